@@ -1,0 +1,1 @@
+"""People, organisation, posts, needs, and the exchange with SIASN."""

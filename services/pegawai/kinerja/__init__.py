@@ -1,0 +1,1 @@
+"""Yearly performance of a civil servant."""
