@@ -48,7 +48,7 @@ class TahunKalender:
     dasar: str
 
 
-class KalenderTidakLengkap(LookupError):  # noqa: N818 - named in the language of the law
+class KalenderTidakLengkap(LookupError):
     """A day was asked about in a year for which the calendar has no data at all."""
 
     def __init__(self, tahun: int) -> None:
@@ -79,9 +79,7 @@ class KalenderLibur:
             if libur.tanggal in per_hari:
                 raise ValueError(f"Tanggal {libur.tanggal.isoformat()} tercantum dua kali.")
             if libur.tanggal.year not in per_tahun:
-                raise ValueError(
-                    f"Tanggal {libur.tanggal.isoformat()} berada pada tahun yang tidak dinyatakan."
-                )
+                raise ValueError(f"Tanggal {libur.tanggal.isoformat()} berada pada tahun yang tidak dinyatakan.")
             per_hari[libur.tanggal] = libur
         return cls(MappingProxyType(per_hari), MappingProxyType(per_tahun))
 

@@ -40,9 +40,7 @@ def libur_bawaan() -> KalenderLibur:
 def _tahun(blok: dict[str, Any], nomor: int) -> TahunKalender:
     entri = f"[[tahun]] ke-{nomor}"
     tahun = _wajib(blok, "tahun", int, entri)
-    return TahunKalender(
-        tahun, StatusTahun(_wajib(blok, "status", str, entri)), _wajib(blok, "dasar", str, entri)
-    )
+    return TahunKalender(tahun, StatusTahun(_wajib(blok, "status", str, entri)), _wajib(blok, "dasar", str, entri))
 
 
 def _libur(blok: dict[str, Any], nomor: int, dasar_per_tahun: dict[int, str]) -> HariLibur:
@@ -50,9 +48,7 @@ def _libur(blok: dict[str, Any], nomor: int, dasar_per_tahun: dict[int, str]) ->
     tanggal = _wajib(blok, "tanggal", date, entri)
     # An entry without its own basis stands on the decree of its year.
     dasar = _wajib(blok, "dasar", str, entri) if "dasar" in blok else dasar_per_tahun.get(tanggal.year, "")
-    return HariLibur(
-        tanggal, _wajib(blok, "nama", str, entri), JenisLibur(_wajib(blok, "jenis", str, entri)), dasar
-    )
+    return HariLibur(tanggal, _wajib(blok, "nama", str, entri), JenisLibur(_wajib(blok, "jenis", str, entri)), dasar)
 
 
 def _wajib(blok: dict[str, Any], kunci: str, jenis: type[T], entri: str) -> T:

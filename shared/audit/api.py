@@ -1,0 +1,124 @@
+"""Reading the audit trail, proving it whole, and telling a person who looked at their data."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from shared.audit import seal
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, Berjalan, TransactionRoute
+
+router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
+
+_TRAIL = Statement("""
+    SELECT id, waktu, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id FROM audit
+    WHERE objek = :objek AND objek_id = :objek_id AND id > :after ORDER BY id LIMIT :limit""")
+_LOOKS = Statement("""
+    SELECT id, waktu, pelaku, peran, tujuan, rute FROM access_log
+    WHERE subjek @> ARRAY[CAST(:nip AS text)] AND id < :before ORDER BY id DESC LIMIT :limit""")
+
+_NEWEST = 2**62
+
+
+class BarisJejak(BaseModel):
+    """Satu perubahan."""
+
+    id: int
+    waktu: datetime
+    pelaku: str
+    peran: list[str]
+    aksi: str
+    objek: str
+    objek_id: str
+    sebelum: Any
+    sesudah: Any
+    alasan: str | None
+    trace_id: str | None
+
+
+class HalamanJejak(BaseModel):
+    """Perubahan satu data, dari yang terlama."""
+
+    data: list[BarisJejak]
+    berikutnya: str | None
+
+
+class BarisAkses(BaseModel):
+    """Satu kali data pribadi dibaca."""
+
+    id: int
+    waktu: datetime
+    pelaku: str = Field(description="NIP atau nama sistem yang membaca.")
+    peran: list[str]
+    tujuan: str
+    rute: str
+
+
+class HalamanAkses(BaseModel):
+    """Siapa saja yang membaca data saya, dari yang terbaru."""
+
+    data: list[BarisAkses]
+    berikutnya: str | None
+
+
+class LaporanRantai(BaseModel):
+    """Hasil pemeriksaan rantai jejak."""
+
+    utuh: bool
+    diperiksa: int = Field(description="Banyak mata rantai yang cocok.")
+    putus_di: int | None = Field(description="Nomor mata rantai pertama yang tidak cocok.")
+    ujung: str = Field(description="Hash terakhir; catat di luar sistem untuk pembanding.")
+
+
+@router.get("/jejak", summary="Riwayat perubahan satu data")
+async def daftar_jejak(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu("auditor")],
+    objek: Annotated[str, Query(examples=["asn"], max_length=60)],
+    objek_id: Annotated[str, Query(max_length=64)],
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanJejak:
+    """Siapa mengubah apa pada data ini, sebelum dan sesudahnya."""
+    (after,) = decode_cursor(cursor, int) or (0,)
+    rows = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=limit)
+    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, following))
+    return HalamanJejak(data=[BarisJejak(**row) for row in rows], berikutnya=following)
+
+
+@router.get("/jejak/rantai", summary="Periksa keutuhan jejak")
+async def periksa_rantai(runtime: Berjalan, _: Annotated[Pelaku, perlu("auditor", "operator")]) -> LaporanRantai:
+    """Menghitung ulang rantai hash seluruh jejak."""
+    report = await seal.verify(runtime.pool)
+    return LaporanRantai(
+        utuh=report.broken_at is None, diperiksa=report.checked, putus_di=report.broken_at, ujung=report.head
+    )
+
+
+@router.get("/saya/akses", summary="Siapa yang membaca data saya")
+async def akses_saya(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    pelaku: Annotated[Pelaku, perlu("asn")],
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanAkses:
+    """Setiap pembacaan data pribadi pemegang token: siapa, kapan, untuk apa."""
+    if pelaku.nip is None:
+        raise TidakDitemukan("Token ini tidak mewakili seorang pegawai.")
+    (before,) = decode_cursor(cursor, int) or (_NEWEST,)
+    rows = await baca.fetch(_LOOKS, nip=pelaku.nip, before=before, limit=limit)
+    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, following))
+    return HalamanAkses(data=[BarisAkses(**row) for row in rows], berikutnya=following)

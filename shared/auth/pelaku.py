@@ -1,0 +1,35 @@
+"""Who is asking: a person or a system, with roles and the part of the city it may see."""
+
+from dataclasses import dataclass
+
+SELURUH_KOTA = "*"
+
+PERAN = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi", "operator")
+"""asn: everybody, for their own file. kepala_unit: head of a unit, for its subtree. verifikator: BKPSDM staff.
+tim_penilai: the performance team. ppk: the mayor or who acts for him. auditor: reads. integrasi: machines.
+operator: technical staff, who see no personal data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pelaku:
+    """The authenticated party behind one request."""
+
+    subject: str
+    nama: str
+    nip: str | None
+    peran: frozenset[str]
+    unit: tuple[str, ...]
+    """Units whose subtree is in scope; ``("*",)`` is the whole city; empty means only one's own file."""
+
+    @property
+    def name(self) -> str:
+        """How audit and access log name this party."""
+        return self.nip or self.subject
+
+    @property
+    def seluruh_kota(self) -> bool:
+        return SELURUH_KOTA in self.unit
+
+    def berperan(self, *peran: str) -> bool:
+        """Whether at least one of these roles is held."""
+        return not self.peran.isdisjoint(peran)

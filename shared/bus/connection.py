@@ -1,0 +1,43 @@
+"""The NATS connection of one process: it never gives up, and it says when it is away."""
+
+import nats
+import structlog
+from nats.aio.client import Client
+
+from shared.settings import Settings
+
+log = structlog.get_logger("bus")
+
+
+async def connect(settings: Settings, name: str) -> Client:
+    """Connect as the service's own user; reconnects for ever."""
+
+    async def away() -> None:
+        log.warning("nats_terputus", connection=name)
+
+    async def back() -> None:
+        log.info("nats_tersambung_kembali", connection=name)
+
+    async def failed(error: Exception) -> None:
+        log.warning("nats_galat", connection=name, error=repr(error))
+
+    return await nats.connect(
+        settings.nats_url,
+        user=settings.nats_user,
+        password=settings.nats_password.get_secret_value(),
+        name=name,
+        inbox_prefix=inbox_prefix(settings.nats_user),
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=0.2,
+        ping_interval=10,
+        max_outstanding_pings=2,
+        pending_size=16 << 20,
+        disconnected_cb=away,
+        reconnected_cb=back,
+        error_cb=failed,
+    )
+
+
+def inbox_prefix(user: str) -> bytes:
+    """Each user's replies arrive under a prefix that only it may subscribe to."""
+    return f"_INBOX_{user}".encode()

@@ -1,0 +1,362 @@
+"""The consumer: takes messages of one durable, applies each once in effect, and loses none.
+
+A batch is one transaction: inbox rows, the handlers' changes and the events they cause commit together, and only then
+are the messages acknowledged. When a batch fails it is tried message by message, so that one bad message harms no
+other. A message that can never succeed, or has failed too often, becomes a dead letter that an operator can replay.
+"""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import asyncpg
+import structlog
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from pydantic import ValidationError
+
+from shared.bus.envelope import Envelope, MalformedEnvelope
+from shared.bus.pull import PullLoop
+from shared.bus.registry import Event, EventType, type_named, type_of
+from shared.bus.topology import ACK_WAIT, declare_consumer, durable_of
+from shared.db.unit_of_work import UnitOfWork
+from shared.telemetry import trace
+from shared.telemetry.metrics import CONSUMED, CONSUMER_RETRIES, DEAD_LETTERS
+
+log = structlog.get_logger("consumer")
+
+T = TypeVar("T", bound=Event)
+
+
+class Permanent(Exception):
+    """Raised by a handler: trying again cannot help. The text is for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received(Generic[T]):
+    """One event, read."""
+
+    event: T
+    envelope: Envelope
+
+    @property
+    def key(self) -> str:
+        return self.envelope.key
+
+    @property
+    def version(self) -> int:
+        return self.envelope.version
+
+
+Handler = Callable[[UnitOfWork, Sequence[Received[Any]]], Awaitable[None]]
+"""Applies events of one type, oldest first. States come deduplicated: the newest of each aggregate in the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A handler and the event it wants."""
+
+    model: type[Event]
+    handler: Handler
+
+    @property
+    def type(self) -> EventType:
+        return type_of(self.model)
+
+
+def on(model: type[T], handler: Callable[[UnitOfWork, Sequence[Received[T]]], Awaitable[None]]) -> Subscription:
+    """Subscribe a handler to an event."""
+    return Subscription(model, handler)
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """Seconds to wait after each failed try; after the last the message becomes a dead letter."""
+
+    delays: Sequence[float] = (1, 5, 30, 120, 600)
+
+    def delay(self, deliveries: int) -> float | None:
+        """Wait before the next try, spread by a fifth, or None when enough has been tried."""
+        if deliveries > len(self.delays):
+            return None
+        return self.delays[deliveries - 1] * random.uniform(0.8, 1.2)  # noqa: S311 (spreads load, no secret)
+
+
+INFRASTRUCTURE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    TimeoutError,
+)
+"""Errors that say nothing about the message: the database is away. They are waited out, not counted."""
+
+_INBOX = """
+    INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[])
+    ON CONFLICT DO NOTHING RETURNING event_id"""
+_DEAD = """
+    INSERT INTO dead_letter (consumer, event_id, subject, headers, body, reason, error, deliveries)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (consumer, event_id) DO UPDATE
+    SET error = excluded.error, reason = excluded.reason, deliveries = excluded.deliveries,
+        died_at = now(), replayed_at = NULL"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    message: Msg
+    received: Received[Any]
+    subscription: Subscription
+
+
+class Unreadable(Exception):
+    """The message cannot be read here; ``reason`` says which kind of unreadable."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+def decode(envelope: Envelope, subscriptions: dict[str, Subscription]) -> tuple[Received[Any], Subscription]:
+    """Find the subscription for an event and read its body.
+
+    Raises:
+        Unreadable: a version this code does not know yet, or a body that is not of its declared shape.
+    """
+    event_type = type_named(envelope.type)
+    if event_type is None:
+        raise Unreadable("versi_belum_dikenal", f"{envelope.type} is not known to this release")
+    subscription = subscriptions.get(event_type.name)
+    if subscription is None:
+        raise Unreadable("tanpa_penangan", f"no handler for {envelope.type}")
+    try:
+        event = event_type.model.model_validate_json(envelope.body)
+    except ValidationError as error:
+        raise Unreadable("isi_tidak_terbaca", str(error.errors(include_input=False))) from error
+    return Received(event, envelope), subscription
+
+
+async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[Any], Subscription]]) -> None:
+    """Run the handlers for what has not been applied before, inside ``uow``."""
+    facts = [received.envelope.id for received, subscription in batch if not subscription.type.is_state]
+    fresh: set[Any] = set()
+    if facts:
+        connection = await uow.connection()
+        fresh = {row["event_id"] for row in await connection.fetch(_INBOX, durable, facts)}
+    newest: dict[tuple[str, str], int] = {}
+    for received, subscription in batch:
+        if subscription.type.is_state:
+            place = (subscription.type.name, received.key)
+            newest[place] = max(newest.get(place, 0), received.version)
+    runs: list[tuple[Subscription, list[Received[Any]]]] = []
+    for received, subscription in batch:
+        if subscription.type.is_state:
+            # States need no inbox: a projection takes a version only if it is newer than the one it has.
+            if newest[subscription.type.name, received.key] != received.version:
+                continue
+        elif received.envelope.id not in fresh:
+            continue
+        else:
+            fresh.discard(received.envelope.id)
+        if runs and runs[-1][0] is subscription:
+            runs[-1][1].append(received)
+        else:
+            runs.append((subscription, [received]))
+    for subscription, events in runs:
+        uow.causation = str(events[0].envelope.id)
+        await subscription.handler(uow, events)
+
+
+class Consumer:
+    """Runs the subscriptions of one service on one stream."""
+
+    def __init__(
+        self,
+        *,
+        service: str,
+        stream: str,
+        subscriptions: Sequence[Subscription],
+        client: Client,
+        unit_of_work: Callable[[str | None], UnitOfWork],
+        after_commit: Callable[[UnitOfWork], None],
+        retry: RetryPolicy | None = None,
+        batch: int = 500,
+        ack_wait: float = ACK_WAIT,
+    ) -> None:
+        self.durable = durable_of(service, stream)
+        self.connected = False
+        self._service = service
+        self._stream = stream
+        self._types = [each.type for each in subscriptions]
+        self._subscriptions = {each.type.name: each for each in subscriptions}
+        self._client = client
+        self._unit_of_work = unit_of_work
+        self._after_commit = after_commit
+        self._retry = retry or RetryPolicy()
+        self._batch = batch
+        self._ack_wait = ack_wait
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Consume until ``stop`` is set; the batch in hand is finished first."""
+        await self._declare(stop)
+        if stop.is_set():
+            return
+        loop = PullLoop(self._client, self._stream, self.durable, window=2 * self._batch)
+        await loop.start()
+        self.connected = True
+        stopping = asyncio.ensure_future(stop.wait())
+        try:
+            while not stop.is_set():
+                taking = asyncio.ensure_future(loop.take(self._batch))
+                await asyncio.wait({taking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                if not taking.done():
+                    taking.cancel()
+                    break
+                await self._process(taking.result(), stop)
+        finally:
+            self.connected = False
+            stopping.cancel()
+            await loop.stop()
+            with contextlib.suppress(Exception):
+                await self._client.flush(timeout=2)
+
+    async def _declare(self, stop: asyncio.Event) -> None:
+        js = self._client.jetstream()
+        while not stop.is_set():
+            try:
+                await declare_consumer(js, self._service, self._stream, self._types, ack_wait=self._ack_wait)
+            except Exception as error:  # noqa: BLE001 (the owner may not have declared its stream yet)
+                log.info("menunggu_stream", stream=self._stream, error=repr(error))
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), 0.5)
+            else:
+                return
+
+    async def _process(self, messages: Sequence[Msg], stop: asyncio.Event) -> None:
+        async with self._in_progress(messages):
+            items = []
+            for message in messages:
+                item = await self._read(message, stop)
+                if item is not None:
+                    items.append(item)
+            if not items:
+                return
+            error = await self._attempt(items, stop)
+            if error is None:
+                return
+            if len(items) == 1:
+                await self._give_back(items[0], error, stop)
+                return
+            for item in items:
+                alone = await self._attempt([item], stop)
+                if alone is not None:
+                    await self._give_back(item, alone, stop)
+
+    async def _read(self, message: Msg, stop: asyncio.Event) -> _Item | None:
+        try:
+            envelope = Envelope.read(message.subject, message.headers, message.data)
+            received, subscription = decode(envelope, self._subscriptions)
+        except MalformedEnvelope as error:
+            await self._bury(message, "bukan_cloudevent", error, stop)
+        except Unreadable as error:
+            await self._bury(message, error.reason, error, stop)
+        else:
+            return _Item(message, received, subscription)
+        return None
+
+    async def _attempt(self, items: Sequence[_Item], stop: asyncio.Event) -> Exception | None:
+        """Apply and acknowledge; answers the error when the messages themselves cannot be applied now."""
+        wait = 0.1
+        while True:
+            try:
+                with trace.span(f"{self.durable} process", items[0].received.envelope.traceparent) as traceparent:
+                    uow = self._unit_of_work(traceparent)
+                    async with uow:
+                        await apply(uow, self.durable, [(each.received, each.subscription) for each in items])
+            except INFRASTRUCTURE as error:
+                if stop.is_set():
+                    return error
+                log.warning("konsumen_menunggu_basis_data", consumer=self.durable, error=repr(error))
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 2.0)
+            except Exception as error:  # noqa: BLE001 (whatever a handler raises is the message's outcome)
+                return error
+            else:
+                break
+        self._after_commit(uow)
+        for item in items:
+            await self._answer(item.message, b"+ACK")
+        CONSUMED.labels(self.durable).inc(len(items))
+        return None
+
+    async def _give_back(self, item: _Item, error: Exception, stop: asyncio.Event) -> None:
+        deliveries = item.message.metadata.num_delivered or 1
+        delay = None if isinstance(error, Permanent) else self._retry.delay(deliveries)
+        if delay is None:
+            reason = "ditolak_penangan" if isinstance(error, Permanent) else "gagal_berulang"
+            await self._bury(item.message, reason, error, stop)
+            return
+        CONSUMER_RETRIES.labels(self.durable).inc()
+        log.warning(
+            "pesan_dicoba_lagi",
+            consumer=self.durable,
+            subject=item.message.subject,
+            deliveries=deliveries,
+            error=repr(error),
+        )
+        await self._answer(item.message, b'-NAK {"delay": %d}' % int(delay * 1e9))
+
+    async def _bury(self, message: Msg, reason: str, error: Exception, stop: asyncio.Event) -> None:
+        headers = dict(message.headers or {})
+        identity = {name.lower(): value for name, value in headers.items()}.get("ce-id")
+        while True:
+            uow = self._unit_of_work(None)
+            try:
+                async with uow:
+                    connection = await uow.connection()
+                    await connection.execute(
+                        _DEAD,
+                        self.durable,
+                        identity or f"{self._stream}:{message.metadata.sequence.stream}",
+                        message.subject,
+                        headers,
+                        message.data,
+                        reason,
+                        repr(error),
+                        message.metadata.num_delivered or 1,
+                    )
+            except INFRASTRUCTURE:
+                if stop.is_set():
+                    return
+                await asyncio.sleep(0.5)
+            else:
+                break
+        DEAD_LETTERS.labels(self.durable).inc()
+        log.error("surat_mati", consumer=self.durable, subject=message.subject, reason=reason, error=repr(error))
+        await self._answer(message, b"+TERM")
+
+    async def _answer(self, message: Msg, verb: bytes) -> None:
+        # A lost answer only means a redelivery, which the inbox makes harmless.
+        with contextlib.suppress(Exception):
+            await self._client.publish(message.reply, verb)
+
+    @contextlib.asynccontextmanager
+    async def _in_progress(self, messages: Sequence[Msg]) -> AsyncIterator[None]:
+        async def renew() -> None:
+            while True:
+                await asyncio.sleep(self._ack_wait / 3)
+                for message in messages:
+                    await self._answer(message, b"+WPI")
+
+        task = asyncio.create_task(renew(), name=f"{self.durable}-in-progress")
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task

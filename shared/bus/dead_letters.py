@@ -1,0 +1,148 @@
+"""Dead letters over the API: an operator lists them, reads why, and replays them once the cause is gone."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.bus.consumer import INFRASTRUCTURE, Unreadable, apply, decode
+from shared.bus.envelope import Envelope, MalformedEnvelope
+from shared.db.statement import Statement
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, Problem, TidakDitemukan
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+
+_LIST = Statement("""
+    SELECT id, consumer, subject, reason, error, deliveries, died_at FROM dead_letter
+    WHERE replayed_at IS NULL AND id > :after ORDER BY id LIMIT :limit""")
+_READ = Statement("""
+    SELECT id, consumer, event_id, subject, headers, body, reason, error, deliveries, died_at, replayed_at
+    FROM dead_letter WHERE id = :id""")
+_LOCK = Statement("""
+    SELECT consumer, subject, headers, body FROM dead_letter
+    WHERE id = :id AND replayed_at IS NULL FOR UPDATE""")
+_REPLAYED = Statement("UPDATE dead_letter SET replayed_at = :now WHERE id = :id")
+
+_FIRST = UUID(int=0)
+
+
+class PemutaranGagal(Problem):
+    """409: the handler still refuses."""
+
+    kode, status, title = "pemutaran_gagal", 409, "Pesan masih gagal"
+
+
+class SuratMati(BaseModel):
+    """Pesan yang tidak dapat diproses."""
+
+    id: UUID
+    konsumen: str
+    subjek: str
+    alasan: str = Field(description="Kode alasan, misalnya gagal_berulang atau versi_belum_dikenal.")
+    galat: str
+    percobaan: int
+    mati_pada: datetime
+
+
+class RincianSuratMati(SuratMati):
+    """Pesan lengkap dengan isi dan tajuknya."""
+
+    tajuk: dict[str, str]
+    isi: Any
+    diputar_pada: datetime | None
+
+
+class HalamanSuratMati(BaseModel):
+    """Pesan yang menunggu tindakan operator."""
+
+    data: list[SuratMati]
+    berikutnya: str | None
+
+
+class HasilPemutaran(BaseModel):
+    """Pesan sudah diproses."""
+
+    id: UUID
+    diputar_pada: datetime
+
+
+def _summary(row: Any) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "konsumen": row["consumer"],
+        "subjek": row["subject"],
+        "alasan": row["reason"],
+        "galat": row["error"],
+        "percobaan": row["deliveries"],
+        "mati_pada": row["died_at"],
+    }
+
+
+def _content(body: bytes) -> Any:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return body.decode("utf-8", "replace")
+
+
+@router.get("/operator/surat-mati", summary="Daftar surat mati")
+async def daftar_surat_mati(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu("operator")],
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanSuratMati:
+    """Pesan yang gagal diproses dan belum diputar ulang."""
+    decoded = decode_cursor(cursor, str)
+    after = UUID(decoded[0]) if decoded else _FIRST
+    rows = await baca.fetch(_LIST, after=after, limit=limit)
+    following = encode_cursor(str(rows[-1]["id"])) if len(rows) == limit else None
+    response.headers.update(link_next(request, following))
+    return HalamanSuratMati(data=[SuratMati(**_summary(row)) for row in rows], berikutnya=following)
+
+
+@router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati")
+async def baca_surat_mati(id: UUID, baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> RincianSuratMati:  # noqa: A002
+    """Isi, tajuk, dan galat terakhir satu pesan."""
+    row = await baca.row(_READ, id=id)
+    if row is None:
+        raise TidakDitemukan("Surat mati ini tidak ada.")
+    return RincianSuratMati(
+        **_summary(row), tajuk=row["headers"], isi=_content(row["body"]), diputar_pada=row["replayed_at"]
+    )
+
+
+@router.post("/operator/surat-mati/{id}/putar", summary="Putar ulang satu surat mati", dependencies=[IdempotencyKey])
+async def putar_surat_mati(
+    id: UUID,  # noqa: A002
+    uow: Uow,
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> HasilPemutaran:
+    """Memproses pesan sekali lagi; bila berhasil, surat mati ini selesai."""
+    row = await uow.row(_LOCK, id=id)
+    if row is None:
+        raise TidakDitemukan("Surat mati ini tidak ada atau sudah diputar ulang.")
+    subscriptions = {each.type.name: each for each in runtime.service.subscriptions}
+    try:
+        read = decode(Envelope.read(row["subject"], row["headers"], row["body"]), subscriptions)
+        await apply(uow, row["consumer"], [read])
+    except (*INFRASTRUCTURE, Problem):
+        raise
+    except (MalformedEnvelope, Unreadable) as error:
+        raise PemutaranGagal(f"Pesan ini belum dapat dibaca: {error}") from error
+    except Exception as error:
+        raise PemutaranGagal(f"Pesan ini masih ditolak: {error}") from error
+    await uow.execute(_REPLAYED, id=id, now=uow.now)
+    uow.audit("putar_surat_mati", "surat_mati", str(id))
+    return HasilPemutaran(id=id, diputar_pada=uow.now)

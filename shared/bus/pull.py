@@ -1,0 +1,105 @@
+"""A pull loop of our own: one inbox, one request in flight, renewed on every end the server can announce.
+
+The client library's ``fetch`` can leave a request behind that swallows the next message, loses its request when the
+server restarts, and does not watch heartbeats. Here a request that has gone silent is simply replaced.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import time
+
+import orjson
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+HEARTBEAT = 1.0
+"""Seconds between the server's signs of life while a request is open and nothing arrives."""
+EXPIRES = 20.0
+"""Seconds after which the server ends a request by itself."""
+
+
+class PullLoop:
+    """Messages of one durable consumer, at most ``window`` of them ahead of the reader."""
+
+    def __init__(self, client: Client, stream: str, durable: str, *, window: int = 1000) -> None:
+        self._client = client
+        self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
+        self._window = window
+        self._queue: asyncio.Queue[Msg] = asyncio.Queue()
+        self._numbers = itertools.count(1)
+        self._request = 0
+        self._outstanding = 0
+        self._heard = 0.0
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Subscribe and begin to ask."""
+        self._inbox = self._client.new_inbox()
+        self._subscription = await self._client.subscribe(
+            f"{self._inbox}.*", cb=self._arrived, pending_msgs_limit=-1, pending_bytes_limit=-1
+        )
+        self._task = asyncio.create_task(self._keep_asking(), name="pull")
+
+    async def stop(self) -> None:
+        """Stop asking. What is queued and unread goes back to the server when its ack wait ends."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        with contextlib.suppress(Exception):
+            await self._subscription.unsubscribe()
+        while not self._queue.empty():
+            message = self._queue.get_nowait()
+            with contextlib.suppress(Exception):
+                await self._client.publish(message.reply, b"-NAK")
+
+    async def take(self, limit: int) -> list[Msg]:
+        """Wait for at least one message and answer up to ``limit`` that are here."""
+        messages = [await self._queue.get()]
+        while len(messages) < limit and not self._queue.empty():
+            messages.append(self._queue.get_nowait())
+        if self._queue.qsize() < self._window // 2:
+            self._wake.set()
+        return messages
+
+    async def _arrived(self, message: Msg) -> None:
+        self._heard = time.monotonic()
+        status = (message.headers or {}).get("Status")
+        current = message.subject.rsplit(".", 1)[-1] == str(self._request)
+        if status is None:
+            self._queue.put_nowait(message)
+            if current:
+                self._outstanding -= 1
+                if self._outstanding <= 0:
+                    self._wake.set()
+        elif status != "100" and current:
+            # 404 no messages, 408 expired, 409 consumer changed, leader moved, server shutting down, 503 no responders.
+            self._outstanding = 0
+            if status != "408":
+                await asyncio.sleep(0.05)
+            self._wake.set()
+
+    async def _keep_asking(self) -> None:
+        while True:
+            silent = time.monotonic() - self._heard > 2.5 * HEARTBEAT
+            room = self._window - self._queue.qsize()
+            if self._client.is_connected and room > self._window // 2 and (self._outstanding <= 0 or silent):
+                await self._ask(room)
+            self._wake.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), HEARTBEAT / 2)
+
+    async def _ask(self, batch: int) -> None:
+        self._request = next(self._numbers)
+        self._outstanding = batch
+        self._heard = time.monotonic()
+        body = {"batch": batch, "expires": int(EXPIRES * 1e9), "idle_heartbeat": int(HEARTBEAT * 1e9)}
+        try:
+            await self._client.publish(
+                self._request_subject, orjson.dumps(body), reply=f"{self._inbox}.{self._request}"
+            )
+        except Exception:  # noqa: BLE001 (any failure to ask means: ask again)
+            self._outstanding = 0
+            await asyncio.sleep(HEARTBEAT / 2)

@@ -1,0 +1,48 @@
+"""The one clock of the system. Instants are UTC; days are days of the civil time zone."""
+
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+ZONA_PALEMBANG = ZoneInfo("Asia/Jakarta")
+
+
+class Clock(Protocol):
+    """Where code learns what time it is; tests pass one that stands still."""
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The present day in the civil time zone."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def __init__(self, zone: ZoneInfo = ZONA_PALEMBANG) -> None:
+        self._zone = zone
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return datetime.now(self._zone).date()
+
+
+class SettableClock:
+    """A clock that shows what it was told, until it is told otherwise."""
+
+    def __init__(self, instant: datetime, zone: ZoneInfo = ZONA_PALEMBANG) -> None:
+        if instant.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        self.instant = instant
+        self._zone = zone
+
+    def now(self) -> datetime:
+        return self.instant.astimezone(UTC)
+
+    def today(self) -> date:
+        return self.instant.astimezone(self._zone).date()

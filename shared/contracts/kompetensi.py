@@ -1,0 +1,65 @@
+"""What ``kompetensi`` publishes: each person's scores, with the policy version that made them."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.bus.registry import Event, state
+
+
+class IpAsn(BaseModel):
+    """Indeks Profesionalitas (PermenPANRB 38/2018): total of four parts, 0–100."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    total: Decimal
+    kategori: str
+    kualifikasi: Decimal
+    kompetensi: Decimal
+    kinerja: Decimal
+    disiplin: Decimal
+    kebijakan: str
+    """Version of the policy that gave these points."""
+
+
+class Jpm(BaseModel):
+    """Job person match against one standard, in hundredths of a percent, so that it is exact on the wire."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    standar: str
+    """Profile of required levels, for instance ``administrator``."""
+    persen: Decimal
+    kategori: Literal["MS", "MMS", "KMS"]
+
+
+@state("kompetensi", "skor", key="nip")
+class SkorState(Event):
+    """One person's scores as of the last change; a part that cannot be computed says what is missing."""
+
+    nip: str
+    ip_asn: IpAsn | None
+    jpm: list[Jpm]
+    belum_lengkap: list[str]
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "ip_asn": {
+                    "total": "77.5",
+                    "kategori": "Sedang",
+                    "kualifikasi": "15",
+                    "kompetensi": "32.5",
+                    "kinerja": "25",
+                    "disiplin": "5",
+                    "kebijakan": "ip-asn-2019-1",
+                },
+                "jpm": [{"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}],
+                "belum_lengkap": [],
+            }
+        },
+    )

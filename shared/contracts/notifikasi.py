@@ -1,0 +1,53 @@
+"""What ``notifikasi`` publishes: that a message reached a person, and that they read it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import ConfigDict
+
+from shared.bus.registry import Event, fact
+
+
+@fact("notifikasi", "pesan", "disampaikan", key="pesan_id")
+class PesanDisampaikan(Event):
+    """A message lies in a person's inbox."""
+
+    pesan_id: UUID
+    nip: str
+    jenis: str
+    sebab: UUID
+    """Id of the event that the message tells about."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "pesan_id": "0197f0a0-0000-7000-8000-000000000002",
+                "nip": "198503122010011001",
+                "jenis": "mutasi_berlaku_pegawai",
+                "sebab": "0197f0a0-0000-7000-8000-000000000003",
+            }
+        },
+    )
+
+
+@fact("notifikasi", "pesan", "dibaca", key="pesan_id")
+class PesanDibaca(Event):
+    """A person has opened a message."""
+
+    pesan_id: UUID
+    nip: str
+    dibaca_pada: datetime
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "pesan_id": "0197f0a0-0000-7000-8000-000000000002",
+                "nip": "198503122010011001",
+                "dibaca_pada": "2026-10-01T02:15:00Z",
+            }
+        },
+    )

@@ -1,0 +1,272 @@
+"""What ``pegawai`` publishes: the state of each ASN, post and unit; and what happened to a person's placement."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from shared.bus.registry import Event, fact, state
+
+StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
+JenisJabatan = Literal["JPT", "JA", "JF"]
+
+
+class Bagian(BaseModel):
+    """A part of an event; unknown fields are ignored like in the event itself."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Pendidikan(Bagian):
+    """Highest formal education. ``tingkat`` is a level of the civil service's list (``SLTA`` … ``S-3``)."""
+
+    tingkat: str
+    program_studi: str | None
+    tahun_lulus: int | None
+
+
+class JabatanDiduduki(Bagian):
+    """The definitive post a person holds today."""
+
+    kode: str
+    nama: str
+    jenis: JenisJabatan
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    kepala_unit: bool
+    tmt: date
+
+
+class KinerjaTahunan(Bagian):
+    """Annual performance predicate (PermenPANRB 6/2022)."""
+
+    tahun: int
+    predikat: str
+
+
+class Diklat(Bagian):
+    """A finished training; ``jenis`` is STRUKTURAL, FUNGSIONAL, TEKNIS or SEMINAR; ``jp`` are teaching hours."""
+
+    jenis: str
+    nama: str
+    selesai: date
+    jp: int
+
+
+class HukumanDisiplin(Bagian):
+    """A disciplinary sanction; ``tingkat`` is ringan, sedang or berat."""
+
+    tingkat: str
+    mulai: date
+    selesai: date | None
+
+
+@state("pegawai", "asn", key="nip")
+class AsnState(Event):
+    """Everything other services need to know about one ASN."""
+
+    nip: str
+    nama: str
+    status_pegawai: StatusPegawai
+    kedudukan_hukum: str
+    """Code of BKN's table: 01 active, 02 CLTN, 03 tugas belajar, 71 PPPK active …"""
+    jenis_kelamin: Literal["L", "P"]
+    tanggal_lahir: date
+    golongan: str | None
+    tmt_cpns: date | None
+    pendidikan: Pendidikan | None
+    jabatan: JabatanDiduduki | None
+    jalur_unit: list[str] = Field(description="Units from the city down to the person's own.")
+    kinerja: list[KinerjaTahunan]
+    diklat: list[Diklat]
+    hukdis: list[HukumanDisiplin]
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "status_pegawai": "PNS",
+                "kedudukan_hukum": "01",
+                "jenis_kelamin": "L",
+                "tanggal_lahir": "1985-03-12",
+                "golongan": "III/c",
+                "tmt_cpns": "2010-01-01",
+                "pendidikan": {"tingkat": "S-1", "program_studi": "Teknik Sipil", "tahun_lulus": 2008},
+                "jabatan": {
+                    "kode": "DISHUB-LL-01",
+                    "nama": "Pengelola Lalu Lintas",
+                    "jenis": "JA",
+                    "jenjang": "pelaksana",
+                    "eselon": None,
+                    "kelas": 7,
+                    "kode_unit": "DISHUB-LL",
+                    "nama_unit": "Bidang Lalu Lintas",
+                    "instansi": "DISHUB",
+                    "kepala_unit": False,
+                    "tmt": "2022-04-01",
+                },
+                "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
+                "kinerja": [{"tahun": 2025, "predikat": "Baik"}],
+                "diklat": [{"jenis": "TEKNIS", "nama": "Manajemen Lalu Lintas", "selesai": "2026-03-20", "jp": 40}],
+                "hukdis": [],
+            }
+        },
+    )
+
+
+@state("pegawai", "jabatan", key="kode")
+class JabatanState(Event):
+    """One post of the peta jabatan: what it asks for, how many it may hold and how many hold it today."""
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    jalur_unit: list[str]
+    jenis: JenisJabatan
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    formasi: int
+    terisi: int
+    pendidikan_minimal: str | None
+    kepala_unit: bool
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "kode": "DISHUB-AK-02",
+                "nama": "Pengelola Angkutan",
+                "kode_unit": "DISHUB-AK",
+                "nama_unit": "Bidang Angkutan",
+                "instansi": "DISHUB",
+                "jalur_unit": ["KOTA", "DISHUB", "DISHUB-AK"],
+                "jenis": "JA",
+                "jenjang": "pelaksana",
+                "eselon": None,
+                "kelas": 7,
+                "formasi": 3,
+                "terisi": 2,
+                "pendidikan_minimal": "SLTA",
+                "kepala_unit": False,
+            }
+        },
+    )
+
+
+@state("pegawai", "unit", key="kode")
+class UnitState(Event):
+    """One unit of the organisation and who heads it today."""
+
+    kode: str
+    nama: str
+    induk: str | None
+    jenis: str
+    instansi: str
+    jalur: list[str]
+    kepala_nip: str | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "kode": "DISHUB-AK",
+                "nama": "Bidang Angkutan",
+                "induk": "DISHUB",
+                "jenis": "BIDANG",
+                "instansi": "DISHUB",
+                "jalur": ["KOTA", "DISHUB", "DISHUB-AK"],
+                "kepala_nip": "197801012003121002",
+            }
+        },
+    )
+
+
+class Tempat(Bagian):
+    """A post, its unit, and who heads that unit."""
+
+    jabatan: str
+    nama_jabatan: str
+    unit: str
+    nama_unit: str
+    atasan_nip: str | None
+
+
+_TEMPAT_LAMA: dict[str, JsonValue] = {
+    "jabatan": "DISHUB-LL-01",
+    "nama_jabatan": "Pengelola Lalu Lintas",
+    "unit": "DISHUB-LL",
+    "nama_unit": "Bidang Lalu Lintas",
+    "atasan_nip": "197805052003121003",
+}
+_TEMPAT_BARU: dict[str, JsonValue] = {
+    "jabatan": "DISHUB-AK-02",
+    "nama_jabatan": "Pengelola Angkutan",
+    "unit": "DISHUB-AK",
+    "nama_unit": "Bidang Angkutan",
+    "atasan_nip": "197801012003121002",
+}
+
+
+@fact("pegawai", "asn", "pindah", key="nip")
+class AsnPindah(Event):
+    """A person's definitive placement has changed by a decision that came into force."""
+
+    nip: str
+    nama: str
+    usulan_id: UUID
+    nomor_sk: str
+    tmt: date
+    lama: Tempat | None
+    baru: Tempat
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+                "nomor_sk": "800.1.3.3/17/BKPSDM/2026",
+                "tmt": "2026-10-01",
+                "lama": _TEMPAT_LAMA,
+                "baru": _TEMPAT_BARU,
+            }
+        },
+    )
+
+
+@fact("pegawai", "asn", "penempatan_ditolak", key="nip")
+class AsnPenempatanDitolak(Event):
+    """A decision in force could not be carried out, for instance because the post had been filled meanwhile."""
+
+    nip: str
+    usulan_id: UUID
+    kode: str
+    alasan: str
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+                "kode": "formasi_penuh",
+                "alasan": "Formasi jabatan DISHUB-AK-02 sudah penuh pada 2026-10-01.",
+            }
+        },
+    )

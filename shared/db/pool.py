@@ -1,0 +1,47 @@
+"""The connection pool of one process."""
+
+from typing import Any
+
+import asyncpg
+import orjson
+
+POOL_TIMEOUT = 10.0
+"""Seconds a request may wait for a free connection before it is told to try again."""
+
+
+class _Connection(asyncpg.Connection):  # type: ignore[misc]
+    def get_reset_query(self) -> str:
+        # No code here leaves session state behind, so the reset would only cost each request a round trip.
+        return ""
+
+
+def _encode(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+async def prepare_connection(connection: Any) -> None:
+    """Let ``json`` and ``jsonb`` travel as Python values."""
+    for name in ("json", "jsonb"):
+        await connection.set_type_codec(name, schema="pg_catalog", encoder=_encode, decoder=orjson.loads, format="text")
+
+
+async def create_pool(dsn: str, *, size: int, schema: str, application: str) -> Any:
+    """Open a pool whose connections see only ``schema``; statements are bounded in time."""
+    return await asyncpg.create_pool(
+        dsn,
+        min_size=min(2, size),
+        max_size=size,
+        init=prepare_connection,
+        connection_class=_Connection,
+        command_timeout=60,
+        server_settings={
+            "application_name": application,
+            "search_path": f"{schema},public",
+            "statement_timeout": "30000",
+            "lock_timeout": "10000",
+            "idle_in_transaction_session_timeout": "60000",
+            "jit": "off",
+            # Generic plans made while a table was empty turn a drained outbox into sequential scans later.
+            "plan_cache_mode": "force_custom_plan",
+        },
+    )

@@ -1,0 +1,128 @@
+"""The tables that every service has in its own schema: outbox, inbox, dead letters, idempotency, audit."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Identity, Index, LargeBinary, MetaData, Text, func, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def declarative(schema: str) -> type[DeclarativeBase]:
+    """The declarative class of one service: its tables live in ``schema``; instants carry their zone."""
+
+    class Tabel(DeclarativeBase):
+        metadata = MetaData(schema=schema, naming_convention=NAMING)
+        type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads a plain class attribute)
+            str: Text(),
+            int: BigInteger(),
+            datetime: TIMESTAMP(timezone=True),
+            dict[str, Any]: JSONB(),
+            list[str]: ARRAY(Text()),
+            bytes: LargeBinary(),
+        }
+
+    return Tabel
+
+
+def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
+    """Declare the mechanism tables on a service's metadata, for the drift check.
+
+    Their migrations are shared too: ``shared/db/mechanism``.
+    """
+
+    class Outbox(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "outbox"
+        id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+        event_id: Mapped[uuid.UUID]
+        subject: Mapped[str]
+        headers: Mapped[dict[str, Any]]
+        body: Mapped[bytes]
+        created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+        failed_at: Mapped[datetime | None]
+        failure: Mapped[str | None]
+        __table_args__ = (Index("ix_outbox_pending", "id", postgresql_where=text("failed_at IS NULL")),)
+
+    class StateMark(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "state_mark"
+        id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+        aggregate: Mapped[str]
+        aggregate_id: Mapped[str]
+        traceparent: Mapped[str | None]
+        created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    class Inbox(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "inbox"
+        consumer: Mapped[str] = mapped_column(primary_key=True)
+        event_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+        received_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    class DeadLetter(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "dead_letter"
+        id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+        consumer: Mapped[str]
+        event_id: Mapped[str]
+        subject: Mapped[str]
+        headers: Mapped[dict[str, Any]]
+        body: Mapped[bytes]
+        reason: Mapped[str]
+        error: Mapped[str]
+        deliveries: Mapped[int]
+        died_at: Mapped[datetime] = mapped_column(server_default=func.now())
+        replayed_at: Mapped[datetime | None]
+        __table_args__ = (Index("uq_dead_letter_consumer_event_id", "consumer", "event_id", unique=True),)
+
+    class Idempotency(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "idempotency"
+        subject: Mapped[str] = mapped_column(primary_key=True)
+        key: Mapped[str] = mapped_column(primary_key=True)
+        request_hash: Mapped[bytes]
+        status: Mapped[int]
+        headers: Mapped[dict[str, Any]]
+        body: Mapped[bytes]
+        created_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+
+    class Audit(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "audit"
+        id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+        xid: Mapped[int] = mapped_column(BigInteger(), server_default=text("(pg_current_xact_id()::text)::bigint"))
+        waktu: Mapped[datetime]
+        pelaku: Mapped[str]
+        peran: Mapped[list[str]]
+        aksi: Mapped[str]
+        objek: Mapped[str]
+        objek_id: Mapped[str]
+        sebelum: Mapped[dict[str, Any] | None]
+        sesudah: Mapped[dict[str, Any] | None]
+        alasan: Mapped[str | None]
+        trace_id: Mapped[str | None]
+        __table_args__ = (Index("ix_audit_objek_objek_id_id", "objek", "objek_id", "id"),)
+
+    class AuditSeal(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "audit_seal"
+        audit_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+        number: Mapped[int] = mapped_column(unique=True)
+        previous: Mapped[bytes]
+        hash: Mapped[bytes]
+        sealed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    class AccessLog(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "access_log"
+        id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+        waktu: Mapped[datetime]
+        pelaku: Mapped[str]
+        peran: Mapped[list[str]]
+        subjek: Mapped[list[str]]
+        tujuan: Mapped[str]
+        rute: Mapped[str]
+        trace_id: Mapped[str | None]
+        __table_args__ = (Index("ix_access_log_subjek", "subjek", postgresql_using="gin"),)

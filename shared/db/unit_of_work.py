@@ -1,0 +1,231 @@
+"""One transaction: what a request or a handler changes, and the events that follow from it, commit together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+import orjson
+
+from shared.bus.envelope import Envelope
+from shared.bus.registry import Event
+from shared.db.statement import Statement
+from shared.identity import NewId, new_id
+
+_FLUSH_EVENTS = """
+    INSERT INTO outbox (event_id, subject, headers, body)
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::bytea[])"""
+_FLUSH_MARKS = """
+    INSERT INTO state_mark (aggregate, aggregate_id, traceparent)
+    SELECT a, i, $3 FROM unnest($1::text[], $2::text[]) AS m(a, i)"""
+_FLUSH_AUDIT = """
+    INSERT INTO audit (waktu, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id)
+    SELECT $1, $2, $3, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan, $4
+    FROM jsonb_to_recordset($5::jsonb)
+         AS a(aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
+
+
+@dataclass(slots=True)
+class Actor:
+    """Who is named in the audit trail: a person, or a service that acts on an event."""
+
+    name: str
+    roles: Sequence[str] = ()
+
+
+@dataclass(slots=True)
+class AuditEntry:
+    """One change of one record, before and after."""
+
+    aksi: str
+    objek: str
+    objek_id: str
+    sebelum: Any = None
+    sesudah: Any = None
+    alasan: str | None = None
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """The transaction that handlers work in. It begins with the first statement; only its owner commits it."""
+
+    pool: Any
+    actor: Actor
+    now: datetime
+    new_id: NewId = new_id
+    traceparent: str | None = None
+    causation: str | None = None
+    _connection: Any = None
+    _events: list[Envelope] = field(default_factory=list)
+    _marks: list[tuple[str, str]] = field(default_factory=list)
+    _audit: list[AuditEntry] = field(default_factory=list)
+
+    @property
+    def trace_id(self) -> str | None:
+        """The 32 hex digits by which logs, traces and this transaction's rows find each other."""
+        return self.traceparent.split("-")[1] if self.traceparent else None
+
+    @property
+    def announces(self) -> bool:
+        """Whether the relay will have something to do once this commits."""
+        return bool(self._events or self._marks)
+
+    async def connection(self) -> Any:
+        """The asyncpg connection, in its transaction. Only repositories and COPY need it directly."""
+        if self._connection is None:
+            connection = await self.pool.acquire(timeout=10)
+            try:
+                await connection.execute("BEGIN")
+            except BaseException:
+                await self.pool.release(connection)
+                raise
+            self._connection = connection
+        return self._connection
+
+    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+        """All rows."""
+        connection = await self.connection()
+        rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
+        return rows
+
+    async def row(self, statement: Statement, /, **params: Any) -> Any:
+        """The first row, or None."""
+        connection = await self.connection()
+        return await connection.fetchrow(statement.sql, *statement.arguments(params))
+
+    async def value(self, statement: Statement, /, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        connection = await self.connection()
+        return await connection.fetchval(statement.sql, *statement.arguments(params))
+
+    async def execute(self, statement: Statement, /, **params: Any) -> int:
+        """Run and answer the number of rows touched."""
+        connection = await self.connection()
+        tag: str = await connection.execute(statement.sql, *statement.arguments(params))
+        last = tag.rsplit(" ", 1)[-1]
+        return int(last) if last.isdigit() else 0
+
+    def publish(self, fact: Event, *, version: int) -> None:
+        """Send a fact when, and only when, this transaction commits.
+
+        ``version`` is the aggregate's version after the change; lock the aggregate first, so that the order of
+        its events is the order of its commits.
+        """
+        self._events.append(
+            Envelope.around(
+                fact,
+                event_id=self.new_id(),
+                version=version,
+                time=self.now,
+                traceparent=self.traceparent,
+                causation=self.causation,
+            )
+        )
+
+    def mark_state(self, aggregate: str, *ids: str) -> None:
+        """Say that the published state of these aggregates is out of date; the relay rebuilds and sends it."""
+        self._marks.extend((aggregate, each) for each in ids)
+
+    def audit(
+        self,
+        aksi: str,
+        objek: str,
+        objek_id: str,
+        *,
+        sebelum: Any = None,
+        sesudah: Any = None,
+        alasan: str | None = None,
+    ) -> None:
+        """Record who did what to which record."""
+        self._audit.append(AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan))
+
+    async def flush(self) -> None:
+        """Write events, state marks and audit rows into the open transaction."""
+        if self._events:
+            connection = await self.connection()
+            await connection.execute(
+                _FLUSH_EVENTS,
+                [event.id for event in self._events],
+                [event.subject for event in self._events],
+                [event.headers() for event in self._events],
+                [event.body for event in self._events],
+            )
+        if self._marks:
+            connection = await self.connection()
+            marks = list(dict.fromkeys(self._marks))
+            await connection.execute(
+                _FLUSH_MARKS, [each[0] for each in marks], [each[1] for each in marks], self.traceparent
+            )
+        if self._audit:
+            connection = await self.connection()
+            rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self._audit]
+            await connection.execute(
+                _FLUSH_AUDIT,
+                self.now,
+                self.actor.name,
+                list(self.actor.roles),
+                self.trace_id,
+                orjson.loads(orjson.dumps(rows)),
+            )
+
+    async def commit(self) -> None:
+        """Flush and commit. Only the route class, the consumer and the jobs call this."""
+        await self.flush()
+        if self._connection is not None:
+            await self._connection.execute("COMMIT")
+            await self._release()
+
+    async def rollback(self) -> None:
+        """Undo everything; harmless after a commit."""
+        if self._connection is None:
+            return
+        try:
+            if not self._connection.is_closed():
+                await self._connection.execute("ROLLBACK")
+        finally:
+            await self._release()
+
+    async def _release(self) -> None:
+        connection, self._connection = self._connection, None
+        await self.pool.release(connection)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            try:
+                await self.commit()
+            except BaseException:
+                await self.rollback()
+                raise
+        else:
+            await self.rollback()
+
+
+class Reader:
+    """Statements outside any transaction: each sees the committed state of its moment. For reads only."""
+
+    __slots__ = ("pool",)
+
+    def __init__(self, pool: Any) -> None:
+        self.pool = pool
+
+    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+        """All rows."""
+        async with self.pool.acquire(timeout=10) as connection:
+            rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
+            return rows
+
+    async def row(self, statement: Statement, /, **params: Any) -> Any:
+        """The first row, or None."""
+        async with self.pool.acquire(timeout=10) as connection:
+            return await connection.fetchrow(statement.sql, *statement.arguments(params))
+
+    async def value(self, statement: Statement, /, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        async with self.pool.acquire(timeout=10) as connection:
+            return await connection.fetchval(statement.sql, *statement.arguments(params))

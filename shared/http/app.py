@@ -1,0 +1,119 @@
+"""Builds the FastAPI application of a service."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.responses import Response
+
+from shared.audit import api as audit_api
+from shared.auth.guard import publik
+from shared.bus import asyncapi, dead_letters
+from shared.http import health, problem
+from shared.http.middleware import Observed
+from shared.service import Runtime, Service
+
+
+def release() -> str:
+    """Version of the running code."""
+    try:
+        return version("penataan-mutasi-asn")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def _operation_id(route: APIRoute) -> str:
+    return f"{route.tags[0] if route.tags else 'umum'}_{route.name}"
+
+
+def build_app(
+    service: Service,
+    lifetime: Callable[[], AbstractAsyncContextManager[Runtime]],
+    *,
+    root_path: str = "",
+    api: bool = True,
+) -> FastAPI:
+    """The application; ``lifetime`` opens the runtime when the server starts and closes it at the end.
+
+    With ``api=False`` only health and metrics answer: what a relay or a worker process shows the platform.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with lifetime() as runtime:
+            app.state.runtime = runtime
+            yield
+
+    app = FastAPI(
+        title=service.title,
+        description=service.description,
+        version=release(),
+        root_path=root_path,
+        docs_url=None,
+        redoc_url=None,
+        openapi_tags=list(service.tags),
+        generate_unique_id_function=_operation_id,
+        lifespan=lifespan,
+        # Our own layer names spans by route and never records messages that may hold personal data.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+    )
+    problem.install(app)
+    if api:
+        for router in (*service.routers, audit_api.router, dead_letters.router, _asyncapi_router(service)):
+            app.include_router(router)
+    app.include_router(health.router)
+    app.add_middleware(Observed)
+    _document_guards(app)
+    return app
+
+
+def guarded_routes(app: FastAPI) -> list[tuple[str, frozenset[str], Guard | None]]:
+    """Every route as ``(path, methods, guard)``; a guard of None is a mistake that a test looks for."""
+    found = []
+    for context in iter_route_contexts(app.routes):
+        dependant = getattr(context, "dependant", None)
+        if dependant is not None:
+            found.append((context.path, frozenset(context.methods or ()), guard_of(dependant)))
+    return found
+
+
+def _document_guards(app: FastAPI) -> None:
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = plain()
+            schema.setdefault("components", {})["securitySchemes"] = {
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "bearerFormat": "JWT",
+                    "description": "Token OIDC dari penyedia identitas kota.",
+                }
+            }
+            for path, methods, guard in guarded_routes(app):
+                for method in methods:
+                    operation = schema["paths"].get(path, {}).get(method.lower())
+                    if operation is not None and guard is not None and not isinstance(guard, Public):
+                        operation["security"] = [{"token": []}]
+                        operation["x-peran"] = sorted(guard.peran)
+        assert app.openapi_schema is not None
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _asyncapi_router(service: Service) -> APIRouter:
+    router = APIRouter(tags=["kontrak"], dependencies=[publik()])
+    body = partial(orjson.dumps, option=orjson.OPT_INDENT_2)
+
+    @router.get("/asyncapi.json", summary="Kontrak peristiwa (AsyncAPI 3)", include_in_schema=False)
+    async def asyncapi_document() -> Response:
+        return Response(body(asyncapi.document(service, release())), media_type="application/json")
+
+    return router

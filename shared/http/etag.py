@@ -1,0 +1,43 @@
+"""Versions as entity tags: who changes a record says which version they saw."""
+
+from typing import Annotated
+
+from fastapi import Depends, Header
+
+from shared.http.problem import PerluIfMatch, VersiBerubah
+
+
+def etag(version: int) -> str:
+    """The strong entity tag of a version."""
+    return f'"{version}"'
+
+
+async def _if_match(
+    if_match: Annotated[
+        str | None,
+        Header(description='ETag dari data yang terakhir dibaca, misalnya `"3"`.', examples=['"3"']),
+    ] = None,
+) -> int:
+    if if_match is None:
+        raise PerluIfMatch("Sertakan tajuk If-Match berisi ETag dari data yang terakhir Anda baca.")
+    text = if_match.strip().removeprefix("W/").strip('"')
+    if not text.isdigit() or len(text) > 18:
+        raise VersiBerubah("If-Match tidak dikenal. Muat ulang data ini dan pakai ETag-nya.")
+    return int(text)
+
+
+IfMatch = Annotated[int, Depends(_if_match)]
+"""The version that the caller saw."""
+
+
+def require_version(seen: int, present: int) -> None:
+    """Refuse a change that was decided on an older version.
+
+    Raises:
+        VersiBerubah: 412.
+    """
+    if seen != present:
+        raise VersiBerubah(
+            "Data ini sudah diubah sejak terakhir Anda baca. Muat ulang, periksa, lalu coba lagi.",
+            headers={"ETag": etag(present)},
+        )

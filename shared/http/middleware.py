@@ -1,0 +1,56 @@
+"""What happens around every request: trace context, metrics, one log line. Pure ASGI, no thread hops."""
+
+import time
+from typing import Any
+
+import structlog
+from opentelemetry.trace import SpanKind
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.telemetry import trace
+from shared.telemetry.metrics import REQUEST_SECONDS, REQUESTS
+
+log = structlog.get_logger("http")
+
+_QUIET = ("/health/live", "/health/ready", "/metrics")
+
+
+class Observed:
+    """Outermost layer of a service."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = None
+        for name, value in scope["headers"]:
+            if name == b"traceparent":
+                given = value.decode("latin-1")
+        status = 500
+        started = time.perf_counter()
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = message.setdefault("headers", [])
+                headers.append((b"x-trace-id", traceparent.split("-")[1].encode()))
+            await send(message)
+
+        with trace.span(scope["method"], given, kind=SpanKind.SERVER) as traceparent:
+            try:
+                await self._app(scope, receive, watched)
+            finally:
+                self._record(scope, status, time.perf_counter() - started)
+
+    def _record(self, scope: Scope, status: int, seconds: float) -> None:
+        route: Any = scope.get("route")
+        # Never the raw path: it holds personal numbers, and would make a metric per person.
+        path = getattr(route, "path", None) or "-"
+        REQUESTS.labels(scope["method"], path, status).inc()
+        REQUEST_SECONDS.labels(path).observe(seconds)
+        if path not in _QUIET:
+            log.info("permintaan", method=scope["method"], route=path, status=status, ms=round(seconds * 1000, 2))

@@ -1,0 +1,283 @@
+"""Errors as RFC 9457 problem documents: a stable ``kode``, and a sentence in Bahasa that says what to do next."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import orjson
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from shared.telemetry import trace
+
+log = structlog.get_logger("http")
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class KesalahanIsian(BaseModel):
+    """One field that is wrong."""
+
+    pointer: str = Field(description="JSON Pointer ke isian yang salah, atau nama parameter.", examples=["/tmt"])
+    pesan: str = Field(description="Apa yang salah, dalam Bahasa Indonesia.")
+
+
+class ProblemDocument(BaseModel):
+    """Body of every answer with status 400 and above."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "about:blank",
+                "kode": "versi_berubah",
+                "title": "Data sudah berubah",
+                "status": 412,
+                "detail": "Usulan ini sudah diubah orang lain. Muat ulang, lalu coba lagi.",
+                "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                "kesalahan": [],
+            }
+        }
+    )
+
+    type: str = "about:blank"
+    kode: str = Field(description="Kode tetap untuk program.")
+    title: str
+    status: int
+    detail: str = Field(description="Penjelasan dan langkah berikutnya.")
+    trace_id: str | None = Field(default=None, description="Sebutkan ini bila melapor ke petugas.")
+    kesalahan: list[KesalahanIsian] = Field(default_factory=list)
+
+
+class Problem(Exception):
+    """A foreseen refusal. Each kind is a subclass with its own ``kode`` and status."""
+
+    kode: ClassVar[str]
+    status: ClassVar[int]
+    title: ClassVar[str]
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        kesalahan: Sequence[KesalahanIsian] = (),
+        headers: Mapping[str, str] | None = None,
+        **tambahan: Any,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.kesalahan = list(kesalahan)
+        self.headers = dict(headers or {})
+        self.tambahan = tambahan
+
+    def response(self) -> Response:
+        """The answer to send."""
+        return _respond(
+            self.status,
+            self.kode,
+            self.title,
+            self.detail,
+            kesalahan=[each.model_dump() for each in self.kesalahan],
+            headers=self.headers,
+            **self.tambahan,
+        )
+
+
+class TidakDikenal(Problem):
+    """401."""
+
+    kode, status, title = "perlu_masuk", 401, "Perlu masuk"
+
+
+class TokenTidakSah(Problem):
+    """401, with what is wrong with the token in ``kode`` terms only."""
+
+    kode, status, title = "token_tidak_sah", 401, "Token tidak sah"
+
+
+class TokenKedaluwarsa(Problem):
+    """401."""
+
+    kode, status, title = "token_kedaluwarsa", 401, "Token kedaluwarsa"
+
+
+class TidakBerwenang(Problem):
+    """403."""
+
+    kode, status, title = "tidak_berwenang", 403, "Tidak berwenang"
+
+
+class TidakDitemukan(Problem):
+    """404; also the answer for what exists but may not be known to the caller."""
+
+    kode, status, title = "tidak_ditemukan", 404, "Tidak ditemukan"
+
+
+class VersiBerubah(Problem):
+    """412."""
+
+    kode, status, title = "versi_berubah", 412, "Data sudah berubah"
+
+
+class PerluIfMatch(Problem):
+    """428."""
+
+    kode, status, title = "perlu_if_match", 428, "Perlu If-Match"
+
+
+class KursorTidakSah(Problem):
+    """400."""
+
+    kode, status, title = "kursor_tidak_sah", 400, "Kursor tidak sah"
+
+
+class KunciIdempotensiWajib(Problem):
+    """400."""
+
+    kode, status, title = "kunci_idempotensi_wajib", 400, "Idempotency-Key wajib"
+
+
+class KunciIdempotensiDipakai(Problem):
+    """422: the key was used for another request."""
+
+    kode, status, title = "kunci_idempotensi_dipakai", 422, "Idempotency-Key sudah dipakai"
+
+
+class SedangSibuk(Problem):
+    """503."""
+
+    kode, status, title = "sedang_sibuk", 503, "Layanan sedang sibuk"
+
+
+_PESAN = {
+    "missing": "wajib diisi",
+    "extra_forbidden": "tidak dikenal; hapus isian ini",
+    "string_too_short": "terlalu pendek (paling sedikit {min_length} huruf)",
+    "string_too_long": "terlalu panjang (paling banyak {max_length} huruf)",
+    "string_pattern_mismatch": "bentuknya tidak sesuai pola {pattern}",
+    "string_type": "harus berupa teks",
+    "int_parsing": "harus berupa bilangan bulat",
+    "int_type": "harus berupa bilangan bulat",
+    "bool_parsing": "harus true atau false",
+    "date_parsing": "harus tanggal bentuk YYYY-MM-DD",
+    "date_from_datetime_parsing": "harus tanggal bentuk YYYY-MM-DD",
+    "date_type": "harus tanggal bentuk YYYY-MM-DD",
+    "datetime_parsing": "harus waktu bentuk ISO 8601",
+    "uuid_parsing": "harus UUID",
+    "uuid_type": "harus UUID",
+    "enum": "harus salah satu dari: {expected}",
+    "literal_error": "harus salah satu dari: {expected}",
+    "greater_than_equal": "paling kecil {ge}",
+    "less_than_equal": "paling besar {le}",
+    "greater_than": "harus lebih besar dari {gt}",
+    "less_than": "harus lebih kecil dari {lt}",
+    "json_invalid": "bukan JSON yang sah",
+    "model_attributes_type": "harus berupa objek JSON",
+    "list_type": "harus berupa daftar",
+}
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {
+        "model": ProblemDocument,
+        "description": "Permintaan ditolak; `kode` dan `detail` menjelaskan.",
+        "content": {MEDIA_TYPE: {}},
+    },
+    "5XX": {
+        "model": ProblemDocument,
+        "description": "Gangguan di layanan; sebutkan `trace_id` saat melapor.",
+        "content": {MEDIA_TYPE: {}},
+    },
+}
+
+
+def _respond(
+    status: int,
+    kode: str,
+    title: str,
+    detail: str,
+    *,
+    kesalahan: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+    **tambahan: Any,
+) -> Response:
+    body = {
+        "type": "about:blank",
+        "kode": kode,
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "trace_id": trace.current_trace_id(),
+        "kesalahan": list(kesalahan),
+        **tambahan,
+    }
+    all_headers = {"Cache-Control": "no-store", **(headers or {})}
+    if status == 401:
+        all_headers["WWW-Authenticate"] = "Bearer"
+    return Response(orjson.dumps(body), status, all_headers, MEDIA_TYPE)
+
+
+def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
+    found = []
+    for each in error.errors():
+        place, *path = each["loc"]
+        pointer = "/" + "/".join(str(part) for part in path) if place == "body" else str(path[0] if path else place)
+        pattern = _PESAN.get(each["type"])
+        pesan = pattern.format_map({"expected": "", **each.get("ctx", {})}) if pattern else "tidak sah"
+        if each["type"] == "value_error":
+            pesan = str(each.get("ctx", {}).get("error", "tidak sah"))
+        found.append({"pointer": pointer, "pesan": pesan})
+    return found
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of the application a problem document."""
+
+    async def on_problem(_: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return error.response()
+
+    async def on_validation(_: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return _respond(
+            422,
+            "isian_tidak_sah",
+            "Isian tidak sah",
+            "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.",
+            kesalahan=_field_errors(error),
+        )
+
+    async def on_http(_: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        if error.status_code == 404:
+            return _respond(404, "tidak_ditemukan", "Tidak ditemukan", "Alamat atau data ini tidak ada.")
+        if error.status_code == 405:
+            return _respond(
+                405,
+                "metode_tidak_dikenal",
+                "Metode tidak dikenal",
+                "Alamat ini tidak menerima metode tersebut.",
+                headers=error.headers,
+            )
+        return _respond(
+            error.status_code,
+            "permintaan_ditolak",
+            "Permintaan ditolak",
+            "Permintaan tidak dapat dibaca. Periksa bentuknya, lalu kirim lagi.",
+            headers=error.headers,
+        )
+
+    async def on_anything(request: Request, error: Exception) -> Response:
+        log.error("galat_tak_terduga", path=request.scope["path"], error=repr(error), exc_info=error)
+        return _respond(
+            500,
+            "gangguan",
+            "Gangguan di layanan",
+            "Terjadi gangguan. Coba lagi; bila berulang, laporkan dengan menyebut trace_id.",
+        )
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(RequestValidationError, on_validation)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(Exception, on_anything)

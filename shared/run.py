@@ -1,0 +1,239 @@
+"""The modes of a service process: ``migrasi``, ``api``, ``relay``, ``worker``, or ``semua`` (the last three in one)."""
+
+import asyncio
+import contextlib
+import gc
+import signal
+import sys
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+import uvicorn
+import uvloop
+
+from shared.audit import seal
+from shared.audit.access import AccessLog
+from shared.auth.tokens import TokenVerifier
+from shared.bus.connection import connect
+from shared.bus.consumer import Consumer, RetryPolicy, Subscription
+from shared.bus.relay import Relay
+from shared.bus.topology import declare_streams
+from shared.clock import Clock, SystemClock
+from shared.db import migrations
+from shared.db.pool import create_pool
+from shared.http.app import build_app
+from shared.identity import NewId, new_id
+from shared.service import Job, Runtime, Service
+from shared.settings import Settings
+from shared.telemetry import logs, trace
+from shared.telemetry.metrics import JOB_FAILURES
+
+log = structlog.get_logger("proses")
+
+MODES = ("migrasi", "api", "relay", "worker", "semua")
+GRACE = 8.0
+"""Seconds that running work gets to finish after a request to stop."""
+
+_PRUNE = (
+    "DELETE FROM idempotency WHERE created_at < now() - interval '7 days'",
+    "DELETE FROM inbox WHERE received_at < now() - interval '400 days'",
+)
+
+
+async def _prune(runtime: Runtime) -> None:
+    for statement in _PRUNE:
+        await runtime.pool.execute(statement)
+
+
+SHARED_JOBS = (Job("segel_jejak", 2.0, seal.seal), Job("pangkas", 3600.0, _prune))
+
+
+@asynccontextmanager
+async def open_runtime(
+    service: Service,
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    ids: NewId = new_id,
+    bus: bool = True,
+) -> AsyncIterator[Runtime]:
+    """Open pool and NATS connection; close them in the end."""
+    clock = clock or SystemClock(ZoneInfo(settings.zone))
+    pool = await create_pool(
+        settings.database_url.get_secret_value(),
+        size=settings.pool,
+        schema=service.name,
+        application=f"asn-{service.name}",
+    )
+    runtime = Runtime(
+        service=service,
+        settings=settings,
+        clock=clock,
+        new_id=ids,
+        pool=pool,
+        access_log=AccessLog(pool, clock),
+        verifier=TokenVerifier(settings, service.name, clock),
+    )
+    try:
+        if bus:
+            runtime.client = await connect(settings, service.name)
+        yield runtime
+    finally:
+        await runtime.access_log.close()
+        if runtime.client is not None:
+            with contextlib.suppress(Exception):
+                await runtime.client.flush(timeout=2)
+            await runtime.client.close()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(pool.close(), 5)
+        pool.terminate()
+
+
+def relay_of(runtime: Runtime) -> Relay:
+    """The relay of a service."""
+    assert runtime.client is not None
+    return Relay(
+        dsn=runtime.settings.database_url.get_secret_value(),
+        schema=runtime.service.name,
+        js=runtime.client.jetstream(publish_async_max_pending=4000),
+        sources=runtime.service.states,
+        clock=runtime.clock,
+        new_id=runtime.new_id,
+        nudge=runtime.outbox_nudge,
+    )
+
+
+def consumers_of(runtime: Runtime, retry: RetryPolicy | None = None) -> list[Consumer]:
+    """One consumer per stream that the service subscribes to."""
+    assert runtime.client is not None
+    by_stream: dict[str, list[Subscription]] = {}
+    for subscription in runtime.service.subscriptions:
+        by_stream.setdefault(subscription.type.stream, []).append(subscription)
+    return [
+        Consumer(
+            service=runtime.service.name,
+            stream=stream,
+            subscriptions=subscriptions,
+            client=runtime.client,
+            unit_of_work=lambda traceparent: runtime.unit_of_work(traceparent=traceparent),
+            after_commit=runtime.committed,
+            retry=retry,
+        )
+        for stream, subscriptions in by_stream.items()
+    ]
+
+
+async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
+    """Run a job again and again until told to stop; an error is logged and the job goes on."""
+    while not stop.is_set():
+        runtime.work_nudge.clear()
+        try:
+            with trace.span(f"job {job.name}", None):
+                await job.run(runtime)
+        except Exception as error:  # noqa: BLE001 (a job must outlive whatever its work meets)
+            JOB_FAILURES.labels(job.name).inc()
+            log.warning("tugas_gagal", job=job.name, error=repr(error))
+        waiters = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(runtime.work_nudge.wait())]
+        _, pending = await asyncio.wait(waiters, timeout=job.every, return_when=asyncio.FIRST_COMPLETED)
+        for each in pending:
+            each.cancel()
+
+
+def background(runtime: Runtime, mode: str, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
+    """The loops that a mode runs beside the HTTP server."""
+    loops: list[Coroutine[Any, Any, None]] = []
+    if mode in ("relay", "semua"):
+        loops.append(relay_of(runtime).run(stop))
+    if mode in ("worker", "semua"):
+        loops.extend(consumer.run(stop) for consumer in consumers_of(runtime))
+        loops.extend(run_job(runtime, job, stop) for job in (*SHARED_JOBS, *runtime.service.jobs))
+    return loops
+
+
+async def _guarded(loop: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    try:
+        await loop
+    except Exception as error:
+        log.error("putaran_berhenti", error=repr(error), exc_info=error)
+        # A process that has lost one of its loops only looks alive: end it, so that it is started anew.
+        stop.set()
+        raise
+
+
+async def migrate(service: Service, settings: Settings) -> None:
+    """Bring schema and streams to what this code expects."""
+    url = settings.database_owner_url or settings.database_url
+    await migrations.upgrade(url.get_secret_value(), service.name, service.migrations, service.metadata)
+    client = await connect(settings, f"{service.name}-migrasi")
+    try:
+        await declare_streams(client.jetstream(), service.name, settings.stream_replicas)
+    finally:
+        await client.close()
+    log.info("migrasi_selesai")
+
+
+async def serve(service: Service, settings: Settings, mode: str) -> None:
+    """Run until SIGTERM or SIGINT; then finish what is in hand."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with open_runtime(service, settings) as runtime:
+        tasks = [asyncio.create_task(_guarded(each, stop)) for each in background(runtime, mode, stop)]
+        app = build_app(service, lambda: _existing(runtime), root_path=settings.root_path, api=mode in ("api", "semua"))
+        server = _Server(
+            uvicorn.Config(
+                app,
+                host=settings.host,
+                port=settings.port,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=int(GRACE),
+                limit_concurrency=2000,
+            )
+        )
+        serving = asyncio.create_task(server.serve())
+        gc.collect()
+        gc.freeze()
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stop.set()
+        server.should_exit = True
+        await asyncio.wait({serving, *tasks}, timeout=GRACE)
+        for task in (serving, stopping, *tasks):
+            task.cancel()
+        results = await asyncio.gather(serving, *tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+
+
+@asynccontextmanager
+async def _existing(runtime: Runtime) -> AsyncIterator[Runtime]:
+    yield runtime
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Any:
+        # The process has one place that decides how to stop: ``serve``.
+        yield
+
+
+def main(service: Service) -> None:
+    """Entry of ``python -m services.<name> MODE``."""
+    mode = sys.argv[1] if len(sys.argv) == 2 else ""
+    if mode not in MODES:
+        sys.stderr.write(f"pakai: python -m services.{service.name} {{{'|'.join(MODES)}}}\n")
+        raise SystemExit(2)
+    settings = Settings()
+    logs.configure(service.name, settings.log_level, settings.log_format)
+    trace.configure(service.name)
+    if mode == "migrasi":
+        uvloop.run(migrate(service, settings))
+    else:
+        uvloop.run(serve(service, settings, mode))

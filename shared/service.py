@@ -1,0 +1,87 @@
+"""What a service is made of, and what a running process of it has in its hands."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter
+from sqlalchemy import MetaData
+
+from shared.bus.consumer import Subscription
+from shared.bus.relay import StateSource
+from shared.clock import Clock
+from shared.db.unit_of_work import Actor, Reader, UnitOfWork
+from shared.identity import NewId
+from shared.settings import Settings
+
+if TYPE_CHECKING:
+    from nats.aio.client import Client
+
+    from shared.audit.access import AccessLog
+    from shared.auth.tokens import TokenVerifier
+
+
+@dataclass(slots=True)
+class Runtime:
+    """The live parts of one process."""
+
+    service: "Service"
+    settings: Settings
+    clock: Clock
+    new_id: NewId
+    pool: Any
+    access_log: "AccessLog"
+    verifier: "TokenVerifier"
+    client: "Client | None" = None
+    outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
+    work_nudge: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when a request has left work for a background job of this process."""
+
+    @property
+    def reader(self) -> Reader:
+        """Reads outside any transaction."""
+        return Reader(self.pool)
+
+    def unit_of_work(self, actor: Actor | None = None, traceparent: str | None = None) -> UnitOfWork:
+        """A new transaction; use it as ``async with``, then tell ``committed`` about it."""
+        return UnitOfWork(
+            pool=self.pool,
+            actor=actor or Actor(f"layanan:{self.service.name}"),
+            now=self.clock.now(),
+            new_id=self.new_id,
+            traceparent=traceparent,
+        )
+
+    def committed(self, uow: UnitOfWork) -> None:
+        """Wake the relay of this process if the transaction left it something."""
+        if uow.announces:
+            self.outbox_nudge.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Background work of a service: runs again and again; one replica at a time by its own means."""
+
+    name: str
+    every: float
+    """Seconds between the end of a run and the next, unless nudged."""
+    run: Callable[[Runtime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Everything that distinguishes one service from another."""
+
+    name: str
+    """Also its schema, its NATS user and its path at the gateway."""
+    title: str
+    description: str
+    metadata: MetaData
+    migrations: Path
+    routers: Sequence[APIRouter]
+    subscriptions: Sequence[Subscription] = ()
+    states: Sequence[StateSource] = ()
+    jobs: Sequence[Job] = ()
+    tags: Sequence[dict[str, str]] = ()

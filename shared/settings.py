@@ -1,0 +1,45 @@
+"""Settings of one service process, read from the environment (prefix ``ASN_``)."""
+
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything a process must be told from outside. Secrets never have a default."""
+
+    model_config = SettingsConfigDict(env_prefix="ASN_", extra="ignore")
+
+    database_url: SecretStr
+    """DSN of the service's login role: it may read and write rows of its own schema, nothing else."""
+    database_owner_url: SecretStr | None = None
+    """DSN of the schema's owner; only the ``migrasi`` mode needs it."""
+    pool: int = Field(default=12, ge=2, le=100)
+    """Database connections per process; also the number of requests that may be in a transaction at once."""
+
+    nats_url: str
+    nats_user: str
+    nats_password: SecretStr
+    stream_replicas: int = Field(default=1, ge=1, le=5)
+    """Copies of each stream: 1 on one machine, 3 in a cluster."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    root_path: str = ""
+    """Path prefix that the gateway strips, so that links in answers and in the API reference are right."""
+
+    jwks: str
+    """Public keys of the identity provider: an ``https://`` address or a file path."""
+    issuer: str = "lokal"
+    audience: str = ""
+    """Audience that a token must carry; empty means the service's own name."""
+    claim_nip: str = "nip"
+    claim_roles: str = "peran"
+    claim_units: str = "unit"
+    claim_name: str = "nama"
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["json", "teks"] = "json"
+    zone: str = "Asia/Jakarta"
+    """Civil time zone: it decides which day it is when a TMT falls due."""

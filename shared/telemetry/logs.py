@@ -1,0 +1,58 @@
+"""Structured logs: one JSON object a line, an action name that never changes, and the trace id."""
+
+import logging
+import sys
+from typing import Any
+
+import orjson
+import structlog
+
+from shared.telemetry import trace
+
+
+def _add_trace(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+    if trace_id := trace.current_trace_id():
+        event["trace_id"] = trace_id
+    return event
+
+
+def _to_json(value: Any, **_: Any) -> bytes:
+    return orjson.dumps(value, default=str)
+
+
+def configure(service: str, level: str, form: str) -> None:
+    """Set up structlog and send the standard library's records the same way."""
+    number = logging.getLevelNamesMapping()[level]
+    processors: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _add_trace,
+        structlog.processors.format_exc_info,
+    ]
+    if form == "json":
+        processors.append(structlog.processors.JSONRenderer(serializer=_to_json))
+        factory: Any = structlog.BytesLoggerFactory(sys.stdout.buffer)
+    else:
+        processors.append(structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty()))
+        factory = structlog.PrintLoggerFactory(sys.stdout)
+    structlog.configure(
+        processors=processors,
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=factory,
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(service=service)
+    root = logging.getLogger()
+    root.handlers = [_Forward()]
+    root.setLevel(max(number, logging.INFO))
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class _Forward(logging.Handler):
+    """Records of libraries become events of the same log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        event = structlog.get_logger(record.name)
+        extra = {"exc_info": record.exc_info} if record.exc_info else {}
+        event.log(record.levelno, "pustaka", pesan=record.getMessage(), **extra)

@@ -1,0 +1,19 @@
+"""Prometheus metrics of one process, named once."""
+
+from prometheus_client import Counter, Gauge, Histogram
+
+REQUESTS = Counter("asn_http_requests_total", "Answered requests", ["method", "route", "status"])
+REQUEST_SECONDS = Histogram(
+    "asn_http_request_seconds",
+    "Seconds from the first byte of a request to the last of its answer",
+    ["route"],
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.7, 1.5, 5, 15),
+)
+OUTBOX_DEPTH = Gauge("asn_outbox_batch", "Events the relay found waiting at its last look")
+RELAY_ACTIVE = Gauge("asn_relay_active", "1 while this process holds the relay's lock")
+RELAY_PUBLISHED = Counter("asn_relay_published_total", "Events acknowledged by JetStream")
+RELAY_FAILURES = Counter("asn_relay_failures_total", "Batches that must be sent again")
+CONSUMED = Counter("asn_consumed_total", "Messages whose effect is committed", ["consumer"])
+CONSUMER_RETRIES = Counter("asn_consumer_retries_total", "Messages sent back for a later try", ["consumer"])
+DEAD_LETTERS = Counter("asn_dead_letters_total", "Messages put among the dead letters", ["consumer"])
+JOB_FAILURES = Counter("asn_job_failures_total", "Runs of a background job that ended in an error", ["job"])

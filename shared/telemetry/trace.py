@@ -1,0 +1,79 @@
+"""W3C trace context: the thread that ties a request to its SQL, its events and their handlers.
+
+Spans are exported when ``OTEL_EXPORTER_OTLP_ENDPOINT`` is set; the ids exist, and are logged, in any case.
+"""
+
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from opentelemetry import trace as otel
+from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, TraceFlags
+
+_TRACEPARENT = re.compile(r"^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$")
+_current: ContextVar[str | None] = ContextVar("traceparent", default=None)
+_tracer = otel.get_tracer("asn")
+
+
+def exporting() -> bool:
+    """Whether spans leave this process."""
+    return bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
+
+
+def configure(service: str) -> None:
+    """Install the OpenTelemetry SDK when an endpoint is configured."""
+    if not exporting():
+        return
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+    provider = TracerProvider(resource=Resource.create({"service.name": service}))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    otel.set_tracer_provider(provider)
+
+
+def continued(traceparent: str | None) -> str:
+    """The given trace context if it is well formed, else the start of a new trace."""
+    if traceparent and _TRACEPARENT.match(traceparent):
+        return traceparent
+    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+
+
+def current() -> str | None:
+    """Trace context of the running request or handler."""
+    return _current.get()
+
+
+def current_trace_id() -> str | None:
+    """Its 32 hex digits."""
+    value = _current.get()
+    return value.split("-")[1] if value else None
+
+
+@contextmanager
+def span(name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL) -> Iterator[str]:
+    """Run a block as part of a trace; yields the context to hand on."""
+    given = continued(traceparent)
+    if not exporting():
+        token = _current.set(given)
+        try:
+            yield given
+        finally:
+            _current.reset(token)
+        return
+    _, trace_id, span_id, flags = given.split("-")
+    parent = SpanContext(int(trace_id, 16), int(span_id, 16), is_remote=True, trace_flags=TraceFlags(int(flags, 16)))
+    context = otel.set_span_in_context(NonRecordingSpan(parent))
+    with _tracer.start_as_current_span(name, context=context, kind=kind) as recording:
+        made = recording.get_span_context()
+        value = f"00-{made.trace_id:032x}-{made.span_id:016x}-{made.trace_flags:02x}"
+        token = _current.set(value)
+        try:
+            yield value
+        finally:
+            _current.reset(token)
