@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.responses import Response
 
 from shared.audit import api as audit_api
-from shared.auth.guard import publik
+from shared.auth.guard import Guard, Public, guard_of, publik
 from shared.bus import asyncapi, dead_letters
 from shared.http import health, problem
 from shared.http.middleware import Observed
@@ -78,7 +78,7 @@ def guarded_routes(app: FastAPI) -> list[tuple[str, frozenset[str], Guard | None
     for context in iter_route_contexts(app.routes):
         dependant = getattr(context, "dependant", None)
         if dependant is not None:
-            found.append((context.path, frozenset(context.methods or ()), guard_of(dependant)))
+            found.append((context.path or "", frozenset(context.methods or ()), guard_of(dependant)))
     return found
 
 
