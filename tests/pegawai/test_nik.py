@@ -52,9 +52,7 @@ def test_29_february_is_possible_in_a_leap_year() -> None:
 
 def test_the_register_is_compared_and_only_warned_about() -> None:
     nik = urai_nik("1671071203850001")
-    assert (
-        periksa_silang_nik(nik, tanggal_lahir=date(1985, 3, 12), jenis_kelamin=JenisKelamin.LAKI_LAKI) == ()
-    )
+    assert periksa_silang_nik(nik, tanggal_lahir=date(1985, 3, 12), jenis_kelamin=JenisKelamin.LAKI_LAKI) == ()
     beda = periksa_silang_nik(nik, tanggal_lahir=date(1985, 3, 13), jenis_kelamin=JenisKelamin.PEREMPUAN)
     assert beda == (
         "Tanggal lahir pada NIK berbeda dengan data.",

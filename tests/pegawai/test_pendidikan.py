@@ -82,8 +82,5 @@ def test_what_is_no_level_is_refused(teks: str) -> None:
 
 
 def test_the_highest_of_a_history_is_found_and_of_none_there_is_none() -> None:
-    assert (
-        tertinggi([TingkatPendidikan.SLTA, TingkatPendidikan.S1, TingkatPendidikan.D3])
-        is TingkatPendidikan.S1
-    )
+    assert tertinggi([TingkatPendidikan.SLTA, TingkatPendidikan.S1, TingkatPendidikan.D3]) is TingkatPendidikan.S1
     assert tertinggi([]) is None

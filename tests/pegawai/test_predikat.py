@@ -23,7 +23,5 @@ def test_the_matrix_covers_every_combination() -> None:
 
 
 @pytest.mark.parametrize(("hasil", "perilaku", "hasilnya"), [(h, p, v) for (h, p), v in MATRIKS_D1.items()])
-def test_result_and_behaviour_give_the_predicate_of_the_matrix(
-    hasil: str, perilaku: str, hasilnya: str
-) -> None:
+def test_result_and_behaviour_give_the_predicate_of_the_matrix(hasil: str, perilaku: str, hasilnya: str) -> None:
     assert predikat(Ekspektasi(hasil), Ekspektasi(perilaku)) is Predikat(hasilnya)

@@ -37,14 +37,13 @@ class Golongan:
         return self.urut < lain.urut
 
 
-class GolonganTidakSah(ValueError):  # noqa: N818 - named in the language of the law
+class GolonganTidakSah(ValueError):
     """The text names no golongan."""
 
     def __init__(self, teks: str) -> None:
         self.teks = teks
         super().__init__(
-            f"Golongan “{teks.strip()}” tidak dikenal. "
-            "Gunakan I/a sampai IV/e (PNS) atau I sampai XVII (PPPK)."
+            f"Golongan “{teks.strip()}” tidak dikenal. Gunakan I/a sampai IV/e (PNS) atau I sampai XVII (PPPK)."
         )
 
 
@@ -73,8 +72,7 @@ _ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX",
 # fmt: on
 
 GOLONGAN_PNS = tuple(
-    Golongan(JenisGolongan.PNS, nama, urut, pangkat)
-    for urut, (nama, pangkat) in enumerate(_PANGKAT.items(), 1)
+    Golongan(JenisGolongan.PNS, nama, urut, pangkat) for urut, (nama, pangkat) in enumerate(_PANGKAT.items(), 1)
 )
 """All 17, lowest first."""
 GOLONGAN_PPPK = tuple(Golongan(JenisGolongan.PPPK, nama, urut, None) for urut, nama in enumerate(_ROMAWI, 1))

@@ -37,7 +37,7 @@ class Nik:
         )
 
 
-class NikTidakSah(ValueError):  # noqa: N818 - named in the language of the law
+class NikTidakSah(ValueError):
     """The text is no NIK; `alasan` lists every fault, and none repeats the digits."""
 
     def __init__(self, alasan: tuple[str, ...]) -> None:

@@ -52,7 +52,7 @@ class Nip:
         return self.nomor
 
 
-class NipTidakSah(ValueError):  # noqa: N818 - named in the language of the law
+class NipTidakSah(ValueError):
     """The text is no NIP or NI PPPK; `alasan` lists every fault found, each a sentence in Bahasa."""
 
     def __init__(self, alasan: tuple[str, ...]) -> None:
@@ -117,20 +117,15 @@ def periksa_silang(
     peringatan: list[str] = []
     if tanggal_lahir is not None and tanggal_lahir != nip.tanggal_lahir:
         peringatan.append(
-            f"Tanggal lahir pada NIP ({nip.tanggal_lahir:%d-%m-%Y}) "
-            f"berbeda dengan data ({tanggal_lahir:%d-%m-%Y})."
+            f"Tanggal lahir pada NIP ({nip.tanggal_lahir:%d-%m-%Y}) berbeda dengan data ({tanggal_lahir:%d-%m-%Y})."
         )
     if jenis_kelamin is not None and jenis_kelamin is not nip.jenis_kelamin:
-        peringatan.append(
-            f"Jenis kelamin pada NIP ({nip.jenis_kelamin}) berbeda dengan data ({jenis_kelamin})."
-        )
+        peringatan.append(f"Jenis kelamin pada NIP ({nip.jenis_kelamin}) berbeda dengan data ({jenis_kelamin}).")
     if jenis is not None and jenis is not nip.jenis:
         peringatan.append(f"Nomor berpola {nip.jenis}, sedangkan data menyatakan {jenis}.")
     if nip.tmt_cpns is not None:
         if tmt_cpns is not None and tmt_cpns.replace(day=1) != nip.tmt_cpns:
-            peringatan.append(
-                f"TMT CPNS pada NIP ({nip.tmt_cpns:%m-%Y}) berbeda dengan data ({tmt_cpns:%m-%Y})."
-            )
+            peringatan.append(f"TMT CPNS pada NIP ({nip.tmt_cpns:%m-%Y}) berbeda dengan data ({tmt_cpns:%m-%Y}).")
         usia = umur(nip.tanggal_lahir, nip.tmt_cpns).tahun
         if usia not in USIA_TMT_WAJAR:
             peringatan.append(f"Usia pada TMT CPNS menurut NIP {usia} tahun, di luar kewajaran 18–40 tahun.")

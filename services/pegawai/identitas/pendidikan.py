@@ -37,7 +37,7 @@ class TingkatPendidikan(Enum):
         return self.jenjang >= minimal.jenjang
 
 
-class PendidikanTidakDikenal(ValueError):  # noqa: N818 - named in the language of the law
+class PendidikanTidakDikenal(ValueError):
     """The text names no level of education."""
 
     def __init__(self, teks: str) -> None:
