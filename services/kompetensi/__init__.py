@@ -1,0 +1,1 @@
+"""Dictionary, post standards, assessments, indices, talent map and job-person match."""
