@@ -1,0 +1,1 @@
+"""Job Person Match (PermenPANRB 38/2017)."""

@@ -1,0 +1,235 @@
+"""Job Person Match: levels reached over levels required, across the nine competences.
+
+Arithmetic is exact: two integers are kept, categories are decided on them, and only the percentage for the
+screen is rounded. A missing competence is an answer of its own and never a zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from services.kompetensi.jenjang import JenjangJabatan
+
+LEVEL_SAH = range(1, 6)
+
+
+class Kompetensi(StrEnum):
+    """The eight managerial competences and the one sosio-kultural (PermenPANRB 38/2017)."""
+
+    INTEGRITAS = "Integritas"
+    KERJA_SAMA = "Kerja sama"
+    KOMUNIKASI = "Komunikasi"
+    ORIENTASI_PADA_HASIL = "Orientasi pada hasil"
+    PELAYANAN_PUBLIK = "Pelayanan publik"
+    PENGEMBANGAN_DIRI = "Pengembangan diri dan orang lain"
+    MENGELOLA_PERUBAHAN = "Mengelola perubahan"
+    PENGAMBILAN_KEPUTUSAN = "Pengambilan keputusan"
+    PEREKAT_BANGSA = "Perekat bangsa"
+
+
+class TujuanJpm(StrEnum):
+    """What the match is computed for; each purpose has its own thresholds."""
+
+    PENGISIAN = "pengisian"
+    PEMETAAN = "pemetaan"
+
+
+class KategoriJpm(StrEnum):
+    """Categories: the first three for filling a post, the others for mapping."""
+
+    MS = "Memenuhi Syarat"
+    MMS = "Masih Memenuhi Syarat"
+    KMS = "Kurang Memenuhi Syarat"
+    OPTIMAL = "Optimal"
+    CUKUP_OPTIMAL = "Cukup Optimal"
+    KURANG_OPTIMAL = "Kurang Optimal"
+
+
+@dataclass(frozen=True, slots=True)
+class AmbangJpm:
+    """Two lower bounds in per cent and the three categories they separate."""
+
+    atas: Decimal
+    tengah: Decimal
+    kategori: tuple[KategoriJpm, KategoriJpm, KategoriJpm]
+
+
+@dataclass(frozen=True, slots=True)
+class KebijakanJpm:
+    """Thresholds in force between two days."""
+
+    versi: str
+    berlaku_mulai: date
+    berlaku_sampai: date | None
+    dasar_hukum: str
+    ambang: Mapping[TujuanJpm, AmbangJpm]
+
+
+KEBIJAKAN_JPM = KebijakanJpm(
+    versi="2017.1",
+    berlaku_mulai=date(2017, 1, 1),
+    berlaku_sampai=None,
+    dasar_hukum="PermenPANRB 38/2017; ambang pengisian 80/68 dan pemetaan 90/78",
+    ambang={
+        TujuanJpm.PENGISIAN: AmbangJpm(Decimal(80), Decimal(68), (KategoriJpm.MS, KategoriJpm.MMS, KategoriJpm.KMS)),
+        TujuanJpm.PEMETAAN: AmbangJpm(
+            Decimal(90),
+            Decimal(78),
+            (KategoriJpm.OPTIMAL, KategoriJpm.CUKUP_OPTIMAL, KategoriJpm.KURANG_OPTIMAL),
+        ),
+    },
+)
+
+_LEVEL_STANDAR = {
+    JenjangJabatan.UTAMA: 5,
+    JenjangJabatan.MADYA: 5,
+    JenjangJabatan.PRATAMA: 4,
+    JenjangJabatan.ADMINISTRATOR: 3,
+    JenjangJabatan.PENGAWAS: 2,
+    JenjangJabatan.PELAKSANA: 1,
+    JenjangJabatan.AHLI_UTAMA: 5,
+    JenjangJabatan.AHLI_MADYA: 4,
+    JenjangJabatan.AHLI_MUDA: 3,
+    JenjangJabatan.AHLI_PERTAMA: 2,
+    JenjangJabatan.PENYELIA: 3,
+    JenjangJabatan.MAHIR: 2,
+    JenjangJabatan.TERAMPIL: 2,
+    JenjangJabatan.PEMULA: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BagianJpm:
+    """One competence: what was reached, what is required, and what entered the sum."""
+
+    kompetensi: Kompetensi
+    level: int
+    standar: int
+    selisih: int
+    """level − standar; negative is a gap to close."""
+    dihitung: int
+    """The level that entered the sum: at most the standard when the cap is on."""
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasilJpm:
+    """A match that explains itself: `pembilang` / `penyebut` are the sums over `bagian`, not reduced."""
+
+    bagian: tuple[BagianJpm, ...]
+    pembilang: int
+    penyebut: int
+    persen: Decimal
+    """For display: two places, half up. Above 100 only without the cap."""
+    kategori: KategoriJpm
+    tujuan: TujuanJpm
+    batasi_per_kompetensi: bool
+    versi_kebijakan: str
+    dasar_hukum: str
+
+    @property
+    def nilai(self) -> Fraction:
+        """The exact percentage."""
+        return Fraction(self.pembilang * 100, self.penyebut)
+
+
+@dataclass(frozen=True, slots=True)
+class BelumLengkap:
+    """No match can be stated: these competences have no level, or no standard."""
+
+    tanpa_level: tuple[Kompetensi, ...]
+    tanpa_standar: tuple[Kompetensi, ...]
+
+
+class LevelTidakSah(ValueError):
+    """Levels outside 1–5; `alasan` lists each."""
+
+    def __init__(self, alasan: tuple[str, ...]) -> None:
+        self.alasan = alasan
+        super().__init__(" ".join(alasan))
+
+
+def standar_jenjang(jenjang: JenjangJabatan) -> dict[Kompetensi, int]:
+    """The standard of a post that has none of its own: the level of its jenjang for all nine competences."""
+    return dict.fromkeys(Kompetensi, _LEVEL_STANDAR[jenjang])
+
+
+def hitung_jpm(
+    capaian: Mapping[Kompetensi, int],
+    standar: Mapping[Kompetensi, int],
+    *,
+    tujuan: TujuanJpm,
+    batasi_per_kompetensi: bool,
+    kebijakan: KebijakanJpm = KEBIJAKAN_JPM,
+) -> HasilJpm | BelumLengkap:
+    """Match one assessment with one standard.
+
+    `batasi_per_kompetensi` has no default: with it a level above the standard adds nothing, so that one
+    strength cannot hide a gap; without it strengths and gaps offset each other. The caller has to choose.
+    Raises LevelTidakSah for any level outside 1–5, also when others are missing.
+    """
+    salah = [*_level_salah("Capaian", capaian), *_level_salah("Standar", standar)]
+    if salah:
+        raise LevelTidakSah(tuple(salah))
+    tanpa_level = tuple(k for k in Kompetensi if k not in capaian)
+    tanpa_standar = tuple(k for k in Kompetensi if k not in standar)
+    if tanpa_level or tanpa_standar:
+        return BelumLengkap(tanpa_level, tanpa_standar)
+
+    bagian = tuple(_bagian(k, capaian[k], standar[k], batasi_per_kompetensi) for k in Kompetensi)
+    pembilang = sum(b.dihitung for b in bagian)
+    penyebut = sum(b.standar for b in bagian)
+    return HasilJpm(
+        bagian=bagian,
+        pembilang=pembilang,
+        penyebut=penyebut,
+        persen=_persen(pembilang, penyebut),
+        kategori=_kategori(Fraction(pembilang * 100, penyebut), kebijakan.ambang[tujuan]),
+        tujuan=tujuan,
+        batasi_per_kompetensi=batasi_per_kompetensi,
+        versi_kebijakan=kebijakan.versi,
+        dasar_hukum=kebijakan.dasar_hukum,
+    )
+
+
+def _level_salah(nama: str, level: Mapping[Kompetensi, int]) -> list[str]:
+    # type() and not isinstance(): True is an int, and 3.0 is in range(1, 6).
+    return [
+        f"{nama} {kompetensi} harus bilangan bulat 1–5, yang diterima {nilai!r}."
+        for kompetensi, nilai in level.items()
+        if type(nilai) is not int or nilai not in LEVEL_SAH
+    ]
+
+
+def _bagian(kompetensi: Kompetensi, level: int, standar: int, batasi: bool) -> BagianJpm:
+    selisih = level - standar
+    if selisih == 0:
+        banding = "sesuai standar"
+    elif selisih > 0:
+        banding = f"{selisih} di atas standar"
+    else:
+        banding = f"{-selisih} di bawah standar"
+    return BagianJpm(
+        kompetensi,
+        level,
+        standar,
+        selisih,
+        min(level, standar) if batasi else level,
+        f"{kompetensi}: level {level}, standar {standar} ({banding}).",
+    )
+
+
+def _persen(pembilang: int, penyebut: int) -> Decimal:
+    # In integers, so that no decimal context has a say: hundredths of a per cent, half up.
+    ratusan = (pembilang * 20000 + penyebut) // (2 * penyebut)
+    return Decimal(ratusan).scaleb(-2)
+
+
+def _kategori(nilai: Fraction, ambang: AmbangJpm) -> KategoriJpm:
+    atas, tengah, bawah = ambang.kategori
+    if nilai >= Fraction(ambang.atas):
+        return atas
+    return tengah if nilai >= Fraction(ambang.tengah) else bawah
