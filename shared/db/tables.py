@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Identity, Index, LargeBinary, MetaData, Text, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, MetaData, Text, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -126,3 +126,49 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         rute: Mapped[str]
         trace_id: Mapped[str | None]
         __table_args__ = (Index("ix_access_log_subjek", "subjek", postgresql_using="gin"),)
+
+    class Impor(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "impor"
+        id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+        jenis: Mapped[str]
+        nama_berkas: Mapped[str]
+        ukuran: Mapped[int]
+        sha256: Mapped[str]
+        status: Mapped[str]
+        perkiraan_baris: Mapped[int | None]
+        baris_diproses: Mapped[int] = mapped_column(server_default=text("0"))
+        baru: Mapped[int] = mapped_column(server_default=text("0"))
+        berubah: Mapped[int] = mapped_column(server_default=text("0"))
+        sama: Mapped[int] = mapped_column(server_default=text("0"))
+        ditolak: Mapped[int] = mapped_column(server_default=text("0"))
+        peringatan: Mapped[int] = mapped_column(server_default=text("0"))
+        galat: Mapped[str | None]
+        dibuat_oleh: Mapped[str]
+        dibuat_pada: Mapped[datetime]
+        selesai_pada: Mapped[datetime | None]
+        __table_args__ = (
+            CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'gagal')", name="status"),
+            Index("ix_impor_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),
+        )
+
+    impor_id = f"{model.metadata.schema}.impor.id"
+
+    class ImporBagian(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "impor_bagian"
+        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(impor_id), primary_key=True)
+        nomor: Mapped[int] = mapped_column(primary_key=True)
+        isi: Mapped[bytes]
+
+    class ImporCatatan(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "impor_catatan"
+        id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(impor_id))
+        baris: Mapped[int]
+        kolom: Mapped[str | None]
+        nilai: Mapped[str | None]
+        alasan: Mapped[str]
+        tingkat: Mapped[str]
+        __table_args__ = (
+            CheckConstraint("tingkat IN ('galat', 'peringatan')", name="tingkat"),
+            Index("ix_impor_catatan_impor_id_id", "impor_id", "id"),
+        )

@@ -1,0 +1,186 @@
+"""The shape of a file that offices send: its columns, how each cell is read, and what a row must satisfy."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from shared.db.unit_of_work import UnitOfWork
+
+Baris = dict[str, Any]
+"""One row, read: name of the field → value."""
+
+
+class NilaiTidakSah(ValueError):
+    """A cell that cannot be read; the text is for the person who keeps the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One remark of the report. A ``galat`` kept the row out, a ``peringatan`` did not."""
+
+    baris: int
+    kolom: str | None
+    nilai: str | None
+    alasan: str
+    tingkat: str = "galat"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column: heading as documented, field it fills, and how its cells are read."""
+
+    judul: str
+    isian: str
+    baca: Callable[[str], Any]
+    wajib: bool = False
+    keterangan: str = ""
+    boleh_tiada: bool = False
+    """The whole column may be missing, as in older exports."""
+
+
+@dataclass(slots=True)
+class Hasil:
+    """What applying some rows did."""
+
+    baru: int = 0
+    berubah: int = 0
+    sama: int = 0
+    catatan: list[Catatan] = field(default_factory=list)
+
+
+Terapkan = Callable[[UnitOfWork, Sequence[tuple[int, Baris]]], Awaitable[Hasil]]
+"""Writes rows (number, values) inside the transaction; a second time with the same rows it changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bentuk:
+    """One kind of file."""
+
+    jenis: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    terapkan: Terapkan
+    kunci: tuple[str, ...]
+    """Fields that together must not occur twice in one file."""
+    periksa: Callable[[Baris], Sequence[tuple[str | None, str, str]]] = lambda _: ()
+    """Checks across columns: ``(field or None, reason, galat | peringatan)`` for each finding."""
+
+
+KOSONG = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "#n/a"))
+
+
+def teks(nilai: str) -> str:
+    """Text without blanks at the ends, inner blanks single."""
+    return " ".join(nilai.split())
+
+
+def teks_maks(panjang: int) -> Callable[[str], str]:
+    """Text of at most ``panjang`` characters."""
+
+    def baca(nilai: str) -> str:
+        hasil = teks(nilai)
+        if len(hasil) > panjang:
+            raise NilaiTidakSah(f"paling banyak {panjang} huruf")
+        return hasil
+
+    return baca
+
+
+_KODE = re.compile(r"^[A-Za-z0-9_-]{1,42}$")
+
+
+def kode(nilai: str) -> str:
+    """A code: letters, digits, ``-`` and ``_``, at most 42."""
+    hasil = nilai.strip()
+    if not _KODE.match(hasil):
+        raise NilaiTidakSah("kode hanya boleh berisi huruf, angka, - dan _, paling banyak 42")
+    return hasil
+
+
+def bilangan(paling_kecil: int, paling_besar: int) -> Callable[[str], int]:
+    """A whole number within bounds; ``12.0``, as spreadsheets write it, is read as 12."""
+
+    def baca(nilai: str) -> int:
+        rapi = nilai.strip().removesuffix(".0")
+        if not rapi.lstrip("-").isdigit() or len(rapi) > 12:
+            raise NilaiTidakSah("harus bilangan bulat")
+        angka = int(rapi)
+        if not paling_kecil <= angka <= paling_besar:
+            raise NilaiTidakSah(f"harus antara {paling_kecil} dan {paling_besar}")
+        return angka
+
+    return baca
+
+
+_DMY = re.compile(r"^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$")
+_SERIAL = re.compile(r"^\d{4,6}(?:\.\d+)?$")
+_TANGGAL_NOL = ("0001-01-01", "01-01-0001")
+
+
+def tanggal(nilai: str) -> date | None:
+    """A date as ``dd-mm-yyyy``, ISO, or a spreadsheet's serial day; BKN's zero date means none."""
+    rapi = nilai.strip()
+    if rapi.startswith(_TANGGAL_NOL):
+        return None
+    if cocok := _DMY.match(rapi):
+        hari, bulan, tahun = cocok.groups()
+    elif cocok := _ISO.match(rapi):
+        tahun, bulan, hari = cocok.groups()
+    elif _SERIAL.match(rapi):
+        hasil = date(1899, 12, 30) + timedelta(days=int(float(rapi)))
+        if not 1900 <= hasil.year <= 2200:
+            raise NilaiTidakSah("bukan tanggal yang dikenal")
+        return hasil
+    else:
+        raise NilaiTidakSah("bukan tanggal; pakai hh-bb-tttt, misalnya 31-12-2025")
+    try:
+        return date(int(tahun), int(bulan), int(hari))
+    except ValueError as error:
+        raise NilaiTidakSah("tanggal ini tidak ada dalam kalender") from error
+
+
+def pilihan(nilai_sah: Mapping[str, Any]) -> Callable[[str], Any]:
+    """One of the listed words, without regard to case; answers what the word stands for."""
+    rapi = {kunci.casefold(): arti for kunci, arti in nilai_sah.items()}
+
+    def baca(nilai: str) -> Any:
+        kunci = teks(nilai).casefold()
+        if kunci not in rapi:
+            raise NilaiTidakSah(f"harus salah satu dari: {', '.join(nilai_sah)}")
+        return rapi[kunci]
+
+    return baca
+
+
+def baca_baris(
+    bentuk: Bentuk, letak: Mapping[str, int], nomor: int, sel: Sequence[str]
+) -> tuple[Baris | None, list[Catatan]]:
+    """Read one row of cells; None when something in it keeps the row out."""
+    baris: Baris = {}
+    catatan: list[Catatan] = []
+    for kolom in bentuk.kolom:
+        tempat = letak.get(kolom.judul)
+        mentah = sel[tempat] if tempat is not None and tempat < len(sel) else ""
+        if mentah.strip().lower() in KOSONG:
+            baris[kolom.isian] = None
+            if kolom.wajib:
+                catatan.append(Catatan(nomor, kolom.judul, None, "wajib diisi"))
+            continue
+        try:
+            baris[kolom.isian] = kolom.baca(mentah)
+        except NilaiTidakSah as error:
+            catatan.append(Catatan(nomor, kolom.judul, mentah[:100], str(error)))
+    if catatan:
+        return None, catatan
+    judul = {kolom.isian: kolom.judul for kolom in bentuk.kolom}
+    for isian, alasan, tingkat in bentuk.periksa(baris):
+        nilai = None if isian is None else baris.get(isian)
+        catatan.append(
+            Catatan(nomor, judul.get(isian or ""), None if nilai is None else str(nilai)[:100], alasan, tingkat)
+        )
+    if any(each.tingkat == "galat" for each in catatan):
+        return None, catatan
+    return baris, catatan
