@@ -151,18 +151,18 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
             Index("ix_impor_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),
         )
 
-    impor_id = f"{model.metadata.schema}.impor.id"
+    parent = f"{model.metadata.schema}.impor.id"
 
     class ImporBagian(model):  # type: ignore[misc,valid-type]
         __tablename__ = "impor_bagian"
-        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(impor_id), primary_key=True)
+        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(parent), primary_key=True)
         nomor: Mapped[int] = mapped_column(primary_key=True)
         isi: Mapped[bytes]
 
     class ImporCatatan(model):  # type: ignore[misc,valid-type]
         __tablename__ = "impor_catatan"
         id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
-        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(impor_id))
+        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(parent))
         baris: Mapped[int]
         kolom: Mapped[str | None]
         nilai: Mapped[str | None]
