@@ -1,0 +1,1 @@
+"""How the system is put to work: the embedded run, the gateway, containers."""

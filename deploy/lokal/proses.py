@@ -1,0 +1,185 @@
+"""Starting, finding and ending the processes of the embedded run."""
+
+import contextlib
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import psutil
+
+PENANDA = "ASN_SISTEM"
+"""Environment variable that every child carries: the data folder it belongs to."""
+BATAS_LOG = 20 << 20
+"""Bytes after which a log file is put aside when its process starts anew."""
+_BUNGKUS = Path(__file__).with_name("bungkus.py")
+
+Turun = Literal["langsung", "ruang", "nobody"]
+
+
+class GagalMulai(Exception):
+    """A process did not come up. The text is for the person at the terminal; ``log`` is where to read more."""
+
+    def __init__(self, alasan: str, log: Path | None = None) -> None:
+        super().__init__(alasan)
+        self.log = log
+
+
+def program(nama: str) -> Path:
+    """An executable that came as a wheel, beside this interpreter.
+
+    Raises:
+        GagalMulai: it is not installed.
+    """
+    path = Path(sys.executable).parent / nama
+    if not path.exists():
+        raise GagalMulai(f"program {nama} tidak ada di {path.parent}; jalankan `make venv`")
+    return path
+
+
+def _bungkus(sinyal: signal.Signals, turun: Turun, argv: Sequence[str]) -> list[str]:
+    return [sys.executable, "-I", "-S", str(_BUNGKUS), str(int(sinyal)), str(os.getpid()), turun, *argv]
+
+
+@lru_cache
+def cara_turun() -> Turun:
+    """How a server that refuses to run as root is started by this user on this host."""
+    if os.geteuid() != 0:
+        return "langsung"
+    done = subprocess.run(_bungkus(signal.SIGKILL, "ruang", ["/bin/true"]), capture_output=True, check=False)
+    return "ruang" if done.returncode == 0 else "nobody"
+
+
+def luncurkan(
+    argv: Sequence[str],
+    *,
+    log: Path,
+    folder: Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    sinyal_yatim: signal.Signals = signal.SIGTERM,
+    turun: Turun = "langsung",
+) -> subprocess.Popen[bytes]:
+    """Start a child in its own session; its output is appended to ``log``.
+
+    Its own session keeps a Ctrl-C at the terminal away from it: the supervisor decides in which order things stop.
+    When the starting thread dies, however it dies, the child receives ``sinyal_yatim``.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > BATAS_LOG:
+        log.replace(log.with_suffix(".log.1"))
+    with log.open("ab") as keluaran:
+        return subprocess.Popen(
+            _bungkus(sinyal_yatim, turun, argv),
+            stdin=subprocess.DEVNULL,
+            stdout=keluaran,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(env or {}), PENANDA: str(folder)},
+            cwd=cwd,
+            start_new_session=True,
+        )
+
+
+def hentikan(proses: subprocess.Popen[bytes], sinyal: signal.Signals, detik: float) -> bool:
+    """Ask a child to stop, insist after ``detik``; answers whether asking was enough."""
+    if proses.poll() is None:
+        proses.send_signal(sinyal)
+        try:
+            proses.wait(detik)
+        except subprocess.TimeoutExpired:
+            proses.kill()
+            proses.wait()
+            return False
+    return True
+
+
+def _milik(proses: psutil.Process, folder: Path) -> bool:
+    try:
+        if proses.environ().get(PENANDA) == str(folder):
+            return True
+    except (psutil.Error, OSError):
+        pass
+    try:
+        return Path(proses.cwd()).is_relative_to(folder)
+    except (psutil.Error, OSError):
+        return False
+
+
+def sisa(folder: Path) -> list[psutil.Process]:
+    """Processes that an earlier run of this data folder left behind; never this process or those that started it."""
+    sendiri = {os.getpid(), *(each.pid for each in psutil.Process().parents())}
+    # Backends of PostgreSQL leave their parent's session, and hide their environment, but live in its data folder.
+    return [each for each in psutil.process_iter() if each.pid not in sendiri and _milik(each, folder)]
+
+
+def habisi(proses: Iterable[psutil.Process], detik: float = 5.0) -> None:
+    """Kill and wait until they are gone."""
+    daftar = list(proses)
+    for each in daftar:
+        with contextlib.suppress(psutil.Error):
+            each.kill()
+    psutil.wait_procs(daftar, timeout=detik)
+
+
+def _rentang() -> tuple[int, int]:
+    # Below the ports that the kernel gives to outgoing connections, so that a server that is down for a moment finds
+    # its port free when it comes back.
+    try:
+        awal = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    except (OSError, ValueError):
+        awal = 32768
+    return (20000, min(awal, 32768)) if awal > 22000 else (10000, 20000)
+
+
+def port_terbuka(port: int) -> bool:
+    """Whether a server could listen on this loopback port now."""
+    with socket.socket() as percobaan:
+        percobaan.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            percobaan.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def port_bebas() -> int:
+    """A free loopback port."""
+    bawah, atas = _rentang()
+    acak = random.SystemRandom()
+    for _ in range(200):
+        port = acak.randrange(bawah, atas)
+        if port_terbuka(port):
+            return port
+    raise GagalMulai("tidak ada port bebas di mesin ini")
+
+
+def ekor(log: Path, baris: int = 12) -> str:
+    """The last lines of a log."""
+    try:
+        with log.open("rb") as berkas:
+            berkas.seek(max(0, log.stat().st_size - 8192))
+            return "\n".join(berkas.read().decode("utf-8", "replace").splitlines()[-baris:])
+    except OSError:
+        return ""
+
+
+def tunggu(proses: subprocess.Popen[bytes], siap: Callable[[], bool], *, nama: str, log: Path, detik: float) -> None:
+    """Wait until ``siap()``.
+
+    Raises:
+        GagalMulai: the process ended before, or time ran out.
+    """
+    batas = time.monotonic() + detik
+    while not siap():
+        if proses.poll() is not None:
+            raise GagalMulai(f"{nama} berhenti dengan kode {proses.returncode}:\n{ekor(log)}", log)
+        if time.monotonic() > batas:
+            raise GagalMulai(f"{nama} belum siap setelah {detik:.0f} detik:\n{ekor(log)}", log)
+        time.sleep(0.01)
