@@ -1,0 +1,1 @@
+"""Windows, rules, placement planning, cases, decisions, objections, evaluation, public trace."""

@@ -1,0 +1,47 @@
+"""J-01: the target post stands in the peta jabatan and has a free place on the TMT (PerBKN 5/2019 art 3(1)b)."""
+
+from datetime import date
+
+from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.parameter_bawaan import ParameterAturan
+from services.mutasi.aturan.putusan import Putusan, Tingkat
+
+KODE = "J-01"
+VERSI = "1"
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:  # noqa: ARG001 - one shape
+    """Is there a place on the TMT? A post that will fall vacant before the TMT counts as vacant."""
+    jabatan = fakta.jabatan
+    tmt = fakta.usulan.tmt
+    lolos = False
+    if jabatan is None:
+        penjelasan = "Jabatan tujuan belum ditentukan. Pilih jabatan dari peta jabatan yang ditetapkan."
+    elif not jabatan.ada:
+        penjelasan = f"Jabatan {jabatan.nama} tidak ada dalam peta jabatan yang ditetapkan. Pilih jabatan lain."
+    elif jabatan.terisi_pada_tmt >= jabatan.formasi:
+        penjelasan = (
+            f"Jabatan {jabatan.nama} tidak lowong pada TMT {tmt:%d-%m-%Y}: formasi {jabatan.formasi}, "
+            f"terisi {jabatan.terisi_pada_tmt}. Pilih jabatan atau TMT lain."
+        )
+    else:
+        lolos = True
+        penjelasan = (
+            f"Jabatan {jabatan.nama} lowong pada TMT {tmt:%d-%m-%Y}: formasi {jabatan.formasi}, "
+            f"terisi {jabatan.terisi_pada_tmt}."
+        )
+    return Putusan(
+        kode=KODE,
+        versi=VERSI,
+        dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf b; PP 11/2017 pasal 190 ayat (4)",
+        tingkat=Tingkat.BLOCK,
+        lolos=lolos,
+        penjelasan=penjelasan,
+        fakta={
+            "jabatan": None if jabatan is None else jabatan.kode,
+            "ada": None if jabatan is None else jabatan.ada,
+            "formasi": None if jabatan is None else jabatan.formasi,
+            "terisi_pada_tmt": None if jabatan is None else jabatan.terisi_pada_tmt,
+            "tmt": tmt.isoformat(),
+        },
+    )

@@ -1,0 +1,77 @@
+"""K-01: moves into the city and between OPD are made in April and October only (Perwali Palembang 49/2025)."""
+
+from datetime import date
+
+from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.parameter_bawaan import ParameterAturan
+from services.mutasi.aturan.putusan import Putusan, Tingkat
+
+KODE = "K-01"
+VERSI = "1"
+
+_BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
+    """First day of the period a file received on a day belongs to: the running one, or the next."""
+    urut = sorted(bulan)
+    for b in urut:
+        if b >= tanggal.month:
+            return date(tanggal.year, b, 1)
+    return date(tanggal.year + 1, urut[0], 1)
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:
+    """Does the TMT lie in a period, and not before the one the file belongs to?
+
+    The regulation speaks of the move; whether it also binds the day a file is handed in is open, so a file is
+    taken on any day and the TMT is judged. How heavily the rule weighs is part of the parameter.
+    Under the law of a day before the regulation the rule passes and says so.
+    """
+    usulan = fakta.usulan
+    dilihat = {"tmt": usulan.tmt.isoformat(), "tanggal_diterima": usulan.tanggal_diterima.isoformat()}
+    versi = parameter.periode.cari(tanggal)
+    if versi is None:
+        return Putusan(
+            kode=KODE,
+            versi=VERSI,
+            dasar_hukum=parameter.periode.versi[0].dasar_hukum,
+            tingkat=Tingkat.INFO,
+            lolos=True,
+            penjelasan=f"Ketentuan periode mutasi tidak berlaku pada {tanggal:%d-%m-%Y}.",
+            fakta=dilihat,
+        )
+    ketentuan = versi.nilai
+    terdekat = periode_terdekat(usulan.tanggal_diterima, ketentuan.bulan)
+    lolos = usulan.tmt.month in ketentuan.bulan and usulan.tmt >= terdekat
+    nama_terdekat = f"{_BULAN[terdekat.month - 1]} {terdekat.year}"
+    nama_bulan = " dan ".join(_BULAN[b - 1] for b in sorted(ketentuan.bulan))
+    if lolos:
+        penjelasan = f"TMT {usulan.tmt:%d-%m-%Y} berada dalam periode mutasi ({nama_bulan})."
+    else:
+        penjelasan = (
+            f"Mutasi hanya dilaksanakan pada bulan {nama_bulan}. Berkas yang diterima "
+            f"{usulan.tanggal_diterima:%d-%m-%Y} masuk periode {nama_terdekat}; TMT {usulan.tmt:%d-%m-%Y} tidak sesuai."
+        )
+    return Putusan(
+        kode=KODE,
+        versi=VERSI,
+        dasar_hukum=versi.dasar_hukum,
+        tingkat=ketentuan.tingkat,
+        lolos=lolos,
+        penjelasan=penjelasan,
+        fakta=dilihat | {"bulan_periode": sorted(ketentuan.bulan), "periode_terdekat": f"{terdekat:%Y-%m}"},
+    )

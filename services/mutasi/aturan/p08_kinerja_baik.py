@@ -1,0 +1,61 @@
+"""P-08: performance at least Baik in each of the last two years (PerBKN 5/2019 art 3(1)h)."""
+
+from datetime import date
+
+from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.kinerja import sebagai_predikat, sebut
+from services.mutasi.aturan.parameter_bawaan import ParameterAturan
+from services.mutasi.aturan.putusan import Putusan, Tingkat
+
+KODE = "P-08"
+VERSI = "1"
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:
+    """Look at the finished years before the file was received; a year without a result fails.
+
+    The years follow from the file and the requirement from `tanggal`: judging a case again under the law of
+    another day must not make it look at other years.
+    """
+    versi = parameter.syarat_kinerja.pada(tanggal)
+    syarat = versi.nilai
+    terakhir = fakta.usulan.tanggal_diterima.year - 1
+    tahun_dilihat = range(terakhir, terakhir - syarat.tahun, -1)
+    hasil = {tahun: fakta.asn.kinerja.get(tahun) for tahun in tahun_dilihat}
+
+    kosong = [tahun for tahun, nilai in hasil.items() if nilai is None]
+    kurang = {
+        tahun: sebut(nilai)
+        for tahun, nilai in hasil.items()
+        if nilai is not None and sebagai_predikat(nilai).urut < syarat.minimal.urut
+    }
+    lolos = not kosong and not kurang
+    sebutan = {tahun: None if nilai is None else sebut(nilai) for tahun, nilai in hasil.items()}
+    if lolos:
+        rincian = ", ".join(f"{tahun} {nilai}" for tahun, nilai in sebutan.items())
+        penjelasan = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal.nama}: {rincian}."
+    else:
+        kalimat = [
+            f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir harus paling rendah {syarat.minimal.nama}."
+        ]
+        if kurang:
+            kalimat.append(f"Belum terpenuhi: {', '.join(f'tahun {t} {nilai}' for t, nilai in kurang.items())}.")
+        if kosong:
+            kalimat.append(
+                f"Hasil evaluasi kinerja tahun {' dan '.join(str(t) for t in kosong)} belum ada; "
+                "lengkapi riwayat kinerja pegawai."
+            )
+        penjelasan = " ".join(kalimat)
+    return Putusan(
+        kode=KODE,
+        versi=VERSI,
+        dasar_hukum=versi.dasar_hukum,
+        tingkat=Tingkat.BLOCK,
+        lolos=lolos,
+        penjelasan=penjelasan,
+        fakta={
+            "kinerja": {str(tahun): nilai for tahun, nilai in sebutan.items()},
+            "jumlah_tahun": syarat.tahun,
+            "predikat_minimal": syarat.minimal.nama,
+        },
+    )

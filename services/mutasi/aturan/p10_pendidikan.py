@@ -1,0 +1,59 @@
+"""P-10: the education minimum of the target post (PP 11/2017 art 54 and 107, table A.6)."""
+
+from datetime import date
+
+from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.parameter_bawaan import ParameterAturan
+from services.mutasi.aturan.putusan import Putusan, Tingkat
+
+KODE = "P-10"
+VERSI = "1"
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:
+    """Compare with the higher of what the law asks of the jenjang and what the post asks.
+
+    Nothing to compare with, or no education on record, fails: it says what is missing.
+    """
+    versi = parameter.pendidikan_minimal.pada(tanggal)
+    jabatan = fakta.jabatan
+    syarat = []
+    if jabatan is not None and jabatan.jenjang is not None and jabatan.jenjang in versi.nilai:
+        syarat.append(versi.nilai[jabatan.jenjang])
+    if jabatan is not None and jabatan.pendidikan_minimal is not None:
+        syarat.append(jabatan.pendidikan_minimal)
+    minimal = max(syarat, key=lambda t: t.urut, default=None)
+    pendidikan = fakta.asn.pendidikan
+
+    lolos = False
+    if jabatan is None:
+        penjelasan = "Jabatan tujuan belum ditentukan, sehingga syarat pendidikan belum dapat diperiksa."
+    elif minimal is None:
+        penjelasan = f"Syarat pendidikan jabatan {jabatan.nama} belum tercatat; lengkapi data jabatan."
+    elif pendidikan is None:
+        penjelasan = (
+            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal.nama}, "
+            "sedangkan riwayat pendidikan pegawai belum ada; lengkapi riwayat pendidikan."
+        )
+    elif pendidikan.urut < minimal.urut:
+        penjelasan = (
+            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal.nama}, "
+            f"pendidikan pegawai {pendidikan.nama}."
+        )
+    else:
+        lolos = True
+        penjelasan = f"Pendidikan pegawai {pendidikan.nama} memenuhi syarat jabatan, paling rendah {minimal.nama}."
+    return Putusan(
+        kode=KODE,
+        versi=VERSI,
+        dasar_hukum=versi.dasar_hukum,
+        tingkat=Tingkat.BLOCK,
+        lolos=lolos,
+        penjelasan=penjelasan,
+        fakta={
+            "pendidikan": None if pendidikan is None else pendidikan.nama,
+            "pendidikan_minimal": None if minimal is None else minimal.nama,
+            "jabatan": None if jabatan is None else jabatan.kode,
+            "jenjang": None if jabatan is None or jabatan.jenjang is None else jabatan.jenjang.value,
+        },
+    )
