@@ -1,6 +1,7 @@
 """One transaction: what a request or a handler changes, and the events that follow from it, commit together."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -60,6 +61,7 @@ class UnitOfWork:
     _events: list[Envelope] = field(default_factory=list)
     _marks: list[tuple[str, str]] = field(default_factory=list)
     _audit: list[AuditEntry] = field(default_factory=list)
+    _savepoints: int = 0
 
     @property
     def trace_id(self) -> str | None:
@@ -139,6 +141,22 @@ class UnitOfWork:
     ) -> None:
         """Record who did what to which record."""
         self._audit.append(AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan))
+
+    @contextlib.asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that may fail alone: on an error its changes, events, marks and audit rows are forgotten."""
+        connection = await self.connection()
+        self._savepoints += 1
+        name = f"s{self._savepoints}"
+        kept = len(self._events), len(self._marks), len(self._audit)
+        await connection.execute(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            await connection.execute(f"ROLLBACK TO SAVEPOINT {name}")
+            del self._events[kept[0] :], self._marks[kept[1] :], self._audit[kept[2] :]
+            raise
+        await connection.execute(f"RELEASE SAVEPOINT {name}")
 
     async def flush(self) -> None:
         """Write events, state marks and audit rows into the open transaction."""

@@ -112,9 +112,7 @@ def _baris_xlsx(lokasi: Path) -> Iterator[list[str]]:
     terbuka = sum(each.file_size for each in anggota)
     terkemas = max(1, sum(each.compress_size for each in anggota))
     if terbuka > MAX_UNPACKED or (terbuka > 1 << 24 and terbuka / terkemas > MAX_RATIO):
-        raise BerkasTidakTerbaca(
-            "Isi berkas XLSX ini jauh lebih besar daripada ukurannya; berkas ditolak demi keamanan."
-        )
+        raise BerkasTidakTerbaca("Isi berkas XLSX ini jauh lebih besar daripada ukurannya; ditolak demi keamanan.")
     if any("vbaproject" in each.filename.lower() for each in anggota):
         raise BerkasTidakTerbaca("Berkas berisi makro. Simpan ulang sebagai .xlsx tanpa makro.")
     if not any(each.filename.startswith("xl/") for each in anggota):

@@ -83,7 +83,7 @@ async def _carry_out(runtime: Runtime, bentuk: Bentuk, row: Mapping[str, Any]) -
             uow.audit("impor", bentuk.jenis, str(number), sesudah={"status": status, "galat": galat})
         log.info("impor_selesai", impor=str(number), jenis=bentuk.jenis, status=status)
     finally:
-        lokasi.unlink(missing_ok=True)
+        await asyncio.to_thread(lokasi.unlink, missing_ok=True)
 
 
 def _batches(bentuk: Bentuk, lokasi: Path, nama: str, selesai: int) -> Iterator[_Batch]:
@@ -138,13 +138,10 @@ async def _apply_rows(uow: UnitOfWork, bentuk: Bentuk, baris: Sequence[tuple[int
     """Apply rows; when the database refuses some, halve until it is known which, so that the others stand."""
     if not baris:
         return Hasil(), 0
-    connection = await uow.connection()
-    savepoint = connection.transaction()
-    await savepoint.start()
     try:
-        hasil = await bentuk.terapkan(uow, baris)
+        async with uow.savepoint():
+            hasil = await bentuk.terapkan(uow, baris)
     except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.RaiseError) as error:
-        await savepoint.rollback()
         if len(baris) == 1:
             return Hasil(catatan=[Catatan(baris[0][0], None, None, _alasan(error))]), 1
         tengah = len(baris) // 2
@@ -159,7 +156,6 @@ async def _apply_rows(uow: UnitOfWork, bentuk: Bentuk, baris: Sequence[tuple[int
             ),
             gagal_kiri + gagal_kanan,
         )
-    await savepoint.commit()
     return hasil, len({each.baris for each in hasil.catatan if each.tingkat == "galat"})
 
 

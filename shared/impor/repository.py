@@ -16,13 +16,17 @@ _INSERT = Statement("""
     VALUES (:id, :jenis, :nama_berkas, :ukuran, :sha256, 'menunggu', :oleh, :pada)""")
 _MEASURE = Statement("UPDATE impor SET ukuran = :ukuran, sha256 = :sha256 WHERE id = :id")
 _PART = Statement("INSERT INTO impor_bagian (impor_id, nomor, isi) VALUES (:id, :nomor, :isi)")
-_GET = Statement(f"SELECT {_COLUMNS} FROM impor WHERE id = :id")
-_LIST = Statement(f"SELECT {_COLUMNS} FROM impor WHERE id < :before ORDER BY id DESC LIMIT :limit")
+_GET = Statement(f"SELECT {_COLUMNS} FROM impor WHERE id = :id")  # noqa: S608 (constants only)
+_LIST = Statement(
+    f"SELECT {_COLUMNS} FROM impor WHERE id < :before ORDER BY id DESC LIMIT :limit"  # noqa: S608 (constants only)
+)
 _REMARKS = Statement("""
     SELECT id, baris, kolom, nilai, alasan, tingkat FROM impor_catatan
     WHERE impor_id = :id AND id > :after ORDER BY id LIMIT :limit""")
 
-NEXT = "SELECT id, jenis, nama_berkas, baris_diproses FROM impor WHERE status IN ('menunggu', 'berjalan') ORDER BY id LIMIT 1"
+NEXT = """
+    SELECT id, jenis, nama_berkas, baris_diproses FROM impor
+    WHERE status IN ('menunggu', 'berjalan') ORDER BY id LIMIT 1"""
 PARTS = "SELECT isi FROM impor_bagian WHERE impor_id = $1 ORDER BY nomor"
 _START = Statement("UPDATE impor SET status = 'berjalan', perkiraan_baris = :baris WHERE id = :id")
 _ADVANCE = Statement("""
