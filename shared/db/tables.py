@@ -17,19 +17,28 @@ NAMING = {
 }
 
 
+COLUMN_TYPES: dict[Any, Any] = {
+    str: Text(),
+    int: BigInteger(),
+    datetime: TIMESTAMP(timezone=True),
+    dict[str, Any]: JSONB(),
+    list[str]: ARRAY(Text()),
+    bytes: LargeBinary(),
+}
+"""Which column a Python type becomes: instants carry their zone, texts have no length."""
+
+
+def schema_metadata(schema: str) -> MetaData:
+    """Metadata of one service: its tables live in ``schema``, their constraints have names."""
+    return MetaData(schema=schema, naming_convention=NAMING)
+
+
 def declarative(schema: str) -> type[DeclarativeBase]:
-    """The declarative class of one service: its tables live in ``schema``; instants carry their zone."""
+    """A declarative class whose tables live in ``schema``."""
 
     class Tabel(DeclarativeBase):
-        metadata = MetaData(schema=schema, naming_convention=NAMING)
-        type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads a plain class attribute)
-            str: Text(),
-            int: BigInteger(),
-            datetime: TIMESTAMP(timezone=True),
-            dict[str, Any]: JSONB(),
-            list[str]: ARRAY(Text()),
-            bytes: LargeBinary(),
-        }
+        metadata = schema_metadata(schema)
+        type_annotation_map = COLUMN_TYPES
 
     return Tabel
 

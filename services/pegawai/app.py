@@ -1,0 +1,43 @@
+"""The service ``pegawai``: people, organisation and posts; source of truth for all others."""
+
+from pathlib import Path
+
+from services.pegawai.asn import api as asn_api
+from services.pegawai.asn import models as _asn
+from services.pegawai.asn.impor import SIASN
+from services.pegawai.keadaan import STATES
+from services.pegawai.organisasi import api as organisasi_api
+from services.pegawai.organisasi import models as _organisasi
+from services.pegawai.organisasi.impor import JABATAN, UNIT
+from services.pegawai.penempatan import models as _penempatan
+from services.pegawai.penempatan.events import terima_usulan_berlaku
+from services.pegawai.riwayat import models as _riwayat
+from services.pegawai.riwayat.impor import RIWAYAT
+from services.pegawai.tables import Tabel
+from shared.bus.consumer import on
+from shared.contracts.mutasi import UsulanBerlaku
+from shared.impor import api as impor_api
+from shared.impor import kerja
+from shared.service import Service
+
+_MODELS = (_asn, _organisasi, _penempatan, _riwayat)
+BENTUK = (UNIT, JABATAN, SIASN, *RIWAYAT)
+
+SERVICE = Service(
+    name="pegawai",
+    title="Pegawai",
+    description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
+    metadata=Tabel.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    routers=(asn_api.router, organisasi_api.router, impor_api.build_router(BENTUK)),
+    subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
+    states=STATES,
+    jobs=(kerja.job(BENTUK),),
+    tags=(
+        {"name": "asn", "description": "Pegawai dan berkasnya."},
+        {"name": "organisasi", "description": "Unit dan peta jabatan."},
+        {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},
+        {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
+        {"name": "operator", "description": "Untuk petugas teknis."},
+    ),
+)

@@ -1,0 +1,161 @@
+"""Import of the SIASN web export: one row per person, with the post they hold."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from services.pegawai.asn import repository
+from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
+from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, urai_nik
+from services.pegawai.identitas.nip import JenisKelamin, NipTidakSah, periksa_silang, urai_nip
+from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from services.pegawai.penempatan.dari_impor import tempatkan
+from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import (
+    Baris,
+    Bentuk,
+    Hasil,
+    Kolom,
+    NilaiTidakSah,
+    bilangan,
+    kode,
+    pilihan,
+    tanggal,
+    teks_maks,
+)
+
+STATUS = {
+    "PNS": "PNS",
+    "P": "PNS",
+    "CPNS": "CPNS",
+    "C": "CPNS",
+    "PPPK": "PPPK",
+    "P3K": "PPPK",
+    "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU",
+    "PPPK_PARUH_WAKTU": "PPPK_PARUH_WAKTU",
+}
+KELAMIN = {"M": "L", "F": "P", "L": "L", "P": "P", "LAKI-LAKI": "L", "PEREMPUAN": "P", "PRIA": "L", "WANITA": "P"}
+
+
+def baca_nip(nilai: str) -> str:
+    """An 18-digit NIP or NI PPPK; a leading apostrophe, as spreadsheets need it, is dropped."""
+    rapi = nilai.strip().lstrip("'").replace(" ", "")
+    try:
+        return urai_nip(rapi).nomor
+    except NipTidakSah as error:
+        raise NilaiTidakSah(str(error)) from error
+
+
+def _nik(nilai: str) -> str:
+    rapi = nilai.strip().lstrip("'")
+    try:
+        urai_nik(rapi)
+    except NikTidakSah as error:
+        raise NilaiTidakSah(str(error)) from error
+    return rapi
+
+
+def _golongan(nilai: str) -> str:
+    try:
+        return urai_golongan(nilai).nama
+    except GolonganTidakSah as error:
+        raise NilaiTidakSah(str(error)) from error
+
+
+def baca_tingkat(nilai: str) -> str:
+    """An education level in any of its spellings, as its standard name."""
+    try:
+        return urai_pendidikan(nilai).baku
+    except PendidikanTidakDikenal as error:
+        raise NilaiTidakSah(str(error)) from error
+
+
+def _polos(panjang: int) -> Callable[[str], str]:
+    baca = teks_maks(panjang)
+    return lambda nilai: baca(nilai.strip().lstrip("'"))
+
+
+def periksa_orang(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
+    """Checks across columns; only what makes the row unusable is a ``galat``."""
+    temuan: list[tuple[str | None, str, str]] = []
+    nip = urai_nip(nilai["nip"])
+    kelamin = JenisKelamin(nilai["jenis_kelamin"])
+    temuan.extend(
+        ("nip", peringatan, "peringatan")
+        for peringatan in periksa_silang(nip, tanggal_lahir=nilai["tanggal_lahir"], jenis_kelamin=kelamin)
+    )
+    if nilai["nik"]:
+        temuan.extend(
+            ("nik", peringatan, "peringatan")
+            for peringatan in periksa_silang_nik(
+                urai_nik(nilai["nik"]), tanggal_lahir=nilai["tanggal_lahir"], jenis_kelamin=kelamin
+            )
+        )
+    lahir = nilai["tanggal_lahir"]
+    temuan.extend(
+        (isian, "TMT tidak boleh sebelum atau pada tanggal lahir", "galat")
+        for isian in ("tmt_cpns", "tmt_pns", "tmt_golongan", "tmt_jabatan")
+        if nilai[isian] is not None and nilai[isian] <= lahir
+    )
+    if nilai["kode_jabatan"] is not None and nilai["tmt_jabatan"] is None:
+        temuan.append(("tmt_jabatan", "wajib diisi bila jabatan diisi", "galat"))
+    return temuan
+
+
+async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
+    """Create or change people and, where it is new, their placement."""
+    hasil = Hasil()
+    baru, berubah = await repository.simpan(uow, [nilai for _, nilai in baris])
+    penempatan, catatan, jabatan = await tempatkan(uow, baris)
+    hasil.catatan.extend(catatan)
+    berubah = (berubah | penempatan) - baru
+    hasil.baru, hasil.berubah = len(baru), len(berubah)
+    hasil.sama = len(baris) - hasil.baru - hasil.berubah
+    uow.mark_state("asn", *sorted(baru | berubah))
+    uow.mark_state("jabatan", *sorted(jabatan))
+    uow.mark_state("unit", *await repository.unit_berkepala(uow, jabatan))
+    return hasil
+
+
+def _k(judul: str, isian: str, baca: Callable[[str], Any], *, wajib: bool = False, keterangan: str = "") -> Kolom:
+    return Kolom(judul, isian, baca, wajib=wajib, keterangan=keterangan, boleh_tiada=not wajib)
+
+
+SIASN = Bentuk(
+    jenis="siasn",
+    judul="Ekspor web SIASN (satu baris per pegawai)",
+    kolom=(
+        _k("NIP BARU", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
+        _k("NAMA", "nama", teks_maks(200), wajib=True),
+        _k("TANGGAL LAHIR", "tanggal_lahir", tanggal, wajib=True, keterangan="dd-mm-yyyy"),
+        _k("JENIS KELAMIN", "jenis_kelamin", pilihan(KELAMIN), wajib=True, keterangan="M atau F"),
+        _k("STATUS CPNS PNS", "status_pegawai", pilihan(STATUS), wajib=True, keterangan="CPNS, PNS, PPPK"),
+        _k("KEDUDUKAN HUKUM ID", "kedudukan_hukum", kode, wajib=True, keterangan="Kode BKN; 01 aktif."),
+        _k("PNS ID", "pns_id", teks_maks(42)),
+        _k("GELAR DEPAN", "gelar_depan", teks_maks(50)),
+        _k("GELAR BELAKANG", "gelar_belakang", teks_maks(100)),
+        _k("TEMPAT LAHIR NAMA", "tempat_lahir", teks_maks(100)),
+        _k("AGAMA NAMA", "agama", teks_maks(30)),
+        _k("JENIS KAWIN NAMA", "status_kawin", teks_maks(30)),
+        _k("NIK", "nik", _nik),
+        _k("NOMOR HP", "nomor_hp", _polos(30)),
+        _k("EMAIL", "email", _polos(200)),
+        _k("EMAIL GOV", "email_dinas", _polos(200)),
+        _k("ALAMAT", "alamat", teks_maks(500)),
+        _k("NPWP NOMOR", "npwp", _polos(30)),
+        _k("TMT CPNS", "tmt_cpns", tanggal),
+        _k("TMT PNS", "tmt_pns", tanggal),
+        _k("GOL AKHIR NAMA", "golongan", _golongan),
+        _k("TMT GOLONGAN", "tmt_golongan", tanggal),
+        _k("MK TAHUN", "mk_tahun", bilangan(0, 60)),
+        _k("MK BULAN", "mk_bulan", bilangan(0, 11)),
+        _k("TINGKAT PENDIDIKAN NAMA", "tingkat_pendidikan", baca_tingkat),
+        _k("PENDIDIKAN NAMA", "program_studi", teks_maks(200)),
+        _k("TAHUN LULUS", "tahun_lulus", bilangan(1950, 2100)),
+        _k("JABATAN ID", "kode_jabatan", kode, keterangan="Kode jabatan pada peta jabatan."),
+        _k("TMT JABATAN", "tmt_jabatan", tanggal),
+        _k("UNOR ID", "kode_unor", kode, keterangan="Dibandingkan dengan unit jabatannya."),
+    ),
+    terapkan=terapkan_orang,
+    kunci=("nip",),
+    periksa=periksa_orang,
+)

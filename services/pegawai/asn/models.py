@@ -1,0 +1,57 @@
+"""One row per ASN: who they are and where they stand today."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, Integer, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.pegawai.tables import Tabel
+
+
+class Asn(Tabel):
+    """Identity and present standing. Placement columns follow ``penempatan`` and are kept by it alone."""
+
+    __tablename__ = "asn"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    pns_id: Mapped[str | None]
+    nama: Mapped[str]
+    gelar_depan: Mapped[str | None]
+    gelar_belakang: Mapped[str | None]
+    tempat_lahir: Mapped[str | None]
+    tanggal_lahir: Mapped[date]
+    jenis_kelamin: Mapped[str]
+    agama: Mapped[str | None]
+    status_kawin: Mapped[str | None]
+    nik: Mapped[str | None]
+    nomor_hp: Mapped[str | None]
+    email: Mapped[str | None]
+    email_dinas: Mapped[str | None]
+    alamat: Mapped[str | None]
+    npwp: Mapped[str | None]
+    status_pegawai: Mapped[str]
+    kedudukan_hukum: Mapped[str]
+    tmt_cpns: Mapped[date | None]
+    tmt_pns: Mapped[date | None]
+    golongan: Mapped[str | None]
+    tmt_golongan: Mapped[date | None]
+    mk_tahun: Mapped[int | None] = mapped_column(Integer())
+    mk_bulan: Mapped[int | None] = mapped_column(Integer())
+    tingkat_pendidikan: Mapped[str | None]
+    program_studi: Mapped[str | None]
+    tahun_lulus: Mapped[int | None] = mapped_column(Integer())
+    kode_jabatan: Mapped[str | None]
+    kode_unit: Mapped[str | None]
+    jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    versi: Mapped[int] = mapped_column(server_default=text("1"))
+    diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        Index("ix_asn_nama_nip", "nama", "nip"),
+        Index("ix_asn_jalur_unit", "jalur_unit", postgresql_using="gin"),
+        Index("ix_asn_kode_jabatan", "kode_jabatan"),
+        Index("ix_asn_nama_trgm", text("lower(nama) gin_trgm_ops"), postgresql_using="gin"),
+        CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
+        CheckConstraint("jenis_kelamin IN ('L', 'P')", name="jenis_kelamin"),
+        CheckConstraint("status_pegawai IN ('CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU')", name="status_pegawai"),
+    )

@@ -1,0 +1,121 @@
+"""Queries of people. The hot ones answer JSON text that goes out as it is."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.impor.bentuk import Baris
+
+_ISIAN = (
+    "pns_id text, nama text, gelar_depan text, gelar_belakang text, tempat_lahir text, tanggal_lahir date, "
+    "jenis_kelamin text, agama text, status_kawin text, nik text, nomor_hp text, email text, email_dinas text, "
+    "alamat text, npwp text, status_pegawai text, kedudukan_hukum text, tmt_cpns date, tmt_pns date, golongan text, "
+    "tmt_golongan date, mk_tahun integer, mk_bulan integer, tingkat_pendidikan text, program_studi text, "
+    "tahun_lulus integer"
+)
+_KOLOM = [each.strip().split(" ")[0] for each in _ISIAN.split(",")]
+
+_SIMPAN = Statement(f"""
+    INSERT INTO asn AS a (nip, {", ".join(_KOLOM)})
+    SELECT r.nip, {", ".join(f"r.{each}" for each in _KOLOM)}
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, {_ISIAN})
+    ON CONFLICT (nip) DO UPDATE
+    SET {", ".join(f"{each} = excluded.{each}" for each in _KOLOM)}, versi = a.versi + 1, diubah_pada = now()
+    WHERE ({", ".join(f"a.{each}" for each in _KOLOM)}) IS DISTINCT FROM
+          ({", ".join(f"excluded.{each}" for each in _KOLOM)})
+    RETURNING nip, versi = 1 AS baru""")  # noqa: S608 (constants of this module)
+
+_DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
+_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = ANY(CAST(:nip AS text[]))")
+_UNIT_BERKEPALA = Statement("SELECT kode_unit FROM jabatan WHERE kepala_unit AND kode = ANY(CAST(:kode AS text[]))")
+
+_RINGKAS = """
+    'nip', a.nip, 'nama', a.nama, 'gelar_depan', a.gelar_depan, 'gelar_belakang', a.gelar_belakang,
+    'status_pegawai', a.status_pegawai, 'golongan', a.golongan, 'tingkat_pendidikan', a.tingkat_pendidikan,
+    'kode_jabatan', a.kode_jabatan, 'nama_jabatan', j.nama, 'jenjang', j.jenjang, 'kelas', j.kelas,
+    'kode_unit', a.kode_unit, 'nama_unit', u.nama"""
+_ASAL = "FROM asn a LEFT JOIN jabatan j ON j.kode = a.kode_jabatan LEFT JOIN unit u ON u.kode = a.kode_unit"
+
+_SATU = Statement(f"""
+    SELECT a.versi, json_build_object({_RINGKAS},
+        'tanggal_lahir', a.tanggal_lahir, 'tempat_lahir', a.tempat_lahir, 'jenis_kelamin', a.jenis_kelamin,
+        'kedudukan_hukum', a.kedudukan_hukum, 'tmt_cpns', a.tmt_cpns, 'tmt_pns', a.tmt_pns,
+        'tmt_golongan', a.tmt_golongan, 'mk_tahun', a.mk_tahun, 'mk_bulan', a.mk_bulan,
+        'program_studi', a.program_studi, 'tahun_lulus', a.tahun_lulus, 'email_dinas', a.email_dinas,
+        'nik', CASE WHEN a.nik IS NOT NULL THEN left(a.nik, 4) || '**********' || right(a.nik, 2) END,
+        'jalur_unit', to_json(a.jalur_unit), 'versi', a.versi)::text AS isi
+    {_ASAL}
+    WHERE a.nip = :nip
+      AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))""")
+
+_DAFTAR = f"""
+    SELECT coalesce(json_agg(t.isi ORDER BY t.nama, t.nip)::text, '[]') AS isi, array_agg(t.nip) AS nip,
+           count(*) AS banyak, max(t.nama COLLATE "C") AS nama_terakhir,
+           (array_agg(t.nip ORDER BY t.nama DESC, t.nip DESC))[1] AS nip_terakhir
+    FROM (
+        SELECT a.nama, a.nip, json_build_object({_RINGKAS}) AS isi
+        {_ASAL}
+        WHERE (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))
+          AND (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)])
+          AND (CAST(:cari AS text) IS NULL OR lower(a.nama) LIKE :cari)
+          AND (CAST(:golongan AS text) IS NULL OR a.golongan = :golongan)
+          AND (a.nama, a.nip) > (:sesudah_nama, :sesudah_nip)
+        ORDER BY a.nama, a.nip LIMIT :limit
+    ) t"""  # noqa: S608
+_HALAMAN = Statement(_DAFTAR)
+
+
+async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set[str]]:
+    """Write people; answers the NIPs of the new and of the changed ones."""
+    rows = await uow.fetch(_SIMPAN, rows=list(orang)) if orang else []
+    return {row["nip"] for row in rows if row["baru"]}, {row["nip"] for row in rows if not row["baru"]}
+
+
+async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+    """Which of these people are known."""
+    return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
+
+
+async def naikkan_versi(uow: UnitOfWork, nip: Collection[str]) -> None:
+    """Give people a new version because something that belongs to them has changed."""
+    await uow.execute(_NAIKKAN, nip=sorted(nip))
+
+
+async def unit_berkepala(uow: UnitOfWork, jabatan: Collection[str]) -> list[str]:
+    """Units that are headed from one of these posts."""
+    return [row["kode_unit"] for row in await uow.fetch(_UNIT_BERKEPALA, kode=sorted(jabatan))] if jabatan else []
+
+
+async def satu(baca: Reader, nip: str, pelaku: Pelaku) -> Any:
+    """One person as JSON text with its version, or None when unknown or out of the caller's scope."""
+    return await baca.row(_SATU, nip=nip, kota=pelaku.seluruh_kota, sendiri=pelaku.nip or "", unit=list(pelaku.unit))
+
+
+async def halaman(
+    baca: Reader,
+    pelaku: Pelaku,
+    *,
+    di_bawah: str | None,
+    cari: str | None,
+    golongan: str | None,
+    sesudah: tuple[str, str],
+    limit: int,
+) -> Any:
+    """One page in order of name, as JSON text, within the caller's scope."""
+    pola = None
+    if cari is not None:
+        pola = "%" + cari.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    return await baca.row(
+        _HALAMAN,
+        kota=pelaku.seluruh_kota,
+        sendiri=pelaku.nip or "",
+        unit=list(pelaku.unit),
+        di_bawah=di_bawah,
+        cari=pola,
+        golongan=golongan,
+        sesudah_nama=sesudah[0],
+        sesudah_nip=sesudah[1],
+        limit=limit,
+    )

@@ -1,0 +1,160 @@
+"""Units and posts over HTTP. The peta jabatan is public information; who holds a post is not part of it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from services.pegawai.organisasi import repository
+from shared.auth.guard import perlu
+from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.etag import etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, TransactionRoute
+
+router = APIRouter(tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
+
+KodeUnit = Annotated[str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])]
+
+
+class Unit(BaseModel):
+    """Satu unit organisasi."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kode": "DISHUB-LL",
+                "nama": "Bidang Lalu Lintas",
+                "induk": "DISHUB",
+                "jenis": "BIDANG",
+                "instansi": "DISHUB",
+                "eselon_kepala": "III.b",
+                "jalur": ["KOTA", "DISHUB", "DISHUB-LL"],
+            }
+        }
+    )
+
+    kode: str
+    nama: str
+    induk: str | None
+    jenis: str
+    instansi: str
+    eselon_kepala: str | None
+    jalur: list[str] = Field(description="Unit-unit dari kota sampai unit ini.")
+
+
+class HalamanUnit(BaseModel):
+    """Unit menurut urutan kode."""
+
+    data: list[Unit]
+    berikutnya: str | None
+
+
+class Jabatan(BaseModel):
+    """Satu kotak peta jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kode": "DISHUB-AK-02",
+                "nama": "Pengelola Angkutan",
+                "kode_unit": "DISHUB-AK",
+                "nama_unit": "Bidang Angkutan",
+                "instansi": "DISHUB",
+                "jenis": "JA",
+                "jenjang": "pelaksana",
+                "eselon": None,
+                "kelas": 7,
+                "formasi": 3,
+                "terisi": 2,
+                "lowong": 1,
+                "pendidikan_minimal": "SLTA",
+                "kepala_unit": False,
+            }
+        }
+    )
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    jenis: str
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    formasi: int = Field(description="Banyak orang yang boleh mengisi.")
+    terisi: int = Field(description="Banyak pemangku definitif hari ini.")
+    lowong: int
+    pendidikan_minimal: str | None
+    kepala_unit: bool
+
+
+class HalamanJabatan(BaseModel):
+    """Jabatan menurut urutan kode."""
+
+    data: list[Jabatan]
+    berikutnya: str | None
+
+
+@router.get("/unit", summary="Daftar unit organisasi")
+async def daftar_unit(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu(*PERAN)],
+    di_bawah: KodeUnit = None,
+    jenis: Annotated[str | None, Query(max_length=20, examples=["KECAMATAN"])] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanUnit:
+    """Pohon organisasi sebagai daftar; `jalur` menunjukkan letak tiap unit."""
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    rows = await repository.daftar_unit(baca, di_bawah=di_bawah, jenis=jenis, sesudah=sesudah, limit=limit)
+    following = encode_cursor(rows[-1]["kode"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, following))
+    return HalamanUnit(data=[Unit(**row) for row in rows], berikutnya=following)
+
+
+@router.get("/jabatan", summary="Daftar jabatan")
+async def daftar_jabatan(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu(*PERAN)],
+    di_bawah: KodeUnit = None,
+    jenjang: Annotated[str | None, Query(max_length=20, examples=["pelaksana"])] = None,
+    lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanJabatan:
+    """Peta jabatan: kelas, formasi, terisi, dan lowong."""
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    rows = await repository.daftar_jabatan(
+        baca, di_bawah=di_bawah, jenjang=jenjang, lowong=lowong, sesudah=sesudah, limit=limit
+    )
+    following = encode_cursor(rows[-1]["kode"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, following))
+    return HalamanJabatan(data=[_jabatan(row) for row in rows], berikutnya=following)
+
+
+@router.get("/jabatan/{kode}", summary="Satu jabatan")
+async def baca_jabatan(
+    kode: Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])],
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu(*PERAN)],
+) -> Jabatan:
+    """Satu kotak peta jabatan."""
+    rows = await repository.daftar_jabatan(baca, kode=kode)
+    if not rows:
+        raise TidakDitemukan("Jabatan ini tidak ada.")
+    response.headers["ETag"] = etag(rows[0]["versi"])
+    return _jabatan(rows[0])
+
+
+def _jabatan(row: dict[str, object]) -> Jabatan:
+    isi = {name: value for name, value in row.items() if name != "versi"}
+    return Jabatan(**isi, lowong=max(0, row["formasi"] - row["terisi"]))  # type: ignore[operator]
