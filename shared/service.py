@@ -50,6 +50,7 @@ class Runtime:
             pool=self.pool,
             actor=actor or Actor(f"layanan:{self.service.name}"),
             now=self.clock.now(),
+            today=self.clock.today(),
             new_id=self.new_id,
             traceparent=traceparent,
         )

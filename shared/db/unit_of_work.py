@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -54,6 +54,8 @@ class UnitOfWork:
     pool: Any
     actor: Actor
     now: datetime
+    today: date
+    """The day it is in the civil time zone at ``now``."""
     new_id: NewId = new_id
     traceparent: str | None = None
     causation: str | None = None
