@@ -6,7 +6,6 @@ enforce, because it is in the body of an administrative request: the content of 
 Two streams of an account never share a subject, so a stream that exists cannot be robbed of its subjects.
 """
 
-import http.client
 import json
 import os
 import secrets
@@ -22,6 +21,7 @@ from deploy.lokal.proses import (
     habisi,
     hentikan,
     luncurkan,
+    menjawab,
     port_bebas,
     port_terbuka,
     program,
@@ -130,6 +130,8 @@ def susun_konfigurasi(
 class Nats:
     """One server in one folder. ``with Nats(folder) as server: server.url``."""
 
+    nama = "nats"
+
     def __init__(
         self,
         data_dir: Path,
@@ -167,9 +169,11 @@ class Nats:
         self.folder.mkdir(parents=True, exist_ok=True)
         if self._sistem == self.folder:
             habisi(sisa(self.folder))
-        if self.port is None or not port_terbuka(self.port):
+        # After a crash the ports stay: clients know them.
+        baru = self.proses is None
+        if self.port is None or (baru and not port_terbuka(self.port)):
             self.port = port_bebas()
-        if self.port_pantau is None or not port_terbuka(self.port_pantau):
+        if self.port_pantau is None or (baru and not port_terbuka(self.port_pantau)):
             self.port_pantau = port_bebas()
         konfigurasi = susun_konfigurasi(
             port=self.port,
@@ -200,14 +204,7 @@ class Nats:
 
     def siap(self) -> bool:
         """Whether the server and its JetStream are healthy."""
-        koneksi = http.client.HTTPConnection("127.0.0.1", self.port_pantau or 0, timeout=2)
-        try:
-            koneksi.request("GET", "/healthz")
-            return koneksi.getresponse().status == 200
-        except OSError:
-            return False
-        finally:
-            koneksi.close()
+        return menjawab(self.url_pantau, "/healthz")
 
     def start(self) -> Self:
         """Start and wait until it is healthy.

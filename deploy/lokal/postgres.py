@@ -83,6 +83,8 @@ class Postgres:
     ``fsync=False`` is for tests: a killed server still keeps what was committed, a machine without power does not.
     """
 
+    nama = "postgres"
+
     def __init__(
         self, data_dir: Path, *, port: int | None = None, fsync: bool = True, sistem: Path | None = None
     ) -> None:
@@ -131,7 +133,8 @@ class Postgres:
             self._initdb()
         elif (versi := (self.data / "PG_VERSION").read_text().strip()) != VERSI:
             raise GagalMulai(f"folder {self.data} berisi PostgreSQL {versi}, program ini memakai {VERSI}")
-        if self.port is None or not port_terbuka(self.port):
+        # After a crash the port stays: clients know it.
+        if self.port is None or (self.proses is None and not port_terbuka(self.port)):
             self.port = port_bebas()
         self._tulis_konfigurasi()
         if self._turun == "nobody":

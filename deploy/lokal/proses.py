@@ -1,6 +1,7 @@
 """Starting, finding and ending the processes of the embedded run."""
 
 import contextlib
+import http.client
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -138,12 +140,12 @@ def _rentang() -> tuple[int, int]:
     return (20000, min(awal, 32768)) if awal > 22000 else (10000, 20000)
 
 
-def port_terbuka(port: int) -> bool:
-    """Whether a server could listen on this loopback port now."""
+def port_terbuka(port: int, ikat: str = "127.0.0.1") -> bool:
+    """Whether a server could listen on this port of an interface now."""
     with socket.socket() as percobaan:
         percobaan.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            percobaan.bind(("127.0.0.1", port))
+            percobaan.bind((ikat, port))
         except OSError:
             return False
     return True
@@ -168,6 +170,19 @@ def ekor(log: Path, baris: int = 12) -> str:
             return "\n".join(berkas.read().decode("utf-8", "replace").splitlines()[-baris:])
     except OSError:
         return ""
+
+
+def menjawab(url: str, jalur: str, detik: float = 2.0) -> bool:
+    """Whether a server answers a GET with 200."""
+    bagian = urlsplit(url)
+    koneksi = http.client.HTTPConnection(bagian.hostname or "", bagian.port, timeout=detik)
+    try:
+        koneksi.request("GET", jalur)
+        return koneksi.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        koneksi.close()
 
 
 def tunggu(proses: subprocess.Popen[bytes], siap: Callable[[], bool], *, nama: str, log: Path, detik: float) -> None:

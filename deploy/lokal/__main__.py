@@ -1,0 +1,49 @@
+"""``python -m deploy.lokal {jalankan|token PERAN|kosongkan|periksa-gerbang}``."""
+
+import os
+import sys
+
+from deploy.lokal.gerbang import validasi
+from deploy.lokal.jalankan import SetelanSalah, folder_data, jalankan, kosongkan
+from deploy.lokal.proses import GagalMulai
+from deploy.lokal.token import PERAN, TokenGagal, terbitkan
+
+PAKAI = f"""pakai: python -m deploy.lokal jalankan
+       python -m deploy.lokal token PERAN      PERAN: {", ".join(PERAN)}
+       python -m deploy.lokal kosongkan
+       python -m deploy.lokal periksa-gerbang
+variabel: DATA (folder data), GERBANG_PORT, GERBANG_IKAT, ORANG; untuk token juga NIP dan UNIT"""
+
+
+def utama(argumen: list[str]) -> int:
+    """Do what the arguments say; answers the exit code."""
+    match argumen:
+        case ["jalankan"]:
+            return jalankan()
+        case ["token", peran]:
+            nip, unit = os.environ.get("NIP") or None, os.environ.get("UNIT") or None
+            print(terbitkan(folder_data(), peran, nip=nip, unit=unit))
+            return 0
+        case ["kosongkan"]:
+            return kosongkan()
+        case ["periksa-gerbang"]:
+            return validasi()
+        case _:
+            print(PAKAI, file=sys.stderr)
+            return 2
+
+
+def main() -> None:
+    """Entry; foreseen failures are one sentence on stderr."""
+    try:
+        kode = utama(sys.argv[1:])
+    except (TokenGagal, SetelanSalah) as galat:
+        print(galat, file=sys.stderr)
+        kode = 2
+    except GagalMulai as galat:
+        print(galat, file=sys.stderr)
+        kode = 1
+    raise SystemExit(kode)
+
+
+main()

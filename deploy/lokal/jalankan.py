@@ -1,0 +1,131 @@
+"""``make run``: start everything, say where it is, keep it alive, stop it on Ctrl-C."""
+
+import asyncio
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+from deploy.lokal import LAYANAN
+from deploy.lokal.layar import pengamat
+from deploy.lokal.proses import GagalMulai, habisi, sisa
+from deploy.lokal.sistem import ORANG, Gembok, LangkahGagal, Sistem
+from deploy.lokal.token import PERAN, TokenGagal
+
+
+class SetelanSalah(Exception):
+    """A variable has no usable value. The text is for the person at the terminal."""
+
+
+def folder_data() -> Path:
+    """The data folder (variable DATA)."""
+    return Path(os.environ.get("DATA") or ".data").absolute()
+
+
+def bilangan(nama: str, bawah: int, atas: int) -> int | None:
+    """A whole number from the environment, None when the variable is not set.
+
+    Raises:
+        SetelanSalah: it is no number, or out of bounds.
+    """
+    isi = os.environ.get(nama, "").strip()
+    if not isi:
+        return None
+    if not isi.isdecimal() or not bawah <= int(isi) <= atas:
+        raise SetelanSalah(f"{nama} harus bilangan bulat {bawah} sampai {atas}, bukan {isi!r}")
+    return int(isi)
+
+
+def jalankan() -> int:
+    """Run until told to stop; answers the exit code."""
+    orang = bilangan("ORANG", 0, 200_000)
+    sistem = Sistem(
+        folder_data(),
+        ORANG if orang is None else orang,
+        bilangan("GERBANG_PORT", 1, 65_535),
+        ikat=os.environ.get("GERBANG_IKAT") or "127.0.0.1",
+        # A city of nobody: an empty system, for those who bring their own data.
+        kota=orang != 0,
+        pengamat=pengamat(),
+    )
+    return asyncio.run(_sampai_dihentikan(sistem))
+
+
+async def _sampai_dihentikan(sistem: Sistem) -> int:
+    berhenti = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def hentikan() -> None:
+        if berhenti.is_set():
+            # Asked twice: no more waiting.
+            habisi(sisa(sistem.data), 2)
+            os._exit(1)
+        berhenti.set()
+
+    for nomor in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Set in any case: a shell that starts us in the background has SIGINT ignored.
+        loop.add_signal_handler(nomor, hentikan)
+    mulai, tunggu = asyncio.create_task(sistem.mulai()), asyncio.create_task(berhenti.wait())
+    await asyncio.wait({mulai, tunggu}, return_when=asyncio.FIRST_COMPLETED)
+    if not mulai.done():
+        print("Menghentikan …", flush=True)
+        mulai.cancel()
+        await asyncio.gather(mulai, return_exceptions=True)
+        return 0
+    tunggu_saja = tunggu
+    try:
+        mulai.result()
+    except LangkahGagal as galat:
+        tunggu_saja.cancel()
+        _cetak_kegagalan(galat)
+        return 1
+    _cetak_alamat(sistem)
+    await tunggu_saja
+    print("Menghentikan …", flush=True)
+    await sistem.berhenti()
+    print("Semua berhenti. Data tetap tersimpan.", flush=True)
+    return 0
+
+
+def _cetak_kegagalan(galat: LangkahGagal) -> None:
+    print(f"\nGagal pada langkah {galat.langkah!r}: {galat.alasan}", file=sys.stderr)
+    if galat.log is not None:
+        print(f"Log lengkap: {galat.log}", file=sys.stderr)
+
+
+def _cetak_alamat(sistem: Sistem) -> None:
+    url = sistem.gerbang.url
+    baris = ["", f"Sistem siap: {url}", ""]
+    baris += [f"  {nama:<11} {url}/api/{nama}/   rujukan {url}/docs/{nama}/" for nama in LAYANAN]
+    baris += ["", "Token per peran, berlaku 12 jam (token baru: make token PERAN=ppk):"]
+    for peran in PERAN:
+        try:
+            baris.append(f"export TOKEN_{peran.upper()}={sistem.token(peran)}")
+        except TokenGagal:
+            # Without a demo city there is nobody to hold it.
+            continue
+    baris += ["", f"Data dan log: {sistem.data}", "Hentikan dengan Ctrl-C.", ""]
+    print("\n".join(baris), flush=True)
+
+
+def kosongkan() -> int:
+    """``make reset``: remove the data folder unless a system runs on it; answers the exit code."""
+    data = folder_data()
+    if not data.exists():
+        print(f"Folder {data} memang tidak ada.")
+        return 0
+    if not (data / ".gembok").exists() and any(data.iterdir()):
+        print(f"Folder {data} bukan folder data sistem ini; tidak dihapus.", file=sys.stderr)
+        return 1
+    gembok = Gembok(data)
+    try:
+        gembok.pasang()
+    except GagalMulai as galat:
+        print(str(galat), file=sys.stderr)
+        return 1
+    habisi(sisa(data))
+    shutil.rmtree(data)
+    gembok.lepas()
+    print(f"Folder {data} dikosongkan.")
+    return 0

@@ -1,0 +1,439 @@
+"""The whole system as processes of one folder: started in order, kept alive, stopped in order, and gone with us."""
+
+import asyncio
+import contextlib
+import fcntl
+import importlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self, TextIO
+
+import asyncpg
+
+from deploy.lokal import LAYANAN
+from deploy.lokal.alamat import NAMA as BERKAS_ALAMAT
+from deploy.lokal.alamat import Alamat
+from deploy.lokal.gerbang import Gerbang, pilih_port
+from deploy.lokal.kunci import Kunci, tulis_rahasia
+from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_modul
+from deploy.lokal.nats import OPERATOR, Nats
+from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
+from deploy.lokal.proses import GagalMulai, ekor, habisi, luncurkan, port_bebas, sisa
+from deploy.lokal.token import terbitkan
+
+ORANG = 21_708
+"""People of the demo city: as many civil servants as the first user has."""
+BATAS_SIAP = 180.0
+"""Seconds that a part may take to become ready."""
+JEDA_AWAL, JEDA_AKHIR = 0.2, 10.0
+"""Seconds before a part that died is started again: doubling from the first to the last."""
+STABIL = 30.0
+"""Seconds of life after which an earlier death no longer counts."""
+
+Lapor = Callable[[str], None]
+
+
+class LangkahGagal(Exception):
+    """A step of the start failed: which, why, and where to read more."""
+
+    def __init__(self, langkah: str, alasan: str, log: Path | None = None) -> None:
+        super().__init__(alasan)
+        self.langkah = langkah
+        self.alasan = alasan
+        self.log = log
+
+
+class Bagian(Protocol):
+    """A process of the system."""
+
+    proses: subprocess.Popen[bytes] | None
+
+    @property
+    def nama(self) -> str: ...
+    @property
+    def log(self) -> Path: ...
+    def siapkan(self) -> None: ...
+    def luncurkan(self) -> None: ...
+    def siap(self) -> bool: ...
+    def stop(self) -> None: ...
+
+
+class Pengamat(Protocol):
+    """Who is told about progress."""
+
+    def langkah(self, nama: str) -> contextlib.AbstractContextManager[Lapor]:
+        """A step begins; it ends with the context. The function takes remarks on it."""
+        ...
+
+    def kabar(self, teks: str) -> None:
+        """Something happened."""
+        ...
+
+
+class Diam:
+    """An observer who says nothing."""
+
+    @contextlib.contextmanager
+    def langkah(self, nama: str) -> Iterator[Lapor]:
+        del nama
+        yield self.kabar
+
+    def kabar(self, teks: str) -> None:
+        del teks
+
+
+class Gembok:
+    """One system per data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self._berkas = data / ".gembok"
+        self._pegang: TextIO | None = None
+
+    def pasang(self) -> None:
+        """Take the lock.
+
+        Raises:
+            GagalMulai: another process holds it.
+        """
+        pegang = self._berkas.open("a+")
+        try:
+            fcntl.flock(pegang, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            pegang.seek(0)
+            nomor = pegang.read().strip()
+            pegang.close()
+            raise GagalMulai(
+                f"sistem dengan folder data {self._berkas.parent} sudah berjalan (proses {nomor}); "
+                "hentikan dahulu, atau pakai DATA lain"
+            ) from None
+        pegang.truncate(0)
+        pegang.write(str(os.getpid()))
+        pegang.flush()
+        self._pegang = pegang
+
+    def lepas(self) -> None:
+        """Give the lock back."""
+        if self._pegang is not None:
+            self._pegang.close()
+            self._pegang = None
+
+
+class Sistem:
+    """PostgreSQL, NATS, the four services and the gateway.
+
+    ``async with Sistem(folder) as sistem: sistem.gerbang.url``. Whatever dies is started again; ``bunuh`` kills on
+    purpose. ``kota=False`` leaves the demo city out.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        orang: int = ORANG,
+        port: int | None = None,
+        *,
+        ikat: str = "127.0.0.1",
+        kota: bool = True,
+        fsync: bool = True,
+        pengamat: Pengamat | None = None,
+        perintah: Perintah = perintah_modul,
+    ) -> None:
+        self.data = data.absolute()
+        self.orang = orang
+        self.layanan: dict[str, Layanan] = {}
+        self.mulai_ulang: dict[str, int] = {}
+        """How often each part was started again."""
+        self._port = port
+        self._ikat = ikat
+        self._kota = kota
+        self._fsync = fsync
+        self._pengamat: Pengamat = pengamat or Diam()
+        self._perintah = perintah
+        self._gembok = Gembok(self.data)
+        self._penjaga: dict[str, asyncio.Task[None]] = {}
+        self._urutan: list[Bagian] = []
+
+    async def __aenter__(self) -> Self:
+        await self.mulai()
+        return self
+
+    async def __aexit__(
+        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
+    ) -> None:
+        await self.berhenti()
+
+    async def mulai(self) -> None:
+        """Start everything; afterwards each part is ready, and the demo city is loaded.
+
+        Raises:
+            LangkahGagal: nothing of the system runs any more then.
+        """
+        try:
+            await self._langkah("folder data", self._siapkan_folder)
+            await self._langkah("PostgreSQL", self._mulai_postgres)
+            await self._langkah("basis data", self._siapkan_database)
+            await self._langkah("NATS", self._mulai_nats)
+            await self._langkah("migrasi", self._migrasi)
+            await self._langkah("layanan dan gerbang", self._mulai_layanan)
+            if self._kota:
+                await self._langkah("kota peraga", self._muat_kota)
+            self.alamat.kota_siap = True
+            self._catat()
+        except BaseException:
+            await self.berhenti()
+            raise
+
+    async def berhenti(self) -> None:
+        """Stop in order: gateway, services, NATS, PostgreSQL. Afterwards no process of this folder lives."""
+        penjaga, self._penjaga = list(self._penjaga.values()), {}
+        for each in penjaga:
+            each.cancel()
+        await asyncio.gather(*penjaga, return_exceptions=True)
+        if not self._gembok_terpasang:
+            return
+        (self.data / BERKAS_ALAMAT).unlink(missing_ok=True)
+        bagian, self._urutan = self._urutan, []
+        layanan = [each for each in bagian if each.nama in LAYANAN]
+        await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == "gerbang"))
+        await asyncio.gather(*(asyncio.to_thread(each.stop) for each in layanan))
+        for nama in ("nats", "postgres"):
+            await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == nama))
+        await asyncio.to_thread(lambda: habisi(sisa(self.data)))
+        self._gembok.lepas()
+        self._gembok_terpasang = False
+
+    def bunuh(self, nama: str) -> None:
+        """``kill -9`` of one part, as a fault would do it; supervision starts it again.
+
+        Raises:
+            KeyError: there is no such part.
+        """
+        bagian = {each.nama: each for each in self._urutan}[nama]
+        if bagian.proses is not None:
+            bagian.proses.kill()
+            bagian.proses.wait()
+
+    async def tunggu_siap(self, *nama: str, detik: float = 60.0) -> None:
+        """Wait until these parts (all when none is named) run and are ready.
+
+        Raises:
+            TimeoutError: not within ``detik``.
+        """
+        async with asyncio.timeout(detik):
+            for bagian in self._urutan:
+                if nama and bagian.nama not in nama:
+                    continue
+                while not (_hidup(bagian) and await asyncio.to_thread(bagian.siap)):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+
+    def token(self, peran: str, nip: str | None = None) -> str:
+        """A token for a role, as ``make token`` prints it."""
+        return terbitkan(self.data, peran, nip=nip)
+
+    _gembok_terpasang = False
+
+    async def _langkah(self, nama: str, kerja: Callable[[Lapor], Awaitable[None]]) -> None:
+        with self._pengamat.langkah(nama) as lapor:
+            try:
+                await kerja(lapor)
+            except GagalMulai as galat:
+                raise LangkahGagal(nama, str(galat), galat.log) from galat
+            except (OSError, asyncpg.PostgresError) as galat:
+                raise LangkahGagal(nama, f"{type(galat).__name__}: {galat}") from galat
+
+    async def _siapkan_folder(self, lapor: Lapor) -> None:
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._gembok.pasang()
+        self._gembok_terpasang = True
+        (self.data / "log").mkdir(exist_ok=True)
+        tersisa = sisa(self.data)
+        if tersisa:
+            lapor(f"membersihkan {len(tersisa)} proses yang tersisa dari sistem yang terhenti")
+            await asyncio.to_thread(habisi, tersisa)
+        (self.data / BERKAS_ALAMAT).unlink(missing_ok=True)
+        Kunci(self.data).siapkan()
+        self._rahasia = self._baca_rahasia()
+        port, lain = pilih_port(self._port, self._ikat)
+        if lain:
+            lapor(f"port biasanya sudah dipakai program lain; gerbang memakai port {port}")
+        self._port = port
+        lapor(str(self.data))
+
+    def _baca_rahasia(self) -> dict[str, dict[str, str]]:
+        berkas = self.data / "rahasia.json"
+        rahasia: dict[str, dict[str, str]] = json.loads(berkas.read_text()) if berkas.exists() else {}
+        peran = [each for nama in LAYANAN for each in (nama, f"{nama}_pemilik")]
+        for bagian, nama in (("postgres", peran), ("nats", [*LAYANAN, OPERATOR])):
+            isi = rahasia.setdefault(bagian, {})
+            for each in nama:
+                isi.setdefault(each, secrets.token_urlsafe(24))
+        tulis_rahasia(berkas, json.dumps(rahasia, indent=1).encode())
+        return rahasia
+
+    async def _mulai_postgres(self, lapor: Lapor) -> None:
+        self.postgres: Postgres | PostgresLuar
+        luar = os.environ.get("ASN_PG_EKSTERNAL")
+        if luar:
+            self.postgres = PostgresLuar(luar)
+            lapor("memakai server dari ASN_PG_EKSTERNAL")
+            return
+        self.postgres = Postgres(self.data / "postgres", fsync=self._fsync, sistem=self.data)
+        await self._hidupkan(self.postgres)
+        self._jaga(self.postgres)
+        lapor(f"127.0.0.1:{self.postgres.port}")
+
+    async def _siapkan_database(self, lapor: Lapor) -> None:
+        del lapor
+        await siapkan_database(self.postgres.dsn_superuser, LAYANAN, self._rahasia["postgres"], DATABASE)
+
+    async def _mulai_nats(self, lapor: Lapor) -> None:
+        self.nats = Nats(self.data / "nats", sandi=self._rahasia["nats"], sistem=self.data)
+        await self._hidupkan(self.nats)
+        self._jaga(self.nats)
+        lapor(f"127.0.0.1:{self.nats.port}")
+
+    async def _migrasi(self, lapor: Lapor) -> None:
+        del lapor
+        for nama in LAYANAN:
+            self.layanan[nama] = Layanan(
+                nama,
+                self.data,
+                port=port_bebas(),
+                postgres=self.postgres,
+                nats=self.nats,
+                sandi=self._rahasia["postgres"],
+                perintah=self._perintah,
+            )
+        await asyncio.gather(
+            *(
+                self._selesaikan(each.migrasi(), f"migrasi {each.nama}", each.log_migrasi)
+                for each in self.layanan.values()
+            )
+        )
+
+    async def _mulai_layanan(self, lapor: Lapor) -> None:
+        assert self._port is not None
+        alamat = {nama: each.alamat for nama, each in self.layanan.items()}
+        self.gerbang = Gerbang(self.data, alamat, port=self._port, ikat=self._ikat)
+        bagian: list[Bagian] = [*self.layanan.values(), self.gerbang]
+        await asyncio.gather(*(self._hidupkan(each) for each in bagian))
+        for each in bagian:
+            self._jaga(each)
+        self.alamat = Alamat(
+            gerbang=self.gerbang.url,
+            layanan={nama: each.url for nama, each in self.layanan.items()},
+            postgres=self.postgres.dsn_superuser,
+            database={nama: each.dsn for nama, each in self.layanan.items()},
+            nats=self.nats.url,
+            nats_pantau=self.nats.url_pantau,
+            nats_operator=self.nats.sandi[OPERATOR],
+        )
+        self._catat()
+        lapor(self.gerbang.url)
+
+    async def _muat_kota(self, lapor: Lapor) -> None:
+        tanda, kota = self.data / "kota-dimuat.json", self.data / "kota"
+        if tanda.exists():
+            orang = json.loads(tanda.read_text())["orang"]
+            lapor(f"sudah dimuat, {orang} orang")
+            if orang != self.orang:
+                lapor(f"berisi {orang} orang, bukan {self.orang}; `make reset` mengosongkannya untuk kota lain")
+            return
+        if not kota.exists():
+            sementara = self.data / "kota-sementara"
+            shutil.rmtree(sementara, ignore_errors=True)
+            log = self.data / "log" / "kota.log"
+            lapor(f"membuat berkas untuk {self.orang} orang")
+            argv = [sys.executable, "-m", "deploy.demo.kota", "--orang", str(self.orang), "--ke", str(sementara)]
+            proses = luncurkan(argv, log=log, folder=self.data, cwd=AKAR)
+            await self._selesaikan(proses, "pembuatan kota peraga", log)
+            sementara.rename(kota)
+        lapor("memuat lewat gerbang")
+        muat: Callable[..., Awaitable[Any]] = importlib.import_module("deploy.demo.muat").muat
+        try:
+            await muat(self.gerbang.url, self.token("integrasi"), kota, lapor)
+        except GagalMulai:
+            raise
+        except Exception as galat:
+            raise GagalMulai(f"{type(galat).__name__}: {galat}", self.data / "log" / "pegawai.log") from galat
+        tanda.write_text(json.dumps({"orang": self.orang}))
+
+    async def _selesaikan(self, proses: subprocess.Popen[bytes], nama: str, log: Path) -> None:
+        await _sampai_mati(proses)
+        if proses.returncode != 0:
+            raise GagalMulai(f"{nama} berhenti dengan kode {proses.returncode}:\n{ekor(log)}", log)
+
+    async def _hidupkan(self, bagian: Bagian) -> None:
+        """Start a part and wait until it is ready."""
+        await asyncio.to_thread(bagian.siapkan)
+        # In this thread: a child's tie is to the thread that started it.
+        bagian.luncurkan()
+        if bagian not in self._urutan:
+            self._urutan.append(bagian)
+        try:
+            async with asyncio.timeout(BATAS_SIAP):
+                await _sampai_siap_atau_mati(bagian)
+        except TimeoutError:
+            alasan = f"{bagian.nama} belum siap setelah {BATAS_SIAP:.0f} detik:\n{ekor(bagian.log)}"
+            raise GagalMulai(alasan, bagian.log) from None
+        if not _hidup(bagian):
+            raise GagalMulai(f"{bagian.nama} berhenti ({_sebab(bagian)}):\n{ekor(bagian.log)}", bagian.log)
+
+    def _jaga(self, bagian: Bagian) -> None:
+        self._penjaga[bagian.nama] = asyncio.create_task(self._awasi(bagian), name=f"jaga-{bagian.nama}")
+
+    async def _awasi(self, bagian: Bagian) -> None:
+        gagal, sejak = 0, time.monotonic()
+        while True:
+            await _sampai_mati(bagian.proses)
+            if time.monotonic() - sejak > STABIL:
+                gagal = 0
+            jeda = min(JEDA_AWAL * 2**gagal, JEDA_AKHIR)
+            gagal += 1
+            self.mulai_ulang[bagian.nama] = self.mulai_ulang.get(bagian.nama, 0) + 1
+            self._pengamat.kabar(f"{bagian.nama} berhenti ({_sebab(bagian)}); dimulai ulang, log: {bagian.log}")
+            await asyncio.sleep(jeda)
+            sejak = time.monotonic()
+            try:
+                await self._hidupkan(bagian)
+            except (GagalMulai, OSError) as galat:
+                self._pengamat.kabar(f"{bagian.nama} belum dapat dimulai: {str(galat).splitlines()[0]}")
+            else:
+                self._pengamat.kabar(f"{bagian.nama} berjalan lagi")
+                self._catat()
+
+    def _catat(self) -> None:
+        if hasattr(self, "alamat"):
+            self.alamat.pid = {each.nama: each.proses.pid for each in self._urutan if each.proses is not None}
+            self.alamat.tulis(self.data)
+
+
+async def _sampai_mati(proses: subprocess.Popen[bytes] | None) -> None:
+    # A process that dies tells no event loop.
+    while proses is not None and proses.poll() is None:  # noqa: ASYNC110
+        await asyncio.sleep(0.1)
+
+
+async def _sampai_siap_atau_mati(bagian: Bagian) -> None:
+    while _hidup(bagian) and not await asyncio.to_thread(bagian.siap):  # noqa: ASYNC110 (nor does a server get ready aloud)
+        await asyncio.sleep(0.03)
+
+
+def _hidup(bagian: Bagian) -> bool:
+    return bagian.proses is not None and bagian.proses.poll() is None
+
+
+def _sebab(bagian: Bagian) -> str:
+    kode = bagian.proses.returncode if bagian.proses is not None else None
+    if kode is not None and kode < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-kode).name
+    return f"kode {kode}"
