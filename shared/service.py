@@ -56,9 +56,11 @@ class Runtime:
         )
 
     def committed(self, uow: UnitOfWork) -> None:
-        """Wake the relay of this process if the transaction left it something."""
+        """Wake the relay and the jobs of this process if the transaction left them something."""
         if uow.announces:
             self.outbox_nudge.set()
+        if uow.leaves_work:
+            self.work_nudge.set()
 
 
 @dataclass(frozen=True, slots=True)

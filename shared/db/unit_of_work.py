@@ -59,6 +59,8 @@ class UnitOfWork:
     new_id: NewId = new_id
     traceparent: str | None = None
     causation: str | None = None
+    leaves_work: bool = False
+    """Set it when a background job of this process has something to do as soon as this has committed."""
     _connection: Any = None
     _events: list[Envelope] = field(default_factory=list)
     _marks: list[tuple[str, str]] = field(default_factory=list)

@@ -169,7 +169,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
             part += 1
         await repository.measure(uow, number, size, digest.hexdigest())
         uow.audit("kirim_berkas", "impor", str(number), sesudah={"jenis": jenis, "sha256": digest.hexdigest()})
-        runtime.work_nudge.set()
+        uow.leaves_work = True
         response.headers["Location"] = f"{runtime.settings.root_path}/impor/{number}"
         return Impor(**await repository.get(uow, number))
 
