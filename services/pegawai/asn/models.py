@@ -50,7 +50,12 @@ class Asn(Tabel):
         Index("ix_asn_nama_nip", "nama", "nip"),
         Index("ix_asn_jalur_unit", "jalur_unit", postgresql_using="gin"),
         Index("ix_asn_kode_jabatan", "kode_jabatan"),
-        Index("ix_asn_nama_trgm", text("lower(nama) gin_trgm_ops"), postgresql_using="gin"),
+        Index(
+            "ix_asn_nama_trgm",
+            func.lower(text("nama")).label("nama_kecil"),
+            postgresql_using="gin",
+            postgresql_ops={"nama_kecil": "gin_trgm_ops"},
+        ),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("jenis_kelamin IN ('L', 'P')", name="jenis_kelamin"),
         CheckConstraint("status_pegawai IN ('CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU')", name="status_pegawai"),

@@ -1,6 +1,7 @@
 """Adds rows to the history tables; the statements follow from the models."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import Table
@@ -33,7 +34,7 @@ def _tambah(tabel: Table) -> Statement:
 
 
 _TABEL = {
-    model.__tablename__: _tambah(model.__table__)
+    model.__tablename__: _tambah(cast("Table", model.__table__))
     for model in (RiwayatJabatan, RiwayatGolongan, RiwayatPendidikan, Diklat, Kinerja, Hukdis)
 }
 

@@ -1,0 +1,96 @@
+"""A decision in force changes the placement, once, and says so."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, AsnState, JabatanState
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
+from tests.pegawai.conftest import impor
+
+TMT = date(2026, 10, 1)
+
+
+def berlaku(tujuan: str, *, usulan_id: UUID | None = None, tmt: date = TMT, nip: str = ANI) -> UsulanBerlaku:
+    return UsulanBerlaku(
+        usulan_id=usulan_id or uuid4(),
+        nip=nip,
+        nama="Ani Pengelola",
+        jabatan_asal="DISHUB-LL-01",
+        jabatan_tujuan=tujuan,
+        tmt=tmt,
+        oleh="ppk",
+        catatan=None,
+        nomor_sk="800/1",
+        tanggal_sk=date(2026, 9, 20),
+    )
+
+
+async def test_the_person_moves_and_both_superiors_are_named(kota: ServiceUnderTest) -> None:
+    await kota.receive(berlaku("DISHUB-AK-01"))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is not None
+    assert (ani.jabatan.kode, ani.jabatan.tmt, ani.jalur_unit[-1]) == ("DISHUB-AK-01", TMT, "DISHUB-AK")
+    (pindah,) = await kota.published(AsnPindah)
+    assert pindah.event.lama is not None
+    assert (pindah.event.lama.jabatan, pindah.event.lama.atasan_nip) == ("DISHUB-LL-01", BUDI)
+    assert (pindah.event.baru.jabatan, pindah.event.baru.atasan_nip) == ("DISHUB-AK-01", CITRA)
+    terisi = {each.kode: each.terisi for each in await kota.state(JabatanState, "DISHUB-LL-01", "DISHUB-AK-01")}
+    assert terisi == {"DISHUB-LL-01": 0, "DISHUB-AK-01": 1}
+
+
+async def test_history_keeps_the_old_placement_up_to_the_day_before(kota: ServiceUnderTest) -> None:
+    await kota.receive(berlaku("DISHUB-AK-01"))
+    rows = await kota.sql(
+        "SELECT kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai FROM penempatan WHERE nip = $1 "
+        "ORDER BY berlaku",
+        ANI,
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("DISHUB-LL-01", date(2022, 2, 1), TMT),
+        ("DISHUB-AK-01", TMT, None),
+    ]
+
+
+async def test_a_redelivered_decision_moves_nobody_twice(kota: ServiceUnderTest) -> None:
+    usulan = uuid4()
+    same_event = uuid4()
+    await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan), event_id=same_event)
+    await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan), event_id=same_event)
+    # Even under another event id, as after an operator's mistake, the decision is carried out once.
+    await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan))
+    assert len(await kota.published(AsnPindah)) == 1
+    assert len(await kota.sql("SELECT 1 FROM penempatan WHERE nip = $1", ANI)) == 2
+
+
+async def test_a_post_filled_meanwhile_is_answered_and_leaves_everything_as_it_was(kota: ServiceUnderTest) -> None:
+    await impor(kota, "siasn", siasn(orang(ENI, "Eni", "DISHUB-AK-01", "DISHUB-AK")))
+    await kota.receive(berlaku("DISHUB-AK-01"))
+    (ditolak,) = await kota.published(AsnPenempatanDitolak)
+    assert ditolak.event.kode == "formasi_penuh"
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is not None
+    assert ani.jabatan.kode == "DISHUB-LL-01"
+    assert await kota.published(AsnPindah) == []
+
+
+async def test_a_tmt_before_the_present_one_and_unknown_names_are_answered(kota: ServiceUnderTest) -> None:
+    await kota.receive(
+        berlaku("DISHUB-AK-01", tmt=date(2021, 1, 1)),
+        berlaku("TIDAK-ADA"),
+        berlaku("DISHUB-AK-01", nip="199912312024011001"),
+    )
+    assert [each.event.kode for each in await kota.published(AsnPenempatanDitolak)] == [
+        "tmt_mendahului",
+        "jabatan_tidak_dikenal",
+        "asn_tidak_dikenal",
+    ]
+
+
+async def test_the_change_is_in_the_audit_trail_with_before_and_after(kota: ServiceUnderTest) -> None:
+    await kota.receive(berlaku("DISHUB-AK-01"))
+    jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    assert [(each["aksi"], each["sebelum"]["jabatan"], each["sesudah"]["jabatan"]) for each in jejak] == [
+        ("pindah", "DISHUB-LL-01", "DISHUB-AK-01")
+    ]
