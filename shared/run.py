@@ -98,7 +98,7 @@ def relay_of(runtime: Runtime) -> Relay:
     return Relay(
         dsn=runtime.settings.database_url.get_secret_value(),
         schema=runtime.service.name,
-        js=runtime.client.jetstream(publish_async_max_pending=4000),
+        client=runtime.client,
         sources=runtime.service.states,
         clock=runtime.clock,
         new_id=runtime.new_id,
@@ -137,9 +137,11 @@ async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
             JOB_FAILURES.labels(job.name).inc()
             log.warning("tugas_gagal", job=job.name, error=repr(error))
         waiters = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(runtime.work_nudge.wait())]
-        _, pending = await asyncio.wait(waiters, timeout=job.every, return_when=asyncio.FIRST_COMPLETED)
-        for each in pending:
-            each.cancel()
+        try:
+            await asyncio.wait(waiters, timeout=job.every, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waiters:
+                each.cancel()
 
 
 def background(runtime: Runtime, mode: str, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:

@@ -94,7 +94,11 @@ INFRASTRUCTURE = (
     asyncpg.CrashShutdownError,
     TimeoutError,
 )
-"""Errors that say nothing about the message: the database is away. They are waited out, not counted."""
+"""Errors of a database that is away: they say nothing about the message, so they are waited out, not counted.
+
+A caller's mistake can raise some of them too (a file that is missing, a statement with the wrong arguments)."""
+PATIENCE = 3
+"""Tries that end in such an error while the database does answer; then the error is the message's own."""
 
 _INBOX = """
     INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[])
@@ -157,8 +161,11 @@ async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[An
     for received, subscription in batch:
         if subscription.type.is_state:
             # States need no inbox: a projection takes a version only if it is newer than the one it has.
-            if newest[subscription.type.name, received.key] != received.version:
+            place = (subscription.type.name, received.key)
+            if newest.get(place) != received.version:
                 continue
+            # A redelivery may lie in the same batch, and an upsert takes a row only once.
+            del newest[place]
         elif received.envelope.id not in fresh:
             continue
         else:
@@ -200,27 +207,30 @@ class Consumer:
         self._retry = retry or RetryPolicy()
         self._batch = batch
         self._ack_wait = ack_wait
+        self._loop: PullLoop | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Consume until ``stop`` is set; the batch in hand is finished first."""
         await self._declare(stop)
         if stop.is_set():
             return
-        loop = PullLoop(self._client, self._stream, self.durable, window=2 * self._batch)
+        loop = self._loop = PullLoop(self._client, self._stream, self.durable, window=2 * self._batch)
         await loop.start()
         self.connected = True
         stopping = asyncio.ensure_future(stop.wait())
+        taking: asyncio.Future[list[Msg]] | None = None
         try:
             while not stop.is_set():
                 taking = asyncio.ensure_future(loop.take(self._batch))
                 await asyncio.wait({taking, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 if not taking.done():
-                    taking.cancel()
                     break
                 await self._process(taking.result(), stop)
         finally:
             self.connected = False
             stopping.cancel()
+            if taking is not None:
+                taking.cancel()
             await loop.stop()
             with contextlib.suppress(Exception):
                 await self._client.flush(timeout=2)
@@ -272,6 +282,7 @@ class Consumer:
     async def _attempt(self, items: Sequence[_Item], stop: asyncio.Event) -> Exception | None:
         """Apply and acknowledge; answers the error when the messages themselves cannot be applied now."""
         wait = 0.1
+        answered = 0
         while True:
             try:
                 with trace.span(f"{self.durable} process", items[0].received.envelope.traceparent) as traceparent:
@@ -281,6 +292,10 @@ class Consumer:
             except INFRASTRUCTURE as error:
                 if stop.is_set():
                     return error
+                if await self._database_answers():
+                    answered += 1
+                    if answered == PATIENCE:
+                        return error
                 log.warning("konsumen_menunggu_basis_data", consumer=self.durable, error=repr(error))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 2.0)
@@ -294,7 +309,19 @@ class Consumer:
         CONSUMED.labels(self.durable).inc(len(items))
         return None
 
+    async def _database_answers(self) -> bool:
+        try:
+            async with self._unit_of_work(None) as uow:
+                await (await uow.connection()).fetchval("SELECT 1")
+        except Exception:  # noqa: BLE001 (whatever it is, it is no answer)
+            return False
+        return True
+
     async def _give_back(self, item: _Item, error: Exception, stop: asyncio.Event) -> None:
+        if stop.is_set() and isinstance(error, INFRASTRUCTURE):
+            # Nothing is known against the message; whoever comes next may try it at once.
+            await self._answer(item.message, b"-NAK")
+            return
         deliveries = item.message.metadata.num_delivered or 1
         delay = None if isinstance(error, Permanent) else self._retry.delay(deliveries)
         if delay is None:
@@ -312,7 +339,8 @@ class Consumer:
         await self._answer(item.message, b'-NAK {"delay": %d}' % int(delay * 1e9))
 
     async def _bury(self, message: Msg, reason: str, error: Exception, stop: asyncio.Event) -> None:
-        headers = dict(message.headers or {})
+        # PostgreSQL's text takes every character but one, and a message that cannot be parked would come for ever.
+        headers = {name: value.replace("\x00", "\ufffd") for name, value in (message.headers or {}).items()}
         identity = {name.lower(): value for name, value in headers.items()}.get("ce-id")
         while True:
             uow = self._unit_of_work(None)
@@ -350,7 +378,8 @@ class Consumer:
         async def renew() -> None:
             while True:
                 await asyncio.sleep(self._ack_wait / 3)
-                for message in messages:
+                # What waits behind this batch is ours too: without a sign of life it would be delivered again.
+                for message in (*messages, *(self._loop.waiting if self._loop else ())):
                     await self._answer(message, b"+WPI")
 
         task = asyncio.create_task(renew(), name=f"{self.durable}-in-progress")

@@ -90,8 +90,8 @@ class Envelope:
             "Nats-Msg-Id": str(self.id),
             "ce-specversion": "1.0",
             "ce-id": str(self.id),
-            "ce-type": self.type,
-            "ce-source": self.source,
+            "ce-type": quote(self.type, safe=_SAFE),
+            "ce-source": quote(self.source, safe=_SAFE),
             "ce-subject": quote(self.key, safe=_SAFE),
             "ce-time": self.time.isoformat(timespec="microseconds").replace("+00:00", "Z"),
             "ce-datacontenttype": "application/json",
@@ -100,7 +100,7 @@ class Envelope:
         if self.traceparent:
             headers["traceparent"] = headers["ce-traceparent"] = self.traceparent
         if self.causation:
-            headers["ce-causationid"] = self.causation
+            headers["ce-causationid"] = quote(self.causation, safe=_SAFE)
         return headers
 
     @classmethod
@@ -112,17 +112,36 @@ class Envelope:
         """
         lower = {name.lower(): value for name, value in (headers or {}).items()}
         try:
+            if lower["ce-specversion"] != "1.0":
+                raise ValueError(f"specversion {lower['ce-specversion']!r}")
+            time = datetime.fromisoformat(lower["ce-time"])
+            if time.tzinfo is None:
+                raise ValueError("time without zone")
+            causation = lower.get("ce-causationid")
             return cls(
                 id=UUID(lower["ce-id"]),
-                type=lower["ce-type"],
-                source=lower["ce-source"],
+                type=_text(lower["ce-type"]),
+                source=_text(lower["ce-source"]),
                 subject=subject,
-                key=unquote(lower["ce-subject"]),
-                time=datetime.fromisoformat(lower["ce-time"]),
-                version=int(lower["ce-aggregateversion"]),
+                key=_text(lower["ce-subject"]),
+                time=time,
+                version=_version(lower["ce-aggregateversion"]),
                 body=body,
                 traceparent=lower.get("traceparent") or lower.get("ce-traceparent"),
-                causation=lower.get("ce-causationid"),
+                causation=_text(causation) if causation else None,
             )
         except (KeyError, ValueError) as error:
             raise MalformedEnvelope(f"not a CloudEvent: {error}") from error
+
+
+def _text(value: str) -> str:
+    if not value:
+        raise ValueError("empty attribute")
+    return unquote(value, errors="strict")
+
+
+def _version(value: str) -> int:
+    # Fits the bigint that consumers keep it in.
+    if not (value.isascii() and value.isdigit() and len(value) <= 18):
+        raise ValueError(f"aggregateversion {value!r}")
+    return int(value)

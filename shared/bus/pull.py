@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import itertools
 import time
+from collections import deque
 
 import orjson
 from nats.aio.client import Client
@@ -26,7 +27,8 @@ class PullLoop:
         self._client = client
         self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._window = window
-        self._queue: asyncio.Queue[Msg] = asyncio.Queue()
+        self._arrivals: deque[Msg] = deque()
+        self._ready = asyncio.Event()
         self._numbers = itertools.count(1)
         self._request = 0
         self._outstanding = 0
@@ -50,26 +52,33 @@ class PullLoop:
                 await self._task
         with contextlib.suppress(Exception):
             await self._subscription.unsubscribe()
-        while not self._queue.empty():
-            message = self._queue.get_nowait()
+        while self._arrivals:
             with contextlib.suppress(Exception):
-                await self._client.publish(message.reply, b"-NAK")
+                await self._client.publish(self._arrivals.popleft().reply, b"-NAK")
 
     async def take(self, limit: int) -> list[Msg]:
         """Wait for at least one message and answer up to ``limit`` that are here."""
-        messages = [await self._queue.get()]
-        while len(messages) < limit and not self._queue.empty():
-            messages.append(self._queue.get_nowait())
-        if self._queue.qsize() < self._window // 2:
+        while not self._arrivals:
+            self._ready.clear()
+            await self._ready.wait()
+        messages = [self._arrivals.popleft() for _ in range(min(limit, len(self._arrivals)))]
+        if len(self._arrivals) < self._window // 2:
             self._wake.set()
         return messages
+
+    @property
+    def waiting(self) -> tuple[Msg, ...]:
+        """What has arrived and nobody has taken yet: its ack wait is running too."""
+        return tuple(self._arrivals)
 
     async def _arrived(self, message: Msg) -> None:
         self._heard = time.monotonic()
         status = (message.headers or {}).get("Status")
         current = message.subject.rsplit(".", 1)[-1] == str(self._request)
-        if status is None:
-            self._queue.put_nowait(message)
+        # Only the server's own notices come without a place to answer; a publisher may call a header Status, too.
+        if status is None or message.reply:
+            self._arrivals.append(message)
+            self._ready.set()
             if current:
                 self._outstanding -= 1
                 if self._outstanding <= 0:
@@ -82,12 +91,18 @@ class PullLoop:
             self._wake.set()
 
     async def _keep_asking(self) -> None:
+        connections = self._client.stats["reconnects"]
         while True:
+            # Cleared before looking: what happens while a request is being sent must not be slept through.
+            self._wake.clear()
+            if connections != self._client.stats["reconnects"]:
+                # The server that held our request is gone, and the request with it.
+                connections = self._client.stats["reconnects"]
+                self._outstanding = 0
             silent = time.monotonic() - self._heard > 2.5 * HEARTBEAT
-            room = self._window - self._queue.qsize()
+            room = self._window - len(self._arrivals)
             if self._client.is_connected and room > self._window // 2 and (self._outstanding <= 0 or silent):
                 await self._ask(room)
-            self._wake.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), HEARTBEAT / 2)
 

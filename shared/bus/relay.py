@@ -6,15 +6,14 @@ server has acknowledged the publish, so dying anywhere means publishing again, u
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
 import structlog
+from nats.aio.client import Client
 from nats.errors import Error as NatsError
-from nats.errors import MaxPayloadError
-from nats.js import JetStreamContext
 
 from shared.bus.envelope import Envelope
 from shared.bus.registry import Event, type_of
@@ -36,7 +35,9 @@ POLL = 0.2
 _PENDING = "SELECT id, subject, headers, body FROM outbox WHERE failed_at IS NULL ORDER BY id LIMIT $1"
 _SENT = "DELETE FROM outbox WHERE id = ANY($1::bigint[])"
 _SET_ASIDE = "UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1"
-_MARKS = "SELECT id, aggregate, aggregate_id, traceparent FROM state_mark ORDER BY id LIMIT $1"
+_MARKS = """
+    SELECT id, aggregate, aggregate_id, traceparent FROM state_mark WHERE aggregate = ANY($1::text[])
+    ORDER BY id LIMIT $2"""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
 _LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.relay', 0))"
@@ -44,6 +45,10 @@ _LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.rela
 
 class PublishFailed(RuntimeError):
     """The server did not acknowledge: what became of the message is unknown, so it is sent again."""
+
+
+class TooLarge(ValueError):
+    """The server would refuse the message and close the connection on it, however often it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Relay:
         *,
         dsn: str,
         schema: str,
-        js: JetStreamContext,
+        client: Client,
         sources: Sequence[StateSource],
         clock: Clock,
         new_id: NewId,
@@ -74,7 +79,8 @@ class Relay:
     ) -> None:
         self._dsn = dsn
         self._schema = schema
-        self._js = js
+        self._client = client
+        self._js = client.jetstream(publish_async_max_pending=4 * BATCH)
         self._sources = {type_of(each.model).aggregate: each for each in sources}
         self._clock = clock
         self._new_id = new_id
@@ -127,9 +133,11 @@ class Relay:
 
     async def _idle(self, stop: asyncio.Event) -> None:
         waiters = [asyncio.ensure_future(self._nudge.wait()), asyncio.ensure_future(stop.wait())]
-        _, pending = await asyncio.wait(waiters, timeout=self._poll, return_when=asyncio.FIRST_COMPLETED)
-        for each in pending:
-            each.cancel()
+        try:
+            await asyncio.wait(waiters, timeout=self._poll, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waiters:
+                each.cancel()
 
     async def drain(self, connection: Any) -> int:
         """Send one batch of facts and one of states; answers how many went out."""
@@ -145,7 +153,7 @@ class Relay:
         for row, outcome in zip(rows, outcomes, strict=True):
             if outcome is None:
                 sent.append(row["id"])
-            elif isinstance(outcome, MaxPayloadError):
+            elif isinstance(outcome, TooLarge):
                 # It can never be sent; everything behind it must not wait for it.
                 await connection.execute(_SET_ASIDE, row["id"], repr(outcome))
                 log.error("outbox_disisihkan", outbox_id=row["id"], subject=row["subject"])
@@ -153,12 +161,13 @@ class Relay:
                 break
         await connection.execute(_SENT, sent)
         RELAY_PUBLISHED.inc(len(sent))
-        if len(sent) < len(rows) and any(o is not None and not isinstance(o, MaxPayloadError) for o in outcomes):
+        if len(sent) < len(rows) and any(o is not None and not isinstance(o, TooLarge) for o in outcomes):
             raise PublishFailed(f"{len(rows) - len(sent)} events not acknowledged")
         return len(rows)
 
     async def _send_states(self, connection: Any) -> int:
-        marks = await connection.fetch(_MARKS, STATE_BATCH)
+        # Marks of an aggregate that only a newer release knows wait for that release's relay.
+        marks = await connection.fetch(_MARKS, list(self._sources), STATE_BATCH)
         if not marks:
             return 0
         wanted: dict[str, dict[str, str | None]] = {}
@@ -179,11 +188,15 @@ class Relay:
                     event_id=self._new_id(),
                     version=version,
                     time=now,
-                    traceparent=ids[row["id"]],
+                    traceparent=ids.get(row["id"]),
                 )
                 messages.append((envelope.subject, envelope.headers(), envelope.body))
         outcomes = await self._publish(messages)
-        if failed := [each for each in outcomes if each is not None]:
+        for (subject, *_), outcome in zip(messages, outcomes, strict=True):
+            if isinstance(outcome, TooLarge):
+                # The mark goes all the same: the others must not wait, and the next change marks it again.
+                log.error("keadaan_disisihkan", subject=subject, error=repr(outcome))
+        if failed := [each for each in outcomes if each is not None and not isinstance(each, TooLarge)]:
             raise PublishFailed(f"{len(failed)} states not acknowledged: {failed[0]!r}")
         await connection.execute(_MARKS_SENT, [mark["id"] for mark in marks])
         RELAY_PUBLISHED.inc(len(messages))
@@ -191,36 +204,43 @@ class Relay:
 
     async def _publish(self, messages: Sequence[tuple[str, dict[str, str], bytes]]) -> list[Exception | None]:
         """Publish in order; for each message None when acknowledged, else what went wrong."""
+        if not self._client.is_connected:
+            # Buffered now, it would go out at some later time, behind what another relay has published by then.
+            raise PublishFailed("not connected")
         futures: list[asyncio.Future[Any]] = []
-        refused: dict[int, Exception] = {}
-        for number, (subject, headers, body) in enumerate(messages):
-            try:
-                futures.append(
-                    await self._js.publish_async(subject, body, wait_stall=ACK_TIMEOUT, headers=dict(headers))
-                )
-            except MaxPayloadError as error:
-                refused[number] = error
-                futures.append(_settled())
-        if futures:
-            await asyncio.wait(futures, timeout=ACK_TIMEOUT)
-        outcomes: list[Exception | None] = []
-        for number, future in enumerate(futures):
-            if number in refused:
-                outcomes.append(refused[number])
-            elif not future.done():
+        try:
+            for subject, headers, body in messages:
+                if (size := _size(headers, body)) > self._client.max_payload:
+                    futures.append(_refused(TooLarge(f"{size} bytes, the server takes {self._client.max_payload}")))
+                else:
+                    # Without a limit of time: with one, the client library would swallow a cancellation.
+                    futures.append(await self._js.publish_async(subject, body, headers=dict(headers)))
+            if futures:
+                await asyncio.wait(futures, timeout=ACK_TIMEOUT)
+        finally:
+            # One left pending would hold its place among the library's outstanding publishes for ever.
+            for future in futures:
                 future.cancel()
-                outcomes.append(PublishFailed("no acknowledgement in time"))
-            elif future.cancelled():
-                outcomes.append(PublishFailed("publish was cancelled"))
-            else:
-                failure = future.exception()
-                outcomes.append(failure if failure is None else PublishFailed(repr(failure)))
-        return outcomes
+        return [_outcome(future) for future in futures]
 
 
-def _settled() -> asyncio.Future[Any]:
+def _outcome(future: asyncio.Future[Any]) -> Exception | None:
+    if future.cancelled():
+        return PublishFailed("no acknowledgement in time")
+    failure = future.exception()
+    if failure is None or isinstance(failure, TooLarge):
+        return failure
+    return PublishFailed(repr(failure))
+
+
+def _size(headers: Mapping[str, str], body: bytes) -> int:
+    """Bytes that the server counts against its limit: the header block and the body."""
+    return 12 + sum(len(name) + len(value.encode()) + 4 for name, value in headers.items()) + len(body)
+
+
+def _refused(error: Exception) -> asyncio.Future[Any]:
     future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    future.set_result(None)
+    future.set_exception(error)
     return future
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
-from shared.bus import asyncapi, dead_letters
+from shared.bus import asyncapi, backlog, dead_letters
 from shared.http import health, problem
 from shared.http.middleware import Observed
 from shared.service import Runtime, Service
@@ -64,7 +64,8 @@ def build_app(
     )
     problem.install(app)
     if api:
-        for router in (*service.routers, audit_api.router, dead_letters.router, _asyncapi_router(service)):
+        own = (audit_api.router, dead_letters.router, backlog.router, _asyncapi_router(service))
+        for router in (*service.routers, *own):
             app.include_router(router)
     app.include_router(health.router)
     app.add_middleware(Observed)

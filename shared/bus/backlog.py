@@ -1,0 +1,80 @@
+"""How much a service still has to do: what the relay has not sent and what its consumers have not applied."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from nats.errors import Error as NatsError
+from pydantic import BaseModel, Field
+
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.bus.topology import durable_of
+from shared.db.statement import Statement
+from shared.http.problem import RESPONSES, SedangSibuk
+from shared.http.route import Baca, Berjalan, TransactionRoute
+
+router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+
+_BACKLOG = Statement("""
+    SELECT (SELECT count(*) FROM outbox WHERE failed_at IS NULL) AS fakta,
+           (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) AS disisihkan,
+           (SELECT count(*) FROM state_mark) AS keadaan,
+           (SELECT count(*) FROM dead_letter WHERE replayed_at IS NULL) AS surat_mati,
+           (SELECT count(*) FROM impor WHERE status IN ('menunggu', 'berjalan')) AS impor""")
+
+
+class AntreanKonsumen(BaseModel):
+    """Satu konsumen dan sisa pekerjaannya."""
+
+    nama: str
+    stream: str
+    menunggu: int = Field(description="Pesan yang belum dikirim ke konsumen.")
+    diproses: int = Field(description="Pesan yang sudah dikirim dan belum selesai.")
+
+
+class Antrean(BaseModel):
+    """Sisa pekerjaan satu layanan."""
+
+    fakta_belum_terkirim: int
+    keadaan_belum_terkirim: int
+    disisihkan: int = Field(description="Peristiwa yang tidak dapat dikirim, misalnya terlalu besar.")
+    surat_mati: int
+    impor: int = Field(description="Berkas yang menunggu atau sedang diimpor.")
+    konsumen: list[AntreanKonsumen]
+    selesai: bool = Field(description="Tidak ada lagi yang menunggu di layanan ini.")
+
+
+@router.get("/operator/antrean", summary="Sisa pekerjaan layanan ini")
+async def baca_antrean(baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu("operator", "integrasi")]) -> Antrean:
+    """Peristiwa yang belum terkirim dan belum diproses; `selesai` berarti proyeksi layanan ini mutakhir."""
+    row = await baca.row(_BACKLOG)
+    konsumen = await _consumers(runtime)
+    waiting = row["fakta"] + row["keadaan"] + row["impor"] + sum(each.menunggu + each.diproses for each in konsumen)
+    return Antrean(
+        fakta_belum_terkirim=row["fakta"],
+        keadaan_belum_terkirim=row["keadaan"],
+        disisihkan=row["disisihkan"],
+        surat_mati=row["surat_mati"],
+        impor=row["impor"],
+        konsumen=konsumen,
+        selesai=waiting == 0,
+    )
+
+
+async def _consumers(runtime: Any) -> list[AntreanKonsumen]:
+    if runtime.client is None:
+        return []
+    js = runtime.client.jetstream()
+    found = []
+    for stream in sorted({each.type.stream for each in runtime.service.subscriptions}):
+        nama = durable_of(runtime.service.name, stream)
+        try:
+            info = await js.consumer_info(stream, nama)
+        except (NatsError, TimeoutError) as error:
+            raise SedangSibuk("Bus peristiwa belum dapat dihubungi. Coba lagi sebentar.") from error
+        found.append(
+            AntreanKonsumen(
+                nama=nama, stream=stream, menunggu=info.num_pending or 0, diproses=info.num_ack_pending or 0
+            )
+        )
+    return found
