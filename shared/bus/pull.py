@@ -62,7 +62,7 @@ class PullLoop:
             self._ready.clear()
             await self._ready.wait()
         messages = [self._arrivals.popleft() for _ in range(min(limit, len(self._arrivals)))]
-        if len(self._arrivals) < self._window // 2:
+        if len(self._arrivals) <= self._window // 2:
             self._wake.set()
         return messages
 
@@ -74,16 +74,15 @@ class PullLoop:
     async def _arrived(self, message: Msg) -> None:
         self._heard = time.monotonic()
         status = (message.headers or {}).get("Status")
-        current = message.subject.rsplit(".", 1)[-1] == str(self._request)
         # Only the server's own notices come without a place to answer; a publisher may call a header Status, too.
         if status is None or message.reply:
             self._arrivals.append(message)
             self._ready.set()
-            if current:
-                self._outstanding -= 1
-                if self._outstanding <= 0:
-                    self._wake.set()
-        elif status != "100" and current:
+            # It carries the subject it was published under, so it does not say which request it belongs to.
+            self._outstanding -= 1
+            if self._outstanding <= 0:
+                self._wake.set()
+        elif status != "100" and message.subject.rsplit(".", 1)[-1] == str(self._request):
             # 404 no messages, 408 expired, 409 consumer changed, leader moved, server shutting down, 503 no responders.
             self._outstanding = 0
             if status != "408":
@@ -101,7 +100,7 @@ class PullLoop:
                 self._outstanding = 0
             silent = time.monotonic() - self._heard > 2.5 * HEARTBEAT
             room = self._window - len(self._arrivals)
-            if self._client.is_connected and room > self._window // 2 and (self._outstanding <= 0 or silent):
+            if self._client.is_connected and room >= self._window // 2 and (self._outstanding <= 0 or silent):
                 await self._ask(room)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), HEARTBEAT / 2)
