@@ -49,10 +49,11 @@ def jalankan() -> int:
         kota=orang != 0,
         pengamat=pengamat(),
     )
-    return asyncio.run(_sampai_dihentikan(sistem))
+    return asyncio.run(sampai_dihentikan(sistem))
 
 
-async def _sampai_dihentikan(sistem: Sistem) -> int:
+async def sampai_dihentikan(sistem: Sistem) -> int:
+    """Start a system, and stop it on SIGINT, SIGTERM or SIGHUP; answers the exit code."""
     berhenti = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -73,15 +74,14 @@ async def _sampai_dihentikan(sistem: Sistem) -> int:
         mulai.cancel()
         await asyncio.gather(mulai, return_exceptions=True)
         return 0
-    tunggu_saja = tunggu
     try:
         mulai.result()
     except LangkahGagal as galat:
-        tunggu_saja.cancel()
+        tunggu.cancel()
         _cetak_kegagalan(galat)
         return 1
     _cetak_alamat(sistem)
-    await tunggu_saja
+    await tunggu
     print("Menghentikan …", flush=True)
     await sistem.berhenti()
     print("Semua berhenti. Data tetap tersimpan.", flush=True)

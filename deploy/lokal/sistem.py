@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TextIO
@@ -312,7 +312,7 @@ class Sistem:
                 sandi=self._rahasia["postgres"],
                 perintah=self._perintah,
             )
-        await asyncio.gather(
+        await _bersama(
             *(
                 self._selesaikan(each.migrasi(), f"migrasi {each.nama}", each.log_migrasi)
                 for each in self.layanan.values()
@@ -324,7 +324,7 @@ class Sistem:
         alamat = {nama: each.alamat for nama, each in self.layanan.items()}
         self.gerbang = Gerbang(self.data, alamat, port=self._port, ikat=self._ikat)
         bagian: list[Bagian] = [*self.layanan.values(), self.gerbang]
-        await asyncio.gather(*(self._hidupkan(each) for each in bagian))
+        await _bersama(*(self._hidupkan(each) for each in bagian))
         for each in bagian:
             self._jaga(each)
         self.alamat = Alamat(
@@ -367,7 +367,12 @@ class Sistem:
         tanda.write_text(json.dumps({"orang": self.orang}))
 
     async def _selesaikan(self, proses: subprocess.Popen[bytes], nama: str, log: Path) -> None:
-        await _sampai_mati(proses)
+        try:
+            await _sampai_mati(proses)
+        finally:
+            if proses.poll() is None:
+                proses.kill()
+                proses.wait()
         if proses.returncode != 0:
             raise GagalMulai(f"{nama} berhenti dengan kode {proses.returncode}:\n{ekor(log)}", log)
 
@@ -414,6 +419,17 @@ class Sistem:
         if hasattr(self, "alamat"):
             self.alamat.pid = {each.nama: each.proses.pid for each in self._urutan if each.proses is not None}
             self.alamat.tulis(self.data)
+
+
+async def _bersama(*kerja: Coroutine[Any, Any, None]) -> None:
+    """Do several things at once; when one fails, none of the others goes on."""
+    tugas = [asyncio.create_task(each) for each in kerja]
+    try:
+        await asyncio.gather(*tugas)
+    finally:
+        for each in tugas:
+            each.cancel()
+        await asyncio.gather(*tugas, return_exceptions=True)
 
 
 async def _sampai_mati(proses: subprocess.Popen[bytes] | None) -> None:

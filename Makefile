@@ -1,0 +1,50 @@
+# Paths are relative and quoted: the project may live in a folder with blanks in its name.
+# Variables on the command line (make run ORANG=2000) reach the programs through the environment.
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.PHONY: help venv run demo test check bench reset token lock
+
+py := .venv/bin/python
+
+help: ## list the targets
+	@echo 'make TARGET [VARIABLE=value ...]'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-7s %s\n", $$1, $$2 }' Makefile
+
+venv: ## make .venv from requirements.lock (PYTHON=python3.12)
+	@sh deploy/lokal/pasang.sh
+
+run: venv ## start everything and load the demo city (DATA=.data GERBANG_PORT=8000 ORANG=21708); Ctrl-C stops it
+	@exec $(py) -m deploy.lokal jalankan
+
+demo: venv ## play a move from need to evaluation on a running system (same variables as run)
+	@exec $(py) -m deploy.demo
+
+token: venv ## print a token (PERAN=asn|kepala_unit|verifikator|tim_penilai|ppk|auditor|integrasi|operator NIP=... UNIT=...)
+	@$(py) -m deploy.lokal token "$$PERAN"
+
+reset: venv ## remove the data folder (DATA=.data)
+	@$(py) -m deploy.lokal kosongkan
+
+test: venv ## run the tests (ARGS='-k gerbang')
+	$(py) -m pytest $(ARGS)
+
+check: venv ## format, lint, types, import rules, gateway, containers, lock
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+	$(py) -m deploy.lokal periksa-gerbang
+	@for each in deploy/container/Dockerfile* deploy/container/*.Dockerfile; do \
+		[ ! -e "$$each" ] || { echo "hadolint $$each"; .venv/bin/hadolint "$$each" || exit 1; }; done
+	@for each in deploy/container/compose*.yaml deploy/container/compose*.yml; do \
+		[ ! -e "$$each" ] || .venv/bin/check-jsonschema --builtin-schema vendor.compose-spec "$$each" || exit 1; done
+	@if grep -n '://' requirements.lock; then echo 'requirements.lock must not name a host' >&2; exit 1; fi
+
+bench: venv ## measure, side by side; never fails by the clock
+	$(py) -m tests.bench
+
+lock: venv ## make requirements.lock anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo 'make lock needs uv on the PATH' >&2; exit 1; }
+	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --no-header \
+		--no-emit-index-url --python-version 3.11 --quiet -o requirements.lock

@@ -1,0 +1,160 @@
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from deploy.lokal import LAYANAN
+from deploy.lokal.gerbang import Gerbang, pilih_port, validasi
+from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, port_bebas, port_terbuka, tunggu
+
+CONTOH = Path(__file__).with_name("layanan_contoh.py")
+
+Proses = dict[str, "subprocess.Popen[bytes]"]
+
+
+def contoh(folder: Path, nama: str, port: int) -> "subprocess.Popen[bytes]":
+    log = folder / f"{nama}.log"
+    proses = luncurkan(
+        [sys.executable, str(CONTOH), nama, "semua"],
+        log=log, folder=folder, env={"ASN_HOST": "127.0.0.1", "ASN_PORT": str(port)},
+    )  # fmt: skip
+    tunggu(proses, lambda: menjawab(f"http://127.0.0.1:{port}", "/"), nama=nama, log=log, detik=20)
+    return proses
+
+
+@pytest.fixture(scope="module")
+def pintu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Client, Path]]:
+    """The gateway before four programs that answer what they were asked."""
+    folder = tmp_path_factory.mktemp("gerbang dengan spasi")
+    port = {nama: port_bebas() for nama in LAYANAN}
+    belakang = [contoh(folder, nama, each) for nama, each in port.items()]
+    gerbang = Gerbang(folder, {nama: f"127.0.0.1:{each}" for nama, each in port.items()}, port=port_bebas())
+    gerbang.siapkan()
+    gerbang.luncurkan()
+    assert gerbang.proses is not None
+    tunggu(gerbang.proses, gerbang.siap, nama="gerbang", log=gerbang.log, detik=20)
+    with httpx.Client(base_url=gerbang.url, timeout=20) as klien:
+        yield klien, gerbang.log
+    gerbang.stop()
+    for each in belakang:
+        hentikan(each, signal.SIGTERM, 5)
+
+
+def test_the_caddyfile_is_valid_and_formatted() -> None:
+    assert validasi() == 0
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_each_service_is_under_its_prefix_with_its_contracts_and_pages(
+    pintu: tuple[httpx.Client, Path], nama: str
+) -> None:
+    klien, _ = pintu
+    assert klien.get(f"/api/{nama}/orang/1?x=2").json() == {"layanan": nama, "jalur": "/orang/1?x=2"}
+    assert klien.get(f"/openapi/{nama}.json").json() == {"layanan": nama, "jalur": "/openapi.json"}
+    assert klien.get(f"/asyncapi/{nama}.json").json() == {"layanan": nama, "jalur": "/asyncapi.json"}
+    assert "swagger-ui-bundle.js" in klien.get(f"/docs/{nama}/").text
+    assert "peristiwa.js" in klien.get(f"/peristiwa/{nama}/").text
+    assert f'href="/docs/{nama}/"' in klien.get("/").text
+
+
+@pytest.mark.parametrize(
+    "berkas", ["swagger-ui-bundle.js", "swagger-ui.css", "rujukan.js", "peristiwa.js", "halaman.css"]
+)
+def test_pages_load_everything_from_here(pintu: tuple[httpx.Client, Path], berkas: str) -> None:
+    jawab = pintu[0].get(f"/statis/{berkas}")
+    assert jawab.status_code == 200
+    assert jawab.headers["content-type"].startswith(("text/javascript", "application/javascript", "text/css"))
+
+
+@pytest.mark.parametrize("jalur", ["metrics", "/metrics", "%6detrics", "METRICS", "x/../metrics", "metrics/"])
+def test_metrics_stay_inside(pintu: tuple[httpx.Client, Path], jalur: str) -> None:
+    jawab = pintu[0].get(f"/api/mutasi/{jalur}")
+    assert jawab.status_code == 404
+    assert jawab.json()["kode"] == "tidak_ditemukan"
+
+
+def test_what_does_not_exist_is_a_problem_document_in_bahasa(pintu: tuple[httpx.Client, Path]) -> None:
+    jawab = pintu[0].get("/api/lain/")
+    assert jawab.status_code == 404
+    assert jawab.headers["content-type"].startswith("application/problem+json")
+    isi = jawab.json()
+    assert isi["status"] == 404
+    assert isi["detail"] == "Alamat ini tidak ada. Lihat daftar layanan di halaman utama."
+
+
+@pytest.mark.parametrize(
+    ("jalur", "besar", "status"),
+    [
+        ("/api/pegawai/asn", 1_900_000, 200),
+        ("/api/pegawai/asn", 2_100_000, 413),
+        ("/api/pegawai/impor", 4_000_000, 200),
+        ("/api/kompetensi/impor/berkas", 4_000_000, 200),
+        ("/api/mutasi/impor", 2_100_000, 413),
+    ],
+)
+def test_only_imports_may_be_large(pintu: tuple[httpx.Client, Path], jalur: str, besar: int, status: int) -> None:
+    jawab = pintu[0].post(jalur, content=bytes(besar))
+    assert jawab.status_code == status
+    assert jawab.json().get("kode") == ("terlalu_besar" if status == 413 else None)
+
+
+def test_events_are_passed_on_as_they_come(pintu: tuple[httpx.Client, Path]) -> None:
+    with pintu[0].stream("GET", "/api/notifikasi/alir") as jawab:
+        assert next(jawab.iter_text()) == "data: satu\n\n"
+
+
+def test_answers_carry_security_headers_and_do_not_name_the_server(pintu: tuple[httpx.Client, Path]) -> None:
+    for jalur in ("/", "/api/pegawai/x", "/docs/pegawai/", "/tidak-ada"):
+        tajuk = pintu[0].get(jalur).headers
+        assert tajuk["x-content-type-options"] == "nosniff"
+        assert tajuk["referrer-policy"] == "no-referrer"
+        assert "frame-ancestors 'none'" in tajuk["content-security-policy"]
+        assert "server" not in tajuk
+        assert "via" not in tajuk
+
+
+def test_the_access_log_holds_no_query_and_no_credentials(pintu: tuple[httpx.Client, Path]) -> None:
+    klien, log = pintu
+    klien.get("/api/pegawai/jejak?nip=rahasia-satu", headers={"Authorization": "Bearer rahasia-dua"})
+    teks = log.read_text()
+    assert "/api/pegawai/jejak" in teks
+    assert "rahasia" not in teks
+
+
+def test_ready_means_that_all_four_services_are(tmp_path: Path) -> None:
+    port = {nama: port_bebas() for nama in LAYANAN}
+    belakang = {nama: contoh(tmp_path, nama, each) for nama, each in port.items()}
+    gerbang = Gerbang(tmp_path, {nama: f"127.0.0.1:{each}" for nama, each in port.items()}, port=port_bebas())
+    gerbang.siapkan()
+    gerbang.luncurkan()
+    try:
+        assert gerbang.proses is not None
+        tunggu(gerbang.proses, gerbang.siap, nama="gerbang", log=gerbang.log, detik=20)
+        assert httpx.get(f"{gerbang.url}/health/ready").json() == {"status": "siap"}
+        hentikan(belakang["kompetensi"], signal.SIGTERM, 5)
+        jawab = httpx.get(f"{gerbang.url}/health/ready")
+        assert (jawab.status_code, jawab.json()) == (503, {"status": "belum"})
+        lain = httpx.get(f"{gerbang.url}/api/kompetensi/x", timeout=20)
+        assert lain.json()["kode"] == "layanan_tidak_tersedia"
+        assert lain.headers["retry-after"] == "5"
+        assert httpx.get(f"{gerbang.url}/api/pegawai/x").status_code == 200
+    finally:
+        gerbang.stop()
+        for each in belakang.values():
+            hentikan(each, signal.SIGTERM, 5)
+
+
+def test_a_port_asked_for_by_number_must_be_free_and_the_usual_one_may_be_taken() -> None:
+    with socket.socket() as lain:
+        lain.bind(("127.0.0.1", 0))
+        lain.listen()
+        dipakai = lain.getsockname()[1]
+        with pytest.raises(GagalMulai, match=f"port {dipakai} sudah dipakai"):
+            pilih_port(dipakai, "127.0.0.1")
+    port, _ = pilih_port(None, "127.0.0.1")
+    assert port_terbuka(port)
