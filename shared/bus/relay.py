@@ -207,6 +207,7 @@ class Relay:
         if not self._client.is_connected:
             # Buffered now, it would go out at some later time, behind what another relay has published by then.
             raise PublishFailed("not connected")
+        connections = self._client.stats["reconnects"]
         futures: list[asyncio.Future[Any]] = []
         try:
             for subject, headers, body in messages:
@@ -215,13 +216,22 @@ class Relay:
                 else:
                     # Without a limit of time: with one, the client library would swallow a cancellation.
                     futures.append(await self._js.publish_async(subject, body, headers=dict(headers)))
-            if futures:
-                await asyncio.wait(futures, timeout=ACK_TIMEOUT)
+            await self._acknowledged(futures, connections)
         finally:
             # One left pending would hold its place among the library's outstanding publishes for ever.
             for future in futures:
                 future.cancel()
         return [_outcome(future) for future in futures]
+
+    async def _acknowledged(self, futures: Sequence[asyncio.Future[Any]], connections: int) -> None:
+        """Wait for all answers, as long as the connection that they would come over is there."""
+        deadline = asyncio.get_running_loop().time() + ACK_TIMEOUT
+        pending = set(futures)
+        while pending and self._client.is_connected and self._client.stats["reconnects"] == connections:
+            left = deadline - asyncio.get_running_loop().time()
+            if left <= 0:
+                return
+            _, pending = await asyncio.wait(pending, timeout=min(left, POLL))
 
 
 def _outcome(future: asyncio.Future[Any]) -> Exception | None:

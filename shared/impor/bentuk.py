@@ -173,6 +173,10 @@ def baca_baris(
             baris[kolom.isian] = kolom.baca(mentah)
         except NilaiTidakSah as error:
             catatan.append(Catatan(nomor, kolom.judul, mentah[:100], str(error)))
+        else:
+            # A cell may be filled and still hold nothing, like BKN's zero date.
+            if kolom.wajib and baris[kolom.isian] is None:
+                catatan.append(Catatan(nomor, kolom.judul, mentah[:100], "wajib diisi"))
     if catatan:
         return None, catatan
     judul = {kolom.isian: kolom.judul for kolom in bentuk.kolom}

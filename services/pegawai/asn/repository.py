@@ -28,7 +28,6 @@ _SIMPAN = Statement(f"""
     RETURNING nip, versi = 1 AS baru""")  # noqa: S608 (constants of this module)
 
 _DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
-_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = ANY(CAST(:nip AS text[]))")
 _UNIT_BERKEPALA = Statement("SELECT kode_unit FROM jabatan WHERE kepala_unit AND kode = ANY(CAST(:kode AS text[]))")
 
 _RINGKAS = """
@@ -76,11 +75,6 @@ async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set
 async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Which of these people are known."""
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
-
-
-async def naikkan_versi(uow: UnitOfWork, nip: Collection[str]) -> None:
-    """Give people a new version because something that belongs to them has changed."""
-    await uow.execute(_NAIKKAN, nip=sorted(nip))
 
 
 async def unit_berkepala(uow: UnitOfWork, jabatan: Collection[str]) -> list[str]:

@@ -23,4 +23,4 @@ class Penempatan(Tabel):
     usulan_id: Mapped[uuid.UUID | None]
     dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
 
-    __table_args__ = (Index("ix_penempatan_kode_jabatan_berlaku", "kode_jabatan", "berlaku", postgresql_using="gist"),)
+    __table_args__ = (Index("ix_penempatan_kode_jabatan", "kode_jabatan"),)

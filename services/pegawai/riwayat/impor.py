@@ -48,7 +48,6 @@ def _terapkan(tabel: str, isian: tuple[str, ...]) -> Terapkan:
         baru = await repository.tambah(uow, tabel, siap)
         hasil.baru, hasil.sama = len(baru), len(siap) - len(baru)
         if baru:
-            await asn.naikkan_versi(uow, set(baru))
             uow.mark_state("asn", *sorted(set(baru)))
         return hasil
 

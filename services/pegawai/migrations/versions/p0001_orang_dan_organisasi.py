@@ -76,7 +76,7 @@ CREATE TABLE pegawai.asn (
     jalur_unit text[] NOT NULL DEFAULT '{}',
     versi bigint NOT NULL DEFAULT 1,
     diubah_pada timestamptz NOT NULL DEFAULT now()
-);
+) WITH (fillfactor = 80);
 CREATE INDEX ix_asn_nama_nip ON pegawai.asn (nama, nip);
 CREATE INDEX ix_asn_jalur_unit ON pegawai.asn USING gin (jalur_unit);
 CREATE INDEX ix_asn_kode_jabatan ON pegawai.asn (kode_jabatan);
@@ -92,7 +92,7 @@ CREATE TABLE pegawai.penempatan (
     dicatat_pada timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT pk_penempatan PRIMARY KEY (nip, berlaku WITHOUT OVERLAPS)
 );
-CREATE INDEX ix_penempatan_kode_jabatan_berlaku ON pegawai.penempatan USING gist (kode_jabatan, berlaku);
+CREATE INDEX ix_penempatan_kode_jabatan ON pegawai.penempatan (kode_jabatan);
 
 CREATE TABLE pegawai.riwayat_jabatan (
     id uuid CONSTRAINT pk_riwayat_jabatan PRIMARY KEY DEFAULT uuidv7(),
@@ -169,43 +169,57 @@ CREATE TABLE pegawai.hukdis (
 );
 """
 
-# The post's row is locked first, so that two appointments cannot both take the last seat.
+# The posts' rows are locked first, so that two appointments cannot both take the last seat. Then a sweep over the
+# days on which somebody comes or goes finds the most people at one time, from the first day that changed onwards.
 _FORMASI = """
 CREATE FUNCTION pegawai.jaga_formasi() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    batas integer;
-    terbanyak integer;
+    penuh record;
 BEGIN
-    SELECT formasi INTO batas FROM pegawai.jabatan WHERE kode = NEW.kode_jabatan FOR NO KEY UPDATE;
-    SELECT max(serentak) INTO terbanyak FROM (
-        SELECT (SELECT count(*) FROM pegawai.penempatan q
-                WHERE q.kode_jabatan = NEW.kode_jabatan
-                  AND q.berlaku @> greatest(lower(p.berlaku), lower(NEW.berlaku))) AS serentak
-        FROM pegawai.penempatan p
-        WHERE p.kode_jabatan = NEW.kode_jabatan AND p.berlaku && NEW.berlaku
-    ) hitung;
-    IF terbanyak > batas THEN
-        RAISE EXCEPTION 'formasi jabatan % penuh: % orang untuk % tempat', NEW.kode_jabatan, terbanyak, batas
+    PERFORM 1 FROM pegawai.jabatan WHERE kode IN (SELECT kode_jabatan FROM berubah) ORDER BY kode FOR NO KEY UPDATE;
+    SELECT * INTO penuh FROM pegawai.formasi_terlampaui(
+        ARRAY(SELECT DISTINCT kode_jabatan FROM berubah),
+        (SELECT coalesce(min(lower(berlaku)), '-infinity') FROM berubah)
+    ) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'formasi jabatan % penuh: % orang untuk % tempat', penuh.kode, penuh.terbanyak, penuh.formasi
             USING ERRCODE = 'P0001', CONSTRAINT = 'formasi_penuh';
     END IF;
     RETURN NULL;
 END $$;
 """
 
+_TERLAMPAUI = """
+CREATE FUNCTION pegawai.formasi_terlampaui(jabatan_diperiksa text[], sejak date)
+RETURNS TABLE (kode text, formasi integer, terbanyak bigint) LANGUAGE sql STABLE AS $$
+    SELECT j.kode, j.formasi, max(jalan.serentak)::bigint
+    FROM (
+        SELECT hari.kode_jabatan,
+               sum(hari.delta) OVER (PARTITION BY hari.kode_jabatan ORDER BY hari.tanggal, hari.delta
+                                     ROWS UNBOUNDED PRECEDING) AS serentak
+        FROM pegawai.penempatan p
+        CROSS JOIN LATERAL (VALUES
+            (p.kode_jabatan, greatest(coalesce(lower(p.berlaku), '-infinity'), sejak), 1),
+            (p.kode_jabatan, coalesce(upper(p.berlaku), 'infinity'), -1)
+        ) AS hari(kode_jabatan, tanggal, delta)
+        WHERE p.kode_jabatan = ANY(jabatan_diperiksa) AND p.berlaku && daterange(sejak, NULL)
+    ) jalan
+    JOIN pegawai.jabatan j ON j.kode = jalan.kode_jabatan
+    GROUP BY j.kode, j.formasi
+    HAVING max(jalan.serentak) > j.formasi
+    ORDER BY j.kode
+$$;
+"""
+
 _FORMASI_TURUN = """
 CREATE FUNCTION pegawai.jaga_formasi_turun() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    terbanyak integer;
+    penuh record;
 BEGIN
-    SELECT max(serentak) INTO terbanyak FROM (
-        SELECT (SELECT count(*) FROM pegawai.penempatan q
-                WHERE q.kode_jabatan = NEW.kode AND q.berlaku @> lower(p.berlaku)) AS serentak
-        FROM pegawai.penempatan p
-        WHERE p.kode_jabatan = NEW.kode AND NOT isempty(p.berlaku)
-    ) hitung;
-    IF terbanyak > NEW.formasi THEN
-        RAISE EXCEPTION 'formasi jabatan % tidak dapat menjadi %: pernah atau sedang diisi % orang',
-            NEW.kode, NEW.formasi, terbanyak
+    SELECT * INTO penuh FROM pegawai.formasi_terlampaui(ARRAY[NEW.kode], current_date);
+    IF FOUND THEN
+        RAISE EXCEPTION 'formasi jabatan % tidak dapat menjadi %: sedang atau akan diisi % orang',
+            NEW.kode, NEW.formasi, penuh.terbanyak
             USING ERRCODE = 'P0001', CONSTRAINT = 'formasi_penuh';
     END IF;
     RETURN NULL;
@@ -217,11 +231,13 @@ def upgrade() -> None:
     for statement in _TABLES.split(";\n"):
         if statement.strip():
             op.execute(statement)
+    op.execute(_TERLAMPAUI)
     op.execute(_FORMASI)
-    op.execute(
-        "CREATE TRIGGER penempatan_jaga_formasi AFTER INSERT OR UPDATE ON pegawai.penempatan "
-        "FOR EACH ROW EXECUTE FUNCTION pegawai.jaga_formasi()"
-    )
+    for event in ("INSERT", "UPDATE"):
+        op.execute(
+            f"CREATE TRIGGER penempatan_jaga_formasi_{event.lower()} AFTER {event} ON pegawai.penempatan "
+            "REFERENCING NEW TABLE AS berubah FOR EACH STATEMENT EXECUTE FUNCTION pegawai.jaga_formasi()"
+        )
     op.execute(_FORMASI_TURUN)
     op.execute(
         "CREATE TRIGGER jabatan_jaga_formasi AFTER UPDATE OF formasi ON pegawai.jabatan FOR EACH ROW "
@@ -245,3 +261,4 @@ def downgrade() -> None:
         op.execute(f"DROP TABLE pegawai.{table}")
     op.execute("DROP FUNCTION pegawai.jaga_formasi()")
     op.execute("DROP FUNCTION pegawai.jaga_formasi_turun()")
+    op.execute("DROP FUNCTION pegawai.formasi_terlampaui(text[], date)")
