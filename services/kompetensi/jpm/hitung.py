@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from services.kompetensi.jenjang import JenjangJabatan
 
@@ -154,7 +155,7 @@ class LevelTidakSah(ValueError):
 
 def standar_jenjang(jenjang: JenjangJabatan) -> dict[Kompetensi, int]:
     """The standard of a post that has none of its own: the level of its jenjang for all nine competences."""
-    return dict.fromkeys(Kompetensi, _LEVEL_STANDAR[jenjang])
+    return dict.fromkeys(Kompetensi, level_standar(jenjang))
 
 
 def hitung_jpm(
@@ -182,17 +183,32 @@ def hitung_jpm(
     bagian = tuple(_bagian(k, capaian[k], standar[k], batasi_per_kompetensi) for k in Kompetensi)
     pembilang = sum(b.dihitung for b in bagian)
     penyebut = sum(b.standar for b in bagian)
+    persen, kategori = nilai_jpm(pembilang, penyebut, kebijakan.ambang[tujuan])
     return HasilJpm(
         bagian=bagian,
         pembilang=pembilang,
         penyebut=penyebut,
-        persen=_persen(pembilang, penyebut),
-        kategori=_kategori(Fraction(pembilang * 100, penyebut), kebijakan.ambang[tujuan]),
+        persen=persen,
+        kategori=kategori,
         tujuan=tujuan,
         batasi_per_kompetensi=batasi_per_kompetensi,
         versi_kebijakan=kebijakan.versi,
         dasar_hukum=kebijakan.dasar_hukum,
     )
+
+
+@lru_cache(maxsize=4096)
+def nilai_jpm(pembilang: int, penyebut: int, ambang: AmbangJpm) -> tuple[Decimal, KategoriJpm]:
+    """Percentage for display and category of two sums.
+
+    A city's worth of matches has only a few hundred pairs of sums, so each is worked out once.
+    """
+    return _persen(pembilang, penyebut), _kategori(Fraction(pembilang * 100, penyebut), ambang)
+
+
+def level_standar(jenjang: JenjangJabatan) -> int:
+    """The level that a jenjang asks for in each of the nine competences."""
+    return _LEVEL_STANDAR[jenjang]
 
 
 def _level_salah(nama: str, level: Mapping[Kompetensi, int]) -> list[str]:

@@ -1,0 +1,42 @@
+"""The service ``kompetensi``: assessments, indices and matches, each with its explanation."""
+
+from pathlib import Path
+
+from services.kompetensi.kecocokan import api as kecocokan_api
+from services.kompetensi.penilaian import models as _penilaian
+from services.kompetensi.penilaian.impor import PENILAIAN
+from services.kompetensi.proyeksi import models as _proyeksi
+from services.kompetensi.proyeksi.events import terima_asn, terima_jabatan
+from services.kompetensi.skor import api as skor_api
+from services.kompetensi.skor import models as _skor
+from services.kompetensi.skor.keadaan import STATES
+from services.kompetensi.skor.perbarui import PERBARUI_HARIAN
+from services.kompetensi.tables import Tabel
+from shared.bus.consumer import on
+from shared.contracts.pegawai import AsnState, JabatanState
+from shared.impor import api as impor_api
+from shared.impor import kerja
+from shared.service import Service
+
+_MODELS = (_penilaian, _proyeksi, _skor)
+BENTUK = (PENILAIAN,)
+
+SERVICE = Service(
+    name="kompetensi",
+    title="Kompetensi",
+    description="Hasil penilaian kompetensi, IP ASN, dan kecocokan orang dengan jabatan, masing-masing dengan "
+    "penjelasannya.",
+    metadata=Tabel.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    routers=(skor_api.router, kecocokan_api.router, impor_api.build_router(BENTUK)),
+    subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
+    states=STATES,
+    jobs=(kerja.job(BENTUK), PERBARUI_HARIAN),
+    tags=(
+        {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
+        {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},
+        {"name": "impor", "description": "Memasukkan hasil penilaian kompetensi."},
+        {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
+        {"name": "operator", "description": "Untuk petugas teknis."},
+    ),
+)

@@ -1,0 +1,1 @@
+"""One person against one post."""

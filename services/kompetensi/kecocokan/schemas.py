@@ -1,0 +1,86 @@
+"""What goes over the wire about a match."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, NIP, PenilaianDipakai
+
+
+class JabatanDituju(BaseModel):
+    """Jabatan yang standarnya dibandingkan."""
+
+    kode: str
+    nama: str
+    nama_unit: str
+    jenjang: str
+
+
+class BagianKecocokan(BaseModel):
+    """Satu kompetensi."""
+
+    kompetensi: str
+    level: int | None = Field(description="Level hasil penilaian; kosong bila tidak ada penilaian yang berlaku.")
+    standar: int | None = Field(description="Level yang diminta jabatan; kosong bila belum ditetapkan.")
+    selisih: int | None = Field(description="level - standar; negatif berarti kesenjangan.")
+    dihitung: int | None = Field(description="Level yang masuk jumlah: paling tinggi sebesar standar.")
+    keterangan: str
+
+
+class Kecocokan(BaseModel):
+    """Job Person Match satu pegawai terhadap satu jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "jabatan": {
+                    "kode": "DISHUB-AK-02",
+                    "nama": "Pengelola Angkutan",
+                    "nama_unit": "Bidang Angkutan",
+                    "jenjang": "pelaksana",
+                },
+                "penilaian": CONTOH_PENILAIAN,
+                "bagian": [
+                    {
+                        "kompetensi": "Integritas",
+                        "level": 2,
+                        "standar": 1,
+                        "selisih": 1,
+                        "dihitung": 1,
+                        "keterangan": "Integritas: level 2, standar 1 (1 di atas standar).",
+                    }
+                ],
+                "pembilang": 9,
+                "penyebut": 9,
+                "persen": "100.00",
+                "kategori": "MS",
+                "sebutan": "Memenuhi Syarat",
+                "belum_lengkap": [],
+                "tujuan": "pengisian",
+                "batasi_per_kompetensi": True,
+                "sumber_standar": "Standar jenjang pelaksana",
+                "kebijakan": "2017.1",
+                "dasar_hukum": "PermenPANRB 38/2017; ambang pengisian 80/68 dan pemetaan 90/78",
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    jabatan: JabatanDituju
+    penilaian: PenilaianDipakai | None
+    bagian: list[BagianKecocokan]
+    pembilang: int | None = Field(description="Jumlah `dihitung`.")
+    penyebut: int | None = Field(description="Jumlah `standar`.")
+    persen: Decimal | None
+    kategori: Literal["MS", "MMS", "KMS"] | None
+    sebutan: str | None
+    belum_lengkap: list[str] = Field(description="Mengapa kecocokan belum dapat dinyatakan; bukan nol.")
+    tujuan: str
+    batasi_per_kompetensi: bool
+    sumber_standar: str
+    kebijakan: str
+    dasar_hukum: str

@@ -1,0 +1,5 @@
+"""Alembic environment of ``kompetensi``."""
+
+from shared.db.migrations import run_environment
+
+run_environment()

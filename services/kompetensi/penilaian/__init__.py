@@ -1,0 +1,1 @@
+"""Competence assessments: what an assessor found, never changed afterwards."""

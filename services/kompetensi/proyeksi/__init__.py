@@ -1,0 +1,1 @@
+"""What kompetensi knows of people and posts: built from events, never asked for on a request."""

@@ -1,0 +1,61 @@
+"""A batch of states becomes one statement, and an older version never replaces a newer one.
+
+The bodies go to the database as they came: they have been validated already.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from shared.bus.consumer import Received
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader, UnitOfWork
+
+_ASN = Statement("""
+    INSERT INTO proyeksi_asn (nip, versi, nama, status_pegawai, kode_jabatan, jenjang, jalur_unit,
+                              pendidikan, kinerja, diklat, hukdis)
+    SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang', s.jalur_unit,
+           s.pendidikan, s.kinerja, s.diklat, s.hukdis
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
+         jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
+                                     pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb)
+    ORDER BY s.nip
+    ON CONFLICT (nip) DO UPDATE
+    SET versi = excluded.versi, nama = excluded.nama, status_pegawai = excluded.status_pegawai,
+        kode_jabatan = excluded.kode_jabatan, jenjang = excluded.jenjang, jalur_unit = excluded.jalur_unit,
+        pendidikan = excluded.pendidikan, kinerja = excluded.kinerja, diklat = excluded.diklat,
+        hukdis = excluded.hukdis
+    WHERE excluded.versi > proyeksi_asn.versi
+    RETURNING nip""")
+
+_JABATAN = Statement("""
+    INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang)
+    SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
+         jsonb_to_record(b.isi) AS s(kode text, nama text, nama_unit text, jenjang text)
+    ORDER BY s.kode
+    ON CONFLICT (kode) DO UPDATE
+    SET versi = excluded.versi, nama = excluded.nama, nama_unit = excluded.nama_unit, jenjang = excluded.jenjang
+    WHERE excluded.versi > proyeksi_jabatan.versi""")
+
+_SATU_JABATAN = Statement("SELECT kode, nama, nama_unit, jenjang FROM proyeksi_jabatan WHERE kode = :kode")
+
+
+def _baris(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
+    return [{"versi": each.version, "isi": orjson.Fragment(each.envelope.body)} for each in events]
+
+
+async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
+    """Take over states of ASN; answers the NIPs of those that were news."""
+    return [row["nip"] for row in await uow.fetch(_ASN, baris=_baris(events))]
+
+
+async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+    """Take over states of posts."""
+    await uow.execute(_JABATAN, baris=_baris(events))
+
+
+async def jabatan(baca: Reader, kode: str) -> Any:
+    """One post, or None."""
+    return await baca.row(_SATU_JABATAN, kode=kode)

@@ -1,0 +1,1 @@
+"""Scores of each person: IP ASN and JPM, with the policy that made them and what is missing."""

@@ -1,0 +1,19 @@
+"""The published state of a person's scores."""
+
+from shared.bus.relay import StateSource
+from shared.contracts.kompetensi import SkorState
+from shared.db.statement import Statement
+
+_SKOR = Statement("""
+    SELECT nip AS id, json_build_object(
+        'nip', nip,
+        'ip_asn', CASE WHEN ip_asn IS NOT NULL THEN json_build_object(
+            'total', ip_asn -> 'total', 'kategori', ip_asn -> 'kategori', 'kualifikasi', ip_asn -> 'kualifikasi',
+            'kompetensi', ip_asn -> 'kompetensi', 'kinerja', ip_asn -> 'kinerja', 'disiplin', ip_asn -> 'disiplin',
+            'kebijakan', ip_asn -> 'kebijakan') END,
+        'jpm', jpm,
+        'belum_lengkap', to_json(ip_asn_belum_lengkap || jpm_belum_lengkap)
+    )::text AS body
+    FROM skor WHERE nip = ANY(CAST(:ids AS text[])) AND versi > 0""")
+
+STATES = (StateSource(SkorState, _SKOR),)

@@ -1,0 +1,173 @@
+"""What goes over the wire about scores. Decimals are texts, so that nothing is rounded on the way."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+NIP = "198503122010011001"
+CONTOH_PENILAIAN: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000011",
+    "tanggal": "2025-05-20",
+    "metode": "Assessment Center",
+    "asesor": "UPTD Penilaian Kompetensi",
+    "berlaku_sampai": "2028-05-20",
+}
+CONTOH_KEBIJAKAN: dict[str, JsonValue] = {
+    "ip_asn": "2019.1",
+    "jpm": "2017.1",
+    "tujuan_jpm": "pengisian",
+    "batasi_per_kompetensi": True,
+    "masa_berlaku_penilaian": "2019.1",
+}
+
+CONTOH_IP_ASN: dict[str, JsonValue] = {
+    "total": "67.5",
+    "kategori": "Rendah",
+    "celah": False,
+    "kualifikasi": "15",
+    "kompetensi": "22.5",
+    "kinerja": "25",
+    "disiplin": "5",
+}
+CONTOH_BAGIAN: dict[str, JsonValue] = {
+    "kode": "diklat_teknis",
+    "nilai": "22.5",
+    "maksimum": "22.5",
+    "keterangan": "Diklat teknis 40 JP dalam 1 tahun terakhir (paling sedikit 20 JP).",
+    "sumber": ["diklat/TEKNIS/2026-03-20/Manajemen Lalu Lintas"],
+}
+
+
+class PenilaianDipakai(BaseModel):
+    """Penilaian kompetensi terakhir."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_PENILAIAN})
+
+    id: UUID
+    tanggal: date
+    metode: str
+    asesor: str
+    berlaku_sampai: date = Field(description="Hari terakhir penilaian ini boleh dipakai (3 tahun).")
+
+
+class Kebijakan(BaseModel):
+    """Versi kebijakan yang menghasilkan skor ini."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_KEBIJAKAN})
+
+    ip_asn: str
+    jpm: str
+    tujuan_jpm: str = Field(description="pengisian: ambang 80/68.")
+    batasi_per_kompetensi: bool = Field(
+        description="true: level di atas standar dihitung sebesar standar, sehingga satu kelebihan tidak menutup "
+        "kekurangan lain."
+    )
+    masa_berlaku_penilaian: str
+
+
+class IpAsn(BaseModel):
+    """Indeks Profesionalitas, 0–100, menurut empat dimensi."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_IP_ASN})
+
+    total: Decimal
+    kategori: str
+    celah: bool = Field(
+        description="Total jatuh di antara dua kategori menurut peraturan (misalnya 70,5); dipakai kategori yang bawah."
+    )
+    kualifikasi: Decimal
+    kompetensi: Decimal
+    kinerja: Decimal
+    disiplin: Decimal
+
+
+class JpmStandar(BaseModel):
+    """Kecocokan dengan standar satu jenjang jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}}
+    )
+
+    standar: str = Field(description="Jenjang jabatan yang standarnya dipakai.")
+    persen: Decimal
+    kategori: str = Field(description="MS (≥ 80), MMS (≥ 68), atau KMS.")
+
+
+class Skor(BaseModel):
+    """Skor terakhir satu pegawai."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "ip_asn": CONTOH_IP_ASN,
+                "jpm": [{"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}],
+                "penilaian": CONTOH_PENILAIAN,
+                "belum_lengkap": [],
+                "kebijakan": CONTOH_KEBIJAKAN,
+                "dihitung_pada": "2026-09-15T03:00:00Z",
+                "versi": 4,
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    ip_asn: IpAsn | None = Field(description="Kosong bila belum dapat dihitung; lihat belum_lengkap.")
+    jpm: list[JpmStandar] = Field(description="Satu per jenjang; kosong bila tidak ada penilaian yang berlaku.")
+    penilaian: PenilaianDipakai | None
+    belum_lengkap: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
+    kebijakan: Kebijakan
+    dihitung_pada: datetime = Field(description="Saat skor terakhir berubah.")
+    versi: int
+
+
+class BagianIpAsn(BaseModel):
+    """Satu baris perhitungan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_BAGIAN})
+
+    kode: str
+    nilai: Decimal
+    maksimum: Decimal
+    keterangan: str
+    sumber: list[str] = Field(description="Baris riwayat yang menjadi dasar nilai ini.")
+
+
+class RincianIpAsn(BaseModel):
+    """Mengapa IP ASN bernilai sekian: `total` adalah jumlah persis dari `bagian`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "total": "67.5",
+                "maksimum": "100",
+                "kategori": "Rendah",
+                "celah": False,
+                "bagian": [CONTOH_BAGIAN],
+                "belum_lengkap": [],
+                "kebijakan": "2019.1",
+                "dasar_hukum": "PermenPANRB 38/2018; PerBKN 8/2019",
+                "dihitung_pada": "2026-09-15T03:00:00Z",
+                "versi": 4,
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    total: Decimal | None
+    maksimum: Decimal | None
+    kategori: str | None
+    celah: bool | None
+    bagian: list[BagianIpAsn]
+    belum_lengkap: list[str] = Field(description="Mengapa IP ASN belum dapat dihitung.")
+    kebijakan: str = Field(description="Versi kebijakan IP ASN.")
+    dasar_hukum: str
+    dihitung_pada: datetime
+    versi: int

@@ -1,0 +1,100 @@
+"""People, posts and files that the kompetensi tests speak of."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from shared.contracts.pegawai import AsnState, JabatanState
+from tests.layanan import ServiceUnderTest
+
+ANI = "198802022010012001"
+BUDI = "197501012000011002"
+KOLOM = (
+    "NIP;TANGGAL;METODE;ASESOR;INTEGRITAS;KERJA SAMA;KOMUNIKASI;ORIENTASI PADA HASIL;PELAYANAN PUBLIK;"
+    "PENGEMBANGAN DIRI DAN ORANG LAIN;MENGELOLA PERUBAHAN;PENGAMBILAN KEPUTUSAN;PEREKAT BANGSA"
+)
+
+
+def asn(nip: str = ANI, **lain: Any) -> AsnState:
+    """A pelaksana of Dinas Perhubungan with 15 + 22.5 + 25 + 5 = 67.5 points on the day of tests."""
+    jenjang = lain.pop("jenjang", "pelaksana")
+    jabatan = {
+        "kode": "DISHUB-LL-01",
+        "nama": "Pengelola Lalu Lintas",
+        "jenis": "JA",
+        "jenjang": jenjang,
+        "eselon": None,
+        "kelas": 7,
+        "kode_unit": "DISHUB-LL",
+        "nama_unit": "Bidang Lalu Lintas",
+        "instansi": "DISHUB",
+        "kepala_unit": False,
+        "tmt": "2022-04-01",
+    }
+    return AsnState.model_validate(
+        {
+            "nip": nip,
+            "nama": "Ani Pengelola",
+            "status_pegawai": "PNS",
+            "kedudukan_hukum": "01",
+            "jenis_kelamin": "P",
+            "tanggal_lahir": "1988-02-02",
+            "golongan": "III/c",
+            "tmt_cpns": "2010-01-01",
+            "pendidikan": {"tingkat": "S-1", "program_studi": "Teknik Sipil", "tahun_lulus": 2008},
+            "jabatan": jabatan if jenjang else None,
+            "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
+            "kinerja": [{"tahun": 2025, "predikat": "Baik"}, {"tahun": 2024, "predikat": "Sangat Baik"}],
+            "diklat": [
+                {"jenis": "TEKNIS", "nama": "Manajemen Lalu Lintas", "selesai": "2026-03-20", "jp": 40},
+                {"jenis": "SEMINAR", "nama": "Keselamatan Jalan", "selesai": "2023-01-10", "jp": 8},
+            ],
+            "hukdis": [],
+            **lain,
+        }
+    )
+
+
+def jabatan(kode: str = "DISHUB-AK-01", jenjang: str = "administrator") -> JabatanState:
+    """A post of another unit of the same agency."""
+    return JabatanState(
+        kode=kode,
+        nama="Kepala Bidang Angkutan",
+        kode_unit="DISHUB-AK",
+        nama_unit="Bidang Angkutan",
+        instansi="DISHUB",
+        jalur_unit=["KOTA", "DISHUB", "DISHUB-AK"],
+        jenis="JA",
+        jenjang=jenjang,
+        eselon="III.b",
+        kelas=11,
+        formasi=1,
+        terisi=0,
+        pendidikan_minimal="S-1",
+        kepala_unit=True,
+    )
+
+
+def penilaian(
+    nip: str = ANI,
+    level: tuple[int | str, ...] = (3, 3, 3, 3, 3, 3, 3, 3, 3),
+    tanggal: date = date(2025, 5, 20),
+    metode: str = "Assessment Center",
+) -> str:
+    """One row of a file of assessments."""
+    return ";".join([nip, f"{tanggal:%d-%m-%Y}", metode, "UPTD Penilaian Kompetensi", *map(str, level)])
+
+
+async def impor(kompetensi: ServiceUnderTest, *baris: str) -> dict[str, Any]:
+    """Send a file of assessments, let the service work, and answer the finished job with its ``catatan``."""
+    petugas = kompetensi.caller("integrasi", unit=["*"])
+    kirim = await kompetensi.client.post(
+        "/impor",
+        data={"jenis": "penilaian"},
+        files={"berkas": ("penilaian.csv", "\n".join([KOLOM, *baris]).encode())},
+        headers={**petugas.headers(), "Idempotency-Key": str(uuid4())},
+    )
+    assert kirim.status_code == 202, kirim.text
+    await kompetensi.run_job("impor")
+    hasil = (await petugas.get(f"/impor/{kirim.json()['id']}")).json()
+    return {**hasil, "catatan": (await petugas.get(f"/impor/{hasil['id']}/catatan")).json()["data"]}

@@ -1,0 +1,15 @@
+"""Fixtures of the kompetensi tests."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from services.kompetensi.app import SERVICE
+from tests.layanan import ServiceUnderTest, open_service
+
+
+@pytest.fixture
+async def kompetensi(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, SERVICE) as service:
+        yield service
