@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
@@ -27,6 +28,10 @@ log = structlog.get_logger("relay")
 
 BATCH = 500
 STATE_BATCH = 500
+MARKS_READ = 100_000
+"""Marks looked at together: an aggregate that was marked many times is published once."""
+HOLD = timedelta(seconds=30)
+"""While files are being imported, states wait this long at most, so that a load is published once and not per file."""
 ACK_TIMEOUT = 5.0
 """Seconds to wait for the server's acknowledgement before the batch is sent again."""
 POLL = 0.2
@@ -36,8 +41,13 @@ _PENDING = "SELECT id, subject, headers, body FROM outbox WHERE failed_at IS NUL
 _SENT = "DELETE FROM outbox WHERE id = ANY($1::bigint[])"
 _SET_ASIDE = "UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1"
 _MARKS = """
-    SELECT id, aggregate, aggregate_id, traceparent FROM state_mark WHERE aggregate = ANY($1::text[])
-    ORDER BY id LIMIT $2"""
+    SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
+    FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark WHERE aggregate = ANY($1::text[])
+          ORDER BY id LIMIT $2) m
+    GROUP BY aggregate, aggregate_id ORDER BY min(id)"""
+_HOLD = """
+    SELECT EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan'))
+       AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $1::interval"""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
 _LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.relay', 0))"
@@ -86,6 +96,7 @@ class Relay:
         self._new_id = new_id
         self._nudge = nudge
         self._poll = poll
+        self._marks: list[Any] = []
 
     async def run(self, stop: asyncio.Event) -> None:
         """Lead, or stand by to lead, until ``stop`` is set."""
@@ -109,6 +120,7 @@ class Relay:
         )
         try:
             await prepare_connection(connection)
+            self._marks = []
             while not await connection.fetchval(_LEAD):
                 await _pause(stop, 1.0)
                 if stop.is_set():
@@ -166,31 +178,18 @@ class Relay:
         return len(rows)
 
     async def _send_states(self, connection: Any) -> int:
-        # Marks of an aggregate that only a newer release knows wait for that release's relay.
-        marks = await connection.fetch(_MARKS, list(self._sources), STATE_BATCH)
-        if not marks:
+        if not self._marks:
+            if await connection.fetchval(_HOLD, HOLD):
+                return 0
+            # Marks of an aggregate that only a newer release knows wait for that release's relay.
+            self._marks = await connection.fetch(_MARKS, list(self._sources), MARKS_READ)
+        batch = self._marks[:STATE_BATCH]
+        if not batch:
             return 0
         wanted: dict[str, dict[str, str | None]] = {}
-        for mark in marks:
+        for mark in batch:
             wanted.setdefault(mark["aggregate"], {})[mark["aggregate_id"]] = mark["traceparent"]
-        messages = []
-        for aggregate, ids in wanted.items():
-            source = self._sources[aggregate]
-            built = await connection.fetch(source.statement.sql, list(ids))
-            versions = await connection.fetch(_VERSIONS, len(built))
-            event_type = type_of(source.model)
-            now = self._clock.now()
-            for row, (version,) in zip(built, versions, strict=True):
-                envelope = Envelope.wrap(
-                    event_type,
-                    row["id"],
-                    row["body"].encode(),
-                    event_id=self._new_id(),
-                    version=version,
-                    time=now,
-                    traceparent=ids.get(row["id"]),
-                )
-                messages.append((envelope.subject, envelope.headers(), envelope.body))
+        messages = [each for aggregate, ids in wanted.items() for each in await self._build(connection, aggregate, ids)]
         outcomes = await self._publish(messages)
         for (subject, *_), outcome in zip(messages, outcomes, strict=True):
             if isinstance(outcome, TooLarge):
@@ -198,9 +197,34 @@ class Relay:
                 log.error("keadaan_disisihkan", subject=subject, error=repr(outcome))
         if failed := [each for each in outcomes if each is not None and not isinstance(each, TooLarge)]:
             raise PublishFailed(f"{len(failed)} states not acknowledged: {failed[0]!r}")
-        await connection.execute(_MARKS_SENT, [mark["id"] for mark in marks])
+        # Exactly the marks that were read before the states were: one that came later stands for a later change.
+        await connection.execute(_MARKS_SENT, [number for mark in batch for number in mark["ids"]])
+        del self._marks[: len(batch)]
         RELAY_PUBLISHED.inc(len(messages))
-        return len(marks)
+        return len(batch)
+
+    async def _build(
+        self, connection: Any, aggregate: str, ids: dict[str, str | None]
+    ) -> list[tuple[str, dict[str, str], bytes]]:
+        source = self._sources[aggregate]
+        event_type = type_of(source.model)
+        # Versions are drawn before the states are read: whoever reads later has drawn higher.
+        versions = await connection.fetch(_VERSIONS, len(ids))
+        built = await connection.fetch(source.statement.sql, list(ids))
+        now = self._clock.now()
+        messages = []
+        for row, (version,) in zip(built, versions, strict=False):
+            envelope = Envelope.wrap(
+                event_type,
+                row["id"],
+                row["body"].encode(),
+                event_id=self._new_id(),
+                version=version,
+                time=now,
+                traceparent=ids.get(row["id"]),
+            )
+            messages.append((envelope.subject, envelope.headers(), envelope.body))
+        return messages
 
     async def _publish(self, messages: Sequence[tuple[str, dict[str, str], bytes]]) -> list[Exception | None]:
         """Publish in order; for each message None when acknowledged, else what went wrong."""
