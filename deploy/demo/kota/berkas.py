@@ -94,7 +94,6 @@ def _siasn_diri(o: Orang) -> Baris:
 
 def _siasn_status(o: Orang) -> Baris:
     pppk = o.status.startswith("PPPK")
-    kedudukan = "PPPK Paruh Waktu Aktif" if o.status == "PPPK_PARUH_WAKTU" else KEDUDUKAN[o.kedudukan]
     pertama, terakhir = o.golongan[0], o.golongan[-1]
     awal_id, akhir_id = (
         (str(o.golongan_awal), str(o.golongan_akhir))
@@ -104,9 +103,8 @@ def _siasn_status(o: Orang) -> Baris:
     mk_tahun, mk_bulan = masa(o.tmt_cpns, o.tmt_golongan)
     sk_pns = f"821.1/{o.nip[-5:]}/BKPSDM/{o.tmt_pns.year}" if o.tmt_pns else ""
     return (
-        "15", "PNS Daerah Kab./Kota yang bekerja pada Kab./Kota", o.kedudukan, kedudukan,
-        "PPPK" if pppk else o.status, "",
-        pertama.nomor_sk, teks(pertama.tanggal_sk), teks(o.tmt_cpns), sk_pns,
+        "15", "PNS Daerah Kab./Kota yang bekerja pada Kab./Kota", o.kedudukan, KEDUDUKAN[o.kedudukan],
+        o.status.replace("_", " "), "", pertama.nomor_sk, teks(pertama.tanggal_sk), teks(o.tmt_cpns), sk_pns,
         teks(geser_hari(o.tmt_pns, -14)) if o.tmt_pns else "", teks(o.tmt_pns), awal_id, pertama.golongan, akhir_id,
         terakhir.golongan, teks(o.tmt_golongan), str(mk_tahun), str(mk_bulan),
     )  # fmt: skip
@@ -122,10 +120,8 @@ def _siasn_jabatan(o: Orang) -> Baris:
         jenis = ("4", "Jabatan Fungsional Umum")
     return (
         *jenis, jab.kode, jab.nama, teks(o.tmt_jabatan), *TINGKAT_PENDIDIKAN[lulus.tingkat], _id(lulus.prodi),
-        lulus.prodi,
-        str(lulus.tahun), "", "", _id("Kota Palembang"), "Kota Palembang", jab.unit.kode, jab.unit.nama,
-        _id(_INSTANSI), _INSTANSI,
-        _id(_INSTANSI), _INSTANSI, _id(_INSTANSI), _INSTANSI, _id(_INSTANSI), _INSTANSI, "1", lulus.sekolah, "",
+        lulus.prodi, str(lulus.tahun), "", "", _id("Kota Palembang"), "Kota Palembang", jab.unit.kode, jab.unit.nama,
+        *(_id(_INSTANSI), _INSTANSI) * 4, "1", lulus.sekolah, "",
         *ESELON[jab.eselon],
     )  # fmt: skip
 

@@ -22,25 +22,45 @@ PELAKSANA = {
     "Pengelola Umum Operasional": ("SD", 3),
 }
 """Pelaksana posts with minimum education and class."""
-_KANTOR = (("Penelaah Teknis Kebijakan", 0.22), ("Pengolah Data dan Informasi", 0.2),
-           ("Pengadministrasi Perkantoran", 0.33),
-           ("Operator Layanan Operasional", 0.17), ("Pengelola Umum Operasional", 0.08))  # fmt: skip
-_BIDANG = (("Penelaah Teknis Kebijakan", 0.32), ("Pengolah Data dan Informasi", 0.24),
-           ("Pengadministrasi Perkantoran", 0.24),
-           ("Operator Layanan Operasional", 0.2))  # fmt: skip
-_LAPANGAN = (("Penelaah Teknis Kebijakan", 0.1), ("Penata Layanan Operasional", 0.1),
-             ("Pengelola Layanan Operasional", 0.12),
-             ("Pengadministrasi Perkantoran", 0.1), ("Operator Layanan Operasional", 0.5),
-             ("Pengelola Umum Operasional", 0.08))  # fmt: skip
+_KANTOR = (
+    ("Penelaah Teknis Kebijakan", 0.22),
+    ("Pengolah Data dan Informasi", 0.2),
+    ("Pengadministrasi Perkantoran", 0.33),
+    ("Operator Layanan Operasional", 0.17),
+    ("Pengelola Umum Operasional", 0.08),
+)
+_BIDANG = (
+    ("Penelaah Teknis Kebijakan", 0.32),
+    ("Pengolah Data dan Informasi", 0.24),
+    ("Pengadministrasi Perkantoran", 0.24),
+    ("Operator Layanan Operasional", 0.2),
+)
+_LAPANGAN = (
+    ("Penelaah Teknis Kebijakan", 0.1),
+    ("Penata Layanan Operasional", 0.1),
+    ("Pengelola Layanan Operasional", 0.12),
+    ("Pengadministrasi Perkantoran", 0.1),
+    ("Operator Layanan Operasional", 0.5),
+    ("Pengelola Umum Operasional", 0.08),
+)
 _SEKOLAH_TU = (
     ("Pengadministrasi Perkantoran", 1.1),
     ("Operator Layanan Operasional", 0.9),
     ("Pengelola Umum Operasional", 0.4),
 )
-_MAPEL = ("Guru Matematika", "Guru Bahasa Indonesia", "Guru Bahasa Inggris", "Guru IPA", "Guru IPS",
-          "Guru Pendidikan Pancasila",
-          "Guru Pendidikan Agama Islam", "Guru PJOK", "Guru Seni Budaya", "Guru Informatika",
-          "Guru Bimbingan dan Konseling")  # fmt: skip
+_MAPEL = (
+    "Guru Matematika",
+    "Guru Bahasa Indonesia",
+    "Guru Bahasa Inggris",
+    "Guru IPA",
+    "Guru IPS",
+    "Guru Pendidikan Pancasila",
+    "Guru Pendidikan Agama Islam",
+    "Guru PJOK",
+    "Guru Seni Budaya",
+    "Guru Informatika",
+    "Guru Bimbingan dan Konseling",
+)
 
 
 class PetaJabatan:
@@ -61,9 +81,20 @@ class PetaJabatan:
         """A JPT, administrator or pengawas post for one person."""
         jenis, jenjang = _JENJANG_ESELON[eselon.partition(".")[0]]
         return self._tambah(
-            Jabatan("", nama, unit, jenis, jenjang, eselon, KELAS_ESELON[eselon], _PENDIDIKAN_JENJANG[jenjang], kepala,
-                    BUP_JENJANG[jenjang], rumpun)
-        )  # fmt: skip
+            Jabatan(
+                "",
+                nama,
+                unit,
+                jenis,
+                jenjang,
+                eselon,
+                KELAS_ESELON[eselon],
+                _PENDIDIKAN_JENJANG[jenjang],
+                kepala,
+                BUP_JENJANG[jenjang],
+                rumpun,
+            )
+        )
 
     def fungsional(self, unit: Unit, nama: str, jenjang: str, bobot: float, *, kepala: str = "") -> Jabatan:
         """A JF post; `kepala` is its name if its holder heads the unit."""
@@ -71,20 +102,45 @@ class PetaJabatan:
         terampil = jenjang in _KETERAMPILAN
         pendidikan = jf.get("keterampilan", "SLTA") if terampil else "S-1"
         return self._tambah(
-            Jabatan("", kepala or f"{nama} {SEBUTAN_JENJANG[jenjang]}", unit, "JF", jenjang, "", KELAS_JF[jenjang],
-                    pendidikan,
-                    bool(kepala), max(BUP_JENJANG[jenjang], jf.get("bup", 0)), jf["rumpun"], guru=jf.get("guru", False),
-                    kesehatan=jf.get("kesehatan", False), jenis_jf=nama, bobot=bobot)
-        )  # fmt: skip
+            Jabatan(
+                "",
+                kepala or f"{nama} {SEBUTAN_JENJANG[jenjang]}",
+                unit,
+                "JF",
+                jenjang,
+                "",
+                KELAS_JF[jenjang],
+                pendidikan,
+                bool(kepala),
+                max(BUP_JENJANG[jenjang], jf.get("bup", 0)),
+                jf["rumpun"],
+                guru=jf.get("guru", False),
+                kesehatan=jf.get("kesehatan", False),
+                jenis_jf=nama,
+                bobot=bobot,
+            )
+        )
 
     def pelaksana(self, unit: Unit, nama: str, bobot: float, rumpun: str = "umum") -> Jabatan:
         """A pelaksana post."""
         pendidikan, kelas = PELAKSANA[nama]
         return self._tambah(
-            Jabatan("", nama, unit, "JA", "pelaksana", "", kelas, pendidikan, kepala=False,
-                    bup=BUP_JENJANG["pelaksana"],
-                    rumpun=rumpun, bobot=bobot, pelaksana=nama)
-        )  # fmt: skip
+            Jabatan(
+                "",
+                nama,
+                unit,
+                "JA",
+                "pelaksana",
+                "",
+                kelas,
+                pendidikan,
+                kepala=False,
+                bup=BUP_JENJANG["pelaksana"],
+                rumpun=rumpun,
+                bobot=bobot,
+                pelaksana=nama,
+            )
+        )
 
     def jenjang_jf(self, unit: Unit, nama: Iterable[str], bobot: float) -> None:
         """All levels of some JF, together weighing `bobot`."""
@@ -171,8 +227,11 @@ def _wilayah(peta: PetaJabatan, unit: Unit) -> None:
         peta.struktural(unit, f"Sekretaris Kelurahan {nama}", "IV.b", kepala=False)
         for seksi in ("Pemerintahan dan Ketertiban", "Pemberdayaan Masyarakat"):
             peta.struktural(unit, f"Kepala Seksi {seksi} Kelurahan {nama}", "IV.b", kepala=False)
-        for pelaksana, bobot in (("Pengolah Data dan Informasi", 0.7), ("Pengadministrasi Perkantoran", 2.0),
-                                 ("Operator Layanan Operasional", 1.2)):  # fmt: skip
+        for pelaksana, bobot in (
+            ("Pengolah Data dan Informasi", 0.7),
+            ("Pengadministrasi Perkantoran", 2.0),
+            ("Operator Layanan Operasional", 1.2),
+        ):
             peta.pelaksana(unit, pelaksana, bobot)
         return
     if unit.jenis == "SEKRETARIAT":
@@ -234,9 +293,13 @@ def _rsud(peta: PetaJabatan, unit: Unit) -> None:
     sebutan = f"Direktur {unit.nama}" if unit.jenis == "RSUD" else unit.nama
     if unit.jenis != "RSUD" and not besar:
         sebutan = f"Kepala {unit.nama}"
-    peta.struktural(unit, f"{sebutan} RSUD Gandus" if unit.jenis != "RSUD" and not besar else sebutan,
-                    unit.eselon_kepala,
-                    kepala=True, rumpun=rumpun)  # fmt: skip
+    peta.struktural(
+        unit,
+        f"{sebutan} RSUD Gandus" if unit.jenis != "RSUD" and not besar else sebutan,
+        unit.eselon_kepala,
+        kepala=True,
+        rumpun=rumpun,
+    )
     if unit.kode.endswith("-YAN"):
         _tenaga_kesehatan(peta, unit, 15.0 if besar else 4.0)
     elif unit.kode.endswith("-UMK"):

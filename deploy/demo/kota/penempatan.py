@@ -128,8 +128,10 @@ def _tetapkan_status(kursi: list[Kursi], susunan: Susunan, acak: Acak) -> None:
     bebas = [k for k in kursi if k.jabatan.bobot and not k.peran]
     for k in kursi:
         k.status = "PNS"
-    for status, jumlah, hasrat in (("PPPK_PARUH_WAKTU", susunan.paruh_waktu, _hasrat_paruh_waktu),
-                                   ("PPPK", susunan.pppk, _hasrat_pppk)):  # fmt: skip
+    for status, jumlah, hasrat in (
+        ("PPPK_PARUH_WAKTU", susunan.paruh_waktu, _hasrat_paruh_waktu),
+        ("PPPK", susunan.pppk, _hasrat_pppk),
+    ):
         urutan = sorted((-hasrat(k.jabatan) - acak.pecahan(), nomor) for nomor, k in enumerate(bebas))
         for _, nomor in urutan[:jumlah]:
             bebas[nomor].status = status

@@ -10,9 +10,18 @@ from deploy.demo.kota.tabel import SEBUTAN_JENJANG, STANDAR_KOMPETENSI
 from deploy.demo.kota.waktu import geser_bulan, geser_hari, geser_tahun, umur
 
 DI_ATAS, SESUAI, DI_BAWAH = "di atas ekspektasi", "sesuai ekspektasi", "di bawah ekspektasi"
-_TURUN = {"II.a": "II.b", "II.b": "III.a", "III.a": "III.b", "III.b": "IV.a", "IV.a": "IV.b",
-          "ahli_utama": "ahli_madya",
-          "ahli_madya": "ahli_muda", "ahli_muda": "ahli_pertama", "penyelia": "mahir", "mahir": "terampil"}  # fmt: skip
+_TURUN = {
+    "II.a": "II.b",
+    "II.b": "III.a",
+    "III.a": "III.b",
+    "III.b": "IV.a",
+    "IV.a": "IV.b",
+    "ahli_utama": "ahli_madya",
+    "ahli_madya": "ahli_muda",
+    "ahli_muda": "ahli_pertama",
+    "penyelia": "mahir",
+    "mahir": "terampil",
+}
 _PIM = {
     "pratama": ("Pelatihan Kepemimpinan Nasional Tingkat II (PKN II)", 911),
     "administrator": ("Pelatihan Kepemimpinan Administrator (PKA)", 905),
@@ -21,16 +30,22 @@ _PIM = {
 _JP = Undian([(8, 8.0), (16, 10.0), (20, 16.0), (24, 12.0), (32, 18.0), (40, 22.0), (60, 9.0), (80, 5.0)])
 _LAMA_PEJABAT = Undian([((0.1, 2.0), 22.0), ((2.0, 5.0), 57.0), ((5.0, 8.5), 21.0)])
 _LAMA_STAF = Undian([((0.2, 2.0), 24.0), ((2.0, 5.0), 46.0), ((5.0, 11.0), 30.0)])
+_SEBELUM_PENGAWAS = "Guru Bahasa Indonesia"
 _METODE = Undian([("Assessment center", 45.0), ("CACT", 35.0), ("Wawancara kompetensi", 20.0)])
 _ASESOR = ("Tim Asesor Contoh A", "Tim Asesor Contoh B", "Tim Asesor Contoh C")
 _HUKDIS = Undian([("ringan", 56.0), ("sedang", 33.0), ("berat", 11.0)])
 _JENIS_HUKDIS = {
     "ringan": (("Teguran lisan", 0), ("Teguran tertulis", 0), ("Pernyataan tidak puas secara tertulis", 0)),
-    "sedang": (("Pemotongan TPP 25% selama 6 bulan", 6), ("Pemotongan TPP 25% selama 9 bulan", 9),
-               ("Pemotongan TPP 25% selama 12 bulan", 12)),
-    "berat": (("Penurunan jabatan setingkat lebih rendah selama 12 bulan", 12),
-              ("Pembebasan dari jabatan menjadi jabatan pelaksana selama 12 bulan", 12)),
-}  # fmt: skip
+    "sedang": (
+        ("Pemotongan TPP 25% selama 6 bulan", 6),
+        ("Pemotongan TPP 25% selama 9 bulan", 9),
+        ("Pemotongan TPP 25% selama 12 bulan", 12),
+    ),
+    "berat": (
+        ("Penurunan jabatan setingkat lebih rendah selama 12 bulan", 12),
+        ("Pembebasan dari jabatan menjadi jabatan pelaksana selama 12 bulan", 12),
+    ),
+}
 
 
 class Perjalanan:
@@ -102,23 +117,29 @@ class Perjalanan:
                 if jab.eselon:
                     sebelum = "pelaksana"
                 elif jab.jenis == "JF":
-                    sebelum = "ahli_pertama" if jab.jenjang.startswith("ahli") else "terampil"
+                    terendah = "pemula" if jab.jenjang == "pemula" else "terampil"
+                    sebelum = "ahli_pertama" if jab.jenjang.startswith("ahli") else terendah
             else:
                 mulai = geser_hari(sampai, -int(tempuh * 365.25)).replace(day=1)
-            riwayat.append(self._pernah(orang, sebelum, mulai, geser_hari(sampai, -1)))
+            riwayat.append(self._pernah(orang, sebelum, mulai, geser_hari(sampai, -1), riwayat))
             if mulai == orang.tmt_cpns:
                 break
             sampai, tingkat = mulai, sebelum
         riwayat.reverse()
         orang.jabatan = riwayat
 
-    def _pernah(self, orang: Orang, tingkat: str, mulai: date, selesai: date) -> RiwayatJabatan:
+    def _pernah(
+        self, orang: Orang, tingkat: str, mulai: date, selesai: date, sesudah: list[RiwayatJabatan]
+    ) -> RiwayatJabatan:
+        """A post of that level held between two days, before the posts in `sesudah` (latest first)."""
         acak, jab = self._acak, orang.kursi.jabatan
         nomor = f"821/{acak.bulat(1, 999)}/BKPSDM/{mulai.year}"
         tanggal_sk = geser_hari(mulai, -acak.bulat(1, 20))
         if jab.jenis == "JF":
-            calon = self._menurut.get((jab.jenis_jf, tingkat), [])
-            nama = f"{jab.jenis_jf} {SEBUTAN_JENJANG[tingkat]}"
+            # School supervisors have been teachers before.
+            jenis = _SEBELUM_PENGAWAS if jab.jenis_jf == "Pengawas Sekolah" else jab.jenis_jf
+            calon = self._menurut.get((jenis, tingkat), [])
+            nama = f"{jenis} {SEBUTAN_JENJANG[tingkat]}"
         else:
             setara = _setara_pendidikan(orang, mulai) if tingkat == "pelaksana" else tingkat
             sendiri = self._menurut.get((jab.unit.instansi, setara)) if acak.kena(0.6) else None
@@ -128,6 +149,12 @@ class Perjalanan:
         if not calon or (mulai.year < self._tanggal.year - 12 and acak.kena(0.15)):
             return RiwayatJabatan("", nama, "", "Pemerintah Kabupaten Contoh", mulai, selesai, nomor, tanggal_sk)
         lalu = acak.pilih(calon)
+        berikut = orang.kursi.jabatan.kode if not sesudah else sesudah[-1].kode
+        for _ in range(4):
+            # Few leave a post for the same post.
+            if lalu.kode != berikut:
+                break
+            lalu = acak.pilih(calon)
         return RiwayatJabatan(lalu.kode, lalu.nama, lalu.unit.kode, lalu.unit.nama, mulai, selesai, nomor, tanggal_sk)
 
     def _hukdis(self, orang: Orang) -> None:
@@ -202,8 +229,15 @@ class Perjalanan:
                 self._satu("FUNGSIONAL", nama, max(orang.tmt_cpns, geser_tahun(tanggal, -12)), tanggal, 80, 14)
             )
         kata = baca("diklat")
-        teknis = kata["teknis_guru" if jab.guru else "teknis_kesehatan" if jab.kesehatan else "teknis_hubungan"
-                      if jab.unit.instansi == "DISHUB" else "teknis"]  # fmt: skip
+        teknis = kata[
+            "teknis_guru"
+            if jab.guru
+            else "teknis_kesehatan"
+            if jab.kesehatan
+            else "teknis_hubungan"
+            if jab.unit.instansi == "DISHUB"
+            else "teknis"
+        ]
         setahun, dua_tahun = geser_tahun(tanggal, -1), geser_tahun(tanggal, -2)
         if orang.kursi.peran or acak.kena(0.2 + 0.45 * mutu):
             hasil.append(self._teknis(teknis, setahun, tanggal))

@@ -36,10 +36,15 @@ _ASISTEN: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 _RSUD = (
-    ("RSUDBARI", "RSUD Palembang BARI", "II.b", 1_500,
-     (("YAN", "Wakil Direktur Pelayanan"), ("UMK", "Wakil Direktur Umum dan Keuangan"))),
+    (
+        "RSUDBARI",
+        "RSUD Palembang BARI",
+        "II.b",
+        1_500,
+        (("YAN", "Wakil Direktur Pelayanan"), ("UMK", "Wakil Direktur Umum dan Keuangan")),
+    ),
     ("RSUDGANDUS", "RSUD Gandus", "III.a", 3_000, (("YAN", "Bidang Pelayanan"), ("UMK", "Bagian Umum dan Keuangan"))),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +86,32 @@ class _Pohon:
         self._menurut_kode: dict[str, Unit] = {}
 
     def tambah(
-        self, kode: str, nama: str, induk: Unit | None, jenis: str, eselon: str, *, instansi: str = "",
-        sektor: str = "", laki: float | None = None,
-    ) -> Unit:  # fmt: skip
+        self,
+        kode: str,
+        nama: str,
+        induk: Unit | None,
+        jenis: str,
+        eselon: str,
+        *,
+        instansi: str = "",
+        sektor: str = "",
+        laki: float | None = None,
+    ) -> Unit:
         """Hang a unit under another; agency, sector and share of men are inherited."""
         if kode in self._menurut_kode:
             raise ValueError(f"Kode unit {kode} dipakai dua kali.")
         if laki is None:
             laki = induk.bagian_laki if induk else 0.5
         unit = Unit(
-            kode=kode, nama=nama, induk=induk.kode if induk else None, jenis=jenis,
-            instansi=instansi or (induk.instansi if induk else kode), eselon_kepala=eselon,
-            sektor=sektor or (induk.sektor if induk else ""), bagian_laki=laki,
-        )  # fmt: skip
+            kode=kode,
+            nama=nama,
+            induk=induk.kode if induk else None,
+            jenis=jenis,
+            instansi=instansi or (induk.instansi if induk else kode),
+            eselon_kepala=eselon,
+            sektor=sektor or (induk.sektor if induk else ""),
+            bagian_laki=laki,
+        )
         self.unit.append(unit)
         self._menurut_kode[kode] = unit
         return unit
@@ -169,9 +187,12 @@ def _bangun_wilayah(pohon: _Pohon, kota: Unit, kecamatan: list[dict[str, Any]], 
             kode, f"Kecamatan {kec['nama']}", kota, "KECAMATAN", "III.a", instansi=kode, sektor="wilayah", laki=0.56
         )
         pohon.tambah(f"{kode}-SEK", f"Sekretariat Kecamatan {kec['nama']}", induk, "SEKRETARIAT", "III.b")
-        seksi = (("PEM", "Pemerintahan"), ("TTU", "Ketenteraman dan Ketertiban Umum"), ("PMK",
-                                                                                        "Pemberdayaan Masyarakat"),
-                 ("YAN", "Pelayanan Umum"))  # fmt: skip
+        seksi = (
+            ("PEM", "Pemerintahan"),
+            ("TTU", "Ketenteraman dan Ketertiban Umum"),
+            ("PMK", "Pemberdayaan Masyarakat"),
+            ("YAN", "Pelayanan Umum"),
+        )
         for akhir, nama in seksi[: (1, 2, 4)[ukuran.rinci]]:
             pohon.tambah(f"{kode}-{akhir}", f"Seksi {nama} Kecamatan {kec['nama']}", induk, "SUBBIDANG", "IV.a")
         for urut, nama in enumerate(kec["kelurahan"]):
@@ -180,8 +201,11 @@ def _bangun_wilayah(pohon: _Pohon, kota: Unit, kecamatan: list[dict[str, Any]], 
 
 
 def _bangun_sekolah(pohon: _Pohon, dinas: Unit, ukuran: Ukuran) -> None:
-    for awalan, sebutan, banyak, laki in (("SDN", "SD", ukuran.sd, 0.24), ("SMPN", "SMP", ukuran.smp, 0.3),
-                                          ("TKN", "TK", ukuran.tk, 0.02)):  # fmt: skip
+    for awalan, sebutan, banyak, laki in (
+        ("SDN", "SD", ukuran.sd, 0.24),
+        ("SMPN", "SMP", ukuran.smp, 0.3),
+        ("TKN", "TK", ukuran.tk, 0.02),
+    ):
         for nomor in range(1, banyak + 1):
             pohon.tambah(
                 f"{awalan}-{nomor:03d}",
