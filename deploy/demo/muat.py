@@ -54,7 +54,11 @@ async def _kirim(client: httpx.AsyncClient, layanan: str, jenis: str, folder: Pa
         f"/api/{layanan}/impor",
         data={"jenis": jenis},
         files={"berkas": (lokasi.name, isi)},
-        headers={"Idempotency-Key": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{layanan}/{jenis}/{hashlib.sha256(isi).hexdigest()}"))},
+        headers={
+            "Idempotency-Key": str(
+                uuid.uuid5(uuid.NAMESPACE_OID, f"{layanan}/{jenis}/{hashlib.sha256(isi).hexdigest()}")
+            )
+        },
     )
     if jawab.status_code != 202:
         raise PemuatanGagal(f"{lokasi.name} ditolak: {jawab.text}")

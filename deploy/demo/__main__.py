@@ -1,0 +1,58 @@
+"""``python -m deploy.demo``: plays the case of ``cerita`` against the system of ``DATA`` and shows the result."""
+
+import asyncio
+import sys
+import time
+
+from rich.console import Console
+from rich.table import Table
+
+from deploy.demo.cerita import Hasil, mainkan
+from deploy.demo.klien import DemoGagal
+from deploy.lokal.alamat import Alamat, baca, tunggu_kota
+from deploy.lokal.jalankan import folder_data
+from deploy.lokal.layar import pengamat
+from deploy.lokal.token import TokenGagal, terbitkan
+
+
+def tampilkan(hasil: Hasil, lama: float) -> None:
+    """Print the case, its rules and its messages as tables."""
+    konsol = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+    kasus = hasil.kasus
+    konsol.print(f"\n[bold]{kasus.nama}[/] ({kasus.nip})")
+    konsol.print(f"  {kasus.jabatan_asal} → {hasil.jabatan_kini}   IP ASN {hasil.ip_asn}   JPM {hasil.jpm}")
+    konsol.print(f"  usulan {hasil.usulan_id}: {' → '.join(hasil.langkah)} → {hasil.status}, {hasil.penempatan}")
+    aturan = Table("Aturan", "Dasar hukum", "Terpenuhi", "Penjelasan", title="Aturan yang dinilai")
+    for kode, dasar, lolos, penjelasan in hasil.aturan:
+        aturan.add_row(kode, dasar, "ya" if lolos else "tidak", penjelasan)
+    konsol.print(aturan)
+    pesan = Table("Kepada", "NIP", "Judul", title="Pesan di kotak masuk")
+    for baris in hasil.pesan:
+        pesan.add_row(*baris)
+    konsol.print(pesan)
+    konsol.print(f"Selesai dalam {lama:.1f} detik.".replace(".", ",", 1))
+
+
+def main() -> int:
+    """Exit code 0 when the whole story happened."""
+    data = folder_data()
+    mulai = time.monotonic()
+    if baca(data) is None:
+        print(f"belum ada sistem di {data}; jalankan `make run` dahulu", file=sys.stderr)
+        return 1
+    layar = pengamat()
+    try:
+        with layar.langkah("Menunggu kota peraga dimuat") as lapor:
+            alamat: Alamat = asyncio.run(tunggu_kota(data))
+            lapor(alamat.gerbang)
+        hasil = asyncio.run(
+            mainkan(alamat.gerbang, data / "kota", lambda peran, **lain: terbitkan(data, peran, **lain), layar)
+        )
+    except (DemoGagal, TokenGagal, TimeoutError) as galat:
+        print(f"demo gagal: {galat}", file=sys.stderr)
+        return 1
+    tampilkan(hasil, time.monotonic() - mulai)
+    return 0
+
+
+raise SystemExit(main())

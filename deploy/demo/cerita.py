@@ -1,0 +1,294 @@
+"""One real case from end to end: a SIASN file, scores, a usulan, three rules, three officers, a move, three messages.
+
+Everything goes over HTTP through the gateway, as a frontend would do it; between the services only events travel.
+"""
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import httpx
+
+from deploy.demo.klien import DemoGagal, Klien, baik, sampai
+
+
+class Pengamat(Protocol):
+    """Shows what is going on."""
+
+    def langkah(self, nama: str) -> AbstractContextManager[Callable[[str], None]]:
+        """A step that takes a while."""
+        ...
+
+    def kabar(self, teks: str) -> None:
+        """One line."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kasus:
+    """Whom the story is about, and where they go."""
+
+    nip: str
+    nama: str
+    jabatan_asal: str
+    unit_asal: str
+    jabatan_tujuan: str
+    unit_tujuan: str
+
+
+@dataclass(slots=True)
+class Hasil:
+    """What the story ends with; the same whatever was killed on the way."""
+
+    kasus: Kasus
+    usulan_id: str
+    ip_asn: str
+    jpm: str
+    aturan: list[tuple[str, str, bool, str]]
+    """Code, legal basis, passed, explanation."""
+    status: str
+    penempatan: str
+    jabatan_kini: str
+    pesan: list[tuple[str, str, str]]
+    """For whom, NIP, title."""
+    langkah: list[str] = field(default_factory=list)
+
+
+Token = Callable[..., str]
+"""``token(peran, nip=…, unit=…)``."""
+
+
+async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) -> Hasil:
+    """Play the whole story against a running system.
+
+    Raises:
+        DemoGagal: some step did not happen; the text says which.
+    """
+    pemeran = json.loads(await asyncio.to_thread((kota / "pemeran.json").read_text, encoding="utf-8"))
+    async with httpx.AsyncClient(base_url=gerbang, timeout=30) as http:
+
+        def sebagai(peran: str, **lain: Any) -> Klien:
+            return Klien(http, token(peran, **lain))
+
+        verifikator = sebagai("verifikator")
+        with pengamat.langkah("Menunggu gerbang siap") as lapor:
+            await sampai("gerbang siap", lambda: _siap(verifikator))
+            lapor(gerbang)
+        with pengamat.langkah("Memilih pegawai dan jabatan lowong") as lapor:
+            kasus = await pilih_kasus(verifikator, pemeran)
+            lapor(f"{kasus.nama} ({kasus.nip}): {kasus.jabatan_asal} → {kasus.jabatan_tujuan}")
+        with pengamat.langkah("Mengimpor berkas SIASN pegawai itu") as lapor:
+            lapor(await _impor_siasn(sebagai("integrasi"), kota / "siasn.csv", kasus.nip))
+        with pengamat.langkah("Menghitung IP ASN dan kecocokan jabatan") as lapor:
+            ip_asn, jpm = await _skor(verifikator, kasus)
+            lapor(f"IP ASN {ip_asn}; JPM {jpm}")
+        return await _putuskan(kasus, ip_asn, jpm, sebagai, pengamat)
+
+
+async def _putuskan(kasus: Kasus, ip_asn: str, jpm: str, sebagai: Callable[..., Klien], pengamat: Pengamat) -> Hasil:
+    verifikator, hari_ini = sebagai("verifikator"), date.today().isoformat()  # noqa: DTZ011 (the day in the city)
+    with pengamat.langkah("Membuat usulan") as lapor:
+        dibuat = await verifikator.kirim(
+            "/api/mutasi/usulan",
+            {
+                "nip": kasus.nip,
+                "jabatan_tujuan": kasus.jabatan_tujuan,
+                "jenis": "antar_unit",
+                "tmt": hari_ini,
+                "alasan": "Mengisi jabatan lowong menurut analisis kebutuhan.",
+            },
+        )
+        usulan = baik(dibuat)["id"]
+        rinci = baik(await verifikator.ambil(f"/api/mutasi/usulan/{usulan}"))
+        aturan = [
+            (each["kode"], each["dasar_hukum"], each["lolos"], each["penjelasan"])
+            for each in rinci["penilaian"][0]["putusan"]
+        ]
+        lapor(f"{sum(lolos for *_, lolos, _ in aturan)} dari {len(aturan)} aturan terpenuhi")
+    langkah: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+        ("Verifikasi BKPSDM", "verifikator", "verifikasi", {"catatan": "Berkas lengkap dan aturan terpenuhi."}),
+        (
+            "Pertimbangan tim penilai kinerja",
+            "tim_penilai",
+            "pertimbangan",
+            {"nomor_berita_acara": f"12/TPK/{hari_ini[:4]}", "tanggal": hari_ini, "rekomendasi": "setuju"},
+        ),
+        (
+            "Keputusan PPK",
+            "ppk",
+            "keputusan",
+            {"putusan": "setuju", "nomor_sk": f"800.1.3.3/17/BKPSDM/{hari_ini[:4]}", "tanggal_sk": hari_ini},
+        ),
+    )
+    versi = dibuat.headers["etag"]
+    for nama, peran, jalan, isi in langkah:
+        with pengamat.langkah(nama) as lapor:
+            jawab = await sebagai(peran).kirim(f"/api/mutasi/usulan/{usulan}/{jalan}", isi, versi=versi)
+            lapor(baik(jawab)["status"])
+            versi = jawab.headers["etag"]
+    with pengamat.langkah("Menunggu TMT dan penempatan baru") as lapor:
+        akhir = await sampai("penempatan terlaksana", lambda: _selesai(verifikator, usulan))
+        kini = await sampai("jabatan baru tercatat", lambda: _menduduki(verifikator, kasus))
+        lapor(f"{akhir['status']}, {kini}")
+    pesan = []
+    with pengamat.langkah("Membuka kotak masuk tiga orang yang bersangkutan") as lapor:
+        for siapa, nip in await _yang_dikabari(verifikator, kasus):
+            judul = await sampai(
+                f"pesan bagi {siapa}",
+                lambda nip=nip: _pesan(sebagai("asn", nip=nip), usulan),  # type: ignore[misc]
+            )
+            pesan.append((siapa, nip, judul))
+        lapor(f"{len(pesan)} pesan")
+    return Hasil(
+        kasus=kasus,
+        usulan_id=usulan,
+        ip_asn=ip_asn,
+        jpm=jpm,
+        aturan=aturan,
+        status=akhir["status"],
+        penempatan=akhir["penempatan"],
+        jabatan_kini=kini,
+        pesan=pesan,
+        langkah=[each["langkah"] for each in akhir["riwayat"]],
+    )
+
+
+async def _siap(klien: Klien) -> bool | None:
+    return (await klien.ambil("/health/ready")).status_code == 200 or None
+
+
+async def pilih_kasus(klien: Klien, pemeran: dict[str, Any]) -> Kasus:
+    """The city's cast the first time; after that, the next person and vacant post that fit.
+
+    A fit is a PNS of one unit and a vacant post of the same jenjang in another unit of the same agency, and nobody
+    has proposed that person before.
+    """
+    instansi = pemeran["asn"]["unit"].split("-")[0]
+    lowong = baik(await klien.ambil("/api/pegawai/jabatan", lowong="true", di_bawah=instansi, limit=200))["data"]
+    lowong.sort(key=lambda each: each["kode"] != pemeran["jabatan_tujuan"]["kode"])
+    async for orang in _calon(klien, pemeran["asn"]["nip"], instansi):
+        if orang["status_pegawai"] != "PNS" or orang["kode_jabatan"] is None:
+            continue
+        if baik(await klien.ambil("/api/mutasi/usulan", nip=orang["nip"], limit=1))["data"]:
+            continue
+        for jabatan in lowong:
+            if (
+                jabatan["jenjang"] == orang["jenjang"] == "pelaksana"
+                and jabatan["kode_unit"] != orang["kode_unit"]
+                and not jabatan["kepala_unit"]
+            ):
+                return Kasus(
+                    nip=orang["nip"],
+                    nama=orang["nama"],
+                    jabatan_asal=orang["kode_jabatan"],
+                    unit_asal=orang["kode_unit"],
+                    jabatan_tujuan=jabatan["kode"],
+                    unit_tujuan=jabatan["kode_unit"],
+                )
+    raise DemoGagal(f"tidak ada lagi pegawai {instansi} yang cocok; mulai lagi dengan `make reset` lalu `make run`")
+
+
+async def _calon(klien: Klien, pertama: str, instansi: str) -> AsyncIterator[dict[str, Any]]:
+    yield baik(await klien.ambil(f"/api/pegawai/asn/{pertama}"))
+    cursor = None
+    while True:
+        halaman = baik(
+            await klien.ambil(
+                "/api/pegawai/asn", di_bawah=instansi, limit=100, **({"cursor": cursor} if cursor else {})
+            )
+        )
+        for orang in halaman["data"]:
+            if orang["nip"] != pertama:
+                yield orang
+        cursor = halaman["berikutnya"]
+        if cursor is None:
+            return
+
+
+async def _impor_siasn(klien: Klien, siasn: Path, nip: str) -> str:
+    isi = await asyncio.to_thread(_satu_baris, siasn, nip)
+    kirim = baik(
+        await klien.kirim("/api/pegawai/impor", data={"jenis": "siasn"}, files={"berkas": (f"siasn-{nip}.csv", isi)})
+    )
+
+    async def selesai() -> dict[str, Any] | None:
+        impor: dict[str, Any] = baik(await klien.ambil(f"/api/pegawai/impor/{kirim['id']}"))
+        return impor if impor["status"] in ("selesai", "gagal") else None
+
+    impor = await sampai("impor selesai", selesai)
+    if impor["status"] == "gagal" or impor["ditolak"]:
+        raise DemoGagal(f"impor {impor['status']}: {impor['galat'] or impor['ditolak']}")
+    return f"1 baris: {impor['baru']} baru, {impor['berubah']} berubah, {impor['sama']} sama"
+
+
+def _satu_baris(siasn: Path, nip: str) -> bytes:
+    with siasn.open(encoding="utf-8-sig", newline="") as berkas:
+        pembaca = csv.reader(berkas, delimiter=";")
+        kepala = next(pembaca)
+        tempat = kepala.index("NIP BARU")
+        baris = next((each for each in pembaca if each[tempat].lstrip("'") == nip), None)
+    if baris is None:
+        raise DemoGagal(f"NIP {nip} tidak ada pada {siasn.name}")
+    keluar = io.StringIO()
+    csv.writer(keluar, delimiter=";").writerows([kepala, baris])
+    return keluar.getvalue().encode()
+
+
+async def _skor(klien: Klien, kasus: Kasus) -> tuple[str, str]:
+    async def ada() -> dict[str, Any] | None:
+        jawab = await klien.ambil(f"/api/kompetensi/asn/{kasus.nip}/skor")
+        return jawab.json() if jawab.status_code == 200 else None
+
+    skor = await sampai("skor dihitung", ada)
+    ip_asn = skor["ip_asn"]
+    angka = "belum lengkap" if ip_asn is None else f"{ip_asn['total']} ({ip_asn['kategori']})"
+    cocok = await klien.ambil("/api/kompetensi/kecocokan", nip=kasus.nip, jabatan=kasus.jabatan_tujuan)
+    isi = baik(cocok)
+    if isi.get("persen") is None:
+        return angka, "belum dinilai"
+    return angka, f"{isi['persen']} % ({isi['kategori']})"
+
+
+async def _selesai(klien: Klien, usulan: str) -> dict[str, Any] | None:
+    rinci: dict[str, Any] = baik(await klien.ambil(f"/api/mutasi/usulan/{usulan}"))
+    if rinci["penempatan"] == "gagal":
+        raise DemoGagal(f"penempatan gagal: {rinci['alasan_gagal']}")
+    return rinci if rinci["penempatan"] == "terlaksana" else None
+
+
+async def _menduduki(klien: Klien, kasus: Kasus) -> str | None:
+    orang = baik(await klien.ambil(f"/api/pegawai/asn/{kasus.nip}"))
+    return orang["kode_jabatan"] if orang["kode_jabatan"] == kasus.jabatan_tujuan else None
+
+
+async def _yang_dikabari(klien: Klien, kasus: Kasus) -> list[tuple[str, str]]:
+    siapa = [("Pegawai", kasus.nip)]
+    for sebutan, unit in (("Atasan lama", kasus.unit_asal), ("Atasan baru", kasus.unit_tujuan)):
+        kepala = await _kepala(klien, unit)
+        if kepala is not None:
+            siapa.append((sebutan, kepala))
+    return siapa
+
+
+async def _kepala(klien: Klien, unit: str) -> str | None:
+    jabatan = baik(await klien.ambil("/api/pegawai/jabatan", di_bawah=unit, limit=200))["data"]
+    kode = next((each["kode"] for each in jabatan if each["kode_unit"] == unit and each["kepala_unit"]), None)
+    orang = baik(await klien.ambil("/api/pegawai/asn", di_bawah=unit, limit=200))["data"]
+    return next((each["nip"] for each in orang if kode is not None and each["kode_jabatan"] == kode), None)
+
+
+async def _pesan(klien: Klien, usulan: str) -> str | None:
+    kotak = baik(await klien.ambil("/api/notifikasi/kotak-masuk", limit=50))
+    cocok = [
+        each["judul"]
+        for each in kotak["data"]
+        if each.get("usulan_id") == usulan and each["jenis"].startswith("mutasi_berlaku")
+    ]
+    return cocok[0] if cocok else None

@@ -1,0 +1,34 @@
+"""The service ``notifikasi``: tells the people concerned, each in their own inbox."""
+
+from pathlib import Path
+
+from services.notifikasi.pesan import api as pesan_api
+from services.notifikasi.pesan import models as _pesan
+from services.notifikasi.pesan.events import terima_diputuskan, terima_ditolak, terima_pindah
+from services.notifikasi.tables import Tabel
+from shared.bus.consumer import on
+from shared.contracts import notifikasi as _published
+from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.pegawai import AsnPindah
+from shared.service import Service
+
+_DECLARED = (_pesan, _published)
+
+SERVICE = Service(
+    name="notifikasi",
+    title="Notifikasi",
+    description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
+    metadata=Tabel.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    routers=(pesan_api.router,),
+    subscriptions=(
+        on(AsnPindah, terima_pindah),
+        on(UsulanDiputuskan, terima_diputuskan),
+        on(UsulanDitolak, terima_ditolak),
+    ),
+    tags=(
+        {"name": "kotak-masuk", "description": "Pesan bagi pemegang token."},
+        {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
+        {"name": "operator", "description": "Untuk petugas teknis."},
+    ),
+)

@@ -1,0 +1,5 @@
+"""Alembic environment of ``notifikasi``."""
+
+from shared.db.migrations import run_environment
+
+run_environment()

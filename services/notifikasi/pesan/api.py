@@ -1,0 +1,123 @@
+"""The inbox over HTTP: everybody reads their own and no other."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from starlette.responses import Response
+
+from services.notifikasi.pesan import repository
+from shared.auth.guard import perlu
+from shared.auth.pelaku import PERAN, Pelaku
+from shared.contracts.notifikasi import PesanDibaca
+from shared.http.etag import etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
+from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(prefix="/kotak-masuk", tags=["kotak-masuk"], route_class=TransactionRoute, responses=RESPONSES)
+
+_TERAKHIR = UUID(int=2**128 - 1)
+_CONTOH: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000002",
+    "jenis": "mutasi_berlaku_pegawai",
+    "judul": "Mutasi Anda berlaku mulai 1 Oktober 2026",
+    "isi": "Berdasarkan SK nomor 800.1.3.3/17/BKPSDM/2026, mulai 1 Oktober 2026 Anda menduduki jabatan …",
+    "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+    "dibuat_pada": "2026-10-01T00:00:05Z",
+    "dibaca_pada": None,
+}
+
+
+class Pesan(BaseModel):
+    """Satu pesan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+
+    id: UUID
+    jenis: str
+    judul: str
+    isi: str
+    usulan_id: UUID | None
+    dibuat_pada: datetime
+    dibaca_pada: datetime | None
+
+
+class KotakMasuk(BaseModel):
+    """Pesan dari yang terbaru."""
+
+    data: list[Pesan]
+    berikutnya: str | None
+    jumlah_belum_dibaca: int = Field(description="Seluruh pesan yang belum dibaca, bukan hanya pada halaman ini.")
+
+
+Pemilik = Annotated[Pelaku, perlu(*PERAN)]
+
+
+def _nip(pelaku: Pelaku) -> str:
+    if pelaku.nip is None:
+        raise TidakDitemukan("Token ini tidak mewakili seorang pegawai, jadi tidak punya kotak masuk.")
+    return pelaku.nip
+
+
+def _sebelum(cursor: str | None) -> UUID:
+    decoded = decode_cursor(cursor, str)
+    if decoded is None:
+        return _TERAKHIR
+    try:
+        return UUID(decoded[0])
+    except ValueError as error:
+        raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.") from error
+
+
+@router.get("", summary="Kotak masuk saya")
+async def daftar_pesan(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    pelaku: Pemilik,
+    belum_dibaca: Annotated[bool, Query(description="Hanya yang belum dibaca.")] = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> KotakMasuk:
+    """Pesan bagi pemegang token."""
+    nip = _nip(pelaku)
+    rows = await repository.daftar(baca, nip, sebelum=_sebelum(cursor), belum_dibaca=belum_dibaca, limit=limit)
+    following = encode_cursor(str(rows[-1]["id"])) if len(rows) == limit else None
+    response.headers.update(link_next(request, following))
+    return KotakMasuk(
+        data=[Pesan(**row) for row in rows],
+        berikutnya=following,
+        jumlah_belum_dibaca=await repository.jumlah_belum_dibaca(baca, nip),
+    )
+
+
+@router.get("/{pesan_id}", summary="Satu pesan")
+async def lihat_pesan(pesan_id: UUID, response: Response, baca: Baca, pelaku: Pemilik) -> Pesan:
+    """Pesan milik sendiri; pesan orang lain dijawab seperti tidak ada."""
+    row = await repository.satu(baca, _nip(pelaku), pesan_id)
+    if row is None:
+        raise TidakDitemukan("Pesan ini tidak ada.")
+    response.headers["ETag"] = etag(row["versi"])
+    return _pesan(row)
+
+
+@router.post("/{pesan_id}/baca", summary="Tandai sudah dibaca", dependencies=[IdempotencyKey])
+async def baca_pesan(pesan_id: UUID, response: Response, uow: Uow, pelaku: Pemilik) -> Pesan:
+    """Mencatat kapan pesan pertama kali dibuka; mengulanginya tidak mengubah apa pun."""
+    nip = _nip(pelaku)
+    terkunci = await repository.kunci(uow, nip, pesan_id)
+    if terkunci is None:
+        raise TidakDitemukan("Pesan ini tidak ada.")
+    if terkunci["dibaca_pada"] is None:
+        await repository.tandai_dibaca(uow, pesan_id)
+        uow.publish(PesanDibaca(pesan_id=pesan_id, nip=nip, dibaca_pada=uow.now), version=terkunci["versi"] + 1)
+    row = await repository.satu(uow, nip, pesan_id)
+    response.headers["ETag"] = etag(row["versi"])
+    return _pesan(row)
+
+
+def _pesan(row: dict[str, object]) -> Pesan:
+    return Pesan.model_validate({name: value for name, value in row.items() if name != "versi"})

@@ -1,0 +1,55 @@
+"""Events that concern a person become messages in their inbox."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from services.notifikasi.pesan import repository, templat
+from services.notifikasi.pesan.templat import Surat
+from shared.bus.consumer import Received
+from shared.bus.registry import Event
+from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.notifikasi import PesanDisampaikan
+from shared.contracts.pegawai import AsnPindah
+from shared.db.unit_of_work import UnitOfWork
+
+E = TypeVar("E", AsnPindah, UsulanDiputuskan, UsulanDitolak)
+
+
+async def _sampaikan(uow: UnitOfWork, events: Sequence[Received[E]], tulis: Callable[[E], list[Surat]]) -> None:
+    rows = [
+        {
+            "id": uow.new_id(),
+            "nip": surat.nip,
+            "jenis": surat.jenis,
+            "judul": surat.judul,
+            "isi": surat.isi,
+            "sebab": received.envelope.id,
+            "usulan_id": _usulan(received.event),
+        }
+        for received in events
+        for surat in tulis(received.event)
+    ]
+    for row in await repository.tambah(uow, rows):
+        uow.publish(
+            PesanDisampaikan(pesan_id=row["id"], nip=row["nip"], jenis=row["jenis"], sebab=row["sebab"]), version=1
+        )
+
+
+def _usulan(event: Event) -> UUID | None:
+    return getattr(event, "usulan_id", None)
+
+
+async def terima_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah]]) -> None:
+    """A placement has changed: the person, the old and the new superior are told."""
+    await _sampaikan(uow, events, templat.mutasi_berlaku)
+
+
+async def terima_diputuskan(uow: UnitOfWork, events: Sequence[Received[UsulanDiputuskan]]) -> None:
+    """A decision exists: the person is told."""
+    await _sampaikan(uow, events, templat.usulan_diputuskan)
+
+
+async def terima_ditolak(uow: UnitOfWork, events: Sequence[Received[UsulanDitolak]]) -> None:
+    """A case ended without a move: the person is told why."""
+    await _sampaikan(uow, events, templat.usulan_ditolak)

@@ -1,0 +1,32 @@
+"""Messages in people's inboxes."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.notifikasi.tables import Tabel
+
+
+class Pesan(Tabel):
+    """One message to one person about one event. The unique key makes a redelivered event harmless."""
+
+    __tablename__ = "pesan"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    nip: Mapped[str]
+    jenis: Mapped[str]
+    judul: Mapped[str]
+    isi: Mapped[str]
+    sebab: Mapped[uuid.UUID]
+    usulan_id: Mapped[uuid.UUID | None]
+    dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    dibaca_pada: Mapped[datetime | None]
+    versi: Mapped[int] = mapped_column(server_default=text("1"))
+
+    __table_args__ = (
+        UniqueConstraint("nip", "jenis", "sebab"),
+        Index("ix_pesan_nip_id", "nip", "id"),
+        Index("ix_pesan_belum_dibaca", "nip", postgresql_where=text("dibaca_pada IS NULL")),
+    )
