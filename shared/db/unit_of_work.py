@@ -4,13 +4,15 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from types import TracebackType
 from typing import Any, Self
 
+import asyncpg
 import orjson
 
 from shared.bus.envelope import Envelope
-from shared.bus.registry import Event
+from shared.bus.registry import SUBJECT_ID, Event
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
 
@@ -25,6 +27,10 @@ _FLUSH_AUDIT = """
     SELECT $1, $2, $3, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan, $4
     FROM jsonb_to_recordset($5::jsonb)
          AS a(aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
+
+
+class TransactionGivenUp(RuntimeError):
+    """A statement had failed, somebody went on as if it had not, and the database answered COMMIT with ROLLBACK."""
 
 
 @dataclass(slots=True)
@@ -130,7 +136,14 @@ class UnitOfWork:
         )
 
     def mark_state(self, aggregate: str, *ids: str) -> None:
-        """Say that the published state of these aggregates is out of date; the relay rebuilds and sends it."""
+        """Say that the published state of these aggregates is out of date; the relay rebuilds and sends it.
+
+        Raises:
+            ValueError: an id that cannot be part of a subject.
+        """
+        for each in ids:
+            if not SUBJECT_ID.match(each):
+                raise ValueError(f"{each!r} cannot be part of a subject")
         self._marks.extend((aggregate, each) for each in ids)
 
     def audit(
@@ -188,22 +201,25 @@ class UnitOfWork:
                 self.actor.name,
                 list(self.actor.roles),
                 self.trace_id,
-                orjson.loads(orjson.dumps(rows)),
+                orjson.loads(orjson.dumps(rows, default=_exact)),
             )
 
     async def commit(self) -> None:
         """Flush and commit. Only the route class, the consumer and the jobs call this."""
         await self.flush()
         if self._connection is not None:
-            await self._connection.execute("COMMIT")
+            answer = await self._connection.execute("COMMIT")
             await self._release()
+            if answer != "COMMIT":
+                raise TransactionGivenUp(answer)
 
     async def rollback(self) -> None:
         """Undo everything; harmless after a commit."""
         if self._connection is None:
             return
         try:
-            if not self._connection.is_closed():
+            # A lost connection has been rolled back by the server, and is no longer ours to ask.
+            with contextlib.suppress(asyncpg.InterfaceError, asyncpg.PostgresConnectionError):
                 await self._connection.execute("ROLLBACK")
         finally:
             await self._release()
@@ -226,6 +242,13 @@ class UnitOfWork:
                 raise
         else:
             await self.rollback()
+
+
+def _exact(value: Any) -> str:
+    # As text a decimal keeps its digits; JSON's own numbers would round it.
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot go on record")
 
 
 class Reader:
