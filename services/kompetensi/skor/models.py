@@ -28,6 +28,8 @@ class Skor(Tabel):
     ip_asn_belum_lengkap: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     jpm_belum_lengkap: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     kebijakan: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    sidik: Mapped[str | None]
+    """Digest of all the above, so that a score that came out the same is neither sent nor written."""
     diperiksa: Mapped[date | None]
     """The day for which this is known to be the score; ``dihitung_pada`` is when it last became another one."""
     dihitung_pada: Mapped[datetime | None]

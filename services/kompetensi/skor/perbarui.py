@@ -1,11 +1,14 @@
 """Scores people again: after an event, after an import, and when a new day has begun."""
 
+import hashlib
 from collections.abc import Collection
 
+import orjson
 import structlog
 
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.hitung import hitung_skor
+from services.kompetensi.skor.kebijakan import KEBIJAKAN
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -20,25 +23,28 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
     if not nip:
         return 0
     urut = sorted(nip)
-    await repository.kunci(uow, urut)
-    baris = []
+    lama = await repository.kunci(uow, urut)
+    baru, tetap = [], []
     for orang in await repository.bahan(uow, urut):
         skor = hitung_skor(orang, uow.today)
-        baris.append(
-            {
-                "nip": orang["nip"],
-                "ip_asn": skor.ip_asn,
-                "jpm": skor.jpm,
-                "penilaian_id": orang["penilaian_id"],
-                "ip_asn_belum_lengkap": skor.ip_asn_belum_lengkap,
-                "jpm_belum_lengkap": skor.jpm_belum_lengkap,
-            }
-        )
-    if not baris:
-        return 0
-    berubah = await repository.tulis(uow, baris)
-    uow.mark_state("skor", *berubah)
-    return len(berubah)
+        isi = {
+            "ip_asn": skor.ip_asn,
+            "jpm": skor.jpm,
+            "penilaian_id": orang["penilaian_id"],
+            "ip_asn_belum_lengkap": skor.ip_asn_belum_lengkap,
+            "jpm_belum_lengkap": skor.jpm_belum_lengkap,
+            "kebijakan": KEBIJAKAN,
+        }
+        sidik = hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
+        sidik_lama, diperiksa = lama[orang["nip"]]
+        if sidik != sidik_lama:
+            baru.append({"nip": orang["nip"], "sidik": sidik, **isi})
+        elif diperiksa != uow.today:
+            tetap.append(orang["nip"])
+    await repository.tulis(uow, baru)
+    await repository.periksa(uow, tetap)
+    uow.mark_state("skor", *(each["nip"] for each in baru))
+    return len(baru)
 
 
 async def _perbarui_tertinggal(runtime: Runtime) -> None:

@@ -1,6 +1,7 @@
 """Queries of scores."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
@@ -13,7 +14,7 @@ from shared.db.unit_of_work import Reader, UnitOfWork
 _SEDIAKAN = Statement("""
     INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING""")
 _KUNCI = Statement("""
-    SELECT nip FROM skor WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR NO KEY UPDATE""")
+    SELECT nip, sidik, diperiksa FROM skor WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR NO KEY UPDATE""")
 _BAHAN = Statement(f"""
     SELECT a.nip, a.status_pegawai, a.jenjang, a.pendidikan, a.kinerja, a.diklat, a.hukdis,
            p.id::text AS penilaian_id, p.tanggal, p.berlaku_sampai, p.level
@@ -24,22 +25,12 @@ _TULIS = Statement("""
     UPDATE skor s
     SET ip_asn = b.ip_asn, jpm = b.jpm, penilaian_id = b.penilaian_id,
         ip_asn_belum_lengkap = b.ip_asn_belum_lengkap, jpm_belum_lengkap = b.jpm_belum_lengkap,
-        kebijakan = :kebijakan, diperiksa = :hari,
-        versi = s.versi + b.beda::int, dihitung_pada = CASE WHEN b.beda THEN :pada ELSE s.dihitung_pada END
-    FROM (
-        SELECT r.*, lama.versi = 0
-               OR (lama.ip_asn, lama.jpm, lama.penilaian_id, lama.ip_asn_belum_lengkap, lama.jpm_belum_lengkap,
-                   lama.kebijakan)
-                  IS DISTINCT FROM
-                  (r.ip_asn, r.jpm, r.penilaian_id, r.ip_asn_belum_lengkap, r.jpm_belum_lengkap,
-                   CAST(:kebijakan AS jsonb)) AS beda
-        FROM jsonb_to_recordset(CAST(:baris AS jsonb))
-             AS r(nip text, ip_asn jsonb, jpm jsonb, penilaian_id uuid, ip_asn_belum_lengkap text[],
-                  jpm_belum_lengkap text[])
-        JOIN skor lama USING (nip)
-    ) b
-    WHERE s.nip = b.nip AND (b.beda OR s.diperiksa IS DISTINCT FROM :hari)
-    RETURNING s.nip, b.beda""")
+        kebijakan = b.kebijakan, sidik = b.sidik, diperiksa = :hari, versi = s.versi + 1, dihitung_pada = :pada
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
+         AS b(nip text, sidik text, ip_asn jsonb, jpm jsonb, penilaian_id uuid, ip_asn_belum_lengkap text[],
+              jpm_belum_lengkap text[], kebijakan jsonb)
+    WHERE s.nip = b.nip""")
+_PERIKSA = Statement("UPDATE skor SET diperiksa = :hari WHERE nip = ANY(CAST(:nip AS text[]))")
 
 _TERTINGGAL = Statement("""
     SELECT nip FROM skor
@@ -52,14 +43,14 @@ _BACA = Statement(f"""
     WHERE s.nip = :nip AND s.versi > 0 AND {SYARAT_LINGKUP}""")  # noqa: S608
 
 
-async def kunci(uow: UnitOfWork, nip: Collection[str]) -> None:
-    """Keep all others from scoring these people until this transaction ends.
+async def kunci(uow: UnitOfWork, nip: Collection[str]) -> dict[str, tuple[str | None, date | None]]:
+    """Keep all others from scoring these people until this transaction ends; answers each score's digest and day.
 
     An assessment and a change of the person's file may arrive at the same moment. Each is written first and locks
     afterwards, so whoever comes second reads what the first has committed.
     """
     await uow.execute(_SEDIAKAN, nip=list(nip))
-    await uow.execute(_KUNCI, nip=list(nip))
+    return {row["nip"]: (row["sidik"], row["diperiksa"]) for row in await uow.fetch(_KUNCI, nip=list(nip))}
 
 
 async def bahan(uow: UnitOfWork, nip: Collection[str]) -> list[Any]:
@@ -67,10 +58,16 @@ async def bahan(uow: UnitOfWork, nip: Collection[str]) -> list[Any]:
     return await uow.fetch(_BAHAN, nip=list(nip), hari=uow.today)
 
 
-async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> list[str]:
-    """Store scores; answers the NIPs of those that are not what they were."""
-    rows = await uow.fetch(_TULIS, baris=list(baris), kebijakan=KEBIJAKAN, hari=uow.today, pada=uow.now)
-    return [row["nip"] for row in rows if row["beda"]]
+async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> None:
+    """Store scores that are not what they were."""
+    if baris:
+        await uow.execute(_TULIS, baris=list(baris), hari=uow.today, pada=uow.now)
+
+
+async def periksa(uow: UnitOfWork, nip: Collection[str]) -> None:
+    """Note that scores still hold today."""
+    if nip:
+        await uow.execute(_PERIKSA, nip=list(nip), hari=uow.today)
 
 
 async def tertinggal(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:

@@ -12,6 +12,7 @@ branch_labels = ("kompetensi",)
 # The append-only trigger function comes with the mechanism tables.
 depends_on = ("m0001",)
 
+# Rows of two to four kilobytes stay in the page: compressing them costs more than they are worth.
 _TABLES = """
 CREATE TABLE kompetensi.proyeksi_asn (
     nip text CONSTRAINT pk_proyeksi_asn PRIMARY KEY,
@@ -25,7 +26,7 @@ CREATE TABLE kompetensi.proyeksi_asn (
     kinerja jsonb NOT NULL,
     diklat jsonb NOT NULL,
     hukdis jsonb NOT NULL
-);
+) WITH (toast_tuple_target = 8160);
 
 CREATE TABLE kompetensi.proyeksi_jabatan (
     kode text CONSTRAINT pk_proyeksi_jabatan PRIMARY KEY,
@@ -72,10 +73,11 @@ CREATE TABLE kompetensi.skor (
     ip_asn_belum_lengkap text[] NOT NULL DEFAULT '{}',
     jpm_belum_lengkap text[] NOT NULL DEFAULT '{}',
     kebijakan jsonb NOT NULL DEFAULT '{}',
+    sidik text,
     diperiksa date,
     dihitung_pada timestamptz,
     CONSTRAINT ck_skor_dihitung CHECK (versi = 0 OR (diperiksa IS NOT NULL AND dihitung_pada IS NOT NULL))
-);
+) WITH (toast_tuple_target = 8160);
 """
 
 
