@@ -1,0 +1,5 @@
+"""Alembic environment of ``mutasi``."""
+
+from shared.db.migrations import run_environment
+
+run_environment()

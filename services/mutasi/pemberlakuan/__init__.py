@@ -1,0 +1,1 @@
+"""Decisions come into force on their TMT, and their outcome comes back."""

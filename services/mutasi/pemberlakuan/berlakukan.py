@@ -1,0 +1,39 @@
+"""The job that puts decisions into force when their TMT has come."""
+
+import structlog
+
+from services.mutasi.pemberlakuan import repository
+from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.repository import Jejak, catat_langkah
+from services.mutasi.usulan.status import Status
+from shared.contracts.mutasi import UsulanBerlaku
+from shared.service import Job, Runtime
+
+log = structlog.get_logger("pemberlakuan")
+
+SEKALI = 100
+"""Cases in one transaction."""
+
+
+async def berlakukan(runtime: Runtime) -> None:
+    """Work off everything that is due. State and event commit together, so a kill between two cases harms none."""
+    while True:
+        uow = runtime.unit_of_work()
+        async with uow:
+            usulan = await repository.berlakukan(uow, uow.today, SEKALI)
+            await catat_langkah(uow, [Jejak(each, "pemberlakuan", Status.DIPUTUSKAN, None, {}) for each in usulan])
+            for each in usulan:
+                assert each.nomor_sk is not None
+                assert each.tanggal_sk is not None
+                uow.publish(
+                    UsulanBerlaku(**kabar(uow, each, None), nomor_sk=each.nomor_sk, tanggal_sk=each.tanggal_sk),
+                    version=each.versi,
+                )
+        runtime.committed(uow)
+        if usulan:
+            log.info("usulan_berlaku", banyak=len(usulan))
+        if len(usulan) < SEKALI:
+            return
+
+
+BERLAKUKAN = Job("berlakukan", 1.0, berlakukan)

@@ -1,0 +1,43 @@
+"""What became of decisions in force: ``pegawai`` changed the placement, or could not."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import structlog
+
+from services.mutasi.pemberlakuan import repository
+from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
+from services.mutasi.usulan.status import Status
+from shared.bus.consumer import Received
+from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah
+from shared.db.unit_of_work import UnitOfWork
+
+log = structlog.get_logger("pemberlakuan")
+
+
+async def terima_asn_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah]]) -> None:
+    """The person holds the new post."""
+    usulan_id = [each.event.usulan_id for each in events]
+    usulan = await repository.tandai_terlaksana(uow, usulan_id)
+    await catat_langkah(uow, [Jejak(each, "penempatan", Status.BERLAKU, None, {}) for each in usulan])
+    _sebut_yang_lain("asn_pindah", usulan_id, usulan)
+
+
+async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDitolak]]) -> None:
+    """The decision could not be carried out: the case fails, and says why."""
+    ditolak = {each.event.usulan_id: each.event for each in events}
+    usulan = await repository.tandai_gagal(uow, {each: event.alasan for each, event in ditolak.items()})
+    await catat_langkah(
+        uow,
+        [
+            Jejak(each, "penempatan", Status.BERLAKU, ditolak[each.id].alasan, {"kode": ditolak[each.id].kode})
+            for each in usulan
+        ],
+    )
+    _sebut_yang_lain("asn_penempatan_ditolak", ditolak, usulan)
+
+
+def _sebut_yang_lain(peristiwa: str, disebut: Iterable[UUID], usulan: Sequence[Usulan]) -> None:
+    """Outcomes that no case waits for change nothing here, but somebody should know of them."""
+    if lain := set(disebut) - {each.id for each in usulan}:
+        log.warning("hasil_tanpa_usulan", peristiwa=peristiwa, usulan=sorted(map(str, lain)))

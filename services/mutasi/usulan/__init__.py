@@ -1,0 +1,1 @@
+"""The case: one person, one post, from proposal to decision."""

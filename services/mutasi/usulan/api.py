@@ -1,0 +1,238 @@
+"""Routes of cases."""
+
+from itertools import groupby
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from services.mutasi.usulan import repository, transisi
+from services.mutasi.usulan.buat import buka_usulan
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.schemas import (
+    BarisLangkah,
+    HalamanUsulan,
+    JabatanUsulan,
+    Keputusan,
+    Pembatalan,
+    Penilaian,
+    Pertimbangan,
+    PutusanAturan,
+    SkorPegawai,
+    UsulanBaru,
+    UsulanRinci,
+    UsulanRingkas,
+    Verifikasi,
+)
+from services.mutasi.usulan.status import PELAKSANA, Langkah, Status, langkah_dari
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch, etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRoute, responses=RESPONSES)
+
+Pembaca = Annotated[Pelaku, perlu("asn", *repository.BERWENANG)]
+
+
+def _langkah(usulan: Usulan, pelaku: Pelaku) -> list[Langkah]:
+    if pelaku.nip == usulan.nip:
+        return []
+    return [each for each in langkah_dari(usulan.status) if PELAKSANA[each] in pelaku.peran]
+
+
+def _ringkas(usulan: Usulan, pelaku: Pelaku) -> dict[str, Any]:
+    asal = None
+    if usulan.jabatan_asal is not None:
+        asal = JabatanUsulan(
+            kode=usulan.jabatan_asal,
+            nama=usulan.nama_jabatan_asal,
+            kode_unit=usulan.unit_asal,
+            nama_unit=usulan.nama_unit_asal,
+        )
+    return {
+        "id": usulan.id,
+        "versi": usulan.versi,
+        "status": usulan.status,
+        "nip": usulan.nip,
+        "nama": usulan.nama,
+        "jabatan_asal": asal,
+        "jabatan_tujuan": JabatanUsulan(
+            kode=usulan.jabatan_tujuan,
+            nama=usulan.nama_jabatan_tujuan,
+            kode_unit=usulan.unit_tujuan,
+            nama_unit=usulan.nama_unit_tujuan,
+        ),
+        "jenis": usulan.jenis,
+        "tmt": usulan.tmt,
+        "penempatan": usulan.penempatan,
+        "dibuat_pada": usulan.dibuat_pada,
+        "langkah_mungkin": _langkah(usulan, pelaku),
+    }
+
+
+def _jawab(response: Response, usulan: Usulan, pelaku: Pelaku) -> UsulanRingkas:
+    response.headers["ETag"] = etag(usulan.versi)
+    return UsulanRingkas(**_ringkas(usulan, pelaku))
+
+
+@router.post("", summary="Buat usulan", status_code=201, dependencies=[IdempotencyKey])
+async def buat_usulan(
+    response: Response,
+    uow: Uow,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "kepala_unit")],
+    isi: UsulanBaru,
+) -> UsulanRingkas:
+    """Usulkan seorang pegawai ke satu jabatan lowong. Aturan langsung dinilai; hasilnya ada pada rincian usulan."""
+    usulan = await buka_usulan(uow, pelaku, isi, usulan_id=runtime.new_id())
+    response.headers["Location"] = f"{runtime.settings.root_path}/usulan/{usulan.id}"
+    return _jawab(response, usulan, pelaku)
+
+
+@router.get("", summary="Daftar usulan")
+async def daftar_usulan(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Pembaca,
+    status: Annotated[Status | None, Query(description="Hanya usulan berstatus ini.")] = None,
+    nip: Annotated[str | None, Query(pattern=r"^[0-9]{18}$", description="Hanya usulan pegawai ini.")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanUsulan:
+    """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
+    sebelum = decode_cursor(cursor, str)
+    usulan = await repository.daftar(
+        baca,
+        pelaku,
+        status=status,
+        nip=nip,
+        sebelum=None if sebelum is None else _uuid(sebelum[0]),
+        limit=limit + 1,
+    )
+    halaman, masih = usulan[:limit], len(usulan) > limit
+    berikutnya = encode_cursor(str(halaman[-1].id)) if masih else None
+    if halaman:
+        subjek = list(dict.fromkeys(each.nip for each in halaman))
+        await runtime.access_log.record(pelaku, subjek, tujuan="daftar usulan mutasi", rute="/usulan")
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanUsulan(data=[UsulanRingkas(**_ringkas(each, pelaku)) for each in halaman], berikutnya=berikutnya)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.") from error
+
+
+@router.get("/{usulan_id}", summary="Rincian usulan")
+async def lihat_usulan(
+    response: Response, baca: Baca, runtime: Berjalan, pelaku: Pembaca, usulan_id: UUID
+) -> UsulanRinci:
+    """Usulan dengan putusan aturan, skor, dan riwayat langkah. Pegawai dapat membaca penjelasan atas usulannya."""
+    usulan = await repository.cari(baca, usulan_id, pelaku)
+    if usulan is None:
+        raise TidakDitemukan("Usulan ini tidak ada.")
+    penilaian = await repository.penilaian(baca, usulan_id)
+    riwayat = await repository.riwayat(baca, usulan_id)
+    skor = await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan)
+    await runtime.access_log.record(pelaku, [usulan.nip], tujuan="rincian usulan mutasi", rute="/usulan/{usulan_id}")
+    response.headers["ETag"] = etag(usulan.versi)
+    return UsulanRinci(
+        **_ringkas(usulan, pelaku),
+        alasan=usulan.alasan,
+        tanggal_diterima=usulan.tanggal_diterima,
+        nomor_berita_acara=usulan.nomor_berita_acara,
+        tanggal_pertimbangan=usulan.tanggal_pertimbangan,
+        nomor_sk=usulan.nomor_sk,
+        tanggal_sk=usulan.tanggal_sk,
+        terlaksana_pada=usulan.terlaksana_pada,
+        alasan_gagal=usulan.alasan_gagal,
+        penilaian=_penilaian(penilaian),
+        skor=SkorPegawai(
+            ip_asn=skor["ip_asn"] if skor else None,
+            jpm=skor["jpm"] if skor else None,
+            belum_lengkap=skor["belum_lengkap"] if skor else ["skor belum diterima"],
+        ),
+        riwayat=[BarisLangkah(**row) for row in riwayat],
+    )
+
+
+def _penilaian(rows: list[Any]) -> list[Penilaian]:
+    return [
+        Penilaian(
+            versi=versi,
+            tanggal=tanggal,
+            putusan=[
+                PutusanAturan(
+                    kode=row["kode"],
+                    versi=row["versi_aturan"],
+                    dasar_hukum=row["dasar_hukum"],
+                    tingkat=row["tingkat"],
+                    lolos=row["lolos"],
+                    penjelasan=row["penjelasan"],
+                    fakta=row["fakta"],
+                )
+                for row in kelompok
+            ],
+        )
+        for (versi, tanggal), kelompok in groupby(rows, key=lambda row: (row["versi"], row["tanggal"]))
+    ]
+
+
+@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", dependencies=[IdempotencyKey])
+async def verifikasi_usulan(
+    response: Response,
+    uow: Uow,
+    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.VERIFIKASI])],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: Verifikasi | None = None,
+) -> UsulanRingkas:
+    """Nilai ulang semua aturan; aturan yang menghalangi menolak langkah ini dan menyebutkan sebabnya."""
+    return _jawab(response, await transisi.verifikasi(uow, usulan_id, pelaku, seen, isi or Verifikasi()), pelaku)
+
+
+@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", dependencies=[IdempotencyKey])
+async def pertimbangkan_usulan(
+    response: Response,
+    uow: Uow,
+    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.PERTIMBANGAN])],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: Pertimbangan,
+) -> UsulanRingkas:
+    """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191)."""
+    return _jawab(response, await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi), pelaku)
+
+
+@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", dependencies=[IdempotencyKey])
+async def putuskan_usulan(
+    response: Response,
+    uow: Uow,
+    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.KEPUTUSAN])],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: Keputusan,
+) -> UsulanRingkas:
+    """Keputusan PPK. Persetujuan dinilai ulang menurut fakta hari ini, lalu berlaku pada TMT-nya."""
+    return _jawab(response, await transisi.putuskan(uow, usulan_id, pelaku, seen, isi), pelaku)
+
+
+@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", dependencies=[IdempotencyKey])
+async def batalkan_usulan(
+    response: Response,
+    uow: Uow,
+    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.PEMBATALAN])],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: Pembatalan,
+) -> UsulanRingkas:
+    """Tarik usulan yang belum diputuskan."""
+    return _jawab(response, await transisi.batalkan(uow, usulan_id, pelaku, seen, isi), pelaku)

@@ -1,0 +1,113 @@
+"""Opening a case: the person and the post are known, there is a place, and no other case of the person is open."""
+
+from uuid import UUID
+
+from services.mutasi.aturan.katalog import periksa
+from services.mutasi.usulan import repository
+from services.mutasi.usulan.errors import (
+    BelumDikenal,
+    JenisTidakSesuai,
+    KonflikKepentingan,
+    SudahDiJabatan,
+    TidakAdaKursi,
+    UsulanMasihTerbuka,
+    salah_tanggal,
+)
+from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.nilai import jenis_sebenarnya, susun_fakta
+from services.mutasi.usulan.repository import Jejak, Usulan
+from services.mutasi.usulan.schemas import UsulanBaru
+from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import UsulanDibuat
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import KesalahanIsian
+
+
+def _di_lingkup(pelaku: Pelaku, jalur: list[str]) -> bool:
+    return pelaku.seluruh_kota or not set(pelaku.unit).isdisjoint(jalur)
+
+
+async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, *, usulan_id: UUID) -> Usulan:
+    """Open a case and judge it once, so that who proposes sees at once what is missing.
+
+    Raises:
+        Problem: the reason why there is no case.
+    """
+    hari_ini = uow.today
+    if pelaku.nip == isi.nip:
+        raise KonflikKepentingan(
+            "Anda tidak dapat mengusulkan mutasi untuk diri sendiri. Mintalah atasan atau verifikator lain."
+        )
+    if isi.tmt < hari_ini:
+        raise salah_tanggal("/tmt", "TMT tidak boleh lebih awal daripada tanggal usulan dibuat.")
+    orang = await repository.orang(uow, isi.nip)
+    # From here to the end of the transaction no other case can ask for a place in this post.
+    tujuan = await repository.jabatan(uow, isi.jabatan_tujuan, kunci=True)
+    dikenal = {"/nip": orang is not None, "/jabatan_tujuan": tujuan is not None}
+    if all(dikenal.values()) and not _di_lingkup(pelaku, [*orang["jalur_unit"], *tujuan["jalur_unit"]]):
+        dikenal = dict.fromkeys(dikenal, False)
+    if not all(dikenal.values()):
+        raise BelumDikenal(
+            "Pegawai atau jabatan ini belum dikenal di layanan mutasi, atau di luar unit Anda. Periksa isian; bila "
+            "data baru saja dimasukkan, coba lagi sebentar.",
+            kesalahan=[KesalahanIsian(pointer=p, pesan="belum dikenal") for p, ada in dikenal.items() if not ada],
+        )
+    if orang["kode_jabatan"] == tujuan["kode"]:
+        raise SudahDiJabatan("Pegawai ini sudah menduduki jabatan tersebut. Pilih jabatan lain.")
+    jenis = jenis_sebenarnya(orang["instansi"], tujuan["instansi"])
+    if jenis not in (None, isi.jenis):
+        raise JenisTidakSesuai(
+            f"Menurut unit pegawai dan unit jabatan, mutasi ini berjenis {jenis}. Perbaiki isian jenis.",
+            kesalahan=[KesalahanIsian(pointer="/jenis", pesan=f"seharusnya {jenis}")],
+        )
+    if await repository.terbuka(uow, isi.nip):
+        raise _masih_terbuka()
+    keadaan = await repository.keadaan(uow, tujuan, isi.nip, isi.tmt)
+    if keadaan.diusulkan >= tujuan["formasi"] - keadaan.terisi_pada_tmt:
+        raise TidakAdaKursi(
+            f"Formasi jabatan {tujuan['nama']} adalah {tujuan['formasi']}: pada TMT terisi {keadaan.terisi_pada_tmt}, "
+            f"dan {keadaan.diusulkan} usulan lain sedang berjalan. Pilih jabatan lain, atau tunggu usulan itu selesai.",
+            formasi=tujuan["formasi"],
+            terisi_pada_tmt=keadaan.terisi_pada_tmt,
+            diusulkan=keadaan.diusulkan,
+        )
+    usulan = await repository.buat(
+        uow,
+        id=usulan_id,
+        nip=orang["nip"],
+        nama=orang["nama"],
+        jabatan_asal=orang["kode_jabatan"],
+        nama_jabatan_asal=orang["nama_jabatan"],
+        unit_asal=orang["kode_unit"],
+        nama_unit_asal=orang["nama_unit"],
+        jabatan_tujuan=tujuan["kode"],
+        nama_jabatan_tujuan=tujuan["nama"],
+        unit_tujuan=tujuan["kode_unit"],
+        nama_unit_tujuan=tujuan["nama_unit"],
+        jalur_unit=list(dict.fromkeys([*orang["jalur_unit"], *tujuan["jalur_unit"]])),
+        jenis=isi.jenis,
+        tmt=isi.tmt,
+        alasan=isi.alasan,
+        tanggal_diterima=hari_ini,
+    )
+    if usulan is None:
+        raise _masih_terbuka()
+    fakta = susun_fakta(
+        orang=orang,
+        jabatan=tujuan,
+        terisi_pada_tmt=keadaan.terisi_pada_tmt,
+        jenis=isi.jenis,
+        tmt=isi.tmt,
+        tanggal_diterima=hari_ini,
+    )
+    await repository.catat_putusan(uow, usulan, hari_ini, periksa(fakta, hari_ini))
+    await repository.catat_langkah(uow, [Jejak(usulan, "pengajuan", None, isi.alasan, {})])
+    uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
+    uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)
+    return usulan
+
+
+def _masih_terbuka() -> UsulanMasihTerbuka:
+    return UsulanMasihTerbuka(
+        "Pegawai ini masih memiliki usulan yang belum selesai. Selesaikan atau batalkan usulan itu lebih dahulu."
+    )

@@ -1,0 +1,103 @@
+"""The problems this slice can answer with."""
+
+from collections.abc import Sequence
+
+from services.mutasi.aturan.putusan import Putusan
+from services.mutasi.usulan.schemas import putusan_keluar
+from services.mutasi.usulan.status import Langkah, Status, langkah_dari
+from shared.http.problem import KesalahanIsian, Problem
+
+
+class BelumDikenal(Problem):
+    """409: the person or the post is not in our projection, or not in the caller's part of the city."""
+
+    kode, status, title = "belum_dikenal", 409, "Belum dikenal"
+
+
+class JenisTidakSesuai(Problem):
+    """409: the kind of move does not fit where the person and the post are."""
+
+    kode, status, title = "jenis_tidak_sesuai", 409, "Jenis mutasi tidak sesuai"
+
+
+class SudahDiJabatan(Problem):
+    """409: the person holds that post already."""
+
+    kode, status, title = "sudah_di_jabatan", 409, "Pegawai sudah menduduki jabatan tujuan"
+
+
+class UsulanMasihTerbuka(Problem):
+    """409: the person has another case whose outcome is open."""
+
+    kode, status, title = "usulan_masih_terbuka", 409, "Usulan lain masih terbuka"
+
+
+class TidakAdaKursi(Problem):
+    """409: every free place of the post has been proposed for or given away."""
+
+    kode, status, title = "tidak_ada_kursi", 409, "Tidak ada kursi lowong"
+
+
+class TanggalTidakSesuai(Problem):
+    """409: a date contradicts the case."""
+
+    kode, status, title = "tanggal_tidak_sesuai", 409, "Tanggal tidak sesuai"
+
+
+class KonflikKepentingan(Problem):
+    """403: nobody acts on their own case (P-16, PP 11/2017 art 190(5))."""
+
+    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
+
+
+class LangkahTidakMungkin(Problem):
+    """409: the case is in a state from which this step does not start."""
+
+    kode, status, title = "langkah_tidak_mungkin", 409, "Langkah ini belum atau tidak lagi mungkin"
+
+
+class TerhalangAturan(Problem):
+    """409: a rule that blocks has failed."""
+
+    kode, status, title = "terhalang_aturan", 409, "Terhalang aturan"
+
+
+class PerluAlasan(Problem):
+    """409: a rule that warns has failed, and nobody has said why to go on (T-04)."""
+
+    kode, status, title = "perlu_alasan", 409, "Perlu alasan"
+
+
+class JabatanAsalBerubah(Problem):
+    """409: since the proposal the person has left the post from which they were to be moved."""
+
+    kode, status, title = "jabatan_asal_berubah", 409, "Jabatan asal berubah"
+
+
+def langkah_tidak_mungkin(status: Status, langkah: Langkah) -> LangkahTidakMungkin:
+    """Name the present state and what is possible in it."""
+    mungkin = [str(each) for each in langkah_dari(status)]
+    lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
+    return LangkahTidakMungkin(
+        f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {status}. {lanjut}",
+        status_usulan=str(status),
+        langkah_mungkin=mungkin,
+    )
+
+
+def terhalang(putusan: Sequence[Putusan], penghalang: Sequence[Putusan]) -> TerhalangAturan:
+    """Say which rules block, and show every verdict."""
+    kode = ", ".join(each.kode for each in penghalang)
+    alasan = " ".join(each.penjelasan for each in penghalang)
+    return TerhalangAturan(
+        f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}",
+        putusan=[putusan_keluar(each).model_dump(mode="json") for each in putusan],
+    )
+
+
+def salah_tanggal(pointer: str, pesan: str) -> TanggalTidakSesuai:
+    """One date that contradicts the case."""
+    return TanggalTidakSesuai(
+        f"{pesan} Perbaiki tanggal ini, atau batalkan usulan dan ajukan yang baru.",
+        kesalahan=[KesalahanIsian(pointer=pointer, pesan=pesan)],
+    )

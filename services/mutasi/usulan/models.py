@@ -1,0 +1,126 @@
+"""A case, the steps it took, and the verdicts that each judgement of it gave."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.mutasi.tables import Tabel
+
+TERBUKA = "status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN', 'DIPUTUSKAN') OR penempatan = 'menunggu'"
+"""Cases whose outcome is not known yet: a person has at most one."""
+
+
+class Usulan(Tabel):
+    """One case. A trigger keeps its path, and what was decided (see the migration)."""
+
+    __tablename__ = "usulan"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    status: Mapped[str]
+    nip: Mapped[str]
+    nama: Mapped[str]
+    jabatan_asal: Mapped[str | None]
+    nama_jabatan_asal: Mapped[str | None]
+    unit_asal: Mapped[str | None]
+    nama_unit_asal: Mapped[str | None]
+    jabatan_tujuan: Mapped[str]
+    nama_jabatan_tujuan: Mapped[str]
+    unit_tujuan: Mapped[str]
+    nama_unit_tujuan: Mapped[str]
+    jalur_unit: Mapped[list[str]]
+    """Units above the person and above the target post when the case was opened: who is above may see it."""
+    jenis: Mapped[str]
+    tmt: Mapped[date]
+    alasan: Mapped[str]
+    tanggal_diterima: Mapped[date]
+    nomor_berita_acara: Mapped[str | None]
+    tanggal_pertimbangan: Mapped[date | None]
+    rekomendasi: Mapped[str | None]
+    nomor_sk: Mapped[str | None]
+    tanggal_sk: Mapped[date | None]
+    putusan: Mapped[str | None]
+    penempatan: Mapped[str | None]
+    terlaksana_pada: Mapped[datetime | None]
+    alasan_gagal: Mapped[str | None]
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[datetime]
+    diubah_pada: Mapped[datetime]
+
+    __table_args__ = (
+        Index("uq_usulan_terbuka", "nip", unique=True, postgresql_where=text(TERBUKA)),
+        Index("ix_usulan_nip_id", "nip", "id"),
+        Index("ix_usulan_status_id", "status", "id"),
+        Index("ix_usulan_jabatan_tujuan_terbuka", "jabatan_tujuan", postgresql_where=text(TERBUKA)),
+        Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'DIPUTUSKAN'")),
+        Index("ix_usulan_jalur_unit", "jalur_unit", postgresql_using="gin"),
+        CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
+        CheckConstraint("jenis IN ('antar_unit', 'antar_opd')", name="jenis"),
+        CheckConstraint(
+            "status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN', 'DIPUTUSKAN', 'BERLAKU', 'DITOLAK', 'DIBATALKAN', "
+            "'GAGAL_BERLAKU')",
+            name="status",
+        ),
+        CheckConstraint(
+            "status NOT IN ('DIPERTIMBANGKAN', 'DIPUTUSKAN', 'BERLAKU', 'GAGAL_BERLAKU') OR (nomor_berita_acara IS NOT "
+            "NULL AND tanggal_pertimbangan IS NOT NULL AND rekomendasi = 'setuju') IS TRUE",
+            name="pertimbangan",
+        ),
+        CheckConstraint(
+            "status NOT IN ('DIPUTUSKAN', 'BERLAKU', 'GAGAL_BERLAKU') OR (nomor_sk IS NOT NULL AND tanggal_sk >= "
+            "tanggal_pertimbangan AND tmt >= tanggal_pertimbangan AND putusan = 'setuju') IS TRUE",
+            name="keputusan",
+        ),
+        CheckConstraint(
+            "CASE status WHEN 'BERLAKU' THEN (penempatan IN ('menunggu', 'terlaksana')) IS TRUE "
+            "WHEN 'GAGAL_BERLAKU' THEN (penempatan = 'gagal' AND alasan_gagal IS NOT NULL) IS TRUE "
+            "ELSE penempatan IS NULL END",
+            name="penempatan",
+        ),
+        CheckConstraint(
+            "(penempatan IS NOT DISTINCT FROM 'terlaksana') = (terlaksana_pada IS NOT NULL)", name="terlaksana"
+        ),
+    )
+
+
+class UsulanLangkah(Tabel):
+    """One step of a case; rows are only ever added."""
+
+    __tablename__ = "usulan_langkah"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"))
+    versi: Mapped[int]
+    """Version of the case after the step."""
+    langkah: Mapped[str]
+    dari_status: Mapped[str | None]
+    ke_status: Mapped[str]
+    oleh: Mapped[str]
+    waktu: Mapped[datetime]
+    catatan: Mapped[str | None]
+    rincian: Mapped[dict[str, Any]]
+
+    __table_args__ = (UniqueConstraint("usulan_id", "versi"),)
+
+
+class UsulanPutusan(Tabel):
+    """One rule's verdict at one judgement of a case; rows are only ever added."""
+
+    __tablename__ = "usulan_putusan"
+
+    usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"), primary_key=True)
+    versi: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Version of the case after the step that asked for the judgement."""
+    kode: Mapped[str] = mapped_column(primary_key=True)
+    urutan: Mapped[int]
+    tanggal: Mapped[date]
+    """The day whose law and facts were used."""
+    versi_aturan: Mapped[str]
+    dasar_hukum: Mapped[str]
+    tingkat: Mapped[str]
+    lolos: Mapped[bool] = mapped_column(Boolean())
+    penjelasan: Mapped[str]
+    fakta: Mapped[dict[str, Any]]

@@ -1,0 +1,254 @@
+"""What goes over the wire about a case."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from services.mutasi.aturan.putusan import Putusan
+from services.mutasi.usulan.status import Langkah, Status
+
+Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
+KodeJabatan = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
+JenisUsulan = Literal["antar_unit", "antar_opd"]
+Pilihan = Literal["setuju", "tolak"]
+Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+
+
+class _Masukan(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _contoh(**isi: Any) -> ConfigDict:
+    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
+
+
+class UsulanBaru(_Masukan):
+    """Usul memindahkan seorang pegawai ke satu jabatan."""
+
+    nip: Nip
+    jabatan_tujuan: KodeJabatan
+    jenis: JenisUsulan = Field(description="antar_unit: di dalam satu OPD. antar_opd: antar-OPD di dalam kota.")
+    tmt: date = Field(description="Tanggal mulai berlaku yang diusulkan.")
+    alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi.")
+
+    model_config = _contoh(
+        nip="198503122010011001",
+        jabatan_tujuan="DISHUB-AK-02",
+        jenis="antar_unit",
+        tmt="2026-10-01",
+        alasan="Mengisi jabatan lowong di Bidang Angkutan.",
+    )
+
+
+class Verifikasi(_Masukan):
+    """Pemeriksaan BKPSDM."""
+
+    catatan: Kalimat | None = Field(
+        default=None, description="Alasan melanjutkan; wajib bila ada aturan peringatan yang tidak terpenuhi."
+    )
+
+    model_config = _contoh(catatan="Berkas lengkap.")
+
+
+class _BerAlasan(_Masukan):
+    catatan: Kalimat | None = Field(
+        default=None, description="Alasan; wajib bila menolak, karena pegawai berhak tahu sebabnya."
+    )
+
+
+class Pertimbangan(_BerAlasan):
+    """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191)."""
+
+    nomor_berita_acara: Nomor
+    tanggal: date = Field(description="Tanggal berita acara.")
+    rekomendasi: Pilihan
+
+    model_config = _contoh(
+        nomor_berita_acara="12/TPK/2026", tanggal="2026-09-15", rekomendasi="setuju", catatan="Sesuai kompetensi."
+    )
+
+    @model_validator(mode="after")
+    def _alasan_penolakan(self) -> Self:
+        if self.rekomendasi == "tolak" and self.catatan is None:
+            raise ValueError("catatan wajib diisi bila rekomendasi adalah tolak")
+        return self
+
+
+class Keputusan(_BerAlasan):
+    """Keputusan PPK."""
+
+    putusan: Pilihan
+    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju.")
+    tanggal_sk: date | None = Field(default=None, description="Tanggal SK; wajib bila setuju.")
+
+    model_config = _contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)
+
+    @model_validator(mode="after")
+    def _lengkap(self) -> Self:
+        if self.putusan == "setuju" and (self.nomor_sk is None or self.tanggal_sk is None):
+            raise ValueError("nomor_sk dan tanggal_sk wajib diisi bila putusan adalah setuju")
+        if self.putusan == "tolak" and self.catatan is None:
+            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+        return self
+
+
+class Pembatalan(_Masukan):
+    """Pembatalan sebelum diputuskan."""
+
+    alasan: Kalimat
+
+    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.")
+
+
+class JabatanUsulan(BaseModel):
+    """Jabatan dan unitnya saat usulan dibuat."""
+
+    kode: str
+    nama: str | None
+    kode_unit: str | None
+    nama_unit: str | None
+
+
+class UsulanRingkas(BaseModel):
+    """Satu usulan dalam daftar."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-000000000001",
+                "versi": 1,
+                "status": "DRAF",
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jabatan_asal": {
+                    "kode": "DISHUB-LL-01",
+                    "nama": "Pengelola Lalu Lintas",
+                    "kode_unit": "DISHUB-LL",
+                    "nama_unit": "Bidang Lalu Lintas",
+                },
+                "jabatan_tujuan": {
+                    "kode": "DISHUB-AK-02",
+                    "nama": "Pengelola Angkutan",
+                    "kode_unit": "DISHUB-AK",
+                    "nama_unit": "Bidang Angkutan",
+                },
+                "jenis": "antar_unit",
+                "tmt": "2026-10-01",
+                "penempatan": None,
+                "dibuat_pada": "2026-09-15T03:00:00Z",
+                "langkah_mungkin": ["verifikasi", "pembatalan"],
+            }
+        }
+    )
+
+    id: UUID
+    versi: int = Field(description="Kirim sebagai If-Match pada langkah berikutnya.")
+    status: Status
+    nip: str
+    nama: str
+    jabatan_asal: JabatanUsulan | None
+    jabatan_tujuan: JabatanUsulan
+    jenis: JenisUsulan
+    tmt: date
+    penempatan: Literal["menunggu", "terlaksana", "gagal"] | None = Field(
+        description="Setelah berlaku: menunggu dilaksanakan, terlaksana, atau gagal."
+    )
+    dibuat_pada: datetime
+    langkah_mungkin: list[Langkah] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
+
+
+class HalamanUsulan(BaseModel):
+    """Usulan, dari yang terbaru."""
+
+    data: list[UsulanRingkas]
+    berikutnya: str | None
+
+
+class PutusanAturan(BaseModel):
+    """Putusan satu aturan, dengan dasar hukum dan fakta yang dilihat."""
+
+    kode: str
+    versi: str
+    dasar_hukum: str
+    tingkat: str = Field(description="BLOCK menghalangi, APPROVAL perlu dokumen, WARN perlu alasan, INFO keterangan.")
+    lolos: bool
+    penjelasan: str
+    fakta: dict[str, Any]
+
+
+class Penilaian(BaseModel):
+    """Satu kali usulan dinilai dengan semua aturan."""
+
+    versi: int = Field(description="Versi usulan setelah langkah yang meminta penilaian ini.")
+    tanggal: date = Field(description="Hari yang hukum dan faktanya dipakai.")
+    putusan: list[PutusanAturan]
+
+
+class SkorIpAsn(BaseModel):
+    """Indeks Profesionalitas ASN."""
+
+    total: Decimal
+    kategori: str
+    kebijakan: str = Field(description="Versi kebijakan yang memberi nilai ini.")
+
+
+class SkorJpm(BaseModel):
+    """Kecocokan dengan standar jenjang jabatan tujuan."""
+
+    standar: str
+    persen: Decimal
+    kategori: str = Field(description="MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat.")
+
+
+class SkorPegawai(BaseModel):
+    """Skor sebagai bahan pertimbangan; keputusan tidak pernah hanya berdasarkan skor (UU 27/2022 pasal 10)."""
+
+    ip_asn: SkorIpAsn | None
+    jpm: SkorJpm | None
+    belum_lengkap: list[str] = Field(description="Data yang belum ada sehingga skor belum dapat dihitung.")
+
+
+class BarisLangkah(BaseModel):
+    """Satu langkah yang telah dilalui."""
+
+    versi: int
+    langkah: str
+    dari_status: Status | None
+    ke_status: Status
+    oleh: str
+    waktu: datetime
+    catatan: str | None
+    rincian: dict[str, Any]
+
+
+class UsulanRinci(UsulanRingkas):
+    """Satu usulan dengan segala yang menjelaskannya."""
+
+    alasan: str
+    tanggal_diterima: date
+    nomor_berita_acara: str | None
+    tanggal_pertimbangan: date | None
+    nomor_sk: str | None
+    tanggal_sk: date | None
+    terlaksana_pada: datetime | None
+    alasan_gagal: str | None
+    penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
+    skor: SkorPegawai
+    riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")
+
+
+def putusan_keluar(putusan: Putusan) -> PutusanAturan:
+    """A fresh verdict as it goes over the wire."""
+    return PutusanAturan(
+        kode=putusan.kode,
+        versi=putusan.versi,
+        dasar_hukum=putusan.dasar_hukum,
+        tingkat=putusan.tingkat.value,
+        lolos=putusan.lolos,
+        penjelasan=putusan.penjelasan,
+        fakta=dict(putusan.fakta),
+    )

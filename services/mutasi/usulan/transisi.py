@@ -1,0 +1,203 @@
+"""The steps of a case. Each locks it, checks who and when, moves it on, and says so in one transaction."""
+
+from datetime import date
+from uuid import UUID
+
+from services.mutasi.aturan.katalog import periksa
+from services.mutasi.aturan.putusan import Putusan
+from services.mutasi.usulan import repository
+from services.mutasi.usulan.errors import (
+    BelumDikenal,
+    JabatanAsalBerubah,
+    KonflikKepentingan,
+    PerluAlasan,
+    langkah_tidak_mungkin,
+    salah_tanggal,
+    terhalang,
+)
+from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.nilai import susun_fakta, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.usulan.repository import Jejak, Usulan
+from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
+from services.mutasi.usulan.status import BERANGKAT, Langkah, Status
+from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, UsulanDitolak, UsulanDiverifikasi
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import TidakDitemukan
+
+
+async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: Langkah) -> Usulan:
+    """Lock the case for a step.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, VersiBerubah, LangkahTidakMungkin.
+    """
+    usulan = await repository.kunci(uow, usulan_id, pelaku)
+    if usulan is None:
+        raise TidakDitemukan("Usulan ini tidak ada.")
+    if pelaku.nip == usulan.nip:
+        raise KonflikKepentingan(
+            "Anda tidak dapat memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
+            "Mintalah pejabat lain yang berwenang."
+        )
+    require_version(seen, usulan.versi)
+    if usulan.status not in BERANGKAT[langkah]:
+        raise langkah_tidak_mungkin(usulan.status, langkah)
+    return usulan
+
+
+async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[Putusan, ...]:
+    """Judge the case by the facts and the law of the day.
+
+    Raises:
+        BelumDikenal, JabatanAsalBerubah, TerhalangAturan, PerluAlasan.
+    """
+    orang = await repository.orang(uow, usulan.nip)
+    tujuan = await repository.jabatan(uow, usulan.jabatan_tujuan, kunci=True)
+    if orang is None or tujuan is None:
+        raise BelumDikenal("Data pegawai atau jabatan usulan ini tidak tersedia lagi. Hubungi petugas BKPSDM.")
+    if orang["kode_jabatan"] != usulan.jabatan_asal:
+        raise JabatanAsalBerubah(
+            "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
+        )
+    keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt)
+    fakta = susun_fakta(
+        orang=orang,
+        jabatan=tujuan,
+        terisi_pada_tmt=keadaan.terisi_pada_tmt,
+        jenis=usulan.jenis,
+        tmt=usulan.tmt,
+        tanggal_diterima=usulan.tanggal_diterima,
+    )
+    putusan = periksa(fakta, uow.today)
+    if penghalang := yang_menghalangi(putusan):
+        raise terhalang(putusan, penghalang)
+    if catatan is None and (peringatan := yang_perlu_alasan(putusan)):
+        kode = ", ".join(each.kode for each in peringatan)
+        raise PerluAlasan(f"Aturan {kode} memberi peringatan. Isi catatan dengan alasan melanjutkan, lalu kirim lagi.")
+    return putusan
+
+
+async def _selesaikan(
+    uow: UnitOfWork, langkah: Langkah, lama: Usulan, baru: Usulan, catatan: str | None, **rincian: str | None
+) -> None:
+    await repository.catat_langkah(uow, [Jejak(baru, langkah, lama.status, catatan, rincian)])
+    uow.audit(
+        str(langkah),
+        "usulan",
+        str(baru.id),
+        sebelum={"status": lama.status},
+        sesudah={"status": baru.status, **rincian},
+        alasan=catatan,
+    )
+
+
+def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: Langkah, catatan: str | None) -> None:
+    uow.publish(UsulanDitolak(**kabar(uow, usulan, catatan), tahap=str(langkah)), version=usulan.versi)
+
+
+async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
+    """BKPSDM confirms that nothing in the law stands against the case today."""
+    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.VERIFIKASI)
+    putusan = await _nilai(uow, lama, isi.catatan)
+    baru = await repository.pindah(uow, usulan_id, Status.TERVERIFIKASI)
+    await repository.catat_putusan(uow, baru, uow.today, putusan)
+    await _selesaikan(uow, Langkah.VERIFIKASI, lama, baru, isi.catatan)
+    uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
+    return baru
+
+
+async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pertimbangan) -> Usulan:
+    """The tim penilai kinerja has been heard (T-01, PP 11/2017 art 191); its refusal ends the case."""
+    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.PERTIMBANGAN)
+    if isi.tanggal > uow.today:
+        raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
+    setuju = isi.rekomendasi == "setuju"
+    baru = await repository.catat_pertimbangan(
+        uow,
+        usulan_id,
+        Status.DIPERTIMBANGKAN if setuju else Status.DITOLAK,
+        nomor=isi.nomor_berita_acara,
+        tanggal=isi.tanggal,
+        rekomendasi=isi.rekomendasi,
+    )
+    await _selesaikan(
+        uow,
+        Langkah.PERTIMBANGAN,
+        lama,
+        baru,
+        isi.catatan,
+        nomor_berita_acara=isi.nomor_berita_acara,
+        tanggal=isi.tanggal.isoformat(),
+        rekomendasi=isi.rekomendasi,
+    )
+    if setuju:
+        uow.publish(
+            UsulanDipertimbangkan(**kabar(uow, baru, isi.catatan), nomor_berita_acara=isi.nomor_berita_acara),
+            version=baru.versi,
+        )
+    else:
+        _tolak(uow, baru, Langkah.PERTIMBANGAN, isi.catatan)
+    return baru
+
+
+async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
+    """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since verification."""
+    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.KEPUTUSAN)
+    putusan: tuple[Putusan, ...] = ()
+    setuju = isi.putusan == "setuju"
+    if setuju:
+        _periksa_tanggal(lama, isi, uow.today)
+        putusan = await _nilai(uow, lama, isi.catatan)
+    baru = await repository.catat_keputusan(
+        uow,
+        usulan_id,
+        Status.DIPUTUSKAN if setuju else Status.DITOLAK,
+        nomor=isi.nomor_sk,
+        tanggal=isi.tanggal_sk,
+        putusan=isi.putusan,
+    )
+    if putusan:
+        await repository.catat_putusan(uow, baru, uow.today, putusan)
+    await _selesaikan(
+        uow,
+        Langkah.KEPUTUSAN,
+        lama,
+        baru,
+        isi.catatan,
+        putusan=isi.putusan,
+        nomor_sk=isi.nomor_sk,
+        tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
+    )
+    if setuju:
+        # A TMT of today or before falls due at once.
+        uow.leaves_work = True
+        uow.publish(
+            UsulanDiputuskan(**kabar(uow, baru, isi.catatan), nomor_sk=isi.nomor_sk, tanggal_sk=isi.tanggal_sk),
+            version=baru.versi,
+        )
+    else:
+        _tolak(uow, baru, Langkah.KEPUTUSAN, isi.catatan)
+    return baru
+
+
+def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
+    """K-06: neither the decision nor its TMT may come before the consideration it rests on."""
+    assert isi.tanggal_sk is not None
+    assert usulan.tanggal_pertimbangan is not None
+    if isi.tanggal_sk > hari_ini:
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK belum tiba.")
+    if isi.tanggal_sk < usulan.tanggal_pertimbangan:
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
+    if usulan.tmt < usulan.tanggal_pertimbangan:
+        raise salah_tanggal("/tmt", "TMT mendahului pertimbangan tim penilai kinerja.")
+
+
+async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pembatalan) -> Usulan:
+    """BKPSDM withdraws a case that has not been decided."""
+    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.PEMBATALAN)
+    baru = await repository.pindah(uow, usulan_id, Status.DIBATALKAN)
+    await _selesaikan(uow, Langkah.PEMBATALAN, lama, baru, isi.alasan)
+    _tolak(uow, baru, Langkah.PEMBATALAN, isi.alasan)
+    return baru
