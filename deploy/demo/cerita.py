@@ -10,13 +10,13 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
 
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
+from shared.clock import SystemClock
 
 
 class Pengamat(Protocol):
@@ -81,37 +81,63 @@ async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) ->
         with pengamat.langkah("Menunggu gerbang siap") as lapor:
             await sampai("gerbang siap", lambda: _siap(verifikator))
             lapor(gerbang)
-        with pengamat.langkah("Memilih pegawai dan jabatan lowong") as lapor:
-            kasus = await pilih_kasus(verifikator, pemeran)
-            lapor(f"{kasus.nama} ({kasus.nip}): {kasus.jabatan_asal} → {kasus.jabatan_tujuan}")
-        with pengamat.langkah("Mengimpor berkas SIASN pegawai itu") as lapor:
-            lapor(await _impor_siasn(sebagai("integrasi"), kota / "siasn.csv", kasus.nip))
-        with pengamat.langkah("Menghitung IP ASN dan kecocokan jabatan") as lapor:
-            ip_asn, jpm = await _skor(verifikator, kasus)
-            lapor(f"IP ASN {ip_asn}; JPM {jpm}")
-        return await _putuskan(kasus, ip_asn, jpm, sebagai, pengamat)
+        async for kasus in calon_kasus(verifikator, pemeran):
+            pengamat.kabar(f"{kasus.nama} ({kasus.nip}): {kasus.jabatan_asal} → {kasus.jabatan_tujuan}")
+            with pengamat.langkah("Mengimpor berkas SIASN pegawai itu") as lapor:
+                lapor(await _impor_siasn(sebagai("integrasi"), kota / "siasn.csv", kasus.nip))
+            with pengamat.langkah("Menghitung IP ASN dan kecocokan jabatan") as lapor:
+                ip_asn, jpm = await _skor(verifikator, kasus)
+                lapor(f"IP ASN {ip_asn}; JPM {jpm}")
+            with pengamat.langkah("Membuat usulan dan menilai aturan") as lapor:
+                usulan = await _usulkan(verifikator, kasus)
+                lapor(f"{sum(lolos for *_, lolos, _ in usulan.aturan)} dari {len(usulan.aturan)} aturan terpenuhi")
+            if all(lolos for *_, lolos, _ in usulan.aturan):
+                return await _putuskan(kasus, usulan, (ip_asn, jpm), sebagai, pengamat)
+            tidak = next(penjelasan for *_, lolos, penjelasan in usulan.aturan if not lolos)
+            await _batalkan(verifikator, usulan, tidak)
+            pengamat.kabar(f"Usulan dibatalkan: {tidak}")
+    raise DemoGagal("tidak ada lagi pegawai yang cocok; mulai lagi dengan `make reset` lalu `make run`")
 
 
-async def _putuskan(kasus: Kasus, ip_asn: str, jpm: str, sebagai: Callable[..., Klien], pengamat: Pengamat) -> Hasil:
-    verifikator, hari_ini = sebagai("verifikator"), date.today().isoformat()  # noqa: DTZ011 (the day in the city)
-    with pengamat.langkah("Membuat usulan") as lapor:
-        dibuat = await verifikator.kirim(
-            "/api/mutasi/usulan",
-            {
-                "nip": kasus.nip,
-                "jabatan_tujuan": kasus.jabatan_tujuan,
-                "jenis": "antar_unit",
-                "tmt": hari_ini,
-                "alasan": "Mengisi jabatan lowong menurut analisis kebutuhan.",
-            },
-        )
-        usulan = baik(dibuat)["id"]
-        rinci = baik(await verifikator.ambil(f"/api/mutasi/usulan/{usulan}"))
-        aturan = [
-            (each["kode"], each["dasar_hukum"], each["lolos"], each["penjelasan"])
-            for each in rinci["penilaian"][0]["putusan"]
-        ]
-        lapor(f"{sum(lolos for *_, lolos, _ in aturan)} dari {len(aturan)} aturan terpenuhi")
+@dataclass(frozen=True, slots=True)
+class _Usulan:
+    id: str
+    versi: str
+    aturan: list[tuple[str, str, bool, str]]
+
+
+async def _usulkan(klien: Klien, kasus: Kasus) -> _Usulan:
+    dibuat = await klien.kirim(
+        "/api/mutasi/usulan",
+        {
+            "nip": kasus.nip,
+            "jabatan_tujuan": kasus.jabatan_tujuan,
+            "jenis": "antar_unit",
+            "tmt": _hari_ini(),
+            "alasan": "Mengisi jabatan lowong menurut analisis kebutuhan.",
+        },
+    )
+    usulan = baik(dibuat)["id"]
+    rinci = baik(await klien.ambil(f"/api/mutasi/usulan/{usulan}"))
+    aturan = [
+        (each["kode"], each["dasar_hukum"], each["lolos"], each["penjelasan"])
+        for each in rinci["penilaian"][0]["putusan"]
+    ]
+    return _Usulan(usulan, dibuat.headers["etag"], aturan)
+
+
+async def _batalkan(klien: Klien, usulan: _Usulan, alasan: str) -> None:
+    baik(await klien.kirim(f"/api/mutasi/usulan/{usulan.id}/pembatalan", {"alasan": alasan}, versi=usulan.versi))
+
+
+def _hari_ini() -> str:
+    return SystemClock().today().isoformat()
+
+
+async def _putuskan(
+    kasus: Kasus, dibuat: _Usulan, skor: tuple[str, str], sebagai: Callable[..., Klien], pengamat: Pengamat
+) -> Hasil:
+    verifikator, usulan, hari_ini = sebagai("verifikator"), dibuat.id, _hari_ini()
     langkah: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Verifikasi BKPSDM", "verifikator", "verifikasi", {"catatan": "Berkas lengkap dan aturan terpenuhi."}),
         (
@@ -127,7 +153,7 @@ async def _putuskan(kasus: Kasus, ip_asn: str, jpm: str, sebagai: Callable[..., 
             {"putusan": "setuju", "nomor_sk": f"800.1.3.3/17/BKPSDM/{hari_ini[:4]}", "tanggal_sk": hari_ini},
         ),
     )
-    versi = dibuat.headers["etag"]
+    versi = dibuat.versi
     for nama, peran, jalan, isi in langkah:
         with pengamat.langkah(nama) as lapor:
             jawab = await sebagai(peran).kirim(f"/api/mutasi/usulan/{usulan}/{jalan}", isi, versi=versi)
@@ -149,9 +175,9 @@ async def _putuskan(kasus: Kasus, ip_asn: str, jpm: str, sebagai: Callable[..., 
     return Hasil(
         kasus=kasus,
         usulan_id=usulan,
-        ip_asn=ip_asn,
-        jpm=jpm,
-        aturan=aturan,
+        ip_asn=skor[0],
+        jpm=skor[1],
+        aturan=dibuat.aturan,
         status=akhir["status"],
         penempatan=akhir["penempatan"],
         jabatan_kini=kini,
@@ -164,8 +190,8 @@ async def _siap(klien: Klien) -> bool | None:
     return (await klien.ambil("/health/ready")).status_code == 200 or None
 
 
-async def pilih_kasus(klien: Klien, pemeran: dict[str, Any]) -> Kasus:
-    """The city's cast the first time; after that, the next person and vacant post that fit.
+async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Kasus]:
+    """The city's cast the first time; after that, the next people and vacant posts that fit.
 
     A fit is a PNS of one unit and a vacant post of the same jenjang in another unit of the same agency, and nobody
     has proposed that person before.
@@ -184,7 +210,7 @@ async def pilih_kasus(klien: Klien, pemeran: dict[str, Any]) -> Kasus:
                 and jabatan["kode_unit"] != orang["kode_unit"]
                 and not jabatan["kepala_unit"]
             ):
-                return Kasus(
+                yield Kasus(
                     nip=orang["nip"],
                     nama=orang["nama"],
                     jabatan_asal=orang["kode_jabatan"],
@@ -192,7 +218,7 @@ async def pilih_kasus(klien: Klien, pemeran: dict[str, Any]) -> Kasus:
                     jabatan_tujuan=jabatan["kode"],
                     unit_tujuan=jabatan["kode_unit"],
                 )
-    raise DemoGagal(f"tidak ada lagi pegawai {instansi} yang cocok; mulai lagi dengan `make reset` lalu `make run`")
+                break
 
 
 async def _calon(klien: Klien, pertama: str, instansi: str) -> AsyncIterator[dict[str, Any]]:

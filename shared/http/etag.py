@@ -1,10 +1,13 @@
 """Versions as entity tags: who changes a record says which version they saw."""
 
+import re
 from typing import Annotated
 
 from fastapi import Depends, Header
 
 from shared.http.problem import PerluIfMatch, VersiBerubah
+
+_TAG = re.compile(r'^(?:W/)?"?([0-9]{1,18})(?:[-+;][a-z]+)?"?$')
 
 
 def etag(version: int) -> str:
@@ -20,10 +23,11 @@ async def _if_match(
 ) -> int:
     if if_match is None:
         raise PerluIfMatch("Sertakan tajuk If-Match berisi ETag dari data yang terakhir Anda baca.")
-    text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isdigit() or len(text) > 18:
+    # A gateway that compresses an answer adds the coding to its tag: "3" comes back as "3-gzip", or as W/"3".
+    match = _TAG.match(if_match.strip())
+    if match is None:
         raise VersiBerubah("If-Match tidak dikenal. Muat ulang data ini dan pakai ETag-nya.")
-    return int(text)
+    return int(match[1])
 
 
 IfMatch = Annotated[int, Depends(_if_match)]

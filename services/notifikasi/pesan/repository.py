@@ -20,7 +20,8 @@ _DAFTAR = Statement("""
     ORDER BY id DESC LIMIT :limit""")
 _BELUM = Statement("SELECT count(*) FROM pesan WHERE nip = :nip AND dibaca_pada IS NULL")
 _SATU = Statement("""
-    SELECT id, jenis, judul, isi, usulan_id, dibuat_pada, dibaca_pada, versi FROM pesan WHERE id = :id AND nip = :nip""")
+    SELECT id, jenis, judul, isi, usulan_id, dibuat_pada, dibaca_pada, versi FROM pesan
+    WHERE id = :id AND nip = :nip""")
 _KUNCI = Statement("SELECT dibaca_pada, versi FROM pesan WHERE id = :id AND nip = :nip FOR UPDATE")
 _DIBACA = Statement("UPDATE pesan SET dibaca_pada = :pada, versi = versi + 1 WHERE id = :id")
 
