@@ -13,6 +13,9 @@ from deploy.lokal.proses import GagalMulai, habisi, sisa
 from deploy.lokal.sistem import ORANG, Gembok, LangkahGagal, Sistem
 from deploy.lokal.token import PERAN, TokenGagal
 
+KOTA_TERKECIL = 60
+"""Fewer people cannot fill the offices of the demo city."""
+
 
 class SetelanSalah(Exception):
     """A variable has no usable value. The text is for the person at the terminal."""
@@ -40,6 +43,8 @@ def bilangan(nama: str, bawah: int, atas: int) -> int | None:
 def jalankan() -> int:
     """Run until told to stop; answers the exit code."""
     orang = bilangan("ORANG", 0, 200_000)
+    if orang is not None and 0 < orang < KOTA_TERKECIL:
+        raise SetelanSalah(f"ORANG paling sedikit {KOTA_TERKECIL}, atau 0 untuk sistem tanpa kota peraga")
     sistem = Sistem(
         folder_data(),
         ORANG if orang is None else orang,

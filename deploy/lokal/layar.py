@@ -10,6 +10,9 @@ from rich.markup import escape
 
 from deploy.lokal.sistem import Pengamat
 
+JEDA_LAIN, JEDA_SAMA = 1.0, 15.0
+"""Seconds between two plain lines about one step: when they differ, when they are the same."""
+
 
 def _detik(lama: float) -> str:
     return f"{lama:.1f}".replace(".", ",") + " s"
@@ -26,7 +29,17 @@ class Baris:
         """Say when the step begins, what it remarks, and when it is done."""
         self.kabar(f"{nama} …")
         awal = time.monotonic()
-        yield lambda teks: self.kabar(f"{nama}: {teks}")
+        terakhir, kapan = "", 0.0
+
+        def lapor(teks: str) -> None:
+            # A log wants a line now and then, not each of the many that move a live display.
+            nonlocal terakhir, kapan
+            jeda = JEDA_SAMA if teks == terakhir else JEDA_LAIN
+            if time.monotonic() - kapan >= jeda:
+                terakhir, kapan = teks, time.monotonic()
+                self.kabar(f"{nama}: {teks}")
+
+        yield lapor
         self.kabar(f"{nama} siap ({_detik(time.monotonic() - awal)})")
 
     def kabar(self, teks: str) -> None:

@@ -17,8 +17,6 @@ UMUR = 12 * 3600
 """Seconds that a token is valid."""
 PERAN = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi", "operator")
 _PEMERAN = {"kepala_unit": "kepala_unit_lama"}
-_PEGAWAI = ("kepala_unit", "verifikator", "tim_penilai")
-"""Roles whose holder is a civil servant too, with a file of their own."""
 
 
 class TokenGagal(Exception):
@@ -51,7 +49,8 @@ def terbitkan(data: Path, peran: str, *, nip: str | None = None, unit: str | Non
         "sub": orang.nip or f"lokal:{peran}",
         "nip": orang.nip,
         "nama": orang.nama,
-        "peran": ["asn", peran] if peran in _PEGAWAI else [peran],
+        # Whoever is a civil servant has a file of their own to look after, beside the office.
+        "peran": ["asn", peran] if orang.nip is not None and peran != "asn" else [peran],
         "unit": _cakupan(peran, orang, unit),
         "iat": sekarang,
         "exp": sekarang + UMUR,
