@@ -3,6 +3,7 @@
 import structlog
 
 from services.mutasi.pemberlakuan import repository
+from services.mutasi.pemberlakuan.urutan import urutkan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.repository import Jejak, catat_langkah
 from services.mutasi.usulan.status import Status
@@ -11,16 +12,21 @@ from shared.service import Job, Runtime
 
 log = structlog.get_logger("pemberlakuan")
 
-SEKALI = 100
-"""Cases in one transaction."""
+SEKALI = 1000
+"""Cases in one transaction: more than a city moves on one day, for their order matters."""
 
 
 async def berlakukan(runtime: Runtime) -> None:
-    """Work off everything that is due. State and event commit together, so a kill between two cases harms none."""
+    """Work off everything that is due, one replica at a time because order matters.
+
+    State and event commit together, so a kill at any moment leaves each case either due or announced.
+    """
     while True:
         uow = runtime.unit_of_work()
         async with uow:
-            usulan = await repository.berlakukan(uow, uow.today, SEKALI)
+            if not await repository.giliran(uow):
+                return
+            usulan = urutkan(await repository.berlakukan(uow, uow.today, SEKALI))
             await catat_langkah(uow, [Jejak(each, "pemberlakuan", Status.DIPUTUSKAN, None, {}) for each in usulan])
             for each in usulan:
                 assert each.nomor_sk is not None

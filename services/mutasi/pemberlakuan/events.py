@@ -6,9 +6,11 @@ from uuid import UUID
 import structlog
 
 from services.mutasi.pemberlakuan import repository
+from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
 from services.mutasi.usulan.status import Status
 from shared.bus.consumer import Received
+from shared.contracts.mutasi import UsulanDitolak
 from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah
 from shared.db.unit_of_work import UnitOfWork
 
@@ -24,7 +26,7 @@ async def terima_asn_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah
 
 
 async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDitolak]]) -> None:
-    """The decision could not be carried out: the case fails, and says why."""
+    """The decision could not be carried out: the case fails, and the person, who was told otherwise, learns why."""
     ditolak = {each.event.usulan_id: each.event for each in events}
     usulan = await repository.tandai_gagal(uow, {each: event.alasan for each, event in ditolak.items()})
     await catat_langkah(
@@ -34,6 +36,8 @@ async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[A
             for each in usulan
         ],
     )
+    for each in usulan:
+        uow.publish(UsulanDitolak(**kabar(uow, each, each.alasan_gagal), tahap="penempatan"), version=each.versi)
     _sebut_yang_lain("asn_penempatan_ditolak", ditolak, usulan)
 
 

@@ -12,7 +12,8 @@ from services.mutasi.usulan.repository import KOLOM, Usulan, usulan_dari
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-# SKIP LOCKED shares the work among replicas; the state in the WHERE clause makes each case come up once.
+_GILIRAN = Statement("SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.pemberlakuan', 0))")
+# SKIP LOCKED does not wait for a case that somebody holds; the state in the WHERE clause lets each come up once.
 _BERLAKUKAN = Statement(f"""
     UPDATE usulan SET status = 'BERLAKU', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
     WHERE id IN (SELECT id FROM usulan WHERE status = 'DIPUTUSKAN' AND tmt <= :hari_ini
@@ -30,10 +31,15 @@ _GAGAL = Statement(f"""
     RETURNING {KOLOM.replace(" alasan,", " usulan.alasan,")}""")
 
 
+async def giliran(uow: UnitOfWork) -> bool:
+    """Whether this replica may put decisions into force until its transaction ends."""
+    return bool(await uow.value(_GILIRAN))
+
+
 async def berlakukan(uow: UnitOfWork, hari_ini: date, limit: int) -> list[Usulan]:
-    """Put decisions whose day has come into force, earliest TMT first; skips what another replica has in hand."""
+    """Put decisions whose day has come into force, earliest TMT first, and skip what somebody has in hand."""
     rows = await uow.fetch(_BERLAKUKAN, hari_ini=hari_ini, limit=limit, waktu=uow.now)
-    return sorted((usulan_dari(row) for row in rows), key=lambda each: (each.tmt, each.id))
+    return [usulan_dari(row) for row in rows]
 
 
 async def tandai_terlaksana(uow: UnitOfWork, usulan_id: list[UUID]) -> list[Usulan]:

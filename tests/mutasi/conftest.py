@@ -1,0 +1,32 @@
+"""Fixtures of the mutasi tests: the service, empty or knowing a small city."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from services.mutasi.app import SERVICE
+from tests.layanan import ServiceUnderTest, open_service
+from tests.mutasi.kota import JALUR, KEPALA_AK, KEPALA_LL, PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, unit
+
+
+@pytest.fixture
+async def kosong(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, SERVICE) as service:
+        yield service
+
+
+@pytest.fixture
+async def mutasi(kosong: ServiceUnderTest) -> ServiceUnderTest:
+    """Two clerks of one bidang, one vacant post in the next bidang, two in another agency."""
+    kepala = {"DISHUB-LL": KEPALA_LL, "DISHUB-AK": KEPALA_AK}
+    await kosong.receive(
+        *(unit(kode, kepala.get(kode)) for kode in JALUR),
+        jabatan("DISHUB-LL-01", formasi=4, terisi=2),
+        jabatan(TUJUAN),
+        jabatan("DINKES-GZ-01", formasi=2),
+        asn(PEGAWAI),
+        asn(REKAN),
+        skor(PEGAWAI),
+    )
+    return kosong

@@ -1,0 +1,213 @@
+"""A small invented city as other services would describe it, and a case in any of its states."""
+
+from datetime import date
+from typing import Any
+
+from shared.contracts.kompetensi import IpAsn, Jpm, SkorState
+from shared.contracts.pegawai import (
+    AsnPenempatanDitolak,
+    AsnState,
+    JabatanDiduduki,
+    JabatanState,
+    KinerjaTahunan,
+    Pendidikan,
+    UnitState,
+)
+from tests.layanan import Caller, ServiceUnderTest
+
+PEGAWAI = "199001012015011001"
+REKAN = "199102022016012002"
+KEPALA_LL = "197001012000011003"
+KEPALA_AK = "197101012000011004"
+VERIFIKATOR = "198001012005011005"
+TIM = "196901011995011006"
+WALI_KOTA = "196801011994011007"
+
+TUJUAN = "DISHUB-AK-02"
+TMT = date(2026, 10, 1)
+
+JALUR = {
+    "KOTA": ["KOTA"],
+    "DISHUB": ["KOTA", "DISHUB"],
+    "DISHUB-LL": ["KOTA", "DISHUB", "DISHUB-LL"],
+    "DISHUB-AK": ["KOTA", "DISHUB", "DISHUB-AK"],
+    "DINKES": ["KOTA", "DINKES"],
+    "DINKES-GZ": ["KOTA", "DINKES", "DINKES-GZ"],
+}
+
+
+def instansi(unit: str) -> str:
+    return unit.partition("-")[0]
+
+
+def unit(kode: str, kepala: str | None = None) -> UnitState:
+    jalur = JALUR[kode]
+    return UnitState(
+        kode=kode,
+        nama=f"Unit {kode}",
+        induk=jalur[-2] if len(jalur) > 1 else None,
+        jenis="BIDANG",
+        instansi=instansi(kode),
+        jalur=jalur,
+        kepala_nip=kepala,
+    )
+
+
+def jabatan(kode: str, *, formasi: int = 1, terisi: int = 0, **lain: Any) -> JabatanState:
+    kode_unit = kode.rpartition("-")[0]
+    isi = {
+        "kode": kode,
+        "nama": f"Jabatan {kode}",
+        "kode_unit": kode_unit,
+        "nama_unit": f"Unit {kode_unit}",
+        "instansi": instansi(kode_unit),
+        "jalur_unit": JALUR[kode_unit],
+        "jenis": "JA",
+        "jenjang": "pelaksana",
+        "eselon": None,
+        "kelas": 7,
+        "formasi": formasi,
+        "terisi": terisi,
+        "pendidikan_minimal": "SLTA",
+        "kepala_unit": False,
+    }
+    return JabatanState(**{**isi, **lain})
+
+
+def asn(nip: str, kode_jabatan: str | None = "DISHUB-LL-01", **lain: Any) -> AsnState:
+    duduk = None
+    jalur: list[str] = []
+    if kode_jabatan is not None:
+        kode_unit = kode_jabatan.rpartition("-")[0]
+        jalur = JALUR[kode_unit]
+        duduk = JabatanDiduduki(
+            kode=kode_jabatan,
+            nama=f"Jabatan {kode_jabatan}",
+            jenis="JA",
+            jenjang="pelaksana",
+            eselon=None,
+            kelas=7,
+            kode_unit=kode_unit,
+            nama_unit=f"Unit {kode_unit}",
+            instansi=instansi(kode_unit),
+            kepala_unit=False,
+            tmt=date(2022, 4, 1),
+        )
+    isi = {
+        "nip": nip,
+        "nama": f"Pegawai {nip[-2:]}",
+        "status_pegawai": "PNS",
+        "kedudukan_hukum": "01",
+        "jenis_kelamin": "L",
+        "tanggal_lahir": date(1990, 1, 1),
+        "golongan": "III/c",
+        "tmt_cpns": date(2015, 1, 1),
+        "pendidikan": Pendidikan(tingkat="S-1", program_studi="Teknik Sipil", tahun_lulus=2012),
+        "jabatan": duduk,
+        "jalur_unit": jalur,
+        "kinerja": [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Sangat Baik")],
+        "diklat": [],
+        "hukdis": [],
+    }
+    return AsnState(**{**isi, **lain})
+
+
+def skor(nip: str) -> SkorState:
+    return SkorState(
+        nip=nip,
+        ip_asn=IpAsn(
+            total="77.5",
+            kategori="Sedang",
+            kualifikasi="15",
+            kompetensi="32.5",
+            kinerja="25",
+            disiplin="5",
+            kebijakan="ip-asn-2019-1",
+        ),
+        jpm=[
+            Jpm(standar="pengawas", persen="61.11", kategori="KMS"),
+            Jpm(standar="pelaksana", persen="98.15", kategori="MS"),
+        ],
+        belum_lengkap=[],
+    )
+
+
+def isi_usulan(**lain: Any) -> dict[str, Any]:
+    """The body of a proposal that nothing stands against."""
+    return {
+        "nip": PEGAWAI,
+        "jabatan_tujuan": TUJUAN,
+        "jenis": "antar_unit",
+        "tmt": TMT.isoformat(),
+        "alasan": "Mengisi jabatan lowong di Bidang Angkutan.",
+        **lain,
+    }
+
+
+PERTIMBANGAN = {"nomor_berita_acara": "12/TPK/2026", "tanggal": "2026-09-15", "rekomendasi": "setuju"}
+KEPUTUSAN = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+
+BADAN = {
+    "verifikasi": {"catatan": "Berkas lengkap."},
+    "pertimbangan": PERTIMBANGAN,
+    "keputusan": KEPUTUSAN,
+    "pembatalan": {"alasan": "Kebutuhan unit tujuan sudah terpenuhi."},
+}
+PERAN = {"verifikasi": "verifikator", "pertimbangan": "tim_penilai", "keputusan": "ppk", "pembatalan": "verifikator"}
+JALAN = ("verifikasi", "pertimbangan", "keputusan")
+SAMPAI = {
+    "DRAF": (),
+    "TERVERIFIKASI": JALAN[:1],
+    "DIPERTIMBANGKAN": JALAN[:2],
+    "DIPUTUSKAN": JALAN,
+    "BERLAKU": JALAN,
+    "DITOLAK": JALAN[:1],
+    "DIBATALKAN": ("pembatalan",),
+    "GAGAL_BERLAKU": JALAN,
+}
+
+
+def petugas(mutasi: ServiceUnderTest, langkah: str) -> Caller:
+    """Somebody who may take a step anywhere in the city."""
+    return mutasi.caller(
+        PERAN[langkah], "asn", nip={"keputusan": WALI_KOTA, "pertimbangan": TIM}.get(langkah, VERIFIKATOR), unit=["*"]
+    )
+
+
+async def usul(mutasi: ServiceUnderTest, **lain: Any) -> dict[str, Any]:
+    """A new case."""
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**lain))
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def melangkah(mutasi: ServiceUnderTest, usulan: dict[str, Any], langkah: str, **lain: Any) -> dict[str, Any]:
+    """One step that must succeed."""
+    path = f"/usulan/{usulan['id']}/{langkah}"
+    answer = await petugas(mutasi, langkah).post(path, {**BADAN[langkah], **lain}, seen=usulan["versi"])
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def usulan_berstatus(mutasi: ServiceUnderTest, status: str, **lain: Any) -> dict[str, Any]:
+    """A case that has come to a state by the ways that lead there."""
+    usulan = await usul(mutasi, **lain)
+    for langkah in SAMPAI[status]:
+        usulan = await melangkah(mutasi, usulan, langkah)
+    if status == "DITOLAK":
+        usulan = await melangkah(mutasi, usulan, "pertimbangan", rekomendasi="tolak", catatan="Unit asal kekurangan.")
+    if status in ("BERLAKU", "GAGAL_BERLAKU"):
+        mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=1)
+        await mutasi.run_job("berlakukan")
+    if status == "GAGAL_BERLAKU":
+        await mutasi.receive(ditolak(usulan))
+    usulan = (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
+    assert usulan["status"] == status
+    return usulan
+
+
+def ditolak(usulan: dict[str, Any]) -> AsnPenempatanDitolak:
+    """pegawai says that a decision cannot be carried out."""
+    return AsnPenempatanDitolak(
+        nip=usulan["nip"], usulan_id=usulan["id"], kode="formasi_penuh", alasan="Formasi jabatan sudah penuh."
+    )

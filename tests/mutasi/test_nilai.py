@@ -1,0 +1,46 @@
+"""From verdicts to whether a case may go on."""
+
+import pytest
+
+from services.mutasi.aturan.putusan import Putusan, Tingkat
+from services.mutasi.usulan.nilai import jenis_sebenarnya, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, Langkah, Status, langkah_dari
+
+
+def putusan(tingkat: Tingkat, *, lolos: bool) -> Putusan:
+    return Putusan("X-01", "1", "Peraturan", tingkat, lolos, "Penjelasan.", {})
+
+
+@pytest.mark.parametrize(
+    ("tingkat", "menghalangi", "perlu_alasan"),
+    [
+        (Tingkat.BLOCK, True, False),
+        (Tingkat.APPROVAL, True, False),
+        (Tingkat.WARN, False, True),
+        (Tingkat.INFO, False, False),
+    ],
+)
+def test_a_failed_rule_weighs_as_its_severity_says(tingkat: Tingkat, menghalangi: bool, perlu_alasan: bool) -> None:
+    gagal = putusan(tingkat, lolos=False)
+    assert bool(yang_menghalangi([gagal])) is menghalangi
+    assert bool(yang_perlu_alasan([gagal])) is perlu_alasan
+    lolos = putusan(tingkat, lolos=True)
+    assert not yang_menghalangi([lolos])
+    assert not yang_perlu_alasan([lolos])
+
+
+def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
+    assert jenis_sebenarnya("DISHUB", "DISHUB") == "antar_unit"
+    assert jenis_sebenarnya("DISHUB", "DINKES") == "antar_opd"
+    assert jenis_sebenarnya(None, "DINKES") is None
+
+
+def test_every_step_has_a_role_and_a_state_to_start_from() -> None:
+    assert set(BERANGKAT) == set(PELAKSANA) == set(Langkah)
+    assert [status for status in Status if not langkah_dari(status)] == [
+        Status.DIPUTUSKAN,
+        Status.BERLAKU,
+        Status.DITOLAK,
+        Status.DIBATALKAN,
+        Status.GAGAL_BERLAKU,
+    ]

@@ -1,0 +1,223 @@
+"""Decisions come into force on their day, once, whatever dies in between; and their outcome comes back."""
+
+import asyncio
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from services.mutasi.app import SERVICE
+from services.mutasi.pemberlakuan import berlakukan as pekerjaan
+from services.mutasi.pemberlakuan import repository
+from shared.contracts.mutasi import UsulanBerlaku, UsulanDitolak
+from shared.contracts.pegawai import AsnPindah, Tempat
+from shared.run import open_runtime, run_job
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import (
+    BADAN,
+    KEPUTUSAN,
+    PEGAWAI,
+    REKAN,
+    TUJUAN,
+    asn,
+    ditolak,
+    jabatan,
+    melangkah,
+    petugas,
+    usul,
+    usulan_berstatus,
+)
+
+
+def pindah(usulan: dict) -> AsnPindah:
+    tempat = Tempat(
+        jabatan=TUJUAN, nama_jabatan="Jabatan", unit="DISHUB-AK", nama_unit="Unit DISHUB-AK", atasan_nip=None
+    )
+    return AsnPindah(
+        nip=usulan["nip"],
+        nama=usulan["nama"],
+        usulan_id=usulan["id"],
+        nomor_sk=KEPUTUSAN["nomor_sk"],
+        tmt=date(2026, 10, 1),
+        lama=None,
+        baru=tempat,
+    )
+
+
+async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
+    return (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
+
+
+async def _banyak_keputusan(mutasi: ServiceUnderTest, banyak: int, tmt: str = "2026-09-15") -> list[dict]:
+    nips = [f"19920101201601{n:04d}" for n in range(banyak)]
+    await mutasi.receive(*(asn(nip) for nip in nips), jabatan(TUJUAN, formasi=banyak))
+    return [await usulan_berstatus(mutasi, "DIPUTUSKAN", nip=nip, tmt=tmt) for nip in nips]
+
+
+async def test_a_decision_waits_for_its_day_in_the_zone_of_the_city(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    mutasi.clock.instant = datetime(2026, 9, 30, 16, 59, 59, tzinfo=UTC)
+    await mutasi.run_job("berlakukan")
+    assert (await _rinci(mutasi, usulan))["status"] == "DIPUTUSKAN"
+    mutasi.clock.instant = datetime(2026, 9, 30, 17, 0, 0, tzinfo=UTC)
+    await mutasi.run_job("berlakukan")
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["versi"], sesudah["penempatan"]) == ("BERLAKU", 5, "menunggu")
+    assert (sesudah["riwayat"][-1]["langkah"], sesudah["riwayat"][-1]["oleh"]) == ("pemberlakuan", "layanan:mutasi")
+    [received] = await mutasi.published(UsulanBerlaku)
+    assert (received.version, received.event.nomor_sk, received.event.jabatan_tujuan) == (
+        5,
+        KEPUTUSAN["nomor_sk"],
+        TUJUAN,
+    )
+
+
+async def test_a_job_that_runs_again_announces_nothing_again(mutasi: ServiceUnderTest) -> None:
+    await usulan_berstatus(mutasi, "BERLAKU")
+    await mutasi.run_job("berlakukan")
+    assert len(await mutasi.published(UsulanBerlaku)) == 1
+
+
+async def test_a_decision_for_today_wakes_the_job_of_its_process(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN", tmt="2026-09-15")
+    [job] = SERVICE.jobs
+    stop = asyncio.Event()
+    berjalan = asyncio.create_task(run_job(mutasi.runtime, type(job)(job.name, 3600.0, job.run), stop))
+    try:
+        await melangkah(mutasi, usulan, "keputusan")
+        mutasi.runtime.outbox_nudge.clear()
+        await asyncio.wait_for(mutasi.runtime.outbox_nudge.wait(), 10)
+        assert len(await mutasi.published(UsulanBerlaku)) == 1
+    finally:
+        stop.set()
+        await berjalan
+
+
+async def test_replicas_that_run_at_once_announce_each_case_once(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pekerjaan, "SEKALI", 3)
+    usulan = await _banyak_keputusan(mutasi, 20)
+    async with (
+        open_runtime(SERVICE, mutasi.settings, clock=mutasi.clock, bus=False) as dua,
+        open_runtime(SERVICE, mutasi.settings, clock=mutasi.clock, bus=False) as tiga,
+    ):
+        await asyncio.gather(*(pekerjaan.berlakukan(each) for each in (mutasi.runtime, dua, tiga)))
+    berlaku = [str(each.event.usulan_id) for each in await mutasi.published(UsulanBerlaku)]
+    assert sorted(berlaku) == sorted(each["id"] for each in usulan)
+
+
+async def test_a_replica_does_not_wait_for_cases_that_another_has_in_hand(mutasi: ServiceUnderTest) -> None:
+    usulan = await _banyak_keputusan(mutasi, 3)
+    macet = mutasi.runtime.unit_of_work()
+    [dipegang] = await repository.berlakukan(macet, macet.today, 1)
+    async with asyncio.timeout(5):
+        await mutasi.run_job("berlakukan")
+    berlaku = {each.event.usulan_id for each in await mutasi.published(UsulanBerlaku)}
+    assert len(berlaku) == 2
+    assert dipegang.id not in berlaku
+    # The stuck one dies: its case comes up again, for nothing of it was committed.
+    await macet.rollback()
+    await mutasi.run_job("berlakukan")
+    assert {str(each.event.usulan_id) for each in await mutasi.published(UsulanBerlaku)} == {u["id"] for u in usulan}
+
+
+async def _mulai_lalu_mati(mutasi: ServiceUnderTest, *, oleh_server: bool) -> None:
+    async with mutasi.runtime.unit_of_work() as uow:
+        assert await repository.berlakukan(uow, uow.today, 10)
+        connection = await uow.connection()
+        if oleh_server:
+            await mutasi.sql("SELECT pg_terminate_backend($1)", connection.get_server_pid())
+        else:
+            connection.terminate()
+
+
+@pytest.mark.parametrize("oleh_server", [True, False])
+async def test_a_connection_that_dies_before_the_commit_leaves_the_case_due(
+    mutasi: ServiceUnderTest, oleh_server: bool
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN", tmt="2026-09-15")
+    # What the driver raises depends on whether it has read the server's farewell yet.
+    with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)):
+        await _mulai_lalu_mati(mutasi, oleh_server=oleh_server)
+    assert (await _rinci(mutasi, usulan))["status"] == "DIPUTUSKAN"
+    await mutasi.run_job("berlakukan")
+    assert len(await mutasi.published(UsulanBerlaku)) == 1
+
+
+async def test_a_move_that_was_carried_out_is_recorded_on_the_case(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    nomor = uuid4()
+    await mutasi.receive(pindah(usulan), event_id=nomor)
+    await mutasi.receive(pindah(usulan), event_id=nomor)
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["penempatan"], sesudah["versi"]) == ("BERLAKU", "terlaksana", 6)
+    assert sesudah["terlaksana_pada"] == "2026-10-01T03:00:00Z"
+    assert [each["langkah"] for each in sesudah["riwayat"]][-2:] == ["pemberlakuan", "penempatan"]
+
+
+async def test_a_move_that_could_not_be_carried_out_fails_with_the_reason(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    await mutasi.receive(ditolak(usulan))
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["penempatan"]) == ("GAGAL_BERLAKU", "gagal")
+    assert sesudah["alasan_gagal"] == "Formasi jabatan sudah penuh."
+    assert (sesudah["riwayat"][-1]["catatan"], sesudah["riwayat"][-1]["rincian"]) == (
+        "Formasi jabatan sudah penuh.",
+        {"kode": "formasi_penuh"},
+    )
+
+
+async def test_a_person_whose_move_could_not_be_carried_out_is_told_so(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "GAGAL_BERLAKU")
+    [received] = await mutasi.published(UsulanDitolak)
+    assert (str(received.event.usulan_id), received.version) == (usulan["id"], usulan["versi"])
+    assert (received.event.tahap, received.event.catatan) == ("penempatan", "Formasi jabatan sudah penuh.")
+
+
+async def test_who_leaves_a_post_goes_before_who_comes_to_it(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(REKAN, TUJUAN), jabatan(TUJUAN, formasi=2, terisi=1), jabatan("DISHUB-LL-02"))
+    datang = await usulan_berstatus(mutasi, "DIPUTUSKAN", tmt="2026-09-15")
+    pergi = await usulan_berstatus(mutasi, "DIPUTUSKAN", nip=REKAN, jabatan_tujuan="DISHUB-LL-02", tmt="2026-09-15")
+    await mutasi.run_job("berlakukan")
+    urutan = [str(each.event.usulan_id) for each in await mutasi.published(UsulanBerlaku)]
+    assert urutan == [pergi["id"], datang["id"]]
+
+
+async def test_outcomes_of_many_moves_come_in_one_batch(mutasi: ServiceUnderTest) -> None:
+    usulan = await _banyak_keputusan(mutasi, 6)
+    await mutasi.run_job("berlakukan")
+    await mutasi.receive(*(pindah(each) for each in usulan[:3]), *(ditolak(each) for each in usulan[3:]))
+    akhir = [(await _rinci(mutasi, each))["penempatan"] for each in usulan]
+    assert akhir == ["terlaksana"] * 3 + ["gagal"] * 3
+
+
+async def test_a_late_refusal_does_not_undo_a_move_that_was_carried_out(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    await mutasi.receive(pindah(usulan))
+    await mutasi.receive(ditolak(usulan))
+    assert (await _rinci(mutasi, usulan))["penempatan"] == "terlaksana"
+
+
+async def test_outcomes_of_cases_that_nobody_knows_change_nothing(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    asing = {"nip": PEGAWAI, "nama": "Asing", "id": str(uuid4())}
+    await mutasi.receive(pindah(asing), ditolak(asing), pindah(usulan))
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
+
+
+async def test_a_decision_whose_day_has_come_cannot_be_withdrawn_any_more(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    answer = await petugas(mutasi, "pembatalan").post(
+        f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "langkah_tidak_mungkin")
+
+
+async def test_a_decision_that_was_refused_never_comes_into_force(mutasi: ServiceUnderTest) -> None:
+    await usulan_berstatus(mutasi, "DITOLAK")
+    await usul(mutasi)
+    mutasi.clock.instant = datetime(2026, 12, 1, tzinfo=UTC)
+    await mutasi.run_job("berlakukan")
+    assert await mutasi.published(UsulanBerlaku) == []

@@ -1,0 +1,240 @@
+"""Opening a case: who may, for whom, to which post, and how many at a time."""
+
+import asyncio
+from datetime import date
+
+import pytest
+
+from shared.contracts.mutasi import UsulanDibuat
+from shared.contracts.pegawai import KinerjaTahunan
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import (
+    KEPALA_AK,
+    KEPALA_LL,
+    PEGAWAI,
+    REKAN,
+    TUJUAN,
+    VERIFIKATOR,
+    asn,
+    isi_usulan,
+    jabatan,
+    melangkah,
+    usul,
+    usulan_berstatus,
+)
+
+
+async def test_a_case_begins_as_a_draft_that_names_both_posts(mutasi: ServiceUnderTest) -> None:
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    answer = await verifikator.post("/usulan", isi_usulan())
+    assert answer.status_code == 201, answer.text
+    usulan = answer.json()
+    assert (usulan["status"], usulan["versi"], answer.headers["etag"]) == ("DRAF", 1, '"1"')
+    assert answer.headers["location"] == f"/usulan/{usulan['id']}"
+    assert usulan["jabatan_asal"]["kode"] == "DISHUB-LL-01"
+    assert usulan["jabatan_tujuan"]["nama_unit"] == "Unit DISHUB-AK"
+    assert usulan["langkah_mungkin"] == ["verifikasi", "pembatalan"]
+
+
+async def test_a_new_case_is_announced_with_who_proposed_it_and_why(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    [received] = await mutasi.published(UsulanDibuat)
+    assert received.version == 1
+    assert (str(received.event.usulan_id), received.event.nip) == (usulan["id"], PEGAWAI)
+    assert (received.event.oleh, received.event.tmt) == (VERIFIKATOR, date(2026, 10, 1))
+    assert received.event.catatan == "Mengisi jabatan lowong di Bidang Angkutan."
+
+
+async def test_a_new_case_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    trail = await mutasi.caller("auditor").get("/jejak", objek="usulan", objek_id=usulan["id"])
+    [row] = trail.json()["data"]
+    assert (row["aksi"], row["pelaku"], row["sebelum"]) == ("buat", VERIFIKATOR, None)
+
+
+async def test_who_proposes_sees_at_once_which_rules_stand_against_it(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, status_pegawai="CPNS"))
+    usulan = await usul(mutasi)
+    rinci = await mutasi.caller("verifikator", unit=["*"]).get(f"/usulan/{usulan['id']}")
+    [penilaian] = rinci.json()["penilaian"]
+    gagal = [each["kode"] for each in penilaian["putusan"] if not each["lolos"]]
+    assert gagal == ["P-01"]
+
+
+@pytest.mark.parametrize("peran", ["asn", "tim_penilai", "ppk", "auditor", "integrasi", "operator"])
+async def test_only_a_verifikator_or_a_head_of_unit_may_propose(mutasi: ServiceUnderTest, peran: str) -> None:
+    answer = await mutasi.caller(peran, nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan())
+    assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
+
+
+@pytest.mark.parametrize(("nip", "unit"), [(KEPALA_LL, "DISHUB-LL"), (KEPALA_AK, "DISHUB-AK"), (KEPALA_AK, "DISHUB")])
+async def test_the_head_above_the_person_or_above_the_post_may_propose(
+    mutasi: ServiceUnderTest, nip: str, unit: str
+) -> None:
+    answer = await mutasi.caller("kepala_unit", nip=nip, unit=[unit]).post("/usulan", isi_usulan())
+    assert answer.status_code == 201, answer.text
+
+
+async def test_a_head_of_another_agency_learns_no_more_than_of_people_who_do_not_exist(
+    mutasi: ServiceUnderTest,
+) -> None:
+    orang_lain = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DINKES"])
+    ada = await orang_lain.post("/usulan", isi_usulan())
+    tiada = await orang_lain.post("/usulan", isi_usulan(nip="200001012024011009", jabatan_tujuan="TIADA-01"))
+    assert ada.status_code == tiada.status_code == 409
+    drop = ("trace_id",)
+    assert {k: v for k, v in ada.json().items() if k not in drop} == {
+        k: v for k, v in tiada.json().items() if k not in drop
+    }
+
+
+@pytest.mark.parametrize(
+    ("isi", "pointer"),
+    [({"nip": "200001012024011009"}, "/nip"), ({"jabatan_tujuan": "DISHUB-AK-99"}, "/jabatan_tujuan")],
+)
+async def test_a_person_or_post_that_has_not_been_heard_of_is_not_known_yet(
+    mutasi: ServiceUnderTest, isi: dict, pointer: str
+) -> None:
+    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(**isi))
+    assert (answer.status_code, answer.json()["kode"]) == (409, "belum_dikenal")
+    assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
+
+
+async def test_nobody_proposes_themselves(mutasi: ServiceUnderTest) -> None:
+    answer = await mutasi.caller("kepala_unit", nip=PEGAWAI, unit=["DISHUB"]).post("/usulan", isi_usulan())
+    assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
+
+
+async def test_a_post_that_the_person_already_holds_is_no_target(mutasi: ServiceUnderTest) -> None:
+    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(jabatan_tujuan="DISHUB-LL-01"))
+    assert (answer.status_code, answer.json()["kode"]) == (409, "sudah_di_jabatan")
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "jenis", "seharusnya"),
+    [(TUJUAN, "antar_opd", "antar_unit"), ("DINKES-GZ-01", "antar_unit", "antar_opd")],
+)
+async def test_the_kind_of_move_must_fit_the_two_agencies(
+    mutasi: ServiceUnderTest, tujuan: str, jenis: str, seharusnya: str
+) -> None:
+    verifikator = mutasi.caller("verifikator", unit=["*"])
+    answer = await verifikator.post("/usulan", isi_usulan(jabatan_tujuan=tujuan, jenis=jenis))
+    assert (answer.status_code, answer.json()["kode"]) == (409, "jenis_tidak_sesuai")
+    assert seharusnya in answer.json()["detail"]
+    assert (await verifikator.post("/usulan", isi_usulan(jabatan_tujuan=tujuan, jenis=seharusnya))).status_code == 201
+
+
+async def test_a_tmt_that_has_passed_cannot_be_proposed(mutasi: ServiceUnderTest) -> None:
+    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(tmt="2026-09-14"))
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert (await usul(mutasi, tmt="2026-09-15"))["status"] == "DRAF"
+
+
+@pytest.mark.parametrize(
+    ("isi", "pointer"),
+    [
+        ({"nip": "123"}, "/nip"),
+        ({"jenis": "antar_kota"}, "/jenis"),
+        ({"tmt": "01-10-2026"}, "/tmt"),
+        ({"alasan": "  x  "}, "/alasan"),
+        ({"jalan_pintas": True}, "/jalan_pintas"),
+    ],
+)
+async def test_a_field_that_cannot_be_read_is_named(mutasi: ServiceUnderTest, isi: dict, pointer: str) -> None:
+    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(**isi))
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
+
+
+@pytest.mark.parametrize("status", ["DRAF", "TERVERIFIKASI", "DIPERTIMBANGKAN", "DIPUTUSKAN", "BERLAKU"])
+async def test_a_person_whose_case_is_open_gets_no_second_one(mutasi: ServiceUnderTest, status: str) -> None:
+    await usulan_berstatus(mutasi, status)
+    answer = await mutasi.caller("verifikator", unit=["*"]).post(
+        "/usulan", isi_usulan(jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "usulan_masih_terbuka")
+
+
+@pytest.mark.parametrize("status", ["DITOLAK", "DIBATALKAN", "GAGAL_BERLAKU"])
+async def test_a_person_whose_case_has_ended_may_be_proposed_again(mutasi: ServiceUnderTest, status: str) -> None:
+    await usulan_berstatus(mutasi, status)
+    assert (await usul(mutasi, tmt="2026-10-05"))["status"] == "DRAF"
+
+
+async def test_of_many_proposals_of_one_person_at_once_one_is_taken(mutasi: ServiceUnderTest) -> None:
+    verifikator = mutasi.caller("verifikator", unit=["*"])
+    isi = [isi_usulan(), isi_usulan(jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")] * 10
+    answers = await asyncio.gather(*(verifikator.post("/usulan", each) for each in isi))
+    assert sorted(each.status_code for each in answers) == [201] + [409] * 19
+    assert {each.json()["kode"] for each in answers if each.status_code == 409} <= {
+        "usulan_masih_terbuka",
+        "tidak_ada_kursi",
+    }
+    assert len(await mutasi.published(UsulanDibuat)) == 1
+
+
+async def test_a_post_takes_as_many_open_cases_as_it_has_free_places(mutasi: ServiceUnderTest) -> None:
+    nips = [f"19920101201601{n:04d}" for n in range(20)]
+    await mutasi.receive(*(asn(nip) for nip in nips), jabatan(TUJUAN, formasi=5, terisi=2))
+    verifikator = mutasi.caller("verifikator", unit=["*"])
+    answers = await asyncio.gather(*(verifikator.post("/usulan", isi_usulan(nip=nip)) for nip in nips))
+    assert sorted(each.status_code for each in answers) == [201] * 3 + [409] * 17
+    assert {each.json()["kode"] for each in answers if each.status_code == 409} == {"tidak_ada_kursi"}
+
+
+async def test_a_place_that_a_decided_case_has_given_away_is_no_longer_free(mutasi: ServiceUnderTest) -> None:
+    await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(nip=REKAN))
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tidak_ada_kursi")
+    assert (answer.json()["terisi_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
+
+
+async def test_a_place_that_falls_vacant_before_the_tmt_can_be_proposed_for(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan("DISHUB-LL-01", formasi=2, terisi=2), asn(KEPALA_AK, "DISHUB-AK-02"))
+    await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=1))
+    pulang = {"nip": KEPALA_AK, "jabatan_tujuan": "DISHUB-LL-01"}
+    verifikator = mutasi.caller("verifikator", unit=["*"])
+    penuh = await verifikator.post("/usulan", isi_usulan(**pulang))
+    assert (penuh.status_code, penuh.json()["kode"]) == (409, "tidak_ada_kursi")
+    await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    lebih_awal = await verifikator.post("/usulan", isi_usulan(**pulang, tmt="2026-09-30"))
+    assert (lebih_awal.status_code, lebih_awal.json()["kode"]) == (409, "tidak_ada_kursi")
+    assert (await usul(mutasi, **pulang))["status"] == "DRAF"
+
+
+async def test_a_move_that_has_arrived_in_the_projection_is_not_counted_twice(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=0))
+    await usulan_berstatus(mutasi, "BERLAKU")
+    await mutasi.receive(asn(PEGAWAI, TUJUAN), jabatan(TUJUAN, formasi=2, terisi=1))
+    assert (await usul(mutasi, nip=REKAN))["status"] == "DRAF"
+
+
+async def test_a_case_without_an_idempotency_key_is_not_opened(mutasi: ServiceUnderTest) -> None:
+    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(), key="")
+    assert (answer.status_code, answer.json()["kode"]) == (400, "kunci_idempotensi_wajib")
+
+
+async def test_a_proposal_that_is_sent_again_opens_nothing_new(mutasi: ServiceUnderTest) -> None:
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    pertama = await verifikator.post("/usulan", isi_usulan(), key="sekali")
+    kedua = await verifikator.post("/usulan", isi_usulan(), key="sekali")
+    assert (kedua.status_code, kedua.json()) == (201, pertama.json())
+    assert kedua.headers["idempotency-replayed"] == "true"
+    assert len(await mutasi.published(UsulanDibuat)) == 1
+
+
+async def test_a_person_without_a_post_can_be_given_one(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, None))
+    usulan = await usul(mutasi)
+    assert usulan["jabatan_asal"] is None
+    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "TERVERIFIKASI"
+
+
+async def test_a_year_whose_result_is_not_on_the_scale_counts_as_missing(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(
+        asn(PEGAWAI, kinerja=[KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="A+")])
+    )
+    usulan = await usul(mutasi)
+    rinci = await mutasi.caller("verifikator", unit=["*"]).get(f"/usulan/{usulan['id']}")
+    [putusan] = [each for each in rinci.json()["penilaian"][0]["putusan"] if each["kode"] == "P-08"]
+    assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": None})

@@ -1,0 +1,382 @@
+"""The steps of a case: the good path, every refusal on it, and that each takes effect once."""
+
+import asyncio
+
+import pytest
+
+from shared.auth.pelaku import PERAN as SEMUA_PERAN
+from shared.contracts.mutasi import (
+    UsulanBerlaku,
+    UsulanDipertimbangkan,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanDiverifikasi,
+)
+from shared.contracts.pegawai import KinerjaTahunan, Pendidikan
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import (
+    BADAN,
+    KEPUTUSAN,
+    PEGAWAI,
+    PERAN,
+    REKAN,
+    SAMPAI,
+    TIM,
+    TUJUAN,
+    WALI_KOTA,
+    asn,
+    isi_usulan,
+    jabatan,
+    melangkah,
+    petugas,
+    usul,
+    usulan_berstatus,
+)
+
+LANGKAH = ("verifikasi", "pertimbangan", "keputusan", "pembatalan")
+DARI = {"verifikasi": "DRAF", "pertimbangan": "TERVERIFIKASI", "keputusan": "DIPERTIMBANGKAN", "pembatalan": "DRAF"}
+MUNGKIN = {
+    "DRAF": ["verifikasi", "pembatalan"],
+    "TERVERIFIKASI": ["pertimbangan", "pembatalan"],
+    "DIPERTIMBANGKAN": ["keputusan", "pembatalan"],
+    "DIPUTUSKAN": [],
+    "BERLAKU": [],
+    "DITOLAK": [],
+    "DIBATALKAN": [],
+    "GAGAL_BERLAKU": [],
+}
+
+
+async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
+    return (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
+
+
+async def test_a_case_goes_from_draft_to_decided_and_every_step_is_announced(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    assert (usulan["status"], usulan["versi"]) == ("TERVERIFIKASI", 2)
+    usulan = await melangkah(mutasi, usulan, "pertimbangan")
+    assert (usulan["status"], usulan["versi"]) == ("DIPERTIMBANGKAN", 3)
+    usulan = await melangkah(mutasi, usulan, "keputusan")
+    assert (usulan["status"], usulan["versi"]) == ("DIPUTUSKAN", 4)
+    [diverifikasi] = await mutasi.published(UsulanDiverifikasi)
+    [dipertimbangkan] = await mutasi.published(UsulanDipertimbangkan)
+    [diputuskan] = await mutasi.published(UsulanDiputuskan)
+    assert [each.version for each in (diverifikasi, dipertimbangkan, diputuskan)] == [2, 3, 4]
+    assert (dipertimbangkan.event.nomor_berita_acara, dipertimbangkan.event.oleh) == ("12/TPK/2026", TIM)
+    assert (diputuskan.event.nomor_sk, diputuskan.event.oleh) == (KEPUTUSAN["nomor_sk"], WALI_KOTA)
+    assert diputuskan.event.tanggal_sk.isoformat() == KEPUTUSAN["tanggal_sk"]
+
+
+async def test_the_history_tells_each_step_with_its_document(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    assert [(each["versi"], each["langkah"], each["ke_status"]) for each in usulan["riwayat"]] == [
+        (1, "pengajuan", "DRAF"),
+        (2, "verifikasi", "TERVERIFIKASI"),
+        (3, "pertimbangan", "DIPERTIMBANGKAN"),
+        (4, "keputusan", "DIPUTUSKAN"),
+    ]
+    assert usulan["riwayat"][2]["rincian"] == {
+        "nomor_berita_acara": "12/TPK/2026",
+        "tanggal": "2026-09-15",
+        "rekomendasi": "setuju",
+    }
+    assert usulan["nomor_sk"] == KEPUTUSAN["nomor_sk"]
+
+
+async def test_every_change_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    trail = await mutasi.caller("auditor").get("/jejak", objek="usulan", objek_id=usulan["id"])
+    baris = trail.json()["data"]
+    assert [each["aksi"] for each in baris] == ["buat", "verifikasi", "pertimbangan", "keputusan"]
+    assert (baris[3]["sebelum"], baris[3]["sesudah"]["status"]) == ({"status": "DIPERTIMBANGKAN"}, "DIPUTUSKAN")
+
+
+@pytest.mark.parametrize("status", SAMPAI)
+async def test_a_step_from_a_state_it_does_not_start_from_is_refused_and_says_what_is_possible(
+    mutasi: ServiceUnderTest, status: str
+) -> None:
+    usulan = await usulan_berstatus(mutasi, status)
+    for langkah in set(LANGKAH) - set(MUNGKIN[status]):
+        path = f"/usulan/{usulan['id']}/{langkah}"
+        answer = await petugas(mutasi, langkah).post(path, BADAN[langkah], seen=usulan["versi"])
+        assert (answer.status_code, answer.json()["kode"]) == (409, "langkah_tidak_mungkin")
+        assert (answer.json()["status_usulan"], answer.json()["langkah_mungkin"]) == (status, MUNGKIN[status])
+        assert status in answer.json()["detail"]
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_a_step_is_taken_by_its_own_role_only(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    for peran in set(SEMUA_PERAN) - {PERAN[langkah]}:
+        answer = await mutasi.caller(peran, nip=WALI_KOTA, unit=["*"]).post(
+            f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"]
+        )
+        assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang"), peran
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_a_case_outside_ones_part_of_the_city_cannot_be_told_from_none(
+    mutasi: ServiceUnderTest, langkah: str
+) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    orang_lain = mutasi.caller(PERAN[langkah], nip=WALI_KOTA, unit=["DINKES"])
+    answer = await orang_lain.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (404, "tidak_ditemukan")
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_nobody_takes_a_step_in_their_own_case(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    sendiri = mutasi.caller(PERAN[langkah], "asn", nip=PEGAWAI, unit=["*"])
+    answer = await sendiri.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
+    assert (await sendiri.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"] == []
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_who_takes_a_step_says_which_version_they_saw(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    path = f"/usulan/{usulan['id']}/{langkah}"
+    tanpa = await petugas(mutasi, langkah).post(path, BADAN[langkah])
+    assert (tanpa.status_code, tanpa.json()["kode"]) == (428, "perlu_if_match")
+    lama = await petugas(mutasi, langkah).post(path, BADAN[langkah], seen=usulan["versi"] + 1)
+    assert (lama.status_code, lama.json()["kode"]) == (412, "versi_berubah")
+    assert lama.headers["etag"] == f'"{usulan["versi"]}"'
+    tanpa_kunci = await petugas(mutasi, langkah).post(path, BADAN[langkah], key="", seen=usulan["versi"])
+    assert (tanpa_kunci.status_code, tanpa_kunci.json()["kode"]) == (400, "kunci_idempotensi_wajib")
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_a_step_that_is_sent_again_gives_the_same_answer_and_changes_nothing(
+    mutasi: ServiceUnderTest, langkah: str
+) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    path, siapa = f"/usulan/{usulan['id']}/{langkah}", petugas(mutasi, langkah)
+    pertama = await siapa.post(path, BADAN[langkah], key="sekali", seen=usulan["versi"])
+    kedua = await siapa.post(path, BADAN[langkah], key="sekali", seen=usulan["versi"])
+    assert pertama.status_code == kedua.status_code == 200
+    assert kedua.json() == pertama.json()
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"] + 1
+
+
+@pytest.mark.parametrize("kunci", ["sama", "berbeda"])
+async def test_fifty_decisions_at_once_take_effect_once(mutasi: ServiceUnderTest, kunci: str) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    ppk = petugas(mutasi, "keputusan")
+    answers = await asyncio.gather(
+        *(
+            ppk.post(
+                f"/usulan/{usulan['id']}/keputusan",
+                KEPUTUSAN,
+                key="sekali" if kunci == "sama" else None,
+                seen=usulan["versi"],
+            )
+            for _ in range(50)
+        )
+    )
+    berhasil = [each for each in answers if each.status_code == 200]
+    assert len(berhasil) == (50 if kunci == "sama" else 1)
+    assert {each.status_code for each in answers} <= {200, 412}
+    assert len(await mutasi.published(UsulanDiputuskan)) == 1
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["versi"], len(sesudah["riwayat"])) == ("DIPUTUSKAN", 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "kode", "kata"),
+    [
+        ({"status_pegawai": "CPNS"}, "P-01", "CPNS"),
+        ({"status_pegawai": "PPPK"}, "P-01", "PPPK"),
+        ({"status_pegawai": "PPPK_PARUH_WAKTU"}, "P-01", "PPPK"),
+        ({"kinerja": [KinerjaTahunan(tahun=2024, predikat="Baik")]}, "P-08", "2025"),
+        (
+            {
+                "kinerja": [
+                    KinerjaTahunan(tahun=2024, predikat="Butuh Perbaikan"),
+                    KinerjaTahunan(tahun=2025, predikat="Baik"),
+                ]
+            },
+            "P-08",
+            "Butuh Perbaikan",
+        ),
+        ({"pendidikan": Pendidikan(tingkat="SLTP", program_studi=None, tahun_lulus=None)}, "P-10", "SLTP"),
+        ({"pendidikan": Pendidikan(tingkat="Kursus", program_studi=None, tahun_lulus=None)}, "P-10", "belum ada"),
+    ],
+)
+async def test_a_person_who_does_not_meet_the_law_is_not_verified(
+    mutasi: ServiceUnderTest, keadaan: dict, kode: str, kata: str
+) -> None:
+    usulan = await usul(mutasi)
+    await mutasi.receive(asn(PEGAWAI, **keadaan))
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
+    gagal = [each for each in answer.json()["putusan"] if not each["lolos"]]
+    assert [each["kode"] for each in gagal] == [kode]
+    assert kata in gagal[0]["penjelasan"]
+    assert gagal[0]["tingkat"] == "BLOCK"
+    assert gagal[0]["dasar_hukum"]
+    assert (await _rinci(mutasi, usulan))["status"] == "DRAF"
+
+
+async def test_a_post_that_has_been_filled_meanwhile_is_not_verified(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    await mutasi.receive(jabatan(TUJUAN, formasi=1, terisi=1))
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert answer.status_code == 409
+    assert [each["kode"] for each in answer.json()["putusan"] if not each["lolos"]] == ["J-01"]
+
+
+async def test_a_move_between_agencies_is_made_in_april_or_october(mutasi: ServiceUnderTest) -> None:
+    antar_opd = {"jabatan_tujuan": "DINKES-GZ-01", "jenis": "antar_opd"}
+    usulan = await usul(mutasi, **antar_opd, tmt="2026-11-01")
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert [each["kode"] for each in answer.json()["putusan"] if not each["lolos"]] == ["K-01"]
+    await melangkah(mutasi, usulan, "pembatalan")
+    oktober = await usul(mutasi, **antar_opd, tmt="2026-10-01")
+    assert (await melangkah(mutasi, oktober, "verifikasi"))["status"] == "TERVERIFIKASI"
+
+
+async def test_a_move_within_one_agency_is_not_bound_to_april_and_october(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, tmt="2026-11-01")
+    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "TERVERIFIKASI"
+
+
+async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    kinerja = [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Kurang")]
+    await mutasi.receive(asn(PEGAWAI, kinerja=kinerja))
+    path, ppk = f"/usulan/{usulan['id']}/keputusan", petugas(mutasi, "keputusan")
+    answer = await ppk.post(path, KEPUTUSAN, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
+    assert [each["kode"] for each in answer.json()["putusan"] if not each["lolos"]] == ["P-08"]
+    tolak = {"putusan": "tolak", "catatan": "Kinerja tahun 2025 kurang."}
+    assert (await ppk.post(path, tolak, seen=usulan["versi"])).json()["status"] == "DITOLAK"
+
+
+async def test_every_judgement_is_kept_with_the_versions_of_the_rules(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    assert [each["versi"] for each in usulan["penilaian"]] == [4, 2, 1]
+    for penilaian in usulan["penilaian"]:
+        assert penilaian["tanggal"] == "2026-09-15"
+        assert [each["kode"] for each in penilaian["putusan"]] == ["P-01", "P-08", "P-10", "J-01"]
+        assert all(each["versi"] and each["dasar_hukum"] and each["fakta"] for each in penilaian["putusan"])
+
+
+async def test_two_cases_for_the_last_place_cannot_both_be_decided(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=0))
+    pertama = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    kedua = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN", nip=REKAN)
+    await mutasi.receive(jabatan(TUJUAN, formasi=1, terisi=0))
+    ppk = petugas(mutasi, "keputusan")
+    answers = await asyncio.gather(
+        *(ppk.post(f"/usulan/{each['id']}/keputusan", KEPUTUSAN, seen=each["versi"]) for each in (pertama, kedua))
+    )
+    assert sorted(each.status_code for each in answers) == [200, 409]
+
+
+async def test_a_person_who_has_changed_posts_since_is_not_moved_by_an_old_case(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    await mutasi.receive(asn(PEGAWAI, "DINKES-GZ-01"))
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "jabatan_asal_berubah")
+
+
+@pytest.mark.parametrize(
+    ("pertimbangan", "keputusan", "pointer"),
+    [
+        ("2026-09-10", {"tanggal_sk": "2026-09-09"}, "/tanggal_sk"),
+        ("2026-09-10", {"tanggal_sk": "2026-09-16"}, "/tanggal_sk"),
+    ],
+)
+async def test_a_decision_is_neither_before_the_consideration_nor_in_the_future(
+    mutasi: ServiceUnderTest, pertimbangan: str, keputusan: dict, pointer: str
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "TERVERIFIKASI")
+    usulan = await melangkah(mutasi, usulan, "pertimbangan", tanggal=pertimbangan)
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, **keputusan}, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
+
+
+async def test_a_tmt_before_the_day_of_the_consideration_cannot_be_decided(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, tmt="2026-09-15")
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    mutasi.clock.instant = mutasi.clock.instant.replace(day=16)
+    usulan = await melangkah(mutasi, usulan, "pertimbangan", tanggal="2026-09-16")
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "2026-09-16"}, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert [each["pointer"] for each in answer.json()["kesalahan"]] == ["/tmt"]
+
+
+async def test_minutes_of_a_day_that_has_not_come_are_refused(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "TERVERIFIKASI")
+    answer = await petugas(mutasi, "pertimbangan").post(
+        f"/usulan/{usulan['id']}/pertimbangan", {**BADAN["pertimbangan"], "tanggal": "2026-09-16"}, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+
+
+@pytest.mark.parametrize(
+    ("langkah", "isi"),
+    [
+        ("pertimbangan", {"rekomendasi": "tolak"}),
+        ("pertimbangan", {"nomor_berita_acara": ""}),
+        ("keputusan", {"putusan": "tolak"}),
+        ("keputusan", {"nomor_sk": None}),
+        ("keputusan", {"tanggal_sk": None}),
+        ("pembatalan", {"alasan": ""}),
+        ("verifikasi", {"setujui": True}),
+    ],
+)
+async def test_a_document_without_number_or_a_refusal_without_reason_is_not_taken(
+    mutasi: ServiceUnderTest, langkah: str, isi: dict
+) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    answer = await petugas(mutasi, langkah).post(
+        f"/usulan/{usulan['id']}/{langkah}", {**BADAN[langkah], **isi}, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (422, "isian_tidak_sah")
+    assert answer.json()["kesalahan"]
+
+
+async def test_a_verification_needs_no_body(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", seen=usulan["versi"])
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize("langkah", ["pertimbangan", "keputusan"])
+async def test_a_refusal_ends_the_case_and_tells_the_reason(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    isi = {"pertimbangan": {"rekomendasi": "tolak"}, "keputusan": {"putusan": "tolak", "nomor_sk": None}}[langkah]
+    usulan = await melangkah(mutasi, usulan, langkah, **isi, catatan="Unit asal akan kekurangan pegawai.")
+    assert usulan["status"] == "DITOLAK"
+    [received] = await mutasi.published(UsulanDitolak)
+    assert (received.event.tahap, received.event.catatan) == (langkah, "Unit asal akan kekurangan pegawai.")
+    assert received.version == usulan["versi"]
+    assert await mutasi.published(UsulanDiputuskan) == await mutasi.published(UsulanBerlaku) == []
+
+
+@pytest.mark.parametrize("status", ["DRAF", "TERVERIFIKASI", "DIPERTIMBANGKAN"])
+async def test_a_case_can_be_withdrawn_until_it_is_decided(mutasi: ServiceUnderTest, status: str) -> None:
+    usulan = await usulan_berstatus(mutasi, status)
+    usulan = await melangkah(mutasi, usulan, "pembatalan")
+    assert usulan["status"] == "DIBATALKAN"
+    [received] = await mutasi.published(UsulanDitolak)
+    assert (received.event.tahap, received.event.catatan) == ("pembatalan", BADAN["pembatalan"]["alasan"])
+    assert (await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan())).status_code == 201
