@@ -7,6 +7,7 @@ import structlog
 from opentelemetry.trace import SpanKind
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.http import problem
 from shared.telemetry import trace
 from shared.telemetry.metrics import REQUEST_SECONDS, REQUESTS
 
@@ -30,11 +31,13 @@ class Observed:
             if name == b"traceparent":
                 given = value.decode("latin-1")
         status = 500
+        answering = False
         started = time.perf_counter()
 
         async def watched(message: Message) -> None:
-            nonlocal status
+            nonlocal status, answering
             if message["type"] == "http.response.start":
+                answering = True
                 status = message["status"]
                 headers = message.setdefault("headers", [])
                 headers.append((b"x-trace-id", traceparent.split("-")[1].encode()))
@@ -43,14 +46,23 @@ class Observed:
         with trace.span(scope["method"], given, kind=SpanKind.SERVER) as traceparent:
             try:
                 await self._app(scope, receive, watched)
+            except Exception as error:
+                if answering:
+                    raise
+                # Here, and not in Starlette's outermost layer: there the trace context is over already.
+                await problem.unforeseen(_route(scope), error)(scope, receive, watched)
             finally:
                 self._record(scope, status, time.perf_counter() - started)
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
-        route: Any = scope.get("route")
-        # Never the raw path: it holds personal numbers, and would make a metric per person.
-        path = getattr(route, "path", None) or "-"
+        path = _route(scope)
         REQUESTS.labels(scope["method"], path, status).inc()
         REQUEST_SECONDS.labels(path).observe(seconds)
         if path not in _QUIET:
             log.info("permintaan", method=scope["method"], route=path, status=status, ms=round(seconds * 1000, 2))
+
+
+def _route(scope: Scope) -> str:
+    # Never the raw path: it holds personal numbers, and would make a metric per person.
+    route: Any = scope.get("route")
+    return getattr(route, "path", None) or "-"

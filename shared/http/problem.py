@@ -145,6 +145,12 @@ class KunciIdempotensiDipakai(Problem):
     kode, status, title = "kunci_idempotensi_dipakai", 422, "Idempotency-Key sudah dipakai"
 
 
+class IsianTidakSah(Problem):
+    """422: what the declared shape of the input allows, and the database does not."""
+
+    kode, status, title = "isian_tidak_sah", 422, "Isian tidak sah"
+
+
 class SedangSibuk(Problem):
     """503."""
 
@@ -231,8 +237,19 @@ def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
     return found
 
 
+def unforeseen(route: str, error: Exception) -> Response:
+    """The answer to an error that nobody foresaw: the cause goes to the log, the caller gets the trace id."""
+    log.error("galat_tak_terduga", route=route, error=repr(error), exc_info=error)
+    return _respond(
+        500,
+        "gangguan",
+        "Gangguan di layanan",
+        "Terjadi gangguan. Coba lagi; bila berulang, laporkan dengan menyebut trace_id.",
+    )
+
+
 def install(app: FastAPI) -> None:
-    """Make every error of the application a problem document."""
+    """Make every foreseen error of the application a problem document; ``Observed`` answers the others."""
 
     async def on_problem(_: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
@@ -268,16 +285,6 @@ def install(app: FastAPI) -> None:
             headers=error.headers,
         )
 
-    async def on_anything(request: Request, error: Exception) -> Response:
-        log.error("galat_tak_terduga", path=request.scope["path"], error=repr(error), exc_info=error)
-        return _respond(
-            500,
-            "gangguan",
-            "Gangguan di layanan",
-            "Terjadi gangguan. Coba lagi; bila berulang, laporkan dengan menyebut trace_id.",
-        )
-
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_validation)
     app.add_exception_handler(HTTPException, on_http)
-    app.add_exception_handler(Exception, on_anything)

@@ -13,9 +13,10 @@ from fastapi import Depends, Header, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from shared.auth.guard import authenticate
+from shared.auth.guard import authenticate, guard_of
 from shared.db.unit_of_work import Actor, Reader, UnitOfWork
 from shared.http.problem import (
+    IsianTidakSah,
     KunciIdempotensiDipakai,
     KunciIdempotensiWajib,
     Problem,
@@ -45,6 +46,10 @@ class TransactionRoute(APIRoute):
         handler = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
+            # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
+            # answers, and the unit of work knows its actor whatever the order of the handler's parameters.
+            if (guard := guard_of(self.dependant)) is not None:
+                await guard(request)
             if request.method == "POST" and not getattr(self.endpoint, "repeats_are_harmless", False):
                 return await _once(request, handler)
             return await _in_transaction(request, handler, None)
@@ -73,12 +78,22 @@ async def _in_transaction(
         raise SedangSibuk(
             "Data ini sedang diubah permintaan lain. Coba lagi sebentar.", headers={"Retry-After": "1"}
         ) from error
+    except (asyncpg.DataError, UnicodeEncodeError) as error:
+        if not _is_about_characters(error):
+            raise
+        raise IsianTidakSah("Ada huruf yang tidak dapat disimpan. Hapus huruf itu, lalu kirim lagi.") from error
     except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
         raise SedangSibuk(
             "Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"}
         ) from error
     runtime.committed(uow)
     return response
+
+
+def _is_about_characters(error: Exception) -> bool:
+    """Whether a text held what JSON can say and UTF-8 or PostgreSQL cannot: half a character, or NUL."""
+    kinds = (UnicodeEncodeError, asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
+    return isinstance(error, kinds) or isinstance(error.__cause__, UnicodeEncodeError)
 
 
 async def _once(request: Request, handler: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
@@ -102,7 +117,7 @@ async def _once(request: Request, handler: Callable[[Request], Coroutine[Any, An
         if stored is None:
             raise SedangSibuk("Permintaan yang sama sedang diproses. Coba lagi sebentar.") from repeated
         return stored
-    except Problem:
+    except (Problem, asyncpg.IntegrityConstraintViolationError):
         # The first send may have committed while this one waited for its locks: then its answer is the answer.
         if (stored := await _stored(runtime.pool, identity)) is not None:
             return stored
