@@ -103,10 +103,9 @@ async def daftar_surat_mati(
     cursor: Cursor = None,
 ) -> HalamanSuratMati:
     """Pesan yang gagal diproses dan belum diputar ulang."""
-    decoded = decode_cursor(cursor, str)
-    after = UUID(decoded[0]) if decoded else _FIRST
+    (after,) = decode_cursor(cursor, UUID) or (_FIRST,)
     rows = await baca.fetch(_LIST, after=after, limit=limit)
-    following = encode_cursor(str(rows[-1]["id"])) if len(rows) == limit else None
+    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     return HalamanSuratMati(data=[SuratMati(**_summary(row)) for row in rows], berikutnya=following)
 

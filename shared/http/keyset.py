@@ -1,8 +1,10 @@
 """Lists in pages that do not shift: the cursor names the last row seen, not a number of rows."""
 
 import base64
-import binascii
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 import orjson
 from fastapi import Query, Request
@@ -21,6 +23,8 @@ def encode_cursor(*values: Any) -> str:
 def decode_cursor(cursor: str | None, *kinds: type) -> tuple[Any, ...] | None:
     """The sort values behind a cursor, or None for the first page.
 
+    ``kinds`` are what ``encode_cursor`` was given: ``str``, ``int``, ``UUID``, ``date`` or ``datetime``.
+
     Raises:
         KursorTidakSah: it was not made here for this list.
     """
@@ -28,15 +32,36 @@ def decode_cursor(cursor: str | None, *kinds: type) -> tuple[Any, ...] | None:
         return None
     try:
         values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error) as error:
-        raise KursorTidakSah("Kursor ini tidak dikenal. Mulai lagi dari halaman pertama.") from error
-    if (
-        not isinstance(values, list)
-        or len(values) != len(kinds)
-        or not all(isinstance(value, kind) for value, kind in zip(values, kinds, strict=True))
-    ):
-        raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.")
-    return tuple(values)
+        if not isinstance(values, list):
+            raise TypeError("not a list")
+        return tuple(_value(value, kind) for value, kind in zip(values, kinds, strict=True))
+    except (TypeError, ValueError) as error:
+        raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.") from error
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError("an instant without zone")
+    return instant
+
+
+_READ_TEXT: dict[type, Callable[[str], Any]] = {UUID: UUID, date: date.fromisoformat, datetime: _instant}
+
+
+def _value(value: Any, kind: type) -> Any:
+    # Whatever passes here goes into a statement, so it must be something that the database can hold.
+    if (read := _READ_TEXT.get(kind)) is not None:
+        if not isinstance(value, str):
+            raise TypeError("not a text")
+        return read(value)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise TypeError("of another kind")
+    if isinstance(value, str) and "\x00" in value:
+        raise ValueError("a character that no text has")
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("beyond bigint")
+    return value
 
 
 def link_next(request: Request, cursor: str | None) -> dict[str, str]:

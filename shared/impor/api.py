@@ -183,9 +183,9 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         cursor: Cursor = None,
     ) -> HalamanImpor:
         """Pekerjaan impor layanan ini."""
-        decoded = decode_cursor(cursor, str)
-        rows = await repository.newest(baca, UUID(decoded[0]) if decoded else _LAST, limit)
-        following = encode_cursor(str(rows[-1]["id"])) if len(rows) == limit else None
+        (before,) = decode_cursor(cursor, UUID) or (_LAST,)
+        rows = await repository.newest(baca, before, limit)
+        following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
         response.headers.update(link_next(request, following))
         return HalamanImpor(data=[Impor(**row) for row in rows], berikutnya=following)
 
