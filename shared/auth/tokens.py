@@ -77,11 +77,14 @@ class TokenVerifier:
         if header.get("alg") not in ALGORITHMS:
             raise TokenRefused("token_tidak_sah", f"algorithm {header.get('alg')!r}")
         key = await self._key(str(header.get("kid", "")))
+        if header["alg"] != key.algorithm_name:
+            # The key says how it is used; a token that says otherwise would reach code made for other keys.
+            raise TokenRefused("token_tidak_sah", f"algorithm {header['alg']!r} for a key of {key.algorithm_name}")
         try:
             claims: dict[str, Any] = jwt.decode(
                 token,
                 key.key,
-                algorithms=list(ALGORITHMS),
+                algorithms=[key.algorithm_name],
                 audience=self._audience,
                 issuer=self._issuer,
                 leeway=LEEWAY,
@@ -95,9 +98,13 @@ class TokenVerifier:
             )
         except jwt.PyJWTError as error:
             raise TokenRefused("token_tidak_sah", str(error)) from error
-        if float(claims["exp"]) + LEEWAY <= now:
+        try:
+            ends, begins = float(claims["exp"]), float(claims.get("nbf", 0))
+        except (TypeError, ValueError) as error:
+            raise TokenRefused("token_tidak_sah", "times must be numbers") from error
+        if not ends + LEEWAY > now:
             raise TokenRefused("token_kedaluwarsa", "expired")
-        if float(claims.get("nbf", 0)) - LEEWAY > now:
+        if not begins - LEEWAY <= now:
             raise TokenRefused("token_tidak_sah", "not valid yet")
         return claims
 
