@@ -62,19 +62,18 @@ async def open_runtime(
 ) -> AsyncIterator[Runtime]:
     """Open pool and NATS connection; close them in the end."""
     clock = clock or SystemClock(ZoneInfo(settings.zone))
-    pool = await create_pool(
-        settings.database_url.get_secret_value(),
-        size=settings.pool,
-        schema=service.name,
-        application=f"asn-{service.name}",
-    )
+    dsn = settings.database_url.get_secret_value()
+    pool = await create_pool(dsn, size=settings.pool, schema=service.name, application=f"asn-{service.name}")
+    # A request writes its access log while it holds a connection: out of the same pool, as many requests as there are
+    # connections would wait for each other.
+    log_pool = await create_pool(dsn, size=1, schema=service.name, application=f"asn-{service.name}-akses")
     runtime = Runtime(
         service=service,
         settings=settings,
         clock=clock,
         new_id=ids,
         pool=pool,
-        access_log=AccessLog(pool, clock),
+        access_log=AccessLog(log_pool, clock),
         verifier=TokenVerifier(settings, service.name, clock),
     )
     try:
@@ -87,9 +86,10 @@ async def open_runtime(
             with contextlib.suppress(Exception):
                 await runtime.client.flush(timeout=2)
             await runtime.client.close()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(pool.close(), 5)
-        pool.terminate()
+        for each in (log_pool, pool):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(each.close(), 5)
+            each.terminate()
 
 
 def relay_of(runtime: Runtime) -> Relay:
