@@ -76,6 +76,8 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
 
     def work(connection: Connection) -> None:
         key = f"{schema}.migrasi"
+        # The wait for another migration is no wait for a table: only the time of one statement bounds it.
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_lock(hashtextextended(:key, 0))"), {"key": key})
         connection.commit()
         try:
