@@ -323,10 +323,7 @@ class Sistem:
         assert self._port is not None
         alamat = {nama: each.alamat for nama, each in self.layanan.items()}
         self.gerbang = Gerbang(self.data, alamat, port=self._port, ikat=self._ikat)
-        bagian: list[Bagian] = [*self.layanan.values(), self.gerbang]
-        await _bersama(*(self._hidupkan(each) for each in bagian))
-        for each in bagian:
-            self._jaga(each)
+        # Before the gateway can say that it is ready: who sees it ready finds the addresses.
         self.alamat = Alamat(
             gerbang=self.gerbang.url,
             layanan={nama: each.url for nama, each in self.layanan.items()},
@@ -336,6 +333,11 @@ class Sistem:
             nats_pantau=self.nats.url_pantau,
             nats_operator=self.nats.sandi[OPERATOR],
         )
+        self._catat()
+        bagian: list[Bagian] = [*self.layanan.values(), self.gerbang]
+        await _bersama(*(self._hidupkan(each) for each in bagian))
+        for each in bagian:
+            self._jaga(each)
         self._catat()
         lapor(self.gerbang.url)
 
