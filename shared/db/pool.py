@@ -1,6 +1,8 @@
 """The connection pool of one process."""
 
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -15,8 +17,19 @@ class _Connection(asyncpg.Connection):  # type: ignore[misc]
         return ""
 
 
+def plain(value: Any) -> str:
+    """JSON's text for what orjson does not know: ids as asyncpg reads them, and numbers that must keep their digits.
+
+    Raises:
+        TypeError: anything else.
+    """
+    if isinstance(value, (UUID, Decimal)):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON")
+
+
 def _encode(value: Any) -> str:
-    return orjson.dumps(value).decode()
+    return orjson.dumps(value, default=plain).decode()
 
 
 async def prepare_connection(connection: Any) -> None:

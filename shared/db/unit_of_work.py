@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,6 +12,7 @@ import orjson
 
 from shared.bus.envelope import Envelope
 from shared.bus.registry import SUBJECT_ID, Event
+from shared.db.pool import plain
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
 
@@ -201,7 +201,7 @@ class UnitOfWork:
                 self.actor.name,
                 list(self.actor.roles),
                 self.trace_id,
-                orjson.loads(orjson.dumps(rows, default=_exact)),
+                orjson.loads(orjson.dumps(rows, default=plain)),
             )
 
     async def commit(self) -> None:
@@ -242,13 +242,6 @@ class UnitOfWork:
                 raise
         else:
             await self.rollback()
-
-
-def _exact(value: Any) -> str:
-    # As text a decimal keeps its digits; JSON's own numbers would round it.
-    if isinstance(value, Decimal):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} cannot go on record")
 
 
 class Reader:

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 from fastapi import Query, Request
 
+from shared.db.pool import plain
 from shared.http.problem import KursorTidakSah
 
 Limit = Annotated[int, Query(ge=1, le=200, description="Banyak baris per halaman.")]
@@ -17,7 +18,7 @@ Cursor = Annotated[str | None, Query(max_length=500, description="Kursor dari `b
 
 def encode_cursor(*values: Any) -> str:
     """An opaque cursor for the sort values of the last row."""
-    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps(values, default=plain)).decode().rstrip("=")
 
 
 def decode_cursor(cursor: str | None, *kinds: type) -> tuple[Any, ...] | None:
