@@ -30,7 +30,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
+from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRoute, responses=RESPONSES)
@@ -106,29 +106,22 @@ async def daftar_usulan(
     cursor: Cursor = None,
 ) -> HalamanUsulan:
     """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
-    sebelum = decode_cursor(cursor, str)
+    (sebelum,) = decode_cursor(cursor, UUID) or (None,)
     usulan = await repository.daftar(
         baca,
         pelaku,
         status=status,
         nip=nip,
-        sebelum=None if sebelum is None else _uuid(sebelum[0]),
+        sebelum=sebelum,
         limit=limit + 1,
     )
     halaman, masih = usulan[:limit], len(usulan) > limit
-    berikutnya = encode_cursor(str(halaman[-1].id)) if masih else None
+    berikutnya = encode_cursor(halaman[-1].id) if masih else None
     if halaman:
         subjek = list(dict.fromkeys(each.nip for each in halaman))
         await runtime.access_log.record(pelaku, subjek, tujuan="daftar usulan mutasi", rute="/usulan")
     response.headers.update(link_next(request, berikutnya))
     return HalamanUsulan(data=[UsulanRingkas(**_ringkas(each, pelaku)) for each in halaman], berikutnya=berikutnya)
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.") from error
 
 
 @router.get("/{usulan_id}", summary="Rincian usulan")
