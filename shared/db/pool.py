@@ -7,6 +7,8 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from shared.telemetry import trace
+
 POOL_TIMEOUT = 10.0
 """Seconds a request may wait for a free connection before it is told to try again."""
 
@@ -33,9 +35,11 @@ def _encode(value: Any) -> str:
 
 
 async def prepare_connection(connection: Any) -> None:
-    """Let ``json`` and ``jsonb`` travel as Python values."""
+    """Let ``json`` and ``jsonb`` travel as Python values; trace statements when traces are exported."""
     for name in ("json", "jsonb"):
         await connection.set_type_codec(name, schema="pg_catalog", encoder=_encode, decoder=orjson.loads, format="text")
+    if trace.exporting():
+        connection.add_query_logger(trace.record_statement)
 
 
 async def create_pool(dsn: str, *, size: int, schema: str, application: str) -> Any:

@@ -6,12 +6,14 @@ Spans are exported when ``OTEL_EXPORTER_OTLP_ENDPOINT`` is set; the ids exist, a
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from opentelemetry import trace as otel
-from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, TraceFlags
+from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, StatusCode, TraceFlags
 
 _TRACEPARENT = re.compile(r"^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$")
 _current: ContextVar[str | None] = ContextVar("traceparent", default=None)
@@ -77,3 +79,17 @@ def span(name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERN
             yield value
         finally:
             _current.reset(token)
+
+
+def record_statement(logged: Any) -> None:
+    """A query logger for asyncpg: one span per statement, with its text and never its values."""
+    end = time.time_ns()
+    recording = _tracer.start_span(
+        "sql",
+        kind=SpanKind.CLIENT,
+        start_time=end - int(logged.elapsed * 1e9),
+        attributes={"db.system.name": "postgresql", "db.query.text": logged.query},
+    )
+    if logged.exception is not None:
+        recording.set_status(StatusCode.ERROR, type(logged.exception).__name__)
+    recording.end(end)

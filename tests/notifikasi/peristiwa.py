@@ -1,0 +1,60 @@
+"""Events that concern people, for the tests of the inbox."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.pegawai import AsnPindah, Tempat
+
+ANI = "198503122010012001"
+BUDI = "197801012003121002"
+CITRA = "197905052004122003"
+
+
+def pindah(*, atasan_lama: str | None = BUDI, atasan_baru: str | None = CITRA, **lain: Any) -> AsnPindah:
+    isi: dict[str, Any] = {
+        "nip": ANI,
+        "nama": "Ani Pengelola",
+        "usulan_id": uuid4(),
+        "nomor_sk": "800.1.3.3/17/BKPSDM/2026",
+        "tmt": date(2026, 10, 1),
+        "lama": Tempat(
+            jabatan="DISHUB-LL-01",
+            nama_jabatan="Pengelola Lalu Lintas",
+            unit="DISHUB-LL",
+            nama_unit="Bidang Lalu Lintas",
+            atasan_nip=atasan_lama,
+        ),
+        "baru": Tempat(
+            jabatan="DISHUB-AK-01",
+            nama_jabatan="Pengelola Angkutan",
+            unit="DISHUB-AK",
+            nama_unit="Bidang Angkutan",
+            atasan_nip=atasan_baru,
+        ),
+        **lain,
+    }
+    return AsnPindah(**isi)
+
+
+def _langkah(**lain: Any) -> dict[str, Any]:
+    return {
+        "usulan_id": uuid4(),
+        "nip": ANI,
+        "nama": "Ani Pengelola",
+        "jabatan_asal": "DISHUB-LL-01",
+        "jabatan_tujuan": "DISHUB-AK-01",
+        "tmt": date(2026, 10, 1),
+        "oleh": "ppk",
+        "catatan": None,
+        **lain,
+    }
+
+
+def diputuskan() -> UsulanDiputuskan:
+    return UsulanDiputuskan(**_langkah(nomor_sk="800/1", tanggal_sk=date(2026, 9, 20)))
+
+
+def ditolak(catatan: str | None) -> UsulanDitolak:
+    return UsulanDitolak(**_langkah(tahap="pertimbangan", catatan=catatan))

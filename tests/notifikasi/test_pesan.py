@@ -1,0 +1,120 @@
+"""The inbox: the right people, once each, in words that say what happened."""
+
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from services.notifikasi.app import SERVICE
+from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
+from shared.http.app import guarded_routes
+from tests.layanan import ServiceUnderTest, open_service
+from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, diputuskan, ditolak, pindah
+
+
+@pytest.fixture
+async def notifikasi(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, SERVICE) as service:
+        yield service
+
+
+async def kotak(notifikasi: ServiceUnderTest, nip: str, **params: object) -> dict:
+    jawab = await notifikasi.caller("asn", nip=nip).get("/kotak-masuk", **params)
+    assert jawab.status_code == 200, jawab.text
+    return jawab.json()
+
+
+async def judul(notifikasi: ServiceUnderTest, nip: str) -> list[str]:
+    return [each["judul"] for each in (await kotak(notifikasi, nip))["data"]]
+
+
+async def test_the_person_and_both_superiors_find_the_move_in_their_inbox(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah())
+    assert await judul(notifikasi, ANI) == ["Mutasi Anda berlaku mulai 1 Oktober 2026"]
+    assert await judul(notifikasi, BUDI) == ["Ani Pengelola meninggalkan unit Anda mulai 1 Oktober 2026"]
+    assert await judul(notifikasi, CITRA) == ["Ani Pengelola bergabung di unit Anda mulai 1 Oktober 2026"]
+    (pesan,) = (await kotak(notifikasi, ANI))["data"]
+    for kata in ("800.1.3.3/17/BKPSDM/2026", "Pengelola Angkutan", "Pengelola Lalu Lintas", "14 hari kerja"):
+        assert kata in pesan["isi"]
+
+
+async def test_one_superior_of_both_units_gets_one_message(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah(atasan_lama=BUDI, atasan_baru=BUDI))
+    assert await judul(notifikasi, BUDI) == ["Ani Pengelola berpindah tugas di bawah Anda mulai 1 Oktober 2026"]
+
+
+async def test_a_unit_without_a_head_is_no_obstacle(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah(atasan_lama=None, atasan_baru=None))
+    await notifikasi.receive(pindah(lama=None))
+    assert len(await judul(notifikasi, ANI)) == 2
+    assert len(await judul(notifikasi, CITRA)) == 1
+    assert await judul(notifikasi, BUDI) == []
+
+
+async def test_a_redelivered_event_makes_no_second_message(notifikasi: ServiceUnderTest) -> None:
+    event, sama = pindah(), uuid4()
+    await notifikasi.receive(event, event_id=sama)
+    await notifikasi.receive(event, event_id=sama)
+    assert len(await judul(notifikasi, ANI)) == 1
+    assert len(await notifikasi.published(PesanDisampaikan)) == 3
+
+
+async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(diputuskan())
+    await notifikasi.receive(ditolak("Unit asal akan kekurangan pegawai."))
+    await notifikasi.receive(ditolak(None))
+    pesan = (await kotak(notifikasi, ANI))["data"]
+    assert [each["jenis"] for each in pesan] == ["usulan_ditolak", "usulan_ditolak", "usulan_diputuskan"]
+    assert "Unit asal akan kekurangan pegawai." in pesan[1]["isi"]
+    assert "800/1" in pesan[2]["isi"]
+
+
+async def test_another_persons_message_is_answered_like_none(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah())
+    milik_budi = (await kotak(notifikasi, BUDI))["data"][0]["id"]
+    ani = notifikasi.caller("asn", "ppk", "auditor", nip=ANI, unit=["*"])
+    for jawab in (
+        await ani.get(f"/kotak-masuk/{milik_budi}"),
+        await ani.post(f"/kotak-masuk/{milik_budi}/baca"),
+        await ani.get(f"/kotak-masuk/{uuid4()}"),
+    ):
+        assert (jawab.status_code, jawab.json()["detail"]) == (404, "Pesan ini tidak ada.")
+
+
+async def test_opening_a_message_is_noted_once(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah())
+    ani = notifikasi.caller("asn", nip=ANI)
+    pesan = (await kotak(notifikasi, ANI))["data"][0]["id"]
+    pertama = (await ani.post(f"/kotak-masuk/{pesan}/baca")).json()
+    kedua = (await ani.post(f"/kotak-masuk/{pesan}/baca")).json()
+    assert pertama["dibaca_pada"] == kedua["dibaca_pada"] is not None
+    assert [each.event.nip for each in await notifikasi.published(PesanDibaca)] == [ANI]
+    assert (await kotak(notifikasi, ANI))["jumlah_belum_dibaca"] == 0
+    assert (await kotak(notifikasi, ANI, belum_dibaca="true"))["data"] == []
+
+
+async def test_pages_go_from_the_newest_to_the_oldest(notifikasi: ServiceUnderTest) -> None:
+    for _ in range(5):
+        await notifikasi.receive(pindah())
+    terkumpul, cursor = [], None
+    while True:
+        halaman = await kotak(notifikasi, ANI, limit=2, **({"cursor": cursor} if cursor else {}))
+        terkumpul += [each["id"] for each in halaman["data"]]
+        assert halaman["jumlah_belum_dibaca"] == 5
+        if (cursor := halaman["berikutnya"]) is None:
+            break
+    assert terkumpul == sorted(terkumpul, reverse=True)
+    assert len(set(terkumpul)) == 5
+
+
+async def test_a_machine_has_no_inbox(notifikasi: ServiceUnderTest) -> None:
+    jawab = await notifikasi.caller("integrasi", unit=["*"]).get("/kotak-masuk")
+    assert (jawab.status_code, jawab.json()["kode"]) == (404, "tidak_ditemukan")
+
+
+async def test_models_and_migrations_agree_and_every_route_is_guarded(notifikasi: ServiceUnderTest) -> None:
+    assert await notifikasi.drift() == []
+    routes = guarded_routes(notifikasi.app)
+    assert routes
+    assert [path for path, _, guard in routes if guard is None] == []
