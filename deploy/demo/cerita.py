@@ -18,6 +18,9 @@ import httpx
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
 from shared.clock import SystemClock
 
+TINGKAT = ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S-3")
+"""Education, from the least to the most."""
+
 
 class Pengamat(Protocol):
     """Shows what is going on."""
@@ -193,23 +196,20 @@ async def _siap(klien: Klien) -> bool | None:
 async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Kasus]:
     """The city's cast the first time; after that, the next people and vacant posts that fit.
 
-    A fit is a PNS of one unit and a vacant post of the same jenjang in another unit of the same agency, and nobody
-    has proposed that person before.
+    A fit is a PNS among the pelaksana of one unit and a vacant post of the same kind in another unit of the same
+    agency, whose minimum education the person has; and nobody has proposed that person before.
     """
-    instansi = pemeran["asn"]["unit"].split("-")[0]
-    lowong = baik(await klien.ambil("/api/pegawai/jabatan", lowong="true", di_bawah=instansi, limit=200))["data"]
-    lowong.sort(key=lambda each: each["kode"] != pemeran["jabatan_tujuan"]["kode"])
-    async for orang in _calon(klien, pemeran["asn"]["nip"], instansi):
-        if orang["status_pegawai"] != "PNS" or orang["kode_jabatan"] is None:
-            continue
-        if baik(await klien.ambil("/api/mutasi/usulan", nip=orang["nip"], limit=1))["data"]:
-            continue
-        for jabatan in lowong:
-            if (
-                jabatan["jenjang"] == orang["jenjang"] == "pelaksana"
-                and jabatan["kode_unit"] != orang["kode_unit"]
-                and not jabatan["kepala_unit"]
-            ):
+    pertama = pemeran["asn"]["unit"].split("-")[0]
+    opd = baik(await klien.ambil("/api/pegawai/unit", jenis="OPD", limit=200))["data"]
+    for instansi in [pertama, *(each["kode"] for each in opd if each["kode"] != pertama)]:
+        lowong = baik(await klien.ambil("/api/pegawai/jabatan", lowong="true", di_bawah=instansi, limit=200))["data"]
+        lowong = [each for each in lowong if each["jenjang"] == "pelaksana" and each["instansi"] == instansi]
+        lowong.sort(key=lambda each: each["kode"] != pemeran["jabatan_tujuan"]["kode"])
+        async for orang in _pelaksana(klien, pemeran["asn"]["nip"] if instansi == pertama else None, instansi):
+            if baik(await klien.ambil("/api/mutasi/usulan", nip=orang["nip"], limit=1))["data"]:
+                continue
+            jabatan = next((each for each in lowong if _cocok(orang, each)), None)
+            if jabatan is not None:
                 yield Kasus(
                     nip=orang["nip"],
                     nama=orang["nama"],
@@ -218,11 +218,20 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
                     jabatan_tujuan=jabatan["kode"],
                     unit_tujuan=jabatan["kode_unit"],
                 )
-                break
 
 
-async def _calon(klien: Klien, pertama: str, instansi: str) -> AsyncIterator[dict[str, Any]]:
-    yield baik(await klien.ambil(f"/api/pegawai/asn/{pertama}"))
+def _cocok(orang: dict[str, Any], jabatan: dict[str, Any]) -> bool:
+    minimal = jabatan["pendidikan_minimal"] or TINGKAT[0]
+    return (
+        jabatan["kode_unit"] != orang["kode_unit"]
+        and orang["tingkat_pendidikan"] is not None
+        and TINGKAT.index(orang["tingkat_pendidikan"]) >= TINGKAT.index(minimal)
+    )
+
+
+async def _pelaksana(klien: Klien, pertama: str | None, instansi: str) -> AsyncIterator[dict[str, Any]]:
+    if pertama is not None:
+        yield baik(await klien.ambil(f"/api/pegawai/asn/{pertama}"))
     cursor = None
     while True:
         halaman = baik(
@@ -231,7 +240,7 @@ async def _calon(klien: Klien, pertama: str, instansi: str) -> AsyncIterator[dic
             )
         )
         for orang in halaman["data"]:
-            if orang["nip"] != pertama:
+            if orang["nip"] != pertama and orang["status_pegawai"] == "PNS" and orang["jenjang"] == "pelaksana":
                 yield orang
         cursor = halaman["berikutnya"]
         if cursor is None:
