@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import pwd
 import random
 import signal
 import socket
@@ -52,11 +53,22 @@ def _bungkus(sinyal: signal.Signals, turun: Turun, argv: Sequence[str]) -> list[
 
 @lru_cache
 def cara_turun() -> Turun:
-    """How a server that refuses to run as root is started by this user on this host."""
-    if os.geteuid() != 0:
+    """How a server is started that refuses to run as root, and as a user without a name."""
+    akar = os.geteuid() == 0
+    if not akar and _bernama():
         return "langsung"
     done = subprocess.run(_bungkus(signal.SIGKILL, "ruang", ["/bin/true"]), capture_output=True, check=False)
-    return "ruang" if done.returncode == 0 else "nobody"
+    if done.returncode == 0:
+        return "ruang"
+    return "nobody" if akar else "langsung"
+
+
+def _bernama() -> bool:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return True
 
 
 def luncurkan(

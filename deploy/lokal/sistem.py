@@ -27,7 +27,7 @@ from deploy.lokal.kunci import Kunci, tulis_rahasia
 from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_modul
 from deploy.lokal.nats import OPERATOR, Nats
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
-from deploy.lokal.proses import GagalMulai, ekor, habisi, luncurkan, port_bebas, sisa
+from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
 from deploy.lokal.token import terbitkan
 
 ORANG = 21_708
@@ -159,6 +159,7 @@ class Sistem:
         self._perintah = perintah
         self._gembok = Gembok(self.data)
         self._penjaga: dict[str, asyncio.Task[None]] = {}
+        self._ditahan: set[str] = set()
         self._urutan: list[Bagian] = []
 
     async def __aenter__(self) -> Self:
@@ -221,6 +222,19 @@ class Sistem:
             bagian.proses.kill()
             bagian.proses.wait()
 
+    def tahan(self, nama: str) -> None:
+        """``kill -9`` of one part that stays away until ``lepaskan``: an outage.
+
+        Raises:
+            KeyError: there is no such part.
+        """
+        self._ditahan.add(nama)
+        self.bunuh(nama)
+
+    def lepaskan(self, nama: str) -> None:
+        """The end of an outage: supervision may start the part again."""
+        self._ditahan.discard(nama)
+
     async def tunggu_siap(self, *nama: str, detik: float = 60.0) -> None:
         """Wait until these parts (all when none is named) run and are ready.
 
@@ -250,10 +264,11 @@ class Sistem:
                 raise LangkahGagal(nama, f"{type(galat).__name__}: {galat}") from galat
 
     async def _siapkan_folder(self, lapor: Lapor) -> None:
-        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # PostgreSQL as the user nobody must get through to its folder; nothing else in here is open to others.
+        self.data.mkdir(mode=0o711 if cara_turun() == "nobody" else 0o700, parents=True, exist_ok=True)
         self._gembok.pasang()
         self._gembok_terpasang = True
-        (self.data / "log").mkdir(exist_ok=True)
+        (self.data / "log").mkdir(mode=0o700, exist_ok=True)
         tersisa = sisa(self.data)
         if tersisa:
             lapor(f"membersihkan {len(tersisa)} proses yang tersisa dari sistem yang terhenti")
@@ -408,6 +423,8 @@ class Sistem:
             self.mulai_ulang[bagian.nama] = self.mulai_ulang.get(bagian.nama, 0) + 1
             self._pengamat.kabar(f"{bagian.nama} berhenti ({_sebab(bagian)}); dimulai ulang, log: {bagian.log}")
             await asyncio.sleep(jeda)
+            while bagian.nama in self._ditahan:  # noqa: ASYNC110 (released from any thread)
+                await asyncio.sleep(0.05)
             sejak = time.monotonic()
             try:
                 await self._hidupkan(bagian)
