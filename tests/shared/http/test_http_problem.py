@@ -1,0 +1,133 @@
+"""Errors are problem documents that help the caller and give nothing away; cursors cannot be forged into errors."""
+
+import base64
+import json
+
+import httpx
+import pytest
+from layanan import Caller, ServiceUnderTest
+
+from shared.http.app import guarded_routes
+
+AUD = {"aud": ["penerbit"]}
+
+
+@pytest.fixture
+def verifikator(penerbit: ServiceUnderTest) -> Caller:
+    return penerbit.caller("verifikator", nip="198001012005011001", **AUD)
+
+
+def periksa(jawab: httpx.Response, status: int, kode: str) -> dict[str, object]:
+    assert jawab.status_code == status
+    assert jawab.headers["content-type"] == "application/problem+json"
+    dokumen: dict[str, object] = jawab.json()
+    assert (dokumen["status"], dokumen["kode"], dokumen["type"]) == (status, kode, "about:blank")
+    assert dokumen["title"]
+    assert dokumen["detail"]
+    assert isinstance(dokumen["trace_id"], str)
+    assert len(dokumen["trace_id"]) == 32
+    assert dokumen["trace_id"] == jawab.headers["x-trace-id"]
+    return dokumen
+
+
+async def test_an_unknown_address_is_a_problem(penerbit: ServiceUnderTest, verifikator: Caller) -> None:
+    periksa(await verifikator.get("/tidak/ada"), 404, "tidak_ditemukan")
+    periksa(await verifikator.get("/barang/tidak-ada"), 404, "tidak_ditemukan")
+
+
+async def test_a_wrong_method_is_a_problem_that_names_the_right_ones(verifikator: Caller) -> None:
+    jawab = await verifikator.send("DELETE", "/barang/b1")
+    periksa(jawab, 405, "metode_tidak_dikenal")
+    assert jawab.headers["allow"]
+
+
+async def test_wrong_input_is_a_problem_that_points_at_each_field(verifikator: Caller) -> None:
+    dokumen = periksa(await verifikator.post("/barang", {"id": "", "lebih": 1}), 422, "isian_tidak_sah")
+    assert dokumen["kesalahan"] == [
+        {"pointer": "/id", "pesan": "terlalu pendek (paling sedikit 1 huruf)"},
+        {"pointer": "/isi", "pesan": "wajib diisi"},
+        {"pointer": "/lebih", "pesan": "tidak dikenal; hapus isian ini"},
+    ]
+    dokumen = periksa(await verifikator.get("/barang", limit="banyak"), 422, "isian_tidak_sah")
+    assert dokumen["kesalahan"] == [{"pointer": "limit", "pesan": "harus berupa bilangan bulat"}]
+
+
+@pytest.mark.parametrize("badan", [b"{", b"\xff\xfe", b"[]", b"null", b'{"id":"b1","isi":"\\ud800"}', b"[" * 5000])
+async def test_a_body_that_is_no_json_object_is_a_problem(
+    penerbit: ServiceUnderTest, verifikator: Caller, badan: bytes
+) -> None:
+    tajuk = {**verifikator.headers(), "Idempotency-Key": "k", "Content-Type": "application/json"}
+    jawab = await penerbit.client.post("/barang", content=badan, headers=tajuk)
+    assert jawab.status_code in (400, 422)
+    assert jawab.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_character_that_the_database_cannot_hold_is_the_senders_mistake(verifikator: Caller) -> None:
+    periksa(await verifikator.post("/barang", {"id": "b1", "isi": "a\x00b"}), 422, "isian_tidak_sah")
+    periksa(await verifikator.get("/barang/a%00b"), 422, "isian_tidak_sah")
+
+
+async def test_an_unforeseen_error_says_nothing_but_carries_its_trace_id(
+    penerbit: ServiceUnderTest, verifikator: Caller, capsys: pytest.CaptureFixture[str]
+) -> None:
+    jawab = await verifikator.get("/barang/198503122010011001/meledak")
+    dokumen = periksa(jawab, 500, "gangguan")
+    assert "rahasia" not in jawab.text
+    assert "RuntimeError" not in jawab.text
+    assert str(dokumen["trace_id"])
+    # The log has the cause, but of the address only the route.
+    dicatat = capsys.readouterr().out
+    assert "rahasia dapur" in dicatat
+    assert "/barang/198503122010011001" not in dicatat
+
+
+async def test_a_given_trace_context_is_continued(penerbit: ServiceUnderTest, verifikator: Caller) -> None:
+    jejak = "4bf92f3577b34da6a3ce929d0e0e4736"
+    tajuk = {**verifikator.headers(), "traceparent": f"00-{jejak}-00f067aa0ba902b7-01"}
+    assert (await penerbit.client.get("/barang", headers=tajuk)).headers["x-trace-id"] == jejak
+    for palsu in ("", "00-" + "0" * 32 + "-00f067aa0ba902b7-01", "x", f"00-{jejak}-00f067aa0ba902b7-01\nx"):
+        jawab = await penerbit.client.get("/barang", headers={**verifikator.headers(), "traceparent": palsu})
+        assert len(jawab.headers["x-trace-id"]) == 32
+        assert jawab.headers["x-trace-id"] != jejak
+
+
+def buat_kursor(*nilai: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(nilai).encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "kursor",
+    [
+        "", "x", "é", "%%%", "e30", "bnVsbA", "W10", "////", "A" * 400,
+        buat_kursor(1), buat_kursor(None), buat_kursor("a", "b"), buat_kursor(["a"]), buat_kursor("a\x00b"),
+    ],
+)  # fmt: skip
+async def test_a_cursor_that_was_tampered_with_is_refused(verifikator: Caller, kursor: str) -> None:
+    periksa(await verifikator.get("/barang", cursor=kursor), 400, "kursor_tidak_sah")
+
+
+@pytest.mark.parametrize("kursor", [buat_kursor(2**63), buat_kursor(-(2**63) - 1), buat_kursor(2.5), buat_kursor(True)])
+async def test_a_cursor_with_a_number_that_no_row_has_is_refused(penerbit: ServiceUnderTest, kursor: str) -> None:
+    auditor = penerbit.caller("auditor", **AUD)
+    jawab = await auditor.get("/jejak", objek="barang", objek_id="b1", cursor=kursor)
+    periksa(jawab, 400, "kursor_tidak_sah")
+
+
+async def test_pages_follow_each_other_without_gap_or_repeat(verifikator: Caller) -> None:
+    for number in range(5):
+        await verifikator.post("/barang", {"id": f"b{number}", "isi": f"isi-{number}"})
+    terlihat: list[str] = []
+    kursor = None
+    while True:
+        halaman = (await verifikator.get("/barang", **({"cursor": kursor} if kursor else {}))).json()
+        terlihat += [each["id"] for each in halaman["data"]]
+        if (kursor := halaman["berikutnya"]) is None:
+            break
+        await verifikator.post("/barang", {"id": "a0", "isi": "menyisip di depan"})
+    assert terlihat == ["b0", "b1", "b2", "b3", "b4"]
+
+
+def test_every_route_declares_who_may_call_it(penerbit: ServiceUnderTest) -> None:
+    rute = guarded_routes(penerbit.app)
+    assert len(rute) > 10
+    assert [path for path, _, guard in rute if guard is None] == []
