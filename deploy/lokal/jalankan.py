@@ -70,8 +70,9 @@ async def sampai_dihentikan(sistem: Sistem) -> int:
         berhenti.set()
 
     for nomor in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        # Set in any case: a shell that starts us in the background has SIGINT ignored.
-        loop.add_signal_handler(nomor, hentikan)
+        # A shell that starts us in the background has SIGINT ignored, and means nothing by it; with SIGHUP, nohup does.
+        if nomor != signal.SIGHUP or signal.getsignal(nomor) != signal.SIG_IGN:
+            loop.add_signal_handler(nomor, hentikan)
     mulai, tunggu = asyncio.create_task(sistem.mulai()), asyncio.create_task(berhenti.wait())
     await asyncio.wait({mulai, tunggu}, return_when=asyncio.FIRST_COMPLETED)
     if not mulai.done():

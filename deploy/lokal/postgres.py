@@ -9,14 +9,12 @@ import secrets
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote, urlsplit, urlunsplit
 
-import asyncpg
 import psutil
 
 from deploy.lokal.proses import (
@@ -31,6 +29,7 @@ from deploy.lokal.proses import (
     port_terbuka,
     tunggu,
 )
+from shared.db.provision import provision
 
 VERSI = "18"
 """Temporal keys and ``uuidv7()`` came with it."""
@@ -289,67 +288,5 @@ class Postgres:
             shutil.chown(each, "nobody")
 
 
-async def siapkan_database(
-    dsn_superuser: str, layanan: Iterable[str], sandi: Mapping[str, str], database: str = "asn"
-) -> None:
-    """Give each service a schema that only it can use; running it again changes nothing.
-
-    Per service there are two roles: ``<svc>_pemilik`` owns the schema and migrates it, ``<svc>`` may read and write
-    rows. ``sandi`` holds the password of each role.
-
-    Raises:
-        KeyError: a password is missing.
-    """
-    nama = tuple(layanan)
-    koneksi = await asyncpg.connect(dsn_superuser)
-    try:
-        await _buat_peran(koneksi, nama, sandi)
-        if not await koneksi.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", database):
-            await koneksi.execute(f'CREATE DATABASE "{database}"')
-        await koneksi.execute(f'REVOKE ALL ON DATABASE postgres, template1, "{database}" FROM PUBLIC')
-        for peran in _peran(nama):
-            await koneksi.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{database}" TO {peran}')
-    finally:
-        await koneksi.close()
-    bagian = urlsplit(dsn_superuser)
-    koneksi = await asyncpg.connect(urlunsplit(bagian._replace(path=f"/{database}")))
-    try:
-        for ekstensi in ("btree_gist", "pg_trgm"):
-            await koneksi.execute(f"CREATE EXTENSION IF NOT EXISTS {ekstensi} SCHEMA public")
-        await koneksi.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-        for each in nama:
-            await koneksi.execute(_HAK.format(svc=each, database=database))
-    finally:
-        await koneksi.close()
-
-
-_HAK = """
-    CREATE SCHEMA IF NOT EXISTS {svc} AUTHORIZATION {svc}_pemilik;
-    REVOKE ALL ON SCHEMA {svc} FROM PUBLIC;
-    GRANT USAGE ON SCHEMA {svc}, public TO {svc};
-    GRANT USAGE ON SCHEMA public TO {svc}_pemilik;
-    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik REVOKE EXECUTE ON ROUTINES FROM PUBLIC;
-    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik IN SCHEMA {svc}
-        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {svc};
-    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik IN SCHEMA {svc} GRANT USAGE ON SEQUENCES TO {svc};
-    ALTER DEFAULT PRIVILEGES FOR ROLE {svc}_pemilik IN SCHEMA {svc} GRANT EXECUTE ON ROUTINES TO {svc};
-    ALTER ROLE {svc} IN DATABASE "{database}" SET search_path = {svc}, public;
-    ALTER ROLE {svc}_pemilik IN DATABASE "{database}" SET search_path = {svc}, public;
-"""
-
-
-def _peran(layanan: Iterable[str]) -> list[str]:
-    return [peran for each in layanan for peran in (each, f"{each}_pemilik")]
-
-
-async def _buat_peran(koneksi: Any, layanan: Iterable[str], sandi: Mapping[str, str]) -> None:
-    async with koneksi.transaction():
-        # The text of these statements holds passwords: keep it out of the server's log even when one fails.
-        await koneksi.execute("SET LOCAL log_min_error_statement = panic; SET LOCAL log_min_duration_statement = -1")
-        for peran in _peran(layanan):
-            ada = await koneksi.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", peran)
-            kata = await koneksi.fetchval("SELECT quote_literal($1)", sandi[peran])
-            perintah = "ALTER" if ada else "CREATE"
-            await koneksi.execute(
-                f"{perintah} ROLE {peran} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD {kata}"
-            )
+siapkan_database = provision
+"""Roles, schemas and extensions are the same here and in containers."""

@@ -178,7 +178,7 @@ class Sistem:
             LangkahGagal: nothing of the system runs any more then.
         """
         try:
-            await self._langkah("folder data", self._siapkan_folder)
+            await self._langkah("persiapan", self._siapkan_folder)
             await self._langkah("PostgreSQL", self._mulai_postgres)
             await self._langkah("basis data", self._siapkan_database)
             await self._langkah("NATS", self._mulai_nats)

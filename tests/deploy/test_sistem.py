@@ -97,7 +97,7 @@ async def test_what_is_killed_is_started_again_where_it_was(sistem: Sistem, nama
 async def test_a_second_system_on_the_same_folder_says_so(sistem: Sistem) -> None:
     with pytest.raises(LangkahGagal, match="sudah berjalan") as galat:
         await sistem_di(sistem.data).mulai()
-    assert galat.value.langkah == "folder data"
+    assert galat.value.langkah == "persiapan"
     await sistem.tunggu_siap()
 
 
