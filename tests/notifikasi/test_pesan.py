@@ -1,5 +1,6 @@
 """The inbox: the right people, once each, in words that say what happened."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
@@ -50,6 +51,36 @@ async def test_a_unit_without_a_head_is_no_obstacle(notifikasi: ServiceUnderTest
     assert len(await judul(notifikasi, ANI)) == 2
     assert len(await judul(notifikasi, CITRA)) == 1
     assert await judul(notifikasi, BUDI) == []
+
+
+async def test_who_heads_a_unit_is_not_told_about_themselves_as_its_superior(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah(atasan_lama=ANI, atasan_baru=CITRA))
+    await notifikasi.receive(pindah(atasan_lama=BUDI, atasan_baru=ANI))
+    await notifikasi.receive(pindah(atasan_lama=ANI, atasan_baru=ANI))
+    assert await judul(notifikasi, ANI) == ["Mutasi Anda berlaku mulai 1 Oktober 2026"] * 3
+    assert len(await judul(notifikasi, BUDI)) == len(await judul(notifikasi, CITRA)) == 1
+
+
+async def test_each_message_names_the_event_that_caused_it_even_in_one_batch(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah(), pindah(), pindah())
+    disampaikan = await notifikasi.published(PesanDisampaikan)
+    assert len({each.envelope.causation for each in disampaikan}) == 3
+    assert all(each.envelope.causation == str(each.event.sebab) for each in disampaikan)
+
+
+async def test_a_cursor_from_elsewhere_is_refused(notifikasi: ServiceUnderTest) -> None:
+    jawab = await notifikasi.caller("asn", nip=ANI).get("/kotak-masuk", cursor="WyJidWthbi11dWlkIl0")
+    assert (jawab.status_code, jawab.json()["kode"]) == (400, "kursor_tidak_sah")
+
+
+async def test_fifty_parallel_openings_are_one(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah())
+    ani = notifikasi.caller("asn", nip=ANI)
+    pesan = (await kotak(notifikasi, ANI))["data"][0]["id"]
+    hasil = await asyncio.gather(*(ani.post(f"/kotak-masuk/{pesan}/baca") for _ in range(50)))
+    assert {each.status_code for each in hasil} == {200}
+    assert len({each.json()["dibaca_pada"] for each in hasil}) == 1
+    assert len(await notifikasi.published(PesanDibaca)) == 1
 
 
 async def test_a_redelivered_event_makes_no_second_message(notifikasi: ServiceUnderTest) -> None:

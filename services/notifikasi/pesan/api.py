@@ -14,7 +14,7 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.notifikasi import PesanDibaca
 from shared.http.etag import etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
+from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak-masuk"], route_class=TransactionRoute, responses=RESPONSES)
@@ -62,16 +62,6 @@ def _nip(pelaku: Pelaku) -> str:
     return pelaku.nip
 
 
-def _sebelum(cursor: str | None) -> UUID:
-    decoded = decode_cursor(cursor, str)
-    if decoded is None:
-        return _TERAKHIR
-    try:
-        return UUID(decoded[0])
-    except ValueError as error:
-        raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.") from error
-
-
 @router.get("", summary="Kotak masuk saya")
 async def daftar_pesan(
     request: Request,
@@ -84,8 +74,9 @@ async def daftar_pesan(
 ) -> KotakMasuk:
     """Pesan bagi pemegang token."""
     nip = _nip(pelaku)
-    rows = await repository.daftar(baca, nip, sebelum=_sebelum(cursor), belum_dibaca=belum_dibaca, limit=limit)
-    following = encode_cursor(str(rows[-1]["id"])) if len(rows) == limit else None
+    (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
+    rows = await repository.daftar(baca, nip, sebelum=sebelum, belum_dibaca=belum_dibaca, limit=limit)
+    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     return KotakMasuk(
         data=[Pesan(**row) for row in rows],

@@ -53,8 +53,9 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
             "(PP 79/2021).",
         )
     ]
-    lama = event.lama.atasan_nip if event.lama else None
-    baru = event.baru.atasan_nip
+    # Who heads the unit they come to, or came from, is their own superior on paper: the first message says it all.
+    lama = event.lama.atasan_nip if event.lama and event.lama.atasan_nip != event.nip else None
+    baru = event.baru.atasan_nip if event.baru.atasan_nip != event.nip else None
     if lama is not None and lama == baru:
         surat.append(
             Surat(
