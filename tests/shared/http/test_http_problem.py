@@ -52,14 +52,12 @@ async def test_wrong_input_is_a_problem_that_points_at_each_field(verifikator: C
     assert dokumen["kesalahan"] == [{"pointer": "limit", "pesan": "harus berupa bilangan bulat"}]
 
 
-@pytest.mark.parametrize("badan", [b"{", b"\xff\xfe", b"[]", b"null", b'{"id":"b1","isi":"\\ud800"}', b"[" * 5000])
-async def test_a_body_that_is_no_json_object_is_a_problem(
-    penerbit: ServiceUnderTest, verifikator: Caller, badan: bytes
-) -> None:
+async def test_a_body_that_is_no_json_object_is_a_problem(penerbit: ServiceUnderTest, verifikator: Caller) -> None:
     tajuk = {**verifikator.headers(), "Idempotency-Key": "k", "Content-Type": "application/json"}
-    jawab = await penerbit.client.post("/barang", content=badan, headers=tajuk)
-    assert jawab.status_code in (400, 422)
-    assert jawab.headers["content-type"] == "application/problem+json"
+    for badan in (b"{", b"\xff\xfe", b"[]", b"null", b'{"id":"b1","isi":"\\ud800"}', b"[" * 5000):
+        jawab = await penerbit.client.post("/barang", content=badan, headers=tajuk)
+        assert jawab.status_code in (400, 422), badan
+        assert jawab.headers["content-type"] == "application/problem+json"
 
 
 async def test_a_character_that_the_database_cannot_hold_is_the_senders_mistake(verifikator: Caller) -> None:
@@ -95,22 +93,28 @@ def buat_kursor(*nilai: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(nilai).encode()).decode().rstrip("=")
 
 
-@pytest.mark.parametrize(
-    "kursor",
-    [
-        "", "x", "é", "%%%", "e30", "bnVsbA", "W10", "////", "A" * 400,
-        buat_kursor(1), buat_kursor(None), buat_kursor("a", "b"), buat_kursor(["a"]), buat_kursor("a\x00b"),
-    ],
-)  # fmt: skip
-async def test_a_cursor_that_was_tampered_with_is_refused(verifikator: Caller, kursor: str) -> None:
-    periksa(await verifikator.get("/barang", cursor=kursor), 400, "kursor_tidak_sah")
+async def test_a_cursor_that_was_tampered_with_is_refused(verifikator: Caller) -> None:
+    lain = [(1,), (None,), ("a", "b"), (["a"],), ("a\x00b",)]
+    for kursor in (
+        "",
+        "x",
+        "é",
+        "%%%",
+        "e30",
+        "bnVsbA",
+        "W10",
+        "////",
+        "A" * 400,
+        *(buat_kursor(*each) for each in lain),
+    ):
+        periksa(await verifikator.get("/barang", cursor=kursor), 400, "kursor_tidak_sah")
 
 
-@pytest.mark.parametrize("kursor", [buat_kursor(2**63), buat_kursor(-(2**63) - 1), buat_kursor(2.5), buat_kursor(True)])
-async def test_a_cursor_with_a_number_that_no_row_has_is_refused(penerbit: ServiceUnderTest, kursor: str) -> None:
+async def test_a_cursor_with_a_number_that_no_row_has_is_refused(penerbit: ServiceUnderTest) -> None:
     auditor = penerbit.caller("auditor", **AUD)
-    jawab = await auditor.get("/jejak", objek="barang", objek_id="b1", cursor=kursor)
-    periksa(jawab, 400, "kursor_tidak_sah")
+    for nilai in (2**63, -(2**63) - 1, 2.5, True):
+        jawab = await auditor.get("/jejak", objek="barang", objek_id="b1", cursor=buat_kursor(nilai))
+        periksa(jawab, 400, "kursor_tidak_sah")
 
 
 async def test_pages_follow_each_other_without_gap_or_repeat(verifikator: Caller) -> None:
