@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from shared.audit import seal
@@ -30,6 +30,24 @@ _NEWEST = 2**62
 class BarisJejak(BaseModel):
     """Satu perubahan."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": 42,
+                "waktu": "2026-09-20T02:00:00Z",
+                "pelaku": "198001012005011001",
+                "peran": ["ppk"],
+                "aksi": "keputusan",
+                "objek": "usulan",
+                "objek_id": "0197f0a0-0000-7000-8000-000000000001",
+                "sebelum": {"status": "DIPERTIMBANGKAN"},
+                "sesudah": {"status": "DIPUTUSKAN"},
+                "alasan": None,
+                "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+            }
+        }
+    )
+
     id: int
     waktu: datetime
     pelaku: str
@@ -53,6 +71,19 @@ class HalamanJejak(BaseModel):
 class BarisAkses(BaseModel):
     """Satu kali data pribadi dibaca."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": 7,
+                "waktu": "2026-09-15T03:00:00Z",
+                "pelaku": "198001012005011001",
+                "peran": ["verifikator"],
+                "tujuan": "verifikasi berkas mutasi",
+                "rute": "GET /asn/{nip}",
+            }
+        }
+    )
+
     id: int
     waktu: datetime
     pelaku: str = Field(description="NIP atau nama sistem yang membaca.")
@@ -70,6 +101,17 @@ class HalamanAkses(BaseModel):
 
 class LaporanRantai(BaseModel):
     """Hasil pemeriksaan rantai jejak."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "utuh": True,
+                "diperiksa": 128,
+                "putus_di": None,
+                "ujung": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            }
+        }
+    )
 
     utuh: bool
     diperiksa: int = Field(description="Banyak mata rantai yang cocok.")

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 from nats.errors import Error as NatsError
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -23,8 +23,18 @@ _BACKLOG = Statement("""
            (SELECT count(*) FROM impor WHERE status IN ('menunggu', 'berjalan')) AS impor""")
 
 
+_CONTOH: dict[str, JsonValue] = {
+    "nama": "mutasi__pegawai_state",
+    "stream": "PEGAWAI_STATE",
+    "menunggu": 12,
+    "diproses": 3,
+}
+
+
 class AntreanKonsumen(BaseModel):
     """Satu konsumen dan sisa pekerjaannya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
     nama: str
     stream: str
@@ -34,6 +44,20 @@ class AntreanKonsumen(BaseModel):
 
 class Antrean(BaseModel):
     """Sisa pekerjaan satu layanan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "fakta_belum_terkirim": 1,
+                "keadaan_belum_terkirim": 0,
+                "disisihkan": 0,
+                "surat_mati": 0,
+                "impor": 0,
+                "konsumen": [_CONTOH],
+                "selesai": False,
+            }
+        }
+    )
 
     fakta_belum_terkirim: int
     keadaan_belum_terkirim: int

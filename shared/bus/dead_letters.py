@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
 from shared.auth.guard import perlu
@@ -40,8 +40,21 @@ class PemutaranGagal(Problem):
     kode, status, title = "pemutaran_gagal", 409, "Pesan masih gagal"
 
 
+_CONTOH: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000009",
+    "konsumen": "notifikasi__pegawai_fakta",
+    "subjek": "asn.pegawai.asn.pindah.198503122010011001",
+    "alasan": "gagal_berulang",
+    "galat": "KeyError('nomor_sk')",
+    "percobaan": 6,
+    "mati_pada": "2026-10-01T02:15:00Z",
+}
+
+
 class SuratMati(BaseModel):
     """Pesan yang tidak dapat diproses."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
     id: UUID
     konsumen: str
@@ -54,6 +67,17 @@ class SuratMati(BaseModel):
 
 class RincianSuratMati(SuratMati):
     """Pesan lengkap dengan isi dan tajuknya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_CONTOH,
+                "tajuk": {"ce-type": "asn.pegawai.asn.pindah.v1", "ce-id": "0197f0a0-0000-7000-8000-000000000003"},
+                "isi": {"nip": "198503122010011001"},
+                "diputar_pada": None,
+            }
+        }
+    )
 
     tajuk: dict[str, str]
     isi: Any
@@ -69,6 +93,10 @@ class HalamanSuratMati(BaseModel):
 
 class HasilPemutaran(BaseModel):
     """Pesan sudah diproses."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"id": _CONTOH["id"], "diputar_pada": "2026-10-01T03:00:00Z"}}
+    )
 
     id: UUID
     diputar_pada: datetime

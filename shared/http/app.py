@@ -14,7 +14,7 @@ from starlette.responses import Response
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
 from shared.bus import asyncapi, backlog, dead_letters
-from shared.http import health, problem
+from shared.http import contoh, health, problem
 from shared.http.middleware import Observed
 from shared.service import Runtime, Service
 
@@ -89,7 +89,8 @@ def _document_guards(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             schema = plain()
-            schema.setdefault("components", {})["securitySchemes"] = {
+            schema.setdefault("components", {}).setdefault("schemas", {})
+            schema["components"]["securitySchemes"] = {
                 "token": {
                     "type": "http",
                     "scheme": "bearer",
@@ -103,6 +104,8 @@ def _document_guards(app: FastAPI) -> None:
                     if operation is not None and guard is not None and not isinstance(guard, Public):
                         operation["security"] = [{"token": []}]
                         operation["x-peran"] = sorted(guard.peran)
+            problem.document(schema)
+            contoh.lengkapi(schema["components"]["schemas"])
         assert app.openapi_schema is not None
         return app.openapi_schema
 

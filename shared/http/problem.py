@@ -22,7 +22,9 @@ class KesalahanIsian(BaseModel):
     """One field that is wrong."""
 
     pointer: str = Field(description="JSON Pointer ke isian yang salah, atau nama parameter.", examples=["/tmt"])
-    pesan: str = Field(description="Apa yang salah, dalam Bahasa Indonesia.")
+    pesan: str = Field(
+        description="Apa yang salah, dalam Bahasa Indonesia.", examples=["harus tanggal bentuk YYYY-MM-DD"]
+    )
 
 
 class ProblemDocument(BaseModel):
@@ -196,6 +198,19 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         "content": {MEDIA_TYPE: {}},
     },
 }
+
+
+def document(schema: dict[str, Any]) -> None:
+    """Say in an OpenAPI document that errors come as ``application/problem+json`` and as nothing else.
+
+    The framework documents a response's model under the media type of the good answer.
+    """
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for status in RESPONSES:
+                content = operation["responses"].get(str(status), {}).get("content")
+                if content is not None and "application/json" in content:
+                    content[MEDIA_TYPE] = content.pop("application/json")
 
 
 def _respond(

@@ -92,6 +92,18 @@ class HalamanImpor(BaseModel):
 class CatatanImpor(BaseModel):
     """Satu catatan pada satu baris berkas."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "baris": 17,
+                "kolom": "TANGGAL LAHIR",
+                "nilai": "31-02-1985",
+                "alasan": "harus tanggal bentuk dd-mm-yyyy",
+                "tingkat": "galat",
+            }
+        }
+    )
+
     baris: int = Field(description="Nomor baris seperti di lembar kerja; baris judul adalah 1.")
     kolom: str | None
     nilai: str | None
@@ -109,6 +121,12 @@ class HalamanCatatan(BaseModel):
 class KolomBentuk(BaseModel):
     """Satu kolom templat."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"judul": "NIP BARU", "wajib": True, "keterangan": "18 angka, disimpan sebagai teks."}
+        }
+    )
+
     judul: str
     wajib: bool
     keterangan: str
@@ -117,8 +135,8 @@ class KolomBentuk(BaseModel):
 class BentukBerkas(BaseModel):
     """Satu jenis berkas yang dapat diimpor."""
 
-    jenis: str
-    judul: str
+    jenis: str = Field(examples=["siasn"])
+    judul: str = Field(examples=["Ekspor web SIASN (satu baris per pegawai)"])
     kolom: list[KolomBentuk]
 
 

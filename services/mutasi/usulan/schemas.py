@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.usulan.status import Langkah, Status
@@ -113,37 +113,36 @@ class JabatanUsulan(BaseModel):
     nama_unit: str | None
 
 
+_RINGKAS: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000001",
+    "versi": 1,
+    "status": "DRAF",
+    "nip": "198503122010011001",
+    "nama": "Contoh Pegawai",
+    "jabatan_asal": {
+        "kode": "DISHUB-LL-01",
+        "nama": "Pengelola Lalu Lintas",
+        "kode_unit": "DISHUB-LL",
+        "nama_unit": "Bidang Lalu Lintas",
+    },
+    "jabatan_tujuan": {
+        "kode": "DISHUB-AK-02",
+        "nama": "Pengelola Angkutan",
+        "kode_unit": "DISHUB-AK",
+        "nama_unit": "Bidang Angkutan",
+    },
+    "jenis": "antar_unit",
+    "tmt": "2026-10-01",
+    "penempatan": None,
+    "dibuat_pada": "2026-09-15T03:00:00Z",
+    "langkah_mungkin": ["verifikasi", "pembatalan"],
+}
+
+
 class UsulanRingkas(BaseModel):
     """Satu usulan dalam daftar."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "0197f0a0-0000-7000-8000-000000000001",
-                "versi": 1,
-                "status": "DRAF",
-                "nip": "198503122010011001",
-                "nama": "Contoh Pegawai",
-                "jabatan_asal": {
-                    "kode": "DISHUB-LL-01",
-                    "nama": "Pengelola Lalu Lintas",
-                    "kode_unit": "DISHUB-LL",
-                    "nama_unit": "Bidang Lalu Lintas",
-                },
-                "jabatan_tujuan": {
-                    "kode": "DISHUB-AK-02",
-                    "nama": "Pengelola Angkutan",
-                    "kode_unit": "DISHUB-AK",
-                    "nama_unit": "Bidang Angkutan",
-                },
-                "jenis": "antar_unit",
-                "tmt": "2026-10-01",
-                "penempatan": None,
-                "dibuat_pada": "2026-09-15T03:00:00Z",
-                "langkah_mungkin": ["verifikasi", "pembatalan"],
-            }
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"example": _RINGKAS})
 
     id: UUID
     versi: int = Field(description="Kirim sebagai If-Match pada langkah berikutnya.")
@@ -227,6 +226,56 @@ class BarisLangkah(BaseModel):
 
 class UsulanRinci(UsulanRingkas):
     """Satu usulan dengan segala yang menjelaskannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_RINGKAS,
+                "alasan": "Mengisi jabatan lowong di Bidang Angkutan.",
+                "tanggal_diterima": "2026-09-15",
+                "nomor_berita_acara": None,
+                "tanggal_pertimbangan": None,
+                "nomor_sk": None,
+                "tanggal_sk": None,
+                "terlaksana_pada": None,
+                "alasan_gagal": None,
+                "penilaian": [
+                    {
+                        "versi": 1,
+                        "tanggal": "2026-09-15",
+                        "putusan": [
+                            {
+                                "kode": "J-01",
+                                "versi": "1",
+                                "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf b",
+                                "tingkat": "BLOCK",
+                                "lolos": True,
+                                "penjelasan": "Jabatan tujuan masih lowong: formasi 3, terisi 2.",
+                                "fakta": {"formasi": 3, "terisi": 2},
+                            }
+                        ],
+                    }
+                ],
+                "skor": {
+                    "ip_asn": {"total": "77.5", "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
+                    "jpm": {"standar": "pelaksana", "persen": "100.00", "kategori": "MS"},
+                    "belum_lengkap": [],
+                },
+                "riwayat": [
+                    {
+                        "versi": 1,
+                        "langkah": "pengajuan",
+                        "dari_status": None,
+                        "ke_status": "DRAF",
+                        "oleh": "198001012005011001",
+                        "waktu": "2026-09-15T03:00:00Z",
+                        "catatan": None,
+                        "rincian": {},
+                    }
+                ],
+            }
+        }
+    )
 
     alasan: str
     tanggal_diterima: date

@@ -50,7 +50,9 @@ class KotakMasuk(BaseModel):
 
     data: list[Pesan]
     berikutnya: str | None
-    jumlah_belum_dibaca: int = Field(description="Seluruh pesan yang belum dibaca, bukan hanya pada halaman ini.")
+    jumlah_belum_dibaca: int = Field(
+        description="Seluruh pesan yang belum dibaca, bukan hanya pada halaman ini.", examples=[1]
+    )
 
 
 Pemilik = Annotated[Pelaku, perlu(*PERAN)]
