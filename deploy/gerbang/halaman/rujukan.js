@@ -7,7 +7,7 @@ SwaggerUIBundle({
   dom_id: "#rujukan",
   deepLinking: true,
   displayRequestDuration: true,
-  docExpansion: "none",
+  docExpansion: "list",
   filter: true,
   // A token stays in this page and is gone with it.
   persistAuthorization: false,
