@@ -14,6 +14,7 @@ import asyncpg
 
 from shared.auth.pelaku import Pelaku
 from shared.clock import Clock
+from shared.db.outage import DATABASE_AWAY
 from shared.telemetry import trace
 
 _INSERT = """
@@ -70,7 +71,7 @@ class AccessLog:
                 await self._pool.execute(
                     _INSERT, *(list(column) for column in zip(*(e for e, _ in batch), strict=True))
                 )
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            except (asyncpg.PostgresError, *DATABASE_AWAY) as error:
                 for _, written in batch:
                     if not written.done():
                         written.set_exception(error)

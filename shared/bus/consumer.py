@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-import asyncpg
 import structlog
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -22,6 +21,7 @@ from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, declare_consumer, durable_of
+from shared.db.outage import DATABASE_AWAY
 from shared.db.unit_of_work import UnitOfWork
 from shared.telemetry import trace
 from shared.telemetry.metrics import CONSUMED, CONSUMER_RETRIES, DEAD_LETTERS
@@ -85,20 +85,8 @@ class RetryPolicy:
         return self.delays[deliveries - 1] * random.uniform(0.8, 1.2)  # noqa: S311 (spreads load, no secret)
 
 
-INFRASTRUCTURE = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    TimeoutError,
-)
-"""Errors of a database that is away: they say nothing about the message, so they are waited out, not counted.
-
-A caller's mistake can raise some of them too (a file that is missing, a statement with the wrong arguments)."""
 PATIENCE = 3
-"""Tries that end in such an error while the database does answer; then the error is the message's own."""
+"""Tries that end as if the database were away while it does answer; then the error is the message's own."""
 
 _INBOX = """
     INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[])
@@ -289,7 +277,7 @@ class Consumer:
                     uow = self._unit_of_work(traceparent)
                     async with uow:
                         await apply(uow, self.durable, [(each.received, each.subscription) for each in items])
-            except INFRASTRUCTURE as error:
+            except DATABASE_AWAY as error:
                 if stop.is_set():
                     return error
                 if await self._database_answers():
@@ -318,7 +306,7 @@ class Consumer:
         return True
 
     async def _give_back(self, item: _Item, error: Exception, stop: asyncio.Event) -> None:
-        if stop.is_set() and isinstance(error, INFRASTRUCTURE):
+        if stop.is_set() and isinstance(error, DATABASE_AWAY):
             # Nothing is known against the message; whoever comes next may try it at once.
             await self._answer(item.message, b"-NAK")
             return
@@ -358,7 +346,7 @@ class Consumer:
                         repr(error),
                         message.metadata.num_delivered or 1,
                     )
-            except INFRASTRUCTURE:
+            except DATABASE_AWAY:
                 if stop.is_set():
                     return
                 await asyncio.sleep(0.5)

@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus.consumer import INFRASTRUCTURE, Unreadable, apply, decode
+from shared.bus.consumer import Unreadable, apply, decode
 from shared.bus.envelope import Envelope, MalformedEnvelope
+from shared.db.outage import DATABASE_AWAY
 from shared.db.statement import Statement
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
@@ -164,7 +165,7 @@ async def putar_surat_mati(
     try:
         read = decode(Envelope.read(row["subject"], row["headers"], row["body"]), subscriptions)
         await apply(uow, row["consumer"], [read])
-    except (*INFRASTRUCTURE, Problem):
+    except (*DATABASE_AWAY, Problem):
         raise
     except (MalformedEnvelope, Unreadable) as error:
         raise PemutaranGagal(f"Pesan ini belum dapat dibaca: {error}") from error

@@ -19,6 +19,7 @@ from nats.errors import Error as NatsError
 from shared.bus.envelope import Envelope
 from shared.bus.registry import Event, type_of
 from shared.clock import Clock
+from shared.db.outage import DATABASE_AWAY
 from shared.db.pool import prepare_connection
 from shared.db.statement import Statement
 from shared.identity import NewId
@@ -103,7 +104,7 @@ class Relay:
         while not stop.is_set():
             try:
                 await self._lead(stop)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except (asyncpg.PostgresError, *DATABASE_AWAY) as error:
                 log.warning("relay_tanpa_basis_data", error=repr(error))
                 await _pause(stop, 0.5)
 

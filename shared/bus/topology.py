@@ -21,8 +21,9 @@ FACTS_KEPT = 365 * DAY
 """Seconds that facts stay readable in the stream."""
 DUPLICATE_WINDOW = 3_600
 """Seconds in which a second publish of an event is recognised; the inbox covers what comes later."""
-ACK_WAIT = 30
-"""Seconds after which an unanswered message is delivered again."""
+ACK_WAIT = 10
+"""Seconds after which an unanswered message is delivered again: how long what a killed worker held lies still. One that
+lives renews every third of it, however long its batch takes."""
 MAX_ACK_PENDING = 4_000
 
 

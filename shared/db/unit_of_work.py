@@ -7,11 +7,11 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
-import asyncpg
 import orjson
 
 from shared.bus.envelope import Envelope
 from shared.bus.registry import SUBJECT_ID, Event
+from shared.db.outage import DATABASE_AWAY
 from shared.db.pool import plain
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
@@ -219,7 +219,7 @@ class UnitOfWork:
             return
         try:
             # A lost connection has been rolled back by the server, and is no longer ours to ask.
-            with contextlib.suppress(asyncpg.InterfaceError, asyncpg.PostgresConnectionError):
+            with contextlib.suppress(*DATABASE_AWAY):
                 await self._connection.execute("ROLLBACK")
         finally:
             await self._release()

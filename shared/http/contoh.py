@@ -1,4 +1,7 @@
-"""Examples in the API reference: written at the models, and composed for those that only wrap others."""
+"""Examples in the API reference: written at the models, and composed for those that only wrap others.
+
+The framework drops every null on its way to the document, also those in examples, which then lack required fields.
+"""
 
 from typing import Any
 
@@ -6,7 +9,13 @@ _TIADA = object()
 
 
 def lengkapi(skema: dict[str, Any]) -> None:
-    """Give each object schema without an example one made of the examples of its fields, where every field has one."""
+    """Restore the nulls in examples; give each object schema without one an example made of those of its fields.
+
+    A schema stays without where one of its fields has none.
+    """
+    for each in skema.values():
+        if "example" in each:
+            _pulihkan(each["example"], each, skema)
     # A page wraps rows, and a row may wrap parts: a pass per level.
     while any(_lengkapi(each, skema) for each in skema.values()):
         pass
@@ -20,6 +29,22 @@ def _lengkapi(satu: dict[str, Any], skema: dict[str, Any]) -> bool:
         return False
     satu["example"] = isi
     return True
+
+
+def _pulihkan(nilai: Any, bidang: dict[str, Any], skema: dict[str, Any]) -> None:
+    if "$ref" in bidang:
+        _pulihkan(nilai, skema[bidang["$ref"].rsplit("/", 1)[-1]], skema)
+    elif isinstance(nilai, list):
+        for each in nilai:
+            _pulihkan(each, bidang.get("items", {}), skema)
+    elif isinstance(nilai, dict):
+        for pilihan in bidang.get("anyOf", ()):
+            _pulihkan(nilai, pilihan, skema)
+        for nama, isi in bidang.get("properties", {}).items():
+            if nama in nilai:
+                _pulihkan(nilai[nama], isi, skema)
+            elif nama in bidang.get("required", ()) and {"type": "null"} in isi.get("anyOf", ()):
+                nilai[nama] = None
 
 
 def _contoh(bidang: dict[str, Any], skema: dict[str, Any]) -> Any:

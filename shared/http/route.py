@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from shared.auth.guard import authenticate, guard_of
+from shared.db.outage import DATABASE_AWAY
 from shared.db.unit_of_work import Actor, Reader, UnitOfWork
 from shared.http.problem import (
     IsianTidakSah,
@@ -82,7 +83,7 @@ async def _in_transaction(
         if not _is_about_characters(error):
             raise
         raise IsianTidakSah("Ada huruf yang tidak dapat disimpan. Hapus huruf itu, lalu kirim lagi.") from error
-    except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+    except DATABASE_AWAY as error:
         raise SedangSibuk(
             "Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"}
         ) from error
@@ -128,7 +129,7 @@ async def _stored(pool: Any, identity: tuple[str, str, bytes]) -> Response | Non
     subject, key, digest = identity
     try:
         row = await pool.fetchrow(_FIND, subject, key)
-    except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+    except DATABASE_AWAY as error:
         raise SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.") from error
     if row is None:
         return None
