@@ -3,13 +3,13 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo test check bench reset token lock
+.PHONY: help venv run demo test contract check bench reset token lock
 
 py := .venv/bin/python
 
 help: ## list the targets
 	@echo 'make TARGET [VARIABLE=value ...]'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
 venv: ## make .venv from requirements.lock (PYTHON=python3.12)
 	@sh deploy/lokal/pasang.sh
@@ -28,6 +28,9 @@ reset: venv ## remove the data folder (DATA=.data)
 
 test: venv ## run the tests (ARGS='-k gerbang')
 	$(py) -m pytest $(ARGS)
+
+contract: venv ## write the published contracts (OpenAPI, AsyncAPI) into tests/contract/snapshot, for a review to see
+	$(py) -m tests.contract
 
 check: venv ## format, lint, types, import rules, gateway, containers, lock
 	.venv/bin/ruff format --check .

@@ -1,0 +1,137 @@
+"""The API reference is complete, and its examples are true."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from shared.http.problem import MEDIA_TYPE
+from tests.contract.kontrak import LAYANAN, openapi
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+
+
+def operasi(nama: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every operation, as ``METHOD path`` and what is said about it."""
+    for jalur, cara in openapi(nama)["paths"].items():
+        for metode, isi in cara.items():
+            yield f"{metode.upper()} {jalur}", isi
+
+
+def badan(isi: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Media type and schema of the request's body and of every answer's."""
+    for bagian in (isi.get("requestBody", {}), *isi["responses"].values()):
+        for jenis, media in bagian.get("content", {}).items():
+            yield jenis, media["schema"]
+
+
+def _contoh(skema: dict[str, Any], nama: str) -> Any:
+    komponen = openapi(nama)["components"]["schemas"]
+    if "$ref" in skema:
+        return komponen[skema["$ref"].rsplit("/", 1)[-1]].get("example")
+    if skema.get("type") == "array":
+        return [_contoh(skema["items"], nama)]
+    pilihan = [each for each in skema.get("anyOf", ()) if each != {"type": "null"}]
+    return _contoh(pilihan[0], nama) if len(pilihan) == 1 else skema.get("example")
+
+
+def _salah(contoh: Any, skema: dict[str, Any], nama: str) -> list[str]:
+    pemeriksa = Draft202012Validator(
+        {**skema, "components": openapi(nama)["components"]}, format_checker=FormatChecker()
+    )
+    return [f"{galat.json_path}: {galat.message}" for galat in pemeriksa.iter_errors(contoh)]
+
+
+def test_no_two_operations_of_the_system_share_an_id_within_a_service() -> None:
+    for nama in LAYANAN:
+        banyak = Counter(isi["operationId"] for _, isi in operasi(nama))
+        assert [each for each, jumlah in banyak.items() if jumlah > 1] == []
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_operation_says_what_it_does_who_may_call_it_and_that_it_may_refuse(nama: str) -> None:
+    kurang = {}
+    for each, isi in operasi(nama):
+        tiada = [
+            bidang for bidang in ("summary", "description", "operationId", "tags", "x-peran") if not isi.get(bidang)
+        ]
+        if isi.get("security") != [{"token": []}]:
+            tiada.append("security")
+        tiada += [
+            status
+            for status in ("4XX", "5XX")
+            if list(isi["responses"].get(status, {}).get("content", {})) != [MEDIA_TYPE]
+        ]
+        if tiada:
+            kurang[each] = tiada
+    assert kurang == {}
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_post_documents_its_idempotency_key(nama: str) -> None:
+    tanpa = [
+        each
+        for each, isi in operasi(nama)
+        if each.startswith("POST ")
+        and not any((p["in"], p["name"].lower()) == ("header", "idempotency-key") for p in isi.get("parameters", ()))
+    ]
+    assert tanpa == []
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_step_of_a_case_documents_if_match(nama: str) -> None:
+    langkah = [isi for each, isi in operasi(nama) if each.startswith("POST /usulan/{usulan_id}/")]
+    assert bool(langkah) == (nama == "mutasi")
+    for isi in langkah:
+        assert "if-match" in {each["name"].lower() for each in isi["parameters"]}
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_body_and_answer_has_an_example_that_is_valid(nama: str) -> None:
+    diperiksa, salah = 0, {}
+    for each, isi in operasi(nama):
+        for jenis, skema in badan(isi):
+            if jenis == MULTIPART:
+                continue
+            contoh = _contoh(skema, nama)
+            temuan = ["no example"] if contoh in (None, [None]) else _salah(contoh, skema, nama)
+            diperiksa += 1
+            if temuan:
+                salah[each] = temuan
+    assert diperiksa > 20
+    assert salah == {}
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_example_of_a_schema_is_valid_and_shows_every_required_field(nama: str) -> None:
+    for skema, isi in openapi(nama)["components"]["schemas"].items():
+        if "example" in isi:
+            assert _salah(isi["example"], {"$ref": f"#/components/schemas/{skema}"}, nama) == [], skema
+        for bidang, tentang in isi.get("properties", {}).items():
+            for contoh in tentang.get("examples", ()):
+                assert _salah(contoh, tentang, nama) == [], f"{skema}.{bidang}"
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_example_of_a_parameter_is_valid(nama: str) -> None:
+    for each, isi in operasi(nama):
+        for parameter in isi.get("parameters", ()):
+            for contoh in parameter["schema"].get("examples", ()):
+                assert _salah(contoh, parameter["schema"], nama) == [], f"{each} {parameter['name']}"
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_a_file_is_sent_as_a_form_whose_other_fields_have_examples(nama: str) -> None:
+    komponen = openapi(nama)["components"]["schemas"]
+    for each, isi in operasi(nama):
+        formulir = isi.get("requestBody", {}).get("content", {}).get(MULTIPART)
+        if formulir is None:
+            continue
+        bidang = komponen[formulir["schema"]["$ref"].rsplit("/", 1)[-1]]["properties"]
+        assert all(
+            tentang.get("description") and (tentang.get("examples") or "contentMediaType" in tentang)
+            for tentang in bidang.values()
+        ), each

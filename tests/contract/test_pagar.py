@@ -1,0 +1,107 @@
+"""The fences around the house do catch who climbs over them."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fastapi import APIRouter
+from sqlalchemy import Column, MetaData, Table, Text
+
+from deploy.lokal.postgres import Postgres
+from shared.auth.guard import perlu
+from shared.db import migrations
+from shared.http.app import build_app, guarded_routes
+from shared.http.route import TransactionRoute
+from shared.service import Service
+from tests.contract.kontrak import layanan
+from tests.layanan import open_service
+
+AKAR = Path(__file__).parents[2]
+
+
+def _salin(tujuan: Path) -> Path:
+    abaikan = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for folder in ("services", "shared", "deploy"):
+        shutil.copytree(AKAR / folder, tujuan / folder, ignore=abaikan)
+    shutil.copy(AKAR / "pyproject.toml", tujuan)
+    return tujuan
+
+
+def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
+    program = Path(sys.executable).parent / "lint-imports"
+    return subprocess.run([program, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("berkas", "baris", "pelanggaran"),
+    [
+        (None, "", ""),
+        ("services/mutasi/usulan/buat.py", "from services.pegawai.app import SERVICE", "never imports another service"),
+        ("shared/http/app.py", "import services.mutasi.app", "shared knows no service"),
+        ("services/notifikasi/pesan/events.py", "import deploy.lokal.sistem", "services know no deployment"),
+    ],
+    ids=["as it is", "service imports service", "shared imports service", "service imports deployment"],
+)
+def test_the_import_rules_refuse_an_import_over_a_border(
+    tmp_path: Path, berkas: str | None, baris: str, pelanggaran: str
+) -> None:
+    salinan = _salin(tmp_path)
+    if berkas is not None:
+        with (salinan / berkas).open("a", encoding="utf-8") as keluaran:
+            keluaran.write(f"\n{baris}  # noqa\n")
+    selesai = _periksa_impor(salinan)
+    assert (selesai.returncode == 0) == (berkas is None), selesai.stdout
+    if berkas is not None:
+        rusak = [each for each in selesai.stdout.splitlines() if each.endswith("BROKEN")]
+        assert any(pelanggaran in each for each in rusak)
+
+
+def _layanan_dengan(router: APIRouter) -> Service:
+    asli = layanan("mutasi")
+    return Service(
+        name=asli.name,
+        title=asli.title,
+        description=asli.description,
+        metadata=asli.metadata,
+        migrations=asli.migrations,
+        routers=(*asli.routers, router),
+    )
+
+
+def test_a_route_without_a_guard_is_reported() -> None:
+    router = APIRouter(prefix="/tambahan", route_class=TransactionRoute)
+
+    @router.get("/terbuka")
+    async def terbuka() -> str:
+        return "siapa saja"
+
+    @router.get("/terjaga", dependencies=[perlu("ppk")])
+    async def terjaga() -> str:
+        return "hanya PPK"
+
+    app = build_app(_layanan_dengan(router), lambda: pytest.fail("not started"))
+    assert [path for path, _, guard in guarded_routes(app) if guard is None] == ["/tambahan/terbuka"]
+
+
+def _salinan_metadata(asal: MetaData) -> MetaData:
+    salinan = MetaData(naming_convention=asal.naming_convention)
+    for tabel in asal.tables.values():
+        tabel.to_metadata(salinan)
+    return salinan
+
+
+async def test_a_table_and_a_column_without_a_migration_are_reported(postgres_server: Postgres) -> None:
+    asli = layanan("mutasi")
+    lebih = _salinan_metadata(asli.metadata)
+    Table("baru", lebih, Column("id", Text, primary_key=True), schema="mutasi")
+    lebih.tables["mutasi.usulan"].append_column(Column("kolom_baru", Text))
+    async with open_service(postgres_server, asli) as mutasi:
+        assert mutasi.settings.database_owner_url is not None
+        pemilik = mutasi.settings.database_owner_url.get_secret_value()
+        assert await migrations.differences(pemilik, "mutasi", _salinan_metadata(asli.metadata)) == []
+        beda = [str(each[:2]) + str(each[-1]) for each in await migrations.differences(pemilik, "mutasi", lebih)]
+    assert len(beda) == 2
+    assert any("add_table" in each for each in beda)
+    assert any("kolom_baru" in each for each in beda)
