@@ -29,6 +29,7 @@ from deploy.lokal.nats import OPERATOR, Nats
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
 from deploy.lokal.token import terbitkan
+from shared.clock import SystemClock
 
 ORANG = 21_708
 """People of the demo city: as many civil servants as the first user has."""
@@ -370,6 +371,8 @@ class Sistem:
             log = self.data / "log" / "kota.log"
             lapor(f"membuat berkas untuk {self.orang} orang")
             argv = [sys.executable, "-m", "deploy.demo.kota", "--orang", str(self.orang), "--ke", str(sementara)]
+            # As of today: rules look at the last finished years, and a city of last year would have none of those.
+            argv += ["--tanggal", SystemClock().today().isoformat()]
             proses = luncurkan(argv, log=log, folder=self.data, cwd=AKAR)
             await self._selesaikan(proses, "pembuatan kota peraga", log)
             sementara.rename(kota)
