@@ -165,7 +165,9 @@ async def putar_surat_mati(
     try:
         read = decode(Envelope.read(row["subject"], row["headers"], row["body"]), subscriptions)
         await apply(uow, row["consumer"], [read])
-    except (*DATABASE_AWAY, Problem):
+    except Problem:
+        raise
+    except DATABASE_AWAY:
         raise
     except (MalformedEnvelope, Unreadable) as error:
         raise PemutaranGagal(f"Pesan ini belum dapat dibaca: {error}") from error
