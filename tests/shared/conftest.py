@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import structlog
-from dua_layanan import PENERBIT, Dunia, buka_dunia
-from layanan import ServiceUnderTest, open_service
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
+from tests.layanan import ServiceUnderTest, open_service
+from tests.shared.dua_layanan import PENERBIT, Dunia, buka_dunia
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from layanan import ServiceUnderTest, open_service
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from sqlalchemy import Computed, Identity
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -39,6 +38,7 @@ from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow, repeats_are_harmless
 from shared.run import consumers_of, open_runtime, relay_of
 from shared.service import Runtime, Service
+from tests.layanan import ServiceUnderTest, open_service
 
 FOLDER = Path(__file__).parent
 

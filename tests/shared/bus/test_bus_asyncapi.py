@@ -5,14 +5,14 @@ import pkgutil
 from typing import Any
 
 import pytest
-from dua_layanan import PEMBACA, PENERBIT
 from jsonschema import Draft202012Validator
-from layanan import ServiceUnderTest
 
 import shared.contracts
 from shared.bus import asyncapi
 from shared.bus.registry import Event, EventType, example_of, published_by, type_named
 from shared.service import Service
+from tests.layanan import ServiceUnderTest
+from tests.shared.dua_layanan import PEMBACA, PENERBIT
 
 for module in pkgutil.iter_modules(shared.contracts.__path__):
     importlib.import_module(f"shared.contracts.{module.name}")

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from dua_layanan import BarangDicatat, BarangState, CatatanDibuat, Dunia, catat, pencatat, salin, sampai
 
 from shared.bus.consumer import Permanent, Received, RetryPolicy, on
 from shared.db.unit_of_work import UnitOfWork
+from tests.shared.dua_layanan import BarangDicatat, BarangState, CatatanDibuat, Dunia, catat, pencatat, salin, sampai
 
 CEPAT = RetryPolicy(delays=(0.05, 0.05, 0.05))
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
 import pytest
-from dua_layanan import BarangDicatat
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.bus.envelope import Envelope, MalformedEnvelope
+from tests.shared.dua_layanan import BarangDicatat
 
 teks = st.text(min_size=1, alphabet=st.characters(codec="utf-8"))
 waktu = st.datetimes(

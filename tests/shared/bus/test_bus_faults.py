@@ -9,7 +9,6 @@ from typing import Any
 
 import asyncpg
 import pytest
-from dua_layanan import BarangDicatat, BarangState, Dunia, buka_dunia, pencatat, salin, sampai
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
@@ -17,6 +16,7 @@ from shared.bus.consumer import Received, RetryPolicy, on
 from shared.bus.relay import Relay
 from shared.bus.topology import durable_of
 from shared.db.unit_of_work import UnitOfWork
+from tests.shared.dua_layanan import BarangDicatat, BarangState, Dunia, buka_dunia, pencatat, salin, sampai
 
 
 async def hidupkan(nats: Nats) -> None:

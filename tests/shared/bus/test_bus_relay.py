@@ -5,7 +5,6 @@ from typing import Any
 
 import nats
 import pytest
-from dua_layanan import BarangState, Dunia, catat, sampai
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
@@ -13,6 +12,7 @@ from shared.bus.envelope import Envelope
 from shared.bus.registry import type_of
 from shared.bus.relay import BATCH
 from shared.bus.topology import durable_of
+from tests.shared.dua_layanan import BarangState, Dunia, catat, sampai
 
 BATAS = 1 << 20
 

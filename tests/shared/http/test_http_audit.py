@@ -8,12 +8,12 @@ from typing import Any
 
 import asyncpg
 import pytest
-from dua_layanan import sampai
-from layanan import ServiceUnderTest
 
 from deploy.lokal.postgres import Postgres
 from shared.audit import seal
 from shared.db.statement import Statement
+from tests.layanan import ServiceUnderTest
+from tests.shared.dua_layanan import sampai
 
 GUARDED = ("audit", "audit_seal", "access_log")
 

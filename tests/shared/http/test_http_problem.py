@@ -5,9 +5,9 @@ import json
 
 import httpx
 import pytest
-from layanan import Caller, ServiceUnderTest
 
 from shared.http.app import guarded_routes
+from tests.layanan import Caller, ServiceUnderTest
 
 AUD = {"aud": ["penerbit"]}
 

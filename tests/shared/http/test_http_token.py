@@ -14,7 +14,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from layanan import ServiceUnderTest, key_set, mint_token, signing_key
+
+from tests.layanan import ServiceUnderTest, key_set, mint_token, signing_key
 
 ALAMAT = "/barang"
 

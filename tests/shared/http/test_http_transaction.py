@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from dua_layanan import PENERBIT
-from layanan import Caller, ServiceUnderTest, open_service
 
 from deploy.lokal.postgres import Postgres
+from tests.layanan import Caller, ServiceUnderTest, open_service
+from tests.shared.dua_layanan import PENERBIT
 
 AUD = {"aud": ["penerbit"]}
 
