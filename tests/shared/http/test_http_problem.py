@@ -2,14 +2,26 @@
 
 import base64
 import json
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+import pytest_asyncio
 
+from deploy.lokal.postgres import Postgres
 from shared.http.app import guarded_routes
-from tests.layanan import Caller, ServiceUnderTest
+from tests.layanan import Caller, ServiceUnderTest, open_service
+from tests.shared.dua_layanan import PENERBIT
 
 AUD = {"aud": ["penerbit"]}
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def penerbit(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    """One service for all these tests: hardly one of them changes anything."""
+    async with open_service(postgres_server, PENERBIT) as service:
+        yield service
 
 
 @pytest.fixture
@@ -131,7 +143,7 @@ async def test_pages_follow_each_other_without_gap_or_repeat(verifikator: Caller
     assert terlihat == ["b0", "b1", "b2", "b3", "b4"]
 
 
-def test_every_route_declares_who_may_call_it(penerbit: ServiceUnderTest) -> None:
+async def test_every_route_declares_who_may_call_it(penerbit: ServiceUnderTest) -> None:
     rute = guarded_routes(penerbit.app)
     assert len(rute) > 10
     assert [path for path, _, guard in rute if guard is None] == []
