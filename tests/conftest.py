@@ -7,6 +7,7 @@ import pytest
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
+from tests.sistem import SistemUji
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +22,10 @@ def nats_server(tmp_path: Path) -> Iterator[Nats]:
     """A NATS with an empty store. ``sandi[service]`` is the password of the user ``service``."""
     with Nats(tmp_path / "nats") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def sistem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SistemUji]:
+    """The whole system with a small city, started once: whoever breaks something waits until it is whole again."""
+    with SistemUji(tmp_path_factory.mktemp("sistem dengan spasi")) as berjalan:
+        yield berjalan

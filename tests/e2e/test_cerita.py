@@ -1,0 +1,48 @@
+"""One case from a SIASN file to three inboxes, over HTTP against the running system."""
+
+from datetime import date
+
+import pytest
+
+from shared.clock import SystemClock
+from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
+
+pytestmark = pytest.mark.sistem
+
+LANGKAH = ["pengajuan", "verifikasi", "pertimbangan", "keputusan", "pemberlakuan", "penempatan"]
+
+
+async def test_a_case_is_judged_decided_carried_out_and_told_each_exactly_once(sistem: SistemUji) -> None:
+    hasil = await sistem.mainkan(Pemicu())
+
+    aturan = {kode: (dasar, lolos, penjelasan) for kode, dasar, lolos, penjelasan in hasil.aturan}
+    assert {"P-01", "P-08", "J-01"} <= aturan.keys()
+    assert "PerBKN 5/2019 pasal 3 ayat (1) huruf a" in aturan["P-01"][0]
+    assert "PerBKN 5/2019 pasal 3 ayat (1) huruf h" in aturan["P-08"][0]
+    assert "PerBKN 5/2019 pasal 3 ayat (1) huruf b" in aturan["J-01"][0]
+    assert all("pasal" in dasar and lolos and penjelasan for dasar, lolos, penjelasan in aturan.values())
+    assert (hasil.status, hasil.penempatan, hasil.langkah) == ("BERLAKU", "terlaksana", LANGKAH)
+    assert hasil.jabatan_kini == hasil.kasus.jabatan_tujuan != hasil.kasus.jabatan_asal
+    assert [siapa for siapa, *_ in hasil.pesan] == ["Pegawai", "Atasan lama", "Atasan baru"]
+    assert len({nip for _, nip, _ in hasil.pesan}) == 3
+    await periksa_sekali(sistem, hasil)
+
+
+async def test_the_placement_starts_today_and_the_one_before_ended_then(sistem: SistemUji) -> None:
+    hasil = await sistem.mainkan(Pemicu())
+    await periksa_sekali(sistem, hasil)
+    riwayat = await sistem.sql(
+        "SELECT kode_jabatan, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM pegawai.penempatan "
+        "WHERE nip = $1 ORDER BY lower(berlaku) DESC LIMIT 2",
+        hasil.kasus.nip,
+    )
+    baru, lama = riwayat
+    hari_ini: date = SystemClock().today()
+    assert (baru["kode_jabatan"], baru["mulai"], baru["selesai"]) == (hasil.kasus.jabatan_tujuan, hari_ini, None)
+    assert (lama["kode_jabatan"], lama["selesai"]) == (hasil.kasus.jabatan_asal, hari_ini)
+
+
+async def test_the_same_case_of_another_person_has_the_same_result(sistem: SistemUji) -> None:
+    satu, dua = await sistem.mainkan(Pemicu()), await sistem.mainkan(Pemicu())
+    assert satu.kasus.nip != dua.kasus.nip
+    assert intisari(satu) == intisari(dua)
