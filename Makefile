@@ -44,8 +44,8 @@ check: venv ## format, lint, types, import rules, gateway, containers, lock
 		[ ! -e "$$each" ] || .venv/bin/check-jsonschema --builtin-schema vendor.compose-spec "$$each" || exit 1; done
 	@if grep -n '://' requirements.lock; then echo 'requirements.lock must not name a host' >&2; exit 1; fi
 
-bench: venv ## measure, side by side; never fails by the clock
-	$(py) -m tests.bench
+bench: venv ## measure, side by side; never fails by the clock (ARGS='baca --cepat --json FILE')
+	$(py) -m tests.bench $(ARGS)
 
 lock: venv ## make requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv on the PATH' >&2; exit 1; }

@@ -1,0 +1,108 @@
+"""``python -m tests.bench [NAME ...] [--cepat] [--json FILE]``: print the figures; the clock never fails this."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from deploy.lokal.sistem import ORANG
+from tests.bench import baca, impor, jalan, peristiwa, tulis
+from tests.bench.panggung import Dapur, Kota, buka_dapur
+from tests.bench.ukuran import Mesin, Ukuran, mesin
+
+NAMA = ("impor", "baca", "tulis", "peristiwa", "jalan")
+_LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
+
+
+def main(argumen: list[str] | None = None) -> int:
+    """Measure what was asked for; the exit code says only whether measuring worked."""
+    pengurai = argparse.ArgumentParser(prog="python -m tests.bench")
+    pengurai.add_argument("nama", nargs="*", help=f"ukuran: {', '.join(NAMA)}; tanpa nama, semua")
+    pengurai.add_argument("--cepat", action="store_true", help="sekali putaran yang pendek, kota kecil")
+    pengurai.add_argument("--orang", type=int, help="banyak ASN di kota")
+    pengurai.add_argument("--json", type=Path, metavar="BERKAS", help="tulis juga hasilnya sebagai JSON")
+    pilihan = pengurai.parse_args(argumen)
+    diminta = set(pilihan.nama or NAMA)
+    ronde, detik = (1, 2.0) if pilihan.cepat else (3, 5.0)
+    orang = pilihan.orang or (2000 if pilihan.cepat else ORANG)
+    di_sini = mesin()
+    _LAYAR.print(f"Mesin: {di_sini}")
+    if di_sini.sibuk:
+        _LAYAR.print("[yellow]Mesin sedang sibuk: baca perbandingannya, bukan angka mutlaknya.[/]")
+    hasil: dict[str, list[Ukuran]] = {}
+
+    def ambil(nama: str, kerja: Callable[[], list[Ukuran]]) -> None:
+        if nama in diminta:
+            with _LAYAR.status(nama):
+                hasil[nama] = kerja()
+            if not sys.stdout.isatty():
+                _LAYAR.print(f"{nama}: " + "; ".join(f"{each.nama.strip()} {each.nilai}" for each in hasil[nama]))
+
+    if diminta & {"tulis", "peristiwa"}:
+        with buka_dapur() as dapur:
+            _di_dapur(dapur, ambil, ronde, detik)
+    if diminta & {"impor", "baca", "jalan"}:
+        with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
+            _di_kota(kota, ambil, diminta, ronde, detik)
+    tampilkan(hasil, di_sini)
+    if pilihan.json is not None:
+        pilihan.json.write_text(json.dumps(sebagai_json(hasil, di_sini), indent=1))
+    return 0
+
+
+Ambil = Callable[[str, Callable[[], list[Ukuran]]], None]
+
+
+def _di_dapur(dapur: Dapur, ambil: Ambil, ronde: int, detik: float) -> None:
+    ambil("tulis", lambda: tulis.ukur(dapur, ronde, detik))
+    ambil("peristiwa", lambda: peristiwa.ukur(dapur, ronde, detik))
+
+
+def _di_kota(kota: Kota, ambil: Ambil, diminta: set[str], ronde: int, detik: float) -> None:
+    ambil("impor", lambda: impor.ukur(kota))
+    if not kota.termuat:
+        with _LAYAR.status("memuat kota"):
+            kota.mulai()
+            impor.muat_kota(kota)
+    ambil("baca", lambda: baca.ukur(kota, ronde, detik))
+    ambil("jalan", lambda: jalan.ukur(kota))
+
+
+def tampilkan(hasil: dict[str, list[Ukuran]], di_sini: Mesin) -> None:
+    """One table, in the order of the figures."""
+    tabel = Table("Ukuran", "Nilai", "Pembanding dalam putaran yang sama", "Target", "", title="Hasil pengukuran")
+    tanda = {True: "[green]ya[/]", False: "[red]belum[/]", None: ""}
+    for nama in NAMA:
+        for each in hasil.get(nama, ()):
+            tabel.add_row(each.nama, each.nilai, each.banding, each.target, tanda[each.tercapai])
+        if nama in hasil:
+            tabel.add_section()
+    _LAYAR.print(tabel)
+    akhir = mesin()
+    _LAYAR.print(f"Mesin: {di_sini}; beban akhir {akhir.beban[0]:.2f}")
+    if di_sini.sibuk:
+        _LAYAR.print("[yellow]Mesin sedang sibuk ketika pengukuran dimulai.[/]")
+
+
+def sebagai_json(hasil: dict[str, list[Ukuran]], di_sini: Mesin) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "mesin": di_sini.sebagai_json(),
+        "ukuran": {
+            nama: [
+                {"nama": each.nama.strip(), "nilai": each.nilai, "banding": each.banding, "target": each.target,
+                 "tercapai": each.tercapai, **each.angka}
+                for each in daftar
+            ]
+            for nama, daftar in hasil.items()
+        },
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

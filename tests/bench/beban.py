@@ -1,0 +1,157 @@
+"""A load generator: keep-alive connections of HTTP/1.1 in a closed loop, cheap enough to share two cores with a server.
+
+A process of its own: ``python -m tests.bench.beban`` reads a ``Tugas`` as JSON and answers a ``Hasil`` as JSON.
+"""
+
+import asyncio
+import json
+import random
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import uvloop
+
+AKAR = Path(__file__).resolve().parents[2]
+KUNCI = b"{kunci}"
+"""Replaced in each request by a number that was never sent before."""
+
+
+@dataclass(slots=True)
+class Tugas:
+    """What to send, and for how long."""
+
+    port: int
+    permintaan: list[str]
+    detik: float
+    koneksi: int = 32
+    pemanasan: float = 0.5
+
+
+@dataclass(slots=True)
+class Hasil:
+    """What came back after the warm-up."""
+
+    rps: float
+    p50: float
+    p99: float
+    """Milliseconds."""
+    banyak: int
+    gagal: int
+    """Answers that were not 2xx."""
+
+
+class _Pencatat:
+    def __init__(self, tugas: Tugas) -> None:
+        self.lama: list[float] = []
+        self.gagal = 0
+        self.contoh_gagal = b""
+        self.selesai = False
+        self._isi = self._urutan([each.encode() for each in tugas.permintaan])
+
+    def _urutan(self, isi: list[bytes]) -> Iterator[bytes]:
+        if KUNCI in isi[0]:
+            awalan = uuid.uuid4().hex[:12]
+            potongan = [each.split(KUNCI) for each in isi]
+            nomor = 0
+            while True:
+                for each in potongan:
+                    nomor += 1
+                    yield f"{awalan}{nomor:08d}".encode().join(each)
+        random.shuffle(isi)
+        while True:
+            yield from isi
+
+    def berikut(self) -> bytes:
+        return next(self._isi)
+
+    def kosongkan(self) -> None:
+        self.lama = []
+        self.gagal = 0
+
+
+class _Sambungan(asyncio.Protocol):
+    def __init__(self, pencatat: _Pencatat) -> None:
+        self._pencatat = pencatat
+        self._sisa = b""
+        self._sejak = 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+        self._kirim()
+
+    def _kirim(self) -> None:
+        if not self._pencatat.selesai:
+            self._sejak = time.perf_counter()
+            self._transport.write(self._pencatat.berikut())  # type: ignore[attr-defined]
+
+    def data_received(self, data: bytes) -> None:
+        data = self._sisa + data if self._sisa else data
+        ujung = data.find(b"\r\n\r\n")
+        letak = data.find(b"content-length: ", 0, ujung) if ujung >= 0 else -1
+        if letak < 0 or len(data) < ujung + 4 + int(data[letak + 16 : data.find(b"\r", letak)]):
+            self._sisa = data
+            return
+        self._sisa = b""
+        self._pencatat.lama.append(time.perf_counter() - self._sejak)
+        if data[9:10] != b"2":
+            self._pencatat.gagal += 1
+            self._pencatat.contoh_gagal = data[:600]
+        self._kirim()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self._pencatat.selesai:
+            raise ConnectionError("the server closed a connection under load")
+
+
+def _kuantil(lama: list[float], bagian: float) -> float:
+    return lama[min(len(lama) - 1, int(len(lama) * bagian))] * 1000 if lama else float("nan")
+
+
+async def _jalankan(tugas: Tugas) -> Hasil:
+    pencatat = _Pencatat(tugas)
+    loop = asyncio.get_running_loop()
+    for _ in range(tugas.koneksi):
+        await loop.create_connection(lambda: _Sambungan(pencatat), "127.0.0.1", tugas.port)
+    await asyncio.sleep(tugas.pemanasan)
+    pencatat.kosongkan()
+    mulai = time.perf_counter()
+    await asyncio.sleep(tugas.detik)
+    lama, gagal = pencatat.lama, pencatat.gagal
+    berjalan = time.perf_counter() - mulai
+    pencatat.selesai = True
+    if gagal:
+        sys.stderr.write(pencatat.contoh_gagal.decode(errors="replace") + "\n")
+    urut = sorted(lama)
+    return Hasil(len(urut) / berjalan, _kuantil(urut, 0.5), _kuantil(urut, 0.99), len(urut), gagal)
+
+
+def bebani(tugas: Tugas) -> Hasil:
+    """Run the load in another process and wait for what it found."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.beban"],
+        input=json.dumps(asdict(tugas)),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=AKAR,
+    )
+    return Hasil(**json.loads(done.stdout))
+
+
+def susun(metode: str, jalur: str, tajuk: dict[str, str], isi: str | None = None) -> str:
+    """The text of a request."""
+    baris = [f"{metode} {jalur} HTTP/1.1", "Host: bench", *(f"{nama}: {each}" for nama, each in tajuk.items())]
+    if isi is not None:
+        # The placeholder is as long as what replaces it only by luck, so the length is that of the final body.
+        panjang = len(isi.encode()) + isi.count(KUNCI.decode()) * (20 - len(KUNCI))
+        baris += ["Content-Type: application/json", f"Content-Length: {panjang}"]
+    return "\r\n".join(baris) + "\r\n\r\n" + (isi or "")
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(uvloop.run(_jalankan(Tugas(**json.load(sys.stdin)))))))

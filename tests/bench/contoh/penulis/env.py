@@ -1,0 +1,3 @@
+from shared.db.migrations import run_environment
+
+run_environment()
