@@ -1,7 +1,9 @@
+import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +87,18 @@ def test_what_does_not_exist_is_a_problem_document_in_bahasa(pintu: tuple[httpx.
     isi = jawab.json()
     assert isi["status"] == 404
     assert isi["detail"] == "Alamat ini tidak ada. Lihat daftar layanan di halaman utama."
+
+
+def test_what_the_gateway_refuses_is_found_in_its_log_under_the_trace_id(pintu: tuple[httpx.Client, Path]) -> None:
+    klien, log = pintu
+    jawab = klien.get("/api/tidak-ada/")
+    nomor = jawab.json()["trace_id"]
+    assert re.fullmatch("[0-9a-f]{32}", nomor)
+    assert jawab.headers["x-trace-id"] == nomor
+    batas = time.monotonic() + 5
+    while f'"trace_id":"{nomor}"' not in log.read_text():
+        # It is written after the answer has gone.
+        assert time.monotonic() < batas
 
 
 @pytest.mark.parametrize(
