@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,13 @@ from deploy.lokal.postgres import Postgres, siapkan_database
 
 LAYANAN = ("pegawai", "mutasi")
 SANDI = {peran: f"{peran}'s @/% rahasia" for each in LAYANAN for peran in (each, f"{each}_pemilik")}
+
+
+@pytest.fixture(scope="module", name="postgres_server")
+def server_sendiri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A server of this module's own: its tests change the passwords of roles, which belong to a whole server."""
+    with Postgres(tmp_path_factory.mktemp("postgres"), fsync=False) as server:
+        yield server
 
 
 @pytest.fixture

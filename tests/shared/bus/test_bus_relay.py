@@ -80,7 +80,8 @@ async def test_of_many_changes_the_last_state_wins_and_none_goes_back(dunia: Dun
     await dunia.tenang()
     (row,) = await dunia.pembaca.sql("SELECT isi, sejarah FROM salinan")
     urutan = [int(each.removeprefix("isi-")) for each in row["sejarah"]]
-    assert urutan == sorted(set(urutan))
+    # The same state may be sent again under a newer version: when a change commits while the state is being read.
+    assert urutan == sorted(urutan)
     assert row["isi"] == "isi-49"
 
 
