@@ -1,0 +1,108 @@
+"""Every operation of every service, from the documents that the services publish, as requests to the gateway."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from deploy.lokal import LAYANAN
+from tests.contract.kontrak import openapi
+
+PRIBADI = ("nip", "usulan_id", "pesan_id")
+"""Parameters that name somebody's file."""
+_TAK_ADA = UUID(int=5)
+
+
+@dataclass(frozen=True)
+class Operasi:
+    """One operation of one service."""
+
+    layanan: str
+    metode: str
+    jalur: str
+    isi: dict[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.metode} {self.layanan}{self.jalur}"
+
+    @property
+    def peran(self) -> frozenset[str]:
+        """Who may call it."""
+        return frozenset(self.isi["x-peran"])
+
+    @property
+    def parameter(self) -> list[dict[str, Any]]:
+        return list(self.isi.get("parameters", ()))
+
+    def bernama(self, nama: str) -> bool:
+        """Whether it takes a parameter of that name."""
+        return any(each["name"].lower() == nama for each in self.parameter)
+
+    @property
+    def pribadi(self) -> list[str]:
+        """What it needs to know about a person to answer."""
+        return [each["name"] for each in self.parameter if each.get("required") and each["name"] in PRIBADI]
+
+    def kirim(
+        self,
+        klien: httpx.Client,
+        token: str | None,
+        nilai: dict[str, str] | None = None,
+        *,
+        query: dict[str, str] | None = None,
+        kunci: str | None = None,
+        **lain: Any,
+    ) -> httpx.Response:
+        """Send it as its document's examples say; ``nilai`` replaces parameters, ``lain`` what httpx is told."""
+        tahu = {each["name"]: _nilai(each) for each in self.parameter if each.get("required")} | (nilai or {})
+        jalur = re.sub(r"\{(\w+)\}", lambda cocok: tahu[cocok[1]], self.jalur)
+        perlu = {
+            each["name"]: tahu[each["name"]]
+            for each in self.parameter
+            if each["in"] == "query" and each["name"] in tahu
+        }
+        tajuk = {"Authorization": f"Bearer {token}"} if token is not None else {}
+        if kunci is not None:
+            tajuk["Idempotency-Key"] = kunci
+        if self.bernama("if-match"):
+            tajuk["If-Match"] = '"1"'
+        if not {"content", "files", "json"} & lain.keys():
+            lain |= self._badan()
+        return klien.request(
+            self.metode,
+            f"/api/{self.layanan}{jalur}",
+            params=perlu | (query or {}),
+            headers=tajuk | lain.pop("headers", {}),
+            **lain,
+        )
+
+    def _badan(self) -> dict[str, Any]:
+        isi = self.isi.get("requestBody", {}).get("content", {})
+        if "multipart/form-data" in isi:
+            return {"data": {"jenis": "unit"}, "files": {"berkas": ("unit.csv", b"KODE UNIT\n")}}
+        if "application/json" in isi:
+            return {"json": self._contoh(isi["application/json"]["schema"])}
+        return {}
+
+    def _contoh(self, skema: dict[str, Any]) -> Any:
+        rujukan = skema.get("$ref") or next(each["$ref"] for each in skema["anyOf"] if "$ref" in each)
+        return openapi(self.layanan)["components"]["schemas"][rujukan.rsplit("/", 1)[-1]]["example"]
+
+
+def _nilai(parameter: dict[str, Any]) -> str:
+    skema = parameter["schema"]
+    if skema.get("examples"):
+        return str(skema["examples"][0])
+    return str(_TAK_ADA) if skema.get("format") == "uuid" else "1"
+
+
+def semua_operasi() -> list[Operasi]:
+    """Every operation of the system."""
+    return [
+        Operasi(nama, metode.upper(), jalur, isi)
+        for nama in LAYANAN
+        for jalur, cara in openapi(nama)["paths"].items()
+        for metode, isi in cara.items()
+    ]

@@ -1,0 +1,208 @@
+"""Who may not, gets nothing: asked of every operation that the services document, through the gateway."""
+
+import re
+import time
+
+import httpx
+import jwt
+import pytest
+
+from deploy.lokal import LAYANAN
+from deploy.lokal.kunci import Kunci
+from deploy.lokal.token import PERAN
+from tests.contract.kontrak import openapi
+from tests.e2e.conftest import Berkas
+from tests.e2e.operasi import Operasi, semua_operasi
+from tests.e2e.token_palsu import PALSU
+from tests.sistem import SistemUji
+
+pytestmark = pytest.mark.sistem
+
+OPERASI = semua_operasi()
+TIAP = pytest.mark.parametrize("operasi", OPERASI, ids=str)
+TIAP_PRIBADI = pytest.mark.parametrize("operasi", [each for each in OPERASI if each.pribadi], ids=str)
+KUNCI = "uji-keamanan"
+UNIT_LAIN = "INSPEKTORAT"
+_TAK_ADA = "00000000-0000-0000-0000-000000000005"
+
+
+def pastikan_ditolak(jawab: httpx.Response, status: int, rahasia: list[str], kode: str | None = None) -> None:
+    """The answer is a problem document that helps the caller, and tells nothing about people or the inside."""
+    assert jawab.status_code == status, jawab.text
+    assert jawab.headers["content-type"].startswith("application/problem+json")
+    isi = jawab.json()
+    assert isi["status"] == status
+    assert re.fullmatch("[a-z0-9_]+", isi["kode"])
+    assert kode in (None, isi["kode"])
+    assert isi["title"]
+    assert len(isi["detail"]) > 15
+    assert re.fullmatch("[0-9a-f]{32}", isi["trace_id"])
+    assert isi["trace_id"] == jawab.headers["x-trace-id"]
+    terucap = [each for each in rahasia if each.lower() in jawab.text.lower()]
+    assert terucap == []
+
+
+def test_the_gateway_shows_the_contracts_that_are_tested_here(klien: httpx.Client) -> None:
+    for nama in LAYANAN:
+        disajikan = klien.get(f"/openapi/{nama}.json").json()
+        assert disajikan["paths"] == openapi(nama)["paths"]
+        assert disajikan["components"] == openapi(nama)["components"]
+        assert disajikan["servers"] == [{"url": f"/api/{nama}"}]
+
+
+@TIAP
+def test_nothing_is_answered_without_a_token_or_with_one_that_must_not_be_believed(
+    klien: httpx.Client, sistem: SistemUji, rahasia: list[str], operasi: Operasi
+) -> None:
+    tanpa = operasi.kirim(klien, None, kunci=KUNCI)
+    pastikan_ditolak(tanpa, 401, rahasia, "perlu_masuk")
+    assert tanpa.headers["www-authenticate"] == "Bearer"
+    kunci = Kunci(sistem.data)
+    for nama, (kode, buat) in PALSU.items():
+        jawab = operasi.kirim(klien, buat(kunci), kunci=KUNCI)
+        assert jawab.status_code == 401, nama
+        pastikan_ditolak(jawab, 401, rahasia, kode)
+
+
+@TIAP
+def test_only_the_roles_that_are_documented_pass(
+    klien: httpx.Client, sistem: SistemUji, rahasia: list[str], operasi: Operasi
+) -> None:
+    lewat = set()
+    for peran in PERAN:
+        # Whoever has a NIP has the role of every civil servant, too; here each role stands alone.
+        token = _hanya(sistem, peran)
+        jawab = operasi.kirim(klien, token)
+        if jawab.status_code == 403:
+            pastikan_ditolak(jawab, 403, rahasia, "tidak_berwenang")
+            pastikan_ditolak(operasi.kirim(klien, token, kunci=KUNCI), 403, rahasia, "tidak_berwenang")
+        elif operasi.metode == "POST":
+            # It passes the guard, and without a key it changes nothing.
+            pastikan_ditolak(jawab, 400, rahasia, "kunci_idempotensi_wajib")
+            lewat.add(peran)
+        else:
+            assert jawab.status_code in (200, 404), jawab.text
+            lewat.add(peran)
+    assert lewat == operasi.peran
+
+
+def _hanya(sistem: SistemUji, peran: str) -> str:
+    kunci, sekarang = Kunci(sistem.data), int(time.time())
+    klaim = {
+        "iss": "lokal",
+        "aud": list(LAYANAN),
+        "sub": f"uji:{peran}",
+        "nip": None,
+        "peran": [peran],
+        "unit": ["*"],
+        "exp": sekarang + 600,
+    }
+    return jwt.encode(klaim, kunci.rahasia, algorithm="EdDSA", headers={"kid": kunci.kid})
+
+
+def _salah_kirim(operasi: Operasi, klien: httpx.Client, token: str) -> list[tuple[str, httpx.Response]]:
+    hasil = [
+        (f"{each['name']} malformed", operasi.kirim(klien, token, {each["name"]: "tidak\u00a0sah;--"}, kunci=KUNCI))
+        for each in operasi.parameter
+        if each["in"] == "path" and {"format", "pattern"} & each["schema"].keys()
+    ]
+    if operasi.bernama("limit"):
+        hasil += [
+            (f"limit={each}", operasi.kirim(klien, token, query={"limit": each}))
+            for each in ("0", "-1", "100000000000000000000", "banyak")
+        ]
+    if operasi.bernama("cursor"):
+        hasil += [
+            (f"cursor={each}", operasi.kirim(klien, token, query={"cursor": each}))
+            for each in ("%%%", "AAAA", "W251bGxd")
+        ]
+    if "requestBody" in operasi.isi:
+        json = {"Content-Type": "application/json"}
+        hasil += [
+            (f"body {each!r}", operasi.kirim(klien, token, kunci=KUNCI, content=each, headers=json))
+            for each in (b"{", b"[]", b'"teks"', b'{"tidak_dikenal": 1}', b"\xff\xfe", b'{"nip": "\\ud800"}')
+        ]
+    if operasi.metode == "POST":
+        hasil.append(("an endless key", operasi.kirim(klien, token, kunci="k" * 500)))
+    return hasil
+
+
+@TIAP
+def test_whatever_is_wrong_with_a_request_the_answer_is_a_problem_document(
+    klien: httpx.Client, sistem: SistemUji, rahasia: list[str], operasi: Operasi
+) -> None:
+    token = _hanya(sistem, min(operasi.peran))
+    for apa, jawab in _salah_kirim(operasi, klien, token):
+        assert 400 <= jawab.status_code < 500, f"{apa}: {jawab.status_code} {jawab.text}"
+        pastikan_ditolak(jawab, jawab.status_code, rahasia)
+    lain = klien.request(
+        "DELETE", f"/api/{operasi.layanan}{operasi.jalur}", headers={"Authorization": f"Bearer {token}"}
+    )
+    pastikan_ditolak(lain, 405, rahasia, "metode_tidak_dikenal")
+
+
+@TIAP_PRIBADI
+def test_a_file_outside_ones_scope_is_answered_like_one_that_does_not_exist(
+    klien: httpx.Client, sistem: SistemUji, berkas: Berkas, rahasia: list[str], operasi: Operasi
+) -> None:
+    ditanya = berkas.nilai()
+    tak_ada = ditanya | {"nip": "199001012015011777", "usulan_id": _TAK_ADA, "pesan_id": _TAK_ADA}
+    for peran in sorted(operasi.peran):
+        lain = (
+            sistem.token("asn", nip=berkas.orang_lain)
+            if peran == "asn" or "pesan_id" in operasi.pribadi
+            else sistem.token(peran, unit=UNIT_LAIN)
+        )
+        jawab = operasi.kirim(klien, lain, ditanya, kunci=f"{KUNCI}-{peran}-{operasi}")
+        assert jawab.status_code == 404, f"{peran}: {jawab.status_code} {jawab.text}"
+        pastikan_ditolak(jawab, 404, rahasia, "tidak_ditemukan")
+        seakan = operasi.kirim(klien, lain, tak_ada, kunci=f"{KUNCI}-tak-ada-{peran}-{operasi}")
+        beda = {"trace_id"}
+        assert {k: v for k, v in seakan.json().items() if k not in beda} == {
+            k: v for k, v in jawab.json().items() if k not in beda
+        }
+
+
+@TIAP_PRIBADI
+def test_a_file_within_ones_scope_is_there(
+    klien: httpx.Client, sistem: SistemUji, berkas: Berkas, operasi: Operasi
+) -> None:
+    if operasi.metode != "GET":
+        return
+    assert operasi.kirim(klien, sistem.token("asn", nip=berkas.nip), berkas.nilai()).status_code == 200
+    if "pesan_id" not in operasi.pribadi:
+        kepala = sistem.token("kepala_unit", unit=berkas.unit)
+        assert operasi.kirim(klien, kepala, berkas.nilai()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "operasi", [each for each in OPERASI if each.metode == "GET" and "asn" in each.peran and not each.pribadi], ids=str
+)
+def test_no_list_tells_a_civil_servant_about_another(
+    klien: httpx.Client, sistem: SistemUji, berkas: Berkas, operasi: Operasi
+) -> None:
+    jawab = operasi.kirim(klien, sistem.token("asn", nip=berkas.orang_lain), query={"nip": berkas.nip})
+    assert jawab.status_code in (200, 404)
+    assert berkas.nip not in jawab.text
+    assert berkas.usulan_id not in jawab.text
+
+
+def test_what_the_gateway_refuses_by_itself_is_a_problem_document_with_a_trace_id(
+    klien: httpx.Client, sistem: SistemUji, rahasia: list[str]
+) -> None:
+    nomor = set()
+    masuk = {"Authorization": f"Bearer {sistem.token('verifikator')}"}
+    for jawab in (
+        klien.get("/api/tidak-ada/x"),
+        klien.get("/api/mutasi/metrics"),
+        klien.post("/api/mutasi/usulan", content=bytes(3_000_000), headers=masuk),
+    ):
+        assert jawab.status_code in (404, 413)
+        assert jawab.headers["content-type"].startswith("application/problem+json")
+        isi = jawab.json()
+        assert isi["kode"] in ("tidak_ditemukan", "terlalu_besar")
+        assert re.fullmatch("[0-9a-f]{32}", isi["trace_id"])
+        assert isi["trace_id"] == jawab.headers["x-trace-id"]
+        nomor.add(isi["trace_id"])
+        assert not [each for each in rahasia if each.lower() in jawab.text.lower()]
+    assert len(nomor) == 3
