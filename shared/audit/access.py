@@ -6,6 +6,7 @@ still complete after a crash.
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,14 @@ _INSERT = """
 
 _Entry = tuple[datetime, str, str, str, str, str, str | None]
 _BATCH = 500
+
+
+_NUMBER = re.compile(rb"(?<!\d)\d{18}(?!\d)")
+
+
+def people_in(body: bytes) -> list[str]:
+    """The people whose personal number (18 digits) a text mentions."""
+    return sorted({number.decode() for number in _NUMBER.findall(body)})
 
 
 class AccessLog:

@@ -17,9 +17,12 @@ BATCH = 1000
 GENESIS = b"\x00" * 32
 
 _COLUMNS = "id, xid, waktu, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id"
+# Rows are sealed in the order of (xid, id), so all below the last sealed xid are done: the scan starts there.
 _UNSEALED = f"""
     SELECT {_COLUMNS} FROM audit a
     WHERE xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
+      AND xid >= coalesce((SELECT l.xid FROM audit_seal s JOIN audit l ON l.id = s.audit_id
+                           ORDER BY s.number DESC LIMIT 1), 0)
       AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.audit_id = a.id)
     ORDER BY xid, id LIMIT $1"""  # noqa: S608 (constants only)
 _LAST = "SELECT number, hash FROM audit_seal ORDER BY number DESC LIMIT 1"

@@ -7,7 +7,7 @@ SELURUH_KOTA = "*"
 PERAN = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi", "operator")
 """asn: everybody, for their own file. kepala_unit: head of a unit, for its subtree. verifikator: BKPSDM staff.
 tim_penilai: the performance team. ppk: the mayor or who acts for him. auditor: reads. integrasi: machines.
-operator: technical staff, who see no personal data."""
+operator: technical staff, who meet personal data only inside a dead letter, on record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
+from shared.audit.access import people_in
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Unreadable, apply, decode
@@ -140,11 +141,20 @@ async def daftar_surat_mati(
 
 
 @router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati")
-async def baca_surat_mati(id: UUID, baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> RincianSuratMati:  # noqa: A002
-    """Isi, tajuk, dan galat terakhir satu pesan."""
+async def baca_surat_mati(
+    id: UUID,  # noqa: A002
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu("operator")],
+) -> RincianSuratMati:
+    """Isi, tajuk, dan galat terakhir satu pesan. Bila isinya menyebut pegawai, pembacaan ini tercatat bagi mereka."""
     row = await baca.row(_READ, id=id)
     if row is None:
         raise TidakDitemukan("Surat mati ini tidak ada.")
+    if disebut := people_in(row["body"]):
+        await runtime.access_log.record(
+            pelaku, disebut, tujuan="memeriksa surat mati", rute="GET /operator/surat-mati/{id}"
+        )
     return RincianSuratMati(
         **_summary(row), tajuk=row["headers"], isi=_content(row["body"]), diputar_pada=row["replayed_at"]
     )

@@ -114,7 +114,10 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         sesudah: Mapped[dict[str, Any] | None]
         alasan: Mapped[str | None]
         trace_id: Mapped[str | None]
-        __table_args__ = (Index("ix_audit_objek_objek_id_id", "objek", "objek_id", "id"),)
+        __table_args__ = (
+            Index("ix_audit_objek_objek_id_id", "objek", "objek_id", "id"),
+            Index("ix_audit_xid_id", "xid", "id"),
+        )
 
     class AuditSeal(model):  # type: ignore[misc,valid-type]
         __tablename__ = "audit_seal"

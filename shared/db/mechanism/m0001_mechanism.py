@@ -82,6 +82,7 @@ CREATE TABLE {s}.audit (
     trace_id text
 );
 CREATE INDEX ix_audit_objek_objek_id_id ON {s}.audit (objek, objek_id, id);
+CREATE INDEX ix_audit_xid_id ON {s}.audit (xid, id);
 
 CREATE TABLE {s}.audit_seal (
     audit_id bigint CONSTRAINT pk_audit_seal PRIMARY KEY,
