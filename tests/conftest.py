@@ -29,3 +29,10 @@ def sistem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SistemUji]:
     """The whole system with a small city, started once: whoever breaks something waits until it is whole again."""
     with SistemUji(tmp_path_factory.mktemp("sistem dengan spasi")) as berjalan:
         yield berjalan
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several test processes, one of them has the whole system and all tests that speak to it."""
+    for item in items:
+        if "sistem" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("sistem"))
