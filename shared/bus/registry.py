@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
-SUBJECT_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
+SUBJECT_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}\Z")
 
 
 class Event(BaseModel):

@@ -88,7 +88,7 @@ def teks_maks(panjang: int) -> Callable[[str], str]:
     return baca
 
 
-_KODE = re.compile(r"^[A-Za-z0-9_-]{1,42}$")
+_KODE = re.compile(r"^[A-Za-z0-9_-]{1,42}\Z")
 
 
 def kode(nilai: str) -> str:
