@@ -1,0 +1,1 @@
+"""Container images, and the composition that runs them on one machine."""
