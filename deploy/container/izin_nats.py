@@ -1,4 +1,6 @@
-"""Users and permissions of NATS in containers: ``python -m deploy.container.izin_nats > deploy/container/nats-izin.conf``.
+"""Users and permissions of NATS in containers.
+
+They become a file with ``python -m deploy.container.izin_nats > deploy/container/nats-izin.conf``.
 
 They are those of the embedded run; only the passwords come from the environment of the server.
 """
