@@ -163,13 +163,35 @@ def port_terbuka(port: int, ikat: str = "127.0.0.1") -> bool:
     return True
 
 
+_DIPESAN: list[socket.socket] = []
+
+
+def _pesan(port: int) -> bool:
+    """Reserve a port among the systems of this machine, until this process ends."""
+    if sys.platform != "linux":
+        return True
+    tanda = socket.socket(socket.AF_UNIX)
+    try:
+        # A name without a file: it goes when the process does, however it ends.
+        tanda.bind(f"\0asn-port-{port}")
+    except OSError:
+        tanda.close()
+        return False
+    _DIPESAN.append(tanda)
+    return True
+
+
 def port_bebas() -> int:
-    """A free loopback port."""
+    """A free loopback port.
+
+    Its server starts some seconds later. Were another system to take the port meanwhile, one gateway would speak to the
+    services of the other; so each system reserves the ports that it picks.
+    """
     bawah, atas = _rentang()
     acak = random.SystemRandom()
     for _ in range(200):
         port = acak.randrange(bawah, atas)
-        if port_terbuka(port):
+        if port_terbuka(port) and _pesan(port):
             return port
     raise GagalMulai("tidak ada port bebas di mesin ini")
 

@@ -191,7 +191,7 @@ def test_what_the_gateway_refuses_by_itself_is_a_problem_document_with_a_trace_i
     klien: httpx.Client, sistem: SistemUji, rahasia: list[str]
 ) -> None:
     nomor = set()
-    masuk = {"Authorization": f"Bearer {sistem.token('verifikator')}"}
+    masuk = {"Authorization": f"Bearer {sistem.token('verifikator')}", "Idempotency-Key": "terlalu-besar"}
     for jawab in (
         klien.get("/api/tidak-ada/x"),
         klien.get("/api/mutasi/metrics"),
