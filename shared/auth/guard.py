@@ -43,6 +43,8 @@ async def authenticate(request: Request) -> Pelaku:
     Raises:
         TidakDikenal, TokenTidakSah, TokenKedaluwarsa: 401.
     """
+    if (known := getattr(request.state, "pelaku", None)) is not None:
+        return known  # type: ignore[no-any-return]
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise TidakDikenal("Kirim token masuk pada tajuk Authorization: Bearer …")

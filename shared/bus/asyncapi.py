@@ -82,7 +82,7 @@ def document(service: "Service", version: str) -> dict[str, Any]:
 def _channel(event_type: EventType) -> dict[str, Any]:
     kept = "last value per aggregate" if event_type.is_state else f"{FACTS_KEPT // 86_400} days"
     return {
-        "address": event_type.subject("*").replace("*", "{id}"),
+        "address": event_type.all_subjects.replace("*", "{id}"),
         "title": event_type.family,
         "description": (event_type.model.__doc__ or "").strip(),
         "parameters": {"id": {"description": f"`{event_type.key}` of the body"}},

@@ -52,12 +52,25 @@ class EventType:
         return stream_of(self.service, state=self.is_state)
 
     def subject(self, aggregate_id: str) -> str:
-        """The NATS subject for one aggregate (``*`` for all)."""
-        if aggregate_id != "*" and not SUBJECT_ID.match(aggregate_id):
+        """The NATS subject for one aggregate.
+
+        Raises:
+            ValueError: the id cannot be part of a subject.
+        """
+        if not SUBJECT_ID.match(aggregate_id):
             raise ValueError(f"{aggregate_id!r} cannot be part of a subject")
+        return f"{self._prefix}.{aggregate_id}"
+
+    @property
+    def all_subjects(self) -> str:
+        """The NATS subject filter for every aggregate."""
+        return f"{self._prefix}.*"
+
+    @property
+    def _prefix(self) -> str:
         if self.verb is None:
-            return f"asn.{self.service}.state.{self.aggregate}.{aggregate_id}"
-        return f"asn.{self.service}.{self.aggregate}.{self.verb}.{aggregate_id}"
+            return f"asn.{self.service}.state.{self.aggregate}"
+        return f"asn.{self.service}.{self.aggregate}.{self.verb}"
 
 
 _BY_NAME: dict[str, EventType] = {}

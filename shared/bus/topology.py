@@ -100,7 +100,7 @@ async def declare_consumer(
             # The runner counts deliveries and keeps a dead letter; a server-side limit would drop silently.
             max_deliver=-1,
             max_ack_pending=MAX_ACK_PENDING,
-            filter_subjects=sorted({each.subject("*") for each in types}),
+            filter_subjects=sorted({each.all_subjects for each in types}),
         ),
     )
     return durable

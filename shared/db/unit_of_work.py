@@ -4,29 +4,43 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
-
-import orjson
 
 from shared.bus.envelope import Envelope
 from shared.bus.registry import SUBJECT_ID, Event
 from shared.db.outage import DATABASE_AWAY
-from shared.db.pool import plain
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
 
-_FLUSH_EVENTS = """
+_EVENTS = """
     INSERT INTO outbox (event_id, subject, headers, body)
-    SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::bytea[])"""
-_FLUSH_MARKS = """
-    INSERT INTO state_mark (aggregate, aggregate_id, traceparent)
-    SELECT a, i, $3 FROM unnest($1::text[], $2::text[]) AS m(a, i)"""
-_FLUSH_AUDIT = """
-    INSERT INTO audit (waktu, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id)
-    SELECT $1, $2, $3, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan, $4
-    FROM jsonb_to_recordset($5::jsonb)
+    SELECT * FROM unnest(?::uuid[], ?::text[], ?::jsonb[], ?::bytea[])"""
+_MARKS = """
+    INSERT INTO state_mark (traceparent, aggregate, aggregate_id)
+    SELECT ?, a, i FROM unnest(?::text[], ?::text[]) AS m(a, i)"""
+_AUDIT = """
+    INSERT INTO audit (waktu, pelaku, peran, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
+    SELECT ?, ?, ?, ?, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
+    FROM jsonb_to_recordset(?::jsonb)
          AS a(aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
+_ANSWER = """
+    INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1"""
+
+
+@cache
+def _together(parts: tuple[str, ...]) -> str:
+    """One statement that does what all of these do: each round trip costs a request more than the work behind it."""
+    *first, last = parts
+    before = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(first))
+    pieces = (f"WITH {before} {last}" if before else last).split("?")
+    return "".join(f"{piece}${number}" for number, piece in enumerate(pieces[:-1], start=1)) + pieces[-1]
+
+
+class AlreadyAnswered(Exception):
+    """Another request with this Idempotency-Key committed first."""
 
 
 class TransactionGivenUp(RuntimeError):
@@ -71,6 +85,7 @@ class UnitOfWork:
     _events: list[Envelope] = field(default_factory=list)
     _marks: list[tuple[str, str]] = field(default_factory=list)
     _audit: list[AuditEntry] = field(default_factory=list)
+    _answer: tuple[Any, ...] | None = None
     _savepoints: int = 0
 
     @property
@@ -159,6 +174,12 @@ class UnitOfWork:
         """Record who did what to which record."""
         self._audit.append(AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan))
 
+    def keep_answer(
+        self, subject: str, key: str, digest: bytes, status: int, headers: dict[str, str], body: bytes
+    ) -> None:
+        """Store the answer to a request beside what it changed; of many with one key, one commits."""
+        self._answer = (subject, key, digest, status, headers, body)
+
     @contextlib.asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that may fail alone: on an error its changes, events, marks and audit rows are forgotten."""
@@ -176,33 +197,38 @@ class UnitOfWork:
         await connection.execute(f"RELEASE SAVEPOINT {name}")
 
     async def flush(self) -> None:
-        """Write events, state marks and audit rows into the open transaction."""
+        """Write events, state marks, audit rows and the kept answer into the open transaction.
+
+        Raises:
+            AlreadyAnswered: the answer's key is taken.
+        """
+        parts: list[str] = []
+        values: list[Any] = []
         if self._events:
-            connection = await self.connection()
-            await connection.execute(
-                _FLUSH_EVENTS,
+            parts.append(_EVENTS)
+            values += [
                 [event.id for event in self._events],
                 [event.subject for event in self._events],
                 [event.headers() for event in self._events],
                 [event.body for event in self._events],
-            )
+            ]
         if self._marks:
-            connection = await self.connection()
+            parts.append(_MARKS)
             marks = list(dict.fromkeys(self._marks))
-            await connection.execute(
-                _FLUSH_MARKS, [each[0] for each in marks], [each[1] for each in marks], self.traceparent
-            )
+            values += [self.traceparent, [each[0] for each in marks], [each[1] for each in marks]]
         if self._audit:
-            connection = await self.connection()
+            parts.append(_AUDIT)
             rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self._audit]
-            await connection.execute(
-                _FLUSH_AUDIT,
-                self.now,
-                self.actor.name,
-                list(self.actor.roles),
-                self.trace_id,
-                orjson.loads(orjson.dumps(rows, default=plain)),
-            )
+            values += [self.now, self.actor.name, list(self.actor.roles), self.trace_id, rows]
+        if self._answer is not None:
+            parts.append(_ANSWER)
+            values += self._answer
+        if not parts:
+            return
+        connection = await self.connection()
+        kept = await connection.fetchval(_together(tuple(parts)), *values)
+        if self._answer is not None and kept is None:
+            raise AlreadyAnswered
 
     async def commit(self) -> None:
         """Flush and commit. Only the route class, the consumer and the jobs call this."""

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from shared.auth.guard import authenticate, guard_of
 from shared.db.outage import DATABASE_AWAY
-from shared.db.unit_of_work import Actor, Reader, UnitOfWork
+from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
@@ -29,15 +29,8 @@ if TYPE_CHECKING:
     from shared.service import Runtime
 
 _FIND = "SELECT request_hash, status, headers, body FROM idempotency WHERE subject = $1 AND key = $2"
-_KEEP = """
-    INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING 1"""
 _KEPT_HEADERS = ("content-type", "etag", "location")
 MAX_KEY = 200
-
-
-class _Repeated(Exception):
-    """Another request with this key committed first."""
 
 
 class TransactionRoute(APIRoute):
@@ -45,13 +38,15 @@ class TransactionRoute(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()
+        guard = guard_of(self.dependant)
+        once = not getattr(self.endpoint, "repeats_are_harmless", False)
 
         async def handle(request: Request) -> Response:
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
             # answers, and the unit of work knows its actor whatever the order of the handler's parameters.
-            if (guard := guard_of(self.dependant)) is not None:
+            if guard is not None:
                 await guard(request)
-            if request.method == "POST" and not getattr(self.endpoint, "repeats_are_harmless", False):
+            if once and request.method == "POST":
                 return await _once(request, handler)
             return await _in_transaction(request, handler, None)
 
@@ -70,7 +65,8 @@ async def _in_transaction(
         async with uow:
             response = await handler(request)
             if key is not None and response.status_code < 400:
-                await _keep(uow, key, response)
+                kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+                uow.keep_answer(*key, response.status_code, kept, bytes(response.body))
     except (
         asyncpg.SerializationError,
         asyncpg.DeadlockDetectedError,
@@ -113,7 +109,7 @@ async def _once(request: Request, handler: Callable[[Request], Coroutine[Any, An
         return stored
     try:
         return await _in_transaction(request, handler, identity)
-    except _Repeated as repeated:
+    except AlreadyAnswered as repeated:
         stored = await _stored(runtime.pool, identity)
         if stored is None:
             raise SedangSibuk("Permintaan yang sama sedang diproses. Coba lagi sebentar.") from repeated
@@ -136,13 +132,6 @@ async def _stored(pool: Any, identity: tuple[str, str, bytes]) -> Response | Non
     if row["request_hash"] != digest:
         raise KunciIdempotensiDipakai("Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.")
     return Response(row["body"], row["status"], {**row["headers"], "Idempotency-Replayed": "true"})
-
-
-async def _keep(uow: UnitOfWork, identity: tuple[str, str, bytes], response: Response) -> None:
-    connection = await uow.connection()
-    kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-    if await connection.fetchval(_KEEP, *identity, response.status_code, kept, bytes(response.body)) is None:
-        raise _Repeated
 
 
 def repeats_are_harmless(endpoint: Any) -> Any:

@@ -18,11 +18,12 @@ from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, StatusC
 _TRACEPARENT = re.compile(r"^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$")
 _current: ContextVar[str | None] = ContextVar("traceparent", default=None)
 _tracer = otel.get_tracer("asn")
+_exporting = bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
 
 
 def exporting() -> bool:
     """Whether spans leave this process."""
-    return bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
+    return _exporting
 
 
 def configure(service: str) -> None:
