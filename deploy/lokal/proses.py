@@ -1,5 +1,6 @@
 """Starting, finding and ending the processes of the embedded run."""
 
+import atexit
 import contextlib
 import http.client
 import os
@@ -164,6 +165,12 @@ def port_terbuka(port: int, ikat: str = "127.0.0.1") -> bool:
 
 
 _DIPESAN: list[socket.socket] = []
+
+
+@atexit.register
+def _lepas_pesanan() -> None:
+    while _DIPESAN:
+        _DIPESAN.pop().close()
 
 
 def _pesan(port: int) -> bool:
