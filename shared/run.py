@@ -22,7 +22,6 @@ from shared.bus.consumer import Consumer, RetryPolicy, Subscription
 from shared.bus.relay import Relay
 from shared.bus.topology import declare_streams
 from shared.clock import Clock, SystemClock
-from shared.db import migrations
 from shared.db.pool import create_pool
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
@@ -167,6 +166,9 @@ async def _guarded(loop: Coroutine[Any, Any, None], stop: asyncio.Event) -> None
 
 async def migrate(service: Service, settings: Settings) -> None:
     """Bring schema and streams to what this code expects."""
+    # Only this mode migrates: the others start sooner, and smaller, without Alembic.
+    from shared.db import migrations
+
     url = settings.database_owner_url or settings.database_url
     await migrations.upgrade(url.get_secret_value(), service.name, service.migrations, service.metadata)
     client = await connect(settings, f"{service.name}-migrasi")

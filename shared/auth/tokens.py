@@ -7,7 +7,6 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
-import httpx
 import jwt
 import orjson
 import structlog
@@ -132,15 +131,22 @@ class TokenVerifier:
 
     async def _load(self) -> None:
         try:
-            if self._source.startswith("https://"):
-                async with httpx.AsyncClient(timeout=5) as client:
-                    answer = await client.get(self._source)
-                    answer.raise_for_status()
-                    raw = answer.content
-            else:
-                raw = await asyncio.to_thread(Path(self._source).read_bytes)
-            found = jwt.PyJWKSet.from_dict(orjson.loads(raw))
-        except (OSError, httpx.HTTPError, ValueError, jwt.PyJWTError) as error:
+            found = jwt.PyJWKSet.from_dict(orjson.loads(await self._fetch()))
+        except (OSError, ValueError, jwt.PyJWTError) as error:
             log.error("jwks_tidak_terbaca", error=repr(error))
             return
         self._keys = {str(key.key_id): key for key in found.keys}
+
+    async def _fetch(self) -> bytes:
+        if not self._source.startswith("https://"):
+            return await asyncio.to_thread(Path(self._source).read_bytes)
+        # Of no use, and ten megabytes, to a process whose keys are in a file.
+        import httpx
+
+        try:
+            async with httpx.AsyncClient(timeout=5) as client:
+                answer = await client.get(self._source)
+                answer.raise_for_status()
+                return answer.content
+        except httpx.HTTPError as error:
+            raise OSError(repr(error)) from error

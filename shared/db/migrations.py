@@ -8,11 +8,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-MECHANISM = Path(__file__).parent / "mechanism"
+from shared.db.revisions import MECHANISM
+
 LOCK_TIMEOUT = "4s"
 STATEMENT_TIMEOUT = "60s"
 
@@ -101,11 +101,6 @@ async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:
 
     found: list[Any] = await _with_connection(url, work)
     return found
-
-
-def heads(schema: str, migrations: Path, metadata: MetaData) -> set[str]:
-    """The revisions that this code expects the schema to have."""
-    return set(ScriptDirectory.from_config(_config(schema, migrations, metadata)).get_heads())
 
 
 def write_revision(schema: str, migrations: Path, metadata: MetaData, url: str, message: str) -> None:

@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import JSONResponse, Response
 
 from shared.auth.guard import publik
-from shared.db.migrations import heads
+from shared.db.revisions import heads
 
 router = APIRouter(tags=["kesehatan"], dependencies=[publik()])
 
@@ -41,7 +41,7 @@ async def _database(runtime: Any) -> str:
             rows = await runtime.pool.fetch("SELECT version_num FROM alembic_version")
     except Exception as error:  # noqa: BLE001 (whatever it is, the answer is: not ready)
         return f"tidak terjangkau ({type(error).__name__})"
-    if {row["version_num"] for row in rows} != heads(service.name, service.migrations, service.metadata):
+    if {row["version_num"] for row in rows} != heads(service.migrations):
         return "skema belum dimigrasi"
     return "siap"
 
