@@ -68,7 +68,8 @@ _UNIT = Statement("""
     FROM unit u
     LEFT JOIN jabatan j ON j.kode_unit = u.kode AND j.kepala_unit
     LEFT JOIN LATERAL (
-        SELECT nip FROM asn WHERE kode_jabatan = j.kode ORDER BY nip LIMIT 1) k ON true
+        -- Neither min() nor LIMIT 1: the planner would then walk everybody in the order of their numbers.
+        SELECT (array_agg(nip ORDER BY nip))[1] AS nip FROM asn WHERE kode_jabatan = j.kode) k ON true
     WHERE u.kode = ANY(CAST(:ids AS text[]))""")
 
 STATES = (

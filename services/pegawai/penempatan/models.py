@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, func
+from sqlalchemy import ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import DATERANGE, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,4 +23,12 @@ class Penempatan(Tabel):
     usulan_id: Mapped[uuid.UUID | None]
     dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
 
-    __table_args__ = (Index("ix_penempatan_kode_jabatan", "kode_jabatan"),)
+    __table_args__ = (
+        Index("ix_penempatan_kode_jabatan", "kode_jabatan"),
+        Index(
+            "ix_penempatan_nip_kini",
+            "nip",
+            postgresql_include=["berlaku"],
+            postgresql_where=text("upper_inf(berlaku)"),
+        ),
+    )
