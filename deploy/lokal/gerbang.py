@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, port_terbuka, program
+from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, pesan_port, port_terbuka, program
 
 CADDYFILE = Path(__file__).parent.parent / "gerbang" / "Caddyfile"
 HALAMAN = CADDYFILE.parent / "halaman"
@@ -41,7 +41,7 @@ def pilih_port(diminta: int | None, ikat: str) -> tuple[int, bool]:
             )
         return diminta, False
     for port in range(PORT, PORT + 100):
-        if port_terbuka(port, ikat):
+        if port_terbuka(port, ikat) and pesan_port(port):
             return port, port != PORT
     raise GagalMulai(f"port {PORT} sampai {PORT + 99} semuanya dipakai; pilih sendiri dengan GERBANG_PORT")
 

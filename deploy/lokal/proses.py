@@ -164,18 +164,22 @@ def port_terbuka(port: int, ikat: str = "127.0.0.1") -> bool:
     return True
 
 
-_DIPESAN: list[socket.socket] = []
+_DIPESAN: dict[int, socket.socket] = {}
 
 
 @atexit.register
 def _lepas_pesanan() -> None:
     while _DIPESAN:
-        _DIPESAN.pop().close()
+        _DIPESAN.popitem()[1].close()
 
 
-def _pesan(port: int) -> bool:
-    """Reserve a port among the systems of this machine, until this process ends."""
-    if sys.platform != "linux":
+def pesan_port(port: int) -> bool:
+    """Reserve a port among the systems of this machine, until this process ends; what it has already, it may use again.
+
+    Its server starts some seconds later. Were another system to take the port meanwhile, one gateway would speak to the
+    services of the other, or one system believe its gateway ready that is the other's.
+    """
+    if sys.platform != "linux" or port in _DIPESAN:
         return True
     tanda = socket.socket(socket.AF_UNIX)
     try:
@@ -184,21 +188,17 @@ def _pesan(port: int) -> bool:
     except OSError:
         tanda.close()
         return False
-    _DIPESAN.append(tanda)
+    _DIPESAN[port] = tanda
     return True
 
 
 def port_bebas() -> int:
-    """A free loopback port.
-
-    Its server starts some seconds later. Were another system to take the port meanwhile, one gateway would speak to the
-    services of the other; so each system reserves the ports that it picks.
-    """
+    """A free loopback port, reserved for this process."""
     bawah, atas = _rentang()
     acak = random.SystemRandom()
     for _ in range(200):
         port = acak.randrange(bawah, atas)
-        if port_terbuka(port) and _pesan(port):
+        if port not in _DIPESAN and port_terbuka(port) and pesan_port(port):
             return port
     raise GagalMulai("tidak ada port bebas di mesin ini")
 

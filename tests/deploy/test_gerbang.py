@@ -172,3 +172,19 @@ def test_a_port_asked_for_by_number_must_be_free_and_the_usual_one_may_be_taken(
             pilih_port(dipakai, "127.0.0.1")
     port, _ = pilih_port(None, "127.0.0.1")
     assert port_terbuka(port)
+
+
+def test_two_systems_that_start_at_once_pick_different_ports() -> None:
+    # Neither listens yet: a port that only looks free may be the one that the other has picked.
+    kode = (
+        "import sys; from deploy.lokal.gerbang import pilih_port; print(pilih_port(None, '127.0.0.1')[0], flush=True)"
+    )
+    mulai = [sys.executable, "-c", f"{kode}; sys.stdin.read()"]
+    pipa = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(mulai, **pipa) as satu, subprocess.Popen(mulai, **pipa) as dua:
+        assert satu.stdout is not None
+        assert dua.stdout is not None
+        port = {satu.stdout.readline(), dua.stdout.readline()}
+        satu.communicate()
+        dua.communicate()
+    assert len(port) == 2
