@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,8 +32,18 @@ def sistem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SistemUji]:
         yield berjalan
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several test processes, one of them has the whole system and all tests that speak to it."""
-    for item in items:
-        if "sistem" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("sistem"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With several test processes, one of them has the whole system and all tests that speak to it.
+
+    The mark ``xdist_group`` is for this, but with this pytest its plugin can no longer write it into a test's id.
+    """
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneSystem(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "sistem" if nodeid.startswith(("tests/e2e/", "tests/resilience/")) else nodeid
+
+    return OneSystem(config, log)
