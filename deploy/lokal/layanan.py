@@ -102,7 +102,8 @@ class Layanan:
             self._perintah(self.nama, "semua"),
             log=self.log,
             folder=self._data,
-            env=self.lingkungan(),
+            # One process, few threads: the allocator needs no arena for each, and gives back what is free.
+            env={**self.lingkungan(), "MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "262144"},
             cwd=AKAR,
         )
 

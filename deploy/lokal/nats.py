@@ -199,6 +199,8 @@ class Nats:
             [str(program("nats-server")), "--config", str(self._berkas)],
             log=self.log,
             folder=self._sistem,
+            # Not a limit: from here on it collects its garbage more often.
+            env={"GOMEMLIMIT": "96MiB"},
             cwd=self.folder,
         )
 

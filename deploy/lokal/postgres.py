@@ -146,7 +146,8 @@ class Postgres:
             [str(self._biner / "postgres"), "-D", str(self.data)],
             log=self.log,
             folder=self._sistem,
-            env={"LC_ALL": "C"},
+            # What a backend has freed goes back: else each keeps what its largest statement took.
+            env={"LC_ALL": "C", "MALLOC_TRIM_THRESHOLD_": "262144"},
             cwd=self.folder,
             sinyal_yatim=signal.SIGINT,
             turun=self._turun,
@@ -258,7 +259,7 @@ class Postgres:
             # A path to a socket may have 107 bytes, and data folders do not keep to that.
             "unix_socket_directories": "''",
             "max_connections": 100,
-            "shared_buffers": "128MB",
+            "shared_buffers": "64MB",
             "wal_level": "minimal",
             "max_wal_senders": 0,
             "max_wal_size": "1GB",
@@ -268,6 +269,11 @@ class Postgres:
             "jit": "off",
             # Small shared memory of containers would make parallel plans fail, and two cores gain nothing.
             "max_parallel_workers_per_gather": 0,
+            # Workers that one machine has no use for.
+            "max_logical_replication_workers": 0,
+            "io_method": "sync",
+            # A table that was just loaded gets its statistics before the next one is.
+            "autovacuum_naptime": "10s",
             "fsync": "on" if self.fsync else "off",
             "full_page_writes": "on" if self.fsync else "off",
             "timezone": "'UTC'",

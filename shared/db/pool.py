@@ -51,6 +51,8 @@ async def create_pool(dsn: str, *, size: int, schema: str, application: str) -> 
         init=prepare_connection,
         connection_class=_Connection,
         command_timeout=60,
+        # A backend keeps what it has learned about tables and statements, up to ten megabytes: not for long silences.
+        max_inactive_connection_lifetime=60,
         server_settings={
             "application_name": application,
             "search_path": f"{schema},public",
