@@ -18,6 +18,13 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
         yield server
 
 
+@pytest.fixture(scope="module")
+def postgres_sendiri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL for one module: for tests that give roles other passwords, which belong to a whole server."""
+    with Postgres(tmp_path_factory.mktemp("postgres"), fsync=False) as server:
+        yield server
+
+
 @pytest.fixture
 def nats_server(tmp_path: Path) -> Iterator[Nats]:
     """A NATS with an empty store. ``sandi[service]`` is the password of the user ``service``."""

@@ -484,7 +484,7 @@ def test_provisioning_refuses_passwords_that_are_short_strange_or_shared() -> No
 
 
 def test_the_jobs_and_a_service_run_as_the_composition_runs_them(
-    postgres_server: Postgres, nats_wadah: NatsWadah, tmp_path: Path
+    postgres_sendiri: Postgres, nats_wadah: NatsWadah, tmp_path: Path
 ) -> None:
     aplikasi, penjaga = citra("pegawai", tmp_path / "app"), hanya_paket("pegawai", tmp_path / "penjaga")
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(aplikasi)], check=True)
@@ -498,10 +498,10 @@ def test_the_jobs_and_a_service_run_as_the_composition_runs_them(
         return [*semua[nama].get("entrypoint", perintah("Dockerfile", "ENTRYPOINT")), *semua[nama]["command"]]
 
     def env(nama: str) -> dict[str, str]:
-        server = f"127.0.0.1:{postgres_server.port}/asn_wadah"
+        server = f"127.0.0.1:{postgres_sendiri.port}/asn_wadah"
         isi = {k: v.replace("postgres:5432/asn", server) for k, v in semua[nama]["environment"].items()}
         di_sini = {
-            "ASN_SUPERUSER_URL": postgres_server.dsn(),
+            "ASN_SUPERUSER_URL": postgres_sendiri.dsn(),
             "ASN_DATABASE": "asn_wadah",
             "ASN_NATS_URL": nats_wadah.url,
             "ASN_JWKS": str(kunci.jwks),
