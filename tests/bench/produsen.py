@@ -24,6 +24,7 @@ from shared.telemetry import trace
 from tests.bench.contoh import CatatanDibuat, tulis
 
 PER_TRANSAKSI = 100
+KONEKSI = 8
 JENDELA = 500
 """Unacknowledged publishes at a time, as the relay has them."""
 ISI = "Pegawai ini dipindahkan sesuai kebutuhan organisasi, kompetensi, dan pola karier. " * 4
@@ -47,14 +48,19 @@ async def _transaksi(pool, jam, isi: list[CatatanDibuat]) -> None:
 
 
 async def satu(pool, banyak: int, laju: float) -> None:
-    """Open loop: a transaction that is late does not hold up the next."""
-    jam, tugas = SystemClock(), set()
+    """Open loop: a transaction that is late does not hold up the next, until all connections are busy."""
+    jam, tugas, tempat = SystemClock(), set(), asyncio.Semaphore(KONEKSI)
+
+    async def kirim(each: CatatanDibuat) -> None:
+        async with tempat:
+            await _transaksi(pool, jam, [each])
+
     awal = time.perf_counter()
     for nomor, each in enumerate(catatan(banyak)):
         jeda = awal + nomor / laju - time.perf_counter()
         if jeda > 0.0005:
             await asyncio.sleep(jeda)
-        kerja = asyncio.create_task(_transaksi(pool, jam, [each]))
+        kerja = asyncio.create_task(kirim(each))
         tugas.add(kerja)
         kerja.add_done_callback(tugas.discard)
     await asyncio.gather(*tugas)
@@ -99,7 +105,7 @@ async def _utama(jenis: str, banyak: int, laju: float) -> float:
     if jenis == "langsung":
         return await langsung(settings, banyak)
     pool = await create_pool(
-        settings.database_url.get_secret_value(), size=8, schema="penulis", application="bench-produsen"
+        settings.database_url.get_secret_value(), size=KONEKSI, schema="penulis", application="bench-produsen"
     )
     awal = time.perf_counter()
     await (satu(pool, banyak, laju) if jenis == "satu" else borongan(pool, banyak))
