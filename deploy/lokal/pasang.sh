@@ -52,7 +52,9 @@ fi
 kata "Memasang paket dari $lock …"
 berhasil=ya
 if command -v uv >/dev/null 2>&1; then
-    uv pip install --python "$venv/bin/python" --only-binary :all: --no-deps --require-hashes -r "$lock" >&2 || berhasil=tidak
+    # uv leaves compiling to the first import, and some surroundings forbid Python to keep what it compiled.
+    uv pip install --python "$venv/bin/python" --compile-bytecode \
+        --only-binary :all: --no-deps --require-hashes -r "$lock" >&2 || berhasil=tidak
 else
     "$venv/bin/python" -m pip --disable-pip-version-check --no-input install \
         --only-binary :all: --no-deps --require-hashes -r "$lock" >&2 || berhasil=tidak
