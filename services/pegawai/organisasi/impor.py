@@ -3,40 +3,10 @@
 from collections.abc import Sequence
 
 from services.pegawai.organisasi import repository
+from services.pegawai.organisasi.istilah import ESELON, JENIS_JABATAN, JENIS_UNIT, JENJANG, TINGKAT_PENDIDIKAN
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, teks_maks
 
-JENIS_UNIT = (
-    "KOTA",
-    "OPD",
-    "SEKRETARIAT",
-    "BIDANG",
-    "SUBBIDANG",
-    "UPTD",
-    "KECAMATAN",
-    "KELURAHAN",
-    "SEKOLAH",
-    "PUSKESMAS",
-    "RSUD",
-)
-ESELON = ("I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
-JENJANG = {
-    "utama": "JPT",
-    "madya": "JPT",
-    "pratama": "JPT",
-    "administrator": "JA",
-    "pengawas": "JA",
-    "pelaksana": "JA",
-    "ahli_utama": "JF",
-    "ahli_madya": "JF",
-    "ahli_muda": "JF",
-    "ahli_pertama": "JF",
-    "penyelia": "JF",
-    "mahir": "JF",
-    "terampil": "JF",
-    "pemula": "JF",
-}
-TINGKAT_PENDIDIKAN = ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S-3")
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
 
 
@@ -130,7 +100,7 @@ JABATAN = Bentuk(
         Kolom("KODE JABATAN", "kode", kode, wajib=True, keterangan="Kode tunggal kotak jabatan."),
         Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nomenklatur jabatan."),
         Kolom("KODE UNIT", "kode_unit", kode, wajib=True, keterangan="Unit tempat jabatan berada."),
-        Kolom("JENIS JABATAN", "jenis", pilihan(_sama(("JPT", "JA", "JF"))), wajib=True, keterangan="JPT, JA, JF"),
+        Kolom("JENIS JABATAN", "jenis", pilihan(_sama(JENIS_JABATAN)), wajib=True, keterangan="JPT, JA, JF"),
         Kolom("JENJANG", "jenjang", pilihan(_sama(tuple(JENJANG))), wajib=True, keterangan=", ".join(JENJANG)),
         Kolom("ESELON", "eselon", pilihan(_sama(ESELON)), keterangan="Untuk jabatan struktural."),
         Kolom("KELAS", "kelas", bilangan(1, 17), wajib=True, keterangan="Kelas jabatan 1–17."),
