@@ -44,7 +44,9 @@ class Runtime:
         """Reads outside any transaction."""
         return Reader(self.pool)
 
-    def unit_of_work(self, actor: Actor | None = None, traceparent: str | None = None) -> UnitOfWork:
+    def unit_of_work(
+        self, actor: Actor | None = None, traceparent: str | None = None, *, keeps_plans: bool = False
+    ) -> UnitOfWork:
         """A new transaction; use it as ``async with``, then tell ``committed`` about it."""
         return UnitOfWork(
             pool=self.pool,
@@ -53,6 +55,7 @@ class Runtime:
             today=self.clock.today(),
             new_id=self.new_id,
             traceparent=traceparent,
+            keeps_plans=keeps_plans,
         )
 
     def committed(self, uow: UnitOfWork) -> None:

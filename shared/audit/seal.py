@@ -48,6 +48,8 @@ async def seal(runtime: "Runtime") -> None:
     async with runtime.pool.acquire() as connection:
         while True:
             async with connection.transaction():
+                # The trail grows fast from nothing: a plan kept from then would read all of it.
+                await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
                 if not await connection.fetchval(
                     "SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.seal', 0))"
                 ):

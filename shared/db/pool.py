@@ -60,7 +60,5 @@ async def create_pool(dsn: str, *, size: int, schema: str, application: str) -> 
             "lock_timeout": "10000",
             "idle_in_transaction_session_timeout": "60000",
             "jit": "off",
-            # Generic plans made while a table was empty turn a drained outbox into sequential scans later.
-            "plan_cache_mode": "force_custom_plan",
         },
     )

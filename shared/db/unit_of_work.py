@@ -29,6 +29,9 @@ _ANSWER = """
     INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1"""
 
+_BEGIN = "BEGIN"
+_BEGIN_PLANNING = "BEGIN; SET LOCAL plan_cache_mode = force_custom_plan"
+
 
 @cache
 def _together(parts: tuple[str, ...]) -> str:
@@ -79,6 +82,10 @@ class UnitOfWork:
     new_id: NewId = new_id
     traceparent: str | None = None
     causation: str | None = None
+    keeps_plans: bool = False
+    """Whether the server may run a statement by the plan that it made for earlier values: most of what a request's
+    small statement costs is planning. Not for work on tables that may just be filling: a plan made while they were
+    empty reads them from end to end."""
     leaves_work: bool = False
     """Set it when a background job of this process has something to do as soon as this has committed."""
     _connection: Any = None
@@ -103,7 +110,7 @@ class UnitOfWork:
         if self._connection is None:
             connection = await self.pool.acquire(timeout=10)
             try:
-                await connection.execute("BEGIN")
+                await connection.execute(_BEGIN if self.keeps_plans else _BEGIN_PLANNING)
             except BaseException:
                 await self.pool.release(connection)
                 raise

@@ -59,7 +59,7 @@ async def _in_transaction(
     key: tuple[str, str, bytes] | None,
 ) -> Response:
     runtime: Runtime = request.app.state.runtime
-    uow = runtime.unit_of_work(traceparent=trace.current())
+    uow = runtime.unit_of_work(traceparent=trace.current(), keeps_plans=True)
     request.state.uow = uow
     try:
         async with uow:
