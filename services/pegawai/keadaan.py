@@ -25,7 +25,7 @@ _ASN = Statement(f"""
         'jabatan', CASE WHEN j.kode IS NOT NULL THEN json_build_object(
             'kode', j.kode, 'nama', j.nama, 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
             'kelas', j.kelas, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
-            'kepala_unit', j.kepala_unit, 'tmt', lower(p.berlaku)) END,
+            'kepala_unit', j.kepala_unit, 'tmt', a.tmt_jabatan) END,
         'jalur_unit', to_json(a.jalur_unit),
         'kinerja', coalesce((
             SELECT json_agg(json_build_object('tahun', k.tahun, 'predikat', k.predikat) ORDER BY k.tahun DESC)
@@ -43,8 +43,6 @@ _ASN = Statement(f"""
     FROM asn a
     LEFT JOIN jabatan j ON j.kode = a.kode_jabatan
     LEFT JOIN unit u ON u.kode = j.kode_unit
-    LEFT JOIN LATERAL (
-        SELECT berlaku FROM penempatan WHERE nip = a.nip AND upper_inf(berlaku)) p ON true
     WHERE a.nip = ANY(CAST(:ids AS text[]))""")  # noqa: S608 (a constant of this module)
 
 _JABATAN = Statement("""
@@ -52,7 +50,7 @@ _JABATAN = Statement("""
         'kode', j.kode, 'nama', j.nama, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
         'jalur_unit', to_json(u.jalur), 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
         'kelas', j.kelas, 'formasi', j.formasi, 'terisi', coalesce(t.terisi, 0),
-        'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit
+        'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit, 'aktif', j.aktif
     )::text AS body
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
@@ -63,10 +61,10 @@ _JABATAN = Statement("""
 _UNIT = Statement("""
     SELECT u.kode AS id, json_build_object(
         'kode', u.kode, 'nama', u.nama, 'induk', u.induk, 'jenis', u.jenis, 'instansi', u.instansi,
-        'jalur', to_json(u.jalur), 'kepala_nip', k.nip
+        'jalur', to_json(u.jalur), 'kepala_nip', k.nip, 'aktif', u.aktif
     )::text AS body
     FROM unit u
-    LEFT JOIN jabatan j ON j.kode_unit = u.kode AND j.kepala_unit
+    LEFT JOIN jabatan j ON j.kode_unit = u.kode AND j.kepala_unit AND j.aktif
     LEFT JOIN LATERAL (
         -- Neither min() nor LIMIT 1: the planner would then walk everybody in the order of their numbers.
         SELECT (array_agg(nip ORDER BY nip))[1] AS nip FROM asn WHERE kode_jabatan = j.kode) k ON true

@@ -126,7 +126,7 @@ async def test_one_person_too_many_for_a_post_is_refused_and_the_others_stand(ko
     )
     assert (hasil["baru"], hasil["ditolak"]) == (2, 1)
     assert [(each["baris"], each["alasan"]) for each in hasil["catatan"]] == [
-        (4, "formasi jabatan DISHUB-LL-01 penuh: 3 orang untuk 2 tempat")
+        (4, "formasi jabatan DISHUB-LL-01 penuh pada 01-02-2022: 3 orang untuk 2 tempat")
     ]
     assert len(await kota.sql("SELECT 1 FROM penempatan WHERE kode_jabatan = 'DISHUB-LL-01'")) == 2
 
@@ -226,7 +226,7 @@ async def test_an_interrupted_import_goes_on_where_it_stopped(pegawai: ServiceUn
 
 
 async def test_the_database_itself_refuses_a_post_beyond_its_formasi(kota: ServiceUnderTest) -> None:
-    await kota.sql("DELETE FROM penempatan WHERE nip = $1", DEDI)
+    await kota.sql("UPDATE penempatan SET digantikan_pada = now() WHERE nip = $1", DEDI)
     with pytest.raises(asyncpg.RaiseError, match="penuh"):
         await kota.sql(
             "INSERT INTO penempatan (nip, berlaku, kode_jabatan) VALUES ($1, '[2023-01-01,)', 'DISHUB-AK-00')", DEDI
@@ -244,8 +244,10 @@ async def test_the_database_itself_refuses_two_posts_at_one_time(kota: ServiceUn
 
 async def test_formasi_cannot_shrink_below_those_who_hold_the_post(kota: ServiceUnderTest) -> None:
     await impor(kota, "siasn", siasn(orang(ENI, "Eni", "DISHUB-LL-01", "DISHUB-LL")))
-    with pytest.raises(asyncpg.RaiseError, match="tidak dapat menjadi 1"):
-        await kota.sql("UPDATE jabatan SET formasi = 1 WHERE kode = 'DISHUB-LL-01'")
+    hasil = await impor(kota, "jabatan", JABATAN.replace("pelaksana;;7;2;SLTA", "pelaksana;;7;1;SLTA"))
+    assert [(each["baris"], each["alasan"]) for each in hasil["catatan"]] == [
+        (4, "formasi jabatan DISHUB-LL-01 penuh pada 15-09-2026: 2 orang untuk 1 tempat")
+    ]
 
 
 async def test_an_unknown_kind_of_file_is_refused_at_once(pegawai: ServiceUnderTest) -> None:

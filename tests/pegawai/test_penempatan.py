@@ -1,7 +1,9 @@
 """A decision in force changes the placement, once, and says so."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
+
+import pytest
 
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, AsnState, JabatanState
@@ -10,6 +12,12 @@ from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor
 
 TMT = date(2026, 10, 1)
+
+
+@pytest.fixture(autouse=True)
+def _hari_tmt(kota: ServiceUnderTest) -> None:
+    """Decisions are announced on their TMT."""
+    kota.clock.instant = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
 
 
 def berlaku(tujuan: str, *, usulan_id: UUID | None = None, tmt: date = TMT, nip: str = ANI) -> UsulanBerlaku:
@@ -43,8 +51,8 @@ async def test_the_person_moves_and_both_superiors_are_named(kota: ServiceUnderT
 async def test_history_keeps_the_old_placement_up_to_the_day_before(kota: ServiceUnderTest) -> None:
     await kota.receive(berlaku("DISHUB-AK-01"))
     rows = await kota.sql(
-        "SELECT kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai FROM penempatan WHERE nip = $1 "
-        "ORDER BY berlaku",
+        "SELECT kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai FROM penempatan "
+        "WHERE nip = $1 AND digantikan_pada IS NULL ORDER BY berlaku",
         ANI,
     )
     assert [tuple(row.values()) for row in rows] == [
@@ -61,7 +69,7 @@ async def test_a_redelivered_decision_moves_nobody_twice(kota: ServiceUnderTest)
     # Even under another event id, as after an operator's mistake, the decision is carried out once.
     await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan))
     assert len(await kota.published(AsnPindah)) == 1
-    assert len(await kota.sql("SELECT 1 FROM penempatan WHERE nip = $1", ANI)) == 2
+    assert len(await kota.sql("SELECT 1 FROM penempatan WHERE nip = $1 AND digantikan_pada IS NULL", ANI)) == 2
 
 
 async def test_a_post_filled_meanwhile_is_answered_and_leaves_everything_as_it_was(kota: ServiceUnderTest) -> None:

@@ -8,6 +8,7 @@ from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, NipTidakSah, periksa_silang, urai_nip
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.dari_impor import tempatkan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -112,7 +113,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil.sama = len(baris) - hasil.baru - hasil.berubah
     uow.mark_state("asn", *sorted(baru | berubah))
     uow.mark_state("jabatan", *sorted(jabatan))
-    uow.mark_state("unit", *await repository.unit_berkepala(uow, jabatan))
+    uow.mark_state("unit", *await unit_dipimpin(uow, jabatan))
     return hasil
 
 

@@ -9,7 +9,7 @@ from services.pegawai.tables import Tabel
 
 
 class Asn(Tabel):
-    """Identity and present standing. Placement columns follow ``penempatan`` and are kept by it alone."""
+    """Identity and present standing. Placement columns copy the placement of today; ``penempatan`` alone keeps them."""
 
     __tablename__ = "asn"
 
@@ -41,6 +41,7 @@ class Asn(Tabel):
     program_studi: Mapped[str | None]
     tahun_lulus: Mapped[int | None] = mapped_column(Integer())
     kode_jabatan: Mapped[str | None]
+    tmt_jabatan: Mapped[date | None]
     kode_unit: Mapped[str | None]
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     versi: Mapped[int] = mapped_column(server_default=text("1"))

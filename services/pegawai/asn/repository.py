@@ -28,7 +28,6 @@ _SIMPAN = Statement(f"""
     RETURNING nip, versi = 1 AS baru""")  # noqa: S608 (constants of this module)
 
 _DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
-_UNIT_BERKEPALA = Statement("SELECT kode_unit FROM jabatan WHERE kepala_unit AND kode = ANY(CAST(:kode AS text[]))")
 
 _RINGKAS = """
     'nip', a.nip, 'nama', a.nama, 'gelar_depan', a.gelar_depan, 'gelar_belakang', a.gelar_belakang,
@@ -75,11 +74,6 @@ async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set
 async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Which of these people are known."""
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
-
-
-async def unit_berkepala(uow: UnitOfWork, jabatan: Collection[str]) -> list[str]:
-    """Units that are headed from one of these posts."""
-    return [row["kode_unit"] for row in await uow.fetch(_UNIT_BERKEPALA, kode=sorted(jabatan))] if jabatan else []
 
 
 async def satu(baca: Reader, nip: str, pelaku: Pelaku) -> Any:

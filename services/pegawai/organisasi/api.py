@@ -72,6 +72,7 @@ class Jabatan(BaseModel):
                 "lowong": 1,
                 "pendidikan_minimal": "SLTA",
                 "kepala_unit": False,
+                "aktif": True,
             }
         }
     )
@@ -90,6 +91,7 @@ class Jabatan(BaseModel):
     lowong: int
     pendidikan_minimal: str | None
     kepala_unit: bool
+    aktif: bool = Field(description="Tidak bila jabatan ini belum ada atau sudah dihapus.")
 
 
 class HalamanJabatan(BaseModel):

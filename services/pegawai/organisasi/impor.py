@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from services.pegawai.organisasi import repository
+from services.pegawai.organisasi import repository, versi
 from services.pegawai.organisasi.istilah import ESELON, JENIS_JABATAN, JENIS_UNIT, JENJANG, TINGKAT_PENDIDIKAN
+from services.pegawai.organisasi.salinan import selaraskan_organisasi
+from services.pegawai.penempatan.repository import selaraskan
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, teks_maks
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, tanggal, teks_maks
 
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
 
@@ -15,9 +17,11 @@ def _sama(nilai: Sequence[str]) -> dict[str, str]:
 
 
 async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
-    """Create or change units; a parent must be known already or stand in the same file."""
+    """Units as they are today, or from ``BERLAKU MULAI`` on; a parent must be known or stand in the same file."""
     hasil = Hasil()
-    jalur = await repository.jalur_semua_unit(uow)
+    pohon = await repository.pohon(uow)
+    jalur: dict[str, list[str]] = {kode: each["jalur"] for kode, each in pohon.items()}
+    mulai = {kode: each["mulai"] for kode, each in pohon.items()}
     menunggu = {nilai["kode"]: (nomor, nilai) for nomor, nilai in baris}
     siap: list[Baris] = []
     maju = True
@@ -28,23 +32,21 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
             if induk in menunggu or (induk is not None and (induk not in jalur or kode_unit in jalur[induk])):
                 continue
             jalur[kode_unit] = [*(jalur[induk] if induk else []), kode_unit]
-            siap.append({**nilai, "jalur": jalur[kode_unit]})
+            sejak = nilai["mulai"]
+            if kode_unit not in mulai:
+                # If nobody said since when: as long as the parent, for no unit is older than what it belongs to.
+                sejak = mulai[kode_unit] = sejak or (mulai[induk] if induk else None)
+            siap.append({**nilai, "jalur": jalur[kode_unit], "mulai": sejak})
             del menunggu[kode_unit]
             maju = True
     for nomor, nilai in menunggu.values():
         lingkaran = nilai["induk"] in menunggu or kode_ada(nilai["induk"], jalur)
         alasan = "induk membentuk lingkaran" if lingkaran else "unit induk belum ada"
         hasil.catatan.append(Catatan(nomor, "KODE INDUK", nilai["induk"], alasan))
-    baru, berubah = await repository.simpan_unit(uow, siap)
-    hasil.baru, hasil.berubah = len(baru), len(berubah)
-    hasil.sama = len(siap) - len(baru) - len(berubah)
-    uow.mark_state("unit", *baru, *berubah)
-    if berubah:
-        await repository.segarkan_jalur(uow)
-        terdampak = await repository.di_bawah(uow, berubah)
-        uow.mark_state("unit", *terdampak["unit"])
-        uow.mark_state("jabatan", *terdampak["jabatan"])
-        uow.mark_state("asn", *terdampak["asn"])
+    await repository.daftarkan_unit(uow, [each for each in siap if each["kode"] not in pohon])
+    ditulis = await versi.tulis(uow, versi.UNIT, siap)
+    await _sesudah(uow, hasil, ditulis, jabatan=[])
+    uow.mark_state("unit", *ditulis.baru)
     return hasil
 
 
@@ -54,21 +56,37 @@ def kode_ada(induk: str | None, jalur: dict[str, list[str]]) -> bool:
 
 
 async def terapkan_jabatan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
-    """Create or change posts of known units."""
+    """Posts of known units as they are today, or from ``BERLAKU MULAI`` on."""
     hasil = Hasil()
-    dikenal = await repository.unit_dikenal(uow, {nilai["kode_unit"] for _, nilai in baris})
+    mulai = await repository.unit_dikenal(uow, {nilai["kode_unit"] for _, nilai in baris})
     siap = []
     for nomor, nilai in baris:
-        if nilai["kode_unit"] in dikenal:
+        if nilai["kode_unit"] in mulai:
             siap.append(nilai)
         else:
             hasil.catatan.append(Catatan(nomor, "KODE UNIT", nilai["kode_unit"], "unit ini belum ada"))
-    baru, berubah = await repository.simpan_jabatan(uow, siap)
-    hasil.baru, hasil.berubah = len(baru), len(berubah)
-    hasil.sama = len(siap) - len(baru) - len(berubah)
-    uow.mark_state("jabatan", *baru, *berubah)
-    uow.mark_state("asn", *(await repository.pemangku(uow, berubah)))
+    dikenal = await repository.jabatan_dikenal(uow, {each["kode"] for each in siap})
+    # Nobody said since when: as long as the unit.
+    siap = [
+        each if each["kode"] in dikenal else {**each, "mulai": each["mulai"] or mulai[each["kode_unit"]]}
+        for each in siap
+    ]
+    await repository.daftarkan_jabatan(uow, [each for each in siap if each["kode"] not in dikenal])
+    ditulis = await versi.tulis(uow, versi.JABATAN, siap)
+    await _sesudah(uow, hasil, ditulis, jabatan=ditulis.berubah)
+    uow.mark_state("jabatan", *ditulis.baru)
     return hasil
+
+
+async def _sesudah(uow: UnitOfWork, hasil: Hasil, ditulis: versi.Ditulis, jabatan: Sequence[str]) -> None:
+    """Let the database look at the rows while they can still be refused one by one; then follow with the copies."""
+    hasil.baru, hasil.berubah, hasil.sama = len(ditulis.baru), len(ditulis.berubah), len(ditulis.sama)
+    if ditulis.baru or ditulis.berubah:
+        await versi.periksa(uow)
+    if ditulis.berubah:
+        selaras = await selaraskan_organisasi(uow, uow.today, jabatan=jabatan)
+        if selaras.unit or selaras.jabatan:
+            uow.mark_state("asn", *(await selaraskan(uow, None)))
 
 
 def _periksa_jabatan(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
@@ -77,6 +95,14 @@ def _periksa_jabatan(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
         return [("jenjang", f"jenjang ini milik {jenis}, bukan {nilai['jenis']}", "galat")]
     return ()
 
+
+_MULAI = Kolom(
+    "BERLAKU MULAI",
+    "mulai",
+    tanggal,
+    keterangan="Sejak kapan isi baris ini berlaku. Kosong: yang baru sejak semula, yang berubah sejak hari impor.",
+    boleh_tiada=True,
+)
 
 UNIT = Bentuk(
     jenis="unit",
@@ -88,6 +114,7 @@ UNIT = Bentuk(
         Kolom("JENIS", "jenis", pilihan(_sama(JENIS_UNIT)), wajib=True, keterangan=", ".join(JENIS_UNIT)),
         Kolom("INSTANSI", "instansi", kode, wajib=True, keterangan="Kode perangkat daerah yang membawahi unit."),
         Kolom("ESELON KEPALA", "eselon_kepala", pilihan(_sama(ESELON)), keterangan=", ".join(ESELON)),
+        _MULAI,
     ),
     terapkan=terapkan_unit,
     kunci=("kode",),
@@ -113,6 +140,7 @@ JABATAN = Bentuk(
         ),
         Kolom("KEPALA UNIT", "kepala_unit", pilihan(YA_TIDAK), wajib=True, keterangan="YA bila memimpin unitnya."),
         Kolom("BUP", "bup", bilangan(50, 70), keterangan="Batas usia pensiun; kosong bila menurut jenjang."),
+        _MULAI,
     ),
     terapkan=terapkan_jabatan,
     kunci=("kode",),

@@ -7,89 +7,68 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
 from shared.impor.bentuk import Baris
 
-_JALUR = Statement("SELECT kode, jalur FROM unit")
-_SIMPAN_UNIT = Statement("""
-    INSERT INTO unit AS u (kode, nama, induk, jenis, instansi, eselon_kepala, jalur)
+_POHON = Statement("""
+    SELECT u.kode, u.jalur,
+           (SELECT lower(v.berlaku) FROM unit_versi v
+            WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai
+    FROM unit u""")
+_DAFTARKAN_UNIT = Statement("""
+    INSERT INTO unit (kode, nama, induk, jenis, instansi, eselon_kepala, jalur, aktif)
     SELECT r.kode, r.nama, r.induk, r.jenis, r.instansi, r.eselon_kepala,
-           ARRAY(SELECT jsonb_array_elements_text(r.jalur))
+           ARRAY(SELECT jsonb_array_elements_text(r.jalur)), coalesce(r.mulai <= :hari, true)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(kode text, nama text, induk text, jenis text, instansi text, eselon_kepala text, jalur jsonb)
-    ON CONFLICT (kode) DO UPDATE
-    SET nama = excluded.nama, induk = excluded.induk, jenis = excluded.jenis, instansi = excluded.instansi,
-        eselon_kepala = excluded.eselon_kepala, jalur = excluded.jalur, versi = u.versi + 1
-    WHERE (u.nama, u.induk, u.jenis, u.instansi, u.eselon_kepala, u.jalur) IS DISTINCT FROM
-          (excluded.nama, excluded.induk, excluded.jenis, excluded.instansi, excluded.eselon_kepala, excluded.jalur)
-    RETURNING kode, versi = 1 AS baru""")
-_SEGARKAN_JALUR = Statement("""
-    WITH RECURSIVE pohon AS (
-        SELECT kode, ARRAY[kode] AS jalur FROM unit WHERE induk IS NULL
-        UNION ALL
-        SELECT u.kode, p.jalur || u.kode FROM unit u JOIN pohon p ON u.induk = p.kode WHERE u.kode <> ALL(p.jalur)
-    ), unit_baru AS (
-        UPDATE unit u SET jalur = p.jalur, versi = u.versi + 1 FROM pohon p
-        WHERE p.kode = u.kode AND u.jalur <> p.jalur RETURNING u.kode
-    )
-    UPDATE asn a SET jalur_unit = p.jalur, versi = a.versi + 1 FROM pohon p
-    WHERE p.kode = a.kode_unit AND a.jalur_unit <> p.jalur""")
+         AS r(kode text, nama text, induk text, jenis text, instansi text, eselon_kepala text, jalur jsonb, mulai date)
+    ON CONFLICT (kode) DO NOTHING""")
 _UNIT_DI_BAWAH = Statement("SELECT kode FROM unit WHERE jalur && CAST(:unit AS text[])")
 _JABATAN_DI_BAWAH = Statement("""
     SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit WHERE u.jalur && CAST(:unit AS text[])""")
 _ASN_DI_BAWAH = Statement("SELECT nip FROM asn WHERE jalur_unit && CAST(:unit AS text[])")
-_UNIT_DIKENAL = Statement("SELECT kode FROM unit WHERE kode = ANY(CAST(:kode AS text[]))")
-_SIMPAN_JABATAN = Statement("""
-    INSERT INTO jabatan AS j (kode, nama, kode_unit, jenis, jenjang, eselon, kelas, formasi, pendidikan_minimal,
-                              kepala_unit, bup)
+_UNIT_DIKENAL = Statement("""
+    SELECT u.kode, (SELECT lower(v.berlaku) FROM unit_versi v
+                    WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai
+    FROM unit u WHERE u.kode = ANY(CAST(:kode AS text[]))""")
+_DAFTARKAN_JABATAN = Statement("""
+    INSERT INTO jabatan (kode, nama, kode_unit, jenis, jenjang, eselon, kelas, formasi, pendidikan_minimal,
+                         kepala_unit, bup, aktif)
     SELECT r.kode, r.nama, r.kode_unit, r.jenis, r.jenjang, r.eselon, r.kelas, r.formasi, r.pendidikan_minimal,
-           r.kepala_unit, r.bup
+           r.kepala_unit, r.bup, coalesce(r.mulai <= :hari, true)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(kode text, nama text, kode_unit text, jenis text, jenjang text, eselon text, kelas integer,
-              formasi integer, pendidikan_minimal text, kepala_unit boolean, bup integer)
-    ON CONFLICT (kode) DO UPDATE
-    SET nama = excluded.nama, kode_unit = excluded.kode_unit, jenis = excluded.jenis, jenjang = excluded.jenjang,
-        eselon = excluded.eselon, kelas = excluded.kelas, formasi = excluded.formasi,
-        pendidikan_minimal = excluded.pendidikan_minimal, kepala_unit = excluded.kepala_unit, bup = excluded.bup,
-        versi = j.versi + 1
-    WHERE (j.nama, j.kode_unit, j.jenis, j.jenjang, j.eselon, j.kelas, j.formasi, j.pendidikan_minimal,
-           j.kepala_unit, j.bup) IS DISTINCT FROM
-          (excluded.nama, excluded.kode_unit, excluded.jenis, excluded.jenjang, excluded.eselon, excluded.kelas,
-           excluded.formasi, excluded.pendidikan_minimal, excluded.kepala_unit, excluded.bup)
-    RETURNING kode, versi = 1 AS baru""")
+              formasi integer, pendidikan_minimal text, kepala_unit boolean, bup integer, mulai date)
+    ON CONFLICT (kode) DO NOTHING""")
+_JABATAN_DIKENAL = Statement("SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))")
+_UNIT_DIPIMPIN = Statement("""
+    SELECT DISTINCT kode_unit FROM jabatan WHERE kepala_unit AND kode = ANY(CAST(:kode AS text[]))""")
 _PEMANGKU = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
 
 _UNIT = Statement("""
     SELECT u.kode, u.nama, u.induk, u.jenis, u.instansi, u.eselon_kepala, u.jalur, u.versi
     FROM unit u
-    WHERE (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
+    WHERE u.aktif AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
       AND (CAST(:jenis AS text) IS NULL OR u.jenis = :jenis) AND u.kode > :sesudah
     ORDER BY u.kode LIMIT :limit""")
 _DAFTAR_JABATAN = Statement("""
     SELECT j.kode, j.nama, j.kode_unit, u.nama AS nama_unit, u.instansi, j.jenis, j.jenjang, j.eselon, j.kelas,
-           j.formasi, t.terisi, j.pendidikan_minimal, j.kepala_unit, j.versi
+           j.formasi, t.terisi, j.pendidikan_minimal, j.kepala_unit, j.aktif, j.versi
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
     CROSS JOIN LATERAL (SELECT count(*) AS terisi FROM asn WHERE kode_jabatan = j.kode) t
     WHERE j.kode > :sesudah
-      AND (CAST(:kode AS text) IS NULL OR j.kode = :kode)
+      AND (CASE WHEN CAST(:kode AS text) IS NULL THEN j.aktif ELSE j.kode = :kode END)
       AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
       AND (CAST(:jenjang AS text) IS NULL OR j.jenjang = :jenjang)
       AND (NOT CAST(:lowong AS boolean) OR t.terisi < j.formasi)
     ORDER BY j.kode LIMIT :limit""")
 
 
-async def jalur_semua_unit(uow: UnitOfWork) -> dict[str, list[str]]:
-    """Path of every known unit."""
-    return {row["kode"]: row["jalur"] for row in await uow.fetch(_JALUR)}
+async def pohon(uow: UnitOfWork) -> dict[str, Any]:
+    """Path of every known unit, and the first day of its first version (None: it has always been)."""
+    return {row["kode"]: row for row in await uow.fetch(_POHON)}
 
 
-async def simpan_unit(uow: UnitOfWork, unit: Sequence[Baris]) -> tuple[list[str], list[str]]:
-    """Write units; answers the codes of the new and of the changed ones."""
-    rows = await uow.fetch(_SIMPAN_UNIT, rows=list(unit)) if unit else []
-    return [row["kode"] for row in rows if row["baru"]], [row["kode"] for row in rows if not row["baru"]]
-
-
-async def segarkan_jalur(uow: UnitOfWork) -> None:
-    """Bring all paths in line with the tree after units have moved."""
-    await uow.execute(_SEGARKAN_JALUR)
+async def daftarkan_unit(uow: UnitOfWork, unit: Sequence[Baris]) -> None:
+    """Make the row of each unit that has none yet, so that versions can refer to it."""
+    await uow.execute(_DAFTARKAN_UNIT, rows=list(unit), hari=uow.today)
 
 
 async def di_bawah(uow: UnitOfWork, unit: Sequence[str]) -> dict[str, list[str]]:
@@ -101,15 +80,24 @@ async def di_bawah(uow: UnitOfWork, unit: Sequence[str]) -> dict[str, list[str]]
     }
 
 
-async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
-    """Which of these units exist."""
-    return {row["kode"] for row in await uow.fetch(_UNIT_DIKENAL, kode=sorted(kode))}
+async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, Any]:
+    """Which of these units exist, and the first day of their first version (None: they have always been)."""
+    return {row["kode"]: row["mulai"] for row in await uow.fetch(_UNIT_DIKENAL, kode=sorted(kode))}
 
 
-async def simpan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> tuple[list[str], list[str]]:
-    """Write posts; answers the codes of the new and of the changed ones."""
-    rows = await uow.fetch(_SIMPAN_JABATAN, rows=list(jabatan)) if jabatan else []
-    return [row["kode"] for row in rows if row["baru"]], [row["kode"] for row in rows if not row["baru"]]
+async def jabatan_dikenal(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
+    """Which of these posts are or were in the peta jabatan."""
+    return {row["kode"] for row in await uow.fetch(_JABATAN_DIKENAL, kode=sorted(kode))}
+
+
+async def daftarkan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:
+    """Make the row of each post that has none yet, so that versions can refer to it."""
+    await uow.execute(_DAFTARKAN_JABATAN, rows=list(jabatan), hari=uow.today)
+
+
+async def unit_dipimpin(uow: UnitOfWork, jabatan: Collection[str]) -> list[str]:
+    """Units that are headed from one of these posts."""
+    return [row["kode_unit"] for row in await uow.fetch(_UNIT_DIPIMPIN, kode=sorted(jabatan))] if jabatan else []
 
 
 async def pemangku(uow: UnitOfWork, kode: Sequence[str]) -> list[str]:

@@ -1,8 +1,12 @@
 """Placements as an imported roster states them."""
 
 from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
 
+from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.susun import Masa, sisipkan, yang_berlaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
 
@@ -14,12 +18,13 @@ async def tempatkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> tupl
     """
     catatan: list[Catatan] = []
     dengan_jabatan = [(nomor, nilai) for nomor, nilai in baris if nilai["kode_jabatan"] is not None]
-    kini = await repository.kini(uow, {nilai["nip"] for _, nilai in dengan_jabatan})
+    hidup = await repository.hidup(uow, {nilai["nip"] for _, nilai in dengan_jabatan})
     ada = await repository.jabatan_ada(uow, {nilai["kode_jabatan"] for _, nilai in dengan_jabatan})
     mulai = []
+    potong: dict[UUID, date] = {}
     jabatan: set[str] = set()
     for nomor, nilai in dengan_jabatan:
-        kode, tmt, lama = nilai["kode_jabatan"], nilai["tmt_jabatan"], kini.get(nilai["nip"])
+        kode, tmt, masa = nilai["kode_jabatan"], nilai["tmt_jabatan"], hidup.get(nilai["nip"], [])
         if kode not in ada:
             catatan.append(Catatan(nomor, "JABATAN ID", kode, "jabatan ini belum ada pada peta jabatan", "peringatan"))
             continue
@@ -27,19 +32,40 @@ async def tempatkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> tupl
             catatan.append(
                 Catatan(nomor, "UNOR ID", nilai["kode_unor"], f"jabatannya berada di unit {ada[kode]}", "peringatan")
             )
-        if lama is not None:
-            if lama["kode_jabatan"] == kode:
-                continue
-            if tmt <= lama["tmt"]:
-                alasan = f"tercatat menduduki {lama['kode_jabatan']} sejak {lama['tmt']:%d-%m-%Y}; jabatan tidak diubah"
-                catatan.append(Catatan(nomor, "TMT JABATAN", f"{tmt:%d-%m-%Y}", alasan, "peringatan"))
-                continue
-            await repository.akhiri(uow, nilai["nip"], tmt)
-            jabatan.add(lama["kode_jabatan"])
+        if _sudah_tercatat(masa, kode, tmt, uow.today):
+            continue
+        if lain := _bertentangan(masa, tmt, uow.today):
+            akhir = "" if lain.sampai is None else f" sampai sebelum {lain.sampai:%d-%m-%Y}"
+            alasan = f"tercatat menduduki {lain.kode_jabatan} sejak {lain.dari:%d-%m-%Y}{akhir}; jabatan tidak diubah"
+            catatan.append(Catatan(nomor, "TMT JABATAN", f"{tmt:%d-%m-%Y}", alasan, "peringatan"))
+            continue
+        sela = sisipkan(masa, tmt)
+        if sela.dipotong is not None:
+            potong[sela.dipotong.id] = tmt
+            jabatan.add(sela.dipotong.kode_jabatan)
         jabatan.add(kode)
-        mulai.append({"nip": nilai["nip"], "tmt": tmt, "kode_jabatan": kode})
+        mulai.append({"nip": nilai["nip"], "tmt": tmt, "sampai": sela.sampai, "kode_jabatan": kode})
+    await repository.potong(uow, potong)
     await repository.mulai(uow, mulai)
     pindah = {each["nip"] for each in mulai}
     if pindah:
+        # Now, while a refusal can still be told to the row that caused it.
+        await periksa(uow)
         await repository.selaraskan(uow, pindah, naikkan=False)
     return pindah, catatan, jabatan
+
+
+def _sudah_tercatat(masa: Sequence[Masa], kode: str, tmt: date, hari: date) -> bool:
+    """Whether the person holds this post today, or is recorded to begin there on that day."""
+    return any(each.kode_jabatan == kode and (each.pada(hari) or each.dari == tmt > hari) for each in masa)
+
+
+def _bertentangan(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
+    """What is on record and says otherwise: a roster tells of today, so it changes only the placement of today."""
+    kini = yang_berlaku(masa, hari)
+    if kini is not None and kini.dari >= tmt:
+        return kini
+    sela = sisipkan(masa, tmt)
+    if sela.dipotong is not None:
+        return None if sela.dipotong is kini else sela.dipotong
+    return next((each for each in masa if tmt < each.dari <= hari), None)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import asyncpg
 
+from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.susun import Sela, sisipkan
 from shared.bus.consumer import Received
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, Tempat
@@ -23,9 +25,9 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
     """Move each person, or tell the case why that is not possible."""
     for received in events:
         usulan = received.event
+        orang = await repository.kunci_asn(uow, usulan.nip)
         if await repository.sudah_dilaksanakan(uow, usulan.usulan_id):
             continue
-        orang = await repository.kunci_asn(uow, usulan.nip)
         try:
             if orang is None:
                 raise TidakDapatDitempatkan("asn_tidak_dikenal", f"Pegawai {usulan.nip} tidak ada.")
@@ -39,42 +41,22 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
 
 
 async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, versi: int) -> None:
-    lama = (await repository.kini(uow, [usulan.nip])).get(usulan.nip)
+    masa = (await repository.hidup(uow, [usulan.nip])).get(usulan.nip, [])
     baru = await repository.tempat(uow, usulan.jabatan_tujuan, usulan.nip)
     if baru is None:
         raise TidakDapatDitempatkan("jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
-    tempat_lama = None
-    if lama is not None:
-        tempat_lama = await repository.tempat(uow, lama["kode_jabatan"], usulan.nip)
-        if not await repository.akhiri(uow, usulan.nip, usulan.tmt):
-            raise TidakDapatDitempatkan(
-                "tmt_mendahului",
-                f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({lama['tmt']:%d-%m-%Y}).",
-            )
-    try:
-        await repository.mulai(
-            uow,
-            [
-                {
-                    "nip": usulan.nip,
-                    "tmt": usulan.tmt,
-                    "kode_jabatan": usulan.jabatan_tujuan,
-                    "nomor_sk": usulan.nomor_sk,
-                    "tanggal_sk": usulan.tanggal_sk,
-                    "usulan_id": usulan.usulan_id,
-                }
-            ],
+    batas = max(usulan.tmt, uow.today)
+    if sudah := next((each for each in reversed(masa) if usulan.tmt <= each.dari <= batas), None):
+        raise TidakDapatDitempatkan(
+            "tmt_mendahului",
+            f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y}).",
         )
-    except asyncpg.RaiseError as error:
-        raise TidakDapatDitempatkan(
-            "formasi_penuh", f"Formasi jabatan {usulan.jabatan_tujuan} sudah penuh pada {usulan.tmt:%d-%m-%Y}."
-        ) from error
-    except asyncpg.ExclusionViolationError as error:
-        raise TidakDapatDitempatkan(
-            "jabatan_bertumpuk", f"Pegawai ini sudah punya jabatan definitif pada {usulan.tmt:%d-%m-%Y}."
-        ) from error
-    await repository.selaraskan(uow, [usulan.nip], naikkan=True)
-    jabatan = {usulan.jabatan_tujuan} | ({lama["kode_jabatan"]} if lama else set())
+    sela = sisipkan(masa, usulan.tmt)
+    lama = sela.dipotong
+    tempat_lama = await repository.tempat(uow, lama.kode_jabatan, usulan.nip) if lama else None
+    await _tempatkan(uow, usulan, sela)
+    await repository.selaraskan(uow, [usulan.nip])
+    jabatan = {usulan.jabatan_tujuan} | ({lama.kode_jabatan} if lama else set())
     uow.mark_state("asn", usulan.nip)
     uow.mark_state("jabatan", *sorted(jabatan))
     uow.mark_state("unit", *sorted({baru["unit"]} | ({tempat_lama["unit"]} if tempat_lama else set())))
@@ -98,3 +80,41 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, versi: i
         ),
         version=versi,
     )
+
+
+async def _tempatkan(uow: UnitOfWork, usulan: UsulanBerlaku, sela: Sela) -> None:
+    if sela.dipotong is not None:
+        await repository.potong(uow, {sela.dipotong.id: usulan.tmt})
+    try:
+        await repository.mulai(
+            uow,
+            [
+                {
+                    "nip": usulan.nip,
+                    "tmt": usulan.tmt,
+                    "sampai": sela.sampai,
+                    "kode_jabatan": usulan.jabatan_tujuan,
+                    "nomor_sk": usulan.nomor_sk,
+                    "tanggal_sk": usulan.tanggal_sk,
+                    "usulan_id": usulan.usulan_id,
+                }
+            ],
+        )
+        await periksa(uow)
+    except asyncpg.RaiseError as error:
+        raise _penolakan(usulan, error) from error
+    except asyncpg.ExclusionViolationError as error:
+        raise TidakDapatDitempatkan(
+            "jabatan_bertumpuk", f"Pegawai ini sudah punya jabatan definitif pada {usulan.tmt:%d-%m-%Y}."
+        ) from error
+
+
+def _penolakan(usulan: UsulanBerlaku, error: asyncpg.RaiseError) -> TidakDapatDitempatkan:
+    """What the database says, for the person whom the case is about."""
+    if error.constraint_name == "formasi_penuh":
+        alasan = f"Formasi jabatan {usulan.jabatan_tujuan} sudah penuh pada {usulan.tmt:%d-%m-%Y}."
+    elif error.constraint_name == "jabatan_tidak_ada":
+        alasan = f"Jabatan {usulan.jabatan_tujuan} tidak ada dalam peta jabatan sejak {usulan.tmt:%d-%m-%Y}."
+    else:
+        alasan = f"{error.args[0][:1].upper()}{error.args[0][1:]}."
+    return TidakDapatDitempatkan(error.constraint_name or "ditolak", alasan)

@@ -1,34 +1,32 @@
 """Who holds which post, over time."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import ForeignKey, Index, func, text
-from sqlalchemy.dialects.postgresql import DATERANGE, Range
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.pegawai.sejarah import HIDUP, Bersejarah
 from services.pegawai.tables import Tabel
 
 
-class Penempatan(Tabel):
-    """A definitive placement from a day on. The key is temporal: no two of one person overlap."""
+class Penempatan(Bersejarah, Tabel):
+    """A definitive placement over a period. No two live ones of one person overlap."""
 
     __tablename__ = "penempatan"
 
-    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"), primary_key=True)
-    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE(), primary_key=True)
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"))
+    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
     kode_jabatan: Mapped[str] = mapped_column(ForeignKey("pegawai.jabatan.kode"))
     nomor_sk: Mapped[str | None]
     tanggal_sk: Mapped[date | None]
     usulan_id: Mapped[uuid.UUID | None]
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
-        Index("ix_penempatan_kode_jabatan", "kode_jabatan"),
-        Index(
-            "ix_penempatan_nip_kini",
-            "nip",
-            postgresql_include=["berlaku"],
-            postgresql_where=text("upper_inf(berlaku)"),
-        ),
+        ExcludeConstraint(("nip", "="), ("berlaku", "&&"), where=HIDUP, name="ex_penempatan_nip"),
+        Index("ix_penempatan_nip", "nip"),
+        Index("ix_penempatan_kode_jabatan", "kode_jabatan", postgresql_where=HIDUP),
+        Index("ix_penempatan_usulan_id", "usulan_id", postgresql_where=text("usulan_id IS NOT NULL")),
+        CheckConstraint("NOT isempty(berlaku) AND NOT lower_inf(berlaku)", name="berlaku"),
     )

@@ -1,0 +1,149 @@
+"""Writes versions of units and posts: from a day on something is so, and what was before stays on record.
+
+    await tulis(uow, UNIT, [{"kode": "DISHUB", "mulai": date(2027, 1, 1), "nama": "Dinas Perhubungan", ...}])
+
+This is the one way in for the import, for a restructuring and for corrections. What the database checks between rows it
+checks at the end of the transaction; ``periksa`` asks it now, while the caller can still say which row was at fault.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from services.pegawai.organisasi.models import JabatanVersi, UnitVersi
+from services.pegawai.sejarah import Bersejarah
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+
+_UMUM = ("id", "kode", "berlaku", "menggantikan", "dicatat_pada", "digantikan_pada", "perubahan_id")
+_JENIS = {"TEXT": "text", "INTEGER": "integer", "BOOLEAN": "boolean"}
+
+
+class Macam:
+    """The statements for one kind of thing that has versions."""
+
+    def __init__(self, model: type[Bersejarah], salinan: str) -> None:
+        tabel: Any = model
+        nama = tabel.__tablename__
+        kolom = [each for each in tabel.__table__.columns if each.name not in _UMUM]
+        self.isian = tuple(each.name for each in kolom)
+        baris = ", ".join(f"{each.name} {_JENIS[str(each.type)]}" for each in kolom)
+        isi = ", ".join(self.isian)
+        # Names of our own models only.
+        self.kunci = Statement(
+            f"SELECT kode FROM {salinan} WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE"  # noqa: S608
+        )
+        self.rencana = Statement(f"""
+            SELECT r.kode, r.pada, v.id AS lama, lower(v.berlaku) AS dari, upper(v.berlaku) AS sampai,
+                   ({", ".join(f"v.{each}" for each in self.isian)}) IS NOT DISTINCT FROM
+                   ({", ".join(f"r.{each}" for each in self.isian)}) AS sama,
+                   EXISTS (SELECT 1 FROM {nama} h WHERE h.kode = r.kode AND h.digantikan_pada IS NULL) AS dikenal,
+                   (SELECT min(lower(h.berlaku)) FROM {nama} h
+                    WHERE h.kode = r.kode AND h.digantikan_pada IS NULL AND lower(h.berlaku) > r.pada) AS berikut
+            FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(kode text, pada date, {baris})
+            LEFT JOIN {nama} v ON v.kode = r.kode AND v.digantikan_pada IS NULL AND v.berlaku @> r.pada""")  # noqa: S608
+        self.gantikan = Statement(
+            f"UPDATE {nama} SET digantikan_pada = now() "  # noqa: S608
+            "WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL"
+        )
+        self.tutup = Statement(f"""
+            INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
+            SELECT v.kode, daterange(lower(v.berlaku), t.pada), {", ".join(f"v.{each}" for each in self.isian)},
+                   v.perubahan_id, v.id
+            FROM {nama} v
+            JOIN unnest(CAST(:id AS uuid[]), CAST(:pada AS date[])) AS t(id, pada) ON t.id = v.id""")  # noqa: S608
+        self.sejak = Statement(f"""
+            SELECT id, kode, lower_inf(berlaku) OR lower(berlaku) < :pada AS sebelumnya FROM {nama}
+            WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL
+              AND berlaku && daterange(:pada, NULL)""")  # noqa: S608
+        self.mulai = Statement(f"""
+            INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
+            SELECT r.kode, daterange(r.dari, r.sampai), {", ".join(f"r.{each}" for each in self.isian)},
+                   CAST(:perubahan_id AS uuid), r.menggantikan
+            FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                 AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""")  # noqa: S608
+
+
+UNIT = Macam(UnitVersi, "unit")
+JABATAN = Macam(JabatanVersi, "jabatan")
+
+_PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+@dataclass(slots=True)
+class Ditulis:
+    """Codes by what writing did to them."""
+
+    baru: list[str] = field(default_factory=list)
+    berubah: list[str] = field(default_factory=list)
+    sama: list[str] = field(default_factory=list)
+
+
+async def tulis(
+    uow: UnitOfWork, macam: Macam, baris: Sequence[Mapping[str, Any]], *, perubahan_id: Any = None
+) -> Ditulis:
+    """From ``mulai`` on (None: today, and without a beginning for what is new) things are as these rows say.
+
+    The version of that day ends the day before; one that begins on that very day is corrected. What is planned for
+    later stays: the new version lasts until then. The rows of today's copies (``unit``, ``jabatan``) must exist.
+    """
+    hasil = Ditulis()
+    if not baris:
+        return hasil
+    await uow.fetch(macam.kunci, kode=[each["kode"] for each in baris])
+    isi = {each["kode"]: each for each in baris}
+    rows = [
+        {"kode": each["kode"], "pada": each.get("mulai") or uow.today, **{k: each[k] for k in macam.isian}}
+        for each in baris
+    ]
+    gantikan: list[Any] = []
+    tutup: list[tuple[Any, date]] = []
+    mulai: list[dict[str, Any]] = []
+    for row in await uow.fetch(macam.rencana, rows=rows):
+        kode = row["kode"]
+        if row["sama"]:
+            hasil.sama.append(kode)
+            continue
+        baru = {"kode": kode, "dari": row["pada"], "sampai": row["berikut"], "menggantikan": None}
+        if row["lama"] is not None:
+            gantikan.append(row["lama"])
+            baru["sampai"] = row["sampai"]
+            if row["dari"] == row["pada"]:
+                baru["menggantikan"] = row["lama"]
+            else:
+                tutup.append((row["lama"], row["pada"]))
+        elif not row["dikenal"]:
+            baru["dari"] = isi[kode].get("mulai")
+        mulai.append({**baru, **{k: isi[kode][k] for k in macam.isian}})
+        (hasil.berubah if row["dikenal"] else hasil.baru).append(kode)
+    if gantikan:
+        await uow.execute(macam.gantikan, id=gantikan)
+    if tutup:
+        await uow.execute(macam.tutup, id=[each for each, _ in tutup], pada=[pada for _, pada in tutup])
+    if mulai:
+        await uow.execute(macam.mulai, rows=mulai, perubahan_id=perubahan_id)
+    return hasil
+
+
+async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date) -> list[str]:
+    """These units or posts do not exist from ``pada`` on; answers the codes of those that had to end.
+
+    A version that would only begin then or later is withdrawn.
+    """
+    await uow.fetch(macam.kunci, kode=list(kode))
+    rows = await uow.fetch(macam.sejak, kode=list(kode), pada=pada)
+    if rows:
+        await uow.execute(macam.gantikan, id=[each["id"] for each in rows])
+        terpotong = [each["id"] for each in rows if each["sebelumnya"]]
+        await uow.execute(macam.tutup, id=terpotong, pada=[pada] * len(terpotong))
+    return sorted({each["kode"] for each in rows})
+
+
+async def periksa(uow: UnitOfWork) -> None:
+    """Let the database check now what it else checks at the end of the transaction.
+
+    Raises:
+        asyncpg.RaiseError: ``constraint_name`` says which rule, the message, in Bahasa, where and why.
+    """
+    await uow.execute(_PERIKSA)
