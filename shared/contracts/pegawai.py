@@ -140,6 +140,8 @@ class JabatanState(Event):
     terisi: int
     pendidikan_minimal: str | None
     kepala_unit: bool
+    aktif: bool = True
+    """Whether it is in the peta jabatan today: one that has ended, or will only begin, is not."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -160,6 +162,7 @@ class JabatanState(Event):
                 "terisi": 2,
                 "pendidikan_minimal": "SLTA",
                 "kepala_unit": False,
+                "aktif": True,
             }
         },
     )
@@ -176,6 +179,8 @@ class UnitState(Event):
     instansi: str
     jalur: list[str]
     kepala_nip: str | None
+    aktif: bool = True
+    """Whether it exists today: one that has been dissolved, or will only be founded, does not."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -189,6 +194,7 @@ class UnitState(Event):
                 "instansi": "DISHUB",
                 "jalur": ["KOTA", "DISHUB", "DISHUB-AK"],
                 "kepala_nip": "197801012003121002",
+                "aktif": True,
             }
         },
     )

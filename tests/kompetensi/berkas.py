@@ -55,7 +55,7 @@ def asn(nip: str = ANI, **lain: Any) -> AsnState:
     )
 
 
-def jabatan(kode: str = "DISHUB-AK-01", jenjang: str = "administrator") -> JabatanState:
+def jabatan(kode: str = "DISHUB-AK-01", jenjang: str = "administrator", *, aktif: bool = True) -> JabatanState:
     """A post of another unit of the same agency."""
     return JabatanState(
         kode=kode,
@@ -72,6 +72,7 @@ def jabatan(kode: str = "DISHUB-AK-01", jenjang: str = "administrator") -> Jabat
         terisi=0,
         pendidikan_minimal="S-1",
         kepala_unit=True,
+        aktif=aktif,
     )
 
 

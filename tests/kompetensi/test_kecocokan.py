@@ -93,3 +93,9 @@ async def test_a_match_is_noted_in_the_access_log(kompetensi: ServiceUnderTest) 
     await kompetensi.caller("ppk", nip=BUDI, unit=["*"]).get("/kecocokan", nip=ANI, jabatan="DISHUB-AK-01")
     (row,) = await kompetensi.sql("SELECT pelaku, subjek, tujuan, rute FROM access_log")
     assert tuple(row) == (BUDI, [ANI], "kecocokan dengan DISHUB-AK-01", "GET /kecocokan")
+
+
+async def test_a_post_that_has_ended_is_not_found(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(asn(), jabatan(aktif=False))
+    jawab = await kompetensi.caller("asn", nip=ANI).get("/kecocokan", nip=ANI, jabatan="DISHUB-AK-01")
+    assert (jawab.status_code, jawab.json()["kode"]) == (404, "jabatan_tidak_ditemukan")

@@ -61,6 +61,16 @@ async def test_who_proposes_sees_at_once_which_rules_stand_against_it(mutasi: Se
     assert gagal == ["P-01"]
 
 
+async def test_a_post_that_has_left_the_peta_jabatan_is_no_place_to_move_to(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan(TUJUAN, aktif=False))
+    usulan = await usul(mutasi)
+    rinci = await mutasi.caller("verifikator", unit=["*"]).get(f"/usulan/{usulan['id']}")
+    [penilaian] = rinci.json()["penilaian"]
+    gagal = {each["kode"]: each["penjelasan"] for each in penilaian["putusan"] if not each["lolos"]}
+    assert list(gagal) == ["J-01"]
+    assert "tidak ada dalam peta jabatan" in gagal["J-01"]
+
+
 @pytest.mark.parametrize("peran", ["asn", "tim_penilai", "ppk", "auditor", "integrasi", "operator"])
 async def test_only_a_verifikator_or_a_head_of_unit_may_propose(mutasi: ServiceUnderTest, peran: str) -> None:
     answer = await mutasi.caller(peran, nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan())

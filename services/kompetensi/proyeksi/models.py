@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import Boolean, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,3 +37,4 @@ class ProyeksiJabatan(Tabel):
     nama: Mapped[str]
     nama_unit: Mapped[str]
     jenjang: Mapped[str]
+    aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))

@@ -30,16 +30,17 @@ _ASN = Statement("""
     RETURNING nip""")
 
 _JABATAN = Statement("""
-    INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang)
-    SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang
+    INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif)
+    SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang, coalesce(s.aktif, true)
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-         jsonb_to_record(b.isi) AS s(kode text, nama text, nama_unit text, jenjang text)
+         jsonb_to_record(b.isi) AS s(kode text, nama text, nama_unit text, jenjang text, aktif boolean)
     ORDER BY s.kode
     ON CONFLICT (kode) DO UPDATE
-    SET versi = excluded.versi, nama = excluded.nama, nama_unit = excluded.nama_unit, jenjang = excluded.jenjang
+    SET versi = excluded.versi, nama = excluded.nama, nama_unit = excluded.nama_unit, jenjang = excluded.jenjang,
+        aktif = excluded.aktif
     WHERE excluded.versi > proyeksi_jabatan.versi""")
 
-_SATU_JABATAN = Statement("SELECT kode, nama, nama_unit, jenjang FROM proyeksi_jabatan WHERE kode = :kode")
+_SATU_JABATAN = Statement("SELECT kode, nama, nama_unit, jenjang FROM proyeksi_jabatan WHERE kode = :kode AND aktif")
 
 
 def _baris(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
@@ -57,5 +58,5 @@ async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> No
 
 
 async def jabatan(baca: Reader, kode: str) -> Any:
-    """One post, or None."""
+    """One post of today's peta jabatan, or None."""
     return await baca.row(_SATU_JABATAN, kode=kode)

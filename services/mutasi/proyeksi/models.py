@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Boolean, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,6 +49,7 @@ class ProyeksiJabatan(Tabel):
     formasi: Mapped[int]
     terisi: Mapped[int]
     pendidikan_minimal: Mapped[str | None]
+    aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
 
 
 class ProyeksiUnit(Tabel):

@@ -33,19 +33,19 @@ _ASN = Statement("""
 
 _JABATAN = Statement("""
     INSERT INTO proyeksi_jabatan (kode, versi, nama, kode_unit, nama_unit, instansi, jalur_unit, jenis, jenjang,
-                                  formasi, terisi, pendidikan_minimal)
+                                  formasi, terisi, pendidikan_minimal, aktif)
     SELECT s.kode, b.versi, s.nama, s.kode_unit, s.nama_unit, s.instansi, s.jalur_unit, s.jenis, s.jenjang,
-           s.formasi, s.terisi, s.pendidikan_minimal
+           s.formasi, s.terisi, s.pendidikan_minimal, coalesce(s.aktif, true)
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
          jsonb_to_record(b.isi) AS s(kode text, nama text, kode_unit text, nama_unit text, instansi text,
                                      jalur_unit text[], jenis text, jenjang text, formasi bigint, terisi bigint,
-                                     pendidikan_minimal text)
+                                     pendidikan_minimal text, aktif boolean)
     ORDER BY s.kode
     ON CONFLICT (kode) DO UPDATE
     SET versi = excluded.versi, nama = excluded.nama, kode_unit = excluded.kode_unit, nama_unit = excluded.nama_unit,
         instansi = excluded.instansi, jalur_unit = excluded.jalur_unit, jenis = excluded.jenis,
         jenjang = excluded.jenjang, formasi = excluded.formasi, terisi = excluded.terisi,
-        pendidikan_minimal = excluded.pendidikan_minimal
+        pendidikan_minimal = excluded.pendidikan_minimal, aktif = excluded.aktif
     WHERE excluded.versi > proyeksi_jabatan.versi""")
 
 _UNIT = Statement("""

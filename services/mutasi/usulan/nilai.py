@@ -70,7 +70,7 @@ def susun_fakta(
         jabatan=FaktaJabatan(
             kode=jabatan["kode"],
             nama=jabatan["nama"],
-            ada=True,
+            ada=jabatan["aktif"],
             formasi=jabatan["formasi"],
             terisi_pada_tmt=terisi_pada_tmt,
             jenjang=_JENJANG.get(jabatan["jenjang"]),

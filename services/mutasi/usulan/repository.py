@@ -113,7 +113,8 @@ _ORANG = Statement("""
            jalur_unit, kinerja
     FROM proyeksi_asn WHERE nip = :nip""")
 _JABATAN = Statement("""
-    SELECT kode, nama, kode_unit, nama_unit, instansi, jalur_unit, jenjang, formasi, terisi, pendidikan_minimal
+    SELECT kode, nama, kode_unit, nama_unit, instansi, jalur_unit, jenjang, formasi, terisi, pendidikan_minimal,
+           aktif
     FROM proyeksi_jabatan WHERE kode = :kode""")
 _JABATAN_KUNCI = Statement(f"{_JABATAN.sql.replace('$1', ':kode')} FOR UPDATE")
 _PERUBAHAN = Statement(f"""
