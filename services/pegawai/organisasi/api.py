@@ -1,6 +1,8 @@
 """Units and posts over HTTP. The peta jabatan is public information; who holds a post is not part of it."""
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,10 +11,11 @@ from starlette.responses import Response
 from services.pegawai.organisasi import repository
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, TransactionRoute
+from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -72,6 +75,7 @@ class Jabatan(BaseModel):
                 "lowong": 1,
                 "pendidikan_minimal": "SLTA",
                 "kepala_unit": False,
+                "bup": 58,
                 "aktif": True,
             }
         }
@@ -91,6 +95,7 @@ class Jabatan(BaseModel):
     lowong: int
     pendidikan_minimal: str | None
     kepala_unit: bool
+    bup: int | None = Field(description="Batas usia pensiun; kosong bila menurut jenjang.")
     aktif: bool = Field(description="Tidak bila jabatan ini belum ada atau sudah dihapus.")
 
 
@@ -101,42 +106,91 @@ class HalamanJabatan(BaseModel):
     berikutnya: str | None
 
 
-@router.get("/unit", summary="Daftar unit organisasi")
+EKSPOR_UNIT = Ekspor(
+    "unit",
+    (
+        Kolom("KODE UNIT", "kode"),
+        Kolom("NAMA", "nama"),
+        Kolom("KODE INDUK", "induk"),
+        Kolom("JENIS", "jenis"),
+        Kolom("INSTANSI", "instansi"),
+        Kolom("ESELON KEPALA", "eselon_kepala"),
+        Kolom("JALUR", "jalur"),
+    ),
+)
+EKSPOR_JABATAN = Ekspor(
+    "jabatan",
+    (
+        Kolom("KODE JABATAN", "kode"),
+        Kolom("NAMA", "nama"),
+        Kolom("KODE UNIT", "kode_unit"),
+        Kolom("NAMA UNIT", "nama_unit"),
+        Kolom("INSTANSI", "instansi"),
+        Kolom("JENIS JABATAN", "jenis"),
+        Kolom("JENJANG", "jenjang"),
+        Kolom("ESELON", "eselon"),
+        Kolom("KELAS", "kelas"),
+        Kolom("FORMASI", "formasi"),
+        Kolom("TERISI", "terisi"),
+        Kolom("PENDIDIKAN MINIMAL", "pendidikan_minimal"),
+        Kolom("KEPALA UNIT", "kepala_unit"),
+        Kolom("BUP", "bup"),
+    ),
+)
+
+
+@router.get("/unit", summary="Daftar unit organisasi", response_model=HalamanUnit, responses=EKSPOR_UNIT.responses)
 async def daftar_unit(
     request: Request,
     response: Response,
     baca: Baca,
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*PERAN)],
     di_bawah: KodeUnit = None,
     jenis: Annotated[str | None, Query(max_length=20, examples=["KECAMATAN"])] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> HalamanUnit:
+    bentuk: Format = "json",
+) -> HalamanUnit | Response:
     """Pohon organisasi sebagai daftar; `jalur` menunjukkan letak tiap unit."""
+
+    async def ambil(sesudah: str, banyak: int) -> Sequence[Mapping[str, Any]]:
+        return await repository.daftar_unit(baca, di_bawah=di_bawah, jenis=jenis, sesudah=sesudah, limit=banyak)
+
+    if bentuk != "json":
+        return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
-    rows = await repository.daftar_unit(baca, di_bawah=di_bawah, jenis=jenis, sesudah=sesudah, limit=limit)
+    rows = await ambil(sesudah, limit)
     following = encode_cursor(rows[-1]["kode"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     return HalamanUnit(data=[Unit(**row) for row in rows], berikutnya=following)
 
 
-@router.get("/jabatan", summary="Daftar jabatan")
+@router.get("/jabatan", summary="Daftar jabatan", response_model=HalamanJabatan, responses=EKSPOR_JABATAN.responses)
 async def daftar_jabatan(
     request: Request,
     response: Response,
     baca: Baca,
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*PERAN)],
     di_bawah: KodeUnit = None,
     jenjang: Annotated[str | None, Query(max_length=20, examples=["pelaksana"])] = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> HalamanJabatan:
+    bentuk: Format = "json",
+) -> HalamanJabatan | Response:
     """Peta jabatan: kelas, formasi, terisi, dan lowong."""
+
+    async def ambil(sesudah: str, banyak: int) -> Sequence[Mapping[str, Any]]:
+        return await repository.daftar_jabatan(
+            baca, di_bawah=di_bawah, jenjang=jenjang, lowong=lowong, sesudah=sesudah, limit=banyak
+        )
+
+    if bentuk != "json":
+        return await EKSPOR_JABATAN.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
-    rows = await repository.daftar_jabatan(
-        baca, di_bawah=di_bawah, jenjang=jenjang, lowong=lowong, sesudah=sesudah, limit=limit
-    )
+    rows = await ambil(sesudah, limit)
     following = encode_cursor(rows[-1]["kode"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     return HalamanJabatan(data=[_jabatan(row) for row in rows], berikutnya=following)
@@ -157,6 +211,6 @@ async def baca_jabatan(
     return _jabatan(rows[0])
 
 
-def _jabatan(row: dict[str, object]) -> Jabatan:
+def _jabatan(row: Mapping[str, Any]) -> Jabatan:
     isi = {name: value for name, value in row.items() if name != "versi"}
-    return Jabatan(**isi, lowong=max(0, row["formasi"] - row["terisi"]))  # type: ignore[operator]
+    return Jabatan(**isi, lowong=max(0, row["formasi"] - row["terisi"]))

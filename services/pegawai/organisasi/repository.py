@@ -49,7 +49,7 @@ _UNIT = Statement("""
     ORDER BY u.kode LIMIT :limit""")
 _DAFTAR_JABATAN = Statement("""
     SELECT j.kode, j.nama, j.kode_unit, u.nama AS nama_unit, u.instansi, j.jenis, j.jenjang, j.eselon, j.kelas,
-           j.formasi, t.terisi, j.pendidikan_minimal, j.kepala_unit, j.aktif, j.versi
+           j.formasi, t.terisi, j.pendidikan_minimal, j.kepala_unit, j.bup, j.aktif, j.versi
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
     CROSS JOIN LATERAL (SELECT count(*) AS terisi FROM asn WHERE kode_jabatan = j.kode) t

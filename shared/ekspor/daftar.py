@@ -1,0 +1,94 @@
+"""A list that can also be had as a file: the caller's own filters and scope, all pages, headings in Bahasa.
+
+One declaration per list, and the route hands over how it fetches a page::
+
+    EKSPOR_UNIT = Ekspor("unit", (Kolom("KODE UNIT", "kode"), Kolom("NAMA", "nama")))
+
+    @router.get("/unit", response_model=HalamanUnit, responses=EKSPOR_UNIT.responses)
+    async def daftar_unit(..., bentuk: Format = "json") -> HalamanUnit | Response:
+        async def ambil(sesudah: str, banyak: int) -> Sequence[Mapping[str, Any]]:
+            return await repository.daftar_unit(baca, jenis=jenis, sesudah=sesudah, limit=banyak)
+
+        if bentuk != "json":
+            return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar
+
+from fastapi import Query
+from starlette.responses import Response
+
+from shared.auth.pelaku import Pelaku
+from shared.ekspor.tulis import MEDIA, BentukBerkas, jawaban
+
+HALAMAN = 1000
+"""Rows that are fetched, logged and written together."""
+
+Format = Annotated[
+    Literal["json", "csv", "xlsx"],
+    Query(
+        alias="format",
+        description="`csv` atau `xlsx` memberi seluruh daftar sebagai berkas, menurut saringan yang sama; "
+        "`limit` dan `cursor` tidak dipakai.",
+    ),
+]
+
+Kunci = TypeVar("Kunci")
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of the file: its heading, and the field of a row that fills it."""
+
+    judul: str
+    isian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ekspor:
+    """What a list looks like as a file."""
+
+    nama: str
+    """How the file is called, before the date."""
+    kolom: tuple[Kolom, ...]
+    orang: str | None = None
+    """The field with the NIP, when rows tell of people: whose data leaves is then written down first."""
+
+    @property
+    def responses(self) -> dict[int | str, dict[str, Any]]:
+        """For the route's ``responses``: the files beside the JSON."""
+        isi = {"schema": {"type": "string", "format": "binary"}}
+        return {200: {"content": {media.partition(";")[0]: isi for media in MEDIA.values()}}}
+
+    async def jawab(
+        self,
+        bentuk: BentukBerkas,
+        ambil: Callable[[Kunci, int], Awaitable[Sequence[Mapping[str, Any]]]],
+        awal: Kunci,
+        kunci: Callable[[Mapping[str, Any]], Kunci],
+        runtime: Any,
+        pelaku: Pelaku,
+        *,
+        tujuan: str = "ekspor daftar",
+    ) -> Response:
+        """The whole list as a file.
+
+        ``ambil(sesudah, banyak)`` answers the rows after a key, ``kunci`` the key of a row; ``awal`` comes before all.
+        """
+
+        async def halaman() -> AsyncIterator[Sequence[Sequence[Any]]]:
+            sesudah, penuh = awal, True
+            while penuh:
+                baris = await ambil(sesudah, HALAMAN)
+                if not baris:
+                    return
+                if self.orang is not None:
+                    subjek = [each[self.orang] for each in baris]
+                    await runtime.access_log.record(pelaku, subjek, tujuan=tujuan, rute=f"GET /{self.nama}")
+                yield [[each[kolom.isian] for kolom in self.kolom] for each in baris]
+                sesudah, penuh = kunci(baris[-1]), len(baris) == HALAMAN
+
+        nama = f"{self.nama}-{runtime.clock.today():%Y%m%d}"
+        return await jawaban(bentuk, nama, [each.judul for each in self.kolom], halaman())
