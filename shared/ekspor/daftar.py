@@ -21,7 +21,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from shared.auth.pelaku import Pelaku
-from shared.ekspor.tulis import MEDIA, BentukBerkas, jawaban
+from shared.ekspor.tulis import BentukBerkas, isi_berkas, jawaban
 
 HALAMAN = 1000
 """Rows that are fetched, logged and written together."""
@@ -59,8 +59,7 @@ class Ekspor:
     @property
     def responses(self) -> dict[int | str, dict[str, Any]]:
         """For the route's ``responses``: the files beside the JSON."""
-        isi = {"schema": {"type": "string", "format": "binary"}}
-        return {200: {"content": {media.partition(";")[0]: isi for media in MEDIA.values()}}}
+        return {200: {"content": isi_berkas([each.judul for each in self.kolom])}}
 
     async def jawab(
         self,

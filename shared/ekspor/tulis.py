@@ -30,6 +30,15 @@ Halaman = AsyncIterator[Sequence[Sequence[Any]]]
 """Pages of rows of values."""
 
 
+def isi_berkas(judul: Sequence[str]) -> dict[str, Any]:
+    """The ``content`` of an answer in the API reference."""
+    contoh = {"csv": ";".join(judul) + "\r\n", "xlsx": f"Buku kerja dengan judul kolom {', '.join(judul)}"}
+    return {
+        media.partition(";")[0]: {"schema": {"type": "string", "format": "binary", "example": contoh[bentuk]}}
+        for bentuk, media in MEDIA.items()
+    }
+
+
 class EksporTerlaluBesar(Problem):
     """422."""
 
