@@ -5,6 +5,7 @@ from pathlib import Path
 from services.pegawai.asn import api as asn_api
 from services.pegawai.asn import models as _asn
 from services.pegawai.asn.impor import SIASN
+from services.pegawai.bagan import api as bagan_api
 from services.pegawai.keadaan import STATES
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.organisasi import models as _organisasi
@@ -29,7 +30,7 @@ SERVICE = Service(
     description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
     metadata=Tabel.metadata,
     migrations=Path(__file__).parent / "migrations",
-    routers=(asn_api.router, organisasi_api.router, impor_api.build_router(BENTUK)),
+    routers=(asn_api.router, organisasi_api.router, bagan_api.router, impor_api.build_router(BENTUK)),
     subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
     states=STATES,
     jobs=(kerja.job(BENTUK),),

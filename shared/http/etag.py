@@ -15,6 +15,26 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
+def tag_of(text: str) -> str:
+    """The strong entity tag of what ``text`` identifies, for answers that have no version."""
+    return f'"{text}"'
+
+
+_TAGS = re.compile(r'(?:W/)?"([^"]*)"')
+_CODING = re.compile(r"[-+;](?:gzip|zstd|br)$")
+
+
+def unchanged(if_none_match: str | None, tag: str) -> bool:
+    """Whether the caller holds the present answer already: ``*``, or one of the tags of ``If-None-Match``.
+
+    Tags are compared weakly (RFC 9110 section 13.1.2), and without the coding that a gateway adds to them.
+    """
+    if if_none_match is None:
+        return False
+    held = {_CODING.sub("", each) for each in _TAGS.findall(if_none_match)}
+    return if_none_match.strip() == "*" or tag.removeprefix("W/").strip('"') in held
+
+
 async def _if_match(
     if_match: Annotated[
         str | None,

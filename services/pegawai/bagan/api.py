@@ -1,0 +1,71 @@
+"""The org chart over HTTP: the whole city in one call, of any day, and cheap to ask for again."""
+
+import hashlib
+from datetime import date
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Depends, Header, Query, Request
+from starlette.responses import Response
+
+from services.pegawai.bagan import repository
+from services.pegawai.bagan.schemas import Bagan
+from services.pegawai.bagan.simpanan import Simpanan
+from services.pegawai.bagan.susun import susun
+from shared.auth.guard import perlu
+from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.etag import tag_of, unchanged
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, Berjalan, TransactionRoute
+
+router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
+
+
+async def _simpanan(request: Request) -> Simpanan:
+    """The store of this application: another one, over another database, may count the same numbers."""
+    state = request.app.state
+    if not hasattr(state, "simpanan_bagan"):
+        state.simpanan_bagan = Simpanan()
+    simpanan: Simpanan = state.simpanan_bagan
+    return simpanan
+
+
+@router.get("", summary="Bagan organisasi", response_model=Bagan, responses={304: {"description": "Tidak berubah."}})
+async def baca_bagan(
+    baca: Baca,
+    runtime: Berjalan,
+    simpanan: Annotated[Simpanan, Depends(_simpanan)],
+    _: Annotated[Pelaku, perlu(*PERAN)],
+    per_tanggal: Annotated[
+        date | None, Query(description="Hari yang ditanyakan, lampau atau yang akan datang; kosong: hari ini.")
+    ] = None,
+    unit: Annotated[
+        str | None, Query(max_length=42, description="Hanya unit ini dan yang di bawahnya.", examples=["DISHUB"])
+    ] = None,
+    kedalaman: Annotated[
+        int | None, Query(ge=0, le=20, description="Tingkat di bawah puncak yang ikut; 0: puncaknya saja.")
+    ] = None,
+    if_none_match: Annotated[str | None, Header(description="ETag bagan yang sudah ada di tangan.")] = None,
+) -> Response:
+    """Pohon unit, jabatan tiap unit dengan formasi dan lowongannya, dan para pemangku, seperti pada hari itu.
+
+    Kirim ETag dari jawaban terdahulu sebagai If-None-Match: bila tidak ada yang berubah, jawabannya 304 tanpa isi.
+    Pemangku hanya ditampilkan dengan data kelas publik (nama, gelar, golongan), sehingga tidak tercatat pada log akses.
+    """
+    hari_ini = runtime.clock.today()
+    hari = per_tanggal or hari_ini
+    # A change between this and the building makes a body newer than its tag, which costs its holder one more download.
+    sidik = await repository.sidik(baca)
+    kunci = (sidik, hari, hari_ini, unit, kedalaman)
+    tag = tag_of(hashlib.blake2b(orjson.dumps((repository.BENTUK, *kunci)), digest_size=12).hexdigest())
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if unchanged(if_none_match, tag):
+        return Response(status_code=304, headers=headers)
+
+    async def bangun() -> bytes:
+        baris = await repository.unit_bagan(baca, hari=hari, hari_ini=hari_ini, unit=unit, kedalaman=kedalaman)
+        if unit is not None and not baris:
+            raise TidakDitemukan("Unit ini tidak ada pada tanggal itu. Periksa kode dan tanggalnya.")
+        return susun(baris, hari)
+
+    return Response(await simpanan.ambil(kunci, bangun), headers=headers, media_type="application/json")

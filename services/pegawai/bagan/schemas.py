@@ -1,0 +1,109 @@
+"""What the org chart looks like over the wire."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.pegawai.organisasi.istilah import JenisJabatan
+
+_PEMANGKU: dict[str, JsonValue] = {"nama": "Dr. Contoh Pegawai, S.T., M.T.", "golongan": "IV/a"}
+_JABATAN: dict[str, JsonValue] = {
+    "kode": "DISHUB-LL-00",
+    "nama": "Kepala Bidang Lalu Lintas",
+    "jenis": "JA",
+    "jenjang": "administrator",
+    "eselon": "III.b",
+    "kelas": 11,
+    "kepala_unit": True,
+    "formasi": 1,
+    "terisi": 1,
+    "lowong": 0,
+    "pemangku": [_PEMANGKU],
+}
+_UNIT: dict[str, JsonValue] = {
+    "kode": "DISHUB-LL",
+    "nama": "Bidang Lalu Lintas",
+    "jenis": "BIDANG",
+    "instansi": "DISHUB",
+    "eselon_kepala": "III.b",
+    "formasi": 1,
+    "terisi": 1,
+    "lowong": 0,
+    "jumlah_anak": 0,
+    "jabatan": [_JABATAN],
+    "anak": [],
+}
+
+
+class PemangkuBagan(BaseModel):
+    """Pemangku definitif: hanya yang boleh diketahui umum (UU 14/2008 pasal 18 ayat (2)), tanpa NIP."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _PEMANGKU, "x-kelas-data": "publik"})
+
+    nama: str = Field(description="Nama dengan gelar.")
+    golongan: str | None = Field(description="Golongan pada tanggal bagan.")
+
+
+class JabatanBagan(BaseModel):
+    """Satu kotak peta jabatan pada tanggal bagan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _JABATAN, "x-kelas-data": "publik"})
+
+    kode: str
+    nama: str
+    jenis: JenisJabatan
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    kepala_unit: bool
+    formasi: int
+    terisi: int
+    lowong: int
+    pemangku: list[PemangkuBagan]
+
+
+class UnitBagan(BaseModel):
+    """Satu unit; formasi, terisi, dan lowong adalah jumlah jabatan unit itu sendiri, tanpa yang di bawahnya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _UNIT, "x-kelas-data": "publik"})
+
+    kode: str
+    nama: str
+    jenis: str
+    instansi: str
+    eselon_kepala: str | None
+    formasi: int
+    terisi: int
+    lowong: int
+    jumlah_anak: int = Field(description="Unit tepat di bawahnya, juga yang tidak ikut karena `kedalaman`.")
+    jabatan: list[JabatanBagan] = Field(description="Kepala lebih dahulu, lalu menurut kelas.")
+    anak: "list[UnitBagan]"
+
+
+class JumlahBagan(BaseModel):
+    """Jumlah dari semua unit dalam jawaban ini."""
+
+    unit: int
+    jabatan: int
+    formasi: int
+    terisi: int
+    lowong: int
+
+
+class Bagan(BaseModel):
+    """Bagan organisasi pada satu hari."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "per_tanggal": "2026-10-01",
+                "jumlah": {"unit": 1, "jabatan": 1, "formasi": 1, "terisi": 1, "lowong": 0},
+                "unit": [_UNIT],
+            },
+            "x-kelas-data": "publik",
+        }
+    )
+
+    per_tanggal: date
+    jumlah: JumlahBagan
+    unit: list[UnitBagan] = Field(description="Puncak: kota, atau unit yang diminta.")
