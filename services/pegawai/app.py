@@ -12,6 +12,8 @@ from services.pegawai.organisasi import models as _organisasi
 from services.pegawai.organisasi.impor import JABATAN, UNIT
 from services.pegawai.penempatan import models as _penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
+from services.pegawai.restrukturisasi import api as restrukturisasi_api
+from services.pegawai.restrukturisasi import models as _restrukturisasi
 from services.pegawai.riwayat import models as _riwayat
 from services.pegawai.riwayat.impor import RIWAYAT
 from services.pegawai.tables import Tabel
@@ -21,7 +23,7 @@ from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.service import Service
 
-_MODELS = (_asn, _organisasi, _penempatan, _riwayat)
+_MODELS = (_asn, _organisasi, _penempatan, _restrukturisasi, _riwayat)
 BENTUK = (UNIT, JABATAN, SIASN, *RIWAYAT)
 
 SERVICE = Service(
@@ -30,13 +32,20 @@ SERVICE = Service(
     description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
     metadata=Tabel.metadata,
     migrations=Path(__file__).parent / "migrations",
-    routers=(asn_api.router, organisasi_api.router, bagan_api.router, impor_api.build_router(BENTUK)),
+    routers=(
+        asn_api.router,
+        organisasi_api.router,
+        bagan_api.router,
+        restrukturisasi_api.router,
+        impor_api.build_router(BENTUK),
+    ),
     subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
     states=STATES,
     jobs=(kerja.job(BENTUK),),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
-        {"name": "organisasi", "description": "Unit dan peta jabatan."},
+        {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},
+        {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

@@ -276,3 +276,58 @@ class AsnPenempatanDitolak(Event):
             }
         },
     )
+
+
+@fact("pegawai", "restrukturisasi", "diterapkan", key="restrukturisasi_id")
+class RestrukturisasiDiterapkan(Event):
+    """A change set of the organisation has been applied; it holds from its day on, which may be past or to come.
+
+    The states of units, posts and people say the rest, when its day has come.
+    """
+
+    restrukturisasi_id: UUID
+    nama: str
+    dasar_hukum: str
+    berlaku_mulai: date
+    unit: list[str] = Field(description="Units that begin, change or end.")
+    jabatan: list[str] = Field(description="Posts that begin, change or end.")
+    orang: int = Field(description="People who hold a post that changes, or that is in a unit that changes or moves.")
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "restrukturisasi_id": "0197f0a0-0000-7000-8000-000000000001",
+                "nama": "Penggabungan Bidang Angkutan ke Bidang Lalu Lintas",
+                "dasar_hukum": "Perwali Nomor 12 Tahun 2026 tentang SOTK Dinas Perhubungan",
+                "berlaku_mulai": "2027-01-01",
+                "unit": ["DISHUB-AK", "DISHUB-LL"],
+                "jabatan": ["DISHUB-AK-00", "DISHUB-AK-01"],
+                "orang": 12,
+            }
+        },
+    )
+
+
+@fact("pegawai", "restrukturisasi", "dibatalkan", key="restrukturisasi_id")
+class RestrukturisasiDibatalkan(Event):
+    """A change set that had been applied was taken back before its day came."""
+
+    restrukturisasi_id: UUID
+    nama: str
+    berlaku_mulai: date
+    alasan: str
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "restrukturisasi_id": "0197f0a0-0000-7000-8000-000000000001",
+                "nama": "Penggabungan Bidang Angkutan ke Bidang Lalu Lintas",
+                "berlaku_mulai": "2027-01-01",
+                "alasan": "Perwali dicabut sebelum berlaku.",
+            }
+        },
+    )

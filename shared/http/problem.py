@@ -184,6 +184,10 @@ _PESAN = {
     "json_invalid": "bukan JSON yang sah",
     "model_attributes_type": "harus berupa objek JSON",
     "list_type": "harus berupa daftar",
+    "too_short": "terlalu sedikit isinya (paling sedikit {min_length})",
+    "too_long": "terlalu banyak isinya (paling banyak {max_length})",
+    "union_tag_invalid": "{discriminator} harus salah satu dari: {expected_tags}",
+    "union_tag_not_found": "wajib menyebut {discriminator}",
 }
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -239,11 +243,24 @@ def _respond(
     return Response(orjson.dumps(body), status, all_headers, MEDIA_TYPE)
 
 
+def _pointer(path: Sequence[str | int], body: Any) -> str:
+    """The JSON Pointer of a field. Of a union, the framework adds the kind that was chosen, which is no place."""
+    parts: list[str] = []
+    here = body
+    for number, part in enumerate(path, start=1):
+        if isinstance(here, dict) and part not in here and (number < len(path) or part in here.values()):
+            continue
+        parts.append(str(part))
+        known = part in here if isinstance(here, dict) else isinstance(here, list) and part in range(len(here))
+        here = here[part] if known else None
+    return "/" + "/".join(parts)
+
+
 def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
     found = []
     for each in error.errors():
         place, *path = each["loc"]
-        pointer = "/" + "/".join(str(part) for part in path) if place == "body" else str(path[0] if path else place)
+        pointer = _pointer(path, error.body) if place == "body" else str(path[0] if path else place)
         pattern = _PESAN.get(each["type"])
         pesan = pattern.format_map({"expected": "", **each.get("ctx", {})}) if pattern else "tidak sah"
         if each["type"] == "value_error":

@@ -23,7 +23,7 @@ class UnitVersi(Bersejarah, Tabel):
     jenis: Mapped[str]
     instansi: Mapped[str]
     eselon_kepala: Mapped[str | None]
-    perubahan_id: Mapped[uuid.UUID | None]
+    perubahan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.perubahan.id"))
 
     __table_args__ = (
         ExcludeConstraint(("kode", "="), ("berlaku", "&&"), where=HIDUP, name="ex_unit_versi_kode"),
@@ -50,7 +50,7 @@ class JabatanVersi(Bersejarah, Tabel):
     pendidikan_minimal: Mapped[str | None]
     kepala_unit: Mapped[bool] = mapped_column(Boolean())
     bup: Mapped[int | None] = mapped_column(Integer())
-    perubahan_id: Mapped[uuid.UUID | None]
+    perubahan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.perubahan.id"))
 
     __table_args__ = (
         ExcludeConstraint(("kode", "="), ("berlaku", "&&"), where=HIDUP, name="ex_jabatan_versi_kode"),

@@ -392,3 +392,12 @@ def _ikut(awal: Keadaan, akhir: Keadaan, unit: Sequence[Beda[IsiUnit]]) -> tuple
     dulu, kini = jalur_unit(awal.unit), jalur_unit(akhir.unit)
     berubah = {each.kode for each in unit}
     return tuple(sorted(kode for kode in kini if kode in dulu and kini[kode] != dulu[kode] and kode not in berubah))
+
+
+def jabatan_terdampak(susunan: Susunan, rencana: Rencana) -> set[str]:
+    """Posts whose holders will find something else on the day: the post, its unit, or where that unit hangs."""
+    unit = {each.kode for each in rencana.unit} | set(rencana.unit_ikut)
+    kini = keadaan_pada((), susunan.jabatan, susunan.tanggal).jabatan
+    return {each.kode for each in rencana.jabatan if each.lama} | {
+        kode for kode, isi in kini.items() if isi.kode_unit in unit
+    }

@@ -1,0 +1,178 @@
+"""Routes of change sets."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from services.pegawai.restrukturisasi import batalkan, draf, repository, terapkan
+from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
+from services.pegawai.restrukturisasi.repository import Perubahan
+from services.pegawai.restrukturisasi.schemas import (
+    HalamanOrangTerdampak,
+    HalamanRestrukturisasi,
+    IsiPerubahan,
+    OrangTerdampak,
+    Pembatalan,
+    Pratinjau,
+    Restrukturisasi,
+    Status,
+    TemuanRencana,
+)
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch, etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, TidakBerwenang, TidakDitemukan
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(
+    prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute, responses=RESPONSES
+)
+
+Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")]
+Penyusun = Annotated[Pelaku, perlu("verifikator")]
+Penerap = Annotated[Pelaku, perlu("verifikator", "ppk")]
+
+
+def _jawab(response: Response, perubahan: Perubahan) -> Restrukturisasi:
+    response.headers["ETag"] = etag(perubahan.versi)
+    return _keluar(perubahan)
+
+
+def _keluar(perubahan: Perubahan) -> Restrukturisasi:
+    return Restrukturisasi(**{each: getattr(perubahan, each) for each in Restrukturisasi.model_fields})
+
+
+def _seluruh_kota(pelaku: Pelaku) -> None:
+    if not pelaku.seluruh_kota:
+        raise TidakBerwenang(
+            "Perubahan organisasi menyangkut seluruh kota. Mintalah petugas dengan lingkup seluruh kota melakukannya."
+        )
+
+
+@router.post("", summary="Susun perubahan organisasi", status_code=201, dependencies=[IdempotencyKey])
+async def susun_restrukturisasi(
+    response: Response, uow: Uow, runtime: Berjalan, pelaku: Penyusun, isi: IsiPerubahan
+) -> Restrukturisasi:
+    """Draf perubahan. Belum ada yang berubah: lihat `pratinjau`, lalu minta orang lain menerapkannya."""
+    _seluruh_kota(pelaku)
+    perubahan = await draf.buat(uow, pelaku, isi, nomor=runtime.new_id())
+    response.headers["Location"] = f"{runtime.settings.root_path}/restrukturisasi/{perubahan.id}"
+    return _jawab(response, perubahan)
+
+
+@router.get("", summary="Daftar perubahan organisasi")
+async def daftar_restrukturisasi(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Pembaca,
+    status: Annotated[Status | None, Query(description="Hanya yang berstatus ini.")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanRestrukturisasi:
+    """Perubahan organisasi, dari yang terbaru disusun."""
+    (sebelum,) = decode_cursor(cursor, UUID) or (None,)
+    baris = await repository.daftar(baca, status=status, sebelum=sebelum, limit=limit + 1)
+    halaman = baris[:limit]
+    berikutnya = encode_cursor(halaman[-1].id) if len(baris) > limit else None
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanRestrukturisasi(data=[_keluar(each) for each in halaman], berikutnya=berikutnya)
+
+
+@router.get("/{restrukturisasi_id}", summary="Satu perubahan organisasi")
+async def baca_restrukturisasi(response: Response, baca: Baca, _: Pembaca, restrukturisasi_id: UUID) -> Restrukturisasi:
+    """Isi perubahan dan keadaannya."""
+    return _jawab(response, await _cari(baca, restrukturisasi_id))
+
+
+async def _cari(baca: Baca, nomor: UUID) -> Perubahan:
+    perubahan = await repository.cari(baca, nomor)
+    if perubahan is None:
+        raise TidakDitemukan("Perubahan organisasi ini tidak ada.")
+    return perubahan
+
+
+@router.put("/{restrukturisasi_id}", summary="Tulis ulang draf")
+async def tulis_ulang_restrukturisasi(
+    response: Response, uow: Uow, pelaku: Penyusun, restrukturisasi_id: UUID, seen: IfMatch, isi: IsiPerubahan
+) -> Restrukturisasi:
+    """Mengganti seluruh isi draf. Siapa pun yang menulis tidak dapat menerapkannya."""
+    _seluruh_kota(pelaku)
+    return _jawab(response, await draf.ubah(uow, pelaku, isi, nomor=restrukturisasi_id, seen=seen))
+
+
+@router.get("/{restrukturisasi_id}/pratinjau", summary="Apa yang akan berubah")
+async def pratinjau_restrukturisasi(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Pembaca,
+    restrukturisasi_id: UUID,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Pratinjau:
+    """Unit dan jabatan sebelum dan sesudah, orang yang terdampak, dan semua masalah sekaligus.
+
+    Halaman hanya menyangkut orang terdampak; pembacaannya tercatat pada log akses.
+    """
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    perubahan = await _cari(baca, restrukturisasi_id)
+    temuan: list[TemuanRencana] = []
+    dapat = False
+    if perubahan.hasil is not None:
+        hasil = perubahan.hasil
+    else:
+        susunan, rencana = await rencana_dari(baca, perubahan)
+        hasil = hasil_dari(susunan, rencana)
+        dapat = perubahan.status == "draf" and rencana.dapat_diterapkan
+        temuan = [
+            TemuanRencana(pointer=each.pointer, kode=each.kode, pesan=each.pesan, tingkat=each.tingkat)
+            for each in rencana.temuan
+        ]
+    banyak, orang = await repository.orang_terdampak(
+        baca, hasil["jabatan_terdampak"], perubahan.berlaku_mulai, pelaku=pelaku, sesudah=sesudah, limit=limit + 1
+    )
+    halaman = orang[:limit]
+    if halaman:
+        tujuan = request.headers.get("tujuan-akses", "pratinjau perubahan organisasi")[:200]
+        nip = [each["nip"] for each in halaman]
+        await runtime.access_log.record(pelaku, nip, tujuan=tujuan, rute="GET /restrukturisasi/{id}/pratinjau")
+    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(orang) > limit else None
+    response.headers.update({"ETag": etag(perubahan.versi), **link_next(request, berikutnya)})
+    return Pratinjau(
+        dapat_diterapkan=dapat,
+        temuan=temuan,
+        unit=hasil["unit"],
+        unit_ikut=hasil["unit_ikut"],
+        jabatan=hasil["jabatan"],
+        orang=HalamanOrangTerdampak(
+            banyak=banyak,
+            data=[OrangTerdampak(**{k: each[k] for k in OrangTerdampak.model_fields}) for each in halaman],
+            berikutnya=berikutnya,
+        ),
+    )
+
+
+@router.post("/{restrukturisasi_id}/terapkan", summary="Terapkan perubahan", dependencies=[IdempotencyKey])
+async def terapkan_restrukturisasi(
+    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
+) -> Restrukturisasi:
+    """Mencatat susunan baru mulai harinya, seluruhnya atau tidak sama sekali. Bukan oleh penyusunnya.
+
+    Pemangku tetap pada jabatannya. Yang berlaku hari ini atau sebelumnya langsung tampak di mana-mana.
+    """
+    _seluruh_kota(pelaku)
+    return _jawab(response, await terapkan.terapkan(uow, pelaku, restrukturisasi_id, seen))
+
+
+@router.post("/{restrukturisasi_id}/batalkan", summary="Batalkan perubahan", dependencies=[IdempotencyKey])
+async def batalkan_restrukturisasi(
+    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
+) -> Restrukturisasi:
+    """Menarik draf, atau perubahan yang sudah diterapkan tetapi belum berlaku dan belum dilanjutkan yang lain."""
+    _seluruh_kota(pelaku)
+    return _jawab(response, await batalkan.batalkan(uow, pelaku, restrukturisasi_id, seen, isi.alasan))

@@ -1,0 +1,112 @@
+"""Taking a change set back: a draft at any time, an applied one before its day and while nothing builds on it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from services.pegawai.organisasi import versi
+from services.pegawai.restrukturisasi import draf, repository
+from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
+from services.pegawai.restrukturisasi.repository import PEMULIH_JABATAN, PEMULIH_UNIT, Pemulih, Perubahan
+from shared.auth.pelaku import Pelaku
+from shared.contracts.pegawai import RestrukturisasiDibatalkan
+from shared.db.unit_of_work import UnitOfWork
+
+
+async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alasan: str) -> Perubahan:
+    """Take it back; an applied one leaves the organisation as if it had not been.
+
+    Raises:
+        Problem: why it stays.
+    """
+    await repository.kunci_pohon(uow)
+    lama = await draf.kunci(uow, nomor, seen)
+    if lama.status == "dibatalkan":
+        raise LangkahTidakMungkin("Perubahan ini sudah dibatalkan.")
+    if lama.status == "diterapkan":
+        if lama.berlaku_mulai <= uow.today:
+            raise SudahBerlaku(
+                f"Perubahan ini berlaku sejak {lama.berlaku_mulai:%d-%m-%Y}. "
+                "Susun perubahan baru untuk mengembalikannya."
+            )
+        await _pulihkan(uow, lama)
+    baru = await repository.catat_dibatalkan(uow, nomor, pelaku.name, alasan)
+    uow.audit(
+        "batalkan",
+        "restrukturisasi",
+        str(nomor),
+        sebelum={"status": lama.status},
+        sesudah={"status": baru.status},
+        alasan=alasan,
+    )
+    if lama.status == "diterapkan":
+        uow.publish(
+            RestrukturisasiDibatalkan(
+                restrukturisasi_id=nomor, nama=lama.nama, berlaku_mulai=lama.berlaku_mulai, alasan=alasan
+            ),
+            version=baru.versi,
+        )
+    return baru
+
+
+async def _pulihkan(uow: UnitOfWork, perubahan: Perubahan) -> None:
+    assert perubahan.hasil is not None
+    bagian = ((PEMULIH_UNIT, perubahan.hasil["unit"]), (PEMULIH_JABATAN, perubahan.hasil["jabatan"]))
+    langkah = [(pemulih, await _ganti(uow, pemulih, perubahan, beda)) for pemulih, beda in bagian]
+    try:
+        async with uow.savepoint():
+            for pemulih, (ditarik, _) in langkah:
+                await repository.gantikan(uow, pemulih, ditarik)
+            for pemulih, (_, lama) in langkah:
+                await repository.pulihkan(uow, pemulih, lama)
+            await versi.periksa(uow)
+    except (asyncpg.RaiseError, asyncpg.ExclusionViolationError) as error:
+        sebab = f": {error.args[0]}" if isinstance(error, asyncpg.RaiseError) else ""
+        raise SudahDilanjutkan(
+            f"Perubahan ini tidak dapat ditarik karena yang lain bergantung padanya{sebab}. Batalkan yang itu dahulu."
+        ) from error
+
+
+async def _ganti(
+    uow: UnitOfWork, pemulih: Pemulih, perubahan: Perubahan, beda: Sequence[Mapping[str, Any]]
+) -> tuple[list[UUID], dict[UUID, UUID]]:
+    """Rows to withdraw, and for each version to restore the row in whose place it comes."""
+    sekarang: dict[str, list[Any]] = defaultdict(list)
+    for row in await repository.versi_sekarang(uow, pemulih, {each["kode"] for each in beda}):
+        sekarang[row["kode"]].append(row)
+    asal = await repository.versi_lama(uow, pemulih, [UUID(each["lama"]) for each in beda if each["lama"]])
+    ditarik: list[UUID] = []
+    pulih: dict[UUID, UUID] = {}
+    for each in beda:
+        lama = asal[UUID(each["lama"])] if each["lama"] else None
+        ada = [row for row in sekarang[each["kode"]] if lama is None or not _sebelum(row, lama["mulai"])]
+        if not _seperti_ditinggalkan(ada, each, lama, perubahan):
+            raise SudahDilanjutkan(
+                f"Sesudah perubahan ini, {each['kode']} sudah diubah lagi. Batalkan dahulu yang lebih kemudian."
+            )
+        ditarik += [row["id"] for row in ada]
+        if lama is not None:
+            pulih[lama["id"]] = ada[0]["id"] if ada else lama["id"]
+    return ditarik, pulih
+
+
+def _sebelum(row: Any, mulai: date | None) -> bool:
+    return mulai is not None and row["selesai"] is not None and row["selesai"] <= mulai
+
+
+def _seperti_ditinggalkan(ada: Sequence[Any], beda: Mapping[str, Any], lama: Any, perubahan: Perubahan) -> bool:
+    """Whether the live rows are exactly those that applying left: the shortened old version, and the new one."""
+    hari = perubahan.berlaku_mulai
+    sisa = [row for row in ada if row["mulai"] is None or row["mulai"] < hari]
+    baru = [row for row in ada if row not in sisa]
+    terpotong = lama is not None and lama["mulai"] != hari
+    return (
+        [row["menggantikan"] for row in sisa] == ([lama["id"]] if terpotong else [])
+        and [row["perubahan_id"] for row in baru] == ([perubahan.id] if beda["sesudah"] else [])
+        and all(row["selesai"] == hari for row in sisa)
+        and all(row["mulai"] == hari and row["selesai"] is None for row in baru)
+    )

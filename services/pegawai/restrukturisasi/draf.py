@@ -1,0 +1,60 @@
+"""Drafts: written by one or several people, before somebody else applies them."""
+
+from uuid import UUID
+
+from services.pegawai.restrukturisasi import repository
+from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin
+from services.pegawai.restrukturisasi.repository import Perubahan
+from services.pegawai.restrukturisasi.schemas import IsiPerubahan
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import TidakDitemukan
+
+
+async def kunci(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
+    """The change set as the caller saw it, locked.
+
+    Raises:
+        TidakDitemukan, VersiBerubah.
+    """
+    perubahan = await repository.kunci(uow, nomor)
+    if perubahan is None:
+        raise TidakDitemukan("Perubahan organisasi ini tidak ada.")
+    require_version(seen, perubahan.versi)
+    return perubahan
+
+
+def _isian(isi: IsiPerubahan) -> dict[str, object]:
+    # Fields that were not sent are not stored: null means something else for some of them.
+    operasi = [each.model_dump(mode="json", exclude_unset=True) for each in isi.operasi]
+    return {
+        "nama": isi.nama,
+        "dasar_hukum": isi.dasar_hukum,
+        "berlaku_mulai": isi.berlaku_mulai,
+        "operasi": operasi,
+    }
+
+
+async def buat(uow: UnitOfWork, pelaku: Pelaku, isi: IsiPerubahan, *, nomor: UUID) -> Perubahan:
+    """Begin a change set."""
+    perubahan = await repository.buat(uow, id=nomor, oleh=pelaku.name, **_isian(isi))
+    uow.audit("buat", "restrukturisasi", str(nomor), sesudah=_isian(isi))
+    return perubahan
+
+
+async def ubah(uow: UnitOfWork, pelaku: Pelaku, isi: IsiPerubahan, *, nomor: UUID, seen: int) -> Perubahan:
+    """Rewrite a draft.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, LangkahTidakMungkin.
+    """
+    lama = await kunci(uow, nomor, seen)
+    if lama.status != "draf":
+        raise LangkahTidakMungkin(
+            f"Perubahan ini sudah {lama.status} dan tidak dapat ditulis ulang. Buat perubahan baru."
+        )
+    baru = await repository.ubah(uow, id=nomor, oleh=pelaku.name, **_isian(isi))
+    sebelum = {each: getattr(lama, each) for each in ("nama", "dasar_hukum", "berlaku_mulai", "operasi")}
+    uow.audit("ubah", "restrukturisasi", str(nomor), sebelum=sebelum, sesudah=_isian(isi))
+    return baru

@@ -1,0 +1,52 @@
+"""Change sets of the organisation."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, func, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.pegawai.tables import Tabel
+
+
+class Perubahan(Tabel):
+    """A dated change set: drafted, then applied by somebody else or taken back. What is applied stays as it was."""
+
+    __tablename__ = "perubahan"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int] = mapped_column(server_default=text("1"))
+    status: Mapped[str] = mapped_column(server_default=text("'draf'"))
+    nama: Mapped[str]
+    dasar_hukum: Mapped[str]
+    berlaku_mulai: Mapped[date]
+    operasi: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    penyusun: Mapped[list[str]]
+    """Everybody who has written on it, the author first: none of them may apply it."""
+    dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    diterapkan_oleh: Mapped[str | None]
+    diterapkan_pada: Mapped[datetime | None]
+    hasil: Mapped[dict[str, Any] | None] = mapped_column(JSONB())
+    """What it did: each unit and post before and after, and the rows that were replaced."""
+    dibatalkan_oleh: Mapped[str | None]
+    dibatalkan_pada: Mapped[datetime | None]
+    alasan_pembatalan: Mapped[str | None]
+
+    __table_args__ = (
+        CheckConstraint("status IN ('draf', 'diterapkan', 'dibatalkan')", name="status"),
+        CheckConstraint("cardinality(penyusun) > 0", name="penyusun"),
+        CheckConstraint("diterapkan_oleh <> ALL (penyusun)", name="orang_kedua"),
+        CheckConstraint(
+            "num_nulls(diterapkan_oleh, diterapkan_pada, hasil) IN (0, 3) "
+            "AND (status <> 'diterapkan' OR diterapkan_pada IS NOT NULL) "
+            "AND (status <> 'draf' OR diterapkan_pada IS NULL)",
+            name="diterapkan",
+        ),
+        CheckConstraint(
+            "num_nulls(dibatalkan_oleh, dibatalkan_pada, alasan_pembatalan) "
+            "= CASE WHEN status = 'dibatalkan' THEN 0 ELSE 3 END",
+            name="dibatalkan",
+        ),
+    )

@@ -1,0 +1,257 @@
+"""Queries of change sets, and of the organisation that they change."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from services.pegawai.restrukturisasi.susunan import Isi, IsiJabatan, IsiUnit, Pemangku, Susunan, Versi
+from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One change set as it is stored."""
+
+    id: UUID
+    versi: int
+    status: str
+    nama: str
+    dasar_hukum: str
+    berlaku_mulai: date
+    operasi: list[dict[str, Any]]
+    penyusun: list[str]
+    dibuat_pada: datetime
+    diterapkan_oleh: str | None
+    diterapkan_pada: datetime | None
+    hasil: dict[str, Any] | None
+    dibatalkan_oleh: str | None
+    dibatalkan_pada: datetime | None
+    alasan_pembatalan: str | None
+
+
+_KOLOM = ", ".join(each.name for each in fields(Perubahan))
+_RINGKAS = _KOLOM.replace("hasil", "NULL::jsonb AS hasil")
+
+# Constants of this module only, in all that follows.
+_BUAT = Statement(f"""
+    INSERT INTO perubahan (id, nama, dasar_hukum, berlaku_mulai, operasi, penyusun)
+    VALUES (:id, :nama, :dasar_hukum, :berlaku_mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)])
+    RETURNING {_KOLOM}""")  # noqa: S608
+_UBAH = Statement(f"""
+    UPDATE perubahan
+    SET nama = :nama, dasar_hukum = :dasar_hukum, berlaku_mulai = :berlaku_mulai,
+        operasi = CAST(:operasi AS jsonb), versi = versi + 1,
+        penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END
+    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
+_DITERAPKAN = Statement(f"""
+    UPDATE perubahan SET status = 'diterapkan', versi = versi + 1, diterapkan_oleh = :oleh, diterapkan_pada = :pada,
+                         hasil = CAST(:hasil AS jsonb)
+    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
+_DIBATALKAN = Statement(f"""
+    UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = :oleh, dibatalkan_pada = :pada,
+                         alasan_pembatalan = :alasan
+    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
+_KUNCI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id FOR UPDATE")  # noqa: S608
+_CARI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id")  # noqa: S608
+_DAFTAR = Statement(f"""
+    SELECT {_RINGKAS} FROM perubahan
+    WHERE (CAST(:status AS text) IS NULL OR status = :status) AND (CAST(:sebelum AS uuid) IS NULL OR id < :sebelum)
+    ORDER BY id DESC LIMIT :limit""")  # noqa: S608
+
+# The lock that the database itself takes when the tree changes: taken before the first look, change sets, imports and
+# corrections of the organisation follow one another.
+_KUNCI_POHON = Statement("SELECT pg_advisory_xact_lock(hashtextextended('pegawai.pohon_unit', 0))")
+_KUNCI_JABATAN = Statement("""
+    SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE""")
+
+
+def _statement_versi(tabel: str, isi: type[Any]) -> Statement:
+    kolom = ", ".join(each.name for each in fields(isi))
+    return Statement(f"""
+        SELECT id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai, {kolom} FROM {tabel}
+        WHERE digantikan_pada IS NULL AND berlaku && daterange(:hari, NULL)""")  # noqa: S608
+
+
+_UNIT = _statement_versi("unit_versi", IsiUnit)
+_JABATAN = _statement_versi("jabatan_versi", IsiJabatan)
+_TERPAKAI = Statement("""
+    SELECT ARRAY(SELECT DISTINCT kode FROM unit_versi WHERE digantikan_pada IS NULL) AS unit,
+           ARRAY(SELECT DISTINCT kode FROM jabatan_versi WHERE digantikan_pada IS NULL) AS jabatan""")
+_PEMANGKU = Statement("""
+    SELECT jalan.kode_jabatan AS kode, count(DISTINCT jalan.nip) AS orang, max(jalan.serentak) AS serentak
+    FROM (
+        SELECT p.kode_jabatan, p.nip,
+               sum(tepi.arah) OVER (PARTITION BY p.kode_jabatan ORDER BY tepi.hari, tepi.arah
+                                    ROWS UNBOUNDED PRECEDING) AS serentak
+        FROM penempatan p
+        CROSS JOIN LATERAL (VALUES (greatest(lower(p.berlaku), CAST(:hari AS date)), 1),
+                                   (coalesce(upper(p.berlaku), 'infinity'), -1)) AS tepi(hari, arah)
+        WHERE p.kode_jabatan = ANY(CAST(:kode AS text[])) AND p.digantikan_pada IS NULL
+          AND p.berlaku && daterange(:hari, NULL)
+    ) jalan
+    GROUP BY jalan.kode_jabatan""")
+
+_ORANG = Statement("""
+    WITH terdampak AS (
+        SELECT DISTINCT ON (p.nip) p.nip, p.kode_jabatan
+        FROM penempatan p
+        WHERE p.kode_jabatan = ANY(CAST(:jabatan AS text[])) AND p.digantikan_pada IS NULL
+          AND p.berlaku && daterange(:hari, NULL)
+        ORDER BY p.nip, p.berlaku
+    )
+    SELECT (SELECT count(*) FROM terdampak) AS banyak, t.nip, t.kode_jabatan,
+           concat_ws(', ', concat_ws(' ', a.gelar_depan, a.nama), a.gelar_belakang) AS nama, a.kode_unit
+    FROM (SELECT 1) satu
+    LEFT JOIN (
+        SELECT t.* FROM terdampak t JOIN asn a ON a.nip = t.nip
+        WHERE t.nip > :sesudah AND (CAST(:kota AS boolean) OR a.jalur_unit && CAST(:unit AS text[]))
+        ORDER BY t.nip LIMIT :limit
+    ) t ON true
+    LEFT JOIN asn a ON a.nip = t.nip
+    ORDER BY t.nip""")
+
+
+def _perubahan(row: Any) -> Perubahan | None:
+    return None if row is None else Perubahan(**row)
+
+
+async def buat(uow: UnitOfWork, **isi: Any) -> Perubahan:
+    """A new draft."""
+    return Perubahan(**await uow.row(_BUAT, **isi))
+
+
+async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
+    """A draft as somebody has rewritten it."""
+    return Perubahan(**await uow.row(_UBAH, **isi))
+
+
+async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, oleh: str, hasil: dict[str, Any]) -> Perubahan:
+    """Keep who applied it and what it did."""
+    return Perubahan(**await uow.row(_DITERAPKAN, id=nomor, oleh=oleh, pada=uow.now, hasil=hasil))
+
+
+async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, oleh: str, alasan: str) -> Perubahan:
+    """Keep who took it back, and why."""
+    return Perubahan(**await uow.row(_DIBATALKAN, id=nomor, oleh=oleh, pada=uow.now, alasan=alasan))
+
+
+async def kunci(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:
+    """The change set, locked, or None."""
+    return _perubahan(await uow.row(_KUNCI, id=nomor))
+
+
+async def cari(baca: Reader, nomor: UUID) -> Perubahan | None:
+    """The change set, or None."""
+    return _perubahan(await baca.row(_CARI, id=nomor))
+
+
+async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limit: int) -> list[Perubahan]:
+    """Change sets, newest first, without what they did."""
+    return [Perubahan(**row) for row in await baca.fetch(_DAFTAR, status=status, sebelum=sebelum, limit=limit)]
+
+
+async def kunci_pohon(uow: UnitOfWork) -> None:
+    """Nobody else changes the organisation until this transaction ends."""
+    await uow.execute(_KUNCI_POHON)
+
+
+async def kunci_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
+    """Nobody is placed in these posts until this transaction ends; who is being placed now is waited for."""
+    await uow.fetch(_KUNCI_JABATAN, kode=sorted(kode))
+
+
+def _versi(rows: Sequence[Any], isi: type[Isi]) -> list[Versi[Isi]]:
+    nama = [each.name for each in fields(isi)]
+    return [
+        Versi(row["id"], row["kode"], row["mulai"], row["selesai"], isi(*(row[each] for each in nama))) for row in rows
+    ]
+
+
+async def susunan(baca: Reader | UnitOfWork, hari: date, *, diperiksa: Collection[str]) -> Susunan:
+    """The organisation from a day on, with the holders of the posts in ``diperiksa``."""
+    terpakai = await baca.row(_TERPAKAI)
+    return Susunan(
+        hari,
+        _versi(await baca.fetch(_UNIT, hari=hari), IsiUnit),
+        _versi(await baca.fetch(_JABATAN, hari=hari), IsiJabatan),
+        frozenset(terpakai["unit"]),
+        frozenset(terpakai["jabatan"]),
+        {
+            row["kode"]: Pemangku(row["orang"], row["serentak"])
+            for row in await baca.fetch(_PEMANGKU, hari=hari, kode=sorted(diperiksa))
+        },
+    )
+
+
+async def orang_terdampak(
+    baca: Reader | UnitOfWork, jabatan: Collection[str], hari: date, *, pelaku: Pelaku | None, sesudah: str, limit: int
+) -> tuple[int, list[Any]]:
+    """How many hold one of these posts on the day or later, and a page of those in the caller's scope."""
+    rows = await baca.fetch(
+        _ORANG,
+        jabatan=sorted(jabatan),
+        hari=hari,
+        kota=pelaku is not None and pelaku.seluruh_kota,
+        unit=[] if pelaku is None else list(pelaku.unit),
+        sesudah=sesudah,
+        limit=limit,
+    )
+    return rows[0]["banyak"], [row for row in rows if row["nip"] is not None]
+
+
+_SEKARANG = """
+    SELECT id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai, menggantikan, perubahan_id FROM {t}
+    WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL"""
+_LAMA = "SELECT id, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {t} WHERE id = ANY(CAST(:id AS uuid[]))"
+_GANTIKAN = """
+    UPDATE {t} SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL"""
+_PULIHKAN = """
+    INSERT INTO {t} (kode, berlaku, {isi}, perubahan_id, menggantikan)
+    SELECT v.kode, v.berlaku, {v_isi}, v.perubahan_id, r.menggantikan
+    FROM {t} v JOIN unnest(CAST(:lama AS uuid[]), CAST(:menggantikan AS uuid[])) AS r(lama, menggantikan)
+         ON r.lama = v.id"""
+
+
+class Pemulih:
+    """The statements that take versions of one kind of thing back."""
+
+    def __init__(self, tabel: str, isi: type[Any]) -> None:
+        nama = [each.name for each in fields(isi)]
+        v_isi = ", ".join(f"v.{each}" for each in nama)
+        self.sekarang = Statement(_SEKARANG.format(t=tabel))
+        self.lama = Statement(_LAMA.format(t=tabel))
+        self.gantikan = Statement(_GANTIKAN.format(t=tabel))
+        self.pulihkan = Statement(_PULIHKAN.format(t=tabel, isi=", ".join(nama), v_isi=v_isi))
+
+
+PEMULIH_UNIT = Pemulih("unit_versi", IsiUnit)
+PEMULIH_JABATAN = Pemulih("jabatan_versi", IsiJabatan)
+
+
+async def versi_sekarang(uow: UnitOfWork, pemulih: Pemulih, kode: Collection[str]) -> list[Any]:
+    """Live versions of these codes."""
+    return await uow.fetch(pemulih.sekarang, kode=sorted(kode))
+
+
+async def versi_lama(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> dict[UUID, Any]:
+    """Periods of versions that have been replaced, by their id."""
+    return {row["id"]: row for row in await uow.fetch(pemulih.lama, id=list(nomor))}
+
+
+async def gantikan(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> None:
+    """These versions no longer count."""
+    await uow.execute(pemulih.gantikan, id=list(nomor))
+
+
+async def pulihkan(uow: UnitOfWork, pemulih: Pemulih, lama: Mapping[UUID, UUID]) -> None:
+    """Write replaced versions anew; each names the row in whose place it stands."""
+    await uow.execute(pemulih.pulihkan, lama=list(lama), menggantikan=list(lama.values()))
+
+
+def isi_versi(isi: IsiUnit | IsiJabatan | None) -> dict[str, Any] | None:
+    """The fields of a version, for JSON."""
+    return None if isi is None else asdict(isi)

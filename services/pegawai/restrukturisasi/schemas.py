@@ -1,0 +1,178 @@
+"""What goes over the wire about change sets."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+
+from services.pegawai.restrukturisasi.operasi import Operasi
+
+Status = Literal["draf", "diterapkan", "dibatalkan"]
+Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+
+_ISI: dict[str, JsonValue] = {
+    "nama": "Penggabungan Bidang Angkutan ke Bidang Lalu Lintas",
+    "dasar_hukum": "Perwali Nomor 12 Tahun 2026 tentang SOTK Dinas Perhubungan",
+    "berlaku_mulai": "2027-01-01",
+    "operasi": [
+        {"operasi": "gabungkan", "asal": ["DISHUB-AK"], "ke": "DISHUB-LL"},
+        {"operasi": "ubah_nama", "kode": "DISHUB-LL", "nama": "Bidang Lalu Lintas dan Angkutan"},
+        {"operasi": "ubah_jabatan", "kode": "DISHUB-AK-00", "kepala_unit": False},
+    ],
+}
+
+
+class IsiPerubahan(BaseModel):
+    """Perubahan organisasi yang berlaku mulai satu hari. Operasi dikerjakan menurut urutannya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": _ISI})
+
+    nama: Kalimat
+    dasar_hukum: Kalimat = Field(description="Perda atau perwali yang mengubah organisasi.")
+    berlaku_mulai: date = Field(description="Hari pertama susunan baru; boleh lampau, hari ini, atau yang akan datang.")
+    operasi: Annotated[list[Operasi], Field(min_length=1, max_length=2000)]
+
+
+class Pembatalan(BaseModel):
+    """Mengapa perubahan ditarik kembali."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Perwali dicabut sebelum berlaku."}}
+    )
+
+    alasan: Kalimat
+
+
+_RESTRUKTURISASI: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000001",
+    "versi": 1,
+    "status": "draf",
+    **_ISI,
+    "penyusun": ["197805052003121003"],
+    "dibuat_pada": "2026-09-15T03:00:00Z",
+    "diterapkan_oleh": None,
+    "diterapkan_pada": None,
+    "dibatalkan_oleh": None,
+    "dibatalkan_pada": None,
+    "alasan_pembatalan": None,
+}
+
+
+class Restrukturisasi(BaseModel):
+    """Satu perubahan organisasi."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _RESTRUKTURISASI})
+
+    id: UUID
+    versi: int = Field(description="Kirim sebagai If-Match pada langkah berikutnya.")
+    status: Status
+    nama: str
+    dasar_hukum: str
+    berlaku_mulai: date
+    operasi: list[dict[str, Any]] = Field(description="Seperti ketika dikirim.")
+    penyusun: list[str] = Field(description="Semua yang pernah menulis; tidak satu pun boleh menerapkannya.")
+    dibuat_pada: datetime
+    diterapkan_oleh: str | None
+    diterapkan_pada: datetime | None
+    dibatalkan_oleh: str | None
+    dibatalkan_pada: datetime | None
+    alasan_pembatalan: str | None
+
+
+class HalamanRestrukturisasi(BaseModel):
+    """Perubahan organisasi, dari yang terbaru."""
+
+    data: list[Restrukturisasi]
+    berikutnya: str | None
+
+
+class TemuanRencana(BaseModel):
+    """Masalah (galat) yang menghalangi, atau hal yang perlu diketahui (peringatan)."""
+
+    pointer: str = Field(description="JSON Pointer ke bagian perubahan.", examples=["/operasi/0"])
+    kode: str = Field(examples=["jabatan_tanpa_unit"])
+    pesan: str = Field(examples=["Jabatan DISHUB-AK-01 tertinggal tanpa unit karena unit DISHUB-AK tidak ada lagi."])
+    tingkat: Literal["galat", "peringatan"]
+
+
+class IsiUnitRencana(BaseModel):
+    """Unit dalam satu masa."""
+
+    nama: str = Field(examples=["Bidang Angkutan"])
+    induk: str | None
+    jenis: str = Field(examples=["BIDANG"])
+    instansi: str = Field(examples=["DISHUB"])
+    eselon_kepala: str | None
+
+
+class BedaUnit(BaseModel):
+    """Unit sebelum dan sesudah; tanpa `sebelum` unit itu baru, tanpa `sesudah` unit itu bubar."""
+
+    kode: str = Field(examples=["DISHUB-AK"])
+    sebelum: IsiUnitRencana | None
+    sesudah: IsiUnitRencana | None
+
+
+class IsiJabatanRencana(BaseModel):
+    """Kotak jabatan dalam satu masa."""
+
+    nama: str = Field(examples=["Pengelola Angkutan"])
+    kode_unit: str = Field(examples=["DISHUB-LL"])
+    jenis: str = Field(examples=["JA"])
+    jenjang: str = Field(examples=["pelaksana"])
+    eselon: str | None
+    kelas: int = Field(examples=[7])
+    formasi: int = Field(examples=[2])
+    pendidikan_minimal: str | None
+    kepala_unit: bool = Field(examples=[False])
+    bup: int | None
+
+
+class BedaJabatan(BaseModel):
+    """Jabatan sebelum dan sesudah."""
+
+    kode: str = Field(examples=["DISHUB-AK-01"])
+    terbawa: bool = Field(description="Hanya ikut karena unitnya digabungkan.", examples=[True])
+    sebelum: IsiJabatanRencana | None
+    sesudah: IsiJabatanRencana | None
+
+
+class OrangTerdampak(BaseModel):
+    """Pemangku jabatan yang berubah, atau yang unitnya berubah atau berpindah."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai, S.T.",
+                "kode_jabatan": "DISHUB-AK-01",
+                "kode_unit": "DISHUB-AK",
+            },
+            "x-kelas-data": "internal",
+        }
+    )
+
+    nip: str
+    nama: str
+    kode_jabatan: str
+    kode_unit: str | None = Field(description="Unit hari ini.")
+
+
+class HalamanOrangTerdampak(BaseModel):
+    """Orang terdampak menurut NIP; hanya yang berada dalam lingkup Anda."""
+
+    banyak: int = Field(description="Seluruhnya, juga yang di luar lingkup Anda.", examples=[1])
+    data: list[OrangTerdampak]
+    berikutnya: str | None
+
+
+class Pratinjau(BaseModel):
+    """Apa yang berubah. Untuk yang sudah diterapkan: apa yang telah berubah."""
+
+    dapat_diterapkan: bool = Field(examples=[True])
+    temuan: list[TemuanRencana]
+    unit: list[BedaUnit]
+    unit_ikut: list[str] = Field(description="Unit yang tetap tetapi ikut berpindah letak.", examples=[["DISHUB-AK-1"]])
+    jabatan: list[BedaJabatan]
+    orang: HalamanOrangTerdampak
