@@ -7,6 +7,11 @@ from services.pegawai.asn import models as _asn
 from services.pegawai.asn.impor import SIASN
 from services.pegawai.bagan import api as bagan_api
 from services.pegawai.keadaan import STATES
+from services.pegawai.kebutuhan import kini as kebutuhan_kini
+from services.pegawai.kebutuhan import models as _kebutuhan
+from services.pegawai.kebutuhan.abk import api as abk_api
+from services.pegawai.kebutuhan.abk.impor import ABK
+from services.pegawai.kebutuhan.parameter import api as parameter_api
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.organisasi import models as _organisasi
 from services.pegawai.organisasi.impor import JABATAN, UNIT
@@ -23,8 +28,8 @@ from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.service import Service
 
-_MODELS = (_asn, _organisasi, _penempatan, _restrukturisasi, _riwayat)
-BENTUK = (UNIT, JABATAN, SIASN, *RIWAYAT)
+_MODELS = (_asn, _kebutuhan, _organisasi, _penempatan, _restrukturisasi, _riwayat)
+BENTUK = (UNIT, JABATAN, ABK, SIASN, *RIWAYAT)
 
 SERVICE = Service(
     name="pegawai",
@@ -37,15 +42,19 @@ SERVICE = Service(
         organisasi_api.router,
         bagan_api.router,
         restrukturisasi_api.router,
+        abk_api.router,
+        parameter_api.router,
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
     states=STATES,
-    jobs=(kerja.job(BENTUK),),
+    jobs=(kerja.job(BENTUK), kebutuhan_kini.job()),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
         {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
+        {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},
+        {"name": "parameter", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

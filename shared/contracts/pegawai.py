@@ -142,6 +142,8 @@ class JabatanState(Event):
     kepala_unit: bool
     aktif: bool = True
     """Whether it is in the peta jabatan today: one that has ended, or will only begin, is not."""
+    kebutuhan: int | None = None
+    """People the workload asks for today, or the formasi where no workload sheet holds; None: not told yet."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -163,6 +165,7 @@ class JabatanState(Event):
                 "pendidikan_minimal": "SLTA",
                 "kepala_unit": False,
                 "aktif": True,
+                "kebutuhan": 3,
             }
         },
     )

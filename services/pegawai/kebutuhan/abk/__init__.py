@@ -1,0 +1,1 @@
+"""Workload sheets (analisis beban kerja) of posts."""

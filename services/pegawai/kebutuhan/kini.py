@@ -1,0 +1,63 @@
+"""Keeps ``kebutuhan_kini`` what it is: the need of each post by the sheet and the numbers of today."""
+
+from collections.abc import Collection
+from datetime import date
+
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+from shared.service import Job, Runtime
+
+BULATKAN = "div({beban} + (1 - {ambang}) * {wke}, {wke})::integer"
+"""``beban.kebutuhan`` as an expression of the database: as minutes, so that no quotient is ever cut short."""
+
+_SELARASKAN = Statement(f"""
+    WITH ketentuan AS (
+        SELECT max(nilai) FILTER (WHERE kode = 'abk.wke') AS wke,
+               max(nilai) FILTER (WHERE kode = 'abk.pembulatan') AS ambang
+        FROM parameter WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
+    ), kini AS (
+        SELECT a.kode_jabatan, {BULATKAN.format(beban="a.beban_menit", ambang="k.ambang", wke="k.wke")} AS kebutuhan
+        FROM abk a CROSS JOIN ketentuan k
+        WHERE a.digantikan_pada IS NULL AND a.berlaku @> CAST(:hari AS date)
+          AND (CAST(:kode AS text[]) IS NULL OR a.kode_jabatan = ANY(CAST(:kode AS text[])))
+    ), ditulis AS (
+        INSERT INTO kebutuhan_kini AS t (kode_jabatan, kebutuhan) SELECT kode_jabatan, kebutuhan FROM kini
+        ON CONFLICT (kode_jabatan) DO UPDATE SET kebutuhan = excluded.kebutuhan WHERE t.kebutuhan <> excluded.kebutuhan
+        RETURNING kode_jabatan
+    ), dibuang AS (
+        DELETE FROM kebutuhan_kini t
+        WHERE (CAST(:kode AS text[]) IS NULL OR t.kode_jabatan = ANY(CAST(:kode AS text[])))
+          AND NOT EXISTS (SELECT 1 FROM kini WHERE kini.kode_jabatan = t.kode_jabatan)
+        RETURNING kode_jabatan
+    )
+    SELECT kode_jabatan FROM ditulis UNION ALL SELECT kode_jabatan FROM dibuang""")  # noqa: S608 (constants)
+
+
+async def selaraskan_kebutuhan(uow: UnitOfWork, jabatan: Collection[str] | None) -> list[str]:
+    """Bring the needs of these posts (None: all) in line with today; marks and answers those that changed."""
+    rows = await uow.fetch(_SELARASKAN, hari=uow.today, kode=None if jabatan is None else sorted(jabatan))
+    berubah = [row["kode_jabatan"] for row in rows]
+    uow.mark_state("jabatan", *berubah)
+    return berubah
+
+
+_GILIRAN = Statement("SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.kebutuhan_kini', 0))")
+
+
+def job() -> Job:
+    """Once a day: sheets and numbers begin and end on their days, also when nobody changes anything."""
+    selesai: date | None = None
+
+    async def run(runtime: Runtime) -> None:
+        nonlocal selesai
+        uow = runtime.unit_of_work()
+        if selesai == uow.today:
+            return
+        async with uow:
+            if not await uow.value(_GILIRAN):
+                return
+            await selaraskan_kebutuhan(uow, None)
+        runtime.committed(uow)
+        selesai = uow.today
+
+    return Job("kebutuhan_kini", 60.0, run)
