@@ -22,8 +22,10 @@ def bangun_kota(folder: Path, tanggal: date, *, orang: int = 60, kembar: int = 3
     nip = pemeran["asn"]["nip"]
     saudara = {nip[:-3] + f"{900 + urut}": urut for urut in range(kembar)}
 
+    kedua = (pemeran["asn"]["jabatan"], pemeran["jabatan_tujuan"]["kode"])
+
     def lebih_luas(baris: Baris) -> list[Baris]:
-        if baris["KODE JABATAN"] in (pemeran["asn"]["jabatan"], pemeran["jabatan_tujuan"]["kode"]):
+        if baris["KODE JABATAN"] in kedua:
             baris["FORMASI"] = str(int(baris["FORMASI"]) + kembar)
         return [baris]
 
@@ -35,6 +37,9 @@ def bangun_kota(folder: Path, tanggal: date, *, orang: int = 60, kembar: int = 3
     for berkas in sorted(folder.glob("*.csv")):
         if berkas.stem == "jabatan":
             _ubah(berkas, lebih_luas)
+        elif berkas.stem == "abk":
+            # The work of one is not the work of all twins: without a sheet the need follows the formasi.
+            _ubah(berkas, lambda baris: [] if baris["KODE JABATAN"] in kedua else [baris])
         elif berkas.stem != "unit":
             _ubah(berkas, dengan_saudara)
 

@@ -14,6 +14,7 @@ import httpx
 BERKAS = (
     ("pegawai", "unit"),
     ("pegawai", "jabatan"),
+    ("pegawai", "abk"),
     ("kompetensi", "penilaian"),
     ("pegawai", "siasn"),
     ("pegawai", "riwayat_jabatan"),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -26,17 +27,18 @@ from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silang, urai_nip
 from services.pegawai.identitas.pendidikan import urai_pendidikan
 from services.pegawai.identitas.pensiun import JenjangJabatan, bup, tmt_pensiun
+from services.pegawai.kebutuhan.beban import BatasStatus, Cara, Status, kebutuhan, status
 from services.pegawai.kinerja.predikat import Ekspektasi, predikat
 
 TANGGAL = date(2026, 11, 24)
 BENIH = 1671
 BERKAS = {
-    "unit.csv", "jabatan.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv", "riwayat_pendidikan.csv",
-    "diklat.csv", "kinerja.csv", "hukdis.csv", "penilaian.csv", "pemeran.json",
+    "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
+    "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penilaian.csv", "pemeran.json",
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "9625afdf3fa26b2a82fc3ee024f5f3023826eb1826a7a2b515fd47437dc060a0"
+SIDIK_60 = "53f2bd760af69ad4259c2752c244f8ad2e64938f842a1c20970fb73c58102e8a"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -266,6 +268,32 @@ def test_no_post_is_over_its_formasi_and_some_are_vacant(kota: Bacaan) -> None:
     for kode, banyak in terisi.items():
         assert banyak <= int(kota.jabatan[kode]["FORMASI"])
     assert any(kode not in terisi for kode in kota.jabatan)
+
+
+def test_workload_sheets_are_of_known_posts_numbered_from_one_and_some_posts_have_none(kota: Bacaan) -> None:
+    lembar: dict[str, list[int]] = {}
+    for baris in kota.tabel("abk"):
+        lembar.setdefault(baris["KODE JABATAN"], []).append(int(baris["NOMOR"]))
+        assert int(baris["VOLUME PER TAHUN"]) >= 1
+        assert int(baris["NORMA WAKTU"]) >= 1
+        assert tgl(baris["BERLAKU MULAI"]) == date(TANGGAL.year, 1, 1)
+        assert baris["CARA"] in {each.value for each in Cara}
+    assert lembar.keys() < kota.jabatan.keys()
+    assert all(nomor == list(range(1, len(nomor) + 1)) for nomor in lembar.values())
+
+
+def test_the_workload_makes_some_posts_empty_some_short_some_right_and_some_over(kota: Bacaan) -> None:
+    beban = Counter[str]()
+    for baris in kota.tabel("abk"):
+        beban[baris["KODE JABATAN"]] += int(baris["VOLUME PER TAHUN"]) * int(baris["NORMA WAKTU"])
+    terisi = Counter(o["JABATAN ID"] for o in kota.siasn)
+    batas = BatasStatus(Decimal(0), Decimal(90), Decimal(110))
+    keadaan = Counter(
+        status(terisi[kode], kebutuhan([Decimal(menit)], Decimal(75_000), Decimal("0.5")), batas)
+        for kode, menit in beban.items()
+    )
+    assert keadaan[Status.IDEAL] > keadaan[Status.LEBIH] > 0
+    assert min(keadaan[Status.KOSONG], keadaan[Status.KURANG]) > 0
 
 
 def test_everyone_sits_in_one_post_of_the_unit_their_row_names(kota: Bacaan) -> None:

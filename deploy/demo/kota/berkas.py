@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from deploy.demo.kota.abk import susun_abk
 from deploy.demo.kota.bentuk import Kota, Orang
 from deploy.demo.kota.nama import DOMAIN_SUREL
 from deploy.demo.kota.tabel import AGAMA, ESELON, GOLONGAN, KAWIN, KEDUDUKAN, TINGKAT_PENDIDIKAN
@@ -47,6 +48,8 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
         "unit.csv": (("KODE UNIT", "NAMA", "KODE INDUK", "JENIS", "INSTANSI", "ESELON KEPALA"), _unit(kota)),
         "jabatan.csv": (("KODE JABATAN", "NAMA", "KODE UNIT", "JENIS JABATAN", "JENJANG", "ESELON", "KELAS", "FORMASI",
                          "PENDIDIKAN MINIMAL", "KEPALA UNIT", "BUP"), _jabatan(kota)),
+        "abk.csv": (("KODE JABATAN", "BERLAKU MULAI", "NOMOR", "URAIAN TUGAS", "HASIL KERJA", "VOLUME PER TAHUN",
+                     "NORMA WAKTU", "CARA"), _abk(kota)),
         "siasn.csv": (KOLOM_SIASN, siasn(kota)),
         "riwayat_jabatan.csv": (("NIP", "KODE JABATAN", "NAMA JABATAN", "KODE UNIT", "NAMA UNIT", "TMT MULAI",
                                  "TMT SELESAI",
@@ -141,6 +144,11 @@ def _jabatan(kota: Kota) -> Iterator[Baris]:
     for j in kota.jabatan:
         yield (j.kode, j.nama, j.unit.kode, j.jenis, j.jenjang, j.eselon, str(j.kelas), str(j.formasi), j.pendidikan,
                "YA" if j.kepala else "TIDAK", str(j.bup))  # fmt: skip
+
+
+def _abk(kota: Kota) -> Iterator[Baris]:
+    for t in susun_abk(kota):
+        yield (t.jabatan.kode, teks(t.mulai), str(t.nomor), t.uraian, t.hasil, str(t.volume), str(t.norma), t.cara)
 
 
 def _riwayat_jabatan(kota: Kota) -> Iterator[Baris]:
