@@ -174,8 +174,6 @@ _PESAN = {
     "decimal_max_digits": "paling banyak {max_digits} angka",
     "decimal_whole_digits": "paling banyak {whole_digits} angka di depan koma",
     "finite_number": "harus berupa angka",
-    "too_short": "paling sedikit {min_length} baris",
-    "too_long": "paling banyak {max_length} baris",
     "bool_parsing": "harus true atau false",
     "date_parsing": "harus tanggal bentuk YYYY-MM-DD",
     "date_from_datetime_parsing": "harus tanggal bentuk YYYY-MM-DD",
