@@ -63,7 +63,9 @@ async def baca_bagan(
         return Response(status_code=304, headers=headers)
 
     async def bangun() -> bytes:
-        baris = await repository.unit_bagan(baca, hari=hari, hari_ini=hari_ini, unit=unit, kedalaman=kedalaman)
+        # A transaction of its own, which plans for what is asked: the whole city and one unit take different ways.
+        async with runtime.unit_of_work() as uow:
+            baris = await repository.unit_bagan(uow, hari=hari, hari_ini=hari_ini, unit=unit, kedalaman=kedalaman)
         if unit is not None and not baris:
             raise TidakDitemukan("Unit ini tidak ada pada tanggal itu. Periksa kode dan tanggalnya.")
         return susun(baris, hari)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
+from shared.db.unit_of_work import Reader, UnitOfWork
 
 # What the chart shows comes from these tables only. Their rows are never deleted, and a row changes at most once (it
 # is replaced), so each number here grows with every change that becomes visible and never falls: the same numbers are
@@ -90,10 +90,10 @@ async def sidik(baca: Reader) -> tuple[int, ...]:
 
 
 async def unit_bagan(
-    baca: Reader, *, hari: date, hari_ini: date, unit: str | None, kedalaman: int | None
+    uow: UnitOfWork, *, hari: date, hari_ini: date, unit: str | None, kedalaman: int | None
 ) -> Sequence[Any]:
     """Each unit as JSON text without its children; parents first."""
-    return await baca.fetch(
+    return await uow.fetch(
         _UNIT,
         hari=hari,
         hari_ini=hari_ini,
