@@ -17,6 +17,7 @@ from services.pegawai.organisasi import models as _organisasi
 from services.pegawai.organisasi.impor import JABATAN, UNIT
 from services.pegawai.penempatan import models as _penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
+from services.pegawai.privasi import api as privasi_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.restrukturisasi import models as _restrukturisasi
 from services.pegawai.riwayat import models as _riwayat
@@ -44,6 +45,7 @@ SERVICE = Service(
         restrukturisasi_api.router,
         abk_api.router,
         parameter_api.router,
+        privasi_api.router,
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
@@ -55,6 +57,7 @@ SERVICE = Service(
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
         {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},
         {"name": "parameter", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
+        {"name": "privasi", "description": "Kelas data pribadi dan siapa yang melihatnya."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

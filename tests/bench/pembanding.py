@@ -20,16 +20,20 @@ import uvloop
 from fastapi import FastAPI, Response
 
 from services.pegawai.asn import repository
-from services.pegawai.asn.api import Asn, AsnRingkas, HalamanAsn
+from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
+from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import Pelaku
 from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]
 SATU = Asn(**_CONTOH)
 HALAMAN = HalamanAsn(
-    data=[AsnRingkas(**{each: _CONTOH[each] for each in AsnRingkas.model_fields})] * 50, berikutnya="WyJhIiwiYiJd"
+    data=[AsnRingkas(**{each: _CONTOH[each] for each in AsnRingkas.model_fields})] * 50,
+    berikutnya="WyJhIiwiYiJd",
+    disamarkan=[],
 )
 _PELAKU = Pelaku("bench", "Bench", None, frozenset({"verifikator"}), ("KOTA",))
+_DILIHAT = pandangan(_PELAKU, None, tujuan=None)
 _SISIP = """
     WITH baris AS (INSERT INTO catatan (id, nama, isi) VALUES ($1, $2, $3))
     INSERT INTO outbox (event_id, subject, headers, body) VALUES ($4, $5, $6, $7)"""
@@ -83,14 +87,14 @@ async def konstan_halaman() -> HalamanAsn:
 
 @app.get("/kueri/asn/{nip}")
 async def kueri_satu(nip: str) -> Response:
-    row = await repository.satu(app.state.baca, nip, _PELAKU)
+    row = await repository.satu(app.state.baca, nip, _PELAKU, _DILIHAT)
     return Response(row["isi"].encode(), media_type="application/json")
 
 
 @app.get("/kueri/halaman")
 async def kueri_halaman(nama: str, nip: str) -> Response:
     row = await repository.halaman(
-        app.state.baca, _PELAKU, di_bawah=None, cari=None, golongan=None, sesudah=(nama, nip), limit=50
+        app.state.baca, _PELAKU, _DILIHAT, di_bawah=None, cari=None, golongan=None, sesudah=(nama, nip), limit=50
     )
     return Response(b'{"data":' + row["isi"].encode() + b',"berikutnya":null}', media_type="application/json")
 

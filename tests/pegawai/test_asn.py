@@ -66,8 +66,8 @@ async def test_each_look_is_recorded_and_the_person_can_see_it(kota: ServiceUnde
     await verifikator.get("/asn")
     dilihat = (await kota.caller("asn", nip=ANI).get("/saya/akses")).json()["data"]
     assert [(each["pelaku"], each["tujuan"], each["rute"]) for each in dilihat] == [
-        (CITRA, "daftar", "GET /asn"),
-        (CITRA, "baca berkas", "GET /asn/{nip}"),
+        (CITRA, "melihat daftar pegawai", "GET /asn"),
+        (CITRA, "membaca berkas", "GET /asn/{nip}"),
     ]
 
 
@@ -99,7 +99,7 @@ async def test_vacant_posts_are_listed_with_their_free_seats(kota: ServiceUnderT
 
 async def test_the_answers_are_what_the_reference_promises(kota: ServiceUnderTest) -> None:
     """Files and pages are built as JSON by the database, so their shape is checked here against the models."""
-    from services.pegawai.asn.api import Asn, HalamanAsn
+    from services.pegawai.asn.schemas import Asn, HalamanAsn
 
     verifikator = kota.caller("verifikator", unit=["*"])
     satu = (await verifikator.get(f"/asn/{ANI}")).json()

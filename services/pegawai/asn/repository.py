@@ -1,8 +1,13 @@
 """Queries of people. The hot ones answer JSON text that goes out as it is."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
+from services.pegawai.asn.schemas import Asn, AsnRingkas
+from services.pegawai.privasi.kelas import DataOrang
+from services.pegawai.privasi.saring import DISAMARKAN, bidang_terlihat
+from services.pegawai.privasi.terlihat import Pandangan, lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
@@ -29,40 +34,48 @@ _SIMPAN = Statement(f"""
 
 _DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
 
-_RINGKAS = """
-    'nip', a.nip, 'nama', a.nama, 'gelar_depan', a.gelar_depan, 'gelar_belakang', a.gelar_belakang,
-    'status_pegawai', a.status_pegawai, 'golongan', a.golongan, 'tingkat_pendidikan', a.tingkat_pendidikan,
-    'kode_jabatan', a.kode_jabatan, 'nama_jabatan', j.nama, 'jenjang', j.jenjang, 'kelas', j.kelas,
-    'kode_unit', a.kode_unit, 'nama_unit', u.nama"""
+_ISI = {
+    **{each: f"a.{each}" for each in Asn.model_fields},
+    "nama_jabatan": "j.nama",
+    "jenjang": "j.jenjang",
+    "kelas": "j.kelas",
+    "nama_unit": "u.nama",
+    "jalur_unit": "to_json(a.jalur_unit)",
+    "nik": "CASE WHEN a.nik IS NOT NULL THEN left(a.nik, 4) || '**********' || right(a.nik, 2) END",
+}
+"""Where each field of an answer comes from."""
 _ASAL = "FROM asn a LEFT JOIN jabatan j ON j.kode = a.kode_jabatan LEFT JOIN unit u ON u.kode = a.kode_unit"
+_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 
-_SATU = Statement(f"""
-    SELECT a.versi, json_build_object({_RINGKAS},
-        'tanggal_lahir', a.tanggal_lahir, 'tempat_lahir', a.tempat_lahir, 'jenis_kelamin', a.jenis_kelamin,
-        'kedudukan_hukum', a.kedudukan_hukum, 'tmt_cpns', a.tmt_cpns, 'tmt_pns', a.tmt_pns,
-        'tmt_golongan', a.tmt_golongan, 'mk_tahun', a.mk_tahun, 'mk_bulan', a.mk_bulan,
-        'program_studi', a.program_studi, 'tahun_lulus', a.tahun_lulus, 'email_dinas', a.email_dinas,
-        'nik', CASE WHEN a.nik IS NOT NULL THEN left(a.nik, 4) || '**********' || right(a.nik, 2) END,
-        'jalur_unit', to_json(a.jalur_unit), 'versi', a.versi)::text AS isi
-    {_ASAL}
-    WHERE a.nip = :nip
-      AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))""")
 
-_DAFTAR = f"""
+def _objek(model: type[DataOrang], dilihat: Pandangan) -> str:
+    """The SQL of a JSON object with the fields that this view shows: the others are not even read."""
+    isi = {**_ISI, "nik": "a.nik"} if dilihat.nik_utuh else _ISI
+    pasangan = (f"'{each}', {isi[each]}" for each in bidang_terlihat(model, dilihat) if each != DISAMARKAN)
+    return f"json_build_object({', '.join(pasangan)})"
+
+
+@cache
+def _satu(dilihat: Pandangan) -> Statement:
+    return Statement(f"SELECT a.versi, {_objek(Asn, dilihat)}::text AS isi {_ASAL} WHERE a.nip = :nip AND {_LINGKUP}")
+
+
+@cache
+def _halaman(dilihat: Pandangan) -> Statement:
+    return Statement(f"""
     SELECT coalesce(json_agg(t.isi ORDER BY t.nama, t.nip)::text, '[]') AS isi, array_agg(t.nip) AS nip,
            count(*) AS banyak, max(t.nama COLLATE "C") AS nama_terakhir,
            (array_agg(t.nip ORDER BY t.nama DESC, t.nip DESC))[1] AS nip_terakhir
     FROM (
-        SELECT a.nama, a.nip, json_build_object({_RINGKAS}) AS isi
+        SELECT a.nama, a.nip, {_objek(AsnRingkas, dilihat)} AS isi
         {_ASAL}
-        WHERE (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))
+        WHERE {_LINGKUP}
           AND (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)])
           AND (CAST(:cari AS text) IS NULL OR lower(a.nama) LIKE :cari)
           AND (CAST(:golongan AS text) IS NULL OR a.golongan = :golongan)
           AND (a.nama, a.nip) > (:sesudah_nama, :sesudah_nip)
         ORDER BY a.nama, a.nip LIMIT :limit
-    ) t"""  # noqa: S608
-_HALAMAN = Statement(_DAFTAR)
+    ) t""")  # noqa: S608 (constants of this module)
 
 
 async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set[str]]:
@@ -76,14 +89,15 @@ async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
 
 
-async def satu(baca: Reader, nip: str, pelaku: Pelaku) -> Any:
+async def satu(baca: Reader, nip: str, pelaku: Pelaku, dilihat: Pandangan) -> Any:
     """One person as JSON text with its version, or None when unknown or out of the caller's scope."""
-    return await baca.row(_SATU, nip=nip, kota=pelaku.seluruh_kota, sendiri=pelaku.nip or "", unit=list(pelaku.unit))
+    return await baca.row(_satu(dilihat), nip=nip, **lingkup(pelaku))
 
 
 async def halaman(
     baca: Reader,
     pelaku: Pelaku,
+    dilihat: Pandangan,
     *,
     di_bawah: str | None,
     cari: str | None,
@@ -96,10 +110,8 @@ async def halaman(
     if cari is not None:
         pola = "%" + cari.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return await baca.row(
-        _HALAMAN,
-        kota=pelaku.seluruh_kota,
-        sendiri=pelaku.nip or "",
-        unit=list(pelaku.unit),
+        _halaman(dilihat),
+        **lingkup(pelaku),
         di_bawah=di_bawah,
         cari=pola,
         golongan=golongan,

@@ -1,0 +1,149 @@
+"""How an answer about people leaves: filtered, on record with its purpose, and by no other way."""
+
+from collections.abc import AsyncIterable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Request
+from pydantic import BaseModel
+from starlette.responses import Response, StreamingResponse
+
+from services.pegawai.privasi.errors import TujuanAksesWajib
+from services.pegawai.privasi.kelas import DataOrang
+from services.pegawai.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
+from services.pegawai.privasi.terlihat import Pandangan, pandangan
+from shared.auth.pelaku import Pelaku
+from shared.db.pool import plain
+from shared.http.route import TransactionRoute
+from shared.service import Runtime
+
+TAJUK = "Tujuan-Akses"
+PANJANG_TUJUAN = 200
+_PARAMETER: dict[str, Any] = {
+    "name": TAJUK,
+    "in": "header",
+    "required": False,
+    "description": "Untuk apa data ini dibaca, dalam satu kalimat. Tercatat dan dapat dibaca pegawai yang "
+    "bersangkutan. Tanpa tajuk ini data berkelas spesifik tidak ditampilkan.",
+    "schema": {
+        "type": "string",
+        "title": TAJUK,
+        "maxLength": PANJANG_TUJUAN,
+        "examples": ["verifikasi berkas mutasi"],
+    },
+}
+
+
+class JawabanOrang(Response):
+    """An answer that has passed the filter and is on record."""
+
+    media_type = "application/json"
+
+
+class AliranOrang(StreamingResponse):
+    """Rows that pass the filter, and go on record, while they flow."""
+
+
+class BelumDisaring(RuntimeError):
+    """A route about people tried to answer past the filter."""
+
+
+class RuteOrang(TransactionRoute):
+    """The route class of answers about people: what has not passed the filter does not leave."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
+        tambahan = dict(kwargs.get("openapi_extra") or {})
+        parameter = list(tambahan.get("parameters", ()))
+        if _PARAMETER not in parameter:
+            parameter.append(_PARAMETER)
+        super().__init__(path, endpoint, **{**kwargs, "openapi_extra": {**tambahan, "parameters": parameter}})
+        model = self.response_model
+        if not (isinstance(model, type) and issubclass(model, BaseModel) and memuat_orang(model)):
+            raise TypeError(f"{self.name}: its response model tells about no person")
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handler = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            response = await handler(request)
+            # A repeated POST gets the answer that was filtered when it was first given.
+            if response.status_code < 300 and not (
+                isinstance(response, (JawabanOrang, AliranOrang)) or "idempotency-replayed" in response.headers
+            ):
+                raise BelumDisaring(f"{request.method} {self.path}")
+            return response
+
+        return handle
+
+
+@dataclass(frozen=True, slots=True)
+class Pembacaan:
+    """One request's look at people: who looks, what for, and the way out for the answer."""
+
+    request: Request
+    pelaku: Pelaku
+    runtime: Runtime
+    tujuan: str | None
+    """As the caller states it."""
+
+    def pandangan(self, nip: str | None = None) -> Pandangan:
+        """What the caller sees of this person, or of people in general."""
+        return pandangan(self.pelaku, nip, tujuan=self.tujuan)
+
+    def wajib_bertujuan(self, yang_diminta: str) -> None:
+        """For data that is specific as a whole.
+
+        Raises:
+            TujuanAksesWajib: no purpose is stated.
+        """
+        if self.tujuan is None:
+            raise TujuanAksesWajib(yang_diminta)
+
+    async def catat(self, nip: Sequence[str], bawaan: str) -> None:
+        """Put the look at these people on record; ``bawaan`` is its purpose when the caller states none."""
+        if nip:
+            rute = f"{self.request.method} {self.request.scope['route'].path}"
+            await self.runtime.access_log.record(self.pelaku, nip, tujuan=self.tujuan or bawaan, rute=rute)
+
+    async def jawab(
+        self,
+        model: type[BaseModel],
+        isi: BaseModel | dict[str, Any],
+        *,
+        dilihat: Pandangan,
+        nip: Sequence[str],
+        bawaan: str,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Filter for the view ``dilihat``, record, answer. ``nip`` are the people that the answer tells about.
+
+        Raises:
+            TujuanAksesWajib: without a purpose there is nothing to show.
+        """
+        if issubclass(model, DataOrang) and seluruhnya_spesifik(model, dilihat):
+            raise TujuanAksesWajib("Yang Anda minta")
+        body = orjson.dumps(saring(model, isi, dilihat), default=plain)
+        await self.catat(nip, bawaan)
+        return JawabanOrang(body, status, dict(headers or {}))
+
+    async def jawab_teks(
+        self, isi: bytes, *, nip: Sequence[str], bawaan: str, headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """Record and answer JSON that the database made of the visible fields alone (``bidang_terlihat``)."""
+        await self.catat(nip, bawaan)
+        return JawabanOrang(isi, 200, dict(headers or {}))
+
+    def alirkan(self, isi: AsyncIterable[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
+        """Answer rows as they come; whoever makes them filters and records each part before it flows."""
+        return AliranOrang(isi, media_type=media_type, headers=dict(headers))
+
+
+async def _pembacaan(request: Request) -> Pembacaan:
+    tujuan = " ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN]
+    return Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan or None)
+
+
+Membaca = Annotated[Pembacaan, Depends(_pembacaan)]
+"""For a route with a guard of its own."""

@@ -1,0 +1,119 @@
+"""Classes of personal data, declared once: at the field that carries it.
+
+Public is what ties to a public post (UU 14/2008 art 18(2)); internal is what the work relation needs; personal and
+specific are the two kinds of UU 27/2022 art 4. What a superior or a tim penilai needs out of a stricter class is named
+by its subject matter, so that a role can be given the one without the other.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
+
+
+class Kelas(StrEnum):
+    """How closely a datum is kept, from the loosest to the strictest."""
+
+    PUBLIK = "publik"
+    INTERNAL = "internal"
+    PRIBADI = "pribadi"
+    SPESIFIK = "spesifik"
+
+
+class Pokok(StrEnum):
+    """Subject matters that a role may see although it does not see the rest of their class."""
+
+    KINERJA = "kinerja"
+    HUKDIS = "hukdis"
+    TALENTA = "talenta"
+    KELUARGA = "keluarga"
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """The class of one field: ``nama: Annotated[str, PUBLIK]``. It shows as ``x-kelas-data`` in the API reference."""
+
+    kelas: Kelas
+    pokok: Pokok | None = None
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core)
+        schema["x-kelas-data"] = self.kelas.value
+        if self.pokok is not None:
+            schema["x-pokok-data"] = self.pokok.value
+        return schema
+
+
+PUBLIK = Tanda(Kelas.PUBLIK)
+INTERNAL = Tanda(Kelas.INTERNAL)
+PRIBADI = Tanda(Kelas.PRIBADI)
+SPESIFIK = Tanda(Kelas.SPESIFIK)
+KINERJA = Tanda(Kelas.PRIBADI, Pokok.KINERJA)
+"""Not public (UU 14/2008 art 17 h 4), and the superior's own work."""
+HUKDIS = Tanda(Kelas.SPESIFIK, Pokok.HUKDIS)
+TALENTA = Tanda(Kelas.SPESIFIK, Pokok.TALENTA)
+KELUARGA = Tanda(Kelas.SPESIFIK, Pokok.KELUARGA)
+
+
+class TanpaKelas(TypeError):
+    """A field of a person was declared without a class."""
+
+
+class DataOrang(BaseModel):
+    """What every part of an answer about a person derives from: a field without a class cannot even be declared."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if tanpa := [nama for nama, bidang in cls.model_fields.items() if tanda_milik(bidang) is None]:
+            raise TanpaKelas(f"{cls.__name__}: no class on {', '.join(tanpa)}")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core)
+        isi = handler.resolve_ref_schema(schema)
+        # What some callers do not see is absent from their answers, and a client must not count on it.
+        terbuka = [nama for nama in isi.get("required", ()) if tanda(cls, nama).kelas is Kelas.PUBLIK]
+        isi.pop("required", None)
+        if terbuka:
+            isi["required"] = terbuka
+        return schema
+
+
+def tanda_milik(bidang: FieldInfo) -> Tanda | None:
+    """The class that a field declares, if it does."""
+    return next((each for each in bidang.metadata if isinstance(each, Tanda)), None)
+
+
+def tanda(model: type[DataOrang], nama: str) -> Tanda:
+    """The class of a field; where it is inherited, that of the model it comes from."""
+    milik = tanda_milik(model.model_fields[nama])
+    assert milik is not None
+    return milik
+
+
+def model_di_dalam(anotasi: Any) -> list[type[BaseModel]]:
+    """The models that a field's type is made of: through lists, options and annotations."""
+    if isinstance(anotasi, type) and issubclass(anotasi, BaseModel):
+        return [anotasi]
+    if get_origin(anotasi) is Annotated:
+        return model_di_dalam(get_args(anotasi)[0])
+    return [each for bagian in get_args(anotasi) for each in model_di_dalam(bagian)]
+
+
+def semua_model(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """A model and all that it is made of, each once."""
+    ditemukan: list[type[BaseModel]] = []
+
+    def telusuri(satu: type[BaseModel]) -> None:
+        if satu not in ditemukan:
+            ditemukan.append(satu)
+            for bidang in satu.model_fields.values():
+                for each in model_di_dalam(bidang.annotation):
+                    telusuri(each)
+
+    telusuri(model)
+    return ditemukan

@@ -1,0 +1,117 @@
+"""Who sees which classes of whose data: the matrix of roles as data, and the one function that reads it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from services.pegawai.privasi.kelas import Kelas, Pokok, Tanda
+from shared.auth.pelaku import Pelaku
+
+_SEMUA = frozenset(Kelas)
+_SEHARI_HARI = frozenset({Kelas.PUBLIK, Kelas.INTERNAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Hak:
+    """Classes that are seen whole, and subject matters seen out of the other classes."""
+
+    kelas: frozenset[Kelas]
+    pokok: frozenset[Pokok] = frozenset()
+
+    def __or__(self, lain: "Hak") -> "Hak":
+        return Hak(self.kelas | lain.kelas, self.pokok | lain.pokok)
+
+
+UMUM = Hak(frozenset({Kelas.PUBLIK}))
+"""What anybody may know."""
+DIRI_SENDIRI = Hak(_SEMUA, frozenset(Pokok))
+"""Everybody sees all that is kept about them (UU 27/2022 art 7)."""
+
+_PENATA = Hak(_SEHARI_HARI | {Kelas.PRIBADI}, frozenset({Pokok.KINERJA, Pokok.HUKDIS, Pokok.TALENTA, Pokok.KELUARGA}))
+
+MATRIKS: Mapping[str, Hak] = MappingProxyType(
+    {
+        "kepala_unit": Hak(_SEHARI_HARI, frozenset({Pokok.KINERJA})),
+        "verifikator": _PENATA,
+        "tim_penilai": _PENATA,
+        "ppk": _PENATA,
+        "auditor": Hak(_SEMUA, frozenset(Pokok)),
+        "integrasi": Hak(_SEMUA, frozenset(Pokok)),
+    }
+)
+"""What each role sees of people within its scope. A role that is not here sees nobody but the caller."""
+
+NIK_UTUH = frozenset({"integrasi"})
+"""Roles that get a NIK unmasked when they state a purpose; for all others, also for oneself, it is masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pandangan:
+    """What one caller sees of one person, or of all people in scope, at one look."""
+
+    hak: Hak
+    bertujuan: bool
+    """Whether a purpose was stated, or none is needed: specific data shows only then."""
+    nik_utuh: bool = False
+
+    def melihat(self, tanda: Tanda) -> bool:
+        """Whether a field of this class shows."""
+        return self.berhak(tanda) and (self.bertujuan or tanda.kelas is not Kelas.SPESIFIK)
+
+    def berhak(self, tanda: Tanda) -> bool:
+        """Whether a field of this class shows once a purpose is stated."""
+        return tanda.kelas in self.hak.kelas or tanda.pokok in self.hak.pokok
+
+
+def hak_atas_orang(peran: Collection[str]) -> Hak:
+    """What these roles together see of people in their scope."""
+    hak = UMUM
+    for each in peran:
+        hak |= MATRIKS.get(each, UMUM)
+    return hak
+
+
+def berlingkup(pelaku: Pelaku) -> bool:
+    """Whether the caller holds a role that sees others at all."""
+    return any(each in MATRIKS for each in pelaku.peran)
+
+
+def lingkup(pelaku: Pelaku) -> dict[str, object]:
+    """The parameters of the condition that every query of people carries.
+
+    ``(:kota OR nip = :sendiri OR jalur_unit && :unit)``
+    """
+    melihat_orang = berlingkup(pelaku)
+    return {
+        "kota": melihat_orang and pelaku.seluruh_kota,
+        "sendiri": pelaku.nip or "",
+        "unit": list(pelaku.unit) if melihat_orang else [],
+    }
+
+
+def pandangan(pelaku: Pelaku, nip: str | None, *, tujuan: str | None) -> Pandangan:
+    """What the caller sees of a person in scope; of people in general when ``nip`` is None.
+
+    A list may hold the caller's own row too: it shows there what the others show, and whole at its own address.
+    """
+    if nip is not None and nip == pelaku.nip:
+        return Pandangan(DIRI_SENDIRI, bertujuan=True)
+    if not berlingkup(pelaku):
+        # Who sees nobody but themselves gets lists of themselves.
+        return Pandangan(DIRI_SENDIRI if nip is None and pelaku.nip is not None else UMUM, bertujuan=True)
+    return Pandangan(
+        hak_atas_orang(pelaku.peran),
+        bertujuan=tujuan is not None,
+        nik_utuh=tujuan is not None and not NIK_UTUH.isdisjoint(pelaku.peran),
+    )
+
+
+def pandang(pelaku: Pelaku, nip: str, jalur_unit: Collection[str], *, tujuan: str | None) -> Pandangan | None:
+    """What the caller sees of a person who is known with their units; None when they are out of scope.
+
+    For data that is at hand already. Queries carry the same condition: see ``lingkup``.
+    """
+    dalam = nip == pelaku.nip or (
+        berlingkup(pelaku) and (pelaku.seluruh_kota or not set(pelaku.unit).isdisjoint(jalur_unit))
+    )
+    return pandangan(pelaku, nip, tujuan=tujuan) if dalam else None

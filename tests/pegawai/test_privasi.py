@@ -1,0 +1,293 @@
+"""Who sees which classes of whose data; that no answer about a person leaves past the filter; that a look is on record.
+
+UU 27/2022 art 4 (general and specific personal data) and 5–13 (rights of the person); UU 14/2008 art 17 h, 18(2).
+"""
+
+import itertools
+from typing import Annotated, Any
+
+import httpx
+import pytest
+from fastapi import APIRouter
+from fastapi.routing import APIRoute, iter_route_contexts
+from pydantic import BaseModel
+
+from services.pegawai.app import SERVICE
+from services.pegawai.privasi.jawab import Membaca, RuteOrang
+from services.pegawai.privasi.kelas import (
+    HUKDIS,
+    INTERNAL,
+    KELUARGA,
+    KINERJA,
+    PRIBADI,
+    PUBLIK,
+    SPESIFIK,
+    TALENTA,
+    DataOrang,
+    Kelas,
+    Tanda,
+    TanpaKelas,
+    semua_model,
+    tanda,
+)
+from services.pegawai.privasi.saring import memuat_orang, saring
+from services.pegawai.privasi.terlihat import MATRIKS, hak_atas_orang, pandang, pandangan
+from shared.auth.guard import perlu
+from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.app import build_app
+from tests.contract.kontrak import openapi
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
+
+TANDA = (PUBLIK, INTERNAL, PRIBADI, SPESIFIK, KINERJA, HUKDIS, TALENTA, KELUARGA)
+
+# Row: who looks at whom; column: TANDA in order; with a purpose.
+HARAPAN: dict[str, str] = {
+    "asn": "x       ",
+    "kepala_unit": "xx  x   ",
+    "verifikator": "xxx xxxx",
+    "tim_penilai": "xxx xxxx",
+    "ppk": "xxx xxxx",
+    "auditor": "xxxxxxxx",
+    "integrasi": "xxxxxxxx",
+    "operator": "x       ",
+}
+
+
+def pelaku(*peran: str, nip: str | None = None, unit: tuple[str, ...] = ("*",)) -> Pelaku:
+    return Pelaku("akun", "Penguji", nip, frozenset(peran), unit)
+
+
+def terlihat(siapa: Pelaku, nip: str | None, tujuan: str | None = "pemeriksaan") -> str:
+    dilihat = pandangan(siapa, nip, tujuan=tujuan)
+    return "".join("x" if dilihat.melihat(each) else " " for each in TANDA)
+
+
+def test_every_role_is_in_the_table() -> None:
+    assert set(HARAPAN) == set(PERAN)
+    assert set(MATRIKS) == {peran for peran, baris in HARAPAN.items() if len(baris.strip()) > 1}
+
+
+@pytest.mark.parametrize("peran", PERAN)
+def test_each_role_sees_its_classes_of_people_in_scope(peran: str) -> None:
+    assert terlihat(pelaku(peran, nip=BUDI), ANI) == HARAPAN[peran]
+
+
+@pytest.mark.parametrize("peran", PERAN)
+def test_everybody_sees_all_of_their_own_file_without_saying_why(peran: str) -> None:
+    assert terlihat(pelaku(peran, nip=ANI, unit=()), ANI, tujuan=None) == "xxxxxxxx"
+
+
+@pytest.mark.parametrize("peran", list(itertools.combinations(PERAN, 2)), ids="-".join)
+def test_two_roles_see_what_either_sees(peran: tuple[str, str]) -> None:
+    satu, dua = (HARAPAN[each] for each in peran)
+    gabungan = "".join("x" if "x" in pasangan else " " for pasangan in zip(satu, dua, strict=True))
+    assert terlihat(pelaku(*peran, nip=BUDI), ANI) == gabungan
+    assert hak_atas_orang(peran) == hak_atas_orang(peran[:1]) | hak_atas_orang(peran[1:])
+
+
+@pytest.mark.parametrize("peran", PERAN)
+def test_without_a_purpose_nobody_sees_specific_data_of_others(peran: str) -> None:
+    dilihat = pandangan(pelaku(peran, nip=BUDI), ANI, tujuan=None)
+    for each in TANDA:
+        assert dilihat.melihat(each) == (dilihat.berhak(each) and each.kelas is not Kelas.SPESIFIK)
+
+
+@pytest.mark.parametrize("peran", PERAN)
+@pytest.mark.parametrize("tujuan", [None, "pertukaran data"])
+def test_only_a_machine_with_a_purpose_gets_a_whole_nik(peran: str, tujuan: str | None) -> None:
+    assert pandangan(pelaku(peran), ANI, tujuan=tujuan).nik_utuh == (peran == "integrasi" and tujuan is not None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "dalam"),
+    [(("*",), True), (("KOTA",), True), (("DISHUB-LL",), True), (("DISHUB-AK", "DISHUB"), True), (("DISDIK",), False)],
+)
+def test_outside_the_scope_nothing_is_seen(unit: tuple[str, ...], dalam: bool) -> None:
+    jalur = ["KOTA", "DISHUB", "DISHUB-LL"]
+    assert (pandang(pelaku("kepala_unit", nip=BUDI, unit=unit), ANI, jalur, tujuan=None) is not None) == dalam
+    assert pandang(pelaku("asn", nip=BUDI, unit=unit), ANI, jalur, tujuan=None) is None
+    assert pandang(pelaku("asn", nip=ANI, unit=()), ANI, jalur, tujuan=None) is not None
+
+
+def test_a_field_of_a_person_cannot_be_declared_without_a_class() -> None:
+    with pytest.raises(TanpaKelas, match="alamat"):
+
+        class _Lupa(DataOrang):
+            nama: Annotated[str, PUBLIK]
+            alamat: str
+
+
+class _Bagian(DataOrang):
+    tahun: Annotated[int, INTERNAL]
+    predikat: Annotated[str, KINERJA]
+
+
+class _Orang(DataOrang):
+    nama: Annotated[str, PUBLIK]
+    alamat: Annotated[str, PRIBADI]
+    kinerja: Annotated[list[_Bagian] | None, INTERNAL]
+    disamarkan: Annotated[list[str], PUBLIK]
+
+
+class _Halaman(BaseModel):
+    data: list[_Orang]
+    berikutnya: str | None
+    disamarkan: list[str]
+
+
+_ISI = {"nama": "A", "alamat": "B", "kinerja": [{"tahun": 2025, "predikat": "Baik"}], "disamarkan": []}
+
+
+def test_what_is_not_visible_is_absent_and_named_at_every_depth() -> None:
+    kepala = pandangan(pelaku("kepala_unit"), ANI, tujuan=None)
+    assert saring(_Orang, _Orang(**_ISI), kepala) == {
+        "nama": "A",
+        "kinerja": [{"tahun": 2025, "predikat": "Baik"}],
+        "disamarkan": ["alamat"],
+    }
+    tanpa_peran = pandangan(pelaku("asn", nip=BUDI), ANI, tujuan=None)
+    assert saring(_Orang, _ISI, tanpa_peran) == {"nama": "A", "disamarkan": ["alamat", "kinerja"]}
+
+
+def test_the_rows_of_a_page_are_filtered_and_their_fields_named_once() -> None:
+    kepala = pandangan(pelaku("kepala_unit"), None, tujuan=None)
+    halaman = saring(_Halaman, {"data": [_ISI, _ISI], "berikutnya": None, "disamarkan": []}, kepala)
+    assert [set(each) for each in halaman["data"]] == [{"nama", "kinerja", "disamarkan"}] * 2
+    assert halaman["disamarkan"] == ["alamat"]
+
+
+def _rute() -> list[tuple[str, Any, type[RuteOrang] | type]]:
+    """Path, response model and class of each route of the service."""
+    app = build_app(SERVICE, lambda: pytest.fail("not started"))
+    hasil = []
+    for konteks in iter_route_contexts(app.routes):
+        rute = getattr(konteks, "route", konteks)
+        if isinstance(rute, APIRoute) and isinstance(rute.response_model, type):
+            hasil.append((rute.path, rute.response_model, type(rute)))
+    return hasil
+
+
+BUKAN_TENTANG_ORANG = {
+    # Trails: they name who acted, and the guards say who may read them.
+    "BarisAkses",
+    "BarisJejak",
+}
+
+
+def test_every_model_that_carries_a_personal_number_declares_classes() -> None:
+    diperiksa = set()
+    for jalur, model, _ in _rute():
+        if not (isinstance(model, type) and issubclass(model, BaseModel)):
+            continue
+        for each in semua_model(model):
+            diperiksa.add(each.__name__)
+            pribadi = {"nip", "nik", "tanggal_lahir", "nip_kerabat"} & set(each.model_fields)
+            if pribadi and each.__name__ not in BUKAN_TENTANG_ORANG:
+                assert issubclass(each, DataOrang), f"{jalur}: {each.__name__} carries {pribadi}"
+                assert all(isinstance(tanda(each, nama), Tanda) for nama in each.model_fields)
+    assert {"Asn", "AsnRingkas"} <= diperiksa
+
+
+def test_every_answer_that_is_more_than_public_passes_the_filter() -> None:
+    disaring = set()
+    for jalur, model, kelas in _rute():
+        if not (isinstance(model, type) and issubclass(model, BaseModel) and memuat_orang(model)):
+            continue
+        lebih = any(
+            tanda(each, nama).kelas is not Kelas.PUBLIK
+            for each in semua_model(model)
+            if issubclass(each, DataOrang)
+            for nama in each.model_fields
+        )
+        if lebih:
+            assert issubclass(kelas, RuteOrang), jalur
+            disaring.add(jalur)
+    assert {"/asn", "/asn/{nip}"} <= disaring
+
+
+async def test_an_answer_that_goes_past_the_filter_does_not_leave(pegawai: ServiceUnderTest) -> None:
+    router = APIRouter(route_class=RuteOrang)
+
+    @router.get("/lupa", response_model=_Orang, dependencies=[perlu("verifikator")])
+    async def lupa() -> dict[str, Any]:
+        return _ISI
+
+    @router.get("/ingat", response_model=_Orang, dependencies=[perlu("verifikator")])
+    async def ingat(membaca: Membaca) -> Any:
+        return await membaca.jawab(_Orang, _ISI, dilihat=membaca.pandangan(ANI), nip=[ANI], bawaan="uji")
+
+    pegawai.app.include_router(router)
+    verifikator = pegawai.caller("verifikator", unit=["*"])
+    assert (await verifikator.get("/lupa")).status_code == 500
+    assert "alamat" not in (await verifikator.get("/lupa")).text
+    assert (await verifikator.get("/ingat")).json()["alamat"] == "B"
+    (tercatat,) = await pegawai.sql("SELECT subjek, tujuan, rute FROM access_log")
+    assert dict(tercatat) == {"subjek": [ANI], "tujuan": "uji", "rute": "GET /ingat"}
+
+
+def test_a_route_about_nobody_is_not_of_this_class() -> None:
+    router = APIRouter(route_class=RuteOrang)
+    with pytest.raises(TypeError, match="no person"):
+
+        @router.get("/kosong")
+        async def kosong() -> dict[str, str]:
+            return {}
+
+
+async def baca(kota: ServiceUnderTest, *peran: str, nip: str | None = None, unit: list[str], tujuan: str = "") -> Any:
+    siapa = kota.caller(*peran, nip=nip, unit=unit)
+    tajuk = {"Tujuan-Akses": tujuan} if tujuan else {}
+    jawab: httpx.Response = await kota.client.get(f"/asn/{ANI}", headers={**siapa.headers(), **tajuk})
+    return jawab.json()
+
+
+async def test_a_head_gets_a_file_without_personal_data(kota: ServiceUnderTest) -> None:
+    isi = await baca(kota, "kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
+    assert isi["nama"] == "Ani Pengelola"
+    assert {"tanggal_lahir", "nik", "kedudukan_hukum"} <= set(isi["disamarkan"])
+    assert not set(isi["disamarkan"]) & set(isi)
+
+
+async def test_the_same_head_reads_all_of_their_own_file(kota: ServiceUnderTest) -> None:
+    jawab = await kota.caller("kepala_unit", "asn", nip=BUDI, unit=["DISHUB-LL"]).get(f"/asn/{BUDI}")
+    assert jawab.json()["tanggal_lahir"] == "1978-01-01"
+    assert jawab.json()["disamarkan"] == []
+
+
+async def test_a_role_that_sees_only_itself_does_not_see_more_because_a_token_names_units(
+    kota: ServiceUnderTest,
+) -> None:
+    ani = kota.caller("asn", nip=ANI, unit=["*"])
+    assert (await ani.get(f"/asn/{DEDI}")).status_code == 404
+    assert [each["nip"] for each in (await ani.get("/asn")).json()["data"]] == [ANI]
+
+
+async def test_a_machine_that_says_why_gets_the_nik_whole(kota: ServiceUnderTest) -> None:
+    await kota.sql("UPDATE asn SET nik = '1671015203850001' WHERE nip = $1", ANI)
+    assert (await baca(kota, "integrasi", unit=["*"]))["nik"] == "1671**********01"
+    assert (await baca(kota, "integrasi", unit=["*"], tujuan="pemadanan NIK"))["nik"] == "1671015203850001"
+    assert (await baca(kota, "auditor", unit=["*"], tujuan="pemadanan NIK"))["nik"] == "1671**********01"
+    assert (await baca(kota, "asn", nip=ANI, unit=[], tujuan="melihat"))["nik"] == "1671**********01"
+
+
+async def test_the_stated_purpose_is_what_the_person_reads(kota: ServiceUnderTest) -> None:
+    await baca(kota, "verifikator", nip=CITRA, unit=["*"], tujuan="  pemeriksaan   syarat mutasi ")
+    await baca(kota, "verifikator", nip=CITRA, unit=["*"])
+    dilihat = (await kota.caller("asn", nip=ANI).get("/saya/akses")).json()["data"]
+    assert [each["tujuan"] for each in dilihat] == ["membaca berkas", "pemeriksaan syarat mutasi"]
+
+
+async def test_the_rules_can_be_read(kota: ServiceUnderTest) -> None:
+    aturan = (await kota.caller("asn", nip=ANI).get("/privasi/kelas")).json()
+    assert [each["kelas"] for each in aturan["kelas"]] == ["publik", "internal", "pribadi", "spesifik"]
+    assert {each["peran"] for each in aturan["peran"]} == {"pegawai itu sendiri", *MATRIKS}
+    assert {"bagian": "Asn", "isian": "nik", "kelas": "pribadi", "pokok": None} in aturan["isian"]
+
+
+def test_the_reference_names_class_and_purpose() -> None:
+    dokumen = openapi("pegawai")
+    assert dokumen["components"]["schemas"]["Asn"]["properties"]["nik"]["x-kelas-data"] == "pribadi"
+    assert "nik" not in dokumen["components"]["schemas"]["Asn"]["required"]
+    tajuk = [each["name"] for each in dokumen["paths"]["/asn/{nip}"]["get"]["parameters"] if each["in"] == "header"]
+    assert tajuk == ["Tujuan-Akses"]
