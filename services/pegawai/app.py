@@ -43,6 +43,7 @@ SERVICE = Service(
         organisasi_api.router,
         bagan_api.router,
         restrukturisasi_api.router,
+        restrukturisasi_api.router_orang,
         abk_api.router,
         parameter_api.router,
         privasi_api.router,

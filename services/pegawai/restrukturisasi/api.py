@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from services.pegawai.privasi.jawab import Membaca, RuteOrang
 from services.pegawai.restrukturisasi import batalkan, draf, repository, terapkan
 from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
@@ -29,6 +30,9 @@ from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, 
 
 router = APIRouter(
     prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute, responses=RESPONSES
+)
+router_orang = APIRouter(
+    prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=RuteOrang, responses=RESPONSES
 )
 
 Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")]
@@ -104,17 +108,15 @@ async def tulis_ulang_restrukturisasi(
     return _jawab(response, await draf.ubah(uow, pelaku, isi, nomor=restrukturisasi_id, seen=seen))
 
 
-@router.get("/{restrukturisasi_id}/pratinjau", summary="Apa yang akan berubah")
+@router_orang.get("/{restrukturisasi_id}/pratinjau", summary="Apa yang akan berubah", response_model=Pratinjau)
 async def pratinjau_restrukturisasi(
-    request: Request,
-    response: Response,
     baca: Baca,
-    runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Pembaca,
     restrukturisasi_id: UUID,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Pratinjau:
+) -> Response:
     """Unit dan jabatan sebelum dan sesudah, orang yang terdampak, dan semua masalah sekaligus.
 
     Halaman hanya menyangkut orang terdampak; pembacaannya tercatat pada log akses.
@@ -137,13 +139,8 @@ async def pratinjau_restrukturisasi(
         baca, hasil["jabatan_terdampak"], perubahan.berlaku_mulai, pelaku=pelaku, sesudah=sesudah, limit=limit + 1
     )
     halaman = orang[:limit]
-    if halaman:
-        tujuan = request.headers.get("tujuan-akses", "pratinjau perubahan organisasi")[:200]
-        nip = [each["nip"] for each in halaman]
-        await runtime.access_log.record(pelaku, nip, tujuan=tujuan, rute="GET /restrukturisasi/{id}/pratinjau")
     berikutnya = encode_cursor(halaman[-1]["nip"]) if len(orang) > limit else None
-    response.headers.update({"ETag": etag(perubahan.versi), **link_next(request, berikutnya)})
-    return Pratinjau(
+    pratinjau = Pratinjau(
         dapat_diterapkan=dapat,
         temuan=temuan,
         unit=hasil["unit"],
@@ -154,6 +151,14 @@ async def pratinjau_restrukturisasi(
             data=[OrangTerdampak(**{k: each[k] for k in OrangTerdampak.model_fields}) for each in halaman],
             berikutnya=berikutnya,
         ),
+    )
+    return await membaca.jawab(
+        Pratinjau,
+        pratinjau,
+        dilihat=membaca.pandangan(),
+        nip=[each["nip"] for each in halaman],
+        bawaan="pratinjau perubahan organisasi",
+        headers={"ETag": etag(perubahan.versi), **link_next(membaca.request, berikutnya)},
     )
 
 

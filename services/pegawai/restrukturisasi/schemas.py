@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
+from services.pegawai.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 from services.pegawai.restrukturisasi.operasi import Operasi
 
 Status = Literal["draf", "diterapkan", "dibatalkan"]
@@ -138,7 +139,7 @@ class BedaJabatan(BaseModel):
     sesudah: IsiJabatanRencana | None
 
 
-class OrangTerdampak(BaseModel):
+class OrangTerdampak(DataOrang):
     """Pemangku jabatan yang berubah, atau yang unitnya berubah atau berpindah."""
 
     model_config = ConfigDict(
@@ -148,15 +149,14 @@ class OrangTerdampak(BaseModel):
                 "nama": "Contoh Pegawai, S.T.",
                 "kode_jabatan": "DISHUB-AK-01",
                 "kode_unit": "DISHUB-AK",
-            },
-            "x-kelas-data": "internal",
+            }
         }
     )
 
-    nip: str
-    nama: str
-    kode_jabatan: str
-    kode_unit: str | None = Field(description="Unit hari ini.")
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    kode_jabatan: Annotated[str, PUBLIK]
+    kode_unit: Annotated[str | None, PUBLIK] = Field(description="Unit hari ini.")
 
 
 class HalamanOrangTerdampak(BaseModel):
