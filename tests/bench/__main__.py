@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.lokal.sistem import ORANG
-from tests.bench import baca, impor, jalan, peristiwa, tulis
+from tests.bench import baca, bagan, impor, jalan, peristiwa, tulis
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
-NAMA = ("impor", "baca", "tulis", "peristiwa", "jalan")
+NAMA = ("impor", "baca", "bagan", "tulis", "peristiwa", "jalan")
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -49,7 +49,7 @@ def main(argumen: list[str] | None = None) -> int:
             # Each its own: what one has left in the outbox would be delivered in the middle of the other.
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
-    if diminta & {"impor", "baca", "jalan"}:
+    if diminta & {"impor", "baca", "bagan", "jalan"}:
         with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
             _di_kota(kota, ambil, diminta, ronde, detik)
     tampilkan(hasil, di_sini)
@@ -68,6 +68,7 @@ def _di_kota(kota: Kota, ambil: Ambil, diminta: set[str], ronde: int, detik: flo
             kota.mulai()
             impor.muat_kota(kota)
     ambil("baca", lambda: baca.ukur(kota, ronde, detik))
+    ambil("bagan", lambda: bagan.ukur(kota, ronde, detik))
     ambil("jalan", lambda: jalan.ukur(kota))
 
 

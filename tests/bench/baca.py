@@ -37,6 +37,10 @@ class Lomba:
         return statistics.median(each.p50 for each in self.hasil)
 
     @property
+    def p95(self) -> float:
+        return statistics.median(each.p95 for each in self.hasil)
+
+    @property
     def p99(self) -> float:
         return statistics.median(each.p99 for each in self.hasil)
 
@@ -44,6 +48,7 @@ class Lomba:
         return {
             "rps": self.rps,
             "p50_ms": self.p50,
+            "p95_ms": self.p95,
             "p99_ms": self.p99,
             "cpu_ms": self.cpu_ms,
             "gagal": sum(each.gagal for each in self.hasil),
@@ -52,13 +57,13 @@ class Lomba:
 
 
 def pertandingkan(
-    peserta: dict[str, tuple[int, int, Callable[[], list[str]]]], ronde: int, detik: float
+    peserta: dict[str, tuple[int, int, Callable[[], list[str]]]], ronde: int, detik: float, *, koneksi: int = 32
 ) -> dict[str, Lomba]:
     """Measure contestants ``{name: (port, pid, requests)}`` in turns, so that each meets the same machine."""
     lomba = {nama: Lomba([], 0.0) for nama in peserta}
     for _ in range(ronde):
         for nama, (port, pid, permintaan) in peserta.items():
-            tugas = Tugas(port, permintaan(), detik)
+            tugas = Tugas(port, permintaan(), detik, koneksi)
             with hitung_cpu(pid) as cpu:
                 hasil = bebani(tugas)
             lomba[nama].hasil.append(hasil)

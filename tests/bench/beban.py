@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class Hasil:
 
     rps: float
     p50: float
+    p95: float
     p99: float
     """Milliseconds."""
     banyak: int
@@ -108,8 +109,9 @@ class _Sambungan(asyncio.Protocol):
             raise ConnectionError("the server closed a connection under load")
 
 
-def _kuantil(lama: list[float], bagian: float) -> float:
-    return lama[min(len(lama) - 1, int(len(lama) * bagian))] * 1000 if lama else float("nan")
+def kuantil(urut: Sequence[float], bagian: float) -> float:
+    """The value below which this share of the sorted values lies."""
+    return urut[min(len(urut) - 1, int(len(urut) * bagian))] if urut else float("nan")
 
 
 async def _jalankan(tugas: Tugas) -> Hasil:
@@ -126,8 +128,8 @@ async def _jalankan(tugas: Tugas) -> Hasil:
     pencatat.selesai = True
     if gagal:
         sys.stderr.write(pencatat.contoh_gagal.decode(errors="replace") + "\n")
-    urut = sorted(lama)
-    return Hasil(len(urut) / berjalan, _kuantil(urut, 0.5), _kuantil(urut, 0.99), len(urut), gagal)
+    urut = [each * 1000 for each in sorted(lama)]
+    return Hasil(len(urut) / berjalan, *(kuantil(urut, each) for each in (0.5, 0.95, 0.99)), len(urut), gagal)
 
 
 def bebani(tugas: Tugas) -> Hasil:

@@ -22,7 +22,7 @@ _SIDIK = Statement("""
            (SELECT coalesce(sum(versi), 0)::bigint FROM asn) AS asn""")
 
 # A rank differs from today's only for those who rose between the two days; only their histories are read.
-_UNIT = Statement("""
+BAGAN = Statement("""
     WITH RECURSIVE pohon AS (
         SELECT kode, induk, nama, jenis, instansi, eselon_kepala, 0 AS tingkat
         FROM unit_versi
@@ -80,9 +80,6 @@ _UNIT = Statement("""
     FROM pohon p LEFT JOIN jabatan j ON j.kode_unit = p.kode
     ORDER BY p.tingkat, p.kode""")
 
-BENTUK = _UNIT.sql
-"""What the answer looks like: an answer of another release is another answer."""
-
 
 async def sidik(baca: Reader) -> tuple[int, ...]:
     """Numbers that change with everything that the chart of any day may show, except the day itself."""
@@ -94,7 +91,7 @@ async def unit_bagan(
 ) -> Sequence[Any]:
     """Each unit as JSON text without its children; parents first."""
     return await uow.fetch(
-        _UNIT,
+        BAGAN,
         hari=hari,
         hari_ini=hari_ini,
         unit=unit,
