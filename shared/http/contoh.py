@@ -39,12 +39,21 @@ def _pulihkan(nilai: Any, bidang: dict[str, Any], skema: dict[str, Any]) -> None
             _pulihkan(each, bidang.get("items", {}), skema)
     elif isinstance(nilai, dict):
         for pilihan in bidang.get("anyOf", ()):
-            _pulihkan(nilai, pilihan, skema)
+            if _mungkin(nilai, pilihan, skema):
+                _pulihkan(nilai, pilihan, skema)
         for nama, isi in bidang.get("properties", {}).items():
             if nama in nilai:
                 _pulihkan(nilai[nama], isi, skema)
             elif nama in bidang.get("required", ()) and {"type": "null"} in isi.get("anyOf", ()):
                 nilai[nama] = None
+
+
+def _mungkin(nilai: dict[str, Any], pilihan: dict[str, Any], skema: dict[str, Any]) -> bool:
+    """Whether an example is one of these objects: of several kinds it knows every field that is in it."""
+    if "$ref" in pilihan:
+        pilihan = skema[pilihan["$ref"].rsplit("/", 1)[-1]]
+    dikenal: dict[str, Any] = pilihan.get("properties", nilai)
+    return nilai.keys() <= dikenal.keys()
 
 
 def _contoh(bidang: dict[str, Any], skema: dict[str, Any]) -> Any:
