@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from services.kompetensi.kebijakan import api as kebijakan_api
+from services.kompetensi.kebijakan import models as _kebijakan
 from services.kompetensi.kecocokan import api as kecocokan_api
 from services.kompetensi.penilaian import models as _penilaian
-from services.kompetensi.penilaian.impor import PENILAIAN
+from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
 from services.kompetensi.proyeksi import models as _proyeksi
 from services.kompetensi.proyeksi.events import terima_asn, terima_jabatan
 from services.kompetensi.skor import api as skor_api
@@ -12,30 +14,39 @@ from services.kompetensi.skor import models as _skor
 from services.kompetensi.skor.keadaan import STATES
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN
 from services.kompetensi.tables import Tabel
+from services.kompetensi.talenta import api as talenta_api
 from shared.bus.consumer import on
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.service import Service
 
-_MODELS = (_penilaian, _proyeksi, _skor)
-BENTUK = (PENILAIAN,)
+_MODELS = (_kebijakan, _penilaian, _proyeksi, _skor)
+BENTUK = (PENILAIAN, POTENSI, UMPAN_BALIK)
 
 SERVICE = Service(
     name="kompetensi",
     title="Kompetensi",
-    description="Hasil penilaian kompetensi, IP ASN, dan kecocokan orang dengan jabatan, masing-masing dengan "
-    "penjelasannya.",
+    description="Hasil penilaian, IP ASN, peta talenta, dan kecocokan orang dengan jabatan, masing-masing dengan "
+    "penjelasan dan versi kebijakannya.",
     metadata=Tabel.metadata,
     migrations=Path(__file__).parent / "migrations",
-    routers=(skor_api.router, kecocokan_api.router, impor_api.build_router(BENTUK)),
+    routers=(
+        skor_api.router,
+        kecocokan_api.router,
+        talenta_api.router,
+        kebijakan_api.router,
+        impor_api.build_router(BENTUK),
+    ),
     subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
     states=STATES,
     jobs=(kerja.job(BENTUK), PERBARUI_HARIAN),
     tags=(
         {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},
-        {"name": "impor", "description": "Memasukkan hasil penilaian kompetensi."},
+        {"name": "talenta", "description": "Sembilan kotak: kinerja dan potensial."},
+        {"name": "kebijakan", "description": "Rumus, bobot, dan ambang: berversi, bertanggal, disetujui dua orang."},
+        {"name": "impor", "description": "Memasukkan hasil penilaian kompetensi, potensi, dan umpan balik."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},
     ),

@@ -1,9 +1,10 @@
 """What ``kompetensi`` publishes: each person's scores, with the policy version that made them."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.bus.registry import Event, state
 
@@ -42,6 +43,22 @@ class SkorState(Event):
     ip_asn: IpAsn | None
     jpm: list[Jpm]
     belum_lengkap: list[str]
+    penilaian_berlaku_sampai: date | None = None
+    """Last day on which the competence assessment behind ``jpm`` may be used."""
+    kotak: int | None = None
+    """Box of the talent map, 1–9; None while the person is not mapped."""
+    kinerja: Decimal | None = None
+    """Performance axis, 0–100, in hundredths."""
+    potensial: Decimal | None = None
+    """Potential axis, 0–100, in hundredths."""
+    krs: bool = False
+    """Whether the box belongs to the kelompok rencana suksesi."""
+    kotak_berlaku_sampai: date | None = None
+    """Last day on which every assessment behind the box may be used; None when none of them expires."""
+    kebijakan_talenta: str | None = None
+    """Version of the policy that gave the box."""
+    belum_dipetakan: list[str] = Field(default_factory=list)
+    """What is missing for a box; empty when there is one."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -60,6 +77,14 @@ class SkorState(Event):
                 },
                 "jpm": [{"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}],
                 "belum_lengkap": [],
+                "penilaian_berlaku_sampai": "2028-05-20",
+                "kotak": 8,
+                "kinerja": "75.00",
+                "potensial": "83.53",
+                "krs": True,
+                "kotak_berlaku_sampai": "2028-05-20",
+                "kebijakan_talenta": "2026.1",
+                "belum_dipetakan": [],
             }
         },
     )

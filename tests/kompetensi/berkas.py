@@ -86,16 +86,46 @@ def penilaian(
     return ";".join([nip, f"{tanggal:%d-%m-%Y}", metode, "UPTD Penilaian Kompetensi", *map(str, level)])
 
 
-async def impor(kompetensi: ServiceUnderTest, *baris: str) -> dict[str, Any]:
-    """Send a file of assessments, let the service work, and answer the finished job with its ``catatan``."""
+KOLOM_POTENSI = (
+    "NIP;TANGGAL;METODE;ASESOR;KEMAMPUAN INTELEKTUAL;KEMAMPUAN INTERPERSONAL;KESADARAN DIRI;"
+    "BERPIKIR KRITIS DAN STRATEGIS;PEMECAHAN MASALAH;KECERDASAN EMOSIONAL;"
+    "KEMAMPUAN BELAJAR CEPAT DAN MENGEMBANGKAN DIRI;MOTIVASI DAN KOMITMEN"
+)
+KOLOM_UMPAN_BALIK = "NIP;TANGGAL;METODE;ASESOR;KATEGORI;PENILAI"
+
+
+def potensi(nip: str = ANI, nilai: tuple[int | str, ...] = (80,) * 8, tanggal: date = date(2025, 5, 21)) -> str:
+    """One row of a file of assessments of potential."""
+    return ";".join([nip, f"{tanggal:%d-%m-%Y}", "Psikotes", "Lembaga Psikologi", *map(str, nilai)])
+
+
+def umpan_balik(nip: str = ANI, kategori: str = "baik", tanggal: date = date(2026, 1, 31)) -> str:
+    """One row of a file of 360° feedback."""
+    return ";".join([nip, f"{tanggal:%d-%m-%Y}", "Survei 360", "BKPSDM", kategori, "9"])
+
+
+async def impor(
+    kompetensi: ServiceUnderTest, *baris: str, jenis: str = "penilaian", kolom: str = KOLOM
+) -> dict[str, Any]:
+    """Send a file, let the service work, and answer the finished job with its ``catatan``."""
     petugas = kompetensi.caller("integrasi", unit=["*"])
     kirim = await kompetensi.client.post(
         "/impor",
-        data={"jenis": "penilaian"},
-        files={"berkas": ("penilaian.csv", "\n".join([KOLOM, *baris]).encode())},
+        data={"jenis": jenis},
+        files={"berkas": (f"{jenis}.csv", "\n".join([kolom, *baris]).encode())},
         headers={**petugas.headers(), "Idempotency-Key": str(uuid4())},
     )
     assert kirim.status_code == 202, kirim.text
     await kompetensi.run_job("impor")
     hasil = (await petugas.get(f"/impor/{kirim.json()['id']}")).json()
     return {**hasil, "catatan": (await petugas.get(f"/impor/{hasil['id']}/catatan")).json()["data"]}
+
+
+async def impor_potensi(kompetensi: ServiceUnderTest, *baris: str) -> dict[str, Any]:
+    """The same for a file of assessments of potential."""
+    return await impor(kompetensi, *baris, jenis="potensi", kolom=KOLOM_POTENSI)
+
+
+async def impor_umpan_balik(kompetensi: ServiceUnderTest, *baris: str) -> dict[str, Any]:
+    """The same for a file of 360° feedback."""
+    return await impor(kompetensi, *baris, jenis="umpan_balik", kolom=KOLOM_UMPAN_BALIK)

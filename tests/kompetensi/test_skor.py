@@ -11,9 +11,16 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
 from services.kompetensi.jenjang import JenjangJabatan
-from services.kompetensi.jpm.hitung import HasilJpm, Kompetensi, TujuanJpm, hitung_jpm, standar_jenjang
+from services.kompetensi.jpm.hitung import (
+    KEBIJAKAN_JPM,
+    HasilJpm,
+    Kompetensi,
+    TujuanJpm,
+    hitung_jpm,
+    standar_jenjang,
+)
 from services.kompetensi.penilaian import repository as penilaian_repository
-from services.kompetensi.penilaian.masa_berlaku import berlaku_sampai
+from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai
 from services.kompetensi.skor.hitung import jpm_semua_jenjang
 from services.kompetensi.skor.perbarui import perbarui
 from shared.contracts.kompetensi import SkorState
@@ -135,7 +142,7 @@ def test_the_short_way_to_all_matches_gives_the_numbers_of_the_explained_one() -
     acak = random.Random(4)
     for _ in range(300):
         level = tuple(acak.randint(1, 5) for _ in Kompetensi)
-        for singkat in jpm_semua_jenjang(level):
+        for singkat in jpm_semua_jenjang(level, KEBIJAKAN_JPM.ambang[TujuanJpm.PENGISIAN], True):
             rinci = hitung_jpm(
                 dict(zip(Kompetensi, level, strict=True)),
                 standar_jenjang(JenjangJabatan(singkat["standar"])),
@@ -210,6 +217,7 @@ async def test_an_assessment_and_an_event_at_the_same_moment_are_both_in_the_sco
         async with kompetensi.runtime.unit_of_work() as uow:
             await penilaian_repository.tambah(
                 uow,
+                JenisPenilaian.KOMPETENSI,
                 [
                     {
                         "nip": each.nip,

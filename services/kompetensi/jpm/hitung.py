@@ -67,6 +67,10 @@ class KebijakanJpm:
     berlaku_sampai: date | None
     dasar_hukum: str
     ambang: Mapping[TujuanJpm, AmbangJpm]
+    tujuan_terbit: TujuanJpm
+    """The purpose of the match that is published with a person's scores."""
+    batasi_terbit: bool
+    """Whether the published match counts a level above the standard as the standard."""
 
 
 KEBIJAKAN_JPM = KebijakanJpm(
@@ -82,6 +86,12 @@ KEBIJAKAN_JPM = KebijakanJpm(
             (KategoriJpm.OPTIMAL, KategoriJpm.CUKUP_OPTIMAL, KategoriJpm.KURANG_OPTIMAL),
         ),
     },
+    # Filling a post is what this city computes matches for. A level above the standard counts as the standard: the
+    # match asks whether each competence is sufficient, and one strength must not hide a gap in another (with the cap
+    # five levels of 5 cannot make up for one level of 1). The cap can only lower a match, so nobody is called MS with
+    # it who would not be so without.
+    tujuan_terbit=TujuanJpm.PENGISIAN,
+    batasi_terbit=True,
 )
 
 _LEVEL_STANDAR = {
@@ -203,7 +213,7 @@ def nilai_jpm(pembilang: int, penyebut: int, ambang: AmbangJpm) -> tuple[Decimal
 
     A city's worth of matches has only a few hundred pairs of sums, so each is worked out once.
     """
-    return _persen(pembilang, penyebut), _kategori(Fraction(pembilang * 100, penyebut), ambang)
+    return persen_jpm(pembilang, penyebut), _kategori(Fraction(pembilang * 100, penyebut), ambang)
 
 
 def level_standar(jenjang: JenjangJabatan) -> int:
@@ -238,8 +248,8 @@ def _bagian(kompetensi: Kompetensi, level: int, standar: int, batasi: bool) -> B
     )
 
 
-def _persen(pembilang: int, penyebut: int) -> Decimal:
-    # In integers, so that no decimal context has a say: hundredths of a per cent, half up.
+def persen_jpm(pembilang: int, penyebut: int) -> Decimal:
+    """Percentage of two sums for display: hundredths, half up. In integers, so that no decimal context has a say."""
     ratusan = (pembilang * 20000 + penyebut) // (2 * penyebut)
     return Decimal(ratusan).scaleb(-2)
 

@@ -2,34 +2,50 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any
 
 from services.kompetensi.jenjang import JenjangJabatan
-from services.kompetensi.jpm.hitung import KEBIJAKAN_JPM, HasilJpm, Kompetensi, hitung_jpm, standar_jenjang
-from services.kompetensi.kecocokan.schemas import BagianKecocokan, JabatanDituju, Kecocokan
-from services.kompetensi.skor.hitung import kekurangan_penilaian
-from services.kompetensi.skor.kebijakan import BATASI_PER_KOMPETENSI, TUJUAN_JPM
-from services.kompetensi.skor.schemas import PenilaianDipakai
+from services.kompetensi.jpm.hitung import (
+    HasilJpm,
+    KebijakanJpm,
+    Kompetensi,
+    TujuanJpm,
+    hitung_jpm,
+    standar_jenjang,
+)
+from services.kompetensi.kecocokan.schemas import BagianKecocokan, HasilTujuan, JabatanDituju, Kecocokan
+from services.kompetensi.penilaian.masa_berlaku import kekurangan
+from services.kompetensi.skor.schemas import penilaian_dipakai
 
 
-def cocokkan(orang: Mapping[str, Any], jabatan: Mapping[str, Any], hari: date) -> Kecocokan:
+def cocokkan(orang: Mapping[str, Any], jabatan: Mapping[str, Any], hari: date, kebijakan: KebijakanJpm) -> Kecocokan:
     """The match on a day; a post has the standard of its jenjang."""
-    kurang = list(kekurangan_penilaian(orang, hari))
+    kurang = list(kekurangan(orang, hari))
     capaian = {} if kurang else dict(zip(Kompetensi, orang["level"], strict=True))
     try:
         standar = standar_jenjang(JenjangJabatan(jabatan["jenjang"]))
     except ValueError:
         standar = {}
         kurang.append(f"Standar kompetensi untuk jenjang '{jabatan['jenjang']}' belum ditetapkan.")
-    hasil = hitung_jpm(capaian, standar, tujuan=TUJUAN_JPM, batasi_per_kompetensi=BATASI_PER_KOMPETENSI)
-    ada = hasil if isinstance(hasil, HasilJpm) else None
+    semua = [
+        hitung_jpm(capaian, standar, tujuan=tujuan, batasi_per_kompetensi=batasi, kebijakan=kebijakan)
+        for tujuan in TujuanJpm
+        for batasi in (True, False)
+    ]
+    hasil = [each for each in semua if isinstance(each, HasilJpm)]
+    ada = next(
+        (
+            each
+            for each in hasil
+            if (each.tujuan, each.batasi_per_kompetensi) == (kebijakan.tujuan_terbit, kebijakan.batasi_terbit)
+        ),
+        None,
+    )
     return Kecocokan(
         nip=orang["nip"],
         nama=orang["nama"],
-        jabatan=JabatanDituju(**jabatan),
-        penilaian=None
-        if orang["level"] is None
-        else PenilaianDipakai(**{each: orang[each] for each in PenilaianDipakai.model_fields}),
+        jabatan=JabatanDituju(**{each: jabatan[each] for each in JabatanDituju.model_fields}),
+        penilaian=penilaian_dipakai(orang),
         bagian=[
             BagianKecocokan(
                 kompetensi=each.kompetensi.value,
@@ -46,14 +62,26 @@ def cocokkan(orang: Mapping[str, Any], jabatan: Mapping[str, Any], hari: date) -
         pembilang=ada and ada.pembilang,
         penyebut=ada and ada.penyebut,
         persen=ada and ada.persen,
-        kategori=ada and cast("Literal['MS', 'MMS', 'KMS']", ada.kategori.name),
+        kategori=ada and ada.kategori.name,
         sebutan=ada and ada.kategori.value,
+        hasil=[
+            HasilTujuan(
+                tujuan=each.tujuan,
+                batasi_per_kompetensi=each.batasi_per_kompetensi,
+                pembilang=each.pembilang,
+                penyebut=each.penyebut,
+                persen=each.persen,
+                kategori=each.kategori.name,
+                sebutan=each.kategori.value,
+            )
+            for each in hasil
+        ],
         belum_lengkap=kurang,
-        tujuan=TUJUAN_JPM.value,
-        batasi_per_kompetensi=BATASI_PER_KOMPETENSI,
+        tujuan=kebijakan.tujuan_terbit.value,
+        batasi_per_kompetensi=kebijakan.batasi_terbit,
         sumber_standar=f"Standar jenjang {jabatan['jenjang']}",
-        kebijakan=KEBIJAKAN_JPM.versi,
-        dasar_hukum=KEBIJAKAN_JPM.dasar_hukum,
+        kebijakan=kebijakan.versi,
+        dasar_hukum=kebijakan.dasar_hukum,
     )
 
 

@@ -1,11 +1,21 @@
 """What goes over the wire about a match."""
 
 from decimal import Decimal
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from services.kompetensi.jpm.hitung import TujuanJpm
 from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, NIP, PenilaianDipakai
+
+CONTOH_HASIL: dict[str, JsonValue] = {
+    "tujuan": "pemetaan",
+    "batasi_per_kompetensi": True,
+    "pembilang": 9,
+    "penyebut": 9,
+    "persen": "100.00",
+    "kategori": "OPTIMAL",
+    "sebutan": "Optimal",
+}
 
 
 class JabatanDituju(BaseModel):
@@ -26,6 +36,20 @@ class BagianKecocokan(BaseModel):
     selisih: int | None = Field(description="level - standar; negatif berarti kesenjangan.")
     dihitung: int | None = Field(description="Level yang masuk jumlah: paling tinggi sebesar standar.")
     keterangan: str
+
+
+class HasilTujuan(BaseModel):
+    """JPM untuk satu tujuan, dengan atau tanpa batas per kompetensi."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_HASIL})
+
+    tujuan: TujuanJpm
+    batasi_per_kompetensi: bool = Field(description="true: level di atas standar dihitung sebesar standar.")
+    pembilang: int = Field(description="Jumlah level yang dihitung.")
+    penyebut: int = Field(description="Jumlah level yang diminta.")
+    persen: Decimal
+    kategori: str = Field(description="MS, MMS, KMS (pengisian); OPTIMAL, CUKUP_OPTIMAL, KURANG_OPTIMAL (pemetaan).")
+    sebutan: str
 
 
 class Kecocokan(BaseModel):
@@ -58,6 +82,7 @@ class Kecocokan(BaseModel):
                 "persen": "100.00",
                 "kategori": "MS",
                 "sebutan": "Memenuhi Syarat",
+                "hasil": [CONTOH_HASIL],
                 "belum_lengkap": [],
                 "tujuan": "pengisian",
                 "batasi_per_kompetensi": True,
@@ -76,8 +101,11 @@ class Kecocokan(BaseModel):
     pembilang: int | None = Field(description="Jumlah `dihitung`.")
     penyebut: int | None = Field(description="Jumlah `standar`.")
     persen: Decimal | None
-    kategori: Literal["MS", "MMS", "KMS"] | None
+    kategori: str | None = Field(description="Kategori menurut `tujuan`.")
     sebutan: str | None
+    hasil: list[HasilTujuan] = Field(
+        description="Kedua tujuan, masing-masing dengan dan tanpa batas per kompetensi; kosong bila belum lengkap."
+    )
     belum_lengkap: list[str] = Field(description="Mengapa kecocokan belum dapat dinyatakan; bukan nol.")
     tujuan: str
     batasi_per_kompetensi: bool

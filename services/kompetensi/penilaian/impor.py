@@ -1,14 +1,29 @@
-"""Import of assessments."""
+"""Import of assessments: competence, potential, 360° feedback."""
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from services.kompetensi.jpm.hitung import LEVEL_SAH
+from services.kompetensi.kebijakan.muat import masa_berlaku
 from services.kompetensi.penilaian import repository
-from services.kompetensi.penilaian.masa_berlaku import berlaku_sampai
+from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from services.kompetensi.skor.perbarui import perbarui
+from services.kompetensi.talenta.kebijakan import UmpanBalik
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, NilaiTidakSah, bilangan, tanggal, teks_maks
+from shared.impor.bentuk import (
+    Baris,
+    Bentuk,
+    Catatan,
+    Hasil,
+    Kolom,
+    NilaiTidakSah,
+    bilangan,
+    pilihan,
+    tanggal,
+    teks_maks,
+)
 
 _NIP = re.compile(r"^[0-9]{18}$")
 
@@ -20,31 +35,52 @@ def _nip(nilai: str) -> str:
     return rapi
 
 
-async def terapkan_penilaian(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
+def _poin(nilai: str) -> Decimal:
+    try:
+        angka = Decimal(nilai.strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise NilaiTidakSah("harus angka 0–100") from error
+    # Spreadsheets write 77.3 as 77.29999999999999.
+    bulat = round(angka, 2) if angka.is_finite() else angka
+    if not 0 <= bulat <= 100 or abs(angka - bulat) > Decimal("1e-9"):
+        raise NilaiTidakSah("harus angka 0–100, paling banyak dua angka di belakang koma")
+    return bulat.normalize() + Decimal(0)
+
+
+async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Record assessments and score the people they are about.
 
     Nobody is refused for not being known yet: their score follows when ``pegawai`` tells of them. What is recorded
     stays: the same row again changes nothing, and another content under the same key is refused.
     """
-    hasil = Hasil()
+    hasil, masa = Hasil(), await masa_berlaku(uow)
     siap: list[tuple[int, Baris]] = []
     for nomor, nilai in baris:
         if nilai["tanggal"] > uow.today:
             hasil.catatan.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
-        else:
-            siap.append((nomor, nilai))
-    baru = await repository.tambah(
-        uow,
-        [{**nilai, "berlaku_sampai": berlaku_sampai(nilai["tanggal"]), "baris": nomor} for nomor, nilai in siap],
+            continue
+        nilai["berlaku_sampai"] = berlaku_sampai(nilai["tanggal"], pada(masa, nilai["tanggal"]), jenis)
+        siap.append((nomor, nilai))
+    baru = await repository.tambah(uow, jenis, [{**nilai, "baris": nomor} for nomor, nilai in siap])
+    hasil.catatan.extend(
+        Catatan(
+            nomor,
+            "TANGGAL",
+            f"{nilai['tanggal']:%d-%m-%Y}",
+            f"hanya berlaku sampai {nilai['berlaku_sampai']:%d-%m-%Y}, sehingga tidak dihitung dalam skor",
+            "peringatan",
+        )
+        for nomor, nilai in siap
+        if _kunci(nilai) in baru and nilai["berlaku_sampai"] < uow.today
     )
     ada = [(nomor, nilai) for nomor, nilai in siap if _kunci(nilai) not in baru]
-    sama = await repository.sudah_sama(uow, [nilai for _, nilai in ada]) if ada else set()
+    sama = await repository.sudah_sama(uow, jenis, [nilai for _, nilai in ada]) if ada else set()
     hasil.catatan.extend(
         Catatan(
             nomor,
             None,
             f"{nilai['nip']} · {nilai['tanggal']:%d-%m-%Y} · {nilai['metode']}",
-            "penilaian ini sudah tercatat dengan isi lain; hasil penilaian tidak diubah",
+            "penilaian ini sudah tercatat dengan isi lain; hasil penilaian tidak diubah, pakai koreksi",
         )
         for nomor, nilai in ada
         if _kunci(nilai) not in sama
@@ -58,25 +94,60 @@ def _kunci(nilai: Baris) -> repository.Kunci:
     return nilai["nip"], nilai["tanggal"], nilai["metode"]
 
 
-PENILAIAN = Bentuk(
-    jenis="penilaian",
-    judul="Hasil penilaian kompetensi",
-    kolom=(
-        Kolom("NIP", "nip", _nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
-        Kolom("TANGGAL", "tanggal", tanggal, wajib=True, keterangan="Hari penilaian, dd-mm-yyyy."),
-        Kolom("METODE", "metode", teks_maks(60), wajib=True, keterangan="Misalnya Assessment Center."),
-        Kolom("ASESOR", "asesor", teks_maks(200), wajib=True, keterangan="Lembaga atau nama asesor."),
-        *(
+def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: str = "Hari penilaian") -> Bentuk:
+    return Bentuk(
+        jenis=repository.NAMA_IMPOR[jenis],
+        judul=judul,
+        kolom=(
+            Kolom("NIP", "nip", _nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
+            Kolom("TANGGAL", "tanggal", tanggal, wajib=True, keterangan=f"{hari}, dd-mm-yyyy."),
+            Kolom("METODE", "metode", teks_maks(60), wajib=True, keterangan=f"Misalnya {metode}."),
+            Kolom("ASESOR", "asesor", teks_maks(200), wajib=True, keterangan="Lembaga atau nama asesor."),
+            *isi,
             Kolom(
-                kompetensi.value.upper(),
-                kolom,
-                bilangan(LEVEL_SAH.start, LEVEL_SAH.stop - 1),
-                wajib=True,
-                keterangan="Level 1–5.",
-            )
-            for kompetensi, kolom in repository.KOLOM_LEVEL.items()
+                "DOKUMEN", "dokumen", teks_maks(200), boleh_tiada=True, keterangan="Nomor atau letak laporan penilaian."
+            ),
         ),
+        terapkan=partial(terapkan, jenis),
+        kunci=("nip", "tanggal", "metode"),
+    )
+
+
+PENILAIAN = _bentuk(
+    JenisPenilaian.KOMPETENSI,
+    "Hasil penilaian kompetensi",
+    *(
+        Kolom(
+            kompetensi.value.upper(),
+            kolom,
+            bilangan(LEVEL_SAH.start, LEVEL_SAH.stop - 1),
+            wajib=True,
+            keterangan="Level 1–5.",
+        )
+        for kompetensi, kolom in repository.KOLOM_LEVEL.items()
     ),
-    terapkan=terapkan_penilaian,
-    kunci=("nip", "tanggal", "metode"),
+    metode="Assessment Center",
+)
+POTENSI = _bentuk(
+    JenisPenilaian.POTENSI,
+    "Hasil penilaian potensi",
+    *(
+        Kolom(aspek.value.upper(), kolom, _poin, wajib=True, keterangan="Nilai 0–100.")
+        for aspek, kolom in repository.KOLOM_POTENSI.items()
+    ),
+    metode="Psikotes",
+)
+UMPAN_BALIK = _bentuk(
+    JenisPenilaian.UMPAN_BALIK,
+    "Umpan balik 360°",
+    Kolom(
+        "KATEGORI",
+        "kategori",
+        pilihan({each.value: each.value for each in UmpanBalik}),
+        wajib=True,
+        keterangan="sangat baik, baik, cukup, atau kurang.",
+    ),
+    Kolom("PENILAI", "penilai", bilangan(1, 500), wajib=True, keterangan="Banyak orang yang memberi umpan balik."),
+    metode="Survei 360",
+    hari="Hari terakhir pengumpulan",
 )

@@ -1,8 +1,9 @@
 """Only what scores, scope and explanations need; a state has more, and it stays where it belongs."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, text
+from sqlalchemy import Boolean, CheckConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,11 +21,41 @@ class ProyeksiAsn(Tabel):
     status_pegawai: Mapped[str]
     kode_jabatan: Mapped[str | None]
     jenjang: Mapped[str | None]
+    jabatan: Mapped[dict[str, Any] | None]
     jalur_unit: Mapped[list[str]]
     pendidikan: Mapped[dict[str, Any] | None]
     kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    sejak: Mapped[date]
+    """The day on which this became known here."""
+
+
+class ProyeksiAsnRiwayat(Tabel):
+    """What was known of an ASN on the days before something changed, so that a score of then can be computed again.
+
+    Messages are kept as the last of each person only, so this cannot be rebuilt from them: it is evidence.
+    """
+
+    __tablename__ = "proyeksi_asn_riwayat"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    sejak: Mapped[date] = mapped_column(primary_key=True)
+    sampai: Mapped[date]
+    """The day on which it was no longer so."""
+    versi: Mapped[int]
+    nama: Mapped[str]
+    status_pegawai: Mapped[str]
+    kode_jabatan: Mapped[str | None]
+    jenjang: Mapped[str | None]
+    jabatan: Mapped[dict[str, Any] | None]
+    jalur_unit: Mapped[list[str]]
+    pendidikan: Mapped[dict[str, Any] | None]
+    kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+
+    __table_args__ = (CheckConstraint("sejak < sampai", name="masa"),)
 
 
 class ProyeksiJabatan(Tabel):

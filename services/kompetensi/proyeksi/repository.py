@@ -12,22 +12,35 @@ from shared.bus.consumer import Received
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
 
-_ASN = Statement("""
-    INSERT INTO proyeksi_asn (nip, versi, nama, status_pegawai, kode_jabatan, jenjang, jalur_unit,
-                              pendidikan, kinerja, diklat, hukdis)
-    SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang', s.jalur_unit,
-           s.pendidikan, s.kinerja, s.diklat, s.hukdis
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-         jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
-                                     pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb)
-    ORDER BY s.nip
-    ON CONFLICT (nip) DO UPDATE
-    SET versi = excluded.versi, nama = excluded.nama, status_pegawai = excluded.status_pegawai,
-        kode_jabatan = excluded.kode_jabatan, jenjang = excluded.jenjang, jalur_unit = excluded.jalur_unit,
-        pendidikan = excluded.pendidikan, kinerja = excluded.kinerja, diklat = excluded.diklat,
-        hukdis = excluded.hukdis
-    WHERE excluded.versi > proyeksi_asn.versi
-    RETURNING nip""")
+KOLOM = (
+    "nama", "status_pegawai", "kode_jabatan", "jenjang", "jabatan", "jalur_unit", "pendidikan", "kinerja", "diklat",
+    "hukdis",
+)  # fmt: skip
+"""What is taken over of an ASN, and kept as it was when it changes."""
+_KOLOM = ", ".join(KOLOM)
+_ISI_LAMA, _ISI_BARU = (f"({', '.join(f'{asal}.{each}' for each in KOLOM)})" for asal in ("p", "excluded"))
+
+# What was known until yesterday is kept; of several changes on one day only the last is ever looked back at.
+_ASN = Statement(f"""
+    WITH diterima AS (
+        INSERT INTO proyeksi_asn AS p (nip, versi, {_KOLOM}, sejak)
+        SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang',
+               s.jabatan, s.jalur_unit, s.pendidikan, s.kinerja, s.diklat, s.hukdis, :hari
+        FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
+             jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
+                                         pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb)
+        ORDER BY s.nip
+        ON CONFLICT (nip) DO UPDATE
+        SET versi = excluded.versi, {", ".join(f"{each} = excluded.{each}" for each in KOLOM)},
+            sejak = CASE WHEN {_ISI_LAMA} IS DISTINCT FROM {_ISI_BARU} THEN greatest(p.sejak, excluded.sejak)
+                         ELSE p.sejak END
+        WHERE excluded.versi > p.versi
+        RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, {", ".join(f"old.{each}" for each in KOLOM)}
+    ), disimpan AS (
+        INSERT INTO proyeksi_asn_riwayat (nip, sejak, sampai, versi, {_KOLOM})
+        SELECT nip, sejak, kini, versi, {_KOLOM} FROM diterima WHERE sejak < kini
+    )
+    SELECT nip FROM diterima""")  # noqa: S608 (constants of this module)
 
 _JABATAN = Statement("""
     INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif)
@@ -49,7 +62,7 @@ def _baris(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
 
 async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of ASN; answers the NIPs of those that were news."""
-    return [row["nip"] for row in await uow.fetch(_ASN, baris=_baris(events))]
+    return [row["nip"] for row in await uow.fetch(_ASN, baris=_baris(events), hari=uow.today)]
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:

@@ -1,5 +1,6 @@
 """Scores over HTTP. Every read is logged before the data leaves."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -9,15 +10,19 @@ from starlette.responses import Response
 from services.kompetensi.ip_asn.kebijakan import KEBIJAKAN_IP_ASN
 from services.kompetensi.lingkup import PEMBACA
 from services.kompetensi.skor import repository
+from services.kompetensi.skor.hitung import hitung_skor
+from services.kompetensi.skor.pada import TIDAK_ADA, PerTanggal, bahan_pada
 from services.kompetensi.skor.schemas import (
     BagianIpAsn,
     IpAsn,
     JpmStandar,
     Kebijakan,
-    PenilaianDipakai,
     RincianIpAsn,
+    RingkasTalenta,
     Skor,
+    penilaian_dipakai,
 )
+from services.kompetensi.skor.simpanan import simpanan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
@@ -30,7 +35,6 @@ Nip = Annotated[str, Path(pattern=r"^[0-9]{18}$", description="NIP atau NI PPPK.
 TujuanAkses = Annotated[
     str | None, Header(max_length=200, description="Untuk apa data ini dibaca; dapat dilihat pegawai yang dibaca.")
 ]
-TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 
 
 @router.get("/{nip}/skor", summary="Skor satu pegawai")
@@ -40,30 +44,25 @@ async def baca_skor(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    per_tanggal: PerTanggal = None,
     tujuan_akses: TujuanAkses = None,
 ) -> Skor:
-    """IP ASN, kecocokan dengan standar tiap jenjang, dan data yang masih kurang; pembacaan ini tercatat."""
-    row = await _ada(baca, nip, pelaku)
+    """IP ASN, kecocokan dengan standar tiap jenjang, kotak talenta, dan data yang masih kurang; tercatat."""
+    row = await _skor(baca, runtime, nip, per_tanggal, pelaku)
     await runtime.access_log.record(pelaku, [nip], tujuan=tujuan_akses or "baca skor", rute="GET /asn/{nip}/skor")
-    response.headers["ETag"] = etag(row["versi"])
+    _tandai(response, row)
+    talenta = row["talenta"]
     return Skor(
         nip=row["nip"],
         nama=row["nama"],
         ip_asn=None if row["ip_asn"] is None else IpAsn.model_validate(row["ip_asn"]),
         jpm=[JpmStandar.model_validate(each) for each in row["jpm"]],
-        penilaian=None
-        if row["penilaian_id"] is None
-        else PenilaianDipakai(
-            id=row["penilaian_id"],
-            tanggal=row["tanggal"],
-            metode=row["metode"],
-            asesor=row["asesor"],
-            berlaku_sampai=row["berlaku_sampai"],
-        ),
+        talenta=None if talenta is None else RingkasTalenta.model_validate(talenta),
+        penilaian=penilaian_dipakai(row),
         belum_lengkap=[*row["ip_asn_belum_lengkap"], *row["jpm_belum_lengkap"]],
+        belum_dipetakan=row["talenta_belum_lengkap"],
         kebijakan=Kebijakan.model_validate(row["kebijakan"]),
-        dihitung_pada=row["dihitung_pada"],
-        versi=row["versi"],
+        **_waktu(row),
     )
 
 
@@ -74,14 +73,15 @@ async def rincian_ip_asn(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    per_tanggal: PerTanggal = None,
     tujuan_akses: TujuanAkses = None,
 ) -> RincianIpAsn:
     """Nilai, nilai maksimum, alasan, dan sumber tiap bagian; pembacaan ini tercatat."""
-    row = await _ada(baca, nip, pelaku)
+    row = await _skor(baca, runtime, nip, per_tanggal, pelaku)
     await runtime.access_log.record(
         pelaku, [nip], tujuan=tujuan_akses or "baca rincian IP ASN", rute="GET /asn/{nip}/ip-asn"
     )
-    response.headers["ETag"] = etag(row["versi"])
+    _tandai(response, row)
     ip_asn = row["ip_asn"] or {}
     bagian = [BagianIpAsn.model_validate(each) for each in ip_asn.get("bagian", ())]
     return RincianIpAsn(
@@ -95,13 +95,36 @@ async def rincian_ip_asn(
         belum_lengkap=row["ip_asn_belum_lengkap"],
         kebijakan=row["kebijakan"]["ip_asn"],
         dasar_hukum=ip_asn.get("dasar_hukum", KEBIJAKAN_IP_ASN.dasar_hukum),
-        dihitung_pada=row["dihitung_pada"],
-        versi=row["versi"],
+        **_waktu(row),
     )
 
 
-async def _ada(baca: Baca, nip: str, pelaku: Pelaku) -> Any:
-    row = await repository.baca_skor(baca, nip, pelaku)
-    if row is None:
-        raise TidakDitemukan(TIDAK_ADA)
-    return row
+async def _skor(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
+    """The stored scores of today, or those of a past day, computed again."""
+    if per_tanggal is None or per_tanggal == runtime.clock.today():
+        row = await repository.baca_skor(baca, nip, pelaku)
+        if row is None:
+            raise TidakDitemukan(TIDAK_ADA)
+        return {**row, "per_tanggal": runtime.clock.today(), "diketahui_per": runtime.clock.today()}
+    bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
+    return {
+        **bahan.orang,
+        **simpanan(hitung_skor(bahan.orang, bahan.hari, bahan.kebijakan)),
+        "kebijakan": bahan.kebijakan.ringkas(),
+        "per_tanggal": bahan.hari,
+        "diketahui_per": bahan.diketahui,
+        "dihitung_pada": runtime.clock.now(),
+        "versi": None,
+    }
+
+
+def _tandai(response: Response, row: Mapping[str, Any]) -> None:
+    if row["versi"] is not None:
+        response.headers["ETag"] = etag(row["versi"])
+
+
+_WAKTU: Sequence[str] = ("per_tanggal", "diketahui_per", "dihitung_pada", "versi")
+
+
+def _waktu(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {each: row[each] for each in _WAKTU}

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from services.kompetensi.ip_asn.hitung import HasilIpAsn, hitung_ip_asn
-from services.kompetensi.ip_asn.kebijakan import Disiplin, KodeBagian, Pendidikan, Predikat
+from services.kompetensi.ip_asn.kebijakan import Disiplin, KebijakanIpAsn, Pendidikan
 from services.kompetensi.ip_asn.riwayat import (
     JenisDiklat,
     RiwayatAsn,
@@ -20,78 +19,81 @@ from services.kompetensi.ip_asn.riwayat import (
     dari_riwayat,
 )
 from services.kompetensi.jenjang import JenjangJabatan
-from services.kompetensi.jpm.hitung import KEBIJAKAN_JPM, level_standar, nilai_jpm
-from services.kompetensi.skor.kebijakan import BATASI_PER_KOMPETENSI, TUJUAN_JPM
+from services.kompetensi.jpm.hitung import AmbangJpm, level_standar, nilai_jpm
+from services.kompetensi.kebijakan.hari import KebijakanHari
+from services.kompetensi.kinerja.predikat import predikat_tahun
+from services.kompetensi.penilaian.masa_berlaku import kekurangan
+from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
+from services.kompetensi.talenta.kebijakan import KebijakanTalenta
 
 _PENDIDIKAN = {each.value: each for each in Pendidikan}
-_PREDIKAT = {each.value: each for each in Predikat}
 _JENJANG = {each.value: each for each in JenjangJabatan}
 _JENIS_DIKLAT = {each.value: each for each in JenisDiklat}
 _HUKDIS = {each.value: each for each in Disiplin if each is not Disiplin.TIDAK_PERNAH}
-_KELOMPOK_BAGIAN = {
-    KodeBagian.KUALIFIKASI: "kualifikasi",
-    KodeBagian.KINERJA: "kinerja",
-    KodeBagian.DISIPLIN: "disiplin",
-}
-"""Parts of their own; all other lines together are the competence part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skor:
-    """Both scores as they are stored; decimals are texts, so that they stay exact in JSON."""
+    """All scores of a person on a day, with what each is made of."""
 
-    ip_asn: dict[str, Any] | None
-    ip_asn_belum_lengkap: tuple[str, ...]
+    ip_asn: HasilIpAsn | RiwayatBelumLengkap
     jpm: tuple[dict[str, str], ...]
     jpm_belum_lengkap: tuple[str, ...]
+    talenta: HasilTalenta | BelumDipetakan
 
 
-def hitung_skor(orang: Mapping[str, Any], hari: date) -> Skor:
-    """Score a person: a row of ``proyeksi_asn`` with the newest assessment (``level`` None when there is none)."""
-    hasil = ip_asn(orang, hari)
-    jpm_kurang = kekurangan_penilaian(orang, hari)
-    if isinstance(hasil, RiwayatBelumLengkap):
-        simpanan, ip_kurang = None, hasil.kekurangan
-    else:
-        simpanan, ip_kurang = _simpanan(hasil), ()
-    return Skor(simpanan, ip_kurang, () if jpm_kurang else jpm_semua_jenjang(tuple(orang["level"])), jpm_kurang)
-
-
-def kekurangan_penilaian(orang: Mapping[str, Any], hari: date) -> tuple[str, ...]:
-    """Why the newest assessment gives no match; empty when it does."""
-    if orang["level"] is None:
-        return ("Penilaian kompetensi belum ada.",)
-    if orang["berlaku_sampai"] < hari:
-        dinilai, sampai = f"{orang['tanggal']:%d-%m-%Y}", f"{orang['berlaku_sampai']:%d-%m-%Y}"
-        return (f"Penilaian kompetensi tanggal {dinilai} hanya berlaku sampai {sampai}.",)
-    return ()
+def hitung_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) -> Skor:
+    """Score a person: a row of ``proyeksi_asn`` with the newest assessments (``level`` None when there is none)."""
+    riwayat = _riwayat(orang)
+    jpm_kurang = kekurangan(orang, hari)
+    jpm = kebijakan.jpm
+    return Skor(
+        _ip_asn(orang, riwayat, hari, kebijakan.ip_asn),
+        ()
+        if jpm_kurang
+        else jpm_semua_jenjang(tuple(orang["level"]), jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit),
+        jpm_kurang,
+        _talenta(orang, riwayat, hari, kebijakan.talenta),
+    )
 
 
 @lru_cache(maxsize=16_384)
-def jpm_semua_jenjang(level: tuple[int, ...]) -> tuple[dict[str, str], ...]:
+def jpm_semua_jenjang(level: tuple[int, ...], ambang: AmbangJpm, batasi: bool) -> tuple[dict[str, str], ...]:
     """The match of nine levels with the standard of every jenjang, in the order of ``JenjangJabatan``.
 
     The same numbers as ``hitung_jpm`` without its explanation. A person is scored again for every change of their
     file, mostly with the same levels, hence the cache.
     """
-    ambang = KEBIJAKAN_JPM.ambang[TUJUAN_JPM]
     per_standar = {}
     for standar in set(map(level_standar, JenjangJabatan)):
-        pembilang = sum(min(each, standar) for each in level) if BATASI_PER_KOMPETENSI else sum(level)
+        pembilang = sum(min(each, standar) for each in level) if batasi else sum(level)
         persen, kategori = nilai_jpm(pembilang, standar * len(level), ambang)
         per_standar[standar] = {"persen": str(persen), "kategori": kategori.name}
     return tuple({"standar": jenjang.value, **per_standar[level_standar(jenjang)]} for jenjang in JenjangJabatan)
 
 
-def ip_asn(orang: Mapping[str, Any], hari: date) -> HasilIpAsn | RiwayatBelumLengkap:
-    """The index of a person, or why there is none."""
+def _ip_asn(
+    orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanIpAsn
+) -> HasilIpAsn | RiwayatBelumLengkap:
     if orang["status_pegawai"] == "CPNS":
         return RiwayatBelumLengkap(("CPNS tidak diukur dengan IP ASN.",))
-    riwayat = _riwayat(orang)
     if isinstance(riwayat, RiwayatBelumLengkap):
         return riwayat
-    masukan = dari_riwayat(riwayat, hari)
-    return masukan if isinstance(masukan, RiwayatBelumLengkap) else hitung_ip_asn(masukan)
+    masukan = dari_riwayat(riwayat, hari, kebijakan)
+    return masukan if isinstance(masukan, RiwayatBelumLengkap) else hitung_ip_asn(masukan, kebijakan)
+
+
+def _talenta(
+    orang: Mapping[str, Any],
+    riwayat: RiwayatAsn | RiwayatBelumLengkap,
+    hari: date,
+    kebijakan: KebijakanTalenta | None,
+) -> HasilTalenta | BelumDipetakan:
+    if kebijakan is None:
+        return BelumDipetakan((f"Kebijakan peta talenta belum ada pada {hari:%d-%m-%Y}.",), {})
+    if isinstance(riwayat, RiwayatBelumLengkap):
+        return BelumDipetakan(riwayat.kekurangan, {})
+    return hitung_talenta(riwayat, orang, hari, kebijakan)
 
 
 def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
@@ -102,6 +104,12 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
         dikenal = kamus.get(kata)
         if dikenal is None:
             asing.append(f"{nama} '{kata}' tidak dikenal.")
+        return dikenal
+
+    def predikat(tahun: int, kata: str) -> Any:
+        dikenal = predikat_tahun(tahun, kata)
+        if dikenal is None:
+            asing.append(f"Predikat kinerja '{kata}' tidak dikenal.")
         return dikenal
 
     if orang["jenjang"] is None:
@@ -120,7 +128,7 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
         else ()
     )
     kinerja = tuple(
-        RiwayatKinerja(each["tahun"], arti(_PREDIKAT, each["predikat"], "Predikat kinerja"), f"kinerja/{each['tahun']}")
+        RiwayatKinerja(each["tahun"], predikat(each["tahun"], each["predikat"]), f"kinerja/{each['tahun']}")
         for each in orang["kinerja"]
     )
     diklat = tuple(
@@ -145,27 +153,3 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
     if asing:
         return RiwayatBelumLengkap(tuple(dict.fromkeys(asing)))
     return RiwayatAsn(jenjang, pendidikan, diklat, kinerja, hukdis)
-
-
-def _simpanan(hasil: HasilIpAsn) -> dict[str, Any]:
-    jumlah = {"kualifikasi": Decimal(0), "kompetensi": Decimal(0), "kinerja": Decimal(0), "disiplin": Decimal(0)}
-    for each in hasil.bagian:
-        jumlah[_KELOMPOK_BAGIAN.get(each.kode, "kompetensi")] += each.nilai
-    return {
-        "total": str(hasil.total),
-        "kategori": hasil.kategori.value,
-        "celah": hasil.celah,
-        **{nama: str(nilai) for nama, nilai in jumlah.items()},
-        "kebijakan": hasil.versi_kebijakan,
-        "dasar_hukum": hasil.dasar_hukum,
-        "bagian": [
-            {
-                "kode": each.kode.value,
-                "nilai": str(each.nilai),
-                "maksimum": str(each.maksimum),
-                "keterangan": each.keterangan,
-                "sumber": each.sumber,
-            }
-            for each in hasil.bagian
-        ],
-    }

@@ -1,14 +1,18 @@
-"""Scores people again: after an event, after an import, and when a new day has begun."""
+"""Scores people again: after an event, after an import, when a new day has begun, and under a new policy."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 
 import orjson
 import structlog
 
+from services.kompetensi.kebijakan.hari import KebijakanHari
+from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.hitung import hitung_skor
-from services.kompetensi.skor.kebijakan import KEBIJAKAN
+from services.kompetensi.skor.simpanan import simpanan
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -24,17 +28,10 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
         return 0
     urut = sorted(nip)
     lama = await repository.kunci(uow, urut)
+    kebijakan = await kebijakan_pada(uow, uow.today)
     baru, tetap = [], []
-    for orang in await repository.bahan(uow, urut):
-        skor = hitung_skor(orang, uow.today)
-        isi = {
-            "ip_asn": skor.ip_asn,
-            "jpm": skor.jpm,
-            "penilaian_id": orang["penilaian_id"],
-            "ip_asn_belum_lengkap": skor.ip_asn_belum_lengkap,
-            "jpm_belum_lengkap": skor.jpm_belum_lengkap,
-            "kebijakan": KEBIJAKAN,
-        }
+    for orang in await repository.bahan(uow, urut, uow.today):
+        isi = {"penilaian_id": orang["penilaian_id"], **isi_skor(orang, uow.today, kebijakan)}
         sidik = hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
         sidik_lama, diperiksa = lama[orang["nip"]]
         if sidik != sidik_lama:
@@ -47,12 +44,18 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
     return len(baru)
 
 
+def isi_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) -> dict[str, Any]:
+    """What is stored of a person's scores, with the versions that made them."""
+    return {**simpanan(hitung_skor(orang, hari, kebijakan)), "kebijakan": kebijakan.ringkas()}
+
+
 async def _perbarui_tertinggal(runtime: Runtime) -> None:
     sesudah, diperiksa, berubah = "", 0, 0
     while True:
         uow = runtime.unit_of_work()
         async with uow:
-            nip = await repository.tertinggal(uow, sesudah, KELOMPOK)
+            kebijakan = await kebijakan_pada(uow, uow.today)
+            nip = await repository.tertinggal(uow, kebijakan.ringkas(), sesudah, KELOMPOK)
             berubah += await perbarui(uow, nip)
         runtime.committed(uow)
         diperiksa += len(nip)

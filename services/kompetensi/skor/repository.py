@@ -1,12 +1,14 @@
 """Queries of scores."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
+from services.kompetensi.jenjang import JenjangJabatan
+from services.kompetensi.jpm.hitung import Kompetensi, level_standar
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
-from services.kompetensi.penilaian.repository import TERAKHIR
-from services.kompetensi.skor.kebijakan import KEBIJAKAN
+from services.kompetensi.penilaian.repository import HIDUP, KOLOM_TERAKHIR, SAAT_ITU, terakhir
+from services.kompetensi.proyeksi.repository import KOLOM
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
@@ -15,21 +17,45 @@ _SEDIAKAN = Statement("""
     INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING""")
 _KUNCI = Statement("""
     SELECT nip, sidik, diperiksa FROM skor WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR NO KEY UPDATE""")
+
+_ORANG = f"a.nip, a.sejak, {', '.join(f'a.{each}' for each in KOLOM)}"
 _BAHAN = Statement(f"""
-    SELECT a.nip, a.status_pegawai, a.jenjang, a.pendidikan, a.kinerja, a.diklat, a.hukdis,
-           p.id::text AS penilaian_id, p.tanggal, p.berlaku_sampai, p.level
-    FROM proyeksi_asn a LEFT JOIN LATERAL ({TERAKHIR}) p ON true
+    SELECT {_ORANG}, {KOLOM_TERAKHIR}
+    FROM proyeksi_asn a {terakhir(HIDUP)}
     WHERE a.nip = ANY(CAST(:nip AS text[]))""")  # noqa: S608 (constants of this service)
+_SATU = Statement(f"""
+    SELECT {_ORANG}, {KOLOM_TERAKHIR}
+    FROM proyeksi_asn a {terakhir(HIDUP)}
+    WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
+
+# Scope is that of today: who may read a person now may read what was.
+_REKAMAN = f"SELECT nip, sejak, {', '.join(KOLOM)} FROM"
+_PERTAMA = Statement(f"""
+    SELECT least(a.sejak, (SELECT min(r.sejak) FROM proyeksi_asn_riwayat r WHERE r.nip = a.nip)) AS sejak
+    FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
+_SATU_SAAT_ITU = Statement(f"""
+    SELECT {_ORANG}, {KOLOM_TERAKHIR}
+    FROM (SELECT * FROM ({_REKAMAN} proyeksi_asn UNION ALL {_REKAMAN} proyeksi_asn_riwayat) s
+          WHERE nip = :nip AND sejak <= :diketahui ORDER BY sejak DESC LIMIT 1) a {terakhir(SAAT_ITU)}""")  # noqa: S608
 
 _TULIS = Statement("""
-    UPDATE skor s
-    SET ip_asn = b.ip_asn, jpm = b.jpm, penilaian_id = b.penilaian_id,
-        ip_asn_belum_lengkap = b.ip_asn_belum_lengkap, jpm_belum_lengkap = b.jpm_belum_lengkap,
-        kebijakan = b.kebijakan, sidik = b.sidik, diperiksa = :hari, versi = s.versi + 1, dihitung_pada = :pada
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
-         AS b(nip text, sidik text, ip_asn jsonb, jpm jsonb, penilaian_id uuid, ip_asn_belum_lengkap text[],
-              jpm_belum_lengkap text[], kebijakan jsonb)
-    WHERE s.nip = b.nip""")
+    WITH berubah AS (
+        UPDATE skor s
+        SET ip_asn = b.ip_asn, jpm = b.jpm, talenta = b.talenta, kotak = b.kotak, penilaian_id = b.penilaian_id,
+            ip_asn_belum_lengkap = b.ip_asn_belum_lengkap, jpm_belum_lengkap = b.jpm_belum_lengkap,
+            talenta_belum_lengkap = b.talenta_belum_lengkap, kebijakan = b.kebijakan, sidik = b.sidik,
+            sejak = greatest(s.sejak, CAST(:hari AS date)), diperiksa = :hari, versi = s.versi + 1,
+            dihitung_pada = :pada
+        FROM jsonb_to_recordset(CAST(:baris AS jsonb))
+             AS b(nip text, sidik text, ip_asn jsonb, jpm jsonb, talenta jsonb, kotak bigint, penilaian_id uuid,
+                  ip_asn_belum_lengkap text[], jpm_belum_lengkap text[], talenta_belum_lengkap text[], kebijakan jsonb)
+        WHERE s.nip = b.nip
+        RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, old.ip_asn, old.kotak, old.talenta, old.kebijakan
+    )
+    INSERT INTO skor_riwayat (nip, sejak, sampai, versi, ip_asn, kotak, kinerja, potensial, kebijakan)
+    SELECT nip, sejak, kini, versi, CAST(ip_asn ->> 'total' AS numeric), kotak, CAST(talenta ->> 'kinerja' AS numeric),
+           CAST(talenta ->> 'potensial' AS numeric), kebijakan
+    FROM berubah WHERE sejak < kini""")
 _PERIKSA = Statement("UPDATE skor SET diperiksa = :hari WHERE nip = ANY(CAST(:nip AS text[]))")
 
 _TERTINGGAL = Statement("""
@@ -42,6 +68,18 @@ _BACA = Statement(f"""
     FROM skor s JOIN proyeksi_asn a USING (nip) LEFT JOIN penilaian p ON p.id = s.penilaian_id
     WHERE s.nip = :nip AND s.versi > 0 AND {SYARAT_LINGKUP}""")  # noqa: S608
 
+_STANDAR = {each.value: [level_standar(each)] * len(Kompetensi) for each in JenjangJabatan}
+_SAMA_BERAT = [1] * len(Kompetensi)
+
+
+def _dengan_standar(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "standar": _STANDAR.get(row["jenjang"]),
+        "bobot_standar": _SAMA_BERAT,
+        "sumber_standar": f"standar jenjang {row['jenjang']}",
+    }
+
 
 async def kunci(uow: UnitOfWork, nip: Collection[str]) -> dict[str, tuple[str | None, date | None]]:
     """Keep all others from scoring these people until this transaction ends; answers each score's digest and day.
@@ -53,13 +91,30 @@ async def kunci(uow: UnitOfWork, nip: Collection[str]) -> dict[str, tuple[str | 
     return {row["nip"]: (row["sidik"], row["diperiksa"]) for row in await uow.fetch(_KUNCI, nip=list(nip))}
 
 
-async def bahan(uow: UnitOfWork, nip: Collection[str]) -> list[Any]:
+async def bahan(baca: Reader | UnitOfWork, nip: Collection[str], hari: date) -> list[dict[str, Any]]:
     """What the scores of those of these people are made of who are known."""
-    return await uow.fetch(_BAHAN, nip=list(nip), hari=uow.today)
+    return [_dengan_standar(row) for row in await baca.fetch(_BAHAN, nip=list(nip), hari=hari)]
+
+
+async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
+    """The same of one person in the caller's scope, or None."""
+    row = await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
+    return None if row is None else _dengan_standar(row)
+
+
+async def dikenal_sejak(baca: Reader, nip: str, pelaku: Pelaku) -> date | None:
+    """The first day on which a person in the caller's scope was known here, or None."""
+    sejak: date | None = await baca.value(_PERTAMA, nip=nip, **lingkup(pelaku))
+    return sejak
+
+
+async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, batas: datetime) -> dict[str, Any]:
+    """What a person's scores of a day are made of, by what was known on another one, which ends at ``batas``."""
+    return _dengan_standar(await baca.row(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas))
 
 
 async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> None:
-    """Store scores that are not what they were."""
+    """Store scores that are not what they were; what they were until yesterday is kept."""
     if baris:
         await uow.execute(_TULIS, baris=list(baris), hari=uow.today, pada=uow.now)
 
@@ -70,9 +125,9 @@ async def periksa(uow: UnitOfWork, nip: Collection[str]) -> None:
         await uow.execute(_PERIKSA, nip=list(nip), hari=uow.today)
 
 
-async def tertinggal(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:
-    """People after ``sesudah`` whose score was last looked at on an earlier day or under another policy."""
-    rows = await uow.fetch(_TERTINGGAL, sesudah=sesudah, hari=uow.today, kebijakan=KEBIJAKAN, limit=limit)
+async def tertinggal(uow: UnitOfWork, kebijakan: Mapping[str, Any], sesudah: str, limit: int) -> list[str]:
+    """People after ``sesudah`` whose score was last looked at on an earlier day or under other policies."""
+    rows = await uow.fetch(_TERTINGGAL, sesudah=sesudah, hari=uow.today, kebijakan=kebijakan, limit=limit)
     return [row["nip"] for row in rows]
 
 

@@ -1,7 +1,9 @@
 """What goes over the wire about scores. Decimals are texts, so that nothing is rounded on the way."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -20,6 +22,15 @@ CONTOH_KEBIJAKAN: dict[str, JsonValue] = {
     "tujuan_jpm": "pengisian",
     "batasi_per_kompetensi": True,
     "masa_berlaku_penilaian": "2019.1",
+    "talenta": "2026.1",
+}
+CONTOH_TALENTA: dict[str, JsonValue] = {
+    "kotak": 8,
+    "kinerja": "75.00",
+    "potensial": "83.53",
+    "nilai": "79.26",
+    "krs": True,
+    "berlaku_sampai": "2028-05-20",
 }
 
 CONTOH_IP_ASN: dict[str, JsonValue] = {
@@ -52,6 +63,19 @@ class PenilaianDipakai(BaseModel):
     berlaku_sampai: date = Field(description="Hari terakhir penilaian ini boleh dipakai (3 tahun).")
 
 
+def penilaian_dipakai(orang: Mapping[str, Any]) -> PenilaianDipakai | None:
+    """A person's newest assessment, from a row of ``penilaian.repository.terakhir``."""
+    if orang["penilaian_id"] is None:
+        return None
+    return PenilaianDipakai(
+        id=orang["penilaian_id"],
+        tanggal=orang["tanggal"],
+        metode=orang["metode"],
+        asesor=orang["asesor"],
+        berlaku_sampai=orang["berlaku_sampai"],
+    )
+
+
 class Kebijakan(BaseModel):
     """Versi kebijakan yang menghasilkan skor ini."""
 
@@ -65,6 +89,20 @@ class Kebijakan(BaseModel):
         "kekurangan lain."
     )
     masa_berlaku_penilaian: str
+    talenta: str | None = Field(description="Kosong untuk hari sebelum ada kebijakan peta talenta.")
+
+
+class RingkasTalenta(BaseModel):
+    """Tempat pada peta talenta; rinciannya pada /asn/{nip}/talenta."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_TALENTA})
+
+    kotak: int = Field(ge=1, le=9)
+    kinerja: Decimal = Field(description="Sumbu kinerja, 0–100.")
+    potensial: Decimal = Field(description="Sumbu potensial, 0–100.")
+    nilai: Decimal = Field(description="Nilai talenta menurut bobot kedua sumbu.")
+    krs: bool = Field(description="Masuk kelompok rencana suksesi.")
+    berlaku_sampai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
 
 
 class IpAsn(BaseModel):
@@ -105,9 +143,13 @@ class Skor(BaseModel):
                 "nama": "Contoh Pegawai",
                 "ip_asn": CONTOH_IP_ASN,
                 "jpm": [{"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}],
+                "talenta": CONTOH_TALENTA,
                 "penilaian": CONTOH_PENILAIAN,
                 "belum_lengkap": [],
+                "belum_dipetakan": [],
                 "kebijakan": CONTOH_KEBIJAKAN,
+                "per_tanggal": "2026-09-15",
+                "diketahui_per": "2026-09-15",
                 "dihitung_pada": "2026-09-15T03:00:00Z",
                 "versi": 4,
             }
@@ -118,11 +160,18 @@ class Skor(BaseModel):
     nama: str
     ip_asn: IpAsn | None = Field(description="Kosong bila belum dapat dihitung; lihat belum_lengkap.")
     jpm: list[JpmStandar] = Field(description="Satu per jenjang; kosong bila tidak ada penilaian yang berlaku.")
+    talenta: RingkasTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
     penilaian: PenilaianDipakai | None
     belum_lengkap: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
+    belum_dipetakan: list[str] = Field(description="Data yang masih kurang untuk peta talenta.")
     kebijakan: Kebijakan
-    dihitung_pada: datetime = Field(description="Saat skor terakhir berubah.")
-    versi: int
+    per_tanggal: date
+    diketahui_per: date = Field(
+        description="Dihitung dari apa yang tercatat sampai hari ini. Lebih dari `per_tanggal` bila pegawai ini "
+        "belum dikenal pada tanggal itu."
+    )
+    dihitung_pada: datetime = Field(description="Saat skor terakhir berubah, atau saat dihitung ulang.")
+    versi: int | None = Field(description="Kosong bila dihitung ulang untuk hari lampau.")
 
 
 class BagianIpAsn(BaseModel):
@@ -153,6 +202,8 @@ class RincianIpAsn(BaseModel):
                 "belum_lengkap": [],
                 "kebijakan": "2019.1",
                 "dasar_hukum": "PermenPANRB 38/2018; PerBKN 8/2019",
+                "per_tanggal": "2026-09-15",
+                "diketahui_per": "2026-09-15",
                 "dihitung_pada": "2026-09-15T03:00:00Z",
                 "versi": 4,
             }
@@ -169,5 +220,7 @@ class RincianIpAsn(BaseModel):
     belum_lengkap: list[str] = Field(description="Mengapa IP ASN belum dapat dihitung.")
     kebijakan: str = Field(description="Versi kebijakan IP ASN.")
     dasar_hukum: str
+    per_tanggal: date
+    diketahui_per: date
     dihitung_pada: datetime
-    versi: int
+    versi: int | None

@@ -1,0 +1,50 @@
+"""The policies of one day: what scores are computed with, and what is stored beside them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from services.kompetensi.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, KebijakanIpAsn
+from services.kompetensi.jpm.hitung import KEBIJAKAN_JPM, KebijakanJpm
+from services.kompetensi.penilaian.masa_berlaku import MASA_BERLAKU, MasaBerlaku
+from services.kompetensi.talenta.kebijakan import KEBIJAKAN_TALENTA, KebijakanTalenta
+
+Kebijakan = KebijakanIpAsn | KebijakanJpm | MasaBerlaku | KebijakanTalenta
+
+
+class JenisKebijakan(StrEnum):
+    """What is decided by policy."""
+
+    IP_ASN = "ip_asn"
+    """The scoring table of the professionality index."""
+    JPM = "jpm"
+    """Thresholds of the job-person match, and which match is published."""
+    MASA_BERLAKU = "masa_berlaku"
+    """How long assessments may be used."""
+    TALENTA = "talenta"
+    """Axes, weights, rubrics and thresholds of the nine boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class KebijakanHari:
+    """One set of policies. Before the first talent policy nobody is mapped; the others have always been."""
+
+    ip_asn: KebijakanIpAsn
+    jpm: KebijakanJpm
+    masa_berlaku: MasaBerlaku
+    talenta: KebijakanTalenta | None
+
+    def ringkas(self) -> dict[str, Any]:
+        """What is stored with each score; a score made under another set is computed again."""
+        return {
+            "ip_asn": self.ip_asn.versi,
+            "jpm": self.jpm.versi,
+            "tujuan_jpm": self.jpm.tujuan_terbit.value,
+            "batasi_per_kompetensi": self.jpm.batasi_terbit,
+            "masa_berlaku_penilaian": self.masa_berlaku.versi,
+            "talenta": self.talenta and self.talenta.versi,
+        }
+
+
+KEBIJAKAN_BAWAAN = KebijakanHari(KEBIJAKAN_IP_ASN, KEBIJAKAN_JPM, MASA_BERLAKU, KEBIJAKAN_TALENTA)
+"""What the first migration puts into the register."""

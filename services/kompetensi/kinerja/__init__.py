@@ -1,0 +1,1 @@
+"""Yearly performance: what the predicates mean (PermenPANRB 6/2022)."""

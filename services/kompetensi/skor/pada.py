@@ -1,0 +1,79 @@
+"""What a score of a day is made of: today's from what is known, a past one's from what was known then.
+
+A past day has its own policies, and the data as they stood at its end, so that the answer is the one that was given
+then; what was learned or corrected later changes only the days after. Who was not known here yet is looked at as first
+known.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Query
+
+from services.kompetensi.kebijakan.hari import KebijakanHari
+from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.skor import repository
+from services.kompetensi.skor.errors import TanggalBelumTiba
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import Reader
+from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.service import Runtime
+
+TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
+
+PerTanggal = Annotated[
+    date | None,
+    Query(description="Hari lampau: dihitung menurut kebijakan dan data hari itu. Bawaan: hari ini."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BahanHari:
+    """One person on one day."""
+
+    orang: dict[str, Any]
+    hari: date
+    diketahui: date
+    """The day whose knowledge it is."""
+    kebijakan: KebijakanHari
+
+
+async def bahan_pada(baca: Reader, runtime: Runtime, nip: str, per_tanggal: date | None, pelaku: Pelaku) -> BahanHari:
+    """Gather it.
+
+    Raises:
+        TidakDitemukan: out of the caller's scope.
+        TanggalBelumTiba, KebijakanBelumAda: no such day.
+    """
+    hari_ini = runtime.clock.today()
+    hari = periksa_tanggal(per_tanggal, hari_ini)
+    if hari == hari_ini:
+        orang, diketahui = await repository.bahan_satu(baca, nip, hari, pelaku), hari
+    else:
+        sejak = await repository.dikenal_sejak(baca, nip, pelaku)
+        diketahui = hari if sejak is None else max(hari, sejak)
+        orang = (
+            None
+            if sejak is None
+            else await repository.bahan_saat_itu(baca, nip, hari, diketahui, akhir_hari(diketahui, runtime))
+        )
+    if orang is None:
+        raise TidakDitemukan(TIDAK_ADA)
+    return BahanHari(orang, hari, diketahui, await kebijakan_pada(baca, hari))
+
+
+def periksa_tanggal(per_tanggal: date | None, hari_ini: date) -> date:
+    """The day meant; raises TanggalBelumTiba for one to come."""
+    if per_tanggal is not None and per_tanggal > hari_ini:
+        raise TanggalBelumTiba(
+            f"Pilih tanggal paling lambat {hari_ini:%d-%m-%Y}.",
+            kesalahan=[KesalahanIsian(pointer="per_tanggal", pesan=f"paling lambat {hari_ini:%d-%m-%Y}")],
+        )
+    return per_tanggal or hari_ini
+
+
+def akhir_hari(hari: date, runtime: Runtime) -> datetime:
+    """The instant at which a day of the city ends."""
+    return datetime.combine(hari + timedelta(days=1), time(), ZoneInfo(runtime.settings.zone))

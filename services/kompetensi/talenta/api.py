@@ -1,0 +1,107 @@
+"""The talent map over HTTP. Every read of a person's place is logged before the data leaves."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
+from services.kompetensi.skor.api import Nip, TujuanAkses
+from services.kompetensi.skor.pada import PerTanggal, bahan_pada, periksa_tanggal
+from services.kompetensi.talenta import repository
+from services.kompetensi.talenta.kotak import KOTAK
+from services.kompetensi.talenta.rincian import isi_kotak, rincian
+from services.kompetensi.talenta.schemas import HalamanPeta, JumlahKotak, PegawaiPeta, PetaTalenta, Talenta
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES
+from shared.http.route import Baca, Berjalan, TransactionRoute
+
+router = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
+
+DiBawah = Annotated[
+    str | None,
+    Query(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Hanya unit ini dan bawahannya.", examples=["DISHUB"]),
+]
+
+
+@router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta")
+async def baca_talenta(
+    nip: Nip,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    per_tanggal: PerTanggal = None,
+    tujuan_akses: TujuanAkses = None,
+) -> Talenta:
+    """Kotak, kedua sumbu dengan setiap bagian, bobot, dan sumbernya, serta jarak ke kotak berikutnya; tercatat."""
+    bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
+    await runtime.access_log.record(
+        pelaku, [nip], tujuan=tujuan_akses or "baca tempat pada peta talenta", rute="GET /asn/{nip}/talenta"
+    )
+    return rincian(bahan)
+
+
+@router.get("/talenta/peta", summary="Peta talenta")
+async def baca_peta(
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    di_bawah: DiBawah = None,
+    per_tanggal: PerTanggal = None,
+) -> PetaTalenta:
+    """Banyak pegawai pada sembilan kotak dalam lingkup Anda. Tidak memuat data perorangan."""
+    hari_ini = runtime.clock.today()
+    hari = periksa_tanggal(per_tanggal, hari_ini)
+    jumlah = await repository.hitung_peta(baca, pelaku, di_bawah, None if hari == hari_ini else hari)
+    return PetaTalenta(
+        di_bawah=di_bawah,
+        per_tanggal=hari,
+        kotak=[JumlahKotak(**isi_kotak(each), jumlah=jumlah.get(each.nomor, 0)) for each in KOTAK.values()],
+        belum_dipetakan=jumlah.get(None, 0),
+        jumlah=sum(jumlah.values()),
+        krs=sum(jumlah.get(each.nomor, 0) for each in KOTAK.values() if each.krs),
+    )
+
+
+@router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak")
+async def daftar_peta(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    di_bawah: DiBawah = None,
+    per_tanggal: PerTanggal = None,
+    kotak: Annotated[int | None, Query(ge=1, le=9, description="Hanya kotak ini.")] = None,
+    belum_dipetakan: Annotated[bool, Query(description="Hanya yang belum dipetakan.")] = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    tujuan_akses: TujuanAkses = None,
+) -> HalamanPeta:
+    """Pegawai dalam lingkup Anda pada satu kotak, atau yang belum dipetakan beserta sebabnya; tercatat."""
+    hari_ini = runtime.clock.today()
+    hari = periksa_tanggal(per_tanggal, hari_ini)
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    rows = await repository.daftar_peta(
+        baca,
+        pelaku,
+        di_bawah=di_bawah,
+        hari=None if hari == hari_ini else hari,
+        kotak=kotak,
+        belum=belum_dipetakan,
+        sesudah=sesudah,
+        limit=limit + 1,
+    )
+    halaman = rows[:limit]
+    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
+    if halaman:
+        await runtime.access_log.record(
+            pelaku,
+            [row["nip"] for row in halaman],
+            tujuan=tujuan_akses or "daftar peta talenta",
+            rute="GET /talenta/peta/pegawai",
+        )
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanPeta(data=[PegawaiPeta(**row) for row in halaman], berikutnya=berikutnya)

@@ -1,0 +1,75 @@
+"""Queries of the talent map: today's, or that of a past day from what was kept."""
+
+from datetime import date
+from typing import Any
+
+from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
+from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader
+
+_KINI = """proyeksi_asn a
+    JOIN (SELECT nip, versi, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,
+                 CAST(talenta ->> 'potensial' AS numeric) AS potensial, talenta_belum_lengkap AS kurang
+          FROM skor WHERE versi > 0) s USING (nip)"""
+_ORANG = "SELECT nip, nama, jabatan, jalur_unit FROM"
+_LALU = f"""(
+        {_ORANG} proyeksi_asn WHERE sejak <= :hari
+        UNION ALL {_ORANG} proyeksi_asn_riwayat WHERE sejak <= :hari AND sampai > :hari) a
+    JOIN (
+        SELECT nip, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,
+               CAST(talenta ->> 'potensial' AS numeric) AS potensial, CAST('{{}}' AS text[]) AS kurang
+        FROM skor WHERE versi > 0 AND sejak <= :hari
+        UNION ALL SELECT nip, kotak, kinerja, potensial, '{{}}' FROM skor_riwayat
+        WHERE sejak <= :hari AND sampai > :hari) s USING (nip)"""  # noqa: S608 (constants of this module)
+_SYARAT = f"{SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
+
+
+def _hitung(asal: str) -> Statement:
+    return Statement(f"SELECT s.kotak, count(*) AS jumlah FROM {asal} WHERE {_SYARAT} GROUP BY s.kotak")  # noqa: S608
+
+
+def _daftar(asal: str) -> Statement:
+    return Statement(f"""
+        SELECT a.nip, a.nama, a.jabatan ->> 'kode' AS kode_jabatan, a.jabatan ->> 'nama' AS nama_jabatan,
+               a.jabatan ->> 'nama_unit' AS nama_unit, s.kotak, s.kinerja, s.potensial, s.kurang AS belum_dipetakan
+        FROM {asal}
+        WHERE {_SYARAT} AND a.nip > :sesudah
+          AND (CASE WHEN CAST(:belum AS boolean) THEN s.kotak IS NULL
+                    ELSE CAST(:kotak AS bigint) IS NULL OR s.kotak = :kotak END)
+        ORDER BY a.nip LIMIT :limit""")  # noqa: S608
+
+
+_HITUNG_KINI, _HITUNG_LALU = _hitung(_KINI), _hitung(_LALU)
+_DAFTAR_KINI, _DAFTAR_LALU = _daftar(_KINI), _daftar(_LALU)
+
+
+async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: date | None) -> dict[int | None, int]:
+    """How many people of the caller's units sit in each box; None is for those not mapped. ``hari`` None is today."""
+    isi = {"di_bawah": di_bawah, **lingkup_unit(pelaku)}
+    if hari is None:
+        rows = await baca.fetch(_HITUNG_KINI, **isi)
+    else:
+        rows = await baca.fetch(_HITUNG_LALU, hari=hari, **isi)
+    return {row["kotak"]: row["jumlah"] for row in rows}
+
+
+async def daftar_peta(
+    baca: Reader,
+    pelaku: Pelaku,
+    *,
+    di_bawah: str | None,
+    hari: date | None,
+    kotak: int | None,
+    belum: bool,
+    sesudah: str,
+    limit: int,
+) -> list[Any]:
+    """People of the caller's units by box, in the order of their numbers."""
+    isi: dict[str, Any] = {
+        "di_bawah": di_bawah, "kotak": kotak, "belum": belum, "sesudah": sesudah, "limit": limit,
+        **lingkup_unit(pelaku),
+    }  # fmt: skip
+    if hari is None:
+        return await baca.fetch(_DAFTAR_KINI, **isi)
+    return await baca.fetch(_DAFTAR_LALU, hari=hari, **isi)

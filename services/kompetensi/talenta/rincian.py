@@ -1,0 +1,95 @@
+"""The explanation of one person's place on the map, as it goes over the wire. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.kompetensi.kebijakan.bentuk import BatasSumbu
+from services.kompetensi.kinerja.predikat import kuadran, predikat_tahun
+from services.kompetensi.skor.hitung import hitung_skor
+from services.kompetensi.skor.pada import BahanHari
+from services.kompetensi.talenta.hitung import BelumDipetakan
+from services.kompetensi.talenta.kebijakan import KebijakanTalenta
+from services.kompetensi.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
+from services.kompetensi.talenta.schemas import (
+    BagianSumbu,
+    JarakKotak,
+    KotakTalenta,
+    KuadranKinerja,
+    RincianSumbu,
+    SelKinerja,
+    Talenta,
+)
+from services.kompetensi.talenta.sumbu import HasilSumbu, dibulatkan
+
+
+def rincian(bahan: BahanHari) -> Talenta:
+    """Everything about one person on one day."""
+    orang, kebijakan = bahan.orang, bahan.kebijakan.talenta
+    hasil = hitung_skor(orang, bahan.hari, bahan.kebijakan).talenta
+    ada = None if isinstance(hasil, BelumDipetakan) else hasil
+    return Talenta(
+        nip=orang["nip"],
+        nama=orang["nama"],
+        kotak=ada and KotakTalenta(**isi_kotak(ada.kotak)),
+        nilai=ada and dibulatkan(ada.nilai),
+        bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
+        sumbu=[] if kebijakan is None else [_sumbu(each, isi, kebijakan) for each, isi in hasil.sumbu.items()],
+        jarak=[
+            JarakKotak(sumbu=each.sumbu, kotak=each.kotak, kurang=each.kurang) for each in (ada.jarak if ada else ())
+        ],
+        kuadran_kinerja=_kuadran(orang, bahan.hari.year - 1),
+        berlaku_sampai=ada and ada.berlaku_sampai,
+        belum_dipetakan=list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else [],
+        kebijakan=kebijakan and kebijakan.versi,
+        dasar_hukum=kebijakan and kebijakan.dasar_hukum,
+        per_tanggal=bahan.hari,
+        diketahui_per=bahan.diketahui,
+    )
+
+
+def isi_kotak(kotak: Kotak) -> dict[str, Any]:
+    """A box as fields of ``KotakTalenta``."""
+    return {
+        "nomor": kotak.nomor,
+        "kinerja": kotak.kinerja,
+        "potensial": kotak.potensial,
+        "rekomendasi": list(kotak.rekomendasi),
+        "krs": kotak.krs,
+    }
+
+
+def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta) -> RincianSumbu:
+    ambang = kebijakan.ambang[sumbu]
+    kategori = kategori_kinerja if sumbu is Sumbu.KINERJA else kategori_potensial
+    return RincianSumbu(
+        sumbu=sumbu,
+        nilai=None if isi.kurang else dibulatkan(isi.nilai),
+        kategori=None if isi.kurang else kategori(isi.nilai, ambang),
+        jumlah_hasil=isi.jumlah_hasil,
+        jumlah_bobot=isi.jumlah_bobot,
+        ambang=BatasSumbu(tinggi=ambang.tinggi, menengah=ambang.menengah),
+        bagian=[
+            BagianSumbu(
+                kode=each.kode,
+                bobot=each.bobot,
+                nilai=each.nilai,
+                hasil=each.hasil,
+                keterangan=each.keterangan,
+                sumber=list(each.sumber),
+            )
+            for each in isi.bagian
+        ],
+        belum_lengkap=list(isi.kurang),
+    )
+
+
+def _kuadran(orang: Mapping[str, Any], tahun: int) -> KuadranKinerja | None:
+    baris = [each for each in orang["kinerja"] if each["tahun"] == tahun]
+    predikat = predikat_tahun(tahun, baris[0]["predikat"]) if len(baris) == 1 else None
+    if predikat is None:
+        return None
+    return KuadranKinerja(
+        tahun=tahun,
+        predikat=predikat,
+        kuadran=[SelKinerja(hasil_kerja=hasil, perilaku_kerja=perilaku) for hasil, perilaku in kuadran(predikat)],
+    )

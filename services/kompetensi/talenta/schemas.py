@@ -1,0 +1,231 @@
+"""What goes over the wire about the talent map. Decimals are texts, so that nothing is rounded on the way."""
+
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.kompetensi.ip_asn.kebijakan import Predikat
+from services.kompetensi.kebijakan.bentuk import BatasSumbu
+from services.kompetensi.kinerja.predikat import Ekspektasi
+from services.kompetensi.skor.schemas import NIP
+from services.kompetensi.talenta.kebijakan import KodeKomponen
+from services.kompetensi.talenta.kotak import KOTAK, Potensial, Sumbu
+
+_KOTAK_8: dict[str, JsonValue] = {
+    "nomor": 8,
+    "kinerja": "sesuai ekspektasi",
+    "potensial": "tinggi",
+    "rekomendasi": list(KOTAK[8].rekomendasi),
+    "krs": True,
+}
+_BAGIAN: dict[str, JsonValue] = {
+    "kode": "predikat",
+    "bobot": "60",
+    "nilai": "75",
+    "hasil": "4500",
+    "keterangan": "Predikat kinerja 2025 Baik.",
+    "sumber": ["kinerja/2025"],
+}
+_SUMBU: dict[str, JsonValue] = {
+    "sumbu": "kinerja",
+    "nilai": "75.00",
+    "kategori": "sesuai ekspektasi",
+    "jumlah_hasil": "4500",
+    "jumlah_bobot": "60",
+    "ambang": {"tinggi": "80", "menengah": "60"},
+    "bagian": [_BAGIAN],
+    "belum_lengkap": [],
+}
+_JARAK: dict[str, JsonValue] = {"sumbu": "kinerja", "kotak": 9, "kurang": "5.00"}
+_KUADRAN: dict[str, JsonValue] = {
+    "tahun": 2025,
+    "predikat": "Baik",
+    "kuadran": [
+        {"hasil_kerja": "di atas ekspektasi", "perilaku_kerja": "sesuai ekspektasi"},
+        {"hasil_kerja": "sesuai ekspektasi", "perilaku_kerja": "di atas ekspektasi"},
+        {"hasil_kerja": "sesuai ekspektasi", "perilaku_kerja": "sesuai ekspektasi"},
+    ],
+}
+
+
+class KotakTalenta(BaseModel):
+    """Satu dari sembilan kotak."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _KOTAK_8})
+
+    nomor: int = Field(ge=1, le=9)
+    kinerja: Ekspektasi
+    potensial: Potensial
+    rekomendasi: list[str]
+    krs: bool = Field(description="Masuk kelompok rencana suksesi.")
+
+
+class BagianSumbu(BaseModel):
+    """Satu komponen sumbu."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _BAGIAN})
+
+    kode: KodeKomponen
+    bobot: Decimal
+    nilai: Decimal | None = Field(description="0–100; kosong bila tidak ada datanya.")
+    hasil: Decimal | None = Field(description="bobot × nilai; kosong bila bobotnya dibagi ke bagian lain.")
+    keterangan: str
+    sumber: list[str] = Field(description="Catatan yang menjadi dasarnya.")
+
+
+class RincianSumbu(BaseModel):
+    """Satu sumbu: `nilai` = `jumlah_hasil` ÷ `jumlah_bobot`, dibulatkan dua angka; kategori dari nilai tepatnya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _SUMBU})
+
+    sumbu: Sumbu
+    nilai: Decimal | None = Field(description="Kosong bila belum dapat dihitung.")
+    kategori: Ekspektasi | Potensial | None
+    jumlah_hasil: Decimal = Field(description="Jumlah persis dari `hasil` semua bagian.")
+    jumlah_bobot: Decimal = Field(description="Jumlah bobot bagian yang dihitung; 100 bila tidak ada yang kosong.")
+    ambang: BatasSumbu
+    bagian: list[BagianSumbu]
+    belum_lengkap: list[str]
+
+
+class JarakKotak(BaseModel):
+    """Yang masih diperlukan untuk mencapai kotak berikutnya pada satu sumbu, bila sumbu lain tetap."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _JARAK})
+
+    sumbu: Sumbu
+    kotak: int = Field(description="Kotak yang dicapai.")
+    kurang: Decimal = Field(description="Nilai sumbu yang masih kurang, dibulatkan ke atas.")
+
+
+class SelKinerja(BaseModel):
+    """Satu sel matriks kinerja."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"hasil_kerja": "sesuai ekspektasi", "perilaku_kerja": "sesuai ekspektasi"}}
+    )
+
+    hasil_kerja: Ekspektasi
+    perilaku_kerja: Ekspektasi
+
+
+class KuadranKinerja(BaseModel):
+    """Predikat tahun terakhir dan sel matriks (PermenPANRB 6/2022) yang menghasilkannya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _KUADRAN})
+
+    tahun: int
+    predikat: Predikat
+    kuadran: list[SelKinerja] = Field(
+        description="Satu sel bila hasil dan perilaku kerjanya diketahui atau hanya satu yang mungkin."
+    )
+
+
+class Talenta(BaseModel):
+    """Tempat satu pegawai pada peta talenta, dengan setiap bagiannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "kotak": _KOTAK_8,
+                "nilai": "79.26",
+                "bobot_sumbu": {"kinerja": "50", "potensial": "50"},
+                "sumbu": [_SUMBU],
+                "jarak": [_JARAK],
+                "kuadran_kinerja": _KUADRAN,
+                "berlaku_sampai": "2028-05-20",
+                "belum_dipetakan": [],
+                "kebijakan": "2026.1",
+                "dasar_hukum": "PermenPANRB 3/2020 jo PermenPANRB 20/2025 pasal 17",
+                "per_tanggal": "2026-09-15",
+                "diketahui_per": "2026-09-15",
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    kotak: KotakTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
+    nilai: Decimal | None = Field(description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
+    bobot_sumbu: dict[Sumbu, Decimal]
+    sumbu: list[RincianSumbu]
+    jarak: list[JarakKotak]
+    kuadran_kinerja: KuadranKinerja | None
+    berlaku_sampai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
+    belum_dipetakan: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
+    kebijakan: str | None = Field(description="Versi kebijakan peta talenta.")
+    dasar_hukum: str | None
+    per_tanggal: date
+    diketahui_per: date = Field(description="Dihitung dari apa yang tercatat sampai hari ini.")
+
+
+class JumlahKotak(KotakTalenta):
+    """Satu kotak dan banyak pegawainya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {**_KOTAK_8, "jumlah": 12}})
+
+    jumlah: int
+
+
+class PetaTalenta(BaseModel):
+    """Banyak pegawai pada tiap kotak."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "di_bawah": "DISHUB",
+                "per_tanggal": "2026-09-15",
+                "kotak": [{**_KOTAK_8, "jumlah": 12}],
+                "belum_dipetakan": 240,
+                "jumlah": 252,
+                "krs": 12,
+            }
+        }
+    )
+
+    di_bawah: str | None
+    per_tanggal: date
+    kotak: list[JumlahKotak] = Field(description="Sembilan kotak, dari yang tertinggi.")
+    belum_dipetakan: int
+    jumlah: int = Field(description="Semua pegawai dalam lingkup.")
+    krs: int = Field(description="Pegawai pada kotak kelompok rencana suksesi.")
+
+
+class PegawaiPeta(BaseModel):
+    """Satu pegawai pada peta."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "kode_jabatan": "DISHUB-LL-01",
+                "nama_jabatan": "Pengelola Lalu Lintas",
+                "nama_unit": "Bidang Lalu Lintas",
+                "kotak": 8,
+                "kinerja": "75.00",
+                "potensial": "83.53",
+                "belum_dipetakan": [],
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    kode_jabatan: str | None
+    nama_jabatan: str | None
+    nama_unit: str | None
+    kotak: int | None
+    kinerja: Decimal | None
+    potensial: Decimal | None
+    belum_dipetakan: list[str] = Field(description="Yang masih kurang; hanya untuk peta hari ini.")
+
+
+class HalamanPeta(BaseModel):
+    """Pegawai menurut kotaknya, urut NIP."""
+
+    data: list[PegawaiPeta]
+    berikutnya: str | None
