@@ -16,6 +16,8 @@ BERKAS = (
     ("pegawai", "jabatan"),
     ("pegawai", "abk"),
     ("kompetensi", "penilaian"),
+    ("kompetensi", "potensi"),
+    ("kompetensi", "umpan_balik"),
     ("pegawai", "siasn"),
     ("pegawai", "riwayat_jabatan"),
     ("pegawai", "riwayat_golongan"),

@@ -34,11 +34,12 @@ TANGGAL = date(2026, 11, 24)
 BENIH = 1671
 BERKAS = {
     "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
-    "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penilaian.csv", "pemeran.json",
+    "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penilaian.csv", "potensi.csv",
+    "umpan_balik.csv", "pemeran.json",
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "53f2bd760af69ad4259c2752c244f8ad2e64938f842a1c20970fb73c58102e8a"
+SIDIK_60 = "badda8a945a866b231f7d5007bc930a618188c9da82ff18c09b047381e7b09c8"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -189,6 +190,8 @@ def test_histories_speak_of_people_in_the_roster_only_and_tell_nothing_twice(kot
         "kinerja": ("TAHUN",),
         "hukdis": ("JENIS", "TANGGAL MULAI"),
         "penilaian": ("TANGGAL",),
+        "potensi": ("TANGGAL",),
+        "umpan_balik": ("TANGGAL",),
     }
     for nama, kolom in kunci.items():
         baris = kota.tabel(nama)
@@ -469,6 +472,25 @@ def test_sanctions_are_rare_and_those_still_served_show_in_the_roster(kota: Baca
         if h["TINGKAT"] != "ringan" and selesai >= TANGGAL:
             menjalani.add(h["NIP"])
     assert {nip for nip, o in kota.orang.items() if o["KEDUDUKAN HUKUM ID"] == "15"} == menjalani
+
+
+def test_most_assessed_officials_have_potential_assessed_and_most_people_have_not(kota: Bacaan) -> None:
+    pejabat = {nip for nip, o in kota.orang.items() if o["ESELON NAMA"] != "NON"}
+    dinilai = {p["NIP"] for p in kota.tabel("penilaian")}
+    potensi = kota.tabel("potensi")
+    berpotensi = {p["NIP"] for p in potensi}
+    assert len(pejabat & dinilai & berpotensi) > 0.7 * len(pejabat & dinilai)
+    assert kota.pemeran["asn"]["nip"] in berpotensi
+    assert kota.banyak < 400 or len(berpotensi) < 0.2 * kota.banyak
+    for p in potensi:
+        assert tgl(p["TANGGAL"]) <= TANGGAL
+        assert all(0 <= int(nilai) <= 100 for nilai in list(p.values())[4:])
+
+
+def test_feedback_is_on_officials_only(kota: Bacaan) -> None:
+    for u in kota.tabel("umpan_balik"):
+        assert kota.orang[u["NIP"]]["ESELON NAMA"] != "NON"
+        assert u["KATEGORI"] in {"sangat baik", "baik", "cukup", "kurang"}
 
 
 def test_trainings_lie_in_the_time_of_service(kota: Bacaan) -> None:

@@ -12,6 +12,7 @@ from deploy.demo.kota.abk import susun_abk
 from deploy.demo.kota.bentuk import Kota, Orang
 from deploy.demo.kota.nama import DOMAIN_SUREL
 from deploy.demo.kota.tabel import AGAMA, ESELON, GOLONGAN, KAWIN, KEDUDUKAN, TINGKAT_PENDIDIKAN
+from deploy.demo.kota.talenta import susun_potensi, susun_umpan_balik
 from deploy.demo.kota.waktu import geser_hari, masa, teks
 
 Baris = Sequence[str]
@@ -38,6 +39,11 @@ KOLOM_PENILAIAN = (
     "PELAYANAN PUBLIK",
     "PENGEMBANGAN DIRI DAN ORANG LAIN", "MENGELOLA PERUBAHAN", "PENGAMBILAN KEPUTUSAN", "PEREKAT BANGSA",
 )  # fmt: skip
+KOLOM_POTENSI = (
+    "NIP", "TANGGAL", "METODE", "ASESOR", "KEMAMPUAN INTELEKTUAL", "KEMAMPUAN INTERPERSONAL", "KESADARAN DIRI",
+    "BERPIKIR KRITIS DAN STRATEGIS", "PEMECAHAN MASALAH", "KECERDASAN EMOSIONAL",
+    "KEMAMPUAN BELAJAR CEPAT DAN MENGEMBANGKAN DIRI", "MOTIVASI DAN KOMITMEN",
+)  # fmt: skip
 _INSTANSI = "Pemerintah Kota Palembang"
 
 
@@ -63,6 +69,8 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
         "kinerja.csv": (("NIP", "TAHUN", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT"), _kinerja(kota)),
         "hukdis.csv": (("NIP", "TINGKAT", "JENIS", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), _hukdis(kota)),
         "penilaian.csv": (KOLOM_PENILAIAN, _penilaian(kota)),
+        "potensi.csv": (KOLOM_POTENSI, _potensi(kota)),
+        "umpan_balik.csv": (("NIP", "TANGGAL", "METODE", "ASESOR", "KATEGORI", "PENILAI"), _umpan_balik(kota)),
     }  # fmt: skip
     berkas: list[Path] = []
     for nama, (kolom, baris) in isi.items():
@@ -192,6 +200,16 @@ def _penilaian(kota: Kota) -> Iterator[Baris]:
     for o in kota.orang:
         for p in o.penilaian:
             yield o.nip, teks(p.tanggal), p.metode, p.asesor, *(str(n) for n in p.nilai)
+
+
+def _potensi(kota: Kota) -> Iterator[Baris]:
+    for p in susun_potensi(kota):
+        yield p.orang.nip, teks(p.tanggal), "Psikotes", p.asesor, *(str(n) for n in p.nilai)
+
+
+def _umpan_balik(kota: Kota) -> Iterator[Baris]:
+    for u in susun_umpan_balik(kota):
+        yield u.orang.nip, teks(u.tanggal), "Survei 360", "BKPSDM", u.kategori, str(u.penilai)
 
 
 def _tulis_xlsx(kota: Kota, letak: Path) -> Path:
