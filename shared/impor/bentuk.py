@@ -34,6 +34,7 @@ class Kolom:
     judul: str
     isian: str
     baca: Callable[[str], Any]
+    """The same text must always mean the same: what it stands for is remembered."""
     wajib: bool = False
     keterangan: str = ""
     boleh_tiada: bool = False
@@ -69,6 +70,10 @@ class Bentuk:
 
 
 KOSONG = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "#n/a"))
+GALAT_RUMUS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"))
+"""What spreadsheets leave in a cell whose formula has failed."""
+DIINGAT = 2048
+"""Different texts of a column whose meaning is remembered at a time."""
 
 
 def teks(nilai: str) -> str:
@@ -125,7 +130,9 @@ def tanggal(nilai: str) -> date | None:
     rapi = nilai.strip()
     if rapi.startswith(_TANGGAL_NOL):
         return None
-    if cocok := _DMY.match(rapi):
+    if len(rapi) == 10 and rapi[2] == rapi[5] == "-" and (rapi[:2] + rapi[3:5] + rapi[6:]).isdecimal():
+        hari, bulan, tahun = rapi[:2], rapi[3:5], rapi[6:]
+    elif cocok := _DMY.match(rapi):
         hari, bulan, tahun = cocok.groups()
     elif cocok := _ISO.match(rapi):
         tahun, bulan, hari = cocok.groups()
@@ -155,36 +162,60 @@ def pilihan(nilai_sah: Mapping[str, Any]) -> Callable[[str], Any]:
     return baca
 
 
-def baca_baris(
-    bentuk: Bentuk, letak: Mapping[str, int], nomor: int, sel: Sequence[str]
-) -> tuple[Baris | None, list[Catatan]]:
-    """Read one row of cells; None when something in it keeps the row out."""
-    baris: Baris = {}
-    catatan: list[Catatan] = []
-    for kolom in bentuk.kolom:
-        tempat = letak.get(kolom.judul)
-        mentah = sel[tempat] if tempat is not None and tempat < len(sel) else ""
-        if mentah.strip().lower() in KOSONG:
-            baris[kolom.isian] = None
-            if kolom.wajib:
-                catatan.append(Catatan(nomor, kolom.judul, None, "wajib diisi"))
-            continue
-        try:
-            baris[kolom.isian] = kolom.baca(mentah)
-        except NilaiTidakSah as error:
-            catatan.append(Catatan(nomor, kolom.judul, mentah[:100], str(error)))
-        else:
-            # A cell may be filled and still hold nothing, like BKN's zero date.
-            if kolom.wajib and baris[kolom.isian] is None:
-                catatan.append(Catatan(nomor, kolom.judul, mentah[:100], "wajib diisi"))
-    if catatan:
-        return None, catatan
-    judul = {kolom.isian: kolom.judul for kolom in bentuk.kolom}
-    for isian, alasan, tingkat in bentuk.periksa(baris):
-        nilai = None if isian is None else baris.get(isian)
-        catatan.append(
-            Catatan(nomor, judul.get(isian or ""), None if nilai is None else str(nilai)[:100], alasan, tingkat)
-        )
-    if any(each.tingkat == "galat" for each in catatan):
-        return None, catatan
-    return baris, catatan
+class Pembaca:
+    """Reads the rows of one file.
+
+    What a cell's text stands for is remembered for a while: in the files of offices most columns say the same few
+    things over and over, and reading them anew was most of what an import cost.
+    """
+
+    def __init__(self, bentuk: Bentuk, letak: Mapping[str, int]) -> None:
+        self._periksa = bentuk.periksa
+        self._judul: dict[str | None, str] = {kolom.isian: kolom.judul for kolom in bentuk.kolom}
+        self._kosong: Baris = {kolom.isian: None for kolom in bentuk.kolom}
+        self._kolom: list[tuple[str, int, Kolom, dict[str, Any]]] = [
+            (kolom.isian, letak[kolom.judul], kolom, {}) for kolom in bentuk.kolom if kolom.judul in letak
+        ]
+
+    def baca(self, nomor: int, sel: Sequence[str]) -> tuple[Baris | None, list[Catatan]]:
+        """Read one row of cells; None when something in it keeps the row out."""
+        baris = self._kosong.copy()
+        catatan: list[Catatan] = []
+        panjang = len(sel)
+        for isian, tempat, kolom, ingatan in self._kolom:
+            mentah = sel[tempat] if tempat < panjang else ""
+            if mentah in ingatan:
+                baris[isian] = ingatan[mentah]
+                continue
+            try:
+                nilai = _nilai(kolom, mentah)
+            except NilaiTidakSah as error:
+                catatan.append(Catatan(nomor, kolom.judul, mentah[:100] or None, str(error)))
+                continue
+            if len(ingatan) >= DIINGAT:
+                ingatan.clear()
+            baris[isian] = ingatan[mentah] = nilai
+        if catatan:
+            return None, catatan
+        for field, alasan, tingkat in self._periksa(baris):
+            isi = None if field is None else baris.get(field)
+            catatan.append(
+                Catatan(nomor, self._judul.get(field), None if isi is None else str(isi)[:100], alasan, tingkat)
+            )
+        if any(each.tingkat == "galat" for each in catatan):
+            return None, catatan
+        return baris, catatan
+
+
+def _nilai(kolom: Kolom, mentah: str) -> Any:
+    rapi = mentah.strip()
+    if rapi.lower() in KOSONG:
+        nilai = None
+    elif rapi in GALAT_RUMUS:
+        raise NilaiTidakSah("rumus pada sel ini menghasilkan galat; isi dengan nilainya")
+    else:
+        nilai = kolom.baca(mentah)
+    # A cell may be filled and still hold nothing, like BKN's zero date.
+    if nilai is None and kolom.wajib:
+        raise NilaiTidakSah("wajib diisi")
+    return nilai
