@@ -25,6 +25,7 @@ from shared.clock import Clock, SystemClock
 from shared.db.pool import create_pool
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
+from shared.impor.repository import FORGET_OLD
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
 from shared.telemetry import logs, trace
@@ -39,6 +40,7 @@ GRACE = 8.0
 _PRUNE = (
     "DELETE FROM idempotency WHERE created_at < now() - interval '7 days'",
     "DELETE FROM inbox WHERE received_at < now() - interval '400 days'",
+    *FORGET_OLD,
 )
 
 
@@ -186,6 +188,7 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with open_runtime(service, settings) as runtime:
+        runtime.stopping = stop
         tasks = [asyncio.create_task(_guarded(each, stop)) for each in background(runtime, mode, stop)]
         app = build_app(service, lambda: _existing(runtime), root_path=settings.root_path, api=mode in ("api", "semua"))
         server = _Server(

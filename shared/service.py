@@ -38,6 +38,8 @@ class Runtime:
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     work_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when a request has left work for a background job of this process."""
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the process is about to end: answers that go on and on end then, and readers come back elsewhere."""
 
     @property
     def reader(self) -> Reader:

@@ -16,6 +16,7 @@ from services.kompetensi.skor.perbarui import PERBARUI_HARIAN
 from services.kompetensi.tables import Tabel
 from services.kompetensi.talenta import api as talenta_api
 from shared.bus.consumer import on
+from shared.contracts.kompetensi import ImporSelesai
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
@@ -40,7 +41,7 @@ SERVICE = Service(
     ),
     subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
     states=STATES,
-    jobs=(kerja.job(BENTUK), PERBARUI_HARIAN),
+    jobs=(kerja.job(BENTUK, ImporSelesai), PERBARUI_HARIAN),
     tags=(
         {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},

@@ -25,6 +25,7 @@ from services.pegawai.riwayat.impor import RIWAYAT
 from services.pegawai.tables import Tabel
 from shared.bus.consumer import on
 from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.service import Service
@@ -51,7 +52,7 @@ SERVICE = Service(
     ),
     subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
     states=STATES,
-    jobs=(kerja.job(BENTUK), kebutuhan_kini.job()),
+    jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job()),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
         {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.bus.registry import Event, state
+from shared.bus.registry import Event, fact, state
+from shared.contracts.impor import HasilImpor
 
 
 class IpAsn(BaseModel):
@@ -88,3 +89,8 @@ class SkorState(Event):
             }
         },
     )
+
+
+@fact("kompetensi", "impor", "selesai", key="id")
+class ImporSelesai(HasilImpor):
+    """An import of assessments has ended; a dry run has changed nothing."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.bus.registry import Event, fact, state
+from shared.contracts.impor import HasilImpor
 
 StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
 JenisJabatan = Literal["JPT", "JA", "JF"]
@@ -334,3 +335,8 @@ class RestrukturisasiDibatalkan(Event):
             }
         },
     )
+
+
+@fact("pegawai", "impor", "selesai", key="id")
+class ImporSelesai(HasilImpor):
+    """An import of people, units, posts or histories has ended; a dry run has changed nothing."""

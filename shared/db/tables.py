@@ -139,6 +139,8 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         trace_id: Mapped[str | None]
         __table_args__ = (Index("ix_access_log_subjek", "subjek", postgresql_using="gin"),)
 
+    parent = f"{model.metadata.schema}.impor.id"
+
     class Impor(model):  # type: ignore[misc,valid-type]
         __tablename__ = "impor"
         id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
@@ -158,12 +160,20 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         dibuat_oleh: Mapped[str]
         dibuat_pada: Mapped[datetime]
         selesai_pada: Mapped[datetime | None]
+        mode: Mapped[str] = mapped_column(server_default=text("'nyata'"))
+        asal_uji: Mapped[uuid.UUID | None] = mapped_column(ForeignKey(parent))
+        versi: Mapped[int] = mapped_column(server_default=text("1"))
+        kepala: Mapped[list[str] | None]
+        pemetaan: Mapped[dict[str, Any] | None]
+        batal_oleh: Mapped[str | None]
+        batal_pada: Mapped[datetime | None]
         __table_args__ = (
-            CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'gagal')", name="status"),
+            CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'gagal', 'dibatalkan')", name="status"),
+            CheckConstraint("mode IN ('nyata', 'uji')", name="mode"),
             Index("ix_impor_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),
+            Index("uq_impor_asal_uji", "asal_uji", unique=True),
+            Index("ix_impor_sha256_jenis_id", "sha256", "jenis", "id"),
         )
-
-    parent = f"{model.metadata.schema}.impor.id"
 
     class ImporBagian(model):  # type: ignore[misc,valid-type]
         __tablename__ = "impor_bagian"
@@ -183,4 +193,11 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         __table_args__ = (
             CheckConstraint("tingkat IN ('galat', 'peringatan')", name="tingkat"),
             Index("ix_impor_catatan_impor_id_id", "impor_id", "id"),
+            Index("ix_impor_catatan_impor_id_baris", "impor_id", "baris"),
         )
+
+    class ImporDitolak(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "impor_ditolak"
+        impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(parent), primary_key=True)
+        baris: Mapped[int] = mapped_column(primary_key=True)
+        sel: Mapped[list[str]]

@@ -203,6 +203,12 @@ class UnitOfWork:
             raise
         await connection.execute(f"RELEASE SAVEPOINT {name}")
 
+    def forget(self) -> None:
+        """Drop the events, marks and audit rows so far: for a transaction that will not be committed."""
+        self._events.clear()
+        self._marks.clear()
+        self._audit.clear()
+
     async def flush(self) -> None:
         """Write events, state marks, audit rows and the kept answer into the open transaction.
 

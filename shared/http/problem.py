@@ -219,8 +219,9 @@ def document(schema: dict[str, Any]) -> None:
         for operation in operations.values():
             for status in RESPONSES:
                 content = operation["responses"].get(str(status), {}).get("content")
-                if content is not None and "application/json" in content:
-                    content[MEDIA_TYPE] = content.pop("application/json")
+                if content is not None:
+                    for media in [each for each in content if each != MEDIA_TYPE]:
+                        content[MEDIA_TYPE] = content.pop(media)
 
 
 def _respond(

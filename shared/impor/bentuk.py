@@ -197,10 +197,10 @@ class Pembaca:
             baris[isian] = ingatan[mentah] = nilai
         if catatan:
             return None, catatan
-        for field, alasan, tingkat in self._periksa(baris):
-            isi = None if field is None else baris.get(field)
+        for letak, alasan, tingkat in self._periksa(baris):
+            isi = None if letak is None else baris.get(letak)
             catatan.append(
-                Catatan(nomor, self._judul.get(field), None if isi is None else str(isi)[:100], alasan, tingkat)
+                Catatan(nomor, self._judul.get(letak), None if isi is None else str(isi)[:100], alasan, tingkat)
             )
         if any(each.tingkat == "galat" for each in catatan):
             return None, catatan

@@ -1,136 +1,135 @@
-"""Reads office files row by row: CSV in the encodings and delimiters that occur, and XLSX without its dangers."""
+"""Opens office files and gives their rows one by one: CSV in the encodings and delimiters that occur, and XLSX."""
 
+import codecs
 import csv
-import io
-import re
-import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+import mmap
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 from shared.impor.bentuk import Bentuk
+from shared.impor.pemetaan import BerkasTidakTerbaca, rapikan
+from shared.impor.xlsx import MAX_CELL, LembarXlsx
 
-MAX_UNPACKED = 1 << 30
-"""Bytes that an XLSX may unpack to; more is a zip bomb or not an office file."""
-MAX_RATIO = 200
-MAX_CELL = 32_768
+MAX_KOLOM = 500
+"""Headings of a file; the widest export of BKN has 70."""
+MAX_AWAL = 20
+"""Empty rows before the headings."""
+PEMISAH = (";", ",", "\t", "|")
+MAX_GARIS = 1 << 20
+"""Characters of a line."""
+_BAGIAN = 1 << 20
 
-
-class BerkasTidakTerbaca(ValueError):
-    """The file as a whole cannot be read; the text says why and what to do."""
-
-
-def _rapi(judul: str) -> str:
-    return re.sub(r"[\s_]+", "", judul).casefold()
-
-
-def letak_kolom(bentuk: Bentuk, kepala: Sequence[str]) -> dict[str, int]:
-    """Where each column of the shape stands in the file; case, blanks, ``_`` and order do not matter.
-
-    Raises:
-        BerkasTidakTerbaca: required columns are missing, or a heading occurs twice.
-    """
-    ada: dict[str, int] = {}
-    for tempat, judul in enumerate(kepala):
-        rapi = _rapi(judul)
-        if rapi and rapi in ada:
-            raise BerkasTidakTerbaca(f"Kolom {judul.strip()} muncul dua kali pada baris judul.")
-        ada[rapi] = tempat
-    letak = {kolom.judul: ada[_rapi(kolom.judul)] for kolom in bentuk.kolom if _rapi(kolom.judul) in ada}
-    hilang = [
-        kolom.judul for kolom in bentuk.kolom if kolom.judul not in letak and not kolom.boleh_tiada and kolom.wajib
-    ]
-    if hilang:
-        raise BerkasTidakTerbaca(
-            f"Kolom wajib tidak ada: {', '.join(hilang)}. Baris pertama harus berisi judul kolom seperti pada templat."
-        )
-    return letak
+_TERKUNCI = "EncryptedPackage".encode("utf-16-le")
+_MULAI_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def baris_berkas(bentuk: Bentuk, lokasi: Path, nama: str) -> Iterator[list[str]]:
-    """All rows of the file, the heading first, cells as text.
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """An open file: its headings, and the rows below them."""
+
+    kepala: list[str]
+    baris_kepala: int
+    """Number of the row with the headings, as a spreadsheet counts."""
+    baris: Iterator[list[str]]
+    perkiraan: int | None
+    """Rows as a workbook itself says."""
+    tutup: Callable[[], None]
+
+
+def buka_berkas(bentuk: Bentuk, lokasi: Path, nama: str) -> Berkas:
+    """Open a file; what it is follows from its content, whatever its name says.
 
     Raises:
-        BerkasTidakTerbaca: empty, of another kind, wrong delimiter, macros, or a zip bomb.
+        BerkasTidakTerbaca: empty, of another kind, locked, wrong delimiter, macros, or a zip bomb.
     """
     with lokasi.open("rb") as berkas:
-        awal = berkas.read(4096)
-    if not awal.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
+        awal = berkas.read(1 << 16)
+    if not awal.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise BerkasTidakTerbaca("Berkas ini kosong.")
     if awal.startswith(b"PK"):
-        return _baris_xlsx(lokasi)
+        lembar = LembarXlsx(lokasi)
+        return _dengan_kepala(lembar.baris(), lembar.close, lambda: lembar.perkiraan)
     if awal.startswith(b"\xd0\xcf\x11\xe0"):
+        if _memuat(lokasi, _TERKUNCI):
+            raise BerkasTidakTerbaca("Berkas ini terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu kirim lagi.")
         raise BerkasTidakTerbaca("Berkas Excel lama (.xls) tidak didukung. Simpan ulang sebagai .xlsx atau .csv.")
-    if b"\x00" in awal:
+    sandi = _sandi(lokasi, awal)
+    if sandi != "utf-16" and b"\x00" in awal:
         raise BerkasTidakTerbaca(f"{nama} bukan berkas CSV atau XLSX.")
-    return _baris_csv(bentuk, lokasi, awal)
+    pemisah = _pemisah(bentuk, awal.decode(sandi, "replace"))
+    return _dengan_kepala(_isi_csv(lokasi, sandi, pemisah), lambda: None, lambda: None)
 
 
-def _baris_csv(bentuk: Bentuk, lokasi: Path, awal: bytes) -> Iterator[list[str]]:
+def _dengan_kepala(
+    baris: Generator[list[str]], tutup: Callable[[], None], perkiraan: Callable[[], int | None]
+) -> Berkas:
+    def tutup_semua() -> None:
+        baris.close()
+        tutup()
+
     try:
-        io.TextIOWrapper(io.BytesIO(awal[: awal.rfind(b"\n") + 1] or awal), "utf-8-sig").read()
-        sandi = "utf-8-sig"
-    except UnicodeDecodeError:
-        sandi = "cp1252"
-    kepala = awal.decode(sandi, "replace").splitlines()[0]
-    dikenal = {_rapi(kolom.judul) for kolom in bentuk.kolom}
-    cocok = {
-        pemisah: sum(_rapi(judul) in dikenal for judul in next(csv.reader([kepala], delimiter=pemisah)))
-        for pemisah in (";", ",", "\t", "|")
-    }
-    pemisah = max(cocok, key=lambda each: cocok[each])
-    if cocok[pemisah] == 0:
+        for nomor, kepala in enumerate(baris, start=1):
+            if any(each.strip() for each in kepala):
+                if len(kepala) > MAX_KOLOM:
+                    raise BerkasTidakTerbaca(f"Baris judul berisi {len(kepala)} kolom; paling banyak {MAX_KOLOM}.")
+                return Berkas(kepala, nomor, baris, perkiraan(), tutup_semua)
+            if nomor == MAX_AWAL:
+                break
+        raise BerkasTidakTerbaca("Berkas ini tidak berisi baris judul.")
+    except BaseException:
+        tutup_semua()
+        raise
+
+
+def _memuat(lokasi: Path, isi: bytes) -> bool:
+    with lokasi.open("rb") as berkas, mmap.mmap(berkas.fileno(), 0, access=mmap.ACCESS_READ) as peta:
+        return peta.find(isi) >= 0
+
+
+def _sandi(lokasi: Path, awal: bytes) -> str:
+    """The encoding: offices write UTF-8, what Excel calls Unicode, or the Windows code page. The whole file decides."""
+    if awal.startswith(_MULAI_UTF16):
+        return "utf-16"
+    pembaca = codecs.getincrementaldecoder("utf-8")()
+    with lokasi.open("rb") as berkas:
+        try:
+            while isi := berkas.read(_BAGIAN):
+                pembaca.decode(isi)
+            pembaca.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _pemisah(bentuk: Bentuk, awal: str) -> str:
+    kepala = next((each for each in awal.lstrip("\ufeff").splitlines() if each.strip(" ;,\t|")), "")
+    dikenal = {rapikan(kolom.judul) for kolom in bentuk.kolom}
+    judul = {pemisah: next(csv.reader([kepala], delimiter=pemisah), []) for pemisah in PEMISAH}
+    pemisah = max(PEMISAH, key=lambda each: (sum(rapikan(satu) in dikenal for satu in judul[each]), len(judul[each])))
+    if len(judul[pemisah]) < 2:
         raise BerkasTidakTerbaca(
             "Baris pertama tidak berisi judul kolom yang dikenal. Periksa jenis berkas dan pemisah kolomnya (; atau ,)."
         )
-    return _isi_csv(lokasi, sandi, pemisah)
+    return pemisah
 
 
-def _isi_csv(lokasi: Path, sandi: str, pemisah: str) -> Iterator[list[str]]:
+def _isi_csv(lokasi: Path, sandi: str, pemisah: str) -> Generator[list[str]]:
     csv.field_size_limit(MAX_CELL)
     with lokasi.open(encoding=sandi, errors="replace", newline="") as berkas:
-        pembaca = csv.reader(berkas, delimiter=pemisah)
-        while True:
-            try:
-                baris = next(pembaca)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise BerkasTidakTerbaca(
-                    f"Baris {pembaca.line_num} rusak ({error}). Periksa tanda kutip yang tidak ditutup."
-                ) from error
-            yield baris
+        pembaca = csv.reader(_garis(berkas), delimiter=pemisah)
+        try:
+            yield from pembaca
+        except csv.Error as error:
+            raise BerkasTidakTerbaca(
+                f"Baris {pembaca.line_num} rusak ({error}). Periksa tanda kutip yang tidak ditutup."
+            ) from error
 
 
-def _baris_xlsx(lokasi: Path) -> Iterator[list[str]]:
-    try:
-        with zipfile.ZipFile(lokasi) as isi:
-            anggota = isi.infolist()
-    except zipfile.BadZipFile as error:
-        raise BerkasTidakTerbaca("Berkas XLSX ini rusak. Simpan ulang dari aplikasi asalnya.") from error
-    terbuka = sum(each.file_size for each in anggota)
-    terkemas = max(1, sum(each.compress_size for each in anggota))
-    if terbuka > MAX_UNPACKED or (terbuka > 1 << 24 and terbuka / terkemas > MAX_RATIO):
-        raise BerkasTidakTerbaca("Isi berkas XLSX ini jauh lebih besar daripada ukurannya; ditolak demi keamanan.")
-    if any("vbaproject" in each.filename.lower() for each in anggota):
-        raise BerkasTidakTerbaca("Berkas berisi makro. Simpan ulang sebagai .xlsx tanpa makro.")
-    if not any(each.filename.startswith("xl/") for each in anggota):
-        raise BerkasTidakTerbaca("Berkas ini bukan buku kerja XLSX.")
-    import python_calamine
-
-    try:
-        lembar = python_calamine.CalamineWorkbook.from_path(str(lokasi)).get_sheet_by_index(0)
-    except Exception as error:
-        raise BerkasTidakTerbaca("Berkas XLSX ini tidak dapat dibaca. Simpan ulang dari aplikasi asalnya.") from error
-    return ([_sel(each) for each in baris] for baris in lembar.iter_rows())
-
-
-def _sel(nilai: Any) -> str:
-    if isinstance(nilai, datetime):
-        return nilai.date().isoformat()
-    if isinstance(nilai, date):
-        return nilai.isoformat()
-    if isinstance(nilai, float) and nilai.is_integer():
-        return str(int(nilai))
-    return "" if nilai is None else str(nilai)
+def _garis(berkas: TextIO) -> Iterator[str]:
+    """The lines of a text; one without end must not be taken into memory."""
+    while garis := berkas.readline(MAX_GARIS):
+        if len(garis) == MAX_GARIS:
+            raise BerkasTidakTerbaca("Ada baris yang panjangnya tidak wajar. Simpan ulang sebagai CSV atau XLSX.")
+        yield garis

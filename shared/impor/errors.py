@@ -1,0 +1,57 @@
+"""What the import can refuse."""
+
+from shared.http.problem import Problem
+
+
+class JenisBerkasTidakDikenal(Problem):
+    """422."""
+
+    kode, status, title = "jenis_berkas_tidak_dikenal", 422, "Jenis berkas tidak dikenal"
+
+
+class BerkasTerlaluBesar(Problem):
+    """413."""
+
+    kode, status, title = "berkas_terlalu_besar", 413, "Berkas terlalu besar"
+
+
+class ImporBelumDibaca(Problem):
+    """409: nobody has opened the file yet."""
+
+    kode, status, title = "impor_belum_dibaca", 409, "Berkas belum dibaca"
+
+
+class ImporBelumSelesai(Problem):
+    """409."""
+
+    kode, status, title = "impor_belum_selesai", 409, "Impor belum selesai"
+
+
+class ImporSudahBerakhir(Problem):
+    """409."""
+
+    kode, status, title = "impor_sudah_berakhir", 409, "Impor sudah berakhir"
+
+
+class BukanUji(Problem):
+    """409: only a dry run can be carried out."""
+
+    kode, status, title = "bukan_uji", 409, "Bukan uji coba"
+
+
+class UjiTidakSelesai(Problem):
+    """409: a dry run that failed or was stopped says too little to be carried out."""
+
+    kode, status, title = "uji_tidak_selesai", 409, "Uji coba tidak selesai"
+
+
+class SudahDilaksanakan(Problem):
+    """409."""
+
+    kode, status, title = "sudah_dilaksanakan", 409, "Sudah dilaksanakan"
+
+
+class BerkasSudahDihapus(Problem):
+    """410."""
+
+    kode, status, title = "berkas_sudah_dihapus", 410, "Berkas sudah dihapus"

@@ -1,0 +1,212 @@
+"""What the import says over the wire."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+_CONTOH_PEMETAAN: dict[str, JsonValue] = {
+    "dipakai": [{"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}],
+    "diabaikan": [{"judul_berkas": "TGL LAHIR", "nomor_kolom": 9, "mungkin": "TANGGAL LAHIR"}],
+    "tidak_ada": [{"judul": "TANGGAL LAHIR", "wajib": True, "mungkin": "TGL LAHIR"}],
+    "kembar": [],
+    "tambahan": 0,
+}
+_CONTOH: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000004",
+    "jenis": "siasn",
+    "mode": "nyata",
+    "nama_berkas": "siasn.csv",
+    "ukuran": 1048576,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "status": "selesai",
+    "versi": 27,
+    "perkiraan_baris": 21708,
+    "baris_diproses": 21708,
+    "baru": 21706,
+    "berubah": 0,
+    "sama": 0,
+    "ditolak": 2,
+    "peringatan": 1,
+    "galat": None,
+    "dibuat_oleh": "integrasi",
+    "dibuat_pada": "2026-11-24T02:00:00Z",
+    "selesai_pada": "2026-11-24T02:00:12Z",
+    "batal_pada": None,
+    "asal_uji": None,
+    "dilaksanakan_sebagai": None,
+    "sebelumnya": None,
+}
+
+
+class ImporSebelumnya(BaseModel):
+    """Apa yang terjadi ketika berkas yang sama diimpor terakhir kali."""
+
+    id: UUID
+    selesai_pada: datetime
+    baru: int
+    berubah: int
+    sama: int
+    ditolak: int
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-000000000003",
+                "selesai_pada": "2026-11-23T02:00:12Z",
+                "baru": 21706,
+                "berubah": 0,
+                "sama": 0,
+                "ditolak": 2,
+            }
+        }
+    )
+
+
+class Impor(BaseModel):
+    """Satu pekerjaan impor dan kemajuannya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+
+    id: UUID
+    jenis: str
+    mode: Literal["nyata", "uji"] = Field(description="uji: semua diperiksa, tidak ada yang disimpan.")
+    nama_berkas: str
+    ukuran: int = Field(description="Byte.")
+    sha256: str
+    status: Literal["menunggu", "berjalan", "selesai", "gagal", "dibatalkan"]
+    versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
+    perkiraan_baris: int | None
+    baris_diproses: int
+    baru: int = Field(description="Baris yang menambah data; pada uji, yang akan menambah.")
+    berubah: int
+    sama: int
+    ditolak: int
+    peringatan: int
+    galat: str | None = Field(description="Mengapa berkas ini sebagai keseluruhan tidak dapat dibaca.")
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    selesai_pada: datetime | None
+    batal_pada: datetime | None = Field(description="Kapan pembatalan diminta.")
+    asal_uji: UUID | None = Field(description="Uji coba yang dilaksanakan oleh impor ini.")
+    dilaksanakan_sebagai: UUID | None = Field(description="Impor nyata yang melaksanakan uji coba ini.")
+    sebelumnya: ImporSebelumnya | None = Field(description="Berkas yang sama, terakhir kali diimpor.")
+
+
+class KolomDipakai(BaseModel):
+    """Judul yang mengisi satu isian."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        json_schema_extra={
+            "example": {"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}
+        },
+    )
+
+    judul_berkas: str = Field(description="Seperti tertulis di berkas.")
+    nomor_kolom: int
+    judul: str = Field(description="Seperti pada templat.")
+    isian: str
+
+
+class KolomDiabaikan(BaseModel):
+    """Judul yang tidak dikenal; isinya tidak dibaca."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"judul_berkas": "TGL LAHIR", "nomor_kolom": 9, "mungkin": "TANGGAL LAHIR"}}
+    )
+
+    judul_berkas: str
+    nomor_kolom: int
+    mungkin: str | None = Field(description="Judul templat yang barangkali dimaksud.")
+
+
+class KolomTidakAda(BaseModel):
+    """Judul templat yang tidak ada di berkas."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"judul": "TANGGAL LAHIR", "wajib": True, "mungkin": "TGL LAHIR"}}
+    )
+
+    judul: str
+    wajib: bool
+    mungkin: str | None = Field(description="Judul di berkas yang barangkali dimaksud.")
+
+
+class PemetaanKolom(BaseModel):
+    """Judul mana mengisi isian mana, mana yang diabaikan, dan mana yang tidak ada."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH_PEMETAAN})
+
+    dipakai: list[KolomDipakai]
+    diabaikan: list[KolomDiabaikan]
+    tidak_ada: list[KolomTidakAda]
+    kembar: list[str] = Field(description="Kolom yang dibaca tetapi muncul dua kali; berkas seperti ini ditolak.")
+    tambahan: int = Field(description="Banyak kolom tambahan dari berkas perbaikan; tidak dibaca.")
+
+
+class ImporTerperinci(Impor):
+    """Satu pekerjaan impor, dengan pemetaan kolomnya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {**_CONTOH, "pemetaan": _CONTOH_PEMETAAN}})
+
+    pemetaan: PemetaanKolom | None = Field(description="Kosong sampai berkas dibaca.")
+
+
+class HalamanImpor(BaseModel):
+    """Pekerjaan impor, dari yang terbaru."""
+
+    data: list[Impor]
+    berikutnya: str | None
+
+
+class CatatanImpor(BaseModel):
+    """Satu catatan pada satu baris berkas."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "baris": 17,
+                "kolom": "TANGGAL LAHIR",
+                "nilai": "31-02-1985",
+                "alasan": "harus tanggal bentuk dd-mm-yyyy",
+                "tingkat": "galat",
+            }
+        }
+    )
+
+    baris: int = Field(description="Nomor baris seperti di lembar kerja; baris judul adalah 1.")
+    kolom: str | None
+    nilai: str | None
+    alasan: str
+    tingkat: str = Field(description="galat: baris tidak masuk. peringatan: baris masuk.")
+
+
+class HalamanCatatan(BaseModel):
+    """Laporan baris yang ditolak dan yang perlu diperiksa."""
+
+    data: list[CatatanImpor]
+    berikutnya: str | None
+
+
+class KolomBentuk(BaseModel):
+    """Satu kolom templat."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"judul": "NIP BARU", "wajib": True, "keterangan": "18 angka, disimpan sebagai teks."}
+        }
+    )
+
+    judul: str
+    wajib: bool
+    keterangan: str
+
+
+class BentukBerkas(BaseModel):
+    """Satu jenis berkas yang dapat diimpor."""
+
+    jenis: str = Field(examples=["siasn"])
+    judul: str = Field(examples=["Ekspor web SIASN (satu baris per pegawai)"])
+    kolom: list[KolomBentuk]
