@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 from sqlalchemy import MetaData
@@ -12,6 +12,7 @@ from sqlalchemy import MetaData
 from shared.bus.consumer import Subscription
 from shared.bus.relay import StateSource
 from shared.clock import Clock
+from shared.db.pool import Pool
 from shared.db.unit_of_work import Actor, Reader, UnitOfWork
 from shared.identity import NewId
 from shared.settings import Settings
@@ -31,7 +32,7 @@ class Runtime:
     settings: Settings
     clock: Clock
     new_id: NewId
-    pool: Any
+    pool: Pool
     access_log: "AccessLog"
     verifier: "TokenVerifier"
     client: "Client | None" = None

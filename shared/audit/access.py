@@ -9,13 +9,13 @@ import contextlib
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import asyncpg
 
 from shared.auth.pelaku import Pelaku
 from shared.clock import Clock
 from shared.db.outage import DATABASE_AWAY
+from shared.db.pool import Pool
 from shared.telemetry import trace
 
 _INSERT = """
@@ -40,7 +40,7 @@ def people_in(body: bytes) -> list[str]:
 class AccessLog:
     """Appends entries in groups."""
 
-    def __init__(self, pool: Any, clock: Clock) -> None:
+    def __init__(self, pool: Pool, clock: Clock) -> None:
         self._pool = pool
         self._clock = clock
         self._waiting: list[tuple[_Entry, asyncio.Future[None]]] = []

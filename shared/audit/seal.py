@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from shared.db.pool import Pool
+
 if TYPE_CHECKING:
     from shared.service import Runtime
 
@@ -79,7 +81,7 @@ class ChainReport:
     head: str
 
 
-async def verify(pool: Any) -> ChainReport:
+async def verify(pool: Pool) -> ChainReport:
     """Recompute the whole chain."""
     number, previous = 0, GENESIS
     while True:

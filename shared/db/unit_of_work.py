@@ -11,6 +11,7 @@ from typing import Any, Self
 from shared.bus.envelope import Envelope
 from shared.bus.registry import SUBJECT_ID, Event
 from shared.db.outage import DATABASE_AWAY
+from shared.db.pool import Pool
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
 
@@ -74,7 +75,7 @@ class AuditEntry:
 class UnitOfWork:
     """The transaction that handlers work in. It begins with the first statement; only its owner commits it."""
 
-    pool: Any
+    pool: Pool
     actor: Actor
     now: datetime
     today: date
@@ -108,11 +109,11 @@ class UnitOfWork:
     async def connection(self) -> Any:
         """The asyncpg connection, in its transaction. Only repositories and COPY need it directly."""
         if self._connection is None:
-            connection = await self.pool.acquire(timeout=10)
+            connection = await self.pool.take()
             try:
                 await connection.execute(_BEGIN if self.keeps_plans else _BEGIN_PLANNING)
             except BaseException:
-                await self.pool.release(connection)
+                self.pool.give_back(connection)
                 raise
             self._connection = connection
         return self._connection
@@ -248,7 +249,7 @@ class UnitOfWork:
         await self.flush()
         if self._connection is not None:
             answer = await self._connection.execute("COMMIT")
-            await self._release()
+            self._release()
             if answer != "COMMIT":
                 raise TransactionGivenUp(answer)
 
@@ -261,11 +262,11 @@ class UnitOfWork:
             with contextlib.suppress(*DATABASE_AWAY):
                 await self._connection.execute("ROLLBACK")
         finally:
-            await self._release()
+            self._release()
 
-    async def _release(self) -> None:
+    def _release(self) -> None:
         connection, self._connection = self._connection, None
-        await self.pool.release(connection)
+        self.pool.give_back(connection)
 
     async def __aenter__(self) -> Self:
         return self
@@ -288,21 +289,17 @@ class Reader:
 
     __slots__ = ("pool",)
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Pool) -> None:
         self.pool = pool
 
     async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
         """All rows."""
-        async with self.pool.acquire(timeout=10) as connection:
-            rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
-            return rows
+        return await self.pool.fetch(statement.sql, *statement.arguments(params))
 
     async def row(self, statement: Statement, /, **params: Any) -> Any:
         """The first row, or None."""
-        async with self.pool.acquire(timeout=10) as connection:
-            return await connection.fetchrow(statement.sql, *statement.arguments(params))
+        return await self.pool.fetchrow(statement.sql, *statement.arguments(params))
 
     async def value(self, statement: Statement, /, **params: Any) -> Any:
         """The first column of the first row, or None."""
-        async with self.pool.acquire(timeout=10) as connection:
-            return await connection.fetchval(statement.sql, *statement.arguments(params))
+        return await self.pool.fetchval(statement.sql, *statement.arguments(params))

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from shared.auth.guard import authenticate, guard_of
 from shared.db.outage import DATABASE_AWAY
+from shared.db.pool import Pool
 from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
 from shared.http.problem import (
     IsianTidakSah,
@@ -121,7 +122,7 @@ async def _once(request: Request, handler: Callable[[Request], Coroutine[Any, An
         raise
 
 
-async def _stored(pool: Any, identity: tuple[str, str, bytes]) -> Response | None:
+async def _stored(pool: Pool, identity: tuple[str, str, bytes]) -> Response | None:
     subject, key, digest = identity
     try:
         row = await pool.fetchrow(_FIND, subject, key)
