@@ -190,12 +190,13 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
     async with open_runtime(service, settings) as runtime:
         runtime.stopping = stop
         tasks = [asyncio.create_task(_guarded(each, stop)) for each in background(runtime, mode, stop)]
-        app = build_app(service, lambda: _existing(runtime), root_path=settings.root_path, api=mode in ("api", "semua"))
+        app = build_app(service, lambda: _existing(runtime), api=mode in ("api", "semua"))
         server = _Server(
             uvicorn.Config(
                 app,
                 host=settings.host,
                 port=settings.port,
+                root_path=settings.root_path,
                 log_config=None,
                 access_log=False,
                 server_header=False,

@@ -8,6 +8,9 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.auth.tokens import TokenRefused
 from shared.http.problem import TidakBerwenang, TidakDikenal, TokenKedaluwarsa, TokenTidakSah
 
+PELAKU = "asn.pelaku"
+"""Where a request's scope holds the party that was found behind its token."""
+
 
 class Guard:
     """Lets a caller pass who holds one of the roles."""
@@ -43,7 +46,7 @@ async def authenticate(request: Request) -> Pelaku:
     Raises:
         TidakDikenal, TokenTidakSah, TokenKedaluwarsa: 401.
     """
-    if (known := getattr(request.state, "pelaku", None)) is not None:
+    if (known := request.scope.get(PELAKU)) is not None:
         return known  # type: ignore[no-any-return]
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
@@ -54,7 +57,7 @@ async def authenticate(request: Request) -> Pelaku:
         if error.kode == "token_kedaluwarsa":
             raise TokenKedaluwarsa("Masa berlaku token habis. Masuk lagi untuk mendapat token baru.") from error
         raise TokenTidakSah("Token ini tidak berlaku di layanan ini. Masuk lagi.") from error
-    request.state.pelaku = pelaku
+    request.scope[PELAKU] = pelaku
     return pelaku  # type: ignore[no-any-return]
 
 

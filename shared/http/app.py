@@ -8,13 +8,14 @@ from typing import Any
 
 import orjson
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import iter_route_contexts
 from starlette.responses import Response
 
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
 from shared.bus import asyncapi, backlog, dead_letters
 from shared.http import contoh, health, problem
+from shared.http.dispatch import Dispatch
 from shared.http.middleware import Observed
 from shared.service import Runtime, Service
 
@@ -27,15 +28,10 @@ def release() -> str:
         return "0.1.0"
 
 
-def _operation_id(route: APIRoute) -> str:
-    return f"{route.tags[0] if route.tags else 'umum'}_{route.name}"
-
-
 def build_app(
     service: Service,
     lifetime: Callable[[], AbstractAsyncContextManager[Runtime]],
     *,
-    root_path: str = "",
     api: bool = True,
 ) -> FastAPI:
     """The application; ``lifetime`` opens the runtime when the server starts and closes it at the end.
@@ -53,11 +49,9 @@ def build_app(
         title=service.title,
         description=service.description,
         version=release(),
-        root_path=root_path,
         docs_url=None,
         redoc_url=None,
         openapi_tags=list(service.tags),
-        generate_unique_id_function=_operation_id,
         lifespan=lifespan,
         # Our own layer names spans by route and never records messages that may hold personal data.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
@@ -66,8 +60,10 @@ def build_app(
     if api:
         own = (audit_api.router, dead_letters.router, backlog.router, _asyncapi_router(service))
         for router in (*service.routers, *own):
-            app.include_router(router)
-    app.include_router(health.router)
+            # The routes themselves: included, each would be kept twice, and looked for router by router.
+            app.router.routes.extend(router.routes)
+    app.router.routes.extend(health.router.routes)
+    app.add_middleware(Dispatch, routes=app.router.routes)
     app.add_middleware(Observed)
     _document_guards(app)
     return app

@@ -1,6 +1,7 @@
 """What happens around every request: trace context, metrics, one log line. Pure ASGI, no thread hops."""
 
 import time
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -56,10 +57,15 @@ class Observed:
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
         path = _route(scope)
-        REQUESTS.labels(scope["method"], path, status).inc()
-        REQUEST_SECONDS.labels(path).observe(seconds)
+        _counter(scope["method"], path, status).inc()
+        _histogram(path).observe(seconds)
         if path not in _QUIET:
             log.info("permintaan", method=scope["method"], route=path, status=status, ms=round(seconds * 1000, 2))
+
+
+# Looking for the labels costs more than counting.
+_counter = lru_cache(maxsize=1024)(REQUESTS.labels)
+_histogram = lru_cache(maxsize=1024)(REQUEST_SECONDS.labels)
 
 
 def _route(scope: Scope) -> str:

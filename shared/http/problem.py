@@ -287,15 +287,11 @@ def unforeseen(route: str, error: Exception) -> Response:
     )
 
 
-def install(app: FastAPI) -> None:
-    """Make every foreseen error of the application a problem document; ``Observed`` answers the others."""
-
-    async def on_problem(_: Request, error: Exception) -> Response:
-        assert isinstance(error, Problem)
+def answer(error: Exception) -> Response | None:
+    """The problem document of a foreseen error; None of any other."""
+    if isinstance(error, Problem):
         return error.response()
-
-    async def on_validation(_: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
+    if isinstance(error, RequestValidationError):
         return _respond(
             422,
             "isian_tidak_sah",
@@ -303,27 +299,34 @@ def install(app: FastAPI) -> None:
             "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.",
             kesalahan=_field_errors(error),
         )
-
-    async def on_http(_: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        if error.status_code == 404:
-            return _respond(404, "tidak_ditemukan", "Tidak ditemukan", "Alamat atau data ini tidak ada.")
-        if error.status_code == 405:
-            return _respond(
-                405,
-                "metode_tidak_dikenal",
-                "Metode tidak dikenal",
-                "Alamat ini tidak menerima metode tersebut.",
-                headers=error.headers,
-            )
+    if not isinstance(error, HTTPException):
+        return None
+    if error.status_code == 404:
+        return _respond(404, "tidak_ditemukan", "Tidak ditemukan", "Alamat atau data ini tidak ada.")
+    if error.status_code == 405:
         return _respond(
-            error.status_code,
-            "permintaan_ditolak",
-            "Permintaan ditolak",
-            "Permintaan tidak dapat dibaca. Periksa bentuknya, lalu kirim lagi.",
+            405,
+            "metode_tidak_dikenal",
+            "Metode tidak dikenal",
+            "Alamat ini tidak menerima metode tersebut.",
             headers=error.headers,
         )
+    return _respond(
+        error.status_code,
+        "permintaan_ditolak",
+        "Permintaan ditolak",
+        "Permintaan tidak dapat dibaca. Periksa bentuknya, lalu kirim lagi.",
+        headers=error.headers,
+    )
 
-    app.add_exception_handler(Problem, on_problem)
-    app.add_exception_handler(RequestValidationError, on_validation)
-    app.add_exception_handler(HTTPException, on_http)
+
+def install(app: FastAPI) -> None:
+    """Make every foreseen error of the application a problem document; ``Observed`` answers the others."""
+
+    async def handler(_: Request, error: Exception) -> Response:
+        response = answer(error)
+        assert response is not None
+        return response
+
+    for kind in (Problem, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, handler)

@@ -6,17 +6,22 @@ the same answer and changes nothing, and of many parallel sends with one key exa
 
 import hashlib
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import asyncpg
 from fastapi import Depends, Header, Request
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from starlette._utils import get_route_path
 from starlette.responses import Response
 
-from shared.auth.guard import authenticate, guard_of
+from shared.auth.guard import PELAKU, authenticate, guard_of
 from shared.db.outage import DATABASE_AWAY
 from shared.db.pool import Pool
 from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
+from shared.http.plan import plan_of
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
@@ -31,61 +36,110 @@ if TYPE_CHECKING:
 
 _FIND = "SELECT request_hash, status, headers, body FROM idempotency WHERE subject = $1 AND key = $2"
 _KEPT_HEADERS = ("content-type", "etag", "location")
+_UOW = "asn.uow"
+_STACKS = ("fastapi_inner_astack", "fastapi_function_astack", "fastapi_middleware_astack")
 MAX_KEY = 200
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Work = Callable[[], Coroutine[Any, Any, Response]]
 
 
 class TransactionRoute(APIRoute):
     """Gives handlers a lazy ``UnitOfWork`` and commits it before the response is sent."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handler = super().get_route_handler()
+    handler: Handler
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "generate_unique_id_function": operation_id})
+
+    def get_route_handler(self) -> Handler:
+        framework = super().get_route_handler()
+        # Of another router's inclusion only the framework knows what it adds.
+        plan = None if hasattr(self, "handler") else plan_of(self)
         guard = guard_of(self.dependant)
         once = not getattr(self.endpoint, "repeats_are_harmless", False)
+        changes = _uses(self.dependant, _unit_of_work)
+
+        async def call(request: Request, known: dict[Any, Any]) -> Response:
+            if plan is not None and (response := await plan.answer(request, known)) is not None:
+                return response
+            return await _by_framework(framework, request)
 
         async def handle(request: Request) -> Response:
+            known: dict[Any, Any] = {}
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
             # answers, and the unit of work knows its actor whatever the order of the handler's parameters.
             if guard is not None:
-                await guard(request)
+                known[guard] = await guard(request)
+            work = partial(call, request, known)
             if once and request.method == "POST":
-                return await _once(request, handler)
-            return await _in_transaction(request, handler, None)
+                return await _once(request, work)
+            return await (_in_transaction if changes else _reading)(request, work)
 
+        if plan is not None:
+            self.handler = handle
         return handle
 
 
-async def _in_transaction(
-    request: Request,
-    handler: Callable[[Request], Coroutine[Any, Any, Response]],
-    key: tuple[str, str, bytes] | None,
-) -> Response:
+def operation_id(route: APIRoute) -> str:
+    """How a generated client calls the operation."""
+    return f"{route.tags[0] if route.tags else 'umum'}_{route.name}"
+
+
+def _uses(dependant: Dependant, call: Any) -> bool:
+    return dependant.call is call or any(_uses(each, call) for each in dependant.dependencies)
+
+
+async def _by_framework(framework: Handler, request: Request) -> Response:
+    if _STACKS[0] in request.scope:
+        return await framework(request)
+    # Reached past the layers that would have set these up.
+    async with AsyncExitStack() as stack:
+        request.scope.update(dict.fromkeys(_STACKS, stack))
+        return await framework(request)
+
+
+async def _reading(request: Request, work: Work) -> Response:
+    """For a handler that takes no unit of work."""
+    del request
+    try:
+        return await work()
+    except Exception as error:
+        if (told := _as_problem(error)) is None:
+            raise
+        raise told from error
+
+
+async def _in_transaction(request: Request, work: Work, key: tuple[str, str, bytes] | None = None) -> Response:
     runtime: Runtime = request.app.state.runtime
     uow = runtime.unit_of_work(traceparent=trace.current(), keeps_plans=True)
-    request.state.uow = uow
+    request.scope[_UOW] = uow
     try:
         async with uow:
-            response = await handler(request)
+            response = await work()
             if key is not None and response.status_code < 400:
                 kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
                 uow.keep_answer(*key, response.status_code, kept, bytes(response.body))
-    except (
-        asyncpg.SerializationError,
-        asyncpg.DeadlockDetectedError,
-        asyncpg.LockNotAvailableError,
-    ) as error:
-        raise SedangSibuk(
-            "Data ini sedang diubah permintaan lain. Coba lagi sebentar.", headers={"Retry-After": "1"}
-        ) from error
-    except (asyncpg.DataError, UnicodeEncodeError) as error:
-        if not _is_about_characters(error):
+    except Exception as error:
+        if (told := _as_problem(error)) is None:
             raise
-        raise IsianTidakSah("Ada huruf yang tidak dapat disimpan. Hapus huruf itu, lalu kirim lagi.") from error
-    except DATABASE_AWAY as error:
-        raise SedangSibuk(
-            "Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"}
-        ) from error
+        raise told from error
     runtime.committed(uow)
     return response
+
+
+def _as_problem(error: Exception) -> Problem | None:
+    """What the caller is told when the database refuses, or is away; None for any other error."""
+    match error:
+        case asyncpg.SerializationError() | asyncpg.DeadlockDetectedError() | asyncpg.LockNotAvailableError():
+            return SedangSibuk(
+                "Data ini sedang diubah permintaan lain. Coba lagi sebentar.", headers={"Retry-After": "1"}
+            )
+        case asyncpg.DataError() | UnicodeEncodeError() if _is_about_characters(error):
+            return IsianTidakSah("Ada huruf yang tidak dapat disimpan. Hapus huruf itu, lalu kirim lagi.")
+        case _ if isinstance(error, DATABASE_AWAY):
+            return SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"})
+    return None
 
 
 def _is_about_characters(error: Exception) -> bool:
@@ -94,7 +148,7 @@ def _is_about_characters(error: Exception) -> bool:
     return isinstance(error, kinds) or isinstance(error.__cause__, UnicodeEncodeError)
 
 
-async def _once(request: Request, handler: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
+async def _once(request: Request, work: Work) -> Response:
     pelaku = await authenticate(request)
     key = request.headers.get("idempotency-key", "").strip()
     if not key or len(key) > MAX_KEY:
@@ -102,14 +156,14 @@ async def _once(request: Request, handler: Callable[[Request], Coroutine[Any, An
             "Kirim tajuk Idempotency-Key berisi teks acak (misalnya UUID) yang sama bila permintaan ini diulang."
         )
     runtime: Runtime = request.app.state.runtime
-    digest = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
+    digest = hashlib.sha256(f"{request.method} {get_route_path(request.scope)}?{request.url.query}\n".encode())
     if not request.headers.get("content-type", "").startswith("multipart/"):
         digest.update(await request.body())
     identity = (pelaku.subject, key, digest.digest())
     if (stored := await _stored(runtime.pool, identity)) is not None:
         return stored
     try:
-        return await _in_transaction(request, handler, identity)
+        return await _in_transaction(request, work, identity)
     except AlreadyAnswered as repeated:
         stored = await _stored(runtime.pool, identity)
         if stored is None:
@@ -142,8 +196,8 @@ def repeats_are_harmless(endpoint: Any) -> Any:
 
 
 async def _unit_of_work(request: Request) -> UnitOfWork:
-    uow: UnitOfWork = request.state.uow
-    pelaku = getattr(request.state, "pelaku", None)
+    uow: UnitOfWork = request.scope[_UOW]
+    pelaku = request.scope.get(PELAKU)
     if pelaku is not None:
         uow.actor = Actor(pelaku.name, sorted(pelaku.peran))
     return uow

@@ -8,7 +8,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -44,7 +44,8 @@ def continued(traceparent: str | None) -> str:
     """The given trace context if it is well formed, else the start of a new trace."""
     if traceparent and _TRACEPARENT.match(traceparent):
         return traceparent
-    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+    made = secrets.token_hex(24)
+    return f"00-{made[:32]}-{made[32:]}-01"
 
 
 def current() -> str | None:
@@ -58,17 +59,30 @@ def current_trace_id() -> str | None:
     return value.split("-")[1] if value else None
 
 
-@contextmanager
-def span(name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL) -> Iterator[str]:
-    """Run a block as part of a trace; yields the context to hand on."""
+def span(name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL) -> AbstractContextManager[str]:
+    """Run a block as part of a trace; the context to hand on is what it is entered with."""
     given = continued(traceparent)
-    if not exporting():
-        token = _current.set(given)
-        try:
-            yield given
-        finally:
-            _current.reset(token)
-        return
+    return _recorded(name, given, kind) if exporting() else _Carried(given)
+
+
+class _Carried:
+    """Nothing is recorded; the ids are there all the same."""
+
+    __slots__ = ("_token", "_traceparent")
+
+    def __init__(self, traceparent: str) -> None:
+        self._traceparent = traceparent
+
+    def __enter__(self) -> str:
+        self._token = _current.set(self._traceparent)
+        return self._traceparent
+
+    def __exit__(self, *_: object) -> None:
+        _current.reset(self._token)
+
+
+@contextmanager
+def _recorded(name: str, given: str, kind: SpanKind) -> Iterator[str]:
     _, trace_id, span_id, flags = given.split("-")
     parent = SpanContext(int(trace_id, 16), int(span_id, 16), is_remote=True, trace_flags=TraceFlags(int(flags, 16)))
     context = otel.set_span_in_context(NonRecordingSpan(parent))

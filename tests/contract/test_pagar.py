@@ -9,6 +9,7 @@ import pytest
 from fastapi import APIRouter
 from sqlalchemy import Column, MetaData, Table, Text
 
+from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
 from shared.auth.guard import perlu
 from shared.db import migrations
@@ -83,6 +84,14 @@ def test_a_route_without_a_guard_is_reported() -> None:
 
     app = build_app(_layanan_dengan(router), lambda: pytest.fail("not started"))
     assert [path for path, _, guard in guarded_routes(app) if guard is None] == ["/tambahan/terbuka"]
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_only_routes_that_take_a_file_are_left_to_the_framework_s_slow_way(nama: str) -> None:
+    app = build_app(layanan(nama), lambda: pytest.fail("not started"))
+    rute = [each for each in app.routes if isinstance(each, TransactionRoute)]
+    assert len(rute) > 5
+    assert {each.path for each in rute if not hasattr(each, "handler")} <= {"/impor"}
 
 
 def _salinan_metadata(asal: MetaData) -> MetaData:
