@@ -57,7 +57,7 @@ async def authenticate(request: Request) -> Pelaku:
         if error.kode == "token_kedaluwarsa":
             raise TokenKedaluwarsa("Masa berlaku token habis. Masuk lagi untuk mendapat token baru.") from error
         raise TokenTidakSah("Token ini tidak berlaku di layanan ini. Masuk lagi.") from error
-    request.scope[PELAKU] = pelaku
+    request.scope[PELAKU] = request.state.pelaku = pelaku
     return pelaku  # type: ignore[no-any-return]
 
 

@@ -21,7 +21,7 @@ from shared.auth.guard import PELAKU, authenticate, guard_of
 from shared.db.outage import DATABASE_AWAY
 from shared.db.pool import Pool
 from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
-from shared.http.plan import plan_of
+from shared.http.plan import Plan, plan_of
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
@@ -47,15 +47,23 @@ Work = Callable[[], Coroutine[Any, Any, Response]]
 class TransactionRoute(APIRoute):
     """Gives handlers a lazy ``UnitOfWork`` and commits it before the response is sent."""
 
-    handler: Handler
+    handler: Handler | None = None
+    """What answers when the framework's layers are passed by; None for a route that needs them."""
+    _plan: Plan | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "generate_unique_id_function": operation_id})
+        plan = plan_of(self)
+        if plan is not None:
+            self._plan = plan
+            # With all that a subclass puts around it.
+            self.handler = self.get_route_handler()
+            # Of another router's inclusion only the framework knows what it adds.
+            self._plan = None
 
     def get_route_handler(self) -> Handler:
         framework = super().get_route_handler()
-        # Of another router's inclusion only the framework knows what it adds.
-        plan = None if hasattr(self, "handler") else plan_of(self)
+        plan = self._plan
         guard = guard_of(self.dependant)
         once = not getattr(self.endpoint, "repeats_are_harmless", False)
         changes = _uses(self.dependant, _unit_of_work)
@@ -76,8 +84,6 @@ class TransactionRoute(APIRoute):
                 return await _once(request, work)
             return await (_in_transaction if changes else _reading)(request, work)
 
-        if plan is not None:
-            self.handler = handle
         return handle
 
 

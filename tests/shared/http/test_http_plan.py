@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from shared.auth.guard import publik
 from shared.http import problem
 from shared.http.dispatch import Dispatch
-from shared.http.route import TransactionRoute, repeats_are_harmless
+from shared.http.route import Handler, TransactionRoute, repeats_are_harmless
 
 
 class Isi(BaseModel):
@@ -166,7 +166,7 @@ async def test_the_answer_is_that_of_the_framework(metode: str, jalur: str, lain
 
 def test_a_route_that_takes_several_values_under_one_name_has_no_plan() -> None:
     rute = {each.path: each for each in _rute(TransactionRoute).routes if isinstance(each, TransactionRoute)}
-    assert [path for path, each in rute.items() if not hasattr(each, "handler")] == ["/contoh/daftar/banyak"]
+    assert [path for path, each in rute.items() if each.handler is None] == ["/contoh/daftar/banyak"]
 
 
 async def test_of_two_routes_that_fit_a_path_the_first_has_it_though_only_the_second_has_a_plan() -> None:
@@ -194,3 +194,21 @@ async def test_a_route_that_may_have_any_path_leaves_all_to_the_framework() -> N
     app.add_middleware(Dispatch, routes=app.router.routes)
     _, _, isi = await _tanya(app, "GET", "/contoh/tetap")
     assert isi == b'"semua contoh/tetap"'
+
+
+async def test_what_a_subclass_puts_around_its_handlers_is_passed_by_nobody() -> None:
+    class Terjaga(TransactionRoute):
+        def get_route_handler(self) -> Handler:
+            dalam = super().get_route_handler()
+
+            async def luar(request: Request) -> Response:
+                response = await dalam(request)
+                response.headers["dijaga"] = "ya"
+                return response
+
+            return luar
+
+    app = _aplikasi(Terjaga)
+    app.add_middleware(Dispatch, routes=app.router.routes)
+    _, tajuk, _ = await _tanya(app, "GET", "/contoh/tetap")
+    assert ("dijaga", "ya") in tajuk
