@@ -20,6 +20,7 @@ from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.restrukturisasi import models as _restrukturisasi
+from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import models as _riwayat
 from services.pegawai.riwayat.impor import RIWAYAT
 from services.pegawai.tables import Tabel
@@ -41,6 +42,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     routers=(
         asn_api.router,
+        riwayat_api.router,
         organisasi_api.router,
         bagan_api.router,
         restrukturisasi_api.router,
@@ -55,6 +57,7 @@ SERVICE = Service(
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job()),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
+        {"name": "riwayat", "description": "Riwayat pegawai: berlaku menurut tanggal, dikoreksi tanpa menghapus."},
         {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
         {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},

@@ -29,16 +29,57 @@ _ASN = Statement(f"""
         'jalur_unit', to_json(a.jalur_unit),
         'kinerja', coalesce((
             SELECT json_agg(json_build_object('tahun', k.tahun, 'predikat', k.predikat) ORDER BY k.tahun DESC)
-            FROM (SELECT tahun, predikat FROM kinerja WHERE nip = a.nip
+            FROM (SELECT tahun, predikat FROM kinerja WHERE nip = a.nip AND digantikan_pada IS NULL
                   ORDER BY tahun DESC LIMIT {KINERJA_TAHUN}) k), '[]'),
         'diklat', coalesce((
             SELECT json_agg(json_build_object('jenis', d.jenis, 'nama', d.nama, 'selesai', d.selesai, 'jp', d.jp)
                             ORDER BY d.selesai DESC, d.nama)
-            FROM diklat d WHERE d.nip = a.nip), '[]'),
+            FROM diklat d WHERE d.nip = a.nip AND d.digantikan_pada IS NULL), '[]'),
         'hukdis', coalesce((
             SELECT json_agg(json_build_object('tingkat', h.tingkat, 'mulai', h.mulai, 'selesai', h.selesai)
                             ORDER BY h.mulai DESC)
-            FROM hukdis h WHERE h.nip = a.nip), '[]')
+            FROM hukdis h WHERE h.nip = a.nip AND h.digantikan_pada IS NULL), '[]'),
+        'tmt_pns', a.tmt_pns,
+        'tmt_golongan', a.tmt_golongan,
+        'riwayat_jabatan', coalesce((
+            SELECT json_agg(json_build_object('nama', r.nama, 'jenjang', r.jenjang, 'eselon', r.eselon,
+                                              'mulai', r.mulai, 'selesai', r.selesai) ORDER BY r.mulai DESC)
+            FROM (
+                SELECT rj.nama_jabatan AS nama, coalesce(rj.jenjang, k.jenjang) AS jenjang,
+                       coalesce(rj.eselon, k.eselon) AS eselon, rj.mulai, rj.selesai
+                FROM riwayat_jabatan rj LEFT JOIN jabatan k ON k.kode = rj.kode_jabatan
+                WHERE rj.nip = a.nip AND rj.digantikan_pada IS NULL
+                UNION ALL
+                SELECT k.nama, k.jenjang, k.eselon, lower(p.berlaku), upper(p.berlaku) - 1
+                FROM penempatan p JOIN jabatan k ON k.kode = p.kode_jabatan
+                WHERE p.nip = a.nip AND p.digantikan_pada IS NULL AND lower(p.berlaku) < a.tmt_jabatan
+            ) r), '[]'),
+        'riwayat_pendidikan', coalesce((
+            SELECT json_agg(json_build_object('tingkat', r.tingkat, 'program_studi', r.program_studi,
+                                              'tahun_lulus', r.tahun_lulus) ORDER BY r.tahun_lulus DESC)
+            FROM riwayat_pendidikan r WHERE r.nip = a.nip AND r.digantikan_pada IS NULL), '[]'),
+        'tugas_belajar', coalesce((
+            SELECT json_agg(json_build_object(
+                'mulai', lower(t.berlaku), 'selesai', upper(t.berlaku) - 1,
+                'ikatan_dinas_sampai', t.ikatan_dinas_sampai) ORDER BY lower(t.berlaku) DESC)
+            FROM tugas_belajar t WHERE t.nip = a.nip AND t.digantikan_pada IS NULL), '[]'),
+        'cltn', coalesce((
+            SELECT json_agg(json_build_object('mulai', lower(c.berlaku), 'selesai', upper(c.berlaku) - 1)
+                            ORDER BY lower(c.berlaku) DESC)
+            FROM cltn c WHERE c.nip = a.nip AND c.digantikan_pada IS NULL), '[]'),
+        'penugasan', coalesce((
+            SELECT json_agg(json_build_object(
+                'jenis', t.jenis, 'kode_jabatan', t.kode_jabatan, 'mulai', lower(t.berlaku),
+                'selesai', upper(t.berlaku) - 1) ORDER BY lower(t.berlaku) DESC)
+            FROM penugasan t WHERE t.nip = a.nip AND t.digantikan_pada IS NULL), '[]'),
+        'kerabat', coalesce((
+            SELECT json_agg(DISTINCT r.nip) FROM (
+                SELECT nip_kerabat AS nip FROM keluarga WHERE nip = a.nip AND digantikan_pada IS NULL
+                UNION ALL
+                SELECT nip FROM keluarga WHERE nip_kerabat = a.nip AND digantikan_pada IS NULL) r), '[]'),
+        'kontrak_sampai', (
+            SELECT upper(t.berlaku) - 1 FROM kontrak t WHERE t.nip = a.nip AND t.digantikan_pada IS NULL
+            ORDER BY lower(t.berlaku) DESC LIMIT 1)
     )::text AS body
     FROM asn a
     LEFT JOIN jabatan j ON j.kode = a.kode_jabatan

@@ -67,6 +67,34 @@ class HukumanDisiplin(Bagian):
     selesai: date | None
 
 
+class Masa(Bagian):
+    """A period of days; ``selesai`` is the last one, none while it is open."""
+
+    mulai: date
+    selesai: date | None
+
+
+class TugasBelajar(Masa):
+    """A study assignment; the bond to the city outlasts it."""
+
+    ikatan_dinas_sampai: date | None
+
+
+class Penugasan(Masa):
+    """A post in which the person acts as Plt, Plh or Pj beside their own."""
+
+    jenis: Literal["Plt", "Plh", "Pj"]
+    kode_jabatan: str
+
+
+class JabatanPernah(Masa):
+    """A post held before the present one; level and eselon where they are known."""
+
+    nama: str
+    jenjang: str | None
+    eselon: str | None
+
+
 @state("pegawai", "asn", key="nip")
 class AsnState(Event):
     """Everything other services need to know about one ASN."""
@@ -86,6 +114,15 @@ class AsnState(Event):
     kinerja: list[KinerjaTahunan]
     diklat: list[Diklat]
     hukdis: list[HukumanDisiplin]
+    tmt_pns: date | None = None
+    tmt_golongan: date | None = None
+    riwayat_jabatan: list[JabatanPernah] = Field(default=[], description="Newest first; without the present post.")
+    riwayat_pendidikan: list[Pendidikan] = Field(default=[], description="Newest first.")
+    tugas_belajar: list[TugasBelajar] = Field(default=[])
+    cltn: list[Masa] = Field(default=[])
+    penugasan: list[Penugasan] = Field(default=[])
+    kerabat: list[str] = Field(default=[], description="NIPs of relatives who serve the city too.")
+    kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
 
     model_config = ConfigDict(
         frozen=True,
@@ -118,6 +155,32 @@ class AsnState(Event):
                 "kinerja": [{"tahun": 2025, "predikat": "Baik"}],
                 "diklat": [{"jenis": "TEKNIS", "nama": "Manajemen Lalu Lintas", "selesai": "2026-03-20", "jp": 40}],
                 "hukdis": [],
+                "tmt_pns": "2011-01-01",
+                "tmt_golongan": "2022-04-01",
+                "riwayat_jabatan": [
+                    {
+                        "nama": "Pengadministrasi Umum",
+                        "jenjang": "pelaksana",
+                        "eselon": None,
+                        "mulai": "2010-01-01",
+                        "selesai": "2022-03-31",
+                    }
+                ],
+                "riwayat_pendidikan": [{"tingkat": "S-1", "program_studi": "Teknik Sipil", "tahun_lulus": 2008}],
+                "tugas_belajar": [
+                    {"mulai": "2024-08-01", "selesai": "2026-07-31", "ikatan_dinas_sampai": "2030-07-31"}
+                ],
+                "cltn": [],
+                "penugasan": [
+                    {
+                        "jenis": "Plt",
+                        "kode_jabatan": "DISHUB-AK-00",
+                        "mulai": "2026-09-01",
+                        "selesai": "2026-11-30",
+                    }
+                ],
+                "kerabat": ["197801012003121002"],
+                "kontrak_sampai": None,
             }
         },
     )
@@ -332,6 +395,144 @@ class RestrukturisasiDibatalkan(Event):
                 "nama": "Penggabungan Bidang Angkutan ke Bidang Lalu Lintas",
                 "berlaku_mulai": "2027-01-01",
                 "alasan": "Perwali dicabut sebelum berlaku.",
+            }
+        },
+    )
+
+
+@fact("pegawai", "asn", "golongan", key="nip")
+class AsnGolongan(Event):
+    """A person's rank of today is another one: a promotion has come into force, or the record was corrected."""
+
+    nip: str
+    nama: str
+    lama: str | None
+    baru: str | None
+    tmt: date | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "lama": "III/c",
+                "baru": "III/d",
+                "tmt": "2026-10-01",
+            }
+        },
+    )
+
+
+@fact("pegawai", "asn", "diangkat", key="nip")
+class AsnDiangkat(Event):
+    """A person's status of today is another one: appointed as PNS after the trial period, taken over from PPPK …"""
+
+    nip: str
+    nama: str
+    lama: StatusPegawai
+    status: StatusPegawai
+    tmt: date
+    nomor_sk: str | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "200003122025041001",
+                "nama": "Contoh Pegawai",
+                "lama": "CPNS",
+                "status": "PNS",
+                "tmt": "2026-10-01",
+                "nomor_sk": "821.1/17/BKPSDM/2026",
+            }
+        },
+    )
+
+
+@fact("pegawai", "asn", "pensiun", key="nip")
+class AsnPensiun(Event):
+    """A person has left the service with a pension; the post becomes vacant by a decision of its own."""
+
+    nip: str
+    nama: str
+    kedudukan_hukum: str
+    tmt: date
+    nomor_sk: str | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "196809152000011001",
+                "nama": "Contoh Pegawai",
+                "kedudukan_hukum": "99",
+                "tmt": "2026-10-01",
+                "nomor_sk": "882/17/BKPSDM/2026",
+            }
+        },
+    )
+
+
+@fact("pegawai", "asn", "diberhentikan", key="nip")
+class AsnDiberhentikan(Event):
+    """A person has left the service without being pensioned."""
+
+    nip: str
+    nama: str
+    kedudukan_hukum: str
+    tmt: date
+    nomor_sk: str | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "kedudukan_hukum": "77",
+                "tmt": "2026-10-01",
+                "nomor_sk": "888/3/BKPSDM/2026",
+            }
+        },
+    )
+
+
+@fact("pegawai", "asn", "hukdis", key="nip")
+class AsnHukdis(Event):
+    """A disciplinary sanction that runs, or will, was recorded, corrected or withdrawn.
+
+    Specific personal data: whoever receives it tells nobody but the person and who decides about them.
+    """
+
+    nip: str
+    nama: str
+    hukdis_id: UUID
+    perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
+    menggantikan: UUID | None
+    tingkat: Literal["ringan", "sedang", "berat"]
+    jenis: str
+    mulai: date
+    selesai: date | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "hukdis_id": "0197f0a0-0000-7000-8000-000000000021",
+                "perubahan": "dicatat",
+                "menggantikan": None,
+                "tingkat": "sedang",
+                "jenis": "Pemotongan TPP 25% selama 6 bulan",
+                "mulai": "2026-09-01",
+                "selesai": "2027-02-28",
             }
         },
     )

@@ -53,6 +53,13 @@ KATALOG: Mapping[str, Butir] = MappingProxyType(
         "prioritas.beban_unit": _butir("Bobot unit yang bebannya melampaui orangnya", "angka", "0", "100"),
         "prioritas.pensiun_bulan": _butir("Pensiun lebih jauh dari ini tidak dihitung", "bulan", "1", "60", bulat=True),
         "prioritas.eu_penuh": _butir("EU yang memberi bobot beban unit sepenuhnya", "EU", "1.01", "5"),
+        "penugasan.bulan": _butir("Plt atau Plh paling lama", "bulan", "1", "12", bulat=True),
+        "penugasan.perpanjangan": _butir(
+            "Perpanjangan Plt atau Plh, tiap kali selama itu", "kali", "0", "5", bulat=True
+        ),
+        "cltn.masa_kerja": _butir("Masa kerja sebelum CLTN paling sedikit", "tahun", "0", "20", bulat=True),
+        "cltn.lama": _butir("CLTN paling lama", "tahun", "1", "10", bulat=True),
+        "cltn.perpanjangan": _butir("Perpanjangan CLTN paling lama", "tahun", "0", "5", bulat=True),
     }
 )
 

@@ -1,44 +1,157 @@
-"""Adds rows to the history tables; the statements follow from the models."""
+"""Queries of histories, and of the copies that a person's row keeps of them."""
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import Table
-
-from services.pegawai.riwayat.models import (
-    Diklat,
-    Hukdis,
-    Kinerja,
-    RiwayatGolongan,
-    RiwayatJabatan,
-    RiwayatPendidikan,
-)
+from services.pegawai.kebutuhan.parameter import repository as parameter
+from services.pegawai.privasi.terlihat import lingkup
+from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
+from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
+from services.pegawai.riwayat.pernyataan import susun
+from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
-from shared.db.unit_of_work import UnitOfWork
+from shared.db.unit_of_work import Reader, UnitOfWork
 from shared.impor.bentuk import Baris
 
-_DIALEK = postgresql.dialect()  # type: ignore[no-untyped-call]
-_OTOMATIS = ("id", "dicatat_pada")
+_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
+_PERNYATAAN = {each.slug: susun(each) for each in KATALOG}
+
+_KUNCI = Statement(f"""
+    SELECT a.nip, a.nama, a.versi, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns FROM asn a
+    WHERE a.nip = :nip AND {_LINGKUP} FOR UPDATE""")  # noqa: S608 (a constant of this module)
+_ORANG = Statement("""
+    SELECT nip, nama, versi, tanggal_lahir, status_pegawai, tmt_cpns FROM asn WHERE nip = ANY(CAST(:nip AS text[]))""")
+_KUNCI_BANYAK = Statement("""
+    SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE""")
+_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
+_BERSTATUS = Statement("""
+    SELECT 1 FROM status_pegawai WHERE nip = :nip AND digantikan_pada IS NULL AND tmt <= :hari LIMIT 1""")
+_HUKDIS_BARU = Statement("""
+    SELECT nip, id AS hukdis_id, tingkat, jenis, mulai, selesai FROM hukdis
+    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL AND dicatat_pada = now()
+      AND coalesce(selesai, 'infinity') >= :hari
+    ORDER BY nip, mulai""")
+_MASA_CLTN = Statement("""
+    SELECT lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai FROM cltn
+    WHERE nip = :nip AND digantikan_pada IS NULL AND lower(berlaku) < :sebelum""")
+_MASA_PENUGASAN = Statement("""
+    SELECT lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai FROM penugasan
+    WHERE nip = :nip AND kode_jabatan = :kode_jabatan AND digantikan_pada IS NULL AND lower(berlaku) < :sebelum""")
 
 
-def _tambah(tabel: Table) -> Statement:
-    kolom = [each for each in tabel.columns if each.name not in _OTOMATIS]
-    nama = ", ".join(each.name for each in kolom)
-    bentuk = ", ".join(f"{each.name} {each.type.compile(_DIALEK)}" for each in kolom)
+def _satu_jenis(jenis: JenisRiwayat, *, pada: bool) -> Statement:
+    bagian = _PERNYATAAN[jenis.slug].pada if pada else _PERNYATAAN[jenis.slug].semua
     return Statement(
-        f"INSERT INTO {tabel.name} ({nama}) "  # noqa: S608 (names of our own models)
-        f"SELECT {nama} FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({bentuk}) "
-        "ON CONFLICT DO NOTHING RETURNING nip"
+        f"SELECT a.versi, {bagian}::text AS isi FROM asn a WHERE a.nip = :nip AND {_LINGKUP}"  # noqa: S608
     )
 
 
-_TABEL = {
-    model.__tablename__: _tambah(cast("Table", model.__table__))
-    for model in (RiwayatJabatan, RiwayatGolongan, RiwayatPendidikan, Diklat, Kinerja, Hukdis)
-}
+def _semua_jenis(*, pada: bool) -> Statement:
+    bagian = []
+    for each in KATALOG:
+        isi = _PERNYATAAN[each.slug].pada if pada else _PERNYATAAN[each.slug].semua
+        # What the caller may not see is not even read.
+        isi = f"CASE WHEN '{each.slug}' = ANY(CAST(:terlihat AS text[])) THEN {isi} END"
+        bagian.append(f"'{each.slug}', {isi}")
+    return Statement(
+        f"SELECT a.versi, json_build_object({', '.join(bagian)})::text AS isi "  # noqa: S608
+        f"FROM asn a WHERE a.nip = :nip AND {_LINGKUP}"
+    )
 
 
-async def tambah(uow: UnitOfWork, tabel: str, baris: Sequence[Baris]) -> list[str]:
-    """Add the rows that are not there yet; answers the NIP of each row added."""
-    return [row["nip"] for row in await uow.fetch(_TABEL[tabel], rows=list(baris))] if baris else []
+_SATU = {(each.slug, pada): _satu_jenis(each, pada=pada) for each in KATALOG for pada in (True, False)}
+_SEMUA = {pada: _semua_jenis(pada=pada) for pada in (True, False)}
+
+
+async def satu_jenis(
+    baca: Reader, nip: str, jenis: JenisRiwayat, pelaku: Pelaku, *, hari: date | None, lengkap: bool
+) -> Any:
+    """The rows of one kind as JSON text with the person's version, or None when the person is out of scope."""
+    waktu: dict[str, Any] = {"lengkap": lengkap} if hari is None else {"hari": hari}
+    return await baca.row(_SATU[jenis.slug, hari is not None], nip=nip, **waktu, **lingkup(pelaku))
+
+
+async def semua_jenis(baca: Reader, nip: str, pelaku: Pelaku, *, hari: date | None, terlihat: Collection[str]) -> Any:
+    """These kinds as one JSON text with the person's version, or None when the person is out of scope."""
+    waktu: dict[str, Any] = {"lengkap": False} if hari is None else {"hari": hari}
+    return await baca.row(_SEMUA[hari is not None], nip=nip, terlihat=list(terlihat), **waktu, **lingkup(pelaku))
+
+
+async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku) -> Any:
+    """The person, locked, or None when unknown or out of scope."""
+    return await uow.row(_KUNCI, nip=nip, **lingkup(pelaku))
+
+
+async def kunci_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Any]:
+    """These people, locked in the order of their numbers."""
+    return {row["nip"]: row for row in await uow.fetch(_KUNCI_BANYAK, nip=sorted(nip))}
+
+
+async def orang(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Any]:
+    """What the checks of an imported row need to know of these people; those who are unknown are left out."""
+    return {row["nip"]: row for row in await uow.fetch(_ORANG, nip=sorted(nip))}
+
+
+async def naikkan(uow: UnitOfWork, nip: str) -> int:
+    """Count a change of the person's file; answers the new version."""
+    versi: int = await uow.value(_NAIKKAN, nip=nip)
+    return versi
+
+
+async def catat(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, baris: Baris, menggantikan: UUID | None) -> Baris:
+    """Write one row; answers it as it is recorded."""
+    isi = {**baris, "nip": nip, "menggantikan": menggantikan}
+    tersimpan: Baris = await uow.value(_PERNYATAAN[jenis.slug].catat, rows=[isi])
+    return tersimpan
+
+
+async def gantikan(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> Baris | None:
+    """Let a live row be live no longer; answers it, or None when there is none."""
+    tersimpan: Baris | None = await uow.value(_PERNYATAAN[jenis.slug].gantikan, id=nomor, nip=nip)
+    return tersimpan
+
+
+async def ada(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> bool:
+    """Whether the person has such a row, live or replaced."""
+    return await uow.value(_PERNYATAAN[jenis.slug].satu, id=nomor, nip=nip) is not None
+
+
+async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[str]:
+    """Add the rows that say something new; answers the NIP of each row added."""
+    return [row["nip"] for row in await uow.fetch(_PERNYATAAN[jenis.slug].impor, rows=list(baris))] if baris else []
+
+
+async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Any]:
+    """Which of these numbered rows contradict a live row of the same key: in which fields, and what is recorded."""
+    rows: list[Any] = await uow.fetch(_PERNYATAAN[jenis.slug].beda, rows=list(baris))
+    return rows
+
+
+async def berstatus(uow: UnitOfWork, nip: str) -> bool:
+    """Whether a live row says what the person's status is today."""
+    return await uow.value(_BERSTATUS, nip=nip, hari=uow.today) is not None
+
+
+async def hukdis_baru(uow: UnitOfWork, nip: Collection[str]) -> list[dict[str, Any]]:
+    """Sanctions of these people that this transaction has recorded and that are not over."""
+    return [dict(row) for row in await uow.fetch(_HUKDIS_BARU, nip=sorted(nip), hari=uow.today)]
+
+
+async def masa_sebelum(uow: UnitOfWork, nip: str, sebelum: date, kode_jabatan: str | None) -> list[tuple[date, Any]]:
+    """First and last days of the person's earlier acting duties in a post, or of their earlier leaves (CLTN)."""
+    if kode_jabatan is None:
+        rows = await uow.fetch(_MASA_CLTN, nip=nip, sebelum=sebelum)
+    else:
+        rows = await uow.fetch(_MASA_PENUGASAN, nip=nip, kode_jabatan=kode_jabatan, sebelum=sebelum)
+    return [(row["mulai"], row["selesai"]) for row in rows]
+
+
+async def batas(uow: UnitOfWork, hari: date) -> Batas:
+    """The limits of leaves and acting duties that hold on a day: dated parameters."""
+    nilai = {row["kode"]: int(row["nilai"]) for row in await parameter.pada(uow, hari)}
+    return Batas(
+        BatasCltn(nilai["cltn.masa_kerja"], nilai["cltn.lama"], nilai["cltn.perpanjangan"]),
+        BatasPenugasan(nilai["penugasan.bulan"], nilai["penugasan.perpanjangan"]),
+    )

@@ -1,0 +1,241 @@
+"""Adds, corrects and withdraws rows of a person's history; nothing is ever overwritten."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from services.pegawai.riwayat import repository, salinan
+from services.pegawai.riwayat.errors import (
+    BukanUntukStatus,
+    KonflikKepentingan,
+    MasaBertumpuk,
+    RujukanTidakAda,
+    StatusTerakhir,
+    SudahDigantikan,
+    SudahTercatat,
+)
+from services.pegawai.riwayat.katalog import JenisRiwayat
+from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
+from services.pegawai.riwayat.salinan import Perubahan
+from services.pegawai.riwayat.schemas import Isian
+from services.pegawai.riwayat.selaraskan import kabarkan
+from shared.auth.pelaku import Pelaku
+from shared.contracts.pegawai import AsnHukdis
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.impor.bentuk import Baris
+
+
+@dataclass(frozen=True, slots=True)
+class Alasan:
+    """Why something recorded is corrected or withdrawn, and by which document."""
+
+    alasan: str
+    dokumen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tersimpan:
+    """A row as it is recorded now, what about it deserves a second look, and the person's new version."""
+
+    baris: Baris
+    peringatan: list[str]
+    versi: int
+
+
+async def tambah(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisRiwayat, nip: str, seen: int, isian: Isian) -> Tersimpan:
+    """Add a row.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, VersiBerubah, BukanUntukStatus, IsianTidakSah, SudahTercatat,
+        MasaBertumpuk, RujukanTidakAda.
+    """
+    orang = await _buka(uow, pelaku, nip, seen)
+    nilai, peringatan = await _periksa(uow, jenis, orang, isian, "")
+    baris = await _catat(uow, jenis, nip, nilai, None)
+    versi = await _selesaikan(uow, jenis, orang, "tambah_riwayat", None, baris)
+    return Tersimpan(baris, peringatan, versi)
+
+
+async def koreksi(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    jenis: JenisRiwayat,
+    nip: str,
+    nomor: UUID,
+    seen: int,
+    isian: Isian,
+    alasan: Alasan,
+) -> Tersimpan:
+    """Replace a live row by one that names it.
+
+    Raises:
+        As ``tambah``; SudahDigantikan, StatusTerakhir.
+    """
+    orang = await _buka(uow, pelaku, nip, seen)
+    lama = await _gantikan(uow, jenis, nip, nomor)
+    nilai, peringatan = await _periksa(uow, jenis, orang, isian, "/isi")
+    baris = await _catat(uow, jenis, nip, nilai, nomor)
+    versi = await _selesaikan(uow, jenis, orang, "koreksi_riwayat", lama, baris, alasan)
+    return Tersimpan(baris, peringatan, versi)
+
+
+async def batalkan(
+    uow: UnitOfWork, pelaku: Pelaku, jenis: JenisRiwayat, nip: str, nomor: UUID, seen: int, alasan: Alasan
+) -> Tersimpan:
+    """Withdraw a live row; it leaves no successor.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, VersiBerubah, SudahDigantikan, StatusTerakhir.
+    """
+    orang = await _buka(uow, pelaku, nip, seen)
+    lama = await _gantikan(uow, jenis, nip, nomor)
+    versi = await _selesaikan(uow, jenis, orang, "batalkan_riwayat", lama, None, alasan)
+    return Tersimpan(lama, [], versi)
+
+
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> Any:
+    if pelaku.nip == nip:
+        raise KonflikKepentingan("Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
+    orang = await repository.kunci(uow, nip, pelaku)
+    if orang is None:
+        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    require_version(seen, orang["versi"])
+    return orang
+
+
+async def _periksa(
+    uow: UnitOfWork, jenis: JenisRiwayat, orang: Any, isian: Isian, awalan: str
+) -> tuple[dict[str, Any], list[str]]:
+    if jenis.hanya is not None and orang["status_pegawai"] not in jenis.hanya:
+        raise BukanUntukStatus(f"{jenis.judul} hanya untuk {' dan '.join(sorted(jenis.hanya))}.")
+    nilai = isian.model_dump()
+    temuan = periksa_urutan(jenis, nilai) + periksa_lahir(jenis, nilai, orang["tanggal_lahir"])
+    if not temuan:
+        temuan = lengkapi(jenis, nilai)
+    if salah := [each for each in temuan if each.galat]:
+        raise IsianTidakSah(
+            "Perbaiki isian yang disebut, lalu kirim lagi.",
+            kesalahan=[KesalahanIsian(pointer=f"{awalan}/{each.isian}", pesan=each.pesan) for each in salah],
+        )
+    temuan += await _masa(uow, jenis, orang, nilai)
+    return nilai, [_kalimat(each) for each in temuan]
+
+
+async def _masa(uow: UnitOfWork, jenis: JenisRiwayat, orang: Any, nilai: Baris) -> list[Temuan]:
+    if jenis.slug not in ("cltn", "penugasan"):
+        return []
+    mulai = nilai["mulai"]
+    sebelum = await repository.masa_sebelum(uow, orang["nip"], mulai, nilai.get("kode_jabatan"))
+    return periksa_masa(jenis, nilai, orang["tmt_cpns"], sebelum, await repository.batas(uow, mulai))
+
+
+def _kalimat(temuan: Temuan) -> str:
+    return temuan.pesan if temuan.isian is None else f"{temuan.isian}: {temuan.pesan}"
+
+
+async def _gantikan(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> Baris:
+    lama = await repository.gantikan(uow, jenis, nip, nomor)
+    if lama is not None:
+        return lama
+    if await repository.ada(uow, jenis, nip, nomor):
+        raise SudahDigantikan("Baris ini sudah dikoreksi atau dibatalkan. Muat ulang riwayatnya.")
+    raise TidakDitemukan("Baris riwayat ini tidak ada.")
+
+
+async def _catat(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nilai: Baris, menggantikan: UUID | None) -> Baris:
+    try:
+        return await repository.catat(uow, jenis, nip, nilai, menggantikan)
+    except asyncpg.UniqueViolationError as error:
+        kunci = ", ".join(f"{each} {nilai[each]}" for each in jenis.kunci)
+        raise SudahTercatat(
+            f"Baris dengan {kunci} sudah ada pada riwayat ini. Bila isinya salah, kirim koreksi atas baris itu."
+        ) from error
+    except asyncpg.ExclusionViolationError as error:
+        siapa = "orang lain pada jabatan itu" if jenis.slug == "penugasan" else "baris lain pada riwayat ini"
+        raise MasaBertumpuk(
+            f"Masa {nilai['mulai']:%d-%m-%Y} sampai "
+            f"{'seterusnya' if nilai['selesai'] is None else format(nilai['selesai'], '%d-%m-%Y')} bertumpukan dengan "
+            f"{siapa}. Akhiri dahulu masa itu dengan koreksi, atau ubah tanggalnya."
+        ) from error
+    except asyncpg.ForeignKeyViolationError as error:
+        isian = "nip_kerabat" if jenis.slug == "keluarga" else "kode_jabatan"
+        raise RujukanTidakAda(
+            "Kerabat ini bukan ASN kota; yang perlu dicatat hanya kerabat yang juga ASN kota."
+            if jenis.slug == "keluarga"
+            else "Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.",
+            kesalahan=[KesalahanIsian(pointer=f"/{isian}", pesan="tidak ada")],
+        ) from error
+
+
+async def _selesaikan(
+    uow: UnitOfWork,
+    jenis: JenisRiwayat,
+    orang: Any,
+    aksi: str,
+    lama: Baris | None,
+    baru: Baris | None,
+    alasan: Alasan | None = None,
+) -> int:
+    """Let copies, state, facts and trail follow the change; answers the person's new version."""
+    nip = orang["nip"]
+    perubahan = await _ikuti(uow, jenis, nip, baru)
+    if lama is not None and jenis.slug == "status" and not await repository.berstatus(uow, nip):
+        raise StatusTerakhir("Pegawai harus punya status. Kirim koreksi yang berisi status yang benar.")
+    versi = await repository.naikkan(uow, nip)
+    kabarkan(uow, perubahan, versi=versi)
+    kerabat = {each["nip_kerabat"] for each in (lama, baru) if each is not None and "nip_kerabat" in each}
+    uow.mark_state("asn", nip, *sorted(kerabat))
+    uow.audit(
+        aksi,
+        "asn",
+        nip,
+        sebelum=None if lama is None else {"riwayat": jenis.slug, **lama},
+        sesudah=None if baru is None else {"riwayat": jenis.slug, **baru},
+        alasan=None if alasan is None else _teks(alasan),
+    )
+    if jenis.slug == "hukdis" and any(_masih_berjalan(each, uow) for each in (lama, baru) if each is not None):
+        uow.publish(_hukdis(orang, lama, baru), version=versi)
+    return versi
+
+
+async def _ikuti(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, baru: Baris | None) -> Perubahan:
+    if jenis.slug not in salinan.DISALIN:
+        return Perubahan(set())
+    if baru is not None:
+        roster = await salinan.catat_roster(uow, nip, jenis.slug, UUID(baru["id"]))
+        if roster is not None:
+            uow.audit(
+                "tambah_riwayat",
+                "asn",
+                nip,
+                sesudah={"riwayat": jenis.slug, **roster},
+                alasan="keadaan pegawai sebelum riwayat ini dicatat",
+            )
+    return await salinan.salin(uow, [nip], jenis.slug, penuh=True, naikkan=False)
+
+
+def _masih_berjalan(hukdis: Baris, uow: UnitOfWork) -> bool:
+    return hukdis["selesai"] is None or date.fromisoformat(hukdis["selesai"]) >= uow.today
+
+
+def _teks(alasan: Alasan) -> str:
+    return alasan.alasan if alasan.dokumen is None else f"{alasan.alasan} (dokumen: {alasan.dokumen})"
+
+
+def _hukdis(orang: Any, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
+    isi = baru or lama
+    assert isi is not None
+    return AsnHukdis.model_validate(
+        {
+            "nip": orang["nip"],
+            "nama": orang["nama"],
+            "hukdis_id": isi["id"],
+            "perubahan": "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi",
+            **{each: isi[each] for each in ("menggantikan", "tingkat", "jenis", "mulai", "selesai")},
+        }
+    )

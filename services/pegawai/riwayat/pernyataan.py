@@ -1,0 +1,205 @@
+"""The SQL of one kind of history; it follows from the kind's model and from its entry in the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import Table
+
+from services.pegawai.riwayat.katalog import JenisRiwayat, Waktu
+from shared.db.statement import Statement
+
+_DIALEK = postgresql.dialect()  # type: ignore[no-untyped-call]
+_SEJARAH = frozenset(("id", "nip", "menggantikan", "dicatat_pada", "digantikan_pada"))
+"""Columns that say how a row stands in the history, not what it says."""
+
+# What the city itself has placed people in belongs to the story of a person's posts; the names are those of its day.
+_PENEMPATAN = """
+    SELECT p.id, p.nip, p.menggantikan, p.dicatat_pada, p.digantikan_pada, v.nama AS nama_jabatan, p.kode_jabatan,
+           u.nama AS nama_unit, v.kode_unit, v.jenjang, v.eselon, lower(p.berlaku) AS mulai,
+           upper(p.berlaku) - 1 AS selesai, p.nomor_sk, p.tanggal_sk, 'penempatan' AS sumber
+    FROM penempatan p
+    LEFT JOIN jabatan_versi v ON v.kode = p.kode_jabatan AND v.digantikan_pada IS NULL
+                             AND v.berlaku @> lower(p.berlaku)
+    LEFT JOIN unit_versi u ON u.kode = v.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> lower(p.berlaku)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One field as files and JSON have it: its SQL type, how a row ``b`` shows it, how a record ``r`` becomes it."""
+
+    nama: str
+    jenis: str
+    baca: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pernyataan:
+    """Everything that is asked of, or done to, one table."""
+
+    semua: str
+    """Subquery: the live rows of the person ``a``, and the replaced ones when ``:lengkap``, newest first."""
+    pada: str
+    """Subquery: those that hold on ``:hari``."""
+    catat: Statement
+    gantikan: Statement
+    satu: Statement
+    impor: Statement
+    beda: Statement
+
+
+def isian(jenis: JenisRiwayat) -> tuple[Isian, ...]:
+    """The fields of a kind, in the order of its table."""
+    tabel: Table = jenis.model.__table__  # type: ignore[attr-defined]
+    hasil: list[Isian] = []
+    for kolom in tabel.columns:
+        if kolom.name == "berlaku":
+            hasil += [
+                Isian("mulai", "date", "lower(b.berlaku)"),
+                Isian("selesai", "date", "(upper(b.berlaku) - 1)"),
+            ]
+        elif kolom.name not in _SEJARAH:
+            hasil.append(Isian(kolom.name, kolom.type.compile(_DIALEK), f"b.{kolom.name}"))
+    return tuple(hasil)
+
+
+def susun(jenis: JenisRiwayat) -> Pernyataan:
+    """The statements of one kind."""
+    bidang = isian(jenis)
+    objek = _objek(jenis, bidang)
+    return Pernyataan(
+        semua=_semua(jenis, objek),
+        pada=_pada(jenis, objek),
+        catat=_catat(jenis, bidang, objek),
+        gantikan=Statement(
+            f"UPDATE {jenis.tabel} b SET digantikan_pada = now() "  # noqa: S608 (names of our own models)
+            f"WHERE id = :id AND nip = :nip AND digantikan_pada IS NULL RETURNING {objek} AS baris"
+        ),
+        satu=Statement(f"SELECT 1 FROM {jenis.tabel} WHERE id = :id AND nip = :nip"),  # noqa: S608
+        impor=_impor(jenis, bidang),
+        beda=_beda(jenis, bidang),
+    )
+
+
+def _objek(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
+    baca = {each.nama: each.baca for each in bidang}
+    if "sumber" in jenis.tercatat.model_fields:
+        baca["sumber"] = "'riwayat'"
+    return _bangun({nama: baca.get(nama, f"b.{nama}") for nama in jenis.tercatat.model_fields})
+
+
+def _bangun(isi: Mapping[str, str]) -> str:
+    return "json_build_object(" + ", ".join(f"'{nama}', {baca}" for nama, baca in isi.items()) + ")"
+
+
+def _asal(jenis: JenisRiwayat, syarat: str, *, kolom: str = "*") -> str:
+    """Rows ``b`` of the person ``a``; posts come from two tables."""
+    sendiri = f"SELECT {kolom} FROM {jenis.tabel} WHERE nip = a.nip AND {syarat}"  # noqa: S608
+    if jenis.slug != "jabatan":
+        return sendiri
+    return (
+        "SELECT id, nip, menggantikan, dicatat_pada, digantikan_pada, nama_jabatan, kode_jabatan, nama_unit, "  # noqa: S608
+        "kode_unit, jenjang, eselon, mulai, selesai, nomor_sk, tanggal_sk, 'riwayat' AS sumber "
+        f"FROM riwayat_jabatan WHERE nip = a.nip AND {syarat} "
+        f"UNION ALL {_PENEMPATAN} WHERE p.nip = a.nip AND p.{syarat}"
+    )
+
+
+def _daftar(objek: str, asal: str, jenis: JenisRiwayat) -> str:
+    if jenis.slug == "jabatan":
+        objek = objek.replace("'sumber', 'riwayat'", "'sumber', b.sumber")
+    return (
+        f"(SELECT coalesce(json_agg({objek} ORDER BY {jenis.sejak} DESC NULLS LAST, b.id DESC), '[]') "  # noqa: S608
+        f"FROM ({asal}) b)"
+    )
+
+
+def _semua(jenis: JenisRiwayat, objek: str) -> str:
+    hidup = _asal(jenis, "digantikan_pada IS NULL")
+    mati = _asal(jenis, "digantikan_pada IS NOT NULL AND CAST(:lengkap AS boolean)")
+    return _daftar(objek, f"{hidup} UNION ALL {mati}", jenis)
+
+
+def _pada(jenis: JenisRiwayat, objek: str) -> str:
+    asal = _asal(jenis, "digantikan_pada IS NULL")
+    hari = "CAST(:hari AS date)"
+    match jenis.waktu:
+        case Waktu.BERLAKU:
+            syarat = f"b.berlaku @> {hari}"
+        case Waktu.RENTANG:
+            syarat = f"(b.mulai IS NULL OR b.mulai <= {hari}) AND (b.selesai IS NULL OR b.selesai >= {hari})"
+        case Waktu.SEJAK:
+            syarat = f"{jenis.sejak} <= {hari}"
+        case Waktu.TERAKHIR:
+            syarat = f"{jenis.sejak} <= {hari}"
+            if any(each.nama == "selesai" for each in isian(jenis)):
+                syarat += f" AND (b.selesai IS NULL OR b.selesai >= {hari})"
+            syarat += f" ORDER BY {jenis.sejak} DESC, b.id DESC LIMIT 1"
+    return _daftar(objek, f"SELECT b.* FROM ({asal}) b WHERE {syarat}", jenis)  # noqa: S608
+
+
+def _sasaran(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> tuple[str, str]:
+    """Columns to insert into, and the values from a record ``r``."""
+    tabel: Table = jenis.model.__table__  # type: ignore[attr-defined]
+    if "berlaku" not in tabel.columns:
+        return ", ".join(each.nama for each in bidang), ", ".join(f"r.{each.nama}" for each in bidang)
+    lain = [each.nama for each in bidang if each.nama not in ("mulai", "selesai")]
+    return (
+        ", ".join(["berlaku", *lain]),
+        ", ".join(["daterange(r.mulai, r.selesai, '[]')", *(f"r.{each}" for each in lain)]),
+    )
+
+
+def _rekam(bidang: tuple[Isian, ...], *lain: str) -> str:
+    kolom = ", ".join([*lain, "nip text", *(f"{each.nama} {each.jenis}" for each in bidang)])
+    return f"jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({kolom})"
+
+
+def _catat(jenis: JenisRiwayat, bidang: tuple[Isian, ...], objek: str) -> Statement:
+    kolom, nilai = _sasaran(jenis, bidang)
+    return Statement(
+        f"INSERT INTO {jenis.tabel} AS b (nip, menggantikan, {kolom}) "  # noqa: S608
+        f"SELECT r.nip, r.menggantikan, {nilai} FROM {_rekam(bidang, 'menggantikan uuid')} RETURNING {objek} AS baris"
+    )
+
+
+def _pernah_sama(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
+    """Whether a record ``r`` says what a row said that has been corrected or withdrawn since.
+
+    OFFSET 0 keeps it a look into the index of replaced rows, of which there are few; joined, the whole table is read.
+    """
+    return (
+        f"EXISTS (SELECT 1 FROM {jenis.tabel} b WHERE b.nip = r.nip AND b.digantikan_pada IS NOT NULL "  # noqa: S608
+        f"AND ({', '.join(each.baca for each in bidang)}) IS NOT DISTINCT FROM "
+        f"({', '.join(f'r.{each.nama}' for each in bidang)}) OFFSET 0)"
+    )
+
+
+def _impor(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement:
+    kolom, nilai = _sasaran(jenis, bidang)
+    baca = {each.nama: each.baca.removeprefix("b.").replace("(b.", "(") for each in bidang}
+    kunci = ", ".join(["nip", *(baca[each] for each in jenis.kunci)])
+    return Statement(
+        f"INSERT INTO {jenis.tabel} AS t (nip, {kolom}) SELECT r.nip, {nilai} "  # noqa: S608
+        f"FROM {_rekam(bidang)} WHERE NOT {_pernah_sama(jenis, bidang)} "
+        f"ON CONFLICT ({kunci}) WHERE digantikan_pada IS NULL DO NOTHING RETURNING nip"
+    )
+
+
+def _beda(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement:
+    # An empty cell says nothing, so it contradicts nothing.
+    berbeda = {
+        each.nama: f"r.{each.nama} IS NOT NULL AND {each.baca} IS DISTINCT FROM r.{each.nama}"
+        for each in bidang
+        if each.nama not in jenis.kunci
+    }
+    nama = ", ".join(f"CASE WHEN {syarat} THEN '{isian}' END" for isian, syarat in berbeda.items())
+    baca = {each.nama: each.baca for each in bidang}
+    sama = " AND ".join(f"{baca[each]} = r.{each}" for each in jenis.kunci)
+    return Statement(
+        f"SELECT r.nomor, array_remove(ARRAY[{nama}], NULL) AS isian, {_bangun(baca)} AS tercatat "  # noqa: S608
+        f"FROM {_rekam(bidang, 'nomor bigint')} "
+        f"JOIN {jenis.tabel} b ON b.nip = r.nip AND {sama} AND b.digantikan_pada IS NULL "
+        f"WHERE ({' OR '.join(f'({syarat})' for syarat in berbeda.values())}) "
+        f"AND NOT {_pernah_sama(jenis, bidang)} ORDER BY r.nomor"
+    )

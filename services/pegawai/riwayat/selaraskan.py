@@ -1,0 +1,76 @@
+"""Lets the rest of the system follow the histories: a person's copies, the published state, and facts."""
+
+from collections.abc import Collection
+
+from services.pegawai.riwayat import repository, salinan
+from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
+from shared.contracts.pegawai import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
+from shared.db.unit_of_work import UnitOfWork
+
+PENSIUN = frozenset(("88", "98", "99"))
+"""Codes of BKN's table of kedudukan hukum: left with a pension, reached the age limit, pensioned."""
+DIBERHENTIKAN = frozenset(("66", "70", "77"))
+"""Dismissed, number withdrawn, left without a pension."""
+
+
+async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None) -> list[str]:
+    """Let the copies follow today's history: of these people, or of all whom a new day has overtaken.
+
+    Answers whose copies have changed. Call it once a day: a promotion recorded for the first of next month takes
+    effect then.
+    """
+    siapa = await salinan.tertinggal(uow) if nip is None else list(nip)
+    if not siapa:
+        return []
+    await repository.kunci_banyak(uow, siapa)
+    berubah: set[str] = set()
+    for slug in ("golongan", "status"):
+        perubahan = await salinan.salin(uow, siapa, slug)
+        kabarkan(uow, perubahan)
+        berubah |= perubahan.nip
+    uow.mark_state("asn", *sorted(berubah))
+    return sorted(berubah)
+
+
+def kabarkan(uow: UnitOfWork, perubahan: Perubahan, *, versi: int | None = None) -> None:
+    """Tell others what has changed for these people today. A first value is not news: nobody knew another."""
+    for golongan in perubahan.golongan:
+        if golongan.lama is not None and golongan.lama != golongan.baru:
+            uow.publish(_golongan(golongan), version=versi or golongan.versi)
+    for status in perubahan.status:
+        for fakta in _status(status):
+            uow.publish(fakta, version=versi or status.versi)
+
+
+def _golongan(each: GolonganBerubah) -> AsnGolongan:
+    return AsnGolongan(nip=each.nip, nama=each.nama, lama=each.lama, baru=each.baru, tmt=each.tmt)
+
+
+def _status(each: StatusBerubah) -> list[AsnDiangkat | AsnPensiun | AsnDiberhentikan]:
+    hasil: list[AsnDiangkat | AsnPensiun | AsnDiberhentikan] = []
+    if each.status_baru != each.status_lama:
+        hasil.append(
+            AsnDiangkat.model_validate(
+                {
+                    "nip": each.nip,
+                    "nama": each.nama,
+                    "lama": each.status_lama,
+                    "status": each.status_baru,
+                    "tmt": each.tmt,
+                    "nomor_sk": each.nomor_sk,
+                }
+            )
+        )
+    if each.kedudukan_baru != each.kedudukan_lama:
+        for kode, jenis in ((PENSIUN, AsnPensiun), (DIBERHENTIKAN, AsnDiberhentikan)):
+            if each.kedudukan_baru in kode and each.kedudukan_lama not in kode:
+                hasil.append(
+                    jenis(
+                        nip=each.nip,
+                        nama=each.nama,
+                        kedudukan_hukum=each.kedudukan_baru,
+                        tmt=each.tmt,
+                        nomor_sk=each.nomor_sk,
+                    )
+                )
+    return hasil
