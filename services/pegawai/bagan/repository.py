@@ -18,7 +18,7 @@ _SIDIK = Statement("""
     SELECT (SELECT count(*) + count(digantikan_pada) FROM unit_versi) AS unit,
            (SELECT count(*) + count(digantikan_pada) FROM jabatan_versi) AS jabatan,
            (SELECT count(*) + count(digantikan_pada) FROM penempatan) AS penempatan,
-           (SELECT count(*) FROM riwayat_golongan) AS golongan,
+           (SELECT count(*) + count(digantikan_pada) FROM riwayat_golongan) AS golongan,
            (SELECT coalesce(sum(versi), 0)::bigint FROM asn) AS asn""")
 
 # A rank differs from today's only for those who rose between the two days; only their histories are read.
@@ -39,14 +39,14 @@ BAGAN = Statement("""
           AND (CAST(:seluruhnya AS boolean) OR j.kode_unit IN (SELECT kode FROM pohon))
     ), naik AS (
         SELECT DISTINCT nip FROM riwayat_golongan
-        WHERE tmt > least(CAST(:hari AS date), CAST(:hari_ini AS date))
+        WHERE digantikan_pada IS NULL AND tmt > least(CAST(:hari AS date), CAST(:hari_ini AS date))
           AND tmt <= greatest(CAST(:hari AS date), CAST(:hari_ini AS date))
     ), pangkat AS (
         SELECT n.nip, g.golongan FROM naik n
         LEFT JOIN LATERAL (
             SELECT golongan FROM riwayat_golongan
-            WHERE nip = n.nip AND tmt <= CAST(:hari AS date)
-            ORDER BY tmt DESC, id DESC LIMIT 1) g ON true
+            WHERE nip = n.nip AND digantikan_pada IS NULL AND tmt <= CAST(:hari AS date)
+            ORDER BY tmt DESC LIMIT 1) g ON true
     ), pemangku AS (
         SELECT p.kode_jabatan, count(*) AS banyak,
                json_agg(json_build_object(
