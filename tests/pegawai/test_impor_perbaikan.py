@@ -83,7 +83,12 @@ async def test_the_file_sent_back_as_it_is_is_rejected_for_the_same_reasons(
 async def test_the_file_once_corrected_goes_in(kota: ServiceUnderTest) -> None:
     pertama = await impor(kota, "siasn", SALAH)
     teks = (await perbaikan(kota, pertama["id"])).content.decode("utf-8-sig")
-    benar = teks.replace("31-02-1991", "02-02-1991").replace("?!", "01").replace("DISHUB-LL-00", "DISHUB-AK-01")
+    benar = (
+        teks.replace("31-02-1991", "02-02-1991")
+        .replace("?!", "01")
+        .replace("DISHUB-LL-00", "DISHUB-AK-01")
+        .replace("DISHUB-LL", "DISHUB-AK")
+    )
     kedua = await impor(kota, "siasn", benar)
     assert (kedua["baru"], kedua["ditolak"], kedua["catatan"]) == (2, 0, [])
     assert [row["nama"] for row in await kota.sql("SELECT nama FROM asn WHERE nip = $1", FANI)] == ["=1+1"]
