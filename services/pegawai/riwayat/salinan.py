@@ -21,6 +21,8 @@ def _rung(kolom: str) -> str:
     return f"coalesce(array_position({_TINGKAT}, CASE {kolom} WHEN 'D-IV' THEN 'S-1' ELSE {kolom} END), 0)"
 
 
+TINGGI_PENDIDIKAN = _rung("tingkat")
+"""SQL that ranks rows by their ``tingkat``."""
 _UBAH = "versi = a.versi + CASE WHEN :naik THEN 1 ELSE 0 END, diubah_pada = now()"
 _GOLONGAN = Statement(f"""
     UPDATE asn a
@@ -46,7 +48,7 @@ _PENDIDIKAN = Statement(f"""
         LEFT JOIN LATERAL (
             SELECT tingkat, program_studi, tahun_lulus FROM riwayat_pendidikan
             WHERE nip = n.nip AND digantikan_pada IS NULL AND tahun_lulus <= extract(year FROM CAST(:hari AS date))
-            ORDER BY {_rung("tingkat")} DESC, tahun_lulus DESC LIMIT 1) r ON true
+            ORDER BY {TINGGI_PENDIDIKAN} DESC, tahun_lulus DESC LIMIT 1) r ON true
     ) p
     WHERE a.nip = p.nip
       AND (CAST(:penuh AS boolean) OR {_rung("p.tingkat")} > {_rung("a.tingkat_pendidikan")})
