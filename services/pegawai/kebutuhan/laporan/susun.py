@@ -1,0 +1,153 @@
+"""Rows of the database as they are answered: judged by the numbers of the day, opened to their parts."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from services.pegawai.kebutuhan.abk.schemas import TugasLembar
+from services.pegawai.kebutuhan.beban import (
+    SEBUTAN_PEJ,
+    Dasar,
+    efektivitas,
+    kebutuhan_tepat,
+    pej,
+    selisih,
+    status,
+    wpt,
+)
+from services.pegawai.kebutuhan.ketentuan import Ketentuan
+from services.pegawai.kebutuhan.laporan.schemas import (
+    KebutuhanJabatan,
+    RincianJabatan,
+    Ringkasan,
+    RingkasanJenjang,
+    RingkasanUnit,
+    StatusJabatan,
+)
+
+JUMLAH = (
+    "jabatan",
+    "kebutuhan",
+    "formasi",
+    "bezetting",
+    "pelaksana_tugas",
+    "kekurangan",
+    "kelebihan",
+    "lowong",
+    "kosong",
+    "kurang",
+    "ideal",
+    "lebih",
+    "jabatan_ber_abk",
+    "pegawai_ber_abk",
+    "beban_menit",
+)
+"""What is added up; everything else is reckoned from these sums."""
+
+
+def jumlahkan(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The sum of sums; zeros for none."""
+    hasil: dict[str, Any] = dict.fromkeys(JUMLAH, 0)
+    hasil["beban_menit"] = Decimal()
+    for row in rows:
+        for nama in JUMLAH:
+            hasil[nama] += row[nama]
+    return hasil
+
+
+def _efektivitas(beban: Decimal | None, pegawai: int, aturan: Ketentuan) -> tuple[Any, Any, Any]:
+    nilai = None if beban is None else efektivitas(beban, pegawai, aturan.wke)
+    if nilai is None:
+        return None, None, None
+    huruf = pej(nilai, aturan.pej)
+    return nilai, huruf, SEBUTAN_PEJ[huruf]
+
+
+def _ringkas(jumlah: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
+    beban = jumlah["beban_menit"] if jumlah["jabatan_ber_abk"] else None
+    eu, huruf, sebutan = _efektivitas(beban, jumlah["pegawai_ber_abk"], aturan)
+    return {
+        **{nama: jumlah[nama] for nama in JUMLAH if nama not in StatusJabatan.model_fields},
+        "selisih": selisih(jumlah["bezetting"], jumlah["kebutuhan"]),
+        "status": status(jumlah["bezetting"], jumlah["kebutuhan"], aturan.status),
+        "status_jabatan": StatusJabatan(**{nama: jumlah[nama] for nama in StatusJabatan.model_fields}),
+        "eu": eu,
+        "pej": huruf,
+        "sebutan_pej": sebutan,
+    }
+
+
+def ringkasan(jumlah: Mapping[str, Any], aturan: Ketentuan) -> Ringkasan:
+    """Sums of some posts, judged."""
+    return Ringkasan(**_ringkas(jumlah, aturan))
+
+
+def ringkasan_jenjang(jumlah: Mapping[str, Any], aturan: Ketentuan) -> RingkasanJenjang:
+    """Sums of the posts of one level, judged."""
+    return RingkasanJenjang(**_ringkas(jumlah, aturan), jenjang=jumlah["jenjang"])
+
+
+def lantai(jenis_unit: str, aturan: Ketentuan) -> Decimal:
+    """Per cent of its need below which a unit of this kind must not fall."""
+    return {"SEKOLAH": aturan.lantai_sekolah, "PUSKESMAS": aturan.lantai_puskesmas}.get(jenis_unit, aturan.lantai_unit)
+
+
+def ringkasan_unit(unit: Mapping[str, Any], jumlah: Mapping[str, Any], aturan: Ketentuan) -> RingkasanUnit:
+    """Sums of a unit with all below it, judged and held against its floor."""
+    persen = lantai(unit["jenis"], aturan)
+    return RingkasanUnit(
+        **_ringkas(jumlah, aturan),
+        kode=unit["kode"],
+        nama=unit["nama"],
+        jenis=unit["jenis"],
+        lantai_persen=persen,
+        di_bawah_lantai=jumlah["bezetting"] * 100 < persen * jumlah["kebutuhan"],
+    )
+
+
+def isi_jabatan(row: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
+    """The fields of a post, judged, without its parts."""
+    ej, huruf, sebutan = _efektivitas(row["beban_menit"], row["bezetting"], aturan)
+    return {
+        **{nama: nilai for nama, nilai in row.items() if nama != "beban_menit"},
+        "selisih": selisih(row["bezetting"], row["kebutuhan"]),
+        "lowong": max(0, row["formasi"] - row["bezetting"]),
+        "status": status(row["bezetting"], row["kebutuhan"], aturan.status),
+        "ej": ej,
+        "pej": huruf,
+        "sebutan_pej": sebutan,
+    }
+
+
+def isi_rincian(row: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
+    """How the need of a post came about, in numbers and in a sentence."""
+    beban, butuh = row["beban_menit"], row["kebutuhan"]
+    if beban is None:
+        tepat, kata = None, f"Belum ada lembar ABK yang berlaku; kebutuhan mengikuti formasi, yaitu {butuh}."
+    else:
+        tepat = kebutuhan_tepat(beban, aturan.wke)
+        kata = f"{angka(beban)} menit ÷ {angka(aturan.wke)} menit = {angka(tepat)} pegawai, dibulatkan menjadi {butuh}."
+    return {
+        "dasar": Dasar.FORMASI if beban is None else Dasar.ABK,
+        "beban_menit": beban,
+        "wke_menit": aturan.wke,
+        "kebutuhan_tepat": tepat,
+        "penjelasan": kata,
+    }
+
+
+def kebutuhan_jabatan(row: Mapping[str, Any], aturan: Ketentuan) -> KebutuhanJabatan:
+    """One post of a list."""
+    return KebutuhanJabatan(**isi_jabatan(row, aturan), rincian=RincianJabatan(**isi_rincian(row, aturan)))
+
+
+def tugas_lembar(row: Mapping[str, Any], aturan: Ketentuan) -> TugasLembar:
+    """One task with its load."""
+    menit = wpt(row["volume"], row["norma_waktu"])
+    isi = {nama: nilai for nama, nilai in row.items() if nama != "abk_id"}
+    return TugasLembar(**isi, wpt=menit, kebutuhan=kebutuhan_tepat(menit, aturan.wke))
+
+
+def angka(nilai: Decimal | int) -> str:
+    """A number as people here write it: a comma before the decimals, none that say nothing."""
+    return f"{nilai:f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{nilai:f}" else f"{nilai:f}"
