@@ -1,0 +1,1 @@
+"""Which gap presses most, and why."""

@@ -1,0 +1,40 @@
+"""Queries of gaps."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from services.pegawai.kebutuhan.ketentuan import Ketentuan
+from services.pegawai.kebutuhan.peta import PETA, TMT_PENSIUN, USIA, nilai_pensiun, nilai_peta
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader
+
+# The next retirement is looked up for the holders of gaps only; the load of a unit counts all its posts.
+_CELAH = Statement(f"""{PETA}, {USIA}, unit_beban AS (
+        SELECT kode_unit, sum(beban_menit) AS beban_menit,
+               CAST(coalesce(sum(bezetting) FILTER (WHERE beban_menit IS NOT NULL), 0) AS bigint) AS pegawai
+        FROM kotak GROUP BY kode_unit
+    ), celah AS MATERIALIZED (SELECT * FROM kotak WHERE bezetting < kebutuhan), pensiun AS (
+        SELECT p.kode_jabatan, min(greatest({TMT_PENSIUN}, CAST(:besok AS date))) AS tanggal
+        FROM celah v
+        JOIN penempatan p
+             ON p.kode_jabatan = v.kode AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
+        JOIN asn a ON a.nip = p.nip
+        LEFT JOIN usia ON usia.jenjang = v.jenjang
+        GROUP BY p.kode_jabatan
+    )
+    SELECT c.kode, c.nama, c.kode_unit, c.nama_unit, c.instansi, c.jenis, c.jenjang, c.kebutuhan, c.bezetting,
+           c.pelaksana_tugas, c.kepala_unit,
+           CASE WHEN c.jenis_unit = 'SEKOLAH' THEN 'sekolah' WHEN c.jenis_unit = 'PUSKESMAS' THEN 'puskesmas'
+                WHEN o.jenis = 'RSUD' THEN 'RSUD' END AS layanan,
+           n.tanggal AS pensiun, u.beban_menit AS beban_unit, u.pegawai AS pegawai_unit
+    FROM celah c
+    JOIN unit_beban u ON u.kode_unit = c.kode_unit
+    LEFT JOIN pohon o ON o.kode = c.instansi
+    LEFT JOIN pensiun n ON n.kode_jabatan = c.kode""")  # noqa: S608 (constants)
+
+
+async def celah(baca: Reader, hari: date, aturan: Ketentuan, di_bawah: str | None) -> list[Any]:
+    """Every post that has fewer people than it needs, with what bears on how much that presses."""
+    return await baca.fetch(
+        _CELAH, **nilai_peta(hari, aturan, di_bawah=di_bawah), **nilai_pensiun(), besok=hari + timedelta(days=1)
+    )

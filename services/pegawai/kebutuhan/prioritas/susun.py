@@ -1,0 +1,76 @@
+"""Scores the gaps of a day and puts them in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from services.pegawai.kebutuhan.beban import efektivitas
+from services.pegawai.kebutuhan.ketentuan import Ketentuan
+from services.pegawai.kebutuhan.prioritas.hitung import Bagian, Celah, rinci, skor
+from services.pegawai.kebutuhan.prioritas.schemas import BagianSkor, CelahPrioritas
+
+
+@dataclass(frozen=True, slots=True)
+class Dinilai:
+    """A gap with its score."""
+
+    row: Mapping[str, Any]
+    bagian: tuple[Bagian, ...]
+    skor: Decimal
+
+    @property
+    def letak(self) -> tuple[int, str]:
+        """Its place in the order: the highest score first, then by code. Hundredths, so that cursors hold integers."""
+        return -int(self.skor * 100), self.row["kode"]
+
+
+def urutkan(rows: list[Any], hari: date, aturan: Ketentuan) -> list[Dinilai]:
+    """Score each gap by the numbers of the day; the most urgent comes first."""
+    hasil = []
+    for row in rows:
+        bagian = rinci(_celah(row, hari, aturan), aturan.prioritas)
+        hasil.append(Dinilai(row, bagian, skor(bagian)))
+    return sorted(hasil, key=lambda each: each.letak)
+
+
+def _celah(row: Mapping[str, Any], hari: date, aturan: Ketentuan) -> Celah:
+    pensiun: date | None = row["pensiun"]
+    beban: Decimal | None = row["beban_unit"]
+    return Celah(
+        kebutuhan=row["kebutuhan"],
+        bezetting=row["bezetting"],
+        pelaksana_tugas=row["pelaksana_tugas"],
+        kepala_unit=row["kepala_unit"],
+        layanan=row["layanan"],
+        bulan_pensiun=(None if pensiun is None else (pensiun.year - hari.year) * 12 + pensiun.month - hari.month),
+        eu=None if beban is None else efektivitas(beban, row["pegawai_unit"], aturan.wke),
+    )
+
+
+def keluar(urutan: int, dinilai: Dinilai) -> CelahPrioritas:
+    """A scored gap as it goes over the wire."""
+    row = dinilai.row
+    menambah = sorted((each for each in dinilai.bagian if each.nilai), key=lambda each: -each.nilai)
+    return CelahPrioritas(
+        urutan=urutan,
+        **{
+            nama: row[nama]
+            for nama in ("kode", "nama", "kode_unit", "nama_unit", "instansi", "jenis", "jenjang", "kebutuhan")
+        },
+        bezetting=row["bezetting"],
+        kekurangan=row["kebutuhan"] - row["bezetting"],
+        skor=dinilai.skor,
+        alasan=[each.kalimat for each in menambah],
+        rincian=[
+            BagianSkor(
+                kode=each.kode,
+                bobot=each.bobot,
+                derajat=each.derajat,
+                nilai=each.nilai,
+                kalimat=each.kalimat,
+            )
+            for each in dinilai.bagian
+        ],
+    )
