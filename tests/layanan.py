@@ -44,7 +44,7 @@ from shared.bus.topology import durable_of
 from shared.clock import SettableClock
 from shared.db import migrations
 from shared.http.app import build_app
-from shared.run import open_runtime
+from shared.run import SHARED_JOBS, open_runtime
 from shared.service import Runtime, Service
 from shared.settings import Settings
 
@@ -196,6 +196,11 @@ class ServiceUnderTest:
     async def run_job(self, name: str) -> None:
         """One run of a background job."""
         job = next(each for each in self.service.jobs if each.name == name)
+        await job.run(self.runtime)
+
+    async def run_shared_job(self, name: str) -> None:
+        """One run of a job that every service has."""
+        job = next(each for each in SHARED_JOBS if each.name == name)
         await job.run(self.runtime)
 
     async def sql(self, statement: str, *arguments: Any) -> list[Any]:

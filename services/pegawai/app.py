@@ -11,7 +11,11 @@ from services.pegawai.kebutuhan import kini as kebutuhan_kini
 from services.pegawai.kebutuhan import models as _kebutuhan
 from services.pegawai.kebutuhan.abk import api as abk_api
 from services.pegawai.kebutuhan.abk.impor import ABK
+from services.pegawai.kebutuhan.laporan import api as laporan_api
 from services.pegawai.kebutuhan.parameter import api as parameter_api
+from services.pegawai.kebutuhan.prioritas import api as prioritas_api
+from services.pegawai.kebutuhan.proyeksi import api as proyeksi_api
+from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan, terima_usulan_ditolak
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.organisasi import models as _organisasi
 from services.pegawai.organisasi.impor import JABATAN, UNIT
@@ -25,7 +29,7 @@ from services.pegawai.riwayat import models as _riwayat
 from services.pegawai.riwayat.impor import RIWAYAT
 from services.pegawai.tables import Tabel
 from shared.bus.consumer import on
-from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
@@ -43,17 +47,23 @@ SERVICE = Service(
     routers=(
         asn_api.router,
         riwayat_api.router,
-        riwayat_api.router_penugasan,
         organisasi_api.router,
         bagan_api.router,
         restrukturisasi_api.router,
         restrukturisasi_api.router_orang,
         abk_api.router,
+        laporan_api.router,
+        proyeksi_api.router,
+        prioritas_api.router,
         parameter_api.router,
         privasi_api.router,
         impor_api.build_router(BENTUK),
     ),
-    subscriptions=(on(UsulanBerlaku, terima_usulan_berlaku),),
+    subscriptions=(
+        on(UsulanBerlaku, terima_usulan_berlaku),
+        on(UsulanDiputuskan, terima_usulan_diputuskan),
+        on(UsulanDitolak, terima_usulan_ditolak),
+    ),
     states=STATES,
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job()),
     tags=(

@@ -207,12 +207,17 @@ class Pembaca:
         return baris, catatan
 
 
+_DIPOTONG = re.compile(r"^\d(?:[.,]\d+)?E\+\d\d\Z", re.IGNORECASE)
+
+
 def _nilai(kolom: Kolom, mentah: str) -> Any:
     rapi = mentah.strip()
     if rapi.lower() in KOSONG:
         nilai = None
     elif rapi in GALAT_RUMUS:
         raise NilaiTidakSah("rumus pada sel ini menghasilkan galat; isi dengan nilainya")
+    elif rapi[-4:-2].upper() == "E+" and _DIPOTONG.match(rapi):
+        raise NilaiTidakSah("angka ini sudah dipotong program lembar kerja; jadikan kolomnya teks, lalu isi ulang")
     else:
         nilai = kolom.baca(mentah)
     # A cell may be filled and still hold nothing, like BKN's zero date.

@@ -179,7 +179,7 @@ def _batches(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -
         if number <= selesai:
             continue
         batch.catatan.extend(catatan)
-        batch.sel[line] = sel[:asal]
+        batch.sel[line] = sel if lebar == asal else [*sel[:asal], *sel[lebar:]]
         if baris is not None:
             batch.baik.append((line, baris))
         if number % BATCH == 0:

@@ -94,7 +94,7 @@ async def baca_pemetaan(
 @router.get(
     "/{id}/kemajuan",
     summary="Kemajuan satu impor, langsung",
-    response_class=EventSourceResponse,
+    response_class=Response,
     responses={
         200: {
             "description": "Peristiwa `kemajuan`, lalu satu `akhir`; data-nya pekerjaan impor seutuhnya.",

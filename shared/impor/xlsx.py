@@ -194,7 +194,7 @@ class _PembacaLembar:
             if membaca:
                 isi.append(potongan)
                 # A text of an ordinary length comes in one piece.
-                if len(isi) > 1 and sum(map(len, isi)) > MAX_CELL:
+                if len(potongan) > MAX_CELL or (len(isi) > 1 and sum(map(len, isi)) > MAX_CELL):
                     raise BerkasTidakTerbaca(f"Ada sel di baris {self._nomor} yang isinya lebih dari {MAX_CELL} huruf.")
 
         return mulai, akhir, huruf

@@ -10,6 +10,7 @@ import pytest
 
 from services.pegawai.bagan.schemas import Bagan, JabatanBagan, PemangkuBagan, UnitBagan
 from services.pegawai.bagan.simpanan import Simpanan
+from services.pegawai.privasi.kelas import DataOrang, Kelas, semua_model, tanda
 from shared.http.etag import unchanged
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, ENI, orang, siasn
@@ -59,7 +60,9 @@ async def test_only_public_data_leaves_so_nobodys_access_log_grows(kota: Service
     jawab = await minta(kota)
     assert all(nip not in jawab.text for nip in (ANI, BUDI))
     assert await kota.sql("SELECT * FROM access_log") == []
-    assert set(jawab.json()["unit"][0]["anak"][0]["jabatan"][0]["pemangku"][0]) == {"nama", "golongan"}
+    orang = [each for each in semua_model(Bagan) if issubclass(each, DataOrang)]
+    assert orang == [PemangkuBagan]
+    assert {tanda(each, nama).kelas for each in orang for nama in each.model_fields} == {Kelas.PUBLIK}
 
 
 async def test_the_past_shows_who_was_there_and_the_future_who_will_be(kota: ServiceUnderTest) -> None:

@@ -1,10 +1,12 @@
 """What the org chart looks like over the wire."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.pegawai.organisasi.istilah import JenisJabatan
+from services.pegawai.privasi.kelas import PUBLIK, DataOrang
 
 _PEMANGKU: dict[str, JsonValue] = {"nama": "Dr. Contoh Pegawai, S.T., M.T.", "golongan": "IV/a"}
 _JABATAN: dict[str, JsonValue] = {
@@ -35,19 +37,19 @@ _UNIT: dict[str, JsonValue] = {
 }
 
 
-class PemangkuBagan(BaseModel):
+class PemangkuBagan(DataOrang):
     """Pemangku definitif: hanya yang boleh diketahui umum (UU 14/2008 pasal 18 ayat (2)), tanpa NIP."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _PEMANGKU, "x-kelas-data": "publik"})
+    model_config = ConfigDict(json_schema_extra={"example": _PEMANGKU})
 
-    nama: str = Field(description="Nama dengan gelar.")
-    golongan: str | None = Field(description="Golongan pada tanggal bagan.")
+    nama: Annotated[str, PUBLIK] = Field(description="Nama dengan gelar.")
+    golongan: Annotated[str | None, PUBLIK] = Field(description="Golongan pada tanggal bagan.")
 
 
 class JabatanBagan(BaseModel):
     """Satu kotak peta jabatan pada tanggal bagan."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _JABATAN, "x-kelas-data": "publik"})
+    model_config = ConfigDict(json_schema_extra={"example": _JABATAN})
 
     kode: str
     nama: str
@@ -65,7 +67,7 @@ class JabatanBagan(BaseModel):
 class UnitBagan(BaseModel):
     """Satu unit; formasi, terisi, dan lowong adalah jumlah jabatan unit itu sendiri, tanpa yang di bawahnya."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _UNIT, "x-kelas-data": "publik"})
+    model_config = ConfigDict(json_schema_extra={"example": _UNIT})
 
     kode: str
     nama: str
@@ -99,8 +101,7 @@ class Bagan(BaseModel):
                 "per_tanggal": "2026-10-01",
                 "jumlah": {"unit": 1, "jabatan": 1, "formasi": 1, "terisi": 1, "lowong": 0},
                 "unit": [_UNIT],
-            },
-            "x-kelas-data": "publik",
+            }
         }
     )
 

@@ -115,7 +115,6 @@ class RencanaPerpindahan(Tabel):
     usulan_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     versi: Mapped[int]
     nip: Mapped[str]
-    jabatan_asal: Mapped[str | None]
     jabatan_tujuan: Mapped[str]
     tmt: Mapped[date]
     batal: Mapped[bool] = mapped_column(Boolean())

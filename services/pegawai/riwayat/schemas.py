@@ -49,7 +49,7 @@ class Isian(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    urutan: ClassVar[tuple[tuple[str, str], ...]] = ()
+    urutan: ClassVar[tuple[tuple[str, str], ...]] = (("mulai", "selesai"),)
     """Pairs of fields of which the second may not lie before the first."""
 
 
@@ -60,7 +60,6 @@ def _contoh(**isi: JsonValue) -> ConfigDict:
 class RiwayatJabatanIsian(Isian):
     """Jabatan yang pernah diduduki, di kota ini atau di luar."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         nama_jabatan="Pengelola Lalu Lintas",
         kode_jabatan="DISHUB-LL-01",
@@ -120,7 +119,6 @@ class RiwayatPendidikanIsian(Isian):
 class DiklatIsian(Isian):
     """Diklat, kursus, atau seminar."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         jenis="TEKNIS",
         nama="Manajemen Lalu Lintas",
@@ -168,7 +166,6 @@ class KinerjaIsian(Isian):
 class HukdisIsian(Isian):
     """Hukuman disiplin dan masanya."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         tingkat="sedang",
         jenis="Pemotongan TPP 25% selama 6 bulan",
@@ -200,7 +197,6 @@ class PenghargaanIsian(Isian):
 class CltnIsian(Isian):
     """Cuti di luar tanggungan negara."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(mulai="2025-02-01", selesai="2026-01-31", nomor_sk="851/4/BKPSDM/2025")
 
     mulai: Mulai
@@ -211,7 +207,11 @@ class CltnIsian(Isian):
 class TugasBelajarIsian(Isian):
     """Tugas belajar dan ikatan dinas sesudahnya."""
 
-    urutan = (("mulai", "selesai"), ("selesai", "ikatan_dinas_sampai"), ("mulai", "ikatan_dinas_sampai"))
+    urutan: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("mulai", "selesai"),
+        ("selesai", "ikatan_dinas_sampai"),
+        ("mulai", "ikatan_dinas_sampai"),
+    )
     model_config = _contoh(
         mulai="2024-08-01",
         selesai="2026-07-31",
@@ -232,7 +232,6 @@ class TugasBelajarIsian(Isian):
 class KeluargaIsian(Isian):
     """Kerabat yang juga ASN kota ini; hanya untuk memeriksa konflik kepentingan."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         hubungan="suami", nama="Contoh Kerabat", nip_kerabat="197801012003121002", mulai="2012-06-01", selesai=None
     )
@@ -247,7 +246,6 @@ class KeluargaIsian(Isian):
 class PenugasanIsian(Isian):
     """Plt, Plh, atau Pj: bertindak dalam suatu jabatan di samping jabatannya sendiri."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         jenis="Plt",
         kode_jabatan="DISHUB-AK-00",
@@ -279,7 +277,6 @@ class StatusPegawaiIsian(Isian):
 class KontrakIsian(Isian):
     """Perjanjian kerja PPPK."""
 
-    urutan = (("mulai", "selesai"),)
     model_config = _contoh(mulai="2024-03-01", selesai="2029-02-28", nomor="800/P3K/17/2024")
 
     mulai: Mulai

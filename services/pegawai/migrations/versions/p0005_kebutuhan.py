@@ -78,7 +78,6 @@ CREATE TABLE pegawai.rencana_perpindahan (
     usulan_id uuid CONSTRAINT pk_rencana_perpindahan PRIMARY KEY,
     versi bigint NOT NULL,
     nip text NOT NULL,
-    jabatan_asal text,
     jabatan_tujuan text NOT NULL,
     tmt date NOT NULL,
     batal boolean NOT NULL

@@ -1,0 +1,1 @@
+"""How bezetting will go, month by month, from what is known today."""
