@@ -198,10 +198,12 @@ async def periksa_sekali(sistem: SistemUji, hasil: Hasil) -> None:
     await sistem.tenang()
     nip, usulan = hasil.kasus.nip, hasil.usulan_id
     penempatan = await sistem.sql(
-        "SELECT kode_jabatan, usulan_id::text FROM pegawai.penempatan WHERE nip = $1 AND upper_inf(berlaku)", nip
+        "SELECT kode_jabatan, usulan_id::text FROM pegawai.penempatan "
+        "WHERE nip = $1 AND upper_inf(berlaku) AND digantikan_pada IS NULL",
+        nip,
     )
     assert [tuple(each) for each in penempatan] == [(hasil.kasus.jabatan_tujuan, usulan)]
-    oleh_usulan = "SELECT count(*) FROM pegawai.penempatan WHERE usulan_id = $1::text::uuid"
+    oleh_usulan = "SELECT count(*) FROM pegawai.penempatan WHERE usulan_id = $1::text::uuid AND digantikan_pada IS NULL"
     assert (await sistem.sql(oleh_usulan, usulan))[0][0] == 1
     keadaan = await sistem.sql("SELECT status, penempatan, versi FROM mutasi.usulan WHERE id = $1::text::uuid", usulan)
     langkah = await sistem.sql(

@@ -13,12 +13,12 @@ One declaration per list, and the route hands over how it fetches a page::
             return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Query
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas, jawaban
@@ -36,6 +36,7 @@ Format = Annotated[
 ]
 
 Kunci = TypeVar("Kunci")
+Catat = Callable[[Sequence[str]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Ekspor:
         """For the route's ``responses``: the files beside the JSON."""
         return {200: {"content": isi_berkas([each.judul for each in self.kolom])}}
 
+    def hanya(self, bidang: Collection[str]) -> "Ekspor":
+        """The same with the columns of these fields alone: those that the caller may see."""
+        return replace(self, kolom=tuple(each for each in self.kolom if each.isian in bidang))
+
     async def jawab(
         self,
         bentuk: BentukBerkas,
@@ -70,12 +75,20 @@ class Ekspor:
         runtime: Any,
         pelaku: Pelaku,
         *,
-        tujuan: str = "ekspor daftar",
+        catat: Catat | None = None,
+        sebagai: type[StreamingResponse] = StreamingResponse,
     ) -> Response:
         """The whole list as a file.
 
         ``ambil(sesudah, banyak)`` answers the rows after a key, ``kunci`` the key of a row; ``awal`` comes before all.
+        ``catat`` puts the people of a page on record, if that is to happen in another way than to the access log;
+        ``sebagai`` is the kind of answer, if the route tells kinds apart.
         """
+
+        async def ke_catatan(nip: Sequence[str]) -> None:
+            await runtime.access_log.record(pelaku, nip, tujuan="ekspor daftar", rute=f"GET /{self.nama}")
+
+        tulis_catatan = catat or ke_catatan
 
         async def halaman() -> AsyncIterator[Sequence[Sequence[Any]]]:
             sesudah, penuh = awal, True
@@ -84,10 +97,9 @@ class Ekspor:
                 if not baris:
                     return
                 if self.orang is not None:
-                    subjek = [each[self.orang] for each in baris]
-                    await runtime.access_log.record(pelaku, subjek, tujuan=tujuan, rute=f"GET /{self.nama}")
+                    await tulis_catatan([each[self.orang] for each in baris])
                 yield [[each[kolom.isian] for kolom in self.kolom] for each in baris]
                 sesudah, penuh = kunci(baris[-1]), len(baris) == HALAMAN
 
         nama = f"{self.nama}-{runtime.clock.today():%Y%m%d}"
-        return await jawaban(bentuk, nama, [each.judul for each in self.kolom], halaman())
+        return await jawaban(bentuk, nama, [each.judul for each in self.kolom], halaman(), sebagai)

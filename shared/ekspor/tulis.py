@@ -45,7 +45,13 @@ class EksporTerlaluBesar(Problem):
     kode, status, title = "ekspor_terlalu_besar", 422, "Ekspor terlalu besar"
 
 
-async def jawaban(bentuk: BentukBerkas, nama: str, judul: Sequence[str], halaman: Halaman) -> Response:
+async def jawaban(
+    bentuk: BentukBerkas,
+    nama: str,
+    judul: Sequence[str],
+    halaman: Halaman,
+    sebagai: type[StreamingResponse] = StreamingResponse,
+) -> Response:
     """The answer that carries a file. What can be refused is refused before its first byte leaves.
 
     Raises:
@@ -55,9 +61,9 @@ async def jawaban(bentuk: BentukBerkas, nama: str, judul: Sequence[str], halaman
     if bentuk == "xlsx":
         berkas = await _xlsx(judul, halaman)
         tutup = BackgroundTask(asyncio.to_thread, berkas.close)
-        return StreamingResponse(_alirkan(berkas), headers=kepala, media_type=MEDIA[bentuk], background=tutup)
+        return sebagai(_alirkan(berkas), headers=kepala, media_type=MEDIA[bentuk], background=tutup)
     pertama = await anext(halaman, ())
-    return StreamingResponse(_csv(judul, pertama, halaman), headers=kepala, media_type=MEDIA[bentuk])
+    return sebagai(_csv(judul, pertama, halaman), headers=kepala, media_type=MEDIA[bentuk])
 
 
 async def _csv(judul: Sequence[str], pertama: Sequence[Sequence[Any]], halaman: Halaman) -> AsyncIterator[bytes]:

@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.lokal.sistem import ORANG
-from tests.bench import baca, bagan, impor, jalan, peristiwa, tulis
+from tests.bench import baca, bagan, berkas, impor, jalan, peristiwa, tulis
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
-NAMA = ("impor", "baca", "bagan", "tulis", "peristiwa", "jalan")
+NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "jalan")
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -49,6 +49,9 @@ def main(argumen: list[str] | None = None) -> int:
             # Each its own: what one has left in the outbox would be delivered in the middle of the other.
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
+    if "berkas" in diminta:
+        with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
+            ambil("berkas", partial(berkas.ukur, kosong, 20_000 if pilihan.cepat else 200_000))
     if diminta & {"impor", "baca", "bagan", "jalan"}:
         with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
             _di_kota(kota, ambil, diminta, ronde, detik)

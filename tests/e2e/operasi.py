@@ -56,7 +56,7 @@ class Operasi:
         **lain: Any,
     ) -> httpx.Response:
         """Send it as its document's examples say; ``nilai`` replaces parameters, ``lain`` what httpx is told."""
-        tahu = {each["name"]: _nilai(each) for each in self.parameter if each.get("required")} | (nilai or {})
+        tahu = {each["name"]: self._nilai(each) for each in self.parameter if each.get("required")} | (nilai or {})
         jalur = re.sub(r"\{(\w+)\}", lambda cocok: tahu[cocok[1]], self.jalur)
         perlu = {
             each["name"]: tahu[each["name"]]
@@ -88,14 +88,19 @@ class Operasi:
 
     def _contoh(self, skema: dict[str, Any]) -> Any:
         rujukan = skema.get("$ref") or next(each["$ref"] for each in skema["anyOf"] if "$ref" in each)
-        return openapi(self.layanan)["components"]["schemas"][rujukan.rsplit("/", 1)[-1]]["example"]
+        return self._dirujuk(rujukan)["example"]
 
+    def _nilai(self, parameter: dict[str, Any]) -> str:
+        skema = parameter["schema"]
+        if "$ref" in skema:
+            skema = self._dirujuk(skema["$ref"])
+        if pilihan := skema.get("examples") or skema.get("enum"):
+            return str(pilihan[0])
+        return str(_TAK_ADA) if skema.get("format") == "uuid" else "1"
 
-def _nilai(parameter: dict[str, Any]) -> str:
-    skema = parameter["schema"]
-    if skema.get("examples"):
-        return str(skema["examples"][0])
-    return str(_TAK_ADA) if skema.get("format") == "uuid" else "1"
+    def _dirujuk(self, rujukan: str) -> dict[str, Any]:
+        skema: dict[str, Any] = openapi(self.layanan)["components"]["schemas"][rujukan.rsplit("/", 1)[-1]]
+        return skema
 
 
 def semua_operasi() -> list[Operasi]:

@@ -33,7 +33,7 @@ async def test_the_placement_starts_today_and_the_one_before_ended_then(sistem: 
     await periksa_sekali(sistem, hasil)
     riwayat = await sistem.sql(
         "SELECT kode_jabatan, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM pegawai.penempatan "
-        "WHERE nip = $1 ORDER BY lower(berlaku) DESC LIMIT 2",
+        "WHERE nip = $1 AND digantikan_pada IS NULL ORDER BY lower(berlaku) DESC LIMIT 2",
         hasil.kasus.nip,
     )
     baru, lama = riwayat

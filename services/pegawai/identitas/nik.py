@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from services.pegawai.identitas.nip import JenisKelamin
 
@@ -45,6 +46,7 @@ class NikTidakSah(ValueError):
         super().__init__(" ".join(alasan))
 
 
+@lru_cache(maxsize=1024)
 def urai_nik(teks: str) -> Nik:
     """Read a NIK; blanks and a leading apostrophe are ignored. Raises NikTidakSah."""
     nomor = _PEMISAH.sub("", teks)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from services.pegawai.identitas.umur import umur
 
@@ -60,6 +61,7 @@ class NipTidakSah(ValueError):
         super().__init__(" ".join(alasan))
 
 
+@lru_cache(maxsize=1024)
 def urai_nip(teks: str, jenis: JenisNip | None = None) -> Nip:
     """Read a NIP or NI PPPK; blanks and a leading apostrophe are ignored.
 
