@@ -255,10 +255,10 @@ async def _impor_siasn(klien: Klien, siasn: Path, nip: str) -> str:
 
     async def selesai() -> dict[str, Any] | None:
         impor: dict[str, Any] = baik(await klien.ambil(f"/api/pegawai/impor/{kirim['id']}"))
-        return impor if impor["status"] in ("selesai", "gagal") else None
+        return None if impor["status"] in ("menunggu", "berjalan") else impor
 
     impor = await sampai("impor selesai", selesai)
-    if impor["status"] == "gagal" or impor["ditolak"]:
+    if impor["status"] != "selesai" or impor["ditolak"]:
         raise DemoGagal(f"impor {impor['status']}: {impor['galat'] or impor['ditolak']}")
     return f"1 baris: {impor['baru']} baru, {impor['berubah']} berubah, {impor['sama']} sama"
 

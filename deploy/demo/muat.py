@@ -72,13 +72,13 @@ async def _kirim(client: httpx.AsyncClient, layanan: str, jenis: str, folder: Pa
 async def _tunggu(client: httpx.AsyncClient, layanan: str, jenis: str, nomor: str, lapor: Lapor) -> None:
     while True:
         keadaan = (await _ambil(client, f"/api/{layanan}/impor/{nomor}")).json()
-        if keadaan["status"] in ("selesai", "gagal"):
+        if keadaan["status"] not in ("menunggu", "berjalan"):
             break
         if keadaan["status"] == "berjalan":
             lapor(f"{jenis}: {keadaan['baris_diproses']} dari sekitar {keadaan['perkiraan_baris']} baris")
         await asyncio.sleep(0.3)
-    if keadaan["status"] == "gagal":
-        raise PemuatanGagal(f"{jenis}: {keadaan['galat']}")
+    if keadaan["status"] != "selesai":
+        raise PemuatanGagal(f"{jenis}: {keadaan['galat'] or keadaan['status']}")
     if keadaan["ditolak"]:
         catatan = (await _ambil(client, f"/api/{layanan}/impor/{nomor}/catatan?limit=3")).json()["data"]
         raise PemuatanGagal(f"{jenis}: {keadaan['ditolak']} baris ditolak, misalnya {json.dumps(catatan[:1])}")

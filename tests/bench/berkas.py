@@ -141,7 +141,7 @@ def _impor(kota: Kota, berkas: Path) -> tuple[dict[str, Any], float, float, floa
         while True:
             keadaan = klien.get(f"/impor/{jawab.json()['id']}").raise_for_status().json()
             puncak = max(puncak, _puncak(pid))
-            if keadaan["status"] in ("selesai", "gagal"):
+            if keadaan["status"] not in ("menunggu", "berjalan"):
                 return keadaan, time.monotonic() - awal, semula, puncak
             time.sleep(0.3)
 
