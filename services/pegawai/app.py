@@ -47,6 +47,7 @@ SERVICE = Service(
     routers=(
         asn_api.router,
         riwayat_api.router,
+        riwayat_api.router_penugasan,
         organisasi_api.router,
         bagan_api.router,
         restrukturisasi_api.router,

@@ -22,6 +22,7 @@ from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, declare_consumer, durable_of
 from shared.db.outage import DATABASE_AWAY
+from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.telemetry import trace
 from shared.telemetry.metrics import CONSUMED, CONSUMER_RETRIES, DEAD_LETTERS
@@ -88,9 +89,9 @@ class RetryPolicy:
 PATIENCE = 3
 """Tries that end as if the database were away while it does answer; then the error is the message's own."""
 
-_INBOX = """
-    INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::uuid[])
-    ON CONFLICT DO NOTHING RETURNING event_id"""
+_INBOX = Statement("""
+    INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(CAST(:ids AS uuid[]))
+    ON CONFLICT DO NOTHING RETURNING event_id""")
 _DEAD = """
     INSERT INTO dead_letter (consumer, event_id, subject, headers, body, reason, error, deliveries)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -138,8 +139,7 @@ async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[An
     facts = [received.envelope.id for received, subscription in batch if not subscription.type.is_state]
     fresh: set[Any] = set()
     if facts:
-        connection = await uow.connection()
-        fresh = {row["event_id"] for row in await connection.fetch(_INBOX, durable, facts)}
+        fresh = {row["event_id"] for row in await uow.fetch(_INBOX, consumer=durable, ids=facts)}
     newest: dict[tuple[str, str], int] = {}
     for received, subscription in batch:
         if subscription.type.is_state:

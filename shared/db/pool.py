@@ -16,6 +16,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from shared.db.ahead import Connection
 from shared.telemetry import trace
 
 POOL_TIMEOUT = 10.0
@@ -235,6 +236,7 @@ async def create_pool(dsn: str, *, size: int, schema: str, application: str) -> 
     async def connect() -> Any:
         connection = await asyncpg.connect(
             dsn,
+            connection_class=Connection,
             command_timeout=60,
             server_settings={
                 "application_name": application,
@@ -247,6 +249,7 @@ async def create_pool(dsn: str, *, size: int, schema: str, application: str) -> 
         )
         try:
             await prepare_connection(connection)
+            await connection.prepare_to_finish()
         except BaseException:
             connection.terminate()
             raise

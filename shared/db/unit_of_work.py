@@ -8,10 +8,14 @@ from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
+import asyncpg
+import orjson
+
 from shared.bus.envelope import Envelope
 from shared.bus.registry import SUBJECT_ID, Event
+from shared.db.ahead import Connection, Value, bigint, byteas, instant, jsonb, jsonbs, once, text, texts, uuids
 from shared.db.outage import DATABASE_AWAY
-from shared.db.pool import Pool
+from shared.db.pool import Pool, plain
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
 
@@ -20,23 +24,24 @@ _EVENTS = """
     SELECT * FROM unnest(?::uuid[], ?::text[], ?::jsonb[], ?::bytea[])"""
 _MARKS = """
     INSERT INTO state_mark (traceparent, aggregate, aggregate_id)
-    SELECT ?, a, i FROM unnest(?::text[], ?::text[]) AS m(a, i)"""
+    SELECT ?::text, a, i FROM unnest(?::text[], ?::text[]) AS m(a, i)"""
 _AUDIT = """
     INSERT INTO audit (waktu, pelaku, peran, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
-    SELECT ?, ?, ?, ?, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
+    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
     FROM jsonb_to_recordset(?::jsonb)
          AS a(aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
 _ANSWER = """
     INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
-    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1"""
+    VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea)"""
+_ANSWERED = "pk_idempotency"
 
-_BEGIN = "BEGIN"
-_BEGIN_PLANNING = "BEGIN; SET LOCAL plan_cache_mode = force_custom_plan"
+_BEGIN = once("BEGIN")
+_BEGIN_PLANNING = once("BEGIN", "SET LOCAL plan_cache_mode = force_custom_plan")
 
 
 @cache
 def _together(parts: tuple[str, ...]) -> str:
-    """One statement that does what all of these do: each round trip costs a request more than the work behind it."""
+    """One statement that does what all of these do."""
     *first, last = parts
     before = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(first))
     pieces = (f"WITH {before} {last}" if before else last).split("?")
@@ -89,7 +94,7 @@ class UnitOfWork:
     empty reads them from end to end."""
     leaves_work: bool = False
     """Set it when a background job of this process has something to do as soon as this has committed."""
-    _connection: Any = None
+    _connection: Connection | None = None
     _events: list[Envelope] = field(default_factory=list)
     _marks: list[tuple[str, str]] = field(default_factory=list)
     _audit: list[AuditEntry] = field(default_factory=list)
@@ -108,36 +113,41 @@ class UnitOfWork:
 
     async def connection(self) -> Any:
         """The asyncpg connection, in its transaction. Only repositories and COPY need it directly."""
+        connection = await self._begun()
+        if not connection.is_in_transaction():
+            # Whatever is done with it, what was sent ahead is done first.
+            await connection.fetch("SELECT 1")
+        return connection
+
+    async def _begun(self) -> Connection:
+        """The connection, with BEGIN on its way ahead of the first statement."""
         if self._connection is None:
-            connection = await self.pool.take()
-            try:
-                await connection.execute(_BEGIN if self.keeps_plans else _BEGIN_PLANNING)
-            except BaseException:
-                self.pool.give_back(connection)
-                raise
-            self._connection = connection
+            self._connection = await self.pool.take()
+            self._connection.ahead(_BEGIN if self.keeps_plans else _BEGIN_PLANNING)
         return self._connection
 
     async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
         """All rows."""
-        connection = await self.connection()
+        connection = await self._begun()
         rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
         return rows
 
     async def row(self, statement: Statement, /, **params: Any) -> Any:
         """The first row, or None."""
-        connection = await self.connection()
+        connection = await self._begun()
         return await connection.fetchrow(statement.sql, *statement.arguments(params))
 
     async def value(self, statement: Statement, /, **params: Any) -> Any:
         """The first column of the first row, or None."""
-        connection = await self.connection()
+        connection = await self._begun()
         return await connection.fetchval(statement.sql, *statement.arguments(params))
 
     async def execute(self, statement: Statement, /, **params: Any) -> int:
         """Run and answer the number of rows touched."""
-        connection = await self.connection()
-        tag: str = await connection.execute(statement.sql, *statement.arguments(params))
+        arguments = statement.arguments(params)
+        # Without any, asyncpg sends a script.
+        connection = await (self._begun() if arguments else self.connection())
+        tag: str = await connection.execute(statement.sql, *arguments)
         last = tag.rsplit(" ", 1)[-1]
         return int(last) if last.isdigit() else 0
 
@@ -210,57 +220,66 @@ class UnitOfWork:
         self._marks.clear()
         self._audit.clear()
 
-    async def flush(self) -> None:
-        """Write events, state marks, audit rows and the kept answer into the open transaction.
-
-        Raises:
-            AlreadyAnswered: the answer's key is taken.
-        """
+    def _rows(self) -> tuple[str, list[Value]] | None:
+        """The statement that writes events, state marks, audit rows and the kept answer, with its parameters."""
         parts: list[str] = []
-        values: list[Any] = []
+        values: list[Value] = []
         if self._events:
             parts.append(_EVENTS)
             values += [
-                [event.id for event in self._events],
-                [event.subject for event in self._events],
-                [event.headers() for event in self._events],
-                [event.body for event in self._events],
+                uuids(event.id for event in self._events),
+                texts(event.subject for event in self._events),
+                jsonbs(orjson.dumps(event.headers()) for event in self._events),
+                byteas(event.body for event in self._events),
             ]
+        trace_parent = text(self.traceparent) if self.traceparent is not None else None
         if self._marks:
             parts.append(_MARKS)
             marks = list(dict.fromkeys(self._marks))
-            values += [self.traceparent, [each[0] for each in marks], [each[1] for each in marks]]
+            values += [trace_parent, texts(each[0] for each in marks), texts(each[1] for each in marks)]
         if self._audit:
             parts.append(_AUDIT)
             rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self._audit]
-            values += [self.now, self.actor.name, list(self.actor.roles), self.trace_id, rows]
+            trace_id = text(self.trace_id) if self.trace_id is not None else None
+            values += [instant(self.now), text(self.actor.name), texts(self.actor.roles), trace_id]
+            values.append(jsonb(orjson.dumps(rows, default=plain)))
         if self._answer is not None:
             parts.append(_ANSWER)
-            values += self._answer
-        if not parts:
-            return
-        connection = await self.connection()
-        kept = await connection.fetchval(_together(tuple(parts)), *values)
-        if self._answer is not None and kept is None:
-            raise AlreadyAnswered
+            subject, key, digest, status, headers, body = self._answer
+            values += [text(subject), text(key), digest, bigint(status), jsonb(orjson.dumps(headers)), body]
+        return (_together(tuple(parts)), values) if parts else None
 
     async def commit(self) -> None:
-        """Flush and commit. Only the route class, the consumer and the jobs call this."""
-        await self.flush()
-        if self._connection is not None:
-            answer = await self._connection.execute("COMMIT")
-            self._release()
-            if answer != "COMMIT":
-                raise TransactionGivenUp(answer)
+        """Write what must be committed along, and commit. Only the route class, the consumer and the jobs call this.
+
+        Raises:
+            AlreadyAnswered: the kept answer's key is taken.
+        """
+        rows = self._rows()
+        if rows is None and self._connection is None:
+            return
+        connection = await self._begun()
+        if rows is not None:
+            connection.run_ahead(*rows)
+        try:
+            answer = await connection.finish("COMMIT")
+        except asyncpg.UniqueViolationError as error:
+            if error.constraint_name == _ANSWERED:
+                raise AlreadyAnswered from error
+            raise
+        self._release()
+        if answer != "COMMIT":
+            raise TransactionGivenUp(answer)
 
     async def rollback(self) -> None:
         """Undo everything; harmless after a commit."""
         if self._connection is None:
             return
         try:
-            # A lost connection has been rolled back by the server, and is no longer ours to ask.
-            with contextlib.suppress(*DATABASE_AWAY):
-                await self._connection.execute("ROLLBACK")
+            await self._connection.finish("ROLLBACK")
+        except DATABASE_AWAY:
+            # The server undoes it when the connection ends.
+            self._connection.terminate()
         finally:
             self._release()
 

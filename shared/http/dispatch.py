@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+from fastapi.routing import RouteContext, iter_route_contexts
 from starlette._utils import get_route_path
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.http import problem
@@ -19,15 +20,24 @@ from shared.http import problem
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-class _Known:
-    __slots__ = ("convertors", "handler", "methods", "regex", "route")
+class Known:
+    """A route, and whether it is answered here."""
 
-    def __init__(self, route: Route) -> None:
+    __slots__ = ("convertors", "handler", "methods", "path", "regex", "route")
+
+    def __init__(self, context: RouteContext) -> None:
+        route: Any = context.original_route
+        handler: Handler | None = getattr(route, "handler", None)
+        if handler is not None and (context.path, context.dependencies) != (route.path, route.dependencies):
+            # Another router has included it and put something around it.
+            handler = None
+        self.handler = handler
+        """None for one that the framework answers."""
         self.route = route
-        self.regex: re.Pattern[str] = route.path_regex
-        self.methods = route.methods or set()
-        self.convertors = route.param_convertors
-        self.handler: Handler | None = getattr(route, "handler", None)
+        self.path = context.path or ""
+        self.regex: re.Pattern[str] = context.path_regex
+        self.methods = context.methods or set()
+        self.convertors = context.param_convertors
 
 
 class Dispatch:
@@ -37,7 +47,7 @@ class Dispatch:
         self._app = app
         self._routes = routes
         self._counted = -1
-        self._by_first: dict[str, list[_Known]] = {}
+        self._by_first: dict[str, list[Known]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         known = self._find(scope) if scope["type"] == "http" else None
@@ -53,7 +63,7 @@ class Dispatch:
             response = foreseen
         await response(scope, receive, send)
 
-    def _find(self, scope: Scope) -> _Known | None:
+    def _find(self, scope: Scope) -> Known | None:
         if self._counted != len(self._routes):
             self._learn()
         path = get_route_path(scope)
@@ -68,15 +78,19 @@ class Dispatch:
                 return known
         return None
 
+    def known(self) -> list[Known]:
+        """All routes in the order of declaration."""
+        return [Known(each) for each in iter_route_contexts(self._routes)]
+
     def _learn(self) -> None:
-        self._counted = len(self._routes)
         self._by_first = {}
-        for route in self._routes:
-            if not isinstance(route, Route) or "{" in _first(route.path):
-                # It may have any path: the framework must look at all routes in their order.
-                self._by_first = {}
-                return
-            self._by_first.setdefault(_first(route.path), []).append(_Known(route))
+        self._counted = len(self._routes)
+        known = self.known()
+        # Where a route may have any path, the framework must look at all of them in their order.
+        if any("{" in _first(each.path or "{") for each in known):
+            return
+        for each in known:
+            self._by_first.setdefault(_first(each.path), []).append(each)
 
 
 def _first(path: str) -> str:

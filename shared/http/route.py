@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import asyncpg
 from fastapi import Depends, Header, Request
 from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette._utils import get_route_path
 from starlette.responses import Response
@@ -81,7 +82,9 @@ class TransactionRoute(APIRoute):
                 known[guard] = await guard(request)
             work = partial(call, request, known)
             if once and request.method == "POST":
-                return await _once(request, work)
+                # A repeat is rare: that it is one is found when its answer is stored. Not so for a file, which would
+                # be read a second time for nothing.
+                return await _once(request, work, looks_first=plan is None)
             return await (_in_transaction if changes else _reading)(request, work)
 
         return handle
@@ -154,7 +157,7 @@ def _is_about_characters(error: Exception) -> bool:
     return isinstance(error, kinds) or isinstance(error.__cause__, UnicodeEncodeError)
 
 
-async def _once(request: Request, work: Work) -> Response:
+async def _once(request: Request, work: Work, *, looks_first: bool) -> Response:
     pelaku = await authenticate(request)
     key = request.headers.get("idempotency-key", "").strip()
     if not key or len(key) > MAX_KEY:
@@ -166,7 +169,7 @@ async def _once(request: Request, work: Work) -> Response:
     if not request.headers.get("content-type", "").startswith("multipart/"):
         digest.update(await request.body())
     identity = (pelaku.subject, key, digest.digest())
-    if (stored := await _stored(runtime.pool, identity)) is not None:
+    if looks_first and (stored := await _stored(runtime.pool, identity)) is not None:
         return stored
     try:
         return await _in_transaction(request, work, identity)
@@ -175,8 +178,10 @@ async def _once(request: Request, work: Work) -> Response:
         if stored is None:
             raise SedangSibuk("Permintaan yang sama sedang diproses. Coba lagi sebentar.") from repeated
         return stored
-    except (Problem, asyncpg.IntegrityConstraintViolationError):
-        # The first send may have committed while this one waited for its locks: then its answer is the answer.
+    except RequestValidationError:
+        raise
+    except Exception:
+        # What an earlier send has changed may be what this one fails for: then its answer is the answer.
         if (stored := await _stored(runtime.pool, identity)) is not None:
             return stored
         raise

@@ -287,6 +287,39 @@ async def test_either_a_day_or_the_replaced_rows_too(kota: ServiceUnderTest) -> 
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
 
 
+async def test_who_acts_where_is_listed_for_a_day_and_a_unit(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "penugasan", **CONTOH["penugasan"])
+    await tambah(kota, "penugasan", nip=CITRA, jenis="Plh", kode_jabatan="DISHUB-00", mulai="2026-10-01")
+    auditor = kota.caller("auditor", unit=["*"])
+
+    async def bertindak(**params: Any) -> list[tuple[str, str]]:
+        jawab = await auditor.get("/penugasan", **params)
+        assert jawab.status_code == 200, jawab.text
+        return [(each["nama"], each["kode_jabatan"]) for each in jawab.json()["data"]]
+
+    ani, citra = ("Ani Pengelola", "DISHUB-AK-00"), ("Citra Kepala Angkutan", "DISHUB-00")
+    assert await bertindak() == [ani]
+    assert await bertindak(per_tanggal="2026-10-01") == [citra, ani]
+    assert await bertindak(per_tanggal="2026-12-01") == [citra]
+    assert await bertindak(per_tanggal="2026-10-01", unit="DISHUB-AK") == [ani]
+    satu = await auditor.get("/penugasan", per_tanggal="2026-10-01", limit=1)
+    lanjut = await auditor.get("/penugasan", per_tanggal="2026-10-01", limit=1, cursor=satu.json()["berikutnya"])
+    assert [each["data"][0]["jenis"] for each in (satu.json(), lanjut.json())] == ["Plh", "Plt"]
+
+
+async def test_who_acts_where_is_seen_by_who_may_see_the_person_or_the_post(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "penugasan", **CONTOH["penugasan"])
+    for peran, nip, unit, banyak in (
+        ("asn", ANI, [], 1),
+        ("asn", DEDI, [], 0),
+        ("kepala_unit", BUDI, ["DISHUB-LL"], 1),
+        ("kepala_unit", CITRA, ["DISHUB-AK"], 1),
+        ("verifikator", DEDI, ["DISDIK"], 0),
+    ):
+        jawab = await kota.caller(peran, nip=nip, unit=unit).get("/penugasan")
+        assert len(jawab.json()["data"]) == banyak, (peran, nip)
+
+
 # Copies, state, facts
 
 

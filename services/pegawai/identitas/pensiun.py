@@ -1,7 +1,7 @@
 """Retirement: the age limit of a post (BUP, UU 20/2023 art 55) and the day it takes effect."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -61,6 +61,20 @@ KEBIJAKAN_BUP = KebijakanBup(
     ),
     usia_guru=60,
 )
+
+
+# What UU 20/2023 took over: the same ages stood in UU 5/2014 art 90 and PP 11/2017 art 239.
+KEBIJAKAN_LAMA = replace(
+    KEBIJAKAN_BUP,
+    berlaku_mulai=date(2014, 1, 15),
+    berlaku_sampai=date(2023, 10, 30),
+    dasar_hukum="UU 5/2014 pasal 90; PP 11/2017 pasal 239",
+)
+
+
+def kebijakan_bup(pada: date) -> KebijakanBup:
+    """The age limits in force on a day; before the first known ones, those."""
+    return KEBIJAKAN_BUP if pada >= KEBIJAKAN_BUP.berlaku_mulai else KEBIJAKAN_LAMA
 
 
 def bup(

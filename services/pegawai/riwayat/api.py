@@ -1,7 +1,7 @@
 """Histories over HTTP: every kind of the catalogue has the same five ways, each with its own typed shape."""
 
 from datetime import date
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
 import orjson
@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from services.pegawai.privasi.errors import KelasTidakBoleh
 from services.pegawai.privasi.jawab import Membaca, Pembacaan, RuteOrang
-from services.pegawai.privasi.kelas import PUBLIK, DataOrang
+from services.pegawai.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 from services.pegawai.privasi.saring import bidang_terlihat
 from services.pegawai.privasi.terlihat import Pandangan, pandangan
 from services.pegawai.riwayat import catat, repository
@@ -21,10 +21,13 @@ from shared.audit.access import people_in
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, Uow
 
 router = APIRouter(prefix="/asn/{nip}/riwayat", tags=["riwayat"], route_class=RuteOrang, responses=RESPONSES)
+
+router_penugasan = APIRouter(prefix="/penugasan", tags=["riwayat"], route_class=RuteOrang, responses=RESPONSES)
 
 PEMBACA = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")
 MENCATAT = "mencatat riwayat"
@@ -147,6 +150,73 @@ async def _jawab(
         bawaan=bawaan,
         status=status,
         headers={"ETag": etag(versi)},
+    )
+
+
+class PenugasanBerlaku(DataOrang):
+    """Siapa bertindak dalam jabatan apa."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jenis": "Plt",
+                "kode_jabatan": "DISHUB-AK-00",
+                "nama_jabatan": "Kepala Bidang Angkutan",
+                "kode_unit": "DISHUB-AK",
+                "nama_unit": "Bidang Angkutan",
+                "mulai": "2026-09-01",
+                "selesai": "2026-11-30",
+                "nomor_sp": "800.1.11.1/31/BKPSDM/2026",
+            }
+        }
+    )
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    jenis: Annotated[Literal["Plt", "Plh", "Pj"], PUBLIK]
+    kode_jabatan: Annotated[str, PUBLIK]
+    nama_jabatan: Annotated[str, PUBLIK]
+    kode_unit: Annotated[str, PUBLIK]
+    nama_unit: Annotated[str, PUBLIK]
+    mulai: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK] = Field(description="Hari terakhir wewenangnya.")
+    nomor_sp: Annotated[str | None, INTERNAL]
+
+
+class HalamanPenugasan(BaseModel):
+    """Penugasan menurut kode jabatan."""
+
+    data: list[PenugasanBerlaku]
+    berikutnya: str | None
+    disamarkan: list[str] = Field(description="Isian tiap baris yang tidak ditampilkan kepada Anda.", examples=[[]])
+
+
+@router_penugasan.get("", summary="Siapa Plt, Plh, atau Pj di mana", response_model=HalamanPenugasan)
+async def daftar_penugasan(
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Pembaca,
+    per_tanggal: PerTanggal = None,
+    unit: Annotated[
+        str | None, Query(max_length=42, description="Hanya jabatan di bawah unit ini.", examples=["DISHUB"])
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """Penugasan yang berlaku pada hari itu (bawaan: hari ini); wewenangnya mulai dan berakhir pada tanggalnya."""
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    hari = per_tanggal or membaca.runtime.clock.today()
+    rows = await repository.penugasan_pada(baca, pelaku, hari=hari, unit=unit, sesudah=sesudah, limit=limit)
+    following = encode_cursor(rows[-1]["kode_jabatan"]) if len(rows) == limit else None
+    return await membaca.jawab(
+        HalamanPenugasan,
+        {"data": [dict(row) for row in rows], "berikutnya": following},
+        dilihat=membaca.pandangan(),
+        nip=sorted({row["nip"] for row in rows}),
+        bawaan="melihat daftar penugasan",
+        headers=link_next(membaca.request, following),
     )
 
 

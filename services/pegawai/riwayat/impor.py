@@ -7,6 +7,7 @@ from typing import Any
 
 from services.pegawai.asn.impor import baca_nip, baca_tingkat
 from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
+from services.pegawai.identitas.pendidikan import TingkatPendidikan
 from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.katalog import MENURUT_TABEL, JenisRiwayat
@@ -31,6 +32,7 @@ from shared.impor.bentuk import (
 from shared.impor.bentuk import tanggal as baca_tanggal
 
 EKSPEKTASI = {each.value: each.value for each in Ekspektasi}
+_JENJANG = {each.baku: each.jenjang for each in TingkatPendidikan}
 STATUS = {each: each for each in ("CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU")} | {"PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU"}
 
 
@@ -183,13 +185,13 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
                     for each in salah
                 ]
             else:
-                siap.append({"nomor": nomor, "nip": nilai["nip"], **{each: nilai[each] for each in isian}})
+                siap.append({"baris_ke": nomor, "nip": nilai["nip"], **{each: nilai[each] for each in isian}})
         hasil.catatan += await _masa(uow, jenis, judul, orang, siap)
         baru = await repository.impor(uow, jenis, siap)
         hasil.baru, hasil.sama = len(baru), len(siap) - len(baru)
         if hasil.sama:
             hasil.catatan += await _beda(uow, jenis, judul, siap)
-        await _ikuti(uow, jenis, siap, set(baru))
+        await _ikuti(uow, jenis, siap, set(baru), orang)
         return hasil
 
     return terapkan
@@ -203,15 +205,15 @@ def _teks(nilai: Any) -> str | None:
 
 async def _beda(uow: UnitOfWork, jenis: JenisRiwayat, judul: dict[str, str], siap: Sequence[Baris]) -> list[Catatan]:
     """Remarks that name both values where a row contradicts what is recorded."""
-    menurut_nomor = {each["nomor"]: each for each in siap}
+    menurut_nomor = {each["baris_ke"]: each for each in siap}
     hasil = []
     for row in await repository.beda(uow, jenis, siap):
         for isian in row["isian"]:
-            baru, lama = menurut_nomor[row["nomor"]][isian], row["tercatat"][isian]
+            baru, lama = menurut_nomor[row["baris_ke"]][isian], row["tercatat"][isian]
             if lama is not None and isinstance(baru, date):
                 lama = date.fromisoformat(lama)
             alasan = f"tercatat {_teks(lama) or 'kosong'}; tidak diubah, pakai koreksi bila yang tercatat salah"
-            hasil.append(Catatan(row["nomor"], judul[isian], _teks(baru), alasan, "peringatan"))
+            hasil.append(Catatan(row["baris_ke"], judul[isian], _teks(baru), alasan, "peringatan"))
     return hasil
 
 
@@ -233,23 +235,40 @@ async def _masa(
         ]
         temuan = periksa_masa(jenis, nilai, orang[nip]["tmt_cpns"], set(sebelum), await repository.batas(uow, mulai))
         hasil += [
-            Catatan(nilai["nomor"], judul[each.isian or ""], _teks(nilai[each.isian or ""]), each.pesan, "peringatan")
+            Catatan(
+                nilai["baris_ke"], judul[each.isian or ""], _teks(nilai[each.isian or ""]), each.pesan, "peringatan"
+            )
             for each in temuan
         ]
     return hasil
 
 
-async def _ikuti(uow: UnitOfWork, jenis: JenisRiwayat, siap: Sequence[Baris], baru: set[str]) -> None:
+async def _ikuti(
+    uow: UnitOfWork, jenis: JenisRiwayat, siap: Sequence[Baris], baru: set[str], orang: dict[str, Any]
+) -> None:
     """Copies, state and facts of those who have new rows."""
     if not baru:
         return
-    if jenis.slug in salinan.DISALIN:
-        kabarkan(uow, await salinan.salin(uow, baru, jenis.slug))
+    if maju := {each["nip"] for each in siap if each["nip"] in baru and _maju(jenis, each, orang[each["nip"]])}:
+        kabarkan(uow, await salinan.salin(uow, maju, jenis.slug))
     uow.mark_state("asn", *sorted(baru))
     if jenis.slug == "keluarga":
         uow.mark_state("asn", *sorted({each["nip_kerabat"] for each in siap}))
     if jenis.slug == "hukdis":
         await _kabarkan_hukdis(uow, baru)
+
+
+def _maju(jenis: JenisRiwayat, nilai: Baris, siapa: Any) -> bool:
+    """Whether the row may be ahead of the person's copy: of most people's histories none is."""
+    match jenis.slug:
+        case "golongan":
+            kini: date | None = siapa["tmt_golongan"]
+            return kini is None or nilai["tmt"] > kini
+        case "pendidikan":
+            tingkat = siapa["tingkat_pendidikan"]
+            return tingkat is None or _JENJANG[nilai["tingkat"]] > _JENJANG[tingkat]
+        case slug:
+            return slug in salinan.DISALIN
 
 
 async def _kabarkan_hukdis(uow: UnitOfWork, nip: set[str]) -> None:

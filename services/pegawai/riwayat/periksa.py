@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from services.pegawai.identitas.umur import Lama
 from services.pegawai.kinerja.nilai import NilaiTidakBerlaku
 from services.pegawai.kinerja.predikat import Ekspektasi
-from services.pegawai.kinerja.tetapkan import tetapkan_predikat
+from services.pegawai.kinerja.tetapkan import Penetapan, tetapkan_predikat
 from services.pegawai.riwayat.katalog import JenisRiwayat
 from services.pegawai.riwayat.masa_kerja import masa_kerja_keseluruhan
 
@@ -27,7 +28,7 @@ def periksa_urutan(jenis: JenisRiwayat, nilai: Mapping[str, Any]) -> list[Temuan
     """Periods must not end before they begin."""
     hasil = []
     for awal, akhir in jenis.isian.urutan:
-        dari, sampai = nilai.get(awal), nilai.get(akhir)
+        dari, sampai = nilai[awal], nilai[akhir]
         if dari is not None and sampai is not None and sampai < dari:
             hasil.append(Temuan(akhir, f"mendahului {awal} ({dari:%d-%m-%Y})"))
     return hasil
@@ -51,20 +52,25 @@ def lengkapi(jenis: JenisRiwayat, nilai: dict[str, Any]) -> list[Temuan]:
         nilai["selesai"] = nilai["mulai"]
     if jenis.slug != "kinerja":
         return []
-    hasil, perilaku = nilai["hasil_kerja"], nilai["perilaku_kerja"]
     angka = nilai["nilai"]
     try:
-        tetapan = tetapkan_predikat(
-            nilai["tahun"],
-            hasil_kerja=None if hasil is None else Ekspektasi(hasil),
-            perilaku_kerja=None if perilaku is None else Ekspektasi(perilaku),
-            nilai=None if angka is None else Decimal(angka),
-            sebutan=nilai["predikat"],
-        )
+        tetapan = _tetapkan(nilai["tahun"], nilai["hasil_kerja"], nilai["perilaku_kerja"], angka, nilai["predikat"])
     except NilaiTidakBerlaku as error:
         return [Temuan("predikat" if angka is None else "nilai", str(error))]
     nilai["predikat"] = tetapan.predikat.value
     return [] if tetapan.peringatan is None else [Temuan("predikat", tetapan.peringatan, galat=False)]
+
+
+@lru_cache(maxsize=1024)
+def _tetapkan(tahun: int, hasil: str | None, perilaku: str | None, angka: Any, sebutan: str | None) -> Penetapan:
+    # A file of a city has tens of thousands of years and a few dozen different ones.
+    return tetapkan_predikat(
+        tahun,
+        hasil_kerja=None if hasil is None else Ekspektasi(hasil),
+        perilaku_kerja=None if perilaku is None else Ekspektasi(perilaku),
+        nilai=None if angka is None else Decimal(angka),
+        sebutan=sebutan,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,9 +197,9 @@ def _beda(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement:
     baca = {each.nama: each.baca for each in bidang}
     sama = " AND ".join(f"{baca[each]} = r.{each}" for each in jenis.kunci)
     return Statement(
-        f"SELECT r.nomor, array_remove(ARRAY[{nama}], NULL) AS isian, {_bangun(baca)} AS tercatat "  # noqa: S608
-        f"FROM {_rekam(bidang, 'nomor bigint')} "
+        f"SELECT r.baris_ke, array_remove(ARRAY[{nama}], NULL) AS isian, {_bangun(baca)} AS tercatat "  # noqa: S608
+        f"FROM {_rekam(bidang, 'baris_ke bigint')} "
         f"JOIN {jenis.tabel} b ON b.nip = r.nip AND {sama} AND b.digantikan_pada IS NULL "
         f"WHERE ({' OR '.join(f'({syarat})' for syarat in berbeda.values())}) "
-        f"AND NOT {_pernah_sama(jenis, bidang)} ORDER BY r.nomor"
+        f"AND NOT {_pernah_sama(jenis, bidang)} ORDER BY r.baris_ke"
     )

@@ -10,6 +10,7 @@ from services.pegawai.privasi.terlihat import lingkup
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
 from services.pegawai.riwayat.pernyataan import susun
+from services.pegawai.riwayat.salinan import rung
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
@@ -22,10 +23,66 @@ _KUNCI = Statement(f"""
     SELECT a.nip, a.nama, a.versi, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns FROM asn a
     WHERE a.nip = :nip AND {_LINGKUP} FOR UPDATE""")  # noqa: S608 (a constant of this module)
 _ORANG = Statement("""
-    SELECT nip, nama, versi, tanggal_lahir, status_pegawai, tmt_cpns FROM asn WHERE nip = ANY(CAST(:nip AS text[]))""")
+    SELECT nip, tanggal_lahir, status_pegawai, tmt_cpns, tmt_golongan, tingkat_pendidikan
+    FROM asn WHERE nip = ANY(CAST(:nip AS text[]))""")
 _KUNCI_BANYAK = Statement("""
     SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE""")
 _NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
+_ROSTER_BERBEDA = Statement(f"""
+    WITH r AS MATERIALIZED (
+        SELECT r.*, a.golongan AS g, a.tmt_golongan AS tg, a.mk_tahun AS mkt, a.mk_bulan AS mkb,
+               a.tingkat_pendidikan AS p, a.program_studi AS ps, a.tahun_lulus AS tl,
+               a.status_pegawai AS s, a.kedudukan_hukum AS kh
+        FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+             AS r(nomor bigint, nip text, golongan text, tmt_golongan date, tingkat_pendidikan text,
+                  program_studi text, tahun_lulus integer, status_pegawai text, kedudukan_hukum text)
+        JOIN asn a ON a.nip = r.nip
+        WHERE (r.golongan, r.tmt_golongan, r.tingkat_pendidikan, r.program_studi, r.tahun_lulus, r.status_pegawai,
+               r.kedudukan_hukum) IS DISTINCT FROM
+              (a.golongan, a.tmt_golongan, a.tingkat_pendidikan, a.program_studi, a.tahun_lulus, a.status_pegawai,
+               a.kedudukan_hukum)
+    )
+    SELECT r.nomor, 'golongan' AS slug,
+           json_build_object('golongan', g, 'tmt_golongan', tg, 'mk_tahun', mkt, 'mk_bulan', mkb) AS tercatat,
+           EXISTS (SELECT 1 FROM riwayat_golongan x WHERE x.nip = r.nip AND x.digantikan_pada IS NOT NULL
+                   AND (x.golongan, x.tmt) = (r.golongan, r.tmt_golongan)) AS pernah
+    FROM r
+    WHERE (r.golongan, r.tmt_golongan) IS DISTINCT FROM (g, tg)
+      AND EXISTS (SELECT 1 FROM riwayat_golongan x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL
+                  AND x.tmt <= :hari AND x.tmt >= coalesce(r.tmt_golongan, '-infinity'))
+    UNION ALL
+    SELECT r.nomor, 'pendidikan',
+           json_build_object('tingkat_pendidikan', p, 'program_studi', ps, 'tahun_lulus', tl),
+           EXISTS (SELECT 1 FROM riwayat_pendidikan x WHERE x.nip = r.nip
+                   AND (x.tingkat, x.program_studi, x.tahun_lulus) =
+                       (r.tingkat_pendidikan, r.program_studi, r.tahun_lulus))
+    FROM r
+    WHERE (r.tingkat_pendidikan, r.program_studi, r.tahun_lulus) IS DISTINCT FROM (p, ps, tl)
+      AND EXISTS (SELECT 1 FROM riwayat_pendidikan x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL
+                  AND {rung("x.tingkat")} >= {rung("r.tingkat_pendidikan")})
+    UNION ALL
+    SELECT r.nomor, 'status', json_build_object('status_pegawai', s, 'kedudukan_hukum', kh),
+           EXISTS (SELECT 1 FROM status_pegawai x WHERE x.nip = r.nip
+                   AND (x.status, x.kedudukan_hukum) = (r.status_pegawai, r.kedudukan_hukum)
+                   AND (x.digantikan_pada IS NOT NULL OR x.tmt <= :hari))
+    FROM r
+    WHERE (r.status_pegawai, r.kedudukan_hukum) IS DISTINCT FROM (s, kh)
+      AND EXISTS (SELECT 1 FROM status_pegawai x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL AND x.tmt <= :hari)
+    ORDER BY 1""")  # noqa: S608 (constants)
+_PENUGASAN = Statement("""
+    SELECT t.nip, a.nama, t.jenis, t.kode_jabatan, coalesce(v.nama, j.nama) AS nama_jabatan, u.kode AS kode_unit,
+           u.nama AS nama_unit, lower(t.berlaku) AS mulai, upper(t.berlaku) - 1 AS selesai, t.nomor_sp
+    FROM penugasan t
+    JOIN asn a ON a.nip = t.nip
+    JOIN jabatan j ON j.kode = t.kode_jabatan
+    LEFT JOIN jabatan_versi v ON v.kode = t.kode_jabatan AND v.digantikan_pada IS NULL
+                             AND v.berlaku @> CAST(:hari AS date)
+    JOIN unit u ON u.kode = coalesce(v.kode_unit, j.kode_unit)
+    WHERE t.digantikan_pada IS NULL AND t.berlaku @> CAST(:hari AS date) AND t.kode_jabatan > :sesudah
+      AND (CAST(:di_unit AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_unit AS text)])
+      AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[])
+           OR u.jalur && CAST(:unit AS text[]))
+    ORDER BY t.kode_jabatan LIMIT :limit""")
 _BERSTATUS = Statement("""
     SELECT 1 FROM status_pegawai WHERE nip = :nip AND digantikan_pada IS NULL AND tmt <= :hari LIMIT 1""")
 _HUKDIS_BARU = Statement("""
@@ -79,6 +136,13 @@ async def semua_jenis(baca: Reader, nip: str, pelaku: Pelaku, *, hari: date | No
     return await baca.row(_SEMUA[hari is not None], nip=nip, terlihat=list(terlihat), **waktu, **lingkup(pelaku))
 
 
+async def penugasan_pada(
+    baca: Reader, pelaku: Pelaku, *, hari: date, unit: str | None, sesudah: str, limit: int
+) -> list[Any]:
+    """Who acts in which post on a day, in order of posts: people and posts in the caller's scope."""
+    return await baca.fetch(_PENUGASAN, hari=hari, di_unit=unit, sesudah=sesudah, limit=limit, **lingkup(pelaku))
+
+
 async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku) -> Any:
     """The person, locked, or None when unknown or out of scope."""
     return await uow.row(_KUNCI, nip=nip, **lingkup(pelaku))
@@ -127,6 +191,14 @@ async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> 
     """Which of these numbered rows contradict a live row of the same key: in which fields, and what is recorded."""
     rows: list[Any] = await uow.fetch(_PERNYATAAN[jenis.slug].beda, rows=list(baris))
     return rows
+
+
+async def roster_berbeda(uow: UnitOfWork, baris: Sequence[Baris]) -> list[Any]:
+    """Where numbered rows of a roster would change a copy that a history keeps, and know nothing newer.
+
+    Answers the number, the kind, what stands, and whether the roster says what was true or recorded once.
+    """
+    return await uow.fetch(_ROSTER_BERBEDA, rows=list(baris), hari=uow.today) if baris else []
 
 
 async def berstatus(uow: UnitOfWork, nip: str) -> bool:

@@ -17,10 +17,13 @@ _TINGKAT = "ARRAY['SD', 'SLTP', 'SLTA', 'D-I', 'D-II', 'D-III', 'S-1', 'S-2', 'S
 """The ladder of education; D-IV stands on the rung of S-1."""
 
 
-def _rung(kolom: str) -> str:
+def rung(kolom: str) -> str:
+    """SQL of how high a level of education stands; 0 for none."""
     return f"coalesce(array_position({_TINGKAT}, CASE {kolom} WHEN 'D-IV' THEN 'S-1' ELSE {kolom} END), 0)"
 
 
+TINGGI_PENDIDIKAN = rung("tingkat")
+"""SQL that ranks rows by their ``tingkat``."""
 _UBAH = "versi = a.versi + CASE WHEN :naik THEN 1 ELSE 0 END, diubah_pada = now()"
 _GOLONGAN = Statement(f"""
     UPDATE asn a
@@ -46,10 +49,10 @@ _PENDIDIKAN = Statement(f"""
         LEFT JOIN LATERAL (
             SELECT tingkat, program_studi, tahun_lulus FROM riwayat_pendidikan
             WHERE nip = n.nip AND digantikan_pada IS NULL AND tahun_lulus <= extract(year FROM CAST(:hari AS date))
-            ORDER BY {_rung("tingkat")} DESC, tahun_lulus DESC LIMIT 1) r ON true
+            ORDER BY {TINGGI_PENDIDIKAN} DESC, tahun_lulus DESC LIMIT 1) r ON true
     ) p
     WHERE a.nip = p.nip
-      AND (CAST(:penuh AS boolean) OR {_rung("p.tingkat")} > {_rung("a.tingkat_pendidikan")})
+      AND (CAST(:penuh AS boolean) OR {rung("p.tingkat")} > {rung("a.tingkat_pendidikan")})
       AND (a.tingkat_pendidikan, a.program_studi, a.tahun_lulus) IS DISTINCT FROM
           (p.tingkat, p.program_studi, p.tahun_lulus)
     RETURNING a.nip""")  # noqa: S608

@@ -49,7 +49,7 @@ class Isian(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    urutan: ClassVar[tuple[tuple[str, str], ...]] = (("mulai", "selesai"),)
+    urutan: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of fields of which the second may not lie before the first."""
 
 
@@ -60,6 +60,7 @@ def _contoh(**isi: JsonValue) -> ConfigDict:
 class RiwayatJabatanIsian(Isian):
     """Jabatan yang pernah diduduki, di kota ini atau di luar."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         nama_jabatan="Pengelola Lalu Lintas",
         kode_jabatan="DISHUB-LL-01",
@@ -119,6 +120,7 @@ class RiwayatPendidikanIsian(Isian):
 class DiklatIsian(Isian):
     """Diklat, kursus, atau seminar."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         jenis="TEKNIS",
         nama="Manajemen Lalu Lintas",
@@ -166,6 +168,7 @@ class KinerjaIsian(Isian):
 class HukdisIsian(Isian):
     """Hukuman disiplin dan masanya."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         tingkat="sedang",
         jenis="Pemotongan TPP 25% selama 6 bulan",
@@ -197,6 +200,7 @@ class PenghargaanIsian(Isian):
 class CltnIsian(Isian):
     """Cuti di luar tanggungan negara."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(mulai="2025-02-01", selesai="2026-01-31", nomor_sk="851/4/BKPSDM/2025")
 
     mulai: Mulai
@@ -207,11 +211,7 @@ class CltnIsian(Isian):
 class TugasBelajarIsian(Isian):
     """Tugas belajar dan ikatan dinas sesudahnya."""
 
-    urutan: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("mulai", "selesai"),
-        ("selesai", "ikatan_dinas_sampai"),
-        ("mulai", "ikatan_dinas_sampai"),
-    )
+    urutan = (("mulai", "selesai"), ("selesai", "ikatan_dinas_sampai"), ("mulai", "ikatan_dinas_sampai"))
     model_config = _contoh(
         mulai="2024-08-01",
         selesai="2026-07-31",
@@ -232,6 +232,7 @@ class TugasBelajarIsian(Isian):
 class KeluargaIsian(Isian):
     """Kerabat yang juga ASN kota ini; hanya untuk memeriksa konflik kepentingan."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         hubungan="suami", nama="Contoh Kerabat", nip_kerabat="197801012003121002", mulai="2012-06-01", selesai=None
     )
@@ -246,6 +247,7 @@ class KeluargaIsian(Isian):
 class PenugasanIsian(Isian):
     """Plt, Plh, atau Pj: bertindak dalam suatu jabatan di samping jabatannya sendiri."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         jenis="Plt",
         kode_jabatan="DISHUB-AK-00",
@@ -277,6 +279,7 @@ class StatusPegawaiIsian(Isian):
 class KontrakIsian(Isian):
     """Perjanjian kerja PPPK."""
 
+    urutan = (("mulai", "selesai"),)
     model_config = _contoh(mulai="2024-03-01", selesai="2029-02-28", nomor="800/P3K/17/2024")
 
     mulai: Mulai

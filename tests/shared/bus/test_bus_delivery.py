@@ -125,7 +125,6 @@ async def test_a_transaction_that_rolls_back_publishes_nothing(dunia: Dunia) -> 
     async def batal() -> None:
         async with dunia.penerbit.runtime.unit_of_work() as uow:
             await catat(uow, "batal", "batal")
-            await uow.flush()
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

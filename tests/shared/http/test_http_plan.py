@@ -105,6 +105,7 @@ async def _tanya(app: FastAPI, metode: str, jalur: str, **lain: Any) -> tuple[in
     return jawab.status_code, sorted(jawab.headers.multi_items()), jawab.content
 
 
+KAMI, KERANGKA = _aplikasi(TransactionRoute), _aplikasi(APIRoute)
 JSON = {"content-type": "application/json"}
 PERMINTAAN: list[tuple[str, str, dict[str, Any]]] = [
     ("GET", "/contoh/tetap", {}),
@@ -159,9 +160,7 @@ PERMINTAAN: list[tuple[str, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("metode", "jalur", "lain"), PERMINTAAN)
 async def test_the_answer_is_that_of_the_framework(metode: str, jalur: str, lain: dict[str, Any]) -> None:
-    kami = await _tanya(_aplikasi(TransactionRoute), metode, jalur, **lain)
-    kerangka = await _tanya(_aplikasi(APIRoute), metode, jalur, **lain)
-    assert kami == kerangka
+    assert await _tanya(KAMI, metode, jalur, **lain) == await _tanya(KERANGKA, metode, jalur, **lain)
 
 
 def test_a_route_that_takes_several_values_under_one_name_has_no_plan() -> None:
@@ -194,6 +193,27 @@ async def test_a_route_that_may_have_any_path_leaves_all_to_the_framework() -> N
     app.add_middleware(Dispatch, routes=app.router.routes)
     _, _, isi = await _tanya(app, "GET", "/contoh/tetap")
     assert isi == b'"semua contoh/tetap"'
+
+
+@pytest.mark.parametrize(("awalan", "terjaga"), [("", False), ("/luar", False), ("", True)])
+async def test_a_router_inside_another_answers_as_it_does_in_the_framework(awalan: str, terjaga: bool) -> None:
+    def app(jenis: type[APIRoute]) -> FastAPI:
+        async def tolak() -> None:
+            raise problem.TidakBerwenang("Pintu ini tertutup.")
+
+        induk = APIRouter(dependencies=[Depends(tolak)] if terjaga else [])
+        induk.include_router(_rute(jenis), prefix=awalan)
+        app = FastAPI()
+        problem.install(app)
+        app.router.routes.extend([*APIRouter().routes, *induk.routes])
+        app.add_middleware(Dispatch, routes=app.router.routes)
+        return app
+
+    kami, kerangka = app(TransactionRoute), app(APIRoute)
+    for metode, jalur, lain in PERMINTAAN:
+        assert await _tanya(kami, metode, awalan + jalur, **lain) == await _tanya(
+            kerangka, metode, awalan + jalur, **lain
+        )
 
 
 async def test_what_a_subclass_puts_around_its_handlers_is_passed_by_nobody() -> None:
