@@ -12,6 +12,7 @@ import contextlib
 import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -157,7 +158,9 @@ def _batches(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -
     pembaca = Pembaca(bentuk, pemetaan.letak)
     lebar = len(berkas.kepala)
     asal = lebar - pemetaan.tambahan
-    terlihat: dict[tuple[Any, ...], int] = {}
+    # Of one field it is that field itself, not a tuple around it: there is one for each row of the file.
+    ambil_kunci = itemgetter(*bentuk.kunci)
+    terlihat: dict[Any, int] = {}
     batch = _Batch(selesai)
     number = 0
     for number, mentah in enumerate(berkas.baris, start=1):
@@ -172,9 +175,10 @@ def _batches(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -
         else:
             baris, catatan = pembaca.baca(line, sel)
         if baris is not None:
-            kunci = tuple(baris[each] for each in bentuk.kunci)
+            kunci = ambil_kunci(baris)
             if (pertama := terlihat.setdefault(kunci, line)) != line:
-                catatan = [Catatan(line, None, " · ".join(map(str, kunci)), f"sama dengan baris {pertama}")]
+                isian = " · ".join(str(baris[each]) for each in bentuk.kunci)
+                catatan = [Catatan(line, None, isian, f"sama dengan baris {pertama}")]
                 baris = None
         if number <= selesai:
             continue

@@ -7,7 +7,6 @@ to much more than they are, XML that declares entities, and texts without end.
 """
 
 import contextlib
-import mmap
 import re
 import struct
 import tempfile
@@ -38,6 +37,8 @@ MAX_ROW = 1_048_576
 CHUNK = 1 << 16
 _LAG = 1 << 20
 """Bytes that the parser may hold back: more is one tag without end."""
+_BLOCK = 1 << 15
+"""Bytes of texts that are read at a time."""
 _REMEMBERED = 1 << 14
 """Texts that are kept at hand; the others are read again from the disk."""
 
@@ -226,12 +227,16 @@ class _PembacaLembar:
 
 
 class _TeksBersama:
-    """The texts that cells point to: on the disk, with the last ones at hand."""
+    """The texts that cells point to: on the disk, with the last ones at hand.
+
+    They are read in blocks: cells mostly point to texts in the order in which these were first met.
+    """
 
     def __init__(self) -> None:
         self._berkas: IO[bytes] = tempfile.TemporaryFile("w+b", prefix="impor-teks-")  # noqa: SIM115 (closed by close)
         self._letak = array("Q", [0])
-        self._peta: mmap.mmap | None = None
+        self._blok = b""
+        self._awal = 0
         self._ingat: dict[int, str] = {}
 
     def tambah(self, teks: str) -> None:
@@ -241,24 +246,25 @@ class _TeksBersama:
 
     def siap(self) -> None:
         self._berkas.flush()
-        if self._letak[-1]:
-            self._peta = mmap.mmap(self._berkas.fileno(), 0, access=mmap.ACCESS_READ)
 
     def __getitem__(self, nomor: int) -> str:
         teks = self._ingat.get(nomor)
         if teks is None:
             if not 0 <= nomor < len(self._letak) - 1:
                 raise BerkasTidakTerbaca(_RUSAK)
-            awal, akhir = self._letak[nomor], self._letak[nomor + 1]
-            teks = self._peta[awal:akhir].decode() if self._peta is not None else ""
+            teks = self._baca(self._letak[nomor], self._letak[nomor + 1])
             if len(self._ingat) >= _REMEMBERED:
                 self._ingat.clear()
             self._ingat[nomor] = teks
         return teks
 
+    def _baca(self, awal: int, akhir: int) -> str:
+        if not self._awal <= awal <= akhir <= self._awal + len(self._blok):
+            self._berkas.seek(awal)
+            self._blok, self._awal = self._berkas.read(max(_BLOCK, akhir - awal)), awal
+        return self._blok[awal - self._awal : akhir - self._awal].decode()
+
     def close(self) -> None:
-        if self._peta is not None:
-            self._peta.close()
         self._berkas.close()
 
 
