@@ -1,4 +1,4 @@
-"""``python -m deploy.demo``: plays the case of ``cerita`` against the system of ``DATA`` and shows the result."""
+"""``python -m deploy.demo``: shows what the city of ``DATA`` needs, then plays the case of ``cerita`` to its end."""
 
 import asyncio
 import sys
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.demo.cerita import Hasil, mainkan
+from deploy.demo.kebutuhan import baca_kebutuhan, tampilkan_kebutuhan
 from deploy.demo.klien import DemoGagal
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
@@ -15,9 +16,8 @@ from deploy.lokal.layar import pengamat
 from deploy.lokal.token import TokenGagal, terbitkan
 
 
-def tampilkan(hasil: Hasil, lama: float) -> None:
+def tampilkan(konsol: Console, hasil: Hasil, lama: float) -> None:
     """Print the case, its rules and its messages as tables."""
-    konsol = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
     kasus = hasil.kasus
     konsol.print(f"\n[bold]{kasus.nama}[/] ({kasus.nip})")
     konsol.print(f"  {kasus.jabatan_asal} → {hasil.jabatan_kini}   IP ASN {hasil.ip_asn}   JPM {hasil.jpm}")
@@ -41,17 +41,23 @@ def main() -> int:
         print(f"belum ada sistem di {data}; jalankan `make run` dahulu", file=sys.stderr)
         return 1
     layar = pengamat()
+    konsol = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+
+    def token(peran: str, **lain: str | None) -> str:
+        return terbitkan(data, peran, **lain)
+
     try:
         with layar.langkah("Menunggu kota peraga dimuat") as lapor:
             alamat: Alamat = asyncio.run(tunggu_kota(data))
             lapor(alamat.gerbang)
-        hasil = asyncio.run(
-            mainkan(alamat.gerbang, data / "kota", lambda peran, **lain: terbitkan(data, peran, **lain), layar)
-        )
+        with layar.langkah("Membaca kebutuhan kota"):
+            kebutuhan = asyncio.run(baca_kebutuhan(alamat.gerbang, token))
+        tampilkan_kebutuhan(konsol, kebutuhan)
+        hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)
         return 1
-    tampilkan(hasil, time.monotonic() - mulai)
+    tampilkan(konsol, hasil, time.monotonic() - mulai)
     return 0
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from deploy.demo.kebutuhan import baca_kebutuhan
 from shared.clock import SystemClock
 from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
 
@@ -26,6 +27,14 @@ async def test_a_case_is_judged_decided_carried_out_and_told_each_exactly_once(s
     assert [siapa for siapa, *_ in hasil.pesan] == ["Pegawai", "Atasan lama", "Atasan baru"]
     assert len({nip for _, nip, _ in hasil.pesan}) == 3
     await periksa_sekali(sistem, hasil)
+
+
+async def test_the_citys_needs_are_read_before_the_case_is_played(sistem: SistemUji) -> None:
+    isi = await baca_kebutuhan(sistem.gerbang, sistem.token)
+    assert sum(each["kebutuhan"] for each in isi.kota["rincian"]) == isi.kota["seluruh"]["kebutuhan"] > 0
+    assert len(isi.proyeksi["data"][0]["bulanan"]) == 60
+    assert [each["urutan"] for each in isi.prioritas["data"]] == list(range(1, 11))
+    assert isi.kota["seluruh"]["jabatan_ber_abk"] > 0
 
 
 async def test_the_placement_starts_today_and_the_one_before_ended_then(sistem: SistemUji) -> None:

@@ -4,10 +4,13 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from deploy.demo.kebutuhan import Kebutuhan, tampilkan_kebutuhan
 from services.pegawai.kebutuhan.beban import BatasStatus, kebutuhan, status
 from services.pegawai.kebutuhan.kini import BULATKAN
 from services.pegawai.kebutuhan.peta import STATUS
@@ -208,3 +211,26 @@ async def test_the_database_reckons_as_the_formulas_do(pegawai: ServiceUnderTest
     )
     assert [row["hasil"] for row in rows] == [status(isi, butuh, batas) for isi, butuh in pasangan]
     assert len(Counter(row["hasil"] for row in rows)) == 4
+
+
+async def test_the_demonstration_prints_the_report_as_the_api_gives_it(berbeban: ServiceUnderTest) -> None:
+    isi = Kebutuhan(
+        kota=await ambil(berbeban, "kota"),
+        proyeksi=await ambil(berbeban, "proyeksi", bulan=60),
+        prioritas=await ambil(berbeban, "prioritas", limit=10),
+    )
+    keluaran = StringIO()
+    tampilkan_kebutuhan(Console(file=keluaran, width=110), isi)
+    baris = keluaran.getvalue().splitlines()
+    (dishub,) = [each for each in baris if "Dinas Perhubungan " in each and "│ " in each and "kurang" in each]
+    assert [each.strip() for each in dishub.strip("│").split("│")] == [
+        "Dinas Perhubungan",
+        "6",
+        "3",
+        "-3",
+        "3",
+        "kurang",
+        "1,53",
+    ]
+    assert sum("kurang " in each and each.strip()[:2] == "20" for each in baris) == 20
+    assert "Kepala Dinas" in keluaran.getvalue()
