@@ -25,6 +25,12 @@ BERKAS = (
     ("pegawai", "diklat"),
     ("pegawai", "kinerja"),
     ("pegawai", "hukdis"),
+    ("pegawai", "penghargaan"),
+    ("pegawai", "cltn"),
+    ("pegawai", "tugas_belajar"),
+    ("pegawai", "keluarga"),
+    ("pegawai", "penugasan"),
+    ("pegawai", "kontrak"),
 )
 LAYANAN = ("pegawai", "kompetensi", "mutasi", "notifikasi")
 
@@ -43,11 +49,21 @@ async def muat(gerbang: str, token: str, folder: Path, lapor: Lapor) -> float:
     mulai = time.monotonic()
     async with httpx.AsyncClient(base_url=gerbang, headers={"Authorization": f"Bearer {token}"}, timeout=120) as client:
         # Sent one after the other; the services work them off in the order of arrival.
-        impor = [(layanan, jenis, await _kirim(client, layanan, jenis, folder)) for layanan, jenis in BERKAS]
+        impor = [
+            (layanan, jenis, await _kirim(client, layanan, jenis, folder))
+            for layanan, jenis in BERKAS
+            if _berisi(folder / f"{jenis}.csv")
+        ]
         for layanan, jenis, nomor in impor:
             await _tunggu(client, layanan, jenis, nomor, lapor)
         await tunggu_mutakhir(client, lapor)
     return time.monotonic() - mulai
+
+
+def _berisi(lokasi: Path) -> bool:
+    """Whether there is a row below the heading: in a small city nobody may be on leave."""
+    with lokasi.open("rb") as berkas:
+        return berkas.readline() != b"" and berkas.readline() != b""
 
 
 async def _kirim(client: httpx.AsyncClient, layanan: str, jenis: str, folder: Path) -> str:

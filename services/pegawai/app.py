@@ -26,6 +26,7 @@ from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.restrukturisasi import models as _restrukturisasi
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import models as _riwayat
+from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.impor import RIWAYAT
 from services.pegawai.tables import Tabel
 from shared.bus.consumer import on
@@ -66,7 +67,7 @@ SERVICE = Service(
         on(UsulanDitolak, terima_usulan_ditolak),
     ),
     states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job()),
+    jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job()),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
         {"name": "riwayat", "description": "Riwayat pegawai: berlaku menurut tanggal, dikoreksi tanpa menghapus."},

@@ -34,12 +34,13 @@ TANGGAL = date(2026, 11, 24)
 BENIH = 1671
 BERKAS = {
     "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
-    "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penilaian.csv", "potensi.csv",
+    "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penghargaan.csv", "cltn.csv",
+    "tugas_belajar.csv", "keluarga.csv", "penugasan.csv", "kontrak.csv", "penilaian.csv", "potensi.csv",
     "umpan_balik.csv", "pemeran.json",
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "badda8a945a866b231f7d5007bc930a618188c9da82ff18c09b047381e7b09c8"
+SIDIK_60 = "5e286ab3a59813982d0d2eff16d93451659b43d650ab66b702014b82a7025138"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -189,6 +190,12 @@ def test_histories_speak_of_people_in_the_roster_only_and_tell_nothing_twice(kot
         "diklat": ("JENIS", "NAMA", "TANGGAL SELESAI"),
         "kinerja": ("TAHUN",),
         "hukdis": ("JENIS", "TANGGAL MULAI"),
+        "penghargaan": ("NAMA", "TANGGAL"),
+        "cltn": ("TANGGAL MULAI",),
+        "tugas_belajar": ("TANGGAL MULAI",),
+        "keluarga": ("NIP KERABAT", "HUBUNGAN"),
+        "penugasan": ("KODE JABATAN", "TANGGAL MULAI"),
+        "kontrak": ("TANGGAL MULAI",),
         "penilaian": ("TANGGAL",),
         "potensi": ("TANGGAL",),
         "umpan_balik": ("TANGGAL",),
@@ -197,6 +204,25 @@ def test_histories_speak_of_people_in_the_roster_only_and_tell_nothing_twice(kot
         baris = kota.tabel(nama)
         assert {b["NIP"] for b in baris} <= kota.orang.keys(), nama
         assert len({(b["NIP"], *(b[k] for k in kolom)) for b in baris}) == len(baris), nama
+
+
+def test_contracts_leave_and_study_are_those_of_the_people_whom_the_roster_names(kota: Bacaan) -> None:
+    hari = TANGGAL.isoformat()
+
+    def berlaku(nama: str) -> list[str]:
+        for b in kota.tabel(nama):
+            mulai, selesai = (f"{t[6:]}-{t[3:5]}-{t[:2]}" for t in (b["TANGGAL MULAI"], b["TANGGAL SELESAI"]))
+            assert mulai <= hari <= selesai, (nama, b)
+        return sorted(b["NIP"] for b in kota.tabel(nama))
+
+    semua = kota.orang.values()
+    assert berlaku("kontrak") == sorted(o["NIP BARU"] for o in semua if o["STATUS CPNS PNS"].startswith("PPPK"))
+    assert berlaku("cltn") == sorted(o["NIP BARU"] for o in semua if o["KEDUDUKAN HUKUM ID"] == "02")
+    assert berlaku("tugas_belajar") == sorted(o["NIP BARU"] for o in semua if o["KEDUDUKAN HUKUM ID"] == "03")
+    terisi = {o["JABATAN ID"] for o in semua}
+    berlaku("penugasan")
+    assert all(b["KODE JABATAN"] not in terisi for b in kota.tabel("penugasan"))
+    assert all(b["NIP KERABAT"] in kota.orang for b in kota.tabel("keluarga"))
 
 
 def test_the_spreadsheet_holds_the_same_roster_as_text(tmp_path: Path) -> None:

@@ -343,24 +343,22 @@ async def test_withdrawing_the_promotion_brings_back_what_the_roster_said(kota: 
 
 
 async def test_a_promotion_to_come_takes_effect_on_its_day(kota: ServiceUnderTest) -> None:
-    from services.pegawai.riwayat.selaraskan import selaraskan_riwayat
-
-    async def hari_baru() -> list[str]:
-        uow = kota.runtime.unit_of_work()
-        async with uow:
-            return await selaraskan_riwayat(uow)
+    async def hari_baru() -> set[str]:
+        await kota.sql("DELETE FROM state_mark")
+        await kota.run_job("selaraskan_riwayat")
+        return await kota.marked("asn")
 
     await tambah(kota, "golongan", golongan="III/d", tmt="2026-10-01")
     await tambah(kota, "status", nip=BUDI, tmt="2026-10-01", status="PNS", kedudukan_hukum="99", nomor_sk="882/1")
     assert [each.golongan for each in await kota.state(AsnState, ANI)] == ["III/c"]
-    assert await hari_baru() == []
+    assert await hari_baru() == set()
     kota.clock.instant = datetime(2026, 10, 1, 3, tzinfo=UTC)
-    assert await hari_baru() == sorted((ANI, BUDI))
+    assert await hari_baru() == {ANI, BUDI}
     assert [each.golongan for each in await kota.state(AsnState, ANI)] == ["III/d"]
     assert [each.event.baru for each in await kota.published(AsnGolongan)] == ["III/d"]
     (pensiun,) = await kota.published(AsnPensiun)
     assert (pensiun.event.nip, pensiun.event.tmt, pensiun.event.nomor_sk) == (BUDI, date(2026, 10, 1), "882/1")
-    assert await hari_baru() == []
+    assert await hari_baru() == set()
 
 
 async def test_the_highest_education_is_the_one_that_counts(kota: ServiceUnderTest) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from deploy.demo.kota import ikatan
 from deploy.demo.kota.abk import susun_abk
 from deploy.demo.kota.bentuk import Kota, Orang
 from deploy.demo.kota.nama import DOMAIN_SUREL
@@ -68,6 +69,15 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
                        _diklat(kota)),
         "kinerja.csv": (("NIP", "TAHUN", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT"), _kinerja(kota)),
         "hukdis.csv": (("NIP", "TINGKAT", "JENIS", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), _hukdis(kota)),
+        "penghargaan.csv": (("NIP", "NAMA", "TANGGAL", "NOMOR SK"), ikatan.penghargaan(kota)),
+        "cltn.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), ikatan.cltn(kota)),
+        "tugas_belajar.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "TINGKAT", "SEKOLAH",
+                               "IKATAN DINAS SAMPAI", "NOMOR SK"), ikatan.tugas_belajar(kota)),
+        "keluarga.csv": (("NIP", "HUBUNGAN", "NAMA", "NIP KERABAT", "TANGGAL MULAI", "TANGGAL SELESAI"),
+                         ikatan.keluarga(kota)),
+        "penugasan.csv": (("NIP", "JENIS", "KODE JABATAN", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SP"),
+                          ikatan.penugasan(kota)),
+        "kontrak.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR"), ikatan.kontrak(kota)),
         "penilaian.csv": (KOLOM_PENILAIAN, _penilaian(kota)),
         "potensi.csv": (KOLOM_POTENSI, _potensi(kota)),
         "umpan_balik.csv": (("NIP", "TANGGAL", "METODE", "ASESOR", "KATEGORI", "PENILAI"), _umpan_balik(kota)),

@@ -6,7 +6,10 @@ from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
 from shared.contracts.pegawai import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
 from shared.db.unit_of_work import UnitOfWork
+from shared.service import Job, Runtime
 
+JEDA = 900.0
+"""Seconds between two looks: a new day is noticed within a quarter of an hour."""
 PENSIUN = frozenset(("88", "98", "99"))
 """Codes of BKN's table of kedudukan hukum: left with a pension, reached the age limit, pensioned."""
 DIBERHENTIKAN = frozenset(("66", "70", "77"))
@@ -16,8 +19,7 @@ DIBERHENTIKAN = frozenset(("66", "70", "77"))
 async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None) -> list[str]:
     """Let the copies follow today's history: of these people, or of all whom a new day has overtaken.
 
-    Answers whose copies have changed. Call it once a day: a promotion recorded for the first of next month takes
-    effect then.
+    Answers whose copies have changed: a promotion recorded for the first of next month takes effect then.
     """
     siapa = await salinan.tertinggal(uow) if nip is None else list(nip)
     if not siapa:
@@ -30,6 +32,18 @@ async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None
         berubah |= perubahan.nip
     uow.mark_state("asn", *sorted(berubah))
     return sorted(berubah)
+
+
+def job() -> Job:
+    """Lets today's history take effect. Nobody is behind on most runs, and of several replicas one finds somebody."""
+
+    async def run(runtime: Runtime) -> None:
+        uow = runtime.unit_of_work()
+        async with uow:
+            await selaraskan_riwayat(uow)
+        runtime.committed(uow)
+
+    return Job("selaraskan_riwayat", JEDA, run)
 
 
 def kabarkan(uow: UnitOfWork, perubahan: Perubahan, *, versi: int | None = None) -> None:
