@@ -18,10 +18,9 @@ from shared.identity import NewId
 from shared.settings import Settings
 
 if TYPE_CHECKING:
-    from nats.aio.client import Client
-
     from shared.audit.access import AccessLog
     from shared.auth.tokens import TokenVerifier
+    from shared.bus.client import BusClient
 
 
 @dataclass(slots=True)
@@ -35,7 +34,7 @@ class Runtime:
     pool: Pool
     access_log: "AccessLog"
     verifier: "TokenVerifier"
-    client: "Client | None" = None
+    client: "BusClient | None" = None
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     work_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when a request has left work for a background job of this process."""

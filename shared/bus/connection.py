@@ -1,15 +1,14 @@
 """The NATS connection of one process: it never gives up, and it says when it is away."""
 
-import nats
 import structlog
-from nats.aio.client import Client
 
+from shared.bus.client import BusClient
 from shared.settings import Settings
 
 log = structlog.get_logger("bus")
 
 
-async def connect(settings: Settings, name: str) -> Client:
+async def connect(settings: Settings, name: str) -> BusClient:
     """Connect as the service's own user; reconnects for ever."""
 
     async def away() -> None:
@@ -21,14 +20,15 @@ async def connect(settings: Settings, name: str) -> Client:
     async def failed(error: Exception) -> None:
         log.warning("nats_galat", connection=name, error=repr(error))
 
-    return await nats.connect(
+    client = BusClient()
+    await client.connect(
         settings.nats_url,
         user=settings.nats_user,
         password=settings.nats_password.get_secret_value(),
         name=name,
         inbox_prefix=inbox_prefix(settings.nats_user),
         max_reconnect_attempts=-1,
-        reconnect_time_wait=0.2,
+        reconnect_time_wait=0.2,  # type: ignore[arg-type]
         ping_interval=10,
         max_outstanding_pings=2,
         pending_size=16 << 20,
@@ -36,6 +36,7 @@ async def connect(settings: Settings, name: str) -> Client:
         reconnected_cb=back,
         error_cb=failed,
     )
+    return client
 
 
 def inbox_prefix(user: str) -> bytes:

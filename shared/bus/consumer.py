@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import structlog
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 from pydantic import ValidationError
 
+from shared.bus.client import BusClient, answered
 from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
@@ -176,7 +176,7 @@ class Consumer:
         service: str,
         stream: str,
         subscriptions: Sequence[Subscription],
-        client: Client,
+        client: BusClient,
         unit_of_work: Callable[[str | None], UnitOfWork],
         after_commit: Callable[[UnitOfWork], None],
         retry: RetryPolicy | None = None,
@@ -292,8 +292,7 @@ class Consumer:
             else:
                 break
         self._after_commit(uow)
-        for item in items:
-            await self._answer(item.message, b"+ACK")
+        await self._answer([item.message for item in items], b"+ACK")
         CONSUMED.labels(self.durable).inc(len(items))
         return None
 
@@ -308,7 +307,7 @@ class Consumer:
     async def _give_back(self, item: _Item, error: Exception, stop: asyncio.Event) -> None:
         if stop.is_set() and isinstance(error, DATABASE_AWAY):
             # Nothing is known against the message; whoever comes next may try it at once.
-            await self._answer(item.message, b"-NAK")
+            await self._answer([item.message], b"-NAK")
             return
         deliveries = item.message.metadata.num_delivered or 1
         delay = None if isinstance(error, Permanent) else self._retry.delay(deliveries)
@@ -324,7 +323,7 @@ class Consumer:
             deliveries=deliveries,
             error=repr(error),
         )
-        await self._answer(item.message, b'-NAK {"delay": %d}' % int(delay * 1e9))
+        await self._answer([item.message], b'-NAK {"delay": %d}' % int(delay * 1e9))
 
     async def _bury(self, message: Msg, reason: str, error: Exception, stop: asyncio.Event) -> None:
         # PostgreSQL's text takes every character but one, and a message that cannot be parked would come for ever.
@@ -354,12 +353,12 @@ class Consumer:
                 break
         DEAD_LETTERS.labels(self.durable).inc()
         log.error("surat_mati", consumer=self.durable, subject=message.subject, reason=reason, error=repr(error))
-        await self._answer(message, b"+TERM")
+        await self._answer([message], b"+TERM")
 
-    async def _answer(self, message: Msg, verb: bytes) -> None:
+    async def _answer(self, messages: Sequence[Msg], verb: bytes) -> None:
         # A lost answer only means a redelivery, which the inbox makes harmless.
         with contextlib.suppress(Exception):
-            await self._client.publish(message.reply, verb)
+            await self._client.send(answered(each, verb) for each in messages)
 
     @contextlib.asynccontextmanager
     async def _in_progress(self, messages: Sequence[Msg]) -> AsyncIterator[None]:
@@ -367,8 +366,7 @@ class Consumer:
             while True:
                 await asyncio.sleep(self._ack_wait / 3)
                 # What waits behind this batch is ours too: without a sign of life it would be delivered again.
-                for message in (*messages, *(self._loop.waiting if self._loop else ())):
-                    await self._answer(message, b"+WPI")
+                await self._answer([*messages, *(self._loop.waiting if self._loop else ())], b"+WPI")
 
         task = asyncio.create_task(renew(), name=f"{self.durable}-in-progress")
         try:

@@ -11,8 +11,9 @@ import time
 from collections import deque
 
 import orjson
-from nats.aio.client import Client
 from nats.aio.msg import Msg
+
+from shared.bus.client import BusClient, answered
 
 HEARTBEAT = 1.0
 """Seconds between the server's signs of life while a request is open and nothing arrives."""
@@ -23,7 +24,7 @@ EXPIRES = 20.0
 class PullLoop:
     """Messages of one durable consumer, at most ``window`` of them ahead of the reader."""
 
-    def __init__(self, client: Client, stream: str, durable: str, *, window: int = 1000) -> None:
+    def __init__(self, client: BusClient, stream: str, durable: str, *, window: int = 1000) -> None:
         self._client = client
         self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._window = window
@@ -39,9 +40,7 @@ class PullLoop:
     async def start(self) -> None:
         """Subscribe and begin to ask."""
         self._inbox = self._client.new_inbox()
-        self._subscription = await self._client.subscribe(
-            f"{self._inbox}.*", cb=self._arrived, pending_msgs_limit=-1, pending_bytes_limit=-1
-        )
+        self._subscription = await self._client.listen(f"{self._inbox}.*", self._arrived)
         self._task = asyncio.create_task(self._keep_asking(), name="pull")
 
     async def stop(self) -> None:
@@ -52,9 +51,9 @@ class PullLoop:
                 await self._task
         with contextlib.suppress(Exception):
             await self._subscription.unsubscribe()
-        while self._arrivals:
-            with contextlib.suppress(Exception):
-                await self._client.publish(self._arrivals.popleft().reply, b"-NAK")
+        with contextlib.suppress(Exception):
+            await self._client.send(answered(each, b"-NAK") for each in self._arrivals)
+        self._arrivals.clear()
 
     async def take(self, limit: int) -> list[Msg]:
         """Wait for at least one message and answer up to ``limit`` that are here."""
@@ -71,7 +70,7 @@ class PullLoop:
         """What has arrived and nobody has taken yet: its ack wait is running too."""
         return tuple(self._arrivals)
 
-    async def _arrived(self, message: Msg) -> None:
+    def _arrived(self, message: Msg) -> None:
         self._heard = time.monotonic()
         status = (message.headers or {}).get("Status")
         # Only the server's own notices come without a place to answer; a publisher may call a header Status, too.
@@ -85,9 +84,10 @@ class PullLoop:
         elif status != "100" and message.subject.rsplit(".", 1)[-1] == str(self._request):
             # 404 no messages, 408 expired, 409 consumer changed, leader moved, server shutting down, 503 no responders.
             self._outstanding = 0
-            if status != "408":
-                await asyncio.sleep(0.05)
-            self._wake.set()
+            if status == "408":
+                self._wake.set()
+            else:
+                asyncio.get_running_loop().call_later(0.05, self._wake.set)
 
     async def _keep_asking(self) -> None:
         connections = self._client.stats["reconnects"]

@@ -6,16 +6,19 @@ server has acknowledged the publish, so dying anywhere means publishing again, u
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import asyncpg
+import orjson
 import structlog
-from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
+from shared.bus.client import BusClient, header_block, published
 from shared.bus.envelope import Envelope
 from shared.bus.registry import Event, type_of
 from shared.clock import Clock
@@ -40,17 +43,25 @@ POLL = 0.2
 POLL_BUSY = 0.002
 """The same right after something was sent, doubling from look to look: what is written elsewhere comes in rows."""
 
-_PENDING = "SELECT id, subject, headers, body FROM outbox WHERE failed_at IS NULL ORDER BY id LIMIT $1"
+_NEXT = """
+    WITH sent AS (
+        DELETE FROM outbox
+        WHERE id = ANY($1::bigint[]) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
+    )
+    SELECT id, subject, headers, body FROM outbox
+    WHERE failed_at IS NULL AND id <> ALL($1::bigint[]) ORDER BY id LIMIT $2"""
+"""Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
+server would drop it: nothing waits until it is on disk."""
 _SENT = "DELETE FROM outbox WHERE id = ANY($1::bigint[])"
 _SET_ASIDE = "UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1"
 _MARKS = """
     SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
-    FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark WHERE aggregate = ANY($1::text[])
+    FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark
+          WHERE aggregate = ANY($1::text[])
+            AND NOT (EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan'))
+                     AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $3::interval)
           ORDER BY id LIMIT $2) m
     GROUP BY aggregate, aggregate_id ORDER BY min(id)"""
-_HOLD = """
-    SELECT EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan'))
-       AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $1::interval"""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
 _LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.relay', 0))"
@@ -83,7 +94,7 @@ class Relay:
         *,
         dsn: str,
         schema: str,
-        client: Client,
+        client: BusClient,
         sources: Sequence[StateSource],
         clock: Clock,
         new_id: NewId,
@@ -93,13 +104,16 @@ class Relay:
         self._dsn = dsn
         self._schema = schema
         self._client = client
-        self._js = client.jetstream(publish_async_max_pending=4 * BATCH)
+        self._answers: _Answers | None = None
+        self._inbox = ""
         self._sources = {type_of(each.model).aggregate: each for each in sources}
         self._clock = clock
         self._new_id = new_id
         self._nudge = nudge
         self._poll = poll
         self._marks: list[Any] = []
+        self._sent: list[int] = []
+        """Rows of the outbox that are acknowledged and still there."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Lead, or stand by to lead, until ``stop`` is set."""
@@ -145,6 +159,7 @@ class Relay:
                 else:
                     await self._idle(stop, pause)
                     pause = min(2 * pause, self._poll)
+            await connection.execute(_SENT, self._sent)
         finally:
             RELAY_ACTIVE.set(0)
             with contextlib.suppress(Exception):
@@ -163,33 +178,30 @@ class Relay:
         return await self._send_facts(connection) + await self._send_states(connection)
 
     async def _send_facts(self, connection: Any) -> int:
-        rows = await connection.fetch(_PENDING, BATCH)
+        rows = await connection.fetch(_NEXT, self._sent, BATCH)
+        self._sent = []
         OUTBOX_DEPTH.set(len(rows))
         if not rows:
             return 0
         outcomes = await self._publish([(row["subject"], row["headers"], row["body"]) for row in rows])
-        sent = []
         for row, outcome in zip(rows, outcomes, strict=True):
             if outcome is None:
-                sent.append(row["id"])
+                self._sent.append(row["id"])
             elif isinstance(outcome, TooLarge):
                 # It can never be sent; everything behind it must not wait for it.
                 await connection.execute(_SET_ASIDE, row["id"], repr(outcome))
                 log.error("outbox_disisihkan", outbox_id=row["id"], subject=row["subject"])
             else:
                 break
-        await connection.execute(_SENT, sent)
-        RELAY_PUBLISHED.inc(len(sent))
-        if len(sent) < len(rows) and any(o is not None and not isinstance(o, TooLarge) for o in outcomes):
-            raise PublishFailed(f"{len(rows) - len(sent)} events not acknowledged")
+        RELAY_PUBLISHED.inc(len(self._sent))
+        if failed := [each for each in outcomes if each is not None and not isinstance(each, TooLarge)]:
+            raise PublishFailed(f"{len(failed)} events not acknowledged: {failed[0]!r}")
         return len(rows)
 
     async def _send_states(self, connection: Any) -> int:
-        if not self._marks:
-            if await connection.fetchval(_HOLD, HOLD):
-                return 0
+        if not self._marks and self._sources:
             # Marks of an aggregate that only a newer release knows wait for that release's relay.
-            self._marks = await connection.fetch(_MARKS, list(self._sources), MARKS_READ)
+            self._marks = await connection.fetch(_MARKS, list(self._sources), MARKS_READ, HOLD)
         batch = self._marks[:STATE_BATCH]
         if not batch:
             return 0
@@ -235,54 +247,72 @@ class Relay:
 
     async def _publish(self, messages: Sequence[tuple[str, dict[str, str], bytes]]) -> list[Exception | None]:
         """Publish in order; for each message None when acknowledged, else what went wrong."""
+        if not messages:
+            return []
         if not self._client.is_connected:
             # Buffered now, it would go out at some later time, behind what another relay has published by then.
             raise PublishFailed("not connected")
+        if not self._inbox:
+            inbox = self._client.new_inbox()
+            await self._client.listen(f"{inbox}.>", self._answered)
+            self._inbox = inbox
         connections = self._client.stats["reconnects"]
-        futures: list[asyncio.Future[Any]] = []
-        try:
-            for subject, headers, body in messages:
-                if (size := _size(headers, body)) > self._client.max_payload:
-                    futures.append(_refused(TooLarge(f"{size} bytes, the server takes {self._client.max_payload}")))
-                else:
-                    # Without a limit of time: with one, the client library would swallow a cancellation.
-                    futures.append(await self._js.publish_async(subject, body, headers=dict(headers)))
-            await self._acknowledged(futures, connections)
-        finally:
-            # One left pending would hold its place among the library's outstanding publishes for ever.
-            for future in futures:
-                future.cancel()
-        return [_outcome(future) for future in futures]
-
-    async def _acknowledged(self, futures: Sequence[asyncio.Future[Any]], connections: int) -> None:
-        """Wait for all answers, as long as the connection that they would come over is there."""
+        answers = self._answers = _Answers(len(messages))
+        commands = []
+        for number, (subject, headers, body) in enumerate(messages):
+            block = header_block(headers)
+            if (size := len(block) + len(body)) > self._client.max_payload:
+                answers.take(number, TooLarge(f"{size} bytes, the server takes {self._client.max_payload}"))
+            else:
+                commands.append(published(subject, f"{self._inbox}.{answers.name}.{number}", block, body))
+        await self._client.send(commands)
         deadline = asyncio.get_running_loop().time() + ACK_TIMEOUT
-        pending = set(futures)
-        while pending and self._client.is_connected and self._client.stats["reconnects"] == connections:
+        # As long as the connection that the answers would come over is there.
+        while self._client.is_connected and self._client.stats["reconnects"] == connections:
             left = deadline - asyncio.get_running_loop().time()
-            if left <= 0:
-                return
-            _, pending = await asyncio.wait(pending, timeout=min(left, POLL))
+            if left <= 0 or await answers.complete(min(left, POLL)):
+                break
+        return answers.outcomes
+
+    def _answered(self, message: Msg) -> None:
+        _, name, number = message.subject.rsplit(".", 2)
+        answers = self._answers
+        # What answers an earlier batch comes too late: that batch is sent again.
+        if answers is not None and name == answers.name:
+            answers.take(int(number), _refusal(message))
 
 
-def _outcome(future: asyncio.Future[Any]) -> Exception | None:
-    if future.cancelled():
-        return PublishFailed("no acknowledgement in time")
-    failure = future.exception()
-    if failure is None or isinstance(failure, TooLarge):
-        return failure
-    return PublishFailed(repr(failure))
+class _Answers:
+    """What the server has said so far to the messages of one batch."""
+
+    _names = itertools.count(1)
+
+    def __init__(self, amount: int) -> None:
+        self.name = str(next(self._names))
+        self.outcomes: list[Exception | None] = [PublishFailed("no acknowledgement in time")] * amount
+        self._open = amount
+        self._complete = asyncio.Event()
+
+    def take(self, number: int, outcome: Exception | None) -> None:
+        self.outcomes[number] = outcome
+        self._open -= 1
+        if not self._open:
+            self._complete.set()
+
+    async def complete(self, seconds: float) -> bool:
+        """Wait so long for all answers; says whether they are there."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._complete.wait()
+        return not self._open
 
 
-def _size(headers: Mapping[str, str], body: bytes) -> int:
-    """Bytes that the server counts against its limit: the header block and the body."""
-    return 12 + sum(len(name) + len(value.encode()) + 4 for name, value in headers.items()) + len(body)
-
-
-def _refused(error: Exception) -> asyncio.Future[Any]:
-    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    future.set_exception(error)
-    return future
+def _refusal(message: Msg) -> Exception | None:
+    if not message.data:
+        # No stream takes the subject: the server says so in a header.
+        return PublishFailed(repr(message.headers))
+    answer = orjson.loads(message.data)
+    return PublishFailed(repr(answer["error"])) if "error" in answer else None
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:
