@@ -93,5 +93,9 @@ def test_every_curl_of_the_readme_fails_loudly_when_it_is_refused() -> None:
 def test_the_line_works_as_pasted(tur: dict[str, Jawaban], baris: str) -> None:
     jawaban = tur[baris]
     assert jawaban.kode == 0, jawaban.galat
-    if "-o /dev/null" not in baris:
+    if "format=csv" in baris:
+        assert len(jawaban.keluaran.splitlines()) > 1
+    elif "/kemajuan" in baris:
+        assert "event: akhir" in jawaban.keluaran
+    elif "-o /dev/null" not in baris:
         assert json.loads(jawaban.keluaran) is not None
