@@ -1,7 +1,8 @@
 """A private NATS server with JetStream from a wheel: one account, one user per service, narrow permissions.
 
 What the permissions enforce: a service publishes only under its own subjects, declares and updates only its own
-streams, creates and reads only durable consumers that carry its name, and hears only its own replies. What they cannot
+streams, creates and reads only durable consumers that carry its name, hears only its own replies, and writes and reads
+only the buckets of the object store that are its own or are meant for it. What they cannot
 enforce, because it is in the body of an administrative request: the content of a stream's or consumer's configuration.
 Two streams of an account never share a subject, so a stream that exists cannot be robbed of its subjects.
 """
@@ -34,6 +35,9 @@ from shared.bus.topology import durable_of
 
 OPERATOR = "operator"
 """User of the tools: it reads the state of streams and consumers, and hears the server's advisories."""
+
+GUDANG: Mapping[str, tuple[str, tuple[str, ...]]] = {"kompetensi_matriks": ("kompetensi", ("mutasi",))}
+"""Buckets of the object store, for what is too large for an event: who writes each, and who else reads it."""
 
 Konsumen = Mapping[str, Iterable[tuple[str, str]]]
 """Per service the durables that it may create and read, as (stream, durable)."""
@@ -76,6 +80,23 @@ def hak(layanan: str, konsumen: Iterable[tuple[str, str]]) -> dict[str, Any]:
             f"$JS.API.CONSUMER.MSG.NEXT.{ujung}",
             f"$JS.ACK.{ujung}.>",
         ]
+    for bucket, (penulis, pembaca) in GUDANG.items():
+        stream = f"OBJ_{bucket}"
+        if layanan == penulis:
+            publish += [f"$JS.API.STREAM.{each}.{stream}" for each in ("CREATE", "UPDATE", "PURGE")]
+            publish.append(f"$O.{bucket}.>")
+        if layanan in (penulis, *pembaca):
+            # The pieces of an object come through a consumer that lives as long as the reading.
+            publish += [
+                f"$JS.API.STREAM.MSG.GET.{stream}",
+                f"$JS.API.DIRECT.GET.{stream}",
+                f"$JS.API.DIRECT.GET.{stream}.>",
+                f"$JS.API.CONSUMER.CREATE.{stream}",
+                f"$JS.API.CONSUMER.CREATE.{stream}.>",
+                f"$JS.API.CONSUMER.INFO.{stream}.*",
+                f"$JS.API.CONSUMER.DELETE.{stream}.*",
+                f"$JS.FC.{stream}.>",
+            ]
     return {"publish": {"allow": publish}, "subscribe": {"allow": [f"{inbox_prefix(layanan).decode()}.>"]}}
 
 

@@ -127,6 +127,32 @@ async def test_the_operator_hears_advisories_and_changes_nothing(nats_server: Na
         await tentang(galat, "permissions violation for publish")
 
 
+async def test_kompetensi_stores_a_matrix_that_mutasi_reads(nats_server: Nats) -> None:
+    isi = bytes(range(256)) * 2000
+    async with masuk(nats_server, "kompetensi") as (kompetensi, ditolak), masuk(nats_server, "mutasi") as (mutasi, _):
+        gudang = await kompetensi.jetstream().create_object_store("kompetensi_matriks")
+        for _ in range(2):
+            await gudang.put("skenario-1", isi)
+        hasil = await (await mutasi.jetstream().object_store("kompetensi_matriks")).get("skenario-1")
+        assert hasil.data == isi
+        assert ditolak.empty()
+
+
+@pytest.mark.parametrize(
+    ("layanan", "subjek"),
+    [
+        ("mutasi", "$O.kompetensi_matriks.C.potongan"),
+        ("mutasi", "$JS.API.STREAM.PURGE.OBJ_kompetensi_matriks"),
+        ("notifikasi", "$JS.API.CONSUMER.CREATE.OBJ_kompetensi_matriks"),
+        ("notifikasi", "$JS.API.STREAM.MSG.GET.OBJ_kompetensi_matriks"),
+    ],
+)
+async def test_nobody_else_writes_or_reads_it(nats_server: Nats, layanan: str, subjek: str) -> None:
+    async with masuk(nats_server, layanan) as (klien, galat):
+        await klien.publish(subjek, b"{}")
+        await tentang(galat, "permissions violation for publish")
+
+
 async def test_a_bad_password_is_refused(nats_server: Nats) -> None:
     galat: Galat = asyncio.Queue()
 
