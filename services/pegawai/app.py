@@ -19,8 +19,10 @@ from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan,
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.organisasi import models as _organisasi
 from services.pegawai.organisasi.impor import JABATAN, UNIT
+from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan import models as _penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
+from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.restrukturisasi import models as _restrukturisasi
@@ -47,6 +49,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     routers=(
         asn_api.router,
+        penempatan_api.router,
         riwayat_api.router,
         riwayat_api.router_penugasan,
         organisasi_api.router,
@@ -67,9 +70,10 @@ SERVICE = Service(
         on(UsulanDitolak, terima_usulan_ditolak),
     ),
     states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job()),
+    jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
+        {"name": "penempatan", "description": "Siapa menduduki jabatan apa, dulu, kini, dan nanti."},
         {"name": "riwayat", "description": "Riwayat pegawai: berlaku menurut tanggal, dikoreksi tanpa menghapus."},
         {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},

@@ -11,6 +11,19 @@ from shared.contracts.impor import HasilImpor
 
 StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
 JenisJabatan = Literal["JPT", "JA", "JF"]
+AlasanAkhir = Literal[
+    "pensiun",
+    "meninggal",
+    "diberhentikan",
+    "mengundurkan_diri",
+    "pindah_instansi",
+    "kontrak_berakhir",
+    "cltn",
+    "tugas_belajar",
+    "pembebasan_jabatan",
+    "penataan_organisasi",
+]
+"""Why somebody holds a post no longer without beginning in another one."""
 
 
 class Bagian(BaseModel):
@@ -342,6 +355,132 @@ class AsnPenempatanDitolak(Event):
                 "alasan": "Formasi jabatan DISHUB-AK-02 sudah penuh pada 2026-10-01.",
             }
         },
+    )
+
+
+_SIAPA: dict[str, JsonValue] = {"nip": "198503122010011001", "nama": "Contoh Pegawai"}
+_PENEMPATAN_ID = "0197f0a0-0000-7000-8000-0000000000a1"
+
+
+def _contoh(**isi: JsonValue) -> ConfigDict:
+    return ConfigDict(frozen=True, extra="ignore", json_schema_extra={"example": {**_SIAPA, **isi}})
+
+
+@fact("pegawai", "asn", "ditempatkan", key="nip")
+class AsnDitempatkan(Event):
+    """A person holds a post by a decision that was made outside this system and is now in force."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    nomor_sk: str | None
+    tmt: date
+    lama: Tempat | None
+    baru: Tempat
+
+    model_config = _contoh(
+        penempatan_id=_PENEMPATAN_ID,
+        nomor_sk="800.1.3.3/21/BKPSDM/2026",
+        tmt="2026-10-01",
+        lama=_TEMPAT_LAMA,
+        baru=_TEMPAT_BARU,
+    )
+
+
+@fact("pegawai", "asn", "jabatan_berakhir", key="nip")
+class AsnJabatanBerakhir(Event):
+    """A person holds no post any more; ``tmt`` is the first day without."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID | None
+    tmt: date
+    alasan: AlasanAkhir | None
+    nomor_sk: str | None
+    lama: Tempat
+
+    model_config = _contoh(
+        penempatan_id=_PENEMPATAN_ID,
+        tmt="2026-10-01",
+        alasan="pensiun",
+        nomor_sk="882/15/BKPSDM/2026",
+        lama=_TEMPAT_LAMA,
+    )
+
+
+@fact("pegawai", "asn", "penempatan_dicatat", key="nip")
+class AsnPenempatanDicatat(Event):
+    """A placement, or the end of one, was recorded that changes nothing today: it is past, or still to come."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    jabatan: str
+    tmt: date
+    selesai: date | None
+    """The last day, None while nobody has ended it."""
+    alasan_akhir: AlasanAkhir | None
+    nomor_sk: str | None
+
+    model_config = _contoh(
+        penempatan_id=_PENEMPATAN_ID,
+        jabatan="DISHUB-AK-02",
+        tmt="2027-01-01",
+        selesai=None,
+        alasan_akhir=None,
+        nomor_sk="800.1.3.3/30/BKPSDM/2026",
+    )
+
+
+@fact("pegawai", "asn", "penempatan_dikoreksi", key="nip")
+class AsnPenempatanDikoreksi(Event):
+    """A placement had been recorded wrongly; a new row replaces it. ``sekarang`` is the post held today."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    menggantikan: UUID
+    jabatan: str
+    tmt: date
+    selesai: date | None
+    alasan: str
+    nomor_dokumen: str
+    sekarang: Tempat | None
+
+    model_config = _contoh(
+        penempatan_id="0197f0a0-0000-7000-8000-0000000000a2",
+        menggantikan=_PENEMPATAN_ID,
+        jabatan="DISHUB-AK-02",
+        tmt="2026-09-01",
+        selesai=None,
+        alasan="TMT pada SK salah dibaca.",
+        nomor_dokumen="800.1.3.3/17/BKPSDM/2026",
+        sekarang=_TEMPAT_BARU,
+    )
+
+
+@fact("pegawai", "asn", "penempatan_dibatalkan", key="nip")
+class AsnPenempatanDibatalkan(Event):
+    """A placement should not have been recorded. ``sekarang`` is the post held today, None for no post."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    usulan_id: UUID | None
+    jabatan: str
+    tmt: date
+    alasan: str
+    nomor_dokumen: str
+    sekarang: Tempat | None
+
+    model_config = _contoh(
+        penempatan_id=_PENEMPATAN_ID,
+        usulan_id=None,
+        jabatan="DISHUB-AK-02",
+        tmt="2026-10-01",
+        alasan="SK dibatalkan.",
+        nomor_dokumen="800.1.3.3/40/BKPSDM/2026",
+        sekarang=_TEMPAT_LAMA,
     )
 
 

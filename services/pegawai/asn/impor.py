@@ -10,6 +10,7 @@ from services.pegawai.identitas.nip import JenisKelamin, NipTidakSah, periksa_si
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
 from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.dari_impor import tempatkan
+from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.riwayat.roster import pertahankan_riwayat
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -106,9 +107,10 @@ def periksa_orang(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
 async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Create or change people and, where it is new, their placement."""
     hasil = Hasil()
+    hari = await mutakhirkan(uow)
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
     baru, berubah = await repository.simpan(uow, [nilai for _, nilai in baris])
-    penempatan, catatan, jabatan = await tempatkan(uow, baris)
+    penempatan, catatan, jabatan = await tempatkan(uow, baris, hari)
     hasil.catatan.extend(catatan)
     berubah = (berubah | penempatan) - baru
     hasil.baru, hasil.berubah = len(baru), len(berubah)

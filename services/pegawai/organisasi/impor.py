@@ -1,10 +1,12 @@
 """Import of units and posts."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from services.pegawai.organisasi import repository, versi
 from services.pegawai.organisasi.istilah import ESELON, JENIS_JABATAN, JENIS_UNIT, JENJANG, TINGKAT_PENDIDIKAN
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
+from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, tanggal, teks_maks
@@ -19,6 +21,7 @@ def _sama(nilai: Sequence[str]) -> dict[str, str]:
 async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Units as they are today, or from ``BERLAKU MULAI`` on; a parent must be known or stand in the same file."""
     hasil = Hasil()
+    hari = await mutakhirkan(uow)
     pohon = await repository.pohon(uow)
     jalur: dict[str, list[str]] = {kode: each["jalur"] for kode, each in pohon.items()}
     mulai = {kode: each["mulai"] for kode, each in pohon.items()}
@@ -45,7 +48,7 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
         hasil.catatan.append(Catatan(nomor, "KODE INDUK", nilai["induk"], alasan))
     await repository.daftarkan_unit(uow, [each for each in siap if each["kode"] not in pohon])
     ditulis = await versi.tulis(uow, versi.UNIT, siap)
-    await _sesudah(uow, hasil, ditulis, jabatan=[])
+    await _sesudah(uow, hasil, ditulis, hari, jabatan=[])
     uow.mark_state("unit", *ditulis.baru)
     return hasil
 
@@ -58,6 +61,7 @@ def kode_ada(induk: str | None, jalur: dict[str, list[str]]) -> bool:
 async def terapkan_jabatan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Posts of known units as they are today, or from ``BERLAKU MULAI`` on."""
     hasil = Hasil()
+    hari = await mutakhirkan(uow)
     mulai = await repository.unit_dikenal(uow, {nilai["kode_unit"] for _, nilai in baris})
     siap = []
     for nomor, nilai in baris:
@@ -73,20 +77,22 @@ async def terapkan_jabatan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) 
     ]
     await repository.daftarkan_jabatan(uow, [each for each in siap if each["kode"] not in dikenal])
     ditulis = await versi.tulis(uow, versi.JABATAN, siap)
-    await _sesudah(uow, hasil, ditulis, jabatan=ditulis.berubah)
+    await _sesudah(uow, hasil, ditulis, hari, jabatan=ditulis.berubah)
     uow.mark_state("jabatan", *ditulis.baru)
     return hasil
 
 
-async def _sesudah(uow: UnitOfWork, hasil: Hasil, ditulis: versi.Ditulis, jabatan: Sequence[str]) -> None:
+async def _sesudah(
+    uow: UnitOfWork, hasil: Hasil, ditulis: versi.Ditulis, hari: date, *, jabatan: Sequence[str]
+) -> None:
     """Let the database look at the rows while they can still be refused one by one; then follow with the copies."""
     hasil.baru, hasil.berubah, hasil.sama = len(ditulis.baru), len(ditulis.berubah), len(ditulis.sama)
     if ditulis.baru or ditulis.berubah:
         await versi.periksa(uow)
     if ditulis.berubah:
-        selaras = await selaraskan_organisasi(uow, uow.today, jabatan=jabatan)
+        selaras = await selaraskan_organisasi(uow, hari, jabatan=jabatan)
         if selaras.unit or selaras.jabatan:
-            uow.mark_state("asn", *(await selaraskan(uow, None)))
+            uow.mark_state("asn", *(await selaraskan(uow, None, hari=hari)))
 
 
 def _periksa_jabatan(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
-from services.pegawai.penempatan.susun import Masa, sisipkan, yang_berlaku
+from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
 
 
-async def tempatkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> tuple[set[str], list[Catatan], set[str]]:
-    """Begin or change the placement of each row's person.
+async def tempatkan(
+    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], hari: date
+) -> tuple[set[str], list[Catatan], set[str]]:
+    """Begin or change the placement of each row's person; ``hari`` is today, of which the roster tells.
 
     Answers the NIPs whose placement changed, remarks, and the posts whose number of holders changed.
     """
@@ -20,11 +21,10 @@ async def tempatkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> tupl
     dengan_jabatan = [(nomor, nilai) for nomor, nilai in baris if nilai["kode_jabatan"] is not None]
     hidup = await repository.hidup(uow, {nilai["nip"] for _, nilai in dengan_jabatan})
     ada = await repository.jabatan_ada(uow, {nilai["kode_jabatan"] for _, nilai in dengan_jabatan})
-    mulai = []
-    potong: dict[UUID, date] = {}
-    jabatan: set[str] = set()
+    rencana: dict[str, Rencana] = {}
     for nomor, nilai in dengan_jabatan:
-        kode, tmt, masa = nilai["kode_jabatan"], nilai["tmt_jabatan"], hidup.get(nilai["nip"], [])
+        nip, kode, tmt = nilai["nip"], nilai["kode_jabatan"], nilai["tmt_jabatan"]
+        masa = hidup.get(nip, [])
         if kode not in ada:
             catatan.append(Catatan(nomor, "JABATAN ID", kode, "jabatan ini belum ada pada peta jabatan", "peringatan"))
             continue
@@ -32,27 +32,21 @@ async def tempatkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> tupl
             catatan.append(
                 Catatan(nomor, "UNOR ID", nilai["kode_unor"], f"jabatannya berada di unit {ada[kode]}", "peringatan")
             )
-        if _sudah_tercatat(masa, kode, tmt, uow.today):
+        if _sudah_tercatat(masa, kode, tmt, hari):
             continue
-        if lain := _bertentangan(masa, tmt, uow.today):
+        if lain := _bertentangan(masa, tmt, hari):
             akhir = "" if lain.sampai is None else f" sampai sebelum {lain.sampai:%d-%m-%Y}"
             alasan = f"tercatat menduduki {lain.kode_jabatan} sejak {lain.dari:%d-%m-%Y}{akhir}; jabatan tidak diubah"
             catatan.append(Catatan(nomor, "TMT JABATAN", f"{tmt:%d-%m-%Y}", alasan, "peringatan"))
             continue
-        sela = sisipkan(masa, tmt)
-        if sela.dipotong is not None:
-            potong[sela.dipotong.id] = tmt
-            jabatan.add(sela.dipotong.kode_jabatan)
-        jabatan.add(kode)
-        mulai.append({"nip": nilai["nip"], "tmt": tmt, "sampai": sela.sampai, "kode_jabatan": kode})
-    await repository.potong(uow, potong)
-    await repository.mulai(uow, mulai)
-    pindah = {each["nip"] for each in mulai}
-    if pindah:
+        rencana[nip] = angkat(masa, Masa(None, kode, tmt, None))
+    await repository.terapkan(uow, rencana.items())
+    if rencana:
         # Now, while a refusal can still be told to the row that caused it.
         await periksa(uow)
-        await repository.selaraskan(uow, pindah, naikkan=False)
-    return pindah, catatan, jabatan
+        await repository.selaraskan(uow, rencana, hari=hari, naikkan=False)
+    jabatan = {each.kode_jabatan for satu in rencana.values() for each in (*satu.digantikan, *satu.ditulis)}
+    return set(rencana), catatan, jabatan
 
 
 def _sudah_tercatat(masa: Sequence[Masa], kode: str, tmt: date, hari: date) -> bool:
@@ -65,7 +59,7 @@ def _bertentangan(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
     kini = yang_berlaku(masa, hari)
     if kini is not None and kini.dari >= tmt:
         return kini
-    sela = sisipkan(masa, tmt)
-    if sela.dipotong is not None:
-        return None if sela.dipotong is kini else sela.dipotong
+    mulai = yang_berlaku(masa, tmt)
+    if mulai is not None:
+        return None if mulai is kini else mulai
     return next((each for each in masa if tmt < each.dari <= hari), None)

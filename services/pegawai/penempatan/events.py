@@ -1,15 +1,18 @@
 """Decisions that came into force change placements."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import asyncpg
 
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
-from services.pegawai.penempatan.susun import Sela, sisipkan
+from services.pegawai.penempatan.gulirkan import mutakhirkan
+from services.pegawai.penempatan.kabarkan import tandai
+from services.pegawai.penempatan.susun import Masa, angkat, yang_berlaku
 from shared.bus.consumer import Received
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, Tempat
+from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah
 from shared.db.unit_of_work import UnitOfWork
 
 
@@ -23,8 +26,10 @@ class TidakDapatDitempatkan(Exception):
 
 async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[UsulanBerlaku]]) -> None:
     """Move each person, or tell the case why that is not possible."""
+    hari = await mutakhirkan(uow)
     for received in events:
         usulan = received.event
+        # The row is locked first: of two deliveries of one decision the second then sees what the first has done.
         orang = await repository.kunci_asn(uow, usulan.nip)
         if await repository.sudah_dilaksanakan(uow, usulan.usulan_id):
             continue
@@ -32,7 +37,7 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
             if orang is None:
                 raise TidakDapatDitempatkan("asn_tidak_dikenal", f"Pegawai {usulan.nip} tidak ada.")
             async with uow.savepoint():
-                await _pindahkan(uow, usulan, orang["nama"], orang["versi"] + 1)
+                await _pindahkan(uow, usulan, orang["nama"], hari)
         except TidakDapatDitempatkan as error:
             uow.publish(
                 AsnPenempatanDitolak(nip=usulan.nip, usulan_id=usulan.usulan_id, kode=error.kode, alasan=str(error)),
@@ -40,73 +45,63 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
             )
 
 
-async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, versi: int) -> None:
-    masa = (await repository.hidup(uow, [usulan.nip])).get(usulan.nip, [])
-    baru = await repository.tempat(uow, usulan.jabatan_tujuan, usulan.nip)
+async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: date) -> None:
+    nip = usulan.nip
+    masa = (await repository.hidup(uow, [nip])).get(nip, [])
+    lama = yang_berlaku(masa, usulan.tmt)
+    tempat_lama, baru = await repository.tempat(
+        uow, [(lama.kode_jabatan if lama else None, nip), (usulan.jabatan_tujuan, nip)]
+    )
     if baru is None:
         raise TidakDapatDitempatkan("jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
-    batas = max(usulan.tmt, uow.today)
-    if sudah := next((each for each in reversed(masa) if usulan.tmt <= each.dari <= batas), None):
+    if sudah := _sejak_itu(masa, usulan.tmt, hari):
         raise TidakDapatDitempatkan(
             "tmt_mendahului",
             f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y}).",
         )
-    sela = sisipkan(masa, usulan.tmt)
-    lama = sela.dipotong
-    tempat_lama = await repository.tempat(uow, lama.kode_jabatan, usulan.nip) if lama else None
-    await _tempatkan(uow, usulan, sela)
-    await repository.selaraskan(uow, [usulan.nip])
-    jabatan = {usulan.jabatan_tujuan} | ({lama.kode_jabatan} if lama else set())
-    uow.mark_state("asn", usulan.nip)
-    uow.mark_state("jabatan", *sorted(jabatan))
-    uow.mark_state("unit", *sorted({baru["unit"]} | ({tempat_lama["unit"]} if tempat_lama else set())))
-    uow.audit(
-        "pindah",
-        "asn",
-        usulan.nip,
-        sebelum=dict(tempat_lama) if tempat_lama else None,
-        sesudah=dict(baru),
-        alasan=f"SK {usulan.nomor_sk}",
+    mulai = Masa(
+        uow.new_id(),
+        usulan.jabatan_tujuan,
+        usulan.tmt,
+        None,
+        nomor_sk=usulan.nomor_sk,
+        tanggal_sk=usulan.tanggal_sk,
+        usulan_id=usulan.usulan_id,
     )
-    uow.publish(
-        AsnPindah(
-            nip=usulan.nip,
-            nama=nama,
-            usulan_id=usulan.usulan_id,
-            nomor_sk=usulan.nomor_sk,
-            tmt=usulan.tmt,
-            lama=Tempat(**tempat_lama) if tempat_lama else None,
-            baru=Tempat(**baru),
-        ),
-        version=versi,
-    )
-
-
-async def _tempatkan(uow: UnitOfWork, usulan: UsulanBerlaku, sela: Sela) -> None:
-    if sela.dipotong is not None:
-        await repository.potong(uow, {sela.dipotong.id: usulan.tmt})
     try:
-        await repository.mulai(
-            uow,
-            [
-                {
-                    "nip": usulan.nip,
-                    "tmt": usulan.tmt,
-                    "sampai": sela.sampai,
-                    "kode_jabatan": usulan.jabatan_tujuan,
-                    "nomor_sk": usulan.nomor_sk,
-                    "tanggal_sk": usulan.tanggal_sk,
-                    "usulan_id": usulan.usulan_id,
-                }
-            ],
-        )
+        await repository.terapkan(uow, [(nip, angkat(masa, mulai))])
         await periksa(uow)
     except asyncpg.RaiseError as error:
         raise _penolakan(usulan, error) from error
-    except asyncpg.ExclusionViolationError as error:
-        raise TidakDapatDitempatkan(
-            "jabatan_bertumpuk", f"Pegawai ini sudah punya jabatan definitif pada {usulan.tmt:%d-%m-%Y}."
-        ) from error
+    await repository.selaraskan(uow, [nip], hari=hari, naikkan=False)
+    versi = await repository.naikkan_versi(uow, nip)
+    tandai(uow, nip, (tempat_lama, baru))
+    uow.audit(
+        "pindah",
+        "asn",
+        nip,
+        sebelum=tempat_lama.model_dump() if tempat_lama else None,
+        sesudah=baru.model_dump(),
+        alasan=f"SK {usulan.nomor_sk}",
+    )
+    if usulan.tmt <= hari:
+        uow.publish(
+            AsnPindah(
+                nip=nip,
+                nama=nama,
+                usulan_id=usulan.usulan_id,
+                nomor_sk=usulan.nomor_sk,
+                tmt=usulan.tmt,
+                lama=tempat_lama,
+                baru=baru,
+            ),
+            version=versi,
+        )
+
+
+def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
+    """A placement that begins on the TMT, or has begun since: the decision comes too late to be placed before it."""
+    return next((each for each in reversed(masa) if each.dari == tmt or tmt < each.dari <= hari), None)
 
 
 def _penolakan(usulan: UsulanBerlaku, error: asyncpg.RaiseError) -> TidakDapatDitempatkan:

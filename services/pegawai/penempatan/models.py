@@ -1,9 +1,9 @@
 """Who holds which post, over time."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,6 +22,9 @@ class Penempatan(Bersejarah, Tabel):
     nomor_sk: Mapped[str | None]
     tanggal_sk: Mapped[date | None]
     usulan_id: Mapped[uuid.UUID | None]
+    alasan_akhir: Mapped[str | None]
+    nomor_sk_akhir: Mapped[str | None]
+    tanggal_sk_akhir: Mapped[date | None]
 
     __table_args__ = (
         ExcludeConstraint(("nip", "="), ("berlaku", "&&"), where=HIDUP, name="ex_penempatan_nip"),
@@ -29,4 +32,14 @@ class Penempatan(Bersejarah, Tabel):
         Index("ix_penempatan_kode_jabatan", "kode_jabatan", postgresql_where=HIDUP),
         Index("ix_penempatan_usulan_id", "usulan_id", postgresql_where=text("usulan_id IS NOT NULL")),
         CheckConstraint("NOT isempty(berlaku) AND NOT lower_inf(berlaku)", name="berlaku"),
+        CheckConstraint("alasan_akhir IS NULL OR NOT upper_inf(berlaku)", name="alasan_akhir"),
     )
+
+
+class Guliran(Tabel):
+    """A day up to which the copies of today (``unit``, ``jabatan``, ``asn``) were rolled forward, and when."""
+
+    __tablename__ = "guliran"
+
+    hari: Mapped[date] = mapped_column(primary_key=True)
+    digulir_pada: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,28 +1,44 @@
 """Queries of placements."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.pegawai.penempatan.susun import Masa
+from services.pegawai.penempatan.susun import Masa, Rencana
+from services.pegawai.privasi.terlihat import lingkup
+from shared.auth.pelaku import Pelaku
+from shared.contracts.pegawai import Tempat
 from shared.db.statement import Statement
-from shared.db.unit_of_work import UnitOfWork
+from shared.db.unit_of_work import Reader, UnitOfWork
 
-_HIDUP = Statement("""
-    SELECT nip, id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai FROM penempatan
-    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""")
-_MULAI = Statement("""
-    INSERT INTO penempatan (nip, berlaku, kode_jabatan, nomor_sk, tanggal_sk, usulan_id)
-    SELECT r.nip, daterange(r.tmt, r.sampai), r.kode_jabatan, r.nomor_sk, r.tanggal_sk, r.usulan_id
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(nip text, tmt date, sampai date, kode_jabatan text, nomor_sk text, tanggal_sk date, usulan_id uuid)""")
+_ISIAN = "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir"
+_HIDUP = Statement(f"""
+    SELECT nip, id, lower(berlaku) AS dari, upper(berlaku) AS sampai, menggantikan, {_ISIAN} FROM penempatan
+    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""")  # noqa: S608
 _GANTIKAN = Statement("""
     UPDATE penempatan SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL""")
-_TUTUP = Statement("""
-    INSERT INTO penempatan (nip, berlaku, kode_jabatan, nomor_sk, tanggal_sk, usulan_id, menggantikan)
-    SELECT p.nip, daterange(lower(p.berlaku), t.pada), p.kode_jabatan, p.nomor_sk, p.tanggal_sk, p.usulan_id, p.id
-    FROM penempatan p JOIN unnest(CAST(:id AS uuid[]), CAST(:pada AS date[])) AS t(id, pada) ON t.id = p.id""")
+_TULIS = Statement(f"""
+    INSERT INTO penempatan (id, nip, berlaku, menggantikan, {_ISIAN})
+    SELECT coalesce(r.id, uuidv7()), r.nip, daterange(r.dari, r.sampai), r.menggantikan, {_ISIAN}
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+         AS r(id uuid, nip text, dari date, sampai date, menggantikan uuid, kode_jabatan text, nomor_sk text,
+              tanggal_sk date, usulan_id uuid, alasan_akhir text, nomor_sk_akhir text,
+              tanggal_sk_akhir date)""")  # noqa: S608
+# People whose copy says something else than what is in force on a day: somebody came, went, or moved.
+_BERGANTI = Statement("""
+    SELECT a.nip, a.nama, a.kode_jabatan AS jabatan_lama, p.id, p.kode_jabatan, lower(p.berlaku) AS dari,
+           upper(p.berlaku) AS sampai, p.nomor_sk, p.usulan_id, akhir.id AS id_akhir, akhir.alasan_akhir,
+           akhir.nomor_sk_akhir, akhir.sampai AS sampai_akhir
+    FROM asn a
+    LEFT JOIN penempatan p ON p.nip = a.nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
+    LEFT JOIN LATERAL (
+        SELECT id, alasan_akhir, nomor_sk_akhir, upper(berlaku) AS sampai FROM penempatan
+        WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) <= CAST(:hari AS date)
+        ORDER BY upper(berlaku) DESC LIMIT 1) akhir ON p.id IS NULL
+    WHERE (a.kode_jabatan, a.tmt_jabatan) IS DISTINCT FROM (p.kode_jabatan, lower(p.berlaku))
+    ORDER BY a.nip""")
 _SELARASKAN = Statement("""
     UPDATE asn a
     SET kode_jabatan = k.kode, kode_unit = k.kode_unit, jalur_unit = k.jalur, tmt_jabatan = k.tmt,
@@ -39,48 +55,200 @@ _SELARASKAN = Statement("""
     WHERE a.nip = k.nip
       AND (a.kode_jabatan, a.kode_unit, a.jalur_unit, a.tmt_jabatan) IS DISTINCT FROM
           (k.kode, k.kode_unit, k.jalur, k.tmt)
-    RETURNING a.nip""")
+    RETURNING a.nip, a.versi""")
+_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
+_GULIRAN = Statement("SELECT max(hari) FROM guliran")
+_GILIRAN = Statement("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.guliran', 0))")
+_CATAT_GULIRAN = Statement("INSERT INTO guliran (hari) VALUES (:hari)")
+# Days on which something begins or ends; an end is the first day on which it is over.
+_PERGANTIAN = Statement("""
+    SELECT DISTINCT tepi.hari
+    FROM (
+        SELECT berlaku FROM penempatan WHERE digantikan_pada IS NULL
+        UNION ALL SELECT berlaku FROM unit_versi WHERE digantikan_pada IS NULL
+        UNION ALL SELECT berlaku FROM jabatan_versi WHERE digantikan_pada IS NULL
+    ) v
+    CROSS JOIN LATERAL (VALUES (lower(v.berlaku)), (upper(v.berlaku))) AS tepi(hari)
+    WHERE tepi.hari > :sesudah AND tepi.hari < :sebelum
+    ORDER BY tepi.hari""")
 _JABATAN_ADA = Statement("SELECT kode, kode_unit FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))")
-_KUNCI_ASN = Statement("SELECT nip, nama, versi FROM asn WHERE nip = :nip FOR UPDATE")
+_KUNCI_ASN = Statement("""
+    SELECT nip, nama, versi, tanggal_lahir FROM asn
+    WHERE nip = :nip AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[])) FOR UPDATE""")
 _SUDAH = Statement("SELECT 1 FROM penempatan WHERE usulan_id = :usulan_id")
+# Of each pair, the nearest head above who is not the person: a head does not report to themselves.
 _TEMPAT = Statement("""
-    SELECT j.kode AS jabatan, j.nama AS nama_jabatan, u.kode AS unit, u.nama AS nama_unit, k.nip AS atasan_nip
-    FROM jabatan j
+    SELECT d.urut, j.kode AS jabatan, j.nama AS nama_jabatan, u.kode AS unit, u.nama AS nama_unit, k.nip AS atasan_nip
+    FROM unnest(CAST(:kode AS text[]), CAST(:nip AS text[])) WITH ORDINALITY AS d(kode, nip, urut)
+    JOIN jabatan j ON j.kode = d.kode
     JOIN unit u ON u.kode = j.kode_unit
     LEFT JOIN LATERAL (
         SELECT a.nip FROM unnest(u.jalur) WITH ORDINALITY AS atas(kode, tingkat)
         JOIN jabatan kepala ON kepala.kode_unit = atas.kode AND kepala.kepala_unit AND kepala.aktif
         JOIN asn a ON a.kode_jabatan = kepala.kode
-        WHERE a.nip <> :nip
-        ORDER BY atas.tingkat DESC LIMIT 1) k ON true
-    WHERE j.kode = :kode""")
+        WHERE a.nip <> d.nip
+        ORDER BY atas.tingkat DESC LIMIT 1) k ON true""")
+_PENGGANTI = Statement("""
+    SELECT ARRAY(SELECT id FROM penempatan WHERE nip = :nip AND menggantikan = p.id ORDER BY berlaku) AS pengganti
+    FROM penempatan p WHERE p.id = :id AND p.nip = :nip""")
+_DI_LINGKUP = Statement("""
+    SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
+    WHERE j.kode = :kode AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+# Who else holds a post in a period, and how many places it has then at least.
+_PEMANGKU = Statement("""
+    SELECT a.nip, a.nama, lower(p.berlaku) AS dari, upper(p.berlaku) AS sampai
+    FROM penempatan p JOIN asn a ON a.nip = p.nip
+    WHERE p.kode_jabatan = :kode AND p.digantikan_pada IS NULL AND p.berlaku && daterange(:dari, :sampai)
+      AND p.nip <> :nip
+    ORDER BY p.berlaku, a.nip LIMIT 100""")
+_TEMPAT_TERSEDIA = Statement("""
+    SELECT min(formasi) FROM jabatan_versi
+    WHERE kode = :kode AND digantikan_pada IS NULL AND berlaku && daterange(:dari, :sampai)""")
+_MASA_JABATAN = Statement("""
+    SELECT lower(m) AS dari, upper(m) AS sampai
+    FROM (SELECT unnest(range_agg(berlaku)) AS m FROM jabatan_versi
+          WHERE kode = :kode AND digantikan_pada IS NULL) s ORDER BY m""")
+# Names are those of the last day of the period, or of today while it lasts, or of its first day before it begins.
+_LEMBAR = """
+    p.id, p.kode_jabatan, coalesce(j.nama, salinan.nama) AS nama_jabatan,
+    coalesce(j.kode_unit, salinan.kode_unit) AS kode_unit, coalesce(u.nama, unit.nama) AS nama_unit,
+    lower(p.berlaku) AS tmt, upper(p.berlaku) - 1 AS selesai, p.nomor_sk, p.tanggal_sk, p.usulan_id, p.alasan_akhir,
+    p.nomor_sk_akhir, p.tanggal_sk_akhir,
+    CASE WHEN p.digantikan_pada IS NOT NULL THEN 'digantikan' WHEN lower(p.berlaku) > h.ini THEN 'akan'
+         WHEN upper(p.berlaku) <= h.ini THEN 'selesai' ELSE 'berlaku' END AS keadaan,
+    p.dicatat_pada, p.menggantikan, p.digantikan_pada,
+    ARRAY(SELECT q.id FROM penempatan q WHERE q.nip = p.nip AND q.menggantikan = p.id ORDER BY q.berlaku)
+        AS digantikan_oleh"""
+_NAMA = """
+    LEFT JOIN jabatan salinan ON salinan.kode = p.kode_jabatan
+    LEFT JOIN jabatan_versi j ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> h.nama
+    LEFT JOIN unit_versi u ON u.kode = j.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> h.nama
+    LEFT JOIN unit ON unit.kode = coalesce(j.kode_unit, salinan.kode_unit)"""
+_HARI = """
+    CROSS JOIN LATERAL (
+        SELECT CAST(:hari_ini AS date) AS ini,
+               coalesce(CAST(:per_tanggal AS date),
+                        least(upper(p.berlaku) - 1, greatest(lower(p.berlaku), CAST(:hari_ini AS date)))) AS nama) h"""
+_RIWAYAT = Statement(f"""
+    SELECT a.nama, a.versi, s.*
+    FROM asn a
+    LEFT JOIN LATERAL (
+        SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA}
+        WHERE p.nip = a.nip AND (CAST(:lengkap AS boolean) OR p.digantikan_pada IS NULL)
+          AND (CAST(:per_tanggal AS date) IS NULL OR p.berlaku @> CAST(:per_tanggal AS date))
+    ) s ON true
+    WHERE a.nip = :nip AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))
+    ORDER BY s.tmt, s.dicatat_pada, s.id""")  # noqa: S608
+_SATU = Statement(
+    f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id"  # noqa: S608
+)
 
 
 async def hidup(uow: UnitOfWork, nip: Collection[str]) -> dict[str, list[Masa]]:
     """The live placements of each of these people, earliest first."""
     hasil: dict[str, list[Masa]] = {}
     for row in await uow.fetch(_HIDUP, nip=sorted(nip)):
-        hasil.setdefault(row["nip"], []).append(Masa(row["id"], row["kode_jabatan"], row["dari"], row["sampai"]))
+        nilai = dict(row)
+        hasil.setdefault(nilai.pop("nip"), []).append(Masa(**nilai))
     return hasil
 
 
-async def mulai(uow: UnitOfWork, penempatan: Sequence[dict[str, Any]]) -> None:
-    """Begin placements; the database refuses overlaps now, and posts beyond their formasi when asked or at the end."""
-    if penempatan:
-        await uow.execute(_MULAI, rows=list(penempatan))
+async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> None:
+    """Replace and write placements; the database refuses overlaps now, and what else it refuses when asked.
+
+    Ask with ``organisasi.versi.periksa``, or the end of the transaction asks.
+    """
+    semua = list(rencana)
+    if digantikan := [each.id for _, satu in semua for each in satu.digantikan]:
+        await uow.execute(_GANTIKAN, id=digantikan)
+    if ditulis := [{"nip": nip, **asdict(each)} for nip, satu in semua for each in satu.ditulis]:
+        await uow.execute(_TULIS, rows=ditulis)
 
 
-async def potong(uow: UnitOfWork, penempatan: Mapping[UUID, date]) -> None:
-    """End each of these placements the day before the day given: its row is replaced by one that ends."""
-    if penempatan:
-        await uow.execute(_GANTIKAN, id=list(penempatan))
-        await uow.execute(_TUTUP, id=list(penempatan), pada=list(penempatan.values()))
+async def berganti(uow: UnitOfWork, hari: date) -> list[Any]:
+    """People whose copy says something else than what is in force on this day, with what is, or what ended last."""
+    return await uow.fetch(_BERGANTI, hari=hari)
 
 
-async def selaraskan(uow: UnitOfWork, nip: Collection[str] | None, *, naikkan: bool = True) -> list[str]:
-    """Copy the placement of today to the rows of these people (None: everybody); answers who had another one."""
-    rows = await uow.fetch(_SELARASKAN, nip=None if nip is None else sorted(nip), naik=naikkan, hari=uow.today)
-    return [row["nip"] for row in rows]
+async def selaraskan(
+    uow: UnitOfWork, nip: Collection[str] | None, *, hari: date | None = None, naikkan: bool = True
+) -> dict[str, int]:
+    """Copy the placement of today, or of ``hari``, to the rows of these people (None: everybody).
+
+    Answers who had another one, or another path, with their new version.
+    """
+    rows = await uow.fetch(_SELARASKAN, nip=None if nip is None else sorted(nip), naik=naikkan, hari=hari or uow.today)
+    return {row["nip"]: row["versi"] for row in rows}
+
+
+async def naikkan_versi(uow: UnitOfWork, nip: str) -> int:
+    """The person's record has changed: their next version."""
+    versi: int = await uow.value(_NAIKKAN, nip=nip)
+    return versi
+
+
+async def guliran_terakhir(uow: UnitOfWork) -> date | None:
+    """The newest day up to which the copies of today were rolled forward."""
+    hari: date | None = await uow.value(_GULIRAN)
+    return hari
+
+
+async def giliran(uow: UnitOfWork) -> None:
+    """Wait until nobody else rolls forward; lasts until the transaction ends."""
+    await uow.fetch(_GILIRAN)
+
+
+async def catat_guliran(uow: UnitOfWork, hari: date) -> None:
+    """Note that the copies now show this day."""
+    await uow.execute(_CATAT_GULIRAN, hari=hari)
+
+
+async def hari_pergantian(uow: UnitOfWork, sesudah: date, sebelum: date) -> list[date]:
+    """Days between two days on which a placement, a unit or a post begins, changes or ends."""
+    return [row["hari"] for row in await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum)]
+
+
+async def pengganti(uow: UnitOfWork, nip: str, nomor: UUID) -> list[UUID] | None:
+    """Which rows replaced one that is no longer live; None when the person has no such row."""
+    hasil: list[UUID] | None = await uow.value(_PENGGANTI, nip=nip, id=nomor)
+    return hasil
+
+
+async def jabatan_di_lingkup(uow: UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
+    """Whether there is such a post in the caller's part of the city."""
+    row = await uow.value(_DI_LINGKUP, kode=kode, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
+    return row is not None
+
+
+async def pemangku(uow: UnitOfWork, masa: Masa, nip: str) -> tuple[int, list[Any]]:
+    """How many places the post of a placement has at least while it lasts, and who but this person holds it then."""
+    pilihan = {"kode": masa.kode_jabatan, "dari": masa.dari, "sampai": masa.sampai}
+    formasi: int = await uow.value(_TEMPAT_TERSEDIA, **pilihan)
+    return formasi, await uow.fetch(_PEMANGKU, **pilihan, nip=nip)
+
+
+async def masa_jabatan(uow: UnitOfWork, kode: str) -> list[Any]:
+    """The periods in which a post is in the peta jabatan."""
+    return await uow.fetch(_MASA_JABATAN, kode=kode)
+
+
+async def riwayat(
+    baca: Reader, pelaku: Pelaku, nip: str, *, hari_ini: date, per_tanggal: date | None, lengkap: bool
+) -> list[Any]:
+    """A person's placements, earliest first; one row without ``id`` when there are none, no row out of scope."""
+    return await baca.fetch(
+        _RIWAYAT,
+        nip=nip,
+        hari_ini=hari_ini,
+        per_tanggal=per_tanggal,
+        lengkap=lengkap,
+        **lingkup(pelaku),
+    )
+
+
+async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Any:
+    """One placement as it goes out."""
+    return await uow.row(_SATU, nip=nip, id=nomor, hari_ini=uow.today, per_tanggal=None)
 
 
 async def jabatan_ada(uow: UnitOfWork, kode: Collection[str]) -> dict[str, str]:
@@ -88,9 +256,14 @@ async def jabatan_ada(uow: UnitOfWork, kode: Collection[str]) -> dict[str, str]:
     return {row["kode"]: row["kode_unit"] for row in await uow.fetch(_JABATAN_ADA, kode=sorted(kode))}
 
 
-async def kunci_asn(uow: UnitOfWork, nip: str) -> Any:
-    """The person's row, locked, or None."""
-    return await uow.row(_KUNCI_ASN, nip=nip)
+async def kunci_asn(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Any:
+    """The person's row, locked, or None when unknown or, if somebody asks, outside their scope."""
+    return await uow.row(
+        _KUNCI_ASN,
+        nip=nip,
+        kota=pelaku is None or pelaku.seluruh_kota,
+        unit=[] if pelaku is None else list(pelaku.unit),
+    )
 
 
 async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: UUID) -> bool:
@@ -98,6 +271,14 @@ async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: UUID) -> bool:
     return await uow.value(_SUDAH, usulan_id=usulan_id) is not None
 
 
-async def tempat(uow: UnitOfWork, kode: str, nip: str) -> Any:
-    """A post, its unit and the nearest head above who is not ``nip``; None when the post is unknown."""
-    return await uow.row(_TEMPAT, kode=kode, nip=nip)
+async def tempat(uow: UnitOfWork, pasangan: Sequence[tuple[str | None, str]]) -> list[Tempat | None]:
+    """For each pair of a post and a person: the post, its unit, and the nearest head above who is not that person.
+
+    None where there is no post.
+    """
+    hasil: list[Tempat | None] = [None] * len(pasangan)
+    rows = await uow.fetch(_TEMPAT, kode=[kode for kode, _ in pasangan], nip=[nip for _, nip in pasangan])
+    for row in rows:
+        nilai = dict(row)
+        hasil[nilai.pop("urut") - 1] = Tempat(**nilai)
+    return hasil

@@ -1,6 +1,7 @@
 """Applying a change set: all of its versions, or none, by somebody who has not written on it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import asyncpg
 from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi import versi
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
+from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.restrukturisasi import draf, repository
 from services.pegawai.restrukturisasi.errors import (
@@ -33,6 +35,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
     Raises:
         Problem: why it cannot be applied.
     """
+    hari = await mutakhirkan(uow)
     await repository.kunci_pohon(uow)
     perubahan = await draf.kunci(uow, nomor, seen)
     if perubahan.status != "draf":
@@ -56,7 +59,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
         raise RencanaBermasalah(
             f"Perubahan ini tidak dapat diterapkan: {error.args[0]}. Lihat pratinjaunya lagi."
         ) from error
-    await _segarkan(uow, rencana)
+    await _segarkan(uow, rencana, hari)
     hasil = hasil_dari(susunan, rencana)
     banyak, _ = await repository.orang_terdampak(
         uow, hasil["jabatan_terdampak"], rencana.tanggal, pelaku=None, sesudah="", limit=0
@@ -115,11 +118,11 @@ def _berakhir(beda: Sequence[Beda[Isi]]) -> list[str]:
     return [each.kode for each in beda if each.sesudah is None]
 
 
-async def _segarkan(uow: UnitOfWork, rencana: Rencana) -> None:
-    if rencana.tanggal > uow.today:
+async def _segarkan(uow: UnitOfWork, rencana: Rencana, hari: date) -> None:
+    if rencana.tanggal > hari:
         return
     # New ones are registered as what they are today: nothing is left to bring in line, but others must learn of them.
     uow.mark_state("unit", *(each.kode for each in rencana.unit))
     uow.mark_state("jabatan", *(each.kode for each in rencana.jabatan))
-    await selaraskan_organisasi(uow, uow.today, jabatan=[each.kode for each in rencana.jabatan])
-    uow.mark_state("asn", *(await selaraskan(uow, None)))
+    await selaraskan_organisasi(uow, hari, jabatan=[each.kode for each in rencana.jabatan])
+    uow.mark_state("asn", *(await selaraskan(uow, None, hari=hari)))

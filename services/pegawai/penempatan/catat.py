@@ -1,0 +1,354 @@
+"""Records what was decided about one person's placement: an appointment, an end, a correction, a withdrawal.
+
+All four go the same way: bring the copies up to the day, lock the person, work out which rows replace which, let the
+database look at them while the refusal can still be explained, then copies, states, audit and the fact.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from services.pegawai.organisasi.versi import periksa
+from services.pegawai.penempatan import repository, susun
+from services.pegawai.penempatan.errors import (
+    AdaPenempatanSesudahnya,
+    JabatanTidakDikenal,
+    KonflikKepentingan,
+    MasaTidakSesuai,
+    SudahDigantikan,
+    SudahDiJabatan,
+    TidakAdaYangBerubah,
+    TmtSebelumLahir,
+    bertumpuk,
+    formasi_penuh,
+    jabatan_tidak_ada,
+    lembar,
+)
+from services.pegawai.penempatan.gulirkan import mutakhirkan
+from services.pegawai.penempatan.kabarkan import tandai
+from services.pegawai.penempatan.schemas import (
+    KoreksiPenempatan,
+    PembatalanPenempatan,
+    PengakhiranPenempatan,
+    Pengangkatan,
+)
+from services.pegawai.penempatan.susun import Masa, Rencana, yang_berlaku
+from shared.auth.pelaku import Pelaku
+from shared.bus.registry import Event
+from shared.contracts.pegawai import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDicatat,
+    AsnPenempatanDikoreksi,
+    Tempat,
+)
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import KesalahanIsian, Problem, TidakDitemukan
+
+TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
+_SEHARI = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Buka:
+    """One person's record, locked."""
+
+    nip: str
+    nama: str
+    tanggal_lahir: date
+    hari: date
+    """Today, as the copies show it."""
+    masa: list[Masa]
+
+
+@dataclass(frozen=True, slots=True)
+class Sesudah:
+    """What became of it."""
+
+    versi: int
+    sebelum: Tempat | None
+    """The post held today, before and after."""
+    sekarang: Tempat | None
+
+
+async def angkat(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi: Pengangkatan) -> tuple[UUID, int]:
+    """Record an appointment; the post held on that day ends the day before. Answers its id and the person's version.
+
+    Raises:
+        Problem: why it cannot be recorded.
+    """
+    buku = await _buka(uow, pelaku, nip, seen)
+    await _jabatan_dikenal(uow, pelaku, isi.kode_jabatan)
+    _sesudah_lahir(buku, isi.tmt)
+    kini = yang_berlaku(buku.masa, isi.tmt)
+    if kini is not None and kini.kode_jabatan == isi.kode_jabatan:
+        raise SudahDiJabatan(
+            f"Pegawai ini sudah menduduki {isi.kode_jabatan} sejak {kini.dari:%d-%m-%Y}. "
+            "Pilih jabatan lain, atau koreksi penempatan itu bila TMT-nya salah."
+        )
+    baru = Masa(uow.new_id(), isi.kode_jabatan, isi.tmt, None, nomor_sk=isi.nomor_sk, tanggal_sk=isi.tanggal_sk)
+    assert baru.id is not None
+    try:
+        rencana = susun.angkat(buku.masa, baru)
+    except susun.Bertumpuk as error:
+        raise bertumpuk(error.lain) from error
+    sesudah = await _terapkan(uow, buku, rencana, "pengangkatan", f"SK {isi.nomor_sk}")
+    (tertulis,) = (each for each in rencana.ditulis if each.id == baru.id)
+    fakta: Event
+    if sesudah.sekarang is not None and tertulis.pada(buku.hari):
+        fakta = AsnDitempatkan(
+            nip=nip,
+            nama=buku.nama,
+            penempatan_id=baru.id,
+            nomor_sk=isi.nomor_sk,
+            tmt=isi.tmt,
+            lama=sesudah.sebelum,
+            baru=sesudah.sekarang,
+        )
+    else:
+        fakta = _dicatat(buku, tertulis, isi.nomor_sk)
+    uow.publish(fakta, version=sesudah.versi)
+    return baru.id, sesudah.versi
+
+
+async def akhiri(
+    uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, isi: PengakhiranPenempatan
+) -> tuple[UUID, int]:
+    """Record the end of a placement; answers the id of the row that says so, and the person's version.
+
+    Raises:
+        Problem: why it cannot be recorded.
+    """
+    buku = await _buka(uow, pelaku, nip, seen)
+    lama = await _yang_hidup(uow, buku, nomor)
+    baru = replace(
+        lama,
+        id=uow.new_id(),
+        sampai=isi.tmt,
+        alasan_akhir=isi.alasan,
+        nomor_sk_akhir=isi.nomor_sk,
+        tanggal_sk_akhir=isi.tanggal_sk,
+    )
+    assert baru.id is not None
+    try:
+        rencana = susun.akhiri(buku.masa, lama, baru)
+    except susun.DiLuarMasa as error:
+        akhir = "" if lama.sampai is None else f" dan paling lambat {lama.sampai:%d-%m-%Y}"
+        raise MasaTidakSesuai(
+            f"Penempatan ini mulai {lama.dari:%d-%m-%Y}: TMT pengakhiran harus sesudahnya{akhir}.",
+            kesalahan=[KesalahanIsian(pointer="/tmt", pesan="di luar masa penempatan")],
+        ) from error
+    except susun.AdaSesudahnya as error:
+        raise AdaPenempatanSesudahnya(
+            f"Sudah dicatat penempatan di {error.lain.kode_jabatan} mulai {error.lain.dari:%d-%m-%Y}. "
+            "Batalkan penempatan itu lebih dahulu.",
+            penempatan=lembar(error.lain),
+        ) from error
+    sesudah = await _terapkan(uow, buku, rencana, "pengakhiran", isi.catatan or isi.alasan)
+    fakta: Event
+    if sesudah.sebelum is not None and sesudah.sekarang is None:
+        fakta = AsnJabatanBerakhir(
+            nip=nip,
+            nama=buku.nama,
+            penempatan_id=baru.id,
+            tmt=isi.tmt,
+            alasan=isi.alasan,
+            nomor_sk=isi.nomor_sk,
+            lama=sesudah.sebelum,
+        )
+    else:
+        fakta = _dicatat(buku, baru, isi.nomor_sk)
+    uow.publish(fakta, version=sesudah.versi)
+    return baru.id, sesudah.versi
+
+
+async def koreksi(
+    uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, isi: KoreksiPenempatan
+) -> tuple[UUID, int]:
+    """Record what a placement should have said; answers the id of the new row and the person's version.
+
+    Raises:
+        Problem: why it cannot be recorded.
+    """
+    buku = await _buka(uow, pelaku, nip, seen)
+    lama = await _yang_hidup(uow, buku, nomor)
+    baru = _terkoreksi(lama, isi.perubahan)
+    if baru == lama:
+        raise TidakAdaYangBerubah("Isian ini sama dengan yang tercatat. Tidak ada yang perlu dikoreksi.")
+    if baru.kode_jabatan != lama.kode_jabatan:
+        await _jabatan_dikenal(uow, pelaku, baru.kode_jabatan)
+    _sesudah_lahir(buku, baru.dari)
+    if baru.sampai is not None and baru.sampai <= baru.dari:
+        raise MasaTidakSesuai(
+            "Hari terakhir mendahului hari pertama. Perbaiki tmt atau selesai.",
+            kesalahan=[KesalahanIsian(pointer="/selesai", pesan="mendahului tmt")],
+        )
+    baru = replace(baru, id=uow.new_id())
+    assert baru.id is not None
+    try:
+        rencana = susun.koreksi(buku.masa, lama, baru)
+    except susun.Bertumpuk as error:
+        raise bertumpuk(error.lain) from error
+    sesudah = await _terapkan(uow, buku, rencana, "koreksi", f"{isi.alasan} (dokumen {isi.nomor_dokumen})")
+    uow.publish(
+        AsnPenempatanDikoreksi(
+            nip=nip,
+            nama=buku.nama,
+            penempatan_id=baru.id,
+            menggantikan=nomor,
+            jabatan=baru.kode_jabatan,
+            tmt=baru.dari,
+            selesai=_selesai(baru),
+            alasan=isi.alasan,
+            nomor_dokumen=isi.nomor_dokumen,
+            sekarang=sesudah.sekarang,
+        ),
+        version=sesudah.versi,
+    )
+    return baru.id, sesudah.versi
+
+
+async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, isi: PembatalanPenempatan) -> int:
+    """Withdraw a placement; answers the person's version.
+
+    Raises:
+        Problem: why it cannot be withdrawn.
+    """
+    buku = await _buka(uow, pelaku, nip, seen)
+    lama = await _yang_hidup(uow, buku, nomor)
+    rencana = susun.batalkan(buku.masa, lama, pulihkan=isi.pulihkan_sebelumnya)
+    sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.nomor_dokumen})")
+    uow.publish(
+        AsnPenempatanDibatalkan(
+            nip=nip,
+            nama=buku.nama,
+            penempatan_id=nomor,
+            usulan_id=lama.usulan_id,
+            jabatan=lama.kode_jabatan,
+            tmt=lama.dari,
+            alasan=isi.alasan,
+            nomor_dokumen=isi.nomor_dokumen,
+            sekarang=sesudah.sekarang,
+        ),
+        version=sesudah.versi,
+    )
+    return sesudah.versi
+
+
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> Buka:
+    hari = await mutakhirkan(uow)
+    orang = await repository.kunci_asn(uow, nip, pelaku)
+    if orang is None:
+        raise TidakDitemukan(TIDAK_ADA)
+    if pelaku.nip == nip:
+        raise KonflikKepentingan("Anda tidak dapat mencatat penempatan diri sendiri. Mintalah verifikator lain.")
+    require_version(seen, orang["versi"])
+    masa = (await repository.hidup(uow, [nip])).get(nip, [])
+    return Buka(nip, orang["nama"], orang["tanggal_lahir"], hari, masa)
+
+
+async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:
+    if (lama := next((each for each in buku.masa if each.id == nomor), None)) is not None:
+        return lama
+    pengganti = await repository.pengganti(uow, buku.nip, nomor)
+    if pengganti is None:
+        raise TidakDitemukan("Penempatan ini tidak ada pada pegawai ini. Periksa id-nya.")
+    raise SudahDigantikan(
+        "Catatan ini sudah digantikan atau dibatalkan. Muat ulang riwayatnya, lalu pilih catatan yang hidup.",
+        digantikan_oleh=[str(each) for each in pengganti],
+    )
+
+
+async def _jabatan_dikenal(uow: UnitOfWork, pelaku: Pelaku, kode: str) -> None:
+    if not await repository.jabatan_di_lingkup(uow, kode, pelaku):
+        raise JabatanTidakDikenal(
+            "Jabatan ini tidak ada pada peta jabatan atau di luar lingkup Anda. Periksa kodenya.",
+            kesalahan=[KesalahanIsian(pointer="/kode_jabatan", pesan="tidak dikenal")],
+        )
+
+
+def _sesudah_lahir(buku: Buka, tmt: date) -> None:
+    if tmt <= buku.tanggal_lahir:
+        raise TmtSebelumLahir(
+            f"TMT {tmt:%d-%m-%Y} tidak sesudah tanggal lahir pegawai ini. Periksa TMT pada SK.",
+            kesalahan=[KesalahanIsian(pointer="/tmt", pesan="harus sesudah tanggal lahir")],
+        )
+
+
+def _terkoreksi(lama: Masa, perubahan: dict[str, Any]) -> Masa:
+    nilai: dict[str, Any] = {
+        name: perubahan[name] for name in ("kode_jabatan", "nomor_sk", "tanggal_sk") if name in perubahan
+    }
+    if "tmt" in perubahan:
+        nilai["dari"] = perubahan["tmt"]
+    if "selesai" in perubahan:
+        selesai: date | None = perubahan["selesai"]
+        nilai["sampai"] = None if selesai is None else selesai + _SEHARI
+        if selesai is None:
+            nilai |= {"alasan_akhir": None, "nomor_sk_akhir": None, "tanggal_sk_akhir": None}
+    return replace(lama, **nilai)
+
+
+def _selesai(masa: Masa) -> date | None:
+    return None if masa.sampai is None else masa.sampai - _SEHARI
+
+
+def _dicatat(buku: Buka, masa: Masa, nomor_sk: str | None) -> AsnPenempatanDicatat:
+    assert masa.id is not None
+    return AsnPenempatanDicatat(
+        nip=buku.nip,
+        nama=buku.nama,
+        penempatan_id=masa.id,
+        jabatan=masa.kode_jabatan,
+        tmt=masa.dari,
+        selesai=_selesai(masa),
+        alasan_akhir=masa.alasan_akhir,
+        nomor_sk=nomor_sk,
+    )
+
+
+async def _terapkan(uow: UnitOfWork, buku: Buka, rencana: Rencana, aksi: str, alasan: str) -> Sesudah:
+    nip, hari = buku.nip, buku.hari
+    dulu = yang_berlaku(buku.masa, hari)
+    sebelum = (await repository.tempat(uow, [(dulu.kode_jabatan if dulu else None, nip)]))[0]
+    try:
+        async with uow.savepoint():
+            await repository.terapkan(uow, [(nip, rencana)])
+            await periksa(uow)
+    except asyncpg.RaiseError as error:
+        raise await _penolakan(uow, buku, rencana, error) from error
+    await repository.selaraskan(uow, [nip], hari=hari, naikkan=False)
+    versi = await repository.naikkan_versi(uow, nip)
+    kini = yang_berlaku([*(each for each in buku.masa if each not in rencana.digantikan), *rencana.ditulis], hari)
+    sekarang = (await repository.tempat(uow, [(kini.kode_jabatan if kini else None, nip)]))[0]
+    tandai(uow, nip, (sebelum, sekarang))
+    uow.audit(
+        aksi,
+        "asn",
+        nip,
+        sebelum={"penempatan": [lembar(each) for each in rencana.digantikan]},
+        sesudah={"penempatan": [lembar(each) for each in rencana.ditulis]},
+        alasan=alasan,
+    )
+    return Sesudah(versi, sebelum, sekarang)
+
+
+async def _penolakan(uow: UnitOfWork, buku: Buka, rencana: Rencana, error: asyncpg.RaiseError) -> Problem:
+    """What the database says, with what the clerk needs to know to go on.
+
+    Raises:
+        asyncpg.RaiseError: a rule that no placement can break.
+    """
+    kode = error.detail
+    if error.constraint_name == "formasi_penuh":
+        diminta = max((each for each in rencana.ditulis if each.kode_jabatan == kode), key=lambda each: each.dari)
+        formasi, pemangku = await repository.pemangku(uow, diminta, buku.nip)
+        return formasi_penuh(kode, str(error.args[0]), formasi, pemangku)
+    if error.constraint_name == "jabatan_tidak_ada":
+        return jabatan_tidak_ada(kode, await repository.masa_jabatan(uow, kode))
+    raise error

@@ -1,0 +1,132 @@
+"""The problems this slice can answer with."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from services.pegawai.penempatan.susun import Masa
+from shared.http.problem import KesalahanIsian, Problem
+
+
+class JabatanTidakDikenal(Problem):
+    """422: no such post, or not in the caller's part of the city."""
+
+    kode, status, title = "jabatan_tidak_dikenal", 422, "Jabatan tidak dikenal"
+
+
+class JabatanTidakAda(Problem):
+    """409: the post is not in the peta jabatan on all the days of the placement."""
+
+    kode, status, title = "jabatan_tidak_ada", 409, "Jabatan tidak ada pada masa itu"
+
+
+class FormasiPenuh(Problem):
+    """409: on some day the post would have more holders than places."""
+
+    kode, status, title = "formasi_penuh", 409, "Formasi jabatan penuh"
+
+
+class JabatanBertumpuk(Problem):
+    """409: the person would hold two definitive posts on one day."""
+
+    kode, status, title = "jabatan_bertumpuk", 409, "Masa jabatan bertumpukan"
+
+
+class SudahDiJabatan(Problem):
+    """409: the person holds that post on that day already."""
+
+    kode, status, title = "sudah_di_jabatan", 409, "Pegawai sudah menduduki jabatan itu"
+
+
+class TmtSebelumLahir(Problem):
+    """422: nobody holds a post before they are born."""
+
+    kode, status, title = "tmt_sebelum_lahir", 422, "TMT mendahului tanggal lahir"
+
+
+class MasaTidakSesuai(Problem):
+    """422: a day that does not fit the placement it is about."""
+
+    kode, status, title = "masa_tidak_sesuai", 422, "Tanggal tidak sesuai masa jabatan"
+
+
+class AdaPenempatanSesudahnya(Problem):
+    """409: an end for good, while a later placement is recorded."""
+
+    kode, status, title = "ada_penempatan_sesudahnya", 409, "Masih ada penempatan sesudahnya"
+
+
+class SudahDigantikan(Problem):
+    """409: the row that should be changed is history itself."""
+
+    kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah digantikan"
+
+
+class TidakAdaYangBerubah(Problem):
+    """422: a correction that says what is recorded already."""
+
+    kode, status, title = "tidak_ada_yang_berubah", 422, "Tidak ada yang berubah"
+
+
+class KonflikKepentingan(Problem):
+    """403: nobody records their own placement."""
+
+    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
+
+
+def lembar(masa: Masa) -> dict[str, Any]:
+    """A placement as problems and the audit trail name it."""
+    return {
+        "id": str(masa.id) if masa.id else None,
+        "kode_jabatan": masa.kode_jabatan,
+        "tmt": masa.dari.isoformat(),
+        "sampai_sebelum": masa.sampai.isoformat() if masa.sampai else None,
+        "nomor_sk": masa.nomor_sk,
+        "tanggal_sk": masa.tanggal_sk.isoformat() if masa.tanggal_sk else None,
+        "alasan_akhir": masa.alasan_akhir,
+    }
+
+
+def bertumpuk(lain: Masa) -> JabatanBertumpuk:
+    """Name the placement that is in the way."""
+    akhir = "belum berakhir" if lain.sampai is None else f"sampai sebelum {lain.sampai:%d-%m-%Y}"
+    return JabatanBertumpuk(
+        f"Pegawai ini tercatat menduduki {lain.kode_jabatan} sejak {lain.dari:%d-%m-%Y} ({akhir}). "
+        "Perbaiki tanggalnya, atau koreksi penempatan itu lebih dahulu.",
+        penempatan=lembar(lain),
+    )
+
+
+def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Mapping[str, Any]]) -> FormasiPenuh:
+    """Say how many places there are and who has them."""
+    siapa = ", ".join(f"{each['nama']} ({each['nip']})" for each in pemangku[:5])
+    lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
+    return FormasiPenuh(
+        f"{pesan[:1].upper()}{pesan[1:]}. Dipangku oleh {siapa}{lagi}. "
+        f"Pilih jabatan atau tanggal lain, atau akhiri salah satu penempatan di {kode} lebih dahulu.",
+        formasi=formasi,
+        pemangku=[
+            {
+                "nip": each["nip"],
+                "nama": each["nama"],
+                "tmt": each["dari"].isoformat(),
+                "sampai_sebelum": each["sampai"].isoformat() if each["sampai"] else None,
+            }
+            for each in pemangku
+        ],
+    )
+
+
+def jabatan_tidak_ada(kode: str, masa: Sequence[Mapping[str, Any]]) -> JabatanTidakAda:
+    """Say when the post does exist."""
+    ada = "; ".join(_masa(each["dari"], each["sampai"]) for each in masa)
+    return JabatanTidakAda(
+        f"Jabatan {kode} tidak ada dalam peta jabatan sepanjang masa itu. "
+        f"Jabatan itu ada: {ada or 'tidak pernah'}. Pilih jabatan atau tanggal lain.",
+        kesalahan=[KesalahanIsian(pointer="/tmt", pesan="di luar masa jabatan itu ada")],
+    )
+
+
+def _masa(dari: date | None, sampai: date | None) -> str:
+    awal = "sejak semula" if dari is None else f"sejak {dari:%d-%m-%Y}"
+    return awal if sampai is None else f"{awal} sampai sebelum {sampai:%d-%m-%Y}"

@@ -1,0 +1,68 @@
+"""Rolls the copies of today forward: what was recorded for a day comes into force when the day comes.
+
+``unit``, ``jabatan`` and the post in ``asn`` are copies of what is in force today. Whoever writes placements, units or
+posts calls ``mutakhirkan`` first: else what they copy would silently include what the new day had brought, and nobody
+would be told of it. The job does the same on a day on which nobody writes.
+
+After days of standstill each day on which something changed is played in turn, so that no change goes unannounced.
+"""
+
+from datetime import date
+
+import structlog
+
+from services.pegawai.organisasi.salinan import selaraskan_organisasi
+from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.kabarkan import kabar_pergantian
+from shared.db.unit_of_work import UnitOfWork
+from shared.service import Job, Runtime
+
+log = structlog.get_logger("guliran")
+
+
+async def mutakhirkan(uow: UnitOfWork) -> date:
+    """Make the copies show today, unless they do; answers the day they show.
+
+    That day is tomorrow's for a process whose clock is a little behind another's at midnight.
+    """
+    terakhir = await repository.guliran_terakhir(uow)
+    if terakhir is None or terakhir < uow.today:
+        await repository.giliran(uow)
+        terakhir = await repository.guliran_terakhir(uow)
+    if terakhir is not None and terakhir >= uow.today:
+        return terakhir
+    hari = [] if terakhir is None else await repository.hari_pergantian(uow, terakhir, uow.today)
+    banyak = 0
+    for each in (*hari, uow.today):
+        banyak += await _gulirkan(uow, each)
+    await repository.catat_guliran(uow, uow.today)
+    log.info("hari_digulirkan", hari=str(uow.today), sejak=str(terakhir), berganti=banyak)
+    return uow.today
+
+
+async def _gulirkan(uow: UnitOfWork, hari: date) -> int:
+    """Make the copies show one day and tell who came, went or moved; answers how many did."""
+    await selaraskan_organisasi(uow, hari)
+    orang = await repository.berganti(uow, hari)
+    lama = await repository.tempat(uow, [(each["jabatan_lama"], each["nip"]) for each in orang])
+    versi = await repository.selaraskan(uow, None, hari=hari)
+    uow.mark_state("asn", *versi)
+    baru = await repository.tempat(uow, [(each["kode_jabatan"], each["nip"]) for each in orang])
+    for each, dari, ke in zip(orang, lama, baru, strict=True):
+        kabar_pergantian(uow, each, versi[each["nip"]], dari, ke, hari)
+    return len(orang)
+
+
+async def gulirkan_hari_ini(runtime: Runtime) -> None:
+    """The same in a transaction of its own.
+
+    A request needs it so: rolling gives people a new version, and if the request then failed because its caller had
+    seen the old one, the roll would be undone with it, and the caller would read the old version again.
+    """
+    uow = runtime.unit_of_work()
+    async with uow:
+        await mutakhirkan(uow)
+    runtime.committed(uow)
+
+
+GULIRKAN = Job("gulirkan", 60.0, gulirkan_hari_ini)

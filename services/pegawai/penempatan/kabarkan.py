@@ -1,0 +1,64 @@
+"""Tells other services what became of a person's placement."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, Tempat
+from shared.db.unit_of_work import UnitOfWork
+
+
+def tandai(uow: UnitOfWork, nip: str, tempat: Iterable[Tempat | None]) -> None:
+    """The states of the person, and of the posts and units that they left or came to, are out of date."""
+    ada = [each for each in tempat if each is not None]
+    uow.mark_state("asn", nip)
+    uow.mark_state("jabatan", *(each.jabatan for each in ada))
+    uow.mark_state("unit", *(each.unit for each in ada))
+
+
+def kabar_pergantian(
+    uow: UnitOfWork, orang: Mapping[str, Any], versi: int, lama: Tempat | None, baru: Tempat | None, hari: date
+) -> None:
+    """What somebody holds on ``hari`` is not what they held: ``orang`` is a row of ``repository.berganti``."""
+    nip, nama = orang["nip"], orang["nama"]
+    tandai(uow, nip, (lama, baru))
+    if baru is None:
+        if lama is not None:
+            uow.publish(
+                AsnJabatanBerakhir(
+                    nip=nip,
+                    nama=nama,
+                    penempatan_id=orang["id_akhir"],
+                    tmt=orang["sampai_akhir"] or hari,
+                    alasan=orang["alasan_akhir"],
+                    nomor_sk=orang["nomor_sk_akhir"],
+                    lama=lama,
+                ),
+                version=versi,
+            )
+    elif orang["usulan_id"] is not None and orang["nomor_sk"] is not None:
+        uow.publish(
+            AsnPindah(
+                nip=nip,
+                nama=nama,
+                usulan_id=orang["usulan_id"],
+                nomor_sk=orang["nomor_sk"],
+                tmt=orang["dari"],
+                lama=lama,
+                baru=baru,
+            ),
+            version=versi,
+        )
+    else:
+        uow.publish(
+            AsnDitempatkan(
+                nip=nip,
+                nama=nama,
+                penempatan_id=orang["id"],
+                nomor_sk=orang["nomor_sk"],
+                tmt=orang["dari"],
+                lama=lama,
+                baru=baru,
+            ),
+            version=versi,
+        )

@@ -1,0 +1,189 @@
+"""What goes over the wire about placements. Days are inclusive here: ``selesai`` is the last day."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+
+from services.pegawai.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
+from shared.contracts.pegawai import AlasanAkhir
+
+KodeJabatan = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode pada peta jabatan.", examples=["DISHUB-AK-02"]),
+]
+Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
+Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+Keadaan = Literal["akan", "berlaku", "selesai", "digantikan"]
+
+
+def _contoh(**isi: JsonValue) -> ConfigDict:
+    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
+
+
+class Pengangkatan(BaseModel):
+    """Pengangkatan menurut SK yang diputuskan di luar sistem ini."""
+
+    kode_jabatan: KodeJabatan
+    tmt: date = Field(description="Hari pertama menduduki jabatan; boleh lampau, hari ini, atau nanti.")
+    nomor_sk: Nomor
+    tanggal_sk: date
+
+    model_config = _contoh(
+        kode_jabatan="DISHUB-AK-02", tmt="2026-10-01", nomor_sk="800.1.3.3/21/BKPSDM/2026", tanggal_sk="2026-09-21"
+    )
+
+
+class KoreksiPenempatan(BaseModel):
+    """Isian yang salah catat beserta nilai benarnya; isian yang tidak dikirim tetap seperti semula."""
+
+    kode_jabatan: KodeJabatan | None = None
+    tmt: date | None = Field(default=None, description="Hari pertama yang benar.")
+    selesai: date | None = Field(
+        default=None, description="Hari terakhir yang benar; kirim null bila ternyata belum berakhir."
+    )
+    nomor_sk: Nomor | None = None
+    tanggal_sk: date | None = None
+    alasan: Kalimat = Field(description="Mengapa catatan semula salah.")
+    nomor_dokumen: Nomor = Field(description="Dokumen yang membuktikannya.")
+
+    model_config = _contoh(
+        tmt="2026-09-01", alasan="TMT pada SK salah dibaca.", nomor_dokumen="800.1.3.3/21/BKPSDM/2026"
+    )
+
+    @model_validator(mode="after")
+    def _ada_isinya(self) -> Self:
+        if not self.perubahan:
+            raise ValueError("sebutkan paling sedikit satu isian yang dikoreksi")
+        if kosong := [name for name in ("kode_jabatan", "tmt") if name in self.perubahan and not self.perubahan[name]]:
+            raise ValueError(f"{', '.join(kosong)} tidak boleh null")
+        return self
+
+    @property
+    def perubahan(self) -> dict[str, Any]:
+        """Only what was sent, without the reason."""
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in ("alasan", "nomor_dokumen")}
+
+
+class PengakhiranPenempatan(BaseModel):
+    """Akhir masa jabatan yang bukan karena jabatan baru."""
+
+    tmt: date = Field(description="Hari pertama tidak lagi menduduki jabatan, misalnya TMT pensiun.")
+    alasan: AlasanAkhir
+    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib kecuali karena meninggal.")
+    tanggal_sk: date | None = Field(default=None, description="Tanggal SK; wajib kecuali karena meninggal.")
+    catatan: Kalimat | None = None
+
+    model_config = _contoh(
+        tmt="2026-11-01", alasan="pensiun", nomor_sk="882/15/BKPSDM/2026", tanggal_sk="2026-08-03", catatan=None
+    )
+
+    @model_validator(mode="after")
+    def _ber_sk(self) -> Self:
+        if self.alasan != "meninggal" and (self.nomor_sk is None or self.tanggal_sk is None):
+            raise ValueError("nomor_sk dan tanggal_sk wajib diisi kecuali karena meninggal")
+        return self
+
+
+class PembatalanPenempatan(BaseModel):
+    """Penarikan catatan yang seharusnya tidak ada."""
+
+    alasan: Kalimat
+    nomor_dokumen: Nomor = Field(description="Dokumen yang membatalkan.")
+    pulihkan_sebelumnya: bool = Field(
+        default=True, description="Jabatan yang berakhir karena penempatan ini diteruskan seolah tidak pernah berakhir."
+    )
+
+    model_config = _contoh(
+        alasan="SK dibatalkan oleh PPK.", nomor_dokumen="800.1.3.3/40/BKPSDM/2026", pulihkan_sebelumnya=True
+    )
+
+
+_PENEMPATAN: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-0000000000a1",
+    "kode_jabatan": "DISHUB-AK-02",
+    "nama_jabatan": "Pengelola Angkutan",
+    "kode_unit": "DISHUB-AK",
+    "nama_unit": "Bidang Angkutan",
+    "tmt": "2026-10-01",
+    "selesai": None,
+    "nomor_sk": "800.1.3.3/21/BKPSDM/2026",
+    "tanggal_sk": "2026-09-21",
+    "usulan_id": None,
+    "alasan_akhir": None,
+    "nomor_sk_akhir": None,
+    "tanggal_sk_akhir": None,
+    "keadaan": "akan",
+    "dicatat_pada": "2026-09-22T03:00:00Z",
+    "menggantikan": None,
+    "digantikan_pada": None,
+    "digantikan_oleh": [],
+}
+
+
+class Penempatan(DataOrang):
+    """Satu masa menduduki satu jabatan definitif."""
+
+    id: Annotated[UUID, PUBLIK]
+    kode_jabatan: Annotated[str, PUBLIK]
+    nama_jabatan: Annotated[str, PUBLIK] = Field(
+        description="Nama pada hari terakhir masa itu, atau hari ini bila masih berlaku."
+    )
+    kode_unit: Annotated[str, PUBLIK]
+    nama_unit: Annotated[str, PUBLIK]
+    tmt: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK] = Field(description="Hari terakhir; kosong bila belum diakhiri.")
+    nomor_sk: Annotated[str | None, INTERNAL]
+    tanggal_sk: Annotated[date | None, INTERNAL]
+    usulan_id: Annotated[UUID | None, INTERNAL] = Field(
+        description="Usulan mutasi yang menjadi sebabnya, bila diputuskan di sistem ini."
+    )
+    alasan_akhir: Annotated[AlasanAkhir | None, PRIBADI] = Field(
+        description="Kosong bila berakhir karena jabatan berikutnya."
+    )
+    nomor_sk_akhir: Annotated[str | None, PRIBADI]
+    tanggal_sk_akhir: Annotated[date | None, PRIBADI]
+    keadaan: Annotated[Keadaan, PUBLIK] = Field(description="`digantikan` hanya tampak pada riwayat lengkap.")
+    dicatat_pada: Annotated[datetime, INTERNAL]
+    menggantikan: Annotated[UUID | None, INTERNAL] = Field(description="Catatan yang dikoreksi oleh catatan ini.")
+    digantikan_pada: Annotated[datetime | None, INTERNAL]
+    digantikan_oleh: Annotated[list[UUID], INTERNAL] = Field(
+        description="Catatan yang menggantikannya; kosong bila dibatalkan."
+    )
+
+    model_config = ConfigDict(json_schema_extra={"example": _PENEMPATAN})
+
+
+class PenempatanTercatat(DataOrang):
+    """Penempatan sesudah perubahan, dan versi berkas pegawai untuk perubahan berikutnya."""
+
+    nip: Annotated[str, INTERNAL]
+    versi: Annotated[int, PUBLIK]
+    penempatan: Annotated[Penempatan | None, PUBLIK] = Field(description="Kosong sesudah pembatalan.")
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"nip": "198503122010011001", "versi": 4, "penempatan": _PENEMPATAN}}
+    )
+
+
+class RiwayatPenempatan(DataOrang):
+    """Penempatan seorang pegawai, dari yang paling awal."""
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    versi: Annotated[int, PUBLIK] = Field(description="Versi berkas pegawai; kirim sebagai If-Match ketika mengubah.")
+    data: Annotated[list[Penempatan], PUBLIK]
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "versi": 4,
+                "data": [_PENEMPATAN],
+                "disamarkan": [],
+            }
+        }
+    )

@@ -1,0 +1,178 @@
+"""What was recorded for a day comes into force on that day, once, and is told, whoever is first to notice."""
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, AsnState, JabatanState, UnitState
+from shared.run import open_runtime
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, JABATAN, UNIT, orang, siasn
+from tests.pegawai.conftest import impor
+from tests.pegawai.test_penempatan import berlaku
+from tests.pegawai.test_penempatan_api import catat, kini, masa, pengangkatan, pensiun, ubah
+
+
+def pindah_hari(kota: ServiceUnderTest, hari: str) -> None:
+    kota.clock.instant = datetime.fromisoformat(f"{hari}T03:00:00").replace(tzinfo=UTC)
+
+
+async def jabatan(kota: ServiceUnderTest, nip: str = ANI) -> str | None:
+    (state,) = await kota.state(AsnState, nip)
+    return state.jabatan.kode if state.jabatan else None
+
+
+async def test_a_placement_comes_into_force_on_its_day_and_not_before(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-10-01"))
+    pindah_hari(kota, "2026-09-30")
+    await kota.run_job("gulirkan")
+    assert (await jabatan(kota), await kota.published(AsnDitempatkan)) == ("DISHUB-LL-01", [])
+    await kota.sql("DELETE FROM state_mark")
+    pindah_hari(kota, "2026-10-01")
+    await kota.run_job("gulirkan")
+    assert await jabatan(kota) == "DISHUB-AK-01"
+    (ditempatkan,) = await kota.published(AsnDitempatkan)
+    assert (ditempatkan.event.tmt, ditempatkan.event.nomor_sk) == (date(2026, 10, 1), "800/7")
+    assert ditempatkan.event.lama is not None
+    assert (ditempatkan.event.lama.atasan_nip, ditempatkan.event.baru.atasan_nip) == (BUDI, CITRA)
+    assert await kota.marked("asn") == {ANI}
+    assert await kota.marked("jabatan") == {"DISHUB-LL-01", "DISHUB-AK-01"}
+    assert await kota.marked("unit") == {"DISHUB-LL", "DISHUB-AK"}
+
+
+async def test_rolling_twice_or_by_many_at_once_tells_it_once(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-10-01"))
+    pindah_hari(kota, "2026-10-01")
+    (gulirkan,) = (each for each in kota.service.jobs if each.name == "gulirkan")
+    async with open_runtime(kota.service, kota.settings, clock=kota.clock, bus=False) as lain:
+        await asyncio.gather(*(gulirkan.run(each) for each in (kota.runtime, lain) * 3))
+    assert len(await kota.published(AsnDitempatkan)) == 1
+    assert len(await kota.sql("SELECT 1 FROM guliran WHERE hari = '2026-10-01'")) == 1
+
+
+async def test_after_days_of_standstill_each_change_is_told_in_its_turn(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-10-01"))
+    await catat(kota, pengangkatan("DISDIK-01", "2026-10-03"))
+    nomor = (await catat(kota, pengangkatan("DISHUB-LL-01", "2026-10-05"))).json()["penempatan"]["id"]
+    await ubah(kota, nomor, "pengakhiran", pensiun("2026-10-07"))
+    pindah_hari(kota, "2026-10-10")
+    await kota.run_job("gulirkan")
+    ditempatkan = await kota.published(AsnDitempatkan)
+    assert [(each.event.lama.jabatan, each.event.baru.jabatan) for each in ditempatkan if each.event.lama] == [
+        ("DISHUB-LL-01", "DISHUB-AK-01"),
+        ("DISHUB-AK-01", "DISDIK-01"),
+        ("DISDIK-01", "DISHUB-LL-01"),
+    ]
+    (berakhir,) = await kota.published(AsnJabatanBerakhir)
+    assert (berakhir.event.tmt, berakhir.event.alasan, berakhir.event.nomor_sk) == (
+        date(2026, 10, 7),
+        "pensiun",
+        "882/1",
+    )
+    versi = [each.version for each in (*ditempatkan, berakhir)]
+    assert versi == sorted(set(versi))
+    assert await jabatan(kota) is None
+
+
+async def test_a_decision_announced_before_its_day_is_carried_out_on_it_and_answered_then(
+    kota: ServiceUnderTest,
+) -> None:
+    await kota.receive(berlaku("DISHUB-AK-01", tmt=date(2026, 10, 1)))
+    assert (await jabatan(kota), await kota.published(AsnPindah)) == ("DISHUB-LL-01", [])
+    pindah_hari(kota, "2026-10-01")
+    await kota.run_job("gulirkan")
+    (pindah,) = await kota.published(AsnPindah)
+    assert (pindah.event.nomor_sk, pindah.event.baru.jabatan) == ("800/1", "DISHUB-AK-01")
+    assert await kota.published(AsnDitempatkan) == []
+
+
+async def test_a_decision_in_force_lasts_until_what_is_recorded_for_later(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan("DISDIK-01", "2027-01-01"))
+    pindah_hari(kota, "2026-10-01")
+    keputusan = berlaku("DISHUB-AK-01", tmt=date(2026, 10, 1))
+    await kota.receive(keputusan)
+    await kota.receive(keputusan)
+    assert len(await kota.published(AsnPindah)) == 1
+    assert await masa(kota) == [
+        ("DISHUB-LL-01", "2022-02-01", "2026-09-30"),
+        ("DISHUB-AK-01", "2026-10-01", "2026-12-31"),
+        ("DISDIK-01", "2027-01-01", None),
+    ]
+    pindah_hari(kota, "2027-01-01")
+    await kota.run_job("gulirkan")
+    (ditempatkan,) = await kota.published(AsnDitempatkan)
+    assert (ditempatkan.event.baru.jabatan, await jabatan(kota)) == ("DISDIK-01", "DISDIK-01")
+
+
+@pytest.mark.parametrize("siapa", ["impor", "keputusan", "petugas"])
+async def test_whoever_writes_first_on_a_new_day_rolls_it_forward_before(kota: ServiceUnderTest, siapa: str) -> None:
+    """Else the copies would be changed for one person with what the day had brought, and nobody would be told."""
+    await catat(kota, pengangkatan(tmt="2026-10-01"))
+    pindah_hari(kota, "2026-10-02")
+    if siapa == "impor":
+        await impor(
+            kota, "siasn", siasn(orang(ANI, "Ani", "DISHUB-AK-01", "DISHUB-AK", **{"TMT JABATAN": "01-10-2026"}))
+        )
+    elif siapa == "keputusan":
+        await kota.receive(berlaku("DISDIK-01", tmt=date(2026, 10, 2)))
+    else:
+        # What the clerk has read was the file of yesterday; read again, it is that of today.
+        jawab = await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-10-20"))
+        assert jawab.json()["kode"] == "versi_berubah"
+        jawab = await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-10-20"))
+        assert jawab.json()["penempatan"]["kode_jabatan"] == "DISHUB-AK-01"
+    (ditempatkan,) = await kota.published(AsnDitempatkan)
+    assert ditempatkan.event.baru.jabatan == "DISHUB-AK-01"
+
+
+async def test_a_unit_and_a_post_founded_for_a_day_are_there_from_that_day(kota: ServiceUnderTest) -> None:
+    judul_unit, judul_jabatan = UNIT.partition("\n")[0], JABATAN.partition("\n")[0]
+    await impor(
+        kota, "unit", f"{judul_unit};BERLAKU MULAI\nDISHUB-PK;Bidang Parkir;DISHUB;BIDANG;DISHUB;III.b;01-01-2027\n"
+    )
+    # A post without a date begins with its unit.
+    await impor(
+        kota,
+        "jabatan",
+        f"{judul_jabatan}\nDISHUB-PK-00;Kepala Bidang Parkir;DISHUB-PK;JA;administrator;III.b;11;1;S-1;YA;58\n",
+    )
+    (unit,) = await kota.state(UnitState, "DISHUB-PK")
+    (post,) = await kota.state(JabatanState, "DISHUB-PK-00")
+    assert (unit.aktif, post.aktif) == (False, False)
+    await kota.sql("DELETE FROM state_mark")
+    pindah_hari(kota, "2027-01-01")
+    await kota.run_job("gulirkan")
+    (unit,) = await kota.state(UnitState, "DISHUB-PK")
+    (post,) = await kota.state(JabatanState, "DISHUB-PK-00")
+    assert (unit.aktif, post.aktif) == (True, True)
+    assert await kota.marked("unit") >= {"DISHUB-PK"}
+    assert await kota.marked("jabatan") == {"DISHUB-PK-00"}
+
+
+async def test_a_unit_that_moves_on_a_day_takes_its_people_along(kota: ServiceUnderTest) -> None:
+    judul = UNIT.partition("\n")[0]
+    await impor(
+        kota,
+        "unit",
+        f"{judul};BERLAKU MULAI\nDISHUB-LL;Bidang Lalu Lintas;DISDIK;BIDANG;DISDIK;III.b;01-11-2026\n",
+    )
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jalur_unit == ["KOTA", "DISHUB", "DISHUB-LL"]
+    await kota.sql("DELETE FROM state_mark")
+    pindah_hari(kota, "2026-11-01")
+    await kota.run_job("gulirkan")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jalur_unit == ["KOTA", "DISDIK", "DISHUB-LL"]
+    assert ani.jabatan is not None
+    assert ani.jabatan.instansi == "DISDIK"
+    assert await kota.marked("asn") == {ANI, BUDI}
+    assert await kota.published(AsnDitempatkan) == []
+
+
+async def test_nothing_that_is_in_force_already_is_told_again(kota: ServiceUnderTest) -> None:
+    await impor(kota, "siasn", siasn(orang(ENI, "Eni", "DISDIK-01", "DISDIK")))
+    kota.clock.instant += timedelta(days=40)
+    await kota.run_job("gulirkan")
+    assert await kota.published(AsnDitempatkan) == []
+    assert await kota.published(AsnJabatanBerakhir) == []
