@@ -129,15 +129,16 @@ def consumers_of(runtime: Runtime, retry: RetryPolicy | None = None) -> list[Con
 
 async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
     """Run a job again and again until told to stop; an error is logged and the job goes on."""
+    nudge = runtime.work_nudges[job.name]
     while not stop.is_set():
-        runtime.work_nudge.clear()
+        nudge.clear()
         try:
             with trace.span(f"job {job.name}", None):
                 await job.run(runtime)
         except Exception as error:  # noqa: BLE001 (a job must outlive whatever its work meets)
             JOB_FAILURES.labels(job.name).inc()
             log.warning("tugas_gagal", job=job.name, error=repr(error))
-        waiters = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(runtime.work_nudge.wait())]
+        waiters = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(nudge.wait())]
         try:
             await asyncio.wait(waiters, timeout=job.every, return_when=asyncio.FIRST_COMPLETED)
         finally:

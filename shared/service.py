@@ -1,6 +1,7 @@
 """What a service is made of, and what a running process of it has in its hands."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,8 +37,8 @@ class Runtime:
     verifier: "TokenVerifier"
     client: "BusClient | None" = None
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
-    work_nudge: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set when a request has left work for a background job of this process."""
+    work_nudges: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
+    """By background job of this process: set when something has been left for it to do."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the process is about to end: answers that go on and on end then, and readers come back elsewhere."""
 
@@ -64,8 +65,8 @@ class Runtime:
         """Wake the relay and the jobs of this process if the transaction left them something."""
         if uow.announces:
             self.outbox_nudge.set()
-        if uow.leaves_work:
-            self.work_nudge.set()
+        for job in uow.work_for:
+            self.work_nudges[job].set()
 
 
 @dataclass(frozen=True, slots=True)

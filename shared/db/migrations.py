@@ -56,8 +56,10 @@ def _options(attributes: Any) -> dict[str, Any]:
     }
 
 
-async def _with_connection(url: str, work: Any) -> Any:
-    engine = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://", 1))
+async def _with_connection(url: str, work: Any, **settings: str) -> Any:
+    engine = create_async_engine(
+        url.replace("postgresql://", "postgresql+asyncpg://", 1), connect_args={"server_settings": settings}
+    )
     try:
         async with engine.connect() as connection:
             await connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
@@ -99,7 +101,8 @@ async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:
         options = _options({"schema": schema, "metadata": metadata})
         return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
 
-    found: list[Any] = await _with_connection(url, work)
+    # A role that finds its own schema first would see its tables there as if they were in none.
+    found: list[Any] = await _with_connection(url, work, search_path="public")
     return found
 
 

@@ -92,8 +92,8 @@ class UnitOfWork:
     """Whether the server may run a statement by the plan that it made for earlier values: most of what a request's
     small statement costs is planning. Not for work on tables that may just be filling: a plan made while they were
     empty reads them from end to end."""
-    leaves_work: bool = False
-    """Set it when a background job of this process has something to do as soon as this has committed."""
+    work_for: set[str] = field(default_factory=set)
+    """Background jobs of this process, by name, that have something to do as soon as this has committed."""
     _connection: Connection | None = None
     _events: list[Envelope] = field(default_factory=list)
     _marks: list[tuple[str, str]] = field(default_factory=list)

@@ -221,7 +221,7 @@ async def baca_catatan(
 
 async def diterima(response: Response, uow: Uow, runtime: Any, number: UUID) -> Impor:
     """The answer about a job that somebody works on from here on."""
-    uow.leaves_work = True
+    uow.work_for.add("impor")
     response.headers["Location"] = f"{runtime.settings.root_path}/impor/{number}"
     return Impor(**await repository.get(uow, number))
 

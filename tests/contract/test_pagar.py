@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from sqlalchemy import Column, MetaData, Table, Text
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.postgres import Postgres
+from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.guard import perlu
 from shared.db import migrations
 from shared.http.app import build_app, guarded_routes
@@ -120,3 +120,11 @@ async def test_a_table_and_a_column_without_a_migration_are_reported(postgres_se
     assert len(beda) == 2
     assert any("add_table" in each for each in beda)
     assert any("kolom_baru" in each for each in beda)
+
+
+async def test_a_database_whose_roles_find_their_own_schema_first_differs_in_nothing(postgres_server: Postgres) -> None:
+    sandi = {"mutasi": "uji", "mutasi_pemilik": "uji"}
+    await siapkan_database(postgres_server.dsn_superuser, ["mutasi"], sandi, "tersedia")
+    asli, pemilik = layanan("mutasi"), postgres_server.dsn("mutasi_pemilik", "uji", "tersedia")
+    await migrations.upgrade(pemilik, "mutasi", asli.migrations, asli.metadata)
+    assert await migrations.differences(pemilik, "mutasi", asli.metadata) == []

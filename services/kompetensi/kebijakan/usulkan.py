@@ -64,7 +64,7 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     if berakhir is not None:
         await repository.akhiri(uow, berakhir, usulan["mulai"])
     await repository.terbitkan(uow, nomor)
-    uow.leaves_work = True
+    uow.work_for.add("perbarui_skor")
     return await _tutup(uow, usulan, "DISETUJUI", "setujui", catatan)
 
 

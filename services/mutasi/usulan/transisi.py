@@ -172,7 +172,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     )
     if setuju:
         # A TMT of today or before falls due at once.
-        uow.leaves_work = True
+        uow.work_for.add("berlakukan")
         uow.publish(
             UsulanDiputuskan(**kabar(uow, baru, isi.catatan), nomor_sk=isi.nomor_sk, tanggal_sk=isi.tanggal_sk),
             version=baru.versi,
