@@ -207,6 +207,7 @@ class Consumer:
         self.connected = True
         stopping = asyncio.ensure_future(stop.wait())
         taking: asyncio.Future[list[Msg]] | None = None
+        restoring = asyncio.create_task(self._restore(loop, stop), name=f"{self.durable}-restore")
         try:
             while not stop.is_set():
                 taking = asyncio.ensure_future(loop.take(self._batch))
@@ -217,11 +218,21 @@ class Consumer:
         finally:
             self.connected = False
             stopping.cancel()
+            restoring.cancel()
             if taking is not None:
                 taking.cancel()
             await loop.stop()
             with contextlib.suppress(Exception):
                 await self._client.flush(timeout=2)
+
+    async def _restore(self, loop: PullLoop, stop: asyncio.Event) -> None:
+        """Declare the durable anew when the server has lost it: it then starts from the first message, and what was
+        applied before is known from the inbox and from the versions of states."""
+        while True:
+            await loop.gone.wait()
+            loop.gone.clear()
+            log.warning("konsumen_dideklarasikan_lagi", consumer=self.durable)
+            await self._declare(stop)
 
     async def _declare(self, stop: asyncio.Event) -> None:
         js = self._client.jetstream()

@@ -19,6 +19,7 @@ HEARTBEAT = 1.0
 """Seconds between the server's signs of life while a request is open and nothing arrives."""
 EXPIRES = 20.0
 """Seconds after which the server ends a request by itself."""
+_DELETED = "consumer deleted"
 
 
 class PullLoop:
@@ -36,6 +37,8 @@ class PullLoop:
         self._heard = 0.0
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self.gone = asyncio.Event()
+        """Set when the server knows no such consumer; whoever has declared it anew clears it."""
 
     async def start(self) -> None:
         """Subscribe and begin to ask."""
@@ -84,6 +87,9 @@ class PullLoop:
         elif status != "100" and message.subject.rsplit(".", 1)[-1] == str(self._request):
             # 404 no messages, 408 expired, 409 consumer changed, leader moved, server shutting down, 503 no responders.
             self._outstanding = 0
+            if status == "503" or _DELETED in (message.headers or {}).get("Description", "").lower():
+                # Nobody answers for the consumer: it is gone, or JetStream itself is not there yet.
+                self.gone.set()
             if status == "408":
                 self._wake.set()
             else:

@@ -283,3 +283,21 @@ async def test_handlers_that_fail_while_the_consumer_is_asked_to_stop_are_not_co
     await dunia.konsumen()
     assert await dunia.sampai_efek(1) == [("b1", 1)]
     assert await dunia.surat_mati() == []
+
+
+async def test_a_durable_that_the_server_has_lost_is_declared_anew_and_nothing_has_a_second_effect(
+    dunia: Dunia,
+) -> None:
+    await dunia.relay()
+    await dunia.konsumen()
+    await dunia.terbitkan(("b1", "satu"), ("b2", "dua"))
+    await dunia.sampai_efek(2)
+    runtime = await dunia.proses(dunia.pembaca)
+    assert runtime.client is not None
+    for stream in ("PENERBIT_FAKTA", "PENERBIT_STATE"):
+        await runtime.client.jetstream().delete_consumer(stream, durable_of("pembaca", stream))
+    await dunia.terbitkan(("b3", "tiga"))
+    await dunia.sampai_efek(3)
+    await dunia.tenang()
+    assert sorted(await dunia.efek()) == [("b1", 1), ("b2", 1), ("b3", 1)]
+    assert await dunia.salinan() == {"b1": "satu", "b2": "dua", "b3": "tiga"}
