@@ -20,7 +20,6 @@ from starlette.responses import Response
 
 from shared.auth.guard import PELAKU, authenticate, guard_of
 from shared.db.outage import DATABASE_AWAY
-from shared.db.pool import Pool
 from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
 from shared.http.plan import Plan, plan_of
 from shared.http.problem import (
@@ -40,6 +39,7 @@ _KEPT_HEADERS = ("content-type", "etag", "location")
 _UOW = "asn.uow"
 _STACKS = ("fastapi_inner_astack", "fastapi_function_astack", "fastapi_middleware_astack")
 MAX_KEY = 200
+_PIECE = 1 << 20
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Work = Callable[[], Coroutine[Any, Any, Response]]
@@ -119,7 +119,7 @@ async def _reading(request: Request, work: Work) -> Response:
         raise told from error
 
 
-async def _in_transaction(request: Request, work: Work, key: tuple[str, str, bytes] | None = None) -> Response:
+async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | None = None) -> Response:
     runtime: Runtime = request.app.state.runtime
     uow = runtime.unit_of_work(traceparent=trace.current(), keeps_plans=True)
     request.scope[_UOW] = uow
@@ -128,7 +128,8 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str, byt
             response = await work()
             if key is not None and response.status_code < 400:
                 kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-                uow.keep_answer(*key, response.status_code, kept, bytes(response.body))
+                digest = await _fingerprint(request)
+                uow.keep_answer(*key, digest, response.status_code, kept, bytes(response.body))
     except Exception as error:
         if (told := _as_problem(error)) is None:
             raise
@@ -164,17 +165,13 @@ async def _once(request: Request, work: Work, *, looks_first: bool) -> Response:
         raise KunciIdempotensiWajib(
             "Kirim tajuk Idempotency-Key berisi teks acak (misalnya UUID) yang sama bila permintaan ini diulang."
         )
-    runtime: Runtime = request.app.state.runtime
-    digest = hashlib.sha256(f"{request.method} {get_route_path(request.scope)}?{request.url.query}\n".encode())
-    if not request.headers.get("content-type", "").startswith("multipart/"):
-        digest.update(await request.body())
-    identity = (pelaku.subject, key, digest.digest())
-    if looks_first and (stored := await _stored(runtime.pool, identity)) is not None:
+    identity = (pelaku.subject, key)
+    if looks_first and (stored := await _stored(request, identity)) is not None:
         return stored
     try:
         return await _in_transaction(request, work, identity)
     except AlreadyAnswered as repeated:
-        stored = await _stored(runtime.pool, identity)
+        stored = await _stored(request, identity)
         if stored is None:
             raise SedangSibuk("Permintaan yang sama sedang diproses. Coba lagi sebentar.") from repeated
         return stored
@@ -182,20 +179,41 @@ async def _once(request: Request, work: Work, *, looks_first: bool) -> Response:
         raise
     except Exception:
         # What an earlier send has changed may be what this one fails for: then its answer is the answer.
-        if (stored := await _stored(runtime.pool, identity)) is not None:
+        if (stored := await _stored(request, identity)) is not None:
             return stored
         raise
 
 
-async def _stored(pool: Pool, identity: tuple[str, str, bytes]) -> Response | None:
-    subject, key, digest = identity
+async def _fingerprint(request: Request) -> bytes:
+    """What makes two requests the same one; of a form what it holds, as each sending has borders of its own."""
+    digest = hashlib.sha256(f"{request.method} {get_route_path(request.scope)}?{request.url.query}\n".encode())
+    if not request.headers.get("content-type", "").startswith("multipart/"):
+        digest.update(await request.body())
+        return digest.digest()
+    for name, value in (await request.form()).multi_items():
+        digest.update(b"\n%b\n" % name.encode())
+        if isinstance(value, str):
+            digest.update(value.encode())
+        else:
+            digest.update(f"{value.filename}\n".encode())
+            await value.seek(0)
+            while part := await value.read(_PIECE):
+                digest.update(part)
+            await value.seek(0)
+    return digest.digest()
+
+
+async def _stored(request: Request, identity: tuple[str, str]) -> Response | None:
+    runtime: Runtime = request.app.state.runtime
     try:
-        row = await pool.fetchrow(_FIND, subject, key)
+        row = await runtime.pool.fetchrow(_FIND, *identity)
     except DATABASE_AWAY as error:
         raise SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.") from error
     if row is None:
         return None
-    if row["request_hash"] != digest:
+    same = row["request_hash"] == await _fingerprint(request)
+    await request.close()
+    if not same:
         raise KunciIdempotensiDipakai("Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.")
     return Response(row["body"], row["status"], {**row["headers"], "Idempotency-Replayed": "true"})
 
