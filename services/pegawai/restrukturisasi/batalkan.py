@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from services.pegawai.organisasi import versi
+from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import draf, repository
 from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
 from services.pegawai.restrukturisasi.repository import PEMULIH_JABATAN, PEMULIH_UNIT, Pemulih, Perubahan
@@ -23,12 +24,13 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alas
     Raises:
         Problem: why it stays.
     """
+    hari = await mutakhirkan(uow)
     await repository.kunci_pohon(uow)
     lama = await draf.kunci(uow, nomor, seen)
     if lama.status == "dibatalkan":
         raise LangkahTidakMungkin("Perubahan ini sudah dibatalkan.")
     if lama.status == "diterapkan":
-        if lama.berlaku_mulai <= uow.today:
+        if lama.berlaku_mulai <= hari:
             raise SudahBerlaku(
                 f"Perubahan ini berlaku sejak {lama.berlaku_mulai:%d-%m-%Y}. "
                 "Susun perubahan baru untuk mengembalikannya."
