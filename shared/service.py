@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
-from sqlalchemy import MetaData
 
 from shared.bus.consumer import Subscription
 from shared.bus.relay import StateSource
@@ -19,6 +18,8 @@ from shared.identity import NewId
 from shared.settings import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
     from shared.audit.access import AccessLog
     from shared.auth.tokens import TokenVerifier
     from shared.bus.client import BusClient
@@ -87,10 +88,16 @@ class Service:
     """Also its schema, its NATS user and its path at the gateway."""
     title: str
     description: str
-    metadata: MetaData
+    tables: "Callable[[], MetaData]"
+    """What the models say the schema holds. Asked for by a migration only: a process that runs needs no SQLAlchemy."""
     migrations: Path
     routers: Sequence[APIRouter]
     subscriptions: Sequence[Subscription] = ()
     states: Sequence[StateSource] = ()
     jobs: Sequence[Job] = ()
     tags: Sequence[dict[str, str]] = ()
+
+    @property
+    def metadata(self) -> "MetaData":
+        """The tables of the service."""
+        return self.tables()

@@ -1,26 +1,36 @@
 """The service ``mutasi``: cases from proposal to decision, and decisions into force."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import terima_asn_pindah, terima_penempatan_ditolak
-from services.mutasi.proyeksi import models as _proyeksi
 from services.mutasi.proyeksi.events import terima_asn, terima_jabatan, terima_skor, terima_unit
-from services.mutasi.tables import Tabel
 from services.mutasi.usulan import api as usulan_api
-from services.mutasi.usulan import models as _usulan
 from shared.bus.consumer import on
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, AsnState, JabatanState, UnitState
 from shared.service import Service
 
-_MODELS = (_proyeksi, _usulan)
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+
+def _tables() -> "MetaData":
+    """Each slice declares its own."""
+    from services.mutasi.proyeksi import models as _proyeksi
+    from services.mutasi.tables import Tabel
+    from services.mutasi.usulan import models as _usulan
+
+    del _proyeksi, _usulan
+    return Tabel.metadata
+
 
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
-    metadata=Tabel.metadata,
+    tables=_tables,
     migrations=Path(__file__).parent / "migrations",
     routers=(usulan_api.router,),
     subscriptions=(

@@ -1,24 +1,36 @@
 """The service ``notifikasi``: tells the people concerned, each in their own inbox."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import models as _pesan
 from services.notifikasi.pesan.events import terima_diputuskan, terima_ditolak, terima_pindah
-from services.notifikasi.tables import Tabel
 from shared.bus.consumer import on
 from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import AsnPindah
 from shared.service import Service
 
-_DECLARED = (_pesan, _published)
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+_DECLARED = (_published,)
+
+
+def _tables() -> "MetaData":
+    """Each slice declares its own."""
+    from services.notifikasi.pesan import models as _pesan
+    from services.notifikasi.tables import Tabel
+
+    del _pesan
+    return Tabel.metadata
+
 
 SERVICE = Service(
     name="notifikasi",
     title="Notifikasi",
     description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
-    metadata=Tabel.metadata,
+    tables=_tables,
     migrations=Path(__file__).parent / "migrations",
     routers=(pesan_api.router,),
     subscriptions=(

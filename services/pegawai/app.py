@@ -1,14 +1,13 @@
 """The service ``pegawai``: people, organisation and posts; source of truth for all others."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from services.pegawai.asn import api as asn_api
-from services.pegawai.asn import models as _asn
 from services.pegawai.asn.impor import SIASN
 from services.pegawai.bagan import api as bagan_api
 from services.pegawai.keadaan import STATES
 from services.pegawai.kebutuhan import kini as kebutuhan_kini
-from services.pegawai.kebutuhan import models as _kebutuhan
 from services.pegawai.kebutuhan.abk import api as abk_api
 from services.pegawai.kebutuhan.abk.impor import ABK
 from services.pegawai.kebutuhan.laporan import api as laporan_api
@@ -17,20 +16,15 @@ from services.pegawai.kebutuhan.prioritas import api as prioritas_api
 from services.pegawai.kebutuhan.proyeksi import api as proyeksi_api
 from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan, terima_usulan_ditolak
 from services.pegawai.organisasi import api as organisasi_api
-from services.pegawai.organisasi import models as _organisasi
 from services.pegawai.organisasi.impor import JABATAN, UNIT
 from services.pegawai.penempatan import api as penempatan_api
-from services.pegawai.penempatan import models as _penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
-from services.pegawai.restrukturisasi import models as _restrukturisasi
 from services.pegawai.riwayat import api as riwayat_api
-from services.pegawai.riwayat import models as _riwayat
 from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.impor import RIWAYAT
-from services.pegawai.tables import Tabel
 from shared.bus.consumer import on
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import ImporSelesai
@@ -38,14 +32,31 @@ from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.service import Service
 
-_MODELS = (_asn, _kebutuhan, _organisasi, _penempatan, _restrukturisasi, _riwayat)
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
 BENTUK = (UNIT, JABATAN, ABK, SIASN, *RIWAYAT)
+
+
+def _tables() -> "MetaData":
+    """Each slice declares its own."""
+    from services.pegawai.asn import models as _asn
+    from services.pegawai.kebutuhan import models as _kebutuhan
+    from services.pegawai.organisasi import models as _organisasi
+    from services.pegawai.penempatan import models as _penempatan
+    from services.pegawai.restrukturisasi import models as _restrukturisasi
+    from services.pegawai.riwayat import models as _riwayat
+    from services.pegawai.tables import Tabel
+
+    del _asn, _kebutuhan, _organisasi, _penempatan, _restrukturisasi, _riwayat
+    return Tabel.metadata
+
 
 SERVICE = Service(
     name="pegawai",
     title="Pegawai",
     description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
-    metadata=Tabel.metadata,
+    tables=_tables,
     migrations=Path(__file__).parent / "migrations",
     routers=(
         asn_api.router,

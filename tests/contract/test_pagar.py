@@ -66,7 +66,7 @@ def _layanan_dengan(router: APIRouter) -> Service:
         name=asli.name,
         title=asli.title,
         description=asli.description,
-        metadata=asli.metadata,
+        tables=asli.tables,
         migrations=asli.migrations,
         routers=(*asli.routers, router),
     )
@@ -128,3 +128,10 @@ async def test_a_database_whose_roles_find_their_own_schema_first_differs_in_not
     asli, pemilik = layanan("mutasi"), postgres_server.dsn("mutasi_pemilik", "uji", "tersedia")
     await migrations.upgrade(pemilik, "mutasi", asli.migrations, asli.metadata)
     assert await migrations.differences(pemilik, "mutasi", asli.metadata) == []
+
+
+@pytest.mark.parametrize("nama", ["kompetensi", "mutasi", "notifikasi"])
+def test_a_service_that_does_not_migrate_loads_neither_sqlalchemy_nor_alembic(nama: str) -> None:
+    tanya = f"import sys, shared.run, services.{nama}.app; print({{'sqlalchemy', 'alembic'}} & set(sys.modules))"
+    selesai = subprocess.run([sys.executable, "-c", tanya], cwd=AKAR, capture_output=True, text=True, check=True)
+    assert selesai.stdout == "set()\n"

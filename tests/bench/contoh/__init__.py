@@ -122,7 +122,7 @@ PENULIS = Service(
     name="penulis",
     title="Penulis",
     description="Layanan pengukuran yang menulis.",
-    metadata=TabelPenulis.metadata,
+    tables=lambda: TabelPenulis.metadata,
     migrations=_FOLDER / "penulis",
     routers=(router,),
 )
@@ -130,7 +130,7 @@ PEMBACA = Service(
     name="pembaca",
     title="Pembaca",
     description="Layanan pengukuran yang membaca.",
-    metadata=TabelPembaca.metadata,
+    tables=lambda: TabelPembaca.metadata,
     migrations=_FOLDER / "pembaca",
     routers=(),
     subscriptions=(on(CatatanDibuat, salin),),
