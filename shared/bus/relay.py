@@ -26,7 +26,7 @@ from shared.db.outage import DATABASE_AWAY
 from shared.db.pool import prepare_connection
 from shared.db.statement import Statement
 from shared.identity import NewId
-from shared.telemetry.metrics import OUTBOX_DEPTH, RELAY_ACTIVE, RELAY_FAILURES, RELAY_PUBLISHED
+from shared.telemetry.metrics import OUTBOX_DEPTH, RELAY_ACTIVE, RELAY_FAILURES, RELAY_PUBLISHED, RELAY_SET_ASIDE
 
 log = structlog.get_logger("relay")
 
@@ -54,6 +54,12 @@ _NEXT = """
 server would drop it: nothing waits until it is on disk."""
 _SENT = "DELETE FROM outbox WHERE id = ANY($1::bigint[])"
 _SET_ASIDE = "UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1"
+_STATE_SET_ASIDE = """
+    WITH earlier AS (DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = $2)
+    INSERT INTO outbox (event_id, subject, headers, body, failed_at, failure)
+    VALUES ($1::uuid, $2, $3, $4, now(), $5)"""
+_ASIDE = "SELECT DISTINCT subject FROM outbox WHERE failed_at IS NOT NULL"
+_NO_LONGER_ASIDE = "DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = ANY($1::text[])"
 _MARKS = """
     SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
     FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark
@@ -65,6 +71,10 @@ _MARKS = """
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
 _LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.relay', 0))"
+
+
+Message = tuple[str, dict[str, str], bytes]
+"""Subject, headers and body of what is to be published."""
 
 
 class PublishFailed(RuntimeError):
@@ -114,6 +124,8 @@ class Relay:
         self._marks: list[Any] = []
         self._sent: list[int] = []
         """Rows of the outbox that are acknowledged and still there."""
+        self._aside: set[str] = set()
+        """Subjects of what was too large when it was last looked at."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Lead, or stand by to lead, until ``stop`` is set."""
@@ -142,6 +154,7 @@ class Relay:
                 await _pause(stop, 1.0)
                 if stop.is_set():
                     return
+            self._aside = {row["subject"] for row in await connection.fetch(_ASIDE)}
             RELAY_ACTIVE.set(1)
             log.info("relay_memimpin")
             pause = self._poll
@@ -190,6 +203,7 @@ class Relay:
             elif isinstance(outcome, TooLarge):
                 # It can never be sent; everything behind it must not wait for it.
                 await connection.execute(_SET_ASIDE, row["id"], repr(outcome))
+                RELAY_SET_ASIDE.labels("fact").inc()
                 log.error("outbox_disisihkan", outbox_id=row["id"], subject=row["subject"])
             else:
                 break
@@ -210,21 +224,30 @@ class Relay:
             wanted.setdefault(mark["aggregate"], {})[mark["aggregate_id"]] = mark["traceparent"]
         messages = [each for aggregate, ids in wanted.items() for each in await self._build(connection, aggregate, ids)]
         outcomes = await self._publish(messages)
-        for (subject, *_), outcome in zip(messages, outcomes, strict=True):
+        for message, outcome in zip(messages, outcomes, strict=True):
             if isinstance(outcome, TooLarge):
                 # The mark goes all the same: the others must not wait, and the next change marks it again.
-                log.error("keadaan_disisihkan", subject=subject, error=repr(outcome))
+                await self._set_state_aside(connection, message, outcome)
         if failed := [each for each in outcomes if each is not None and not isinstance(each, TooLarge)]:
             raise PublishFailed(f"{len(failed)} states not acknowledged: {failed[0]!r}")
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
         await connection.execute(_MARKS_SENT, [number for mark in batch for number in mark["ids"]])
         del self._marks[: len(batch)]
+        sent = {subject for (subject, *_), outcome in zip(messages, outcomes, strict=True) if outcome is None}
+        if smaller := self._aside & sent:
+            await connection.execute(_NO_LONGER_ASIDE, list(smaller))
+            self._aside -= smaller
         RELAY_PUBLISHED.inc(len(messages))
         return len(batch)
 
-    async def _build(
-        self, connection: Any, aggregate: str, ids: dict[str, str | None]
-    ) -> list[tuple[str, dict[str, str], bytes]]:
+    async def _set_state_aside(self, connection: Any, message: Message, error: TooLarge) -> None:
+        subject, headers, body = message
+        await connection.execute(_STATE_SET_ASIDE, headers["ce-id"], subject, headers, body, repr(error))
+        self._aside.add(subject)
+        RELAY_SET_ASIDE.labels("state").inc()
+        log.error("keadaan_disisihkan", subject=subject, error=repr(error))
+
+    async def _build(self, connection: Any, aggregate: str, ids: dict[str, str | None]) -> list[Message]:
         source = self._sources[aggregate]
         event_type = type_of(source.model)
         # Versions are drawn before the states are read: whoever reads later has drawn higher.
@@ -245,7 +268,7 @@ class Relay:
             messages.append((envelope.subject, envelope.headers(), envelope.body))
         return messages
 
-    async def _publish(self, messages: Sequence[tuple[str, dict[str, str], bytes]]) -> list[Exception | None]:
+    async def _publish(self, messages: Sequence[Message]) -> list[Exception | None]:
         """Publish in order; for each message None when acknowledged, else what went wrong."""
         if not messages:
             return []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-# A colon that belongs to a cast or to a slice after a number, or is written \\:, names no parameter.
+# A colon that belongs to a cast or to a slice after a number, or has a backslash before it, names no parameter.
 _NAME = re.compile(r"(?<![:\w\\]):(\w+)\b(?!:(?!:))")
 _ESCAPED = re.compile(r"\\(:\w*)(?![:\w])")
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
-from shared.bus import asyncapi, backlog, dead_letters
+from shared.bus import asyncapi, backlog, dead_letters, set_aside
 from shared.http import contoh, health, problem
 from shared.http.dispatch import Dispatch
 from shared.http.middleware import Observed
@@ -58,7 +58,7 @@ def build_app(
     )
     problem.install(app)
     if api:
-        own = (audit_api.router, dead_letters.router, backlog.router, _asyncapi_router(service))
+        own = (audit_api.router, dead_letters.router, backlog.router, set_aside.router, _asyncapi_router(service))
         for router in (*service.routers, *own):
             # The routes themselves: included, each would be kept twice, and looked for router by router.
             app.router.routes.extend(router.routes)

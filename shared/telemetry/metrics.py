@@ -13,6 +13,7 @@ OUTBOX_DEPTH = Gauge("asn_outbox_batch", "Events the relay found waiting at its 
 RELAY_ACTIVE = Gauge("asn_relay_active", "1 while this process holds the relay's lock")
 RELAY_PUBLISHED = Counter("asn_relay_published_total", "Events acknowledged by JetStream")
 RELAY_FAILURES = Counter("asn_relay_failures_total", "Batches that must be sent again")
+RELAY_SET_ASIDE = Counter("asn_relay_set_aside_total", "Events and states too large to be sent", ["kind"])
 CONSUMED = Counter("asn_consumed_total", "Messages whose effect is committed", ["consumer"])
 CONSUMER_RETRIES = Counter("asn_consumer_retries_total", "Messages sent back for a later try", ["consumer"])
 DEAD_LETTERS = Counter("asn_dead_letters_total", "Messages put among the dead letters", ["consumer"])

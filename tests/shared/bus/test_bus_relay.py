@@ -28,14 +28,26 @@ async def test_an_event_too_large_is_set_aside_and_blocks_nothing(dunia: Dunia, 
     await dunia.tenang()
     assert sorted(await dunia.efek()) == [("a", 1), ("z", 1)]
     assert await dunia.salinan() == {"a": "sebelum", "z": "sesudah"}
-    (sisa,) = await dunia.penerbit.sql("SELECT subject, failed_at, failure FROM outbox")
-    assert sisa["subject"].endswith(".besar")
-    assert sisa["failed_at"] is not None
-    assert "TooLarge" in sisa["failure"]
+
+    async def disisihkan() -> list[str]:
+        operator = dunia.penerbit.caller("operator", aud="penerbit")
+        daftar = (await operator.get("/operator/disisihkan")).json()["data"]
+        assert all("TooLarge" in each["galat"] and each["ukuran"] > besar - 100 for each in daftar)
+        return sorted(each["subjek"] for each in daftar)
+
+    async def hanya(*subjek: str) -> bool:
+        return await disisihkan() == list(subjek)
+
+    fakta, keadaan = "asn.penerbit.barang.dicatat.besar", "asn.penerbit.state.barang.besar"
+    await sampai(lambda: hanya(fakta, keadaan))
+    await dunia.terbitkan(("besar", "y" * besar))
+    await sampai(lambda: hanya(fakta, fakta, keadaan))
+    await dunia.tenang()
     await dunia.terbitkan(("besar", "kecil lagi"))
     await dunia.sampai_efek(3)
     await dunia.tenang()
     assert (await dunia.salinan())["besar"] == "kecil lagi"
+    await sampai(lambda: hanya(fakta, fakta))
     assert relay.runtime.client is not None
     assert relay.runtime.client.stats["reconnects"] == 0
 
