@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, Integer, func, text
+from sqlalchemy import Boolean, CheckConstraint, Index, Integer, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import Tabel
@@ -46,18 +46,49 @@ class Asn(Tabel):
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     versi: Mapped[int] = mapped_column(server_default=text("1"))
     diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    nama_jabatan: Mapped[str | None]
+    jenis_jabatan: Mapped[str | None]
+    jenjang: Mapped[str | None]
+    eselon: Mapped[str | None]
+    kelas: Mapped[int | None] = mapped_column(Integer())
+    kepala_unit: Mapped[bool | None] = mapped_column(Boolean())
+    nama_unit: Mapped[str | None]
+    bup: Mapped[int] = mapped_column(Integer())
+    tmt_pensiun: Mapped[date]
+    golongan_urut: Mapped[int] = mapped_column(Integer())
+    """1 to 17 for a PNS, 18 to 34 for a PPPK, 0 for who has none."""
+    teks_nama: Mapped[str]
+    teks: Mapped[str]
+    """Name, post and education, each word after a blank."""
 
     __table_args__ = (
         Index("ix_asn_nama_nip", "nama", "nip"),
         Index("ix_asn_jalur_unit", "jalur_unit", postgresql_using="gin"),
         Index("ix_asn_kode_jabatan", "kode_jabatan"),
-        Index(
-            "ix_asn_nama_trgm",
-            func.lower(text("nama")).label("nama_kecil"),
-            postgresql_using="gin",
-            postgresql_ops={"nama_kecil": "gin_trgm_ops"},
-        ),
+        Index("ix_asn_teks_nama", "teks_nama", postgresql_using="gin", postgresql_ops={"teks_nama": "gin_trgm_ops"}),
+        Index("ix_asn_teks", "teks", postgresql_using="gin", postgresql_ops={"teks": "gin_trgm_ops"}),
+        Index("ix_asn_golongan_urut_nip", "golongan_urut", "nip"),
+        Index("ix_asn_tmt_pensiun_nip", "tmt_pensiun", "nip"),
+        Index("ix_asn_jenjang", "jenjang"),
+        Index("ix_asn_eselon", "eselon"),
+        Index("ix_asn_tingkat_pendidikan", "tingkat_pendidikan"),
+        Index("ix_asn_kedudukan_hukum", "kedudukan_hukum"),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("jenis_kelamin IN ('L', 'P')", name="jenis_kelamin"),
         CheckConstraint("status_pegawai IN ('CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU')", name="status_pegawai"),
+    )
+
+
+class AsnTalenta(Tabel):
+    """The talent box of a person, as ``kompetensi`` says; for searching only."""
+
+    __tablename__ = "asn_talenta"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    kotak: Mapped[int | None] = mapped_column(Integer())
+    versi: Mapped[int]
+
+    __table_args__ = (
+        Index("ix_asn_talenta_kotak", "kotak"),
+        CheckConstraint("kotak BETWEEN 1 AND 9", name="kotak"),
     )
