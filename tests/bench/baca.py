@@ -121,7 +121,9 @@ def ukur(kota: Kota, ronde: int, detik: float) -> list[Ukuran]:
                 "kami": (
                     kami,
                     pid_kami,
-                    lambda: [susun("GET", f"/asn?limit=50&cursor={encode_cursor(*each)}", kepala) for each in kursor],
+                    lambda: [
+                        susun("GET", f"/asn?limit=50&cursor={encode_cursor('nama', *each)}", kepala) for each in kursor
+                    ],
                 ),
             },
             ronde,

@@ -20,6 +20,8 @@ import uvloop
 from fastapi import FastAPI, Response
 
 from services.pegawai.asn import repository
+from services.pegawai.asn.daftar import Daftar
+from services.pegawai.asn.permintaan import Saringan
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
 from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import Pelaku
@@ -30,10 +32,12 @@ SATU = Asn(**_CONTOH)
 HALAMAN = HalamanAsn(
     data=[AsnRingkas(**{each: _CONTOH[each] for each in AsnRingkas.model_fields})] * 50,
     berikutnya="WyJhIiwiYiJd",
+    jumlah=None,
     disamarkan=[],
 )
 _PELAKU = Pelaku("bench", "Bench", None, frozenset({"verifikator"}), ("KOTA",))
 _DILIHAT = pandangan(_PELAKU, None, tujuan=None)
+_DAFTAR = Daftar(_PELAKU, _DILIHAT, Saringan())
 _SISIP = """
     WITH baris AS (INSERT INTO catatan (id, nama, isi) VALUES ($1, $2, $3))
     INSERT INTO outbox (event_id, subject, headers, body) VALUES ($4, $5, $6, $7)"""
@@ -47,6 +51,9 @@ class _BacaLangsung:
 
     async def row(self, statement: Any, /, **params: Any) -> Any:
         return await self._pool.fetchrow(statement.sql, *statement.arguments(params))
+
+    async def fetch(self, statement: Any, /, **params: Any) -> Any:
+        return await self._pool.fetch(statement.sql, *statement.arguments(params))
 
 
 @asynccontextmanager
@@ -93,10 +100,9 @@ async def kueri_satu(nip: str) -> Response:
 
 @app.get("/kueri/halaman")
 async def kueri_halaman(nama: str, nip: str) -> Response:
-    row = await repository.halaman(
-        app.state.baca, _PELAKU, _DILIHAT, di_bawah=None, cari=None, golongan=None, sesudah=(nama, nip), limit=50
-    )
-    return Response(b'{"data":' + row["isi"].encode() + b',"berikutnya":null}', media_type="application/json")
+    rows = await _DAFTAR.ambil(app.state.baca, (nama, nip), 51, teks=True)
+    isi = ",".join([each["isi"] for each in rows[:50]])
+    return Response(f'{{"data":[{isi}],"berikutnya":null}}'.encode(), media_type="application/json")
 
 
 @app.post("/catatan", status_code=201)

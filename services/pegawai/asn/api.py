@@ -3,18 +3,21 @@
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from services.pegawai.asn import repository
+from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
+from services.pegawai.asn.hak import periksa_hak
+from services.pegawai.asn.permintaan import Diminta
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
 from services.pegawai.privasi.jawab import Membaca, RuteOrang
 from services.pegawai.privasi.saring import disamarkan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.keyset import decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
 from shared.http.route import Baca
 
 router = APIRouter(prefix="/asn", tags=["asn"], route_class=RuteOrang, responses=RESPONSES)
@@ -36,34 +39,36 @@ async def baca_asn(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated[Pel
 
 @router.get("", summary="Daftar pegawai", response_model=HalamanAsn)
 async def daftar_asn(
-    baca: Baca,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    di_bawah: Annotated[str | None, Query(max_length=42, description="Hanya di bawah unit ini.")] = None,
-    cari: Annotated[str | None, Query(min_length=2, max_length=100, description="Potongan nama.")] = None,
-    golongan: Annotated[str | None, Query(max_length=6, examples=["III/c"])] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
+    baca: Baca, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)], diminta: Diminta
 ) -> Response:
-    """Pegawai dalam lingkup pemegang token, menurut nama."""
+    """Pegawai dalam lingkup pemegang token: dicari, disaring, dan diurutkan. Pembacaan ini tercatat."""
     dilihat = membaca.pandangan()
-    sesudah = decode_cursor(cursor, str, str) or ("", "")
-    row = await repository.halaman(
-        baca,
-        pelaku,
-        dilihat,
-        di_bawah=di_bawah,
-        cari=cari,
-        golongan=golongan,
-        sesudah=(sesudah[0], sesudah[1]),
-        limit=limit,
-    )
-    following = encode_cursor(row["nama_terakhir"], row["nip_terakhir"]) if row["banyak"] == limit else None
-    isi = b'{"data":%b,"berikutnya":%b,"disamarkan":%b}' % (
-        row["isi"].encode(),
+    periksa_hak(diminta.saringan, membaca, dilihat)
+    daftar = Daftar(pelaku, dilihat, diminta.saringan, diminta.urut)
+    rows = await daftar.ambil(baca, _sesudah(diminta.cursor, daftar), diminta.limit + 1, teks=True)
+    jumlah = await daftar.hitung(baca) if diminta.hitung else None
+    halaman = rows[: diminta.limit]
+    following = None
+    if len(rows) > diminta.limit:
+        following = encode_cursor(daftar.nama_urutan, *daftar.kunci(halaman[-1]))
+    isi = b'{"data":[%b],"berikutnya":%b,"jumlah":%b,"disamarkan":%b}' % (
+        ",".join([each["isi"] for each in halaman]).encode(),
         orjson.dumps(following),
+        orjson.dumps(jumlah),
         orjson.dumps(disamarkan(AsnRingkas, dilihat)),
     )
     return await membaca.jawab_teks(
-        isi, nip=row["nip"] or [], bawaan="melihat daftar pegawai", headers=link_next(membaca.request, following)
+        isi,
+        nip=[each["nip"] for each in halaman],
+        bawaan="mencari pegawai" if diminta.saringan.cari is not None else "melihat daftar pegawai",
+        headers=link_next(membaca.request, following),
     )
+
+
+def _sesudah(cursor: str | None, daftar: Daftar) -> Kunci | None:
+    isi = decode_cursor(cursor, str, *JENIS_KUNCI[daftar.nama_urutan])
+    if isi is None:
+        return None
+    if isi[0] != daftar.nama_urutan:
+        raise KursorTidakSah("Kursor ini dari urutan lain. Mulai lagi dari halaman pertama.")
+    return isi[1:]

@@ -59,7 +59,7 @@ class Asn(Tabel):
     """1 to 17 for a PNS, 18 to 34 for a PPPK, 0 for who has none."""
     teks_nama: Mapped[str]
     teks: Mapped[str]
-    """Name, post and education, each word after a blank."""
+    """Name and post, a stroke, education; each word after a blank."""
 
     __table_args__ = (
         Index("ix_asn_nama_nip", "nama", "nip"),
@@ -91,4 +91,18 @@ class AsnTalenta(Tabel):
     __table_args__ = (
         Index("ix_asn_talenta_kotak", "kotak"),
         CheckConstraint("kotak BETWEEN 1 AND 9", name="kotak"),
+    )
+
+
+class Kata(Tabel):
+    """A word that somebody can be found by, and how it sounds; triggers of ``asn`` add what is new."""
+
+    __tablename__ = "kata"
+
+    kata: Mapped[str] = mapped_column(primary_key=True)
+    bunyi: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_kata_kata", "kata", postgresql_using="gin", postgresql_ops={"kata": "gin_trgm_ops"}),
+        Index("ix_kata_bunyi", "bunyi", postgresql_using="gin", postgresql_ops={"bunyi": "gin_trgm_ops"}),
     )

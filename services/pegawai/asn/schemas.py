@@ -18,9 +18,11 @@ _CONTOH_RINGKAS: dict[str, JsonValue] = {
     "kode_jabatan": "DISHUB-LL-01",
     "nama_jabatan": "Pengelola Lalu Lintas",
     "jenjang": "pelaksana",
+    "eselon": None,
     "kelas": 7,
     "kode_unit": "DISHUB-LL",
     "nama_unit": "Bidang Lalu Lintas",
+    "tmt_pensiun": "2043-04-01",
 }
 
 
@@ -39,9 +41,11 @@ class AsnRingkas(DataOrang):
     kode_jabatan: Annotated[str | None, PUBLIK]
     nama_jabatan: Annotated[str | None, PUBLIK]
     jenjang: Annotated[str | None, PUBLIK]
+    eselon: Annotated[str | None, PUBLIK]
     kelas: Annotated[int | None, PUBLIK]
     kode_unit: Annotated[str | None, PUBLIK]
     nama_unit: Annotated[str | None, PUBLIK]
+    tmt_pensiun: Annotated[date, INTERNAL] = Field(description="Menurut batas usia pensiun jabatan sekarang.")
 
 
 class Asn(AsnRingkas):
@@ -90,8 +94,9 @@ class Asn(AsnRingkas):
 
 
 class HalamanAsn(BaseModel):
-    """Pegawai menurut urutan nama."""
+    """Pegawai menurut urutan yang diminta."""
 
     data: list[AsnRingkas]
     berikutnya: str | None
+    jumlah: int | None = Field(description="Banyaknya pada semua halaman; hanya bila diminta dengan `hitung=true`.")
     disamarkan: list[str] = Field(description="Isian tiap baris yang tidak ditampilkan kepada Anda.", examples=[[]])

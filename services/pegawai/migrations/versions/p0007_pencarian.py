@@ -1,17 +1,17 @@
-"""Find people fast: copies of what a list shows, the text that a search reads, talent boxes.
+"""Find people fast: copies of what a list shows, the text that a search reads, its words, talent boxes.
 
 A list of people joined each row to its post and its unit, which took longer than finding the rows. Now a person's row
 carries what it shows of both, as it is today. A trigger keeps the copies, so that nobody who writes one of the three
 tables can forget them.
 
-Revision ID: p0006
-Revises: p0005
+Revision ID: p0007
+Revises: p0006
 """
 
 from alembic import op
 
-revision = "p0006"
-down_revision = "p0005"
+revision = "p0007"
+down_revision = "p0006"
 branch_labels = None
 depends_on = None
 
@@ -35,12 +35,33 @@ CREATE TABLE pegawai.asn_talenta (
     versi bigint NOT NULL
 );
 CREATE INDEX ix_asn_talenta_kotak ON pegawai.asn_talenta (kotak);
+CREATE TABLE pegawai.kata (
+    kata text CONSTRAINT pk_kata PRIMARY KEY,
+    bunyi text NOT NULL
+);
+CREATE INDEX ix_kata_kata ON pegawai.kata USING gin (kata gin_trgm_ops);
+CREATE INDEX ix_kata_bunyi ON pegawai.kata USING gin (bunyi gin_trgm_ops);
 """
 
 # Letters and digits, a blank before each word; the apostrophe of Nur'aini joins what it stands between.
 _BERSIH = r"""
 CREATE FUNCTION pegawai.bersih(teks text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT ' ' || btrim(regexp_replace(translate(lower(coalesce(teks, '')), '''’‘`´', ''), '[^[:alnum:]]+', ' ', 'g'))
+$$
+"""
+
+# How a word sounds, written one way: Soekarno is Sukarno, Achmad is Ahmad, Syarifuddin is Sarifudin, Rizky is Riski.
+_EJAAN = (
+    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("ph", "f"), ("ck", "k"), ("dz", "z")),
+    *(("ch", "h"), ("kh", "h"), ("sy", "s"), ("sj", "s"), ("sh", "s"), ("dh", "d"), ("th", "t"), ("gh", "g")),
+)
+_SATU_EJAAN = "kata"
+for _lama, _baru in _EJAAN:
+    _SATU_EJAAN = f"replace({_SATU_EJAAN}, '{_lama}', '{_baru}')"
+_BUNYI = rf"""
+CREATE FUNCTION pegawai.bunyi(kata text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT regexp_replace(regexp_replace(
+        translate({_SATU_EJAAN}, 'zvfqyx', 'sppkis'), '(.)\1+', '\1', 'g'), '(.)h$', '\1')
 $$
 """
 
@@ -91,7 +112,7 @@ BEGIN
         'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII'
     ], NEW.golongan), 0);
     NEW.teks_nama := pegawai.bersih(NEW.nama);
-    NEW.teks := NEW.teks_nama || pegawai.bersih(NEW.nama_jabatan) || pegawai.bersih(NEW.program_studi);
+    NEW.teks := NEW.teks_nama || pegawai.bersih(NEW.nama_jabatan) || ' |' || pegawai.bersih(NEW.program_studi);
     RETURN NEW;
 END $$
 """
@@ -118,18 +139,30 @@ BEGIN
 END $$
 """  # noqa: E501
 
-# The threshold is set for this search alone. The longest word finds candidates by index; each other must be alike too.
-_MIRIP = """
-CREATE FUNCTION pegawai.cari_mirip(kata text[]) RETURNS TABLE (nip text, skor integer)
-LANGUAGE sql STABLE ROWS 100 SET pg_trgm.word_similarity_threshold = 0.4 AS $$
-    SELECT a.nip, s.rata
-    FROM pegawai.asn a
-    CROSS JOIN LATERAL (
-        SELECT round(1000 * avg(word_similarity(k, a.teks)))::integer AS rata, min(word_similarity(k, a.teks)) AS terendah
-        FROM unnest(kata) AS k) s
-    WHERE kata[1] <% a.teks AND s.terendah >= 0.4
-$$
-"""  # noqa: E501
+# The words that anybody is found by, so that a mistyped one can be told from them. In order, so that two transactions
+# that bring the same new words wait for each other in one direction.
+_CATAT_KATA = """
+CREATE FUNCTION pegawai.catat_kata() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO pegawai.kata (kata, bunyi)
+            SELECT k, pegawai.bunyi(k)
+            FROM (SELECT DISTINCT unnest(string_to_array(teks, ' ')) AS k FROM baru) s
+            WHERE k NOT IN ('', '|') AND NOT EXISTS (SELECT 1 FROM pegawai.kata WHERE kata = k)
+            ORDER BY k
+        ON CONFLICT DO NOTHING;
+    ELSE
+        INSERT INTO pegawai.kata (kata, bunyi)
+            SELECT k, pegawai.bunyi(k)
+            FROM (SELECT DISTINCT unnest(string_to_array(b.teks, ' ')) AS k
+                  FROM baru b JOIN lama l ON l.nip = b.nip WHERE b.teks <> l.teks) s
+            WHERE k NOT IN ('', '|') AND NOT EXISTS (SELECT 1 FROM pegawai.kata WHERE kata = k)
+            ORDER BY k
+        ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+END $$
+"""
 
 _PEMICU = """
 CREATE TRIGGER asn_salin_insert BEFORE INSERT ON pegawai.asn
@@ -140,6 +173,10 @@ CREATE TRIGGER jabatan_salin AFTER UPDATE ON pegawai.jabatan
     REFERENCING OLD TABLE AS lama NEW TABLE AS baru FOR EACH STATEMENT EXECUTE FUNCTION pegawai.salin_jabatan();
 CREATE TRIGGER unit_salin AFTER UPDATE ON pegawai.unit
     REFERENCING OLD TABLE AS lama NEW TABLE AS baru FOR EACH STATEMENT EXECUTE FUNCTION pegawai.salin_unit();
+CREATE TRIGGER asn_kata_insert AFTER INSERT ON pegawai.asn
+    REFERENCING NEW TABLE AS baru FOR EACH STATEMENT EXECUTE FUNCTION pegawai.catat_kata();
+CREATE TRIGGER asn_kata_update AFTER UPDATE ON pegawai.asn
+    REFERENCING OLD TABLE AS lama NEW TABLE AS baru FOR EACH STATEMENT EXECUTE FUNCTION pegawai.catat_kata();
 UPDATE pegawai.asn SET nama = nama;
 ALTER TABLE pegawai.asn
     ALTER COLUMN bup SET NOT NULL,
@@ -167,11 +204,8 @@ def _jalankan(script: str) -> None:
 
 def upgrade() -> None:
     _jalankan(_KOLOM)
-    for each in (_BERSIH, _USIA, _TMT_PENSIUN, _SALIN, _IKUT_JABATAN, _IKUT_UNIT):
+    for each in (_BERSIH, _BUNYI, _USIA, _TMT_PENSIUN, _SALIN, _IKUT_JABATAN, _IKUT_UNIT, _CATAT_KATA):
         op.execute(each)
-    # Loads the extension's library: before that, nobody but a superuser may tie its setting to a function.
-    op.execute("SELECT word_similarity('a', 'b')")
-    op.execute(_MIRIP)
     _jalankan(_PEMICU)
 
 
@@ -179,20 +213,24 @@ def downgrade() -> None:
     for trigger, table in (
         ("asn_salin_insert", "asn"),
         ("asn_salin_update", "asn"),
+        ("asn_kata_insert", "asn"),
+        ("asn_kata_update", "asn"),
         ("jabatan_salin", "jabatan"),
         ("unit_salin", "unit"),
     ):
         op.execute(f"DROP TRIGGER {trigger} ON pegawai.{table}")
     for function in (
-        "cari_mirip(text[])",
+        "catat_kata()",
         "salin_unit()",
         "salin_jabatan()",
         "salin_ke_asn()",
         "tmt_pensiun(date, integer)",
         "usia_pensiun(text, boolean, integer)",
+        "bunyi(text)",
         "bersih(text)",
     ):
         op.execute(f"DROP FUNCTION pegawai.{function}")
+    op.execute("DROP TABLE pegawai.kata")
     op.execute("DROP TABLE pegawai.asn_talenta")
     op.execute(
         "ALTER TABLE pegawai.asn DROP COLUMN nama_jabatan, DROP COLUMN jenis_jabatan, DROP COLUMN jenjang, "

@@ -1,0 +1,197 @@
+"""What may be asked of the list of people: filters, order, page. Anything else is refused, with its name."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends, Query, Request
+
+from services.pegawai.asn.cari import Carian, bersihkan, urai_carian
+from services.pegawai.identitas.golongan import (
+    GOLONGAN_PNS,
+    GOLONGAN_PPPK,
+    Golongan,
+    GolonganTidakSah,
+    JenisGolongan,
+    urai_golongan,
+)
+from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from services.pegawai.identitas.pensiun import JenjangJabatan
+from shared.http.keyset import Cursor, Limit
+from shared.http.problem import IsianTidakSah, KesalahanIsian
+
+Urut = Literal["nama", "-nama", "nip", "-nip", "golongan", "-golongan", "tmt_pensiun", "-tmt_pensiun"]
+StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
+
+_KODE_JABATAN = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+")
+_URUT_GOLONGAN = {each.nama: urut for urut, each in enumerate(GOLONGAN_PNS + GOLONGAN_PPPK, start=1)}
+
+
+def golongan_urut(nama: str | None) -> int:
+    """Where a golongan stands among all, those of PNS before those of PPPK: as ``asn.golongan_urut`` has it."""
+    return _URUT_GOLONGAN.get(nama or "", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """The filters, read. What is None (or empty) does not restrict."""
+
+    cari: Carian | None = None
+    di_bawah: str | None = None
+    kode_jabatan: str | None = None
+    kata_jabatan: tuple[str, ...] = ()
+    jenjang: str | None = None
+    eselon: str | None = None
+    golongan: str | None = None
+    rentang_golongan: tuple[int, int] | None = None
+    pendidikan: str | None = None
+    kata_prodi: tuple[str, ...] = ()
+    status_pegawai: str | None = None
+    kedudukan_hukum: str | None = None
+    kotak: tuple[int, ...] = ()
+    pensiun_sebelum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Permintaan:
+    """One page that is asked for."""
+
+    saringan: Saringan
+    urut: Urut | None
+    hitung: bool
+    limit: int
+    cursor: str | None
+
+
+DIKENAL = frozenset(
+    {
+        *("cari", "di_bawah", "jabatan", "jenjang", "eselon", "golongan", "golongan_min", "golongan_max"),
+        *("pendidikan", "program_studi", "status_pegawai", "kedudukan_hukum", "kotak", "pensiun_sebelum"),
+        *("urut", "hitung", "limit", "cursor", "format"),
+    }
+)
+
+
+async def _permintaan(
+    request: Request,
+    cari: Annotated[
+        str | None,
+        Query(
+            min_length=2,
+            max_length=100,
+            description="Nama, jabatan, pendidikan, atau awal NIP; salah ketik sedikit tidak apa-apa. "
+            "Tanpa `urut`, yang paling cocok lebih dahulu.",
+            examples=["syarifudin hidayat"],
+        ),
+    ] = None,
+    di_bawah: Annotated[
+        str | None, Query(max_length=42, description="Hanya di bawah unit ini.", examples=["DISHUB"])
+    ] = None,
+    jabatan: Annotated[
+        str | None, Query(min_length=2, max_length=100, description="Kode jabatan, atau kata dari namanya.")
+    ] = None,
+    jenjang: Annotated[JenjangJabatan | None, Query(description="Jenjang jabatan.")] = None,
+    eselon: Annotated[str | None, Query(pattern=r"^(I|II|III|IV|V)\.[ab]$", examples=["III.b"])] = None,
+    golongan: Annotated[str | None, Query(max_length=10, description="Tepat golongan ini.", examples=["III/c"])] = None,
+    golongan_min: Annotated[
+        str | None, Query(max_length=10, description="Golongan ini atau di atasnya, dalam tangga yang sama.")
+    ] = None,
+    golongan_max: Annotated[
+        str | None, Query(max_length=10, description="Golongan ini atau di bawahnya, dalam tangga yang sama.")
+    ] = None,
+    pendidikan: Annotated[
+        str | None, Query(max_length=30, description="Tingkat pendidikan tertinggi.", examples=["S-1"])
+    ] = None,
+    program_studi: Annotated[
+        str | None, Query(min_length=2, max_length=100, description="Kata dari program studinya.")
+    ] = None,
+    status_pegawai: Annotated[StatusPegawai | None, Query()] = None,
+    kedudukan_hukum: Annotated[
+        str | None, Query(pattern=r"^\d{2}$", description="Kode BKN: 01 aktif, 02 CLTN …", examples=["01"])
+    ] = None,
+    kotak: Annotated[
+        str | None,
+        Query(
+            pattern=r"^[1-9](,[1-9])*$",
+            description="Kotak talenta, boleh beberapa. Data spesifik: hanya tim penilai, PPK, verifikator, dan "
+            "auditor, dengan tajuk Tujuan-Akses.",
+            examples=["7,8,9"],
+        ),
+    ] = None,
+    pensiun_sebelum: Annotated[date | None, Query(description="TMT pensiun menurut BUP sebelum tanggal ini.")] = None,
+    urut: Annotated[Urut | None, Query(description="Urutan; tanda `-` untuk menurun. Tanpa ini: nama.")] = None,
+    hitung: Annotated[bool, Query(description="Hitung juga banyaknya seluruh hasil (`jumlah`).")] = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Permintaan:
+    if not request.scope["query_string"]:
+        return Permintaan(_SEMUA, urut, hitung, limit, cursor)
+    salah = [KesalahanIsian(pointer=each, pesan="tidak dikenal; hapus saringan ini")
+             for each in request.query_params if each not in DIKENAL]  # fmt: skip
+    isi: dict[str, Any] = {
+        "di_bawah": di_bawah,
+        "jenjang": jenjang,
+        "eselon": eselon,
+        "golongan": _golongan(golongan, "golongan", salah, lambda each: each.nama),
+        "rentang_golongan": _rentang(golongan_min, golongan_max, salah),
+        "status_pegawai": status_pegawai,
+        "kedudukan_hukum": kedudukan_hukum,
+        "pensiun_sebelum": pensiun_sebelum,
+    }
+    if cari is not None:
+        isi["cari"] = urai_carian(cari)
+    if jabatan is not None:
+        kunci = "kode_jabatan" if _KODE_JABATAN.fullmatch(jabatan) else "kata_jabatan"
+        isi[kunci] = jabatan if kunci == "kode_jabatan" else _kata(jabatan, "jabatan", salah)
+    if program_studi is not None:
+        isi["kata_prodi"] = _kata(program_studi, "program_studi", salah)
+    if kotak is not None:
+        isi["kotak"] = tuple(sorted({int(each) for each in kotak.split(",")}))
+    if pendidikan is not None:
+        try:
+            isi["pendidikan"] = urai_pendidikan(pendidikan).baku
+        except PendidikanTidakDikenal as error:
+            salah.append(KesalahanIsian(pointer="pendidikan", pesan=str(error)))
+    if salah:
+        raise IsianTidakSah("Perbaiki saringan yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
+    return Permintaan(Saringan(**isi), urut, hitung, limit, cursor)
+
+
+_SEMUA = Saringan()
+
+Diminta = Annotated[Permintaan, Depends(_permintaan)]
+
+
+def _kata(teks: str, isian: str, salah: list[KesalahanIsian]) -> tuple[str, ...]:
+    kata = tuple(dict.fromkeys(bersihkan(teks)))
+    if not kata:
+        salah.append(KesalahanIsian(pointer=isian, pesan="harus memuat huruf atau angka"))
+    return kata
+
+
+def _golongan(teks: str | None, isian: str, salah: list[KesalahanIsian], hasil: Any) -> Any:
+    if teks is None:
+        return None
+    try:
+        return hasil(urai_golongan(teks))
+    except GolonganTidakSah as error:
+        salah.append(KesalahanIsian(pointer=isian, pesan=str(error)))
+        return None
+
+
+def _rentang(terendah: str | None, tertinggi: str | None, salah: list[KesalahanIsian]) -> tuple[int, int] | None:
+    """The range of places that two golongan span; one alone reaches to the end of its own ladder."""
+    bawah: Golongan | None = _golongan(terendah, "golongan_min", salah, lambda each: each)
+    atas: Golongan | None = _golongan(tertinggi, "golongan_max", salah, lambda each: each)
+    jenis = {each.jenis for each in (bawah, atas) if each is not None}
+    if not jenis:
+        return None
+    if len(jenis) == 2:
+        salah.append(KesalahanIsian(pointer="golongan_max", pesan="harus pada tangga yang sama dengan golongan_min"))
+        return None
+    tangga = GOLONGAN_PNS if jenis == {JenisGolongan.PNS} else GOLONGAN_PPPK
+    dari, sampai = golongan_urut((bawah or tangga[0]).nama), golongan_urut((atas or tangga[-1]).nama)
+    if dari > sampai:
+        salah.append(KesalahanIsian(pointer="golongan_max", pesan="tidak boleh di bawah golongan_min"))
+    return dari, sampai
