@@ -4,14 +4,14 @@ A list of people joined each row to its post and its unit, which took longer tha
 carries what it shows of both, as it is today. A trigger keeps the copies, so that nobody who writes one of the three
 tables can forget them.
 
-Revision ID: p0007
-Revises: p0006
+Revision ID: p0008
+Revises: p0007
 """
 
 from alembic import op
 
-revision = "p0007"
-down_revision = "p0006"
+revision = "p0008"
+down_revision = "p0007"
 branch_labels = None
 depends_on = None
 
