@@ -15,6 +15,7 @@ BERKAS = (
     ("pegawai", "unit"),
     ("pegawai", "jabatan"),
     ("pegawai", "abk"),
+    ("kompetensi", "skj"),
     ("kompetensi", "penilaian"),
     ("kompetensi", "potensi"),
     ("kompetensi", "umpan_balik"),

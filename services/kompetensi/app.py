@@ -3,10 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kecocokan import api as kecocokan_api
+from services.kompetensi.penilaian import api as penilaian_api
 from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
 from services.kompetensi.proyeksi.events import terima_asn, terima_jabatan
+from services.kompetensi.rumpun import api as rumpun_api
+from services.kompetensi.skj import api as skj_api
+from services.kompetensi.skj import keadaan as keadaan_standar
+from services.kompetensi.skj.impor import SKJ
+from services.kompetensi.skj.selaraskan import SELARASKAN_HARIAN
 from services.kompetensi.skor import api as skor_api
 from services.kompetensi.skor.keadaan import STATES
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN
@@ -21,18 +28,21 @@ from shared.service import Service
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-BENTUK = (PENILAIAN, POTENSI, UMPAN_BALIK)
+BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK)
 
 
 def _tables() -> "MetaData":
     """Each slice declares its own."""
+    from services.kompetensi.kamus import models as _kamus
     from services.kompetensi.kebijakan import models as _kebijakan
     from services.kompetensi.penilaian import models as _penilaian
     from services.kompetensi.proyeksi import models as _proyeksi
+    from services.kompetensi.rumpun import models as _rumpun
+    from services.kompetensi.skj import models as _skj
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _kebijakan, _penilaian, _proyeksi, _skor
+    del _kamus, _kebijakan, _penilaian, _proyeksi, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -48,17 +58,25 @@ SERVICE = Service(
         kecocokan_api.router,
         talenta_api.router,
         kebijakan_api.router,
+        kamus_api.router,
+        skj_api.router,
+        rumpun_api.router,
+        penilaian_api.router,
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
-    states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), PERBARUI_HARIAN),
+    states=(*STATES, *keadaan_standar.STATES),
+    jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PERBARUI_HARIAN),
     tags=(
         {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},
         {"name": "talenta", "description": "Sembilan kotak: kinerja dan potensial."},
         {"name": "kebijakan", "description": "Rumus, bobot, dan ambang: berversi, bertanggal, disetujui dua orang."},
-        {"name": "impor", "description": "Memasukkan hasil penilaian kompetensi, potensi, dan umpan balik."},
+        {"name": "kamus", "description": "Kompetensi, lima levelnya, dan indikatornya."},
+        {"name": "skj", "description": "Standar kompetensi jabatan: per jabatan, per profil, bawaan per jenjang."},
+        {"name": "rumpun", "description": "Rumpun ilmu dan program studi."},
+        {"name": "penilaian", "description": "Hasil penilaian kompetensi, potensi, dan umpan balik seorang pegawai."},
+        {"name": "impor", "description": "Memasukkan standar jabatan dan hasil penilaian."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},
     ),

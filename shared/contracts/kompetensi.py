@@ -91,6 +91,78 @@ class SkorState(Event):
     )
 
 
+class KompetensiDiminta(BaseModel):
+    """A competence that a post asks for, at a level 1–5, and what it weighs in the match."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    kode: str
+    level: int
+    bobot: int
+
+
+class DiklatDiminta(BaseModel):
+    """A training that a post asks for; without a name any of its kind."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    jenis: str
+    nama: str | None
+
+
+@state("kompetensi", "standar", key="kode")
+class StandarState(Event):
+    """What one post asks for today: by its own standard, that of its profile, or the default of its level."""
+
+    kode: str
+    """Code of the post."""
+    profil: str
+    """Posts with the same digest ask for the same."""
+    sasaran: Literal["jabatan", "profil", "jenjang"]
+    """Whose standard it is."""
+    kode_sasaran: str
+    nomor: str | None
+    berlaku_mulai: date
+    berlaku_sampai: date | None
+    kompetensi: list[KompetensiDiminta]
+    """The eight managerial competences and the sosio-kultural one."""
+    teknis: list[KompetensiDiminta]
+    pendidikan_minimal: str | None
+    rumpun: list[str]
+    """Fields of study; empty means any."""
+    diklat: list[DiklatDiminta]
+    pengalaman_tahun: int | None
+    pengalaman_jenjang: list[str]
+    golongan_minimal: str | None
+    """Only where the standard names one."""
+    dasar_hukum: str
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "kode": "DISHUB-AK-01",
+                "profil": "9f86d081884c7d659a2feaa0c55ad015",
+                "sasaran": "profil",
+                "kode_sasaran": "kepala-bidang-angkutan.administrator",
+                "nomor": "SKJ/12/2026",
+                "berlaku_mulai": "2026-01-01",
+                "berlaku_sampai": None,
+                "kompetensi": [{"kode": "INTEGRITAS", "level": 3, "bobot": 1}],
+                "teknis": [{"kode": "TEK-HUB-02", "level": 3, "bobot": 1}],
+                "pendidikan_minimal": "S-1",
+                "rumpun": ["TRANSPORTASI", "TEKNIK_SIPIL"],
+                "diklat": [{"jenis": "STRUKTURAL", "nama": "PKA"}],
+                "pengalaman_tahun": 3,
+                "pengalaman_jenjang": ["pengawas"],
+                "golongan_minimal": None,
+                "dasar_hukum": "Peraturan Wali Kota tentang standar kompetensi jabatan",
+            }
+        },
+    )
+
+
 @fact("kompetensi", "impor", "selesai", key="id")
 class ImporSelesai(HasilImpor):
     """An import of assessments has ended; a dry run has changed nothing."""

@@ -22,6 +22,7 @@ from deploy.demo.kota import buat_kota, tulis
 from deploy.demo.kota.__main__ import main
 from deploy.demo.kota.acak import Acak
 from deploy.demo.kota.berkas import KOLOM_SIASN
+from deploy.demo.kota.skj import kode_profil
 from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silang, urai_nip
@@ -35,12 +36,12 @@ BENIH = 1671
 BERKAS = {
     "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
     "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penghargaan.csv", "cltn.csv",
-    "tugas_belajar.csv", "keluarga.csv", "penugasan.csv", "kontrak.csv", "penilaian.csv", "potensi.csv",
+    "tugas_belajar.csv", "keluarga.csv", "penugasan.csv", "kontrak.csv", "skj.csv", "penilaian.csv", "potensi.csv",
     "umpan_balik.csv", "pemeran.json",
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "5e286ab3a59813982d0d2eff16d93451659b43d650ab66b702014b82a7025138"
+SIDIK_60 = "d2aa22c33434b5f2f90ade2b0f9c4c7cd71ccffccc8114d57ee9768830e084c2"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -511,6 +512,18 @@ def test_most_assessed_officials_have_potential_assessed_and_most_people_have_no
     for p in potensi:
         assert tgl(p["TANGGAL"]) <= TANGGAL
         assert all(0 <= int(nilai) <= 100 for nilai in list(p.values())[4:])
+
+
+def test_standards_are_of_posts_that_exist_one_per_name_and_level(kota: Bacaan) -> None:
+    profil = {kode_profil(j["NAMA"], j["JENJANG"]): j for j in kota.jabatan.values()}
+    baris = kota.tabel("skj")
+    assert len({s["KODE"] for s in baris}) == len(baris) > 10
+    for s in baris:
+        j = profil[s["KODE"]]
+        assert j["JENJANG"] != "pelaksana"
+        assert s["PENDIDIKAN MINIMAL"] == j["PENDIDIKAN MINIMAL"]
+        assert all(1 <= int(s[kolom]) <= 5 for kolom in ("INTEGRITAS", "PEREKAT BANGSA"))
+    assert any(s["RUMPUN ILMU"] for s in baris)
 
 
 def test_feedback_is_on_officials_only(kota: Bacaan) -> None:

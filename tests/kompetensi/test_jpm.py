@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.jenjang import JenjangJabatan
 from services.kompetensi.jpm.hitung import (
     BelumLengkap,
     HasilJpm,
@@ -15,10 +14,10 @@ from services.kompetensi.jpm.hitung import (
     LevelTidakSah,
     TujuanJpm,
     hitung_jpm,
-    standar_jenjang,
+    jumlah_jpm,
 )
 
-ADMINISTRATOR = standar_jenjang(JenjangJabatan.ADMINISTRATOR)
+ADMINISTRATOR = dict.fromkeys(Kompetensi, 3)
 LEVEL = st.fixed_dictionaries({k: st.integers(1, 5) for k in Kompetensi})
 
 
@@ -69,29 +68,6 @@ def test_there_are_eight_managerial_competences_and_perekat_bangsa() -> None:
         "Pengambilan keputusan",
         "Perekat bangsa",
     ]
-
-
-@pytest.mark.parametrize(
-    ("jenjang", "level"),
-    [
-        ("utama", 5),
-        ("madya", 5),
-        ("pratama", 4),
-        ("administrator", 3),
-        ("pengawas", 2),
-        ("pelaksana", 1),
-        ("ahli_utama", 5),
-        ("ahli_madya", 4),
-        ("ahli_muda", 3),
-        ("ahli_pertama", 2),
-        ("penyelia", 3),
-        ("mahir", 2),
-        ("terampil", 2),
-        ("pemula", 1),
-    ],
-)
-def test_the_standard_of_a_level_is_the_same_for_all_nine(jenjang: str, level: int) -> None:
-    assert standar_jenjang(JenjangJabatan(jenjang)) == dict.fromkeys(Kompetensi, level)
 
 
 def _kategori(pembilang: int, tujuan: TujuanJpm) -> str:
@@ -191,3 +167,33 @@ def test_every_wrong_level_is_listed() -> None:
     with pytest.raises(LevelTidakSah) as galat:
         hitung(profil(0, 3, 3, 3, 3, 3, 3, 3, 9), profil(7, 3, 3, 3, 3, 3, 3, 3, 3))
     assert len(galat.value.alasan) == 3
+
+
+@pytest.mark.parametrize("standar", [1, 2, 3, 4, 5])
+def test_every_sum_of_levels_falls_into_the_category_of_each_purpose(standar: int) -> None:
+    penyebut = 9 * standar
+    for jumlah in range(9, penyebut + 1):
+        penuh, sisa = divmod(jumlah, 9)
+        capaian = profil(*[penuh + (i < sisa) for i in range(9)])
+        for tujuan, atas, tengah, kategori in (
+            (TujuanJpm.PENGISIAN, 80, 68, ("MS", "MMS", "KMS")),
+            (TujuanJpm.PEMETAAN, 90, 78, ("OPTIMAL", "CUKUP_OPTIMAL", "KURANG_OPTIMAL")),
+        ):
+            # In whole numbers: jumlah / penyebut >= batas / 100.
+            letak = 0 if jumlah * 100 >= atas * penyebut else 1 if jumlah * 100 >= tengah * penyebut else 2
+            for batasi in (True, False):
+                hasil = hitung(capaian, dict.fromkeys(Kompetensi, standar), tujuan, batasi)
+                assert hasil.kategori.name == kategori[letak], (jumlah, penyebut, tujuan)
+
+
+@given(LEVEL, LEVEL, st.fixed_dictionaries({k: st.integers(1, 10) for k in Kompetensi}), st.booleans())
+def test_weights_multiply_what_was_reached_and_what_is_required(
+    capaian: dict[Kompetensi, int], standar: dict[Kompetensi, int], bobot: dict[Kompetensi, int], batasi: bool
+) -> None:
+    hasil = hitung_jpm(capaian, standar, tujuan=TujuanJpm.PENGISIAN, batasi_per_kompetensi=batasi, bobot=bobot)
+    assert isinstance(hasil, HasilJpm)
+    assert hasil.penyebut == sum(bobot[k] * standar[k] for k in Kompetensi)
+    assert hasil.pembilang == sum(each.bobot * each.dihitung for each in hasil.bagian)
+    assert (hasil.pembilang, hasil.penyebut) == jumlah_jpm(
+        list(capaian.values()), list(standar.values()), list(bobot.values()), batasi=batasi
+    )

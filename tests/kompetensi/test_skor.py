@@ -17,8 +17,8 @@ from services.kompetensi.jpm.hitung import (
     Kompetensi,
     TujuanJpm,
     hitung_jpm,
-    standar_jenjang,
 )
+from services.kompetensi.kebijakan.hari import StandarJenjang
 from services.kompetensi.penilaian import repository as penilaian_repository
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai
 from services.kompetensi.skor.hitung import jpm_semua_jenjang
@@ -138,16 +138,25 @@ async def test_the_newest_assessment_counts_whatever_the_order_of_arrival(kompet
     assert (persen["pengawas"], persen["administrator"]) == ("100.00", "66.67")
 
 
+STANDAR = (
+    StandarJenjang("pelaksana", (1,) * 9, (1,) * 9),
+    StandarJenjang("administrator", (3,) * 9, (1,) * 9),
+    StandarJenjang("ahli_muda", (1, 2, 3, 4, 5, 4, 3, 2, 1), (1, 1, 2, 3, 1, 1, 5, 1, 1)),
+)
+
+
 def test_the_short_way_to_all_matches_gives_the_numbers_of_the_explained_one() -> None:
     acak = random.Random(4)
     for _ in range(300):
         level = tuple(acak.randint(1, 5) for _ in Kompetensi)
-        for singkat in jpm_semua_jenjang(level, KEBIJAKAN_JPM.ambang[TujuanJpm.PENGISIAN], True):
+        for singkat in jpm_semua_jenjang(level, STANDAR, KEBIJAKAN_JPM.ambang[TujuanJpm.PENGISIAN], True):
+            standar = next(each for each in STANDAR if each.jenjang == singkat["standar"])
             rinci = hitung_jpm(
                 dict(zip(Kompetensi, level, strict=True)),
-                standar_jenjang(JenjangJabatan(singkat["standar"])),
+                dict(zip(Kompetensi, standar.level, strict=True)),
                 tujuan=TujuanJpm.PENGISIAN,
                 batasi_per_kompetensi=True,
+                bobot=dict(zip(Kompetensi, standar.bobot, strict=True)),
             )
             assert isinstance(rinci, HasilJpm)
             assert (singkat["persen"], singkat["kategori"]) == (str(rinci.persen), rinci.kategori.name)
@@ -227,6 +236,7 @@ async def test_an_assessment_and_an_event_at_the_same_moment_are_both_in_the_sco
                         "berlaku_sampai": berlaku_sampai(date(2026, 1, 1)),
                         "baris": None,
                         **dict.fromkeys(penilaian_repository.KOLOM_LEVEL.values(), 3),
+                        "teknis": {},
                     }
                     for each in orang
                 ],

@@ -237,6 +237,11 @@ ORANG: dict[str, Any] = {
     "standar": [2] * 9,
     "bobot_standar": [1] * 9,
     "sumber_standar": "standar jenjang pengawas",
+    "skj_id": "s1",
+    "rumpun_standar": [],
+    "ilmu_sesuai": None,
+    "ilmu_serumpun": None,
+    "program_asing": None,
     "penilaian_id": "p1",
     "tanggal": date(2025, 5, 20),
     "berlaku_sampai": date(2028, 5, 20),
@@ -405,6 +410,33 @@ def test_competence_enters_as_the_match_with_the_post_and_never_above_100(
     kebijakan = replace(KEBIJAKAN_TALENTA, batasi_per_kompetensi=batasi)
     hasil = petakan(kebijakan=kebijakan, level=list(level))
     assert bagian(hasil, KodeKomponen.KOMPETENSI) == Decimal(poin)
+
+
+@pytest.mark.parametrize(
+    ("sesuai", "serumpun", "asing", "poin", "keterangan"),
+    [
+        (True, False, None, 100, "Bidang ilmu sesuai (HUKUM)."),
+        (True, True, "S-1 Sihir", 100, "Bidang ilmu sesuai (HUKUM)."),
+        (False, True, None, 75, "Bidang ilmu serumpun dengan HUKUM."),
+        (False, False, None, 50, "Bidang ilmu tidak termasuk HUKUM."),
+        (False, False, "S-1 Sihir", None, "Program studi S-1 Sihir belum dipetakan ke rumpun ilmu."),
+        (None, None, None, None, "Program studi belum tercatat."),
+    ],
+)
+def test_the_field_of_study_has_the_points_of_the_rubric_where_the_post_asks_for_one(
+    sesuai: bool | None, serumpun: bool | None, asing: str | None, poin: int | None, keterangan: str
+) -> None:
+    hasil = petakan(rumpun_standar=["HUKUM"], ilmu_sesuai=sesuai, ilmu_serumpun=serumpun, program_asing=asing)
+    ilmu = next(b for b in hasil.sumbu[Sumbu.POTENSIAL].bagian if b.kode is KodeKomponen.BIDANG_ILMU)
+    assert ilmu.nilai == poin
+    assert ilmu.keterangan.removesuffix(" Bobotnya dibagi ke bagian lain.") == keterangan
+    assert hasil.sumbu[Sumbu.POTENSIAL].jumlah_bobot == (85 if poin is None else 95)
+
+
+def test_where_the_post_asks_for_no_field_its_weight_is_shared() -> None:
+    ilmu = next(b for b in petakan().sumbu[Sumbu.POTENSIAL].bagian if b.kode is KodeKomponen.BIDANG_ILMU)
+    assert (ilmu.nilai, ilmu.hasil) == (None, None)
+    assert ilmu.keterangan.startswith("Jabatan ini tidak meminta bidang ilmu tertentu.")
 
 
 def test_potential_is_the_weighted_mean_of_eight_aspects() -> None:

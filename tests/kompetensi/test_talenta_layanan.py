@@ -75,7 +75,7 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
     assert sumber["pengembangan"] == ["diklat/TEKNIS/2026-03-20/Manajemen Lalu Lintas"]
     for kode, tabel in (("kompetensi", "penilaian"), ("potensi", "potensi"), ("umpan_balik", "umpan_balik")):
         (row,) = await kompetensi.sql(f"SELECT id FROM {tabel}")
-        assert sumber[kode] == [f"{tabel}/{row['id']}"]
+        assert sumber[kode][0] == f"{tabel}/{row['id']}"
     assert isi["kotak"]["nomor"] == skor["talenta"]["kotak"] == 8
     assert isi["kotak"]["rekomendasi"][1] == "masuk KRS Instansi"
     assert isi["jarak"] == [{"sumbu": "kinerja", "kotak": 9, "kurang": "3.58"}]

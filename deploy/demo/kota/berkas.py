@@ -12,6 +12,7 @@ from deploy.demo.kota import ikatan
 from deploy.demo.kota.abk import susun_abk
 from deploy.demo.kota.bentuk import Kota, Orang
 from deploy.demo.kota.nama import DOMAIN_SUREL
+from deploy.demo.kota.skj import susun_skj
 from deploy.demo.kota.tabel import AGAMA, ESELON, GOLONGAN, KAWIN, KEDUDUKAN, TINGKAT_PENDIDIKAN
 from deploy.demo.kota.talenta import susun_potensi, susun_umpan_balik
 from deploy.demo.kota.waktu import geser_hari, masa, teks
@@ -39,6 +40,10 @@ KOLOM_PENILAIAN = (
     "NIP", "TANGGAL", "METODE", "ASESOR", "INTEGRITAS", "KERJA SAMA", "KOMUNIKASI", "ORIENTASI PADA HASIL",
     "PELAYANAN PUBLIK",
     "PENGEMBANGAN DIRI DAN ORANG LAIN", "MENGELOLA PERUBAHAN", "PENGAMBILAN KEPUTUSAN", "PEREKAT BANGSA",
+)  # fmt: skip
+KOLOM_SKJ = (
+    "SASARAN", "KODE", "MULAI", "DASAR HUKUM", *KOLOM_PENILAIAN[4:], "KOMPETENSI TEKNIS", "PENDIDIKAN MINIMAL",
+    "RUMPUN ILMU", "DIKLAT", "PENGALAMAN TAHUN", "PENGALAMAN JENJANG", "NOMOR", "IKHTISAR",
 )  # fmt: skip
 KOLOM_POTENSI = (
     "NIP", "TANGGAL", "METODE", "ASESOR", "KEMAMPUAN INTELEKTUAL", "KEMAMPUAN INTERPERSONAL", "KESADARAN DIRI",
@@ -78,6 +83,7 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
         "penugasan.csv": (("NIP", "JENIS", "KODE JABATAN", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SP"),
                           ikatan.penugasan(kota)),
         "kontrak.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR"), ikatan.kontrak(kota)),
+        "skj.csv": (KOLOM_SKJ, _skj(kota)),
         "penilaian.csv": (KOLOM_PENILAIAN, _penilaian(kota)),
         "potensi.csv": (KOLOM_POTENSI, _potensi(kota)),
         "umpan_balik.csv": (("NIP", "TANGGAL", "METODE", "ASESOR", "KATEGORI", "PENILAI"), _umpan_balik(kota)),
@@ -204,6 +210,13 @@ def _hukdis(kota: Kota) -> Iterator[Baris]:
     for o in kota.orang:
         for h in o.hukdis:
             yield o.nip, h.tingkat, h.jenis, teks(h.mulai), teks(h.selesai), h.nomor_sk
+
+
+def _skj(kota: Kota) -> Iterator[Baris]:
+    for s in susun_skj(kota):
+        syarat = (s.teknis, s.pendidikan, ", ".join(s.rumpun), s.diklat, s.pengalaman_tahun, s.pengalaman_jenjang)
+        level = (str(n) for n in s.level)
+        yield "PROFIL", s.profil, teks(s.mulai), "Contoh", *level, *syarat, s.nomor, s.ikhtisar
 
 
 def _penilaian(kota: Kota) -> Iterator[Baris]:

@@ -4,15 +4,13 @@ Arithmetic is exact: two integers are kept, categories are decided on them, and 
 screen is rounded. A missing competence is an answer of its own and never a zero.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-
-from services.kompetensi.jenjang import JenjangJabatan
 
 LEVEL_SAH = range(1, 6)
 
@@ -94,23 +92,6 @@ KEBIJAKAN_JPM = KebijakanJpm(
     batasi_terbit=True,
 )
 
-_LEVEL_STANDAR = {
-    JenjangJabatan.UTAMA: 5,
-    JenjangJabatan.MADYA: 5,
-    JenjangJabatan.PRATAMA: 4,
-    JenjangJabatan.ADMINISTRATOR: 3,
-    JenjangJabatan.PENGAWAS: 2,
-    JenjangJabatan.PELAKSANA: 1,
-    JenjangJabatan.AHLI_UTAMA: 5,
-    JenjangJabatan.AHLI_MADYA: 4,
-    JenjangJabatan.AHLI_MUDA: 3,
-    JenjangJabatan.AHLI_PERTAMA: 2,
-    JenjangJabatan.PENYELIA: 3,
-    JenjangJabatan.MAHIR: 2,
-    JenjangJabatan.TERAMPIL: 2,
-    JenjangJabatan.PEMULA: 1,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class BagianJpm:
@@ -119,6 +100,7 @@ class BagianJpm:
     kompetensi: Kompetensi
     level: int
     standar: int
+    bobot: int
     selisih: int
     """level − standar; negative is a gap to close."""
     dihitung: int
@@ -128,7 +110,7 @@ class BagianJpm:
 
 @dataclass(frozen=True, slots=True)
 class HasilJpm:
-    """A match that explains itself: `pembilang` / `penyebut` are the sums over `bagian`, not reduced."""
+    """A match that explains itself: `pembilang` / `penyebut` are the weighted sums over `bagian`, not reduced."""
 
     bagian: tuple[BagianJpm, ...]
     pembilang: int
@@ -163,11 +145,6 @@ class LevelTidakSah(ValueError):
         super().__init__(" ".join(alasan))
 
 
-def standar_jenjang(jenjang: JenjangJabatan) -> dict[Kompetensi, int]:
-    """The standard of a post that has none of its own: the level of its jenjang for all nine competences."""
-    return dict.fromkeys(Kompetensi, level_standar(jenjang))
-
-
 def hitung_jpm(
     capaian: Mapping[Kompetensi, int],
     standar: Mapping[Kompetensi, int],
@@ -175,11 +152,13 @@ def hitung_jpm(
     tujuan: TujuanJpm,
     batasi_per_kompetensi: bool,
     kebijakan: KebijakanJpm = KEBIJAKAN_JPM,
+    bobot: Mapping[Kompetensi, int] | None = None,
 ) -> HasilJpm | BelumLengkap:
     """Match one assessment with one standard.
 
     `batasi_per_kompetensi` has no default: with it a level above the standard adds nothing, so that one
     strength cannot hide a gap; without it strengths and gaps offset each other. The caller has to choose.
+    Without `bobot` all nine weigh the same.
     Raises LevelTidakSah for any level outside 1–5, also when others are missing.
     """
     salah = [*_level_salah("Capaian", capaian), *_level_salah("Standar", standar)]
@@ -190,9 +169,10 @@ def hitung_jpm(
     if tanpa_level or tanpa_standar:
         return BelumLengkap(tanpa_level, tanpa_standar)
 
-    bagian = tuple(_bagian(k, capaian[k], standar[k], batasi_per_kompetensi) for k in Kompetensi)
-    pembilang = sum(b.dihitung for b in bagian)
-    penyebut = sum(b.standar for b in bagian)
+    berat = bobot or dict.fromkeys(Kompetensi, 1)
+    bagian = tuple(_bagian(k, capaian[k], standar[k], berat[k], batasi_per_kompetensi) for k in Kompetensi)
+    pembilang = sum(b.bobot * b.dihitung for b in bagian)
+    penyebut = sum(b.bobot * b.standar for b in bagian)
     persen, kategori = nilai_jpm(pembilang, penyebut, kebijakan.ambang[tujuan])
     return HasilJpm(
         bagian=bagian,
@@ -207,6 +187,15 @@ def hitung_jpm(
     )
 
 
+def jumlah_jpm(level: Sequence[int], standar: Sequence[int], bobot: Sequence[int], *, batasi: bool) -> tuple[int, int]:
+    """Weighted levels reached and required, of competences in one order."""
+    pembilang = penyebut = 0
+    for dicapai, diminta, berat in zip(level, standar, bobot, strict=True):
+        pembilang += berat * (min(dicapai, diminta) if batasi else dicapai)
+        penyebut += berat * diminta
+    return pembilang, penyebut
+
+
 @lru_cache(maxsize=4096)
 def nilai_jpm(pembilang: int, penyebut: int, ambang: AmbangJpm) -> tuple[Decimal, KategoriJpm]:
     """Percentage for display and category of two sums.
@@ -214,11 +203,6 @@ def nilai_jpm(pembilang: int, penyebut: int, ambang: AmbangJpm) -> tuple[Decimal
     A city's worth of matches has only a few hundred pairs of sums, so each is worked out once.
     """
     return persen_jpm(pembilang, penyebut), _kategori(Fraction(pembilang * 100, penyebut), ambang)
-
-
-def level_standar(jenjang: JenjangJabatan) -> int:
-    """The level that a jenjang asks for in each of the nine competences."""
-    return _LEVEL_STANDAR[jenjang]
 
 
 def _level_salah(nama: str, level: Mapping[Kompetensi, int]) -> list[str]:
@@ -230,7 +214,7 @@ def _level_salah(nama: str, level: Mapping[Kompetensi, int]) -> list[str]:
     ]
 
 
-def _bagian(kompetensi: Kompetensi, level: int, standar: int, batasi: bool) -> BagianJpm:
+def _bagian(kompetensi: Kompetensi, level: int, standar: int, bobot: int, batasi: bool) -> BagianJpm:
     selisih = level - standar
     if selisih == 0:
         banding = "sesuai standar"
@@ -242,6 +226,7 @@ def _bagian(kompetensi: Kompetensi, level: int, standar: int, batasi: bool) -> B
         kompetensi,
         level,
         standar,
+        bobot,
         selisih,
         min(level, standar) if batasi else level,
         f"{kompetensi}: level {level}, standar {standar} ({banding}).",

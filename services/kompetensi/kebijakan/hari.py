@@ -26,13 +26,27 @@ class JenisKebijakan(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StandarJenjang:
+    """What posts of a level ask for by default: levels and weights of the nine competences."""
+
+    jenjang: str
+    level: tuple[int, ...]
+    bobot: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KebijakanHari:
-    """One set of policies. Before the first talent policy nobody is mapped; the others have always been."""
+    """One set of policies, and the default standards of that day.
+
+    Before the first talent policy nobody is mapped; policies of the other kinds have always been.
+    """
 
     ip_asn: KebijakanIpAsn
     jpm: KebijakanJpm
     masa_berlaku: MasaBerlaku
     talenta: KebijakanTalenta | None
+    jenjang: tuple[StandarJenjang, ...] = ()
+    """The default standards of that day, for the match with every level."""
 
     def ringkas(self) -> dict[str, Any]:
         """What is stored with each score; a score made under another set is computed again."""
@@ -47,4 +61,4 @@ class KebijakanHari:
 
 
 KEBIJAKAN_BAWAAN = KebijakanHari(KEBIJAKAN_IP_ASN, KEBIJAKAN_JPM, MASA_BERLAKU, KEBIJAKAN_TALENTA)
-"""What the first migration puts into the register."""
+"""What the register of policies begins with."""

@@ -1,14 +1,14 @@
 """Takes the policies of a day out of the register."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from services.kompetensi.kebijakan import repository
 from services.kompetensi.kebijakan.bentuk import BENTUK, IsiKebijakan, Terbit
 from services.kompetensi.kebijakan.errors import KebijakanBelumAda
-from services.kompetensi.kebijakan.hari import JenisKebijakan, KebijakanHari
+from services.kompetensi.kebijakan.hari import JenisKebijakan, KebijakanHari, StandarJenjang
 from services.kompetensi.penilaian.masa_berlaku import MasaBerlaku
 from shared.db.unit_of_work import Reader, UnitOfWork
 
@@ -16,13 +16,16 @@ _HARI: dict[frozenset[UUID], KebijakanHari] = {}
 """Rows of the register never change, so a set of them is read once in the life of a process."""
 
 
-async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date) -> KebijakanHari:
-    """The policies in force on a day.
+async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date, batas: datetime | None = None) -> KebijakanHari:
+    """The policies in force on a day, and the default standards of that day as known at ``batas`` (now, if None).
+
+    Policies are never changed backwards, so what was known of them does not matter.
 
     Raises:
         KebijakanBelumAda: the day lies before the first policy of a kind that scores cannot do without.
     """
-    if (dikenal := _HARI.get(await repository.nomor_berlaku(baca, hari))) is not None:
+    nomor = await repository.nomor_berlaku(baca, hari, batas)
+    if (dikenal := _HARI.get(nomor)) is not None:
         return dikenal
     baris = {row["jenis"]: row for row in await repository.berlaku(baca, hari)}
     for jenis in JenisKebijakan:
@@ -32,9 +35,13 @@ async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date) -> KebijakanHari
                 f"Kebijakan {jenis} belum ada pada {hari:%d-%m-%Y}."
                 + (f" Pilih tanggal sejak {pertama:%d-%m-%Y}." if pertama else "")
             )
+    standar = await repository.standar_jenjang(baca, hari, batas)
     ada: dict[str, Any] = {"talenta": None, **{jenis: objek(each) for jenis, each in baris.items()}}
-    hasil = KebijakanHari(**ada)
-    _HARI[frozenset(row["id"] for row in baris.values())] = hasil
+    hasil = KebijakanHari(
+        **ada,
+        jenjang=tuple(StandarJenjang(row["kode"], tuple(row["level"]), tuple(row["bobot"])) for row in standar),
+    )
+    _HARI[frozenset(row["id"] for row in (*baris.values(), *standar))] = hasil
     return hasil
 
 

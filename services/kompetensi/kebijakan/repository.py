@@ -1,18 +1,34 @@
 """Queries of policies."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from services.kompetensi.berversi import HIDUP, SAAT_ITU
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
 
 _KOLOM = """id, jenis, versi, lower(berlaku) AS berlaku_mulai, upper(berlaku) - 1 AS berlaku_sampai, isi, dasar_hukum,
     diusulkan_oleh, disetujui_oleh, usulan_id, menggantikan, dicatat_pada, digantikan_pada"""
 
-_NOMOR = Statement("""
-    SELECT id FROM kebijakan WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)""")
+_BERLAKU_HARI = "berlaku @> CAST(:hari AS date)"
+
+
+def _nomor(syarat: str) -> Statement:
+    return Statement(f"""
+        SELECT id FROM kebijakan WHERE {HIDUP} AND {_BERLAKU_HARI}
+        UNION ALL SELECT id FROM skj WHERE sasaran = 'jenjang' AND {syarat} AND {_BERLAKU_HARI}""")  # noqa: S608
+
+
+def _standar_jenjang(syarat: str) -> Statement:
+    return Statement(f"""
+        SELECT id, kode, level, bobot FROM skj WHERE sasaran = 'jenjang' AND {syarat} AND {_BERLAKU_HARI}
+        ORDER BY kode""")  # noqa: S608
+
+
+_NOMOR, _NOMOR_SAAT_ITU = _nomor(HIDUP), _nomor(SAAT_ITU)
+_JENJANG, _JENJANG_SAAT_ITU = _standar_jenjang(HIDUP), _standar_jenjang(SAAT_ITU)
 _BERLAKU = Statement(f"""
     SELECT {_KOLOM} FROM kebijakan
     WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date) ORDER BY jenis""")  # noqa: S608 (constants only)
@@ -64,9 +80,18 @@ _PUTUSKAN = Statement("""
     WHERE id = :id""")
 
 
-async def nomor_berlaku(baca: Reader | UnitOfWork, hari: date) -> frozenset[UUID]:
-    """Ids of the policies of a day."""
-    return frozenset(row["id"] for row in await baca.fetch(_NOMOR, hari=hari))
+async def nomor_berlaku(baca: Reader | UnitOfWork, hari: date, batas: datetime | None) -> frozenset[UUID]:
+    """Ids of the policies and of the default standards of a day, these as known at ``batas`` or now."""
+    if batas is None:
+        return frozenset(row["id"] for row in await baca.fetch(_NOMOR, hari=hari))
+    return frozenset(row["id"] for row in await baca.fetch(_NOMOR_SAAT_ITU, hari=hari, batas=batas))
+
+
+async def standar_jenjang(baca: Reader | UnitOfWork, hari: date, batas: datetime | None) -> list[Any]:
+    """The default standards of a day, as known at ``batas`` or now."""
+    if batas is None:
+        return await baca.fetch(_JENJANG, hari=hari)
+    return await baca.fetch(_JENJANG_SAAT_ITU, hari=hari, batas=batas)
 
 
 async def berlaku(baca: Reader | UnitOfWork, hari: date) -> list[Any]:

@@ -1,16 +1,18 @@
 """Matches over HTTP."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan import repository
 from services.kompetensi.kecocokan.cocokkan import cocokkan
 from services.kompetensi.kecocokan.errors import JabatanTidakDitemukan, TanpaJabatan
 from services.kompetensi.kecocokan.schemas import Kecocokan
 from services.kompetensi.lingkup import PEMBACA
-from services.kompetensi.proyeksi.repository import jabatan as baca_jabatan
 from services.kompetensi.skor.api import Nip, TujuanAkses
 from services.kompetensi.skor.pada import TIDAK_ADA
 from shared.auth.guard import perlu
@@ -35,13 +37,13 @@ async def baca_kecocokan(
     orang = await repository.orang(baca, nip, hari, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
-    tujuan = await baca_jabatan(baca, jabatan)
+    tujuan = await repository.jabatan(baca, jabatan, hari)
     if tujuan is None:
         raise JabatanTidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
     await runtime.access_log.record(
         pelaku, [nip], tujuan=tujuan_akses or f"kecocokan dengan {jabatan}", rute="GET /kecocokan"
     )
-    return cocokkan(orang, tujuan, hari, (await kebijakan_pada(baca, hari)).jpm)
+    return await _jawab(baca, orang, tujuan, hari)
 
 
 @router.get("/asn/{nip}/jpm", summary="Kecocokan pegawai dengan jabatannya sekarang")
@@ -60,4 +62,10 @@ async def baca_jpm(
     if orang["jabatan"] is None:
         raise TanpaJabatan("Pegawai ini belum menduduki jabatan definitif. Sebutkan jabatan pada /kecocokan.")
     await runtime.access_log.record(pelaku, [nip], tujuan=tujuan_akses or "baca JPM", rute="GET /asn/{nip}/jpm")
-    return cocokkan(orang, orang["jabatan"], hari, (await kebijakan_pada(baca, hari)).jpm)
+    return await _jawab(baca, orang, repository.dengan_sebutan({**orang, **orang["jabatan"]}), hari)
+
+
+async def _jawab(baca: Baca, orang: Any, jabatan: Mapping[str, Any], hari: date) -> Kecocokan:
+    teknis = await kamus.nama(baca, [each["kode"] for each in jabatan["teknis_standar"] or ()], hari)
+    kebijakan = await kebijakan_pada(baca, hari)
+    return cocokkan(orang, jabatan, {kode: row["nama"] for kode, row in teknis.items()}, hari, kebijakan.jpm)

@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from services.kompetensi.jpm.hitung import LEVEL_SAH
+from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.kebijakan.muat import masa_berlaku
 from services.kompetensi.penilaian import repository
+from services.kompetensi.penilaian.bertentangan import HasilSehari
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from services.kompetensi.skor.perbarui import perbarui
 from services.kompetensi.talenta.kebijakan import UmpanBalik
@@ -47,21 +49,30 @@ def _poin(nilai: str) -> Decimal:
     return bulat.normalize() + Decimal(0)
 
 
+def _teknis(nilai: str) -> tuple[tuple[str, int], ...]:
+    hasil = {}
+    for each in nilai.replace(";", ",").split(","):
+        kode, _, level = each.partition(":")
+        if not level.strip().isdigit() or int(level) not in LEVEL_SAH:
+            raise NilaiTidakSah("tulis seperti TEK-HUB-01:3; TEK-HUB-02:2 (kode kamus dan level 1–5)")
+        rapi = kode.strip().upper()
+        if rapi in hasil:
+            raise NilaiTidakSah(f"{rapi} disebut dua kali")
+        hasil[rapi] = int(level)
+    return tuple(hasil.items())
+
+
 async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Record assessments and score the people they are about.
 
     Nobody is refused for not being known yet: their score follows when ``pegawai`` tells of them. What is recorded
-    stays: the same row again changes nothing, and another content under the same key is refused.
+    stays: the same row again changes nothing, and another content under the same key is refused, as is a result that
+    contradicts one by another method on the same day.
     """
-    hasil, masa = Hasil(), await masa_berlaku(uow)
-    siap: list[tuple[int, Baris]] = []
-    for nomor, nilai in baris:
-        if nilai["tanggal"] > uow.today:
-            hasil.catatan.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
-            continue
-        nilai["berlaku_sampai"] = berlaku_sampai(nilai["tanggal"], pada(masa, nilai["tanggal"]), jenis)
-        siap.append((nomor, nilai))
-    baru = await repository.tambah(uow, jenis, [{**nilai, "baris": nomor} for nomor, nilai in siap])
+    hasil, siap = Hasil(), await _yang_sah(uow, jenis, baris)
+    hasil.catatan.extend(each for each in siap if isinstance(each, Catatan))
+    baik = [each for each in siap if not isinstance(each, Catatan)]
+    baru = await repository.tambah(uow, jenis, [{**nilai, "baris": nomor} for nomor, nilai in baik])
     hasil.catatan.extend(
         Catatan(
             nomor,
@@ -70,16 +81,16 @@ async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple
             f"hanya berlaku sampai {nilai['berlaku_sampai']:%d-%m-%Y}, sehingga tidak dihitung dalam skor",
             "peringatan",
         )
-        for nomor, nilai in siap
+        for nomor, nilai in baik
         if _kunci(nilai) in baru and nilai["berlaku_sampai"] < uow.today
     )
-    ada = [(nomor, nilai) for nomor, nilai in siap if _kunci(nilai) not in baru]
+    ada = [(nomor, nilai) for nomor, nilai in baik if _kunci(nilai) not in baru]
     sama = await repository.sudah_sama(uow, jenis, [nilai for _, nilai in ada]) if ada else set()
     hasil.catatan.extend(
         Catatan(
             nomor,
             None,
-            f"{nilai['nip']} · {nilai['tanggal']:%d-%m-%Y} · {nilai['metode']}",
+            _sebutan(nilai),
             "penilaian ini sudah tercatat dengan isi lain; hasil penilaian tidak diubah, pakai koreksi",
         )
         for nomor, nilai in ada
@@ -90,13 +101,45 @@ async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple
     return hasil
 
 
+async def _yang_sah(
+    uow: UnitOfWork, jenis: JenisPenilaian, baris: Sequence[tuple[int, Baris]]
+) -> list[Catatan | tuple[int, Baris]]:
+    """Each row as it is to be recorded, or why not."""
+    masa = await masa_berlaku(uow)
+    dikenal = await kode_teknis(uow) if jenis is JenisPenilaian.KOMPETENSI else frozenset()
+    sehari = HasilSehari(
+        jenis, await repository.sehari(uow, jenis, [(nilai["nip"], nilai["tanggal"]) for _, nilai in baris])
+    )
+    hasil: list[Catatan | tuple[int, Baris]] = []
+    for nomor, mentah in baris:
+        nilai = {**mentah, "berlaku_sampai": berlaku_sampai(mentah["tanggal"], pada(masa, mentah["tanggal"]), jenis)}
+        if jenis is JenisPenilaian.KOMPETENSI:
+            nilai["teknis"] = dict(mentah["teknis"] or ())
+            if asing := sorted(nilai["teknis"].keys() - dikenal):
+                alasan = f"tidak ada dalam kamus kompetensi: {', '.join(asing)}"
+                hasil.append(Catatan(nomor, "KOMPETENSI TEKNIS", None, alasan))
+                continue
+        if nilai["tanggal"] > uow.today:
+            hasil.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
+        elif (alasan_tolak := sehari.keberatan(nilai)) is not None:
+            hasil.append(Catatan(nomor, None, _sebutan(nilai), alasan_tolak))
+        else:
+            sehari.tambah(nilai)
+            hasil.append((nomor, nilai))
+    return hasil
+
+
+def _sebutan(nilai: Baris) -> str:
+    return f"{nilai['nip']} · {nilai['tanggal']:%d-%m-%Y} · {nilai['metode']}"
+
+
 def _kunci(nilai: Baris) -> repository.Kunci:
     return nilai["nip"], nilai["tanggal"], nilai["metode"]
 
 
 def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: str = "Hari penilaian") -> Bentuk:
     return Bentuk(
-        jenis=repository.NAMA_IMPOR[jenis],
+        jenis=repository.NAMA[jenis],
         judul=judul,
         kolom=(
             Kolom("NIP", "nip", _nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
@@ -125,6 +168,13 @@ PENILAIAN = _bentuk(
             keterangan="Level 1–5.",
         )
         for kompetensi, kolom in repository.KOLOM_LEVEL.items()
+    ),
+    Kolom(
+        "KOMPETENSI TEKNIS",
+        "teknis",
+        _teknis,
+        boleh_tiada=True,
+        keterangan="Kode kamus dan level: TEK-HUB-01:3; TEK-HUB-02:2.",
     ),
     metode="Assessment Center",
 )

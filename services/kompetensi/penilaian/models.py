@@ -6,6 +6,7 @@ History: a row is only ever replaced. A correction is a new row that names the o
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, func, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,6 +36,8 @@ class Penilaian(Tabel):
     mengelola_perubahan: Mapped[int] = mapped_column(Integer())
     pengambilan_keputusan: Mapped[int] = mapped_column(Integer())
     perekat_bangsa: Mapped[int] = mapped_column(Integer())
+    teknis: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    """Technical competences: code of the dictionary → level."""
     dokumen: Mapped[str | None]
     """Number of the report, or where it is kept."""
     berlaku_sampai: Mapped[date]

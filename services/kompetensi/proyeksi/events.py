@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.kompetensi.proyeksi import repository
+from services.kompetensi.skj.selaraskan import selaraskan
 from services.kompetensi.skor.perbarui import perbarui
 from shared.bus.consumer import Received
 from shared.contracts.pegawai import AsnState, JabatanState
@@ -15,5 +16,10 @@ async def terima_asn(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> N
 
 
 async def terima_jabatan(uow: UnitOfWork, events: Sequence[Received[JabatanState]]) -> None:
-    """States of posts. No score depends on them: standards are set per jenjang, and a person brings theirs along."""
-    await repository.simpan_jabatan(uow, events)
+    """States of posts: each is told which standard it follows.
+
+    No score depends on them: a person brings name, code and level of their post along.
+    """
+    baru = await repository.simpan_jabatan(uow, events)
+    if baru:
+        await selaraskan(uow, baru)

@@ -27,6 +27,7 @@ class ProyeksiAsn(Tabel):
     kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     sejak: Mapped[date]
     """The day on which this became known here."""
 
@@ -54,6 +55,7 @@ class ProyeksiAsnRiwayat(Tabel):
     kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
 
     __table_args__ = (CheckConstraint("sejak < sampai", name="masa"),)
 

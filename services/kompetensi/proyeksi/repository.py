@@ -10,11 +10,11 @@ import orjson
 
 from shared.bus.consumer import Received
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 KOLOM = (
     "nama", "status_pegawai", "kode_jabatan", "jenjang", "jabatan", "jalur_unit", "pendidikan", "kinerja", "diklat",
-    "hukdis",
+    "hukdis", "riwayat_pendidikan",
 )  # fmt: skip
 """What is taken over of an ASN, and kept as it was when it changes."""
 _KOLOM = ", ".join(KOLOM)
@@ -25,10 +25,12 @@ _ASN = Statement(f"""
     WITH diterima AS (
         INSERT INTO proyeksi_asn AS p (nip, versi, {_KOLOM}, sejak)
         SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang',
-               s.jabatan, s.jalur_unit, s.pendidikan, s.kinerja, s.diklat, s.hukdis, :hari
+               s.jabatan, s.jalur_unit, s.pendidikan, s.kinerja, s.diklat, s.hukdis,
+               coalesce(s.riwayat_pendidikan, '[]'), :hari
         FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
              jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
-                                         pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb)
+                                         pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb,
+                                         riwayat_pendidikan jsonb)
         ORDER BY s.nip
         ON CONFLICT (nip) DO UPDATE
         SET versi = excluded.versi, {", ".join(f"{each} = excluded.{each}" for each in KOLOM)},
@@ -51,9 +53,8 @@ _JABATAN = Statement("""
     ON CONFLICT (kode) DO UPDATE
     SET versi = excluded.versi, nama = excluded.nama, nama_unit = excluded.nama_unit, jenjang = excluded.jenjang,
         aktif = excluded.aktif
-    WHERE excluded.versi > proyeksi_jabatan.versi""")
-
-_SATU_JABATAN = Statement("SELECT kode, nama, nama_unit, jenjang FROM proyeksi_jabatan WHERE kode = :kode AND aktif")
+    WHERE excluded.versi > proyeksi_jabatan.versi
+    RETURNING kode""")
 
 
 def _baris(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
@@ -65,11 +66,6 @@ async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[s
     return [row["nip"] for row in await uow.fetch(_ASN, baris=_baris(events), hari=uow.today)]
 
 
-async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
-    """Take over states of posts."""
-    await uow.execute(_JABATAN, baris=_baris(events))
-
-
-async def jabatan(baca: Reader, kode: str) -> Any:
-    """One post of today's peta jabatan, or None."""
-    return await baca.row(_SATU_JABATAN, kode=kode)
+async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
+    """Take over states of posts; answers the codes of those that were news."""
+    return [row["kode"] for row in await uow.fetch(_JABATAN, baris=_baris(events))]

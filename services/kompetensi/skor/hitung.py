@@ -19,8 +19,8 @@ from services.kompetensi.ip_asn.riwayat import (
     dari_riwayat,
 )
 from services.kompetensi.jenjang import JenjangJabatan
-from services.kompetensi.jpm.hitung import AmbangJpm, level_standar, nilai_jpm
-from services.kompetensi.kebijakan.hari import KebijakanHari
+from services.kompetensi.jpm.hitung import AmbangJpm, jumlah_jpm, nilai_jpm
+from services.kompetensi.kebijakan.hari import KebijakanHari, StandarJenjang
 from services.kompetensi.kinerja.predikat import predikat_tahun
 from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
@@ -51,25 +51,28 @@ def hitung_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) 
         _ip_asn(orang, riwayat, hari, kebijakan.ip_asn),
         ()
         if jpm_kurang
-        else jpm_semua_jenjang(tuple(orang["level"]), jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit),
+        else jpm_semua_jenjang(
+            tuple(orang["level"]), kebijakan.jenjang, jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit
+        ),
         jpm_kurang,
         _talenta(orang, riwayat, hari, kebijakan.talenta),
     )
 
 
 @lru_cache(maxsize=16_384)
-def jpm_semua_jenjang(level: tuple[int, ...], ambang: AmbangJpm, batasi: bool) -> tuple[dict[str, str], ...]:
-    """The match of nine levels with the standard of every jenjang, in the order of ``JenjangJabatan``.
+def jpm_semua_jenjang(
+    level: tuple[int, ...], jenjang: tuple[StandarJenjang, ...], ambang: AmbangJpm, batasi: bool
+) -> tuple[dict[str, str], ...]:
+    """The match of nine levels with the default standard of every jenjang, in the order of their names.
 
     The same numbers as ``hitung_jpm`` without its explanation. A person is scored again for every change of their
     file, mostly with the same levels, hence the cache.
     """
-    per_standar = {}
-    for standar in set(map(level_standar, JenjangJabatan)):
-        pembilang = sum(min(each, standar) for each in level) if batasi else sum(level)
-        persen, kategori = nilai_jpm(pembilang, standar * len(level), ambang)
-        per_standar[standar] = {"persen": str(persen), "kategori": kategori.name}
-    return tuple({"standar": jenjang.value, **per_standar[level_standar(jenjang)]} for jenjang in JenjangJabatan)
+    hasil = []
+    for each in jenjang:
+        persen, kategori = nilai_jpm(*jumlah_jpm(level, each.level, each.bobot, batasi=batasi), ambang)
+        hasil.append({"standar": each.jenjang, "persen": str(persen), "kategori": kategori.name})
+    return tuple(hasil)
 
 
 def _ip_asn(

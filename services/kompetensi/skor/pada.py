@@ -50,18 +50,17 @@ async def bahan_pada(baca: Reader, runtime: Runtime, nip: str, per_tanggal: date
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     if hari == hari_ini:
-        orang, diketahui = await repository.bahan_satu(baca, nip, hari, pelaku), hari
-    else:
-        sejak = await repository.dikenal_sejak(baca, nip, pelaku)
-        diketahui = hari if sejak is None else max(hari, sejak)
-        orang = (
-            None
-            if sejak is None
-            else await repository.bahan_saat_itu(baca, nip, hari, diketahui, akhir_hari(diketahui, runtime))
-        )
-    if orang is None:
+        orang = await repository.bahan_satu(baca, nip, hari, pelaku)
+        if orang is None:
+            raise TidakDitemukan(TIDAK_ADA)
+        return BahanHari(orang, hari, hari, await kebijakan_pada(baca, hari))
+    sejak = await repository.dikenal_sejak(baca, nip, pelaku)
+    if sejak is None:
         raise TidakDitemukan(TIDAK_ADA)
-    return BahanHari(orang, hari, diketahui, await kebijakan_pada(baca, hari))
+    diketahui = max(hari, sejak)
+    batas = akhir_hari(diketahui, runtime)
+    orang = await repository.bahan_saat_itu(baca, nip, hari, diketahui, batas)
+    return BahanHari(orang, hari, diketahui, await kebijakan_pada(baca, hari, batas))
 
 
 def periksa_tanggal(per_tanggal: date | None, hari_ini: date) -> date:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from services.kompetensi.jenjang import JenjangJabatan
-from services.kompetensi.jpm.hitung import Kompetensi, level_standar
+from services.kompetensi.berversi import HIDUP, SAAT_ITU
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
-from services.kompetensi.penilaian.repository import HIDUP, KOLOM_TERAKHIR, SAAT_ITU, terakhir
+from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
 from services.kompetensi.proyeksi.repository import KOLOM
+from services.kompetensi.rumpun.repository import KOLOM_KESESUAIAN, kesesuaian
+from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar_orang
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
@@ -18,14 +19,18 @@ _SEDIAKAN = Statement("""
 _KUNCI = Statement("""
     SELECT nip, sidik, diperiksa FROM skor WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR NO KEY UPDATE""")
 
-_ORANG = f"a.nip, a.sejak, {', '.join(f'a.{each}' for each in KOLOM)}"
+
+def _dari(syarat: str) -> str:
+    return f"{terakhir(syarat)} {standar_orang(syarat)} {kesesuaian(syarat)}"
+
+
+_ORANG = f"""a.nip, a.sejak, {", ".join(f"a.{each}" for each in KOLOM)},
+    {KOLOM_TERAKHIR}, {KOLOM_STANDAR}, {KOLOM_KESESUAIAN}"""
 _BAHAN = Statement(f"""
-    SELECT {_ORANG}, {KOLOM_TERAKHIR}
-    FROM proyeksi_asn a {terakhir(HIDUP)}
+    SELECT {_ORANG} FROM proyeksi_asn a {_dari(HIDUP)}
     WHERE a.nip = ANY(CAST(:nip AS text[]))""")  # noqa: S608 (constants of this service)
 _SATU = Statement(f"""
-    SELECT {_ORANG}, {KOLOM_TERAKHIR}
-    FROM proyeksi_asn a {terakhir(HIDUP)}
+    SELECT {_ORANG} FROM proyeksi_asn a {_dari(HIDUP)}
     WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
 
 # Scope is that of today: who may read a person now may read what was.
@@ -34,9 +39,9 @@ _PERTAMA = Statement(f"""
     SELECT least(a.sejak, (SELECT min(r.sejak) FROM proyeksi_asn_riwayat r WHERE r.nip = a.nip)) AS sejak
     FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
 _SATU_SAAT_ITU = Statement(f"""
-    SELECT {_ORANG}, {KOLOM_TERAKHIR}
+    SELECT {_ORANG}
     FROM (SELECT * FROM ({_REKAMAN} proyeksi_asn UNION ALL {_REKAMAN} proyeksi_asn_riwayat) s
-          WHERE nip = :nip AND sejak <= :diketahui ORDER BY sejak DESC LIMIT 1) a {terakhir(SAAT_ITU)}""")  # noqa: S608
+          WHERE nip = :nip AND sejak <= :diketahui ORDER BY sejak DESC LIMIT 1) a {_dari(SAAT_ITU)}""")  # noqa: S608
 
 _TULIS = Statement("""
     WITH berubah AS (
@@ -68,17 +73,9 @@ _BACA = Statement(f"""
     FROM skor s JOIN proyeksi_asn a USING (nip) LEFT JOIN penilaian p ON p.id = s.penilaian_id
     WHERE s.nip = :nip AND s.versi > 0 AND {SYARAT_LINGKUP}""")  # noqa: S608
 
-_STANDAR = {each.value: [level_standar(each)] * len(Kompetensi) for each in JenjangJabatan}
-_SAMA_BERAT = [1] * len(Kompetensi)
 
-
-def _dengan_standar(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **row,
-        "standar": _STANDAR.get(row["jenjang"]),
-        "bobot_standar": _SAMA_BERAT,
-        "sumber_standar": f"standar jenjang {row['jenjang']}",
-    }
+def _bersebutan(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "sumber_standar": sebutan_standar(row)}
 
 
 async def kunci(uow: UnitOfWork, nip: Collection[str]) -> dict[str, tuple[str | None, date | None]]:
@@ -93,13 +90,13 @@ async def kunci(uow: UnitOfWork, nip: Collection[str]) -> dict[str, tuple[str | 
 
 async def bahan(baca: Reader | UnitOfWork, nip: Collection[str], hari: date) -> list[dict[str, Any]]:
     """What the scores of those of these people are made of who are known."""
-    return [_dengan_standar(row) for row in await baca.fetch(_BAHAN, nip=list(nip), hari=hari)]
+    return [_bersebutan(row) for row in await baca.fetch(_BAHAN, nip=list(nip), hari=hari)]
 
 
 async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
     """The same of one person in the caller's scope, or None."""
     row = await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
-    return None if row is None else _dengan_standar(row)
+    return None if row is None else _bersebutan(row)
 
 
 async def dikenal_sejak(baca: Reader, nip: str, pelaku: Pelaku) -> date | None:
@@ -110,7 +107,7 @@ async def dikenal_sejak(baca: Reader, nip: str, pelaku: Pelaku) -> date | None:
 
 async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, batas: datetime) -> dict[str, Any]:
     """What a person's scores of a day are made of, by what was known on another one, which ends at ``batas``."""
-    return _dengan_standar(await baca.row(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas))
+    return _bersebutan(await baca.row(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas))
 
 
 async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> None:

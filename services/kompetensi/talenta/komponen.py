@@ -8,12 +8,13 @@ from typing import Any
 
 from services.kompetensi.ip_asn.kebijakan import Disiplin, Predikat
 from services.kompetensi.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis, mundur_tahun
-from services.kompetensi.jpm.hitung import persen_jpm
+from services.kompetensi.jpm.hitung import jumlah_jpm, persen_jpm
 from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.talenta.kebijakan import (
     AspekPotensi,
     Hukuman,
     KebijakanTalenta,
+    KesesuaianIlmu,
     KodeKomponen,
     UmpanBalik,
 )
@@ -84,21 +85,15 @@ def _kompetensi(bahan: Bahan) -> Temuan:
         return Temuan(None, " ".join(kurang))
     if orang["standar"] is None:
         return Temuan(None, "Standar kompetensi jabatan ini belum ditetapkan.")
-    persen = min(_SERATUS, persen_jpm(*jumlah_level(orang, batasi=kebijakan.batasi_per_kompetensi)))
+    jumlah = jumlah_jpm(
+        orang["level"], orang["standar"], orang["bobot_standar"], batasi=kebijakan.batasi_per_kompetensi
+    )
+    persen = min(_SERATUS, persen_jpm(*jumlah))
     return Temuan(
         persen,
         f"JPM {persen} % terhadap {orang['sumber_standar']}, penilaian {orang['tanggal']:%d-%m-%Y}.",
-        (f"penilaian/{orang['penilaian_id']}",),
+        (f"penilaian/{orang['penilaian_id']}", f"skj/{orang['skj_id']}"),
     )
-
-
-def jumlah_level(orang: Mapping[str, Any], *, batasi: bool) -> tuple[int, int]:
-    """Weighted levels reached and required of a person's newest assessment against the standard of their post."""
-    pembilang = penyebut = 0
-    for level, standar, bobot in zip(orang["level"], orang["standar"], orang["bobot_standar"], strict=True):
-        pembilang += bobot * (min(level, standar) if batasi else level)
-        penyebut += bobot * standar
-    return pembilang, penyebut
 
 
 def _pengembangan(bahan: Bahan) -> Temuan:
@@ -155,6 +150,23 @@ def _pendidikan(bahan: Bahan) -> Temuan:
     return Temuan(rubrik[terakhir.tingkat], f"Pendidikan terakhir {terakhir.tingkat}.", (terakhir.sumber,))
 
 
+def _bidang_ilmu(bahan: Bahan) -> Temuan:
+    orang, rubrik = bahan.orang, bahan.kebijakan.rubrik.bidang_ilmu
+    if not orang["rumpun_standar"]:
+        return Temuan(None, "Jabatan ini tidak meminta bidang ilmu tertentu.")
+    diminta = ", ".join(orang["rumpun_standar"])
+    sumber = (f"skj/{orang['skj_id']}",)
+    if orang["ilmu_sesuai"]:
+        return Temuan(rubrik[KesesuaianIlmu.SESUAI], f"Bidang ilmu sesuai ({diminta}).", sumber)
+    if orang["ilmu_serumpun"]:
+        return Temuan(rubrik[KesesuaianIlmu.SERUMPUN], f"Bidang ilmu serumpun dengan {diminta}.", sumber)
+    if orang["program_asing"] is not None:
+        return Temuan(None, f"Program studi {orang['program_asing']} belum dipetakan ke rumpun ilmu.")
+    if orang["ilmu_sesuai"] is None:
+        return Temuan(None, "Program studi belum tercatat.")
+    return Temuan(rubrik[KesesuaianIlmu.TIDAK], f"Bidang ilmu tidak termasuk {diminta}.", sumber)
+
+
 def _integritas(bahan: Bahan) -> Temuan:
     kebijakan, hari = bahan.kebijakan, bahan.hari
     batas = mundur_tahun(hari, kebijakan.tinjau_hukdis_tahun)
@@ -197,6 +209,6 @@ _CARI: Mapping[KodeKomponen, Callable[[Bahan], Temuan]] = {
     KodeKomponen.KERAGAMAN: _tanpa_sumber("keragaman jabatan"),
     KodeKomponen.POTENSI: _potensi,
     KodeKomponen.PENDIDIKAN: _pendidikan,
-    KodeKomponen.BIDANG_ILMU: _tanpa_sumber("bidang ilmu yang diminta jabatan"),
+    KodeKomponen.BIDANG_ILMU: _bidang_ilmu,
     KodeKomponen.INTEGRITAS: _integritas,
 }

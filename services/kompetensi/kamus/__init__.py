@@ -1,0 +1,1 @@
+"""Kamus kompetensi: what each competence means and how its five levels show."""

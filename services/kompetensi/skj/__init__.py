@@ -1,0 +1,1 @@
+"""Standar kompetensi jabatan: what a post asks for, of its own, of its profile, or of its level."""

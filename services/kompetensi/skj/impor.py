@@ -1,0 +1,210 @@
+"""Import of standards: one row per post, profile or level, from a day on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from services.kompetensi.ip_asn.kebijakan import Pendidikan
+from services.kompetensi.ip_asn.riwayat import JenisDiklat
+from services.kompetensi.jenjang import JenjangJabatan
+from services.kompetensi.jpm.hitung import LEVEL_SAH
+from services.kompetensi.kamus.repository import kode_teknis
+from services.kompetensi.penilaian.repository import KOLOM_LEVEL
+from services.kompetensi.rumpun.repository import kode_rumpun
+from services.kompetensi.skj import repository
+from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
+from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import (
+    Baris,
+    Bentuk,
+    Catatan,
+    Hasil,
+    Kolom,
+    NilaiTidakSah,
+    bilangan,
+    pilihan,
+    tanggal,
+    teks,
+    teks_maks,
+)
+
+T = TypeVar("T")
+_LEVEL = {each.name: f"level_{kolom}" for each, kolom in KOLOM_LEVEL.items()}
+_JUDUL = {
+    "kode": "KODE", "kompetensi": "KOMPETENSI TEKNIS", "pendidikan_minimal": "PENDIDIKAN MINIMAL",
+    "rumpun": "RUMPUN ILMU", "diklat": "DIKLAT", "pengalaman_jenjang": "PENGALAMAN JENJANG",
+    "golongan_minimal": "GOLONGAN MINIMAL",
+}  # fmt: skip
+
+
+def _daftar(baca: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
+    """Several values in one cell, separated by ``;`` or ``,``."""
+
+    def semua(nilai: str) -> tuple[T, ...]:
+        return tuple(baca(each.strip()) for each in nilai.replace(";", ",").split(",") if each.strip())
+
+    return semua
+
+
+def _berangka(nilai: str) -> tuple[str, int, int]:
+    kode, _, angka = nilai.partition(":")
+    level, _, bobot = angka.partition(":")
+    if not level.strip().isdigit() or (bobot and not bobot.strip().isdigit()):
+        raise NilaiTidakSah("tulis seperti TEK-HUB-01:3 atau TEK-HUB-01:3:2 (kode, level, bobot)")
+    return kode.strip().upper(), int(level), int(bobot or 1)
+
+
+def _bobot(nilai: str) -> tuple[str, int]:
+    kode, _, bobot = nilai.partition(":")
+    rapi = "_".join(kode.upper().split())
+    if rapi not in KODE_UMUM or not bobot.strip().isdigit():
+        raise NilaiTidakSah("tulis seperti INTEGRITAS:2; pakai kode kompetensi umum")
+    return rapi, int(bobot)
+
+
+def _diklat(nilai: str) -> DiklatDiminta:
+    jenis, _, nama = nilai.partition(":")
+    return DiklatDiminta(jenis.strip().upper(), teks(nama) or None)
+
+
+def _isi(nilai: Baris) -> IsiSkj:
+    bobot = dict(nilai["bobot"] or ())
+    return IsiSkj(
+        kompetensi=[
+            *(Diminta(kode, nilai[kolom], bobot.get(kode, 1)) for kode, kolom in _LEVEL.items()),
+            *(Diminta(*each) for each in nilai["teknis"] or ()),
+        ],
+        nomor=nilai["nomor"],
+        ikhtisar=nilai["ikhtisar"],
+        pendidikan_minimal=nilai["pendidikan_minimal"],
+        rumpun=nilai["rumpun"] or (),
+        diklat=nilai["diklat"] or (),
+        pengalaman_tahun=nilai["pengalaman_tahun"],
+        pengalaman_jenjang=nilai["pengalaman_jenjang"] or (),
+        golongan_minimal=nilai["golongan_minimal"],
+        dasar_hukum=nilai["dasar_hukum"],
+    )
+
+
+async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
+    """Record standards from their first days on.
+
+    The same row again changes nothing, even after a correction; another content for the same day is left to a
+    correction and said so.
+    """
+    hasil = Hasil()
+    teknis, rumpun = await kode_teknis(uow), await kode_rumpun(uow)
+    lama: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in await repository.tercatat(uow, {(nilai["sasaran"], nilai["kode"]) for _, nilai in baris}):
+        lama.setdefault((row["sasaran"], row["kode"], row["mulai"]), []).append(row)
+    for nomor, nilai in baris:
+        isi = _isi(nilai)
+        keberatan = list(salah(isi, teknis, rumpun))
+        if alasan := salah_sasaran(nilai["sasaran"], nilai["kode"]):
+            keberatan.insert(0, ("kode", alasan))
+        if keberatan:
+            hasil.catatan.extend(Catatan(nomor, _JUDUL[isian], None, alasan) for isian, alasan in keberatan)
+            continue
+        kolom = isi.kolom()
+        ada = lama.get((nilai["sasaran"], nilai["kode"], nilai["mulai"]), [])
+        if any(all(row[each] == kolom[each] for each in repository.ISI) for row in ada):
+            hasil.sama += 1
+        elif any(row["digantikan_pada"] is None for row in ada):
+            hasil.sama += 1
+            hasil.catatan.append(
+                Catatan(nomor, None, nilai["kode"], "berbeda dari yang tercatat; pakai koreksi", "peringatan")
+            )
+        else:
+            await repository.TABEL.sisipkan(
+                uow, nilai["mulai"], {"sasaran": nilai["sasaran"], "kode": nilai["kode"], **kolom}
+            )
+            await repository.tandai(uow, nilai["sasaran"], nilai["kode"])
+            hasil.baru += 1
+    return hasil
+
+
+SKJ = Bentuk(
+    jenis="skj",
+    judul="Standar kompetensi jabatan",
+    kolom=(
+        Kolom(
+            "SASARAN",
+            "sasaran",
+            pilihan({each.upper(): each for each in repository.SASARAN}),
+            wajib=True,
+            keterangan="JABATAN: satu jabatan. PROFIL: semua jabatan bernama dan berjenjang sama. JENJANG: bawaan.",
+        ),
+        Kolom(
+            "KODE",
+            "kode",
+            teks_maks(240),
+            wajib=True,
+            keterangan="Kode jabatan; kode profil seperti kepala-bidang-angkutan.administrator; atau jenjang.",
+        ),
+        Kolom("MULAI", "mulai", tanggal, wajib=True, keterangan="Hari pertama, dd-mm-yyyy."),
+        Kolom("DASAR HUKUM", "dasar_hukum", teks_maks(300), wajib=True, keterangan="Penetapan standar ini."),
+        *(
+            Kolom(
+                kompetensi.value.upper(),
+                f"level_{kolom}",
+                bilangan(LEVEL_SAH.start, LEVEL_SAH.stop - 1),
+                wajib=True,
+                keterangan="Level 1–5.",
+            )
+            for kompetensi, kolom in KOLOM_LEVEL.items()
+        ),
+        Kolom(
+            "BOBOT",
+            "bobot",
+            _daftar(_bobot),
+            boleh_tiada=True,
+            keterangan="Bobot selain 1, misalnya INTEGRITAS:2; KOMUNIKASI:3.",
+        ),
+        Kolom(
+            "KOMPETENSI TEKNIS",
+            "teknis",
+            _daftar(_berangka),
+            boleh_tiada=True,
+            keterangan="Kode kamus dan level, bila perlu bobot: TEK-HUB-01:3; TEK-HUB-02:2:2.",
+        ),
+        Kolom(
+            "PENDIDIKAN MINIMAL",
+            "pendidikan_minimal",
+            pilihan({each.value: each.value for each in Pendidikan}),
+            boleh_tiada=True,
+            keterangan=", ".join(Pendidikan),
+        ),
+        Kolom(
+            "RUMPUN ILMU",
+            "rumpun",
+            _daftar(str.upper),
+            boleh_tiada=True,
+            keterangan="Kode rumpun, dipisah koma; kosong: semua.",
+        ),
+        Kolom(
+            "DIKLAT",
+            "diklat",
+            _daftar(_diklat),
+            boleh_tiada=True,
+            keterangan=f"Jenis ({', '.join(JenisDiklat)}), bila perlu nama: STRUKTURAL:PKA.",
+        ),
+        Kolom("PENGALAMAN TAHUN", "pengalaman_tahun", bilangan(0, 40), boleh_tiada=True, keterangan="Tahun."),
+        Kolom(
+            "PENGALAMAN JENJANG",
+            "pengalaman_jenjang",
+            _daftar(pilihan({each.value: each.value for each in JenjangJabatan})),
+            boleh_tiada=True,
+            keterangan="Jenjang tempat pengalaman itu diperoleh, dipisah koma.",
+        ),
+        Kolom(
+            "GOLONGAN MINIMAL",
+            "golongan_minimal",
+            teks_maks(6),
+            boleh_tiada=True,
+            keterangan="Hanya bila standar ini menyebutnya, misalnya III/d.",
+        ),
+        Kolom("NOMOR", "nomor", teks_maks(100), boleh_tiada=True, keterangan="Nomor standar."),
+        Kolom("IKHTISAR", "ikhtisar", teks_maks(2000), boleh_tiada=True, keterangan="Ikhtisar jabatan."),
+    ),
+    terapkan=terapkan,
+    kunci=("sasaran", "kode", "mulai"),
+)

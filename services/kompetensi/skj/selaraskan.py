@@ -1,0 +1,42 @@
+"""Keeps track of the standard that each post follows: after news of a post, of a standard, and on a new day."""
+
+from collections.abc import Collection
+
+import structlog
+
+from services.kompetensi.skj import repository
+from shared.db.unit_of_work import UnitOfWork
+from shared.service import Job, Runtime
+
+log = structlog.get_logger("skj")
+
+KELOMPOK = 1000
+
+
+async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> int:
+    """Look at these posts; answers for how many another standard is published.
+
+    Nobody is scored here: a score finds the standard by itself, and whoever changes one marks whom it may concern.
+    """
+    berubah = await repository.selaraskan(uow, kode)
+    uow.mark_state("standar", *berubah)
+    return len(berubah)
+
+
+async def _selaraskan_tertinggal(runtime: Runtime) -> None:
+    sesudah, berubah = "", 0
+    while True:
+        uow = runtime.unit_of_work()
+        async with uow:
+            kode = await repository.tertinggal(uow, sesudah, KELOMPOK)
+            berubah += await selaraskan(uow, kode) if kode else 0
+        runtime.committed(uow)
+        if len(kode) < KELOMPOK:
+            break
+        sesudah = kode[-1]
+    if berubah:
+        log.info("standar_berubah", jabatan=berubah)
+
+
+SELARASKAN_HARIAN = Job("selaraskan_standar", 60.0, _selaraskan_tertinggal)
+"""Standards begin and end with the day, without any event."""
