@@ -195,5 +195,8 @@ def test_weights_multiply_what_was_reached_and_what_is_required(
     assert hasil.penyebut == sum(bobot[k] * standar[k] for k in Kompetensi)
     assert hasil.pembilang == sum(each.bobot * each.dihitung for each in hasil.bagian)
     assert (hasil.pembilang, hasil.penyebut) == jumlah_jpm(
-        list(capaian.values()), list(standar.values()), list(bobot.values()), batasi=batasi
+        [capaian[k] for k in Kompetensi],
+        [standar[k] for k in Kompetensi],
+        [bobot[k] for k in Kompetensi],
+        batasi=batasi,
     )
