@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kecocokan import api as kecocokan_api
+from services.kompetensi.pekerjaan import api as pekerjaan_api
+from services.kompetensi.pekerjaan.pratinjau import PRATINJAU
 from services.kompetensi.penilaian import api as penilaian_api
 from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
 from services.kompetensi.proyeksi.events import terima_asn, terima_jabatan
@@ -35,6 +37,7 @@ def _tables() -> "MetaData":
     """Each slice declares its own."""
     from services.kompetensi.kamus import models as _kamus
     from services.kompetensi.kebijakan import models as _kebijakan
+    from services.kompetensi.pekerjaan import models as _pekerjaan
     from services.kompetensi.penilaian import models as _penilaian
     from services.kompetensi.proyeksi import models as _proyeksi
     from services.kompetensi.rumpun import models as _rumpun
@@ -42,7 +45,7 @@ def _tables() -> "MetaData":
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _kamus, _kebijakan, _penilaian, _proyeksi, _rumpun, _skj, _skor
+    del _kamus, _kebijakan, _pekerjaan, _penilaian, _proyeksi, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -62,16 +65,18 @@ SERVICE = Service(
         skj_api.router,
         rumpun_api.router,
         penilaian_api.router,
+        pekerjaan_api.router,
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
     states=(*STATES, *keadaan_standar.STATES),
-    jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PERBARUI_HARIAN),
+    jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN),
     tags=(
         {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},
         {"name": "talenta", "description": "Sembilan kotak: kinerja dan potensial."},
         {"name": "kebijakan", "description": "Rumus, bobot, dan ambang: berversi, bertanggal, disetujui dua orang."},
+        {"name": "pekerjaan", "description": "Pratinjau kebijakan dan penghitungan ulang seluruh pegawai."},
         {"name": "kamus", "description": "Kompetensi, lima levelnya, dan indikatornya."},
         {"name": "skj", "description": "Standar kompetensi jabatan: per jabatan, per profil, bawaan per jenjang."},
         {"name": "rumpun", "description": "Rumpun ilmu dan program studi."},

@@ -61,6 +61,8 @@ async def berlakukan(kompetensi: ServiceUnderTest, jenis: str = "talenta", **lai
 async def setujui(
     kompetensi: ServiceUnderTest, nomor: str, siapa: Caller | None = None, *, versi: int = 1
 ) -> httpx.Response:
+    """Approve, after what it changes has been worked out."""
+    await kompetensi.run_job("pratinjau")
     return await (siapa or penyetuju(kompetensi)).post(f"/usulan-kebijakan/{nomor}/persetujuan", {}, seen=versi)
 
 

@@ -17,6 +17,8 @@ from services.kompetensi.kebijakan.errors import (
 )
 from services.kompetensi.kebijakan.hari import JenisKebijakan
 from services.kompetensi.kebijakan.schemas import UsulanBaru
+from services.kompetensi.pekerjaan import repository as pekerjaan
+from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import KesalahanIsian, TidakDitemukan
@@ -45,6 +47,7 @@ async def usulkan(uow: UnitOfWork, jenis: JenisKebijakan, usulan: UsulanBaru, is
         "alasan": usulan.alasan,
     }
     await repository.usulkan(uow, baru)
+    await pekerjaan.minta_pratinjau(uow, uow.new_id(), nomor)
     uow.audit("usulkan", "kebijakan", str(nomor), sesudah=_jejak(baru), alasan=usulan.alasan)
     return await repository.usulan(uow, nomor)
 
@@ -54,11 +57,17 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
 
     Raises:
         PenyetujuSama: who acts has proposed it.
+        PratinjauBelumSelesai: nobody can have seen yet what it changes.
         BerlakuSurut, KebijakanBertumpuk, KebijakanBercelah: time has passed it by.
     """
     usulan = await _terbuka(uow, nomor, dilihat)
     if usulan["diusulkan_oleh"] == uow.actor.name:
         raise PenyetujuSama("Kebijakan disetujui oleh orang lain daripada yang mengusulkannya.")
+    pratinjau = await pekerjaan.pratinjau_terakhir(uow, nomor)
+    if pratinjau is None or pratinjau["status"] != "selesai":
+        raise PratinjauBelumSelesai(
+            "Tunggu sampai akibat usulan ini selesai dihitung, lalu periksa: GET /usulan-kebijakan/{nomor}/pratinjau."
+        )
     hidup = await repository.kunci_jenis(uow, usulan["jenis"])
     berakhir = periksa_masa(hidup, usulan["mulai"], usulan["sampai"], usulan["mengakhiri"], uow.today)
     if berakhir is not None:

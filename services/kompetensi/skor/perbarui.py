@@ -1,15 +1,18 @@
 """Scores people again: after an event, after an import, when a new day has begun, and under a new policy."""
 
+import asyncio
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import orjson
 import structlog
 
 from services.kompetensi.kebijakan.hari import KebijakanHari
 from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.pekerjaan import repository as pekerjaan_repository
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.hitung import hitung_skor
 from services.kompetensi.skor.simpanan import simpanan
@@ -20,6 +23,8 @@ log = structlog.get_logger("skor")
 
 KELOMPOK = 500
 """People per transaction of the daily round."""
+LANGSUNG = 25
+"""So few people are scored in less time than a thread takes to begin."""
 
 
 async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
@@ -29,41 +34,77 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
     urut = sorted(nip)
     lama = await repository.kunci(uow, urut)
     kebijakan = await kebijakan_pada(uow, uow.today)
-    baru, tetap = [], []
-    for orang in await repository.bahan(uow, urut, uow.today):
-        isi = {"penilaian_id": orang["penilaian_id"], **isi_skor(orang, uow.today, kebijakan)}
-        sidik = hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
-        sidik_lama, diperiksa = lama[orang["nip"]]
-        if sidik != sidik_lama:
-            baru.append({"nip": orang["nip"], "sidik": sidik, **isi})
-        elif diperiksa != uow.today:
-            tetap.append(orang["nip"])
+    bahan = await repository.bahan(uow, urut, uow.today)
+    if len(bahan) > LANGSUNG:
+        # Requests of this process go on meanwhile.
+        semua = await asyncio.to_thread(_hitung, bahan, uow.today, kebijakan)
+    else:
+        semua = _hitung(bahan, uow.today, kebijakan)
+    baru = [each for each in semua if each["sidik"] != lama[each["nip"]][0]]
+    berubah = {each["nip"] for each in baru}
     await repository.tulis(uow, baru)
-    await repository.periksa(uow, tetap)
-    uow.mark_state("skor", *(each["nip"] for each in baru))
+    await repository.periksa(
+        uow, [each["nip"] for each in semua if each["nip"] not in berubah and lama[each["nip"]][1] != uow.today]
+    )
+    uow.mark_state("skor", *berubah)
     return len(baru)
 
 
-def isi_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) -> dict[str, Any]:
-    """What is stored of a person's scores, with the versions that made them."""
-    return {**simpanan(hitung_skor(orang, hari, kebijakan)), "kebijakan": kebijakan.ringkas()}
+def _hitung(bahan: Sequence[Mapping[str, Any]], hari: date, kebijakan: KebijakanHari) -> list[dict[str, Any]]:
+    """The rows to be stored of these people's scores, with their digests."""
+    ringkas = kebijakan.ringkas()
+    hasil = []
+    for orang in bahan:
+        isi = {
+            "penilaian_id": orang["penilaian_id"],
+            **simpanan(hitung_skor(orang, hari, kebijakan)),
+            "kebijakan": ringkas,
+        }
+        sidik = hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
+        hasil.append({"nip": orang["nip"], "sidik": sidik, **isi})
+    return hasil
 
 
 async def _perbarui_tertinggal(runtime: Runtime) -> None:
+    pekerjaan = await _buka(runtime)
     sesudah, diperiksa, berubah = "", 0, 0
     while True:
         uow = runtime.unit_of_work()
         async with uow:
             kebijakan = await kebijakan_pada(uow, uow.today)
             nip = await repository.tertinggal(uow, kebijakan.ringkas(), sesudah, KELOMPOK)
-            berubah += await perbarui(uow, nip)
+            baru = await perbarui(uow, nip)
+            if pekerjaan is not None and nip:
+                await pekerjaan_repository.hitung(uow, pekerjaan, len(nip), baru)
         runtime.committed(uow)
-        diperiksa += len(nip)
+        diperiksa, berubah = diperiksa + len(nip), berubah + baru
         if len(nip) < KELOMPOK:
             break
         sesudah = nip[-1]
     if diperiksa:
         log.info("skor_diperiksa_ulang", diperiksa=diperiksa, berubah=berubah)
+    await _tutup(runtime)
+
+
+async def _buka(runtime: Runtime) -> UUID | None:
+    """The recomputation to count in, when scores have to be made under other policies; None on an ordinary day."""
+    async with runtime.unit_of_work() as uow:
+        kebijakan = (await kebijakan_pada(uow, uow.today)).ringkas()
+        tertinggal = await repository.hitung_tertinggal(uow, kebijakan)
+        if not tertinggal["kebijakan"]:
+            return await pekerjaan_repository.hitung_ulang_terbuka(uow)
+        return await pekerjaan_repository.buka_hitung_ulang(uow, uow.new_id(), kebijakan, tertinggal["semua"])
+
+
+async def _tutup(runtime: Runtime) -> None:
+    """End the recomputation once nobody is left, whoever has scored the last."""
+    async with runtime.unit_of_work() as uow:
+        nomor = await pekerjaan_repository.hitung_ulang_terbuka(uow)
+        if nomor is None:
+            return
+        kebijakan = (await kebijakan_pada(uow, uow.today)).ringkas()
+        if not (await repository.hitung_tertinggal(uow, kebijakan))["kebijakan"]:
+            await pekerjaan_repository.akhiri(uow, nomor)
 
 
 PERBARUI_HARIAN = Job("perbarui_skor", 60.0, _perbarui_tertinggal)

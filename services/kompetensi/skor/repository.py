@@ -68,6 +68,10 @@ _TERTINGGAL = Statement("""
     WHERE versi > 0 AND nip > :sesudah AND (diperiksa < :hari OR kebijakan <> :kebijakan)
     ORDER BY nip LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED""")
 
+_HITUNG_TERTINGGAL = Statement("""
+    SELECT count(*) AS semua, count(*) FILTER (WHERE kebijakan <> :kebijakan) AS kebijakan FROM skor
+    WHERE versi > 0 AND (diperiksa < :hari OR kebijakan <> :kebijakan)""")
+
 _BACA = Statement(f"""
     SELECT s.*, a.nama, p.tanggal, p.metode, p.asesor, p.berlaku_sampai
     FROM skor s JOIN proyeksi_asn a USING (nip) LEFT JOIN penilaian p ON p.id = s.penilaian_id
@@ -126,6 +130,11 @@ async def tertinggal(uow: UnitOfWork, kebijakan: Mapping[str, Any], sesudah: str
     """People after ``sesudah`` whose score was last looked at on an earlier day or under other policies."""
     rows = await uow.fetch(_TERTINGGAL, sesudah=sesudah, hari=uow.today, kebijakan=kebijakan, limit=limit)
     return [row["nip"] for row in rows]
+
+
+async def hitung_tertinggal(uow: UnitOfWork, kebijakan: Mapping[str, Any]) -> Any:
+    """How many scores are to be looked at again (``semua``), and how many of them were made by other policies."""
+    return await uow.row(_HITUNG_TERTINGGAL, hari=uow.today, kebijakan=kebijakan)
 
 
 async def baca_skor(baca: Reader, nip: str, pelaku: Pelaku) -> Any:

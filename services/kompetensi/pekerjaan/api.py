@@ -1,0 +1,192 @@
+"""Runs over the whole city over HTTP: their progress, and what a preview found."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi.sse import EventSourceResponse
+from starlette.responses import Response
+
+from services.kompetensi.kebijakan import repository as kebijakan_repository
+from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pekerjaan.kemajuan import alirkan
+from services.kompetensi.pekerjaan.schemas import (
+    AngkaSkor,
+    HalamanPekerjaan,
+    HalamanPratinjau,
+    JenisPekerjaan,
+    PegawaiPratinjau,
+    Pekerjaan,
+)
+from services.kompetensi.skor.api import TujuanAkses
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
+
+PEMBACA = ("verifikator", "tim_penilai", "ppk", "auditor", "operator")
+_PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","diproses":3000,…}\nid: 5\n\n'
+_TERAKHIR = UUID(int=2**128 - 1)
+
+Nomor = Annotated[UUID, Path(description="Nomor pekerjaan.")]
+Usulan = Annotated[UUID, Path(description="Nomor usulan.")]
+Kotak = Query(ge=0, le=9, description="Nomor kotak; 0: belum dipetakan.")
+
+
+@router.get("/pekerjaan", summary="Pekerjaan menghitung seluruh pegawai")
+async def daftar_pekerjaan(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu(*PEMBACA)],
+    jenis: Annotated[JenisPekerjaan | None, Query(description="Hanya jenis ini.")] = None,
+    limit: Limit = 20,
+    cursor: Cursor = None,
+) -> HalamanPekerjaan:
+    """Pratinjau usulan kebijakan dan penghitungan ulang sesudah kebijakan berganti, dari yang terbaru."""
+    (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
+    rows = await repository.daftar(baca, jenis=jenis, sebelum=sebelum, limit=limit)
+    berikutnya = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanPekerjaan(data=[Pekerjaan.dari(row) for row in rows], berikutnya=berikutnya)
+
+
+@router.get("/pekerjaan/{nomor}", summary="Kemajuan satu pekerjaan")
+async def baca_pekerjaan(
+    nomor: Nomor, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+) -> Pekerjaan:
+    """Berapa pegawai sudah dihitung, dan berapa yang skornya berubah."""
+    row = await _ada(baca, nomor)
+    response.headers["ETag"] = etag(row["versi"])
+    return Pekerjaan.dari(row)
+
+
+@router.get(
+    "/pekerjaan/{nomor}/kemajuan",
+    summary="Kemajuan satu pekerjaan, langsung",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "Peristiwa `kemajuan`, lalu satu `akhir`; data-nya pekerjaan seutuhnya.",
+            "content": {"text/event-stream": {"schema": {"type": "string", "example": _PERISTIWA}}},
+        },
+        204: {"description": "Peristiwa `akhir` sudah diterima; tidak perlu menyambung lagi."},
+    },
+)
+async def alirkan_pekerjaan(
+    nomor: Nomor,
+    baca: Baca,
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu(*PEMBACA)],
+    last_event_id: Annotated[
+        str | None, Header(description="Nomor peristiwa terakhir yang diterima.", max_length=20, examples=["5"])
+    ] = None,
+) -> Response:
+    """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
+
+    Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
+    """
+    row = await _ada(baca, nomor)
+    terlihat = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
+    if row["status"] == "selesai" and terlihat >= row["versi"]:
+        return Response(status_code=204)
+    return EventSourceResponse(
+        alirkan(runtime, nomor, terlihat), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
+
+
+@router.get("/usulan-kebijakan/{usulan}/pratinjau", summary="Akibat satu usulan kebijakan")
+async def baca_pratinjau(
+    usulan: Usulan, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+) -> Pekerjaan:
+    """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
+    row = await _pratinjau(baca, usulan)
+    response.headers["ETag"] = etag(row["versi"])
+    return Pekerjaan.dari(row)
+
+
+@router.post(
+    "/usulan-kebijakan/{usulan}/pratinjau",
+    summary="Hitung pratinjau sekali lagi",
+    status_code=202,
+    dependencies=[IdempotencyKey],
+)
+async def ulangi_pratinjau(
+    usulan: Usulan,
+    response: Response,
+    uow: Uow,
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
+) -> Pekerjaan:
+    """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
+    if await kebijakan_repository.usulan(uow, usulan) is None:
+        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
+    nomor = runtime.new_id()
+    await repository.minta_pratinjau(uow, nomor, usulan)
+    response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
+    return Pekerjaan.dari(await repository.satu(uow, nomor))
+
+
+@router.get("/usulan-kebijakan/{usulan}/pratinjau/pegawai", summary="Pegawai yang skornya akan berubah")
+async def daftar_pratinjau(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
+    usulan: Usulan,
+    hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
+    dari: Annotated[int | None, Kotak] = None,
+    ke: Annotated[int | None, Kotak] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    tujuan_akses: TujuanAkses = None,
+) -> HalamanPratinjau:
+    """Pegawai dalam lingkup Anda dengan angka sekarang dan menurut usulan; pembacaan ini tercatat."""
+    row = await _pratinjau(baca, usulan)
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    rows = await repository.daftar_orang(
+        baca, pelaku, row["id"], hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=limit + 1
+    )
+    halaman = rows[:limit]
+    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
+    if halaman:
+        await runtime.access_log.record(
+            pelaku,
+            [each["nip"] for each in halaman],
+            tujuan=tujuan_akses or "pratinjau kebijakan",
+            rute="GET /usulan-kebijakan/{usulan}/pratinjau/pegawai",
+        )
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanPratinjau(
+        data=[
+            PegawaiPratinjau(
+                nip=each["nip"],
+                nama=each["nama"],
+                nama_jabatan=each["nama_jabatan"],
+                nama_unit=each["nama_unit"],
+                sekarang=AngkaSkor.model_validate(each["lama"]),
+                usulan=AngkaSkor.model_validate(each["baru"]),
+            )
+            for each in halaman
+        ],
+        berikutnya=berikutnya,
+    )
+
+
+async def _ada(baca: Baca, nomor: UUID) -> Any:
+    row = await repository.satu(baca, nomor)
+    if row is None:
+        raise TidakDitemukan("Pekerjaan ini tidak ada.")
+    return row
+
+
+async def _pratinjau(baca: Baca, usulan: UUID) -> Any:
+    row = await repository.pratinjau_terakhir(baca, usulan)
+    if row is None:
+        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
+    return row

@@ -1,0 +1,85 @@
+"""What two sets of policies make of the same people. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from services.kompetensi.ip_asn.riwayat import RiwayatBelumLengkap
+from services.kompetensi.kebijakan.hari import KebijakanHari
+from services.kompetensi.skor.hitung import Skor, hitung_skor
+from services.kompetensi.talenta.hitung import BelumDipetakan
+from services.kompetensi.talenta.kotak import Sumbu
+from services.kompetensi.talenta.sumbu import dibulatkan
+
+TIDAK_DIPETAKAN = 0
+"""In counts: no box."""
+
+
+@dataclass(slots=True)
+class Perbandingan:
+    """Counts over everybody, and those who would be scored otherwise."""
+
+    transisi: dict[str, int] = field(default_factory=dict)
+    """``"dari>ke"`` → people; boxes, 0 for not mapped."""
+    kotak: int = 0
+    """People whose box changes."""
+    ip_asn: int = 0
+    """People whose category of the index changes."""
+    jpm: int = 0
+    """People whose category in a published match changes."""
+    berubah: list[dict[str, Any]] = field(default_factory=list)
+
+    def ringkas(self) -> dict[str, Any]:
+        """What is stored of it, people apart."""
+        return {"transisi": self.transisi, "kotak": self.kotak, "ip_asn": self.ip_asn, "jpm": self.jpm}
+
+    @classmethod
+    def lanjutan(cls, ringkas: Mapping[str, Any]) -> "Perbandingan":
+        """Go on counting where another one stopped."""
+        return cls(
+            transisi=dict(ringkas.get("transisi", {})),
+            kotak=ringkas.get("kotak", 0),
+            ip_asn=ringkas.get("ip_asn", 0),
+            jpm=ringkas.get("jpm", 0),
+        )
+
+
+def bandingkan(
+    orang: Iterable[Mapping[str, Any]], hari: date, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
+) -> Perbandingan:
+    """Score everybody twice on the same day and data, and add what differs to ``hasil``."""
+    for each in orang:
+        sebelum, sesudah = _angka(hitung_skor(each, hari, lama)), _angka(hitung_skor(each, hari, baru))
+        dari, ke = sebelum["kotak"] or TIDAK_DIPETAKAN, sesudah["kotak"] or TIDAK_DIPETAKAN
+        kunci = f"{dari}>{ke}"
+        hasil.transisi[kunci] = hasil.transisi.get(kunci, 0) + 1
+        if sebelum == sesudah:
+            continue
+        hasil.kotak += dari != ke
+        hasil.ip_asn += sebelum["kategori_ip_asn"] != sesudah["kategori_ip_asn"]
+        hasil.jpm += sebelum["kategori_jpm"] != sesudah["kategori_jpm"]
+        hasil.berubah.append(
+            {
+                "nip": each["nip"],
+                "kotak_lama": sebelum["kotak"],
+                "kotak_baru": sesudah["kotak"],
+                "lama": sebelum,
+                "baru": sesudah,
+            }
+        )
+    return hasil
+
+
+def _angka(skor: Skor) -> dict[str, Any]:
+    ip_asn, talenta = skor.ip_asn, skor.talenta
+    return {
+        "kotak": None if isinstance(talenta, BelumDipetakan) else talenta.kotak.nomor,
+        **{
+            each.value: None if isinstance(talenta, BelumDipetakan) else str(dibulatkan(talenta.sumbu[each].nilai))
+            for each in Sumbu
+        },
+        "ip_asn": None if isinstance(ip_asn, RiwayatBelumLengkap) else str(ip_asn.total),
+        "kategori_ip_asn": None if isinstance(ip_asn, RiwayatBelumLengkap) else ip_asn.kategori.value,
+        "kategori_jpm": {each["standar"]: each["kategori"] for each in skor.jpm},
+    }

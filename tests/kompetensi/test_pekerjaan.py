@@ -1,0 +1,252 @@
+"""What a proposed policy would change, before it is approved; and the recomputation of everybody afterwards."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import orjson
+import pytest
+
+from services.kompetensi.pekerjaan import pratinjau
+from services.kompetensi.skor import perbarui as skor_perbarui
+from shared.contracts.kompetensi import SkorState
+from shared.run import open_runtime
+from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
+from tests.kompetensi.test_kebijakan import AMBANG_90_70, isi, pengusul, penyetuju, setujui, usulkan
+from tests.layanan import ServiceUnderTest
+
+ORANG = [f"{197001011990011000 + nomor}" for nomor in range(12)]
+
+
+async def kota(kompetensi: ServiceUnderTest) -> None:
+    """Twelve people: potential rises from one to the next, and the last two were never assessed."""
+    await kompetensi.receive(
+        *(asn(nip, jalur_unit=["KOTA", "DISHUB" if n % 2 else "DISDIK"]) for n, nip in enumerate(ORANG))
+    )
+    await impor(kompetensi, *(penilaian(nip) for nip in ORANG[:10]))
+    await impor_potensi(kompetensi, *(potensi(nip, (10 * n,) * 8) for n, nip in enumerate(ORANG[:10])))
+
+
+async def kotak(kompetensi: ServiceUnderTest) -> dict[str, int | None]:
+    return {each.nip: each.kotak for each in await kompetensi.state(SkorState, *ORANG)}
+
+
+async def usul(kompetensi: ServiceUnderTest, **lain: Any) -> str:
+    dibuat = await usulkan(kompetensi, **{"isi": isi(ambang=AMBANG_90_70), **lain})
+    assert dibuat.status_code == 201, dibuat.text
+    nomor: str = dibuat.json()["id"]
+    return nomor
+
+
+async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    menunggu = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()
+    assert (menunggu["status"], menunggu["diproses"]) == ("menunggu", 0)
+    await kompetensi.run_job("pratinjau")
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()
+    assert (hasil["status"], hasil["total"], hasil["diproses"], hasil["hari"]) == ("selesai", 12, 12, "2026-09-15")
+    # Kinerja is 75: sesuai by both. Potensial is (5700 + 25·p) / 85 for p = 0, 10 … 90: at 80 from p = 44 on, at 90
+    # from p = 78 on; at 60 and at 70 (p = 10) from the first or the second on.
+    assert hasil["hasil"] == {
+        "kotak": 4,
+        "ip_asn": 0,
+        "jpm": 0,
+        "transisi": [
+            {"dari": 8, "ke": 8, "jumlah": 2},
+            {"dari": 8, "ke": 5, "jumlah": 3},
+            {"dari": 5, "ke": 5, "jumlah": 4},
+            {"dari": 5, "ke": 2, "jumlah": 1},
+            {"dari": None, "ke": None, "jumlah": 2},
+        ],
+    }
+    siapa = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau/pegawai")).json()["data"]
+    assert len(siapa) == hasil["hasil"]["kotak"] > 0
+    assert all(each["sekarang"]["kotak"] != each["usulan"]["kotak"] for each in siapa)
+
+
+async def test_what_the_preview_says_is_what_happens_when_the_policy_comes_into_force(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await kota(kompetensi)
+    sebelum = await kotak(kompetensi)
+    nomor = await usul(kompetensi)
+    await kompetensi.run_job("pratinjau")
+    siapa = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau/pegawai")).json()["data"]
+    transisi = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()["hasil"]["transisi"]
+    assert (await setujui(kompetensi, nomor)).status_code == 200
+    await kompetensi.run_job("perbarui_skor")
+    sesudah = await kotak(kompetensi)
+    assert {nip: (sebelum[nip], sesudah[nip]) for nip in ORANG if sebelum[nip] != sesudah[nip]} == {
+        each["nip"]: (each["sekarang"]["kotak"], each["usulan"]["kotak"]) for each in siapa
+    }
+    pasangan = [(sebelum[nip], sesudah[nip]) for nip in ORANG]
+    assert {(each["dari"], each["ke"]): each["jumlah"] for each in transisi} == {
+        each: pasangan.count(each) for each in pasangan
+    }
+
+
+async def test_who_changes_is_shown_within_the_callers_part_of_the_city_and_each_look_is_recorded(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    await kompetensi.run_job("pratinjau")
+    alamat = f"/usulan-kebijakan/{nomor}/pratinjau/pegawai"
+    semua = [each["nip"] for each in (await penyetuju(kompetensi).get(alamat)).json()["data"]]
+    dishub = kompetensi.caller("verifikator", nip=BUDI, unit=["DISHUB"])
+    sebagian = [each["nip"] for each in (await dishub.get(alamat)).json()["data"]]
+    assert sebagian == [nip for nip in semua if ORANG.index(nip) % 2]
+    satu = (await penyetuju(kompetensi).get(alamat, limit=2)).json()
+    dua = (await penyetuju(kompetensi).get(alamat, limit=200, cursor=satu["berikutnya"])).json()
+    assert [each["nip"] for each in (*satu["data"], *dua["data"])] == semua
+    turun = (await penyetuju(kompetensi).get(alamat, dari=8, ke=5)).json()["data"]
+    assert {(each["sekarang"]["kotak"], each["usulan"]["kotak"]) for each in turun} == {(8, 5)}
+    for peran in ("asn", "kepala_unit", "operator"):
+        assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).get(alamat)).status_code == 403
+    akses = await kompetensi.sql("SELECT subjek, tujuan FROM access_log ORDER BY id")
+    assert (akses[0]["subjek"], akses[0]["tujuan"]) == (semua, "pratinjau kebijakan")
+
+
+async def test_nothing_is_approved_before_its_preview_is_there(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    jawab = await penyetuju(kompetensi).post(f"/usulan-kebijakan/{nomor}/persetujuan", {}, seen=1)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "pratinjau_belum_selesai")
+    assert (await setujui(kompetensi, nomor)).status_code == 200
+
+
+async def test_a_preview_of_another_index_table_counts_who_changes_category(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(
+        asn(), asn(BUDI, pendidikan={"tingkat": "SLTA", "program_studi": None, "tahun_lulus": 2000})
+    )
+    baru = isi("ip_asn")
+    baru["kualifikasi"]["SLTA"] = "15"
+    nomor = (await usulkan(kompetensi, "ip_asn", isi=baru)).json()["id"]
+    await kompetensi.run_job("pratinjau")
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()
+    assert (hasil["berubah"], hasil["hasil"]["ip_asn"], hasil["hasil"]["kotak"]) == (1, 1, 0)
+    alamat = f"/usulan-kebijakan/{nomor}/pratinjau/pegawai"
+    assert (await penyetuju(kompetensi).get(alamat)).json()["data"] == []
+    (budi,) = (await penyetuju(kompetensi).get(alamat, hanya_kotak=False)).json()["data"]
+    assert (budi["nip"], budi["sekarang"]["ip_asn"], budi["usulan"]["ip_asn"]) == (BUDI, "57.5", "67.5")
+
+
+async def test_other_thresholds_of_the_match_change_categories_and_no_box(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    baru = isi("jpm")
+    baru["ambang"]["pengisian"] = {"atas": "50", "tengah": "40"}
+    nomor = (await usulkan(kompetensi, "jpm", isi=baru)).json()["id"]
+    await kompetensi.run_job("pratinjau")
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()["hasil"]
+    assert (hasil["jpm"], hasil["kotak"], hasil["ip_asn"]) == (10, 0, 0)
+
+
+async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_another_day(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pratinjau, "KELOMPOK", 5)
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    assert await pratinjau._satu_kelompok(kompetensi.runtime)
+    alamat = f"/usulan-kebijakan/{nomor}/pratinjau"
+    sebagian = (await penyetuju(kompetensi).get(alamat)).json()
+    assert (sebagian["status"], sebagian["diproses"], sebagian["total"]) == ("berjalan", 5, 12)
+    async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
+        await pratinjau.PRATINJAU.run(lain)
+    utuh = (await penyetuju(kompetensi).get(alamat)).json()
+    assert (utuh["status"], utuh["diproses"]) == ("selesai", 12)
+    lagi = await penyetuju(kompetensi).post(alamat, {})
+    assert lagi.status_code == 202
+    await pratinjau._satu_kelompok(kompetensi.runtime)
+    kompetensi.clock.instant += timedelta(days=1)
+    await kompetensi.run_job("pratinjau")
+    esok = (await penyetuju(kompetensi).get(alamat)).json()
+    assert (esok["hari"], esok["diproses"], esok["hasil"]["kotak"]) == ("2026-09-16", 12, utuh["hasil"]["kotak"])
+
+
+async def test_of_two_processes_one_works_on_a_preview(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pratinjau, "KELOMPOK", 2)
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
+        await asyncio.gather(kompetensi.run_job("pratinjau"), pratinjau.PRATINJAU.run(lain))
+    await kompetensi.run_job("pratinjau")
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()
+    assert (hasil["status"], hasil["diproses"]) == ("selesai", 12)
+    assert sum(each["jumlah"] for each in hasil["hasil"]["transisi"]) == 12
+
+
+# --- the recomputation
+
+
+async def test_after_an_approval_everybody_is_scored_anew_with_progress(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(skor_perbarui, "KELOMPOK", 5)
+    await kota(kompetensi)
+    await kompetensi.sql("DELETE FROM state_mark")
+    await setujui(kompetensi, await usul(kompetensi))
+    await kompetensi.run_job("perbarui_skor")
+    (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
+    assert pekerjaan["status"] == "selesai"
+    assert (pekerjaan["total"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 12)
+    assert pekerjaan["kebijakan"]["talenta"] == "2026.2"
+    assert pekerjaan["hasil"] is None
+    # Every published score names the policy version, so each of them is another one.
+    assert await kompetensi.marked("skor") == set(ORANG)
+    assert {row["kebijakan"]["talenta"] for row in await kompetensi.sql("SELECT kebijakan FROM skor")} == {"2026.2"}
+
+
+async def test_an_ordinary_new_day_opens_no_recomputation(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    kompetensi.clock.instant += timedelta(days=1)
+    await kompetensi.run_job("perbarui_skor")
+    assert (await pengusul(kompetensi).get("/pekerjaan")).json()["data"] == []
+
+
+async def test_two_processes_score_everybody_once_and_count_in_one_run(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(skor_perbarui, "KELOMPOK", 2)
+    await kota(kompetensi)
+    sebelum = {row["nip"]: row["versi"] for row in await kompetensi.sql("SELECT nip, versi FROM skor")}
+    await setujui(kompetensi, await usul(kompetensi))
+    async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
+        await asyncio.gather(kompetensi.run_job("perbarui_skor"), skor_perbarui.PERBARUI_HARIAN.run(lain))
+    await kompetensi.run_job("perbarui_skor")
+    (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
+    assert (pekerjaan["status"], pekerjaan["diproses"]) == ("selesai", 12)
+    sesudah = {row["nip"]: row["versi"] for row in await kompetensi.sql("SELECT nip, versi FROM skor")}
+    assert sesudah == {nip: versi + 1 for nip, versi in sebelum.items()}
+
+
+async def test_the_progress_can_be_watched_live_and_ends_with_the_run(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    pekerjaan = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()["id"]
+    await kompetensi.run_job("pratinjau")
+    alamat = f"/pekerjaan/{pekerjaan}/kemajuan"
+    async with kompetensi.client.stream("GET", alamat, headers=penyetuju(kompetensi).headers()) as jawab:
+        assert jawab.headers["content-type"].startswith("text/event-stream")
+        baris = [each async for each in jawab.aiter_lines()]
+    peristiwa = [orjson.loads(each.removeprefix("data:")) for each in baris if each.startswith("data:")]
+    assert (peristiwa[-1]["status"], peristiwa[-1]["diproses"]) == ("selesai", 12)
+    lagi = await kompetensi.client.get(
+        alamat, headers={**penyetuju(kompetensi).headers(), "Last-Event-ID": str(peristiwa[-1]["versi"])}
+    )
+    assert lagi.status_code == 204
+
+
+async def test_an_unknown_run_or_proposal_is_not_found(kompetensi: ServiceUnderTest) -> None:
+    kosong = "0197f0a0-0000-7000-8000-000000000000"
+    for alamat in (
+        f"/pekerjaan/{kosong}",
+        f"/pekerjaan/{kosong}/kemajuan",
+        f"/usulan-kebijakan/{kosong}/pratinjau",
+        f"/usulan-kebijakan/{kosong}/pratinjau/pegawai",
+    ):
+        assert (await penyetuju(kompetensi).get(alamat)).status_code == 404
+    assert (await penyetuju(kompetensi).post(f"/usulan-kebijakan/{kosong}/pratinjau", {})).status_code == 404
