@@ -3,7 +3,7 @@
 import random
 import time
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -51,7 +51,7 @@ def ukur(kota: Kota) -> list[Ukuran]:
             "verifikator",
             "/usulan-kebijakan/talenta",
             {
-                "mulai": date.today().isoformat(),  # noqa: DTZ011 (the city's day, as the machine has it)
+                "mulai": ambil("/talenta/peta")["per_tanggal"],
                 "mengakhiri": kini["versi"],
                 "dasar_hukum": "Pengukuran",
                 "alasan": "Mengukur pratinjau dan penghitungan ulang.",
