@@ -89,7 +89,8 @@ async def open_runtime(
             await runtime.client.close()
         for each in (log_pool, pool):
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(each.close(), 5)
+                async with asyncio.timeout(5):
+                    await each.close()
             each.terminate()
 
 

@@ -242,7 +242,8 @@ class Consumer:
             except Exception as error:  # noqa: BLE001 (the owner may not have declared its stream yet)
                 log.info("menunggu_stream", stream=self._stream, error=repr(error))
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), 0.5)
+                    async with asyncio.timeout(0.5):
+                        await stop.wait()
             else:
                 return
 
@@ -384,5 +385,5 @@ class Consumer:
             yield
         finally:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+            # Awaiting it would raise its end here, where it cannot be told from our own cancellation.
+            await asyncio.wait({task})

@@ -50,8 +50,7 @@ class PullLoop:
         """Stop asking. What is queued and unread goes back to the server when its ack wait ends."""
         if self._task is not None:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait({self._task})
         with contextlib.suppress(Exception):
             await self._subscription.unsubscribe()
         with contextlib.suppress(Exception):
@@ -109,7 +108,8 @@ class PullLoop:
             if self._client.is_connected and room >= self._window // 2 and (self._outstanding <= 0 or silent):
                 await self._ask(room)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), HEARTBEAT / 2)
+                async with asyncio.timeout(HEARTBEAT / 2):
+                    await self._wake.wait()
 
     async def _ask(self, batch: int) -> None:
         self._request = next(self._numbers)

@@ -89,7 +89,8 @@ class Pool:
         elif (given := await self._wait(seconds)) is not None:
             return given
         try:
-            connection = await asyncio.wait_for(self._connect(), seconds)
+            async with asyncio.timeout(seconds):
+                connection = await self._connect()
         except BaseException:
             self._vacate()
             raise

@@ -47,4 +47,5 @@ async def alirkan(runtime: "Runtime", job: UUID, terlihat: int) -> AsyncIterator
             terakhir = time.monotonic()
             yield KEEPALIVE_COMMENT
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(runtime.stopping.wait(), JEDA)
+            async with asyncio.timeout(JEDA):
+                await runtime.stopping.wait()

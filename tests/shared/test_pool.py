@@ -71,6 +71,33 @@ async def test_never_are_more_connections_open_than_the_pool_may_have(postgres_s
         assert len(numbers) <= 3
 
 
+@pytest.mark.parametrize("steps", range(6))
+async def test_a_cancellation_in_the_moment_of_connecting_is_not_swallowed(steps: int) -> None:
+    answered = asyncio.get_running_loop().create_future()
+
+    async def connect() -> Any:
+        return await answered
+
+    pool = Pool(connect, 1)
+    reached = asyncio.Event()
+
+    async def ask() -> None:
+        await pool.take()
+        reached.set()
+        await asyncio.Event().wait()
+
+    asking = asyncio.create_task(ask())
+    await asyncio.sleep(0)
+    answered.set_result(object())
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    was_there = reached.is_set()
+    asking.cancel()
+    await asyncio.wait({asking}, timeout=2)
+    assert asking.cancelled()
+    assert reached.is_set() == was_there
+
+
 async def test_who_waits_too_long_is_told_so_and_takes_nothing_along(postgres_server: Postgres) -> None:
     async with _pool(postgres_server, 1) as pool:
         held = await pool.take()

@@ -74,7 +74,7 @@ async def test_a_consumer_killed_between_commit_and_ack_has_no_second_effect(dun
 
     async def tidak_sempat(self: Any, messages: Sequence[Any], verb: bytes) -> None:
         # The process dies here: the transaction is committed, the server has heard nothing.
-        if any(each.subject.endswith(".dicatat.b1") for each in messages):
+        if verb == b"+ACK" and any(each.subject.endswith(".dicatat.b1") for each in messages):
             menjawab.set()
         await asyncio.Event().wait()
 
