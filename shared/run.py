@@ -19,6 +19,7 @@ from shared.audit.access import AccessLog
 from shared.auth.tokens import TokenVerifier
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy, Subscription
+from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
 from shared.bus.topology import declare_streams
 from shared.clock import Clock, SystemClock
@@ -178,6 +179,7 @@ async def migrate(service: Service, settings: Settings) -> None:
     client = await connect(settings, f"{service.name}-migrasi")
     try:
         await declare_streams(client.jetstream(), service.name, settings.stream_replicas)
+        await declare_buckets(client.jetstream(), service.buckets, settings.stream_replicas)
     finally:
         await client.close()
     log.info("migrasi_selesai")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from shared.audit.access import AccessLog
     from shared.auth.tokens import TokenVerifier
     from shared.bus.client import BusClient
+    from shared.bus.objects import Bucket
 
 
 @dataclass(slots=True)
@@ -95,6 +96,8 @@ class Service:
     subscriptions: Sequence[Subscription] = ()
     states: Sequence[StateSource] = ()
     jobs: Sequence[Job] = ()
+    buckets: "Sequence[Bucket]" = ()
+    """Of the object store, for results that are too large for an event: those that this service writes."""
     tags: Sequence[dict[str, str]] = ()
 
     @property
