@@ -1,10 +1,10 @@
 """Import jobs over HTTP: watch one, stop it, carry out a dry run, read the report, get the rejected rows back."""
 
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
-from fastapi.sse import EventSourceResponse
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from shared.audit.access import people_in
@@ -12,6 +12,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas
 from shared.http.etag import etag
+from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
@@ -25,7 +26,6 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
-from shared.impor.kemajuan import alirkan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
 from shared.impor.schemas import (
@@ -95,34 +95,20 @@ async def baca_pemetaan(
     "/{id}/kemajuan",
     summary="Kemajuan satu impor, langsung",
     response_class=Response,
-    responses={
-        200: {
-            "description": "Peristiwa `kemajuan`, lalu satu `akhir`; data-nya pekerjaan impor seutuhnya.",
-            "content": {"text/event-stream": {"schema": {"type": "string", "example": _PERISTIWA}}},
-        },
-        204: {"description": "Peristiwa `akhir` sudah diterima; tidak perlu menyambung lagi."},
-    },
+    responses=jawaban("pekerjaan impor", _PERISTIWA),
 )
 async def alirkan_kemajuan(
     id: UUID,  # noqa: A002
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
-    last_event_id: Annotated[
-        str | None, Header(description="Nomor peristiwa terakhir yang diterima.", max_length=20, examples=["5"])
-    ] = None,
+    last_event_id: TerakhirDiterima = None,
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    row = await _found(baca, id)
-    terlihat = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
-    if row["status"] in repository.BERAKHIR and terlihat >= row["versi"]:
-        return Response(status_code=204)
-    return EventSourceResponse(
-        alirkan(runtime, id, terlihat), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    )
+    return alirkan(runtime, _keadaan(await _found(baca, id)), partial(_kini, runtime, id), last_event_id)
 
 
 @router.post("/{id}/laksanakan", summary="Laksanakan uji coba", status_code=202, dependencies=[IdempotencyKey])
@@ -231,3 +217,12 @@ async def _found(baca: Any, number: UUID) -> Any:
     if row is None:
         raise TidakDitemukan("Impor ini tidak ada.")
     return row
+
+
+def _keadaan(row: Any) -> Keadaan:
+    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, Impor(**row).model_dump_json())
+
+
+async def _kini(runtime: Any, number: UUID) -> Keadaan | None:
+    row = await repository.get(runtime.reader, number)
+    return None if row is None else _keadaan(row)

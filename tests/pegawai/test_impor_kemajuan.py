@@ -11,7 +11,8 @@ import httpx
 import pytest
 import uvicorn
 
-from shared.impor import kemajuan, kerja
+from shared.http import kemajuan
+from shared.impor import kerja
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import UNIT
 from tests.pegawai.conftest import impor

@@ -1,15 +1,14 @@
 """Runs over the whole city over HTTP: their progress, and what a preview found."""
 
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Path, Query, Request
-from fastapi.sse import EventSourceResponse
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from services.kompetensi.kebijakan import repository as kebijakan_repository
 from services.kompetensi.pekerjaan import repository
-from services.kompetensi.pekerjaan.kemajuan import alirkan
 from services.kompetensi.pekerjaan.schemas import (
     AngkaSkor,
     HalamanPekerjaan,
@@ -22,6 +21,7 @@ from services.kompetensi.skor.api import TujuanAkses
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
+from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
@@ -69,34 +69,20 @@ async def baca_pekerjaan(
     "/pekerjaan/{nomor}/kemajuan",
     summary="Kemajuan satu pekerjaan, langsung",
     response_class=Response,
-    responses={
-        200: {
-            "description": "Peristiwa `kemajuan`, lalu satu `akhir`; data-nya pekerjaan seutuhnya.",
-            "content": {"text/event-stream": {"schema": {"type": "string", "example": _PERISTIWA}}},
-        },
-        204: {"description": "Peristiwa `akhir` sudah diterima; tidak perlu menyambung lagi."},
-    },
+    responses=jawaban("pekerjaan", _PERISTIWA),
 )
 async def alirkan_pekerjaan(
     nomor: Nomor,
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PEMBACA)],
-    last_event_id: Annotated[
-        str | None, Header(description="Nomor peristiwa terakhir yang diterima.", max_length=20, examples=["5"])
-    ] = None,
+    last_event_id: TerakhirDiterima = None,
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    row = await _ada(baca, nomor)
-    terlihat = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
-    if row["status"] == "selesai" and terlihat >= row["versi"]:
-        return Response(status_code=204)
-    return EventSourceResponse(
-        alirkan(runtime, nomor, terlihat), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    )
+    return alirkan(runtime, _keadaan(await _ada(baca, nomor)), partial(_kini, runtime, nomor), last_event_id)
 
 
 @router.get("/usulan-kebijakan/{usulan}/pratinjau", summary="Akibat satu usulan kebijakan")
@@ -190,3 +176,12 @@ async def _pratinjau(baca: Baca, usulan: UUID) -> Any:
     if row is None:
         raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
     return row
+
+
+def _keadaan(row: Any) -> Keadaan:
+    return Keadaan(row["versi"], row["status"] == "selesai", Pekerjaan.dari(row).model_dump_json())
+
+
+async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
+    row = await repository.satu(runtime.reader, nomor)
+    return None if row is None else _keadaan(row)

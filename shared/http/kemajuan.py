@@ -1,0 +1,87 @@
+"""The progress of long work as server-sent events: each says the whole standing, so none that is missed matters."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import asyncpg
+from fastapi import Header
+from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
+from starlette.responses import Response
+
+from shared.db.outage import DATABASE_AWAY
+
+if TYPE_CHECKING:
+    from shared.service import Runtime
+
+JEDA = 0.25
+"""Seconds between looks. The worker is another process, mostly, and a look is a read by key."""
+DETAK = 15.0
+"""Seconds without news after which a sign of life is sent: proxies close what is silent for a minute."""
+SAMBUNG_LAGI = 1000
+"""Milliseconds that a reader waits before it comes back."""
+
+TerakhirDiterima = Annotated[
+    str | None, Header(description="Nomor peristiwa terakhir yang diterima.", max_length=20, examples=["5"])
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """The standing of a piece of work."""
+
+    versi: int
+    """Rises with every progress; also the number of the event."""
+    berakhir: bool
+    isi: str
+    """All that is told, as JSON."""
+
+
+def jawaban(apa: str, contoh: str) -> dict[int | str, dict[str, Any]]:
+    """What a route that answers with ``alirkan`` says about it."""
+    return {
+        200: {
+            "description": f"Peristiwa `kemajuan`, lalu satu `akhir`; data-nya {apa} seutuhnya.",
+            "content": {"text/event-stream": {"schema": {"type": "string", "example": contoh}}},
+        },
+        204: {"description": "Peristiwa `akhir` sudah diterima; tidak perlu menyambung lagi."},
+    }
+
+
+def alirkan(
+    runtime: "Runtime", kini: Keadaan, baca: Callable[[], Awaitable[Keadaan | None]], diterima: str | None
+) -> Response:
+    """Events after the last one received until the work has ended, or the process is about to; 204 when it had."""
+    terlihat = int(diterima) if diterima and diterima.isdecimal() else 0
+    if kini.berakhir and terlihat >= kini.versi:
+        return Response(status_code=204)
+    return EventSourceResponse(
+        _peristiwa(runtime, baca, terlihat), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
+
+
+async def _peristiwa(
+    runtime: "Runtime", baca: Callable[[], Awaitable[Keadaan | None]], terlihat: int
+) -> AsyncIterator[bytes]:
+    yield format_sse_event(retry=SAMBUNG_LAGI)
+    terakhir = time.monotonic()
+    while not runtime.stopping.is_set():
+        keadaan = None
+        with contextlib.suppress(asyncpg.PostgresError, *DATABASE_AWAY):
+            keadaan = await baca()
+        if keadaan is not None and keadaan.versi > terlihat:
+            terlihat, terakhir = keadaan.versi, time.monotonic()
+            yield format_sse_event(
+                event="akhir" if keadaan.berakhir else "kemajuan", data_str=keadaan.isi, id=str(terlihat)
+            )
+            if keadaan.berakhir:
+                return
+        elif time.monotonic() - terakhir >= DETAK:
+            terakhir = time.monotonic()
+            yield KEEPALIVE_COMMENT
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(JEDA):
+                await runtime.stopping.wait()
