@@ -7,7 +7,7 @@ from typing import Any
 
 from services.kompetensi.ip_asn.riwayat import RiwayatBelumLengkap
 from services.kompetensi.kebijakan.hari import KebijakanHari
-from services.kompetensi.skor.hitung import Skor, hitung_skor
+from services.kompetensi.skor.hitung import Skor, hitung_dua
 from services.kompetensi.talenta.hitung import BelumDipetakan
 from services.kompetensi.talenta.kotak import Sumbu
 from services.kompetensi.talenta.sumbu import dibulatkan
@@ -50,7 +50,7 @@ def bandingkan(
 ) -> Perbandingan:
     """Score everybody twice on the same day and data, and add what differs to ``hasil``."""
     for each in orang:
-        sebelum, sesudah = _angka(hitung_skor(each, hari, lama)), _angka(hitung_skor(each, hari, baru))
+        sebelum, sesudah = (_angka(skor) for skor in hitung_dua(each, hari, lama, baru))
         dari, ke = sebelum["kotak"] or TIDAK_DIPETAKAN, sesudah["kotak"] or TIDAK_DIPETAKAN
         kunci = f"{dari}>{ke}"
         hasil.transisi[kunci] = hasil.transisi.get(kunci, 0) + 1

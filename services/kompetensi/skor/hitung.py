@@ -45,18 +45,38 @@ class Skor:
 def hitung_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) -> Skor:
     """Score a person: a row of ``proyeksi_asn`` with the newest assessments (``level`` None when there is none)."""
     riwayat = _riwayat(orang)
-    jpm_kurang = kekurangan(orang, hari)
-    jpm = kebijakan.jpm
+    return _skor(orang, riwayat, hari, kebijakan)
+
+
+def hitung_dua(orang: Mapping[str, Any], hari: date, lama: KebijakanHari, baru: KebijakanHari) -> tuple[Skor, Skor]:
+    """Score a person by two sets of policies; what both have in common is computed once."""
+    riwayat = _riwayat(orang)
+    sebelum = _skor(orang, riwayat, hari, lama)
+    ip_asn, jpm, talenta = sebelum.ip_asn, sebelum.jpm, sebelum.talenta
+    if baru.ip_asn is not lama.ip_asn:
+        ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn)
+    if baru.jpm is not lama.jpm or baru.jenjang is not lama.jenjang:
+        jpm = _jpm(orang, baru) if not sebelum.jpm_belum_lengkap else ()
+    if baru.talenta is not lama.talenta:
+        talenta = _talenta(orang, riwayat, hari, baru.talenta)
+    return sebelum, Skor(ip_asn, jpm, sebelum.jpm_belum_lengkap, talenta)
+
+
+def _skor(
+    orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanHari
+) -> Skor:
+    kurang = kekurangan(orang, hari)
     return Skor(
         _ip_asn(orang, riwayat, hari, kebijakan.ip_asn),
-        ()
-        if jpm_kurang
-        else jpm_semua_jenjang(
-            tuple(orang["level"]), kebijakan.jenjang, jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit
-        ),
-        jpm_kurang,
+        () if kurang else _jpm(orang, kebijakan),
+        kurang,
         _talenta(orang, riwayat, hari, kebijakan.talenta),
     )
+
+
+def _jpm(orang: Mapping[str, Any], kebijakan: KebijakanHari) -> tuple[dict[str, str], ...]:
+    jpm = kebijakan.jpm
+    return jpm_semua_jenjang(tuple(orang["level"]), kebijakan.jenjang, jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit)
 
 
 @lru_cache(maxsize=16_384)

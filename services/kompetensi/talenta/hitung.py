@@ -10,7 +10,7 @@ from typing import Any
 from services.kompetensi.ip_asn.riwayat import RiwayatAsn
 from services.kompetensi.talenta.kebijakan import KebijakanTalenta, KodeKomponen
 from services.kompetensi.talenta.komponen import Bahan, temuan
-from services.kompetensi.talenta.kotak import Jarak, Kotak, Sumbu, jarak, letak
+from services.kompetensi.talenta.kotak import Jarak, Kotak, Sumbu, jarak, letak, pecahan
 from services.kompetensi.talenta.sumbu import HasilSumbu, hitung_sumbu
 
 _BERKALA = {
@@ -29,10 +29,14 @@ class HasilTalenta:
     nilai: Fraction
     """The talent value: both axes by their shares, 0–100."""
     kotak: Kotak
-    jarak: tuple[Jarak, ...]
     berlaku_sampai: date | None
     """The last day on which all assessments in it are valid; None when none of them expires."""
     kebijakan: KebijakanTalenta
+
+    @property
+    def jarak(self) -> tuple[Jarak, ...]:
+        """What it takes to come into the next box along each axis."""
+        return jarak({each: hasil.nilai for each, hasil in self.sumbu.items()}, self.kebijakan.ambang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,8 @@ def hitung_talenta(
     nilai = {each: hasil.nilai for each, hasil in sumbu.items()}
     return HasilTalenta(
         sumbu=sumbu,
-        nilai=sum((Fraction(kebijakan.bobot_sumbu[each]) * nilai[each] for each in Sumbu), Fraction(0)) / 100,
+        nilai=sum((pecahan(kebijakan.bobot_sumbu[each]) * nilai[each] for each in Sumbu), Fraction(0)) / 100,
         kotak=letak(nilai, kebijakan.ambang),
-        jarak=jarak(nilai, kebijakan.ambang),
         berlaku_sampai=min(
             (
                 orang[_BERKALA[bagian.kode]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from services.kompetensi.kinerja.predikat import Ekspektasi
@@ -86,18 +87,24 @@ class Jarak:
     """Points still missing on that axis, rounded up to hundredths, so that they are always enough."""
 
 
+@lru_cache(maxsize=256)
+def pecahan(batas: Decimal) -> Fraction:
+    """A bound or share of a policy, exactly. They are few, and asked for with every person."""
+    return Fraction(batas)
+
+
 def kategori_kinerja(nilai: Fraction, ambang: Ambang) -> Ekspektasi:
     """Third of the performance axis."""
-    if nilai >= Fraction(ambang.tinggi):
+    if nilai >= pecahan(ambang.tinggi):
         return Ekspektasi.DI_ATAS
-    return Ekspektasi.SESUAI if nilai >= Fraction(ambang.menengah) else Ekspektasi.DI_BAWAH
+    return Ekspektasi.SESUAI if nilai >= pecahan(ambang.menengah) else Ekspektasi.DI_BAWAH
 
 
 def kategori_potensial(nilai: Fraction, ambang: Ambang) -> Potensial:
     """Third of the potential axis."""
-    if nilai >= Fraction(ambang.tinggi):
+    if nilai >= pecahan(ambang.tinggi):
         return Potensial.TINGGI
-    return Potensial.MENENGAH if nilai >= Fraction(ambang.menengah) else Potensial.RENDAH
+    return Potensial.MENENGAH if nilai >= pecahan(ambang.menengah) else Potensial.RENDAH
 
 
 def kotak_dari(kinerja: Ekspektasi, potensial: Potensial) -> Kotak:
@@ -118,9 +125,9 @@ def jarak(nilai: Mapping[Sumbu, Fraction], ambang: Mapping[Sumbu, Ambang]) -> tu
     hasil = []
     for sumbu in Sumbu:
         batas = ambang[sumbu]
-        berikut = next((b for b in (batas.menengah, batas.tinggi) if nilai[sumbu] < Fraction(b)), None)
+        berikut = next((b for b in (batas.menengah, batas.tinggi) if nilai[sumbu] < pecahan(b)), None)
         if berikut is not None:
-            naik = {**nilai, sumbu: Fraction(berikut)}
-            kurang = ceil((Fraction(berikut) - nilai[sumbu]) * 100)
+            naik = {**nilai, sumbu: pecahan(berikut)}
+            kurang = ceil((pecahan(berikut) - nilai[sumbu]) * 100)
             hasil.append(Jarak(sumbu, letak(naik, ambang).nomor, Decimal(kurang).scaleb(-2)))
     return tuple(hasil)

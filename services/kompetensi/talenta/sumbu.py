@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from services.kompetensi.talenta.kebijakan import BilaKosong, KodeKomponen, Komponen
 
@@ -54,7 +55,7 @@ class HasilSumbu:
     @property
     def nilai(self) -> Fraction:
         """The exact value, 0–100, of an axis that lacks nothing."""
-        return Fraction(self.jumlah_hasil) / Fraction(self.jumlah_bobot)
+        return hasil_bagi(self.jumlah_hasil, self.jumlah_bobot)
 
 
 def hitung_sumbu(komponen: Sequence[Komponen], cari: Callable[[KodeKomponen], Temuan]) -> HasilSumbu:
@@ -82,6 +83,12 @@ def hitung_sumbu(komponen: Sequence[Komponen], cari: Callable[[KodeKomponen], Te
         # Nothing is required and nothing is known: the shared weights have nobody to go to.
         kurang = [each.keterangan for each in bagian]
     return HasilSumbu(tuple(bagian), jumlah_hasil, jumlah_bobot, tuple(kurang))
+
+
+@lru_cache(maxsize=16_384)
+def hasil_bagi(jumlah: Decimal, bobot: Decimal) -> Fraction:
+    """The exact quotient of two sums; a city has far fewer of them than people."""
+    return Fraction(jumlah) / Fraction(bobot)
 
 
 def dibulatkan(nilai: Fraction) -> Decimal:
