@@ -1,7 +1,7 @@
 """What a proposed policy would change, before it is approved; and the recomputation of everybody afterwards."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -59,6 +59,7 @@ async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(
             {"dari": 5, "ke": 2, "jumlah": 1},
             {"dari": None, "ke": None, "jumlah": 2},
         ],
+        "transisi_ip_asn": [{"dari": "Rendah", "ke": "Rendah", "jumlah": 12}],
     }
     siapa = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau/pegawai")).json()["data"]
     assert len(siapa) == hasil["hasil"]["kotak"] > 0
@@ -128,6 +129,10 @@ async def test_a_preview_of_another_index_table_counts_who_changes_category(komp
     assert (hasil["berubah"], hasil["hasil"]["ip_asn"], hasil["hasil"]["kotak"]) == (1, 1, 0)
     alamat = f"/usulan-kebijakan/{nomor}/pratinjau/pegawai"
     assert (await penyetuju(kompetensi).get(alamat)).json()["data"] == []
+    assert hasil["hasil"]["transisi_ip_asn"] == [
+        {"dari": "Rendah", "ke": "Rendah", "jumlah": 1},
+        {"dari": "Sangat Rendah", "ke": "Rendah", "jumlah": 1},
+    ]
     (budi,) = (await penyetuju(kompetensi).get(alamat, hanya_kotak=False)).json()["data"]
     assert (budi["nip"], budi["sekarang"]["ip_asn"], budi["usulan"]["ip_asn"]) == (BUDI, "57.5", "67.5")
 
@@ -140,6 +145,97 @@ async def test_other_thresholds_of_the_match_change_categories_and_no_box(kompet
     await kompetensi.run_job("pratinjau")
     hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()["hasil"]
     assert (hasil["jpm"], hasil["kotak"], hasil["ip_asn"]) == (10, 0, 0)
+    alamat = f"/usulan-kebijakan/{nomor}/pratinjau/pegawai"
+    siapa = (await penyetuju(kompetensi).get(alamat, hanya_kotak=False)).json()["data"]
+    assert [each["nip"] for each in siapa] == ORANG[:10]
+    assert {each["sekarang"]["kategori_jpm"]["pratama"] for each in siapa} == {"MMS"}
+    assert {each["usulan"]["kategori_jpm"]["pratama"] for each in siapa} == {"MS"}
+    # Of the states only those are sent again that say something else.
+    await kompetensi.sql("DELETE FROM state_mark")
+    await setujui(kompetensi, nomor)
+    await kompetensi.run_job("perbarui_skor")
+    assert await kompetensi.marked("skor") == set(ORANG[:10])
+
+
+async def test_a_policy_that_changes_nobodys_scores_says_so_and_nothing_is_sent(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    await kompetensi.sql("DELETE FROM state_mark")
+    nomor = (
+        await usulkan(kompetensi, "masa_berlaku", isi={"tahun": {"kompetensi": 2, "potensi": 2, "umpan_balik": 1}})
+    ).json()["id"]
+    assert (await setujui(kompetensi, nomor)).status_code == 200
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()
+    assert (hasil["diproses"], hasil["berubah"]) == (12, 0)
+    await kompetensi.run_job("perbarui_skor")
+    (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
+    assert (pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 0)
+    assert await kompetensi.marked("skor") == set()
+
+
+async def test_a_preview_can_be_stopped_and_nothing_is_approved_until_there_is_another(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pratinjau, "KELOMPOK", 5)
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    alamat = f"/usulan-kebijakan/{nomor}/pratinjau"
+    await pratinjau._satu_kelompok(kompetensi.runtime)
+    pekerjaan = (await penyetuju(kompetensi).get(alamat)).json()["id"]
+    henti = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/batal", {})
+    assert (henti.json()["status"], henti.json()["diproses"]) == ("dibatalkan", 5)
+    jawab = await setujui(kompetensi, nomor)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "pratinjau_belum_selesai")
+    assert f"POST {alamat}" in jawab.json()["detail"]
+    lagi = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/batal", {})
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "tidak_dapat_dihentikan")
+    assert (await penyetuju(kompetensi).post(alamat, {})).status_code == 202
+    assert await kompetensi.sql("SELECT 1 FROM pratinjau_orang WHERE pekerjaan_id = $1", pekerjaan) == []
+    assert (await setujui(kompetensi, nomor)).status_code == 200
+    await kompetensi.run_job("perbarui_skor")
+    (ulang,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
+    henti = await penyetuju(kompetensi).post(f"/pekerjaan/{ulang['id']}/batal", {})
+    assert (henti.status_code, henti.json()["kode"]) == (409, "tidak_dapat_dihentikan")
+
+
+async def test_of_a_proposal_that_is_refused_no_preview_is_worked_on(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    await penyetuju(kompetensi).post(f"/usulan-kebijakan/{nomor}/penolakan", {"catatan": "Belum dibahas."}, seen=1)
+    await kompetensi.run_job("pratinjau")
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{nomor}/pratinjau")).json()
+    assert (hasil["status"], hasil["diproses"]) == ("dibatalkan", 0)
+
+
+async def test_a_recomputation_that_is_killed_in_the_middle_goes_on_and_past_days_keep_their_answers(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(skor_perbarui, "KELOMPOK", 5)
+    await kota(kompetensi)
+    kemarin = {nip: (await pengusul(kompetensi).get(f"/asn/{nip}/talenta")).json() for nip in ORANG[8:]}
+    kompetensi.clock.instant += timedelta(days=1)
+    await kompetensi.run_job("perbarui_skor")
+    await setujui(kompetensi, await usul(kompetensi, mulai=date(2026, 9, 16)))
+    asli, sudah = skor_perbarui.perbarui, 0
+
+    async def mati(uow: Any, nip: Any) -> int:
+        nonlocal sudah
+        if sudah == 2:
+            raise ConnectionResetError("killed")
+        sudah += 1
+        return await asli(uow, nip)
+
+    monkeypatch.setattr(skor_perbarui, "perbarui", mati)
+    with pytest.raises(ConnectionResetError):
+        await kompetensi.run_job("perbarui_skor")
+    (sebagian,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
+    assert (sebagian["status"], sebagian["diproses"]) == ("berjalan", 10)
+    monkeypatch.setattr(skor_perbarui, "perbarui", asli)
+    async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
+        await skor_perbarui.PERBARUI_HARIAN.run(lain)
+    (utuh,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
+    assert (utuh["id"], utuh["status"], utuh["diproses"], utuh["berubah"]) == (sebagian["id"], "selesai", 12, 4)
+    for nip, dulu in kemarin.items():
+        assert (await pengusul(kompetensi).get(f"/asn/{nip}/talenta", per_tanggal="2026-09-15")).json() == dulu
 
 
 async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_another_day(
@@ -192,11 +288,11 @@ async def test_after_an_approval_everybody_is_scored_anew_with_progress(
     await kompetensi.run_job("perbarui_skor")
     (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
     assert pekerjaan["status"] == "selesai"
-    assert (pekerjaan["total"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 12)
+    assert (pekerjaan["total"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 4)
     assert pekerjaan["kebijakan"]["talenta"] == "2026.2"
     assert pekerjaan["hasil"] is None
-    # Every published score names the policy version, so each of them is another one.
-    assert await kompetensi.marked("skor") == set(ORANG)
+    # A published box names the policy that gave it; the two who are not mapped have nothing new to tell.
+    assert await kompetensi.marked("skor") == set(ORANG[:10])
     assert {row["kebijakan"]["talenta"] for row in await kompetensi.sql("SELECT kebijakan FROM skor")} == {"2026.2"}
 
 

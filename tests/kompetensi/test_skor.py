@@ -125,7 +125,9 @@ async def test_a_new_day_lets_an_assessment_expire_and_announces_it_without_any_
 async def test_a_score_made_under_another_policy_is_computed_again(kompetensi: ServiceUnderTest) -> None:
     await kompetensi.receive(asn())
     await kompetensi.sql("DELETE FROM state_mark")
-    await kompetensi.sql("""UPDATE skor SET kebijakan = '{"ip_asn": "2018.1"}', sidik = 'dari kebijakan lama'""")
+    await kompetensi.sql("""
+        UPDATE skor SET kebijakan = '{"ip_asn": "2018.1"}', sidik = 'dari kebijakan lama',
+                        ip_asn = jsonb_set(ip_asn, '{kebijakan}', '"2018.1"')""")
     await kompetensi.run_job("perbarui_skor")
     assert await kompetensi.marked("skor") == {ANI}
 

@@ -66,7 +66,10 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     pratinjau = await pekerjaan.pratinjau_terakhir(uow, nomor)
     if pratinjau is None or pratinjau["status"] != "selesai":
         raise PratinjauBelumSelesai(
-            "Tunggu sampai akibat usulan ini selesai dihitung, lalu periksa: GET /usulan-kebijakan/{nomor}/pratinjau."
+            f"Pratinjau usulan ini dihentikan. Hitung lagi: POST /usulan-kebijakan/{nomor}/pratinjau."
+            if pratinjau is not None and pratinjau["status"] == "dibatalkan"
+            else "Tunggu sampai akibat usulan ini selesai dihitung, lalu periksa: "
+            f"GET /usulan-kebijakan/{nomor}/pratinjau."
         )
     hidup = await repository.kunci_jenis(uow, usulan["jenis"])
     berakhir = periksa_masa(hidup, usulan["mulai"], usulan["sampai"], usulan["mengakhiri"], uow.today)
@@ -166,6 +169,7 @@ async def _terbuka(uow: UnitOfWork, nomor: UUID, dilihat: int) -> Any:
 
 async def _tutup(uow: UnitOfWork, usulan: Mapping[str, Any], status: str, aksi: str, catatan: str | None) -> Any:
     await repository.putuskan(uow, usulan["id"], status, catatan)
+    await pekerjaan.hentikan_pratinjau(uow, usulan["id"])
     uow.audit(aksi, "kebijakan", str(usulan["id"]), sebelum=_jejak(usulan), sesudah={"status": status}, alasan=catatan)
     return await repository.usulan(uow, usulan["id"])
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from services.kompetensi.kebijakan import repository as kebijakan_repository
 from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pekerjaan.errors import TidakDapatDihentikan
 from services.kompetensi.pekerjaan.schemas import (
     AngkaSkor,
     HalamanPekerjaan,
@@ -85,6 +86,31 @@ async def alirkan_pekerjaan(
     return alirkan(runtime, _keadaan(await _ada(baca, nomor)), partial(_kini, runtime, nomor), last_event_id)
 
 
+@router.post("/pekerjaan/{nomor}/batal", summary="Hentikan pratinjau", dependencies=[IdempotencyKey])
+async def hentikan_pekerjaan(
+    nomor: Nomor, response: Response, uow: Uow, _: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")]
+) -> Pekerjaan:
+    """Berhenti sebelum bagian berikutnya; usulannya tidak dapat disetujui sampai pratinjaunya dihitung lagi.
+
+    Penghitungan ulang tidak dapat dihentikan: sebagian pegawai akan tetap dinilai menurut kebijakan lama.
+    """
+    row = await repository.kunci(uow, nomor)
+    if row is None:
+        raise TidakDitemukan("Pekerjaan ini tidak ada.")
+    if row["jenis"] == "hitung_ulang":
+        raise TidakDapatDihentikan(
+            "Penghitungan ulang tidak dapat dihentikan, agar semua pegawai dinilai menurut kebijakan yang sama. "
+            "Untuk kembali ke kebijakan sebelumnya, usulkan kebijakan itu lagi."
+        )
+    if row["status"] in repository.BERAKHIR:
+        raise TidakDapatDihentikan(f"Pekerjaan ini sudah {row['status']}.")
+    await repository.hentikan_pratinjau(uow, row["usulan_id"])
+    uow.audit("batal", "pekerjaan", str(nomor), sebelum={"status": row["status"], "diproses": row["diproses"]})
+    akhir = await repository.satu(uow, nomor)
+    response.headers["ETag"] = etag(akhir["versi"])
+    return Pekerjaan.dari(akhir)
+
+
 @router.get("/usulan-kebijakan/{usulan}/pratinjau", summary="Akibat satu usulan kebijakan")
 async def baca_pratinjau(
     usulan: Usulan, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
@@ -113,6 +139,7 @@ async def ulangi_pratinjau(
         raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
     nomor = runtime.new_id()
     await repository.minta_pratinjau(uow, nomor, usulan)
+    uow.audit("hitung_pratinjau", "kebijakan", str(usulan), sesudah={"pekerjaan": str(nomor)})
     response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
     return Pekerjaan.dari(await repository.satu(uow, nomor))
 
@@ -179,7 +206,7 @@ async def _pratinjau(baca: Baca, usulan: UUID) -> Any:
 
 
 def _keadaan(row: Any) -> Keadaan:
-    return Keadaan(row["versi"], row["status"] == "selesai", Pekerjaan.dari(row).model_dump_json())
+    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, Pekerjaan.dari(row).model_dump_json())
 
 
 async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:

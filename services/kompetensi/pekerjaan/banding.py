@@ -26,19 +26,28 @@ class Perbandingan:
     """People whose box changes."""
     ip_asn: int = 0
     """People whose category of the index changes."""
+    transisi_ip_asn: dict[str, int] = field(default_factory=dict)
+    """The same for categories of the index; an empty name stands for none."""
     jpm: int = 0
     """People whose category in a published match changes."""
     berubah: list[dict[str, Any]] = field(default_factory=list)
 
     def ringkas(self) -> dict[str, Any]:
         """What is stored of it, people apart."""
-        return {"transisi": self.transisi, "kotak": self.kotak, "ip_asn": self.ip_asn, "jpm": self.jpm}
+        return {
+            "transisi": self.transisi,
+            "transisi_ip_asn": self.transisi_ip_asn,
+            "kotak": self.kotak,
+            "ip_asn": self.ip_asn,
+            "jpm": self.jpm,
+        }
 
     @classmethod
     def lanjutan(cls, ringkas: Mapping[str, Any]) -> "Perbandingan":
         """Go on counting where another one stopped."""
         return cls(
             transisi=dict(ringkas.get("transisi", {})),
+            transisi_ip_asn=dict(ringkas.get("transisi_ip_asn", {})),
             kotak=ringkas.get("kotak", 0),
             ip_asn=ringkas.get("ip_asn", 0),
             jpm=ringkas.get("jpm", 0),
@@ -50,11 +59,14 @@ def bandingkan(
 ) -> Perbandingan:
     """Score everybody twice on the same day and data, and add what differs to ``hasil``."""
     for each in orang:
-        sebelum, sesudah = (_angka(skor) for skor in hitung_dua(each, hari, lama, baru))
+        semula, usulan = hitung_dua(each, hari, lama, baru)
+        sebelum, sesudah = _angka(semula), _angka(usulan)
         dari, ke = sebelum["kotak"] or TIDAK_DIPETAKAN, sesudah["kotak"] or TIDAK_DIPETAKAN
         kunci = f"{dari}>{ke}"
         hasil.transisi[kunci] = hasil.transisi.get(kunci, 0) + 1
-        if sebelum == sesudah:
+        kunci = f"{sebelum['kategori_ip_asn'] or ''}>{sesudah['kategori_ip_asn'] or ''}"
+        hasil.transisi_ip_asn[kunci] = hasil.transisi_ip_asn.get(kunci, 0) + 1
+        if sebelum == sesudah and semula.jpm == usulan.jpm:
             continue
         hasil.kotak += dari != ke
         hasil.ip_asn += sebelum["kategori_ip_asn"] != sesudah["kategori_ip_asn"]

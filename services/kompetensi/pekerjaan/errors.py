@@ -3,6 +3,12 @@
 from shared.http.problem import Problem
 
 
+class TidakDapatDihentikan(Problem):
+    """409: the run has ended, or stopping it would leave people scored by two policies."""
+
+    kode, status, title = "tidak_dapat_dihentikan", 409, "Pekerjaan tidak dapat dihentikan"
+
+
 class PratinjauBelumSelesai(Problem):
     """409: a policy is approved by who could see what it changes."""
 

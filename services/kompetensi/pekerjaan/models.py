@@ -37,7 +37,7 @@ class Pekerjaan(Tabel):
 
     __table_args__ = (
         CheckConstraint("jenis IN ('pratinjau', 'hitung_ulang')", name="jenis"),
-        CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai')", name="status"),
+        CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'dibatalkan')", name="status"),
         CheckConstraint("(jenis = 'pratinjau') = (usulan_id IS NOT NULL)", name="usulan"),
         CheckConstraint("(jenis = 'hitung_ulang') = (kebijakan IS NOT NULL)", name="kebijakan"),
         Index("ix_pekerjaan_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),

@@ -9,6 +9,8 @@ from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
 
+BERAKHIR = ("selesai", "dibatalkan")
+
 _KOLOM = """id, versi, jenis, usulan_id, kebijakan, status, hari, total, diproses, berubah, hasil, dibuat_oleh,
     dibuat_pada, selesai_pada"""
 
@@ -23,6 +25,12 @@ _TERAKHIR = Statement(f"""
 _MINTA = Statement("""
     INSERT INTO pekerjaan (id, jenis, usulan_id, status, dibuat_oleh, dibuat_pada)
     VALUES (:id, 'pratinjau', :usulan, 'menunggu', :oleh, :pada)""")
+_HENTIKAN = Statement("""
+    UPDATE pekerjaan SET status = 'dibatalkan', selesai_pada = :pada, versi = versi + 1
+    WHERE usulan_id = :usulan AND status IN ('menunggu', 'berjalan')""")
+_BUANG_LAMA = Statement("""
+    DELETE FROM pratinjau_orang WHERE pekerjaan_id IN (SELECT id FROM pekerjaan WHERE usulan_id = :usulan)""")
+_KUNCI = Statement(f"SELECT {_KOLOM} FROM pekerjaan WHERE id = :id FOR UPDATE")  # noqa: S608
 _BERIKUT = Statement("""
     SELECT id, usulan_id, status, hari, sesudah, hasil FROM pekerjaan
     WHERE jenis = 'pratinjau' AND status IN ('menunggu', 'berjalan') ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED""")
@@ -82,9 +90,21 @@ async def pratinjau_terakhir(baca: Reader | UnitOfWork, usulan: UUID) -> Any:
 
 
 async def minta_pratinjau(uow: UnitOfWork, nomor: UUID, usulan: UUID) -> None:
-    """Let the job find out what a proposal would change."""
+    """Let the job find out what a proposal would change; an earlier answer makes room for it."""
+    await hentikan_pratinjau(uow, usulan)
+    await uow.execute(_BUANG_LAMA, usulan=usulan)
     await uow.execute(_MINTA, id=nomor, usulan=usulan, oleh=uow.actor.name, pada=uow.now)
     uow.work_for.add("pratinjau")
+
+
+async def hentikan_pratinjau(uow: UnitOfWork, usulan: UUID) -> None:
+    """Let previews of a proposal that are not ready yet end as they are."""
+    await uow.execute(_HENTIKAN, usulan=usulan, pada=uow.now)
+
+
+async def kunci(uow: UnitOfWork, nomor: UUID) -> Any:
+    """One run, held until the transaction ends, or None."""
+    return await uow.row(_KUNCI, id=nomor)
 
 
 async def pratinjau_berikut(uow: UnitOfWork) -> Any:

@@ -11,16 +11,24 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.kompetensi.skor.schemas import NIP, Kebijakan
 
 JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
-StatusPekerjaan = Literal["menunggu", "berjalan", "selesai"]
+StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan"]
 
 _TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
-_HASIL: dict[str, JsonValue] = {"kotak": 31, "ip_asn": 0, "jpm": 0, "transisi": [_TRANSISI]}
+_TRANSISI_KATEGORI: dict[str, JsonValue] = {"dari": "Sedang", "ke": "Sedang", "jumlah": 21708}
+_HASIL: dict[str, JsonValue] = {
+    "kotak": 31,
+    "ip_asn": 0,
+    "jpm": 0,
+    "transisi": [_TRANSISI],
+    "transisi_ip_asn": [_TRANSISI_KATEGORI],
+}
 _ANGKA: dict[str, JsonValue] = {
     "kotak": 8,
     "kinerja": "75.00",
     "potensial": "83.53",
     "ip_asn": "67.5",
     "kategori_ip_asn": "Rendah",
+    "kategori_jpm": {"pelaksana": "MS"},
 }
 
 
@@ -34,6 +42,16 @@ class TransisiKotak(BaseModel):
     jumlah: int
 
 
+class TransisiKategori(BaseModel):
+    """Banyak pegawai yang berganti kategori IP ASN, atau tetap."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _TRANSISI_KATEGORI})
+
+    dari: str | None = Field(description="Kategori sekarang; kosong: belum dapat dihitung.")
+    ke: str | None = Field(description="Kategori menurut usulan; kosong: belum dapat dihitung.")
+    jumlah: int
+
+
 class HasilPratinjau(BaseModel):
     """Akibat usulan, dihitung dengan data hari ini."""
 
@@ -43,6 +61,7 @@ class HasilPratinjau(BaseModel):
     ip_asn: int = Field(description="Pegawai yang berganti kategori IP ASN.")
     jpm: int = Field(description="Pegawai yang berganti kategori pada JPM yang diterbitkan.")
     transisi: list[TransisiKotak] = Field(description="Matriks perpindahan seluruh pegawai, termasuk yang tetap.")
+    transisi_ip_asn: list[TransisiKategori] = Field(description="Perpindahan kategori IP ASN, termasuk yang tetap.")
 
 
 class Pekerjaan(BaseModel):
@@ -78,7 +97,7 @@ class Pekerjaan(BaseModel):
     hari: date | None = Field(description="Dihitung untuk hari ini.")
     total: int | None
     diproses: int
-    berubah: int = Field(description="Pegawai yang skornya berubah.")
+    berubah: int = Field(description="Pegawai yang angka skornya berubah.")
     hasil: HasilPratinjau | None = Field(description="Hanya untuk pratinjau, sejauh yang sudah diproses.")
     dibuat_oleh: str
     dibuat_pada: datetime
@@ -96,6 +115,7 @@ class Pekerjaan(BaseModel):
                 ip_asn=hasil.get("ip_asn", 0),
                 jpm=hasil.get("jpm", 0),
                 transisi=_transisi(hasil.get("transisi", {})),
+                transisi_ip_asn=_transisi_kategori(hasil.get("transisi_ip_asn", {})),
             )
             if row["jenis"] == "pratinjau"
             else None,
@@ -106,6 +126,11 @@ def _transisi(isi: Mapping[str, int]) -> list[TransisiKotak]:
     pasangan = sorted((*(int(each) for each in kunci.split(">")), jumlah) for kunci, jumlah in isi.items())
     # From the best box to the worst, those not mapped last.
     return [TransisiKotak(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in reversed(pasangan)]
+
+
+def _transisi_kategori(isi: Mapping[str, int]) -> list[TransisiKategori]:
+    pasangan = ((*kunci.split(">"), jumlah) for kunci, jumlah in sorted(isi.items()))
+    return [TransisiKategori(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in pasangan]
 
 
 class HalamanPekerjaan(BaseModel):
@@ -125,6 +150,7 @@ class AngkaSkor(BaseModel):
     potensial: Decimal | None
     ip_asn: Decimal | None
     kategori_ip_asn: str | None
+    kategori_jpm: dict[str, str] = Field(description="Kategori JPM yang diterbitkan, menurut jenjang.")
 
 
 class PegawaiPratinjau(BaseModel):

@@ -28,7 +28,10 @@ LANGSUNG = 25
 
 
 async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
-    """Score these people as of today; answers how many scores have changed. Who is not known yet is left out."""
+    """Score these people as of today; answers of how many a figure has changed. Who is not known yet is left out.
+
+    Another policy with the same figures is stored with the score, and published only where the state names it.
+    """
     if not nip:
         return 0
     urut = sorted(nip)
@@ -41,13 +44,13 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
     else:
         semua = _hitung(bahan, uow.today, kebijakan)
     baru = [each for each in semua if each["sidik"] != lama[each["nip"]][0]]
-    berubah = {each["nip"] for each in baru}
-    await repository.tulis(uow, baru)
+    ditulis = {each["nip"] for each in baru}
+    terbit = await repository.tulis(uow, baru)
     await repository.periksa(
-        uow, [each["nip"] for each in semua if each["nip"] not in berubah and lama[each["nip"]][1] != uow.today]
+        uow, [each["nip"] for each in semua if each["nip"] not in ditulis and lama[each["nip"]][1] != uow.today]
     )
-    uow.mark_state("skor", *berubah)
-    return len(baru)
+    uow.mark_state("skor", *terbit)
+    return sum(terbit.values())
 
 
 def _hitung(bahan: Sequence[Mapping[str, Any]], hari: date, kebijakan: KebijakanHari) -> list[dict[str, Any]]:

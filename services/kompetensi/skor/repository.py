@@ -43,7 +43,23 @@ _SATU_SAAT_ITU = Statement(f"""
     FROM (SELECT * FROM ({_REKAMAN} proyeksi_asn UNION ALL {_REKAMAN} proyeksi_asn_riwayat) s
           WHERE nip = :nip AND sejak <= :diketahui ORDER BY sejak DESC LIMIT 1) a {_dari(SAAT_ITU)}""")  # noqa: S608
 
-_TULIS = Statement("""
+_ANGKA = (
+    "ip_asn -> 'total'", "ip_asn -> 'kategori'", "jpm", "kotak", "talenta -> 'kinerja'", "talenta -> 'potensial'",
+)  # fmt: skip
+"""What a score says in figures, whichever policy has said it."""
+_TERBIT = (
+    *_ANGKA, "ip_asn - CAST('{bagian,dasar_hukum,celah}' AS text[])", "penilaian_id",
+    "talenta - CAST('{bagian,nilai}' AS text[])", "ip_asn_belum_lengkap", "jpm_belum_lengkap", "talenta_belum_lengkap",
+)  # fmt: skip
+"""What is published of a score (``skor.keadaan``): its parts and, of policies, the names of those that made it."""
+
+
+def _lain(kolom: Sequence[str]) -> str:
+    lama, baru = (", ".join(f"{asal}.{each}" for each in kolom) for asal in ("old", "new"))
+    return f"(old.versi = 0 OR ({lama}) IS DISTINCT FROM ({baru}))"
+
+
+_TULIS = Statement(f"""
     WITH berubah AS (
         UPDATE skor s
         SET ip_asn = b.ip_asn, jpm = b.jpm, talenta = b.talenta, kotak = b.kotak, penilaian_id = b.penilaian_id,
@@ -55,12 +71,15 @@ _TULIS = Statement("""
              AS b(nip text, sidik text, ip_asn jsonb, jpm jsonb, talenta jsonb, kotak bigint, penilaian_id uuid,
                   ip_asn_belum_lengkap text[], jpm_belum_lengkap text[], talenta_belum_lengkap text[], kebijakan jsonb)
         WHERE s.nip = b.nip
-        RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, old.ip_asn, old.kotak, old.talenta, old.kebijakan
+        RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, old.ip_asn, old.kotak, old.talenta, old.kebijakan,
+                  {_lain(_TERBIT)} AS terbit, {_lain(_ANGKA)} AS angka
+    ), disimpan AS (
+        INSERT INTO skor_riwayat (nip, sejak, sampai, versi, ip_asn, kotak, kinerja, potensial, kebijakan)
+        SELECT nip, sejak, kini, versi, CAST(ip_asn ->> 'total' AS numeric), kotak,
+               CAST(talenta ->> 'kinerja' AS numeric), CAST(talenta ->> 'potensial' AS numeric), kebijakan
+        FROM berubah WHERE sejak < kini
     )
-    INSERT INTO skor_riwayat (nip, sejak, sampai, versi, ip_asn, kotak, kinerja, potensial, kebijakan)
-    SELECT nip, sejak, kini, versi, CAST(ip_asn ->> 'total' AS numeric), kotak, CAST(talenta ->> 'kinerja' AS numeric),
-           CAST(talenta ->> 'potensial' AS numeric), kebijakan
-    FROM berubah WHERE sejak < kini""")
+    SELECT nip, angka FROM berubah WHERE terbit""")  # noqa: S608 (constants of this module)
 _PERIKSA = Statement("UPDATE skor SET diperiksa = :hari WHERE nip = ANY(CAST(:nip AS text[]))")
 
 _TERTINGGAL = Statement("""
@@ -114,10 +133,15 @@ async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, ba
     return _bersebutan(await baca.row(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas))
 
 
-async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> None:
-    """Store scores that are not what they were; what they were until yesterday is kept."""
-    if baris:
-        await uow.execute(_TULIS, baris=list(baris), hari=uow.today, pada=uow.now)
+async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> dict[str, bool]:
+    """Store scores that are not what they were; what they were until yesterday is kept.
+
+    Answers of whom something published has changed: NIP → whether it is a figure.
+    """
+    if not baris:
+        return {}
+    rows = await uow.fetch(_TULIS, baris=list(baris), hari=uow.today, pada=uow.now)
+    return {row["nip"]: row["angka"] for row in rows}
 
 
 async def periksa(uow: UnitOfWork, nip: Collection[str]) -> None:
