@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -166,3 +167,124 @@ class StandarState(Event):
 @fact("kompetensi", "impor", "selesai", key="id")
 class ImporSelesai(HasilImpor):
     """An import of assessments has ended; a dry run has changed nothing."""
+
+
+class BlokMatriks(BaseModel):
+    """The rows of some people in a row, as one object."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    objek: str
+    """Name of the object in the bucket."""
+    mulai: int
+    """Place of the first person in ``orang``."""
+    baris: int
+    """How many people."""
+    byte: int
+    sha256: str
+
+
+class ManifesMatriks(BaseModel):
+    """What a score matrix is made of: the object that ``MatriksSelesai`` names.
+
+    The matrix has a row per person, in the order of ``orang``, and a column per requirement profile, in the order of
+    ``profil``. A cell is the fit in basis points, 0 to ``skala``, or ``tiada`` where a gate of the standard is not
+    passed or something is missing that no number may be given without. Cells are 16-bit integers with sign, little
+    end first, row after row without gaps; a block holds ``baris`` whole rows, is not compressed, and its digest is that
+    of its bytes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    bentuk: Literal[1] = 1
+    """Of this document and of the blocks."""
+    sidik: str
+    """SHA-256 of everything that went in; a matrix asked for again with the same data is the same."""
+    per_tanggal: date
+    kebijakan: dict[str, str]
+    """Kind of policy → version that gave the numbers."""
+    skala: int
+    tiada: int
+    orang: list[str]
+    """NIP of each row, ascending."""
+    profil: list[str]
+    """Digest of the requirement profile of each column, ascending."""
+    jabatan: dict[str, int]
+    """Code of each post → its column."""
+    blok: list[BlokMatriks]
+
+
+@fact("kompetensi", "matriks", "selesai", key="id")
+class MatriksSelesai(Event):
+    """A score matrix is stored whole, in the bucket ``gudang`` of the JetStream object store.
+
+    ``manifes`` names the object that tells the rest, a ``ManifesMatriks`` as JSON, and ``sha256`` is its digest; it
+    names every block with the digest of that. Check both. Cells are int16, little end first, row-major, not compressed:
+    a row per person, a column per requirement profile, basis points or -1 for none.
+    """
+
+    id: UUID
+    skenario: str | None
+    per_tanggal: date
+    gudang: str
+    manifes: str
+    sha256: str
+    sidik: str
+    orang: int
+    profil: int
+    jabatan: int
+    blok: int
+    byte: int
+    kebijakan: dict[str, str]
+    simpan_sampai: date
+    """Last day on which it is sure to be there, unless somebody lets it be kept longer."""
+    diminta_oleh: str
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-000000000061",
+                "skenario": "penataan-2027-april",
+                "per_tanggal": "2026-11-24",
+                "gudang": "kompetensi_matriks",
+                "manifes": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/manifes",
+                "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                "sidik": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "orang": 21708,
+                "profil": 1012,
+                "jabatan": 15230,
+                "blok": 22,
+                "byte": 43936992,
+                "kebijakan": {"kecocokan": "2026.1"},
+                "simpan_sampai": "2026-12-24",
+                "diminta_oleh": "198001012005011001",
+            }
+        },
+    )
+
+
+@fact("kompetensi", "matriks", "gagal", key="id")
+class MatriksGagal(Event):
+    """A request for a score matrix has ended without one."""
+
+    id: UUID
+    skenario: str | None
+    status: Literal["gagal", "dibatalkan"]
+    galat: str | None
+    diminta_oleh: str
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-000000000061",
+                "skenario": "penataan-2027-april",
+                "status": "gagal",
+                "galat": "Tidak ada pegawai dalam lingkup permintaan ini.",
+                "diminta_oleh": "198001012005011001",
+            }
+        },
+    )

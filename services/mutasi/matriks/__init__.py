@@ -1,0 +1,1 @@
+"""Score matrices that ``kompetensi`` has stored, as a planner reads them."""
