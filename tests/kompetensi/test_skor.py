@@ -344,6 +344,48 @@ async def test_each_read_leaves_a_row_that_the_person_can_see(kompetensi: Servic
     ]
 
 
-async def test_an_assessed_person_of_whom_nothing_is_known_has_no_score_yet(kompetensi: ServiceUnderTest) -> None:
+@pytest.mark.parametrize("per_tanggal", [{}, {"per_tanggal": "2026-09-01"}], ids=["today", "past"])
+async def test_a_person_of_whom_nothing_is_known_yet_has_a_list_of_what_is_missing_and_no_zero(
+    kompetensi: ServiceUnderTest, per_tanggal: dict[str, str]
+) -> None:
     await impor(kompetensi, penilaian())
-    assert (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).status_code == 404
+    penilai = kompetensi.caller("tim_penilai", nip=BUDI, unit=["*"])
+    for siapa in (kompetensi.caller("asn", nip=ANI), penilai):
+        skor = (await siapa.get(f"/asn/{ANI}/skor", **per_tanggal)).json()
+        assert (skor["nama"], skor["ip_asn"], skor["jpm"], skor["talenta"], skor["versi"]) == (
+            None,
+            None,
+            [],
+            None,
+            None,
+        )
+        assert skor["penilaian"]["tanggal"] == "2025-05-20"
+        (kurang,) = skor["belum_lengkap"]
+        assert kurang.startswith(f"Data kepegawaian {ANI} belum diterima dari layanan pegawai: jabatan, pendidikan")
+        ip_asn = (await siapa.get(f"/asn/{ANI}/ip-asn", **per_tanggal)).json()
+        assert (ip_asn["total"], ip_asn["maksimum"], ip_asn["bagian"], ip_asn["belum_lengkap"]) == (
+            None,
+            None,
+            [],
+            [kurang],
+        )
+        talenta = (await siapa.get(f"/asn/{ANI}/talenta", **per_tanggal)).json()
+        assert (talenta["kotak"], talenta["nilai"], talenta["belum_dipetakan"]) == (None, None, [kurang])
+        (satu,) = (await siapa.get(f"/asn/{ANI}/penilaian")).json()
+        assert satu["jenis"] == "kompetensi"
+    akses = await kompetensi.sql("SELECT DISTINCT pelaku FROM access_log WHERE $1 = ANY(subjek)", ANI)
+    assert {row["pelaku"] for row in akses} == {ANI, BUDI}
+    assert (await kompetensi.sql("SELECT versi FROM skor"))[0]["versi"] == 0
+
+
+async def test_of_nobody_and_of_somebody_in_no_unit_only_they_themselves_are_told(kompetensi: ServiceUnderTest) -> None:
+    await impor(kompetensi, penilaian())
+    for alamat in ("skor", "ip-asn", "talenta", "penilaian"):
+        bagian = kompetensi.caller("verifikator", nip=BUDI, unit=["DISHUB"])
+        assert (await bagian.get(f"/asn/{ANI}/{alamat}")).status_code == 404
+        kota = kompetensi.caller("tim_penilai", nip=ANI, unit=["*"])
+        assert (await kota.get(f"/asn/{BUDI}/{alamat}")).status_code == 404
+        sendiri = await kompetensi.caller("asn", nip=BUDI).get(f"/asn/{BUDI}/{alamat}")
+        assert sendiri.status_code == 200
+    skor = (await kompetensi.caller("asn", nip=BUDI).get(f"/asn/{BUDI}/skor")).json()
+    assert skor["belum_lengkap"][1:] == ["Penilaian kompetensi belum ada."]

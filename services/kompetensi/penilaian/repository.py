@@ -126,7 +126,15 @@ def _tabel(jenis: JenisPenilaian) -> _Tabel:
 
 
 _TABEL = {each: _tabel(each) for each in JenisPenilaian}
-_DALAM_LINGKUP = Statement(f"SELECT a.nama FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}")  # noqa: S608
+
+BELUM_DIKENAL = f"""NOT EXISTS (SELECT 1 FROM proyeksi_asn WHERE nip = :nip)
+    AND (:nip = :sendiri OR CAST(:kota AS boolean) AND ({
+    " OR ".join(f"EXISTS (SELECT 1 FROM {nama} WHERE nip = :nip)" for nama in NAMA.values())
+}))"""  # noqa: S608 (constants of this module)
+"""Somebody of whom ``pegawai`` has not told yet, and so in no unit: for themselves, and, once there is a result about
+them, for who reads the whole city. Parameters as for ``SYARAT_LINGKUP``."""
+_DALAM_LINGKUP = Statement(f"""
+    SELECT EXISTS (SELECT 1 FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}) OR {BELUM_DIKENAL}""")  # noqa: S608
 
 
 async def tambah(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
@@ -169,4 +177,4 @@ async def semua(baca: Reader | UnitOfWork, jenis: JenisPenilaian, nip: str) -> l
 
 async def dalam_lingkup(baca: Reader, nip: str, pelaku: Pelaku) -> bool:
     """Whether the caller may read about this person."""
-    return await baca.value(_DALAM_LINGKUP, nip=nip, **lingkup(pelaku)) is not None
+    return bool(await baca.value(_DALAM_LINGKUP, nip=nip, **lingkup(pelaku)))

@@ -11,7 +11,7 @@ from services.kompetensi.ip_asn.kebijakan import KEBIJAKAN_IP_ASN
 from services.kompetensi.lingkup import PEMBACA
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.hitung import hitung_skor
-from services.kompetensi.skor.pada import TIDAK_ADA, PerTanggal, bahan_pada
+from services.kompetensi.skor.pada import PerTanggal, bahan_pada, belum_dikenal
 from services.kompetensi.skor.schemas import (
     BagianIpAsn,
     IpAsn,
@@ -104,15 +104,37 @@ async def _skor(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, pelaku: Pe
     if per_tanggal is None or per_tanggal == runtime.clock.today():
         row = await repository.baca_skor(baca, nip, pelaku)
         if row is None:
-            raise TidakDitemukan(TIDAK_ADA)
+            return await _belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
         return {**row, "per_tanggal": runtime.clock.today(), "diketahui_per": runtime.clock.today()}
-    bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
+    try:
+        bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
+    except TidakDitemukan:
+        return await _belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
     return {
         **bahan.orang,
         **simpanan(hitung_skor(bahan.orang, bahan.hari, bahan.kebijakan)),
         "kebijakan": bahan.kebijakan.ringkas(),
         "per_tanggal": bahan.hari,
         "diketahui_per": bahan.diketahui,
+        "dihitung_pada": runtime.clock.now(),
+        "versi": None,
+    }
+
+
+async def _belum_dikenal(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
+    belum = await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
+    return {
+        **belum.orang,
+        "nama": None,
+        "ip_asn": None,
+        "jpm": (),
+        "talenta": None,
+        "ip_asn_belum_lengkap": (belum.kepegawaian,),
+        "jpm_belum_lengkap": belum.penilaian,
+        "talenta_belum_lengkap": (belum.kepegawaian, *belum.penilaian),
+        "kebijakan": belum.kebijakan.ringkas(),
+        "per_tanggal": belum.hari,
+        "diketahui_per": belum.hari,
         "dihitung_pada": runtime.clock.now(),
         "versi": None,
     }

@@ -14,6 +14,7 @@ from fastapi import Query
 
 from services.kompetensi.kebijakan.hari import KebijakanHari
 from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.errors import TanggalBelumTiba
 from shared.auth.pelaku import Pelaku
@@ -61,6 +62,40 @@ async def bahan_pada(baca: Reader, runtime: Runtime, nip: str, per_tanggal: date
     batas = akhir_hari(diketahui, runtime)
     orang = await repository.bahan_saat_itu(baca, nip, hari, diketahui, batas)
     return BahanHari(orang, hari, diketahui, await kebijakan_pada(baca, hari, batas))
+
+
+@dataclass(frozen=True, slots=True)
+class BelumDikenal:
+    """Somebody of whom ``pegawai`` has not told yet: nothing is scored, and this is what is missing."""
+
+    orang: dict[str, Any]
+    """The number and the newest assessments."""
+    hari: date
+    kebijakan: KebijakanHari
+    kepegawaian: str
+    penilaian: tuple[str, ...]
+
+
+async def belum_dikenal(
+    baca: Reader, runtime: Runtime, nip: str, per_tanggal: date | None, pelaku: Pelaku
+) -> BelumDikenal:
+    """What can be said of them.
+
+    Raises:
+        TidakDitemukan: there is nobody like that, or not for the caller.
+    """
+    hari = periksa_tanggal(per_tanggal, runtime.clock.today())
+    orang = await repository.belum_dikenal(baca, nip, hari, pelaku)
+    if orang is None:
+        raise TidakDitemukan(TIDAK_ADA)
+    return BelumDikenal(
+        dict(orang),
+        hari,
+        await kebijakan_pada(baca, hari),
+        f"Data kepegawaian {nip} belum diterima dari layanan pegawai: jabatan, pendidikan, diklat, kinerja, dan "
+        "hukuman disiplin belum diketahui.",
+        kekurangan(orang, hari),
+    )
 
 
 def periksa_tanggal(per_tanggal: date | None, hari_ini: date) -> date:

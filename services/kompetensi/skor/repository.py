@@ -6,7 +6,7 @@ from typing import Any
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
-from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
+from services.kompetensi.penilaian.repository import BELUM_DIKENAL, KOLOM_TERAKHIR, terakhir
 from services.kompetensi.proyeksi.repository import KOLOM
 from services.kompetensi.rumpun.repository import KOLOM_KESESUAIAN, kesesuaian
 from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar_orang
@@ -32,6 +32,10 @@ _BAHAN = Statement(f"""
 _SATU = Statement(f"""
     SELECT {_ORANG} FROM proyeksi_asn a {_dari(HIDUP)}
     WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
+
+_BELUM_DIKENAL = Statement(f"""
+    SELECT a.nip, {KOLOM_TERAKHIR} FROM (SELECT CAST(:nip AS text) AS nip) a {terakhir(HIDUP)}
+    WHERE {BELUM_DIKENAL}""")  # noqa: S608
 
 # Scope is that of today: who may read a person now may read what was.
 _REKAMAN = f"SELECT nip, sejak, {', '.join(KOLOM)} FROM"
@@ -120,6 +124,12 @@ async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict
     """The same of one person in the caller's scope, or None."""
     row = await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
     return None if row is None else _bersebutan(row)
+
+
+async def belum_dikenal(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> Any:
+    """The newest assessments of somebody of whom ``pegawai`` has not told yet, or None: known, or not to be told of."""
+    siapa = lingkup(pelaku)
+    return await baca.row(_BELUM_DIKENAL, nip=nip, hari=hari, kota=siapa["kota"], sendiri=siapa["sendiri"])
 
 
 async def dikenal_sejak(baca: Reader, nip: str, pelaku: Pelaku) -> date | None:

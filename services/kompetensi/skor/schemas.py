@@ -157,7 +157,7 @@ class Skor(BaseModel):
     )
 
     nip: str
-    nama: str
+    nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
     ip_asn: IpAsn | None = Field(description="Kosong bila belum dapat dihitung; lihat belum_lengkap.")
     jpm: list[JpmStandar] = Field(description="Satu per jenjang; kosong bila tidak ada penilaian yang berlaku.")
     talenta: RingkasTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
@@ -171,7 +171,7 @@ class Skor(BaseModel):
         "belum dikenal pada tanggal itu."
     )
     dihitung_pada: datetime = Field(description="Saat skor terakhir berubah, atau saat dihitung ulang.")
-    versi: int | None = Field(description="Kosong bila dihitung ulang untuk hari lampau.")
+    versi: int | None = Field(description="Kosong bila dihitung ulang untuk hari lampau, atau belum ada skor.")
 
 
 class BagianIpAsn(BaseModel):
@@ -211,7 +211,7 @@ class RincianIpAsn(BaseModel):
     )
 
     nip: str
-    nama: str
+    nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
     total: Decimal | None
     maksimum: Decimal | None
     kategori: str | None

@@ -7,15 +7,15 @@ from starlette.responses import Response
 
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
 from services.kompetensi.skor.api import Nip, TujuanAkses
-from services.kompetensi.skor.pada import PerTanggal, bahan_pada, periksa_tanggal
+from services.kompetensi.skor.pada import PerTanggal, bahan_pada, belum_dikenal, periksa_tanggal
 from services.kompetensi.talenta import repository
 from services.kompetensi.talenta.kotak import KOTAK
-from services.kompetensi.talenta.rincian import isi_kotak, rincian
+from services.kompetensi.talenta.rincian import isi_kotak, rincian, rincian_belum_dikenal
 from services.kompetensi.talenta.schemas import HalamanPeta, JumlahKotak, PegawaiPeta, PetaTalenta, Talenta
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES
+from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
@@ -36,11 +36,14 @@ async def baca_talenta(
     tujuan_akses: TujuanAkses = None,
 ) -> Talenta:
     """Kotak, kedua sumbu dengan setiap bagian, bobot, dan sumbernya, serta jarak ke kotak berikutnya; tercatat."""
-    bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
+    try:
+        hasil = rincian(await bahan_pada(baca, runtime, nip, per_tanggal, pelaku))
+    except TidakDitemukan:
+        hasil = rincian_belum_dikenal(await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku))
     await runtime.access_log.record(
         pelaku, [nip], tujuan=tujuan_akses or "baca tempat pada peta talenta", rute="GET /asn/{nip}/talenta"
     )
-    return rincian(bahan)
+    return hasil
 
 
 @router.get("/talenta/peta", summary="Peta talenta")

@@ -6,7 +6,7 @@ from typing import Any
 from services.kompetensi.kebijakan.bentuk import BatasSumbu
 from services.kompetensi.kinerja.predikat import kuadran, predikat_tahun
 from services.kompetensi.skor.hitung import hitung_skor
-from services.kompetensi.skor.pada import BahanHari
+from services.kompetensi.skor.pada import BahanHari, BelumDikenal
 from services.kompetensi.talenta.hitung import BelumDipetakan
 from services.kompetensi.talenta.kebijakan import KebijakanTalenta
 from services.kompetensi.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
@@ -44,6 +44,27 @@ def rincian(bahan: BahanHari) -> Talenta:
         dasar_hukum=kebijakan and kebijakan.dasar_hukum,
         per_tanggal=bahan.hari,
         diketahui_per=bahan.diketahui,
+    )
+
+
+def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
+    """What can be said of somebody whom ``pegawai`` has not told of: what is missing."""
+    kebijakan = belum.kebijakan.talenta
+    return Talenta(
+        nip=belum.orang["nip"],
+        nama=None,
+        kotak=None,
+        nilai=None,
+        bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
+        sumbu=[],
+        jarak=[],
+        kuadran_kinerja=None,
+        berlaku_sampai=None,
+        belum_dipetakan=[belum.kepegawaian, *belum.penilaian],
+        kebijakan=kebijakan and kebijakan.versi,
+        dasar_hukum=kebijakan and kebijakan.dasar_hukum,
+        per_tanggal=belum.hari,
+        diketahui_per=belum.hari,
     )
 
 

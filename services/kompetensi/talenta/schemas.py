@@ -147,7 +147,7 @@ class Talenta(BaseModel):
     )
 
     nip: str
-    nama: str
+    nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
     kotak: KotakTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
     nilai: Decimal | None = Field(description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
     bobot_sumbu: dict[Sumbu, Decimal]
