@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.kompetensi.ip_asn import api as ip_asn_api
 from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kecocokan import api as kecocokan_api
+from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
 from services.kompetensi.pekerjaan import api as pekerjaan_api
 from services.kompetensi.pekerjaan.pratinjau import PRATINJAU
 from services.kompetensi.penilaian import api as penilaian_api
@@ -58,12 +60,14 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     routers=(
         skor_api.router,
+        ip_asn_api.router,
         kecocokan_api.router,
         talenta_api.router,
         kebijakan_api.router,
         kamus_api.router,
         skj_api.router,
         rumpun_api.router,
+        kedaluwarsa_api.router,
         penilaian_api.router,
         pekerjaan_api.router,
         impor_api.build_router(BENTUK),

@@ -17,6 +17,8 @@ KOLOM = (
     "hukdis", "riwayat_pendidikan",
 )  # fmt: skip
 """What is taken over of an ASN, and kept as it was when it changes."""
+INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
+"""The agency of person ``a``: that of the post, or without one the first unit below the city."""
 _KOLOM = ", ".join(KOLOM)
 _ISI_LAMA, _ISI_BARU = (f"({', '.join(f'{asal}.{each}' for each in KOLOM)})" for asal in ("p", "excluded"))
 

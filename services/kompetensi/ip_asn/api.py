@@ -1,0 +1,31 @@
+"""The index of agencies over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from services.kompetensi.ip_asn import repository
+from services.kompetensi.ip_asn.rekap import gabung, rekap
+from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
+from services.kompetensi.lingkup import ATAS_ORANG_LAIN
+from services.kompetensi.talenta.api import DiBawah
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.problem import RESPONSES
+from shared.http.route import Baca, Berjalan, TransactionRoute
+
+router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute, responses=RESPONSES)
+
+
+@router.get("/rekap", summary="IP ASN tiap perangkat daerah")
+async def baca_rekap(
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    di_bawah: DiBawah = None,
+) -> DaftarRekapIpAsn:
+    """Rata-rata, banyak pegawai tiap kategori, dan yang jatuh di celah kategori. Tidak memuat data perorangan."""
+    baris = await repository.rekap(baca, pelaku, di_bawah)
+    return DaftarRekapIpAsn(
+        di_bawah=di_bawah, per_tanggal=runtime.clock.today(), seluruhnya=gabung(None, baris), data=rekap(baris)
+    )

@@ -1,0 +1,1 @@
+"""Assessments that expire soon or have expired, so that people are assessed again in time."""
