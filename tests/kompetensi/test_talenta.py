@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -32,6 +32,7 @@ from services.kompetensi.talenta.kebijakan import (
     Komponen,
     UmpanBalik,
 )
+from services.kompetensi.talenta.komponen import rinci
 from services.kompetensi.talenta.kotak import (
     KOTAK,
     Ambang,
@@ -527,11 +528,21 @@ def test_whatever_the_person_the_axes_re_add_and_lie_where_the_box_says(
         pendidikan=(RiwayatPendidikan(tingkat, 2008, "p"),),
         diklat=(RiwayatDiklat(JenisDiklat.TEKNIS, "x", date(2026, 1, 5), jp, "d"),),
     )
-    hasil = petakan(riwayat, level=level, standar=standar, potensi=potensi)
+    lain = {"level": level, "standar": standar, "potensi": potensi}
+    hasil = petakan(riwayat, **lain)
     for each in hasil.sumbu.values():
         assert sum((b.hasil for b in each.bagian if b.hasil is not None), Decimal(0)) == each.jumlah_hasil
         assert sum((b.bobot for b in each.bagian if b.hasil is not None), Decimal(0)) == each.jumlah_bobot
         assert sum(b.bobot for b in each.bagian) == 100
+        for b in each.bagian:
+            if b.sumber and (isi := rinci({**ORANG, **lain}, KEBIJAKAN_TALENTA, b.kode)):
+                jumlah = sum((satu.hasil for satu in isi), Decimal(0))
+                if b.kode is KodeKomponen.POTENSI:
+                    assert jumlah / 100 == b.nilai
+                else:
+                    diminta = sum((satu.bobot * (satu.standar or 0) for satu in isi), Decimal(0))
+                    persen = (jumlah * 100 / diminta).quantize(Decimal("0.01"), ROUND_HALF_UP)
+                    assert min(persen, Decimal(100)) == b.nilai
     kinerja, potensial = (hasil.sumbu[each].nilai for each in Sumbu)
     assert hasil.nilai == (kinerja + potensial) / 2
     assert hasil.kotak is kotak_dari(

@@ -69,6 +69,15 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
         assert sumbu["nilai"] == skor["talenta"][sumbu["sumbu"]]
         assert Fraction(sumbu["nilai"]) == Fraction(round(Fraction(hasil) / Fraction(bobot) * 100), 100)
         assert all(each["keterangan"] for each in sumbu["bagian"])
+    bagian = {each["kode"]: each for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
+    delapan, sembilan = bagian["potensi"]["rinci"], bagian["kompetensi"]["rinci"]
+    assert (len(delapan), len(sembilan)) == (8, 9)
+    for each in (*delapan, *sembilan):
+        assert Decimal(each["bobot"]) * Decimal(each["nilai"]) == Decimal(each["hasil"])
+    assert sum(Decimal(each["hasil"]) for each in delapan) / 100 == Decimal(bagian["potensi"]["nilai"])
+    diminta = sum(Decimal(each["bobot"]) * Decimal(each["standar"]) for each in sembilan)
+    assert sum(Decimal(each["hasil"]) for each in sembilan) / diminta * 100 == Decimal(bagian["kompetensi"]["nilai"])
+    assert all(each["rinci"] == [] for kode, each in bagian.items() if kode not in ("potensi", "kompetensi"))
     sumber = {each["kode"]: each["sumber"] for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
     assert sumber["predikat"] == ["kinerja/2025"]
     assert sumber["lama_jabatan"] == ["jabatan/DISHUB-LL-01/2022-04-01"]

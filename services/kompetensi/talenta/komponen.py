@@ -8,7 +8,7 @@ from typing import Any
 
 from services.kompetensi.ip_asn.kebijakan import Disiplin, Predikat
 from services.kompetensi.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis, mundur_tahun
-from services.kompetensi.jpm.hitung import jumlah_jpm, persen_jpm
+from services.kompetensi.jpm.hitung import Kompetensi, jumlah_jpm, persen_jpm
 from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.talenta.kebijakan import (
     AspekPotensi,
@@ -39,6 +39,48 @@ class Bahan:
 def temuan(bahan: Bahan, kode: KodeKomponen) -> Temuan:
     """One component of one person."""
     return _CARI[kode](bahan)
+
+
+@dataclass(frozen=True, slots=True)
+class Rinci:
+    """One line within a component."""
+
+    nama: str
+    bobot: Decimal
+    nilai: Decimal
+    standar: Decimal | None
+    """What the post asks for; None where nothing is asked for."""
+
+    @property
+    def hasil(self) -> Decimal:
+        """``bobot`` × ``nilai``."""
+        return self.bobot * self.nilai
+
+
+def rinci(orang: Mapping[str, Any], kebijakan: KebijakanTalenta, kode: KodeKomponen) -> tuple[Rinci, ...]:
+    """What a component that has points is itself made of; empty for one that is looked up as a whole.
+
+    Potential: the sum of ``hasil`` over 100. Competence: the sum of ``hasil`` over that of ``bobot`` × ``standar``, in
+    per cent, half up to hundredths, at most 100.
+    """
+    if kode is KodeKomponen.POTENSI:
+        return tuple(
+            Rinci(aspek, kebijakan.rubrik.potensi[aspek], nilai, None)
+            for aspek, nilai in zip(AspekPotensi, orang["potensi"], strict=True)
+        )
+    if kode is KodeKomponen.KOMPETENSI:
+        return tuple(
+            Rinci(
+                kompetensi,
+                Decimal(bobot),
+                Decimal(min(level, standar) if kebijakan.batasi_per_kompetensi else level),
+                Decimal(standar),
+            )
+            for kompetensi, level, standar, bobot in zip(
+                Kompetensi, orang["level"], orang["standar"], orang["bobot_standar"], strict=True
+            )
+        )
+    return ()
 
 
 def _predikat(bahan: Bahan) -> Temuan:

@@ -9,6 +9,7 @@ from services.kompetensi.skor.hitung import hitung_skor
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
 from services.kompetensi.talenta.hitung import BelumDipetakan
 from services.kompetensi.talenta.kebijakan import KebijakanTalenta
+from services.kompetensi.talenta.komponen import rinci
 from services.kompetensi.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.talenta.schemas import (
     BagianSumbu,
@@ -16,6 +17,7 @@ from services.kompetensi.talenta.schemas import (
     KotakTalenta,
     KuadranKinerja,
     RincianSumbu,
+    RinciBagian,
     SelKinerja,
     Talenta,
 )
@@ -33,7 +35,7 @@ def rincian(bahan: BahanHari) -> Talenta:
         kotak=ada and KotakTalenta(**isi_kotak(ada.kotak)),
         nilai=ada and dibulatkan(ada.nilai),
         bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
-        sumbu=[] if kebijakan is None else [_sumbu(each, isi, kebijakan) for each, isi in hasil.sumbu.items()],
+        sumbu=[] if kebijakan is None else [_sumbu(each, isi, kebijakan, orang) for each, isi in hasil.sumbu.items()],
         jarak=[
             JarakKotak(sumbu=each.sumbu, kotak=each.kotak, kurang=each.kurang) for each in (ada.jarak if ada else ())
         ],
@@ -79,7 +81,7 @@ def isi_kotak(kotak: Kotak) -> dict[str, Any]:
     }
 
 
-def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta) -> RincianSumbu:
+def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Mapping[str, Any]) -> RincianSumbu:
     ambang = kebijakan.ambang[sumbu]
     kategori = kategori_kinerja if sumbu is Sumbu.KINERJA else kategori_potensial
     return RincianSumbu(
@@ -97,6 +99,12 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta) -> Rincia
                 hasil=each.hasil,
                 keterangan=each.keterangan,
                 sumber=list(each.sumber),
+                rinci=[
+                    RinciBagian(
+                        nama=satu.nama, bobot=satu.bobot, nilai=satu.nilai, standar=satu.standar, hasil=satu.hasil
+                    )
+                    for satu in (rinci(orang, kebijakan, each.kode) if each.nilai is not None and each.sumber else ())
+                ],
             )
             for each in isi.bagian
         ],

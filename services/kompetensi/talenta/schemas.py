@@ -26,6 +26,7 @@ _BAGIAN: dict[str, JsonValue] = {
     "hasil": "4500",
     "keterangan": "Predikat kinerja 2025 Baik.",
     "sumber": ["kinerja/2025"],
+    "rinci": [],
 }
 _SUMBU: dict[str, JsonValue] = {
     "sumbu": "kinerja",
@@ -61,6 +62,28 @@ class KotakTalenta(BaseModel):
     krs: bool = Field(description="Masuk kelompok rencana suksesi.")
 
 
+class RinciBagian(BaseModel):
+    """Satu baris di dalam komponen: satu aspek potensi, atau satu kompetensi terhadap standarnya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nama": "Motivasi dan komitmen",
+                "bobot": "12.5",
+                "nilai": "80",
+                "standar": None,
+                "hasil": "1000",
+            }
+        }
+    )
+
+    nama: str
+    bobot: Decimal
+    nilai: Decimal = Field(description="Nilai aspek 0–100, atau level yang dihitung.")
+    standar: Decimal | None = Field(description="Level yang diminta jabatan; kosong untuk potensi.")
+    hasil: Decimal = Field(description="bobot × nilai.")
+
+
 class BagianSumbu(BaseModel):
     """Satu komponen sumbu."""
 
@@ -72,6 +95,10 @@ class BagianSumbu(BaseModel):
     hasil: Decimal | None = Field(description="bobot × nilai; kosong bila bobotnya dibagi ke bagian lain.")
     keterangan: str
     sumber: list[str] = Field(description="Catatan yang menjadi dasarnya.")
+    rinci: list[RinciBagian] = Field(
+        description="Isi komponen potensi (jumlah hasil ÷ 100) dan kompetensi (jumlah hasil ÷ jumlah bobot × standar, "
+        "dalam persen, dua angka, paling tinggi 100); kosong bagi komponen lain."
+    )
 
 
 class RincianSumbu(BaseModel):
