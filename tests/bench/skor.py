@@ -13,8 +13,11 @@ from tests.bench.panggung import Kota
 from tests.bench.ukuran import Ukuran
 
 HITUNG_ULANG, RINCIAN = 20.0, 30.0
-"""Seconds for the city after a change of policy; milliseconds at the 95th percentile for one explanation."""
-BANYAK = 300
+"""Seconds for the city, before and after a change of policy; milliseconds at the 95th percentile for everything that
+explains one person."""
+PENJELASAN = ("talenta", "ip-asn", "jpm")
+BANYAK = 100
+"""People explained."""
 LAMA = 300.0
 """Seconds after which a run counts as hanging."""
 
@@ -58,38 +61,49 @@ def ukur(kota: Kota) -> list[Ukuran]:
                 "isi": isi,
             },
         )
+        awal = _prosesor(kota)
         pratinjau = tunggu(f"/usulan-kebijakan/{usulan['id']}/pratinjau", "")
-        sejak = datetime.now(UTC)
+        sejak, sesudah_pratinjau = datetime.now(UTC), _prosesor(kota)
         kirim("tim_penilai", f"/usulan-kebijakan/{usulan['id']}/persetujuan", {}, **{"If-Match": '"1"'})
         while True:
             ulang = tunggu("/pekerjaan", "hitung_ulang")
             if datetime.fromisoformat(ulang["dibuat_pada"]) >= sejak:
                 break
             time.sleep(0.1)
-        nip = [each["nip"] for each in ambil("/talenta/peta/pegawai", limit=200)["data"]]
-        acak = random.Random(7)
-        rincian = sorted(_lama(lambda: ambil(f"/asn/{acak.choice(nip)}/talenta")) for _ in range(BANYAK))
+        sesudah_hitung = _prosesor(kota)
+        semua = ambil("/talenta/peta/pegawai", limit=200)["data"]
+        nip = random.Random(7).choices([each["nip"] for each in semua if each["kode_jabatan"]], k=BANYAK)
+        lama = [[_lama(lambda: ambil(f"/asn/{each}/{apa}")) for apa in PENJELASAN] for each in nip]  # noqa: B023 (at once)
+        rincian = sorted(sum(each) for each in lama)
         peta = sorted(_lama(lambda: ambil("/talenta/peta")) for _ in range(20))
     hitung, pandang = _detik(ulang), _detik(pratinjau)
+    cpu_pandang, cpu_hitung = sesudah_pratinjau - awal, sesudah_hitung - sesudah_pratinjau
     return [
         Ukuran(
             f"Hitung ulang {ulang['diproses']} orang",
             f"{hitung:.1f} s",
-            banding=f"{ulang['diproses'] / hitung:.0f} orang/s",
+            banding=f"{ulang['diproses'] / hitung:.0f} orang/s; {cpu_hitung:.1f} s prosesor",
             target=f"≤ {HITUNG_ULANG:.0f} s",
             tercapai=hitung <= HITUNG_ULANG,
-            angka={"detik": hitung, "orang": ulang["diproses"], "berubah": ulang["berubah"]},
+            angka={"detik": hitung, "orang": ulang["diproses"], "berubah": ulang["berubah"], "prosesor": cpu_hitung},
         ),
         Ukuran(
             f"Pratinjau {pratinjau['diproses']} orang",
             f"{pandang:.1f} s",
-            banding=f"{pandang / hitung:.2f} × hitung ulang; {pratinjau['hasil']['kotak']} berpindah kotak",
-            angka={"detik": pandang, "orang": pratinjau["diproses"], "kotak": pratinjau["hasil"]["kotak"]},
+            banding=f"{pratinjau['hasil']['kotak']} berpindah kotak; {cpu_pandang:.1f} s prosesor",
+            target=f"≤ {HITUNG_ULANG:.0f} s",
+            tercapai=pandang <= HITUNG_ULANG,
+            angka={
+                "detik": pandang,
+                "orang": pratinjau["diproses"],
+                "kotak": pratinjau["hasil"]["kotak"],
+                "prosesor": cpu_pandang,
+            },
         ),
         Ukuran(
-            "Rincian talenta satu orang",
+            "Penjelasan lengkap satu orang",
             f"p95 {kuantil(rincian, 0.95):.1f} ms",
-            banding=f"p50 {kuantil(rincian, 0.5):.1f} ms, lewat gerbang",
+            banding=f"p50 {kuantil(rincian, 0.5):.1f} ms: talenta, IP ASN, dan JPM lewat gerbang",
             target=f"≤ {RINCIAN:.0f} ms",
             tercapai=kuantil(rincian, 0.95) <= RINCIAN,
             angka={"p50_ms": kuantil(rincian, 0.5), "p95_ms": kuantil(rincian, 0.95)},
@@ -106,6 +120,12 @@ def ukur(kota: Kota) -> list[Ukuran]:
 def _detik(pekerjaan: dict[str, Any]) -> float:
     mulai, selesai = (datetime.fromisoformat(pekerjaan[each]) for each in ("dibuat_pada", "selesai_pada"))
     return (selesai - mulai).total_seconds()
+
+
+def _prosesor(kota: Kota) -> float:
+    """Processor seconds so far of the service and the database; a busy machine does not change them much."""
+    waktu = [each.cpu_times() for bagian in ("kompetensi", "postgres") for each in kota.keluarga()[bagian]]
+    return sum(each.user + each.system for each in waktu)
 
 
 def _lama(kerja: Any) -> float:
