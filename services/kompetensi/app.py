@@ -13,6 +13,8 @@ from services.kompetensi.pekerjaan.pratinjau import PRATINJAU
 from services.kompetensi.penilaian import api as penilaian_api
 from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
 from services.kompetensi.proyeksi.events import terima_asn, terima_jabatan
+from services.kompetensi.rekam import api as rekam_api
+from services.kompetensi.rekam.impor import REKAM_JEJAK
 from services.kompetensi.rumpun import api as rumpun_api
 from services.kompetensi.skj import api as skj_api
 from services.kompetensi.skj import keadaan as keadaan_standar
@@ -32,7 +34,7 @@ from shared.service import Service
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK)
+BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK, REKAM_JEJAK)
 
 
 def _tables() -> "MetaData":
@@ -42,12 +44,13 @@ def _tables() -> "MetaData":
     from services.kompetensi.pekerjaan import models as _pekerjaan
     from services.kompetensi.penilaian import models as _penilaian
     from services.kompetensi.proyeksi import models as _proyeksi
+    from services.kompetensi.rekam import models as _rekam
     from services.kompetensi.rumpun import models as _rumpun
     from services.kompetensi.skj import models as _skj
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _kamus, _kebijakan, _pekerjaan, _penilaian, _proyeksi, _rumpun, _skj, _skor
+    del _kamus, _kebijakan, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -69,6 +72,7 @@ SERVICE = Service(
         rumpun_api.router,
         kedaluwarsa_api.router,
         penilaian_api.router,
+        rekam_api.router,
         pekerjaan_api.router,
         impor_api.build_router(BENTUK),
     ),

@@ -254,6 +254,7 @@ ORANG: dict[str, Any] = {
     "umpan_balik_id": None,
     "umpan_balik_tanggal": None,
     "umpan_balik_sampai": None,
+    "rekam": None,
 }
 
 
@@ -305,6 +306,63 @@ def test_feedback_has_the_points_of_the_rubric_and_a_tenth_of_the_weight(kategor
     assert bagian(hasil, KodeKomponen.UMPAN_BALIK) == poin == KEBIJAKAN_TALENTA.rubrik.umpan_balik[UmpanBalik(kategori)]
     assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75 + 10 * poin, 70)
     assert hasil.berlaku_sampai == date(2027, 1, 31)
+
+
+REKAM = [
+    ("penghargaan", "internasional", 100),
+    ("penghargaan", "nasional", 85),
+    ("penghargaan", "satyalancana", 70),
+    ("penghargaan", "instansi", 50),
+    ("penugasan_tim", "ketua lintas instansi", 100),
+    ("penugasan_tim", "ketua internal", 85),
+    ("penugasan_tim", "anggota lintas instansi", 70),
+    ("penugasan_tim", "anggota internal", 50),
+    ("keragaman", "lintas instansi", 100),
+    ("keragaman", "lintas unit", 80),
+    ("keragaman", "satu unit", 60),
+]
+
+
+def rekam(jenis: str, tingkat: str, tanggal: str = "2024-08-17") -> dict[str, str]:
+    return {"id": f"{jenis}-{tingkat}", "jenis": jenis, "tingkat": tingkat, "nama": "Contoh", "tanggal": tanggal}
+
+
+@pytest.mark.parametrize(("jenis", "tingkat", "poin"), REKAM)
+def test_awards_teams_and_variety_have_the_points_of_the_rubric(jenis: str, tingkat: str, poin: int) -> None:
+    hasil = petakan(rekam=[rekam(jenis, tingkat)])
+    assert bagian(hasil, KodeKomponen(jenis)) == poin
+
+
+def test_the_rubric_of_the_record_has_every_level_and_none_beside() -> None:
+    rubrik = KEBIJAKAN_TALENTA.rubrik
+    assert {(jenis, tingkat) for jenis, tingkat, _ in REKAM} == {
+        (jenis, tingkat)
+        for jenis in ("penghargaan", "penugasan_tim", "keragaman")
+        for tingkat in getattr(rubrik, jenis)
+    }
+
+
+def test_the_best_award_counts_and_the_axis_re_adds_with_all_its_reinforcement() -> None:
+    semua = [
+        rekam("penghargaan", "instansi", "2026-01-05"),
+        rekam("penghargaan", "nasional", "2015-01-05"),
+        rekam("penugasan_tim", "ketua internal"),
+    ]
+    hasil = petakan(rekam=semua)
+    (penghargaan,) = [b for b in hasil.sumbu[Sumbu.KINERJA].bagian if b.kode is KodeKomponen.PENGHARGAAN]
+    assert (penghargaan.nilai, penghargaan.sumber) == (85, ("rekam_jejak/penghargaan-nasional",))
+    assert penghargaan.keterangan == "Penghargaan nasional: Contoh (05-01-2015)."
+    assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75 + 15 * 85 + 15 * 85, 90)
+
+
+def test_a_city_may_count_no_award_as_0_as_the_source_does() -> None:
+    komponen_nol = {
+        sumbu: tuple(replace(each, bila_kosong=BilaKosong.NOL) for each in isi)
+        for sumbu, isi in KEBIJAKAN_TALENTA.komponen.items()
+    }
+    hasil = petakan(kebijakan=replace(KEBIJAKAN_TALENTA, komponen=komponen_nol))
+    assert bagian(hasil, KodeKomponen.PENGHARGAAN) == bagian(hasil, KodeKomponen.PENUGASAN_TIM) == 0
+    assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75, 100)
 
 
 def test_feedback_that_has_expired_counts_as_missing() -> None:

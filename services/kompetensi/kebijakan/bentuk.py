@@ -29,13 +29,17 @@ from services.kompetensi.kebijakan.hari import (
 )
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, MasaBerlaku
 from services.kompetensi.talenta.kebijakan import (
+    KEBIJAKAN_TALENTA,
     AspekPotensi,
     BilaKosong,
     Hukuman,
     KebijakanTalenta,
+    Keragaman,
     KesesuaianIlmu,
     KodeKomponen,
     Komponen,
+    Penghargaan,
+    PenugasanTim,
     Rubrik,
     UmpanBalik,
 )
@@ -56,6 +60,10 @@ _ANGGOTA_SUMBU = {
     ),
 }
 _ANGGOTA_SUMBU[Sumbu.POTENSIAL] = frozenset(KodeKomponen) - _ANGGOTA_SUMBU[Sumbu.KINERJA]
+
+
+_RUBRIK = KEBIJAKAN_TALENTA.rubrik
+"""Points of what policies did not speak of before it could be recorded."""
 
 
 def _beri_contoh(skema: dict[str, Any], model: type[Any]) -> None:
@@ -287,6 +295,9 @@ class IsiRubrik(Isi):
     """Nilai 0–100 bagi tiap keadaan."""
 
     predikat: dict[Predikat, Poin]
+    penghargaan: dict[Penghargaan, Poin] = Field(default_factory=lambda: dict(_RUBRIK.penghargaan))
+    penugasan_tim: dict[PenugasanTim, Poin] = Field(default_factory=lambda: dict(_RUBRIK.penugasan_tim))
+    keragaman: dict[Keragaman, Poin] = Field(default_factory=lambda: dict(_RUBRIK.keragaman))
     umpan_balik: dict[UmpanBalik, Poin]
     jam_pelajaran: list[Langkah] = Field(description="Jam pelajaran pengembangan kompetensi setahun terakhir.")
     lama_jabatan: list[Langkah] = Field(description="Tahun penuh pada jabatan sekarang.")
@@ -298,6 +309,9 @@ class IsiRubrik(Isi):
     @model_validator(mode="after")
     def _periksa(self) -> Self:
         _lengkap("predikat", self.predikat, Predikat)
+        _lengkap("penghargaan", self.penghargaan, Penghargaan)
+        _lengkap("penugasan_tim", self.penugasan_tim, PenugasanTim)
+        _lengkap("keragaman", self.keragaman, Keragaman)
         _lengkap("umpan_balik", self.umpan_balik, UmpanBalik)
         _lengkap("pendidikan", self.pendidikan, Pendidikan)
         _lengkap("bidang_ilmu", self.bidang_ilmu, KesesuaianIlmu)
@@ -366,6 +380,9 @@ class IsiTalenta(IsiUtuh):
             },
             rubrik=Rubrik(
                 predikat=rubrik.predikat,
+                penghargaan=rubrik.penghargaan,
+                penugasan_tim=rubrik.penugasan_tim,
+                keragaman=rubrik.keragaman,
                 umpan_balik=rubrik.umpan_balik,
                 jam_pelajaran=tuple((each.paling_sedikit, each.nilai) for each in rubrik.jam_pelajaran),
                 lama_jabatan=tuple((each.paling_sedikit, each.nilai) for each in rubrik.lama_jabatan),
@@ -396,6 +413,9 @@ class IsiTalenta(IsiUtuh):
             },
             rubrik=IsiRubrik(
                 predikat=dict(rubrik.predikat),
+                penghargaan=dict(rubrik.penghargaan),
+                penugasan_tim=dict(rubrik.penugasan_tim),
+                keragaman=dict(rubrik.keragaman),
                 umpan_balik=dict(rubrik.umpan_balik),
                 jam_pelajaran=[Langkah(paling_sedikit=batas, nilai=nilai) for batas, nilai in rubrik.jam_pelajaran],
                 lama_jabatan=[Langkah(paling_sedikit=batas, nilai=nilai) for batas, nilai in rubrik.lama_jabatan],

@@ -30,7 +30,8 @@ from shared.impor.bentuk import (
 _NIP = re.compile(r"^[0-9]{18}$")
 
 
-def _nip(nilai: str) -> str:
+def baca_nip(nilai: str) -> str:
+    """A NIP of 18 digits, as spreadsheets and people write it."""
     rapi = nilai.strip().lstrip("'").replace(" ", "")
     if not _NIP.match(rapi):
         raise NilaiTidakSah("harus 18 angka")
@@ -142,7 +143,7 @@ def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: s
         jenis=repository.NAMA[jenis],
         judul=judul,
         kolom=(
-            Kolom("NIP", "nip", _nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
+            Kolom("NIP", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
             Kolom("TANGGAL", "tanggal", tanggal, wajib=True, keterangan=f"{hari}, dd-mm-yyyy."),
             Kolom("METODE", "metode", teks_maks(60), wajib=True, keterangan=f"Misalnya {metode}."),
             Kolom("ASESOR", "asesor", teks_maks(200), wajib=True, keterangan="Lembaga atau nama asesor."),

@@ -8,6 +8,7 @@ from services.kompetensi.berversi import HIDUP, SAAT_ITU
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from services.kompetensi.penilaian.repository import BELUM_DIKENAL, KOLOM_TERAKHIR, terakhir
 from services.kompetensi.proyeksi.repository import KOLOM
+from services.kompetensi.rekam.repository import KOLOM_REKAM, rekam
 from services.kompetensi.rumpun.repository import KOLOM_KESESUAIAN, kesesuaian
 from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar_orang
 from shared.auth.pelaku import Pelaku
@@ -21,11 +22,11 @@ _KUNCI = Statement("""
 
 
 def _dari(syarat: str) -> str:
-    return f"{terakhir(syarat)} {standar_orang(syarat)} {kesesuaian(syarat)}"
+    return f"{terakhir(syarat)} {standar_orang(syarat)} {kesesuaian(syarat)} {rekam(syarat)}"
 
 
 _ORANG = f"""a.nip, a.sejak, {", ".join(f"a.{each}" for each in KOLOM)},
-    {KOLOM_TERAKHIR}, {KOLOM_STANDAR}, {KOLOM_KESESUAIAN}"""
+    {KOLOM_TERAKHIR}, {KOLOM_STANDAR}, {KOLOM_KESESUAIAN}, {KOLOM_REKAM}"""
 _BAHAN = Statement(f"""
     SELECT {_ORANG} FROM proyeksi_asn a {_dari(HIDUP)}
     WHERE a.nip = ANY(CAST(:nip AS text[]))""")  # noqa: S608 (constants of this service)

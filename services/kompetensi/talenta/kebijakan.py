@@ -5,8 +5,10 @@ tables E.3 and J-5). What that source leaves open is chosen here, and a city cha
 
 - points of a predicate are set so that, without any reinforcement, Sangat Baik lies above the expectation, Baik meets
   it and the others fall below, which is how PermenPANRB 20/2025 art. 17 tells the three states apart;
-- awards, team work and feedback reinforce: where none is on record their weight is shared by the others, because no
-  register delivers all of them yet, and a gap of the registers is no lack of the person;
+- awards, team work and feedback reinforce: where none is on record their weight is shared by the others, because what
+  nobody has recorded yet is no lack of the person (a city whose records are complete lets it count as 0, as the source
+  does);
+- of several awards or teams the best counts, however long ago: the source gives no look-back;
 - time in the post and variety of posts weigh half each of the ten points for experience;
 - D-I and D-II count like SLTA, below SLTA one step of ten less.
 """
@@ -72,6 +74,32 @@ class UmpanBalik(StrEnum):
     KURANG = "kurang"
 
 
+class Penghargaan(StrEnum):
+    """Who has given an award."""
+
+    INTERNASIONAL = "internasional"
+    NASIONAL = "nasional"
+    SATYALANCANA = "satyalancana"
+    INSTANSI = "instansi"
+
+
+class PenugasanTim(StrEnum):
+    """The part somebody has had in a team beside their post."""
+
+    KETUA_LINTAS = "ketua lintas instansi"
+    KETUA = "ketua internal"
+    ANGGOTA_LINTAS = "anggota lintas instansi"
+    ANGGOTA = "anggota internal"
+
+
+class Keragaman(StrEnum):
+    """How far apart the posts lie that somebody has held."""
+
+    LINTAS_INSTANSI = "lintas instansi"
+    LINTAS_UNIT = "lintas unit"
+    SATU_UNIT = "satu unit"
+
+
 class KesesuaianIlmu(StrEnum):
     """How a field of study relates to the fields that a post asks for."""
 
@@ -104,7 +132,10 @@ class Rubrik:
     """Points 0–100 of what is found. Steps are ``(lower bound, points)``, highest first, with 0 as the last bound."""
 
     predikat: Mapping[Predikat, Decimal]
+    penghargaan: Mapping[Penghargaan, Decimal]
+    penugasan_tim: Mapping[PenugasanTim, Decimal]
     umpan_balik: Mapping[UmpanBalik, Decimal]
+    keragaman: Mapping[Keragaman, Decimal]
     jam_pelajaran: tuple[tuple[int, Decimal], ...]
     """Hours of training within the last year."""
     lama_jabatan: tuple[tuple[int, Decimal], ...]
@@ -174,6 +205,19 @@ KEBIJAKAN_TALENTA = KebijakanTalenta(
             Predikat.KURANG: _D(25),
             Predikat.SANGAT_KURANG: _D(0),
         },
+        penghargaan={
+            Penghargaan.INTERNASIONAL: _D(100),
+            Penghargaan.NASIONAL: _D(85),
+            Penghargaan.SATYALANCANA: _D(70),
+            Penghargaan.INSTANSI: _D(50),
+        },
+        penugasan_tim={
+            PenugasanTim.KETUA_LINTAS: _D(100),
+            PenugasanTim.KETUA: _D(85),
+            PenugasanTim.ANGGOTA_LINTAS: _D(70),
+            PenugasanTim.ANGGOTA: _D(50),
+        },
+        keragaman={Keragaman.LINTAS_INSTANSI: _D(100), Keragaman.LINTAS_UNIT: _D(80), Keragaman.SATU_UNIT: _D(60)},
         umpan_balik={
             UmpanBalik.SANGAT_BAIK: _D(100),
             UmpanBalik.BAIK: _D(85),

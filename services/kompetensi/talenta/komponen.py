@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from services.kompetensi.ip_asn.kebijakan import Disiplin, Predikat
@@ -14,8 +15,11 @@ from services.kompetensi.talenta.kebijakan import (
     AspekPotensi,
     Hukuman,
     KebijakanTalenta,
+    Keragaman,
     KesesuaianIlmu,
     KodeKomponen,
+    Penghargaan,
+    PenugasanTim,
     UmpanBalik,
 )
 from services.kompetensi.talenta.sumbu import Temuan
@@ -98,9 +102,23 @@ def _predikat(bahan: Bahan) -> Temuan:
     return Temuan(nilai / banyak, f"Predikat kinerja {', '.join(kata)}.", tuple(sumber))
 
 
-def _tanpa_sumber(nama: str) -> Callable[[Bahan], Temuan]:
-    belum = Temuan(None, f"Data {nama} belum diterima dari layanan mana pun.")
-    return lambda _: belum
+def _rekam(kode: KodeKomponen, nama: str, tingkat: type[StrEnum]) -> Callable[[Bahan], Temuan]:
+    """The best of what is on record of one kind; of equal ones the newest is named."""
+    belum = Temuan(None, f"{nama} belum ada yang tercatat.")
+
+    def cari(bahan: Bahan) -> Temuan:
+        semua = [each for each in bahan.orang["rekam"] or () if each["jenis"] == kode]
+        if not semua:
+            return belum
+        rubrik: Mapping[Any, Decimal] = getattr(bahan.kebijakan.rubrik, kode)
+        terbaik = max(semua, key=lambda each: (rubrik[tingkat(each["tingkat"])], each["tanggal"]))
+        return Temuan(
+            rubrik[tingkat(terbaik["tingkat"])],
+            f"{nama} {terbaik['tingkat']}: {terbaik['nama']} ({date.fromisoformat(terbaik['tanggal']):%d-%m-%Y}).",
+            (f"rekam_jejak/{terbaik['id']}",),
+        )
+
+    return cari
 
 
 def _umpan_balik(bahan: Bahan) -> Temuan:
@@ -242,13 +260,13 @@ def _langkah(langkah: tuple[tuple[int, Decimal], ...], banyak: int) -> Decimal:
 
 _CARI: Mapping[KodeKomponen, Callable[[Bahan], Temuan]] = {
     KodeKomponen.PREDIKAT: _predikat,
-    KodeKomponen.PENGHARGAAN: _tanpa_sumber("penghargaan"),
-    KodeKomponen.PENUGASAN_TIM: _tanpa_sumber("penugasan tim kerja"),
+    KodeKomponen.PENGHARGAAN: _rekam(KodeKomponen.PENGHARGAAN, "Penghargaan", Penghargaan),
+    KodeKomponen.PENUGASAN_TIM: _rekam(KodeKomponen.PENUGASAN_TIM, "Penugasan tim", PenugasanTim),
     KodeKomponen.UMPAN_BALIK: _umpan_balik,
     KodeKomponen.KOMPETENSI: _kompetensi,
     KodeKomponen.PENGEMBANGAN: _pengembangan,
     KodeKomponen.LAMA_JABATAN: _lama_jabatan,
-    KodeKomponen.KERAGAMAN: _tanpa_sumber("keragaman jabatan"),
+    KodeKomponen.KERAGAMAN: _rekam(KodeKomponen.KERAGAMAN, "Keragaman jabatan", Keragaman),
     KodeKomponen.POTENSI: _potensi,
     KodeKomponen.PENDIDIKAN: _pendidikan,
     KodeKomponen.BIDANG_ILMU: _bidang_ilmu,

@@ -1,0 +1,1 @@
+"""Track record: awards, work in teams, and variety of posts, each with its level."""

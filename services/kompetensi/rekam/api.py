@@ -1,0 +1,73 @@
+"""The track record over HTTP."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+
+from services.kompetensi.lingkup import PEMBACA
+from services.kompetensi.penilaian.repository import dalam_lingkup
+from services.kompetensi.penilaian.schemas import Pembatalan
+from services.kompetensi.rekam import repository
+from services.kompetensi.rekam.errors import RekamSendiri, RekamSudahDibatalkan
+from services.kompetensi.rekam.schemas import CatatanRekam
+from services.kompetensi.skor.api import Nip, TujuanAkses
+from services.kompetensi.skor.pada import TIDAK_ADA
+from services.kompetensi.skor.perbarui import perbarui
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
+
+
+@router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai")
+async def daftar_rekam(
+    nip: Nip,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    tujuan_akses: TujuanAkses = None,
+) -> list[CatatanRekam]:
+    """Penghargaan, penugasan tim, dan keragaman jabatan, dari yang terbaru; pembacaan ini tercatat."""
+    if not await dalam_lingkup(baca, nip, pelaku):
+        raise TidakDitemukan(TIDAK_ADA)
+    await runtime.access_log.record(
+        pelaku, [nip], tujuan=tujuan_akses or "baca rekam jejak", rute="GET /asn/{nip}/rekam-jejak"
+    )
+    return [_catatan(row) for row in await repository.semua(baca, nip)]
+
+
+@router.post("/rekam-jejak/{nomor}/pembatalan", summary="Batalkan satu rekam jejak", dependencies=[IdempotencyKey])
+async def batalkan_rekam(
+    nomor: Annotated[UUID, Path(description="Nomor catatan.")],
+    uow: Uow,
+    pelaku: Annotated[Pelaku, perlu("verifikator")],
+    isi: Pembatalan,
+) -> CatatanRekam:
+    """Catatan ini tidak dipakai lagi; alasannya tersimpan dan skor dihitung ulang."""
+    lama = await repository.kunci(uow, nomor, pelaku)
+    if lama is None:
+        raise TidakDitemukan("Catatan ini tidak ada atau di luar lingkup Anda.")
+    if lama["nip"] == pelaku.nip:
+        raise RekamSendiri("Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
+    if lama["digantikan_pada"] is not None:
+        raise RekamSudahDibatalkan("Lihat /asn/{nip}/rekam-jejak.")
+    await repository.batalkan(uow, nomor)
+    uow.audit(
+        "batalkan",
+        "rekam_jejak",
+        str(nomor),
+        sebelum={
+            **{each: lama[each] for each in ("nip", "jenis", "tingkat", "nama", "dokumen")},
+            "tanggal": lama["tanggal"].isoformat(),
+        },
+        alasan=isi.alasan,
+    )
+    await perbarui(uow, [lama["nip"]])
+    return next(_catatan(row) for row in await repository.semua(uow, lama["nip"]) if row["id"] == nomor)
+
+
+def _catatan(row: Any) -> CatatanRekam:
+    return CatatanRekam(**{each: row[each] for each in CatatanRekam.model_fields})

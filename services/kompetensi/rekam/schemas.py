@@ -1,0 +1,36 @@
+"""What goes over the wire about the track record."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.kompetensi.rekam.jenis import JenisRekam
+
+
+class CatatanRekam(BaseModel):
+    """Satu penghargaan, penugasan tim, atau penetapan keragaman jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-000000000061",
+                "jenis": "penghargaan",
+                "tingkat": "satyalancana",
+                "nama": "Satyalancana Karya Satya X Tahun",
+                "tanggal": "2024-08-17",
+                "dokumen": "SK/80/2024",
+                "dicatat_pada": "2026-09-15T03:00:00Z",
+                "digantikan_pada": None,
+            }
+        }
+    )
+
+    id: UUID
+    jenis: JenisRekam
+    tingkat: str
+    nama: str
+    tanggal: date
+    dokumen: str | None
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None = Field(description="Sejak kapan tidak dipakai lagi.")
