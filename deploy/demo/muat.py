@@ -19,6 +19,7 @@ BERKAS = (
     ("kompetensi", "penilaian"),
     ("kompetensi", "potensi"),
     ("kompetensi", "umpan_balik"),
+    ("kompetensi", "rekam_jejak"),
     ("pegawai", "siasn"),
     ("pegawai", "riwayat_jabatan"),
     ("pegawai", "riwayat_golongan"),

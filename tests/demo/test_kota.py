@@ -23,6 +23,7 @@ from deploy.demo.kota.__main__ import main
 from deploy.demo.kota.acak import Acak
 from deploy.demo.kota.berkas import KOLOM_SIASN
 from deploy.demo.kota.skj import kode_profil
+from services.kompetensi.rekam.jenis import TINGKAT, JenisRekam
 from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silang, urai_nip
@@ -37,11 +38,11 @@ BERKAS = {
     "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
     "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penghargaan.csv", "cltn.csv",
     "tugas_belajar.csv", "keluarga.csv", "penugasan.csv", "kontrak.csv", "skj.csv", "penilaian.csv", "potensi.csv",
-    "umpan_balik.csv", "pemeran.json",
+    "umpan_balik.csv", "rekam_jejak.csv", "pemeran.json",
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "d2aa22c33434b5f2f90ade2b0f9c4c7cd71ccffccc8114d57ee9768830e084c2"
+SIDIK_60 = "35685e89d5bd688f6f5f86dab5505ccac1a4b8c486b41babfadb782c029a90d9"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -200,6 +201,7 @@ def test_histories_speak_of_people_in_the_roster_only_and_tell_nothing_twice(kot
         "penilaian": ("TANGGAL",),
         "potensi": ("TANGGAL",),
         "umpan_balik": ("TANGGAL",),
+        "rekam_jejak": ("JENIS", "TANGGAL", "NAMA"),
     }
     for nama, kolom in kunci.items():
         baris = kota.tabel(nama)
@@ -530,6 +532,16 @@ def test_feedback_is_on_officials_only(kota: Bacaan) -> None:
     for u in kota.tabel("umpan_balik"):
         assert kota.orang[u["NIP"]]["ESELON NAMA"] != "NON"
         assert u["KATEGORI"] in {"sangat baik", "baik", "cukup", "kurang"}
+
+
+def test_the_track_record_has_the_decorations_of_the_register_and_levels_that_are_known(kota: Bacaan) -> None:
+    baris = kota.tabel("rekam_jejak")
+    satya = {(b["NIP"], b["NAMA"], b["TANGGAL"]) for b in baris if b["TINGKAT"] == "satyalancana"}
+    assert satya == {(b["NIP"], b["NAMA"], b["TANGGAL"]) for b in kota.tabel("penghargaan")}
+    for b in baris:
+        assert b["TINGKAT"] in TINGKAT[JenisRekam(b["JENIS"])]
+        assert tgl(kota.orang[b["NIP"]]["TMT CPNS"]) <= tgl(b["TANGGAL"]) <= TANGGAL
+    assert {b["JENIS"] for b in baris} == {"penghargaan", "penugasan_tim"}
 
 
 def test_trainings_lie_in_the_time_of_service(kota: Bacaan) -> None:

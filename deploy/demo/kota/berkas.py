@@ -14,7 +14,7 @@ from deploy.demo.kota.bentuk import Kota, Orang
 from deploy.demo.kota.nama import DOMAIN_SUREL
 from deploy.demo.kota.skj import susun_skj
 from deploy.demo.kota.tabel import AGAMA, ESELON, GOLONGAN, KAWIN, KEDUDUKAN, TINGKAT_PENDIDIKAN
-from deploy.demo.kota.talenta import susun_potensi, susun_umpan_balik
+from deploy.demo.kota.talenta import susun_potensi, susun_rekam, susun_umpan_balik
 from deploy.demo.kota.waktu import geser_hari, masa, teks
 
 Baris = Sequence[str]
@@ -87,6 +87,7 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
         "penilaian.csv": (KOLOM_PENILAIAN, _penilaian(kota)),
         "potensi.csv": (KOLOM_POTENSI, _potensi(kota)),
         "umpan_balik.csv": (("NIP", "TANGGAL", "METODE", "ASESOR", "KATEGORI", "PENILAI"), _umpan_balik(kota)),
+        "rekam_jejak.csv": (("NIP", "JENIS", "TINGKAT", "NAMA", "TANGGAL", "DOKUMEN"), susun_rekam(kota)),
     }  # fmt: skip
     berkas: list[Path] = []
     for nama, (kolom, baris) in isi.items():
