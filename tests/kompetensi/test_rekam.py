@@ -49,6 +49,16 @@ async def test_what_is_recorded_counts_in_the_score_with_its_source(kompetensi: 
     assert (dulu["penghargaan"], dulu["penugasan_tim"]) == ("70", None)
 
 
+async def test_a_record_that_comes_before_its_person_counts_when_the_person_comes(kompetensi: ServiceUnderTest) -> None:
+    await impor_rekam(kompetensi, SATYA)
+    await impor(kompetensi, penilaian())
+    await impor_potensi(kompetensi, potensi())
+    await kompetensi.receive(asn())
+    skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
+    # (60 · 75 + 15 · 70) / 75
+    assert skor["talenta"]["kinerja"] == "74.00"
+
+
 async def test_the_same_file_again_changes_nothing_and_another_level_is_refused(kompetensi: ServiceUnderTest) -> None:
     await impor_rekam(kompetensi, SATYA)
     lagi = await impor_rekam(kompetensi, SATYA, f"{BUDI};penghargaan;instansi;Pegawai Teladan;17-08-2024;")
