@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.pegawai.asn import api as asn_api
+from services.pegawai.asn.events import terima_skor
 from services.pegawai.asn.impor import SIASN
 from services.pegawai.bagan import api as bagan_api
 from services.pegawai.keadaan import STATES
@@ -26,6 +27,7 @@ from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.impor import RIWAYAT
 from shared.bus.consumer import on
+from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
@@ -79,6 +81,7 @@ SERVICE = Service(
         on(UsulanBerlaku, terima_usulan_berlaku),
         on(UsulanDiputuskan, terima_usulan_diputuskan),
         on(UsulanDitolak, terima_usulan_ditolak),
+        on(SkorState, terima_skor),
     ),
     states=STATES,
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),

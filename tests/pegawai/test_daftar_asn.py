@@ -17,6 +17,7 @@ from services.pegawai.asn.permintaan import Saringan, golongan_urut
 from services.pegawai.identitas.pensiun import JenjangJabatan, bup, tmt_pensiun
 from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.contracts.kompetensi import SkorState
 from tests.layanan import ServiceUnderTest, open_service
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -184,6 +185,17 @@ async def test_talent_boxes_are_looked_for_only_by_four_roles_that_say_why(kota:
         assert [each["nip"] for each in bertujuan["data"]] == [ANI, SYARIF]
     else:
         assert {tanpa["status"], bertujuan["status"]} == {403}
+
+
+async def test_boxes_come_from_the_scores_and_an_older_score_changes_nothing(kota: ServiceUnderTest) -> None:
+    def skor(kotak: int | None) -> SkorState:
+        return SkorState(nip=DEDI, ip_asn=None, jpm=[], belum_lengkap=[], kotak=kotak)
+
+    await kota.receive(skor(3), version=10)
+    await kota.receive(skor(5), version=9)
+    assert await nip(kota, "ppk", kotak="3", tujuan="rapat tim penilai") == [DEDI]
+    await kota.receive(skor(None), version=11)
+    assert await nip(kota, "ppk", kotak="3", tujuan="rapat tim penilai") == []
 
 
 async def test_nobody_looks_for_people_by_what_they_may_not_see(kota: ServiceUnderTest) -> None:

@@ -9,7 +9,7 @@ import python_calamine
 
 from shared.ekspor import daftar
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import JABATAN, UNIT
+from tests.pegawai.berkas import ANI, BUDI, JABATAN, UNIT
 from tests.pegawai.conftest import impor
 
 
@@ -91,3 +91,18 @@ async def test_numbers_stay_numbers_in_a_workbook(kota: ServiceUnderTest) -> Non
 async def test_an_unknown_format_is_refused(kota: ServiceUnderTest) -> None:
     jawab = await kota.caller("asn").get("/unit", format="pdf")
     assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "format")
+
+
+async def test_a_list_of_people_as_a_file_holds_those_in_scope_and_each_look_is_on_record(
+    kota: ServiceUnderTest,
+) -> None:
+    kepala = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
+    jawab = await kota.client.get(
+        "/asn", params={"format": "csv"}, headers={**kepala.headers(), "Tujuan-Akses": "laporan bulanan"}
+    )
+    judul, *baris = isi_csv(jawab)
+    nip = [each[judul.index("NIP")] for each in baris]
+    assert nip == [f"'{ANI}", f"'{BUDI}"]
+    (akses,) = await kota.sql("SELECT subjek, tujuan, rute FROM access_log WHERE tujuan = 'laporan bulanan'")
+    assert (sorted(akses["subjek"]), akses["rute"]) == (sorted([ANI, BUDI]), "GET /asn")
+    assert isi_xlsx(await kepala.get("/asn", format="xlsx", cari="Ani"))[1][judul.index("NAMA")] == "Ani Pengelola"

@@ -1,6 +1,7 @@
 """People over HTTP: one file, and lists within the caller's scope. Every read is logged before the data leaves."""
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Path
@@ -11,10 +12,11 @@ from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Diminta
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
-from services.pegawai.privasi.jawab import Membaca, RuteOrang
+from services.pegawai.privasi.jawab import AliranOrang, Membaca, RuteOrang
 from services.pegawai.privasi.saring import disamarkan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
@@ -37,14 +39,54 @@ async def baca_asn(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated[Pel
     return await membaca.jawab_teks(isi, nip=[nip], bawaan="membaca berkas", headers={"ETag": etag(row["versi"])})
 
 
-@router.get("", summary="Daftar pegawai", response_model=HalamanAsn)
+EKSPOR_ASN = Ekspor(
+    "asn",
+    (
+        Kolom("NIP", "nip"),
+        Kolom("NAMA", "nama"),
+        Kolom("GELAR DEPAN", "gelar_depan"),
+        Kolom("GELAR BELAKANG", "gelar_belakang"),
+        Kolom("STATUS PEGAWAI", "status_pegawai"),
+        Kolom("GOLONGAN", "golongan"),
+        Kolom("TINGKAT PENDIDIKAN", "tingkat_pendidikan"),
+        Kolom("KODE JABATAN", "kode_jabatan"),
+        Kolom("NAMA JABATAN", "nama_jabatan"),
+        Kolom("JENJANG", "jenjang"),
+        Kolom("ESELON", "eselon"),
+        Kolom("KELAS", "kelas"),
+        Kolom("KODE UNIT", "kode_unit"),
+        Kolom("NAMA UNIT", "nama_unit"),
+        Kolom("TMT PENSIUN", "tmt_pensiun"),
+    ),
+    orang="nip",
+)
+
+
+@router.get("", summary="Daftar pegawai", response_model=HalamanAsn, responses=EKSPOR_ASN.responses)
 async def daftar_asn(
-    baca: Baca, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)], diminta: Diminta
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    diminta: Diminta,
+    bentuk: Format = "json",
 ) -> Response:
     """Pegawai dalam lingkup pemegang token: dicari, disaring, dan diurutkan. Pembacaan ini tercatat."""
     dilihat = membaca.pandangan()
     periksa_hak(diminta.saringan, membaca, dilihat)
     daftar = Daftar(pelaku, dilihat, diminta.saringan, diminta.urut)
+    if bentuk != "json":
+
+        async def ambil(sesudah: Kunci | None, banyak: int) -> Sequence[Mapping[str, Any]]:
+            return await daftar.ambil(baca, sesudah, banyak, teks=False)
+
+        async def catat(nip: Sequence[str]) -> None:
+            await membaca.catat(nip, "mengekspor daftar pegawai")
+
+        # What the caller does not see has no column either.
+        ekspor = EKSPOR_ASN.hanya(daftar.bidang)
+        return await ekspor.jawab(
+            bentuk, ambil, None, daftar.kunci, membaca.runtime, pelaku, catat=catat, sebagai=AliranOrang
+        )
     rows = await daftar.ambil(baca, _sesudah(diminta.cursor, daftar), diminta.limit + 1, teks=True)
     jumlah = await daftar.hitung(baca) if diminta.hitung else None
     halaman = rows[: diminta.limit]

@@ -33,6 +33,11 @@ _SIMPAN = Statement(f"""
 
 _DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
 
+_TALENTA = Statement("""
+    INSERT INTO asn_talenta AS t (nip, kotak, versi)
+    SELECT r.nip, r.kotak, r.versi
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kotak integer, versi bigint)
+    ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""")
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _NIK = "CASE WHEN a.nik IS NOT NULL THEN left(a.nik, 4) || '**********' || right(a.nik, 2) END"
 
@@ -61,3 +66,8 @@ async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
 async def satu(baca: Reader, nip: str, pelaku: Pelaku, dilihat: Pandangan) -> Any:
     """One person as JSON text with its version, or None when unknown or out of the caller's scope."""
     return await baca.row(_satu(dilihat), nip=nip, **lingkup(pelaku))
+
+
+async def simpan_talenta(uow: UnitOfWork, talenta: Sequence[dict[str, Any]]) -> None:
+    """Keep the talent boxes that are newer than those known."""
+    await uow.execute(_TALENTA, rows=list(talenta))
