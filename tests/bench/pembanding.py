@@ -20,11 +20,14 @@ import uvloop
 from fastapi import FastAPI, Response
 
 from services.pegawai.asn import repository
+from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.daftar import Daftar
 from services.pegawai.asn.permintaan import Saringan
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
+from services.pegawai.privasi.saring import saring
 from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import Pelaku
+from shared.clock import SystemClock
 from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]
@@ -37,6 +40,7 @@ HALAMAN = HalamanAsn(
 )
 _PELAKU = Pelaku("bench", "Bench", None, frozenset({"verifikator"}), ("KOTA",))
 _DILIHAT = pandangan(_PELAKU, None, tujuan=None)
+_HARI = SystemClock().today()
 _DAFTAR = Daftar(_PELAKU, _DILIHAT, Saringan())
 _SISIP = """
     WITH baris AS (INSERT INTO catatan (id, nama, isi) VALUES ($1, $2, $3))
@@ -94,8 +98,9 @@ async def konstan_halaman() -> HalamanAsn:
 
 @app.get("/kueri/asn/{nip}")
 async def kueri_satu(nip: str) -> Response:
-    row = await repository.satu(app.state.baca, nip, _PELAKU, _DILIHAT)
-    return Response(row["isi"].encode(), media_type="application/json")
+    row = await repository.kini(app.state.baca, nip, _PELAKU, _HARI, lihat_hukdis=False)
+    isi = saring(Asn, susun(row, _HARI, nik_utuh=False, akar=""), _DILIHAT)
+    return Response(orjson.dumps(isi), media_type="application/json")
 
 
 @app.get("/kueri/halaman")

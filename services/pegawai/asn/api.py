@@ -1,25 +1,28 @@
 """People over HTTP: one file, and lists within the caller's scope. Every read is logged before the data leaves."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from services.pegawai.asn import repository
+from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Diminta
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
 from services.pegawai.privasi.jawab import AliranOrang, Membaca, RuteOrang
+from services.pegawai.privasi.kelas import HUKDIS
 from services.pegawai.privasi.saring import disamarkan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, KursorTidakSah, TidakDitemukan
+from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 from shared.http.route import Baca
 
 router = APIRouter(prefix="/asn", tags=["asn"], route_class=RuteOrang, responses=RESPONSES)
@@ -29,14 +32,40 @@ Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", 
 
 
 @router.get("/{nip}", summary="Berkas satu pegawai", response_model=Asn)
-async def baca_asn(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]) -> Response:
+async def baca_asn(
+    nip: Nip,
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    per_tanggal: Annotated[
+        date | None, Query(description="Keadaan pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
+    ] = None,
+) -> Response:
     """Data satu pegawai dalam lingkup pemegang token; pembacaan ini tercatat dan dapat dilihat pegawai itu."""
     dilihat = membaca.pandangan(nip)
-    row = await repository.satu(baca, nip, pelaku, dilihat)
+    hari_ini = membaca.runtime.clock.today()
+    hari = per_tanggal or hari_ini
+    lihat_hukdis = dilihat.melihat(HUKDIS)
+    if hari == hari_ini:
+        row = await repository.kini(baca, nip, pelaku, hari, lihat_hukdis=lihat_hukdis)
+    else:
+        row = await repository.pada(baca, nip, pelaku, hari, hari_ini, lihat_hukdis=lihat_hukdis)
     if row is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
-    isi = row["isi"][:-1].encode() + b',"disamarkan":' + orjson.dumps(disamarkan(Asn, dilihat)) + b"}"
-    return await membaca.jawab_teks(isi, nip=[nip], bawaan="membaca berkas", headers={"ETag": etag(row["versi"])})
+    if hari < row["tanggal_lahir"]:
+        raise IsianTidakSah(
+            "Pada tanggal itu pegawai ini belum lahir.",
+            kesalahan=[KesalahanIsian(pointer="per_tanggal", pesan="sebelum tanggal lahir pegawai ini")],
+        )
+    isi = susun(row, hari, nik_utuh=dilihat.nik_utuh, akar=membaca.runtime.settings.root_path)
+    return await membaca.jawab(
+        Asn,
+        isi,
+        dilihat=dilihat,
+        nip=[nip],
+        bawaan="membaca berkas",
+        headers={"ETag": etag(row["versi"])},
+    )
 
 
 EKSPOR_ASN = Ekspor(

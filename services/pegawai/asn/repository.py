@@ -1,12 +1,12 @@
 """Queries of people. The hot ones answer JSON text that goes out as it is."""
 
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from services.pegawai.asn.schemas import Asn
-from services.pegawai.privasi.saring import DISAMARKAN, bidang_terlihat
-from services.pegawai.privasi.terlihat import Pandangan, lingkup
+from services.pegawai.asn.berkas import status_pada
+from services.pegawai.privasi.terlihat import lingkup
+from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
@@ -39,17 +39,92 @@ _TALENTA = Statement("""
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kotak integer, versi bigint)
     ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""")
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
-_NIK = "CASE WHEN a.nik IS NOT NULL THEN left(a.nik, 4) || '**********' || right(a.nik, 2) END"
+_HARI = "CAST(:hari AS date)"
+_IDENTITAS = (
+    "a.nip, a.nama, a.gelar_depan, a.gelar_belakang, a.tempat_lahir, a.tanggal_lahir, a.jenis_kelamin, a.agama, "
+    "a.status_kawin, a.nik, a.nomor_hp, a.email, a.email_dinas, a.alamat, a.npwp, a.tmt_cpns, a.tmt_pns, a.versi"
+)
+# What binds the person on the day. Sanctions are looked up only for who may see them.
+_MENGIKAT = f"""
+    CASE WHEN CAST(:lihat_hukdis AS boolean) THEN (
+        SELECT json_agg(json_build_object('mulai', h.mulai, 'selesai', h.selesai, 'tingkat', h.tingkat,
+                                          'jenis', h.jenis, 'nomor_sk', h.nomor_sk) ORDER BY h.mulai DESC)
+        FROM hukdis h
+        WHERE h.nip = a.nip AND h.digantikan_pada IS NULL AND h.mulai <= {_HARI}
+          AND (h.selesai >= {_HARI} OR h.selesai IS NULL AND (h.tingkat <> 'ringan' OR h.mulai = {_HARI}))
+    ) END AS hukdis,
+    (SELECT json_agg(json_build_object('mulai', lower(c.berlaku), 'selesai', upper(c.berlaku) - 1))
+     FROM cltn c WHERE c.nip = a.nip AND c.digantikan_pada IS NULL) AS cltn,
+    (SELECT json_build_object('mulai', lower(t.berlaku), 'selesai', upper(t.berlaku) - 1, 'tingkat', t.tingkat,
+                              'sekolah', t.sekolah, 'ikatan_dinas_sampai', t.ikatan_dinas_sampai)
+     FROM tugas_belajar t
+     WHERE t.nip = a.nip AND t.digantikan_pada IS NULL AND t.berlaku @> {_HARI}) AS tugas_belajar,
+    (SELECT max(t.ikatan_dinas_sampai) FROM tugas_belajar t
+     WHERE t.nip = a.nip AND t.digantikan_pada IS NULL AND lower(t.berlaku) <= {_HARI}
+       AND t.ikatan_dinas_sampai >= {_HARI}) AS ikatan_dinas_sampai,
+    (SELECT json_agg(json_build_object(
+         'mulai', lower(t.berlaku), 'selesai', upper(t.berlaku) - 1, 'jenis', t.jenis,
+         'kode_jabatan', t.kode_jabatan, 'nama_jabatan', j.nama, 'nomor_sp', t.nomor_sp) ORDER BY t.berlaku)
+     FROM penugasan t JOIN jabatan j ON j.kode = t.kode_jabatan
+     WHERE t.nip = a.nip AND t.digantikan_pada IS NULL AND t.berlaku @> {_HARI}) AS penugasan,
+    (SELECT json_build_object('mulai', lower(k.berlaku), 'selesai', upper(k.berlaku) - 1, 'nomor', k.nomor)
+     FROM kontrak k WHERE k.nip = a.nip AND k.digantikan_pada IS NULL AND k.berlaku @> {_HARI}) AS kontrak"""  # noqa: S608
+_KINI = Statement(f"""
+    SELECT {_IDENTITAS}, a.status_pegawai, a.kedudukan_hukum, a.golongan, a.tmt_golongan, a.mk_tahun, a.mk_bulan,
+           a.tingkat_pendidikan, a.program_studi, a.tahun_lulus, a.kode_jabatan, a.nama_jabatan, a.jenis_jabatan,
+           a.jenjang, a.eselon, a.kelas, a.kepala_unit, a.tmt_jabatan, a.kode_unit, a.nama_unit, a.jalur_unit, a.bup,
+           (SELECT t.kotak FROM asn_talenta t WHERE t.nip = a.nip) AS kotak, {_MENGIKAT}
+    FROM asn a WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
 
-
-@cache
-def _satu(dilihat: Pandangan) -> Statement:
-    """One person with the fields that this view shows: the others are not even read."""
-    isi = {"jalur_unit": "to_json(a.jalur_unit)"} | ({} if dilihat.nik_utuh else {"nik": _NIK})
-    bidang = (each for each in bidang_terlihat(Asn, dilihat) if each != DISAMARKAN)
-    objek = ", ".join(f"'{each}', {isi.get(each, f'a.{each}')}" for each in bidang)
-    return Statement(f"""
-    SELECT a.versi, json_build_object({objek})::text AS isi FROM asn a WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
+# Of the rank, the newest of history and roster that had come on the day: either may know what the other does not. A
+# post from before the city placed people itself is in the history only, by its name.
+_PADA = Statement(f"""
+    SELECT {_IDENTITAS}, a.status_pegawai AS status_roster, a.kedudukan_hukum AS kedudukan_roster,
+           s.status AS status_riwayat, s.kedudukan_hukum AS kedudukan_riwayat,
+           g.golongan, g.tmt AS tmt_golongan, g.mk_tahun, g.mk_bulan,
+           d.tingkat AS tingkat_pendidikan, d.program_studi, d.tahun_lulus,
+           coalesce(j.kode, r.kode_jabatan) AS kode_jabatan, coalesce(j.nama, r.nama_jabatan) AS nama_jabatan,
+           j.jenis AS jenis_jabatan, coalesce(j.jenjang, r.jenjang) AS jenjang, coalesce(j.eselon, r.eselon) AS eselon,
+           j.kelas, j.kepala_unit, coalesce(lower(p.berlaku), r.mulai) AS tmt_jabatan,
+           coalesce(u.kode, r.kode_unit) AS kode_unit, coalesce(u.nama, r.nama_unit) AS nama_unit,
+           u.jenis AS jenis_unit, coalesce(n.jalur, '{{}}') AS jalur_unit, j.bup AS bup_jabatan,
+           NULL::integer AS kotak, {_MENGIKAT}
+    FROM asn a
+    LEFT JOIN LATERAL (
+        SELECT status, kedudukan_hukum FROM status_pegawai
+        WHERE nip = a.nip AND digantikan_pada IS NULL AND tmt <= {_HARI} ORDER BY tmt DESC LIMIT 1) s ON true
+    LEFT JOIN LATERAL (
+        SELECT golongan, tmt, mk_tahun, mk_bulan FROM (
+            SELECT golongan, tmt, mk_tahun, mk_bulan, 1 AS asal FROM riwayat_golongan
+            WHERE nip = a.nip AND digantikan_pada IS NULL
+            UNION ALL SELECT a.golongan, a.tmt_golongan, a.mk_tahun, a.mk_bulan, 2 WHERE a.tmt_golongan IS NOT NULL) k
+        WHERE tmt <= {_HARI} ORDER BY tmt DESC, asal LIMIT 1) g ON true
+    LEFT JOIN LATERAL (
+        SELECT tingkat, program_studi, tahun_lulus FROM (
+            SELECT tingkat, program_studi, tahun_lulus FROM riwayat_pendidikan
+            WHERE nip = a.nip AND digantikan_pada IS NULL
+            UNION ALL
+            SELECT a.tingkat_pendidikan, a.program_studi, a.tahun_lulus WHERE a.tingkat_pendidikan IS NOT NULL) k
+        WHERE coalesce(tahun_lulus, 0) <= extract(year FROM {_HARI})
+        ORDER BY {TINGGI_PENDIDIKAN} DESC, tahun_lulus DESC NULLS LAST LIMIT 1) d ON true
+    LEFT JOIN LATERAL (
+        SELECT kode_jabatan, berlaku FROM penempatan
+        WHERE nip = a.nip AND digantikan_pada IS NULL AND berlaku @> {_HARI} LIMIT 1) p ON true
+    LEFT JOIN jabatan_versi j ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> {_HARI}
+    LEFT JOIN unit_versi u ON u.kode = j.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> {_HARI}
+    LEFT JOIN LATERAL (
+        SELECT * FROM riwayat_jabatan
+        WHERE nip = a.nip AND digantikan_pada IS NULL AND mulai <= {_HARI} AND (selesai IS NULL OR selesai >= {_HARI})
+        ORDER BY mulai DESC, id DESC LIMIT 1) r ON p.kode_jabatan IS NULL
+    LEFT JOIN LATERAL (
+        WITH RECURSIVE naik AS (
+            SELECT v.kode, v.induk, 1 AS tingkat FROM unit_versi v
+            WHERE v.kode = u.kode AND v.digantikan_pada IS NULL AND v.berlaku @> {_HARI}
+            UNION ALL
+            SELECT v.kode, v.induk, naik.tingkat + 1 FROM naik JOIN unit_versi v ON v.kode = naik.induk
+            WHERE v.digantikan_pada IS NULL AND v.berlaku @> {_HARI} AND naik.tingkat < 20)
+        SELECT array_agg(naik.kode ORDER BY naik.tingkat DESC) AS jalur FROM naik) n ON true
+    WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
 
 
 async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set[str]]:
@@ -63,9 +138,27 @@ async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
 
 
-async def satu(baca: Reader, nip: str, pelaku: Pelaku, dilihat: Pandangan) -> Any:
-    """One person as JSON text with its version, or None when unknown or out of the caller's scope."""
-    return await baca.row(_satu(dilihat), nip=nip, **lingkup(pelaku))
+async def kini(baca: Reader, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukdis: bool) -> Mapping[str, Any] | None:
+    """One person as they stand today, or None when unknown or out of the caller's scope."""
+    row: Mapping[str, Any] | None = await baca.row(
+        _KINI, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku)
+    )
+    return row
+
+
+async def pada(
+    baca: Reader, nip: str, pelaku: Pelaku, hari: date, hari_ini: date, *, lihat_hukdis: bool
+) -> Mapping[str, Any] | None:
+    """The same as it was, or will be, on another day."""
+    row = await baca.row(_PADA, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku))
+    if row is None:
+        return None
+    isi = dict(row)
+    roster = {**isi, "status_pegawai": isi.pop("status_roster"), "kedudukan_hukum": isi.pop("kedudukan_roster")}
+    status, kedudukan = status_pada(roster, hari, hari_ini)
+    isi["status_pegawai"] = isi.pop("status_riwayat") or status
+    isi["kedudukan_hukum"] = isi.pop("kedudukan_riwayat") or kedudukan
+    return {**isi, "bup": None}
 
 
 async def simpan_talenta(uow: UnitOfWork, talenta: Sequence[dict[str, Any]]) -> None:

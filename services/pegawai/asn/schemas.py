@@ -1,11 +1,11 @@
 """What goes over the wire about people; each field carries its class (``services.pegawai.privasi.kelas``)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.pegawai.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
+from services.pegawai.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, PUBLIK, SPESIFIK, TALENTA, DataOrang
 
 _CONTOH_RINGKAS: dict[str, JsonValue] = {
     "nip": "198503122010011001",
@@ -48,37 +48,194 @@ class AsnRingkas(DataOrang):
     tmt_pensiun: Annotated[date, INTERNAL] = Field(description="Menurut batas usia pensiun jabatan sekarang.")
 
 
-class Asn(AsnRingkas):
-    """Berkas satu pegawai. Yang tidak boleh Anda lihat tidak ada di sini, dan disebut pada `disamarkan`."""
+class Lamanya(BaseModel):
+    """Genap berapa tahun dan bulan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"tahun": 16, "bulan": 8}})
+
+    tahun: int
+    bulan: int
+
+
+class MasaBerlaku(BaseModel):
+    """Dari hari pertama sampai hari terakhir; tanpa akhir selama belum ditentukan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"mulai": "2026-09-01", "selesai": None}})
+
+    mulai: date
+    selesai: date | None
+
+
+class NipTerurai(DataOrang):
+    """Yang dikatakan angka-angka NIP atau NI PPPK."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                **_CONTOH_RINGKAS,
+                "jenis": "PNS",
                 "tanggal_lahir": "1985-03-12",
-                "tempat_lahir": "Palembang",
-                "jenis_kelamin": "L",
-                "kedudukan_hukum": "01",
                 "tmt_cpns": "2010-01-01",
-                "tmt_pns": "2011-01-01",
-                "tmt_golongan": "2022-04-01",
-                "mk_tahun": 12,
-                "mk_bulan": 3,
-                "program_studi": "Teknik Sipil",
-                "tahun_lulus": 2008,
-                "email_dinas": "contoh@contoh.palembang.test",
-                "nik": "1671**********01",
-                "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
-                "versi": 3,
-                "disamarkan": [],
+                "tahun_pengangkatan": 2010,
+                "kode_perjanjian": None,
+                "jenis_kelamin": "L",
+                "nomor_urut": 1,
             }
         }
     )
 
+    jenis: Annotated[Literal["PNS", "PPPK"], PRIBADI]
     tanggal_lahir: Annotated[date, PRIBADI]
-    tempat_lahir: Annotated[str | None, PRIBADI]
+    tmt_cpns: Annotated[date | None, PRIBADI]
+    tahun_pengangkatan: Annotated[int, PRIBADI]
+    kode_perjanjian: Annotated[str | None, PRIBADI] = Field(description="Digit 13-14 NI PPPK.")
     jenis_kelamin: Annotated[str, PRIBADI]
-    kedudukan_hukum: Annotated[str, PRIBADI]
+    nomor_urut: Annotated[int, PRIBADI]
+
+
+class HukdisBerlaku(MasaBerlaku):
+    """Hukuman disiplin yang sedang dijalani."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "mulai": "2026-09-01",
+                "selesai": "2027-02-28",
+                "tingkat": "sedang",
+                "jenis": "Pemotongan TPP 25% selama 6 bulan",
+                "nomor_sk": "862/12/BKPSDM/2026",
+            }
+        }
+    )
+
+    tingkat: str
+    jenis: str
+    nomor_sk: str | None
+
+
+class PenugasanBerlaku(MasaBerlaku):
+    """Jabatan yang sedang dirangkap sebagai Plt, Plh, atau Pj."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "mulai": "2026-09-01",
+                "selesai": "2026-11-30",
+                "jenis": "Plt",
+                "kode_jabatan": "DISHUB-AK-00",
+                "nama_jabatan": "Kepala Bidang Angkutan",
+                "nomor_sp": "800.1.11.1/31/BKPSDM/2026",
+            }
+        }
+    )
+
+    jenis: str
+    kode_jabatan: str
+    nama_jabatan: str
+    nomor_sp: str | None
+
+
+class TugasBelajarBerlaku(MasaBerlaku):
+    """Tugas belajar yang sedang dijalani."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "mulai": "2024-08-01",
+                "selesai": "2027-07-31",
+                "tingkat": "S-2",
+                "sekolah": "Universitas Contoh",
+                "ikatan_dinas_sampai": "2031-07-31",
+            }
+        }
+    )
+
+    tingkat: str | None
+    sekolah: str | None
+    ikatan_dinas_sampai: date | None
+
+
+class KontrakBerlaku(MasaBerlaku):
+    """Perjanjian kerja yang berlaku."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"mulai": "2024-03-01", "selesai": "2029-02-28", "nomor": "800/P3K/17/2024"},
+        }
+    )
+
+    nomor: str | None
+
+
+_CONTOH_BERKAS: dict[str, JsonValue] = {
+    **_CONTOH_RINGKAS,
+    "per_tanggal": "2026-09-15",
+    "nama_lengkap": "Contoh Pegawai, S.T.",
+    "nama_status": "Pegawai negeri sipil",
+    "pangkat": "Penata",
+    "jenis_jabatan": "JA",
+    "kepala_unit": False,
+    "tmt_jabatan": "2022-02-01",
+    "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
+    "tmt_cpns": "2010-01-01",
+    "tmt_pns": "2011-01-01",
+    "tmt_golongan": "2022-04-01",
+    "mk_tahun": 12,
+    "mk_bulan": 3,
+    "program_studi": "Teknik Sipil",
+    "tahun_lulus": 2008,
+    "masa_kerja": {"tahun": 16, "bulan": 8},
+    "masa_kerja_golongan": {"tahun": 16, "bulan": 8},
+    "bup": 58,
+    "mencapai_bup": False,
+    "cltn": None,
+    "tugas_belajar": None,
+    "ikatan_dinas_sampai": None,
+    "penugasan": [],
+    "kontrak": None,
+    "email_dinas": "contoh@contoh.palembang.test",
+    "tanggal_lahir": "1985-03-12",
+    "tempat_lahir": "Palembang",
+    "jenis_kelamin": "L",
+    "umur": {"tahun": 41, "bulan": 6},
+    "nip_terurai": {
+        "jenis": "PNS",
+        "tanggal_lahir": "1985-03-12",
+        "tmt_cpns": "2010-01-01",
+        "tahun_pengangkatan": 2010,
+        "kode_perjanjian": None,
+        "jenis_kelamin": "L",
+        "nomor_urut": 1,
+    },
+    "peringatan": [],
+    "kedudukan_hukum": "01",
+    "nama_kedudukan_hukum": "Aktif",
+    "agama": "Islam",
+    "status_kawin": "Menikah",
+    "email": "contoh@contoh.test",
+    "nomor_hp": "081200000000",
+    "alamat": "Jalan Contoh 1, Palembang",
+    "nik": "1671**********01",
+    "hukdis": [],
+    "tautan": {"riwayat": "/asn/198503122010011001/riwayat"},
+    "versi": 3,
+    "disamarkan": ["npwp", "kotak"],
+}
+
+
+class Asn(AsnRingkas):
+    """Berkas satu pegawai pada satu hari. Yang tidak boleh Anda lihat tidak ada, dan disebut pada `disamarkan`."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH_BERKAS})
+
+    status_pegawai: Annotated[str | None, INTERNAL] = Field(description="Kosong sebelum pengangkatan.")  # type: ignore[assignment]
+    per_tanggal: Annotated[date, PUBLIK] = Field(description="Hari yang dijawab.")
+    nama_lengkap: Annotated[str, PUBLIK]
+    nama_status: Annotated[str | None, INTERNAL]
+    pangkat: Annotated[str | None, PUBLIK]
+    jenis_jabatan: Annotated[str | None, PUBLIK]
+    kepala_unit: Annotated[bool | None, PUBLIK]
+    tmt_jabatan: Annotated[date | None, PUBLIK]
+    jalur_unit: Annotated[list[str], PUBLIK]
     tmt_cpns: Annotated[date | None, INTERNAL]
     tmt_pns: Annotated[date | None, INTERNAL]
     tmt_golongan: Annotated[date | None, INTERNAL]
@@ -86,9 +243,34 @@ class Asn(AsnRingkas):
     mk_bulan: Annotated[int | None, INTERNAL]
     program_studi: Annotated[str | None, INTERNAL]
     tahun_lulus: Annotated[int | None, INTERNAL]
+    masa_kerja: Annotated[Lamanya | None, INTERNAL] = Field(description="Seluruhnya; tanpa CLTN.")
+    masa_kerja_golongan: Annotated[Lamanya | None, INTERNAL]
+    bup: Annotated[int, INTERNAL] = Field(description="Batas usia pensiun jabatan pada hari itu.")
+    mencapai_bup: Annotated[bool, INTERNAL]
+    cltn: Annotated[MasaBerlaku | None, INTERNAL]
+    tugas_belajar: Annotated[TugasBelajarBerlaku | None, INTERNAL]
+    ikatan_dinas_sampai: Annotated[date | None, INTERNAL]
+    penugasan: Annotated[list[PenugasanBerlaku], INTERNAL]
+    kontrak: Annotated[KontrakBerlaku | None, INTERNAL]
     email_dinas: Annotated[str | None, INTERNAL]
+    tanggal_lahir: Annotated[date, PRIBADI]
+    tempat_lahir: Annotated[str | None, PRIBADI]
+    jenis_kelamin: Annotated[str, PRIBADI]
+    umur: Annotated[Lamanya | None, PRIBADI]
+    nip_terurai: Annotated[NipTerurai | None, PRIBADI]
+    peringatan: Annotated[list[str], PRIBADI] = Field(description="Di mana NIP atau NIK tidak sejalan dengan data.")
+    kedudukan_hukum: Annotated[str | None, PRIBADI]
+    nama_kedudukan_hukum: Annotated[str | None, PRIBADI]
+    agama: Annotated[str | None, PRIBADI]
+    status_kawin: Annotated[str | None, PRIBADI]
+    email: Annotated[str | None, PRIBADI]
+    nomor_hp: Annotated[str | None, PRIBADI]
+    alamat: Annotated[str | None, PRIBADI]
     nik: Annotated[str | None, PRIBADI] = Field(description="Disamarkan bagi semua kecuali integrasi yang bertujuan.")
-    jalur_unit: Annotated[list[str], PUBLIK]
+    npwp: Annotated[str | None, SPESIFIK]
+    hukdis: Annotated[list[HukdisBerlaku], HUKDIS] = Field(description="Yang sedang dijalani pada hari itu.")
+    kotak: Annotated[int | None, TALENTA] = Field(description="Kotak talenta hari ini; kosong untuk hari lain.")
+    tautan: Annotated[dict[str, str], PUBLIK] = Field(description="Alamat riwayatnya.")
     versi: Annotated[int, PUBLIK]
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
