@@ -22,6 +22,7 @@ from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.privasi import api as privasi_api
+from services.pegawai.publik import api as publik_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
@@ -75,6 +76,7 @@ SERVICE = Service(
         prioritas_api.router,
         parameter_api.router,
         privasi_api.router,
+        publik_api.router,
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(
@@ -94,6 +96,7 @@ SERVICE = Service(
         {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},
         {"name": "parameter", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
         {"name": "privasi", "description": "Kelas data pribadi dan siapa yang melihatnya."},
+        {"name": "publik", "description": "Yang boleh diketahui siapa pun, tanpa token."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

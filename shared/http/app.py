@@ -97,8 +97,8 @@ def _document_guards(app: FastAPI) -> None:
             for path, methods, guard in guarded_routes(app):
                 for method in methods:
                     operation = schema["paths"].get(path, {}).get(method.lower())
-                    if operation is not None and guard is not None and not isinstance(guard, Public):
-                        operation["security"] = [{"token": []}]
+                    if operation is not None and guard is not None:
+                        operation["security"] = [] if isinstance(guard, Public) else [{"token": []}]
                         operation["x-peran"] = sorted(guard.peran)
             problem.document(schema)
             contoh.lengkapi(schema["components"]["schemas"])

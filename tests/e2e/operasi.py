@@ -104,10 +104,11 @@ class Operasi:
 
 
 def semua_operasi() -> list[Operasi]:
-    """Every operation of the system."""
+    """Every operation of the system that is not open to everybody."""
     return [
         Operasi(nama, metode.upper(), jalur, isi)
         for nama in LAYANAN
         for jalur, cara in openapi(nama)["paths"].items()
         for metode, isi in cara.items()
+        if isi["security"]
     ]

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from services.pegawai.kebutuhan.abk import repository as abk
 from services.pegawai.kebutuhan.beban import Status
 from services.pegawai.kebutuhan.laporan import repository, susun
+from services.pegawai.kebutuhan.laporan.kota import kebutuhan_kota
 from services.pegawai.kebutuhan.laporan.schemas import (
     HalamanKebutuhan,
     KebutuhanJabatanRinci,
@@ -138,22 +139,4 @@ async def kebutuhan_seluruh_kota(
     baca: Baca, runtime: Berjalan, _: Siapa, per_tanggal: PerTanggal = None
 ) -> KebutuhanKota:
     """Seluruh kota per perangkat daerah dan per jenjang; keduanya berjumlah sama."""
-    hari = per_tanggal or runtime.clock.today()
-    async with baca.together() as serentak:
-        aturan = await ketentuan(serentak, hari)
-        rows = await repository.jumlah_kota(serentak, hari, aturan)
-        instansi = await repository.instansi(serentak, hari)
-    bagian = [row for row in rows if not row["tanpa_instansi"]]
-    return KebutuhanKota(
-        per_tanggal=hari,
-        seluruh=susun.ringkasan(susun.jumlahkan(bagian), aturan),
-        per_jenjang=[susun.ringkasan_jenjang(row, aturan) for row in rows if row["tanpa_instansi"]],
-        rincian=[
-            susun.ringkasan_unit(
-                instansi.get(row["instansi"]) or {"kode": row["instansi"], "nama": row["instansi"], "jenis": "OPD"},
-                row,
-                aturan,
-            )
-            for row in bagian
-        ],
-    )
+    return await kebutuhan_kota(baca, per_tanggal or runtime.clock.today())
