@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan.events import terima_diputuskan, terima_ditolak, terima_pindah
+from services.notifikasi.pesan.events import terima_diputuskan, terima_ditolak, terima_koreksi_diputus, terima_pindah
 from shared.bus.consumer import on
 from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import AsnPindah
+from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
 from shared.service import Service
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ SERVICE = Service(
         on(AsnPindah, terima_pindah),
         on(UsulanDiputuskan, terima_diputuskan),
         on(UsulanDitolak, terima_ditolak),
+        on(AsnKoreksiDiputus, terima_koreksi_diputus),
     ),
     tags=(
         {"name": "kotak-masuk", "description": "Pesan bagi pemegang token."},

@@ -16,6 +16,7 @@ from services.pegawai.kebutuhan.parameter import api as parameter_api
 from services.pegawai.kebutuhan.prioritas import api as prioritas_api
 from services.pegawai.kebutuhan.proyeksi import api as proyeksi_api
 from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan, terima_usulan_ditolak
+from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.organisasi.impor import JABATAN, UNIT
 from services.pegawai.penempatan import api as penempatan_api
@@ -45,13 +46,14 @@ def _tables() -> "MetaData":
     """Each slice declares its own."""
     from services.pegawai.asn import models as _asn
     from services.pegawai.kebutuhan import models as _kebutuhan
+    from services.pegawai.koreksi import models as _koreksi
     from services.pegawai.organisasi import models as _organisasi
     from services.pegawai.penempatan import models as _penempatan
     from services.pegawai.restrukturisasi import models as _restrukturisasi
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.tables import Tabel
 
-    del _asn, _kebutuhan, _organisasi, _penempatan, _restrukturisasi, _riwayat
+    del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat
     return Tabel.metadata
 
 
@@ -63,6 +65,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     routers=(
         asn_api.router,
+        koreksi_api.router,
         penempatan_api.router,
         riwayat_api.router,
         riwayat_api.router_penugasan,
@@ -89,6 +92,7 @@ SERVICE = Service(
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
+        {"name": "koreksi", "description": "Memperbaiki identitas: oleh petugas, atau diusulkan pegawai itu sendiri."},
         {"name": "penempatan", "description": "Siapa menduduki jabatan apa, dulu, kini, dan nanti."},
         {"name": "riwayat", "description": "Riwayat pegawai: berlaku menurut tanggal, dikoreksi tanpa menghapus."},
         {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},

@@ -680,3 +680,30 @@ class AsnHukdis(Event):
 @fact("pegawai", "impor", "selesai", key="id")
 class ImporSelesai(HasilImpor):
     """An import of people, units, posts or histories has ended; a dry run has changed nothing."""
+
+
+@fact("pegawai", "asn", "koreksi_diputus", key="nip")
+class AsnKoreksiDiputus(Event):
+    """A correction that a person proposed to their own record was accepted or refused; the values stay here."""
+
+    nip: str
+    nama: str
+    koreksi_id: UUID
+    isian: str
+    diterima: bool
+    catatan: str | None
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "koreksi_id": "0197f0a0-0000-7000-8000-000000000031",
+                "isian": "nomor_hp",
+                "diterima": True,
+                "catatan": None,
+            }
+        },
+    )

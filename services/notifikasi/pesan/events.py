@@ -10,10 +10,10 @@ from shared.bus.consumer import Received
 from shared.bus.registry import Event
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.notifikasi import PesanDisampaikan
-from shared.contracts.pegawai import AsnPindah
+from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
 from shared.db.unit_of_work import UnitOfWork
 
-E = TypeVar("E", AsnPindah, UsulanDiputuskan, UsulanDitolak)
+E = TypeVar("E", AsnKoreksiDiputus, AsnPindah, UsulanDiputuskan, UsulanDitolak)
 
 
 async def _sampaikan(uow: UnitOfWork, events: Sequence[Received[E]], tulis: Callable[[E], list[Surat]]) -> None:
@@ -57,3 +57,8 @@ async def terima_diputuskan(uow: UnitOfWork, events: Sequence[Received[UsulanDip
 async def terima_ditolak(uow: UnitOfWork, events: Sequence[Received[UsulanDitolak]]) -> None:
     """A case ended without a move: the person is told why."""
     await _sampaikan(uow, events, templat.usulan_ditolak)
+
+
+async def terima_koreksi_diputus(uow: UnitOfWork, events: Sequence[Received[AsnKoreksiDiputus]]) -> None:
+    """A proposed correction was decided: the person is told."""
+    await _sampaikan(uow, events, templat.koreksi_diputus)

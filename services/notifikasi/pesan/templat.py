@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import AsnPindah
+from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
 
 _BULAN = (
     "Januari",
@@ -113,5 +113,21 @@ def usulan_ditolak(event: UsulanDitolak) -> list[Surat]:
             "usulan_ditolak",
             "Usulan mutasi Anda tidak dilanjutkan",
             f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
+        )
+    ]
+
+
+def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:
+    """To the person: what became of the correction they proposed."""
+    putusan = "diterima" if event.diterima else "ditolak"
+    isian = event.isian.replace("_", " ")
+    akibat = "Berkas Anda sudah diperbaiki." if event.diterima else "Berkas Anda tidak berubah."
+    sebab = f" Catatan petugas: {event.catatan}" if event.catatan else ""
+    return [
+        Surat(
+            event.nip,
+            "koreksi_diputus",
+            f"Usulan koreksi {isian} Anda {putusan}",
+            f"Usulan koreksi {isian} pada berkas Anda {putusan}. {akibat}{sebab}",
         )
     ]

@@ -8,6 +8,7 @@ from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, NipTidakSah, periksa_silang, urai_nip
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from services.pegawai.koreksi.identitas import pertahankan_koreksi
 from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.dari_impor import tempatkan
 from services.pegawai.penempatan.gulirkan import mutakhirkan
@@ -109,6 +110,8 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil = Hasil()
     hari = await mutakhirkan(uow)
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
+    baris, dikoreksi = await pertahankan_koreksi(uow, baris)
+    hasil.catatan.extend(dikoreksi)
     baru, berubah = await repository.simpan(uow, [nilai for _, nilai in baris])
     penempatan, catatan, jabatan = await tempatkan(uow, baris, hari)
     hasil.catatan.extend(catatan)

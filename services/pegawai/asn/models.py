@@ -46,6 +46,8 @@ class Asn(Tabel):
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     versi: Mapped[int] = mapped_column(server_default=text("1"))
     diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    dikoreksi: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """Fields that a roster no longer changes, because they were corrected here."""
     nama_jabatan: Mapped[str | None]
     jenis_jabatan: Mapped[str | None]
     jenjang: Mapped[str | None]

@@ -138,7 +138,9 @@ async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
 
 
-async def kini(baca: Reader, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukdis: bool) -> Mapping[str, Any] | None:
+async def kini(
+    baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukdis: bool
+) -> Mapping[str, Any] | None:
     """One person as they stand today, or None when unknown or out of the caller's scope."""
     row: Mapping[str, Any] | None = await baca.row(
         _KINI, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku)

@@ -1,0 +1,113 @@
+"""Corrects fields of a person's identity, on the record, and keeps them when the next roster still says otherwise."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from services.pegawai.koreksi import repository
+from services.pegawai.koreksi.errors import TidakAdaPerubahan
+from services.pegawai.koreksi.schemas import ISIAN, PEMERIKSA, TIDAK_KOSONG
+from services.pegawai.riwayat.errors import KonflikKepentingan
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.impor.bentuk import Baris, Catatan
+
+_JUDUL = {
+    "nama": "NAMA",
+    "gelar_depan": "GELAR DEPAN",
+    "gelar_belakang": "GELAR BELAKANG",
+    "tempat_lahir": "TEMPAT LAHIR NAMA",
+    "agama": "AGAMA NAMA",
+    "status_kawin": "JENIS KAWIN NAMA",
+    "nomor_hp": "NOMOR HP",
+    "email": "EMAIL",
+    "email_dinas": "EMAIL GOV",
+    "alamat": "ALAMAT",
+}
+
+
+def periksa(isi: Mapping[str, str | None], *, awalan: str = "") -> dict[str, str | None]:
+    """The values as they are stored: trimmed, empty as none.
+
+    Raises:
+        IsianTidakSah: with every field that is wrong.
+    """
+    hasil: dict[str, str | None] = {}
+    salah = []
+    for nama, nilai in isi.items():
+        rapi = (nilai or "").strip() or None
+        penunjuk = awalan or f"/{nama}"
+        if rapi is None:
+            if nama in TIDAK_KOSONG:
+                salah.append(KesalahanIsian(pointer=penunjuk, pesan="tidak boleh kosong"))
+            hasil[nama] = None
+            continue
+        try:
+            hasil[nama] = PEMERIKSA[nama].validate_python(rapi)
+        except ValidationError:
+            salah.append(KesalahanIsian(pointer=penunjuk, pesan="bentuknya tidak sah atau terlalu panjang"))
+    if salah:
+        raise IsianTidakSah("Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
+    return hasil
+
+
+async def koreksi(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    nip: str,
+    seen: int | None,
+    isi: Mapping[str, str | None],
+    *,
+    alasan: str,
+    dokumen: str,
+) -> int:
+    """Write what is right; answers the person's new version. ``seen`` is None where a proposal was looked at instead.
+
+    Raises:
+        KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, TidakAdaPerubahan.
+    """
+    if pelaku.nip == nip:
+        raise KonflikKepentingan("Berkas sendiri dikoreksi oleh petugas lain; ajukan lewat POST /saya/koreksi.")
+    orang = await repository.kunci(uow, nip, pelaku)
+    if orang is None:
+        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    if seen is not None:
+        require_version(seen, orang["versi"])
+    baru = {nama: nilai for nama, nilai in periksa(isi).items() if orang[nama] != nilai}
+    if not baru:
+        raise TidakAdaPerubahan("Semua isian itu sudah tercatat demikian.")
+    versi = await repository.ubah(uow, nip, baru, sorted({*orang["dikoreksi"], *baru}))
+    uow.mark_state("asn", nip)
+    uow.audit(
+        "koreksi_identitas",
+        "asn",
+        nip,
+        sebelum={nama: orang[nama] for nama in baru},
+        sesudah=baru,
+        alasan=f"{alasan} (dokumen: {dokumen})",
+    )
+    return versi
+
+
+async def pertahankan_koreksi(
+    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]
+) -> tuple[list[tuple[int, Baris]], list[Catatan]]:
+    """The rows of a roster with what was corrected here left as it is, and remarks where they differ."""
+    tercatat = await repository.terkoreksi(uow, [nilai["nip"] for _, nilai in baris])
+    hasil, catatan = [], []
+    for nomor, nilai in baris:
+        row = tercatat.get(nilai["nip"])
+        if row is None:
+            hasil.append((nomor, nilai))
+            continue
+        tetap: dict[str, Any] = {}
+        for nama in row["dikoreksi"]:
+            if nama in ISIAN and nilai[nama] != row[nama]:
+                tetap[nama] = row[nama]
+                alasan = "isian ini telah dikoreksi dan tidak diubah; pakai koreksi bila berkas ini yang benar"
+                catatan.append(Catatan(nomor, _JUDUL[nama], nilai[nama] or "", alasan, "peringatan"))
+        hasil.append((nomor, {**nilai, **tetap}))
+    return hasil, catatan
