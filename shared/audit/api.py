@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, FastAPI, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -80,6 +80,7 @@ class BarisAkses(BaseModel):
                 "peran": ["verifikator"],
                 "tujuan": "verifikasi berkas mutasi",
                 "rute": "GET /asn/{nip}",
+                "kegiatan": "Berkas satu pegawai",
             }
         }
     )
@@ -88,8 +89,9 @@ class BarisAkses(BaseModel):
     waktu: datetime
     pelaku: str = Field(description="NIP atau nama sistem yang membaca.")
     peran: list[str]
-    tujuan: str
+    tujuan: str = Field(description="Untuk apa, menurut pembacanya.")
     rute: str
+    kegiatan: str = Field(description="Apa yang dibaca, dalam kata-kata.")
 
 
 class HalamanAkses(BaseModel):
@@ -163,4 +165,19 @@ async def akses_saya(
     rows = await baca.fetch(_LOOKS, nip=pelaku.nip, before=before, limit=limit)
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
-    return HalamanAkses(data=[BarisAkses(**row) for row in rows], berikutnya=following)
+    sebutan = _sebutan(request.app)
+    data = [BarisAkses(**row, kegiatan=sebutan.get(row["rute"], row["rute"])) for row in rows]
+    return HalamanAkses(data=data, berikutnya=following)
+
+
+def _sebutan(app: FastAPI) -> dict[str, str]:
+    """What each route is called in the API reference: its path says nothing to the person."""
+    known: dict[str, str] | None = getattr(app.state, "sebutan_rute", None)
+    if known is None:
+        known = {
+            f"{method.upper()} {path}": operation.get("summary", path)
+            for path, operations in app.openapi()["paths"].items()
+            for method, operation in operations.items()
+        }
+        app.state.sebutan_rute = known
+    return known

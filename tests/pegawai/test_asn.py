@@ -65,9 +65,9 @@ async def test_each_look_is_recorded_and_the_person_can_see_it(kota: ServiceUnde
     await verifikator.get(f"/asn/{ANI}")
     await verifikator.get("/asn")
     dilihat = (await kota.caller("asn", nip=ANI).get("/saya/akses")).json()["data"]
-    assert [(each["pelaku"], each["tujuan"], each["rute"]) for each in dilihat] == [
-        (CITRA, "melihat daftar pegawai", "GET /asn"),
-        (CITRA, "membaca berkas", "GET /asn/{nip}"),
+    assert [(each["pelaku"], each["tujuan"], each["rute"], each["kegiatan"]) for each in dilihat] == [
+        (CITRA, "melihat daftar pegawai", "GET /asn", "Daftar pegawai"),
+        (CITRA, "membaca berkas", "GET /asn/{nip}", "Berkas satu pegawai"),
     ]
 
 

@@ -1,0 +1,153 @@
+"""Correcting a person's identity: by a clerk with a document, or proposed by the person and decided by another."""
+
+from typing import Any
+
+import pytest
+
+from shared.contracts.pegawai import AsnKoreksiDiputus
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, KOTA_KECIL, siasn
+from tests.pegawai.conftest import impor
+
+DOKUMEN = {"alasan": "Salah ketik saat perekaman", "dokumen": "Ijazah nomor 17/2008"}
+
+
+async def versi(kota: ServiceUnderTest, nip: str = ANI) -> int:
+    (row,) = await kota.sql("SELECT versi FROM asn WHERE nip = $1", nip)
+    return int(row["versi"])
+
+
+async def koreksi(kota: ServiceUnderTest, isi: dict[str, Any], nip: str = ANI, **lain: Any) -> Any:
+    petugas = kota.caller("verifikator", nip=lain.pop("oleh", CITRA), unit=lain.pop("unit", ["*"]))
+    seen = lain.pop("seen", None) or await versi(kota, nip)
+    return await petugas.send("PATCH", f"/asn/{nip}", isi, seen=seen)
+
+
+async def usulkan(kota: ServiceUnderTest, isian: str, nilai: str | None, nip: str = ANI) -> Any:
+    isi = {"isian": isian, "nilai": nilai, "alasan": "Yang tercatat keliru", "bukti": "KTP asli"}
+    return await kota.caller("asn", nip=nip).post("/saya/koreksi", isi)
+
+
+async def test_a_clerk_corrects_with_a_document_and_the_change_is_on_record(kota: ServiceUnderTest) -> None:
+    jawab = await koreksi(kota, {"nama": "Ani Pengelola Utama", "gelar_belakang": "S.T.", **DOKUMEN})
+    assert jawab.status_code == 200, jawab.text
+    isi = jawab.json()
+    assert (isi["nama_lengkap"], jawab.headers["etag"]) == ("Ani Pengelola Utama, S.T.", f'"{isi["versi"]}"')
+    (jejak,) = (await kota.caller("auditor").get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    assert (jejak["aksi"], jejak["pelaku"]) == ("koreksi_identitas", CITRA)
+    assert jejak["sebelum"] == {"nama": "Ani Pengelola", "gelar_belakang": None}
+    assert jejak["sesudah"] == {"nama": "Ani Pengelola Utama", "gelar_belakang": "S.T."}
+    assert "Ijazah nomor 17/2008" in jejak["alasan"]
+    assert ANI in await kota.marked("asn")
+    ditemukan = (await kota.caller("verifikator", unit=["*"]).get("/asn", cari="utama")).json()["data"]
+    assert [each["nip"] for each in ditemukan] == [ANI]
+
+
+async def test_who_saw_an_older_version_corrects_nothing(kota: ServiceUnderTest) -> None:
+    lama = await versi(kota)
+    await koreksi(kota, {"email": "ani@contoh.test", **DOKUMEN})
+    jawab = await koreksi(kota, {"email": "lain@contoh.test", **DOKUMEN}, seen=lama)
+    assert (jawab.status_code, jawab.json()["kode"]) == (412, "versi_berubah")
+    tanpa = await kota.caller("verifikator", unit=["*"]).send("PATCH", f"/asn/{ANI}", {**DOKUMEN})
+    assert tanpa.status_code == 428
+
+
+@pytest.mark.parametrize(
+    ("isi", "pointer"),
+    [
+        ({"nama": None}, "/nama"),
+        ({"nama": "  "}, "/nama"),
+        ({"email": "bukan surel"}, "/email"),
+        ({"nomor_hp": "nol delapan"}, "/nomor_hp"),
+        ({"alamat": "Jalan\nRaya"}, "/alamat"),
+        ({"golongan": "IV/e"}, "/golongan"),
+    ],
+    ids=str,
+)
+async def test_what_cannot_be_right_is_named(kota: ServiceUnderTest, isi: dict[str, Any], pointer: str) -> None:
+    jawab = await koreksi(kota, {**isi, **DOKUMEN})
+    assert (jawab.status_code, [each["pointer"] for each in jawab.json()["kesalahan"]]) == (422, [pointer])
+
+
+async def test_nobody_corrects_without_reason_and_document_or_beyond_the_scope_or_oneself(
+    kota: ServiceUnderTest,
+) -> None:
+    assert (await koreksi(kota, {"nama": "A B"})).status_code == 422
+    assert (await koreksi(kota, {"nama": "A B", **DOKUMEN}, unit=["DISDIK"])).status_code == 404
+    sendiri = await koreksi(kota, {"nama": "A B", **DOKUMEN}, oleh=ANI)
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "konflik_kepentingan")
+    sama = await koreksi(kota, {"nama": "Ani Pengelola", **DOKUMEN})
+    assert (sama.status_code, sama.json()["kode"]) == (409, "tidak_ada_perubahan")
+    kepala = await kota.caller("kepala_unit", nip=BUDI, unit=["*"]).send("PATCH", f"/asn/{ANI}", DOKUMEN, seen=1)
+    assert kepala.status_code == 403
+
+
+async def test_the_next_roster_does_not_undo_a_correction_and_says_so(kota: ServiceUnderTest) -> None:
+    await koreksi(kota, {"nama": "Ani Pengelola Utama", **DOKUMEN})
+    hasil = await impor(kota, "siasn", siasn(*KOTA_KECIL))
+    assert (hasil["berubah"], hasil["sama"]) == (0, 4)
+    (catatan,) = hasil["catatan"]
+    assert (catatan["kolom"], catatan["nilai"], catatan["tingkat"]) == ("NAMA", "Ani Pengelola", "peringatan")
+    (row,) = await kota.sql("SELECT nama FROM asn WHERE nip = $1", ANI)
+    assert row["nama"] == "Ani Pengelola Utama"
+
+
+async def test_a_person_proposes_and_a_clerk_accepts(kota: ServiceUnderTest) -> None:
+    usulan = await usulkan(kota, "nomor_hp", "0812 0000 0001")
+    assert (usulan.status_code, usulan.json()["status"]) == (201, "diajukan"), usulan.text
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    (menunggu,) = (await petugas.get("/koreksi")).json()["data"]
+    assert (menunggu["nip"], menunggu["nilai_baru"]) == (ANI, "0812 0000 0001")
+    jawab = await petugas.post(
+        f"/koreksi/{menunggu['id']}/terima", {"dokumen": "KTP asli diperiksa"}, seen=menunggu["versi"]
+    )
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "diterima"), jawab.text
+    assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["nomor_hp"] == "0812 0000 0001"
+    (fakta,) = await kota.published(AsnKoreksiDiputus)
+    assert (fakta.event.nip, fakta.event.diterima, fakta.version) == (ANI, True, await versi(kota))
+    (milik,) = (await kota.caller("asn", nip=ANI).get("/saya/koreksi")).json()["data"]
+    assert milik["status"] == "diterima"
+    assert (await petugas.get("/koreksi")).json()["data"] == []
+
+
+async def test_a_refusal_changes_nothing_and_tells_why(kota: ServiceUnderTest) -> None:
+    usulan = (await usulkan(kota, "gelar_depan", "Dr.")).json()
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    alamat = f"/koreksi/{usulan['id']}/tolak"
+    jawab = await petugas.post(alamat, {"alasan": "Ijazah belum disetarakan"}, seen=1)
+    assert (jawab.json()["status"], jawab.json()["catatan"]) == ("ditolak", "Ijazah belum disetarakan")
+    assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["gelar_depan"] is None
+    lagi = await petugas.post(alamat, {"alasan": "Sekali lagi ditolak"}, seen=2)
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "koreksi_diputus")
+    (fakta,) = await kota.published(AsnKoreksiDiputus)
+    assert (fakta.event.diterima, fakta.event.catatan) == (False, "Ijazah belum disetarakan")
+
+
+async def test_one_field_waits_once_and_no_proposal_says_what_is_recorded(kota: ServiceUnderTest) -> None:
+    await usulkan(kota, "email", "ani@contoh.test")
+    lagi = await usulkan(kota, "email", "ani@lain.test")
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "koreksi_menunggu")
+    sama = await usulkan(kota, "nama", "Ani Pengelola")
+    assert (sama.status_code, sama.json()["kode"]) == (409, "tidak_ada_perubahan")
+    salah = await usulkan(kota, "email_dinas", "bukan surel")
+    assert (salah.status_code, salah.json()["kesalahan"][0]["pointer"]) == (422, "/nilai")
+
+
+async def test_proposals_are_decided_within_the_scope_and_not_by_who_made_them(kota: ServiceUnderTest) -> None:
+    usulan = (await usulkan(kota, "agama", "Islam")).json()
+    jauh = kota.caller("verifikator", nip=DEDI, unit=["DISDIK"])
+    assert (await jauh.get("/koreksi")).json()["data"] == []
+    assert (await jauh.post(f"/koreksi/{usulan['id']}/terima", {"dokumen": "KTP"}, seen=1)).status_code == 404
+    sendiri = kota.caller("verifikator", "asn", nip=ANI, unit=["*"])
+    jawab = await sendiri.post(f"/koreksi/{usulan['id']}/terima", {"dokumen": "KTP"}, seen=1)
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+
+
+async def test_own_proposals_come_newest_first_and_in_pages(kota: ServiceUnderTest) -> None:
+    for isian in ("email", "agama", "alamat"):
+        await usulkan(kota, isian, "ani@contoh.test" if isian == "email" else "Contoh")
+    saya = kota.caller("asn", nip=ANI)
+    pertama = (await saya.get("/saya/koreksi", limit=2)).json()
+    kedua = (await saya.get("/saya/koreksi", limit=2, cursor=pertama["berikutnya"])).json()
+    assert [each["isian"] for each in pertama["data"] + kedua["data"]] == ["alamat", "agama", "email"]
+    assert kedua["berikutnya"] is None
