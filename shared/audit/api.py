@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -175,9 +176,9 @@ def _sebutan(app: FastAPI) -> dict[str, str]:
     known: dict[str, str] | None = getattr(app.state, "sebutan_rute", None)
     if known is None:
         known = {
-            f"{method.upper()} {path}": operation.get("summary", path)
-            for path, operations in app.openapi()["paths"].items()
-            for method, operation in operations.items()
+            f"{method} {context.path}": getattr(context, "summary", None) or f"{method} {context.path}"
+            for context in iter_route_contexts(app.routes)
+            for method in context.methods or ()
         }
         app.state.sebutan_rute = known
     return known
