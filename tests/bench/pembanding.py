@@ -31,7 +31,7 @@ from shared.clock import SystemClock
 from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]
-SATU = Asn(**_CONTOH)
+SATU = Asn(**_CONTOH, npwp=None, kotak=None)
 HALAMAN = HalamanAsn(
     data=[AsnRingkas(**{each: _CONTOH[each] for each in AsnRingkas.model_fields})] * 50,
     berikutnya="WyJhIiwiYiJd",
