@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from services.kompetensi.ip_asn import api as ip_asn_api
 from services.kompetensi.kamus import api as kamus_api
+from services.kompetensi.keadilan import api as keadilan_api
 from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kecocokan import api as kecocokan_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
@@ -40,6 +41,7 @@ BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK, REKAM_JEJAK)
 def _tables() -> "MetaData":
     """Each slice declares its own."""
     from services.kompetensi.kamus import models as _kamus
+    from services.kompetensi.keadilan import models as _keadilan
     from services.kompetensi.kebijakan import models as _kebijakan
     from services.kompetensi.pekerjaan import models as _pekerjaan
     from services.kompetensi.penilaian import models as _penilaian
@@ -50,7 +52,7 @@ def _tables() -> "MetaData":
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _kamus, _kebijakan, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
+    del _kamus, _keadilan, _kebijakan, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -66,6 +68,7 @@ SERVICE = Service(
         ip_asn_api.router,
         kecocokan_api.router,
         talenta_api.router,
+        keadilan_api.router,
         kebijakan_api.router,
         kamus_api.router,
         skj_api.router,

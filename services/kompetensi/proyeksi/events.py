@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.proyeksi import repository
 from services.kompetensi.skj.selaraskan import selaraskan
 from services.kompetensi.skor.perbarui import perbarui
@@ -12,6 +13,7 @@ from shared.db.unit_of_work import UnitOfWork
 
 async def terima_asn(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     """States of ASN: whoever has changed is scored again."""
+    await keadilan.simpan(uow, events)
     await perbarui(uow, await repository.simpan_asn(uow, events))
 
 

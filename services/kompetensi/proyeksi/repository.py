@@ -59,15 +59,16 @@ _JABATAN = Statement("""
     RETURNING kode""")
 
 
-def _baris(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
+def isi_peristiwa(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
+    """States with their versions, as the statements take them."""
     return [{"versi": each.version, "isi": orjson.Fragment(each.envelope.body)} for each in events]
 
 
 async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of ASN; answers the NIPs of those that were news."""
-    return [row["nip"] for row in await uow.fetch(_ASN, baris=_baris(events), hari=uow.today)]
+    return [row["nip"] for row in await uow.fetch(_ASN, baris=isi_peristiwa(events), hari=uow.today)]
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of posts; answers the codes of those that were news."""
-    return [row["kode"] for row in await uow.fetch(_JABATAN, baris=_baris(events))]
+    return [row["kode"] for row in await uow.fetch(_JABATAN, baris=isi_peristiwa(events))]

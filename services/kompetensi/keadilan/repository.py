@@ -1,0 +1,49 @@
+"""Queries of groups of people."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
+from services.kompetensi.proyeksi.repository import INSTANSI, isi_peristiwa
+from shared.auth.pelaku import Pelaku
+from shared.bus.consumer import Received
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader, UnitOfWork
+
+_SIMPAN = Statement("""
+    INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)
+    SELECT s.nip, b.versi, s.jenis_kelamin, s.tanggal_lahir
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
+         jsonb_to_record(b.isi) AS s(nip text, jenis_kelamin text, tanggal_lahir date)
+    ORDER BY s.nip
+    ON CONFLICT (nip) DO UPDATE
+    SET versi = excluded.versi, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir
+    WHERE excluded.versi > k.versi""")
+
+_HITUNG = Statement(f"""
+    WITH orang AS (
+        SELECT coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, s.kotak IS NOT NULL AS dipetakan,
+               s.kotak = ANY(CAST(:krs AS bigint[])) AS krs,
+               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur
+        FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
+        WHERE s.versi > 0 AND {SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))
+    )
+    SELECT g.kelompok, g.nilai, count(*) AS jumlah, count(*) FILTER (WHERE dipetakan) AS dipetakan,
+           count(*) FILTER (WHERE krs) AS krs
+    FROM orang, LATERAL (VALUES
+        ('jenis_kelamin', kelamin),
+        ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
+                      WHEN umur > 50 THEN '> 50' ELSE '?' END),
+        ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
+    GROUP BY g.kelompok, g.nilai ORDER BY g.kelompok, g.nilai""")  # noqa: S608 (constants of this service)
+
+
+async def simpan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+    """Take over sex and birth date of ASN."""
+    await uow.execute(_SIMPAN, baris=isi_peristiwa(events))
+
+
+async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int], di_bawah: str | None) -> list[Any]:
+    """People of the caller's units by sex, age band and agency: all, mapped, and in a box for succession."""
+    return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), di_bawah=di_bawah, **lingkup_unit(pelaku))

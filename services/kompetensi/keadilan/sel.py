@@ -1,0 +1,50 @@
+"""Selection rates of groups, without telling of groups so small that they are persons. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from services.kompetensi.keadilan.schemas import BarisKeadilan
+from services.kompetensi.talenta.sumbu import dibulatkan
+
+SEL_MINIMAL = 10
+"""Mapped people below whom a group is not told of."""
+EMPAT_PERLIMA = Fraction(4, 5)
+"""A group chosen less than four fifths as often as the most chosen one deserves a look."""
+
+
+def susun(baris: Iterable[Mapping[str, Any]]) -> list[BarisKeadilan]:
+    """Lines of one partition of the same people: by sex, by age, or by agency."""
+    semua = list(baris)
+    rahasia = _rahasia([row["dipetakan"] for row in semua])
+    angka = [Fraction(row["krs"], row["dipetakan"]) if row["dipetakan"] else Fraction(0) for row in semua]
+    tertinggi = max((each for each, tutup in zip(angka, rahasia, strict=True) if not tutup), default=Fraction(0))
+    return [
+        BarisKeadilan(
+            nilai=row["nilai"],
+            jumlah=None if tutup else row["jumlah"],
+            dipetakan=None if tutup else row["dipetakan"],
+            krs=None if tutup else row["krs"],
+            persen_krs=None if tutup else dibulatkan(each * 100),
+            rasio=None if tutup or not tertinggi else dibulatkan(each / tertinggi),
+            perlu_dilihat=not tutup and bool(tertinggi) and each / tertinggi < EMPAT_PERLIMA,
+            disembunyikan=tutup,
+        )
+        for row, each, tutup in zip(semua, angka, rahasia, strict=True)
+    ]
+
+
+def persen(krs: int, dipetakan: int) -> Decimal | None:
+    """The rate of all together; None when there are too few of them."""
+    return None if dipetakan < SEL_MINIMAL else dibulatkan(Fraction(krs * 100, dipetakan))
+
+
+def _rahasia(banyak: Sequence[int]) -> list[bool]:
+    """Which groups are hidden: the small ones and, so that none follows from the total, never a single one."""
+    rahasia = [each < SEL_MINIMAL for each in banyak]
+    terbuka = [each for each, tutup in zip(banyak, rahasia, strict=True) if not tutup]
+    tertutup = sum(each for each, tutup in zip(banyak, rahasia, strict=True) if tutup)
+    if any(rahasia) and terbuka and (sum(rahasia) == 1 or tertutup < SEL_MINIMAL):
+        rahasia[min((i for i, tutup in enumerate(rahasia) if not tutup), key=lambda i: banyak[i])] = True
+    return rahasia

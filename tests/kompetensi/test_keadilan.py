@@ -1,0 +1,114 @@
+"""Who somebody is changes no score; and whether groups are chosen as often as others can be seen."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.kompetensi.keadilan.sel import SEL_MINIMAL, susun
+from services.kompetensi.skor import repository as skor_repository
+from services.kompetensi.talenta import repository as talenta_repository
+from shared.contracts.kompetensi import SkorState
+from shared.db.statement import Statement
+from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
+from tests.layanan import ServiceUnderTest
+
+
+@pytest.mark.parametrize(
+    "lain",
+    [
+        {"jenis_kelamin": "L"},
+        {"tanggal_lahir": "1970-12-31"},
+        {"kerabat": [BUDI]},
+        {"nama": "Nama Lain"},
+    ],
+    ids=["sex", "age", "family", "name"],
+)
+async def test_who_somebody_is_changes_no_score(kompetensi: ServiceUnderTest, lain: dict[str, Any]) -> None:
+    await kompetensi.receive(asn())
+    await impor(kompetensi, penilaian())
+    await impor_potensi(kompetensi, potensi())
+    (sebelum,) = await kompetensi.state(SkorState, ANI)
+    assert sebelum.kotak is not None
+    await kompetensi.sql("DELETE FROM state_mark")
+    await kompetensi.receive(asn(**lain))
+    assert await kompetensi.state(SkorState, ANI) == [sebelum]
+    assert await kompetensi.marked("skor") == set()
+
+
+def test_no_query_of_a_score_or_of_the_map_looks_at_groups() -> None:
+    for modul in (skor_repository, talenta_repository):
+        semua = [each.sql for each in vars(modul).values() if isinstance(each, Statement)]
+        assert len(semua) >= 4
+        assert not any(kata in sql for sql in semua for kata in ("kelompok_orang", "kelamin", "lahir", "agama"))
+
+
+def baris(*dipetakan: int, krs: tuple[int, ...] = ()) -> list[dict[str, Any]]:
+    terpilih = krs or tuple(each // 5 for each in dipetakan)
+    return [
+        {"nilai": str(n), "jumlah": each + 3, "dipetakan": each, "krs": pilih}
+        for n, (each, pilih) in enumerate(zip(dipetakan, terpilih, strict=True))
+    ]
+
+
+def test_a_rate_is_a_share_of_the_mapped_and_less_than_four_fifths_of_the_highest_is_marked() -> None:
+    satu, dua, tiga = susun(baris(100, 50, 200, krs=(20, 8, 30)))
+    assert [(each.persen_krs, each.rasio) for each in (satu, dua, tiga)] == [
+        (Decimal("20.00"), Decimal("1.00")),
+        (Decimal("16.00"), Decimal("0.80")),
+        (Decimal("15.00"), Decimal("0.75")),
+    ]
+    assert [each.perlu_dilihat for each in (satu, dua, tiga)] == [False, False, True]
+
+
+def test_a_small_group_is_hidden_with_the_next_smallest_so_that_it_does_not_follow_from_the_total() -> None:
+    assert [each.disembunyikan for each in susun(baris(100, 9, 30))] == [False, True, True]
+    assert [each.disembunyikan for each in susun(baris(100, 9, 9, 30))] == [False, True, True, False]
+    assert [each.disembunyikan for each in susun(baris(100, 2, 3, 30))] == [False, True, True, True]
+    assert [each.disembunyikan for each in susun(baris(9))] == [True]
+    assert [each.disembunyikan for each in susun(baris(10, 10))] == [False, False]
+
+
+@given(st.lists(st.integers(0, 60), max_size=8))
+def test_what_is_hidden_is_never_told_and_never_alone(dipetakan: list[int]) -> None:
+    hasil = susun(baris(*dipetakan))
+    for banyak, each in zip(dipetakan, hasil, strict=True):
+        assert each.disembunyikan or banyak >= SEL_MINIMAL
+        assert each.disembunyikan == (each.dipetakan is None) == (each.persen_krs is None)
+    tertutup = [banyak for banyak, each in zip(dipetakan, hasil, strict=True) if each.disembunyikan]
+    if len(tertutup) < len(dipetakan) and tertutup:
+        assert len(tertutup) > 1
+        assert sum(tertutup) >= SEL_MINIMAL
+
+
+async def test_the_report_counts_by_sex_age_and_agency_within_the_scope(kompetensi: ServiceUnderTest) -> None:
+    orang = [f"{198001011990011000 + nomor}" for nomor in range(24)]
+    await kompetensi.receive(
+        *(
+            asn(
+                nip,
+                jenis_kelamin="P" if n < 12 else "L",
+                tanggal_lahir="1996-09-15" if n % 2 else "1975-01-01",
+                jenjang=None if n == 23 else "pelaksana",
+                jalur_unit=["KOTA", "DISHUB"],
+            )
+            for n, nip in enumerate(orang)
+        )
+    )
+    await impor(kompetensi, *(penilaian(nip) for nip in orang))
+    await impor_potensi(kompetensi, *(potensi(nip, (80 if n < 12 else 10,) * 8) for n, nip in enumerate(orang)))
+    auditor = kompetensi.caller("auditor", nip=BUDI, unit=["*"])
+    isi = (await auditor.get("/talenta/keadilan")).json()
+    assert (isi["sel_minimal"], isi["persen_krs"]) == (10, "52.17")
+    kelamin = {each["nilai"]: each for each in isi["jenis_kelamin"]}
+    assert (kelamin["P"]["dipetakan"], kelamin["P"]["krs"], kelamin["P"]["persen_krs"]) == (12, 12, "100.00")
+    assert (kelamin["L"]["jumlah"], kelamin["L"]["dipetakan"], kelamin["L"]["krs"]) == (12, 11, 0)
+    assert (kelamin["L"]["perlu_dilihat"], kelamin["P"]["perlu_dilihat"]) == (True, False)
+    assert [(each["nilai"], each["jumlah"]) for each in isi["umur"]] == [("> 50", 12), ("≤ 30", 12)]
+    assert [(each["nilai"], each["jumlah"]) for each in isi["instansi"]] == [("DISHUB", 24)]
+    lain = (await kompetensi.caller("auditor", nip=BUDI, unit=["DISDIK"]).get("/talenta/keadilan")).json()
+    assert (lain["jenis_kelamin"], lain["persen_krs"]) == ([], None)
+    for peran in ("asn", "kepala_unit", "operator"):
+        assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).get("/talenta/keadilan")).status_code == 403
