@@ -10,7 +10,6 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
-from services.kompetensi.jenjang import JenjangJabatan
 from services.kompetensi.jpm.hitung import (
     KEBIJAKAN_JPM,
     HasilJpm,
@@ -23,6 +22,7 @@ from services.kompetensi.penilaian import repository as penilaian_repository
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai
 from services.kompetensi.skor.hitung import jpm_semua_jenjang
 from services.kompetensi.skor.perbarui import perbarui
+from shared.contracts.jenjang import JenjangJabatan
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, penilaian

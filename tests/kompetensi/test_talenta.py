@@ -21,7 +21,6 @@ from services.kompetensi.ip_asn.riwayat import (
     RiwayatKinerja,
     RiwayatPendidikan,
 )
-from services.kompetensi.jenjang import JenjangJabatan
 from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.talenta.kebijakan import (
     KEBIJAKAN_TALENTA,
@@ -44,6 +43,7 @@ from services.kompetensi.talenta.kotak import (
     letak,
 )
 from services.kompetensi.talenta.sumbu import HasilSumbu, Temuan, dibulatkan, hitung_sumbu
+from shared.contracts.jenjang import JenjangJabatan
 
 HARI = date(2026, 9, 15)
 KINERJA = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.pegawai.identitas.pensiun import JenjangJabatan, bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, masa_kerja, umur
+from shared.contracts.jenjang import JenjangJabatan
 
 TABEL_A9 = {
     60: ["utama", "madya", "pratama", "ahli_madya"],

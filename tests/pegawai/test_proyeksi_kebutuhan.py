@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.pegawai.identitas.pensiun import JenjangJabatan, bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from services.pegawai.kebutuhan.peta import TMT_PENSIUN, USIA, nilai_pensiun
 from services.pegawai.kebutuhan.proyeksi.hitung import (
     ARAH,
@@ -20,6 +20,7 @@ from services.pegawai.kebutuhan.proyeksi.hitung import (
     deret,
     kalimat,
 )
+from shared.contracts.jenjang import JenjangJabatan
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest

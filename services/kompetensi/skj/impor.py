@@ -5,13 +5,13 @@ from typing import Any, TypeVar
 
 from services.kompetensi.ip_asn.kebijakan import Pendidikan
 from services.kompetensi.ip_asn.riwayat import JenisDiklat
-from services.kompetensi.jenjang import JenjangJabatan
 from services.kompetensi.jpm.hitung import LEVEL_SAH
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.penilaian.repository import KOLOM_LEVEL
 from services.kompetensi.rumpun.repository import kode_rumpun
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
+from shared.contracts.jenjang import JenjangJabatan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,

@@ -18,13 +18,13 @@ from services.kompetensi.ip_asn.riwayat import (
     RiwayatPendidikan,
     dari_riwayat,
 )
-from services.kompetensi.jenjang import JenjangJabatan
 from services.kompetensi.jpm.hitung import AmbangJpm, jumlah_jpm, nilai_jpm
 from services.kompetensi.kebijakan.hari import KebijakanHari, StandarJenjang
 from services.kompetensi.kinerja.predikat import predikat_tahun
 from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.talenta.kebijakan import KebijakanTalenta
+from shared.contracts.jenjang import JenjangJabatan
 
 _PENDIDIKAN = {each.value: each for each in Pendidikan}
 _JENJANG = {each.value: each for each in JenjangJabatan}

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum, StrEnum
 
 from services.mutasi.aturan.kinerja import HasilKinerja
+from shared.contracts.jenjang import JenjangJabatan
 
 
 class StatusPegawai(StrEnum):
@@ -52,25 +53,6 @@ class TingkatPendidikan(Enum):
             if tingkat.nama == nama:
                 return tingkat
         raise ValueError(f"Tingkat pendidikan “{nama}” tidak dikenal.")
-
-
-class JenjangJabatan(StrEnum):
-    """The level of a post, in the words of the post list."""
-
-    UTAMA = "utama"
-    MADYA = "madya"
-    PRATAMA = "pratama"
-    ADMINISTRATOR = "administrator"
-    PENGAWAS = "pengawas"
-    PELAKSANA = "pelaksana"
-    AHLI_UTAMA = "ahli_utama"
-    AHLI_MADYA = "ahli_madya"
-    AHLI_MUDA = "ahli_muda"
-    AHLI_PERTAMA = "ahli_pertama"
-    PENYELIA = "penyelia"
-    MAHIR = "mahir"
-    TERAMPIL = "terampil"
-    PEMULA = "pemula"
 
 
 @dataclass(frozen=True, slots=True)

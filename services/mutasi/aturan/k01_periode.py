@@ -5,24 +5,10 @@ from datetime import date
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from services.mutasi.aturan.putusan import Putusan, Tingkat
+from shared.calendar.bulan import bulan_tahun, nama_bulan
 
 KODE = "K-01"
 VERSI = "1"
-
-_BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 
 def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
@@ -57,13 +43,13 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
     ketentuan = versi.nilai
     terdekat = periode_terdekat(usulan.tanggal_diterima, ketentuan.bulan)
     lolos = usulan.tmt.month in ketentuan.bulan and usulan.tmt >= terdekat
-    nama_terdekat = f"{_BULAN[terdekat.month - 1]} {terdekat.year}"
-    nama_bulan = " dan ".join(_BULAN[b - 1] for b in sorted(ketentuan.bulan))
+    nama_terdekat = bulan_tahun(terdekat)
+    semua = " dan ".join(nama_bulan(b) for b in sorted(ketentuan.bulan))
     if lolos:
-        penjelasan = f"TMT {usulan.tmt:%d-%m-%Y} berada dalam periode mutasi ({nama_bulan})."
+        penjelasan = f"TMT {usulan.tmt:%d-%m-%Y} berada dalam periode mutasi ({semua})."
     else:
         penjelasan = (
-            f"Mutasi hanya dilaksanakan pada bulan {nama_bulan}. Berkas yang diterima "
+            f"Mutasi hanya dilaksanakan pada bulan {semua}. Berkas yang diterima "
             f"{usulan.tanggal_diterima:%d-%m-%Y} masuk periode {nama_terdekat}; TMT {usulan.tmt:%d-%m-%Y} tidak sesuai."
         )
     return Putusan(

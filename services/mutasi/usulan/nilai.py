@@ -10,12 +10,12 @@ from services.mutasi.aturan.fakta import (
     FaktaPengajuan,
     FaktaUsulan,
     JenisMutasi,
-    JenjangJabatan,
     StatusPegawai,
     TingkatPendidikan,
 )
 from services.mutasi.aturan.kinerja import Predikat
 from services.mutasi.aturan.putusan import Putusan, Tingkat
+from shared.contracts.jenjang import JenjangJabatan
 
 JENIS: Mapping[str, JenisMutasi] = {"antar_unit": JenisMutasi.DALAM_OPD, "antar_opd": JenisMutasi.ANTAR_OPD}
 

@@ -1,25 +1,10 @@
 """What a message says: pure functions from an event to title and text, in the words of the person who reads it."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
-
-_BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +15,6 @@ class Surat:
     jenis: str
     judul: str
     isi: str
-
-
-def tanggal_panjang(tanggal: date) -> str:
-    """``1 Oktober 2026``."""
-    return f"{tanggal.day} {_BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
 def mutasi_berlaku(event: AsnPindah) -> list[Surat]:

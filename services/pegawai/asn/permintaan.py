@@ -17,7 +17,7 @@ from services.pegawai.identitas.golongan import (
     urai_golongan,
 )
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
-from services.pegawai.identitas.pensiun import JenjangJabatan
+from shared.contracts.jenjang import JenjangJabatan
 from shared.http.keyset import Cursor, Limit
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 

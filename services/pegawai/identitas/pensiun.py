@@ -3,27 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
-
-class JenjangJabatan(StrEnum):
-    """The level of a post, in the words of the post list."""
-
-    UTAMA = "utama"
-    MADYA = "madya"
-    PRATAMA = "pratama"
-    ADMINISTRATOR = "administrator"
-    PENGAWAS = "pengawas"
-    PELAKSANA = "pelaksana"
-    AHLI_UTAMA = "ahli_utama"
-    AHLI_MADYA = "ahli_madya"
-    AHLI_MUDA = "ahli_muda"
-    AHLI_PERTAMA = "ahli_pertama"
-    PENYELIA = "penyelia"
-    MAHIR = "mahir"
-    TERAMPIL = "terampil"
-    PEMULA = "pemula"
+from shared.contracts.jenjang import JenjangJabatan
 
 
 @dataclass(frozen=True, slots=True)

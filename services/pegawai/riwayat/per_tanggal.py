@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.pegawai.identitas.pensiun import JenjangJabatan, bup, kebijakan_bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, kebijakan_bup, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.berlaku import (
     Hukuman,
@@ -20,6 +20,7 @@ from services.pegawai.riwayat.berlaku import (
 )
 from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN
+from shared.contracts.jenjang import JenjangJabatan
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple
 
+from shared.calendar.bulan import bulan_tahun
+
 
 class Sebab(StrEnum):
     """Why somebody comes to a post or leaves it; the last one is told and moves nobody."""
@@ -32,20 +34,6 @@ ARAH: Mapping[Sebab, int] = {
 }
 """What one occurrence does to the bezetting."""
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _KATA: Mapping[Sebab, str] = {
     Sebab.PENSIUN: "{n} orang mencapai batas usia pensiun",
     Sebab.KONTRAK: "{n} kontrak PPPK habis",
@@ -187,11 +175,6 @@ def bulan_berikut(hari: date, banyak: int) -> list[date]:
     return [date(nomor // 12, nomor % 12 + 1, 1) for nomor in range(awal, awal + banyak)]
 
 
-def sebut_bulan(bulan: date) -> str:
-    """``Desember 2026``."""
-    return f"{BULAN[bulan.month - 1]} {bulan.year}"
-
-
 def kalimat(bulan: date, sebab: Sebab, banyak: int) -> str:
     """One reason in words."""
-    return f"{sebut_bulan(bulan)}: {_KATA[sebab].format(n=banyak)}."
+    return f"{bulan_tahun(bulan)}: {_KATA[sebab].format(n=banyak)}."

@@ -1,4 +1,4 @@
-"""Levels of posts, in the words of the post list."""
+"""Levels of posts, in the words of the post list: what ``jenjang`` holds in the events about posts and people."""
 
 from enum import StrEnum
 
