@@ -8,9 +8,10 @@ from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.kedudukan import KEDUDUKAN_HUKUM, STATUS_PEGAWAI
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
-from services.pegawai.identitas.pensiun import JenjangJabatan, bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
+from shared.contracts.jenjang import JenjangJabatan
 
 LANGSUNG = (
     *("nip", "nama", "gelar_depan", "gelar_belakang", "golongan", "tingkat_pendidikan", "kode_jabatan"),
