@@ -337,6 +337,10 @@ class IsiTalenta(IsiUtuh):
     tinjau_hukdis_tahun: Tahun
     tujuan_jpm: TujuanJpm
     batasi_per_kompetensi: bool
+    campuran: dict[str, Poin] = Field(
+        default_factory=lambda: dict(KEBIJAKAN_TALENTA.campuran),
+        description="Jenjang jabatan yang dituju: bagian nilai talenta dalam persen; sisanya bagian kompetensi teknis.",
+    )
 
     @field_validator("bobot_sumbu")
     @classmethod
@@ -395,6 +399,7 @@ class IsiTalenta(IsiUtuh):
             tinjau_hukdis_tahun=self.tinjau_hukdis_tahun,
             tujuan_jpm=self.tujuan_jpm,
             batasi_per_kompetensi=self.batasi_per_kompetensi,
+            campuran=self.campuran,
         )
 
     @classmethod
@@ -428,6 +433,7 @@ class IsiTalenta(IsiUtuh):
             tinjau_hukdis_tahun=kebijakan.tinjau_hukdis_tahun,
             tujuan_jpm=kebijakan.tujuan_jpm,
             batasi_per_kompetensi=kebijakan.batasi_per_kompetensi,
+            campuran=dict(kebijakan.campuran),
         )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
@@ -10,8 +10,15 @@ from services.kompetensi.skor.api import Nip, TujuanAkses
 from services.kompetensi.skor.pada import PerTanggal, bahan_pada, belum_dikenal, periksa_tanggal
 from services.kompetensi.talenta import repository
 from services.kompetensi.talenta.kotak import KOTAK
-from services.kompetensi.talenta.rincian import isi_kotak, rincian, rincian_belum_dikenal
-from services.kompetensi.talenta.schemas import HalamanPeta, JumlahKotak, PegawaiPeta, PetaTalenta, Talenta
+from services.kompetensi.talenta.rincian import isi_kotak, nilai_untuk_jabatan, rincian, rincian_belum_dikenal
+from services.kompetensi.talenta.schemas import (
+    HalamanPeta,
+    JumlahKotak,
+    NilaiUntukJabatan,
+    PegawaiPeta,
+    PetaTalenta,
+    Talenta,
+)
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
@@ -44,6 +51,32 @@ async def baca_talenta(
         pelaku, [nip], tujuan=tujuan_akses or "baca tempat pada peta talenta", rute="GET /asn/{nip}/talenta"
     )
     return hasil
+
+
+@router.get("/asn/{nip}/talenta/jabatan/{jabatan}", summary="Nilai talenta dan teknis untuk satu jabatan")
+async def baca_nilai_jabatan(
+    nip: Nip,
+    jabatan: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,42}$", examples=["DISHUB-AK-01"])],
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    tujuan_akses: TujuanAkses = None,
+) -> NilaiUntukJabatan:
+    """Dicampur menurut jenjang jabatan: bawaannya madya 80:20, pratama 70:30, administrator 60:40, pengawas 50:50.
+
+    Pembacaan ini tercatat.
+    """
+    bahan = await bahan_pada(baca, runtime, nip, None, pelaku)
+    dituju = await repository.jabatan(baca, jabatan, bahan.hari)
+    if dituju is None:
+        raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
+    await runtime.access_log.record(
+        pelaku,
+        [nip],
+        tujuan=tujuan_akses or f"nilai talenta untuk {jabatan}",
+        rute="GET /asn/{nip}/talenta/jabatan/{jabatan}",
+    )
+    return nilai_untuk_jabatan(bahan, dituju)
 
 
 @router.get("/talenta/peta", summary="Peta talenta")

@@ -166,6 +166,8 @@ class KebijakanTalenta:
     tujuan_jpm: TujuanJpm
     batasi_per_kompetensi: bool
     """Which match enters the component ``kompetensi``."""
+    campuran: Mapping[str, Decimal]
+    """Level of a post that is to be filled → share of the talent value in per cent; the rest is technical."""
 
 
 _D = Decimal
@@ -253,4 +255,5 @@ KEBIJAKAN_TALENTA = KebijakanTalenta(
     tinjau_hukdis_tahun=5,
     tujuan_jpm=TujuanJpm.PEMETAAN,
     batasi_per_kompetensi=True,
+    campuran={"madya": _D(80), "pratama": _D(70), "administrator": _D(60), "pengawas": _D(50)},
 )

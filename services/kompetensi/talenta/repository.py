@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from services.kompetensi.berversi import HIDUP
 from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
+from services.kompetensi.skj.repository import standar
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader
@@ -25,6 +27,12 @@ _LALU = f"""(
 _SYARAT = f"{SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 
 
+_JABATAN = Statement(f"""
+    SELECT j.kode, j.nama, j.jenjang, st.teknis_standar
+    FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
+    WHERE j.kode = :kode AND j.aktif""")  # noqa: S608
+
+
 def _hitung(asal: str) -> Statement:
     return Statement(f"SELECT s.kotak, count(*) AS jumlah FROM {asal} WHERE {_SYARAT} GROUP BY s.kotak")  # noqa: S608
 
@@ -42,6 +50,11 @@ def _daftar(asal: str) -> Statement:
 
 _HITUNG_KINI, _HITUNG_LALU = _hitung(_KINI), _hitung(_LALU)
 _DAFTAR_KINI, _DAFTAR_LALU = _daftar(_KINI), _daftar(_LALU)
+
+
+async def jabatan(baca: Reader, kode: str, hari: date) -> Any:
+    """A post of the peta jabatan with the technical competences that it asks for, or None."""
+    return await baca.row(_JABATAN, kode=kode, hari=hari)
 
 
 async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: date | None) -> dict[int | None, int]:

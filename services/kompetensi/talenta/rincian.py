@@ -5,17 +5,20 @@ from typing import Any
 
 from services.kompetensi.kebijakan.bentuk import BatasSumbu
 from services.kompetensi.kinerja.predikat import kuadran, predikat_tahun
+from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.skor.hitung import hitung_skor
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
+from services.kompetensi.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.talenta.hitung import BelumDipetakan
 from services.kompetensi.talenta.kebijakan import KebijakanTalenta
-from services.kompetensi.talenta.komponen import rinci
+from services.kompetensi.talenta.komponen import Rinci, rinci
 from services.kompetensi.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.talenta.schemas import (
     BagianSumbu,
     JarakKotak,
     KotakTalenta,
     KuadranKinerja,
+    NilaiUntukJabatan,
     RincianSumbu,
     RinciBagian,
     SelKinerja,
@@ -70,6 +73,49 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
     )
 
 
+def nilai_untuk_jabatan(bahan: BahanHari, jabatan: Mapping[str, Any]) -> NilaiUntukJabatan:
+    """One person's talent value blended with the technical match with a post."""
+    orang, kebijakan = bahan.orang, bahan.kebijakan.talenta
+    hasil = hitung_skor(orang, bahan.hari, bahan.kebijakan).talenta
+    belum = list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else []
+    bobot = None if kebijakan is None else kebijakan.campuran.get(jabatan["jenjang"])
+    if kebijakan is not None and bobot is None:
+        belum.append(f"Kebijakan {kebijakan.versi} tidak mencampur nilai untuk jenjang {jabatan['jenjang']}.")
+    diminta, kurang = jabatan["teknis_standar"] or (), kekurangan(orang, bahan.hari)
+    isi, tanpa = rinci_teknis(
+        diminta, {} if kurang else orang["teknis"], batasi=kebijakan is None or kebijakan.batasi_per_kompetensi
+    )
+    if not diminta:
+        belum.append("Standar jabatan ini tidak memuat kompetensi teknis.")
+    elif kurang:
+        belum.extend(each for each in kurang if each not in belum)
+    elif tanpa:
+        belum.append(f"Kompetensi teknis belum dinilai: {', '.join(tanpa)}.")
+    teknis = nilai_teknis(isi) if isi and not tanpa else None
+    nilai = None
+    if not belum and bobot is not None and teknis is not None and not isinstance(hasil, BelumDipetakan):
+        nilai = campur(hasil.nilai, teknis, bobot).nilai
+    return NilaiUntukJabatan(
+        nip=orang["nip"],
+        kode_jabatan=jabatan["kode"],
+        nama_jabatan=jabatan["nama"],
+        jenjang=jabatan["jenjang"],
+        bobot_talenta=bobot,
+        bobot_teknis=None if bobot is None else 100 - bobot,
+        talenta=None if isinstance(hasil, BelumDipetakan) else dibulatkan(hasil.nilai),
+        teknis=None if teknis is None else dibulatkan(teknis),
+        rinci_teknis=[_rinci(each) for each in isi],
+        nilai=None if nilai is None else dibulatkan(nilai),
+        belum_lengkap=belum,
+        kebijakan=kebijakan and kebijakan.versi,
+        per_tanggal=bahan.hari,
+    )
+
+
+def _rinci(satu: Rinci) -> RinciBagian:
+    return RinciBagian(nama=satu.nama, bobot=satu.bobot, nilai=satu.nilai, standar=satu.standar, hasil=satu.hasil)
+
+
 def isi_kotak(kotak: Kotak) -> dict[str, Any]:
     """A box as fields of ``KotakTalenta``."""
     return {
@@ -100,9 +146,7 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ma
                 keterangan=each.keterangan,
                 sumber=list(each.sumber),
                 rinci=[
-                    RinciBagian(
-                        nama=satu.nama, bobot=satu.bobot, nilai=satu.nilai, standar=satu.standar, hasil=satu.hasil
-                    )
+                    _rinci(satu)
                     for satu in (rinci(orang, kebijakan, each.kode) if each.nilai is not None and each.sumber else ())
                 ],
             )

@@ -189,6 +189,49 @@ class Talenta(BaseModel):
     diketahui_per: date = Field(description="Dihitung dari apa yang tercatat sampai hari ini.")
 
 
+class NilaiUntukJabatan(BaseModel):
+    """Nilai talenta dan kompetensi teknis terhadap satu jabatan, dicampur menurut jenjangnya.
+
+    `nilai` = (`bobot_talenta` × nilai talenta + `bobot_teknis` × teknis) ÷ 100 dari nilai tepatnya, lalu dibulatkan.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "kode_jabatan": "DISHUB-AK-01",
+                "nama_jabatan": "Kepala Bidang Angkutan",
+                "jenjang": "administrator",
+                "bobot_talenta": "60",
+                "bobot_teknis": "40",
+                "talenta": "79.26",
+                "teknis": "100.00",
+                "rinci_teknis": [
+                    {"nama": "TEK-HUB-01", "bobot": "1", "nilai": "3", "standar": "3", "hasil": "3"},
+                ],
+                "nilai": "87.56",
+                "belum_lengkap": [],
+                "kebijakan": "2026.1",
+                "per_tanggal": "2026-09-15",
+            }
+        }
+    )
+
+    nip: str
+    kode_jabatan: str
+    nama_jabatan: str
+    jenjang: str
+    bobot_talenta: Decimal | None = Field(description="Kosong bila kebijakan tidak mencampur untuk jenjang ini.")
+    bobot_teknis: Decimal | None
+    talenta: Decimal | None = Field(description="Nilai talenta; rinciannya pada /asn/{nip}/talenta.")
+    teknis: Decimal | None = Field(description="Persen kompetensi teknis: jumlah hasil ÷ jumlah bobot × standar.")
+    rinci_teknis: list[RinciBagian]
+    nilai: Decimal | None = Field(description="Kosong bila ada yang belum lengkap.")
+    belum_lengkap: list[str] = Field(description="Yang masih kurang, dan karena itu tidak dianggap nol.")
+    kebijakan: str | None
+    per_tanggal: date
+
+
 class JumlahKotak(KotakTalenta):
     """Satu kotak dan banyak pegawainya."""
 
