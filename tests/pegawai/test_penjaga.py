@@ -290,16 +290,59 @@ async def test_history_is_replaced_once_and_never_changed_or_deleted(kota: Servi
         assert aturan == "hanya_digantikan"
 
 
-async def test_not_even_the_owner_of_the_tables_empties_them(kota: ServiceUnderTest) -> None:
+@asynccontextmanager
+async def sebagai_pemilik(kota: ServiceUnderTest) -> AsyncIterator[Any]:
+    """A session with the rights of the role that migrates."""
     assert kota.settings.database_owner_url is not None
     pemilik = await asyncpg.connect(kota.settings.database_owner_url.get_secret_value())
     try:
-        for tabel in ("penempatan", "unit_versi", "jabatan_versi"):
-            with pytest.raises(asyncpg.RaiseError, match="tidak boleh"):
-                await pemilik.execute(f"TRUNCATE pegawai.{tabel} CASCADE")
+        yield pemilik
     finally:
         await pemilik.close()
 
 
+async def test_not_even_the_owner_of_the_tables_empties_them(kota: ServiceUnderTest) -> None:
+    async with sebagai_pemilik(kota) as pemilik:
+        for tabel in ("penempatan", "unit_versi", "jabatan_versi"):
+            with pytest.raises(asyncpg.RaiseError, match="tidak boleh"):
+                await pemilik.execute(f"TRUNCATE pegawai.{tabel} CASCADE")
+
+
 async def test_what_has_been_checked_leaves_nothing_behind(kota: ServiceUnderTest) -> None:
-    assert await kota.sql("SELECT * FROM pemeriksaan") == []
+    async with sebagai_pemilik(kota) as pemilik:
+        assert await pemilik.fetch("SELECT * FROM pegawai.pemeriksaan") == []
+
+
+async def test_the_service_cannot_make_away_with_what_is_still_to_be_checked(kota: ServiceUnderTest) -> None:
+    terlalu_banyak = (lepaskan(DEDI), tempatkan(DEDI, "DISHUB-AK-00", "[2031-01-01,)"))
+    for serangan in (
+        "DELETE FROM pemeriksaan",
+        "TRUNCATE pemeriksaan",
+        "UPDATE pemeriksaan SET kode = '{}'",
+        "INSERT INTO pemeriksaan (objek, kode) VALUES ('jabatan', '{}')",
+        "SELECT 1 FROM pemeriksaan",
+        "ALTER TABLE pemeriksaan DISABLE TRIGGER ALL",
+        "ALTER TABLE penempatan DISABLE TRIGGER USER",
+        "DROP TRIGGER penempatan_catat ON penempatan",
+        "ALTER FUNCTION periksa() SECURITY INVOKER",
+        "SET session_replication_role = replica",
+        "CREATE TEMPORARY TABLE umpan (id bigint); "
+        "CREATE TRIGGER umpan AFTER INSERT ON umpan FOR EACH ROW EXECUTE FUNCTION pegawai.periksa()",
+    ):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await lakukan(kota, *terlalu_banyak, serangan)
+
+
+async def test_no_table_of_the_callers_is_taken_for_one_of_the_service(kota: ServiceUnderTest) -> None:
+    aturan, _ = await ditolak(
+        kota,
+        "CREATE TEMPORARY TABLE jabatan_versi (LIKE pegawai.jabatan_versi) ON COMMIT DROP",
+        "CREATE TEMPORARY TABLE pemeriksaan (id bigint GENERATED ALWAYS AS IDENTITY, objek text, kode text[]) "
+        "ON COMMIT DROP",
+        "INSERT INTO pg_temp.jabatan_versi SELECT * FROM pegawai.jabatan_versi",
+        "UPDATE pg_temp.jabatan_versi SET formasi = 99",
+        "SET LOCAL search_path = pg_temp, pegawai, public",
+        lepaskan(DEDI),
+        tempatkan(DEDI, "DISHUB-AK-00", "[2031-01-01,)"),
+    )
+    assert aturan == "formasi_penuh"
