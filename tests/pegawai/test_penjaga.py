@@ -326,8 +326,10 @@ async def test_the_service_cannot_make_away_with_what_is_still_to_be_checked(kot
         "DROP TRIGGER penempatan_catat ON penempatan",
         "ALTER FUNCTION periksa() SECURITY INVOKER",
         "SET session_replication_role = replica",
-        "CREATE TEMPORARY TABLE umpan (id bigint); "
-        "CREATE TRIGGER umpan AFTER INSERT ON umpan FOR EACH ROW EXECUTE FUNCTION pegawai.periksa()",
+        (
+            "CREATE TEMPORARY TABLE umpan (id bigint); "
+            "CREATE TRIGGER umpan AFTER INSERT ON umpan FOR EACH ROW EXECUTE FUNCTION pegawai.periksa()"
+        ),
     ):
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await lakukan(kota, *terlalu_banyak, serangan)
