@@ -21,6 +21,7 @@ from services.kompetensi.kebijakan.schemas import (
     UsulanIpAsn,
     UsulanJpm,
     UsulanKebijakan,
+    UsulanKecocokan,
     UsulanMasaBerlaku,
     UsulanTalenta,
     VarianTalenta,
@@ -111,6 +112,14 @@ async def usulkan_talenta(
 ) -> UsulanKebijakan:
     """Bobot tiap sumbu berjumlah 100. Disetujui oleh orang lain sebelum berlaku."""
     return await _usulkan(response, uow, runtime, JenisKebijakan.TALENTA, isi)
+
+
+@router.post("/usulan-kebijakan/kecocokan", summary="Usulkan rumus kecocokan dengan jabatan", **_POST)
+async def usulkan_kecocokan(
+    response: Response, uow: Uow, runtime: Berjalan, _: Pengusul, isi: UsulanKecocokan
+) -> UsulanKebijakan:
+    """Bobot berjumlah 100. Disetujui oleh orang lain sebelum berlaku."""
+    return await _usulkan(response, uow, runtime, JenisKebijakan.KECOCOKAN, isi)
 
 
 async def _usulkan(

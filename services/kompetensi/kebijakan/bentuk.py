@@ -27,6 +27,13 @@ from services.kompetensi.kebijakan.hari import (
     JenisKebijakan,
     Kebijakan,
 )
+from services.kompetensi.kecocokan.kebijakan import (
+    PENUH,
+    BagianCocok,
+    Gerbang,
+    KebijakanKecocokan,
+    TeknisKosong,
+)
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, MasaBerlaku
 from services.kompetensi.talenta.kebijakan import (
     KEBIJAKAN_TALENTA,
@@ -48,6 +55,8 @@ from services.kompetensi.talenta.kotak import Ambang, Sumbu
 SERATUS = Decimal(100)
 Poin = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
 """Points or weight, 0–100, at most two places."""
+Persen = Annotated[int, Field(ge=0, le=100)]
+BasisPoin = Annotated[int, Field(ge=0, le=PENUH)]
 Tahun = Annotated[int, Field(ge=1, le=10)]
 
 _KATEGORI_JPM = {
@@ -437,12 +446,86 @@ class IsiTalenta(IsiUtuh):
         )
 
 
-IsiKebijakan = IsiIpAsn | IsiJpm | IsiMasaBerlaku | IsiTalenta
-BENTUK: Mapping[JenisKebijakan, type[IsiIpAsn] | type[IsiJpm] | type[IsiMasaBerlaku] | type[IsiTalenta]] = {
+class IsiKecocokan(IsiUtuh):
+    """Rumus kecocokan pegawai dengan jabatan: bobot, batas, dan gerbang; nilai dalam basis poin (10000 = 100 %)."""
+
+    bobot: dict[BagianCocok, Persen] = Field(
+        description="Bobot tiap bagian; jumlahnya 100. Bagian berbobot 0 tidak diminta."
+    )
+    gerbang_keras: list[Gerbang] = Field(
+        description="Syarat standar jabatan yang bila tidak dipenuhi meniadakan kecocokan; yang lain hanya ditampilkan."
+    )
+    batasi_per_kompetensi: bool = Field(description="true: level di atas standar dihitung sebesar standar.")
+    ambang_kompetensi: BasisPoin = Field(description="Nilai kompetensi paling rendah untuk lulus gerbangnya.")
+    porsi_teknis: Persen = Field(description="Bagian kompetensi teknis dalam kompetensi, bila jabatan memintanya.")
+    teknis_kosong: TeknisKosong = Field(
+        description="wajib: tanpa penilaian teknis tidak ada kecocokan. kesampingkan: hanya yang umum dihitung."
+    )
+    porsi_diklat: Persen = Field(description="Bagian diklat dalam kualifikasi, bila jabatan memintanya.")
+    tahun_kinerja: int = Field(ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan.")
+    predikat: dict[Predikat, BasisPoin]
+    ilmu: dict[KesesuaianIlmu, BasisPoin]
+    potensi: dict[AspekPotensi, Persen] = Field(description="Bobot delapan aspek potensi; jumlahnya 100.")
+
+    @model_validator(mode="after")
+    def _periksa(self) -> Self:
+        _lengkap("bobot", self.bobot, BagianCocok)
+        _lengkap("predikat", self.predikat, Predikat)
+        _lengkap("ilmu", self.ilmu, KesesuaianIlmu)
+        _lengkap("potensi", self.potensi, AspekPotensi)
+        _jumlah_seratus("bobot", [Decimal(each) for each in self.bobot.values()])
+        _jumlah_seratus("bobot aspek potensi", [Decimal(each) for each in self.potensi.values()])
+        if len(set(self.gerbang_keras)) != len(self.gerbang_keras):
+            raise ValueError("gerbang_keras menyebut satu gerbang dua kali")
+        return self
+
+    def kebijakan(self, terbit: Terbit) -> KebijakanKecocokan:
+        """The object to compute with."""
+        return KebijakanKecocokan(
+            versi=terbit.versi,
+            berlaku_mulai=terbit.berlaku_mulai,
+            berlaku_sampai=terbit.berlaku_sampai,
+            dasar_hukum=terbit.dasar_hukum,
+            bobot=self.bobot,
+            gerbang_keras=frozenset(self.gerbang_keras),
+            batasi_per_kompetensi=self.batasi_per_kompetensi,
+            ambang_kompetensi=self.ambang_kompetensi,
+            porsi_teknis=self.porsi_teknis,
+            teknis_kosong=self.teknis_kosong,
+            porsi_diklat=self.porsi_diklat,
+            tahun_kinerja=self.tahun_kinerja,
+            predikat=self.predikat,
+            ilmu=self.ilmu,
+            potensi=self.potensi,
+        )
+
+    @classmethod
+    def dari(cls, kebijakan: KebijakanKecocokan) -> Self:
+        """The content of such an object."""
+        return cls(
+            bobot=dict(kebijakan.bobot),
+            gerbang_keras=sorted(kebijakan.gerbang_keras),
+            batasi_per_kompetensi=kebijakan.batasi_per_kompetensi,
+            ambang_kompetensi=kebijakan.ambang_kompetensi,
+            porsi_teknis=kebijakan.porsi_teknis,
+            teknis_kosong=kebijakan.teknis_kosong,
+            porsi_diklat=kebijakan.porsi_diklat,
+            tahun_kinerja=kebijakan.tahun_kinerja,
+            predikat=dict(kebijakan.predikat),
+            ilmu=dict(kebijakan.ilmu),
+            potensi=dict(kebijakan.potensi),
+        )
+
+
+IsiKebijakan = IsiIpAsn | IsiJpm | IsiMasaBerlaku | IsiTalenta | IsiKecocokan
+BENTUK: Mapping[
+    JenisKebijakan, type[IsiIpAsn] | type[IsiJpm] | type[IsiMasaBerlaku] | type[IsiTalenta] | type[IsiKecocokan]
+] = {
     JenisKebijakan.IP_ASN: IsiIpAsn,
     JenisKebijakan.JPM: IsiJpm,
     JenisKebijakan.MASA_BERLAKU: IsiMasaBerlaku,
     JenisKebijakan.TALENTA: IsiTalenta,
+    JenisKebijakan.KECOCOKAN: IsiKecocokan,
 }
 _BAWAAN: Mapping[JenisKebijakan, Any] = {each: getattr(KEBIJAKAN_BAWAAN, each.value) for each in JenisKebijakan}
 
@@ -455,6 +538,8 @@ def isi_dari(kebijakan: Kebijakan) -> IsiKebijakan:
         return IsiJpm.dari(kebijakan)
     if isinstance(kebijakan, MasaBerlaku):
         return IsiMasaBerlaku.dari(kebijakan)
+    if isinstance(kebijakan, KebijakanKecocokan):
+        return IsiKecocokan.dari(kebijakan)
     return IsiTalenta.dari(kebijakan)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from services.kompetensi.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, KebijakanIpAsn
 from services.kompetensi.jpm.hitung import KEBIJAKAN_JPM, KebijakanJpm
+from services.kompetensi.kecocokan.kebijakan import KEBIJAKAN_KECOCOKAN, KebijakanKecocokan
 from services.kompetensi.penilaian.masa_berlaku import MASA_BERLAKU, MasaBerlaku
 from services.kompetensi.talenta.kebijakan import KEBIJAKAN_TALENTA, KebijakanTalenta
 
-Kebijakan = KebijakanIpAsn | KebijakanJpm | MasaBerlaku | KebijakanTalenta
+Kebijakan = KebijakanIpAsn | KebijakanJpm | MasaBerlaku | KebijakanTalenta | KebijakanKecocokan
 
 
 class JenisKebijakan(StrEnum):
@@ -23,6 +24,12 @@ class JenisKebijakan(StrEnum):
     """How long assessments may be used."""
     TALENTA = "talenta"
     """Axes, weights, rubrics and thresholds of the nine boxes."""
+    KECOCOKAN = "kecocokan"
+    """Weights, gates and caps of the match of people with posts."""
+
+
+BOLEH_BELUM_ADA = frozenset((JenisKebijakan.TALENTA, JenisKebijakan.KECOCOKAN))
+"""Kinds that began one day; scores of the days before do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class StandarJenjang:
 class KebijakanHari:
     """One set of policies, and the default standards of that day.
 
-    Before the first talent policy nobody is mapped; policies of the other kinds have always been.
+    Before the first talent policy nobody is mapped, and before that of matches nobody is matched; policies of the
+    other kinds have always been.
     """
 
     ip_asn: KebijakanIpAsn
@@ -47,6 +55,7 @@ class KebijakanHari:
     talenta: KebijakanTalenta | None
     jenjang: tuple[StandarJenjang, ...] = ()
     """The default standards of that day, for the match with every level."""
+    kecocokan: KebijakanKecocokan | None = None
 
     def ringkas(self) -> dict[str, Any]:
         """What is stored with each score; a score made under another set is computed again."""
@@ -60,5 +69,7 @@ class KebijakanHari:
         }
 
 
-KEBIJAKAN_BAWAAN = KebijakanHari(KEBIJAKAN_IP_ASN, KEBIJAKAN_JPM, MASA_BERLAKU, KEBIJAKAN_TALENTA)
+KEBIJAKAN_BAWAAN = KebijakanHari(
+    KEBIJAKAN_IP_ASN, KEBIJAKAN_JPM, MASA_BERLAKU, KEBIJAKAN_TALENTA, kecocokan=KEBIJAKAN_KECOCOKAN
+)
 """What the register of policies begins with."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
 
-_JENIS = "jenis IN ('ip_asn', 'jpm', 'masa_berlaku', 'talenta')"
+_JENIS = "jenis IN ('ip_asn', 'jpm', 'masa_berlaku', 'talenta', 'kecocokan')"
 
 
 class UsulanKebijakan(Tabel):

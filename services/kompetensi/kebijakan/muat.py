@@ -8,7 +8,7 @@ from uuid import UUID
 from services.kompetensi.kebijakan import repository
 from services.kompetensi.kebijakan.bentuk import BENTUK, IsiKebijakan, Terbit
 from services.kompetensi.kebijakan.errors import KebijakanBelumAda
-from services.kompetensi.kebijakan.hari import JenisKebijakan, KebijakanHari, StandarJenjang
+from services.kompetensi.kebijakan.hari import BOLEH_BELUM_ADA, JenisKebijakan, KebijakanHari, StandarJenjang
 from services.kompetensi.penilaian.masa_berlaku import MasaBerlaku
 from shared.db.unit_of_work import Reader, UnitOfWork
 
@@ -29,14 +29,14 @@ async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date, batas: datetime 
         return dikenal
     baris = {row["jenis"]: row for row in await repository.berlaku(baca, hari)}
     for jenis in JenisKebijakan:
-        if jenis.value not in baris and jenis is not JenisKebijakan.TALENTA:
+        if jenis.value not in baris and jenis not in BOLEH_BELUM_ADA:
             pertama = await repository.hari_pertama(baca, jenis)
             raise KebijakanBelumAda(
                 f"Kebijakan {jenis} belum ada pada {hari:%d-%m-%Y}."
                 + (f" Pilih tanggal sejak {pertama:%d-%m-%Y}." if pertama else "")
             )
     standar = await repository.standar_jenjang(baca, hari, batas)
-    ada: dict[str, Any] = {"talenta": None, **{jenis: objek(each) for jenis, each in baris.items()}}
+    ada: dict[str, Any] = {**dict.fromkeys(BOLEH_BELUM_ADA), **{jenis: objek(each) for jenis, each in baris.items()}}
     hasil = KebijakanHari(
         **ada,
         jenjang=tuple(StandarJenjang(row["kode"], tuple(row["level"]), tuple(row["bobot"])) for row in standar),

@@ -12,6 +12,7 @@ from services.kompetensi.kebijakan.bentuk import (
     IsiIpAsn,
     IsiJpm,
     IsiKebijakan,
+    IsiKecocokan,
     IsiMasaBerlaku,
     IsiTalenta,
     isi_dari,
@@ -128,6 +129,12 @@ class UsulanTalenta(UsulanBaru):
     """Rumus peta talenta yang diusulkan."""
 
     isi: IsiTalenta
+
+
+class UsulanKecocokan(UsulanBaru):
+    """Rumus kecocokan yang diusulkan."""
+
+    isi: IsiKecocokan
 
 
 class KeputusanUsulan(BaseModel):

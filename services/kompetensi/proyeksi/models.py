@@ -28,6 +28,8 @@ class ProyeksiAsn(Tabel):
     diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    golongan: Mapped[str | None]
+    riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     sejak: Mapped[date]
     """The day on which this became known here."""
 
@@ -56,6 +58,8 @@ class ProyeksiAsnRiwayat(Tabel):
     diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    golongan: Mapped[str | None]
+    riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
 
     __table_args__ = (CheckConstraint("sejak < sampai", name="masa"),)
 
@@ -71,3 +75,7 @@ class ProyeksiJabatan(Tabel):
     nama_unit: Mapped[str]
     jenjang: Mapped[str]
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+    pendidikan_minimal: Mapped[str | None]
+    formasi: Mapped[int | None]
+    terisi: Mapped[int | None]
+    jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))

@@ -14,7 +14,7 @@ from shared.db.unit_of_work import UnitOfWork
 
 KOLOM = (
     "nama", "status_pegawai", "kode_jabatan", "jenjang", "jabatan", "jalur_unit", "pendidikan", "kinerja", "diklat",
-    "hukdis", "riwayat_pendidikan",
+    "hukdis", "riwayat_pendidikan", "golongan", "riwayat_jabatan",
 )  # fmt: skip
 """What is taken over of an ASN, and kept as it was when it changes."""
 INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
@@ -28,11 +28,11 @@ _ASN = Statement(f"""
         INSERT INTO proyeksi_asn AS p (nip, versi, {_KOLOM}, sejak)
         SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang',
                s.jabatan, s.jalur_unit, s.pendidikan, s.kinerja, s.diklat, s.hukdis,
-               coalesce(s.riwayat_pendidikan, '[]'), :hari
+               coalesce(s.riwayat_pendidikan, '[]'), s.golongan, coalesce(s.riwayat_jabatan, '[]'), :hari
         FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
              jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
                                          pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb,
-                                         riwayat_pendidikan jsonb)
+                                         riwayat_pendidikan jsonb, golongan text, riwayat_jabatan jsonb)
         ORDER BY s.nip
         ON CONFLICT (nip) DO UPDATE
         SET versi = excluded.versi, {", ".join(f"{each} = excluded.{each}" for each in KOLOM)},
@@ -47,14 +47,18 @@ _ASN = Statement(f"""
     SELECT nip FROM diterima""")  # noqa: S608 (constants of this module)
 
 _JABATAN = Statement("""
-    INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif)
-    SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang, coalesce(s.aktif, true)
+    INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif, pendidikan_minimal, formasi, terisi,
+                                  jalur_unit)
+    SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang, coalesce(s.aktif, true), s.pendidikan_minimal, s.formasi,
+           s.terisi, s.jalur_unit
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-         jsonb_to_record(b.isi) AS s(kode text, nama text, nama_unit text, jenjang text, aktif boolean)
+         jsonb_to_record(b.isi) AS s(kode text, nama text, nama_unit text, jenjang text, aktif boolean,
+                                  pendidikan_minimal text, formasi bigint, terisi bigint, jalur_unit text[])
     ORDER BY s.kode
     ON CONFLICT (kode) DO UPDATE
     SET versi = excluded.versi, nama = excluded.nama, nama_unit = excluded.nama_unit, jenjang = excluded.jenjang,
-        aktif = excluded.aktif
+        aktif = excluded.aktif, pendidikan_minimal = excluded.pendidikan_minimal, formasi = excluded.formasi,
+        terisi = excluded.terisi, jalur_unit = excluded.jalur_unit
     WHERE excluded.versi > proyeksi_jabatan.versi
     RETURNING kode""")
 

@@ -1,0 +1,232 @@
+"""Reads what matches are made of: people and requirement profiles of a day, in bulk or one of them.
+
+Today's data stand in the projections; of a past day, what was known then (posts have no past here: they are today's).
+People come in batches, and each batch becomes features at once, so that no more than one is held as it was read.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+
+from services.kompetensi.berversi import HIDUP, SAAT_ITU
+from services.kompetensi.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.kecocokan.ciri import PetaIlmu, ciri, profil, program_studi
+from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
+from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.skj.repository import sebutan_standar, standar
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader, UnitOfWork
+
+KELOMPOK = 2_000
+"""People per query of a bulk read."""
+
+_KOLOM = (
+    "nip", "nama", "status_pegawai", "jenjang", "jabatan", "jalur_unit", "golongan", "pendidikan", "riwayat_pendidikan",
+    "riwayat_jabatan", "kinerja", "diklat",
+)  # fmt: skip
+_ISI = f"{', '.join(f'a.{each}' for each in _KOLOM)}, {INSTANSI} AS instansi, {KOLOM_TERAKHIR}"
+_SEKARANG = "SELECT * FROM proyeksi_asn WHERE nip > :sesudah {nip} ORDER BY nip LIMIT :limit"
+_REKAMAN = f"SELECT {', '.join(_KOLOM)}, sejak FROM"
+_LALU = f"""SELECT DISTINCT ON (nip) * FROM ({_REKAMAN} proyeksi_asn UNION ALL {_REKAMAN} proyeksi_asn_riwayat) s
+    WHERE nip > :sesudah AND sejak <= :hari {{nip}} ORDER BY nip, sejak DESC LIMIT :limit"""  # noqa: S608
+_SATU = "AND nip = ANY(CAST(:nip AS text[]))"
+
+
+def _orang(dari: str, syarat: str, nip: str) -> Statement:
+    return Statement(f"""
+        SELECT {_ISI} FROM ({dari.format(nip=nip)}) a {terakhir(syarat)} ORDER BY a.nip""")  # noqa: S608 (constants)
+
+
+_ORANG, _ORANG_LALU = _orang(_SEKARANG, HIDUP, ""), _orang(_LALU, SAAT_ITU, "")
+_NAMA, _NAMA_LALU = _orang(_SEKARANG, HIDUP, _SATU), _orang(_LALU, SAAT_ITU, _SATU)
+
+
+def _program(syarat: str) -> Statement:
+    return Statement(f"""
+        SELECT n.nama, p.rumpun FROM unnest(CAST(:nama AS text[])) AS n(nama)
+        LEFT JOIN program_studi p ON p.kunci = kunci_program(n.nama) AND {syarat}""")  # noqa: S608
+
+
+def _jabatan(syarat: str, pilih: str) -> Statement:
+    return Statement(f"""
+        SELECT j.kode, j.nama, j.nama_unit, j.jenjang, j.pendidikan_minimal, j.formasi, j.terisi, j.jalur_unit,
+               st.skj_id, st.sasaran AS sasaran_standar, st.kode_standar, st.nomor_standar
+        FROM proyeksi_jabatan j {standar(syarat, "j.kode", "j.nama", "j.jenjang")}
+        WHERE j.aktif {pilih} ORDER BY j.kode""")  # noqa: S608
+
+
+_KODE = "AND j.kode = ANY(CAST(:kode AS text[]))"
+_PROGRAM, _PROGRAM_LALU = _program(f"p.{HIDUP}"), _program(SAAT_ITU)
+_DEKAT = Statement(f"SELECT satu, dua FROM rumpun_dekat WHERE {HIDUP}")  # noqa: S608
+_DEKAT_LALU = Statement(f"SELECT satu, dua FROM rumpun_dekat WHERE {SAAT_ITU}")  # noqa: S608
+_JABATAN, _JABATAN_LALU = _jabatan(HIDUP, ""), _jabatan(SAAT_ITU, "")
+_SEBUT, _SEBUT_LALU = _jabatan(HIDUP, _KODE), _jabatan(SAAT_ITU, _KODE)
+_SKJ = Statement("""
+    SELECT id, level, bobot, teknis, pendidikan_minimal, rumpun, diklat, pengalaman_tahun, pengalaman_jenjang,
+           golongan_minimal, dasar_hukum
+    FROM skj WHERE id = ANY(CAST(:id AS uuid[]))""")
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """A day to look at; ``batas`` is the instant at which what was known then ends, None for today."""
+
+    hari: date
+    batas: datetime | None = None
+
+    def parameter(self) -> dict[str, Any]:
+        """For a query as of this day."""
+        return {"hari": self.hari} if self.batas is None else {"hari": self.hari, "batas": self.batas}
+
+    def saat(self) -> dict[str, Any]:
+        """For a query of what is not dated."""
+        return {} if self.batas is None else {"batas": self.batas}
+
+
+@dataclass(frozen=True, slots=True)
+class Jabatan:
+    """One post that can be matched, or of which no standard is known."""
+
+    kode: str
+    nama: str
+    nama_unit: str
+    jenjang: str
+    jalur_unit: tuple[str, ...]
+    lowong: int
+    """How many more it may hold."""
+    sumber_standar: str | None
+    skj_id: str | None
+    profil: Profil | None
+
+
+@dataclass(frozen=True, slots=True)
+class JabatanKota:
+    """All posts, the distinct profiles among them, and which post has which; None for a post without a standard."""
+
+    jabatan: tuple[Jabatan, ...]
+    profil: tuple[Profil, ...]
+    """In the order of their digests."""
+    sidik: tuple[str, ...]
+    ke_profil: Mapping[str, int]
+    """Code of a post → place of its profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrangKota:
+    """All people who are known, in the order of their numbers."""
+
+    nip: tuple[str, ...]
+    ciri: tuple[Ciri, ...]
+
+
+def sidik(satu: Profil) -> str:
+    """The digest of what is asked for: the same on every machine and in every release that asks the same."""
+    isi = [
+        satu.level,
+        satu.bobot,
+        satu.teknis,
+        satu.pendidikan,
+        sorted(satu.rumpun),
+        sorted(satu.diklat),
+        satu.pengalaman_bulan,
+        sorted(satu.pengalaman_jenjang),
+        satu.golongan,
+    ]
+    return hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
+
+
+async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> JabatanKota:
+    """All posts of the peta jabatan with their profiles."""
+    rows = await baca.fetch(_JABATAN if pada.batas is None else _JABATAN_LALU, **pada.parameter())
+    jabatan = tuple(await _dengan_profil(baca, rows))
+    menurut = {sidik(each): each for each in {each.profil for each in jabatan} if each is not None}
+    urut = sorted(menurut)
+    nomor = {menurut[each]: tempat for tempat, each in enumerate(urut)}
+    return JabatanKota(
+        jabatan,
+        tuple(menurut[each] for each in urut),
+        tuple(urut),
+        {each.kode: nomor[each.profil] for each in jabatan if each.profil is not None},
+    )
+
+
+async def sebut_jabatan(baca: Reader | UnitOfWork, pada: Hari, kode: Collection[str]) -> list[Jabatan]:
+    """Some posts with their profiles; who is not in the peta jabatan is left out."""
+    rows = await baca.fetch(_SEBUT if pada.batas is None else _SEBUT_LALU, **pada.parameter(), kode=list(kode))
+    return await _dengan_profil(baca, rows)
+
+
+async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> list[Jabatan]:
+    nomor = list({row["skj_id"] for row in rows if row["skj_id"] is not None})
+    isi = {row["id"]: row for row in await baca.fetch(_SKJ, id=nomor)}
+    dikenal: dict[tuple[Any, str | None], Profil] = {}
+    hasil = []
+    for row in rows:
+        kunci = (row["skj_id"], row["pendidikan_minimal"])
+        if row["skj_id"] is not None and kunci not in dikenal:
+            dikenal[kunci] = profil(isi[row["skj_id"]], row["pendidikan_minimal"])
+        hasil.append(
+            Jabatan(
+                row["kode"],
+                row["nama"],
+                row["nama_unit"],
+                row["jenjang"],
+                tuple(row["jalur_unit"]),
+                max(0, (row["formasi"] or 0) - (row["terisi"] or 0)),
+                sebutan_standar(row),
+                None if row["skj_id"] is None else str(row["skj_id"]),
+                dikenal.get(kunci),
+            )
+        )
+    return hasil
+
+
+async def muat_orang(baca: Reader | UnitOfWork, pada: Hari) -> OrangKota:
+    """The features of everybody."""
+    nip: list[str] = []
+    semua: list[Ciri] = []
+    dekat = await _dekat(baca, pada)
+    query = _ORANG if pada.batas is None else _ORANG_LALU
+    sesudah = ""
+    while True:
+        rows = await baca.fetch(query, **pada.parameter(), sesudah=sesudah, limit=KELOMPOK)
+        peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
+        # Requests of this process go on meanwhile.
+        semua += await asyncio.to_thread(_ciri, rows, pada.hari, peta)
+        nip += [row["nip"] for row in rows]
+        if len(rows) < KELOMPOK:
+            return OrangKota(tuple(nip), tuple(semua))
+        sesudah = nip[-1]
+
+
+async def sebut_orang(
+    baca: Reader | UnitOfWork, pada: Hari, nip: Collection[str]
+) -> list[tuple[Mapping[str, Any], Ciri]]:
+    """Some people as they are on record, with their features."""
+    query = _NAMA if pada.batas is None else _NAMA_LALU
+    rows = await baca.fetch(query, **pada.parameter(), sesudah="", limit=len(nip), nip=list(nip))
+    peta = PetaIlmu(await _rumpun(baca, pada, rows), await _dekat(baca, pada))
+    return [(row, ciri(row, pada.hari, peta)) for row in rows]
+
+
+def _ciri(rows: Iterable[Mapping[str, Any]], hari: date, peta: PetaIlmu) -> list[Ciri]:
+    return [ciri(row, hari, peta) for row in rows]
+
+
+async def _rumpun(baca: Reader | UnitOfWork, pada: Hari, rows: Iterable[Mapping[str, Any]]) -> Mapping[str, str | None]:
+    nama = sorted({each for row in rows for each in program_studi(row, pada.hari)})
+    query = _PROGRAM if pada.batas is None else _PROGRAM_LALU
+    return {row["nama"]: row["rumpun"] for row in await baca.fetch(query, **pada.saat(), nama=nama)}
+
+
+async def _dekat(baca: Reader | UnitOfWork, pada: Hari) -> Mapping[str, frozenset[str]]:
+    hasil: dict[str, set[str]] = {}
+    for row in await baca.fetch(_DEKAT if pada.batas is None else _DEKAT_LALU, **pada.saat()):
+        hasil.setdefault(row["satu"], set()).add(row["dua"])
+        hasil.setdefault(row["dua"], set()).add(row["satu"])
+    return {kode: frozenset(isi) for kode, isi in hasil.items()}

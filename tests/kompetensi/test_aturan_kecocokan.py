@@ -1,0 +1,253 @@
+"""The rule of the job-person match: every number re-adds, and blocks of people give the same ones."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.kompetensi.ip_asn.kebijakan import Predikat
+from services.kompetensi.kecocokan.aturan import (
+    PENDIDIKAN,
+    Ciri,
+    Profil,
+    cocokkan,
+    golongan,
+    kunci_diklat,
+    tingkat_pendidikan,
+)
+from services.kompetensi.kecocokan.blok import hitung, susun_orang, susun_profil
+from services.kompetensi.kecocokan.kebijakan import (
+    KEBIJAKAN_KECOCOKAN,
+    TIADA,
+    BagianCocok,
+    Gerbang,
+    KebijakanKecocokan,
+    TeknisKosong,
+)
+from services.kompetensi.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+
+POIN = st.integers(0, 10_000)
+LEVEL = st.integers(1, 5)
+KODE_TEKNIS = ("TEK-1", "TEK-2", "TEK-3")
+RUMPUN = st.frozensets(st.sampled_from(["HUKUM", "EKONOMI", "TEKNIK_SIPIL", "TRANSPORTASI"]), max_size=3)
+DIKLAT = st.frozensets(
+    st.sampled_from([("STRUKTURAL", "PKA"), ("STRUKTURAL", ""), ("TEKNIS", "MANAJEMEN LALU LINTAS"), ("TEKNIS", "")]),
+    max_size=3,
+)
+JENJANG = ["pelaksana", "pengawas", "administrator"]
+GOLONGAN = st.one_of(st.none(), st.tuples(st.integers(0, 1), st.integers(1, 17)))
+
+
+def seratus(banyak: int) -> st.SearchStrategy[list[int]]:
+    """So many weights that sum to 100, zeros among them."""
+    return st.lists(st.integers(0, 100), min_size=banyak - 1, max_size=banyak - 1).map(
+        lambda batas: [b - a for a, b in zip([0, *sorted(batas)], [*sorted(batas), 100], strict=True)]
+    )
+
+
+@st.composite
+def profil(draw: st.DrawFn) -> Profil:
+    return Profil(
+        level=tuple(draw(st.lists(LEVEL, min_size=9, max_size=9))),
+        bobot=tuple(draw(st.lists(st.integers(1, 10), min_size=9, max_size=9))),
+        teknis=tuple(
+            (kode, draw(LEVEL), draw(st.integers(1, 10)))
+            for kode in sorted(draw(st.sets(st.sampled_from(KODE_TEKNIS), max_size=2)))
+        ),
+        pendidikan=draw(st.integers(0, len(PENDIDIKAN))),
+        rumpun=draw(RUMPUN),
+        diklat=draw(DIKLAT),
+        pengalaman_bulan=draw(st.sampled_from([0, 1, 24, 36])),
+        pengalaman_jenjang=draw(st.frozensets(st.sampled_from(JENJANG), max_size=2)),
+        golongan=draw(GOLONGAN),
+    )
+
+
+@st.composite
+def ciri(draw: st.DrawFn) -> Ciri:
+    level = draw(st.one_of(st.none(), st.lists(LEVEL, min_size=9, max_size=9).map(tuple)))
+    rumpun = draw(RUMPUN)
+    return Ciri(
+        level=level,
+        teknis=()
+        if level is None
+        else tuple((kode, draw(LEVEL)) for kode in sorted(draw(st.sets(st.sampled_from(KODE_TEKNIS))))),
+        pendidikan=draw(st.integers(0, len(PENDIDIKAN))),
+        rumpun=rumpun,
+        serumpun=draw(RUMPUN) if rumpun else frozenset(),
+        program_asing=draw(st.booleans()),
+        diklat=draw(DIKLAT),
+        pengalaman=draw(
+            st.one_of(
+                st.none(),
+                st.dictionaries(st.sampled_from(["", *JENJANG]), st.integers(0, 48), max_size=3).map(
+                    lambda isi: tuple(sorted(isi.items()))
+                ),
+            )
+        ),
+        golongan=draw(GOLONGAN),
+        predikat=draw(st.tuples(*[st.one_of(st.none(), st.sampled_from(list(Predikat)))] * 2)),
+        aspek=draw(st.one_of(st.none(), st.lists(POIN, min_size=8, max_size=8).map(tuple))),
+    )
+
+
+@st.composite
+def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
+    return replace(
+        KEBIJAKAN_KECOCOKAN,
+        bobot=dict(zip(BagianCocok, draw(seratus(6)), strict=True)),
+        gerbang_keras=draw(st.frozensets(st.sampled_from(list(Gerbang)))),
+        batasi_per_kompetensi=draw(st.booleans()),
+        ambang_kompetensi=draw(POIN),
+        porsi_teknis=draw(st.integers(0, 100)),
+        teknis_kosong=draw(st.sampled_from(list(TeknisKosong))),
+        porsi_diklat=draw(st.integers(0, 100)),
+        tahun_kinerja=draw(st.integers(1, 2)),
+        predikat=dict(zip(Predikat, draw(st.lists(POIN, min_size=5, max_size=5)), strict=True)),
+        ilmu=dict(zip(KesesuaianIlmu, draw(st.lists(POIN, min_size=3, max_size=3)), strict=True)),
+        potensi=dict(zip(AspekPotensi, draw(seratus(8)), strict=True)),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ciri(), min_size=1, max_size=6), st.lists(profil(), min_size=1, max_size=5), kebijakan())
+def test_blocks_give_the_integers_of_the_rule(
+    orang: list[Ciri], jabatan: list[Profil], menurut: KebijakanKecocokan
+) -> None:
+    larik = hitung(susun_orang(orang), susun_profil(jabatan), menurut)
+    assert larik.dtype == np.int16
+    assert larik.tolist() == [[cocokkan(satu, each, menurut).nilai for each in jabatan] for satu in orang]
+
+
+@settings(max_examples=150, deadline=None)
+@given(ciri(), profil(), kebijakan())
+def test_the_parts_of_a_match_re_add_to_it_exactly(satu: Ciri, jabatan: Profil, menurut: KebijakanKecocokan) -> None:
+    rincian = cocokkan(satu, jabatan, menurut)
+    dihitung = [each for each in rincian.bagian if each.bobot]
+    assert sum(each.bobot for each in dihitung) == 100
+    assert all(each.nilai is None or 0 <= each.nilai <= 10_000 for each in rincian.bagian)
+    assert all(each.nilai is None or each.hasil == each.bobot * each.nilai for each in rincian.bagian)
+    if any(each.nilai is None for each in dihitung):
+        assert rincian.jumlah is None
+    else:
+        assert rincian.jumlah == sum(each.bobot * (each.nilai or 0) for each in dihitung) // 100
+    keras = [each.lulus for each in rincian.gerbang if each.keras]
+    assert rincian.nilai == (rincian.jumlah if rincian.jumlah is not None and all(keras) else TIADA)
+    # Who has no number is told why: something is missing, or a gate was not passed.
+    assert (rincian.nilai == TIADA) == bool(rincian.kurang or rincian.gagal)
+
+
+def test_parts_of_a_block_are_cut_out_as_they_are() -> None:
+    orang = [replace(LENGKAP, diklat=frozenset({kunci_diklat("TEKNIS", f"D{each % 3}")})) for each in range(20)]
+    jabatan = susun_profil([replace(DIMINTA, diklat=frozenset({("TEKNIS", "D1")}))])
+    semua = susun_orang(orang)
+    utuh = hitung(semua, jabatan, KEBIJAKAN_KECOCOKAN)
+    potong = [hitung(semua.iris(each, each + 7), jabatan, KEBIJAKAN_KECOCOKAN) for each in range(0, 20, 7)]
+    assert np.concatenate(potong).tolist() == utuh.tolist()
+    assert len(set(utuh.ravel().tolist())) == 2
+
+
+LENGKAP = Ciri(
+    level=(3,) * 9,
+    pendidikan=tingkat_pendidikan("S-1"),
+    rumpun=frozenset({"TEKNIK_SIPIL"}),
+    serumpun=frozenset({"TRANSPORTASI"}),
+    diklat=frozenset({("TEKNIS", ""), ("TEKNIS", "MANAJEMEN LALU LINTAS")}),
+    pengalaman=(("pelaksana", 50), ("pengawas", 30)),
+    golongan=golongan("III/c"),
+    predikat=(Predikat.BAIK, Predikat.SANGAT_BAIK),
+    aspek=(8_000,) * 8,
+)
+DIMINTA = Profil(
+    level=(3,) * 9,
+    bobot=(1,) * 9,
+    pendidikan=tingkat_pendidikan("S-1"),
+    rumpun=frozenset({"TRANSPORTASI"}),
+    pengalaman_bulan=24,
+    pengalaman_jenjang=frozenset({"pengawas"}),
+    golongan=golongan("III/b"),
+)
+
+
+def test_a_match_worked_out_by_hand() -> None:
+    rincian = cocokkan(LENGKAP, DIMINTA, KEBIJAKAN_KECOCOKAN)
+    assert {each.kode.value: (each.bobot, each.nilai) for each in rincian.bagian} == {
+        "kualifikasi": (15, 10_000),
+        "kompetensi": (35, 10_000),
+        "kinerja": (20, 8_750),
+        "potensi": (10, 8_000),
+        "pengalaman": (10, 10_000),
+        "rumpun_ilmu": (10, 7_500),
+    }
+    assert rincian.nilai == (15 * 10_000 + 35 * 10_000 + 20 * 8_750 + 10 * 8_000 + 10 * 10_000 + 10 * 7_500) // 100
+    assert rincian.gagal == rincian.kurang == ()
+
+
+@pytest.mark.parametrize(
+    ("ubah", "gerbang"),
+    [
+        ({"pendidikan": tingkat_pendidikan("D-III")}, Gerbang.PENDIDIKAN),
+        ({"rumpun": frozenset({"HUKUM"}), "serumpun": frozenset()}, Gerbang.RUMPUN_ILMU),
+        ({"pengalaman": (("pengawas", 23),)}, Gerbang.PENGALAMAN),
+        ({"golongan": golongan("III/a")}, Gerbang.GOLONGAN),
+        ({"golongan": golongan("IX")}, Gerbang.GOLONGAN),
+        ({"level": (2,) * 9}, Gerbang.KOMPETENSI),
+    ],
+)
+def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Gerbang) -> None:
+    rincian = cocokkan(replace(LENGKAP, **ubah), DIMINTA, KEBIJAKAN_KECOCOKAN)
+    assert [each.kode for each in rincian.gagal] == [gerbang]
+    assert (rincian.nilai, rincian.kurang) == (TIADA, ())
+    # What the person would have without the gate is shown all the same.
+    assert rincian.jumlah is not None
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kurang"),
+    [
+        ({"level": None}, "Penilaian kompetensi yang masih berlaku belum ada."),
+        ({"aspek": None}, "Penilaian potensi yang masih berlaku belum ada."),
+        ({"predikat": (Predikat.BAIK, None)}, "Hasil evaluasi kinerja 2 tahun terakhir belum lengkap."),
+        ({"pendidikan": 0}, "Riwayat pendidikan belum ada."),
+        ({"pengalaman": None}, "Riwayat jabatan belum ada."),
+        ({"golongan": None}, "Golongan belum tercatat."),
+        ({"rumpun": frozenset(), "serumpun": frozenset()}, "Program studi belum tercatat."),
+        (
+            {"rumpun": frozenset(), "serumpun": frozenset(), "program_asing": True},
+            "Program studi belum dipetakan ke rumpun ilmu.",
+        ),
+        (
+            {"pengalaman": (("", 12), ("pengawas", 12))},
+            "Jenjang 12 bulan jabatan terdahulu belum tercatat, sehingga pengalaman pada jenjang pengawas belum pasti.",
+        ),
+    ],
+)
+def test_what_is_missing_is_named_and_never_a_zero(ubah: dict[str, Any], kurang: str) -> None:
+    rincian = cocokkan(replace(LENGKAP, **ubah), DIMINTA, KEBIJAKAN_KECOCOKAN)
+    assert (rincian.nilai, rincian.kurang, rincian.gagal) == (TIADA, (kurang,), ())
+
+
+def test_a_level_above_the_standard_does_not_hide_a_gap() -> None:
+    bagian = cocokkan(replace(LENGKAP, level=(5, 1, 3, 3, 3, 3, 3, 3, 3)), DIMINTA, KEBIJAKAN_KECOCOKAN).bagian
+    assert bagian[1].nilai == 25 * 10_000 // 27
+    tanpa = replace(KEBIJAKAN_KECOCOKAN, batasi_per_kompetensi=False)
+    assert cocokkan(replace(LENGKAP, level=(5, 1, 3, 3, 3, 3, 3, 3, 3)), DIMINTA, tanpa).bagian[1].nilai == 10_000
+
+
+def test_leadership_training_is_known_by_its_level_and_d_iv_is_as_s_1() -> None:
+    assert kunci_diklat("STRUKTURAL", "Diklatpim Tk. III") == kunci_diklat("STRUKTURAL", "PKA")
+    assert kunci_diklat("TEKNIS", " Manajemen  lalu lintas") == ("TEKNIS", "MANAJEMEN LALU LINTAS")
+    assert kunci_diklat("TEKNIS", None) == ("TEKNIS", "")
+    assert tingkat_pendidikan("D-IV") == tingkat_pendidikan("S-1") < tingkat_pendidikan("S-2")
+    assert (golongan("III/c"), golongan("IX"), golongan("Z")) == ((0, 11), (1, 9), None)
+
+
+def test_no_feature_tells_who_somebody_is() -> None:
+    nama = {each.name for each in fields(Ciri)}
+    assert nama == {
+        "level", "teknis", "pendidikan", "rumpun", "serumpun", "program_asing", "diklat", "pengalaman", "golongan",
+        "predikat", "aspek",
+    }  # fmt: skip
