@@ -127,7 +127,7 @@ async def _usulkan(
     uow: Uow,
     runtime: Any,
     jenis: JenisKebijakan,
-    isi: UsulanIpAsn | UsulanJpm | UsulanMasaBerlaku | UsulanTalenta,
+    isi: UsulanIpAsn | UsulanJpm | UsulanMasaBerlaku | UsulanTalenta | UsulanKecocokan,
 ) -> UsulanKebijakan:
     row = await usulkan.usulkan(uow, jenis, isi, isi.isi, nomor=runtime.new_id())
     response.headers["Location"] = f"{runtime.settings.root_path}/usulan-kebijakan/{row['id']}"

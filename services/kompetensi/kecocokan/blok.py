@@ -370,7 +370,7 @@ class _Kompetensi:
         level = self._orang.teknis[potong]
         for kolom in self._profil.berteknis:
             diminta = self._profil.profil[kolom].teknis
-            lengkap = np.zeros(len(level), np.bool_)
+            lengkap: Larik = np.zeros(len(level), np.bool_)
             if all(kode in nomor for kode, _, _ in diminta):
                 dimiliki = level[:, [nomor[kode] for kode, _, _ in diminta]].astype(np.int64)
                 lengkap = (dimiliki > 0).all(axis=1)

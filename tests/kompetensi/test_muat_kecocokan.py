@@ -1,0 +1,64 @@
+"""What matches are made of, read from the database: people as on record, posts by what they ask for."""
+
+from datetime import date
+
+from services.kompetensi.ip_asn.kebijakan import Predikat
+from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
+from services.kompetensi.kecocokan.blok import hitung, susun_orang, susun_profil
+from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang, sebut_jabatan, sebut_orang
+from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
+from tests.layanan import ServiceUnderTest
+
+HARI = Hari(date(2026, 9, 15))
+RIWAYAT = [
+    {
+        "nama": "Pengadministrasi",
+        "jenjang": "pelaksana",
+        "eselon": None,
+        "mulai": "2016-04-01",
+        "selesai": "2022-03-31",
+    },
+    {"nama": "Juru", "jenjang": None, "eselon": None, "mulai": "2015-01-15", "selesai": None},
+]
+
+
+async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(
+        asn(riwayat_jabatan=RIWAYAT),
+        asn(BUDI, jenjang=None, golongan=None, pendidikan=None, kinerja=[]),
+        jabatan("DISHUB-AK-01"),
+        jabatan("DISHUB-AK-02"),
+        jabatan("DISHUB-AK-03", "pengawas"),
+        jabatan("DISHUB-AK-04", "staf_khusus"),
+        jabatan("DISHUB-AK-05", aktif=False),
+    )
+    await impor(kompetensi, penilaian())
+    await impor_potensi(kompetensi, potensi())
+    uow = kompetensi.runtime.unit_of_work()
+    async with uow:
+        orang = await muat_orang(uow, HARI)
+        kota = await muat_jabatan(uow, HARI)
+        ((baris, satu),) = await sebut_orang(uow, HARI, [ANI])
+        sebut = await sebut_jabatan(uow, HARI, ["DISHUB-AK-03"])
+        menurut = (await kebijakan_pada(uow, HARI.hari)).kecocokan
+    assert menurut is not None
+    assert orang.nip == (BUDI, ANI)
+    assert (baris["nip"], satu) == (ANI, orang.ciri[1])
+    assert satu.level == (3,) * 9
+    assert satu.aspek == (8_000,) * 8
+    assert satu.predikat == (Predikat.BAIK, Predikat.SANGAT_BAIK)
+    assert (satu.golongan, satu.pendidikan) == (golongan("III/c"), tingkat_pendidikan("S-1"))
+    # One post ends where the next begins: 14 months, 72 months, and 53 months in the present one.
+    assert satu.pengalaman == (("", 14), ("pelaksana", 72 + 53))
+    assert (orang.ciri[0].pengalaman, orang.ciri[0].level, orang.ciri[0].pendidikan) == (None, None, 0)
+    assert [each.kode for each in kota.jabatan] == [f"DISHUB-AK-0{each}" for each in range(1, 5)]
+    assert kota.ke_profil["DISHUB-AK-01"] == kota.ke_profil["DISHUB-AK-02"] != kota.ke_profil["DISHUB-AK-03"]
+    assert "DISHUB-AK-04" not in kota.ke_profil
+    assert len(kota.profil) == len(kota.sidik) == 2
+    assert sebut[0].profil == kota.profil[kota.ke_profil["DISHUB-AK-03"]]
+    assert sebut[0].sumber_standar == "standar jenjang pengawas"
+    larik = hitung(susun_orang(orang.ciri), susun_profil(kota.profil), menurut)
+    assert larik.tolist() == [[cocokkan(o, p, menurut).nilai for p in kota.profil] for o in orang.ciri]
+    assert (larik[1] > 0).all()
+    assert (larik[0] == -1).all()
