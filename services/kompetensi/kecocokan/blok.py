@@ -373,7 +373,7 @@ class _Kompetensi:
             lengkap: Larik = np.zeros(len(level), np.bool_)
             if all(kode in nomor for kode, _, _ in diminta):
                 dimiliki = level[:, [nomor[kode] for kode, _, _ in diminta]].astype(np.int64)
-                lengkap = (dimiliki > 0).all(axis=1)
+                lengkap = np.asarray((dimiliki > 0).all(axis=1))
             if lengkap.any():
                 standar = np.array([satu for _, satu, _ in diminta])
                 bobot = np.array([satu for _, _, satu in diminta])
