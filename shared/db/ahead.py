@@ -109,6 +109,9 @@ class Connection(asyncpg.Connection):  # type: ignore[misc]
         """Once, when the connection is new."""
         self._names = {}
         self._finishing = {each: await self.prepare(each) for each in ("COMMIT", "ROLLBACK")}
+        # asyncpg asks for the answer to a preparation without ending it, and until something ends it the server counts
+        # the time against its statement timeout.
+        await self.execute("SELECT 1")
 
     def ahead(self, messages: bytes) -> None:
         """Send what ``once`` made ahead of the next statement."""

@@ -25,6 +25,10 @@ IDLE = 60.0
 """Seconds of silence after which a connection is closed: a backend keeps what it has learned about tables and
 statements, up to ten megabytes."""
 
+_HALF_WAY = (asyncpg.DataError, asyncio.CancelledError)
+"""After these a statement may have been prepared and not run: the server still counts its time, and would cancel
+whatever the connection is lent for next."""
+
 
 def plain(value: Any) -> str:
     """JSON's text for what orjson does not know: ids as asyncpg reads them, and numbers that must keep their digits.
@@ -129,6 +133,10 @@ class Pool:
         connection = await self.take()
         try:
             rows: list[Any] = await connection.fetch(query, *arguments)
+        except _HALF_WAY:
+            connection.terminate()
+            raise
+        else:
             return rows
         finally:
             self.give_back(connection)
@@ -138,6 +146,9 @@ class Pool:
         connection = await self.take()
         try:
             return await connection.fetchrow(query, *arguments)
+        except _HALF_WAY:
+            connection.terminate()
+            raise
         finally:
             self.give_back(connection)
 
@@ -151,6 +162,10 @@ class Pool:
         connection = await self.take()
         try:
             answer: str = await connection.execute(query, *arguments)
+        except _HALF_WAY:
+            connection.terminate()
+            raise
+        else:
             return answer
         finally:
             self.give_back(connection)

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from shared.db.ahead import Connection
 from shared.db.pool import Pool
 
 
@@ -21,6 +22,33 @@ async def _pool(server: Postgres, size: int, **limits: float) -> AsyncIterator[P
     finally:
         pool.terminate()
         await pool.close()
+
+
+@asynccontextmanager
+async def _impatient(server: Postgres) -> AsyncIterator[Pool]:
+    """A pool of connections as services have them, with a tenth of a second for each statement."""
+
+    async def connect() -> Any:
+        connection = await asyncpg.connect(
+            server.dsn(), connection_class=Connection, server_settings={"statement_timeout": "100"}
+        )
+        await connection.prepare_to_finish()
+        return connection
+
+    pool = Pool(connect, 1)
+    try:
+        yield pool
+    finally:
+        pool.terminate()
+        await pool.close()
+
+
+async def _pass(server: Postgres, seconds: float) -> None:
+    connection = await asyncpg.connect(server.dsn())
+    try:
+        await connection.execute(f"SELECT pg_sleep({seconds})")
+    finally:
+        await connection.close()
 
 
 async def _until(condition: Callable[[], Awaitable[bool]]) -> None:
@@ -96,6 +124,23 @@ async def test_a_cancellation_in_the_moment_of_connecting_is_not_swallowed(steps
     await asyncio.wait({asking}, timeout=2)
     assert asking.cancelled()
     assert reached.is_set() == was_there
+
+
+async def test_a_connection_may_lie_unused_longer_than_a_statement_may_take(postgres_server: Postgres) -> None:
+    async with _impatient(postgres_server) as pool:
+        pool.give_back(await pool.take())
+        await _pass(postgres_server, 0.3)
+        assert await pool.fetchval("SELECT 1") == 1
+
+
+async def test_a_statement_whose_parameters_cannot_be_sent_is_not_counted_against_the_next_one(
+    postgres_server: Postgres,
+) -> None:
+    async with _impatient(postgres_server) as pool:
+        with pytest.raises(asyncpg.DataError):
+            await pool.fetchval("SELECT $1::int", "dua")
+        await _pass(postgres_server, 0.3)
+        assert await pool.fetchval("SELECT 1") == 1
 
 
 async def test_who_waits_too_long_is_told_so_and_takes_nothing_along(postgres_server: Postgres) -> None:
