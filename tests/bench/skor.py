@@ -129,7 +129,8 @@ def _detik(pekerjaan: dict[str, Any]) -> float:
 def _prosesor(kota: Kota) -> float:
     """Processor seconds so far of the service and the database; a busy machine does not change them much."""
     jumlah = 0.0
-    for each in (proses for bagian in ("kompetensi", "postgres") for proses in kota.keluarga()[bagian]):
+    induk = [psutil.Process(kota.alamat.pid[bagian]) for bagian in ("kompetensi", "postgres")]
+    for each in (proses for satu in induk for proses in (satu, *satu.children())):
         # One that has ended meanwhile is in what its parent says of its children.
         with contextlib.suppress(psutil.NoSuchProcess):
             jumlah += sum(each.cpu_times()[:4])
