@@ -8,7 +8,8 @@ from services.pegawai.identitas.pensiun import kebijakan_bup
 from services.pegawai.identitas.umur import Lama
 from services.pegawai.riwayat.per_tanggal import KeadaanOrang, keadaan_pada
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI, BUDI
+from tests.pegawai.berkas import ANI, BUDI, ENI, JABATAN, UNIT, orang, siasn
+from tests.pegawai.conftest import impor
 from tests.pegawai.test_riwayat import tambah
 
 
@@ -47,6 +48,28 @@ async def test_the_retirement_age_is_that_of_the_post_of_the_day(kota: ServiceUn
     assert (pimpinan.jenjang, pimpinan.bup, pimpinan.tmt_pensiun) == ("pratama", 60, date(2045, 4, 1))
     assert kebijakan_bup(date(2021, 1, 1)).dasar_hukum.startswith("UU 5/2014")
     assert (await pada(kota, date(2026, 1, 1))).bup == 58
+
+
+async def test_a_teacher_retires_when_all_who_ask_say_so(kota: ServiceUnderTest) -> None:
+    judul_unit, judul_jabatan = UNIT.partition("\n")[0], JABATAN.partition("\n")[0]
+    await impor(kota, "unit", f"{judul_unit}\nSDN-1;SD Negeri 1;DISDIK;SEKOLAH;DISDIK;\n")
+    await impor(
+        kota,
+        "jabatan",
+        f"{judul_jabatan}\nSDN-1-00;Kepala SD Negeri 1;SDN-1;JF;ahli_muda;;9;1;S-1;YA;\n"
+        "SDN-1-01;Guru Ahli Pertama;SDN-1;JF;ahli_pertama;;8;1;S-1;TIDAK;\n"
+        "SDN-1-02;Pustakawan Ahli Pertama;SDN-1;JF;ahli_pertama;;8;1;S-1;TIDAK;\n",
+    )
+    for jabatan, tmt, usia in (
+        ("SDN-1-00", "01-01-2022", 60),
+        ("SDN-1-01", "01-01-2023", 60),
+        ("SDN-1-02", "01-01-2024", 58),
+    ):
+        await impor(kota, "siasn", siasn(orang(ENI, "Eni", jabatan, "SDN-1", **{"TMT JABATAN": tmt})))
+        (salinan,) = await kota.sql("SELECT bup, tmt_pensiun FROM asn WHERE nip = $1", ENI)
+        kini = await pada(kota, date(2026, 9, 15), ENI)
+        assert (kini.kode_jabatan, kini.bup) == (jabatan, usia)
+        assert (kini.bup, kini.tmt_pensiun) == tuple(salinan)
 
 
 async def test_what_binds_the_person_is_known_for_each_day(kota: ServiceUnderTest) -> None:

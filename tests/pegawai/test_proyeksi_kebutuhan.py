@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.pegawai.identitas.pensiun import bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
+from services.pegawai.kebutuhan import peta
 from services.pegawai.kebutuhan.peta import TMT_PENSIUN, USIA, nilai_pensiun
 from services.pegawai.kebutuhan.proyeksi.hitung import (
     ARAH,
@@ -264,6 +265,32 @@ async def test_the_database_retires_people_on_the_day_the_law_says(pegawai: Serv
     )
     assert [row["tmt"] for row in rows] == [
         tmt_pensiun(hari, bup(jenjang, guru=guru, bup_jabatan=usia)) for hari, jenjang, guru, usia in kasus
+    ]
+
+
+async def test_the_database_takes_the_same_posts_for_teachers_as_the_rule(pegawai: ServiceUnderTest) -> None:
+    kasus = [
+        (jenis, nama, kepala, unit)
+        for jenis in ("JF", "JA")
+        for nama in ("Guru Ahli Pertama", "GURU BK", "Kepala SD Negeri 1", "Pengelola Guru")
+        for kepala in (False, True)
+        for unit in ("SEKOLAH", "BIDANG")
+    ]
+    rows = await pegawai.runtime.reader.fetch(
+        Statement(f"""
+            SELECT {peta.GURU} AS guru
+            FROM unnest(CAST(:jenis AS text[]), CAST(:nama AS text[]), CAST(:kepala AS boolean[]),
+                        CAST(:unit AS text[])) WITH ORDINALITY AS k(jenis, nama, kepala_unit, jenis_unit, nomor)
+            CROSS JOIN LATERAL (SELECT k.jenis, k.nama, k.kepala_unit) j
+            CROSS JOIN LATERAL (SELECT k.jenis_unit AS jenis) u
+            ORDER BY k.nomor"""),
+        jenis=[each[0] for each in kasus],
+        nama=[each[1] for each in kasus],
+        kepala=[each[2] for each in kasus],
+        unit=[each[3] for each in kasus],
+    )
+    assert [row["guru"] for row in rows] == [
+        jabatan_guru(jenis, nama, kepala_unit=kepala, jenis_unit=unit) for jenis, nama, kepala, unit in kasus
     ]
 
 

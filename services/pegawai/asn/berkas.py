@@ -8,7 +8,7 @@ from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.kedudukan import KEDUDUKAN_HUKUM, STATUS_PEGAWAI
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
-from services.pegawai.identitas.pensiun import bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from shared.contracts.jenjang import JenjangJabatan
@@ -89,9 +89,11 @@ def _bup(row: Mapping[str, Any]) -> int:
     """Of the post that the person holds on the day; without one that of a pelaksana."""
     jenjang = row["jenjang"]
     dikenal = JenjangJabatan(jenjang) if jenjang in set(JenjangJabatan) else JenjangJabatan.PELAKSANA
-    nama = (row["nama_jabatan"] or "").lower()
-    guru = row["jenis_jabatan"] == "JF" and (
-        nama.startswith("guru") or (bool(row["kepala_unit"]) and row["jenis_unit"] == "SEKOLAH")
+    guru = jabatan_guru(
+        row["jenis_jabatan"],
+        row["nama_jabatan"],
+        kepala_unit=bool(row["kepala_unit"]),
+        jenis_unit=row["jenis_unit"],
     )
     return bup(dikenal, guru=guru, bup_jabatan=row["bup_jabatan"])
 

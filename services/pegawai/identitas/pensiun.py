@@ -59,6 +59,11 @@ def kebijakan_bup(pada: date) -> KebijakanBup:
     return KEBIJAKAN_BUP if pada >= KEBIJAKAN_BUP.berlaku_mulai else KEBIJAKAN_LAMA
 
 
+def jabatan_guru(jenis: str | None, nama: str | None, *, kepala_unit: bool, jenis_unit: str | None) -> bool:
+    """Whether a post is a teacher's: whoever heads a school is a teacher with that task (Permendikdasmen 7/2025)."""
+    return jenis == "JF" and ((nama or "").lower().startswith("guru") or (kepala_unit and jenis_unit == "SEKOLAH"))
+
+
 def bup(
     jenjang: JenjangJabatan,
     *,

@@ -15,7 +15,7 @@ from services.pegawai.kebutuhan.kini import BULATKAN
 _KEBUTUHAN = BULATKAN.format(beban="b.beban_menit", ambang="CAST(:ambang AS numeric)", wke="CAST(:wke AS numeric)")
 
 GURU = "(j.jenis = 'JF' AND (j.nama ILIKE 'guru%' OR (j.kepala_unit AND u.jenis = 'SEKOLAH')))"
-"""Whether a post (``j``) of a unit (``u``) is a teacher's: whoever heads a school is a teacher with that task."""
+"""``identitas.pensiun.jabatan_guru`` as an expression of the database: of a post (``j``) of a unit (``u``)."""
 
 TMT_PENSIUN = """CAST(
     date_trunc('month', CAST(a.tanggal_lahir AS timestamp)) + make_interval(months => 1, years =>

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.pegawai.identitas.pensiun import bup, kebijakan_bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import bup, jabatan_guru, kebijakan_bup, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.berlaku import (
     Hukuman,
@@ -30,7 +30,8 @@ _KEADAAN = Statement(f"""
            g.golongan, g.tmt AS tmt_golongan, g.mk_tahun, g.mk_bulan,
            d.tingkat AS tingkat_pendidikan, d.program_studi, d.tahun_lulus,
            s.status, s.kedudukan_hukum, s.tmt AS tmt_status,
-           j.kode_jabatan, j.tmt_jabatan, j.nama_jabatan, j.jenjang, j.bup, j.kode_unit,
+           j.kode_jabatan, j.tmt_jabatan, j.nama_jabatan, j.jenis_jabatan, j.jenjang, j.bup, j.kepala_unit, j.kode_unit,
+           j.jenis_unit,
            c.cltn, b.studi, h.hukuman, p.penugasan
     FROM asn a
     LEFT JOIN LATERAL (
@@ -58,10 +59,13 @@ _KEADAAN = Statement(f"""
             WHERE NOT EXISTS (SELECT 1 FROM status_pegawai WHERE nip = a.nip AND digantikan_pada IS NULL)
         ) r ORDER BY tmt DESC NULLS LAST LIMIT 1) s ON true
     LEFT JOIN LATERAL (
-        SELECT x.kode_jabatan, lower(x.berlaku) AS tmt_jabatan, v.nama AS nama_jabatan, v.jenjang, v.bup, v.kode_unit
+        SELECT x.kode_jabatan, lower(x.berlaku) AS tmt_jabatan, v.nama AS nama_jabatan, v.jenis AS jenis_jabatan,
+               v.jenjang, v.bup, v.kepala_unit, v.kode_unit, w.jenis AS jenis_unit
         FROM penempatan x
         LEFT JOIN jabatan_versi v ON v.kode = x.kode_jabatan AND v.digantikan_pada IS NULL
                                  AND v.berlaku @> CAST(:hari AS date)
+        LEFT JOIN unit_versi w ON w.kode = v.kode_unit AND w.digantikan_pada IS NULL
+                              AND w.berlaku @> CAST(:hari AS date)
         WHERE x.nip = a.nip AND x.digantikan_pada IS NULL AND x.berlaku @> CAST(:hari AS date)) j ON true
     CROSS JOIN LATERAL (
         SELECT array_agg(ROW(lower(berlaku), upper(berlaku) - 1)) AS cltn FROM cltn
@@ -175,7 +179,13 @@ def hitung(row: Any, hari: date) -> KeadaanOrang:
 def _bup(row: Any, hari: date) -> int | None:
     if row["jenjang"] is None:
         return None
-    return bup(JenjangJabatan(row["jenjang"]), bup_jabatan=row["bup"], kebijakan=kebijakan_bup(hari))
+    guru = jabatan_guru(
+        row["jenis_jabatan"],
+        row["nama_jabatan"],
+        kepala_unit=bool(row["kepala_unit"]),
+        jenis_unit=row["jenis_unit"],
+    )
+    return bup(JenjangJabatan(row["jenjang"]), guru=guru, bup_jabatan=row["bup"], kebijakan=kebijakan_bup(hari))
 
 
 def _mk_golongan(row: Any, hari: date, cltn: Iterable[Rentang]) -> Lama | None:
