@@ -334,6 +334,22 @@ async def test_a_promotion_changes_the_copy_the_state_and_is_told(kota: ServiceU
     assert fakta.version == await versi(kota)
 
 
+async def test_a_promotion_that_comes_with_the_roster_is_told_like_a_recorded_one(kota: ServiceUnderTest) -> None:
+    naik = {"GOL AKHIR NAMA": "III/d", "TMT GOLONGAN": "01-04-2026"}
+    baru = orang(ENI, "Eni", "DISDIK-01", "DISDIK")
+    await impor(kota, "siasn", siasn(orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **naik), baru))
+    (fakta,) = await kota.published(AsnGolongan)
+    assert (fakta.event.nip, fakta.event.lama, fakta.event.baru, fakta.event.tmt) == (
+        ANI,
+        "III/c",
+        "III/d",
+        date(2026, 4, 1),
+    )
+    assert fakta.version == await versi(kota)
+    await impor(kota, "siasn", siasn(orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **naik), baru))
+    assert len(await kota.published(AsnGolongan)) == 1
+
+
 async def test_withdrawing_the_promotion_brings_back_what_the_roster_said(kota: ServiceUnderTest) -> None:
     baris = await tambah(kota, "golongan", golongan="III/d", tmt="2026-04-01")
     assert (await batalkan(kota, "golongan", baris["id"])).status_code == 200

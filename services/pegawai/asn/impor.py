@@ -13,6 +13,8 @@ from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.dari_impor import tempatkan
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.riwayat.roster import pertahankan_riwayat
+from services.pegawai.riwayat.salinan import Perubahan
+from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -112,7 +114,8 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
-    baru, berubah = await repository.simpan(uow, [nilai for _, nilai in baris])
+    baru, berubah, golongan = await repository.simpan(uow, [nilai for _, nilai in baris])
+    kabarkan(uow, Perubahan(baru | berubah, golongan=golongan))
     penempatan, catatan, jabatan = await tempatkan(uow, baris, hari)
     hasil.catatan.extend(catatan)
     berubah = (berubah | penempatan) - baru

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.pegawai.asn.berkas import status_pada
 from services.pegawai.privasi.terlihat import lingkup
-from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN
+from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN, GolonganBerubah
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import Reader, UnitOfWork
@@ -29,7 +29,8 @@ _SIMPAN = Statement(f"""
     SET {", ".join(f"{each} = excluded.{each}" for each in _KOLOM)}, versi = a.versi + 1, diubah_pada = now()
     WHERE ({", ".join(f"a.{each}" for each in _KOLOM)}) IS DISTINCT FROM
           ({", ".join(f"excluded.{each}" for each in _KOLOM)})
-    RETURNING nip, versi = 1 AS baru""")  # noqa: S608 (constants of this module)
+    RETURNING a.nip, a.nama, a.versi, a.versi = 1 AS baru, old.golongan AS golongan_lama, new.golongan AS golongan_baru,
+              new.tmt_golongan""")  # noqa: S608 (constants of this module)
 
 _DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
 
@@ -127,10 +128,16 @@ _PADA = Statement(f"""
     WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
 
 
-async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set[str]]:
-    """Write people; answers the NIPs of the new and of the changed ones."""
+async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set[str], list[GolonganBerubah]]:
+    """Write people; answers the NIPs of the new and of the changed ones, and what became of ranks."""
     rows = await uow.fetch(_SIMPAN, rows=list(orang)) if orang else []
-    return {row["nip"] for row in rows if row["baru"]}, {row["nip"] for row in rows if not row["baru"]}
+    golongan = [
+        GolonganBerubah(
+            row["nip"], row["nama"], row["versi"], row["golongan_lama"], row["golongan_baru"], row["tmt_golongan"]
+        )
+        for row in rows
+    ]
+    return {row["nip"] for row in rows if row["baru"]}, {row["nip"] for row in rows if not row["baru"]}, golongan
 
 
 async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
