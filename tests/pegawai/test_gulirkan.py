@@ -12,6 +12,7 @@ from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, JABATAN, UNIT, orang, si
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_penempatan import berlaku
 from tests.pegawai.test_penempatan_api import catat, kini, masa, pengangkatan, pensiun, ubah
+from tests.pegawai.test_riwayat import batalkan, tambah
 
 
 def pindah_hari(kota: ServiceUnderTest, hari: str) -> None:
@@ -168,6 +169,52 @@ async def test_a_unit_that_moves_on_a_day_takes_its_people_along(kota: ServiceUn
     assert ani.jabatan.instansi == "DISDIK"
     assert await kota.marked("asn") == {ANI, BUDI}
     assert await kota.published(AsnDitempatkan) == []
+
+
+async def test_whoever_leaves_holds_no_post_from_that_day_on(kota: ServiceUnderTest) -> None:
+    """Recorded for a day to come it ends the placement on that day; recorded afterwards, at once."""
+    await tambah(kota, "status", tmt="2026-10-01", status="PNS", kedudukan_hukum="99", nomor_sk="882/1")
+    await tambah(kota, "status", nip=BUDI, tmt="2026-09-01", status="PNS", kedudukan_hukum="77", nomor_sk="888/2")
+    assert (await jabatan(kota), await jabatan(kota, BUDI)) == ("DISHUB-LL-01", None)
+    assert await masa(kota, BUDI) == [("DISHUB-LL-00", "2022-02-01", "2026-08-31")]
+    pindah_hari(kota, "2026-10-05")
+    await kota.run_job("gulirkan")
+    await kota.run_job("gulirkan")
+    assert await jabatan(kota) is None
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-30")]
+    berakhir = [each.event for each in await kota.published(AsnJabatanBerakhir)]
+    assert [(each.nip, each.tmt, each.alasan, each.nomor_sk) for each in berakhir] == [
+        (BUDI, date(2026, 9, 1), "diberhentikan", "888/2"),
+        (ANI, date(2026, 10, 1), "pensiun", "882/1"),
+    ]
+    assert [each["alasan"] for each in await kota.sql("SELECT alasan FROM audit WHERE aksi = 'pengakhiran'")] == [
+        "pegawai ini diberhentikan menurut riwayat statusnya",
+        "pegawai ini pensiun menurut riwayat statusnya",
+    ]
+
+
+async def test_a_leaving_that_is_withdrawn_before_its_day_ends_nothing(kota: ServiceUnderTest) -> None:
+    baris = await tambah(kota, "status", tmt="2026-10-01", status="PNS", kedudukan_hukum="99")
+    assert (await batalkan(kota, "status", baris["id"])).status_code == 200
+    pindah_hari(kota, "2026-10-05")
+    await kota.run_job("gulirkan")
+    assert (await jabatan(kota), await kota.published(AsnJabatanBerakhir)) == ("DISHUB-LL-01", [])
+
+
+async def test_an_agreement_that_no_other_follows_ends_the_placement_with_it(kota: ServiceUnderTest) -> None:
+    await kota.sql("UPDATE asn SET status_pegawai = 'PPPK' WHERE nip = ANY($1)", [ANI, BUDI])
+    await tambah(kota, "kontrak", mulai="2022-02-01", selesai="2026-09-30", nomor="K/1")
+    await tambah(kota, "kontrak", nip=BUDI, mulai="2022-02-01", selesai="2026-09-30", nomor="K/2")
+    await tambah(kota, "kontrak", nip=BUDI, mulai="2026-10-01", selesai="2031-09-30", nomor="K/3")
+    pindah_hari(kota, "2026-10-05")
+    await kota.run_job("gulirkan")
+    assert (await jabatan(kota), await jabatan(kota, BUDI)) == (None, "DISHUB-LL-00")
+    (berakhir,) = await kota.published(AsnJabatanBerakhir)
+    assert (berakhir.event.tmt, berakhir.event.alasan, berakhir.event.nomor_sk) == (
+        date(2026, 10, 1),
+        "kontrak_berakhir",
+        "K/1",
+    )
 
 
 async def test_nothing_that_is_in_force_already_is_told_again(kota: ServiceUnderTest) -> None:

@@ -40,6 +40,11 @@ KEDUDUKAN_HUKUM: Mapping[str, str] = MappingProxyType(
     }
 )
 
+PENSIUN = frozenset(("88", "98", "99"))
+"""Left with a pension, reached the age limit, pensioned."""
+DIBERHENTIKAN = frozenset(("66", "70", "77"))
+"""Dismissed, number withdrawn, left without a pension."""
+
 STATUS_PEGAWAI: Mapping[str, str] = MappingProxyType(
     {
         "CPNS": "Calon pegawai negeri sipil",

@@ -7,6 +7,7 @@ would be told of it. The job does the same on a day on which nobody writes.
 After days of standstill each day on which something changed is played in turn, so that no change goes unannounced.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 import structlog
@@ -14,6 +15,7 @@ import structlog
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.kabarkan import kabar_pergantian
+from services.pegawai.penempatan.keluar import akhiri_yang_keluar
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -43,14 +45,34 @@ async def mutakhirkan(uow: UnitOfWork) -> date:
 async def _gulirkan(uow: UnitOfWork, hari: date) -> int:
     """Make the copies show one day and tell who came, went or moved; answers how many did."""
     await selaraskan_organisasi(uow, hari)
-    orang = await repository.berganti(uow, hari)
+    await akhiri_yang_keluar(uow, hari)
+    orang, _ = await _ganti(uow, hari, None)
+    return orang
+
+
+async def ikuti_kepergian(uow: UnitOfWork, nip: Collection[str]) -> dict[str, int]:
+    """Carry out what has just been recorded about these people's leaving; answers who changed, with new versions.
+
+    Where the copies do not show today yet, the job that makes them will see it too.
+    """
+    hari = await repository.guliran_terakhir(uow)
+    if hari is None or hari < uow.today:
+        return {}
+    await akhiri_yang_keluar(uow, hari, nip)
+    _, versi = await _ganti(uow, hari, nip)
+    return versi
+
+
+async def _ganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> tuple[int, dict[str, int]]:
+    """Copy what is in force and tell whose post is another one: how many, and the versions of all who changed."""
+    orang = await repository.berganti(uow, hari, nip)
     lama = await repository.tempat(uow, [(each["jabatan_lama"], each["nip"]) for each in orang])
-    versi = await repository.selaraskan(uow, None, hari=hari)
+    versi = await repository.selaraskan(uow, nip, hari=hari)
     uow.mark_state("asn", *versi)
     baru = await repository.tempat(uow, [(each["kode_jabatan"], each["nip"]) for each in orang])
     for each, dari, ke in zip(orang, lama, baru, strict=True):
         kabar_pergantian(uow, each, versi[each["nip"]], dari, ke, hari)
-    return len(orang)
+    return len(orang), versi
 
 
 async def gulirkan_hari_ini(runtime: Runtime) -> None:

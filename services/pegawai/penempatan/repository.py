@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
 from services.pegawai.penempatan.susun import Masa, Rencana
 from services.pegawai.privasi.terlihat import lingkup
 from shared.auth.pelaku import Pelaku
@@ -38,7 +39,31 @@ _BERGANTI = Statement("""
         WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) <= CAST(:hari AS date)
         ORDER BY upper(berlaku) DESC LIMIT 1) akhir ON p.id IS NULL
     WHERE (a.kode_jabatan, a.tmt_jabatan) IS DISTINCT FROM (p.kode_jabatan, lower(p.berlaku))
+      AND (CAST(:nip AS text[]) IS NULL OR a.nip = ANY(CAST(:nip AS text[])))
     ORDER BY a.nip""")
+# Who holds a post on a day and had left by then: by the last word on their status, or because no agreement followed.
+_KELUAR = Statement("""
+    SELECT p.nip, k.tmt, k.alasan, k.nomor_sk
+    FROM penempatan p
+    JOIN asn a ON a.nip = p.nip
+    CROSS JOIN LATERAL (
+        SELECT s.tmt, s.nomor_sk,
+               CASE WHEN s.kedudukan_hukum = ANY(CAST(:pensiun AS text[])) THEN 'pensiun' ELSE 'diberhentikan' END
+                   AS alasan
+        FROM (
+            SELECT tmt, kedudukan_hukum, nomor_sk FROM status_pegawai
+            WHERE nip = p.nip AND digantikan_pada IS NULL AND tmt <= CAST(:hari AS date) ORDER BY tmt DESC LIMIT 1) s
+        WHERE s.kedudukan_hukum = ANY(CAST(:pensiun AS text[]) || CAST(:diberhentikan AS text[]))
+        UNION ALL
+        SELECT c.habis, c.nomor, 'kontrak_berakhir'
+        FROM (
+            SELECT upper(berlaku) AS habis, nomor FROM kontrak
+            WHERE nip = p.nip AND digantikan_pada IS NULL ORDER BY lower(berlaku) DESC LIMIT 1) c
+        WHERE c.habis <= CAST(:hari AS date) AND a.status_pegawai IN ('PPPK', 'PPPK_PARUH_WAKTU')
+        ORDER BY tmt LIMIT 1) k
+    WHERE p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date) AND lower(p.berlaku) < k.tmt
+      AND (CAST(:nip AS text[]) IS NULL OR p.nip = ANY(CAST(:nip AS text[])))
+    ORDER BY p.nip""")
 _SELARASKAN = Statement("""
     UPDATE asn a
     SET kode_jabatan = k.kode, kode_unit = k.kode_unit, jalur_unit = k.jalur, tmt_jabatan = k.tmt,
@@ -67,6 +92,9 @@ _PERGANTIAN = Statement("""
         SELECT berlaku FROM penempatan WHERE digantikan_pada IS NULL
         UNION ALL SELECT berlaku FROM unit_versi WHERE digantikan_pada IS NULL
         UNION ALL SELECT berlaku FROM jabatan_versi WHERE digantikan_pada IS NULL
+        UNION ALL SELECT berlaku FROM kontrak WHERE digantikan_pada IS NULL
+        UNION ALL SELECT daterange(tmt, NULL) FROM status_pegawai
+                  WHERE digantikan_pada IS NULL AND kedudukan_hukum = ANY(CAST(:keluar AS text[]))
     ) v
     CROSS JOIN LATERAL (VALUES (lower(v.berlaku)), (upper(v.berlaku))) AS tepi(hari)
     WHERE tepi.hari > :sesudah AND tepi.hari < :sebelum
@@ -165,9 +193,23 @@ async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> N
         await uow.execute(_TULIS, rows=ditulis)
 
 
-async def berganti(uow: UnitOfWork, hari: date) -> list[Any]:
-    """People whose copy says something else than what is in force on this day, with what is, or what ended last."""
-    return await uow.fetch(_BERGANTI, hari=hari)
+async def berganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Any]:
+    """People (None: of all) whose copy says something else than what is in force on this day.
+
+    With what is, or what ended last.
+    """
+    return await uow.fetch(_BERGANTI, hari=hari, nip=None if nip is None else sorted(nip))
+
+
+async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Any]:
+    """Of these people (None: of all) those who hold a post on a day though they have left, with when and why."""
+    return await uow.fetch(
+        _KELUAR,
+        hari=hari,
+        nip=None if nip is None else sorted(nip),
+        pensiun=sorted(PENSIUN),
+        diberhentikan=sorted(DIBERHENTIKAN),
+    )
 
 
 async def selaraskan(
@@ -204,8 +246,9 @@ async def catat_guliran(uow: UnitOfWork, hari: date) -> None:
 
 
 async def hari_pergantian(uow: UnitOfWork, sesudah: date, sebelum: date) -> list[date]:
-    """Days between two days on which a placement, a unit or a post begins, changes or ends."""
-    return [row["hari"] for row in await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum)]
+    """Days between two days on which a placement, a unit or a post begins, changes or ends, or somebody leaves."""
+    keluar = sorted(PENSIUN | DIBERHENTIKAN)
+    return [row["hari"] for row in await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum, keluar=keluar)]
 
 
 async def pengganti(uow: UnitOfWork, nip: str, nomor: UUID) -> list[UUID] | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.errors import (
     BukanUntukStatus,
@@ -17,7 +18,7 @@ from services.pegawai.riwayat.errors import (
     SudahDigantikan,
     SudahTercatat,
 )
-from services.pegawai.riwayat.katalog import JenisRiwayat
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, JenisRiwayat
 from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.schemas import Isian
@@ -200,6 +201,8 @@ async def _selesaikan(
     )
     if jenis.slug == "hukdis" and any(_masih_berjalan(each, uow) for each in (lama, baru) if each is not None):
         uow.publish(_hukdis(orang, lama, baru), version=versi)
+    if jenis.slug in BERAKIBAT_KELUAR:
+        versi = (await ikuti_kepergian(uow, [nip])).get(nip, versi)
     return versi
 
 

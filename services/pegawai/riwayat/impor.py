@@ -9,8 +9,9 @@ from services.pegawai.asn.impor import baca_nip, baca_tingkat
 from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.pendidikan import TingkatPendidikan
 from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
+from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import MENURUT_TABEL, JenisRiwayat
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, MENURUT_TABEL, JenisRiwayat
 from services.pegawai.riwayat.models import HUBUNGAN
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.selaraskan import kabarkan
@@ -252,6 +253,8 @@ async def _ikuti(
     if maju := {each["nip"] for each in siap if each["nip"] in baru and _maju(jenis, each, orang[each["nip"]])}:
         kabarkan(uow, await salinan.salin(uow, maju, jenis.slug))
     uow.mark_state("asn", *sorted(baru))
+    if jenis.slug in BERAKIBAT_KELUAR:
+        await ikuti_kepergian(uow, baru)
     if jenis.slug == "keluarga":
         uow.mark_state("asn", *sorted({each["nip_kerabat"] for each in siap}))
     if jenis.slug == "hukdis":

@@ -11,6 +11,8 @@ from services.pegawai.riwayat.schemas import Isian, tercatat
 
 PPPK = frozenset(("PPPK", "PPPK_PARUH_WAKTU"))
 PNS = frozenset(("PNS",))
+BERAKIBAT_KELUAR = frozenset(("status", "kontrak"))
+"""Kinds whose rows may say that somebody leaves the service."""
 
 
 class Waktu(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
 from shared.contracts.pegawai import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
@@ -10,10 +11,6 @@ from shared.service import Job, Runtime
 
 JEDA = 900.0
 """Seconds between two looks: a new day is noticed within a quarter of an hour."""
-PENSIUN = frozenset(("88", "98", "99"))
-"""Codes of BKN's table of kedudukan hukum: left with a pension, reached the age limit, pensioned."""
-DIBERHENTIKAN = frozenset(("66", "70", "77"))
-"""Dismissed, number withdrawn, left without a pension."""
 
 
 async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None) -> list[str]:
