@@ -4,12 +4,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
-from services.mutasi.pemberlakuan.events import terima_asn_pindah, terima_penempatan_ditolak
+from services.mutasi.pemberlakuan.events import (
+    terima_asn_pindah,
+    terima_penempatan_dibatalkan,
+    terima_penempatan_ditolak,
+)
 from services.mutasi.proyeksi.events import terima_asn, terima_jabatan, terima_skor, terima_unit
 from services.mutasi.usulan import api as usulan_api
 from shared.bus.consumer import on
 from shared.contracts.kompetensi import SkorState
-from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, AsnState, JabatanState, UnitState
+from shared.contracts.pegawai import (
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDitolak,
+    AsnPindah,
+    AsnState,
+    JabatanState,
+    UnitState,
+)
 from shared.service import Service
 
 if TYPE_CHECKING:
@@ -40,6 +51,7 @@ SERVICE = Service(
         on(SkorState, terima_skor),
         on(AsnPindah, terima_asn_pindah),
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
+        on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
     ),
     jobs=(BERLAKUKAN,),
     tags=(

@@ -4,11 +4,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan.events import terima_diputuskan, terima_ditolak, terima_koreksi_diputus, terima_pindah
+from services.notifikasi.pesan.events import (
+    terima_diputuskan,
+    terima_ditempatkan,
+    terima_ditolak,
+    terima_jabatan_berakhir,
+    terima_koreksi_diputus,
+    terima_penempatan_dibatalkan,
+    terima_penempatan_dikoreksi,
+    terima_pindah,
+)
 from shared.bus.consumer import on
 from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
+from shared.contracts.pegawai import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnKoreksiDiputus,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDikoreksi,
+    AsnPindah,
+)
 from shared.service import Service
 
 if TYPE_CHECKING:
@@ -35,6 +51,10 @@ SERVICE = Service(
     routers=(pesan_api.router,),
     subscriptions=(
         on(AsnPindah, terima_pindah),
+        on(AsnDitempatkan, terima_ditempatkan),
+        on(AsnJabatanBerakhir, terima_jabatan_berakhir),
+        on(AsnPenempatanDikoreksi, terima_penempatan_dikoreksi),
+        on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
         on(UsulanDiputuskan, terima_diputuskan),
         on(UsulanDitolak, terima_ditolak),
         on(AsnKoreksiDiputus, terima_koreksi_diputus),

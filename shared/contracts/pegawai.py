@@ -446,6 +446,8 @@ class AsnPenempatanDikoreksi(Event):
     alasan: str
     nomor_dokumen: str
     sekarang: Tempat | None
+    sebelum: Tempat | None = None
+    """The post held until then."""
 
     model_config = _contoh(
         penempatan_id="0197f0a0-0000-7000-8000-0000000000a2",
@@ -456,6 +458,7 @@ class AsnPenempatanDikoreksi(Event):
         alasan="TMT pada SK salah dibaca.",
         nomor_dokumen="800.1.3.3/17/BKPSDM/2026",
         sekarang=_TEMPAT_BARU,
+        sebelum=_TEMPAT_LAMA,
     )
 
 
@@ -472,6 +475,8 @@ class AsnPenempatanDibatalkan(Event):
     alasan: str
     nomor_dokumen: str
     sekarang: Tempat | None
+    sebelum: Tempat | None = None
+    """The post held until then."""
 
     model_config = _contoh(
         penempatan_id=_PENEMPATAN_ID,
@@ -481,6 +486,7 @@ class AsnPenempatanDibatalkan(Event):
         alasan="SK dibatalkan.",
         nomor_dokumen="800.1.3.3/40/BKPSDM/2026",
         sekarang=_TEMPAT_LAMA,
+        sebelum=_TEMPAT_BARU,
     )
 
 

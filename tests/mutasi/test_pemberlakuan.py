@@ -11,7 +11,7 @@ from services.mutasi.app import SERVICE
 from services.mutasi.pemberlakuan import berlakukan as pekerjaan
 from services.mutasi.pemberlakuan import repository
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDitolak
-from shared.contracts.pegawai import AsnPindah, Tempat
+from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPindah, Tempat
 from shared.run import open_runtime, run_job
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
@@ -43,6 +43,21 @@ def pindah(usulan: dict) -> AsnPindah:
         lama=None,
         baru=tempat,
     )
+
+
+def dibatalkan(usulan: dict, **lain: object) -> AsnPenempatanDibatalkan:
+    isi = {
+        "nip": usulan["nip"],
+        "nama": usulan["nama"],
+        "penempatan_id": uuid4(),
+        "usulan_id": usulan["id"],
+        "jabatan": TUJUAN,
+        "tmt": date(2026, 10, 1),
+        "alasan": "SK dicabut.",
+        "nomor_dokumen": "800/40",
+        "sekarang": None,
+    }
+    return AsnPenempatanDibatalkan.model_validate({**isi, **lain})
 
 
 async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
@@ -221,3 +236,15 @@ async def test_a_decision_that_was_refused_never_comes_into_force(mutasi: Servic
     mutasi.clock.instant = datetime(2026, 12, 1, tzinfo=UTC)
     await mutasi.run_job("berlakukan")
     assert await mutasi.published(UsulanBerlaku) == []
+
+
+async def test_a_case_whose_placement_was_withdrawn_afterwards_says_so_and_why(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    await mutasi.receive(pindah(usulan), dibatalkan(usulan), dibatalkan(usulan, usulan_id=None))
+    await mutasi.receive(dibatalkan(usulan))
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["penempatan"]) == ("BERLAKU", "dibatalkan")
+    assert sesudah["alasan_gagal"] == "SK dicabut. (dokumen 800/40)"
+    terakhir = sesudah["riwayat"][-1]
+    assert (terakhir["langkah"], terakhir["catatan"]) == ("pembatalan_penempatan", "SK dicabut. (dokumen 800/40)")
+    assert len(await mutasi.sql("SELECT 1 FROM audit WHERE aksi = 'penempatan_dibatalkan'")) == 1

@@ -5,7 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import AsnPindah, Tempat
+from shared.contracts.pegawai import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDikoreksi,
+    AsnPindah,
+    Tempat,
+)
 
 ANI = "198503122010012001"
 BUDI = "197801012003121002"
@@ -36,6 +43,42 @@ def pindah(*, atasan_lama: str | None = BUDI, atasan_baru: str | None = CITRA, *
         **lain,
     }
     return AsnPindah(**isi)
+
+
+def ditempatkan(**lain: Any) -> AsnDitempatkan:
+    isi = pindah().model_dump(exclude={"usulan_id"})
+    return AsnDitempatkan(**{**isi, "penempatan_id": uuid4(), **lain})
+
+
+def berakhir(**lain: Any) -> AsnJabatanBerakhir:
+    isi = pindah().model_dump(include={"nip", "nama", "tmt", "lama"})
+    return AsnJabatanBerakhir(
+        **{**isi, "penempatan_id": uuid4(), "alasan": "diberhentikan", "nomor_sk": "888/2", **lain}
+    )
+
+
+def _diperbaiki(**lain: Any) -> dict[str, Any]:
+    geser = pindah()
+    return {
+        "nip": ANI,
+        "nama": geser.nama,
+        "penempatan_id": uuid4(),
+        "jabatan": "DISHUB-AK-01",
+        "tmt": date(2026, 10, 1),
+        "alasan": "SK salah dibaca.",
+        "nomor_dokumen": "800/99",
+        "sebelum": geser.baru,
+        "sekarang": geser.lama,
+        **lain,
+    }
+
+
+def dikoreksi(**lain: Any) -> AsnPenempatanDikoreksi:
+    return AsnPenempatanDikoreksi(**_diperbaiki(menggantikan=uuid4(), selesai=None, **lain))
+
+
+def dibatalkan(**lain: Any) -> AsnPenempatanDibatalkan:
+    return AsnPenempatanDibatalkan(**_diperbaiki(usulan_id=None, **lain))
 
 
 def _langkah(**lain: Any) -> dict[str, Any]:

@@ -11,7 +11,18 @@ from services.notifikasi.app import SERVICE
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.http.app import guarded_routes
 from tests.layanan import ServiceUnderTest, open_service
-from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, diputuskan, ditolak, pindah
+from tests.notifikasi.peristiwa import (
+    ANI,
+    BUDI,
+    CITRA,
+    berakhir,
+    dibatalkan,
+    dikoreksi,
+    diputuskan,
+    ditempatkan,
+    ditolak,
+    pindah,
+)
 
 
 @pytest.fixture
@@ -59,6 +70,45 @@ async def test_who_heads_a_unit_is_not_told_about_themselves_as_its_superior(not
     await notifikasi.receive(pindah(atasan_lama=ANI, atasan_baru=ANI))
     assert await judul(notifikasi, ANI) == ["Mutasi Anda berlaku mulai 1 Oktober 2026"] * 3
     assert len(await judul(notifikasi, BUDI)) == len(await judul(notifikasi, CITRA)) == 1
+
+
+async def test_an_appointment_from_outside_is_told_to_all_whom_it_concerns(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(ditempatkan())
+    assert await judul(notifikasi, ANI) == ["Jabatan Anda berubah mulai 1 Oktober 2026"]
+    assert await judul(notifikasi, BUDI) == ["Ani Pengelola meninggalkan unit Anda mulai 1 Oktober 2026"]
+    assert await judul(notifikasi, CITRA) == ["Ani Pengelola bergabung di unit Anda mulai 1 Oktober 2026"]
+
+
+async def test_why_a_post_ends_is_told_to_the_person_and_not_to_the_superior(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(berakhir())
+    (ani,) = (await kotak(notifikasi, ANI))["data"]
+    (budi,) = (await kotak(notifikasi, BUDI))["data"]
+    assert ani["judul"] == "Jabatan Anda berakhir mulai 1 Oktober 2026"
+    assert "karena pemberhentian" in ani["isi"]
+    assert budi["judul"] == "Ani Pengelola tidak lagi bertugas di unit Anda mulai 1 Oktober 2026"
+    assert "pemberhentian" not in budi["isi"]
+    await notifikasi.receive(berakhir(alasan="meninggal"))
+    assert (len(await judul(notifikasi, ANI)), len(await judul(notifikasi, BUDI))) == (1, 2)
+
+
+async def test_a_correction_and_a_withdrawal_reach_superiors_only_where_the_post_of_today_changes(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    tetap = pindah().baru
+    await notifikasi.receive(dikoreksi(sebelum=tetap, sekarang=tetap))
+    assert await judul(notifikasi, ANI) == ["Catatan penempatan Anda dikoreksi"]
+    assert await judul(notifikasi, CITRA) == []
+    await notifikasi.receive(dikoreksi())
+    await notifikasi.receive(dibatalkan(sekarang=None))
+    assert await judul(notifikasi, ANI) == [
+        "Penempatan Anda dibatalkan",
+        *["Catatan penempatan Anda dikoreksi"] * 2,
+    ]
+    assert await judul(notifikasi, BUDI) == ["Penempatan Ani Pengelola dikoreksi"]
+    assert await judul(notifikasi, CITRA) == [
+        "Penempatan Ani Pengelola dibatalkan",
+        "Penempatan Ani Pengelola dikoreksi",
+    ]
 
 
 async def test_each_message_names_the_event_that_caused_it_even_in_one_batch(notifikasi: ServiceUnderTest) -> None:

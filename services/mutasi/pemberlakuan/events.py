@@ -11,7 +11,7 @@ from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
 from services.mutasi.usulan.status import Status
 from shared.bus.consumer import Received
 from shared.contracts.mutasi import UsulanDitolak
-from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
 from shared.db.unit_of_work import UnitOfWork
 
 log = structlog.get_logger("pemberlakuan")
@@ -39,6 +39,41 @@ async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[A
     for each in usulan:
         uow.publish(UsulanDitolak(**kabar(uow, each, each.alasan_gagal), tahap="penempatan"), version=each.versi)
     _sebut_yang_lain("asn_penempatan_ditolak", ditolak, usulan)
+
+
+async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDibatalkan]]) -> None:
+    """What a decision had brought was withdrawn by a document: the case stays decided, and says so.
+
+    The person hears of it from ``notifikasi``, as of every placement that is withdrawn.
+    """
+    dibatalkan = {each.event.usulan_id: each.event for each in events if each.event.usulan_id is not None}
+    alasan = {each: f"{event.alasan} (dokumen {event.nomor_dokumen})" for each, event in dibatalkan.items()}
+    usulan = await repository.tandai_dibatalkan(uow, alasan)
+    await catat_langkah(
+        uow,
+        [
+            Jejak(
+                each,
+                "pembatalan_penempatan",
+                Status.BERLAKU,
+                alasan[each.id],
+                {
+                    "penempatan_id": str(dibatalkan[each.id].penempatan_id),
+                    "nomor_dokumen": dibatalkan[each.id].nomor_dokumen,
+                },
+            )
+            for each in usulan
+        ],
+    )
+    for each in usulan:
+        uow.audit(
+            "penempatan_dibatalkan",
+            "usulan",
+            str(each.id),
+            sesudah={"penempatan": "dibatalkan", "versi": each.versi},
+            alasan=alasan[each.id],
+        )
+    _sebut_yang_lain("asn_penempatan_dibatalkan", dibatalkan, usulan)
 
 
 def _sebut_yang_lain(peristiwa: str, disebut: Iterable[UUID], usulan: Sequence[Usulan]) -> None:

@@ -29,6 +29,11 @@ _GAGAL = Statement(f"""
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS g(usulan_id uuid, alasan text)
     WHERE usulan.id = g.usulan_id AND status = 'BERLAKU' AND penempatan = 'menunggu'
     RETURNING {KOLOM.replace(" alasan,", " usulan.alasan,")}""")
+_DIBATALKAN = Statement(f"""
+    UPDATE usulan SET penempatan = 'dibatalkan', alasan_gagal = g.alasan, versi = versi + 1, diubah_pada = :waktu
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS g(usulan_id uuid, alasan text)
+    WHERE usulan.id = g.usulan_id AND status = 'BERLAKU' AND penempatan IN ('menunggu', 'terlaksana')
+    RETURNING {KOLOM.replace(" alasan,", " usulan.alasan,")}""")
 
 
 async def giliran(uow: UnitOfWork) -> bool:
@@ -49,5 +54,13 @@ async def tandai_terlaksana(uow: UnitOfWork, usulan_id: list[UUID]) -> list[Usul
 
 async def tandai_gagal(uow: UnitOfWork, alasan: Mapping[UUID, str]) -> list[Usulan]:
     """Cases that could not be carried out, with the reason; those that did not wait are left out of the answer."""
-    baris: list[dict[str, Any]] = [{"usulan_id": str(each), "alasan": text} for each, text in alasan.items()]
-    return [usulan_dari(row) for row in await uow.fetch(_GAGAL, baris=baris, waktu=uow.now)]
+    return [usulan_dari(row) for row in await uow.fetch(_GAGAL, baris=_baris(alasan), waktu=uow.now)]
+
+
+async def tandai_dibatalkan(uow: UnitOfWork, alasan: Mapping[UUID, str]) -> list[Usulan]:
+    """Cases whose placement was withdrawn afterwards, with the reason; others are left out of the answer."""
+    return [usulan_dari(row) for row in await uow.fetch(_DIBATALKAN, baris=_baris(alasan), waktu=uow.now)]
+
+
+def _baris(alasan: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    return [{"usulan_id": str(each), "alasan": text} for each, text in alasan.items()]

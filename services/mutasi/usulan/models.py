@@ -75,13 +75,16 @@ class Usulan(Tabel):
             name="keputusan",
         ),
         CheckConstraint(
-            "CASE status WHEN 'BERLAKU' THEN (penempatan IN ('menunggu', 'terlaksana')) IS TRUE "
+            "CASE status WHEN 'BERLAKU' THEN (penempatan IN ('menunggu', 'terlaksana') OR penempatan = 'dibatalkan' "
+            "AND alasan_gagal IS NOT NULL) IS TRUE "
             "WHEN 'GAGAL_BERLAKU' THEN (penempatan = 'gagal' AND alasan_gagal IS NOT NULL) IS TRUE "
             "ELSE penempatan IS NULL END",
             name="penempatan",
         ),
         CheckConstraint(
-            "(penempatan IS NOT DISTINCT FROM 'terlaksana') = (terlaksana_pada IS NOT NULL)", name="terlaksana"
+            "penempatan IS NOT DISTINCT FROM 'dibatalkan' OR (penempatan IS NOT DISTINCT FROM 'terlaksana') = "
+            "(terlaksana_pada IS NOT NULL)",
+            name="terlaksana",
         ),
     )
 

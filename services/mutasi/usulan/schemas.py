@@ -153,8 +153,9 @@ class UsulanRingkas(BaseModel):
     jabatan_tujuan: JabatanUsulan
     jenis: JenisUsulan
     tmt: date
-    penempatan: Literal["menunggu", "terlaksana", "gagal"] | None = Field(
-        description="Setelah berlaku: menunggu dilaksanakan, terlaksana, atau gagal."
+    penempatan: Literal["menunggu", "terlaksana", "gagal", "dibatalkan"] | None = Field(
+        description="Setelah berlaku: menunggu dilaksanakan, terlaksana, gagal, atau dibatalkan kemudian; sebabnya "
+        "pada alasan_gagal."
     )
     dibuat_pada: datetime
     langkah_mungkin: list[Langkah] = Field(description="Langkah yang dapat Anda lakukan sekarang.")

@@ -10,10 +10,27 @@ from shared.bus.consumer import Received
 from shared.bus.registry import Event
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.notifikasi import PesanDisampaikan
-from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
+from shared.contracts.pegawai import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnKoreksiDiputus,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDikoreksi,
+    AsnPindah,
+)
 from shared.db.unit_of_work import UnitOfWork
 
-E = TypeVar("E", AsnKoreksiDiputus, AsnPindah, UsulanDiputuskan, UsulanDitolak)
+E = TypeVar(
+    "E",
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnKoreksiDiputus,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDikoreksi,
+    AsnPindah,
+    UsulanDiputuskan,
+    UsulanDitolak,
+)
 
 
 async def _sampaikan(uow: UnitOfWork, events: Sequence[Received[E]], tulis: Callable[[E], list[Surat]]) -> None:
@@ -47,6 +64,26 @@ def _usulan(event: Event) -> UUID | None:
 async def terima_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah]]) -> None:
     """A placement has changed: the person, the old and the new superior are told."""
     await _sampaikan(uow, events, templat.mutasi_berlaku)
+
+
+async def terima_ditempatkan(uow: UnitOfWork, events: Sequence[Received[AsnDitempatkan]]) -> None:
+    """A post by a decision from outside: the person, the old and the new superior are told."""
+    await _sampaikan(uow, events, templat.ditempatkan)
+
+
+async def terima_jabatan_berakhir(uow: UnitOfWork, events: Sequence[Received[AsnJabatanBerakhir]]) -> None:
+    """Somebody holds no post any more: they and their superior are told."""
+    await _sampaikan(uow, events, templat.jabatan_berakhir)
+
+
+async def terima_penempatan_dikoreksi(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDikoreksi]]) -> None:
+    """A placement had been recorded wrongly: the person is told, and superiors whom it concerns."""
+    await _sampaikan(uow, events, templat.penempatan_dikoreksi)
+
+
+async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDibatalkan]]) -> None:
+    """A placement was withdrawn: the person is told, and superiors whom it concerns."""
+    await _sampaikan(uow, events, templat.penempatan_dibatalkan)
 
 
 async def terima_diputuskan(uow: UnitOfWork, events: Sequence[Received[UsulanDiputuskan]]) -> None:

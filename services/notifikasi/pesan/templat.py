@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import AsnKoreksiDiputus, AsnPindah
+from shared.contracts.pegawai import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnKoreksiDiputus,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDikoreksi,
+    AsnPindah,
+    Tempat,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +28,7 @@ class Surat:
 def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
     """To the person and both superiors; somebody who is both superiors gets one message that says so."""
     tmt = tanggal_panjang(event.tmt)
-    dari = f"{event.lama.nama_jabatan} pada {event.lama.nama_unit}" if event.lama else "tanpa jabatan"
-    ke = f"{event.baru.nama_jabatan} pada {event.baru.nama_unit}"
+    dari, ke = _sebut(event.lama), _sebut(event.baru)
     surat = [
         Surat(
             event.nip,
@@ -34,8 +41,7 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
         )
     ]
     # Who heads the unit they come to, or came from, is their own superior on paper: the first message says it all.
-    lama = event.lama.atasan_nip if event.lama and event.lama.atasan_nip != event.nip else None
-    baru = event.baru.atasan_nip if event.baru.atasan_nip != event.nip else None
+    lama, baru = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
     if lama is not None and lama == baru:
         surat.append(
             Surat(
@@ -95,6 +101,130 @@ def usulan_ditolak(event: UsulanDitolak) -> list[Surat]:
             f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
         )
     ]
+
+
+def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
+    """To the person and both superiors: a post by a decision from outside. What a case brings, AsnPindah tells."""
+    tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
+    dari, ke = _sebut(event.lama), _sebut(event.baru)
+    surat = [
+        Surat(
+            event.nip,
+            "ditempatkan_pegawai",
+            f"Jabatan Anda berubah mulai {tmt}",
+            f"Mulai {tmt} Anda tercatat menduduki jabatan {ke}{sk}. Jabatan Anda sebelumnya: {dari}. "
+            "Bila catatan ini tidak sesuai dengan SK Anda, sampaikan kepada pengelola kepegawaian.",
+        )
+    ]
+    lama, baru = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
+    isi = f"{event.nama} ({event.nip}), sebelumnya {dari}, menduduki jabatan {ke} mulai {tmt}{sk}."
+    if lama is not None and lama == baru:
+        return [
+            *surat,
+            Surat(lama, "ditempatkan_atasan", f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi),
+        ]
+    if lama is not None:
+        surat.append(Surat(lama, "ditempatkan_atasan_lama", f"{event.nama} meninggalkan unit Anda mulai {tmt}", isi))
+    if baru is not None:
+        surat.append(Surat(baru, "ditempatkan_atasan_baru", f"{event.nama} bergabung di unit Anda mulai {tmt}", isi))
+    return surat
+
+
+_SEBAB_AKHIR = {
+    "pensiun": "pensiun",
+    "meninggal": "meninggal dunia",
+    "diberhentikan": "pemberhentian",
+    "mengundurkan_diri": "pengunduran diri",
+    "pindah_instansi": "pindah instansi",
+    "kontrak_berakhir": "perjanjian kerja berakhir",
+    "cltn": "cuti di luar tanggungan negara",
+    "tugas_belajar": "tugas belajar",
+    "pembebasan_jabatan": "pembebasan dari jabatan",
+    "penataan_organisasi": "penataan organisasi",
+}
+
+
+def jabatan_berakhir(event: AsnJabatanBerakhir) -> list[Surat]:
+    """To the person, with the reason, and to the superior, who need not be told it."""
+    tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
+    sebab = "" if event.alasan is None else f" karena {_SEBAB_AKHIR[event.alasan]}"
+    surat = []
+    if event.alasan != "meninggal":
+        surat.append(
+            Surat(
+                event.nip,
+                "jabatan_berakhir_pegawai",
+                f"Jabatan Anda berakhir mulai {tmt}",
+                f"Mulai {tmt} Anda tidak lagi menduduki jabatan {_sebut(event.lama)}{sebab}{sk}.",
+            )
+        )
+    if (atasan := _atasan(event.lama, event.nip)) is not None:
+        surat.append(
+            Surat(
+                atasan,
+                "jabatan_berakhir_atasan",
+                f"{event.nama} tidak lagi bertugas di unit Anda mulai {tmt}",
+                f"{event.nama} ({event.nip}) tidak lagi menduduki jabatan {_sebut(event.lama)} mulai {tmt}{sk}. "
+                "Atur serah terima tugas dan aset.",
+            )
+        )
+    return surat
+
+
+def penempatan_dikoreksi(event: AsnPenempatanDikoreksi) -> list[Surat]:
+    """To the person: what the record says now; to superiors, where the post held today is another one."""
+    sampai = "" if event.selesai is None else f" sampai {tanggal_panjang(event.selesai)}"
+    surat = Surat(
+        event.nip,
+        "penempatan_dikoreksi_pegawai",
+        "Catatan penempatan Anda dikoreksi",
+        f"Catatan penempatan Anda kini berbunyi: jabatan {event.jabatan} mulai {tanggal_panjang(event.tmt)}{sampai}. "
+        f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
+    )
+    return [surat, *_ke_atasan(event, "penempatan_dikoreksi_atasan", "dikoreksi")]
+
+
+def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> list[Surat]:
+    """To the person: which placement was withdrawn; to superiors, where the post held today is another one."""
+    surat = Surat(
+        event.nip,
+        "penempatan_dibatalkan_pegawai",
+        "Penempatan Anda dibatalkan",
+        f"Penempatan Anda pada jabatan {event.jabatan} mulai {tanggal_panjang(event.tmt)} dibatalkan. "
+        f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
+    )
+    return [surat, *_ke_atasan(event, "penempatan_dibatalkan_atasan", "dibatalkan")]
+
+
+def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: str, apa: str) -> list[Surat]:
+    """One message to each superior before and after, where the post of today has changed."""
+    if _kode(event.sebelum) == _kode(event.sekarang):
+        return []
+    dulu, kini = _atasan(event.sebelum, event.nip), _atasan(event.sekarang, event.nip)
+    return [
+        Surat(
+            atasan,
+            jenis,
+            f"Penempatan {event.nama} {apa}",
+            f"Penempatan {event.nama} ({event.nip}) {apa} (dokumen {event.nomor_dokumen}). "
+            f"Jabatannya hari ini: {_sebut(event.sekarang)}; tercatat sebelumnya: {_sebut(event.sebelum)}.",
+        )
+        for atasan in dict.fromkeys((dulu, kini))
+        if atasan is not None
+    ]
+
+
+def _sebut(tempat: Tempat | None) -> str:
+    return "tanpa jabatan" if tempat is None else f"{tempat.nama_jabatan} pada {tempat.nama_unit}"
+
+
+def _kode(tempat: Tempat | None) -> str | None:
+    return None if tempat is None else tempat.jabatan
+
+
+def _atasan(tempat: Tempat | None, nip: str) -> str | None:
+    """Who heads the person there; nobody is told about themselves as their own superior."""
+    return None if tempat is None or tempat.atasan_nip == nip else tempat.atasan_nip
 
 
 def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:

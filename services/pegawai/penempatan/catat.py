@@ -207,6 +207,7 @@ async def koreksi(
             alasan=isi.alasan,
             nomor_dokumen=isi.nomor_dokumen,
             sekarang=sesudah.sekarang,
+            sebelum=sesudah.sebelum,
         ),
         version=sesudah.versi,
     )
@@ -234,6 +235,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen:
             alasan=isi.alasan,
             nomor_dokumen=isi.nomor_dokumen,
             sekarang=sesudah.sekarang,
+            sebelum=sesudah.sebelum,
         ),
         version=sesudah.versi,
     )
