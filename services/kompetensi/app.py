@@ -8,6 +8,7 @@ from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.keadilan import api as keadilan_api
 from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kecocokan import api as kecocokan_api
+from services.kompetensi.kecocokan import kandidat_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
 from services.kompetensi.pekerjaan import api as pekerjaan_api
 from services.kompetensi.pekerjaan.pratinjau import PRATINJAU
@@ -67,6 +68,7 @@ SERVICE = Service(
         skor_api.router,
         ip_asn_api.router,
         kecocokan_api.router,
+        kandidat_api.router,
         talenta_api.router,
         keadilan_api.router,
         kebijakan_api.router,

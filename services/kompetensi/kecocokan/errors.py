@@ -13,3 +13,9 @@ class TanpaJabatan(Problem):
     """409: there is no post to match the person with."""
 
     kode, status, title = "tanpa_jabatan", 409, "Pegawai belum berjabatan"
+
+
+class TanpaStandar(Problem):
+    """409: nothing is known of what the post asks for."""
+
+    kode, status, title = "tanpa_standar", 409, "Standar jabatan belum ada"

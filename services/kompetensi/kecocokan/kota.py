@@ -1,0 +1,140 @@
+"""The whole city's features, kept in this process as arrays, and the ranking of people for a post.
+
+What is kept belongs to a day and to the state of the data: before each use the database tells what that is (numbers of
+rows and sums of versions, which only grow), so that nothing old is ever answered. Two states are kept at most, some ten
+megabytes each.
+
+Ties are broken by a digest of post and person that anybody can compute. The NIP would not do: it begins with the date
+of birth, and age must not decide.
+"""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from services.kompetensi.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.kecocokan.muat import Hari, JabatanKota, muat_jabatan, muat_orang
+from shared.db.statement import Statement
+from shared.db.unit_of_work import Reader
+
+if TYPE_CHECKING:
+    from services.kompetensi.kecocokan.blok import OrangLarik, ProfilLarik
+
+DISIMPAN = 2
+
+_KEADAAN = Statement("""
+    SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS basis,
+           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_asn) AS orang,
+           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_jabatan) AS jabatan,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM penilaian) AS penilaian,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM potensi) AS potensi,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM skj) AS skj,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM program_studi) AS program,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM rumpun_dekat) AS dekat""")
+
+
+@dataclass(frozen=True, slots=True)
+class Kota:
+    """Everybody and every post on a day."""
+
+    nip: tuple[str, ...]
+    orang: "OrangLarik"
+    jabatan: JabatanKota
+    profil: "ProfilLarik"
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """One person in a ranking."""
+
+    nip: str
+    nilai: int
+    sidik: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urutan:
+    """Everybody for one post."""
+
+    lolos: tuple[Calon, ...]
+    """Those with a match, the best first."""
+    lain: tuple[Calon, ...]
+    """Those without, by their digests."""
+    belum_lengkap: int
+    """Those of the others of whom a part is missing, whatever the gates say."""
+
+    def peringkat(self, nip: str) -> int | None:
+        """The place of a person, beginning with 1; None without a match."""
+        return next((urut for urut, each in enumerate(self.lolos, 1) if each.nip == nip), None)
+
+
+_KOTA: OrderedDict[tuple[Any, ...], Kota] = OrderedDict()
+_KUNCI: "WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]" = WeakKeyDictionary()
+
+
+async def kota(baca: Reader, pada: Hari) -> Kota:
+    """The city on a day, as it is in the database now."""
+    row = await baca.row(_KEADAAN)
+    kunci = (pada, *(tuple(each) if isinstance(each, list) else each for each in row.values()))
+    if (ada := _KOTA.get(kunci)) is not None:
+        return ada
+    # Whoever asks meanwhile waits for the same arrays instead of making them as well.
+    async with _KUNCI.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+        if (ada := _KOTA.get(kunci)) is not None:
+            return ada
+        orang = await muat_orang(baca, pada)
+        jabatan = await muat_jabatan(baca, pada)
+        hasil = await asyncio.to_thread(_susun, orang.nip, orang.ciri, jabatan)
+        _KOTA[kunci] = hasil
+        while len(_KOTA) > DISIMPAN:
+            _KOTA.popitem(last=False)
+        return hasil
+
+
+def _susun(nip: tuple[str, ...], ciri: Sequence[Ciri], jabatan: JabatanKota) -> Kota:
+    # NumPy costs some megabytes; a process that is never asked for a ranking does without.
+    from services.kompetensi.kecocokan.blok import susun_orang, susun_profil
+
+    return Kota(nip, susun_orang(ciri), jabatan, susun_profil(jabatan.profil))
+
+
+def urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
+    """Rank everybody for a post: by the match, and ties by their digests."""
+    from services.kompetensi.kecocokan.blok import hitung, susun_profil
+
+    satu = susun_profil([profil])
+    nilai = hitung(semua.orang, satu, kebijakan)[:, 0].tolist()
+    # Without gates only those lack a number of whom a part is missing.
+    tanpa_gerbang = hitung(semua.orang, satu, replace(kebijakan, gerbang_keras=frozenset()))[:, 0].tolist()
+    sidik = pemecah(kode)
+    calon = [Calon(nip, each, sidik(nip)) for nip, each in zip(semua.nip, nilai, strict=True)]
+    return Urutan(
+        tuple(sorted((each for each in calon if each.nilai >= 0), key=kunci_urut)),
+        tuple(sorted((each for each in calon if each.nilai < 0), key=kunci_urut)),
+        sum(each < 0 for each in tanpa_gerbang),
+    )
+
+
+def cocok_dengan(semua: Kota, nip: str, satu: Ciri, kebijakan: KebijakanKecocokan) -> list[tuple[str, int, str]]:
+    """Posts that a person has a match with: code, match and digest, the best first."""
+    from services.kompetensi.kecocokan.blok import hitung, susun_orang
+
+    nilai = hitung(susun_orang([satu]), semua.profil, kebijakan)[0].tolist()
+    hasil = [(kode, nilai[ke], pemecah(kode)(nip)) for kode, ke in semua.jabatan.ke_profil.items() if nilai[ke] >= 0]
+    return sorted(hasil, key=lambda each: (-each[1], each[2]))
+
+
+def kunci_urut(calon: Calon) -> tuple[int, str]:
+    """What a ranking is sorted by."""
+    return -calon.nilai, calon.sidik
+
+
+def pemecah(kode: str) -> Callable[[str], str]:
+    """The digest that breaks ties for a post: the first eight bytes of BLAKE2b of ``post/NIP``, as hexadecimals."""
+    awal = f"{kode}/"
+    return lambda nip: hashlib.blake2b((awal + nip).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,192 @@
+"""Who fits a post, why, why not, and the path there; and that nothing about who somebody is has a say."""
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from deploy.lokal.postgres import Postgres
+from services.kompetensi.app import SERVICE
+from services.kompetensi.kecocokan.jalur import tambah_bulan
+from shared.contracts.pegawai import AsnState
+from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
+from tests.layanan import ServiceUnderTest, open_service
+
+CITRA, DEWI = "199001012015012003", "199202022018012004"
+KODE = "DISHUB-AK-01"
+
+
+def orang(nip: str, nama: str, jalur: list[str], **lain: Any) -> AsnState:
+    return asn(nip, nama=nama, jalur_unit=jalur, **lain)
+
+
+SEMUA = {
+    ANI: lambda **lain: orang(ANI, "Ani", ["KOTA", "DISHUB", "DISHUB-LL"], **lain),
+    BUDI: lambda **lain: orang(BUDI, "Budi", ["KOTA", "DINKES"], **lain),
+    CITRA: lambda **lain: orang(
+        CITRA,
+        "Citra",
+        ["KOTA", "DISHUB"],
+        **{"pendidikan": {"tingkat": "SLTA", "program_studi": None, "tahun_lulus": 2008}, **lain},
+    ),
+    DEWI: lambda **lain: orang(DEWI, "Dewi", ["KOTA", "DISHUB"], **lain),
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def kota(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    """Budi fits better than Ani, Citra lacks the education, and nothing is known of Dewi's competence."""
+    async with open_service(postgres_server, SERVICE) as service:
+        await service.receive(*(each() for each in SEMUA.values()), jabatan(KODE), jabatan("DISHUB-AK-02", "pengawas"))
+        await impor(service, penilaian(level=(3, 3, 3, 3, 3, 3, 3, 2, 2)), penilaian(BUDI), penilaian(CITRA, (3,) * 9))
+        await impor_potensi(service, *(potensi(each) for each in (ANI, BUDI, CITRA, DEWI)))
+        yield service
+
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_candidates_come_ranked_with_parts_that_re_add(kota: ServiceUnderTest) -> None:
+    isi = (await kota.caller("tim_penilai", unit=["*"]).get(f"/jabatan/{KODE}/kandidat")).json()
+    assert [(each["peringkat"], each["pegawai"]["nip"]) for each in isi["data"]] == [(1, BUDI), (2, ANI)]
+    for each in isi["data"]:
+        hitungan = each["hitungan"]
+        assert hitungan["nilai"] == hitungan["jumlah"] == sum(b["hasil"] for b in hitungan["bagian"]) // 100
+        assert sum(b["bobot"] for b in hitungan["bagian"]) == 100
+    assert isi["jumlah"] == {"dipertimbangkan": 4, "lolos": 2, "tidak_lolos_gerbang": 1, "belum_lengkap": 1}
+    assert isi["jabatan"]["lowong"] == 1
+
+
+async def test_the_others_are_listed_with_the_reason(kota: ServiceUnderTest) -> None:
+    isi = (await kota.caller("ppk", unit=["*"]).get(f"/jabatan/{KODE}/kandidat", lolos="false")).json()
+    menurut = {each["pegawai"]["nip"]: each["hitungan"] for each in isi["data"]}
+    assert set(menurut) == {CITRA, DEWI}
+    gagal = [each["kode"] for each in menurut[CITRA]["gerbang"] if each["keras"] and each["lulus"] is False]
+    assert (gagal, menurut[CITRA]["nilai"], menurut[CITRA]["jumlah"] is None) == (["pendidikan"], None, False)
+    assert menurut[DEWI]["belum_lengkap"] == ["Penilaian kompetensi yang masih berlaku belum ada."]
+
+
+async def test_pages_go_on_behind_the_last_one_and_keep_ranks_of_the_city(kota: ServiceUnderTest) -> None:
+    siapa = kota.caller("tim_penilai", unit=["*"])
+    satu = (await siapa.get(f"/jabatan/{KODE}/kandidat", limit=1)).json()
+    dua = (await siapa.get(f"/jabatan/{KODE}/kandidat", limit=1, cursor=satu["berikutnya"])).json()
+    assert [each["pegawai"]["nip"] for each in (*satu["data"], *dua["data"])] == [BUDI, ANI]
+    assert dua["berikutnya"] is None
+    dishub = (await siapa.get(f"/jabatan/{KODE}/kandidat", di_bawah="DISHUB")).json()
+    assert [(each["peringkat"], each["pegawai"]["nip"]) for each in dishub["data"]] == [(2, ANI)]
+    kepala = (await kota.caller("kepala_unit", unit=["DINKES"]).get(f"/jabatan/{KODE}/kandidat")).json()
+    assert [each["pegawai"]["nip"] for each in kepala["data"]] == [BUDI]
+
+
+async def test_a_person_reads_why_and_who_is_above_without_a_name(kota: ServiceUnderTest) -> None:
+    isi = (await kota.caller("asn", nip=ANI).get(f"/jabatan/{KODE}/kandidat/{ANI}")).json()
+    assert (isi["peringkat"], isi["dari"], isi["ringkas"]) == (2, 2, "Peringkat 2 dari 2.")
+    (atas,) = isi["di_atas"]
+    assert (atas["peringkat"], atas["pegawai"]) == (1, None)
+    assert atas["selisih_bagian"] == {"kompetensi": 10_000 - 25 * 10_000 // 27}
+    assert atas["selisih"] == atas["nilai"] - isi["hitungan"]["nilai"] > 0
+    (row,) = await kota.sql("SELECT subjek FROM access_log WHERE pelaku = $1 ORDER BY id DESC LIMIT 1", ANI)
+    assert row["subjek"] == [ANI]
+    bernama = (await kota.caller("ppk", unit=["*"]).get(f"/jabatan/{KODE}/kandidat/{ANI}")).json()
+    assert bernama["di_atas"][0]["pegawai"]["nip"] == BUDI
+
+
+async def test_why_not_names_the_gate_or_what_is_missing(kota: ServiceUnderTest) -> None:
+    siapa = kota.caller("tim_penilai", unit=["*"])
+    citra = (await siapa.get(f"/jabatan/{KODE}/kandidat/{CITRA}")).json()
+    assert citra["peringkat"] is None
+    assert citra["ringkas"] == "Tidak ada kecocokan. Pendidikan SLTA, diminta paling rendah S-1/D-IV."
+    dewi = (await siapa.get(f"/jabatan/{KODE}/kandidat/{DEWI}")).json()
+    assert dewi["ringkas"] == "Tidak ada kecocokan. Penilaian kompetensi yang masih berlaku belum ada."
+    assert dewi["di_atas"][0]["selisih"] is None
+
+
+@pytest.mark.parametrize(
+    ("jalan", "kode"),
+    [
+        (f"/jabatan/TIDAK-ADA/kandidat/{ANI}", "jabatan_tidak_ditemukan"),
+        (f"/jabatan/{KODE}/kandidat/{BUDI}", "tidak_ditemukan"),
+        (f"/asn/{BUDI}/jabatan-cocok", "tidak_ditemukan"),
+        (f"/asn/{BUDI}/jalur/{KODE}", "tidak_ditemukan"),
+    ],
+)
+async def test_what_is_not_there_or_not_ones_own_is_not_found(kota: ServiceUnderTest, jalan: str, kode: str) -> None:
+    jawab = await kota.caller("asn", nip=ANI).get(jalan)
+    assert (jawab.status_code, jawab.json()["kode"]) == (404, kode)
+
+
+async def test_posts_that_fit_somebody_come_with_the_numbers_of_their_rankings(kota: ServiceUnderTest) -> None:
+    isi = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/jabatan-cocok", lowong="true")).json()
+    assert [each["jabatan"]["kode"] for each in isi["data"]] == ["DISHUB-AK-02", KODE]
+    alasan = (await kota.caller("asn", nip=ANI).get(f"/jabatan/{KODE}/kandidat/{ANI}")).json()
+    assert isi["data"][1]["nilai"] == alasan["hitungan"]["nilai"]
+    assert (isi["jabatan_dipertimbangkan"], isi["cocok"]) == (2, 2)
+
+
+async def test_the_path_says_what_closes_each_gap_and_the_match_after_it(kota: ServiceUnderTest) -> None:
+    isi = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/jalur/{KODE}")).json()
+    assert [(each["kode"], each["uraian"]) for each in isi["langkah"]] == [
+        ("kompetensi", "Tingkatkan Pengambilan keputusan dari level 2 ke 3."),
+        ("kompetensi", "Tingkatkan Perekat bangsa dari level 2 ke 3."),
+    ]
+    budi = (await kota.caller("ppk", unit=["*"]).get(f"/jabatan/{KODE}/kandidat/{BUDI}")).json()
+    assert isi["langkah"][-1]["nilai_sesudah"] == budi["hitungan"]["nilai"] > isi["sekarang"]["nilai"]
+    citra = (await kota.caller("ppk", unit=["*"]).get(f"/asn/{CITRA}/jalur/{KODE}")).json()
+    assert [each["uraian"] for each in citra["langkah"]] == ["Selesaikan pendidikan S-1/D-IV."]
+    assert citra["sekarang"]["nilai"] is None
+    assert citra["langkah"][0]["nilai_sesudah"] == budi["hitungan"]["nilai"]
+
+
+async def test_a_past_day_is_answered_by_what_was_known_then(kota: ServiceUnderTest) -> None:
+    siapa = kota.caller("ppk", unit=["*"])
+    lalu = (await siapa.get(f"/jabatan/{KODE}/kandidat", per_tanggal="2026-03-01")).json()
+    assert (lalu["jumlah"]["dipertimbangkan"], lalu["data"]) == (0, [])
+    jawab = await siapa.get(f"/jabatan/{KODE}/kandidat", per_tanggal="2020-01-01")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "kebijakan_belum_ada")
+
+
+async def test_sex_age_family_and_name_change_no_match_and_a_change_of_the_file_does(kota: ServiceUnderTest) -> None:
+    siapa = kota.caller("ppk", unit=["*"])
+
+    async def nilai() -> dict[str, Any]:
+        hasil = {}
+        for lolos in ("true", "false"):
+            isi = (await siapa.get(f"/jabatan/{KODE}/kandidat", lolos=lolos)).json()
+            hasil |= {each["pegawai"]["nip"]: each["hitungan"] for each in isi["data"]}
+        return hasil
+
+    semula = await nilai()
+    terlindung = {"jenis_kelamin": "L", "tanggal_lahir": "1970-12-31", "kerabat": [BUDI], "tmt_cpns": "1995-01-01"}
+    await kota.receive(*(each(**terlindung) for each in SEMUA.values()), version=20)
+    await kota.sql("UPDATE kelompok_orang SET jenis_kelamin = 'P', tanggal_lahir = '2001-01-01'")
+    assert await nilai() == semula
+    # The same way of asking sees what does count at once: the arrays that are kept are never older than the data.
+    await kota.receive(SEMUA[BUDI](kinerja=[{"tahun": 2025, "predikat": "Baik"}]), version=21)
+    sesudah = await nilai()
+    assert sesudah[BUDI]["nilai"] is None
+    assert {nip: each for nip, each in sesudah.items() if nip != BUDI} == {
+        nip: each for nip, each in semula.items() if nip != BUDI
+    }
+    await kota.receive(SEMUA[BUDI](), version=22)
+    assert await nilai() == semula
+
+
+async def test_a_process_that_serves_requests_does_not_load_numpy_at_its_start() -> None:
+    kata = "import sys; import services.kompetensi.app; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", kata], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("hari", "bulan", "nanti"),
+    [
+        (date(2026, 9, 15), 8, date(2027, 5, 15)),
+        (date(2026, 1, 31), 1, date(2026, 3, 1)),
+        (date(2026, 10, 31), 1, date(2026, 12, 1)),
+    ],
+)
+async def test_months_are_counted_by_the_calendar(hari: date, bulan: int, nanti: date) -> None:
+    assert tambah_bulan(hari, bulan) == nanti
