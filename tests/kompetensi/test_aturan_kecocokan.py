@@ -1,5 +1,7 @@
 """The rule of the job-person match: every number re-adds, and blocks of people give the same ones."""
 
+import subprocess
+import sys
 from dataclasses import fields, replace
 from typing import Any
 
@@ -251,3 +253,8 @@ def test_no_feature_tells_who_somebody_is() -> None:
         "level", "teknis", "pendidikan", "rumpun", "serumpun", "program_asing", "diklat", "pengalaman", "golongan",
         "predikat", "aspek",
     }  # fmt: skip
+
+
+def test_a_process_that_serves_requests_does_not_load_numpy_at_its_start() -> None:
+    kata = "import sys; import services.kompetensi.app; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", kata], check=False).returncode == 0

@@ -1,7 +1,5 @@
 """Who fits a post, why, why not, and the path there; and that nothing about who somebody is has a say."""
 
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
@@ -173,11 +171,6 @@ async def test_sex_age_family_and_name_change_no_match_and_a_change_of_the_file_
     }
     await kota.receive(SEMUA[BUDI](), version=22)
     assert await nilai() == semula
-
-
-async def test_a_process_that_serves_requests_does_not_load_numpy_at_its_start() -> None:
-    kata = "import sys; import services.kompetensi.app; sys.exit('numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", kata], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(
