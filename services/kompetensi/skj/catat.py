@@ -27,7 +27,7 @@ async def tambah(uow: UnitOfWork, sasaran: str, kode: str, mulai: date, isi: Isi
         nomor = await repository.TABEL.sisipkan(uow, mulai, {"sasaran": sasaran, "kode": kode, **isi.kolom()})
     except SudahMulai as ada:
         raise VersiSudahMulai(f"Pakai koreksi: POST /skj/{ada.nomor}/koreksi.") from ada
-    await repository.tandai(uow, sasaran, kode)
+    await repository.tandai(uow, sasaran, [kode])
     uow.audit("tambah_versi", "skj", f"{sasaran}/{kode}", sesudah=_jejak(isi, mulai), alasan=alasan)
     return nomor
 
@@ -45,7 +45,7 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: IsiSkj, alasan: str) -> UUI
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /skj/{id}/riwayat.")
     await _pastikan(uow, isi, [])
     baru = await repository.TABEL.koreksi(uow, lama, {"sasaran": lama["sasaran"], "kode": lama["kode"], **isi.kolom()})
-    await repository.tandai(uow, lama["sasaran"], lama["kode"])
+    await repository.tandai(uow, lama["sasaran"], [lama["kode"]])
     uow.audit(
         "koreksi",
         "skj",

@@ -96,6 +96,7 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
     lama: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for row in await repository.tercatat(uow, {(nilai["sasaran"], nilai["kode"]) for _, nilai in baris}):
         lama.setdefault((row["sasaran"], row["kode"], row["mulai"]), []).append(row)
+    baru: dict[str, set[str]] = {}
     for nomor, nilai in baris:
         isi = _isi(nilai)
         keberatan = list(salah(isi, teknis, rumpun))
@@ -117,8 +118,10 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
             await repository.TABEL.sisipkan(
                 uow, nilai["mulai"], {"sasaran": nilai["sasaran"], "kode": nilai["kode"], **kolom}
             )
-            await repository.tandai(uow, nilai["sasaran"], nilai["kode"])
+            baru.setdefault(nilai["sasaran"], set()).add(nilai["kode"])
             hasil.baru += 1
+    for sasaran, kode in baru.items():
+        await repository.tandai(uow, sasaran, kode)
     return hasil
 
 

@@ -99,15 +99,15 @@ _TERTINGGAL = Statement("""
     ORDER BY kode LIMIT :limit FOR UPDATE SKIP LOCKED""")
 
 _ORANG_PADA = {
-    "jabatan": "a.kode_jabatan = :kode",
-    "profil": "kode_profil(a.jabatan ->> 'nama', a.jenjang) = :kode",
+    "jabatan": "a.kode_jabatan = ANY(CAST(:kode AS text[]))",
+    "profil": "kode_profil(a.jabatan ->> 'nama', a.jenjang) = ANY(CAST(:kode AS text[]))",
     # The match with every level is published of everybody.
-    "jenjang": "CAST(:kode AS text) IS NOT NULL",
+    "jenjang": "CAST(:kode AS text[]) IS NOT NULL",
 }
 _JABATAN_PADA = {
-    "jabatan": "j.kode = :kode",
-    "profil": "kode_profil(j.nama, j.jenjang) = :kode",
-    "jenjang": "j.jenjang = :kode",
+    "jabatan": "j.kode = ANY(CAST(:kode AS text[]))",
+    "profil": "kode_profil(j.nama, j.jenjang) = ANY(CAST(:kode AS text[]))",
+    "jenjang": "j.jenjang = ANY(CAST(:kode AS text[]))",
 }
 _TANDAI_ORANG = {
     sasaran: Statement(f"""
@@ -174,8 +174,11 @@ async def tertinggal(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:
     return [row["kode"] for row in await uow.fetch(_TERTINGGAL, hari=uow.today, sesudah=sesudah, limit=limit)]
 
 
-async def tandai(uow: UnitOfWork, sasaran: str, kode: str) -> None:
-    """Let the jobs look again at everybody and every post that a standard may concern."""
-    await uow.execute(_TANDAI_ORANG[sasaran], kode=kode, dahulu=DAHULU)
-    await uow.execute(_TANDAI_JABATAN[sasaran], kode=kode, dahulu=DAHULU)
+async def tandai(uow: UnitOfWork, sasaran: str, kode: Collection[str]) -> None:
+    """Let the jobs look again at everybody and every post that standards for these codes may concern.
+
+    Each call names every person and every post of the city anew: whoever has many codes gives them together.
+    """
+    await uow.execute(_TANDAI_ORANG[sasaran], kode=sorted(kode), dahulu=DAHULU)
+    await uow.execute(_TANDAI_JABATAN[sasaran], kode=sorted(kode), dahulu=DAHULU)
     uow.work_for.update(("perbarui_skor", "selaraskan_standar"))
