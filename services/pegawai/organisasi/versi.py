@@ -11,26 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from services.pegawai.organisasi.models import JabatanVersi, UnitVersi
-from services.pegawai.sejarah import Bersejarah
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_UMUM = ("id", "kode", "berlaku", "menggantikan", "dicatat_pada", "digantikan_pada", "perubahan_id")
-_JENIS = {"TEXT": "text", "INTEGER": "integer", "BOOLEAN": "boolean"}
-
 
 class Macam:
-    """The statements for one kind of thing that has versions."""
+    """The statements for one kind of thing that has versions.
 
-    def __init__(self, model: type[Bersejarah], salinan: str) -> None:
-        tabel: Any = model
-        nama = tabel.__tablename__
-        kolom = [each for each in tabel.__table__.columns if each.name not in _UMUM]
-        self.isian = tuple(each.name for each in kolom)
-        baris = ", ".join(f"{each.name} {_JENIS[str(each.type)]}" for each in kolom)
+    ``baris`` are the columns of the table ``nama`` that say what a version is like, with their types, in the order of
+    ``models``: a running service has no use for what can alter tables.
+    """
+
+    def __init__(self, nama: str, salinan: str, baris: str) -> None:
+        self.isian = tuple(each.split(" ")[0] for each in baris.split(", "))
         isi = ", ".join(self.isian)
-        # Names of our own models only.
+        # Constants of this module only.
         self.kunci = Statement(
             f"SELECT kode FROM {salinan} WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE"  # noqa: S608
         )
@@ -65,8 +60,13 @@ class Macam:
                  AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""")  # noqa: S608
 
 
-UNIT = Macam(UnitVersi, "unit")
-JABATAN = Macam(JabatanVersi, "jabatan")
+UNIT = Macam("unit_versi", "unit", "nama text, induk text, jenis text, instansi text, eselon_kepala text")
+JABATAN = Macam(
+    "jabatan_versi",
+    "jabatan",
+    "nama text, kode_unit text, jenis text, jenjang text, eselon text, kelas integer, formasi integer, "
+    "pendidikan_minimal text, kepala_unit boolean, bup integer",
+)
 
 _PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 

@@ -11,8 +11,7 @@ from services.pegawai.identitas.pendidikan import TingkatPendidikan
 from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, MENURUT_TABEL, JenisRiwayat
-from services.pegawai.riwayat.models import HUBUNGAN
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, HUBUNGAN, MENURUT_TABEL, JenisRiwayat
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.contracts.pegawai import AsnHukdis

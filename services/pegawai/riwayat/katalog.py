@@ -6,9 +6,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from services.pegawai.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, DataOrang, Tanda
-from services.pegawai.riwayat import models, schemas
+from services.pegawai.riwayat import schemas
 from services.pegawai.riwayat.schemas import Isian, tercatat
 
+HUBUNGAN = ("suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar")
+"""Relations that may be a conflict of interest; which of them are one is for the rule to say."""
 PPPK = frozenset(("PPPK", "PPPK_PARUH_WAKTU"))
 PNS = frozenset(("PNS",))
 BERAKIBAT_KELUAR = frozenset(("status", "kontrak"))
@@ -35,7 +37,11 @@ class JenisRiwayat:
     slug: str
     """Its name in addresses."""
     judul: str
-    model: type[models.Riwayat]
+    tabel: str
+    """Name of its table, and of its file."""
+    kolom: str
+    """What a row says, besides whom it is of and how it stands in the history: columns of the table with their types,
+    in the order of ``models``. Kept here too, for a running service has no use for what can alter tables."""
     isian: type[Isian]
     tercatat: type[DataOrang]
     kelas: Tanda
@@ -50,18 +56,14 @@ class JenisRiwayat:
     hanya: frozenset[str] | None = None
     """Statuses of those who can have such a row; None for all."""
 
-    @property
-    def tabel(self) -> str:
-        """Name of its table, and of its file."""
-        nama: str = self.model.__table__.name  # type: ignore[attr-defined]
-        return nama
-
 
 KATALOG = (
     JenisRiwayat(
         "jabatan",
         "Riwayat jabatan",
-        models.RiwayatJabatan,
+        "riwayat_jabatan",
+        "nama_jabatan text, kode_jabatan text, nama_unit text, kode_unit text, jenjang text, "
+        "eselon text, mulai date, selesai date, nomor_sk text, tanggal_sk date",
         schemas.RiwayatJabatanIsian,
         tercatat(schemas.RiwayatJabatanIsian, "RiwayatJabatan", INTERNAL, lain={"sumber": (schemas.Sumber, "riwayat")}),
         INTERNAL,
@@ -73,7 +75,8 @@ KATALOG = (
     JenisRiwayat(
         "golongan",
         "Riwayat golongan",
-        models.RiwayatGolongan,
+        "riwayat_golongan",
+        "golongan text, tmt date, nomor_sk text, tanggal_sk date, mk_tahun integer, mk_bulan integer",
         schemas.RiwayatGolonganIsian,
         tercatat(schemas.RiwayatGolonganIsian, "RiwayatGolongan", INTERNAL),
         INTERNAL,
@@ -85,7 +88,8 @@ KATALOG = (
     JenisRiwayat(
         "pendidikan",
         "Riwayat pendidikan",
-        models.RiwayatPendidikan,
+        "riwayat_pendidikan",
+        "tingkat text, program_studi text, sekolah text, tahun_lulus integer",
         schemas.RiwayatPendidikanIsian,
         tercatat(schemas.RiwayatPendidikanIsian, "RiwayatPendidikan", INTERNAL),
         INTERNAL,
@@ -97,7 +101,8 @@ KATALOG = (
     JenisRiwayat(
         "diklat",
         "Diklat, kursus, dan seminar",
-        models.Diklat,
+        "diklat",
+        "jenis text, nama text, mulai date, selesai date, jp integer, nomor_sertifikat text",
         schemas.DiklatIsian,
         tercatat(schemas.DiklatIsian, "Diklat", INTERNAL),
         INTERNAL,
@@ -109,7 +114,8 @@ KATALOG = (
     JenisRiwayat(
         "kinerja",
         "Evaluasi kinerja tahunan",
-        models.Kinerja,
+        "kinerja",
+        "tahun integer, hasil_kerja text, perilaku_kerja text, nilai numeric(5,2), predikat text",
         schemas.KinerjaIsian,
         tercatat(
             schemas.KinerjaIsian,
@@ -127,7 +133,8 @@ KATALOG = (
     JenisRiwayat(
         "hukdis",
         "Hukuman disiplin",
-        models.Hukdis,
+        "hukdis",
+        "tingkat text, jenis text, mulai date, selesai date, nomor_sk text",
         schemas.HukdisIsian,
         tercatat(schemas.HukdisIsian, "Hukdis", HUKDIS),
         HUKDIS,
@@ -139,7 +146,8 @@ KATALOG = (
     JenisRiwayat(
         "penghargaan",
         "Penghargaan",
-        models.Penghargaan,
+        "penghargaan",
+        "nama text, tanggal date, nomor_sk text",
         schemas.PenghargaanIsian,
         tercatat(schemas.PenghargaanIsian, "Penghargaan", INTERNAL),
         INTERNAL,
@@ -151,7 +159,8 @@ KATALOG = (
     JenisRiwayat(
         "cltn",
         "Cuti di luar tanggungan negara",
-        models.Cltn,
+        "cltn",
+        "berlaku daterange, nomor_sk text",
         schemas.CltnIsian,
         tercatat(schemas.CltnIsian, "Cltn", INTERNAL),
         INTERNAL,
@@ -164,7 +173,8 @@ KATALOG = (
     JenisRiwayat(
         "tugas_belajar",
         "Tugas belajar dan ikatan dinas",
-        models.TugasBelajar,
+        "tugas_belajar",
+        "berlaku daterange, tingkat text, sekolah text, ikatan_dinas_sampai date, nomor_sk text",
         schemas.TugasBelajarIsian,
         tercatat(schemas.TugasBelajarIsian, "TugasBelajar", INTERNAL),
         INTERNAL,
@@ -177,7 +187,8 @@ KATALOG = (
     JenisRiwayat(
         "keluarga",
         "Kerabat yang juga ASN kota",
-        models.Keluarga,
+        "keluarga",
+        "hubungan text, nama text, nip_kerabat text, mulai date, selesai date",
         schemas.KeluargaIsian,
         tercatat(schemas.KeluargaIsian, "Keluarga", KELUARGA),
         KELUARGA,
@@ -189,7 +200,8 @@ KATALOG = (
     JenisRiwayat(
         "penugasan",
         "Plt, Plh, dan Pj",
-        models.Penugasan,
+        "penugasan",
+        "jenis text, kode_jabatan text, berlaku daterange, nomor_sp text",
         schemas.PenugasanIsian,
         tercatat(schemas.PenugasanIsian, "Penugasan", INTERNAL),
         INTERNAL,
@@ -201,7 +213,8 @@ KATALOG = (
     JenisRiwayat(
         "status",
         "Status dan kedudukan hukum",
-        models.StatusPegawai,
+        "status_pegawai",
+        "tmt date, status text, kedudukan_hukum text, nomor_sk text",
         schemas.StatusPegawaiIsian,
         tercatat(schemas.StatusPegawaiIsian, "StatusPegawai", INTERNAL, kelas_lain={"kedudukan_hukum": PRIBADI}),
         INTERNAL,
@@ -213,7 +226,8 @@ KATALOG = (
     JenisRiwayat(
         "kontrak",
         "Perjanjian kerja PPPK",
-        models.Kontrak,
+        "kontrak",
+        "berlaku daterange, nomor text",
         schemas.KontrakIsian,
         tercatat(schemas.KontrakIsian, "Kontrak", INTERNAL),
         INTERNAL,

@@ -12,11 +12,9 @@ from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
+from services.pegawai.riwayat.katalog import HUBUNGAN
 from services.pegawai.sejarah import HIDUP, Bersejarah
 from services.pegawai.tables import Tabel
-
-HUBUNGAN = ("suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar")
-"""Relations that may be a conflict of interest; which of them are one is for the rule to say."""
 
 
 class Riwayat(Bersejarah):

@@ -1,17 +1,10 @@
-"""The SQL of one kind of history; it follows from the kind's model and from its entry in the catalogue."""
+"""The SQL of one kind of history; it follows from the kind's entry in the catalogue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import Table
-
 from services.pegawai.riwayat.katalog import JenisRiwayat, Waktu
 from shared.db.statement import Statement
-
-_DIALEK = postgresql.dialect()  # type: ignore[no-untyped-call]
-_SEJARAH = frozenset(("id", "nip", "menggantikan", "dicatat_pada", "digantikan_pada"))
-"""Columns that say how a row stands in the history, not what it says."""
 
 # What the city itself has placed people in belongs to the story of a person's posts; the names are those of its day.
 _PENEMPATAN = """
@@ -50,16 +43,16 @@ class Pernyataan:
 
 def isian(jenis: JenisRiwayat) -> tuple[Isian, ...]:
     """The fields of a kind, in the order of its table."""
-    tabel: Table = jenis.model.__table__  # type: ignore[attr-defined]
     hasil: list[Isian] = []
-    for kolom in tabel.columns:
-        if kolom.name == "berlaku":
+    for kolom in jenis.kolom.split(", "):
+        nama, sql = kolom.split(" ", 1)
+        if nama == "berlaku":
             hasil += [
                 Isian("mulai", "date", "lower(b.berlaku)"),
                 Isian("selesai", "date", "(upper(b.berlaku) - 1)"),
             ]
-        elif kolom.name not in _SEJARAH:
-            hasil.append(Isian(kolom.name, kolom.type.compile(_DIALEK), f"b.{kolom.name}"))
+        else:
+            hasil.append(Isian(nama, sql, f"b.{nama}"))
     return tuple(hasil)
 
 
@@ -140,8 +133,7 @@ def _pada(jenis: JenisRiwayat, objek: str) -> str:
 
 def _sasaran(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> tuple[str, str]:
     """Columns to insert into, and the values from a record ``r``."""
-    tabel: Table = jenis.model.__table__  # type: ignore[attr-defined]
-    if "berlaku" not in tabel.columns:
+    if jenis.waktu is not Waktu.BERLAKU:
         return ", ".join(each.nama for each in bidang), ", ".join(f"r.{each.nama}" for each in bidang)
     lain = [each.nama for each in bidang if each.nama not in ("mulai", "selesai")]
     return (
