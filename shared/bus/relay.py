@@ -34,7 +34,7 @@ BATCH = 500
 STATE_BATCH = 500
 MARKS_READ = 100_000
 """Marks looked at together: an aggregate that was marked many times is published once."""
-HOLD = timedelta(seconds=30)
+HOLD = timedelta(seconds=120)
 """While files are being imported, states wait this long at most, so that a load is published once and not per file."""
 ACK_TIMEOUT = 5.0
 """Seconds to wait for the server's acknowledgement before the batch is sent again."""

@@ -114,7 +114,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
-    baru, berubah, golongan = await repository.simpan(uow, [nilai for _, nilai in baris])
+    baru, berubah, golongan = await repository.simpan(uow, [nilai for _, nilai in baris], hari)
     kabarkan(uow, Perubahan(baru | berubah, golongan=golongan))
     penempatan, catatan, jabatan = await tempatkan(uow, baris, hari)
     hasil.catatan.extend(catatan)

@@ -21,10 +21,15 @@ _ISIAN = (
 )
 _KOLOM = [each.strip().split(" ")[0] for each in _ISIAN.split(",")]
 
+# Somebody new stands at once in the post that the same row places them in: a second writing of the row, with all its
+# indexes, would cost as much as the first. Of those who are known only the placement itself says what they hold.
 _SIMPAN = Statement(f"""
-    INSERT INTO asn AS a (nip, {", ".join(_KOLOM)})
-    SELECT r.nip, {", ".join(f"r.{each}" for each in _KOLOM)}
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, {_ISIAN})
+    INSERT INTO asn AS a (nip, {", ".join(_KOLOM)}, kode_jabatan, kode_unit, jalur_unit, tmt_jabatan)
+    SELECT r.nip, {", ".join(f"r.{each}" for each in _KOLOM)}, j.kode, j.kode_unit, coalesce(u.jalur, '{{}}'),
+           CASE WHEN j.kode IS NOT NULL THEN r.tmt_jabatan END
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kode_jabatan text, tmt_jabatan date, {_ISIAN})
+    LEFT JOIN jabatan j ON j.kode = r.kode_jabatan AND r.tmt_jabatan <= :hari
+    LEFT JOIN unit u ON u.kode = j.kode_unit
     ON CONFLICT (nip) DO UPDATE
     SET {", ".join(f"{each} = excluded.{each}" for each in _KOLOM)}, versi = a.versi + 1, diubah_pada = now()
     WHERE ({", ".join(f"a.{each}" for each in _KOLOM)}) IS DISTINCT FROM
@@ -128,9 +133,13 @@ _PADA = Statement(f"""
     WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
 
 
-async def simpan(uow: UnitOfWork, orang: Sequence[Baris]) -> tuple[set[str], set[str], list[GolonganBerubah]]:
-    """Write people; answers the NIPs of the new and of the changed ones, and what became of ranks."""
-    rows = await uow.fetch(_SIMPAN, rows=list(orang)) if orang else []
+async def simpan(
+    uow: UnitOfWork, orang: Sequence[Baris], hari: date
+) -> tuple[set[str], set[str], list[GolonganBerubah]]:
+    """Write people as a roster of this day has them; answers the NIPs of the new and of the changed ones, and what
+    became of ranks. The placements themselves are the caller's to write.
+    """
+    rows = await uow.fetch(_SIMPAN, rows=list(orang), hari=hari) if orang else []
     golongan = [
         GolonganBerubah(
             row["nip"], row["nama"], row["versi"], row["golongan_lama"], row["golongan_baru"], row["tmt_golongan"]
