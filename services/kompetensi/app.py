@@ -10,6 +10,10 @@ from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kecocokan import api as kecocokan_api
 from services.kompetensi.kecocokan import kandidat_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
+from services.kompetensi.matriks import api as matriks_api
+from services.kompetensi.matriks.gudang import GUDANG
+from services.kompetensi.matriks.kerja import MATRIKS
+from services.kompetensi.matriks.sapu import SAPU_MATRIKS
 from services.kompetensi.pekerjaan import api as pekerjaan_api
 from services.kompetensi.pekerjaan.pratinjau import PRATINJAU
 from services.kompetensi.penilaian import api as penilaian_api
@@ -44,6 +48,7 @@ def _tables() -> "MetaData":
     from services.kompetensi.kamus import models as _kamus
     from services.kompetensi.keadilan import models as _keadilan
     from services.kompetensi.kebijakan import models as _kebijakan
+    from services.kompetensi.matriks import models as _matriks
     from services.kompetensi.pekerjaan import models as _pekerjaan
     from services.kompetensi.penilaian import models as _penilaian
     from services.kompetensi.proyeksi import models as _proyeksi
@@ -53,7 +58,7 @@ def _tables() -> "MetaData":
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _kamus, _keadilan, _kebijakan, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
+    del _kamus, _keadilan, _kebijakan, _matriks, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -69,6 +74,7 @@ SERVICE = Service(
         ip_asn_api.router,
         kecocokan_api.router,
         kandidat_api.router,
+        matriks_api.router,
         talenta_api.router,
         keadilan_api.router,
         kebijakan_api.router,
@@ -83,10 +89,12 @@ SERVICE = Service(
     ),
     subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
     states=(*STATES, *keadaan_standar.STATES),
-    jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN),
+    jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),
+    buckets=(GUDANG,),
     tags=(
         {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},
+        {"name": "matriks", "description": "Kecocokan semua pegawai dengan semua profil syarat, untuk perencana."},
         {"name": "talenta", "description": "Sembilan kotak: kinerja dan potensial."},
         {"name": "kebijakan", "description": "Rumus, bobot, dan ambang: berversi, bertanggal, disetujui dua orang."},
         {"name": "pekerjaan", "description": "Pratinjau kebijakan dan penghitungan ulang seluruh pegawai."},

@@ -87,7 +87,13 @@ def test_a_route_without_a_guard_is_reported() -> None:
     assert [path for path, _, guard in guarded_routes(app) if guard is None] == ["/tambahan/terbuka"]
 
 
-LAMBAT = {"/impor", "/impor/{id}/perbaikan", "/impor/{id}/kemajuan", "/pekerjaan/{nomor}/kemajuan"}
+LAMBAT = {
+    "/impor",
+    "/impor/{id}/perbaikan",
+    "/impor/{id}/kemajuan",
+    "/pekerjaan/{nomor}/kemajuan",
+    "/matriks/{nomor}/kemajuan",
+}
 """Routes that take a file, or answer one, or never end."""
 
 

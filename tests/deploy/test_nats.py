@@ -10,7 +10,9 @@ from nats.aio.client import Client
 from nats.js.api import ConsumerConfig, StreamConfig
 from nats.js.errors import APIError
 
-from deploy.lokal.nats import Nats
+from deploy.lokal import LAYANAN
+from deploy.lokal.nats import GUDANG, Nats
+from tests.contract.kontrak import layanan
 
 Galat = asyncio.Queue[str]
 
@@ -125,6 +127,12 @@ async def test_the_operator_hears_advisories_and_changes_nothing(nats_server: Na
         assert galat.empty()
         await operator.publish("asn.pegawai.uji.terjadi.1", b"")
         await tentang(galat, "permissions violation for publish")
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_each_service_may_write_the_buckets_that_it_declares(nama: str) -> None:
+    miliknya = {bucket for bucket, (penulis, _) in GUDANG.items() if penulis == nama}
+    assert {each.name for each in layanan(nama).buckets} == miliknya
 
 
 async def test_kompetensi_stores_a_matrix_that_mutasi_reads(nats_server: Nats) -> None:

@@ -1,0 +1,1 @@
+"""The score matrix: how well everybody fits every requirement profile, for whoever plans."""

@@ -1,0 +1,218 @@
+"""Score matrices over HTTP: ask for one, watch it, stop it, keep it longer."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import Response
+
+from services.kompetensi.matriks import gudang, repository
+from services.kompetensi.matriks.errors import (
+    JabatanTidakAda,
+    MasaSimpanTidakSah,
+    MatriksSudahBerakhir,
+    MatriksSudahDihapus,
+    SeleksiKosong,
+)
+from services.kompetensi.matriks.kabarkan import kabarkan_batal
+from services.kompetensi.matriks.schemas import Blok, HalamanBlok, HalamanMatriks, MasaSimpan, Matriks, MintaMatriks
+from services.kompetensi.skor.pada import periksa_tanggal
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch, etag, require_version
+from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+
+router = APIRouter(tags=["matriks"], route_class=TransactionRoute, responses=RESPONSES)
+
+PEMINTA = ("tim_penilai", "ppk", "integrasi")
+PEMBACA = (*PEMINTA, "auditor", "operator")
+SIMPAN = timedelta(days=30)
+"""How long a matrix is kept for a request that does not say so."""
+PALING_LAMA = timedelta(days=366)
+
+_TERAKHIR = UUID(int=2**128 - 1)
+_PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","blok_selesai":7,…}\nid: 9\n\n'
+
+Nomor = Annotated[UUID, Path(description="Nomor permintaan.")]
+Peminta = Annotated[Pelaku, perlu(*PEMINTA)]
+Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
+
+
+@router.post("/matriks", summary="Minta matriks skor", status_code=202, dependencies=[IdempotencyKey])
+async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku: Peminta, isi: MintaMatriks) -> Matriks:
+    """Kecocokan setiap pegawai dengan setiap profil syarat, untuk perencana; pantau lewat alamat pada `Location`.
+
+    Dihitung dari satu cuplikan data. Masukan yang sama memberi matriks yang sama, tanpa dihitung lagi.
+    """
+    hari = periksa_tanggal(isi.per_tanggal, uow.today)
+    simpan_sampai = isi.simpan_sampai or uow.today + SIMPAN
+    _periksa_masa_simpan(uow, simpan_sampai)
+    unit = sorted(set(isi.unit)) if isi.unit is not None else None
+    kode = sorted(set(isi.kode_jabatan)) if isi.kode_jabatan is not None else None
+    lingkup = None if pelaku.seluruh_kota else sorted(pelaku.unit)
+    if kode is not None and (asing := await repository.jabatan_tidak_ada(uow, kode)):
+        raise JabatanTidakAda(
+            f"Tidak ada pada peta jabatan: {', '.join(asing)}. Hapus atau perbaiki kodenya.",
+            kesalahan=[KesalahanIsian(pointer="/kode_jabatan", pesan="ada kode yang tidak dikenal")],
+        )
+    if kode is None and not await repository.ada_jabatan(uow):
+        raise SeleksiKosong("Belum ada jabatan pada peta jabatan. Tunggu sampai data jabatan diterima.")
+    if not await repository.ada_orang(uow, unit, lingkup):
+        raise SeleksiKosong(
+            "Tidak ada pegawai pada unit ini yang dalam lingkup Anda. Periksa kode unitnya.",
+            kesalahan=[KesalahanIsian(pointer="/unit", pesan="tidak memuat pegawai")],
+        )
+    nomor: UUID = runtime.new_id()
+    await repository.catat(
+        uow,
+        nomor,
+        pelaku,
+        skenario=isi.skenario,
+        per_tanggal=hari,
+        unit=unit,
+        lingkup=lingkup,
+        kode_jabatan=kode,
+        simpan_sampai=simpan_sampai,
+    )
+    uow.audit("minta", "matriks", str(nomor), sesudah=isi.model_dump(mode="json", exclude_none=True))
+    uow.work_for.add("matriks")
+    response.headers["Location"] = f"{runtime.settings.root_path}/matriks/{nomor}"
+    return _matriks(await repository.satu(uow, nomor))
+
+
+@router.get("/matriks", summary="Daftar permintaan matriks")
+async def daftar_matriks(
+    request: Request, response: Response, baca: Baca, _: Pembaca, limit: Limit = 20, cursor: Cursor = None
+) -> HalamanMatriks:
+    """Permintaan matriks skor, dari yang terbaru."""
+    (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
+    rows = await repository.daftar(baca, sebelum, limit)
+    berikutnya = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanMatriks(data=[_matriks(row) for row in rows], berikutnya=berikutnya)
+
+
+@router.get("/matriks/{nomor}", summary="Kemajuan satu permintaan matriks")
+async def baca_matriks(nomor: Nomor, response: Response, baca: Baca, _: Pembaca) -> Matriks:
+    """Status, besarnya, tempat dan sidik manifesnya. Tidak memuat data perorangan."""
+    row = await _ada(baca, nomor)
+    response.headers["ETag"] = etag(row["versi"])
+    return _matriks(row)
+
+
+@router.get("/matriks/{nomor}/blok", summary="Blok satu matriks")
+async def daftar_blok(
+    nomor: Nomor,
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Pembaca,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> HalamanBlok:
+    """Bagian kerja menurut urutannya, dengan SHA-256 yang sudah tersimpan."""
+    row = await _ada(baca, nomor)
+    (sesudah,) = decode_cursor(cursor, int) or (-1,)
+    rows = await repository.daftar_blok(baca, row["sidik"] or "", sesudah, limit)
+    berikutnya = encode_cursor(rows[-1]["nomor"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanBlok(data=[Blok(**each) for each in rows], berikutnya=berikutnya)
+
+
+@router.get(
+    "/matriks/{nomor}/kemajuan",
+    summary="Kemajuan satu permintaan matriks, langsung",
+    response_class=Response,
+    responses=jawaban("permintaan", _PERISTIWA),
+)
+async def alirkan_matriks(
+    nomor: Nomor, baca: Baca, runtime: Berjalan, _: Pembaca, last_event_id: TerakhirDiterima = None
+) -> Response:
+    """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
+
+    Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
+    """
+    return alirkan(runtime, _keadaan(await _ada(baca, nomor)), partial(_kini, runtime, nomor), last_event_id)
+
+
+@router.post(
+    "/matriks/{nomor}/batal", summary="Batalkan permintaan matriks", status_code=202, dependencies=[IdempotencyKey]
+)
+async def batalkan_matriks(nomor: Nomor, response: Response, uow: Uow, _: Peminta) -> Matriks:
+    """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
+    row = await _terkunci(uow, nomor)
+    if row["status"] in repository.BERAKHIR:
+        raise MatriksSudahBerakhir(f"Permintaan ini sudah {row['status']}; tidak ada yang dapat dihentikan.")
+    await kabarkan_batal(uow, nomor)
+    uow.audit("batal", "matriks", str(nomor), sebelum={"status": row["status"]})
+    return await _terkini(response, uow, nomor)
+
+
+@router.post("/matriks/{nomor}/masa-simpan", summary="Ubah masa simpan matriks", dependencies=[IdempotencyKey])
+async def ubah_masa_simpan(
+    nomor: Nomor, response: Response, uow: Uow, _: Peminta, dilihat: IfMatch, isi: MasaSimpan
+) -> Matriks:
+    """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
+    row = await _terkunci(uow, nomor)
+    require_version(dilihat, row["versi"])
+    if row["dihapus_pada"] is not None or row["status"] in ("gagal", "dibatalkan"):
+        raise MatriksSudahDihapus("Tidak ada matriks yang dapat disimpan lebih lama. Minta yang baru.")
+    _periksa_masa_simpan(uow, isi.simpan_sampai)
+    await repository.simpan_sampai(uow, nomor, isi.simpan_sampai)
+    uow.audit(
+        "masa_simpan",
+        "matriks",
+        str(nomor),
+        sebelum={"simpan_sampai": row["simpan_sampai"].isoformat()},
+        sesudah={"simpan_sampai": isi.simpan_sampai.isoformat()},
+    )
+    return await _terkini(response, uow, nomor)
+
+
+def _periksa_masa_simpan(uow: Uow, sampai: Any) -> None:
+    if not uow.today <= sampai <= uow.today + PALING_LAMA:
+        raise MasaSimpanTidakSah(
+            f"Pilih hari antara {uow.today:%d-%m-%Y} dan {uow.today + PALING_LAMA:%d-%m-%Y}.",
+            kesalahan=[KesalahanIsian(pointer="/simpan_sampai", pesan="di luar rentang")],
+        )
+
+
+def _matriks(row: Any) -> Matriks:
+    tempat = None
+    if row["status"] == "selesai" and row["dihapus_pada"] is None:
+        tempat = f"{gudang.GUDANG.name}/{gudang.manifes(row['sidik'])}"
+    return Matriks(**{each: row[each] for each in Matriks.model_fields if each != "manifes"}, manifes=tempat)
+
+
+def _keadaan(row: Any) -> Keadaan:
+    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, _matriks(row).model_dump_json())
+
+
+async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
+    row = await repository.satu(runtime.reader, nomor)
+    return None if row is None else _keadaan(row)
+
+
+async def _ada(baca: Any, nomor: UUID) -> Any:
+    row = await repository.satu(baca, nomor)
+    if row is None:
+        raise TidakDitemukan("Permintaan matriks ini tidak ada.")
+    return row
+
+
+async def _terkunci(uow: Uow, nomor: UUID) -> Any:
+    row = await repository.kunci(uow, nomor)
+    if row is None:
+        raise TidakDitemukan("Permintaan matriks ini tidak ada.")
+    return row
+
+
+async def _terkini(response: Response, uow: Uow, nomor: UUID) -> Matriks:
+    row = await repository.satu(uow, nomor)
+    response.headers["ETag"] = etag(row["versi"])
+    return _matriks(row)

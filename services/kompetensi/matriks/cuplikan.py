@@ -1,0 +1,184 @@
+"""What goes into a matrix, written once: every block is computed from these bytes, whoever computes it.
+
+The bytes depend on nothing but the data: names in their order, sets sorted, numbers with the little end first. Their
+digest names the matrix. Needs NumPy, so only those who compute import it.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import orjson
+
+from services.kompetensi.kebijakan.bentuk import IsiKecocokan
+from services.kompetensi.kebijakan.hari import JenisKebijakan
+from services.kompetensi.kebijakan.muat import objek
+from services.kompetensi.kecocokan.aturan import Profil
+from services.kompetensi.kecocokan.blok import OrangLarik, ProfilLarik, hitung, susun_profil
+from services.kompetensi.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
+from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks
+
+RUMUS = 1
+"""Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now."""
+
+_JEJAK = 64
+"""Arrays begin at multiples of this, so that they are used where they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuplikan:
+    """The people, the profiles and the policy of one matrix, and the bytes that say so."""
+
+    isi: bytes
+    sidik: str
+    per_tanggal: date
+    nip: Sequence[str]
+    profil: Sequence[str]
+    """Digests of the requirement profiles."""
+    jabatan: Mapping[str, int]
+    """Code of each post → its profile."""
+    kebijakan: Mapping[str, str]
+    _orang: OrangLarik
+    _profil: ProfilLarik
+    _rumus: KebijakanKecocokan
+
+    @property
+    def baris(self) -> int:
+        """People."""
+        return len(self.nip)
+
+    @property
+    def kolom(self) -> int:
+        """Profiles."""
+        return len(self.profil)
+
+    def hitung(self, mulai: int, baris: int) -> bytes:
+        """The rows of some people: int16, little end first, row after row."""
+        nilai = hitung(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus)
+        return nilai.astype("<i2", order="C", copy=False).tobytes()
+
+    def manifes(self, blok: Sequence[BlokMatriks]) -> ManifesMatriks:
+        """What the matrix is made of, once its blocks are stored."""
+        return ManifesMatriks(
+            sidik=self.sidik,
+            per_tanggal=self.per_tanggal,
+            kebijakan=dict(self.kebijakan),
+            skala=PENUH,
+            tiada=TIADA,
+            orang=list(self.nip),
+            profil=list(self.profil),
+            jabatan=dict(self.jabatan),
+            blok=list(blok),
+        )
+
+
+def kemas(
+    *,
+    per_tanggal: date,
+    kebijakan: KebijakanKecocokan,
+    nip: Sequence[str],
+    orang: OrangLarik,
+    profil: Mapping[str, Profil],
+    jabatan: Mapping[str, str],
+) -> Cuplikan:
+    """Put down what goes into a matrix: people in the order of ``nip``, ascending; profiles and posts by their digest.
+
+    Raises:
+        ValueError: people are not in that order, or not as many as their features.
+    """
+    if len(nip) != len(orang) or any(satu >= dua for satu, dua in zip(nip, nip[1:], strict=False)):
+        raise ValueError("people must be in the order of their numbers, each once")
+    urut = sorted(profil)
+    tempat = {sidik: kolom for kolom, sidik in enumerate(urut)}
+    larik: dict[str, npt.NDArray[Any]] = {}
+    kata: dict[str, Any] = {}
+    for each in fields(orang):
+        nilai = getattr(orang, each.name)
+        if isinstance(nilai, np.ndarray):
+            larik[each.name] = np.ascontiguousarray(nilai, nilai.dtype.newbyteorder("<"))
+        else:
+            kata[each.name] = nilai
+    letak, susunan = 0, {}
+    for nama, satu in larik.items():
+        susunan[nama] = [satu.dtype.str, list(satu.shape), letak]
+        letak += satu.nbytes + -satu.nbytes % _JEJAK
+    kepala = orjson.dumps(
+        {
+            "rumus": RUMUS,
+            "per_tanggal": per_tanggal,
+            "kebijakan": {
+                "versi": kebijakan.versi,
+                "dasar_hukum": kebijakan.dasar_hukum,
+                "isi": IsiKecocokan.dari(kebijakan).model_dump(mode="json"),
+            },
+            "nip": list(nip),
+            "profil": {sidik: _tertulis(profil[sidik]) for sidik in urut},
+            "jabatan": {kode: tempat[sidik] for kode, sidik in jabatan.items()},
+            "kata": kata,
+            "larik": susunan,
+        },
+        option=orjson.OPT_SORT_KEYS,
+    )
+    potongan = [len(kepala).to_bytes(8, "little"), kepala, bytes(-(8 + len(kepala)) % _JEJAK)]
+    for satu in larik.values():
+        potongan += [satu.tobytes(), bytes(-satu.nbytes % _JEJAK)]
+    return buka(b"".join(potongan))
+
+
+def buka(isi: bytes) -> Cuplikan:
+    """Read what ``kemas`` has put down; the arrays are views of the bytes."""
+    panjang = int.from_bytes(isi[:8], "little")
+    kepala = orjson.loads(memoryview(isi)[8 : 8 + panjang])
+    awal = 8 + panjang + -(8 + panjang) % _JEJAK
+    per_tanggal = date.fromisoformat(kepala["per_tanggal"])
+    bidang: dict[str, Any] = {nama: _berurut(nilai) for nama, nilai in kepala["kata"].items()}
+    for nama, (jenis, bentuk, letak) in kepala["larik"].items():
+        banyak = int(np.prod(bentuk, dtype=np.int64))
+        bidang[nama] = np.frombuffer(isi, jenis, banyak, awal + letak).reshape(bentuk)
+    rumus: KebijakanKecocokan = objek(
+        {
+            **kepala["kebijakan"],
+            "jenis": JenisKebijakan.KECOCOKAN,
+            # Other days on which it holds change nothing on this one.
+            "berlaku_mulai": per_tanggal,
+            "berlaku_sampai": None,
+        }
+    )
+    return Cuplikan(
+        isi=isi,
+        sidik=hashlib.sha256(isi).hexdigest(),
+        per_tanggal=per_tanggal,
+        nip=kepala["nip"],
+        profil=list(kepala["profil"]),
+        jabatan=kepala["jabatan"],
+        kebijakan={JenisKebijakan.KECOCOKAN.value: rumus.versi},
+        _orang=OrangLarik(**bidang),
+        _profil=susun_profil([_terbaca(each) for each in kepala["profil"].values()]),
+        _rumus=rumus,
+    )
+
+
+def _tertulis(profil: Profil) -> dict[str, Any]:
+    """A profile as JSON, its sets sorted."""
+    return {
+        each.name: sorted(nilai) if isinstance(nilai := getattr(profil, each.name), frozenset) else nilai
+        for each in fields(Profil)
+    }
+
+
+_HIMPUNAN = frozenset(each.name for each in fields(Profil) if isinstance(each.default, frozenset))
+
+
+def _terbaca(isi: Mapping[str, Any]) -> Profil:
+    return Profil(
+        **{nama: frozenset(_berurut(nilai)) if nama in _HIMPUNAN else _berurut(nilai) for nama, nilai in isi.items()}
+    )
+
+
+def _berurut(nilai: Any) -> Any:
+    """JSON's lists as the tuples that they were."""
+    return tuple(_berurut(each) for each in nilai) if isinstance(nilai, list) else nilai

@@ -1,0 +1,33 @@
+"""Why a score matrix is refused."""
+
+from shared.http.problem import Problem
+
+
+class SeleksiKosong(Problem):
+    """422: no people, or no posts, to compute for."""
+
+    kode, status, title = "seleksi_kosong", 422, "Tidak ada yang dapat dihitung"
+
+
+class JabatanTidakAda(Problem):
+    """422: a code is no post of today."""
+
+    kode, status, title = "jabatan_tidak_ada", 422, "Ada jabatan yang tidak dikenal"
+
+
+class MatriksSudahBerakhir(Problem):
+    """409: nothing is left to stop."""
+
+    kode, status, title = "matriks_sudah_berakhir", 409, "Permintaan matriks sudah berakhir"
+
+
+class MatriksSudahDihapus(Problem):
+    """409: it cannot be kept any longer."""
+
+    kode, status, title = "matriks_sudah_dihapus", 409, "Matriks sudah dihapus"
+
+
+class MasaSimpanTidakSah(Problem):
+    """422: the day is over, or too far away."""
+
+    kode, status, title = "masa_simpan_tidak_sah", 422, "Masa simpan tidak sah"

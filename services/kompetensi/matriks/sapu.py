@@ -1,0 +1,34 @@
+"""Removes matrices that nobody needs: not waited for, and kept by nobody until today."""
+
+import structlog
+
+from services.kompetensi.matriks import gudang, repository
+from shared.bus.objects import ObjectStore, StoreAway
+from shared.service import Job, Runtime
+
+log = structlog.get_logger("matriks")
+
+
+async def _sapu(runtime: Runtime) -> None:
+    assert runtime.client is not None
+    for sidik in await repository.usang(runtime.reader, runtime.clock.today()):
+        async with runtime.unit_of_work() as uow:
+            await repository.buang(uow, sidik, uow.today)
+    objek = ObjectStore(runtime.client, gudang.GUDANG.name)
+    for row in await repository.dibuang(runtime.reader, runtime.clock.now()):
+        sidik = row["sidik"]
+        try:
+            # The manifest first: who comes now finds nothing, rather than something with holes.
+            await objek.delete(gudang.manifes(sidik))
+            for nomor in range(row["blok"]):
+                await objek.delete(gudang.blok(sidik, nomor))
+            await objek.delete(gudang.cuplikan(sidik))
+        except StoreAway as error:
+            log.warning("matriks_menunggu_gudang", galat=str(error))
+            return
+        async with runtime.unit_of_work() as uow:
+            await repository.lupakan(uow, sidik)
+        log.info("matriks_dihapus", sidik=sidik)
+
+
+SAPU_MATRIKS = Job("sapu_matriks", 600.0, _sapu)

@@ -1,0 +1,182 @@
+"""Figure 9: the score matrix of the city: computed beside plain writing of the same bytes, stored, and its memory."""
+
+import asyncio
+import contextlib
+import os
+import statistics
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+import numpy as np
+from pydantic import SecretStr
+
+from deploy.lokal.sistem import ORANG
+from services.kompetensi.app import SERVICE
+from services.kompetensi.matriks.cuplikan import Cuplikan
+from services.kompetensi.matriks.himpun import himpun
+from services.kompetensi.matriks.kerja import BARIS, JALUR
+from shared.run import open_runtime
+from shared.settings import Settings
+from tests.bench.panggung import Kota
+from tests.bench.ukuran import Ukuran
+
+HITUNG, SIMPAN, MEMORI = 1.0, 3.0, 500.0
+"""Seconds, seconds, MB."""
+RONDE = 5
+LAMA = 120.0
+"""Seconds after which a request counts as hanging."""
+
+
+def ukur(kota: Kota) -> list[Ukuran]:
+    """The arrays of the city in this process, then a request to the running system."""
+    hari = date.fromisoformat(_ambil(kota, "/talenta/peta")["per_tanggal"])
+    isi, himpun_detik = asyncio.run(_himpun(kota, hari))
+    hitung, tulis, salin = _lomba(isi)
+    pasangan, byte = isi.baris * isi.kolom, isi.baris * isi.kolom * 2
+    satu, puncak = _minta(kota)
+    semua, simpan = _detik(kota, satu["id"])
+    ulang, _ = _minta(kota)
+    kembali, _ = _detik(kota, ulang["id"])
+    penuh = kota.orang == ORANG
+    return [
+        Ukuran(
+            f"matriks {isi.baris} × {isi.kolom} dihitung",
+            f"{hitung:.2f} s, {pasangan / hitung / 1e6:.0f} juta pasangan/s",
+            f"{tulis / hitung:.0%} dari menulis byte yang sama ({byte / tulis / 1e9:.1f} GB/s), "
+            f"{salin / hitung:.0%} dari menyalinnya",
+            f"≤ {HITUNG:.0f} s" if penuh else "",
+            hitung <= HITUNG if penuh else None,
+            {
+                "orang": isi.baris,
+                "profil": isi.kolom,
+                "jabatan": len(isi.jabatan),
+                "detik": hitung,
+                "tulis_detik": tulis,
+                "salin_detik": salin,
+                "pasangan_per_detik": pasangan / hitung,
+            },
+        ),
+        Ukuran(
+            "  dihitung dan disimpan",
+            f"{simpan:.2f} s, {byte / simpan / 1e6:.0f} MB/s",
+            f"{semua:.2f} s sejak diminta, {himpun_detik:.2f} s di antaranya menghimpun data; "
+            f"diminta lagi {kembali:.2f} s",
+            f"≤ {SIMPAN:.0f} s" if penuh else "",
+            simpan <= SIMPAN if penuh else None,
+            {"detik": simpan, "sejak_diminta": semua, "himpun": himpun_detik, "diminta_lagi": kembali, "byte": byte},
+        ),
+        Ukuran(
+            "  memori puncak proses",
+            f"{puncak:.0f} MB",
+            f"matriksnya sendiri {byte / 1e6:.0f} MB",
+            f"≤ {MEMORI:.0f} MB",
+            puncak <= MEMORI,
+            {"mb": puncak},
+        ),
+    ]
+
+
+async def _himpun(kota: Kota, hari: date) -> tuple[Cuplikan, float]:
+    settings = Settings(
+        database_url=SecretStr(kota.alamat.database["kompetensi"]),
+        nats_url=kota.alamat.nats,
+        nats_user="kompetensi",
+        nats_password=SecretStr("tidak dipakai"),
+        jwks="tidak dipakai",
+    )
+    async with open_runtime(SERVICE, settings, bus=False) as runtime:
+        awal = time.perf_counter()
+        isi = await himpun(runtime, {"per_tanggal": hari, "unit": None, "lingkup": None, "kode_jabatan": None})
+        return isi, time.perf_counter() - awal
+
+
+def _lomba(isi: Cuplikan) -> tuple[float, float, float]:
+    """Seconds for the city by all cores, for writing as many bytes, and for copying them; medians, in turns."""
+    mulai = range(0, isi.baris, BARIS)
+    tujuan = [np.empty((min(BARIS, isi.baris - each), isi.kolom), "<i2") for each in mulai]
+    asal = [np.zeros_like(each) for each in tujuan]
+
+    def hitung(nomor: int) -> None:
+        isi.hitung(nomor * BARIS, len(tujuan[nomor]))
+
+    peserta: dict[str, Callable[[int], Any]] = {
+        "hitung": hitung,
+        "tulis": lambda nomor: tujuan[nomor].fill(nomor),
+        "salin": lambda nomor: np.copyto(tujuan[nomor], asal[nomor]),
+    }
+    lama: dict[str, list[float]] = {nama: [] for nama in peserta}
+    with ThreadPoolExecutor(JALUR) as kolam:
+        for ronde in range(RONDE + 1):
+            for nama, kerja in peserta.items():
+                awal = time.perf_counter()
+                list(kolam.map(kerja, range(len(tujuan))))
+                if ronde:
+                    lama[nama].append(time.perf_counter() - awal)
+    satu, dua, tiga = (statistics.median(each) for each in lama.values())
+    return satu, dua, tiga
+
+
+def _ambil(kota: Kota, jalur: str) -> Any:
+    jawab = httpx.get(
+        f"{kota.alamat.gerbang}/api/kompetensi{jalur}",
+        headers={"Authorization": f"Bearer {kota.token('tim_penilai')}"},
+        timeout=60,
+    )
+    jawab.raise_for_status()
+    return jawab.json()
+
+
+def _minta(kota: Kota) -> tuple[dict[str, Any], float]:
+    """Ask the running system; answers the finished request, and the peak of its process's memory in MB."""
+    pid = kota.alamat.pid["kompetensi"]
+    with contextlib.suppress(OSError):
+        # From here on the kernel looks for a new peak.
+        Path(f"/proc/{pid}/clear_refs").write_text("5")
+    jawab = httpx.post(
+        f"{kota.alamat.gerbang}/api/kompetensi/matriks",
+        json={"skenario": "pengukuran"},
+        headers={"Authorization": f"Bearer {kota.token('tim_penilai')}", "Idempotency-Key": str(uuid.uuid4())},
+        timeout=60,
+    )
+    jawab.raise_for_status()
+    batas = time.monotonic() + LAMA
+    while (satu := _ambil(kota, f"/matriks/{jawab.json()['id']}"))["status"] in ("menunggu", "berjalan"):
+        if time.monotonic() > batas:
+            raise TimeoutError(satu)
+        time.sleep(0.05)
+    if satu["status"] != "selesai":
+        raise RuntimeError(satu["galat"])
+    return satu, _puncak(pid)
+
+
+def _puncak(pid: int) -> float:
+    for baris in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if baris.startswith("VmHWM:"):
+            return int(baris.split()[1]) * 1024 / 1e6
+    raise LookupError(os.strerror(2))
+
+
+def _detik(kota: Kota, nomor: str) -> tuple[float, float]:
+    """Seconds from the request to its end, and from the first block to the end, as the database tells."""
+
+    async def tanya() -> tuple[float, float]:
+        koneksi = await asyncpg.connect(kota.alamat.database["kompetensi"])
+        try:
+            row = await koneksi.fetchrow(
+                """SELECT extract(epoch FROM m.selesai_pada - m.dibuat_pada)::float AS semua,
+                          extract(epoch FROM i.selesai_pada - i.dibuat_pada)::float AS simpan
+                   FROM matriks m JOIN matriks_isi i USING (sidik) WHERE m.id = $1""",
+                uuid.UUID(nomor),
+            )
+        finally:
+            await koneksi.close()
+        return row["semua"], row["simpan"]
+
+    return asyncio.run(tanya())

@@ -1,0 +1,152 @@
+"""What tests of score matrices stand on: the service over HTTP, a real NATS with the bucket, and workers beside it."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from pydantic import SecretStr
+
+from deploy.lokal.nats import Nats
+from services.kompetensi.app import SERVICE
+from services.kompetensi.matriks.gudang import GUDANG
+from services.kompetensi.matriks.kerja import Pekerja
+from services.kompetensi.matriks.sapu import SAPU_MATRIKS
+from services.mutasi.matriks.baca import Matriks, buka
+from shared.bus.client import BusClient
+from shared.bus.connection import connect
+from shared.bus.objects import ObjectStore, declare_buckets
+from shared.contracts.kompetensi import MatriksSelesai
+from shared.run import open_runtime
+from shared.service import Runtime
+from shared.settings import Settings
+from tests.kompetensi.berkas import asn, jabatan
+from tests.layanan import Caller, ServiceUnderTest
+
+JENJANG = ("administrator", "pengawas", "pelaksana", "ahli_muda")
+ORANG = 11
+
+
+def nip(nomor: int) -> str:
+    """A number of its own for each."""
+    return f"19880202201001{nomor:04}"
+
+
+@dataclass(slots=True)
+class Panggung:
+    """The service, the bus, and whoever works."""
+
+    kompetensi: ServiceUnderTest
+    nats: Nats
+    stack: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
+    _klien: dict[str, BusClient] = field(default_factory=dict)
+
+    @property
+    def peminta(self) -> Caller:
+        return self.kompetensi.caller("tim_penilai", unit=["*"])
+
+    def settings(self, pengguna: str = "kompetensi") -> Settings:
+        return self.kompetensi.settings.model_copy(
+            update={
+                "nats_url": self.nats.url,
+                "nats_user": pengguna,
+                "nats_password": SecretStr(self.nats.sandi[pengguna]),
+                "pool": 4,
+            }
+        )
+
+    async def proses(self) -> Runtime:
+        """Another process of the service, as far as the database and the bus can tell."""
+        return await self.stack.enter_async_context(open_runtime(SERVICE, self.settings(), clock=self.kompetensi.clock))
+
+    async def pekerja(self, **lain: Any) -> Pekerja:
+        """A worker in a process of its own."""
+        runtime = await self.proses()
+        assert runtime.client is not None
+        return Pekerja(runtime, ObjectStore(runtime.client, GUDANG.name, **lain))
+
+    async def klien(self, pengguna: str) -> BusClient:
+        """A connection with the rights of a service."""
+        if pengguna not in self._klien:
+            self._klien[pengguna] = klien = await connect(self.settings(pengguna), pengguna)
+            self.stack.push_async_callback(klien.close)
+        return self._klien[pengguna]
+
+    async def objek(self) -> ObjectStore:
+        """The bucket, with the rights to write."""
+        return ObjectStore(await self.klien("kompetensi"), GUDANG.name)
+
+    async def minta(self, **isi: Any) -> dict[str, Any]:
+        """Ask for a matrix; answers the request."""
+        jawab = await self.peminta.post("/matriks", isi)
+        assert jawab.status_code == 202, jawab.text
+        hasil: dict[str, Any] = jawab.json()
+        return hasil
+
+    async def baca(self, nomor: str) -> dict[str, Any]:
+        """A request as it stands."""
+        hasil: dict[str, Any] = (await self.peminta.get(f"/matriks/{nomor}")).json()
+        return hasil
+
+    async def buat(self, **isi: Any) -> dict[str, Any]:
+        """Ask for a matrix and compute it; answers the finished request."""
+        nomor = (await self.minta(**isi))["id"]
+        await (await self.pekerja()).kerjakan()
+        return await self.baca(nomor)
+
+    async def sapu(self) -> None:
+        """One round of removing what nobody needs."""
+        await SAPU_MATRIKS.run(await self.proses())
+
+    async def berita(self, nomor: str) -> MatriksSelesai:
+        """The announcement of a request's matrix."""
+        semua = await self.kompetensi.published(MatriksSelesai)
+        (satu,) = (each.event for each in semua if each.event.id == UUID(nomor))
+        return satu
+
+    async def buka(self, nomor: str) -> Matriks:
+        """The matrix of a request, as ``mutasi`` reads it with its own rights."""
+        return await buka(await self.klien("mutasi"), await self.berita(nomor))
+
+    async def sel(self, nomor: str) -> list[list[int]]:
+        """All its cells, row by row."""
+        matriks = await self.buka(nomor)
+        lebar = len(matriks.manifes.profil)
+        return [
+            list(sel[mulai : mulai + lebar]) async for _, sel in matriks.blok() for mulai in range(0, len(sel), lebar)
+        ]
+
+    async def isi_gudang(self) -> int:
+        """Messages in the bucket: pieces and names."""
+        js = (await self.klien("kompetensi")).jetstream()
+        return (await js.stream_info(GUDANG.stream)).state.messages
+
+
+async def isi_kota(kompetensi: ServiceUnderTest) -> None:
+    """Some people and posts, of several levels, two agencies."""
+    await kompetensi.receive(
+        *(jabatan(f"DISHUB-{nomor:02}", jenjang) for nomor, jenjang in enumerate((*JENJANG, "pelaksana"))),
+        *(
+            asn(
+                nip(nomor),
+                jenjang=JENJANG[nomor % len(JENJANG)],
+                jalur_unit=["KOTA", "DINKES" if nomor < 3 else "DISHUB"],
+                kinerja=[{"tahun": 2025, "predikat": ("Baik", "Sangat Baik", "Cukup")[nomor % 3]}],
+            )
+            for nomor in range(ORANG)
+        ),
+    )
+
+
+@asynccontextmanager
+async def buka_panggung(kompetensi: ServiceUnderTest, nats: Nats) -> AsyncIterator[Panggung]:
+    """Everything ready, the bucket empty, nobody working yet."""
+    async with contextlib.AsyncExitStack() as stack:
+        panggung = Panggung(kompetensi, nats, stack)
+        js = (await panggung.klien("kompetensi")).jetstream()
+        await declare_buckets(js, SERVICE.buckets, 1)
+        await js.purge_stream(GUDANG.stream)
+        await isi_kota(kompetensi)
+        yield panggung

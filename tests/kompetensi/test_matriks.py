@@ -1,0 +1,514 @@
+"""Score matrices: computed by anybody, the same for everybody, whole or not announced."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deploy.lokal.nats import Nats
+from services.kompetensi.matriks import gudang, kerja, repository
+from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
+from services.kompetensi.matriks.kerja import Pekerja
+from shared.bus.objects import ObjectMissing, StoreAway
+from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
+from tests.kompetensi.berkas import asn
+from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
+from tests.layanan import ServiceUnderTest
+
+AKAR = Path(__file__).parents[2]
+TIDAK_ADA = "0197f0a0-0000-7000-8000-0000000000ff"
+
+
+@pytest.fixture(scope="module")
+def nats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nats]:
+    with Nats(tmp_path_factory.mktemp("nats")) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def blok_kecil(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kerja, "BARIS", 2)
+
+
+@pytest.fixture
+async def panggung(kompetensi: ServiceUnderTest, nats: Nats) -> AsyncIterator[Panggung]:
+    async with buka_panggung(kompetensi, nats) as isi:
+        yield isi
+
+
+async def _seluruhnya(panggung: Panggung, sidik: str) -> list[list[int]]:
+    """All cells in one piece, computed from what was stored of the data."""
+    isi = buka_cuplikan(await (await panggung.objek()).get(gudang.cuplikan(sidik), sidik))
+    larik = memoryview(isi.hitung(0, isi.baris)).cast("h", (isi.baris, isi.kolom))
+    hasil: list[list[int]] = larik.tolist()
+    return hasil
+
+
+async def _terhitung(panggung: Panggung) -> list[int]:
+    rows = await panggung.kompetensi.sql("SELECT nomor FROM matriks_blok WHERE selesai_pada IS NOT NULL ORDER BY nomor")
+    return [row["nomor"] for row in rows]
+
+
+async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Panggung) -> None:
+    diminta = await panggung.minta(skenario="penataan")
+    assert (diminta["status"], diminta["blok"], diminta["manifes"]) == ("menunggu", None, None)
+    await (await panggung.pekerja()).kerjakan()
+    hasil = await panggung.baca(diminta["id"])
+    assert (hasil["status"], hasil["orang"], hasil["blok"], hasil["blok_selesai"]) == ("selesai", ORANG, 6, 6)
+    assert hasil["byte"] == ORANG * hasil["profil"] * 2
+    assert hasil["manifes"] == f"kompetensi_matriks/{hasil['sidik']}/manifes"
+    berita = await panggung.berita(diminta["id"])
+    assert (berita.skenario, berita.sha256, berita.sidik) == ("penataan", hasil["sha256"], hasil["sidik"])
+    manifes = (await panggung.buka(diminta["id"])).manifes
+    assert manifes.orang == [nip(nomor) for nomor in range(ORANG)]
+    assert manifes.profil == sorted(manifes.profil)
+    assert set(manifes.jabatan.values()) == set(range(len(manifes.profil)))
+    assert manifes.kebijakan == hasil["kebijakan"] == berita.kebijakan
+    assert await panggung.sel(diminta["id"]) == await _seluruhnya(panggung, hasil["sidik"])
+    blok = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", limit=4)).json()
+    lagi = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", cursor=blok["berikutnya"])).json()
+    terdaftar = [(each["mulai"], each["baris"], each["sha256"]) for each in blok["data"] + lagi["data"]]
+    assert terdaftar == [(each.mulai, each.baris, each.sha256) for each in manifes.blok]
+    assert [each[:2] for each in terdaftar] == [(0, 2), (2, 2), (4, 2), (6, 2), (8, 2), (10, 1)]
+
+
+async def test_nothing_is_announced_before_the_manifest_is_stored(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await panggung.minta()
+    pekerja = await panggung.pekerja()
+    simpan = pekerja._objek.put
+
+    async def tanpa_manifes(nama: str, isi: bytes) -> str:
+        if nama.endswith("/manifes"):
+            raise StoreAway("uji")
+        return await simpan(nama, isi)
+
+    monkeypatch.setattr(pekerja._objek, "put", tanpa_manifes)
+    with pytest.raises(StoreAway):
+        await pekerja.kerjakan()
+    assert len(await _terhitung(panggung)) == 6
+    assert await panggung.kompetensi.published(MatriksSelesai) == []
+    await (await panggung.pekerja()).kerjakan()
+    assert len(await panggung.kompetensi.published(MatriksSelesai)) == 1
+
+
+async def test_two_workers_share_the_blocks(panggung: Panggung, monkeypatch: pytest.MonkeyPatch) -> None:
+    nomor = (await panggung.minta())["id"]
+    satu, dua = await panggung.pekerja(), await panggung.pekerja()
+    await satu.susun()
+    oleh: dict[str, set[str]] = {"satu": set(), "dua": set()}
+    keduanya = asyncio.Event()
+
+    def awasi(nama: str, pekerja: Pekerja) -> None:
+        simpan = pekerja._objek.put
+
+        async def put(objek: str, isi: bytes) -> str:
+            oleh[nama].add(objek)
+            if all(oleh.values()):
+                keduanya.set()
+            await asyncio.wait_for(keduanya.wait(), 10)
+            return await simpan(objek, isi)
+
+        monkeypatch.setattr(pekerja._objek, "put", put)
+
+    awasi("satu", satu)
+    awasi("dua", dua)
+    await asyncio.gather(satu.kerjakan(), dua.kerjakan())
+    hasil = await panggung.baca(nomor)
+    assert hasil["status"] == "selesai"
+    blok = [{each for each in milik if not each.endswith("manifes")} for milik in oleh.values()]
+    assert all(blok)
+    assert not blok[0] & blok[1]
+    assert len(blok[0] | blok[1]) == 6
+    assert await panggung.sel(nomor) == await _seluruhnya(panggung, hasil["sidik"])
+
+
+_MATI_DI_TENGAH = """
+import asyncio, os, sys
+from services.kompetensi.app import SERVICE
+from services.kompetensi.matriks import kerja
+from services.kompetensi.matriks.gudang import GUDANG
+from shared.bus.objects import ObjectStore
+from shared.clock import SettableClock
+from shared.run import open_runtime
+from shared.settings import Settings
+from datetime import datetime
+
+kerja.BARIS, kerja.JALUR = 2, 1
+
+async def main():
+    async with open_runtime(SERVICE, Settings(), clock=SettableClock(datetime.fromisoformat(sys.argv[1]))) as runtime:
+        pekerja = kerja.Pekerja(runtime, ObjectStore(runtime.client, GUDANG.name))
+        simpan, ke = pekerja._objek.put, 0
+        async def put(nama, isi):
+            nonlocal ke
+            ke += 1
+            if ke == 5:
+                # What goes in and three blocks are stored; the fourth is in hand.
+                print("di tengah", file=sys.stderr, flush=True)
+                await asyncio.Event().wait()
+            return await simpan(nama, isi)
+        pekerja._objek.put = put
+        await pekerja.kerjakan()
+
+asyncio.run(main())
+"""
+
+
+async def test_what_a_killed_worker_had_in_hand_is_finished_by_another(panggung: Panggung) -> None:
+    nomor = (await panggung.minta())["id"]
+    setelan = panggung.settings()
+    env = {
+        "ASN_DATABASE_URL": setelan.database_url.get_secret_value(),
+        "ASN_NATS_URL": setelan.nats_url,
+        "ASN_NATS_USER": setelan.nats_user,
+        "ASN_NATS_PASSWORD": setelan.nats_password.get_secret_value(),
+        "ASN_JWKS": str(setelan.jwks),
+    }
+    kini = panggung.kompetensi.clock.now().isoformat()
+    proses = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        _MATI_DI_TENGAH,
+        kini,
+        cwd=AKAR,
+        env=env,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert proses.stderr is not None
+    assert await asyncio.wait_for(proses.stderr.readline(), 60) == b"di tengah\n"
+    proses.kill()
+    await proses.wait()
+    assert await _terhitung(panggung) == [0, 1, 2]
+    lain = await panggung.pekerja()
+    await lain.kerjakan()
+    # The one that was in hand is still held; the others need not wait.
+    assert await _terhitung(panggung) == [0, 1, 2, 4, 5]
+    assert (await panggung.baca(nomor))["status"] == "berjalan"
+    panggung.kompetensi.clock.instant += repository.SEWA_BLOK + timedelta(seconds=1)
+    await lain.kerjakan()
+    hasil = await panggung.baca(nomor)
+    assert (hasil["status"], hasil["blok_selesai"]) == ("selesai", 6)
+    assert await panggung.sel(nomor) == await _seluruhnya(panggung, hasil["sidik"])
+
+
+async def test_who_is_killed_while_bringing_the_data_together_holds_nobody_up_for_long(panggung: Panggung) -> None:
+    nomor = (await panggung.minta())["id"]
+    mati = await panggung.pekerja()
+    async with mati._runtime.unit_of_work() as uow:
+        assert await repository.ambil(uow, mati._saya) is not None
+    await (await panggung.pekerja()).kerjakan()
+    assert (await panggung.baca(nomor))["status"] == "menunggu"
+    panggung.kompetensi.clock.instant += repository.SEWA_SUSUN + timedelta(seconds=1)
+    await (await panggung.pekerja()).kerjakan()
+    assert (await panggung.baca(nomor))["status"] == "selesai"
+
+
+async def test_while_nats_is_away_the_work_waits_and_then_goes_on(
+    kompetensi: ServiceUnderTest, nats_server: Nats
+) -> None:
+    async with buka_panggung(kompetensi, nats_server) as panggung:
+        nomor = (await panggung.minta())["id"]
+        pekerja = await panggung.pekerja(timeout=0.2)
+        nats_server.bunuh()
+        for _ in range(repository.MAKS_PERCOBAAN + 1):
+            with pytest.raises(StoreAway):
+                await pekerja.kerjakan()
+        assert (await panggung.baca(nomor))["status"] == "menunggu"
+        nats_server.start()
+
+        async with asyncio.timeout(30):
+            while (hasil := await panggung.baca(nomor))["status"] != "selesai":
+                with contextlib.suppress(StoreAway):
+                    await pekerja.kerjakan()
+        assert await panggung.sel(nomor) == await _seluruhnya(panggung, hasil["sidik"])
+
+
+async def test_blocks_that_could_not_be_stored_are_not_counted_as_attempts(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nomor = (await panggung.minta())["id"]
+    pekerja = await panggung.pekerja()
+    await pekerja.susun()
+
+    async def hilang(nama: str, isi: bytes) -> str:
+        raise StoreAway("uji")
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr(pekerja._objek, "put", hilang)
+        for _ in range(repository.MAKS_PERCOBAAN + 2):
+            with pytest.raises(StoreAway):
+                await pekerja.kerjakan()
+    await pekerja.kerjakan()
+    assert (await panggung.baca(nomor))["status"] == "selesai"
+
+
+async def test_a_block_that_always_fails_ends_the_request_with_a_reason(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nomor = (await panggung.minta(skenario="penataan"))["id"]
+    pekerja = await panggung.pekerja()
+    await pekerja.susun()
+
+    def rusak(*_: Any) -> bytes:
+        raise ArithmeticError("uji")
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr("services.kompetensi.matriks.cuplikan.Cuplikan.hitung", rusak)
+        for _ in range(repository.MAKS_PERCOBAAN + 1):
+            with contextlib.suppress(ArithmeticError):
+                await pekerja.kerjakan()
+    hasil = await panggung.baca(nomor)
+    assert (hasil["status"], hasil["manifes"]) == ("gagal", None)
+    assert "Minta sekali lagi" in hasil["galat"]
+    (gagal,) = await panggung.kompetensi.published(MatriksGagal)
+    assert (gagal.event.status, gagal.event.skenario) == ("gagal", "penataan")
+    assert (await panggung.buat())["status"] == "selesai"
+
+
+async def test_a_person_who_arrives_meanwhile_does_not_change_the_matrix(panggung: Panggung) -> None:
+    nomor = (await panggung.minta())["id"]
+    pekerja = await panggung.pekerja()
+    await pekerja.susun()
+    await panggung.kompetensi.receive(asn(nip(99), jalur_unit=["KOTA"]), asn(nip(0), kinerja=[]))
+    # Somebody else reads the data that was stored, not the data of now.
+    await (await panggung.pekerja()).kerjakan()
+    hasil = await panggung.baca(nomor)
+    assert (await panggung.buka(nomor)).manifes.orang == [nip(each) for each in range(ORANG)]
+    assert await panggung.sel(nomor) == await _seluruhnya(panggung, hasil["sidik"])
+    baru = await panggung.buat()
+    assert baru["orang"] == ORANG + 1
+    assert baru["sidik"] != hasil["sidik"]
+
+
+async def test_the_same_data_give_the_same_matrix_without_computing_it_again(panggung: Panggung) -> None:
+    pertama = await panggung.buat(skenario="satu")
+    js = (await panggung.klien("kompetensi")).jetstream()
+    terakhir = (await js.stream_info(gudang.GUDANG.stream)).state.last_seq
+    kedua = await panggung.buat(skenario="dua")
+    assert kedua["id"] != pertama["id"]
+    assert (kedua["status"], kedua["sha256"], kedua["blok_selesai"]) == ("selesai", pertama["sha256"], 6)
+    assert (await js.stream_info(gudang.GUDANG.stream)).state.last_seq == terakhir
+    assert (await panggung.berita(kedua["id"])).skenario == "dua"
+    assert await panggung.sel(kedua["id"]) == await panggung.sel(pertama["id"])
+
+
+async def test_two_who_ask_at_the_same_time_wait_for_one_matrix(panggung: Panggung) -> None:
+    nomor = [(await panggung.minta())["id"] for _ in range(2)]
+    await asyncio.gather(*[(await panggung.pekerja()).kerjakan() for _ in range(2)])
+    hasil = [await panggung.baca(each) for each in nomor]
+    assert [each["status"] for each in hasil] == ["selesai", "selesai"]
+    assert hasil[0]["sha256"] == hasil[1]["sha256"]
+    assert len(await panggung.kompetensi.sql("SELECT 1 FROM matriks_isi")) == 1
+    assert {str(each.event.id) for each in await panggung.kompetensi.published(MatriksSelesai)} == set(nomor)
+
+
+async def test_the_same_request_sent_twice_is_one(panggung: Panggung) -> None:
+    jawab = [await panggung.peminta.post("/matriks", {"skenario": "a"}, key="kunci") for _ in range(2)]
+    assert jawab[0].json() == jawab[1].json()
+    assert jawab[1].headers["Idempotency-Replayed"] == "true"
+    assert jawab[0].headers["Location"].endswith(f"/matriks/{jawab[0].json()['id']}")
+    assert len((await panggung.peminta.get("/matriks")).json()["data"]) == 1
+
+
+async def test_a_request_may_be_taken_back_before_and_while_it_is_computed(panggung: Panggung) -> None:
+    awal = (await panggung.minta())["id"]
+    assert (await panggung.peminta.post(f"/matriks/{awal}/batal")).json()["status"] == "dibatalkan"
+    pekerja = await panggung.pekerja()
+    await pekerja.kerjakan()
+    assert await panggung.kompetensi.sql("SELECT 1 FROM matriks_isi") == []
+    tengah = (await panggung.minta(skenario="penataan"))["id"]
+    await pekerja.susun()
+    assert (await panggung.baca(tengah))["status"] == "berjalan"
+    batal = await panggung.peminta.post(f"/matriks/{tengah}/batal")
+    assert (batal.status_code, batal.json()["status"]) == (202, "dibatalkan")
+    await pekerja.kerjakan()
+    assert await _terhitung(panggung) == []
+    assert await panggung.kompetensi.published(MatriksSelesai) == []
+    assert [each.event.id.hex for each in await panggung.kompetensi.published(MatriksGagal)] == [
+        each.replace("-", "") for each in (awal, tengah)
+    ]
+    lagi = await panggung.peminta.post(f"/matriks/{tengah}/batal")
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "matriks_sudah_berakhir")
+    await panggung.sapu()
+    assert await panggung.isi_gudang() == 0
+
+
+async def test_taking_one_request_back_does_not_stop_what_another_waits_for(panggung: Panggung) -> None:
+    satu, dua = (await panggung.minta())["id"], (await panggung.minta())["id"]
+    pekerja = await panggung.pekerja()
+    await pekerja.susun()
+    await pekerja.susun()
+    await panggung.peminta.post(f"/matriks/{satu}/batal")
+    await panggung.sapu()
+    await pekerja.kerjakan()
+    assert (await panggung.baca(dua))["status"] == "selesai"
+
+
+async def test_a_matrix_is_removed_when_its_time_is_over_unless_somebody_keeps_it(panggung: Panggung) -> None:
+    lama = await panggung.buat()
+    assert lama["simpan_sampai"] == "2026-10-15"
+    await panggung.kompetensi.receive(asn(nip(98), jalur_unit=["KOTA"]))
+    berjalan = await panggung.buat()
+    dipakai = await panggung.peminta.post(
+        f"/matriks/{berjalan['id']}/masa-simpan", {"simpan_sampai": "2027-03-01"}, seen=berjalan["versi"]
+    )
+    assert (dipakai.status_code, dipakai.json()["simpan_sampai"]) == (200, "2027-03-01")
+    panggung.kompetensi.clock.instant += timedelta(days=30)
+    await panggung.sapu()
+    assert len(await panggung.sel(lama["id"])) == ORANG
+    panggung.kompetensi.clock.instant += timedelta(days=1)
+    isi = await panggung.isi_gudang()
+    await panggung.sapu()
+    hilang = await panggung.baca(lama["id"])
+    assert (hilang["status"], hilang["manifes"], hilang["sha256"]) == ("selesai", None, lama["sha256"])
+    assert hilang["dihapus_pada"] is not None
+    assert 0 < await panggung.isi_gudang() < isi
+    with pytest.raises(ObjectMissing):
+        await (await panggung.objek()).get(gudang.manifes(lama["sidik"]), lama["sha256"])
+    assert len(await panggung.sel(berjalan["id"])) == ORANG + 1
+    terlambat = await panggung.peminta.post(
+        f"/matriks/{lama['id']}/masa-simpan", {"simpan_sampai": "2027-03-01"}, seen=hilang["versi"]
+    )
+    assert (terlambat.status_code, terlambat.json()["kode"]) == (409, "matriks_sudah_dihapus")
+
+
+async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kill(panggung: Panggung) -> None:
+    nomor = (await panggung.minta())["id"]
+    pekerja = await panggung.pekerja()
+    await pekerja.susun()
+    async with pekerja._runtime.unit_of_work() as uow:
+        assert await repository.ambil_blok(uow, pekerja._saya) is not None
+    await panggung.peminta.post(f"/matriks/{nomor}/batal")
+    await panggung.sapu()
+    (isi,) = await panggung.kompetensi.sql("SELECT status FROM matriks_isi")
+    assert isi["status"] == "dihapus"
+    # Asked for again meanwhile, it begins anew when all of it is gone.
+    lagi = (await panggung.minta())["id"]
+    await pekerja.kerjakan()
+    assert (await panggung.baca(lagi))["status"] == "menunggu"
+    panggung.kompetensi.clock.instant += repository.SEWA_BLOK + timedelta(seconds=1)
+    await panggung.sapu()
+    assert await panggung.isi_gudang() == 0
+    await pekerja.kerjakan()
+    assert (await panggung.baca(lagi))["status"] == "selesai"
+
+
+async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung) -> None:
+    hasil = await panggung.buat(unit=["DINKES"], kode_jabatan=["DISHUB-00", "DISHUB-02"])
+    manifes = (await panggung.buka(hasil["id"])).manifes
+    assert manifes.orang == [nip(each) for each in range(3)]
+    assert set(manifes.jabatan) == {"DISHUB-00", "DISHUB-02"}
+    terbatas = panggung.kompetensi.caller("tim_penilai", unit=["DISHUB"])
+    nomor = (await terbatas.post("/matriks", {"unit": ["KOTA"]})).json()["id"]
+    await (await panggung.pekerja()).kerjakan()
+    assert (await panggung.buka(nomor)).manifes.orang == [nip(each) for each in range(3, ORANG)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "isi", "kode", "pesan"),
+    [
+        (["*"], {"unit": ["TIADA"]}, "seleksi_kosong", "Periksa kode unitnya"),
+        (["DINKES"], {"unit": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
+        (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_ada", "TIADA-1"),
+        (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),
+        (["*"], {"simpan_sampai": "2027-09-17"}, "masa_simpan_tidak_sah", "16-09-2027"),
+        (["*"], {"unit": []}, "isian_tidak_sah", ""),
+    ],
+)
+async def test_a_request_that_cannot_be_fulfilled_is_refused_with_a_reason(
+    panggung: Panggung, unit: list[str], isi: dict[str, Any], kode: str, pesan: str
+) -> None:
+    jawab = await panggung.kompetensi.caller("tim_penilai", unit=unit).post("/matriks", isi)
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, kode)
+    assert pesan in jawab.json()["detail"]
+
+
+async def test_whose_people_have_left_before_it_is_computed_ends_with_a_reason(panggung: Panggung) -> None:
+    nomor = (await panggung.minta(unit=["DINKES"]))["id"]
+    await panggung.kompetensi.receive(*(asn(nip(each), jalur_unit=["KOTA", "DISHUB"]) for each in range(3)))
+    await (await panggung.pekerja()).kerjakan()
+    hasil = await panggung.baca(nomor)
+    assert hasil["status"] == "gagal"
+    assert hasil["galat"].startswith("Tidak ada pegawai")
+
+
+async def test_only_who_plans_may_ask_and_nobody_else_look(panggung: Panggung) -> None:
+    nomor = (await panggung.minta())["id"]
+    for peran, boleh in (("ppk", 202), ("integrasi", 202), ("auditor", 403), ("verifikator", 403), ("asn", 403)):
+        assert (await panggung.kompetensi.caller(peran, unit=["*"]).post("/matriks", {})).status_code == boleh
+    assert (await panggung.kompetensi.caller("auditor").get(f"/matriks/{nomor}")).status_code == 200
+    assert (await panggung.kompetensi.caller("asn").get("/matriks")).status_code == 403
+    for jalan in ("", "/blok", "/kemajuan"):
+        assert (await panggung.peminta.get(f"/matriks/{TIDAK_ADA}{jalan}")).status_code == 404
+    assert (await panggung.peminta.post(f"/matriks/{TIDAK_ADA}/batal")).status_code == 404
+
+
+async def test_the_list_comes_in_pages_newest_first(panggung: Panggung) -> None:
+    nomor = [(await panggung.minta())["id"] for _ in range(3)]
+    pertama = (await panggung.peminta.get("/matriks", limit=2)).json()
+    kedua = (await panggung.peminta.get("/matriks", limit=2, cursor=pertama["berikutnya"])).json()
+    assert [each["id"] for each in pertama["data"] + kedua["data"]] == nomor[::-1]
+
+
+async def test_progress_is_streamed_and_its_number_never_falls(panggung: Panggung) -> None:
+    nomor = (await panggung.minta())["id"]
+    versi = [(await panggung.baca(nomor))["versi"]]
+    pekerja = await panggung.pekerja()
+    await pekerja.susun()
+    for _ in range(3):
+        async with pekerja._runtime.unit_of_work() as uow:
+            row = await repository.ambil_blok(uow, pekerja._saya)
+        await pekerja._blok(row["sidik"], row["nomor"], row["mulai"], row["baris"], row["percobaan"])
+        kini = await panggung.baca(nomor)
+        versi.append(kini["versi"])
+    assert kini["blok_selesai"] == 3
+    await pekerja.kerjakan()
+    versi.append((await panggung.baca(nomor))["versi"])
+    assert versi == sorted(set(versi))
+    aliran = (await panggung.peminta.get(f"/matriks/{nomor}/kemajuan")).text
+    assert "event: akhir" in aliran
+    assert f"id: {versi[-1]}" in aliran
+    sudah = await panggung.kompetensi.client.get(
+        f"/matriks/{nomor}/kemajuan", headers={**panggung.peminta.headers(), "Last-Event-ID": str(versi[-1])}
+    )
+    assert sudah.status_code == 204
+
+
+async def test_every_change_is_in_the_audit(panggung: Panggung) -> None:
+    hasil = await panggung.buat(skenario="penataan")
+    await panggung.peminta.post(
+        f"/matriks/{hasil['id']}/masa-simpan", {"simpan_sampai": "2027-03-01"}, seen=hasil["versi"]
+    )
+    rows = await panggung.kompetensi.sql("SELECT aksi, pelaku FROM audit WHERE objek = 'matriks' ORDER BY id")
+    assert [(row["aksi"], row["pelaku"]) for row in rows] == [
+        ("minta", "akun-tim_penilai"),
+        ("selesai", "layanan:kompetensi"),
+        ("masa_simpan", "akun-tim_penilai"),
+    ]
+
+
+async def test_everybody_can_see_that_they_were_compared_with_all_posts(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kerja, "DICATAT", 4)
+    await panggung.buat(skenario="penataan")
+    rows = await panggung.kompetensi.sql("SELECT pelaku, peran, subjek, tujuan FROM access_log ORDER BY id")
+    assert [each for row in rows for each in row["subjek"]] == [nip(each) for each in range(ORANG)]
+    assert {(row["pelaku"], *row["peran"], row["tujuan"]) for row in rows} == {
+        ("akun-tim_penilai", "tim_penilai", "matriks skor untuk penataan")
+    }
+
+
+def test_a_process_that_only_answers_requests_does_without_numpy() -> None:
+    tanya = "import sys, shared.run, services.kompetensi.app; print('numpy' in sys.modules)"
+    selesai = subprocess.run([sys.executable, "-c", tanya], cwd=AKAR, capture_output=True, text=True, check=True)
+    assert selesai.stdout == "False\n"
