@@ -1,13 +1,13 @@
 """Score matrices: who has asked for one, the matrices by the digest of what goes in, and their blocks of work.
 
-Revision ID: k0008
-Revises: k0007
+Revision ID: k0009
+Revises: k0008
 """
 
 from alembic import op
 
-revision = "k0008"
-down_revision = "k0007"
+revision = "k0009"
+down_revision = "k0008"
 branch_labels = None
 depends_on = None
 
