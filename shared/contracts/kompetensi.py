@@ -211,6 +211,8 @@ class ManifesMatriks(BaseModel):
     """Digest of the requirement profile of each column, ascending."""
     jabatan: dict[str, int]
     """Code of each post → its column."""
+    tanpa_standar: list[str] = Field(default_factory=list)
+    """Posts that were asked for and have no standard: they have no column."""
     blok: list[BlokMatriks]
 
 

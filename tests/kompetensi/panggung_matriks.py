@@ -22,7 +22,7 @@ from shared.contracts.kompetensi import MatriksSelesai
 from shared.run import open_runtime
 from shared.service import Runtime
 from shared.settings import Settings
-from tests.kompetensi.berkas import asn, jabatan
+from tests.kompetensi.berkas import asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import Caller, ServiceUnderTest
 
 JENJANG = ("administrator", "pengawas", "pelaksana", "ahli_muda")
@@ -133,11 +133,14 @@ async def isi_kota(kompetensi: ServiceUnderTest) -> None:
                 nip(nomor),
                 jenjang=JENJANG[nomor % len(JENJANG)],
                 jalur_unit=["KOTA", "DINKES" if nomor < 3 else "DISHUB"],
-                kinerja=[{"tahun": 2025, "predikat": ("Baik", "Sangat Baik", "Cukup")[nomor % 3]}],
+                kinerja=[{"tahun": tahun, "predikat": ("Baik", "Sangat Baik")[nomor % 2]} for tahun in (2025, 2024)],
             )
             for nomor in range(ORANG)
         ),
     )
+    # The last has not been assessed: nobody can say how well they fit.
+    await impor(kompetensi, *(penilaian(nip(nomor), (1 + nomor % 5,) * 9) for nomor in range(ORANG - 1)))
+    await impor_potensi(kompetensi, *(potensi(nip(nomor), (50 + nomor,) * 8) for nomor in range(ORANG - 1)))
 
 
 @asynccontextmanager

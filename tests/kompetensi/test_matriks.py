@@ -12,12 +12,16 @@ from typing import Any
 import pytest
 
 from deploy.lokal.nats import Nats
+from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.kecocokan.aturan import cocokkan
+from services.kompetensi.kecocokan.kebijakan import TIADA
+from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang
 from services.kompetensi.matriks import gudang, kerja, repository
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Pekerja
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
-from tests.kompetensi.berkas import asn
+from tests.kompetensi.berkas import asn, jabatan
 from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
 from tests.layanan import ServiceUnderTest
 
@@ -70,12 +74,58 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
     assert manifes.profil == sorted(manifes.profil)
     assert set(manifes.jabatan.values()) == set(range(len(manifes.profil)))
     assert manifes.kebijakan == hasil["kebijakan"] == berita.kebijakan
-    assert await panggung.sel(diminta["id"]) == await _seluruhnya(panggung, hasil["sidik"])
+    sel = await panggung.sel(diminta["id"])
+    assert sel == await _seluruhnya(panggung, hasil["sidik"])
+    assert sel[-1] == [TIADA] * hasil["profil"]
+    assert len({each for baris in sel for each in baris}) > 5
     blok = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", limit=4)).json()
     lagi = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", cursor=blok["berikutnya"])).json()
     terdaftar = [(each["mulai"], each["baris"], each["sha256"]) for each in blok["data"] + lagi["data"]]
     assert terdaftar == [(each.mulai, each.baris, each.sha256) for each in manifes.blok]
     assert [each[:2] for each in terdaftar] == [(0, 2), (2, 2), (4, 2), (6, 2), (8, 2), (10, 1)]
+
+
+async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(panggung: Panggung) -> None:
+    nomor = (await panggung.buat())["id"]
+    baca, pada = panggung.kompetensi.runtime.reader, Hari(panggung.kompetensi.clock.today())
+    orang = await muat_orang(baca, pada)
+    kota = await muat_jabatan(baca, pada)
+    rumus = (await kebijakan_pada(baca, pada.hari)).kecocokan
+    assert rumus is not None
+    manifes, sel = (await panggung.buka(nomor)).manifes, await panggung.sel(nomor)
+    assert manifes.orang == list(orang.nip)
+    assert set(manifes.jabatan) == {each.kode for each in kota.jabatan}
+    for baris, ciri in zip(sel, orang.ciri, strict=True):
+        for satu in kota.jabatan:
+            assert satu.profil is not None
+            assert baris[manifes.jabatan[satu.kode]] == cocokkan(ciri, satu.profil, rumus).nilai
+
+
+async def test_a_post_without_a_standard_is_named_and_has_no_column(panggung: Panggung) -> None:
+    await panggung.kompetensi.receive(jabatan("DISHUB-99", "jenjang_baru"))
+    manifes = (await panggung.buka((await panggung.buat())["id"])).manifes
+    assert manifes.tanpa_standar == ["DISHUB-99"]
+    assert "DISHUB-99" not in manifes.jabatan
+    tanpa = await panggung.buat(kode_jabatan=["DISHUB-99"])
+    assert (tanpa["status"], tanpa["galat"]) == (
+        "gagal",
+        "Tidak satu pun jabatan yang diminta sudah mempunyai standar kompetensi.",
+    )
+
+
+async def test_a_past_day_is_computed_from_what_was_known_then(panggung: Panggung) -> None:
+    lalu = await panggung.buat()
+    panggung.kompetensi.clock.instant += timedelta(days=2)
+    await panggung.kompetensi.receive(
+        asn(nip(97), jalur_unit=["KOTA", "DISHUB"]),
+        asn(nip(0), jalur_unit=["KOTA", "DISHUB"], kinerja=[{"tahun": 2025, "predikat": "Kurang"}]),
+    )
+    kini, ulang = await panggung.buat(), await panggung.buat(per_tanggal=lalu["per_tanggal"])
+    assert (kini["orang"], ulang["orang"]) == (ORANG + 1, ORANG)
+    assert (ulang["sidik"], ulang["sha256"]) == (lalu["sidik"], lalu["sha256"])
+    dinkes = await panggung.buat(per_tanggal=lalu["per_tanggal"], unit=["DINKES"])
+    assert (await panggung.buka(dinkes["id"])).manifes.orang == [nip(each) for each in range(3)]
+    assert (await panggung.buat(unit=["DINKES"]))["orang"] == 2
 
 
 async def test_nothing_is_announced_before_the_manifest_is_stored(
@@ -420,6 +470,7 @@ async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung)
         (["DINKES"], {"unit": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
         (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_ada", "TIADA-1"),
         (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),
+        (["*"], {"per_tanggal": "2025-12-31"}, "kebijakan_belum_ada", "31-12-2025"),
         (["*"], {"simpan_sampai": "2027-09-17"}, "masa_simpan_tidak_sah", "16-09-2027"),
         (["*"], {"unit": []}, "isian_tidak_sah", ""),
     ],

@@ -128,7 +128,7 @@ def susun_orang(ciri: Sequence[Ciri]) -> OrangLarik:
     diklat: list[int] = []
     mulai = [0]
     for each in ciri:
-        diklat.extend(nomor_diklat.setdefault(kunci, len(nomor_diklat)) for kunci in each.diklat)
+        diklat.extend(nomor_diklat.setdefault(kunci, len(nomor_diklat)) for kunci in sorted(each.diklat))
         mulai.append(len(diklat))
     bulan = np.zeros((n, len(jenjang)), np.int32)
     nomor_jenjang = {satu: urut for urut, satu in enumerate(jenjang)}

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
+from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.errors import (
     JabatanTidakAda,
@@ -15,6 +16,7 @@ from services.kompetensi.matriks.errors import (
     MatriksSudahBerakhir,
     MatriksSudahDihapus,
     SeleksiKosong,
+    kebijakan_belum_ada,
 )
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
 from services.kompetensi.matriks.schemas import Blok, HalamanBlok, HalamanMatriks, MasaSimpan, Matriks, MintaMatriks
@@ -50,6 +52,8 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
     Dihitung dari satu cuplikan data. Masukan yang sama memberi matriks yang sama, tanpa dihitung lagi.
     """
     hari = periksa_tanggal(isi.per_tanggal, uow.today)
+    if (await kebijakan_pada(uow, hari)).kecocokan is None:
+        raise kebijakan_belum_ada(hari)
     simpan_sampai = isi.simpan_sampai or uow.today + SIMPAN
     _periksa_masa_simpan(uow, simpan_sampai)
     unit = sorted(set(isi.unit)) if isi.unit is not None else None

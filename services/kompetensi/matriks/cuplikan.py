@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,8 @@ class Cuplikan:
     """Digests of the requirement profiles."""
     jabatan: Mapping[str, int]
     """Code of each post → its profile."""
+    tanpa_standar: Sequence[str]
+    """Posts that were asked for and have no standard, so that nobody can be matched with them."""
     kebijakan: Mapping[str, str]
     _orang: OrangLarik
     _profil: ProfilLarik
@@ -72,6 +75,7 @@ class Cuplikan:
             orang=list(self.nip),
             profil=list(self.profil),
             jabatan=dict(self.jabatan),
+            tanpa_standar=list(self.tanpa_standar),
             blok=list(blok),
         )
 
@@ -84,13 +88,14 @@ def kemas(
     orang: OrangLarik,
     profil: Mapping[str, Profil],
     jabatan: Mapping[str, str],
+    tanpa_standar: Sequence[str],
 ) -> Cuplikan:
     """Put down what goes into a matrix: people in the order of ``nip``, ascending; profiles and posts by their digest.
 
     Raises:
         ValueError: people are not in that order, or not as many as their features.
     """
-    if len(nip) != len(orang) or any(satu >= dua for satu, dua in zip(nip, nip[1:], strict=False)):
+    if len(nip) != len(orang) or any(satu >= dua for satu, dua in pairwise(nip)):
         raise ValueError("people must be in the order of their numbers, each once")
     urut = sorted(profil)
     tempat = {sidik: kolom for kolom, sidik in enumerate(urut)}
@@ -118,6 +123,7 @@ def kemas(
             "nip": list(nip),
             "profil": {sidik: _tertulis(profil[sidik]) for sidik in urut},
             "jabatan": {kode: tempat[sidik] for kode, sidik in jabatan.items()},
+            "tanpa_standar": list(tanpa_standar),
             "kata": kata,
             "larik": susunan,
         },
@@ -155,6 +161,7 @@ def buka(isi: bytes) -> Cuplikan:
         nip=kepala["nip"],
         profil=list(kepala["profil"]),
         jabatan=kepala["jabatan"],
+        tanpa_standar=kepala["tanpa_standar"],
         kebijakan={JenisKebijakan.KECOCOKAN.value: rumus.versi},
         _orang=OrangLarik(**bidang),
         _profil=susun_profil([_terbaca(each) for each in kepala["profil"].values()]),
@@ -174,9 +181,9 @@ _HIMPUNAN = frozenset(each.name for each in fields(Profil) if isinstance(each.de
 
 
 def _terbaca(isi: Mapping[str, Any]) -> Profil:
-    return Profil(
-        **{nama: frozenset(_berurut(nilai)) if nama in _HIMPUNAN else _berurut(nilai) for nama, nilai in isi.items()}
-    )
+    bidang: dict[str, Any] = {nama: _berurut(nilai) for nama, nilai in isi.items()}
+    bidang |= {nama: frozenset(bidang[nama]) for nama in _HIMPUNAN}
+    return Profil(**bidang)
 
 
 def _berurut(nilai: Any) -> Any:

@@ -1,5 +1,8 @@
 """Why a score matrix is refused."""
 
+from datetime import date
+
+from services.kompetensi.kebijakan.errors import KebijakanBelumAda
 from shared.http.problem import Problem
 
 
@@ -31,3 +34,8 @@ class MasaSimpanTidakSah(Problem):
     """422: the day is over, or too far away."""
 
     kode, status, title = "masa_simpan_tidak_sah", 422, "Masa simpan tidak sah"
+
+
+def kebijakan_belum_ada(hari: date) -> KebijakanBelumAda:
+    """The day lies before the first policy of matches."""
+    return KebijakanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")

@@ -49,14 +49,22 @@ _AKHIRI = Statement("""
             (SELECT i.blok_selesai FROM matriks_isi i WHERE i.sidik = m.sidik AND m.status = 'berjalan'), 0)
     WHERE m.id = :id RETURNING m.id, m.versi, m.skenario, m.dibuat_oleh""")
 
-_ADA_ORANG = Statement("""
-    SELECT EXISTS (SELECT 1 FROM proyeksi_asn a
-                   WHERE (CAST(:unit AS text[]) IS NULL OR a.jalur_unit && CAST(:unit AS text[]))
-                     AND (CAST(:lingkup AS text[]) IS NULL OR a.jalur_unit && CAST(:lingkup AS text[])))""")
 _TIDAK_ADA = Statement("""
     SELECT kode FROM unnest(CAST(:kode AS text[])) AS k(kode)
     WHERE NOT EXISTS (SELECT 1 FROM proyeksi_jabatan j WHERE j.kode = k.kode AND j.aktif) ORDER BY kode LIMIT 20""")
 _ADA_JABATAN = Statement("SELECT EXISTS (SELECT 1 FROM proyeksi_jabatan WHERE aktif)")
+
+_DI_UNIT = """(CAST(:unit AS text[]) IS NULL OR jalur_unit && CAST(:unit AS text[]))
+    AND (CAST(:lingkup AS text[]) IS NULL OR jalur_unit && CAST(:lingkup AS text[]))"""
+_ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn WHERE {_DI_UNIT})")  # noqa: S608
+_NIP = Statement(f"SELECT nip FROM proyeksi_asn WHERE {_DI_UNIT} ORDER BY nip")  # noqa: S608 (constants only)
+_NIP_LALU = Statement(f"""
+    SELECT nip FROM (
+        SELECT DISTINCT ON (nip) nip, jalur_unit
+        FROM (SELECT nip, jalur_unit, sejak FROM proyeksi_asn
+              UNION ALL SELECT nip, jalur_unit, sejak FROM proyeksi_asn_riwayat) AS s
+        WHERE sejak <= :hari ORDER BY nip, sejak DESC) AS saat_itu
+    WHERE {_DI_UNIT} ORDER BY nip""")  # noqa: S608
 
 _AMBIL = Statement("""
     UPDATE matriks SET pemegang = :saya, dipegang_sampai = :sampai, percobaan = percobaan + 1
@@ -233,6 +241,15 @@ async def ada_orang(baca: UnitOfWork, unit: Sequence[str] | None, lingkup: Seque
     """Whether anybody belongs to these units."""
     ada: bool = await baca.value(_ADA_ORANG, unit=unit, lingkup=lingkup)
     return ada
+
+
+async def nip_di_unit(
+    baca: Reader, unit: Sequence[str] | None, lingkup: Sequence[str] | None, hari: date | None
+) -> list[str]:
+    """Who belongs to these units, in order; ``hari`` is a past day, None today."""
+    lalu = {} if hari is None else {"hari": hari}
+    rows = await baca.fetch(_NIP if hari is None else _NIP_LALU, unit=unit, lingkup=lingkup, **lalu)
+    return [row["nip"] for row in rows]
 
 
 async def ada_jabatan(baca: UnitOfWork) -> bool:

@@ -1,13 +1,13 @@
 """Score matrices: who has asked for one, the matrices by the digest of what goes in, and their blocks of work.
 
-Revision ID: k0009
-Revises: k0008
+Revision ID: k0010
+Revises: k0009
 """
 
 from alembic import op
 
-revision = "k0009"
-down_revision = "k0008"
+revision = "k0010"
+down_revision = "k0009"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,77 @@
+"""Brings together what goes into a matrix: the people, posts and policy of a day, all as of one moment."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.kecocokan.aturan import Ciri
+from services.kompetensi.kecocokan.blok import susun_orang
+from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.kecocokan.muat import KELOMPOK, Hari, JabatanKota, muat_jabatan, muat_orang, sebut_orang
+from services.kompetensi.matriks import repository
+from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
+from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada
+from services.kompetensi.skor.pada import akhir_hari
+from shared.db.unit_of_work import Reader
+from shared.service import Runtime
+
+
+async def himpun(runtime: Runtime, permintaan: Mapping[str, Any]) -> Cuplikan:
+    """What goes into the matrix of a request.
+
+    Raises:
+        SeleksiKosong, KebijakanBelumAda: nothing can be computed for it.
+    """
+    hari: date = permintaan["per_tanggal"]
+    pada = Hari(hari) if hari == runtime.clock.today() else Hari(hari, akhir_hari(hari, runtime))
+    async with runtime.reader.together() as baca:
+        kebijakan = (await kebijakan_pada(baca, hari, pada.batas)).kecocokan
+        if kebijakan is None:
+            raise kebijakan_belum_ada(hari)
+        kota = await muat_jabatan(baca, pada)
+        nip, ciri = await _orang(baca, pada, permintaan)
+    return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan["kode_jabatan"], nip, ciri)
+
+
+async def _orang(baca: Reader, pada: Hari, permintaan: Mapping[str, Any]) -> tuple[Sequence[str], Sequence[Ciri]]:
+    if permintaan["unit"] is None and permintaan["lingkup"] is None:
+        semua = await muat_orang(baca, pada)
+        return semua.nip, semua.ciri
+    dipilih = await repository.nip_di_unit(
+        baca, permintaan["unit"], permintaan["lingkup"], None if pada.batas is None else pada.hari
+    )
+    nip: list[str] = []
+    ciri: list[Ciri] = []
+    for mulai in range(0, len(dipilih), KELOMPOK):
+        for row, satu in await sebut_orang(baca, pada, dipilih[mulai : mulai + KELOMPOK]):
+            nip.append(row["nip"])
+            ciri.append(satu)
+    return nip, ciri
+
+
+def _kemas(
+    hari: date,
+    kebijakan: KebijakanKecocokan,
+    kota: JabatanKota,
+    kode_jabatan: Sequence[str] | None,
+    nip: Sequence[str],
+    ciri: Sequence[Ciri],
+) -> Cuplikan:
+    diminta = {each.kode for each in kota.jabatan} if kode_jabatan is None else set(kode_jabatan)
+    jabatan = {kode: kota.sidik[tempat] for kode, tempat in kota.ke_profil.items() if kode in diminta}
+    if not nip:
+        raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")
+    if not jabatan:
+        raise SeleksiKosong("Tidak satu pun jabatan yang diminta sudah mempunyai standar kompetensi.")
+    dipakai = set(jabatan.values())
+    return kemas(
+        per_tanggal=hari,
+        kebijakan=kebijakan,
+        nip=nip,
+        orang=susun_orang(ciri),
+        profil={sidik: each for sidik, each in zip(kota.sidik, kota.profil, strict=True) if sidik in dipakai},
+        jabatan=jabatan,
+        tanpa_standar=sorted(diminta - jabatan.keys()),
+    )
