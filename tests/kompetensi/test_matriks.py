@@ -13,7 +13,8 @@ import pytest
 
 from deploy.lokal.nats import Nats
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.kecocokan.aturan import cocokkan
+from services.kompetensi.kecocokan.aturan import Ciri, cocokkan
+from services.kompetensi.kecocokan.blok import susun_orang
 from services.kompetensi.kecocokan.kebijakan import TIADA
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang
 from services.kompetensi.matriks import gudang, kerja, repository
@@ -557,6 +558,12 @@ async def test_everybody_can_see_that_they_were_compared_with_all_posts(
     assert {(row["pelaku"], *row["peran"], row["tujuan"]) for row in rows} == {
         ("akun-tim_penilai", "tim_penilai", "matriks skor untuk penataan")
     }
+
+
+def test_the_bytes_do_not_depend_on_the_order_in_which_a_process_walks_a_set() -> None:
+    diklat = {("TEKNIS", f"PELATIHAN {nomor}") for nomor in range(20)}
+    larik = susun_orang([Ciri(level=None, diklat=frozenset(diklat))])
+    assert list(larik.kunci_diklat) == sorted(diklat)
 
 
 def test_a_process_that_only_answers_requests_does_without_numpy() -> None:
