@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -564,9 +563,3 @@ def test_the_bytes_do_not_depend_on_the_order_in_which_a_process_walks_a_set() -
     diklat = {("TEKNIS", f"PELATIHAN {nomor}") for nomor in range(20)}
     larik = susun_orang([Ciri(level=None, diklat=frozenset(diklat))])
     assert list(larik.kunci_diklat) == sorted(diklat)
-
-
-def test_a_process_that_only_answers_requests_does_without_numpy() -> None:
-    tanya = "import sys, shared.run, services.kompetensi.app; print('numpy' in sys.modules)"
-    selesai = subprocess.run([sys.executable, "-c", tanya], cwd=AKAR, capture_output=True, text=True, check=True)
-    assert selesai.stdout == "False\n"
