@@ -193,6 +193,21 @@ async def test_whoever_leaves_holds_no_post_from_that_day_on(kota: ServiceUnderT
     ]
 
 
+async def test_whoever_holds_no_post_is_still_seen_by_the_superior_of_their_unit(kota: ServiceUnderTest) -> None:
+    """Because the roster names the unit; whoever has left the service belongs to none."""
+    kepala = kota.caller("kepala_unit", nip=CITRA, unit=["DISHUB-AK"])
+    await impor(kota, "siasn", siasn(orang(ENI, "Eni", "", "DISHUB-AK", **{"TMT JABATAN": ""})))
+    (eni,) = await kota.state(AsnState, ENI)
+    assert (eni.jabatan, eni.jalur_unit) == (None, ["KOTA", "DISHUB", "DISHUB-AK"])
+    assert (await kepala.get(f"/asn/{ENI}")).status_code == 200
+    await catat(kota, pengangkatan("DISDIK-01"), nip=ENI)
+    assert (await kepala.get(f"/asn/{ENI}")).status_code == 404
+    await ubah(kota, await kini(kota, ENI), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "cltn"}, nip=ENI)
+    assert (await kepala.get(f"/asn/{ENI}")).status_code == 200
+    await tambah(kota, "status", nip=ENI, tmt="2026-09-12", status="PNS", kedudukan_hukum="99")
+    assert (await kepala.get(f"/asn/{ENI}")).status_code == 404
+
+
 async def test_a_leaving_that_is_withdrawn_before_its_day_ends_nothing(kota: ServiceUnderTest) -> None:
     baris = await tambah(kota, "status", tmt="2026-10-01", status="PNS", kedudukan_hukum="99")
     assert (await batalkan(kota, "status", baris["id"])).status_code == 200

@@ -12,6 +12,7 @@ from services.pegawai.koreksi.identitas import pertahankan_koreksi
 from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.dari_impor import tempatkan
 from services.pegawai.penempatan.gulirkan import mutakhirkan
+from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.riwayat.roster import pertahankan_riwayat
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
@@ -118,6 +119,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     kabarkan(uow, Perubahan(baru | berubah, golongan=golongan))
     penempatan, catatan, jabatan = await tempatkan(uow, baris, hari)
     hasil.catatan.extend(catatan)
+    penempatan |= set(await selaraskan(uow, {nilai["nip"] for _, nilai in baris} - penempatan, hari=hari))
     berubah = (berubah | penempatan) - baru
     hasil.baru, hasil.berubah = len(baru), len(berubah)
     hasil.sama = len(baris) - hasil.baru - hasil.berubah

@@ -44,6 +44,8 @@ class Asn(Tabel):
     tmt_jabatan: Mapped[date | None]
     kode_unit: Mapped[str | None]
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    kode_unor: Mapped[str | None]
+    """The unit that the roster names: theirs as long as they hold no post."""
     versi: Mapped[int] = mapped_column(server_default=text("1"))
     diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dikoreksi: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))

@@ -17,7 +17,7 @@ _ISIAN = (
     "jenis_kelamin text, agama text, status_kawin text, nik text, nomor_hp text, email text, email_dinas text, "
     "alamat text, npwp text, status_pegawai text, kedudukan_hukum text, tmt_cpns date, tmt_pns date, golongan text, "
     "tmt_golongan date, mk_tahun integer, mk_bulan integer, tingkat_pendidikan text, program_studi text, "
-    "tahun_lulus integer"
+    "tahun_lulus integer, kode_unor text"
 )
 _KOLOM = [each.strip().split(" ")[0] for each in _ISIAN.split(",")]
 

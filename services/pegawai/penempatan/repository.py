@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
-from services.pegawai.penempatan.susun import Masa, Rencana
+from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from services.pegawai.privasi.terlihat import lingkup
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import Tempat
@@ -64,17 +64,27 @@ _KELUAR = Statement("""
     WHERE p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date) AND lower(p.berlaku) < k.tmt
       AND (CAST(:nip AS text[]) IS NULL OR p.nip = ANY(CAST(:nip AS text[])))
     ORDER BY p.nip""")
+# Whoever holds no post belongs to the unit that the roster names, unless they have left: else no superior saw them.
 _SELARASKAN = Statement("""
     UPDATE asn a
     SET kode_jabatan = k.kode, kode_unit = k.kode_unit, jalur_unit = k.jalur, tmt_jabatan = k.tmt,
         versi = a.versi + CASE WHEN :naik THEN 1 ELSE 0 END, diubah_pada = now()
     FROM (
-        SELECT o.nip, j.kode, j.kode_unit, coalesce(u.jalur, '{}') AS jalur, lower(p.berlaku) AS tmt
+        SELECT o.nip, j.kode, u.kode AS kode_unit, coalesce(u.jalur, '{}') AS jalur, lower(p.berlaku) AS tmt
         FROM asn o
         LEFT JOIN penempatan p
                ON p.nip = o.nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
         LEFT JOIN jabatan j ON j.kode = p.kode_jabatan
-        LEFT JOIN unit u ON u.kode = j.kode_unit
+        LEFT JOIN LATERAL (
+            SELECT alasan_akhir FROM penempatan
+            WHERE p.nip IS NULL AND nip = o.nip AND digantikan_pada IS NULL AND upper(berlaku) <= CAST(:hari AS date)
+            ORDER BY upper(berlaku) DESC LIMIT 1) akhir ON true
+        LEFT JOIN unit u ON u.kode = CASE
+             WHEN j.kode IS NOT NULL THEN j.kode_unit
+             WHEN o.kedudukan_hukum = ANY(CAST(:keluar AS text[])) OR akhir.alasan_akhir = ANY(CAST(:penutup AS text[]))
+                 THEN NULL
+             ELSE o.kode_unor END
+             AND (j.kode IS NOT NULL OR u.aktif)
         WHERE CAST(:nip AS text[]) IS NULL OR o.nip = ANY(CAST(:nip AS text[]))
     ) k
     WHERE a.nip = k.nip
@@ -219,7 +229,14 @@ async def selaraskan(
 
     Answers who had another one, or another path, with their new version.
     """
-    rows = await uow.fetch(_SELARASKAN, nip=None if nip is None else sorted(nip), naik=naikkan, hari=hari or uow.today)
+    rows = await uow.fetch(
+        _SELARASKAN,
+        nip=None if nip is None else sorted(nip),
+        naik=naikkan,
+        hari=hari or uow.today,
+        keluar=sorted(PENSIUN | DIBERHENTIKAN),
+        penutup=[*sorted(PENUTUP), "kontrak_berakhir"],
+    )
     return {row["nip"]: row["versi"] for row in rows}
 
 
