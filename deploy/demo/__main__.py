@@ -1,4 +1,4 @@
-"""``python -m deploy.demo``: shows what the city of ``DATA`` needs, then plays the case of ``cerita`` to its end."""
+"""``python -m deploy.demo``: what the city of ``DATA`` needs and whom it has; then the case of ``cerita`` is played."""
 
 import asyncio
 import sys
@@ -10,6 +10,7 @@ from rich.table import Table
 from deploy.demo.cerita import Hasil, mainkan
 from deploy.demo.kebutuhan import baca_kebutuhan, tampilkan_kebutuhan
 from deploy.demo.klien import DemoGagal
+from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
 from deploy.lokal.layar import pengamat
@@ -53,6 +54,9 @@ def main() -> int:
         with layar.langkah("Membaca kebutuhan kota"):
             kebutuhan = asyncio.run(baca_kebutuhan(alamat.gerbang, token))
         tampilkan_kebutuhan(konsol, kebutuhan)
+        with layar.langkah("Membaca peta talenta dan kandidat"):
+            talenta = asyncio.run(baca_talenta(alamat.gerbang, data / "kota", token))
+        tampilkan_talenta(konsol, talenta)
         hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)

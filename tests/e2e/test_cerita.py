@@ -1,10 +1,13 @@
 """One case from a SIASN file to three inboxes, over HTTP against the running system."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from deploy.demo.kebutuhan import baca_kebutuhan
+from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from shared.clock import SystemClock
 from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
 
@@ -35,6 +38,20 @@ async def test_the_citys_needs_are_read_before_the_case_is_played(sistem: Sistem
     assert len(isi.proyeksi["data"][0]["bulanan"]) == 60
     assert [each["urutan"] for each in isi.prioritas["data"]] == list(range(1, 11))
     assert isi.kota["seluruh"]["jabatan_ber_abk"] > 0
+
+
+async def test_the_agencys_map_and_who_fits_the_post_are_read_before_the_case_is_played(sistem: SistemUji) -> None:
+    isi = await baca_talenta(sistem.gerbang, sistem.kota, sistem.token)
+    assert sum(each["jumlah"] for each in isi.peta["kotak"]) + isi.peta["belum_dipetakan"] == isi.peta["jumlah"] > 0
+    banyak = isi.kandidat["jumlah"]
+    assert banyak["dipertimbangkan"] == banyak["lolos"] + banyak["tidak_lolos_gerbang"] + banyak["belum_lengkap"] > 0
+    assert [each["peringkat"] for each in isi.kandidat["data"]] == [1, 2, 3, 4, 5]
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_talenta(konsol, isi)
+    cetak = konsol.export_text()
+    assert "Peta talenta DISHUB" in cetak
+    assert isi.kandidat["jabatan"]["nama"] in cetak
+    assert all(each["pegawai"]["nama"] in cetak for each in isi.kandidat["data"])
 
 
 async def test_the_placement_starts_today_and_the_one_before_ended_then(sistem: SistemUji) -> None:

@@ -23,6 +23,7 @@ from services.kompetensi.kecocokan.aturan import (
 from services.kompetensi.kecocokan.blok import hitung, susun_orang, susun_profil
 from services.kompetensi.kecocokan.kebijakan import (
     KEBIJAKAN_KECOCOKAN,
+    PRIBADI,
     TIADA,
     BagianCocok,
     Gerbang,
@@ -101,6 +102,7 @@ def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
     return replace(
         KEBIJAKAN_KECOCOKAN,
         bobot=dict(zip(BagianCocok, draw(seratus(6)), strict=True)),
+        boleh_kosong=draw(st.frozensets(st.sampled_from(sorted(PRIBADI)))),
         gerbang_keras=draw(st.frozensets(st.sampled_from(list(Gerbang)))),
         batasi_per_kompetensi=draw(st.booleans()),
         ambang_kompetensi=draw(POIN),
@@ -128,14 +130,19 @@ def test_blocks_give_the_integers_of_the_rule(
 @given(ciri(), profil(), kebijakan())
 def test_the_parts_of_a_match_re_add_to_it_exactly(satu: Ciri, jabatan: Profil, menurut: KebijakanKecocokan) -> None:
     rincian = cocokkan(satu, jabatan, menurut)
-    dihitung = [each for each in rincian.bagian if each.bobot]
-    assert sum(each.bobot for each in dihitung) == 100
+    assert sum(each.bobot for each in rincian.bagian) == 100
+    dihitung = [
+        each
+        for each in rincian.bagian
+        if each.bobot and (each.nilai is not None or each.kode not in menurut.boleh_kosong)
+    ]
+    assert rincian.jumlah_bobot == sum(each.bobot for each in dihitung)
     assert all(each.nilai is None or 0 <= each.nilai <= 10_000 for each in rincian.bagian)
     assert all(each.nilai is None or each.hasil == each.bobot * each.nilai for each in rincian.bagian)
-    if any(each.nilai is None for each in dihitung):
+    if not dihitung or any(each.nilai is None for each in dihitung):
         assert rincian.jumlah is None
     else:
-        assert rincian.jumlah == sum(each.bobot * (each.nilai or 0) for each in dihitung) // 100
+        assert rincian.jumlah == sum(each.bobot * (each.nilai or 0) for each in dihitung) // rincian.jumlah_bobot
     keras = [each.lulus for each in rincian.gerbang if each.keras]
     assert rincian.nilai == (rincian.jumlah if rincian.jumlah is not None and all(keras) else TIADA)
     # Who has no number is told why: something is missing, or a gate was not passed.
@@ -211,7 +218,6 @@ def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Ger
     ("ubah", "kurang"),
     [
         ({"level": None}, "Penilaian kompetensi yang masih berlaku belum ada."),
-        ({"aspek": None}, "Penilaian potensi yang masih berlaku belum ada."),
         ({"predikat": (Predikat.BAIK, None)}, "Hasil evaluasi kinerja 2 tahun terakhir belum lengkap."),
         ({"pendidikan": 0}, "Riwayat pendidikan belum ada."),
         ({"pengalaman": None}, "Riwayat jabatan belum ada."),
@@ -230,6 +236,15 @@ def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Ger
 def test_what_is_missing_is_named_and_never_a_zero(ubah: dict[str, Any], kurang: str) -> None:
     rincian = cocokkan(replace(LENGKAP, **ubah), DIMINTA, KEBIJAKAN_KECOCOKAN)
     assert (rincian.nilai, rincian.kurang, rincian.gagal) == (TIADA, (kurang,), ())
+
+
+def test_potential_that_nobody_has_assessed_leaves_its_weight_to_the_others_unless_the_policy_asks_for_it() -> None:
+    tanpa = replace(LENGKAP, aspek=None)
+    rincian = cocokkan(tanpa, DIMINTA, KEBIJAKAN_KECOCOKAN)
+    assert (rincian.jumlah_bobot, rincian.kurang) == (90, ())
+    assert rincian.nilai == (15 * 10_000 + 35 * 10_000 + 20 * 8_750 + 10 * 10_000 + 10 * 7_500) // 90
+    wajib = cocokkan(tanpa, DIMINTA, replace(KEBIJAKAN_KECOCOKAN, boleh_kosong=frozenset()))
+    assert (wajib.nilai, wajib.kurang) == (TIADA, ("Penilaian potensi yang masih berlaku belum ada.",))
 
 
 def test_a_level_above_the_standard_does_not_hide_a_gap() -> None:

@@ -29,6 +29,7 @@ from services.kompetensi.kebijakan.hari import (
 )
 from services.kompetensi.kecocokan.kebijakan import (
     PENUH,
+    PRIBADI,
     BagianCocok,
     Gerbang,
     KebijakanKecocokan,
@@ -452,6 +453,9 @@ class IsiKecocokan(IsiUtuh):
     bobot: dict[BagianCocok, Persen] = Field(
         description="Bobot tiap bagian; jumlahnya 100. Bagian berbobot 0 tidak diminta."
     )
+    boleh_kosong: list[BagianCocok] = Field(
+        description="Bagian yang boleh belum ada datanya (kinerja, potensi): bobotnya dibagi ke bagian lain."
+    )
     gerbang_keras: list[Gerbang] = Field(
         description="Syarat standar jabatan yang bila tidak dipenuhi meniadakan kecocokan; yang lain hanya ditampilkan."
     )
@@ -475,6 +479,8 @@ class IsiKecocokan(IsiUtuh):
         _lengkap("potensi", self.potensi, AspekPotensi)
         _jumlah_seratus("bobot", [Decimal(each) for each in self.bobot.values()])
         _jumlah_seratus("bobot aspek potensi", [Decimal(each) for each in self.potensi.values()])
+        if asing := set(self.boleh_kosong) - PRIBADI:
+            raise ValueError(f"boleh_kosong hanya kinerja dan potensi, bukan: {', '.join(sorted(asing))}")
         if len(set(self.gerbang_keras)) != len(self.gerbang_keras):
             raise ValueError("gerbang_keras menyebut satu gerbang dua kali")
         return self
@@ -487,6 +493,7 @@ class IsiKecocokan(IsiUtuh):
             berlaku_sampai=terbit.berlaku_sampai,
             dasar_hukum=terbit.dasar_hukum,
             bobot=self.bobot,
+            boleh_kosong=frozenset(self.boleh_kosong),
             gerbang_keras=frozenset(self.gerbang_keras),
             batasi_per_kompetensi=self.batasi_per_kompetensi,
             ambang_kompetensi=self.ambang_kompetensi,
@@ -504,6 +511,7 @@ class IsiKecocokan(IsiUtuh):
         """The content of such an object."""
         return cls(
             bobot=dict(kebijakan.bobot),
+            boleh_kosong=sorted(kebijakan.boleh_kosong),
             gerbang_keras=sorted(kebijakan.gerbang_keras),
             batasi_per_kompetensi=kebijakan.batasi_per_kompetensi,
             ambang_kompetensi=kebijakan.ambang_kompetensi,

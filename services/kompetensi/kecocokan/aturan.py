@@ -1,7 +1,8 @@
 """The rule of the job-person match for one person and one requirement profile. Pure integers: no clock, no database.
 
-Every part is in basis points, 0–10000, rounded down. The match is the sum of weight × part over 100, rounded down once,
-so ``bagian`` re-adds to it exactly. Where a hard gate fails, or something is missing that no number may be given
+Every part is in basis points, 0–10000, rounded down. The match is the sum of weight × part over the sum of the weights,
+rounded down once, so ``bagian`` re-adds to it exactly. The weights sum to 100, or to less where the policy lets a part
+without data be left out. Where a hard gate fails, or something is missing that no number may be given
 without, the match is ``TIADA`` (-1) and the reasons say why: never a zero that only means "not known".
 
 Sex, religion, ethnicity, marital status, family and age are not among the features of a person here, so no score can
@@ -118,7 +119,9 @@ class Rincian:
     kurang: tuple[str, ...]
     """What is missing, so that no match can be stated."""
     jumlah: int | None
-    """Sum of ``hasil`` over 100, rounded down, whether the gates are passed or not; None when a part is missing."""
+    """Sum of ``hasil`` over ``jumlah_bobot``, rounded down, whatever the gates say; None when a part is missing."""
+    jumlah_bobot: int
+    """Sum of the weights of the parts that count: 100, unless one was left out."""
     nilai: int
     """The match: ``jumlah``, or ``TIADA`` when a hard gate is not passed or something is missing."""
 
@@ -140,9 +143,15 @@ def cocokkan(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Rinci
         bobot = kebijakan.bobot[kode]
         bagian.append(BagianRincian(kode, bobot, nilai, None if nilai is None else bobot * nilai, keterangan))
     gerbang = tuple(_gerbang(ciri, profil, kebijakan))
-    dihitung = [each for each in bagian if each.bobot]
+    dihitung = [
+        each for each in bagian if each.bobot and not (each.hasil is None and each.kode in kebijakan.boleh_kosong)
+    ]
+    jumlah_bobot = sum(each.bobot for each in dihitung)
     kurang = [each.keterangan for each in dihitung if each.hasil is None]
-    jumlah = None if kurang else sum(each.hasil or 0 for each in dihitung) // 100
+    if not dihitung:
+        # Nothing else is asked for, so what was left out is all there is.
+        kurang = [each.keterangan for each in bagian if each.bobot]
+    jumlah = None if kurang else sum(each.hasil or 0 for each in dihitung) // jumlah_bobot
     kurang += [each.keterangan for each in gerbang if each.keras and each.lulus is None]
     lolos = jumlah is not None and all(each.lulus for each in gerbang if each.keras)
     return Rincian(
@@ -150,6 +159,7 @@ def cocokkan(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Rinci
         gerbang,
         tuple(dict.fromkeys(kurang)),
         jumlah,
+        jumlah_bobot,
         jumlah if lolos and jumlah is not None else TIADA,
     )
 

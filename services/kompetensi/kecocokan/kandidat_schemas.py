@@ -28,6 +28,7 @@ CONTOH_GERBANG: dict[str, JsonValue] = {
 CONTOH_HITUNGAN: dict[str, JsonValue] = {
     "nilai": 8890,
     "jumlah": 8890,
+    "jumlah_bobot": 100,
     "bagian": [CONTOH_BAGIAN],
     "gerbang": [CONTOH_GERBANG],
     "belum_lengkap": [],
@@ -71,12 +72,15 @@ class GerbangJabatan(BaseModel):
 
 
 class Hitungan(BaseModel):
-    """Kecocokan beserta bagiannya: `jumlah` adalah jumlah `hasil` dibagi 100, dibulatkan ke bawah sekali."""
+    """Kecocokan beserta bagiannya: `jumlah` adalah jumlah `hasil` dibagi `jumlah_bobot`, dibulatkan ke bawah sekali."""
 
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_HITUNGAN})
 
     nilai: int | None = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
     jumlah: int | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
+    jumlah_bobot: int = Field(
+        description="Bobot bagian yang dihitung: 100, kecuali kebijakan membolehkan ada yang kosong."
+    )
     bagian: list[BagianNilai]
     gerbang: list[GerbangJabatan]
     belum_lengkap: list[str]
@@ -87,6 +91,7 @@ def hitungan(rincian: Rincian) -> Hitungan:
     return Hitungan(
         nilai=rincian.nilai if rincian.nilai >= 0 else None,
         jumlah=rincian.jumlah,
+        jumlah_bobot=rincian.jumlah_bobot,
         bagian=[
             BagianNilai(
                 kode=each.kode, bobot=each.bobot, nilai=each.nilai, hasil=each.hasil, keterangan=each.keterangan

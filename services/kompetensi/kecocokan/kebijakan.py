@@ -29,6 +29,10 @@ class BagianCocok(StrEnum):
     RUMPUN_ILMU = "rumpun_ilmu"
 
 
+PRIBADI = frozenset((BagianCocok.KINERJA, BagianCocok.POTENSI))
+"""Parts that no post changes: only these may be left out of a person's match."""
+
+
 class Gerbang(StrEnum):
     """What a standard may ask for so that somebody who lacks it does not fit."""
 
@@ -59,6 +63,8 @@ class KebijakanKecocokan:
     dasar_hukum: str
     bobot: Mapping[BagianCocok, int]
     """They sum to 100. A part of weight 0 is not asked for, so that nobody lacks it."""
+    boleh_kosong: frozenset[BagianCocok]
+    """Parts of ``PRIBADI`` without which there is a match all the same: their weight is shared by the others."""
     gerbang_keras: frozenset[Gerbang]
     """Gates that stop a match; the others are shown only."""
     batasi_per_kompetensi: bool
@@ -93,6 +99,8 @@ KEBIJAKAN_KECOCOKAN = KebijakanKecocokan(
         _B.PENGALAMAN: 10,
         _B.RUMPUN_ILMU: 10,
     },
+    # Most people have never been assessed for potential; what nobody has looked at is no lack of theirs.
+    boleh_kosong=frozenset((_B.POTENSI,)),
     # Training that a post asks for may be taken within a year after appointment, so lacking it does not stop a match.
     gerbang_keras=frozenset((_G.PENDIDIKAN, _G.RUMPUN_ILMU, _G.PENGALAMAN, _G.GOLONGAN, _G.KOMPETENSI)),
     batasi_per_kompetensi=True,
