@@ -249,12 +249,12 @@ def _sendiri(orang: OrangLarik, kebijakan: KebijakanKecocokan) -> tuple[Larik, L
         predikat = orang.predikat[:, : kebijakan.tahun_kinerja]
         nilai = np.array([kebijakan.predikat[each] for each in _PREDIKAT], np.int32)
         rata = nilai[predikat].sum(axis=1, dtype=np.int32) // kebijakan.tahun_kinerja
-        kosong = (predikat < 0).any(axis=1)
+        kosong: Larik = np.asarray((predikat < 0).any(axis=1))
         hasil += np.where(kosong, tanpa(BagianCocok.KINERJA, kosong), bobot[BagianCocok.KINERJA] * rata)
     if bobot[BagianCocok.POTENSI]:
         berat = np.array([kebijakan.potensi[each] for each in AspekPotensi], np.int32)
         rata = (orang.aspek * berat).sum(axis=1, dtype=np.int32) // 100
-        kosong = orang.aspek[:, 0] < 0
+        kosong = np.asarray(orang.aspek[:, 0] < 0)
         hasil += np.where(kosong, tanpa(BagianCocok.POTENSI, kosong), bobot[BagianCocok.POTENSI] * rata)
     # Nothing else is asked for, so what was left out is all there is.
     hasil[dihitung == 0] = _TIDAK
