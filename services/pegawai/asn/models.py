@@ -67,6 +67,8 @@ class Asn(Tabel):
 
     __table_args__ = (
         Index("ix_asn_nama_nip", "nama", "nip"),
+        Index("ix_asn_golongan_nama_nip", "golongan", "nama", "nip"),
+        Index("ix_asn_status_pegawai_kedudukan_hukum_nama_nip", "status_pegawai", "kedudukan_hukum", "nama", "nip"),
         Index("ix_asn_jalur_unit", "jalur_unit", postgresql_using="gin"),
         Index("ix_asn_kode_jabatan", "kode_jabatan"),
         Index("ix_asn_teks_nama", "teks_nama", postgresql_using="gin", postgresql_ops={"teks_nama": "gin_trgm_ops"}),
