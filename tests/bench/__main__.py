@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.lokal.sistem import ORANG
-from tests.bench import baca, bagan, berkas, impor, jalan, matriks, peristiwa, skor, tulis
+from tests.bench import baca, bagan, berkas, impor, jalan, kebutuhan, matriks, peristiwa, skor, tulis
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
-NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "skor", "matriks", "jalan")
+NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "kebutuhan", "skor", "matriks", "jalan")
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -52,7 +52,7 @@ def main(argumen: list[str] | None = None) -> int:
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
             ambil("berkas", partial(berkas.ukur, kosong, 20_000 if pilihan.cepat else 200_000))
-    if diminta & {"impor", "baca", "bagan", "skor", "matriks", "jalan"}:
+    if diminta & {"impor", "baca", "bagan", "kebutuhan", "skor", "matriks", "jalan"}:
         with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
             _di_kota(kota, ambil, diminta, ronde, detik)
     tampilkan(hasil, di_sini)
@@ -72,6 +72,7 @@ def _di_kota(kota: Kota, ambil: Ambil, diminta: set[str], ronde: int, detik: flo
             impor.muat_kota(kota)
     ambil("baca", lambda: baca.ukur(kota, ronde, detik))
     ambil("bagan", lambda: bagan.ukur(kota, ronde, detik))
+    ambil("kebutuhan", lambda: kebutuhan.ukur(kota, ronde))
     ambil("skor", lambda: skor.ukur(kota))
     ambil("matriks", lambda: matriks.ukur(kota))
     ambil("jalan", lambda: jalan.ukur(kota))
