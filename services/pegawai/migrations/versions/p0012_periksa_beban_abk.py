@@ -3,14 +3,14 @@
 Each part of a file of workload sheets was checked by a hash join over the whole table: the more sheets a city had, the
 dearer every further one.
 
-Revision ID: p0011
-Revises: p0010
+Revision ID: p0012
+Revises: p0011
 """
 
 from alembic import op
 
-revision = "p0011"
-down_revision = "p0010"
+revision = "p0012"
+down_revision = "p0011"
 branch_labels = None
 depends_on = None
 

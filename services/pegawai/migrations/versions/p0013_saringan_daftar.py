@@ -4,14 +4,14 @@ Without these the database reads the city in the order of names until a page is 
 is everybody: ``golongan=IV/e`` took ten times as long as ``golongan=III/d``. That all contract employees have a
 kedudukan hukum of their own it can only know from statistics over both.
 
-Revision ID: p0012
-Revises: p0011
+Revision ID: p0013
+Revises: p0012
 """
 
 from alembic import op
 
-revision = "p0012"
-down_revision = "p0011"
+revision = "p0013"
+down_revision = "p0012"
 branch_labels = None
 depends_on = None
 
