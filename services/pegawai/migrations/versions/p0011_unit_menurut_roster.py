@@ -1,13 +1,13 @@
 """The unit that the roster names for a person: whoever holds no post still belongs somewhere.
 
-Revision ID: p0012
-Revises: p0011
+Revision ID: p0011
+Revises: p0010
 """
 
 from alembic import op
 
-revision = "p0012"
-down_revision = "p0011"
+revision = "p0011"
+down_revision = "p0010"
 branch_labels = None
 depends_on = None
 
