@@ -139,6 +139,17 @@ async def test_the_path_says_what_closes_each_gap_and_the_match_after_it(kota: S
     assert citra["langkah"][0]["nilai_sesudah"] == budi["hitungan"]["nilai"]
 
 
+async def test_rates_of_a_choice_hide_groups_that_are_persons(kota: ServiceUnderTest) -> None:
+    jalan = f"/jabatan/{KODE}/keadilan"
+    isi = (await kota.caller("auditor", unit=["*"]).get(jalan, terbaik=1)).json()
+    assert (isi["terbaik"], isi["sel_minimal"], isi["persen"]) == (1, 10, None)
+    assert [(each["nilai"], each["terpilih"], each["disembunyikan"]) for each in isi["jenis_kelamin"]] == [
+        ("P", None, True)
+    ]
+    assert {each["nilai"] for each in isi["instansi"]} == {"DISHUB"}
+    assert (await kota.caller("asn", nip=ANI).get(jalan)).status_code == 403
+
+
 async def test_a_past_day_is_answered_by_what_was_known_then(kota: ServiceUnderTest) -> None:
     siapa = kota.caller("ppk", unit=["*"])
     lalu = (await siapa.get(f"/jabatan/{KODE}/kandidat", per_tanggal="2026-03-01")).json()

@@ -21,14 +21,7 @@ _SIMPAN = Statement("""
     SET versi = excluded.versi, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir
     WHERE excluded.versi > k.versi""")
 
-_HITUNG = Statement(f"""
-    WITH orang AS (
-        SELECT coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, s.kotak IS NOT NULL AS dipetakan,
-               s.kotak = ANY(CAST(:krs AS bigint[])) AS krs,
-               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur
-        FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
-        WHERE s.versi > 0 AND {SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))
-    )
+_KELOMPOK = """
     SELECT g.kelompok, g.nilai, count(*) AS jumlah, count(*) FILTER (WHERE dipetakan) AS dipetakan,
            count(*) FILTER (WHERE krs) AS krs
     FROM orang, LATERAL (VALUES
@@ -36,7 +29,26 @@ _HITUNG = Statement(f"""
         ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
                       WHEN umur > 50 THEN '> 50' ELSE '?' END),
         ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
-    GROUP BY g.kelompok, g.nilai ORDER BY g.kelompok, g.nilai""")  # noqa: S608 (constants of this service)
+    GROUP BY g.kelompok, g.nilai ORDER BY g.kelompok, g.nilai"""
+"""People ``orang`` by group: all, those who were looked at, and those of them who were chosen."""
+
+_HITUNG = Statement(f"""
+    WITH orang AS (
+        SELECT coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, s.kotak IS NOT NULL AS dipetakan,
+               s.kotak = ANY(CAST(:krs AS bigint[])) AS krs,
+               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur
+        FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
+        WHERE s.versi > 0 AND {SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))
+    ) {_KELOMPOK}""")  # noqa: S608 (constants of this service)
+
+_PILIHAN = Statement(f"""
+    WITH orang AS (
+        SELECT coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, true AS dipetakan,
+               a.nip = ANY(CAST(:terpilih AS text[])) AS krs,
+               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur
+        FROM proyeksi_asn a LEFT JOIN kelompok_orang k USING (nip)
+        WHERE a.nip = ANY(CAST(:nip AS text[])) AND {SYARAT_UNIT}
+    ) {_KELOMPOK}""")  # noqa: S608
 
 
 async def simpan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
@@ -47,3 +59,10 @@ async def simpan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
 async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int], di_bawah: str | None) -> list[Any]:
     """People of the caller's units by sex, age band and agency: all, mapped, and in a box for succession."""
     return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), di_bawah=di_bawah, **lingkup_unit(pelaku))
+
+
+async def hitung_pilihan(
+    baca: Reader, pelaku: Pelaku, *, hari: date, nip: Sequence[str], terpilih: Sequence[str]
+) -> list[Any]:
+    """The same groups of these people: all of them, and those who were chosen."""
+    return await baca.fetch(_PILIHAN, hari=hari, nip=list(nip), terpilih=list(terpilih), **lingkup_unit(pelaku))

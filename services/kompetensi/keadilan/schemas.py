@@ -56,3 +56,58 @@ class Keadilan(BaseModel):
     jenis_kelamin: list[BarisKeadilan]
     umur: list[BarisKeadilan]
     instansi: list[BarisKeadilan]
+
+
+_PILIHAN: dict[str, JsonValue] = {
+    "nilai": "P",
+    "dipertimbangkan": 210,
+    "terpilih": 11,
+    "persen": "5.24",
+    "rasio": "1.00",
+    "perlu_dilihat": False,
+    "disembunyikan": False,
+}
+
+
+class BarisPilihan(BaseModel):
+    """Satu kelompok di antara yang memenuhi standar satu jabatan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _PILIHAN})
+
+    nilai: str = Field(description="L atau P, rentang umur, atau kode perangkat daerah; ?: tidak diketahui.")
+    dipertimbangkan: int | None = Field(description="Yang memiliki kecocokan dengan jabatan ini.")
+    terpilih: int | None = Field(description="Yang termasuk `terbaik`.")
+    persen: Decimal | None = Field(description="terpilih ÷ dipertimbangkan, dua angka.")
+    rasio: Decimal | None = Field(description="persen dibagi yang tertinggi pada pembagian yang sama.")
+    perlu_dilihat: bool = Field(description="Rasio di bawah empat perlima. Tanda untuk diperiksa, bukan kesimpulan.")
+    disembunyikan: bool = Field(description="Terlalu kecil untuk disebut, atau dapat menyingkap yang terlalu kecil.")
+
+
+class KeadilanKandidat(BaseModel):
+    """Berapa bagian tiap kelompok yang termasuk kandidat terbaik satu jabatan. Tidak satu pun masuk dalam kecocokan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "jabatan": "DISHUB-AK-01",
+                "terbaik": 20,
+                "per_tanggal": "2026-11-24",
+                "kebijakan": "2026.1",
+                "sel_minimal": 10,
+                "persen": "4.85",
+                "jenis_kelamin": [_PILIHAN],
+                "umur": [{**_PILIHAN, "nilai": "31–40"}],
+                "instansi": [{**_PILIHAN, "nilai": "DISHUB"}],
+            }
+        }
+    )
+
+    jabatan: str
+    terbaik: int = Field(description="Pilihan yang diperiksa: sebanyak ini dari peringkat teratas.")
+    per_tanggal: date
+    kebijakan: str
+    sel_minimal: int = Field(description="Kelompok yang lebih kecil dari ini tidak disebut.")
+    persen: Decimal | None
+    jenis_kelamin: list[BarisPilihan]
+    umur: list[BarisPilihan]
+    instansi: list[BarisPilihan]

@@ -8,6 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from services.kompetensi.keadilan import repository as keadilan
+from services.kompetensi.keadilan.schemas import BarisPilihan, KeadilanKandidat
+from services.kompetensi.keadilan.sel import SEL_MINIMAL, persen, susun
 from services.kompetensi.kebijakan.errors import KebijakanBelumAda
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan import repository
@@ -281,6 +284,48 @@ async def baca_jalur(
             for each in jalur(ciri, profil, dasar.kebijakan, dasar.pada.hari, orang["jenjang"])
         ],
         **dasar.sebutan(),
+    )
+
+
+@router.get("/jabatan/{kode}/keadilan", summary="Keadilan pilihan kandidat satu jabatan")
+async def baca_keadilan_kandidat(
+    kode: Kode,
+    baca: Baca,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu("tim_penilai", "ppk", "auditor")],
+    terbaik: Annotated[int, Query(ge=1, le=1000, description="Pilihan: sebanyak ini dari peringkat teratas.")] = 20,
+) -> KeadilanKandidat:
+    """Bagian yang terpilih di antara yang memenuhi standar, menurut jenis kelamin, umur, dan perangkat daerah.
+
+    Kelompok yang terlalu kecil disembunyikan; tidak memuat data perorangan.
+    """
+    dasar = await _dasar(baca, runtime, None)
+    _, profil = await _jabatan(baca, dasar.pada, kode)
+    lolos = [each.nip for each in urutkan(await kota(runtime.reader, dasar.pada), kode, profil, dasar.kebijakan).lolos]
+    baris = await keadilan.hitung_pilihan(baca, pelaku, hari=dasar.pada.hari, nip=lolos, terpilih=lolos[:terbaik])
+    semua = [row for row in baris if row["kelompok"] == "jenis_kelamin"]
+    return KeadilanKandidat(
+        jabatan=kode,
+        terbaik=terbaik,
+        per_tanggal=dasar.pada.hari,
+        kebijakan=dasar.kebijakan.versi,
+        sel_minimal=SEL_MINIMAL,
+        persen=persen(sum(row["krs"] for row in semua), sum(row["dipetakan"] for row in semua)),
+        **{
+            kelompok: [
+                BarisPilihan(
+                    nilai=each.nilai,
+                    dipertimbangkan=each.dipetakan,
+                    terpilih=each.krs,
+                    persen=each.persen_krs,
+                    rasio=each.rasio,
+                    perlu_dilihat=each.perlu_dilihat,
+                    disembunyikan=each.disembunyikan,
+                )
+                for each in susun(row for row in baris if row["kelompok"] == kelompok)
+            ]
+            for kelompok in ("jenis_kelamin", "umur", "instansi")
+        },
     )
 
 
