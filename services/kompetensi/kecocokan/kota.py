@@ -12,7 +12,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from services.kompetensi.kecocokan.blok import OrangLarik, ProfilLarik
 
 DISIMPAN = 2
+URUTAN_DISIMPAN = 4
+"""Rankings kept with a state: whoever asks why is often followed by others who ask about the same post."""
 
 _KEADAAN = Statement("""
     SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS basis,
@@ -46,6 +48,8 @@ class Kota:
     orang: "OrangLarik"
     jabatan: JabatanKota
     profil: "ProfilLarik"
+    urutan: "OrderedDict[tuple[str, Profil, str], Urutan]" = field(default_factory=OrderedDict)
+    """The last rankings, by post, what it asks for, and version of the policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,15 @@ def _susun(nip: tuple[str, ...], ciri: Sequence[Ciri], jabatan: JabatanKota) -> 
 
 def urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
     """Rank everybody for a post: by the match, and ties by their digests."""
+    kunci = (kode, profil, kebijakan.versi)
+    if kunci not in semua.urutan:
+        semua.urutan[kunci] = _urutkan(semua, kode, profil, kebijakan)
+        while len(semua.urutan) > URUTAN_DISIMPAN:
+            semua.urutan.popitem(last=False)
+    return semua.urutan[kunci]
+
+
+def _urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
     from services.kompetensi.kecocokan.blok import hitung, susun_profil
 
     satu = susun_profil([profil])
