@@ -28,6 +28,7 @@ from services.pegawai.privasi.saring import saring
 from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import Pelaku
 from shared.clock import SystemClock
+from shared.db.pool import prepare_connection
 from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]
@@ -70,6 +71,7 @@ async def _hidup(app: FastAPI) -> AsyncIterator[None]:
         dsn,
         min_size=2,
         max_size=12,
+        init=prepare_connection,
         server_settings={"search_path": f"{os.environ['BENCH_SKEMA']},public", "jit": "off"},
     ) as pool:
         app.state.pool = pool
