@@ -13,10 +13,11 @@ from starlette.responses import Response
 
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
-from shared.bus import asyncapi, backlog, dead_letters, set_aside
+from shared.bus import asyncapi
 from shared.http import contoh, health, problem
 from shared.http.dispatch import Dispatch
 from shared.http.middleware import Observed
+from shared.operator import api as operator_api
 from shared.service import Runtime, Service
 
 
@@ -58,7 +59,7 @@ def build_app(
     )
     problem.install(app)
     if api:
-        own = (audit_api.router, dead_letters.router, backlog.router, set_aside.router, _asyncapi_router(service))
+        own = (audit_api.router, *operator_api.ROUTERS, _asyncapi_router(service))
         for router in (*service.routers, *own):
             # The routes themselves: included, each would be kept twice, and looked for router by router.
             app.router.routes.extend(router.routes)

@@ -1,0 +1,1 @@
+"""What an operator may look at and set right over the API of each service."""

@@ -1,0 +1,5 @@
+"""The operator's routes, which every service has."""
+
+from shared.operator import backlog, dead_letters, set_aside
+
+ROUTERS = (dead_letters.router, backlog.router, set_aside.router)
