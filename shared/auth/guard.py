@@ -3,13 +3,11 @@
 from typing import Any
 
 from fastapi import Depends, Request
+from fastapi.routing import APIRoute
 
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.auth.tokens import TokenRefused
 from shared.http.problem import TidakBerwenang, TidakDikenal, TokenKedaluwarsa, TokenTidakSah
-
-PELAKU = "asn.pelaku"
-"""Where a request's scope holds the party that was found behind its token."""
 
 
 class Guard:
@@ -46,19 +44,20 @@ async def authenticate(request: Request) -> Pelaku:
     Raises:
         TidakDikenal, TokenTidakSah, TokenKedaluwarsa: 401.
     """
-    if (known := request.scope.get(PELAKU)) is not None:
-        return known  # type: ignore[no-any-return]
+    known: Pelaku | None = getattr(request.state, "pelaku", None)
+    if known is not None:
+        return known
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise TidakDikenal("Kirim token masuk pada tajuk Authorization: Bearer …")
     try:
-        pelaku = await request.app.state.runtime.verifier.verify(token.strip())
+        pelaku: Pelaku = await request.app.state.runtime.verifier.verify(token.strip())
     except TokenRefused as error:
         if error.kode == "token_kedaluwarsa":
             raise TokenKedaluwarsa("Masa berlaku token habis. Masuk lagi untuk mendapat token baru.") from error
         raise TokenTidakSah("Token ini tidak berlaku di layanan ini. Masuk lagi.") from error
-    request.scope[PELAKU] = request.state.pelaku = pelaku
-    return pelaku  # type: ignore[no-any-return]
+    request.state.pelaku = pelaku
+    return pelaku
 
 
 def perlu(*peran: str) -> Any:
@@ -71,11 +70,12 @@ def publik() -> Any:
     return Depends(Public())
 
 
-def guard_of(dependant: Any) -> Guard | None:
+def guard_of(route: APIRoute) -> Guard | None:
     """The guard among a route's dependencies, at any depth; None when the route declares none."""
-    if isinstance(dependant.call, Guard):
-        return dependant.call
-    for each in dependant.dependencies:
-        if (found := guard_of(each)) is not None:
-            return found
+    waiting = [route.dependant]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each.call, Guard):
+            return each.call
+        waiting.extend(each.dependencies)
     return None

@@ -8,14 +8,13 @@ from typing import Any
 
 import orjson
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.responses import Response
 
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
 from shared.bus import asyncapi
 from shared.http import contoh, health, problem
-from shared.http.dispatch import Dispatch
 from shared.http.middleware import Observed
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
@@ -61,10 +60,8 @@ def build_app(
     if api:
         own = (audit_api.router, *operator_api.ROUTERS, _asyncapi_router(service))
         for router in (*service.routers, *own):
-            # The routes themselves: included, each would be kept twice, and looked for router by router.
-            app.router.routes.extend(router.routes)
-    app.router.routes.extend(health.router.routes)
-    app.add_middleware(Dispatch, routes=app.router.routes)
+            app.include_router(router)
+    app.include_router(health.router)
     app.add_middleware(Observed)
     _document_guards(app)
     return app
@@ -74,9 +71,9 @@ def guarded_routes(app: FastAPI) -> list[tuple[str, frozenset[str], Guard | None
     """Every route as ``(path, methods, guard)``; a guard of None is a mistake that a test looks for."""
     found = []
     for context in iter_route_contexts(app.routes):
-        dependant = getattr(context, "dependant", None)
-        if dependant is not None:
-            found.append((context.path or "", frozenset(context.methods or ()), guard_of(dependant)))
+        route = context.original_route
+        if isinstance(route, APIRoute):
+            found.append((context.path or "", frozenset(context.methods or ()), guard_of(route)))
     return found
 
 

@@ -6,22 +6,18 @@ the same answer and changes nothing, and of many parallel sends with one key exa
 
 import hashlib
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends, Header, Request
-from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from starlette._utils import get_route_path
 from starlette.responses import Response
 
-from shared.auth.guard import PELAKU, authenticate, guard_of
+from shared.auth.guard import authenticate, guard_of
 from shared.db.outage import DATABASE_AWAY
 from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
-from shared.http.plan import Plan, plan_of
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
@@ -29,15 +25,12 @@ from shared.http.problem import (
     Problem,
     SedangSibuk,
 )
+from shared.service import Runtime
 from shared.telemetry import trace
-
-if TYPE_CHECKING:
-    from shared.service import Runtime
 
 _FIND = "SELECT request_hash, status, headers, body FROM idempotency WHERE subject = $1 AND key = $2"
 _KEPT_HEADERS = ("content-type", "etag", "location")
-_UOW = "asn.uow"
-_STACKS = ("fastapi_inner_astack", "fastapi_function_astack", "fastapi_middleware_astack")
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 MAX_KEY = 200
 _PIECE = 1 << 20
 
@@ -48,44 +41,23 @@ Work = Callable[[], Coroutine[Any, Any, Response]]
 class TransactionRoute(APIRoute):
     """Gives handlers a lazy ``UnitOfWork`` and commits it before the response is sent."""
 
-    handler: Handler | None = None
-    """What answers when the framework's layers are passed by; None for a route that needs them."""
-    _plan: Plan | None = None
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "generate_unique_id_function": operation_id})
-        plan = plan_of(self)
-        if plan is not None:
-            self._plan = plan
-            # With all that a subclass puts around it.
-            self.handler = self.get_route_handler()
-            # Of another router's inclusion only the framework knows what it adds.
-            self._plan = None
 
     def get_route_handler(self) -> Handler:
         framework = super().get_route_handler()
-        plan = self._plan
-        guard = guard_of(self.dependant)
+        guard = guard_of(self)
         once = not getattr(self.endpoint, "repeats_are_harmless", False)
-        changes = _uses(self.dependant, _unit_of_work)
-
-        async def call(request: Request, known: dict[Any, Any]) -> Response:
-            if plan is not None and (response := await plan.answer(request, known)) is not None:
-                return response
-            return await _by_framework(framework, request)
 
         async def handle(request: Request) -> Response:
-            known: dict[Any, Any] = {}
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
-            # answers, and the unit of work knows its actor whatever the order of the handler's parameters.
-            if guard is not None:
-                known[guard] = await guard(request)
-            work = partial(call, request, known)
+            # answers. FastAPI reads the body first and asks the guard then, a second time.
+            if guard is not None and guard not in request.app.dependency_overrides:
+                await guard(request)
+            work = partial(framework, request)
             if once and request.method == "POST":
-                # A repeat is rare: that it is one is found when its answer is stored. Not so for a file, which would
-                # be read a second time for nothing.
-                return await _once(request, work, looks_first=plan is None)
-            return await (_in_transaction if changes else _reading)(request, work)
+                return await _once(request, work)
+            return await _in_transaction(request, work)
 
         return handle
 
@@ -95,38 +67,18 @@ def operation_id(route: APIRoute) -> str:
     return f"{route.tags[0] if route.tags else 'umum'}_{route.name}"
 
 
-def _uses(dependant: Dependant, call: Any) -> bool:
-    return dependant.call is call or any(_uses(each, call) for each in dependant.dependencies)
-
-
-async def _by_framework(framework: Handler, request: Request) -> Response:
-    if _STACKS[0] in request.scope:
-        return await framework(request)
-    # Reached past the layers that would have set these up.
-    async with AsyncExitStack() as stack:
-        request.scope.update(dict.fromkeys(_STACKS, stack))
-        return await framework(request)
-
-
-async def _reading(request: Request, work: Work) -> Response:
-    """For a handler that takes no unit of work."""
-    del request
-    try:
-        return await work()
-    except Exception as error:
-        if (told := _as_problem(error)) is None:
-            raise
-        raise told from error
-
-
 async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | None = None) -> Response:
     runtime: Runtime = request.app.state.runtime
     uow = runtime.unit_of_work(traceparent=trace.current(), keeps_plans=True)
-    request.scope[_UOW] = uow
+    request.state.uow = uow
     try:
         async with uow:
             response = await work()
-            if key is not None and response.status_code < 400:
+            if response.status_code >= 400:
+                # Who is told that it was refused can be sure that nothing has changed.
+                uow.forget()
+                await uow.rollback()
+            elif key is not None:
                 kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
                 digest = await _fingerprint(request)
                 uow.keep_answer(*key, digest, response.status_code, kept, bytes(response.body))
@@ -158,7 +110,7 @@ def _is_about_characters(error: Exception) -> bool:
     return isinstance(error, kinds) or isinstance(error.__cause__, UnicodeEncodeError)
 
 
-async def _once(request: Request, work: Work, *, looks_first: bool) -> Response:
+async def _once(request: Request, work: Work) -> Response:
     pelaku = await authenticate(request)
     key = request.headers.get("idempotency-key", "").strip()
     if not key or len(key) > MAX_KEY:
@@ -166,7 +118,9 @@ async def _once(request: Request, work: Work, *, looks_first: bool) -> Response:
             "Kirim tajuk Idempotency-Key berisi teks acak (misalnya UUID) yang sama bila permintaan ini diulang."
         )
     identity = (pelaku.subject, key)
-    if looks_first and (stored := await _stored(request, identity)) is not None:
+    # A repeat is rare: that it is one is found when its answer is stored. Not so for a file, which would be taken in a
+    # second time for nothing.
+    if _is_form(request) and (stored := await _stored(request, identity)) is not None:
         return stored
     try:
         return await _in_transaction(request, work, identity)
@@ -184,10 +138,15 @@ async def _once(request: Request, work: Work, *, looks_first: bool) -> Response:
         raise
 
 
+def _is_form(request: Request) -> bool:
+    return request.headers.get("content-type", "").lower().startswith(_FORMS)
+
+
 async def _fingerprint(request: Request) -> bytes:
     """What makes two requests the same one; of a form what it holds, as each sending has borders of its own."""
-    digest = hashlib.sha256(f"{request.method} {get_route_path(request.scope)}?{request.url.query}\n".encode())
-    if not request.headers.get("content-type", "").startswith("multipart/"):
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    digest = hashlib.sha256(f"{request.method} {path}?{request.url.query}\n".encode())
+    if not _is_form(request):
         digest.update(await request.body())
         return digest.digest()
     for name, value in (await request.form()).multi_items():
@@ -225,8 +184,8 @@ def repeats_are_harmless(endpoint: Any) -> Any:
 
 
 async def _unit_of_work(request: Request) -> UnitOfWork:
-    uow: UnitOfWork = request.scope[_UOW]
-    pelaku = request.scope.get(PELAKU)
+    uow: UnitOfWork = request.state.uow
+    pelaku = getattr(request.state, "pelaku", None)
     if pelaku is not None:
         uow.actor = Actor(pelaku.name, sorted(pelaku.peran))
     return uow
@@ -237,8 +196,9 @@ async def _reader(request: Request) -> Reader:
     return reader
 
 
-async def _runtime(request: Request) -> Any:
-    return request.app.state.runtime
+async def _runtime(request: Request) -> Runtime:
+    runtime: Runtime = request.app.state.runtime
+    return runtime
 
 
 async def _documented_key(
@@ -256,6 +216,6 @@ async def _documented_key(
 
 Uow = Annotated[UnitOfWork, Depends(_unit_of_work)]
 Baca = Annotated[Reader, Depends(_reader)]
-Berjalan = Annotated[Any, Depends(_runtime)]
+Berjalan = Annotated[Runtime, Depends(_runtime)]
 IdempotencyKey = Depends(_documented_key)
 """For ``dependencies=[…]`` of a POST: puts the header into the API reference."""

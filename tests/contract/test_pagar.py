@@ -9,12 +9,10 @@ import pytest
 from fastapi import APIRouter
 from sqlalchemy import Column, MetaData, Table, Text
 
-from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.guard import perlu
 from shared.db import migrations
 from shared.http.app import build_app, guarded_routes
-from shared.http.dispatch import Dispatch
 from shared.http.route import TransactionRoute
 from shared.service import Service
 from tests.contract.kontrak import layanan
@@ -85,25 +83,6 @@ def test_a_route_without_a_guard_is_reported() -> None:
 
     app = build_app(_layanan_dengan(router), lambda: pytest.fail("not started"))
     assert [path for path, _, guard in guarded_routes(app) if guard is None] == ["/tambahan/terbuka"]
-
-
-LAMBAT = {
-    "/impor",
-    "/impor/{id}/perbaikan",
-    "/impor/{id}/kemajuan",
-    "/pekerjaan/{nomor}/kemajuan",
-    "/matriks/{nomor}/kemajuan",
-}
-"""Routes that take a file, or answer one, or never end."""
-
-
-@pytest.mark.parametrize("nama", LAYANAN)
-def test_only_few_routes_are_left_to_the_slow_way_of_the_framework(nama: str) -> None:
-    app = build_app(layanan(nama), lambda: pytest.fail("not started"))
-    dikenal = Dispatch(app, app.router.routes).known()
-    rute = [each for each in dikenal if isinstance(each.route, TransactionRoute)]
-    assert len(rute) > 5
-    assert {each.path for each in rute if each.handler is None} <= LAMBAT
 
 
 def _salinan_metadata(asal: MetaData) -> MetaData:
