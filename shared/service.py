@@ -18,11 +18,11 @@ from shared.identity import NewId
 from shared.settings import Settings
 
 if TYPE_CHECKING:
+    from nats.aio.client import Client
     from sqlalchemy import MetaData
 
     from shared.audit.access import AccessLog
     from shared.auth.tokens import TokenVerifier
-    from shared.bus.client import BusClient
     from shared.bus.objects import Bucket
 
 
@@ -37,7 +37,7 @@ class Runtime:
     pool: Pool
     access_log: "AccessLog"
     verifier: "TokenVerifier"
-    client: "BusClient | None" = None
+    client: "Client | None" = None
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     work_nudges: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     """By background job of this process: set when something has been left for it to do."""

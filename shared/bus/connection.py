@@ -1,14 +1,14 @@
 """The NATS connection of one process: it never gives up, and it says when it is away."""
 
 import structlog
+from nats.aio.client import Client
 
-from shared.bus.client import BusClient
 from shared.settings import Settings
 
 log = structlog.get_logger("bus")
 
 
-async def connect(settings: Settings, name: str) -> BusClient:
+async def connect(settings: Settings, name: str) -> Client:
     """Connect as the service's own user; reconnects for ever."""
 
     async def away() -> None:
@@ -20,7 +20,7 @@ async def connect(settings: Settings, name: str) -> BusClient:
     async def failed(error: Exception) -> None:
         log.warning("nats_galat", connection=name, error=repr(error))
 
-    client = BusClient()
+    client = Client()
     await client.connect(
         settings.nats_url,
         user=settings.nats_user,

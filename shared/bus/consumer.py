@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import structlog
+from nats.aio.client import Client
 from nats.aio.msg import Msg
 from pydantic import ValidationError
 
-from shared.bus.client import BusClient, answered
 from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
@@ -176,7 +176,7 @@ class Consumer:
         service: str,
         stream: str,
         subscriptions: Sequence[Subscription],
-        client: BusClient,
+        client: Client,
         unit_of_work: Callable[[str | None], UnitOfWork],
         after_commit: Callable[[UnitOfWork], None],
         retry: RetryPolicy | None = None,
@@ -370,7 +370,8 @@ class Consumer:
     async def _answer(self, messages: Sequence[Msg], verb: bytes) -> None:
         # A lost answer only means a redelivery, which the inbox makes harmless.
         with contextlib.suppress(Exception):
-            await self._client.send(answered(each, verb) for each in messages)
+            for each in messages:
+                await self._client.publish(each.reply, verb)
 
     @contextlib.asynccontextmanager
     async def _in_progress(self, messages: Sequence[Msg]) -> AsyncIterator[None]:

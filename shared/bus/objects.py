@@ -16,9 +16,8 @@ from nats.js.api import DiscardPolicy, ObjectInfo, ObjectMeta, ObjectMetaOptions
 from nats.js.errors import BadObjectMetaError, NotFoundError
 
 if TYPE_CHECKING:
+    from nats.aio.client import Client
     from nats.js.object_store import ObjectStore as NatsObjectStore
-
-    from shared.bus.client import BusClient
 
 PIECE = 512 << 10
 """Bytes of a message. The server takes one MiB; half of it costs a fifth less time than the library's 128 KiB."""
@@ -79,7 +78,7 @@ async def declare_buckets(js: JetStreamContext, buckets: Iterable[Bucket], repli
 class ObjectStore:
     """The objects of one bucket."""
 
-    def __init__(self, client: "BusClient", bucket: str, *, timeout: float = TIMEOUT) -> None:
+    def __init__(self, client: "Client", bucket: str, *, timeout: float = TIMEOUT) -> None:
         self._js = client.jetstream(timeout=timeout)
         self._bucket = bucket
         self._stream = f"OBJ_{bucket}"

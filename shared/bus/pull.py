@@ -11,9 +11,8 @@ import time
 from collections import deque
 
 import orjson
+from nats.aio.client import Client
 from nats.aio.msg import Msg
-
-from shared.bus.client import BusClient, answered
 
 HEARTBEAT = 1.0
 """Seconds between the server's signs of life while a request is open and nothing arrives."""
@@ -25,7 +24,7 @@ _DELETED = "consumer deleted"
 class PullLoop:
     """Messages of one durable consumer, at most ``window`` of them ahead of the reader."""
 
-    def __init__(self, client: BusClient, stream: str, durable: str, *, window: int = 1000) -> None:
+    def __init__(self, client: Client, stream: str, durable: str, *, window: int = 1000) -> None:
         self._client = client
         self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._window = window
@@ -43,7 +42,11 @@ class PullLoop:
     async def start(self) -> None:
         """Subscribe and begin to ask."""
         self._inbox = self._client.new_inbox()
-        self._subscription = await self._client.listen(f"{self._inbox}.*", self._arrived)
+        # No limits: what is on its way is bounded by the window, and what the client dropped would come only after
+        # its ack wait.
+        self._subscription = await self._client.subscribe(
+            f"{self._inbox}.*", cb=self._arrived, pending_msgs_limit=-1, pending_bytes_limit=-1
+        )
         self._task = asyncio.create_task(self._keep_asking(), name="pull")
 
     async def stop(self) -> None:
@@ -54,7 +57,8 @@ class PullLoop:
         with contextlib.suppress(Exception):
             await self._subscription.unsubscribe()
         with contextlib.suppress(Exception):
-            await self._client.send(answered(each, b"-NAK") for each in self._arrivals)
+            for each in self._arrivals:
+                await self._client.publish(each.reply, b"-NAK")
         self._arrivals.clear()
 
     async def take(self, limit: int) -> list[Msg]:
@@ -72,7 +76,7 @@ class PullLoop:
         """What has arrived and nobody has taken yet: its ack wait is running too."""
         return tuple(self._arrivals)
 
-    def _arrived(self, message: Msg) -> None:
+    async def _arrived(self, message: Msg) -> None:
         self._heard = time.monotonic()
         status = (message.headers or {}).get("Status")
         # Only the server's own notices come without a place to answer; a publisher may call a header Status, too.

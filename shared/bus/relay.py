@@ -6,21 +6,19 @@ server has acknowledged the publish, so dying anywhere means publishing again, u
 
 import asyncio
 import contextlib
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import asyncpg
-import orjson
 import structlog
-from nats.aio.msg import Msg
+from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
-from shared.bus.client import BusClient, header_block, published
 from shared.bus.envelope import Envelope
 from shared.bus.registry import Event, type_of
+from shared.bus.send import Message, PublishFailed, Sender, Unsendable
 from shared.clock import Clock
 from shared.db.outage import DATABASE_AWAY
 from shared.db.pool import prepare_connection
@@ -36,8 +34,6 @@ MARKS_READ = 100_000
 """Marks looked at together: an aggregate that was marked many times is published once."""
 HOLD = timedelta(seconds=120)
 """While files are being imported, states wait this long at most, so that a load is published once and not per file."""
-ACK_TIMEOUT = 5.0
-"""Seconds to wait for the server's acknowledgement before the batch is sent again."""
 POLL = 0.2
 """Seconds between looks when nobody in this process nudges."""
 POLL_BUSY = 0.002
@@ -73,18 +69,6 @@ _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
 _LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.relay', 0))"
 
 
-Message = tuple[str, dict[str, str], bytes]
-"""Subject, headers and body of what is to be published."""
-
-
-class PublishFailed(RuntimeError):
-    """The server did not acknowledge: what became of the message is unknown, so it is sent again."""
-
-
-class TooLarge(ValueError):
-    """The server would refuse the message and close the connection on it, however often it is sent."""
-
-
 @dataclass(frozen=True, slots=True)
 class StateSource:
     """How the relay builds the published state of one kind of aggregate.
@@ -104,7 +88,7 @@ class Relay:
         *,
         dsn: str,
         schema: str,
-        client: BusClient,
+        client: Client,
         sources: Sequence[StateSource],
         clock: Clock,
         new_id: NewId,
@@ -113,9 +97,7 @@ class Relay:
     ) -> None:
         self._dsn = dsn
         self._schema = schema
-        self._client = client
-        self._answers: _Answers | None = None
-        self._inbox = ""
+        self._sender = Sender(client)
         self._sources = {type_of(each.model).aggregate: each for each in sources}
         self._clock = clock
         self._new_id = new_id
@@ -200,7 +182,7 @@ class Relay:
         for row, outcome in zip(rows, outcomes, strict=True):
             if outcome is None:
                 self._sent.append(row["id"])
-            elif isinstance(outcome, TooLarge):
+            elif isinstance(outcome, Unsendable):
                 # It can never be sent; everything behind it must not wait for it.
                 await connection.execute(_SET_ASIDE, row["id"], repr(outcome))
                 RELAY_SET_ASIDE.labels("fact").inc()
@@ -208,7 +190,7 @@ class Relay:
             else:
                 break
         RELAY_PUBLISHED.inc(len(self._sent))
-        if failed := [each for each in outcomes if each is not None and not isinstance(each, TooLarge)]:
+        if failed := [each for each in outcomes if each is not None and not isinstance(each, Unsendable)]:
             raise PublishFailed(f"{len(failed)} events not acknowledged: {failed[0]!r}")
         return len(rows)
 
@@ -225,10 +207,10 @@ class Relay:
         messages = [each for aggregate, ids in wanted.items() for each in await self._build(connection, aggregate, ids)]
         outcomes = await self._publish(messages)
         for message, outcome in zip(messages, outcomes, strict=True):
-            if isinstance(outcome, TooLarge):
+            if isinstance(outcome, Unsendable):
                 # The mark goes all the same: the others must not wait, and the next change marks it again.
                 await self._set_state_aside(connection, message, outcome)
-        if failed := [each for each in outcomes if each is not None and not isinstance(each, TooLarge)]:
+        if failed := [each for each in outcomes if each is not None and not isinstance(each, Unsendable)]:
             raise PublishFailed(f"{len(failed)} states not acknowledged: {failed[0]!r}")
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
         await connection.execute(_MARKS_SENT, [number for mark in batch for number in mark["ids"]])
@@ -240,7 +222,7 @@ class Relay:
         RELAY_PUBLISHED.inc(len(messages))
         return len(batch)
 
-    async def _set_state_aside(self, connection: Any, message: Message, error: TooLarge) -> None:
+    async def _set_state_aside(self, connection: Any, message: Message, error: Unsendable) -> None:
         subject, headers, body = message
         await connection.execute(_STATE_SET_ASIDE, headers["ce-id"], subject, headers, body, repr(error))
         self._aside.add(subject)
@@ -270,72 +252,8 @@ class Relay:
 
     async def _publish(self, messages: Sequence[Message]) -> list[Exception | None]:
         """Publish in order; for each message None when acknowledged, else what went wrong."""
-        if not messages:
-            return []
-        if not self._client.is_connected:
-            # Buffered now, it would go out at some later time, behind what another relay has published by then.
-            raise PublishFailed("not connected")
-        if not self._inbox:
-            inbox = self._client.new_inbox()
-            await self._client.listen(f"{inbox}.>", self._answered)
-            self._inbox = inbox
-        connections = self._client.stats["reconnects"]
-        answers = self._answers = _Answers(len(messages))
-        commands = []
-        for number, (subject, headers, body) in enumerate(messages):
-            block = header_block(headers)
-            if (size := len(block) + len(body)) > self._client.max_payload:
-                answers.take(number, TooLarge(f"{size} bytes, the server takes {self._client.max_payload}"))
-            else:
-                commands.append(published(subject, f"{self._inbox}.{answers.name}.{number}", block, body))
-        await self._client.send(commands)
-        deadline = asyncio.get_running_loop().time() + ACK_TIMEOUT
-        # As long as the connection that the answers would come over is there.
-        while self._client.is_connected and self._client.stats["reconnects"] == connections:
-            left = deadline - asyncio.get_running_loop().time()
-            if left <= 0 or await answers.complete(min(left, POLL)):
-                break
-        return answers.outcomes
-
-    def _answered(self, message: Msg) -> None:
-        _, name, number = message.subject.rsplit(".", 2)
-        answers = self._answers
-        # What answers an earlier batch comes too late: that batch is sent again.
-        if answers is not None and name == answers.name:
-            answers.take(int(number), _refusal(message))
-
-
-class _Answers:
-    """What the server has said so far to the messages of one batch."""
-
-    _names = itertools.count(1)
-
-    def __init__(self, amount: int) -> None:
-        self.name = str(next(self._names))
-        self.outcomes: list[Exception | None] = [PublishFailed("no acknowledgement in time")] * amount
-        self._open = amount
-        self._complete = asyncio.Event()
-
-    def take(self, number: int, outcome: Exception | None) -> None:
-        self.outcomes[number] = outcome
-        self._open -= 1
-        if not self._open:
-            self._complete.set()
-
-    async def complete(self, seconds: float) -> bool:
-        """Wait so long for all answers; says whether they are there."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._complete.wait()
-        return not self._open
-
-
-def _refusal(message: Msg) -> Exception | None:
-    if not message.data:
-        # No stream takes the subject: the server says so in a header.
-        return PublishFailed(repr(message.headers))
-    answer = orjson.loads(message.data)
-    return PublishFailed(repr(answer["error"])) if "error" in answer else None
+        outcomes = await self._sender.send(messages)
+        return [each if isinstance(each, Exception) else None for each in outcomes]
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from nats.aio.client import Client
 from pydantic import SecretStr
 
 from deploy.lokal.nats import Nats
@@ -15,7 +16,6 @@ from services.kompetensi.matriks.gudang import GUDANG
 from services.kompetensi.matriks.kerja import Pekerja
 from services.kompetensi.matriks.sapu import SAPU_MATRIKS
 from services.mutasi.matriks.baca import Matriks, buka
-from shared.bus.client import BusClient
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectStore, declare_buckets
 from shared.contracts.kompetensi import MatriksSelesai
@@ -41,7 +41,7 @@ class Panggung:
     kompetensi: ServiceUnderTest
     nats: Nats
     stack: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
-    _klien: dict[str, BusClient] = field(default_factory=dict)
+    _klien: dict[str, Client] = field(default_factory=dict)
 
     @property
     def peminta(self) -> Caller:
@@ -67,7 +67,7 @@ class Panggung:
         assert runtime.client is not None
         return Pekerja(runtime, ObjectStore(runtime.client, GUDANG.name, **lain))
 
-    async def klien(self, pengguna: str) -> BusClient:
+    async def klien(self, pengguna: str) -> Client:
         """A connection with the rights of a service."""
         if pengguna not in self._klien:
             self._klien[pengguna] = klien = await connect(self.settings(pengguna), pengguna)

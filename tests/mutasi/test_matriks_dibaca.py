@@ -8,11 +8,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from nats.aio.client import Client
 from pydantic import SecretStr
 
 from deploy.lokal.nats import Nats
 from services.mutasi.matriks.baca import MatriksTidakUtuh, buka
-from shared.bus.client import BusClient
 from shared.bus.connection import connect
 from shared.bus.objects import Bucket, ObjectStore, declare_buckets
 from shared.bus.registry import example_of
@@ -35,7 +35,7 @@ class Gudang:
     """The bucket as ``kompetensi`` leaves it."""
 
     penulis: ObjectStore
-    pembaca: BusClient
+    pembaca: Client
     manifes: dict[str, Any] = field(
         default_factory=lambda: {
             "bentuk": 1,

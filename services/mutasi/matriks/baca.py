@@ -11,7 +11,7 @@ from shared.bus.objects import ObjectDamaged, ObjectMissing, ObjectStore
 from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks, MatriksSelesai
 
 if TYPE_CHECKING:
-    from shared.bus.client import BusClient
+    from nats.aio.client import Client
 
 _BYTE = 2
 """Of a cell."""
@@ -41,7 +41,7 @@ class Matriks:
             yield each, _sel(await _ambil(self._objek, each.objek, each.sha256))
 
 
-async def buka(klien: "BusClient", berita: MatriksSelesai) -> Matriks:
+async def buka(klien: "Client", berita: MatriksSelesai) -> Matriks:
     """The matrix that an announcement speaks of.
 
     Raises:

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from nats.aio.client import Client
 from pydantic import SecretStr
 
 from deploy.lokal.nats import Nats
-from shared.bus.client import BusClient
 from shared.bus.connection import connect
 from shared.bus.objects import (
     PIECE,
@@ -30,7 +30,7 @@ BODY = bytes(range(256)) * (PIECE // 100)
 
 
 @asynccontextmanager
-async def _as(nats: Nats, user: str) -> AsyncIterator[BusClient]:
+async def _as(nats: Nats, user: str) -> AsyncIterator[Client]:
     settings = Settings(
         database_url=SecretStr("postgresql://"),
         nats_url=nats.url,
@@ -44,7 +44,7 @@ async def _as(nats: Nats, user: str) -> AsyncIterator[BusClient]:
 
 
 @pytest.fixture
-async def writer(nats_server: Nats) -> AsyncIterator[BusClient]:
+async def writer(nats_server: Nats) -> AsyncIterator[Client]:
     async with _as(nats_server, "kompetensi") as client:
         await declare_buckets(client.jetstream(), (BUCKET,), 1)
         yield client
@@ -54,11 +54,11 @@ def _sha(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-async def _messages(client: BusClient) -> int:
+async def _messages(client: Client) -> int:
     return (await client.jetstream().stream_info(BUCKET.stream)).state.messages
 
 
-async def test_what_one_service_stores_another_reads(nats_server: Nats, writer: BusClient) -> None:
+async def test_what_one_service_stores_another_reads(nats_server: Nats, writer: Client) -> None:
     store = ObjectStore(writer, BUCKET.name)
     async with _as(nats_server, "mutasi") as client:
         reader = ObjectStore(client, BUCKET.name)
@@ -67,7 +67,7 @@ async def test_what_one_service_stores_another_reads(nats_server: Nats, writer: 
             assert await reader.get(name, _sha(body)) == body
 
 
-async def test_the_same_once_more_is_not_stored_twice_and_another_takes_its_place(writer: BusClient) -> None:
+async def test_the_same_once_more_is_not_stored_twice_and_another_takes_its_place(writer: Client) -> None:
     store = ObjectStore(writer, BUCKET.name)
     await store.put("a", BODY)
     before = (await writer.jetstream().stream_info(BUCKET.stream)).state.last_seq
@@ -79,7 +79,7 @@ async def test_the_same_once_more_is_not_stored_twice_and_another_takes_its_plac
     assert await _messages(writer) == 2
 
 
-async def test_what_is_not_there_or_no_longer_whole_is_named(writer: BusClient) -> None:
+async def test_what_is_not_there_or_no_longer_whole_is_named(writer: Client) -> None:
     store = ObjectStore(writer, BUCKET.name)
     with pytest.raises(ObjectMissing, match="kompetensi_matriks/tiada"):
         await store.get("tiada", _sha(b""))
@@ -93,7 +93,7 @@ async def test_what_is_not_there_or_no_longer_whole_is_named(writer: BusClient) 
             await store.get("a", digest)
 
 
-async def test_what_is_removed_leaves_nothing(writer: BusClient) -> None:
+async def test_what_is_removed_leaves_nothing(writer: Client) -> None:
     store = ObjectStore(writer, BUCKET.name)
     await store.put("a/1", BODY)
     await store.delete("a/1")
@@ -103,7 +103,7 @@ async def test_what_is_removed_leaves_nothing(writer: BusClient) -> None:
     assert await _messages(writer) == 0
 
 
-async def test_a_name_that_cannot_be_read_is_damage(writer: BusClient) -> None:
+async def test_a_name_that_cannot_be_read_is_damage(writer: Client) -> None:
     name = base64.urlsafe_b64encode(b"a").decode()
     await writer.jetstream().publish(f"$O.{BUCKET.name}.M.{name}", b"bukan JSON")
     with pytest.raises(ObjectDamaged):
