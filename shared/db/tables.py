@@ -4,9 +4,23 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, MetaData, Text, func, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.db.leadership import TASKS
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -48,6 +62,10 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
 
     Their migrations are shared too: ``shared/db/mechanism``.
     """
+
+    for task in TASKS:
+        # Never holds a row: whoever leads in the task holds its lock.
+        Table(f"leader_{task}", model.metadata)
 
     class Outbox(model):  # type: ignore[misc,valid-type]
         __tablename__ = "outbox"
