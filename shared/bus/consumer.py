@@ -97,7 +97,7 @@ _DEAD = """
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (consumer, event_id) DO UPDATE
     SET error = excluded.error, reason = excluded.reason, deliveries = excluded.deliveries,
-        died_at = now(), replayed_at = NULL"""
+        died_at = now(), replayed_at = NULL, dismissed_at = NULL"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,38 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         failure: Mapped[str | None]
         __table_args__ = (Index("ix_outbox_pending", "id", postgresql_where=text("failed_at IS NULL")),)
 
+    class OutboxSent(model):  # type: ignore[misc,valid-type]
+        """Facts that the server has acknowledged, kept for a while so that they can be sent once more."""
+
+        __tablename__ = "outbox_sent"
+        id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+        event_id: Mapped[uuid.UUID] = mapped_column(index=True)
+        subject: Mapped[str]
+        headers: Mapped[dict[str, Any]]
+        body: Mapped[bytes]
+        created_at: Mapped[datetime]
+        sent_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+
+    class StreamMark(model):  # type: ignore[misc,valid-type]
+        """How far one of the service's own streams had come when it was last looked at."""
+
+        __tablename__ = "stream_mark"
+        stream: Mapped[str] = mapped_column(primary_key=True)
+        created: Mapped[datetime]
+        last_seq: Mapped[int]
+        since: Mapped[datetime] = mapped_column(server_default=func.now())
+        noted_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    class JobState(model):  # type: ignore[misc,valid-type]
+        """A background job whose last runs ended in an error; no row means that it is well."""
+
+        __tablename__ = "job_state"
+        job: Mapped[str] = mapped_column(primary_key=True)
+        failures: Mapped[int]
+        error: Mapped[str]
+        failed_at: Mapped[datetime]
+        wanted_at: Mapped[datetime | None]
+
     class StateMark(model):  # type: ignore[misc,valid-type]
         __tablename__ = "state_mark"
         id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
@@ -91,7 +123,7 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         __tablename__ = "inbox"
         consumer: Mapped[str] = mapped_column(primary_key=True)
         event_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-        received_at: Mapped[datetime] = mapped_column(server_default=func.now())
+        received_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
 
     class DeadLetter(model):  # type: ignore[misc,valid-type]
         __tablename__ = "dead_letter"
@@ -106,7 +138,11 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         deliveries: Mapped[int]
         died_at: Mapped[datetime] = mapped_column(server_default=func.now())
         replayed_at: Mapped[datetime | None]
-        __table_args__ = (Index("uq_dead_letter_consumer_event_id", "consumer", "event_id", unique=True),)
+        dismissed_at: Mapped[datetime | None]
+        __table_args__ = (
+            Index("uq_dead_letter_consumer_event_id", "consumer", "event_id", unique=True),
+            Index("ix_dead_letter_open", "id", postgresql_where=text("replayed_at IS NULL AND dismissed_at IS NULL")),
+        )
 
     class Idempotency(model):  # type: ignore[misc,valid-type]
         __tablename__ = "idempotency"

@@ -9,19 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.topology import durable_of
-from shared.db.statement import Statement
 from shared.http.problem import RESPONSES, SedangSibuk
 from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.operator import repository
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
-
-_BACKLOG = Statement("""
-    SELECT (SELECT count(*) FROM outbox WHERE failed_at IS NULL) AS fakta,
-           (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) AS disisihkan,
-           (SELECT count(*) FROM state_mark) AS keadaan,
-           (SELECT count(*) FROM dead_letter WHERE replayed_at IS NULL) AS surat_mati,
-           (SELECT count(*) FROM impor WHERE status IN ('menunggu', 'berjalan')) AS impor""")
-
 
 _CONTOH: dict[str, JsonValue] = {
     "nama": "mutasi__pegawai_state",
@@ -71,7 +63,7 @@ class Antrean(BaseModel):
 @router.get("/operator/antrean", summary="Sisa pekerjaan layanan ini")
 async def baca_antrean(baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu("operator", "integrasi")]) -> Antrean:
     """Peristiwa yang belum terkirim dan belum diproses; `selesai` berarti proyeksi layanan ini mutakhir."""
-    row = await baca.row(_BACKLOG)
+    row = await repository.backlog(baca)
     konsumen = await _consumers(runtime)
     waiting = row["fakta"] + row["keadaan"] + row["impor"] + sum(each.menunggu + each.diproses for each in konsumen)
     return Antrean(

@@ -1,12 +1,11 @@
-"""Dead letters over the API: an operator lists them, reads why, and replays them once the cause is gone."""
+"""Dead letters over the API: an operator lists them, reads why, and replays or closes them, one or many at once."""
 
-from datetime import datetime
+import time
 from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
 from shared.audit.access import people_in
@@ -15,25 +14,33 @@ from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Unreadable, apply, decode
 from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.db.outage import DATABASE_AWAY
-from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.operator import repository
+from shared.operator.masking import masked
+from shared.operator.schemas import (
+    CatatanOperator,
+    GagalDiputar,
+    HalamanSuratMati,
+    HasilPemutaran,
+    HasilPemutaranMassal,
+    JumlahKena,
+    PenutupanSuratMati,
+    RincianSuratMati,
+    SaringanSuratMati,
+    SuratMati,
+    SuratMatiDitutup,
+    Uji,
+)
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
-_LIST = Statement("""
-    SELECT id, consumer, subject, reason, error, deliveries, died_at FROM dead_letter
-    WHERE replayed_at IS NULL AND id > :after ORDER BY id LIMIT :limit""")
-_READ = Statement("""
-    SELECT id, consumer, event_id, subject, headers, body, reason, error, deliveries, died_at, replayed_at
-    FROM dead_letter WHERE id = :id""")
-_LOCK = Statement("""
-    SELECT consumer, subject, headers, body FROM dead_letter
-    WHERE id = :id AND replayed_at IS NULL FOR UPDATE""")
-_REPLAYED = Statement("UPDATE dead_letter SET replayed_at = :now WHERE id = :id")
-
+LONGEST = 60.0
+"""Seconds that one request spends on replaying; what is left over waits for the next request."""
 _FIRST = UUID(int=0)
+_EXAMPLES = 20
 
 
 class PemutaranGagal(Problem):
@@ -42,75 +49,17 @@ class PemutaranGagal(Problem):
     kode, status, title = "pemutaran_gagal", 409, "Pesan masih gagal"
 
 
-_CONTOH: dict[str, JsonValue] = {
-    "id": "0197f0a0-0000-7000-8000-000000000009",
-    "konsumen": "notifikasi__pegawai_fakta",
-    "subjek": "asn.pegawai.asn.pindah.198503122010011001",
-    "alasan": "gagal_berulang",
-    "galat": "KeyError('nomor_sk')",
-    "percobaan": 6,
-    "mati_pada": "2026-10-01T02:15:00Z",
-}
-
-
-class SuratMati(BaseModel):
-    """Pesan yang tidak dapat diproses."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
-
-    id: UUID
-    konsumen: str
-    subjek: str
-    alasan: str = Field(description="Kode alasan, misalnya gagal_berulang atau versi_belum_dikenal.")
-    galat: str
-    percobaan: int
-    mati_pada: datetime
-
-
-class RincianSuratMati(SuratMati):
-    """Pesan lengkap dengan isi dan tajuknya."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                **_CONTOH,
-                "tajuk": {"ce-type": "asn.pegawai.asn.pindah.v1", "ce-id": "0197f0a0-0000-7000-8000-000000000003"},
-                "isi": {"nip": "198503122010011001"},
-                "diputar_pada": None,
-            }
-        }
-    )
-
-    tajuk: dict[str, str]
-    isi: Any
-    diputar_pada: datetime | None
-
-
-class HalamanSuratMati(BaseModel):
-    """Pesan yang menunggu tindakan operator."""
-
-    data: list[SuratMati]
-    berikutnya: str | None
-
-
-class HasilPemutaran(BaseModel):
-    """Pesan sudah diproses."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"id": _CONTOH["id"], "diputar_pada": "2026-10-01T03:00:00Z"}}
-    )
-
-    id: UUID
-    diputar_pada: datetime
+class _StillFails(Exception):
+    """A letter cannot be applied now either; the text says why, in Bahasa."""
 
 
 def _summary(row: Any) -> dict[str, Any]:
     return {
         "id": row["id"],
         "konsumen": row["consumer"],
-        "subjek": row["subject"],
+        "subjek": masked(row["subject"]),
         "alasan": row["reason"],
-        "galat": row["error"],
+        "galat": masked(row["error"]),
         "percobaan": row["deliveries"],
         "mati_pada": row["died_at"],
     }
@@ -132,9 +81,9 @@ async def daftar_surat_mati(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> HalamanSuratMati:
-    """Pesan yang gagal diproses dan belum diputar ulang."""
+    """Pesan yang gagal diproses, belum diputar ulang, dan belum ditutup."""
     (after,) = decode_cursor(cursor, UUID) or (_FIRST,)
-    rows = await baca.fetch(_LIST, after=after, limit=limit)
+    rows = await repository.open_letters(baca, after, limit)
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     return HalamanSuratMati(data=[SuratMati(**_summary(row)) for row in rows], berikutnya=following)
@@ -147,16 +96,21 @@ async def baca_surat_mati(
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("operator")],
 ) -> RincianSuratMati:
-    """Isi, tajuk, dan galat terakhir satu pesan. Bila isinya menyebut pegawai, pembacaan ini tercatat bagi mereka."""
-    row = await baca.row(_READ, id=id)
+    """Isi, tajuk, dan galat terakhir satu pesan. Bila menyebut pegawai, pembacaan ini tercatat bagi mereka."""
+    row = await repository.letter(baca, id)
     if row is None:
         raise TidakDitemukan("Surat mati ini tidak ada.")
-    if disebut := people_in(row["body"]):
+    shown = b"\n".join((row["subject"].encode(), row["error"].encode(), orjson.dumps(row["headers"]), row["body"]))
+    if disebut := people_in(shown):
         await runtime.access_log.record(
             pelaku, disebut, tujuan="memeriksa surat mati", rute="GET /operator/surat-mati/{id}"
         )
     return RincianSuratMati(
-        **_summary(row), tajuk=row["headers"], isi=_content(row["body"]), diputar_pada=row["replayed_at"]
+        **{**_summary(row), "subjek": row["subject"], "galat": row["error"]},
+        tajuk=row["headers"],
+        isi=_content(row["body"]),
+        diputar_pada=row["replayed_at"],
+        ditutup_pada=row["dismissed_at"],
     )
 
 
@@ -168,9 +122,92 @@ async def putar_surat_mati(
     _: Annotated[Pelaku, perlu("operator")],
 ) -> HasilPemutaran:
     """Memproses pesan sekali lagi; bila berhasil, surat mati ini selesai."""
-    row = await uow.row(_LOCK, id=id)
+    try:
+        found = await _replay(runtime, uow, id)
+    except _StillFails as error:
+        raise PemutaranGagal(str(error)) from error
+    if not found:
+        raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
+    return HasilPemutaran(id=id, diputar_pada=uow.now)
+
+
+@router.post("/operator/surat-mati/putar", summary="Putar ulang banyak surat mati", dependencies=[IdempotencyKey])
+async def putar_banyak(
+    saringan: SaringanSuratMati,
+    baca: Baca,
+    uow: Uow,
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu("operator")],
+    uji: Uji = False,
+) -> HasilPemutaranMassal:
+    """Memproses setiap pesan yang cocok, masing-masing sendiri: yang masih gagal tidak menahan yang lain."""
+    ids = await repository.meant_letters(baca, saringan.model_dump(exclude={"semua"}))
+    done, failed, looked_at = 0, [], 0
+    until = time.monotonic() + LONGEST
+    for each in ids if not uji else ():
+        if time.monotonic() > until:
+            break
+        looked_at += 1
+        own = runtime.unit_of_work(actor=uow.actor, traceparent=uow.traceparent)
+        try:
+            async with own:
+                done += await _replay(runtime, own, each)
+        except _StillFails as error:
+            failed.append(GagalDiputar(id=each, galat=masked(str(error))))
+            async with runtime.unit_of_work(actor=uow.actor, traceparent=uow.traceparent) as noted:
+                await repository.still_fails(noted, each, str(error))
+        else:
+            runtime.committed(own)
+    if looked_at:
+        uow.audit("putar_banyak", "surat_mati", "-", sesudah={"berhasil": done, "gagal": len(failed)})
+    return HasilPemutaranMassal(
+        cocok=len(ids),
+        berhasil=done,
+        gagal=len(failed),
+        belum_dicoba=len(ids) - looked_at,
+        contoh_gagal=failed[:_EXAMPLES],
+    )
+
+
+@router.post("/operator/surat-mati/{id}/tutup", summary="Tutup satu surat mati", dependencies=[IdempotencyKey])
+async def tutup_surat_mati(
+    id: UUID,  # noqa: A002
+    alasan: CatatanOperator,
+    uow: Uow,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> SuratMatiDitutup:
+    """Pesan ini tidak akan diproses. Isinya masih tersimpan selama masa simpan surat mati."""
+    if not await repository.dismiss(uow, id):
+        raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
+    uow.audit("tutup", "surat_mati", str(id), alasan=alasan.catatan)
+    return SuratMatiDitutup(id=id, ditutup_pada=uow.now)
+
+
+@router.post("/operator/surat-mati/tutup", summary="Tutup banyak surat mati", dependencies=[IdempotencyKey])
+async def tutup_banyak(
+    penutupan: PenutupanSuratMati,
+    uow: Uow,
+    _: Annotated[Pelaku, perlu("operator")],
+    uji: Uji = False,
+) -> JumlahKena:
+    """Semua pesan yang cocok tidak akan diproses."""
+    meant = penutupan.model_dump(exclude={"semua", "catatan"})
+    jumlah = await repository.dismiss_meant(uow, meant, dry=uji)
+    if jumlah and not uji:
+        saringan = penutupan.model_dump(mode="json", exclude={"catatan"}, exclude_defaults=True)
+        uow.audit("tutup_banyak", "surat_mati", "-", sesudah={**saringan, "jumlah": jumlah}, alasan=penutupan.catatan)
+    return JumlahKena(jumlah=jumlah, uji=uji)
+
+
+async def _replay(runtime: Any, uow: UnitOfWork, id_: UUID) -> bool:
+    """Apply one letter inside ``uow``; False when it is not open.
+
+    Raises:
+        _StillFails: what it fails for this time.
+    """
+    row = await repository.lock_letter(uow, id_)
     if row is None:
-        raise TidakDitemukan("Surat mati ini tidak ada atau sudah diputar ulang.")
+        return False
     subscriptions = {each.type.name: each for each in runtime.service.subscriptions}
     try:
         read = decode(Envelope.read(row["subject"], row["headers"], row["body"]), subscriptions)
@@ -180,9 +217,9 @@ async def putar_surat_mati(
     except DATABASE_AWAY:
         raise
     except (MalformedEnvelope, Unreadable) as error:
-        raise PemutaranGagal(f"Pesan ini belum dapat dibaca: {error}") from error
+        raise _StillFails(f"Pesan ini belum dapat dibaca: {error}") from error
     except Exception as error:
-        raise PemutaranGagal(f"Pesan ini masih ditolak: {error}") from error
-    await uow.execute(_REPLAYED, id=id, now=uow.now)
-    uow.audit("putar_surat_mati", "surat_mati", str(id))
-    return HasilPemutaran(id=id, diputar_pada=uow.now)
+        raise _StillFails(f"Pesan ini masih ditolak: {error}") from error
+    await repository.replayed(uow, id_)
+    uow.audit("putar_surat_mati", "surat_mati", str(id_))
+    return True

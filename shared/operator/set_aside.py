@@ -1,57 +1,32 @@
-"""What the relay could not send because it is larger than the server takes: an operator lists it over the API."""
+"""What the relay could not send: an operator lists it, lets it be tried again, or throws it away."""
 
-from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES
-from shared.http.route import Baca, TransactionRoute
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.operator import repository
+from shared.operator.masking import masked
+from shared.operator.repository import EVERY_ROW
+from shared.operator.schemas import (
+    CatatanOperator,
+    HalamanDisisihkan,
+    JumlahKena,
+    PembuanganDisisihkan,
+    PeristiwaDisisihkan,
+    SaringanDisisihkan,
+    Uji,
+)
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
-_LIST = Statement("""
-    SELECT id, subject, failure, length(body) AS size, created_at, failed_at FROM outbox
-    WHERE failed_at IS NOT NULL AND id > :after ORDER BY id LIMIT :limit""")
 
-
-class PeristiwaDisisihkan(BaseModel):
-    """Peristiwa atau keadaan yang terlalu besar untuk dikirim."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": 12,
-                "subjek": "asn.pegawai.state.unit.DISHUB",
-                "galat": "TooLarge('1200345 bytes, the server takes 1048576')",
-                "ukuran": 1199900,
-                "dibuat_pada": "2026-10-01T02:15:00Z",
-                "disisihkan_pada": "2026-10-01T02:15:01Z",
-            }
-        }
-    )
-
-    id: int
-    subjek: str = Field(description="Berisi `.state.` bila yang terlalu besar itu keadaan terakhir satu data.")
-    galat: str
-    ukuran: int = Field(description="Byte isinya, tanpa tajuk.")
-    dibuat_pada: datetime
-    disisihkan_pada: datetime
-
-
-class HalamanDisisihkan(BaseModel):
-    """Yang tidak dapat dikirim, dari yang terlama."""
-
-    data: list[PeristiwaDisisihkan]
-    berikutnya: str | None
-
-
-@router.get("/operator/disisihkan", summary="Yang terlalu besar untuk dikirim")
+@router.get("/operator/disisihkan", summary="Yang tidak dapat dikirim")
 async def daftar_disisihkan(
     request: Request,
     response: Response,
@@ -62,14 +37,14 @@ async def daftar_disisihkan(
 ) -> HalamanDisisihkan:
     """Layanan lain belum tahu isinya. Keadaan hilang dari daftar ini begitu bentuk terbarunya terkirim."""
     (after,) = decode_cursor(cursor, int) or (0,)
-    rows = await baca.fetch(_LIST, after=after, limit=limit)
+    rows = await repository.set_aside(baca, after, limit)
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     data = [
         PeristiwaDisisihkan(
             id=row["id"],
-            subjek=row["subject"],
-            galat=row["failure"],
+            subjek=masked(row["subject"]),
+            galat=masked(row["failure"] or ""),
             ukuran=row["size"],
             dibuat_pada=row["created_at"],
             disisihkan_pada=row["failed_at"],
@@ -77,3 +52,60 @@ async def daftar_disisihkan(
         for row in rows
     ]
     return HalamanDisisihkan(data=data, berikutnya=following)
+
+
+@router.post("/operator/disisihkan/kirim", summary="Kirim lagi banyak baris", dependencies=[IdempotencyKey])
+async def kirim_banyak(
+    saringan: SaringanDisisihkan, uow: Uow, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
+) -> JumlahKena:
+    """Fakta dikirim apa adanya; keadaan dibangun lagi dari data hari ini. Yang masih gagal disisihkan lagi."""
+    return await _change(uow, "kirim_lagi", saringan, uji=uji)
+
+
+@router.post("/operator/disisihkan/buang", summary="Buang banyak baris", dependencies=[IdempotencyKey])
+async def buang_banyak(
+    pembuangan: PembuanganDisisihkan, uow: Uow, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
+) -> JumlahKena:
+    """Layanan lain tidak akan pernah menerimanya. Pakai hanya untuk yang memang bukan kabar."""
+    return await _change(uow, "buang", pembuangan, uji=uji, alasan=pembuangan.catatan)
+
+
+@router.post("/operator/disisihkan/{id}/kirim", summary="Kirim lagi satu baris", dependencies=[IdempotencyKey])
+async def kirim_satu(
+    id: int,  # noqa: A002
+    uow: Uow,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> JumlahKena:
+    """Fakta dikirim apa adanya; keadaan dibangun lagi dari data hari ini. Bila masih gagal, disisihkan lagi."""
+    if not await repository.resend(uow, {**EVERY_ROW, "id": id}):
+        raise TidakDitemukan("Baris ini tidak ada di antara yang disisihkan.")
+    uow.audit("kirim_lagi", "disisihkan", str(id))
+    return JumlahKena(jumlah=1, uji=False)
+
+
+@router.post("/operator/disisihkan/{id}/buang", summary="Buang satu baris", dependencies=[IdempotencyKey])
+async def buang_satu(
+    id: int,  # noqa: A002
+    alasan: CatatanOperator,
+    uow: Uow,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> JumlahKena:
+    """Layanan lain tidak akan pernah menerimanya. Pakai hanya untuk yang memang bukan kabar."""
+    if not await repository.discard(uow, {**EVERY_ROW, "id": id}):
+        raise TidakDitemukan("Baris ini tidak ada di antara yang disisihkan.")
+    uow.audit("buang", "disisihkan", str(id), alasan=alasan.catatan)
+    return JumlahKena(jumlah=1, uji=False)
+
+
+async def _change(
+    uow: UnitOfWork, aksi: str, saringan: SaringanDisisihkan, *, uji: bool, alasan: str | None = None
+) -> JumlahKena:
+    named = saringan.model_dump(exclude={"semua", "catatan"})
+    meant: dict[str, Any] = {**EVERY_ROW, **named}
+    if uji:
+        return JumlahKena(jumlah=await repository.count_aside(uow, meant), uji=True)
+    jumlah = await (repository.resend if aksi == "kirim_lagi" else repository.discard)(uow, meant)
+    if jumlah:
+        shown = saringan.model_dump(mode="json", exclude={"catatan"}, exclude_defaults=True)
+        uow.audit(aksi, "disisihkan", "-", sesudah={**shown, "jumlah": jumlah}, alasan=alasan)
+    return JumlahKena(jumlah=jumlah, uji=False)

@@ -1,0 +1,230 @@
+"""What an operator is answered, and how several rows are meant at once."""
+
+from datetime import datetime
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+Uji = Annotated[bool, Query(description="Hanya menghitung; tidak ada yang berubah.")]
+
+_SURAT: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000009",
+    "konsumen": "notifikasi__pegawai_fakta",
+    "subjek": "asn.pegawai.asn.pindah.…001",
+    "alasan": "gagal_berulang",
+    "galat": "KeyError('nomor_sk')",
+    "percobaan": 6,
+    "mati_pada": "2026-10-01T02:15:00Z",
+}
+
+
+class _Saringan(BaseModel):
+    """At least one condition, or all on purpose."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    semua: bool = Field(default=False, description="Wajib true bila tidak ada saringan lain.")
+
+    @model_validator(mode="after")
+    def _on_purpose(self) -> Self:
+        if not self.semua and not self.model_fields_set - {"semua", "catatan"}:
+            raise ValueError("sebutkan sekurang-kurangnya satu saringan, atau semua: true")
+        return self
+
+
+class SaringanSuratMati(_Saringan):
+    """Surat mati mana yang dimaksud; semua syarat yang disebut harus cocok."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"example": {"alasan": "versi_belum_dikenal", "jenis": "asn.pegawai.asn.pindah.v2"}},
+    )
+
+    alasan: str | None = Field(default=None, max_length=60, description="Kode alasan.")
+    jenis: str | None = Field(default=None, max_length=120, description="Jenis peristiwa (`ce-type`).")
+    konsumen: str | None = Field(default=None, max_length=120)
+    mati_sebelum: datetime | None = None
+
+
+class PenutupanSuratMati(SaringanSuratMati):
+    """Surat mati yang tidak akan diproses lagi, dan sebabnya."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {"alasan": "isi_tidak_terbaca", "catatan": "Kiriman uji pemasok; tidak berisi data."}
+        },
+    )
+
+    catatan: str = Field(min_length=3, max_length=500, description="Mengapa boleh dibuang; tersimpan di jejak.")
+
+
+class SaringanDisisihkan(_Saringan):
+    """Baris mana yang dimaksud; semua syarat yang disebut harus cocok."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"galat": "TooLarge"}})
+
+    subjek: str | None = Field(default=None, max_length=200, description="Awal subjeknya.")
+    galat: str | None = Field(default=None, max_length=200, description="Bagian dari galatnya.")
+    disisihkan_sebelum: datetime | None = None
+
+
+class PembuanganDisisihkan(SaringanDisisihkan):
+    """Baris yang tidak akan dikirim lagi, dan sebabnya."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {"galat": "AttributeError", "catatan": "Kiriman uji pemasok; tidak berisi data."}
+        },
+    )
+
+    catatan: str = Field(min_length=3, max_length=500, description="Mengapa boleh dibuang; tersimpan di jejak.")
+
+
+class CatatanOperator(BaseModel):
+    """Mengapa."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"catatan": "Kiriman uji pemasok; tidak berisi data."}}
+    )
+
+    catatan: str = Field(min_length=3, max_length=500, description="Tersimpan di jejak.")
+
+
+class SuratMati(BaseModel):
+    """Pesan yang tidak dapat diproses. Nomor pegawai disamarkan; rinciannya dibaca satu per satu dan tercatat."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _SURAT})
+
+    id: UUID
+    konsumen: str
+    subjek: str
+    alasan: str = Field(description="Kode alasan, misalnya gagal_berulang atau versi_belum_dikenal.")
+    galat: str
+    percobaan: int
+    mati_pada: datetime
+
+
+class RincianSuratMati(SuratMati):
+    """Pesan lengkap dengan isi dan tajuknya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_SURAT,
+                "subjek": "asn.pegawai.asn.pindah.198503122010011001",
+                "tajuk": {"ce-type": "asn.pegawai.asn.pindah.v1", "ce-id": "0197f0a0-0000-7000-8000-000000000003"},
+                "isi": {"nip": "198503122010011001"},
+                "diputar_pada": None,
+                "ditutup_pada": None,
+            }
+        }
+    )
+
+    tajuk: dict[str, Any]
+    isi: Any
+    diputar_pada: datetime | None
+    ditutup_pada: datetime | None
+
+
+class HalamanSuratMati(BaseModel):
+    """Pesan yang menunggu tindakan operator."""
+
+    data: list[SuratMati]
+    berikutnya: str | None
+
+
+class HasilPemutaran(BaseModel):
+    """Pesan sudah diproses."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"id": _SURAT["id"], "diputar_pada": "2026-10-01T03:00:00Z"}}
+    )
+
+    id: UUID
+    diputar_pada: datetime
+
+
+class SuratMatiDitutup(BaseModel):
+    """Pesan tidak akan diproses."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"id": _SURAT["id"], "ditutup_pada": "2026-10-01T03:00:00Z"}}
+    )
+
+    id: UUID
+    ditutup_pada: datetime
+
+
+class GagalDiputar(BaseModel):
+    """Satu pesan yang masih gagal."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"id": _SURAT["id"], "galat": _SURAT["galat"]}})
+
+    id: UUID
+    galat: str
+
+
+class HasilPemutaranMassal(BaseModel):
+    """Apa yang terjadi dengan tiap pesan yang cocok."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "cocok": 1200,
+                "berhasil": 1198,
+                "gagal": 2,
+                "belum_dicoba": 0,
+                "contoh_gagal": [{"id": _SURAT["id"], "galat": _SURAT["galat"]}],
+            }
+        }
+    )
+
+    cocok: int
+    berhasil: int
+    gagal: int = Field(description="Masih gagal; tetap menjadi surat mati, dengan galat terbarunya.")
+    belum_dicoba: int = Field(description="Tidak sempat dalam satu permintaan; kirim permintaan yang sama sekali lagi.")
+    contoh_gagal: list[GagalDiputar]
+
+
+class JumlahKena(BaseModel):
+    """Banyak baris yang kena."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"jumlah": 12, "uji": False}})
+
+    jumlah: int
+    uji: bool = Field(description="true: baru dihitung, belum dilakukan.")
+
+
+class PeristiwaDisisihkan(BaseModel):
+    """Peristiwa atau keadaan yang tidak dapat dikirim. Nomor pegawai disamarkan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": 12,
+                "subjek": "asn.pegawai.state.unit.DISHUB",
+                "galat": "TooLarge('1200345 bytes, the server takes 1048576')",
+                "ukuran": 1199900,
+                "dibuat_pada": "2026-10-01T02:15:00Z",
+                "disisihkan_pada": "2026-10-01T02:15:01Z",
+            }
+        }
+    )
+
+    id: int
+    subjek: str = Field(description="Berisi `.state.` bila yang disisihkan itu keadaan terakhir satu data.")
+    galat: str
+    ukuran: int = Field(description="Byte isinya, tanpa tajuk.")
+    dibuat_pada: datetime
+    disisihkan_pada: datetime
+
+
+class HalamanDisisihkan(BaseModel):
+    """Yang tidak dapat dikirim, dari yang terlama."""
+
+    data: list[PeristiwaDisisihkan]
+    berikutnya: str | None
