@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import TextIO
 
 from shared.impor.bentuk import Bentuk
-from shared.impor.pemetaan import BerkasTidakTerbaca, rapikan
-from shared.impor.xlsx import MAX_CELL, LembarXlsx
+from shared.impor.lembar import LembarXlsx
+from shared.impor.pemetaan import rapikan
+from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 
 MAX_KOLOM = 500
 """Headings of a file; the widest export of BKN has 70."""
 MAX_AWAL = 20
 """Empty rows before the headings."""
 PEMISAH = (";", ",", "\t", "|")
+MAX_SEL = 32_767
+"""Characters of a cell."""
 MAX_GARIS = 1 << 20
 """Characters of a line."""
 _BAGIAN = 1 << 20
@@ -116,7 +119,7 @@ def _pemisah(bentuk: Bentuk, awal: str) -> str:
 
 
 def _isi_csv(lokasi: Path, sandi: str, pemisah: str) -> Generator[list[str]]:
-    csv.field_size_limit(MAX_CELL)
+    csv.field_size_limit(MAX_SEL)
     with lokasi.open(encoding=sandi, errors="replace", newline="") as berkas:
         pembaca = csv.reader(_garis(berkas), delimiter=pemisah)
         try:

@@ -26,7 +26,8 @@ from shared.ekspor.sel import TANDA, buka
 from shared.impor import repository
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Pembaca
 from shared.impor.berkas import Berkas, buka_berkas
-from shared.impor.pemetaan import BerkasTidakTerbaca, Pemetaan, petakan
+from shared.impor.pemetaan import Pemetaan, petakan
+from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("impor")

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shared.impor.bentuk import Bentuk, Kolom
+from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 
 KOLOM_PERBAIKAN = ("NOMOR BARIS ASAL", "ALASAN")
 """What a file of rejected rows has at its end, and what is not read when it comes back."""
 MIRIP = 0.7
 """How alike two headings must be, from 0 to 1, for one to be taken for a misspelling of the other."""
-
-
-class BerkasTidakTerbaca(ValueError):
-    """The file as a whole cannot be read; the text says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

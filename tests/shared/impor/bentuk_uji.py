@@ -30,8 +30,8 @@ BARANG = Bentuk(
 KEPALA = ["KODE BARANG", "NAMA", "TANGGAL BELI", "BANYAK"]
 
 
-def buku(*baris: Sequence[Any], **pilihan: Any) -> bytes:
-    """A workbook of these rows; texts stay texts."""
+def buku(*baris: Sequence[Any], tanggal_pada: Sequence[tuple[int, int, float]] = (), **pilihan: Any) -> bytes:
+    """A workbook of these rows; texts stay texts. ``tanggal_pada``: numbers (row, column, value) that show as days."""
     memori = io.BytesIO()
     with xlsxwriter.Workbook(memori, {"strings_to_formulas": False, "strings_to_urls": False, **pilihan}) as isi:
         lembar = isi.add_worksheet()
@@ -42,6 +42,8 @@ def buku(*baris: Sequence[Any], **pilihan: Any) -> bytes:
                     lembar.write_datetime(nomor, kolom, nilai, hari)
                 else:
                     lembar.write(nomor, kolom, nilai)
+        for nomor, kolom, nilai in tanggal_pada:
+            lembar.write_number(nomor, kolom, nilai, hari)
     return memori.getvalue()
 
 

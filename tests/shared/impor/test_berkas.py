@@ -1,6 +1,8 @@
 """Files as they come: every way in which offices write them is understood, and what can do harm is refused."""
 
+import re
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -10,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.impor import buku_kerja
 from shared.impor.bentuk import Pembaca
 from shared.impor.berkas import MAX_GARIS, MAX_KOLOM, buka_berkas
-from shared.impor.pemetaan import BerkasTidakTerbaca
+from shared.impor.lembar import LembarXlsx
+from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from tests.shared.impor.bentuk_uji import BARANG, KEPALA, arsip, buku, buku_mentah
 
 Buka = Callable[..., tuple[list[str], list[list[str]]]]
@@ -81,20 +85,75 @@ def test_a_workbook_gives_texts_whichever_way_it_keeps_them(tmp_path: Path, hema
 def test_any_cells_come_back_as_the_texts_that_they_show(
     tmp_path_factory: pytest.TempPathFactory, baris: list[list[object]], hemat: bool
 ) -> None:
-    folder = tmp_path_factory.mktemp("buku")
-    _, terbaca = baca(folder, buku(KEPALA, *baris, constant_memory=hemat))
+    # Without the process around it, which costs more than the reading.
+    lokasi = tmp_path_factory.mktemp("buku") / "berkas"
+    lokasi.write_bytes(buku(KEPALA, *baris, constant_memory=hemat))
+    _, kepala, *terbaca = buku_kerja.baca(lokasi)
+    assert kepala == KEPALA
     harus = [["" if nilai == "" else str(nilai) for nilai in each] for each in baris]
     for each in harus:
         while each and not each[-1]:
             each.pop()
     while harus and not harus[-1]:
         harus.pop()
-    assert [[*each] for each in terbaca] == harus
+    assert terbaca == harus
 
 
 def test_dates_of_a_workbook_are_dates_and_numbers_are_numbers(tmp_path: Path) -> None:
     isi = buku(KEPALA, [datetime(2026, 2, 1, 13, 30), 45_000, 12.5, 1e20])  # noqa: DTZ001
     assert baca(tmp_path, isi)[1] == [["2026-02-01", "45000", "12.5", "1.00000000000000E+20"]]
+
+
+def test_a_cell_that_shows_a_day_but_holds_a_nip_is_a_cell_that_cannot_be_read_and_not_a_broken_file(
+    tmp_path: Path,
+) -> None:
+    isi = buku(KEPALA, ["A1", "Satu", 45_000], ["A2", "Dua"], tanggal_pada=[(1, 0, 198503122010012001), (2, 2, -7)])
+    _, (satu, dua) = baca(tmp_path, isi)
+    assert satu[0] == "1.98503122010012E+17"
+    baris, (catatan,) = pembaca().baca(2, satu)
+    assert (baris, catatan.kolom) == (None, "KODE BARANG")
+    assert "dipotong" in catatan.alasan
+    baris, (catatan,) = pembaca().baca(3, dua)
+    assert (baris, catatan.kolom) == (None, "TANGGAL BELI")
+
+
+def test_half_a_character_is_shown_as_it_is_written_and_never_breaks_a_text(tmp_path: Path) -> None:
+    isi = buku_mentah(
+        _BARIS
+        + '<row r="2"><c r="A2" t="inlineStr"><is><t>_xD83D_</t></is></c><c r="B2" t="str"><v>_xD83D_</v></c></row>'
+    )
+    _, (baris,) = baca(tmp_path, isi)
+    assert all(each.encode() for each in baris)
+
+
+def test_a_cell_far_to_the_right_is_named_before_anything_is_taken_into_memory(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(2, 6002))
+    mulai = time.monotonic()
+    with pytest.raises(BerkasTidakTerbaca, match="Sel XFD2 terisi"):
+        baca(tmp_path, buku_mentah(_BARIS + rows))
+    assert time.monotonic() - mulai < 5
+
+
+def test_cells_that_only_have_a_look_do_not_count_however_far_they_are(tmp_path: Path) -> None:
+    isi = buku_mentah(_BARIS + '<row r="2"><c r="A2"><v>5</v></c><c r="XFD2" s="0"/></row>')
+    assert baca(tmp_path, isi)[1] == [["5"]]
+
+
+def test_what_reads_a_workbook_finds_no_secrets_and_cannot_write(tmp_path: Path) -> None:
+    lokasi = tmp_path / "berkas"
+    lokasi.write_bytes(buku(KEPALA, *([n, "Satu"] for n in range(50_000))))
+    lembar = LembarXlsx(lokasi)
+    try:
+        next(lembar.baris())
+        proses = Path(f"/proc/{lembar._proses.pid}")
+        assert (proses / "environ").read_bytes() == b""
+        batas = (proses / "limits").read_text()
+    finally:
+        lembar.close()
+    assert re.search(r"Max address space +1073741824", batas)
+    assert re.search(r"Max cpu time +60", batas)
+    assert re.search(r"Max file size +0", batas)
+    assert not proses.exists()
 
 
 def test_days_counted_from_1904_are_the_same_days(tmp_path: Path) -> None:
@@ -117,7 +176,7 @@ def test_programs_that_write_no_places_or_prefix_all_names_are_understood(tmp_pa
         '<x:row><x:c t="s"><x:v>1</x:v></x:c><x:c/><x:c t="s"><x:v>0</x:v></x:c></x:row>',
         prefiks="x",
         teks='<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:si><x:t>NAMA</x:t></x:si>'
-        "<x:si><x:r><x:t>KODE </x:t></x:r><x:r><x:t>BARANG</x:t></x:r></x:si></x:sst>",
+        '<x:si><x:r><x:t xml:space="preserve">KODE </x:t></x:r><x:r><x:t>BARANG</x:t></x:r></x:si></x:sst>',
     )
     assert baca(tmp_path, isi) == (["KODE BARANG", "", "NAMA"], [])
 
@@ -142,14 +201,18 @@ _BOM_ENTITAS = '<!DOCTYPE a [<!ENTITY b "banyak">]><worksheet><sheetData>&b;</sh
         (buku_mentah(_BARIS, **{"xl/vbaProject.bin": b"x"}), "makro"),
         (buku_mentah(_BARIS, **{"xl/macrosheets/sheet1.xml": "<a/>"}), "makro"),
         (buku_mentah(_BARIS, **{"xl/worksheets/sheet2.xml": b"0" * (64 << 20)}), "keamanan"),
-        (buku_mentah(_BARIS, **{"xl/worksheets/sheet1.xml": _BOM_ENTITAS}), "rusak"),
+        # The library reads no document types: nothing grows, and nothing is there.
+        (buku_mentah(_BARIS, **{"xl/worksheets/sheet1.xml": _BOM_ENTITAS}), "tidak berisi baris judul"),
+        (buku_mentah(_BARIS, **{"xl/workbook.xml": "<!DOCTYPE a><workbook/>"}), "rusak"),
         (buku_mentah(_BARIS, teks=_BOM_ENTITAS), "rusak"),
         (buku_mentah(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * 40_000}</t></is></c></row>'), "lebih dari"),
         (buku_mentah('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), "rusak"),
         (buku_mentah('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>'), "rusak"),
-        (buku_mentah('<row r="1"><c r="ZZZ1"><v>7</v></c></row>'), "rusak"),
-        (buku_mentah('<row r="2"><c r="A2"><v>7</v></c></row><row r="1"/>'), "rusak"),
-        (buku_mentah('<row r="1048577"/>'), "rusak"),
+        (buku_mentah('<row r="1"><c r="ZZZ1"><v>7</v></c></row>'), "ZZZ1 terisi, jauh di kanan tabel"),
+        (buku_mentah(_BARIS + "".join(f'<row r="{n}"><c r="ABC{n}"><v>7</v></c></row>' for n in (2, 3))), "Sel ABC2"),
+        # One cell in the last corner: all cells up to there would not fit into anybody's memory.
+        (buku_mentah(_BARIS + '<row r="1048576"><c r="ZZ1048576"><v>7</v></c></row>'), "terlalu besar atau terlalu"),
+        (buku_mentah('<row r="1048577"/>'), "tidak berisi baris judul"),
         (buku_mentah("<row r='1'><c>"), "rusak"),
         (buku_mentah(""), "tidak berisi baris judul"),
         (buku_mentah(_BARIS, **{"xl/workbook.xml": "<workbook/>"}), "tidak berisi lembar"),

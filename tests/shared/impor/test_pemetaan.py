@@ -2,7 +2,8 @@
 
 import pytest
 
-from shared.impor.pemetaan import BerkasTidakTerbaca, petakan
+from shared.impor.pemetaan import petakan
+from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from tests.shared.impor.bentuk_uji import BARANG, KEPALA
 
 
