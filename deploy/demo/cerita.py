@@ -1,4 +1,4 @@
-"""One real case from end to end: a SIASN file, scores, a usulan, three rules, three officers, a move, three messages.
+"""One real case from end to end: a SIASN file, scores, a usulan, three rules, four officers, a move, three messages.
 
 Everything goes over HTTP through the gateway, as a frontend would do it; between the services only events travel.
 """
@@ -92,7 +92,8 @@ async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) ->
                 ip_asn, jpm = await _skor(verifikator, kasus)
                 lapor(f"IP ASN {ip_asn}; JPM {jpm}")
             with pengamat.langkah("Membuat usulan dan menilai aturan") as lapor:
-                usulan = await _usulkan(verifikator, kasus)
+                kepala = sebagai("kepala_unit", unit=kasus.unit_asal)
+                usulan = await _usulkan(kepala, verifikator, kasus)
                 lapor(f"{sum(lolos for *_, lolos, _ in usulan.aturan)} dari {len(usulan.aturan)} aturan terpenuhi")
             if all(lolos for *_, lolos, _ in usulan.aturan):
                 return await _putuskan(kasus, usulan, (ip_asn, jpm), sebagai, pengamat)
@@ -109,8 +110,8 @@ class _Usulan:
     aturan: list[tuple[str, str, bool, str]]
 
 
-async def _usulkan(klien: Klien, kasus: Kasus) -> _Usulan:
-    dibuat = await klien.kirim(
+async def _usulkan(pengusul: Klien, klien: Klien, kasus: Kasus) -> _Usulan:
+    dibuat = await pengusul.kirim(
         "/api/mutasi/usulan",
         {
             "nip": kasus.nip,

@@ -20,6 +20,9 @@ REKAN = "199102022016012002"
 KEPALA_LL = "197001012000011003"
 KEPALA_AK = "197101012000011004"
 VERIFIKATOR = "198001012005011005"
+PEMERIKSA = "198202022007012008"
+"""Verifies what VERIFIKATOR has proposed."""
+PEMBATAL = "198303032008011009"
 TIM = "196901011995011006"
 WALI_KOTA = "196801011994011007"
 
@@ -154,6 +157,7 @@ BADAN = {
     "pembatalan": {"alasan": "Kebutuhan unit tujuan sudah terpenuhi."},
 }
 PERAN = {"verifikasi": "verifikator", "pertimbangan": "tim_penilai", "keputusan": "ppk", "pembatalan": "verifikator"}
+PETUGAS = {"verifikasi": PEMERIKSA, "pertimbangan": TIM, "keputusan": WALI_KOTA, "pembatalan": PEMBATAL}
 JALAN = ("verifikasi", "pertimbangan", "keputusan")
 SAMPAI = {
     "DRAF": (),
@@ -169,9 +173,7 @@ SAMPAI = {
 
 def petugas(mutasi: ServiceUnderTest, langkah: str) -> Caller:
     """Somebody who may take a step anywhere in the city."""
-    return mutasi.caller(
-        PERAN[langkah], "asn", nip={"keputusan": WALI_KOTA, "pertimbangan": TIM}.get(langkah, VERIFIKATOR), unit=["*"]
-    )
+    return mutasi.caller(PERAN[langkah], "asn", nip=PETUGAS[langkah], unit=["*"])
 
 
 async def usul(mutasi: ServiceUnderTest, **lain: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from shared.http.app import guarded_routes
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, SAMPAI, usul, usulan_berstatus
+from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, PEMERIKSA, SAMPAI, VERIFIKATOR, usul, usulan_berstatus
 
 UBAHAN = {
     "nip": "'199001012015011099'",
@@ -175,3 +175,18 @@ async def _gagal_tanpa_koneksi(mutasi: ServiceUnderTest) -> None:
 async def test_losing_the_connection_does_not_hide_why_a_transaction_was_given_up(kosong: ServiceUnderTest) -> None:
     with pytest.raises(LookupError):
         await _gagal_tanpa_koneksi(kosong)
+
+
+@pytest.mark.parametrize("langkah", ["verifikasi", "pertimbangan", "keputusan"])
+async def test_the_table_of_steps_takes_one_step_of_one_human(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usul(mutasi)
+    tulis = (
+        "INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, rincian) "
+        "VALUES ($1, 2, $2, 'DRAF', 'TERVERIFIKASI', $3, now(), '{}')"
+    )
+    with pytest.raises(asyncpg.UniqueViolationError, match="usulan_id_orang"):
+        await mutasi.sql(tulis, usulan["id"], langkah, VERIFIKATOR)
+    if langkah != "keputusan":
+        with pytest.raises(asyncpg.CheckViolationError, match="orang"):
+            await mutasi.sql(tulis, usulan["id"], langkah, "akun-tanpa-nip")
+    await mutasi.sql(tulis, usulan["id"], langkah, PEMERIKSA)

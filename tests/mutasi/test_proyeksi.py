@@ -2,11 +2,11 @@
 
 from shared.contracts.kompetensi import SkorState
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, TUJUAN, asn, jabatan, skor, unit
+from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, unit
 
 
 async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: ServiceUnderTest) -> None:
-    await kosong.receive(asn(PEGAWAI), version=7)
+    await kosong.receive(asn(PEGAWAI, kerabat=[REKAN]), version=7)
     [row] = await kosong.sql("SELECT * FROM proyeksi_asn")
     assert dict(row) == {
         "nip": PEGAWAI,
@@ -23,7 +23,17 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "instansi": "DISHUB",
         "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
         "kinerja": [{"tahun": 2024, "predikat": "Baik"}, {"tahun": 2025, "predikat": "Sangat Baik"}],
+        "kerabat": [REKAN],
     }
+
+
+async def test_a_state_that_is_sent_again_fills_the_relatives_that_an_older_release_did_not_keep(
+    kosong: ServiceUnderTest,
+) -> None:
+    await kosong.receive(asn(PEGAWAI, kerabat=[REKAN]), version=7)
+    await kosong.sql("UPDATE proyeksi_asn SET kerabat = '{}'")
+    await kosong.receive(asn(PEGAWAI, kerabat=[REKAN]), version=7)
+    assert await kosong.sql("SELECT kerabat FROM proyeksi_asn") == [([REKAN],)]
 
 
 async def test_a_person_without_post_education_or_unit_is_kept_too(kosong: ServiceUnderTest) -> None:

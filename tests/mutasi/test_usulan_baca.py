@@ -38,6 +38,21 @@ async def test_the_person_concerned_reads_the_case_with_its_explanations(mutasi:
     assert answer.json()["langkah_mungkin"] == []
 
 
+@pytest.mark.parametrize("peran", ["kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor"])
+async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_the_person(
+    mutasi: ServiceUnderTest, peran: str
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    rinci = (await mutasi.caller(peran, nip=KEPALA_AK, unit=["DISHUB-AK"]).get(f"/usulan/{usulan['id']}")).json()
+    assert (rinci["penilaian"], rinci["skor"]) == ([], None)
+    assert [(each["catatan"], each["rincian"]) for each in rinci["riwayat"]] == [(None, {})] * 3
+    assert rinci["disamarkan"] == ["penilaian", "skor", "riwayat.catatan", "riwayat.rincian"]
+    atasan = (await mutasi.caller(peran, nip=KEPALA_LL, unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).json()
+    assert atasan["penilaian"]
+    assert atasan["skor"]["ip_asn"]["total"] == "77.5"
+    assert atasan["disamarkan"] == []
+
+
 @pytest.mark.parametrize("unit", [[], ["DISHUB"], ["*"]])
 async def test_an_employee_sees_no_case_of_others_whatever_units_the_token_names(
     mutasi: ServiceUnderTest, unit: list[str]
@@ -136,6 +151,7 @@ async def test_who_looked_at_a_case_is_recorded_for_the_person(mutasi: ServiceUn
     await verifikator.get("/usulan")
     rows = await mutasi.sql("SELECT pelaku, subjek, tujuan FROM access_log ORDER BY id")
     assert [tuple(row) for row in rows] == [
+        (VERIFIKATOR, [PEGAWAI], "membuat usulan mutasi"),
         (VERIFIKATOR, [PEGAWAI], "rincian usulan mutasi"),
         (VERIFIKATOR, [PEGAWAI], "daftar usulan mutasi"),
     ]

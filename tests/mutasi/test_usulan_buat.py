@@ -3,6 +3,7 @@
 import asyncio
 from datetime import date
 
+import httpx
 import pytest
 
 from shared.contracts.mutasi import UsulanDibuat
@@ -33,7 +34,8 @@ async def test_a_case_begins_as_a_draft_that_names_both_posts(mutasi: ServiceUnd
     assert answer.headers["location"] == f"/usulan/{usulan['id']}"
     assert usulan["jabatan_asal"]["kode"] == "DISHUB-LL-01"
     assert usulan["jabatan_tujuan"]["nama_unit"] == "Unit DISHUB-AK"
-    assert usulan["langkah_mungkin"] == ["verifikasi", "pembatalan"]
+    # Somebody else verifies it.
+    assert usulan["langkah_mungkin"] == ["pembatalan"]
 
 
 async def test_a_new_case_is_announced_with_who_proposed_it_and_why(mutasi: ServiceUnderTest) -> None:
@@ -55,7 +57,7 @@ async def test_a_new_case_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> Non
 async def test_who_proposes_sees_at_once_which_rules_stand_against_it(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(asn(PEGAWAI, status_pegawai="CPNS"))
     usulan = await usul(mutasi)
-    rinci = await mutasi.caller("verifikator", unit=["*"]).get(f"/usulan/{usulan['id']}")
+    rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [penilaian] = rinci.json()["penilaian"]
     gagal = [each["kode"] for each in penilaian["putusan"] if not each["lolos"]]
     assert gagal == ["P-01"]
@@ -64,7 +66,7 @@ async def test_who_proposes_sees_at_once_which_rules_stand_against_it(mutasi: Se
 async def test_a_post_that_has_left_the_peta_jabatan_is_no_place_to_move_to(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(jabatan(TUJUAN, aktif=False))
     usulan = await usul(mutasi)
-    rinci = await mutasi.caller("verifikator", unit=["*"]).get(f"/usulan/{usulan['id']}")
+    rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [penilaian] = rinci.json()["penilaian"]
     gagal = {each["kode"]: each["penjelasan"] for each in penilaian["putusan"] if not each["lolos"]}
     assert list(gagal) == ["J-01"]
@@ -77,25 +79,53 @@ async def test_only_a_verifikator_or_a_head_of_unit_may_propose(mutasi: ServiceU
     assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
 
 
-@pytest.mark.parametrize(("nip", "unit"), [(KEPALA_LL, "DISHUB-LL"), (KEPALA_AK, "DISHUB-AK"), (KEPALA_AK, "DISHUB")])
-async def test_the_head_above_the_person_or_above_the_post_may_propose(
+@pytest.mark.parametrize(("nip", "unit"), [(KEPALA_LL, "DISHUB-LL"), (KEPALA_AK, "DISHUB")])
+async def test_the_head_above_the_person_may_propose_them_for_any_post(
     mutasi: ServiceUnderTest, nip: str, unit: str
 ) -> None:
     answer = await mutasi.caller("kepala_unit", nip=nip, unit=[unit]).post("/usulan", isi_usulan())
     assert answer.status_code == 201, answer.text
 
 
-async def test_a_head_of_another_agency_learns_no_more_than_of_people_who_do_not_exist(
-    mutasi: ServiceUnderTest,
+@pytest.mark.parametrize("unit", ["DISHUB-AK", "DINKES"])
+@pytest.mark.parametrize("peran", ["kepala_unit", "verifikator"])
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {},
+        {"jenis": "antar_opd"},
+        {"jabatan_tujuan": "DISHUB-LL-01"},
+        {"jabatan_tujuan": "DINKES-GZ-01", "jenis": "antar_opd"},
+        {"jabatan_tujuan": "TIADA-01"},
+    ],
+    ids=["vacant", "wrong kind", "held already", "other agency", "no such post"],
+)
+async def test_whoever_is_not_above_the_person_learns_no_more_than_of_people_who_do_not_exist(
+    mutasi: ServiceUnderTest, peran: str, unit: str, isi: dict
 ) -> None:
-    orang_lain = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DINKES"])
-    ada = await orang_lain.post("/usulan", isi_usulan())
-    tiada = await orang_lain.post("/usulan", isi_usulan(nip="200001012024011009", jabatan_tujuan="TIADA-01"))
-    assert ada.status_code == tiada.status_code == 409
-    drop = ("trace_id",)
-    assert {k: v for k, v in ada.json().items() if k not in drop} == {
-        k: v for k, v in tiada.json().items() if k not in drop
-    }
+    """Neither that they exist, nor that a case of theirs is open, nor whether the post has a free seat."""
+    orang_lain = mutasi.caller(peran, nip=KEPALA_AK, unit=[unit])
+    tiada = _tanpa_jejak(await orang_lain.post("/usulan", isi_usulan(**isi, nip="200001012024011009")))
+    assert tiada["kode"] == "belum_dikenal"
+    assert _tanpa_jejak(await orang_lain.post("/usulan", isi_usulan(**isi))) == tiada
+    await mutasi.receive(jabatan(TUJUAN, formasi=2))
+    await usul(mutasi)
+    await usul(mutasi, nip=REKAN)
+    assert _tanpa_jejak(await orang_lain.post("/usulan", isi_usulan(**isi))) == tiada
+    assert len(await mutasi.published(UsulanDibuat)) == 2
+
+
+def _tanpa_jejak(answer: httpx.Response) -> dict:
+    return {"http": answer.status_code} | {k: v for k, v in answer.json().items() if k != "trace_id"}
+
+
+async def test_proposing_somebody_is_a_look_at_them_also_when_it_is_refused(mutasi: ServiceUnderTest) -> None:
+    kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"])
+    await kepala.post("/usulan", isi_usulan(jenis="antar_opd"))
+    await kepala.post("/usulan", isi_usulan())
+    await mutasi.caller("kepala_unit", nip=KEPALA_AK, unit=["DINKES"]).post("/usulan", isi_usulan())
+    rows = await mutasi.sql("SELECT pelaku, subjek, rute FROM access_log ORDER BY id")
+    assert [tuple(row) for row in rows] == [(KEPALA_LL, [PEGAWAI], "POST /usulan")] * 2
 
 
 @pytest.mark.parametrize(
@@ -105,7 +135,7 @@ async def test_a_head_of_another_agency_learns_no_more_than_of_people_who_do_not
 async def test_a_person_or_post_that_has_not_been_heard_of_is_not_known_yet(
     mutasi: ServiceUnderTest, isi: dict, pointer: str
 ) -> None:
-    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(**isi))
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**isi))
     assert (answer.status_code, answer.json()["kode"]) == (409, "belum_dikenal")
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
 
@@ -115,8 +145,25 @@ async def test_nobody_proposes_themselves(mutasi: ServiceUnderTest) -> None:
     assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
 
 
+@pytest.mark.parametrize("peran", ["kepala_unit", "verifikator"])
+async def test_nobody_proposes_a_relative(mutasi: ServiceUnderTest, peran: str) -> None:
+    await mutasi.receive(asn(PEGAWAI, kerabat=[KEPALA_LL]))
+    answer = await mutasi.caller(peran, nip=KEPALA_LL, unit=["DISHUB"]).post("/usulan", isi_usulan())
+    assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
+    assert "kerabat" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("peran", ["kepala_unit", "verifikator"])
+async def test_a_token_that_names_no_human_opens_no_case(mutasi: ServiceUnderTest, peran: str) -> None:
+    answer = await mutasi.caller(peran, nip="", unit=["*"]).post("/usulan", isi_usulan())
+    assert answer.status_code == 403
+    assert await mutasi.published(UsulanDibuat) == []
+
+
 async def test_a_post_that_the_person_already_holds_is_no_target(mutasi: ServiceUnderTest) -> None:
-    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(jabatan_tujuan="DISHUB-LL-01"))
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(
+        "/usulan", isi_usulan(jabatan_tujuan="DISHUB-LL-01")
+    )
     assert (answer.status_code, answer.json()["kode"]) == (409, "sudah_di_jabatan")
 
 
@@ -127,7 +174,7 @@ async def test_a_post_that_the_person_already_holds_is_no_target(mutasi: Service
 async def test_the_kind_of_move_must_fit_the_two_agencies(
     mutasi: ServiceUnderTest, tujuan: str, jenis: str, seharusnya: str
 ) -> None:
-    verifikator = mutasi.caller("verifikator", unit=["*"])
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     answer = await verifikator.post("/usulan", isi_usulan(jabatan_tujuan=tujuan, jenis=jenis))
     assert (answer.status_code, answer.json()["kode"]) == (409, "jenis_tidak_sesuai")
     assert seharusnya in answer.json()["detail"]
@@ -135,7 +182,9 @@ async def test_the_kind_of_move_must_fit_the_two_agencies(
 
 
 async def test_a_tmt_that_has_passed_cannot_be_proposed(mutasi: ServiceUnderTest) -> None:
-    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(tmt="2026-09-14"))
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(
+        "/usulan", isi_usulan(tmt="2026-09-14")
+    )
     assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
     assert (await usul(mutasi, tmt="2026-09-15"))["status"] == "DRAF"
 
@@ -151,7 +200,7 @@ async def test_a_tmt_that_has_passed_cannot_be_proposed(mutasi: ServiceUnderTest
     ],
 )
 async def test_a_field_that_cannot_be_read_is_named(mutasi: ServiceUnderTest, isi: dict, pointer: str) -> None:
-    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(**isi))
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**isi))
     assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
 
@@ -159,7 +208,7 @@ async def test_a_field_that_cannot_be_read_is_named(mutasi: ServiceUnderTest, is
 @pytest.mark.parametrize("status", ["DRAF", "TERVERIFIKASI", "DIPERTIMBANGKAN", "DIPUTUSKAN", "BERLAKU"])
 async def test_a_person_whose_case_is_open_gets_no_second_one(mutasi: ServiceUnderTest, status: str) -> None:
     await usulan_berstatus(mutasi, status)
-    answer = await mutasi.caller("verifikator", unit=["*"]).post(
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(
         "/usulan", isi_usulan(jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")
     )
     assert (answer.status_code, answer.json()["kode"]) == (409, "usulan_masih_terbuka")
@@ -172,7 +221,7 @@ async def test_a_person_whose_case_has_ended_may_be_proposed_again(mutasi: Servi
 
 
 async def test_of_many_proposals_of_one_person_at_once_one_is_taken(mutasi: ServiceUnderTest) -> None:
-    verifikator = mutasi.caller("verifikator", unit=["*"])
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     isi = [isi_usulan(), isi_usulan(jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")] * 10
     answers = await asyncio.gather(*(verifikator.post("/usulan", each) for each in isi))
     assert sorted(each.status_code for each in answers) == [201] + [409] * 19
@@ -186,7 +235,7 @@ async def test_of_many_proposals_of_one_person_at_once_one_is_taken(mutasi: Serv
 async def test_a_post_takes_as_many_open_cases_as_it_has_free_places(mutasi: ServiceUnderTest) -> None:
     nips = [f"19920101201601{n:04d}" for n in range(20)]
     await mutasi.receive(*(asn(nip) for nip in nips), jabatan(TUJUAN, formasi=5, terisi=2))
-    verifikator = mutasi.caller("verifikator", unit=["*"])
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     answers = await asyncio.gather(*(verifikator.post("/usulan", isi_usulan(nip=nip)) for nip in nips))
     assert sorted(each.status_code for each in answers) == [201] * 3 + [409] * 17
     assert {each.json()["kode"] for each in answers if each.status_code == 409} == {"tidak_ada_kursi"}
@@ -194,7 +243,7 @@ async def test_a_post_takes_as_many_open_cases_as_it_has_free_places(mutasi: Ser
 
 async def test_a_place_that_a_decided_case_has_given_away_is_no_longer_free(mutasi: ServiceUnderTest) -> None:
     await usulan_berstatus(mutasi, "DIPUTUSKAN")
-    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(nip=REKAN))
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(nip=REKAN))
     assert (answer.status_code, answer.json()["kode"]) == (409, "tidak_ada_kursi")
     assert (answer.json()["terisi_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
 
@@ -203,7 +252,7 @@ async def test_a_place_that_falls_vacant_before_the_tmt_can_be_proposed_for(muta
     await mutasi.receive(jabatan("DISHUB-LL-01", formasi=2, terisi=2), asn(KEPALA_AK, "DISHUB-AK-02"))
     await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=1))
     pulang = {"nip": KEPALA_AK, "jabatan_tujuan": "DISHUB-LL-01"}
-    verifikator = mutasi.caller("verifikator", unit=["*"])
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     penuh = await verifikator.post("/usulan", isi_usulan(**pulang))
     assert (penuh.status_code, penuh.json()["kode"]) == (409, "tidak_ada_kursi")
     await usulan_berstatus(mutasi, "DIPUTUSKAN")
@@ -220,7 +269,7 @@ async def test_a_move_that_has_arrived_in_the_projection_is_not_counted_twice(mu
 
 
 async def test_a_case_without_an_idempotency_key_is_not_opened(mutasi: ServiceUnderTest) -> None:
-    answer = await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan(), key="")
+    answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(), key="")
     assert (answer.status_code, answer.json()["kode"]) == (400, "kunci_idempotensi_wajib")
 
 
@@ -245,6 +294,6 @@ async def test_a_year_whose_result_is_not_on_the_scale_counts_as_missing(mutasi:
         asn(PEGAWAI, kinerja=[KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="A+")])
     )
     usulan = await usul(mutasi)
-    rinci = await mutasi.caller("verifikator", unit=["*"]).get(f"/usulan/{usulan['id']}")
+    rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [putusan] = [each for each in rinci.json()["penilaian"][0]["putusan"] if each["kode"] == "P-08"]
     assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": None})

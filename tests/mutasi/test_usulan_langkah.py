@@ -1,6 +1,7 @@
 """The steps of a case: the good path, every refusal on it, and that each takes effect once."""
 
 import asyncio
+import itertools
 
 import pytest
 
@@ -16,13 +17,17 @@ from shared.contracts.pegawai import KinerjaTahunan, Pendidikan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     BADAN,
+    JALAN,
+    KEPALA_LL,
     KEPUTUSAN,
     PEGAWAI,
     PERAN,
+    PETUGAS,
     REKAN,
     SAMPAI,
     TIM,
     TUJUAN,
+    VERIFIKATOR,
     WALI_KOTA,
     asn,
     isi_usulan,
@@ -134,6 +139,87 @@ async def test_nobody_takes_a_step_in_their_own_case(mutasi: ServiceUnderTest, l
     answer = await sendiri.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
     assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
     assert (await sendiri.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"] == []
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_no_relative_takes_a_step(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    await mutasi.receive(asn(PEGAWAI, kerabat=[PETUGAS[langkah]]))
+    kerabat = petugas(mutasi, langkah)
+    answer = await kerabat.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
+    assert "kerabat" in answer.json()["detail"]
+    assert (await kerabat.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"] == []
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
+
+
+async def test_one_human_with_every_role_gets_no_further_than_the_first_step(mutasi: ServiceUnderTest) -> None:
+    semua = mutasi.caller("asn", "verifikator", "tim_penilai", "ppk", nip=VERIFIKATOR, unit=["*"])
+    usulan = (await semua.post("/usulan", isi_usulan())).json()
+    assert usulan["langkah_mungkin"] == ["pembatalan"]
+    for langkah in JALAN:
+        path = f"/usulan/{usulan['id']}/{langkah}"
+        answer = await semua.post(path, BADAN[langkah], seen=usulan["versi"])
+        assert (answer.status_code, answer.json()["kode"]) == (403, "perlu_orang_lain")
+        assert "pengajuan" in answer.json()["detail"]
+        usulan = await melangkah(mutasi, usulan, langkah)
+    assert len({each["oleh"] for each in (await _rinci(mutasi, usulan))["riwayat"]}) == 4
+
+
+@pytest.mark.parametrize(("pertama", "kedua"), list(itertools.combinations(JALAN, 2)))
+async def test_who_has_taken_one_step_takes_no_other(mutasi: ServiceUnderTest, pertama: str, kedua: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[kedua])
+    orang = mutasi.caller(PERAN[kedua], nip=PETUGAS[pertama], unit=["*"])
+    answer = await orang.post(f"/usulan/{usulan['id']}/{kedua}", BADAN[kedua], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (403, "perlu_orang_lain")
+    assert pertama in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_a_token_that_names_no_human_takes_no_step(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    answer = await mutasi.caller(PERAN[langkah], "asn", nip="", unit=["*"]).post(
+        f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"]
+    )
+    assert answer.status_code == 403
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
+
+
+async def test_the_mayor_who_is_elected_and_has_no_nip_decides(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    wali_kota = mutasi.caller("ppk", nip="", unit=["*"], sub="wali-kota")
+    answer = await wali_kota.post(f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["status"]) == (200, "DIPUTUSKAN")
+
+
+@pytest.mark.parametrize("langkah", LANGKAH)
+async def test_who_sees_a_case_only_by_its_post_takes_no_step(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    penerima = mutasi.caller(PERAN[langkah], nip=PETUGAS[langkah], unit=["DISHUB-AK"])
+    answer = await penerima.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
+    assert (await penerima.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"] == []
+
+
+async def test_who_proposed_a_case_withdraws_it_only_while_nobody_has_worked_on_it(mutasi: ServiceUnderTest) -> None:
+    kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"])
+    usulan = (await kepala.post("/usulan", isi_usulan())).json()
+    assert usulan["langkah_mungkin"] == ["pembatalan"]
+    ditarik = await kepala.post(f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=1)
+    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "DIBATALKAN")
+    lagi = await melangkah(mutasi, (await kepala.post("/usulan", isi_usulan())).json(), "verifikasi")
+    for nip, peran in ((KEPALA_LL, "kepala_unit"), (KEPALA_LL, "verifikator"), (PETUGAS["verifikasi"], "verifikator")):
+        siapa = mutasi.caller(peran, nip=nip, unit=["DISHUB-LL"])
+        answer = await siapa.post(f"/usulan/{lagi['id']}/pembatalan", BADAN["pembatalan"], seen=lagi["versi"])
+        assert answer.status_code == 403, answer.text
+    assert (await melangkah(mutasi, lagi, "pembatalan"))["status"] == "DIBATALKAN"
+
+
+async def test_a_head_of_unit_withdraws_no_case_that_somebody_else_proposed(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"])
+    answer = await kepala.post(f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=1)
+    assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
 
 
 @pytest.mark.parametrize("langkah", LANGKAH)
@@ -379,4 +465,6 @@ async def test_a_case_can_be_withdrawn_until_it_is_decided(mutasi: ServiceUnderT
     assert usulan["status"] == "DIBATALKAN"
     [received] = await mutasi.published(UsulanDitolak)
     assert (received.event.tahap, received.event.catatan) == ("pembatalan", BADAN["pembatalan"]["alasan"])
-    assert (await mutasi.caller("verifikator", unit=["*"]).post("/usulan", isi_usulan())).status_code == 201
+    assert (
+        await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan())
+    ).status_code == 201

@@ -28,6 +28,8 @@ class ProyeksiAsn(Tabel):
     instansi: Mapped[str | None]
     jalur_unit: Mapped[list[str]]
     kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    kerabat: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """NIPs of relatives: they take no step in this person's cases."""
 
     __table_args__ = (Index("ix_proyeksi_asn_kode_jabatan", "kode_jabatan"),)
 

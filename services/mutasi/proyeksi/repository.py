@@ -15,21 +15,24 @@ from shared.db.unit_of_work import UnitOfWork
 
 _ASN = Statement("""
     INSERT INTO proyeksi_asn (nip, versi, nama, status_pegawai, kedudukan_hukum, golongan, pendidikan, kode_jabatan,
-                              nama_jabatan, kode_unit, nama_unit, instansi, jalur_unit, kinerja)
+                              nama_jabatan, kode_unit, nama_unit, instansi, jalur_unit, kinerja, kerabat)
     SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.kedudukan_hukum, s.golongan, s.pendidikan ->> 'tingkat',
            s.jabatan ->> 'kode', s.jabatan ->> 'nama', s.jabatan ->> 'kode_unit', s.jabatan ->> 'nama_unit',
-           s.jabatan ->> 'instansi', s.jalur_unit, s.kinerja
+           s.jabatan ->> 'instansi', s.jalur_unit, s.kinerja, coalesce(s.kerabat, '{}')
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
          jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, kedudukan_hukum text, golongan text,
-                                     pendidikan jsonb, jabatan jsonb, jalur_unit text[], kinerja jsonb)
+                                     pendidikan jsonb, jabatan jsonb, jalur_unit text[], kinerja jsonb,
+                                     kerabat text[])
     ORDER BY s.nip
     ON CONFLICT (nip) DO UPDATE
     SET versi = excluded.versi, nama = excluded.nama, status_pegawai = excluded.status_pegawai,
         kedudukan_hukum = excluded.kedudukan_hukum, golongan = excluded.golongan, pendidikan = excluded.pendidikan,
         kode_jabatan = excluded.kode_jabatan, nama_jabatan = excluded.nama_jabatan, kode_unit = excluded.kode_unit,
         nama_unit = excluded.nama_unit, instansi = excluded.instansi, jalur_unit = excluded.jalur_unit,
-        kinerja = excluded.kinerja
-    WHERE excluded.versi > proyeksi_asn.versi""")
+        kinerja = excluded.kinerja, kerabat = excluded.kerabat
+    WHERE excluded.versi > proyeksi_asn.versi
+       -- A state that is sent again fills what this release keeps and the one before did not.
+       OR (excluded.versi = proyeksi_asn.versi AND excluded.kerabat <> proyeksi_asn.kerabat)""")
 
 _JABATAN = Statement("""
     INSERT INTO proyeksi_jabatan (kode, versi, nama, kode_unit, nama_unit, instansi, jalur_unit, jenis, jenjang,

@@ -9,8 +9,10 @@ from starlette.responses import Response
 
 from services.mutasi.usulan import repository, transisi
 from services.mutasi.usulan.buat import buka_usulan
+from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.schemas import (
+    DI_LUAR_LINGKUP,
     BarisLangkah,
     HalamanUsulan,
     JabatanUsulan,
@@ -28,6 +30,7 @@ from services.mutasi.usulan.schemas import (
 from services.mutasi.usulan.status import PELAKSANA, Langkah, Status, langkah_dari
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
@@ -38,13 +41,15 @@ router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRou
 Pembaca = Annotated[Pelaku, perlu("asn", *repository.BERWENANG)]
 
 
-def _langkah(usulan: Usulan, pelaku: Pelaku) -> list[Langkah]:
-    if pelaku.nip == usulan.nip:
-        return []
-    return [each for each in langkah_dari(usulan.status) if PELAKSANA[each] in pelaku.peran]
+def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Langkah]:
+    return [
+        each
+        for each in langkah_dari(usulan.status)
+        if pelaku.berperan(*PELAKSANA[each]) and halangan(pelaku, usulan.nip, usulan.status, terlibat, each) is None
+    ]
 
 
-def _ringkas(usulan: Usulan, pelaku: Pelaku) -> dict[str, Any]:
+def _ringkas(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> dict[str, Any]:
     asal = None
     if usulan.jabatan_asal is not None:
         asal = JabatanUsulan(
@@ -70,27 +75,37 @@ def _ringkas(usulan: Usulan, pelaku: Pelaku) -> dict[str, Any]:
         "tmt": usulan.tmt,
         "penempatan": usulan.penempatan,
         "dibuat_pada": usulan.dibuat_pada,
-        "langkah_mungkin": _langkah(usulan, pelaku),
+        "langkah_mungkin": _langkah(usulan, pelaku, terlibat),
     }
 
 
-def _jawab(response: Response, usulan: Usulan, pelaku: Pelaku) -> UsulanRingkas:
+async def _jawab(response: Response, uow: UnitOfWork, usulan: Usulan, pelaku: Pelaku) -> UsulanRingkas:
     response.headers["ETag"] = etag(usulan.versi)
-    return UsulanRingkas(**_ringkas(usulan, pelaku))
+    terlibat = await repository.keterlibatan(uow, [usulan.id], pelaku)
+    return UsulanRingkas(**_ringkas(usulan, pelaku, terlibat[usulan.id]))
 
 
 @router.post("", summary="Buat usulan", status_code=201, dependencies=[IdempotencyKey])
 async def buat_usulan(
     response: Response,
     uow: Uow,
+    baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "kepala_unit")],
     isi: UsulanBaru,
 ) -> UsulanRingkas:
-    """Usulkan seorang pegawai ke satu jabatan lowong. Aturan langsung dinilai; hasilnya ada pada rincian usulan."""
-    usulan = await buka_usulan(uow, pelaku, isi, usulan_id=runtime.new_id())
+    """Usulkan seorang pegawai dalam lingkup Anda ke satu jabatan lowong, di mana pun jabatan itu.
+
+    Aturan langsung dinilai; hasilnya ada pada rincian usulan. Usul untuk pegawai lain dijawab seperti untuk NIP yang
+    tidak dikenal.
+    """
+    orang = await repository.orang(baca, isi.nip, pelaku)
+    if orang is not None:
+        # Whatever the answer will be, it tells about the person. Before the transaction: the log has its own.
+        await runtime.access_log.record(pelaku, [isi.nip], tujuan="membuat usulan mutasi", rute="POST /usulan")
+    usulan = await buka_usulan(uow, pelaku, isi, orang, usulan_id=runtime.new_id())
     response.headers["Location"] = f"{runtime.settings.root_path}/usulan/{usulan.id}"
-    return _jawab(response, usulan, pelaku)
+    return await _jawab(response, uow, usulan, pelaku)
 
 
 @router.get("", summary="Daftar usulan")
@@ -120,8 +135,11 @@ async def daftar_usulan(
     if halaman:
         subjek = list(dict.fromkeys(each.nip for each in halaman))
         await runtime.access_log.record(pelaku, subjek, tujuan="daftar usulan mutasi", rute="/usulan")
+    terlibat = await repository.keterlibatan(baca, [each.id for each in halaman], pelaku)
     response.headers.update(link_next(request, berikutnya))
-    return HalamanUsulan(data=[UsulanRingkas(**_ringkas(each, pelaku)) for each in halaman], berikutnya=berikutnya)
+    return HalamanUsulan(
+        data=[UsulanRingkas(**_ringkas(each, pelaku, terlibat[each.id])) for each in halaman], berikutnya=berikutnya
+    )
 
 
 @router.get("/{usulan_id}", summary="Rincian usulan")
@@ -132,13 +150,18 @@ async def lihat_usulan(
     usulan = await repository.cari(baca, usulan_id, pelaku)
     if usulan is None:
         raise TidakDitemukan("Usulan ini tidak ada.")
-    penilaian = await repository.penilaian(baca, usulan_id)
+    terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     riwayat = await repository.riwayat(baca, usulan_id)
-    skor = await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan)
+    penilaian, skor = None, None
+    if terlibat.dalam_lingkup:
+        penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
+        skor = _skor(await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan))
+    else:
+        riwayat = [{**row, "catatan": None, "rincian": {}} for row in riwayat]
     await runtime.access_log.record(pelaku, [usulan.nip], tujuan="rincian usulan mutasi", rute="/usulan/{usulan_id}")
     response.headers["ETag"] = etag(usulan.versi)
     return UsulanRinci(
-        **_ringkas(usulan, pelaku),
+        **_ringkas(usulan, pelaku, terlibat),
         alasan=usulan.alasan,
         tanggal_diterima=usulan.tanggal_diterima,
         nomor_berita_acara=usulan.nomor_berita_acara,
@@ -147,13 +170,18 @@ async def lihat_usulan(
         tanggal_sk=usulan.tanggal_sk,
         terlaksana_pada=usulan.terlaksana_pada,
         alasan_gagal=usulan.alasan_gagal,
-        penilaian=_penilaian(penilaian),
-        skor=SkorPegawai(
-            ip_asn=skor["ip_asn"] if skor else None,
-            jpm=skor["jpm"] if skor else None,
-            belum_lengkap=skor["belum_lengkap"] if skor else ["skor belum diterima"],
-        ),
+        penilaian=penilaian or [],
+        skor=skor,
         riwayat=[BarisLangkah(**row) for row in riwayat],
+        disamarkan=[] if terlibat.dalam_lingkup else list(DI_LUAR_LINGKUP),
+    )
+
+
+def _skor(skor: Any) -> SkorPegawai:
+    return SkorPegawai(
+        ip_asn=skor["ip_asn"] if skor else None,
+        jpm=skor["jpm"] if skor else None,
+        belum_lengkap=skor["belum_lengkap"] if skor else ["skor belum diterima"],
     )
 
 
@@ -183,49 +211,56 @@ def _penilaian(rows: list[Any]) -> list[Penilaian]:
 async def verifikasi_usulan(
     response: Response,
     uow: Uow,
-    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.VERIFIKASI])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.VERIFIKASI])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Verifikasi | None = None,
 ) -> UsulanRingkas:
     """Nilai ulang semua aturan; aturan yang menghalangi menolak langkah ini dan menyebutkan sebabnya."""
-    return _jawab(response, await transisi.verifikasi(uow, usulan_id, pelaku, seen, isi or Verifikasi()), pelaku)
+    usulan = await transisi.verifikasi(uow, usulan_id, pelaku, seen, isi or Verifikasi())
+    return await _jawab(response, uow, usulan, pelaku)
 
 
 @router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", dependencies=[IdempotencyKey])
 async def pertimbangkan_usulan(
     response: Response,
     uow: Uow,
-    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.PERTIMBANGAN])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.PERTIMBANGAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pertimbangan,
 ) -> UsulanRingkas:
     """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191)."""
-    return _jawab(response, await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi), pelaku)
+    usulan = await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi)
+    return await _jawab(response, uow, usulan, pelaku)
 
 
 @router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", dependencies=[IdempotencyKey])
 async def putuskan_usulan(
     response: Response,
     uow: Uow,
-    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.KEPUTUSAN])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.KEPUTUSAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Keputusan,
 ) -> UsulanRingkas:
     """Keputusan PPK. Persetujuan dinilai ulang menurut fakta hari ini, lalu berlaku pada TMT-nya."""
-    return _jawab(response, await transisi.putuskan(uow, usulan_id, pelaku, seen, isi), pelaku)
+    usulan = await transisi.putuskan(uow, usulan_id, pelaku, seen, isi)
+    return await _jawab(response, uow, usulan, pelaku)
 
 
 @router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", dependencies=[IdempotencyKey])
 async def batalkan_usulan(
     response: Response,
     uow: Uow,
-    pelaku: Annotated[Pelaku, perlu(PELAKSANA[Langkah.PEMBATALAN])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.PEMBATALAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pembatalan,
 ) -> UsulanRingkas:
-    """Tarik usulan yang belum diputuskan."""
-    return _jawab(response, await transisi.batalkan(uow, usulan_id, pelaku, seen, isi), pelaku)
+    """Tarik usulan yang belum diputuskan.
+
+    Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.
+    """
+    usulan = await transisi.batalkan(uow, usulan_id, pelaku, seen, isi)
+    return await _jawab(response, uow, usulan, pelaku)

@@ -1,5 +1,6 @@
 """Opening a case: the person and the post are known, there is a place, and no other case of the person is open."""
 
+from typing import Any
 from uuid import UUID
 
 from services.mutasi.aturan.katalog import periksa
@@ -7,13 +8,13 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     JenisTidakSesuai,
-    KonflikKepentingan,
     SudahDiJabatan,
     TidakAdaKursi,
     UsulanMasihTerbuka,
     salah_tanggal,
 )
 from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.konflik import PENGAJUAN, halangan_orang
 from services.mutasi.usulan.nilai import jenis_sebenarnya, susun_fakta
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import UsulanBaru
@@ -23,29 +24,24 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 
 
-def _di_lingkup(pelaku: Pelaku, jalur: list[str]) -> bool:
-    return pelaku.seluruh_kota or not set(pelaku.unit).isdisjoint(jalur)
-
-
-async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, *, usulan_id: UUID) -> Usulan:
+async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: Any, *, usulan_id: UUID) -> Usulan:
     """Open a case and judge it once, so that who proposes sees at once what is missing.
+
+    ``orang`` is the person of the projection, None when unknown or outside the caller's part of the city: the answer
+    is then the same, and nothing that depends on the person has been looked at.
 
     Raises:
         Problem: the reason why there is no case.
     """
     hari_ini = uow.today
-    if pelaku.nip == isi.nip:
-        raise KonflikKepentingan(
-            "Anda tidak dapat mengusulkan mutasi untuk diri sendiri. Mintalah atasan atau verifikator lain."
-        )
+    kerabat = frozenset() if orang is None else frozenset(orang["kerabat"])
+    if (problem := halangan_orang(pelaku, isi.nip, kerabat)) is not None:
+        raise problem
     if isi.tmt < hari_ini:
         raise salah_tanggal("/tmt", "TMT tidak boleh lebih awal daripada tanggal usulan dibuat.")
-    orang = await repository.orang(uow, isi.nip)
     # From here to the end of the transaction no other case can ask for a place in this post.
-    tujuan = await repository.jabatan(uow, isi.jabatan_tujuan, kunci=True)
+    tujuan = await repository.jabatan(uow, isi.jabatan_tujuan, kunci=orang is not None)
     dikenal = {"/nip": orang is not None, "/jabatan_tujuan": tujuan is not None}
-    if all(dikenal.values()) and not _di_lingkup(pelaku, [*orang["jalur_unit"], *tujuan["jalur_unit"]]):
-        dikenal = dict.fromkeys(dikenal, False)
     if not all(dikenal.values()):
         raise BelumDikenal(
             "Pegawai atau jabatan ini belum dikenal di layanan mutasi, atau di luar unit Anda. Periksa isian; bila "
@@ -101,7 +97,7 @@ async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, *, usula
         tanggal_diterima=hari_ini,
     )
     await repository.catat_putusan(uow, usulan, hari_ini, periksa(fakta, hari_ini))
-    await repository.catat_langkah(uow, [Jejak(usulan, "pengajuan", None, isi.alasan, {})])
+    await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
     uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
     uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)
     return usulan

@@ -45,9 +45,21 @@ class TanggalTidakSesuai(Problem):
 
 
 class KonflikKepentingan(Problem):
-    """403: nobody acts on their own case (P-16, PP 11/2017 art 190(5))."""
+    """403: nobody acts on their own case, nor on that of a relative (P-16, PP 11/2017 art 190(5))."""
 
     kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
+
+
+class PerluOrangLain(Problem):
+    """403: one human takes one step of a case."""
+
+    kode, status, title = "perlu_orang_lain", 403, "Perlu orang lain"
+
+
+class PerluNip(Problem):
+    """403: a step is taken by a human, and the token names none."""
+
+    kode, status, title = "perlu_nip", 403, "Token tidak memuat NIP"
 
 
 class LangkahTidakMungkin(Problem):

@@ -102,11 +102,18 @@ class UsulanLangkah(Tabel):
     dari_status: Mapped[str | None]
     ke_status: Mapped[str]
     oleh: Mapped[str]
+    orang: Mapped[str | None]
+    """Who took it, set by a trigger for the steps of which one human takes one; never for what a job did."""
     waktu: Mapped[datetime]
     catatan: Mapped[str | None]
     rincian: Mapped[dict[str, Any]]
 
-    __table_args__ = (UniqueConstraint("usulan_id", "versi"),)
+    __table_args__ = (
+        UniqueConstraint("usulan_id", "versi"),
+        UniqueConstraint("usulan_id", "orang"),
+        # The mayor, who decides, is elected and has no NIP.
+        CheckConstraint("langkah = 'keputusan' OR orang ~ '^[0-9]{18}$'", name="orang"),
+    )
 
 
 class UsulanPutusan(Tabel):

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from services.mutasi.aturan.putusan import Putusan
+from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.status import Status
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
@@ -100,6 +101,26 @@ async def kunci(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku) -> Usulan | No
     return None if row is None else usulan_dari(row)
 
 
+# The person is in scope by where they are, or were when the case was opened; ``jalur_unit`` holds the post's path too.
+_KETERLIBATAN = Statement("""
+    SELECT u.id, coalesce(a.kerabat, '{}') AS kerabat,
+           (CAST(:semua AS boolean) OR coalesce(a.jalur_unit && CAST(:unit AS text[]), false)
+            OR coalesce(asal.jalur && CAST(:unit AS text[]), false)
+            OR coalesce(u.nip = CAST(:sendiri AS text), false)) AS dalam_lingkup,
+           coalesce((SELECT jsonb_object_agg(l.oleh, l.langkah ORDER BY l.versi) FROM usulan_langkah l
+                     WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{}') AS pelaku
+    FROM usulan u
+    LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
+    WHERE u.id = ANY(CAST(:id AS uuid[]))""")
+
+
+async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) -> dict[UUID, Keterlibatan]:
+    """Of each case: whether its person is in the caller's scope, their relatives, and who has taken which step."""
+    rows = await baca.fetch(_KETERLIBATAN, id=list(usulan_id), **lingkup(pelaku))
+    return {row["id"]: Keterlibatan(row["dalam_lingkup"], frozenset(row["kerabat"]), row["pelaku"]) for row in rows}
+
+
 async def daftar(
     baca: Baca, pelaku: Pelaku, *, status: str | None, nip: str | None, sebelum: UUID | None, limit: int
 ) -> list[Usulan]:
@@ -110,8 +131,8 @@ async def daftar(
 
 _ORANG = Statement("""
     SELECT nip, nama, status_pegawai, pendidikan, kode_jabatan, nama_jabatan, kode_unit, nama_unit, instansi,
-           jalur_unit, kinerja
-    FROM proyeksi_asn WHERE nip = :nip""")
+           jalur_unit, kinerja, kerabat
+    FROM proyeksi_asn WHERE nip = :nip AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))""")
 _JABATAN = Statement("""
     SELECT kode, nama, kode_unit, nama_unit, instansi, jalur_unit, jenjang, formasi, terisi, pendidikan_minimal,
            aktif
@@ -140,9 +161,10 @@ class Keadaan:
     """Undecided cases of other people for the same post."""
 
 
-async def orang(baca: Baca, nip: str) -> Any:
-    """One person of the projection, or None."""
-    return await baca.row(_ORANG, nip=nip)
+async def orang(baca: Baca, nip: str, pelaku: Pelaku | None = None) -> Any:
+    """One person of the projection, or None; if somebody asks, also None for who is outside their part of the city."""
+    kota = pelaku is None or pelaku.seluruh_kota
+    return await baca.row(_ORANG, nip=nip, kota=kota, unit=[] if pelaku is None else list(pelaku.unit))
 
 
 async def jabatan(uow: UnitOfWork, kode: str, *, kunci: bool) -> Any:

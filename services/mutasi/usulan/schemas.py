@@ -225,6 +225,10 @@ class BarisLangkah(BaseModel):
     rincian: dict[str, Any]
 
 
+DI_LUAR_LINGKUP = ("penilaian", "skor", "riwayat.catatan", "riwayat.rincian")
+"""What whoever is above the post, and not above the person, does not see of a case."""
+
+
 class UsulanRinci(UsulanRingkas):
     """Satu usulan dengan segala yang menjelaskannya."""
 
@@ -274,6 +278,7 @@ class UsulanRinci(UsulanRingkas):
                         "rincian": {},
                     }
                 ],
+                "disamarkan": [],
             }
         }
     )
@@ -287,8 +292,9 @@ class UsulanRinci(UsulanRingkas):
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
     penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
-    skor: SkorPegawai
+    skor: SkorPegawai | None = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
     riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")
+    disamarkan: list[str] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 
 def putusan_keluar(putusan: Putusan) -> PutusanAturan:

@@ -34,13 +34,13 @@ BERANGKAT: Mapping[Langkah, frozenset[Status]] = {
 }
 """From which states each step starts."""
 
-PELAKSANA: Mapping[Langkah, str] = {
-    Langkah.VERIFIKASI: "verifikator",
-    Langkah.PERTIMBANGAN: "tim_penilai",
-    Langkah.KEPUTUSAN: "ppk",
-    Langkah.PEMBATALAN: "verifikator",
+PELAKSANA: Mapping[Langkah, tuple[str, ...]] = {
+    Langkah.VERIFIKASI: ("verifikator",),
+    Langkah.PERTIMBANGAN: ("tim_penilai",),
+    Langkah.KEPUTUSAN: ("ppk",),
+    Langkah.PEMBATALAN: ("verifikator", "kepala_unit"),
 }
-"""Which role takes each step."""
+"""Which roles take each step. A head of unit withdraws only what they have proposed themselves."""
 
 
 def langkah_dari(status: Status) -> tuple[Langkah, ...]:

@@ -9,13 +9,13 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     JabatanAsalBerubah,
-    KonflikKepentingan,
     PerluAlasan,
     langkah_tidak_mungkin,
     salah_tanggal,
     terhalang,
 )
 from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.nilai import susun_fakta, yang_menghalangi, yang_perlu_alasan
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
@@ -31,19 +31,21 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     """Lock the case for a step.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, VersiBerubah, LangkahTidakMungkin.
+        TidakDitemukan, PerluNip, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahTidakMungkin,
+        PerluOrangLain.
     """
     usulan = await repository.kunci(uow, usulan_id, pelaku)
     if usulan is None:
         raise TidakDitemukan("Usulan ini tidak ada.")
-    if pelaku.nip == usulan.nip:
-        raise KonflikKepentingan(
-            "Anda tidak dapat memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
-            "Mintalah pejabat lain yang berwenang."
-        )
+    # After the lock: who else has taken a step is settled until this transaction ends.
+    terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
+    if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
+        raise problem
     require_version(seen, usulan.versi)
     if usulan.status not in BERANGKAT[langkah]:
         raise langkah_tidak_mungkin(usulan.status, langkah)
+    if (problem := halangan(pelaku, usulan.nip, usulan.status, terlibat, langkah)) is not None:
+        raise problem
     return usulan
 
 
@@ -195,7 +197,7 @@ def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
 
 
 async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pembatalan) -> Usulan:
-    """BKPSDM withdraws a case that has not been decided."""
+    """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.PEMBATALAN)
     baru = await repository.pindah(uow, usulan_id, Status.DIBATALKAN)
     await _selesaikan(uow, Langkah.PEMBATALAN, lama, baru, isi.alasan)

@@ -1,0 +1,79 @@
+"""Who may act on a case: one human takes one step, and neither the person concerned nor their relatives take any.
+
+This is the only place that says so (P-16, PP 11/2017 art 190(5)); the table of steps keeps the first half besides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.mutasi.usulan.errors import KonflikKepentingan, PerluNip, PerluOrangLain
+from services.mutasi.usulan.status import Langkah, Status
+from shared.auth.pelaku import Pelaku
+from shared.http.problem import Problem, TidakBerwenang
+
+PENGAJUAN = "pengajuan"
+
+
+@dataclass(frozen=True, slots=True)
+class Keterlibatan:
+    """Who stands how to a case, seen by one caller."""
+
+    dalam_lingkup: bool
+    """Whether the person concerned, not only the post, is in the caller's part of the city."""
+    kerabat: frozenset[str]
+    """NIPs of the person's relatives."""
+    pelaku: Mapping[str, str]
+    """By whom which step was taken: from the NIP to the step."""
+
+
+def halangan_orang(pelaku: Pelaku, nip: str, kerabat: frozenset[str]) -> Problem | None:
+    """Why the caller may do nothing about a case of this person; None when they may."""
+    if pelaku.nip is None and not _wali_kota(pelaku):
+        return PerluNip(
+            "Langkah usulan mutasi diambil oleh orang, dan token ini tidak memuat NIP. Masuk dengan akun pribadi Anda."
+        )
+    if pelaku.nip == nip:
+        return KonflikKepentingan(
+            "Anda tidak dapat mengusulkan atau memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
+            "Mintalah pejabat lain yang berwenang."
+        )
+    if pelaku.nip in kerabat:
+        return KonflikKepentingan(
+            "Anda tercatat sebagai kerabat pegawai ini, sehingga tidak dapat mengusulkan atau memproses mutasinya "
+            "(PP 11/2017 pasal 190 ayat (5)). Mintalah pejabat lain yang berwenang."
+        )
+    return None
+
+
+def halangan(pelaku: Pelaku, nip: str, status: Status, terlibat: Keterlibatan, langkah: Langkah) -> Problem | None:
+    """Why the caller, who has a role that takes this step, may not take it; None when they may."""
+    if (problem := halangan_orang(pelaku, nip, terlibat.kerabat)) is not None:
+        return problem
+    sudah = terlibat.pelaku.get(pelaku.name)
+    if langkah is Langkah.PEMBATALAN and status is Status.DRAF and sudah == PENGAJUAN:
+        # Nobody else has worked on it yet.
+        return None
+    if langkah is Langkah.PEMBATALAN and not pelaku.berperan("verifikator"):
+        return TidakBerwenang("Kepala unit hanya dapat menarik usulannya sendiri selama masih draf.")
+    if (problem := _di_luar(terlibat)) is not None:
+        return problem
+    if sudah is not None:
+        return PerluOrangLain(
+            f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap langkah diambil oleh orang yang berbeda: "
+            f"mintalah pejabat lain untuk langkah {langkah}.",
+            langkah_anda=sudah,
+        )
+    return None
+
+
+def _wali_kota(pelaku: Pelaku) -> bool:
+    """Who decides may be elected and have no NIP; that account can then be nothing else."""
+    return pelaku.peran == {"ppk"}
+
+
+def _di_luar(terlibat: Keterlibatan) -> Problem | None:
+    if terlibat.dalam_lingkup:
+        return None
+    return TidakBerwenang(
+        "Pegawai pada usulan ini di luar lingkup Anda. Langkah ini diambil oleh petugas yang membawahi unit asalnya."
+    )
