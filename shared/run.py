@@ -23,7 +23,7 @@ from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
 from shared.bus.topology import declare_streams
 from shared.clock import Clock, SystemClock
-from shared.db.pool import create_pool
+from shared.db.connections import create_pool
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
 from shared.impor.repository import FORGET_OLD

@@ -12,8 +12,10 @@ from fastapi import APIRouter
 from shared.bus.consumer import Subscription
 from shared.bus.relay import StateSource
 from shared.clock import Clock
-from shared.db.pool import Pool
-from shared.db.unit_of_work import Actor, Reader, UnitOfWork
+from shared.db.byproducts import Actor
+from shared.db.connections import Pool
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.identity import NewId
 from shared.settings import Settings
 

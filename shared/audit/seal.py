@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from shared.db.pool import Pool
+from shared.db.connections import Pool
 
 if TYPE_CHECKING:
     from shared.service import Runtime

@@ -21,7 +21,7 @@ from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, declare_consumer, durable_of
-from shared.db.outage import DATABASE_AWAY
+from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.telemetry import trace
@@ -289,7 +289,7 @@ class Consumer:
                     uow = self._unit_of_work(traceparent)
                     async with uow:
                         await apply(uow, self.durable, [(each.received, each.subscription) for each in items])
-            except DATABASE_AWAY as error:
+            except DatabaseAway as error:
                 if stop.is_set():
                     return error
                 if await self._database_answers():
@@ -317,7 +317,7 @@ class Consumer:
         return True
 
     async def _give_back(self, item: _Item, error: Exception, stop: asyncio.Event) -> None:
-        if stop.is_set() and isinstance(error, DATABASE_AWAY):
+        if stop.is_set() and isinstance(error, DatabaseAway):
             # Nothing is known against the message; whoever comes next may try it at once.
             await self._answer([item.message], b"-NAK")
             return
@@ -357,7 +357,7 @@ class Consumer:
                         repr(error),
                         message.metadata.num_delivered or 1,
                     )
-            except DATABASE_AWAY:
+            except DatabaseAway:
                 if stop.is_set():
                     return
                 await asyncio.sleep(0.5)

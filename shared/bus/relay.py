@@ -20,8 +20,8 @@ from shared.bus.envelope import Envelope
 from shared.bus.registry import Event, type_of
 from shared.bus.send import Message, PublishFailed, Sender, Unsendable
 from shared.clock import Clock
-from shared.db.outage import DATABASE_AWAY
-from shared.db.pool import prepare_connection
+from shared.db.codecs import prepare_connection
+from shared.db.connections import KEEPALIVE
 from shared.db.statement import Statement
 from shared.identity import NewId
 from shared.telemetry.metrics import OUTBOX_DEPTH, RELAY_ACTIVE, RELAY_FAILURES, RELAY_PUBLISHED, RELAY_SET_ASIDE
@@ -114,7 +114,7 @@ class Relay:
         while not stop.is_set():
             try:
                 await self._lead(stop)
-            except (asyncpg.PostgresError, *DATABASE_AWAY) as error:
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
                 log.warning("relay_tanpa_basis_data", error=repr(error))
                 await _pause(stop, 0.5)
 
@@ -127,6 +127,7 @@ class Relay:
                 "application_name": f"{self._schema}-relay",
                 "search_path": f"{self._schema},public",
                 "plan_cache_mode": "force_custom_plan",
+                **KEEPALIVE,
             },
         )
         try:

@@ -12,7 +12,7 @@ from fastapi import Header
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response
 
-from shared.db.outage import DATABASE_AWAY
+from shared.db.outage import DatabaseAway
 
 if TYPE_CHECKING:
     from shared.service import Runtime
@@ -70,7 +70,7 @@ async def _peristiwa(
     terakhir = time.monotonic()
     while not runtime.stopping.is_set():
         keadaan = None
-        with contextlib.suppress(asyncpg.PostgresError, *DATABASE_AWAY):
+        with contextlib.suppress(asyncpg.PostgresError, DatabaseAway):
             keadaan = await baca()
         if keadaan is not None and keadaan.versi > terlihat:
             terlihat, terakhir = keadaan.versi, time.monotonic()

@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 from fastapi import Query, Request
 
-from shared.db.pool import plain
+from shared.db.codecs import plain
 from shared.http.problem import KursorTidakSah
 
 Limit = Annotated[int, Query(ge=1, le=200, description="Banyak baris per halaman.")]

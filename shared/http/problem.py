@@ -159,6 +159,12 @@ class SedangSibuk(Problem):
     kode, status, title = "sedang_sibuk", 503, "Layanan sedang sibuk"
 
 
+class TerlaluLama(Problem):
+    """503: the database gave the work up, by its limit of time."""
+
+    kode, status, title = "terlalu_lama", 503, "Permintaan terlalu lama dikerjakan"
+
+
 _PESAN = {
     "missing": "wajib diisi",
     "extra_forbidden": "tidak dikenal; hapus isian ini",

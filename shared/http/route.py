@@ -10,23 +10,29 @@ from functools import partial
 from typing import Annotated, Any
 
 import asyncpg
+import structlog
 from fastapi import Depends, Header, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from shared.auth.guard import authenticate, guard_of
-from shared.db.outage import DATABASE_AWAY
-from shared.db.unit_of_work import Actor, AlreadyAnswered, Reader, UnitOfWork
+from shared.db.byproducts import Actor
+from shared.db.outage import DatabaseAway
+from shared.db.reader import Reader
+from shared.db.unit_of_work import AlreadyAnswered, UnitOfWork
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
     KunciIdempotensiWajib,
     Problem,
     SedangSibuk,
+    TerlaluLama,
 )
 from shared.service import Runtime
 from shared.telemetry import trace
+
+log = structlog.get_logger("http")
 
 _FIND = "SELECT request_hash, status, headers, body FROM idempotency WHERE subject = $1 AND key = $2"
 _KEPT_HEADERS = ("content-type", "etag", "location")
@@ -99,7 +105,16 @@ def _as_problem(error: Exception) -> Problem | None:
             )
         case asyncpg.DataError() | UnicodeEncodeError() if _is_about_characters(error):
             return IsianTidakSah("Ada huruf yang tidak dapat disimpan. Hapus huruf itu, lalu kirim lagi.")
-        case _ if isinstance(error, DATABASE_AWAY):
+        case asyncpg.QueryCanceledError():
+            # Of no use to anybody who does not look for it: each is a statement that must be made faster.
+            log.error("pernyataan_terlalu_lama", error=repr(error))
+            return TerlaluLama(
+                "Basis data tidak selesai mengerjakannya dalam 30 detik, dan tidak ada yang berubah. Persempit "
+                "permintaan ini, atau coba lagi nanti.",
+                headers={"Retry-After": "10"},
+            )
+        case DatabaseAway():
+            log.warning("basis_data_tidak_terjangkau", error=str(error))
             return SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"})
     return None
 
@@ -166,8 +181,10 @@ async def _stored(request: Request, identity: tuple[str, str]) -> Response | Non
     runtime: Runtime = request.app.state.runtime
     try:
         row = await runtime.pool.fetchrow(_FIND, *identity)
-    except DATABASE_AWAY as error:
-        raise SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.") from error
+    except Exception as error:
+        if (told := _as_problem(error)) is None:
+            raise
+        raise told from error
     if row is None:
         return None
     same = row["request_hash"] == await _fingerprint(request)

@@ -21,6 +21,7 @@ import asyncpg
 import structlog
 
 from shared.contracts.impor import HasilImpor
+from shared.db.outage import is_lost
 from shared.db.unit_of_work import UnitOfWork
 from shared.ekspor.sel import TANDA, buka
 from shared.impor import repository
@@ -61,7 +62,7 @@ def job(bentuk: Sequence[Bentuk], selesai: type[HasilImpor]) -> Job:
                 while (row := await connection.fetchrow(repository.NEXT)) is not None:
                     await _carry_out(runtime, dikenal[row["jenis"]], row, selesai)
             finally:
-                if not connection.is_closed():
+                if not is_lost(connection):
                     await connection.execute(_UNLOCK)
 
     return Job("impor", 1.0, run)

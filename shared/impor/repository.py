@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Catatan, Hasil
 
 BERAKHIR = ("selesai", "gagal", "dibatalkan")

@@ -13,7 +13,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Unreadable, apply, decode
 from shared.bus.envelope import Envelope, MalformedEnvelope
-from shared.db.outage import DATABASE_AWAY
+from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
@@ -214,7 +214,7 @@ async def _replay(runtime: Any, uow: UnitOfWork, id_: UUID) -> bool:
         await apply(uow, row["consumer"], [read])
     except Problem:
         raise
-    except DATABASE_AWAY:
+    except DatabaseAway:
         raise
     except (MalformedEnvelope, Unreadable) as error:
         raise _StillFails(f"Pesan ini belum dapat dibaca: {error}") from error

@@ -28,7 +28,7 @@ from services.pegawai.privasi.saring import saring
 from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import Pelaku
 from shared.clock import SystemClock
-from shared.db.pool import prepare_connection
+from shared.db.codecs import prepare_connection
 from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]

@@ -8,8 +8,9 @@ from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from services.kompetensi.proyeksi.repository import INSTANSI, isi_peristiwa
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Received
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 _SIMPAN = Statement("""
     INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)

@@ -10,7 +10,8 @@ from services.kompetensi.kebijakan.bentuk import BENTUK, IsiKebijakan, Terbit
 from services.kompetensi.kebijakan.errors import KebijakanBelumAda
 from services.kompetensi.kebijakan.hari import BOLEH_BELUM_ADA, JenisKebijakan, KebijakanHari, StandarJenjang
 from services.kompetensi.penilaian.masa_berlaku import MasaBerlaku
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 
 _HARI: dict[frozenset[UUID], KebijakanHari] = {}
 """Rows of the register never change, so a set of them is read once in the life of a process."""

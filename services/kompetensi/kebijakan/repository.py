@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 _KOLOM = """id, jenis, versi, lower(berlaku) AS berlaku_mulai, upper(berlaku) - 1 AS berlaku_sampai, isi, dasar_hukum,
     diusulkan_oleh, disetujui_oleh, usulan_id, menggantikan, dicatat_pada, digantikan_pada"""

@@ -19,8 +19,8 @@ from weakref import WeakKeyDictionary
 from services.kompetensi.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.kecocokan.muat import Hari, JabatanKota, muat_jabatan, muat_orang
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 if TYPE_CHECKING:
     from services.kompetensi.kecocokan.blok import OrangLarik, ProfilLarik

@@ -19,8 +19,9 @@ from services.kompetensi.kecocokan.ciri import PetaIlmu, ciri, profil, program_s
 from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
 from services.kompetensi.proyeksi.repository import INSTANSI
 from services.kompetensi.skj.repository import sebutan_standar, standar
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 KELOMPOK = 2_000
 """People per query of a bulk read."""

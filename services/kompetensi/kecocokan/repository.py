@@ -9,8 +9,8 @@ from services.kompetensi.lingkup import SYARAT_LINGKUP, SYARAT_UNIT, lingkup, li
 from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
 from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar, standar_orang
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 _ORANG = Statement(f"""
     SELECT a.nip, a.nama, a.jabatan, {KOLOM_TERAKHIR}, {KOLOM_STANDAR}

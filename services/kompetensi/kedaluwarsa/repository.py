@@ -9,8 +9,8 @@ from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
 from services.kompetensi.penilaian.repository import NAMA
 from services.kompetensi.proyeksi.repository import INSTANSI
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 _TERAKHIR = " UNION ALL ".join(
     f"""(SELECT DISTINCT ON (nip) nip, '{jenis}' AS jenis, id, tanggal, metode, berlaku_sampai FROM {nama}

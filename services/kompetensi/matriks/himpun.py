@@ -14,7 +14,7 @@ from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada
 from services.kompetensi.skor.pada import akhir_hari
-from shared.db.unit_of_work import Reader
+from shared.db.reader import Reader
 from shared.service import Runtime
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 BERAKHIR = ("selesai", "gagal", "dibatalkan")
 SEWA_BLOK = timedelta(seconds=30)

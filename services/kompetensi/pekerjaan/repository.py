@@ -6,8 +6,9 @@ from uuid import UUID
 
 from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 BERAKHIR = ("selesai", "dibatalkan")
 

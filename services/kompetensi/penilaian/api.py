@@ -24,7 +24,8 @@ from services.kompetensi.skor.api import Nip, TujuanAkses
 from services.kompetensi.skor.pada import TIDAK_ADA
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 

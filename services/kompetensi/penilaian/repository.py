@@ -12,8 +12,9 @@ from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
 from services.kompetensi.talenta.kebijakan import AspekPotensi
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 KOLOM_LEVEL = {each: each.name.lower() for each in Kompetensi}
 """Competence → column that holds its level."""

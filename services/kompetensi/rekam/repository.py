@@ -8,8 +8,9 @@ from uuid import UUID
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 KOLOM_REKAM = "rj.rekam"
 """What ``rekam`` brings: a list, or NULL."""

@@ -5,8 +5,9 @@ from typing import Any
 
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.skj.repository import DAHULU
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 
 def kesesuaian(syarat: str) -> str:

@@ -25,7 +25,8 @@ from services.kompetensi.skj.schemas import (
 )
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP, TabelBerversi
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 SASARAN = ("jabatan", "profil", "jenjang")
 """The post's own standard goes before that of its profile, and that before the default of its level."""

@@ -18,7 +18,7 @@ from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.errors import TanggalBelumTiba
 from shared.auth.pelaku import Pelaku
-from shared.db.unit_of_work import Reader
+from shared.db.reader import Reader
 from shared.http.problem import KesalahanIsian, TidakDitemukan
 from shared.service import Runtime
 

@@ -12,8 +12,9 @@ from services.kompetensi.rekam.repository import KOLOM_REKAM, rekam
 from services.kompetensi.rumpun.repository import KOLOM_KESESUAIAN, kesesuaian
 from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar_orang
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 _SEDIAKAN = Statement("""
     INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING""")

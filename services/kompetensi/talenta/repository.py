@@ -7,8 +7,8 @@ from services.kompetensi.berversi import HIDUP
 from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from services.kompetensi.skj.repository import standar
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 _KINI = """proyeksi_asn a
     JOIN (SELECT nip, versi, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,

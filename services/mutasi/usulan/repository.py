@@ -13,8 +13,9 @@ from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.status import Status
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 Baca = Reader | UnitOfWork
 

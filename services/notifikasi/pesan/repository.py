@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 _TAMBAH = Statement("""
     INSERT INTO pesan (id, nip, jenis, judul, isi, sebab, usulan_id, dibuat_pada)

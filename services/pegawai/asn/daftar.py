@@ -16,8 +16,8 @@ from services.pegawai.asn.schemas import AsnRingkas
 from services.pegawai.privasi.saring import bidang_terlihat
 from services.pegawai.privasi.terlihat import Pandangan, lingkup
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 Kunci = tuple[Any, ...]
 """The sort values of a row: what the page after it begins behind."""

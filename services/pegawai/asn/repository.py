@@ -8,8 +8,9 @@ from services.pegawai.asn.berkas import status_pada
 from services.pegawai.privasi.terlihat import lingkup
 from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN, GolonganBerubah
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
 _ISIAN = (

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 # What the chart shows comes from these tables only. Their rows are never deleted, and a row changes at most once (it
 # is replaced), so each number here grows with every change that becomes visible and never falls: the same numbers are

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 _UNIT = Statement("""
     WITH RECURSIVE naik AS (

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
 _POHON = Statement("""

@@ -14,7 +14,7 @@ from services.pegawai.privasi.kelas import DataOrang
 from services.pegawai.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
 from services.pegawai.privasi.terlihat import Pandangan, pandangan
 from shared.auth.pelaku import Pelaku
-from shared.db.pool import plain
+from shared.db.codecs import plain
 from shared.http.route import TransactionRoute
 from shared.service import Runtime
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 _PEJABAT = Statement("""
     SELECT j.kode, j.nama AS jabatan, j.eselon, j.kode_unit, u.nama AS unit, coalesce((

@@ -9,7 +9,8 @@ from services.pegawai.restrukturisasi.operasi import HapusJabatan, Operasi, Ubah
 from services.pegawai.restrukturisasi.rencana import Rencana, jabatan_terdampak, rencanakan
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.susunan import Susunan
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 
 _OPERASI: TypeAdapter[list[Operasi]] = TypeAdapter(list[Operasi])
 

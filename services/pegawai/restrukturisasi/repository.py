@@ -8,8 +8,9 @@ from uuid import UUID
 
 from services.pegawai.restrukturisasi.susunan import Isi, IsiJabatan, IsiUnit, Pemangku, Susunan, Versi
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

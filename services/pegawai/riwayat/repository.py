@@ -12,8 +12,9 @@ from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
 from services.pegawai.riwayat.pernyataan import susun
 from services.pegawai.riwayat.salinan import rung
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"

@@ -20,7 +20,8 @@ from services.pegawai.kebutuhan.beban import Dasar, kebutuhan, kebutuhan_tepat, 
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow

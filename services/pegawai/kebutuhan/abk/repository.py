@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.kebutuhan.abk.masa import MasaLembar
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 _KUNCI_JABATAN = Statement("""
     SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE""")

@@ -5,7 +5,7 @@ from datetime import date
 from services.pegawai.kebutuhan.laporan import repository, susun
 from services.pegawai.kebutuhan.laporan.schemas import KebutuhanKota
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
-from shared.db.unit_of_work import Reader
+from shared.db.reader import Reader
 
 
 async def kebutuhan_kota(baca: Reader, hari: date) -> KebutuhanKota:

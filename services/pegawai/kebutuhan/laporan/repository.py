@@ -6,8 +6,8 @@ from typing import Any
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, POHON, STATUS, nilai_peta, nilai_status
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 # Statements are put together from constants of this slice only.
 # ruff: noqa: S608

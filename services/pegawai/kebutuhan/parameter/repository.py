@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 _PADA = Statement("""
     SELECT kode, nilai, lower(berlaku) AS mulai, upper(berlaku) AS sampai, dasar_hukum

@@ -5,8 +5,8 @@ from typing import Any
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, TMT_PENSIUN, USIA, nilai_pensiun, nilai_peta
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader
 
 # The next retirement is looked up for the holders of gaps only; the load of a unit counts all its posts.
 _CELAH = Statement(f"""{PETA}, {USIA}, unit_beban AS (

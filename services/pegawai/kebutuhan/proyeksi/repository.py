@@ -15,8 +15,9 @@ from services.pegawai.kebutuhan.peta import (
     nilai_peta,
 )
 from services.pegawai.kebutuhan.proyeksi.hitung import Kotak, Peristiwa, Sebab
+from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.db.unit_of_work import Reader, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 
 # Statements are put together from constants of this slice only.
 # ruff: noqa: S608

@@ -27,7 +27,7 @@ from services.pegawai.kebutuhan.proyeksi.schemas import (
     JumlahProyeksi,
     Per,
 )
-from shared.db.unit_of_work import Reader
+from shared.db.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""What a transaction leaves beside its own changes: events, state marks, audit rows, and the kept answer to a request.
+
+All of it goes into the tables by one statement, which travels once however many kinds there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import orjson
+
+from shared.bus.envelope import Envelope
+
+# A jsonb[] is sent as text: each element is JSON already.
+_EVENTS = """
+    INSERT INTO outbox (event_id, subject, headers, body)
+    SELECT e.id, e.subject, e.headers::jsonb, e.body
+    FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) AS e(id, subject, headers, body)"""
+_MARKS = """
+    INSERT INTO state_mark (traceparent, aggregate, aggregate_id)
+    SELECT ?::text, a, i FROM unnest(?::text[], ?::text[]) AS m(a, i)"""
+_AUDIT = """
+    INSERT INTO audit (waktu, pelaku, peran, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
+    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
+    FROM jsonb_to_recordset(?::jsonb)
+         AS a(aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
+_ANSWER = """
+    INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
+    VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea)"""
+ANSWERED = "pk_idempotency"
+"""The constraint that a second answer under one key violates."""
+
+
+@dataclass(slots=True)
+class Actor:
+    """Who is named in the audit trail: a person, or a service that acts on an event."""
+
+    name: str
+    roles: Sequence[str] = ()
+
+
+@dataclass(slots=True)
+class AuditEntry:
+    """One change of one record, before and after."""
+
+    aksi: str
+    objek: str
+    objek_id: str
+    sebelum: Any = None
+    sesudah: Any = None
+    alasan: str | None = None
+
+
+@dataclass(slots=True)
+class Byproducts:
+    """Collected while the transaction runs, written just before it commits."""
+
+    events: list[Envelope] = field(default_factory=list)
+    marks: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and id of aggregates whose published state is out of date."""
+    audit: list[AuditEntry] = field(default_factory=list)
+    answer: tuple[Any, ...] | None = None
+    """Subject, key, hash of the request, status, headers, body."""
+
+    def count(self) -> tuple[int, int, int]:
+        """How much there is now; hand it to ``cut`` to forget what came later."""
+        return len(self.events), len(self.marks), len(self.audit)
+
+    def cut(self, count: tuple[int, int, int]) -> None:
+        """Forget all but the first so many events, marks and audit rows."""
+        events, marks, audit = count
+        del self.events[events:], self.marks[marks:], self.audit[audit:]
+
+    def statement(self, actor: Actor, now: datetime, traceparent: str | None) -> tuple[str, list[Any]] | None:
+        """The statement that writes them, with its arguments; None when there is nothing."""
+        parts: list[str] = []
+        values: list[Any] = []
+        if self.events:
+            parts.append(_EVENTS)
+            values += [
+                [each.id for each in self.events],
+                [each.subject for each in self.events],
+                [orjson.dumps(each.headers()).decode() for each in self.events],
+                [each.body for each in self.events],
+            ]
+        if self.marks:
+            marks = list(dict.fromkeys(self.marks))
+            parts.append(_MARKS)
+            values += [traceparent, [each[0] for each in marks], [each[1] for each in marks]]
+        if self.audit:
+            rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self.audit]
+            parts.append(_AUDIT)
+            values += [now, actor.name, list(actor.roles), trace_id(traceparent), rows]
+        if self.answer is not None:
+            parts.append(_ANSWER)
+            values += self.answer
+        return (_one_statement(tuple(parts)), values) if parts else None
+
+
+def trace_id(traceparent: str | None) -> str | None:
+    """The 32 hex digits of a trace context."""
+    return traceparent.split("-")[1] if traceparent else None
+
+
+@cache
+def _one_statement(parts: tuple[str, ...]) -> str:
+    """One statement that does what all of these do, its parameters numbered."""
+    *first, last = parts
+    before = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(first))
+    pieces = (f"WITH {before} {last}" if before else last).split("?")
+    return "".join(f"{piece}${number}" for number, piece in enumerate(pieces[:-1], start=1)) + pieces[-1]

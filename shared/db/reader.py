@@ -1,0 +1,68 @@
+"""Reads outside any transaction, or several that see one and the same state."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+from shared.db.connections import Pool
+from shared.db.outage import calling
+from shared.db.statement import Statement
+
+
+class Reader:
+    """Statements outside any transaction: each sees the committed state of its moment. For reads only."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+        """All rows."""
+        return await self._pool.fetch(statement.sql, *statement.arguments(params))
+
+    async def row(self, statement: Statement, /, **params: Any) -> Any:
+        """The first row, or None."""
+        return await self._pool.fetchrow(statement.sql, *statement.arguments(params))
+
+    async def value(self, statement: Statement, /, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        return await self._pool.fetchval(statement.sql, *statement.arguments(params))
+
+    @contextlib.asynccontextmanager
+    async def together(self) -> AsyncIterator["Reader"]:
+        """Several statements that see one and the same state, each planned for its values: for reports, whose parts
+        must add up, and whose plans differ much with the day and the unit asked for."""
+        async with (
+            self._pool.acquire() as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
+            await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+            yield Snapshot(connection)
+
+
+class Snapshot(Reader):
+    """A reader inside one transaction; see ``Reader.together``."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+        with calling(self._connection):
+            rows: list[Any] = await self._connection.fetch(statement.sql, *statement.arguments(params))
+        return rows
+
+    async def row(self, statement: Statement, /, **params: Any) -> Any:
+        with calling(self._connection):
+            return await self._connection.fetchrow(statement.sql, *statement.arguments(params))
+
+    async def value(self, statement: Statement, /, **params: Any) -> Any:
+        with calling(self._connection):
+            return await self._connection.fetchval(statement.sql, *statement.arguments(params))
+
+    @contextlib.asynccontextmanager
+    async def together(self) -> AsyncIterator[Reader]:
+        """What is read here is together already."""
+        yield self
