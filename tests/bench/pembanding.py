@@ -24,11 +24,11 @@ from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.daftar import Daftar
 from services.pegawai.asn.permintaan import Saringan
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
-from services.pegawai.privasi.saring import saring
-from services.pegawai.privasi.terlihat import pandangan
 from shared.auth.pelaku import Pelaku
 from shared.clock import SystemClock
 from shared.db.codecs import prepare_connection
+from shared.privasi.saring import saring
+from shared.privasi.terlihat import pandangan
 from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]

@@ -10,8 +10,8 @@ import pytest
 
 from services.pegawai.bagan.schemas import Bagan, JabatanBagan, PemangkuBagan, UnitBagan
 from services.pegawai.bagan.simpanan import Simpanan
-from services.pegawai.privasi.kelas import DataOrang, Kelas, semua_model, tanda
 from shared.http.etag import unchanged
+from shared.privasi.kelas import DataOrang, Kelas, semua_model, tanda
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor

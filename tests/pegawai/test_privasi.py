@@ -13,8 +13,11 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 
 from services.pegawai.app import SERVICE
-from services.pegawai.privasi.jawab import Membaca, RuteOrang
-from services.pegawai.privasi.kelas import (
+from shared.auth.guard import perlu
+from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.app import build_app
+from shared.privasi.jawab import Membaca, RuteOrang
+from shared.privasi.kelas import (
     HUKDIS,
     INTERNAL,
     KELUARGA,
@@ -30,11 +33,8 @@ from services.pegawai.privasi.kelas import (
     semua_model,
     tanda,
 )
-from services.pegawai.privasi.saring import memuat_orang, saring
-from services.pegawai.privasi.terlihat import MATRIKS, hak_atas_orang, pandang, pandangan
-from shared.auth.guard import perlu
-from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.app import build_app
+from shared.privasi.saring import memuat_orang, saring
+from shared.privasi.terlihat import MATRIKS, hak_atas_orang, pandang, pandangan
 from tests.contract.kontrak import openapi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI

@@ -14,9 +14,6 @@ from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Diminta
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
-from services.pegawai.privasi.jawab import AliranOrang, Membaca, RuteOrang
-from services.pegawai.privasi.kelas import HUKDIS
-from services.pegawai.privasi.saring import disamarkan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
@@ -24,6 +21,9 @@ from shared.http.etag import etag
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 from shared.http.route import Baca
+from shared.privasi.jawab import AliranOrang, Membaca, RuteOrang
+from shared.privasi.kelas import HUKDIS
+from shared.privasi.saring import disamarkan
 
 router = APIRouter(prefix="/asn", tags=["asn"], route_class=RuteOrang, responses=RESPONSES)
 

@@ -13,11 +13,11 @@ from typing import Any
 from services.pegawai.asn.cari import Carian, awal_kata, di_mana_saja, rentang_nip
 from services.pegawai.asn.permintaan import Saringan, Urut
 from services.pegawai.asn.schemas import AsnRingkas
-from services.pegawai.privasi.saring import bidang_terlihat
-from services.pegawai.privasi.terlihat import Pandangan, lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.privasi.saring import bidang_terlihat
+from shared.privasi.terlihat import Pandangan, lingkup
 
 Kunci = tuple[Any, ...]
 """The sort values of a row: what the page after it begins behind."""

@@ -2,10 +2,10 @@
 
 from services.pegawai.asn.permintaan import Saringan
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.privasi.errors import KelasTidakBoleh
-from services.pegawai.privasi.jawab import Pembacaan
-from services.pegawai.privasi.kelas import TALENTA, tanda
-from services.pegawai.privasi.terlihat import Pandangan
+from shared.privasi.errors import KelasTidakBoleh
+from shared.privasi.jawab import Pembacaan
+from shared.privasi.kelas import TALENTA, tanda
+from shared.privasi.terlihat import Pandangan
 
 PENCARI_TALENTA = ("tim_penilai", "ppk", "verifikator", "auditor")
 """Who may look for people by their talent box; a machine that exchanges data has no need to."""

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from services.pegawai.asn.berkas import status_pada
-from services.pegawai.privasi.terlihat import lingkup
 from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN, GolonganBerubah
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
+from shared.privasi.terlihat import lingkup
 
 _ISIAN = (
     "pns_id text, nama text, gelar_depan text, gelar_belakang text, tempat_lahir text, tanggal_lahir date, "

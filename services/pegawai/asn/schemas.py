@@ -1,11 +1,11 @@
-"""What goes over the wire about people; each field carries its class (``services.pegawai.privasi.kelas``)."""
+"""What goes over the wire about people; each field carries its class (``shared.privasi.kelas``)."""
 
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.pegawai.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, PUBLIK, SPESIFIK, TALENTA, DataOrang
+from shared.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, PUBLIK, SPESIFIK, TALENTA, DataOrang
 
 _CONTOH_RINGKAS: dict[str, JsonValue] = {
     "nip": "198503122010011001",

@@ -25,8 +25,6 @@ from services.pegawai.koreksi.schemas import (
     UsulanKoreksi,
     UsulanKoreksiBaru,
 )
-from services.pegawai.privasi.jawab import Membaca, Pembacaan, RuteOrang
-from services.pegawai.privasi.kelas import HUKDIS
 from services.pegawai.riwayat.errors import KonflikKepentingan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -35,6 +33,8 @@ from shared.http.etag import IfMatch, etag, require_version
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, Uow
+from shared.privasi.jawab import Membaca, Pembacaan, RuteOrang
+from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(tags=["koreksi"], route_class=RuteOrang, responses=RESPONSES)
 

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.koreksi.schemas import ISIAN
-from services.pegawai.privasi.terlihat import lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import lingkup
 
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _KUNCI = Statement(f"""

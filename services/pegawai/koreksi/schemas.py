@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from services.pegawai.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
+from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
 Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]

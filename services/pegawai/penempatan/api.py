@@ -22,12 +22,12 @@ from services.pegawai.penempatan.schemas import (
     Pengangkatan,
     RiwayatPenempatan,
 )
-from services.pegawai.privasi.jawab import Membaca, Pembacaan, RuteOrang
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, Uow
+from shared.privasi.jawab import Membaca, Pembacaan, RuteOrang
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
 

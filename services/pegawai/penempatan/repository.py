@@ -8,12 +8,12 @@ from uuid import UUID
 
 from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
-from services.pegawai.privasi.terlihat import lingkup
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import lingkup
 
 _ISIAN = "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir"
 _HIDUP = Statement(f"""

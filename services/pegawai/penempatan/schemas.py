@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from services.pegawai.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 from shared.contracts.pegawai import AlasanAkhir
+from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 KodeJabatan = Annotated[
     str,

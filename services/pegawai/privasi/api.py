@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.pegawai.privasi.kelas import DataOrang, Kelas, Pokok, tanda
-from services.pegawai.privasi.terlihat import DIRI_SENDIRI, MATRIKS, Hak
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.problem import RESPONSES
 from shared.http.route import TransactionRoute
+from shared.privasi.kelas import DataOrang, Kelas, Pokok, tanda
+from shared.privasi.terlihat import DIRI_SENDIRI, MATRIKS, Hak
 
 router = APIRouter(prefix="/privasi", tags=["privasi"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.pegawai.privasi.kelas import PUBLIK, DataOrang
+from shared.privasi.kelas import PUBLIK, DataOrang
 
 
 class Pejabat(DataOrang):

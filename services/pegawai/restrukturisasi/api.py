@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.pegawai.privasi.jawab import Membaca, RuteOrang
 from services.pegawai.restrukturisasi import batalkan, draf, repository, terapkan
 from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
@@ -27,6 +26,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakBerwenang, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.privasi.jawab import Membaca, RuteOrang
 
 router = APIRouter(
     prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute, responses=RESPONSES

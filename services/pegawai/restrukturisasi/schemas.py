@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
-from services.pegawai.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 from services.pegawai.restrukturisasi.operasi import Operasi
+from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
 Status = Literal["draf", "diterapkan", "dibatalkan"]
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]

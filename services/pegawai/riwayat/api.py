@@ -9,11 +9,6 @@ from fastapi import APIRouter, Body, Path, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 from starlette.responses import Response
 
-from services.pegawai.privasi.errors import KelasTidakBoleh
-from services.pegawai.privasi.jawab import Membaca, Pembacaan, RuteOrang
-from services.pegawai.privasi.kelas import INTERNAL, PUBLIK, DataOrang
-from services.pegawai.privasi.saring import bidang_terlihat
-from services.pegawai.privasi.terlihat import Pandangan, pandangan
 from services.pegawai.riwayat import catat, repository
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.schemas import Isian, contoh
@@ -24,6 +19,11 @@ from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, Uow
+from shared.privasi.errors import KelasTidakBoleh
+from shared.privasi.jawab import Membaca, Pembacaan, RuteOrang
+from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
+from shared.privasi.saring import bidang_terlihat
+from shared.privasi.terlihat import Pandangan, pandangan
 
 router = APIRouter(prefix="/asn/{nip}/riwayat", tags=["riwayat"], route_class=RuteOrang, responses=RESPONSES)
 

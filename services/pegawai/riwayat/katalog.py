@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from services.pegawai.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, DataOrang, Tanda
 from services.pegawai.riwayat import schemas
 from services.pegawai.riwayat.schemas import Isian, tercatat
+from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, DataOrang, Tanda
 
 HUBUNGAN = ("suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar")
 """Relations that may be a conflict of interest; which of them are one is for the rule to say."""

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.kebutuhan.parameter import repository as parameter
-from services.pegawai.privasi.terlihat import lingkup
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
 from services.pegawai.riwayat.pernyataan import susun
@@ -16,6 +15,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
+from shared.privasi.terlihat import lingkup
 
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _PERNYATAAN = {each.slug: susun(each) for each in KATALOG}

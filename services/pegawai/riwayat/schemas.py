@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.kinerja.predikat import Ekspektasi
-from services.pegawai.privasi.kelas import DataOrang, Tanda
+from shared.privasi.kelas import DataOrang, Tanda
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]

@@ -1,4 +1,4 @@
-"""What this slice can refuse with."""
+"""What a look at people can be refused with."""
 
 from shared.http.problem import Problem
 

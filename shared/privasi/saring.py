@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from services.pegawai.privasi.kelas import DataOrang, model_di_dalam, semua_model, tanda
-from services.pegawai.privasi.terlihat import Pandangan
+from shared.privasi.kelas import DataOrang, model_di_dalam, semua_model, tanda
+from shared.privasi.terlihat import Pandangan
 
 DISAMARKAN = "disamarkan"
 

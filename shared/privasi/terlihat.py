@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from services.pegawai.privasi.kelas import Kelas, Pokok, Tanda
 from shared.auth.pelaku import Pelaku
+from shared.privasi.kelas import Kelas, Pokok, Tanda
 
 _SEMUA = frozenset(Kelas)
 _SEHARI_HARI = frozenset({Kelas.PUBLIK, Kelas.INTERNAL})

@@ -9,13 +9,13 @@ from fastapi import Depends, Request
 from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
-from services.pegawai.privasi.errors import TujuanAksesWajib
-from services.pegawai.privasi.kelas import DataOrang
-from services.pegawai.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
-from services.pegawai.privasi.terlihat import Pandangan, pandangan
 from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
 from shared.http.route import TransactionRoute
+from shared.privasi.errors import TujuanAksesWajib
+from shared.privasi.kelas import DataOrang
+from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
+from shared.privasi.terlihat import Pandangan, pandangan
 from shared.service import Runtime
 
 TAJUK = "Tujuan-Akses"
