@@ -50,7 +50,12 @@ async def _prune(runtime: Runtime) -> None:
         await runtime.pool.execute(statement)
 
 
-SHARED_JOBS = (Job("segel_jejak", 2.0, seal.seal), Job("pangkas", 3600.0, _prune))
+SHARED_JOBS = (
+    Job("segel_jejak", 2.0, seal.seal),
+    Job("pantau_jejak", 60.0, seal.watch),
+    Job("periksa_jejak", 3600.0, seal.search),
+    Job("pangkas", 3600.0, _prune),
+)
 
 
 @asynccontextmanager

@@ -19,7 +19,8 @@ from shared.http.route import Baca, Berjalan, TransactionRoute
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
 
 _TRAIL = Statement("""
-    SELECT id, waktu, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id FROM audit
+    SELECT id, waktu, dicatat_pada, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id
+    FROM audit
     WHERE objek = :objek AND objek_id = :objek_id AND id > :after ORDER BY id LIMIT :limit""")
 _LOOKS = Statement("""
     SELECT id, waktu, pelaku, peran, tujuan, rute FROM access_log
@@ -36,6 +37,7 @@ class BarisJejak(BaseModel):
             "example": {
                 "id": 42,
                 "waktu": "2026-09-20T02:00:00Z",
+                "dicatat_pada": "2026-09-20T02:00:00.014Z",
                 "pelaku": "198001012005011001",
                 "peran": ["ppk"],
                 "aksi": "keputusan",
@@ -50,7 +52,10 @@ class BarisJejak(BaseModel):
     )
 
     id: int
-    waktu: datetime
+    waktu: datetime = Field(description="Menurut jam layanan.")
+    dicatat_pada: datetime | None = Field(
+        description="Menurut jam basis data, yang tidak dapat diisi layanan; kosong untuk baris dari rilis lama."
+    )
     pelaku: str
     peran: list[str]
     aksi: str
@@ -110,16 +115,32 @@ class LaporanRantai(BaseModel):
             "example": {
                 "utuh": True,
                 "diperiksa": 128,
+                "baris": 4210,
                 "putus_di": None,
+                "nomor": 128,
                 "ujung": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "berikutnya": None,
+                "masih_ada": None,
+                "belum_disegel": 3,
+                "menunggu_detik": 1.4,
+                "disisipkan": 0,
             }
         }
     )
 
-    utuh: bool
-    diperiksa: int = Field(description="Banyak mata rantai yang cocok.")
-    putus_di: int | None = Field(description="Nomor mata rantai pertama yang tidak cocok.")
-    ujung: str = Field(description="Hash terakhir; catat di luar sistem untuk pembanding.")
+    utuh: bool = Field(
+        description="Tidak ada yang putus, disisipkan, atau terlalu lama tanpa segel; ujung yang ditanyakan masih ada."
+    )
+    diperiksa: int = Field(description="Banyak segel yang cocok; tiap segel menutup sekelompok baris.")
+    baris: int = Field(description="Banyak baris jejak dan catatan akses di dalam segel itu.")
+    putus_di: int | None = Field(description="Nomor segel pertama yang tidak cocok.")
+    nomor: int = Field(description="Nomor segel terakhir yang cocok.")
+    ujung: str = Field(description="Hash segel itu; catat bersama nomornya di luar sistem untuk pembanding.")
+    berikutnya: int | None = Field(description="Bila belum sampai ujung: lanjutkan dengan `dari` ini.")
+    masih_ada: bool | None = Field(description="Apakah `ujung` yang ditanyakan masih ada pada `nomor` itu.")
+    belum_disegel: int = Field(description="Banyak baris terbaru yang menunggu segel.")
+    menunggu_detik: float = Field(description="Berapa lama yang tertua di antaranya menunggu.")
+    disisipkan: int | None = Field(description="Banyak baris lama tanpa segel; kosong bila `dari` bukan 0.")
 
 
 @router.get("/jejak", summary="Riwayat perubahan satu data")
@@ -142,11 +163,35 @@ async def daftar_jejak(
 
 
 @router.get("/jejak/rantai", summary="Periksa keutuhan jejak")
-async def periksa_rantai(runtime: Berjalan, _: Annotated[Pelaku, perlu("auditor", "operator")]) -> LaporanRantai:
-    """Menghitung ulang rantai hash seluruh jejak."""
-    report = await seal.verify(runtime.pool)
+async def periksa_rantai(
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu("auditor", "operator")],
+    dari: Annotated[int, Query(ge=0, description="Lanjutkan setelah segel ini.")] = 0,
+    sampai: Annotated[int | None, Query(ge=1, description="Berhenti pada segel ini.")] = None,
+    nomor: Annotated[int | None, Query(ge=1, description="Nomor segel yang pernah dicatat.")] = None,
+    ujung: Annotated[
+        str | None, Query(pattern="^[0-9A-Fa-f]{64}$", description="Hash yang dicatat bersamanya.")
+    ] = None,
+) -> LaporanRantai:
+    """Menghitung ulang rantai hash jejak dan catatan akses, sepotong demi sepotong; basis data yang bekerja."""
+    pool = runtime.pool
+    report = await seal.verify(pool, after=dari, until=sampai)
+    masih_ada = None if nomor is None or ujung is None else await seal.holds(pool, nomor, ujung)
+    menunggu = [await seal.waiting(pool, each) for each in seal.SOURCES]
+    lama = max(each.age for each in menunggu)
+    disisipkan = None if dari else sum([(await seal.inserted(pool, each)).rows for each in seal.SOURCES])
     return LaporanRantai(
-        utuh=report.broken_at is None, diperiksa=report.checked, putus_di=report.broken_at, ujung=report.head
+        utuh=report.broken_at is None and masih_ada is not False and lama <= seal.LATE and not disisipkan,
+        diperiksa=report.seals,
+        baris=report.rows,
+        putus_di=report.broken_at,
+        nomor=report.number,
+        ujung=report.head,
+        berikutnya=report.number if report.more else None,
+        masih_ada=masih_ada,
+        belum_disegel=sum(each.rows for each in menunggu),
+        menunggu_detik=lama.total_seconds(),
+        disisipkan=disisipkan,
     )
 
 

@@ -1,100 +1,154 @@
-"""The hash chain over the audit trail: changing, removing or inserting an old row breaks it, and that can be shown.
+"""The hash chain over the audit trail and the access log: changing, removing or inserting an old row shows.
 
-Rows are sealed shortly after their commit by one process at a time, in an order that no later commit can disturb: only
-transactions older than every running one are taken. Nothing on the write path waits for the chain.
+The database makes it (``shared/db/mechanism/m0006_seal.py``): a seal covers a group of rows of one of the two tables,
+by the digest of their text as PostgreSQL writes it, and the hash of the seal before. The login role can neither write
+a seal nor give a row an id. Nothing on the write path waits for the chain, and no open transaction holds it back.
+
+What it cannot show by itself, that somebody with all rights has cut its end or made all of it anew, the heads noted
+elsewhere show: see ``anchor``.
 """
 
-import hashlib
+import time
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import orjson
+import structlog
 
 from shared.db.connections import Pool
+from shared.telemetry.metrics import UNSEALED_AGE, UNSEALED_ROWS, WITHOUT_SEAL
 
 if TYPE_CHECKING:
     from shared.service import Runtime
 
+log = structlog.get_logger("jejak")
+
+SOURCES = ("audit", "access_log")
 BATCH = 1000
-GENESIS = b"\x00" * 32
+PIECE = 100
+"""Seals that one statement looks at."""
+ENOUGH = 5.0
+"""Seconds after which a verification answers how far it has come."""
+LATE = timedelta(minutes=5)
+"""A row that has been waiting longer than this is no longer waiting: something is wrong."""
 
-_COLUMNS = "id, xid, waktu, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id"
-# Rows are sealed in the order of (xid, id), so all below the last sealed xid are done: the scan starts there.
-_UNSEALED = f"""
-    SELECT {_COLUMNS} FROM audit a
-    WHERE xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
-      AND xid >= coalesce((SELECT l.xid FROM audit_seal s JOIN audit l ON l.id = s.audit_id
-                           ORDER BY s.number DESC LIMIT 1), 0)
-      AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.audit_id = a.id)
-    ORDER BY xid, id LIMIT $1"""  # noqa: S608 (constants only)
-_LAST = "SELECT number, hash FROM audit_seal ORDER BY number DESC LIMIT 1"
-_SEAL = """
-    INSERT INTO audit_seal (audit_id, number, previous, hash)
-    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[])"""
-_CHAIN = f"""
-    SELECT s.number, s.previous, s.hash, {", ".join("a." + c.strip() for c in _COLUMNS.split(","))}
-    FROM audit_seal s LEFT JOIN audit a ON a.id = s.audit_id
-    WHERE s.number > $1 ORDER BY s.number LIMIT $2"""  # noqa: S608 (constants only)
-
-
-def digest(previous: bytes, row: Any) -> bytes:
-    """SHA-256 over the previous hash and the row's canonical JSON."""
-    canonical = orjson.dumps(
-        {name.strip(): row[name.strip()] for name in _COLUMNS.split(",")}, option=orjson.OPT_SORT_KEYS
-    )
-    return hashlib.sha256(previous + canonical).digest()
+_NEXT = "SELECT seal_next($1, $2)"
+_HASH_AT = "SELECT hash FROM seal WHERE number = $1"
+_GENESIS = "SELECT seal_genesis()"
+_LINKS = """
+    SELECT s.number, s.previous, s.hash, s.row_count,
+           c.row_count = s.row_count AND c.content = s.content AND s.hash = seal_hash(
+               s.number, s.source, s.row_ids, s.row_count, s.previous, s.content, s.sealed_at) AS good
+    FROM (SELECT * FROM seal WHERE number > $1 AND number <= $2 ORDER BY number LIMIT $3) AS s
+    CROSS JOIN LATERAL seal_content(s.source, s.row_ids) AS c
+    ORDER BY s.number"""
+_HOLES = """
+    SELECT count(*) AS rows, min(id) AS first,
+           coalesce(extract(epoch FROM now() - min(coalesce(dicatat_pada, waktu))), 0)::float8 AS age
+    FROM seal_frontier AS f
+    CROSS JOIN LATERAL unnest({span} - coalesce((
+        SELECT range_agg(row_ids) FROM seal WHERE source = f.source AND number > {number}), '{{}}')) AS hole
+    JOIN {source} ON id >= coalesce(lower(hole), 0) AND id < coalesce(upper(hole), 9223372036854775807)
+    WHERE f.source = '{source}'"""
+_WAITING = {
+    each: _HOLES.format(source=each, span="int8multirange(int8range(f.settled + 1, NULL))", number="f.settled_number")
+    for each in SOURCES
+}
+_INSERTED = {
+    each: _HOLES.format(source=each, span="int8multirange(int8range(NULL, f.settled + 1))", number="0")
+    for each in SOURCES
+}
+_END = 2**62
 
 
 async def seal(runtime: "Runtime") -> None:
-    """Chain what has been committed since the last run."""
-    async with runtime.pool.acquire() as connection:
-        while True:
-            async with connection.transaction():
-                # The trail grows fast from nothing: a plan kept from then would read all of it.
-                await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-                if not await connection.fetchval(
-                    "SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.seal', 0))"
-                ):
-                    return
-                rows = await connection.fetch(_UNSEALED, BATCH)
-                if not rows:
-                    return
-                last = await connection.fetchrow(_LAST)
-                number, previous = (last["number"], last["hash"]) if last else (0, GENESIS)
-                chained = []
-                for row in rows:
-                    number += 1
-                    made = digest(previous, row)
-                    chained.append((row["id"], number, previous, made))
-                    previous = made
-                await connection.execute(_SEAL, *(list(column) for column in zip(*chained, strict=True)))
-            if len(rows) < BATCH:
-                return
+    """Chain what has been committed since the last run. Whoever comes second finds nothing to do."""
+    for source in SOURCES:
+        while await runtime.pool.fetchval(_NEXT, source, BATCH) == BATCH:
+            pass
 
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """Outcome of a verification: how many links hold, and the first that does not."""
+    """Outcome of a verification: how many seals and rows hold, and the first seal that does not."""
 
-    checked: int
+    seals: int
+    rows: int
     broken_at: int | None
+    number: int
+    """Of the last seal that holds."""
     head: str
+    """Its hash."""
+    more: bool
+    """Whether there is more to look at after it."""
 
 
-async def verify(pool: Pool) -> ChainReport:
-    """Recompute the whole chain."""
-    number, previous = 0, GENESIS
+async def verify(pool: Pool, *, after: int = 0, until: int | None = None, seconds: float = ENOUGH) -> ChainReport:
+    """Recompute the chain in pieces, from the seal after ``after``, for about so many seconds.
+
+    The database does the work; this process only waits for each piece.
+    """
+    number, seals, rows = after, 0, 0
+    previous: bytes = await pool.fetchval(*((_HASH_AT, after) if after else (_GENESIS,))) or b""
+    started = time.monotonic()
     while True:
-        rows = await pool.fetch(_CHAIN, number, BATCH)
-        if not rows:
-            return ChainReport(number, None, previous.hex())
-        for row in rows:
-            good = (
-                row["number"] == number + 1
-                and row["previous"] == previous
-                and row["id"] is not None
-                and digest(previous, row) == row["hash"]
-            )
-            if not good:
-                return ChainReport(number, row["number"], previous.hex())
-            number, previous = row["number"], row["hash"]
+        links = await pool.fetch(_LINKS, number, _END if until is None else until, PIECE)
+        for link in links:
+            if not (link["number"] == number + 1 and link["previous"] == previous and link["good"]):
+                return ChainReport(seals, rows, link["number"], number, previous.hex(), more=False)
+            number, previous = link["number"], link["hash"]
+            seals += 1
+            rows += link["row_count"]
+        more = len(links) == PIECE
+        if not more or time.monotonic() - started > seconds:
+            return ChainReport(seals, rows, None, number, previous.hex(), more)
+
+
+async def holds(pool: Pool, number: int, head: str) -> bool:
+    """Whether a head that was noted earlier is still in the chain."""
+    found: bytes | None = await pool.fetchval(_HASH_AT, number)
+    return found is not None and found.hex() == head.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """Rows of one table that no seal covers."""
+
+    rows: int
+    first: int | None
+    """Id of the first of them."""
+    age: timedelta
+    """How long the oldest has been there."""
+
+
+async def waiting(pool: Pool, source: str) -> Unsealed:
+    """Rows that are to be sealed next; normally some seconds old."""
+    return _unsealed(await pool.fetchrow(_WAITING[source]))
+
+
+async def inserted(pool: Pool, source: str) -> Unsealed:
+    """Rows among old ones that no seal covers: nobody writes there but who has all rights."""
+    return _unsealed(await pool.fetchrow(_INSERTED[source]))
+
+
+def _unsealed(row: Any) -> Unsealed:
+    return Unsealed(row["rows"], row["first"], timedelta(seconds=row["age"]))
+
+
+async def watch(runtime: "Runtime") -> None:
+    """Tell the metrics, and the log when rows wait too long."""
+    for source in SOURCES:
+        found = await waiting(runtime.pool, source)
+        UNSEALED_ROWS.labels(source).set(found.rows)
+        UNSEALED_AGE.labels(source).set(found.age.total_seconds())
+        if found.age > LATE:
+            log.error("jejak_belum_disegel", source=source, rows=found.rows, seconds=int(found.age.total_seconds()))
+
+
+async def search(runtime: "Runtime") -> None:
+    """Look for rows that somebody has put among old ones."""
+    for source in SOURCES:
+        found = await inserted(runtime.pool, source)
+        WITHOUT_SEAL.labels(source).set(found.rows)
+        if found.rows:
+            log.error("jejak_disisipkan", source=source, rows=found.rows, first=found.first)

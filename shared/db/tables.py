@@ -1,7 +1,7 @@
 """The tables that every service has in its own schema: outbox, inbox, dead letters, idempotency, audit."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -17,7 +17,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import ARRAY, INT8MULTIRANGE, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db.leadership import TASKS
@@ -168,12 +168,47 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         sesudah: Mapped[dict[str, Any] | None]
         alasan: Mapped[str | None]
         trace_id: Mapped[str | None]
+        dicatat_pada: Mapped[datetime | None] = mapped_column(server_default=func.clock_timestamp())
         __table_args__ = (
             Index("ix_audit_objek_objek_id_id", "objek", "objek_id", "id"),
             Index("ix_audit_xid_id", "xid", "id"),
         )
 
+    class Seal(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "seal"
+        number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+        source: Mapped[str]
+        row_ids: Mapped[Any] = mapped_column(INT8MULTIRANGE())
+        row_count: Mapped[int]
+        previous: Mapped[bytes]
+        content: Mapped[bytes]
+        hash: Mapped[bytes]
+        sealed_at: Mapped[datetime]
+        __table_args__ = (CheckConstraint("source IN ('audit', 'access_log')", name="source"),)
+
+    class SealFrontier(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "seal_frontier"
+        source: Mapped[str] = mapped_column(primary_key=True)
+        settled: Mapped[int] = mapped_column(server_default=text("0"))
+        settled_number: Mapped[int] = mapped_column(server_default=text("0"))
+        waiting: Mapped[int | None]
+        waiting_number: Mapped[int | None]
+        waiting_xid: Mapped[int | None]
+        waiting_since: Mapped[datetime | None]
+
+    class Anchor(model):  # type: ignore[misc,valid-type]
+        __tablename__ = "anchor"
+        id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+        service: Mapped[str]
+        day: Mapped[date]
+        number: Mapped[int]
+        hash: Mapped[bytes]
+        agrees: Mapped[bool]
+        noted_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+        __table_args__ = (Index("ix_anchor_service_id", "service", "id"),)
+
     class AuditSeal(model):  # type: ignore[misc,valid-type]
+        # Of earlier releases; its last hash is where the chain of ``seal`` begins.
         __tablename__ = "audit_seal"
         audit_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
         number: Mapped[int] = mapped_column(unique=True)
@@ -191,6 +226,7 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         tujuan: Mapped[str]
         rute: Mapped[str]
         trace_id: Mapped[str | None]
+        dicatat_pada: Mapped[datetime | None] = mapped_column(server_default=func.clock_timestamp())
         __table_args__ = (Index("ix_access_log_subjek", "subjek", postgresql_using="gin"),)
 
     parent = f"{model.metadata.schema}.impor.id"

@@ -18,3 +18,6 @@ CONSUMED = Counter("asn_consumed_total", "Messages whose effect is committed", [
 CONSUMER_RETRIES = Counter("asn_consumer_retries_total", "Messages sent back for a later try", ["consumer"])
 DEAD_LETTERS = Counter("asn_dead_letters_total", "Messages put among the dead letters", ["consumer"])
 JOB_FAILURES = Counter("asn_job_failures_total", "Runs of a background job that ended in an error", ["job"])
+UNSEALED_ROWS = Gauge("asn_audit_unsealed_rows", "Rows of the trail that wait for their seal", ["source"])
+UNSEALED_AGE = Gauge("asn_audit_unsealed_age_seconds", "How long the oldest of them has been waiting", ["source"])
+WITHOUT_SEAL = Gauge("asn_audit_without_seal_rows", "Old rows of the trail that were never sealed", ["source"])

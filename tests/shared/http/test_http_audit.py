@@ -8,14 +8,16 @@ from typing import Any
 
 import asyncpg
 import pytest
+import structlog
 
 from deploy.lokal.postgres import Postgres
 from shared.audit import seal
+from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest
 from tests.shared.dua_layanan import sampai
 
-GUARDED = ("audit", "audit_seal", "access_log")
+GUARDED = ("audit", "access_log", "seal", "anchor")
 
 
 @asynccontextmanager
@@ -30,54 +32,130 @@ async def pemilik(penerbit: ServiceUnderTest) -> AsyncIterator[Any]:
         await koneksi.close()
 
 
+@asynccontextmanager
+async def berkuasa_penuh(penerbit: ServiceUnderTest) -> AsyncIterator[Any]:
+    """The owner, behind the triggers' back."""
+    async with pemilik(penerbit) as koneksi:
+        for tabel in GUARDED:
+            await koneksi.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER USER")
+        yield koneksi
+        for tabel in GUARDED:
+            await koneksi.execute(f"ALTER TABLE {tabel} ENABLE TRIGGER USER")
+
+
 async def tulis(penerbit: ServiceUnderTest, *objek_id: str) -> None:
     for each in objek_id:
         async with penerbit.runtime.unit_of_work() as uow:
             uow.audit("ubah", "barang", each, sebelum={"nilai": 1}, sesudah={"nilai": 2, "teks": "é"}, alasan="uji")
 
 
-async def segel(penerbit: ServiceUnderTest, banyak: int) -> None:
-    """Seal until all is sealed: a transaction of another test may still hold back the newest rows."""
+async def baca(penerbit: ServiceUnderTest, *subjek: str) -> None:
+    for each in subjek:
+        pelaku = Pelaku(subject="a", nama="A", nip=None, peran=frozenset({"asn"}), unit=())
+        await penerbit.runtime.access_log.record(pelaku, [each], tujuan="uji", rute="/uji")
 
-    async def semua() -> bool:
+
+async def satu_demi_satu(penerbit: ServiceUnderTest, *objek_id: str) -> None:
+    """One seal per row."""
+    for each in objek_id:
+        await tulis(penerbit, each)
         await seal.seal(penerbit.runtime)
-        (row,) = await penerbit.sql("SELECT count(*) FROM audit_seal")
-        return bool(row[0] == banyak)
 
-    await sampai(semua)
+
+async def laporan(penerbit: ServiceUnderTest, **apa: Any) -> dict[str, Any]:
+    jawab = await penerbit.caller("auditor", aud=["penerbit"]).get("/jejak/rantai", **apa)
+    assert jawab.status_code == 200, jawab.text
+    isi: dict[str, Any] = jawab.json()
+    return isi
+
+
+async def mapan(penerbit: ServiceUnderTest) -> None:
+    """As if an hour had passed in which everything was sealed."""
+    for _ in range(2):
+        await seal.seal(penerbit.runtime)
+        async with pemilik(penerbit) as koneksi:
+            await koneksi.execute("UPDATE seal_frontier SET waiting_since = now() - interval '2 hours'")
+    await seal.seal(penerbit.runtime)
 
 
 async def isi_semua(penerbit: ServiceUnderTest) -> None:
     await tulis(penerbit, "b1", "b2", "b3")
-    await segel(penerbit, 3)
-    await penerbit.sql(
-        "INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute) "
-        "VALUES (now(), 'a', '{asn}', '{b}', 'uji', '/uji')"
-    )
+    await baca(penerbit, "b")
+    await seal.seal(penerbit.runtime)
+    await penerbit.sql("SELECT * FROM note_head('2026-09-15')")
 
 
 @pytest.mark.parametrize("tabel", GUARDED)
 async def test_not_even_the_owner_changes_deletes_or_empties_it(penerbit: ServiceUnderTest, tabel: str) -> None:
     await isi_semua(penerbit)
-    kolom = {"audit": "pelaku = 'x'", "audit_seal": "hash = ''", "access_log": "pelaku = 'x'"}[tabel]
+    kolom = {"audit": "pelaku = 'x'", "access_log": "pelaku = 'x'"}.get(tabel, "hash = ''")
     async with pemilik(penerbit) as koneksi:
         for perintah in (f"UPDATE {tabel} SET {kolom}", f"DELETE FROM {tabel}", f"TRUNCATE {tabel} CASCADE"):
             with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh diubah"):
                 await koneksi.execute(perintah)
-    for perintah in (f"UPDATE {tabel} SET {kolom}", f"DELETE FROM {tabel}"):
-        with pytest.raises(asyncpg.IntegrityConstraintViolationError):
-            await penerbit.sql(perintah)
-    for perintah in (f"TRUNCATE {tabel}", f"ALTER TABLE {tabel} DISABLE TRIGGER ALL", f"DROP TABLE {tabel}"):
+    for perintah in (
+        f"UPDATE {tabel} SET {kolom}",
+        f"DELETE FROM {tabel}",
+        f"TRUNCATE {tabel}",
+        f"ALTER TABLE {tabel} DISABLE TRIGGER ALL",
+        f"DROP TABLE {tabel}",
+    ):
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await penerbit.sql(perintah)
 
 
+@pytest.mark.parametrize(
+    "perintah",
+    [
+        """INSERT INTO audit (xid, waktu, pelaku, peran, aksi, objek, objek_id)
+           VALUES (1, now(), 'p', '{}', 'a', 'o', 'i')""",
+        """INSERT INTO audit (id, waktu, pelaku, peran, aksi, objek, objek_id) OVERRIDING SYSTEM VALUE
+           VALUES (1, now(), 'p', '{}', 'a', 'o', 'i')""",
+        """INSERT INTO audit (dicatat_pada, waktu, pelaku, peran, aksi, objek, objek_id)
+           VALUES ('2026-01-05', now(), 'p', '{}', 'a', 'o', 'i')""",
+        """INSERT INTO access_log (dicatat_pada, waktu, pelaku, peran, subjek, tujuan, rute)
+           VALUES ('2026-01-05', now(), 'p', '{}', '{}', 't', 'r')""",
+        """INSERT INTO access_log (id, waktu, pelaku, peran, subjek, tujuan, rute) OVERRIDING SYSTEM VALUE
+           VALUES (1, now(), 'p', '{}', '{}', 't', 'r')""",
+        "INSERT INTO seal VALUES (99, 'audit', '{[1,2)}', 1, '', '', '', now())",
+        "INSERT INTO audit_seal (audit_id, number, previous, hash) VALUES (1, 1, '', '')",
+        "UPDATE seal_frontier SET settled = 999",
+        "INSERT INTO anchor (service, day, number, hash, agrees) VALUES ('penerbit', '2026-09-15', 9, '', true)",
+    ],
+)
+async def test_the_service_itself_gives_no_row_its_id_or_instant_and_makes_no_seal(
+    penerbit: ServiceUnderTest, perintah: str
+) -> None:
+    await isi_semua(penerbit)
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await penerbit.sql(perintah)
+    assert (await laporan(penerbit))["utuh"] is True
+
+
+async def test_the_trail_tells_when_the_database_wrote_a_row_whatever_the_service_says(
+    penerbit: ServiceUnderTest,
+) -> None:
+    await penerbit.sql(
+        "INSERT INTO audit (waktu, pelaku, peran, aksi, objek, objek_id) "
+        "VALUES ('2026-01-05', 'ppk', '{ppk}', 'putus', 'barang', 'b1')"
+    )
+    auditor = penerbit.caller("auditor", unit=["*"], aud=["penerbit"])
+    (baris,) = (await auditor.get("/jejak", objek="barang", objek_id="b1")).json()["data"]
+    assert baris["waktu"].startswith("2026-01-05")
+    (kini,) = await penerbit.sql(
+        "SELECT now() - CAST($1 AS text)::timestamptz < interval '1 minute'", baris["dicatat_pada"]
+    )
+    assert kini[0] is True
+
+
 async def test_an_untouched_chain_holds_and_the_auditor_sees_it(penerbit: ServiceUnderTest) -> None:
     await tulis(penerbit, *(f"b{number}" for number in range(5)))
-    await segel(penerbit, 5)
-    auditor = penerbit.caller("auditor", aud=["penerbit"])
-    laporan = (await auditor.get("/jejak/rantai")).json()
-    assert (laporan["utuh"], laporan["diperiksa"], laporan["putus_di"]) == (True, 5, None)
+    await baca(penerbit, "b1", "b2")
+    await seal.seal(penerbit.runtime)
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["diperiksa"], isi["baris"], isi["putus_di"]) == (True, 2, 7, None)
+    assert (isi["berikutnya"], isi["belum_disegel"], isi["disisipkan"]) == (None, 0, 0)
+    auditor = penerbit.caller("auditor", unit=["*"], aud=["penerbit"])
     (baris,) = (await auditor.get("/jejak", objek="barang", objek_id="b3")).json()["data"]
     assert (baris["sebelum"], baris["sesudah"]) == ({"nilai": 1}, {"nilai": 2, "teks": "é"})
 
@@ -88,56 +166,165 @@ async def test_an_untouched_chain_holds_and_the_auditor_sees_it(penerbit: Servic
         "UPDATE audit SET sesudah = '{\"nilai\": 3}' WHERE objek_id = 'b3'",
         "UPDATE audit SET pelaku = 'orang lain' WHERE objek_id = 'b3'",
         "UPDATE audit SET waktu = waktu + interval '1 microsecond' WHERE objek_id = 'b3'",
+        "UPDATE audit SET dicatat_pada = dicatat_pada - interval '1 microsecond' WHERE objek_id = 'b3'",
         "UPDATE audit SET alasan = NULL WHERE objek_id = 'b3'",
         "DELETE FROM audit WHERE objek_id = 'b3'",
-        """WITH a AS (DELETE FROM audit WHERE objek_id = 'b3' RETURNING id)
-           DELETE FROM audit_seal USING a WHERE audit_id = a.id""",
-        "UPDATE audit_seal SET hash = decode(repeat('00', 32), 'hex') WHERE number = 3",
+        "DELETE FROM audit WHERE objek_id = 'b3'; DELETE FROM seal WHERE number = 3",
+        "UPDATE seal SET hash = decode(repeat('00', 32), 'hex') WHERE number = 3",
+        "UPDATE seal SET content = decode(repeat('00', 32), 'hex') WHERE number = 3",
+        "UPDATE seal SET sealed_at = sealed_at - interval '1 day' WHERE number = 3",
+        "UPDATE seal SET source = 'access_log' WHERE number = 3",
         """UPDATE audit a SET objek_id = b.objek_id FROM audit b
            WHERE (a.objek_id, b.objek_id) IN (('b2', 'b3'), ('b3', 'b2'))""",
     ],
 )
 async def test_a_change_behind_the_triggers_back_breaks_the_chain(penerbit: ServiceUnderTest, perubahan: str) -> None:
-    await tulis(penerbit, *(f"b{number}" for number in range(1, 6)))
-    await segel(penerbit, 5)
-    async with pemilik(penerbit) as koneksi:
-        for tabel in ("audit", "audit_seal"):
-            await koneksi.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER USER")
+    await satu_demi_satu(penerbit, "b1", "b2", "b3", "b4", "b5")
+    assert (await laporan(penerbit))["utuh"] is True
+    async with berkuasa_penuh(penerbit) as koneksi:
         await koneksi.execute(perubahan)
-        for tabel in ("audit", "audit_seal"):
-            await koneksi.execute(f"ALTER TABLE {tabel} ENABLE TRIGGER USER")
-    laporan = (await penerbit.caller("auditor", aud=["penerbit"]).get("/jejak/rantai")).json()
-    assert laporan["utuh"] is False
-    assert laporan["putus_di"] in (2, 3, 4)
+    isi = await laporan(penerbit)
+    assert isi["utuh"] is False
+    assert isi["putus_di"] in (2, 3, 4)
 
 
-async def test_a_trail_cut_at_its_end_differs_from_the_head_noted_elsewhere(penerbit: ServiceUnderTest) -> None:
-    await tulis(penerbit, "b1", "b2", "b3")
-    await segel(penerbit, 3)
-    sebelum = await seal.verify(penerbit.runtime.pool)
+@pytest.mark.parametrize("perubahan", ["DELETE FROM access_log WHERE id = 2", "UPDATE access_log SET tujuan = 'lain'"])
+async def test_the_access_log_is_in_the_chain_too(penerbit: ServiceUnderTest, perubahan: str) -> None:
+    await baca(penerbit, "b1", "b2", "b3")
+    await seal.seal(penerbit.runtime)
+    async with berkuasa_penuh(penerbit) as koneksi:
+        await koneksi.execute(perubahan)
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["putus_di"]) == (False, 1)
+
+
+async def test_digits_beyond_those_of_a_float_are_covered(penerbit: ServiceUnderTest) -> None:
+    async with penerbit.runtime.unit_of_work() as uow:
+        uow.audit("ubah", "barang", "b1", sesudah={"nilai": 9007199254740993})
+    await seal.seal(penerbit.runtime)
+    async with berkuasa_penuh(penerbit) as koneksi:
+        await koneksi.execute("""UPDATE audit SET sesudah = '{"nilai": 9007199254740992}'""")
+    assert (await laporan(penerbit))["putus_di"] == 1
+
+
+@pytest.mark.parametrize("tabel", ["audit", "access_log"])
+async def test_a_row_put_among_old_ones_is_noticed(penerbit: ServiceUnderTest, tabel: str) -> None:
     async with pemilik(penerbit) as koneksi:
-        for tabel in ("audit", "audit_seal"):
-            await koneksi.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER USER")
-        await koneksi.execute("DELETE FROM audit WHERE objek_id = 'b3'")
-        await koneksi.execute("DELETE FROM audit_seal WHERE number = 3")
-    sesudah = await seal.verify(penerbit.runtime.pool)
-    assert sesudah.broken_at is None
-    assert sesudah.head != sebelum.head
+        # A number that nobody has: as of a transaction that was rolled back.
+        lowong = await koneksi.fetchval(f"SELECT nextval(pg_get_serial_sequence('{tabel}', 'id'))")
+    await tulis(penerbit, "b1", "b2")
+    await baca(penerbit, "b1", "b2")
+    await mapan(penerbit)
+    assert (await laporan(penerbit))["utuh"] is True
+    async with berkuasa_penuh(penerbit) as koneksi:
+        kolom = {
+            "audit": "waktu, pelaku, peran, aksi, objek, objek_id",
+            "access_log": "waktu, pelaku, peran, subjek, tujuan, rute",
+        }
+        await koneksi.execute(
+            f"INSERT INTO {tabel} (id, {kolom[tabel]}) OVERRIDING SYSTEM VALUE "
+            f"SELECT $1, {kolom[tabel]} FROM {tabel} LIMIT 1",
+            lowong,
+        )
+    with structlog.testing.capture_logs() as catatan:
+        await penerbit.run_shared_job("segel_jejak")
+        await penerbit.run_shared_job("periksa_jejak")
+    assert [(each["log_level"], each["event"], each["first"]) for each in catatan] == [
+        ("error", "jejak_disisipkan", lowong)
+    ]
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["disisipkan"]) == (False, 1)
 
 
-async def test_writers_that_commit_out_of_order_are_all_sealed_once(penerbit: ServiceUnderTest) -> None:
+async def test_rows_that_wait_too_long_for_their_seal_are_told_and_alarmed(penerbit: ServiceUnderTest) -> None:
+    await tulis(penerbit, "b1", "b2")
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["belum_disegel"]) == (True, 2)
+    async with berkuasa_penuh(penerbit) as koneksi:
+        await koneksi.execute("UPDATE audit SET dicatat_pada = dicatat_pada - interval '10 minutes'")
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["belum_disegel"]) == (False, 2)
+    assert isi["menunggu_detik"] >= 600
+    with structlog.testing.capture_logs() as catatan:
+        await penerbit.run_shared_job("pantau_jejak")
+    assert [(each["log_level"], each["event"], each["rows"]) for each in catatan] == [
+        ("error", "jejak_belum_disegel", 2)
+    ]
+    ukuran = (await penerbit.client.get("/metrics")).text
+    assert 'asn_audit_unsealed_rows{source="audit"} 2.0' in ukuran
+    await seal.seal(penerbit.runtime)
+    await penerbit.run_shared_job("pantau_jejak")
+    assert 'asn_audit_unsealed_age_seconds{source="audit"} 0.0' in (await penerbit.client.get("/metrics")).text
+
+
+async def test_a_trail_cut_at_its_end_no_longer_has_the_head_that_was_noted(penerbit: ServiceUnderTest) -> None:
+    await satu_demi_satu(penerbit, "b1", "b2", "b3")
+    dicatat = await laporan(penerbit)
+    await satu_demi_satu(penerbit, "b4")
+    asal = {"nomor": dicatat["nomor"], "ujung": dicatat["ujung"]}
+    isi = await laporan(penerbit, **asal)
+    assert (isi["utuh"], isi["masih_ada"], isi["nomor"]) == (True, True, 4)
+    async with berkuasa_penuh(penerbit) as koneksi:
+        await koneksi.execute("DELETE FROM audit WHERE objek_id >= 'b3'; DELETE FROM seal WHERE number >= 3")
+    assert (await laporan(penerbit))["putus_di"] is None
+    isi = await laporan(penerbit, **asal)
+    assert (isi["utuh"], isi["masih_ada"]) == (False, False)
+
+
+async def test_a_long_chain_is_verified_in_pieces(penerbit: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "PIECE", 2)
+    await satu_demi_satu(penerbit, "b1", "b2", "b3", "b4", "b5")
+    sepotong = await seal.verify(penerbit.runtime.pool, seconds=0)
+    assert (sepotong.seals, sepotong.number, sepotong.more) == (2, 2, True)
+    assert (await laporan(penerbit, dari=2, sampai=4))["diperiksa"] == 2
+    isi = await laporan(penerbit, dari=2)
+    assert (isi["diperiksa"], isi["nomor"], isi["berikutnya"], isi["utuh"]) == (3, 5, None, True)
+    async with berkuasa_penuh(penerbit) as koneksi:
+        await koneksi.execute("UPDATE audit SET pelaku = 'x' WHERE objek_id = 'b2'")
+    assert (await laporan(penerbit, dari=2))["utuh"] is True
+    assert (await laporan(penerbit, dari=1))["putus_di"] == 2
+
+
+async def test_an_open_transaction_holds_no_seal_back_and_its_rows_are_sealed_once_it_ends(
+    penerbit: ServiceUnderTest,
+) -> None:
     async with penerbit.runtime.unit_of_work() as lambat:
-        # It has its number in the order of transactions now, and commits after those that come later.
         await lambat.execute(Statement("INSERT INTO barang (id, isi, versi) VALUES ('lambat', 'x', 1)"))
-        lambat.audit("ubah", "barang", "lambat")
+        koneksi = await lambat.connection()
+        await koneksi.execute(
+            "INSERT INTO audit (waktu, pelaku, peran, aksi, objek, objek_id) "
+            "VALUES (now(), 'p', '{}', 'a', 'o', 'lambat')"
+        )
         await asyncio.gather(*(tulis(penerbit, f"b{number}") for number in range(10)))
-        await seal.seal(penerbit.runtime)
-        (row,) = await penerbit.sql("SELECT count(*) FROM audit_seal")
-        assert row[0] == 0
-    await segel(penerbit, 11)
+        await mapan(penerbit)
+        assert (await laporan(penerbit))["baris"] == 10
     await asyncio.gather(*(seal.seal(penerbit.runtime) for _ in range(4)))
-    laporan = await seal.verify(penerbit.runtime.pool)
-    assert (laporan.checked, laporan.broken_at) == (11, None)
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["baris"], isi["belum_disegel"], isi["disisipkan"]) == (True, 11, 0, 0)
+
+
+async def test_sealers_at_once_seal_every_row_once(penerbit: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "BATCH", 3)
+    await asyncio.gather(*(tulis(penerbit, f"b{number}") for number in range(20)))
+    await asyncio.gather(*(seal.seal(penerbit.runtime) for _ in range(5)))
+    await seal.seal(penerbit.runtime)
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["baris"], isi["belum_disegel"]) == (True, 20, 0)
+
+
+async def test_no_other_role_can_stop_the_sealing(penerbit: ServiceUnderTest) -> None:
+    await tulis(penerbit, "b1")
+    koneksi = await asyncpg.connect(penerbit.settings.database_url.get_secret_value())
+    try:
+        await koneksi.execute("SELECT pg_advisory_lock(hashtextextended('penerbit.seal', 0))")
+        for perintah in ("SELECT 1 FROM penerbit.seal_frontier FOR UPDATE", "LOCK TABLE penerbit.seal"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                async with koneksi.transaction():
+                    await koneksi.execute(perintah)
+        await seal.seal(penerbit.runtime)
+    finally:
+        await koneksi.close()
+    assert (await laporan(penerbit))["belum_disegel"] == 0
 
 
 async def test_exact_numbers_and_ids_of_the_database_can_be_put_on_record(
