@@ -68,14 +68,15 @@ def streams_of(service: str, replicas: int) -> list[StreamConfig]:
 
 
 async def declare_streams(js: JetStreamContext, service: str, replicas: int) -> None:
-    """Create the service's streams, or bring them up to date."""
+    """Create the service's streams, or bring them up to date. What a newer release has added to one stays."""
     for config in streams_of(service, replicas):
         assert config.name is not None
         try:
-            await js.stream_info(config.name)
+            present = await js.stream_info(config.name)
         except NotFoundError:
             await js.add_stream(config)
         else:
+            config.subjects = sorted({*(config.subjects or ()), *(present.config.subjects or ())})
             await js.update_stream(config)
 
 

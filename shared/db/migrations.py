@@ -4,17 +4,27 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import structlog
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import Script
 from sqlalchemy import Connection, MetaData, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from shared.db.revisions import MECHANISM
+from shared.db.connections import KEEPALIVE
+from shared.db.revisions import MECHANISM, newer
+
+log = structlog.get_logger("migrasi")
 
 LOCK_TIMEOUT = "4s"
+TRIES = 8
+"""How often a migration asks for a lock that others hold; who waits for it meanwhile is let through in between."""
 STATEMENT_TIMEOUT = "60s"
+_HELD_BY_OTHERS = ("55P03", "40P01")
+"""SQLSTATE of a lock that was not given in time, and of a deadlock."""
 
 
 def _config(schema: str, migrations: Path, metadata: MetaData) -> Config:
@@ -58,7 +68,8 @@ def _options(attributes: Any) -> dict[str, Any]:
 
 async def _with_connection(url: str, work: Any, **settings: str) -> Any:
     engine = create_async_engine(
-        url.replace("postgresql://", "postgresql+asyncpg://", 1), connect_args={"server_settings": settings}
+        url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        connect_args={"server_settings": {**KEEPALIVE, **settings}},
     )
     try:
         async with engine.connect() as connection:
@@ -73,7 +84,10 @@ async def _with_connection(url: str, work: Any, **settings: str) -> Any:
 
 
 async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -> None:
-    """Bring the schema to its newest revision. Two that start at once do it one after the other."""
+    """Bring the schema to its newest revision. Two that start at once do it one after the other.
+
+    A schema that a later release has migrated is left as it is: this is the way back to the release before.
+    """
     config = _config(schema, migrations, metadata)
 
     def work(connection: Connection) -> None:
@@ -83,6 +97,9 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
         connection.execute(text("SELECT pg_advisory_lock(hashtextextended(:key, 0))"), {"key": key})
         connection.commit()
         try:
+            if later := newer(_applied(connection, schema), migrations):
+                log.warning("skema_lebih_baru", schema=schema, revisi=sorted(later))
+                return
             config.attributes["connection"] = connection
             command.upgrade(config, "heads")
             connection.commit()
@@ -91,7 +108,24 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
             connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:key, 0))"), {"key": key})
             connection.commit()
 
-    await _with_connection(url, work)
+    for left in reversed(range(TRIES)):
+        try:
+            # Each migration is a transaction: a further try begins where the last one stopped.
+            await _with_connection(url, work)
+        except DBAPIError as error:
+            if not left or getattr(error.orig, "sqlstate", None) not in _HELD_BY_OTHERS:
+                raise
+            log.warning("migrasi_menunggu", schema=schema, error=repr(error.orig), sisa=left)
+            await asyncio.sleep(1)
+        else:
+            return
+
+
+def _applied(connection: Connection, schema: str) -> list[str]:
+    table = f"{schema}.alembic_version"
+    if connection.scalar(text("SELECT to_regclass(:table)"), {"table": table}) is None:
+        return []
+    return list(connection.scalars(text(f"SELECT version_num FROM {table}")))  # noqa: S608 (a schema of ours)
 
 
 async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:
@@ -106,18 +140,18 @@ async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:
     return found
 
 
-def write_revision(schema: str, migrations: Path, metadata: MetaData, url: str, message: str) -> None:
-    """Draft a new revision from the models, for a developer to read and finish."""
+async def write_revision(url: str, schema: str, migrations: Path, metadata: MetaData, title: str) -> Path:
+    """Draft the next revision from what the models say and the migrated schema does not; a developer reads it, names
+    it after its content and finishes it. Answers the file."""
     config = _config(schema, migrations, metadata)
 
-    def work(connection: Connection) -> None:
+    def work(connection: Connection) -> Path:
         config.attributes["connection"] = connection
-        command.revision(
-            config,
-            message,
-            autogenerate=True,
-            head=f"{schema}@head",
-            version_path=str(migrations / "versions"),
+        made = command.revision(
+            config, title, autogenerate=True, head=f"{schema}@head", version_path=str(migrations / "versions")
         )
+        assert isinstance(made, Script)
+        return Path(made.path)
 
-    asyncio.run(_with_connection(url, work))
+    drafted: Path = await _with_connection(url, work)
+    return drafted

@@ -5,7 +5,7 @@ and keep itself and its templates in the memory of a process that never migrates
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,30 @@ MECHANISM = Path(__file__).parent / "mechanism"
 
 
 @cache
-def heads(migrations: Path) -> frozenset[str]:
-    """The revisions that this code expects the schema of a service to have, besides none."""
+def known(migrations: Path) -> Mapping[str, tuple[str, ...]]:
+    """The revisions of a service that this code brings along, each with those it follows."""
     files = [each for folder in (MECHANISM, migrations / "versions") for each in folder.glob("*.py")]
-    known = [dict(_names(each)) for each in files]
-    followed = {parent for each in known for parent in _many(each.get("down_revision"))}
-    return frozenset(each["revision"] for each in known if "revision" in each) - followed
+    read = [dict(_names(each)) for each in files]
+    return {each["revision"]: _many(each.get("down_revision")) for each in read if "revision" in each}
+
+
+@cache
+def heads(migrations: Path) -> frozenset[str]:
+    """The newest of them, one for each line of migrations."""
+    revisions = known(migrations)
+    return frozenset(revisions) - {parent for parents in revisions.values() for parent in parents}
+
+
+def newer(applied: Collection[str], migrations: Path) -> frozenset[str]:
+    """What a schema has been brought to by a release after this one: migrations are compatible with the release before
+    theirs, so this code works on it, and must leave it alone."""
+    return frozenset(applied).difference(known(migrations))
+
+
+def complete(applied: Collection[str], migrations: Path) -> bool:
+    """Whether a schema lacks no revision of this code. ``applied`` is the table of versions: one for each line."""
+    behind = frozenset(applied).intersection(known(migrations)) - heads(migrations)
+    return not behind and len(frozenset(applied)) >= len(heads(migrations))
 
 
 def _names(file: Path) -> Iterator[tuple[str, Any]]:

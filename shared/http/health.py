@@ -1,14 +1,18 @@
 """Liveness, readiness, metrics: for the platform, not for users."""
 
 import asyncio
+from functools import cache
 from typing import Any
 
+import structlog
 from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import JSONResponse, Response
 
 from shared.auth.guard import publik
-from shared.db.revisions import heads
+from shared.db.revisions import complete, newer
+
+log = structlog.get_logger("kesehatan")
 
 router = APIRouter(tags=["kesehatan"], dependencies=[publik()])
 
@@ -41,9 +45,18 @@ async def _database(runtime: Any) -> str:
             rows = await runtime.pool.fetch("SELECT version_num FROM alembic_version")
     except Exception as error:  # noqa: BLE001 (whatever it is, the answer is: not ready)
         return f"tidak terjangkau ({type(error).__name__})"
-    if {row["version_num"] for row in rows} != heads(service.migrations):
+    applied = [row["version_num"] for row in rows]
+    if not complete(applied, service.migrations):
         return "skema belum dimigrasi"
+    _note_newer(newer(applied, service.migrations))
     return "siap"
+
+
+@cache
+def _note_newer(revisions: frozenset[str]) -> None:
+    """Said once: the platform asks every few seconds."""
+    if revisions:
+        log.info("skema_lebih_baru", revisi=sorted(revisions))
 
 
 def _nats(runtime: Any) -> str:

@@ -1,0 +1,37 @@
+"""Readiness and Alembic must mean the same by "the newest revision"."""
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from services.kompetensi.app import SERVICE as KOMPETENSI
+from services.mutasi.app import SERVICE as MUTASI
+from services.notifikasi.app import SERVICE as NOTIFIKASI
+from services.pegawai.app import SERVICE as PEGAWAI
+from shared.db import migrations
+from shared.db.revisions import complete, heads, known, newer
+from shared.service import Service
+
+
+@pytest.mark.parametrize("service", [PEGAWAI, KOMPETENSI, MUTASI, NOTIFIKASI], ids=lambda each: each.name)
+def test_the_newest_revisions_are_those_that_alembic_finds(service: Service) -> None:
+    config = migrations._config(service.name, service.migrations, service.metadata)
+    assert heads(service.migrations) == set(ScriptDirectory.from_config(config).get_heads())
+
+
+@pytest.mark.parametrize("service", [PEGAWAI, KOMPETENSI, MUTASI, NOTIFIKASI], ids=lambda each: each.name)
+def test_a_schema_is_complete_when_no_revision_of_this_code_is_missing(service: Service) -> None:
+    migrations = service.migrations
+    mechanism, own = sorted(heads(migrations), key=lambda each: each.startswith(service.name[0]))
+    [before] = known(migrations)[mechanism]
+    for applied, expected in (
+        ({mechanism, own}, True),
+        ({mechanism, "zzz_9999"}, True),
+        ({"zzz_9999", "zzz_8888"}, True),
+        ({before, own}, False),
+        ({before, "zzz_9999"}, False),
+        ({mechanism}, False),
+        ({"zzz_9999"}, False),
+        (set(), False),
+    ):
+        assert complete(applied, migrations) is expected, applied
+    assert newer({mechanism, "zzz_9999", before}, migrations) == {"zzz_9999"}
