@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo test contract check bench reset token lock
+.PHONY: help venv run demo test contract check bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -31,6 +31,9 @@ test: venv ## run the tests in two processes (ARGS='-k gerbang')
 
 contract: venv ## write the published contracts (OpenAPI, AsyncAPI) into tests/contract/snapshot, for a review to see
 	$(py) -m tests.contract
+
+revisi: venv ## draft a migration from the models (LAYANAN=mutasi JUDUL='Tambah nomor surat')
+	@$(py) -m deploy.lokal revisi "$$LAYANAN" "$$JUDUL"
 
 check: venv ## format, lint, types, import rules, gateway, containers, lock
 	.venv/bin/ruff format --check .

@@ -1,4 +1,4 @@
-"""``python -m deploy.lokal {jalankan|token PERAN|kosongkan|periksa-gerbang}``."""
+"""``python -m deploy.lokal {jalankan|token PERAN|kosongkan|periksa-gerbang|revisi LAYANAN JUDUL}``."""
 
 import os
 import sys
@@ -12,6 +12,7 @@ PAKAI = f"""pakai: python -m deploy.lokal jalankan
        python -m deploy.lokal token PERAN      PERAN: {", ".join(PERAN)}
        python -m deploy.lokal kosongkan
        python -m deploy.lokal periksa-gerbang
+       python -m deploy.lokal revisi LAYANAN JUDUL
 variabel: DATA (folder data), GERBANG_PORT, GERBANG_IKAT, ORANG; untuk token juga NIP dan UNIT"""
 
 
@@ -28,6 +29,11 @@ def utama(argumen: list[str]) -> int:
             return kosongkan()
         case ["periksa-gerbang"]:
             return validasi()
+        case ["revisi", ("pegawai" | "kompetensi" | "mutasi" | "notifikasi") as layanan, judul] if judul:
+            from deploy.lokal.revisi import buat_revisi
+
+            print(buat_revisi(layanan, judul))
+            return 0
         case _:
             print(PAKAI, file=sys.stderr)
             return 2

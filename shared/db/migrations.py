@@ -9,7 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import Script
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -141,17 +141,25 @@ async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:
 
 
 async def write_revision(url: str, schema: str, migrations: Path, metadata: MetaData, title: str) -> Path:
-    """Draft the next revision from what the models say and the migrated schema does not; a developer reads it, names
-    it after its content and finishes it. Answers the file."""
+    """Draft the next revision from what the models say and the migrated schema does not, for a developer to read and
+    finish; answers the file. Its number follows the newest one: ``u0004`` and then ``u0005``."""
     config = _config(schema, migrations, metadata)
 
     def work(connection: Connection) -> Path:
         config.attributes["connection"] = connection
+        newest = ScriptDirectory.from_config(config).get_revision(f"{schema}@head").revision
+        letters = newest.rstrip("0123456789")
+        number = f"{int(newest.removeprefix(letters)) + 1:0{len(newest) - len(letters)}}"
         made = command.revision(
-            config, title, autogenerate=True, head=f"{schema}@head", version_path=str(migrations / "versions")
+            config,
+            title,
+            autogenerate=True,
+            head=f"{schema}@head",
+            rev_id=letters + number,
+            version_path=str(migrations / "versions"),
         )
         assert isinstance(made, Script)
         return Path(made.path)
 
-    drafted: Path = await _with_connection(url, work)
+    drafted: Path = await _with_connection(url, work, search_path="public")
     return drafted

@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 import structlog
 
+from services.mutasi.app import SERVICE as MUTASI
 from shared.bus.topology import declare_streams, streams_of
 from shared.db import migrations
 from shared.http import health
@@ -100,6 +101,19 @@ async def test_a_migration_waits_for_a_table_that_others_hold_and_then_goes_on(
         await holding.rollback()
         await migrating
     assert "penerbit0002" in await _revisions(pemilik)
+
+
+async def test_a_drafted_migration_has_the_next_number_and_what_the_models_say_beyond_the_schema(
+    penerbit: ServiceUnderTest, pemilik: Any, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(penerbit.service.migrations, tmp_path / "migrations")
+    shutil.copy(MUTASI.migrations / "script.py.mako", folder)
+    await pemilik.execute("ALTER TABLE penerbit.barang DROP COLUMN versi")
+    made = await migrations.write_revision(_owner(penerbit), "penerbit", folder, penerbit.service.metadata, "Lebih")
+    assert made.name == "penerbit0002_lebih.py"
+    upgrade, downgrade = made.read_text().split("def downgrade")
+    assert [line.split("(")[0].strip() for line in upgrade.splitlines() if "op." in line] == ["op.add_column"]
+    assert "op.drop_column('barang', 'versi', schema='penerbit')" in downgrade
 
 
 async def test_an_older_release_takes_no_subjects_from_a_stream_of_a_newer_one(dunia: Dunia) -> None:
