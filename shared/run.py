@@ -1,4 +1,7 @@
-"""The modes of a service process: ``migrasi``, ``api``, ``relay``, ``worker``, or ``semua`` (the last three in one)."""
+"""The modes of a service process: ``migrasi``, ``api``, ``relay``, ``worker``, or ``semua`` (the last three in one).
+
+``bangun-ulang`` and ``pemulihan`` do once what an operator may also ask for over the API, and end.
+"""
 
 import asyncio
 import contextlib
@@ -17,16 +20,19 @@ import uvloop
 from shared.audit import seal
 from shared.audit.access import AccessLog
 from shared.auth.tokens import TokenVerifier
+from shared.bus import reset
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy, Subscription
 from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
 from shared.bus.topology import declare_streams
 from shared.clock import Clock, SystemClock
+from shared.db.byproducts import Actor
 from shared.db.connections import create_pool
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
 from shared.impor.repository import FORGET_OLD
+from shared.operator import rebuild
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
 from shared.telemetry import logs, trace
@@ -35,6 +41,7 @@ from shared.telemetry.metrics import JOB_FAILURES
 log = structlog.get_logger("proses")
 
 MODES = ("migrasi", "api", "relay", "worker", "semua")
+ONCE = {"bangun-ulang": rebuild.rebuild, "pemulihan": rebuild.recover}
 GRACE = 8.0
 """Seconds that running work gets to finish after a request to stop."""
 
@@ -55,6 +62,7 @@ SHARED_JOBS = (
     Job("pantau_jejak", 60.0, seal.watch),
     Job("periksa_jejak", 3600.0, seal.search),
     Job("pangkas", 3600.0, _prune),
+    Job(reset.JOB, 2.0, reset.reset_wanted),
 )
 
 
@@ -190,6 +198,15 @@ async def migrate(service: Service, settings: Settings) -> None:
     log.info("migrasi_selesai")
 
 
+async def once(service: Service, settings: Settings, mode: str) -> None:
+    """Change what ``mode`` changes in one transaction; the service's workers do the rest."""
+    async with open_runtime(service, settings, bus=False) as runtime:
+        uow = runtime.unit_of_work(actor=Actor(f"operator:{mode}"))
+        async with uow:
+            done = await ONCE[mode](uow, service)
+        log.warning("selesai", mode=mode, hasil=repr(done))
+
+
 async def serve(service: Service, settings: Settings, mode: str) -> None:
     """Run until SIGTERM or SIGINT; then finish what is in hand."""
     stop = asyncio.Event()
@@ -244,13 +261,15 @@ class _Server(uvicorn.Server):
 def main(service: Service) -> None:
     """Entry of ``python -m services.<name> MODE``."""
     mode = sys.argv[1] if len(sys.argv) == 2 else ""
-    if mode not in MODES:
-        sys.stderr.write(f"pakai: python -m services.{service.name} {{{'|'.join(MODES)}}}\n")
+    if mode not in (*MODES, *ONCE):
+        sys.stderr.write(f"pakai: python -m services.{service.name} {{{'|'.join((*MODES, *ONCE))}}}\n")
         raise SystemExit(2)
     settings = Settings()
     logs.configure(service.name, settings.log_level, settings.log_format)
     trace.configure(service.name)
     if mode == "migrasi":
         uvloop.run(migrate(service, settings))
+    elif mode in ONCE:
+        uvloop.run(once(service, settings, mode))
     else:
         uvloop.run(serve(service, settings, mode))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from shared.bus.consumer import Subscription
+from shared.bus.registry import Event
 from shared.bus.relay import StateSource
 from shared.clock import Clock
 from shared.db.byproducts import Actor
@@ -84,6 +85,18 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Projection:
+    """A table that is made of other services' states alone, so that it can be built anew from them."""
+
+    table: str
+    model: type[Event]
+    """The state that its rows come from."""
+    evidence: bool = False
+    """Its rows say more than a state does, such as since when it has been known: they are not deleted but counted as
+    older than any state (``versi`` -1)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Everything that distinguishes one service from another."""
 
@@ -96,6 +109,7 @@ class Service:
     migrations: Path
     routers: Sequence[APIRouter]
     subscriptions: Sequence[Subscription] = ()
+    projections: Sequence[Projection] = ()
     states: Sequence[StateSource] = ()
     jobs: Sequence[Job] = ()
     buckets: "Sequence[Bucket]" = ()

@@ -77,6 +77,7 @@ def hak(layanan: str, konsumen: Iterable[tuple[str, str]]) -> dict[str, Any]:
             f"$JS.API.CONSUMER.DURABLE.CREATE.{ujung}",
             f"$JS.API.CONSUMER.INFO.{ujung}",
             f"$JS.API.CONSUMER.DELETE.{ujung}",
+            f"$JS.API.CONSUMER.RESET.{ujung}",
             f"$JS.API.CONSUMER.MSG.NEXT.{ujung}",
             f"$JS.ACK.{ujung}.>",
         ]

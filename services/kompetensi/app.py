@@ -35,7 +35,7 @@ from shared.contracts.kompetensi import ImporSelesai
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
-from shared.service import Service
+from shared.service import Projection, Service
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
@@ -88,6 +88,11 @@ SERVICE = Service(
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
+    projections=(
+        Projection("proyeksi_asn", AsnState, evidence=True),
+        Projection("kelompok_orang", AsnState),
+        Projection("proyeksi_jabatan", JabatanState),
+    ),
     states=(*STATES, *keadaan_standar.STATES),
     jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),
     buckets=(GUDANG,),

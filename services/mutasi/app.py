@@ -21,7 +21,7 @@ from shared.contracts.pegawai import (
     JabatanState,
     UnitState,
 )
-from shared.service import Service
+from shared.service import Projection, Service
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
@@ -52,6 +52,12 @@ SERVICE = Service(
         on(AsnPindah, terima_asn_pindah),
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
+    ),
+    projections=(
+        Projection("proyeksi_asn", AsnState),
+        Projection("proyeksi_jabatan", JabatanState),
+        Projection("proyeksi_unit", UnitState),
+        Projection("proyeksi_skor", SkorState),
     ),
     jobs=(BERLAKUKAN,),
     tags=(

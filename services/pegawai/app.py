@@ -34,7 +34,7 @@ from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitol
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
-from shared.service import Service
+from shared.service import Projection, Service
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
@@ -88,6 +88,7 @@ SERVICE = Service(
         on(UsulanDitolak, terima_usulan_ditolak),
         on(SkorState, terima_skor),
     ),
+    projections=(Projection("asn_talenta", SkorState),),
     states=STATES,
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),
     tags=(

@@ -121,7 +121,7 @@ _UNIT = Statement("""
     WHERE u.kode = ANY(CAST(:ids AS text[]))""")
 
 STATES = (
-    StateSource(AsnState, _ASN),
-    StateSource(JabatanState, _JABATAN),
-    StateSource(UnitState, _UNIT),
+    StateSource(AsnState, _ASN, "SELECT nip FROM asn"),
+    StateSource(JabatanState, _JABATAN, "SELECT kode FROM jabatan"),
+    StateSource(UnitState, _UNIT, "SELECT kode FROM unit"),
 )

@@ -74,10 +74,12 @@ class StateSource:
     """How the relay builds the published state of one kind of aggregate.
 
     ``statement`` takes ``:ids`` (text[]) and answers rows ``(id text, body text)``; the body is the JSON of ``model``.
+    ``all_ids`` is the SQL that answers the id of every aggregate of the kind: for publishing all of them once more.
     """
 
     model: type[Event]
     statement: Statement
+    all_ids: str
 
 
 class Relay:

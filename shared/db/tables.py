@@ -101,6 +101,13 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         since: Mapped[datetime] = mapped_column(server_default=func.now())
         noted_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
+    class ConsumerReset(model):  # type: ignore[misc,valid-type]
+        """A stream that this service shall read from its first message once more."""
+
+        __tablename__ = "consumer_reset"
+        stream: Mapped[str] = mapped_column(primary_key=True)
+        wanted_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
     class JobState(model):  # type: ignore[misc,valid-type]
         """A background job whose last runs ended in an error; no row means that it is well."""
 

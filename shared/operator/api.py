@@ -1,5 +1,5 @@
 """The operator's routes, which every service has."""
 
-from shared.operator import backlog, dead_letters, set_aside
+from shared.operator import backlog, dead_letters, set_aside, states
 
-ROUTERS = (dead_letters.router, backlog.router, set_aside.router)
+ROUTERS = (dead_letters.router, backlog.router, set_aside.router, states.router)

@@ -228,3 +228,67 @@ class HalamanDisisihkan(BaseModel):
 
     data: list[PeristiwaDisisihkan]
     berikutnya: str | None
+
+
+class KeadaanDimaksud(BaseModel):
+    """Keadaan mana: semuanya, atau beberapa id."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"id": ["DISHUB"]}})
+
+    semua: bool = False
+    id: list[Annotated[str, Field(max_length=64)]] = Field(default_factory=list, max_length=1000)
+
+    @model_validator(mode="after")
+    def _either(self) -> Self:
+        if self.semua == bool(self.id):
+            raise ValueError("sebutkan id, atau semua: true; tidak keduanya")
+        return self
+
+
+class KonsumenDiulang(BaseModel):
+    """Konsumen yang akan mulai lagi."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"stream": "PEGAWAI_STATE", "konsumen": "mutasi__pegawai_state"}}
+    )
+
+    stream: str
+    konsumen: str
+
+
+class ProyeksiDikosongkan(BaseModel):
+    """Satu salinan data layanan lain."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"tabel": "proyeksi_asn", "baris": 1500}})
+
+    tabel: str
+    baris: int = Field(description="Banyak baris sebelum dikosongkan.")
+
+
+class HasilBangunUlang(BaseModel):
+    """Yang dikosongkan dan yang akan dibaca lagi."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "proyeksi": [{"tabel": "proyeksi_asn", "baris": 1500}],
+                "konsumen": ["mutasi__pegawai_state"],
+                "uji": False,
+            }
+        }
+    )
+
+    proyeksi: list[ProyeksiDikosongkan]
+    konsumen: list[str]
+    uji: bool
+
+
+class HasilPemulihan(BaseModel):
+    """Yang diterbitkan lagi dan yang dibaca lagi."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"keadaan": {"asn": 1500, "unit": 61}, "konsumen": ["pegawai__mutasi_fakta"]}}
+    )
+
+    keadaan: dict[str, int] = Field(description="Banyak keadaan yang diterbitkan lagi, menurut jenisnya.")
+    konsumen: list[str]

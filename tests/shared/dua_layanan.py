@@ -37,7 +37,7 @@ from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow, repeats_are_harmless
 from shared.run import consumers_of, open_runtime, relay_of
-from shared.service import Runtime, Service
+from shared.service import Projection, Runtime, Service
 from tests.layanan import ServiceUnderTest, open_service
 
 FOLDER = Path(__file__).parent
@@ -211,6 +211,7 @@ PENERBIT = Service(
             Statement("""
                 SELECT id, json_build_object('id', id, 'isi', isi)::text AS body
                 FROM barang WHERE id = ANY(CAST(:ids AS text[]))"""),
+            "SELECT id FROM barang",
         )
     ],
 )
@@ -275,6 +276,7 @@ PEMBACA = Service(
     migrations=FOLDER / "pembaca" / "migrations",
     routers=[],
     subscriptions=[on(BarangDicatat, pencatat()), on(BarangState, salin)],
+    projections=[Projection("salinan", BarangState)],
 )
 
 # --- both, over a real bus ---

@@ -31,4 +31,4 @@ _STANDAR = Statement(f"""
     FROM standar_jabatan s JOIN skj k ON k.id = s.skj_id
     WHERE s.kode = ANY(CAST(:ids AS text[]))""")  # noqa: S608 (names of our own)
 
-STATES = (StateSource(StandarState, _STANDAR),)
+STATES = (StateSource(StandarState, _STANDAR, "SELECT kode FROM standar_jabatan WHERE skj_id IS NOT NULL"),)

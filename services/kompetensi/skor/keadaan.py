@@ -25,4 +25,4 @@ _SKOR = Statement("""
     FROM skor s LEFT JOIN penilaian p ON p.id = s.penilaian_id
     WHERE s.nip = ANY(CAST(:ids AS text[])) AND s.versi > 0""")
 
-STATES = (StateSource(SkorState, _SKOR),)
+STATES = (StateSource(SkorState, _SKOR, "SELECT nip FROM skor WHERE versi > 0"),)

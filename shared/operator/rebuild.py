@@ -1,0 +1,85 @@
+"""Building anew: projections from the states of others, the states of others' projections from here.
+
+Each function works in a transaction of the caller, over the API or in a mode of the process; what must follow the
+commit (moving readers back) is left as a wish that the service's workers carry out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shared.bus import reset
+from shared.bus.registry import type_of
+from shared.bus.relay import StateSource
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+from shared.operator import repository
+from shared.service import Projection, Service
+
+LEAP = 1_000_000_000
+"""How far the versions of states jump ahead: more than any lost hours can have drawn, and a billion times possible."""
+
+_LEAP = Statement("SELECT setval('state_version', nextval('state_version') + :leap)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """One projection: how many rows it had."""
+
+    table: str
+    rows: int
+
+
+def streams_of(service: Service, *, state: bool | None = None) -> list[str]:
+    """The streams that a service reads: those of states, those of facts, or all."""
+    types = [each.type for each in service.subscriptions]
+    return sorted({each.stream for each in types if state is None or each.is_state == state})
+
+
+async def projections(baca: Reader | UnitOfWork, service: Service) -> list[Rebuilt]:
+    """How many rows each projection has."""
+    return [Rebuilt(each.table, await _count(baca, each)) for each in service.projections]
+
+
+async def rebuild(uow: UnitOfWork, service: Service) -> list[Rebuilt]:
+    """Empty all projections and read the states of others from their first message."""
+    emptied = [Rebuilt(each.table, await _empty(uow, each)) for each in service.projections]
+    await reset.want(uow, {type_of(each.model).stream for each in service.projections})
+    uow.audit("bangun_ulang", "proyeksi", service.name, sesudah={each.table: each.rows for each in emptied})
+    return emptied
+
+
+async def publish_all(uow: UnitOfWork, sources: Sequence[StateSource]) -> dict[str, int]:
+    """Have the present state of everything published once more; answers how many by kind."""
+    marked = {}
+    for each in sources:
+        aggregate = type_of(each.model).aggregate
+        marked[aggregate] = await repository.mark_all(uow, aggregate, each.all_ids)
+    return marked
+
+
+async def recover(uow: UnitOfWork, service: Service) -> dict[str, int]:
+    """After the database was put back to an earlier hour: be ahead of what the bus has seen, tell everybody, and read
+    everything once more.
+
+    Versions of states jump ahead, so that nobody takes what is true now for older than what was true in the lost
+    hours. What the service has read in those hours is read again, and what it still knows is not applied twice.
+    Answers how many states are published, by kind.
+    """
+    if service.states:
+        await uow.value(_LEAP, leap=LEAP)
+    marked = await publish_all(uow, service.states)
+    await reset.want(uow, streams_of(service))
+    uow.audit("pemulihan", "layanan", service.name, sesudah=marked)
+    return marked
+
+
+async def _count(baca: Reader | UnitOfWork, projection: Projection) -> int:
+    count: int = await baca.value(Statement(f"SELECT count(*) FROM {projection.table}"))  # noqa: S608 (declared in code)
+    return count
+
+
+async def _empty(uow: UnitOfWork, projection: Projection) -> int:
+    if projection.evidence:
+        return await uow.execute(Statement(f"UPDATE {projection.table} SET versi = -1"))  # noqa: S608
+    return await uow.execute(Statement(f"DELETE FROM {projection.table}"))  # noqa: S608
