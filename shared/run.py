@@ -227,7 +227,9 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=int(GRACE),
-                limit_concurrency=2000,
+                forwarded_allow_ips=settings.gateways,
+                # The last resort, in plain text; ``shared.http.limits`` refuses earlier, and in words.
+                limit_concurrency=5000,
             )
         )
         serving = asyncio.create_task(server.serve())

@@ -26,15 +26,30 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
+    gateways: str = "127.0.0.1"
+    """Addresses, separated by commas, whose ``X-Forwarded-For`` names the caller; ``*`` where only a gateway can reach
+    this port."""
     root_path: str = ""
     """Path prefix that the gateway strips, so that links in answers and in the API reference are right."""
 
+    open_requests: int = Field(default=2000, ge=0)
+    """Requests under way at once in one process. Here and below 0 is no limit."""
+    open_per_address: int = Field(default=500, ge=0)
+    """An address may be that of a whole office."""
+    open_per_subject: int = Field(default=64, ge=0)
+    rate_per_address: float = Field(default=500.0, ge=0)
+    """Requests a second over time; ``burst`` of them may come at once."""
+    burst_per_address: int = Field(default=5000, ge=1)
+    rate_per_subject: float = Field(default=100.0, ge=0)
+    burst_per_subject: int = Field(default=2000, ge=1)
+
     jwks: str
-    """Public keys of the identity provider: an ``https://`` address or a file path."""
+    """Public keys of the identity provider: an ``https://`` or ``http://`` address, or a file path."""
     issuer: str = "lokal"
     audience: str = ""
     """Audience that a token must carry; empty means the service's own name."""
     claim_nip: str = "nip"
+    """Each of these is a claim's name, or its path where it lies inside another: ``realm_access.roles``."""
     claim_roles: str = "peran"
     claim_units: str = "unit"
     claim_name: str = "nama"

@@ -5,9 +5,18 @@ from typing import Any
 from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 
-from shared.auth.pelaku import PERAN, Pelaku
+from shared.auth.keys import ProviderAway
+from shared.auth.pelaku import BER_NIP, PERAN, Pelaku
 from shared.auth.tokens import TokenRefused
-from shared.http.problem import TidakBerwenang, TidakDikenal, TokenKedaluwarsa, TokenTidakSah
+from shared.http.limits import passage_of
+from shared.http.problem import (
+    PenyediaTidakTerjangkau,
+    TidakBerwenang,
+    TidakDikenal,
+    TokenKedaluwarsa,
+    TokenTanpaNip,
+    TokenTidakSah,
+)
 
 
 class Guard:
@@ -43,6 +52,9 @@ async def authenticate(request: Request) -> Pelaku:
 
     Raises:
         TidakDikenal, TokenTidakSah, TokenKedaluwarsa: 401.
+        TokenTanpaNip: 403, a role of a person and nobody's number.
+        TerlaluBanyakPermintaan: 429.
+        PenyediaTidakTerjangkau: 503.
     """
     known: Pelaku | None = getattr(request.state, "pelaku", None)
     if known is not None:
@@ -56,6 +68,17 @@ async def authenticate(request: Request) -> Pelaku:
         if error.kode == "token_kedaluwarsa":
             raise TokenKedaluwarsa("Masa berlaku token habis. Masuk lagi untuk mendapat token baru.") from error
         raise TokenTidakSah("Token ini tidak berlaku di layanan ini. Masuk lagi.") from error
+    except ProviderAway as error:
+        raise PenyediaTidakTerjangkau(
+            "Token belum dapat diperiksa: penyedia identitas tidak menjawab. Coba lagi sebentar.",
+            headers={"Retry-After": "5"},
+        ) from error
+    if pelaku.nip is None and not BER_NIP.isdisjoint(pelaku.peran):
+        peran = ", ".join(sorted(BER_NIP & pelaku.peran))
+        raise TokenTanpaNip(
+            f"Token ini berperan {peran} tetapi tidak menyebut NIP pemegangnya. Masuk dengan akun pegawai Anda sendiri."
+        )
+    passage_of(request).identify(pelaku.subject)
     request.state.pelaku = pelaku
     return pelaku
 

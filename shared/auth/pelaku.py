@@ -10,6 +10,11 @@ tim_penilai: the performance team. ppk: the mayor or who acts for him. auditor: 
 operator: technical staff, who meet personal data only inside a dead letter, on record."""
 
 
+BER_NIP = frozenset({"kepala_unit", "verifikator", "tim_penilai"})
+"""Roles of employees who make, check or decide. A token with one of them names its holder's NIP: by it we see whether
+two acts are of one person, or about that person. The mayor (ppk) has none; machines and outside auditors neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pelaku:
     """The authenticated party behind one request."""

@@ -1,5 +1,6 @@
 """Builds the FastAPI application of a service."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -15,6 +16,7 @@ from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
 from shared.bus import asyncapi
 from shared.http import contoh, health, problem
+from shared.http.limits import Bounded, Limits
 from shared.http.middleware import Observed
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
@@ -43,7 +45,12 @@ def build_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with lifetime() as runtime:
             app.state.runtime = runtime
-            yield
+            app.state.limits = limits = Limits(runtime.settings)
+            hurrying = asyncio.create_task(_hurry(runtime, limits))
+            try:
+                yield
+            finally:
+                hurrying.cancel()
 
     app = FastAPI(
         title=service.title,
@@ -56,15 +63,23 @@ def build_app(
         # Our own layer names spans by route and never records messages that may hold personal data.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
+    app.state.api = api
     problem.install(app)
     if api:
         own = (audit_api.router, *operator_api.ROUTERS, _asyncapi_router(service))
         for router in (*service.routers, *own):
             app.include_router(router)
     app.include_router(health.router)
+    app.add_middleware(Bounded)
     app.add_middleware(Observed)
     _document_guards(app)
     return app
+
+
+async def _hurry(runtime: Runtime, limits: Limits) -> None:
+    """Once the process is to end, wait for nobody who is still sending: uploads are sent again, to the next one."""
+    await runtime.stopping.wait()
+    limits.hurry()
 
 
 def guarded_routes(app: FastAPI) -> list[tuple[str, frozenset[str], Guard | None]]:

@@ -1,7 +1,8 @@
 """Versions as entity tags: who changes a record says which version they saw."""
 
 import re
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Self
 
 from fastapi import Depends, Header
 
@@ -35,6 +36,19 @@ def unchanged(if_none_match: str | None, tag: str) -> bool:
     return if_none_match.strip() == "*" or tag.removeprefix("W/").strip('"') in held
 
 
+class Seen(int):
+    """The version that the caller saw; of a list of them the first, and what else would do."""
+
+    also: frozenset[int]
+
+    @classmethod
+    def of(cls, versions: Sequence[int]) -> Self:
+        """From one or more versions."""
+        seen = cls(versions[0])
+        seen.also = frozenset(versions)
+        return seen
+
+
 async def _if_match(
     if_match: Annotated[
         str | None,
@@ -43,11 +57,14 @@ async def _if_match(
 ) -> int:
     if if_match is None:
         raise PerluIfMatch("Sertakan tajuk If-Match berisi ETag dari data yang terakhir Anda baca.")
+    if if_match.strip() == "*":
+        raise PerluIfMatch("If-Match: * tidak menyebut versi mana yang Anda lihat. Pakai ETag dari data itu.")
     # A gateway that compresses an answer adds the coding to its tag: "3" comes back as "3-gzip", or as W/"3".
-    match = _TAG.match(if_match.strip())
-    if match is None:
+    matches = [_TAG.match(each.strip()) for each in if_match.split(",")]
+    versions = [int(each[1]) for each in matches if each is not None]
+    if len(versions) < len(matches):
         raise VersiBerubah("If-Match tidak dikenal. Muat ulang data ini dan pakai ETag-nya.")
-    return int(match[1])
+    return Seen.of(versions)
 
 
 IfMatch = Annotated[int, Depends(_if_match)]
@@ -60,7 +77,7 @@ def require_version(seen: int, present: int) -> None:
     Raises:
         VersiBerubah: 412.
     """
-    if seen != present:
+    if present not in (seen.also if isinstance(seen, Seen) else {seen}):
         raise VersiBerubah(
             "Data ini sudah diubah sejak terakhir Anda baca. Muat ulang, periksa, lalu coba lagi.",
             headers={"ETag": etag(present)},

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import JSONResponse, Response
 
 from shared.auth.guard import publik
+from shared.auth.keys import ProviderAway
 from shared.db.revisions import complete, newer
 
 log = structlog.get_logger("kesehatan")
@@ -25,9 +26,11 @@ async def live() -> dict[str, str]:
 
 @router.get("/health/ready", summary="Siap melayani", include_in_schema=False)
 async def ready(request: Request) -> JSONResponse:
-    """Database reachable and migrated, NATS connected; 503 with the reasons otherwise."""
+    """Database reachable and migrated, NATS connected, the provider's keys known; 503 with the reasons otherwise."""
     runtime = request.app.state.runtime
     checks = {"basis_data": await _database(runtime), "nats": _nats(runtime)}
+    if request.app.state.api:
+        checks["penyedia_identitas"] = await _provider(runtime)
     good = all(value == "siap" for value in checks.values())
     return JSONResponse({"status": "siap" if good else "belum", "periksa": checks}, 200 if good else 503)
 
@@ -63,3 +66,12 @@ def _nats(runtime: Any) -> str:
     if runtime.client is None:
         return "siap"
     return "siap" if runtime.client.is_connected else "terputus"
+
+
+async def _provider(runtime: Any) -> str:
+    try:
+        async with asyncio.timeout(2):
+            await runtime.verifier.ready()
+    except (ProviderAway, TimeoutError):
+        return "tidak terjangkau"
+    return "siap"

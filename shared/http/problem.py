@@ -1,6 +1,6 @@
 """Errors as RFC 9457 problem documents: a stable ``kode``, and a sentence in Bahasa that says what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import orjson
@@ -16,6 +16,8 @@ from shared.telemetry import trace
 log = structlog.get_logger("http")
 
 MEDIA_TYPE = "application/problem+json"
+MOST_REPORTED = 20
+"""Wrong fields that an answer names; how many more there are it says in words."""
 
 
 class KesalahanIsian(BaseModel):
@@ -105,6 +107,18 @@ class TokenKedaluwarsa(Problem):
     kode, status, title = "token_kedaluwarsa", 401, "Token kedaluwarsa"
 
 
+class TokenTanpaNip(Problem):
+    """403: the provider gave a role of a person without saying which person."""
+
+    kode, status, title = "token_tanpa_nip", 403, "Token tanpa NIP"
+
+
+class PenyediaTidakTerjangkau(Problem):
+    """503: whether a token is good cannot be told now."""
+
+    kode, status, title = "penyedia_identitas_tidak_terjangkau", 503, "Penyedia identitas tidak terjangkau"
+
+
 class TidakBerwenang(Problem):
     """403."""
 
@@ -151,6 +165,12 @@ class IsianTidakSah(Problem):
     """422: what the declared shape of the input allows, and the database does not."""
 
     kode, status, title = "isian_tidak_sah", 422, "Isian tidak sah"
+
+
+class TerlaluBanyakPermintaan(Problem):
+    """429."""
+
+    kode, status, title = "terlalu_banyak_permintaan", 429, "Terlalu banyak permintaan"
 
 
 class SedangSibuk(Problem):
@@ -256,30 +276,43 @@ def _respond(
     return Response(orjson.dumps(body), status, all_headers, MEDIA_TYPE)
 
 
-def _pointer(path: Sequence[str | int], body: Any) -> str:
+def pointer(path: Iterable[str | int]) -> str:
+    """The JSON Pointer (RFC 6901) of a place, cut where a caller's own key makes it long."""
+    parts = (str(each)[:200].replace("~", "~0").replace("/", "~1") for each in path)
+    return "/" + "/".join(parts)
+
+
+def _place(path: Sequence[str | int], body: Any) -> str:
     """The JSON Pointer of a field. Of a union, the framework adds the kind that was chosen, which is no place."""
-    parts: list[str] = []
+    parts: list[str | int] = []
     here = body
     for number, part in enumerate(path, start=1):
         if isinstance(here, dict) and part not in here and (number < len(path) or part in here.values()):
             continue
-        parts.append(str(part))
+        parts.append(part)
         known = part in here if isinstance(here, dict) else isinstance(here, list) and part in range(len(here))
         here = here[part] if known else None
-    return "/" + "/".join(parts)
+    return pointer(parts)
 
 
 def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
     found = []
-    for each in error.errors():
+    for each in error.errors()[:MOST_REPORTED]:
         place, *path = each["loc"]
-        pointer = _pointer(path, error.body) if place == "body" else str(path[0] if path else place)
+        where = _place(path, error.body) if place == "body" else str(path[0] if path else place)[:200]
         pattern = _PESAN.get(each["type"])
         pesan = pattern.format_map({"expected": "", **each.get("ctx", {})}) if pattern else "tidak sah"
         if each["type"] == "value_error":
             pesan = str(each.get("ctx", {}).get("error", "tidak sah"))
-        found.append({"pointer": pointer, "pesan": pesan})
+        found.append({"pointer": where, "pesan": pesan})
     return found
+
+
+def _size(detail: str) -> str:
+    if not detail.isdecimal():
+        return "sekian"
+    size = int(detail)
+    return f"{size >> 20} MB" if size >= 1 << 20 else f"{size >> 10} KB"
 
 
 def unforeseen(route: str, error: Exception) -> Response:
@@ -293,6 +326,14 @@ def unforeseen(route: str, error: Exception) -> Response:
     )
 
 
+def ending() -> Response:
+    """The answer to a request that the end of the process interrupts."""
+    return SedangSibuk(
+        "Layanan sedang dimulai ulang. Kirim lagi permintaan ini dengan Idempotency-Key yang sama.",
+        headers={"Retry-After": "5", "Connection": "close"},
+    ).response()
+
+
 def answer(error: Exception) -> Response | None:
     """The problem document of a foreseen error; None of any other."""
     if isinstance(error, Problem):
@@ -302,13 +343,32 @@ def answer(error: Exception) -> Response | None:
             422,
             "isian_tidak_sah",
             "Isian tidak sah",
-            "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.",
+            "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi."
+            + (f" Masih ada {left} kesalahan lain." if (left := len(error.errors()) - MOST_REPORTED) > 0 else ""),
             kesalahan=_field_errors(error),
         )
     if not isinstance(error, HTTPException):
         return None
     if error.status_code == 404:
         return _respond(404, "tidak_ditemukan", "Tidak ditemukan", "Alamat atau data ini tidak ada.")
+    if error.status_code == 503:
+        return ending()
+    if error.status_code == 408:
+        return _respond(
+            408,
+            "kiriman_terlalu_lambat",
+            "Kiriman terlalu lambat",
+            "Isi permintaan tidak kunjung lengkap. Periksa jaringan Anda, lalu kirim lagi.",
+            headers=error.headers,
+        )
+    if error.status_code == 413:
+        return _respond(
+            413,
+            "terlalu_besar",
+            "Kiriman terlalu besar",
+            f"Kiriman ke alamat ini paling besar {_size(error.detail)}. Kecilkan atau bagi isinya.",
+            headers=error.headers,
+        )
     if error.status_code == 405:
         return _respond(
             405,

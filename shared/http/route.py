@@ -4,6 +4,7 @@ A POST carries an ``Idempotency-Key``. Its answer is stored in the transaction t
 the same answer and changes nothing, and of many parallel sends with one key exactly one takes effect.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -21,6 +22,8 @@ from shared.db.byproducts import Actor
 from shared.db.outage import DatabaseAway
 from shared.db.reader import Reader
 from shared.db.unit_of_work import AlreadyAnswered, UnitOfWork
+from shared.http.limits import SMALL_BODY, passage_of
+from shared.http.plain_json import check
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
@@ -54,18 +57,28 @@ class TransactionRoute(APIRoute):
         framework = super().get_route_handler()
         guard = guard_of(self)
         once = not getattr(self.endpoint, "repeats_are_harmless", False)
+        largest = getattr(self.endpoint, "largest_body", SMALL_BODY)
 
         async def handle(request: Request) -> Response:
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
             # answers. FastAPI reads the body first and asks the guard then, a second time.
             if guard is not None and guard not in request.app.dependency_overrides:
                 await guard(request)
-            work = partial(framework, request)
+            passage_of(request).body.most = largest
+            work = partial(_checked, framework, request)
             if once and request.method == "POST":
                 return await _once(request, work)
             return await _in_transaction(request, work)
 
         return handle
+
+
+async def _checked(framework: Handler, request: Request) -> Response:
+    if request.headers.get("content-type", "").lower().startswith("application/json"):
+        # FastAPI says what is wrong with a text that is no JSON.
+        with contextlib.suppress(ValueError, RecursionError):
+            check(await request.json(), passage_of(request).body.most)
+    return await framework(request)
 
 
 def operation_id(route: APIRoute) -> str:
@@ -116,6 +129,10 @@ def _as_problem(error: Exception) -> Problem | None:
         case DatabaseAway():
             log.warning("basis_data_tidak_terjangkau", error=str(error))
             return SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"})
+        case OverflowError():
+            # A day or number at the end of what Python can count with: only who asked can have named it.
+            log.warning("di_luar_jangkauan", error=repr(error))
+            return IsianTidakSah("Ada tanggal atau angka yang di luar jangkauan. Perbaiki, lalu kirim lagi.")
     return None
 
 

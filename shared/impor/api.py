@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian
 from shared.http.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.impor import pekerjaan, repository
@@ -42,6 +43,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         ]
 
     @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202, dependencies=[IdempotencyKey])
+    @accepts(MAX_BYTES + PART)
     async def kirim_berkas(
         response: Response,
         uow: Uow,

@@ -1,8 +1,9 @@
 """Structured logs: one JSON object a line, an action name that never changes, and the trace id."""
 
+import contextlib
 import logging
 import sys
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import orjson
 import structlog
@@ -32,7 +33,7 @@ def configure(service: str, level: str, form: str) -> None:
     ]
     if form == "json":
         processors.append(structlog.processors.JSONRenderer(serializer=_to_json))
-        factory: Any = structlog.BytesLoggerFactory(sys.stdout.buffer)
+        factory: Any = structlog.BytesLoggerFactory(cast("BinaryIO", _Unfailing(sys.stdout.buffer)))
     else:
         processors.append(structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty()))
         factory = structlog.PrintLoggerFactory(sys.stdout)
@@ -47,6 +48,22 @@ def configure(service: str, level: str, form: str) -> None:
     root.handlers = [_Forward()]
     root.setLevel(max(number, logging.INFO))
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class _Unfailing:
+    """A stream whose errors are nobody's: on a full disk a line is lost, and not the answer that it is about."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()
 
 
 class _Forward(logging.Handler):

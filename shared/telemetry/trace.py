@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from opentelemetry import trace as otel
-from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, StatusCode, TraceFlags
+from opentelemetry.trace import Link, NonRecordingSpan, SpanContext, SpanKind, StatusCode, TraceFlags
 
 _TRACEPARENT = re.compile(r"^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$")
 _current: ContextVar[str | None] = ContextVar("traceparent", default=None)
@@ -59,10 +59,20 @@ def current_trace_id() -> str | None:
     return value.split("-")[1] if value else None
 
 
-def span(name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL) -> AbstractContextManager[str]:
-    """Run a block as part of a trace; the context to hand on is what it is entered with."""
+def trace_id_of(traceparent: str | None) -> str | None:
+    """The trace that a context names; None where it is not well formed."""
+    return traceparent.split("-")[1] if traceparent and _TRACEPARENT.match(traceparent) else None
+
+
+def span(
+    name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL, linked: str | None = None
+) -> AbstractContextManager[str]:
+    """Run a block as part of a trace; the context to hand on is what it is entered with.
+
+    ``linked`` is a context from outside: the span points to it, and does not become part of it.
+    """
     given = continued(traceparent)
-    return _recorded(name, given, kind) if exporting() else _Carried(given)
+    return _recorded(name, given, kind, linked) if exporting() else _Carried(given)
 
 
 class _Carried:
@@ -82,18 +92,28 @@ class _Carried:
 
 
 @contextmanager
-def _recorded(name: str, given: str, kind: SpanKind) -> Iterator[str]:
-    _, trace_id, span_id, flags = given.split("-")
-    parent = SpanContext(int(trace_id, 16), int(span_id, 16), is_remote=True, trace_flags=TraceFlags(int(flags, 16)))
-    context = otel.set_span_in_context(NonRecordingSpan(parent))
-    with _tracer.start_as_current_span(name, context=context, kind=kind) as recording:
+def _recorded(name: str, given: str, kind: SpanKind, linked: str | None) -> Iterator[str]:
+    context = otel.set_span_in_context(NonRecordingSpan(_context_of(given)))
+    links = [Link(_context_of(linked))] if linked and _TRACEPARENT.match(linked) else []
+    # The text of an error may hold personal data (PostgreSQL quotes the row): it does not leave with a span.
+    with _tracer.start_as_current_span(
+        name, context=context, kind=kind, links=links, record_exception=False, set_status_on_exception=False
+    ) as recording:
         made = recording.get_span_context()
         value = f"00-{made.trace_id:032x}-{made.span_id:016x}-{made.trace_flags:02x}"
         token = _current.set(value)
         try:
             yield value
+        except Exception as error:
+            recording.set_status(StatusCode.ERROR, type(error).__name__)
+            raise
         finally:
             _current.reset(token)
+
+
+def _context_of(traceparent: str) -> SpanContext:
+    _, trace_id, span_id, flags = traceparent.split("-")
+    return SpanContext(int(trace_id, 16), int(span_id, 16), is_remote=True, trace_flags=TraceFlags(int(flags, 16)))
 
 
 def record_statement(logged: Any) -> None:

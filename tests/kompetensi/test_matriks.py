@@ -23,7 +23,7 @@ from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from tests.kompetensi.berkas import asn, jabatan
 from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
-from tests.layanan import ServiceUnderTest
+from tests.layanan import ServiceUnderTest, nip_akun
 
 AKAR = Path(__file__).parents[2]
 TIDAK_ADA = "0197f0a0-0000-7000-8000-0000000000ff"
@@ -541,9 +541,9 @@ async def test_every_change_is_in_the_audit(panggung: Panggung) -> None:
     )
     rows = await panggung.kompetensi.sql("SELECT aksi, pelaku FROM audit WHERE objek = 'matriks' ORDER BY id")
     assert [(row["aksi"], row["pelaku"]) for row in rows] == [
-        ("minta", "akun-tim_penilai"),
+        ("minta", nip_akun("akun-tim_penilai")),
         ("selesai", "layanan:kompetensi"),
-        ("masa_simpan", "akun-tim_penilai"),
+        ("masa_simpan", nip_akun("akun-tim_penilai")),
     ]
 
 
@@ -555,7 +555,7 @@ async def test_everybody_can_see_that_they_were_compared_with_all_posts(
     rows = await panggung.kompetensi.sql("SELECT pelaku, peran, subjek, tujuan FROM access_log ORDER BY id")
     assert [each for row in rows for each in row["subjek"]] == [nip(each) for each in range(ORANG)]
     assert {(row["pelaku"], *row["peran"], row["tujuan"]) for row in rows} == {
-        ("akun-tim_penilai", "tim_penilai", "matriks skor untuk penataan")
+        (nip_akun("akun-tim_penilai"), "tim_penilai", "matriks skor untuk penataan")
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from shared.contracts.pegawai import AsnState, ImporSelesai
 from shared.impor import kerja
-from tests.layanan import ServiceUnderTest
+from tests.layanan import ServiceUnderTest, nip_akun
 from tests.pegawai.berkas import ANI, ENI, JABATAN, KOTA_KECIL, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 
@@ -227,7 +227,7 @@ async def test_a_running_job_stops_at_the_next_batch_and_reports_what_is_in(
     assert (hasil["status"], hasil["baris_diproses"], hasil["baru"]) == ("dibatalkan", 2, 2)
     assert len(await pegawai.sql("TABLE unit")) == (2 if mode == "nyata" else 0)
     (fakta,) = await pegawai.published(ImporSelesai)
-    assert (fakta.event.status, fakta.event.dibatalkan_oleh) == ("dibatalkan", "akun-verifikator")
+    assert (fakta.event.status, fakta.event.dibatalkan_oleh) == ("dibatalkan", nip_akun("akun-verifikator"))
 
 
 async def test_what_has_ended_cannot_be_stopped(kota: ServiceUnderTest) -> None:
@@ -299,6 +299,6 @@ async def test_who_imports_and_stops_and_carries_out_is_on_record(kota: ServiceU
     assert [tuple(each) for each in jejak] == [
         ("kirim_berkas", "akun-integrasi"),
         ("impor", "layanan:pegawai"),
-        ("laksanakan", "akun-verifikator"),
-        ("batal", "akun-verifikator"),
+        ("laksanakan", nip_akun("akun-verifikator")),
+        ("batal", nip_akun("akun-verifikator")),
     ]

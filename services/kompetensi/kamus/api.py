@@ -22,6 +22,7 @@ from services.kompetensi.kamus.schemas import (
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
@@ -73,6 +74,7 @@ async def riwayat_kompetensi(kode: Kode, baca: Baca, _: Annotated[Pelaku, perlu(
 
 
 @router.post("", summary="Tambah kompetensi atau versi baru", status_code=201, dependencies=[IdempotencyKey])
+@accepts(256 << 10)
 async def tambah_versi(
     response: Response,
     uow: Uow,
@@ -98,6 +100,7 @@ async def tambah_versi(
 
 
 @router.post("/versi/{nomor}/koreksi", summary="Koreksi satu versi", status_code=201, dependencies=[IdempotencyKey])
+@accepts(256 << 10)
 async def koreksi_versi(
     nomor: UUID, uow: Uow, _: Annotated[Pelaku, perlu("verifikator")], isi: KoreksiKompetensi
 ) -> KompetensiKamus:

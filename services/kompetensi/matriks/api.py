@@ -26,6 +26,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
@@ -46,6 +47,7 @@ Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 
 
 @router.post("/matriks", summary="Minta matriks skor", status_code=202, dependencies=[IdempotencyKey])
+@accepts(1 << 20)
 async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku: Peminta, isi: MintaMatriks) -> Matriks:
     """Kecocokan setiap pegawai dengan setiap profil syarat, untuk perencana; pantau lewat alamat pada `Location`.
 

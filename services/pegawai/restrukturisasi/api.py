@@ -24,6 +24,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakBerwenang, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.privasi.jawab import Membaca, RuteOrang
@@ -57,6 +58,7 @@ def _seluruh_kota(pelaku: Pelaku) -> None:
 
 
 @router.post("", summary="Susun perubahan organisasi", status_code=201, dependencies=[IdempotencyKey])
+@accepts(1 << 20)
 async def susun_restrukturisasi(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Penyusun, isi: IsiPerubahan
 ) -> Restrukturisasi:
@@ -100,6 +102,7 @@ async def _cari(baca: Baca, nomor: UUID) -> Perubahan:
 
 
 @router.put("/{restrukturisasi_id}", summary="Tulis ulang draf")
+@accepts(1 << 20)
 async def tulis_ulang_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penyusun, restrukturisasi_id: UUID, seen: IfMatch, isi: IsiPerubahan
 ) -> Restrukturisasi:

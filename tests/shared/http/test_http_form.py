@@ -9,6 +9,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from deploy.lokal.postgres import Postgres
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.limits import accepts
 from shared.http.problem import RESPONSES
 from shared.http.route import IdempotencyKey, TransactionRoute, Uow
 from tests.layanan import ServiceUnderTest, open_service
@@ -18,6 +19,7 @@ router = APIRouter(prefix="/berkas", tags=["berkas"], route_class=TransactionRou
 
 
 @router.post("", status_code=201, summary="Kirim berkas", dependencies=[IdempotencyKey])
+@accepts(4 << 20)
 async def kirim(
     uow: Uow,
     _: Annotated[Pelaku, perlu("verifikator")],

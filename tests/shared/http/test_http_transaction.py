@@ -81,7 +81,9 @@ async def test_an_update_needs_the_version_that_was_read(penerbit: ServiceUnderT
     badan = {"id": "b1", "isi": "baru"}
     tanpa = await verifikator.send("PUT", "/barang/b1", badan)
     assert (tanpa.status_code, tanpa.json()["kode"]) == (428, "perlu_if_match")
-    for lama in (0, 2, '"abc"', "*", '"-1"', '"' + "9" * 40 + '"', ""):
+    semua = await verifikator.send("PUT", "/barang/b1", badan, seen="*")
+    assert (semua.status_code, semua.json()["kode"]) == (428, "perlu_if_match")
+    for lama in (0, 2, '"abc"', '"2", "3"', '"1", x', '"1",', '"-1"', '"' + "9" * 40 + '"', ""):
         jawab = await verifikator.send("PUT", "/barang/b1", badan, seen=lama)
         assert (jawab.status_code, jawab.json()["kode"]) == (412, "versi_berubah"), lama
     aneh = {**verifikator.headers(), "If-Match": '"²"'.encode("latin-1")}
@@ -89,6 +91,8 @@ async def test_an_update_needs_the_version_that_was_read(penerbit: ServiceUnderT
     assert (await verifikator.send("PUT", "/barang/b1", badan, seen=0)).headers["etag"] == '"1"'
     assert (await verifikator.send("PUT", "/barang/b1", badan, seen=1)).json() == {"versi": 2}
     assert (await verifikator.send("PUT", "/barang/b1", {"id": "b1", "isi": "c"}, seen='W/"2"')).json() == {"versi": 3}
+    salah_satu = await verifikator.send("PUT", "/barang/b1", {"id": "b1", "isi": "d"}, seen='"9", "3-gzip"')
+    assert salah_satu.json() == {"versi": 4}
 
 
 async def test_of_parallel_updates_of_one_version_one_wins(penerbit: ServiceUnderTest, verifikator: Caller) -> None:

@@ -7,6 +7,7 @@ from opentelemetry import trace as otel
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import StatusCode
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
@@ -30,15 +31,17 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
     return exporter
 
 
-async def test_a_request_and_its_statements_belong_to_the_callers_trace(
+async def test_a_request_and_its_statements_are_one_trace_that_points_to_the_callers(
     postgres_server: Postgres, spans: InMemorySpanExporter
 ) -> None:
     async with open_service(postgres_server, SERVICE) as service:
         caller = service.caller("asn", nip="198503122010012001")
         answer = await service.client.get("/kotak-masuk", headers={**caller.headers(), "traceparent": CALLER})
-    assert answer.headers["x-trace-id"] == CALLER.split("-")[1]
-    found = [each for each in spans.get_finished_spans() if format(each.context.trace_id, "032x") in CALLER]
+    ours = answer.headers["x-trace-id"]
+    assert ours not in CALLER
+    found = [each for each in spans.get_finished_spans() if format(each.context.trace_id, "032x") == ours]
     server = next(each for each in found if each.name == "GET")
+    assert [format(each.context.trace_id, "032x") in CALLER for each in server.links] == [True]
     statements = [each for each in found if each.name == "sql"]
     assert statements
     assert {each.parent.span_id for each in statements} == {server.context.span_id}
@@ -69,3 +72,12 @@ async def test_without_an_exporter_the_ids_still_travel(postgres_server: Postgre
 def test_an_unreadable_trace_context_begins_a_new_trace(given: str | None) -> None:
     assert re.fullmatch(r"00-[0-9a-f]{32}-[0-9a-f]{16}-01", trace.continued(given))
     assert trace.continued(given) != given
+
+
+def test_an_error_leaves_its_kind_in_the_span_and_never_its_text(spans: InMemorySpanExporter) -> None:
+    with pytest.raises(ValueError, match="198503122010011001"), trace.span("pekerjaan", None):
+        raise ValueError("Key (nip)=(198503122010011001) already exists.")
+    (found,) = spans.get_finished_spans()
+    assert (found.status.status_code, found.status.description) == (StatusCode.ERROR, "ValueError")
+    assert not found.events
+    assert "198503122010011001" not in found.to_json()

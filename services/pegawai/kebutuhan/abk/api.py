@@ -23,6 +23,7 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
+from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
@@ -45,6 +46,7 @@ async def baca_abk(
 
 
 @router.put("", summary="Catat lembar ABK")
+@accepts(256 << 10)
 async def catat_abk(
     kode: KodeJabatan,
     response: Response,

@@ -1,0 +1,276 @@
+"""What one caller may take of a service: requests at once and over time, how large a body may be and how slow it comes.
+
+Counted in this process, by address from the first byte on and by subject once its token is known. A body is read only
+after the guard, so nobody without the right role can make the service wait for one.
+"""
+
+import asyncio
+import contextlib
+import math
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.http.problem import Problem, SedangSibuk, TerlaluBanyakPermintaan
+from shared.settings import Settings
+
+SMALL_BODY = 64 << 10
+"""Bytes of a body where a route declares no other limit."""
+BODY_SECONDS = 30.0
+"""Seconds for which a body may keep us waiting, beside those that it needs at ``SLOWEST``."""
+SLOWEST = 8192
+"""Bytes a second of the slowest line that an upload may come by."""
+HURRY = 2.0
+"""Seconds that a body which is still coming gets once the process is to end."""
+REMEMBERED = 20_000
+"""Callers whose recent requests are remembered; then those are forgotten who came longest ago."""
+UNCOUNTED = ("/health/live", "/health/ready", "/metrics")
+"""What the platform asks: a busy process is not a dead one."""
+
+
+class Rate:
+    """A bucket of ``burst`` requests for each caller, which fills by ``per_second``; no limit where that is 0."""
+
+    def __init__(self, per_second: float, burst: int, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self.burst = burst
+        self._per_second = per_second
+        self._elapsed = elapsed
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, caller: str) -> float:
+        """Seconds to wait until a request is allowed: 0 when this one is."""
+        if not self._per_second:
+            return 0.0
+        now = self._elapsed()
+        left, then = self._left.pop(caller, (float(self.burst), now))
+        left = min(self.burst, left + (now - then) * self._per_second)
+        wait = 0.0 if left >= 1 else (1 - left) / self._per_second
+        self._left[caller] = (left if wait else left - 1, now)
+        if len(self._left) > REMEMBERED:
+            self._left.popitem(last=False)
+        return wait
+
+
+class Open:
+    """Requests under way, by caller; no limit where ``most`` is 0."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count: Counter[str] = Counter()
+
+    def enter(self, caller: str) -> bool:
+        """Count one more, unless there are as many as may be."""
+        if self._most and self._count[caller] >= self._most:
+            return False
+        self._count[caller] += 1
+        return True
+
+    def leave(self, caller: str) -> None:
+        """One has ended."""
+        self._count[caller] -= 1
+        if not self._count[caller]:
+            del self._count[caller]
+
+
+class Limits:
+    """All that is counted in one process."""
+
+    def __init__(self, settings: Settings, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self.open = Open(settings.open_requests)
+        self.open_address = Open(settings.open_per_address)
+        self.open_subject = Open(settings.open_per_subject)
+        self.rate_address = Rate(settings.rate_per_address, settings.burst_per_address, elapsed)
+        self.rate_subject = Rate(settings.rate_per_subject, settings.burst_per_subject, elapsed)
+        self.bodies: set[Body] = set()
+
+    def hurry(self) -> None:
+        """The process is to end: who is still sending gets a moment more."""
+        for body in self.bodies:
+            body.hurry()
+
+
+class Body:
+    """The body of one request, bounded in size and in time."""
+
+    def __init__(self, scope: Scope, receive: Receive, limits: Limits) -> None:
+        self.most = SMALL_BODY
+        """Bytes; a route that takes more says so before it reads."""
+        self.gone = False
+        """Whether the client went away before its body had come."""
+        self._receive = receive
+        self._limits = limits
+        self._declared = _declared_length(scope)
+        self._came = 0
+        self._since: float | None = None
+        self._whole = False
+        self._hurried = False
+        self._waiting: asyncio.Timeout | None = None
+
+    async def receive(self) -> Message:
+        """ASGI's ``receive``.
+
+        Raises:
+            HTTPException: 413 too large, 408 too slow, 503 the process ends. FastAPI lets this kind pass.
+        """
+        if self._whole:
+            return await self._receive()
+        if max(self._declared, self._came) > self.most:
+            raise HTTPException(413, f"{self.most}", _CLOSE)
+        now = asyncio.get_running_loop().time()
+        if self._since is None:
+            self._since = now
+        self._limits.bodies.add(self)
+        try:
+            async with asyncio.timeout_at(self._since + BODY_SECONDS + self._came / SLOWEST) as self._waiting:
+                message = await self._receive()
+        except TimeoutError:
+            raise HTTPException(503 if self._hurried else 408, headers=_CLOSE) from None
+        finally:
+            self._limits.bodies.discard(self)
+            self._waiting = None
+        if message["type"] == "http.disconnect":
+            self.gone = self._whole = True
+            return message
+        self._came += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
+        if self._came > self.most:
+            raise HTTPException(413, f"{self.most}", _CLOSE)
+        return message
+
+    def hurry(self) -> None:
+        """Wait only ``HURRY`` seconds longer."""
+        self._hurried = True
+        if self._waiting is not None:
+            soon = asyncio.get_running_loop().time() + HURRY
+            self._waiting.reschedule(min(soon, self._waiting.when() or soon))
+
+
+_CLOSE = {"Connection": "close"}
+"""What is still to come of the body is not waited for."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One request on its way through: what is counted for it, and its body."""
+
+    limits: Limits
+    body: Body
+    subject: str | None = None
+
+    def identify(self, subject: str) -> None:
+        """Count the request for the subject of its token too.
+
+        Raises:
+            TerlaluBanyakPermintaan: 429.
+        """
+        if wait := self.limits.rate_subject.take(subject):
+            raise too_many(wait, self.limits.rate_subject.burst)
+        if not self.limits.open_subject.enter(subject):
+            raise too_many_at_once()
+        self.subject = subject
+
+
+def passage_of(request: Request) -> Passage:
+    """The passage of a request that has come through ``Bounded``."""
+    passage: Passage = request.state.passage
+    return passage
+
+
+def accepts(most: int) -> Callable[[Any], Any]:
+    """Declare for a route that its body may have so many bytes: ``SMALL_BODY`` are enough for most."""
+
+    def declare(endpoint: Any) -> Any:
+        endpoint.largest_body = most
+        return endpoint
+
+    return declare
+
+
+def too_many(wait: float, burst: int) -> TerlaluBanyakPermintaan:
+    """The refusal of a caller who sends too much over time."""
+    seconds = str(max(1, math.ceil(wait)))
+    return TerlaluBanyakPermintaan(
+        f"Terlalu banyak permintaan. Coba lagi dalam {seconds} detik.",
+        headers={
+            "Retry-After": seconds,
+            "RateLimit-Limit": str(burst),
+            "RateLimit-Remaining": "0",
+            "RateLimit-Reset": seconds,
+        },
+    )
+
+
+def too_many_at_once() -> TerlaluBanyakPermintaan:
+    """The refusal of a caller who has too many requests under way."""
+    return TerlaluBanyakPermintaan(
+        "Terlalu banyak permintaan Anda yang sedang berjalan. Tunggu salah satu selesai, lalu coba lagi.",
+        headers={"Retry-After": "1", "RateLimit-Remaining": "0", "RateLimit-Reset": "1"},
+    )
+
+
+class Bounded:
+    """Middleware that counts requests and bounds their bodies. ``app.state.limits`` holds what is counted."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limits: Limits = scope["app"].state.limits
+        body = Body(scope, receive, limits)
+        passage = Passage(limits, body)
+        scope.setdefault("state", {})["passage"] = passage
+        counted = scope["path"].removeprefix(scope.get("root_path", "")) not in UNCOUNTED
+        try:
+            with _counted(limits, _address(scope)) if counted else contextlib.nullcontext():
+                try:
+                    await self._app(scope, body.receive, send)
+                finally:
+                    if passage.subject is not None:
+                        limits.open_subject.leave(passage.subject)
+        except _Refused as refused:
+            await refused.problem.response()(scope, receive, send)
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+@contextlib.contextmanager
+def _counted(limits: Limits, address: str) -> Iterator[None]:
+    if wait := limits.rate_address.take(address):
+        raise _Refused(too_many(wait, limits.rate_address.burst))
+    if not limits.open.enter(""):
+        raise _Refused(SedangSibuk("Layanan sedang penuh. Coba lagi sebentar.", headers={"Retry-After": "2"}))
+    try:
+        if not limits.open_address.enter(address):
+            raise _Refused(too_many_at_once())
+        try:
+            yield
+        finally:
+            limits.open_address.leave(address)
+    finally:
+        limits.open.leave("")
+
+
+def _address(scope: Scope) -> str:
+    # Behind the gateway this is the address that the gateway names: uvicorn puts it here.
+    client = scope.get("client")
+    return str(client[0]) if client else "-"
+
+
+def _declared_length(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length":
+            return int(value) if value.isdigit() else 0
+    return 0
