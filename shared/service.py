@@ -44,6 +44,8 @@ class Runtime:
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     work_nudges: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     """By background job of this process: set when something has been left for it to do."""
+    troubles: dict[str, str] = field(default_factory=dict)
+    """What does not work in this process now, by the part that it is about, in words for people: it is not ready."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the process is about to end: answers that go on and on end then, and readers come back elsewhere."""
 
@@ -65,6 +67,13 @@ class Runtime:
             traceparent=traceparent,
             keeps_plans=keeps_plans,
         )
+
+    def tell(self, part: str, words: str | None) -> None:
+        """Say that a part of this process does not work, or, with None, that it does."""
+        if words is None:
+            self.troubles.pop(part, None)
+        else:
+            self.troubles[part] = words
 
     def committed(self, uow: UnitOfWork) -> None:
         """Wake the relay and the jobs of this process if the transaction left them something."""

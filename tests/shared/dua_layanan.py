@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
+from nats.js import JetStreamContext
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from sqlalchemy import Computed, Identity
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -406,6 +407,12 @@ class Dunia:
     async def surat_mati(self) -> list[Any]:
         """Dead letters of ``pembaca``, oldest first."""
         return await self.pembaca.sql("SELECT * FROM dead_letter ORDER BY id")
+
+    async def pengelola_stream(self) -> JetStreamContext:
+        """The rights to change how the streams of ``penerbit`` are kept."""
+        runtime = await self.proses(self.penerbit)
+        assert runtime.client is not None
+        return runtime.client.jetstream()
 
     async def kirim_mentah(self, subjek: str, isi: bytes, tajuk: dict[str, str] | None = None) -> None:
         """Publish past the outbox, with the rights of ``penerbit``."""

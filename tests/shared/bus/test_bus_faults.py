@@ -107,9 +107,8 @@ async def test_postgresql_restarted_in_the_middle_is_waited_out(dunia_sendiri: t
 
 async def pemimpin(dunia: Dunia) -> set[int]:
     rows = await dunia.penerbit.sql(
-        "SELECT l.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
-        "WHERE l.locktype = 'advisory' AND l.granted AND a.application_name = 'penerbit-relay' "
-        "AND a.datname = current_database()"
+        "SELECT pid FROM pg_locks WHERE relation = 'penerbit.leader_relay'::regclass AND granted "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
     return {row["pid"] for row in rows}
 
@@ -117,7 +116,7 @@ async def pemimpin(dunia: Dunia) -> set[int]:
 async def siaga(dunia: Dunia, banyak: int) -> bool:
     (row,) = await dunia.penerbit.sql(
         "SELECT count(*) FROM pg_stat_activity "
-        "WHERE application_name = 'penerbit-relay' AND datname = current_database()"
+        "WHERE application_name = 'penerbit-relay-leader' AND datname = current_database()"
     )
     return bool(row[0] == banyak)
 
