@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
     from shared.audit.access import AccessLog
+    from shared.audit.view import Door
     from shared.auth.tokens import TokenVerifier
     from shared.bus.objects import Bucket
 
@@ -123,6 +124,8 @@ class Service:
     jobs: Sequence[Job] = ()
     buckets: "Sequence[Bucket]" = ()
     """Of the object store, for results that are too large for an event: those that this service writes."""
+    trail: "Mapping[str, Door]" = field(default_factory=dict)
+    """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()
 
     @property

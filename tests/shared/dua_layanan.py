@@ -24,6 +24,7 @@ from sqlalchemy.types import Text
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
+from shared.audit.view import every_auditor
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Consumer, Received, RetryPolicy, Subscription, on
@@ -206,6 +207,7 @@ PENERBIT = Service(
     tables=lambda: TabelPenerbit.metadata,
     migrations=FOLDER / "penerbit" / "migrations",
     routers=[router],
+    trail={"barang": every_auditor},
     states=[
         StateSource(
             BarangState,
