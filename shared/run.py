@@ -26,7 +26,7 @@ from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy, Subscription
 from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
-from shared.bus.topology import declare_streams
+from shared.bus.topology import declare_consumers, declare_streams
 from shared.clock import Clock, SystemClock
 from shared.db.byproducts import Actor
 from shared.db.connections import create_pool
@@ -226,6 +226,8 @@ async def migrate(service: Service, settings: Settings) -> None:
     try:
         await declare_streams(client.jetstream(), service.name, settings.stream_replicas)
         await declare_buckets(client.jetstream(), service.buckets, settings.stream_replicas)
+        # Last: what others wait for is there before this waits for others.
+        await declare_consumers(client, service.name, (each.type for each in service.subscriptions))
     finally:
         await client.close()
     log.info("migrasi_selesai")

@@ -14,7 +14,7 @@ from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
 from shared.bus.consumer import Received, RetryPolicy, on
 from shared.bus.relay import Relay
-from shared.bus.topology import durable_of
+from shared.bus.topology import durable_of, jetstream_of
 from shared.db.unit_of_work import UnitOfWork
 from tests.shared.dua_layanan import BarangDicatat, BarangState, Dunia, buka_dunia, pencatat, salin, sampai
 
@@ -258,9 +258,8 @@ async def test_work_that_takes_longer_than_the_ack_wait_is_not_delivered_again(d
     await dunia.sampai_efek(1)
     await dunia.tenang()
     assert putaran.runtime.client is not None
-    info = await putaran.runtime.client.jetstream().consumer_info(
-        "PENERBIT_FAKTA", durable_of("pembaca", "PENERBIT_FAKTA")
-    )
+    js = jetstream_of(putaran.runtime.client, "pembaca", "PENERBIT_FAKTA")
+    info = await js.consumer_info("PENERBIT_FAKTA", durable_of("pembaca", "PENERBIT_FAKTA"))
     assert panggilan == 1
     assert info.num_redelivered == 0
 
@@ -284,18 +283,17 @@ async def test_handlers_that_fail_while_the_consumer_is_asked_to_stop_are_not_co
     assert await dunia.surat_mati() == []
 
 
-async def test_a_durable_that_the_server_has_lost_is_declared_anew_and_nothing_has_a_second_effect(
+async def test_a_durable_that_was_lost_is_read_from_its_beginning_once_a_migration_has_made_it_anew(
     dunia: Dunia,
 ) -> None:
     await dunia.relay()
     await dunia.konsumen()
     await dunia.terbitkan(("b1", "satu"), ("b2", "dua"))
     await dunia.sampai_efek(2)
-    runtime = await dunia.proses(dunia.pembaca)
-    assert runtime.client is not None
     for stream in ("PENERBIT_FAKTA", "PENERBIT_STATE"):
-        await runtime.client.jetstream().delete_consumer(stream, durable_of("pembaca", stream))
+        await dunia.tanpa_durable(stream)
     await dunia.terbitkan(("b3", "tiga"))
+    await dunia.migrasi(dunia.pembaca)
     await dunia.sampai_efek(3)
     await dunia.tenang()
     assert sorted(await dunia.efek()) == [("b1", 1), ("b2", 1), ("b3", 1)]
