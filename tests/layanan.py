@@ -251,7 +251,7 @@ async def _database(server: Postgres, service: Service) -> AsyncIterator[str]:
     name = f"uji_{service.name}_{uuid4().hex[:12]}"
     connection = await asyncpg.connect(server.dsn_superuser)
     try:
-        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         yield name
         await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     finally:
