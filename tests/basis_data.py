@@ -28,7 +28,9 @@ _REMEMBER = """
         SELECT format('%I.%I', '{schema}', c.relname), format('asal.%I', '_' || c.relname), false,
                (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
                 WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '')
-        FROM pg_class c WHERE c.relnamespace = '{schema}'::regnamespace AND c.relkind = 'r';
+        FROM pg_class c WHERE c.relnamespace = '{schema}'::regnamespace AND c.relkind = 'r'
+              -- A table that is only locked has no columns.
+              AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped);
     DO $$
     DECLARE t record; ada boolean;
     BEGIN
