@@ -8,9 +8,10 @@ They are those of the embedded run; only the passwords come from the environment
 import json
 import re
 import sys
+from pathlib import Path
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.nats import pengguna_dari, susun_akun
+from deploy.lokal.nats import OPERATOR, susun_konfigurasi
 
 KEPALA = """\
 # Made by `python -m deploy.container.izin_nats` from deploy/lokal/nats.py, where the permissions are explained.
@@ -21,12 +22,13 @@ _TANDA = re.compile(r'"@([A-Z_]+)@"')
 
 def variabel(pengguna: str) -> str:
     """The environment variable with a user's password."""
-    return f"NATS_SANDI_{pengguna.upper().replace('-', '_')}"
+    return f"NATS_SANDI_{pengguna.upper()}"
 
 
 def susun() -> str:
     """The file's text."""
-    akun = susun_akun({each: f"@{variabel(each)}@" for each in pengguna_dari(LAYANAN)})
+    sandi = {each: f"@{variabel(each)}@" for each in (*LAYANAN, OPERATOR)}
+    akun = susun_konfigurasi(port=0, port_pantau=0, penyimpanan=Path("data"), sandi=sandi)["accounts"]
     # The server's own language contains JSON; a reference to a variable is a value without quotes.
     isi = _TANDA.sub(r"$\1", json.dumps(akun, indent=1))
     return f"{KEPALA}accounts: {isi}\n"

@@ -28,7 +28,7 @@ async def live() -> dict[str, str]:
 async def ready(request: Request) -> JSONResponse:
     """Database reachable and migrated, NATS connected, the provider's keys known; 503 with the reasons otherwise."""
     runtime = request.app.state.runtime
-    checks = {"basis_data": await _database(runtime), "nats": _nats(runtime), **runtime.troubles}
+    checks = {"basis_data": await _database(runtime), "nats": _nats(runtime)}
     if request.app.state.api:
         checks["penyedia_identitas"] = await _provider(runtime)
     good = all(value == "siap" for value in checks.values())

@@ -10,10 +10,6 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Catatan, Hasil
 
 BERAKHIR = ("selesai", "gagal", "dibatalkan")
-SIMPAN_BERKAS = "7 days"
-"""How long the file of a dry run waits to be carried out."""
-SIMPAN_DITOLAK = "90 days"
-"""How long rejected rows, which are personal data, can be had back."""
 
 # The same file once more is told what it did the last time.
 _COLUMNS = """i.id, i.jenis, i.mode, i.nama_berkas, i.ukuran, i.sha256, i.status, i.versi, i.perkiraan_baris,
@@ -60,12 +56,6 @@ NEXT = """
     SELECT id, jenis, mode, nama_berkas, baris_diproses, batal_pada FROM impor
     WHERE status IN ('menunggu', 'berjalan') ORDER BY id LIMIT 1"""
 PARTS = "SELECT isi FROM impor_bagian WHERE impor_id = $1 ORDER BY nomor"
-FORGET_OLD = (
-    f"""DELETE FROM impor_bagian WHERE impor_id IN (
-        SELECT id FROM impor WHERE selesai_pada < now() - interval '{SIMPAN_BERKAS}')""",  # noqa: S608 (constants only)
-    f"""DELETE FROM impor_ditolak WHERE impor_id IN (
-        SELECT id FROM impor WHERE selesai_pada < now() - interval '{SIMPAN_DITOLAK}')""",  # noqa: S608
-)
 _START = Statement("UPDATE impor SET status = 'berjalan', versi = versi + 1 WHERE id = :id")
 _BEGIN_AGAIN = Statement("""
     UPDATE impor SET baris_diproses = 0, baru = 0, berubah = 0, sama = 0, ditolak = 0, peringatan = 0 WHERE id = :id""")

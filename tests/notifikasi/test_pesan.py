@@ -111,6 +111,16 @@ async def test_a_correction_and_a_withdrawal_reach_superiors_only_where_the_post
     ]
 
 
+async def test_the_same_matter_told_under_a_new_event_reaches_nobody_twice(notifikasi: ServiceUnderTest) -> None:
+    peristiwa = [pindah(), ditempatkan(), berakhir(), dikoreksi(), dibatalkan(), diputuskan(), ditolak("catatan")]
+    await notifikasi.receive(*peristiwa)
+    sekali = {each: await judul(notifikasi, each) for each in (ANI, BUDI, CITRA)}
+    assert len(sekali[ANI]) == len(peristiwa)
+    # As a service tells it that was put back to an earlier hour and lives through it once more.
+    await notifikasi.receive(*peristiwa)
+    assert {each: await judul(notifikasi, each) for each in (ANI, BUDI, CITRA)} == sekali
+
+
 async def test_each_message_names_the_event_that_caused_it_even_in_one_batch(notifikasi: ServiceUnderTest) -> None:
     await notifikasi.receive(pindah(), pindah(), pindah())
     disampaikan = await notifikasi.published(PesanDisampaikan)

@@ -66,9 +66,12 @@ async def test_a_redelivered_decision_moves_nobody_twice(kota: ServiceUnderTest)
     same_event = uuid4()
     await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan), event_id=same_event)
     await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan), event_id=same_event)
-    # Even under another event id, as after an operator's mistake, the decision is carried out once.
-    await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan))
     assert len(await kota.published(AsnPindah)) == 1
+    # Under another event id the case asks again, as after it was put back to an earlier hour: the decision is carried
+    # out once all the same, and its case gets the same answer once more, or it would wait for ever.
+    await kota.receive(berlaku("DISHUB-AK-01", usulan_id=usulan))
+    pertama, kedua = await kota.published(AsnPindah)
+    assert (pertama.event, pertama.version) == (kedua.event, kedua.version)
     assert len(await kota.sql("SELECT 1 FROM penempatan WHERE nip = $1 AND digantikan_pada IS NULL", ANI)) == 2
 
 

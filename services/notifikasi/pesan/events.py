@@ -42,6 +42,7 @@ async def _sampaikan(uow: UnitOfWork, events: Sequence[Received[E]], tulis: Call
             "judul": surat.judul,
             "isi": surat.isi,
             "sebab": received.envelope.id,
+            "perkara": surat.perkara,
             "usulan_id": _usulan(received.event),
         }
         for received in events

@@ -10,7 +10,8 @@ from services.notifikasi.tables import Tabel
 
 
 class Pesan(Tabel):
-    """One message to one person about one event. The unique key makes a redelivered event harmless."""
+    """One message to one person about one matter. The unique keys make an event harmless that comes again, and one
+    that tells of the same matter once more."""
 
     __tablename__ = "pesan"
 
@@ -20,6 +21,7 @@ class Pesan(Tabel):
     judul: Mapped[str]
     isi: Mapped[str]
     sebab: Mapped[uuid.UUID]
+    perkara: Mapped[str | None]
     usulan_id: Mapped[uuid.UUID | None]
     dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dibaca_pada: Mapped[datetime | None]
@@ -27,6 +29,7 @@ class Pesan(Tabel):
 
     __table_args__ = (
         UniqueConstraint("nip", "jenis", "sebab"),
+        UniqueConstraint("nip", "jenis", "perkara"),
         Index("ix_pesan_nip_id", "nip", "id"),
         Index("ix_pesan_belum_dibaca", "nip", postgresql_where=text("dibaca_pada IS NULL")),
     )

@@ -9,11 +9,12 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 _TAMBAH = Statement("""
-    INSERT INTO pesan (id, nip, jenis, judul, isi, sebab, usulan_id, dibuat_pada)
-    SELECT r.id, r.nip, r.jenis, r.judul, r.isi, r.sebab, r.usulan_id, :pada
+    INSERT INTO pesan (id, nip, jenis, judul, isi, sebab, perkara, usulan_id, dibuat_pada)
+    SELECT r.id, r.nip, r.jenis, r.judul, r.isi, r.sebab, r.perkara, r.usulan_id, :pada
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(id uuid, nip text, jenis text, judul text, isi text, sebab uuid, usulan_id uuid)
-    ON CONFLICT (nip, jenis, sebab) DO NOTHING
+         AS r(id uuid, nip text, jenis text, judul text, isi text, sebab uuid, perkara text,
+              usulan_id uuid)
+    ON CONFLICT DO NOTHING
     RETURNING id, nip, jenis, sebab""")
 _DAFTAR = Statement("""
     SELECT id, jenis, judul, isi, usulan_id, dibuat_pada, dibaca_pada FROM pesan

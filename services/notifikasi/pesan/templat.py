@@ -23,10 +23,14 @@ class Surat:
     jenis: str
     judul: str
     isi: str
+    perkara: str
+    """What it is about, whichever event tells of it: nobody hears twice of one matter, also when a service that was put
+    back to an earlier hour tells of it once more under a new event."""
 
 
 def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
     """To the person and both superiors; somebody who is both superiors gets one message that says so."""
+    perkara = f"usulan:{event.usulan_id}"
     tmt = tanggal_panjang(event.tmt)
     dari, ke = _sebut(event.lama), _sebut(event.baru)
     surat = [
@@ -38,6 +42,7 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
             f"Jabatan Anda sebelumnya: {dari}. "
             "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja sejak keputusan diterima "
             "(PP 79/2021).",
+            perkara,
         )
     ]
     # Who heads the unit they come to, or came from, is their own superior on paper: the first message says it all.
@@ -49,6 +54,7 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
                 "mutasi_berlaku_atasan",
                 f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}",
                 f"{event.nama} ({event.nip}) berpindah dari {dari} ke {ke} mulai {tmt} (SK {event.nomor_sk}).",
+                perkara,
             )
         )
         return surat
@@ -60,6 +66,7 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
                 f"{event.nama} meninggalkan unit Anda mulai {tmt}",
                 f"{event.nama} ({event.nip}), {dari}, mulai {tmt} menjadi {ke} (SK {event.nomor_sk}). "
                 "Atur serah terima tugas dan aset sebelum tanggal itu.",
+                perkara,
             )
         )
     if baru is not None:
@@ -70,6 +77,7 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
                 f"{event.nama} bergabung di unit Anda mulai {tmt}",
                 f"{event.nama} ({event.nip}) menjadi {ke} mulai {tmt} (SK {event.nomor_sk}). "
                 "Jabatan sebelumnya: " + dari + ".",
+                perkara,
             )
         )
     return surat
@@ -86,6 +94,7 @@ def usulan_diputuskan(event: UsulanDiputuskan) -> list[Surat]:
             f"Pejabat Pembina Kepegawaian menetapkan mutasi Anda dengan SK nomor {event.nomor_sk} tanggal "
             f"{tanggal_panjang(event.tanggal_sk)}, berlaku mulai {tmt}. Rincian dan alasannya dapat Anda baca pada "
             "usulan Anda.",
+            f"usulan:{event.usulan_id}:{event.nomor_sk}",
         )
     ]
 
@@ -99,12 +108,14 @@ def usulan_ditolak(event: UsulanDitolak) -> list[Surat]:
             "usulan_ditolak",
             "Usulan mutasi Anda tidak dilanjutkan",
             f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
+            f"usulan:{event.usulan_id}:{event.tahap}",
         )
     ]
 
 
 def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
     """To the person and both superiors: a post by a decision from outside. What a case brings, AsnPindah tells."""
+    perkara = f"penempatan:{event.penempatan_id}:{event.tmt}:{event.baru.jabatan}"
     tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
     dari, ke = _sebut(event.lama), _sebut(event.baru)
     surat = [
@@ -114,6 +125,7 @@ def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
             f"Jabatan Anda berubah mulai {tmt}",
             f"Mulai {tmt} Anda tercatat menduduki jabatan {ke}{sk}. Jabatan Anda sebelumnya: {dari}. "
             "Bila catatan ini tidak sesuai dengan SK Anda, sampaikan kepada pengelola kepegawaian.",
+            perkara,
         )
     ]
     lama, baru = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
@@ -121,12 +133,16 @@ def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
     if lama is not None and lama == baru:
         return [
             *surat,
-            Surat(lama, "ditempatkan_atasan", f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi),
+            Surat(lama, "ditempatkan_atasan", f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi, perkara),
         ]
     if lama is not None:
-        surat.append(Surat(lama, "ditempatkan_atasan_lama", f"{event.nama} meninggalkan unit Anda mulai {tmt}", isi))
+        surat.append(
+            Surat(lama, "ditempatkan_atasan_lama", f"{event.nama} meninggalkan unit Anda mulai {tmt}", isi, perkara)
+        )
     if baru is not None:
-        surat.append(Surat(baru, "ditempatkan_atasan_baru", f"{event.nama} bergabung di unit Anda mulai {tmt}", isi))
+        surat.append(
+            Surat(baru, "ditempatkan_atasan_baru", f"{event.nama} bergabung di unit Anda mulai {tmt}", isi, perkara)
+        )
     return surat
 
 
@@ -146,6 +162,7 @@ _SEBAB_AKHIR = {
 
 def jabatan_berakhir(event: AsnJabatanBerakhir) -> list[Surat]:
     """To the person, with the reason, and to the superior, who need not be told it."""
+    perkara = f"penempatan:{event.penempatan_id}:{event.tmt}:{event.lama.jabatan}"
     tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
     sebab = "" if event.alasan is None else f" karena {_SEBAB_AKHIR[event.alasan]}"
     surat = []
@@ -156,6 +173,7 @@ def jabatan_berakhir(event: AsnJabatanBerakhir) -> list[Surat]:
                 "jabatan_berakhir_pegawai",
                 f"Jabatan Anda berakhir mulai {tmt}",
                 f"Mulai {tmt} Anda tidak lagi menduduki jabatan {_sebut(event.lama)}{sebab}{sk}.",
+                perkara,
             )
         )
     if (atasan := _atasan(event.lama, event.nip)) is not None:
@@ -166,6 +184,7 @@ def jabatan_berakhir(event: AsnJabatanBerakhir) -> list[Surat]:
                 f"{event.nama} tidak lagi bertugas di unit Anda mulai {tmt}",
                 f"{event.nama} ({event.nip}) tidak lagi menduduki jabatan {_sebut(event.lama)} mulai {tmt}{sk}. "
                 "Atur serah terima tugas dan aset.",
+                perkara,
             )
         )
     return surat
@@ -180,6 +199,7 @@ def penempatan_dikoreksi(event: AsnPenempatanDikoreksi) -> list[Surat]:
         "Catatan penempatan Anda dikoreksi",
         f"Catatan penempatan Anda kini berbunyi: jabatan {event.jabatan} mulai {tanggal_panjang(event.tmt)}{sampai}. "
         f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
+        f"penempatan:{event.penempatan_id}",
     )
     return [surat, *_ke_atasan(event, "penempatan_dikoreksi_atasan", "dikoreksi")]
 
@@ -192,6 +212,7 @@ def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> list[Surat]:
         "Penempatan Anda dibatalkan",
         f"Penempatan Anda pada jabatan {event.jabatan} mulai {tanggal_panjang(event.tmt)} dibatalkan. "
         f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
+        f"penempatan:{event.penempatan_id}",
     )
     return [surat, *_ke_atasan(event, "penempatan_dibatalkan_atasan", "dibatalkan")]
 
@@ -208,6 +229,7 @@ def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: s
             f"Penempatan {event.nama} {apa}",
             f"Penempatan {event.nama} ({event.nip}) {apa} (dokumen {event.nomor_dokumen}). "
             f"Jabatannya hari ini: {_sebut(event.sekarang)}; tercatat sebelumnya: {_sebut(event.sebelum)}.",
+            f"penempatan:{event.penempatan_id}",
         )
         for atasan in dict.fromkeys((dulu, kini))
         if atasan is not None
@@ -239,5 +261,6 @@ def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:
             "koreksi_diputus",
             f"Usulan koreksi {isian} Anda {putusan}",
             f"Usulan koreksi {isian} pada berkas Anda {putusan}. {akibat}{sebab}",
+            f"koreksi:{event.koreksi_id}",
         )
     ]

@@ -1,7 +1,8 @@
 """Decisions that came into force change placements."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 import asyncpg
 
@@ -32,6 +33,8 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
         # The row is locked first: of two deliveries of one decision the second then sees what the first has done.
         orang = await repository.kunci_asn(uow, usulan.nip)
         if await repository.sudah_dilaksanakan(uow, usulan.usulan_id):
+            if orang is not None:
+                await _jawab_lagi(uow, usulan, orang, hari)
             continue
         try:
             if orang is None:
@@ -96,6 +99,32 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
                 baru=baru,
             ),
             version=versi,
+        )
+
+
+async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: Mapping[str, Any], hari: date) -> None:
+    """Tell once more what a decision has brought: a case that asks again does not know it, as when ``mutasi`` was put
+    back to an earlier hour. What was withdrawn since has been told by the withdrawal."""
+    masa = (await repository.hidup(uow, [usulan.nip])).get(usulan.nip, [])
+    mulai = next((each for each in masa if each.usulan_id == usulan.usulan_id), None)
+    if mulai is None or mulai.dari > hari:
+        return
+    lama = yang_berlaku(masa, mulai.dari - timedelta(days=1))
+    tempat_lama, baru = await repository.tempat(
+        uow, [(lama.kode_jabatan if lama else None, usulan.nip), (mulai.kode_jabatan, usulan.nip)]
+    )
+    if baru is not None:
+        uow.publish(
+            AsnPindah(
+                nip=usulan.nip,
+                nama=orang["nama"],
+                usulan_id=usulan.usulan_id,
+                nomor_sk=usulan.nomor_sk,
+                tmt=mulai.dari,
+                lama=tempat_lama,
+                baru=baru,
+            ),
+            version=orang["versi"],
         )
 
 
