@@ -10,6 +10,9 @@ ZONA_PALEMBANG = ZoneInfo("Asia/Jakarta")
 class Clock(Protocol):
     """Where code learns what time it is; tests pass one that stands still."""
 
+    is_real: bool
+    """Whether it claims to show the true time, and can be held against another clock."""
+
     def now(self) -> datetime:
         """The present instant, in UTC."""
         ...
@@ -21,6 +24,8 @@ class Clock(Protocol):
 
 class SystemClock:
     """The machine's clock."""
+
+    is_real = True
 
     def __init__(self, zone: ZoneInfo = ZONA_PALEMBANG) -> None:
         self._zone = zone
@@ -34,6 +39,8 @@ class SystemClock:
 
 class SettableClock:
     """A clock that shows what it was told, until it is told otherwise."""
+
+    is_real = False
 
     def __init__(self, instant: datetime, zone: ZoneInfo = ZONA_PALEMBANG) -> None:
         if instant.tzinfo is None:

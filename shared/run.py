@@ -28,6 +28,7 @@ from shared.bus.relay import Relay
 from shared.bus.topology import declare_streams
 from shared.clock import Clock, SystemClock
 from shared.db.byproducts import Actor
+from shared.db.clock_check import ClockOff
 from shared.db.connections import create_pool
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
@@ -137,6 +138,9 @@ async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
         try:
             with trace.span(f"job {job.name}", None):
                 await job.run(runtime)
+        except ClockOff as error:
+            # Not the job's failure. The clock's difference is logged as an error, and readiness tells of it.
+            log.warning("tugas_menunggu_jam", job=job.name, error=str(error))
         except Exception as error:  # noqa: BLE001 (a job must outlive whatever its work meets)
             JOB_FAILURES.labels(job.name).inc()
             log.warning("tugas_gagal", job=job.name, error=repr(error))

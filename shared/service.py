@@ -65,6 +65,7 @@ class Runtime:
             new_id=self.new_id,
             traceparent=traceparent,
             keeps_plans=keeps_plans,
+            clock_is_real=self.clock.is_real,
         )
 
     def committed(self, uow: UnitOfWork) -> None:

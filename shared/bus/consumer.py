@@ -21,6 +21,7 @@ from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, declare_consumer, durable_of
+from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -92,6 +93,7 @@ PATIENCE = 3
 _INBOX = Statement("""
     INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(CAST(:ids AS uuid[]))
     ON CONFLICT DO NOTHING RETURNING event_id""")
+_TAKES_WRITES = Statement("SELECT current_setting('transaction_read_only') = 'off'")
 _DEAD = """
     INSERT INTO dead_letter (consumer, event_id, subject, headers, body, reason, error, deliveries)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -289,14 +291,14 @@ class Consumer:
                     uow = self._unit_of_work(traceparent)
                     async with uow:
                         await apply(uow, self.durable, [(each.received, each.subscription) for each in items])
-            except DatabaseAway as error:
+            except (DatabaseAway, ClockOff) as error:
                 if stop.is_set():
                     return error
-                if await self._database_answers():
+                if isinstance(error, DatabaseAway) and await self._database_answers():
                     answered += 1
                     if answered == PATIENCE:
                         return error
-                log.warning("konsumen_menunggu_basis_data", consumer=self.durable, error=repr(error))
+                log.warning("konsumen_menunggu", consumer=self.durable, error=repr(error))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 2.0)
             except Exception as error:  # noqa: BLE001 (whatever a handler raises is the message's outcome)
@@ -311,13 +313,13 @@ class Consumer:
     async def _database_answers(self) -> bool:
         try:
             async with self._unit_of_work(None) as uow:
-                await (await uow.connection()).fetchval("SELECT 1")
+                # One that takes no writes may have been left behind by a failover.
+                return bool(await uow.value(_TAKES_WRITES))
         except Exception:  # noqa: BLE001 (whatever it is, it is no answer)
             return False
-        return True
 
     async def _give_back(self, item: _Item, error: Exception, stop: asyncio.Event) -> None:
-        if stop.is_set() and isinstance(error, DatabaseAway):
+        if stop.is_set() and isinstance(error, (DatabaseAway, ClockOff)):
             # Nothing is known against the message; whoever comes next may try it at once.
             await self._answer([item.message], b"-NAK")
             return

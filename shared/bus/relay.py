@@ -116,7 +116,7 @@ class Relay:
         while not stop.is_set():
             try:
                 await self._lead(stop)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
                 log.warning("relay_tanpa_basis_data", error=repr(error))
                 await _pause(stop, 0.5)
 

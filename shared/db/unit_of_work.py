@@ -42,6 +42,8 @@ class UnitOfWork:
     """Whether the server may run a statement by the plan that it made for earlier values: most of what a request's
     small statement costs is planning. Not for work on tables that may just be filling: a plan made while they were
     empty reads them from end to end."""
+    clock_is_real: bool = False
+    """Whether ``now`` claims to be the true time; see ``clock_check``."""
     work_for: set[str] = field(default_factory=set)
     """Background jobs of this process, by name, that have something to do as soon as this has committed."""
     _connection: Any = None

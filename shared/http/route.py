@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from shared.auth.guard import authenticate, guard_of
 from shared.db.byproducts import Actor
+from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.reader import Reader
 from shared.db.unit_of_work import AlreadyAnswered, UnitOfWork
@@ -125,6 +126,12 @@ def _as_problem(error: Exception) -> Problem | None:
                 "Basis data tidak selesai mengerjakannya dalam 30 detik, dan tidak ada yang berubah. Persempit "
                 "permintaan ini, atau coba lagi nanti.",
                 headers={"Retry-After": "10"},
+            )
+        case ClockOff():
+            return SedangSibuk(
+                "Jam server ini tidak cocok dengan jam basis data, dan ini bergantung pada tanggal hari ini. Tidak ada "
+                "yang berubah. Laporkan ke petugas, lalu coba lagi sesudah jamnya dibetulkan.",
+                headers={"Retry-After": "60"},
             )
         case DatabaseAway():
             log.warning("basis_data_tidak_terjangkau", error=str(error))

@@ -17,6 +17,9 @@ RELAY_SET_ASIDE = Counter("asn_relay_set_aside_total", "Events and states too la
 CONSUMED = Counter("asn_consumed_total", "Messages whose effect is committed", ["consumer"])
 CONSUMER_RETRIES = Counter("asn_consumer_retries_total", "Messages sent back for a later try", ["consumer"])
 DEAD_LETTERS = Counter("asn_dead_letters_total", "Messages put among the dead letters", ["consumer"])
+CLOCK_DIFFERENCE = Gauge(
+    "asn_clock_difference_seconds", "How far this process's clock was ahead of the database's when last compared"
+)
 JOB_FAILURES = Counter("asn_job_failures_total", "Runs of a background job that ended in an error", ["job"])
 UNSEALED_ROWS = Gauge("asn_audit_unsealed_rows", "Rows of the trail that wait for their seal", ["source"])
 UNSEALED_AGE = Gauge("asn_audit_unsealed_age_seconds", "How long the oldest of them has been waiting", ["source"])

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, AsnState, JabatanState, UnitState
+from shared.db.clock_check import ClockOff
 from shared.run import open_runtime
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, JABATAN, UNIT, orang, siasn
@@ -238,3 +239,19 @@ async def test_nothing_that_is_in_force_already_is_told_again(kota: ServiceUnder
     await kota.run_job("gulirkan")
     assert await kota.published(AsnDitempatkan) == []
     assert await kota.published(AsnJabatanBerakhir) == []
+
+
+async def test_a_process_whose_clock_is_days_off_ends_nobodys_placement(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-10-01"))
+    pindah_hari(kota, "2099-10-01")
+    kota.clock.is_real = True
+    for job in ("gulirkan", "kebutuhan_kini"):
+        with pytest.raises(ClockOff):
+            await kota.run_job(job)
+    assert (await catat(kota, pengangkatan("DISDIK-01", "2099-12-01"))).status_code == 503
+    assert await jabatan(kota) == "DISHUB-LL-01"
+    assert await kota.published(AsnDitempatkan) == []
+    pindah_hari(kota, "2026-10-01")
+    kota.clock.is_real = False
+    await kota.run_job("gulirkan")
+    assert await jabatan(kota) == "DISHUB-AK-01"

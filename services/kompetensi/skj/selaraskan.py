@@ -5,6 +5,7 @@ from collections.abc import Collection
 import structlog
 
 from services.kompetensi.skj import repository
+from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -29,7 +30,9 @@ async def _selaraskan_tertinggal(runtime: Runtime) -> None:
         uow = runtime.unit_of_work()
         async with uow:
             kode = await repository.tertinggal(uow, sesudah, KELOMPOK)
-            berubah += await selaraskan(uow, kode) if kode else 0
+            if kode:
+                await certain_of_today(uow)
+                berubah += await selaraskan(uow, kode)
         runtime.committed(uow)
         if len(kode) < KELOMPOK:
             break

@@ -16,6 +16,7 @@ from services.kompetensi.pekerjaan import repository as pekerjaan_repository
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.hitung import hitung_skor
 from services.kompetensi.skor.simpanan import simpanan
+from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -76,6 +77,8 @@ async def _perbarui_tertinggal(runtime: Runtime) -> None:
         async with uow:
             kebijakan = await kebijakan_pada(uow, uow.today)
             nip = await repository.tertinggal(uow, kebijakan.ringkas(), sesudah, KELOMPOK)
+            if nip:
+                await certain_of_today(uow)
             baru = await perbarui(uow, nip)
             if pekerjaan is not None and nip:
                 await pekerjaan_repository.hitung(uow, pekerjaan, len(nip), baru)
@@ -96,6 +99,7 @@ async def _buka(runtime: Runtime) -> UUID | None:
         tertinggal = await repository.hitung_tertinggal(uow, kebijakan)
         if not tertinggal["kebijakan"]:
             return await pekerjaan_repository.hitung_ulang_terbuka(uow)
+        await certain_of_today(uow)
         return await pekerjaan_repository.buka_hitung_ulang(uow, uow.new_id(), kebijakan, tertinggal["semua"])
 
 

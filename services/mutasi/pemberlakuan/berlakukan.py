@@ -8,6 +8,7 @@ from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.repository import Jejak, catat_langkah
 from services.mutasi.usulan.status import Status
 from shared.contracts.mutasi import UsulanBerlaku
+from shared.db.clock_check import certain_of_today
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("pemberlakuan")
@@ -27,6 +28,9 @@ async def berlakukan(runtime: Runtime) -> None:
             if not await repository.giliran(uow):
                 return
             usulan = urutkan(await repository.berlakukan(uow, uow.today, SEKALI))
+            if usulan:
+                # Not on every look: the job looks each second.
+                await certain_of_today(uow)
             await catat_langkah(uow, [Jejak(each, "pemberlakuan", Status.DIPUTUSKAN, None, {}) for each in usulan])
             for each in usulan:
                 assert each.nomor_sk is not None

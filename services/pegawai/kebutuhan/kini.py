@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from shared.db.clock_check import certain_of_today
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
@@ -56,6 +57,7 @@ def job() -> Job:
         async with uow:
             if not await uow.value(_GILIRAN):
                 return
+            await certain_of_today(uow)
             await selaraskan_kebutuhan(uow, None)
         runtime.committed(uow)
         selesai = uow.today

@@ -16,6 +16,7 @@ from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.kabarkan import kabar_pergantian
 from services.pegawai.penempatan.keluar import akhiri_yang_keluar
+from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -33,6 +34,7 @@ async def mutakhirkan(uow: UnitOfWork) -> date:
         terakhir = await repository.guliran_terakhir(uow)
     if terakhir is not None and terakhir >= uow.today:
         return terakhir
+    await certain_of_today(uow)
     hari = [] if terakhir is None else await repository.hari_pergantian(uow, terakhir, uow.today)
     banyak = 0
     for each in (*hari, uow.today):

@@ -6,6 +6,7 @@ from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
 from shared.contracts.pegawai import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
+from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -21,6 +22,7 @@ async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None
     siapa = await salinan.tertinggal(uow) if nip is None else list(nip)
     if not siapa:
         return []
+    await certain_of_today(uow)
     await repository.kunci_banyak(uow, siapa)
     berubah: set[str] = set()
     for slug in ("golongan", "status"):
