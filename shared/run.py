@@ -8,8 +8,9 @@ import contextlib
 import gc
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy, Subscription
 from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
-from shared.bus.topology import declare_streams
+from shared.bus.topology import declare_consumers, declare_streams
 from shared.clock import Clock, SystemClock
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
@@ -36,7 +37,7 @@ from shared.operator import rebuild, retention
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
 from shared.telemetry import logs, trace
-from shared.telemetry.metrics import JOB_FAILURES
+from shared.telemetry.metrics import JOB_FAILURES, LOOP_FAILURES
 
 log = structlog.get_logger("proses")
 
@@ -44,6 +45,10 @@ MODES = ("migrasi", "api", "relay", "worker", "semua")
 ONCE = {"bangun-ulang": rebuild.rebuild, "pemulihan": rebuild.recover}
 GRACE = 8.0
 """Seconds that running work gets to finish after a request to stop."""
+RESTART = (1.0, 60.0)
+"""Seconds before a loop that has ended is begun anew: at first, and at most."""
+SETTLED = 10.0
+"""Seconds after which a loop that was begun anew counts as well again."""
 
 SHARED_JOBS = (
     Job("segel_jejak", 2.0, seal.seal),
@@ -107,6 +112,7 @@ def relay_of(runtime: Runtime) -> Relay:
         clock=runtime.clock,
         new_id=runtime.new_id,
         nudge=runtime.outbox_nudge,
+        tell=partial(runtime.tell, "bus"),
     )
 
 
@@ -152,25 +158,52 @@ async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
                 each.cancel()
 
 
-def background(runtime: Runtime, mode: str, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
-    """The loops that a mode runs beside the HTTP server."""
-    loops: list[Coroutine[Any, Any, None]] = []
+Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+"""Something that runs until it is told to stop."""
+
+
+def background(runtime: Runtime, mode: str) -> list[tuple[str, Loop]]:
+    """The loops that a mode runs beside the HTTP server, each with its name."""
+    loops: list[tuple[str, Loop]] = []
     if mode in ("relay", "semua"):
-        loops.append(relay_of(runtime).run(stop))
+        loops.append(("relay", relay_of(runtime).run))
     if mode in ("worker", "semua"):
-        loops.extend(consumer.run(stop) for consumer in consumers_of(runtime))
-        loops.extend(run_job(runtime, job, stop) for job in (*SHARED_JOBS, *runtime.service.jobs))
+        loops.extend((consumer.durable, consumer.run) for consumer in consumers_of(runtime))
+        loops.extend(
+            (job.name, lambda stop, job=job: run_job(runtime, job, stop))  # type: ignore[misc]
+            for job in (*SHARED_JOBS, *runtime.service.jobs)
+        )
     return loops
 
 
-async def _guarded(loop: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
-    try:
-        await loop
-    except Exception as error:
-        log.error("putaran_berhenti", error=repr(error), exc_info=error)
-        # A process that has lost one of its loops only looks alive: end it, so that it is started anew.
-        stop.set()
-        raise
+async def guard(runtime: Runtime, name: str, loop: Loop, stop: asyncio.Event) -> None:
+    """Run a loop, and begin it anew when it ends for a reason that nobody foresaw.
+
+    The process lives on: what else it does works. That it lacks a loop shows in its readiness, the log and a metric.
+    """
+    part = f"putaran {name}"
+    pause = RESTART[0]
+    while not stop.is_set():
+        running = asyncio.ensure_future(loop(stop))
+        try:
+            await asyncio.wait({running}, timeout=SETTLED)
+            if not running.done():
+                runtime.tell(part, None)
+                pause = RESTART[0]
+                await asyncio.wait({running})
+        finally:
+            running.cancel()
+            await asyncio.wait({running})
+        if stop.is_set() and (running.cancelled() or running.exception() is None):
+            return
+        error = RuntimeError("ended") if running.cancelled() else running.exception() or RuntimeError("ended")
+        LOOP_FAILURES.labels(name).inc()
+        log.error("putaran_gagal", loop=name, error=repr(error), exc_info=error)
+        runtime.tell(part, "terhenti, sedang dicoba lagi")
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await stop.wait()
+        pause = min(2 * pause, RESTART[1])
 
 
 async def migrate(service: Service, settings: Settings) -> None:
@@ -184,6 +217,8 @@ async def migrate(service: Service, settings: Settings) -> None:
     try:
         await declare_streams(client.jetstream(), service.name, settings.stream_replicas)
         await declare_buckets(client.jetstream(), service.buckets, settings.stream_replicas)
+        # Last: what others wait for is there before this waits for others.
+        await declare_consumers(client, service.name, (each.type for each in service.subscriptions))
     finally:
         await client.close()
     log.info("migrasi_selesai")
@@ -206,7 +241,7 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
         loop.add_signal_handler(number, stop.set)
     async with open_runtime(service, settings) as runtime:
         runtime.stopping = stop
-        tasks = [asyncio.create_task(_guarded(each, stop)) for each in background(runtime, mode, stop)]
+        tasks = [asyncio.create_task(guard(runtime, *each, stop)) for each in background(runtime, mode)]
         app = build_app(service, lambda: _existing(runtime), api=mode in ("api", "semua"))
         server = _Server(
             uvicorn.Config(

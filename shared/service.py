@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
     from shared.audit.access import AccessLog
+    from shared.audit.view import Door
     from shared.auth.tokens import TokenVerifier
     from shared.bus.objects import Bucket
     from shared.operator.retention import Retention
@@ -45,6 +46,8 @@ class Runtime:
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     work_nudges: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     """By background job of this process: set when something has been left for it to do."""
+    troubles: dict[str, str] = field(default_factory=dict)
+    """What does not work in this process now, by the part that it is about, in words for people: it is not ready."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the process is about to end: answers that go on and on end then, and readers come back elsewhere."""
 
@@ -67,6 +70,13 @@ class Runtime:
             keeps_plans=keeps_plans,
             clock_is_real=self.clock.is_real,
         )
+
+    def tell(self, part: str, words: str | None) -> None:
+        """Say that a part of this process does not work, or, with None, that it does."""
+        if words is None:
+            self.troubles.pop(part, None)
+        else:
+            self.troubles[part] = words
 
     def committed(self, uow: UnitOfWork) -> None:
         """Wake the relay and the jobs of this process if the transaction left them something."""
@@ -118,6 +128,8 @@ class Service:
     jobs: Sequence[Job] = ()
     buckets: "Sequence[Bucket]" = ()
     """Of the object store, for results that are too large for an event: those that this service writes."""
+    trail: "Mapping[str, Door]" = field(default_factory=dict)
+    """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()
 
     @property

@@ -13,23 +13,23 @@
         mutasi.clock.instant += timedelta(days=1)
         await mutasi.run_job("berlakukan")
 
-Each service is migrated once per process into a template; every ``open_service`` copies that template, which takes a
-few hundredths of a second, so a test never sees what another has written.
+Each service is migrated once per process into a template, and every ``open_service`` has a copy of it that holds
+nothing of what another test has written. What many tests begin with is written once per process, too:
+``open_service(server, SERVICE, filled=fill)`` lets ``fill(service)`` write into a template of its own.
 """
 
 import itertools
 import tempfile
 import zlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-import asyncpg
 import httpx
 import jwt
 import orjson
@@ -49,6 +49,7 @@ from shared.http.app import build_app
 from shared.run import SHARED_JOBS, open_runtime
 from shared.service import Runtime, Service
 from shared.settings import Settings
+from tests.basis_data import Persediaan
 
 E = TypeVar("E", bound=Event)
 
@@ -158,7 +159,8 @@ class ServiceUnderTest:
     client: httpx.AsyncClient
     clock: SettableClock
     settings: Settings
-    _versions: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    versions: int = 0
+    """The version of the last event that was received."""
 
     def caller(self, *peran: str, nip: str | None = None, unit: Sequence[str] = (), **claims: Any) -> Caller:
         """Somebody with these roles; ``unit=["*"]`` is the whole city."""
@@ -175,7 +177,7 @@ class ServiceUnderTest:
             envelope = Envelope.around(
                 event,
                 event_id=event_id or self.runtime.new_id(),
-                version=next(self._versions) if version is None else version,
+                version=self._next_version() if version is None else version,
                 time=self.clock.now(),
             )
             batch.append(decode(envelope, subscriptions))
@@ -184,6 +186,10 @@ class ServiceUnderTest:
             for stream, group in itertools.groupby(batch, key=lambda each: each[1].type.stream):
                 await apply(uow, durable_of(self.service.name, stream), list(group))
         self.runtime.committed(uow)
+
+    def _next_version(self) -> int:
+        self.versions += 1
+        return self.versions
 
     async def published(self, model: type[E]) -> list[Received[E]]:
         """Facts of one type that wait in the outbox, oldest first."""
@@ -229,61 +235,96 @@ class ServiceUnderTest:
 
 
 _PASSWORD = "uji"
-_templates: dict[tuple[str, str], str] = {}
+Fill = Callable[[ServiceUnderTest], Awaitable[None]]
 
 
-async def _template(server: Postgres, service: Service) -> str:
-    """Name of a database that holds this service's schema, migrated once per process."""
-    place = (server.dsn_superuser, service.name)
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A database to copy, and the version of the last event that it has received."""
+
+    database: str
+    versions: int = 0
+
+
+_stocks: dict[str, Persediaan] = {}
+_templates: dict[tuple[str, str, Fill | None], _Template] = {}
+
+
+def _stock(server: Postgres) -> Persediaan:
+    return _stocks.setdefault(server.dsn_superuser, Persediaan(server))
+
+
+async def _template(server: Postgres, service: Service, filled: Fill | None) -> _Template:
+    """What the databases of this service begin as, made once per process."""
+    place = (server.dsn_superuser, service.name, filled)
     if place not in _templates:
-        name = f"pola_{service.name}"
-        roles = {service.name: _PASSWORD, f"{service.name}_pemilik": _PASSWORD}
-        await siapkan_database(server.dsn_superuser, [service.name], roles, name)
-        owner = server.dsn(f"{service.name}_pemilik", _PASSWORD, name)
-        await migrations.upgrade(owner, service.name, service.migrations, service.metadata)
-        _templates[place] = name
+        template = await (_migrated(server, service) if filled is None else _filled(server, service, filled))
+        await _stock(server).ingat(template.database, service.name)
+        _templates[place] = template
     return _templates[place]
 
 
-@asynccontextmanager
-async def _database(server: Postgres, service: Service) -> AsyncIterator[str]:
-    template = await _template(server, service)
-    name = f"uji_{service.name}_{uuid4().hex[:12]}"
-    connection = await asyncpg.connect(server.dsn_superuser)
-    try:
-        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        yield name
-        await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    finally:
-        await connection.close()
+async def _migrated(server: Postgres, service: Service) -> _Template:
+    name = f"pola_{service.name}_{len(_templates)}"
+    roles = {service.name: _PASSWORD, f"{service.name}_pemilik": _PASSWORD}
+    await siapkan_database(server.dsn_superuser, [service.name], roles, name)
+    owner = server.dsn(f"{service.name}_pemilik", _PASSWORD, name)
+    await migrations.upgrade(owner, service.name, service.migrations, service.metadata)
+    return _Template(name)
+
+
+async def _filled(server: Postgres, service: Service, filled: Fill) -> _Template:
+    template = await _migrated(server, service)
+    async with _started(server, service, template, SettableClock(DAY_OF_TESTS), pool=12) as running:
+        await filled(running)
+        return _Template(template.database, running.versions)
 
 
 @asynccontextmanager
 async def open_service(
-    server: Postgres, service: Service, *, clock: SettableClock | None = None, pool: int = 12
+    server: Postgres,
+    service: Service,
+    *,
+    clock: SettableClock | None = None,
+    pool: int = 12,
+    filled: Fill | None = None,
 ) -> AsyncIterator[ServiceUnderTest]:
     """Start a service over a fresh database, without NATS: the relay and the consumers do not run.
 
-    Open more processes of the same service over the same database with ``open_runtime(service, its.settings, ...)``.
+    ``filled`` writes what the database begins with, on the day of tests; it runs once per process, so give the same
+    function each time. Open more processes of the same service over the same database with
+    ``open_runtime(service, its.settings, ...)``.
     """
-    clock = clock or SettableClock(DAY_OF_TESTS)
-    async with _database(server, service) as database:
-        with tempfile.TemporaryDirectory() as folder:
-            keys = Path(folder) / "jwks.json"
-            keys.write_bytes(key_set())
-            settings = Settings(
-                database_url=SecretStr(server.dsn(service.name, _PASSWORD, database)),
-                database_owner_url=SecretStr(server.dsn(f"{service.name}_pemilik", _PASSWORD, database)),
-                nats_url="nats://127.0.0.1:1",
-                nats_user=service.name,
-                nats_password=SecretStr("tidak dipakai"),
-                jwks=str(keys),
-                pool=pool,
-            )
-            app = build_app(service, lambda: open_runtime(service, settings, clock=clock, bus=False))
-            transport = httpx.ASGITransport(app)
-            async with (
-                app.router.lifespan_context(app),
-                httpx.AsyncClient(transport=transport, base_url=f"http://{service.name}") as client,
-            ):
-                yield ServiceUnderTest(service, app.state.runtime, app, client, clock, settings)
+    template, stock = await _template(server, service, filled), _stock(server)
+    database = await stock.pinjam(template.database)
+    try:
+        begins = _Template(database, template.versions)
+        async with _started(server, service, begins, clock or SettableClock(DAY_OF_TESTS), pool) as running:
+            yield running
+    finally:
+        await stock.kembalikan(database, template.database)
+
+
+@asynccontextmanager
+async def _started(
+    server: Postgres, service: Service, begins: _Template, clock: SettableClock, pool: int
+) -> AsyncIterator[ServiceUnderTest]:
+    with tempfile.TemporaryDirectory() as folder:
+        keys = Path(folder) / "jwks.json"
+        keys.write_bytes(key_set())
+        settings = Settings(
+            database_url=SecretStr(server.dsn(service.name, _PASSWORD, begins.database)),
+            database_owner_url=SecretStr(server.dsn(f"{service.name}_pemilik", _PASSWORD, begins.database)),
+            nats_url="nats://127.0.0.1:1",
+            nats_user=service.name,
+            nats_password=SecretStr("tidak dipakai"),
+            jwks=str(keys),
+            pool=pool,
+        )
+        app = build_app(service, lambda: open_runtime(service, settings, clock=clock, bus=False))
+        transport = httpx.ASGITransport(app)
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url=f"http://{service.name}") as client,
+        ):
+            yield ServiceUnderTest(service, app.state.runtime, app, client, clock, settings, begins.versions)

@@ -33,6 +33,7 @@ from deploy.lokal.sistem import Sistem
 from deploy.lokal.token import terbitkan
 from shared.bus.connection import inbox_prefix
 from shared.bus.registry import stream_of, type_of
+from shared.bus.topology import jetstream_of
 from shared.clock import SystemClock
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai import AsnPindah
@@ -154,7 +155,7 @@ class SistemUji:
             inbox_prefix=inbox_prefix(OPERATOR),
         )
         try:
-            info = await klien.jetstream().stream_info(stream, subjects_filter=subjek)
+            info = await jetstream_of(klien, OPERATOR, stream).stream_info(stream, subjects_filter=subjek)
             return sum((info.state.subjects or {}).values())
         finally:
             await klien.close()

@@ -8,10 +8,9 @@ They are those of the embedded run; only the passwords come from the environment
 import json
 import re
 import sys
-from pathlib import Path
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.nats import OPERATOR, susun_konfigurasi
+from deploy.lokal.nats import pengguna_dari, susun_akun
 
 KEPALA = """\
 # Made by `python -m deploy.container.izin_nats` from deploy/lokal/nats.py, where the permissions are explained.
@@ -22,13 +21,12 @@ _TANDA = re.compile(r'"@([A-Z_]+)@"')
 
 def variabel(pengguna: str) -> str:
     """The environment variable with a user's password."""
-    return f"NATS_SANDI_{pengguna.upper()}"
+    return f"NATS_SANDI_{pengguna.upper().replace('-', '_')}"
 
 
 def susun() -> str:
     """The file's text."""
-    sandi = {each: f"@{variabel(each)}@" for each in (*LAYANAN, OPERATOR)}
-    akun = susun_konfigurasi(port=0, port_pantau=0, penyimpanan=Path("data"), sandi=sandi)["accounts"]
+    akun = susun_akun({each: f"@{variabel(each)}@" for each in pengguna_dari(LAYANAN)})
     # The server's own language contains JSON; a reference to a variable is a value without quotes.
     isi = _TANDA.sub(r"$\1", json.dumps(akun, indent=1))
     return f"{KEPALA}accounts: {isi}\n"

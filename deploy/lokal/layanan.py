@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deploy.lokal.kunci import Kunci
-from deploy.lokal.nats import Nats
+from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar
 from deploy.lokal.proses import hentikan, luncurkan, menjawab
 
@@ -81,7 +81,7 @@ class Layanan:
 
     def migrasi(self) -> subprocess.Popen[bytes]:
         """Start the migration of the service's schema and streams, as the schema's owner."""
-        pemilik = f"{self.nama}_pemilik"
+        pemilik, pengguna = f"{self.nama}_pemilik", migrasi_dari(self.nama)
         return luncurkan(
             self._perintah(self.nama, "migrasi"),
             log=self.log_migrasi,
@@ -89,6 +89,8 @@ class Layanan:
             env={
                 **self.lingkungan(),
                 "ASN_DATABASE_OWNER_URL": self._postgres.dsn(pemilik, self._sandi[pemilik], DATABASE),
+                "ASN_NATS_USER": pengguna,
+                "ASN_NATS_PASSWORD": self._nats.sandi[pengguna],
             },
             cwd=AKAR,
         )

@@ -1,23 +1,22 @@
-"""A private NATS server with JetStream from a wheel: one account, one user per service, narrow permissions.
+"""A private NATS server with JetStream from a wheel: an account per service, narrow permissions within each.
 
-What the permissions enforce: a service publishes only under its own subjects, declares and updates only its own
-streams, creates and reads only durable consumers that carry its name, hears only its own replies, and writes and reads
-only the buckets of the object store that are its own or are meant for it. What they cannot
-enforce, because it is in the body of an administrative request: the content of a stream's or consumer's configuration.
-Two streams of an account never share a subject, so a stream that exists cannot be robbed of its subjects.
+An account is a space of subjects of its own. Whatever a service asks the server to do (republish a stream, copy one,
+send an answer to an address of its choice) ends within its own account, so no detour leads under the subjects of
+another. What others may do with its streams is exported to them by name: pull from their own durable, acknowledge,
+look, begin again. The running service makes, changes and empties no stream and no consumer; its migration does, as a
+user of its own.
 """
 
 import json
-import os
 import secrets
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from deploy.lokal import LAYANAN
+from deploy.lokal.kunci import tulis_rahasia
 from deploy.lokal.proses import (
     habisi,
     hentikan,
@@ -31,16 +30,24 @@ from deploy.lokal.proses import (
 )
 from shared.bus.connection import inbox_prefix
 from shared.bus.registry import stream_of
-from shared.bus.topology import durable_of
+from shared.bus.topology import api_of, durable_of, owner_of
 
 OPERATOR = "operator"
 """User of the tools: it reads the state of streams and consumers, and hears the server's advisories."""
 
+LANGGANAN: Mapping[str, tuple[str, ...]] = {
+    "pegawai": ("KOMPETENSI_STATE", "MUTASI_FAKTA"),
+    "kompetensi": ("PEGAWAI_STATE",),
+    "mutasi": ("KOMPETENSI_STATE", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
+    "notifikasi": ("MUTASI_FAKTA", "PEGAWAI_FAKTA"),
+}
+"""Streams that each service reads: those of the events it subscribes to (a test compares), and no others."""
+
 GUDANG: Mapping[str, tuple[str, tuple[str, ...]]] = {"kompetensi_matriks": ("kompetensi", ("mutasi",))}
 """Buckets of the object store, for what is too large for an event: who writes each, and who else reads it."""
 
-Konsumen = Mapping[str, Iterable[tuple[str, str]]]
-"""Per service the durables that it may create and read, as (stream, durable)."""
+AKUN_LAMA = "ASN"
+"""The one account that all services shared before each had its own."""
 
 
 def streams_dari(layanan: str) -> tuple[str, str]:
@@ -48,74 +55,161 @@ def streams_dari(layanan: str) -> tuple[str, str]:
     return stream_of(layanan, state=False), stream_of(layanan, state=True)
 
 
-def semua_konsumen(layanan: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """Every service may read every stream, through the one durable that is named after both."""
-    nama = tuple(layanan)
-    streams = [stream for each in nama for stream in streams_dari(each)]
-    return {each: [(stream, durable_of(each, stream)) for stream in streams] for each in nama}
+def migrasi_dari(layanan: str) -> str:
+    """The user as whom a service's migration declares streams and consumers."""
+    return f"{layanan}-migrasi"
 
 
-def hak(layanan: str, konsumen: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Permissions of a service's user: what is not listed is denied."""
-    publish = [
-        f"asn.{layanan}.>",
-        "$JS.API.INFO",
-        "$JS.API.STREAM.NAMES",
-        "$JS.API.STREAM.LIST",
-        "$JS.API.STREAM.INFO.*",
-    ]
-    for stream in streams_dari(layanan):
-        publish += [f"$JS.API.STREAM.{each}.{stream}" for each in ("CREATE", "UPDATE")]
-        publish += [f"$JS.API.CONSUMER.{each}.{stream}" for each in ("NAMES", "LIST")]
-    for stream, durable in konsumen:
-        # The server compares the name in the subject with the one in the body, so the subject tells whose it is.
-        # A wildcard never matches part of a token, so each durable is listed by its full name.
-        ujung = f"{stream}.{durable}"
-        publish += [
-            f"$JS.API.CONSUMER.CREATE.{ujung}",
-            f"$JS.API.CONSUMER.CREATE.{ujung}.>",
-            f"$JS.API.CONSUMER.DURABLE.CREATE.{ujung}",
-            f"$JS.API.CONSUMER.INFO.{ujung}",
-            f"$JS.API.CONSUMER.DELETE.{ujung}",
-            f"$JS.API.CONSUMER.RESET.{ujung}",
-            f"$JS.API.CONSUMER.MSG.NEXT.{ujung}",
-            f"$JS.ACK.{ujung}.>",
-        ]
-    for bucket, (penulis, pembaca) in GUDANG.items():
-        stream = f"OBJ_{bucket}"
-        if layanan == penulis:
-            publish += [f"$JS.API.STREAM.{each}.{stream}" for each in ("CREATE", "UPDATE", "PURGE")]
-            publish.append(f"$O.{bucket}.>")
-        if layanan in (penulis, *pembaca):
-            # The pieces of an object come through a consumer that lives as long as the reading.
-            publish += [
-                f"$JS.API.STREAM.MSG.GET.{stream}",
-                f"$JS.API.DIRECT.GET.{stream}",
-                f"$JS.API.DIRECT.GET.{stream}.>",
-                f"$JS.API.CONSUMER.CREATE.{stream}",
-                f"$JS.API.CONSUMER.CREATE.{stream}.>",
-                f"$JS.API.CONSUMER.INFO.{stream}.*",
-                f"$JS.API.CONSUMER.DELETE.{stream}.*",
-                f"$JS.FC.{stream}.>",
-            ]
-    return {"publish": {"allow": publish}, "subscribe": {"allow": [f"{inbox_prefix(layanan).decode()}.>"]}}
+def pengguna_dari(layanan: Iterable[str]) -> list[str]:
+    """Every user of the server."""
+    return [each for nama in layanan for each in (nama, migrasi_dari(nama))] + [OPERATOR]
 
 
-def hak_operator() -> dict[str, Any]:
-    """Permissions of the tools: look, do not touch."""
-    api = (
-        "INFO",
-        "STREAM.NAMES",
-        "STREAM.LIST",
-        "STREAM.INFO.*",
-        "CONSUMER.NAMES.*",
-        "CONSUMER.LIST.*",
-        "CONSUMER.INFO.*.*",
-    )
+def _akun(layanan: str) -> str:
+    return layanan.upper()
+
+
+def _baca(layanan: str, stream: str) -> list[str]:
+    """What a running service asks of a stream that it reads. Beginning its durable again affects only itself."""
+    durable = durable_of(layanan, stream)
+    return [f"STREAM.INFO.{stream}", *(f"CONSUMER.{each}.{stream}.{durable}" for each in ("INFO", "MSG.NEXT", "RESET"))]
+
+
+def _susun_durable(layanan: str, stream: str) -> list[str]:
+    """What its migration asks besides."""
+    return [f"CONSUMER.{each}.{stream}.{durable_of(layanan, stream)}" for each in ("CREATE", "DELETE")]
+
+
+def _ambil(bucket: str) -> list[str]:
+    """What a reader asks of a bucket."""
+    stream = f"OBJ_{bucket}"
+    return [f"STREAM.INFO.{stream}", f"STREAM.MSG.GET.{stream}", f"DIRECT.GET.{stream}", f"DIRECT.GET.{stream}.>"]
+
+
+_LIHAT = (
+    "INFO",
+    "STREAM.NAMES",
+    "STREAM.LIST",
+    "STREAM.INFO.*",
+    "CONSUMER.NAMES.*",
+    "CONSUMER.LIST.*",
+    "CONSUMER.INFO.*.*",
+)
+"""What the tools ask of each account: look, do not touch."""
+
+
+def _hak(pengguna: str, publish: Iterable[str], *subscribe: str) -> dict[str, Any]:
+    # What is not listed is denied.
     return {
-        "publish": {"allow": [f"$JS.API.{each}" for each in api]},
-        "subscribe": {"allow": [f"{inbox_prefix(OPERATOR).decode()}.>", "$JS.EVENT.ADVISORY.>"]},
+        "publish": {"allow": list(publish)},
+        "subscribe": {"allow": [f"{inbox_prefix(pengguna).decode()}.>", *subscribe]},
     }
+
+
+def hak(layanan: str, langganan: Iterable[str]) -> dict[str, Any]:
+    """Permissions of a running service."""
+    publish = [f"asn.{layanan}.>", "$JS.API.INFO"]
+    publish += [f"$JS.API.STREAM.INFO.{each}" for each in streams_dari(layanan)]
+    for stream in langganan:
+        publish += [f"{api_of(layanan, stream)}.{each}" for each in _baca(layanan, stream)]
+        publish.append(f"$JS.ACK.{stream}.{durable_of(layanan, stream)}.>")
+    for bucket, (penulis, pembaca) in GUDANG.items():
+        if layanan == penulis:
+            # An object is removed by emptying its own subjects; the streams of events are never emptied.
+            publish += [f"$O.{bucket}.>", f"$JS.API.STREAM.PURGE.OBJ_{bucket}"]
+            publish += [f"$JS.API.{each}" for each in _ambil(bucket)]
+        elif layanan in pembaca:
+            publish += [f"$JS.{penulis}.API.{each}" for each in _ambil(bucket)]
+    return _hak(layanan, publish)
+
+
+def hak_migrasi(layanan: str, langganan: Iterable[str]) -> dict[str, Any]:
+    """Permissions of a service's migration: it makes what the service then uses, and sends nothing."""
+    miliknya = [*streams_dari(layanan), *(f"OBJ_{nama}" for nama, (penulis, _) in GUDANG.items() if penulis == layanan)]
+    publish = [f"$JS.API.STREAM.{each}.{stream}" for stream in miliknya for each in ("INFO", "CREATE", "UPDATE")]
+    for stream in langganan:
+        publish += [
+            f"{api_of(layanan, stream)}.{each}" for each in (*_baca(layanan, stream), *_susun_durable(layanan, stream))
+        ]
+    return _hak(migrasi_dari(layanan), publish)
+
+
+def hak_operator(layanan: Iterable[str]) -> dict[str, Any]:
+    """Permissions of the tools."""
+    return _hak(OPERATOR, (f"$JS.{nama}.API.{each}" for nama in layanan for each in _LIHAT), "$JS.EVENT.ADVISORY.>")
+
+
+def _izin(pemilik: str, langganan: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """What each other service may ask of an owner's account, as (service, question)."""
+    for nama, streams in langganan.items():
+        for stream in streams:
+            if owner_of(stream) == pemilik != nama:
+                yield from ((nama, each) for each in (*_baca(nama, stream), *_susun_durable(nama, stream)))
+    for bucket, (penulis, pembaca) in GUDANG.items():
+        if penulis == pemilik:
+            yield from ((nama, each) for nama in pembaca if nama in langganan for each in _ambil(bucket))
+
+
+def _ekspor(pemilik: str, langganan: Mapping[str, tuple[str, ...]]) -> list[dict[str, Any]]:
+    bagi: dict[str, list[str]] = {each: [_akun(OPERATOR)] for each in _LIHAT}
+    for nama, each in _izin(pemilik, langganan):
+        bagi.setdefault(each, []).append(_akun(nama))
+    ekspor: list[dict[str, Any]] = [{"stream": "$JS.EVENT.ADVISORY.>", "accounts": [_akun(OPERATOR)]}]
+    for each, akun in bagi.items():
+        satu = {"service": f"$JS.API.{each}", "accounts": akun}
+        # One pull is answered by many messages.
+        ekspor.append({**satu, "response_type": "stream"} if ".MSG.NEXT." in each else satu)
+    ekspor += [
+        {"service": f"$JS.ACK.{stream}.{durable_of(nama, stream)}.>", "accounts": [_akun(nama)]}
+        for nama, streams in langganan.items()
+        for stream in streams
+        if owner_of(stream) == pemilik != nama
+    ]
+    return ekspor
+
+
+def _impor(layanan: str, langganan: Mapping[str, tuple[str, ...]]) -> list[dict[str, Any]]:
+    impor: list[dict[str, Any]] = [
+        {"service": {"account": _akun(pemilik), "subject": f"$JS.API.{each}"}, "to": f"$JS.{pemilik}.API.{each}"}
+        for pemilik in langganan
+        for nama, each in _izin(pemilik, langganan)
+        if nama == layanan
+    ]
+    for stream in langganan[layanan]:
+        if owner_of(stream) != layanan:
+            jawab = f"$JS.ACK.{stream}.{durable_of(layanan, stream)}.>"
+            impor.append({"service": {"account": _akun(owner_of(stream)), "subject": jawab}})
+    return impor
+
+
+def susun_akun(
+    sandi: Mapping[str, str], langganan: Mapping[str, tuple[str, ...]] = LANGGANAN
+) -> dict[str, dict[str, Any]]:
+    """The accounts of the server, for each service of ``langganan`` and for the tools."""
+    akun: dict[str, dict[str, Any]] = {}
+    for nama, streams in langganan.items():
+        izin = ((nama, hak(nama, streams)), (migrasi_dari(nama), hak_migrasi(nama, streams)))
+        akun[_akun(nama)] = {
+            "jetstream": "enabled",
+            "users": [{"user": each, "password": sandi[each], "permissions": boleh} for each, boleh in izin],
+            "exports": _ekspor(nama, langganan),
+            "imports": _impor(nama, langganan),
+        }
+    akun[_akun(OPERATOR)] = {
+        "users": [{"user": OPERATOR, "password": sandi[OPERATOR], "permissions": hak_operator(langganan)}],
+        "imports": [
+            bagian
+            for nama in langganan
+            for bagian in (
+                {"stream": {"account": _akun(nama), "subject": "$JS.EVENT.ADVISORY.>"}},
+                *(
+                    {"service": {"account": _akun(nama), "subject": f"$JS.API.{each}"}, "to": f"$JS.{nama}.API.{each}"}
+                    for each in _LIHAT
+                ),
+            )
+        ],
+    }
+    return akun
 
 
 def susun_konfigurasi(
@@ -123,21 +217,13 @@ def susun_konfigurasi(
     port: int,
     port_pantau: int,
     penyimpanan: Path,
-    sandi: Mapping[str, str],
-    layanan: Iterable[str] = LAYANAN,
-    konsumen: Konsumen | None = None,
+    akun: Mapping[str, Any],
     sinkron: str | None = None,
 ) -> dict[str, Any]:
     """The server's configuration. ``sinkron="always"`` survives loss of power, at half to a tenth of the speed."""
-    nama = tuple(layanan)
-    durable = konsumen if konsumen is not None else semua_konsumen(nama)
     jetstream: dict[str, Any] = {"store_dir": str(penyimpanan)}
     if sinkron is not None:
         jetstream["sync_interval"] = sinkron
-    pengguna = [
-        {"user": each, "password": sandi[each], "permissions": hak(each, durable.get(each, ()))} for each in nama
-    ]
-    pengguna.append({"user": OPERATOR, "password": sandi[OPERATOR], "permissions": hak_operator()})
     return {
         "server_name": "asn-lokal",
         "host": "127.0.0.1",
@@ -145,8 +231,24 @@ def susun_konfigurasi(
         "http": f"127.0.0.1:{port_pantau}",
         "max_payload": 1 << 20,
         "jetstream": jetstream,
-        "accounts": {"ASN": {"jetstream": "enabled", "users": pengguna}},
+        "accounts": dict(akun),
     }
+
+
+def pindahkan_akun_lama(penyimpanan: Path) -> None:
+    """Streams that an earlier release kept in the one account of all go to the accounts of their owners.
+
+    Only while the server is stopped. It may be interrupted: each stream moves at once, and what has not moved does next
+    time.
+    """
+    akar = penyimpanan / "jetstream"
+    for stream in (akar / AKUN_LAMA / "streams").glob("*"):
+        bucket = stream.name.removeprefix("OBJ_")
+        pemilik = GUDANG[bucket][0] if bucket in GUDANG else owner_of(stream.name)
+        tujuan = akar / _akun(pemilik) / "streams" / stream.name
+        if not tujuan.exists():
+            tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            stream.rename(tujuan)
 
 
 class Nats:
@@ -158,8 +260,7 @@ class Nats:
         self,
         data_dir: Path,
         *,
-        layanan: Iterable[str] = LAYANAN,
-        konsumen: Konsumen | None = None,
+        langganan: Mapping[str, tuple[str, ...]] = LANGGANAN,
         sandi: Mapping[str, str] | None = None,
         port: int | None = None,
         port_pantau: int | None = None,
@@ -168,12 +269,11 @@ class Nats:
     ) -> None:
         self.folder = data_dir.absolute()
         self.log = self.folder / "nats.log"
-        self.layanan = tuple(layanan)
-        self.sandi = dict(sandi or {each: secrets.token_urlsafe(18) for each in (*self.layanan, OPERATOR)})
+        self.sandi = dict(sandi or {each: secrets.token_urlsafe(18) for each in pengguna_dari(langganan)})
         self.port = port
         self.port_pantau = port_pantau
         self.proses: subprocess.Popen[bytes] | None = None
-        self._konsumen = konsumen
+        self._langganan = langganan
         self._sinkron = sinkron
         self._sistem = sistem or self.folder
 
@@ -201,15 +301,12 @@ class Nats:
             port=self.port,
             port_pantau=self.port_pantau,
             penyimpanan=self.folder / "jetstream",
-            sandi=self.sandi,
-            layanan=self.layanan,
-            konsumen=self._konsumen,
+            akun=susun_akun(self.sandi, self._langganan),
             sinkron=self._sinkron,
         )
-        self._berkas.unlink(missing_ok=True)
-        with os.fdopen(os.open(self._berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as keluaran:
-            # The server's own language contains JSON, and quoted strings take blanks and dollar signs as they are.
-            json.dump(konfigurasi, keluaran, indent=1)
+        pindahkan_akun_lama(self.folder / "jetstream")
+        # The server's own language contains JSON, and quoted strings take blanks and dollar signs as they are.
+        tulis_rahasia(self._berkas, json.dumps(konfigurasi, indent=1).encode())
 
     @property
     def _berkas(self) -> Path:

@@ -25,7 +25,7 @@ from deploy.lokal.alamat import Alamat
 from deploy.lokal.gerbang import Gerbang, pilih_port
 from deploy.lokal.kunci import Kunci, tulis_rahasia
 from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_modul
-from deploy.lokal.nats import OPERATOR, Nats
+from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
 from deploy.lokal.token import terbitkan
@@ -287,7 +287,7 @@ class Sistem:
         berkas = self.data / "rahasia.json"
         rahasia: dict[str, dict[str, str]] = json.loads(berkas.read_text()) if berkas.exists() else {}
         peran = [each for nama in LAYANAN for each in (nama, f"{nama}_pemilik")]
-        for bagian, nama in (("postgres", peran), ("nats", [*LAYANAN, OPERATOR])):
+        for bagian, nama in (("postgres", peran), ("nats", pengguna_dari(LAYANAN))):
             isi = rahasia.setdefault(bagian, {})
             for each in nama:
                 isi.setdefault(each, secrets.token_urlsafe(24))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.kompetensi.ip_asn import api as ip_asn_api
+from services.kompetensi.jejak import JEJAK
 from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.keadilan import api as keadilan_api
 from services.kompetensi.kebijakan import api as kebijakan_api
@@ -96,6 +97,7 @@ SERVICE = Service(
     states=(*STATES, *keadaan_standar.STATES),
     jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),
     buckets=(GUDANG,),
+    trail=JEJAK,
     tags=(
         {"name": "skor", "description": "IP ASN dan JPM tiap pegawai, serta rinciannya."},
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.mutasi.jejak import JEJAK
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
@@ -60,6 +61,7 @@ SERVICE = Service(
         Projection("proyeksi_skor", SkorState),
     ),
     jobs=(BERLAKUKAN,),
+    trail=JEJAK,
     tags=(
         {"name": "usulan", "description": "Usulan mutasi dan langkah-langkahnya."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},

@@ -7,6 +7,7 @@ from services.pegawai.asn import api as asn_api
 from services.pegawai.asn.events import terima_skor
 from services.pegawai.asn.impor import SIASN
 from services.pegawai.bagan import api as bagan_api
+from services.pegawai.jejak import JEJAK
 from services.pegawai.keadaan import STATES
 from services.pegawai.kebutuhan import kini as kebutuhan_kini
 from services.pegawai.kebutuhan.abk import api as abk_api
@@ -91,6 +92,7 @@ SERVICE = Service(
     projections=(Projection("asn_talenta", SkorState),),
     states=STATES,
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),
+    trail=JEJAK,
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
         {"name": "koreksi", "description": "Memperbaiki identitas: oleh petugas, atau diusulkan pegawai itu sendiri."},

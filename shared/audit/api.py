@@ -3,18 +3,22 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from shared.audit import seal
+from shared.audit.access import people_in
+from shared.audit.view import Door, shown, undeclared
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.privasi.jawab import PARAMETER, Membaca
 
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -47,6 +51,7 @@ class BarisJejak(BaseModel):
                 "sesudah": {"status": "DIPUTUSKAN"},
                 "alasan": None,
                 "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                "disamarkan": [],
             }
         }
     )
@@ -65,6 +70,7 @@ class BarisJejak(BaseModel):
     sesudah: Any
     alasan: str | None
     trace_id: str | None
+    disamarkan: list[str] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 
 class HalamanJejak(BaseModel):
@@ -143,23 +149,36 @@ class LaporanRantai(BaseModel):
     disisipkan: int | None = Field(description="Banyak baris lama tanpa segel; kosong bila `dari` bukan 0.")
 
 
-@router.get("/jejak", summary="Riwayat perubahan satu data")
+@router.get("/jejak", summary="Riwayat perubahan satu data", openapi_extra={"parameters": [PARAMETER]})
 async def daftar_jejak(
     request: Request,
     response: Response,
     baca: Baca,
     _: Annotated[Pelaku, perlu("auditor")],
+    membaca: Membaca,
     objek: Annotated[str, Query(examples=["asn"], max_length=60)],
     objek_id: Annotated[str, Query(max_length=64)],
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> HalamanJejak:
-    """Siapa mengubah apa pada data ini, sebelum dan sesudahnya."""
+    """Siapa mengubah apa pada data ini, sebelum dan sesudahnya.
+
+    Data di luar lingkup Anda dijawab seperti data yang tidak ada. Isian yang tidak boleh Anda lihat tidak ada, dan
+    disebut pada `disamarkan`. Pembacaan jejak seorang pegawai tercatat dan dapat dilihat pegawai itu.
+    """
     (after,) = decode_cursor(cursor, int) or (0,)
+    door: Door = membaca.runtime.service.trail.get(objek, undeclared)
+    view = await door(baca, membaca.pelaku, objek_id)
+    if view is None:
+        return HalamanJejak(data=[], berikutnya=None)
     rows = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=limit)
+    pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
+    data = [shown(row, view, pandangan) for row in rows]
+    told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
+    await membaca.catat(sorted({*(view.people if rows else ()), *people_in(told)}), "pemeriksaan jejak")
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
-    return HalamanJejak(data=[BarisJejak(**row) for row in rows], berikutnya=following)
+    return HalamanJejak(data=[BarisJejak(**each) for each in data], berikutnya=following)
 
 
 @router.get("/jejak/rantai", summary="Periksa keutuhan jejak")

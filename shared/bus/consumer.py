@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
-from shared.bus.topology import ACK_WAIT, declare_consumer, durable_of
+from shared.bus.topology import ACK_WAIT, api_of, durable_of, jetstream_of
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
@@ -189,7 +189,6 @@ class Consumer:
         self.connected = False
         self._service = service
         self._stream = stream
-        self._types = [each.type for each in subscriptions]
         self._subscriptions = {each.type.name: each for each in subscriptions}
         self._client = client
         self._unit_of_work = unit_of_work
@@ -201,10 +200,16 @@ class Consumer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Consume until ``stop`` is set; the batch in hand is finished first."""
-        await self._declare(stop)
+        await self._declared(stop)
         if stop.is_set():
             return
-        loop = self._loop = PullLoop(self._client, self._stream, self.durable, window=2 * self._batch)
+        loop = self._loop = PullLoop(
+            self._client,
+            self._stream,
+            self.durable,
+            window=2 * self._batch,
+            api=api_of(self._service, self._stream),
+        )
         await loop.start()
         self.connected = True
         stopping = asyncio.ensure_future(stop.wait())
@@ -228,21 +233,25 @@ class Consumer:
                 await self._client.flush(timeout=2)
 
     async def _restore(self, loop: PullLoop, stop: asyncio.Event) -> None:
-        """Declare the durable anew when the server has lost it: it then starts from the first message, and what was
-        applied before is known from the inbox and from the versions of states."""
+        """Wait when the server has lost the durable, until a migration has made it anew: it then starts from the first
+        message, and what was applied before is known from the inbox and from the versions of states."""
         while True:
             await loop.gone.wait()
             loop.gone.clear()
-            log.warning("konsumen_dideklarasikan_lagi", consumer=self.durable)
-            await self._declare(stop)
+            log.warning("konsumen_hilang", consumer=self.durable)
+            await self._declared(stop)
 
-    async def _declare(self, stop: asyncio.Event) -> None:
-        js = self._client.jetstream()
+    async def _declared(self, stop: asyncio.Event) -> None:
+        """Wait until the durable is there: a migration makes it, and may run at the same time."""
+        js = jetstream_of(self._client, self._service, self._stream)
+        missing = False
         while not stop.is_set():
             try:
-                await declare_consumer(js, self._service, self._stream, self._types, ack_wait=self._ack_wait)
-            except Exception as error:  # noqa: BLE001 (the owner may not have declared its stream yet)
-                log.info("menunggu_stream", stream=self._stream, error=repr(error))
+                await js.consumer_info(self._stream, self.durable)
+            except Exception as error:  # noqa: BLE001 (not made yet, or NATS is away: either passes)
+                if not missing:
+                    log.warning("menunggu_konsumen", consumer=self.durable, error=repr(error))
+                missing = True
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(0.5):
                         await stop.wait()

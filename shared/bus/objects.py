@@ -78,8 +78,9 @@ async def declare_buckets(js: JetStreamContext, buckets: Iterable[Bucket], repli
 class ObjectStore:
     """The objects of one bucket."""
 
-    def __init__(self, client: "Client", bucket: str, *, timeout: float = TIMEOUT) -> None:
-        self._js = client.jetstream(timeout=timeout)
+    def __init__(self, client: "Client", bucket: str, *, owner: str | None = None, timeout: float = TIMEOUT) -> None:
+        """``owner`` names the service that writes the bucket, when it is another than the one that asks."""
+        self._js = client.jetstream(domain=owner, timeout=timeout)
         self._bucket = bucket
         self._stream = f"OBJ_{bucket}"
         self._opened: NatsObjectStore | None = None

@@ -24,9 +24,9 @@ _DELETED = "consumer deleted"
 class PullLoop:
     """Messages of one durable consumer, at most ``window`` of them ahead of the reader."""
 
-    def __init__(self, client: Client, stream: str, durable: str, *, window: int = 1000) -> None:
+    def __init__(self, client: Client, stream: str, durable: str, *, window: int = 1000, api: str = "$JS.API") -> None:
         self._client = client
-        self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
+        self._request_subject = f"{api}.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._window = window
         self._arrivals: deque[Msg] = deque()
         self._ready = asyncio.Event()
@@ -37,7 +37,7 @@ class PullLoop:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.gone = asyncio.Event()
-        """Set when the server knows no such consumer; whoever has declared it anew clears it."""
+        """Set when the server knows no such consumer; whoever waits for it to be back clears it."""
 
     async def start(self) -> None:
         """Subscribe and begin to ask."""

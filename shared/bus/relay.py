@@ -1,12 +1,19 @@
 """The relay: carries committed events from a service's schema to JetStream, in order, losing none.
 
-One relay per service is active (an advisory lock says which); others stand by. A row leaves the outbox only after the
-server has acknowledged the publish, so dying anywhere means publishing again, under the same message id.
+One relay per service leads; others stand by. A row leaves the outbox only after the server has acknowledged the
+publish, so dying anywhere means publishing again, under the same message id.
+
+NATS away and a row that cannot be sent look alike for a moment. The first is waited out, in order. The second is set
+aside with its error, for an operator: at once when the row itself shows it, otherwise when it has failed again and
+again while messages that were sent after it were stored.
+
+States are fenced: each is published on the condition that the stream ends where this relay left it. What a former
+leader still sends, frozen between reading and sending, is refused by the server and never becomes the last value.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,14 +21,27 @@ from typing import Any
 import asyncpg
 import structlog
 from nats.aio.client import Client
-from nats.errors import Error as NatsError
 
 from shared.bus.envelope import Envelope
-from shared.bus.registry import Event, type_of
-from shared.bus.send import Message, PublishFailed, Sender, Unsendable
+from shared.bus.masked import fixed_part, told
+from shared.bus.registry import Event, stream_of, type_of
+from shared.bus.send import (
+    Cut,
+    Message,
+    Outcome,
+    PublishFailed,
+    Refused,
+    Sender,
+    Stored,
+    Unsendable,
+    WrongLastSequence,
+    check,
+    matches,
+)
 from shared.clock import Clock
 from shared.db.codecs import prepare_connection
 from shared.db.connections import KEEPALIVE
+from shared.db.leadership import LEASE, Candidate, candidate
 from shared.db.statement import Statement
 from shared.identity import NewId
 from shared.telemetry.metrics import OUTBOX_DEPTH, RELAY_ACTIVE, RELAY_FAILURES, RELAY_PUBLISHED, RELAY_SET_ASIDE
@@ -38,13 +58,19 @@ POLL = 0.2
 """Seconds between looks when nobody in this process nudges."""
 POLL_BUSY = 0.002
 """The same right after something was sent, doubling from look to look: what is written elsewhere comes in rows."""
+TRIES = 3
+"""Failures of one message, while later ones were stored, after which it is set aside."""
+BACKOFF = (0.3, 5.0)
+"""Seconds to wait after nothing was stored: at first, and at most."""
+BROKEN_PAUSE = 30.0
+"""Seconds before states of a kind are tried again whose statement the schema does not know."""
 
 _NEXT = """
     WITH sent AS (
         DELETE FROM outbox
         WHERE id = ANY($1::bigint[]) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
     )
-    SELECT id, subject, headers, body FROM outbox
+    SELECT id, subject, headers, body, extract(epoch FROM now() - created_at)::float8 AS age FROM outbox
     WHERE failed_at IS NULL AND id <> ALL($1::bigint[]) ORDER BY id LIMIT $2"""
 """Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
 server would drop it: nothing waits until it is on disk."""
@@ -66,7 +92,24 @@ _MARKS = """
     GROUP BY aggregate, aggregate_id ORDER BY min(id)"""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
-_LEAD = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.relay', 0))"
+_NOT_ITS_FAULT = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.InvalidCachedStatementError,
+)
+"""Errors that say nothing about the aggregate whose state was being read."""
+
+Place = tuple[str, str]
+"""An aggregate: its kind and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +125,15 @@ class StateSource:
     all_ids: str
 
 
+@dataclass(slots=True)
+class _Built:
+    """A state on its way: its mark, its message, or why there is none."""
+
+    mark: Any
+    message: Message | None
+    error: Exception | None = None
+
+
 class Relay:
     """Publishes one service's outbox and states until told to stop."""
 
@@ -95,7 +147,9 @@ class Relay:
         clock: Clock,
         new_id: NewId,
         nudge: asyncio.Event,
+        tell: Callable[[str | None], None] = lambda _: None,
         poll: float = POLL,
+        lease: float = LEASE,
     ) -> None:
         self._dsn = dsn
         self._schema = schema
@@ -104,23 +158,52 @@ class Relay:
         self._clock = clock
         self._new_id = new_id
         self._nudge = nudge
+        self._tell = tell
+        """Hears what keeps the bus from storing, in words for people, and None when it stores again."""
         self._poll = poll
+        self._lease = lease
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin as a new leader does: another may have led meanwhile."""
         self._marks: list[Any] = []
         self._sent: list[int] = []
         """Rows of the outbox that are acknowledged and still there."""
         self._aside: set[str] = set()
-        """Subjects of what was too large when it was last looked at."""
+        """Subjects of what was set aside."""
+        self._tries: dict[int | Place, int] = {}
+        """How often a row, or the state of an aggregate, failed while others were stored."""
+        self._last: int | None = None
+        """Where the stream of states ends, as far as this relay knows."""
+        self._broken: dict[str, float] = {}
+        """Kinds of states whose statement fails for all of them, and when to try again."""
+        self._failure: PublishFailed | None = None
+        """Of the last look: why something was not stored, and below whether anything was."""
+        self._stored = False
+        self._oldest = 0.0
+
+    def _begin(self) -> None:
+        self._failure = None
+        self._stored = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Lead, or stand by to lead, until ``stop`` is set."""
         while not stop.is_set():
             try:
-                await self._lead(stop)
+                await self._stand_by(stop)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-                log.warning("relay_tanpa_basis_data", error=repr(error))
+                log.warning("relay_tanpa_basis_data", error=told(error))
                 await _pause(stop, 0.5)
 
-    async def _lead(self, stop: asyncio.Event) -> None:
+    async def _stand_by(self, stop: asyncio.Event) -> None:
+        async with candidate(self._dsn, self._schema, "relay", lease=self._lease) as standing:
+            while not await standing.elected():
+                await _pause(stop, 1.0)
+                if stop.is_set():
+                    return
+            await self._lead(standing, stop)
+
+    async def _lead(self, standing: Candidate, stop: asyncio.Event) -> None:
         connection = await asyncpg.connect(
             self._dsn,
             timeout=5,
@@ -129,31 +212,29 @@ class Relay:
                 "application_name": f"{self._schema}-relay",
                 "search_path": f"{self._schema},public",
                 "plan_cache_mode": "force_custom_plan",
+                # Before the client loses patience: so that a slow state is told from a server that is gone.
+                "statement_timeout": "20000",
                 **KEEPALIVE,
             },
         )
         try:
             await prepare_connection(connection)
-            self._marks = []
-            while not await connection.fetchval(_LEAD):
-                await _pause(stop, 1.0)
-                if stop.is_set():
-                    return
+            self._forget()
             self._aside = {row["subject"] for row in await connection.fetch(_ASIDE)}
             RELAY_ACTIVE.set(1)
             log.info("relay_memimpin")
             pause = self._poll
-            while not stop.is_set():
+            backoff = BACKOFF[0]
+            while not stop.is_set() and not standing.lost.is_set():
                 self._nudge.clear()
-                try:
-                    moved = await self.drain(connection)
-                except (PublishFailed, NatsError, ConnectionError) as error:
+                moved = await self.drain(connection)
+                if self._failure is not None:
                     RELAY_FAILURES.inc()
-                    log.warning("relay_tanpa_nats", error=repr(error))
-                    await _pause(stop, 0.3)
-                    continue
-                if moved:
-                    pause = min(POLL_BUSY, self._poll)
+                    log.warning("relay_tanpa_nats", error=told(self._failure))
+                    await _pause(stop, backoff)
+                    backoff = BACKOFF[0] if self._stored else min(2 * backoff, BACKOFF[1])
+                elif moved:
+                    pause, backoff = min(POLL_BUSY, self._poll), BACKOFF[0]
                 else:
                     await self._idle(stop, pause)
                     pause = min(2 * pause, self._poll)
@@ -172,91 +253,266 @@ class Relay:
                 each.cancel()
 
     async def drain(self, connection: Any) -> int:
-        """Send one batch of facts and one of states; answers how many went out."""
-        return await self._send_facts(connection) + await self._send_states(connection)
+        """Send one batch of facts and one of states; answers how many were done with."""
+        self._begin()
+        moved = await self._send_facts(connection) + await self._send_states(connection)
+        if self._stored or self._failure is None:
+            self._tell(None)
+        else:
+            since = f"; yang tertua menunggu {self._oldest:.0f} detik" if self._oldest else ""
+            self._tell(f"bus tidak menyimpan peristiwa{since}")
+        return moved
+
+    # --- facts ---
 
     async def _send_facts(self, connection: Any) -> int:
         rows = await connection.fetch(_NEXT, self._sent, BATCH)
         self._sent = []
         OUTBOX_DEPTH.set(len(rows))
+        self._oldest = rows[0]["age"] if rows else 0.0
         if not rows:
+            self._tries = {key: tries for key, tries in self._tries.items() if not isinstance(key, int)}
             return 0
-        outcomes = await self._publish([(row["subject"], row["headers"], row["body"]) for row in rows])
-        for row, outcome in zip(rows, outcomes, strict=True):
-            if outcome is None:
-                self._sent.append(row["id"])
-            elif isinstance(outcome, Unsendable):
-                # It can never be sent; everything behind it must not wait for it.
-                await connection.execute(_SET_ASIDE, row["id"], repr(outcome))
-                RELAY_SET_ASIDE.labels("fact").inc()
-                log.error("outbox_disisihkan", outbox_id=row["id"], subject=row["subject"])
-            else:
-                break
+        done = 0
+        waves: list[list[Any]] = []
+        turn: dict[Place, int] = {}
+        for row in rows:
+            try:
+                self._look_at(row)
+            except Exception as error:  # noqa: BLE001 (whatever is wrong with a row, the others must not wait for it)
+                await self._set_aside(connection, row, error)
+                done += 1
+                continue
+            # One fact of an aggregate at a time: were it refused and the next one stored, their order would be lost.
+            place = _place(row["subject"])
+            turn[place] = number = turn.get(place, -1) + 1
+            if number == len(waves):
+                waves.append([])
+            waves[number].append(row)
+        held: set[Place] = set()
+        for wave in waves:
+            done += await self._send_wave(connection, [row for row in wave if _place(row["subject"]) not in held], held)
         RELAY_PUBLISHED.inc(len(self._sent))
-        if failed := [each for each in outcomes if each is not None and not isinstance(each, Unsendable)]:
-            raise PublishFailed(f"{len(failed)} events not acknowledged: {failed[0]!r}")
-        return len(rows)
+        return done
+
+    def _look_at(self, row: Any) -> None:
+        check((row["subject"], row["headers"], row["body"]), self._sender.max_payload)
+        if not row["subject"].startswith(f"asn.{self._schema}."):
+            raise Unsendable(f"not a subject of {self._schema}")
+
+    async def _send_wave(self, connection: Any, rows: Sequence[Any], held: set[Place]) -> int:
+        outcomes = await self._publish([(row["subject"], row["headers"], row["body"]) for row in rows])
+        last_stored = max((number for number, each in enumerate(outcomes) if isinstance(each, Stored)), default=-1)
+        taken = await self._taken(outcomes[last_stored + 1 :])
+        done = 0
+        for number, (row, outcome) in enumerate(zip(rows, outcomes, strict=True)):
+            if isinstance(outcome, Stored):
+                self._sent.append(row["id"])
+                self._tries.pop(row["id"], None)
+                done += 1
+            elif self._is_given_up(row, outcome, taken, others_stored=number < last_stored):
+                await self._set_aside(connection, row, outcome)
+                done += 1
+            else:
+                self._failure = outcome
+                held.add(_place(row["subject"]))
+        return done
+
+    async def _taken(self, outcomes: Sequence[Outcome]) -> list[str] | None:
+        """The subjects that the service's streams take, when something was refused with nothing stored behind it."""
+        if not any(isinstance(each, Refused) for each in outcomes):
+            return None
+        streams = [stream_of(self._schema, state=False)]
+        if self._sources:
+            streams.append(stream_of(self._schema, state=True))
+        try:
+            return [subject for each in streams for subject in (await self._sender.look(each)).subjects]
+        except PublishFailed:
+            return None
+
+    def _is_given_up(self, row: Any, outcome: PublishFailed, taken: list[str] | None, *, others_stored: bool) -> bool:
+        """Whether it is the row that cannot be sent, and not NATS that is away."""
+        if isinstance(outcome, Cut):
+            return False
+        if others_stored:
+            self._tries[row["id"]] = self._tries.get(row["id"], 0) + 1
+            return self._tries[row["id"]] >= TRIES
+        # Nothing was stored to compare it with, but the streams are there and say what they take.
+        return taken is not None and not any(matches(each, row["subject"]) for each in taken)
+
+    async def _set_aside(self, connection: Any, row: Any, error: Exception) -> None:
+        await connection.execute(_SET_ASIDE, row["id"], repr(error))
+        self._tries.pop(row["id"], None)
+        RELAY_SET_ASIDE.labels("fact").inc()
+        log.error("outbox_disisihkan", outbox_id=row["id"], subject=fixed_part(row["subject"]), error=told(error))
+
+    # --- states ---
 
     async def _send_states(self, connection: Any) -> int:
-        if not self._marks and self._sources:
+        now = asyncio.get_running_loop().time()
+        self._broken = {kind: until for kind, until in self._broken.items() if until > now}
+        if not self._marks and (kinds := [kind for kind in self._sources if kind not in self._broken]):
             # Marks of an aggregate that only a newer release knows wait for that release's relay.
-            self._marks = await connection.fetch(_MARKS, list(self._sources), MARKS_READ, HOLD)
-        batch = self._marks[:STATE_BATCH]
+            self._marks = await connection.fetch(_MARKS, kinds, MARKS_READ, HOLD)
+        # What has failed goes last: whether it is at fault shows by what is stored before it.
+        batch = sorted(self._marks[:STATE_BATCH], key=lambda mark: self._tries.get(_marked(mark), -1))
         if not batch:
             return 0
-        wanted: dict[str, dict[str, str | None]] = {}
-        for mark in batch:
-            wanted.setdefault(mark["aggregate"], {})[mark["aggregate_id"]] = mark["traceparent"]
-        messages = [each for aggregate, ids in wanted.items() for each in await self._build(connection, aggregate, ids)]
-        outcomes = await self._publish(messages)
-        for message, outcome in zip(messages, outcomes, strict=True):
-            if isinstance(outcome, Unsendable):
-                # The mark goes all the same: the others must not wait, and the next change marks it again.
-                await self._set_state_aside(connection, message, outcome)
-        if failed := [each for each in outcomes if each is not None and not isinstance(each, Unsendable)]:
-            raise PublishFailed(f"{len(failed)} states not acknowledged: {failed[0]!r}")
+        states = await self._build_all(connection, batch)
+        sendable = [each for each in states if each.message is not None and each.error is None]
+        outcomes = await self._publish_fenced([each.message for each in sendable if each.message is not None])
+        stored = [each for each, outcome in zip(sendable, outcomes, strict=True) if isinstance(outcome, Stored)]
+        self._blame(sendable, outcomes, others_stored=bool(stored))
+        done = stored + [each for each in states if each.message is None or each.error is not None]
+        for each in done:
+            self._tries.pop(_marked(each.mark), None)
+            if each.error is not None:
+                await self._set_state_aside(connection, each)
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
-        await connection.execute(_MARKS_SENT, [number for mark in batch for number in mark["ids"]])
-        del self._marks[: len(batch)]
-        sent = {subject for (subject, *_), outcome in zip(messages, outcomes, strict=True) if outcome is None}
-        if smaller := self._aside & sent:
+        await connection.execute(_MARKS_SENT, [number for each in done for number in each.mark["ids"]])
+        gone = {_marked(each.mark) for each in done}
+        self._marks = [
+            mark for mark in self._marks if _marked(mark) not in gone and mark["aggregate"] not in self._broken
+        ]
+        if smaller := self._aside & {each.message[0] for each in stored if each.message is not None}:
             await connection.execute(_NO_LONGER_ASIDE, list(smaller))
             self._aside -= smaller
-        RELAY_PUBLISHED.inc(len(messages))
-        return len(batch)
+        RELAY_PUBLISHED.inc(len(stored))
+        return len(done)
 
-    async def _set_state_aside(self, connection: Any, message: Message, error: Unsendable) -> None:
-        subject, headers, body = message
-        await connection.execute(_STATE_SET_ASIDE, headers["ce-id"], subject, headers, body, repr(error))
-        self._aside.add(subject)
-        RELAY_SET_ASIDE.labels("state").inc()
-        log.error("keadaan_disisihkan", subject=subject, error=repr(error))
+    def _blame(self, states: Sequence[_Built], outcomes: Sequence[Outcome], *, others_stored: bool) -> None:
+        """Find the state that was not stored for its own sake; what was sent after it failed for it."""
+        for each, outcome in zip(states, outcomes, strict=True):
+            if isinstance(outcome, Stored | WrongLastSequence):
+                continue
+            self._failure = outcome
+            place = _marked(each.mark)
+            self._tries.setdefault(place, 0)
+            if others_stored and not isinstance(outcome, Cut):
+                self._tries[place] += 1
+                if self._tries[place] >= TRIES:
+                    each.error = outcome
+            return
 
-    async def _build(self, connection: Any, aggregate: str, ids: dict[str, str | None]) -> list[Message]:
-        source = self._sources[aggregate]
+    async def _publish_fenced(self, messages: Sequence[Message]) -> list[Outcome]:
+        if not messages:
+            return []
+        try:
+            if self._last is None:
+                self._last = (await self._sender.look(stream_of(self._schema, state=True))).last
+        except PublishFailed as error:
+            self._failure = error
+            return [error] * len(messages)
+        outcomes = await self._publish(
+            [
+                (subject, {**headers, "Nats-Expected-Last-Sequence": str(self._last + number)}, body)
+                for number, (subject, headers, body) in enumerate(messages)
+            ]
+        )
+        if all(isinstance(each, Stored) for each in outcomes):
+            self._last += len(messages)
+        else:
+            # Somebody else has published, or it is not known what became of some: look before the next.
+            log.info("keadaan_dikirim_ulang", amount=len(messages))
+            self._last = None
+        return outcomes
+
+    async def _build_all(self, connection: Any, marks: Sequence[Any]) -> list[_Built]:
+        kinds: dict[str, list[Any]] = {}
+        for mark in marks:
+            kinds.setdefault(mark["aggregate"], []).append(mark)
+        found: dict[Place, _Built] = {}
+        for kind, wanted in kinds.items():
+            for each in await self._build(connection, kind, wanted):
+                found[_marked(each.mark)] = each
+        return [found[_marked(mark)] for mark in marks if _marked(mark) in found]
+
+    async def _build(self, connection: Any, kind: str, marks: Sequence[Any]) -> list[_Built]:
+        """The states of one kind; of half of them when all cannot be read at once, down to the one that cannot."""
+        try:
+            return await self._read(connection, kind, marks)
+        except asyncpg.SyntaxOrAccessError as error:
+            # It is the statement or the schema: other kinds go on, and this one waits for whoever mends it.
+            log.error("keadaan_tidak_terbaca", aggregate=kind, error=told(error))
+            RELAY_FAILURES.inc()
+            self._broken[kind] = asyncio.get_running_loop().time() + BROKEN_PAUSE
+            return []
+        except _NOT_ITS_FAULT:
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever a state fails with, the others must not wait for it)
+            if len(marks) == 1:
+                return [_Built(marks[0], None, error)]
+        middle = len(marks) // 2
+        return [
+            *await self._build(connection, kind, marks[:middle]),
+            *await self._build(connection, kind, marks[middle:]),
+        ]
+
+    async def _read(self, connection: Any, kind: str, marks: Sequence[Any]) -> list[_Built]:
+        source = self._sources[kind]
         event_type = type_of(source.model)
         # Versions are drawn before the states are read: whoever reads later has drawn higher.
-        versions = await connection.fetch(_VERSIONS, len(ids))
-        built = await connection.fetch(source.statement.sql, list(ids))
+        versions = await connection.fetch(_VERSIONS, len(marks))
+        bodies: dict[str, str] = {}
+        for row in await connection.fetch(source.statement.sql, [mark["aggregate_id"] for mark in marks]):
+            if row["id"] in bodies:
+                raise ValueError("the statement answers an id twice")
+            bodies[row["id"]] = row["body"]
         now = self._clock.now()
-        messages = []
-        for row, (version,) in zip(built, versions, strict=False):
+        states = []
+        for mark, (version,) in zip(marks, versions, strict=True):
+            body = bodies.get(mark["aggregate_id"])
+            if body is None and mark["aggregate_id"] in bodies:
+                raise ValueError("the statement answers no body")
+            if body is None:
+                # There is nothing to say of it (any more).
+                states.append(_Built(mark, None))
+                continue
             envelope = Envelope.wrap(
                 event_type,
-                row["id"],
-                row["body"].encode(),
+                mark["aggregate_id"],
+                body.encode(),
                 event_id=self._new_id(),
                 version=version,
                 time=now,
-                traceparent=ids.get(row["id"]),
+                traceparent=mark["traceparent"],
             )
-            messages.append((envelope.subject, envelope.headers(), envelope.body))
-        return messages
+            state = _Built(mark, (envelope.subject, envelope.headers(), envelope.body))
+            try:
+                check(state.message, self._sender.max_payload - 64)  # type: ignore[arg-type]
+            except Unsendable as error:
+                state.error = error
+            states.append(state)
+        return states
 
-    async def _publish(self, messages: Sequence[Message]) -> list[Exception | None]:
-        """Publish in order; for each message None when acknowledged, else what went wrong."""
-        outcomes = await self._sender.send(messages)
-        return [each if isinstance(each, Exception) else None for each in outcomes]
+    async def _set_state_aside(self, connection: Any, state: _Built) -> None:
+        # The mark goes all the same: the others must not wait, and the next change marks it again.
+        kind, id_ = _marked(state.mark)
+        subject, headers, body = state.message or (f"asn.{self._schema}.state.{kind}.{id_}", {}, b"")
+        event_id = str(self._new_id())
+        await connection.execute(_STATE_SET_ASIDE, event_id, subject, headers, body, repr(state.error))
+        self._aside.add(subject)
+        RELAY_SET_ASIDE.labels("state").inc()
+        log.error("keadaan_disisihkan", subject=fixed_part(subject), error=told(state.error or Exception()))
+
+    async def _publish(self, messages: Sequence[Message]) -> list[Outcome]:
+        """Publish in order; for each message its acknowledgement, or what went wrong."""
+        try:
+            outcomes = await self._sender.send(messages)
+        except PublishFailed as error:
+            return [error] * len(messages)
+        self._stored = self._stored or any(isinstance(each, Stored) for each in outcomes)
+        return outcomes
+
+
+def _place(subject: str) -> Place:
+    """The aggregate that a fact speaks of: ``asn.<service>.<aggregate>.<verb>.<id>``."""
+    parts = subject.split(".")
+    return parts[min(2, len(parts) - 1)], parts[-1]
+
+
+def _marked(mark: Any) -> Place:
+    return mark["aggregate"], mark["aggregate_id"]
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

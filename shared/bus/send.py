@@ -1,27 +1,34 @@
-"""Sends messages to JetStream, many at once, and says of each what became of it."""
+"""Sends messages to JetStream, many at once, and says of each what became of it.
+
+The client library's ``publish_async`` does the same for what is stored. What the server refuses it never answers: it
+raises where nobody waits, while it makes an exception of the refusal (nats-py 2.16, ``APIError.from_error``).
+"""
 
 import asyncio
+import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
-from nats.js import JetStreamContext
-from nats.js.api import PubAck
 
 WINDOW = 500
 """Messages that may wait for their acknowledgement at the same time."""
 ACK_TIMEOUT = 5.0
-"""Seconds to wait for the server's acknowledgement before a message is sent again."""
+"""Seconds to wait for the first acknowledgement of a window."""
+QUIET = 2.0
+"""Seconds after the last acknowledgement of a window when what is still open is not waited for any longer: the server
+answers in the order in which it was sent to."""
 LOOK = 0.2
 """Seconds between looks whether the connection is still there."""
+_OWN = frozenset({"Nats-Msg-Id", "Nats-Expected-Last-Sequence"})
+_WRONG_LAST_SEQUENCE = (10071, 10164)
 
 Message = tuple[str, dict[str, str], bytes]
 """Subject, headers and body of what is to be published."""
-
-
-class PublishFailed(RuntimeError):
-    """The server did not acknowledge: what became of the message is unknown, so it is sent again."""
 
 
 class Unsendable(ValueError):
@@ -32,6 +39,36 @@ class TooLarge(Unsendable):
     """The server would refuse the message and close the connection on it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The server has the message, perhaps since an earlier try."""
+
+    sequence: int
+
+
+class PublishFailed(RuntimeError):
+    """The server did not acknowledge: what became of the message is unknown, so it is sent again."""
+
+
+class Cut(PublishFailed):
+    """The connection over which the answer would have come is gone."""
+
+
+class Silent(PublishFailed):
+    """The connection stands, and there is no answer: the server does so when it forbids the subject."""
+
+
+class Refused(PublishFailed):
+    """The server answered that it does not store the message, or nobody takes the subject."""
+
+
+class WrongLastSequence(PublishFailed):
+    """The stream has grown since this publisher looked: somebody else publishes into it."""
+
+
+Outcome = Stored | PublishFailed
+
+
 def check(message: tuple[Any, Any, Any], max_payload: int) -> None:
     """Look at a message before the client library or the server do: neither refuses one without harm to the others.
 
@@ -40,13 +77,15 @@ def check(message: tuple[Any, Any, Any], max_payload: int) -> None:
     """
     subject, headers, body = message
     parts = subject.split(".") if isinstance(subject, str) else [""]
-    if not all(part.isascii() and part.isprintable() and not set(part) & set(" *>") and part for part in parts):
+    if not all(part and part.isascii() and part.isprintable() and not set(part) & set(" *>") for part in parts):
         raise Unsendable("the subject cannot be published to")
     if not isinstance(headers, Mapping):
         raise Unsendable(f"the headers are no object but {type(headers).__name__}")
     for name, value in headers.items():
         if not (name.isascii() and name.isprintable() and name and not set(name) & set(" :")):
             raise Unsendable(f"a header cannot be called {name!r}")
+        if name.lower().startswith("nats-") and name not in _OWN:
+            raise Unsendable(f"the header {name} would tell the server what to do")
         if not isinstance(value, str):
             raise Unsendable(f"the header {name} is no text but {type(value).__name__}")
     try:
@@ -57,68 +96,113 @@ def check(message: tuple[Any, Any, Any], max_payload: int) -> None:
         raise TooLarge(f"{size} bytes, the server takes {max_payload}")
 
 
+@dataclass(frozen=True, slots=True)
+class StreamNow:
+    """A stream as it was when somebody looked."""
+
+    last: int
+    """Sequence of its last message."""
+    subjects: tuple[str, ...]
+    """Patterns of what it takes."""
+
+
 class Sender:
-    """Publishes over one connection. Not for several tasks at a time."""
+    """Publishes what has been checked over one connection. Not for several tasks at a time."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._js: JetStreamContext | None = None
+        self._inbox = ""
+        self._numbers = itertools.count(1)
+        self._open: dict[str, asyncio.Future[Outcome]] = {}
 
-    async def send(self, messages: Sequence[Message]) -> list[PubAck | Exception]:
+    @property
+    def max_payload(self) -> int:
+        """Bytes that the server takes of headers and body together."""
+        return self._client.max_payload
+
+    async def send(self, messages: Sequence[Message]) -> list[Outcome]:
         """Publish in order; for each message its acknowledgement, or what went wrong.
 
         Raises:
-            PublishFailed: there is no connection, and nothing was sent.
+            Cut: there is no connection, and nothing was sent.
         """
         if messages and not self._client.is_connected:
             # Buffered now, it would go out at some later time, behind what another relay has published by then.
-            raise PublishFailed("not connected")
-        outcomes: list[PubAck | Exception] = []
+            raise Cut("not connected")
+        outcomes: list[Outcome] = []
         for start in range(0, len(messages), WINDOW):
             outcomes += await self._window(messages[start : start + WINDOW])
         return outcomes
 
-    async def _window(self, messages: Sequence[Message]) -> list[PubAck | Exception]:
+    async def look(self, stream: str) -> StreamNow:
+        """How a stream is now.
+
+        Raises:
+            PublishFailed: there is no such stream, or it cannot be asked.
+        """
+        try:
+            info = await self._client.jetstream(timeout=ACK_TIMEOUT).stream_info(stream)
+        except (NatsError, TimeoutError) as error:
+            raise PublishFailed(f"{stream}: {error!r}") from error
+        return StreamNow(info.state.last_seq, tuple(info.config.subjects or ()))
+
+    async def _window(self, messages: Sequence[Message]) -> list[Outcome]:
+        if not self._inbox:
+            inbox = self._client.new_inbox()
+            await self._client.subscribe(f"{inbox}.*", cb=self._answered)
+            self._inbox = inbox
         connections = self._client.stats["reconnects"]
-        flights: list[asyncio.Future[PubAck] | Exception] = []
-        for message in messages:
-            try:
-                check(message, self._client.max_payload)
-                flights.append(await self._publish(message))
-            except (Unsendable, NatsError) as error:
-                flights.append(error)
-        flying = {each for each in flights if isinstance(each, asyncio.Future)}
-        deadline = asyncio.get_running_loop().time() + ACK_TIMEOUT
+        loop = asyncio.get_running_loop()
+        flights: list[asyncio.Future[Outcome]] = []
         try:
-            # As long as the connection that the answers would come over is there.
-            while flying and self._client.is_connected and self._client.stats["reconnects"] == connections:
-                left = deadline - asyncio.get_running_loop().time()
-                if left <= 0:
-                    break
-                _, flying = await asyncio.wait(flying, timeout=min(left, LOOK))
+            for subject, headers, body in messages:
+                number = str(next(self._numbers))
+                self._open[number] = flight = loop.create_future()
+                flights.append(flight)
+                try:
+                    await self._client.publish(subject, body, reply=f"{self._inbox}.{number}", headers=headers)
+                except NatsError as error:
+                    flight.set_result(Cut(repr(error)))
+
+            def stands() -> bool:
+                return self._client.is_connected and self._client.stats["reconnects"] == connections
+
+            flying = {each for each in flights if not each.done()}
+            deadline = loop.time() + ACK_TIMEOUT
+            while flying and stands() and (left := deadline - loop.time()) > 0:
+                answered, flying = await asyncio.wait(flying, timeout=min(left, LOOK))
+                if answered:
+                    deadline = loop.time() + QUIET
+            missing = Silent("no acknowledgement in time") if stands() else Cut("the connection was lost")
+            return [each.result() if each.done() else missing for each in flights]
         finally:
-            for each in flying:
-                each.cancel()
-        return [_outcome(each) for each in flights]
+            # What answers this window from now on comes too late: it is sent again.
+            self._open.clear()
 
-    async def _publish(self, message: Message) -> "asyncio.Future[PubAck]":
-        subject, headers, body = message
-        if self._js is None:
-            self._js = self._client.jetstream(publish_async_max_pending=2 * WINDOW)
-        try:
-            return await self._js.publish_async(subject, body, headers=dict(headers))
-        except BaseException:
-            # A publish that fails keeps its place in the library's window for good: begin with a new one.
-            self._js = None
-            raise
+    async def _answered(self, message: Msg) -> None:
+        flight = self._open.pop(message.subject.rpartition(".")[2], None)
+        if flight is not None and not flight.done():
+            flight.set_result(_outcome(message))
 
 
-def _outcome(flight: "asyncio.Future[PubAck] | Exception") -> PubAck | Exception:
-    if isinstance(flight, Exception):
-        return flight
-    if flight.cancelled():
-        return PublishFailed("no acknowledgement in time")
-    error = flight.exception()
-    if error is None:
-        return flight.result()
-    return PublishFailed(repr(error))
+def _outcome(message: Msg) -> Outcome:
+    if not message.data:
+        # Nobody takes the subject: the server says so in a header.
+        return Refused(f"no stream takes the subject, or it is not led: {message.headers}")
+    answer = orjson.loads(message.data)
+    if (error := answer.get("error")) is None:
+        return Stored(answer["seq"])
+    if error.get("err_code") in _WRONG_LAST_SEQUENCE:
+        return WrongLastSequence(str(error.get("description")))
+    return Refused(str(error))
+
+
+def matches(pattern: str, subject: str) -> bool:
+    """Whether a pattern of NATS covers a subject."""
+    wanted, given = pattern.split("."), subject.split(".")
+    for number, each in enumerate(wanted):
+        if each == ">":
+            return len(given) > number
+        if number >= len(given) or each not in ("*", given[number]):
+            return False
+    return len(wanted) == len(given)

@@ -1,7 +1,17 @@
-"""Which streams and durable consumers exist. An owner declares its streams; a consumer only its own durable."""
+"""Which streams and durable consumers exist. Only a migration makes them; a running service sends, pulls and answers.
 
+Each service has an account of the server to itself: nothing that another may ask the server to do can end under its
+subjects. What others read of its streams they reach under a prefix that names the owner, as far as the server allows.
+"""
+
+import asyncio
+import time
+from collections import defaultdict
 from collections.abc import Iterable
 
+import orjson
+import structlog
+from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.api import (
     AckPolicy,
@@ -16,6 +26,8 @@ from nats.js.errors import NotFoundError
 
 from shared.bus.registry import EventType, published_by, stream_of
 
+log = structlog.get_logger("bus")
+
 DAY = 86_400
 FACTS_KEPT = 365 * DAY
 """Seconds that facts stay readable in the stream."""
@@ -25,6 +37,16 @@ ACK_WAIT = 10
 """Seconds after which an unanswered message is delivered again: how long what a killed worker held lies still. One that
 lives renews every third of it, however long its batch takes."""
 MAX_ACK_PENDING = 4_000
+STREAM_WAIT = 60.0
+"""Seconds that a migration waits for the streams of others, whose migrations may run beside it."""
+
+
+class StreamMissing(Exception):
+    """Somebody else's stream is not there, so nothing can be read from it. The text is for the operator."""
+
+
+class ResetRefused(RuntimeError):
+    """The server did not move the durable; the text is its own."""
 
 
 def durable_of(consumer: str, stream: str) -> str:
@@ -80,16 +102,54 @@ async def declare_streams(js: JetStreamContext, service: str, replicas: int) -> 
             await js.update_stream(config)
 
 
-async def declare_consumer(
-    js: JetStreamContext,
-    consumer: str,
-    stream: str,
-    types: Iterable[EventType],
-    *,
-    ack_wait: float = ACK_WAIT,
-) -> str:
-    """Create or update the durable through which a service reads a stream; answers its name."""
-    durable = durable_of(consumer, stream)
+def owner_of(stream: str) -> str:
+    """The service that owns a stream."""
+    return stream.rpartition("_")[0].lower()
+
+
+def api_of(service: str, stream: str) -> str:
+    """Prefix of the server's subjects under which a service reaches a stream."""
+    owner = owner_of(stream)
+    return "$JS.API" if owner == service else f"$JS.{owner}.API"
+
+
+def jetstream_of(client: Client, service: str, stream: str) -> JetStreamContext:
+    """The client's calls for a stream, its own or another service's."""
+    owner = owner_of(stream)
+    return client.jetstream() if owner == service else client.jetstream(domain=owner)
+
+
+async def declare_consumers(
+    client: Client, service: str, types: Iterable[EventType], *, wait: float = STREAM_WAIT, ack_wait: float = ACK_WAIT
+) -> None:
+    """Create the durables through which a service reads what it subscribes to, or bring them up to date.
+
+    Raises:
+        StreamMissing: a stream is not there after ``wait`` seconds.
+    """
+    by_stream: dict[str, set[str]] = defaultdict(set)
+    for each in types:
+        by_stream[each.stream].add(each.all_subjects)
+    until = time.monotonic() + wait
+    for stream, subjects in by_stream.items():
+        while not await _declare_consumer(client, service, stream, subjects, ack_wait):
+            if time.monotonic() > until:
+                raise StreamMissing(f"stream {stream} belum ada: jalankan juga migrasi {owner_of(stream)}")
+            await asyncio.sleep(0.1)
+
+
+async def _declare_consumer(client: Client, service: str, stream: str, subjects: set[str], ack_wait: float) -> bool:
+    """Answers False while the stream does not exist."""
+    js = jetstream_of(client, service, stream)
+    durable = durable_of(service, stream)
+    try:
+        await js.stream_info(stream)
+    except NotFoundError:
+        return False
+    try:
+        before = (await js.consumer_info(stream, durable)).config
+    except NotFoundError:
+        before = None
     await js.add_consumer(
         stream,
         ConsumerConfig(
@@ -101,7 +161,31 @@ async def declare_consumer(
             # The runner counts deliveries and keeps a dead letter; a server-side limit would drop silently.
             max_deliver=-1,
             max_ack_pending=MAX_ACK_PENDING,
-            filter_subjects=sorted({each.all_subjects for each in types}),
+            filter_subjects=sorted(subjects),
         ),
     )
-    return durable
+    if stream == stream_of(owner_of(stream), state=True) and before is not None:
+        known = {*(before.filter_subjects or ()), *([before.filter_subject] if before.filter_subject else ())}
+        if known and not subjects <= known:
+            # The server does not go back by itself, and a projection of a state lacks all that was published before.
+            await reset_consumer(client, service, stream)
+    return True
+
+
+async def reset_consumer(client: Client, service: str, stream: str) -> None:
+    """Let a service's durable begin again at the first message; the service may be reading meanwhile.
+
+    The server moves the durable back where it stands (``CONSUMER.RESET``, from nats-server 2.14). A durable that is
+    deleted and made again under the same name may get its old position back: the server removes the old files after the
+    new consumer has read them.
+
+    Raises:
+        ResetRefused, NatsError, TimeoutError: it stays where it is.
+    """
+    durable = durable_of(service, stream)
+    subject = f"{api_of(service, stream)}.CONSUMER.RESET.{stream}.{durable}"
+    answer = await client.request(subject, b'{"seq":1}', timeout=5)
+    body = orjson.loads(answer.data) if answer.data else {}
+    if "error" in body or "name" not in body:
+        raise ResetRefused(repr(body.get("error", body)))
+    log.warning("konsumen_diulang", consumer=durable, waiting=body.get("num_pending"))

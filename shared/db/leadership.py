@@ -16,12 +16,12 @@ from typing import Any
 
 import asyncpg
 
+from shared.db.connections import KEEPALIVE
+
 TASKS = ("relay", "impor", "segel")
 """Each has a table ``leader_<task>``; a new one needs a migration."""
 LEASE = 15.0
 """Seconds after which the server takes a leader that says nothing for gone."""
-KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
-"""Server settings by which it notices within half a minute that a client's host is gone."""
 
 
 async def lock(connection: Any, task: str) -> bool:
@@ -41,8 +41,9 @@ async def lock(connection: Any, task: str) -> bool:
 class Candidate:
     """A session that may lead."""
 
-    def __init__(self, connection: Any, task: str) -> None:
+    def __init__(self, connection: Any, task: str, lease: float) -> None:
         self._connection = connection
+        self._lease = lease
         self._task = task
         self._one_at_a_time = asyncio.Lock()
         self.lost = asyncio.Event()
@@ -57,7 +58,7 @@ class Candidate:
         """Say every now and then that this process is alive."""
         try:
             while True:
-                await asyncio.sleep(LEASE / 5)
+                await asyncio.sleep(self._lease / 5)
                 async with self._one_at_a_time:
                     await self._connection.execute("SELECT 1")
         finally:
@@ -84,7 +85,7 @@ async def candidate(dsn: str, schema: str, task: str, *, lease: float = LEASE) -
     )
     try:
         await connection.execute("BEGIN")
-        standing = Candidate(connection, task)
+        standing = Candidate(connection, task, lease)
         keeping = asyncio.create_task(standing.keep(), name=f"{schema}-{task}-leader")
         try:
             yield standing

@@ -29,7 +29,7 @@ async def live() -> dict[str, str]:
 async def ready(request: Request) -> JSONResponse:
     """Database reachable and migrated, NATS connected, the provider's keys known; 503 with the reasons otherwise."""
     runtime = request.app.state.runtime
-    checks = {"basis_data": await _database(runtime), "nats": _nats(runtime)}
+    checks = {"basis_data": await _database(runtime), "nats": _nats(runtime), **runtime.troubles}
     if request.app.state.api:
         checks["penyedia_identitas"] = await _provider(runtime)
     if runtime.clock.is_real and checks["basis_data"] == "siap":

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus.topology import durable_of
+from shared.bus.topology import durable_of, jetstream_of
 from shared.http.problem import RESPONSES, SedangSibuk
 from shared.http.route import Baca, Berjalan, TransactionRoute
 from shared.operator import repository
@@ -80,12 +80,11 @@ async def baca_antrean(baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu
 async def _consumers(runtime: Any) -> list[AntreanKonsumen]:
     if runtime.client is None:
         return []
-    js = runtime.client.jetstream()
     found = []
     for stream in sorted({each.type.stream for each in runtime.service.subscriptions}):
         nama = durable_of(runtime.service.name, stream)
         try:
-            info = await js.consumer_info(stream, nama)
+            info = await jetstream_of(runtime.client, runtime.service.name, stream).consumer_info(stream, nama)
         except (NatsError, TimeoutError) as error:
             raise SedangSibuk("Bus peristiwa belum dapat dihubungi. Coba lagi sebentar.") from error
         found.append(

@@ -20,7 +20,7 @@ from shared.service import Runtime
 
 TAJUK = "Tujuan-Akses"
 PANJANG_TUJUAN = 200
-_PARAMETER: dict[str, Any] = {
+PARAMETER: dict[str, Any] = {
     "name": TAJUK,
     "in": "header",
     "required": False,
@@ -55,8 +55,8 @@ class RuteOrang(TransactionRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
         tambahan = dict(kwargs.get("openapi_extra") or {})
         parameter = list(tambahan.get("parameters", ()))
-        if _PARAMETER not in parameter:
-            parameter.append(_PARAMETER)
+        if PARAMETER not in parameter:
+            parameter.append(PARAMETER)
         super().__init__(path, endpoint, **{**kwargs, "openapi_extra": {**tambahan, "parameters": parameter}})
         model = self.response_model
         if not (isinstance(model, type) and issubclass(model, BaseModel) and memuat_orang(model)):

@@ -5,6 +5,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,21 @@ from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
 NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "kebutuhan", "skor", "matriks", "jalan")
+
+
+@dataclass(frozen=True, slots=True)
+class Bentuk:
+    """How much is measured: rounds, seconds of load in each, people in the city, rows of the large file."""
+
+    ronde: int
+    detik: float
+    orang: int
+    baris: int
+
+
+PENUH = Bentuk(3, 5.0, ORANG, 200_000)
+CEPAT = Bentuk(1, 2.0, 2000, 20_000)
+SEKILAS = Bentuk(1, 0.5, 400, 2000)
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -25,12 +41,15 @@ def main(argumen: list[str] | None = None) -> int:
     pengurai = argparse.ArgumentParser(prog="python -m tests.bench")
     pengurai.add_argument("nama", nargs="*", help=f"ukuran: {', '.join(NAMA)}; tanpa nama, semua")
     pengurai.add_argument("--cepat", action="store_true", help="sekali putaran yang pendek, kota kecil")
+    pengurai.add_argument(
+        "--sekilas", action="store_true", help="setiap ukuran sesaat saja: hanya memeriksa bahwa pengukurannya jalan"
+    )
     pengurai.add_argument("--orang", type=int, help="banyak ASN di kota")
     pengurai.add_argument("--json", type=Path, metavar="BERKAS", help="tulis juga hasilnya sebagai JSON")
     pilihan = pengurai.parse_args(argumen)
     diminta = set(pilihan.nama or NAMA)
-    ronde, detik = (1, 2.0) if pilihan.cepat else (3, 5.0)
-    orang = pilihan.orang or (2000 if pilihan.cepat else ORANG)
+    bentuk = SEKILAS if pilihan.sekilas else CEPAT if pilihan.cepat else PENUH
+    ronde, detik, orang = bentuk.ronde, bentuk.detik, pilihan.orang or bentuk.orang
     di_sini = mesin()
     _LAYAR.print(f"Mesin: {di_sini}")
     if di_sini.sibuk:
@@ -51,7 +70,7 @@ def main(argumen: list[str] | None = None) -> int:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
-            ambil("berkas", partial(berkas.ukur, kosong, 20_000 if pilihan.cepat else 200_000))
+            ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))
     if diminta & {"impor", "baca", "bagan", "kebutuhan", "skor", "matriks", "jalan"}:
         with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
             _di_kota(kota, ambil, diminta, ronde, detik)

@@ -7,7 +7,7 @@ import psutil
 from tests.bench.panggung import Kota
 from tests.bench.ukuran import Ukuran
 
-TARGET_SIAP, TARGET_MEMORI = 10, 700
+TARGET_SIAP, TARGET_MEMORI = 10, 900
 TENANG = 75
 """Seconds after which idle database connections have been closed."""
 

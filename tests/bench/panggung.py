@@ -17,7 +17,7 @@ import psutil
 from deploy.lokal.alamat import Alamat, baca
 from deploy.lokal.kunci import Kunci
 from deploy.lokal.layanan import AKAR
-from deploy.lokal.nats import Nats
+from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres, siapkan_database
 from deploy.lokal.proses import ekor, habisi, hentikan, luncurkan, menjawab, port_bebas, sisa
 from deploy.lokal.token import terbitkan
@@ -147,7 +147,12 @@ class Dapur:
             subprocess.run(
                 [sys.executable, "-m", "tests.bench.contoh", layanan, "migrasi"],
                 cwd=AKAR,
-                env={**os.environ, **self.lingkungan(layanan)},
+                env={
+                    **os.environ,
+                    **self.lingkungan(layanan),
+                    "ASN_NATS_USER": migrasi_dari(layanan),
+                    "ASN_NATS_PASSWORD": self.nats.sandi[migrasi_dari(layanan)],
+                },
                 check=True,
                 capture_output=True,
             )
@@ -190,7 +195,7 @@ def buka_dapur() -> Iterator[Dapur]:
         with (pg.data / "postgresql.conf").open("a") as konfigurasi:
             # PostgreSQL itself then says when a row was committed.
             konfigurasi.write("track_commit_timestamp = on\n")
-        with pg, Nats(folder / "nats", layanan=nama, sistem=folder) as nats:
+        with pg, Nats(folder / "nats", langganan={"penulis": (), "pembaca": ("PENULIS_FAKTA",)}, sistem=folder) as nats:
             sandi = {peran: SANDI for each in nama for peran in (each, f"{each}_pemilik")}
             asyncio.run(siapkan_database(pg.dsn_superuser, nama, sandi, "bench"))
             dapur = Dapur(folder, pg, nats)

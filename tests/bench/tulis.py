@@ -8,7 +8,7 @@ from tests.bench.beban import susun
 from tests.bench.panggung import Dapur, jalankan
 from tests.bench.ukuran import Ukuran
 
-TARGET = 1500
+TARGET = 1000
 
 
 def _permintaan(token: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Containers without a container engine: what is in the images is run, and what the composition says is carried out."""
 
+import asyncio
 import fnmatch
 import importlib.metadata
 import json
@@ -24,10 +25,13 @@ from deploy.container import izin_nats, pilih_kunci
 from deploy.lokal import LAYANAN
 from deploy.lokal.gerbang import HALAMAN, folder_swagger
 from deploy.lokal.kunci import Kunci
+from deploy.lokal.nats import migrasi_dari
 from deploy.lokal.postgres import Postgres
 from deploy.lokal.proses import ekor, menjawab, port_bebas, program, tunggu
 from shared.bus.connection import connect
+from shared.bus.topology import declare_streams
 from shared.settings import Settings
+from tests.contract.kontrak import layanan as muat_layanan
 
 AKAR = Path(__file__).resolve().parents[2]
 FOLDER = AKAR / "deploy" / "container"
@@ -309,8 +313,11 @@ def test_every_container_of_a_service_gets_settings_that_hold(monkeypatch: pytes
             setelan = _setelan(env, sementara)
         dsn = f"postgresql://{layanan}:{isi_env()[f'PG_SANDI_{layanan.upper()}']}@postgres:5432/asn"
         assert setelan.database_url.get_secret_value() == dsn
-        assert (setelan.nats_user, setelan.root_path, setelan.audience) == (layanan, f"/api/{layanan}", "")
-        assert (setelan.database_owner_url is not None) == nama.endswith("-migrasi")
+        migrasi = nama.endswith("-migrasi")
+        pengguna = migrasi_dari(layanan) if migrasi else layanan
+        assert (setelan.nats_user, setelan.root_path, setelan.audience) == (pengguna, f"/api/{layanan}", "")
+        assert setelan.nats_password.get_secret_value() == isi_env()[izin_nats.variabel(pengguna)]
+        assert (setelan.database_owner_url is not None) == migrasi
         assert each["image"] == f"asn-{layanan}:lokal"
 
 
@@ -446,7 +453,6 @@ async def test_three_nodes_form_a_cluster_that_keeps_streams_three_times(
         try:
             js = klien.jetstream()
             await js.add_stream(name="PEGAWAI_FAKTA", subjects=["asn.pegawai.asn.>"], num_replicas=3)
-            await js.publish("asn.pegawai.asn.dicatat.1", b"{}")
             keadaan = await js.stream_info("PEGAWAI_FAKTA")
         finally:
             await klien.close()
@@ -484,8 +490,17 @@ def test_provisioning_refuses_passwords_that_are_short_strange_or_shared() -> No
         assert alasan in done.stderr
 
 
+async def _deklarasikan(setelan: Settings, nama: str) -> None:
+    muat_layanan(nama)
+    klien = await connect(setelan, "uji")
+    try:
+        await declare_streams(klien.jetstream(), nama, 1)
+    finally:
+        await klien.close()
+
+
 def test_the_jobs_and_a_service_run_as_the_composition_runs_them(
-    postgres_sendiri: Postgres, nats_wadah: NatsWadah, tmp_path: Path
+    postgres_sendiri: Postgres, nats_wadah: NatsWadah, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aplikasi, penjaga = citra("pegawai", tmp_path / "app"), hanya_paket("pegawai", tmp_path / "penjaga")
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(aplikasi)], check=True)
@@ -515,6 +530,10 @@ def test_the_jobs_and_a_service_run_as_the_composition_runs_them(
     def hidup(nama: str) -> bool:
         return subprocess.run(sehat, env=env(nama), cwd="/", check=False).returncode == 0
 
+    # What the migrations of other services do to the bus, which in the composition run beside this one.
+    for lain in ("kompetensi", "mutasi"):
+        setelan = _setelan({**semua[f"{lain}-migrasi"]["environment"], "ASN_NATS_URL": nats_wadah.url}, monkeypatch)
+        asyncio.run(_deklarasikan(setelan, lain))
     for nama in ("siapkan", "siapkan", "pegawai-migrasi"):
         done = subprocess.run(argv(nama), env=env(nama), cwd=aplikasi, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

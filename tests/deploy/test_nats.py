@@ -1,25 +1,51 @@
+"""What a service's password is good for: its own subjects, and no detour to those of another."""
+
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 import nats
 import nats.errors
 import pytest
 from nats.aio.client import Client
-from nats.js.api import ConsumerConfig, StreamConfig
-from nats.js.errors import APIError
+from nats.js.api import AckPolicy, ConsumerConfig, StreamConfig
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.nats import GUDANG, Nats
+from deploy.lokal.nats import (
+    GUDANG,
+    LANGGANAN,
+    Nats,
+    migrasi_dari,
+    streams_dari,
+    susun_akun,
+    susun_konfigurasi,
+)
+from deploy.lokal.proses import hentikan, luncurkan, menjawab, port_bebas, program, tunggu
+from shared.bus.objects import ObjectStore, declare_buckets
+from shared.bus.registry import published_by
+from shared.bus.topology import (
+    StreamMissing,
+    declare_consumers,
+    declare_streams,
+    durable_of,
+    jetstream_of,
+    reset_consumer,
+)
 from tests.contract.kontrak import layanan
 
 Galat = asyncio.Queue[str]
 
+FAKTA = "asn.mutasi.usulan.berlaku.9"
+"""A fact that somebody else would like to forge."""
+
 
 @asynccontextmanager
 async def masuk(server: Nats, nama: str) -> AsyncIterator[tuple[Client, Galat]]:
-    """A connection as a service's user, and the errors that the server sends to it."""
+    """A connection as a user, and the errors that the server sends to it."""
     galat: Galat = asyncio.Queue()
 
     async def catat(error: Exception) -> None:
@@ -38,127 +64,226 @@ async def masuk(server: Nats, nama: str) -> AsyncIterator[tuple[Client, Galat]]:
         await klien.close()
 
 
+async def migrasikan(server: Nats) -> None:
+    """What the migrations of all services do to the bus."""
+    async with AsyncExitStack() as stack:
+        klien = {each: (await stack.enter_async_context(masuk(server, migrasi_dari(each))))[0] for each in LAYANAN}
+        for nama in LAYANAN:
+            await declare_streams(klien[nama].jetstream(), nama, 1)
+            await declare_buckets(klien[nama].jetstream(), layanan(nama).buckets, 1)
+        for nama in LAYANAN:
+            await declare_consumers(klien[nama], nama, [each.type for each in layanan(nama).subscriptions])
+
+
+@pytest.fixture
+async def bus(nats_server: Nats) -> Nats:
+    """A server on which every service has been migrated."""
+    await migrasikan(nats_server)
+    return nats_server
+
+
+@pytest.fixture(scope="module")
+def bus_bersama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nats]:
+    """The same, for all tests in which nothing is let through."""
+    with Nats(tmp_path_factory.mktemp("nats")) as server:
+        asyncio.run(migrasikan(server))
+        yield server
+
+
 async def tentang(galat: Galat, kata: str) -> None:
     assert kata in (await asyncio.wait_for(galat.get(), 5)).lower()
 
 
-async def aliran(klien: Client, layanan: str) -> None:
-    await klien.jetstream().add_stream(StreamConfig(name=f"{layanan.upper()}_FAKTA", subjects=[f"asn.{layanan}.uji.>"]))
+async def isi(server: Nats, stream: str) -> dict[str, int]:
+    """Messages of a stream by subject, as the tools see them."""
+    async with masuk(server, "operator") as (klien, _):
+        info = await jetstream_of(klien, "operator", stream).stream_info(stream, subjects_filter=">")
+        return dict(info.state.subjects or {})
 
 
-def durable(nama: str) -> ConsumerConfig:
-    return ConsumerConfig(durable_name=nama, name=nama)
+async def minta(klien: Client, subjek: str, badan: Any) -> dict[str, Any]:
+    """Ask the server for something; answers what it says."""
+    jawab: dict[str, Any] = json.loads((await klien.request(subjek, json.dumps(badan).encode(), timeout=5)).data)
+    return jawab
 
 
-async def test_a_service_publishes_and_another_consumes_under_its_own_name(nats_server: Nats) -> None:
-    async with masuk(nats_server, "pegawai") as (pegawai, _), masuk(nats_server, "mutasi") as (mutasi, galat):
-        await aliran(pegawai, "pegawai")
-        await pegawai.jetstream().publish("asn.pegawai.uji.terjadi.1", b"isi")
-        js = mutasi.jetstream()
-        await js.add_consumer("PEGAWAI_FAKTA", durable("mutasi__pegawai_fakta"))
-        tarikan = await js.pull_subscribe_bind("mutasi__pegawai_fakta", "PEGAWAI_FAKTA")
+async def ditolak(klien: Client, galat: Galat, subjek: str, badan: bytes = b"{}", **lain: Any) -> None:
+    """The server refuses to take this from this user."""
+    await klien.publish(subjek, badan, **lain)
+    await tentang(galat, f'permissions violation for publish to "{subjek.lower()}"')
+
+
+# --- what works ---
+
+
+async def test_a_service_publishes_and_another_reads_it_through_its_own_durable(bus: Nats) -> None:
+    async with masuk(bus, "pegawai") as (pegawai, _), masuk(bus, "mutasi") as (mutasi, galat):
+        await pegawai.jetstream().publish("asn.pegawai.asn.pindah.1", b"isi")
+        js = jetstream_of(mutasi, "mutasi", "PEGAWAI_FAKTA")
+        tarikan = await js.pull_subscribe_bind(durable_of("mutasi", "PEGAWAI_FAKTA"), "PEGAWAI_FAKTA")
         (pesan,) = await tarikan.fetch(1)
         await pesan.ack_sync()
-        assert pesan.data == b"isi"
+        assert (pesan.data, pesan.subject) == (b"isi", "asn.pegawai.asn.pindah.1")
+        info = await js.consumer_info("PEGAWAI_FAKTA", durable_of("mutasi", "PEGAWAI_FAKTA"))
+        assert (info.num_pending, info.num_ack_pending) == (0, 0)
         assert galat.empty()
 
 
-async def test_a_foreign_subject_is_denied(nats_server: Nats) -> None:
-    async with masuk(nats_server, "mutasi") as (mutasi, galat):
-        await mutasi.publish("asn.pegawai.uji.terjadi.1", b"palsu")
-        await tentang(galat, 'permissions violation for publish to "asn.pegawai.uji.terjadi.1"')
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_each_service_reads_the_streams_of_what_it_subscribes_to_and_writes_the_buckets_it_declares(nama: str) -> None:
+    assert {each.type.stream for each in layanan(nama).subscriptions} == set(LANGGANAN[nama])
+    miliknya = {bucket for bucket, (penulis, _) in GUDANG.items() if penulis == nama}
+    assert {each.name for each in layanan(nama).buckets} == miliknya
+
+
+async def test_kompetensi_stores_a_matrix_that_mutasi_reads_and_kompetensi_removes(bus: Nats) -> None:
+    badan = bytes(range(256)) * 5000
+    async with masuk(bus, "kompetensi") as (kompetensi, tolak_1), masuk(bus, "mutasi") as (mutasi, tolak_2):
+        gudang = ObjectStore(kompetensi, "kompetensi_matriks")
+        for _ in range(2):
+            sidik = await gudang.put("skenario-1", badan)
+        assert await ObjectStore(mutasi, "kompetensi_matriks", owner="kompetensi").get("skenario-1", sidik) == badan
+        await gudang.delete("skenario-1")
+        assert tolak_1.empty()
+        assert tolak_2.empty()
+
+
+async def test_a_durable_begins_again_while_its_service_reads(bus: Nats) -> None:
+    async with masuk(bus, "pegawai") as (pegawai, _), masuk(bus, "mutasi") as (mutasi, galat):
+        for nomor in range(3):
+            await pegawai.jetstream().publish(f"asn.pegawai.state.asn.{nomor}", b"isi")
+        durable = durable_of("mutasi", "PEGAWAI_STATE")
+        tarikan = await jetstream_of(mutasi, "mutasi", "PEGAWAI_STATE").pull_subscribe_bind(durable, "PEGAWAI_STATE")
+        for pesan in await tarikan.fetch(3):
+            await pesan.ack_sync()
+        await reset_consumer(mutasi, "mutasi", "PEGAWAI_STATE")
+        lagi = []
+        while len(lagi) < 3:
+            lagi += await tarikan.fetch(3)
+        assert [each.subject[-1] for each in lagi] == ["0", "1", "2"]
+        assert galat.empty()
+
+
+async def test_a_state_that_is_newly_subscribed_to_is_read_from_its_beginning(bus: Nats) -> None:
+    milik = [each for each in published_by("pegawai") if each.is_state]
+    async with masuk(bus, "pegawai") as (pegawai, _), masuk(bus, "mutasi-migrasi") as (migrasi, _):
+        js = jetstream_of(migrasi, "mutasi", "PEGAWAI_STATE")
+        durable = durable_of("mutasi", "PEGAWAI_STATE")
+        await declare_consumers(migrasi, "mutasi", milik[:1])
+        await pegawai.jetstream().publish(milik[1].subject("lama"), b"sebelum ada yang membacanya")
+        await pegawai.jetstream().publish(milik[0].subject("baru"), b"sudah dibaca")
+        async with masuk(bus, "mutasi") as (mutasi, _):
+            bind = await jetstream_of(mutasi, "mutasi", "PEGAWAI_STATE").pull_subscribe_bind(durable, "PEGAWAI_STATE")
+            (pesan,) = await bind.fetch(1)
+            await pesan.ack_sync()
+        await declare_consumers(migrasi, "mutasi", milik[:2])
+        assert (await js.consumer_info("PEGAWAI_STATE", durable)).num_pending == 2
+        await declare_consumers(migrasi, "mutasi", milik[:2])
+        assert (await js.consumer_info("PEGAWAI_STATE", durable)).num_pending == 2
+
+
+async def test_a_migration_says_whose_stream_it_waits_for(nats_server: Nats) -> None:
+    async with masuk(nats_server, "mutasi-migrasi") as (migrasi, _):
+        with pytest.raises(StreamMissing, match=r"migrasi (pegawai|kompetensi)"):
+            await declare_consumers(
+                migrasi, "mutasi", [each.type for each in layanan("mutasi").subscriptions], wait=0.1
+            )
+
+
+async def test_the_operator_hears_advisories_and_changes_nothing(nats_server: Nats) -> None:
+    async with masuk(nats_server, "operator") as (operator, galat), masuk(nats_server, "pegawai-migrasi") as (kl, _):
+        # The server tells of the call and of its effect, in either order.
+        kabar = await operator.subscribe("$JS.EVENT.ADVISORY.STREAM.CREATED.>")
+        await operator.flush()
+        await declare_streams(kl.jetstream(), "pegawai", 1)
+        assert (await kabar.next_msg(timeout=5)).subject.startswith("$JS.EVENT.ADVISORY.STREAM.CREATED.")
+        assert galat.empty()
+        for subjek in ("asn.pegawai.asn.pindah.1", "$JS.pegawai.API.STREAM.PURGE.PEGAWAI_FAKTA"):
+            await ditolak(operator, galat, subjek)
+
+
+# --- what is refused outright ---
 
 
 @pytest.mark.parametrize(
     "subjek",
     [
-        "$JS.API.STREAM.CREATE.PEGAWAI_FAKTA",
-        "$JS.API.STREAM.UPDATE.PEGAWAI_FAKTA",
-        "$JS.API.STREAM.DELETE.PEGAWAI_FAKTA",
-        "$JS.API.STREAM.DELETE.MUTASI_FAKTA",
-        "$JS.API.STREAM.PURGE.PEGAWAI_FAKTA",
-        "$JS.API.STREAM.MSG.DELETE.PEGAWAI_FAKTA",
-        "$JS.API.CONSUMER.CREATE.PEGAWAI_FAKTA",
-        "$JS.API.CONSUMER.CREATE.PEGAWAI_FAKTA.notifikasi__pegawai_fakta",
-        "$JS.API.CONSUMER.MSG.NEXT.PEGAWAI_FAKTA.notifikasi__pegawai_fakta",
-        "$JS.API.CONSUMER.DELETE.PEGAWAI_FAKTA.notifikasi__pegawai_fakta",
-        "$JS.ACK.PEGAWAI_FAKTA.notifikasi__pegawai_fakta.1.1.1.1.0",
+        FAKTA,
+        "$KV.mutasi.kunci",
+        "$O.kompetensi_matriks.C.potongan",
+        "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.MUTASI_FAKTA.pegawai__mutasi_fakta",
+        "$SYS.REQ.SERVER.PING",
         "_INBOX_pegawai.1",
+        # Its own streams and consumers: only its migration.
+        "$JS.API.STREAM.CREATE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.CREATE.BARU",
+        "$JS.API.STREAM.UPDATE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.PURGE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.DELETE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.MSG.DELETE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.MSG.GET.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.SNAPSHOT.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.RESTORE.NOTIFIKASI_FAKTA",
+        "$JS.API.DIRECT.GET.NOTIFIKASI_FAKTA",
+        "$JS.API.CONSUMER.CREATE.NOTIFIKASI_FAKTA",
+        "$JS.API.CONSUMER.CREATE.NOTIFIKASI_FAKTA.x.asn.notifikasi.>",
+        "$JS.API.CONSUMER.DURABLE.CREATE.NOTIFIKASI_FAKTA.notifikasi__notifikasi_fakta",
+        # Durables of its own: it may pull and begin again, not make, change or remove them.
+        "$JS.mutasi.API.CONSUMER.CREATE.MUTASI_FAKTA.notifikasi__mutasi_fakta",
+        "$JS.mutasi.API.CONSUMER.CREATE.MUTASI_FAKTA.notifikasi__mutasi_fakta.asn.mutasi.>",
+        "$JS.mutasi.API.CONSUMER.DURABLE.CREATE.MUTASI_FAKTA.notifikasi__mutasi_fakta",
+        "$JS.mutasi.API.CONSUMER.DELETE.MUTASI_FAKTA.notifikasi__mutasi_fakta",
+        # Streams that it does not read, and durables of others.
+        "$JS.pegawai.API.CONSUMER.CREATE.PEGAWAI_STATE.notifikasi__pegawai_state",
+        "$JS.pegawai.API.CONSUMER.MSG.NEXT.PEGAWAI_STATE.notifikasi__pegawai_state",
+        "$JS.pegawai.API.DIRECT.GET.PEGAWAI_STATE",
+        "$JS.pegawai.API.STREAM.MSG.GET.PEGAWAI_STATE",
+        "$JS.mutasi.API.CONSUMER.MSG.NEXT.MUTASI_FAKTA.pegawai__mutasi_fakta",
+        "$JS.mutasi.API.CONSUMER.CREATE.MUTASI_FAKTA",
+        "$JS.mutasi.API.STREAM.UPDATE.MUTASI_FAKTA",
+        "$JS.ACK.MUTASI_FAKTA.pegawai__mutasi_fakta.1.1.1.1.0",
+        "$JS.API.CONSUMER.MSG.NEXT.MUTASI_FAKTA.pegawai__mutasi_fakta",
+        "$JS.kompetensi.API.STREAM.MSG.GET.OBJ_kompetensi_matriks",
+        "$JS.kompetensi.API.DIRECT.GET.OBJ_kompetensi_matriks",
     ],
 )
-async def test_streams_consumers_and_replies_of_others_are_out_of_reach(nats_server: Nats, subjek: str) -> None:
-    async with masuk(nats_server, "mutasi") as (mutasi, galat):
-        await mutasi.publish(subjek, b"{}")
-        await tentang(galat, "permissions violation for publish")
-
-
-async def test_a_foreign_durable_cannot_be_smuggled_in_under_an_own_subject(nats_server: Nats) -> None:
-    async with masuk(nats_server, "pegawai") as (pegawai, _), masuk(nats_server, "mutasi") as (mutasi, _):
-        await aliran(pegawai, "pegawai")
-        for cara in ("CREATE", "DURABLE.CREATE"):
-            subjek = f"$JS.API.CONSUMER.{cara}.PEGAWAI_FAKTA.mutasi__pegawai_fakta"
-            config = {"durable_name": "notifikasi__pegawai_fakta", "ack_policy": "explicit"}
-            isi = json.dumps({"stream_name": "PEGAWAI_FAKTA", "config": config}).encode()
-            jawab = json.loads((await mutasi.request(subjek, isi, timeout=5)).data)
-            assert "does not match" in jawab["error"]["description"]
-
-
-async def test_subjects_of_a_stream_cannot_be_taken_by_another(nats_server: Nats) -> None:
-    async with masuk(nats_server, "pegawai") as (pegawai, _), masuk(nats_server, "mutasi") as (mutasi, _):
-        await aliran(pegawai, "pegawai")
-        with pytest.raises(APIError):
-            await mutasi.jetstream().add_stream(StreamConfig(name="MUTASI_FAKTA", subjects=["asn.pegawai.uji.>"]))
-
-
-@pytest.mark.parametrize("subjek", ["asn.pegawai.>", "_INBOX_pegawai.>", ">", "$JS.EVENT.ADVISORY.>"])
-async def test_a_service_hears_only_its_own_replies(nats_server: Nats, subjek: str) -> None:
-    async with masuk(nats_server, "mutasi") as (mutasi, galat):
-        await mutasi.subscribe(subjek)
-        await tentang(galat, "permissions violation for subscription")
-
-
-async def test_the_operator_hears_advisories_and_changes_nothing(nats_server: Nats) -> None:
-    async with masuk(nats_server, "operator") as (operator, galat), masuk(nats_server, "pegawai") as (pegawai, _):
-        # The server tells of the call and of its effect, in either order.
-        kabar = await operator.subscribe("$JS.EVENT.ADVISORY.STREAM.CREATED.>")
-        await operator.flush()
-        await aliran(pegawai, "pegawai")
-        assert (await kabar.next_msg(timeout=5)).subject.startswith("$JS.EVENT.ADVISORY.STREAM.CREATED.")
-        assert galat.empty()
-        await operator.publish("asn.pegawai.uji.terjadi.1", b"")
-        await tentang(galat, "permissions violation for publish")
-
-
-@pytest.mark.parametrize("nama", LAYANAN)
-def test_each_service_may_write_the_buckets_that_it_declares(nama: str) -> None:
-    miliknya = {bucket for bucket, (penulis, _) in GUDANG.items() if penulis == nama}
-    assert {each.name for each in layanan(nama).buckets} == miliknya
-
-
-async def test_kompetensi_stores_a_matrix_that_mutasi_reads(nats_server: Nats) -> None:
-    isi = bytes(range(256)) * 2000
-    async with masuk(nats_server, "kompetensi") as (kompetensi, ditolak), masuk(nats_server, "mutasi") as (mutasi, _):
-        gudang = await kompetensi.jetstream().create_object_store("kompetensi_matriks")
-        for _ in range(2):
-            await gudang.put("skenario-1", isi)
-        hasil = await (await mutasi.jetstream().object_store("kompetensi_matriks")).get("skenario-1")
-        assert hasil.data == isi
-        assert ditolak.empty()
+async def test_the_least_trusted_service_may_neither_forge_nor_read_nor_change(bus_bersama: Nats, subjek: str) -> None:
+    async with masuk(bus_bersama, "notifikasi") as (klien, galat):
+        await ditolak(klien, galat, subjek)
 
 
 @pytest.mark.parametrize(
-    ("layanan", "subjek"),
+    "subjek", ["$O.kompetensi_matriks.C.potongan", "$JS.kompetensi.API.STREAM.PURGE.OBJ_kompetensi_matriks"]
+)
+async def test_who_reads_a_bucket_does_not_write_it(bus_bersama: Nats, subjek: str) -> None:
+    async with masuk(bus_bersama, "mutasi") as (klien, galat):
+        await ditolak(klien, galat, subjek)
+
+
+@pytest.mark.parametrize(
+    "subjek", ["asn.mutasi.>", "asn.notifikasi.>", "_INBOX_pegawai.>", ">", "$JS.EVENT.ADVISORY.>", "$JS.ACK.>"]
+)
+async def test_a_service_hears_only_its_own_replies(bus_bersama: Nats, subjek: str) -> None:
+    async with masuk(bus_bersama, "notifikasi") as (klien, galat):
+        await klien.subscribe(subjek)
+        await tentang(galat, "permissions violation for subscription")
+
+
+@pytest.mark.parametrize(
+    "subjek",
     [
-        ("mutasi", "$O.kompetensi_matriks.C.potongan"),
-        ("mutasi", "$JS.API.STREAM.PURGE.OBJ_kompetensi_matriks"),
-        ("notifikasi", "$JS.API.CONSUMER.CREATE.OBJ_kompetensi_matriks"),
-        ("notifikasi", "$JS.API.STREAM.MSG.GET.OBJ_kompetensi_matriks"),
+        "asn.notifikasi.pesan.disampaikan.1",
+        "$JS.API.STREAM.DELETE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.PURGE.NOTIFIKASI_FAKTA",
+        "$JS.API.STREAM.UPDATE.MUTASI_FAKTA",
+        "$JS.mutasi.API.STREAM.UPDATE.MUTASI_FAKTA",
+        "$JS.mutasi.API.CONSUMER.CREATE.MUTASI_FAKTA.pegawai__mutasi_fakta",
+        "$JS.pegawai.API.CONSUMER.CREATE.PEGAWAI_STATE.notifikasi__pegawai_state",
     ],
 )
-async def test_nobody_else_writes_or_reads_it(nats_server: Nats, layanan: str, subjek: str) -> None:
-    async with masuk(nats_server, layanan) as (klien, galat):
-        await klien.publish(subjek, b"{}")
-        await tentang(galat, "permissions violation for publish")
+async def test_a_migration_sends_nothing_and_makes_only_what_its_service_uses(bus_bersama: Nats, subjek: str) -> None:
+    async with masuk(bus_bersama, "notifikasi-migrasi") as (klien, galat):
+        await ditolak(klien, galat, subjek)
 
 
 async def test_a_bad_password_is_refused(nats_server: Nats) -> None:
@@ -174,13 +299,149 @@ async def test_a_bad_password_is_refused(nats_server: Nats) -> None:
     await tentang(galat, "authorization violation")
 
 
-async def test_what_was_stored_survives_a_kill(nats_server: Nats) -> None:
-    async with masuk(nats_server, "pegawai") as (pegawai, _):
-        await aliran(pegawai, "pegawai")
-        await pegawai.jetstream().publish("asn.pegawai.uji.terjadi.1", b"1")
-    alamat = nats_server.url
-    nats_server.bunuh()
-    nats_server.start()
-    assert nats_server.url == alamat
-    async with masuk(nats_server, "pegawai") as (pegawai, _):
-        assert (await pegawai.jetstream().stream_info("PEGAWAI_FAKTA")).state.messages == 1
+# --- detours: each is something that the server itself would do on the service's behalf ---
+
+
+@pytest.mark.parametrize(
+    "jalan",
+    [
+        # An answer of the server, sent to an address of the asker's choice: the acknowledgement of a publish,
+        "asn.notifikasi.pesan.disampaikan.1",
+        # what a stream looks like,
+        "$JS.API.STREAM.INFO.NOTIFIKASI_FAKTA",
+        "$JS.mutasi.API.STREAM.INFO.MUTASI_FAKTA",
+        # a message of a stream with all its headers,
+        "$JS.mutasi.API.CONSUMER.MSG.NEXT.MUTASI_FAKTA.notifikasi__mutasi_fakta",
+    ],
+)
+async def test_an_answer_of_the_server_cannot_be_sent_under_the_subjects_of_another(bus: Nats, jalan: str) -> None:
+    async with masuk(bus, "notifikasi") as (klien, _), masuk(bus, "mutasi") as (mutasi, _):
+        await mutasi.jetstream().publish("asn.mutasi.usulan.dibuat.1", b"asli")
+        semula = await isi(bus, "MUTASI_FAKTA")
+        await klien.publish(jalan, b"", reply=FAKTA)
+        # The server has carried out one request before it answers the next.
+        await minta(klien, "$JS.mutasi.API.STREAM.INFO.MUTASI_FAKTA", {})
+        assert await isi(bus, "MUTASI_FAKTA") == semula
+
+
+async def test_a_piece_of_an_object_cannot_become_a_message_of_another_service(bus: Nats) -> None:
+    tajuk = {"ce-id": "0197f0a0-0000-7000-8000-000000000001", "ce-type": "asn.mutasi.usulan.berlaku.v1"}
+    async with masuk(bus, "kompetensi") as (klien, _):
+        await klien.jetstream().publish("$O.kompetensi_matriks.C.palsu", b"{}", headers=tajuk)
+        for ambil in ("$JS.API.DIRECT.GET", "$JS.API.STREAM.MSG.GET"):
+            await klien.publish(f"{ambil}.OBJ_kompetensi_matriks", b'{"seq":1}', reply=FAKTA)
+        await minta(klien, "$JS.API.STREAM.INFO.KOMPETENSI_STATE", {})
+        assert FAKTA not in await isi(bus, "MUTASI_FAKTA")
+
+
+@pytest.mark.parametrize(
+    "tambahan",
+    [
+        {"republish": {"src": "asn.notifikasi.pesan.palsu.*", "dest": "asn.mutasi.usulan.berlaku.{{wildcard(1)}}"}},
+        {"subject_transform": {"src": "asn.notifikasi.>", "dest": "asn.mutasi.>"}},
+        {"sources": [{"name": "PEGAWAI_STATE"}]},
+        {"sources": [{"name": "PEGAWAI_STATE", "external": {"api": "$JS.pegawai.API", "deliver": "kirim"}}]},
+        {"mirror": {"name": "PEGAWAI_STATE"}, "subjects": []},
+        {"max_msgs": 1},
+    ],
+)
+async def test_not_even_a_migration_can_bend_its_streams_towards_those_of_others(
+    bus: Nats, tambahan: dict[str, Any]
+) -> None:
+    async with (
+        masuk(bus, "notifikasi-migrasi") as (migrasi, _),
+        masuk(bus, "notifikasi") as (klien, galat),
+        masuk(bus, "pegawai") as (pegawai, _),
+    ):
+        await pegawai.jetstream().publish("asn.pegawai.state.asn.1", b"rahasia")
+        dasar = {"name": "NOTIFIKASI_FAKTA", "subjects": ["asn.notifikasi.pesan.>"]}
+        ubah = json.dumps({**dasar, **tambahan}).encode()
+        await ditolak(klien, galat, "$JS.API.STREAM.UPDATE.NOTIFIKASI_FAKTA", ubah)
+        # What the migration is allowed to ask stays within the account of its own service.
+        await minta(migrasi, "$JS.API.STREAM.UPDATE.NOTIFIKASI_FAKTA", {**dasar, **tambahan})
+        await klien.publish("asn.notifikasi.pesan.palsu.9", b"palsu")
+        await klien.flush()
+        assert await isi(bus, "MUTASI_FAKTA") == {}
+        assert not any(each.startswith("asn.pegawai.") for each in await isi(bus, "NOTIFIKASI_FAKTA"))
+
+
+async def test_a_push_consumer_on_the_own_stream_delivers_to_nobody_else(bus_bersama: Nats) -> None:
+    async with masuk(bus_bersama, "notifikasi") as (klien, galat):
+        dorong = {"durable_name": "x", "deliver_subject": FAKTA, "ack_policy": "none"}
+        badan = json.dumps({"stream_name": "NOTIFIKASI_FAKTA", "config": dorong}).encode()
+        for subjek in ("$JS.API.CONSUMER.CREATE.NOTIFIKASI_FAKTA.x", "$JS.API.CONSUMER.CREATE.NOTIFIKASI_FAKTA"):
+            await ditolak(klien, galat, subjek, badan)
+
+
+async def test_the_least_trusted_service_cannot_speak_into_the_account_of_another_through_its_imports(
+    bus: Nats,
+) -> None:
+    """Only these questions cross the border, all of them about what the asker reads."""
+    akun = susun_akun(dict.fromkeys(bus.sandi, "x"))
+    lewat = {each["to"] if "to" in each else each["service"]["subject"] for each in akun["NOTIFIKASI"]["imports"]}
+    diharapkan = set()
+    for stream in LANGGANAN["notifikasi"]:
+        api, durable = f"$JS.{stream.partition('_')[0].lower()}.API", durable_of("notifikasi", stream)
+        diharapkan |= {f"{api}.STREAM.INFO.{stream}", f"$JS.ACK.{stream}.{durable}.>"}
+        diharapkan |= {
+            f"{api}.CONSUMER.{each}.{stream}.{durable}" for each in ("INFO", "MSG.NEXT", "RESET", "CREATE", "DELETE")
+        }
+    assert lewat == diharapkan
+
+
+# --- the server and its store ---
+
+
+async def test_what_was_stored_survives_a_kill(bus: Nats) -> None:
+    async with masuk(bus, "pegawai") as (pegawai, _):
+        await pegawai.jetstream().publish("asn.pegawai.asn.pindah.1", b"1")
+    alamat = bus.url
+    bus.bunuh()
+    bus.start()
+    assert bus.url == alamat
+    assert await isi(bus, "PEGAWAI_FAKTA") == {"asn.pegawai.asn.pindah.1": 1}
+
+
+async def test_streams_of_the_former_common_account_move_to_their_owners_with_the_place_of_each_reader(
+    tmp_path: Path,
+) -> None:
+    port, pantau = port_bebas(), port_bebas()
+    lama = {"ASN": {"jetstream": "enabled", "users": [{"user": "semua", "password": "x"}]}}
+    tmp_path.joinpath("lama.conf").write_text(
+        json.dumps(
+            susun_konfigurasi(port=port, port_pantau=pantau, penyimpanan=tmp_path / "nats" / "jetstream", akun=lama)
+        )
+    )
+    log = tmp_path / "log"
+    proses = luncurkan([str(program("nats-server")), "--config", str(tmp_path / "lama.conf")], log=log, folder=tmp_path)
+    tunggu(proses, lambda: menjawab(f"http://127.0.0.1:{pantau}", "/healthz"), nama="NATS", log=log, detik=20)
+    klien = await nats.connect(f"nats://127.0.0.1:{port}", user="semua", password="x")
+    js = klien.jetstream()
+    await js.add_stream(StreamConfig(name="PEGAWAI_STATE", subjects=["asn.pegawai.state.>"]))
+    await js.add_stream(StreamConfig(name="OBJ_kompetensi_matriks", subjects=["$O.kompetensi_matriks.>"]))
+    durable = durable_of("mutasi", "PEGAWAI_STATE")
+    await js.add_consumer(
+        "PEGAWAI_STATE", ConsumerConfig(durable_name=durable, name=durable, ack_policy=AckPolicy.EXPLICIT)
+    )
+    for nomor in range(3):
+        await js.publish(f"asn.pegawai.state.asn.{nomor}", b"isi")
+    tarikan = await js.pull_subscribe_bind(durable, "PEGAWAI_STATE")
+    await (await tarikan.fetch(1))[0].ack_sync()
+    await klien.close()
+    hentikan(proses, signal.SIGTERM, 10)
+    with Nats(tmp_path / "nats") as server:
+        assert len(await isi(server, "PEGAWAI_STATE")) == 3
+        assert (tmp_path / "nats/jetstream/jetstream/KOMPETENSI/streams/OBJ_kompetensi_matriks/meta.inf").exists()
+        async with masuk(server, "mutasi") as (mutasi, _):
+            info = await jetstream_of(mutasi, "mutasi", "PEGAWAI_STATE").consumer_info("PEGAWAI_STATE", durable)
+            assert info.num_pending == 2
+
+
+def test_every_stream_has_a_user_that_may_make_it() -> None:
+    akun = susun_akun(
+        dict.fromkeys([*(each for nama in LAYANAN for each in (nama, f"{nama}-migrasi")), "operator"], "")
+    )
+    for nama in LAYANAN:
+        (migrasi,) = [each for each in akun[nama.upper()]["users"] if each["user"] == f"{nama}-migrasi"]
+        for stream in streams_dari(nama):
+            assert f"$JS.API.STREAM.CREATE.{stream}" in migrasi["permissions"]["publish"]["allow"]

@@ -148,8 +148,7 @@ async def buka_panggung(kompetensi: ServiceUnderTest, nats: Nats) -> AsyncIterat
     """Everything ready, the bucket empty, nobody working yet."""
     async with contextlib.AsyncExitStack() as stack:
         panggung = Panggung(kompetensi, nats, stack)
-        js = (await panggung.klien("kompetensi")).jetstream()
-        await declare_buckets(js, SERVICE.buckets, 1)
-        await js.purge_stream(GUDANG.stream)
+        await declare_buckets((await panggung.klien("kompetensi-migrasi")).jetstream(), SERVICE.buckets, 1)
+        await (await panggung.klien("kompetensi")).jetstream().purge_stream(GUDANG.stream)
         await isi_kota(kompetensi)
         yield panggung

@@ -323,6 +323,21 @@ async def test_a_result_of_somebody_not_known_yet_is_corrected_by_who_may_see_th
     assert (await petugas(kompetensi).post(jalur, yang_benar())).status_code == 201
 
 
+async def test_the_trail_of_a_result_obeys_scope_purpose_and_access_log(kompetensi: ServiceUnderTest) -> None:
+    lama = await _tercatat(kompetensi)
+    assert (await petugas(kompetensi).post(f"/penilaian/kompetensi/{lama}/koreksi", yang_benar())).status_code == 201
+    apa = {"objek": "penilaian", "objek_id": str(lama)}
+    assert (await kompetensi.caller("auditor", unit=["DISDIK"]).get("/jejak", **apa)).json()["data"] == []
+    auditor = kompetensi.caller("auditor", unit=["*"])
+    (baris,) = (await auditor.get("/jejak", **apa)).json()["data"]
+    assert set(baris["sesudah"]) == {"nip", "tanggal"}
+    tajuk = {**auditor.headers(), "Tujuan-Akses": "pemeriksaan"}
+    (baris,) = (await kompetensi.client.get("/jejak", params=apa, headers=tajuk)).json()["data"]
+    assert (baris["disamarkan"], "metode" in baris["sesudah"]) == ([], True)
+    akses = await kompetensi.sql("SELECT subjek, tujuan FROM access_log WHERE rute = 'GET /jejak' ORDER BY id")
+    assert [tuple(each) for each in akses] == [([ANI], "pemeriksaan jejak"), ([ANI], "pemeriksaan")]
+
+
 async def test_reading_somebodys_assessments_is_recorded_and_outside_the_scope_there_are_none(
     kompetensi: ServiceUnderTest,
 ) -> None:

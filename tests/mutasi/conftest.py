@@ -16,8 +16,7 @@ async def kosong(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
         yield service
 
 
-@pytest.fixture
-async def mutasi(kosong: ServiceUnderTest) -> ServiceUnderTest:
+async def isi_kota(kosong: ServiceUnderTest) -> None:
     """Two clerks of one bidang, one vacant post in the next bidang, two in another agency."""
     kepala = {"DISHUB-LL": KEPALA_LL, "DISHUB-AK": KEPALA_AK}
     await kosong.receive(
@@ -29,4 +28,9 @@ async def mutasi(kosong: ServiceUnderTest) -> ServiceUnderTest:
         asn(REKAN),
         skor(PEGAWAI),
     )
-    return kosong
+
+
+@pytest.fixture
+async def mutasi(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, SERVICE, filled=isi_kota) as service:
+        yield service

@@ -75,7 +75,7 @@ class Gudang:
 @pytest.fixture
 async def gudang(nats_server: Nats) -> AsyncIterator[Gudang]:
     klien = {}
-    for pengguna in ("kompetensi", "mutasi"):
+    for pengguna in ("kompetensi", "kompetensi-migrasi", "mutasi"):
         settings = Settings(
             database_url=SecretStr("postgresql://"),
             nats_url=nats_server.url,
@@ -84,7 +84,7 @@ async def gudang(nats_server: Nats) -> AsyncIterator[Gudang]:
             jwks="tidak dipakai",
         )
         klien[pengguna] = await connect(settings, pengguna)
-    await declare_buckets(klien["kompetensi"].jetstream(), (GUDANG,), 1)
+    await declare_buckets(klien["kompetensi-migrasi"].jetstream(), (GUDANG,), 1)
     yield Gudang(ObjectStore(klien["kompetensi"], GUDANG.name), klien["mutasi"])
     for each in klien.values():
         await each.close()

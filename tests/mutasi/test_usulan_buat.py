@@ -49,9 +49,18 @@ async def test_a_new_case_is_announced_with_who_proposed_it_and_why(mutasi: Serv
 
 async def test_a_new_case_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
     usulan = await usul(mutasi)
-    trail = await mutasi.caller("auditor").get("/jejak", objek="usulan", objek_id=usulan["id"])
+    trail = await mutasi.caller("auditor", unit=["*"]).get("/jejak", objek="usulan", objek_id=usulan["id"])
     [row] = trail.json()["data"]
     assert (row["aksi"], row["pelaku"], row["sebelum"]) == ("buat", VERIFIKATOR, None)
+
+
+async def test_the_trail_of_a_case_is_read_by_who_may_read_about_its_person(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    for unit, banyak in (["DISHUB-LL"], 1), (["DISHUB-AK"], 0), (["DISDIK"], 0), ([], 0):
+        trail = await mutasi.caller("auditor", unit=unit).get("/jejak", objek="usulan", objek_id=usulan["id"])
+        assert (trail.status_code, len(trail.json()["data"])) == (200, banyak), unit
+    akses = await mutasi.sql("SELECT subjek, tujuan FROM access_log WHERE rute = 'GET /jejak'")
+    assert [tuple(each) for each in akses] == [([PEGAWAI], "pemeriksaan jejak")]
 
 
 async def test_who_proposes_sees_at_once_which_rules_stand_against_it(mutasi: ServiceUnderTest) -> None:

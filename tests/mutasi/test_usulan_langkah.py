@@ -91,7 +91,7 @@ async def test_the_history_tells_each_step_with_its_document(mutasi: ServiceUnde
 
 async def test_every_change_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
-    trail = await mutasi.caller("auditor").get("/jejak", objek="usulan", objek_id=usulan["id"])
+    trail = await mutasi.caller("auditor", unit=["*"]).get("/jejak", objek="usulan", objek_id=usulan["id"])
     baris = trail.json()["data"]
     assert [each["aksi"] for each in baris] == ["buat", "verifikasi", "pertimbangan", "keputusan"]
     assert (baris[3]["sebelum"], baris[3]["sesudah"]["status"]) == ({"status": "DIPERTIMBANGKAN"}, "DIPUTUSKAN")

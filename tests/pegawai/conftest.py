@@ -32,10 +32,14 @@ async def pegawai(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
         yield service
 
 
-@pytest.fixture
-async def kota(pegawai: ServiceUnderTest) -> ServiceUnderTest:
+async def isi_kota(pegawai: ServiceUnderTest) -> None:
     """A city of one agency with two heads, one clerk, one vacant post; and one clerk elsewhere."""
     for jenis, isi in (("unit", UNIT), ("jabatan", JABATAN), ("siasn", siasn(*KOTA_KECIL))):
         hasil = await impor(pegawai, jenis, isi)
         assert (hasil["status"], hasil["ditolak"], hasil["catatan"]) == ("selesai", 0, [])
-    return pegawai
+
+
+@pytest.fixture
+async def kota(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, SERVICE, filled=isi_kota) as service:
+        yield service

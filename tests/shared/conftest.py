@@ -27,7 +27,7 @@ def plain_log() -> None:
 @pytest.fixture
 def bus(tmp_path: Path) -> Iterator[Nats]:
     """A NATS with an empty store that knows the two services."""
-    with Nats(tmp_path / "nats", layanan=("penerbit", "pembaca")) as server:
+    with Nats(tmp_path / "nats", langganan={"penerbit": (), "pembaca": ("PENERBIT_FAKTA", "PENERBIT_STATE")}) as server:
         yield server
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
+from nats.aio.client import Client
+from nats.js import JetStreamContext
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from sqlalchemy import Computed, Identity
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -21,14 +23,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import UniqueConstraint
 from sqlalchemy.types import Text
 
-from deploy.lokal.nats import Nats
+from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres
+from shared.audit.view import every_auditor
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, Received, RetryPolicy, Subscription, on
 from shared.bus.registry import Event, fact, state
 from shared.bus.relay import StateSource
-from shared.bus.topology import declare_streams, durable_of
+from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, durable_of, jetstream_of
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
 from shared.db.unit_of_work import UnitOfWork
@@ -205,6 +209,7 @@ PENERBIT = Service(
     tables=lambda: TabelPenerbit.metadata,
     migrations=FOLDER / "penerbit" / "migrations",
     routers=[router],
+    trail={"barang": every_auditor},
     states=[
         StateSource(
             BarangState,
@@ -341,6 +346,37 @@ class Dunia:
             service = dataclasses.replace(service, subscriptions=subscriptions)
         return await self._stack.enter_async_context(open_runtime(service, settings, clock=layanan.clock))
 
+    async def migrasi(
+        self, layanan: ServiceUnderTest, service: Service | None = None, *, ack_wait: float = ACK_WAIT
+    ) -> None:
+        """Streams and durables, as the migration of a service makes them."""
+        async with self.pemigrasi(layanan) as klien:
+            await declare_streams(klien.jetstream(), layanan.service.name, 1)
+            types = [each.type for each in (service or layanan.service).subscriptions]
+            await declare_consumers(klien, layanan.service.name, types, ack_wait=ack_wait)
+
+    async def tanpa_durable(self, stream: str) -> None:
+        """The server loses the durable of ``pembaca``."""
+        async with self.pemigrasi(self.pembaca) as klien:
+            await jetstream_of(klien, "pembaca", stream).delete_consumer(stream, durable_of("pembaca", stream))
+
+    @asynccontextmanager
+    async def pemigrasi(self, layanan: ServiceUnderTest) -> AsyncIterator[Client]:
+        """A connection as a service's migration."""
+        pengguna = migrasi_dari(layanan.service.name)
+        settings = layanan.settings.model_copy(
+            update={
+                "nats_url": self.nats.url,
+                "nats_user": pengguna,
+                "nats_password": SecretStr(self.nats.sandi[pengguna]),
+            }
+        )
+        klien = await connect(settings, pengguna)
+        try:
+            yield klien
+        finally:
+            await klien.close()
+
     def putar(self, runtime: Runtime, *loops: Callable[[asyncio.Event], Awaitable[None]]) -> Putaran:
         """Run loops of a process until the test ends or ends them."""
         stop = asyncio.Event()
@@ -356,6 +392,7 @@ class Dunia:
     async def konsumen(self, *subscriptions: Subscription, retry: RetryPolicy | None = None, **lain: Any) -> Putaran:
         """A worker process of ``pembaca``."""
         runtime = await self.proses(self.pembaca, *subscriptions)
+        await self.migrasi(self.pembaca, runtime.service, ack_wait=lain.get("ack_wait", ACK_WAIT))
         return self.putar(runtime, *(each.run for each in konsumen_dari(runtime, retry, **lain)))
 
     async def terbitkan(self, *pasangan: tuple[str, str]) -> None:
@@ -383,7 +420,7 @@ class Dunia:
         """Wait until nothing is on its way: not in the outbox, not in a stream, not unacknowledged."""
         runtime = await self.proses(self.pembaca)
         assert runtime.client is not None
-        js = runtime.client.jetstream()
+        klien = runtime.client
 
         async def selesai() -> bool:
             sisa = await self.penerbit.sql(
@@ -392,6 +429,7 @@ class Dunia:
             if sisa:
                 return False
             for stream in sorted({each.type.stream for each in PEMBACA.subscriptions}):
+                js = jetstream_of(klien, "pembaca", stream)
                 info = await js.consumer_info(stream, durable_of("pembaca", stream))
                 if info.num_pending or info.num_ack_pending:
                     return False
@@ -406,6 +444,11 @@ class Dunia:
     async def surat_mati(self) -> list[Any]:
         """Dead letters of ``pembaca``, oldest first."""
         return await self.pembaca.sql("SELECT * FROM dead_letter ORDER BY id")
+
+    async def pengelola_stream(self) -> JetStreamContext:
+        """The rights to change how the streams of ``penerbit`` are kept."""
+        klien = await self._stack.enter_async_context(self.pemigrasi(self.penerbit))
+        return klien.jetstream()
 
     async def kirim_mentah(self, subjek: str, isi: bytes, tajuk: dict[str, str] | None = None) -> None:
         """Publish past the outbox, with the rights of ``penerbit``."""
@@ -453,7 +496,5 @@ async def buka_dunia(postgres: Postgres, nats: Nats) -> AsyncIterator[Dunia]:
     ):
         dunia = Dunia(nats, penerbit, pembaca, stack)
         for each in (penerbit, pembaca):
-            runtime = await dunia.proses(each)
-            assert runtime.client is not None
-            await declare_streams(runtime.client.jetstream(), each.service.name, 1)
+            await dunia.migrasi(each)
         yield dunia

@@ -39,7 +39,6 @@ async def test_a_leader_that_says_nothing_is_replaced_and_learns_of_it(
 
     async with candidate(_dsn(penerbit), "penerbit", "relay") as second:
         monkeypatch.setattr(Candidate, "keep", frozen)
-        monkeypatch.setattr("shared.db.leadership.LEASE", 0.1)
         async with candidate(_dsn(penerbit), "penerbit", "relay", lease=0.5) as first:
             assert await first.elected()
             begun = time.monotonic()

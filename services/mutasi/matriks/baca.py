@@ -48,7 +48,7 @@ async def buka(klien: "Client", berita: MatriksSelesai) -> Matriks:
         MatriksTidakUtuh: its manifest is missing, or not what was announced.
         StoreAway: the object store cannot be reached now.
     """
-    objek = ObjectStore(klien, berita.gudang)
+    objek = ObjectStore(klien, berita.gudang, owner="kompetensi")
     isi = await _ambil(objek, berita.manifes, berita.sha256)
     try:
         manifes = ManifesMatriks.model_validate_json(isi)

@@ -14,7 +14,7 @@ from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
 from shared.bus.consumer import Received, RetryPolicy, on
 from shared.bus.relay import Relay
-from shared.bus.topology import durable_of
+from shared.bus.topology import durable_of, jetstream_of
 from shared.db.unit_of_work import UnitOfWork
 from tests.shared.dua_layanan import BarangDicatat, BarangState, Dunia, buka_dunia, pencatat, salin, sampai
 
@@ -107,9 +107,8 @@ async def test_postgresql_restarted_in_the_middle_is_waited_out(dunia_sendiri: t
 
 async def pemimpin(dunia: Dunia) -> set[int]:
     rows = await dunia.penerbit.sql(
-        "SELECT l.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
-        "WHERE l.locktype = 'advisory' AND l.granted AND a.application_name = 'penerbit-relay' "
-        "AND a.datname = current_database()"
+        "SELECT pid FROM pg_locks WHERE relation = 'penerbit.leader_relay'::regclass AND granted "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
     return {row["pid"] for row in rows}
 
@@ -117,7 +116,7 @@ async def pemimpin(dunia: Dunia) -> set[int]:
 async def siaga(dunia: Dunia, banyak: int) -> bool:
     (row,) = await dunia.penerbit.sql(
         "SELECT count(*) FROM pg_stat_activity "
-        "WHERE application_name = 'penerbit-relay' AND datname = current_database()"
+        "WHERE application_name = 'penerbit-relay-leader' AND datname = current_database()"
     )
     return bool(row[0] == banyak)
 
@@ -259,9 +258,8 @@ async def test_work_that_takes_longer_than_the_ack_wait_is_not_delivered_again(d
     await dunia.sampai_efek(1)
     await dunia.tenang()
     assert putaran.runtime.client is not None
-    info = await putaran.runtime.client.jetstream().consumer_info(
-        "PENERBIT_FAKTA", durable_of("pembaca", "PENERBIT_FAKTA")
-    )
+    js = jetstream_of(putaran.runtime.client, "pembaca", "PENERBIT_FAKTA")
+    info = await js.consumer_info("PENERBIT_FAKTA", durable_of("pembaca", "PENERBIT_FAKTA"))
     assert panggilan == 1
     assert info.num_redelivered == 0
 
@@ -285,18 +283,17 @@ async def test_handlers_that_fail_while_the_consumer_is_asked_to_stop_are_not_co
     assert await dunia.surat_mati() == []
 
 
-async def test_a_durable_that_the_server_has_lost_is_declared_anew_and_nothing_has_a_second_effect(
+async def test_a_durable_that_was_lost_is_read_from_its_beginning_once_a_migration_has_made_it_anew(
     dunia: Dunia,
 ) -> None:
     await dunia.relay()
     await dunia.konsumen()
     await dunia.terbitkan(("b1", "satu"), ("b2", "dua"))
     await dunia.sampai_efek(2)
-    runtime = await dunia.proses(dunia.pembaca)
-    assert runtime.client is not None
     for stream in ("PENERBIT_FAKTA", "PENERBIT_STATE"):
-        await runtime.client.jetstream().delete_consumer(stream, durable_of("pembaca", stream))
+        await dunia.tanpa_durable(stream)
     await dunia.terbitkan(("b3", "tiga"))
+    await dunia.migrasi(dunia.pembaca)
     await dunia.sampai_efek(3)
     await dunia.tenang()
     assert sorted(await dunia.efek()) == [("b1", 1), ("b2", 1), ("b3", 1)]

@@ -43,10 +43,15 @@ async def _as(nats: Nats, user: str) -> AsyncIterator[Client]:
     await client.close()
 
 
+async def _migrate(nats: Nats) -> None:
+    async with _as(nats, "kompetensi-migrasi") as client:
+        await declare_buckets(client.jetstream(), (BUCKET,), 1)
+
+
 @pytest.fixture
 async def writer(nats_server: Nats) -> AsyncIterator[Client]:
+    await _migrate(nats_server)
     async with _as(nats_server, "kompetensi") as client:
-        await declare_buckets(client.jetstream(), (BUCKET,), 1)
         yield client
 
 
@@ -61,7 +66,7 @@ async def _messages(client: Client) -> int:
 async def test_what_one_service_stores_another_reads(nats_server: Nats, writer: Client) -> None:
     store = ObjectStore(writer, BUCKET.name)
     async with _as(nats_server, "mutasi") as client:
-        reader = ObjectStore(client, BUCKET.name)
+        reader = ObjectStore(client, BUCKET.name, owner="kompetensi")
         for name, body in (("a/besar", BODY), ("a/kecil", b"x"), ("a/kosong", b"")):
             assert await store.put(name, body) == _sha(body)
             assert await reader.get(name, _sha(body)) == body
@@ -112,9 +117,9 @@ async def test_a_name_that_cannot_be_read_is_damage(writer: Client) -> None:
 
 async def test_a_store_that_is_away_says_so_and_the_same_works_later(tmp_path: Path) -> None:
     with Nats(tmp_path / "nats") as nats:
+        for _ in range(2):
+            await _migrate(nats)
         async with _as(nats, "kompetensi") as client:
-            await declare_buckets(client.jetstream(), (BUCKET,), 1)
-            await declare_buckets(client.jetstream(), (BUCKET,), 1)
             store = ObjectStore(client, BUCKET.name, timeout=0.3)
             nats.bunuh()
             with pytest.raises(StoreAway):

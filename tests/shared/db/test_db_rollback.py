@@ -117,13 +117,12 @@ async def test_a_drafted_migration_has_the_next_number_and_what_the_models_say_b
 
 
 async def test_an_older_release_takes_no_subjects_from_a_stream_of_a_newer_one(dunia: Dunia) -> None:
-    runtime = await dunia.proses(dunia.penerbit)
-    assert runtime.client is not None
-    js = runtime.client.jetstream()
     [facts, *_] = streams_of("penerbit", 1)
     assert facts.name is not None
     facts.subjects = [*(facts.subjects or ()), "asn.penerbit.baru.>"]
-    await js.update_stream(facts)
-    await declare_streams(js, "penerbit", 1)
-    present = await js.stream_info(facts.name)
+    async with dunia.pemigrasi(dunia.penerbit) as klien:
+        js = klien.jetstream()
+        await js.update_stream(facts)
+        await declare_streams(js, "penerbit", 1)
+        present = await js.stream_info(facts.name)
     assert sorted(present.config.subjects or ()) == sorted(facts.subjects)

@@ -1,0 +1,49 @@
+"""Whose trail an auditor reads here, and which of its fields are how close."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
+from shared.audit.view import Door, View, every_auditor, whole_city
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.privasi.kelas import INTERNAL, TALENTA, Tanda
+
+TENTANG_ORANG = ("penilaian", "potensi", "umpan_balik", "rekam_jejak")
+"""Tables whose rows tell about one person each."""
+
+
+def _kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
+    del isi
+    return INTERNAL if nama in ("nip", "tanggal") else TALENTA
+
+
+def _pintu(tabel: str) -> Door:
+    satu = Statement(f"""
+        SELECT p.nip FROM {tabel} p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
+        WHERE p.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608 (constants)
+
+    async def pintu(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+        try:
+            nomor = UUID(objek_id)
+        except ValueError:
+            return None
+        nip = await baca.value(satu, id=nomor, **lingkup(pelaku))
+        return None if nip is None else View((nip,), _kelas)
+
+    return pintu
+
+
+JEJAK: Mapping[str, Door] = {
+    **{tabel: _pintu(tabel) for tabel in TENTANG_ORANG},
+    "kamus": every_auditor,
+    "kebijakan": every_auditor,
+    "skj": every_auditor,
+    "rumpun": every_auditor,
+    "program_studi": every_auditor,
+    "matriks": whole_city,
+    "pekerjaan": whole_city,
+    "impor": whole_city,
+}

@@ -1,0 +1,25 @@
+"""Whose trail an auditor reads here, and how close its fields are."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from services.mutasi.usulan import repository
+from shared.audit.view import Door, View, all_of
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.privasi.kelas import PRIBADI
+
+
+async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await repository.cari(baca, nomor, pelaku)
+    # A post in one's unit is no reason to read what is said about somebody of another.
+    if usulan is None or not (await repository.keterlibatan(baca, [nomor], pelaku))[nomor].dalam_lingkup:
+        return None
+    return View((usulan.nip,), all_of(PRIBADI))
+
+
+JEJAK: Mapping[str, Door] = {"usulan": _usulan}

@@ -1,0 +1,72 @@
+"""Whose trail an auditor reads here, and which of its fields are how close."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services.pegawai.asn.schemas import Asn
+from services.pegawai.riwayat.katalog import MENURUT_SLUG
+from shared.audit.view import Door, View, every_auditor, whole_city
+from shared.auth.pelaku import Pelaku
+from shared.contracts.pegawai import Tempat
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
+from shared.privasi.terlihat import lingkup
+
+_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
+_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {_LINGKUP}")  # noqa: S608 (constants)
+_KOREKSI = Statement(f"""
+    SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}""")  # noqa: S608
+_JABATAN = Statement("""
+    SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
+    WHERE j.kode = :kode AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+
+_LAIN: Mapping[str, Tanda] = {"penempatan": INTERNAL, "isian": PRIBADI, **dict.fromkeys(Tempat.model_fields, INTERNAL)}
+
+
+def kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
+    """The class of a field of a person's trail: that of the same field in their file or in their histories."""
+    if "riwayat" in isi:
+        jenis = MENURUT_SLUG.get(str(isi["riwayat"]))
+        if jenis is None:
+            return SPESIFIK
+        # That there is such a row at all is as close as what it says.
+        return tanda(jenis.tercatat, nama) if nama in jenis.tercatat.model_fields else jenis.kelas
+    if nama in Asn.model_fields:
+        return tanda(Asn, nama)
+    return _LAIN.get(nama, SPESIFIK)
+
+
+async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    nip = await baca.value(_ASN, nip=objek_id, **lingkup(pelaku))
+    return None if nip is None else View((nip,), kelas)
+
+
+async def _koreksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    nip = await baca.value(_KOREKSI, id=nomor, **lingkup(pelaku))
+    return None if nip is None else View((nip,), _kelas_koreksi)
+
+
+def _kelas_koreksi(isi: Mapping[str, Any], nama: str) -> Tanda:
+    return INTERNAL if nama == "status" else kelas(isi, nama)
+
+
+async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    ada = await baca.value(_JABATAN, kode=objek_id, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
+    return None if ada is None else View()
+
+
+JEJAK: Mapping[str, Door] = {
+    "asn": _asn,
+    "usulan_koreksi": _koreksi,
+    "abk": _jabatan,
+    "parameter": every_auditor,
+    "parameter_usulan": every_auditor,
+    "restrukturisasi": every_auditor,
+    "impor": whole_city,
+}

@@ -1,0 +1,94 @@
+"""The trail of a person obeys what their file obeys: scope, classes, purpose, access log."""
+
+import httpx
+import pytest
+
+from tests.layanan import Caller, ServiceUnderTest
+from tests.pegawai.berkas import ANI, CITRA, DEDI
+
+HUKDIS = {
+    "tingkat": "berat",
+    "jenis": "Penurunan jabatan setingkat lebih rendah selama 12 bulan",
+    "mulai": "2026-09-01",
+    "selesai": "2027-08-31",
+    "nomor_sk": "862/12/BKPSDM/2026",
+}
+
+
+async def versi(kota: ServiceUnderTest) -> int:
+    (row,) = await kota.sql("SELECT versi FROM asn WHERE nip = $1", ANI)
+    return int(row["versi"])
+
+
+@pytest.fixture
+async def berjejak(kota: ServiceUnderTest) -> ServiceUnderTest:
+    """ANI's address was corrected, and she was sanctioned."""
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    isi = {"alamat": "Jalan Rahasia 7", "alasan": "Pindah rumah", "dokumen": "KTP"}
+    jawab = await petugas.send("PATCH", f"/asn/{ANI}", isi, seen=await versi(kota))
+    assert jawab.status_code == 200, jawab.text
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    jawab = await petugas.post(f"/asn/{ANI}/riwayat/hukdis", HUKDIS, seen=await versi(kota))
+    assert jawab.status_code == 201, jawab.text
+    await kota.caller("asn", nip=ANI).post(
+        "/saya/koreksi", {"isian": "email", "nilai": "a@contoh.test", "alasan": "salah", "bukti": "KTP asli"}
+    )
+    return kota
+
+
+async def jejak(siapa: Caller, tujuan: str | None = None, **apa: str) -> httpx.Response:
+    tajuk = siapa.headers() | ({"Tujuan-Akses": tujuan} if tujuan else {})
+    return await siapa.service.client.get("/jejak", params=apa, headers=tajuk)
+
+
+async def test_an_auditor_of_another_unit_finds_no_trail_of_a_person_and_cannot_tell_that_there_is_one(
+    berjejak: ServiceUnderTest,
+) -> None:
+    lain = berjejak.caller("auditor", unit=["DISDIK"])
+    (usulan,) = await berjejak.sql("SELECT id FROM usulan_koreksi")
+    ada = await jejak(lain, "pemeriksaan", objek="asn", objek_id=ANI)
+    tiada = await jejak(lain, "pemeriksaan", objek="asn", objek_id="199901012024011001")
+    assert (ada.status_code, ada.json()) == (tiada.status_code, tiada.json()) == (200, {"data": [], "berikutnya": None})
+    for nomor in (str(usulan["id"]), "bukan nomor"):
+        assert (await jejak(lain, objek="usulan_koreksi", objek_id=nomor)).json()["data"] == []
+    assert await berjejak.sql("SELECT 1 FROM access_log WHERE rute = 'GET /jejak'") == []
+
+
+async def test_an_auditor_reads_the_trail_of_a_person_of_their_unit_and_the_person_learns_of_it(
+    berjejak: ServiceUnderTest,
+) -> None:
+    (unit,) = await berjejak.sql("SELECT jalur_unit[2] AS kode FROM asn WHERE nip = $1", ANI)
+    auditor = berjejak.caller("auditor", unit=[unit["kode"]])
+    satu, _ = (await jejak(auditor, "pemeriksaan tahunan", objek="asn", objek_id=ANI)).json()["data"]
+    assert satu["sesudah"] == {"alamat": "Jalan Rahasia 7"}
+    dilihat = (await berjejak.caller("asn", nip=ANI).get("/saya/akses")).json()["data"][0]
+    assert (dilihat["rute"], dilihat["tujuan"]) == ("GET /jejak", "pemeriksaan tahunan")
+    assert dilihat["kegiatan"] == "Riwayat perubahan satu data"
+
+
+async def test_specific_data_in_a_trail_shows_for_a_stated_purpose_only(berjejak: ServiceUnderTest) -> None:
+    auditor = berjejak.caller("auditor", unit=["*"])
+    satu, dua = (await jejak(auditor, objek="asn", objek_id=ANI)).json()["data"]
+    assert satu["disamarkan"] == []
+    assert (dua["sesudah"], dua["alasan"]) == ({}, None)
+    assert {"sesudah.riwayat", "sesudah.tingkat", "sesudah.nomor_sk"} <= set(dua["disamarkan"])
+    _, dua = (await jejak(auditor, "pemeriksaan", objek="asn", objek_id=ANI)).json()["data"]
+    assert (dua["sesudah"]["tingkat"], dua["disamarkan"]) == ("berat", [])
+
+
+async def test_the_sheets_of_a_post_are_read_by_who_has_its_unit(berjejak: ServiceUnderTest) -> None:
+    async with berjejak.runtime.unit_of_work() as uow:
+        (jabatan,) = await berjejak.sql("SELECT kode FROM jabatan ORDER BY kode LIMIT 1")
+        uow.audit("catat", "abk", jabatan["kode"], sesudah={"kebutuhan": 2})
+    for unit, banyak in ((["*"], 1), (["DISDIK-TIADA"], 0)):
+        jawab = await jejak(berjejak.caller("auditor", unit=unit), objek="abk", objek_id=jabatan["kode"])
+        assert len(jawab.json()["data"]) == banyak
+
+
+async def test_a_kind_that_nobody_has_spoken_of_is_closed(berjejak: ServiceUnderTest) -> None:
+    async with berjejak.runtime.unit_of_work() as uow:
+        uow.audit("ubah", "baru", "1", sesudah={"alamat": "Jalan Rahasia 7"}, alasan="rahasia")
+    apa = {"objek": "baru", "objek_id": "1"}
+    assert (await jejak(berjejak.caller("auditor", unit=["DISHUB"]), "x", **apa)).json()["data"] == []
+    (baris,) = (await jejak(berjejak.caller("auditor", unit=["*"]), **apa)).json()["data"]
+    assert (baris["sesudah"], baris["alasan"], baris["disamarkan"]) == ({}, None, ["sesudah.alamat", "alasan"])
