@@ -33,11 +33,12 @@ from shared.db.clock_check import ClockOff
 from shared.db.connections import create_pool
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
-from shared.operator import rebuild, retention
+from shared.operator import measure, rebuild, retention
+from shared.operator.jobs import Standing
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
 from shared.telemetry import logs, trace
-from shared.telemetry.metrics import JOB_FAILURES, LOOP_FAILURES
+from shared.telemetry.metrics import LOOP_FAILURES
 
 log = structlog.get_logger("proses")
 
@@ -93,7 +94,9 @@ async def open_runtime(
         if runtime.client is not None:
             with contextlib.suppress(Exception):
                 await runtime.client.flush(timeout=2)
-            await runtime.client.close()
+            # With the server gone it may fail, and the pools must be closed all the same.
+            with contextlib.suppress(Exception):
+                await runtime.client.close()
         for each in (log_pool, pool):
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(5):
@@ -137,8 +140,9 @@ def consumers_of(runtime: Runtime, retry: RetryPolicy | None = None) -> list[Con
 
 
 async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
-    """Run a job again and again until told to stop; an error is logged and the job goes on."""
+    """Run a job again and again until told to stop; an error is noted and the job goes on."""
     nudge = runtime.work_nudges[job.name]
+    standing = Standing(runtime, job)
     while not stop.is_set():
         nudge.clear()
         try:
@@ -148,14 +152,10 @@ async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
             # Not the job's failure. The clock's difference is logged as an error, and readiness tells of it.
             log.warning("tugas_menunggu_jam", job=job.name, error=str(error))
         except Exception as error:  # noqa: BLE001 (a job must outlive whatever its work meets)
-            JOB_FAILURES.labels(job.name).inc()
-            log.warning("tugas_gagal", job=job.name, error=repr(error))
-        waiters = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(nudge.wait())]
-        try:
-            await asyncio.wait(waiters, timeout=job.every, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waiters:
-                each.cancel()
+            await standing.failed(error)
+        else:
+            await standing.well()
+        await standing.pause(stop, nudge)
 
 
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -164,7 +164,7 @@ Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 def background(runtime: Runtime, mode: str) -> list[tuple[str, Loop]]:
     """The loops that a mode runs beside the HTTP server, each with its name."""
-    loops: list[tuple[str, Loop]] = []
+    loops: list[tuple[str, Loop]] = [("ukur", partial(measure.run, runtime))]
     if mode in ("relay", "semua"):
         loops.append(("relay", relay_of(runtime).run))
     if mode in ("worker", "semua"):

@@ -59,12 +59,12 @@ class KeySet:
         Raises:
             ProviderAway: it is not, and the provider does not answer.
         """
-        age = self._age()
+        age = self.age()
         if age < FRESH:
             return
         if self._loading is not None or self._tried is None or self._elapsed() - self._tried >= PAUSE:
             await self._load(PATIENCE if age < STALE else None)
-        if self._age() >= STALE:
+        if self.age() >= STALE:
             raise ProviderAway("the provider's keys are not known")
 
     async def find(self, kid: str | None, algorithm: str, *, anew: bool = False) -> list[jwt.PyJWK]:
@@ -81,7 +81,8 @@ class KeySet:
                 raise ProviderAway("an unknown key, and the provider does not answer")
         return found
 
-    def _age(self) -> float:
+    def age(self) -> float:
+        """Seconds since they were last loaded; infinite before they ever were."""
         return float("inf") if self._loaded is None else self._elapsed() - self._loaded
 
     def _candidates(self, kid: str | None, algorithm: str) -> list[jwt.PyJWK]:

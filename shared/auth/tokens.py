@@ -40,6 +40,11 @@ class TokenVerifier:
         self._verified: OrderedDict[bytes, tuple[Pelaku, float]] = OrderedDict()
         self._keys = KeySet(settings.jwks, self._verified.clear, elapsed)
 
+    @property
+    def keys_age(self) -> float:
+        """Seconds since the provider's keys were last loaded; infinite before they ever were."""
+        return self._keys.age()
+
     async def ready(self) -> None:
         """Have keys to check tokens with.
 

@@ -190,3 +190,41 @@ async def count_sent(baca: Reader | UnitOfWork, sejak: datetime, jenis: str | No
 async def send_again(uow: UnitOfWork, sejak: datetime, jenis: str | None) -> int:
     """Put kept facts into the outbox once more, under their old ids; answers how many."""
     return await uow.execute(_SEND_AGAIN, sejak=sejak, jenis=jenis)
+
+
+# --- jobs ---
+
+_JOBS = Statement("SELECT job, failures, error, failed_at FROM job_state ORDER BY job")
+_WANT_JOB = Statement("""
+    UPDATE job_state SET wanted_at = now() WHERE job = :job RETURNING job, failures, error, failed_at""")
+
+
+async def failing_jobs(baca: Reader) -> list[Any]:
+    """Background jobs whose last run ended in an error."""
+    return await baca.fetch(_JOBS)
+
+
+async def want_job(uow: UnitOfWork, job: str) -> Any:
+    """Ask for a run of a job that fails; answers how it stands, None when it does not fail."""
+    return await uow.row(_WANT_JOB, job=job)
+
+
+# --- how things stand, for the metrics ---
+
+_AGE = "extract(epoch FROM now() - {})::float8"
+_MEASURE = Statement(f"""
+    SELECT (SELECT {_AGE.format("created_at")} FROM outbox WHERE failed_at IS NULL ORDER BY id LIMIT 1) AS outbox_age,
+           (SELECT {_AGE.format("created_at")} FROM state_mark ORDER BY id LIMIT 1) AS mark_age,
+           (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) AS set_aside,
+           (SELECT count(*) FROM dead_letter WHERE {_OPEN}) AS dead_letters,
+           (SELECT count(*) FROM impor WHERE status IN ('menunggu', 'berjalan')) AS imports,
+           (SELECT {_AGE.format("min(dibuat_pada)")} FROM impor
+            WHERE status IN ('menunggu', 'berjalan')) AS import_age,
+           (SELECT count(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+            WHERE c.relname = 'leader_relay' AND c.relnamespace = current_schema()::regnamespace
+              AND l.granted AND l.mode = 'ShareUpdateExclusiveLock') AS leaders""")  # noqa: S608 (constants only)
+
+
+async def measure(baca: Reader) -> Any:
+    """Ages (seconds, None for nothing there) and numbers of what waits, and how many relays lead."""
+    return await baca.row(_MEASURE)

@@ -25,3 +25,20 @@ JOB_FAILURES = Counter("asn_job_failures_total", "Runs of a background job that 
 UNSEALED_ROWS = Gauge("asn_audit_unsealed_rows", "Rows of the trail that wait for their seal", ["source"])
 UNSEALED_AGE = Gauge("asn_audit_unsealed_age_seconds", "How long the oldest of them has been waiting", ["source"])
 WITHOUT_SEAL = Gauge("asn_audit_without_seal_rows", "Old rows of the trail that were never sealed", ["source"])
+JOB_FAILURES_IN_A_ROW = Gauge("asn_job_failures_in_a_row", "Runs of a job that failed since one ended well", ["job"])
+RECOVERIES = Counter("asn_recoveries_total", "Times that bus and database were found apart and told anew", ["kind"])
+CONSUMER_LAG = Gauge("asn_consumer_lag", "Messages of a durable that are not yet applied", ["consumer"])
+POOL_IN_USE = Gauge("asn_pool_in_use", "Database connections of this process that are lent")
+POOL_WAITING = Gauge("asn_pool_waiting", "Requests and loops of this process that wait for a connection")
+KEYS_AGE = Gauge("asn_jwks_age_seconds", "Time since the identity provider's keys were last loaded")
+LOOP_LAG = Gauge("asn_event_loop_lag_seconds", "The longest that this process was late in the last quarter minute")
+MEASURED = {
+    "outbox_age": Gauge("asn_outbox_age_seconds", "Age of the oldest event that waits to be sent"),
+    "mark_age": Gauge("asn_state_mark_age_seconds", "Age of the oldest change whose state waits to be sent"),
+    "set_aside": Gauge("asn_outbox_set_aside_rows", "Events and states that wait for an operator"),
+    "dead_letters": Gauge("asn_dead_letters_open", "Dead letters that wait for an operator"),
+    "imports": Gauge("asn_imports_waiting", "Files that wait or are being imported"),
+    "import_age": Gauge("asn_import_age_seconds", "Time since the oldest of them was sent"),
+    "leaders": Gauge("asn_relay_leaders", "Relays of the service that lead, over all processes"),
+}
+"""What the database knows, by the name of the column that measures it."""

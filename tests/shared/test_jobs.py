@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from shared.operator.jobs import TRIES
 from shared.run import run_job
 from shared.service import Job, Runtime
 from tests.layanan import ServiceUnderTest
@@ -59,3 +60,48 @@ async def test_a_transaction_that_leaves_nothing_wakes_nobody(penerbit: ServiceU
         penerbit.runtime.work_nudges["dua"].set()
         await dua.until(2)
     assert (satu.runs, dua.runs) == (1, 2)
+
+
+async def test_a_job_that_fails_again_and_again_rests_is_seen_and_is_tried_when_an_operator_asks(
+    penerbit: ServiceUnderTest,
+) -> None:
+    class Failing(_Counted):
+        well = False
+
+        async def _run(self, runtime: Runtime) -> None:
+            await super()._run(runtime)
+            if not self.well:
+                raise RuntimeError("rusak bagi 198503122010011001")
+
+    rusak, lain = Failing("rusak"), _Counted("lain")
+    rusak.job = Job("rusak", 0.01, rusak._run)
+    lain.job = Job("lain", 0.01, lain._run)
+    operator = penerbit.caller("operator", aud=["penerbit"])
+    async with _running(penerbit.runtime, rusak, lain):
+        await rusak.until(TRIES)
+        await lain.until(lain.runs + 10)
+        assert rusak.runs == TRIES
+        (gagal,) = (await operator.get("/operator/tugas")).json()["data"]
+        assert (gagal["nama"], gagal["gagal_berturut_turut"], gagal["disisihkan"]) == ("rusak", TRIES, True)
+        assert "…001" in gagal["galat"]
+        assert "19850312" not in gagal["galat"]
+        assert (await operator.post("/operator/tugas/lain/jalankan")).status_code == 404
+        rusak.well = True
+        assert (await operator.post("/operator/tugas/rusak/jalankan")).status_code == 202
+        await rusak.until(TRIES + 2)
+        async with asyncio.timeout(10):
+            while (await operator.get("/operator/tugas")).json()["data"]:
+                await rusak.until(rusak.runs + 1)
+    (jejak,) = await penerbit.sql("SELECT aksi, objek_id FROM audit")
+    assert (jejak["aksi"], jejak["objek_id"]) == ("jalankan", "rusak")
+
+
+async def test_a_failure_that_an_earlier_process_left_word_of_is_forgotten_when_the_job_runs_well(
+    penerbit: ServiceUnderTest,
+) -> None:
+    await penerbit.sql("INSERT INTO job_state (job, failures, error, failed_at) VALUES ('satu', 5, 'e', now())")
+    satu = _Counted("satu")
+    satu.job = Job("satu", 0.01, satu._run)
+    async with _running(penerbit.runtime, satu):
+        await satu.until(2)
+    assert await penerbit.sql("SELECT 1 FROM job_state") == []

@@ -1,0 +1,81 @@
+"""Background jobs that fail: an operator sees them, and has one tried at once."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.operator import repository
+from shared.operator.jobs import TRIES
+from shared.operator.masking import masked
+
+router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+
+_CONTOH: dict[str, JsonValue] = {
+    "nama": "berlakukan",
+    "gagal_berturut_turut": 3,
+    "disisihkan": True,
+    "galat": "DivisionByZeroError('division by zero')",
+    "gagal_pada": "2026-10-01T02:15:00Z",
+}
+
+
+class TugasGagal(BaseModel):
+    """Satu tugas latar yang kali terakhir gagal."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+
+    nama: str
+    gagal_berturut_turut: int
+    disisihkan: bool = Field(description="Sudah gagal berulang: dicoba lagi tiap lima menit, atau bila diminta.")
+    galat: str
+    gagal_pada: datetime
+
+
+class DaftarTugasGagal(BaseModel):
+    """Kosong bila semua tugas berjalan baik."""
+
+    data: list[TugasGagal]
+
+
+@router.get("/operator/tugas", summary="Tugas latar yang gagal")
+async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> DaftarTugasGagal:
+    """Tugas yang kali terakhir berakhir dengan galat. Tugas lain tetap berjalan."""
+    return DaftarTugasGagal(
+        data=[
+            TugasGagal(
+                nama=row["job"],
+                gagal_berturut_turut=row["failures"],
+                disisihkan=row["failures"] >= TRIES,
+                galat=masked(row["error"]),
+                gagal_pada=row["failed_at"],
+            )
+            for row in await repository.failing_jobs(baca)
+        ]
+    )
+
+
+@router.post(
+    "/operator/tugas/{nama}/jalankan",
+    summary="Coba lagi satu tugas latar sekarang",
+    status_code=202,
+    dependencies=[IdempotencyKey],
+)
+async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> TugasGagal:
+    """Tugas yang disisihkan dicoba lagi dalam beberapa detik; bila berhasil, ia hilang dari daftar."""
+    row = await repository.want_job(uow, nama)
+    if row is None:
+        raise TidakDitemukan("Tugas ini tidak sedang gagal.")
+    uow.audit("jalankan", "tugas", nama)
+    return TugasGagal(
+        nama=row["job"],
+        gagal_berturut_turut=row["failures"],
+        disisihkan=row["failures"] >= TRIES,
+        galat=masked(row["error"]),
+        gagal_pada=row["failed_at"],
+    )
