@@ -3,6 +3,7 @@
 import structlog
 from nats.aio.client import Client
 
+from shared.bus.masked import told
 from shared.settings import Settings
 
 log = structlog.get_logger("bus")
@@ -18,7 +19,7 @@ async def connect(settings: Settings, name: str) -> Client:
         log.info("nats_tersambung_kembali", connection=name)
 
     async def failed(error: Exception) -> None:
-        log.warning("nats_galat", connection=name, error=repr(error))
+        log.warning("nats_galat", connection=name, error=told(error))
 
     client = Client()
     await client.connect(

@@ -7,7 +7,9 @@ other. A message that can never succeed, or has failed too often, becomes a dead
 
 import asyncio
 import contextlib
+import hashlib
 import random
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -17,10 +19,11 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from pydantic import ValidationError
 
-from shared.bus.envelope import Envelope, MalformedEnvelope
+from shared.bus.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
+from shared.bus.masked import fixed_part, told
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
-from shared.bus.topology import ACK_WAIT, api_of, durable_of, jetstream_of
+from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, api_of, durable_of, jetstream_of
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
@@ -99,7 +102,9 @@ _DEAD = """
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (consumer, event_id) DO UPDATE
     SET error = excluded.error, reason = excluded.reason, deliveries = excluded.deliveries,
-        died_at = now(), replayed_at = NULL, dismissed_at = NULL"""
+        died_at = now(), replayed_at = NULL, dismissed_at = NULL
+    WHERE dead_letter.body = excluded.body
+    RETURNING id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,14 @@ def decode(envelope: Envelope, subscriptions: dict[str, Subscription]) -> tuple[
     """Find the subscription for an event and read its body.
 
     Raises:
-        Unreadable: a version this code does not know yet, or a body that is not of its declared shape.
+        Unreadable: a version this code does not know yet, a body that is not of its declared shape, or source, type,
+            subject and aggregate that do not agree. The server lets a service publish under its own subjects only, so
+            the subject is what can be relied on.
     """
     event_type = type_named(envelope.type)
     if event_type is None:
         raise Unreadable("versi_belum_dikenal", f"{envelope.type} is not known to this release")
+    _check_origin(envelope, event_type)
     subscription = subscriptions.get(event_type.name)
     if subscription is None:
         raise Unreadable("tanpa_penangan", f"no handler for {envelope.type}")
@@ -133,11 +141,27 @@ def decode(envelope: Envelope, subscriptions: dict[str, Subscription]) -> tuple[
         event = event_type.model.model_validate_json(envelope.body)
     except ValidationError as error:
         raise Unreadable("isi_tidak_terbaca", str(error.errors(include_input=False))) from error
+    if str(getattr(event, event_type.key)) != envelope.key:
+        raise Unreadable("asal_tidak_sesuai", f"{event_type.key} is another than the aggregate of the message")
     return Received(event, envelope), subscription
 
 
+def _check_origin(envelope: Envelope, event_type: EventType) -> None:
+    if envelope.source != f"/services/{event_type.service}":
+        raise Unreadable("asal_tidak_sesuai", f"{envelope.type} is not told by {envelope.source}")
+    try:
+        subject = event_type.subject(envelope.key)
+    except ValueError as error:
+        raise Unreadable("asal_tidak_sesuai", str(error)) from error
+    if envelope.subject != subject:
+        raise Unreadable("asal_tidak_sesuai", f"{envelope.type} does not travel as {envelope.subject}")
+
+
 async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[Any], Subscription]]) -> None:
-    """Run the handlers for what has not been applied before, inside ``uow``."""
+    """Run the handlers for what has not been applied before, inside ``uow``.
+
+    A handler that is given several events says itself which of them brings about what: ``uow.caused_by``.
+    """
     facts = [received.envelope.id for received, subscription in batch if not subscription.type.is_state]
     fresh: set[Any] = set()
     if facts:
@@ -165,7 +189,7 @@ async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[An
         else:
             runs.append((subscription, [received]))
     for subscription, events in runs:
-        uow.causation = str(events[0].envelope.id)
+        uow.caused_by(events[0].envelope if len(events) == 1 else None)
         await subscription.handler(uow, events)
 
 
@@ -184,7 +208,9 @@ class Consumer:
         retry: RetryPolicy | None = None,
         batch: int = 500,
         ack_wait: float = ACK_WAIT,
+        patience: int = MAX_ACK_PENDING // 4,
     ) -> None:
+        """``patience`` is how many messages may wait for a later try; the next that fails becomes a dead letter."""
         self.durable = durable_of(service, stream)
         self.connected = False
         self._service = service
@@ -196,7 +222,12 @@ class Consumer:
         self._retry = retry or RetryPolicy()
         self._batch = batch
         self._ack_wait = ack_wait
+        self._patience = patience
         self._loop: PullLoop | None = None
+        self._open: dict[str, Msg] = {}
+        """What is in hand and not yet answered."""
+        self._later: deque[float] = deque()
+        """When the server will deliver again what was given back, as far as this process has given it back."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Consume until ``stop`` is set; the batch in hand is finished first."""
@@ -218,7 +249,10 @@ class Consumer:
         try:
             while not stop.is_set():
                 taking = asyncio.ensure_future(loop.take(self._batch))
-                await asyncio.wait({taking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({taking, stopping, restoring}, return_when=asyncio.FIRST_COMPLETED)
+                if restoring.done():
+                    # Only by an error: without it a lost durable would be waited for in vain.
+                    restoring.result()
                 if not taking.done():
                     break
                 await self._process(taking.result(), stop)
@@ -250,7 +284,7 @@ class Consumer:
                 await js.consumer_info(self._stream, self.durable)
             except Exception as error:  # noqa: BLE001 (not made yet, or NATS is away: either passes)
                 if not missing:
-                    log.warning("menunggu_konsumen", consumer=self.durable, error=repr(error))
+                    log.warning("menunggu_konsumen", consumer=self.durable, error=told(error))
                 missing = True
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(0.5):
@@ -282,6 +316,8 @@ class Consumer:
         try:
             envelope = Envelope.read(message.subject, message.headers, message.data)
             received, subscription = decode(envelope, self._subscriptions)
+        except ForeignEnvelope as error:
+            await self._bury(message, "asal_tidak_sesuai", error, stop)
         except MalformedEnvelope as error:
             await self._bury(message, "bukan_cloudevent", error, stop)
         except Unreadable as error:
@@ -296,7 +332,10 @@ class Consumer:
         answered = 0
         while True:
             try:
-                with trace.span(f"{self.durable} process", items[0].received.envelope.traceparent) as traceparent:
+                traces = [each.received.envelope.traceparent for each in items]
+                # Several messages have several traces: the span belongs to none and points to all.
+                alone, linked = (traces[0], []) if len(items) == 1 else (None, traces)
+                with trace.span(f"{self.durable} process", alone, linked=linked) as traceparent:
                     uow = self._unit_of_work(traceparent)
                     async with uow:
                         await apply(uow, self.durable, [(each.received, each.subscription) for each in items])
@@ -307,7 +346,7 @@ class Consumer:
                     answered += 1
                     if answered == PATIENCE:
                         return error
-                log.warning("konsumen_menunggu", consumer=self.durable, error=repr(error))
+                log.warning("konsumen_menunggu", consumer=self.durable, error=told(error))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 2.0)
             except Exception as error:  # noqa: BLE001 (whatever a handler raises is the message's outcome)
@@ -338,36 +377,52 @@ class Consumer:
             reason = "ditolak_penangan" if isinstance(error, Permanent) else "gagal_berulang"
             await self._bury(item.message, reason, error, stop)
             return
+        if not self._room_for_later(delay):
+            await self._bury(item.message, "terlalu_banyak_gagal", error, stop)
+            return
         CONSUMER_RETRIES.labels(self.durable).inc()
         log.warning(
             "pesan_dicoba_lagi",
             consumer=self.durable,
-            subject=item.message.subject,
+            subject=fixed_part(item.message.subject),
             deliveries=deliveries,
-            error=repr(error),
+            error=told(error),
         )
         await self._answer([item.message], b'-NAK {"delay": %d}' % int(delay * 1e9))
+
+    def _room_for_later(self, delay: float) -> bool:
+        """Whether one more message may wait: the server counts those among the unanswered, of which it allows so many,
+        and then delivers nothing more of any type."""
+        now = asyncio.get_running_loop().time()
+        self._later = deque(each for each in self._later if each > now)
+        if len(self._later) >= self._patience:
+            return False
+        self._later.append(now + delay)
+        return True
 
     async def _bury(self, message: Msg, reason: str, error: Exception, stop: asyncio.Event) -> None:
         # PostgreSQL's text takes every character but one, and a message that cannot be parked would come for ever.
         headers = {name: value.replace("\x00", "\ufffd") for name, value in (message.headers or {}).items()}
         identity = {name.lower(): value for name, value in headers.items()}.get("ce-id")
+        number = f"{self._stream}:{message.metadata.sequence.stream}"
         while True:
-            uow = self._unit_of_work(None)
             try:
-                async with uow:
+                async with self._unit_of_work(None) as uow:
                     connection = await uow.connection()
-                    await connection.execute(
-                        _DEAD,
-                        self.durable,
-                        identity or f"{self._stream}:{message.metadata.sequence.stream}",
-                        message.subject,
-                        headers,
-                        message.data,
-                        reason,
-                        repr(error),
-                        message.metadata.num_delivered or 1,
-                    )
+                    # Another message may have died under the same id: both are kept.
+                    for name in (identity or number, f"{identity} {hashlib.sha256(message.data).hexdigest()[:16]}"):
+                        if await connection.fetchval(
+                            _DEAD,
+                            self.durable,
+                            name,
+                            message.subject,
+                            headers,
+                            message.data,
+                            reason,
+                            repr(error),
+                            message.metadata.num_delivered or 1,
+                        ):
+                            break
             except DatabaseAway:
                 if stop.is_set():
                     return
@@ -375,13 +430,16 @@ class Consumer:
             else:
                 break
         DEAD_LETTERS.labels(self.durable).inc()
-        log.error("surat_mati", consumer=self.durable, subject=message.subject, reason=reason, error=repr(error))
+        subject = fixed_part(message.subject)
+        log.error("surat_mati", consumer=self.durable, subject=subject, reason=reason, error=told(error))
         await self._answer([message], b"+TERM")
 
     async def _answer(self, messages: Sequence[Msg], verb: bytes) -> None:
         # A lost answer only means a redelivery, which the inbox makes harmless.
-        with contextlib.suppress(Exception):
-            for each in messages:
+        for each in messages:
+            if verb != b"+WPI":
+                self._open.pop(each.reply, None)
+            with contextlib.suppress(Exception):
                 await self._client.publish(each.reply, verb)
 
     @contextlib.asynccontextmanager
@@ -390,8 +448,10 @@ class Consumer:
             while True:
                 await asyncio.sleep(self._ack_wait / 3)
                 # What waits behind this batch is ours too: without a sign of life it would be delivered again.
-                await self._answer([*messages, *(self._loop.waiting if self._loop else ())], b"+WPI")
+                # What was given back for later is not: a sign of life would have the server forget how much later.
+                await self._answer([*self._open.values(), *(self._loop.waiting if self._loop else ())], b"+WPI")
 
+        self._open = {each.reply: each for each in messages}
         task = asyncio.create_task(renew(), name=f"{self.durable}-in-progress")
         try:
             yield

@@ -15,6 +15,16 @@ class MalformedEnvelope(ValueError):
     """A message that carries no readable CloudEvents attributes."""
 
 
+class ForeignEnvelope(MalformedEnvelope):
+    """A message that did not come straight from the service that it names."""
+
+
+PLAUSIBLE = 10**12
+"""No version comes near: a thousand states a second for thirty years."""
+# What the server adds to a message that it has copied from another stream or subject.
+_COPIED = ("nats-stream", "nats-subject", "nats-sequence", "nats-last-sequence", "nats-stream-source")
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """One event as it travels."""
@@ -109,8 +119,11 @@ class Envelope:
 
         Raises:
             MalformedEnvelope: a required attribute is missing or unreadable.
+            ForeignEnvelope: the server has copied the message from elsewhere.
         """
         lower = {name.lower(): value for name, value in (headers or {}).items()}
+        if copied := [name for name in _COPIED if name in lower]:
+            raise ForeignEnvelope(f"a copy: {', '.join(copied)}")
         try:
             if lower["ce-specversion"] != "1.0":
                 raise ValueError(f"specversion {lower['ce-specversion']!r}")
@@ -141,7 +154,7 @@ def _text(value: str) -> str:
 
 
 def _version(value: str) -> int:
-    # Fits the bigint that consumers keep it in.
-    if not (value.isascii() and value.isdigit() and len(value) <= 18):
+    # A projection takes only what is newer than what it has: one absurd version would close it for good.
+    if not (value.isascii() and value.isdigit() and len(value) <= 18 and int(value) < PLAUSIBLE):
         raise ValueError(f"aggregateversion {value!r}")
     return int(value)

@@ -21,6 +21,10 @@ EXPIRES = 20.0
 _DELETED = "consumer deleted"
 
 
+class PullEnded(RuntimeError):
+    """The loop that asks for messages has ended for a reason that nobody foresaw."""
+
+
 class PullLoop:
     """Messages of one durable consumer, at most ``window`` of them ahead of the reader."""
 
@@ -48,6 +52,7 @@ class PullLoop:
             f"{self._inbox}.*", cb=self._arrived, pending_msgs_limit=-1, pending_bytes_limit=-1
         )
         self._task = asyncio.create_task(self._keep_asking(), name="pull")
+        self._task.add_done_callback(lambda _: self._ready.set())
 
     async def stop(self) -> None:
         """Stop asking. What is queued and unread goes back to the server when its ack wait ends."""
@@ -62,8 +67,14 @@ class PullLoop:
         self._arrivals.clear()
 
     async def take(self, limit: int) -> list[Msg]:
-        """Wait for at least one message and answer up to ``limit`` that are here."""
+        """Wait for at least one message and answer up to ``limit`` that are here.
+
+        Raises:
+            PullEnded: nobody asks the server for messages any more.
+        """
         while not self._arrivals:
+            if self._task is None or self._task.done():
+                raise PullEnded(repr(_reason(self._task)))
             self._ready.clear()
             await self._ready.wait()
         messages = [self._arrivals.popleft() for _ in range(min(limit, len(self._arrivals)))]
@@ -127,3 +138,7 @@ class PullLoop:
         except Exception:  # noqa: BLE001 (any failure to ask means: ask again)
             self._outstanding = 0
             await asyncio.sleep(HEARTBEAT / 2)
+
+
+def _reason(task: "asyncio.Task[None] | None") -> BaseException | None:
+    return task.exception() if task is not None and task.done() and not task.cancelled() else None

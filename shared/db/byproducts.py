@@ -20,12 +20,12 @@ _EVENTS = """
     FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) AS e(id, subject, headers, body)"""
 _MARKS = """
     INSERT INTO state_mark (traceparent, aggregate, aggregate_id)
-    SELECT ?::text, a, i FROM unnest(?::text[], ?::text[]) AS m(a, i)"""
+    SELECT t, a, i FROM unnest(?::text[], ?::text[], ?::text[]) AS m(t, a, i)"""
 _AUDIT = """
     INSERT INTO audit (waktu, pelaku, peran, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
-    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
+    SELECT ?::timestamptz, ?::text, ?::text[], a.trace_id, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
     FROM jsonb_to_recordset(?::jsonb)
-         AS a(aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
+         AS a(trace_id text, aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
 _ANSWER = """
     INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
     VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea)"""
@@ -51,6 +51,7 @@ class AuditEntry:
     sebelum: Any = None
     sesudah: Any = None
     alasan: str | None = None
+    trace_id: str | None = None
 
 
 @dataclass(slots=True)
@@ -58,8 +59,8 @@ class Byproducts:
     """Collected while the transaction runs, written just before it commits."""
 
     events: list[Envelope] = field(default_factory=list)
-    marks: list[tuple[str, str]] = field(default_factory=list)
-    """Kind and id of aggregates whose published state is out of date."""
+    marks: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """Kind and id of aggregates whose published state is out of date, and the trace of what has changed them."""
     audit: list[AuditEntry] = field(default_factory=list)
     answer: tuple[Any, ...] | None = None
     """Subject, key, hash of the request, status, headers, body."""
@@ -73,7 +74,7 @@ class Byproducts:
         events, marks, audit = count
         del self.events[events:], self.marks[marks:], self.audit[audit:]
 
-    def statement(self, actor: Actor, now: datetime, traceparent: str | None) -> tuple[str, list[Any]] | None:
+    def statement(self, actor: Actor, now: datetime) -> tuple[str, list[Any]] | None:
         """The statement that writes them, with its arguments; None when there is nothing."""
         parts: list[str] = []
         values: list[Any] = []
@@ -86,13 +87,13 @@ class Byproducts:
                 [each.body for each in self.events],
             ]
         if self.marks:
-            marks = list(dict.fromkeys(self.marks))
+            marks = {(kind, id_): traceparent for kind, id_, traceparent in self.marks}
             parts.append(_MARKS)
-            values += [traceparent, [each[0] for each in marks], [each[1] for each in marks]]
+            values += [list(marks.values()), [each[0] for each in marks], [each[1] for each in marks]]
         if self.audit:
             rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self.audit]
             parts.append(_AUDIT)
-            values += [now, actor.name, list(actor.roles), trace_id(traceparent), rows]
+            values += [now, actor.name, list(actor.roles), rows]
         if self.answer is not None:
             parts.append(_ANSWER)
             values += self.answer

@@ -16,6 +16,7 @@ from shared.db.connections import Pool
 from shared.db.outage import DatabaseAway, calling, close_now, is_outage
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
+from shared.telemetry import trace
 
 
 class AlreadyAnswered(Exception):
@@ -103,6 +104,15 @@ class UnitOfWork:
         last = tag.rsplit(" ", 1)[-1]
         return int(last) if last.isdigit() else 0
 
+    def caused_by(self, cause: Envelope | None) -> None:
+        """Say which event brings about what is published, marked and audited from now on; None when it is several."""
+        self.causation = str(cause.id) if cause else None
+        if cause is None:
+            self.traceparent = None
+        elif self.trace_id is None or self.trace_id != trace.trace_id_of(cause.traceparent):
+            # Within one trace, what is done here belongs to the span that it is done in.
+            self.traceparent = trace.continued(cause.traceparent)
+
     def publish(self, fact: Event, *, version: int) -> None:
         """Send a fact when, and only when, this transaction commits.
 
@@ -129,7 +139,7 @@ class UnitOfWork:
         for each in ids:
             if not SUBJECT_ID.match(each):
                 raise ValueError(f"{each!r} cannot be part of a subject")
-        self._byproducts.marks.extend((aggregate, each) for each in ids)
+        self._byproducts.marks.extend((aggregate, each, self.traceparent) for each in ids)
 
     def audit(
         self,
@@ -142,7 +152,7 @@ class UnitOfWork:
         alasan: str | None = None,
     ) -> None:
         """Record who did what to which record."""
-        self._byproducts.audit.append(AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan))
+        self._byproducts.audit.append(AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan, self.trace_id))
 
     def keep_answer(
         self, subject: str, key: str, digest: bytes, status: int, headers: dict[str, str], body: bytes
@@ -172,7 +182,7 @@ class UnitOfWork:
             AlreadyAnswered: the kept answer's key is taken.
             TransactionGivenUp: a statement had failed before.
         """
-        written = self._byproducts.statement(self.actor, self.now, self.traceparent)
+        written = self._byproducts.statement(self.actor, self.now)
         if written is None and self._connection is None:
             return
         # COMMIT of a transaction in which a statement has failed succeeds, as a rollback. Any other statement tells.
@@ -213,7 +223,7 @@ class UnitOfWork:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException] | None, error: BaseException | None, stack: TracebackType | None
     ) -> None:
         if error is None:
             try:

@@ -49,7 +49,7 @@ class Observed:
             await send(message)
 
         # A trace of our own: by its number audit rows and access log are found, so no caller may choose it.
-        with trace.span(scope["method"], None, kind=SpanKind.SERVER, linked=given) as traceparent:
+        with trace.span(scope["method"], None, kind=SpanKind.SERVER, linked=[given]) as traceparent:
             try:
                 await self._app(scope, receive, watched)
             except ClientDisconnect:

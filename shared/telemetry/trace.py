@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -65,11 +65,11 @@ def trace_id_of(traceparent: str | None) -> str | None:
 
 
 def span(
-    name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL, linked: str | None = None
+    name: str, traceparent: str | None, *, kind: SpanKind = SpanKind.INTERNAL, linked: Iterable[str | None] = ()
 ) -> AbstractContextManager[str]:
     """Run a block as part of a trace; the context to hand on is what it is entered with.
 
-    ``linked`` is a context from outside: the span points to it, and does not become part of it.
+    ``linked`` are contexts from outside: the span points to them, and does not become part of them.
     """
     given = continued(traceparent)
     return _recorded(name, given, kind, linked) if exporting() else _Carried(given)
@@ -92,9 +92,9 @@ class _Carried:
 
 
 @contextmanager
-def _recorded(name: str, given: str, kind: SpanKind, linked: str | None) -> Iterator[str]:
+def _recorded(name: str, given: str, kind: SpanKind, linked: Iterable[str | None]) -> Iterator[str]:
     context = otel.set_span_in_context(NonRecordingSpan(_context_of(given)))
-    links = [Link(_context_of(linked))] if linked and _TRACEPARENT.match(linked) else []
+    links = [Link(_context_of(each)) for each in linked if each and _TRACEPARENT.match(each)]
     # The text of an error may hold personal data (PostgreSQL quotes the row): it does not leave with a span.
     with _tracer.start_as_current_span(
         name, context=context, kind=kind, links=links, record_exception=False, set_status_on_exception=False

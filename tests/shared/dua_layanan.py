@@ -437,6 +437,14 @@ class Dunia:
 
         await sampai(selesai)
 
+    async def tenang_terkirim(self) -> None:
+        """Wait until the relay has sent all that ``penerbit`` has to say."""
+
+        async def terkirim() -> bool:
+            return not await self.penerbit.sql(_BELUM_TERKIRIM)
+
+        await sampai(terkirim)
+
     async def salinan(self) -> dict[str, str]:
         """The projection of ``pembaca``."""
         return {row["id"]: row["isi"] for row in await self.pembaca.sql("SELECT id, isi FROM salinan")}

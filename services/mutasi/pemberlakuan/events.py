@@ -28,6 +28,7 @@ async def terima_asn_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah
 async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDitolak]]) -> None:
     """The decision could not be carried out: the case fails, and the person, who was told otherwise, learns why."""
     ditolak = {each.event.usulan_id: each.event for each in events}
+    sebab = {each.event.usulan_id: each.envelope for each in events}
     usulan = await repository.tandai_gagal(uow, {each: event.alasan for each, event in ditolak.items()})
     await catat_langkah(
         uow,
@@ -37,6 +38,7 @@ async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[A
         ],
     )
     for each in usulan:
+        uow.caused_by(sebab[each.id])
         uow.publish(UsulanDitolak(**kabar(uow, each, each.alasan_gagal), tahap="penempatan"), version=each.versi)
     _sebut_yang_lain("asn_penempatan_ditolak", ditolak, usulan)
 
@@ -47,6 +49,7 @@ async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Receive
     The person hears of it from ``notifikasi``, as of every placement that is withdrawn.
     """
     dibatalkan = {each.event.usulan_id: each.event for each in events if each.event.usulan_id is not None}
+    sebab = {each.event.usulan_id: each.envelope for each in events}
     alasan = {each: f"{event.alasan} (dokumen {event.nomor_dokumen})" for each, event in dibatalkan.items()}
     usulan = await repository.tandai_dibatalkan(uow, alasan)
     await catat_langkah(
@@ -66,6 +69,7 @@ async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Receive
         ],
     )
     for each in usulan:
+        uow.caused_by(sebab[each.id])
         uow.audit(
             "penempatan_dibatalkan",
             "usulan",

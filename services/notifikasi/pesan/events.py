@@ -51,8 +51,7 @@ async def _sampaikan(uow: UnitOfWork, events: Sequence[Received[E]], tulis: Call
     sebab = {received.envelope.id: received.envelope for received in events}
     for row in await repository.tambah(uow, rows):
         # A batch holds events of several cases: each message goes on under the trace of its own.
-        uow.causation = str(row["sebab"])
-        uow.traceparent = sebab[row["sebab"]].traceparent or uow.traceparent
+        uow.caused_by(sebab[row["sebab"]])
         uow.publish(
             PesanDisampaikan(pesan_id=row["id"], nip=row["nip"], jenis=row["jenis"], sebab=row["sebab"]), version=1
         )

@@ -30,6 +30,7 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
     hari = await mutakhirkan(uow)
     for received in events:
         usulan = received.event
+        uow.caused_by(received.envelope)
         # The row is locked first: of two deliveries of one decision the second then sees what the first has done.
         orang = await repository.kunci_asn(uow, usulan.nip)
         if await repository.sudah_dilaksanakan(uow, usulan.usulan_id):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.bus.envelope import Envelope, MalformedEnvelope
+from shared.bus.envelope import PLAUSIBLE, Envelope, MalformedEnvelope
 from tests.shared.dua_layanan import BarangDicatat
 
 teks = st.text(min_size=1, alphabet=st.characters(codec="utf-8"))
@@ -23,7 +23,7 @@ amplop = st.builds(
     subject=st.just("asn.penerbit.barang.dicatat.b1"),
     key=teks,
     time=waktu,
-    version=st.integers(min_value=0, max_value=10**18 - 1),
+    version=st.integers(min_value=0, max_value=PLAUSIBLE - 1),
     body=st.binary(max_size=40),
     traceparent=st.none() | st.from_regex(r"\A00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\Z"),
     causation=st.none() | teks,

@@ -108,12 +108,14 @@ async def test_nothing_is_done_to_everything_by_accident(pembaca: ServiceUnderTe
 
 async def test_a_letter_that_comes_back_after_it_was_closed_is_open_again(pembaca: ServiceUnderTest) -> None:
     await surat(pembaca, "b1")
-    (row,) = await pembaca.sql("SELECT id, event_id FROM dead_letter")
+    (row,) = await pembaca.sql("SELECT id, event_id, body FROM dead_letter")
     operator = pembaca.caller("operator", aud=["pembaca"])
     assert (await operator.post(f"/operator/surat-mati/{row['id']}/tutup", {"catatan": "bukan kabar"})).is_success
     from shared.bus.consumer import _DEAD  # what the consumer itself writes
 
-    await pembaca.sql(_DEAD, "pembaca__penerbit_fakta", row["event_id"], "s", {}, b"", "gagal_berulang", "galat", 1)
+    await pembaca.sql(
+        _DEAD, "pembaca__penerbit_fakta", row["event_id"], "s", {}, row["body"], "gagal_berulang", "galat", 1
+    )
     assert await terbuka(pembaca) == 1
 
 
