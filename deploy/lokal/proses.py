@@ -115,23 +115,33 @@ def hentikan(proses: subprocess.Popen[bytes], sinyal: signal.Signals, detik: flo
     return True
 
 
-def _milik(proses: psutil.Process, folder: Path) -> bool:
-    try:
-        if proses.environ().get(PENANDA) == str(folder):
-            return True
-    except (psutil.Error, OSError):
-        pass
-    try:
-        return Path(proses.cwd()).is_relative_to(folder)
-    except (psutil.Error, OSError):
-        return False
+def penghuni(folder: Path, *nama: str) -> list[psutil.Process]:
+    """Processes of these programs that live in a folder. A shell, an editor or a client that stands there is no such
+    process, and none of our business."""
+    ada = []
+    for each in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            # The program may have been installed anew meanwhile.
+            if Path(each.exe().removesuffix(" (deleted)")).name in nama and Path(each.cwd()).is_relative_to(folder):
+                ada.append(each)
+    return ada
+
+
+def _bertanda(folder: Path) -> list[psutil.Process]:
+    ada = []
+    for each in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if each.environ().get(PENANDA) == str(folder):
+                ada.append(each)
+    return ada
 
 
 def sisa(folder: Path) -> list[psutil.Process]:
     """Processes that an earlier run of this data folder left behind; never this process or those that started it."""
     sendiri = {os.getpid(), *(each.pid for each in psutil.Process().parents())}
     # Backends of PostgreSQL leave their parent's session, and hide their environment, but live in its data folder.
-    return [each for each in psutil.process_iter() if each.pid not in sendiri and _milik(each, folder)]
+    semua = {each.pid: each for each in (*_bertanda(folder), *penghuni(folder.resolve(), "postgres"))}
+    return [each for nomor, each in semua.items() if nomor not in sendiri]
 
 
 def habisi(proses: Iterable[psutil.Process], detik: float = 5.0) -> None:

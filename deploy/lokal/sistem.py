@@ -285,12 +285,16 @@ class Sistem:
 
     def _baca_rahasia(self) -> dict[str, dict[str, str]]:
         berkas = self.data / "rahasia.json"
-        rahasia: dict[str, dict[str, str]] = json.loads(berkas.read_text()) if berkas.exists() else {}
+        rahasia: dict[str, dict[str, str]] = {}
+        # Passwords that cannot be read are made anew: each start tells them to the servers again.
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            isi = json.loads(berkas.read_text())
+            rahasia = isi if isinstance(isi, dict) else {}
         peran = [each for nama in LAYANAN for each in (nama, f"{nama}_pemilik")]
         for bagian, nama in (("postgres", peran), ("nats", pengguna_dari(LAYANAN))):
-            isi = rahasia.setdefault(bagian, {})
+            punya = rahasia.setdefault(bagian, {})
             for each in nama:
-                isi.setdefault(each, secrets.token_urlsafe(24))
+                punya.setdefault(each, secrets.token_urlsafe(24))
         tulis_rahasia(berkas, json.dumps(rahasia, indent=1).encode())
         return rahasia
 

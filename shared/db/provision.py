@@ -20,6 +20,13 @@ _SERVICE = re.compile(r"[a-z][a-z0-9_]*")
 _PASSWORD = re.compile(r"[A-Za-z0-9_-]{16,}")
 """Whoever fills in an environment file writes the password into URLs, too: nothing in it may need quoting."""
 
+SPARE = 20
+"""Connections that no service may take: for the superuser, for backups, for the migrations of all."""
+MIGRATING = 6
+"""Connections of a schema's owner: a migration holds one, a second waits for the first."""
+_CLOSED = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
+"""Functions for everybody that let anybody fill the disk outside of every schema."""
+
 _RIGHTS = """
     CREATE SCHEMA IF NOT EXISTS {service} AUTHORIZATION {service}_pemilik;
     REVOKE ALL ON SCHEMA {service} FROM PUBLIC;
@@ -65,6 +72,8 @@ async def provision(
         for extension in EXTENSIONS:
             await connection.execute(f"CREATE EXTENSION IF NOT EXISTS {extension} SCHEMA public")
         await connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        for function in _CLOSED:
+            await connection.execute(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
         for each in names:
             await connection.execute(_RIGHTS.format(service=each, database=database))
     finally:
@@ -75,12 +84,17 @@ async def _make_roles(connection: Any, services: Iterable[str], passwords: Mappi
     async with connection.transaction():
         # The text of these statements holds passwords: keep it out of the server's log even when one fails.
         await connection.execute("SET LOCAL log_min_error_statement = panic; SET LOCAL log_min_duration_statement = -1")
+        allowed = int(await connection.fetchval("SELECT current_setting('max_connections')"))
+        # One service that takes all that it may leaves each other its share.
+        share = (allowed - SPARE) // len(tuple(services))
         for role in roles_of(services):
+            limit = MIGRATING if role.endswith("_pemilik") else share
             exists = await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role)
             literal = await connection.fetchval("SELECT quote_literal($1)", passwords[role])
             verb = "ALTER" if exists else "CREATE"
             await connection.execute(
-                f"{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD {literal}"
+                f"{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT "
+                f"CONNECTION LIMIT {limit} PASSWORD {literal}"
             )
 
 

@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from deploy.lokal.postgres import Postgres, siapkan_database
+from shared.db.provision import SPARE
 
 LAYANAN = ("pegawai", "mutasi")
 SANDI = {peran: f"{peran}'s @/% rahasia" for each in LAYANAN for peran in (each, f"{each}_pemilik")}
@@ -158,3 +159,86 @@ def test_the_server_does_not_outlive_who_started_it(tmp_path: Path) -> None:
         penyelia.send_signal(signal.SIGKILL)
     psutil.wait_procs([server], timeout=20)
     assert not server.is_running()
+
+
+async def test_a_service_that_takes_every_connection_it_may_leaves_the_others_theirs(
+    postgres_sendiri: Postgres, kota: str
+) -> None:
+    koneksi = [await sambung(postgres_sendiri, "mutasi", kota) for _ in range((200 - SPARE) // len(LAYANAN))]
+    with pytest.raises(asyncpg.TooManyConnectionsError):
+        await sambung(postgres_sendiri, "mutasi", kota)
+    try:
+        for peran in ("pegawai", "pegawai_pemilik", "mutasi_pemilik"):
+            await (await sambung(postgres_sendiri, peran, kota)).close()
+    finally:
+        for each in koneksi:
+            await each.close()
+
+
+@pytest.mark.parametrize("perintah", ["SELECT lo_create(0)", "SELECT lo_creat(-1)", "SELECT lo_from_bytea(0, 'x')"])
+async def test_a_service_fills_the_disk_with_nothing_that_lies_outside_its_tables(
+    postgres_sendiri: Postgres, kota: str, perintah: str
+) -> None:
+    koneksi = await sambung(postgres_sendiri, "mutasi", kota)
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await koneksi.execute(perintah)
+    await koneksi.close()
+
+
+async def test_the_log_names_no_value_of_a_key(postgres_sendiri: Postgres, kota: str) -> None:
+    pemilik = await sambung(postgres_sendiri, "pegawai_pemilik", kota)
+    await pemilik.execute("CREATE UNIQUE INDEX satu_nip ON orang (nip)")
+    await pemilik.close()
+    koneksi = await sambung(postgres_sendiri, "pegawai", kota)
+    await koneksi.execute("INSERT INTO orang (nip) VALUES ($1)", "198307302008011001")
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await koneksi.execute("INSERT INTO orang (nip) VALUES ($1)", "198307302008011001")
+    await koneksi.close()
+    log = postgres_sendiri.log.read_text()
+    assert "satu_nip" in log
+    assert "198307302008011001" not in log
+
+
+_MULAI = "import sys, pathlib; from deploy.lokal.postgres import Postgres; Postgres(pathlib.Path(sys.argv[1])).start()"
+
+
+@pytest.mark.parametrize(
+    "sampai",
+    [
+        "data.calon",
+        "data.calon/PG_VERSION",
+        "data.calon/postgresql.conf",
+        "data.calon/global/pg_control",
+        "data.calon/base/1/1259",
+        "data.calon/base/4",
+        "data.calon/base/5",
+        "data",
+    ],
+)
+def test_a_first_start_that_is_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path, sampai: str) -> None:
+    folder = tmp_path / "postgres"
+    with subprocess.Popen([sys.executable, "-c", _MULAI, str(folder)], start_new_session=True) as penyelia:
+        while not (folder / sampai).exists():
+            assert penyelia.poll() is None
+        penyelia.kill()
+    with Postgres(folder, fsync=False) as server:
+        assert asyncio.run(_tanya(server, "server_encoding")) == "UTF8"
+        assert asyncio.run(_tanya(server, "log_error_verbosity")) == "terse"
+
+
+async def _tanya(server: Postgres, setelan: str) -> Any:
+    koneksi = await asyncpg.connect(server.dsn())
+    try:
+        return await koneksi.fetchval("SELECT current_setting($1)", setelan)
+    finally:
+        await koneksi.close()
+
+
+async def test_half_a_cluster_of_a_release_that_named_it_too_early_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / "PG_VERSION").write_text("18\n")
+    (tmp_path / "data" / "postgresql.conf").write_text("port = 5432\n")
+    (tmp_path / "sandi").touch(mode=0o600)
+    with Postgres(tmp_path, fsync=False) as server:
+        assert server.port != 5432
+        await (await asyncpg.connect(server.dsn())).close()
