@@ -95,6 +95,10 @@ class Gerbang:
         """Whether the gateway itself answers."""
         return menjawab(self.url, "/health/live")
 
+    def sehat(self) -> bool:
+        """Whether the gateway answers at all."""
+        return self.siap()
+
     def stop(self, detik: float = 8.0) -> None:
         """Stop after the requests in hand."""
         if self.proses is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shlex
 import shutil
 import signal
 import sys
@@ -11,7 +12,6 @@ from deploy.lokal import LAYANAN
 from deploy.lokal.layar import pengamat
 from deploy.lokal.proses import GagalMulai, habisi, sisa
 from deploy.lokal.sistem import ORANG, Gembok, LangkahGagal, Sistem
-from deploy.lokal.token import PERAN, TokenGagal
 
 KOTA_TERKECIL = 60
 """Fewer people cannot fill the offices of the demo city."""
@@ -101,18 +101,24 @@ def _cetak_kegagalan(galat: LangkahGagal) -> None:
 
 
 def _cetak_alamat(sistem: Sistem) -> None:
-    url = sistem.gerbang.url
-    baris = ["", f"Sistem siap: {url}", ""]
-    baris += [f"  {nama:<11} {url}/api/{nama}/   rujukan {url}/docs/{nama}/" for nama in LAYANAN]
-    baris += ["", "Token per peran, berlaku 12 jam (token baru: make token PERAN=ppk):"]
-    for peran in PERAN:
-        try:
-            baris.append(f"export TOKEN_{peran.upper()}={sistem.token(peran)}")
-        except TokenGagal:
-            # Without a demo city there is nobody to hold it.
-            continue
-    baris += ["", f"Data dan log: {sistem.data}", "Hentikan dengan Ctrl-C.", ""]
-    print("\n".join(baris), flush=True)
+    print("\n".join(ringkasan(sistem)), flush=True)
+
+
+def ringkasan(sistem: Sistem) -> list[str]:
+    """What somebody needs to go on, in few and short lines, and nothing that must not be seen over a shoulder."""
+    data, token = (shlex.quote(os.path.relpath(each)) for each in (sistem.data, sistem.tulis_token()))
+    return [
+        "",
+        f"Sistem siap: {sistem.gerbang.url}",
+        "",
+        *(f"  {nama:<11} {f'/api/{nama}/':<18} rujukan /docs/{nama}/" for nama in LAYANAN),
+        "",
+        "Token satu peran, 12 jam:  make -s token PERAN=verifikator",
+        f"Token semua peran:         . {token}",
+        f"Data dan log:              {data}",
+        "",
+        "Hentikan dengan Ctrl-C.",
+    ]
 
 
 def kosongkan() -> int:

@@ -113,6 +113,10 @@ class Layanan:
         """Whether the service says that it is ready."""
         return menjawab(self.url, "/health/ready", 4.0)
 
+    def sehat(self) -> bool:
+        """Whether the process answers at all: one whose database is away is not helped by a new start."""
+        return menjawab(self.url, "/health/live")
+
     def stop(self, detik: float = BERHENTI) -> None:
         """Let the service finish what it has in hand, then end it."""
         if self.proses is not None:

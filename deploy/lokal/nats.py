@@ -327,6 +327,10 @@ class Nats:
         """Whether the server and its JetStream are healthy."""
         return menjawab(self.url_pantau, "/healthz")
 
+    def sehat(self) -> bool:
+        """Whether the server can do its work; a full disk it does not get over by itself."""
+        return self.siap()
+
     def start(self) -> Self:
         """Start and wait until it is healthy.
 

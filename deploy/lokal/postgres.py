@@ -26,6 +26,7 @@ from deploy.lokal.proses import (
     penghuni,
     port_bebas,
     port_terbuka,
+    postgres_menjawab,
     tunggu,
 )
 from shared.db.provision import provision
@@ -165,6 +166,10 @@ class Postgres:
             and baris[0] == str(self.proses.pid)
             and baris[7].strip() == "ready"
         )
+
+    def sehat(self) -> bool:
+        """Whether the server answers at all."""
+        return self.port is not None and postgres_menjawab(self.port)
 
     def start(self) -> Self:
         """Start and wait until connections are accepted.

@@ -90,7 +90,9 @@ def luncurkan(
     log.parent.mkdir(parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > BATAS_LOG:
         log.replace(log.with_suffix(".log.1"))
-    with log.open("ab") as keluaran:
+    # It tells of people at times: nobody else on this machine reads it, nor what the child writes.
+    with os.fdopen(os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as keluaran:
+        os.fchmod(keluaran.fileno(), 0o600)
         return subprocess.Popen(
             _bungkus(sinyal_yatim, turun, argv),
             stdin=subprocess.DEVNULL,
@@ -98,6 +100,7 @@ def luncurkan(
             stderr=subprocess.STDOUT,
             env={**os.environ, **(env or {}), PENANDA: str(folder)},
             cwd=cwd,
+            umask=0o077,
             start_new_session=True,
         )
 
@@ -234,6 +237,17 @@ def menjawab(url: str, jalur: str, detik: float = 2.0) -> bool:
         return False
     finally:
         koneksi.close()
+
+
+def postgres_menjawab(port: int, detik: float = 2.0) -> bool:
+    """Whether a PostgreSQL answers the first question of its protocol, also while it replays its log or is full."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=detik) as sambungan:
+            # SSLRequest: a length and a number; the answer is one letter.
+            sambungan.sendall((8).to_bytes(4, "big") + (80877103).to_bytes(4, "big"))
+            return len(sambungan.recv(1)) == 1
+    except OSError:
+        return False
 
 
 def tunggu(proses: subprocess.Popen[bytes], siap: Callable[[], bool], *, nama: str, log: Path, detik: float) -> None:

@@ -28,7 +28,7 @@ from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_mod
 from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
-from deploy.lokal.token import terbitkan
+from deploy.lokal.token import PERAN, TokenGagal, terbitkan
 from shared.clock import SystemClock
 
 ORANG = 21_708
@@ -39,6 +39,11 @@ JEDA_AWAL, JEDA_AKHIR = 0.2, 10.0
 """Seconds before a part that died is started again: doubling from the first to the last."""
 STABIL = 30.0
 """Seconds of life after which an earlier death no longer counts."""
+GANTUNG, GANTUNG_KALI = 30.0, 8
+"""Seconds without a good answer after which a part that runs is started anew, and how many times as long it is given
+while that does not help: it doubles up to there."""
+
+BERKAS_TOKEN = "token.sh"
 
 Lapor = Callable[[str], None]
 
@@ -65,6 +70,7 @@ class Bagian(Protocol):
     def siapkan(self) -> None: ...
     def luncurkan(self) -> None: ...
     def siap(self) -> bool: ...
+    def sehat(self) -> bool: ...
     def stop(self) -> None: ...
 
 
@@ -146,6 +152,7 @@ class Sistem:
         fsync: bool = True,
         pengamat: Pengamat | None = None,
         perintah: Perintah = perintah_modul,
+        sabar: float = GANTUNG,
     ) -> None:
         self.data = data.absolute()
         self.orang = orang
@@ -158,6 +165,7 @@ class Sistem:
         self._fsync = fsync
         self._pengamat: Pengamat = pengamat or Diam()
         self._perintah = perintah
+        self._sabar = sabar
         self._gembok = Gembok(self.data)
         self._penjaga: dict[str, asyncio.Task[None]] = {}
         self._ditahan: set[str] = set()
@@ -201,7 +209,8 @@ class Sistem:
         await asyncio.gather(*penjaga, return_exceptions=True)
         if not self._gembok_terpasang:
             return
-        (self.data / BERKAS_ALAMAT).unlink(missing_ok=True)
+        for berkas in (BERKAS_ALAMAT, BERKAS_TOKEN):
+            (self.data / berkas).unlink(missing_ok=True)
         bagian, self._urutan = self._urutan, []
         layanan = [each for each in bagian if each.nama in LAYANAN]
         await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == "gerbang"))
@@ -252,6 +261,16 @@ class Sistem:
     def token(self, peran: str, nip: str | None = None) -> str:
         """A token for a role, as ``make token`` prints it."""
         return terbitkan(self.data, peran, nip=nip)
+
+    def tulis_token(self) -> Path:
+        """A file for a shell to read (``. FILE``): a variable with a token for each role that somebody can hold."""
+        baris = []
+        for peran in PERAN:
+            # Without a demo city there is nobody to hold it.
+            with contextlib.suppress(TokenGagal):
+                baris.append(f"export TOKEN_{peran.upper()}={self.token(peran)}\n")
+        tulis_rahasia(self.data / BERKAS_TOKEN, "".join(baris).encode())
+        return self.data / BERKAS_TOKEN
 
     _gembok_terpasang = False
 
@@ -420,11 +439,15 @@ class Sistem:
         self._penjaga[bagian.nama] = asyncio.create_task(self._awasi(bagian), name=f"jaga-{bagian.nama}")
 
     async def _awasi(self, bagian: Bagian) -> None:
-        gagal, sejak = 0, time.monotonic()
+        gagal, gantung, sejak = 0, 0, time.monotonic()
         while True:
-            await _sampai_mati(bagian.proses)
-            if time.monotonic() - sejak > STABIL:
-                gagal = 0
+            sabar = self._sabar * min(2**gantung, GANTUNG_KALI)
+            macet = await _sampai_mati_atau_gantung(bagian, sabar)
+            if macet:
+                self._pengamat.kabar(f"{bagian.nama} tidak menjawab dengan baik selama {sabar:.0f} detik; dihentikan")
+            if time.monotonic() - sejak > STABIL + sabar:
+                gagal = gantung = 0
+            gantung += macet
             jeda = min(JEDA_AWAL * 2**gagal, JEDA_AKHIR)
             gagal += 1
             self.mulai_ulang[bagian.nama] = self.mulai_ulang.get(bagian.nama, 0) + 1
@@ -462,6 +485,29 @@ async def _sampai_mati(proses: subprocess.Popen[bytes] | None) -> None:
     # A process that dies tells no event loop.
     while proses is not None and proses.poll() is None:  # noqa: ASYNC110
         await asyncio.sleep(0.1)
+
+
+async def _sampai_mati_atau_gantung(bagian: Bagian, sabar: float) -> bool:
+    """Wait until a part is dead, and answer False; one that gives no good answer for ``sabar`` seconds is killed first,
+    and that is True."""
+    mati = asyncio.create_task(_sampai_mati(bagian.proses))
+    try:
+        baik = time.monotonic()
+        while True:
+            await asyncio.wait({mati}, timeout=sabar / 10)
+            if mati.done():
+                return False
+            if await asyncio.to_thread(bagian.sehat):
+                baik = time.monotonic()
+            elif time.monotonic() - baik > sabar:
+                break
+        if bagian.proses is not None:
+            # It has shown that it does not listen.
+            bagian.proses.kill()
+        await mati
+        return True
+    finally:
+        mati.cancel()
 
 
 async def _sampai_siap_atau_mati(bagian: Bagian) -> None:

@@ -207,10 +207,7 @@ _MULAI = "import sys, pathlib; from deploy.lokal.postgres import Postgres; Postg
     [
         "data.calon",
         "data.calon/PG_VERSION",
-        "data.calon/postgresql.conf",
         "data.calon/global/pg_control",
-        "data.calon/base/1/1259",
-        "data.calon/base/4",
         "data.calon/base/5",
         "data",
     ],

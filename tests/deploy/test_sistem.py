@@ -6,13 +6,17 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
 import pytest
 
 from deploy.lokal.alamat import Alamat, baca
+from deploy.lokal.jalankan import ringkasan
+from deploy.lokal.nats import Nats
 from deploy.lokal.proses import sisa
 from deploy.lokal.sistem import LangkahGagal, Sistem
 
@@ -24,8 +28,8 @@ def perintah(nama: str, mode: str) -> list[str]:
     return [sys.executable, str(CONTOH), nama, mode]
 
 
-def sistem_di(data: Path) -> Sistem:
-    return Sistem(data, kota=False, fsync=False, perintah=perintah)
+def sistem_di(data: Path, **lain: Any) -> Sistem:
+    return Sistem(data, kota=False, fsync=False, perintah=perintah, **lain)
 
 
 @pytest.fixture
@@ -78,6 +82,76 @@ async def test_everything_runs_and_tools_find_it(sistem: Sistem) -> None:
     for rahasia in ("rahasia.json", "alamat.json"):
         assert (sistem.data / rahasia).stat().st_mode & 0o777 == 0o600
     assert sistem.data.stat().st_mode & 0o777 == 0o700
+    berkas = [each for each in sistem.data.rglob("*") if each.is_file()]
+    assert {each.suffix for each in berkas} >= {".log", ".conf", ".json"}
+    assert {each.name for each in berkas if each.stat().st_mode & 0o077} == {"asn.conf", ".gembok"}
+
+
+async def test_what_the_start_says_fits_a_small_terminal_and_shows_no_token(
+    sistem: Sistem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sistem.data.parent)
+    baris = ringkasan(sistem)
+    # Before it stands a line for each of the seven steps.
+    assert len(baris) + 7 <= 24
+    assert [each for each in baris if len(each) > 80] == []
+    assert sistem.gerbang.url in baris[1]
+    assert any("make -s token PERAN=" in each for each in baris)
+    assert "ey" not in "".join(baris)
+
+
+async def test_what_hangs_is_started_again(tmp_path: Path) -> None:
+    async with sistem_di(tmp_path, sabar=3.0) as sistem:
+        bagian = {nama: psutil.Process(sistem.alamat.pid[nama]) for nama in ("postgres", "nats", "mutasi", "gerbang")}
+        for each in bagian.values():
+            each.suspend()
+        async with asyncio.timeout(30):
+            while not bagian.keys() <= sistem.mulai_ulang.keys():  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        await sistem.tunggu_siap(detik=30)
+        assert not any(each.is_running() for each in bagian.values())
+
+
+async def test_a_bus_that_stays_unwell_is_started_again_more_and_more_seldom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deploy.lokal.sistem.JEDA_AWAL", 0.0)
+    # As with a full disk: it is well when it starts, and then never again.
+    monkeypatch.setattr(Nats, "sehat", lambda _: False)
+    mulai: list[float] = []
+    luncurkan = Nats.luncurkan
+
+    def catat(server: Nats) -> None:
+        mulai.append(time.monotonic())
+        luncurkan(server)
+
+    monkeypatch.setattr(Nats, "luncurkan", catat)
+    async with sistem_di(tmp_path, sabar=1.0), asyncio.timeout(60):
+        while len(mulai) < 4:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    pertama, kedua, ketiga = [akhir - awal for awal, akhir in pairwise(mulai)]
+    assert ketiga > kedua > pertama > 1
+    assert ketiga > 4
+
+
+def test_whoever_only_stands_in_the_data_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".gembok").touch()
+    (tmp_path / "log").mkdir()
+    with subprocess.Popen(["sleep", "60"], cwd=tmp_path / "log") as penonton:
+        assert sisa(tmp_path) == []
+        argv = [sys.executable, "-m", "deploy.lokal", "kosongkan"]
+        subprocess.run(argv, env={**os.environ, "DATA": str(tmp_path)}, check=True, capture_output=True)
+        assert penonton.poll() is None
+        penonton.kill()
+    assert not tmp_path.exists()
+
+
+async def test_passwords_that_cannot_be_read_are_made_anew(tmp_path: Path) -> None:
+    async with sistem_di(tmp_path):
+        pass
+    (tmp_path / "rahasia.json").write_text('{"postgres": {"mut')
+    async with sistem_di(tmp_path) as sistem:
+        await sistem.tunggu_siap(detik=30)
 
 
 @pytest.mark.parametrize("nama", ["postgres", "nats", "mutasi", "gerbang"])
@@ -133,7 +207,11 @@ async def test_a_failing_migration_names_the_step_the_reason_and_the_log(tmp_pat
 def test_a_signal_to_the_group_stops_everything_within_seconds(tmp_path: Path, sinyal: signal.Signals) -> None:
     with penyelia(tmp_path / "data saya") as proses:
         keluaran = sampai(proses, "Hentikan dengan Ctrl-C.")
-        assert "export TOKEN_PPK=ey" in keluaran
+        assert "ey" not in keluaran
+        token = tmp_path / "data saya" / "token.sh"
+        assert token.stat().st_mode & 0o777 == 0o600
+        argv = ["bash", "-c", '. "$1"; echo "$TOKEN_PPK"', "bash", str(token)]
+        assert subprocess.run(argv, capture_output=True, text=True, check=True).stdout.startswith("ey")
         awal = time.monotonic()
         os.killpg(proses.pid, sinyal)
         assert proses.wait(20) == 0
