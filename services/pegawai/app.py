@@ -23,6 +23,7 @@ from services.pegawai.organisasi.impor import JABATAN, UNIT
 from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
+from services.pegawai.penempatan.usul import api as usul_penempatan_api
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
@@ -68,6 +69,7 @@ SERVICE = Service(
         asn_api.router,
         koreksi_api.router,
         penempatan_api.router,
+        usul_penempatan_api.router,
         riwayat_api.router,
         riwayat_api.router_penugasan,
         organisasi_api.router,

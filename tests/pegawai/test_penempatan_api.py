@@ -18,12 +18,21 @@ from shared.contracts.pegawai import (
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, orang, siasn
 from tests.pegawai.conftest import impor
+from tests.pegawai.usul import DOKUMEN, PENYETUJU, disetujui, setujui
 
-BERALASAN = {"alasan": "Salah baca pada SK.", "nomor_dokumen": "800/99"}
+BERALASAN = {"alasan": "Salah baca pada SK.", "nomor_dokumen": "800/99", "dokumen": DOKUMEN}
 
 
-def pengangkatan(jabatan: str = "DISHUB-AK-01", tmt: str = "2026-09-01", **lain: str) -> dict[str, str]:
-    return {"kode_jabatan": jabatan, "tmt": tmt, "nomor_sk": "800/7", "tanggal_sk": "2026-08-20", **lain}
+def pengangkatan(jabatan: str = "DISHUB-AK-01", tmt: str = "2026-09-01", **lain: str) -> dict[str, Any]:
+    return {
+        "kode_jabatan": jabatan,
+        "tmt": tmt,
+        "nomor_sk": "800/7",
+        "tanggal_sk": "2026-08-20",
+        "alasan": "Pelantikan sebelum sistem dipakai.",
+        "dokumen": DOKUMEN,
+        **lain,
+    }
 
 
 def petugas(kota: ServiceUnderTest, **lain: Any) -> Caller:
@@ -36,13 +45,14 @@ async def versi(kota: ServiceUnderTest, nip: str = ANI) -> int:
 
 
 async def catat(kota: ServiceUnderTest, isi: dict[str, Any], *, nip: str = ANI) -> Any:
-    """Record an appointment by who has just read the file."""
-    return await petugas(kota).post(f"/asn/{nip}/penempatan", isi, seen=await versi(kota, nip))
+    """An appointment proposed by who has just read the file, and approved by somebody else; or why it is refused."""
+    return await disetujui(kota, await petugas(kota).post(f"/asn/{nip}/penempatan", isi, seen=await versi(kota, nip)))
 
 
 async def ubah(kota: ServiceUnderTest, nomor: str, langkah: str, isi: dict[str, Any], *, nip: str = ANI) -> Any:
     """The same for a placement that is there."""
-    return await petugas(kota).post(f"/asn/{nip}/penempatan/{nomor}/{langkah}", isi, seen=await versi(kota, nip))
+    lihat = await versi(kota, nip)
+    return await disetujui(kota, await petugas(kota).post(f"/asn/{nip}/penempatan/{nomor}/{langkah}", isi, seen=lihat))
 
 
 async def masa(kota: ServiceUnderTest, nip: str = ANI, **pilihan: str) -> list[tuple[str, str, str | None]]:
@@ -58,7 +68,7 @@ async def kini(kota: ServiceUnderTest, nip: str = ANI) -> str:
 
 async def test_an_appointment_ends_the_present_post_the_day_before(kota: ServiceUnderTest) -> None:
     jawab = await catat(kota, pengangkatan())
-    assert jawab.status_code == 201, jawab.text
+    assert jawab.status_code == 200, jawab.text
     isi = jawab.json()
     assert (isi["penempatan"]["keadaan"], isi["penempatan"]["nama_unit"]) == ("berlaku", "Bidang Angkutan")
     assert jawab.headers["etag"] == f'"{isi["versi"]}"'
@@ -92,7 +102,11 @@ async def test_an_appointment_is_announced_with_both_superiors_and_marks_what_ha
 async def test_every_change_is_in_the_audit_trail_with_before_and_after(kota: ServiceUnderTest) -> None:
     await catat(kota, pengangkatan())
     (jejak,) = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
-    assert (jejak["aksi"], jejak["pelaku"], jejak["alasan"]) == ("pengangkatan", DEDI, "SK 800/7")
+    assert (jejak["aksi"], jejak["pelaku"], jejak["alasan"]) == ("pengangkatan", PENYETUJU, "SK 800/7")
+    assert (jejak["sesudah"]["pengesahan"]["diusulkan_oleh"], jejak["sesudah"]["pengesahan"]["disetujui_oleh"]) == (
+        DEDI,
+        PENYETUJU,
+    )
     assert [each["kode_jabatan"] for each in jejak["sebelum"]["penempatan"]] == ["DISHUB-LL-01"]
     assert [each["kode_jabatan"] for each in jejak["sesudah"]["penempatan"]] == ["DISHUB-LL-01", "DISHUB-AK-01"]
 
@@ -144,7 +158,7 @@ async def test_a_full_post_is_refused_with_who_holds_it_and_that_look_is_on_reco
 async def test_a_post_that_falls_vacant_only_later_is_full_until_then(kota: ServiceUnderTest) -> None:
     await ubah(kota, await kini(kota, CITRA), "pengakhiran", pensiun("2026-11-01"), nip=CITRA)
     assert (await catat(kota, pengangkatan("DISHUB-AK-00", "2026-10-31"))).json()["kode"] == "formasi_penuh"
-    assert (await catat(kota, pengangkatan("DISHUB-AK-00", "2026-11-01"))).status_code == 201
+    assert (await catat(kota, pengangkatan("DISHUB-AK-00", "2026-11-01"))).status_code == 200
 
 
 async def test_an_unknown_post_and_one_that_does_not_exist_on_that_day_are_told_apart(kota: ServiceUnderTest) -> None:
@@ -161,7 +175,7 @@ async def test_an_unknown_post_and_one_that_does_not_exist_on_that_day_are_told_
     jawab = await catat(kota, pengangkatan("DISHUB-AK-09"))
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "jabatan_tidak_ada")
     assert "sejak 01-01-2027" in jawab.json()["detail"]
-    assert (await catat(kota, pengangkatan("DISHUB-AK-09", "2027-01-01"))).status_code == 201
+    assert (await catat(kota, pengangkatan("DISHUB-AK-09", "2027-01-01"))).status_code == 200
 
 
 async def test_a_tmt_before_birth_names_the_field(kota: ServiceUnderTest) -> None:
@@ -194,7 +208,7 @@ async def test_only_clerks_and_machines_record_and_only_in_their_part_of_the_cit
     )
     assert jawab.json()["kode"] == "jabatan_tidak_dikenal"
     mesin = kota.caller("integrasi", unit=["*"])
-    assert (await mesin.post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=lihat)).status_code == 201
+    assert (await mesin.post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=lihat)).status_code == 202
 
 
 async def test_nobody_records_their_own_placement(kota: ServiceUnderTest) -> None:
@@ -215,8 +229,9 @@ async def test_a_double_click_records_once(kota: ServiceUnderTest) -> None:
     jawab = await asyncio.gather(
         *(petugas(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), key="sekali", seen=lihat) for _ in range(5))
     )
-    assert {each.status_code for each in jawab} == {201}
-    assert len({each.json()["penempatan"]["id"] for each in jawab}) == 1
+    assert {each.status_code for each in jawab} == {202}
+    assert len({each.json()["id"] for each in jawab}) == 1
+    await disetujui(kota, jawab[0])
     assert len(await masa(kota)) == 2
 
 
@@ -226,12 +241,15 @@ async def test_two_clerks_cannot_both_fill_the_last_seat(kota: ServiceUnderTest)
         petugas(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=ani),
         petugas(kota, nip=BUDI).post(f"/asn/{DEDI}/penempatan", pengangkatan(), seen=dedi),
     )
-    assert sorted(each.status_code for each in jawab) == [201, 409]
+    # Both fit what is recorded; only one of them can be approved.
+    assert [each.status_code for each in jawab] == [202, 202]
+    jawab = await asyncio.gather(*(setujui(kota, each.json()) for each in jawab))
+    assert sorted(each.status_code for each in jawab) == [200, 409]
     assert next(each for each in jawab if each.status_code == 409).json()["kode"] == "formasi_penuh"
 
 
-def pensiun(tmt: str, alasan: str = "pensiun", **lain: str | None) -> dict[str, str | None]:
-    return {"tmt": tmt, "alasan": alasan, "nomor_sk": "882/1", "tanggal_sk": "2026-08-01", **lain}
+def pensiun(tmt: str, alasan: str = "pensiun", **lain: str | None) -> dict[str, Any]:
+    return {"tmt": tmt, "alasan": alasan, "nomor_sk": "882/1", "tanggal_sk": "2026-08-01", "dokumen": DOKUMEN, **lain}
 
 
 async def test_an_end_says_why_and_leaves_the_person_without_a_post(kota: ServiceUnderTest) -> None:
@@ -300,7 +318,7 @@ async def test_a_correction_is_a_new_row_that_names_the_old_and_the_old_one_stay
 
 async def test_a_correction_needs_a_reason_a_document_and_a_difference(kota: ServiceUnderTest) -> None:
     nomor = await kini(kota)
-    for kurang in ("alasan", "nomor_dokumen"):
+    for kurang in ("alasan", "dokumen", "nomor_dokumen"):
         isi = {"tmt": "2021-12-01", **BERALASAN}
         del isi[kurang]
         jawab = await ubah(kota, nomor, "koreksi", isi)

@@ -22,6 +22,7 @@ from services.pegawai.organisasi import versi
 from tests.layanan import ServiceUnderTest, open_service
 from tests.pegawai.kota_di_kertas import SEMULA, Jabatan, Jejak, KotaDiKertas, TidakMungkin, Unit
 from tests.pegawai.penataan import PENERAP, isi, penerap, penyusun
+from tests.pegawai.usul import DOKUMEN, disetujui
 
 HARI_INI = date(2026, 9, 15)
 HARI = tuple(HARI_INI + timedelta(days=each) for each in (-90, -30, -1, 0, 1, 30, 60, 90))
@@ -43,8 +44,8 @@ JABATAN = {
 ORANG = {f"19850312201001200{each}": f"Pegawai {each}" for each in (1, 2, 3)}
 NAMA = ("Nama Pertama", "Nama Kedua")
 TETAP = ("KOTA", "DIN")
-SK = {"nomor_sk": "800/7", "tanggal_sk": "2026-01-02"}
-ALASAN = {"alasan": "Salah baca pada SK.", "nomor_dokumen": "800/99"}
+SK = {"nomor_sk": "800/7", "tanggal_sk": "2026-01-02", "dokumen": DOKUMEN}
+ALASAN = {"alasan": "Salah baca pada SK.", "nomor_dokumen": "800/99", "dokumen": DOKUMEN}
 
 
 async def isi_kota(layanan: ServiceUnderTest) -> None:
@@ -134,15 +135,17 @@ class Kota:
         note(f"angkat {nip[-1]} {jabatan} {hari}")
         jawab = await self.petugas.post(
             f"/asn/{nip}/penempatan",
-            {"kode_jabatan": jabatan, "tmt": str(hari), **SK},
+            {"kode_jabatan": jabatan, "tmt": str(hari), "alasan": ALASAN["alasan"], **SK},
             seen=(await self._lembar(nip))["versi"],
         )
+        jawab = await disetujui(self.layanan, jawab)
         self._banding(jawab, lambda: self.kertas.angkat(nip, jabatan, hari))
 
     async def _ubah(self, apa: str, badan: Mapping[str, Any], nip: str, mulai: date) -> httpx.Response:
         lembar = await self._lembar(nip)
         (nomor,) = (each["id"] for each in lembar["data"] if each["tmt"] == str(mulai))
-        return await self.petugas.post(f"/asn/{nip}/penempatan/{nomor}/{apa}", badan, seen=lembar["versi"])
+        jawab = await self.petugas.post(f"/asn/{nip}/penempatan/{nomor}/{apa}", badan, seen=lembar["versi"])
+        return await disetujui(self.layanan, jawab)
 
     def _salah_satu(self) -> tuple[str, Any]:
         nip = self.pilih(*(each for each, semua in self.kertas.orang.items() if semua))

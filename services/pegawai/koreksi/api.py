@@ -12,6 +12,7 @@ from services.pegawai.asn import repository as asn
 from services.pegawai.asn.api import Nip
 from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.schemas import Asn
+from services.pegawai.konflik import tolak_konflik
 from services.pegawai.koreksi import repository
 from services.pegawai.koreksi.errors import KoreksiDiputus, KoreksiMenunggu, TidakAdaPerubahan
 from services.pegawai.koreksi.identitas import koreksi, periksa
@@ -25,7 +26,6 @@ from services.pegawai.koreksi.schemas import (
     UsulanKoreksi,
     UsulanKoreksiBaru,
 )
-from services.pegawai.riwayat.errors import KonflikKepentingan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import AsnKoreksiDiputus
@@ -168,8 +168,7 @@ async def _buka(uow: Uow, nomor: UUID, pelaku: Pelaku, seen: int) -> Any:
     usulan = await repository.satu(uow, nomor, pelaku)
     if usulan is None:
         raise TidakDitemukan("Usulan koreksi ini tidak ada atau di luar lingkup Anda.")
-    if usulan["nip"] == pelaku.nip:
-        raise KonflikKepentingan("Usulan sendiri diputus oleh petugas lain.")
+    await tolak_konflik(uow, pelaku, usulan["nip"], "Usulan sendiri diputus oleh petugas lain.")
     if usulan["status"] != "diajukan":
         raise KoreksiDiputus("Usulan koreksi ini sudah diputus. Muat ulang daftarnya.")
     require_version(seen, usulan["versi"])

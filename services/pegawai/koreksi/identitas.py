@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from services.pegawai.konflik import tolak_konflik
 from services.pegawai.koreksi import repository
 from services.pegawai.koreksi.errors import TidakAdaPerubahan
 from services.pegawai.koreksi.schemas import ISIAN, PEMERIKSA, TIDAK_KOSONG
-from services.pegawai.riwayat.errors import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -69,11 +69,12 @@ async def koreksi(
     Raises:
         KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, TidakAdaPerubahan.
     """
-    if pelaku.nip == nip:
-        raise KonflikKepentingan("Berkas sendiri dikoreksi oleh petugas lain; ajukan lewat POST /saya/koreksi.")
     orang = await repository.kunci(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    await tolak_konflik(
+        uow, pelaku, nip, "Berkas sendiri dikoreksi oleh petugas lain; ajukan lewat POST /saya/koreksi."
+    )
     if seen is not None:
         require_version(seen, orang["versi"])
     baru = {nama: nilai for nama, nilai in periksa(isi).items() if orang[nama] != nilai}

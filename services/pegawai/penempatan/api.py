@@ -1,43 +1,35 @@
-"""Placements over HTTP: what somebody held, holds and will hold, and what was decided about it."""
+"""Placements over HTTP: what somebody held, holds and will hold, and what is proposed about it."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from services.pegawai.asn.api import PEMBACA, Nip
 from services.pegawai.penempatan import catat, repository
-from services.pegawai.penempatan.errors import FormasiPenuh
-from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
+from services.pegawai.penempatan.jawaban import PENCATATAN, isi_penempatan, jawab_usul, pemangku_tercatat
 from services.pegawai.penempatan.schemas import (
     KoreksiPenempatan,
     PembatalanPenempatan,
-    Penempatan,
-    PenempatanTercatat,
     PengakhiranPenempatan,
     Pengangkatan,
     RiwayatPenempatan,
 )
+from services.pegawai.penempatan.usul import putus
+from services.pegawai.penempatan.usul.schemas import UsulPenempatan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, Uow
-from shared.privasi.jawab import Membaca, Pembacaan, RuteOrang
+from shared.http.route import Baca, Berjalan, Uow
+from shared.privasi.jawab import Membaca, RuteOrang
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
 
 
-async def _hari_ini(runtime: Berjalan) -> None:
-    await gulirkan_hari_ini(runtime)
-
-
-PENCATATAN = [IdempotencyKey, Depends(_hari_ini)]
-Pencatat = Annotated[Pelaku, perlu("verifikator", "integrasi")]
+Pengusul = Annotated[Pelaku, perlu("verifikator", "integrasi")]
 IdPenempatan = Annotated[UUID, Path(alias="id", description="Catatan penempatan yang hidup.")]
 
 
@@ -66,7 +58,7 @@ async def baca_penempatan(
         "nip": nip,
         "nama": rows[0]["nama"],
         "versi": rows[0]["versi"],
-        "data": [_isi(row) for row in rows if row["id"] is not None],
+        "data": [isi_penempatan(row) for row in rows if row["id"] is not None],
     }
     return await membaca.jawab(
         RiwayatPenempatan,
@@ -79,95 +71,83 @@ async def baca_penempatan(
 
 
 @router.post(
-    "", summary="Catat pengangkatan", status_code=201, dependencies=PENCATATAN, response_model=PenempatanTercatat
+    "", summary="Usulkan pengangkatan", status_code=202, dependencies=PENCATATAN, response_model=UsulPenempatan
 )
-async def catat_pengangkatan(
-    nip: Nip, uow: Uow, membaca: Membaca, pelaku: Pencatat, seen: IfMatch, isi: Pengangkatan
+async def usulkan_pengangkatan(
+    nip: Nip, uow: Uow, membaca: Membaca, pelaku: Pengusul, seen: IfMatch, isi: Pengangkatan
 ) -> Response:
-    """Pengangkatan menurut SK di luar sistem ini. Jabatan yang diduduki pada TMT berakhir sehari sebelumnya."""
-    async with _pemangku_tercatat(membaca):
-        baru, versi = await catat.angkat(uow, pelaku, nip, seen, isi)
-    return await _tercatat(membaca, uow, nip, baru, versi, status=201)
+    """Pengangkatan menurut SK di luar sistem ini: berlaku setelah orang lain menyetujuinya (`/penempatan/usul`).
+
+    Jabatan yang diduduki pada TMT berakhir sehari sebelumnya. Yang menghalangi disebut sekarang juga.
+    """
+    async with pemangku_tercatat(membaca):
+        usul = await putus.usulkan(uow, pelaku, "pengangkatan", nip, None, seen, isi)
+    return await jawab_usul(membaca, usul, status=202)
 
 
-@router.post("/{id}/koreksi", summary="Koreksi penempatan", dependencies=PENCATATAN, response_model=PenempatanTercatat)
-async def koreksi_penempatan(
+@router.post(
+    "/{id}/koreksi",
+    summary="Usulkan koreksi penempatan",
+    status_code=202,
+    dependencies=PENCATATAN,
+    response_model=UsulPenempatan,
+)
+async def usulkan_koreksi_penempatan(
     nip: Nip,
     nomor: IdPenempatan,
     uow: Uow,
     membaca: Membaca,
-    pelaku: Pencatat,
+    pelaku: Pengusul,
     seen: IfMatch,
     isi: KoreksiPenempatan,
 ) -> Response:
-    """Catatan baru menggantikan yang salah; yang lama tetap ada dalam riwayat lengkap.
+    """Setelah disetujui, catatan baru menggantikan yang salah; yang lama tetap ada dalam riwayat lengkap.
 
     Penempatan sebelumnya yang berakhir karena penempatan ini ikut bergeser akhirnya bila TMT dikoreksi.
     """
-    async with _pemangku_tercatat(membaca):
-        baru, versi = await catat.koreksi(uow, pelaku, nip, nomor, seen, isi)
-    return await _tercatat(membaca, uow, nip, baru, versi)
+    async with pemangku_tercatat(membaca):
+        usul = await putus.usulkan(uow, pelaku, "koreksi", nip, nomor, seen, isi)
+    return await jawab_usul(membaca, usul, status=202)
 
 
 @router.post(
-    "/{id}/pengakhiran", summary="Akhiri penempatan", dependencies=PENCATATAN, response_model=PenempatanTercatat
+    "/{id}/pengakhiran",
+    summary="Usulkan pengakhiran penempatan",
+    status_code=202,
+    dependencies=PENCATATAN,
+    response_model=UsulPenempatan,
 )
-async def akhiri_penempatan(
+async def usulkan_pengakhiran_penempatan(
     nip: Nip,
     nomor: IdPenempatan,
     uow: Uow,
     membaca: Membaca,
-    pelaku: Pencatat,
+    pelaku: Pengusul,
     seen: IfMatch,
     isi: PengakhiranPenempatan,
 ) -> Response:
-    """Pensiun, meninggal, diberhentikan, CLTN, dan lain-lain: jabatan berakhir tanpa jabatan baru."""
-    baru, versi = await catat.akhiri(uow, pelaku, nip, nomor, seen, isi)
-    return await _tercatat(membaca, uow, nip, baru, versi)
+    """Pensiun, meninggal, diberhentikan, CLTN, dan lain-lain: jabatan berakhir setelah orang lain menyetujuinya."""
+    usul = await putus.usulkan(uow, pelaku, "pengakhiran", nip, nomor, seen, isi)
+    return await jawab_usul(membaca, usul, status=202)
 
 
 @router.post(
-    "/{id}/pembatalan", summary="Batalkan penempatan", dependencies=PENCATATAN, response_model=PenempatanTercatat
+    "/{id}/pembatalan",
+    summary="Usulkan pembatalan penempatan",
+    status_code=202,
+    dependencies=PENCATATAN,
+    response_model=UsulPenempatan,
 )
-async def batalkan_penempatan(
+async def usulkan_pembatalan_penempatan(
     nip: Nip,
     nomor: IdPenempatan,
     uow: Uow,
     membaca: Membaca,
-    pelaku: Pencatat,
+    pelaku: Pengusul,
     seen: IfMatch,
     isi: PembatalanPenempatan,
 ) -> Response:
-    """Penempatan yang seharusnya tidak dicatat ditarik; jabatan yang terpotong olehnya diteruskan."""
-    async with _pemangku_tercatat(membaca):
-        versi = await catat.batalkan(uow, pelaku, nip, nomor, seen, isi)
-    return await _tercatat(membaca, uow, nip, None, versi)
-
-
-async def _tercatat(
-    membaca: Pembacaan, uow: Uow, nip: str, nomor: UUID | None, versi: int, *, status: int = 200
-) -> Response:
-    isi = _isi(await repository.satu(uow, nip, nomor)) if nomor else None
-    return await membaca.jawab(
-        PenempatanTercatat,
-        {"nip": nip, "versi": versi, "penempatan": isi},
-        dilihat=membaca.pandangan(nip),
-        nip=[nip],
-        bawaan="mencatat penempatan",
-        status=status,
-        headers={"ETag": etag(versi)},
-    )
-
-
-@asynccontextmanager
-async def _pemangku_tercatat(membaca: Pembacaan) -> AsyncIterator[None]:
-    """A refusal that names the holders of a post is a look at them."""
-    try:
-        yield
-    except FormasiPenuh as problem:
-        await membaca.catat([each["nip"] for each in problem.tambahan["pemangku"]], "pemangku jabatan yang penuh")
-        raise
-
-
-def _isi(row: Any) -> dict[str, Any]:
-    return {name: row[name] for name in Penempatan.model_fields}
+    """Setelah disetujui, penempatan yang seharusnya tidak dicatat ditarik; jabatan yang terpotong diteruskan."""
+    async with pemangku_tercatat(membaca):
+        usul = await putus.usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
+    return await jawab_usul(membaca, usul, status=202)

@@ -1,7 +1,8 @@
-"""Records what was decided about one person's placement: an appointment, an end, a correction, a withdrawal.
+"""Carries out what was decided about one person's placement: an appointment, an end, a correction, a withdrawal.
 
-All four go the same way: bring the copies up to the day, lock the person, work out which rows replace which, let the
-database look at them while the refusal can still be explained, then copies, states, audit and the fact.
+Each is proposed by one person and carried out when another approves (``usul``). All four go the same way: bring the
+copies up to the day, lock the person, work out which rows replace which, let the database look at them while the
+refusal can still be explained, then copies, states, audit and the fact.
 """
 
 from dataclasses import dataclass, replace
@@ -11,12 +12,12 @@ from uuid import UUID
 
 import asyncpg
 
+from services.pegawai.konflik import tolak_konflik
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository, susun
 from services.pegawai.penempatan.errors import (
     AdaPenempatanSesudahnya,
     JabatanTidakDikenal,
-    KonflikKepentingan,
     MasaTidakSesuai,
     SudahDigantikan,
     SudahDiJabatan,
@@ -55,6 +56,16 @@ _SEHARI = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Pengesahan:
+    """Who proposed a change and who approved it, and the document it rests on."""
+
+    usul_id: UUID
+    diusulkan_oleh: str
+    disetujui_oleh: str
+    dokumen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Buka:
     """One person's record, locked."""
 
@@ -64,6 +75,7 @@ class Buka:
     hari: date
     """Today, as the copies show it."""
     masa: list[Masa]
+    pengesahan: Pengesahan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +88,17 @@ class Sesudah:
     sekarang: Tempat | None
 
 
-async def angkat(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi: Pengangkatan) -> tuple[UUID, int]:
+async def angkat(
+    uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, isi: Pengangkatan, sah: Pengesahan | None
+) -> tuple[UUID, int]:
     """Record an appointment; the post held on that day ends the day before. Answers its id and the person's version.
+
+    ``seen`` is None where a proposal was looked at instead, and ``sah`` where it is only tried.
 
     Raises:
         Problem: why it cannot be recorded.
     """
-    buku = await _buka(uow, pelaku, nip, seen)
+    buku = await _buka(uow, pelaku, nip, seen, sah)
     await _jabatan_dikenal(uow, pelaku, isi.kode_jabatan)
     _sesudah_lahir(buku, isi.tmt)
     kini = yang_berlaku(buku.masa, isi.tmt)
@@ -117,14 +133,20 @@ async def angkat(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi: Peng
 
 
 async def akhiri(
-    uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, isi: PengakhiranPenempatan
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    nip: str,
+    nomor: UUID,
+    seen: int | None,
+    isi: PengakhiranPenempatan,
+    sah: Pengesahan | None,
 ) -> tuple[UUID, int]:
     """Record the end of a placement; answers the id of the row that says so, and the person's version.
 
     Raises:
         Problem: why it cannot be recorded.
     """
-    buku = await _buka(uow, pelaku, nip, seen)
+    buku = await _buka(uow, pelaku, nip, seen, sah)
     lama = await _yang_hidup(uow, buku, nomor)
     baru = replace(
         lama,
@@ -168,14 +190,20 @@ async def akhiri(
 
 
 async def koreksi(
-    uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, isi: KoreksiPenempatan
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    nip: str,
+    nomor: UUID,
+    seen: int | None,
+    isi: KoreksiPenempatan,
+    sah: Pengesahan | None,
 ) -> tuple[UUID, int]:
     """Record what a placement should have said; answers the id of the new row and the person's version.
 
     Raises:
         Problem: why it cannot be recorded.
     """
-    buku = await _buka(uow, pelaku, nip, seen)
+    buku = await _buka(uow, pelaku, nip, seen, sah)
     lama = await _yang_hidup(uow, buku, nomor)
     baru = _terkoreksi(lama, isi.perubahan)
     if baru == lama:
@@ -214,13 +242,21 @@ async def koreksi(
     return baru.id, sesudah.versi
 
 
-async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, isi: PembatalanPenempatan) -> int:
+async def batalkan(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    nip: str,
+    nomor: UUID,
+    seen: int | None,
+    isi: PembatalanPenempatan,
+    sah: Pengesahan | None,
+) -> int:
     """Withdraw a placement; answers the person's version.
 
     Raises:
         Problem: why it cannot be withdrawn.
     """
-    buku = await _buka(uow, pelaku, nip, seen)
+    buku = await _buka(uow, pelaku, nip, seen, sah)
     lama = await _yang_hidup(uow, buku, nomor)
     rencana = susun.batalkan(buku.masa, lama, pulihkan=isi.pulihkan_sebelumnya)
     sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.nomor_dokumen})")
@@ -242,16 +278,18 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen:
     return sesudah.versi
 
 
-async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> Buka:
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:
     hari = await mutakhirkan(uow)
     orang = await repository.kunci_asn(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
-    if pelaku.nip == nip:
-        raise KonflikKepentingan("Anda tidak dapat mencatat penempatan diri sendiri. Mintalah verifikator lain.")
-    require_version(seen, orang["versi"])
+    await tolak_konflik(
+        uow, pelaku, nip, "Anda tidak dapat mencatat penempatan diri sendiri. Mintalah verifikator lain."
+    )
+    if seen is not None:
+        require_version(seen, orang["versi"])
     masa = (await repository.hidup(uow, [nip])).get(nip, [])
-    return Buka(nip, orang["nama"], orang["tanggal_lahir"], hari, masa)
+    return Buka(nip, orang["nama"], orang["tanggal_lahir"], hari, masa, sah)
 
 
 async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:
@@ -334,7 +372,7 @@ async def _terapkan(uow: UnitOfWork, buku: Buka, rencana: Rencana, aksi: str, al
         "asn",
         nip,
         sebelum={"penempatan": [lembar(each) for each in rencana.digantikan]},
-        sesudah={"penempatan": [lembar(each) for each in rencana.ditulis]},
+        sesudah={"penempatan": [lembar(each) for each in rencana.ditulis], "pengesahan": buku.pengesahan},
         alasan=alasan,
     )
     return Sesudah(versi, sebelum, sekarang)

@@ -68,12 +68,6 @@ class TidakAdaYangBerubah(Problem):
     kode, status, title = "tidak_ada_yang_berubah", 422, "Tidak ada yang berubah"
 
 
-class KonflikKepentingan(Problem):
-    """403: nobody records their own placement."""
-
-    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
-
-
 def lembar(masa: Masa) -> dict[str, Any]:
     """A placement as problems and the audit trail name it."""
     return {

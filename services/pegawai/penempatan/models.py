@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
@@ -33,6 +34,44 @@ class Penempatan(Bersejarah, Tabel):
         Index("ix_penempatan_usulan_id", "usulan_id", postgresql_where=text("usulan_id IS NOT NULL")),
         CheckConstraint("NOT isempty(berlaku) AND NOT lower_inf(berlaku)", name="berlaku"),
         CheckConstraint("alasan_akhir IS NULL OR NOT upper_inf(berlaku)", name="alasan_akhir"),
+    )
+
+
+class PenempatanUsul(Tabel):
+    """A change that one person proposes on a document; in force only when another has approved it.
+
+    A trigger keeps what was proposed, and what was decided.
+    """
+
+    __tablename__ = "penempatan_usul"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int] = mapped_column(server_default=text("1"))
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"))
+    jenis: Mapped[str]
+    penempatan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.penempatan.id"))
+    isi: Mapped[dict[str, Any]]
+    """As it was sent: decree, dates, reason, document with its digest."""
+    status: Mapped[str] = mapped_column(server_default=text("'menunggu'"))
+    diusulkan_oleh: Mapped[str]
+    diusulkan_pada: Mapped[datetime]
+    diputus_oleh: Mapped[str | None]
+    diputus_pada: Mapped[datetime | None]
+    catatan: Mapped[str | None]
+
+    __table_args__ = (
+        Index("ix_penempatan_usul_status_id", "status", "id"),
+        Index("ix_penempatan_usul_nip_id", "nip", "id"),
+        CheckConstraint("jenis IN ('pengangkatan', 'pengakhiran', 'koreksi', 'pembatalan')", name="jenis"),
+        CheckConstraint("(jenis = 'pengangkatan') = (penempatan_id IS NULL)", name="penempatan_id"),
+        CheckConstraint("isi -> 'dokumen' ->> 'sha256' ~ '^[0-9a-f]{64}$' IS TRUE", name="dokumen"),
+        CheckConstraint("status IN ('menunggu', 'disetujui', 'ditolak', 'ditarik')", name="status"),
+        CheckConstraint(
+            "(status = 'menunggu') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
+            name="diputus",
+        ),
+        CheckConstraint("(status = 'ditarik') = (diputus_oleh IS NOT DISTINCT FROM diusulkan_oleh)", name="dua_orang"),
+        CheckConstraint("nip <> diusulkan_oleh AND (nip = diputus_oleh) IS NOT TRUE", name="bukan_diri"),
     )
 
 

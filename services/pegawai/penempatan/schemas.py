@@ -22,6 +22,23 @@ def _contoh(**isi: JsonValue) -> ConfigDict:
     return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
 
 
+_DOKUMEN: dict[str, JsonValue] = {
+    "rujukan": "SRIKANDI/BKPSDM/2026/1021",
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+}
+
+
+class Dokumen(BaseModel):
+    """Dokumen yang menjadi dasar, yang harus dilihat orang yang menyetujui."""
+
+    rujukan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=300)] = Field(
+        description="Di mana dokumen itu disimpan: nomor arsip atau alamat pada sistem kearsipan."
+    )
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Sidik SHA-256 berkas yang dipindai.")
+
+    model_config = _contoh(**_DOKUMEN)
+
+
 class Pengangkatan(BaseModel):
     """Pengangkatan menurut SK yang diputuskan di luar sistem ini."""
 
@@ -29,9 +46,16 @@ class Pengangkatan(BaseModel):
     tmt: date = Field(description="Hari pertama menduduki jabatan; boleh lampau, hari ini, atau nanti.")
     nomor_sk: Nomor
     tanggal_sk: date
+    alasan: Kalimat = Field(description="Mengapa diputuskan di luar sistem ini.")
+    dokumen: Dokumen
 
     model_config = _contoh(
-        kode_jabatan="DISHUB-AK-02", tmt="2026-10-01", nomor_sk="800.1.3.3/21/BKPSDM/2026", tanggal_sk="2026-09-21"
+        kode_jabatan="DISHUB-AK-02",
+        tmt="2026-10-01",
+        nomor_sk="800.1.3.3/21/BKPSDM/2026",
+        tanggal_sk="2026-09-21",
+        alasan="Pelantikan diputuskan sebelum sistem ini dipakai.",
+        dokumen=_DOKUMEN,
     )
 
 
@@ -47,9 +71,13 @@ class KoreksiPenempatan(BaseModel):
     tanggal_sk: date | None = None
     alasan: Kalimat = Field(description="Mengapa catatan semula salah.")
     nomor_dokumen: Nomor = Field(description="Dokumen yang membuktikannya.")
+    dokumen: Dokumen
 
     model_config = _contoh(
-        tmt="2026-09-01", alasan="TMT pada SK salah dibaca.", nomor_dokumen="800.1.3.3/21/BKPSDM/2026"
+        tmt="2026-09-01",
+        alasan="TMT pada SK salah dibaca.",
+        nomor_dokumen="800.1.3.3/21/BKPSDM/2026",
+        dokumen=_DOKUMEN,
     )
 
     @model_validator(mode="after")
@@ -63,7 +91,8 @@ class KoreksiPenempatan(BaseModel):
     @property
     def perubahan(self) -> dict[str, Any]:
         """Only what was sent, without the reason."""
-        return {name: getattr(self, name) for name in self.model_fields_set if name not in ("alasan", "nomor_dokumen")}
+        dasar = ("alasan", "nomor_dokumen", "dokumen")
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in dasar}
 
 
 class PengakhiranPenempatan(BaseModel):
@@ -74,9 +103,15 @@ class PengakhiranPenempatan(BaseModel):
     nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib kecuali karena meninggal.")
     tanggal_sk: date | None = Field(default=None, description="Tanggal SK; wajib kecuali karena meninggal.")
     catatan: Kalimat | None = None
+    dokumen: Dokumen = Field(description="SK-nya; karena meninggal: akta kematian.")
 
     model_config = _contoh(
-        tmt="2026-11-01", alasan="pensiun", nomor_sk="882/15/BKPSDM/2026", tanggal_sk="2026-08-03", catatan=None
+        tmt="2026-11-01",
+        alasan="pensiun",
+        nomor_sk="882/15/BKPSDM/2026",
+        tanggal_sk="2026-08-03",
+        catatan=None,
+        dokumen=_DOKUMEN,
     )
 
     @model_validator(mode="after")
@@ -91,12 +126,16 @@ class PembatalanPenempatan(BaseModel):
 
     alasan: Kalimat
     nomor_dokumen: Nomor = Field(description="Dokumen yang membatalkan.")
+    dokumen: Dokumen
     pulihkan_sebelumnya: bool = Field(
         default=True, description="Jabatan yang berakhir karena penempatan ini diteruskan seolah tidak pernah berakhir."
     )
 
     model_config = _contoh(
-        alasan="SK dibatalkan oleh PPK.", nomor_dokumen="800.1.3.3/40/BKPSDM/2026", pulihkan_sebelumnya=True
+        alasan="SK dibatalkan oleh PPK.",
+        nomor_dokumen="800.1.3.3/40/BKPSDM/2026",
+        dokumen=_DOKUMEN,
+        pulihkan_sebelumnya=True,
     )
 
 

@@ -7,11 +7,11 @@ from uuid import UUID
 
 import asyncpg
 
+from services.pegawai.konflik import tolak_konflik
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.errors import (
     BukanUntukStatus,
-    KonflikKepentingan,
     MasaBertumpuk,
     RujukanTidakAda,
     StatusTerakhir,
@@ -100,11 +100,10 @@ async def batalkan(
 
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> Any:
-    if pelaku.nip == nip:
-        raise KonflikKepentingan("Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
     orang = await repository.kunci(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    await tolak_konflik(uow, pelaku, nip, "Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
     require_version(seen, orang["versi"])
     return orang
 

@@ -37,9 +37,3 @@ class StatusTerakhir(Problem):
     """409: nobody can be without a status."""
 
     kode, status, title = "status_terakhir", 409, "Status terakhir"
-
-
-class KonflikKepentingan(Problem):
-    """403: nobody changes their own file (PP 11/2017 art 190(5))."""
-
-    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"

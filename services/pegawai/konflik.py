@@ -1,0 +1,43 @@
+"""Conflict of interest, in this one place: nobody records or decides about themselves, nor about a relative.
+
+PP 11/2017 art 190(5). Relatives are those of whom either file says so.
+"""
+
+from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import Problem
+
+_KERABAT = Statement("""
+    SELECT nip_kerabat AS nip FROM keluarga WHERE nip = :nip AND digantikan_pada IS NULL
+    UNION
+    SELECT nip FROM keluarga WHERE nip_kerabat = :nip AND digantikan_pada IS NULL""")
+
+
+class KonflikKepentingan(Problem):
+    """403: nobody changes their own file, nor that of a relative (PP 11/2017 art 190(5))."""
+
+    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
+
+
+async def kerabat_dari(uow: UnitOfWork, nip: str) -> frozenset[str]:
+    """The relatives of a person who serve the city too."""
+    return frozenset(row["nip"] for row in await uow.fetch(_KERABAT, nip=nip))
+
+
+async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -> None:
+    """Refuse who would act on their own file, with ``pesan``, or on a relative's.
+
+    Call it after the person was found in the caller's scope: who may not know of them learns nothing.
+
+    Raises:
+        KonflikKepentingan.
+    """
+    if pelaku.nip is None:
+        return
+    if pelaku.nip == nip:
+        raise KonflikKepentingan(pesan)
+    if nip in await kerabat_dari(uow, pelaku.nip):
+        raise KonflikKepentingan(
+            "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
+        )

@@ -1,0 +1,70 @@
+"""What the routes of placements and of proposals about them share: the day they stand on, and how they answer."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+from fastapi import Depends
+from starlette.responses import Response
+
+from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.errors import FormasiPenuh
+from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
+from services.pegawai.penempatan.schemas import Penempatan, PenempatanTercatat
+from services.pegawai.penempatan.usul.schemas import UsulPenempatan
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import etag
+from shared.http.route import Berjalan, IdempotencyKey
+from shared.privasi.jawab import Pembacaan
+
+
+async def _hari_ini(runtime: Berjalan) -> None:
+    await gulirkan_hari_ini(runtime)
+
+
+PENCATATAN = [IdempotencyKey, Depends(_hari_ini)]
+
+
+async def jawab_usul(membaca: Pembacaan, usul: Any, *, status: int = 200) -> Response:
+    """One proposal as an answer."""
+    headers = {"ETag": etag(usul["versi"])}
+    if status == 202:
+        headers["Location"] = f"{membaca.runtime.settings.root_path}/penempatan/usul/{usul['id']}"
+    return await membaca.jawab(
+        UsulPenempatan,
+        dict(usul),
+        dilihat=membaca.pandangan(usul["nip"]),
+        nip=[usul["nip"]],
+        bawaan="usulan penempatan",
+        status=status,
+        headers=headers,
+    )
+
+
+async def tercatat(membaca: Pembacaan, uow: UnitOfWork, nip: str, nomor: UUID | None, versi: int) -> Response:
+    """What was carried out, as an answer."""
+    isi = isi_penempatan(await repository.satu(uow, nip, nomor)) if nomor else None
+    return await membaca.jawab(
+        PenempatanTercatat,
+        {"nip": nip, "versi": versi, "penempatan": isi},
+        dilihat=membaca.pandangan(nip),
+        nip=[nip],
+        bawaan="mencatat penempatan",
+        headers={"ETag": etag(versi)},
+    )
+
+
+@asynccontextmanager
+async def pemangku_tercatat(membaca: Pembacaan) -> AsyncIterator[None]:
+    """A refusal that names the holders of a post is a look at them."""
+    try:
+        yield
+    except FormasiPenuh as problem:
+        await membaca.catat([each["nip"] for each in problem.tambahan["pemangku"]], "pemangku jabatan yang penuh")
+        raise
+
+
+def isi_penempatan(row: Any) -> dict[str, Any]:
+    """A row as ``Penempatan`` has it."""
+    return {name: row[name] for name in Penempatan.model_fields}

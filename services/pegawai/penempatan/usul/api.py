@@ -1,0 +1,114 @@
+"""Proposals over HTTP: which wait, and how another person decides about one."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul, pemangku_tercatat, tercatat
+from services.pegawai.penempatan.schemas import PenempatanTercatat
+from services.pegawai.penempatan.usul import putus, repository
+from services.pegawai.penempatan.usul.schemas import (
+    HalamanUsulPenempatan,
+    PenolakanUsul,
+    PersetujuanUsul,
+    StatusUsul,
+    UsulPenempatan,
+)
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.route import Baca, IdempotencyKey, Uow
+from shared.privasi.jawab import Membaca, RuteOrang
+
+router = APIRouter(prefix="/penempatan/usul", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
+
+Pembaca = Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")]
+Pemutus = Annotated[Pelaku, perlu("verifikator", "ppk")]
+IdUsul = Annotated[UUID, Path(alias="id", description="Usulan penempatan.")]
+
+
+@router.get("", summary="Usulan penempatan", response_model=HalamanUsulPenempatan)
+async def daftar_usul_penempatan(
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Pembaca,
+    status: Annotated[StatusUsul, Query(description="Menurut keadaannya.")] = "menunggu",
+    nip: Annotated[str | None, Query(pattern=r"^[0-9]{18}$", description="Hanya tentang pegawai ini.")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """Usulan tentang pegawai dalam lingkup pemegang token, dari yang terlama; pembacaan ini tercatat."""
+    (sesudah,) = decode_cursor(cursor, UUID) or (None,)
+    rows = await repository.daftar(baca, pelaku, status=status, nip=nip, sesudah=sesudah, limit=limit + 1)
+    halaman = rows[:limit]
+    berikutnya = encode_cursor(halaman[-1]["id"]) if len(rows) > limit else None
+    return await membaca.jawab(
+        HalamanUsulPenempatan,
+        {"data": [dict(row) for row in halaman], "berikutnya": berikutnya},
+        dilihat=membaca.pandangan(),
+        nip=sorted({row["nip"] for row in halaman}),
+        bawaan="usulan penempatan",
+        headers=link_next(membaca.request, berikutnya),
+    )
+
+
+@router.get("/{id}", summary="Satu usulan penempatan", response_model=UsulPenempatan)
+async def baca_usul_penempatan(baca: Baca, membaca: Membaca, pelaku: Pembaca, nomor: IdUsul) -> Response:
+    """Apa yang diusulkan, atas dasar dokumen apa, dan apa putusannya; pembacaan ini tercatat."""
+    usul = await repository.satu(baca, nomor, pelaku)
+    if usul is None:
+        raise TidakDitemukan("Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
+    return await jawab_usul(membaca, usul)
+
+
+@router.post(
+    "/{id}/persetujuan",
+    summary="Setujui usulan penempatan",
+    dependencies=PENCATATAN,
+    response_model=PenempatanTercatat,
+)
+async def setujui_usul_penempatan(
+    uow: Uow, membaca: Membaca, pelaku: Pemutus, nomor: IdUsul, seen: IfMatch, isi: PersetujuanUsul
+) -> Response:
+    """Orang kedua menyetujui sesudah melihat dokumennya; perubahan itu dicatat seketika, tepat sekali.
+
+    PPK atau verifikator seluruh kota; bukan pengusulnya, bukan pegawai itu, dan bukan kerabatnya.
+    """
+    async with pemangku_tercatat(membaca):
+        usul, baris, versi = await putus.setujui(uow, pelaku, nomor, seen, isi.catatan)
+    return await tercatat(membaca, uow, usul["nip"], baris, versi)
+
+
+@router.post(
+    "/{id}/penolakan",
+    summary="Tolak usulan penempatan",
+    dependencies=[IdempotencyKey],
+    response_model=UsulPenempatan,
+)
+async def tolak_usul_penempatan(
+    uow: Uow, membaca: Membaca, pelaku: Pemutus, nomor: IdUsul, seen: IfMatch, isi: PenolakanUsul
+) -> Response:
+    """Usulan ditutup tanpa akibat, dengan sebabnya."""
+    return await jawab_usul(membaca, await putus.tolak(uow, pelaku, nomor, seen, isi.alasan))
+
+
+@router.post(
+    "/{id}/penarikan",
+    summary="Tarik usulan penempatan",
+    dependencies=[IdempotencyKey],
+    response_model=UsulPenempatan,
+)
+async def tarik_usul_penempatan(
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
+    nomor: IdUsul,
+    seen: IfMatch,
+    isi: PenolakanUsul,
+) -> Response:
+    """Pengusul menarik usulannya sendiri yang belum diputus."""
+    return await jawab_usul(membaca, await putus.tarik(uow, pelaku, nomor, seen, isi.alasan))

@@ -1,0 +1,158 @@
+"""A change of a placement "outside the system" takes two people and a document.
+
+A proposal is tried against what is recorded when it is made, so that its author learns at once what is in the way, and
+again when it is approved: only then it is carried out, in the transaction that closes it.
+"""
+
+import contextlib
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.pegawai.konflik import tolak_konflik
+from services.pegawai.penempatan import catat
+from services.pegawai.penempatan.catat import Pengesahan
+from services.pegawai.penempatan.schemas import (
+    KoreksiPenempatan,
+    PembatalanPenempatan,
+    PengakhiranPenempatan,
+    Pengangkatan,
+)
+from services.pegawai.penempatan.usul import repository
+from services.pegawai.penempatan.usul.errors import BukanPengusul, PerluOrangLain, UsulSudahDiputus
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import TidakBerwenang, TidakDitemukan
+
+BENTUK: Mapping[str, type[BaseModel]] = {
+    "pengangkatan": Pengangkatan,
+    "pengakhiran": PengakhiranPenempatan,
+    "koreksi": KoreksiPenempatan,
+    "pembatalan": PembatalanPenempatan,
+}
+"""What each kind of proposal holds."""
+
+
+class _Urung(Exception):
+    """What was tried is undone."""
+
+
+async def usulkan(
+    uow: UnitOfWork, pelaku: Pelaku, jenis: str, nip: str, nomor: UUID | None, seen: int, isi: BaseModel
+) -> Any:
+    """Keep a change as a proposal; nothing about the person changes yet.
+
+    Raises:
+        Problem: why it could not be carried out.
+    """
+    with contextlib.suppress(_Urung):
+        async with uow.savepoint():
+            await _laksanakan(uow, pelaku, jenis, nip, nomor, isi, seen, None)
+            raise _Urung
+    # Only what was sent: a correction tells a field that was left out from one that was emptied.
+    kirim = isi.model_dump(mode="json", exclude_unset=True)
+    usul = await repository.usulkan(uow, uow.new_id(), nip=nip, jenis=jenis, penempatan_id=nomor, isi=kirim)
+    uow.audit(
+        "usulkan",
+        "penempatan_usul",
+        str(usul["id"]),
+        sesudah={"nip": nip, "jenis": jenis, "penempatan_id": nomor, **kirim},
+    )
+    return usul
+
+
+async def setujui(
+    uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, catatan: str
+) -> tuple[Any, UUID | None, int]:
+    """Carry a proposal out; answers it, the id of the row that it wrote (None: none) and the person's version.
+
+    Raises:
+        Problem: why it is not carried out.
+    """
+    usul = await _buka(uow, pelaku, usul_id, seen)
+    isi = BENTUK[usul["jenis"]].model_validate(usul["isi"])
+    dokumen = usul["isi"]["dokumen"]
+    sah = Pengesahan(
+        usul_id, usul["diusulkan_oleh"], uow.actor.name, f"{dokumen['rujukan']} (SHA-256 {dokumen['sha256']})"
+    )
+    nomor, versi = await _laksanakan(uow, pelaku, usul["jenis"], usul["nip"], usul["penempatan_id"], isi, None, sah)
+    return await _tutup(uow, usul, "disetujui", catatan), nomor, versi
+
+
+async def tolak(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasan: str) -> Any:
+    """Close a proposal without effect.
+
+    Raises:
+        Problem: why not.
+    """
+    return await _tutup(uow, await _buka(uow, pelaku, usul_id, seen), "ditolak", alasan)
+
+
+async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasan: str) -> Any:
+    """Let the author take a proposal back.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, UsulSudahDiputus, BukanPengusul.
+    """
+    usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
+    if usul["diusulkan_oleh"] != uow.actor.name:
+        raise BukanPengusul("Usulan ini bukan milik Anda. Bila keliru, tolak usulan ini.")
+    return await _tutup(uow, usul, "ditarik", alasan)
+
+
+async def _laksanakan(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    jenis: str,
+    nip: str,
+    nomor: UUID | None,
+    isi: BaseModel,
+    seen: int | None,
+    sah: Pengesahan | None,
+) -> tuple[UUID | None, int]:
+    match isi:
+        case Pengangkatan():
+            return await catat.angkat(uow, pelaku, nip, seen, isi, sah)
+        case PengakhiranPenempatan() if nomor is not None:
+            return await catat.akhiri(uow, pelaku, nip, nomor, seen, isi, sah)
+        case KoreksiPenempatan() if nomor is not None:
+            return await catat.koreksi(uow, pelaku, nip, nomor, seen, isi, sah)
+        case PembatalanPenempatan() if nomor is not None:
+            return None, await catat.batalkan(uow, pelaku, nip, nomor, seen, isi, sah)
+    raise AssertionError(jenis)
+
+
+async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
+    usul = await repository.kunci(uow, usul_id, pelaku)
+    if usul is None:
+        raise TidakDitemukan("Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
+    require_version(seen, usul["versi"])
+    if usul["status"] != "menunggu":
+        raise UsulSudahDiputus(f"Usulan ini sudah {usul['status']}. Buat usulan baru bila perlu.")
+    return usul
+
+
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
+    usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
+    # The mayor is elected and has no NIP; nobody else decides without.
+    if not pelaku.seluruh_kota or (pelaku.nip is None and pelaku.peran != {"ppk"}):
+        raise TidakBerwenang("Usulan penempatan diputus oleh PPK atau verifikator yang membawahi seluruh kota.")
+    if usul["diusulkan_oleh"] == uow.actor.name:
+        raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
+    await tolak_konflik(uow, pelaku, usul["nip"], "Usulan tentang diri sendiri diputus oleh orang lain.")
+    return usul
+
+
+async def _tutup(uow: UnitOfWork, usul: Any, status: str, catatan: str) -> Any:
+    uow.audit(
+        {"disetujui": "setujui", "ditolak": "tolak", "ditarik": "tarik"}[status],
+        "penempatan_usul",
+        str(usul["id"]),
+        sebelum={"status": usul["status"], "diusulkan_oleh": usul["diusulkan_oleh"]},
+        sesudah={"status": status, "diputus_oleh": uow.actor.name, "nip": usul["nip"], "jenis": usul["jenis"]},
+        alasan=catatan,
+    )
+    return await repository.putus(uow, usul["id"], status, catatan)

@@ -1,0 +1,74 @@
+"""Queries of proposals. Scope is that of the person concerned."""
+
+from typing import Any
+from uuid import UUID
+
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import lingkup
+
+# Statements are put together from constants of this module only.
+# ruff: noqa: S608
+
+_KOLOM = """k.id, k.versi, k.nip, a.nama, k.jenis, k.penempatan_id, k.isi, k.status, k.diusulkan_oleh,
+    k.diusulkan_pada, k.diputus_oleh, k.diputus_pada, k.catatan"""
+_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
+_USULKAN = Statement(f"""
+    WITH k AS (
+        INSERT INTO penempatan_usul (id, nip, jenis, penempatan_id, isi, diusulkan_oleh, diusulkan_pada)
+        VALUES (:id, :nip, :jenis, :penempatan_id, CAST(:isi AS jsonb), :oleh, :kini) RETURNING *)
+    SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
+_MENURUT_ID = f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}"
+_SATU = Statement(_MENURUT_ID)
+_KUNCI = Statement(f"{_MENURUT_ID} FOR UPDATE OF k")
+_PUTUS = Statement(f"""
+    WITH k AS (
+        UPDATE penempatan_usul
+        SET status = :status, diputus_oleh = :oleh, diputus_pada = :kini, catatan = :catatan, versi = versi + 1
+        WHERE id = :id RETURNING *)
+    SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
+_DAFTAR = Statement(f"""
+    SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip
+    WHERE k.status = :status AND (CAST(:nip AS text) IS NULL OR k.nip = :nip)
+      AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {_LINGKUP}
+    ORDER BY k.id LIMIT :limit""")
+
+
+async def usulkan(
+    uow: UnitOfWork, nomor: UUID, *, nip: str, jenis: str, penempatan_id: UUID | None, isi: dict[str, Any]
+) -> Any:
+    """Keep a proposal."""
+    return await uow.row(
+        _USULKAN,
+        id=nomor,
+        nip=nip,
+        jenis=jenis,
+        penempatan_id=penempatan_id,
+        isi=isi,
+        oleh=uow.actor.name,
+        kini=uow.now,
+    )
+
+
+async def satu(baca: Reader, nomor: UUID, pelaku: Pelaku) -> Any:
+    """One proposal about a person in the caller's scope, or None."""
+    return await baca.row(_SATU, id=nomor, **lingkup(pelaku))
+
+
+async def kunci(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Any:
+    """The same; nobody else decides about it until this transaction ends."""
+    return await uow.row(_KUNCI, id=nomor, **lingkup(pelaku))
+
+
+async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str) -> Any:
+    """Close a locked proposal."""
+    return await uow.row(_PUTUS, id=nomor, status=status, oleh=uow.actor.name, kini=uow.now, catatan=catatan)
+
+
+async def daftar(
+    baca: Reader, pelaku: Pelaku, *, status: str, nip: str | None, sesudah: UUID | None, limit: int
+) -> list[Any]:
+    """Proposals about people in the caller's scope, oldest first."""
+    return await baca.fetch(_DAFTAR, status=status, nip=nip, sesudah=sesudah, limit=limit, **lingkup(pelaku))

@@ -1,0 +1,171 @@
+"""A placement or an end outside the system: one proposes it on a document, another approves it, and then it is so."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+
+from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir
+from tests.layanan import Caller, ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
+from tests.pegawai.test_penempatan_api import BERALASAN, kini, masa, pengangkatan, pensiun, petugas, versi
+from tests.pegawai.usul import DOKUMEN, PENYETUJU, setujui
+
+TETAP = [("DISHUB-LL-01", "2022-02-01", None)]
+
+
+async def usul(kota: ServiceUnderTest, oleh: Caller | None = None) -> dict[str, Any]:
+    jawab = await (oleh or petugas(kota)).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
+    assert jawab.status_code == 202, jawab.text
+    isi: dict[str, Any] = jawab.json()
+    return isi
+
+
+async def putuskan(siapa: Caller, satu: dict[str, Any], langkah: str) -> httpx.Response:
+    isi = {"catatan": "Sudah dilihat."} if langkah == "persetujuan" else {"alasan": "SK tidak terdaftar."}
+    return await siapa.post(f"/penempatan/usul/{satu['id']}/{langkah}", isi, seen=satu["versi"])
+
+
+async def sekerabat(kota: ServiceUnderTest, nip: str, kerabat: str) -> None:
+    await kota.sql(
+        "INSERT INTO keluarga (nip, hubungan, nama, nip_kerabat) VALUES ($1, 'suami', 'Kerabat', $2)", nip, kerabat
+    )
+
+
+async def test_a_proposal_changes_nothing_until_somebody_else_approves_it(kota: ServiceUnderTest) -> None:
+    jawab = await petugas(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
+    assert (jawab.status_code, jawab.json()["status"]) == (202, "menunggu")
+    assert jawab.headers["location"] == f"/penempatan/usul/{jawab.json()['id']}"
+    assert (await masa(kota), await kota.published(AsnDitempatkan)) == (TETAP, [])
+    assert jawab.json()["isi"]["dokumen"] == DOKUMEN
+    sendiri = await putuskan(petugas(kota), jawab.json(), "persetujuan")
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
+    assert await masa(kota) == TETAP
+    assert (await setujui(kota, jawab.json())).status_code == 200
+    assert len(await masa(kota)) == 2
+    # Of which the person is told.
+    (ditempatkan,) = await kota.published(AsnDitempatkan)
+    assert ditempatkan.event.nip == ANI
+
+
+async def test_an_end_too_waits_for_the_second_person(kota: ServiceUnderTest) -> None:
+    path = f"/asn/{ANI}/penempatan/{await kini(kota)}/pengakhiran"
+    jawab = await petugas(kota).post(path, pensiun("2026-09-01", "diberhentikan"), seen=await versi(kota))
+    assert (jawab.status_code, await masa(kota)) == (202, TETAP)
+    assert await kota.published(AsnJabatanBerakhir) == []
+    ppk = await putuskan(kota.caller("ppk", nip="", unit=["*"], sub="wali-kota"), jawab.json(), "persetujuan")
+    assert ppk.status_code == 200, ppk.text
+    (berakhir,) = await kota.published(AsnJabatanBerakhir)
+    assert (berakhir.event.nip, berakhir.event.alasan) == (ANI, "diberhentikan")
+
+
+@pytest.mark.parametrize("bagian", ["rujukan", "sha256"])
+async def test_a_change_without_a_document_or_its_digest_is_not_taken(kota: ServiceUnderTest, bagian: str) -> None:
+    isi = pengangkatan() | {"dokumen": {nama: nilai for nama, nilai in DOKUMEN.items() if nama != bagian}}
+    jawab = await petugas(kota).post(f"/asn/{ANI}/penempatan", isi, seen=await versi(kota))
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, f"/dokumen/{bagian}")
+
+
+async def test_neither_the_person_nor_a_relative_nor_a_clerk_of_one_unit_decides(kota: ServiceUnderTest) -> None:
+    satu = await usul(kota)
+    await sekerabat(kota, ANI, CITRA)
+    await sekerabat(kota, BUDI, ANI)
+    for nip in (ANI, CITRA, BUDI):
+        for langkah in ("persetujuan", "penolakan"):
+            jawab = await putuskan(kota.caller("ppk", "verifikator", nip=nip, unit=["*"]), satu, langkah)
+            assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan"), nip
+    unit = await putuskan(kota.caller("verifikator", nip=PENYETUJU, unit=["DISHUB"]), satu, "persetujuan")
+    assert (unit.status_code, unit.json()["kode"]) == (403, "tidak_berwenang")
+    lain = await putuskan(kota.caller("verifikator", nip=PENYETUJU, unit=["DISDIK"]), satu, "persetujuan")
+    assert lain.status_code == 404
+    tanpa_nip = await putuskan(kota.caller("ppk", "verifikator", nip="", unit=["*"]), satu, "persetujuan")
+    assert tanpa_nip.status_code == 403
+    for peran in ("asn", "kepala_unit", "tim_penilai", "auditor", "integrasi", "operator"):
+        assert (await putuskan(kota.caller(peran, nip=PENYETUJU, unit=["*"]), satu, "persetujuan")).status_code == 403
+    assert await masa(kota) == TETAP
+
+
+async def test_a_relative_proposes_nothing(kota: ServiceUnderTest) -> None:
+    await sekerabat(kota, ANI, DEDI)
+    jawab = await petugas(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+
+
+async def test_fifty_approvals_at_once_are_applied_once(kota: ServiceUnderTest) -> None:
+    satu = await usul(kota)
+    jawab = await asyncio.gather(*(setujui(kota, satu, nip=f"1969121219950310{n:02d}") for n in range(20, 70)))
+    assert sorted(each.status_code for each in jawab) == [200] + [412] * 49
+    assert len(await masa(kota)) == 2
+    assert len(await kota.published(AsnDitempatkan)) == 1
+    lagi = await setujui(kota, satu | {"versi": 2})
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "usulan_sudah_diputus")
+
+
+async def test_a_proposal_is_refused_by_another_with_a_reason_or_withdrawn_by_its_author(
+    kota: ServiceUnderTest,
+) -> None:
+    ditolak, ditarik = await usul(kota), await usul(kota)
+    lain = kota.caller("verifikator", nip=PENYETUJU, unit=["*"])
+    assert (await putuskan(petugas(kota), ditolak, "penolakan")).json()["kode"] == "perlu_orang_lain"
+    assert (await putuskan(lain, ditarik, "penarikan")).json()["kode"] == "bukan_pengusul"
+    hasil = (await putuskan(lain, ditolak, "penolakan")).json()
+    assert (hasil["status"], hasil["diputus_oleh"], hasil["catatan"]) == ("ditolak", PENYETUJU, "SK tidak terdaftar.")
+    assert (await putuskan(petugas(kota), ditarik, "penarikan")).json()["status"] == "ditarik"
+    assert await masa(kota) == TETAP
+    for satu in (ditolak, ditarik):
+        assert (await setujui(kota, satu | {"versi": 2})).json()["kode"] == "usulan_sudah_diputus"
+
+
+async def test_open_proposals_are_listed_within_the_scope_and_each_look_is_recorded(kota: ServiceUnderTest) -> None:
+    satu = await usul(kota)
+    pembaca = kota.caller("verifikator", nip=PENYETUJU, unit=["*"])
+    assert [each["id"] for each in (await pembaca.get("/penempatan/usul")).json()["data"]] == [satu["id"]]
+    assert (await pembaca.get(f"/penempatan/usul/{satu['id']}")).json()["isi"]["nomor_sk"] == "800/7"
+    asing = kota.caller("verifikator", nip=PENYETUJU, unit=["DISDIK"])
+    assert (await asing.get("/penempatan/usul")).json()["data"] == []
+    assert (await asing.get(f"/penempatan/usul/{satu['id']}")).status_code == 404
+    dilihat = await kota.sql("SELECT rute FROM access_log WHERE pelaku = $1 ORDER BY id", PENYETUJU)
+    assert [row["rute"] for row in dilihat] == ["GET /penempatan/usul", "GET /penempatan/usul/{id}"]
+    await setujui(kota, satu)
+    assert (await pembaca.get("/penempatan/usul")).json()["data"] == []
+
+
+async def test_what_is_recorded_meanwhile_can_stand_against_an_approval(kota: ServiceUnderTest) -> None:
+    satu, dua = await usul(kota), await usul(kota)
+    assert (await setujui(kota, satu)).status_code == 200
+    jawab = await setujui(kota, dua)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "sudah_di_jabatan")
+    menunggu = (await petugas(kota).get("/penempatan/usul")).json()["data"]
+    assert [each["id"] for each in menunggu] == [dua["id"]]
+
+
+async def test_a_correction_and_a_withdrawal_are_no_detour(kota: ServiceUnderTest) -> None:
+    nomor = await kini(kota)
+    for langkah, isi in (("koreksi", {"kode_jabatan": "DISHUB-AK-01", **BERALASAN}), ("pembatalan", BERALASAN)):
+        path = f"/asn/{ANI}/penempatan/{nomor}/{langkah}"
+        assert (await petugas(kota).post(path, isi, seen=await versi(kota))).status_code == 202
+    assert await masa(kota) == TETAP
+
+
+async def test_the_database_keeps_two_people_a_document_and_one_decision(kota: ServiceUnderTest) -> None:
+    satu = await usul(kota)
+    with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
+        await kota.sql(
+            "UPDATE penempatan_usul SET status = 'disetujui', diputus_oleh = diusulkan_oleh, diputus_pada = now(), "
+            "versi = versi + 1"
+        )
+    with pytest.raises(asyncpg.CheckViolationError, match="bukan_diri"):
+        await kota.sql(
+            "UPDATE penempatan_usul SET status = 'disetujui', diputus_oleh = nip, diputus_pada = now(), "
+            "versi = versi + 1"
+        )
+    for ubahan in ("isi = '{}'", "nip = '199912312024011001'", "diusulkan_oleh = 'orang lain'"):
+        with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh diubah"):
+            await kota.sql(f"UPDATE penempatan_usul SET {ubahan}, versi = versi + 1")
+    await setujui(kota, satu)
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tepat sekali"):
+        await kota.sql("UPDATE penempatan_usul SET status = 'ditolak', versi = versi + 1")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh dihapus"):
+        await kota.sql("DELETE FROM penempatan_usul")
