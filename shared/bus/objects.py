@@ -1,8 +1,10 @@
 """Large results in the JetStream object store: whole or not at all, and what is read is what was written.
 
-The client library's own reading waits for ever for a piece that is gone, so pieces are asked for one by one here.
+The client library's own reading waits for ever for a piece that is gone, and needs the right to make consumers. Pieces
+are asked for one by one here.
 """
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -25,6 +27,9 @@ PIECE = 512 << 10
 
 TIMEOUT = 5.0
 """Seconds that the server has for each answer."""
+AGAIN = (0.1, 0.4, 1.0)
+"""Seconds before what is missing is asked for again: the server that answers a reader may be behind the one that was
+written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class StoreAway(Exception):
 
 
 class ObjectMissing(Exception):
-    """There is no such object, or a piece of it is gone."""
+    """There is no such object, or a piece of it is gone: it was asked for several times."""
 
 
 class ObjectDamaged(Exception):
@@ -105,6 +110,14 @@ class ObjectStore:
         Raises:
             ObjectMissing, ObjectDamaged, StoreAway.
         """
+        for wait in AGAIN:
+            try:
+                return await self._get(name, sha256)
+            except ObjectMissing:
+                await asyncio.sleep(wait)
+        return await self._get(name, sha256)
+
+    async def _get(self, name: str, sha256: str) -> bytes:
         with _away():
             info = await self._info(name)
             if info is None:

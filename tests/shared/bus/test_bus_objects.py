@@ -98,6 +98,15 @@ async def test_what_is_not_there_or_no_longer_whole_is_named(writer: Client) -> 
             await store.get("a", digest)
 
 
+async def test_what_is_not_there_yet_is_asked_for_again(writer: Client) -> None:
+    store = ObjectStore(writer, BUCKET.name)
+    reading = asyncio.create_task(store.get("nanti", _sha(BODY)))
+    while not (await writer.jetstream().stream_info(BUCKET.stream)).state.last_seq:
+        assert not reading.done()
+        await store.put("nanti", BODY)
+    assert await reading == BODY
+
+
 async def test_what_is_removed_leaves_nothing(writer: Client) -> None:
     store = ObjectStore(writer, BUCKET.name)
     await store.put("a/1", BODY)
