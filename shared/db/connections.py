@@ -45,7 +45,8 @@ class Pool:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
         self._returned = asyncio.Event()
-        """Set, and made anew, with each loan that ends."""
+        """Set when a loan ends; who waits for that clears it."""
+        self._ending: set[asyncio.Task[None]] = set()
         self.waiting = 0
         """How many wait for a connection now."""
 
@@ -80,29 +81,48 @@ class Pool:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(0.5):
                     while not self._pool.get_idle_size():
+                        self._returned.clear()
                         await self._returned.wait()
 
-    async def give_back(self, connection: Any, error: BaseException | None = None) -> None:
-        """End a loan; ``error`` is what ended the work on it, if something did."""
+    async def give_back(
+        self, connection: Any, error: BaseException | None = None, transaction: Any | None = None
+    ) -> None:
+        """End a loan; ``error`` is what ended the work on it, if something did, and ``transaction`` what is to be
+        rolled back then. Who was cancelled does not wait until the server has let go of the statement."""
+        if error is None:
+            await self._release(connection)
+            return
+        ending = asyncio.create_task(self._put_in_order(connection, transaction))
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        if not isinstance(error, asyncio.CancelledError):
+            await asyncio.shield(ending)
+
+    async def _put_in_order(self, connection: Any, transaction: Any | None) -> None:
         try:
-            if error is not None and not is_lost(connection):
-                # A transaction may be open, a lock held, or a statement prepared and not run: the server counts the
-                # time of that against whatever the connection is lent for next.
-                await connection.reset(timeout=POOL_TIMEOUT)
+            async with asyncio.timeout(POOL_TIMEOUT):
+                if is_lost(connection):
+                    pass
+                elif transaction is None:
+                    # A transaction may be open, a lock held, or a statement prepared and not run: the server counts
+                    # the time of that against whatever the connection is lent for next.
+                    await connection.reset()
+                elif connection.is_in_transaction():
+                    await transaction.rollback()
         except Exception as why:  # noqa: BLE001 (whatever it is: what cannot be put in order is closed)
             log.info("koneksi_ditutup", error=repr(why))
             close_now(connection)
-        except BaseException:
-            close_now(connection)
-            raise
         finally:
-            try:
-                await self._pool.release(connection, timeout=POOL_TIMEOUT)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as why:
-                # The pool has closed it.
-                log.info("koneksi_ditutup", error=repr(why))
-            returned, self._returned = self._returned, asyncio.Event()
-            returned.set()
+            await self._release(connection)
+
+    async def _release(self, connection: Any) -> None:
+        try:
+            await self._pool.release(connection)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as why:
+            # The pool has closed it.
+            log.info("koneksi_ditutup", error=repr(why))
+        finally:
+            self._returned.set()
 
     @contextlib.asynccontextmanager
     async def acquire(self) -> AsyncIterator[Any]:

@@ -27,6 +27,10 @@ class TransactionGivenUp(RuntimeError):
     """A statement had failed, somebody went on as if it had not, and nothing of the transaction can be committed."""
 
 
+class Undone(Exception):
+    """Why a transaction is rolled back that nothing went wrong with."""
+
+
 @dataclass(slots=True)
 class UnitOfWork:
     """The transaction that handlers work in. It begins with the first statement; only its owner commits it."""
@@ -198,26 +202,14 @@ class UnitOfWork:
             if error.constraint_name == ANSWERED:
                 raise AlreadyAnswered from error
             raise
-        await self._release()
-
-    async def rollback(self) -> None:
-        """Undo everything; harmless after a commit."""
-        if self._connection is None:
-            return
-        try:
-            if self._connection.is_in_transaction():
-                await self._transaction.rollback()
-        except Exception:  # noqa: BLE001 (whatever it is, the server undoes it when the connection ends)
-            close_now(self._connection)
-        except BaseException:
-            close_now(self._connection)
-            raise
-        finally:
-            await self._release()
-
-    async def _release(self) -> None:
         connection, self._connection = self._connection, None
         await self.pool.give_back(connection)
+
+    async def rollback(self, error: BaseException | None = None) -> None:
+        """Undo everything; harmless after a commit. ``error`` is why."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await self.pool.give_back(connection, error or Undone(), self._transaction)
 
     async def __aenter__(self) -> Self:
         return self
@@ -228,12 +220,12 @@ class UnitOfWork:
         if error is None:
             try:
                 await self.commit()
-            except BaseException:
-                await self.rollback()
+            except BaseException as refused:
+                await self.rollback(refused)
                 raise
             return
         # What a COPY, or another call on the connection itself, met.
         away = self._connection is not None and is_outage(error, self._connection)
-        await self.rollback()
+        await self.rollback(error)
         if away:
             raise DatabaseAway(repr(error)) from error

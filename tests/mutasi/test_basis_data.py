@@ -40,7 +40,10 @@ async def test_models_and_migrations_agree(kosong: ServiceUnderTest) -> None:
 
 async def test_a_migrated_service_is_ready(kosong: ServiceUnderTest) -> None:
     answer = await kosong.client.get("/health/ready")
-    assert answer.json() == {"status": "siap", "periksa": {"basis_data": "siap", "nats": "siap"}}
+    assert answer.json() == {
+        "status": "siap",
+        "periksa": {"basis_data": "siap", "nats": "siap", "penyedia_identitas": "siap"},
+    }
 
 
 async def test_every_route_declares_a_guard(kosong: ServiceUnderTest) -> None:

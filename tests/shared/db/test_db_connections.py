@@ -1,12 +1,15 @@
 """The pool: what it lends is whole, whatever has happened to it before."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import asyncpg
+import psutil
 import pytest
 
 from deploy.lokal.postgres import Postgres
@@ -134,6 +137,26 @@ async def test_a_statement_that_was_cancelled_leaves_a_connection_that_works(pos
                 await pool.fetchval("SELECT 1 FROM pg_sleep(30)")
         # The server has let go of it too, or nobody would be answered before the thirty seconds are over.
         assert await pool.fetchval("SELECT pg_backend_pid()") == pid
+
+
+async def test_who_is_cancelled_does_not_wait_for_a_server_that_hangs(tmp_path: Path) -> None:
+    with Postgres(tmp_path / "pg", fsync=False) as server:
+        async with _pool(server.dsn(), 1) as pool:
+            pid = await pool.fetchval("SELECT pg_backend_pid()")
+            backend, postmaster = psutil.Process(pid), psutil.Process(pid).parent()
+            assert postmaster is not None
+            postmaster.suspend()
+            backend.suspend()
+            try:
+                before = time.monotonic()
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0.2):
+                        await pool.fetchval("SELECT 1")
+                assert time.monotonic() - before < 2
+            finally:
+                backend.resume()
+                postmaster.resume()
+            assert await pool.fetchval("SELECT 1") == 1
 
 
 async def _read(pool: Pool) -> None:
