@@ -18,7 +18,7 @@ import structlog
 import uvicorn
 import uvloop
 
-from shared.audit import seal
+from shared.audit import anchor, seal
 from shared.audit.access import AccessLog
 from shared.auth.tokens import TokenVerifier
 from shared.bus import reset
@@ -54,6 +54,8 @@ SETTLED = 10.0
 SHARED_JOBS = (
     Job("segel_jejak", 2.0, seal.seal),
     Job("pantau_jejak", 60.0, seal.watch),
+    Job("ikat_jejak", 600.0, anchor.publish),
+    Job("pantau_ujung", 300.0, anchor.watch),
     Job("periksa_jejak", 3600.0, seal.search),
     Job("pangkas", 3600.0, retention.prune),
     Job(reset.JOB, 2.0, reset.reset_wanted),

@@ -37,8 +37,8 @@ OPERATOR = "operator"
 
 LANGGANAN: Mapping[str, tuple[str, ...]] = {
     "pegawai": ("KOMPETENSI_STATE", "MUTASI_FAKTA"),
-    "kompetensi": ("PEGAWAI_STATE",),
-    "mutasi": ("KOMPETENSI_STATE", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
+    "kompetensi": ("NOTIFIKASI_FAKTA", "PEGAWAI_STATE"),
+    "mutasi": ("KOMPETENSI_FAKTA", "KOMPETENSI_STATE", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
     "notifikasi": ("MUTASI_FAKTA", "PEGAWAI_FAKTA"),
 }
 """Streams that each service reads: those of the events it subscribes to (a test compares), and no others."""

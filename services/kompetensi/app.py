@@ -31,8 +31,10 @@ from services.kompetensi.skor import api as skor_api
 from services.kompetensi.skor.keadaan import STATES
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN
 from services.kompetensi.talenta import api as talenta_api
+from shared.audit.anchor import keep
 from shared.bus.consumer import on
 from shared.contracts.kompetensi import ImporSelesai
+from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
@@ -88,7 +90,7 @@ SERVICE = Service(
         pekerjaan_api.router,
         impor_api.build_router(BENTUK),
     ),
-    subscriptions=(on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
+    subscriptions=(on(JejakNotifikasiDiikat, keep), on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
     projections=(
         Projection("proyeksi_asn", AsnState, evidence=True),
         Projection("kelompok_orang", AsnState),

@@ -12,8 +12,9 @@ from services.mutasi.pemberlakuan.events import (
 )
 from services.mutasi.proyeksi.events import terima_asn, terima_jabatan, terima_skor, terima_unit
 from services.mutasi.usulan import api as usulan_api
+from shared.audit.anchor import keep
 from shared.bus.consumer import on
-from shared.contracts.kompetensi import SkorState
+from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState
 from shared.contracts.pegawai import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDitolak,
@@ -46,6 +47,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     routers=(usulan_api.router,),
     subscriptions=(
+        on(JejakKompetensiDiikat, keep),
         on(AsnState, terima_asn),
         on(JabatanState, terima_jabatan),
         on(UnitState, terima_unit),

@@ -14,6 +14,7 @@ from services.notifikasi.pesan.events import (
     terima_penempatan_dikoreksi,
     terima_pindah,
 )
+from shared.audit.anchor import keep
 from shared.bus.consumer import on
 from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
@@ -24,6 +25,7 @@ from shared.contracts.pegawai import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
+    JejakPegawaiDiikat,
 )
 from shared.service import Service
 
@@ -50,6 +52,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     routers=(pesan_api.router,),
     subscriptions=(
+        on(JejakPegawaiDiikat, keep),
         on(AsnPindah, terima_pindah),
         on(AsnDitempatkan, terima_ditempatkan),
         on(AsnJabatanBerakhir, terima_jabatan_berakhir),

@@ -30,9 +30,10 @@ from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.impor import RIWAYAT
+from shared.audit.anchor import keep
 from shared.bus.consumer import on
 from shared.contracts.kompetensi import SkorState
-from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
+from shared.contracts.mutasi import JejakMutasiDiikat, UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
@@ -86,6 +87,7 @@ SERVICE = Service(
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(
+        on(JejakMutasiDiikat, keep),
         on(UsulanBerlaku, terima_usulan_berlaku),
         on(UsulanDiputuskan, terima_usulan_diputuskan),
         on(UsulanDitolak, terima_usulan_ditolak),

@@ -1,6 +1,6 @@
 """Reading the audit trail, proving it whole, and telling a person who looked at their data."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import orjson
@@ -9,7 +9,7 @@ from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from shared.audit import seal
+from shared.audit import anchor, seal
 from shared.audit.access import people_in
 from shared.audit.view import Door, shown, undeclared
 from shared.auth.guard import perlu
@@ -113,6 +113,28 @@ class HalamanAkses(BaseModel):
     berikutnya: str | None
 
 
+class UjungTersimpan(BaseModel):
+    """Ujung terakhir rantai satu layanan lain; bandingkan dengan `GET /jejak/rantai?nomor=…&ujung=…` di sana."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "layanan": "mutasi",
+                "hari": "2026-09-15",
+                "nomor": 77,
+                "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                "cocok": True,
+            }
+        }
+    )
+
+    layanan: str
+    hari: date
+    nomor: int
+    ujung: str
+    cocok: bool = Field(description="Apakah setiap ujung yang datang masih memuat yang disimpan sebelumnya.")
+
+
 class LaporanRantai(BaseModel):
     """Hasil pemeriksaan rantai jejak."""
 
@@ -130,12 +152,23 @@ class LaporanRantai(BaseModel):
                 "belum_disegel": 3,
                 "menunggu_detik": 1.4,
                 "disisipkan": 0,
+                "ujung_hilang": 0,
+                "disimpan": [
+                    {
+                        "layanan": "mutasi",
+                        "hari": "2026-09-15",
+                        "nomor": 77,
+                        "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                        "cocok": True,
+                    }
+                ],
             }
         }
     )
 
     utuh: bool = Field(
-        description="Tidak ada yang putus, disisipkan, atau terlalu lama tanpa segel; ujung yang ditanyakan masih ada."
+        description="Tidak ada yang putus, disisipkan, atau terlalu lama tanpa segel; ujung yang dicatat, dan yang "
+        "ditanyakan, masih ada."
     )
     diperiksa: int = Field(description="Banyak segel yang cocok; tiap segel menutup sekelompok baris.")
     baris: int = Field(description="Banyak baris jejak dan catatan akses di dalam segel itu.")
@@ -147,6 +180,8 @@ class LaporanRantai(BaseModel):
     belum_disegel: int = Field(description="Banyak baris terbaru yang menunggu segel.")
     menunggu_detik: float = Field(description="Berapa lama yang tertua di antaranya menunggu.")
     disisipkan: int | None = Field(description="Banyak baris lama tanpa segel; kosong bila `dari` bukan 0.")
+    ujung_hilang: int = Field(description="Banyak ujung harian yang pernah dicatat dan tidak ada lagi pada rantai.")
+    disimpan: list[UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
 
 @router.get("/jejak", summary="Riwayat perubahan satu data", openapi_extra={"parameters": [PARAMETER]})
@@ -199,8 +234,10 @@ async def periksa_rantai(
     menunggu = [await seal.waiting(pool, each) for each in seal.SOURCES]
     lama = max(each.age for each in menunggu)
     disisipkan = None if dari else sum([(await seal.inserted(pool, each)).rows for each in seal.SOURCES])
+    layanan = runtime.service.name
+    hilang = await anchor.lost(pool, layanan)
     return LaporanRantai(
-        utuh=report.broken_at is None and masih_ada is not False and lama <= seal.LATE and not disisipkan,
+        utuh=report.broken_at is None and masih_ada is not False and lama <= seal.LATE and not (disisipkan or hilang),
         diperiksa=report.seals,
         baris=report.rows,
         putus_di=report.broken_at,
@@ -211,6 +248,13 @@ async def periksa_rantai(
         belum_disegel=sum(each.rows for each in menunggu),
         menunggu_detik=lama.total_seconds(),
         disisipkan=disisipkan,
+        ujung_hilang=hilang,
+        disimpan=[
+            UjungTersimpan(
+                layanan=each.service, hari=each.day, nomor=each.number, ujung=each.hash.hex(), cocok=each.agrees
+            )
+            for each in await anchor.kept(pool, layanan)
+        ],
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.bus.registry import Event, fact, state
 from shared.contracts.impor import HasilImpor
+from shared.contracts.jejak import JejakDiikat
 
 
 class IpAsn(BaseModel):
@@ -290,3 +291,8 @@ class MatriksGagal(Event):
             }
         },
     )
+
+
+@fact("kompetensi", "jejak", "diikat", key="hari")
+class JejakKompetensiDiikat(JejakDiikat):
+    """The end of the chain of ``kompetensi`` on a day."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict
 
 from shared.bus.registry import Event, fact
+from shared.contracts.jejak import JejakDiikat
 
 _LANGKAH = {
     "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
@@ -85,3 +86,8 @@ class UsulanDitolak(_Langkah):
     tahap: str
 
     model_config = _contoh(tahap="pertimbangan", catatan="Unit asal akan kekurangan pegawai.")
+
+
+@fact("mutasi", "jejak", "diikat", key="hari")
+class JejakMutasiDiikat(JejakDiikat):
+    """The end of the chain of ``mutasi`` on a day."""

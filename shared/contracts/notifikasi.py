@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict
 
 from shared.bus.registry import Event, fact
+from shared.contracts.jejak import JejakDiikat
 
 
 @fact("notifikasi", "pesan", "disampaikan", key="pesan_id")
@@ -51,3 +52,8 @@ class PesanDibaca(Event):
             }
         },
     )
+
+
+@fact("notifikasi", "jejak", "diikat", key="hari")
+class JejakNotifikasiDiikat(JejakDiikat):
+    """The end of the chain of ``notifikasi`` on a day."""

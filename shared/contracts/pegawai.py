@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.bus.registry import Event, fact, state
 from shared.contracts.impor import HasilImpor
+from shared.contracts.jejak import JejakDiikat
 
 StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
 JenisJabatan = Literal["JPT", "JA", "JF"]
@@ -713,3 +714,8 @@ class AsnKoreksiDiputus(Event):
             }
         },
     )
+
+
+@fact("pegawai", "jejak", "diikat", key="hari")
+class JejakPegawaiDiikat(JejakDiikat):
+    """The end of the chain of ``pegawai`` on a day."""

@@ -25,6 +25,7 @@ from sqlalchemy.types import Text
 
 from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres
+from shared.audit.anchor import keep
 from shared.audit.view import every_auditor
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -33,6 +34,7 @@ from shared.bus.consumer import Consumer, Received, RetryPolicy, Subscription, o
 from shared.bus.registry import Event, fact, state
 from shared.bus.relay import StateSource
 from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, durable_of, jetstream_of
+from shared.contracts.jejak import JejakDiikat
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
 from shared.db.unit_of_work import UnitOfWork
@@ -80,6 +82,11 @@ class CatatanDibuat(Event):
     urutan: int
 
     model_config = ConfigDict(frozen=True, extra="ignore", json_schema_extra={"example": {"barang": "b1", "urutan": 1}})
+
+
+@fact("penerbit", "jejak", "diikat", key="hari")
+class JejakPenerbitDiikat(JejakDiikat):
+    """The end of the chain of ``penerbit`` on a day."""
 
 
 # --- penerbit ---
@@ -280,7 +287,7 @@ PEMBACA = Service(
     tables=lambda: TabelPembaca.metadata,
     migrations=FOLDER / "pembaca" / "migrations",
     routers=[],
-    subscriptions=[on(BarangDicatat, pencatat()), on(BarangState, salin)],
+    subscriptions=[on(BarangDicatat, pencatat()), on(BarangState, salin), on(JejakPenerbitDiikat, keep)],
     projections=[Projection("salinan", BarangState)],
 )
 

@@ -179,6 +179,7 @@ def test_a_service_says_what_it_sends_and_what_it_receives() -> None:
         "kirim.asn.pembaca.catatan.dibuat.v1": "send",
         "terima.asn.penerbit.barang.dicatat.v1": "receive",
         "terima.asn.penerbit.barang.state.v1": "receive",
+        "terima.asn.penerbit.jejak.diikat.v1": "receive",
     }
     terima = operations["terima.asn.penerbit.barang.state.v1"]
     assert terima["bindings"]["nats"]["queue"] == "pembaca__penerbit_state"

@@ -1,0 +1,111 @@
+"""The ends of the chains, noted for each other: what one service cannot prove about itself, its neighbour can.
+
+Once a day each service publishes the end of its chain, and what its chain says now at the ends it published before. A
+neighbour keeps the end and compares: a chain that was cut or made anew no longer has what was kept of it. Whoever
+would hide that has to hold two databases, and what NATS remembers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from shared.bus.consumer import Received
+from shared.bus.registry import type_named, type_of
+from shared.contracts.jejak import JejakDiikat
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+from shared.telemetry.metrics import ANCHOR_AGE, ANCHORS_LOST
+
+if TYPE_CHECKING:
+    from shared.db.connections import Pool
+    from shared.service import Runtime
+
+log = structlog.get_logger("jejak")
+
+_LAST_DAY = Statement("SELECT max(day) FROM anchor WHERE service = :service")
+_NOTE = Statement("SELECT head_number, head_hash, earlier FROM note_head(:day)")
+_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb))")
+_LOST = """
+    SELECT count(*) FROM anchor AS a LEFT JOIN seal AS s ON s.number = a.number
+    WHERE a.service = $1 AND s.hash IS DISTINCT FROM a.hash"""
+_KEPT = """
+    SELECT DISTINCT ON (service) service, day, number, hash, bool_and(agrees) OVER (PARTITION BY service) AS agrees,
+           extract(epoch FROM now() - noted_at)::float8 AS age
+    FROM anchor WHERE service <> $1 ORDER BY service, id DESC"""
+
+
+async def publish(runtime: "Runtime") -> None:
+    """Note and publish where the own chain ends, unless that was done today."""
+    service = runtime.service.name
+    event_type = type_named(f"asn.{service}.jejak.diikat.v1")
+    if event_type is None:
+        return
+    async with runtime.unit_of_work() as uow:
+        last = await uow.value(_LAST_DAY, service=service)
+        if last is not None and last >= uow.today:
+            return
+        end = await uow.row(_NOTE, day=uow.today)
+        if end is None:
+            return
+        fact = event_type.model.model_validate(
+            {"hari": uow.today, "nomor": end["head_number"], "ujung": end["head_hash"], "terdahulu": end["earlier"]}
+        )
+        uow.publish(fact, version=end["head_number"])
+    runtime.committed(uow)
+
+
+async def keep(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+    """Keep the ends of a neighbour's chain; say so aloud when it no longer has what was kept before."""
+    for each in events:
+        end: JejakDiikat = each.event
+        service = type_of(type(end)).service
+        good = await uow.value(
+            _KEEP,
+            service=service,
+            day=end.hari,
+            number=end.nomor,
+            head=end.ujung,
+            earlier=[{"nomor": one.nomor, "ujung": one.ujung} for one in end.terdahulu],
+        )
+        if not good:
+            log.error("jejak_tetangga_berubah", service=service, day=str(end.hari), number=end.nomor)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The last end that is kept of a neighbour's chain."""
+
+    service: str
+    day: date
+    number: int
+    hash: bytes
+    agrees: bool
+    """Whether each end that came still had the one kept before it."""
+    age: float
+    """Seconds since it came."""
+
+
+async def lost(pool: "Pool", service: str) -> int:
+    """How many ends that this service has noted are no longer in its chain."""
+    number: int = await pool.fetchval(_LOST, service)
+    return number
+
+
+async def kept(pool: "Pool", service: str) -> list[Kept]:
+    """What this service keeps of its neighbours."""
+    return [Kept(**row) for row in await pool.fetch(_KEPT, service)]
+
+
+async def watch(runtime: "Runtime") -> None:
+    """Tell the metrics; an end of one's own that is gone goes to the log, too."""
+    service = runtime.service.name
+    missing = await lost(runtime.pool, service)
+    ANCHORS_LOST.labels(service).set(missing)
+    if missing:
+        log.error("ujung_jejak_hilang", ends=missing)
+    for each in await kept(runtime.pool, service):
+        ANCHORS_LOST.labels(each.service).set(0 if each.agrees else 1)
+        ANCHOR_AGE.labels(each.service).set(each.age)

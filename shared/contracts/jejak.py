@@ -1,0 +1,40 @@
+"""What every service says of its own trail, once a day: where its chain ends. A neighbour keeps it."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.bus.registry import Event
+
+
+class UjungLama(BaseModel):
+    """What the chain holds today where it ended on an earlier day."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    nomor: int
+    ujung: str | None = Field(description="Kosong bila segel itu tidak ada lagi.")
+
+
+class JejakDiikat(Event):
+    """The end of a service's chain on a day."""
+
+    hari: date
+    nomor: int = Field(description="Nomor segel terakhir.")
+    ujung: str = Field(description="Hash segel itu.")
+    terdahulu: list[UjungLama] = Field(description="Ujung hari-hari sebelumnya menurut rantai hari ini.")
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "hari": "2026-09-15",
+                "nomor": 128,
+                "ujung": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "terdahulu": [
+                    {"nomor": 120, "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"}
+                ],
+            }
+        },
+    )

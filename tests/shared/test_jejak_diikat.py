@@ -1,0 +1,160 @@
+"""The end of each chain is kept by a neighbour: who cuts or makes anew a chain in one database is found in another."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import asyncpg
+import pytest
+import structlog
+
+from deploy.lokal import LAYANAN
+from deploy.lokal.postgres import Postgres
+from shared.audit import seal
+from shared.bus.registry import type_named
+from tests.contract.kontrak import layanan
+from tests.layanan import ServiceUnderTest, open_service
+from tests.shared.dua_layanan import PEMBACA, Dunia, JejakPenerbitDiikat, sampai
+
+
+@pytest.fixture
+async def pembaca(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    """The neighbour."""
+    async with open_service(postgres_server, PEMBACA) as service:
+        yield service
+
+
+async def sehari(penerbit: ServiceUnderTest, pembaca: ServiceUnderTest, *objek_id: str) -> None:
+    """A day on which these were changed, and in whose end the chain was noted and kept."""
+    for each in objek_id:
+        async with penerbit.runtime.unit_of_work() as uow:
+            uow.audit("ubah", "barang", each, sesudah={"nilai": each})
+        await seal.seal(penerbit.runtime)
+    await penerbit.run_shared_job("ikat_jejak")
+    kabar = (await penerbit.published(JejakPenerbitDiikat))[-1]
+    await pembaca.receive(kabar.event, event_id=kabar.envelope.id)
+    penerbit.clock.instant += timedelta(days=1)
+
+
+async def laporan(service: ServiceUnderTest) -> dict[str, Any]:
+    jawab = await service.caller("auditor", aud=[service.service.name]).get("/jejak/rantai")
+    assert jawab.status_code == 200, jawab.text
+    isi: dict[str, Any] = jawab.json()
+    return isi
+
+
+async def sebagai_pemilik(penerbit: ServiceUnderTest, perintah: str) -> None:
+    """With all rights over one database, past the triggers."""
+    assert penerbit.settings.database_owner_url is not None
+    koneksi = await asyncpg.connect(
+        penerbit.settings.database_owner_url.get_secret_value(), server_settings={"search_path": "penerbit"}
+    )
+    try:
+        for tabel in ("audit", "seal", "anchor"):
+            await koneksi.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER USER")
+        await koneksi.execute(perintah)
+    finally:
+        await koneksi.close()
+
+
+async def test_day_after_day_an_honest_chain_agrees_with_what_is_kept(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest
+) -> None:
+    await sehari(penerbit, pembaca, "b1", "b2")
+    await sehari(penerbit, pembaca)
+    await sehari(penerbit, pembaca, "b3")
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["ujung_hilang"]) == (True, 0)
+    (disimpan,) = (await laporan(pembaca))["disimpan"]
+    assert disimpan == {
+        "layanan": "penerbit",
+        "hari": "2026-09-17",
+        "nomor": 3,
+        "ujung": isi["ujung"],
+        "cocok": True,
+    }
+
+
+async def test_the_end_is_noted_once_a_day(penerbit: ServiceUnderTest, pembaca: ServiceUnderTest) -> None:
+    await penerbit.run_shared_job("ikat_jejak")
+    assert await penerbit.published(JejakPenerbitDiikat) == []
+    await sehari(penerbit, pembaca, "b1")
+    penerbit.clock.instant -= timedelta(days=1)
+    await penerbit.run_shared_job("ikat_jejak")
+    assert len(await penerbit.published(JejakPenerbitDiikat)) == 1
+
+
+@pytest.mark.parametrize(
+    "perbuatan",
+    [
+        "DELETE FROM audit WHERE objek_id >= 'b2'; DELETE FROM seal WHERE number >= 2",
+        # All made anew, as if the second had never been.
+        """DELETE FROM audit WHERE objek_id = 'b2'; DELETE FROM seal;
+           UPDATE seal_frontier SET settled = 0, settled_number = 0, waiting_since = NULL;
+           SELECT seal_next('audit', 1); SELECT seal_next('audit', 1)""",
+    ],
+    ids=["cut", "made anew"],
+)
+async def test_a_chain_that_was_cut_or_made_anew_is_found_at_home_and_by_the_neighbour(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest, perbuatan: str
+) -> None:
+    await sehari(penerbit, pembaca, "b1", "b2", "b3")
+    await sebagai_pemilik(penerbit, perbuatan)
+    assert (await laporan(penerbit))["putus_di"] is None
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["ujung_hilang"]) == (False, 1)
+    with structlog.testing.capture_logs() as catatan:
+        await penerbit.run_shared_job("pantau_ujung")
+    assert [(each["log_level"], each["event"]) for each in catatan] == [("error", "ujung_jejak_hilang")]
+
+    # Who hides the note at home, too, is found by what is kept elsewhere.
+    await sebagai_pemilik(penerbit, "DELETE FROM anchor")
+    assert (await laporan(penerbit))["utuh"] is True
+    with structlog.testing.capture_logs() as catatan:
+        await sehari(penerbit, pembaca, "b4", "b5")
+    assert ("error", "jejak_tetangga_berubah") in [(each["log_level"], each["event"]) for each in catatan]
+    (disimpan,) = (await laporan(pembaca))["disimpan"]
+    assert disimpan["cocok"] is False
+    await pembaca.run_shared_job("pantau_ujung")
+    assert 'asn_audit_anchors_lost{service="penerbit"} 1.0' in (await pembaca.client.get("/metrics")).text
+
+
+async def test_an_end_that_comes_twice_or_late_changes_nothing(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest
+) -> None:
+    await sehari(penerbit, pembaca, "b1")
+    await sehari(penerbit, pembaca, "b2")
+    satu, dua = await penerbit.published(JejakPenerbitDiikat)
+    await pembaca.receive(dua.event)
+    await pembaca.receive(satu.event)
+    (disimpan,) = (await laporan(pembaca))["disimpan"]
+    assert (disimpan["nomor"], disimpan["cocok"]) == (2, True)
+
+
+async def test_a_service_keeps_no_end_in_its_own_name(penerbit: ServiceUnderTest) -> None:
+    with pytest.raises(asyncpg.RaiseError):
+        await penerbit.sql("SELECT keep_head('penerbit', '2026-09-15', 1, '00', '[]')")
+
+
+async def test_the_end_travels_over_the_bus(dunia: Dunia) -> None:
+    async with dunia.penerbit.runtime.unit_of_work() as uow:
+        uow.audit("ubah", "barang", "b1")
+    await dunia.penerbit.run_shared_job("segel_jejak")
+    await dunia.penerbit.run_shared_job("ikat_jejak")
+    await dunia.relay()
+    await dunia.konsumen()
+
+    async def disimpan() -> Any:
+        return await dunia.pembaca.sql("SELECT service, number, agrees FROM anchor")
+
+    (row,) = await sampai(disimpan)
+    assert tuple(row) == ("penerbit", 1, True)
+
+
+def test_the_end_of_every_chain_is_published_and_kept_by_another_service() -> None:
+    for nama in LAYANAN:
+        jenis = type_named(f"asn.{nama}.jejak.diikat.v1")
+        assert jenis is not None
+        penyimpan = [each for each in LAYANAN if jenis in [satu.type for satu in layanan(each).subscriptions]]
+        assert len(penyimpan) == 1, nama
+        assert penyimpan != [nama]
