@@ -1,5 +1,6 @@
 """Settings of one service process, read from the environment (prefix ``ASN_``)."""
 
+import os
 from typing import Literal
 
 from pydantic import Field, SecretStr
@@ -9,7 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Everything a process must be told from outside. Secrets never have a default."""
 
-    model_config = SettingsConfigDict(env_prefix="ASN_", extra="ignore")
+    # Secrets may also be files of a folder, named as the variables in small letters: they then show in no list of the
+    # environment of a process.
+    model_config = SettingsConfigDict(env_prefix="ASN_", extra="ignore", secrets_dir=os.environ.get("ASN_SECRETS_DIR"))
 
     database_url: SecretStr
     """DSN of the service's login role: it may read and write rows of its own schema, nothing else."""

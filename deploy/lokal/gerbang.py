@@ -87,7 +87,8 @@ class Gerbang:
             [str(program("caddy")), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
             log=self.log,
             folder=self._data,
-            env={**rumah, **lingkungan(self.port, self.ikat, self._alamat)},
+            # Not a limit: from here on it collects its garbage more often.
+            env={"GOMEMLIMIT": "96MiB", **rumah, **lingkungan(self.port, self.ikat, self._alamat)},
             cwd=self.folder,
         )
 

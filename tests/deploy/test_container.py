@@ -320,6 +320,27 @@ def test_processes_of_all_containers_together_leave_connections_free() -> None:
     assert perlu * 1.5 < batas
 
 
+def test_what_is_written_in_go_collects_its_garbage_before_the_limit_ends_it() -> None:
+    for nama, each in komposisi()["services"].items():
+        if nama == "gerbang" or nama.startswith("nats"):
+            satuan = {"m": 1, "g": 1024}
+            batas = int(each["mem_limit"][:-1]) * satuan[each["mem_limit"][-1]]
+            assert 0.5 * batas < int(each["environment"]["GOMEMLIMIT"].removesuffix("MiB")) < 0.9 * batas, nama
+
+
+def test_secrets_may_be_files(tmp_path: Path) -> None:
+    (tmp_path / "asn_database_url").write_text("postgresql://dari-berkas")
+    (tmp_path / "asn_nats_password").write_text("rahasia dari berkas\n")
+    env = {"ASN_SECRETS_DIR": str(tmp_path), "ASN_NATS_URL": "nats://x", "ASN_NATS_USER": "x", "ASN_JWKS": "x"}
+    kode = (
+        "from shared.settings import Settings; s = Settings();"
+        "print(s.database_url.get_secret_value(), s.nats_password.get_secret_value())"
+    )
+    argv = [sys.executable, "-c", kode]
+    done = subprocess.run(argv, env=env, cwd=AKAR, capture_output=True, text=True, check=True)
+    assert done.stdout == "postgresql://dari-berkas rahasia dari berkas\n"
+
+
 def test_nothing_starts_with_an_empty_password() -> None:
     for nama in isi_env():
         with pytest.raises(AssertionError, match=f"{nama} kosong: isi di .env"):
