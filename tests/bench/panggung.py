@@ -24,6 +24,8 @@ from deploy.lokal.token import terbitkan
 from tests.bench.ukuran import tunggu
 
 SANDI = "bench"
+TANPA_BATAS = dict.fromkeys(("ASN_RATE_PER_SUBJECT", "ASN_RATE_PER_ADDRESS", "ASN_OPEN_PER_SUBJECT"), "0")
+"""A load comes by one token from one address: what a caller may take of a service is not what is measured."""
 
 
 class Kota:
@@ -38,7 +40,7 @@ class Kota:
 
     def mulai(self, argv: list[str] | None = None) -> float:
         """Start it and wait until it is ready; answers the seconds that took. Without files it starts empty."""
-        env = {**os.environ, "DATA": str(self.data), "ORANG": str(self.orang if self.termuat else 0)}
+        env = {**os.environ, **TANPA_BATAS, "DATA": str(self.data), "ORANG": str(self.orang if self.termuat else 0)}
         env.pop("MAKEFLAGS", None)
         awal = time.monotonic()
         with self._log.open("ab") as log:
@@ -130,6 +132,7 @@ class Dapur:
     def lingkungan(self, layanan: str, port: int = 1) -> dict[str, str]:
         """Settings of a process of the service."""
         return {
+            **TANPA_BATAS,
             "ASN_DATABASE_URL": self.dsn(layanan),
             "ASN_DATABASE_OWNER_URL": self.dsn(f"{layanan}_pemilik"),
             "ASN_NATS_URL": self.nats.url,

@@ -1,12 +1,17 @@
 """What anybody may know without a token, and that it is no more than that (regulation H.2)."""
 
+import asyncio
 import base64
 import json
+import time
 from typing import Any
 
 import httpx
 import pytest
 
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.http.route import Baca
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 
@@ -74,6 +79,50 @@ async def test_an_answer_may_be_kept_and_is_not_sent_again_while_it_is_the_same(
     assert pertama.headers["cache-control"] == "public, max-age=300"
     kedua = await ambil(kota, jalur, If_None_Match=pertama.headers["etag"])
     assert (kedua.status_code, kedua.content) == (304, b"")
+
+
+class _Penghitung(Reader):
+    """Counts what reaches the database."""
+
+    banyak = 0
+
+    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+        self.banyak += 1
+        return await super().fetch(statement, **params)
+
+
+@pytest.fixture
+def pembaca(kota: ServiceUnderTest) -> _Penghitung:
+    """The reader that the routes get."""
+    (cara,) = Baca.__metadata__
+    pembaca = _Penghitung(kota.runtime.pool)
+    kota.app.dependency_overrides[cara.dependency] = lambda: pembaca
+    return pembaca
+
+
+@pytest.mark.parametrize("jalur", ["/publik/pejabat", "/publik/peta-jabatan?limit=3"])
+async def test_however_many_ask_an_answer_is_made_once_for_the_time_that_it_declares(
+    kota: ServiceUnderTest, pembaca: _Penghitung, jalur: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hiasan = [f"{jalur}{'&' if '?' in jalur else '?'}acak={n}" for n in range(20)]
+    semua = await asyncio.gather(*(ambil(kota, each) for each in hiasan))
+    assert len({each.content for each in semua}) == 1
+    assert (await ambil(kota, jalur, If_None_Match=semua[0].headers["etag"])).status_code == 304
+    assert pembaca.banyak == 1
+    detik = time.monotonic() + 299
+    monkeypatch.setattr("shared.http.public.time.monotonic", lambda: detik)
+    assert (await ambil(kota, jalur)).headers["age"] == "299"
+    assert pembaca.banyak == 1
+    detik += 2
+    assert (await ambil(kota, jalur)).headers["age"] == "0"
+    assert pembaca.banyak == 2
+
+
+async def test_another_question_is_another_answer_and_a_wrong_one_is_not_kept(kota: ServiceUnderTest) -> None:
+    satu, dua = await ambil(kota, "/publik/pejabat?limit=1"), await ambil(kota, "/publik/pejabat?limit=2")
+    assert (len(satu.json()["data"]), len(dua.json()["data"])) == (1, 2)
+    for _ in range(2):
+        assert (await kota.client.get("/publik/pejabat?limit=0")).status_code == 422
 
 
 async def test_pages_of_the_public_follow_each_other_and_their_cursors_tell_nothing(kota: ServiceUnderTest) -> None:

@@ -24,7 +24,8 @@ from shared.auth.guard import publik
 from shared.http.etag import tag_of, unchanged
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
-from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.http.public import PublicRoute
+from shared.http.route import Baca, Berjalan
 
 SIMPAN = 300
 """Seconds for which an answer may be shown again without asking."""
@@ -32,7 +33,7 @@ SIMPAN = 300
 router = APIRouter(
     prefix="/publik",
     tags=["publik"],
-    route_class=TransactionRoute,
+    route_class=PublicRoute,
     responses={**RESPONSES, 304: {"description": "Tidak berubah."}},
     dependencies=[publik()],
 )

@@ -1,0 +1,79 @@
+"""What anybody may ask for costs the same however many ask: an answer is made once for the time that it declares."""
+
+import asyncio
+import inspect
+import re
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.http.etag import unchanged
+from shared.http.route import Handler, TransactionRoute
+
+KEPT = 64
+"""Answers that a route keeps; then those go that were asked for longest ago."""
+_MAX_AGE = re.compile(r"\bpublic\b.*\bmax-age=([0-9]+)")
+_CONDITION = b"if-none-match"
+Key = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    response: Response
+    made: float
+    lasts: float
+
+
+class PublicRoute(TransactionRoute):
+    """Keeps answers that say ``public, max-age=…`` in this process, and makes one at a time."""
+
+    def get_route_handler(self) -> Handler:
+        make = super().get_route_handler()
+        # Of the query only what the handler reads: anybody can add to it what makes each request another one.
+        parameters = frozenset(inspect.signature(self.endpoint).parameters)
+        kept: OrderedDict[Key, _Kept] = OrderedDict()
+        making = asyncio.Lock()
+
+        def find(key: Key) -> _Kept | None:
+            found = kept.get(key)
+            if found is None or time.monotonic() - found.made >= found.lasts:
+                return None
+            kept.move_to_end(key)
+            return found
+
+        async def handle(request: Request) -> Response:
+            given = request.query_params.multi_items()
+            key = tuple(sorted((name, value) for name, value in given if name in parameters))
+            found = find(key)
+            if found is None:
+                async with making:
+                    found = find(key)
+                    if found is None:
+                        response = await make(_unconditional(request))
+                        lasts = _MAX_AGE.search(response.headers.get("cache-control", ""))
+                        if response.status_code != 200 or lasts is None:
+                            return response
+                        found = kept[key] = _Kept(response, time.monotonic(), float(lasts[1]))
+                        if len(kept) > KEPT:
+                            kept.popitem(last=False)
+            return _answer(found, request.headers.get("if-none-match"))
+
+        return handle
+
+
+def _unconditional(request: Request) -> Request:
+    # Whether the caller holds the answer already is for each caller to be told, and the answer for all.
+    headers = [(name, value) for name, value in request.scope["headers"] if name != _CONDITION]
+    return Request({**request.scope, "headers": headers}, request.receive)
+
+
+def _answer(found: _Kept, if_none_match: str | None) -> Response:
+    headers = {**found.response.headers, "Age": str(int(time.monotonic() - found.made))}
+    tag = headers.get("etag")
+    if tag is not None and unchanged(if_none_match, tag):
+        del headers["content-length"]
+        return Response(status_code=304, headers=headers)
+    return Response(found.response.body, headers=headers)
