@@ -21,6 +21,8 @@ from shared.http.middleware import Observed
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
 
+REQUIRED_HEADERS = ("idempotency-key", "if-match")
+
 
 def release() -> str:
     """Version of the running code."""
@@ -113,12 +115,23 @@ def _document_guards(app: FastAPI) -> None:
                     if operation is not None and guard is not None:
                         operation["security"] = [] if isinstance(guard, Public) else [{"token": []}]
                         operation["x-peran"] = sorted(guard.peran)
+            for operation in (each for path in schema["paths"].values() for each in path.values()):
+                _document_required_headers(operation)
             problem.document(schema)
             contoh.lengkapi(schema["components"]["schemas"])
         assert app.openapi_schema is not None
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _document_required_headers(operation: dict[str, Any]) -> None:
+    # A handler takes them as optional, to refuse in words of its own; a generated client must know.
+    for each in operation.get("parameters", ()):
+        if each["in"] == "header" and each["name"].lower() in REQUIRED_HEADERS:
+            each["required"] = True
+            (given,) = (kind for kind in each["schema"].pop("anyOf") if kind != {"type": "null"})
+            each["schema"].update(given)
 
 
 def _asyncapi_router(service: Service) -> APIRouter:

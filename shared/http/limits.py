@@ -24,6 +24,8 @@ SMALL_BODY = 64 << 10
 """Bytes of a body where a route declares no other limit."""
 BODY_SECONDS = 30.0
 """Seconds for which a body may keep us waiting, beside those that it needs at ``SLOWEST``."""
+IDLE_SECONDS = 10.0
+"""Seconds for which it may stand still: fewer than at the gateway, which answers only once we do."""
 SLOWEST = 8192
 """Bytes a second of the slowest line that an upload may come by."""
 HURRY = 2.0
@@ -127,7 +129,8 @@ class Body:
             self._since = now
         self._limits.bodies.add(self)
         try:
-            async with asyncio.timeout_at(self._since + BODY_SECONDS + self._came / SLOWEST) as self._waiting:
+            until = min(now + IDLE_SECONDS, self._since + BODY_SECONDS + self._came / SLOWEST)
+            async with asyncio.timeout_at(until) as self._waiting:
                 message = await self._receive()
         except TimeoutError:
             raise HTTPException(503 if self._hurried else 408, headers=_CLOSE) from None

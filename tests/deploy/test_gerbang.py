@@ -1,3 +1,5 @@
+import json
+import os
 import re
 import signal
 import socket
@@ -11,8 +13,18 @@ import httpx
 import pytest
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.gerbang import Gerbang, pilih_port, validasi
-from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, port_bebas, port_terbuka, tunggu
+from deploy.lokal.gerbang import CADDYFILE, Gerbang, lingkungan, pilih_port, validasi
+from deploy.lokal.proses import (
+    GagalMulai,
+    hentikan,
+    luncurkan,
+    menjawab,
+    port_bebas,
+    port_terbuka,
+    program,
+    tunggu,
+)
+from shared.http.limits import IDLE_SECONDS
 
 CONTOH = Path(__file__).with_name("layanan_contoh.py")
 
@@ -107,6 +119,8 @@ def test_what_the_gateway_refuses_is_found_in_its_log_under_the_trace_id(pintu: 
         ("/api/pegawai/asn", 1_900_000, 200),
         ("/api/pegawai/asn", 2_100_000, 413),
         ("/api/pegawai/impor", 4_000_000, 200),
+        ("/api/pegawai/impor", 300 << 20, 200),
+        ("/api/pegawai/impor", 302 << 20, 413),
         ("/api/kompetensi/impor/berkas", 4_000_000, 200),
         ("/api/mutasi/impor", 2_100_000, 413),
     ],
@@ -130,6 +144,25 @@ def test_answers_carry_security_headers_and_do_not_name_the_server(pintu: tuple[
         assert "frame-ancestors 'none'" in tajuk["content-security-policy"]
         assert "server" not in tajuk
         assert "via" not in tajuk
+
+
+def test_the_access_log_holds_no_number_of_a_person(pintu: tuple[httpx.Client, Path]) -> None:
+    klien, log = pintu
+    klien.get("/api/pegawai/asn/198503122010011001/riwayat/golongan?nik=1671070101900001")
+    klien.get("/api/pegawai/cari/1671070101900001")
+    teks = log.read_text()
+    assert "/api/pegawai/asn/#/riwayat/golongan" in teks
+    assert "/api/pegawai/cari/#" in teks
+    assert not re.search(r"(?<!\d)(198503122010011001|1671070101900001)", teks)
+
+
+def test_a_body_that_stands_still_is_let_go_and_the_service_gives_it_up_first() -> None:
+    env = {**os.environ, **lingkungan(1, "127.0.0.1", dict.fromkeys(LAYANAN, "127.0.0.1:1"))}
+    perintah = [str(program("caddy")), "adapt", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
+    isi = json.loads(subprocess.run(perintah, env=env, capture_output=True, check=True).stdout)
+    (server,) = isi["apps"]["http"]["servers"].values()
+    assert IDLE_SECONDS < server["read_idle_timeout"] / 1e9 <= 15
+    assert "read_min_rate" not in server
 
 
 def test_the_access_log_holds_no_query_and_no_credentials(pintu: tuple[httpx.Client, Path]) -> None:

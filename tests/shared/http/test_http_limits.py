@@ -141,10 +141,11 @@ async def test_a_full_service_says_so_in_a_problem_document_and_is_still_healthy
     assert (await verifikator.get("/barang")).status_code == 200
 
 
+@pytest.mark.parametrize("batas", ["BODY_SECONDS", "IDLE_SECONDS"])
 async def test_a_body_that_does_not_come_is_not_waited_for(
-    penerbit: ServiceUnderTest, setengah: Callable[..., Kiriman], monkeypatch: pytest.MonkeyPatch
+    penerbit: ServiceUnderTest, setengah: Callable[..., Kiriman], monkeypatch: pytest.MonkeyPatch, batas: str
 ) -> None:
-    monkeypatch.setattr("shared.http.limits.BODY_SECONDS", 0.05)
+    monkeypatch.setattr(f"shared.http.limits.{batas}", 0.05)
     kiriman = setengah()
     assert await sampai_status(kiriman) == 408
     assert kiriman.jawaban["kode"] == "kiriman_terlalu_lambat"
