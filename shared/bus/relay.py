@@ -53,7 +53,8 @@ STATE_BATCH = 500
 MARKS_READ = 100_000
 """Marks looked at together: an aggregate that was marked many times is published once."""
 HOLD = timedelta(seconds=120)
-"""While files are being imported, states wait this long at most, so that a load is published once and not per file."""
+"""While files are being imported, states wait this long at most, so that a load is published once and not per file.
+They do not wait for a file that has failed before."""
 POLL = 0.2
 """Seconds between looks when nobody in this process nudges."""
 POLL_BUSY = 0.002
@@ -86,7 +87,8 @@ _MARKS = """
     SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
     FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark
           WHERE aggregate = ANY($1::text[])
-            AND NOT (EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan'))
+            AND NOT (EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan')
+                                         AND percobaan <= 1 AND coba_lagi_pada IS NULL)
                      AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $3::interval)
           ORDER BY id LIMIT $2) m
     GROUP BY aggregate, aggregate_id ORDER BY min(id)"""

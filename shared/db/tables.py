@@ -264,8 +264,18 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         pemetaan: Mapped[dict[str, Any] | None]
         batal_oleh: Mapped[str | None]
         batal_pada: Mapped[datetime | None]
+        pengirim: Mapped[dict[str, Any] | None]
+        perlu_persetujuan: Mapped[bool] = mapped_column(server_default=text("false"))
+        penyetuju: Mapped[dict[str, Any] | None]
+        disetujui_pada: Mapped[datetime | None]
+        giliran: Mapped[int] = mapped_column(server_default=text("0"))
+        percobaan: Mapped[int] = mapped_column(server_default=text("0"))
+        coba_lagi_pada: Mapped[datetime | None]
         __table_args__ = (
-            CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'gagal', 'dibatalkan')", name="status"),
+            CheckConstraint(
+                "status IN ('menunggu', 'berjalan', 'menunggu_persetujuan', 'selesai', 'gagal', 'dibatalkan')",
+                name="status",
+            ),
             CheckConstraint("mode IN ('nyata', 'uji')", name="mode"),
             Index("ix_impor_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),
             Index("uq_impor_asal_uji", "asal_uji", unique=True),

@@ -43,6 +43,8 @@ class UnitOfWork:
     new_id: NewId = new_id
     traceparent: str | None = None
     causation: str | None = None
+    reason: str | None = None
+    """Why, for audit rows that say nothing of their own."""
     keeps_plans: bool = False
     """Whether the server may run a statement by the plan that it made for earlier values: most of what a request's
     small statement costs is planning. Not for work on tables that may just be filling: a plan made while they were
@@ -156,7 +158,8 @@ class UnitOfWork:
         alasan: str | None = None,
     ) -> None:
         """Record who did what to which record."""
-        self._byproducts.audit.append(AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan, self.trace_id))
+        entry = AuditEntry(aksi, objek, objek_id, sebelum, sesudah, alasan or self.reason, self.trace_id)
+        self._byproducts.audit.append(entry)
 
     def keep_answer(
         self, subject: str, key: str, digest: bytes, status: int, headers: dict[str, str], body: bytes

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, File, Form, UploadFile
@@ -11,11 +11,21 @@ from starlette.responses import Response
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, KesalahanIsian
+from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
 from shared.http.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
-from shared.impor import pekerjaan, repository
+from shared.impor import laporan, pekerjaan, repository
 from shared.impor.bentuk import Bentuk
-from shared.impor.errors import BerkasTerlaluBesar, JenisBerkasTidakDikenal
+from shared.impor.errors import (
+    BerkasSudahDihapus,
+    BerkasTerlaluBesar,
+    BukanUji,
+    ImporBelumSelesai,
+    JenisBerkasTidakDikenal,
+    PerluSeluruhKota,
+    SudahDilaksanakan,
+    UjiTidakSelesai,
+)
+from shared.impor.pengirim import MESIN
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 
 MAX_BYTES = 300 << 20
@@ -34,6 +44,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
             BentukBerkas(
                 jenis=each.jenis,
                 judul=each.judul,
+                berdua=each.berdua,
                 kolom=[
                     KolomBentuk(judul=kolom.judul, wajib=kolom.wajib, keterangan=kolom.keterangan)
                     for kolom in each.kolom
@@ -48,7 +59,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         response: Response,
         uow: Uow,
         runtime: Berjalan,
-        _: Annotated[Pelaku, perlu("verifikator", "integrasi")],
+        pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
         jenis: Annotated[str, Form(description="Jenis berkas; lihat /impor/bentuk.", examples=["siasn"])],
         berkas: Annotated[UploadFile, File(description="CSV atau XLSX.")],
         uji: Annotated[
@@ -61,15 +72,20 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         """Berkas disimpan utuh lebih dulu, lalu diproses di belakang layar; pantau lewat alamat pada `Location`.
 
         Berkas yang sama boleh dikirim lagi: `sebelumnya` menunjukkan hasilnya yang lalu, dan barisnya terhitung sama.
+
+        Baris tentang pengirim dan kerabatnya, dan baris di luar lingkupnya, ditolak. Jenis yang `berdua` hanya untuk
+        pengirim berlingkup seluruh kota: berkasnya diperiksa dahulu, lalu menunggu persetujuan orang lain.
         """
         if jenis not in dikenal:
             raise JenisBerkasTidakDikenal(
                 f"Pilih salah satu jenis: {', '.join(dikenal)}.",
                 kesalahan=[KesalahanIsian(pointer="/jenis", pesan="tidak dikenal")],
             )
+        berdua = _berdua(dikenal[jenis], pelaku)
         number: UUID = runtime.new_id()
         mode = "uji" if uji else "nyata"
-        await repository.create(uow, number, jenis, (berkas.filename or "tanpa-nama")[:200], mode)
+        nama = (berkas.filename or "tanpa-nama")[:200]
+        await repository.create(uow, number, jenis, nama, mode, pelaku, perlu_persetujuan=berdua and not uji)
         digest, size, part = hashlib.sha256(), 0, 0
         while isi := await berkas.read(PART):
             size += len(isi)
@@ -83,5 +99,64 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         uow.audit("kirim_berkas", "impor", str(number), sesudah=sesudah)
         return await pekerjaan.diterima(response, uow, runtime, number)
 
+    @router.post(
+        "/impor/{id}/laksanakan", summary="Laksanakan uji coba", status_code=202, dependencies=[IdempotencyKey]
+    )
+    async def laksanakan(
+        id: UUID,  # noqa: A002
+        response: Response,
+        uow: Uow,
+        runtime: Berjalan,
+        pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
+    ) -> Impor:
+        """Impor nyata dari berkas yang sudah diuji, tanpa mengirimnya lagi; laporan ujinya tetap ada.
+
+        Yang melaksanakan menjadi pengirimnya.
+        """
+        row = await repository.lock(uow, id, pelaku)
+        _dapat_dilaksanakan(row)
+        if row["jenis"] not in dikenal:
+            raise JenisBerkasTidakDikenal("Jenis berkas ini tidak dikenal lagi.")
+        if (ada := await repository.carried_out(uow, id)) is not None:
+            raise SudahDilaksanakan(f"Uji coba ini sudah dilaksanakan sebagai impor {ada}.")
+        number: UUID = runtime.new_id()
+        berdua = _berdua(dikenal[row["jenis"]], pelaku)
+        if not await repository.from_trial(uow, id, number, pelaku, perlu_persetujuan=berdua):
+            raise BerkasSudahDihapus("Berkas uji coba ini sudah dihapus karena terlalu lama. Kirim berkasnya lagi.")
+        uow.audit("laksanakan", "impor", str(number), sesudah={"jenis": row["jenis"], "asal_uji": str(id)})
+        return await pekerjaan.diterima(response, uow, runtime, number)
+
     router.include_router(pekerjaan.router)
+    router.include_router(laporan.build_router(dikenal))
     return router
+
+
+def _dapat_dilaksanakan(row: Any) -> None:
+    """Refuse what is no dry run that came to its end.
+
+    Raises:
+        TidakDitemukan, BukanUji, ImporBelumSelesai, UjiTidakSelesai.
+    """
+    if row is None:
+        raise TidakDitemukan(pekerjaan.TIDAK_ADA)
+    if row["mode"] != "uji":
+        raise BukanUji("Hanya uji coba (uji=true) yang dapat dilaksanakan.")
+    if row["status"] not in repository.BERAKHIR:
+        raise ImporBelumSelesai("Uji coba ini belum selesai. Tunggu sampai statusnya selesai.")
+    if row["status"] != "selesai":
+        raise UjiTidakSelesai(f"Uji coba ini {row['status']}. Kirim berkasnya lagi.")
+
+
+def _berdua(bentuk: Bentuk, pelaku: Pelaku) -> bool:
+    """Whether this sender's file needs somebody else's approval.
+
+    Raises:
+        PerluSeluruhKota: it is not for this sender at all.
+    """
+    if not bentuk.berdua or pelaku.berperan(MESIN):
+        return False
+    if not pelaku.seluruh_kota:
+        raise PerluSeluruhKota(
+            f"Berkas {bentuk.jenis} dikirim oleh petugas yang berlingkup seluruh kota, lalu disetujui orang lain."
+        )
+    return True

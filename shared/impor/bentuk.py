@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from shared.db.unit_of_work import UnitOfWork
+from shared.impor.pengirim import Pengirim
+from shared.privasi.kelas import Tanda
 
 Baris = dict[str, Any]
 """One row, read: name of the field → value."""
@@ -39,6 +41,8 @@ class Kolom:
     keterangan: str = ""
     boleh_tiada: bool = False
     """The whole column may be missing, as in older exports."""
+    kelas: Tanda | None = None
+    """How closely its cells are kept; None where they tell about nobody."""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,13 @@ class Hasil:
     catatan: list[Catatan] = field(default_factory=list)
 
 
-Terapkan = Callable[[UnitOfWork, Sequence[tuple[int, Baris]]], Awaitable[Hasil]]
+Bernomor = Sequence[tuple[int, Baris]]
+"""Rows with their numbers in the file."""
+Jaga = Callable[[UnitOfWork, Pengirim, Bernomor], Awaitable[Sequence[Catatan]]]
+"""Names the rows that are not this sender's to send. It must not tell what is out of scope from what is not there."""
+Sebelumnya = Callable[[UnitOfWork, Bernomor, Bernomor], Awaitable[Bernomor]]
+"""Of the earlier rows of a file (third), those without which these (second) would be judged wrongly in a trial."""
+Terapkan = Callable[[UnitOfWork, Bernomor], Awaitable[Hasil]]
 """Writes rows (number, values) inside the transaction; a second time with the same rows it changes nothing."""
 
 
@@ -65,8 +75,29 @@ class Bentuk:
     terapkan: Terapkan
     kunci: tuple[str, ...]
     """Fields that together must not occur twice in one file."""
+    jaga: Jaga
+    berdua: bool
+    """Whether the rows need a second person, because the same by hand does, or because they promote, score or sanction.
+    Such a file is for machines, or for who has the whole city in scope and another one who approves."""
+    sebelumnya: Sebelumnya | None = None
+    """None where no row depends on an earlier one of the same file."""
     periksa: Callable[[Baris], Sequence[tuple[str | None, str, str]]] = lambda _: ()
     """Checks across columns: ``(field or None, reason, galat | peringatan)`` for each finding."""
+
+
+async def tidak_dijaga(_: UnitOfWork, __: Pengirim, ___: Bernomor) -> Sequence[Catatan]:
+    """For files that are about nobody, and for the whole city only."""
+    return ()
+
+
+def sekelompok(*isian: str) -> Sebelumnya:
+    """Rows that agree in these fields are judged together."""
+
+    async def sebelumnya(_: UnitOfWork, baris: Bernomor, dahulu: Bernomor) -> Bernomor:
+        kelompok = {tuple(nilai[each] for each in isian) for _, nilai in baris}
+        return [each for each in dahulu if tuple(each[1][satu] for satu in isian) in kelompok]
+
+    return sebelumnya
 
 
 KOSONG = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "#n/a"))

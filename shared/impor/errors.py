@@ -55,3 +55,27 @@ class BerkasSudahDihapus(Problem):
     """410."""
 
     kode, status, title = "berkas_sudah_dihapus", 410, "Berkas sudah dihapus"
+
+
+class PerluSeluruhKota(Problem):
+    """403: such a file is for who has the whole city in scope."""
+
+    kode, status, title = "perlu_seluruh_kota", 403, "Perlu lingkup seluruh kota"
+
+
+class BukanPengirim(Problem):
+    """403: it is for the sender, or technical staff, to stop an import."""
+
+    kode, status, title = "bukan_pengirim", 403, "Bukan pengirim"
+
+
+class PerluOrangLain(Problem):
+    """403: whoever sent a file does not approve it."""
+
+    kode, status, title = "perlu_orang_lain", 403, "Perlu orang lain"
+
+
+class TidakMenungguPersetujuan(Problem):
+    """409."""
+
+    kode, status, title = "tidak_menunggu_persetujuan", 409, "Tidak menunggu persetujuan"

@@ -1,14 +1,19 @@
 """Carries out import jobs: one at a time per service, in the order of arrival, resumed where a dead process stopped.
 
 Rows are applied in batches; a batch, the progress and its part of the report are one transaction. Killing the process
-anywhere therefore loses nothing and doubles nothing: the next one reads the file again and skips what is done.
+anywhere therefore loses nothing and doubles nothing: the next one reads the file again and skips what is done. Each
+start is a new turn, and only the newest turn's progress is accepted: two processes never both import.
 
-A dry run does the same work in one transaction that is rolled back, so that later rows see what earlier ones would have
-written; only its progress and report are committed as it goes. One that was interrupted begins anew.
+A trial (a dry run, or the validation before somebody approves) does the same work, each batch in a transaction that is
+rolled back at once, so that nobody waits for it longer than for a batch. Earlier rows of the file without which a
+batch would be judged wrongly are applied again before it. A trial that was interrupted begins anew.
+
+A job that fails is set aside for a while and the next one goes on; after three times it ends with its trace.
 """
 
 import asyncio
 import contextlib
+import errno
 import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -21,21 +26,29 @@ import asyncpg
 import structlog
 
 from shared.contracts.impor import HasilImpor
-from shared.db.outage import is_lost
+from shared.db.leadership import candidate
+from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.ekspor.sel import TANDA, buka
 from shared.impor import repository
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Pembaca
+from shared.impor.bentuk import Baris, Bentuk, Bernomor, Catatan, Hasil, Pembaca
 from shared.impor.berkas import Berkas, buka_berkas
 from shared.impor.pemetaan import Pemetaan, petakan
+from shared.impor.pengirim import Pengirim, muat
+from shared.impor.repository import Disusul
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from shared.service import Job, Runtime
+from shared.telemetry import trace
 
 log = structlog.get_logger("impor")
 
 BATCH = 1000
-_LOCK = "SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '.impor', 0))"
-_UNLOCK = "SELECT pg_advisory_unlock(hashtextextended(current_schema() || '.impor', 0))"
+PERCOBAAN = 3
+"""How often a job may fail."""
+TERPUTUS = 10
+"""How often it may be begun without a step forward: a file that kills whoever reads it does not fail, it ends us."""
+JEDA = (10.0, 60.0)
+"""Seconds of rest after a first and a second failure."""
 # What the database would only look at when the transaction commits must be known while a row can still be singled out.
 _CHECK = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 
@@ -44,10 +57,32 @@ _CHECK = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 class _Batch:
     """Rows read from the file, some good, with the remarks about the others; and the cells of all of them."""
 
+    dari: int
     sampai: int
     baik: list[tuple[int, Baris]] = field(default_factory=list)
     catatan: list[Catatan] = field(default_factory=list)
     sel: dict[int, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Kerja:
+    """A job in the hands of this process."""
+
+    runtime: Runtime
+    bentuk: Bentuk
+    number: UUID
+    giliran: int
+    pengirim: Pengirim
+    uji: bool
+    """Whether nothing but the report is to stay."""
+    dahulu: list[tuple[int, Baris]] = field(default_factory=list)
+    """Of a trial: the rows that would stand by now, where later ones depend on them."""
+
+    def transaksi(self) -> UnitOfWork:
+        """A transaction in which rows are written in the sender's name."""
+        uow = self.runtime.unit_of_work(self.pengirim.pencatat())
+        uow.reason = self.pengirim.alasan(self.number)
+        return uow
 
 
 def job(bentuk: Sequence[Bentuk], selesai: type[HasilImpor]) -> Job:
@@ -55,38 +90,108 @@ def job(bentuk: Sequence[Bentuk], selesai: type[HasilImpor]) -> Job:
     dikenal = {each.jenis: each for each in bentuk}
 
     async def run(runtime: Runtime) -> None:
-        async with runtime.pool.acquire() as connection:
-            if not await connection.fetchval(_LOCK):
+        jenis = list(dikenal)
+        if await runtime.pool.fetchrow(repository.NEXT, jenis) is None:
+            return
+        dsn = runtime.settings.database_url.get_secret_value()
+        async with candidate(dsn, runtime.service.name, "impor") as calon:
+            if not await calon.elected():
                 return
-            try:
-                while (row := await connection.fetchrow(repository.NEXT)) is not None:
-                    await _carry_out(runtime, dikenal[row["jenis"]], row, selesai)
-            finally:
-                if not is_lost(connection):
-                    await connection.execute(_UNLOCK)
+            while not calon.lost.is_set() and not runtime.stopping.is_set():
+                if (row := await runtime.pool.fetchrow(repository.NEXT, jenis)) is None:
+                    return
+                await _attempt(runtime, dikenal.get(row["jenis"]), row, selesai)
 
     return Job("impor", 1.0, run)
 
 
-async def _carry_out(runtime: Runtime, bentuk: Bentuk, row: Mapping[str, Any], selesai: type[HasilImpor]) -> None:
-    number, uji = row["id"], row["mode"] == "uji"
-    if row["batal_pada"] is not None:
-        await _finish(runtime, number, "dibatalkan", None, selesai)
+async def _attempt(runtime: Runtime, bentuk: Bentuk | None, row: Mapping[str, Any], selesai: type[HasilImpor]) -> None:
+    """Carry out a job; when it fails, let it rest, or end it."""
+    number = row["id"]
+    try:
+        async with runtime.unit_of_work() as uow:
+            giliran = await repository.start(uow, number, from_the_beginning=_percobaan_uji(row))
+        if row["batal_pada"] is not None or bentuk is None:
+            await _finish(runtime, number, giliran, "dibatalkan", None, selesai)
+            return
+        if row["pengirim"] is None:
+            galat = "Berkas ini dikirim sebelum pengirim dicatat bersamanya. Kirim lagi."
+            await _finish(runtime, number, giliran, "gagal", galat, selesai)
+            return
+        if row["percobaan"] >= TERPUTUS:
+            log.error("impor_terputus_terus", impor=str(number), jenis=bentuk.jenis, percobaan=row["percobaan"])
+            await _finish(runtime, number, giliran, "gagal", _gangguan(None), selesai)
+            return
+        pengirim = Pengirim(muat(row["pengirim"]), None if row["penyetuju"] is None else muat(row["penyetuju"]))
+        kerja = _Kerja(runtime, bentuk, number, giliran, pengirim, _percobaan_uji(row))
+        try:
+            await _carry_out(kerja, row, selesai)
+        except (Disusul, DatabaseAway):
+            # Says nothing about the file: whoever comes next goes on.
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever a file makes of us, the next one goes on)
+            await _gagal(kerja, row["percobaan"] + 1, error, selesai)
+    except Disusul:
+        log.warning("impor_disusul", impor=str(number))
+
+
+def _percobaan_uji(row: Mapping[str, Any]) -> bool:
+    """Whether nothing is to be kept yet: a dry run, or a file that nobody has approved."""
+    return row["mode"] == "uji" or (row["perlu_persetujuan"] and row["penyetuju"] is None)
+
+
+def _penuh(error: BaseException) -> bool:
+    """Whether there is no room left on a disk."""
+    return isinstance(error, asyncpg.DiskFullError) or (isinstance(error, OSError) and error.errno == errno.ENOSPC)
+
+
+def _gangguan(error: BaseException | None) -> str:
+    sebab = (
+        "Ruang penyimpanan server penuh, sehingga berkas ini belum dapat diproses."
+        if error is not None and _penuh(error)
+        else "Terjadi gangguan di server saat memproses berkas ini, bukan kesalahan berkasnya."
+    )
+    jejak = trace.current_trace_id()
+    kode = "" if jejak is None else f" dengan kode {jejak}"
+    return f"{sebab} Laporkan kepada petugas teknis{kode}, lalu kirim lagi setelah diperbaiki."
+
+
+async def _gagal(kerja: _Kerja, percobaan: int, error: BaseException, selesai: type[HasilImpor]) -> None:
+    log.error(
+        "impor_gagal",
+        impor=str(kerja.number),
+        jenis=kerja.bentuk.jenis,
+        percobaan=percobaan,
+        trace_id=trace.current_trace_id(),
+        error=type(error).__name__,
+        exc_info=error,
+    )
+    if percobaan >= PERCOBAAN:
+        await _finish(kerja.runtime, kerja.number, kerja.giliran, "gagal", _gangguan(error), selesai)
         return
-    async with runtime.unit_of_work() as uow:
-        await repository.start(uow, number, from_the_beginning=uji)
-    log.info("impor_mulai", impor=str(number), jenis=bentuk.jenis, mode=row["mode"])
+    async with kerja.runtime.unit_of_work() as uow:
+        await repository.try_again(uow, kerja.number, kerja.giliran, JEDA[min(percobaan, len(JEDA)) - 1])
+
+
+async def _carry_out(kerja: _Kerja, row: Mapping[str, Any], selesai: type[HasilImpor]) -> None:
+    runtime, bentuk, number = kerja.runtime, kerja.bentuk, kerja.number
+    log.info("impor_mulai", impor=str(number), jenis=bentuk.jenis, mode=row["mode"], giliran=kerja.giliran)
     with tempfile.TemporaryDirectory(prefix="impor-") as folder:
         lokasi = Path(folder) / "berkas"
         lines = await _fetch_file(runtime, number, lokasi)
         try:
             berkas = await asyncio.to_thread(buka_berkas, bentuk, lokasi, row["nama_berkas"])
             async with _closed_in_the_end(berkas):
-                stopped = await _import(runtime, bentuk, berkas, lines, row)
+                stopped = await _import(kerja, berkas, lines, 0 if kerja.uji else row["baris_diproses"])
             status, galat = "dibatalkan" if stopped else "selesai", None
         except BerkasTidakTerbaca as error:
             status, galat = "gagal", str(error)
-    await _finish(runtime, number, status, galat, selesai, keep_file=uji and status == "selesai")
+    if status == "selesai" and row["mode"] == "nyata" and kerja.uji:
+        async with runtime.unit_of_work() as uow:
+            await repository.await_approval(uow, number, kerja.giliran)
+        log.info("impor_menunggu_persetujuan", impor=str(number), jenis=bentuk.jenis)
+        return
+    await _finish(runtime, number, kerja.giliran, status, galat, selesai)
     log.info("impor_selesai", impor=str(number), jenis=bentuk.jenis, mode=row["mode"], status=status)
 
 
@@ -110,38 +215,24 @@ async def _closed_in_the_end(berkas: Berkas) -> AsyncIterator[None]:
         await asyncio.to_thread(berkas.tutup)
 
 
-async def _import(runtime: Runtime, bentuk: Bentuk, berkas: Berkas, lines: int, row: Mapping[str, Any]) -> bool:
+async def _import(kerja: _Kerja, berkas: Berkas, lines: int, selesai: int) -> bool:
     """Apply the rows of a file; whether somebody stopped it.
 
     Raises:
         BerkasTidakTerbaca: columns are missing, or there are no rows; what was read before stays.
     """
-    number, uji = row["id"], row["mode"] == "uji"
-    pemetaan = petakan(bentuk, berkas.kepala)
+    pemetaan = petakan(kerja.bentuk, berkas.kepala)
     perkiraan = max(lines - berkas.baris_kepala, 0) if berkas.perkiraan is None else berkas.perkiraan
-    async with runtime.unit_of_work() as uow:
+    async with kerja.runtime.unit_of_work() as uow:
         asal = berkas.kepala[: len(berkas.kepala) - pemetaan.tambahan]
-        await repository.mapped(uow, number, asal, asdict(pemetaan), perkiraan)
+        await repository.mapped(uow, kerja.number, asal, asdict(pemetaan), perkiraan)
     pemetaan.pastikan_cukup()
-    batches = _batches(bentuk, pemetaan, berkas, 0 if uji else row["baris_diproses"])
-    async with (
-        _trial(runtime) if uji else contextlib.nullcontext() as trial,
-        contextlib.aclosing(_ahead(batches)) as ahead,
-    ):
+    batches = _batches(kerja.bentuk, pemetaan, berkas, selesai)
+    async with contextlib.aclosing(_ahead(batches)) as ahead:
         async for batch in ahead:
-            if await _apply(runtime, bentuk, number, batch, trial):
+            if await _apply(kerja, batch):
                 return True
     return False
-
-
-@contextlib.asynccontextmanager
-async def _trial(runtime: Runtime) -> AsyncIterator[UnitOfWork]:
-    """A transaction that ends as if it had never been."""
-    uow = runtime.unit_of_work()
-    try:
-        yield uow
-    finally:
-        await uow.rollback()
 
 
 async def _ahead(batches: Iterator[_Batch]) -> AsyncGenerator[_Batch]:
@@ -163,7 +254,7 @@ def _batches(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -
     # Of one field it is that field itself, not a tuple around it: there is one for each row of the file.
     ambil_kunci = itemgetter(*bentuk.kunci)
     terlihat: dict[Any, int] = {}
-    batch = _Batch(selesai)
+    batch = _Batch(selesai, selesai)
     number = 0
     for number, mentah in enumerate(berkas.baris, start=1):
         # Row numbers are those of a spreadsheet.
@@ -188,10 +279,11 @@ def _batches(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -
         batch.sel[line] = sel if lebar == asal else [*sel[:asal], *sel[lebar:]]
         if baris is not None:
             batch.baik.append((line, baris))
-        if number % BATCH == 0:
+        # Rows are counted, not their numbers: a file may be mostly blank.
+        if len(batch.sel) == BATCH:
             batch.sampai = number
             yield batch
-            batch = _Batch(number)
+            batch = _Batch(number, number)
     if number == 0:
         raise BerkasTidakTerbaca("Berkas hanya berisi baris judul, tanpa data.")
     if number > batch.sampai:
@@ -203,38 +295,60 @@ def _tidak_wajar(sel: Sequence[str], lebar: int, isi: str) -> str | None:
     """Why a row can't be trusted as a whole, or None."""
     if "\x00" in isi:
         return "berisi huruf NUL, yang bukan huruf; ketik ulang selnya"
+    if not isi.isascii() and any("\ud800" <= each <= "\udfff" for each in isi):
+        return "berisi separuh huruf, yang bukan huruf; ketik ulang selnya"
     if len(sel) > lebar and any(each.strip() for each in sel[lebar:]):
         return f"berisi {len(sel)} sel, padahal judul hanya {lebar}; beri tanda kutip pada sel yang memuat pemisah"
     return None
 
 
-async def _apply(runtime: Runtime, bentuk: Bentuk, number: UUID, batch: _Batch, trial: UnitOfWork | None) -> bool:
+async def _apply(kerja: _Kerja, batch: _Batch) -> bool:
     """Apply a batch and record it, in one transaction unless it is a trial; whether somebody wants the job to stop."""
-    uow = runtime.unit_of_work()
+    coba = await _try(kerja, batch.baik) if kerja.uji else None
+    uow = kerja.transaksi()
     async with uow:
-        hasil = await _apply_rows(trial or uow, bentuk, batch.baik)
-        if trial is not None:
-            trial.forget()
+        hasil = coba or await _apply_rows(uow, kerja, batch.baik)
         hasil.catatan = sorted([*batch.catatan, *hasil.catatan], key=lambda each: each.baris)
         salah = dict.fromkeys(each.baris for each in hasil.catatan if each.tingkat == "galat")
-        stop = await repository.advance(uow, number, batch.sampai, hasil, [(each, batch.sel[each]) for each in salah])
-    runtime.committed(uow)
+        stop = await repository.advance(
+            uow,
+            kerja.number,
+            kerja.giliran,
+            batch.dari,
+            batch.sampai,
+            hasil,
+            [(each, batch.sel[each]) for each in salah],
+            uji=kerja.uji,
+        )
+    kerja.runtime.committed(uow)
     return stop
 
 
+async def _try(kerja: _Kerja, baik: Bernomor) -> Hasil:
+    """What applying these rows would do, in a transaction that ends as if it had never been."""
+    uow = kerja.transaksi()
+    try:
+        if kerja.bentuk.sebelumnya is not None and kerja.dahulu and baik:
+            dahulu = await kerja.bentuk.sebelumnya(uow, baik, kerja.dahulu)
+            await _apply_rows(uow, kerja, dahulu)
+        hasil = await _apply_rows(uow, kerja, baik)
+    finally:
+        await uow.rollback()
+    if kerja.bentuk.sebelumnya is not None:
+        salah = {each.baris for each in hasil.catatan if each.tingkat == "galat"}
+        kerja.dahulu.extend(each for each in baik if each[0] not in salah)
+    return hasil
+
+
 async def _finish(
-    runtime: Runtime,
-    number: UUID,
-    status: str,
-    galat: str | None,
-    selesai: type[HasilImpor],
-    *,
-    keep_file: bool = False,
+    runtime: Runtime, number: UUID, giliran: int, status: str, galat: str | None, selesai: type[HasilImpor]
 ) -> None:
     uow = runtime.unit_of_work()
     async with uow:
-        row = await repository.finish(uow, number, status, galat, keep_file=keep_file)
-        uow.audit("impor", row["jenis"], str(number), sesudah={"status": status, "mode": row["mode"], "galat": galat})
+        row = await repository.finish(uow, number, giliran, status, galat)
+        uow.audit(
+            "impor", row["jenis"], str(number), sesudah={"status": status, "mode": row["mode"], "galat": row["galat"]}
+        )
         uow.publish(
             selesai(
                 id=number,
@@ -256,7 +370,18 @@ async def _finish(
     runtime.committed(uow)
 
 
-async def _apply_rows(uow: UnitOfWork, bentuk: Bentuk, baris: Sequence[tuple[int, Baris]]) -> Hasil:
+async def _apply_rows(uow: UnitOfWork, kerja: _Kerja, baris: Bernomor) -> Hasil:
+    """Apply the rows that are this sender's to send."""
+    if not baris:
+        return Hasil()
+    dijaga = await kerja.bentuk.jaga(uow, kerja.pengirim, baris)
+    tertolak = {each.baris for each in dijaga}
+    hasil = await _apply_allowed(uow, kerja.bentuk, [each for each in baris if each[0] not in tertolak])
+    hasil.catatan.extend(dijaga)
+    return hasil
+
+
+async def _apply_allowed(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) -> Hasil:
     """Apply rows; when the database refuses some, halve until it is known which, so that the others stand."""
     if not baris:
         return Hasil()
@@ -269,8 +394,8 @@ async def _apply_rows(uow: UnitOfWork, bentuk: Bentuk, baris: Sequence[tuple[int
         if len(baris) == 1:
             return Hasil(catatan=[Catatan(baris[0][0], None, None, _alasan(error))])
         tengah = len(baris) // 2
-        kiri = await _apply_rows(uow, bentuk, baris[:tengah])
-        kanan = await _apply_rows(uow, bentuk, baris[tengah:])
+        kiri = await _apply_allowed(uow, bentuk, baris[:tengah])
+        kanan = await _apply_allowed(uow, bentuk, baris[tengah:])
         return Hasil(
             kiri.baru + kanan.baru,
             kiri.berubah + kanan.berubah,

@@ -1,16 +1,15 @@
-"""Import jobs over HTTP: watch one, stop it, carry out a dry run, read the report, get the rejected rows back."""
+"""Import jobs over HTTP: watch one, stop it, and decide on one that needs a second person."""
 
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from shared.audit.access import people_in
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.ekspor.tulis import BentukBerkas, isi_berkas
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
@@ -18,27 +17,20 @@ from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.impor import repository
 from shared.impor.errors import (
-    BerkasSudahDihapus,
-    BukanUji,
+    BukanPengirim,
     ImporBelumDibaca,
-    ImporBelumSelesai,
     ImporSudahBerakhir,
-    SudahDilaksanakan,
-    UjiTidakSelesai,
+    PerluOrangLain,
+    PerluSeluruhKota,
+    TidakMenungguPersetujuan,
 )
-from shared.impor.pemetaan import KOLOM_PERBAIKAN
-from shared.impor.perbaikan import berkas_perbaikan
-from shared.impor.schemas import (
-    CatatanImpor,
-    HalamanCatatan,
-    HalamanImpor,
-    Impor,
-    ImporTerperinci,
-    PemetaanKolom,
-)
+from shared.impor.pengirim import muat, orang_yang_sama
+from shared.impor.schemas import HalamanImpor, Impor, ImporTerperinci, PemetaanKolom, Penolakan
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
 
+PEMBACA = ("verifikator", "integrasi", "operator", "auditor", "ppk")
+TIDAK_ADA = "Impor ini tidak ada."
 _LAST = UUID(int=2**128 - 1)
 _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","baris_diproses":3000,…}\nid: 5\n\n'
 
@@ -48,13 +40,13 @@ async def daftar_impor(
     request: Request,
     response: Response,
     baca: Baca,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     limit: Limit = 20,
     cursor: Cursor = None,
 ) -> HalamanImpor:
-    """Pekerjaan impor layanan ini."""
+    """Pekerjaan impor layanan ini: kiriman sendiri, dan kiriman lain yang seluruhnya di dalam lingkup Anda."""
     (before,) = decode_cursor(cursor, UUID) or (_LAST,)
-    rows = await repository.newest(baca, before, limit)
+    rows = await repository.newest(baca, before, limit, pelaku)
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     response.headers.update(link_next(request, following))
     return HalamanImpor(data=[Impor(**row) for row in rows], berikutnya=following)
@@ -65,10 +57,10 @@ async def baca_impor(
     id: UUID,  # noqa: A002
     response: Response,
     baca: Baca,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> ImporTerperinci:
     """Status, baris yang sudah diproses, hasilnya sejauh ini, dan pemetaan kolomnya."""
-    row = await _found(baca, id)
+    row = await ditemukan(baca, id, pelaku)
     response.headers["ETag"] = etag(row["versi"])
     return ImporTerperinci(**row)
 
@@ -77,13 +69,13 @@ async def baca_impor(
 async def baca_pemetaan(
     id: UUID,  # noqa: A002
     baca: Baca,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> PemetaanKolom:
     """Judul mana mengisi isian mana, mana yang tidak dikenal, mana yang tidak ada, dan apa yang mungkin dimaksud.
 
     Huruf besar kecil, spasi, dan garis bawah tidak membedakan judul.
     """
-    row = await _found(baca, id)
+    row = await ditemukan(baca, id, pelaku)
     if row["pemetaan"] is None:
         if row["status"] in repository.BERAKHIR:
             raise TidakDitemukan(f"Judul kolom berkas ini tidak sempat dibaca. {row['galat'] or ''}".strip())
@@ -101,41 +93,14 @@ async def alirkan_kemajuan(
     id: UUID,  # noqa: A002
     baca: Baca,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
+    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     last_event_id: TerakhirDiterima = None,
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    return alirkan(runtime, _keadaan(await _found(baca, id)), partial(_kini, runtime, id), last_event_id)
-
-
-@router.post("/{id}/laksanakan", summary="Laksanakan uji coba", status_code=202, dependencies=[IdempotencyKey])
-async def laksanakan(
-    id: UUID,  # noqa: A002
-    response: Response,
-    uow: Uow,
-    runtime: Berjalan,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi")],
-) -> Impor:
-    """Impor nyata dari berkas yang sudah diuji, tanpa mengirimnya lagi; laporan ujinya tetap ada."""
-    row = await repository.lock(uow, id)
-    if row is None:
-        raise TidakDitemukan("Impor ini tidak ada.")
-    if row["mode"] != "uji":
-        raise BukanUji("Hanya uji coba (uji=true) yang dapat dilaksanakan.")
-    if row["status"] not in repository.BERAKHIR:
-        raise ImporBelumSelesai("Uji coba ini belum selesai. Tunggu sampai statusnya selesai.")
-    if row["status"] != "selesai":
-        raise UjiTidakSelesai(f"Uji coba ini {row['status']}. Kirim berkasnya lagi.")
-    if (ada := await repository.carried_out(uow, id)) is not None:
-        raise SudahDilaksanakan(f"Uji coba ini sudah dilaksanakan sebagai impor {ada}.")
-    number: UUID = runtime.new_id()
-    if not await repository.from_trial(uow, id, number):
-        raise BerkasSudahDihapus("Berkas uji coba ini sudah dihapus karena terlalu lama. Kirim berkasnya lagi.")
-    uow.audit("laksanakan", "impor", str(number), sesudah={"jenis": row["jenis"], "asal_uji": str(id)})
-    return await diterima(response, uow, runtime, number)
+    return alirkan(runtime, _keadaan(await ditemukan(baca, id, pelaku)), partial(_kini, runtime, id), last_event_id)
 
 
 @router.post("/{id}/batal", summary="Hentikan impor", status_code=202, dependencies=[IdempotencyKey])
@@ -144,65 +109,75 @@ async def batalkan(
     response: Response,
     uow: Uow,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi")],
+    pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
 ) -> Impor:
-    """Berhenti sebelum bagian berikutnya. Baris yang sudah masuk tetap masuk dan tetap dilaporkan."""
-    row = await repository.lock(uow, id)
-    if row is None:
-        raise TidakDitemukan("Impor ini tidak ada.")
-    if row["status"] in repository.BERAKHIR:
-        raise ImporSudahBerakhir(f"Impor ini sudah {row['status']}; tidak ada yang dapat dihentikan.")
+    """Berhenti sebelum bagian berikutnya. Baris yang sudah masuk tetap masuk dan tetap dilaporkan.
+
+    Hanya untuk pengirimnya dan petugas teknis.
+    """
+    row = await _terkunci(uow, id, pelaku)
+    if not pelaku.berperan("operator") and not (
+        row["pengirim"] is not None and orang_yang_sama(muat(row["pengirim"]), pelaku)
+    ):
+        raise BukanPengirim("Hanya pengirimnya atau petugas teknis yang dapat menghentikan impor ini.")
     if row["batal_pada"] is None:
         await repository.ask_to_stop(uow, id)
         uow.audit("batal", "impor", str(id), sebelum={"status": row["status"]})
     return await diterima(response, uow, runtime, id)
 
 
-@router.get(
-    "/{id}/perbaikan",
-    summary="Baris yang ditolak, sebagai berkas",
-    response_class=Response,
-    responses={200: {"content": isi_berkas(["NIP BARU", "NAMA", *KOLOM_PERBAIKAN])}},
-)
-async def unduh_perbaikan(
+@router.post("/{id}/persetujuan", summary="Setujui impor", status_code=202, dependencies=[IdempotencyKey])
+async def setujui(
     id: UUID,  # noqa: A002
-    baca: Baca,
-    runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
-    bentuk: Annotated[BentukBerkas, Query(alias="format", description="csv atau xlsx.")] = "csv",
-) -> Response:
-    """Sel asli tiap baris yang ditolak, dengan nomor baris asal dan alasannya pada dua kolom terakhir.
-
-    Perbaiki, lalu kirim berkas itu apa adanya: dua kolom terakhir tidak dibaca.
-    """
-    row = await _found(baca, id)
-    if row["status"] not in repository.BERAKHIR:
-        raise ImporBelumSelesai("Impor ini belum selesai. Tunggu sampai semua baris diperiksa.")
-    if not row["ditolak"]:
-        raise TidakDitemukan("Tidak ada baris yang ditolak pada impor ini.")
-    return await berkas_perbaikan(runtime, pelaku, id, row["jenis"], bentuk)
-
-
-@router.get("/{id}/catatan", summary="Laporan satu impor")
-async def baca_catatan(
-    id: UUID,  # noqa: A002
-    request: Request,
     response: Response,
-    baca: Baca,
+    uow: Uow,
     runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
-    limit: Limit = 100,
-    cursor: Cursor = None,
-) -> HalamanCatatan:
-    """Baris, kolom, nilai, dan alasan untuk setiap baris yang ditolak atau perlu diperiksa."""
-    await _found(baca, id)
-    (after,) = decode_cursor(cursor, int) or (0,)
-    rows = await repository.remarks(baca, id, after, limit)
-    if orang := people_in("\n".join(row["nilai"] or "" for row in rows).encode()):
-        await runtime.access_log.record(pelaku, orang, tujuan="laporan impor", rute="GET /impor/{id}/catatan")
-    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
-    return HalamanCatatan(data=[CatatanImpor(**row) for row in rows], berikutnya=following)
+    pelaku: Annotated[Pelaku, perlu("verifikator", "ppk")],
+) -> Impor:
+    """Simpan isi berkas yang sudah diperiksa. Yang menyetujui bukan pengirimnya, dan berlingkup seluruh kota.
+
+    Baris tentang pengirim, penyetuju, dan kerabat mereka tidak ikut disimpan.
+    """
+    row = await _untuk_diputus(uow, id, pelaku)
+    await repository.approve(uow, id, pelaku)
+    uow.audit("setujui", "impor", str(id), sesudah={"jenis": row["jenis"], "sha256": row["sha256"]})
+    return await diterima(response, uow, runtime, id)
+
+
+@router.post("/{id}/penolakan", summary="Tolak impor", status_code=202, dependencies=[IdempotencyKey])
+async def tolak(
+    id: UUID,  # noqa: A002
+    isi: Penolakan,
+    response: Response,
+    uow: Uow,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "ppk")],
+) -> Impor:
+    """Tidak ada yang disimpan; pengirim membaca alasannya pada `galat`."""
+    row = await _untuk_diputus(uow, id, pelaku)
+    await repository.ask_to_stop(uow, id, f"Tidak disetujui: {isi.alasan}")
+    uow.audit("tolak", "impor", str(id), sesudah={"jenis": row["jenis"]}, alasan=isi.alasan)
+    return await diterima(response, uow, runtime, id)
+
+
+async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> Any:
+    row = await repository.lock(uow, number, pelaku)
+    if row is None:
+        raise TidakDitemukan(TIDAK_ADA)
+    if row["status"] in repository.BERAKHIR:
+        raise ImporSudahBerakhir(f"Impor ini sudah {row['status']}; tidak ada lagi yang dapat diputuskan.")
+    return row
+
+
+async def _untuk_diputus(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> Any:
+    row = await _terkunci(uow, number, pelaku)
+    if not pelaku.seluruh_kota:
+        raise PerluSeluruhKota("Impor seperti ini diputus oleh petugas yang berlingkup seluruh kota.")
+    if row["pengirim"] is None or orang_yang_sama(muat(row["pengirim"]), pelaku):
+        raise PerluOrangLain("Impor ini Anda kirim sendiri. Mintalah petugas lain memutuskannya.")
+    if row["status"] != "menunggu_persetujuan":
+        raise TidakMenungguPersetujuan("Impor ini tidak sedang menunggu persetujuan. Muat ulang keadaannya.")
+    return row
 
 
 async def diterima(response: Response, uow: Uow, runtime: Any, number: UUID) -> Impor:
@@ -212,10 +187,15 @@ async def diterima(response: Response, uow: Uow, runtime: Any, number: UUID) -> 
     return Impor(**await repository.get(uow, number))
 
 
-async def _found(baca: Any, number: UUID) -> Any:
-    row = await repository.get(baca, number)
+async def ditemukan(baca: Any, number: UUID, pelaku: Pelaku) -> Any:
+    """One job that the caller may know of.
+
+    Raises:
+        TidakDitemukan: there is none.
+    """
+    row = await repository.find(baca, number, pelaku)
     if row is None:
-        raise TidakDitemukan("Impor ini tidak ada.")
+        raise TidakDitemukan(TIDAK_ADA)
     return row
 
 

@@ -1,6 +1,6 @@
 """The rejected rows of an import as a file: the cells as they came, and why; corrected, it can be sent as it is."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,28 +18,36 @@ if TYPE_CHECKING:
 HALAMAN = 500
 
 
-async def berkas_perbaikan(runtime: "Runtime", pelaku: Pelaku, job: UUID, jenis: str, bentuk: BentukBerkas) -> Response:
-    """The answer that carries the file. Whose data it shows is written down before it leaves."""
+async def berkas_perbaikan(
+    runtime: "Runtime",
+    pelaku: Pelaku,
+    job: UUID,
+    jenis: str,
+    bentuk: BentukBerkas,
+    *,
+    tujuan: str,
+    samarkan: Callable[[int, str], str],
+) -> Response:
+    """The answer that carries the file. Whose data it shows is written down before it leaves.
+
+    ``samarkan`` takes the place of a cell in its row, and the cell, and answers what the caller may see of it.
+    """
     kepala = await repository.headings(runtime.reader, job)
     lebar = len(kepala)
 
     async def halaman() -> AsyncIterator[Sequence[Sequence[Any]]]:
         sesudah = 0
         while rows := await repository.rejected(runtime.reader, job, sesudah, HALAMAN):
-            isi = [_susun(row, lebar) for row in rows]
-            orang = people_in("\n".join(sel for row in rows for sel in row["sel"]).encode())
-            if orang:
-                await runtime.access_log.record(
-                    pelaku, orang, tujuan="perbaikan impor", rute="GET /impor/{id}/perbaikan"
-                )
-            yield isi
+            terlihat = [[samarkan(tempat, each) for tempat, each in enumerate(row["sel"])] for row in rows]
+            if orang := people_in("\n".join(each for sel in terlihat for each in sel).encode()):
+                await runtime.access_log.record(pelaku, orang, tujuan=tujuan, rute="GET /impor/{id}/perbaikan")
+            yield [_susun(sel, row, lebar) for sel, row in zip(terlihat, rows, strict=True)]
             sesudah = rows[-1]["baris"]
 
     return await jawaban(bentuk, f"perbaikan-{jenis}-{str(job)[:8]}", [*kepala, *KOLOM_PERBAIKAN], halaman())
 
 
-def _susun(row: Mapping[str, Any], lebar: int) -> list[Any]:
+def _susun(sel: Sequence[str], row: Mapping[str, Any], lebar: int) -> list[Any]:
     """Cells that had no heading, which made the row wrong, stand behind all columns: unmoved, they are wrong again."""
-    sel = row["sel"]
     kosong = [""] * (lebar - len(sel))
     return [*sel[:lebar], *kosong, row["baris"], row["alasan"], *sel[lebar:]]

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Catatan, Hasil
+from shared.impor.pengirim import MESIN, simpan
 
 BERAKHIR = ("selesai", "gagal", "dibatalkan")
 
 # The same file once more is told what it did the last time.
 _COLUMNS = """i.id, i.jenis, i.mode, i.nama_berkas, i.ukuran, i.sha256, i.status, i.versi, i.perkiraan_baris,
     i.baris_diproses, i.baru, i.berubah, i.sama, i.ditolak, i.peringatan, i.galat, i.dibuat_oleh, i.dibuat_pada,
-    i.selesai_pada, i.batal_pada, i.asal_uji,
+    i.selesai_pada, i.batal_pada, i.asal_uji, i.perlu_persetujuan, i.disetujui_pada,
+    i.penyetuju->>'subject' AS disetujui_oleh,
     (SELECT l.id FROM impor l WHERE l.asal_uji = i.id) AS dilaksanakan_sebagai,
     (SELECT json_build_object('id', l.id, 'selesai_pada', l.selesai_pada, 'baru', l.baru, 'berubah', l.berubah,
                               'sama', l.sama, 'ditolak', l.ditolak)
@@ -22,14 +25,24 @@ _COLUMNS = """i.id, i.jenis, i.mode, i.nama_berkas, i.ukuran, i.sha256, i.status
      WHERE l.sha256 = i.sha256 AND l.jenis = i.jenis AND l.id < i.id AND l.mode = 'nyata' AND l.status = 'selesai'
      ORDER BY l.id DESC LIMIT 1) AS sebelumnya"""
 
+# Whoever sent it, who has all of the sender's units in scope, and technical staff, who see no cell of it.
+_TERLIHAT = """(CAST(:semua AS boolean) OR i.pengirim->>'subject' = :subject
+    OR CAST(:unit AS text[]) <> '{}' AND i.pengirim->'unit' <> '[]'
+       AND i.pengirim->'unit' <@ to_jsonb(CAST(:unit AS text[])))"""
+
 _INSERT = Statement("""
-    INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, dibuat_oleh, dibuat_pada)
-    VALUES (:id, :jenis, :mode, :nama_berkas, :ukuran, :sha256, 'menunggu', :oleh, :pada)""")
+    INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, dibuat_oleh, dibuat_pada, pengirim,
+                       perlu_persetujuan)
+    VALUES (:id, :jenis, :mode, :nama_berkas, :ukuran, :sha256, 'menunggu', :oleh, :pada,
+            CAST(:pengirim AS jsonb), :perlu_persetujuan)""")
 _MEASURE = Statement("UPDATE impor SET ukuran = :ukuran, sha256 = :sha256 WHERE id = :id")
 _PART = Statement("INSERT INTO impor_bagian (impor_id, nomor, isi) VALUES (:id, :nomor, :isi)")
-_GET = Statement(f"SELECT {_COLUMNS}, i.pemetaan FROM impor i WHERE i.id = :id")  # noqa: S608 (constants only)
+_GET = Statement(f"SELECT {_COLUMNS}, i.pemetaan, i.pengirim FROM impor i WHERE i.id = :id")  # noqa: S608 (constants)
+_FIND = Statement(
+    f"SELECT {_COLUMNS}, i.pemetaan, i.pengirim FROM impor i WHERE i.id = :id AND {_TERLIHAT}"  # noqa: S608
+)
 _LIST = Statement(
-    f"SELECT {_COLUMNS} FROM impor i WHERE i.id < :before ORDER BY i.id DESC LIMIT :limit"  # noqa: S608
+    f"SELECT {_COLUMNS} FROM impor i WHERE i.id < :before AND {_TERLIHAT} ORDER BY i.id DESC LIMIT :limit"  # noqa: S608
 )
 _REMARKS = Statement("""
     SELECT id, baris, kolom, nilai, alasan, tingkat FROM impor_catatan
@@ -43,20 +56,44 @@ _REJECTED = Statement("""
         WHERE impor_id = d.impor_id AND baris = d.baris AND tingkat = 'galat') c
     WHERE d.impor_id = :id AND d.baris > :after ORDER BY d.baris LIMIT :limit""")
 
-_LOCK = Statement("SELECT id, jenis, mode, status, batal_pada FROM impor WHERE id = :id FOR UPDATE")
+_LOCK = Statement(f"""
+    SELECT i.id, i.jenis, i.mode, i.status, i.batal_pada, i.pengirim, i.sha256, i.baru, i.berubah, i.ditolak
+    FROM impor i WHERE i.id = :id AND {_TERLIHAT} FOR UPDATE""")  # noqa: S608
 _CARRIED_OUT = Statement("SELECT id FROM impor WHERE asal_uji = :id")
 _FROM_TRIAL = Statement("""
-    INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, asal_uji, dibuat_oleh, dibuat_pada)
-    SELECT :baru, jenis, 'nyata', nama_berkas, ukuran, sha256, 'menunggu', id, :oleh, :pada
+    INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, asal_uji, dibuat_oleh, dibuat_pada,
+                       pengirim, perlu_persetujuan)
+    SELECT :baru, jenis, 'nyata', nama_berkas, ukuran, sha256, 'menunggu', id, :oleh, :pada, CAST(:pengirim AS jsonb),
+           :perlu_persetujuan
     FROM impor WHERE id = :id""")
 _HAND_OVER = Statement("UPDATE impor_bagian SET impor_id = :baru WHERE impor_id = :id")
-_ASK_TO_STOP = Statement("UPDATE impor SET batal_oleh = :oleh, batal_pada = :pada, versi = versi + 1 WHERE id = :id")
+# One that waits for somebody's approval is given back to the worker, who ends it.
+_ASK_TO_STOP = Statement("""
+    UPDATE impor SET batal_oleh = :oleh, batal_pada = :pada, galat = :alasan, versi = versi + 1,
+                     status = CASE status WHEN 'menunggu_persetujuan' THEN 'menunggu' ELSE status END
+    WHERE id = :id""")
+_APPROVE = Statement("""
+    UPDATE impor SET penyetuju = CAST(:penyetuju AS jsonb), disetujui_pada = :pada, status = 'menunggu',
+                     versi = versi + 1, percobaan = 0, coba_lagi_pada = NULL
+    WHERE id = :id""")
 
+# A kind that this release does not know is left to one that does; anybody can end what somebody has asked to stop.
 NEXT = """
-    SELECT id, jenis, mode, nama_berkas, baris_diproses, batal_pada FROM impor
-    WHERE status IN ('menunggu', 'berjalan') ORDER BY id LIMIT 1"""
+    SELECT id, jenis, mode, nama_berkas, baris_diproses, batal_pada, pengirim, penyetuju, perlu_persetujuan, percobaan
+    FROM impor
+    WHERE status IN ('menunggu', 'berjalan') AND (jenis = ANY($1::text[]) OR batal_pada IS NOT NULL)
+      AND coalesce(coba_lagi_pada, '-infinity') <= now()
+    ORDER BY id LIMIT 1"""
+_PART_OF = Statement("SELECT isi FROM impor_bagian WHERE impor_id = :id AND nomor = :nomor")
+_HAS_FILE = Statement("SELECT EXISTS (SELECT 1 FROM impor_bagian WHERE impor_id = :id)")
 PARTS = "SELECT isi FROM impor_bagian WHERE impor_id = $1 ORDER BY nomor"
-_START = Statement("UPDATE impor SET status = 'berjalan', versi = versi + 1 WHERE id = :id")
+# A new turn fences off whoever had the one before and does not know yet that it is over.
+_START = Statement("""
+    UPDATE impor SET status = 'berjalan', versi = versi + 1, giliran = giliran + 1, percobaan = percobaan + 1
+    WHERE id = :id AND status IN ('menunggu', 'berjalan') RETURNING giliran""")
+_TRY_AGAIN = Statement("""
+    UPDATE impor SET coba_lagi_pada = now() + :jeda * interval '1 second', versi = versi + 1
+    WHERE id = :id AND giliran = :giliran""")
 _BEGIN_AGAIN = Statement("""
     UPDATE impor SET baris_diproses = 0, baru = 0, berubah = 0, sama = 0, ditolak = 0, peringatan = 0 WHERE id = :id""")
 _FORGET_REMARKS = Statement("DELETE FROM impor_catatan WHERE impor_id = :id")
@@ -67,8 +104,9 @@ _MAPPED = Statement("""
     WHERE id = :id""")
 _ADVANCE = Statement("""
     UPDATE impor SET baris_diproses = :baris, baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
-                     ditolak = ditolak + :ditolak, peringatan = peringatan + :peringatan, versi = versi + 1
-    WHERE id = :id RETURNING batal_pada IS NOT NULL""")
+                     ditolak = ditolak + :ditolak, peringatan = peringatan + :peringatan, versi = versi + 1,
+                     percobaan = CASE WHEN :uji THEN percobaan ELSE 0 END, coba_lagi_pada = NULL
+    WHERE id = :id AND giliran = :giliran AND baris_diproses = :dari RETURNING batal_pada IS NOT NULL""")
 _REMARK = Statement("""
     INSERT INTO impor_catatan (impor_id, baris, kolom, nilai, alasan, tingkat)
     SELECT :id, r.baris, r.kolom, r.nilai, r.alasan, r.tingkat
@@ -78,14 +116,33 @@ _REJECT = Statement("""
     INSERT INTO impor_ditolak (impor_id, baris, sel)
     SELECT :id, r.baris, ARRAY(SELECT jsonb_array_elements_text(r.sel))
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(baris bigint, sel jsonb)""")
+_AWAIT_APPROVAL = Statement("""
+    UPDATE impor SET status = 'menunggu_persetujuan', versi = versi + 1, percobaan = 0
+    WHERE id = :id AND giliran = :giliran AND status = 'berjalan'""")
 _FINISH = Statement("""
-    UPDATE impor SET status = :status, galat = :galat, selesai_pada = :pada, versi = versi + 1 WHERE id = :id
-    RETURNING id, jenis, mode, nama_berkas, status, versi, baris_diproses, baru, berubah, sama, ditolak, peringatan,
-              dibuat_oleh, batal_oleh""")
-_FORGET = Statement("DELETE FROM impor_bagian WHERE impor_id = :id")
+    UPDATE impor SET status = :status, galat = coalesce(:galat, galat), selesai_pada = :pada, versi = versi + 1
+    WHERE id = :id AND giliran = :giliran AND status IN ('menunggu', 'berjalan')
+    RETURNING id, jenis, mode, nama_berkas, status, galat, versi, baris_diproses, baru, berubah, sama, ditolak,
+              peringatan, dibuat_oleh, batal_oleh""")
 
 
-async def create(uow: UnitOfWork, job: UUID, jenis: str, nama_berkas: str, mode: str) -> None:
+class Disusul(Exception):
+    """Another worker has taken the job over: what this one does must not count."""
+
+
+def terlihat(pelaku: Pelaku) -> dict[str, Any]:
+    """The parameters of the condition by which a caller sees imports."""
+    petugas = pelaku.berperan("verifikator", MESIN, "auditor", "ppk")
+    return {
+        "semua": pelaku.berperan("operator") or (petugas and pelaku.seluruh_kota),
+        "subject": pelaku.subject,
+        "unit": list(pelaku.unit) if petugas else [],
+    }
+
+
+async def create(
+    uow: UnitOfWork, job: UUID, jenis: str, nama_berkas: str, mode: str, pengirim: Pelaku, *, perlu_persetujuan: bool
+) -> None:
     """Start a job; its parts follow in the same transaction."""
     await uow.execute(
         _INSERT,
@@ -97,6 +154,8 @@ async def create(uow: UnitOfWork, job: UUID, jenis: str, nama_berkas: str, mode:
         sha256="",
         oleh=uow.actor.name,
         pada=uow.now,
+        pengirim=simpan(pengirim),
+        perlu_persetujuan=perlu_persetujuan,
     )
 
 
@@ -115,9 +174,14 @@ async def get(baca: Reader | UnitOfWork, job: UUID) -> Any:
     return await baca.row(_GET, id=job)
 
 
-async def newest(baca: Reader, before: UUID, limit: int) -> list[Any]:
-    """Jobs before a given one, newest first."""
-    return await baca.fetch(_LIST, before=before, limit=limit)
+async def find(baca: Reader | UnitOfWork, job: UUID, pelaku: Pelaku) -> Any:
+    """One job, or None when there is none that this caller may know of."""
+    return await baca.row(_FIND, id=job, **terlihat(pelaku))
+
+
+async def newest(baca: Reader, before: UUID, limit: int, pelaku: Pelaku) -> list[Any]:
+    """Jobs before a given one that the caller may know of, newest first."""
+    return await baca.fetch(_LIST, before=before, limit=limit, **terlihat(pelaku))
 
 
 async def remarks(baca: Reader, job: UUID, after: int, limit: int) -> list[Any]:
@@ -135,9 +199,20 @@ async def rejected(baca: Reader, job: UUID, after: int, limit: int) -> list[Any]
     return await baca.fetch(_REJECTED, id=job, after=after, limit=limit)
 
 
-async def lock(uow: UnitOfWork, job: UUID) -> Any:
-    """One job's standing, locked, or None."""
-    return await uow.row(_LOCK, id=job)
+async def has_file(baca: Reader, job: UUID) -> bool:
+    """Whether the file is still kept."""
+    return bool(await baca.value(_HAS_FILE, id=job))
+
+
+async def part(baca: Reader, job: UUID, nomor: int) -> bytes | None:
+    """A piece of the file, from 0; None after the last."""
+    isi: bytes | None = await baca.value(_PART_OF, id=job, nomor=nomor)
+    return isi
+
+
+async def lock(uow: UnitOfWork, job: UUID, pelaku: Pelaku) -> Any:
+    """One job's standing, locked, or None when there is none that this caller may know of."""
+    return await uow.row(_LOCK, id=job, **terlihat(pelaku))
 
 
 async def carried_out(uow: UnitOfWork, job: UUID) -> UUID | None:
@@ -146,24 +221,54 @@ async def carried_out(uow: UnitOfWork, job: UUID) -> UUID | None:
     return found
 
 
-async def from_trial(uow: UnitOfWork, job: UUID, baru: UUID) -> int:
+async def from_trial(uow: UnitOfWork, job: UUID, baru: UUID, pengirim: Pelaku, *, perlu_persetujuan: bool) -> int:
     """A real import of a dry run's file; answers the number of parts that were still there."""
-    await uow.execute(_FROM_TRIAL, id=job, baru=baru, oleh=uow.actor.name, pada=uow.now)
+    await uow.execute(
+        _FROM_TRIAL,
+        id=job,
+        baru=baru,
+        oleh=uow.actor.name,
+        pada=uow.now,
+        pengirim=simpan(pengirim),
+        perlu_persetujuan=perlu_persetujuan,
+    )
     return await uow.execute(_HAND_OVER, id=job, baru=baru)
 
 
-async def ask_to_stop(uow: UnitOfWork, job: UUID) -> None:
+async def ask_to_stop(uow: UnitOfWork, job: UUID, alasan: str | None = None) -> None:
     """Leave word for whoever carries the job out."""
-    await uow.execute(_ASK_TO_STOP, id=job, oleh=uow.actor.name, pada=uow.now)
+    await uow.execute(_ASK_TO_STOP, id=job, oleh=uow.actor.name, pada=uow.now, alasan=alasan)
 
 
-async def start(uow: UnitOfWork, job: UUID, *, from_the_beginning: bool) -> None:
-    """Mark a job as running. A dry run begins anew: what it had seen was never kept."""
-    await uow.execute(_START, id=job)
+async def approve(uow: UnitOfWork, job: UUID, penyetuju: Pelaku) -> None:
+    """Let the job be carried out for real, from the beginning."""
+    await uow.execute(_APPROVE, id=job, penyetuju=simpan(penyetuju), pada=uow.now)
+    await _begin_again(uow, job)
+
+
+async def start(uow: UnitOfWork, job: UUID, *, from_the_beginning: bool) -> int:
+    """Mark a job as running; answers the turn by which its progress is accepted.
+
+    Raises:
+        Disusul: somebody else has ended it.
+    """
+    giliran: int | None = await uow.value(_START, id=job)
+    if giliran is None:
+        raise Disusul
     if from_the_beginning:
-        await uow.execute(_BEGIN_AGAIN, id=job)
-        await uow.execute(_FORGET_REMARKS, id=job)
-        await uow.execute(_FORGET_REJECTED, id=job)
+        await _begin_again(uow, job)
+    return giliran
+
+
+async def _begin_again(uow: UnitOfWork, job: UUID) -> None:
+    await uow.execute(_BEGIN_AGAIN, id=job)
+    await uow.execute(_FORGET_REMARKS, id=job)
+    await uow.execute(_FORGET_REJECTED, id=job)
+
+
+async def try_again(uow: UnitOfWork, job: UUID, giliran: int, jeda: float) -> None:
+    """Let a job rest for some seconds; others go on meanwhile."""
+    await uow.execute(_TRY_AGAIN, id=job, giliran=giliran, jeda=jeda)
 
 
 async def mapped(
@@ -174,37 +279,66 @@ async def mapped(
 
 
 async def advance(
-    uow: UnitOfWork, job: UUID, baris: int, hasil: Hasil, ditolak: Sequence[tuple[int, Sequence[str]]]
+    uow: UnitOfWork,
+    job: UUID,
+    giliran: int,
+    dari: int,
+    sampai: int,
+    hasil: Hasil,
+    ditolak: Sequence[tuple[int, Sequence[str]]],
+    *,
+    uji: bool,
 ) -> bool:
-    """Record progress, remarks and rejected rows with what they speak of; whether somebody wants the job to stop."""
+    """Record progress, remarks and rejected rows with what they speak of; whether somebody wants the job to stop.
+
+    Raises:
+        Disusul: another worker has taken the job over since.
+    """
     if hasil.catatan:
-        rows = [{name: _tanpa_nul(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
+        rows = [{name: _bersih(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
         await uow.execute(_REMARK, id=job, rows=rows)
     if ditolak:
-        isi = [{"baris": nomor, "sel": [_tanpa_nul(each) for each in sel]} for nomor, sel in ditolak]
+        isi = [{"baris": nomor, "sel": [_bersih(each) for each in sel]} for nomor, sel in ditolak]
         await uow.execute(_REJECT, id=job, rows=isi)
     # Last, because whoever asks it to stop waits for this row.
-    stop: bool = await uow.value(
+    stop: bool | None = await uow.value(
         _ADVANCE,
         id=job,
-        baris=baris,
+        giliran=giliran,
+        dari=dari,
+        baris=sampai,
         baru=hasil.baru,
         berubah=hasil.berubah,
         sama=hasil.sama,
         ditolak=len(ditolak),
         peringatan=sum(each.tingkat == "peringatan" for each in hasil.catatan),
+        uji=uji,
     )
+    if stop is None:
+        raise Disusul
     return stop
 
 
-def _tanpa_nul(nilai: Any) -> Any:
-    # The database holds any character but this; people shall see where it was.
-    return nilai.replace("\x00", "␀") if isinstance(nilai, str) else nilai
+def _bersih(nilai: Any) -> Any:
+    # The database holds any character but these; people shall see where they were.
+    if not isinstance(nilai, str):
+        return nilai
+    return nilai.replace("\x00", "␀").encode("utf-8", "replace").decode()
 
 
-async def finish(uow: UnitOfWork, job: UUID, status: str, galat: str | None, *, keep_file: bool) -> Any:
-    """End a job; answers what became of it. The file is no longer needed, except to carry out a dry run."""
-    row = await uow.row(_FINISH, id=job, status=status, galat=galat, pada=uow.now)
-    if not keep_file:
-        await uow.execute(_FORGET, id=job)
+async def await_approval(uow: UnitOfWork, job: UUID, giliran: int) -> None:
+    """Let a validated job wait for a second person."""
+    if not await uow.execute(_AWAIT_APPROVAL, id=job, giliran=giliran):
+        raise Disusul
+
+
+async def finish(uow: UnitOfWork, job: UUID, giliran: int, status: str, galat: str | None) -> Any:
+    """End a job; answers what became of it. The file stays for its retention.
+
+    Raises:
+        Disusul: another worker has taken the job over since.
+    """
+    row = await uow.row(_FINISH, id=job, giliran=giliran, status=status, galat=galat, pada=uow.now)
+    if row is None:
+        raise Disusul
     return row

@@ -37,6 +37,9 @@ _CONTOH: dict[str, JsonValue] = {
     "asal_uji": None,
     "dilaksanakan_sebagai": None,
     "sebelumnya": None,
+    "perlu_persetujuan": False,
+    "disetujui_oleh": None,
+    "disetujui_pada": None,
 }
 
 
@@ -75,7 +78,9 @@ class Impor(BaseModel):
     nama_berkas: str
     ukuran: int = Field(description="Byte.")
     sha256: str
-    status: Literal["menunggu", "berjalan", "selesai", "gagal", "dibatalkan"]
+    status: Literal["menunggu", "berjalan", "menunggu_persetujuan", "selesai", "gagal", "dibatalkan"] = Field(
+        description="menunggu_persetujuan: sudah diperiksa seperti uji coba, dan belum ada yang disimpan."
+    )
     versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
     perkiraan_baris: int | None
     baris_diproses: int
@@ -84,7 +89,7 @@ class Impor(BaseModel):
     sama: int
     ditolak: int
     peringatan: int
-    galat: str | None = Field(description="Mengapa berkas ini sebagai keseluruhan tidak dapat dibaca.")
+    galat: str | None = Field(description="Mengapa berkas ini sebagai keseluruhan tidak dapat dibaca, atau ditolak.")
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None
@@ -92,6 +97,9 @@ class Impor(BaseModel):
     asal_uji: UUID | None = Field(description="Uji coba yang dilaksanakan oleh impor ini.")
     dilaksanakan_sebagai: UUID | None = Field(description="Impor nyata yang melaksanakan uji coba ini.")
     sebelumnya: ImporSebelumnya | None = Field(description="Berkas yang sama, terakhir kali diimpor.")
+    perlu_persetujuan: bool = Field(description="Perlu persetujuan orang lain sebelum disimpan.")
+    disetujui_oleh: str | None
+    disetujui_pada: datetime | None
 
 
 class KolomDipakai(BaseModel):
@@ -209,4 +217,17 @@ class BentukBerkas(BaseModel):
 
     jenis: str = Field(examples=["siasn"])
     judul: str = Field(examples=["Ekspor web SIASN (satu baris per pegawai)"])
+    berdua: bool = Field(
+        description="Kiriman petugas memerlukan lingkup seluruh kota dan persetujuan orang lain.", examples=[True]
+    )
     kolom: list[KolomBentuk]
+
+
+class Penolakan(BaseModel):
+    """Mengapa satu impor tidak disetujui."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"alasan": "TMT jabatan tidak sesuai surat keputusan."}}
+    )
+
+    alasan: str = Field(min_length=1, max_length=500)

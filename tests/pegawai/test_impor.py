@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from shared.contracts.pegawai import AsnState, JabatanState, UnitState
+from shared.db.outage import DatabaseAway
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, KOTA_KECIL, SIASN_KOLOM, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -213,7 +214,7 @@ async def test_an_interrupted_import_goes_on_where_it_stopped(pegawai: ServiceUn
         await owner.execute("""
             CREATE TRIGGER third_batch BEFORE UPDATE ON pegawai.impor FOR EACH ROW
             WHEN (NEW.baris_diproses > 2000) EXECUTE FUNCTION pegawai.server_goes_away()""")
-        with pytest.raises(asyncpg.AdminShutdownError):
+        with pytest.raises(DatabaseAway):
             await pegawai.run_job("impor")
         await owner.execute("DROP TRIGGER third_batch ON pegawai.impor")
     finally:

@@ -16,7 +16,8 @@ FANI, GINA = "199102022015022006", "199102022015022007"
 
 
 async def perbaikan(kota: ServiceUnderTest, nomor: str, bentuk: str = "csv") -> httpx.Response:
-    jawab = await kota.caller("verifikator", unit=["*"]).get(f"/impor/{nomor}/perbaikan", format=bentuk)
+    kepala = {**kota.caller("integrasi", unit=["*"]).headers(), "Tujuan-Akses": "perbaikan impor"}
+    jawab = await kota.client.get(f"/impor/{nomor}/perbaikan", params={"format": bentuk}, headers=kepala)
     assert jawab.status_code == 200, jawab.text
     return jawab
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
+from services.kompetensi.dijaga import jaga_orang
 from services.kompetensi.jpm.hitung import LEVEL_SAH
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.kebijakan.muat import masa_berlaku
@@ -23,9 +25,11 @@ from shared.impor.bentuk import (
     NilaiTidakSah,
     bilangan,
     pilihan,
+    sekelompok,
     tanggal,
     teks_maks,
 )
+from shared.privasi.kelas import PUBLIK, TALENTA
 
 _NIP = re.compile(r"^[0-9]{18}$")
 
@@ -98,8 +102,18 @@ async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple
         if _kunci(nilai) not in sama
     )
     hasil.baru, hasil.sama = len(baru), len(sama)
+    catat_jejak(uow, repository.NAMA[jenis], [nilai for _, nilai in baik if _kunci(nilai) in baru])
     await perbarui(uow, {nip for nip, _, _ in baru})
     return hasil
+
+
+def catat_jejak(uow: UnitOfWork, apa: str, baru: Sequence[Baris]) -> None:
+    """One row of the trail for each person."""
+    orang: dict[str, list[Baris]] = {}
+    for nilai in baru:
+        orang.setdefault(nilai["nip"], []).append({each: nilai[each] for each in nilai if each != "nip"})
+    for nip, semua in orang.items():
+        uow.audit("impor_hasil", "asn", nip, sesudah={"jenis": apa, "baris": semua})
 
 
 async def _yang_sah(
@@ -143,17 +157,20 @@ def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: s
         jenis=repository.NAMA[jenis],
         judul=judul,
         kolom=(
-            Kolom("NIP", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
+            Kolom("NIP", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks.", kelas=PUBLIK),
             Kolom("TANGGAL", "tanggal", tanggal, wajib=True, keterangan=f"{hari}, dd-mm-yyyy."),
             Kolom("METODE", "metode", teks_maks(60), wajib=True, keterangan=f"Misalnya {metode}."),
             Kolom("ASESOR", "asesor", teks_maks(200), wajib=True, keterangan="Lembaga atau nama asesor."),
-            *isi,
+            *(replace(each, kelas=TALENTA) for each in isi),
             Kolom(
                 "DOKUMEN", "dokumen", teks_maks(200), boleh_tiada=True, keterangan="Nomor atau letak laporan penilaian."
             ),
         ),
         terapkan=partial(terapkan, jenis),
         kunci=("nip", "tanggal", "metode"),
+        jaga=jaga_orang,
+        berdua=True,
+        sebelumnya=sekelompok("nip", "tanggal"),
     )
 
 

@@ -14,6 +14,7 @@ from shared.db.unit_of_work import UnitOfWork
 async def terima_asn(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     """States of ASN: whoever has changed is scored again."""
     await keadilan.simpan(uow, events)
+    await repository.simpan_kerabat(uow, events)
     await perbarui(uow, await repository.simpan_asn(uow, events))
 
 

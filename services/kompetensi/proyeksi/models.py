@@ -64,6 +64,16 @@ class ProyeksiAsnRiwayat(Tabel):
     __table_args__ = (CheckConstraint("sejak < sampai", name="masa"),)
 
 
+class KerabatOrang(Tabel):
+    """Whose relatives serve the city too: nobody sends or approves results of theirs. No score knows of it."""
+
+    __tablename__ = "kerabat_orang"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    kerabat: Mapped[list[str]]
+
+
 class ProyeksiJabatan(Tabel):
     """One post of the peta jabatan."""
 

@@ -3,7 +3,7 @@
 The bodies go to the database as they came: they have been validated already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import orjson
@@ -46,6 +46,23 @@ _ASN = Statement(f"""
     )
     SELECT nip FROM diterima""")  # noqa: S608 (constants of this module)
 
+# Only of those who have any, or had: most people's states say nothing of it.
+_SIMPAN_KERABAT = Statement("""
+    INSERT INTO kerabat_orang AS k (nip, versi, kerabat)
+    SELECT s.nip, b.versi, coalesce(s.kerabat, '{}')
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
+         jsonb_to_record(b.isi) AS s(nip text, kerabat text[])
+    WHERE coalesce(s.kerabat, '{}') <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
+    ORDER BY s.nip
+    ON CONFLICT (nip) DO UPDATE SET versi = excluded.versi, kerabat = excluded.kerabat
+    WHERE excluded.versi > k.versi""")
+_KERABAT = Statement("""
+    SELECT unnest(kerabat) AS nip FROM kerabat_orang WHERE nip = ANY(CAST(:nip AS text[]))
+    UNION SELECT nip FROM kerabat_orang WHERE kerabat && CAST(:nip AS text[])""")
+_DALAM_LINGKUP = Statement("""
+    SELECT nip FROM proyeksi_asn
+    WHERE nip = ANY(CAST(:nip AS text[])) AND jalur_unit && CAST(:unit AS text[])""")
+
 _JABATAN = Statement("""
     INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif, pendidikan_minimal, formasi, terisi,
                                   jalur_unit)
@@ -71,6 +88,21 @@ def isi_peristiwa(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
 async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of ASN; answers the NIPs of those that were news."""
     return [row["nip"] for row in await uow.fetch(_ASN, baris=isi_peristiwa(events), hari=uow.today)]
+
+
+async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+    """Take over from states of ASN who is whose relative."""
+    await uow.execute(_SIMPAN_KERABAT, baris=isi_peristiwa(events))
+
+
+async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+    """Relatives of these people, whichever of the two has recorded it."""
+    return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
+
+
+async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], unit: Collection[str]) -> set[str]:
+    """Which of these people are known and belong below one of these units."""
+    return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), unit=list(unit))}
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.kompetensi.penilaian.impor import baca_nip
+from services.kompetensi.dijaga import jaga_orang
+from services.kompetensi.penilaian.impor import baca_nip, catat_jejak
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.jenis import TINGKAT, JenisRekam
 from services.kompetensi.skor.perbarui import perbarui
@@ -41,6 +42,7 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
         if _kunci(nilai) not in sama
     )
     hasil.baru, hasil.sama = len(baru), len(sama)
+    catat_jejak(uow, "rekam_jejak", [nilai for _, nilai in baik if _kunci(nilai) in baru])
     await perbarui(uow, {nip for nip, *_ in baru})
     return hasil
 
@@ -74,5 +76,7 @@ REKAM_JEJAK = Bentuk(
     ),
     terapkan=terapkan,
     kunci=("nip", "jenis", "tanggal", "nama"),
+    jaga=jaga_orang,
+    berdua=True,
     periksa=periksa,
 )

@@ -25,6 +25,7 @@ from shared.impor.bentuk import (
     tanggal,
     teks,
     teks_maks,
+    tidak_dijaga,
 )
 
 T = TypeVar("T")
@@ -210,4 +211,6 @@ SKJ = Bentuk(
     ),
     terapkan=terapkan,
     kunci=("sasaran", "kode", "mulai"),
+    jaga=tidak_dijaga,
+    berdua=True,
 )

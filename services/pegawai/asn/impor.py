@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from services.pegawai.asn import repository
+from services.pegawai.asn.dijaga import jaga_orang
+from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, NipTidakSah, periksa_silang, urai_nip
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
 from services.pegawai.koreksi.identitas import pertahankan_koreksi
 from services.pegawai.organisasi.repository import unit_dipimpin
-from services.pegawai.penempatan.dari_impor import tempatkan
+from services.pegawai.penempatan.dari_impor import Ditempatkan, tempatkan
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.riwayat.roster import pertahankan_riwayat
@@ -29,6 +31,7 @@ from shared.impor.bentuk import (
     tanggal,
     teks_maks,
 )
+from shared.privasi.kelas import INTERNAL, tanda
 
 STATUS = {
     "PNS": "PNS",
@@ -115,22 +118,59 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
-    baru, berubah, golongan = await repository.simpan(uow, [nilai for _, nilai in baris], hari)
-    kabarkan(uow, Perubahan(baru | berubah, golongan=golongan))
-    penempatan, catatan, jabatan = await tempatkan(uow, baris, hari)
-    hasil.catatan.extend(catatan)
+    tersimpan = await repository.simpan(uow, [nilai for _, nilai in baris], hari)
+    baru, berubah = tersimpan.baru, set(tersimpan.berubah)
+    kabarkan(uow, Perubahan(baru | berubah, golongan=tersimpan.golongan))
+    ditempatkan = await tempatkan(uow, baris, hari, baru)
+    hasil.catatan.extend(ditempatkan.catatan)
+    penempatan = ditempatkan.nip
     penempatan |= set(await selaraskan(uow, {nilai["nip"] for _, nilai in baris} - penempatan, hari=hari))
     berubah = (berubah | penempatan) - baru
     hasil.baru, hasil.berubah = len(baru), len(berubah)
     hasil.sama = len(baris) - hasil.baru - hasil.berubah
+    _catat(uow, baris, tersimpan, ditempatkan)
     uow.mark_state("asn", *sorted(baru | berubah))
-    uow.mark_state("jabatan", *sorted(jabatan))
-    uow.mark_state("unit", *await unit_dipimpin(uow, jabatan))
+    uow.mark_state("jabatan", *sorted(ditempatkan.jabatan))
+    uow.mark_state("unit", *await unit_dipimpin(uow, ditempatkan.jabatan))
     return hasil
 
 
+_MENENTUKAN = (
+    "nama", "status_pegawai", "kedudukan_hukum", "golongan", "tmt_golongan", "tingkat_pendidikan", "kode_jabatan",
+    "tmt_jabatan",
+)  # fmt: skip
+"""What the trail keeps of somebody who comes with a file; all of it stands in the file."""
+
+
+def _catat(
+    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], tersimpan: repository.Tersimpan, ditempatkan: Ditempatkan
+) -> None:
+    """One row of the trail for each person whom the file has changed."""
+    for _, nilai in baris:
+        nip = nilai["nip"]
+        if nip in tersimpan.baru:
+            uow.audit("impor_pegawai", "asn", nip, sesudah={each: nilai[each] for each in _MENENTUKAN})
+            continue
+        sebelum, sesudah = tersimpan.berubah.get(nip, ({}, {}))
+        if nip in ditempatkan.jabatan_orang:
+            lama, kini = ditempatkan.jabatan_orang[nip]
+            sebelum, sesudah = {**sebelum, "jabatan": lama}, {**sesudah, "jabatan": kini}
+        if sesudah:
+            uow.audit("impor_pegawai", "asn", nip, sebelum=sebelum, sesudah=sesudah)
+
+
+async def terdahulu(
+    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], dahulu: Sequence[tuple[int, Baris]]
+) -> Sequence[tuple[int, Baris]]:
+    """Of earlier rows those that fill a post of these rows, or whose person leaves one."""
+    jabatan = {nilai["kode_jabatan"] for _, nilai in baris} - {None}
+    pemegang = await repository.pemegang(uow, jabatan)
+    return [each for each in dahulu if each[1]["kode_jabatan"] in jabatan or each[1]["nip"] in pemegang]
+
+
 def _k(judul: str, isian: str, baca: Callable[[str], Any], *, wajib: bool = False, keterangan: str = "") -> Kolom:
-    return Kolom(judul, isian, baca, wajib=wajib, keterangan=keterangan, boleh_tiada=not wajib)
+    kelas = tanda(Asn, isian) if isian in Asn.model_fields else INTERNAL
+    return Kolom(judul, isian, baca, wajib=wajib, keterangan=keterangan, boleh_tiada=not wajib, kelas=kelas)
 
 
 SIASN = Bentuk(
@@ -171,4 +211,7 @@ SIASN = Bentuk(
     terapkan=terapkan_orang,
     kunci=("nip",),
     periksa=periksa_orang,
+    jaga=jaga_orang("NIP BARU", boleh_baru=True),
+    berdua=True,
+    sebelumnya=terdahulu,
 )

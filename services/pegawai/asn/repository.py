@@ -1,6 +1,7 @@
 """Queries of people. The hot ones answer JSON text that goes out as it is."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -36,9 +37,22 @@ _SIMPAN = Statement(f"""
     WHERE ({", ".join(f"a.{each}" for each in _KOLOM)}) IS DISTINCT FROM
           ({", ".join(f"excluded.{each}" for each in _KOLOM)})
     RETURNING a.nip, a.nama, a.versi, a.versi = 1 AS baru, old.golongan AS golongan_lama, new.golongan AS golongan_baru,
-              new.tmt_golongan""")  # noqa: S608 (constants of this module)
+              new.tmt_golongan, CASE WHEN a.versi > 1 THEN to_jsonb(old) END AS sebelum,
+              CASE WHEN a.versi > 1 THEN to_jsonb(new) END AS sesudah""")  # noqa: S608 (constants of this module)
 
 _DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
+
+_DALAM_LINGKUP = Statement("""
+    SELECT nip FROM asn
+    WHERE nip = ANY(CAST(:nip AS text[])) AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))""")
+_JABATAN_DALAM_LINGKUP = Statement("""
+    SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
+    WHERE j.kode = ANY(CAST(:kode AS text[])) AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+_KERABAT = Statement("""
+    SELECT nip_kerabat AS nip FROM keluarga WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL
+    UNION
+    SELECT nip FROM keluarga WHERE nip_kerabat = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL""")
+_PEMEGANG = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
 
 _TALENTA = Statement("""
     INSERT INTO asn_talenta AS t (nip, kotak, versi)
@@ -134,12 +148,18 @@ _PADA = Statement(f"""
     WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
 
 
-async def simpan(
-    uow: UnitOfWork, orang: Sequence[Baris], hari: date
-) -> tuple[set[str], set[str], list[GolonganBerubah]]:
-    """Write people as a roster of this day has them; answers the NIPs of the new and of the changed ones, and what
-    became of ranks. The placements themselves are the caller's to write.
-    """
+@dataclass(slots=True)
+class Tersimpan:
+    """What writing people did."""
+
+    baru: set[str]
+    berubah: dict[str, tuple[dict[str, Any], dict[str, Any]]]
+    """NIP → the fields that differ, before and after."""
+    golongan: list[GolonganBerubah]
+
+
+async def simpan(uow: UnitOfWork, orang: Sequence[Baris], hari: date) -> Tersimpan:
+    """Write people as a roster of this day has them. The placements themselves are the caller's to write."""
     rows = await uow.fetch(_SIMPAN, rows=list(orang), hari=hari) if orang else []
     golongan = [
         GolonganBerubah(
@@ -147,12 +167,38 @@ async def simpan(
         )
         for row in rows
     ]
-    return {row["nip"] for row in rows if row["baru"]}, {row["nip"] for row in rows if not row["baru"]}, golongan
+    berubah = {row["nip"]: _perbedaan(row["sebelum"], row["sesudah"]) for row in rows if not row["baru"]}
+    return Tersimpan({row["nip"] for row in rows if row["baru"]}, berubah, golongan)
+
+
+def _perbedaan(sebelum: Mapping[str, Any], sesudah: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    beda = [each for each in _KOLOM if sebelum[each] != sesudah[each]]
+    return {each: sebelum[each] for each in beda}, {each: sesudah[each] for each in beda}
 
 
 async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Which of these people are known."""
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
+
+
+async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
+    """Which of these people are known, and of a unit in scope."""
+    return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup)}
+
+
+async def jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
+    """Which of these posts are known, and of a unit in scope."""
+    return {row["kode"] for row in await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup)}
+
+
+async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+    """Relatives of these people, whichever of the two has recorded it."""
+    return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
+
+
+async def pemegang(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
+    """Who holds one of these posts today."""
+    return {row["nip"] for row in await uow.fetch(_PEMEGANG, kode=sorted(kode))}
 
 
 async def kini(

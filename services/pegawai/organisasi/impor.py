@@ -9,7 +9,19 @@ from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, tanggal, teks_maks
+from shared.impor.bentuk import (
+    Baris,
+    Bentuk,
+    Catatan,
+    Hasil,
+    Kolom,
+    bilangan,
+    kode,
+    pilihan,
+    tanggal,
+    teks_maks,
+    tidak_dijaga,
+)
 
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
 
@@ -51,6 +63,19 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
     await _sesudah(uow, hasil, ditulis, hari, jabatan=[])
     uow.mark_state("unit", *ditulis.baru)
     return hasil
+
+
+async def leluhur(
+    _: UnitOfWork, baris: Sequence[tuple[int, Baris]], dahulu: Sequence[tuple[int, Baris]]
+) -> Sequence[tuple[int, Baris]]:
+    """The units of earlier rows that these belong to, up to the city."""
+    menurut_kode = {each[1]["kode"]: each for each in dahulu}
+    perlu: dict[str, tuple[int, Baris]] = {}
+    induk = {nilai["induk"] for _, nilai in baris}
+    while induk := {each for each in induk if each in menurut_kode and each not in perlu}:
+        perlu |= {each: menurut_kode[each] for each in induk}
+        induk = {perlu[each][1]["induk"] for each in induk}
+    return list(perlu.values())
 
 
 def kode_ada(induk: str | None, jalur: dict[str, list[str]]) -> bool:
@@ -124,6 +149,9 @@ UNIT = Bentuk(
     ),
     terapkan=terapkan_unit,
     kunci=("kode",),
+    jaga=tidak_dijaga,
+    berdua=True,
+    sebelumnya=leluhur,
 )
 
 JABATAN = Bentuk(
@@ -150,5 +178,7 @@ JABATAN = Bentuk(
     ),
     terapkan=terapkan_jabatan,
     kunci=("kode",),
+    jaga=tidak_dijaga,
+    berdua=True,
     periksa=_periksa_jabatan,
 )

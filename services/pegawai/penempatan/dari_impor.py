@@ -1,21 +1,37 @@
 """Placements as an imported roster states them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.gulirkan import ganti
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
 
 
+@dataclass(slots=True)
+class Ditempatkan:
+    """What became of placements."""
+
+    nip: set[str]
+    """Whose placement changed."""
+    catatan: list[Catatan]
+    jabatan: set[str]
+    """Posts whose number of holders changed."""
+    jabatan_orang: dict[str, tuple[Any, Any]]
+    """Of people who were known: the placement in force today before, and what was recorded."""
+
+
 async def tempatkan(
-    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], hari: date
-) -> tuple[set[str], list[Catatan], set[str]]:
+    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], hari: date, baru: Collection[str]
+) -> Ditempatkan:
     """Begin or change the placement of each row's person; ``hari`` is today, of which the roster tells.
 
-    Answers the NIPs whose placement changed, remarks, and the posts whose number of holders changed.
+    Of those who come with the file (``baru``) nobody is told: they have not moved.
     """
     catatan: list[Catatan] = []
     dengan_jabatan = [(nomor, nilai) for nomor, nilai in baris if nilai["kode_jabatan"] is not None]
@@ -44,9 +60,20 @@ async def tempatkan(
     if rencana:
         # Now, while a refusal can still be told to the row that caused it.
         await periksa(uow)
-        await repository.selaraskan(uow, rencana, hari=hari, naikkan=False)
+        await repository.selaraskan(uow, rencana.keys() & baru, hari=hari, naikkan=False)
+        if dikenal := rencana.keys() - set(baru):
+            await ganti(uow, hari, dikenal)
     jabatan = {each.kode_jabatan for satu in rencana.values() for each in (*satu.digantikan, *satu.ditulis)}
-    return set(rencana), catatan, jabatan
+    jabatan_orang = {
+        nip: (_sebut(yang_berlaku(hidup.get(nip, []), hari)), [_sebut(each) for each in satu.ditulis])
+        for nip, satu in rencana.items()
+        if nip not in baru
+    }
+    return Ditempatkan(set(rencana), catatan, jabatan, jabatan_orang)
+
+
+def _sebut(masa: Masa | None) -> dict[str, Any] | None:
+    return None if masa is None else {"kode_jabatan": masa.kode_jabatan, "dari": masa.dari, "sampai": masa.sampai}
 
 
 def _sudah_tercatat(masa: Sequence[Masa], kode: str, tmt: date, hari: date) -> bool:

@@ -48,7 +48,7 @@ async def _gulirkan(uow: UnitOfWork, hari: date) -> int:
     """Make the copies show one day and tell who came, went or moved; answers how many did."""
     await selaraskan_organisasi(uow, hari)
     await akhiri_yang_keluar(uow, hari)
-    orang, _ = await _ganti(uow, hari, None)
+    orang, _ = await ganti(uow, hari, None)
     return orang
 
 
@@ -61,11 +61,11 @@ async def ikuti_kepergian(uow: UnitOfWork, nip: Collection[str]) -> dict[str, in
     if hari is None or hari < uow.today:
         return {}
     await akhiri_yang_keluar(uow, hari, nip)
-    _, versi = await _ganti(uow, hari, nip)
+    _, versi = await ganti(uow, hari, nip)
     return versi
 
 
-async def _ganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> tuple[int, dict[str, int]]:
+async def ganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> tuple[int, dict[str, int]]:
     """Copy what is in force and tell whose post is another one: how many, and the versions of all who changed."""
     orang = await repository.berganti(uow, hari, nip)
     lama = await repository.tempat(uow, [(each["jabatan_lama"], each["nip"]) for each in orang])

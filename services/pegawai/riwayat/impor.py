@@ -1,17 +1,19 @@
 """Import of histories. Rows are added, never overwritten: what is recorded differently is named, not replaced."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from services.pegawai.asn.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.asn.impor import baca_nip, baca_tingkat
 from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.pendidikan import TingkatPendidikan
 from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, HUBUNGAN, MENURUT_TABEL, JenisRiwayat
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, HUBUNGAN, MENURUT_TABEL, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.contracts.pegawai import AsnHukdis
@@ -27,9 +29,11 @@ from shared.impor.bentuk import (
     bilangan,
     kode,
     pilihan,
+    sekelompok,
     teks_maks,
 )
 from shared.impor.bentuk import tanggal as baca_tanggal
+from shared.privasi.kelas import PUBLIK
 
 EKSPEKTASI = {each.value: each.value for each in Ekspektasi}
 _JENJANG = {each.baku: each.jenjang for each in TingkatPendidikan}
@@ -164,6 +168,10 @@ _KOLOM: dict[str, tuple[Kolom, ...]] = {
 }
 
 
+_BERDUA = frozenset(("jabatan", "golongan", "kinerja", "hukdis", "penugasan", "status", "kontrak"))
+"""Kinds that promote, score, sanction, or end a service; the others are what a clerk of the unit keeps."""
+
+
 def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
     isian = [each.isian for each in kolom]
     judul = {each.isian: each.judul for each in kolom}
@@ -175,7 +183,7 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
         for nomor, nilai in baris:
             siapa = orang.get(nilai["nip"])
             if siapa is None:
-                hasil.catatan.append(Catatan(nomor, "NIP", nilai["nip"], "pegawai ini belum ada; impor datanya dulu"))
+                hasil.catatan.append(Catatan(nomor, "NIP", nilai["nip"], BELUM_ADA))
             elif jenis.hanya is not None and siapa["status_pegawai"] not in jenis.hanya:
                 alasan = f"hanya untuk {' dan '.join(sorted(jenis.hanya))}, pegawai ini {siapa['status_pegawai']}"
                 hasil.catatan.append(Catatan(nomor, "NIP", nilai["nip"], alasan))
@@ -187,14 +195,26 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
             else:
                 siap.append({"baris_ke": nomor, "nip": nilai["nip"], **{each: nilai[each] for each in isian}})
         hasil.catatan += await _masa(uow, jenis, judul, orang, siap)
-        baru = await repository.impor(uow, jenis, siap)
+        tercatat = await repository.impor(uow, jenis, siap)
+        baru = [nilai["nip"] for nilai in tercatat]
         hasil.baru, hasil.sama = len(baru), len(siap) - len(baru)
+        _catat(uow, jenis, tercatat)
         if hasil.sama:
             hasil.catatan += await _beda(uow, jenis, judul, siap)
         await _ikuti(uow, jenis, siap, set(baru), orang)
         return hasil
 
     return terapkan
+
+
+def _catat(uow: UnitOfWork, jenis: JenisRiwayat, tercatat: Sequence[Baris]) -> None:
+    """One row of the trail for each person."""
+    orang: dict[str, list[Baris]] = {}
+    for nilai in tercatat:
+        isi = {each: nilai[each] for each in nilai if each not in ("nip", "baris_ke")}
+        orang.setdefault(nilai["nip"], []).append(isi)
+    for nip, semua in orang.items():
+        uow.audit("impor_riwayat", "asn", nip, sesudah={"riwayat": jenis.slug, "baris": semua})
 
 
 def _teks(nilai: Any) -> str | None:
@@ -292,14 +312,18 @@ def _periksa(jenis: JenisRiwayat) -> Callable[[Baris], Sequence[tuple[str | None
 
 
 def _bentuk(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Bentuk:
-    nip = Kolom("NIP", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks.")
+    nip = Kolom("NIP", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks.", kelas=PUBLIK)
+    kerabat = ("nip_kerabat",) if jenis.slug == "keluarga" else ()
     return Bentuk(
-        jenis.tabel,
-        jenis.judul,
-        (nip, *kolom),
-        _terapkan(jenis, kolom),
-        ("nip", *jenis.kunci),
-        _periksa(jenis),
+        jenis=jenis.tabel,
+        judul=jenis.judul,
+        kolom=(nip, *(replace(each, kelas=jenis.kelas) for each in kolom)),
+        terapkan=_terapkan(jenis, kolom),
+        kunci=("nip", *jenis.kunci),
+        jaga=jaga_orang("NIP", *kerabat),
+        berdua=jenis.slug in _BERDUA,
+        sebelumnya=sekelompok("nip") if jenis.waktu is Waktu.BERLAKU else None,
+        periksa=_periksa(jenis),
     )
 
 

@@ -174,7 +174,8 @@ def _impor(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement:
     return Statement(
         f"INSERT INTO {jenis.tabel} AS t (nip, {kolom}) SELECT r.nip, {nilai} "  # noqa: S608
         f"FROM {_rekam(bidang)} WHERE NOT {_pernah_sama(jenis, bidang)} "
-        f"ON CONFLICT ({kunci}) WHERE digantikan_pada IS NULL DO NOTHING RETURNING nip"
+        f"ON CONFLICT ({kunci}) WHERE digantikan_pada IS NULL DO NOTHING "
+        f"RETURNING nip, ARRAY[{', '.join(f'({baca[each]})::text' for each in jenis.kunci)}]::text[] AS kunci"
     )
 
 

@@ -184,9 +184,14 @@ async def ada(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> bo
     return await uow.value(_PERNYATAAN[jenis.slug].satu, id=nomor, nip=nip) is not None
 
 
-async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[str]:
-    """Add the rows that say something new; answers the NIP of each row added."""
-    return [row["nip"] for row in await uow.fetch(_PERNYATAAN[jenis.slug].impor, rows=list(baris))] if baris else []
+async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Baris]:
+    """Add the rows that say something new; answers those that were added."""
+    if not baris:
+        return []
+    # As the database writes days and numbers.
+    menurut_kunci = {(nilai["nip"], *(str(nilai[each]) for each in jenis.kunci)): nilai for nilai in baris}
+    rows = await uow.fetch(_PERNYATAAN[jenis.slug].impor, rows=list(baris))
+    return [menurut_kunci[row["nip"], *row["kunci"]] for row in rows]
 
 
 async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Any]:

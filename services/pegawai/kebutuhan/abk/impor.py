@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from services.pegawai.asn.dijaga import jaga_jabatan
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.catat import ISIAN_TUGAS, LembarSiap, pasang
 from services.pegawai.kebutuhan.abk.errors import sebut_masa
@@ -23,6 +24,7 @@ from shared.impor.bentuk import (
     bilangan,
     kode,
     pilihan,
+    sekelompok,
     tanggal,
     teks_maks,
 )
@@ -148,4 +150,7 @@ ABK = Bentuk(
     ),
     terapkan=terapkan_abk,
     kunci=("kode_jabatan", "mulai", "nomor"),
+    jaga=jaga_jabatan,
+    berdua=False,
+    sebelumnya=sekelompok("kode_jabatan"),
 )

@@ -1,0 +1,57 @@
+"""Which rows of a file are not its sender's to send: the same rules as for changing one person by hand."""
+
+from collections.abc import Sequence
+
+from services.pegawai.asn import repository
+from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import Bernomor, Catatan, Jaga
+from shared.impor.pengirim import Pengirim
+
+BELUM_ADA = "pegawai ini belum ada; impor datanya dulu"
+"""Said of whoever is not known, and of whoever is out of scope: nobody learns which."""
+JABATAN_BELUM_ADA = "jabatan ini belum ada"
+KONFLIK = "konflik kepentingan: baris tentang pengirim, penyetuju, atau kerabatnya dikirim petugas lain"
+
+
+def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
+    """For files about people. ``judul`` is the heading of the NIP, ``isian`` the fields that name people.
+
+    Of people who are ``boleh_baru`` (may come with the file), the post that a row names decides.
+    """
+
+    async def jaga(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
+        sendiri = set(pengirim.terlibat)
+        terkait = sendiri | await repository.kerabat(uow, sendiri) if sendiri else sendiri
+        catatan = {
+            nomor: Catatan(nomor, judul, nilai["nip"], KONFLIK)
+            for nomor, nilai in baris
+            if nilai["nip"] in terkait or any(nilai[each] in sendiri for each in isian)
+        }
+        if pengirim.pelaku.seluruh_kota:
+            return list(catatan.values())
+        nip = {nilai["nip"] for _, nilai in baris}
+        dalam = await repository.dalam_lingkup(uow, nip, pengirim.lingkup)
+        dikenal = await repository.dikenal(uow, nip) if boleh_baru else nip
+        jabatan = {nilai["kode_jabatan"] for _, nilai in baris if boleh_baru} - {None}
+        jabatan_dalam = await repository.jabatan_dalam_lingkup(uow, jabatan, pengirim.lingkup) if jabatan else set()
+        for nomor, nilai in baris:
+            kode = nilai["kode_jabatan"] if boleh_baru else None
+            if nilai["nip"] not in dalam and (nilai["nip"] in dikenal or kode is None):
+                catatan.setdefault(nomor, Catatan(nomor, judul, nilai["nip"], BELUM_ADA))
+            elif kode is not None and kode not in jabatan_dalam:
+                catatan.setdefault(nomor, Catatan(nomor, "JABATAN ID", kode, JABATAN_BELUM_ADA))
+        return list(catatan.values())
+
+    return jaga
+
+
+async def jaga_jabatan(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
+    """For files about posts."""
+    if pengirim.pelaku.seluruh_kota:
+        return ()
+    dalam = await repository.jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.lingkup)
+    return [
+        Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], JABATAN_BELUM_ADA)
+        for nomor, nilai in baris
+        if nilai["kode_jabatan"] not in dalam
+    ]

@@ -1,0 +1,65 @@
+"""Who stands behind an import: its sender, and whoever else approved it. Rows are judged by what they may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shared.auth.pelaku import Pelaku
+from shared.db.byproducts import Actor
+
+MESIN = "integrasi"
+"""Machines send what an authority has decided elsewhere: nobody approves it here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pengirim:
+    """The people behind an import's rows."""
+
+    pelaku: Pelaku
+    penyetuju: Pelaku | None = None
+
+    @property
+    def terlibat(self) -> list[str]:
+        """NIPs of the people whose own rows, and whose relatives' rows, are for others to send."""
+        return [each.nip for each in (self.pelaku, self.penyetuju) if each is not None and each.nip is not None]
+
+    @property
+    def lingkup(self) -> dict[str, Any]:
+        """``:kota`` and ``:unit`` of a query that finds only what the sender may touch."""
+        return {"kota": self.pelaku.seluruh_kota, "unit": list(self.pelaku.unit)}
+
+    def pencatat(self) -> Actor:
+        """Who the trail names for what the rows change."""
+        return Actor(self.pelaku.name, sorted(self.pelaku.peran))
+
+    def alasan(self, nomor: object) -> str:
+        """What the trail says of where a change came from."""
+        disetujui = "" if self.penyetuju is None else f", disetujui {self.penyetuju.name}"
+        return f"impor {nomor}{disetujui}"
+
+
+def simpan(pelaku: Pelaku) -> dict[str, Any]:
+    """The party as it is kept with the import."""
+    return {
+        "subject": pelaku.subject,
+        "nama": pelaku.nama,
+        "nip": pelaku.nip,
+        "peran": sorted(pelaku.peran),
+        "unit": list(pelaku.unit),
+    }
+
+
+def muat(isi: Mapping[str, Any]) -> Pelaku:
+    """The party that was kept."""
+    return Pelaku(
+        subject=isi["subject"],
+        nama=isi["nama"],
+        nip=isi["nip"],
+        peran=frozenset(isi["peran"]),
+        unit=tuple(isi["unit"]),
+    )
+
+
+def orang_yang_sama(satu: Pelaku, lain: Pelaku) -> bool:
+    """Whether two tokens belong to one human, as far as tokens tell."""
+    return satu.subject == lain.subject or (satu.nip is not None and satu.nip == lain.nip)

@@ -1,0 +1,68 @@
+"""Results by a file: not about oneself or one's relatives, not by one person, and never without a trail."""
+
+from uuid import uuid4
+
+import httpx
+
+from tests.kompetensi.berkas import ANI, BUDI, asn
+from tests.layanan import Caller, ServiceUnderTest
+
+CITRA = "197905052004122003"
+POTENSI = (
+    "NIP;TANGGAL;METODE;ASESOR;KEMAMPUAN INTELEKTUAL;KEMAMPUAN INTERPERSONAL;KESADARAN DIRI;"
+    "KEMAMPUAN BERPIKIR KRITIS DAN STRATEGIS;KEMAMPUAN MENYELESAIKAN PERMASALAHAN;KECERDASAN EMOSIONAL;"
+    "KEMAMPUAN BELAJAR CEPAT DAN MENGEMBANGKAN DIRI;MOTIVASI DAN KOMITMEN"
+)
+
+
+async def kirim(siapa: Caller, jenis: str, isi: str) -> httpx.Response:
+    return await siapa.service.client.post(
+        "/impor",
+        data={"jenis": jenis},
+        files={"berkas": (f"{jenis}.csv", isi.encode())},
+        headers={**siapa.headers(), "Idempotency-Key": str(uuid4())},
+    )
+
+
+REKAM = "NIP;JENIS;TINGKAT;NAMA;TANGGAL\n"
+
+
+def baris(*nip: str) -> str:
+    return REKAM + "".join(f"{each};penugasan_tim;ketua internal;Tim {each[-3:]};01-02-2026\n" for each in nip)
+
+
+async def test_nobody_scores_themselves_or_relatives_by_a_file_whoever_approves(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await kompetensi.receive(asn(ANI, kerabat=[BUDI]), asn(BUDI), asn(CITRA))
+    ani = kompetensi.caller("verifikator", nip=ANI, unit=["*"])
+    jawab = await kirim(ani, "rekam_jejak", baris(ANI, BUDI, CITRA))
+    assert jawab.status_code == 202, jawab.text
+    nomor = jawab.json()["id"]
+    await kompetensi.run_job("impor")
+    assert (await ani.get(f"/impor/{nomor}")).json()["status"] == "menunggu_persetujuan"
+    assert await kompetensi.sql("TABLE rekam_jejak") == []
+    assert (await ani.post(f"/impor/{nomor}/persetujuan")).status_code == 403
+    lain = kompetensi.caller("verifikator", nip="198001012005011009", unit=["*"])
+    assert (await lain.post(f"/impor/{nomor}/persetujuan")).status_code == 202
+    await kompetensi.run_job("impor")
+    hasil = (await ani.get(f"/impor/{nomor}")).json()
+    assert (hasil["status"], hasil["baru"], hasil["ditolak"]) == ("selesai", 1, 2)
+    assert [each["nip"] for each in await kompetensi.sql("SELECT nip FROM rekam_jejak")] == [CITRA]
+    (jejak,) = await kompetensi.sql("SELECT pelaku, objek_id, alasan, sesudah FROM audit WHERE aksi = 'impor_hasil'")
+    assert (jejak["pelaku"], jejak["objek_id"]) == (ANI, CITRA)
+    assert jejak["alasan"] == f"impor {nomor}, disetujui 198001012005011009"
+    assert jejak["sesudah"]["baris"][0]["tingkat"] == "ketua internal"
+
+
+async def test_a_clerk_of_one_unit_sends_no_results_and_no_standards(kompetensi: ServiceUnderTest) -> None:
+    siapa = kompetensi.caller("verifikator", nip=ANI, unit=["DISHUB"])
+    for jenis in ("penilaian", "potensi", "umpan_balik", "rekam_jejak", "skj"):
+        jawab = await kirim(siapa, jenis, POTENSI)
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_seluruh_kota")
+
+
+async def test_relatives_are_forgotten_when_they_are_none_any_more(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(asn(ANI, kerabat=[BUDI]), asn(BUDI))
+    await kompetensi.receive(asn(ANI, kerabat=[]))
+    assert [list(each["kerabat"]) for each in await kompetensi.sql("TABLE kerabat_orang")] == [[]]
