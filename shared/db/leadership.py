@@ -18,7 +18,7 @@ import asyncpg
 
 from shared.db.connections import KEEPALIVE
 
-TASKS = ("relay", "impor", "segel")
+TASKS = ("relay", "impor", "segel", "hari")
 """Each has a table ``leader_<task>``; a new one needs a migration."""
 LEASE = 15.0
 """Seconds after which the server takes a leader that says nothing for gone."""
@@ -36,6 +36,12 @@ async def lock(connection: Any, task: str) -> bool:
         return False
     await connection.execute("RELEASE SAVEPOINT election")
     return True
+
+
+async def turn(connection: Any, task: str) -> None:
+    """Lead until the transaction that ``connection`` is in ends; waits for whoever leads, as long as for any lock."""
+    assert task in TASKS
+    await connection.execute(f"LOCK TABLE leader_{task} IN SHARE UPDATE EXCLUSIVE MODE")
 
 
 class Candidate:

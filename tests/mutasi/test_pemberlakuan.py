@@ -2,10 +2,13 @@
 
 import asyncio
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 from uuid import uuid4
 
+import asyncpg
 import pytest
 
+from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE
 from services.mutasi.pemberlakuan import berlakukan as pekerjaan
 from services.mutasi.pemberlakuan import repository
@@ -87,6 +90,21 @@ async def test_a_decision_waits_for_its_day_in_the_zone_of_the_city(mutasi: Serv
         KEPUTUSAN["nomor_sk"],
         TUJUAN,
     )
+
+
+async def test_no_other_role_keeps_decisions_from_coming_into_force(
+    mutasi: ServiceUnderTest, postgres_server: Postgres
+) -> None:
+    await usulan_berstatus(mutasi, "DIPUTUSKAN", tmt="2026-09-15")
+    database = urlsplit(mutasi.settings.database_url.get_secret_value()).path.lstrip("/")
+    stranger = await asyncpg.connect(postgres_server.dsn(database=database))
+    try:
+        # Advisory locks are everybody's: whoever may log in can take any of them.
+        await stranger.execute("SELECT pg_advisory_lock(hashtextextended('mutasi.pemberlakuan', 0))")
+        await mutasi.run_job("berlakukan")
+    finally:
+        await stranger.close()
+    assert len(await mutasi.published(UsulanBerlaku)) == 1
 
 
 async def test_a_process_whose_clock_is_days_off_puts_nothing_into_force(mutasi: ServiceUnderTest) -> None:

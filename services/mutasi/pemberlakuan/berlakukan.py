@@ -9,6 +9,7 @@ from services.mutasi.usulan.repository import Jejak, catat_langkah
 from services.mutasi.usulan.status import Status
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.db.clock_check import certain_of_today
+from shared.db.leadership import lock
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("pemberlakuan")
@@ -25,7 +26,7 @@ async def berlakukan(runtime: Runtime) -> None:
     while True:
         uow = runtime.unit_of_work()
         async with uow:
-            if not await repository.giliran(uow):
+            if not await lock(await uow.connection(), "hari"):
                 return
             usulan = urutkan(await repository.berlakukan(uow, uow.today, SEKALI))
             if usulan:

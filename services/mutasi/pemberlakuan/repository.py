@@ -12,7 +12,6 @@ from services.mutasi.usulan.repository import KOLOM, Usulan, usulan_dari
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_GILIRAN = Statement("SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.pemberlakuan', 0))")
 # SKIP LOCKED does not wait for a case that somebody holds; the state in the WHERE clause lets each come up once.
 _BERLAKUKAN = Statement(f"""
     UPDATE usulan SET status = 'BERLAKU', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
@@ -34,11 +33,6 @@ _DIBATALKAN = Statement(f"""
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS g(usulan_id uuid, alasan text)
     WHERE usulan.id = g.usulan_id AND status = 'BERLAKU' AND penempatan IN ('menunggu', 'terlaksana')
     RETURNING {KOLOM.replace(" alasan,", " usulan.alasan,")}""")
-
-
-async def giliran(uow: UnitOfWork) -> bool:
-    """Whether this replica may put decisions into force until its transaction ends."""
-    return bool(await uow.value(_GILIRAN))
 
 
 async def berlakukan(uow: UnitOfWork, hari_ini: date, limit: int) -> list[Usulan]:

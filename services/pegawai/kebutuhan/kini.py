@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from shared.db.clock_check import certain_of_today
+from shared.db.leadership import lock
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
@@ -42,9 +43,6 @@ async def selaraskan_kebutuhan(uow: UnitOfWork, jabatan: Collection[str] | None)
     return berubah
 
 
-_GILIRAN = Statement("SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.kebutuhan_kini', 0))")
-
-
 def job() -> Job:
     """Once a day: sheets and numbers begin and end on their days, also when nobody changes anything."""
     selesai: date | None = None
@@ -55,7 +53,7 @@ def job() -> Job:
         if selesai == uow.today:
             return
         async with uow:
-            if not await uow.value(_GILIRAN):
+            if not await lock(await uow.connection(), "hari"):
                 return
             await certain_of_today(uow)
             await selaraskan_kebutuhan(uow, None)

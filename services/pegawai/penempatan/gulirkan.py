@@ -17,6 +17,7 @@ from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.kabarkan import kabar_pergantian
 from services.pegawai.penempatan.keluar import akhiri_yang_keluar
 from shared.db.clock_check import certain_of_today
+from shared.db.leadership import turn
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
@@ -30,7 +31,7 @@ async def mutakhirkan(uow: UnitOfWork) -> date:
     """
     terakhir = await repository.guliran_terakhir(uow)
     if terakhir is None or terakhir < uow.today:
-        await repository.giliran(uow)
+        await turn(await uow.connection(), "hari")
         terakhir = await repository.guliran_terakhir(uow)
     if terakhir is not None and terakhir >= uow.today:
         return terakhir

@@ -94,7 +94,6 @@ _SELARASKAN = Statement("""
     RETURNING a.nip, a.versi""")
 _NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
 _GULIRAN = Statement("SELECT max(hari) FROM guliran")
-_GILIRAN = Statement("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.guliran', 0))")
 _CATAT_GULIRAN = Statement("INSERT INTO guliran (hari) VALUES (:hari)")
 # Days on which something begins or ends; an end is the first day on which it is over.
 _PERGANTIAN = Statement("""
@@ -251,11 +250,6 @@ async def guliran_terakhir(uow: UnitOfWork) -> date | None:
     """The newest day up to which the copies of today were rolled forward."""
     hari: date | None = await uow.value(_GULIRAN)
     return hari
-
-
-async def giliran(uow: UnitOfWork) -> None:
-    """Wait until nobody else rolls forward; lasts until the transaction ends."""
-    await uow.fetch(_GILIRAN)
 
 
 async def catat_guliran(uow: UnitOfWork, hari: date) -> None:

@@ -122,6 +122,7 @@ async def test_a_server_that_takes_no_more_sessions_is_an_outage_and_not_an_erro
     async with open_service(postgres_server, PENERBIT, pool=2) as service:
         role = await asyncpg.connect(postgres_server.dsn_superuser)
         try:
+            before = await role.fetchval("SELECT rolconnlimit FROM pg_roles WHERE rolname = 'penerbit'")
             await role.execute("ALTER ROLE penerbit CONNECTION LIMIT 0")
             await role.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = 'penerbit'"
@@ -129,7 +130,7 @@ async def test_a_server_that_takes_no_more_sessions_is_an_outage_and_not_an_erro
             answer = await service.caller("verifikator", aud="penerbit").get("/barang")
             assert (answer.status_code, answer.json()["kode"]) == (503, "sedang_sibuk")
         finally:
-            await role.execute("ALTER ROLE penerbit CONNECTION LIMIT -1")
+            await role.execute(f"ALTER ROLE penerbit CONNECTION LIMIT {before}")
             await role.close()
         assert (await service.caller("verifikator", aud="penerbit").get("/barang")).status_code == 200
 
