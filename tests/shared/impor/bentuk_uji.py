@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Bentuk, Hasil, Kolom, bilangan, tanggal, teks_maks
+from shared.impor.bentuk import Bentuk, Hasil, Kolom, bilangan, tanggal, teks_maks, tidak_dijaga
 
 
 async def _tidak_menulis(_: UnitOfWork, __: Any) -> Hasil:
@@ -26,6 +26,8 @@ BARANG = Bentuk(
     ),
     terapkan=_tidak_menulis,
     kunci=("kode",),
+    jaga=tidak_dijaga,
+    berdua=False,
 )
 KEPALA = ["KODE BARANG", "NAMA", "TANGGAL BELI", "BANYAK"]
 
