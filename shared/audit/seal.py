@@ -43,12 +43,14 @@ _LINKS = """
     CROSS JOIN LATERAL seal_content(s.source, s.row_ids) AS c
     ORDER BY s.number"""
 _HOLES = """
-    SELECT count(*) AS rows, min(id) AS first,
-           coalesce(extract(epoch FROM now() - min(coalesce(dicatat_pada, waktu))), 0)::float8 AS age
+    SELECT coalesce(sum(rows), 0)::bigint AS rows, min(first) AS first,
+           coalesce(extract(epoch FROM now() - min(since)), 0)::float8 AS age
     FROM seal_frontier AS f
     CROSS JOIN LATERAL unnest({span} - coalesce((
         SELECT range_agg(row_ids) FROM seal WHERE source = f.source AND number > {number}), '{{}}')) AS hole
-    JOIN {source} ON id >= coalesce(lower(hole), 0) AND id < coalesce(upper(hole), 9223372036854775807)
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS rows, min(id) AS first, min(coalesce(dicatat_pada, waktu)) AS since FROM {source}
+        WHERE id >= coalesce(lower(hole), 0) AND id < coalesce(upper(hole), 9223372036854775807)) AS found
     WHERE f.source = '{source}'"""
 _WAITING = {
     each: _HOLES.format(source=each, span="int8multirange(int8range(f.settled + 1, NULL))", number="f.settled_number")

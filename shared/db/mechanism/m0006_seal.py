@@ -54,18 +54,19 @@ CREATE TABLE {s}.anchor (
 CREATE INDEX ix_anchor_service_id ON {s}.anchor (service, id);
 """
 
-# The text of a row leaves out what is empty, so that a column added later changes no old seal.
+# The text of a row ends with its last value, so that a column added later changes no old seal.
 _CONTENT = """
 CREATE FUNCTION {s}.seal_content(kind text, ids int8multirange, OUT row_count bigint, OUT content bytea)
 LANGUAGE plpgsql STABLE
-SET search_path = {s}, pg_temp SET timezone = 'UTC' SET enable_hashjoin = off SET enable_mergejoin = off
+SET search_path = {s}, pg_temp SET timezone = 'UTC' SET datestyle = 'ISO'
+SET enable_seqscan = off SET enable_bitmapscan = off
 AS $$
 BEGIN
     EXECUTE format($q$
         SELECT count(*), sha256(convert_to(coalesce(string_agg(line, E'\\n' ORDER BY id), ''), 'UTF8'))
-        FROM (SELECT a.id, (SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(a))
-                            WHERE value <> 'null')::text AS line
-              FROM unnest($1) AS part JOIN %I AS a ON a.id >= lower(part) AND a.id < upper(part)) AS lines
+        FROM unnest($1) AS part
+        CROSS JOIN LATERAL (SELECT a.id, rtrim(a::text, ',)') AS line FROM %I AS a
+                            WHERE a.id >= lower(part) AND a.id < upper(part) ORDER BY a.id) AS lines
     $q$, kind) INTO row_count, content USING ids;
 END $$
 """
