@@ -214,13 +214,13 @@ async def migrate(service: Service, settings: Settings) -> None:
     from shared.db import migrations
 
     url = settings.database_owner_url or settings.database_url
-    await migrations.upgrade(url.get_secret_value(), service.name, service.migrations, service.metadata)
+    newest = await migrations.upgrade(url.get_secret_value(), service.name, service.migrations, service.metadata)
     client = await connect(settings, f"{service.name}-migrasi")
     try:
         await declare_streams(client.jetstream(), service.name, settings.stream_replicas)
         await declare_buckets(client.jetstream(), service.buckets, settings.stream_replicas)
         # Last: what others wait for is there before this waits for others.
-        await declare_consumers(client, service.name, (each.type for each in service.subscriptions))
+        await declare_consumers(client, service.name, (each.type for each in service.subscriptions), newest=newest)
     finally:
         await client.close()
     log.info("migrasi_selesai")

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import orjson
 import structlog
 from nats.aio.client import Client
+from nats.errors import NoRespondersError
 from nats.js import JetStreamContext
 from nats.js.api import (
     AckPolicy,
@@ -22,7 +23,7 @@ from nats.js.api import (
     StorageType,
     StreamConfig,
 )
-from nats.js.errors import NotFoundError
+from nats.js.errors import NotFoundError, ServiceUnavailableError
 
 from shared.bus.registry import EventType, published_by, stream_of
 
@@ -120,25 +121,44 @@ def jetstream_of(client: Client, service: str, stream: str) -> JetStreamContext:
 
 
 async def declare_consumers(
-    client: Client, service: str, types: Iterable[EventType], *, wait: float = STREAM_WAIT, ack_wait: float = ACK_WAIT
+    client: Client,
+    service: str,
+    types: Iterable[EventType],
+    *,
+    newest: bool = True,
+    wait: float = STREAM_WAIT,
+    ack_wait: float = ACK_WAIT,
 ) -> None:
     """Create the durables through which a service reads what it subscribes to, or bring them up to date.
 
+    The release before a later one (not ``newest``) takes nothing out of them: what it does not know becomes a dead
+    letter, while a durable that did not ask for it would pass by it for good.
+
     Raises:
         StreamMissing: a stream is not there after ``wait`` seconds.
+        NatsError, TimeoutError: the server cannot make a durable, or not for so long.
     """
     by_stream: dict[str, set[str]] = defaultdict(set)
     for each in types:
         by_stream[each.stream].add(each.all_subjects)
     until = time.monotonic() + wait
     for stream, subjects in by_stream.items():
-        while not await _declare_consumer(client, service, stream, subjects, ack_wait):
+        missing: Exception = StreamMissing(f"stream {stream} belum ada: jalankan juga migrasi {owner_of(stream)}")
+        while True:
+            try:
+                if await _declare_consumer(client, service, stream, subjects, newest, ack_wait):
+                    break
+            except (NoRespondersError, ServiceUnavailableError, TimeoutError) as error:
+                # A server that has just started, or a cluster that elects who leads.
+                missing = error
             if time.monotonic() > until:
-                raise StreamMissing(f"stream {stream} belum ada: jalankan juga migrasi {owner_of(stream)}")
+                raise missing
             await asyncio.sleep(0.1)
 
 
-async def _declare_consumer(client: Client, service: str, stream: str, subjects: set[str], ack_wait: float) -> bool:
+async def _declare_consumer(
+    client: Client, service: str, stream: str, subjects: set[str], newest: bool, ack_wait: float
+) -> bool:
     """Answers False while the stream does not exist."""
     js = jetstream_of(client, service, stream)
     durable = durable_of(service, stream)
@@ -148,8 +168,9 @@ async def _declare_consumer(client: Client, service: str, stream: str, subjects:
         return False
     try:
         before = (await js.consumer_info(stream, durable)).config
+        known = {*(before.filter_subjects or ()), *([before.filter_subject] if before.filter_subject else ())}
     except NotFoundError:
-        before = None
+        known = set()
     await js.add_consumer(
         stream,
         ConsumerConfig(
@@ -161,14 +182,12 @@ async def _declare_consumer(client: Client, service: str, stream: str, subjects:
             # The runner counts deliveries and keeps a dead letter; a server-side limit would drop silently.
             max_deliver=-1,
             max_ack_pending=MAX_ACK_PENDING,
-            filter_subjects=sorted(subjects),
+            filter_subjects=sorted(subjects if newest else subjects | known),
         ),
     )
-    if stream == stream_of(owner_of(stream), state=True) and before is not None:
-        known = {*(before.filter_subjects or ()), *([before.filter_subject] if before.filter_subject else ())}
-        if known and not subjects <= known:
-            # The server does not go back by itself, and a projection of a state lacks all that was published before.
-            await reset_consumer(client, service, stream)
+    if known and not subjects <= known and stream == stream_of(owner_of(stream), state=True):
+        # The server does not go back by itself, and a projection of a state lacks all that was published before.
+        await reset_consumer(client, service, stream)
     return True
 
 

@@ -83,14 +83,15 @@ async def _with_connection(url: str, work: Any, **settings: str) -> Any:
         await engine.dispose()
 
 
-async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -> None:
+async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -> bool:
     """Bring the schema to its newest revision. Two that start at once do it one after the other.
 
-    A schema that a later release has migrated is left as it is: this is the way back to the release before.
+    A schema that a later release has migrated is left as it is, and the answer is False: this is the way back to the
+    release before.
     """
     config = _config(schema, migrations, metadata)
 
-    def work(connection: Connection) -> None:
+    def work(connection: Connection) -> bool:
         key = f"{schema}.migrasi"
         # The wait for another migration is no wait for a table: only the time of one statement bounds it.
         connection.execute(text("SET LOCAL lock_timeout = 0"))
@@ -99,12 +100,13 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
         try:
             if later := newer(_applied(connection, schema), migrations):
                 log.warning("skema_lebih_baru", schema=schema, revisi=sorted(later))
-                return
+                return False
             config.attributes["connection"] = connection
             command.upgrade(config, "heads")
             # Which revisions were applied is the owner's to say: the service only looks.
             connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON {schema}.alembic_version FROM {schema}"))
             connection.commit()
+            return True
         finally:
             connection.rollback()
             connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:key, 0))"), {"key": key})
@@ -113,14 +115,15 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
     for left in reversed(range(TRIES)):
         try:
             # Each migration is a transaction: a further try begins where the last one stopped.
-            await _with_connection(url, work)
+            newest: bool = await _with_connection(url, work)
         except DBAPIError as error:
             if not left or getattr(error.orig, "sqlstate", None) not in _HELD_BY_OTHERS:
                 raise
             log.warning("migrasi_menunggu", schema=schema, error=repr(error.orig), sisa=left)
             await asyncio.sleep(1)
         else:
-            return
+            return newest
+    raise AssertionError("the last try returns or raises")
 
 
 def _applied(connection: Connection, schema: str) -> list[str]:

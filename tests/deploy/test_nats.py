@@ -12,6 +12,7 @@ import nats
 import nats.errors
 import pytest
 from nats.aio.client import Client
+from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, StreamConfig
 
 from deploy.lokal import LAYANAN
@@ -101,6 +102,13 @@ async def isi(server: Nats, stream: str) -> dict[str, int]:
         return dict(info.state.subjects or {})
 
 
+async def menunggu(js: JetStreamContext, stream: str, durable: str, banyak: int) -> None:
+    """So many messages wait for a durable: the server counts a message a moment after it has stored it."""
+    async with asyncio.timeout(5):
+        while (await js.consumer_info(stream, durable)).num_pending != banyak:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 async def minta(klien: Client, subjek: str, badan: Any) -> dict[str, Any]:
     """Ask the server for something; answers what it says."""
     jawab: dict[str, Any] = json.loads((await klien.request(subjek, json.dumps(badan).encode(), timeout=5)).data)
@@ -177,9 +185,22 @@ async def test_a_state_that_is_newly_subscribed_to_is_read_from_its_beginning(bu
             (pesan,) = await bind.fetch(1)
             await pesan.ack_sync()
         await declare_consumers(migrasi, "mutasi", milik[:2])
-        assert (await js.consumer_info("PEGAWAI_STATE", durable)).num_pending == 2
+        await menunggu(js, "PEGAWAI_STATE", durable, 2)
         await declare_consumers(migrasi, "mutasi", milik[:2])
-        assert (await js.consumer_info("PEGAWAI_STATE", durable)).num_pending == 2
+        await menunggu(js, "PEGAWAI_STATE", durable, 2)
+
+
+async def test_the_release_before_takes_nothing_out_of_a_durable(bus: Nats) -> None:
+    milik = [each for each in published_by("mutasi") if not each.is_state]
+    durable = durable_of("notifikasi", "MUTASI_FAKTA")
+    async with masuk(bus, "mutasi") as (mutasi, _), masuk(bus, "notifikasi-migrasi") as (migrasi, _):
+        await declare_consumers(migrasi, "notifikasi", milik[:2])
+        await declare_consumers(migrasi, "notifikasi", milik[:1], newest=False)
+        await mutasi.jetstream().publish(milik[1].subject("9"), b"baru")
+        js = jetstream_of(migrasi, "notifikasi", "MUTASI_FAKTA")
+        await menunggu(js, "MUTASI_FAKTA", durable, 1)
+        await declare_consumers(migrasi, "notifikasi", milik[:1])
+        await menunggu(js, "MUTASI_FAKTA", durable, 0)
 
 
 async def test_a_migration_says_whose_stream_it_waits_for(nats_server: Nats) -> None:
