@@ -10,6 +10,8 @@ import httpx
 
 T = TypeVar("T")
 
+TUJUAN = "peragaan mutasi"
+"""What the story reads people's specific data for, as it stands in their access log."""
 SABAR = 90.0
 """Seconds to go on asking while something is away."""
 
@@ -27,7 +29,7 @@ class Klien:
 
     async def ambil(self, alamat: str, **params: Any) -> httpx.Response:
         """GET; any answer below 500, also a 404."""
-        return await self._kirim("GET", alamat, params=params)
+        return await self._kirim("GET", alamat, headers={"Tujuan-Akses": TUJUAN}, params=params)
 
     async def kirim(self, alamat: str, isi: Any = None, *, versi: str | None = None, **lain: Any) -> httpx.Response:
         """POST once in effect: repeats carry the same Idempotency-Key."""

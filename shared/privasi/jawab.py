@@ -12,10 +12,10 @@ from starlette.responses import Response, StreamingResponse
 from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
 from shared.http.route import TransactionRoute
-from shared.privasi.errors import TujuanAksesWajib
-from shared.privasi.kelas import DataOrang
+from shared.privasi.errors import KelasTidakBoleh, TujuanAksesWajib
+from shared.privasi.kelas import DataOrang, Tanda
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
-from shared.privasi.terlihat import Pandangan, pandangan
+from shared.privasi.terlihat import Pandangan, berlingkup, pandangan
 from shared.service import Runtime
 
 TAJUK = "Tujuan-Akses"
@@ -33,6 +33,10 @@ PARAMETER: dict[str, Any] = {
         "examples": ["verifikasi berkas mutasi"],
     },
 }
+
+
+BERTUJUAN: dict[str, Any] = {"parameters": [PARAMETER]}
+"""``openapi_extra`` of a route that reads the purpose and is of another class than ``RuteOrang``."""
 
 
 class JawabanOrang(Response):
@@ -100,6 +104,30 @@ class Pembacaan:
         if self.tujuan is None:
             raise TujuanAksesWajib(yang_diminta)
 
+    def wajib_berhak(self, nip: str | None, yang_diminta: str, *kelas: Tanda) -> Pandangan:
+        """For an answer that is of these classes as a whole; ``nip`` is whom it is about, None for a list of people.
+
+        Raises:
+            KelasTidakBoleh: the caller sees none of it.
+            TujuanAksesWajib: the caller does, and has not said what for.
+        """
+        dilihat = self.pandangan(nip)
+        if nip is not None and nip != self.pelaku.nip and not berlingkup(self.pelaku):
+            # Whom the scope does not hold, the query does not find: what is not one's own looks like what is not there.
+            return dilihat
+        _wajib_boleh(dilihat, yang_diminta, kelas)
+        if not all(dilihat.melihat(each) for each in kelas):
+            self.wajib_bertujuan(yang_diminta)
+        return dilihat
+
+    def wajib_boleh(self, yang_diminta: str, *kelas: Tanda) -> None:
+        """For counts of people by what is of these classes: of a few people a count tells it, but nobody is read.
+
+        Raises:
+            KelasTidakBoleh: the caller sees none of it.
+        """
+        _wajib_boleh(self.pandangan(), yang_diminta, kelas)
+
     async def catat(self, nip: Sequence[str], bawaan: str) -> None:
         """Put the look at these people on record; ``bawaan`` is its purpose when the caller states none."""
         if nip:
@@ -138,6 +166,14 @@ class Pembacaan:
     def alirkan(self, isi: AsyncIterable[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
         """Answer rows as they come; whoever makes them filters and records each part before it flows."""
         return AliranOrang(isi, media_type=media_type, headers=dict(headers))
+
+
+def _wajib_boleh(dilihat: Pandangan, yang_diminta: str, kelas: Sequence[Tanda]) -> None:
+    if not all(dilihat.berhak(each) for each in kelas):
+        raise KelasTidakBoleh(
+            f"{yang_diminta} hanya untuk pegawai itu sendiri dan petugas yang menanganinya: tim penilai, PPK, "
+            "verifikator, dan auditor."
+        )
 
 
 async def _pembacaan(request: Request) -> Pembacaan:

@@ -12,6 +12,7 @@ from services.kompetensi.app import SERVICE
 from services.kompetensi.kecocokan.jalur import tambah_bulan
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
+from tests.kompetensi.conftest import TUJUAN
 from tests.layanan import ServiceUnderTest, open_service
 
 CITRA, DEWI = "199001012015012003", "199202022018012004"
@@ -39,6 +40,7 @@ SEMUA = {
 async def kota(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
     """Budi fits better than Ani, Citra lacks the education, and nothing is known of Dewi's competence."""
     async with open_service(postgres_server, SERVICE) as service:
+        service.client.headers["Tujuan-Akses"] = TUJUAN
         await service.receive(*(each() for each in SEMUA.values()), jabatan(KODE), jabatan("DISHUB-AK-02", "pengawas"))
         await impor(service, penilaian(level=(3, 3, 3, 3, 3, 3, 3, 2, 2)), penilaian(BUDI), penilaian(CITRA, (3,) * 9))
         await impor_potensi(service, *(potensi(each) for each in (ANI, BUDI, CITRA, DEWI)))
@@ -76,8 +78,8 @@ async def test_pages_go_on_behind_the_last_one_and_keep_ranks_of_the_city(kota: 
     assert dua["berikutnya"] is None
     dishub = (await siapa.get(f"/jabatan/{KODE}/kandidat", di_bawah="DISHUB")).json()
     assert [(each["peringkat"], each["pegawai"]["nip"]) for each in dishub["data"]] == [(2, ANI)]
-    kepala = (await kota.caller("kepala_unit", unit=["DINKES"]).get(f"/jabatan/{KODE}/kandidat")).json()
-    assert [each["pegawai"]["nip"] for each in kepala["data"]] == [BUDI]
+    dinkes = (await kota.caller("verifikator", unit=["DINKES"]).get(f"/jabatan/{KODE}/kandidat")).json()
+    assert [each["pegawai"]["nip"] for each in dinkes["data"]] == [BUDI]
 
 
 async def test_a_person_reads_why_and_who_is_above_without_a_name(kota: ServiceUnderTest) -> None:
@@ -89,6 +91,8 @@ async def test_a_person_reads_why_and_who_is_above_without_a_name(kota: ServiceU
     assert atas["selisih"] == atas["nilai"] - isi["hitungan"]["nilai"] > 0
     (row,) = await kota.sql("SELECT subjek FROM access_log WHERE pelaku = $1 ORDER BY id DESC LIMIT 1", ANI)
     assert row["subjek"] == [ANI]
+    kepala = kota.caller("kepala_unit", nip=ANI, unit=["*"])
+    assert (await kepala.get(f"/jabatan/{KODE}/kandidat/{ANI}")).json()["di_atas"][0]["pegawai"] is None
     bernama = (await kota.caller("ppk", unit=["*"]).get(f"/jabatan/{KODE}/kandidat/{ANI}")).json()
     assert bernama["di_atas"][0]["pegawai"]["nip"] == BUDI
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, jabatan, penilaian
+from tests.kompetensi.conftest import TUJUAN
 from tests.layanan import ServiceUnderTest
 
 
@@ -92,7 +93,7 @@ async def test_a_match_is_noted_in_the_access_log(kompetensi: ServiceUnderTest) 
     await kompetensi.receive(asn(), jabatan())
     await kompetensi.caller("ppk", nip=BUDI, unit=["*"]).get("/kecocokan", nip=ANI, jabatan="DISHUB-AK-01")
     (row,) = await kompetensi.sql("SELECT pelaku, subjek, tujuan, rute FROM access_log")
-    assert tuple(row) == (BUDI, [ANI], "kecocokan dengan DISHUB-AK-01", "GET /kecocokan")
+    assert tuple(row) == (BUDI, [ANI], TUJUAN, "GET /kecocokan")
 
 
 async def test_a_post_that_has_ended_is_not_found(kompetensi: ServiceUnderTest) -> None:

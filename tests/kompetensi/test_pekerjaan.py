@@ -12,6 +12,7 @@ from services.kompetensi.skor import perbarui as skor_perbarui
 from shared.contracts.kompetensi import SkorState
 from shared.run import open_runtime
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
+from tests.kompetensi.conftest import TUJUAN
 from tests.kompetensi.test_kebijakan import AMBANG_90_70, isi, pengusul, penyetuju, setujui, usulkan
 from tests.layanan import ServiceUnderTest
 
@@ -106,7 +107,7 @@ async def test_who_changes_is_shown_within_the_callers_part_of_the_city_and_each
     for peran in ("asn", "kepala_unit", "operator"):
         assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).get(alamat)).status_code == 403
     akses = await kompetensi.sql("SELECT subjek, tujuan FROM access_log ORDER BY id")
-    assert (akses[0]["subjek"], akses[0]["tujuan"]) == (semua, "pratinjau kebijakan")
+    assert (akses[0]["subjek"], akses[0]["tujuan"]) == (semua, TUJUAN)
 
 
 async def test_nothing_is_approved_before_its_preview_is_there(kompetensi: ServiceUnderTest) -> None:

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
+from tests.kompetensi.conftest import TUJUAN
 from tests.layanan import ServiceUnderTest
 
 KOLOM = "NIP;JENIS;TINGKAT;NAMA;TANGGAL;DOKUMEN"
@@ -109,7 +110,7 @@ async def test_a_record_is_withdrawn_with_a_reason_and_no_longer_counts(kompeten
     (jejak,) = await kompetensi.sql("SELECT aksi, alasan FROM audit WHERE objek = 'rekam_jejak' AND aksi = 'batalkan'")
     assert tuple(jejak) == ("batalkan", "Bukan milik Ani.")
     akses = await kompetensi.sql("SELECT tujuan FROM access_log WHERE rute = 'GET /asn/{nip}/rekam-jejak'")
-    assert [row["tujuan"] for row in akses] == ["baca rekam jejak"]
+    assert [row["tujuan"] for row in akses] == [TUJUAN]
 
 
 async def test_the_database_keeps_records_as_they_are_and_knows_the_levels(kompetensi: ServiceUnderTest) -> None:

@@ -220,12 +220,12 @@ async def test_the_map_counts_the_people_of_a_unit_and_all_below_it(kompetensi: 
     assert await kompetensi.sql("SELECT * FROM access_log") == []
 
 
-async def test_a_head_counts_and_lists_the_own_subtree_only(kompetensi: ServiceUnderTest) -> None:
+async def test_an_officer_counts_and_lists_the_own_subtree_only(kompetensi: ServiceUnderTest) -> None:
     await _tiga_orang(kompetensi)
-    kepala = kompetensi.caller("kepala_unit", nip=CITRA, unit=["DISDIK"])
-    assert _isi((await kepala.get("/talenta/peta")).json()) == {5: 1, "belum": 0, "jumlah": 1, "krs": 0}
-    assert [each["nip"] for each in (await kepala.get("/talenta/peta/pegawai")).json()["data"]] == [BUDI]
-    assert (await kepala.get("/talenta/peta/pegawai", di_bawah="DISHUB")).json()["data"] == []
+    petugas = kompetensi.caller("verifikator", nip=CITRA, unit=["DISDIK"])
+    assert _isi((await petugas.get("/talenta/peta")).json()) == {5: 1, "belum": 0, "jumlah": 1, "krs": 0}
+    assert [each["nip"] for each in (await petugas.get("/talenta/peta/pegawai")).json()["data"]] == [BUDI]
+    assert (await petugas.get("/talenta/peta/pegawai", di_bawah="DISHUB")).json()["data"] == []
 
 
 async def test_people_can_be_listed_by_box_in_pages_and_each_look_is_recorded(kompetensi: ServiceUnderTest) -> None:
@@ -255,7 +255,7 @@ async def test_everybody_sees_their_own_place_and_nobody_elses(kompetensi: Servi
     assert (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).status_code == 200
     for orang in (
         kompetensi.caller("asn", nip=BUDI, unit=["*"]),
-        kompetensi.caller("kepala_unit", nip=BUDI, unit=["DISDIK"]),
+        kompetensi.caller("verifikator", nip=BUDI, unit=["DISDIK"]),
     ):
         for tanggal in ({}, {"per_tanggal": "2026-01-05"}):
             jawab = await orang.get(f"/asn/{ANI}/talenta", **tanggal)

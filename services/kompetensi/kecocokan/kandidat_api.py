@@ -14,6 +14,7 @@ from services.kompetensi.keadilan.sel import SEL_MINIMAL, persen, susun
 from services.kompetensi.kebijakan.errors import KebijakanBelumAda
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan import repository
+from services.kompetensi.kecocokan.api import HASIL
 from services.kompetensi.kecocokan.aturan import Profil, Rincian, cocokkan
 from services.kompetensi.kecocokan.errors import JabatanTidakDitemukan, TanpaStandar
 from services.kompetensi.kecocokan.jalur import jalur
@@ -36,7 +37,7 @@ from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.kecocokan.kota import Calon, Urutan, cocok_dengan, kota, kunci_urut, urutkan
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, sebut_jabatan, sebut_orang
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
-from services.kompetensi.skor.api import Nip, TujuanAkses
+from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA, PerTanggal, akhir_hari, periksa_tanggal
 from services.kompetensi.talenta.api import DiBawah
 from shared.auth.guard import perlu
@@ -44,6 +45,8 @@ from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.privasi.jawab import BERTUJUAN, Membaca
+from shared.privasi.kelas import HUKDIS, TALENTA
 from shared.service import Runtime
 
 router = APIRouter(tags=["kecocokan"], route_class=TransactionRoute, responses=RESPONSES)
@@ -89,25 +92,26 @@ async def _jabatan(baca: Baca, pada: Hari, kode: str) -> tuple[Jabatan, Profil]:
     return semua[0], semua[0].profil
 
 
-@router.get("/jabatan/{kode}/kandidat", summary="Kandidat satu jabatan")
+@router.get("/jabatan/{kode}/kandidat", summary="Kandidat satu jabatan", openapi_extra=BERTUJUAN)
 async def daftar_kandidat(
     kode: Kode,
     request: Request,
     response: Response,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     di_bawah: DiBawah = None,
     lolos: Annotated[bool, Query(description="false: yang tidak memiliki kecocokan, beserta sebabnya.")] = True,
     per_tanggal: PerTanggal = None,
     limit: Limit = 20,
     cursor: Cursor = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> HalamanKandidat:
     """Seluruh pegawai kota dibandingkan; yang ditampilkan hanya yang dalam lingkup Anda. Tercatat.
 
     Aturan hukum mutasi diperiksa tersendiri pada layanan mutasi.
     """
+    membaca.wajib_berhak(None, HASIL, TALENTA, HUKDIS)
     dasar = await _dasar(baca, runtime, per_tanggal)
     jabatan, profil = await _jabatan(baca, dasar.pada, kode)
     urutan = urutkan(await kota(runtime.reader, dasar.pada), kode, profil, dasar.kebijakan)
@@ -122,10 +126,7 @@ async def daftar_kandidat(
     berikutnya = encode_cursor(*kunci_urut(halaman[-1][1])) if len(sisa) > limit else None
     nip = [each.nip for _, each in halaman]
     orang = {row["nip"]: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
-    if nip:
-        await runtime.access_log.record(
-            pelaku, nip, tujuan=tujuan_akses or f"kandidat jabatan {kode}", rute="GET /jabatan/{kode}/kandidat"
-        )
+    await membaca.catat(nip, f"kandidat jabatan {kode}")
     response.headers.update(link_next(request, berikutnya))
     banyak = len(urutan.lolos) + len(urutan.lain)
     return HalamanKandidat(
@@ -151,20 +152,23 @@ async def daftar_kandidat(
     )
 
 
-@router.get("/jabatan/{kode}/kandidat/{nip}", summary="Mengapa seseorang kandidat, atau mengapa tidak")
+@router.get(
+    "/jabatan/{kode}/kandidat/{nip}", summary="Mengapa seseorang kandidat, atau mengapa tidak", openapi_extra=BERTUJUAN
+)
 async def baca_alasan(
     kode: Kode,
     nip: Nip,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: PerTanggal = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> AlasanKandidat:
     """Peringkat, gerbang, kesenjangan, data yang belum ada, dan siapa di atasnya pada bagian apa; tercatat.
 
     Yang di luar lingkup Anda ditampilkan tanpa nama dan NIP.
     """
+    membaca.wajib_berhak(nip, HASIL, TALENTA, HUKDIS)
     dasar = await _dasar(baca, runtime, per_tanggal)
     if not await repository.boleh(baca, pelaku, [nip]):
         raise TidakDitemukan(TIDAK_ADA)
@@ -177,13 +181,11 @@ async def baca_alasan(
     }
     if nip not in orang:
         raise TidakDitemukan("Pegawai ini belum dikenal pada tanggal itu.")
-    boleh = await repository.boleh(baca, pelaku, [each.nip for _, each in atas])
-    await runtime.access_log.record(
-        pelaku,
-        [nip, *sorted(boleh)],
-        tujuan=tujuan_akses or f"alasan kandidat jabatan {kode}",
-        rute="GET /jabatan/{kode}/kandidat/{nip}",
-    )
+    # Who may read their own reasons only is told of others without a name.
+    terlihat = membaca.pandangan()
+    melihat = terlihat.melihat(TALENTA) and terlihat.melihat(HUKDIS)
+    boleh = await repository.boleh(baca, pelaku, [each.nip for _, each in atas]) if melihat else frozenset()
+    await membaca.catat([nip, *sorted(boleh)], f"alasan kandidat jabatan {kode}")
     rincian = cocokkan(orang[nip][1], profil, dasar.kebijakan)
     return AlasanKandidat(
         jabatan=_sebut(jabatan),
@@ -207,22 +209,25 @@ async def baca_alasan(
     )
 
 
-@router.get("/asn/{nip}/jabatan-cocok", summary="Jabatan yang paling cocok bagi seorang pegawai")
+@router.get(
+    "/asn/{nip}/jabatan-cocok", summary="Jabatan yang paling cocok bagi seorang pegawai", openapi_extra=BERTUJUAN
+)
 async def daftar_jabatan_cocok(
     nip: Nip,
     request: Request,
     response: Response,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     lowong: Annotated[bool, Query(description="Hanya yang formasinya belum penuh.")] = False,
     di_bawah: DiBawah = None,
     per_tanggal: PerTanggal = None,
     limit: Limit = 20,
     cursor: Cursor = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> HalamanJabatanCocok:
     """Semua jabatan pada peta jabatan dibandingkan, dari yang paling cocok; tercatat."""
+    membaca.wajib_berhak(nip, HASIL, TALENTA, HUKDIS)
     dasar = await _dasar(baca, runtime, per_tanggal)
     _, ciri = await _satu_orang(baca, dasar.pada, nip, pelaku)
     semua = await kota(runtime.reader, dasar.pada)
@@ -238,9 +243,7 @@ async def daftar_jabatan_cocok(
     ]
     halaman = sisa[:limit]
     berikutnya = encode_cursor(-halaman[-1][1], halaman[-1][2]) if len(sisa) > limit else None
-    await runtime.access_log.record(
-        pelaku, [nip], tujuan=tujuan_akses or "jabatan yang cocok", rute="GET /asn/{nip}/jabatan-cocok"
-    )
+    await membaca.catat([nip], "jabatan yang cocok")
     response.headers.update(link_next(request, berikutnya))
     return HalamanJabatanCocok(
         nip=nip,
@@ -252,23 +255,22 @@ async def daftar_jabatan_cocok(
     )
 
 
-@router.get("/asn/{nip}/jalur/{kode}", summary="Jalur seorang pegawai ke satu jabatan")
+@router.get("/asn/{nip}/jalur/{kode}", summary="Jalur seorang pegawai ke satu jabatan", openapi_extra=BERTUJUAN)
 async def baca_jalur(
     nip: Nip,
     kode: Kode,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: PerTanggal = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> Jalur:
     """Apa yang kurang, apa yang menutupnya, dan kecocokan sesudah tiap langkah; tercatat."""
+    membaca.wajib_berhak(nip, HASIL, TALENTA, HUKDIS)
     dasar = await _dasar(baca, runtime, per_tanggal)
     orang, ciri = await _satu_orang(baca, dasar.pada, nip, pelaku)
     jabatan, profil = await _jabatan(baca, dasar.pada, kode)
-    await runtime.access_log.record(
-        pelaku, [nip], tujuan=tujuan_akses or f"jalur ke jabatan {kode}", rute="GET /asn/{nip}/jalur/{kode}"
-    )
+    await membaca.catat([nip], f"jalur ke jabatan {kode}")
     return Jalur(
         nip=nip,
         jabatan=_sebut(jabatan),

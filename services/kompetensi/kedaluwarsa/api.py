@@ -15,13 +15,13 @@ from services.kompetensi.kedaluwarsa.schemas import (
 )
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
-from services.kompetensi.skor.api import TujuanAkses
 from services.kompetensi.talenta.api import DiBawah
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
 from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.privasi.jawab import BERTUJUAN, Membaca
 
 router = APIRouter(
     prefix="/penilaian/kedaluwarsa", tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES
@@ -30,12 +30,13 @@ router = APIRouter(
 DalamHari = Annotated[int, Query(ge=0, le=1096, description="Kedaluwarsa paling lambat sekian hari lagi.")]
 
 
-@router.get("", summary="Penilaian yang segera kedaluwarsa")
+@router.get("", summary="Penilaian yang segera kedaluwarsa", openapi_extra=BERTUJUAN)
 async def daftar_kedaluwarsa(
     request: Request,
     response: Response,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     dalam_hari: DalamHari = 90,
     sudah_lewat: Annotated[bool, Query(description="Termasuk yang sudah kedaluwarsa.")] = False,
@@ -43,7 +44,6 @@ async def daftar_kedaluwarsa(
     di_bawah: DiBawah = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> HalamanKedaluwarsa:
     """Hasil terakhir tiap pegawai dalam lingkup Anda, dari yang paling dahulu kedaluwarsa; pembacaan ini tercatat."""
     hari = runtime.clock.today()
@@ -61,13 +61,7 @@ async def daftar_kedaluwarsa(
     halaman = rows[:limit]
     akhir = halaman[-1] if len(rows) > limit else None
     berikutnya = None if akhir is None else encode_cursor(akhir["berlaku_sampai"], akhir["nip"], akhir["jenis"])
-    if halaman:
-        await runtime.access_log.record(
-            pelaku,
-            list(dict.fromkeys(row["nip"] for row in halaman)),
-            tujuan=tujuan_akses or "daftar penilaian yang segera kedaluwarsa",
-            rute="GET /penilaian/kedaluwarsa",
-        )
+    await membaca.catat(list(dict.fromkeys(row["nip"] for row in halaman)), "daftar penilaian yang segera kedaluwarsa")
     response.headers.update(link_next(request, berikutnya))
     return HalamanKedaluwarsa(data=[PenilaianKedaluwarsa(**row) for row in halaman], berikutnya=berikutnya)
 

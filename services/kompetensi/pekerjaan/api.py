@@ -18,7 +18,6 @@ from services.kompetensi.pekerjaan.schemas import (
     PegawaiPratinjau,
     Pekerjaan,
 )
-from services.kompetensi.skor.api import TujuanAkses
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
@@ -26,6 +25,8 @@ from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.privasi.jawab import BERTUJUAN, Membaca
+from shared.privasi.kelas import HUKDIS, TALENTA
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -144,12 +145,16 @@ async def ulangi_pratinjau(
     return Pekerjaan.dari(await repository.satu(uow, nomor))
 
 
-@router.get("/usulan-kebijakan/{usulan}/pratinjau/pegawai", summary="Pegawai yang skornya akan berubah")
+@router.get(
+    "/usulan-kebijakan/{usulan}/pratinjau/pegawai",
+    summary="Pegawai yang skornya akan berubah",
+    openapi_extra=BERTUJUAN,
+)
 async def daftar_pratinjau(
     request: Request,
     response: Response,
     baca: Baca,
-    runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
     usulan: Usulan,
     hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
@@ -157,9 +162,9 @@ async def daftar_pratinjau(
     ke: Annotated[int | None, Kotak] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> HalamanPratinjau:
     """Pegawai dalam lingkup Anda dengan angka sekarang dan menurut usulan; pembacaan ini tercatat."""
+    membaca.wajib_berhak(None, "Pratinjau tiap pegawai", TALENTA, HUKDIS)
     row = await _pratinjau(baca, usulan)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
     rows = await repository.daftar_orang(
@@ -167,13 +172,7 @@ async def daftar_pratinjau(
     )
     halaman = rows[:limit]
     berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
-    if halaman:
-        await runtime.access_log.record(
-            pelaku,
-            [each["nip"] for each in halaman],
-            tujuan=tujuan_akses or "pratinjau kebijakan",
-            rute="GET /usulan-kebijakan/{usulan}/pratinjau/pegawai",
-        )
+    await membaca.catat([each["nip"] for each in halaman], "pratinjau kebijakan")
     response.headers.update(link_next(request, berikutnya))
     return HalamanPratinjau(
         data=[

@@ -20,7 +20,7 @@ from services.kompetensi.penilaian.schemas import (
     Pembatalan,
     TemuanPenilaian,
 )
-from services.kompetensi.skor.api import Nip, TujuanAkses
+from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -28,6 +28,8 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.privasi.jawab import BERTUJUAN, Membaca
+from shared.privasi.kelas import TALENTA
 
 router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -35,20 +37,19 @@ Nomor = Annotated[UUID, Path(description="Nomor penilaian.")]
 Petugas = Annotated[Pelaku, perlu("verifikator")]
 
 
-@router.get("/asn/{nip}/penilaian", summary="Semua penilaian seorang pegawai")
+@router.get("/asn/{nip}/penilaian", summary="Semua penilaian seorang pegawai", openapi_extra=BERTUJUAN)
 async def daftar_penilaian(
     nip: Nip,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    tujuan_akses: TujuanAkses = None,
 ) -> list[CatatanPenilaian]:
     """Kompetensi, potensi, dan umpan balik, dari yang terbaru, juga yang sudah digantikan; pembacaan ini tercatat."""
+    membaca.wajib_berhak(nip, "Hasil penilaian", TALENTA)
     if not await repository.dalam_lingkup(baca, nip, pelaku):
         raise TidakDitemukan(TIDAK_ADA)
-    await runtime.access_log.record(
-        pelaku, [nip], tujuan=tujuan_akses or "baca penilaian", rute="GET /asn/{nip}/penilaian"
-    )
+    await membaca.catat([nip], "baca penilaian")
     return await _semua(baca, nip, runtime.clock.today())
 
 

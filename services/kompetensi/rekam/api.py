@@ -11,31 +11,29 @@ from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.errors import RekamSendiri, RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
-from services.kompetensi.skor.api import Nip, TujuanAkses
+from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA
 from services.kompetensi.skor.perbarui import perbarui
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.privasi.jawab import BERTUJUAN, Membaca
 
 router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
 
 
-@router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai")
+@router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai", openapi_extra=BERTUJUAN)
 async def daftar_rekam(
     nip: Nip,
     baca: Baca,
-    runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    tujuan_akses: TujuanAkses = None,
 ) -> list[CatatanRekam]:
     """Penghargaan, penugasan tim, dan keragaman jabatan, dari yang terbaru; pembacaan ini tercatat."""
     if not await dalam_lingkup(baca, nip, pelaku):
         raise TidakDitemukan(TIDAK_ADA)
-    await runtime.access_log.record(
-        pelaku, [nip], tujuan=tujuan_akses or "baca rekam jejak", rute="GET /asn/{nip}/rekam-jejak"
-    )
+    await membaca.catat([nip], "baca rekam jejak")
     return [_catatan(row) for row in await repository.semua(baca, nip)]
 
 

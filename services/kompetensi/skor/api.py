@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from services.kompetensi.ip_asn.kebijakan import KEBIJAKAN_IP_ASN
@@ -27,32 +27,30 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.http.route import Baca, Berjalan
+from shared.privasi.jawab import Membaca, RuteOrang
+from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
 
-router = APIRouter(prefix="/asn", tags=["skor"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang, responses=RESPONSES)
 
 Nip = Annotated[str, Path(pattern=r"^[0-9]{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
-TujuanAkses = Annotated[
-    str | None, Header(max_length=200, description="Untuk apa data ini dibaca; dapat dilihat pegawai yang dibaca.")
-]
+KELAS_BAGIAN = {"disiplin": HUKDIS, "kinerja": KINERJA}
+"""Parts of the index that say more about a person than the others."""
 
 
-@router.get("/{nip}/skor", summary="Skor satu pegawai")
+@router.get("/{nip}/skor", summary="Skor satu pegawai", response_model=Skor)
 async def baca_skor(
     nip: Nip,
-    response: Response,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: PerTanggal = None,
-    tujuan_akses: TujuanAkses = None,
-) -> Skor:
+) -> Response:
     """IP ASN, kecocokan dengan standar tiap jenjang, kotak talenta, dan data yang masih kurang; tercatat."""
     row = await _skor(baca, runtime, nip, per_tanggal, pelaku)
-    await runtime.access_log.record(pelaku, [nip], tujuan=tujuan_akses or "baca skor", rute="GET /asn/{nip}/skor")
-    _tandai(response, row)
     talenta = row["talenta"]
-    return Skor(
+    isi = Skor(
         nip=row["nip"],
         nama=row["nama"],
         ip_asn=None if row["ip_asn"] is None else IpAsn.model_validate(row["ip_asn"]),
@@ -62,40 +60,44 @@ async def baca_skor(
         belum_lengkap=[*row["ip_asn_belum_lengkap"], *row["jpm_belum_lengkap"]],
         belum_dipetakan=row["talenta_belum_lengkap"],
         kebijakan=Kebijakan.model_validate(row["kebijakan"]),
+        disamarkan=[],
         **_waktu(row),
     )
+    return await membaca.jawab(
+        Skor, isi, dilihat=membaca.pandangan(nip), nip=[nip], bawaan="baca skor", headers=_tanda(row)
+    )
 
 
-@router.get("/{nip}/ip-asn", summary="Rincian IP ASN satu pegawai")
+@router.get("/{nip}/ip-asn", summary="Rincian IP ASN satu pegawai", response_model=RincianIpAsn)
 async def rincian_ip_asn(
     nip: Nip,
-    response: Response,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: PerTanggal = None,
-    tujuan_akses: TujuanAkses = None,
-) -> RincianIpAsn:
-    """Nilai, nilai maksimum, alasan, dan sumber tiap bagian; pembacaan ini tercatat."""
+) -> Response:
+    """Nilai, nilai maksimum, alasan, dan sumber tiap bagian yang boleh Anda lihat; pembacaan ini tercatat."""
     row = await _skor(baca, runtime, nip, per_tanggal, pelaku)
-    await runtime.access_log.record(
-        pelaku, [nip], tujuan=tujuan_akses or "baca rincian IP ASN", rute="GET /asn/{nip}/ip-asn"
-    )
-    _tandai(response, row)
+    dilihat = membaca.pandangan(nip)
     ip_asn = row["ip_asn"] or {}
     bagian = [BagianIpAsn.model_validate(each) for each in ip_asn.get("bagian", ())]
-    return RincianIpAsn(
+    isi = RincianIpAsn(
         nip=row["nip"],
         nama=row["nama"],
         total=ip_asn.get("total"),
         maksimum=sum((each.maksimum for each in bagian), Decimal(0)) if bagian else None,
         kategori=ip_asn.get("kategori"),
         celah=ip_asn.get("celah"),
-        bagian=bagian,
+        bagian=[each for each in bagian if dilihat.melihat(KELAS_BAGIAN.get(each.kode, INTERNAL))],
         belum_lengkap=row["ip_asn_belum_lengkap"],
         kebijakan=row["kebijakan"]["ip_asn"],
         dasar_hukum=ip_asn.get("dasar_hukum", KEBIJAKAN_IP_ASN.dasar_hukum),
+        disamarkan=[],
         **_waktu(row),
+    )
+    return await membaca.jawab(
+        RincianIpAsn, isi, dilihat=dilihat, nip=[nip], bawaan="baca rincian IP ASN", headers=_tanda(row)
     )
 
 
@@ -140,9 +142,8 @@ async def _belum_dikenal(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, p
     }
 
 
-def _tandai(response: Response, row: Mapping[str, Any]) -> None:
-    if row["versi"] is not None:
-        response.headers["ETag"] = etag(row["versi"])
+def _tanda(row: Mapping[str, Any]) -> dict[str, str]:
+    return {} if row["versi"] is None else {"ETag": etag(row["versi"])}
 
 
 _WAKTU: Sequence[str] = ("per_tanggal", "diketahui_per", "dihitung_pada", "versi")

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA, PUBLIK, TALENTA, DataOrang
 
 NIP = "198503122010011001"
 CONTOH_PENILAIAN: dict[str, JsonValue] = {
@@ -105,20 +107,23 @@ class RingkasTalenta(BaseModel):
     berlaku_sampai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
 
 
-class IpAsn(BaseModel):
-    """Indeks Profesionalitas, 0–100, menurut empat dimensi."""
+class IpAsn(DataOrang):
+    """Indeks Profesionalitas, 0–100, menurut empat dimensi.
+
+    Jumlahnya, seperti dimensi disiplin, memberi tahu hukuman disiplin, dan hanya dilihat siapa yang boleh melihat itu.
+    """
 
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_IP_ASN})
 
-    total: Decimal
-    kategori: str
-    celah: bool = Field(
+    total: Annotated[Decimal, HUKDIS]
+    kategori: Annotated[str, HUKDIS]
+    celah: Annotated[bool, HUKDIS] = Field(
         description="Total jatuh di antara dua kategori menurut peraturan (misalnya 70,5); dipakai kategori yang bawah."
     )
-    kualifikasi: Decimal
-    kompetensi: Decimal
-    kinerja: Decimal
-    disiplin: Decimal
+    kualifikasi: Annotated[Decimal, INTERNAL]
+    kompetensi: Annotated[Decimal, INTERNAL]
+    kinerja: Annotated[Decimal, KINERJA]
+    disiplin: Annotated[Decimal, HUKDIS]
 
 
 class JpmStandar(BaseModel):
@@ -133,7 +138,7 @@ class JpmStandar(BaseModel):
     kategori: str = Field(description="MS (≥ 80), MMS (≥ 68), atau KMS.")
 
 
-class Skor(BaseModel):
+class Skor(DataOrang):
     """Skor terakhir satu pegawai."""
 
     model_config = ConfigDict(
@@ -152,26 +157,40 @@ class Skor(BaseModel):
                 "diketahui_per": "2026-09-15",
                 "dihitung_pada": "2026-09-15T03:00:00Z",
                 "versi": 4,
+                "disamarkan": [],
             }
         }
     )
 
-    nip: str
-    nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
-    ip_asn: IpAsn | None = Field(description="Kosong bila belum dapat dihitung; lihat belum_lengkap.")
-    jpm: list[JpmStandar] = Field(description="Satu per jenjang; kosong bila tidak ada penilaian yang berlaku.")
-    talenta: RingkasTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
-    penilaian: PenilaianDipakai | None
-    belum_lengkap: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
-    belum_dipetakan: list[str] = Field(description="Data yang masih kurang untuk peta talenta.")
-    kebijakan: Kebijakan
-    per_tanggal: date
-    diketahui_per: date = Field(
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str | None, PUBLIK] = Field(description="Kosong selama data kepegawaiannya belum diterima.")
+    ip_asn: Annotated[IpAsn | None, INTERNAL] = Field(
+        description="Kosong bila belum dapat dihitung; lihat belum_lengkap."
+    )
+    jpm: Annotated[list[JpmStandar], TALENTA] = Field(
+        description="Satu per jenjang; kosong bila tidak ada penilaian yang berlaku."
+    )
+    talenta: Annotated[RingkasTalenta | None, TALENTA] = Field(
+        description="Kosong bila belum dipetakan; lihat belum_dipetakan."
+    )
+    penilaian: Annotated[PenilaianDipakai | None, INTERNAL]
+    belum_lengkap: Annotated[list[str], INTERNAL] = Field(
+        description="Data yang masih kurang, dan karena itu tidak dianggap nol."
+    )
+    belum_dipetakan: Annotated[list[str], TALENTA] = Field(description="Data yang masih kurang untuk peta talenta.")
+    kebijakan: Annotated[Kebijakan, PUBLIK]
+    per_tanggal: Annotated[date, PUBLIK]
+    diketahui_per: Annotated[date, PUBLIK] = Field(
         description="Dihitung dari apa yang tercatat sampai hari ini. Lebih dari `per_tanggal` bila pegawai ini "
         "belum dikenal pada tanggal itu."
     )
-    dihitung_pada: datetime = Field(description="Saat skor terakhir berubah, atau saat dihitung ulang.")
-    versi: int | None = Field(description="Kosong bila dihitung ulang untuk hari lampau, atau belum ada skor.")
+    dihitung_pada: Annotated[datetime, INTERNAL] = Field(
+        description="Saat skor terakhir berubah, atau saat dihitung ulang."
+    )
+    versi: Annotated[int | None, INTERNAL] = Field(
+        description="Kosong bila dihitung ulang untuk hari lampau, atau belum ada skor."
+    )
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Bagian yang tidak ditampilkan bagi Anda.")
 
 
 class BagianIpAsn(BaseModel):
@@ -186,7 +205,7 @@ class BagianIpAsn(BaseModel):
     sumber: list[str] = Field(description="Baris riwayat yang menjadi dasar nilai ini.")
 
 
-class RincianIpAsn(BaseModel):
+class RincianIpAsn(DataOrang):
     """Mengapa IP ASN bernilai sekian: `total` adalah jumlah persis dari `bagian`."""
 
     model_config = ConfigDict(
@@ -206,21 +225,23 @@ class RincianIpAsn(BaseModel):
                 "diketahui_per": "2026-09-15",
                 "dihitung_pada": "2026-09-15T03:00:00Z",
                 "versi": 4,
+                "disamarkan": [],
             }
         }
     )
 
-    nip: str
-    nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
-    total: Decimal | None
-    maksimum: Decimal | None
-    kategori: str | None
-    celah: bool | None
-    bagian: list[BagianIpAsn]
-    belum_lengkap: list[str] = Field(description="Mengapa IP ASN belum dapat dihitung.")
-    kebijakan: str = Field(description="Versi kebijakan IP ASN.")
-    dasar_hukum: str
-    per_tanggal: date
-    diketahui_per: date
-    dihitung_pada: datetime
-    versi: int | None
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str | None, PUBLIK] = Field(description="Kosong selama data kepegawaiannya belum diterima.")
+    total: Annotated[Decimal | None, HUKDIS]
+    maksimum: Annotated[Decimal | None, INTERNAL]
+    kategori: Annotated[str | None, HUKDIS]
+    celah: Annotated[bool | None, HUKDIS]
+    bagian: Annotated[list[BagianIpAsn], INTERNAL]
+    belum_lengkap: Annotated[list[str], INTERNAL] = Field(description="Mengapa IP ASN belum dapat dihitung.")
+    kebijakan: Annotated[str, PUBLIK] = Field(description="Versi kebijakan IP ASN.")
+    dasar_hukum: Annotated[str, PUBLIK]
+    per_tanggal: Annotated[date, PUBLIK]
+    diketahui_per: Annotated[date, PUBLIK]
+    dihitung_pada: Annotated[datetime, INTERNAL]
+    versi: Annotated[int | None, INTERNAL]
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Bagian yang tidak ditampilkan bagi Anda.")

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
-from services.kompetensi.skor.api import Nip, TujuanAkses
+from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import PerTanggal, bahan_pada, belum_dikenal, periksa_tanggal
 from services.kompetensi.talenta import repository
 from services.kompetensi.talenta.kotak import KOTAK
@@ -24,58 +24,60 @@ from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.privasi.jawab import BERTUJUAN, Membaca
+from shared.privasi.kelas import HUKDIS, TALENTA
 
 router = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
 
+PETA = "Peta talenta"
 DiBawah = Annotated[
     str | None,
     Query(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Hanya unit ini dan bawahannya.", examples=["DISHUB"]),
 ]
 
 
-@router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta")
+@router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta", openapi_extra=BERTUJUAN)
 async def baca_talenta(
     nip: Nip,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: PerTanggal = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> Talenta:
     """Kotak, kedua sumbu dengan setiap bagian, bobot, dan sumbernya, serta jarak ke kotak berikutnya; tercatat."""
+    membaca.wajib_berhak(nip, PETA, TALENTA, HUKDIS)
     try:
         hasil = rincian(await bahan_pada(baca, runtime, nip, per_tanggal, pelaku))
     except TidakDitemukan:
         hasil = rincian_belum_dikenal(await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku))
-    await runtime.access_log.record(
-        pelaku, [nip], tujuan=tujuan_akses or "baca tempat pada peta talenta", rute="GET /asn/{nip}/talenta"
-    )
+    await membaca.catat([nip], "baca tempat pada peta talenta")
     return hasil
 
 
-@router.get("/asn/{nip}/talenta/jabatan/{jabatan}", summary="Nilai talenta dan teknis untuk satu jabatan")
+@router.get(
+    "/asn/{nip}/talenta/jabatan/{jabatan}",
+    summary="Nilai talenta dan teknis untuk satu jabatan",
+    openapi_extra=BERTUJUAN,
+)
 async def baca_nilai_jabatan(
     nip: Nip,
     jabatan: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,42}$", examples=["DISHUB-AK-01"])],
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    tujuan_akses: TujuanAkses = None,
 ) -> NilaiUntukJabatan:
     """Dicampur menurut jenjang jabatan: bawaannya madya 80:20, pratama 70:30, administrator 60:40, pengawas 50:50.
 
     Pembacaan ini tercatat.
     """
+    membaca.wajib_berhak(nip, PETA, TALENTA, HUKDIS)
     bahan = await bahan_pada(baca, runtime, nip, None, pelaku)
     dituju = await repository.jabatan(baca, jabatan, bahan.hari)
     if dituju is None:
         raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
-    await runtime.access_log.record(
-        pelaku,
-        [nip],
-        tujuan=tujuan_akses or f"nilai talenta untuk {jabatan}",
-        rute="GET /asn/{nip}/talenta/jabatan/{jabatan}",
-    )
+    await membaca.catat([nip], f"nilai talenta untuk {jabatan}")
     return nilai_untuk_jabatan(bahan, dituju)
 
 
@@ -83,11 +85,13 @@ async def baca_nilai_jabatan(
 async def baca_peta(
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     di_bawah: DiBawah = None,
     per_tanggal: PerTanggal = None,
 ) -> PetaTalenta:
     """Banyak pegawai pada sembilan kotak dalam lingkup Anda. Tidak memuat data perorangan."""
+    membaca.wajib_boleh(PETA, TALENTA)
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     jumlah = await repository.hitung_peta(baca, pelaku, di_bawah, None if hari == hari_ini else hari)
@@ -101,12 +105,13 @@ async def baca_peta(
     )
 
 
-@router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak")
+@router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak", openapi_extra=BERTUJUAN)
 async def daftar_peta(
     request: Request,
     response: Response,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     di_bawah: DiBawah = None,
     per_tanggal: PerTanggal = None,
@@ -114,9 +119,9 @@ async def daftar_peta(
     belum_dipetakan: Annotated[bool, Query(description="Hanya yang belum dipetakan.")] = False,
     limit: Limit = 50,
     cursor: Cursor = None,
-    tujuan_akses: TujuanAkses = None,
 ) -> HalamanPeta:
     """Pegawai dalam lingkup Anda pada satu kotak, atau yang belum dipetakan beserta sebabnya; tercatat."""
+    membaca.wajib_berhak(None, PETA, TALENTA, HUKDIS)
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
@@ -132,12 +137,6 @@ async def daftar_peta(
     )
     halaman = rows[:limit]
     berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
-    if halaman:
-        await runtime.access_log.record(
-            pelaku,
-            [row["nip"] for row in halaman],
-            tujuan=tujuan_akses or "daftar peta talenta",
-            rute="GET /talenta/peta/pegawai",
-        )
+    await membaca.catat([row["nip"] for row in halaman], "daftar peta talenta")
     response.headers.update(link_next(request, berikutnya))
     return HalamanPeta(data=[PegawaiPeta(**row) for row in halaman], berikutnya=berikutnya)
