@@ -127,7 +127,7 @@ async def test_a_sheet_that_would_lie_inside_another_is_refused(kota: ServiceUnd
 
 async def test_a_withdrawn_sheet_leaves_the_formasi_and_its_reason_in_the_trail(kota: ServiceUnderTest) -> None:
     await catat(kota, "2026-01-01", 0)
-    petugas = kota.caller("verifikator", nip="198001012005011001")
+    petugas = kota.caller("verifikator", nip="198001012005011001", unit=["*"])
     jawab = await petugas.post(
         f"{JALAN}/pembatalan", {"berlaku_mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}, seen=1
     )
@@ -163,6 +163,18 @@ async def test_an_unknown_post_and_a_post_that_did_not_exist_are_not_found(kota:
     tiada = await petugas.send("PUT", "/jabatan/TIDAK-ADA/abk", {"berlaku_mulai": "2026-01-01", "tugas": TUGAS}, seen=0)
     assert tiada.status_code == 404
     assert (await petugas.get("/jabatan/TIDAK-ADA/abk")).status_code == 404
+
+
+async def test_a_sheet_is_recorded_and_withdrawn_by_who_is_above_the_post(kota: ServiceUnderTest) -> None:
+    isi = {"berlaku_mulai": "2026-01-01", "tugas": TUGAS}
+    tarik = {"berlaku_mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}
+    asing = kota.caller("verifikator", nip="198001012005011001", unit=["DISDIK"])
+    ditolak = await asing.send("PUT", JALAN, isi, seen=0)
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (403, "tidak_berwenang")
+    atas = kota.caller("verifikator", nip="198001012005011001", unit=["DISHUB"])
+    assert (await atas.send("PUT", JALAN, isi, seen=0)).status_code == 200
+    assert (await asing.post(f"{JALAN}/pembatalan", tarik, seen=1)).status_code == 403
+    assert (await atas.post(f"{JALAN}/pembatalan", tarik, seen=1)).status_code == 200
 
 
 async def test_only_the_clerk_records(kota: ServiceUnderTest) -> None:

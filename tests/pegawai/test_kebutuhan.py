@@ -148,7 +148,7 @@ async def test_the_city_is_the_sum_of_its_agencies_and_of_its_levels(berbeban: S
 
 
 async def test_every_report_tells_how_it_was_and_how_it_will_be(berbeban: ServiceUnderTest) -> None:
-    petugas = berbeban.caller("verifikator", nip=ENI)
+    petugas = berbeban.caller("verifikator", nip=ENI, unit=["*"])
     isi = {"berlaku_mulai": "2027-01-01", "tugas": TUGAS[:1]}
     assert (await petugas.send("PUT", "/jabatan/DISHUB-LL-01/abk", isi, seen=1)).status_code == 200
     for hari, butuh, ada, dasar in (

@@ -103,7 +103,7 @@ async def test_whoever_proposes_cannot_approve_not_even_in_the_database(pegawai:
 
 async def test_a_proposal_is_decided_once(pegawai: ServiceUnderTest) -> None:
     usulan = await usulkan(pegawai, "abk.wke", "74760")
-    petugas = pegawai.caller("ppk", nip=PENYETUJU)
+    petugas = pegawai.caller("ppk", nip=PENYETUJU, unit=["*"])
     jalan = f"/parameter/{usulan.json()['id']}"
     ditolak = await petugas.post(f"{jalan}/tolak", PUTUSAN, seen=1)
     assert (ditolak.status_code, ditolak.json()["status"]) == (200, "DITOLAK")
@@ -113,6 +113,22 @@ async def test_a_proposal_is_decided_once(pegawai: ServiceUnderTest) -> None:
     assert await nilai(pegawai, "abk.wke", "2027-01-01") == "75000"
     daftar = (await petugas.get("/parameter/usulan", status="DITOLAK")).json()
     assert [each["id"] for each in daftar["data"]] == [usulan.json()["id"]]
+
+
+async def test_a_number_of_the_whole_city_is_not_for_clerks_of_a_unit_nor_for_tokens_without_a_person(
+    pegawai: ServiceUnderTest,
+) -> None:
+    isi = {"kode": "abk.wke", "nilai": "74760", "berlaku_mulai": "2027-01-01", "dasar_hukum": "SE 1/2026"}
+    isi["alasan"] = "Penyesuaian hari kerja efektif."
+    usulan = (await usulkan(pegawai, "abk.wke", "74760")).json()
+    for unit, nip in ((["DISHUB"], PENYETUJU), ([], PENYETUJU), (["*"], "")):
+        petugas = pegawai.caller("verifikator", nip=nip, unit=unit)
+        assert (await petugas.post("/parameter", isi)).status_code == 403
+        for putusan in ("setujui", "tolak"):
+            assert (await petugas.post(f"/parameter/{usulan['id']}/{putusan}", PUTUSAN, seen=1)).status_code == 403
+    # The mayor is elected, and has no NIP.
+    wali_kota = pegawai.caller("ppk", nip="", unit=["*"], sub="wali-kota")
+    assert (await wali_kota.post(f"/parameter/{usulan['id']}/setujui", PUTUSAN, seen=1)).status_code == 200
 
 
 async def test_values_that_make_no_sense_are_refused_and_named(pegawai: ServiceUnderTest) -> None:
@@ -135,7 +151,7 @@ async def test_only_clerks_propose_and_everybody_reads(pegawai: ServiceUnderTest
 
 
 async def test_a_new_wke_is_told_of_every_post_whose_need_it_changes(kota: ServiceUnderTest) -> None:
-    petugas = kota.caller("verifikator", nip=PENGUSUL)
+    petugas = kota.caller("verifikator", nip=PENGUSUL, unit=["*"])
     # 72,000 minutes: 2.3583 people instead of 2.264; and 108,000 minutes, 1.44 people, become 1.5.
     batas = [{**TUGAS[0], "volume": 2400}]
     for jabatan, tugas in (("DISHUB-LL-01", TUGAS), ("DISHUB-AK-01", batas)):

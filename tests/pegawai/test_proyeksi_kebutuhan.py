@@ -205,7 +205,7 @@ async def test_a_placement_dated_ahead_is_a_planned_move(esok: ServiceUnderTest)
 
 
 async def test_needs_that_will_change_are_part_of_the_forecast(esok: ServiceUnderTest) -> None:
-    petugas = esok.caller("verifikator", nip="198001012005011001")
+    petugas = esok.caller("verifikator", nip="198001012005011001", unit=["*"])
     # From January on 54,000 minutes: one instead of the two of the formasi.
     isi = {"berlaku_mulai": "2027-01-01", "tugas": TUGAS[:1]}
     assert (await petugas.send("PUT", "/jabatan/DISHUB-LL-01/abk", isi, seen=0)).status_code == 200

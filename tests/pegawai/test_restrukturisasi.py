@@ -423,3 +423,50 @@ async def test_faults_in_the_form_are_named_where_they_stand(kota: ServiceUnderT
     assert "'bubarkan'" in kesalahan["/operasi/2"]
     kosong = await penyusun(kota).post("/restrukturisasi", isi())
     assert kosong.json()["kesalahan"] == [{"pointer": "/operasi", "pesan": "terlalu sedikit isinya (paling sedikit 1)"}]
+
+
+async def test_what_two_have_applied_one_alone_does_not_take_back(kota: ServiceUnderTest) -> None:
+    perubahan = await diterapkan(kota, *GABUNG)
+    sesudah = await susunan(kota, NANTI)
+    alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
+    diminta = (await penerap(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])).json()
+    assert (diminta["status"], diminta["pembatalan_diminta_oleh"]) == ("diterapkan", PENERAP)
+    assert await susunan(kota, NANTI) == sesudah
+    sendiri = await penerap(kota).post(f"{alamat}/persetujuan", seen=diminta["versi"])
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_kedua")
+    lagi = await penyusun(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=diminta["versi"])
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "langkah_tidak_mungkin")
+    assert await kota.published(RestrukturisasiDibatalkan) == []
+    with pytest.raises(asyncpg.RaiseError, match="tidak dapat diubah"):
+        await kota.sql(
+            "UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = $1, "
+            "dibatalkan_pada = now(), alasan_pembatalan = 'Perwali dicabut.'",
+            PENERAP,
+        )
+    jawab = await asyncio.gather(
+        *(penyusun(kota).post(f"{alamat}/persetujuan", seen=diminta["versi"]) for _ in range(10))
+    )
+    assert sorted(each.status_code for each in jawab) == [200] + [412] * 9
+    assert len(await kota.published(RestrukturisasiDibatalkan)) == 1
+
+
+async def test_a_wish_to_take_back_can_be_refused_and_uttered_again(kota: ServiceUnderTest) -> None:
+    perubahan = await diterapkan(kota, *GABUNG)
+    alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
+    diminta = (await penerap(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])).json()
+    ditolak = (
+        await penyusun(kota).post(f"{alamat}/penolakan", {"alasan": "Perwali berlaku."}, seen=diminta["versi"])
+    ).json()
+    assert (ditolak["status"], ditolak["pembatalan_diminta_oleh"]) == ("diterapkan", None)
+    tanpa = await penyusun(kota).post(f"{alamat}/persetujuan", seen=ditolak["versi"])
+    assert (tanpa.status_code, tanpa.json()["kode"]) == (409, "langkah_tidak_mungkin")
+    assert (await batalkan(kota, ditolak)).json()["status"] == "dibatalkan"
+
+
+async def test_a_preview_counts_only_people_in_the_callers_part_of_the_city(kota: ServiceUnderTest) -> None:
+    draf = await susun(kota, *GABUNG)
+    semua = (await pratinjau(kota, draf))["orang"]
+    assert semua["banyak"] == len(semua["data"]) > 0
+    asing = kota.caller("auditor", unit=["DISDIK"])
+    orang = (await asing.get(f"/restrukturisasi/{draf['id']}/pratinjau")).json()["orang"]
+    assert (orang["banyak"], orang["data"]) == (0, [])

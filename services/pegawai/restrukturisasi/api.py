@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from services.pegawai.konflik import wajib_seluruh_kota
 from services.pegawai.restrukturisasi import batalkan, draf, repository, terapkan
 from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
@@ -25,7 +26,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, TidakBerwenang, TidakDitemukan
+from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.privasi.jawab import Membaca, RuteOrang
 
@@ -51,10 +52,7 @@ def _keluar(perubahan: Perubahan) -> Restrukturisasi:
 
 
 def _seluruh_kota(pelaku: Pelaku) -> None:
-    if not pelaku.seluruh_kota:
-        raise TidakBerwenang(
-            "Perubahan organisasi menyangkut seluruh kota. Mintalah petugas dengan lingkup seluruh kota melakukannya."
-        )
+    wajib_seluruh_kota(pelaku, "Perubahan organisasi")
 
 
 @router.post("", summary="Susun perubahan organisasi", status_code=201, dependencies=[IdempotencyKey])
@@ -181,6 +179,24 @@ async def terapkan_restrukturisasi(
 async def batalkan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
 ) -> Restrukturisasi:
-    """Menarik draf, atau perubahan yang sudah diterapkan tetapi belum berlaku dan belum dilanjutkan yang lain."""
+    """Menarik draf. Bila sudah diterapkan tetapi belum berlaku: meminta pembatalannya, yang disetujui orang lain."""
     _seluruh_kota(pelaku)
     return _jawab(response, await batalkan.batalkan(uow, pelaku, restrukturisasi_id, seen, isi.alasan))
+
+
+@router.post("/{restrukturisasi_id}/batalkan/persetujuan", summary="Setujui pembatalan", dependencies=[IdempotencyKey])
+async def setujui_pembatalan_restrukturisasi(
+    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
+) -> Restrukturisasi:
+    """Menarik perubahan yang sudah diterapkan tetapi belum berlaku dan belum dilanjutkan. Bukan oleh pemintanya."""
+    _seluruh_kota(pelaku)
+    return _jawab(response, await batalkan.setujui(uow, pelaku, restrukturisasi_id, seen))
+
+
+@router.post("/{restrukturisasi_id}/batalkan/penolakan", summary="Tolak pembatalan", dependencies=[IdempotencyKey])
+async def tolak_pembatalan_restrukturisasi(
+    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
+) -> Restrukturisasi:
+    """Permintaan ditutup; perubahan itu tetap diterapkan. Pemintanya menarik permintaannya dengan cara yang sama."""
+    _seluruh_kota(pelaku)
+    return _jawab(response, await batalkan.tolak(uow, pelaku, restrukturisasi_id, seen, isi.alasan))

@@ -1,5 +1,9 @@
-"""Taking a change set back: a draft at any time, an applied one before its day and while nothing builds on it."""
+"""Taking a change set back: a draft at any time, an applied one before its day and while nothing builds on it.
 
+What two people have applied, two people take back: the first asks, and whoever is somebody else carries it out.
+"""
+
+import contextlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,7 +15,7 @@ import asyncpg
 from services.pegawai.organisasi import versi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import draf, repository
-from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
+from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, PerluOrangKedua, SudahBerlaku, SudahDilanjutkan
 from services.pegawai.restrukturisasi.repository import PEMULIH_JABATAN, PEMULIH_UNIT, Pemulih, Perubahan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import RestrukturisasiDibatalkan
@@ -19,30 +23,94 @@ from shared.db.unit_of_work import UnitOfWork
 
 
 async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alasan: str) -> Perubahan:
-    """Take it back; an applied one leaves the organisation as if it had not been.
+    """Take a draft back; of an applied one keep that this is asked for.
 
     Raises:
         Problem: why it stays.
     """
+    lama = await _buka(uow, nomor, seen)
+    if lama.status == "draf":
+        return await _batal(uow, pelaku, lama, alasan)
+    if lama.pembatalan_diminta_oleh is not None:
+        raise LangkahTidakMungkin(
+            "Pembatalan perubahan ini sudah diminta. Orang lain menyetujui atau menolak permintaan itu."
+        )
+    # Tried now, so that whoever asks learns at once what builds on it.
+    with contextlib.suppress(_Urung):
+        async with uow.savepoint():
+            await _pulihkan(uow, lama)
+            raise _Urung
+    baru = await repository.catat_diminta(uow, nomor, pelaku.name, alasan)
+    uow.audit("minta_pembatalan", "restrukturisasi", str(nomor), sesudah={"diminta_oleh": pelaku.name}, alasan=alasan)
+    return baru
+
+
+async def setujui(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> Perubahan:
+    """Take an applied one back as somebody else has asked; the organisation is as if it had not been.
+
+    Raises:
+        Problem: why it stays.
+    """
+    lama = await _buka(uow, nomor, seen)
+    _yang_diminta(lama, pelaku)
+    assert lama.alasan_diminta is not None
+    await _pulihkan(uow, lama)
+    return await _batal(uow, pelaku, lama, lama.alasan_diminta)
+
+
+async def tolak(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alasan: str) -> Perubahan:
+    """Let an applied one stand; who asked may withdraw so, too.
+
+    Raises:
+        Problem: nobody has asked.
+    """
+    lama = await _buka(uow, nomor, seen)
+    if lama.pembatalan_diminta_oleh is None:
+        raise LangkahTidakMungkin("Tidak ada permintaan pembatalan atas perubahan ini.")
+    baru = await repository.catat_diminta(uow, nomor, pelaku.name, None)
+    uow.audit(
+        "tolak_pembatalan",
+        "restrukturisasi",
+        str(nomor),
+        sebelum={"diminta_oleh": lama.pembatalan_diminta_oleh},
+        alasan=alasan,
+    )
+    return baru
+
+
+class _Urung(Exception):
+    """What was tried is undone."""
+
+
+async def _buka(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     hari = await mutakhirkan(uow)
     await repository.kunci_pohon(uow)
     lama = await draf.kunci(uow, nomor, seen)
     if lama.status == "dibatalkan":
         raise LangkahTidakMungkin("Perubahan ini sudah dibatalkan.")
-    if lama.status == "diterapkan":
-        if lama.berlaku_mulai <= hari:
-            raise SudahBerlaku(
-                f"Perubahan ini berlaku sejak {lama.berlaku_mulai:%d-%m-%Y}. "
-                "Susun perubahan baru untuk mengembalikannya."
-            )
-        await _pulihkan(uow, lama)
+    if lama.status == "diterapkan" and lama.berlaku_mulai <= hari:
+        raise SudahBerlaku(
+            f"Perubahan ini berlaku sejak {lama.berlaku_mulai:%d-%m-%Y}. Susun perubahan baru untuk mengembalikannya."
+        )
+    return lama
+
+
+def _yang_diminta(perubahan: Perubahan, pelaku: Pelaku) -> None:
+    if perubahan.pembatalan_diminta_oleh is None:
+        raise LangkahTidakMungkin("Tidak ada permintaan pembatalan atas perubahan ini.")
+    if perubahan.pembatalan_diminta_oleh == pelaku.name:
+        raise PerluOrangKedua("Anda yang meminta pembatalan ini. Mintalah pejabat lain yang berwenang menyetujuinya.")
+
+
+async def _batal(uow: UnitOfWork, pelaku: Pelaku, lama: Perubahan, alasan: str) -> Perubahan:
+    nomor = lama.id
     baru = await repository.catat_dibatalkan(uow, nomor, pelaku.name, alasan)
     uow.audit(
         "batalkan",
         "restrukturisasi",
         str(nomor),
         sebelum={"status": lama.status},
-        sesudah={"status": baru.status},
+        sesudah={"status": baru.status, "diminta_oleh": lama.pembatalan_diminta_oleh},
         alasan=alasan,
     )
     if lama.status == "diterapkan":

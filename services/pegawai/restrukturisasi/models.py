@@ -12,7 +12,10 @@ from services.pegawai.tables import Tabel
 
 
 class Perubahan(Tabel):
-    """A dated change set: drafted, then applied by somebody else or taken back. What is applied stays as it was."""
+    """A dated change set: drafted, then applied by somebody else or taken back. What is applied stays as it was.
+
+    A trigger keeps that, and that two people take back what was applied.
+    """
 
     __tablename__ = "perubahan"
 
@@ -30,6 +33,10 @@ class Perubahan(Tabel):
     diterapkan_pada: Mapped[datetime | None]
     hasil: Mapped[dict[str, Any] | None] = mapped_column(JSONB())
     """What it did: each unit and post before and after, and the rows that were replaced."""
+    pembatalan_diminta_oleh: Mapped[str | None]
+    """Who asks for an applied one to be taken back: somebody else does it."""
+    pembatalan_diminta_pada: Mapped[datetime | None]
+    alasan_diminta: Mapped[str | None]
     dibatalkan_oleh: Mapped[str | None]
     dibatalkan_pada: Mapped[datetime | None]
     alasan_pembatalan: Mapped[str | None]
@@ -48,5 +55,10 @@ class Perubahan(Tabel):
             "num_nulls(dibatalkan_oleh, dibatalkan_pada, alasan_pembatalan) "
             "= CASE WHEN status = 'dibatalkan' THEN 0 ELSE 3 END",
             name="dibatalkan",
+        ),
+        CheckConstraint(
+            "num_nulls(pembatalan_diminta_oleh, pembatalan_diminta_pada, alasan_diminta) IN (0, 3) "
+            "AND (pembatalan_diminta_oleh IS NULL OR diterapkan_oleh IS NOT NULL)",
+            name="diminta",
         ),
     )

@@ -29,6 +29,9 @@ class Perubahan:
     diterapkan_oleh: str | None
     diterapkan_pada: datetime | None
     hasil: dict[str, Any] | None
+    pembatalan_diminta_oleh: str | None
+    pembatalan_diminta_pada: datetime | None
+    alasan_diminta: str | None
     dibatalkan_oleh: str | None
     dibatalkan_pada: datetime | None
     alasan_pembatalan: str | None
@@ -51,6 +54,10 @@ _UBAH = Statement(f"""
 _DITERAPKAN = Statement(f"""
     UPDATE perubahan SET status = 'diterapkan', versi = versi + 1, diterapkan_oleh = :oleh, diterapkan_pada = :pada,
                          hasil = CAST(:hasil AS jsonb)
+    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
+_DIMINTA = Statement(f"""
+    UPDATE perubahan SET versi = versi + 1, pembatalan_diminta_oleh = :oleh, pembatalan_diminta_pada = :pada,
+                         alasan_diminta = :alasan
     WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
 _DIBATALKAN = Statement(f"""
     UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = :oleh, dibatalkan_pada = :pada,
@@ -104,7 +111,8 @@ _ORANG = Statement("""
           AND p.berlaku && daterange(:hari, NULL)
         ORDER BY p.nip, p.berlaku
     )
-    SELECT (SELECT count(*) FROM terdampak) AS banyak, t.nip, t.kode_jabatan,
+    SELECT (SELECT count(*) FROM terdampak t JOIN asn a ON a.nip = t.nip
+            WHERE CAST(:kota AS boolean) OR a.jalur_unit && CAST(:unit AS text[])) AS banyak, t.nip, t.kode_jabatan,
            concat_ws(', ', concat_ws(' ', a.gelar_depan, a.nama), a.gelar_belakang) AS nama, a.kode_unit
     FROM (SELECT 1) satu
     LEFT JOIN (
@@ -133,6 +141,15 @@ async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
 async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, oleh: str, hasil: dict[str, Any]) -> Perubahan:
     """Keep who applied it and what it did."""
     return Perubahan(**await uow.row(_DITERAPKAN, id=nomor, oleh=oleh, pada=uow.now, hasil=hasil))
+
+
+async def catat_diminta(uow: UnitOfWork, nomor: UUID, oleh: str, alasan: str | None) -> Perubahan:
+    """Keep who asks for it to be taken back, and why; without a reason: that nobody does any more."""
+    diminta = alasan is not None
+    row = await uow.row(
+        _DIMINTA, id=nomor, oleh=oleh if diminta else None, pada=uow.now if diminta else None, alasan=alasan
+    )
+    return Perubahan(**row)
 
 
 async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, oleh: str, alasan: str) -> Perubahan:
@@ -191,12 +208,12 @@ async def susunan(baca: Reader | UnitOfWork, hari: date, *, diperiksa: Collectio
 async def orang_terdampak(
     baca: Reader | UnitOfWork, jabatan: Collection[str], hari: date, *, pelaku: Pelaku | None, sesudah: str, limit: int
 ) -> tuple[int, list[Any]]:
-    """How many hold one of these posts on the day or later, and a page of those in the caller's scope."""
+    """How many in the caller's scope (None: of all) hold one of these posts on the day or later, and a page of them."""
     rows = await baca.fetch(
         _ORANG,
         jabatan=sorted(jabatan),
         hari=hari,
-        kota=pelaku is not None and pelaku.seluruh_kota,
+        kota=pelaku is None or pelaku.seluruh_kota,
         unit=[] if pelaku is None else list(pelaku.unit),
         sesudah=sesudah,
         limit=limit,

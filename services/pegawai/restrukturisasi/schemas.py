@@ -54,6 +54,9 @@ _RESTRUKTURISASI: dict[str, JsonValue] = {
     "dibuat_pada": "2026-09-15T03:00:00Z",
     "diterapkan_oleh": None,
     "diterapkan_pada": None,
+    "pembatalan_diminta_oleh": None,
+    "pembatalan_diminta_pada": None,
+    "alasan_diminta": None,
     "dibatalkan_oleh": None,
     "dibatalkan_pada": None,
     "alasan_pembatalan": None,
@@ -76,6 +79,9 @@ class Restrukturisasi(BaseModel):
     dibuat_pada: datetime
     diterapkan_oleh: str | None
     diterapkan_pada: datetime | None
+    pembatalan_diminta_oleh: str | None = Field(description="Menunggu persetujuan orang lain.")
+    pembatalan_diminta_pada: datetime | None
+    alasan_diminta: str | None
     dibatalkan_oleh: str | None
     dibatalkan_pada: datetime | None
     alasan_pembatalan: str | None

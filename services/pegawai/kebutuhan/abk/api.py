@@ -51,12 +51,12 @@ async def catat_abk(
     kode: KodeJabatan,
     response: Response,
     uow: Uow,
-    _: Annotated[Pelaku, perlu("verifikator", "integrasi")],
+    pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
     seen: IfMatch,
     isi: LembarBaru,
 ) -> LembarAbk:
     """Lembar seutuhnya sejak satu hari; lembar sebelumnya berakhir. Lembar dengan hari pertama yang sama dikoreksi."""
-    await catat.catat(uow, kode, seen, isi)
+    await catat.catat(uow, pelaku, kode, seen, isi)
     return await _lembar(uow, response, kode, isi.berlaku_mulai)
 
 
@@ -65,12 +65,12 @@ async def batalkan_abk(
     kode: KodeJabatan,
     response: Response,
     uow: Uow,
-    _: Annotated[Pelaku, perlu("verifikator")],
+    pelaku: Annotated[Pelaku, perlu("verifikator")],
     seen: IfMatch,
     isi: PembatalanLembar,
 ) -> LembarAbk:
     """Tarik lembar yang salah catat. Lembar sebelumnya tidak hidup lagi dengan sendirinya: catat kembali bila perlu."""
-    await catat.batalkan(uow, kode, seen, isi)
+    await catat.batalkan(uow, pelaku, kode, seen, isi)
     return await _lembar(uow, response, kode, isi.berlaku_mulai)
 
 

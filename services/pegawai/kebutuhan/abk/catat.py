@@ -12,9 +12,11 @@ from services.pegawai.kebutuhan.abk.masa import Bertumpuk, Pengganti, gantikan
 from services.pegawai.kebutuhan.abk.schemas import LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.beban import wpt
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
+from services.pegawai.penempatan.repository import jabatan_di_lingkup
+from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakBerwenang, TidakDitemukan
 
 ISIAN_TUGAS = ("nomor", "uraian", "hasil", "volume", "norma_waktu", "cara")
 
@@ -30,13 +32,13 @@ class LembarSiap:
     tugas: Sequence[Mapping[str, Any]]
 
 
-async def catat(uow: UnitOfWork, kode: str, seen: int, isi: LembarBaru) -> None:
+async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: LembarBaru) -> None:
     """Let a sheet hold from its day on; a sheet that begins the same day is corrected.
 
     Raises:
-        TidakDitemukan, VersiBerubah, LembarBertumpuk.
+        TidakDitemukan, TidakBerwenang, VersiBerubah, LembarBertumpuk.
     """
-    await _kunci(uow, kode, seen)
+    await _kunci(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
     try:
         ganti = gantikan(hidup, isi.berlaku_mulai, isi.akhir)
@@ -59,13 +61,13 @@ async def catat(uow: UnitOfWork, kode: str, seen: int, isi: LembarBaru) -> None:
     )
 
 
-async def batalkan(uow: UnitOfWork, kode: str, seen: int, isi: PembatalanLembar) -> None:
+async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: PembatalanLembar) -> None:
     """Withdraw the sheet that begins on a day; the one before it does not come back by itself.
 
     Raises:
-        TidakDitemukan, VersiBerubah, LembarTidakAda.
+        TidakDitemukan, TidakBerwenang, VersiBerubah, LembarTidakAda.
     """
-    await _kunci(uow, kode, seen)
+    await _kunci(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
     lembar = next((each for each in hidup if each.mulai == isi.berlaku_mulai), None)
     if lembar is None:
@@ -104,9 +106,12 @@ async def pasang(uow: UnitOfWork, lembar: Sequence[LembarSiap]) -> None:
     await repository.tambah(uow, baru, tugas)
 
 
-async def _kunci(uow: UnitOfWork, kode: str, seen: int) -> None:
+async def _kunci(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
     if not await repository.kunci_jabatan(uow, [kode]):
         raise TidakDitemukan("Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
+    # Which posts there are is public; whose work they hold is for their own unit to say.
+    if not await jabatan_di_lingkup(uow, kode, pelaku):
+        raise TidakBerwenang("Jabatan ini di luar unit Anda. Lembar ABK-nya dicatat petugas yang membawahinya.")
     require_version(seen, await repository.versi(uow, kode))
 
 

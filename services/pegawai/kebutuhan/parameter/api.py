@@ -20,6 +20,7 @@ from services.pegawai.kebutuhan.parameter.schemas import (
     StatusUsulan,
     UsulanParameter,
 )
+from services.pegawai.konflik import wajib_seluruh_kota
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import IfMatch, etag
@@ -102,10 +103,11 @@ async def usulkan_parameter(
     response: Response,
     uow: Uow,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu("verifikator")],
+    pelaku: Annotated[Pelaku, perlu("verifikator")],
     isi: ParameterBaru,
 ) -> UsulanParameter:
-    """Nilai baru belum berlaku: orang lain menyetujui atau menolaknya."""
+    """Nilai baru belum berlaku: orang lain menyetujui atau menolaknya. Keduanya berlingkup seluruh kota."""
+    wajib_seluruh_kota(pelaku, "Parameter")
     usulan = await ubah.usulkan(uow, runtime.new_id(), isi)
     response.headers["Location"] = f"{runtime.settings.root_path}/parameter/usulan"
     return _jawab(response, usulan)
@@ -116,11 +118,12 @@ async def setujui_parameter(
     usulan_id: UUID,
     response: Response,
     uow: Uow,
-    _: Annotated[Pelaku, perlu(*PENYETUJU)],
+    pelaku: Annotated[Pelaku, perlu(*PENYETUJU)],
     seen: IfMatch,
     isi: PutusanUsulan,
 ) -> UsulanParameter:
     """Nilai itu berlaku sejak harinya; nilai lama tetap tercatat untuk hari sebelumnya."""
+    wajib_seluruh_kota(pelaku, "Parameter")
     return _jawab(response, await ubah.setujui(uow, usulan_id, seen, isi.catatan))
 
 
@@ -129,11 +132,12 @@ async def tolak_parameter(
     usulan_id: UUID,
     response: Response,
     uow: Uow,
-    _: Annotated[Pelaku, perlu(*PENYETUJU)],
+    pelaku: Annotated[Pelaku, perlu(*PENYETUJU)],
     seen: IfMatch,
     isi: PutusanUsulan,
 ) -> UsulanParameter:
     """Usulan ditutup tanpa akibat."""
+    wajib_seluruh_kota(pelaku, "Parameter")
     return _jawab(response, await ubah.tolak(uow, usulan_id, seen, isi.catatan))
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.pegawai.konflik import tolak_konflik
+from services.pegawai.konflik import tolak_konflik, wajib_seluruh_kota
 from services.pegawai.penempatan import catat
 from services.pegawai.penempatan.catat import Pengesahan
 from services.pegawai.penempatan.schemas import (
@@ -25,7 +25,7 @@ from services.pegawai.penempatan.usul.errors import BukanPengusul, PerluOrangLai
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakBerwenang, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
 BENTUK: Mapping[str, type[BaseModel]] = {
     "pengangkatan": Pengangkatan,
@@ -137,9 +137,7 @@ async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: i
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
     usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
-    # The mayor is elected and has no NIP; nobody else decides without.
-    if not pelaku.seluruh_kota or (pelaku.nip is None and pelaku.peran != {"ppk"}):
-        raise TidakBerwenang("Usulan penempatan diputus oleh PPK atau verifikator yang membawahi seluruh kota.")
+    wajib_seluruh_kota(pelaku, "Putusan atas usulan penempatan")
     if usul["diusulkan_oleh"] == uow.actor.name:
         raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
     await tolak_konflik(uow, pelaku, usul["nip"], "Usulan tentang diri sendiri diputus oleh orang lain.")

@@ -1,0 +1,52 @@
+"""Who may learn from figures of planning what they tell about single people.
+
+A forecast of a post with one holder tells when that person retires; a future date tells who is to come and to go.
+Whoever sees the people of a part of the city sees that about them anyway. All others get figures that cover enough
+people, of today, for the whole city: sums of parts of it could be subtracted from one another.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.http.problem import TidakBerwenang
+from shared.privasi.terlihat import berlingkup
+
+SEL_TERKECIL = 5
+"""People whom a figure must cover before everybody may see how they come and go."""
+LAINNYA = "lainnya"
+
+_DI_LINGKUP = Statement("SELECT 1 FROM unit WHERE kode = :unit AND jalur && CAST(:milik AS text[])")
+
+
+async def merencanakan(baca: Reader, pelaku: Pelaku, unit: str | None) -> bool:
+    """Whether the caller sees everybody in this unit, or in the whole city (None)."""
+    if not berlingkup(pelaku):
+        return False
+    if pelaku.seluruh_kota:
+        return True
+    return unit is not None and await baca.value(_DI_LINGKUP, unit=unit, milik=list(pelaku.unit)) is not None
+
+
+async def tolak_masa_depan(baca: Reader, pelaku: Pelaku, unit: str | None, *, hari: date, hari_ini: date) -> None:
+    """Refuse a look into the future of people whom the caller does not see.
+
+    Raises:
+        TidakBerwenang.
+    """
+    if hari > hari_ini and not await merencanakan(baca, pelaku, unit):
+        raise TidakBerwenang(
+            "Keadaan pada hari yang akan datang hanya untuk perencana, di dalam lingkupnya. "
+            "Kosongkan per_tanggal, atau sebutkan unit Anda."
+        )
+
+
+def gabung_sel(orang: Mapping[str, int]) -> dict[str, str]:
+    """From each key to the one under which it is told: small ones together, until together they are not small."""
+    kecil = {kunci for kunci, banyak in orang.items() if banyak < SEL_TERKECIL}
+    besar = sorted((banyak, kunci) for kunci, banyak in orang.items() if kunci not in kecil)
+    while kecil and besar and sum(orang[each] for each in kecil) < SEL_TERKECIL:
+        kecil.add(besar.pop(0)[1])
+    return {kunci: LAINNYA if kunci in kecil else kunci for kunci in orang}
