@@ -92,6 +92,7 @@ _MARKS = """
                      AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $3::interval)
           ORDER BY id LIMIT $2) m
     GROUP BY aggregate, aggregate_id ORDER BY min(id)"""
+"""Of several changes that one state tells of, it goes on in the trace of one, whichever."""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 _VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
 _NOT_ITS_FAULT = (
