@@ -31,6 +31,7 @@ from shared.clock import Clock, SystemClock
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
 from shared.db.connections import create_pool
+from shared.db.outage import DatabaseAway
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
 from shared.operator import measure, rebuild, retention
@@ -153,6 +154,9 @@ async def run_job(runtime: Runtime, job: Job, stop: asyncio.Event) -> None:
         except ClockOff as error:
             # Not the job's failure. The clock's difference is logged as an error, and readiness tells of it.
             log.warning("tugas_menunggu_jam", job=job.name, error=str(error))
+        except DatabaseAway as error:
+            # Nor is this: were it counted, an outage of seconds would put the job to rest for minutes.
+            log.warning("tugas_menunggu_basis_data", job=job.name, error=str(error))
         except Exception as error:  # noqa: BLE001 (a job must outlive whatever its work meets)
             await standing.failed(error)
         else:

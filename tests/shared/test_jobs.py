@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from shared.db.outage import DatabaseAway
 from shared.operator.jobs import TRIES
 from shared.run import run_job
 from shared.service import Job, Runtime
@@ -94,6 +95,20 @@ async def test_a_job_that_fails_again_and_again_rests_is_seen_and_is_tried_when_
                 await rusak.until(rusak.runs + 1)
     (jejak,) = await penerbit.sql("SELECT aksi, objek_id FROM audit")
     assert (jejak["aksi"], jejak["objek_id"]) == ("jalankan", "rusak")
+
+
+async def test_an_outage_of_the_database_is_not_the_jobs_failure(penerbit: ServiceUnderTest) -> None:
+    class Cut(_Counted):
+        async def _run(self, runtime: Runtime) -> None:
+            await super()._run(runtime)
+            if self.runs <= 2 * TRIES:
+                raise DatabaseAway("uji")
+
+    terputus = Cut("terputus")
+    terputus.job = Job("terputus", 0.01, terputus._run)
+    async with _running(penerbit.runtime, terputus):
+        await terputus.until(2 * TRIES + 2)
+    assert await penerbit.sql("SELECT 1 FROM job_state") == []
 
 
 async def test_a_failure_that_an_earlier_process_left_word_of_is_forgotten_when_the_job_runs_well(
