@@ -41,7 +41,36 @@ class Reader:
             yield Snapshot(connection)
 
 
-class Snapshot(Reader):
+class Bound:
+    """Statements on one connection; a subclass says on which."""
+
+    __slots__ = ()
+
+    async def connection(self) -> Any:
+        """The asyncpg connection, in its transaction."""
+        raise NotImplementedError
+
+    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+        """All rows."""
+        connection = await self.connection()
+        with calling(connection):
+            rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
+        return rows
+
+    async def row(self, statement: Statement, /, **params: Any) -> Any:
+        """The first row, or None."""
+        connection = await self.connection()
+        with calling(connection):
+            return await connection.fetchrow(statement.sql, *statement.arguments(params))
+
+    async def value(self, statement: Statement, /, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        connection = await self.connection()
+        with calling(connection):
+            return await connection.fetchval(statement.sql, *statement.arguments(params))
+
+
+class Snapshot(Bound, Reader):
     """A reader inside one transaction; see ``Reader.together``."""
 
     __slots__ = ("_connection",)
@@ -49,18 +78,8 @@ class Snapshot(Reader):
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
-    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
-        with calling(self._connection):
-            rows: list[Any] = await self._connection.fetch(statement.sql, *statement.arguments(params))
-        return rows
-
-    async def row(self, statement: Statement, /, **params: Any) -> Any:
-        with calling(self._connection):
-            return await self._connection.fetchrow(statement.sql, *statement.arguments(params))
-
-    async def value(self, statement: Statement, /, **params: Any) -> Any:
-        with calling(self._connection):
-            return await self._connection.fetchval(statement.sql, *statement.arguments(params))
+    async def connection(self) -> Any:
+        return self._connection
 
     @contextlib.asynccontextmanager
     async def together(self) -> AsyncIterator[Reader]:

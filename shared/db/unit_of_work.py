@@ -14,6 +14,7 @@ from shared.bus.registry import SUBJECT_ID, Event
 from shared.db.byproducts import ANSWERED, Actor, AuditEntry, Byproducts, trace_id
 from shared.db.connections import Pool
 from shared.db.outage import DatabaseAway, calling, close_now, is_outage
+from shared.db.reader import Bound
 from shared.db.statement import Statement
 from shared.identity import NewId, new_id
 from shared.telemetry import trace
@@ -32,7 +33,7 @@ class Undone(Exception):
 
 
 @dataclass(slots=True)
-class UnitOfWork:
+class UnitOfWork(Bound):
     """The transaction that handlers work in. It begins with the first statement; only its owner commits it."""
 
     pool: Pool
@@ -82,25 +83,6 @@ class UnitOfWork:
                 close_now(connection)
                 raise
         return self._connection
-
-    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
-        """All rows."""
-        connection = await self.connection()
-        with calling(connection):
-            rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
-        return rows
-
-    async def row(self, statement: Statement, /, **params: Any) -> Any:
-        """The first row, or None."""
-        connection = await self.connection()
-        with calling(connection):
-            return await connection.fetchrow(statement.sql, *statement.arguments(params))
-
-    async def value(self, statement: Statement, /, **params: Any) -> Any:
-        """The first column of the first row, or None."""
-        connection = await self.connection()
-        with calling(connection):
-            return await connection.fetchval(statement.sql, *statement.arguments(params))
 
     async def execute(self, statement: Statement, /, **params: Any) -> int:
         """Run and answer the number of rows touched."""

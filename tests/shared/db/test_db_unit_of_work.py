@@ -111,6 +111,19 @@ async def test_only_a_request_lets_the_server_keep_its_plans(penerbit: ServiceUn
     assert await penerbit.runtime.reader.value(mode) == "auto"
 
 
+async def test_reads_that_are_together_see_one_state_however_often_they_are_asked_to_be_together(
+    penerbit: ServiceUnderTest,
+) -> None:
+    hitung = Statement("SELECT count(*) FROM barang")
+    async with penerbit.runtime.reader.together() as baca:
+        assert await baca.value(hitung) == 0
+        async with penerbit.runtime.unit_of_work() as uow:
+            await uow.execute(_BARANG, id="a", isi="a")
+        async with baca.together() as lagi:
+            assert await lagi.value(hitung) == 0
+    assert await penerbit.runtime.reader.value(hitung) == 1
+
+
 async def test_a_taken_key_undoes_what_was_done_under_it(penerbit: ServiceUnderTest) -> None:
     async with penerbit.runtime.unit_of_work() as uow:
         await _tulis(uow, "satu")
