@@ -34,7 +34,7 @@ from shared.db.connections import create_pool
 from shared.db.outage import DatabaseAway
 from shared.http.app import build_app
 from shared.identity import NewId, new_id
-from shared.operator import measure, rebuild, retention
+from shared.operator import measure, rebuild, recovery, retention
 from shared.operator.jobs import Standing
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
@@ -60,6 +60,7 @@ SHARED_JOBS = (
     Job("periksa_jejak", 3600.0, seal.search),
     Job("pangkas", 3600.0, retention.prune),
     Job(reset.JOB, 2.0, reset.reset_wanted),
+    Job(recovery.JOB, 30.0, recovery.note),
 )
 
 
@@ -119,6 +120,7 @@ def relay_of(runtime: Runtime) -> Relay:
         new_id=runtime.new_id,
         nudge=runtime.outbox_nudge,
         tell=partial(runtime.tell, "bus"),
+        settle=partial(recovery.settle, runtime),
     )
 
 
@@ -236,6 +238,13 @@ async def once(service: Service, settings: Settings, mode: str) -> None:
         uow = runtime.unit_of_work(actor=Actor(f"operator:{mode}"))
         async with uow:
             done = await ONCE[mode](uow, service)
+        if mode == "pemulihan" and service.states:
+            client = await connect(settings, f"{service.name}-{mode}")
+            try:
+                gone = await recovery.forget_gone(client, service, runtime.reader)
+                log.warning("keadaan_dilupakan", jumlah=gone)
+            finally:
+                await client.close()
         log.warning("selesai", mode=mode, hasil=repr(done))
 
 

@@ -109,7 +109,8 @@ def _hak(pengguna: str, publish: Iterable[str], *subscribe: str) -> dict[str, An
 def hak(layanan: str, langganan: Iterable[str]) -> dict[str, Any]:
     """Permissions of a running service."""
     publish = [f"asn.{layanan}.>", "$JS.API.INFO"]
-    publish += [f"$JS.API.STREAM.INFO.{each}" for each in streams_dari(layanan)]
+    # Its relay looks whether the end of its own streams is what its database has sent.
+    publish += [f"$JS.API.STREAM.{each}.{stream}" for stream in streams_dari(layanan) for each in ("INFO", "MSG.GET")]
     for stream in langganan:
         publish += [f"{api_of(layanan, stream)}.{each}" for each in _baca(layanan, stream)]
         publish.append(f"$JS.ACK.{stream}.{durable_of(layanan, stream)}.>")
@@ -127,6 +128,8 @@ def hak_migrasi(layanan: str, langganan: Iterable[str]) -> dict[str, Any]:
     """Permissions of a service's migration: it makes what the service then uses, and sends nothing."""
     miliknya = [*streams_dari(layanan), *(f"OBJ_{nama}" for nama, (penulis, _) in GUDANG.items() if penulis == layanan)]
     publish = [f"$JS.API.STREAM.{each}.{stream}" for stream in miliknya for each in ("INFO", "CREATE", "UPDATE")]
+    # After the database was put back: states of what it does not have.
+    publish.append(f"$JS.API.STREAM.PURGE.{stream_of(layanan, state=True)}")
     for stream in langganan:
         publish += [
             f"{api_of(layanan, stream)}.{each}" for each in (*_baca(layanan, stream), *_susun_durable(layanan, stream))

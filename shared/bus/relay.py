@@ -13,7 +13,7 @@ leader still sends, frozen between reading and sending, is refused by the server
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -70,12 +70,22 @@ _NEXT = """
     WITH sent AS (
         DELETE FROM outbox
         WHERE id = ANY($1::bigint[]) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
+        RETURNING id, event_id, subject, headers, body, created_at
+    ), kept AS (
+        INSERT INTO outbox_sent (id, event_id, subject, headers, body, created_at)
+        SELECT * FROM sent ON CONFLICT DO NOTHING
     )
     SELECT id, subject, headers, body, extract(epoch FROM now() - created_at)::float8 AS age FROM outbox
     WHERE failed_at IS NULL AND id <> ALL($1::bigint[]) ORDER BY id LIMIT $2"""
 """Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
 server would drop it: nothing waits until it is on disk."""
-_SENT = "DELETE FROM outbox WHERE id = ANY($1::bigint[])"
+_SENT = """
+    WITH sent AS (
+        DELETE FROM outbox WHERE id = ANY($1::bigint[])
+        RETURNING id, event_id, subject, headers, body, created_at
+    )
+    INSERT INTO outbox_sent (id, event_id, subject, headers, body, created_at)
+    SELECT * FROM sent ON CONFLICT DO NOTHING"""
 _SET_ASIDE = "UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1"
 _STATE_SET_ASIDE = """
     WITH earlier AS (DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = $2)
@@ -151,6 +161,7 @@ class Relay:
         new_id: NewId,
         nudge: asyncio.Event,
         tell: Callable[[str | None], None] = lambda _: None,
+        settle: Callable[[], Awaitable[None]] | None = None,
         poll: float = POLL,
         lease: float = LEASE,
     ) -> None:
@@ -163,6 +174,8 @@ class Relay:
         self._nudge = nudge
         self._tell = tell
         """Hears what keeps the bus from storing, in words for people, and None when it stores again."""
+        self._settle = settle or _nothing
+        """Compares bus and database before anything is sent."""
         self._poll = poll
         self._lease = lease
         self._forget()
@@ -223,12 +236,16 @@ class Relay:
         try:
             await prepare_connection(connection)
             self._forget()
+            connects = self._sender.connects
+            if not await self._settled(standing, stop):
+                return
             self._aside = {row["subject"] for row in await connection.fetch(_ASIDE)}
             RELAY_ACTIVE.set(1)
             log.info("relay_memimpin")
             pause = self._poll
             backoff = BACKOFF[0]
-            while not stop.is_set() and not standing.lost.is_set():
+            # After the bus was away it may not be the one it was: begin anew, and compare first.
+            while not stop.is_set() and not standing.lost.is_set() and self._sender.connects == connects:
                 self._nudge.clear()
                 moved = await self.drain(connection)
                 if self._failure is not None:
@@ -246,6 +263,20 @@ class Relay:
             RELAY_ACTIVE.set(0)
             with contextlib.suppress(Exception):
                 await connection.close(timeout=2)
+
+    async def _settled(self, standing: Candidate, stop: asyncio.Event) -> bool:
+        """Wait until bus and database belong together; False when this relay leads no more."""
+        while not stop.is_set() and not standing.lost.is_set():
+            try:
+                await self._settle()
+            except Exception as error:  # noqa: BLE001 (whatever it is, nothing may be sent before it has passed)
+                log.warning("relay_belum_cocok", error=told(error))
+                self._tell("bus belum dapat dicocokkan dengan basis data")
+                await _pause(stop, 0.5)
+            else:
+                self._tell(None)
+                return True
+        return False
 
     async def _idle(self, stop: asyncio.Event, seconds: float) -> None:
         waiters = [asyncio.ensure_future(self._nudge.wait()), asyncio.ensure_future(stop.wait())]
@@ -516,6 +547,10 @@ def _place(subject: str) -> Place:
 
 def _marked(mark: Any) -> Place:
     return mark["aggregate"], mark["aggregate_id"]
+
+
+async def _nothing() -> None:
+    pass
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

@@ -124,6 +124,11 @@ class Sender:
         """Bytes that the server takes of headers and body together."""
         return self._client.max_payload
 
+    @property
+    def connects(self) -> int:
+        """How often the connection was made again."""
+        return int(self._client.stats["reconnects"])
+
     async def send(self, messages: Sequence[Message]) -> list[Outcome]:
         """Publish in order; for each message its acknowledgement, or what went wrong.
 

@@ -58,6 +58,11 @@ async def publish_all(uow: UnitOfWork, sources: Sequence[StateSource]) -> dict[s
     return marked
 
 
+async def leap(uow: UnitOfWork) -> None:
+    """Put the versions of states ahead of all that this service can ever have published."""
+    await uow.value(_LEAP, leap=LEAP)
+
+
 async def recover(uow: UnitOfWork, service: Service) -> dict[str, int]:
     """After the database was put back to an earlier hour: be ahead of what the bus has seen, tell everybody, and read
     everything once more.
@@ -67,7 +72,7 @@ async def recover(uow: UnitOfWork, service: Service) -> dict[str, int]:
     Answers how many states are published, by kind.
     """
     if service.states:
-        await uow.value(_LEAP, leap=LEAP)
+        await leap(uow)
     marked = await publish_all(uow, service.states)
     await reset.want(uow, streams_of(service))
     uow.audit("pemulihan", "layanan", service.name, sesudah=marked)

@@ -120,7 +120,9 @@ async def test_nats_that_stores_nothing_sets_nothing_aside_and_is_told_until_it_
 
 
 def relay_dengan(runtime: Runtime, statement: str) -> Relay:
-    runtime.service = replace(runtime.service, states=[StateSource(BarangState, Statement(statement))])
+    runtime.service = replace(
+        runtime.service, states=[StateSource(BarangState, Statement(statement), "SELECT id FROM barang")]
+    )
     return relay_of(runtime)
 
 
