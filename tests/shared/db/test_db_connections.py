@@ -46,6 +46,7 @@ async def _role(server: Postgres, limit: int) -> AsyncIterator[tuple[str, Callab
 
     try:
         await connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'uji' CONNECTION LIMIT {limit}")
+        await connection.execute(f"GRANT CONNECT ON DATABASE postgres TO {name}")
         yield server.dsn(name, "uji"), allow
     finally:
         await connection.execute(f"DROP OWNED BY {name}; DROP ROLE {name}")
