@@ -16,6 +16,12 @@ class TujuanAksesWajib(Problem):
         )
 
 
+class TujuanAksesTidakJelas(Problem):
+    """400: what is given as a purpose tells the person nothing."""
+
+    kode, status, title = "tujuan_akses_tidak_jelas", 400, "Tujuan akses tidak jelas"
+
+
 class KelasTidakBoleh(Problem):
     """403: a question whose answer would tell what the caller may not see."""
 

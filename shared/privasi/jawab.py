@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
 from shared.http.route import TransactionRoute
-from shared.privasi.errors import KelasTidakBoleh, TujuanAksesWajib
+from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
 from shared.privasi.kelas import DataOrang, Tanda
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
 from shared.privasi.terlihat import Pandangan, berlingkup, pandangan
@@ -20,6 +20,7 @@ from shared.service import Runtime
 
 TAJUK = "Tujuan-Akses"
 PANJANG_TUJUAN = 200
+TUJUAN_TERPENDEK, HURUF_TERSEDIKIT = 10, 4
 PARAMETER: dict[str, Any] = {
     "name": TAJUK,
     "in": "header",
@@ -29,6 +30,7 @@ PARAMETER: dict[str, Any] = {
     "schema": {
         "type": "string",
         "title": TAJUK,
+        "minLength": TUJUAN_TERPENDEK,
         "maxLength": PANJANG_TUJUAN,
         "examples": ["verifikasi berkas mutasi"],
     },
@@ -176,9 +178,26 @@ def _wajib_boleh(dilihat: Pandangan, yang_diminta: str, kelas: Sequence[Tanda]) 
         )
 
 
+def _jelas(tujuan: str | None) -> str | None:
+    """The purpose, if it says something: the person will read it.
+
+    Raises:
+        TujuanAksesTidakJelas: it is too short, or made of hardly any letters.
+    """
+    if tujuan is None:
+        return None
+    huruf = {each for each in tujuan.lower() if each.isalpha()}
+    if len(tujuan) < TUJUAN_TERPENDEK or len(huruf) < HURUF_TERSEDIKIT:
+        raise TujuanAksesTidakJelas(
+            "Sebutkan keperluan Anda pada Tujuan-Akses, misalnya `verifikasi berkas mutasi`. Pegawai yang bersangkutan "
+            "akan membacanya."
+        )
+    return tujuan
+
+
 async def _pembacaan(request: Request) -> Pembacaan:
-    tujuan = " ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN]
-    return Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan or None)
+    tujuan = _jelas(" ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN] or None)
+    return Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan)
 
 
 Membaca = Annotated[Pembacaan, Depends(_pembacaan)]

@@ -249,6 +249,13 @@ async def test_a_head_gets_a_file_without_personal_data(kota: ServiceUnderTest) 
     assert not set(isi["disamarkan"]) & set(isi)
 
 
+@pytest.mark.parametrize("tujuan", ["x", "uji", "..........", "aaaaaaaaaaaaaaa", "1234567890123"])
+async def test_a_purpose_that_tells_the_person_nothing_is_none(kota: ServiceUnderTest, tujuan: str) -> None:
+    jawab = await baca(kota, "verifikator", nip=CITRA, unit=["*"], tujuan=tujuan)
+    assert jawab["kode"] == "tujuan_akses_tidak_jelas"
+    assert await kota.sql("SELECT 1 FROM access_log") == []
+
+
 async def test_the_same_head_reads_all_of_their_own_file(kota: ServiceUnderTest) -> None:
     jawab = await kota.caller("kepala_unit", "asn", nip=BUDI, unit=["DISHUB-LL"]).get(f"/asn/{BUDI}")
     assert jawab.json()["tanggal_lahir"] == "1978-01-01"
@@ -268,7 +275,7 @@ async def test_a_machine_that_says_why_gets_the_nik_whole(kota: ServiceUnderTest
     assert (await baca(kota, "integrasi", unit=["*"]))["nik"] == "1671**********01"
     assert (await baca(kota, "integrasi", unit=["*"], tujuan="pemadanan NIK"))["nik"] == "1671015203850001"
     assert (await baca(kota, "auditor", unit=["*"], tujuan="pemadanan NIK"))["nik"] == "1671**********01"
-    assert (await baca(kota, "asn", nip=ANI, unit=[], tujuan="melihat"))["nik"] == "1671**********01"
+    assert (await baca(kota, "asn", nip=ANI, unit=[], tujuan="melihat berkas"))["nik"] == "1671**********01"
 
 
 async def test_the_stated_purpose_is_what_the_person_reads(kota: ServiceUnderTest) -> None:
