@@ -1,6 +1,5 @@
 """The dictionary over HTTP."""
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from services.kompetensi.kamus.schemas import (
 )
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
@@ -29,7 +29,7 @@ from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, 
 router = APIRouter(prefix="/kamus", tags=["kamus"], route_class=TransactionRoute, responses=RESPONSES)
 
 Kode = Annotated[str, Path(pattern=r"^[A-Z0-9_-]{2,40}$", examples=["INTEGRITAS"])]
-PerHari = Annotated[date | None, Query(description="Keadaan pada hari ini atau hari lain. Bawaan: hari ini.")]
+PerHari = Annotated[Hari | None, Query(description="Keadaan pada hari ini atau hari lain. Bawaan: hari ini.")]
 
 
 @router.get("", summary="Kamus kompetensi")

@@ -1,7 +1,6 @@
 """Policies over HTTP: what holds, what held, and what is proposed."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from services.kompetensi.kebijakan.schemas import (
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
@@ -60,7 +60,7 @@ async def kebijakan_berlaku(
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PERAN)],
-    per_tanggal: Annotated[date | None, Query(description="Bawaan: hari ini.")] = None,
+    per_tanggal: Annotated[Hari | None, Query(description="Bawaan: hari ini.")] = None,
 ) -> list[KebijakanTerdaftar]:
     """Rumus, bobot, dan ambang yang dipakai menghitung skor pada satu hari, satu versi per jenis."""
     return [_terdaftar(row) for row in await repository.berlaku(baca, per_tanggal or runtime.clock.today())]

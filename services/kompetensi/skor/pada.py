@@ -19,13 +19,14 @@ from services.kompetensi.skor import repository
 from services.kompetensi.skor.errors import TanggalBelumTiba
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
+from shared.http.hari import Hari
 from shared.http.problem import KesalahanIsian, TidakDitemukan
 from shared.service import Runtime
 
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 
 PerTanggal = Annotated[
-    date | None,
+    Hari | None,
     Query(description="Hari lampau: dihitung menurut kebijakan dan data hari itu. Bawaan: hari ini."),
 ]
 

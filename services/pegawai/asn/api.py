@@ -1,7 +1,6 @@
 """People over HTTP: one file, and lists within the caller's scope. Every read is logged before the data leaves."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 import orjson
@@ -18,6 +17,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
+from shared.http.hari import Hari
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 from shared.http.route import Baca
@@ -38,7 +38,7 @@ async def baca_asn(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: Annotated[
-        date | None, Query(description="Keadaan pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
+        Hari | None, Query(description="Keadaan pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
     ] = None,
 ) -> Response:
     """Data satu pegawai dalam lingkup pemegang token; pembacaan ini tercatat dan dapat dilihat pegawai itu."""

@@ -18,6 +18,7 @@ from services.pegawai.identitas.golongan import (
 )
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
 from shared.contracts.jenjang import JenjangJabatan
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 
@@ -119,7 +120,7 @@ async def _permintaan(
             examples=["7,8,9"],
         ),
     ] = None,
-    pensiun_sebelum: Annotated[date | None, Query(description="TMT pensiun menurut BUP sebelum tanggal ini.")] = None,
+    pensiun_sebelum: Annotated[Hari | None, Query(description="TMT pensiun menurut BUP sebelum tanggal ini.")] = None,
     urut: Annotated[Urut | None, Query(description="Urutan; tanda `-` untuk menurun. Tanpa ini: nama.")] = None,
     hitung: Annotated[bool, Query(description="Hitung juga banyaknya seluruh hasil (`jumlah`).")] = False,
     limit: Limit = 50,

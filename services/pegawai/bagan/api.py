@@ -1,7 +1,6 @@
 """The org chart over HTTP: the whole city in one call, of any day, and cheap to ask for again."""
 
 import hashlib
-from datetime import date
 from typing import Annotated
 
 import orjson
@@ -15,6 +14,7 @@ from services.pegawai.bagan.susun import susun
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import tag_of, unchanged
+from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
 
@@ -37,7 +37,7 @@ async def baca_bagan(
     simpanan: Annotated[Simpanan, Depends(_simpanan)],
     _: Annotated[Pelaku, perlu(*PERAN)],
     per_tanggal: Annotated[
-        date | None, Query(description="Hari yang ditanyakan, lampau atau yang akan datang; kosong: hari ini.")
+        Hari | None, Query(description="Hari yang ditanyakan, lampau atau yang akan datang; kosong: hari ini.")
     ] = None,
     unit: Annotated[
         str | None, Query(max_length=42, description="Hanya unit ini dan yang di bawahnya.", examples=["DISHUB"])

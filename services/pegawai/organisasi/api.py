@@ -16,6 +16,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
@@ -23,7 +24,7 @@ from shared.http.route import Baca, Berjalan, TransactionRoute
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
 
 PerTanggal = Annotated[
-    date | None, Query(description="Seperti pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
+    Hari | None, Query(description="Seperti pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
 ]
 Digantikan = Annotated[bool, Query(description="Juga catatan yang sudah digantikan koreksi atau ditarik kembali.")]
 KodeUnit = Annotated[str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])]

@@ -1,6 +1,5 @@
 """Placements over HTTP: what somebody held, holds and will hold, and what is proposed about it."""
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from services.pegawai.penempatan.usul.schemas import UsulPenempatan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, Uow
 from shared.privasi.jawab import Membaca, RuteOrang
@@ -41,7 +41,7 @@ async def baca_penempatan(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: Annotated[
-        date | None, Query(description="Hanya yang berlaku pada hari ini, lampau atau nanti.", examples=["2025-01-01"])
+        Hari | None, Query(description="Hanya yang berlaku pada hari ini, lampau atau nanti.", examples=["2025-01-01"])
     ] = None,
     riwayat: Annotated[
         Literal["hidup", "lengkap"],

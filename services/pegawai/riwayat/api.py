@@ -16,6 +16,7 @@ from shared.audit.access import people_in
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, Uow
@@ -35,7 +36,7 @@ PENULIS = ("verifikator", "integrasi")
 
 Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
 PerTanggal = Annotated[
-    date | None, Query(description="Keadaan pada hari itu, juga yang akan datang.", examples=["2026-10-01"])
+    Hari | None, Query(description="Keadaan pada hari itu, juga yang akan datang.", examples=["2026-10-01"])
 ]
 Lengkap = Annotated[bool, Query(description="Tampilkan juga baris yang sudah dikoreksi atau dibatalkan.")]
 Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]

@@ -23,6 +23,7 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
+from shared.http.hari import Hari
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
@@ -39,7 +40,7 @@ async def baca_abk(
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PERAN)],
-    per_tanggal: Annotated[date | None, Query(description="Hari ini bila kosong.")] = None,
+    per_tanggal: Annotated[Hari | None, Query(description="Hari ini bila kosong.")] = None,
 ) -> LembarAbk:
     """Tugas, beban, dan kebutuhan jabatan ini. Tanpa lembar, kebutuhan mengikuti formasi, dan `dasar` mengatakannya."""
     return await _lembar(baca, response, kode, per_tanggal or runtime.clock.today())

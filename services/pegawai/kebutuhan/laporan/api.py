@@ -3,7 +3,6 @@
 These reports hold counts and posts and name nobody, so that every role may read all of them and no look is logged.
 """
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -25,6 +24,7 @@ from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from services.pegawai.organisasi.istilah import JenisJabatan, Jenjang
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
@@ -32,7 +32,7 @@ from shared.http.route import Baca, Berjalan, TransactionRoute
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
 
 Siapa = Annotated[Pelaku, perlu(*PERAN)]
-PerTanggal = Annotated[date | None, Query(description="Hari ini bila kosong; boleh lampau atau akan datang.")]
+PerTanggal = Annotated[Hari | None, Query(description="Hari ini bila kosong; boleh lampau atau akan datang.")]
 DiBawah = Annotated[str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])]
 
 

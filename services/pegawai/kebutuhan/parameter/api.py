@@ -24,6 +24,7 @@ from services.pegawai.konflik import wajib_seluruh_kota
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
@@ -38,7 +39,7 @@ async def daftar_parameter(
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PERAN)],
-    per_tanggal: Annotated[date | None, Query(description="Hari ini bila kosong.")] = None,
+    per_tanggal: Annotated[Hari | None, Query(description="Hari ini bila kosong.")] = None,
 ) -> DaftarParameter:
     """Bilangan yang dipakai menghitung kebutuhan, dengan dasar hukum dan masa berlakunya."""
     hari = per_tanggal or runtime.clock.today()

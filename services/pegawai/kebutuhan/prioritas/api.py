@@ -1,7 +1,6 @@
 """The most urgent gaps over HTTP. They hold posts and counts and name nobody: every role may read them."""
 
 from bisect import bisect_right
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -12,6 +11,7 @@ from services.pegawai.kebutuhan.prioritas import repository, susun
 from services.pegawai.kebutuhan.prioritas.schemas import HalamanPrioritas
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
 from shared.http.route import Baca, Berjalan, TransactionRoute
@@ -29,7 +29,7 @@ async def prioritas_celah(
     di_bawah: Annotated[
         str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])
     ] = None,
-    per_tanggal: Annotated[date | None, Query(description="Hari ini bila kosong.")] = None,
+    per_tanggal: Annotated[Hari | None, Query(description="Hari ini bila kosong.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> HalamanPrioritas:

@@ -1,6 +1,5 @@
 """The forecast over HTTP. It holds months and counts and names nobody: every role may read it, no look is logged."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,6 +12,7 @@ from services.pegawai.kebutuhan.proyeksi.hitung import bulan_berikut
 from services.pegawai.kebutuhan.proyeksi.schemas import HalamanProyeksi, Kontrak, Per
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, KesalahanIsian
 from shared.http.route import Baca, Berjalan, TransactionRoute
@@ -35,7 +35,7 @@ async def proyeksi_kebutuhan(
     kontrak: Annotated[
         Kontrak | None, Query(description="Anggapan lain tentang kontrak PPPK yang habis daripada parameternya.")
     ] = None,
-    per_tanggal: Annotated[date | None, Query(description="Hari awal; hari ini bila kosong.")] = None,
+    per_tanggal: Annotated[Hari | None, Query(description="Hari awal; hari ini bila kosong.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> HalamanProyeksi:
