@@ -1,5 +1,13 @@
 """The operator's routes, which every service has."""
 
-from shared.operator import backlog, dead_letters, jobs_api, retention_api, set_aside, states
+from shared.operator import backlog, dead_letters, imports, jobs_api, retention_api, set_aside, states
 
-ROUTERS = (dead_letters.router, backlog.router, set_aside.router, states.router, retention_api.router, jobs_api.router)
+ROUTERS = (
+    dead_letters.router,
+    backlog.router,
+    set_aside.router,
+    states.router,
+    retention_api.router,
+    jobs_api.router,
+    imports.router,
+)

@@ -1,0 +1,52 @@
+"""Imports that failed or stand still: an operator has one taken up again where it stopped."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.problem import RESPONSES, Problem, TidakDitemukan
+from shared.http.route import IdempotencyKey, TransactionRoute, Uow
+from shared.impor import repository as impor
+from shared.impor.schemas import Impor
+from shared.operator import repository
+
+router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+
+
+class TidakDapatDicobaLagi(Problem):
+    """409: it ended well, was stopped on purpose, waits for somebody, or its file is gone."""
+
+    kode, status, title = "tidak_dapat_dicoba_lagi", 409, "Tidak dapat dicoba lagi"
+
+
+@router.post(
+    "/operator/impor/{id}/coba-lagi",
+    summary="Lanjutkan impor yang gagal atau macet",
+    status_code=202,
+    dependencies=[IdempotencyKey],
+)
+async def coba_lagi(
+    id: UUID,  # noqa: A002
+    uow: Uow,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> Impor:
+    """Diteruskan sesudah baris terakhir yang masuk, oleh giliran baru: yang masih memegangnya tidak dapat menulis lagi.
+
+    Untuk menghentikannya, pakai `POST /impor/{id}/batal`.
+    """
+    row = await repository.lock_import(uow, id)
+    if row is None:
+        raise TidakDitemukan("Impor ini tidak ada.")
+    if row["status"] not in ("menunggu", "berjalan", "gagal"):
+        raise TidakDapatDicobaLagi(f"Impor ini {row['status'].replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
+    if row["batal_pada"] is not None:
+        raise TidakDapatDicobaLagi("Pengirimnya sudah meminta impor ini dihentikan.")
+    if not row["berberkas"]:
+        raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
+    await repository.retry_import(uow, id)
+    uow.work_for.add("impor")
+    uow.audit("coba_lagi", "impor", str(id), sebelum={"status": row["status"], "galat": row["galat"]})
+    return Impor(**await impor.get(uow, id))
