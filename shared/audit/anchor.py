@@ -32,9 +32,10 @@ _LOST = """
     SELECT count(*) FROM anchor AS a LEFT JOIN seal AS s ON s.number = a.number
     WHERE a.service = $1 AND s.hash IS DISTINCT FROM a.hash"""
 _KEPT = """
-    SELECT DISTINCT ON (service) service, day, number, hash, bool_and(agrees) OVER (PARTITION BY service) AS agrees,
-           extract(epoch FROM now() - noted_at)::float8 AS age
-    FROM anchor WHERE service <> $1 ORDER BY service, id DESC"""
+    SELECT DISTINCT ON (a.service) a.service, a.day, a.number, a.hash,
+           ARRAY(SELECT b.day FROM anchor AS b WHERE b.service = a.service AND NOT b.agrees ORDER BY b.id) AS broken,
+           extract(epoch FROM now() - a.noted_at)::float8 AS age
+    FROM anchor AS a WHERE a.service <> $1 ORDER BY a.service, a.id DESC"""
 
 
 async def publish(runtime: "Runtime") -> None:
@@ -82,8 +83,8 @@ class Kept:
     day: date
     number: int
     hash: bytes
-    agrees: bool
-    """Whether each end that came still had the one kept before it."""
+    broken: list[date]
+    """Days on which the end that came no longer had the one kept before it."""
     age: float
     """Seconds since it came."""
 
@@ -107,5 +108,5 @@ async def watch(runtime: "Runtime") -> None:
     if missing:
         log.error("ujung_jejak_hilang", ends=missing)
     for each in await kept(runtime.pool, service):
-        ANCHORS_LOST.labels(each.service).set(0 if each.agrees else 1)
+        ANCHORS_LOST.labels(each.service).set(len(each.broken))
         ANCHOR_AGE.labels(each.service).set(each.age)

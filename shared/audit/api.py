@@ -123,7 +123,7 @@ class UjungTersimpan(BaseModel):
                 "hari": "2026-09-15",
                 "nomor": 77,
                 "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                "cocok": True,
+                "tidak_cocok": [],
             }
         }
     )
@@ -132,7 +132,10 @@ class UjungTersimpan(BaseModel):
     hari: date
     nomor: int
     ujung: str
-    cocok: bool = Field(description="Apakah setiap ujung yang datang masih memuat yang disimpan sebelumnya.")
+    tidak_cocok: list[date] = Field(
+        description="Hari-hari ketika ujung yang datang tidak lagi memuat yang disimpan sebelumnya: rantai di sana "
+        "dipotong, dibuat ulang, atau dipulihkan dari cadangan yang lebih lama."
+    )
 
 
 class LaporanRantai(BaseModel):
@@ -159,7 +162,7 @@ class LaporanRantai(BaseModel):
                         "hari": "2026-09-15",
                         "nomor": 77,
                         "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                        "cocok": True,
+                        "tidak_cocok": [],
                     }
                 ],
             }
@@ -251,7 +254,7 @@ async def periksa_rantai(
         ujung_hilang=hilang,
         disimpan=[
             UjungTersimpan(
-                layanan=each.service, hari=each.day, nomor=each.number, ujung=each.hash.hex(), cocok=each.agrees
+                layanan=each.service, hari=each.day, nomor=each.number, ujung=each.hash.hex(), tidak_cocok=each.broken
             )
             for each in await anchor.kept(pool, layanan)
         ],

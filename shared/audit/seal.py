@@ -91,7 +91,9 @@ async def verify(pool: Pool, *, after: int = 0, until: int | None = None, second
     The database does the work; this process only waits for each piece.
     """
     number, seals, rows = after, 0, 0
-    previous: bytes = await pool.fetchval(*((_HASH_AT, after) if after else (_GENESIS,))) or b""
+    previous: bytes | None = await (pool.fetchval(_HASH_AT, after) if after else pool.fetchval(_GENESIS))
+    if previous is None:
+        return ChainReport(0, 0, after, after, "", more=False)
     started = time.monotonic()
     while True:
         links = await pool.fetch(_LINKS, number, _END if until is None else until, PIECE)

@@ -71,7 +71,7 @@ async def test_day_after_day_an_honest_chain_agrees_with_what_is_kept(
         "hari": "2026-09-17",
         "nomor": 3,
         "ujung": isi["ujung"],
-        "cocok": True,
+        "tidak_cocok": [],
     }
 
 
@@ -114,7 +114,7 @@ async def test_a_chain_that_was_cut_or_made_anew_is_found_at_home_and_by_the_nei
         await sehari(penerbit, pembaca, "b4", "b5")
     assert ("error", "jejak_tetangga_berubah") in [(each["log_level"], each["event"]) for each in catatan]
     (disimpan,) = (await laporan(pembaca))["disimpan"]
-    assert disimpan["cocok"] is False
+    assert disimpan["tidak_cocok"] == ["2026-09-16"]
     await pembaca.run_shared_job("pantau_ujung")
     assert 'asn_audit_anchors_lost{service="penerbit"} 1.0' in (await pembaca.client.get("/metrics")).text
 
@@ -128,12 +128,20 @@ async def test_an_end_that_comes_twice_or_late_changes_nothing(
     await pembaca.receive(dua.event)
     await pembaca.receive(satu.event)
     (disimpan,) = (await laporan(pembaca))["disimpan"]
-    assert (disimpan["nomor"], disimpan["cocok"]) == (2, True)
+    assert (disimpan["nomor"], disimpan["tidak_cocok"]) == (2, [])
 
 
 async def test_a_service_keeps_no_end_in_its_own_name(penerbit: ServiceUnderTest) -> None:
     with pytest.raises(asyncpg.RaiseError):
         await penerbit.sql("SELECT keep_head('penerbit', '2026-09-15', 1, '00', '[]')")
+
+
+async def test_an_end_of_a_day_to_come_is_not_kept_for_it_would_make_all_others_late(
+    penerbit: ServiceUnderTest,
+) -> None:
+    (row,) = await penerbit.sql("SELECT keep_head('mutasi', '9999-12-31', 1, '00', '[]') AS baik")
+    assert row["baik"] is False
+    assert await penerbit.sql("SELECT 1 FROM anchor") == []
 
 
 async def test_the_end_travels_over_the_bus(dunia: Dunia) -> None:

@@ -183,6 +183,10 @@ BEGIN
     IF whose = '{s}' THEN
         RAISE EXCEPTION 'own heads are noted by note_head';
     END IF;
+    IF on_day > current_date + 7 THEN
+        -- Kept, it would make all that comes until then late.
+        RETURN false;
+    END IF;
     SELECT * INTO kept FROM anchor WHERE service = whose ORDER BY id DESC LIMIT 1;
     IF FOUND THEN
         IF on_day < kept.day THEN

@@ -283,6 +283,7 @@ async def test_a_long_chain_is_verified_in_pieces(penerbit: ServiceUnderTest, mo
         await koneksi.execute("UPDATE audit SET pelaku = 'x' WHERE objek_id = 'b2'")
     assert (await laporan(penerbit, dari=2))["utuh"] is True
     assert (await laporan(penerbit, dari=1))["putus_di"] == 2
+    assert (await laporan(penerbit, dari=9))["putus_di"] == 9
 
 
 async def test_an_open_transaction_holds_no_seal_back_and_its_rows_are_sealed_once_it_ends(
