@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
-from shared.audit.view import Door, View, every_auditor, whole_city
+from shared.audit.view import Door, View, all_of, every_auditor, whole_city
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -13,6 +13,8 @@ from shared.privasi.kelas import INTERNAL, TALENTA, Tanda
 
 TENTANG_ORANG = ("penilaian", "potensi", "umpan_balik", "rekam_jejak")
 """Tables whose rows tell about one person each."""
+
+_ASN = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}")  # noqa: S608 (constants)
 
 
 def _kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
@@ -36,7 +38,13 @@ def _pintu(tabel: str) -> Door:
     return pintu
 
 
+async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    nip = await baca.value(_ASN, nip=objek_id, **lingkup(pelaku))
+    return None if nip is None else View((nip,), all_of(TALENTA))
+
+
 JEJAK: Mapping[str, Door] = {
+    "asn": _asn,
     **{tabel: _pintu(tabel) for tabel in TENTANG_ORANG},
     "kamus": every_auditor,
     "kebijakan": every_auditor,

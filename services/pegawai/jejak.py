@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
-from shared.audit.view import Door, View, every_auditor, whole_city
+from shared.audit.view import Door, View, all_of, every_auditor, whole_city
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
@@ -18,11 +18,17 @@ _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(
 _ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {_LINGKUP}")  # noqa: S608 (constants)
 _KOREKSI = Statement(f"""
     SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}""")  # noqa: S608
+_PENEMPATAN = Statement(f"""
+    SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {_LINGKUP}""")  # noqa: S608
 _JABATAN = Statement("""
     SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
     WHERE j.kode = :kode AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
 
-_LAIN: Mapping[str, Tanda] = {"penempatan": INTERNAL, "isian": PRIBADI, **dict.fromkeys(Tempat.model_fields, INTERNAL)}
+_LAIN: Mapping[str, Tanda] = {
+    "penempatan": INTERNAL,
+    "jabatan": INTERNAL,
+    **dict.fromkeys(Tempat.model_fields, INTERNAL),
+}
 
 
 def kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
@@ -43,17 +49,18 @@ async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return None if nip is None else View((nip,), kelas)
 
 
-async def _koreksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    try:
-        nomor = UUID(objek_id)
-    except ValueError:
-        return None
-    nip = await baca.value(_KOREKSI, id=nomor, **lingkup(pelaku))
-    return None if nip is None else View((nip,), _kelas_koreksi)
+def _usul(statement: Statement) -> Door:
+    """What somebody proposes about a person, by its id."""
 
+    async def pintu(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+        try:
+            nomor = UUID(objek_id)
+        except ValueError:
+            return None
+        nip = await baca.value(statement, id=nomor, **lingkup(pelaku))
+        return None if nip is None else View((nip,), all_of(PRIBADI))
 
-def _kelas_koreksi(isi: Mapping[str, Any], nama: str) -> Tanda:
-    return INTERNAL if nama == "status" else kelas(isi, nama)
+    return pintu
 
 
 async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -63,7 +70,8 @@ async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 
 JEJAK: Mapping[str, Door] = {
     "asn": _asn,
-    "usulan_koreksi": _koreksi,
+    "usulan_koreksi": _usul(_KOREKSI),
+    "penempatan_usul": _usul(_PENEMPATAN),
     "abk": _jabatan,
     "parameter": every_auditor,
     "parameter_usulan": every_auditor,

@@ -69,7 +69,11 @@ def shown(row: Mapping[str, Any], view: View, pandangan: Pandangan) -> dict[str,
             continue
         if not isinstance(said, dict):
             said = {"": said}
-        seen = {name for name in said if pandangan.melihat(view.class_of(said, name))}
+        seen = {
+            name
+            for name in said
+            if pandangan.melihat(view.class_of(said, name)) and (name != "nik" or pandangan.nik_utuh)
+        }
         hidden += [f"{side}.{name}".rstrip(".") for name in said if name not in seen]
         left[side] = {name: value for name, value in said.items() if name in seen}
     if hidden and row["alasan"] is not None:

@@ -59,7 +59,7 @@ async def test_an_auditor_reads_the_trail_of_a_person_of_their_unit_and_the_pers
 ) -> None:
     (unit,) = await berjejak.sql("SELECT jalur_unit[2] AS kode FROM asn WHERE nip = $1", ANI)
     auditor = berjejak.caller("auditor", unit=[unit["kode"]])
-    satu, _ = (await jejak(auditor, "pemeriksaan tahunan", objek="asn", objek_id=ANI)).json()["data"]
+    *_, satu, _ = (await jejak(auditor, "pemeriksaan tahunan", objek="asn", objek_id=ANI)).json()["data"]
     assert satu["sesudah"] == {"alamat": "Jalan Rahasia 7"}
     dilihat = (await berjejak.caller("asn", nip=ANI).get("/saya/akses")).json()["data"][0]
     assert (dilihat["rute"], dilihat["tujuan"]) == ("GET /jejak", "pemeriksaan tahunan")
@@ -68,11 +68,11 @@ async def test_an_auditor_reads_the_trail_of_a_person_of_their_unit_and_the_pers
 
 async def test_specific_data_in_a_trail_shows_for_a_stated_purpose_only(berjejak: ServiceUnderTest) -> None:
     auditor = berjejak.caller("auditor", unit=["*"])
-    satu, dua = (await jejak(auditor, objek="asn", objek_id=ANI)).json()["data"]
+    *_, satu, dua = (await jejak(auditor, objek="asn", objek_id=ANI)).json()["data"]
     assert satu["disamarkan"] == []
     assert (dua["sesudah"], dua["alasan"]) == ({}, None)
     assert {"sesudah.riwayat", "sesudah.tingkat", "sesudah.nomor_sk"} <= set(dua["disamarkan"])
-    _, dua = (await jejak(auditor, "pemeriksaan", objek="asn", objek_id=ANI)).json()["data"]
+    *_, dua = (await jejak(auditor, "pemeriksaan", objek="asn", objek_id=ANI)).json()["data"]
     assert (dua["sesudah"]["tingkat"], dua["disamarkan"]) == ("berat", [])
 
 
@@ -92,3 +92,12 @@ async def test_a_kind_that_nobody_has_spoken_of_is_closed(berjejak: ServiceUnder
     assert (await jejak(berjejak.caller("auditor", unit=["DISHUB"]), "x", **apa)).json()["data"] == []
     (baris,) = (await jejak(berjejak.caller("auditor", unit=["*"]), **apa)).json()["data"]
     assert (baris["sesudah"], baris["alasan"], baris["disamarkan"]) == ({}, None, ["sesudah.alamat", "alasan"])
+
+
+async def test_no_auditor_reads_a_nik_in_a_trail(berjejak: ServiceUnderTest) -> None:
+    async with berjejak.runtime.unit_of_work() as uow:
+        uow.audit("impor_pegawai", "asn", ANI, sesudah={"nama": "Ani", "nik": "1671070101900001"})
+    *_, baris = (await jejak(berjejak.caller("auditor", unit=["*"]), "periksa", objek="asn", objek_id=ANI)).json()[
+        "data"
+    ]
+    assert (baris["sesudah"], baris["disamarkan"]) == ({"nama": "Ani"}, ["sesudah.nik"])
