@@ -10,24 +10,21 @@ user of its own.
 import json
 import secrets
 import signal
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from deploy.lokal.kunci import tulis_rahasia
 from deploy.lokal.proses import (
     habisi,
-    hentikan,
     luncurkan,
     menjawab,
     port_bebas,
     port_terbuka,
     program,
     sisa,
-    tunggu,
 )
+from deploy.lokal.server import ServerLokal
 from shared.bus.connection import inbox_prefix
 from shared.bus.registry import stream_of
 from shared.bus.topology import api_of, durable_of, owner_of
@@ -254,10 +251,11 @@ def pindahkan_akun_lama(penyimpanan: Path) -> None:
             stream.rename(tujuan)
 
 
-class Nats:
+class Nats(ServerLokal):
     """One server in one folder. ``with Nats(folder) as server: server.url``."""
 
-    nama = "nats"
+    nama, judul = "nats", "NATS"
+    detik_mulai, sinyal = 30.0, signal.SIGTERM
 
     def __init__(
         self,
@@ -270,15 +268,12 @@ class Nats:
         sinkron: Literal["always"] | None = None,
         sistem: Path | None = None,
     ) -> None:
-        self.folder = data_dir.absolute()
-        self.log = self.folder / "nats.log"
+        super().__init__(data_dir, "nats.log", sistem)
         self.sandi = dict(sandi or {each: secrets.token_urlsafe(18) for each in pengguna_dari(langganan)})
         self.port = port
         self.port_pantau = port_pantau
-        self.proses: subprocess.Popen[bytes] | None = None
         self._langganan = langganan
         self._sinkron = sinkron
-        self._sistem = sistem or self.folder
 
     @property
     def url(self) -> str:
@@ -333,43 +328,3 @@ class Nats:
     def sehat(self) -> bool:
         """Whether the server can do its work; a full disk it does not get over by itself."""
         return self.siap()
-
-    def start(self) -> Self:
-        """Start and wait until it is healthy.
-
-        Raises:
-            GagalMulai: with the last lines of the log.
-        """
-        self.siapkan()
-        self.luncurkan()
-        assert self.proses is not None
-        tunggu(self.proses, self.siap, nama="NATS", log=self.log, detik=30)
-        return self
-
-    def stop(self, detik: float = 10.0) -> None:
-        """Stop; what was stored stays."""
-        if self.proses is not None:
-            hentikan(self.proses, signal.SIGTERM, detik)
-            self.proses = None
-
-    def bunuh(self) -> None:
-        """``kill -9``, as a fault would do it."""
-        if self.proses is not None:
-            self.proses.kill()
-            self.proses.wait()
-
-    def __enter__(self) -> Self:
-        return self.start()
-
-    def __exit__(
-        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    async def __aenter__(self) -> Self:
-        return self.start()
-
-    async def __aexit__(
-        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
-    ) -> None:
-        self.stop()

@@ -7,11 +7,8 @@ import os
 import secrets
 import shutil
 import signal
-import subprocess
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from deploy.lokal.kunci import pastikan_nama, tulis_rahasia
@@ -21,14 +18,13 @@ from deploy.lokal.proses import (
     cara_turun,
     ekor,
     habisi,
-    hentikan,
     luncurkan,
     penghuni,
     port_bebas,
     port_terbuka,
     postgres_menjawab,
-    tunggu,
 )
+from deploy.lokal.server import ServerLokal
 from shared.db.provision import provision
 
 VERSI = "18"
@@ -78,24 +74,22 @@ class PostgresLuar:
         return susun_dsn(self.dsn_superuser, role, password, database)
 
 
-class Postgres:
+class Postgres(ServerLokal):
     """One server in one folder. ``with Postgres(folder) as server: server.dsn(...)``.
 
     ``fsync=False`` is for tests: a killed server still keeps what was committed, a machine without power does not.
     """
 
-    nama = "postgres"
+    nama, judul = "postgres", "PostgreSQL"
+    detik_mulai, sinyal = PEMULIHAN, signal.SIGINT
 
     def __init__(
         self, data_dir: Path, *, port: int | None = None, fsync: bool = True, sistem: Path | None = None
     ) -> None:
-        self.folder = data_dir.absolute()
+        super().__init__(data_dir, "postgres.log", sistem)
         self.data = self.folder / "data"
-        self.log = self.folder / "postgres.log"
         self.port = port
         self.fsync = fsync
-        self.proses: subprocess.Popen[bytes] | None = None
-        self._sistem = sistem or self.folder
         self._biner = cari_biner()
         self._turun: Turun = cara_turun()
 
@@ -171,46 +165,10 @@ class Postgres:
         """Whether the server answers at all."""
         return self.port is not None and postgres_menjawab(self.port)
 
-    def start(self) -> Self:
-        """Start and wait until connections are accepted.
-
-        Raises:
-            GagalMulai: with the last lines of the log.
-        """
-        self.siapkan()
-        self.luncurkan()
-        assert self.proses is not None
-        tunggu(self.proses, self.siap, nama="PostgreSQL", log=self.log, detik=PEMULIHAN)
-        return self
-
     def stop(self, detik: float = 15.0) -> None:
         """Stop without waiting for clients; afterwards no process of this folder lives."""
-        if self.proses is not None:
-            hentikan(self.proses, signal.SIGINT, detik)
-            self.proses = None
+        super().stop(detik)
         self._singkirkan_sisa()
-
-    def bunuh(self) -> None:
-        """``kill -9`` of the postmaster, as a fault would do it; its backends are left alone."""
-        if self.proses is not None:
-            self.proses.kill()
-            self.proses.wait()
-
-    def __enter__(self) -> Self:
-        return self.start()
-
-    def __exit__(
-        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    async def __aenter__(self) -> Self:
-        return self.start()
-
-    async def __aexit__(
-        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def _singkirkan_sisa(self) -> None:
         # A backend that survives its postmaster holds the shared memory, and a new server refuses to start; one that an

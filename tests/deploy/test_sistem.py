@@ -227,6 +227,18 @@ def test_a_signal_during_the_start_stops_what_has_been_started(tmp_path: Path) -
     assert sisa(tmp_path) == []
 
 
+def test_a_first_start_that_is_killed_at_every_step_is_completed_by_the_last(tmp_path: Path) -> None:
+    for langkah in ("PostgreSQL …", "basis data …", "NATS …", "migrasi …", "layanan dan gerbang …"):
+        with penyelia(tmp_path) as proses:
+            sampai(proses, langkah)
+            proses.kill()
+    with penyelia(tmp_path) as proses:
+        sampai(proses, "Hentikan dengan Ctrl-C.")
+        os.killpg(proses.pid, signal.SIGTERM)
+        assert proses.wait(20) == 0
+    assert sisa(tmp_path) == []
+
+
 def test_a_killed_supervisor_takes_everything_along_and_the_next_start_is_clean(tmp_path: Path) -> None:
     with penyelia(tmp_path) as proses:
         sampai(proses, "Hentikan dengan Ctrl-C.")
