@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from deploy.lokal import LAYANAN
-from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, pesan_port, port_terbuka, program
+from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, pesan_port, port_terbuka, program, status
 
 CADDYFILE = Path(__file__).parent.parent / "gerbang" / "Caddyfile"
 HALAMAN = CADDYFILE.parent / "halaman"
@@ -98,7 +98,7 @@ class Gerbang:
 
     def sehat(self) -> bool:
         """Whether the gateway answers at all."""
-        return self.siap()
+        return status(self.url, "/health/live", 4.0) is not None
 
     def stop(self, detik: float = 8.0) -> None:
         """Stop after the requests in hand."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from deploy.lokal.kunci import Kunci
 from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar
-from deploy.lokal.proses import hentikan, luncurkan, menjawab
+from deploy.lokal.proses import hentikan, luncurkan, menjawab, status
 
 AKAR = Path(__file__).resolve().parents[2]
 """Root of the repository: services are modules below it."""
@@ -114,8 +114,9 @@ class Layanan:
         return menjawab(self.url, "/health/ready", 4.0)
 
     def sehat(self) -> bool:
-        """Whether the process answers at all: one whose database is away is not helped by a new start."""
-        return menjawab(self.url, "/health/live")
+        """Whether the process answers at all. One that refuses because it has too much to do, or because its database
+        is away, is not helped by a new start."""
+        return status(self.url, "/health/live", 4.0) is not None
 
     def stop(self, detik: float = BERHENTI) -> None:
         """Let the service finish what it has in hand, then end it."""

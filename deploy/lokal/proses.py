@@ -226,17 +226,22 @@ def ekor(log: Path, baris: int = 12) -> str:
         return ""
 
 
-def menjawab(url: str, jalur: str, detik: float = 2.0) -> bool:
-    """Whether a server answers a GET with 200."""
+def status(url: str, jalur: str, detik: float = 2.0) -> int | None:
+    """The status with which a server answers a GET, None when it does not answer in time."""
     bagian = urlsplit(url)
     koneksi = http.client.HTTPConnection(bagian.hostname or "", bagian.port, timeout=detik)
     try:
         koneksi.request("GET", jalur)
-        return koneksi.getresponse().status == 200
+        return koneksi.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return None
     finally:
         koneksi.close()
+
+
+def menjawab(url: str, jalur: str, detik: float = 2.0) -> bool:
+    """Whether a server answers a GET with 200."""
+    return status(url, jalur, detik) == 200
 
 
 def postgres_menjawab(port: int, detik: float = 2.0) -> bool:

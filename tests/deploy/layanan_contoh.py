@@ -9,7 +9,10 @@ from typing import Any
 
 
 class Penjawab(http.server.BaseHTTPRequestHandler):
-    """Answers what it was asked; ``/alir`` streams one event and then stays open."""
+    """Answers what it was asked; ``/alir`` streams one event and then stays open.
+
+    Whether it lives it says with 503, as a service that has too much to do: it answers, and nobody may end it for that.
+    """
 
     protocol_version = "HTTP/1.1"
 
@@ -22,7 +25,7 @@ class Penjawab(http.server.BaseHTTPRequestHandler):
             self.wfile.flush()
             self.connection.recv(1)
             return
-        self.jawab({"layanan": sys.argv[1], "jalur": self.path})
+        self.jawab({"layanan": sys.argv[1], "jalur": self.path}, 503 if self.path == "/health/live" else 200)
 
     def do_POST(self) -> None:
         sisa = panjang = int(self.headers["Content-Length"])
@@ -30,9 +33,9 @@ class Penjawab(http.server.BaseHTTPRequestHandler):
             sisa -= len(bagian)
         self.jawab({"layanan": sys.argv[1], "jalur": self.path, "diterima": panjang - sisa})
 
-    def jawab(self, isi: dict[str, Any]) -> None:
+    def jawab(self, isi: dict[str, Any], status: int = 200) -> None:
         badan = json.dumps(isi).encode()
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(badan)))
         self.end_headers()

@@ -110,6 +110,8 @@ async def test_what_hangs_is_started_again(tmp_path: Path) -> None:
                 await asyncio.sleep(0.05)
         await sistem.tunggu_siap(detik=30)
         assert not any(each.is_running() for each in bagian.values())
+        # The others answer, if only that they have too much to do.
+        assert sistem.mulai_ulang.keys() == bagian.keys()
 
 
 async def test_a_bus_that_stays_unwell_is_started_again_more_and_more_seldom(
