@@ -95,7 +95,10 @@ async def test_a_decision_in_force_lasts_until_what_is_recorded_for_later(kota: 
     keputusan = berlaku("DISHUB-AK-01", tmt=date(2026, 10, 1))
     await kota.receive(keputusan)
     await kota.receive(keputusan)
-    assert len(await kota.published(AsnPindah)) == 1
+    # Who asks again is answered again, and nobody is moved again.
+    pindah = await kota.published(AsnPindah)
+    assert [each.event.usulan_id for each in pindah] == [keputusan.usulan_id] * 2
+    assert pindah[0].event == pindah[1].event
     assert await masa(kota) == [
         ("DISHUB-LL-01", "2022-02-01", "2026-09-30"),
         ("DISHUB-AK-01", "2026-10-01", "2026-12-31"),
