@@ -304,6 +304,23 @@ async def test_an_open_transaction_holds_no_seal_back_and_its_rows_are_sealed_on
     assert (isi["utuh"], isi["baris"], isi["belum_disegel"], isi["disisipkan"]) == (True, 11, 0, 0)
 
 
+async def test_the_chain_follows_the_last_seal_of_an_earlier_release_and_covers_its_rows_anew(
+    penerbit: ServiceUnderTest,
+) -> None:
+    await tulis(penerbit, "b1", "b2")
+    async with berkuasa_penuh(penerbit) as koneksi:
+        # Such rows do not say when the database wrote them.
+        await koneksi.execute("UPDATE audit SET dicatat_pada = NULL")
+        await koneksi.execute("INSERT INTO audit_seal (audit_id, number, previous, hash) VALUES (1, 1, '', '\\xab')")
+    await seal.seal(penerbit.runtime)
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["baris"]) == (True, 2)
+    async with pemilik(penerbit) as koneksi:
+        await koneksi.execute("ALTER TABLE audit_seal DISABLE TRIGGER USER")
+        await koneksi.execute("DELETE FROM audit_seal")
+    assert (await laporan(penerbit))["putus_di"] == 1
+
+
 async def test_sealers_at_once_seal_every_row_once(penerbit: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seal, "BATCH", 3)
     await asyncio.gather(*(tulis(penerbit, f"b{number}") for number in range(20)))
