@@ -19,7 +19,7 @@ from tests.pegawai.conftest import impor
 
 async def minta(kota: ServiceUnderTest, *, etag: str | None = None, **params: Any) -> httpx.Response:
     """The chart, as somebody asks for it who has ``etag`` in hand."""
-    headers = kota.caller("asn", nip=ANI).headers() | ({"If-None-Match": etag} if etag else {})
+    headers = kota.caller("verifikator", nip=ANI, unit=["*"]).headers() | ({"If-None-Match": etag} if etag else {})
     return await kota.client.get("/bagan", params=params, headers=headers)
 
 

@@ -24,7 +24,7 @@ async def test_a_unit_is_shown_as_it_is_on_the_day(kota: ServiceUnderTest) -> No
 
 async def test_a_post_is_shown_as_it_is_on_the_day_with_who_holds_it_then(kota: ServiceUnderTest) -> None:
     await diterapkan(kota, {"operasi": "ubah_jabatan", "kode": "DISHUB-LL-01", "formasi": 5}, mulai="2027-01-01")
-    ani = kota.caller("asn", nip=ANI)
+    ani = kota.caller("verifikator", nip=ANI, unit=["*"])
 
     async def jabatan(**params: str) -> tuple[int, int, int]:
         isi = (await ani.get("/jabatan/DISHUB-LL-01", **params)).json()
@@ -38,7 +38,7 @@ async def test_a_post_is_shown_as_it_is_on_the_day_with_who_holds_it_then(kota: 
 async def test_what_does_not_exist_on_the_day_is_not_found_that_day(kota: ServiceUnderTest) -> None:
     hapus = {"operasi": "hapus_jabatan", "kode": "DISHUB-AK-01"}
     await diterapkan(kota, *GABUNG, hapus, mulai="2027-01-01")
-    ani = kota.caller("asn", nip=ANI)
+    ani = kota.caller("verifikator", nip=ANI, unit=["*"])
     for alamat in ("/unit/DISHUB-AK", "/jabatan/DISHUB-AK-01"):
         assert (await ani.get(alamat, per_tanggal="2026-12-31")).status_code == 200
         jawab = await ani.get(alamat, per_tanggal="2027-01-01")

@@ -82,7 +82,7 @@ def diputuskan(tujuan: str, tmt: date, usulan_id: UUID, nip: str = ANI) -> dict[
 
 
 async def ambil(kota: ServiceUnderTest, **params: Any) -> Any:
-    jawab = await kota.caller("asn").get("/kebutuhan/proyeksi", **params)
+    jawab = await kota.caller("verifikator", unit=["*"]).get("/kebutuhan/proyeksi", **params)
     assert jawab.status_code == 200, jawab.text
     return jawab.json()
 

@@ -11,6 +11,7 @@ from services.pegawai.bagan import repository
 from services.pegawai.bagan.schemas import Bagan
 from services.pegawai.bagan.simpanan import Simpanan
 from services.pegawai.bagan.susun import susun
+from services.pegawai.perencana import tolak_masa_depan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import tag_of, unchanged
@@ -35,9 +36,13 @@ async def baca_bagan(
     baca: Baca,
     runtime: Berjalan,
     simpanan: Annotated[Simpanan, Depends(_simpanan)],
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    pelaku: Annotated[Pelaku, perlu(*PERAN)],
     per_tanggal: Annotated[
-        Hari | None, Query(description="Hari yang ditanyakan, lampau atau yang akan datang; kosong: hari ini.")
+        Hari | None,
+        Query(
+            description="Hari yang ditanyakan, lampau atau, untuk perencana dalam lingkupnya, yang akan datang; "
+            "kosong: hari ini."
+        ),
     ] = None,
     unit: Annotated[
         str | None, Query(max_length=42, description="Hanya unit ini dan yang di bawahnya.", examples=["DISHUB"])
@@ -54,6 +59,8 @@ async def baca_bagan(
     """
     hari_ini = runtime.clock.today()
     hari = per_tanggal or hari_ini
+    # Who is to take a post is for the people concerned to know first.
+    await tolak_masa_depan(baca, pelaku, unit, hari=hari, hari_ini=hari_ini)
     # A change between this and the building makes a body newer than its tag, which costs its holder one more download.
     sidik = await repository.sidik(baca)
     kunci = (sidik, hari, hari_ini, unit, kedalaman)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from services.pegawai.organisasi import per_tanggal as menurut
 from services.pegawai.organisasi import repository
+from services.pegawai.perencana import tolak_masa_depan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
@@ -333,7 +334,8 @@ async def baca_jabatan(
     kode: Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])],
     response: Response,
     baca: Baca,
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu(*PERAN)],
     per_tanggal: PerTanggal = None,
 ) -> Jabatan:
     """Satu kotak peta jabatan, seperti hari ini atau pada hari yang ditanyakan."""
@@ -341,6 +343,8 @@ async def baca_jabatan(
         row = await menurut.jabatan(baca, kode, per_tanggal)
         if row is None:
             raise TidakDitemukan("Jabatan ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
+        # How many will hold it tells who is to come and to go.
+        await tolak_masa_depan(baca, pelaku, row["kode_unit"], hari=per_tanggal, hari_ini=runtime.clock.today())
         return _jabatan(row)
     rows = await repository.daftar_jabatan(baca, kode=kode)
     if not rows:

@@ -1,8 +1,10 @@
 """Need against bezetting over HTTP, as of any day.
 
-These reports hold counts and posts and name nobody, so that every role may read all of them and no look is logged.
+These reports hold counts and posts and name nobody, so that every role may read all of today's and no look is logged.
+Those of a day to come tell who is to come and to go: they are for who sees these people.
 """
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -22,6 +24,7 @@ from services.pegawai.kebutuhan.laporan.schemas import (
 )
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from services.pegawai.organisasi.istilah import JenisJabatan, Jenjang
+from services.pegawai.perencana import tolak_masa_depan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
@@ -42,7 +45,7 @@ async def daftar_kebutuhan_jabatan(
     response: Response,
     baca: Baca,
     runtime: Berjalan,
-    _: Siapa,
+    pelaku: Siapa,
     per_tanggal: PerTanggal = None,
     di_bawah: DiBawah = None,
     status: Annotated[Status | None, Query(description="Hanya yang berstatus ini.")] = None,
@@ -52,7 +55,7 @@ async def daftar_kebutuhan_jabatan(
     cursor: Cursor = None,
 ) -> HalamanKebutuhan:
     """Kebutuhan, bezetting, selisih, dan status tiap jabatan, dengan asal hitungannya."""
-    hari = per_tanggal or runtime.clock.today()
+    hari = await _hari(baca, runtime, pelaku, per_tanggal, di_bawah)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
@@ -79,11 +82,13 @@ async def kebutuhan_satu_jabatan(
     kode: Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])],
     baca: Baca,
     runtime: Berjalan,
-    _: Siapa,
+    pelaku: Siapa,
     per_tanggal: PerTanggal = None,
 ) -> KebutuhanJabatanRinci:
     """Kebutuhan satu jabatan, sampai ke tugas yang menjumlahkannya."""
     hari = per_tanggal or runtime.clock.today()
+    if hari > runtime.clock.today():
+        await _hari(baca, runtime, pelaku, hari, await repository.unit_jabatan(baca, kode))
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         rows = await repository.halaman(serentak, hari, aturan, kode=kode)
@@ -105,11 +110,11 @@ async def kebutuhan_satu_unit(
     kode: Annotated[str, Path(max_length=42, examples=["DISHUB"])],
     baca: Baca,
     runtime: Berjalan,
-    _: Siapa,
+    pelaku: Siapa,
     per_tanggal: PerTanggal = None,
 ) -> KebutuhanUnit:
     """Unit itu sendiri, seluruh pohonnya, dan per jenjang; `rincian` menjumlah kembali menjadi keduanya."""
-    hari = per_tanggal or runtime.clock.today()
+    hari = await _hari(baca, runtime, pelaku, per_tanggal, kode)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         unit, anak = await repository.unit_dan_anak(serentak, hari, kode)
@@ -136,7 +141,14 @@ async def kebutuhan_satu_unit(
 
 @router.get("/kota", summary="Kebutuhan seluruh kota")
 async def kebutuhan_seluruh_kota(
-    baca: Baca, runtime: Berjalan, _: Siapa, per_tanggal: PerTanggal = None
+    baca: Baca, runtime: Berjalan, pelaku: Siapa, per_tanggal: PerTanggal = None
 ) -> KebutuhanKota:
     """Seluruh kota per perangkat daerah dan per jenjang; keduanya berjumlah sama."""
-    return await kebutuhan_kota(baca, per_tanggal or runtime.clock.today())
+    return await kebutuhan_kota(baca, await _hari(baca, runtime, pelaku, per_tanggal, None))
+
+
+async def _hari(baca: Baca, runtime: Berjalan, pelaku: Pelaku, per_tanggal: date | None, unit: str | None) -> date:
+    hari_ini: date = runtime.clock.today()
+    hari = per_tanggal or hari_ini
+    await tolak_masa_depan(baca, pelaku, unit, hari=hari, hari_ini=hari_ini)
+    return hari

@@ -42,6 +42,7 @@ _UNIT = Statement(f"""{PETA}, dinilai AS (
 _KOTA = Statement(f"""{PETA}, dinilai AS (SELECT *, {STATUS} AS status FROM kotak)
     SELECT grouping(instansi) AS tanpa_instansi, instansi, jenjang, {_JUMLAH}
     FROM dinilai GROUP BY GROUPING SETS ((instansi), (jenjang)) ORDER BY 1, instansi, jenjang""")
+_UNIT_JABATAN = Statement("SELECT kode_unit FROM jabatan WHERE kode = :kode")
 _SATU_UNIT = Statement(f"""WITH RECURSIVE {POHON}
     SELECT kode, nama, jenis, instansi, jalur FROM pohon WHERE kode = :kode OR induk = :kode ORDER BY kode""")
 _INSTANSI = Statement(f"""WITH RECURSIVE {POHON}
@@ -73,6 +74,12 @@ async def halaman(
         sesudah=sesudah,
         limit=limit,
     )
+
+
+async def unit_jabatan(baca: Reader, kode: str) -> str | None:
+    """The unit of a post as it is known today, or None."""
+    unit: str | None = await baca.value(_UNIT_JABATAN, kode=kode)
+    return unit
 
 
 async def kotak_sendiri(baca: Reader, hari: date, aturan: Ketentuan, unit: str) -> list[Any]:

@@ -1,4 +1,7 @@
-"""The most urgent gaps over HTTP. They hold posts and counts and name nobody: every role may read them."""
+"""The most urgent gaps over HTTP. They hold posts and counts and name nobody: every role may read them.
+
+Only when the next holder of a post with few retires is told to nobody but those who see these people.
+"""
 
 from bisect import bisect_right
 from typing import Annotated
@@ -9,6 +12,7 @@ from starlette.responses import Response
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from services.pegawai.kebutuhan.prioritas import repository, susun
 from services.pegawai.kebutuhan.prioritas.schemas import HalamanPrioritas
+from services.pegawai.perencana import merencanakan, tolak_masa_depan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
@@ -25,7 +29,7 @@ async def prioritas_celah(
     response: Response,
     baca: Baca,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    pelaku: Annotated[Pelaku, perlu(*PERAN)],
     di_bawah: Annotated[
         str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])
     ] = None,
@@ -37,12 +41,15 @@ async def prioritas_celah(
 
     Skor membantu mengurutkan dan tidak memutuskan apa pun; bobotnya parameter bertanggal yang dapat diubah.
     """
-    hari = per_tanggal or runtime.clock.today()
+    hari_ini = runtime.clock.today()
+    hari = per_tanggal or hari_ini
+    await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
+    rinci = await merencanakan(baca, pelaku, di_bawah)
     sesudah = decode_cursor(cursor, int, str)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         rows = await repository.celah(serentak, hari, aturan, di_bawah)
-    urut = susun.urutkan(rows, hari, aturan)
+    urut = susun.urutkan(rows, hari, aturan, rinci=rinci)
     mulai = 0 if sesudah is None else bisect_right(urut, sesudah, key=lambda each: each.letak)
     halaman = urut[mulai : mulai + limit]
     following = encode_cursor(*halaman[-1].letak) if mulai + limit < len(urut) else None

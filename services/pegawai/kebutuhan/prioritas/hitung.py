@@ -27,6 +27,8 @@ class Celah:
     """Months until the next of its holders retires; None when none is in sight."""
     eu: Decimal | None
     """Effectiveness of its unit."""
+    pensiun_tertutup: bool = False
+    """Whether retirements may not be told: they would be those of people whom everybody can name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _layanan_publik(celah: Celah, _: BobotPrioritas) -> tuple[Decimal, str]:
 
 
 def _pensiun(celah: Celah, bobot: BobotPrioritas) -> tuple[Decimal, str]:
+    if celah.pensiun_tertutup:
+        return NOL, "Pensiun pemangkunya tidak ditampilkan, karena orangnya terlalu sedikit."
     bulan = celah.bulan_pensiun
     if bulan is None or bulan >= bobot.pensiun_bulan:
         return NOL, f"Tidak ada pemangku yang pensiun dalam {bobot.pensiun_bulan} bulan."

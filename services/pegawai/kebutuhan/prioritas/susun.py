@@ -8,8 +8,10 @@ from typing import Any
 
 from services.pegawai.kebutuhan.beban import efektivitas
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.prioritas.hitung import Bagian, Celah, rinci, skor
+from services.pegawai.kebutuhan.prioritas.hitung import Bagian, Celah, skor
+from services.pegawai.kebutuhan.prioritas.hitung import rinci as menilai
 from services.pegawai.kebutuhan.prioritas.schemas import BagianSkor, CelahPrioritas
+from services.pegawai.perencana import SEL_TERKECIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,20 @@ class Dinilai:
         return -int(self.skor * 100), self.row["kode"]
 
 
-def urutkan(rows: list[Any], hari: date, aturan: Ketentuan) -> list[Dinilai]:
-    """Score each gap by the numbers of the day; the most urgent comes first."""
+def urutkan(rows: list[Any], hari: date, aturan: Ketentuan, *, rinci: bool) -> list[Dinilai]:
+    """Score each gap by the numbers of the day; the most urgent comes first.
+
+    Without ``rinci`` retirements from posts of few people do not count: the place in the order would tell of them too.
+    """
     hasil = []
     for row in rows:
-        bagian = rinci(_celah(row, hari, aturan), aturan.prioritas)
+        tertutup = not rinci and row["bezetting"] < SEL_TERKECIL
+        bagian = menilai(_celah(row, hari, aturan, tertutup=tertutup), aturan.prioritas)
         hasil.append(Dinilai(row, bagian, skor(bagian)))
     return sorted(hasil, key=lambda each: each.letak)
 
 
-def _celah(row: Mapping[str, Any], hari: date, aturan: Ketentuan) -> Celah:
+def _celah(row: Mapping[str, Any], hari: date, aturan: Ketentuan, *, tertutup: bool) -> Celah:
     pensiun: date | None = row["pensiun"]
     beban: Decimal | None = row["beban_unit"]
     return Celah(
@@ -45,6 +51,7 @@ def _celah(row: Mapping[str, Any], hari: date, aturan: Ketentuan) -> Celah:
         kepala_unit=row["kepala_unit"],
         layanan=row["layanan"],
         bulan_pensiun=(None if pensiun is None else (pensiun.year - hari.year) * 12 + pensiun.month - hari.month),
+        pensiun_tertutup=tertutup,
         eu=None if beban is None else efektivitas(beban, row["pegawai_unit"], aturan.wke),
     )
 

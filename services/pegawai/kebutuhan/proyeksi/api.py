@@ -1,4 +1,8 @@
-"""The forecast over HTTP. It holds months and counts and names nobody: every role may read it, no look is logged."""
+"""The forecast over HTTP. It holds months and counts and names nobody; no look is logged.
+
+A cell of few people tells about them all the same: who does not see them gets the city and its levels, today's, in
+cells that are large enough.
+"""
 
 from typing import Annotated
 
@@ -10,11 +14,12 @@ from services.pegawai.kebutuhan.proyeksi import susun
 from services.pegawai.kebutuhan.proyeksi.errors import ProyeksiTerlaluJauh
 from services.pegawai.kebutuhan.proyeksi.hitung import bulan_berikut
 from services.pegawai.kebutuhan.proyeksi.schemas import HalamanProyeksi, Kontrak, Per
+from services.pegawai.perencana import merencanakan, tolak_masa_depan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, KesalahanIsian
+from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang
 from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
@@ -26,7 +31,7 @@ async def proyeksi_kebutuhan(
     response: Response,
     baca: Baca,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    pelaku: Annotated[Pelaku, perlu(*PERAN)],
     bulan: Annotated[int, Query(ge=1, description="Banyaknya bulan ke depan; paling jauh 60.")] = 12,
     per: Annotated[Per, Query(description="Dijumlah per apa.")] = "kota",
     di_bawah: Annotated[
@@ -39,8 +44,19 @@ async def proyeksi_kebutuhan(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> HalamanProyeksi:
-    """Bulan demi bulan: yang pensiun, habis kontrak, dan pindah, serta kekurangan yang timbul, dengan sebabnya."""
-    hari = per_tanggal or runtime.clock.today()
+    """Bulan demi bulan: yang pensiun, habis kontrak, dan pindah, serta kekurangan yang timbul, dengan sebabnya.
+
+    Per unit, per jabatan, di bawah satu unit, atau mulai hari yang akan datang: hanya untuk perencana di dalam
+    lingkupnya. Bagi yang lain, jenjang yang terlalu sedikit orangnya dijumlahkan menjadi satu.
+    """
+    hari_ini = runtime.clock.today()
+    hari = per_tanggal or hari_ini
+    await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
+    rinci = await merencanakan(baca, pelaku, di_bawah)
+    if not rinci and (di_bawah is not None or per not in ("kota", "jenjang")):
+        raise TidakBerwenang(
+            "Proyeksi serinci ini hanya untuk perencana, di dalam lingkupnya. Mintalah per kota atau per jenjang."
+        )
     (sesudah,) = decode_cursor(cursor, str) or ("",)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
@@ -57,6 +73,7 @@ async def proyeksi_kebutuhan(
             di_bawah=di_bawah,
             per=per,
             diperpanjang=aturan.kontrak_diperpanjang if kontrak is None else kontrak == "diperpanjang",
+            gabung=not rinci and per == "jenjang",
         )
         data, masih = await susun.proyeksikan(serentak, minta, aturan, sesudah=sesudah, limit=limit)
     following = encode_cursor(data[-1].kode) if masih else None

@@ -1,5 +1,6 @@
 """Puts a forecast together from what is recorded."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,7 @@ from services.pegawai.kebutuhan.proyeksi.schemas import (
     JumlahProyeksi,
     Per,
 )
+from services.pegawai.perencana import LAINNYA, gabung_sel
 from shared.db.reader import Reader
 
 
@@ -39,6 +41,8 @@ class Permintaan:
     di_bawah: str | None
     per: Per
     diperpanjang: bool
+    gabung: bool = False
+    """Whether keys of few people are told as one, for somebody who does not see these people."""
 
 
 async def proyeksikan(
@@ -51,6 +55,8 @@ async def proyeksikan(
     )
     perubahan, kelak = await _perubahan(baca, minta, kotak)
     semua = {**kelak, **kotak}
+    if minta.gabung:
+        semua = _tanpa_sel_kecil(semua)
     bergerak = {each.kode for each in peristiwa} | {each.kode for each in perubahan}
     padat = minta.per in ("kota", "jenjang")
     kunci = sorted({each.kunci for kode, each in semua.items() if padat or kode in bergerak})
@@ -64,6 +70,17 @@ async def proyeksikan(
     alasan = _alasan(terpilih, peristiwa) if minta.per == "jabatan" else {}
     data = [_deret(hasil[each], nama[each], alasan.get(each, []), padat=padat) for each in kunci[:limit]]
     return data, len(kunci) > limit
+
+
+def _tanpa_sel_kecil(kotak: Mapping[str, Kotak]) -> dict[str, Kotak]:
+    orang = Counter[str]()
+    for each in kotak.values():
+        orang[each.kunci] += each.bezetting
+    kunci = gabung_sel(orang)
+    return {
+        kode: each if kunci[each.kunci] == each.kunci else each._replace(kunci=LAINNYA, nama="Jenjang lainnya")
+        for kode, each in kotak.items()
+    }
 
 
 async def _perubahan(
