@@ -18,6 +18,7 @@ import structlog
 import uvicorn
 import uvloop
 
+from shared import siblings
 from shared.audit import anchor, seal
 from shared.audit.access import AccessLog
 from shared.auth.tokens import TokenVerifier
@@ -256,7 +257,16 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
         loop.add_signal_handler(number, stop.set)
     async with open_runtime(service, settings) as runtime:
         runtime.stopping = stop
-        tasks = [asyncio.create_task(guard(runtime, *each, stop)) for each in background(runtime, mode)]
+        loops = background(runtime, mode)
+        port = siblings.inherited_port(settings)
+        if port is not None:
+            loops.append(("proses pertama", siblings.follow))
+        elif settings.api_processes > 1 and mode in ("api", "semua"):
+            port = siblings.open_port(settings)
+            loops.extend(
+                (f"api {number}", partial(siblings.keep, port)) for number in range(2, settings.api_processes + 1)
+            )
+        tasks = [asyncio.create_task(guard(runtime, *each, stop)) for each in loops]
         app = build_app(service, lambda: _existing(runtime), api=mode in ("api", "semua"))
         server = _Server(
             uvicorn.Config(
@@ -273,7 +283,7 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
                 limit_concurrency=5000,
             )
         )
-        serving = asyncio.create_task(server.serve())
+        serving = asyncio.create_task(server.serve(sockets=None if port is None else [port]))
         gc.collect()
         gc.freeze()
         stopping = asyncio.create_task(stop.wait())

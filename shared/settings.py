@@ -29,6 +29,11 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
+    api_processes: int = Field(default=1, ge=1, le=32)
+    """Processes that answer on this port, in the modes ``api`` and ``semua``. Each has its own pool, its own counts of
+    what callers take, and its own metrics: ``/metrics`` tells those of the one that happens to answer."""
+    port_fd: int | None = None
+    """Set by the first of several processes: the open port as a file descriptor."""
     gateways: str = "127.0.0.1"
     """Addresses, separated by commas, whose ``X-Forwarded-For`` names the caller; ``*`` where only a gateway can reach
     this port."""
