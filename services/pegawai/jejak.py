@@ -27,6 +27,7 @@ _JABATAN = Statement("""
 _LAIN: Mapping[str, Tanda] = {
     "penempatan": INTERNAL,
     "jabatan": INTERNAL,
+    "pengesahan": INTERNAL,
     **dict.fromkeys(Tempat.model_fields, INTERNAL),
 }
 

@@ -53,6 +53,14 @@ async def test_nobody_scores_themselves_or_relatives_by_a_file_whoever_approves(
     assert (jejak["pelaku"], jejak["objek_id"]) == (ANI, CITRA)
     assert jejak["alasan"] == f"impor {nomor}, disetujui 198001012005011009"
     assert jejak["sesudah"]["baris"][0]["tingkat"] == "ketua internal"
+    auditor = kompetensi.caller("auditor", unit=["DISHUB"])
+    (dibaca,) = (await auditor.get("/jejak", objek="asn", objek_id=CITRA)).json()["data"]
+    assert dibaca["sesudah"]["baris"][0]["nama"] == "Tim 003"
+    del kompetensi.client.headers["Tujuan-Akses"]
+    (dibaca,) = (await auditor.get("/jejak", objek="asn", objek_id=CITRA)).json()["data"]
+    assert "sesudah.baris" in dibaca["disamarkan"]
+    lain = kompetensi.caller("auditor", unit=["DISDIK"])
+    assert (await lain.get("/jejak", objek="asn", objek_id=CITRA)).json()["data"] == []
 
 
 async def test_a_clerk_of_one_unit_sends_no_results_and_no_standards(kompetensi: ServiceUnderTest) -> None:

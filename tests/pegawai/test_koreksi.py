@@ -33,7 +33,8 @@ async def test_a_clerk_corrects_with_a_document_and_the_change_is_on_record(kota
     assert jawab.status_code == 200, jawab.text
     isi = jawab.json()
     assert (isi["nama_lengkap"], jawab.headers["etag"]) == ("Ani Pengelola Utama, S.T.", f'"{isi["versi"]}"')
-    (jejak,) = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    # First is the file by which she came.
+    _, jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
     assert (jejak["aksi"], jejak["pelaku"]) == ("koreksi_identitas", CITRA)
     assert jejak["sebelum"] == {"nama": "Ani Pengelola", "gelar_belakang": None}
     assert jejak["sesudah"] == {"nama": "Ani Pengelola Utama", "gelar_belakang": "S.T."}

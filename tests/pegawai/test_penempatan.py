@@ -101,7 +101,10 @@ async def test_a_tmt_before_the_present_one_and_unknown_names_are_answered(kota:
 
 async def test_the_change_is_in_the_audit_trail_with_before_and_after(kota: ServiceUnderTest) -> None:
     await kota.receive(berlaku("DISHUB-AK-01"))
-    jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    semua = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    # First is the file by which she came.
+    datang, *jejak = semua
+    assert datang["aksi"] == "impor_pegawai"
     assert [(each["aksi"], each["sebelum"]["jabatan"], each["sesudah"]["jabatan"]) for each in jejak] == [
         ("pindah", "DISHUB-LL-01", "DISHUB-AK-01")
     ]

@@ -101,7 +101,8 @@ async def test_an_appointment_is_announced_with_both_superiors_and_marks_what_ha
 
 async def test_every_change_is_in_the_audit_trail_with_before_and_after(kota: ServiceUnderTest) -> None:
     await catat(kota, pengangkatan())
-    (jejak,) = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    # First is the file by which she came.
+    _, jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
     assert (jejak["aksi"], jejak["pelaku"], jejak["alasan"]) == ("pengangkatan", PENYETUJU, "SK 800/7")
     assert (jejak["sesudah"]["pengesahan"]["diusulkan_oleh"], jejak["sesudah"]["pengesahan"]["disetujui_oleh"]) == (
         DEDI,

@@ -103,7 +103,8 @@ async def test_the_trail_names_who_why_before_and_after(kota: ServiceUnderTest) 
     baris = await tambah(kota, "penghargaan", nama="Satyalancana Karya Satya X Tahun", tanggal="2025-08-17")
     await koreksi(kota, "penghargaan", baris["id"], nama="Satyalancana Karya Satya XX Tahun", tanggal="2025-08-17")
     jejak = await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)
-    satu, dua = jejak.json()["data"]
+    # First is the file by which she came.
+    _, satu, dua = jejak.json()["data"]
     assert (satu["aksi"], satu["pelaku"], satu["sebelum"]) == ("tambah_riwayat", DEDI, None)
     assert (dua["aksi"], dua["alasan"]) == (
         "koreksi_riwayat",
