@@ -5,7 +5,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
 import pytest
 from pydantic import SecretStr
 
@@ -14,38 +13,9 @@ from deploy.lokal.postgres import Postgres
 from shared.bus import reset
 from shared.operator import recovery
 from shared.run import SHARED_JOBS, once, run_job
+from tests.cadangan import Cadangan
 from tests.layanan import ServiceUnderTest
 from tests.shared.dua_layanan import Dunia, Putaran, sampai
-
-_ALONE = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()"
-
-
-class Cadangan:
-    """A copy of a service's database, and the way back to it."""
-
-    def __init__(self, server: Postgres, layanan: ServiceUnderTest) -> None:
-        self._server = server
-        self._database = layanan.settings.database_url.get_secret_value().rpartition("/")[2].partition("?")[0]
-        self._copy = f"{self._database}_cadangan"
-
-    async def _replace(self, database: str, template: str) -> None:
-        connection = await asyncpg.connect(self._server.dsn_superuser)
-        try:
-            for each in (database, template):
-                await connection.execute(_ALONE, each)
-            await connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
-            await connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
-            # The search path of a role belongs to a database by its name's number, and is not copied.
-            for role in (self._database.split("_")[1],):
-                await connection.execute(f'ALTER ROLE {role} IN DATABASE "{database}" SET search_path = {role}, public')
-        finally:
-            await connection.close()
-
-    async def ambil(self) -> None:
-        await self._replace(self._copy, self._database)
-
-    async def kembalikan(self) -> None:
-        await self._replace(self._database, self._copy)
 
 
 @asynccontextmanager
