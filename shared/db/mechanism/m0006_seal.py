@@ -90,6 +90,7 @@ SET search_path = {s}, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
     edge seal_frontier;
+    edge_now seal_frontier;
     done int8multirange;
     found_ids int8multirange;
     made bigint := 0;
@@ -97,16 +98,13 @@ DECLARE
     tip bigint;
     tip_hash bytea;
     moment timestamptz := clock_timestamp();
-    horizon pg_snapshot;
+    horizon pg_snapshot := pg_current_snapshot();
+    due boolean;
     newest bigint;
 BEGIN
     at_most := least(greatest(at_most, 1), 10000);
-    -- One sealer at a time; no other role can take this lock.
-    PERFORM FROM seal_frontier WHERE source = 'audit' FOR UPDATE SKIP LOCKED;
-    IF NOT FOUND THEN
-        RETURN 0;
-    END IF;
     SELECT * INTO STRICT edge FROM seal_frontier WHERE source = kind;
+    SELECT number, hash INTO tip, tip_hash FROM seal ORDER BY number DESC LIMIT 1;
     SELECT coalesce(range_agg(row_ids), '{{}}') INTO done
     FROM seal WHERE source = kind AND number > edge.settled_number;
     EXECUTE format($q$
@@ -118,7 +116,24 @@ BEGIN
     $q$, kind)
     INTO found_ids
     USING int8multirange(int8range(edge.settled + 1, NULL)) - done, at_most, 9223372036854775807;
-    SELECT number, hash INTO tip, tip_hash FROM seal ORDER BY number DESC LIMIT 1;
+    due := edge.waiting_since IS NULL OR edge.waiting_since < moment - interval '1 hour' AND (
+        edge.waiting_xid <= pg_snapshot_xmin(horizon)::text::bigint
+        -- Counted by a cluster that is no more.
+        OR edge.waiting_xid > pg_snapshot_xmax(horizon)::text::bigint
+    );
+    -- With nothing to do, nothing is written: not even a lock.
+    IF found_ids IS NULL AND NOT due THEN
+        RETURN 0;
+    END IF;
+    -- One sealer at a time; no other role can take this lock. What was seen before it must still be so.
+    PERFORM FROM seal_frontier WHERE source = 'audit' FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    SELECT * INTO edge_now FROM seal_frontier WHERE source = kind;
+    IF edge_now IS DISTINCT FROM edge OR (SELECT max(number) FROM seal) IS DISTINCT FROM tip THEN
+        RETURN 0;
+    END IF;
     tip := coalesce(tip, 0);
     IF found_ids IS NOT NULL THEN
         SELECT c.row_count, c.content INTO made, made_content FROM seal_content(kind, found_ids) AS c;
@@ -130,17 +145,12 @@ BEGIN
         VALUES (tip, kind, found_ids, made, tip_hash, made_content,
                 seal_hash(tip, kind, found_ids, made, tip_hash, made_content, moment), moment);
     END IF;
-    horizon := pg_current_snapshot();
-    IF made < at_most AND (edge.waiting_since IS NULL OR edge.waiting_since < moment - interval '1 hour' AND (
-        edge.waiting_xid <= pg_snapshot_xmin(horizon)::text::bigint
-        -- Counted by a cluster that is no more.
-        OR edge.waiting_xid > pg_snapshot_xmax(horizon)::text::bigint
-    )) THEN
+    IF due AND made < at_most THEN
         EXECUTE format('SELECT max(id) FROM %I', kind) INTO newest;
         UPDATE seal_frontier
         SET settled = coalesce(waiting, settled), settled_number = coalesce(waiting_number, settled_number),
             waiting = greatest(newest, waiting, 0), waiting_number = tip,
-            waiting_xid = pg_snapshot_xmax(horizon)::text::bigint, waiting_since = moment
+            waiting_xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint, waiting_since = moment
         WHERE source = kind;
     END IF;
     RETURN made;

@@ -330,6 +330,15 @@ async def test_sealers_at_once_seal_every_row_once(penerbit: ServiceUnderTest, m
     assert (isi["utuh"], isi["baris"], isi["belum_disegel"]) == (True, 20, 0)
 
 
+async def test_a_sealer_with_nothing_to_do_writes_nothing_not_even_a_lock(penerbit: ServiceUnderTest) -> None:
+    await tulis(penerbit, "b1")
+    await seal.seal(penerbit.runtime)
+    kunci = "SELECT xmin::text, xmax::text FROM seal_frontier ORDER BY source"
+    sebelum = await penerbit.sql(kunci)
+    await seal.seal(penerbit.runtime)
+    assert await penerbit.sql(kunci) == sebelum
+
+
 async def test_no_other_role_can_stop_the_sealing(penerbit: ServiceUnderTest) -> None:
     await tulis(penerbit, "b1")
     koneksi = await asyncpg.connect(penerbit.settings.database_url.get_secret_value())
