@@ -106,7 +106,9 @@ def _cetak_alamat(sistem: Sistem) -> None:
 
 def ringkasan(sistem: Sistem) -> list[str]:
     """What somebody needs to go on, in few and short lines, and nothing that must not be seen over a shoulder."""
-    data, token = (shlex.quote(os.path.relpath(each)) for each in (sistem.data, sistem.tulis_token()))
+    data, token = (
+        shlex.quote(min(os.path.relpath(each), str(each), key=len)) for each in (sistem.data, sistem.tulis_token())
+    )
     return [
         "",
         f"Sistem siap: {sistem.gerbang.url}",

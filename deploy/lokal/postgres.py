@@ -31,7 +31,7 @@ VERSI = "18"
 """Temporal keys and ``uuidv7()`` came with it."""
 SUPERUSER = "postgres"
 _AKHIR = "\ninclude 'asn.conf'\n"
-"""Last lines of the configuration of a cluster that was made to its end."""
+"""What we add last to the configuration of a cluster: it was made to its end."""
 PEMULIHAN = 120.0
 """Seconds that a start may take: after a crash the log is replayed first."""
 
@@ -187,19 +187,20 @@ class Postgres(ServerLokal):
             raise GagalMulai(f"{Path(argv[0]).name} gagal:\n{ekor(log)}", log)
 
     def _lengkap(self) -> bool:
-        """Whether the cluster was made to its end. Half of one has a version too, but not the last line we add: a run
-        that was killed left it behind, before a cluster got its name only when it was whole."""
+        """Whether the cluster was made to its end. Half of one has a version too, but not the line that we add last: a
+        run that was killed left it behind, before a cluster got its name only when it was whole."""
         try:
-            return (self.data / "postgresql.conf").read_text().endswith(_AKHIR)
+            return _AKHIR in (self.data / "postgresql.conf").read_text()
         except FileNotFoundError:
             return False
 
     def _initdb(self) -> None:
         calon = self.folder / "data.calon"
-        # What an interrupted first run left behind is of no use.
-        for each in (calon, self.data):
-            if each.exists():
-                shutil.rmtree(each)
+        if calon.exists():
+            shutil.rmtree(calon)
+        if self.data.exists():
+            # Of no use to us, but whoever took our line out of it by hand wants it back.
+            self.data.rename(self.folder / f"data.setengah.{secrets.token_hex(4)}")
         calon.mkdir(mode=0o700)
         sandi = self.folder / "sandi.sekali"
         tulis_rahasia(sandi, self.sandi.encode())

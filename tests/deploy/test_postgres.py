@@ -231,6 +231,20 @@ async def _tanya(server: Postgres, setelan: str) -> Any:
         await koneksi.close()
 
 
+async def test_settings_that_somebody_adds_are_kept_and_so_is_the_data(tmp_path: Path) -> None:
+    with Postgres(tmp_path, fsync=False) as server:
+        await (koneksi := await asyncpg.connect(server.dsn())).execute("CREATE TABLE catatan (n int)")
+        await koneksi.close()
+        server.stop()
+        with (server.data / "postgresql.conf").open("a") as konfigurasi:
+            konfigurasi.write("work_mem = '7MB'\n")
+        server.start()
+        koneksi = await asyncpg.connect(server.dsn())
+        assert await koneksi.fetchval("SELECT current_setting('work_mem')") == "7MB"
+        assert await koneksi.fetch("SELECT n FROM catatan") == []
+        await koneksi.close()
+
+
 async def test_half_a_cluster_of_a_release_that_named_it_too_early_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o700)
     (tmp_path / "data" / "PG_VERSION").write_text("18\n")
@@ -238,4 +252,6 @@ async def test_half_a_cluster_of_a_release_that_named_it_too_early_is_made_anew(
     (tmp_path / "sandi").touch(mode=0o600)
     with Postgres(tmp_path, fsync=False) as server:
         assert server.port != 5432
+        (setengah,) = tmp_path.glob("data.setengah.*")  # noqa: ASYNC240
+        assert (setengah / "postgresql.conf").read_text() == "port = 5432\n"
         await (await asyncpg.connect(server.dsn())).close()
