@@ -32,8 +32,8 @@ HURRY = 2.0
 """Seconds that a body which is still coming gets once the process is to end."""
 REMEMBERED = 20_000
 """Callers whose recent requests are remembered; then those are forgotten who came longest ago."""
-UNCOUNTED = ("/health/live", "/health/ready", "/metrics")
-"""What the platform asks: a busy process is not a dead one."""
+HEALTH = ("/health/live", "/health/ready", "/metrics")
+"""What the platform asks is not counted among what is under way: a busy process is not a dead one."""
 
 
 class Rate:
@@ -231,9 +231,12 @@ class Bounded:
         body = Body(scope, receive, limits)
         passage = Passage(limits, body)
         scope.setdefault("state", {})["passage"] = passage
-        counted = scope["path"].removeprefix(scope.get("root_path", "")) not in UNCOUNTED
+        address = _address(scope)
+        health = scope["path"].removeprefix(scope.get("root_path", "")) in HEALTH
         try:
-            with _counted(limits, _address(scope)) if counted else contextlib.nullcontext():
+            if wait := limits.rate_address.take(address):
+                raise _Refused(too_many(wait, limits.rate_address.burst))
+            with contextlib.nullcontext() if health else _counted(limits, address):
                 try:
                     await self._app(scope, body.receive, send)
                 finally:
@@ -251,8 +254,6 @@ class _Refused(Exception):
 
 @contextlib.contextmanager
 def _counted(limits: Limits, address: str) -> Iterator[None]:
-    if wait := limits.rate_address.take(address):
-        raise _Refused(too_many(wait, limits.rate_address.burst))
     if not limits.open.enter(""):
         raise _Refused(SedangSibuk("Layanan sedang penuh. Coba lagi sebentar.", headers={"Retry-After": "2"}))
     try:

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import re
 import sys
 from typing import Any, BinaryIO, cast
 
@@ -10,10 +11,23 @@ import structlog
 
 from shared.telemetry import trace
 
+_SHORTEST = 16
+_PERSONAL = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{18}|[0-9]{16})(?![0-9A-Za-z])")
+"""NIP and NIK, by their length; a part of a longer id is none."""
+
 
 def _add_trace(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
     if trace_id := trace.current_trace_id():
         event["trace_id"] = trace_id
+    return event
+
+
+def _without_numbers(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+    # An error's text quotes rows, and a subject or a path ends in whom it is about: PostgreSQL's
+    # "Key (nip)=(…) already exists" tells when somebody was born.
+    for name, value in event.items():
+        if isinstance(value, str) and len(value) >= _SHORTEST:
+            event[name] = _PERSONAL.sub("#", value)
     return event
 
 
@@ -30,6 +44,7 @@ def configure(service: str, level: str, form: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _add_trace,
         structlog.processors.format_exc_info,
+        _without_numbers,
     ]
     if form == "json":
         processors.append(structlog.processors.JSONRenderer(serializer=_to_json))

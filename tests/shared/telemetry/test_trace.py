@@ -11,7 +11,11 @@ from opentelemetry.trace import StatusCode
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
+from shared.bus.consumer import Received
+from shared.bus.envelope import Envelope
+from shared.bus.registry import type_of
 from shared.contracts.notifikasi import PesanDisampaikan
+from shared.contracts.pegawai import AsnPindah
 from shared.telemetry import trace
 from tests.layanan import open_service
 from tests.notifikasi.peristiwa import pindah
@@ -53,11 +57,8 @@ async def test_without_an_exporter_the_ids_still_travel(postgres_server: Postgre
         with trace.span("test", CALLER) as traceparent:
             uow = service.runtime.unit_of_work(traceparent=traceparent)
             async with uow:
-                subscription = service.service.subscriptions[0]
-                from shared.bus.consumer import Received
-                from shared.bus.envelope import Envelope
-
                 event = pindah()
+                subscription = next(each for each in service.service.subscriptions if each.type == type_of(AsnPindah))
                 envelope = Envelope.around(
                     event, event_id=service.runtime.new_id(), version=1, time=service.clock.now(), traceparent=CALLER
                 )
