@@ -84,6 +84,14 @@ class Kota:
         finally:
             await klien.close()
 
+    async def kirim_mentah(self, nama: str, subjek: str, isi: bytes) -> None:
+        """Publish past the outbox, with the rights of a service."""
+        klien = await connect(self.setelan(nama), nama)
+        try:
+            await klien.jetstream().publish(subjek, isi)
+        finally:
+            await klien.close()
+
     @asynccontextmanager
     async def hidup(self, tanpa: Collection[str] = ()) -> AsyncIterator[None]:
         """The services with all their loops and jobs, until the block ends."""
@@ -224,6 +232,15 @@ async def kota(postgres_server: Postgres, tmp_path: Path) -> AsyncIterator[Kota]
             kota = Kota(nats, layanan, postgres_server)
             await kota.migrasi()
             yield kota
+
+
+@pytest.fixture
+async def berempat(postgres_server: Postgres, kota: Kota) -> AsyncIterator[Kota]:
+    """The same with kompetensi."""
+    async with open_service(postgres_server, KOMPETENSI) as kompetensi:
+        kota.layanan["kompetensi"] = kompetensi
+        await kota.migrasi()
+        yield kota
 
 
 __all__ = ["ANI", "ENI", "FAJAR", "Kota"]
