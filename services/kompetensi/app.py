@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.kompetensi.acuan import api as acuan_api
 from services.kompetensi.ip_asn import api as ip_asn_api
 from services.kompetensi.jejak import JEJAK
 from services.kompetensi.kamus import api as kamus_api
@@ -48,6 +49,7 @@ BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK, REKAM_JEJAK)
 
 def _tables() -> "MetaData":
     """Each slice declares its own."""
+    from services.kompetensi.acuan import models as _acuan
     from services.kompetensi.kamus import models as _kamus
     from services.kompetensi.keadilan import models as _keadilan
     from services.kompetensi.kebijakan import models as _kebijakan
@@ -61,7 +63,7 @@ def _tables() -> "MetaData":
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _kamus, _keadilan, _kebijakan, _matriks, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
+    del _acuan, _kamus, _keadilan, _kebijakan, _matriks, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -84,6 +86,7 @@ SERVICE = Service(
         kamus_api.router,
         skj_api.router,
         rumpun_api.router,
+        acuan_api.router,
         kedaluwarsa_api.router,
         penilaian_api.router,
         rekam_api.router,
@@ -110,6 +113,7 @@ SERVICE = Service(
         {"name": "kamus", "description": "Kompetensi, lima levelnya, dan indikatornya."},
         {"name": "skj", "description": "Standar kompetensi jabatan: per jabatan, per profil, bawaan per jenjang."},
         {"name": "rumpun", "description": "Rumpun ilmu dan program studi."},
+        {"name": "acuan", "description": "Perubahan kamus, standar, dan rumpun: diusulkan, lalu disetujui orang lain."},
         {"name": "penilaian", "description": "Hasil penilaian kompetensi, potensi, dan umpan balik seorang pegawai."},
         {"name": "impor", "description": "Memasukkan standar jabatan dan hasil penilaian."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from services.kompetensi.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.talenta.kebijakan import KEBIJAKAN_TALENTA
+from tests.kompetensi.acuan import sepakati
 from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, impor, impor_potensi, jabatan, penilaian, potensi
-from tests.kompetensi.test_skj import petugas, standar
+from tests.kompetensi.conftest import TUJUAN
+from tests.kompetensi.test_skj import standar
 from tests.layanan import ServiceUnderTest
 
 E3 = {"madya": (80, 20), "pratama": (70, 30), "administrator": (60, 40), "pengawas": (50, 50)}
@@ -47,8 +49,7 @@ def test_what_was_not_assessed_is_named_and_is_no_zero() -> None:
 
 
 async def minta_teknis(kompetensi: ServiceUnderTest) -> None:
-    jawab = await petugas(kompetensi).post("/skj", standar(kompetensi=[*standar()["kompetensi"], *TEKNIS]))
-    assert jawab.status_code == 201, jawab.text
+    await sepakati(kompetensi, "/skj", standar(kompetensi=[*standar()["kompetensi"], *TEKNIS]))
 
 
 async def nilai(kompetensi: ServiceUnderTest, kode: str = "DISHUB-AK-01") -> dict[str, Any]:
@@ -97,4 +98,4 @@ async def test_the_blend_of_a_fully_assessed_person_re_adds(kompetensi: ServiceU
     assert (await luar.get(f"/asn/{ANI}/talenta/jabatan/DISHUB-AK-01")).status_code == 404
     assert (await luar.get(f"/asn/{BUDI}/talenta/jabatan/TIADA")).status_code == 404
     akses = await kompetensi.sql("SELECT tujuan FROM access_log WHERE rute LIKE '%/talenta/jabatan/%'")
-    assert akses[0]["tujuan"] == "nilai talenta untuk DISHUB-AK-01"
+    assert akses[0]["tujuan"] == TUJUAN

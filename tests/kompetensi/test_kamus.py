@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from services.kompetensi.jpm.hitung import Kompetensi
+from tests.kompetensi.acuan import PENYETUJU, sepakati
 from tests.kompetensi.berkas import ANI, BUDI
 from tests.layanan import Caller, ServiceUnderTest
 
@@ -84,8 +85,7 @@ async def test_the_dictionary_is_read_in_pages_and_by_urusan(kompetensi: Service
 async def test_a_new_version_holds_from_its_first_day_and_the_old_one_until_the_day_before(
     kompetensi: ServiceUnderTest,
 ) -> None:
-    dibuat = await petugas(kompetensi).post("/kamus", versi())
-    assert (dibuat.status_code, dibuat.json()["nama"]) == (201, "Rekayasa lalu lintas")
+    await sepakati(kompetensi, "/kamus", versi())
     orang = kompetensi.caller("asn", nip=ANI)
     for hari, nama in (("2026-12-31", "Manajemen dan rekayasa lalu lintas"), ("2027-01-01", "Rekayasa lalu lintas")):
         assert (await orang.get("/kamus/TEK-HUB-01", per_tanggal=hari)).json()["nama"] == nama
@@ -96,25 +96,29 @@ async def test_a_new_version_holds_from_its_first_day_and_the_old_one_until_the_
         ("2017-01-01", None, False),
     ]
     # Between two versions a third one ends where the later begins.
-    await petugas(kompetensi).post("/kamus", versi("2026-10-01", nama="Sela"))
+    await sepakati(kompetensi, "/kamus", versi("2026-10-01", nama="Sela"))
     sela = (await orang.get("/kamus/TEK-HUB-01", per_tanggal="2026-11-01")).json()
     assert (sela["nama"], sela["berlaku_mulai"], sela["berlaku_sampai"]) == ("Sela", "2026-10-01", "2026-12-31")
 
 
 async def test_a_version_is_corrected_in_its_place_and_both_stay_on_record(kompetensi: ServiceUnderTest) -> None:
-    dibuat = (await petugas(kompetensi).post("/kamus", versi())).json()
+    dibuat, *_ = await sepakati(kompetensi, "/kamus", versi())
     ganda = await petugas(kompetensi).post("/kamus", versi())
     assert (ganda.status_code, ganda.json()["kode"]) == (409, "versi_sudah_mulai")
     assert f"/kamus/versi/{dibuat['id']}/koreksi" in ganda.json()["detail"]
     isi = {k: v for k, v in versi(nama="Rekayasa lalin").items() if k not in ("kode", "jenis", "urusan", "mulai")}
-    koreksi = await petugas(kompetensi).post(f"/kamus/versi/{dibuat['id']}/koreksi", isi)
-    assert (koreksi.status_code, koreksi.json()["menggantikan"]) == (201, dibuat["id"])
-    assert koreksi.json()["berlaku_mulai"] == "2027-01-01"
+    riwayat = await sepakati(kompetensi, f"/kamus/versi/{dibuat['id']}/koreksi", isi)
+    koreksi = next(each for each in riwayat if each["menggantikan"] == dibuat["id"])
+    assert koreksi["berlaku_mulai"] == "2027-01-01"
     lagi = await petugas(kompetensi).post(f"/kamus/versi/{dibuat['id']}/koreksi", isi)
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "sudah_digantikan")
     assert [tuple(row) for row in await kompetensi.sql("SELECT pelaku, aksi, objek FROM audit ORDER BY id")] == [
-        (BUDI, "tambah_versi", "kamus"),
-        (BUDI, "koreksi", "kamus"),
+        (BUDI, "usulkan", "acuan"),
+        (PENYETUJU, "tambah_versi", "kamus"),
+        (PENYETUJU, "disetujui", "acuan"),
+        (BUDI, "usulkan", "acuan"),
+        (PENYETUJU, "koreksi", "kamus"),
+        (PENYETUJU, "disetujui", "acuan"),
     ]
 
 
@@ -142,7 +146,7 @@ async def test_an_unknown_code_or_a_day_before_the_first_version_is_not_found(ko
 
 
 async def test_only_bkpsdm_changes_the_dictionary(kompetensi: ServiceUnderTest) -> None:
-    for peran in ("asn", "tim_penilai", "ppk", "integrasi"):
+    for peran in ("asn", "kepala_unit", "ppk", "integrasi"):
         assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).post("/kamus", versi())).status_code == 403
 
 

@@ -3,11 +3,13 @@
 import asyncio
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import orjson
 import pytest
 
-from services.kompetensi.pekerjaan import pratinjau
+from services.kompetensi.kebijakan import repository as kebijakan_repository
+from services.kompetensi.pekerjaan import pratinjau, repository
 from services.kompetensi.skor import perbarui as skor_perbarui
 from shared.contracts.kompetensi import SkorState
 from shared.run import open_runtime
@@ -347,3 +349,25 @@ async def test_an_unknown_run_or_proposal_is_not_found(kompetensi: ServiceUnderT
     ):
         assert (await penyetuju(kompetensi).get(alamat)).status_code == 404
     assert (await penyetuju(kompetensi).post(f"/usulan-kebijakan/{kosong}/pratinjau", {})).status_code == 404
+
+
+async def test_a_preview_does_not_wait_for_a_decision_that_holds_its_proposal(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    keputusan = kompetensi.runtime.unit_of_work()
+    async with keputusan:
+        assert await kebijakan_repository.kunci_usulan(keputusan, UUID(nomor)) is not None
+        # The decision would wait for the preview next: were the preview waiting too, one of them would be broken off.
+        async with asyncio.timeout(5):
+            await kompetensi.run_job("pratinjau")
+        await repository.hentikan_pratinjau(keputusan, UUID(nomor))
+    (row,) = await kompetensi.sql("SELECT status FROM pekerjaan WHERE jenis = 'pratinjau'")
+    assert row["status"] == "selesai"
+
+
+async def test_a_preview_is_ended_by_who_answers_for_the_city_only(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    await usul(kompetensi)
+    (row,) = await kompetensi.sql("SELECT id FROM pekerjaan")
+    jawab = await kompetensi.caller("verifikator", nip=BUDI, unit=["SDN-003"]).post(f"/pekerjaan/{row['id']}/batal")
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")

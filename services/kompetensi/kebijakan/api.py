@@ -26,6 +26,7 @@ from services.kompetensi.kebijakan.schemas import (
     VarianTalenta,
 )
 from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.hari import Hari
@@ -86,49 +87,53 @@ _POST: dict[str, Any] = {"status_code": 201, "dependencies": [IdempotencyKey]}
 
 @router.post("/usulan-kebijakan/ip_asn", summary="Usulkan tabel IP ASN", **_POST)
 async def usulkan_ip_asn(
-    response: Response, uow: Uow, runtime: Berjalan, _: Pengusul, isi: UsulanIpAsn
+    response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: UsulanIpAsn
 ) -> UsulanKebijakan:
     """Nilai tertinggi tiap kelompok berjumlah 100. Disetujui oleh orang lain sebelum berlaku."""
-    return await _usulkan(response, uow, runtime, JenisKebijakan.IP_ASN, isi)
+    return await _usulkan(response, uow, runtime, pelaku, JenisKebijakan.IP_ASN, isi)
 
 
 @router.post("/usulan-kebijakan/jpm", summary="Usulkan ambang JPM", **_POST)
-async def usulkan_jpm(response: Response, uow: Uow, runtime: Berjalan, _: Pengusul, isi: UsulanJpm) -> UsulanKebijakan:
+async def usulkan_jpm(
+    response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: UsulanJpm
+) -> UsulanKebijakan:
     """Ambang kedua tujuan dan JPM mana yang diterbitkan. Disetujui oleh orang lain sebelum berlaku."""
-    return await _usulkan(response, uow, runtime, JenisKebijakan.JPM, isi)
+    return await _usulkan(response, uow, runtime, pelaku, JenisKebijakan.JPM, isi)
 
 
 @router.post("/usulan-kebijakan/masa_berlaku", summary="Usulkan masa berlaku penilaian", **_POST)
 async def usulkan_masa_berlaku(
-    response: Response, uow: Uow, runtime: Berjalan, _: Pengusul, isi: UsulanMasaBerlaku
+    response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: UsulanMasaBerlaku
 ) -> UsulanKebijakan:
     """Berlaku bagi penilaian yang dilakukan sejak hari pertamanya. Disetujui oleh orang lain sebelum berlaku."""
-    return await _usulkan(response, uow, runtime, JenisKebijakan.MASA_BERLAKU, isi)
+    return await _usulkan(response, uow, runtime, pelaku, JenisKebijakan.MASA_BERLAKU, isi)
 
 
 @router.post("/usulan-kebijakan/talenta", summary="Usulkan rumus peta talenta", **_POST)
 async def usulkan_talenta(
-    response: Response, uow: Uow, runtime: Berjalan, _: Pengusul, isi: UsulanTalenta
+    response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: UsulanTalenta
 ) -> UsulanKebijakan:
     """Bobot tiap sumbu berjumlah 100. Disetujui oleh orang lain sebelum berlaku."""
-    return await _usulkan(response, uow, runtime, JenisKebijakan.TALENTA, isi)
+    return await _usulkan(response, uow, runtime, pelaku, JenisKebijakan.TALENTA, isi)
 
 
 @router.post("/usulan-kebijakan/kecocokan", summary="Usulkan rumus kecocokan dengan jabatan", **_POST)
 async def usulkan_kecocokan(
-    response: Response, uow: Uow, runtime: Berjalan, _: Pengusul, isi: UsulanKecocokan
+    response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: UsulanKecocokan
 ) -> UsulanKebijakan:
     """Bobot berjumlah 100. Disetujui oleh orang lain sebelum berlaku."""
-    return await _usulkan(response, uow, runtime, JenisKebijakan.KECOCOKAN, isi)
+    return await _usulkan(response, uow, runtime, pelaku, JenisKebijakan.KECOCOKAN, isi)
 
 
 async def _usulkan(
     response: Response,
     uow: Uow,
     runtime: Any,
+    pelaku: Pelaku,
     jenis: JenisKebijakan,
     isi: UsulanIpAsn | UsulanJpm | UsulanMasaBerlaku | UsulanTalenta | UsulanKecocokan,
 ) -> UsulanKebijakan:
+    wajib_seluruh_kota(pelaku, "Kebijakan")
     row = await usulkan.usulkan(uow, jenis, isi, isi.isi, nomor=runtime.new_id())
     response.headers["Location"] = f"{runtime.settings.root_path}/usulan-kebijakan/{row['id']}"
     response.headers["ETag"] = etag(row["versi"])
@@ -171,12 +176,12 @@ async def setujui_usulan(
     nomor: Nomor,
     response: Response,
     uow: Uow,
-    _: Annotated[Pelaku, perlu(*PENYETUJU)],
+    pelaku: Annotated[Pelaku, perlu(*PENYETUJU)],
     dilihat: IfMatch,
     isi: KeputusanUsulan,
 ) -> UsulanKebijakan:
     """Menyetujui usulan orang lain; kebijakan berlaku sejak `mulai` dan skor dihitung ulang pada hari itu."""
-    return await _putuskan(response, usulkan.setujui, uow, nomor, dilihat=dilihat, catatan=isi.catatan)
+    return await _putuskan(response, pelaku, usulkan.setujui, uow, nomor, dilihat=dilihat, catatan=isi.catatan)
 
 
 @router.post("/usulan-kebijakan/{nomor}/penolakan", summary="Tolak usulan", dependencies=[IdempotencyKey])
@@ -184,25 +189,26 @@ async def tolak_usulan(
     nomor: Nomor,
     response: Response,
     uow: Uow,
-    _: Annotated[Pelaku, perlu(*PENYETUJU)],
+    pelaku: Annotated[Pelaku, perlu(*PENYETUJU)],
     dilihat: IfMatch,
     isi: PenolakanUsulan,
 ) -> UsulanKebijakan:
     """Menolak usulan dengan alasan."""
-    return await _putuskan(response, usulkan.tolak, uow, nomor, dilihat=dilihat, catatan=isi.catatan)
+    return await _putuskan(response, pelaku, usulkan.tolak, uow, nomor, dilihat=dilihat, catatan=isi.catatan)
 
 
 @router.post("/usulan-kebijakan/{nomor}/penarikan", summary="Tarik usulan sendiri", dependencies=[IdempotencyKey])
 async def tarik_usulan(
-    nomor: Nomor, response: Response, uow: Uow, _: Pengusul, dilihat: IfMatch, isi: KeputusanUsulan
+    nomor: Nomor, response: Response, uow: Uow, pelaku: Pengusul, dilihat: IfMatch, isi: KeputusanUsulan
 ) -> UsulanKebijakan:
     """Pengusul menarik usulannya selama belum diputuskan."""
-    return await _putuskan(response, usulkan.tarik, uow, nomor, dilihat=dilihat, catatan=isi.catatan)
+    return await _putuskan(response, pelaku, usulkan.tarik, uow, nomor, dilihat=dilihat, catatan=isi.catatan)
 
 
 async def _putuskan(
-    response: Response, langkah: Callable[..., Awaitable[Any]], uow: Any, nomor: UUID, **lain: Any
+    response: Response, pelaku: Pelaku, langkah: Callable[..., Awaitable[Any]], uow: Any, nomor: UUID, **lain: Any
 ) -> UsulanKebijakan:
+    wajib_seluruh_kota(pelaku, "Kebijakan")
     row = await langkah(uow, nomor, **lain)
     response.headers["ETag"] = etag(row["versi"])
     return _usulan(row)

@@ -69,7 +69,9 @@ _USULKAN = Statement("""
     VALUES (:id, :jenis, :versi_kebijakan, :mulai, :sampai, :mengakhiri, :isi, :dasar_hukum, :alasan,
             'DIUSULKAN', :oleh, :pada)""")
 _SATU = Statement(f"SELECT {_USULAN} FROM usulan_kebijakan WHERE id = :id")  # noqa: S608
-_SATU_DIKUNCI = Statement(f"SELECT {_USULAN} FROM usulan_kebijakan WHERE id = :id FOR UPDATE")  # noqa: S608
+# A preview, written twice in one transaction, looks for its proposal again: FOR UPDATE would let it wait for a
+# decision that waits for the preview.
+_SATU_DIKUNCI = Statement(f"SELECT {_USULAN} FROM usulan_kebijakan WHERE id = :id FOR NO KEY UPDATE")  # noqa: S608
 _DAFTAR = Statement(f"""
     SELECT {_USULAN} FROM usulan_kebijakan
     WHERE id < :sebelum AND (CAST(:jenis AS text) IS NULL OR jenis = :jenis)

@@ -27,7 +27,7 @@ from shared.http.etag import IfMatch, etag, require_version
 from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
+from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute, responses=RESPONSES)
@@ -149,9 +149,10 @@ async def alirkan_matriks(
 @router.post(
     "/matriks/{nomor}/batal", summary="Batalkan permintaan matriks", status_code=202, dependencies=[IdempotencyKey]
 )
-async def batalkan_matriks(nomor: Nomor, response: Response, uow: Uow, _: Peminta) -> Matriks:
+async def batalkan_matriks(nomor: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
     row = await _terkunci(uow, nomor)
+    _periksa_pemilik(row, pelaku)
     if row["status"] in repository.BERAKHIR:
         raise MatriksSudahBerakhir(f"Permintaan ini sudah {row['status']}; tidak ada yang dapat dihentikan.")
     await kabarkan_batal(uow, nomor)
@@ -161,10 +162,11 @@ async def batalkan_matriks(nomor: Nomor, response: Response, uow: Uow, _: Pemint
 
 @router.post("/matriks/{nomor}/masa-simpan", summary="Ubah masa simpan matriks", dependencies=[IdempotencyKey])
 async def ubah_masa_simpan(
-    nomor: Nomor, response: Response, uow: Uow, _: Peminta, dilihat: IfMatch, isi: MasaSimpan
+    nomor: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
 ) -> Matriks:
     """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
     row = await _terkunci(uow, nomor)
+    _periksa_pemilik(row, pelaku)
     require_version(dilihat, row["versi"])
     if row["dihapus_pada"] is not None or row["status"] in ("gagal", "dibatalkan"):
         raise MatriksSudahDihapus("Tidak ada matriks yang dapat disimpan lebih lama. Minta yang baru.")
@@ -178,6 +180,11 @@ async def ubah_masa_simpan(
         sesudah={"simpan_sampai": isi.simpan_sampai.isoformat()},
     )
     return await _terkini(response, uow, nomor)
+
+
+def _periksa_pemilik(row: Any, pelaku: Pelaku) -> None:
+    if row["dibuat_oleh"] != pelaku.name and not pelaku.seluruh_kota:
+        raise TidakBerwenang("Permintaan ini milik orang lain. Mintalah pemintanya, atau petugas seluruh kota.")
 
 
 def _periksa_masa_simpan(uow: Uow, sampai: Any) -> None:

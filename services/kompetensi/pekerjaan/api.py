@@ -19,6 +19,7 @@ from services.kompetensi.pekerjaan.schemas import (
     Pekerjaan,
 )
 from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
 from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
@@ -89,7 +90,7 @@ async def alirkan_pekerjaan(
 
 @router.post("/pekerjaan/{nomor}/batal", summary="Hentikan pratinjau", dependencies=[IdempotencyKey])
 async def hentikan_pekerjaan(
-    nomor: Nomor, response: Response, uow: Uow, _: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")]
+    nomor: Nomor, response: Response, uow: Uow, pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")]
 ) -> Pekerjaan:
     """Berhenti sebelum bagian berikutnya; usulannya tidak dapat disetujui sampai pratinjaunya dihitung lagi.
 
@@ -98,6 +99,7 @@ async def hentikan_pekerjaan(
     row = await repository.kunci(uow, nomor)
     if row is None:
         raise TidakDitemukan("Pekerjaan ini tidak ada.")
+    wajib_seluruh_kota(pelaku, "Kebijakan")
     if row["jenis"] == "hitung_ulang":
         raise TidakDapatDihentikan(
             "Penghitungan ulang tidak dapat dihentikan, agar semua pegawai dinilai menurut kebijakan yang sama. "
@@ -133,9 +135,10 @@ async def ulangi_pratinjau(
     response: Response,
     uow: Uow,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
+    pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
 ) -> Pekerjaan:
     """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
+    wajib_seluruh_kota(pelaku, "Kebijakan")
     if await kebijakan_repository.usulan(uow, usulan) is None:
         raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
     nomor = runtime.new_id()

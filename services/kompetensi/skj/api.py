@@ -10,17 +10,15 @@ from starlette.responses import Response
 
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kamus.api import PerHari
-from services.kompetensi.skj import catat, repository
+from services.kompetensi.skj import repository
 from services.kompetensi.skj.errors import StandarBelumDitetapkan
 from services.kompetensi.skj.isi import KODE_UMUM
 from services.kompetensi.skj.schemas import (
     DiklatSkj,
     HalamanSkj,
     KompetensiSkj,
-    KoreksiSkj,
     Sasaran,
     Skj,
-    SkjBaru,
     StandarJabatan,
 )
 from shared.auth.guard import perlu
@@ -29,7 +27,7 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(tags=["skj"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -113,25 +111,6 @@ async def riwayat_skj(nomor: Nomor, baca: Baca, _: Annotated[Pelaku, perlu(*PERA
     """Versi yang akan, sedang, dan pernah berlaku untuk jabatan, profil, atau jenjang yang sama."""
     row = await _ada(baca, nomor)
     return await _skj(baca, await repository.riwayat(baca, row["sasaran"], row["kode"]))
-
-
-@router.post("/skj", summary="Tetapkan standar sejak suatu hari", status_code=201, dependencies=[IdempotencyKey])
-async def tambah_skj(
-    response: Response, uow: Uow, runtime: Berjalan, _: Annotated[Pelaku, perlu("verifikator")], isi: SkjBaru
-) -> Skj:
-    """Berlaku sejak `mulai` sampai versi berikutnya; versi sebelumnya berakhir sehari sebelumnya."""
-    nomor = await catat.tambah(uow, isi.sasaran, isi.kode, isi.mulai, isi.isi(), isi.alasan)
-    response.headers["Location"] = f"{runtime.settings.root_path}/skj/{nomor}"
-    (skj,) = await _skj(uow, [await repository.satu(uow, nomor)])
-    return skj
-
-
-@router.post("/skj/{nomor}/koreksi", summary="Koreksi standar", status_code=201, dependencies=[IdempotencyKey])
-async def koreksi_skj(nomor: Nomor, uow: Uow, _: Annotated[Pelaku, perlu("verifikator")], isi: KoreksiSkj) -> Skj:
-    """Mencatat isi yang benar; catatan lama tetap tersimpan dan ditandai digantikan."""
-    baru = await catat.koreksi(uow, nomor, isi.isi(), isi.alasan)
-    (skj,) = await _skj(uow, [await repository.satu(uow, baru)])
-    return skj
 
 
 @router.get("/jabatan/{kode}/standar", summary="Standar yang diikuti satu jabatan")

@@ -1,0 +1,88 @@
+"""The kinds of changes that reference data undergo: what is sent, and what brings it about."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Generic, Literal, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.kompetensi.kamus import catat as kamus
+from services.kompetensi.kamus.schemas import KoreksiKompetensi, VersiKompetensi
+from services.kompetensi.rumpun import catat as rumpun
+from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
+from services.kompetensi.skj import catat as skj
+from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
+from shared.db.unit_of_work import UnitOfWork
+
+KodeJenis = Literal[
+    "kamus_versi", "kamus_koreksi", "skj_versi", "skj_koreksi", "program_studi", "rumpun_baru", "kedekatan_rumpun"
+]
+B = TypeVar("B", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class JenisAcuan(Generic[B]):
+    """One kind: the body that is sent, and the act that an approval does. The act answers where the result is read."""
+
+    kode: KodeJenis
+    bentuk: type[B]
+    lakukan: Callable[[UnitOfWork, UUID | None, B], Awaitable[str]]
+
+
+async def _kamus_versi(uow: UnitOfWork, _: UUID | None, isi: VersiKompetensi) -> str:
+    await kamus.tambah(uow, isi)
+    return f"/kamus/{isi.kode}/riwayat"
+
+
+async def _kamus_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiKompetensi) -> str:
+    assert sasaran is not None
+    return f"/kamus/{await kamus.koreksi(uow, sasaran, isi)}/riwayat"
+
+
+async def _skj_versi(uow: UnitOfWork, _: UUID | None, isi: SkjBaru) -> str:
+    return f"/skj/{await skj.tambah(uow, isi.sasaran, isi.kode, isi.mulai, isi.isi(), isi.alasan)}"
+
+
+async def _skj_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiSkj) -> str:
+    assert sasaran is not None
+    return f"/skj/{await skj.koreksi(uow, sasaran, isi.isi(), isi.alasan)}"
+
+
+async def _program(uow: UnitOfWork, _: UUID | None, isi: PemetaanProgram) -> str:
+    await rumpun.petakan(uow, isi)
+    return "/rumpun/program-studi"
+
+
+async def _rumpun(uow: UnitOfWork, _: UUID | None, isi: RumpunBaru) -> str:
+    await rumpun.tambah(uow, isi)
+    return "/rumpun"
+
+
+async def _kedekatan(uow: UnitOfWork, _: UUID | None, isi: Kedekatan) -> str:
+    await rumpun.atur_kedekatan(uow, isi)
+    return "/rumpun"
+
+
+KAMUS_VERSI = JenisAcuan("kamus_versi", VersiKompetensi, _kamus_versi)
+KAMUS_KOREKSI = JenisAcuan("kamus_koreksi", KoreksiKompetensi, _kamus_koreksi)
+SKJ_VERSI = JenisAcuan("skj_versi", SkjBaru, _skj_versi)
+SKJ_KOREKSI = JenisAcuan("skj_koreksi", KoreksiSkj, _skj_koreksi)
+PROGRAM_STUDI = JenisAcuan("program_studi", PemetaanProgram, _program)
+RUMPUN_BARU = JenisAcuan("rumpun_baru", RumpunBaru, _rumpun)
+KEDEKATAN_RUMPUN = JenisAcuan("kedekatan_rumpun", Kedekatan, _kedekatan)
+JENIS: Mapping[str, JenisAcuan[Any]] = MappingProxyType(
+    {
+        each.kode: each
+        for each in (
+            KAMUS_VERSI,
+            KAMUS_KOREKSI,
+            SKJ_VERSI,
+            SKJ_KOREKSI,
+            PROGRAM_STUDI,
+            RUMPUN_BARU,
+            KEDEKATAN_RUMPUN,
+        )
+    }
+)

@@ -1,0 +1,123 @@
+"""Dictionary, standards and fields of study are the whole city's, and change by two people."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.kompetensi.acuan import PENYETUJU, sepakati
+from tests.kompetensi.berkas import BUDI
+from tests.kompetensi.test_kamus import versi
+from tests.kompetensi.test_skj import standar
+from tests.layanan import Caller, ServiceUnderTest
+
+DEKAT = {"satu": "TRANSPORTASI", "dua": "HUKUM", "serumpun": True, "alasan": "Ditinjau kembali."}
+YANG_DIUSULKAN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("/kamus", versi()),
+    ("/skj", standar()),
+    ("/rumpun", {"kode": "KELAUTAN", "nama": "Ilmu kelautan", "alasan": "Belum ada dalam daftar."}),
+    ("/rumpun/program-studi", {"nama": "S-1 Kelautan", "rumpun": "HUKUM", "alasan": "Ditinjau kembali."}),
+    ("/rumpun/kedekatan", DEKAT),
+)
+TERTULIS = ("SELECT count(*) FROM kamus", "SELECT count(*) FROM skj", "SELECT count(*) FROM rumpun",
+            "SELECT count(*) FROM program_studi", "SELECT count(*) FROM rumpun_dekat")  # fmt: skip
+
+
+def petugas(kompetensi: ServiceUnderTest, *, nip: str = BUDI, unit: str = "*") -> Caller:
+    return kompetensi.caller("verifikator", "tim_penilai", nip=nip, unit=[unit])
+
+
+async def tertulis(kompetensi: ServiceUnderTest) -> list[int]:
+    return [(await kompetensi.sql(each))[0]["count"] for each in TERTULIS]
+
+
+@pytest.mark.parametrize(("alamat", "isi"), YANG_DIUSULKAN)
+async def test_one_person_alone_changes_nothing(kompetensi: ServiceUnderTest, alamat: str, isi: dict[str, Any]) -> None:
+    sebelum = await tertulis(kompetensi)
+    usulan = await petugas(kompetensi).post(alamat, isi)
+    assert (usulan.status_code, usulan.json()["status"]) == (202, "DIUSULKAN")
+    sendiri = await petugas(kompetensi).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "penyetuju_sama")
+    assert await tertulis(kompetensi) == sebelum
+    assert (
+        await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
+    ).json()["status"] == "DISETUJUI"
+    assert await tertulis(kompetensi) != sebelum
+
+
+@pytest.mark.parametrize(("alamat", "isi"), YANG_DIUSULKAN)
+async def test_who_answers_for_a_part_of_the_city_neither_proposes_nor_approves(
+    kompetensi: ServiceUnderTest, alamat: str, isi: dict[str, Any]
+) -> None:
+    jawab = await petugas(kompetensi, unit="DISHUB").post(alamat, isi)
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+    nomor = (await petugas(kompetensi).post(alamat, isi)).json()["id"]
+    for langkah, badan in (("persetujuan", {}), ("penolakan", {"catatan": "Belum waktunya."})):
+        jawab = await petugas(kompetensi, nip=PENYETUJU, unit="DISHUB").post(
+            f"/usulan-acuan/{nomor}/{langkah}", badan, seen=1
+        )
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+
+
+async def test_policies_too_are_proposed_and_approved_by_who_answers_for_the_city(kompetensi: ServiceUnderTest) -> None:
+    from tests.kompetensi.test_kebijakan import usulan, usulkan
+
+    jawab = await petugas(kompetensi, unit="SDN-003").post("/usulan-kebijakan/talenta", usulan())
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+    nomor = (await usulkan(kompetensi)).json()["id"]
+    await kompetensi.run_job("pratinjau")
+    jawab = await petugas(kompetensi, nip=PENYETUJU, unit="SDN-004").post(
+        f"/usulan-kebijakan/{nomor}/persetujuan", {}, seen=1
+    )
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+
+
+async def test_what_is_wrong_is_said_to_who_proposes_it_and_nothing_is_kept(kompetensi: ServiceUnderTest) -> None:
+    for alamat, isi, kode in (
+        ("/kamus", versi(kode="INTEGRITAS"), "jenis_tetap"),
+        ("/skj", standar(rumpun=["SIHIR"]), "skj_tidak_sah"),
+        ("/rumpun/kedekatan", {**DEKAT, "dua": "SIHIR"}, "rumpun_tidak_dikenal"),
+    ):
+        assert (await petugas(kompetensi).post(alamat, isi)).json()["kode"] == kode
+    assert await kompetensi.sql("SELECT * FROM usulan_acuan") == []
+    assert await kompetensi.sql("SELECT * FROM audit") == []
+
+
+async def test_a_proposal_that_has_been_overtaken_is_refused_and_stays_open(kompetensi: ServiceUnderTest) -> None:
+    kedua = (await petugas(kompetensi).post("/kamus", versi())).json()["id"]
+    await sepakati(kompetensi, "/kamus", versi(nama="Lebih dahulu"))
+    jawab = await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{kedua}/persetujuan", {}, seen=1)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "versi_sudah_mulai")
+    assert (await petugas(kompetensi).get(f"/usulan-acuan/{kedua}")).json()["status"] == "DIUSULKAN"
+
+
+async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_author(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    nomor = [(await petugas(kompetensi).post("/kamus", versi(mulai))).json()["id"] for mulai in
+             ("2027-01-01", "2027-02-01", "2027-03-01")]  # fmt: skip
+    lain = petugas(kompetensi, nip=PENYETUJU)
+    terbuka = (await lain.get("/usulan-acuan", status="DIUSULKAN", limit=2)).json()
+    assert [each["id"] for each in terbuka["data"]] == [nomor[2], nomor[1]]
+    sisa = (await lain.get("/usulan-acuan", status="DIUSULKAN", limit=2, cursor=terbuka["berikutnya"])).json()
+    assert ([each["id"] for each in sisa["data"]], sisa["berikutnya"]) == ([nomor[0]], None)
+    tolak = await lain.post(f"/usulan-acuan/{nomor[0]}/penolakan", {"catatan": "Belum ditetapkan."}, seen=1)
+    assert (tolak.json()["status"], tolak.json()["diputuskan_oleh"]) == ("DITOLAK", PENYETUJU)
+    assert (await lain.post(f"/usulan-acuan/{nomor[1]}/penarikan", {}, seen=1)).json()["kode"] == "bukan_pengusul"
+    assert (await petugas(kompetensi).post(f"/usulan-acuan/{nomor[1]}/penarikan", {}, seen=1)).json()["status"] == (
+        "DITARIK"
+    )
+    for each in nomor[:2]:
+        jawab = await lain.post(f"/usulan-acuan/{each}/persetujuan", {}, seen=2)
+        assert (jawab.status_code, jawab.json()["kode"]) == (409, "sudah_diputuskan")
+    basi = await lain.post(f"/usulan-acuan/{nomor[2]}/persetujuan", {}, seen=7)
+    assert basi.status_code == 412
+
+
+async def test_the_database_too_lets_nobody_approve_their_own(kompetensi: ServiceUnderTest) -> None:
+    nomor = (await petugas(kompetensi).post("/kamus", versi())).json()["id"]
+    with pytest.raises(asyncpg.CheckViolationError, match="ck_usulan_acuan_dua_orang"):
+        await kompetensi.sql(
+            "UPDATE usulan_acuan SET status = 'DISETUJUI', diputuskan_oleh = diusulkan_oleh, hasil = 'x' WHERE id = $1",
+            nomor,
+        )
