@@ -13,7 +13,7 @@ from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, JABATAN, UNIT, orang, si
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_penempatan import berlaku
 from tests.pegawai.test_penempatan_api import catat, kini, masa, pengangkatan, pensiun, ubah
-from tests.pegawai.test_riwayat import batalkan, tambah
+from tests.pegawai.test_riwayat import batalkan, mesin, tambah
 
 
 def pindah_hari(kota: ServiceUnderTest, hari: str) -> None:
@@ -177,8 +177,9 @@ async def test_a_unit_that_moves_on_a_day_takes_its_people_along(kota: ServiceUn
 
 async def test_whoever_leaves_holds_no_post_from_that_day_on(kota: ServiceUnderTest) -> None:
     """Recorded for a day to come it ends the placement on that day; recorded afterwards, at once."""
-    await tambah(kota, "status", tmt="2026-10-01", status="PNS", kedudukan_hukum="99", nomor_sk="882/1")
-    await tambah(kota, "status", nip=BUDI, tmt="2026-09-01", status="PNS", kedudukan_hukum="77", nomor_sk="888/2")
+    bkn = {"oleh": mesin(kota), "status": "PNS"}
+    await tambah(kota, "status", **bkn, tmt="2026-10-01", kedudukan_hukum="99", nomor_sk="882/1")
+    await tambah(kota, "status", **bkn, nip=BUDI, tmt="2026-09-01", kedudukan_hukum="77", nomor_sk="888/2")
     assert (await jabatan(kota), await jabatan(kota, BUDI)) == ("DISHUB-LL-01", None)
     assert await masa(kota, BUDI) == [("DISHUB-LL-00", "2022-02-01", "2026-08-31")]
     pindah_hari(kota, "2026-10-05")
@@ -213,7 +214,7 @@ async def test_whoever_holds_no_post_is_still_seen_by_the_superior_of_their_unit
 
 
 async def test_a_leaving_that_is_withdrawn_before_its_day_ends_nothing(kota: ServiceUnderTest) -> None:
-    baris = await tambah(kota, "status", tmt="2026-10-01", status="PNS", kedudukan_hukum="99")
+    baris = await tambah(kota, "status", oleh=mesin(kota), tmt="2026-10-01", status="PNS", kedudukan_hukum="99")
     assert (await batalkan(kota, "status", baris["id"])).status_code == 200
     pindah_hari(kota, "2026-10-05")
     await kota.run_job("gulirkan")

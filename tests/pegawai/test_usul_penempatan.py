@@ -149,6 +149,20 @@ async def test_a_correction_and_a_withdrawal_are_no_detour(kota: ServiceUnderTes
     assert await masa(kota) == TETAP
 
 
+@pytest.mark.parametrize("tmt", ["2026-09-01", "2027-03-01"])
+async def test_a_status_that_ends_the_service_is_no_detour(kota: ServiceUnderTest, tmt: str) -> None:
+    """A clerk records it when the end has been decided by two; what BKN decided, the machine tells."""
+    status = {"tmt": tmt, "status": "PNS", "kedudukan_hukum": "77", "nomor_sk": "888/2"}
+    jawab = await petugas(kota).post(f"/asn/{ANI}/riwayat/status", status, seen=await versi(kota))
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "perlu_pengakhiran")
+    assert await masa(kota) == TETAP
+    path = f"/asn/{ANI}/penempatan/{await kini(kota)}/pengakhiran"
+    akhir = await petugas(kota).post(path, pensiun(tmt, "diberhentikan"), seen=await versi(kota))
+    assert (await setujui(kota, akhir.json())).status_code == 200
+    jawab = await petugas(kota).post(f"/asn/{ANI}/riwayat/status", status, seen=await versi(kota))
+    assert jawab.status_code == 201, jawab.text
+
+
 async def test_the_database_keeps_two_people_a_document_and_one_decision(kota: ServiceUnderTest) -> None:
     satu = await usul(kota)
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):

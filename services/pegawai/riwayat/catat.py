@@ -9,10 +9,12 @@ import asyncpg
 
 from services.pegawai.konflik import tolak_konflik
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
+from services.pegawai.penempatan.repository import yang_keluar
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.errors import (
     BukanUntukStatus,
     MasaBertumpuk,
+    PerluPengakhiran,
     RujukanTidakAda,
     StatusTerakhir,
     SudahDigantikan,
@@ -58,7 +60,7 @@ async def tambah(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisRiwayat, nip: str,
     orang = await _buka(uow, pelaku, nip, seen)
     nilai, peringatan = await _periksa(uow, jenis, orang, isian, "")
     baris = await _catat(uow, jenis, nip, nilai, None)
-    versi = await _selesaikan(uow, jenis, orang, "tambah_riwayat", None, baris)
+    versi = await _selesaikan(uow, pelaku, jenis, orang, "tambah_riwayat", None, baris)
     return Tersimpan(baris, peringatan, versi)
 
 
@@ -81,7 +83,7 @@ async def koreksi(
     lama = await _gantikan(uow, jenis, nip, nomor)
     nilai, peringatan = await _periksa(uow, jenis, orang, isian, "/isi")
     baris = await _catat(uow, jenis, nip, nilai, nomor)
-    versi = await _selesaikan(uow, jenis, orang, "koreksi_riwayat", lama, baris, alasan)
+    versi = await _selesaikan(uow, pelaku, jenis, orang, "koreksi_riwayat", lama, baris, alasan)
     return Tersimpan(baris, peringatan, versi)
 
 
@@ -95,7 +97,7 @@ async def batalkan(
     """
     orang = await _buka(uow, pelaku, nip, seen)
     lama = await _gantikan(uow, jenis, nip, nomor)
-    versi = await _selesaikan(uow, jenis, orang, "batalkan_riwayat", lama, None, alasan)
+    versi = await _selesaikan(uow, pelaku, jenis, orang, "batalkan_riwayat", lama, None, alasan)
     return Tersimpan(lama, [], versi)
 
 
@@ -174,6 +176,7 @@ async def _catat(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nilai: Baris, m
 
 async def _selesaikan(
     uow: UnitOfWork,
+    pelaku: Pelaku,
     jenis: JenisRiwayat,
     orang: Any,
     aksi: str,
@@ -201,8 +204,24 @@ async def _selesaikan(
     if jenis.slug == "hukdis" and any(_masih_berjalan(each, uow) for each in (lama, baru) if each is not None):
         uow.publish(_hukdis(orang, lama, baru), version=versi)
     if jenis.slug in BERAKIBAT_KELUAR:
+        if not pelaku.berperan("integrasi"):
+            await _tidak_mengakhiri(uow, jenis, nip)
         versi = (await ikuti_kepergian(uow, [nip])).get(nip, versi)
     return versi
+
+
+async def _tidak_mengakhiri(uow: UnitOfWork, jenis: JenisRiwayat, nip: str) -> None:
+    """One clerk's word about a status must not do what an end takes two people for. A machine tells what BKN decided.
+
+    An agreement that runs out on a day to come is no end that somebody brings about.
+    """
+    hari = date.max if jenis.slug == "status" else uow.today
+    kontrak = jenis.slug == "kontrak"
+    if any((each["alasan"] == "kontrak_berakhir") is kontrak for each in await yang_keluar(uow, hari, [nip])):
+        raise PerluPengakhiran(
+            "Ini akan mengakhiri jabatan yang masih dipegang pegawai itu. Usulkan dahulu pengakhiran penempatannya, "
+            "yang disetujui orang lain, lalu catat ini."
+        )
 
 
 async def _ikuti(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, baru: Baris | None) -> Perubahan:

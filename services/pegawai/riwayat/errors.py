@@ -33,6 +33,12 @@ class BukanUntukStatus(Problem):
     kode, status, title = "bukan_untuk_status", 409, "Tidak berlaku bagi status pegawai ini"
 
 
+class PerluPengakhiran(Problem):
+    """409: the row would end a placement, which two people decide on a document."""
+
+    kode, status, title = "perlu_pengakhiran", 409, "Perlu usulan pengakhiran"
+
+
 class StatusTerakhir(Problem):
     """409: nobody can be without a status."""
 
