@@ -89,7 +89,7 @@ async def test_a_kind_that_nobody_has_spoken_of_is_closed(berjejak: ServiceUnder
     async with berjejak.runtime.unit_of_work() as uow:
         uow.audit("ubah", "baru", "1", sesudah={"alamat": "Jalan Rahasia 7"}, alasan="rahasia")
     apa = {"objek": "baru", "objek_id": "1"}
-    assert (await jejak(berjejak.caller("auditor", unit=["DISHUB"]), "x", **apa)).json()["data"] == []
+    assert (await jejak(berjejak.caller("auditor", unit=["DISHUB"]), "pemeriksaan tahunan", **apa)).json()["data"] == []
     (baris,) = (await jejak(berjejak.caller("auditor", unit=["*"]), **apa)).json()["data"]
     assert (baris["sesudah"], baris["alasan"], baris["disamarkan"]) == ({}, None, ["sesudah.alamat", "alasan"])
 
@@ -97,7 +97,7 @@ async def test_a_kind_that_nobody_has_spoken_of_is_closed(berjejak: ServiceUnder
 async def test_no_auditor_reads_a_nik_in_a_trail(berjejak: ServiceUnderTest) -> None:
     async with berjejak.runtime.unit_of_work() as uow:
         uow.audit("impor_pegawai", "asn", ANI, sesudah={"nama": "Ani", "nik": "1671070101900001"})
-    *_, baris = (await jejak(berjejak.caller("auditor", unit=["*"]), "periksa", objek="asn", objek_id=ANI)).json()[
-        "data"
-    ]
+    *_, baris = (
+        await jejak(berjejak.caller("auditor", unit=["*"]), "pemeriksaan tahunan", objek="asn", objek_id=ANI)
+    ).json()["data"]
     assert (baris["sesudah"], baris["disamarkan"]) == ({"nama": "Ani"}, ["sesudah.nik"])
