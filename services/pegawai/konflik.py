@@ -1,28 +1,18 @@
 """Conflict of interest, in this one place: nobody records or decides about themselves, nor about a relative.
 
-PP 11/2017 art 190(5). Relatives are those of whom either file says so.
+PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of files obey the same: ``asn.dijaga``.
 """
 
+from services.pegawai.asn.repository import kerabat
 from shared.auth.pelaku import Pelaku
-from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import Problem, TidakBerwenang
-
-_KERABAT = Statement("""
-    SELECT nip_kerabat AS nip FROM keluarga WHERE nip = :nip AND digantikan_pada IS NULL
-    UNION
-    SELECT nip FROM keluarga WHERE nip_kerabat = :nip AND digantikan_pada IS NULL""")
 
 
 class KonflikKepentingan(Problem):
     """403: nobody changes their own file, nor that of a relative (PP 11/2017 art 190(5))."""
 
     kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
-
-
-async def kerabat_dari(uow: UnitOfWork, nip: str) -> frozenset[str]:
-    """The relatives of a person who serve the city too."""
-    return frozenset(row["nip"] for row in await uow.fetch(_KERABAT, nip=nip))
 
 
 async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -> None:
@@ -37,7 +27,7 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
         return
     if pelaku.nip == nip:
         raise KonflikKepentingan(pesan)
-    if nip in await kerabat_dari(uow, pelaku.nip):
+    if nip in await kerabat(uow, [pelaku.nip]):
         raise KonflikKepentingan(
             "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
         )
