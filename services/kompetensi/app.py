@@ -39,6 +39,7 @@ from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
+from shared.operator.retention import Retention
 from shared.service import Projection, Service
 
 if TYPE_CHECKING:
@@ -97,7 +98,16 @@ SERVICE = Service(
     projections=(
         Projection("proyeksi_asn", AsnState, evidence=True),
         Projection("kelompok_orang", AsnState),
+        Projection("kerabat_orang", AsnState),
         Projection("proyeksi_jabatan", JabatanState),
+    ),
+    retention=(
+        Retention(
+            "proyeksi_asn_riwayat", "sampai", None, "Dasar skor hari itu: agar dapat dihitung lagi dan dijelaskan."
+        ),
+        Retention("skor_riwayat", "sampai", None, "Skor yang pernah dipakai mengambil keputusan."),
+        Retention("pekerjaan", "selesai_pada", None, "Siapa menghitung apa, kapan, dengan kebijakan mana."),
+        Retention("matriks", "simpan_sampai", None, "Baris keterangannya tetap; isinya dihapus sapu_matriks."),
     ),
     states=(*STATES, *keadaan_standar.STATES),
     jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),

@@ -23,6 +23,7 @@ from shared.contracts.pegawai import (
     JabatanState,
     UnitState,
 )
+from shared.operator.retention import Retention
 from shared.service import Projection, Service
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ SERVICE = Service(
         Projection("proyeksi_jabatan", JabatanState),
         Projection("proyeksi_unit", UnitState),
         Projection("proyeksi_skor", SkorState),
+    ),
+    retention=(
+        Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),
+        Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN,),
     trail=JEJAK,

@@ -27,6 +27,7 @@ from shared.contracts.pegawai import (
     AsnPindah,
     JejakPegawaiDiikat,
 )
+from shared.operator.retention import Retention
 from shared.service import Service
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ SERVICE = Service(
         on(UsulanDitolak, terima_ditolak),
         on(AsnKoreksiDiputus, terima_koreksi_diputus),
     ),
+    retention=(Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),),
     tags=(
         {"name": "kotak-masuk", "description": "Pesan bagi pemegang token."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},

@@ -1,0 +1,54 @@
+"""Every table that takes states by their version is declared a projection: a rebuild would forget it otherwise."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from deploy.lokal import LAYANAN
+from shared.bus.registry import type_of
+from shared.operator import retention
+from tests.contract.kontrak import layanan
+
+AKAR = Path(__file__).parents[2]
+_TAKES_STATES = re.compile(r"INSERT INTO (\w+)(?:(?!INSERT INTO).)*?excluded\.versi > ", re.DOTALL)
+
+OF_FACTS = {"rencana_perpindahan"}
+"""Made of facts by their version; facts are told once and are not read a second time for this."""
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_a_table_that_takes_states_by_version_is_a_projection(nama: str) -> None:
+    found = {
+        table
+        for path in (AKAR / "services" / nama).rglob("*.py")
+        if "migrations" not in path.parts
+        for table in _TAKES_STATES.findall(path.read_text())
+    }
+    assert found - OF_FACTS == {each.table for each in layanan(nama).projections}
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_a_projection_is_made_of_a_state_that_the_service_reads_and_carries_its_version(nama: str) -> None:
+    service = layanan(nama)
+    read = {each.type for each in service.subscriptions}
+    tables = {each.name: each for each in service.metadata.tables.values()}
+    for each in service.projections:
+        assert type_of(each.model) in read
+        assert type_of(each.model).is_state
+        assert "versi" in tables[each.table].columns
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_what_has_a_retention_exists(nama: str) -> None:
+    service = layanan(nama)
+    assert {each.table for each in retention.of(service)} <= {each.name for each in service.metadata.tables.values()}
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_all_states_of_a_service_can_be_published_once_more(nama: str) -> None:
+    service = layanan(nama)
+    tables = {each.name for each in service.metadata.tables.values()}
+    for each in service.states:
+        (table,) = re.findall(r" FROM (\w+)", each.all_ids)
+        assert table in tables
