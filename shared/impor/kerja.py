@@ -14,6 +14,7 @@ A job that fails is set aside for a while and the next one goes on; after three 
 import asyncio
 import contextlib
 import errno
+import re
 import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -49,6 +50,7 @@ TERPUTUS = 10
 """How often it may be begun without a step forward: a file that kills whoever reads it does not fail, it ends us."""
 JEDA = (10.0, 60.0)
 """Seconds of rest after a first and a second failure."""
+_SEPARUH = re.compile("[\ud800-\udfff]")
 # What the database would only look at when the transaction commits must be known while a row can still be singled out.
 _CHECK = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 
@@ -91,6 +93,7 @@ def job(bentuk: Sequence[Bentuk], selesai: type[HasilImpor]) -> Job:
 
     async def run(runtime: Runtime) -> None:
         jenis = list(dikenal)
+        await runtime.pool.execute(repository.EXPIRE, runtime.clock.now())
         if await runtime.pool.fetchrow(repository.NEXT, jenis) is None:
             return
         dsn = runtime.settings.database_url.get_secret_value()
@@ -295,7 +298,7 @@ def _tidak_wajar(sel: Sequence[str], lebar: int, isi: str) -> str | None:
     """Why a row can't be trusted as a whole, or None."""
     if "\x00" in isi:
         return "berisi huruf NUL, yang bukan huruf; ketik ulang selnya"
-    if not isi.isascii() and any("\ud800" <= each <= "\udfff" for each in isi):
+    if not isi.isascii() and _SEPARUH.search(isi):
         return "berisi separuh huruf, yang bukan huruf; ketik ulang selnya"
     if len(sel) > lebar and any(each.strip() for each in sel[lebar:]):
         return f"berisi {len(sel)} sel, padahal judul hanya {lebar}; beri tanda kutip pada sel yang memuat pemisah"

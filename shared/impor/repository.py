@@ -84,6 +84,12 @@ NEXT = """
     WHERE status IN ('menunggu', 'berjalan') AND (jenis = ANY($1::text[]) OR batal_pada IS NOT NULL)
       AND coalesce(coba_lagi_pada, '-infinity') <= now()
     ORDER BY id LIMIT 1"""
+TUNGGU_PERSETUJUAN = 30
+"""Days that a checked file waits for a second person."""
+EXPIRE = f"""
+    UPDATE impor SET status = 'menunggu', batal_pada = $1::timestamptz, versi = versi + 1,
+                     galat = 'Tidak ada yang menyetujuinya dalam {TUNGGU_PERSETUJUAN} hari.'
+    WHERE status = 'menunggu_persetujuan' AND dibuat_pada < $1::timestamptz - interval '{TUNGGU_PERSETUJUAN} days'"""  # noqa: S608
 _PART_OF = Statement("SELECT isi FROM impor_bagian WHERE impor_id = :id AND nomor = :nomor")
 _HAS_FILE = Statement("SELECT EXISTS (SELECT 1 FROM impor_bagian WHERE impor_id = :id)")
 PARTS = "SELECT isi FROM impor_bagian WHERE impor_id = $1 ORDER BY nomor"

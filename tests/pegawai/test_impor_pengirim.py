@@ -1,6 +1,7 @@
 """Imports carry their sender: what nobody may do by hand, nobody does by a file either."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import httpx
 import pytest
 
 from services.pegawai.asn.impor import SIASN
+from services.pegawai.kebutuhan.beban import Cara
 from shared.contracts.pegawai import AsnDitempatkan, AsnHukdis
 from shared.impor import kerja, repository
 from tests.layanan import Caller, ServiceUnderTest
@@ -175,6 +177,41 @@ async def test_a_refused_file_changes_nothing_and_says_why(kota: ServiceUnderTes
     assert await isi_tabel(kota) == semula
 
 
+async def test_a_file_that_nobody_approves_does_not_wait_for_ever(kota: ServiceUnderTest) -> None:
+    siapa = petugas(kota)
+    diperiksa = await hasil(siapa, await kirim(siapa, "kinerja", f"{KINERJA}{ANI};2025;;;Baik\n"))
+    kota.clock.instant += timedelta(days=31)
+    await kota.run_job("impor")
+    akhir = (await siapa.get(f"/impor/{diperiksa['id']}")).json()
+    assert (akhir["status"], akhir["galat"]) == ("dibatalkan", "Tidak ada yang menyetujuinya dalam 30 hari.")
+    assert await kota.sql("TABLE kinerja") == []
+
+
+ABK = "KODE JABATAN;BERLAKU MULAI;NOMOR;URAIAN TUGAS;HASIL KERJA;VOLUME PER TAHUN;NORMA WAKTU;CARA\n"
+
+
+async def test_sheets_of_posts_out_of_scope_are_refused_like_those_of_no_post(kota: ServiceUnderTest) -> None:
+    siapa = petugas(kota, DEDI, "DISHUB-LL")
+    cara = next(iter(Cara)).value
+    baris = "".join(f"{kode};01-01-2026;1;Tugas;Hasil;100;60;{cara}\n" for kode in ("DISHUB-LL-01", "DISDIK-01", "X-1"))
+    laporan = await hasil(siapa, await kirim(siapa, "abk", ABK + baris))
+    assert (laporan["baru"], laporan["ditolak"]) == (1, 2)
+    assert {each["alasan"] for each in laporan["catatan"]} == {"jabatan ini belum ada"}
+
+
+async def test_a_machine_of_one_agency_brings_people_of_that_agency_only(kota: ServiceUnderTest) -> None:
+    mesin = kota.caller("integrasi", unit=["DISHUB"], sub="mesin-dishub")
+    isi = siasn(
+        orang(ANI, "Ani Berganti", "DISHUB-LL-01", "DISHUB-LL"),
+        orang(DEDI, "Dedi Berganti", "DISHUB-AK-01", "DISHUB-AK"),
+        orang(ENI, "Eni", "DISHUB-LL-01", "DISHUB-LL"),
+        orang(FANI, "Fani", "DISDIK-01", "DISDIK", **{"TANGGAL LAHIR": "02-02-1991"}),
+    )
+    laporan = await hasil(mesin, await kirim(mesin, "siasn", isi))
+    assert (laporan["status"], laporan["baru"], laporan["berubah"], laporan["ditolak"]) == ("selesai", 1, 1, 2)
+    assert [(each["baris"], each["kolom"]) for each in laporan["catatan"]] == [(3, "NIP BARU"), (5, "JABATAN ID")]
+
+
 async def test_only_the_sender_or_an_operator_stops_an_import(kota: ServiceUnderTest) -> None:
     nomor = (await kirim(petugas(kota), "diklat", DIKLAT + f"{ANI};TEKNIS;P;;01-02-2026;20;\n")).json()["id"]
     jawab = await petugas(kota, BUDI).post(f"/impor/{nomor}/batal")
@@ -287,6 +324,14 @@ async def test_a_file_that_fails_three_times_ends_with_its_trace_and_the_next_go
     akhir = (await mesin.get(f"/impor/{racun}")).json()
     assert akhir["status"] == "gagal"
     assert "gangguan di server" in akhir["galat"]
+    # Once the cause is mended, technical staff have it done without the file being sent again.
+    monkeypatch.setattr(kerja, "_apply_allowed", semula)
+    assert (await mesin.post(f"/operator/impor/{racun}/coba-lagi")).status_code == 403
+    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/coba-lagi")).status_code == 202
+    await kota.run_job("impor")
+    akhir = (await mesin.get(f"/impor/{racun}")).json()
+    assert (akhir["status"], akhir["galat"], akhir["baru"]) == ("selesai", None, 1)
+    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/coba-lagi")).status_code == 409
 
 
 async def test_a_full_disk_is_told_as_a_full_disk(kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
