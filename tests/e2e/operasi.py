@@ -63,7 +63,9 @@ class Operasi:
             for each in self.parameter
             if each["in"] == "query" and each["name"] in tahu
         }
-        tajuk = {"Authorization": f"Bearer {token}"} if token is not None else {}
+        tajuk = {"Tujuan-Akses": "pemeriksaan keamanan layanan"}
+        if token is not None:
+            tajuk["Authorization"] = f"Bearer {token}"
         if kunci is not None:
             tajuk["Idempotency-Key"] = kunci
         if self.bernama("if-match"):
