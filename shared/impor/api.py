@@ -18,6 +18,7 @@ from shared.impor.bentuk import Bentuk
 from shared.impor.errors import (
     BerkasSudahDihapus,
     BerkasTerlaluBesar,
+    BukanPengirim,
     BukanUji,
     ImporBelumSelesai,
     JenisBerkasTidakDikenal,
@@ -25,7 +26,7 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
-from shared.impor.pengirim import MESIN
+from shared.impor.pengirim import MESIN, muat, orang_yang_sama
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 
 MAX_BYTES = 300 << 20
@@ -111,7 +112,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     ) -> Impor:
         """Impor nyata dari berkas yang sudah diuji, tanpa mengirimnya lagi; laporan ujinya tetap ada.
 
-        Yang melaksanakan menjadi pengirimnya.
+        Hanya untuk pengirim uji coba itu.
         """
         row = await repository.lock(uow, id, pelaku)
         _dapat_dilaksanakan(row)
@@ -119,6 +120,9 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
             raise JenisBerkasTidakDikenal("Jenis berkas ini tidak dikenal lagi.")
         if (ada := await repository.carried_out(uow, id)) is not None:
             raise SudahDilaksanakan(f"Uji coba ini sudah dilaksanakan sebagai impor {ada}.")
+        if row["pengirim"] is None or not orang_yang_sama(muat(row["pengirim"]), pelaku):
+            # Else somebody would become the sender of cells that they have not seen.
+            raise BukanPengirim("Uji coba dilaksanakan oleh pengirimnya. Kirim berkasnya sendiri.")
         number: UUID = runtime.new_id()
         berdua = _berdua(dikenal[row["jenis"]], pelaku)
         if not await repository.from_trial(uow, id, number, pelaku, perlu_persetujuan=berdua):

@@ -60,7 +60,7 @@ async def baca_impor(
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> ImporTerperinci:
     """Status, baris yang sudah diproses, hasilnya sejauh ini, dan pemetaan kolomnya."""
-    row = await ditemukan(baca, id, pelaku)
+    row = await ditemukan(baca, id, pelaku, tanpa_isi=True)
     response.headers["ETag"] = etag(row["versi"])
     return ImporTerperinci(**row)
 
@@ -75,7 +75,7 @@ async def baca_pemetaan(
 
     Huruf besar kecil, spasi, dan garis bawah tidak membedakan judul.
     """
-    row = await ditemukan(baca, id, pelaku)
+    row = await ditemukan(baca, id, pelaku, tanpa_isi=True)
     if row["pemetaan"] is None:
         if row["status"] in repository.BERAKHIR:
             raise TidakDitemukan(f"Judul kolom berkas ini tidak sempat dibaca. {row['galat'] or ''}".strip())
@@ -100,7 +100,9 @@ async def alirkan_kemajuan(
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    return alirkan(runtime, _keadaan(await ditemukan(baca, id, pelaku)), partial(_kini, runtime, id), last_event_id)
+    return alirkan(
+        runtime, _keadaan(await ditemukan(baca, id, pelaku, tanpa_isi=True)), partial(_kini, runtime, id), last_event_id
+    )
 
 
 @router.post("/{id}/batal", summary="Hentikan impor", status_code=202, dependencies=[IdempotencyKey])
@@ -115,7 +117,7 @@ async def batalkan(
 
     Hanya untuk pengirimnya dan petugas teknis.
     """
-    row = await _terkunci(uow, id, pelaku)
+    row = await _terkunci(uow, id, pelaku, tanpa_isi=True)
     if not pelaku.berperan("operator") and not (
         row["pengirim"] is not None and orang_yang_sama(muat(row["pengirim"]), pelaku)
     ):
@@ -160,8 +162,8 @@ async def tolak(
     return await diterima(response, uow, runtime, id)
 
 
-async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> Any:
-    row = await repository.lock(uow, number, pelaku)
+async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> Any:
+    row = await repository.lock(uow, number, pelaku, tanpa_isi=tanpa_isi)
     if row is None:
         raise TidakDitemukan(TIDAK_ADA)
     if row["status"] in repository.BERAKHIR:
@@ -187,13 +189,13 @@ async def diterima(response: Response, uow: Uow, runtime: Any, number: UUID) -> 
     return Impor(**await repository.get(uow, number))
 
 
-async def ditemukan(baca: Any, number: UUID, pelaku: Pelaku) -> Any:
+async def ditemukan(baca: Any, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> Any:
     """One job that the caller may know of.
 
     Raises:
         TidakDitemukan: there is none.
     """
-    row = await repository.find(baca, number, pelaku)
+    row = await repository.find(baca, number, pelaku, tanpa_isi=tanpa_isi)
     if row is None:
         raise TidakDitemukan(TIDAK_ADA)
     return row

@@ -136,11 +136,14 @@ class Disusul(Exception):
     """Another worker has taken the job over: what this one does must not count."""
 
 
-def terlihat(pelaku: Pelaku) -> dict[str, Any]:
-    """The parameters of the condition by which a caller sees imports."""
+def terlihat(pelaku: Pelaku, *, tanpa_isi: bool = False) -> dict[str, Any]:
+    """The parameters of the condition by which a caller sees imports.
+
+    Technical staff see all of them where no cell of the file is shown (``tanpa_isi``).
+    """
     petugas = pelaku.berperan("verifikator", MESIN, "auditor", "ppk")
     return {
-        "semua": pelaku.berperan("operator") or (petugas and pelaku.seluruh_kota),
+        "semua": (tanpa_isi and pelaku.berperan("operator")) or (petugas and pelaku.seluruh_kota),
         "subject": pelaku.subject,
         "unit": list(pelaku.unit) if petugas else [],
     }
@@ -180,14 +183,14 @@ async def get(baca: Reader | UnitOfWork, job: UUID) -> Any:
     return await baca.row(_GET, id=job)
 
 
-async def find(baca: Reader | UnitOfWork, job: UUID, pelaku: Pelaku) -> Any:
+async def find(baca: Reader | UnitOfWork, job: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> Any:
     """One job, or None when there is none that this caller may know of."""
-    return await baca.row(_FIND, id=job, **terlihat(pelaku))
+    return await baca.row(_FIND, id=job, **terlihat(pelaku, tanpa_isi=tanpa_isi))
 
 
 async def newest(baca: Reader, before: UUID, limit: int, pelaku: Pelaku) -> list[Any]:
     """Jobs before a given one that the caller may know of, newest first."""
-    return await baca.fetch(_LIST, before=before, limit=limit, **terlihat(pelaku))
+    return await baca.fetch(_LIST, before=before, limit=limit, **terlihat(pelaku, tanpa_isi=True))
 
 
 async def remarks(baca: Reader, job: UUID, after: int, limit: int) -> list[Any]:
@@ -216,9 +219,9 @@ async def part(baca: Reader, job: UUID, nomor: int) -> bytes | None:
     return isi
 
 
-async def lock(uow: UnitOfWork, job: UUID, pelaku: Pelaku) -> Any:
+async def lock(uow: UnitOfWork, job: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> Any:
     """One job's standing, locked, or None when there is none that this caller may know of."""
-    return await uow.row(_LOCK, id=job, **terlihat(pelaku))
+    return await uow.row(_LOCK, id=job, **terlihat(pelaku, tanpa_isi=tanpa_isi))
 
 
 async def carried_out(uow: UnitOfWork, job: UUID) -> UUID | None:

@@ -242,6 +242,27 @@ async def test_imports_of_others_exist_only_for_whose_scope_covers_them(kota: Se
                 assert (status == 404) or nomor in terlihat, bagian
 
 
+async def test_an_operator_sees_that_there_is_an_import_and_no_cell_of_it(kota: ServiceUnderTest) -> None:
+    nomor = (await impor(kota, "siasn", SALAH))["id"]
+    dua_peran = kota.caller("operator", "verifikator", nip=DEDI, unit=["DISDIK"])
+    assert (await dua_peran.get(f"/impor/{nomor}")).status_code == 200
+    for bagian in ("catatan", "perbaikan"):
+        assert (await dua_peran.get(f"/impor/{nomor}/{bagian}")).status_code == 404
+        assert (await kota.caller("operator").get(f"/impor/{nomor}/{bagian}")).status_code == 403
+
+
+async def test_whoever_did_not_try_a_file_does_not_carry_it_out(kota: ServiceUnderTest) -> None:
+    mesin = kota.caller("integrasi", unit=["*"])
+    coba = await hasil(mesin, await kirim(mesin, "siasn", SALAH, uji=True))
+    jawab = await petugas(kota).post(f"/impor/{coba['id']}/laksanakan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "bukan_pengirim")
+    punya = await hasil(petugas(kota), await kirim(petugas(kota), "kinerja", f"{KINERJA}{ANI};2025;;;Baik\n", uji=True))
+    nyata = (await petugas(kota).post(f"/impor/{punya['id']}/laksanakan")).json()
+    await kota.run_job("impor")
+    # A trial carried out by a clerk still waits for another one.
+    assert (await petugas(kota).get(f"/impor/{nyata['id']}")).json()["status"] == "menunggu_persetujuan"
+
+
 NIK = "1671070101900001"
 SALAH = siasn(orang(FANI, "Fani", "DISDIK-01", "DISDIK", NIK=NIK, **{"TANGGAL LAHIR": "31-02-1991"}))
 

@@ -140,7 +140,7 @@ async def test_the_file_of_a_dry_run_is_not_kept_for_ever(kota: ServiceUnderTest
     assert await kota.sql("SELECT 1 FROM impor_ditolak") != []
     await kota.sql("UPDATE impor SET selesai_pada = now() - interval '8 days' WHERE mode = 'uji'")
     await kota.run_shared_job("pangkas")
-    jawab = await kota.caller("verifikator", unit=["*"]).post(f"/impor/{coba['id']}/laksanakan")
+    jawab = await kota.caller("integrasi", unit=["*"]).post(f"/impor/{coba['id']}/laksanakan")
     assert (jawab.status_code, jawab.json()["kode"]) == (410, "berkas_sudah_dihapus")
     assert await kota.sql("SELECT 1 FROM impor_ditolak") != []
     await kota.sql("UPDATE impor SET selesai_pada = now() - interval '91 days'")
