@@ -16,16 +16,15 @@ ALTER TABLE {s}.dead_letter ADD COLUMN dismissed_at timestamptz;
 CREATE INDEX ix_dead_letter_open ON {s}.dead_letter (id) WHERE replayed_at IS NULL AND dismissed_at IS NULL;
 CREATE INDEX ix_inbox_received_at ON {s}.inbox (received_at);
 CREATE TABLE {s}.outbox_sent (
-    id bigint CONSTRAINT pk_outbox_sent PRIMARY KEY,
-    event_id uuid NOT NULL,
+    event_id uuid CONSTRAINT pk_outbox_sent PRIMARY KEY,
+    id bigint NOT NULL,
     subject text NOT NULL,
     headers jsonb NOT NULL,
     body bytea NOT NULL,
     created_at timestamptz NOT NULL,
     sent_at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX ix_outbox_sent_event_id ON {s}.outbox_sent (event_id);
-CREATE INDEX ix_outbox_sent_sent_at ON {s}.outbox_sent (sent_at);
+CREATE INDEX ix_outbox_sent_sent_at ON {s}.outbox_sent USING brin (sent_at);
 CREATE TABLE {s}.stream_mark (
     stream text CONSTRAINT pk_stream_mark PRIMARY KEY,
     created timestamptz NOT NULL,
