@@ -124,8 +124,7 @@ async def setujui_parameter(
     isi: PutusanUsulan,
 ) -> UsulanParameter:
     """Nilai itu berlaku sejak harinya; nilai lama tetap tercatat untuk hari sebelumnya."""
-    wajib_seluruh_kota(pelaku, "Parameter")
-    return _jawab(response, await ubah.setujui(uow, usulan_id, seen, isi.catatan))
+    return _jawab(response, await ubah.setujui(uow, pelaku, usulan_id, seen, isi.catatan))
 
 
 @router.post("/{usulan_id}/tolak", summary="Tolak nilai baru", dependencies=[IdempotencyKey])
@@ -138,8 +137,7 @@ async def tolak_parameter(
     isi: PutusanUsulan,
 ) -> UsulanParameter:
     """Usulan ditutup tanpa akibat."""
-    wajib_seluruh_kota(pelaku, "Parameter")
-    return _jawab(response, await ubah.tolak(uow, usulan_id, seen, isi.catatan))
+    return _jawab(response, await ubah.tolak(uow, pelaku, usulan_id, seen, isi.catatan))
 
 
 def _masa(row: Any) -> dict[str, date | None]:

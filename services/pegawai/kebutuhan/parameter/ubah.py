@@ -14,6 +14,8 @@ from services.pegawai.kebutuhan.parameter.errors import (
     UsulanSudahDiputus,
 )
 from services.pegawai.kebutuhan.parameter.schemas import ParameterBaru
+from services.pegawai.konflik import wajib_seluruh_kota
+from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import KesalahanIsian, TidakDitemukan
@@ -46,13 +48,13 @@ async def usulkan(uow: UnitOfWork, usulan_id: UUID, isi: ParameterBaru) -> Any:
     return usulan
 
 
-async def setujui(uow: UnitOfWork, usulan_id: UUID, seen: int, catatan: str) -> Any:
+async def setujui(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, catatan: str) -> Any:
     """Let the proposed value hold from its day on; the needs that change today are told anew.
 
     Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain, ParameterTidakSerasi.
+        TidakDitemukan, TidakBerwenang, VersiBerubah, UsulanSudahDiputus, PerluOrangLain, ParameterTidakSerasi.
     """
-    usulan = await _mulai(uow, usulan_id, seen)
+    usulan = await _mulai(uow, pelaku, usulan_id, seen)
     kode: str = usulan["kode"]
     await repository.kunci(uow, kode)
     lama = await repository.berlakukan(uow, kode, usulan["nilai"], usulan["mulai"], usulan["dasar_hukum"])
@@ -75,22 +77,23 @@ async def setujui(uow: UnitOfWork, usulan_id: UUID, seen: int, catatan: str) -> 
     return diputus
 
 
-async def tolak(uow: UnitOfWork, usulan_id: UUID, seen: int, catatan: str) -> Any:
+async def tolak(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, catatan: str) -> Any:
     """Close a proposal without effect.
 
     Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain.
+        TidakDitemukan, TidakBerwenang, VersiBerubah, UsulanSudahDiputus, PerluOrangLain.
     """
-    await _mulai(uow, usulan_id, seen)
+    await _mulai(uow, pelaku, usulan_id, seen)
     diputus = await repository.putuskan(uow, usulan_id, "DITOLAK", catatan)
     uow.audit("tolak", "parameter_usulan", str(usulan_id), sesudah=_ringkas(diputus), alasan=catatan)
     return diputus
 
 
-async def _mulai(uow: UnitOfWork, usulan_id: UUID, seen: int) -> Any:
+async def _mulai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> Any:
     usulan = await repository.kunci_usulan(uow, usulan_id)
     if usulan is None:
         raise TidakDitemukan("Usulan parameter ini tidak ada.")
+    wajib_seluruh_kota(pelaku, "Parameter")
     if usulan["diusulkan_oleh"] == uow.actor.name:
         raise PerluOrangLain("Anda yang mengusulkan nilai ini. Mintalah orang lain untuk menyetujui atau menolaknya.")
     require_version(seen, usulan["versi"])
