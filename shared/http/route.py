@@ -75,7 +75,8 @@ class TransactionRoute(APIRoute):
 
 
 async def _checked(framework: Handler, request: Request) -> Response:
-    if request.headers.get("content-type", "").lower().startswith("application/json"):
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.startswith("application/") and kind.endswith("json"):
         # FastAPI says what is wrong with a text that is no JSON.
         with contextlib.suppress(ValueError, RecursionError):
             check(await request.json(), passage_of(request).body.most)

@@ -215,6 +215,8 @@ async def test_half_a_character_is_refused_wherever_it_stands(verifikator: Calle
         (b'{"id":"b1","isi":"a","\\udc00":1}', "/"),
     ):
         jawab = await penerbit.client.post("/barang", content=isi, headers=tajuk)
+        lain = {**tajuk, "Content-Type": "application/merge-patch+json; charset=utf-8"}
+        assert (await penerbit.client.post("/barang", content=isi, headers=lain)).status_code == 422
         assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, letak)
 
 
