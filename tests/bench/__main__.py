@@ -22,17 +22,19 @@ NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "kebutuhan", "
 
 @dataclass(frozen=True, slots=True)
 class Bentuk:
-    """How much is measured: rounds, seconds of load in each, people in the city, rows of the large file."""
+    """How much is measured: rounds, seconds of load in each, people in the city, rows of the large file, seconds of
+    quiet before the memory is read again."""
 
     ronde: int
     detik: float
     orang: int
     baris: int
+    tenang: int = jalan.TENANG
 
 
 PENUH = Bentuk(3, 5.0, ORANG, 200_000)
 CEPAT = Bentuk(1, 2.0, 2000, 20_000)
-SEKILAS = Bentuk(1, 0.5, 400, 2000)
+SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1)
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -73,28 +75,41 @@ def main(argumen: list[str] | None = None) -> int:
             ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))
     if diminta & {"impor", "baca", "bagan", "kebutuhan", "skor", "matriks", "jalan"}:
         with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
-            _di_kota(kota, ambil, diminta, ronde, detik)
+            _di_kota(kota, ambil, bentuk)
     tampilkan(hasil, di_sini)
     if pilihan.json is not None:
         pilihan.json.write_text(json.dumps(sebagai_json(hasil, di_sini), indent=1))
-    return 0
+    if ditolak := _ditolak(hasil):
+        _LAYAR.print(f"[red]Ada permintaan yang tidak dijawab dengan baik: {', '.join(ditolak)}[/]")
+    return 1 if ditolak else 0
+
+
+def _ditolak(hasil: dict[str, list[Ukuran]]) -> list[str]:
+    """Contestants that were answered with errors: what was measured there is not what it says."""
+    return [
+        f"{each.nama.strip()} ({peserta})"
+        for daftar in hasil.values()
+        for each in daftar
+        for peserta, angka in each.angka.items()
+        if isinstance(angka, dict) and angka.get("gagal")
+    ]
 
 
 Ambil = Callable[[str, Callable[[], list[Ukuran]]], None]
 
 
-def _di_kota(kota: Kota, ambil: Ambil, diminta: set[str], ronde: int, detik: float) -> None:
+def _di_kota(kota: Kota, ambil: Ambil, bentuk: Bentuk) -> None:
     ambil("impor", lambda: impor.ukur(kota))
     if not kota.termuat:
         with _LAYAR.status("memuat kota"):
             kota.mulai()
             impor.muat_kota(kota)
-    ambil("baca", lambda: baca.ukur(kota, ronde, detik))
-    ambil("bagan", lambda: bagan.ukur(kota, ronde, detik))
-    ambil("kebutuhan", lambda: kebutuhan.ukur(kota, ronde))
+    ambil("baca", lambda: baca.ukur(kota, bentuk.ronde, bentuk.detik))
+    ambil("bagan", lambda: bagan.ukur(kota, bentuk.ronde, bentuk.detik))
+    ambil("kebutuhan", lambda: kebutuhan.ukur(kota, bentuk.ronde))
     ambil("skor", lambda: skor.ukur(kota))
     ambil("matriks", lambda: matriks.ukur(kota))
-    ambil("jalan", lambda: jalan.ukur(kota))
+    ambil("jalan", lambda: jalan.ukur(kota, bentuk.tenang))
 
 
 def tampilkan(hasil: dict[str, list[Ukuran]], di_sini: Mesin) -> None:

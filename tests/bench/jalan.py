@@ -45,11 +45,11 @@ def baris_memori(kota: Kota, kapan: str, *, dinilai: bool) -> list[Ukuran]:
     ]
 
 
-def ukur(kota: Kota) -> list[Ukuran]:
+def ukur(kota: Kota, tenang: int = TENANG) -> list[Ukuran]:
     """Memory of the running system; then a stop and a warm start through ``make``, and memory once more."""
     sesudah_beban = baris_memori(kota, "sesudah semua beban", dinilai=True)
-    time.sleep(TENANG)
-    tenang = baris_memori(kota, f"sesudah {TENANG} s tanpa beban", dinilai=False)
+    time.sleep(tenang)
+    sesudah_tenang = baris_memori(kota, f"sesudah {tenang} s tanpa beban", dinilai=False)
     kota.berhenti()
     siap = kota.mulai(["make", "--no-print-directory", "run"])
     return [
@@ -61,6 +61,6 @@ def ukur(kota: Kota) -> list[Ukuran]:
             angka={"detik": siap},
         ),
         *sesudah_beban,
-        *tenang,
+        *sesudah_tenang,
         *baris_memori(kota, "sesudah mulai hangat", dinilai=True),
     ]

@@ -128,6 +128,8 @@ def buat_app(dsn: str, jwks: str) -> FastAPI:
         engine = create_async_engine(
             dsn.replace("postgresql://", "postgresql+asyncpg://", 1),
             pool_size=12,
+            # As many sessions as the others have; the role may open so many and no more.
+            max_overflow=0,
             connect_args={"server_settings": {"search_path": "pegawai,public", "jit": "off"}},
         )
         app.state.sesi = async_sessionmaker(engine, expire_on_commit=False)
