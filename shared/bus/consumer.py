@@ -322,6 +322,8 @@ class Consumer:
             await self._bury(message, "bukan_cloudevent", error, stop)
         except Unreadable as error:
             await self._bury(message, error.reason, error, stop)
+        except Exception as error:  # noqa: BLE001 (whatever a message does to its reader, the others must not wait)
+            await self._bury(message, "tidak_terbaca", error, stop)
         else:
             return _Item(message, received, subscription)
         return None
@@ -419,7 +421,7 @@ class Consumer:
                             headers,
                             message.data,
                             reason,
-                            repr(error),
+                            repr(error).replace("\x00", "\ufffd").encode(errors="replace").decode(),
                             message.metadata.num_delivered or 1,
                         ):
                             break

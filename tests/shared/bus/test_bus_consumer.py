@@ -258,3 +258,22 @@ async def test_a_loop_that_ends_is_begun_anew_and_readiness_tells_meanwhile(
     assert (await dunia.penerbit.client.get("/health/ready")).status_code == 200
     stop.set()
     await asyncio.wait_for(tugas, 5)
+
+
+async def test_a_message_that_breaks_its_reader_becomes_a_dead_letter(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asli = BarangDicatat.model_validate_json
+
+    def meledak(badan: bytes) -> Any:
+        if b"racun" in badan:
+            raise RecursionError("\x00 bagian")
+        return asli(badan)
+
+    monkeypatch.setattr(BarangDicatat, "model_validate_json", meledak)
+    await dunia.relay()
+    await dunia.konsumen()
+    await dunia.terbitkan(("b1", "racun"), ("b2", "isi"))
+    assert await dunia.sampai_efek(1) == [("b2", 1)]
+    (mati,) = await sampai(dunia.surat_mati)
+    assert mati["reason"] == "tidak_terbaca"
