@@ -12,7 +12,7 @@ from alembic import op
 revision = "u0004"
 down_revision = "u0003"
 branch_labels = None
-depends_on = None
+depends_on = ("m0005",)
 
 _SIAPA = """
 CREATE FUNCTION mutasi.siapa_melangkah() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -36,6 +36,12 @@ def upgrade() -> None:
     op.execute(
         "CREATE TRIGGER siapa_melangkah BEFORE INSERT ON mutasi.usulan_langkah "
         "FOR EACH ROW EXECUTE FUNCTION mutasi.siapa_melangkah()"
+    )
+
+    # Who is known already has been told of before there was a place for relatives: the states are read once more.
+    op.execute(
+        "INSERT INTO mutasi.consumer_reset (stream) SELECT 'PEGAWAI_STATE' "
+        "WHERE EXISTS (SELECT FROM mutasi.proyeksi_asn)"
     )
 
 
