@@ -1,7 +1,8 @@
 """The relay: carries committed events from a service's schema to JetStream, in order, losing none.
 
 One relay per service leads; others stand by. A row leaves the outbox only after the server has acknowledged the
-publish, so dying anywhere means publishing again, under the same message id.
+publish, so dying anywhere means publishing again, under the same message id. It is then kept for a while, so that
+it can be sent once more to a bus that has lost it. Before anything is sent, bus and database are compared (``settle``).
 
 NATS away and a row that cannot be sent look alike for a moment. The first is waited out, in order. The second is set
 aside with its error, for an operator: at once when the row itself shows it, otherwise when it has failed again and

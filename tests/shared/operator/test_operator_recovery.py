@@ -118,6 +118,37 @@ async def test_a_start_like_any_other_makes_nothing_good(dunia: Dunia) -> None:
     assert await dunia.pembaca.sql("SELECT 1 FROM audit WHERE aksi LIKE 'pemulihan%'") == []
 
 
+async def test_a_store_of_yesterday_under_the_database_of_today_is_brought_up_to_it(dunia: Dunia) -> None:
+    async with hidup(dunia):
+        await dunia.terbitkan(("b1", "kemarin"), ("b2", "kemarin juga"))
+        await dunia.sampai_efek(2)
+        await sama(dunia)
+    await asyncio.to_thread(dunia.nats.stop)
+    simpanan = dunia.nats.folder / "jetstream"
+    shutil.copytree(simpanan, dunia.nats.folder / "kemarin")
+    await asyncio.to_thread(dunia.nats.start)
+    async with hidup(dunia) as running:
+        await dunia.terbitkan(("b1", "hari ini"), ("b3", "hari ini juga"))
+        await dunia.sampai_efek(4)
+        await sama(dunia)
+        for each in running[:2]:
+            await recovery.note(each.runtime)
+    await asyncio.to_thread(dunia.nats.stop)
+    shutil.rmtree(simpanan)
+    (dunia.nats.folder / "kemarin").rename(simpanan)
+    await asyncio.to_thread(dunia.nats.start)
+    async with hidup(dunia):
+        await dunia.terbitkan(("b4", "sesudahnya"))
+        await dunia.sampai_efek(5)
+        await sama(dunia)
+        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/bangun-ulang")
+        await sama(dunia)
+    efek = await dunia.efek()
+    assert len(efek) == len(set(efek)) == 5
+    (jejak,) = await dunia.penerbit.sql("SELECT sesudah FROM audit WHERE aksi = 'pemulihan_otomatis'")
+    assert jejak["sesudah"]["bus_kehilangan"] == ["PENERBIT_FAKTA", "PENERBIT_STATE"]
+
+
 async def hidupkan_lagi(dunia: Dunia) -> None:
     """Kill -9 of NATS, and a start on the same store."""
     dunia.nats.bunuh()
