@@ -6,7 +6,7 @@ PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of 
 from services.pegawai.asn.repository import kerabat
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import Problem, TidakBerwenang
+from shared.http.problem import Problem
 
 
 class KonflikKepentingan(Problem):
@@ -31,17 +31,3 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
         raise KonflikKepentingan(
             "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
         )
-
-
-def wajib_seluruh_kota(pelaku: Pelaku, apa: str) -> None:
-    """Refuse who sees a part of the city only, or is no person whom we can tell from another.
-
-    The mayor is elected and has no NIP; an account that is his is nothing else.
-
-    Raises:
-        TidakBerwenang.
-    """
-    if not pelaku.seluruh_kota:
-        raise TidakBerwenang(f"{apa} menyangkut seluruh kota. Mintalah petugas dengan lingkup seluruh kota.")
-    if pelaku.nip is None and pelaku.peran != {"ppk"}:
-        raise TidakBerwenang(f"{apa} ditetapkan oleh dua orang, dan token ini tidak memuat NIP. Masuk sebagai pegawai.")

@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.pegawai.konflik import wajib_seluruh_kota
 from services.pegawai.restrukturisasi import batalkan, draf, repository, terapkan
 from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
@@ -22,6 +21,7 @@ from services.pegawai.restrukturisasi.schemas import (
     TemuanRencana,
 )
 from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next

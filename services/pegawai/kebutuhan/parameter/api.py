@@ -20,8 +20,8 @@ from services.pegawai.kebutuhan.parameter.schemas import (
     StatusUsulan,
     UsulanParameter,
 )
-from services.pegawai.konflik import wajib_seluruh_kota
 from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.hari import Hari

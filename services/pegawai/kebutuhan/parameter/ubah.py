@@ -14,7 +14,7 @@ from services.pegawai.kebutuhan.parameter.errors import (
     UsulanSudahDiputus,
 )
 from services.pegawai.kebutuhan.parameter.schemas import ParameterBaru
-from services.pegawai.konflik import wajib_seluruh_kota
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.pegawai.konflik import tolak_konflik, wajib_seluruh_kota
+from services.pegawai.konflik import tolak_konflik
 from services.pegawai.penempatan import catat
 from services.pegawai.penempatan.catat import Pengesahan
 from services.pegawai.penempatan.schemas import (
@@ -22,6 +22,7 @@ from services.pegawai.penempatan.schemas import (
 )
 from services.pegawai.penempatan.usul import repository
 from services.pegawai.penempatan.usul.errors import BukanPengusul, PerluOrangLain, UsulSudahDiputus
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
