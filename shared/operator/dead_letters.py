@@ -125,7 +125,7 @@ async def putar_surat_mati(
     try:
         found = await _replay(runtime, uow, id)
     except _StillFails as error:
-        raise PemutaranGagal(str(error)) from error
+        raise PemutaranGagal(masked(str(error))) from error
     if not found:
         raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
     return HasilPemutaran(id=id, diputar_pada=uow.now)
@@ -152,7 +152,7 @@ async def putar_banyak(
         try:
             async with own:
                 done += await _replay(runtime, own, each)
-        except _StillFails as error:
+        except (_StillFails, Problem) as error:
             failed.append(GagalDiputar(id=each, galat=masked(str(error))))
             async with runtime.unit_of_work(actor=uow.actor, traceparent=uow.traceparent) as noted:
                 await repository.still_fails(noted, each, str(error))

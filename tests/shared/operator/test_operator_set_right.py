@@ -1,13 +1,17 @@
 """What was parked or set aside: an operator sees it without looking at anybody, and clears it with one call."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from shared.bus.consumer import Received, on
 from shared.bus.envelope import Envelope
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import TidakDitemukan
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PEMBACA, PENERBIT, BarangDicatat
 
@@ -68,6 +72,20 @@ async def test_many_dead_letters_are_replayed_with_one_call_and_one_bad_one_stop
 
     lagi = (await operator.post("/operator/surat-mati/putar", {"semua": True})).json()
     assert (lagi["berhasil"], lagi["gagal"]) == (1, 1)
+
+
+async def test_a_handler_that_refuses_in_words_for_people_stops_no_other_letter(pembaca: ServiceUnderTest) -> None:
+    async def tolak(uow: UnitOfWork, events: Sequence[Received[BarangDicatat]]) -> None:
+        if any(each.event.id == NIP for each in events):
+            raise TidakDitemukan(f"{NIP} tidak ada.")
+
+    pembaca.runtime.service = replace(PEMBACA, subscriptions=[on(BarangDicatat, tolak)])
+    for id_ in (NIP, "b1", "b2"):
+        await surat(pembaca, id_)
+    operator = pembaca.caller("operator", aud=["pembaca"])
+    hasil = await operator.post("/operator/surat-mati/putar", {"semua": True})
+    assert (hasil.json()["berhasil"], hasil.json()["gagal"], await terbuka(pembaca)) == (2, 1, 1)
+    assert NIP not in hasil.text
 
 
 async def test_dead_letters_that_are_no_use_are_closed_with_a_reason_and_the_backlog_is_at_nought(
