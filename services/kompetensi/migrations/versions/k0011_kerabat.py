@@ -9,7 +9,7 @@ from alembic import op
 revision = "k0011"
 down_revision = "k0010"
 branch_labels = None
-depends_on = ("m0005",)
+depends_on = ("m0007",)
 
 
 def upgrade() -> None:

@@ -12,7 +12,7 @@ from alembic import op
 revision = "u0004"
 down_revision = "u0003"
 branch_labels = None
-depends_on = ("m0005",)
+depends_on = ("m0007",)
 
 _SIAPA = """
 CREATE FUNCTION mutasi.siapa_melangkah() RETURNS trigger LANGUAGE plpgsql AS $$
