@@ -16,6 +16,7 @@ from shared.contracts.mutasi import UsulanBerlaku, UsulanDitolak
 from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPindah, Tempat
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
+from shared.db.statement import Statement
 from shared.run import open_runtime, run_job
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
@@ -151,6 +152,14 @@ async def test_replicas_that_run_at_once_announce_each_case_once(
         await asyncio.gather(*(pekerjaan.berlakukan(each) for each in (mutasi.runtime, dua, tiga)))
     berlaku = [str(each.event.usulan_id) for each in await mutasi.published(UsulanBerlaku)]
     assert sorted(berlaku) == sorted(each["id"] for each in usulan)
+
+
+async def test_a_run_takes_no_more_cases_than_it_may_however_the_planner_joins(mutasi: ServiceUnderTest) -> None:
+    await _banyak_keputusan(mutasi, 3)
+    async with mutasi.runtime.unit_of_work() as uow:
+        for cara in ("hashjoin", "mergejoin", "hashagg", "sort", "indexscan", "material"):
+            await uow.execute(Statement(f"SET LOCAL enable_{cara} = off"))
+        assert len(await repository.berlakukan(uow, uow.today, 1)) == 1
 
 
 async def test_a_replica_does_not_wait_for_cases_that_another_has_in_hand(mutasi: ServiceUnderTest) -> None:

@@ -104,15 +104,17 @@ _BAGI = Statement("""
 _COBA_LAGI = Statement("""
     UPDATE matriks_blok SET percobaan = 0 WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""")
 
+# MATERIALIZED is read once. A subquery may be read again for each row it is joined to, and hold one row more each time.
 _AMBIL_BLOK = Statement("""
+    WITH s AS MATERIALIZED (
+        SELECT b.sidik, b.nomor
+        FROM matriks_blok b JOIN matriks_isi i ON i.sidik = b.sidik
+        WHERE i.status = 'berjalan' AND b.selesai_pada IS NULL
+          AND (b.dipegang_sampai IS NULL OR b.dipegang_sampai < :kini)
+          AND EXISTS (SELECT 1 FROM matriks m WHERE m.sidik = i.sidik AND m.status = 'berjalan')
+        ORDER BY i.dibuat_pada, b.sidik, b.nomor LIMIT 1 FOR UPDATE OF b SKIP LOCKED)
     UPDATE matriks_blok t SET pemegang = :saya, dipegang_sampai = :sampai, percobaan = t.percobaan + 1
-    FROM (SELECT b.sidik, b.nomor
-          FROM matriks_blok b JOIN matriks_isi i ON i.sidik = b.sidik
-          WHERE i.status = 'berjalan' AND b.selesai_pada IS NULL
-            AND (b.dipegang_sampai IS NULL OR b.dipegang_sampai < :kini)
-            AND EXISTS (SELECT 1 FROM matriks m WHERE m.sidik = i.sidik AND m.status = 'berjalan')
-          ORDER BY i.dibuat_pada, b.sidik, b.nomor LIMIT 1 FOR UPDATE OF b SKIP LOCKED) AS s
-    WHERE t.sidik = s.sidik AND t.nomor = s.nomor
+    FROM s WHERE t.sidik = s.sidik AND t.nomor = s.nomor
     RETURNING t.sidik, t.nomor, t.mulai, t.baris, t.percobaan""")
 _LEPAS_BLOK = Statement("""
     UPDATE matriks_blok SET pemegang = NULL, dipegang_sampai = NULL, percobaan = percobaan - :mundur

@@ -13,10 +13,11 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 # SKIP LOCKED does not wait for a case that somebody holds; the state in the WHERE clause lets each come up once.
+# ARRAY is read once. With IN the planner may read the locked rows again for each row it joins, past the limit.
 _BERLAKUKAN = Statement(f"""
     UPDATE usulan SET status = 'BERLAKU', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
-    WHERE id IN (SELECT id FROM usulan WHERE status = 'DIPUTUSKAN' AND tmt <= :hari_ini
-                 ORDER BY tmt, id LIMIT :limit FOR UPDATE SKIP LOCKED)
+    WHERE id = ANY(ARRAY(SELECT id FROM usulan WHERE status = 'DIPUTUSKAN' AND tmt <= :hari_ini
+                         ORDER BY tmt, id LIMIT :limit FOR UPDATE SKIP LOCKED))
     RETURNING {KOLOM}""")
 _TERLAKSANA = Statement(f"""
     UPDATE usulan SET penempatan = 'terlaksana', terlaksana_pada = :waktu, versi = versi + 1, diubah_pada = :waktu
