@@ -1,4 +1,7 @@
-"""Readiness and Alembic must mean the same by "the newest revision"."""
+"""Readiness and Alembic must mean the same by "the newest revision"; a revision names what it rests on."""
+
+import re
+from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -35,3 +38,23 @@ def test_a_schema_is_complete_when_no_revision_of_this_code_is_missing(service: 
     ):
         assert complete(applied, migrations) is expected, applied
     assert newer({mechanism, "zzz_9999", before}, migrations) == {"zzz_9999"}
+
+
+@pytest.mark.parametrize("service", [PEGAWAI, KOMPETENSI, MUTASI, NOTIFIKASI], ids=lambda each: each.name)
+def test_a_migration_that_writes_into_a_table_of_the_mechanism_comes_after_it(service: Service) -> None:
+    # Without the dependency Alembic may choose either order, and a first start fails or not by chance.
+    script = ScriptDirectory.from_config(migrations._config(service.name, service.migrations, service.metadata))
+    made = {
+        table: revision.revision
+        for revision in script.walk_revisions()
+        if Path(revision.path).parent.name == "mechanism"
+        for table in re.findall(r"CREATE TABLE \{\w+\}\.(\w+)", Path(revision.path).read_text("utf-8"))
+    }
+    assert "consumer_reset" in made
+    for revision in script.walk_revisions():
+        if Path(revision.path).parent.name == "mechanism":
+            continue
+        before = {each.revision for each in script.iterate_revisions(revision.revision, "base")}
+        source = Path(revision.path).read_text("utf-8")
+        for table in re.findall(rf"(?:INTO|UPDATE|FROM|TABLE|ON) {service.name}\.(\w+)", source):
+            assert made.get(table, revision.revision) in before, (revision.revision, table)
