@@ -4,15 +4,9 @@ PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of 
 """
 
 from services.pegawai.asn.repository import kerabat
+from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import Problem
-
-
-class KonflikKepentingan(Problem):
-    """403: nobody changes their own file, nor that of a relative (PP 11/2017 art 190(5))."""
-
-    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
 
 
 async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -> None:

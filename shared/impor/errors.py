@@ -69,12 +69,6 @@ class BukanPengirim(Problem):
     kode, status, title = "bukan_pengirim", 403, "Bukan pengirim"
 
 
-class PerluOrangLain(Problem):
-    """403: whoever sent a file does not approve it."""
-
-    kode, status, title = "perlu_orang_lain", 403, "Perlu orang lain"
-
-
 class TidakMenungguPersetujuan(Problem):
     """409."""
 

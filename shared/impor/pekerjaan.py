@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from shared.auth.dua_orang import PerluOrangLain
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -20,7 +21,6 @@ from shared.impor.errors import (
     BukanPengirim,
     ImporBelumDibaca,
     ImporSudahBerakhir,
-    PerluOrangLain,
     PerluSeluruhKota,
     TidakMenungguPersetujuan,
 )

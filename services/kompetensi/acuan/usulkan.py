@@ -5,11 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.acuan import repository
-from services.kompetensi.acuan.errors import BukanPengusul, PenyetujuSama, SudahDiputuskan
 from services.kompetensi.acuan.jenis import JENIS, JenisAcuan
+from services.kompetensi.dua_orang import pastikan_orang_lain, pastikan_pengusul, terbuka
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.etag import require_version
-from shared.http.problem import TidakDitemukan
 
 
 class _Dicoba(Exception):
@@ -42,9 +40,8 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
         PenyetujuSama: who acts has proposed it.
         Problem: whatever the change is refused for, now that others may have come before it.
     """
-    usulan = await _terbuka(uow, nomor, dilihat)
-    if usulan["diusulkan_oleh"] == uow.actor.name:
-        raise PenyetujuSama("Usulan ini disetujui oleh orang lain daripada yang mengusulkannya.")
+    usulan = terbuka(await repository.kunci(uow, nomor), dilihat)
+    pastikan_orang_lain(uow, usulan)
     jenis = JENIS[usulan["jenis"]]
     hasil = await jenis.lakukan(uow, usulan["sasaran"], jenis.bentuk.model_validate(usulan["isi"]))
     return await _tutup(uow, usulan, "DISETUJUI", catatan, hasil)
@@ -52,7 +49,7 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
 
 async def tolak(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str) -> Any:
     """Refuse a proposal, with a reason."""
-    return await _tutup(uow, await _terbuka(uow, nomor, dilihat), "DITOLAK", catatan, None)
+    return await _tutup(uow, terbuka(await repository.kunci(uow, nomor), dilihat), "DITOLAK", catatan, None)
 
 
 async def tarik(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> Any:
@@ -61,20 +58,9 @@ async def tarik(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | No
     Raises:
         BukanPengusul: somebody else has proposed it.
     """
-    usulan = await _terbuka(uow, nomor, dilihat)
-    if usulan["diusulkan_oleh"] != uow.actor.name:
-        raise BukanPengusul("Mintalah pengusulnya menariknya, atau tolak usulan ini dengan alasan.")
+    usulan = terbuka(await repository.kunci(uow, nomor), dilihat)
+    pastikan_pengusul(uow, usulan)
     return await _tutup(uow, usulan, "DITARIK", catatan, None)
-
-
-async def _terbuka(uow: UnitOfWork, nomor: UUID, dilihat: int) -> Any:
-    usulan = await repository.kunci(uow, nomor)
-    if usulan is None:
-        raise TidakDitemukan("Usulan ini tidak ada.")
-    require_version(dilihat, usulan["versi"])
-    if usulan["status"] != "DIUSULKAN":
-        raise SudahDiputuskan(f"Usulan ini sudah {usulan['status'].lower()} oleh {usulan['diputuskan_oleh']}.")
-    return usulan
 
 
 async def _tutup(

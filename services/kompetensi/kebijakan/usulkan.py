@@ -5,23 +5,20 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from services.kompetensi.dua_orang import pastikan_orang_lain, pastikan_pengusul, terbuka
 from services.kompetensi.kebijakan import repository
 from services.kompetensi.kebijakan.bentuk import IsiKebijakan
 from services.kompetensi.kebijakan.errors import (
     BerlakuSurut,
-    BukanPengusul,
     KebijakanBercelah,
     KebijakanBertumpuk,
-    PenyetujuSama,
-    SudahDiputuskan,
 )
 from services.kompetensi.kebijakan.hari import JenisKebijakan
 from services.kompetensi.kebijakan.schemas import UsulanBaru
 from services.kompetensi.pekerjaan import repository as pekerjaan
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.etag import require_version
-from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.http.problem import KesalahanIsian
 
 SEHARI = timedelta(days=1)
 
@@ -60,9 +57,8 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
         PratinjauBelumSelesai: nobody can have seen yet what it changes.
         BerlakuSurut, KebijakanBertumpuk, KebijakanBercelah: time has passed it by.
     """
-    usulan = await _terbuka(uow, nomor, dilihat)
-    if usulan["diusulkan_oleh"] == uow.actor.name:
-        raise PenyetujuSama("Kebijakan disetujui oleh orang lain daripada yang mengusulkannya.")
+    usulan = terbuka(await repository.kunci_usulan(uow, nomor), dilihat)
+    pastikan_orang_lain(uow, usulan)
     pratinjau = await pekerjaan.pratinjau_terakhir(uow, nomor)
     if pratinjau is None or pratinjau["status"] != "selesai":
         raise PratinjauBelumSelesai(
@@ -82,14 +78,13 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
 
 async def tolak(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str) -> Any:
     """Refuse a proposal, with a reason."""
-    return await _tutup(uow, await _terbuka(uow, nomor, dilihat), "DITOLAK", "tolak", catatan)
+    return await _tutup(uow, terbuka(await repository.kunci_usulan(uow, nomor), dilihat), "DITOLAK", "tolak", catatan)
 
 
 async def tarik(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> Any:
     """Take one's own proposal back."""
-    usulan = await _terbuka(uow, nomor, dilihat)
-    if usulan["diusulkan_oleh"] != uow.actor.name:
-        raise BukanPengusul("Mintalah pengusulnya menariknya, atau tolak usulan ini dengan alasan.")
+    usulan = terbuka(await repository.kunci_usulan(uow, nomor), dilihat)
+    pastikan_pengusul(uow, usulan)
     return await _tutup(uow, usulan, "DITARIK", "tarik", catatan)
 
 
@@ -155,16 +150,6 @@ def _tanpa_celah(semua: Sequence[Mapping[str, Any]]) -> None:
                 "kebijakan. Sesuaikan mulai dan sampai dengan kebijakan sebelum dan sesudahnya.",
                 kesalahan=[KesalahanIsian(pointer="/mulai", pesan="ada hari tanpa kebijakan")],
             )
-
-
-async def _terbuka(uow: UnitOfWork, nomor: UUID, dilihat: int) -> Any:
-    usulan = await repository.kunci_usulan(uow, nomor)
-    if usulan is None:
-        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
-    require_version(dilihat, usulan["versi"])
-    if usulan["status"] != "DIUSULKAN":
-        raise SudahDiputuskan(f"Usulan ini sudah {usulan['status'].lower()} oleh {usulan['diputuskan_oleh']}.")
-    return usulan
 
 
 async def _tutup(uow: UnitOfWork, usulan: Mapping[str, Any], status: str, aksi: str, catatan: str | None) -> Any:

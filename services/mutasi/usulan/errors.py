@@ -44,18 +44,6 @@ class TanggalTidakSesuai(Problem):
     kode, status, title = "tanggal_tidak_sesuai", 409, "Tanggal tidak sesuai"
 
 
-class KonflikKepentingan(Problem):
-    """403: nobody acts on their own case, nor on that of a relative (P-16, PP 11/2017 art 190(5))."""
-
-    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
-
-
-class PerluOrangLain(Problem):
-    """403: one human takes one step of a case."""
-
-    kode, status, title = "perlu_orang_lain", 403, "Perlu orang lain"
-
-
 class PerluNip(Problem):
     """403: a step is taken by a human, and the token names none."""
 

@@ -6,8 +6,9 @@ This is the only place that says so (P-16, PP 11/2017 art 190(5)); the table of 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.mutasi.usulan.errors import KonflikKepentingan, PerluNip, PerluOrangLain
+from services.mutasi.usulan.errors import PerluNip
 from services.mutasi.usulan.status import Langkah, Status
+from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
 

@@ -13,15 +13,3 @@ class ParameterTidakSerasi(Problem):
     """409: with this value, grades or statuses would overlap."""
 
     kode, status, title = "parameter_tidak_serasi", 409, "Nilai tidak serasi"
-
-
-class PerluOrangLain(Problem):
-    """403: a legal number is changed by two people."""
-
-    kode, status, title = "perlu_orang_lain", 403, "Perlu orang lain"
-
-
-class UsulanSudahDiputus(Problem):
-    """409: the proposal has been approved or refused."""
-
-    kode, status, title = "usulan_sudah_diputus", 409, "Usulan sudah diputus"

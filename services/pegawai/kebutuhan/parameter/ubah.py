@@ -10,10 +10,9 @@ from services.pegawai.kebutuhan.parameter import repository
 from services.pegawai.kebutuhan.parameter.errors import (
     ParameterTidakSerasi,
     ParameterTidakWajar,
-    PerluOrangLain,
-    UsulanSudahDiputus,
 )
 from services.pegawai.kebutuhan.parameter.schemas import ParameterBaru
+from shared.auth.dua_orang import PerluOrangLain, UsulanSudahDiputus
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork

@@ -21,7 +21,7 @@ from services.pegawai.penempatan.schemas import (
     Pengangkatan,
 )
 from services.pegawai.penempatan.usul import repository
-from services.pegawai.penempatan.usul.errors import BukanPengusul, PerluOrangLain, UsulSudahDiputus
+from shared.auth.dua_orang import BukanPengusul, PerluOrangLain, UsulanSudahDiputus
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -96,7 +96,7 @@ async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasa
     """Let the author take a proposal back.
 
     Raises:
-        TidakDitemukan, VersiBerubah, UsulSudahDiputus, BukanPengusul.
+        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, BukanPengusul.
     """
     usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
     if usul["diusulkan_oleh"] != uow.actor.name:
@@ -132,7 +132,7 @@ async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: i
         raise TidakDitemukan("Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
     require_version(seen, usul["versi"])
     if usul["status"] != "menunggu":
-        raise UsulSudahDiputus(f"Usulan ini sudah {usul['status']}. Buat usulan baru bila perlu.")
+        raise UsulanSudahDiputus(f"Usulan ini sudah {usul['status']}. Buat usulan baru bila perlu.")
     return usul
 
 
