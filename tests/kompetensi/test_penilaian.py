@@ -313,6 +313,17 @@ async def test_nobody_corrects_their_own_result_or_one_outside_their_part_of_the
     assert (await kompetensi.caller("tim_penilai", nip=BUDI, unit=["*"]).post(jalur, yang_benar())).status_code == 403
 
 
+async def test_nobody_corrects_or_withdraws_what_was_found_about_a_relative(kompetensi: ServiceUnderTest) -> None:
+    lama = await _tercatat(kompetensi)
+    # The relative's file says so, not the one that is being changed.
+    await kompetensi.receive(asn(BUDI, kerabat=[ANI]))
+    kerabat = petugas(kompetensi, BUDI)
+    for jalur, isi in (("koreksi", yang_benar()), ("pembatalan", {"alasan": "Nilai ini keliru."})):
+        jawab = await kerabat.post(f"/penilaian/kompetensi/{lama}/{jalur}", isi)
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+    assert len(await kompetensi.sql("SELECT id FROM penilaian WHERE digantikan_pada IS NULL")) == 1
+
+
 async def test_a_result_of_somebody_not_known_yet_is_corrected_by_who_may_see_the_whole_city(
     kompetensi: ServiceUnderTest,
 ) -> None:

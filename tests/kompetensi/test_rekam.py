@@ -99,6 +99,9 @@ async def test_a_record_is_withdrawn_with_a_reason_and_no_longer_counts(kompeten
     alamat = f"/rekam-jejak/{satu['id']}/pembatalan"
     sendiri = kompetensi.caller("verifikator", nip=ANI, unit=["*"])
     assert (await sendiri.post(alamat, {"alasan": "Bukan milik saya."})).json()["kode"] == "konflik_kepentingan"
+    await kompetensi.receive(asn("197905052004122003", kerabat=[ANI]))
+    kerabat = kompetensi.caller("verifikator", nip="197905052004122003", unit=["*"])
+    assert (await kerabat.post(alamat, {"alasan": "Milik kerabat saya."})).json()["kode"] == "konflik_kepentingan"
     luar = kompetensi.caller("verifikator", nip=BUDI, unit=["DISDIK"])
     assert (await luar.post(alamat, {"alasan": "Bukan milik Ani."})).status_code == 404
     assert (await luar.get(f"/asn/{ANI}/rekam-jejak")).status_code == 404

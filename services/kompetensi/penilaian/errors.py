@@ -31,9 +31,3 @@ class TanggalPenilaian(Problem):
     """422: the day of the assessment has not come."""
 
     kode, status, title = "tanggal_belum_tiba", 422, "Tanggal belum tiba"
-
-
-class KonflikKepentingan(Problem):
-    """403: nobody corrects what was found about themselves."""
-
-    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.kebijakan.muat import masa_berlaku
+from services.kompetensi.konflik import tolak_konflik
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.bertentangan import HasilSehari
 from services.kompetensi.penilaian.errors import (
     KompetensiAsing,
-    KonflikKepentingan,
     PenilaianBertentangan,
     PenilaianSudahAda,
     SudahDigantikan,
@@ -80,8 +80,7 @@ async def _ada(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor: UU
     lama = await repository.kunci(uow, jenis, nomor, pelaku)
     if lama is None:
         raise TidakDitemukan("Penilaian ini tidak ada atau di luar lingkup Anda.")
-    if lama["nip"] == pelaku.nip:
-        raise KonflikKepentingan("Penilaian diri sendiri dikoreksi oleh petugas lain.")
+    await tolak_konflik(uow, pelaku, lama["nip"], "Penilaian diri sendiri dikoreksi oleh petugas lain.")
     if lama["digantikan_pada"] is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /asn/{nip}/penilaian.")
     return lama

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
+from services.kompetensi.konflik import tolak_konflik
 from services.kompetensi.lingkup import PEMBACA
 from services.kompetensi.penilaian.repository import dalam_lingkup
 from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository
-from services.kompetensi.rekam.errors import RekamSendiri, RekamSudahDibatalkan
+from services.kompetensi.rekam.errors import RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
 from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA
@@ -48,8 +49,7 @@ async def batalkan_rekam(
     lama = await repository.kunci(uow, nomor, pelaku)
     if lama is None:
         raise TidakDitemukan("Catatan ini tidak ada atau di luar lingkup Anda.")
-    if lama["nip"] == pelaku.nip:
-        raise RekamSendiri("Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
+    await tolak_konflik(uow, pelaku, lama["nip"], "Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
     if lama["digantikan_pada"] is not None:
         raise RekamSudahDibatalkan("Lihat /asn/{nip}/rekam-jejak.")
     await repository.batalkan(uow, nomor)

@@ -7,9 +7,3 @@ class RekamSudahDibatalkan(Problem):
     """409: the record no longer stands."""
 
     kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah dibatalkan"
-
-
-class RekamSendiri(Problem):
-    """403: nobody changes their own record."""
-
-    kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
