@@ -63,6 +63,15 @@ async def test_a_head_of_a_unit_counts_no_boxes_either_as_a_count_of_one_names_i
     assert (await ani.caller("auditor", unit=["*"]).get("/talenta/peta")).status_code == 200
 
 
+async def test_a_head_of_a_unit_gets_no_sum_of_the_index_either_as_it_holds_what_discipline_adds(
+    ani: ServiceUnderTest,
+) -> None:
+    for alamat in ("/ip-asn/rekap", "/ip-asn/rekap?di_bawah=DISHUB-AK"):
+        jawab = await kepala(ani).get(alamat)
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "kelas_tidak_boleh")
+    assert (await ani.caller("auditor", unit=["*"]).get("/ip-asn/rekap")).status_code == 200
+
+
 @pytest.mark.parametrize("alamat", SPESIFIK)
 async def test_who_may_see_it_says_what_for_and_that_is_on_record(ani: ServiceUnderTest, alamat: str) -> None:
     for peran in PETUGAS:

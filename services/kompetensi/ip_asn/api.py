@@ -13,6 +13,8 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES
 from shared.http.route import Baca, Berjalan, TransactionRoute
+from shared.privasi.jawab import Membaca
+from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -21,10 +23,13 @@ router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute
 async def baca_rekap(
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     di_bawah: DiBawah = None,
 ) -> DaftarRekapIpAsn:
     """Rata-rata, banyak pegawai tiap kategori, dan yang jatuh di celah kategori. Tidak memuat data perorangan."""
+    # The sum of a few people, less the parts of it that a head of a unit sees, tells of their discipline.
+    membaca.wajib_boleh("Rekap IP ASN", HUKDIS)
     baris = await repository.rekap(baca, pelaku, di_bawah)
     return DaftarRekapIpAsn(
         di_bawah=di_bawah, per_tanggal=runtime.clock.today(), seluruhnya=gabung(None, baris), data=rekap(baris)

@@ -13,6 +13,7 @@ from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
+    KELAS_SKOR,
     BarisLangkah,
     HalamanUsulan,
     JabatanUsulan,
@@ -35,6 +36,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.privasi.terlihat import pandangan
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -152,10 +154,15 @@ async def lihat_usulan(
         raise TidakDitemukan("Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     riwayat = await repository.riwayat(baca, usulan_id)
-    penilaian, skor = None, None
+    penilaian, skor, disamarkan = None, None, DI_LUAR_LINGKUP
     if terlibat.dalam_lingkup:
-        penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
-        skor = _skor(await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan))
+        penilaian, disamarkan = _penilaian(await repository.penilaian(baca, usulan_id)), ()
+        # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
+        dilihat = pandangan(pelaku, usulan.nip, tujuan="rincian usulan mutasi")
+        if all(dilihat.melihat(each) for each in KELAS_SKOR):
+            skor = _skor(await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan))
+        else:
+            disamarkan = ("skor",)
     else:
         riwayat = [{**row, "catatan": None, "rincian": {}} for row in riwayat]
     await runtime.access_log.record(pelaku, [usulan.nip], tujuan="rincian usulan mutasi", rute="/usulan/{usulan_id}")
@@ -173,7 +180,7 @@ async def lihat_usulan(
         penilaian=penilaian or [],
         skor=skor,
         riwayat=[BarisLangkah(**row) for row in riwayat],
-        disamarkan=[] if terlibat.dalam_lingkup else list(DI_LUAR_LINGKUP),
+        disamarkan=list(disamarkan),
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.usulan.status import Langkah, Status
+from shared.privasi.kelas import HUKDIS, TALENTA
 
 Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
@@ -225,7 +226,9 @@ class BarisLangkah(BaseModel):
     rincian: dict[str, Any]
 
 
-DI_LUAR_LINGKUP = ("penilaian", "skor", "riwayat.catatan", "riwayat.rincian")
+KELAS_SKOR = (HUKDIS, TALENTA)
+"""Of the match, and of the sum of the index: less the parts that a head of a unit sees, it is that of discipline."""
+DI_LUAR_LINGKUP: tuple[str, ...] = ("penilaian", "skor", "riwayat.catatan", "riwayat.rincian")
 """What whoever is above the post, and not above the person, does not see of a case."""
 
 
