@@ -26,7 +26,7 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
-from shared.impor.pengirim import MESIN, muat, orang_yang_sama
+from shared.impor.pengirim import dari_mesin, muat, orang_yang_sama
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 
 MAX_BYTES = 300 << 20
@@ -157,7 +157,7 @@ def _berdua(bentuk: Bentuk, pelaku: Pelaku) -> bool:
     Raises:
         PerluSeluruhKota: it is not for this sender at all.
     """
-    if not bentuk.berdua or pelaku.berperan(MESIN):
+    if not bentuk.berdua or dari_mesin(pelaku):
         return False
     if not pelaku.seluruh_kota:
         raise PerluSeluruhKota(

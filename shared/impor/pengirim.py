@@ -11,6 +11,11 @@ MESIN = "integrasi"
 """Machines send what an authority has decided elsewhere: nobody approves it here."""
 
 
+def dari_mesin(pelaku: Pelaku) -> bool:
+    """Whether no human sends it: an employee whom somebody has given the machines' role too is still one person."""
+    return pelaku.nip is None and pelaku.berperan(MESIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Pengirim:
     """The people behind an import's rows."""

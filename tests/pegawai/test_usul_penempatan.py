@@ -163,6 +163,31 @@ async def test_a_status_that_ends_the_service_is_no_detour(kota: ServiceUnderTes
     assert jawab.status_code == 201, jawab.text
 
 
+async def test_an_agreement_that_is_made_to_run_out_sooner_is_no_detour(kota: ServiceUnderTest) -> None:
+    await kota.sql("UPDATE asn SET status_pegawai = 'PPPK' WHERE nip = $1", ANI)
+    isi = {"mulai": "2022-02-01", "selesai": "2031-01-31", "nomor": "K/1"}
+    jawab = await petugas(kota).post(f"/asn/{ANI}/riwayat/kontrak", isi, seen=await versi(kota))
+    path = f"/asn/{ANI}/riwayat/kontrak/{jawab.json()['data']['id']}"
+    sebab = {"alasan": "Salah ketik tanggal.", "dokumen": "K/1"}
+    for langkah, badan in (
+        ("koreksi", {"isi": {**isi, "selesai": "2026-09-16"}, **sebab}),
+        ("koreksi", {"isi": {**isi, "selesai": "2030-12-31"}, **sebab}),
+    ):
+        jawab = await petugas(kota).post(f"{path}/{langkah}", badan, seen=await versi(kota))
+        assert (jawab.status_code, jawab.json()["kode"]) == (409, "perlu_pengakhiran"), jawab.text
+    lebih_lama = {"isi": {**isi, "selesai": "2032-01-31"}, **sebab}
+    jawab = await petugas(kota).post(f"{path}/koreksi", lebih_lama, seen=await versi(kota))
+    assert jawab.status_code == 201, jawab.text
+    assert await masa(kota) == TETAP
+
+
+async def test_an_employee_with_the_role_of_machines_is_no_detour(kota: ServiceUnderTest) -> None:
+    status = {"tmt": "2026-09-01", "status": "PNS", "kedudukan_hukum": "77", "nomor_sk": "888/2"}
+    berdua = kota.caller("verifikator", "integrasi", nip=DEDI, unit=["*"])
+    jawab = await berdua.post(f"/asn/{ANI}/riwayat/status", status, seen=await versi(kota))
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "perlu_pengakhiran")
+
+
 async def test_the_database_keeps_two_people_a_document_and_one_decision(kota: ServiceUnderTest) -> None:
     satu = await usul(kota)
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):

@@ -31,6 +31,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.impor.bentuk import Baris
+from shared.impor.pengirim import dari_mesin
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,19 +205,22 @@ async def _selesaikan(
     if jenis.slug == "hukdis" and any(_masih_berjalan(each, uow) for each in (lama, baru) if each is not None):
         uow.publish(_hukdis(orang, lama, baru), version=versi)
     if jenis.slug in BERAKIBAT_KELUAR:
-        if not pelaku.berperan("integrasi"):
-            await _tidak_mengakhiri(uow, jenis, nip)
+        if not dari_mesin(pelaku):
+            await _tidak_mengakhiri(uow, jenis, nip, lama)
         versi = (await ikuti_kepergian(uow, [nip])).get(nip, versi)
     return versi
 
 
-async def _tidak_mengakhiri(uow: UnitOfWork, jenis: JenisRiwayat, nip: str) -> None:
+async def _tidak_mengakhiri(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, lama: Baris | None) -> None:
     """One clerk's word about a status must not do what an end takes two people for. A machine tells what BKN decided.
 
-    An agreement that runs out on a day to come is no end that somebody brings about.
+    An agreement that runs out on a day to come is no end that somebody brings about; one that is made to run out
+    before the day that was recorded is.
     """
-    hari = date.max if jenis.slug == "status" else uow.today
     kontrak = jenis.slug == "kontrak"
+    hari = uow.today if kontrak else date.max
+    if kontrak and lama is not None:
+        hari = max(hari, date.fromisoformat(lama["selesai"]) if lama["selesai"] else date.max)
     if any((each["alasan"] == "kontrak_berakhir") is kontrak for each in await yang_keluar(uow, hari, [nip])):
         raise PerluPengakhiran(
             "Ini akan mengakhiri jabatan yang masih dipegang pegawai itu. Usulkan dahulu pengakhiran penempatannya, "
