@@ -181,7 +181,7 @@ async def _carry_out(kerja: _Kerja, row: Mapping[str, Any], selesai: type[HasilI
     log.info("impor_mulai", impor=str(number), jenis=bentuk.jenis, mode=row["mode"], giliran=kerja.giliran)
     with tempfile.TemporaryDirectory(prefix="impor-") as folder:
         lokasi = Path(folder) / "berkas"
-        lines = await _fetch_file(runtime, number, lokasi)
+        lines = await fetch_file(runtime, number, lokasi)
         try:
             berkas = await asyncio.to_thread(buka_berkas, bentuk, lokasi, row["nama_berkas"])
             async with _closed_in_the_end(berkas):
@@ -198,7 +198,7 @@ async def _carry_out(kerja: _Kerja, row: Mapping[str, Any], selesai: type[HasilI
     log.info("impor_selesai", impor=str(number), jenis=bentuk.jenis, mode=row["mode"], status=status)
 
 
-async def _fetch_file(runtime: Runtime, number: UUID, lokasi: Path) -> int:
+async def fetch_file(runtime: Runtime, number: UUID, lokasi: Path) -> int:
     """Write the file as it was sent; answers its number of lines."""
     lines = 0
     berkas = await asyncio.to_thread(lokasi.open, "wb")

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from shared.audit.access import people_in
@@ -20,29 +20,16 @@ from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, Berjalan, TransactionRoute
 from shared.impor import repository
 from shared.impor.bentuk import Bentuk, Kolom
+from shared.impor.disebut import disebut
 from shared.impor.errors import BerkasSudahDihapus, ImporBelumSelesai
 from shared.impor.pekerjaan import ditemukan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
 from shared.impor.schemas import CatatanImpor, HalamanCatatan
-from shared.privasi.errors import TujuanAksesWajib
-from shared.privasi.jawab import PANJANG_TUJUAN, TAJUK
-from shared.privasi.terlihat import pandangan
+from shared.privasi.jawab import BERTUJUAN, Membaca, Pembacaan
 
 DISAMARKAN = "disamarkan"
 PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")
-_EKOR = 17
-"""Bytes of a personal number that the end of a part may hold, less one digit."""
-
-Tujuan = Annotated[
-    str | None,
-    Header(
-        alias=TAJUK,
-        max_length=PANJANG_TUJUAN,
-        description="Untuk apa data ini dibaca. Tercatat; tanpa tajuk ini isi yang berkelas ketat disamarkan.",
-        examples=["memperbaiki baris yang ditolak"],
-    ),
-]
 
 
 def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
@@ -54,14 +41,15 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         summary="Baris yang ditolak, sebagai berkas",
         response_class=Response,
         responses={200: {"content": isi_berkas(["NIP BARU", "NAMA", *KOLOM_PERBAIKAN])}},
+        openapi_extra=BERTUJUAN,
     )
     async def unduh_perbaikan(
         id: UUID,  # noqa: A002
         baca: Baca,
         runtime: Berjalan,
+        membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
         bentuk: Annotated[BentukBerkas, Query(alias="format", description="csv atau xlsx.")] = "csv",
-        tujuan: Tujuan = None,
     ) -> Response:
         """Sel asli tiap baris yang ditolak, dengan nomor baris asal dan alasannya pada dua kolom terakhir.
 
@@ -73,7 +61,7 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
             raise ImporBelumSelesai("Impor ini belum selesai. Tunggu sampai semua baris diperiksa.")
         if not row["ditolak"]:
             raise TidakDitemukan("Tidak ada baris yang ditolak pada impor ini.")
-        tampak = _tampak(row, dikenal.get(row["jenis"]), pelaku, tujuan)
+        tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
         dipakai = {each["nomor_kolom"] - 1: each["judul"] for each in (row["pemetaan"] or {}).get("dipakai", ())}
         return await berkas_perbaikan(
             runtime,
@@ -81,31 +69,31 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
             id,
             row["jenis"],
             bentuk,
-            tujuan=tujuan or "perbaikan impor",
+            tujuan=membaca.tujuan or "perbaikan impor",
             samarkan=lambda tempat, isi: isi if not isi or tampak(dipakai.get(tempat, "")) else DISAMARKAN,
         )
 
-    @router.get("/{id}/catatan", summary="Laporan satu impor")
+    @router.get("/{id}/catatan", summary="Laporan satu impor", openapi_extra=BERTUJUAN)
     async def baca_catatan(
         id: UUID,  # noqa: A002
         request: Request,
         response: Response,
         baca: Baca,
         runtime: Berjalan,
+        membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
         limit: Limit = 100,
         cursor: Cursor = None,
-        tujuan: Tujuan = None,
     ) -> HalamanCatatan:
         """Baris, kolom, nilai, dan alasan untuk setiap baris yang ditolak atau perlu diperiksa."""
         row = await ditemukan(baca, id, pelaku)
         (after,) = decode_cursor(cursor, int) or (0,)
         rows = await repository.remarks(baca, id, after, limit)
-        tampak = _tampak(row, dikenal.get(row["jenis"]), pelaku, tujuan)
+        tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
         catatan = [CatatanImpor(**(each if tampak(each["kolom"]) else _samar(each))) for each in rows]
         if orang := people_in("\n".join(each.nilai or "" for each in catatan).encode()):
             await runtime.access_log.record(
-                pelaku, orang, tujuan=tujuan or "laporan impor", rute="GET /impor/{id}/catatan"
+                pelaku, orang, tujuan=membaca.tujuan or "laporan impor", rute="GET /impor/{id}/catatan"
             )
         following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
         response.headers.update(link_next(request, following))
@@ -124,24 +112,24 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
                 }
             }
         },
+        openapi_extra=BERTUJUAN,
     )
     async def unduh_berkas(
         id: UUID,  # noqa: A002
         baca: Baca,
         runtime: Berjalan,
+        membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu("auditor")],
-        tujuan: Tujuan = None,
     ) -> Response:
         """Bukti atas perubahan yang dibawanya, selama masa simpannya. Semua orang di dalamnya dicatat lebih dulu."""
         row = await ditemukan(baca, id, pelaku)
-        if tujuan is None:
-            raise TujuanAksesWajib("Berkas impor")
+        membaca.wajib_bertujuan("Berkas impor")
         if not await repository.has_file(baca, id):
             raise BerkasSudahDihapus("Masa simpan berkas ini sudah lewat.")
-
+        await membaca.catat(await disebut(runtime, id, dikenal.get(row["jenis"])), "pemeriksaan berkas impor")
         nama = f"impor-{row['jenis']}-{str(id)[:8]}"
         return StreamingResponse(
-            _alir(baca, runtime, pelaku, id, tujuan),
+            _alir(baca, id),
             media_type="application/octet-stream",
             headers={"Content-Disposition": f'attachment; filename="{nama}"'},
         )
@@ -149,12 +137,12 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
     return router
 
 
-def _tampak(row: Any, bentuk: Bentuk | None, pelaku: Pelaku, tujuan: str | None) -> Callable[[str | None], bool]:
+def _tampak(row: Any, bentuk: Bentuk | None, membaca: Pembacaan) -> Callable[[str | None], bool]:
     """Whether the cells under a documented heading, or under an unknown one, show; None: what tells rows apart."""
-    pengirim = row["pengirim"] is not None and row["pengirim"]["subject"] == pelaku.subject
-    if pengirim and tujuan is not None:
+    pengirim = row["pengirim"] is not None and row["pengirim"]["subject"] == membaca.pelaku.subject
+    if pengirim and membaca.tujuan is not None:
         return lambda _: True
-    dilihat = pandangan(pelaku, None, tujuan=tujuan)
+    dilihat = membaca.pandangan()
 
     def kelas(kolom: Kolom) -> bool:
         # A NIK shows to whom it shows unmasked elsewhere.
@@ -168,14 +156,11 @@ def _tampak(row: Any, bentuk: Bentuk | None, pelaku: Pelaku, tujuan: str | None)
     return lambda judul: tampak.get(judul, False)
 
 
-async def _alir(baca: Any, runtime: Any, pelaku: Pelaku, job: UUID, tujuan: str) -> AsyncIterator[bytes]:
-    """The parts of the file; whose data each holds is written down before it leaves."""
-    nomor, ekor = 0, b""
+async def _alir(baca: Baca, job: UUID) -> AsyncIterator[bytes]:
+    nomor = 0
     while (isi := await repository.part(baca, job, nomor)) is not None:
-        if orang := people_in(ekor + isi):
-            await runtime.access_log.record(pelaku, orang, tujuan=tujuan, rute="GET /impor/{id}/berkas")
         yield isi
-        nomor, ekor = nomor + 1, isi[-_EKOR:]
+        nomor += 1
 
 
 def _samar(catatan: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Imports carry their sender: what nobody may do by hand, nobody does by a file either."""
 
 import asyncio
+import io
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
+import xlsxwriter
 
 from services.pegawai.asn.impor import SIASN
 from services.pegawai.kebutuhan.beban import Cara
@@ -299,6 +301,46 @@ async def test_a_remark_about_a_nik_does_not_say_it(kota: ServiceUnderTest) -> N
     kepala = {**kota.caller("integrasi", unit=["*"]).headers(), SURAT: "memperbaiki"}
     (catatan,) = (await kota.client.get(f"/impor/{nomor}/catatan", headers=kepala)).json()["data"]
     assert catatan["nilai"] == "167107010190000"
+
+
+@pytest.mark.parametrize("tujuan", ["x", "", "1234567890123"])
+async def test_cells_and_file_are_shown_for_a_purpose_that_says_something(kota: ServiceUnderTest, tujuan: str) -> None:
+    salah = siasn(orang(FANI, "Fani", "DISDIK-01", "DISDIK", NIK="167107010190000"))
+    nomor = (await impor(kota, "siasn", salah))["id"]
+    for peran, bagian in (("integrasi", "perbaikan"), ("integrasi", "catatan"), ("auditor", "berkas")):
+        kepala = {**kota.caller(peran, unit=["*"]).headers(), SURAT: tujuan}
+        jawab = await kota.client.get(f"/impor/{nomor}/{bagian}", headers=kepala)
+        assert jawab.status_code == (400 if tujuan or bagian == "berkas" else 200)
+        assert "167107010190000" not in jawab.text
+
+
+async def test_an_employee_with_the_role_of_machines_is_still_one_person(kota: ServiceUnderTest) -> None:
+    isi = f"{KINERJA}{ANI};2025;di atas ekspektasi;di atas ekspektasi;Sangat Baik\n"
+    berdua = kota.caller("verifikator", "integrasi", nip=DEDI, unit=["*"])
+    assert (await hasil(berdua, await kirim(berdua, "kinerja", isi)))["status"] == "menunggu_persetujuan"
+
+
+async def test_everybody_in_a_workbook_is_on_record_before_it_leaves(kota: ServiceUnderTest) -> None:
+    tabel = [each.split(";") for each in siasn(orang(ENI, "Eni", "DISDIK-01", "DISDIK")).splitlines()]
+    keluaran = io.BytesIO()
+    with xlsxwriter.Workbook(keluaran) as buku:
+        lembar = buku.add_worksheet()
+        for nomor, sel in enumerate(tabel):
+            for kolom, nilai in enumerate(sel):
+                lembar.write_string(nomor, kolom, nilai.strip('"'))
+    mesin = kota.caller("integrasi", unit=["*"])
+    jawab = await kota.client.post(
+        "/impor",
+        data={"jenis": "siasn"},
+        files={"berkas": ("siasn.xlsx", keluaran.getvalue())},
+        headers={**mesin.headers(), "Idempotency-Key": str(uuid4())},
+    )
+    nomor_impor = (await hasil(mesin, jawab))["id"]
+    kepala = {**kota.caller("auditor", unit=["*"]).headers(), SURAT: "pemeriksaan"}
+    jawab = await kota.client.get(f"/impor/{nomor_impor}/berkas", headers=kepala)
+    assert jawab.content == keluaran.getvalue()
+    (akses,) = await kota.sql("SELECT subjek FROM access_log WHERE rute = 'GET /impor/{id}/berkas'")
+    assert ENI in akses["subjek"]
 
 
 async def test_the_file_is_kept_for_auditors_who_say_what_for(kota: ServiceUnderTest) -> None:
