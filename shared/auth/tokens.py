@@ -1,7 +1,6 @@
 """Bearer tokens of any OpenID provider that publishes its keys: verified once, remembered until they expire."""
 
 import hashlib
-import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -17,6 +16,8 @@ from shared.settings import Settings
 LEEWAY = 30
 """Seconds that two machines' clocks may differ."""
 REMEMBERED = 4096
+_LATEST = 1e15
+"""Seconds since 1970: further than any time that is meant."""
 
 
 class TokenRefused(Exception):
@@ -150,8 +151,8 @@ def _check_times(claims: dict[str, Any], now: float) -> float:
     """When the token ends."""
     ends, begins = claims["exp"], claims.get("nbf", 0)
     for each in (ends, begins):
-        # JSON knows no infinity, but Python's reader does; and text is no time.
-        if isinstance(each, bool) or not isinstance(each, int | float) or not math.isfinite(each):
+        # JSON knows no infinity, but Python's reader does; and text is no time, nor is a number beyond all clocks.
+        if isinstance(each, bool) or not isinstance(each, int | float) or not abs(each) < _LATEST:
             raise TokenRefused("token_tidak_sah", "times must be numbers")
     if not ends + LEEWAY > now:
         raise TokenRefused("token_kedaluwarsa", "expired")

@@ -36,7 +36,7 @@ async def test_an_operator_lists_reads_and_replays_a_dead_letter_once_its_cause_
 
     async def tolak(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
         if not boleh.is_set():
-            raise Permanent("menunggu perbaikan")
+            raise Permanent("menunggu perbaikan atas 198503122010012001")
         await terima(uow, events)
 
     await dunia.relay()
@@ -63,6 +63,8 @@ async def test_an_operator_lists_reads_and_replays_a_dead_letter_once_its_cause_
 
     masih = await operator.post(f"/operator/surat-mati/{surat['id']}/putar")
     assert (masih.status_code, masih.json()["kode"]) == (409, "pemutaran_gagal")
+    # Whoever reads the letter itself is on record; whoever tries it again is not, and reads no number.
+    assert "menunggu perbaikan atas …001" in masih.json()["detail"]
     boleh.set()
     hasil = await asyncio.gather(*(operator.post(f"/operator/surat-mati/{surat['id']}/putar") for _ in range(4)))
     assert sorted(each.status_code for each in hasil) == [200, 404, 404, 404]

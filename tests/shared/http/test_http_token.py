@@ -90,6 +90,7 @@ def palsu(penerbit: ServiceUnderTest) -> dict[str, str]:
         "exp bukan angka": tanda_tangani(penerbit, exp="besok"),
         "exp tak hingga": tanda_tangani(penerbit, exp="inf"),
         "exp tak hingga sebagai angka": tanda_tangani(penerbit, exp=float("inf")),
+        "exp di luar segala jam": tanda_tangani(penerbit, exp=10**400),
         "exp benar-salah": tanda_tangani(penerbit, exp=True),
         "belum berlaku": tanda_tangani(penerbit, nbf=int(penerbit.clock.now().timestamp()) + 600),
         "peran bukan daftar": tanda_tangani(penerbit, peran="verifikator"),
