@@ -371,3 +371,34 @@ async def test_a_preview_is_ended_by_who_answers_for_the_city_only(kompetensi: S
     (row,) = await kompetensi.sql("SELECT id FROM pekerjaan")
     jawab = await kompetensi.caller("verifikator", nip=BUDI, unit=["SDN-003"]).post(f"/pekerjaan/{row['id']}/batal")
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+
+
+async def test_a_preview_that_fails_again_and_again_is_given_up_and_the_others_go_on(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kota(kompetensi)
+    buruk = await usul(kompetensi)
+    kompetensi.clock.instant += timedelta(seconds=1)
+    baik = (await usulkan(kompetensi, "jpm")).json()["id"]
+    asli = pratinjau.dengan_usulan
+
+    def rusak(kebijakan: Any, usulan: Any) -> Any:
+        if str(usulan["id"]) == buruk:
+            raise ZeroDivisionError("one person's data")
+        return asli(kebijakan, usulan)
+
+    monkeypatch.setattr(pratinjau, "dengan_usulan", rusak)
+    await kompetensi.run_job("pratinjau")
+    status = {
+        str(row["usulan_id"]): row for row in await kompetensi.sql("SELECT usulan_id, status, percobaan FROM pekerjaan")
+    }
+    assert (status[baik]["status"], status[buruk]["status"], status[buruk]["percobaan"]) == ("selesai", "gagal", 3)
+    isi = (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{buruk}/pratinjau")).json()
+    assert "Hitung sekali lagi" in isi["galat"]
+    tolak = await penyetuju(kompetensi).post(f"/usulan-kebijakan/{buruk}/persetujuan", {}, seen=1)
+    assert (tolak.status_code, tolak.json()["kode"]) == (409, "pratinjau_belum_selesai")
+    monkeypatch.setattr(pratinjau, "dengan_usulan", asli)
+    lagi = await penyetuju(kompetensi).post(f"/usulan-kebijakan/{buruk}/pratinjau")
+    assert lagi.status_code == 202
+    await kompetensi.run_job("pratinjau")
+    assert (await penyetuju(kompetensi).get(f"/usulan-kebijakan/{buruk}/pratinjau")).json()["status"] == "selesai"

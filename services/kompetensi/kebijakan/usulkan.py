@@ -63,7 +63,7 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     if pratinjau is None or pratinjau["status"] != "selesai":
         raise PratinjauBelumSelesai(
             f"Pratinjau usulan ini dihentikan. Hitung lagi: POST /usulan-kebijakan/{nomor}/pratinjau."
-            if pratinjau is not None and pratinjau["status"] == "dibatalkan"
+            if pratinjau is not None and pratinjau["status"] in ("dibatalkan", "gagal")
             else "Tunggu sampai akibat usulan ini selesai dihitung, lalu periksa: "
             f"GET /usulan-kebijakan/{nomor}/pratinjau."
         )

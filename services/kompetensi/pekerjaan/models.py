@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
@@ -34,10 +34,13 @@ class Pekerjaan(Tabel):
     dibuat_oleh: Mapped[str]
     dibuat_pada: Mapped[datetime]
     selesai_pada: Mapped[datetime | None]
+    percobaan: Mapped[int] = mapped_column(Integer(), server_default=text("0"))
+    """Batches in a row that failed."""
+    galat: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("jenis IN ('pratinjau', 'hitung_ulang')", name="jenis"),
-        CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'dibatalkan')", name="status"),
+        CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'dibatalkan', 'gagal')", name="status"),
         CheckConstraint("(jenis = 'pratinjau') = (usulan_id IS NOT NULL)", name="usulan"),
         CheckConstraint("(jenis = 'hitung_ulang') = (kebijakan IS NOT NULL)", name="kebijakan"),
         Index("ix_pekerjaan_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),

@@ -5,9 +5,12 @@ one transaction; whoever goes on after an interruption on the same day continues
 """
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
+import asyncpg
 import structlog
 
 from services.kompetensi.kebijakan import repository as kebijakan_repository
@@ -17,11 +20,18 @@ from services.kompetensi.kebijakan.muat import isi, kebijakan_pada
 from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.banding import Perbandingan, bandingkan
 from services.kompetensi.skor import repository as skor_repository
+from shared.db.outage import DatabaseAway
+from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
+from shared.telemetry.metrics import JOB_FAILURES
 
 log = structlog.get_logger("pratinjau")
 
 KELOMPOK = 500
+GALAT = (
+    "Penghitungan berkali-kali terhenti oleh gangguan pada datanya. Hitung sekali lagi; bila terulang, sampaikan nomor "
+    "pekerjaan ini kepada petugas teknis."
+)
 
 
 async def _kerjakan(runtime: Runtime) -> None:
@@ -30,28 +40,52 @@ async def _kerjakan(runtime: Runtime) -> None:
 
 
 async def _satu_kelompok(runtime: Runtime) -> bool:
-    """One batch of the oldest preview; whether there was something to do."""
-    uow = runtime.unit_of_work()
-    async with uow:
-        pekerjaan = await repository.pratinjau_berikut(uow)
-        if pekerjaan is None:
-            return False
-        nomor, sesudah, hasil = pekerjaan["id"], pekerjaan["sesudah"], Perbandingan.lanjutan(pekerjaan["hasil"])
-        if pekerjaan["status"] == "menunggu" or pekerjaan["hari"] != uow.today:
-            # What was compared on another day cannot be put together with what is compared today.
-            await repository.mulai(uow, nomor)
-            sesudah, hasil = "", Perbandingan()
-        nip = await repository.nip_sesudah(uow, sesudah, KELOMPOK)
-        if nip:
-            lama = await kebijakan_pada(uow, uow.today)
-            baru = dengan_usulan(lama, await kebijakan_repository.usulan(uow, pekerjaan["usulan_id"]))
-            orang = await skor_repository.bahan(uow, nip, uow.today)
-            hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
-            await repository.maju(uow, nomor, nip, hasil.berubah, hasil.ringkas())
-        if len(nip) < KELOMPOK:
-            await repository.akhiri(uow, nomor)
-            log.info("pratinjau_selesai", pekerjaan=str(nomor))
+    """One batch of the oldest preview; whether there was something to do.
+
+    A preview whose batch fails makes room for the others, and after ``MAKS_PERCOBAAN`` times is given up: it can be
+    asked for once more.
+    """
+    dipegang: UUID | None = None
+    try:
+        uow = runtime.unit_of_work()
+        async with uow:
+            pekerjaan = await repository.pratinjau_berikut(uow)
+            if pekerjaan is None:
+                return False
+            dipegang = pekerjaan["id"]
+            await _hitung(uow, pekerjaan)
+    except (DatabaseAway, asyncpg.DeadlockDetectedError, asyncpg.LockNotAvailableError):
+        raise
+    except Exception as error:
+        if dipegang is None:
+            raise
+        await _catat_gagal(runtime, dipegang, error)
     return True
+
+
+async def _catat_gagal(runtime: Runtime, nomor: UUID, error: Exception) -> None:
+    JOB_FAILURES.labels("pratinjau").inc()
+    async with runtime.unit_of_work() as uow:
+        status = await repository.gagal(uow, nomor, GALAT)
+    log.error("pratinjau_gagal", pekerjaan=str(nomor), status=status, exc_info=error)
+
+
+async def _hitung(uow: UnitOfWork, pekerjaan: Mapping[str, Any]) -> None:
+    nomor, sesudah, hasil = pekerjaan["id"], pekerjaan["sesudah"], Perbandingan.lanjutan(pekerjaan["hasil"])
+    if pekerjaan["status"] == "menunggu" or pekerjaan["hari"] != uow.today:
+        # What was compared on another day cannot be put together with what is compared today.
+        await repository.mulai(uow, nomor)
+        sesudah, hasil = "", Perbandingan()
+    nip = await repository.nip_sesudah(uow, sesudah, KELOMPOK)
+    if nip:
+        lama = await kebijakan_pada(uow, uow.today)
+        baru = dengan_usulan(lama, await kebijakan_repository.usulan(uow, pekerjaan["usulan_id"]))
+        orang = await skor_repository.bahan(uow, nip, uow.today)
+        hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
+        await repository.maju(uow, nomor, nip, hasil.berubah, hasil.ringkas())
+    if len(nip) < KELOMPOK:
+        await repository.akhiri(uow, nomor)
+        log.info("pratinjau_selesai", pekerjaan=str(nomor))
 
 
 def dengan_usulan(kebijakan: KebijakanHari, usulan: Any) -> KebijakanHari:

@@ -10,10 +10,12 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-BERAKHIR = ("selesai", "dibatalkan")
+BERAKHIR = ("selesai", "dibatalkan", "gagal")
+MAKS_PERCOBAAN = 3
+"""Batches in a row that may fail before a preview is given up."""
 
 _KOLOM = """id, versi, jenis, usulan_id, kebijakan, status, hari, total, diproses, berubah, hasil, dibuat_oleh,
-    dibuat_pada, selesai_pada"""
+    dibuat_pada, selesai_pada, galat"""
 
 _SATU = Statement(f"SELECT {_KOLOM} FROM pekerjaan WHERE id = :id")  # noqa: S608 (constants of this module)
 _DAFTAR = Statement(f"""
@@ -34,7 +36,13 @@ _BUANG_LAMA = Statement("""
 _KUNCI = Statement(f"SELECT {_KOLOM} FROM pekerjaan WHERE id = :id FOR UPDATE")  # noqa: S608
 _BERIKUT = Statement("""
     SELECT id, usulan_id, status, hari, sesudah, hasil FROM pekerjaan
-    WHERE jenis = 'pratinjau' AND status IN ('menunggu', 'berjalan') ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED""")
+    WHERE jenis = 'pratinjau' AND status IN ('menunggu', 'berjalan')
+    ORDER BY percobaan, id LIMIT 1 FOR UPDATE SKIP LOCKED""")
+_GAGAL = Statement("""
+    UPDATE pekerjaan SET percobaan = percobaan + 1, galat = :galat, versi = versi + 1,
+           status = CASE WHEN percobaan + 1 < :maks THEN status ELSE 'gagal' END,
+           selesai_pada = CASE WHEN percobaan + 1 < :maks THEN NULL ELSE CAST(:pada AS timestamptz) END
+    WHERE id = :id AND status IN ('menunggu', 'berjalan') RETURNING status""")
 _MULAI = Statement("""
     UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = '{}',
                          total = (SELECT count(*) FROM proyeksi_asn), versi = versi + 1
@@ -43,7 +51,7 @@ _BUANG = Statement("DELETE FROM pratinjau_orang WHERE pekerjaan_id = :id")
 _SESUDAH = Statement("SELECT nip FROM proyeksi_asn WHERE nip > :sesudah ORDER BY nip LIMIT :limit")
 _MAJU = Statement("""
     UPDATE pekerjaan SET sesudah = :sesudah, diproses = diproses + :diproses, berubah = berubah + :berubah,
-                         hasil = :hasil, versi = versi + 1
+                         hasil = :hasil, percobaan = 0, galat = NULL, versi = versi + 1
     WHERE id = :id""")
 _ORANG = Statement("""
     INSERT INTO pratinjau_orang (pekerjaan_id, nip, kotak_lama, kotak_baru, lama, baru)
@@ -111,6 +119,12 @@ async def kunci(uow: UnitOfWork, nomor: UUID) -> Any:
 async def pratinjau_berikut(uow: UnitOfWork) -> Any:
     """A preview that waits or was interrupted, held until the transaction ends, or None."""
     return await uow.row(_BERIKUT)
+
+
+async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> str | None:
+    """Note that a batch of a preview failed; answers what became of the preview, None when it had ended meanwhile."""
+    status: str | None = await uow.value(_GAGAL, id=nomor, galat=galat, maks=MAKS_PERCOBAAN, pada=uow.now)
+    return status
 
 
 async def mulai(uow: UnitOfWork, nomor: UUID) -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.kompetensi.skor.schemas import NIP, Kebijakan
 
 JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
-StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan"]
+StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
 
 _TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
 _TRANSISI_KATEGORI: dict[str, JsonValue] = {"dari": "Sedang", "ke": "Sedang", "jumlah": 21708}
@@ -84,6 +84,7 @@ class Pekerjaan(BaseModel):
                 "dibuat_oleh": "198001012005011001",
                 "dibuat_pada": "2026-11-24T02:00:00Z",
                 "selesai_pada": "2026-11-24T02:00:11Z",
+                "galat": None,
             }
         }
     )
@@ -102,6 +103,7 @@ class Pekerjaan(BaseModel):
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None
+    galat: str | None = Field(description="Mengapa berhenti, atau mengapa kelompok terakhir diulang.")
 
     @classmethod
     def dari(cls, row: Mapping[str, Any]) -> Self:
