@@ -3,8 +3,8 @@
 import structlog
 from nats.aio.client import Client
 
-from shared.bus.masked import told
 from shared.settings import Settings
+from shared.telemetry.masking import masked
 
 log = structlog.get_logger("bus")
 
@@ -19,7 +19,7 @@ async def connect(settings: Settings, name: str) -> Client:
         log.info("nats_tersambung_kembali", connection=name)
 
     async def failed(error: Exception) -> None:
-        log.warning("nats_galat", connection=name, error=told(error))
+        log.warning("nats_galat", connection=name, error=masked(repr(error)))
 
     client = Client()
     await client.connect(

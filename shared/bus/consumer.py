@@ -20,7 +20,6 @@ from nats.aio.msg import Msg
 from pydantic import ValidationError
 
 from shared.bus.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
-from shared.bus.masked import fixed_part, told
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, api_of, durable_of, jetstream_of
@@ -29,6 +28,7 @@ from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.telemetry import trace
+from shared.telemetry.masking import masked
 from shared.telemetry.metrics import CONSUMED, CONSUMER_RETRIES, DEAD_LETTERS
 
 log = structlog.get_logger("consumer")
@@ -284,7 +284,7 @@ class Consumer:
                 await js.consumer_info(self._stream, self.durable)
             except Exception as error:  # noqa: BLE001 (not made yet, or NATS is away: either passes)
                 if not missing:
-                    log.warning("menunggu_konsumen", consumer=self.durable, error=told(error))
+                    log.warning("menunggu_konsumen", consumer=self.durable, error=masked(repr(error)))
                 missing = True
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(0.5):
@@ -348,7 +348,7 @@ class Consumer:
                     answered += 1
                     if answered == PATIENCE:
                         return error
-                log.warning("konsumen_menunggu", consumer=self.durable, error=told(error))
+                log.warning("konsumen_menunggu", consumer=self.durable, error=masked(repr(error)))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 2.0)
             except Exception as error:  # noqa: BLE001 (whatever a handler raises is the message's outcome)
@@ -386,9 +386,9 @@ class Consumer:
         log.warning(
             "pesan_dicoba_lagi",
             consumer=self.durable,
-            subject=fixed_part(item.message.subject),
+            subject=masked(item.message.subject),
             deliveries=deliveries,
-            error=told(error),
+            error=masked(repr(error)),
         )
         await self._answer([item.message], b'-NAK {"delay": %d}' % int(delay * 1e9))
 
@@ -432,8 +432,8 @@ class Consumer:
             else:
                 break
         DEAD_LETTERS.labels(self.durable).inc()
-        subject = fixed_part(message.subject)
-        log.error("surat_mati", consumer=self.durable, subject=subject, reason=reason, error=told(error))
+        subject = masked(message.subject)
+        log.error("surat_mati", consumer=self.durable, subject=subject, reason=reason, error=masked(repr(error)))
         await self._answer([message], b"+TERM")
 
     async def _answer(self, messages: Sequence[Msg], verb: bytes) -> None:

@@ -24,7 +24,6 @@ import structlog
 from nats.aio.client import Client
 
 from shared.bus.envelope import Envelope
-from shared.bus.masked import fixed_part, told
 from shared.bus.registry import Event, stream_of, type_of
 from shared.bus.send import (
     Cut,
@@ -45,6 +44,7 @@ from shared.db.connections import KEEPALIVE
 from shared.db.leadership import LEASE, Candidate, candidate
 from shared.db.statement import Statement
 from shared.identity import NewId
+from shared.telemetry.masking import masked
 from shared.telemetry.metrics import OUTBOX_DEPTH, RELAY_ACTIVE, RELAY_FAILURES, RELAY_PUBLISHED, RELAY_SET_ASIDE
 
 log = structlog.get_logger("relay")
@@ -209,7 +209,7 @@ class Relay:
             try:
                 await self._stand_by(stop)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-                log.warning("relay_tanpa_basis_data", error=told(error))
+                log.warning("relay_tanpa_basis_data", error=masked(repr(error)))
                 await _pause(stop, 0.5)
 
     async def _stand_by(self, stop: asyncio.Event) -> None:
@@ -251,7 +251,7 @@ class Relay:
                 moved = await self.drain(connection)
                 if self._failure is not None:
                     RELAY_FAILURES.inc()
-                    log.warning("relay_tanpa_nats", error=told(self._failure))
+                    log.warning("relay_tanpa_nats", error=masked(repr(self._failure)))
                     await _pause(stop, backoff)
                     backoff = BACKOFF[0] if self._stored else min(2 * backoff, BACKOFF[1])
                 elif moved:
@@ -271,7 +271,7 @@ class Relay:
             try:
                 await self._settle()
             except Exception as error:  # noqa: BLE001 (whatever it is, nothing may be sent before it has passed)
-                log.warning("relay_belum_cocok", error=told(error))
+                log.warning("relay_belum_cocok", error=masked(repr(error)))
                 self._tell("bus belum dapat dicocokkan dengan basis data")
                 await _pause(stop, 0.5)
             else:
@@ -379,7 +379,7 @@ class Relay:
         await connection.execute(_SET_ASIDE, row["id"], repr(error))
         self._tries.pop(row["id"], None)
         RELAY_SET_ASIDE.labels("fact").inc()
-        log.error("outbox_disisihkan", outbox_id=row["id"], subject=fixed_part(row["subject"]), error=told(error))
+        log.error("outbox_disisihkan", outbox_id=row["id"], subject=masked(row["subject"]), error=masked(repr(error)))
 
     # --- states ---
 
@@ -468,7 +468,7 @@ class Relay:
             return await self._read(connection, kind, marks)
         except asyncpg.SyntaxOrAccessError as error:
             # It is the statement or the schema: other kinds go on, and this one waits for whoever mends it.
-            log.error("keadaan_tidak_terbaca", aggregate=kind, error=told(error))
+            log.error("keadaan_tidak_terbaca", aggregate=kind, error=masked(repr(error)))
             RELAY_FAILURES.inc()
             self._broken[kind] = asyncio.get_running_loop().time() + BROKEN_PAUSE
             return []
@@ -528,7 +528,7 @@ class Relay:
         await connection.execute(_STATE_SET_ASIDE, event_id, subject, headers, body, repr(state.error))
         self._aside.add(subject)
         RELAY_SET_ASIDE.labels("state").inc()
-        log.error("keadaan_disisihkan", subject=fixed_part(subject), error=told(state.error or Exception()))
+        log.error("keadaan_disisihkan", subject=masked(subject), error=masked(repr(state.error)))
 
     async def _publish(self, messages: Sequence[Message]) -> list[Outcome]:
         """Publish in order; for each message its acknowledgement, or what went wrong."""

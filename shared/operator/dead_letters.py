@@ -19,7 +19,6 @@ from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
 from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.operator import repository
-from shared.operator.masking import masked
 from shared.operator.schemas import (
     CatatanOperator,
     GagalDiputar,
@@ -34,6 +33,7 @@ from shared.operator.schemas import (
     SuratMatiDitutup,
     Uji,
 )
+from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 

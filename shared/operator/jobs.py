@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from shared.operator.masking import masked
+from shared.telemetry.masking import masked
 from shared.telemetry.metrics import JOB_FAILURES, JOB_FAILURES_IN_A_ROW
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.operator import repository
 from shared.operator.jobs import TRIES
-from shared.operator.masking import masked
+from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 

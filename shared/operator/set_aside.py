@@ -11,7 +11,6 @@ from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.operator import repository
-from shared.operator.masking import masked
 from shared.operator.repository import EVERY_ROW
 from shared.operator.schemas import (
     CatatanOperator,
@@ -22,6 +21,7 @@ from shared.operator.schemas import (
     SaringanDisisihkan,
     Uji,
 )
+from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 

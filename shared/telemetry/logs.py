@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import re
 import sys
 from typing import Any, BinaryIO, cast
 
@@ -10,10 +9,10 @@ import orjson
 import structlog
 
 from shared.telemetry import trace
+from shared.telemetry.masking import masked
 
 _SHORTEST = 16
-_PERSONAL = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{18}|[0-9]{16})(?![0-9A-Za-z])")
-"""NIP and NIK, by their length; a part of a longer id is none."""
+"""Characters of the shortest personal number."""
 
 
 def _add_trace(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
@@ -27,7 +26,7 @@ def _without_numbers(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
     # "Key (nip)=(…) already exists" tells when somebody was born.
     for name, value in event.items():
         if isinstance(value, str) and len(value) >= _SHORTEST:
-            event[name] = _PERSONAL.sub("#", value)
+            event[name] = masked(value)
     return event
 
 

@@ -26,6 +26,6 @@ def test_no_line_holds_the_number_of_a_person() -> None:
     assert len(baris) == 3
     assert "198503122010011001" not in selesai.stdout
     assert "1671070101900001" not in selesai.stdout
-    assert baris[0]["subject"] == "asn.pegawai.state.asn.#"
+    assert baris[0]["subject"] == "asn.pegawai.state.asn.…001"
     assert (baris[0]["nomor"], baris[0]["kunci"], len(baris[0]["trace_id"])) == ("01971234567890123456", "k" * 20, 32)
-    assert "Key (nip)=(#) already exists" in baris[1]["exception"]
+    assert "Key (nip)=(…001) already exists" in baris[1]["exception"]
