@@ -37,6 +37,7 @@ from shared.http.app import build_app
 from shared.identity import NewId, new_id
 from shared.operator import measure, rebuild, recovery, retention
 from shared.operator.jobs import Standing
+from shared.pause import pause
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
 from shared.telemetry import logs, trace
@@ -191,14 +192,14 @@ async def guard(runtime: Runtime, name: str, loop: Loop, stop: asyncio.Event) ->
     The process lives on: what else it does works. That it lacks a loop shows in its readiness, the log and a metric.
     """
     part = f"putaran {name}"
-    pause = RESTART[0]
+    rest = RESTART[0]
     while not stop.is_set():
         running = asyncio.ensure_future(loop(stop))
         try:
             await asyncio.wait({running}, timeout=SETTLED)
             if not running.done():
                 runtime.tell(part, None)
-                pause = RESTART[0]
+                rest = RESTART[0]
                 await asyncio.wait({running})
         finally:
             running.cancel()
@@ -209,10 +210,8 @@ async def guard(runtime: Runtime, name: str, loop: Loop, stop: asyncio.Event) ->
         LOOP_FAILURES.labels(name).inc()
         log.error("putaran_gagal", loop=name, error=repr(error), exc_info=error)
         runtime.tell(part, "terhenti, sedang dicoba lagi")
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(pause):
-                await stop.wait()
-        pause = min(2 * pause, RESTART[1])
+        await pause(rest, stop)
+        rest = min(2 * rest, RESTART[1])
 
 
 async def migrate(service: Service, settings: Settings) -> None:

@@ -27,6 +27,7 @@ from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.pause import pause
 from shared.telemetry import trace
 from shared.telemetry.masking import masked
 from shared.telemetry.metrics import CONSUMED, CONSUMER_RETRIES, DEAD_LETTERS
@@ -286,9 +287,7 @@ class Consumer:
                 if not missing:
                     log.warning("menunggu_konsumen", consumer=self.durable, error=masked(repr(error)))
                 missing = True
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(0.5):
-                        await stop.wait()
+                await pause(0.5, stop)
             else:
                 return
 

@@ -44,6 +44,7 @@ from shared.db.connections import KEEPALIVE
 from shared.db.leadership import LEASE, Candidate, candidate
 from shared.db.statement import Statement
 from shared.identity import NewId
+from shared.pause import pause
 from shared.telemetry.masking import masked
 from shared.telemetry.metrics import OUTBOX_DEPTH, RELAY_ACTIVE, RELAY_FAILURES, RELAY_PUBLISHED, RELAY_SET_ASIDE
 
@@ -210,12 +211,12 @@ class Relay:
                 await self._stand_by(stop)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
                 log.warning("relay_tanpa_basis_data", error=masked(repr(error)))
-                await _pause(stop, 0.5)
+                await pause(0.5, stop)
 
     async def _stand_by(self, stop: asyncio.Event) -> None:
         async with candidate(self._dsn, self._schema, "relay", lease=self._lease) as standing:
             while not await standing.elected():
-                await _pause(stop, 1.0)
+                await pause(1.0, stop)
                 if stop.is_set():
                     return
             await self._lead(standing, stop)
@@ -243,7 +244,7 @@ class Relay:
             self._aside = {row["subject"] for row in await connection.fetch(_ASIDE)}
             RELAY_ACTIVE.set(1)
             log.info("relay_memimpin")
-            pause = self._poll
+            wait = self._poll
             backoff = BACKOFF[0]
             # After the bus was away it may not be the one it was: begin anew, and compare first.
             while not stop.is_set() and not standing.lost.is_set() and self._sender.connects == connects:
@@ -252,13 +253,13 @@ class Relay:
                 if self._failure is not None:
                     RELAY_FAILURES.inc()
                     log.warning("relay_tanpa_nats", error=masked(repr(self._failure)))
-                    await _pause(stop, backoff)
+                    await pause(backoff, stop)
                     backoff = BACKOFF[0] if self._stored else min(2 * backoff, BACKOFF[1])
                 elif moved:
-                    pause, backoff = min(POLL_BUSY, self._poll), BACKOFF[0]
+                    wait, backoff = min(POLL_BUSY, self._poll), BACKOFF[0]
                 else:
-                    await self._idle(stop, pause)
-                    pause = min(2 * pause, self._poll)
+                    await pause(wait, self._nudge, stop)
+                    wait = min(2 * wait, self._poll)
             await connection.execute(_SENT, self._sent)
         finally:
             RELAY_ACTIVE.set(0)
@@ -273,19 +274,11 @@ class Relay:
             except Exception as error:  # noqa: BLE001 (whatever it is, nothing may be sent before it has passed)
                 log.warning("relay_belum_cocok", error=masked(repr(error)))
                 self._tell("bus belum dapat dicocokkan dengan basis data")
-                await _pause(stop, 0.5)
+                await pause(0.5, stop)
             else:
                 self._tell(None)
                 return True
         return False
-
-    async def _idle(self, stop: asyncio.Event, seconds: float) -> None:
-        waiters = [asyncio.ensure_future(self._nudge.wait()), asyncio.ensure_future(stop.wait())]
-        try:
-            await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waiters:
-                each.cancel()
 
     async def drain(self, connection: Any) -> int:
         """Send one batch of facts and one of states; answers how many were done with."""
@@ -552,9 +545,3 @@ def _marked(mark: Any) -> Place:
 
 async def _nothing() -> None:
     pass
-
-
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await stop.wait()

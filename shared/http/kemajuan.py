@@ -1,6 +1,5 @@
 """The progress of long work as server-sent events: each says the whole standing, so none that is missed matters."""
 
-import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,6 +12,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response
 
 from shared.db.outage import DatabaseAway
+from shared.pause import pause
 
 if TYPE_CHECKING:
     from shared.service import Runtime
@@ -82,6 +82,4 @@ async def _peristiwa(
         elif time.monotonic() - terakhir >= DETAK:
             terakhir = time.monotonic()
             yield KEEPALIVE_COMMENT
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(JEDA):
-                await runtime.stopping.wait()
+        await pause(JEDA, runtime.stopping)

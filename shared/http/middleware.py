@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.http import problem
+from shared.http.limits import HEALTH
 from shared.telemetry import trace
 from shared.telemetry.metrics import REQUEST_SECONDS, REQUESTS
 
@@ -18,7 +19,6 @@ log = structlog.get_logger("http")
 
 _GONE = 499
 """What is recorded of a request whose client went away before it had sent all."""
-_QUIET = ("/health/live", "/health/ready", "/metrics")
 
 
 class Observed:
@@ -72,7 +72,7 @@ class Observed:
         path = _route(scope)
         _counter(scope["method"], path, status).inc()
         _histogram(path).observe(seconds)
-        if path not in _QUIET:
+        if path not in HEALTH:
             theirs = {"jejak_klien": each} if (each := trace.trace_id_of(given)) else {}
             ms = round(seconds * 1000, 2)
             log.info("permintaan", method=scope["method"], route=path, status=status, ms=ms, **theirs)

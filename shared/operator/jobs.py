@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from shared.pause import pause
 from shared.telemetry.masking import masked
 from shared.telemetry.metrics import JOB_FAILURES, JOB_FAILURES_IN_A_ROW
 
@@ -66,23 +67,14 @@ class Standing:
     async def pause(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
         """Wait for the time of the next run, for work, or for the end."""
         if self._failures < TRIES:
-            await _wait(self._job.every, stop, nudge)
+            await pause(self._job.every, stop, nudge)
             return
         loop = asyncio.get_running_loop()
         until = loop.time() + max(REST, self._job.every)
         while loop.time() < until and not stop.is_set() and not nudge.is_set() and not await self._wanted():
-            await _wait(LOOK, stop, nudge)
+            await pause(LOOK, stop, nudge)
 
     async def _wanted(self) -> bool:
         with contextlib.suppress(Exception):
             return bool(await self._runtime.pool.fetchval(_WANTED, self._job.name))
         return False
-
-
-async def _wait(seconds: float, *events: asyncio.Event) -> None:
-    waiters = [asyncio.ensure_future(each.wait()) for each in events]
-    try:
-        await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for each in waiters:
-            each.cancel()

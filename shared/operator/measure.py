@@ -5,7 +5,6 @@ processes of a service; take the maximum.
 """
 
 import asyncio
-import contextlib
 import math
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import structlog
 
 from shared.bus.topology import durable_of, jetstream_of
 from shared.operator import repository
+from shared.pause import pause
 from shared.telemetry import metrics
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ async def run(runtime: "Runtime", stop: asyncio.Event) -> None:
             await measure(runtime)
             due = loop.time() + EVERY
         before = loop.time()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(TICK):
-                await stop.wait()
+        await pause(TICK, stop)
         latest = max(latest, loop.time() - before - TICK)
 
 
