@@ -401,7 +401,7 @@ async def test_a_full_disk_is_told_as_a_full_disk(kota: ServiceUnderTest, monkey
     async def penuh(*_: Any) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(kerja, "_fetch_file", penuh)
+    monkeypatch.setattr(kerja, "fetch_file", penuh)
     monkeypatch.setattr(kerja, "PERCOBAAN", 1)
     laporan = await impor(kota, "unit", UNIT)
     assert laporan["status"] == "gagal"
