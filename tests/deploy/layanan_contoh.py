@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Penjawab(http.server.BaseHTTPRequestHandler):
-    """Answers what it was asked; ``/alir`` streams one event and then stays open.
+    """Answers what it was asked; ``/alir`` streams one event and then stays open, ``/siapa`` tells who it is told asks.
 
     Whether it lives it says with 503, as a service that has too much to do: it answers, and nobody may end it for that.
     """
@@ -24,6 +24,9 @@ class Penjawab(http.server.BaseHTTPRequestHandler):
             self.wfile.write(b"data: satu\n\n")
             self.wfile.flush()
             self.connection.recv(1)
+            return
+        if self.path == "/siapa":
+            self.jawab({"dari": self.headers.get_all("X-Forwarded-For")})
             return
         self.jawab({"layanan": sys.argv[1], "jalur": self.path}, 503 if self.path == "/health/live" else 200)
 

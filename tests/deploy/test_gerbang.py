@@ -92,6 +92,29 @@ def test_metrics_stay_inside(pintu: tuple[httpx.Client, Path], jalur: str) -> No
     assert jawab.json()["kode"] == "tidak_ditemukan"
 
 
+@pytest.mark.parametrize("tajuk", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
+def test_nobody_gives_themselves_another_address(pintu: tuple[httpx.Client, Path], tajuk: str) -> None:
+    jawab = pintu[0].get("/api/mutasi/siapa", headers={tajuk: "203.0.113.7"})
+    assert jawab.json() == {"dari": ["127.0.0.1"]}
+
+
+def test_a_machine_in_front_of_the_gateway_names_the_caller_and_only_the_last_name_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GERBANG_DI_DEPAN", "192.0.2.0/24 127.0.0.1/32")
+    port = port_bebas()
+    belakang = contoh(tmp_path, "mutasi", port)
+    gerbang = Gerbang(tmp_path, dict.fromkeys(LAYANAN, f"127.0.0.1:{port}"), port=port_bebas())
+    gerbang.siapkan()
+    gerbang.luncurkan()
+    assert gerbang.proses is not None
+    tunggu(gerbang.proses, gerbang.siap, nama="gerbang", log=gerbang.log, detik=20)
+    jawab = httpx.get(f"{gerbang.url}/api/mutasi/siapa", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"})
+    assert jawab.json() == {"dari": ["203.0.113.7"]}
+    gerbang.stop()
+    hentikan(belakang, signal.SIGTERM, 5)
+
+
 def test_what_does_not_exist_is_a_problem_document_in_bahasa(pintu: tuple[httpx.Client, Path]) -> None:
     jawab = pintu[0].get("/api/lain/")
     assert jawab.status_code == 404
