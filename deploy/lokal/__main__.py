@@ -6,7 +6,8 @@ import sys
 from deploy.lokal.gerbang import validasi
 from deploy.lokal.jalankan import SetelanSalah, folder_data, jalankan, kosongkan
 from deploy.lokal.proses import GagalMulai
-from deploy.lokal.token import PERAN, TokenGagal, terbitkan
+from deploy.lokal.token import TokenGagal, terbitkan
+from shared.auth.pelaku import PERAN
 
 PAKAI = f"""pakai: python -m deploy.lokal jalankan
        python -m deploy.lokal token PERAN      PERAN: {", ".join(PERAN)}

@@ -1,7 +1,7 @@
 """Draft the next migration of a service from its models: ``make revisi LAYANAN=mutasi JUDUL='Tambah nomor surat'``.
 
 A PostgreSQL that lives only for this is migrated to the newest revision; what the models say beyond it is the draft. A
-developer reads it, gives the file its number and finishes it.
+developer reads it and finishes it.
 """
 
 import asyncio

@@ -28,7 +28,8 @@ from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_mod
 from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
-from deploy.lokal.token import PERAN, TokenGagal, terbitkan
+from deploy.lokal.token import TokenGagal, terbitkan
+from shared.auth.pelaku import PERAN
 from shared.clock import SystemClock
 
 ORANG = 21_708

@@ -12,10 +12,10 @@ import jwt
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.kunci import Kunci
+from shared.auth.pelaku import PERAN
 
 UMUR = 12 * 3600
 """Seconds that a token is valid."""
-PERAN = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi", "operator")
 _PEMERAN = {"kepala_unit": "kepala_unit_lama"}
 
 

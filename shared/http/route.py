@@ -57,7 +57,6 @@ class TransactionRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         framework = super().get_route_handler()
         guard = guard_of(self)
-        once = not getattr(self.endpoint, "repeats_are_harmless", False)
         largest = getattr(self.endpoint, "largest_body", SMALL_BODY)
 
         async def handle(request: Request) -> Response:
@@ -67,7 +66,7 @@ class TransactionRoute(APIRoute):
                 await guard(request)
             passage_of(request).body.most = largest
             work = partial(_checked, framework, request)
-            if once and request.method == "POST":
+            if request.method == "POST":
                 return await _once(request, work)
             return await _in_transaction(request, work)
 
@@ -217,12 +216,6 @@ async def _stored(request: Request, identity: tuple[str, str]) -> Response | Non
     if not same:
         raise KunciIdempotensiDipakai("Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.")
     return Response(row["body"], row["status"], {**row["headers"], "Idempotency-Replayed": "true"})
-
-
-def repeats_are_harmless(endpoint: Any) -> Any:
-    """Mark a POST that changes nothing (a preview, a search with a body): it needs no Idempotency-Key."""
-    endpoint.repeats_are_harmless = True
-    return endpoint
 
 
 async def _unit_of_work(request: Request) -> UnitOfWork:

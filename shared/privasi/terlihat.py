@@ -104,14 +104,3 @@ def pandangan(pelaku: Pelaku, nip: str | None, *, tujuan: str | None) -> Pandang
         bertujuan=tujuan is not None,
         nik_utuh=tujuan is not None and not NIK_UTUH.isdisjoint(pelaku.peran),
     )
-
-
-def pandang(pelaku: Pelaku, nip: str, jalur_unit: Collection[str], *, tujuan: str | None) -> Pandangan | None:
-    """What the caller sees of a person who is known with their units; None when they are out of scope.
-
-    For data that is at hand already. Queries carry the same condition: see ``lingkup``.
-    """
-    dalam = nip == pelaku.nip or (
-        berlingkup(pelaku) and (pelaku.seluruh_kota or not set(pelaku.unit).isdisjoint(jalur_unit))
-    )
-    return pandangan(pelaku, nip, tujuan=tujuan) if dalam else None

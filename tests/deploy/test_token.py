@@ -9,7 +9,8 @@ import pytest
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.kunci import Kunci
-from deploy.lokal.token import PERAN, TokenGagal, terbitkan
+from deploy.lokal.token import TokenGagal, terbitkan
+from shared.auth.pelaku import PERAN
 
 PEMERAN = {
     "asn": {"nip": "198501012010011001", "nama": "Ani", "jabatan": "X", "unit": "DISHUB-1"},

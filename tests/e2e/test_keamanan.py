@@ -9,8 +9,7 @@ import pytest
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.kunci import Kunci
-from deploy.lokal.token import PERAN
-from shared.auth.pelaku import BER_NIP
+from shared.auth.pelaku import BER_NIP, PERAN
 from tests.contract.kontrak import openapi
 from tests.e2e.conftest import Berkas
 from tests.e2e.operasi import Operasi, semua_operasi

@@ -43,15 +43,9 @@ def test_the_ladder_rises_and_only_d4_and_s1_share_a_step() -> None:
     assert [urai_pendidikan(t).baku for t in TANGGA] == TANGGA
 
 
-def test_d4_and_s1_satisfy_each_other() -> None:
-    assert TingkatPendidikan.D4.memenuhi(TingkatPendidikan.S1)
-    assert TingkatPendidikan.S1.memenuhi(TingkatPendidikan.D4)
-    assert not TingkatPendidikan.D3.memenuhi(TingkatPendidikan.S1)
-
-
 def test_the_kinds_of_slta_are_one_level() -> None:
-    assert TingkatPendidikan.SLTA_KEJURUAN.memenuhi(TingkatPendidikan.SLTA)
-    assert TingkatPendidikan.SLTA.memenuhi(TingkatPendidikan.SLTA_KEGURUAN)
+    slta = (TingkatPendidikan.SLTA, TingkatPendidikan.SLTA_KEJURUAN, TingkatPendidikan.SLTA_KEGURUAN)
+    assert len({each.jenjang for each in slta}) == 1
     assert TingkatPendidikan.SLTA_KEJURUAN.baku == "SLTA"
 
 

@@ -34,7 +34,7 @@ from shared.privasi.kelas import (
     tanda,
 )
 from shared.privasi.saring import memuat_orang, saring
-from shared.privasi.terlihat import MATRIKS, hak_atas_orang, pandang, pandangan
+from shared.privasi.terlihat import MATRIKS, hak_atas_orang, lingkup, pandangan
 from tests.contract.kontrak import openapi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
@@ -99,15 +99,10 @@ def test_only_a_machine_with_a_purpose_gets_a_whole_nik(peran: str, tujuan: str 
     assert pandangan(pelaku(peran), ANI, tujuan=tujuan).nik_utuh == (peran == "integrasi" and tujuan is not None)
 
 
-@pytest.mark.parametrize(
-    ("unit", "dalam"),
-    [(("*",), True), (("KOTA",), True), (("DISHUB-LL",), True), (("DISHUB-AK", "DISHUB"), True), (("DISDIK",), False)],
-)
-def test_outside_the_scope_nothing_is_seen(unit: tuple[str, ...], dalam: bool) -> None:
-    jalur = ["KOTA", "DISHUB", "DISHUB-LL"]
-    assert (pandang(pelaku("kepala_unit", nip=BUDI, unit=unit), ANI, jalur, tujuan=None) is not None) == dalam
-    assert pandang(pelaku("asn", nip=BUDI, unit=unit), ANI, jalur, tujuan=None) is None
-    assert pandang(pelaku("asn", nip=ANI, unit=()), ANI, jalur, tujuan=None) is not None
+def test_units_of_a_token_count_only_for_a_role_that_sees_others() -> None:
+    sendiri = {"kota": False, "sendiri": BUDI, "unit": []}
+    assert lingkup(pelaku("asn", nip=BUDI, unit=("*",))) == sendiri
+    assert lingkup(pelaku("kepala_unit", nip=BUDI, unit=("DISHUB",))) == {**sendiri, "unit": ["DISHUB"]}
 
 
 def test_a_field_of_a_person_cannot_be_declared_without_a_class() -> None:

@@ -41,7 +41,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow, repeats_are_harmless
+from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.run import consumers_of, open_runtime, relay_of
 from shared.service import Projection, Runtime, Service
 from tests.layanan import ServiceUnderTest, open_service
@@ -179,13 +179,6 @@ async def daftar(
         "data": [dict(row) for row in rows],
         "berikutnya": encode_cursor(rows[-1]["id"]) if len(rows) == limit else None,
     }
-
-
-@router.post("/cari", summary="Cari barang")
-@repeats_are_harmless
-async def cari(_: Annotated[Pelaku, perlu("verifikator")]) -> dict[str, Any]:
-    """Tidak mengubah apa pun."""
-    return {"data": []}
 
 
 @router.get("/{id}", summary="Baca barang")

@@ -32,10 +32,6 @@ class TingkatPendidikan(Enum):
         self.baku = baku
         self.jenjang = jenjang
 
-    def memenuhi(self, minimal: "TingkatPendidikan") -> bool:
-        """Is this level at least `minimal`? D-IV satisfies S-1 and the reverse (PP 11/2017: S1/D-IV)."""
-        return self.jenjang >= minimal.jenjang
-
 
 class PendidikanTidakDikenal(ValueError):
     """The text names no level of education."""

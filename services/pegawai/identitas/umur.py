@@ -39,10 +39,11 @@ def _lama(awal: date, pada: date) -> Lama:
         raise ValueError("Tanggal penghitungan mendahului tanggal awal.")
     bulan = (pada.year - awal.year) * 12 + pada.month - awal.month
     # A month is complete on the same day number, or on the last day of a month too short to have it.
-    if pada < _pada_bulan(pada.year, pada.month, awal.day):
+    if pada < hari_pada_bulan(pada.year, pada.month, awal.day):
         bulan -= 1
     return Lama(*divmod(bulan, 12))
 
 
-def _pada_bulan(tahun: int, bulan: int, hari: int) -> date:
+def hari_pada_bulan(tahun: int, bulan: int, hari: int) -> date:
+    """That day of a month, or the last one of a month too short to have it."""
     return date(tahun, bulan, min(hari, calendar.monthrange(tahun, bulan)[1]))

@@ -4,12 +4,11 @@ PP 11/2017 art 334 ff. (regulation A.12): who is on CLTN is released from the po
 service. Spans are added as the payroll adds them: whole months by the calendar, the days left over 30 to a month.
 """
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.pegawai.identitas.umur import Lama
+from services.pegawai.identitas.umur import Lama, hari_pada_bulan
 
 HARI_SEBULAN = 30
 
@@ -72,14 +71,10 @@ def _jumlah(rentang: Iterable[tuple[date, date]]) -> Lama:
     for awal, akhir in rentang:
         penuh = (akhir.year - awal.year) * 12 + akhir.month - awal.month
         # A month is complete on the same day number, or on the last day of a month too short to have it.
-        if akhir < _pada_bulan(akhir.year, akhir.month, awal.day):
+        if akhir < hari_pada_bulan(akhir.year, akhir.month, awal.day):
             penuh -= 1
         bulan += penuh
         tahun, sisa = divmod(awal.year * 12 + awal.month - 1 + penuh, 12)
         # A month that is not complete is less than one, also where its month has 31 days.
-        hari += min((akhir - _pada_bulan(tahun, sisa + 1, awal.day)).days, HARI_SEBULAN - 1)
+        hari += min((akhir - hari_pada_bulan(tahun, sisa + 1, awal.day)).days, HARI_SEBULAN - 1)
     return Lama(*divmod(bulan + hari // HARI_SEBULAN, 12))
-
-
-def _pada_bulan(tahun: int, bulan: int, hari: int) -> date:
-    return date(tahun, bulan, min(hari, calendar.monthrange(tahun, bulan)[1]))

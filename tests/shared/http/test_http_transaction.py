@@ -115,10 +115,6 @@ async def test_a_post_without_a_key_is_refused(penerbit: ServiceUnderTest, verif
     assert await isi(penerbit) == {}
 
 
-async def test_a_post_that_changes_nothing_needs_no_key(penerbit: ServiceUnderTest, verifikator: Caller) -> None:
-    assert (await verifikator.post("/barang/cari", key="")).status_code == 200
-
-
 async def test_a_repeat_gets_the_same_answer_and_changes_nothing(
     penerbit: ServiceUnderTest, verifikator: Caller
 ) -> None:
