@@ -1,5 +1,6 @@
 """The service ``kompetensi``: assessments, indices and matches, each with its explanation."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
-from shared.operator.retention import Retention
+from shared.operator.retention import Retention, archive
 from shared.service import Projection, Service
 
 if TYPE_CHECKING:
@@ -108,6 +109,25 @@ SERVICE = Service(
         Retention("skor_riwayat", "sampai", None, "Skor yang pernah dipakai mengambil keputusan."),
         Retention("pekerjaan", "selesai_pada", None, "Siapa menghitung apa, kapan, dengan kebijakan mana."),
         Retention("matriks", "simpan_sampai", None, "Baris keterangannya tetap; isinya dihapus sapu_matriks."),
+        Retention(
+            "pratinjau_orang",
+            "(SELECT selesai_pada FROM pekerjaan WHERE id = pekerjaan_id)",
+            timedelta(days=365),
+            "Data pribadi turunan: siapa yang berubah oleh satu usulan. Ringkasannya tetap pada pekerjaan.",
+        ),
+        *archive(
+            "Hasil penilaian dan rekam jejak: dasar skor. Koreksi menjadi baris baru.",
+            *("penilaian", "potensi", "umpan_balik", "rekam_jejak"),
+        ),
+        *archive(
+            "Acuan pada hari mana pun dapat ditanyakan.",
+            *("kamus", "skj", "standar_jabatan", "rumpun", "rumpun_dekat", "program_studi", "kebijakan"),
+        ),
+        *archive(
+            "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
+            *("usulan_acuan", "usulan_kebijakan"),
+        ),
+        *archive("Turunan dari data lain: berubah dan hilang bersamanya.", "skor", "matriks_isi", "matriks_blok"),
     ),
     states=(*STATES, *keadaan_standar.STATES),
     jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),

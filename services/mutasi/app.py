@@ -65,6 +65,7 @@ SERVICE = Service(
     ),
     retention=(
         Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),
+        Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN,),

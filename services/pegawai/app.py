@@ -37,6 +37,7 @@ from shared.contracts.mutasi import JejakMutasiDiikat, UsulanBerlaku, UsulanDipu
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
+from shared.operator.retention import archive
 from shared.service import Projection, Service
 
 if TYPE_CHECKING:
@@ -94,6 +95,33 @@ SERVICE = Service(
         on(SkorState, terima_skor),
     ),
     projections=(Projection("asn_talenta", SkorState),),
+    retention=(
+        *archive(
+            "Berkas kepegawaian: yang tercatat tidak dihapus, koreksi menjadi baris baru.",
+            *("asn", "penempatan", "status_pegawai", "kontrak", "cltn", "tugas_belajar", "penugasan", "kinerja"),
+            *(
+                "riwayat_golongan",
+                "riwayat_jabatan",
+                "riwayat_pendidikan",
+                "diklat",
+                "penghargaan",
+                "hukdis",
+                "keluarga",
+            ),
+        ),
+        *archive(
+            "Organisasi dan kebutuhannya pada hari mana pun dapat ditanyakan.",
+            *("unit", "unit_versi", "jabatan", "jabatan_versi", "abk", "abk_tugas", "parameter"),
+        ),
+        *archive(
+            "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
+            *("penempatan_usul", "usulan_koreksi", "parameter_usulan", "perubahan"),
+        ),
+        *archive(
+            "Turunan dari data lain: berubah dan hilang bersamanya.",
+            *("kata", "kebutuhan_kini", "rencana_perpindahan", "pemeriksaan", "guliran"),
+        ),
+    ),
     states=STATES,
     jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),
     trail=JEJAK,

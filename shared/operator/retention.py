@@ -21,12 +21,17 @@ class Retention:
     """What happens to rows of a table in time."""
 
     table: str
-    since: str
-    """SQL: the instant from which a row's time runs; NULL while it does not."""
+    since: str | None
+    """SQL: the instant from which a row's time runs; NULL while it does not. None where nothing ever goes."""
     keep: timedelta | None
     """None for ever."""
     why: str
     """For people, in Bahasa."""
+
+
+def archive(why: str, *tables: str) -> tuple[Retention, ...]:
+    """Tables of which nothing is deleted."""
+    return tuple(Retention(each, None, None, why) for each in tables)
 
 
 def _import(mode: str | None = None) -> str:

@@ -29,7 +29,7 @@ class MasaSimpan(BaseModel):
     )
 
     tabel: str
-    sejak: str = Field(description="Saat yang menjadi awal masa simpan.")
+    sejak: str | None = Field(description="Saat yang menjadi awal masa simpan; null: tidak ada yang dihapus.")
     hari: int | None = Field(description="null: disimpan selamanya.")
     alasan: str
 

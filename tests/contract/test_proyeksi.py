@@ -9,6 +9,7 @@ from deploy.lokal import LAYANAN
 from shared.bus.registry import type_of
 from shared.operator import retention
 from tests.contract.kontrak import layanan
+from tests.shared.operator.test_operator_retention import WORKING
 
 AKAR = Path(__file__).parents[2]
 _TAKES_STATES = re.compile(r"INSERT INTO (\w+)(?:(?!INSERT INTO).)*?excluded\.versi > ", re.DOTALL)
@@ -40,9 +41,14 @@ def test_a_projection_is_made_of_a_state_that_the_service_reads_and_carries_its_
 
 
 @pytest.mark.parametrize("nama", LAYANAN)
-def test_what_has_a_retention_exists(nama: str) -> None:
+def test_each_table_says_how_long_its_rows_are_kept_or_is_made_of_states(nama: str) -> None:
     service = layanan(nama)
-    assert {each.table for each in retention.of(service)} <= {each.name for each in service.metadata.tables.values()}
+    tables = {each.name for each in service.metadata.tables.values()}
+    kept = {each.table for each in retention.of(service)}
+    assert kept <= tables
+    empty = {each for each in tables if each.startswith("leader_")}
+    # The seals of before the present chain go with it.
+    assert tables - kept - {each.table for each in service.projections} - empty - WORKING - {"audit_seal"} == set()
 
 
 @pytest.mark.parametrize("nama", LAYANAN)
