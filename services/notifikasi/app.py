@@ -8,6 +8,8 @@ from services.notifikasi.pesan.events import (
     terima_diputuskan,
     terima_ditempatkan,
     terima_ditolak,
+    terima_golongan,
+    terima_hukdis,
     terima_jabatan_berakhir,
     terima_koreksi_diputus,
     terima_penempatan_dibatalkan,
@@ -20,6 +22,8 @@ from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import (
     AsnDitempatkan,
+    AsnGolongan,
+    AsnHukdis,
     AsnJabatanBerakhir,
     AsnKoreksiDiputus,
     AsnPenempatanDibatalkan,
@@ -56,6 +60,8 @@ SERVICE = Service(
         on(JejakPegawaiDiikat, keep),
         on(AsnPindah, terima_pindah),
         on(AsnDitempatkan, terima_ditempatkan),
+        on(AsnGolongan, terima_golongan),
+        on(AsnHukdis, terima_hukdis),
         on(AsnJabatanBerakhir, terima_jabatan_berakhir),
         on(AsnPenempatanDikoreksi, terima_penempatan_dikoreksi),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
+from shared.contracts.pegawai import AsnGolongan, AsnHukdis
 from shared.http.app import guarded_routes
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
@@ -89,6 +91,32 @@ async def test_why_a_post_ends_is_told_to_the_person_and_not_to_the_superior(not
     assert "pemberhentian" not in budi["isi"]
     await notifikasi.receive(berakhir(alasan="meninggal"))
     assert (len(await judul(notifikasi, ANI)), len(await judul(notifikasi, BUDI))) == (1, 2)
+
+
+async def test_a_promotion_and_a_sanction_on_record_are_told_to_the_person_alone(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(
+        AsnGolongan(nip=ANI, nama="Ani Pengelola", lama="III/c", baru="III/d", tmt=date(2026, 10, 1)),
+        AsnHukdis(
+            nip=ANI,
+            nama="Ani Pengelola",
+            hukdis_id=uuid4(),
+            perubahan="dicatat",
+            menggantikan=None,
+            tingkat="sedang",
+            jenis="Pemotongan TPP 25% selama 6 bulan",
+            mulai=date(2026, 9, 1),
+            selesai=date(2027, 2, 28),
+        ),
+    )
+    isi = {each["judul"]: each["isi"] for each in (await kotak(notifikasi, ANI))["data"]}
+    assert "kini tercatat III/d mulai 1 Oktober 2026; sebelumnya III/c" in isi.pop(
+        "Golongan Anda pada berkas kepegawaian berubah"
+    )
+    assert "Pemotongan TPP 25% selama 6 bulan" in isi.pop("Hukuman disiplin dicatat pada berkas Anda")
+    assert isi == {}
+    assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
+    # What goes out about it does not say what it is.
+    assert {each.event.jenis for each in await notifikasi.published(PesanDisampaikan)} == {"berkas_berubah"}
 
 
 async def test_a_correction_and_a_withdrawal_reach_superiors_only_where_the_post_of_today_changes(

@@ -12,6 +12,8 @@ from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.contracts.pegawai import (
     AsnDitempatkan,
+    AsnGolongan,
+    AsnHukdis,
     AsnJabatanBerakhir,
     AsnKoreksiDiputus,
     AsnPenempatanDibatalkan,
@@ -23,6 +25,8 @@ from shared.db.unit_of_work import UnitOfWork
 E = TypeVar(
     "E",
     AsnDitempatkan,
+    AsnGolongan,
+    AsnHukdis,
     AsnJabatanBerakhir,
     AsnKoreksiDiputus,
     AsnPenempatanDibatalkan,
@@ -99,3 +103,13 @@ async def terima_ditolak(uow: UnitOfWork, events: Sequence[Received[UsulanDitola
 async def terima_koreksi_diputus(uow: UnitOfWork, events: Sequence[Received[AsnKoreksiDiputus]]) -> None:
     """A proposed correction was decided: the person is told."""
     await _sampaikan(uow, events, templat.koreksi_diputus)
+
+
+async def terima_golongan(uow: UnitOfWork, events: Sequence[Received[AsnGolongan]]) -> None:
+    """A rank has changed on record, by hand or by a file: the person is told."""
+    await _sampaikan(uow, events, templat.golongan_berubah)
+
+
+async def terima_hukdis(uow: UnitOfWork, events: Sequence[Received[AsnHukdis]]) -> None:
+    """A sanction was recorded, by hand or by a file: the person is told, and nobody else."""
+    await _sampaikan(uow, events, templat.hukdis_tercatat)

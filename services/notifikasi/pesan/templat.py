@@ -6,6 +6,8 @@ from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import (
     AsnDitempatkan,
+    AsnGolongan,
+    AsnHukdis,
     AsnJabatanBerakhir,
     AsnKoreksiDiputus,
     AsnPenempatanDibatalkan,
@@ -113,6 +115,9 @@ def usulan_ditolak(event: UsulanDitolak) -> list[Surat]:
     ]
 
 
+_TANYA = "Bila catatan ini tidak sesuai dengan SK Anda, sampaikan kepada pengelola kepegawaian."
+
+
 def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
     """To the person and both superiors: a post by a decision from outside. What a case brings, AsnPindah tells."""
     perkara = f"penempatan:{event.penempatan_id}:{event.tmt}:{event.baru.jabatan}"
@@ -123,8 +128,7 @@ def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
             event.nip,
             "ditempatkan_pegawai",
             f"Jabatan Anda berubah mulai {tmt}",
-            f"Mulai {tmt} Anda tercatat menduduki jabatan {ke}{sk}. Jabatan Anda sebelumnya: {dari}. "
-            "Bila catatan ini tidak sesuai dengan SK Anda, sampaikan kepada pengelola kepegawaian.",
+            f"Mulai {tmt} Anda tercatat menduduki jabatan {ke}{sk}. Jabatan Anda sebelumnya: {dari}. " + _TANYA,
             perkara,
         )
     ]
@@ -262,5 +266,39 @@ def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:
             f"Usulan koreksi {isian} Anda {putusan}",
             f"Usulan koreksi {isian} pada berkas Anda {putusan}. {akibat}{sebab}",
             f"koreksi:{event.koreksi_id}",
+        )
+    ]
+
+
+_BERKAS = "berkas_berubah"
+"""Others are told that there is a message, and of which kind: not that it is about a sanction."""
+
+
+def golongan_berubah(event: AsnGolongan) -> list[Surat]:
+    """To the person: which rank the record says now."""
+    sejak = "" if event.tmt is None else f" mulai {tanggal_panjang(event.tmt)}"
+    return [
+        Surat(
+            event.nip,
+            _BERKAS,
+            "Golongan Anda pada berkas kepegawaian berubah",
+            f"Golongan Anda kini tercatat {event.baru or 'kosong'}{sejak}; sebelumnya {event.lama or 'kosong'}. "
+            + _TANYA,
+            f"golongan:{event.lama}:{event.baru}:{event.tmt}",
+        )
+    ]
+
+
+def hukdis_tercatat(event: AsnHukdis) -> list[Surat]:
+    """To the person and nobody else: a sanction was recorded, corrected or withdrawn."""
+    akhir = "" if event.selesai is None else f" sampai {tanggal_panjang(event.selesai)}"
+    return [
+        Surat(
+            event.nip,
+            _BERKAS,
+            f"Hukuman disiplin {event.perubahan} pada berkas Anda",
+            f"Hukuman disiplin tingkat {event.tingkat} ({event.jenis}), berlaku mulai {tanggal_panjang(event.mulai)}"
+            f"{akhir}, {event.perubahan} pada berkas kepegawaian Anda. {_TANYA}",
+            f"hukdis:{event.hukdis_id}:{event.perubahan}",
         )
     ]
