@@ -21,7 +21,7 @@ from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi import versi
 from tests.layanan import ServiceUnderTest, open_service
 from tests.pegawai.kota_di_kertas import SEMULA, Jabatan, Jejak, KotaDiKertas, TidakMungkin, Unit
-from tests.pegawai.penataan import PENERAP, isi, penerap, penyusun
+from tests.pegawai.penataan import PENERAP, batalkan, isi, penerap, penyusun
 from tests.pegawai.usul import DOKUMEN, disetujui
 
 HARI_INI = date(2026, 9, 15)
@@ -216,9 +216,7 @@ class Kota:
     async def tarik(self) -> None:
         nomor = self.pilih(*self.perubahan)
         note(f"tarik {nomor}")
-        perubahan = self.perubahan[nomor]
-        alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
-        jawab = await penerap(self.layanan).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])
+        jawab = await batalkan(self.layanan, self.perubahan[nomor])
         if self._banding(jawab, lambda: self.kertas.tarik(nomor)):
             del self.perubahan[nomor]
 
