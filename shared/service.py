@@ -11,7 +11,7 @@ from fastapi import APIRouter
 
 from shared.bus.consumer import Subscription
 from shared.bus.registry import Event
-from shared.bus.relay import StateSource
+from shared.bus.states import StateSource
 from shared.clock import Clock
 from shared.db.byproducts import Actor
 from shared.db.connections import Pool

@@ -3,7 +3,7 @@
 The relay runs these for the aggregates that changed; the bodies must validate against ``shared.contracts.pegawai``.
 """
 
-from shared.bus.relay import StateSource
+from shared.bus.states import StateSource
 from shared.contracts.pegawai import AsnState, JabatanState, UnitState
 from shared.db.statement import Statement
 

@@ -15,7 +15,6 @@ leader still sends, frozen between reading and sending, is refused by the server
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -23,8 +22,7 @@ import asyncpg
 import structlog
 from nats.aio.client import Client
 
-from shared.bus.envelope import Envelope
-from shared.bus.registry import Event, stream_of, type_of
+from shared.bus.registry import stream_of
 from shared.bus.send import (
     Cut,
     Message,
@@ -38,11 +36,11 @@ from shared.bus.send import (
     check,
     matches,
 )
+from shared.bus.states import Built, Place, StateReader, StateSource, marked
 from shared.clock import Clock
 from shared.db.codecs import prepare_connection
 from shared.db.connections import KEEPALIVE
 from shared.db.leadership import LEASE, Candidate, candidate
-from shared.db.statement import Statement
 from shared.identity import NewId
 from shared.pause import pause
 from shared.telemetry.masking import masked
@@ -65,8 +63,6 @@ TRIES = 3
 """Failures of one message, while later ones were stored, after which it is set aside."""
 BACKOFF = (0.3, 5.0)
 """Seconds to wait after nothing was stored: at first, and at most."""
-BROKEN_PAUSE = 30.0
-"""Seconds before states of a kind are tried again whose statement the schema does not know."""
 
 _NEXT = """
     WITH sent AS (
@@ -106,47 +102,6 @@ _MARKS = """
     GROUP BY aggregate, aggregate_id ORDER BY min(id)"""
 """Of several changes that one state tells of, it goes on in the trace of one, whichever."""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
-_VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
-_NOT_ITS_FAULT = (
-    OSError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.TransactionRollbackError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.InvalidCachedStatementError,
-)
-"""Errors that say nothing about the aggregate whose state was being read."""
-
-Place = tuple[str, str]
-"""An aggregate: its kind and its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class StateSource:
-    """How the relay builds the published state of one kind of aggregate.
-
-    ``statement`` takes ``:ids`` (text[]) and answers rows ``(id text, body text)``; the body is the JSON of ``model``.
-    ``all_ids`` is the SQL that answers the id of every aggregate of the kind: for publishing all of them once more.
-    """
-
-    model: type[Event]
-    statement: Statement
-    all_ids: str
-
-
-@dataclass(slots=True)
-class _Built:
-    """A state on its way: its mark, its message, or why there is none."""
-
-    mark: Any
-    message: Message | None
-    error: Exception | None = None
 
 
 class Relay:
@@ -170,8 +125,8 @@ class Relay:
         self._dsn = dsn
         self._schema = schema
         self._sender = Sender(client)
-        self._sources = {type_of(each.model).aggregate: each for each in sources}
-        self._clock = clock
+        # Room for the header by which states are fenced.
+        self._states = StateReader(sources, clock, new_id, lambda: self._sender.max_payload - 64)
         self._new_id = new_id
         self._nudge = nudge
         self._tell = tell
@@ -193,8 +148,7 @@ class Relay:
         """How often a row, or the state of an aggregate, failed while others were stored."""
         self._last: int | None = None
         """Where the stream of states ends, as far as this relay knows."""
-        self._broken: dict[str, float] = {}
-        """Kinds of states whose statement fails for all of them, and when to try again."""
+        self._states.broken.clear()
         self._failure: PublishFailed | None = None
         """Of the last look: why something was not stored, and below whether anything was."""
         self._stored = False
@@ -351,7 +305,7 @@ class Relay:
         if not any(isinstance(each, Refused) for each in outcomes):
             return None
         streams = [stream_of(self._schema, state=False)]
-        if self._sources:
+        if self._states.sources:
             streams.append(stream_of(self._schema, state=True))
         try:
             return [subject for each in streams for subject in (await self._sender.look(each)).subjects]
@@ -377,30 +331,28 @@ class Relay:
     # --- states ---
 
     async def _send_states(self, connection: Any) -> int:
-        now = asyncio.get_running_loop().time()
-        self._broken = {kind: until for kind, until in self._broken.items() if until > now}
-        if not self._marks and (kinds := [kind for kind in self._sources if kind not in self._broken]):
+        if not self._marks and (kinds := self._states.kinds()):
             # Marks of an aggregate that only a newer release knows wait for that release's relay.
             self._marks = await connection.fetch(_MARKS, kinds, MARKS_READ, HOLD)
         # What has failed goes last: whether it is at fault shows by what is stored before it.
-        batch = sorted(self._marks[:STATE_BATCH], key=lambda mark: self._tries.get(_marked(mark), -1))
+        batch = sorted(self._marks[:STATE_BATCH], key=lambda mark: self._tries.get(marked(mark), -1))
         if not batch:
             return 0
-        states = await self._build_all(connection, batch)
+        states = await self._states.read(connection, batch)
         sendable = [each for each in states if each.message is not None and each.error is None]
         outcomes = await self._publish_fenced([each.message for each in sendable if each.message is not None])
         stored = [each for each, outcome in zip(sendable, outcomes, strict=True) if isinstance(outcome, Stored)]
         self._blame(sendable, outcomes, others_stored=bool(stored))
         done = stored + [each for each in states if each.message is None or each.error is not None]
         for each in done:
-            self._tries.pop(_marked(each.mark), None)
+            self._tries.pop(marked(each.mark), None)
             if each.error is not None:
                 await self._set_state_aside(connection, each)
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
         await connection.execute(_MARKS_SENT, [number for each in done for number in each.mark["ids"]])
-        gone = {_marked(each.mark) for each in done}
+        gone = {marked(each.mark) for each in done}
         self._marks = [
-            mark for mark in self._marks if _marked(mark) not in gone and mark["aggregate"] not in self._broken
+            mark for mark in self._marks if marked(mark) not in gone and mark["aggregate"] not in self._states.broken
         ]
         if smaller := self._aside & {each.message[0] for each in stored if each.message is not None}:
             await connection.execute(_NO_LONGER_ASIDE, list(smaller))
@@ -408,13 +360,13 @@ class Relay:
         RELAY_PUBLISHED.inc(len(stored))
         return len(done)
 
-    def _blame(self, states: Sequence[_Built], outcomes: Sequence[Outcome], *, others_stored: bool) -> None:
+    def _blame(self, states: Sequence[Built], outcomes: Sequence[Outcome], *, others_stored: bool) -> None:
         """Find the state that was not stored for its own sake; what was sent after it failed for it."""
         for each, outcome in zip(states, outcomes, strict=True):
             if isinstance(outcome, Stored | WrongLastSequence):
                 continue
             self._failure = outcome
-            place = _marked(each.mark)
+            place = marked(each.mark)
             self._tries.setdefault(place, 0)
             if others_stored and not isinstance(outcome, Cut):
                 self._tries[place] += 1
@@ -445,77 +397,9 @@ class Relay:
             self._last = None
         return outcomes
 
-    async def _build_all(self, connection: Any, marks: Sequence[Any]) -> list[_Built]:
-        kinds: dict[str, list[Any]] = {}
-        for mark in marks:
-            kinds.setdefault(mark["aggregate"], []).append(mark)
-        found: dict[Place, _Built] = {}
-        for kind, wanted in kinds.items():
-            for each in await self._build(connection, kind, wanted):
-                found[_marked(each.mark)] = each
-        return [found[_marked(mark)] for mark in marks if _marked(mark) in found]
-
-    async def _build(self, connection: Any, kind: str, marks: Sequence[Any]) -> list[_Built]:
-        """The states of one kind; of half of them when all cannot be read at once, down to the one that cannot."""
-        try:
-            return await self._read(connection, kind, marks)
-        except asyncpg.SyntaxOrAccessError as error:
-            # It is the statement or the schema: other kinds go on, and this one waits for whoever mends it.
-            log.error("keadaan_tidak_terbaca", aggregate=kind, error=masked(repr(error)))
-            RELAY_FAILURES.inc()
-            self._broken[kind] = asyncio.get_running_loop().time() + BROKEN_PAUSE
-            return []
-        except _NOT_ITS_FAULT:
-            raise
-        except Exception as error:  # noqa: BLE001 (whatever a state fails with, the others must not wait for it)
-            if len(marks) == 1:
-                return [_Built(marks[0], None, error)]
-        middle = len(marks) // 2
-        return [
-            *await self._build(connection, kind, marks[:middle]),
-            *await self._build(connection, kind, marks[middle:]),
-        ]
-
-    async def _read(self, connection: Any, kind: str, marks: Sequence[Any]) -> list[_Built]:
-        source = self._sources[kind]
-        event_type = type_of(source.model)
-        # Versions are drawn before the states are read: whoever reads later has drawn higher.
-        versions = await connection.fetch(_VERSIONS, len(marks))
-        bodies: dict[str, str] = {}
-        for row in await connection.fetch(source.statement.sql, [mark["aggregate_id"] for mark in marks]):
-            if row["id"] in bodies:
-                raise ValueError("the statement answers an id twice")
-            bodies[row["id"]] = row["body"]
-        now = self._clock.now()
-        states = []
-        for mark, (version,) in zip(marks, versions, strict=True):
-            body = bodies.get(mark["aggregate_id"])
-            if body is None and mark["aggregate_id"] in bodies:
-                raise ValueError("the statement answers no body")
-            if body is None:
-                # There is nothing to say of it (any more).
-                states.append(_Built(mark, None))
-                continue
-            envelope = Envelope.wrap(
-                event_type,
-                mark["aggregate_id"],
-                body.encode(),
-                event_id=self._new_id(),
-                version=version,
-                time=now,
-                traceparent=mark["traceparent"],
-            )
-            state = _Built(mark, (envelope.subject, envelope.headers(), envelope.body))
-            try:
-                check(state.message, self._sender.max_payload - 64)  # type: ignore[arg-type]
-            except Unsendable as error:
-                state.error = error
-            states.append(state)
-        return states
-
-    async def _set_state_aside(self, connection: Any, state: _Built) -> None:
+    async def _set_state_aside(self, connection: Any, state: Built) -> None:
         # The mark goes all the same: the others must not wait, and the next change marks it again.
-        kind, id_ = _marked(state.mark)
+        kind, id_ = marked(state.mark)
         subject, headers, body = state.message or (f"asn.{self._schema}.state.{kind}.{id_}", {}, b"")
         event_id = str(self._new_id())
         await connection.execute(_STATE_SET_ASIDE, event_id, subject, headers, body, repr(state.error))
@@ -537,10 +421,6 @@ def _place(subject: str) -> Place:
     """The aggregate that a fact speaks of: ``asn.<service>.<aggregate>.<verb>.<id>``."""
     parts = subject.split(".")
     return parts[min(2, len(parts) - 1)], parts[-1]
-
-
-def _marked(mark: Any) -> Place:
-    return mark["aggregate"], mark["aggregate_id"]
 
 
 async def _nothing() -> None:

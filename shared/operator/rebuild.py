@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shared.bus import reset
 from shared.bus.registry import type_of
-from shared.bus.relay import StateSource
+from shared.bus.states import StateSource
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork

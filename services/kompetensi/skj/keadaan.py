@@ -1,7 +1,7 @@
 """The published state of each post's standard."""
 
 from services.kompetensi.skj.isi import KODE_UMUM
-from shared.bus.relay import StateSource
+from shared.bus.states import StateSource
 from shared.contracts.kompetensi import StandarState
 from shared.db.statement import Statement
 

@@ -1,6 +1,6 @@
 """The published state of a person's scores."""
 
-from shared.bus.relay import StateSource
+from shared.bus.states import StateSource
 from shared.contracts.kompetensi import SkorState
 from shared.db.statement import Statement
 

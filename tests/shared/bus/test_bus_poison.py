@@ -8,9 +8,10 @@ from uuid import uuid4
 import pytest
 from nats.js.api import DiscardPolicy
 
-from shared.bus import relay as relay_module
-from shared.bus.relay import Relay, StateSource
+from shared.bus import states as states_module
+from shared.bus.relay import Relay
 from shared.bus.send import Message, PublishFailed, Unsendable, WrongLastSequence, check, matches
+from shared.bus.states import StateSource
 from shared.db.statement import Statement
 from shared.run import relay_of
 from shared.service import Runtime
@@ -157,7 +158,7 @@ async def test_a_state_that_cannot_be_built_steps_aside_and_the_others_are_sent(
 async def test_a_statement_that_the_schema_does_not_know_stops_neither_facts_nor_marks(
     dunia: Dunia, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(relay_module, "BROKEN_PAUSE", 0.1)
+    monkeypatch.setattr(states_module, "BROKEN_PAUSE", 0.1)
     await dunia.konsumen()
     runtime = await dunia.proses(dunia.penerbit)
     relay = relay_dengan(runtime, "SELECT id, kelak AS body FROM barang WHERE id = ANY(CAST(:ids AS text[]))")
