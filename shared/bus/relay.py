@@ -54,7 +54,7 @@ MARKS_READ = 100_000
 """Marks looked at together: an aggregate that was marked many times is published once."""
 HOLD = timedelta(seconds=120)
 """While files are being imported, states wait this long at most, so that a load is published once and not per file.
-They do not wait for a file that has failed before."""
+They do not wait for a file that has failed before, or that is only tried."""
 POLL = 0.2
 """Seconds between looks when nobody in this process nudges."""
 POLL_BUSY = 0.002
@@ -96,7 +96,8 @@ _MARKS = """
     FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark
           WHERE aggregate = ANY($1::text[])
             AND NOT (EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan')
-                                         AND percobaan <= 1 AND coba_lagi_pada IS NULL)
+                                         AND percobaan <= 1 AND coba_lagi_pada IS NULL
+                                         AND mode = 'nyata' AND (NOT perlu_persetujuan OR penyetuju IS NOT NULL))
                      AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $3::interval)
           ORDER BY id LIMIT $2) m
     GROUP BY aggregate, aggregate_id ORDER BY min(id)"""

@@ -218,7 +218,7 @@ _MEASURE = Statement(f"""
            (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) AS set_aside,
            (SELECT count(*) FROM dead_letter WHERE {_OPEN}) AS dead_letters,
            (SELECT count(*) FROM impor WHERE status IN ('menunggu', 'berjalan')) AS imports,
-           (SELECT {_AGE.format("min(dibuat_pada)")} FROM impor
+           (SELECT {_AGE.format("min(coalesce(disetujui_pada, dibuat_pada))")} FROM impor
             WHERE status IN ('menunggu', 'berjalan')) AS import_age,
            (SELECT count(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
             WHERE c.relname = 'leader_relay' AND c.relnamespace = current_schema()::regnamespace

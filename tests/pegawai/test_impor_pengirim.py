@@ -408,7 +408,7 @@ async def test_a_full_disk_is_told_as_a_full_disk(kota: ServiceUnderTest, monkey
     assert laporan["galat"].startswith("Ruang penyimpanan server penuh")
 
 
-async def test_states_do_not_wait_for_an_import_that_has_failed_before(kota: ServiceUnderTest) -> None:
+async def test_states_do_not_wait_for_an_import_that_has_failed_before_or_is_only_tried(kota: ServiceUnderTest) -> None:
     from shared.bus import relay
 
     await kota.sql("DELETE FROM state_mark")
@@ -416,6 +416,10 @@ async def test_states_do_not_wait_for_an_import_that_has_failed_before(kota: Ser
     nomor = (await kirim(kota.caller("integrasi", unit=["*"]), "unit", UNIT)).json()["id"]
     ambil = (relay._MARKS, ["asn"], 10, relay.HOLD)
     assert await kota.runtime.pool.fetch(*ambil) == []
+    for coba in ("mode = 'uji'", "perlu_persetujuan = true"):
+        await kota.sql(f"UPDATE impor SET {coba} WHERE id = $1", nomor)
+        assert len(await kota.runtime.pool.fetch(*ambil)) == 1
+        await kota.sql("UPDATE impor SET mode = 'nyata', perlu_persetujuan = false WHERE id = $1", nomor)
     await kota.sql("UPDATE impor SET percobaan = 1, coba_lagi_pada = now() WHERE id = $1", nomor)
     assert len(await kota.runtime.pool.fetch(*ambil)) == 1
 

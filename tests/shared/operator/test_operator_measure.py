@@ -1,6 +1,7 @@
 """What the metrics say of a service that has work to do."""
 
 import math
+from uuid import uuid4
 
 from prometheus_client import REGISTRY
 
@@ -22,7 +23,16 @@ async def test_ages_lags_and_leaders_are_measured(dunia: Dunia) -> None:
     await dunia.penerbit.sql("UPDATE outbox SET created_at = now() - interval '90 seconds'")
     await dunia.penerbit.sql("UPDATE state_mark SET created_at = now() - interval '80 seconds'")
     await sisihkan(dunia.penerbit, "asn.penerbit.barang.dicatat.b2")
+    # Since somebody approved it: before, it waited for people.
+    await dunia.penerbit.sql(
+        """INSERT INTO impor (id, jenis, nama_berkas, ukuran, sha256, status, dibuat_oleh, dibuat_pada, disetujui_pada)
+           VALUES ($1, 'unit', 'a.csv', 1, '', 'menunggu', 'x', now() - interval '20 days',
+                   now() - interval '1 minute')""",
+        uuid4(),
+    )
     await measure.measure(runtime)
+    assert (nilai("imports_waiting"), 59 < nilai("import_age_seconds") < 200) == (1, True)
+    await dunia.penerbit.sql("DELETE FROM impor")
     assert 89 < nilai("outbox_age_seconds") < 200
     assert 79 < nilai("state_mark_age_seconds") < 200
     assert (nilai("outbox_set_aside_rows"), nilai("relay_leaders")) == (1, 0)
