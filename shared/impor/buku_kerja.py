@@ -18,8 +18,8 @@ from typing import Any
 import orjson
 import python_calamine
 
-MEMORI = 1 << 30
-"""Bytes of address space; a workbook of 21,708 × 70 cells takes 122 MB."""
+MEMORI = 3 << 29
+"""Bytes of address space; a workbook of 21,708 × 70 cells takes 122 MB, one of 200,000 × 60 takes 1,023 MB."""
 PROSESOR = 60
 """Seconds of processor time; the same workbook takes about two."""
 MEMBUKA = 300
