@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from shared.impor import buku_kerja
 from shared.impor.bentuk import Pembaca
 from shared.impor.berkas import MAX_GARIS, MAX_KOLOM, buka_berkas
+from shared.impor.buku_kerja import MEMORI
 from shared.impor.lembar import LembarXlsx
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from tests.shared.impor.bentuk_uji import BARANG, KEPALA, arsip, buku, buku_mentah
@@ -150,7 +151,8 @@ def test_what_reads_a_workbook_finds_no_secrets_and_cannot_write(tmp_path: Path)
         batas = (proses / "limits").read_text()
     finally:
         lembar.close()
-    assert re.search(r"Max address space +1073741824", batas)
+    assert re.search(rf"Max address space +{MEMORI}", batas)
+    assert MEMORI < 2 << 30, "the container that takes imports has two gigabytes"
     assert re.search(r"Max cpu time +60", batas)
     assert re.search(r"Max file size +0", batas)
     assert not proses.exists()
