@@ -1,13 +1,13 @@
 """The ends of the chains, noted for each other: what one service cannot prove about itself, its neighbour can.
 
-Once a day each service publishes the end of its chain, and what its chain says now at the ends it published before. A
-neighbour keeps the end and compares: a chain that was cut or made anew no longer has what was kept of it. Whoever
-would hide that has to hold two databases, and what NATS remembers.
+Every hour, and whenever somebody verifies the chain, each service publishes the end of its chain, and what its chain
+says now at the ends it published before. A neighbour keeps the end and compares: a chain that was cut or made anew no
+longer has what was kept of it. Whoever would hide that has to hold two databases, and what NATS remembers.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -25,28 +25,38 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("jejak")
 
-_LAST_DAY = Statement("SELECT max(day) FROM anchor WHERE service = :service")
+HOURLY = timedelta(hours=1)
+"""What was written since the last end was noted, its owner can cut off without leaving a trace."""
+AT_A_LOOK = timedelta(minutes=1)
+"""Who verifies the chain has its end noted, but not more often than this."""
+
+# An hour in which nobody did anything is not worth a note, but each day is.
+_DUE = Statement("""
+    SELECT coalesce((
+        SELECT day < :today
+               OR noted_at < now() - CAST(:after AS interval) AND number < (SELECT max(number) FROM seal)
+        FROM anchor WHERE service = :service ORDER BY id DESC LIMIT 1), true)""")
 _NOTE = Statement("SELECT head_number, head_hash, earlier FROM note_head(:day)")
-_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb))")
+_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)")
 _LOST = """
     SELECT count(*) FROM anchor AS a LEFT JOIN seal AS s ON s.number = a.number
     WHERE a.service = $1 AND s.hash IS DISTINCT FROM a.hash"""
 _KEPT = """
     SELECT DISTINCT ON (a.service) a.service, a.day, a.number, a.hash,
-           ARRAY(SELECT b.day FROM anchor AS b WHERE b.service = a.service AND NOT b.agrees ORDER BY b.id) AS broken,
+           ARRAY(SELECT DISTINCT b.day FROM anchor AS b
+                 WHERE b.service = a.service AND NOT b.agrees ORDER BY 1) AS broken,
            extract(epoch FROM now() - a.noted_at)::float8 AS age
     FROM anchor AS a WHERE a.service <> $1 ORDER BY a.service, a.id DESC"""
 
 
-async def publish(runtime: "Runtime") -> None:
-    """Note and publish where the own chain ends, unless that was done today."""
+async def publish(runtime: "Runtime", after: timedelta = HOURLY) -> None:
+    """Note and publish where the own chain ends, unless that was done less than ``after`` ago, or nothing was since."""
     service = runtime.service.name
     event_type = type_named(f"asn.{service}.jejak.diikat.v1")
     if event_type is None:
         return
     async with runtime.unit_of_work() as uow:
-        last = await uow.value(_LAST_DAY, service=service)
-        if last is not None and last >= uow.today:
+        if not await uow.value(_DUE, service=service, today=uow.today, after=after):
             return
         end = await uow.row(_NOTE, day=uow.today)
         if end is None:
@@ -70,6 +80,7 @@ async def keep(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
             number=end.nomor,
             head=end.ujung,
             earlier=[{"nomor": one.nomor, "ujung": one.ujung} for one in end.terdahulu],
+            told=each.envelope.time,
         )
         if not good:
             log.error("jejak_tetangga_berubah", service=service, day=str(end.hari), number=end.nomor)

@@ -1,4 +1,4 @@
-"""What every service says of its own trail, once a day: where its chain ends. A neighbour keeps it."""
+"""What every service says of its own trail, several times a day: where its chain ends. A neighbour keeps it."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from shared.bus.registry import Event
 
 
 class UjungLama(BaseModel):
-    """What the chain holds today where it ended on an earlier day."""
+    """What the chain holds now where it ended before."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -17,12 +17,12 @@ class UjungLama(BaseModel):
 
 
 class JejakDiikat(Event):
-    """The end of a service's chain on a day."""
+    """The end of a service's chain at some time of a day."""
 
     hari: date
     nomor: int = Field(description="Nomor segel terakhir.")
     ujung: str = Field(description="Hash segel itu.")
-    terdahulu: list[UjungLama] = Field(description="Ujung hari-hari sebelumnya menurut rantai hari ini.")
+    terdahulu: list[UjungLama] = Field(description="Ujung-ujung sebelumnya menurut rantai sekarang.")
 
     model_config = ConfigDict(
         frozen=True,

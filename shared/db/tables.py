@@ -214,6 +214,7 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         hash: Mapped[bytes]
         agrees: Mapped[bool]
         noted_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+        told_at: Mapped[datetime | None]
         __table_args__ = (Index("ix_anchor_service_id", "service", "id"),)
 
     class AuditSeal(model):  # type: ignore[misc,valid-type]

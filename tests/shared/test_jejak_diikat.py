@@ -75,13 +75,87 @@ async def test_day_after_day_an_honest_chain_agrees_with_what_is_kept(
     }
 
 
-async def test_the_end_is_noted_once_a_day(penerbit: ServiceUnderTest, pembaca: ServiceUnderTest) -> None:
-    await penerbit.run_shared_job("ikat_jejak")
-    assert await penerbit.published(JejakPenerbitDiikat) == []
+async def ubah(penerbit: ServiceUnderTest, objek_id: str) -> None:
+    """One change, sealed."""
+    async with penerbit.runtime.unit_of_work() as uow:
+        uow.audit("ubah", "barang", objek_id, sesudah={"nilai": objek_id})
+    await seal.seal(penerbit.runtime)
+
+
+async def sejam_lalu(penerbit: ServiceUnderTest, lama: str = "61 minutes") -> None:
+    """As if the last end had been noted so long ago."""
+    await sebagai_pemilik(penerbit, f"UPDATE anchor SET noted_at = noted_at - interval '{lama}'")
+
+
+async def test_the_end_is_noted_every_hour_in_which_something_was_written(penerbit: ServiceUnderTest) -> None:
+    async def tercatat() -> int:
+        await penerbit.run_shared_job("ikat_jejak")
+        return len(await penerbit.published(JejakPenerbitDiikat))
+
+    assert await tercatat() == 0
+    await ubah(penerbit, "b1")
+    assert await tercatat() == 1
+    await ubah(penerbit, "b2")
+    assert await tercatat() == 1, "not yet an hour"
+    await sejam_lalu(penerbit)
+    assert await tercatat() == 2
+    await sejam_lalu(penerbit)
+    assert await tercatat() == 2, "nothing was written"
+    penerbit.clock.instant += timedelta(days=1)
+    assert await tercatat() == 3, "another day"
+
+
+async def test_what_was_told_to_who_verified_is_kept_by_the_neighbour_too(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest
+) -> None:
     await sehari(penerbit, pembaca, "b1")
     penerbit.clock.instant -= timedelta(days=1)
-    await penerbit.run_shared_job("ikat_jejak")
-    assert len(await penerbit.published(JejakPenerbitDiikat)) == 1
+    await ubah(penerbit, "b2")
+    await sejam_lalu(penerbit, "2 minutes")
+    dilihat = await laporan(penerbit)
+    await laporan(penerbit)
+    (_, kabar) = await penerbit.published(JejakPenerbitDiikat)
+    assert (kabar.event.nomor, kabar.event.ujung) == (dilihat["nomor"], dilihat["ujung"])
+
+
+async def test_an_end_cut_off_within_a_day_is_found_within_the_day(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest
+) -> None:
+    async def sejam(objek_id: str) -> None:
+        penerbit.clock.instant += timedelta(hours=1)
+        await ubah(penerbit, objek_id)
+        await penerbit.run_shared_job("ikat_jejak")
+        pembaca.clock.instant = penerbit.clock.instant
+        await pembaca.receive((await penerbit.published(JejakPenerbitDiikat))[-1].event)
+        await sejam_lalu(penerbit)
+
+    for each in ("b1", "b2", "b3"):
+        await sejam(each)
+    assert (await laporan(pembaca))["disimpan"][0]["tidak_cocok"] == []
+    await sebagai_pemilik(
+        penerbit,
+        "DELETE FROM audit WHERE objek_id >= 'b2'; DELETE FROM seal WHERE number >= 2;"
+        "DELETE FROM anchor WHERE number >= 2",
+    )
+    await sejam("b4")
+    (disimpan,) = (await laporan(pembaca))["disimpan"]
+    assert (disimpan["nomor"], disimpan["tidak_cocok"]) == (2, ["2026-09-15"])
+
+
+async def test_a_neighbour_put_back_to_an_older_day_finds_what_it_has_kept(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest
+) -> None:
+    await sehari(penerbit, pembaca, "b1")
+    await ubah(penerbit, "b2")
+    await sebagai_pemilik(
+        penerbit,
+        "INSERT INTO anchor (service, day, number, hash, agrees) "
+        "SELECT 'penerbit', '2026-09-16', number, hash, true FROM seal, generate_series(1, 150) WHERE number = 2",
+    )
+    penerbit.clock.instant += timedelta(days=1)
+    await sehari(penerbit, pembaca, "b3")
+    (disimpan,) = (await laporan(pembaca))["disimpan"]
+    assert (disimpan["nomor"], disimpan["tidak_cocok"]) == (3, [])
 
 
 @pytest.mark.parametrize(
