@@ -41,8 +41,8 @@ from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.pelaku import BER_NIP
 from shared.bus.consumer import Received, apply, decode
 from shared.bus.envelope import Envelope
+from shared.bus.names import durable_of
 from shared.bus.registry import Event, type_named, type_of
-from shared.bus.topology import durable_of
 from shared.clock import SettableClock
 from shared.db import migrations
 from shared.http.app import build_app

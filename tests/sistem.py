@@ -31,8 +31,8 @@ from deploy.lokal.nats import OPERATOR
 from deploy.lokal.postgres import susun_dsn
 from deploy.lokal.sistem import Sistem
 from deploy.lokal.token import terbitkan
-from shared.bus.connection import inbox_prefix
-from shared.bus.registry import stream_of, type_of
+from shared.bus.names import inbox_prefix, stream_of
+from shared.bus.registry import type_of
 from shared.bus.topology import jetstream_of
 from shared.clock import SystemClock
 from shared.contracts.mutasi import UsulanBerlaku

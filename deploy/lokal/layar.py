@@ -5,9 +5,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from rich.console import Console
-from rich.markup import escape
-
 from deploy.lokal.sistem import Pengamat
 
 JEDA_LAIN, JEDA_SAMA = 1.0, 15.0
@@ -52,28 +49,32 @@ class Layar:
     """A line that turns while a step is at work, and stays as a tick when it is done."""
 
     def __init__(self) -> None:
-        self._konsol = Console(highlight=False)
+        # Who runs without a terminal keeps these megabytes.
+        from rich.console import Console
+        from rich.markup import escape
+
+        self._konsol, self._polos = Console(highlight=False), escape
 
     @contextlib.contextmanager
     def langkah(self, nama: str) -> Iterator[Callable[[str], None]]:
         """Show the step at work with its newest remark, and its last remark when it is done."""
         awal, terakhir = time.monotonic(), ""
-        with self._konsol.status(escape(nama)) as putaran:
+        with self._konsol.status(self._polos(nama)) as putaran:
 
             def lapor(teks: str) -> None:
                 nonlocal terakhir
                 terakhir = teks
-                putaran.update(f"{escape(nama)}: {escape(teks)}")
+                putaran.update(f"{self._polos(nama)}: {self._polos(teks)}")
 
             yield lapor
         self._konsol.print(
-            f"[green]✓[/] {escape(nama)}  [dim]{escape(terakhir)} ({_detik(time.monotonic() - awal)})[/]",
+            f"[green]✓[/] {self._polos(nama)}  [dim]{self._polos(terakhir)} ({_detik(time.monotonic() - awal)})[/]",
             soft_wrap=True,
         )
 
     def kabar(self, teks: str) -> None:
         """Print one line."""
-        self._konsol.print(f"[yellow]•[/] {escape(teks)}", soft_wrap=True)
+        self._konsol.print(f"[yellow]•[/] {self._polos(teks)}", soft_wrap=True)
 
 
 def pengamat() -> Pengamat:

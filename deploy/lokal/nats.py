@@ -25,9 +25,7 @@ from deploy.lokal.proses import (
     sisa,
 )
 from deploy.lokal.server import ServerLokal
-from shared.bus.connection import inbox_prefix
-from shared.bus.registry import stream_of
-from shared.bus.topology import api_of, durable_of, owner_of
+from shared.bus.names import api_of, durable_of, inbox_prefix, owner_of, stream_of
 
 OPERATOR = "operator"
 """User of the tools: it reads the state of streams and consumers, and hears the server's advisories."""

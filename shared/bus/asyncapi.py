@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
+from shared.bus.names import durable_of
 from shared.bus.registry import EventType, example_of, published_by
-from shared.bus.topology import ACK_WAIT, DUPLICATE_WINDOW, FACTS_KEPT, durable_of
+from shared.bus.topology import ACK_WAIT, DUPLICATE_WINDOW, FACTS_KEPT
 
 if TYPE_CHECKING:
     from shared.service import Service

@@ -3,6 +3,7 @@
 import structlog
 from nats.aio.client import Client
 
+from shared.bus.names import inbox_prefix
 from shared.settings import Settings
 from shared.telemetry.masking import masked
 
@@ -38,8 +39,3 @@ async def connect(settings: Settings, name: str) -> Client:
         error_cb=failed,
     )
     return client
-
-
-def inbox_prefix(user: str) -> bytes:
-    """Each user's replies arrive under a prefix that only it may subscribe to."""
-    return f"_INBOX_{user}".encode()

@@ -20,9 +20,10 @@ from nats.aio.msg import Msg
 from pydantic import ValidationError
 
 from shared.bus.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
+from shared.bus.names import api_of, durable_of
 from shared.bus.pull import PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
-from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, api_of, durable_of, jetstream_of
+from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, jetstream_of
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.bus.names import stream_of
+
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 SUBJECT_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}\Z")
 
@@ -75,11 +77,6 @@ class EventType:
 
 _BY_NAME: dict[str, EventType] = {}
 _BY_MODEL: dict[type[Event], EventType] = {}
-
-
-def stream_of(service: str, *, state: bool) -> str:
-    """Name of the JetStream stream that keeps a service's facts, or its states."""
-    return f"{service.upper()}_{'STATE' if state else 'FAKTA'}"
 
 
 def _register(event_type: EventType) -> None:

@@ -22,7 +22,7 @@ import asyncpg
 import structlog
 from nats.aio.client import Client
 
-from shared.bus.registry import stream_of
+from shared.bus.names import stream_of
 from shared.bus.send import (
     Cut,
     Message,

@@ -25,7 +25,8 @@ from nats.js.api import (
 )
 from nats.js.errors import NotFoundError, ServiceUnavailableError
 
-from shared.bus.registry import EventType, published_by, stream_of
+from shared.bus.names import api_of, durable_of, owner_of, stream_of
+from shared.bus.registry import EventType, published_by
 
 log = structlog.get_logger("bus")
 
@@ -48,11 +49,6 @@ class StreamMissing(Exception):
 
 class ResetRefused(RuntimeError):
     """The server did not move the durable; the text is its own."""
-
-
-def durable_of(consumer: str, stream: str) -> str:
-    """Name of a service's durable on a stream; replicas of the service share it."""
-    return f"{consumer}__{stream.lower()}"
 
 
 def streams_of(service: str, replicas: int) -> list[StreamConfig]:
@@ -101,17 +97,6 @@ async def declare_streams(js: JetStreamContext, service: str, replicas: int) -> 
         else:
             config.subjects = sorted({*(config.subjects or ()), *(present.config.subjects or ())})
             await js.update_stream(config)
-
-
-def owner_of(stream: str) -> str:
-    """The service that owns a stream."""
-    return stream.rpartition("_")[0].lower()
-
-
-def api_of(service: str, stream: str) -> str:
-    """Prefix of the server's subjects under which a service reaches a stream."""
-    owner = owner_of(stream)
-    return "$JS.API" if owner == service else f"$JS.{owner}.API"
 
 
 def jetstream_of(client: Client, service: str, stream: str) -> JetStreamContext:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus.topology import durable_of, jetstream_of
+from shared.bus.names import durable_of
+from shared.bus.topology import jetstream_of
 from shared.http.problem import RESPONSES, SedangSibuk
 from shared.http.route import Baca, Berjalan, TransactionRoute
 from shared.operator import repository

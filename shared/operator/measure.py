@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from shared.bus.topology import durable_of, jetstream_of
+from shared.bus.names import durable_of
+from shared.bus.topology import jetstream_of
 from shared.operator import repository
 from shared.pause import pause
 from shared.telemetry import metrics

@@ -14,7 +14,8 @@ import structlog
 from nats.js.errors import NotFoundError
 
 from shared.bus import reset
-from shared.bus.registry import published_by, stream_of, type_of
+from shared.bus.names import stream_of
+from shared.bus.registry import published_by, type_of
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork

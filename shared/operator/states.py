@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus import reset
+from shared.bus.names import durable_of
 from shared.bus.registry import type_of
-from shared.bus.topology import durable_of
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.http.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.operator import rebuild, repository

@@ -11,8 +11,8 @@ from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from shared.bus.consumer import decode
 from shared.bus.envelope import Envelope
+from shared.bus.names import durable_of
 from shared.bus.registry import EventType, example_of, published_by
-from shared.bus.topology import durable_of
 from shared.clock import SystemClock
 from tests.contract.kontrak import LAYANAN, asyncapi_dari, layanan
 

@@ -8,7 +8,7 @@ import httpx
 import nats
 import pytest
 
-from shared.bus.connection import inbox_prefix
+from shared.bus.names import inbox_prefix
 from shared.bus.registry import type_of
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import UsulanBerlaku

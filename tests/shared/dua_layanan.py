@@ -31,9 +31,10 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, Received, RetryPolicy, Subscription, on
+from shared.bus.names import durable_of
 from shared.bus.registry import Event, fact, state
 from shared.bus.states import StateSource
-from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, durable_of, jetstream_of
+from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, jetstream_of
 from shared.contracts.jejak import JejakDiikat
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
