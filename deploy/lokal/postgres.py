@@ -232,12 +232,14 @@ class Postgres(ServerLokal):
             "unix_socket_directories": "''",
             # Each service may hold its share: shared/db/provision.py.
             "max_connections": 200,
-            "shared_buffers": "64MB",
+            # Once touched they stay in memory for good, while what is left to the kernel's cache it can give to others.
+            "shared_buffers": "48MB",
             "wal_level": "minimal",
             "max_wal_senders": 0,
             "max_wal_size": "1GB",
             "checkpoint_timeout": "10min",
-            "wal_buffers": "16MB",
+            # The log is written from one megabyte on; more room than this is only passed through in turn.
+            "wal_buffers": "4MB",
             "random_page_cost": 1.1,
             "jit": "off",
             # Small shared memory of containers would make parallel plans fail, and two cores gain nothing.
