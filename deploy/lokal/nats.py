@@ -314,8 +314,8 @@ class Nats(ServerLokal):
             [str(program("nats-server")), "--config", str(self._berkas)],
             log=self.log,
             folder=self._sistem,
-            # Not a limit: from here on it collects its garbage more often.
-            env={"GOMEMLIMIT": "96MiB"},
+            # Garbage may be half as much as what is in use, not as much; from the limit on it collects more often still.
+            env={"GOGC": "50", "GOMEMLIMIT": "96MiB"},
             cwd=self.folder,
         )
 
