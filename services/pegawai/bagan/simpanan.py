@@ -5,8 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 
-KAPASITAS = 16 * 2**20
-"""Bytes kept per process: the whole city is three to four million."""
+KAPASITAS = 8 * 2**20
+"""Bytes kept per process: the whole city is three to four million, and most ask for today."""
 
 
 class Simpanan:
