@@ -314,7 +314,7 @@ class Nats(ServerLokal):
             [str(program("nats-server")), "--config", str(self._berkas)],
             log=self.log,
             folder=self._sistem,
-            # Garbage may be half as much as what is in use, not as much; from the limit on it collects more often still.
+            # Garbage may be half as much as what is in use, not as much. From the limit on it is collected more often.
             env={"GOGC": "50", "GOMEMLIMIT": "96MiB"},
             cwd=self.folder,
         )

@@ -15,7 +15,7 @@ log = structlog.get_logger("basis_data")
 
 POOL_TIMEOUT = 10.0
 """Seconds a request may wait for a free connection before it is told to try again."""
-IDLE = 60.0
+IDLE = 20.0
 """Seconds of silence after which a connection is closed: a backend keeps what it has learned about tables and
 statements, up to ten megabytes."""
 LIFETIME = 50_000
