@@ -27,7 +27,7 @@ def perintah_modul(layanan: str, mode: str) -> list[str]:
 
 
 class Layanan:
-    """One service: API, relay and workers in one process."""
+    """One service: API, relay and workers in one process. ``akar`` is the root of the release that it is of."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Layanan:
         nats: Nats,
         sandi: Mapping[str, str],
         perintah: Perintah = perintah_modul,
+        akar: Path = AKAR,
     ) -> None:
         self.nama = nama
         self.log = data / "log" / f"{nama}.log"
@@ -50,6 +51,7 @@ class Layanan:
         self._nats = nats
         self._sandi = sandi
         self._perintah = perintah
+        self._akar = akar
 
     @property
     def alamat(self) -> str:
@@ -79,20 +81,24 @@ class Layanan:
             "ASN_AUDIENCE": self.nama,
         }
 
-    def migrasi(self) -> subprocess.Popen[bytes]:
-        """Start the migration of the service's schema and streams, as the schema's owner."""
+    def lingkungan_migrasi(self) -> dict[str, str]:
+        """The same for its migration, which works as the owner of the schema and of the streams."""
         pemilik, pengguna = f"{self.nama}_pemilik", migrasi_dari(self.nama)
+        return {
+            **self.lingkungan(),
+            "ASN_DATABASE_OWNER_URL": self._postgres.dsn(pemilik, self._sandi[pemilik], DATABASE),
+            "ASN_NATS_USER": pengguna,
+            "ASN_NATS_PASSWORD": self._nats.sandi[pengguna],
+        }
+
+    def migrasi(self) -> subprocess.Popen[bytes]:
+        """Start the migration of the service's schema and streams."""
         return luncurkan(
             self._perintah(self.nama, "migrasi"),
             log=self.log_migrasi,
             folder=self._data,
-            env={
-                **self.lingkungan(),
-                "ASN_DATABASE_OWNER_URL": self._postgres.dsn(pemilik, self._sandi[pemilik], DATABASE),
-                "ASN_NATS_USER": pengguna,
-                "ASN_NATS_PASSWORD": self._nats.sandi[pengguna],
-            },
-            cwd=AKAR,
+            env=self.lingkungan_migrasi(),
+            cwd=self._akar,
         )
 
     def siapkan(self) -> None:
@@ -106,7 +112,7 @@ class Layanan:
             folder=self._data,
             # One process, few threads: the allocator needs no arena for each, and gives back what is free.
             env={**self.lingkungan(), "MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "262144"},
-            cwd=AKAR,
+            cwd=self._akar,
         )
 
     def siap(self) -> bool:
