@@ -1,6 +1,7 @@
 """Bearer tokens of any OpenID provider that publishes its keys: verified once, remembered until they expire."""
 
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from shared.settings import Settings
 LEEWAY = 30
 """Seconds that two machines' clocks may differ."""
 REMEMBERED = 4096
+_NIP = re.compile(r"[0-9]{18}")
 _LATEST = 1e15
 """Seconds since 1970: further than any time that is meant."""
 
@@ -127,11 +129,13 @@ class TokenVerifier:
         units = _claim(claims, self._claims.claim_units) or []
         if not isinstance(roles, list) or not isinstance(units, list):
             raise TokenRefused("token_tidak_sah", "roles and units must be lists")
-        nip = _claim(claims, self._claims.claim_nip)
+        subject = str(claims["sub"])
+        if not subject.strip() or not subject.isprintable():
+            raise TokenRefused("token_tidak_sah", "sub names nobody")
         return Pelaku(
-            subject=str(claims["sub"]),
-            nama=str(_claim(claims, self._claims.claim_name) or claims["sub"]),
-            nip=str(nip) if nip else None,
+            subject=subject,
+            nama=str(_claim(claims, self._claims.claim_name) or subject),
+            nip=_nip(_claim(claims, self._claims.claim_nip)),
             peran=frozenset(str(role) for role in roles).intersection(PERAN),
             unit=tuple(str(unit) for unit in units),
         )
@@ -145,6 +149,16 @@ def _claim(claims: dict[str, Any], name: str) -> Any:
     for part in name.split("."):
         found = found.get(part) if isinstance(found, dict) else None
     return found
+
+
+def _nip(claim: Any) -> str | None:
+    """The holder's NIP in its one form, by which we tell who is who: providers also write it in groups, with blanks."""
+    if not claim:
+        return None
+    nip = "".join(str(claim).split())
+    if not _NIP.fullmatch(nip):
+        raise TokenRefused("token_tidak_sah", "the claim of the NIP holds none")
+    return nip
 
 
 def _check_times(claims: dict[str, Any], now: float) -> float:

@@ -175,6 +175,17 @@ async def test_who_has_taken_one_step_takes_no_other(mutasi: ServiceUnderTest, p
     assert pertama in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("langkah", ["verifikasi", "pertimbangan", "keputusan"])
+async def test_a_nip_written_in_groups_is_still_of_the_same_human(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    nip = VERIFIKATOR
+    orang = mutasi.caller(
+        PERAN[langkah], nip=f" {nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}", unit=["*"], sub="akun-lain"
+    )
+    answer = await orang.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (403, "perlu_orang_lain")
+
+
 @pytest.mark.parametrize("langkah", LANGKAH)
 async def test_a_token_that_names_no_human_takes_no_step(mutasi: ServiceUnderTest, langkah: str) -> None:
     usulan = await usulan_berstatus(mutasi, DARI[langkah])
