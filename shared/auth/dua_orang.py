@@ -1,6 +1,48 @@
-"""Refusals that all services word alike: some things take two people, and nobody acts in their own affairs."""
+"""What counts as one human, and the refusals that follow: some things take two, and nobody acts in their own affairs.
 
-from shared.http.problem import Problem
+A token names an account, and the NIP of its holder if they have one. One human may come by tokens with and without
+the NIP, by two accounts, or with another NIP than before: whoever shares a NIP or an account is one. So a record keeps
+both, in two columns (``diusulkan_oleh``, ``diusulkan_subjek``), and the database refuses both::
+
+    CHECK (NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek])
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from shared.http.etag import require_version
+from shared.http.problem import Problem, TidakDitemukan
+
+
+class Siapa(Protocol):
+    """Whoever acts or has acted: a caller, the actor of a transaction, somebody whom a row remembers."""
+
+    @property
+    def name(self) -> str:
+        """The NIP; of who has none the account."""
+
+    @property
+    def subject(self) -> str | None:
+        """The account; None for a service, and in rows from before accounts were kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """Somebody whom a row remembers."""
+
+    name: str
+    subject: str | None
+
+
+def sebutan(siapa: Siapa) -> list[str]:
+    """What a human is known by."""
+    return [each for each in (siapa.name, siapa.subject) if each is not None]
+
+
+def orang_yang_sama(satu: Siapa, lain: Siapa) -> bool:
+    """Whether these are one human, as far as tokens tell."""
+    return not set(sebutan(satu)).isdisjoint(sebutan(lain))
 
 
 class KonflikKepentingan(Problem):
@@ -25,3 +67,43 @@ class UsulanSudahDiputus(Problem):
     """409: the proposal is no longer open."""
 
     kode, status, title = "usulan_sudah_diputus", 409, "Usulan sudah diputus"
+
+
+def terbuka(usulan: Any, dilihat: int, *, tidak_ada: str = "Usulan ini tidak ada.") -> Any:
+    """The locked proposal, if it is there, as the caller saw it, and undecided.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, UsulanSudahDiputus.
+    """
+    if usulan is None:
+        raise TidakDitemukan(tidak_ada)
+    require_version(dilihat, usulan["versi"])
+    if usulan["status"] not in ("DIUSULKAN", "menunggu"):
+        oleh = usulan.get("diputus_oleh") or usulan.get("diputuskan_oleh")
+        raise UsulanSudahDiputus(f"Usulan ini sudah {usulan['status'].lower()} oleh {oleh}. Buat yang baru bila perlu.")
+    return usulan
+
+
+def pengusul(usulan: Mapping[str, Any]) -> Orang:
+    """Who has made a proposal."""
+    return Orang(usulan["diusulkan_oleh"], usulan["diusulkan_subjek"])
+
+
+def wajib_orang_lain(siapa: Siapa, usulan: Mapping[str, Any]) -> None:
+    """Refuse a decision by who has proposed.
+
+    Raises:
+        PerluOrangLain.
+    """
+    if orang_yang_sama(siapa, pengusul(usulan)):
+        raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
+
+
+def wajib_pengusul(siapa: Siapa, usulan: Mapping[str, Any]) -> None:
+    """Refuse a withdrawal by anybody else.
+
+    Raises:
+        BukanPengusul.
+    """
+    if not orang_yang_sama(siapa, pengusul(usulan)):
+        raise BukanPengusul("Usulan ini bukan milik Anda. Mintalah pengusulnya menariknya, atau tolak dengan alasan.")

@@ -39,6 +39,8 @@ class Actor:
 
     name: str
     roles: Sequence[str] = ()
+    subject: str | None = None
+    """The account of a person's token."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
 
+from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.limits import accepts
@@ -26,7 +27,7 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
-from shared.impor.pengirim import dari_mesin, muat, orang_yang_sama
+from shared.impor.pengirim import dari_mesin, muat
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 
 MAX_BYTES = 300 << 20

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from shared.auth.dua_orang import PerluOrangLain
+from shared.auth.dua_orang import PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -24,7 +24,7 @@ from shared.impor.errors import (
     PerluSeluruhKota,
     TidakMenungguPersetujuan,
 )
-from shared.impor.pengirim import muat, orang_yang_sama
+from shared.impor.pengirim import muat
 from shared.impor.schemas import HalamanImpor, Impor, ImporTerperinci, PemetaanKolom, Penolakan
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)

@@ -35,7 +35,7 @@ class Pengirim:
 
     def pencatat(self) -> Actor:
         """Who the trail names for what the rows change."""
-        return Actor(self.pelaku.name, sorted(self.pelaku.peran))
+        return Actor(self.pelaku.name, sorted(self.pelaku.peran), self.pelaku.subject)
 
     def alasan(self, nomor: object) -> str:
         """What the trail says of where a change came from."""
@@ -63,8 +63,3 @@ def muat(isi: Mapping[str, Any]) -> Pelaku:
         peran=frozenset(isi["peran"]),
         unit=tuple(isi["unit"]),
     )
-
-
-def orang_yang_sama(satu: Pelaku, lain: Pelaku) -> bool:
-    """Whether two tokens belong to one human, as far as tokens tell."""
-    return satu.subject == lain.subject or (satu.nip is not None and satu.nip == lain.nip)

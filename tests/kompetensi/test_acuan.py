@@ -37,7 +37,7 @@ async def test_one_person_alone_changes_nothing(kompetensi: ServiceUnderTest, al
     usulan = await petugas(kompetensi).post(alamat, isi)
     assert (usulan.status_code, usulan.json()["status"]) == (202, "DIUSULKAN")
     sendiri = await petugas(kompetensi).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
-    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "penyetuju_sama")
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     assert await tertulis(kompetensi) == sebelum
     assert (
         await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
@@ -109,7 +109,7 @@ async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_a
     )
     for each in nomor[:2]:
         jawab = await lain.post(f"/usulan-acuan/{each}/persetujuan", {}, seen=2)
-        assert (jawab.status_code, jawab.json()["kode"]) == (409, "sudah_diputuskan")
+        assert (jawab.status_code, jawab.json()["kode"]) == (409, "usulan_sudah_diputus")
     basi = await lain.post(f"/usulan-acuan/{nomor[2]}/persetujuan", {}, seen=7)
     assert basi.status_code == 412
 

@@ -125,7 +125,7 @@ async def test_nobody_approves_their_own_proposal(kompetensi: ServiceUnderTest) 
     sama = kompetensi.caller("verifikator", "tim_penilai", nip=PENGUSUL, unit=["*"])
     dibuat = (await sama.post("/usulan-kebijakan/talenta", usulan())).json()
     jawab = await setujui(kompetensi, dibuat["id"], sama)
-    assert (jawab.status_code, jawab.json()["kode"]) == (403, "penyetuju_sama")
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
     with pytest.raises(asyncpg.CheckViolationError):
         await kompetensi.sql(
             "UPDATE usulan_kebijakan "
@@ -154,7 +154,7 @@ async def test_a_decided_proposal_cannot_be_decided_again(kompetensi: ServiceUnd
     dibuat = (await usulkan(kompetensi)).json()
     await setujui(kompetensi, dibuat["id"])
     jawab = await setujui(kompetensi, dibuat["id"], versi=2)
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, "sudah_diputuskan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "usulan_sudah_diputus")
     assert PENYETUJU in jawab.json()["detail"]
 
 

@@ -175,12 +175,12 @@ async def test_holders_stay_with_their_posts(kota: ServiceUnderTest) -> None:
 async def test_who_has_written_on_it_cannot_apply_it(kota: ServiceUnderTest) -> None:
     draf = await susun(kota, *GABUNG)
     sendiri = await penyusun(kota).post(f"/restrukturisasi/{draf['id']}/terapkan", seen=1)
-    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_kedua")
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     # Rewriting another's draft makes one an author too.
     ditulis = await penerap(kota).send("PUT", f"/restrukturisasi/{draf['id']}", isi(*GABUNG[:1]), seen=1)
     assert ditulis.json()["penyusun"] == [PENYUSUN, PENERAP]
     jawab = await terapkan(kota, ditulis.json())
-    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_kedua")
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
     with pytest.raises(asyncpg.CheckViolationError):
         await kota.sql(
             "UPDATE perubahan SET status = 'diterapkan', versi = 3, diterapkan_oleh = $1, diterapkan_pada = now(), "
@@ -433,7 +433,7 @@ async def test_what_two_have_applied_one_alone_does_not_take_back(kota: ServiceU
     assert (diminta["status"], diminta["pembatalan_diminta_oleh"]) == ("diterapkan", PENERAP)
     assert await susunan(kota, NANTI) == sesudah
     sendiri = await penerap(kota).post(f"{alamat}/persetujuan", seen=diminta["versi"])
-    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_kedua")
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     lagi = await penyusun(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=diminta["versi"])
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "langkah_tidak_mungkin")
     assert await kota.published(RestrukturisasiDibatalkan) == []

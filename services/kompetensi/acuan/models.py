@@ -25,8 +25,10 @@ class UsulanAcuan(Tabel):
     alasan: Mapped[str]
     status: Mapped[str] = mapped_column(server_default=text("'DIUSULKAN'"))
     diusulkan_oleh: Mapped[str]
+    diusulkan_subjek: Mapped[str | None]
     diusulkan_pada: Mapped[datetime]
     diputuskan_oleh: Mapped[str | None]
+    diputuskan_subjek: Mapped[str | None]
     diputuskan_pada: Mapped[datetime | None]
     catatan: Mapped[str | None]
     hasil: Mapped[str | None]
@@ -36,6 +38,10 @@ class UsulanAcuan(Tabel):
         CheckConstraint("status IN ('DIUSULKAN', 'DISETUJUI', 'DITOLAK', 'DITARIK')", name="status"),
         CheckConstraint("(status = 'DIUSULKAN') = (diputuskan_oleh IS NULL)", name="diputuskan"),
         CheckConstraint("(status = 'DISETUJUI') = (hasil IS NOT NULL)", name="hasil"),
-        CheckConstraint("status <> 'DISETUJUI' OR diputuskan_oleh <> diusulkan_oleh", name="dua_orang"),
+        CheckConstraint(
+            "status <> 'DISETUJUI' OR NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && "
+            "ARRAY[diputuskan_oleh, diputuskan_subjek]",
+            name="dua_orang",
+        ),
         Index("ix_usulan_acuan_terbuka", "id", postgresql_where=text("status = 'DIUSULKAN'")),
     )

@@ -8,11 +8,11 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_KOLOM = """id, versi, jenis, sasaran, isi, alasan, status, diusulkan_oleh, diusulkan_pada, diputuskan_oleh,
-    diputuskan_pada, catatan, hasil"""
+_KOLOM = """id, versi, jenis, sasaran, isi, alasan, status, diusulkan_oleh, diusulkan_subjek, diusulkan_pada,
+    diputuskan_oleh, diputuskan_pada, catatan, hasil"""
 _USULKAN = Statement("""
-    INSERT INTO usulan_acuan (id, jenis, sasaran, isi, alasan, diusulkan_oleh, diusulkan_pada)
-    VALUES (:id, :jenis, :sasaran, :isi, :alasan, :oleh, :pada)""")
+    INSERT INTO usulan_acuan (id, jenis, sasaran, isi, alasan, diusulkan_oleh, diusulkan_subjek, diusulkan_pada)
+    VALUES (:id, :jenis, :sasaran, :isi, :alasan, :oleh, :subjek, :pada)""")
 _SATU = Statement(f"SELECT {_KOLOM} FROM usulan_acuan WHERE id = :id")  # noqa: S608 (constants of this module)
 _KUNCI = Statement(f"SELECT {_KOLOM} FROM usulan_acuan WHERE id = :id FOR NO KEY UPDATE")  # noqa: S608
 _DAFTAR = Statement(f"""
@@ -21,8 +21,8 @@ _DAFTAR = Statement(f"""
       AND (CAST(:jenis AS text) IS NULL OR jenis = :jenis)
     ORDER BY id DESC LIMIT :limit""")  # noqa: S608
 _PUTUSKAN = Statement("""
-    UPDATE usulan_acuan SET status = :status, diputuskan_oleh = :oleh, diputuskan_pada = :pada, catatan = :catatan,
-                            hasil = :hasil, versi = versi + 1
+    UPDATE usulan_acuan SET status = :status, diputuskan_oleh = :oleh, diputuskan_subjek = :subjek,
+                            diputuskan_pada = :pada, catatan = :catatan, hasil = :hasil, versi = versi + 1
     WHERE id = :id""")
 
 
@@ -38,6 +38,7 @@ async def usulkan(
         isi=dict(isi),
         alasan=alasan,
         oleh=uow.actor.name,
+        subjek=uow.actor.subject,
         pada=uow.now,
     )
 
@@ -60,5 +61,12 @@ async def daftar(baca: Reader, *, jenis: str | None, status: str | None, sebelum
 async def putuskan(uow: UnitOfWork, nomor: UUID, status: str, catatan: str | None, hasil: str | None) -> None:
     """Close a proposal; ``hasil`` is where an approved one is read."""
     await uow.execute(
-        _PUTUSKAN, id=nomor, status=status, catatan=catatan, hasil=hasil, oleh=uow.actor.name, pada=uow.now
+        _PUTUSKAN,
+        id=nomor,
+        status=status,
+        catatan=catatan,
+        hasil=hasil,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        pada=uow.now,
     )

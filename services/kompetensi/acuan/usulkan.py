@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.kompetensi.acuan import repository
 from services.kompetensi.acuan.jenis import JENIS, JenisAcuan
-from services.kompetensi.dua_orang import pastikan_orang_lain, pastikan_pengusul, terbuka
+from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
 from shared.db.unit_of_work import UnitOfWork
 
 
@@ -37,11 +37,11 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     """Make the change that somebody else has proposed.
 
     Raises:
-        PenyetujuSama: who acts has proposed it.
+        PerluOrangLain: who acts has proposed it.
         Problem: whatever the change is refused for, now that others may have come before it.
     """
     usulan = terbuka(await repository.kunci(uow, nomor), dilihat)
-    pastikan_orang_lain(uow, usulan)
+    wajib_orang_lain(uow.actor, usulan)
     jenis = JENIS[usulan["jenis"]]
     hasil = await jenis.lakukan(uow, usulan["sasaran"], jenis.bentuk.model_validate(usulan["isi"]))
     return await _tutup(uow, usulan, "DISETUJUI", catatan, hasil)
@@ -59,7 +59,7 @@ async def tarik(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | No
         BukanPengusul: somebody else has proposed it.
     """
     usulan = terbuka(await repository.kunci(uow, nomor), dilihat)
-    pastikan_pengusul(uow, usulan)
+    wajib_pengusul(uow.actor, usulan)
     return await _tutup(uow, usulan, "DITARIK", catatan, None)
 
 

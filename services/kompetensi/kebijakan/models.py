@@ -32,8 +32,10 @@ class UsulanKebijakan(Tabel):
     alasan: Mapped[str]
     status: Mapped[str]
     diusulkan_oleh: Mapped[str]
+    diusulkan_subjek: Mapped[str | None]
     diusulkan_pada: Mapped[datetime]
     diputuskan_oleh: Mapped[str | None]
+    diputuskan_subjek: Mapped[str | None]
     diputuskan_pada: Mapped[datetime | None]
     catatan: Mapped[str | None]
 
@@ -47,7 +49,11 @@ class UsulanKebijakan(Tabel):
             "(diputuskan_oleh IS NULL) = (diputuskan_pada IS NULL)",
             name="diputuskan",
         ),
-        CheckConstraint("status <> 'DISETUJUI' OR diputuskan_oleh <> diusulkan_oleh", name="dua_orang"),
+        CheckConstraint(
+            "status <> 'DISETUJUI' OR NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && "
+            "ARRAY[diputuskan_oleh, diputuskan_subjek]",
+            name="dua_orang",
+        ),
     )
 
 

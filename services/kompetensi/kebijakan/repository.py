@@ -58,16 +58,16 @@ _TERBITKAN = Statement("""
     FROM usulan_kebijakan WHERE id = :usulan""")
 
 _USULAN = """id, versi, jenis, versi_kebijakan, mulai, sampai, mengakhiri, isi, dasar_hukum, alasan, status,
-    diusulkan_oleh, diusulkan_pada, diputuskan_oleh, diputuskan_pada, catatan"""
+    diusulkan_oleh, diusulkan_subjek, diusulkan_pada, diputuskan_oleh, diputuskan_pada, catatan"""
 _URUT = Statement("""
     SELECT count(*) FROM (SELECT versi AS v FROM kebijakan WHERE jenis = :jenis
                           UNION SELECT versi_kebijakan FROM usulan_kebijakan WHERE jenis = :jenis) s
     WHERE v LIKE CAST(:tahun AS text) || '.%'""")
 _USULKAN = Statement("""
     INSERT INTO usulan_kebijakan (id, jenis, versi_kebijakan, mulai, sampai, mengakhiri, isi, dasar_hukum, alasan,
-                                  status, diusulkan_oleh, diusulkan_pada)
+                                  status, diusulkan_oleh, diusulkan_subjek, diusulkan_pada)
     VALUES (:id, :jenis, :versi_kebijakan, :mulai, :sampai, :mengakhiri, :isi, :dasar_hukum, :alasan,
-            'DIUSULKAN', :oleh, :pada)""")
+            'DIUSULKAN', :oleh, :subjek, :pada)""")
 _SATU = Statement(f"SELECT {_USULAN} FROM usulan_kebijakan WHERE id = :id")  # noqa: S608
 # A preview, written twice in one transaction, looks for its proposal again: FOR UPDATE would let it wait for a
 # decision that waits for the preview.
@@ -78,8 +78,8 @@ _DAFTAR = Statement(f"""
       AND (CAST(:status AS text) IS NULL OR status = :status)
     ORDER BY id DESC LIMIT :limit""")  # noqa: S608
 _PUTUSKAN = Statement("""
-    UPDATE usulan_kebijakan SET status = :status, diputuskan_oleh = :oleh, diputuskan_pada = :pada, catatan = :catatan,
-                                versi = versi + 1
+    UPDATE usulan_kebijakan SET status = :status, diputuskan_oleh = :oleh, diputuskan_subjek = :subjek,
+                                diputuskan_pada = :pada, catatan = :catatan, versi = versi + 1
     WHERE id = :id""")
 
 
@@ -144,7 +144,7 @@ async def versi_berikut(uow: UnitOfWork, jenis: str, tahun: int) -> str:
 
 async def usulkan(uow: UnitOfWork, isi: Mapping[str, Any]) -> None:
     """Write down a proposal."""
-    await uow.execute(_USULKAN, **isi, oleh=uow.actor.name, pada=uow.now)
+    await uow.execute(_USULKAN, **isi, oleh=uow.actor.name, subjek=uow.actor.subject, pada=uow.now)
 
 
 async def usulan(baca: Reader | UnitOfWork, nomor: UUID) -> Any:
@@ -164,4 +164,12 @@ async def daftar_usulan(baca: Reader, *, jenis: str | None, status: str | None, 
 
 async def putuskan(uow: UnitOfWork, nomor: UUID, status: str, catatan: str | None) -> None:
     """Close a proposal."""
-    await uow.execute(_PUTUSKAN, id=nomor, status=status, catatan=catatan, oleh=uow.actor.name, pada=uow.now)
+    await uow.execute(
+        _PUTUSKAN,
+        id=nomor,
+        status=status,
+        catatan=catatan,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        pada=uow.now,
+    )

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.dua_orang import pastikan_orang_lain, pastikan_pengusul, terbuka
 from services.kompetensi.kebijakan import repository
 from services.kompetensi.kebijakan.bentuk import IsiKebijakan
 from services.kompetensi.kebijakan.errors import (
@@ -17,6 +16,7 @@ from services.kompetensi.kebijakan.hari import JenisKebijakan
 from services.kompetensi.kebijakan.schemas import UsulanBaru
 from services.kompetensi.pekerjaan import repository as pekerjaan
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
+from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 
@@ -53,12 +53,12 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     """Put a proposal into force from its first day on; what it names as ended ends the day before.
 
     Raises:
-        PenyetujuSama: who acts has proposed it.
+        PerluOrangLain: who acts has proposed it.
         PratinjauBelumSelesai: nobody can have seen yet what it changes.
         BerlakuSurut, KebijakanBertumpuk, KebijakanBercelah: time has passed it by.
     """
     usulan = terbuka(await repository.kunci_usulan(uow, nomor), dilihat)
-    pastikan_orang_lain(uow, usulan)
+    wajib_orang_lain(uow.actor, usulan)
     pratinjau = await pekerjaan.pratinjau_terakhir(uow, nomor)
     if pratinjau is None or pratinjau["status"] != "selesai":
         raise PratinjauBelumSelesai(
@@ -84,7 +84,7 @@ async def tolak(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str) -> 
 async def tarik(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> Any:
     """Take one's own proposal back."""
     usulan = terbuka(await repository.kunci_usulan(uow, nomor), dilihat)
-    pastikan_pengusul(uow, usulan)
+    wajib_pengusul(uow.actor, usulan)
     return await _tutup(uow, usulan, "DITARIK", "tarik", catatan)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from services.mutasi.usulan.errors import PerluNip
 from services.mutasi.usulan.status import Langkah, Status
-from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain
+from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
 
@@ -24,7 +24,7 @@ class Keterlibatan:
     kerabat: frozenset[str]
     """NIPs of the person's relatives."""
     pelaku: Mapping[str, str]
-    """By whom which step was taken: from the NIP to the step."""
+    """By whom which step was taken: from each of what a human is known by (``sebutan``) to the step."""
 
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: frozenset[str]) -> Problem | None:
@@ -50,7 +50,7 @@ def halangan(pelaku: Pelaku, nip: str, status: Status, terlibat: Keterlibatan, l
     """Why the caller, who has a role that takes this step, may not take it; None when they may."""
     if (problem := halangan_orang(pelaku, nip, terlibat.kerabat)) is not None:
         return problem
-    sudah = terlibat.pelaku.get(pelaku.name)
+    sudah = next((terlibat.pelaku[each] for each in sebutan(pelaku) if each in terlibat.pelaku), None)
     if langkah is Langkah.PEMBATALAN and status is Status.DRAF and sudah == PENGAJUAN:
         # Nobody else has worked on it yet.
         return None

@@ -102,6 +102,8 @@ class UsulanLangkah(Tabel):
     dari_status: Mapped[str | None]
     ke_status: Mapped[str]
     oleh: Mapped[str]
+    subjek: Mapped[str | None]
+    """The account of who took it; None of a job."""
     orang: Mapped[str | None]
     """Who took it, set by a trigger for the steps of which one human takes one; never for what a job did."""
     waktu: Mapped[datetime]
@@ -111,6 +113,13 @@ class UsulanLangkah(Tabel):
     __table_args__ = (
         UniqueConstraint("usulan_id", "versi"),
         UniqueConstraint("usulan_id", "orang"),
+        Index(
+            "uq_usulan_langkah_usulan_id_subjek",
+            "usulan_id",
+            "subjek",
+            unique=True,
+            postgresql_where=text("orang IS NOT NULL"),
+        ),
         # The mayor, who decides, is elected and has no NIP.
         CheckConstraint("langkah = 'keputusan' OR orang ~ '^[0-9]{18}$'", name="orang"),
     )

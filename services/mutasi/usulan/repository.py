@@ -108,7 +108,8 @@ _KETERLIBATAN = Statement("""
            (CAST(:semua AS boolean) OR coalesce(a.jalur_unit && CAST(:unit AS text[]), false)
             OR coalesce(asal.jalur && CAST(:unit AS text[]), false)
             OR coalesce(u.nip = CAST(:sendiri AS text), false)) AS dalam_lingkup,
-           coalesce((SELECT jsonb_object_agg(l.oleh, l.langkah ORDER BY l.versi) FROM usulan_langkah l
+           coalesce((SELECT jsonb_object_agg(sebutan, l.langkah ORDER BY l.versi)
+                     FROM usulan_langkah l CROSS JOIN unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL)) AS sebutan
                      WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{}') AS pelaku
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
@@ -245,8 +246,9 @@ async def catat_keputusan(
 
 
 _LANGKAH = Statement("""
-    INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, catatan, rincian)
-    SELECT l.usulan_id, l.versi, l.langkah, l.dari_status, l.ke_status, :oleh, :waktu, l.catatan, l.rincian
+    INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, subjek, waktu, catatan,
+                                rincian)
+    SELECT l.usulan_id, l.versi, l.langkah, l.dari_status, l.ke_status, :oleh, :subjek, :waktu, l.catatan, l.rincian
     FROM jsonb_to_recordset(CAST(:baris AS jsonb))
          AS l(usulan_id uuid, versi bigint, langkah text, dari_status text, ke_status text, catatan text,
               rincian jsonb)""")
@@ -297,7 +299,7 @@ async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
         }
         for each in jejak
     ]
-    await uow.execute(_LANGKAH, oleh=uow.actor.name, waktu=uow.now, baris=baris)
+    await uow.execute(_LANGKAH, oleh=uow.actor.name, subjek=uow.actor.subject, waktu=uow.now, baris=baris)
 
 
 async def catat_putusan(uow: UnitOfWork, usulan: Usulan, tanggal: date, putusan: Sequence[Putusan]) -> None:

@@ -42,8 +42,10 @@ class ParameterUsulan(Tabel):
     alasan: Mapped[str]
     status: Mapped[str] = mapped_column(server_default=text("'DIUSULKAN'"))
     diusulkan_oleh: Mapped[str]
+    diusulkan_subjek: Mapped[str | None]
     diusulkan_pada: Mapped[datetime]
     diputus_oleh: Mapped[str | None]
+    diputus_subjek: Mapped[str | None]
     diputus_pada: Mapped[datetime | None]
     catatan: Mapped[str | None]
 
@@ -53,7 +55,9 @@ class ParameterUsulan(Tabel):
             "(status = 'DIUSULKAN') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
             name="diputus",
         ),
-        CheckConstraint("diputus_oleh <> diusulkan_oleh", name="dua_orang"),
+        CheckConstraint(
+            "NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek]", name="dua_orang"
+        ),
     )
 
 

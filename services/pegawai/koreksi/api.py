@@ -26,6 +26,7 @@ from services.pegawai.koreksi.schemas import (
     UsulanKoreksi,
     UsulanKoreksiBaru,
 )
+from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import AsnKoreksiDiputus
@@ -168,7 +169,10 @@ async def _buka(uow: Uow, nomor: UUID, pelaku: Pelaku, seen: int) -> Any:
     usulan = await repository.satu(uow, nomor, pelaku)
     if usulan is None:
         raise TidakDitemukan("Usulan koreksi ini tidak ada atau di luar lingkup Anda.")
-    await tolak_konflik(uow, pelaku, usulan["nip"], "Usulan sendiri diputus oleh petugas lain.")
+    sendiri = "Usulan sendiri diputus oleh petugas lain."
+    await tolak_konflik(uow, pelaku, usulan["nip"], sendiri)
+    if orang_yang_sama(pelaku, Orang(usulan["nip"], usulan["diajukan_subjek"])):
+        raise PerluOrangLain(sendiri)
     if usulan["status"] != "diajukan":
         raise KoreksiDiputus("Usulan koreksi ini sudah diputus. Muat ulang daftarnya.")
     require_version(seen, usulan["versi"])
@@ -178,7 +182,7 @@ async def _buka(uow: Uow, nomor: UUID, pelaku: Pelaku, seen: int) -> Any:
 async def _putuskan(
     uow: Uow, membaca: Pembacaan, usulan: Any, status: str, catatan: str | None, versi_asn: int
 ) -> Response:
-    row = await repository.putus(uow, usulan["id"], status, membaca.pelaku.name, catatan)
+    row = await repository.putus(uow, usulan["id"], status, catatan)
     uow.audit(
         "putus_koreksi",
         "usulan_koreksi",

@@ -22,8 +22,11 @@ class UsulanKoreksi(Tabel):
     alasan: Mapped[str]
     bukti: Mapped[str]
     status: Mapped[str] = mapped_column(server_default=text("'diajukan'"))
+    diajukan_subjek: Mapped[str | None]
+    """The account by which the person has proposed it."""
     diajukan_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     diputus_oleh: Mapped[str | None]
+    diputus_subjek: Mapped[str | None]
     diputus_pada: Mapped[datetime | None]
     catatan: Mapped[str | None]
     versi: Mapped[int] = mapped_column(server_default=text("1"))
@@ -40,4 +43,8 @@ class UsulanKoreksi(Tabel):
         Index("ix_usulan_koreksi_status_id", "status", "id"),
         CheckConstraint("status IN ('diajukan', 'diterima', 'ditolak')", name="status"),
         CheckConstraint("(status = 'diajukan') = (diputus_oleh IS NULL)", name="diputus"),
+        CheckConstraint(
+            "diputus_subjek IS NULL OR NOT ARRAY[nip, diajukan_subjek] && ARRAY[diputus_oleh, diputus_subjek]",
+            name="dua_orang",
+        ),
     )

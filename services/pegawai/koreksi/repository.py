@@ -16,12 +16,13 @@ _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(
 _KUNCI = Statement(f"""
     SELECT a.nip, a.nama, a.versi, a.dikoreksi, {", ".join(f"a.{each}" for each in ISIAN if each != "nama")}
     FROM asn a WHERE a.nip = :nip AND {_LINGKUP} FOR UPDATE""")  # noqa: S608 (constants)
-_KOLOM = """k.id, k.nip, a.nama, k.isian, k.nilai_lama, k.nilai_baru, k.alasan, k.bukti, k.status, k.diajukan_pada,
-    k.diputus_pada, k.catatan, k.versi"""
+_KOLOM = """k.id, k.nip, a.nama, k.isian, k.nilai_lama, k.nilai_baru, k.alasan, k.bukti, k.status, k.diajukan_subjek,
+    k.diajukan_pada, k.diputus_pada, k.catatan, k.versi"""
 _AJUKAN = Statement(f"""
     WITH k AS (
-        INSERT INTO usulan_koreksi (nip, isian, nilai_lama, nilai_baru, alasan, bukti, diajukan_pada)
-        VALUES (:nip, :isian, :nilai_lama, :nilai_baru, :alasan, :bukti, :kini)
+        INSERT INTO usulan_koreksi (nip, isian, nilai_lama, nilai_baru, alasan, bukti, diajukan_subjek,
+                                    diajukan_pada)
+        VALUES (:nip, :isian, :nilai_lama, :nilai_baru, :alasan, :bukti, :subjek, :kini)
         ON CONFLICT (nip, isian) WHERE status = 'diajukan' DO NOTHING RETURNING *)
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")  # noqa: S608
 _SATU = Statement(f"""
@@ -30,7 +31,8 @@ _SATU = Statement(f"""
 _PUTUS = Statement(f"""
     WITH k AS (
         UPDATE usulan_koreksi
-        SET status = :status, diputus_oleh = :oleh, diputus_pada = :kini, catatan = :catatan, versi = versi + 1
+        SET status = :status, diputus_oleh = :oleh, diputus_subjek = :subjek, diputus_pada = :kini,
+            catatan = :catatan, versi = versi + 1
         WHERE id = :id RETURNING *)
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")  # noqa: S608
 _MENUNGGU = Statement(f"""
@@ -68,7 +70,7 @@ async def ubah(uow: UnitOfWork, nip: str, isi: Mapping[str, str | None], dikorek
 
 async def ajukan(uow: UnitOfWork, **isi: Any) -> Any:
     """Keep a proposal; None when one for the same field waits already."""
-    return await uow.row(_AJUKAN, kini=uow.now, **isi)
+    return await uow.row(_AJUKAN, subjek=uow.actor.subject, kini=uow.now, **isi)
 
 
 async def satu(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Any:
@@ -76,9 +78,17 @@ async def satu(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Any:
     return await uow.row(_SATU, id=nomor, **lingkup(pelaku))
 
 
-async def putus(uow: UnitOfWork, nomor: UUID, status: str, oleh: str, catatan: str | None) -> Any:
+async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str | None) -> Any:
     """Write a decision."""
-    return await uow.row(_PUTUS, id=nomor, status=status, oleh=oleh, kini=uow.now, catatan=catatan)
+    return await uow.row(
+        _PUTUS,
+        id=nomor,
+        status=status,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        kini=uow.now,
+        catatan=catatan,
+    )
 
 
 async def menurut_status(

@@ -54,8 +54,10 @@ class PenempatanUsul(Tabel):
     """As it was sent: decree, dates, reason, document with its digest."""
     status: Mapped[str] = mapped_column(server_default=text("'menunggu'"))
     diusulkan_oleh: Mapped[str]
+    diusulkan_subjek: Mapped[str | None]
     diusulkan_pada: Mapped[datetime]
     diputus_oleh: Mapped[str | None]
+    diputus_subjek: Mapped[str | None]
     diputus_pada: Mapped[datetime | None]
     catatan: Mapped[str | None]
 
@@ -70,7 +72,10 @@ class PenempatanUsul(Tabel):
             "(status = 'menunggu') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
             name="diputus",
         ),
-        CheckConstraint("(status = 'ditarik') = (diputus_oleh IS NOT DISTINCT FROM diusulkan_oleh)", name="dua_orang"),
+        CheckConstraint(
+            "(status = 'ditarik') = (ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek])",
+            name="dua_orang",
+        ),
         CheckConstraint("nip <> diusulkan_oleh AND (nip = diputus_oleh) IS NOT TRUE", name="bukan_diri"),
     )
 

@@ -62,7 +62,7 @@ async def susun_restrukturisasi(
 ) -> Restrukturisasi:
     """Draf perubahan. Belum ada yang berubah: lihat `pratinjau`, lalu minta orang lain menerapkannya."""
     _seluruh_kota(pelaku)
-    perubahan = await draf.buat(uow, pelaku, isi, nomor=runtime.new_id())
+    perubahan = await draf.buat(uow, isi, nomor=runtime.new_id())
     response.headers["Location"] = f"{runtime.settings.root_path}/restrukturisasi/{perubahan.id}"
     return _jawab(response, perubahan)
 
@@ -106,7 +106,7 @@ async def tulis_ulang_restrukturisasi(
 ) -> Restrukturisasi:
     """Mengganti seluruh isi draf. Siapa pun yang menulis tidak dapat menerapkannya."""
     _seluruh_kota(pelaku)
-    return _jawab(response, await draf.ubah(uow, pelaku, isi, nomor=restrukturisasi_id, seen=seen))
+    return _jawab(response, await draf.ubah(uow, isi, nomor=restrukturisasi_id, seen=seen))
 
 
 @router_orang.get("/{restrukturisasi_id}/pratinjau", summary="Apa yang akan berubah", response_model=Pratinjau)
@@ -181,7 +181,7 @@ async def batalkan_restrukturisasi(
 ) -> Restrukturisasi:
     """Menarik draf. Bila sudah diterapkan tetapi belum berlaku: meminta pembatalannya, yang disetujui orang lain."""
     _seluruh_kota(pelaku)
-    return _jawab(response, await batalkan.batalkan(uow, pelaku, restrukturisasi_id, seen, isi.alasan))
+    return _jawab(response, await batalkan.batalkan(uow, restrukturisasi_id, seen, isi.alasan))
 
 
 @router.post("/{restrukturisasi_id}/batalkan/persetujuan", summary="Setujui pembatalan", dependencies=[IdempotencyKey])
@@ -199,4 +199,4 @@ async def tolak_pembatalan_restrukturisasi(
 ) -> Restrukturisasi:
     """Permintaan ditutup; perubahan itu tetap diterapkan. Pemintanya menarik permintaannya dengan cara yang sama."""
     _seluruh_kota(pelaku)
-    return _jawab(response, await batalkan.tolak(uow, pelaku, restrukturisasi_id, seen, isi.alasan))
+    return _jawab(response, await batalkan.tolak(uow, restrukturisasi_id, seen, isi.alasan))

@@ -15,14 +15,15 @@ import asyncpg
 from services.pegawai.organisasi import versi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import draf, repository
-from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, PerluOrangKedua, SudahBerlaku, SudahDilanjutkan
+from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
 from services.pegawai.restrukturisasi.repository import PEMULIH_JABATAN, PEMULIH_UNIT, Pemulih, Perubahan
+from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import RestrukturisasiDibatalkan
 from shared.db.unit_of_work import UnitOfWork
 
 
-async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alasan: str) -> Perubahan:
+async def batalkan(uow: UnitOfWork, nomor: UUID, seen: int, alasan: str) -> Perubahan:
     """Take a draft back; of an applied one keep that this is asked for.
 
     Raises:
@@ -30,7 +31,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alas
     """
     lama = await _buka(uow, nomor, seen)
     if lama.status == "draf":
-        return await _batal(uow, pelaku, lama, alasan)
+        return await _batal(uow, lama, alasan)
     if lama.pembatalan_diminta_oleh is not None:
         raise LangkahTidakMungkin(
             "Pembatalan perubahan ini sudah diminta. Orang lain menyetujui atau menolak permintaan itu."
@@ -40,8 +41,10 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alas
         async with uow.savepoint():
             await _pulihkan(uow, lama)
             raise _Urung
-    baru = await repository.catat_diminta(uow, nomor, pelaku.name, alasan)
-    uow.audit("minta_pembatalan", "restrukturisasi", str(nomor), sesudah={"diminta_oleh": pelaku.name}, alasan=alasan)
+    baru = await repository.catat_diminta(uow, nomor, alasan)
+    uow.audit(
+        "minta_pembatalan", "restrukturisasi", str(nomor), sesudah={"diminta_oleh": uow.actor.name}, alasan=alasan
+    )
     return baru
 
 
@@ -55,10 +58,10 @@ async def setujui(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> Pe
     _yang_diminta(lama, pelaku)
     assert lama.alasan_diminta is not None
     await _pulihkan(uow, lama)
-    return await _batal(uow, pelaku, lama, lama.alasan_diminta)
+    return await _batal(uow, lama, lama.alasan_diminta)
 
 
-async def tolak(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alasan: str) -> Perubahan:
+async def tolak(uow: UnitOfWork, nomor: UUID, seen: int, alasan: str) -> Perubahan:
     """Let an applied one stand; who asked may withdraw so, too.
 
     Raises:
@@ -67,7 +70,7 @@ async def tolak(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int, alasan:
     lama = await _buka(uow, nomor, seen)
     if lama.pembatalan_diminta_oleh is None:
         raise LangkahTidakMungkin("Tidak ada permintaan pembatalan atas perubahan ini.")
-    baru = await repository.catat_diminta(uow, nomor, pelaku.name, None)
+    baru = await repository.catat_diminta(uow, nomor, None)
     uow.audit(
         "tolak_pembatalan",
         "restrukturisasi",
@@ -98,13 +101,13 @@ async def _buka(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
 def _yang_diminta(perubahan: Perubahan, pelaku: Pelaku) -> None:
     if perubahan.pembatalan_diminta_oleh is None:
         raise LangkahTidakMungkin("Tidak ada permintaan pembatalan atas perubahan ini.")
-    if perubahan.pembatalan_diminta_oleh == pelaku.name:
-        raise PerluOrangKedua("Anda yang meminta pembatalan ini. Mintalah pejabat lain yang berwenang menyetujuinya.")
+    if orang_yang_sama(pelaku, Orang(perubahan.pembatalan_diminta_oleh, perubahan.pembatalan_diminta_subjek)):
+        raise PerluOrangLain("Anda yang meminta pembatalan ini. Mintalah pejabat lain yang berwenang menyetujuinya.")
 
 
-async def _batal(uow: UnitOfWork, pelaku: Pelaku, lama: Perubahan, alasan: str) -> Perubahan:
+async def _batal(uow: UnitOfWork, lama: Perubahan, alasan: str) -> Perubahan:
     nomor = lama.id
-    baru = await repository.catat_dibatalkan(uow, nomor, pelaku.name, alasan)
+    baru = await repository.catat_dibatalkan(uow, nomor, alasan)
     uow.audit(
         "batalkan",
         "restrukturisasi",

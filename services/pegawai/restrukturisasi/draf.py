@@ -6,7 +6,6 @@ from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import IsiPerubahan
-from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import TidakDitemukan
@@ -36,14 +35,14 @@ def _isian(isi: IsiPerubahan) -> dict[str, object]:
     }
 
 
-async def buat(uow: UnitOfWork, pelaku: Pelaku, isi: IsiPerubahan, *, nomor: UUID) -> Perubahan:
+async def buat(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID) -> Perubahan:
     """Begin a change set."""
-    perubahan = await repository.buat(uow, id=nomor, oleh=pelaku.name, **_isian(isi))
+    perubahan = await repository.buat(uow, id=nomor, **_isian(isi))
     uow.audit("buat", "restrukturisasi", str(nomor), sesudah=_isian(isi))
     return perubahan
 
 
-async def ubah(uow: UnitOfWork, pelaku: Pelaku, isi: IsiPerubahan, *, nomor: UUID, seen: int) -> Perubahan:
+async def ubah(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID, seen: int) -> Perubahan:
     """Rewrite a draft.
 
     Raises:
@@ -54,7 +53,7 @@ async def ubah(uow: UnitOfWork, pelaku: Pelaku, isi: IsiPerubahan, *, nomor: UUI
         raise LangkahTidakMungkin(
             f"Perubahan ini sudah {lama.status} dan tidak dapat ditulis ulang. Buat perubahan baru."
         )
-    baru = await repository.ubah(uow, id=nomor, oleh=pelaku.name, **_isian(isi))
+    baru = await repository.ubah(uow, id=nomor, **_isian(isi))
     sebelum = {each: getattr(lama, each) for each in ("nama", "dasar_hukum", "berlaku_mulai", "operasi")}
     uow.audit("ubah", "restrukturisasi", str(nomor), sebelum=sebelum, sesudah=_isian(isi))
     return baru

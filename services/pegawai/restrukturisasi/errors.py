@@ -6,12 +6,6 @@ from services.pegawai.restrukturisasi.rencana import Temuan
 from shared.http.problem import KesalahanIsian, Problem
 
 
-class PerluOrangKedua(Problem):
-    """403: who has written on a change set does not apply it."""
-
-    kode, status, title = "perlu_orang_kedua", 403, "Perlu orang kedua"
-
-
 class LangkahTidakMungkin(Problem):
     """409: the change set is in a state from which this step does not start."""
 

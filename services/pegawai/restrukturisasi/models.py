@@ -28,23 +28,30 @@ class Perubahan(Tabel):
     operasi: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     penyusun: Mapped[list[str]]
     """Everybody who has written on it, the author first: none of them may apply it."""
+    penyusun_subjek: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """Their accounts."""
     dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     diterapkan_oleh: Mapped[str | None]
+    diterapkan_subjek: Mapped[str | None]
     diterapkan_pada: Mapped[datetime | None]
     hasil: Mapped[dict[str, Any] | None] = mapped_column(JSONB())
     """What it did: each unit and post before and after, and the rows that were replaced."""
     pembatalan_diminta_oleh: Mapped[str | None]
     """Who asks for an applied one to be taken back: somebody else does it."""
+    pembatalan_diminta_subjek: Mapped[str | None]
     pembatalan_diminta_pada: Mapped[datetime | None]
     alasan_diminta: Mapped[str | None]
     dibatalkan_oleh: Mapped[str | None]
+    dibatalkan_subjek: Mapped[str | None]
     dibatalkan_pada: Mapped[datetime | None]
     alasan_pembatalan: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("status IN ('draf', 'diterapkan', 'dibatalkan')", name="status"),
         CheckConstraint("cardinality(penyusun) > 0", name="penyusun"),
-        CheckConstraint("diterapkan_oleh <> ALL (penyusun)", name="orang_kedua"),
+        CheckConstraint(
+            "NOT ARRAY[diterapkan_oleh, diterapkan_subjek] && (penyusun || penyusun_subjek)", name="orang_kedua"
+        ),
         CheckConstraint(
             "num_nulls(diterapkan_oleh, diterapkan_pada, hasil) IN (0, 3) "
             "AND (status <> 'diterapkan' OR diterapkan_pada IS NOT NULL) "

@@ -25,11 +25,13 @@ class Perubahan:
     berlaku_mulai: date
     operasi: list[dict[str, Any]]
     penyusun: list[str]
+    penyusun_subjek: list[str]
     dibuat_pada: datetime
     diterapkan_oleh: str | None
     diterapkan_pada: datetime | None
     hasil: dict[str, Any] | None
     pembatalan_diminta_oleh: str | None
+    pembatalan_diminta_subjek: str | None
     pembatalan_diminta_pada: datetime | None
     alasan_diminta: str | None
     dibatalkan_oleh: str | None
@@ -42,26 +44,28 @@ _RINGKAS = _KOLOM.replace("hasil", "NULL::jsonb AS hasil")
 
 # Constants of this module only, in all that follows.
 _BUAT = Statement(f"""
-    INSERT INTO perubahan (id, nama, dasar_hukum, berlaku_mulai, operasi, penyusun)
-    VALUES (:id, :nama, :dasar_hukum, :berlaku_mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)])
+    INSERT INTO perubahan (id, nama, dasar_hukum, berlaku_mulai, operasi, penyusun, penyusun_subjek)
+    VALUES (:id, :nama, :dasar_hukum, :berlaku_mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)],
+            array_remove(ARRAY[CAST(:subjek AS text)], NULL))
     RETURNING {_KOLOM}""")  # noqa: S608
 _UBAH = Statement(f"""
     UPDATE perubahan
     SET nama = :nama, dasar_hukum = :dasar_hukum, berlaku_mulai = :berlaku_mulai,
         operasi = CAST(:operasi AS jsonb), versi = versi + 1,
-        penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END
+        penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END,
+        penyusun_subjek = array_remove(array_remove(penyusun_subjek, :subjek) || CAST(:subjek AS text), NULL)
     WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
 _DITERAPKAN = Statement(f"""
-    UPDATE perubahan SET status = 'diterapkan', versi = versi + 1, diterapkan_oleh = :oleh, diterapkan_pada = :pada,
-                         hasil = CAST(:hasil AS jsonb)
+    UPDATE perubahan SET status = 'diterapkan', versi = versi + 1, diterapkan_oleh = :oleh,
+                         diterapkan_subjek = :subjek, diterapkan_pada = :pada, hasil = CAST(:hasil AS jsonb)
     WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
 _DIMINTA = Statement(f"""
-    UPDATE perubahan SET versi = versi + 1, pembatalan_diminta_oleh = :oleh, pembatalan_diminta_pada = :pada,
-                         alasan_diminta = :alasan
+    UPDATE perubahan SET versi = versi + 1, pembatalan_diminta_oleh = :oleh, pembatalan_diminta_subjek = :subjek,
+                         pembatalan_diminta_pada = :pada, alasan_diminta = :alasan
     WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
 _DIBATALKAN = Statement(f"""
-    UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = :oleh, dibatalkan_pada = :pada,
-                         alasan_pembatalan = :alasan
+    UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = :oleh,
+                         dibatalkan_subjek = :subjek, dibatalkan_pada = :pada, alasan_pembatalan = :alasan
     WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
 _KUNCI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id FOR UPDATE")  # noqa: S608
 _CARI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id")  # noqa: S608
@@ -128,33 +132,35 @@ def _perubahan(row: Any) -> Perubahan | None:
     return None if row is None else Perubahan(**row)
 
 
+def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
+    return {"oleh": uow.actor.name, "subjek": uow.actor.subject}
+
+
 async def buat(uow: UnitOfWork, **isi: Any) -> Perubahan:
     """A new draft."""
-    return Perubahan(**await uow.row(_BUAT, **isi))
+    return Perubahan(**await uow.row(_BUAT, **isi, **_pelakunya(uow)))
 
 
 async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
     """A draft as somebody has rewritten it."""
-    return Perubahan(**await uow.row(_UBAH, **isi))
+    return Perubahan(**await uow.row(_UBAH, **isi, **_pelakunya(uow)))
 
 
-async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, oleh: str, hasil: dict[str, Any]) -> Perubahan:
+async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, hasil: dict[str, Any]) -> Perubahan:
     """Keep who applied it and what it did."""
-    return Perubahan(**await uow.row(_DITERAPKAN, id=nomor, oleh=oleh, pada=uow.now, hasil=hasil))
+    return Perubahan(**await uow.row(_DITERAPKAN, id=nomor, pada=uow.now, hasil=hasil, **_pelakunya(uow)))
 
 
-async def catat_diminta(uow: UnitOfWork, nomor: UUID, oleh: str, alasan: str | None) -> Perubahan:
+async def catat_diminta(uow: UnitOfWork, nomor: UUID, alasan: str | None) -> Perubahan:
     """Keep who asks for it to be taken back, and why; without a reason: that nobody does any more."""
-    diminta = alasan is not None
-    row = await uow.row(
-        _DIMINTA, id=nomor, oleh=oleh if diminta else None, pada=uow.now if diminta else None, alasan=alasan
-    )
-    return Perubahan(**row)
+    if alasan is None:
+        return Perubahan(**await uow.row(_DIMINTA, id=nomor, oleh=None, subjek=None, pada=None, alasan=None))
+    return Perubahan(**await uow.row(_DIMINTA, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow)))
 
 
-async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, oleh: str, alasan: str) -> Perubahan:
+async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> Perubahan:
     """Keep who took it back, and why."""
-    return Perubahan(**await uow.row(_DIBATALKAN, id=nomor, oleh=oleh, pada=uow.now, alasan=alasan))
+    return Perubahan(**await uow.row(_DIBATALKAN, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow)))
 
 
 async def kunci(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:

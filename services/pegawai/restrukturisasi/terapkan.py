@@ -15,7 +15,6 @@ from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.restrukturisasi import draf, repository
 from services.pegawai.restrukturisasi.errors import (
     LangkahTidakMungkin,
-    PerluOrangKedua,
     RencanaBermasalah,
     TidakMengubahApaPun,
     bermasalah,
@@ -24,6 +23,7 @@ from services.pegawai.restrukturisasi.pratinjau import hasil_dari, operasi_dari,
 from services.pegawai.restrukturisasi.rencana import Beda, Rencana
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.susunan import Isi, Susunan, jalur_unit, keadaan_pada
+from shared.auth.dua_orang import PerluOrangLain, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import RestrukturisasiDiterapkan
 from shared.db.unit_of_work import UnitOfWork
@@ -40,8 +40,8 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
     perubahan = await draf.kunci(uow, nomor, seen)
     if perubahan.status != "draf":
         raise LangkahTidakMungkin(f"Perubahan ini sudah {perubahan.status}. Muat ulang untuk melihat keadaannya.")
-    if pelaku.name in perubahan.penyusun:
-        raise PerluOrangKedua("Anda ikut menyusun perubahan ini. Mintalah pejabat lain yang berwenang menerapkannya.")
+    if not set(sebutan(pelaku)).isdisjoint((*perubahan.penyusun, *perubahan.penyusun_subjek)):
+        raise PerluOrangLain("Anda ikut menyusun perubahan ini. Mintalah pejabat lain yang berwenang menerapkannya.")
     await repository.kunci_jabatan(uow, perlu_dihitung(operasi_dari(perubahan)))
     susunan, rencana = await rencana_dari(uow, perubahan)
     if not rencana.dapat_diterapkan:
@@ -64,7 +64,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
     banyak, _ = await repository.orang_terdampak(
         uow, hasil["jabatan_terdampak"], rencana.tanggal, pelaku=None, sesudah="", limit=0
     )
-    diterapkan = await repository.catat_diterapkan(uow, nomor, pelaku.name, hasil)
+    diterapkan = await repository.catat_diterapkan(uow, nomor, hasil)
     unit, jabatan = [each.kode for each in rencana.unit], [each.kode for each in rencana.jabatan]
     uow.audit(
         "terapkan",

@@ -33,16 +33,18 @@ _BATAS = Statement("""
     WHERE digantikan_pada IS NULL AND lower(berlaku) >= :sejak ORDER BY 1""")
 
 _KOLOM = (
-    "id, versi, kode, nilai, mulai, dasar_hukum, alasan, status, diusulkan_oleh, diusulkan_pada, diputus_oleh, "
-    "diputus_pada, catatan"
+    "id, versi, kode, nilai, mulai, dasar_hukum, alasan, status, diusulkan_oleh, diusulkan_subjek, diusulkan_pada, "
+    "diputus_oleh, diputus_pada, catatan"
 )
 _USULKAN = Statement(f"""
-    INSERT INTO parameter_usulan (id, kode, nilai, mulai, dasar_hukum, alasan, diusulkan_oleh, diusulkan_pada)
-    VALUES (:id, :kode, :nilai, :mulai, :dasar_hukum, :alasan, :oleh, :waktu) RETURNING {_KOLOM}""")  # noqa: S608
+    INSERT INTO parameter_usulan (id, kode, nilai, mulai, dasar_hukum, alasan, diusulkan_oleh, diusulkan_subjek,
+                                  diusulkan_pada)
+    VALUES (:id, :kode, :nilai, :mulai, :dasar_hukum, :alasan, :oleh, :subjek, :waktu) RETURNING {_KOLOM}""")  # noqa: S608
 _KUNCI_USULAN = Statement(f"SELECT {_KOLOM} FROM parameter_usulan WHERE id = :id FOR UPDATE")  # noqa: S608
 _PUTUSKAN = Statement(f"""
     UPDATE parameter_usulan
-    SET status = :status, diputus_oleh = :oleh, diputus_pada = :waktu, catatan = :catatan, versi = versi + 1
+    SET status = :status, diputus_oleh = :oleh, diputus_subjek = :subjek, diputus_pada = :waktu, catatan = :catatan,
+        versi = versi + 1
     WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
 _DAFTAR_USULAN = Statement(f"""
     SELECT {_KOLOM} FROM parameter_usulan
@@ -121,6 +123,7 @@ async def usulkan(
         dasar_hukum=dasar_hukum,
         alasan=alasan,
         oleh=uow.actor.name,
+        subjek=uow.actor.subject,
         waktu=uow.now,
     )
 
@@ -132,7 +135,15 @@ async def kunci_usulan(uow: UnitOfWork, usulan_id: UUID) -> Any:
 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, status: str, catatan: str | None) -> Any:
     """Close a proposal."""
-    return await uow.row(_PUTUSKAN, id=usulan_id, status=status, oleh=uow.actor.name, waktu=uow.now, catatan=catatan)
+    return await uow.row(
+        _PUTUSKAN,
+        id=usulan_id,
+        status=status,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        waktu=uow.now,
+        catatan=catatan,
+    )
 
 
 async def daftar_usulan(baca: Reader, *, status: str | None, sebelum: UUID | None, limit: int) -> list[Any]:

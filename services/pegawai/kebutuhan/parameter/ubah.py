@@ -12,12 +12,11 @@ from services.pegawai.kebutuhan.parameter.errors import (
     ParameterTidakWajar,
 )
 from services.pegawai.kebutuhan.parameter.schemas import ParameterBaru
-from shared.auth.dua_orang import PerluOrangLain, UsulanSudahDiputus
+from shared.auth.dua_orang import terbuka, wajib_orang_lain
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.etag import require_version
-from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.http.problem import KesalahanIsian
 
 MENGUBAH_KEBUTUHAN = ("abk.wke", "abk.pembulatan")
 """By these the need of every post is reckoned; the others only judge or arrange what comes of it."""
@@ -89,15 +88,9 @@ async def tolak(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, cat
 
 
 async def _mulai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> Any:
-    usulan = await repository.kunci_usulan(uow, usulan_id)
-    if usulan is None:
-        raise TidakDitemukan("Usulan parameter ini tidak ada.")
     wajib_seluruh_kota(pelaku, "Parameter")
-    if usulan["diusulkan_oleh"] == uow.actor.name:
-        raise PerluOrangLain("Anda yang mengusulkan nilai ini. Mintalah orang lain untuk menyetujui atau menolaknya.")
-    require_version(seen, usulan["versi"])
-    if usulan["status"] != "DIUSULKAN":
-        raise UsulanSudahDiputus(f"Usulan ini sudah {usulan['status'].lower()}. Buat usulan baru bila perlu.")
+    usulan = terbuka(await repository.kunci_usulan(uow, usulan_id), seen)
+    wajib_orang_lain(pelaku, usulan)
     return usulan
 
 

@@ -21,12 +21,10 @@ from services.pegawai.penempatan.schemas import (
     Pengangkatan,
 )
 from services.pegawai.penempatan.usul import repository
-from shared.auth.dua_orang import BukanPengusul, PerluOrangLain, UsulanSudahDiputus
+from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.etag import require_version
-from shared.http.problem import TidakDitemukan
 
 BENTUK: Mapping[str, type[BaseModel]] = {
     "pengangkatan": Pengangkatan,
@@ -99,8 +97,7 @@ async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasa
         TidakDitemukan, VersiBerubah, UsulanSudahDiputus, BukanPengusul.
     """
     usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
-    if usul["diusulkan_oleh"] != uow.actor.name:
-        raise BukanPengusul("Usulan ini bukan milik Anda. Bila keliru, tolak usulan ini.")
+    wajib_pengusul(pelaku, usul)
     return await _tutup(uow, usul, "ditarik", alasan)
 
 
@@ -128,19 +125,13 @@ async def _laksanakan(
 
 async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
     usul = await repository.kunci(uow, usul_id, pelaku)
-    if usul is None:
-        raise TidakDitemukan("Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
-    require_version(seen, usul["versi"])
-    if usul["status"] != "menunggu":
-        raise UsulanSudahDiputus(f"Usulan ini sudah {usul['status']}. Buat usulan baru bila perlu.")
-    return usul
+    return terbuka(usul, seen, tidak_ada="Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
 
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
     usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
     wajib_seluruh_kota(pelaku, "Putusan atas usulan penempatan")
-    if usul["diusulkan_oleh"] == uow.actor.name:
-        raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
+    wajib_orang_lain(pelaku, usul)
     await tolak_konflik(uow, pelaku, usul["nip"], "Usulan tentang diri sendiri diputus oleh orang lain.")
     return usul
 

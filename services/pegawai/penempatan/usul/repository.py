@@ -13,12 +13,13 @@ from shared.privasi.terlihat import lingkup
 # ruff: noqa: S608
 
 _KOLOM = """k.id, k.versi, k.nip, a.nama, k.jenis, k.penempatan_id, k.isi, k.status, k.diusulkan_oleh,
-    k.diusulkan_pada, k.diputus_oleh, k.diputus_pada, k.catatan"""
+    k.diusulkan_subjek, k.diusulkan_pada, k.diputus_oleh, k.diputus_pada, k.catatan"""
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _USULKAN = Statement(f"""
     WITH k AS (
-        INSERT INTO penempatan_usul (id, nip, jenis, penempatan_id, isi, diusulkan_oleh, diusulkan_pada)
-        VALUES (:id, :nip, :jenis, :penempatan_id, CAST(:isi AS jsonb), :oleh, :kini) RETURNING *)
+        INSERT INTO penempatan_usul (id, nip, jenis, penempatan_id, isi, diusulkan_oleh, diusulkan_subjek,
+                                     diusulkan_pada)
+        VALUES (:id, :nip, :jenis, :penempatan_id, CAST(:isi AS jsonb), :oleh, :subjek, :kini) RETURNING *)
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
 _MENURUT_ID = f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}"
 _SATU = Statement(_MENURUT_ID)
@@ -26,7 +27,8 @@ _KUNCI = Statement(f"{_MENURUT_ID} FOR UPDATE OF k")
 _PUTUS = Statement(f"""
     WITH k AS (
         UPDATE penempatan_usul
-        SET status = :status, diputus_oleh = :oleh, diputus_pada = :kini, catatan = :catatan, versi = versi + 1
+        SET status = :status, diputus_oleh = :oleh, diputus_subjek = :subjek, diputus_pada = :kini,
+            catatan = :catatan, versi = versi + 1
         WHERE id = :id RETURNING *)
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
 _DAFTAR = Statement(f"""
@@ -48,6 +50,7 @@ async def usulkan(
         penempatan_id=penempatan_id,
         isi=isi,
         oleh=uow.actor.name,
+        subjek=uow.actor.subject,
         kini=uow.now,
     )
 
@@ -64,7 +67,15 @@ async def kunci(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Any:
 
 async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str) -> Any:
     """Close a locked proposal."""
-    return await uow.row(_PUTUS, id=nomor, status=status, oleh=uow.actor.name, kini=uow.now, catatan=catatan)
+    return await uow.row(
+        _PUTUS,
+        id=nomor,
+        status=status,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        kini=uow.now,
+        catatan=catatan,
+    )
 
 
 async def daftar(
