@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import Any
 
 import asyncpg
 import pytest
@@ -9,6 +10,9 @@ import xlsxwriter
 
 from shared.contracts.pegawai import AsnState, JabatanState, UnitState
 from shared.db.outage import DatabaseAway
+from shared.db.unit_of_work import UnitOfWork
+from shared.impor import kerja
+from shared.impor.bentuk import Hasil
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, KOTA_KECIL, SIASN_KOLOM, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -260,3 +264,31 @@ async def test_an_unknown_kind_of_file_is_refused_at_once(pegawai: ServiceUnderT
         headers={**petugas.headers(), "Idempotency-Key": "1"},
     )
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "jenis_berkas_tidak_dikenal")
+
+
+async def test_a_plan_serves_all_rows_of_a_batch_and_none_of_the_next(
+    pegawai: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """References are looked up row by row; a table that was empty in one batch may be large in the next."""
+    terapkan = kerja._apply_allowed
+    cara: list[list[str]] = []
+
+    async def intip(uow: UnitOfWork, *lain: Any) -> Hasil:
+        koneksi = await uow.connection()
+        if not cara:
+            await koneksi.execute("PREPARE cari(text) AS SELECT nama FROM unit WHERE kode = $1")
+        # The planner sees reason for one way in this batch, and for the other in the next.
+        await koneksi.execute(f"SET LOCAL enable_seqscan = {'on' if cara else 'off'}")
+        await koneksi.execute(f"SET LOCAL enable_indexscan = {'off' if cara else 'on'}")
+        await koneksi.execute("SET LOCAL enable_bitmapscan = off")
+        rencana = [await koneksi.fetch("EXPLAIN (COSTS off) EXECUTE cari('KOTA')") for _ in range(7)]
+        cara.append(["\n".join(baris for (baris,) in each) for each in rencana])
+        return await terapkan(uow, *lain)
+
+    monkeypatch.setattr(kerja, "BATCH", 3)
+    monkeypatch.setattr(kerja, "_apply_allowed", intip)
+    await impor(pegawai, "unit", UNIT)
+    satu, dua = cara
+    assert (satu[-1].split("\n")[0], dua[-1].split("\n")[0]) == ("Index Scan using pk_unit on unit", "Seq Scan on unit")
+    # Not made for the value at hand: it serves every row.
+    assert "$1" in satu[-1]
