@@ -352,9 +352,9 @@ class Relay:
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
         await connection.execute(_MARKS_SENT, [number for each in done for number in each.mark["ids"]])
         gone = {marked(each.mark) for each in done}
-        self._marks = [
-            mark for mark in self._marks if marked(mark) not in gone and mark["aggregate"] not in self._states.broken
-        ]
+        self._marks = [*(mark for mark in batch if marked(mark) not in gone), *self._marks[STATE_BATCH:]]
+        if broken := self._states.broken:
+            self._marks = [mark for mark in self._marks if mark["aggregate"] not in broken]
         if smaller := self._aside & {each.message[0] for each in stored if each.message is not None}:
             await connection.execute(_NO_LONGER_ASIDE, list(smaller))
             self._aside -= smaller
