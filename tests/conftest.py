@@ -5,10 +5,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
 from tests.sistem import SistemUji
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_log() -> None:
+    """Tracebacks as text: drawing them in colours takes seconds each."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(),
+        ]
+    )
 
 
 @pytest.fixture(scope="session")

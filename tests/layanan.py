@@ -45,10 +45,10 @@ from shared.bus.names import durable_of
 from shared.bus.registry import Event, type_named, type_of
 from shared.clock import SettableClock
 from shared.db import migrations
-from shared.http.app import build_app
 from shared.run import SHARED_JOBS, open_runtime
 from shared.service import Runtime, Service
 from shared.settings import Settings
+from tests import aplikasi
 from tests.basis_data import Persediaan
 
 E = TypeVar("E", bound=Event)
@@ -322,10 +322,10 @@ async def _started(
             jwks=str(keys),
             pool=pool,
         )
-        app = build_app(service, lambda: open_runtime(service, settings, clock=clock, bus=False))
-        transport = httpx.ASGITransport(app)
-        async with (
-            app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url=f"http://{service.name}") as client,
-        ):
-            yield ServiceUnderTest(service, app.state.runtime, app, client, clock, settings, begins.versions)
+        with aplikasi.pinjam(service, lambda: open_runtime(service, settings, clock=clock, bus=False)) as app:
+            transport = httpx.ASGITransport(app)
+            async with (
+                app.router.lifespan_context(app),
+                httpx.AsyncClient(transport=transport, base_url=f"http://{service.name}") as client,
+            ):
+                yield ServiceUnderTest(service, app.state.runtime, app, client, clock, settings, begins.versions)

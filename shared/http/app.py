@@ -1,6 +1,7 @@
 """Builds the FastAPI application of a service."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -18,6 +19,7 @@ from shared.bus import asyncapi
 from shared.http import contoh, health, problem
 from shared.http.limits import Bounded, Limits
 from shared.http.middleware import Observed
+from shared.http.public import Answers
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
 
@@ -48,6 +50,7 @@ def build_app(
         async with lifetime() as runtime:
             app.state.runtime = runtime
             app.state.limits = limits = Limits(runtime.settings)
+            app.state.answers = defaultdict(Answers)
             hurrying = asyncio.create_task(_hurry(runtime, limits))
             try:
                 yield

@@ -27,6 +27,29 @@ class _Kept:
     lasts: float
 
 
+class Answers:
+    """What one route keeps. ``app.state.answers`` holds them by the route's handler."""
+
+    def __init__(self) -> None:
+        self.making = asyncio.Lock()
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+
+    def find(self, key: Key) -> _Kept | None:
+        """The answer, if it is still good."""
+        found = self._kept.get(key)
+        if found is None or time.monotonic() - found.made >= found.lasts:
+            return None
+        self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: Key, response: Response, lasts: float) -> _Kept:
+        """From now on this is the answer, for so many seconds."""
+        kept = self._kept[key] = _Kept(response, time.monotonic(), lasts)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return kept
+
+
 class PublicRoute(TransactionRoute):
     """Keeps answers that say ``public, max-age=…`` in this process, and makes one at a time."""
 
@@ -34,31 +57,21 @@ class PublicRoute(TransactionRoute):
         make = super().get_route_handler()
         # Of the query only what the handler reads: anybody can add to it what makes each request another one.
         parameters = frozenset(inspect.signature(self.endpoint).parameters)
-        kept: OrderedDict[Key, _Kept] = OrderedDict()
-        making = asyncio.Lock()
-
-        def find(key: Key) -> _Kept | None:
-            found = kept.get(key)
-            if found is None or time.monotonic() - found.made >= found.lasts:
-                return None
-            kept.move_to_end(key)
-            return found
 
         async def handle(request: Request) -> Response:
+            answers: Answers = request.app.state.answers[handle]
             given = request.query_params.multi_items()
             key = tuple(sorted((name, value) for name, value in given if name in parameters))
-            found = find(key)
+            found = answers.find(key)
             if found is None:
-                async with making:
-                    found = find(key)
+                async with answers.making:
+                    found = answers.find(key)
                     if found is None:
                         response = await make(_unconditional(request))
                         lasts = _MAX_AGE.search(response.headers.get("cache-control", ""))
                         if response.status_code != 200 or lasts is None:
                             return response
-                        found = kept[key] = _Kept(response, time.monotonic(), float(lasts[1]))
-                        if len(kept) > KEPT:
-                            kept.popitem(last=False)
+                        found = answers.keep(key, response, float(lasts[1]))
             return _answer(found, request.headers.get("if-none-match"))
 
         return handle

@@ -4,24 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, Dunia, buka_dunia
-
-
-@pytest.fixture(autouse=True, scope="session")
-def plain_log() -> None:
-    """Tracebacks as text: drawing them in colours takes seconds each."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.format_exc_info,
-            structlog.processors.KeyValueRenderer(),
-        ]
-    )
 
 
 @pytest.fixture
