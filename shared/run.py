@@ -25,9 +25,11 @@ from shared.auth.tokens import TokenVerifier
 from shared.bus import reset
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy, Subscription
+from shared.bus.names import durable_of
 from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
 from shared.bus.topology import declare_consumers, declare_streams
+from shared.bus.wire import dial
 from shared.clock import Clock, SystemClock
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
@@ -138,6 +140,7 @@ def consumers_of(runtime: Runtime, retry: RetryPolicy | None = None) -> list[Con
             stream=stream,
             subscriptions=subscriptions,
             client=runtime.client,
+            dial=partial(dial, runtime.settings, durable_of(runtime.service.name, stream)),
             unit_of_work=lambda traceparent: runtime.unit_of_work(traceparent=traceparent),
             after_commit=runtime.committed,
             retry=retry,

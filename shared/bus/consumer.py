@@ -16,14 +16,14 @@ from typing import Any, Generic, TypeVar
 
 import structlog
 from nats.aio.client import Client
-from nats.aio.msg import Msg
 from pydantic import ValidationError
 
 from shared.bus.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
 from shared.bus.names import api_of, durable_of
-from shared.bus.pull import PullLoop
+from shared.bus.pull import Dial, PullLoop
 from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, jetstream_of
+from shared.bus.wire import Arrival
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
@@ -111,7 +111,7 @@ _DEAD = """
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    message: Msg
+    message: Arrival
     received: Received[Any]
     subscription: Subscription
 
@@ -205,6 +205,7 @@ class Consumer:
         stream: str,
         subscriptions: Sequence[Subscription],
         client: Client,
+        dial: Dial,
         unit_of_work: Callable[[str | None], UnitOfWork],
         after_commit: Callable[[UnitOfWork], None],
         retry: RetryPolicy | None = None,
@@ -212,13 +213,17 @@ class Consumer:
         ack_wait: float = ACK_WAIT,
         patience: int = MAX_ACK_PENDING // 4,
     ) -> None:
-        """``patience`` is how many messages may wait for a later try; the next that fails becomes a dead letter."""
+        """Messages come over a connection that ``dial`` opens, and are answered over ``client``.
+
+        ``patience`` is how many messages may wait for a later try; the next that fails becomes a dead letter.
+        """
         self.durable = durable_of(service, stream)
         self.connected = False
         self._service = service
         self._stream = stream
         self._subscriptions = {each.type.name: each for each in subscriptions}
         self._client = client
+        self._dial = dial
         self._unit_of_work = unit_of_work
         self._after_commit = after_commit
         self._retry = retry or RetryPolicy()
@@ -226,7 +231,7 @@ class Consumer:
         self._ack_wait = ack_wait
         self._patience = patience
         self._loop: PullLoop | None = None
-        self._open: dict[str, Msg] = {}
+        self._open: dict[str, Arrival] = {}
         """What is in hand and not yet answered."""
         self._later: deque[float] = deque()
         """When the server will deliver again what was given back, as far as this process has given it back."""
@@ -238,15 +243,16 @@ class Consumer:
             return
         loop = self._loop = PullLoop(
             self._client,
+            self._dial,
             self._stream,
             self.durable,
             window=2 * self._batch,
             api=api_of(self._service, self._stream),
         )
-        await loop.start()
+        loop.start()
         self.connected = True
         stopping = asyncio.ensure_future(stop.wait())
-        taking: asyncio.Future[list[Msg]] | None = None
+        taking: asyncio.Future[list[Arrival]] | None = None
         restoring = asyncio.create_task(self._restore(loop, stop), name=f"{self.durable}-restore")
         try:
             while not stop.is_set():
@@ -292,7 +298,7 @@ class Consumer:
             else:
                 return
 
-    async def _process(self, messages: Sequence[Msg], stop: asyncio.Event) -> None:
+    async def _process(self, messages: Sequence[Arrival], stop: asyncio.Event) -> None:
         async with self._in_progress(messages):
             items = []
             for message in messages:
@@ -312,7 +318,7 @@ class Consumer:
                 if alone is not None:
                     await self._give_back(item, alone, stop)
 
-    async def _read(self, message: Msg, stop: asyncio.Event) -> _Item | None:
+    async def _read(self, message: Arrival, stop: asyncio.Event) -> _Item | None:
         try:
             envelope = Envelope.read(message.subject, message.headers, message.data)
             received, subscription = decode(envelope, self._subscriptions)
@@ -373,7 +379,7 @@ class Consumer:
             # Nothing is known against the message; whoever comes next may try it at once.
             await self._answer([item.message], b"-NAK")
             return
-        deliveries = item.message.metadata.num_delivered or 1
+        deliveries = item.message.deliveries
         delay = None if isinstance(error, Permanent) else self._retry.delay(deliveries)
         if delay is None:
             reason = "ditolak_penangan" if isinstance(error, Permanent) else "gagal_berulang"
@@ -402,11 +408,9 @@ class Consumer:
         self._later.append(now + delay)
         return True
 
-    async def _bury(self, message: Msg, reason: str, error: Exception, stop: asyncio.Event) -> None:
-        # PostgreSQL's text takes every character but one, and a message that cannot be parked would come for ever.
-        headers = {name: value.replace("\x00", "\ufffd") for name, value in (message.headers or {}).items()}
-        identity = {name.lower(): value for name, value in headers.items()}.get("ce-id")
-        number = f"{self._stream}:{message.metadata.sequence.stream}"
+    async def _bury(self, message: Arrival, reason: str, error: Exception, stop: asyncio.Event) -> None:
+        identity = {name.lower(): value for name, value in message.headers.items()}.get("ce-id")
+        number = f"{self._stream}:{message.sequence}"
         while True:
             try:
                 async with self._unit_of_work(None) as uow:
@@ -418,11 +422,11 @@ class Consumer:
                             self.durable,
                             name,
                             message.subject,
-                            headers,
+                            message.headers,
                             message.data,
                             reason,
                             repr(error).replace("\x00", "\ufffd").encode(errors="replace").decode(),
-                            message.metadata.num_delivered or 1,
+                            message.deliveries,
                         ):
                             break
             except DatabaseAway:
@@ -436,7 +440,7 @@ class Consumer:
         log.error("surat_mati", consumer=self.durable, subject=subject, reason=reason, error=masked(repr(error)))
         await self._answer([message], b"+TERM")
 
-    async def _answer(self, messages: Sequence[Msg], verb: bytes) -> None:
+    async def _answer(self, messages: Sequence[Arrival], verb: bytes) -> None:
         # A lost answer only means a redelivery, which the inbox makes harmless.
         for each in messages:
             if verb != b"+WPI":
@@ -445,7 +449,7 @@ class Consumer:
                 await self._client.publish(each.reply, verb)
 
     @contextlib.asynccontextmanager
-    async def _in_progress(self, messages: Sequence[Msg]) -> AsyncIterator[None]:
+    async def _in_progress(self, messages: Sequence[Arrival]) -> AsyncIterator[None]:
         async def renew() -> None:
             while True:
                 await asyncio.sleep(self._ack_wait / 3)

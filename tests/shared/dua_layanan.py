@@ -10,6 +10,7 @@ import inspect
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -35,6 +36,7 @@ from shared.bus.names import durable_of
 from shared.bus.registry import Event, fact, state
 from shared.bus.states import StateSource
 from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, jetstream_of
+from shared.bus.wire import dial
 from shared.contracts.jejak import JejakDiikat
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
@@ -480,6 +482,7 @@ def konsumen_dari(runtime: Runtime, retry: RetryPolicy | None = None, **lain: An
             stream=stream,
             subscriptions=subscriptions,
             client=runtime.client,
+            dial=partial(dial, runtime.settings, durable_of(runtime.service.name, stream)),
             unit_of_work=lambda traceparent: runtime.unit_of_work(traceparent=traceparent),
             after_commit=runtime.committed,
             retry=retry,

@@ -12,6 +12,7 @@ from shared.bus.consumer import Consumer, Permanent, Received, RetryPolicy, on
 from shared.bus.envelope import Envelope
 from shared.bus.pull import PullEnded, PullLoop
 from shared.bus.registry import Event
+from shared.bus.wire import Arrival, Wire
 from shared.db.unit_of_work import UnitOfWork
 from shared.run import guard
 from tests.shared.dua_layanan import (
@@ -65,7 +66,17 @@ async def test_a_message_given_back_for_later_gets_no_sign_of_life_that_would_br
     assert sesudah[mundur + 1 :] == []
 
 
-async def test_in_a_batch_each_effect_names_its_own_cause_and_stays_in_its_own_trace(dunia: Dunia) -> None:
+async def test_in_a_batch_each_effect_names_its_own_cause_and_stays_in_its_own_trace(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asli = PullLoop.take
+
+    async def bertiga(self: PullLoop, limit: int) -> list[Arrival]:
+        await sampai(lambda: len(self.waiting) == 3)
+        return await asli(self, limit)
+
+    monkeypatch.setattr(PullLoop, "take", bertiga)
+
     async def terima(uow: UnitOfWork, events: Sequence[Received[BarangDicatat]]) -> None:
         assert len(events) == 3
         uow.publish(CatatanDibuat(barang="semua", urutan=0), version=1)
@@ -217,12 +228,12 @@ async def test_a_pull_that_dies_is_noticed_and_begun_anew(dunia: Dunia, monkeypa
     asli = PullLoop._ask
     mati = False
 
-    async def sekali_mati(self: PullLoop, batch: int) -> None:
+    def sekali_mati(self: PullLoop, wire: Wire, batch: int) -> None:
         nonlocal mati
         if not mati:
             mati = True
             raise ZeroDivisionError
-        await asli(self, batch)
+        asli(self, wire, batch)
 
     monkeypatch.setattr(PullLoop, "_ask", sekali_mati)
     await dunia.relay()

@@ -1,0 +1,171 @@
+"""Messages that no client library expects: whoever may publish under a subject may do so with any bytes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+import pytest
+from structlog.testing import capture_logs
+
+from shared.bus.names import durable_of
+from shared.bus.pull import PullLoop
+from shared.bus.wire import Wire, WireError, dial
+from shared.telemetry.metrics import DEAD_LETTERS
+from tests.shared.dua_layanan import Dunia
+
+FAKTA = b"asn.penerbit.barang.dicatat."
+KEADAAN = b"asn.penerbit.state.barang."
+DURABLE = {FAKTA: durable_of("pembaca", "PENERBIT_FAKTA"), KEADAAN: durable_of("pembaca", "PENERBIT_STATE")}
+
+
+def pub(subjek: bytes) -> bytes:
+    return b"PUB %b 2\r\n{}\r\n" % subjek
+
+
+def hpub(subjek: bytes, tajuk: bytes) -> bytes:
+    return b"HPUB %b %d %d\r\n%b{}\r\n" % (subjek, len(tajuk), len(tajuk) + 2, tajuk)
+
+
+RACUN = {
+    "a subject that is no UTF-8": (lambda awal: pub(awal + b"\xff\xfe"), r"\xff\xfe"),
+    "a subject that ends a line for some": (lambda awal: pub(awal + b"a\rb"), r"a\x0db"),
+    "a subject that ends a word for some": (lambda awal: pub(awal + b"a\x0b5\x0c6"), r"a\x0b5\x0c6"),
+    "a subject with a zero byte": (lambda awal: pub(awal + b"a\x00b"), r"a\x00b"),
+    "a subject of other letters": (lambda awal: pub(awal + "é".encode()), r"\xc3\xa9"),
+    "headers without an end": (lambda awal: hpub(awal + b"t1", b"NATS/1.0"), "t1"),
+    "headers of one byte": (lambda awal: hpub(awal + b"t2", b"N"), "t2"),
+    "headers with a status of another protocol": (lambda awal: hpub(awal + b"t3", b"XXXXXXXX 404 \xff\r\n\r\n"), "t3"),
+    "headers with a notice of the server": (lambda awal: hpub(awal + b"t4", b"NATS/1.0 503 \xff\r\n\r\n"), "t4"),
+    "headers that are no text": (lambda awal: hpub(awal + b"t5", b"NATS/1.0\r\n\xff\x00: \xff\x00\r\n\r\n"), "t5"),
+}
+
+
+@asynccontextmanager
+async def mentah(dunia: Dunia) -> AsyncIterator[Any]:
+    """Past every client library, with the password of ``penerbit``: a call that publishes lines as they are."""
+    alamat = urlsplit(dunia.nats.url)
+    baca, tulis = await asyncio.open_connection(alamat.hostname, alamat.port)
+    masuk = {"user": "penerbit", "pass": dunia.nats.sandi["penerbit"], "verbose": True, "headers": True}
+    await baca.readline()
+    tulis.write(b"CONNECT %b\r\n" % orjson.dumps(masuk))
+    assert await baca.readline() == b"+OK\r\n"
+
+    async def kirim(baris: bytes) -> None:
+        tulis.write(baris)
+        while (jawab := await baca.readline()) == b"PING\r\n":
+            tulis.write(b"PONG\r\n")
+        assert jawab == b"+OK\r\n"
+
+    try:
+        yield kirim
+    finally:
+        tulis.close()
+        await tulis.wait_closed()
+
+
+@pytest.mark.parametrize("awal", [FAKTA, KEADAAN], ids=["fact", "state"])
+async def test_messages_of_odd_bytes_are_dead_letters_and_stop_nothing(dunia: Dunia, awal: bytes) -> None:
+    durable = DURABLE[awal]
+    sebelum = DEAD_LETTERS.labels(durable)._value.get()
+    await dunia.relay()
+    await dunia.konsumen()
+    async with mentah(dunia) as kirim:
+        for kali in range(3):
+            for buat, _ in RACUN.values():
+                await dunia.terbitkan(*((f"b{number}", f"isi-{kali}-{number}") for number in range(4)))
+                await dunia.tenang_terkirim()
+                await kirim(buat(awal))
+        await dunia.terbitkan(("akhir", "akhir"))
+        efek = await dunia.sampai_efek(3 * len(RACUN) * 4 + 1)
+        await dunia.tenang()
+    # In their order, and none twice.
+    for number in range(4):
+        assert [urutan for barang, urutan in efek if barang == f"b{number}"] == list(range(1, 3 * len(RACUN) + 1))
+    assert await dunia.salinan() == {f"b{number}": f"isi-2-{number}" for number in range(4)} | {"akhir": "akhir"}
+    surat = await dunia.surat_mati()
+    assert {row["subject"] for row in surat} == {awal.decode() + akhir for _, akhir in RACUN.values()}
+    assert {row["consumer"] for row in surat} == {durable}
+    assert DEAD_LETTERS.labels(durable)._value.get() == sebelum + len(surat)
+
+
+async def test_a_flood_of_odd_messages_is_waded_through(dunia: Dunia) -> None:
+    await dunia.konsumen()
+    await dunia.relay()
+    async with mentah(dunia) as kirim:
+        for kali in range(40):
+            for buat, _ in RACUN.values():
+                await kirim(buat(FAKTA + b"%d" % kali))
+    await dunia.terbitkan(*((f"b{number}", f"isi-{number}") for number in range(20)))
+    await dunia.sampai_efek(20)
+    await dunia.tenang()
+    assert len(await dunia.salinan()) == 20
+    assert len(await dunia.surat_mati()) == 40 * len(RACUN)
+
+
+@asynccontextmanager
+async def peladen(dunia: Dunia, jawab: bytes) -> AsyncIterator[str]:
+    """A server that lets everybody in, then says ``jawab`` and no more; answers its address."""
+    tulisan: list[asyncio.StreamWriter] = []
+
+    async def terima(baca: asyncio.StreamReader, tulis: asyncio.StreamWriter) -> None:
+        tulisan.append(tulis)
+        tulis.write(b"INFO {}\r\n")
+        while await baca.readline() != b"PING\r\n":
+            pass
+        tulis.write(b"PONG\r\n" + jawab)
+
+    server = await asyncio.start_server(terima, "127.0.0.1", 0)
+    try:
+        yield f"nats://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    finally:
+        for each in tulisan:
+            each.close()
+        server.close()
+
+
+@pytest.mark.parametrize(
+    "jawab", [b"", b"MSG a 1 5\r\nab", b"GET / HTTP/1.1\r\n", b"MSG a 1 x\r\n", b"-ERR 'gone'\r\n"]
+)
+async def test_a_connection_that_falls_silent_or_speaks_nonsense_is_replaced(
+    dunia: Dunia, jawab: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.bus.pull.HEARTBEAT", 0.2)
+    runtime = await dunia.proses(dunia.pembaca)
+    assert runtime.client is not None
+    kali = 0
+    async with peladen(dunia, jawab) as palsu:
+
+        async def sambung(subject: str) -> Wire:
+            nonlocal kali
+            kali += 1
+            alamat = palsu if kali == 1 else dunia.nats.url
+            return await dial(runtime.settings.model_copy(update={"nats_url": alamat}), "uji", subject)
+
+        api, stream = "$JS.penerbit.API", "PENERBIT_FAKTA"
+        loop = PullLoop(runtime.client, sambung, stream, durable_of("pembaca", stream), api=api)
+        loop.start()
+        await dunia.relay()
+        await dunia.terbitkan(("b1", "isi"))
+        (pesan,) = await asyncio.wait_for(loop.take(10), 15)
+        assert pesan.subject == "asn.penerbit.barang.dicatat.b1"
+        assert (pesan.sequence, pesan.deliveries) == (1, 1)
+        assert kali == 2
+        await loop.stop()
+
+
+async def test_the_consumer_is_not_let_in_with_a_wrong_password_and_comes_in_with_the_right_one(dunia: Dunia) -> None:
+    runtime = await dunia.proses(dunia.pembaca)
+    salah = runtime.settings.model_copy(update={"nats_user": "penerbit"})
+    with pytest.raises(WireError, match="Authorization"):
+        await dial(salah, "uji", "_INBOX_penerbit.x")
+    (await dial(runtime.settings, "uji", "_INBOX_pembaca.x")).close()
+
+
+async def test_what_the_server_forbids_to_hear_is_told(dunia: Dunia) -> None:
+    runtime = await dunia.proses(dunia.pembaca)
+    with pytest.raises(WireError, match="Permissions"), capture_logs() as log:
+        await dial(runtime.settings, "uji", "asn.penerbit.>")
+    assert [each["event"] for each in log] == ["nats_galat"]
