@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 
 from shared.auth.keys import ProviderAway
-from shared.auth.pelaku import BER_NIP, PERAN, Pelaku
+from shared.auth.pelaku import PERAN, Pelaku
 from shared.auth.tokens import TokenRefused
 from shared.http.limits import passage_of
 from shared.http.problem import (
@@ -73,10 +73,10 @@ async def authenticate(request: Request) -> Pelaku:
             "Token belum dapat diperiksa: penyedia identitas tidak menjawab. Coba lagi sebentar.",
             headers={"Retry-After": "5"},
         ) from error
-    if pelaku.nip is None and not BER_NIP.isdisjoint(pelaku.peran):
-        peran = ", ".join(sorted(BER_NIP & pelaku.peran))
+    if kurang := pelaku.kurang_nip:
         raise TokenTanpaNip(
-            f"Token ini berperan {peran} tetapi tidak menyebut NIP pemegangnya. Masuk dengan akun pegawai Anda sendiri."
+            f"Token ini berperan {', '.join(kurang)} tetapi tidak menyebut NIP pemegangnya. Masuk dengan akun pegawai "
+            "Anda sendiri."
         )
     passage_of(request).identify(pelaku.subject)
     request.state.pelaku = pelaku

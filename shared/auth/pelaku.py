@@ -12,7 +12,11 @@ operator: technical staff, who meet personal data only inside a dead letter, on 
 
 BER_NIP = frozenset({"kepala_unit", "verifikator", "tim_penilai"})
 """Roles of employees who make, check or decide. A token with one of them names its holder's NIP: by it we see whether
-two acts are of one person, or about that person. The mayor (ppk) has none; machines and outside auditors neither."""
+two acts are of one person, or about that person."""
+
+TANPA_NIP = frozenset({"ppk", "integrasi"})
+"""Roles that also act on people's records, and whose holder may have no NIP: the mayor is elected, a machine is nobody.
+Such an account is nothing else. With any further role the token is an employee's, and names the NIP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class Pelaku:
     @property
     def seluruh_kota(self) -> bool:
         return SELURUH_KOTA in self.unit
+
+    @property
+    def kurang_nip(self) -> list[str]:
+        """Roles for which this token ought to name its holder's NIP, and does not."""
+        if self.nip is not None:
+            return []
+        return sorted(self.peran & (BER_NIP if len(self.peran) == 1 else BER_NIP | TANPA_NIP))
 
     def berperan(self, *peran: str) -> bool:
         """Whether at least one of these roles is held."""

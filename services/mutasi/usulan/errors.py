@@ -44,12 +44,6 @@ class TanggalTidakSesuai(Problem):
     kode, status, title = "tanggal_tidak_sesuai", 409, "Tanggal tidak sesuai"
 
 
-class PerluNip(Problem):
-    """403: a step is taken by a human, and the token names none."""
-
-    kode, status, title = "perlu_nip", 403, "Token tidak memuat NIP"
-
-
 class LangkahTidakMungkin(Problem):
     """409: the case is in a state from which this step does not start."""
 

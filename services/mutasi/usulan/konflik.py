@@ -6,7 +6,6 @@ This is the only place that says so (P-16, PP 11/2017 art 190(5)); the table of 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.mutasi.usulan.errors import PerluNip
 from services.mutasi.usulan.status import Langkah, Status
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, sebutan
 from shared.auth.pelaku import Pelaku
@@ -29,10 +28,6 @@ class Keterlibatan:
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: frozenset[str]) -> Problem | None:
     """Why the caller may do nothing about a case of this person; None when they may."""
-    if pelaku.nip is None and not _wali_kota(pelaku):
-        return PerluNip(
-            "Langkah usulan mutasi diambil oleh orang, dan token ini tidak memuat NIP. Masuk dengan akun pribadi Anda."
-        )
     if pelaku.nip == nip:
         return KonflikKepentingan(
             "Anda tidak dapat mengusulkan atau memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
@@ -65,11 +60,6 @@ def halangan(pelaku: Pelaku, nip: str, status: Status, terlibat: Keterlibatan, l
             langkah_anda=sudah,
         )
     return None
-
-
-def _wali_kota(pelaku: Pelaku) -> bool:
-    """Who decides may be elected and have no NIP; that account can then be nothing else."""
-    return pelaku.peran == {"ppk"}
 
 
 def _di_luar(terlibat: Keterlibatan) -> Problem | None:

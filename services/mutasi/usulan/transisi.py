@@ -31,7 +31,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     """Lock the case for a step.
 
     Raises:
-        TidakDitemukan, PerluNip, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahTidakMungkin,
+        TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahTidakMungkin,
         PerluOrangLain.
     """
     usulan = await repository.kunci(uow, usulan_id, pelaku)

@@ -170,6 +170,11 @@ async def test_a_role_of_an_employee_needs_the_number_of_the_employee(penerbit: 
         jawab = await panggil(penerbit, tanda_tangani(penerbit, nip=None, peran=["asn", "ppk", "integrasi", peran]))
         assert (jawab.status_code, jawab.json()["kode"]) == (403, "token_tanpa_nip")
         assert peran in jawab.json()["detail"]
+    # The mayor and a machine have none, and are nothing else.
+    for peran, lain in (("ppk", "asn"), ("ppk", "auditor"), ("integrasi", "asn"), ("integrasi", "operator")):
+        jawab = await panggil(penerbit, tanda_tangani(penerbit, nip=None, peran=[peran, lain]))
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "token_tanpa_nip")
+        assert f"berperan {peran} tetapi" in jawab.json()["detail"]
     for peran in ("integrasi", "operator", "ppk", "auditor", "asn"):
         jawab = await panggil(penerbit, tanda_tangani(penerbit, nip=None, peran=[peran]))
         assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
