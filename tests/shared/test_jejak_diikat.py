@@ -12,6 +12,7 @@ from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
 from shared.audit import seal
 from shared.bus.registry import type_named
+from shared.contracts.jejak import UjungLama
 from tests.contract.kontrak import layanan
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PEMBACA, Dunia, JejakPenerbitDiikat, sampai
@@ -216,6 +217,23 @@ async def test_an_end_of_a_day_to_come_is_not_kept_for_it_would_make_all_others_
     (row,) = await penerbit.sql("SELECT keep_head('mutasi', '9999-12-31', 1, '00', '[]') AS baik")
     assert row["baik"] is False
     assert await penerbit.sql("SELECT 1 FROM anchor") == []
+
+
+async def test_who_speaks_for_a_service_cannot_lead_its_neighbour_back_to_an_early_seal(
+    penerbit: ServiceUnderTest, pembaca: ServiceUnderTest
+) -> None:
+    await sehari(penerbit, pembaca, "b1")
+    await sehari(penerbit, pembaca, "b2", "b3")
+    satu, dua = (each.event for each in await penerbit.published(JejakPenerbitDiikat))
+    kembali = satu.model_copy(
+        update={
+            "hari": dua.hari + timedelta(days=1),
+            "terdahulu": [UjungLama(nomor=each.nomor, ujung=each.ujung) for each in (satu, dua)],
+        }
+    )
+    await pembaca.receive(kembali)
+    (disimpan,) = (await laporan(pembaca))["disimpan"]
+    assert disimpan["tidak_cocok"] == [str(kembali.hari)]
 
 
 async def test_the_end_travels_over_the_bus(dunia: Dunia) -> None:

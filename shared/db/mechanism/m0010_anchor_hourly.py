@@ -1,7 +1,8 @@
 """Heads of the chain are noted for each other several times a day, so a neighbour orders them within the day.
 
 With a head goes what the chain says now at the newest hundred before it and at the last of each of sixty days: a
-neighbour that was put back to an older day still finds there what it has kept.
+neighbour that was put back to an older day still finds there what it has kept. A neighbour believes nothing of a day
+to come, and no end that lies before the one it keeps.
 
 Revision ID: m0010
 Revises: m0009
@@ -49,7 +50,7 @@ BEGIN
     IF whose = '{s}' THEN
         RAISE EXCEPTION 'own heads are noted by note_head';
     END IF;
-    IF on_day > current_date + 7 THEN
+    IF on_day > current_date + 1 THEN
         -- Kept, it would make all that comes until then late.
         RETURN false;
     END IF;
@@ -59,7 +60,9 @@ BEGIN
             -- Came late or twice; what came after it has been compared.
             RETURN true;
         END IF;
-        good := EXISTS (
+        -- A chain only grows. Whoever can speak for a service could else name an early seal, which stays where it is
+        -- when all that follows is cut off.
+        good := head_number >= kept.number AND EXISTS (
             SELECT FROM jsonb_array_elements(
                 earlier || jsonb_build_object('nomor', head_number, 'ujung', head_hash)) AS each
             WHERE (each ->> 'nomor')::bigint = kept.number AND each ->> 'ujung' = encode(kept.hash, 'hex')
