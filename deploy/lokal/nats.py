@@ -78,6 +78,7 @@ def _susun_durable(layanan: str, stream: str) -> list[str]:
 def _ambil(bucket: str) -> list[str]:
     """What a reader asks of a bucket."""
     stream = f"OBJ_{bucket}"
+    # The last two are what the release before asks.
     return [f"STREAM.INFO.{stream}", f"STREAM.MSG.GET.{stream}", f"DIRECT.GET.{stream}", f"DIRECT.GET.{stream}.>"]
 
 

@@ -158,9 +158,8 @@ class ObjectStore:
         sequence = 1
         for _ in range(info.chunks or 0):
             try:
-                message = await self._js.get_msg(
-                    self._stream, seq=sequence, subject=self._pieces_of(info), direct=True, next=True
-                )
+                # Not directly: its headers would come as those of the answer, and odd ones end the library's reader.
+                message = await self._js.get_msg(self._stream, seq=sequence, subject=self._pieces_of(info), next=True)
             except NotFoundError as error:
                 raise ObjectMissing(f"{self._bucket}/{name}") from error
             assert message.seq is not None

@@ -23,6 +23,7 @@ from shared.bus.objects import (
     declare_buckets,
 )
 from shared.settings import Settings
+from tests.nats_mentah import hpub, mentah
 
 BUCKET = Bucket("kompetensi_matriks", "uji", max_age=3600)
 BODY = bytes(range(256)) * (PIECE // 100)
@@ -115,6 +116,22 @@ async def test_what_is_removed_leaves_nothing(writer: Client) -> None:
     with pytest.raises(ObjectMissing):
         await store.get("a/1", _sha(BODY))
     assert await _messages(writer) == 0
+
+
+@pytest.mark.parametrize("headers", [b"N", b"XXXXXXXX 404 \xff\r\n\r\n"])
+async def test_a_piece_with_odd_headers_does_not_deafen_who_reads_it(
+    nats_server: Nats, writer: Client, headers: bytes
+) -> None:
+    body = b"isi" * 100
+    digest = await ObjectStore(writer, BUCKET.name).put("a", body)
+    info = await (await writer.jetstream().object_store(BUCKET.name)).get_info("a")
+    pieces = f"$O.{BUCKET.name}.C.{info.nuid}"
+    await writer.jetstream().purge_stream(BUCKET.stream, subject=pieces)
+    async with mentah(nats_server.url, "kompetensi", nats_server.sandi["kompetensi"]) as kirim:
+        await kirim(hpub(pieces.encode(), headers, body))
+    async with _as(nats_server, "mutasi") as client:
+        assert await ObjectStore(client, BUCKET.name, owner="kompetensi").get("a", digest) == body
+        assert await client.rtt() < 10
 
 
 async def test_a_name_that_cannot_be_read_is_damage(writer: Client) -> None:

@@ -3,10 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
-from urllib.parse import urlsplit
 
-import orjson
 import pytest
 from structlog.testing import capture_logs
 
@@ -14,19 +11,12 @@ from shared.bus.names import durable_of
 from shared.bus.pull import PullLoop
 from shared.bus.wire import Wire, WireError, dial
 from shared.telemetry.metrics import DEAD_LETTERS
+from tests.nats_mentah import hpub, mentah, pub
 from tests.shared.dua_layanan import Dunia
 
 FAKTA = b"asn.penerbit.barang.dicatat."
 KEADAAN = b"asn.penerbit.state.barang."
 DURABLE = {FAKTA: durable_of("pembaca", "PENERBIT_FAKTA"), KEADAAN: durable_of("pembaca", "PENERBIT_STATE")}
-
-
-def pub(subjek: bytes) -> bytes:
-    return b"PUB %b 2\r\n{}\r\n" % subjek
-
-
-def hpub(subjek: bytes, tajuk: bytes) -> bytes:
-    return b"HPUB %b %d %d\r\n%b{}\r\n" % (subjek, len(tajuk), len(tajuk) + 2, tajuk)
 
 
 RACUN = {
@@ -43,36 +33,13 @@ RACUN = {
 }
 
 
-@asynccontextmanager
-async def mentah(dunia: Dunia) -> AsyncIterator[Any]:
-    """Past every client library, with the password of ``penerbit``: a call that publishes lines as they are."""
-    alamat = urlsplit(dunia.nats.url)
-    baca, tulis = await asyncio.open_connection(alamat.hostname, alamat.port)
-    masuk = {"user": "penerbit", "pass": dunia.nats.sandi["penerbit"], "verbose": True, "headers": True}
-    await baca.readline()
-    tulis.write(b"CONNECT %b\r\n" % orjson.dumps(masuk))
-    assert await baca.readline() == b"+OK\r\n"
-
-    async def kirim(baris: bytes) -> None:
-        tulis.write(baris)
-        while (jawab := await baca.readline()) == b"PING\r\n":
-            tulis.write(b"PONG\r\n")
-        assert jawab == b"+OK\r\n"
-
-    try:
-        yield kirim
-    finally:
-        tulis.close()
-        await tulis.wait_closed()
-
-
 @pytest.mark.parametrize("awal", [FAKTA, KEADAAN], ids=["fact", "state"])
 async def test_messages_of_odd_bytes_are_dead_letters_and_stop_nothing(dunia: Dunia, awal: bytes) -> None:
     durable = DURABLE[awal]
     sebelum = DEAD_LETTERS.labels(durable)._value.get()
     await dunia.relay()
     await dunia.konsumen()
-    async with mentah(dunia) as kirim:
+    async with mentah(dunia.nats.url, "penerbit", dunia.nats.sandi["penerbit"]) as kirim:
         for kali in range(3):
             for buat, _ in RACUN.values():
                 await dunia.terbitkan(*((f"b{number}", f"isi-{kali}-{number}") for number in range(4)))
@@ -94,7 +61,7 @@ async def test_messages_of_odd_bytes_are_dead_letters_and_stop_nothing(dunia: Du
 async def test_a_flood_of_odd_messages_is_waded_through(dunia: Dunia) -> None:
     await dunia.konsumen()
     await dunia.relay()
-    async with mentah(dunia) as kirim:
+    async with mentah(dunia.nats.url, "penerbit", dunia.nats.sandi["penerbit"]) as kirim:
         for kali in range(40):
             for buat, _ in RACUN.values():
                 await kirim(buat(FAKTA + b"%d" % kali))
