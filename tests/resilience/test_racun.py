@@ -14,6 +14,7 @@ from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai import AsnPindah, AsnState
 from shared.identity import new_id
+from tests.nats_mentah import hpub, mentah, pub
 from tests.sistem import LAYANAN, Pemicu, SistemUji, intisari, periksa_sekali
 
 pytestmark = pytest.mark.sistem
@@ -44,6 +45,9 @@ async def _racuni(sistem: SistemUji) -> None:
             await klien.jetstream().publish(subjek, b"\xff bukan kabar", headers={"Nats-Msg-Id": str(new_id())})
         finally:
             await klien.close()
+        async with mentah(sistem.alamat.nats, pengirim, sistem.sandi_nats(pengirim)) as kirim:
+            await kirim(pub(subjek.encode() + b"\xff"))
+            await kirim(hpub(subjek.encode(), b"N"))
 
 
 async def _bersihkan(sistem: SistemUji) -> dict[str, tuple[int, int]]:
