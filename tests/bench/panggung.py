@@ -87,7 +87,9 @@ class Kota:
             proses, nama = antre.pop()
             nama = pid.get(proses.pid, nama)
             bagian.setdefault(nama, []).append(proses)
-            antre.extend((anak, nama) for anak in proses.children())
+            # One that has ended since it was listed has none.
+            with contextlib.suppress(psutil.NoSuchProcess):
+                antre.extend((anak, nama) for anak in proses.children())
         return bagian
 
     def berhenti(self) -> None:
