@@ -20,7 +20,7 @@ from services.kompetensi.kecocokan.aturan import (
     kunci_diklat,
     tingkat_pendidikan,
 )
-from services.kompetensi.kecocokan.blok import hitung, susun_orang, susun_profil
+from services.kompetensi.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
 from services.kompetensi.kecocokan.kebijakan import (
     KEBIJAKAN_KECOCOKAN,
     PRIBADI,
@@ -147,6 +147,21 @@ def test_the_parts_of_a_match_re_add_to_it_exactly(satu: Ciri, jabatan: Profil, 
     assert rincian.nilai == (rincian.jumlah if rincian.jumlah is not None and all(keras) else TIADA)
     # Who has no number is told why: something is missing, or a gate was not passed.
     assert (rincian.nilai == TIADA) == bool(rincian.kurang or rincian.gagal)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(ciri(), max_size=4), min_size=1, max_size=4))
+def test_parts_put_together_are_the_arrays_of_all_at_once(bagian: list[list[Ciri]]) -> None:
+    satu, dua = (
+        gabung([susun_orang(each) for each in bagian]),
+        susun_orang([each for isi in bagian for each in isi]),
+    )
+    for each in fields(OrangLarik):
+        kiri, kanan = getattr(satu, each.name), getattr(dua, each.name)
+        if isinstance(kanan, np.ndarray):
+            assert (kiri.dtype, kiri.shape, kiri.tolist()) == (kanan.dtype, kanan.shape, kanan.tolist()), each.name
+        else:
+            assert kiri == kanan, each.name
 
 
 def test_parts_of_a_block_are_cut_out_as_they_are() -> None:

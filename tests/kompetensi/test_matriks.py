@@ -15,7 +15,7 @@ from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.aturan import Ciri, cocokkan
 from services.kompetensi.kecocokan.blok import susun_orang
 from services.kompetensi.kecocokan.kebijakan import TIADA
-from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang
+from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, sebut_orang
 from services.kompetensi.matriks import gudang, kerja, repository
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Pekerja
@@ -88,14 +88,14 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
 async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(panggung: Panggung) -> None:
     nomor = (await panggung.buat())["id"]
     baca, pada = panggung.kompetensi.runtime.reader, Hari(panggung.kompetensi.clock.today())
-    orang = await muat_orang(baca, pada)
+    orang = await sebut_orang(baca, pada, [nip(nomor) for nomor in range(ORANG)])
     kota = await muat_jabatan(baca, pada)
     rumus = (await kebijakan_pada(baca, pada.hari)).kecocokan
     assert rumus is not None
     manifes, sel = (await panggung.buka(nomor)).manifes, await panggung.sel(nomor)
-    assert manifes.orang == list(orang.nip)
+    assert manifes.orang == [row["nip"] for row, _ in orang]
     assert set(manifes.jabatan) == {each.kode for each in kota.jabatan}
-    for baris, ciri in zip(sel, orang.ciri, strict=True):
+    for baris, (_, ciri) in zip(sel, orang, strict=True):
         for satu in kota.jabatan:
             assert satu.profil is not None
             assert baris[manifes.jabatan[satu.kode]] == cocokkan(ciri, satu.profil, rumus).nilai

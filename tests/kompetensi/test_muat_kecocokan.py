@@ -5,7 +5,7 @@ from datetime import date
 from services.kompetensi.ip_asn.kebijakan import Predikat
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
-from services.kompetensi.kecocokan.blok import hitung, susun_orang, susun_profil
+from services.kompetensi.kecocokan.blok import hitung, susun_profil
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang, sebut_jabatan, sebut_orang
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import ServiceUnderTest
@@ -39,26 +39,26 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     async with uow:
         orang = await muat_orang(uow, HARI)
         kota = await muat_jabatan(uow, HARI)
-        ((baris, satu),) = await sebut_orang(uow, HARI, [ANI])
+        (_, lain), (baris, satu) = await sebut_orang(uow, HARI, [ANI, BUDI])
         sebut = await sebut_jabatan(uow, HARI, ["DISHUB-AK-03"])
         menurut = (await kebijakan_pada(uow, HARI.hari)).kecocokan
     assert menurut is not None
     assert orang.nip == (BUDI, ANI)
-    assert (baris["nip"], satu) == (ANI, orang.ciri[1])
+    assert baris["nip"] == ANI
     assert satu.level == (3,) * 9
     assert satu.aspek == (8_000,) * 8
     assert satu.predikat == (Predikat.BAIK, Predikat.SANGAT_BAIK)
     assert (satu.golongan, satu.pendidikan) == (golongan("III/c"), tingkat_pendidikan("S-1"))
     # One post ends where the next begins: 14 months, 72 months, and 53 months in the present one.
     assert satu.pengalaman == (("", 14), ("pelaksana", 72 + 53))
-    assert (orang.ciri[0].pengalaman, orang.ciri[0].level, orang.ciri[0].pendidikan) == (None, None, 0)
+    assert (lain.pengalaman, lain.level, lain.pendidikan) == (None, None, 0)
     assert [each.kode for each in kota.jabatan] == [f"DISHUB-AK-0{each}" for each in range(1, 5)]
     assert kota.ke_profil["DISHUB-AK-01"] == kota.ke_profil["DISHUB-AK-02"] != kota.ke_profil["DISHUB-AK-03"]
     assert "DISHUB-AK-04" not in kota.ke_profil
     assert len(kota.profil) == len(kota.sidik) == 2
     assert sebut[0].profil == kota.profil[kota.ke_profil["DISHUB-AK-03"]]
     assert sebut[0].sumber_standar == "standar jenjang pengawas"
-    larik = hitung(susun_orang(orang.ciri), susun_profil(kota.profil), menurut)
-    assert larik.tolist() == [[cocokkan(o, p, menurut).nilai for p in kota.profil] for o in orang.ciri]
+    larik = hitung(orang.orang, susun_profil(kota.profil), menurut)
+    assert larik.tolist() == [[cocokkan(o, p, menurut).nilai for p in kota.profil] for o in (lain, satu)]
     assert (larik[1] > 0).all()
     assert (larik[0] == -1).all()

@@ -162,6 +162,54 @@ def susun_orang(ciri: Sequence[Ciri]) -> OrangLarik:
     )
 
 
+def gabung(bagian: Sequence[OrangLarik]) -> OrangLarik:
+    """The people of all parts, one after another: the same as ``susun_orang`` of them all at once."""
+    nomor: dict[KunciDiklat, int] = {}
+    diklat = []
+    for each in bagian:
+        ke = np.array([nomor.setdefault(kunci, len(nomor)) for kunci in each.kunci_diklat], np.int32)
+        diklat.append(ke[each.diklat])
+    banyak = np.concatenate([np.diff(each.diklat_mulai) for each in bagian])
+    kode_teknis = _gabung_kode([each.kode_teknis for each in bagian])
+    kode_rumpun = _gabung_kode([each.kode_rumpun for each in bagian])
+    jenjang = _gabung_kode([each.jenjang for each in bagian])
+    return OrangLarik(
+        level=np.concatenate([each.level for each in bagian]),
+        teknis=_gabung_tabel(kode_teknis, [(each.kode_teknis, each.teknis) for each in bagian]),
+        kode_teknis=kode_teknis,
+        pendidikan=np.concatenate([each.pendidikan for each in bagian]),
+        rumpun=_gabung_tabel(kode_rumpun, [(each.kode_rumpun, each.rumpun) for each in bagian]),
+        serumpun=_gabung_tabel(kode_rumpun, [(each.kode_rumpun, each.serumpun) for each in bagian]),
+        kode_rumpun=kode_rumpun,
+        asing=np.concatenate([each.asing for each in bagian]),
+        diklat=np.concatenate(diklat),
+        diklat_mulai=np.concatenate([np.zeros(1, np.int64), np.cumsum(banyak, dtype=np.int64)]),
+        kunci_diklat=tuple(nomor),
+        bulan=_gabung_tabel(jenjang, [(each.jenjang, each.bulan) for each in bagian]),
+        jenjang=jenjang,
+        riwayat=np.concatenate([each.riwayat for each in bagian]),
+        skala=np.concatenate([each.skala for each in bagian]),
+        golongan=np.concatenate([each.golongan for each in bagian]),
+        predikat=np.concatenate([each.predikat for each in bagian]),
+        aspek=np.concatenate([each.aspek for each in bagian]),
+    )
+
+
+def _gabung_kode(bagian: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted({kode for each in bagian for kode in each}))
+
+
+def _gabung_tabel(kode: Sequence[str], bagian: Sequence[tuple[Sequence[str], Larik]]) -> Larik:
+    """Rows one after another, each column under its code."""
+    hasil = np.zeros((sum(len(isi) for _, isi in bagian), len(kode)), bagian[0][1].dtype)
+    nomor = {satu: urut for urut, satu in enumerate(kode)}
+    mulai = 0
+    for punya, isi in bagian:
+        hasil[mulai : mulai + len(isi), [nomor[satu] for satu in punya]] = isi
+        mulai += len(isi)
+    return hasil
+
+
 def _tabel(n: int, kode: Sequence[str], isi: Sequence[Sequence[tuple[str, int]]]) -> Larik:
     hasil = np.zeros((n, len(kode)), np.int8)
     nomor = {satu: urut for urut, satu in enumerate(kode)}

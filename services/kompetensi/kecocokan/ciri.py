@@ -82,7 +82,7 @@ def _diklat(semua: Iterable[Mapping[str, Any]], hari: date) -> frozenset[KunciDi
     hasil: set[KunciDiklat] = set()
     for each in semua:
         if date.fromisoformat(each["selesai"]) <= hari:
-            hasil.add((each["jenis"], ""))
+            hasil.add(kunci_diklat(each["jenis"], None))
             hasil.add(kunci_diklat(each["jenis"], each["nama"]))
     return frozenset(hasil)
 

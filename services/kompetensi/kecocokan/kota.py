@@ -11,14 +11,14 @@ of birth, and age must not decide.
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from services.kompetensi.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
-from services.kompetensi.kecocokan.muat import Hari, JabatanKota, muat_jabatan, muat_orang
+from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, muat_jabatan, muat_orang
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 
@@ -93,18 +93,17 @@ async def kota(baca: Reader, pada: Hari) -> Kota:
             return ada
         orang = await muat_orang(baca, pada)
         jabatan = await muat_jabatan(baca, pada)
-        hasil = await asyncio.to_thread(_susun, orang.nip, orang.ciri, jabatan)
+        hasil = await asyncio.to_thread(_susun, orang, jabatan)
         _KOTA[kunci] = hasil
         while len(_KOTA) > DISIMPAN:
             _KOTA.popitem(last=False)
         return hasil
 
 
-def _susun(nip: tuple[str, ...], ciri: Sequence[Ciri], jabatan: JabatanKota) -> Kota:
-    # NumPy costs some megabytes; a process that is never asked for a ranking does without.
-    from services.kompetensi.kecocokan.blok import susun_orang, susun_profil
+def _susun(orang: OrangKota, jabatan: JabatanKota) -> Kota:
+    from services.kompetensi.kecocokan.blok import susun_profil
 
-    return Kota(nip, susun_orang(ciri), jabatan, susun_profil(jabatan.profil))
+    return Kota(orang.nip, orang.orang, jabatan, susun_profil(jabatan.profil))
 
 
 def urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:

@@ -1,7 +1,8 @@
 """Reads what matches are made of: people and requirement profiles of a day, in bulk or one of them.
 
 Today's data stand in the projections; of a past day, what was known then (posts have no past here: they are today's).
-People come in batches, and each batch becomes features at once, so that no more than one is held as it was read.
+People come in batches, and each batch becomes arrays at once, so that no more than one is held as it was read: as
+objects the features of a city take fifty megabytes, as arrays three.
 """
 
 import asyncio
@@ -9,7 +10,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -23,8 +24,11 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-KELOMPOK = 2_000
-"""People per query of a bulk read."""
+if TYPE_CHECKING:
+    from services.kompetensi.kecocokan.blok import OrangLarik
+
+KELOMPOK = 500
+"""People per query of a bulk read: with their histories they take some ten kilobytes each."""
 
 _KOLOM = (
     "nip", "nama", "status_pegawai", "jenjang", "jabatan", "jalur_unit", "golongan", "pendidikan", "riwayat_pendidikan",
@@ -122,7 +126,7 @@ class OrangKota:
     """All people who are known, in the order of their numbers."""
 
     nip: tuple[str, ...]
-    ciri: tuple[Ciri, ...]
+    orang: "OrangLarik"
 
 
 def sidik(satu: Profil) -> str:
@@ -190,7 +194,7 @@ async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[Mapping[str, 
 async def muat_orang(baca: Reader | UnitOfWork, pada: Hari) -> OrangKota:
     """The features of everybody."""
     nip: list[str] = []
-    semua: list[Ciri] = []
+    bagian: list[OrangLarik] = []
     dekat = await _dekat(baca, pada)
     query = _ORANG if pada.batas is None else _ORANG_LALU
     sesudah = ""
@@ -198,10 +202,10 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari) -> OrangKota:
         rows = await baca.fetch(query, **pada.parameter(), sesudah=sesudah, limit=KELOMPOK)
         peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
         # Requests of this process go on meanwhile.
-        semua += await asyncio.to_thread(_ciri, rows, pada.hari, peta)
+        bagian.append(await asyncio.to_thread(_larik, rows, pada.hari, peta))
         nip += [row["nip"] for row in rows]
         if len(rows) < KELOMPOK:
-            return OrangKota(tuple(nip), tuple(semua))
+            return OrangKota(tuple(nip), await asyncio.to_thread(_gabung, bagian))
         sesudah = nip[-1]
 
 
@@ -215,8 +219,17 @@ async def sebut_orang(
     return [(row, ciri(row, pada.hari, peta)) for row in rows]
 
 
-def _ciri(rows: Iterable[Mapping[str, Any]], hari: date, peta: PetaIlmu) -> list[Ciri]:
-    return [ciri(row, hari, peta) for row in rows]
+def _larik(rows: Iterable[Mapping[str, Any]], hari: date, peta: PetaIlmu) -> "OrangLarik":
+    # NumPy costs some megabytes; a process that is never asked for the whole city does without.
+    from services.kompetensi.kecocokan.blok import susun_orang
+
+    return susun_orang([ciri(row, hari, peta) for row in rows])
+
+
+def _gabung(bagian: "Sequence[OrangLarik]") -> "OrangLarik":
+    from services.kompetensi.kecocokan.blok import gabung
+
+    return gabung(bagian)
 
 
 async def _rumpun(baca: Reader | UnitOfWork, pada: Hari, rows: Iterable[Mapping[str, Any]]) -> Mapping[str, str | None]:

@@ -6,10 +6,17 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.kecocokan.aturan import Ciri
-from services.kompetensi.kecocokan.blok import susun_orang
+from services.kompetensi.kecocokan.blok import OrangLarik, gabung, susun_orang
 from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
-from services.kompetensi.kecocokan.muat import KELOMPOK, Hari, JabatanKota, muat_jabatan, muat_orang, sebut_orang
+from services.kompetensi.kecocokan.muat import (
+    KELOMPOK,
+    Hari,
+    JabatanKota,
+    OrangKota,
+    muat_jabatan,
+    muat_orang,
+    sebut_orang,
+)
 from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada
@@ -31,24 +38,25 @@ async def himpun(runtime: Runtime, permintaan: Mapping[str, Any]) -> Cuplikan:
         if kebijakan is None:
             raise kebijakan_belum_ada(hari)
         kota = await muat_jabatan(baca, pada)
-        nip, ciri = await _orang(baca, pada, permintaan)
-    return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan["kode_jabatan"], nip, ciri)
+        orang = await _orang(baca, pada, permintaan)
+    return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan["kode_jabatan"], orang)
 
 
-async def _orang(baca: Reader, pada: Hari, permintaan: Mapping[str, Any]) -> tuple[Sequence[str], Sequence[Ciri]]:
+async def _orang(baca: Reader, pada: Hari, permintaan: Mapping[str, Any]) -> OrangKota:
     if permintaan["unit"] is None and permintaan["lingkup"] is None:
-        semua = await muat_orang(baca, pada)
-        return semua.nip, semua.ciri
+        return await muat_orang(baca, pada)
     dipilih = await repository.nip_di_unit(
         baca, permintaan["unit"], permintaan["lingkup"], None if pada.batas is None else pada.hari
     )
+    if not dipilih:
+        raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")
     nip: list[str] = []
-    ciri: list[Ciri] = []
+    bagian: list[OrangLarik] = []
     for mulai in range(0, len(dipilih), KELOMPOK):
-        for row, satu in await sebut_orang(baca, pada, dipilih[mulai : mulai + KELOMPOK]):
-            nip.append(row["nip"])
-            ciri.append(satu)
-    return nip, ciri
+        orang = await sebut_orang(baca, pada, dipilih[mulai : mulai + KELOMPOK])
+        nip += [row["nip"] for row, _ in orang]
+        bagian.append(await asyncio.to_thread(susun_orang, [satu for _, satu in orang]))
+    return OrangKota(tuple(nip), await asyncio.to_thread(gabung, bagian))
 
 
 def _kemas(
@@ -56,12 +64,11 @@ def _kemas(
     kebijakan: KebijakanKecocokan,
     kota: JabatanKota,
     kode_jabatan: Sequence[str] | None,
-    nip: Sequence[str],
-    ciri: Sequence[Ciri],
+    orang: OrangKota,
 ) -> Cuplikan:
     diminta = {each.kode for each in kota.jabatan} if kode_jabatan is None else set(kode_jabatan)
     jabatan = {kode: kota.sidik[tempat] for kode, tempat in kota.ke_profil.items() if kode in diminta}
-    if not nip:
+    if not orang.nip:
         raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")
     if not jabatan:
         raise SeleksiKosong("Tidak satu pun jabatan yang diminta sudah mempunyai standar kompetensi.")
@@ -69,8 +76,8 @@ def _kemas(
     return kemas(
         per_tanggal=hari,
         kebijakan=kebijakan,
-        nip=nip,
-        orang=susun_orang(ciri),
+        nip=orang.nip,
+        orang=orang.orang,
         profil={sidik: each for sidik, each in zip(kota.sidik, kota.profil, strict=True) if sidik in dipakai},
         jabatan=jabatan,
         tanpa_standar=sorted(diminta - jabatan.keys()),
