@@ -18,7 +18,7 @@ import structlog
 import uvicorn
 import uvloop
 
-from shared import siblings
+from shared import heap, siblings
 from shared.audit import anchor, seal
 from shared.audit.access import AccessLog
 from shared.auth.tokens import TokenVerifier
@@ -177,7 +177,10 @@ Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 def background(runtime: Runtime, mode: str) -> list[tuple[str, Loop]]:
     """The loops that a mode runs beside the HTTP server, each with its name."""
-    loops: list[tuple[str, Loop]] = [("ukur", partial(measure.run, runtime))]
+    loops: list[tuple[str, Loop]] = [
+        ("ukur", partial(measure.run, runtime)),
+        ("memori", heap.run),
+    ]
     if mode in ("relay", "semua"):
         loops.append(("relay", relay_of(runtime).run))
     if mode in ("worker", "semua"):
