@@ -180,6 +180,7 @@ def background(runtime: Runtime, mode: str) -> list[tuple[str, Loop]]:
     loops: list[tuple[str, Loop]] = [
         ("ukur", partial(measure.run, runtime)),
         ("memori", heap.run),
+        ("sambungan", runtime.pool.renew),
     ]
     if mode in ("relay", "semua"):
         loops.append(("relay", relay_of(runtime).run))

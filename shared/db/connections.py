@@ -10,6 +10,7 @@ import structlog
 
 from shared.db.codecs import prepare_connection
 from shared.db.outage import DatabaseAway, calling, close_now, is_lost, is_outage
+from shared.pause import pause
 
 log = structlog.get_logger("basis_data")
 
@@ -20,6 +21,9 @@ IDLE = 20.0
 statements, up to ten megabytes."""
 LIFETIME = 50_000
 """Statements after which a connection is replaced."""
+RENEWED = 60.0
+"""Seconds after which a connection is replaced however busy it is: what a large statement took stays with its backend,
+and the few that background jobs keep from falling silent would keep it for good."""
 
 KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 """For every connection: the server notices within half a minute that a host is gone, and lets go of its locks."""
@@ -167,6 +171,12 @@ class Pool:
             raise
         await self.give_back(connection)
         return answer
+
+    async def renew(self, stop: asyncio.Event) -> None:
+        """Replace each connection now and then, at its next loan or when it comes back, until told to stop."""
+        while not stop.is_set():
+            await pause(RENEWED, stop)
+            await self._pool.expire_connections()
 
     async def close(self) -> None:
         """Lend no more; return when every loan has ended."""

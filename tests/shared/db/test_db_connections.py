@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from shared.db import connections
 from shared.db.connections import Pool, create_pool
 from shared.db.outage import DatabaseAway
 from shared.db.reader import Reader
@@ -268,3 +269,24 @@ async def test_a_pool_closes_when_the_last_loan_has_ended_and_lends_no_more(post
         await closing
         with pytest.raises(DatabaseAway):
             await pool.take()
+
+
+async def test_a_connection_is_replaced_in_time_however_busy_but_never_under_a_loan(
+    postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "RENEWED", 0.01)
+    stop = asyncio.Event()
+    async with _pool(postgres_server.dsn(), 1) as pool:
+        renewing = asyncio.create_task(pool.renew(stop))
+        seen: set[int] = set()
+        async with asyncio.timeout(20):
+            async with pool.acquire() as held:
+                first = await held.fetchval("SELECT pg_backend_pid()")
+                await _pass(postgres_server, 0.05)
+                assert await held.fetchval("SELECT pg_backend_pid()") == first
+            # Never silent, as the connections of jobs are.
+            while len(seen) < 3:
+                seen.add(await pool.fetchval("SELECT pg_backend_pid()"))
+        assert first not in seen
+        stop.set()
+        await renewing
