@@ -170,6 +170,12 @@ async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[Mapping[str, 
     nomor = list({row["skj_id"] for row in rows if row["skj_id"] is not None})
     isi = {row["id"]: row for row in await baca.fetch(_SKJ, id=nomor)}
     dikenal: dict[tuple[Any, str | None], Profil] = {}
+    kata: dict[Any, Any] = {}
+
+    def sekali(isi: Any) -> Any:
+        # Thousands of posts are of few units and standards: whoever keeps the posts keeps each word once.
+        return kata.setdefault(isi, isi)
+
     hasil = []
     for row in rows:
         kunci = (row["skj_id"], row["pendidikan_minimal"])
@@ -178,13 +184,13 @@ async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[Mapping[str, 
         hasil.append(
             Jabatan(
                 row["kode"],
-                row["nama"],
-                row["nama_unit"],
-                row["jenjang"],
-                tuple(row["jalur_unit"]),
+                sekali(row["nama"]),
+                sekali(row["nama_unit"]),
+                sekali(row["jenjang"]),
+                sekali(tuple(row["jalur_unit"])),
                 max(0, (row["formasi"] or 0) - (row["terisi"] or 0)),
-                sebutan_standar(row),
-                None if row["skj_id"] is None else str(row["skj_id"]),
+                sekali(sebutan_standar(row)),
+                None if row["skj_id"] is None else sekali(str(row["skj_id"])),
                 dikenal.get(kunci),
             )
         )
