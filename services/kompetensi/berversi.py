@@ -35,9 +35,9 @@ class TabelBerversi:
         syarat = " AND ".join(f"{each} = :{each}" for each in kunci)
         semua = ", ".join((*kunci, *isi))
         nilai = ", ".join(f"CAST(:{each} AS {jenis})" for each, jenis in {**kunci, **isi}.items())
-        # One change at a time per key: what a version stands between is looked up before anything is written.
-        kunci_teks = " || '.' || ".join(f"CAST(:{each} AS text)" for each in kunci)
-        self._sendiri = Statement(f"SELECT pg_advisory_xact_lock(hashtextextended('{nama}.' || {kunci_teks}, 0))")
+        # One change at a time: what a version stands between is looked up before anything is written. This mode
+        # conflicts with itself and not with reads and writes, and no other role may take it.
+        self._sendiri = Statement(f"LOCK TABLE {nama} IN SHARE UPDATE EXCLUSIVE MODE")
         self._hidup = Statement(f"""
             SELECT id, lower(berlaku) AS mulai, upper(berlaku) AS sampai FROM {nama}
             WHERE {syarat} AND digantikan_pada IS NULL ORDER BY lower(berlaku)""")  # noqa: S608
@@ -58,7 +58,7 @@ class TabelBerversi:
             SudahMulai: one begins on that day already.
         """
         kunci = {each: isi[each] for each in self._kunci}
-        await uow.execute(self._sendiri, **kunci)
+        await uow.execute(self._sendiri)
         hidup: Sequence[Any] = await uow.fetch(self._hidup, **kunci)
         lalu = next((each for each in reversed(hidup) if each["mulai"] <= mulai), None)
         if lalu is not None and lalu["mulai"] == mulai:

@@ -1,6 +1,8 @@
 """Alembic for a service: its own schema, its own version table, bounded waits, one migration at a time."""
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from shared.db.connections import KEEPALIVE
 from shared.db.revisions import MECHANISM, newer
@@ -25,6 +27,8 @@ TRIES = 8
 STATEMENT_TIMEOUT = "60s"
 _HELD_BY_OTHERS = ("55P03", "40P01")
 """SQLSTATE of a lock that was not given in time, and of a deadlock."""
+_MADE_MEANWHILE = ("42P07", "23505")
+"""What PostgreSQL says to the second of two that make a table at once."""
 
 
 def _config(schema: str, migrations: Path, metadata: MetaData) -> Config:
@@ -66,21 +70,45 @@ def _options(attributes: Any) -> dict[str, Any]:
     }
 
 
-async def _with_connection(url: str, work: Any, **settings: str) -> Any:
+@contextlib.asynccontextmanager
+async def _connected(url: str, **settings: str) -> AsyncIterator[AsyncConnection]:
     engine = create_async_engine(
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
-        connect_args={"server_settings": {**KEEPALIVE, **settings}},
+        connect_args={"server_settings": {**KEEPALIVE, "statement_timeout": STATEMENT_TIMEOUT, **settings}},
     )
     try:
         async with engine.connect() as connection:
-            await connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
-            await connection.execute(text(f"SET statement_timeout = '{STATEMENT_TIMEOUT}'"))
-            await connection.commit()
-            answer = await connection.run_sync(work)
-            await connection.commit()
-            return answer
+            yield connection
     finally:
         await engine.dispose()
+
+
+async def _with_connection(url: str, work: Any, **settings: str) -> Any:
+    async with _connected(url, lock_timeout=LOCK_TIMEOUT, **settings) as connection:
+        answer = await connection.run_sync(work)
+        await connection.commit()
+        return answer
+
+
+@contextlib.asynccontextmanager
+async def _alone(url: str, schema: str, config: Config) -> AsyncIterator[None]:
+    """Wait for another migration of the schema, and keep further ones waiting, by the lock of a table that only the
+    owner may take; on a connection for this alone, because each revision is a transaction of its own."""
+
+    def ensure_version(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        command.ensure_version(config)
+
+    try:
+        await _with_connection(url, ensure_version)
+    except DBAPIError as error:
+        if _sqlstate(error) not in _MADE_MEANWHILE:
+            raise
+    # The wait for another migration is no wait for a table: only the time of one statement bounds it.
+    async with _connected(url, lock_timeout="0") as connection:
+        # Conflicts with itself, not with the reads and writes of a migration and of readiness.
+        await connection.execute(text(f"LOCK TABLE {schema}.alembic_version IN SHARE UPDATE EXCLUSIVE MODE"))
+        yield
 
 
 async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -> bool:
@@ -92,32 +120,24 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
     config = _config(schema, migrations, metadata)
 
     def work(connection: Connection) -> bool:
-        key = f"{schema}.migrasi"
-        # The wait for another migration is no wait for a table: only the time of one statement bounds it.
-        connection.execute(text("SET LOCAL lock_timeout = 0"))
-        connection.execute(text("SELECT pg_advisory_lock(hashtextextended(:key, 0))"), {"key": key})
-        connection.commit()
-        try:
-            if later := newer(_applied(connection, schema), migrations):
-                log.warning("skema_lebih_baru", schema=schema, revisi=sorted(later))
-                return False
-            config.attributes["connection"] = connection
-            command.upgrade(config, "heads")
-            # Which revisions were applied is the owner's to say: the service only looks.
-            connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON {schema}.alembic_version FROM {schema}"))
-            connection.commit()
-            return True
-        finally:
-            connection.rollback()
-            connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:key, 0))"), {"key": key})
-            connection.commit()
+        if later := newer(_applied(connection, schema), migrations):
+            log.warning("skema_lebih_baru", schema=schema, revisi=sorted(later))
+            return False
+        # Each migration is a transaction, so none may be open when they begin.
+        connection.rollback()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "heads")
+        # Which revisions were applied is the owner's to say: the service only looks.
+        connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON {schema}.alembic_version FROM {schema}"))
+        return True
 
     for left in reversed(range(TRIES)):
         try:
-            # Each migration is a transaction: a further try begins where the last one stopped.
-            newest: bool = await _with_connection(url, work)
+            # A further try begins where the last one stopped.
+            async with _alone(url, schema, config):
+                newest: bool = await _with_connection(url, work)
         except DBAPIError as error:
-            if not left or getattr(error.orig, "sqlstate", None) not in _HELD_BY_OTHERS:
+            if not left or _sqlstate(error) not in _HELD_BY_OTHERS:
                 raise
             log.warning("migrasi_menunggu", schema=schema, error=repr(error.orig), sisa=left)
             await asyncio.sleep(1)
@@ -126,11 +146,12 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
     raise AssertionError("the last try returns or raises")
 
 
+def _sqlstate(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None)
+
+
 def _applied(connection: Connection, schema: str) -> list[str]:
-    table = f"{schema}.alembic_version"
-    if connection.scalar(text("SELECT to_regclass(:table)"), {"table": table}) is None:
-        return []
-    return list(connection.scalars(text(f"SELECT version_num FROM {table}")))  # noqa: S608 (a schema of ours)
+    return list(connection.scalars(text(f"SELECT version_num FROM {schema}.alembic_version")))  # noqa: S608 (ours)
 
 
 async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:

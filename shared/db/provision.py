@@ -23,7 +23,7 @@ _PASSWORD = re.compile(r"[A-Za-z0-9_-]{16,}")
 SPARE = 20
 """Connections that no service may take: for the superuser, for backups, for the migrations of all."""
 MIGRATING = 6
-"""Connections of a schema's owner: a migration holds one, a second waits for the first."""
+"""Connections of a schema's owner: a migration holds two, a second waits for the first."""
 _CLOSED = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
 """Functions for everybody that let anybody fill the disk outside of every schema."""
 

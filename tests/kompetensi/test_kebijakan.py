@@ -11,12 +11,14 @@ import asyncpg
 import httpx
 import pytest
 
+from deploy.lokal.postgres import Postgres
 from services.kompetensi.kebijakan.bentuk import isi_dari
 from services.kompetensi.kebijakan.hari import KEBIJAKAN_BAWAAN, JenisKebijakan
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from shared.contracts.kompetensi import SkorState
 from tests.kompetensi.berkas import ANI, asn, impor, impor_potensi, penilaian, potensi
 from tests.layanan import Caller, ServiceUnderTest
+from tests.tetangga import halangi, tetangga
 
 HARI_INI = date(2026, 9, 15)
 PENGUSUL, PENYETUJU = "198001012005011001", "197001011995011001"
@@ -148,6 +150,12 @@ async def test_of_many_approvals_at_once_one_takes_effect(kompetensi: ServiceUnd
     )
     assert sorted(each.status_code for each in jawab) == [200, *[412] * 7]
     assert len((await pengusul(kompetensi).get("/kebijakan/talenta")).json()) == 3
+
+
+async def test_no_neighbour_holds_up_a_decision(kompetensi: ServiceUnderTest, postgres_server: Postgres) -> None:
+    async with tetangga(postgres_server, kompetensi) as lain:
+        await halangi(lain, "kompetensi.kebijakan", "kebijakan.talenta")
+        assert await berlakukan(kompetensi) == "2026.2"
 
 
 async def test_a_decided_proposal_cannot_be_decided_again(kompetensi: ServiceUnderTest) -> None:

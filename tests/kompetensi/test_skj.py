@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from deploy.lokal.postgres import Postgres
 from services.kompetensi.jpm.hitung import Kompetensi
 from services.kompetensi.skj.isi import DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
 from shared.contracts.kompetensi import SkorState, StandarState
@@ -12,6 +13,7 @@ from shared.contracts.pegawai import AsnState
 from tests.kompetensi.acuan import sepakati
 from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import Caller, ServiceUnderTest
+from tests.tetangga import halangi, tetangga
 
 HARI_INI = date(2026, 9, 15)
 PROFIL = "kepala-bidang-angkutan.administrator"
@@ -71,6 +73,14 @@ async def test_a_post_follows_the_default_of_its_level_until_it_has_more(kompete
     assert (state.sasaran, state.kode_sasaran) == ("jenjang", "administrator")
     assert [(each.kode, each.level, each.bobot) for each in state.kompetensi] == [(k.name, 3, 1) for k in Kompetensi]
     assert (state.golongan_minimal, state.rumpun, state.diklat, state.teknis) == (None, [], [], [])
+
+
+async def test_no_neighbour_holds_up_a_new_version(kompetensi: ServiceUnderTest, postgres_server: Postgres) -> None:
+    await kompetensi.receive(jabatan())
+    async with tetangga(postgres_server, kompetensi) as lain:
+        await halangi(lain, "kompetensi.skj", "skj.jabatan.DISHUB-AK-01")
+        await tetapkan(kompetensi)
+    assert (await satu(kompetensi)).sasaran == "jabatan"
 
 
 async def test_the_standard_of_a_profile_goes_before_the_default_and_the_posts_own_before_both(

@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from deploy.lokal.postgres import Postgres
 from shared.contracts.pegawai import (
     AsnState,
     JabatanState,
@@ -32,6 +33,7 @@ from tests.pegawai.penataan import (
     susun,
     terapkan,
 )
+from tests.tetangga import halangi, tetangga
 
 
 async def pratinjau(kota: ServiceUnderTest, perubahan: dict[str, Any], **params: Any) -> dict[str, Any]:
@@ -221,6 +223,12 @@ async def test_of_two_change_sets_at_once_the_second_sees_what_the_first_did(kot
     (ditolak,) = [each.json() for each in jawaban if each.status_code == 409]
     assert ditolak["kode"] == "rencana_bermasalah"
     assert len(await susunan(kota, NANTI)) == 5
+
+
+async def test_no_neighbour_holds_up_a_change_set(kota: ServiceUnderTest, postgres_server: Postgres) -> None:
+    async with tetangga(postgres_server, kota) as orang_lain:
+        await halangi(orang_lain, "pegawai.unit_versi", "pegawai.pohon_unit")
+        assert (await terapkan(kota, await susun(kota, *GABUNG))).status_code == 200
 
 
 TEMPATKAN = "INSERT INTO penempatan (nip, berlaku, kode_jabatan) VALUES ($1, $2, 'DISHUB-AK-01')"

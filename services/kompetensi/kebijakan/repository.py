@@ -38,8 +38,9 @@ _SEMUA = Statement(f"""
     ORDER BY lower(berlaku) DESC, digantikan_pada DESC NULLS FIRST, id DESC""")  # noqa: S608
 _PERTAMA = Statement("SELECT min(lower(berlaku)) FROM kebijakan WHERE digantikan_pada IS NULL AND jenis = :jenis")
 
-# One decision at a time per kind: what overlaps is looked up before anything is written.
-_KUNCI = Statement("SELECT pg_advisory_xact_lock(hashtextextended('kebijakan.' || CAST(:jenis AS text), 0))")
+# One decision at a time: what overlaps is looked up before anything is written. This mode conflicts with itself and not
+# with reads and writes, and no other role may take it.
+_KUNCI = Statement("LOCK TABLE kebijakan IN SHARE UPDATE EXCLUSIVE MODE")
 _HIDUP = Statement(f"""
     SELECT {_KOLOM} FROM kebijakan WHERE jenis = :jenis AND digantikan_pada IS NULL
     ORDER BY lower(berlaku)""")  # noqa: S608
@@ -119,8 +120,8 @@ async def hidup(baca: Reader | UnitOfWork, jenis: str) -> list[Any]:
 
 
 async def kunci_jenis(uow: UnitOfWork, jenis: str) -> list[Any]:
-    """Decide alone about policies of one kind; answers those that held, hold or will hold, in order of time."""
-    await uow.execute(_KUNCI, jenis=jenis)
+    """Decide alone about policies; answers those of one kind that held, hold or will hold, in order of time."""
+    await uow.execute(_KUNCI)
     return await hidup(uow, jenis)
 
 

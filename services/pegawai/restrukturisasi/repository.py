@@ -76,7 +76,7 @@ _DAFTAR = Statement(f"""
 
 # The lock that the database itself takes when the tree changes: taken before the first look, change sets, imports and
 # corrections of the organisation follow one another.
-_KUNCI_POHON = Statement("SELECT pg_advisory_xact_lock(hashtextextended('pegawai.pohon_unit', 0))")
+_KUNCI_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE")
 _KUNCI_JABATAN = Statement("""
     SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE""")
 

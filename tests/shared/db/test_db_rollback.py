@@ -9,13 +9,16 @@ from typing import Any
 import asyncpg
 import pytest
 import structlog
+from sqlalchemy.exc import ProgrammingError
 
+from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE as MUTASI
 from shared.bus.topology import declare_streams, streams_of
 from shared.db import migrations
 from shared.http import health
 from tests.layanan import ServiceUnderTest
 from tests.shared.dua_layanan import Dunia
+from tests.tetangga import halangi, tetangga
 
 _NEXT = """
 from alembic import op
@@ -100,6 +103,29 @@ async def test_a_migration_waits_for_a_table_that_others_hold_and_then_goes_on(
                 await asyncio.sleep(0.02)
         await holding.rollback()
         await migrating
+    assert "penerbit0002" in await _revisions(pemilik)
+
+
+async def test_no_neighbour_holds_up_a_migration(
+    penerbit: ServiceUnderTest, postgres_server: Postgres, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(penerbit.service.migrations, tmp_path / "migrations")
+    (folder / "versions" / "0002_lebih.py").write_text(_NEXT)
+    async with tetangga(postgres_server, penerbit) as lain:
+        await halangi(lain, "penerbit.alembic_version", "penerbit.migrasi")
+        async with asyncio.timeout(30):
+            assert await migrations.upgrade(_owner(penerbit), "penerbit", folder, penerbit.service.metadata)
+
+
+async def test_each_migration_is_a_transaction_of_its_own(
+    penerbit: ServiceUnderTest, pemilik: Any, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(penerbit.service.migrations, tmp_path / "migrations")
+    (folder / "versions" / "0002_lebih.py").write_text(_NEXT)
+    gagal = _NEXT.replace("penerbit0002", "penerbit0003").replace("penerbit0001", "penerbit0002")
+    (folder / "versions" / "0003_gagal.py").write_text(gagal)
+    with pytest.raises(ProgrammingError, match="already exists"):
+        await migrations.upgrade(_owner(penerbit), "penerbit", folder, penerbit.service.metadata)
     assert "penerbit0002" in await _revisions(pemilik)
 
 

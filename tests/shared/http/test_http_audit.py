@@ -379,7 +379,9 @@ async def test_two_migrations_that_start_at_once_run_one_after_the_other(
     with pytest.MonkeyPatch.context() as tambalan:
         tambalan.setattr(migrations, "LOCK_TIMEOUT", "100ms")
         async with pemilik(penerbit) as koneksi:
-            await koneksi.execute("SELECT pg_advisory_lock(hashtextextended('penerbit.migrasi', 0))")
+            yang_lain = koneksi.transaction()
+            await yang_lain.start()
+            await koneksi.execute("LOCK TABLE penerbit.alembic_version IN SHARE UPDATE EXCLUSIVE MODE")
             naik = asyncio.ensure_future(
                 migrations.upgrade(alamat, "penerbit", penerbit.service.migrations, penerbit.service.metadata)
             )
@@ -388,12 +390,12 @@ async def test_two_migrations_that_start_at_once_run_one_after_the_other(
                 return bool(
                     naik.done()
                     or await koneksi.fetchval(
-                        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory' "
-                        "AND clock_timestamp() - query_start > interval '300 milliseconds'"
+                        "SELECT 1 FROM pg_locks WHERE relation = 'penerbit.alembic_version'::regclass AND NOT granted "
+                        "AND clock_timestamp() - waitstart > interval '300 milliseconds'"
                     )
                 )
 
             await sampai(menunggu_lama)
             assert not naik.done()
-            await koneksi.execute("SELECT pg_advisory_unlock(hashtextextended('penerbit.migrasi', 0))")
+            await yang_lain.rollback()
             await asyncio.wait_for(naik, 10)
