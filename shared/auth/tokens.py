@@ -135,7 +135,8 @@ class TokenVerifier:
         return Pelaku(
             subject=subject,
             nama=str(_claim(claims, self._claims.claim_name) or subject),
-            nip=_nip(_claim(claims, self._claims.claim_nip)),
+            # An account that is called by a NIP is that person's, also where the token does not say so again.
+            nip=_nip(_claim(claims, self._claims.claim_nip)) or (subject if _NIP.fullmatch(subject) else None),
             peran=frozenset(str(role) for role in roles).intersection(PERAN),
             unit=tuple(str(unit) for unit in units),
         )
