@@ -15,6 +15,7 @@ from services.notifikasi.pesan.events import (
     terima_penempatan_dibatalkan,
     terima_penempatan_dikoreksi,
     terima_pindah,
+    terima_riwayat_diubah,
 )
 from shared.audit.anchor import keep
 from shared.bus.consumer import on
@@ -29,6 +30,7 @@ from shared.contracts.pegawai import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
+    AsnRiwayatDiubah,
     JejakPegawaiDiikat,
 )
 from shared.operator.retention import Retention
@@ -62,6 +64,7 @@ SERVICE = Service(
         on(AsnDitempatkan, terima_ditempatkan),
         on(AsnGolongan, terima_golongan),
         on(AsnHukdis, terima_hukdis),
+        on(AsnRiwayatDiubah, terima_riwayat_diubah),
         on(AsnJabatanBerakhir, terima_jabatan_berakhir),
         on(AsnPenempatanDikoreksi, terima_penempatan_dikoreksi),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),

@@ -3,7 +3,7 @@
 PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of files obey the same: ``asn.dijaga``.
 """
 
-from services.pegawai.asn.repository import kerabat
+from services.pegawai.asn.repository import kerabat, pemegang
 from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -24,4 +24,19 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
     if nip in await kerabat(uow, [pelaku.nip]):
         raise KonflikKepentingan(
             "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
+        )
+
+
+async def tolak_jabatan_sendiri(uow: UnitOfWork, pelaku: Pelaku, kode: str) -> None:
+    """Refuse who would weigh the work of a post that they or a relative hold today: by it places are counted.
+
+    Raises:
+        KonflikKepentingan.
+    """
+    if pelaku.nip is None:
+        return
+    if not ({pelaku.nip} | await kerabat(uow, [pelaku.nip])).isdisjoint(await pemegang(uow, [kode])):
+        raise KonflikKepentingan(
+            "Jabatan ini dipangku oleh Anda atau kerabat Anda (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain "
+            "mencatat beban kerjanya."
         )

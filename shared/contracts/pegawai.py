@@ -648,6 +648,38 @@ class AsnDiberhentikan(Event):
     )
 
 
+@fact("pegawai", "asn", "riwayat_diubah", key="nip")
+class AsnRiwayatDiubah(Event):
+    """A row of a person's history was recorded, corrected or withdrawn by hand, and no other fact tells of it.
+
+    It does not say what the row says. That there is such a row may itself be specific personal data: whoever receives
+    this tells nobody but the person.
+    """
+
+    nip: str
+    nama: str
+    baris_id: UUID
+    riwayat: str
+    judul: str
+    """What the history is called."""
+    perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "baris_id": "0197f0a0-0000-7000-8000-000000000022",
+                "riwayat": "kinerja",
+                "judul": "Evaluasi kinerja tahunan",
+                "perubahan": "dicatat",
+            }
+        },
+    )
+
+
 @fact("pegawai", "asn", "hukdis", key="nip")
 class AsnHukdis(Event):
     """A disciplinary sanction that runs, or will, was recorded, corrected or withdrawn.

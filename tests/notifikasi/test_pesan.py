@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
-from shared.contracts.pegawai import AsnGolongan, AsnHukdis
+from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnRiwayatDiubah
 from shared.http.app import guarded_routes
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
@@ -116,6 +116,26 @@ async def test_a_promotion_and_a_sanction_on_record_are_told_to_the_person_alone
     assert isi == {}
     assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
     # What goes out about it does not say what it is.
+    assert {each.event.jenis for each in await notifikasi.published(PesanDisampaikan)} == {"berkas_berubah"}
+
+
+async def test_a_row_of_a_history_changed_by_hand_is_told_to_the_person_alone_and_once(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    def diubah(baris: UUID) -> AsnRiwayatDiubah:
+        return AsnRiwayatDiubah(
+            nip=ANI,
+            nama="Ani Pengelola",
+            baris_id=baris,
+            riwayat="kinerja",
+            judul="Evaluasi kinerja tahunan",
+            perubahan="dikoreksi",
+        )
+
+    satu = uuid4()
+    await notifikasi.receive(diubah(satu), diubah(satu), diubah(uuid4()))
+    assert await judul(notifikasi, ANI) == ["Evaluasi kinerja tahunan: satu catatan dikoreksi pada berkas Anda"] * 2
+    assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
     assert {each.event.jenis for each in await notifikasi.published(PesanDisampaikan)} == {"berkas_berubah"}
 
 

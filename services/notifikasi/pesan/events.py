@@ -19,6 +19,7 @@ from shared.contracts.pegawai import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
+    AsnRiwayatDiubah,
 )
 from shared.db.unit_of_work import UnitOfWork
 
@@ -32,6 +33,7 @@ E = TypeVar(
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
+    AsnRiwayatDiubah,
     UsulanDiputuskan,
     UsulanDitolak,
 )
@@ -113,3 +115,8 @@ async def terima_golongan(uow: UnitOfWork, events: Sequence[Received[AsnGolongan
 async def terima_hukdis(uow: UnitOfWork, events: Sequence[Received[AsnHukdis]]) -> None:
     """A sanction was recorded, by hand or by a file: the person is told, and nobody else."""
     await _sampaikan(uow, events, templat.hukdis_tercatat)
+
+
+async def terima_riwayat_diubah(uow: UnitOfWork, events: Sequence[Received[AsnRiwayatDiubah]]) -> None:
+    """A row of a history was changed by hand: the person is told, and nobody else."""
+    await _sampaikan(uow, events, templat.riwayat_diubah)

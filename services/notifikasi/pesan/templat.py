@@ -13,6 +13,7 @@ from shared.contracts.pegawai import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
+    AsnRiwayatDiubah,
     Tempat,
 )
 
@@ -300,5 +301,19 @@ def hukdis_tercatat(event: AsnHukdis) -> list[Surat]:
             f"Hukuman disiplin tingkat {event.tingkat} ({event.jenis}), berlaku mulai {tanggal_panjang(event.mulai)}"
             f"{akhir}, {event.perubahan} pada berkas kepegawaian Anda. {_TANYA}",
             f"hukdis:{event.hukdis_id}:{event.perubahan}",
+        )
+    ]
+
+
+def riwayat_diubah(event: AsnRiwayatDiubah) -> list[Surat]:
+    """To the person and nobody else: somebody has changed their history by hand. What it says they read there."""
+    return [
+        Surat(
+            event.nip,
+            _BERKAS,
+            f"{event.judul}: satu catatan {event.perubahan} pada berkas Anda",
+            f"Satu catatan pada riwayat {event.judul} Anda {event.perubahan}. Isinya dapat Anda baca pada berkas Anda. "
+            + _TANYA,
+            f"riwayat:{event.baris_id}:{event.perubahan}",
         )
     ]

@@ -11,6 +11,7 @@ BELUM_ADA = "pegawai ini belum ada; impor datanya dulu"
 """Said of whoever is not known, and of whoever is out of scope: nobody learns which."""
 JABATAN_BELUM_ADA = "jabatan ini belum ada"
 KONFLIK = "konflik kepentingan: baris tentang pengirim, penyetuju, atau kerabatnya dikirim petugas lain"
+KONFLIK_JABATAN = "konflik kepentingan: beban jabatan yang dipangku pengirim atau kerabatnya dikirim petugas lain"
 
 
 def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
@@ -55,3 +56,18 @@ async def jaga_jabatan(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> 
         for nomor, nilai in baris
         if nilai["kode_jabatan"] not in dalam
     ]
+
+
+async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
+    """For files about the work of posts: not of one that the sender or a relative holds."""
+    catatan = list(await jaga_jabatan(uow, pengirim, baris))
+    if not pengirim.terlibat:
+        return catatan
+    terkait = [*pengirim.terlibat, *await repository.kerabat(uow, pengirim.terlibat)]
+    dipangku = await repository.jabatan_dipangku(uow, terkait)
+    catatan += [
+        Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], KONFLIK_JABATAN)
+        for nomor, nilai in baris
+        if nilai["kode_jabatan"] in dipangku
+    ]
+    return catatan

@@ -52,6 +52,7 @@ _KERABAT = Statement("""
     SELECT nip_kerabat AS nip FROM keluarga WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL
     UNION
     SELECT nip FROM keluarga WHERE nip_kerabat = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL""")
+_DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
 _PEMEGANG = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
 
 _TALENTA = Statement("""
@@ -194,6 +195,11 @@ async def jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup:
 async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Relatives of these people, whichever of the two has recorded it."""
     return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
+
+
+async def jabatan_dipangku(uow: UnitOfWork, nip: Collection[str]) -> set[str | None]:
+    """Which posts these people hold today; None among them for who holds none."""
+    return {row["kode_jabatan"] for row in await uow.fetch(_DIPANGKU, nip=sorted(nip))}
 
 
 async def pemegang(uow: UnitOfWork, kode: Collection[str]) -> set[str]:

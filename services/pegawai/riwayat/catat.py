@@ -20,13 +20,13 @@ from services.pegawai.riwayat.errors import (
     SudahDigantikan,
     SudahTercatat,
 )
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, JenisRiwayat
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, JenisRiwayat
 from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.schemas import Isian
-from services.pegawai.riwayat.selaraskan import kabarkan
+from services.pegawai.riwayat.selaraskan import berpangkat_lain, kabarkan
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import AsnHukdis
+from shared.contracts.pegawai import AsnHukdis, AsnRiwayatDiubah
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
@@ -204,6 +204,9 @@ async def _selesaikan(
     )
     if jenis.slug == "hukdis" and any(_masih_berjalan(each, uow) for each in (lama, baru) if each is not None):
         uow.publish(_hukdis(orang, lama, baru), version=versi)
+    elif jenis.slug in BERDUA and not berpangkat_lain(perubahan):
+        # Whatever one clerk has recorded alone, its person hears of it: by this, where nothing else tells them.
+        uow.publish(_diubah(orang, jenis, lama, baru), version=versi)
     if jenis.slug in BERAKIBAT_KELUAR:
         if not dari_mesin(pelaku):
             await _tidak_mengakhiri(uow, jenis, nip, lama)
@@ -252,6 +255,25 @@ def _teks(alasan: Alasan) -> str:
     return alasan.alasan if alasan.dokumen is None else f"{alasan.alasan} (dokumen: {alasan.dokumen})"
 
 
+def _perubahan(lama: Baris | None, baru: Baris | None) -> str:
+    return "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi"
+
+
+def _diubah(orang: Any, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | None) -> AsnRiwayatDiubah:
+    isi = baru or lama
+    assert isi is not None
+    return AsnRiwayatDiubah.model_validate(
+        {
+            "nip": orang["nip"],
+            "nama": orang["nama"],
+            "baris_id": isi["id"],
+            "riwayat": jenis.slug,
+            "judul": jenis.judul,
+            "perubahan": _perubahan(lama, baru),
+        }
+    )
+
+
 def _hukdis(orang: Any, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
     isi = baru or lama
     assert isi is not None
@@ -260,7 +282,7 @@ def _hukdis(orang: Any, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
             "nip": orang["nip"],
             "nama": orang["nama"],
             "hukdis_id": isi["id"],
-            "perubahan": "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi",
+            "perubahan": _perubahan(lama, baru),
             **{each: isi[each] for each in ("menggantikan", "tingkat", "jenis", "mulai", "selesai")},
         }
     )

@@ -13,7 +13,7 @@ from services.pegawai.identitas.pendidikan import TingkatPendidikan
 from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, HUBUNGAN, MENURUT_TABEL, JenisRiwayat, Waktu
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, HUBUNGAN, MENURUT_TABEL, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.contracts.pegawai import AsnHukdis
@@ -168,10 +168,6 @@ _KOLOM: dict[str, tuple[Kolom, ...]] = {
 }
 
 
-_BERDUA = frozenset(("jabatan", "golongan", "kinerja", "hukdis", "penugasan", "status", "kontrak"))
-"""Kinds that promote, score, sanction, or end a service; the others are what a clerk of the unit keeps."""
-
-
 def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
     isian = [each.isian for each in kolom]
     judul = {each.isian: each.judul for each in kolom}
@@ -321,7 +317,7 @@ def _bentuk(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Bentuk:
         terapkan=_terapkan(jenis, kolom),
         kunci=("nip", *jenis.kunci),
         jaga=jaga_orang("NIP", *kerabat),
-        berdua=jenis.slug in _BERDUA,
+        berdua=jenis.slug in BERDUA,
         sebelumnya=sekelompok("nip") if jenis.waktu is Waktu.BERLAKU else None,
         periksa=_periksa(jenis),
     )

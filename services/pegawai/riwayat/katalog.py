@@ -15,6 +15,9 @@ PPPK = frozenset(("PPPK", "PPPK_PARUH_WAKTU"))
 PNS = frozenset(("PNS",))
 BERAKIBAT_KELUAR = frozenset(("status", "kontrak"))
 """Kinds whose rows may say that somebody leaves the service."""
+BERDUA = frozenset(("jabatan", "golongan", "kinerja", "hukdis", "penugasan", "status", "kontrak"))
+"""Kinds that promote, score, sanction, or end a service. A file of them takes two people; of one row, recorded by hand,
+the person is told. The others are what a clerk of the unit keeps."""
 
 
 class Waktu(StrEnum):

@@ -48,11 +48,20 @@ def job() -> Job:
 def kabarkan(uow: UnitOfWork, perubahan: Perubahan, *, versi: int | None = None) -> None:
     """Tell others what has changed for these people today. A first value is not news: nobody knew another."""
     for golongan in perubahan.golongan:
-        if golongan.lama is not None and golongan.lama != golongan.baru:
+        if _berita(golongan):
             uow.publish(_golongan(golongan), version=versi or golongan.versi)
     for status in perubahan.status:
         for fakta in _status(status):
             uow.publish(fakta, version=versi or status.versi)
+
+
+def berpangkat_lain(perubahan: Perubahan) -> bool:
+    """Whether ``kabarkan`` tells of a rank, and so tells the person."""
+    return any(_berita(each) for each in perubahan.golongan)
+
+
+def _berita(golongan: GolonganBerubah) -> bool:
+    return golongan.lama is not None and golongan.lama != golongan.baru
 
 
 def _golongan(each: GolonganBerubah) -> AsnGolongan:

@@ -12,6 +12,7 @@ from services.pegawai.kebutuhan.abk.masa import Bertumpuk, Pengganti, gantikan
 from services.pegawai.kebutuhan.abk.schemas import LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.beban import wpt
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
+from services.pegawai.konflik import tolak_jabatan_sendiri
 from services.pegawai.penempatan.repository import jabatan_di_lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -36,7 +37,7 @@ async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: Lemb
     """Let a sheet hold from its day on; a sheet that begins the same day is corrected.
 
     Raises:
-        TidakDitemukan, TidakBerwenang, VersiBerubah, LembarBertumpuk.
+        TidakDitemukan, TidakBerwenang, KonflikKepentingan, VersiBerubah, LembarBertumpuk.
     """
     await _kunci(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
@@ -65,7 +66,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: P
     """Withdraw the sheet that begins on a day; the one before it does not come back by itself.
 
     Raises:
-        TidakDitemukan, TidakBerwenang, VersiBerubah, LembarTidakAda.
+        TidakDitemukan, TidakBerwenang, KonflikKepentingan, VersiBerubah, LembarTidakAda.
     """
     await _kunci(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
@@ -112,6 +113,7 @@ async def _kunci(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
     # Which posts there are is public; whose work they hold is for their own unit to say.
     if not await jabatan_di_lingkup(uow, kode, pelaku):
         raise TidakBerwenang("Jabatan ini di luar unit Anda. Lembar ABK-nya dicatat petugas yang membawahinya.")
+    await tolak_jabatan_sendiri(uow, pelaku, kode)
     require_version(seen, await repository.versi(uow, kode))
 
 

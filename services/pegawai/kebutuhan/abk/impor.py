@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from services.pegawai.asn.dijaga import jaga_jabatan
+from services.pegawai.asn.dijaga import jaga_beban
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.catat import ISIAN_TUGAS, LembarSiap, pasang
 from services.pegawai.kebutuhan.abk.errors import sebut_masa
@@ -150,7 +150,7 @@ ABK = Bentuk(
     ),
     terapkan=terapkan_abk,
     kunci=("kode_jabatan", "mulai", "nomor"),
-    jaga=jaga_jabatan,
+    jaga=jaga_beban,
     berdua=False,
     sebelumnya=sekelompok("kode_jabatan"),
 )
