@@ -27,8 +27,8 @@ _AUDIT = """
     FROM jsonb_to_recordset(?::jsonb)
          AS a(trace_id text, aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
 _ANSWER = """
-    INSERT INTO idempotency (subject, key, request_hash, status, headers, body)
-    VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea)"""
+    INSERT INTO idempotency (subject, key, request_hash, status, headers, body, peran, unit)
+    VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea, ?::text[], ?::text[])"""
 ANSWERED = "pk_idempotency"
 """The constraint that a second answer under one key violates."""
 
@@ -65,7 +65,7 @@ class Byproducts:
     """Kind and id of aggregates whose published state is out of date, and the trace of what has changed them."""
     audit: list[AuditEntry] = field(default_factory=list)
     answer: tuple[Any, ...] | None = None
-    """Subject, key, hash of the request, status, headers, body."""
+    """Subject, key, hash of the request, status, headers, body, and the caller's roles and units."""
 
     def count(self) -> tuple[int, int, int]:
         """How much there is now; hand it to ``cut`` to forget what came later."""

@@ -162,6 +162,8 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         headers: Mapped[dict[str, Any]]
         body: Mapped[bytes]
         created_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+        peran: Mapped[list[str] | None]
+        unit: Mapped[list[str] | None]
 
     class Audit(model):  # type: ignore[misc,valid-type]
         __tablename__ = "audit"

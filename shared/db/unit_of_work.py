@@ -1,7 +1,7 @@
 """One transaction: what a request or a handler changes, and the events that follow from it, commit together."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
@@ -144,10 +144,21 @@ class UnitOfWork(Bound):
         self._byproducts.audit.append(entry)
 
     def keep_answer(
-        self, subject: str, key: str, digest: bytes, status: int, headers: dict[str, str], body: bytes
+        self,
+        subject: str,
+        key: str,
+        digest: bytes,
+        status: int,
+        headers: dict[str, str],
+        body: bytes,
+        peran: Collection[str] = (),
+        unit: Collection[str] = (),
     ) -> None:
-        """Store the answer to a request beside what it changed; of many with one key, one commits."""
-        self._byproducts.answer = (subject, key, digest, status, headers, body)
+        """Store the answer to a request beside what it changed; of many with one key, one commits.
+
+        ``peran`` and ``unit`` are the caller's: who has fewer of them later may not see the answer again.
+        """
+        self._byproducts.answer = (subject, key, digest, status, headers, body, sorted(peran), sorted(unit))
 
     @contextlib.asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -6,7 +6,7 @@ the same answer and changes nothing, and of many parallel sends with one key exa
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from functools import partial
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from shared.auth.guard import authenticate, guard_of
+from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
@@ -32,13 +33,14 @@ from shared.http.problem import (
     Problem,
     SedangSibuk,
     TerlaluLama,
+    TidakBerwenang,
 )
 from shared.service import Runtime
 from shared.telemetry import trace
 
 log = structlog.get_logger("http")
 
-_FIND = "SELECT request_hash, status, headers, body FROM idempotency WHERE subject = $1 AND key = $2"
+_FIND = "SELECT request_hash, status, headers, body, peran, unit FROM idempotency WHERE subject = $1 AND key = $2"
 _KEPT_HEADERS = ("content-type", "etag", "location")
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 MAX_KEY = 200
@@ -101,7 +103,9 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
             elif key is not None:
                 kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
                 digest = await _fingerprint(request)
-                uow.keep_answer(*key, digest, response.status_code, kept, bytes(response.body))
+                pelaku = await authenticate(request)
+                isi = bytes(response.body)
+                uow.keep_answer(*key, digest, response.status_code, kept, isi, pelaku.peran, pelaku.unit)
     except Exception as error:
         if (told := _as_problem(error)) is None:
             raise
@@ -215,7 +219,17 @@ async def _stored(request: Request, identity: tuple[str, str]) -> Response | Non
     await request.close()
     if not same:
         raise KunciIdempotensiDipakai("Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.")
+    if not _may_still(await authenticate(request), row["peran"] or (), row["unit"] or ()):
+        raise TidakBerwenang(
+            "Permintaan ini sudah dilaksanakan, dengan hak akses yang lebih luas daripada hak Anda sekarang, dan "
+            "jawabannya tidak ditampilkan lagi. Muat ulang datanya untuk melihat yang boleh Anda lihat."
+        )
     return Response(row["body"], row["status"], {**row["headers"], "Idempotency-Replayed": "true"})
+
+
+def _may_still(pelaku: Pelaku, peran: Collection[str], unit: Collection[str]) -> bool:
+    """Whether a caller has every role and unit that they had when an answer was given: it holds what those let see."""
+    return pelaku.peran.issuperset(peran) and (pelaku.seluruh_kota or set(pelaku.unit).issuperset(unit))
 
 
 async def _unit_of_work(request: Request) -> UnitOfWork:

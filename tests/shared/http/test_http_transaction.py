@@ -137,6 +137,38 @@ async def test_a_key_is_good_for_one_request_of_one_party(penerbit: ServiceUnder
     assert await isi(penerbit) == {"b1": "awal", "b2": "x"}
 
 
+@pytest.mark.parametrize(
+    "kini",
+    [{"peran": ("verifikator",), "unit": ["DISHUB"]}, {"peran": ("verifikator", "ppk"), "unit": ["DISDIK"]}],
+    ids=["a role less", "another unit"],
+)
+async def test_a_kept_answer_is_not_for_who_may_see_less_by_now(
+    penerbit: ServiceUnderTest, kini: dict[str, Any]
+) -> None:
+    siapa = {"nip": "197001012000011001", **AUD}
+    dulu = penerbit.caller("verifikator", "ppk", unit=["DISHUB"], **siapa)
+    barang = {"id": "b1", "isi": "awal"}
+    assert (await dulu.post("/barang", barang, key="kunci-1")).status_code == 201
+    sekarang = penerbit.caller(*kini["peran"], unit=kini["unit"], **siapa)
+    ulang = await sekarang.post("/barang", barang, key="kunci-1")
+    assert (ulang.status_code, ulang.json()["kode"]) == (403, "tidak_berwenang")
+    assert "awal" not in ulang.text
+    assert await banyak(penerbit, "outbox") == 1
+    # Who has as much as then, or more, gets it.
+    for unit in (["DISHUB"], ["DISDIK", "DISHUB"], ["*"]):
+        luas = penerbit.caller("verifikator", "ppk", unit=unit, **siapa)
+        assert (await luas.post("/barang", barang, key="kunci-1")).headers["idempotency-replayed"] == "true"
+
+
+async def test_an_answer_that_the_release_before_has_kept_is_given_again(
+    penerbit: ServiceUnderTest, verifikator: Caller
+) -> None:
+    await verifikator.post("/barang", {"id": "b1", "isi": "awal"}, key="kunci-1")
+    await penerbit.sql("UPDATE idempotency SET peran = NULL, unit = NULL")
+    ulang = await verifikator.post("/barang", {"id": "b1", "isi": "awal"}, key="kunci-1")
+    assert (ulang.status_code, ulang.headers["idempotency-replayed"]) == (201, "true")
+
+
 async def test_a_refused_request_does_not_use_up_its_key(penerbit: ServiceUnderTest, verifikator: Caller) -> None:
     await verifikator.post("/barang", {"id": "b1", "isi": "sama"})
     kunci = str(uuid4())
