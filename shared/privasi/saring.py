@@ -57,6 +57,7 @@ def disamarkan(model: type[BaseModel], pandangan: Pandangan) -> tuple[str, ...]:
     return _rencana(model, pandangan).nama
 
 
+@cache
 def seluruhnya_spesifik(model: type[DataOrang], pandangan: Pandangan) -> bool:
     """Whether a purpose would show something, and without one there is nothing to show."""
     semua = [tanda(model, each) for each in model.model_fields]

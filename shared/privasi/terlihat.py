@@ -1,7 +1,8 @@
 """Who sees which classes of whose data: the matrix of roles as data, and the one function that reads it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from shared.auth.pelaku import Pelaku
@@ -63,7 +64,8 @@ class Pandangan:
         return tanda.kelas in self.hak.kelas or tanda.pokok in self.hak.pokok
 
 
-def hak_atas_orang(peran: Collection[str]) -> Hak:
+@cache
+def hak_atas_orang(peran: frozenset[str]) -> Hak:
     """What these roles together see of people in their scope."""
     hak = UMUM
     for each in peran:
