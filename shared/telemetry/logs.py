@@ -15,10 +15,14 @@ _SHORTEST = 16
 """Characters of the shortest personal number."""
 
 
-def _add_trace(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
-    if trace_id := trace.current_trace_id():
-        event["trace_id"] = trace_id
-    return event
+def _origin(service: str) -> Any:
+    def add(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+        event["service"] = service
+        if trace_id := trace.current_trace_id():
+            event["trace_id"] = trace_id
+        return event
+
+    return add
 
 
 def _without_numbers(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
@@ -38,12 +42,12 @@ def configure(service: str, level: str, form: str) -> None:
     """Set up structlog and send the standard library's records the same way."""
     number = logging.getLevelNamesMapping()[level]
     processors: list[Any] = [
-        structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _add_trace,
         structlog.processors.format_exc_info,
         _without_numbers,
+        # What comes from here names nobody, and need not be searched.
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _origin(service),
     ]
     if form == "json":
         processors.append(structlog.processors.JSONRenderer(serializer=_to_json))
@@ -57,7 +61,6 @@ def configure(service: str, level: str, form: str) -> None:
         logger_factory=factory,
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(service=service)
     root = logging.getLogger()
     root.handlers = [_Forward()]
     root.setLevel(max(number, logging.INFO))
