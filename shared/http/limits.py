@@ -5,11 +5,10 @@ after the guard, so nobody without the right role can make the service wait for 
 """
 
 import asyncio
-import contextlib
 import math
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +89,20 @@ class Limits:
         self.rate_address = Rate(settings.rate_per_address, settings.burst_per_address, elapsed)
         self.rate_subject = Rate(settings.rate_per_subject, settings.burst_per_subject, elapsed)
         self.bodies: set[Body] = set()
+
+    def enter(self, address: str) -> Problem | None:
+        """Count a request that begins; or why it may not."""
+        if not self.open.enter(""):
+            return SedangSibuk("Layanan sedang penuh. Coba lagi sebentar.", headers={"Retry-After": "2"})
+        if not self.open_address.enter(address):
+            self.open.leave("")
+            return too_many_at_once()
+        return None
+
+    def leave(self, address: str) -> None:
+        """It has ended."""
+        self.open_address.leave(address)
+        self.open.leave("")
 
     def hurry(self) -> None:
         """The process is to end: who is still sending gets a moment more."""
@@ -232,39 +245,22 @@ class Bounded:
         passage = Passage(limits, body)
         scope.setdefault("state", {})["passage"] = passage
         address = _address(scope)
-        health = scope["path"].removeprefix(scope.get("root_path", "")) in HEALTH
+        counted = scope["path"].removeprefix(scope.get("root_path", "")) not in HEALTH
+        refused: Problem | None = None
+        if wait := limits.rate_address.take(address):
+            refused = too_many(wait, limits.rate_address.burst)
+        elif counted:
+            refused = limits.enter(address)
+        if refused is not None:
+            await refused.response()(scope, receive, send)
+            return
         try:
-            if wait := limits.rate_address.take(address):
-                raise _Refused(too_many(wait, limits.rate_address.burst))
-            with contextlib.nullcontext() if health else _counted(limits, address):
-                try:
-                    await self._app(scope, body.receive, send)
-                finally:
-                    if passage.subject is not None:
-                        limits.open_subject.leave(passage.subject)
-        except _Refused as refused:
-            await refused.problem.response()(scope, receive, send)
-
-
-class _Refused(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.detail)
-        self.problem = problem
-
-
-@contextlib.contextmanager
-def _counted(limits: Limits, address: str) -> Iterator[None]:
-    if not limits.open.enter(""):
-        raise _Refused(SedangSibuk("Layanan sedang penuh. Coba lagi sebentar.", headers={"Retry-After": "2"}))
-    try:
-        if not limits.open_address.enter(address):
-            raise _Refused(too_many_at_once())
-        try:
-            yield
+            await self._app(scope, body.receive, send)
         finally:
-            limits.open_address.leave(address)
-    finally:
-        limits.open.leave("")
+            if passage.subject is not None:
+                limits.open_subject.leave(passage.subject)
+            if counted:
+                limits.leave(address)
 
 
 def _address(scope: Scope) -> str:
