@@ -1,5 +1,6 @@
 """Guards: every route says who may call it. A route without a guard fails a test."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fastapi import Depends, Request
@@ -93,12 +94,15 @@ def publik() -> Any:
     return Depends(Public())
 
 
-def guard_of(route: APIRoute) -> Guard | None:
-    """The guard among a route's dependencies, at any depth; None when the route declares none."""
+def dependencies_of(route: APIRoute) -> Iterator[Callable[..., Any] | None]:
+    """What a route's handler depends on, at any depth, and the handler itself."""
     waiting = [route.dependant]
     while waiting:
         each = waiting.pop()
-        if isinstance(each.call, Guard):
-            return each.call
+        yield each.call
         waiting.extend(each.dependencies)
-    return None
+
+
+def guard_of(route: APIRoute) -> Guard | None:
+    """The guard among a route's dependencies; None when the route declares none."""
+    return next((each for each in dependencies_of(route) if isinstance(each, Guard)), None)

@@ -17,7 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from shared.auth.guard import authenticate, guard_of
+from shared.auth.guard import authenticate, dependencies_of, guard_of
 from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
@@ -51,7 +51,7 @@ Work = Callable[[], Coroutine[Any, Any, Response]]
 
 
 class TransactionRoute(APIRoute):
-    """Gives handlers a lazy ``UnitOfWork`` and commits it before the response is sent."""
+    """Gives handlers that ask for it a lazy ``UnitOfWork`` and commits it before the response is sent."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "generate_unique_id_function": operation_id})
@@ -59,6 +59,7 @@ class TransactionRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         framework = super().get_route_handler()
         guard = guard_of(self)
+        transacts = _unit_of_work in dependencies_of(self)
         largest = getattr(self.endpoint, "largest_body", SMALL_BODY)
 
         async def handle(request: Request) -> Response:
@@ -68,9 +69,14 @@ class TransactionRoute(APIRoute):
                 await guard(request)
             passage_of(request).body.most = largest
             work = partial(_checked, framework, request)
-            if request.method == "POST":
-                return await _once(request, work)
-            return await _in_transaction(request, work)
+            try:
+                if request.method == "POST":
+                    return await _once(request, work)
+                return await (_in_transaction(request, work) if transacts else work())
+            except Exception as error:
+                if (told := _as_problem(error)) is None:
+                    raise
+                raise told from error
 
         return handle
 
@@ -93,23 +99,18 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
     runtime: Runtime = request.app.state.runtime
     uow = runtime.unit_of_work(traceparent=trace.current(), keeps_plans=True)
     request.state.uow = uow
-    try:
-        async with uow:
-            response = await work()
-            if response.status_code >= 400:
-                # Who is told that it was refused can be sure that nothing has changed.
-                uow.forget()
-                await uow.rollback()
-            elif key is not None:
-                kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-                digest = await _fingerprint(request)
-                pelaku = await authenticate(request)
-                isi = bytes(response.body)
-                uow.keep_answer(*key, digest, response.status_code, kept, isi, pelaku.peran, pelaku.unit)
-    except Exception as error:
-        if (told := _as_problem(error)) is None:
-            raise
-        raise told from error
+    async with uow:
+        response = await work()
+        if response.status_code >= 400:
+            # Who is told that it was refused can be sure that nothing has changed.
+            uow.forget()
+            await uow.rollback()
+        elif key is not None:
+            kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+            digest = await _fingerprint(request)
+            pelaku = await authenticate(request)
+            isi = bytes(response.body)
+            uow.keep_answer(*key, digest, response.status_code, kept, isi, pelaku.peran, pelaku.unit)
     runtime.committed(uow)
     return response
 
@@ -207,12 +208,7 @@ async def _fingerprint(request: Request) -> bytes:
 
 async def _stored(request: Request, identity: tuple[str, str]) -> Response | None:
     runtime: Runtime = request.app.state.runtime
-    try:
-        row = await runtime.pool.fetchrow(_FIND, *identity)
-    except Exception as error:
-        if (told := _as_problem(error)) is None:
-            raise
-        raise told from error
+    row = await runtime.pool.fetchrow(_FIND, *identity)
     if row is None:
         return None
     same = row["request_hash"] == await _fingerprint(request)
