@@ -4,6 +4,7 @@ import base64
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 import orjson
@@ -69,7 +70,7 @@ def link_next(request: Request, cursor: str | None) -> dict[str, str]:
     """The ``Link`` header to the next page, if there is one."""
     if cursor is None:
         return {}
-    root = request.scope.get("root_path", "")
-    path = request.url.include_query_params(cursor=cursor)
-    target = path.path if path.path.startswith(root) else f"{root}{path.path}"
-    return {"Link": f'<{target}?{path.query}>; rel="next"'}
+    root, path = request.scope.get("root_path", ""), request.scope["path"]
+    target = quote(path if path.startswith(root) else f"{root}{path}", safe="/:")
+    query = [each for each in request.query_params.multi_items() if each[0] != "cursor"]
+    return {"Link": f'<{target}?{urlencode([*query, ("cursor", cursor)])}>; rel="next"'}

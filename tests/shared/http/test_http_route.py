@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from deploy.lokal.postgres import Postgres
 from shared.auth.guard import Guard, perlu, publik
 from shared.auth.pelaku import Pelaku
+from shared.http.keyset import link_next
 from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, catat
@@ -44,6 +45,25 @@ async def banyak(nip: Annotated[list[str], Query()]) -> list[str]:
 async def menolak(uow: Uow, _: Annotated[Pelaku, perlu("verifikator")], status: int) -> Response:
     await catat(uow, "b1", "isi")
     return JSONResponse({}, status)
+
+
+async def _menitip(uow: Uow) -> None:
+    await catat(uow, "b2", "titipan")
+
+
+@router.put("/titip", dependencies=[publik(), Depends(_menitip)])
+async def titip() -> str:
+    return "dititipkan"
+
+
+@router.get("/tanpa-transaksi", dependencies=[publik()])
+async def tanpa_transaksi(request: Request) -> bool:
+    return not hasattr(request.state, "uow")
+
+
+@router.get("/halaman/{kelompok}", dependencies=[publik()])
+async def halaman(request: Request) -> Response:
+    return Response(headers=link_next(request, "ke=depan"))
 
 
 dalam = APIRouter(route_class=TransactionRoute)
@@ -106,3 +126,21 @@ async def test_an_answer_that_refuses_leaves_nothing_behind(
     for tabel in ("barang", "outbox", "audit", "state_mark", "idempotency"):
         (row,) = await layanan.sql(f"SELECT count(*) FROM {tabel}")
         assert row[0] == tersimpan, tabel
+
+
+async def test_what_only_a_dependency_writes_is_committed(layanan: ServiceUnderTest) -> None:
+    assert (await layanan.client.put("/contoh/titip")).json() == "dititipkan"
+    (row,) = await layanan.sql("SELECT count(*) FROM barang WHERE id = 'b2'")
+    assert row[0] == 1
+
+
+async def test_who_asks_for_no_transaction_has_none(layanan: ServiceUnderTest) -> None:
+    assert (await layanan.client.get("/contoh/tanpa-transaksi")).json() is True
+
+
+@pytest.mark.parametrize("kelompok", ["biasa", "sal%C3%ADn%E2%98%83", "a%0D%0ASet-Cookie:%20x"])
+async def test_the_link_to_the_next_page_leads_there(layanan: ServiceUnderTest, kelompok: str) -> None:
+    jawab = await layanan.client.get(f"/contoh/halaman/{kelompok}?nama=a%26b&cursor=lama&nama=c")
+    assert "set-cookie" not in jawab.headers
+    berikut = jawab.links["next"]["url"]
+    assert berikut == f"/contoh/halaman/{kelompok}?nama=a%26b&nama=c&cursor=ke%3Ddepan"
