@@ -141,11 +141,16 @@ def _as_problem(error: Exception) -> Problem | None:
         case DatabaseAway():
             log.warning("basis_data_tidak_terjangkau", error=str(error))
             return SedangSibuk("Basis data belum dapat dihubungi. Coba lagi sebentar.", headers={"Retry-After": "2"})
-        case OverflowError():
+        case OverflowError() | asyncpg.DataError() if _is_about_size(error):
             # A day or number at the end of what Python can count with: only who asked can have named it.
             log.warning("di_luar_jangkauan", error=repr(error))
             return IsianTidakSah("Ada tanggal atau angka yang di luar jangkauan. Perbaiki, lalu kirim lagi.")
     return None
+
+
+def _is_about_size(error: Exception) -> bool:
+    """Whether a number or a day is further out than Python counts days, or than the database's type reaches."""
+    return isinstance(error, OverflowError) or isinstance(error.__cause__, OverflowError)
 
 
 def _is_about_characters(error: Exception) -> bool:

@@ -85,6 +85,12 @@ async def isi_semua(penerbit: ServiceUnderTest) -> None:
     await penerbit.sql("SELECT * FROM note_head('2026-09-15')")
 
 
+@pytest.mark.parametrize("apa", ["dari", "sampai", "nomor"])
+async def test_a_number_that_no_seal_can_have_is_told_to_be_out_of_reach(penerbit: ServiceUnderTest, apa: str) -> None:
+    jawab = await penerbit.caller("auditor", aud=["penerbit"]).get("/jejak/rantai", **{"ujung": "0" * 64, apa: 10**20})
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
+
+
 @pytest.mark.parametrize("tabel", GUARDED)
 async def test_not_even_the_owner_changes_deletes_or_empties_it(penerbit: ServiceUnderTest, tabel: str) -> None:
     await isi_semua(penerbit)
