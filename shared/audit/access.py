@@ -16,13 +16,13 @@ from shared.db.connections import Pool
 from shared.telemetry import trace
 
 _INSERT = """
-    INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute, trace_id)
+    INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)
     SELECT b.waktu, b.pelaku, string_to_array(b.peran, ','), string_to_array(b.subjek, ','),
-           b.tujuan, b.rute, b.trace_id
-    FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id)"""
+           b.tujuan, b.rute, b.trace_id, b.alamat
+    FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)"""
 
-_Entry = tuple[datetime, str, str, str, str, str, str | None]
+_Entry = tuple[datetime, str, str, str, str, str, str | None, str | None]
 _BATCH = 500
 
 
@@ -57,6 +57,7 @@ class AccessLog:
             tujuan,
             rute,
             trace.current_trace_id(),
+            pelaku.alamat,
         )
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((entry, written))

@@ -26,7 +26,8 @@ from shared.privasi.jawab import PARAMETER, Membaca
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
 
 _TRAIL = Statement("""
-    SELECT id, waktu, dicatat_pada, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id
+    SELECT id, waktu, dicatat_pada, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id,
+           alamat
     FROM audit
     WHERE objek = :objek AND objek_id = :objek_id AND id > :after ORDER BY id LIMIT :limit""")
 _LOOKS = Statement("""
@@ -54,6 +55,7 @@ class BarisJejak(BaseModel):
                 "sesudah": {"status": "DIPUTUSKAN"},
                 "alasan": None,
                 "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                "alamat": "10.20.1.7",
                 "disamarkan": [],
             }
         }
@@ -73,6 +75,9 @@ class BarisJejak(BaseModel):
     sesudah: Any
     alasan: str | None
     trace_id: str | None
+    alamat: str | None = Field(
+        description="Dari mana permintaannya datang; kosong bila layanan sendiri yang bekerja, dan pada baris lama."
+    )
     disamarkan: list[str] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 

@@ -1,6 +1,7 @@
 """Guards: every route says who may call it. A route without a guard fails a test."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from fastapi import Depends, Request
@@ -64,7 +65,11 @@ async def authenticate(request: Request) -> Pelaku:
     if scheme.lower() != "bearer" or not token:
         raise TidakDikenal("Kirim token masuk pada tajuk Authorization: Bearer …")
     try:
-        pelaku: Pelaku = await request.app.state.runtime.verifier.verify(token.strip())
+        # Who it is the token tells, and is remembered; from where they ask is this request's.
+        pelaku: Pelaku = replace(
+            await request.app.state.runtime.verifier.verify(token.strip()),
+            alamat=None if request.client is None else request.client.host,
+        )
     except TokenRefused as error:
         if error.kode == "token_kedaluwarsa":
             raise TokenKedaluwarsa("Masa berlaku token habis. Masuk lagi untuk mendapat token baru.") from error

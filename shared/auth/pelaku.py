@@ -29,6 +29,8 @@ class Pelaku:
     peran: frozenset[str]
     unit: tuple[str, ...]
     """Units whose subtree is in scope; ``("*",)`` is the whole city; empty means only one's own file."""
+    alamat: str | None = None
+    """The address that the request came from; None where no request is being answered."""
 
     @property
     def name(self) -> str:

@@ -22,8 +22,9 @@ _MARKS = """
     INSERT INTO state_mark (traceparent, aggregate, aggregate_id)
     SELECT t, a, i FROM unnest(?::text[], ?::text[], ?::text[]) AS m(t, a, i)"""
 _AUDIT = """
-    INSERT INTO audit (waktu, pelaku, peran, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
-    SELECT ?::timestamptz, ?::text, ?::text[], a.trace_id, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah, a.alasan
+    INSERT INTO audit (waktu, pelaku, peran, alamat, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
+    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.trace_id, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah,
+           a.alasan
     FROM jsonb_to_recordset(?::jsonb)
          AS a(trace_id text, aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
 _ANSWER = """
@@ -41,6 +42,8 @@ class Actor:
     roles: Sequence[str] = ()
     subject: str | None = None
     """The account of a person's token."""
+    address: str | None = None
+    """Where the request came from."""
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ class Byproducts:
         if self.audit:
             rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self.audit]
             parts.append(_AUDIT)
-            values += [now, actor.name, list(actor.roles), rows]
+            values += [now, actor.name, list(actor.roles), actor.address, rows]
         if self.answer is not None:
             parts.append(_ANSWER)
             values += self.answer

@@ -180,6 +180,7 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         alasan: Mapped[str | None]
         trace_id: Mapped[str | None]
         dicatat_pada: Mapped[datetime | None] = mapped_column(server_default=func.clock_timestamp())
+        alamat: Mapped[str | None]
         __table_args__ = (
             Index("ix_audit_objek_objek_id_id", "objek", "objek_id", "id"),
             Index("ix_audit_xid_id", "xid", "id"),
@@ -239,6 +240,7 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
         rute: Mapped[str]
         trace_id: Mapped[str | None]
         dicatat_pada: Mapped[datetime | None] = mapped_column(server_default=func.clock_timestamp())
+        alamat: Mapped[str | None]
         __table_args__ = (Index("ix_access_log_subjek", "subjek", postgresql_using="gin"),)
 
     parent = f"{model.metadata.schema}.impor.id"

@@ -237,7 +237,7 @@ async def _unit_of_work(request: Request) -> UnitOfWork:
     uow: UnitOfWork = request.state.uow
     pelaku = getattr(request.state, "pelaku", None)
     if pelaku is not None:
-        uow.actor = Actor(pelaku.name, sorted(pelaku.peran), pelaku.subject)
+        uow.actor = Actor(pelaku.name, sorted(pelaku.peran), pelaku.subject, pelaku.alamat)
     return uow
 
 

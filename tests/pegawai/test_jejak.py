@@ -101,3 +101,18 @@ async def test_no_auditor_reads_a_nik_in_a_trail(berjejak: ServiceUnderTest) -> 
         await jejak(berjejak.caller("auditor", unit=["*"]), "pemeriksaan tahunan", objek="asn", objek_id=ANI)
     ).json()["data"]
     assert (baris["sesudah"], baris["disamarkan"]) == ({"nama": "Ani"}, ["sesudah.nik"])
+
+
+async def test_both_trails_say_from_where_and_only_auditors_read_it(kota: ServiceUnderTest) -> None:
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    seen = int((await petugas.get(f"/asn/{ANI}")).headers["etag"].strip('"'))
+    isi = {"email": "ani@contoh.test", "alasan": "Salah ketik saat perekaman", "dokumen": "Surat 17"}
+    assert (await petugas.send("PATCH", f"/asn/{ANI}", isi, seen=seen)).status_code == 200
+    dilihat = await kota.sql("SELECT DISTINCT alamat FROM access_log WHERE pelaku = $1", CITRA)
+    assert [row["alamat"] for row in dilihat] == ["127.0.0.1"]
+    auditor = kota.caller("auditor", unit=["*"])
+    *_, baris = (await auditor.get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    assert (baris["aksi"], baris["alamat"]) == ("koreksi_identitas", "127.0.0.1")
+    akses = (await kota.caller("asn", nip=ANI).get("/saya/akses")).json()["data"]
+    assert CITRA in {each["pelaku"] for each in akses}
+    assert all("alamat" not in each for each in akses)

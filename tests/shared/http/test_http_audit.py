@@ -154,6 +154,36 @@ async def test_the_trail_tells_when_the_database_wrote_a_row_whatever_the_servic
     assert kini[0] is True
 
 
+async def test_addresses_came_to_the_rows_without_breaking_older_seals_and_are_sealed(
+    penerbit: ServiceUnderTest,
+) -> None:
+    dari = Pelaku("a", "A", None, frozenset({"asn"}), (), "10.20.1.7")
+    async with pemilik(penerbit) as koneksi:
+        for tabel in ("audit", "access_log"):
+            await koneksi.execute(f"ALTER TABLE {tabel} DROP COLUMN alamat")
+        # As the release before this one has left them: with and without a last value.
+        await koneksi.execute(
+            "INSERT INTO audit (waktu, pelaku, peran, aksi, objek, objek_id, trace_id) "
+            "VALUES (now(), 'p', '{}', 'ubah', 'barang', 'b1', NULL), (now(), 'p', '{}', 'ubah', 'barang', 'b2', 't')"
+        )
+        await koneksi.execute(
+            "INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute) "
+            "VALUES (now(), 'p', '{}', '{b}', 'uji', '/uji')"
+        )
+        await seal.seal(penerbit.runtime)
+        for tabel in ("audit", "access_log"):
+            await koneksi.execute(f"ALTER TABLE {tabel} ADD COLUMN alamat text")
+            await koneksi.execute(f"GRANT INSERT (alamat) ON {tabel} TO penerbit")
+    await tulis(penerbit, "b3")
+    await penerbit.runtime.access_log.record(dari, ["b"], tujuan="uji", rute="/uji")
+    await seal.seal(penerbit.runtime)
+    isi = await laporan(penerbit)
+    assert (isi["utuh"], isi["baris"], isi["putus_di"]) == (True, 5, None)
+    async with berkuasa_penuh(penerbit) as koneksi:
+        await koneksi.execute("UPDATE access_log SET alamat = '10.9.9.9' WHERE alamat = '10.20.1.7'")
+    assert (await laporan(penerbit))["utuh"] is False
+
+
 async def test_an_untouched_chain_holds_and_the_auditor_sees_it(penerbit: ServiceUnderTest) -> None:
     await tulis(penerbit, *(f"b{number}" for number in range(5)))
     await baca(penerbit, "b1", "b2")
