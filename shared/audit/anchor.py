@@ -34,7 +34,7 @@ AT_A_LOOK = timedelta(minutes=1)
 _DUE = Statement("""
     SELECT coalesce((
         SELECT day < :today
-               OR noted_at < now() - CAST(:after AS interval) AND number < (SELECT max(number) FROM seal)
+               OR noted_at < now() - CAST(:after AS interval) AND number IS DISTINCT FROM (SELECT max(number) FROM seal)
         FROM anchor WHERE service = :service ORDER BY id DESC LIMIT 1), true)""")
 _NOTE = Statement("SELECT head_number, head_hash, earlier FROM note_head(:day)")
 _KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)")

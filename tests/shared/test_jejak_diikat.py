@@ -102,8 +102,10 @@ async def test_the_end_is_noted_every_hour_in_which_something_was_written(penerb
     assert await tercatat() == 2
     await sejam_lalu(penerbit)
     assert await tercatat() == 2, "nothing was written"
+    await sebagai_pemilik(penerbit, "DELETE FROM seal WHERE number = 2")
+    assert await tercatat() == 3, "shorter than it was"
     penerbit.clock.instant += timedelta(days=1)
-    assert await tercatat() == 3, "another day"
+    assert await tercatat() == 4, "another day"
 
 
 async def test_what_was_told_to_who_verified_is_kept_by_the_neighbour_too(
