@@ -57,6 +57,37 @@ async def test_what_is_committed_while_nats_is_away_is_published_when_it_is_back
     assert len(await dunia.efek()) == 21
 
 
+async def test_nats_without_room_on_its_disk_is_told_and_loses_nothing_when_there_is_room_again(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.bus.send.ACK_TIMEOUT", 1.0)
+    monkeypatch.setattr("shared.bus.send.QUIET", 0.5)
+    await dunia.konsumen(ack_wait=1)
+    relay = await dunia.relay()
+    await dunia.terbitkan(("b0", "isi"))
+    await dunia.sampai_efek(1)
+    # A stream's next file, of 8 MB each, is one to which nobody can write for want of space.
+    berikut = dunia.nats.folder / "jetstream/jetstream/PENERBIT/streams/PENERBIT_FAKTA/msgs/2.blk"
+    berikut.symlink_to("/dev/full")
+    for number in range(1, 16):
+        # Whoever writes goes on meanwhile.
+        await dunia.terbitkan((f"b{number}", chr(64 + number) * 900_000))
+    await sampai(lambda: "critical write error" in dunia.nats.log.read_text())
+    assert "tidak menyimpan" in await sampai(lambda: relay.runtime.troubles.get("bus"), 30)
+    # By this the supervisor and the containers know it, and start it anew: it does not get over it by itself.
+    assert not await asyncio.to_thread(dunia.nats.sehat)
+    assert await dunia.penerbit.sql("SELECT id FROM outbox WHERE failed_at IS NOT NULL") == []
+    berikut.unlink()
+    await hidupkan(dunia.nats)
+    await dunia.sampai_efek(16)
+    await dunia.tenang()
+    efek = await dunia.efek()
+    assert sorted(barang for barang, _ in efek) == sorted(f"b{number}" for number in range(16))
+    assert len(await dunia.salinan()) == 16
+    assert await asyncio.to_thread(dunia.nats.sehat)
+    assert relay.runtime.troubles == {}
+
+
 async def test_an_idle_consumer_hears_the_first_message_soon_after_nats_is_back(dunia: Dunia) -> None:
     await dunia.relay()
     putaran = await dunia.konsumen()
