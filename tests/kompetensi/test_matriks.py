@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -21,6 +22,7 @@ from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Pekerja
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
+from shared.db.statement import Statement
 from tests.kompetensi.berkas import asn, jabatan
 from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
 from tests.layanan import ServiceUnderTest, nip_akun
@@ -316,12 +318,98 @@ async def test_a_block_that_always_fails_ends_the_request_with_a_reason(
         for _ in range(repository.MAKS_PERCOBAAN + 1):
             with contextlib.suppress(ArithmeticError):
                 await pekerja.kerjakan()
+            panggung.kompetensi.clock.instant += repository.COBA_LAGI + timedelta(seconds=1)
     hasil = await panggung.baca(nomor)
     assert (hasil["status"], hasil["manifes"]) == ("gagal", None)
     assert "Minta sekali lagi" in hasil["galat"]
     (gagal,) = await panggung.kompetensi.published(MatriksGagal)
     assert (gagal.event.status, gagal.event.skenario) == ("gagal", "penataan")
     assert (await panggung.buat())["status"] == "selesai"
+
+
+async def test_while_a_block_or_a_manifest_fails_other_matrices_are_finished(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tak_terhitung, tak_tertutup, lain = [
+        (await panggung.minta(unit=unit))["id"] for unit in (["KOTA"], ["DISHUB"], ["DINKES"])
+    ]
+    pekerja = await panggung.pekerja()
+    for _ in range(3):
+        assert await pekerja.susun()
+    sidik = {each["id"]: each["sidik"] for each in await panggung.kompetensi.sql("SELECT id, sidik FROM matriks")}
+    simpan = pekerja._objek.put
+
+    async def put(nama: str, isi: bytes) -> str:
+        if nama in (gudang.blok(sidik[UUID(tak_terhitung)], 1), gudang.manifes(sidik[UUID(tak_tertutup)])):
+            raise ArithmeticError(nama)
+        return await simpan(nama, isi)
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr(pekerja._objek, "put", put)
+        with pytest.raises(ArithmeticError):
+            await pekerja.kerjakan()
+    # One run did all that could be done, and neither is tried again at once.
+    assert (await panggung.baca(lain))["status"] == "selesai"
+    terhenti = await panggung.baca(tak_terhitung)
+    assert (terhenti["status"], terhenti["blok_selesai"]) == ("berjalan", terhenti["blok"] - 1)
+    await pekerja.kerjakan()
+    assert (await panggung.baca(tak_tertutup))["status"] == "berjalan"
+    panggung.kompetensi.clock.instant += repository.COBA_LAGI + timedelta(seconds=1)
+    await pekerja.kerjakan()
+    for nomor in (tak_terhitung, tak_tertutup):
+        assert (await panggung.baca(nomor))["status"] == "selesai"
+
+
+_BANYAK = """
+    INSERT INTO matriks_isi (sidik, status, baris, kolom, blok, dibuat_pada)
+    SELECT lpad(n::text, 64, '0'), 'berjalan', 64, 1, 32, now() FROM generate_series(1, 20) AS s(n);
+    INSERT INTO matriks_blok (sidik, nomor, mulai, baris)
+    SELECT sidik, n, n * 2, 2 FROM matriks_isi, generate_series(0, 31) AS s(n);
+    INSERT INTO matriks (id, per_tanggal, status, sidik, dibuat_oleh, dibuat_peran, dibuat_pada, simpan_sampai)
+    SELECT gen_random_uuid(), current_date, 'berjalan', sidik, 'uji', '{}', now(), current_date FROM matriks_isi"""
+_BERSARANG = {
+    **dict.fromkeys(("enable_hashjoin", "enable_mergejoin", "enable_material", "enable_memoize"), "off"),
+    **dict.fromkeys(("cpu_tuple_cost", "cpu_operator_cost", "cpu_index_tuple_cost"), "0"),
+    **dict.fromkeys(("seq_page_cost", "random_page_cost"), "0"),
+}
+"""With these the planner reads a subquery anew for each row of what is updated, if it may: it then holds one block more
+each time."""
+
+
+@pytest.mark.parametrize("rencana", [{}, _BERSARANG], ids=["as usual", "nested"])
+async def test_each_pick_takes_one_block_however_the_planner_joins(
+    kompetensi: ServiceUnderTest, rencana: dict[str, str]
+) -> None:
+    for perintah in _BANYAK.split(";\n"):
+        await kompetensi.sql(perintah)
+    diambil = []
+    for _ in range(3):
+        async with kompetensi.runtime.unit_of_work() as uow:
+            for nama, nilai in rencana.items():
+                await uow.execute(Statement(f"SET LOCAL {nama} = {nilai}"))
+            row = await repository.ambil_blok(uow, kompetensi.runtime.new_id())
+        diambil.append((row["sidik"], row["nomor"]))
+    dipegang = await kompetensi.sql("SELECT sidik, nomor FROM matriks_blok WHERE pemegang IS NOT NULL")
+    assert sorted((each["sidik"], each["nomor"]) for each in dipegang) == sorted(diambil)
+    assert len(set(diambil)) == 3
+
+
+async def test_workers_who_pick_at_once_take_one_block_each(kompetensi: ServiceUnderTest) -> None:
+    for perintah in _BANYAK.split(";\n"):
+        await kompetensi.sql(perintah)
+    semua = asyncio.Barrier(8)
+
+    async def ambil() -> tuple[str, int]:
+        async with kompetensi.runtime.unit_of_work() as uow:
+            row = await repository.ambil_blok(uow, kompetensi.runtime.new_id())
+            # Nobody lets go before all have picked.
+            await semua.wait()
+        return row["sidik"], row["nomor"]
+
+    diambil = await asyncio.gather(*(ambil() for _ in range(8)))
+    dipegang = await kompetensi.sql("SELECT sidik, nomor FROM matriks_blok WHERE pemegang IS NOT NULL")
+    assert sorted((each["sidik"], each["nomor"]) for each in dipegang) == sorted(diambil)
+    assert len(set(diambil)) == 8
 
 
 async def test_a_person_who_arrives_meanwhile_does_not_change_the_matrix(panggung: Panggung) -> None:

@@ -66,12 +66,14 @@ class Pekerja:
         self._terbuka: tuple[str, Cuplikan] | None = None
         """The snapshot used last: its blocks mostly come one after the other."""
         self._membuka = asyncio.Lock()
+        self._galat: list[Exception] = []
 
     async def kerjakan(self) -> None:
-        """Go on as long as there is something to do.
+        """Go on as long as there is something to do. What fails is put back for later, and the rest goes on.
 
         Raises:
             StoreAway: what was in hand has been put back.
+            Exception: all else is done, and this was the first that failed.
         """
         while not self._runtime.stopping.is_set():
             ada = await self.susun()
@@ -81,7 +83,10 @@ class Pekerja:
                     raise each
             ada = any(hasil) or ada
             if not (await self.tutup() or ada):
-                return
+                break
+        galat, self._galat = self._galat, []
+        if galat:
+            raise galat[0]
 
     async def susun(self) -> bool:
         """Bring the data of the oldest request together; whether there was one."""
@@ -174,11 +179,13 @@ class Pekerja:
             larik = await asyncio.to_thread(isi.hitung, mulai, baris)
             sha256 = await self._objek.put(gudang.blok(sidik, nomor), larik)
         except BaseException as error:
-            # That the store is away, or that this process ends, is not the fault of the block.
-            terhitung = not isinstance(error, StoreAway | asyncio.CancelledError)
+            gagal = _kesalahan(error)
             async with self._runtime.unit_of_work() as uow:
-                await repository.lepas_blok(uow, self._saya, sidik, nomor, terhitung=terhitung)
-            raise
+                await repository.lepas_blok(uow, self._saya, sidik, nomor, gagal=gagal is not None)
+            if gagal is None:
+                raise
+            self._galat.append(gagal)
+            return
         async with self._runtime.unit_of_work() as uow:
             await repository.selesai_blok(uow, sidik, nomor, sha256, len(larik))
 
@@ -211,10 +218,14 @@ class Pekerja:
                 ]
             )
             sha256 = await self._objek.put(gudang.manifes(sidik), manifes.model_dump_json().encode())
-        except BaseException:
+        except BaseException as error:
+            gagal = _kesalahan(error)
             async with self._runtime.unit_of_work() as uow:
-                await repository.lepas_tutup(uow, self._saya, sidik)
-            raise
+                await repository.lepas_tutup(uow, self._saya, sidik, gagal=gagal is not None)
+            if gagal is None:
+                raise
+            self._galat.append(gagal)
+            return True
         uow = self._runtime.unit_of_work()
         async with uow:
             await repository.tutup(uow, sidik, sha256)
@@ -228,7 +239,7 @@ class Pekerja:
         async with uow:
             for each in await repository.peminta(uow, sidik):
                 await kabarkan_gagal(uow, each, _MENYERAH)
-            await repository.lepas_blok(uow, self._saya, sidik, nomor, terhitung=True)
+            await repository.lepas_blok(uow, self._saya, sidik, nomor, gagal=True)
         self._runtime.committed(uow)
 
     async def _gagal(self, nomor: UUID, galat: str) -> None:
@@ -238,3 +249,8 @@ class Pekerja:
             if row["status"] == "menunggu":
                 await kabarkan_gagal(uow, nomor, galat)
         self._runtime.committed(uow)
+
+
+def _kesalahan(error: BaseException) -> Exception | None:
+    """The error, if the work at hand is at fault: not when the store is away, or this process ends."""
+    return error if isinstance(error, Exception) and not isinstance(error, StoreAway) else None

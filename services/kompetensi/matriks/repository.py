@@ -18,6 +18,8 @@ SEWA_BLOK = timedelta(seconds=30)
 """How long a block may be held: hundreds of times what one takes."""
 SEWA_SUSUN = timedelta(seconds=120)
 """The same for bringing the data of a city together."""
+COBA_LAGI = timedelta(seconds=10)
+"""How long what has failed waits for its next try: others go first."""
 MAKS_PERCOBAAN = 5
 """How often work is begun that never ends before it is given up."""
 
@@ -102,7 +104,9 @@ _BAGI = Statement("""
     ON CONFLICT DO NOTHING""")
 
 _COBA_LAGI = Statement("""
-    UPDATE matriks_blok SET percobaan = 0 WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""")
+    UPDATE matriks_blok
+    SET percobaan = 0, dipegang_sampai = CASE WHEN pemegang IS NOT NULL THEN dipegang_sampai END
+    WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""")
 
 # MATERIALIZED is read once. A subquery may be read again for each row it is joined to, and hold one row more each time.
 _AMBIL_BLOK = Statement("""
@@ -112,12 +116,12 @@ _AMBIL_BLOK = Statement("""
         WHERE i.status = 'berjalan' AND b.selesai_pada IS NULL
           AND (b.dipegang_sampai IS NULL OR b.dipegang_sampai < :kini)
           AND EXISTS (SELECT 1 FROM matriks m WHERE m.sidik = i.sidik AND m.status = 'berjalan')
-        ORDER BY i.dibuat_pada, b.sidik, b.nomor LIMIT 1 FOR UPDATE OF b SKIP LOCKED)
+        ORDER BY b.percobaan, i.dibuat_pada, b.sidik, b.nomor LIMIT 1 FOR UPDATE OF b SKIP LOCKED)
     UPDATE matriks_blok t SET pemegang = :saya, dipegang_sampai = :sampai, percobaan = t.percobaan + 1
     FROM s WHERE t.sidik = s.sidik AND t.nomor = s.nomor
     RETURNING t.sidik, t.nomor, t.mulai, t.baris, t.percobaan""")
 _LEPAS_BLOK = Statement("""
-    UPDATE matriks_blok SET pemegang = NULL, dipegang_sampai = NULL, percobaan = percobaan - :mundur
+    UPDATE matriks_blok SET pemegang = NULL, dipegang_sampai = :nanti, percobaan = percobaan - :mundur
     WHERE sidik = :sidik AND nomor = :nomor AND pemegang = :saya AND selesai_pada IS NULL""")
 _SELESAI_BLOK = Statement("""
     UPDATE matriks_blok SET sha256 = :sha256, byte = :byte, selesai_pada = :pada, pemegang = NULL,
@@ -135,7 +139,7 @@ _AMBIL_TUTUP = Statement("""
                    ORDER BY i.dibuat_pada, i.sidik LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING sidik""")
 _LEPAS_TUTUP = Statement("""
-    UPDATE matriks_isi SET pemegang = NULL, dipegang_sampai = NULL WHERE sidik = :sidik AND pemegang = :saya""")
+    UPDATE matriks_isi SET pemegang = NULL, dipegang_sampai = :nanti WHERE sidik = :sidik AND pemegang = :saya""")
 _SEMUA_BLOK = Statement(
     "SELECT nomor, mulai, baris, byte, sha256 FROM matriks_blok WHERE sidik = :sidik ORDER BY nomor"
 )
@@ -337,9 +341,10 @@ async def ambil_blok(uow: UnitOfWork, saya: UUID) -> Any:
     return await uow.row(_AMBIL_BLOK, saya=saya, sampai=uow.now + SEWA_BLOK, kini=uow.now)
 
 
-async def lepas_blok(uow: UnitOfWork, saya: UUID, sidik: str, nomor: int, *, terhitung: bool) -> None:
-    """Put a block back; ``terhitung`` says whether the attempt counts."""
-    await uow.execute(_LEPAS_BLOK, saya=saya, sidik=sidik, nomor=nomor, mundur=0 if terhitung else 1)
+async def lepas_blok(uow: UnitOfWork, saya: UUID, sidik: str, nomor: int, *, gagal: bool) -> None:
+    """Put a block back. One that has failed is one try older, and waits."""
+    mundur, nanti = (0, uow.now + COBA_LAGI) if gagal else (1, None)
+    await uow.execute(_LEPAS_BLOK, saya=saya, sidik=sidik, nomor=nomor, mundur=mundur, nanti=nanti)
 
 
 async def selesai_blok(uow: UnitOfWork, sidik: str, nomor: int, sha256: str, byte: int) -> None:
@@ -354,9 +359,9 @@ async def ambil_tutup(uow: UnitOfWork, saya: UUID) -> str | None:
     return sidik
 
 
-async def lepas_tutup(uow: UnitOfWork, saya: UUID, sidik: str) -> None:
-    """Put such a matrix back."""
-    await uow.execute(_LEPAS_TUTUP, saya=saya, sidik=sidik)
+async def lepas_tutup(uow: UnitOfWork, saya: UUID, sidik: str, *, gagal: bool) -> None:
+    """Put such a matrix back. One that could not be closed waits."""
+    await uow.execute(_LEPAS_TUTUP, saya=saya, sidik=sidik, nanti=uow.now + COBA_LAGI if gagal else None)
 
 
 async def semua_blok(baca: Reader, sidik: str) -> list[Any]:
