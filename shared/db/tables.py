@@ -284,6 +284,11 @@ def add_mechanism_tables(model: type[DeclarativeBase]) -> None:
                 name="status",
             ),
             CheckConstraint("mode IN ('nyata', 'uji')", name="mode"),
+            CheckConstraint(
+                "(ARRAY[pengirim ->> 'nip', pengirim ->> 'subject'] "
+                "&& ARRAY[penyetuju ->> 'nip', penyetuju ->> 'subject']) IS NOT TRUE",
+                name="dua_orang",
+            ),
             Index("ix_impor_antrean", "id", postgresql_where=text("status IN ('menunggu', 'berjalan')")),
             Index("uq_impor_asal_uji", "asal_uji", unique=True),
             Index("ix_impor_sha256_jenis_id", "sha256", "jenis", "id"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import httpx
 import pytest
 import xlsxwriter
@@ -100,10 +101,14 @@ async def test_whose_file_it_is_does_not_approve_it_and_nothing_is_kept_until_an
     for siapa, kode in (
         (petugas(kota), "perlu_orang_lain"),
         (kota.caller("verifikator", nip=DEDI, unit=["*"], sub="akun-lain"), "perlu_orang_lain"),
+        (kota.caller("verifikator", nip=CITRA, unit=["*"], sub=DEDI), "perlu_orang_lain"),
         (petugas(kota, BUDI, "DISHUB"), None),
     ):
         jawab = await siapa.post(f"/impor/{diperiksa['id']}/persetujuan")
         assert (jawab.status_code, jawab.json()["kode"]) == ((404, "tidak_ditemukan") if kode is None else (403, kode))
+    for penyetuju in ({"subject": "akun-lain", "nip": DEDI}, {"subject": DEDI, "nip": None}):
+        with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
+            await kota.sql("UPDATE impor SET penyetuju = $1, disetujui_pada = now()", penyetuju)
     setuju = await petugas(kota, BUDI).post(f"/impor/{diperiksa['id']}/persetujuan")
     disimpan = await hasil(petugas(kota), setuju)
     assert (disimpan["status"], disimpan["baru"], disimpan["disetujui_oleh"]) == ("selesai", 1, BUDI)
@@ -550,3 +555,14 @@ async def test_an_import_that_waits_since_before_senders_were_kept_is_sent_again
     await kota.run_job("impor")
     laporan = (await mesin.get(f"/impor/{nomor}")).json()
     assert (laporan["status"], "Kirim lagi" in laporan["galat"]) == ("gagal", True)
+
+
+async def test_whose_account_has_sent_a_file_does_not_approve_it_without_a_nip(kota: ServiceUnderTest) -> None:
+    pengirim = kota.caller("verifikator", nip=DEDI, unit=["*"], sub="akun-7")
+    diperiksa = await hasil(pengirim, await kirim(pengirim, "hukdis", f"{HUKDIS}{ANI};berat;Satu;01-09-2026;;SK/1\n"))
+    assert diperiksa["status"] == "menunggu_persetujuan", diperiksa
+    for langkah, badan in (("persetujuan", None), ("penolakan", {"alasan": "Bukan berkas kami."})):
+        jawab = await kota.caller("ppk", nip="", unit=["*"], sub="akun-7").post(
+            f"/impor/{diperiksa['id']}/{langkah}", badan
+        )
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain"), langkah

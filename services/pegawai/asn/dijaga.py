@@ -65,9 +65,11 @@ async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Se
         return catatan
     terkait = [*pengirim.terlibat, *await repository.kerabat(uow, pengirim.terlibat)]
     dipangku = await repository.jabatan_dipangku(uow, terkait)
+    # Of a post out of scope nobody learns more than that.
+    ditolak = {each.baris for each in catatan}
     catatan += [
         Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], KONFLIK_JABATAN)
         for nomor, nilai in baris
-        if nilai["kode_jabatan"] in dipangku
+        if nomor not in ditolak and nilai["kode_jabatan"] in dipangku
     ]
     return catatan
