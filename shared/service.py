@@ -57,11 +57,16 @@ class Runtime:
         return Reader(self.pool)
 
     def unit_of_work(
-        self, actor: Actor | None = None, traceparent: str | None = None, *, keeps_plans: bool = False
+        self,
+        actor: Actor | None = None,
+        traceparent: str | None = None,
+        *,
+        keeps_plans: bool = False,
+        pool: Pool | None = None,
     ) -> UnitOfWork:
         """A new transaction; use it as ``async with``, then tell ``committed`` about it."""
         return UnitOfWork(
-            pool=self.pool,
+            pool=pool or self.pool,
             actor=actor or Actor(f"layanan:{self.service.name}"),
             now=self.clock.now(),
             today=self.clock.today(),

@@ -191,10 +191,13 @@ async def _as_it_is(connection: Any) -> None:
     """asyncpg's reset between two loans: no code here leaves settings, listeners or locks behind when it ends well."""
 
 
-async def create_pool(dsn: str, *, size: int, schema: str, application: str, **settings: str) -> Pool:
+async def create_pool(
+    dsn: str, *, size: int, schema: str, application: str, keeps_statements: bool = True, **settings: str
+) -> Pool:
     """A pool whose connections see only ``schema``; statements are bounded in time. The first connection is open.
 
-    ``settings`` are PostgreSQL's, over those of every session.
+    A connection that ``keeps_statements`` has each prepared once; one that does not has it planned anew, for its
+    values, each time. ``settings`` are PostgreSQL's, over those of every session.
 
     Raises:
         DatabaseAway: the first one cannot be opened.
@@ -211,6 +214,7 @@ async def create_pool(dsn: str, *, size: int, schema: str, application: str, **s
             reset=_as_it_is,
             command_timeout=60,
             timeout=POOL_TIMEOUT,
+            statement_cache_size=100 if keeps_statements else 0,
             server_settings=server_settings(schema, application, **settings),
         )
     return Pool(pool)

@@ -27,6 +27,7 @@ import asyncpg
 import structlog
 
 from shared.contracts.impor import HasilImpor
+from shared.db.connections import Pool, create_pool
 from shared.db.leadership import candidate
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
@@ -71,6 +72,8 @@ class _Kerja:
     """A job in the hands of this process."""
 
     runtime: Runtime
+    pool: Pool
+    """For the rows alone; see ``_own_connection``."""
     bentuk: Bentuk
     number: UUID
     giliran: int
@@ -82,7 +85,7 @@ class _Kerja:
 
     def transaksi(self) -> UnitOfWork:
         """A transaction in which rows are written in the sender's name."""
-        uow = self.runtime.unit_of_work(self.pengirim.pencatat(), keeps_plans=True)
+        uow = self.runtime.unit_of_work(self.pengirim.pencatat(), keeps_plans=True, pool=self.pool)
         uow.reason = self.pengirim.alasan(self.number)
         return uow
 
@@ -100,15 +103,34 @@ def job(bentuk: Sequence[Bentuk], selesai: type[HasilImpor]) -> Job:
         async with candidate(dsn, runtime.service.name, "impor") as calon:
             if not await calon.elected():
                 return
-            while not calon.lost.is_set() and not runtime.stopping.is_set():
-                if (row := await runtime.pool.fetchrow(repository.NEXT, jenis)) is None:
-                    return
-                await _attempt(runtime, dikenal.get(row["jenis"]), row, selesai)
+            async with _own_connection(runtime) as pool:
+                while not calon.lost.is_set() and not runtime.stopping.is_set():
+                    if (row := await runtime.pool.fetchrow(repository.NEXT, jenis)) is None:
+                        return
+                    await _attempt(runtime, pool, dikenal.get(row["jenis"]), row, selesai)
 
     return Job("impor", 1.0, run)
 
 
-async def _attempt(runtime: Runtime, bentuk: Bentuk | None, row: Mapping[str, Any], selesai: type[HasilImpor]) -> None:
+@contextlib.asynccontextmanager
+async def _own_connection(runtime: Runtime) -> AsyncIterator[Pool]:
+    """The connection over which rows are written. What looks up references and runs in triggers, row by row, keeps its
+    plans there: making them for each row was a quarter of what an import cost the database. Our own statements, a few
+    for each batch, are planned for their values."""
+    dsn, name = runtime.settings.database_url.get_secret_value(), runtime.service.name
+    pool = await create_pool(dsn, size=1, schema=name, application=f"asn-{name}-impor", keeps_statements=False)
+    try:
+        yield pool
+    finally:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):
+                await pool.close()
+        pool.terminate()
+
+
+async def _attempt(
+    runtime: Runtime, pool: Pool, bentuk: Bentuk | None, row: Mapping[str, Any], selesai: type[HasilImpor]
+) -> None:
     """Carry out a job; when it fails, let it rest, or end it."""
     number = row["id"]
     try:
@@ -126,7 +148,7 @@ async def _attempt(runtime: Runtime, bentuk: Bentuk | None, row: Mapping[str, An
             await _finish(runtime, number, giliran, "gagal", _gangguan(None), selesai)
             return
         pengirim = Pengirim(muat(row["pengirim"]), None if row["penyetuju"] is None else muat(row["penyetuju"]))
-        kerja = _Kerja(runtime, bentuk, number, giliran, pengirim, _percobaan_uji(row))
+        kerja = _Kerja(runtime, pool, bentuk, number, giliran, pengirim, _percobaan_uji(row))
         try:
             await _carry_out(kerja, row, selesai)
         except (Disusul, DatabaseAway):
@@ -377,8 +399,7 @@ async def _apply_rows(uow: UnitOfWork, kerja: _Kerja, baris: Bernomor) -> Hasil:
     """Apply the rows that are this sender's to send."""
     if not baris:
         return Hasil()
-    # References and triggers are looked up row by row, and planning that for each was a quarter of what an import cost
-    # the database. A plan serves for one batch: by the next the tables have grown.
+    # A plan serves for one batch: by the next the tables have grown.
     await (await uow.connection()).execute("DISCARD PLANS")
     dijaga = await kerja.bentuk.jaga(uow, kerja.pengirim, baris)
     tertolak = {each.baris for each in dijaga}

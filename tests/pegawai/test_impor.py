@@ -266,7 +266,7 @@ async def test_an_unknown_kind_of_file_is_refused_at_once(pegawai: ServiceUnderT
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "jenis_berkas_tidak_dikenal")
 
 
-async def test_a_plan_serves_all_rows_of_a_batch_and_none_of_the_next(
+async def test_what_runs_row_by_row_keeps_its_plan_for_a_batch_and_our_statements_are_planned_for_their_values(
     pegawai: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """References are looked up row by row; a table that was empty in one batch may be large in the next."""
@@ -283,6 +283,7 @@ async def test_a_plan_serves_all_rows_of_a_batch_and_none_of_the_next(
         await koneksi.execute("SET LOCAL enable_bitmapscan = off")
         rencana = [await koneksi.fetch("EXPLAIN (COSTS off) EXECUTE cari('KOTA')") for _ in range(7)]
         cara.append(["\n".join(baris for (baris,) in each) for each in rencana])
+        assert await koneksi.fetch("SELECT statement FROM pg_prepared_statements WHERE NOT from_sql") == []
         return await terapkan(uow, *lain)
 
     monkeypatch.setattr(kerja, "BATCH", 3)
