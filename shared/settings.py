@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     rate_per_subject: float = Field(default=100.0, ge=0)
     burst_per_subject: int = Field(default=2000, ge=1)
 
+    import_mb_per_day: int = Field(default=2048, ge=1)
+    """Megabytes of files to import that one sender may send within 24 hours."""
+    import_mb_kept: int = Field(default=51_200, ge=1)
+    """Megabytes of such files that a service keeps, for their time and not longer."""
+
     jwks: str
     """Public keys of the identity provider: an ``https://`` or ``http://`` address, or a file path."""
     issuer: str = "lokal"

@@ -27,6 +27,7 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
+from shared.impor.kuota import periksa_kuota
 from shared.impor.pengirim import dari_mesin, muat
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 
@@ -84,6 +85,8 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
                 kesalahan=[KesalahanIsian(pointer="/jenis", pesan="tidak dikenal")],
             )
         berdua = _berdua(dikenal[jenis], pelaku)
+        # Before anything is written, and once more when nobody else can come in between.
+        await periksa_kuota(uow, runtime.settings, pelaku, berkas.size or 0)
         number: UUID = runtime.new_id()
         mode = "uji" if uji else "nyata"
         nama = (berkas.filename or "tanpa-nama")[:200]
@@ -96,6 +99,8 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
             digest.update(isi)
             await repository.add_part(uow, number, part, isi)
             part += 1
+        await repository.take_turns(uow)
+        await periksa_kuota(uow, runtime.settings, pelaku, size)
         await repository.measure(uow, number, size, digest.hexdigest())
         sesudah = {"jenis": jenis, "mode": mode, "sha256": digest.hexdigest()}
         uow.audit("kirim_berkas", "impor", str(number), sesudah=sesudah)

@@ -15,6 +15,18 @@ class BerkasTerlaluBesar(Problem):
     kode, status, title = "berkas_terlalu_besar", 413, "Berkas terlalu besar"
 
 
+class KuotaBerkasHabis(Problem):
+    """429: this sender has sent as much as one may within a day."""
+
+    kode, status, title = "kuota_berkas_habis", 429, "Kuota berkas habis"
+
+
+class RuangBerkasHabis(Problem):
+    """507: the service keeps as much as it may; no sender can do anything about it."""
+
+    kode, status, title = "ruang_berkas_habis", 507, "Ruang berkas habis"
+
+
 class ImporBelumDibaca(Problem):
     """409: nobody has opened the file yet."""
 

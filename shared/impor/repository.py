@@ -36,6 +36,14 @@ _INSERT = Statement("""
     VALUES (:id, :jenis, :mode, :nama_berkas, :ukuran, :sha256, 'menunggu', :oleh, :pada,
             CAST(:pengirim AS jsonb), :perlu_persetujuan)""")
 _MEASURE = Statement("UPDATE impor SET ukuran = :ukuran, sha256 = :sha256 WHERE id = :id")
+# One after the other: of several who send at once each sees what those before have sent. This mode conflicts with
+# itself and not with reads and writes, and no other role may take it.
+_TAKE_TURNS = Statement("LOCK TABLE impor IN SHARE UPDATE EXCLUSIVE MODE")
+_VOLUME = Statement("""
+    SELECT coalesce(sum(ukuran) FILTER (WHERE pengirim->>'subject' = :subject AND asal_uji IS NULL
+                                        AND dibuat_pada > CAST(:pada AS timestamptz) - interval '24 hours'), 0),
+           coalesce(sum(ukuran) FILTER (WHERE EXISTS (SELECT 1 FROM impor_bagian b WHERE b.impor_id = i.id)), 0)
+    FROM impor i""")
 _PART = Statement("INSERT INTO impor_bagian (impor_id, nomor, isi) VALUES (:id, :nomor, :isi)")
 _GET = Statement(f"SELECT {_COLUMNS}, i.pemetaan, i.pengirim FROM impor i WHERE i.id = :id")  # noqa: S608 (constants)
 _FIND = Statement(
@@ -171,6 +179,17 @@ async def create(
 async def add_part(uow: UnitOfWork, job: UUID, nomor: int, isi: bytes) -> None:
     """Keep a piece of the file."""
     await uow.execute(_PART, id=job, nomor=nomor, isi=isi)
+
+
+async def take_turns(uow: UnitOfWork) -> None:
+    """Wait for who is about to have sent a file, and let nobody else until this transaction ends."""
+    await uow.execute(_TAKE_TURNS)
+
+
+async def volume(uow: UnitOfWork, pelaku: Pelaku) -> tuple[int, int]:
+    """Bytes that this sender has sent within 24 hours, and bytes that are kept of all senders."""
+    row = await uow.row(_VOLUME, subject=pelaku.subject, pada=uow.now)
+    return int(row[0]), int(row[1])
 
 
 async def measure(uow: UnitOfWork, job: UUID, ukuran: int, sha256: str) -> None:
