@@ -58,7 +58,10 @@ They do not wait for a file that has failed before, or that is only tried."""
 POLL = 0.2
 """Seconds between looks when nobody in this process nudges."""
 POLL_BUSY = 0.002
-"""The same right after something was sent, doubling from look to look: what is written elsewhere comes in rows."""
+"""The same right after something was sent: what is written elsewhere comes in rows."""
+POLL_GROWS = 1.25
+"""By what the time between looks grows while nothing is there: so a look is late by about a quarter of the silence
+before it. Doubled, it made of each hitch of a writer another one as long."""
 TRIES = 3
 """Failures of one message, while later ones were stored, after which it is set aside."""
 BACKOFF = (0.3, 5.0)
@@ -214,7 +217,7 @@ class Relay:
                     wait, backoff = min(POLL_BUSY, self._poll), BACKOFF[0]
                 else:
                     await pause(wait, self._nudge, stop)
-                    wait = min(2 * wait, self._poll)
+                    wait = min(POLL_GROWS * wait, self._poll)
             await connection.execute(_SENT, self._sent)
         finally:
             RELAY_ACTIVE.set(0)

@@ -8,10 +8,12 @@ import pytest
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
+from shared.bus import relay as bus_relay
 from shared.bus.envelope import Envelope
 from shared.bus.registry import type_of
-from shared.bus.relay import BATCH
+from shared.bus.relay import BATCH, POLL, POLL_BUSY
 from shared.bus.topology import reset_consumer
+from shared.pause import pause
 from shared.telemetry.metrics import RELAY_FAILURES
 from tests.shared.dua_layanan import BarangState, Dunia, catat, sampai
 
@@ -77,6 +79,29 @@ async def test_more_changes_than_one_batch_all_arrive(dunia: Dunia) -> None:
     await dunia.tenang()
     assert len(set(await dunia.efek())) == 2 * BATCH + 7
     assert len(await dunia.salinan()) == 2 * BATCH + 7
+
+
+async def test_a_look_into_the_outbox_is_late_by_a_quarter_of_the_silence_before_it(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jeda: list[float] = []
+
+    async def dicatat(seconds: float, *events: asyncio.Event) -> None:
+        if len(events) == 2:
+            jeda.append(seconds)
+        await pause(seconds, *events)
+
+    async def jarang() -> bool:
+        return POLL_BUSY in jeda and jeda[-1] == POLL
+
+    monkeypatch.setattr(bus_relay, "pause", dicatat)
+    await dunia.terbitkan(("a", "isi"))
+    await dunia.relay()
+    await sampai(jarang)
+    sejak = len(jeda) - 1 - jeda[::-1].index(POLL_BUSY)
+    for nomor, each in enumerate(jeda[sejak:]):
+        hening = sum(jeda[sejak : sejak + nomor])
+        assert each <= POLL_BUSY + hening / 4 + 1e-9
 
 
 async def test_of_many_changes_the_last_state_wins_and_none_goes_back(dunia: Dunia) -> None:
