@@ -5,19 +5,20 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
-from services.kompetensi.proyeksi.repository import INSTANSI, isi_peristiwa
+from services.kompetensi.proyeksi.repository import INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Received
+from shared.contracts.pegawai import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 _SIMPAN = Statement("""
     INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)
-    SELECT s.nip, b.versi, s.jenis_kelamin, s.tanggal_lahir
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-         jsonb_to_record(b.isi) AS s(nip text, jenis_kelamin text, tanggal_lahir date)
-    ORDER BY s.nip
+    SELECT nip, versi, jenis_kelamin, tanggal_lahir
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
+         AS s(nip text, versi bigint, jenis_kelamin text, tanggal_lahir date)
+    ORDER BY nip
     ON CONFLICT (nip) DO UPDATE
     SET versi = excluded.versi, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir
     WHERE excluded.versi > k.versi""")
@@ -52,9 +53,19 @@ _PILIHAN = Statement(f"""
     ) {_KELOMPOK}""")  # noqa: S608
 
 
-async def simpan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+async def simpan(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     """Take over sex and birth date of ASN."""
-    await uow.execute(_SIMPAN, baris=isi_peristiwa(events))
+    # Of a whole state these are two fields: the database need not read the rest.
+    baris = [
+        {
+            "nip": each.event.nip,
+            "versi": each.version,
+            "jenis_kelamin": each.event.jenis_kelamin,
+            "tanggal_lahir": each.event.tanggal_lahir,
+        }
+        for each in events
+    ]
+    await uow.execute(_SIMPAN, baris=baris)
 
 
 async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int], di_bawah: str | None) -> list[Any]:

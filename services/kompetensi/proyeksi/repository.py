@@ -1,6 +1,6 @@
 """A batch of states becomes one statement, and an older version never replaces a newer one.
 
-The bodies go to the database as they came: they have been validated already.
+The bodies go to the database as they came, where most of them is wanted: they have been validated already.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from shared.bus.consumer import Received
+from shared.contracts.pegawai import AsnState
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
@@ -49,10 +50,9 @@ _ASN = Statement(f"""
 # Only of those who have any, or had: most people's states say nothing of it.
 _SIMPAN_KERABAT = Statement("""
     INSERT INTO kerabat_orang AS k (nip, versi, kerabat)
-    SELECT s.nip, b.versi, coalesce(s.kerabat, '{}')
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-         jsonb_to_record(b.isi) AS s(nip text, kerabat text[])
-    WHERE coalesce(s.kerabat, '{}') <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
+    SELECT s.nip, s.versi, s.kerabat
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS s(nip text, versi bigint, kerabat text[])
+    WHERE s.kerabat <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
     ORDER BY s.nip
     ON CONFLICT (nip) DO UPDATE SET versi = excluded.versi, kerabat = excluded.kerabat
     WHERE excluded.versi > k.versi""")
@@ -90,9 +90,10 @@ async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[s
     return [row["nip"] for row in await uow.fetch(_ASN, baris=isi_peristiwa(events), hari=uow.today)]
 
 
-async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     """Take over from states of ASN who is whose relative."""
-    await uow.execute(_SIMPAN_KERABAT, baris=isi_peristiwa(events))
+    baris = [{"nip": each.event.nip, "versi": each.version, "kerabat": each.event.kerabat} for each in events]
+    await uow.execute(_SIMPAN_KERABAT, baris=baris)
 
 
 async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
