@@ -132,11 +132,14 @@ class TokenVerifier:
         subject = str(claims["sub"])
         if not subject.strip() or not subject.isprintable():
             raise TokenRefused("token_tidak_sah", "sub names nobody")
+        nip = _nip(_claim(claims, self._claims.claim_nip))
+        if nip is None and _NIP.fullmatch(subject):
+            # Without it this person would pass for somebody who has none.
+            raise TokenRefused("token_tidak_sah", "the account is called by a NIP, and the token leaves it out")
         return Pelaku(
             subject=subject,
             nama=str(_claim(claims, self._claims.claim_name) or subject),
-            # An account that is called by a NIP is that person's, also where the token does not say so again.
-            nip=_nip(_claim(claims, self._claims.claim_nip)) or (subject if _NIP.fullmatch(subject) else None),
+            nip=nip,
             peran=frozenset(str(role) for role in roles).intersection(PERAN),
             unit=tuple(str(unit) for unit in units),
         )

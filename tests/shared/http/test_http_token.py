@@ -97,6 +97,7 @@ def palsu(penerbit: ServiceUnderTest) -> dict[str, str]:
         "nip yang bukan nip": tanda_tangani(penerbit, nip="x"),
         "nip terlalu pendek": tanda_tangani(penerbit, nip="19900101201503100"),
         "nip dengan angka lain": tanda_tangani(penerbit, nip="19900101201503100١"),
+        "akun bernama nip tanpa nip": tanda_tangani(penerbit, sub="199001012015031001", nip=None),
         "sub kosong": tanda_tangani(penerbit, sub=""),
         "sub berisi nol": tanda_tangani(penerbit, sub="u\x001"),
         "sampah": "a.b.c",
