@@ -1,5 +1,7 @@
 """Servers that tests share: the real PostgreSQL and the real NATS, started as the embedded run starts them."""
 
+import gc
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,9 @@ import structlog
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
 from tests.sistem import SistemUji
+
+# To import and collect some five thousand tests makes millions of objects and no garbage; Python looks every 700.
+gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -52,9 +57,37 @@ def sistem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SistemUji]:
         yield berjalan
 
 
+LAMA = ("tests/resilience/", "tests/e2e/", "tests/pemulihan/", "tests/deploy/", "tests/shared/bus/", "tests/pegawai/")
+"""Where tests take longest, from the longest: mostly they wait for processes."""
+SATU_SISTEM = ("tests/e2e/", "tests/resilience/")
+"""All that lies in such a folder speaks to one system, and is one process's work."""
+
+
+def _bersama(nodeid: str) -> str:
+    """What one test process runs without another: a file, or a folder that has a system to itself."""
+    return next((each for each in SATU_SISTEM if nodeid.startswith(each)), nodeid.partition("::")[0])
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: from now on nobody looks through it for garbage."""
+    gc.freeze()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first: or else one process ends with it, and the others have nothing left to do."""
+    banyak = Counter(_bersama(each.nodeid) for each in items)
+
+    def urutan(item: pytest.Item) -> tuple[int, int]:
+        folder = next((urut for urut, each in enumerate(LAMA) if item.nodeid.startswith(each)), len(LAMA))
+        return folder, -banyak[_bersama(item.nodeid)]
+
+    # The sort is stable: what is equal stays in the random order.
+    items.sort(key=urutan)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """With several test processes, one of them has the whole system and all tests that speak to it.
+    """With several test processes, a system and all tests that speak to it belong to one of them.
 
     The mark ``xdist_group`` is for this, but with this pytest its plugin can no longer write it into a test's id.
     """
@@ -64,6 +97,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class OneSystem(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "sistem" if nodeid.startswith(("tests/e2e/", "tests/resilience/")) else nodeid
+            return _bersama(nodeid)
 
+    # By number of tests, which says little here.
+    config.option.loadscopereorder = False
     return OneSystem(config, log)
