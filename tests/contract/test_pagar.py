@@ -9,6 +9,7 @@ import pytest
 from fastapi import APIRouter
 from sqlalchemy import Column, MetaData, Table, Text
 
+from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.guard import perlu
 from shared.db import migrations
@@ -120,3 +121,14 @@ def test_a_service_that_does_not_migrate_loads_neither_sqlalchemy_nor_alembic(na
     tanya = f"import sys, shared.run, services.{nama}.app; print({{'sqlalchemy', 'alembic'}} & set(sys.modules))"
     selesai = subprocess.run([sys.executable, "-c", tanya], cwd=AKAR, capture_output=True, text=True, check=True)
     assert selesai.stdout == "set()\n"
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+async def test_nothing_waits_for_a_lock_that_a_neighbour_can_take(postgres_server: Postgres, nama: str) -> None:
+    """Advisory locks are everybody's who may log in to the database, and all services share one."""
+    for folder in (AKAR / "shared", AKAR / "services" / nama):
+        for berkas in folder.rglob("*.py"):
+            assert berkas.parent.name == "versions" or "pg_advisory" not in berkas.read_text(), berkas
+    async with open_service(postgres_server, layanan(nama)) as service:
+        fungsi = "SELECT proname FROM pg_proc WHERE pronamespace = $1::regnamespace AND prosrc LIKE '%pg_advisory%'"
+        assert await service.sql(fungsi, nama) == []
