@@ -11,6 +11,7 @@ Only what the pull loop needs: no subscription but one, no buffer while there is
 
 import asyncio
 import re
+import ssl
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -95,15 +96,27 @@ class Wire:
         """Let go of the connection, without waiting for the server."""
         self._writer.transport.abort()
 
+    async def greeted(self) -> bool:
+        """Wait for the server's greeting; answers whether it wants TLS.
+
+        Raises:
+            WireError: this is no greeting of NATS.
+        """
+        line = await self._line()
+        if not line.startswith(b"INFO "):
+            raise WireError(f"no greeting of NATS but {line[:40]!r}")
+        return bool(orjson.loads(line[5:]).get("tls_required"))
+
+    async def encrypt(self, host: str | None) -> None:
+        """Go on under TLS, if the server shows a certificate for ``host`` that this machine trusts."""
+        await self._writer.start_tls(ssl.create_default_context(), server_hostname=host)
+
     async def let_in(self, settings: Settings, subject: str) -> None:
         """Say who we are and what we want to hear.
 
         Raises:
             WireError: the server does not let us in.
         """
-        line = await self._line()
-        if not line.startswith(b"INFO "):
-            raise WireError(f"no greeting of NATS but {line[:40]!r}")
         who = {
             "user": settings.nats_user,
             "pass": settings.nats_password.get_secret_value(),
@@ -150,6 +163,8 @@ async def dial(settings: Settings, name: str, subject: str) -> Wire:
     async with asyncio.timeout(CONNECT_TIMEOUT):
         wire = Wire(*await asyncio.open_connection(address.hostname, address.port or _PORT), name)
         try:
+            if await wire.greeted() or address.scheme == "tls":
+                await wire.encrypt(address.hostname)
             await wire.let_in(settings, subject)
         except BaseException:
             wire.close()
