@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from pydantic import SecretStr, ValidationError
 from structlog.testing import capture_logs
 
 from shared.bus.names import durable_of
 from shared.bus.pull import PullLoop
 from shared.bus.wire import Wire, WireError, dial
+from shared.settings import Settings
 from shared.telemetry.metrics import DEAD_LETTERS
 from tests.nats_mentah import hpub, mentah, pub
 from tests.shared.dua_layanan import Dunia
@@ -136,3 +138,21 @@ async def test_what_the_server_forbids_to_hear_is_told(dunia: Dunia) -> None:
     with pytest.raises(WireError, match="Permissions"), capture_logs() as log:
         await dial(runtime.settings, "uji", "asn.penerbit.>")
     assert [each["event"] for each in log] == ["nats_galat"]
+
+
+def _setelan(alamat: str) -> Settings:
+    sandi = SecretStr("tidak dipakai")
+    return Settings(database_url=sandi, nats_url=alamat, nats_user="pembaca", nats_password=sandi, jwks="tidak dipakai")
+
+
+@pytest.mark.parametrize("alamat", ["nats://nats-klien:4222", "nats://10.0.0.7", "nats://[::1]:4222/"])
+def test_an_address_of_the_bus_is_one_that_both_clients_read_alike(alamat: str) -> None:
+    assert _setelan(alamat).nats_url == alamat
+
+
+@pytest.mark.parametrize(
+    "alamat", ["tls://bus:4222", "wss://bus", "bus:4222", "nats://siapa:sandi@bus:4222", "nats://a:4222,nats://b:4222"]
+)
+def test_an_address_at_which_one_client_would_speak_otherwise_than_the_other_is_refused(alamat: str) -> None:
+    with pytest.raises(ValidationError, match="nats_url"):
+        _setelan(alamat)
