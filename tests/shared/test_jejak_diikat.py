@@ -208,6 +208,15 @@ async def test_an_end_that_comes_twice_or_late_changes_nothing(
     assert (disimpan["nomor"], disimpan["tidak_cocok"]) == (2, [])
 
 
+async def test_of_two_ends_of_one_day_that_come_in_the_wrong_order_the_later_stays(penerbit: ServiceUnderTest) -> None:
+    for nomor, pukul in ((2, "11:00Z"), (1, "10:00Z"), (2, "11:00Z")):
+        (row,) = await penerbit.sql(
+            f"SELECT keep_head('mutasi', '2026-09-15', {nomor}, '0{nomor}', '[]', '2026-09-15 {pukul}') AS baik"
+        )
+        assert row["baik"] is True
+    assert [row["number"] for row in await penerbit.sql("SELECT number FROM anchor")] == [2]
+
+
 async def test_a_service_keeps_no_end_in_its_own_name(penerbit: ServiceUnderTest) -> None:
     with pytest.raises(asyncpg.RaiseError):
         await penerbit.sql("SELECT keep_head('penerbit', '2026-09-15', 1, '00', '[]')")
