@@ -95,6 +95,9 @@ class RetryPolicy:
 PATIENCE = 3
 """Tries that end as if the database were away while it does answer; then the error is the message's own."""
 
+LONGEST = 200
+"""Characters of an id by which a dead letter is told from others; what a message calls itself may have any length."""
+
 _INBOX = Statement("""
     INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(CAST(:ids AS uuid[]))
     ON CONFLICT DO NOTHING RETURNING event_id""")
@@ -409,14 +412,15 @@ class Consumer:
         return True
 
     async def _bury(self, message: Arrival, reason: str, error: Exception, stop: asyncio.Event) -> None:
-        identity = {name.lower(): value for name, value in message.headers.items()}.get("ce-id")
-        number = f"{self._stream}:{message.sequence}"
+        named = {name.lower(): value for name, value in message.headers.items()}.get("ce-id")
+        # A row of an index holds only so much, and a message that cannot be parked would come for ever.
+        identity = (named or f"{self._stream}:{message.sequence}")[:LONGEST]
         while True:
             try:
                 async with self._unit_of_work(None) as uow:
                     connection = await uow.connection()
                     # Another message may have died under the same id: both are kept.
-                    for name in (identity or number, f"{identity} {hashlib.sha256(message.data).hexdigest()[:16]}"):
+                    for name in (identity, f"{identity} {hashlib.sha256(message.data).hexdigest()[:16]}"):
                         if await connection.fetchval(
                             _DEAD,
                             self.durable,

@@ -96,11 +96,14 @@ async def test_a_newer_version_of_an_event_is_parked_not_half_read(dunia: Dunia)
 async def test_what_is_no_cloudevent_is_parked_and_the_consumer_lives_on(dunia: Dunia) -> None:
     kapan = dunia.penerbit.clock.now()
     benar = amplop(time=kapan)
+    # Longer than a row of an index, however it is compressed.
+    tak_terindeks = "".join(str(uuid4()) for _ in range(300))
     bukan_cloudevent: list[tuple[dict[str, str] | None, bytes]] = [
         (None, b"{}"),
         (None, b"\x00\xff bukan json"),
         ({"ce-id": "bukan-uuid"}, b"{}"),
         ({**benar, "ce-id": "nul\x00nul"}, b"{}"),
+        *(({**benar, "ce-id": tak_terindeks}, isi) for isi in (b"{}", b"[]")),
         *(
             ({**benar, "ce-id": str(uuid4()), name: value}, b"{}")
             for name, value in (
