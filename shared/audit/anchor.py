@@ -83,7 +83,7 @@ async def keep(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
             told=each.envelope.time,
         )
         if not good:
-            log.error("jejak_tetangga_berubah", service=service, day=str(end.hari), number=end.nomor)
+            log.error("jejak_tetangga_berubah", neighbour=service, day=str(end.hari), number=end.nomor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,6 @@ async def _gagal(kerja: _Kerja, percobaan: int, error: BaseException, selesai: t
         impor=str(kerja.number),
         jenis=kerja.bentuk.jenis,
         percobaan=percobaan,
-        trace_id=trace.current_trace_id(),
         error=type(error).__name__,
         exc_info=error,
     )

@@ -189,7 +189,10 @@ async def test_a_chain_that_was_cut_or_made_anew_is_found_at_home_and_by_the_nei
     assert (await laporan(penerbit))["utuh"] is True
     with structlog.testing.capture_logs() as catatan:
         await sehari(penerbit, pembaca, "b4", "b5")
-    assert ("error", "jejak_tetangga_berubah") in [(each["log_level"], each["event"]) for each in catatan]
+    (berubah,) = [each for each in catatan if each["event"] == "jejak_tetangga_berubah"]
+    assert (berubah["log_level"], berubah["neighbour"]) == ("error", "penerbit")
+    # Each line says so of the process that writes it, whatever it says itself.
+    assert "service" not in berubah
     (disimpan,) = (await laporan(pembaca))["disimpan"]
     assert disimpan["tidak_cocok"] == ["2026-09-16"]
     await pembaca.run_shared_job("pantau_ujung")
