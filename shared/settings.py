@@ -21,9 +21,9 @@ class Settings(BaseSettings):
     pool: int = Field(default=12, ge=2, le=100)
     """Database connections per process; also the number of requests that may be in a transaction at once."""
 
-    nats_url: str = Field(pattern=r"^nats://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:\d+)?/?$")
-    """One address (a name may stand for several servers). Two clients read it, ours and the library, and ours knows
-    neither TLS nor users in it: with another scheme it would send the password in plain text."""
+    nats_url: str = Field(pattern=r"^(nats|tls)://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:\d+)?/?$")
+    """One address (a name may stand for several servers). Two clients read it, ours and the library, and both must read
+    it alike: no list, no user in it, no other scheme."""
     nats_user: str
     nats_password: SecretStr
     stream_replicas: int = Field(default=1, ge=1, le=5)

@@ -145,13 +145,15 @@ def _setelan(alamat: str) -> Settings:
     return Settings(database_url=sandi, nats_url=alamat, nats_user="pembaca", nats_password=sandi, jwks="tidak dipakai")
 
 
-@pytest.mark.parametrize("alamat", ["nats://nats-klien:4222", "nats://10.0.0.7", "nats://[::1]:4222/"])
+@pytest.mark.parametrize(
+    "alamat", ["nats://nats-klien:4222", "tls://bus.kota.go.id", "nats://10.0.0.7", "nats://[::1]:4222/"]
+)
 def test_an_address_of_the_bus_is_one_that_both_clients_read_alike(alamat: str) -> None:
     assert _setelan(alamat).nats_url == alamat
 
 
 @pytest.mark.parametrize(
-    "alamat", ["tls://bus:4222", "wss://bus", "bus:4222", "nats://siapa:sandi@bus:4222", "nats://a:4222,nats://b:4222"]
+    "alamat", ["wss://bus", "tls://bus:x", "bus:4222", "nats://siapa:sandi@bus:4222", "nats://a:4222,nats://b:4222"]
 )
 def test_an_address_at_which_one_client_would_speak_otherwise_than_the_other_is_refused(alamat: str) -> None:
     with pytest.raises(ValidationError, match="nats_url"):
