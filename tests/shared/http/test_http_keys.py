@@ -51,7 +51,7 @@ class Penyedia:
     def pemeriksa(self, **lain: Any) -> TokenVerifier:
         settings = Settings(
             database_url=SecretStr("x"),
-            nats_url="x",
+            nats_url="nats://127.0.0.1:1",
             nats_user="x",
             nats_password=SecretStr("x"),
             jwks=self.alamat,
