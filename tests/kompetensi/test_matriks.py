@@ -318,7 +318,7 @@ async def test_a_block_that_always_fails_ends_the_request_with_a_reason(
         for _ in range(repository.MAKS_PERCOBAAN + 1):
             with contextlib.suppress(ArithmeticError):
                 await pekerja.kerjakan()
-            panggung.kompetensi.clock.instant += repository.COBA_LAGI + timedelta(seconds=1)
+            panggung.kompetensi.clock.instant += repository.JEDA + timedelta(seconds=1)
     hasil = await panggung.baca(nomor)
     assert (hasil["status"], hasil["manifes"]) == ("gagal", None)
     assert "Minta sekali lagi" in hasil["galat"]
@@ -354,7 +354,7 @@ async def test_while_a_block_or_a_manifest_fails_other_matrices_are_finished(
     assert (terhenti["status"], terhenti["blok_selesai"]) == ("berjalan", terhenti["blok"] - 1)
     await pekerja.kerjakan()
     assert (await panggung.baca(tak_tertutup))["status"] == "berjalan"
-    panggung.kompetensi.clock.instant += repository.COBA_LAGI + timedelta(seconds=1)
+    panggung.kompetensi.clock.instant += repository.JEDA + timedelta(seconds=1)
     await pekerja.kerjakan()
     for nomor in (tak_terhitung, tak_tertutup):
         assert (await panggung.baca(nomor))["status"] == "selesai"

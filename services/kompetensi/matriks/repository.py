@@ -18,7 +18,7 @@ SEWA_BLOK = timedelta(seconds=30)
 """How long a block may be held: hundreds of times what one takes."""
 SEWA_SUSUN = timedelta(seconds=120)
 """The same for bringing the data of a city together."""
-COBA_LAGI = timedelta(seconds=10)
+JEDA = timedelta(seconds=10)
 """How long what has failed waits for its next try: others go first."""
 MAKS_PERCOBAAN = 5
 """How often work is begun that never ends before it is given up."""
@@ -343,7 +343,7 @@ async def ambil_blok(uow: UnitOfWork, saya: UUID) -> Any:
 
 async def lepas_blok(uow: UnitOfWork, saya: UUID, sidik: str, nomor: int, *, gagal: bool) -> None:
     """Put a block back. One that has failed is one try older, and waits."""
-    mundur, nanti = (0, uow.now + COBA_LAGI) if gagal else (1, None)
+    mundur, nanti = (0, uow.now + JEDA) if gagal else (1, None)
     await uow.execute(_LEPAS_BLOK, saya=saya, sidik=sidik, nomor=nomor, mundur=mundur, nanti=nanti)
 
 
@@ -361,7 +361,7 @@ async def ambil_tutup(uow: UnitOfWork, saya: UUID) -> str | None:
 
 async def lepas_tutup(uow: UnitOfWork, saya: UUID, sidik: str, *, gagal: bool) -> None:
     """Put such a matrix back. One that could not be closed waits."""
-    await uow.execute(_LEPAS_TUTUP, saya=saya, sidik=sidik, nanti=uow.now + COBA_LAGI if gagal else None)
+    await uow.execute(_LEPAS_TUTUP, saya=saya, sidik=sidik, nanti=uow.now + JEDA if gagal else None)
 
 
 async def semua_blok(baca: Reader, sidik: str) -> list[Any]:
