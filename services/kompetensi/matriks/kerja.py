@@ -69,11 +69,13 @@ class Pekerja:
         self._galat: list[Exception] = []
 
     async def kerjakan(self) -> None:
-        """Go on as long as there is something to do. What fails is put back for later, and the rest goes on.
+        """Go on as long as there is something to do. A block or manifest that fails is put back for later, and the rest
+        goes on.
 
         Raises:
             StoreAway: what was in hand has been put back.
-            Exception: all else is done, and this was the first that failed.
+            Exception: the data of a request could not be brought together, which is left for its lease's end; or all
+                else is done, and this was the first block or manifest that failed.
         """
         while not self._runtime.stopping.is_set():
             ada = await self.susun()
