@@ -69,10 +69,10 @@ def berkas(sistem: SistemUji) -> Berkas:
 
 @pytest.fixture(scope="session")
 def rahasia(sistem: SistemUji) -> list[str]:
-    """Names and numbers of everybody, and words that only the inside of a program says."""
+    """Names and numbers of everybody, and words that only the inside of a program says; in lower case."""
     with (sistem.kota / "siasn.csv").open(encoding="utf-8-sig", newline="") as berkas:
         orang = [each for row in csv.DictReader(berkas, delimiter=";") for each in (row["NAMA"], row["NIP BARU"])]
     pemeran = json.loads((sistem.kota / "pemeran.json").read_text(encoding="utf-8"))
     orang += [each["nama"] for peran, each in pemeran.items() if peran != "jabatan_tujuan"]
     dalam = ["Traceback", 'File "', ".py", "asyncpg", "sqlalchemy", "SELECT ", "INSERT ", "UPDATE ", "pydantic", "0x7f"]
-    return [*orang, *dalam, "postgres", "nats://", str(sistem.data)]
+    return [each.lower() for each in (*orang, *dalam, "postgres", "nats://", str(sistem.data))]
