@@ -3,8 +3,6 @@
 import http.client
 import time
 
-import psutil
-
 from tests.bench.beban import kuantil
 from tests.bench.panggung import Kota
 from tests.bench.ukuran import Ukuran, hitung_cpu
@@ -28,25 +26,16 @@ def _ambil(port: int, jalur: str, tajuk: dict[str, str]) -> float:
     return (time.perf_counter() - awal) * 1000
 
 
-def _cpu_basis_data(kota: Kota) -> float:
-    """Processor seconds that all backends of the database have used."""
-    return sum(
-        waktu.user + waktu.system
-        for each in kota.keluarga()["postgres"]
-        if (waktu := each.cpu_times()) and each.status() != psutil.STATUS_ZOMBIE
-    )
-
-
 def ukur(kota: Kota, ronde: int) -> list[Ukuran]:
     """Each question ten times a round, one after another; there is no target, only what it takes."""
     tajuk = {"Authorization": f"Bearer {kota.token('verifikator')}"}
     hasil = []
     for nama, jalur in JALUR.items():
-        awal = _cpu_basis_data(kota)
+        awal = kota.prosesor("postgres")
         with hitung_cpu(kota.alamat.pid["pegawai"]) as cpu:
             lama = sorted(_ambil(kota.port("pegawai"), jalur, tajuk) for _ in range(10 * ronde))
         per_satu = 1000 / len(lama)
-        layanan, basis_data = cpu.detik * per_satu, (_cpu_basis_data(kota) - awal) * per_satu
+        layanan, basis_data = cpu.detik * per_satu, (kota.prosesor("postgres") - awal) * per_satu
         p50, p95 = kuantil(lama, 0.5), kuantil(lama, 0.95)
         hasil.append(
             Ukuran(

@@ -1,6 +1,5 @@
 """Figure 8: what a proposed policy would change, scoring the whole city anew under it, and one person explained."""
 
-import contextlib
 import random
 import time
 import uuid
@@ -9,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import httpx
-import psutil
 
 from tests.bench.beban import kuantil
 from tests.bench.panggung import Kota
@@ -66,16 +64,16 @@ def ukur(kota: Kota) -> list[Ukuran]:
                 "isi": isi,
             },
         )
-        awal = _prosesor(kota)
+        awal = kota.prosesor("kompetensi", "postgres")
         pratinjau = tunggu(f"/usulan-kebijakan/{usulan['id']}/pratinjau", "")
-        sejak, sesudah_pratinjau = datetime.now(UTC), _prosesor(kota)
+        sejak, sesudah_pratinjau = datetime.now(UTC), kota.prosesor("kompetensi", "postgres")
         kirim("tim_penilai", f"/usulan-kebijakan/{usulan['id']}/persetujuan", {}, **{"If-Match": '"1"'})
         while True:
             ulang = tunggu("/pekerjaan", "hitung_ulang")
             if datetime.fromisoformat(ulang["dibuat_pada"]) >= sejak:
                 break
             time.sleep(0.1)
-        sesudah_hitung = _prosesor(kota)
+        sesudah_hitung = kota.prosesor("kompetensi", "postgres")
         semua = ambil("/talenta/peta/pegawai", limit=200)["data"]
         nip = random.Random(7).choices([each["nip"] for each in semua if each["kode_jabatan"]], k=BANYAK)
         rincian = {apa: sorted(_lama(partial(ambil, f"/asn/{each}/{apa}")) for each in nip) for apa in PENJELASAN}
@@ -138,17 +136,6 @@ def ukur(kota: Kota) -> list[Ukuran]:
 def _detik(pekerjaan: dict[str, Any]) -> float:
     mulai, selesai = (datetime.fromisoformat(pekerjaan[each]) for each in ("dibuat_pada", "selesai_pada"))
     return (selesai - mulai).total_seconds()
-
-
-def _prosesor(kota: Kota) -> float:
-    """Processor seconds so far of the service and the database; a busy machine does not change them much."""
-    jumlah = 0.0
-    induk = [psutil.Process(kota.alamat.pid[bagian]) for bagian in ("kompetensi", "postgres")]
-    for each in (proses for satu in induk for proses in (satu, *satu.children())):
-        # One that has ended meanwhile is in what its parent says of its children.
-        with contextlib.suppress(psutil.NoSuchProcess):
-            jumlah += sum(each.cpu_times()[:4])
-    return jumlah
 
 
 def _lama(kerja: Any) -> float:
