@@ -11,7 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import Script, ScriptDirectory
+from alembic.script import Script
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -25,6 +25,10 @@ LOCK_TIMEOUT = "4s"
 TRIES = 8
 """How often a migration asks for a lock that others hold; who waits for it meanwhile is let through in between."""
 STATEMENT_TIMEOUT = "60s"
+ENVIRONMENT = Path(__file__).parent / "environment"
+"""The environment and the template of all services' migrations."""
+_FILE = "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s"
+"""By date, so that two people who write one on a day do not fight about a number."""
 _HELD_BY_OTHERS = ("55P03", "40P01")
 """SQLSTATE of a lock that was not given in time, and of a deadlock."""
 _MADE_MEANWHILE = ("42P07", "23505")
@@ -33,7 +37,9 @@ _MADE_MEANWHILE = ("42P07", "23505")
 
 def _config(schema: str, migrations: Path, metadata: MetaData) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("script_location", str(ENVIRONMENT).replace("%", "%%"))
+    config.set_main_option("file_template", _FILE)
+    config.set_main_option("timezone", "UTC")
     config.set_main_option("path_separator", "newline")
     config.set_main_option("version_locations", f"{MECHANISM}\n{migrations / 'versions'}".replace("%", "%%"))
     config.attributes["schema"] = schema
@@ -42,7 +48,7 @@ def _config(schema: str, migrations: Path, metadata: MetaData) -> Config:
 
 
 def run_environment() -> None:
-    """Body of every service's ``env.py``."""
+    """Body of ``env.py``, which Alembic runs."""
     from alembic import context
 
     connection: Connection = context.config.attributes["connection"]
@@ -168,20 +174,16 @@ async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:
 
 async def write_revision(url: str, schema: str, migrations: Path, metadata: MetaData, title: str) -> Path:
     """Draft the next revision from what the models say and the migrated schema does not, for a developer to read and
-    finish; answers the file. Its number follows the newest one: ``u0004`` and then ``u0005``."""
+    finish; answers the file, named by its minute."""
     config = _config(schema, migrations, metadata)
 
     def work(connection: Connection) -> Path:
         config.attributes["connection"] = connection
-        newest = ScriptDirectory.from_config(config).get_revision(f"{schema}@head").revision
-        letters = newest.rstrip("0123456789")
-        number = f"{int(newest.removeprefix(letters)) + 1:0{len(newest) - len(letters)}}"
         made = command.revision(
             config,
             title,
             autogenerate=True,
             head=f"{schema}@head",
-            rev_id=letters + number,
             version_path=str(migrations / "versions"),
         )
         assert isinstance(made, Script)

@@ -1,4 +1,8 @@
-"""${message}
+"""${message}: what it is for, and what a reader of the tables must know.
+
+It runs beside the release before it (add first, remove a release later), with the ``LOCK_TIMEOUT`` of
+``shared/db/migrations.py``: a lock that is not free in that time is asked for again. Data of a large table are moved
+in steps.
 
 Revision ID: ${up_revision}
 Revises: ${down_revision | comma,n}

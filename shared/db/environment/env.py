@@ -1,4 +1,4 @@
-"""Alembic environment of ``pegawai``."""
+"""Alembic environment of every service."""
 
 from shared.db.migrations import run_environment
 

@@ -1,5 +1,0 @@
-"""Alembic environment of ``kompetensi``."""
-
-from shared.db.migrations import run_environment
-
-run_environment()

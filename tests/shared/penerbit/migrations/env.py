@@ -1,3 +1,0 @@
-from shared.db.migrations import run_environment
-
-run_environment()
