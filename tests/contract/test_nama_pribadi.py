@@ -18,8 +18,8 @@ import pytest
 
 AKAR = Path(__file__).parents[2]
 POHON = ("services", "shared", "deploy")
-TERDOKUMENTASI = {"_replace", "_asdict", "_fields", "_make", "_exit", "_MEIPASS"}
-"""Of the standard library, public by its documentation in spite of the underscore: named tuples and ``os._exit``."""
+TERDOKUMENTASI = {"_replace", "_asdict", "_fields", "_make", "_exit", "_MEIPASS", "_value_"}
+"""Of the standard library, public by its documentation, underscore or not: named tuples, enums, ``os._exit``."""
 MELIHAT = {"getattr", "setattr", "hasattr", "delattr", "attrgetter", "methodcaller"}
 MENGIMPOR = {"import_module", "find_spec", "__import__"}
 

@@ -31,7 +31,7 @@ from services.pegawai.identitas.pendidikan import urai_pendidikan
 from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from services.pegawai.kebutuhan.beban import BatasStatus, Cara, Status, kebutuhan, status
 from services.pegawai.kinerja.predikat import Ekspektasi, predikat
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 TANGGAL = date(2026, 11, 24)
 BENIH = 1671

@@ -29,7 +29,7 @@ from services.kompetensi.ip_asn.riwayat import (
     predikat_dari_nilai_skp,
     tingkat_pim,
 )
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 PADA = date(2025, 12, 31)
 DASAR = RiwayatAsn(

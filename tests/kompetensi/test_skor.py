@@ -22,7 +22,7 @@ from services.kompetensi.penilaian import repository as penilaian_repository
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai
 from services.kompetensi.skor.hitung import jpm_semua_jenjang
 from services.kompetensi.skor.perbarui import perbarui
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, penilaian

@@ -43,7 +43,7 @@ from services.kompetensi.talenta.kotak import (
     letak,
 )
 from services.kompetensi.talenta.sumbu import HasilSumbu, Temuan, dibulatkan, hitung_sumbu
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 HARI = date(2026, 9, 15)
 KINERJA = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")

@@ -16,7 +16,7 @@ from services.pegawai.asn.daftar import _URUTAN, Daftar
 from services.pegawai.asn.permintaan import Saringan, golongan_urut
 from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.kompetensi import SkorState
 from shared.privasi.terlihat import pandangan
 from tests.layanan import ServiceUnderTest, open_service

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, masa_kerja, umur
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 TABEL_A9 = {
     60: ["utama", "madya", "pratama", "ahli_madya"],

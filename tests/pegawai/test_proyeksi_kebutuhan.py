@@ -21,7 +21,7 @@ from services.pegawai.kebutuhan.proyeksi.hitung import (
     deret,
     kalimat,
 )
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest

@@ -17,7 +17,7 @@ from services.kompetensi.ip_asn.kebijakan import (
     Pendidikan,
     Predikat,
 )
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 
 class JenisDiklat(StrEnum):

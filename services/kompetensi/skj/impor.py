@@ -11,7 +11,7 @@ from services.kompetensi.penilaian.repository import KOLOM_LEVEL
 from services.kompetensi.rumpun.repository import kode_rumpun
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,

@@ -8,7 +8,7 @@ from typing import Any
 from services.kompetensi.ip_asn.kebijakan import Pendidikan
 from services.kompetensi.ip_asn.riwayat import JenisDiklat
 from services.kompetensi.jpm.hitung import LEVEL_SAH, Kompetensi
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 BOBOT_SAH = range(1, 11)
 KODE_UMUM = tuple(each.name for each in Kompetensi)

@@ -24,7 +24,7 @@ from services.kompetensi.kinerja.predikat import predikat_tahun
 from services.kompetensi.penilaian.masa_berlaku import kekurangan
 from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.talenta.kebijakan import KebijakanTalenta
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 _PENDIDIKAN = {each.value: each for each in Pendidikan}
 _JENJANG = {each.value: each for each in JenjangJabatan}

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, StrEnum
 
 from services.mutasi.aturan.kinerja import HasilKinerja
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 
 class StatusPegawai(StrEnum):

@@ -8,7 +8,7 @@ from services.mutasi.aturan.fakta import TingkatPendidikan
 from services.mutasi.aturan.kinerja import Predikat
 from services.mutasi.aturan.parameter import Parameter, tetap
 from services.mutasi.aturan.putusan import Tingkat
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from services.mutasi.aturan.fakta import (
 )
 from services.mutasi.aturan.kinerja import Predikat
 from services.mutasi.aturan.putusan import Putusan, Tingkat
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 JENIS: Mapping[str, JenisMutasi] = {"antar_unit": JenisMutasi.DALAM_OPD, "antar_opd": JenisMutasi.ANTAR_OPD}
 

@@ -11,7 +11,7 @@ from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidak
 from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 LANGSUNG = (
     *("nip", "nama", "gelar_depan", "gelar_belakang", "golongan", "tingkat_pendidikan", "kode_jabatan"),

@@ -18,7 +18,7 @@ from services.pegawai.identitas.golongan import (
     urai_golongan,
 )
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit
 from shared.http.problem import IsianTidakSah, KesalahanIsian

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from shared.contracts.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""The state of each ASN."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from shared.bus.registry import Event, state
+from shared.contracts.contoh import contoh
+from shared.contracts.pegawai.bagian import Bagian, Masa
+
+_CONTOH = contoh(__file__)
+
+StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
+JenisJabatan = Literal["JPT", "JA", "JF"]
+
+
+class Pendidikan(Bagian):
+    """Highest formal education. ``tingkat`` is a level of the civil service's list (``SLTA`` … ``S-3``)."""
+
+    tingkat: str
+    program_studi: str | None
+    tahun_lulus: int | None
+
+
+class JabatanDiduduki(Bagian):
+    """The definitive post a person holds today."""
+
+    kode: str
+    nama: str
+    jenis: JenisJabatan
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    kepala_unit: bool
+    tmt: date
+
+
+class KinerjaTahunan(Bagian):
+    """Annual performance predicate (PermenPANRB 6/2022)."""
+
+    tahun: int
+    predikat: str
+
+
+class Diklat(Bagian):
+    """A finished training; ``jenis`` is STRUKTURAL, FUNGSIONAL, TEKNIS or SEMINAR; ``jp`` are teaching hours."""
+
+    jenis: str
+    nama: str
+    selesai: date
+    jp: int
+
+
+class HukumanDisiplin(Bagian):
+    """A disciplinary sanction; ``tingkat`` is ringan, sedang or berat."""
+
+    tingkat: str
+    mulai: date
+    selesai: date | None
+
+
+class TugasBelajar(Masa):
+    """A study assignment; the bond to the city outlasts it."""
+
+    ikatan_dinas_sampai: date | None
+
+
+class Penugasan(Masa):
+    """A post in which the person acts as Plt, Plh or Pj beside their own."""
+
+    jenis: Literal["Plt", "Plh", "Pj"]
+    kode_jabatan: str
+
+
+class JabatanPernah(Masa):
+    """A post held before the present one; level and eselon where they are known."""
+
+    nama: str
+    jenjang: str | None
+    eselon: str | None
+
+
+@state("pegawai", "asn", key="nip")
+class AsnState(Event):
+    """Everything other services need to know about one ASN."""
+
+    nip: str
+    nama: str
+    status_pegawai: StatusPegawai
+    kedudukan_hukum: str
+    """Code of BKN's table: 01 active, 02 CLTN, 03 tugas belajar, 71 PPPK active …"""
+    jenis_kelamin: Literal["L", "P"]
+    tanggal_lahir: date
+    golongan: str | None
+    tmt_cpns: date | None
+    pendidikan: Pendidikan | None
+    jabatan: JabatanDiduduki | None
+    jalur_unit: list[str] = Field(description="Units from the city down to the person's own.")
+    kinerja: list[KinerjaTahunan]
+    diklat: list[Diklat]
+    hukdis: list[HukumanDisiplin]
+    tmt_pns: date | None = None
+    tmt_golongan: date | None = None
+    riwayat_jabatan: list[JabatanPernah] = Field(default=[], description="Newest first; without the present post.")
+    riwayat_pendidikan: list[Pendidikan] = Field(default=[], description="Newest first.")
+    tugas_belajar: list[TugasBelajar] = Field(default=[])
+    cltn: list[Masa] = Field(default=[])
+    penugasan: list[Penugasan] = Field(default=[])
+    kerabat: list[str] = Field(default=[], description="NIPs of relatives who serve the city too.")
+    kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
+
+    model_config = _CONTOH["AsnState"]

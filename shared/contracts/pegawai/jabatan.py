@@ -1,0 +1,33 @@
+"""The state of each post."""
+
+from shared.bus.registry import Event, state
+from shared.contracts.contoh import contoh
+from shared.contracts.pegawai.asn import JenisJabatan
+
+_CONTOH = contoh(__file__)
+
+
+@state("pegawai", "jabatan", key="kode")
+class JabatanState(Event):
+    """One post of the peta jabatan: what it asks for, how many it may hold and how many hold it today."""
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    jalur_unit: list[str]
+    jenis: JenisJabatan
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    formasi: int
+    terisi: int
+    pendidikan_minimal: str | None
+    kepala_unit: bool
+    aktif: bool = True
+    """Whether it is in the peta jabatan today: one that has ended, or will only begin, is not."""
+    kebutuhan: int | None = None
+    """People the workload asks for today, or the formasi where no workload sheet holds; None: not told yet."""
+
+    model_config = _CONTOH["JabatanState"]

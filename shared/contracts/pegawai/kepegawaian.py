@@ -1,0 +1,117 @@
+"""What happened to a person's service record: rank, status, leaving, history, corrections."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from shared.bus.registry import Event, fact
+from shared.contracts.contoh import contoh
+from shared.contracts.pegawai.asn import StatusPegawai
+
+_CONTOH = contoh(__file__)
+
+
+@fact("pegawai", "asn", "golongan", key="nip")
+class AsnGolongan(Event):
+    """A person's rank of today is another one: a promotion has come into force, or the record was corrected."""
+
+    nip: str
+    nama: str
+    lama: str | None
+    baru: str | None
+    tmt: date | None
+
+    model_config = _CONTOH["AsnGolongan"]
+
+
+@fact("pegawai", "asn", "diangkat", key="nip")
+class AsnDiangkat(Event):
+    """A person's status of today is another one: appointed as PNS after the trial period, taken over from PPPK …"""
+
+    nip: str
+    nama: str
+    lama: StatusPegawai
+    status: StatusPegawai
+    tmt: date
+    nomor_sk: str | None
+
+    model_config = _CONTOH["AsnDiangkat"]
+
+
+@fact("pegawai", "asn", "pensiun", key="nip")
+class AsnPensiun(Event):
+    """A person has left the service with a pension; the post becomes vacant by a decision of its own."""
+
+    nip: str
+    nama: str
+    kedudukan_hukum: str
+    tmt: date
+    nomor_sk: str | None
+
+    model_config = _CONTOH["AsnPensiun"]
+
+
+@fact("pegawai", "asn", "diberhentikan", key="nip")
+class AsnDiberhentikan(Event):
+    """A person has left the service without being pensioned."""
+
+    nip: str
+    nama: str
+    kedudukan_hukum: str
+    tmt: date
+    nomor_sk: str | None
+
+    model_config = _CONTOH["AsnDiberhentikan"]
+
+
+@fact("pegawai", "asn", "riwayat_diubah", key="nip")
+class AsnRiwayatDiubah(Event):
+    """A row of a person's history was recorded, corrected or withdrawn by hand, and no other fact tells of it.
+
+    It does not say what the row says. That there is such a row may itself be specific personal data: whoever receives
+    this tells nobody but the person.
+    """
+
+    nip: str
+    nama: str
+    baris_id: UUID
+    riwayat: str
+    judul: str
+    """What the history is called."""
+    perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
+
+    model_config = _CONTOH["AsnRiwayatDiubah"]
+
+
+@fact("pegawai", "asn", "hukdis", key="nip")
+class AsnHukdis(Event):
+    """A disciplinary sanction that runs, or will, was recorded, corrected or withdrawn.
+
+    Specific personal data: whoever receives it tells nobody but the person and who decides about them.
+    """
+
+    nip: str
+    nama: str
+    hukdis_id: UUID
+    perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
+    menggantikan: UUID | None
+    tingkat: Literal["ringan", "sedang", "berat"]
+    jenis: str
+    mulai: date
+    selesai: date | None
+
+    model_config = _CONTOH["AsnHukdis"]
+
+
+@fact("pegawai", "asn", "koreksi_diputus", key="nip")
+class AsnKoreksiDiputus(Event):
+    """A correction that a person proposed to their own record was accepted or refused; the values stay here."""
+
+    nip: str
+    nama: str
+    koreksi_id: UUID
+    isian: str
+    diterima: bool
+    catatan: str | None
+
+    model_config = _CONTOH["AsnKoreksiDiputus"]

@@ -1,0 +1,148 @@
+"""What happened to a person's placement."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from shared.bus.registry import Event, fact
+from shared.contracts.contoh import contoh
+from shared.contracts.pegawai.bagian import Bagian
+
+_CONTOH = contoh(__file__)
+
+AlasanAkhir = Literal[
+    "pensiun",
+    "meninggal",
+    "diberhentikan",
+    "mengundurkan_diri",
+    "pindah_instansi",
+    "kontrak_berakhir",
+    "cltn",
+    "tugas_belajar",
+    "pembebasan_jabatan",
+    "penataan_organisasi",
+]
+"""Why somebody holds a post no longer without beginning in another one."""
+
+
+class Tempat(Bagian):
+    """A post, its unit, and who heads that unit."""
+
+    jabatan: str
+    nama_jabatan: str
+    unit: str
+    nama_unit: str
+    atasan_nip: str | None
+
+
+@fact("pegawai", "asn", "pindah", key="nip")
+class AsnPindah(Event):
+    """A person's definitive placement has changed by a decision that came into force."""
+
+    nip: str
+    nama: str
+    usulan_id: UUID
+    nomor_sk: str
+    tmt: date
+    lama: Tempat | None
+    baru: Tempat
+
+    model_config = _CONTOH["AsnPindah"]
+
+
+@fact("pegawai", "asn", "penempatan_ditolak", key="nip")
+class AsnPenempatanDitolak(Event):
+    """A decision in force could not be carried out, for instance because the post had been filled meanwhile."""
+
+    nip: str
+    usulan_id: UUID
+    kode: str
+    alasan: str
+
+    model_config = _CONTOH["AsnPenempatanDitolak"]
+
+
+@fact("pegawai", "asn", "ditempatkan", key="nip")
+class AsnDitempatkan(Event):
+    """A person holds a post by a decision that was made outside this system and is now in force."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    nomor_sk: str | None
+    tmt: date
+    lama: Tempat | None
+    baru: Tempat
+
+    model_config = _CONTOH["AsnDitempatkan"]
+
+
+@fact("pegawai", "asn", "jabatan_berakhir", key="nip")
+class AsnJabatanBerakhir(Event):
+    """A person holds no post any more; ``tmt`` is the first day without."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID | None
+    tmt: date
+    alasan: AlasanAkhir | None
+    nomor_sk: str | None
+    lama: Tempat
+
+    model_config = _CONTOH["AsnJabatanBerakhir"]
+
+
+@fact("pegawai", "asn", "penempatan_dicatat", key="nip")
+class AsnPenempatanDicatat(Event):
+    """A placement, or the end of one, was recorded that changes nothing today: it is past, or still to come."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    jabatan: str
+    tmt: date
+    selesai: date | None
+    """The last day, None while nobody has ended it."""
+    alasan_akhir: AlasanAkhir | None
+    nomor_sk: str | None
+
+    model_config = _CONTOH["AsnPenempatanDicatat"]
+
+
+@fact("pegawai", "asn", "penempatan_dikoreksi", key="nip")
+class AsnPenempatanDikoreksi(Event):
+    """A placement had been recorded wrongly; a new row replaces it. ``sekarang`` is the post held today."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    menggantikan: UUID
+    jabatan: str
+    tmt: date
+    selesai: date | None
+    alasan: str
+    nomor_dokumen: str
+    sekarang: Tempat | None
+    sebelum: Tempat | None = None
+    """The post held until then."""
+
+    model_config = _CONTOH["AsnPenempatanDikoreksi"]
+
+
+@fact("pegawai", "asn", "penempatan_dibatalkan", key="nip")
+class AsnPenempatanDibatalkan(Event):
+    """A placement should not have been recorded. ``sekarang`` is the post held today, None for no post."""
+
+    nip: str
+    nama: str
+    penempatan_id: UUID
+    usulan_id: UUID | None
+    jabatan: str
+    tmt: date
+    alasan: str
+    nomor_dokumen: str
+    sekarang: Tempat | None
+    sebelum: Tempat | None = None
+    """The post held until then."""
+
+    model_config = _CONTOH["AsnPenempatanDibatalkan"]

@@ -1,0 +1,23 @@
+"""The state of each unit."""
+
+from shared.bus.registry import Event, state
+from shared.contracts.contoh import contoh
+
+_CONTOH = contoh(__file__)
+
+
+@state("pegawai", "unit", key="kode")
+class UnitState(Event):
+    """One unit of the organisation and who heads it today."""
+
+    kode: str
+    nama: str
+    induk: str | None
+    jenis: str
+    instansi: str
+    jalur: list[str]
+    kepala_nip: str | None
+    aktif: bool = True
+    """Whether it exists today: one that has been dissolved, or will only be founded, does not."""
+
+    model_config = _CONTOH["UnitState"]
