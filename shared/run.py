@@ -19,13 +19,11 @@ import uvicorn
 import uvloop
 
 from shared import heap, siblings
+from shared.app import build_app
 from shared.audit import anchor, seal
-from shared.audit.access import AccessLog
 from shared.auth.tokens import TokenVerifier
-from shared.bus import reset
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy, Subscription
-from shared.bus.names import durable_of
 from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
 from shared.bus.topology import declare_consumers, declare_streams
@@ -35,11 +33,12 @@ from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
 from shared.db.connections import create_pool
 from shared.db.outage import DatabaseAway
-from shared.http.app import build_app
+from shared.events.names import durable_of
 from shared.identity import NewId, new_id
-from shared.operator import measure, rebuild, recovery, retention
+from shared.operator import measure, rebuild, recovery, reset, retention
 from shared.operator.jobs import Standing
 from shared.pause import pause
+from shared.privasi.access_log import AccessLog
 from shared.service import Job, Runtime, Service
 from shared.settings import Settings
 from shared.telemetry import logs, trace

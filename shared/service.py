@@ -4,31 +4,30 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
+from shared.auth.tokens import TokenVerifier
 from shared.bus.consumer import Subscription
-from shared.bus.registry import Event
+from shared.bus.objects import Bucket
 from shared.bus.states import StateSource
 from shared.clock import Clock
 from shared.db.byproducts import Actor
 from shared.db.connections import Pool
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.registry import Event
 from shared.identity import NewId
+from shared.privasi.access_log import AccessLog
+from shared.privasi.trail import Door
 from shared.settings import Settings
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
     from sqlalchemy import MetaData
-
-    from shared.audit.access import AccessLog
-    from shared.audit.view import Door
-    from shared.auth.tokens import TokenVerifier
-    from shared.bus.objects import Bucket
-    from shared.operator.retention import Retention
 
 
 @dataclass(slots=True)
@@ -40,8 +39,8 @@ class Runtime:
     clock: Clock
     new_id: NewId
     pool: Pool
-    access_log: "AccessLog"
-    verifier: "TokenVerifier"
+    access_log: AccessLog
+    verifier: TokenVerifier
     client: "Client | None" = None
     outbox_nudge: asyncio.Event = field(default_factory=asyncio.Event)
     work_nudges: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
@@ -114,6 +113,24 @@ class Projection:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """What happens to rows of a table in time."""
+
+    table: str
+    since: str | None
+    """SQL: the instant from which a row's time runs; NULL while it does not. None where nothing ever goes."""
+    keep: timedelta | None
+    """None for ever."""
+    why: str
+    """For people, in Bahasa."""
+
+
+def archive(why: str, *tables: str) -> tuple[Retention, ...]:
+    """Tables of which nothing is deleted."""
+    return tuple(Retention(each, None, None, why) for each in tables)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Everything that distinguishes one service from another."""
 
@@ -127,13 +144,13 @@ class Service:
     routers: Sequence[APIRouter]
     subscriptions: Sequence[Subscription] = ()
     projections: Sequence[Projection] = ()
-    retention: "Sequence[Retention]" = ()
+    retention: Sequence[Retention] = ()
     """How long rows of its own growing tables are kept."""
     states: Sequence[StateSource] = ()
     jobs: Sequence[Job] = ()
-    buckets: "Sequence[Bucket]" = ()
+    buckets: Sequence[Bucket] = ()
     """Of the object store, for results that are too large for an event: those that this service writes."""
-    trail: "Mapping[str, Door]" = field(default_factory=dict)
+    trail: Mapping[str, Door] = field(default_factory=dict)
     """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()
 

@@ -12,7 +12,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.datastructures import State
 
-from shared.http.app import build_app
+from shared.app import build_app
 from shared.service import Runtime, Service
 
 Lifetime = Callable[[], AbstractAsyncContextManager[Runtime]]

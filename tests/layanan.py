@@ -40,11 +40,11 @@ from pydantic import SecretStr
 from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.pelaku import BER_NIP
 from shared.bus.consumer import Received, apply, decode
-from shared.bus.envelope import Envelope
-from shared.bus.names import durable_of
-from shared.bus.registry import Event, type_named, type_of
 from shared.clock import SettableClock
 from shared.db import migrations
+from shared.events.envelope import Envelope
+from shared.events.names import durable_of
+from shared.events.registry import Event, type_named, type_of
 from shared.run import SHARED_JOBS, open_runtime
 from shared.service import Runtime, Service
 from shared.settings import Settings

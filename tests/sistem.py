@@ -31,12 +31,12 @@ from deploy.lokal.nats import OPERATOR
 from deploy.lokal.postgres import susun_dsn
 from deploy.lokal.sistem import Sistem
 from deploy.lokal.token import terbitkan
-from shared.bus.names import inbox_prefix, stream_of
-from shared.bus.registry import type_of
 from shared.bus.topology import jetstream_of
 from shared.clock import SystemClock
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai import AsnPindah
+from shared.events.names import inbox_prefix, stream_of
+from shared.events.registry import type_of
 from tests.kota_uji import bangun_kota
 
 T = TypeVar("T")

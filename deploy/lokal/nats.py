@@ -25,7 +25,7 @@ from deploy.lokal.proses import (
     sisa,
 )
 from deploy.lokal.server import ServerLokal
-from shared.bus.names import api_of, durable_of, inbox_prefix, owner_of, stream_of
+from shared.events.names import api_of, durable_of, inbox_prefix, owner_of, stream_of
 
 OPERATOR = "operator"
 """User of the tools: it reads the state of streams and consumers, and hears the server's advisories."""

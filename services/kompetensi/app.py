@@ -40,8 +40,7 @@ from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
-from shared.operator.retention import Retention, archive
-from shared.service import Projection, Service
+from shared.service import Projection, Retention, Service, archive
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData

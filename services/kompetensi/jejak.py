@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
-from shared.audit.view import Door, View, all_of, every_auditor, whole_city
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, TALENTA, Tanda
+from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
 TENTANG_ORANG = ("penilaian", "potensi", "umpan_balik", "rekam_jejak")
 """Tables whose rows tell about one person each."""

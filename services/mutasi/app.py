@@ -23,8 +23,7 @@ from shared.contracts.pegawai import (
     JabatanState,
     UnitState,
 )
-from shared.operator.retention import Retention
-from shared.service import Projection, Service
+from shared.service import Projection, Retention, Service
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from services.mutasi.usulan import repository
-from shared.audit.view import Door, View, all_of
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.privasi.kelas import PRIBADI
+from shared.privasi.trail import Door, View, all_of
 
 
 async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:

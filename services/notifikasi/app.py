@@ -33,8 +33,7 @@ from shared.contracts.pegawai import (
     AsnRiwayatDiubah,
     JejakPegawaiDiikat,
 )
-from shared.operator.retention import Retention
-from shared.service import Service
+from shared.service import Retention, Service
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData

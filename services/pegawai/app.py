@@ -37,8 +37,7 @@ from shared.contracts.mutasi import JejakMutasiDiikat, UsulanBerlaku, UsulanDipu
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
-from shared.operator.retention import archive
-from shared.service import Projection, Service
+from shared.service import Projection, Service, archive
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
-from shared.audit.view import Door, View, all_of, every_auditor, whole_city
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
 from shared.privasi.terlihat import lingkup
+from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {_LINGKUP}")  # noqa: S608 (constants)

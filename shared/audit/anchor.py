@@ -8,20 +8,18 @@ longer has what was kept of it. Whoever would hide that has to hold two database
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 
 from shared.bus.consumer import Received
-from shared.bus.registry import type_named, type_of
 from shared.contracts.jejak import JejakDiikat
+from shared.db.connections import Pool
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.registry import type_named, type_of
+from shared.service import Runtime
 from shared.telemetry.metrics import ANCHOR_AGE, ANCHORS_LOST
-
-if TYPE_CHECKING:
-    from shared.db.connections import Pool
-    from shared.service import Runtime
 
 log = structlog.get_logger("jejak")
 
@@ -49,7 +47,7 @@ _KEPT = """
     FROM anchor AS a WHERE a.service <> $1 ORDER BY a.service, a.id DESC"""
 
 
-async def publish(runtime: "Runtime", after: timedelta = HOURLY) -> None:
+async def publish(runtime: Runtime, after: timedelta = HOURLY) -> None:
     """Note and publish where the own chain ends, unless that was done less than ``after`` ago, or nothing was since."""
     service = runtime.service.name
     event_type = type_named(f"asn.{service}.jejak.diikat.v1")
@@ -100,18 +98,18 @@ class Kept:
     """Seconds since it came."""
 
 
-async def lost(pool: "Pool", service: str) -> int:
+async def lost(pool: Pool, service: str) -> int:
     """How many ends that this service has noted are no longer in its chain."""
     number: int = await pool.fetchval(_LOST, service)
     return number
 
 
-async def kept(pool: "Pool", service: str) -> list[Kept]:
+async def kept(pool: Pool, service: str) -> list[Kept]:
     """What this service keeps of its neighbours."""
     return [Kept(**row) for row in await pool.fetch(_KEPT, service)]
 
 
-async def watch(runtime: "Runtime") -> None:
+async def watch(runtime: Runtime) -> None:
     """Tell the metrics; an end of one's own that is gone goes to the log, too."""
     service = runtime.service.name
     missing = await lost(runtime.pool, service)

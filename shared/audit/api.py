@@ -10,9 +10,9 @@ from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from shared.api.jawab import PARAMETER, Membaca
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.audit import anchor, seal
-from shared.audit.access import people_in
-from shared.audit.view import Door, shown, undeclared
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.clock_check import ClockOff
@@ -20,8 +20,8 @@ from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
-from shared.privasi.jawab import PARAMETER, Membaca
+from shared.privasi.access_log import people_in
+from shared.privasi.trail import Door, shown, undeclared
 
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -11,15 +11,13 @@ elsewhere show: see ``anchor``.
 import time
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 
 from shared.db.connections import Pool
+from shared.service import Runtime
 from shared.telemetry.metrics import UNSEALED_AGE, UNSEALED_ROWS, WITHOUT_SEAL
-
-if TYPE_CHECKING:
-    from shared.service import Runtime
 
 log = structlog.get_logger("jejak")
 
@@ -63,7 +61,7 @@ _INSERTED = {
 _END = 2**62
 
 
-async def seal(runtime: "Runtime") -> None:
+async def seal(runtime: Runtime) -> None:
     """Chain what has been committed since the last run. Whoever comes second finds nothing to do."""
     for source in SOURCES:
         while await runtime.pool.fetchval(_NEXT, source, BATCH) == BATCH:
@@ -139,7 +137,7 @@ def _unsealed(row: Any) -> Unsealed:
     return Unsealed(row["rows"], row["first"], timedelta(seconds=row["age"]))
 
 
-async def watch(runtime: "Runtime") -> None:
+async def watch(runtime: Runtime) -> None:
     """Tell the metrics, and the log when rows wait too long."""
     for source in SOURCES:
         found = await waiting(runtime.pool, source)
@@ -149,7 +147,7 @@ async def watch(runtime: "Runtime") -> None:
             log.error("jejak_belum_disegel", source=source, rows=found.rows, seconds=int(found.age.total_seconds()))
 
 
-async def search(runtime: "Runtime") -> None:
+async def search(runtime: Runtime) -> None:
     """Look for rows that somebody has put among old ones."""
     for source in SOURCES:
         found = await inserted(runtime.pool, source)

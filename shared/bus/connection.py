@@ -3,7 +3,7 @@
 import structlog
 from nats.aio.client import Client
 
-from shared.bus.names import inbox_prefix
+from shared.events.names import inbox_prefix
 from shared.settings import Settings
 from shared.telemetry.masking import masked
 

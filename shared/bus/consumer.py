@@ -18,16 +18,16 @@ import structlog
 from nats.aio.client import Client
 from pydantic import ValidationError
 
-from shared.bus.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
-from shared.bus.names import api_of, durable_of
 from shared.bus.pull import Dial, PullLoop
-from shared.bus.registry import Event, EventType, type_named, type_of
 from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, jetstream_of
 from shared.bus.wire import Arrival
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
+from shared.events.names import api_of, durable_of
+from shared.events.registry import Event, EventType, type_named, type_of
 from shared.pause import pause
 from shared.telemetry import trace
 from shared.telemetry.masking import masked

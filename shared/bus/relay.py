@@ -22,7 +22,6 @@ import asyncpg
 import structlog
 from nats.aio.client import Client
 
-from shared.bus.names import stream_of
 from shared.bus.send import (
     Cut,
     Message,
@@ -41,6 +40,7 @@ from shared.clock import Clock
 from shared.db.codecs import prepare_connection
 from shared.db.connections import KEEPALIVE
 from shared.db.leadership import LEASE, Candidate, candidate
+from shared.events.names import stream_of
 from shared.identity import NewId
 from shared.pause import pause
 from shared.telemetry.masking import masked

@@ -11,11 +11,11 @@ from typing import Any
 import asyncpg
 import structlog
 
-from shared.bus.envelope import Envelope
-from shared.bus.registry import Event, type_of
 from shared.bus.send import Message, Unsendable, check
 from shared.clock import Clock
 from shared.db.statement import Statement
+from shared.events.envelope import Envelope
+from shared.events.registry import Event, type_of
 from shared.identity import NewId
 from shared.telemetry.masking import masked
 from shared.telemetry.metrics import RELAY_FAILURES

@@ -25,8 +25,8 @@ from nats.js.api import (
 )
 from nats.js.errors import NotFoundError, ServiceUnavailableError
 
-from shared.bus.names import api_of, durable_of, owner_of, stream_of
-from shared.bus.registry import EventType, published_by
+from shared.events.names import api_of, durable_of, owner_of, stream_of
+from shared.events.registry import EventType, published_by
 
 log = structlog.get_logger("bus")
 

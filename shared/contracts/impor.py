@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, JsonValue
 
-from shared.bus.registry import Event
+from shared.events.registry import Event
 
 CONTOH_IMPOR_SELESAI: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000004",

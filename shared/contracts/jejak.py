@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.bus.registry import Event
+from shared.events.registry import Event
 
 
 class UjungLama(BaseModel):

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.bus.registry import Event, fact, state
 from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
+from shared.events.registry import Event, fact, state
 
 
 class IpAsn(BaseModel):

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import ConfigDict
 
-from shared.bus.registry import Event, fact
 from shared.contracts.jejak import JejakDiikat
+from shared.events.registry import Event, fact
 
 _LANGKAH = {
     "usulan_id": "0197f0a0-0000-7000-8000-000000000001",

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import ConfigDict
 
-from shared.bus.registry import Event, fact
 from shared.contracts.jejak import JejakDiikat
+from shared.events.registry import Event, fact
 
 
 @fact("notifikasi", "pesan", "disampaikan", key="pesan_id")

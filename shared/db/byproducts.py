@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from shared.bus.envelope import Envelope
+from shared.events.envelope import Envelope
 
 # A jsonb[] is sent as text: each element is JSON already.
 _EVENTS = """

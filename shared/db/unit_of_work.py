@@ -9,13 +9,13 @@ from typing import Any, Self
 
 import asyncpg
 
-from shared.bus.envelope import Envelope
-from shared.bus.registry import SUBJECT_ID, Event
 from shared.db.byproducts import ANSWERED, Actor, AuditEntry, Byproducts, trace_id
 from shared.db.connections import Pool
 from shared.db.outage import DatabaseAway, calling, close_now, is_outage
 from shared.db.reader import Bound
 from shared.db.statement import Statement
+from shared.events.envelope import Envelope
+from shared.events.registry import SUBJECT_ID, Event
 from shared.identity import NewId, new_id
 from shared.telemetry import trace
 

@@ -8,12 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
 
+from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
-from shared.http.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.impor import laporan, pekerjaan, repository
 from shared.impor.bentuk import Bentuk
 from shared.impor.errors import (

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from shared.audit.access import people_in
 from shared.impor.bentuk import Bentuk
 from shared.impor.berkas import buka_berkas
 from shared.impor.kerja import fetch_file
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
+from shared.privasi.access_log import people_in
 from shared.service import Runtime
 
 

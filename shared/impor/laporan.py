@@ -11,13 +11,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from shared.audit.access import people_in
+from shared.api.jawab import BERTUJUAN, Membaca, Pembacaan
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
 from shared.impor import repository
 from shared.impor.bentuk import Bentuk, Kolom
 from shared.impor.disebut import disebut
@@ -26,7 +26,7 @@ from shared.impor.pekerjaan import ditemukan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
 from shared.impor.schemas import CatatanImpor, HalamanCatatan
-from shared.privasi.jawab import BERTUJUAN, Membaca, Pembacaan
+from shared.privasi.access_log import people_in
 
 DISAMARKAN = "disamarkan"
 PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")

@@ -1,25 +1,23 @@
 """The rejected rows of an import as a file: the cells as they came, and why; corrected, it can be sent as it is."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from starlette.responses import Response
 
-from shared.audit.access import people_in
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, jawaban
 from shared.impor import repository
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
-
-if TYPE_CHECKING:
-    from shared.service import Runtime
+from shared.privasi.access_log import people_in
+from shared.service import Runtime
 
 HALAMAN = 500
 
 
 async def berkas_perbaikan(
-    runtime: "Runtime",
+    runtime: Runtime,
     pelaku: Pelaku,
     job: UUID,
     jenis: str,

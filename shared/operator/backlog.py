@@ -6,12 +6,12 @@ from fastapi import APIRouter
 from nats.errors import Error as NatsError
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus.names import durable_of
 from shared.bus.topology import jetstream_of
+from shared.events.names import durable_of
 from shared.http.problem import RESPONSES, SedangSibuk
-from shared.http.route import Baca, Berjalan, TransactionRoute
 from shared.operator import repository
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)

@@ -8,16 +8,15 @@ import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from shared.audit.access import people_in
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Unreadable, apply, decode
-from shared.bus.envelope import Envelope, MalformedEnvelope
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.envelope import Envelope, MalformedEnvelope
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.operator import repository
 from shared.operator.schemas import (
     CatatanOperator,
@@ -33,6 +32,7 @@ from shared.operator.schemas import (
     SuratMatiDitutup,
     Uji,
 )
+from shared.privasi.access_log import people_in
 from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)

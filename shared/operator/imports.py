@@ -5,10 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from shared.api.route import IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
-from shared.http.route import IdempotencyKey, TransactionRoute, Uow
 from shared.impor import repository as impor
 from shared.impor.schemas import Impor
 from shared.operator import repository

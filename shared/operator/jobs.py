@@ -6,16 +6,13 @@ until somebody asks for one. All replicas share what is known of it.
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
 
 import structlog
 
 from shared.pause import pause
+from shared.service import Job, Runtime
 from shared.telemetry.masking import masked
 from shared.telemetry.metrics import JOB_FAILURES, JOB_FAILURES_IN_A_ROW
-
-if TYPE_CHECKING:
-    from shared.service import Job, Runtime
 
 log = structlog.get_logger("tugas")
 
@@ -37,7 +34,7 @@ _WANTED = "SELECT wanted_at IS NOT NULL FROM job_state WHERE job = $1"
 class Standing:
     """How one job of this process is doing."""
 
-    def __init__(self, runtime: "Runtime", job: "Job") -> None:
+    def __init__(self, runtime: Runtime, job: Job) -> None:
         self._runtime = runtime
         self._job = job
         self._failures = 0

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.operator import repository
 from shared.operator.jobs import TRIES
 from shared.telemetry.masking import masked

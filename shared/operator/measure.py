@@ -6,18 +6,15 @@ processes of a service; take the maximum.
 
 import asyncio
 import math
-from typing import TYPE_CHECKING
 
 import structlog
 
-from shared.bus.names import durable_of
 from shared.bus.topology import jetstream_of
+from shared.events.names import durable_of
 from shared.operator import repository
 from shared.pause import pause
+from shared.service import Runtime
 from shared.telemetry import metrics
-
-if TYPE_CHECKING:
-    from shared.service import Runtime
 
 log = structlog.get_logger("ukur")
 
@@ -26,7 +23,7 @@ TICK = 0.5
 """Seconds between looks at how late this process is."""
 
 
-async def run(runtime: "Runtime", stop: asyncio.Event) -> None:
+async def run(runtime: Runtime, stop: asyncio.Event) -> None:
     """Measure until told to stop."""
     loop = asyncio.get_running_loop()
     latest = 0.0
@@ -42,7 +39,7 @@ async def run(runtime: "Runtime", stop: asyncio.Event) -> None:
         latest = max(latest, loop.time() - before - TICK)
 
 
-async def measure(runtime: "Runtime") -> None:
+async def measure(runtime: Runtime) -> None:
     """One look. What cannot be measured becomes NaN: an old number would look like a good one."""
     metrics.POOL_IN_USE.set(runtime.pool.in_use)
     metrics.POOL_WAITING.set(runtime.pool.waiting)
@@ -51,7 +48,7 @@ async def measure(runtime: "Runtime") -> None:
     await _consumers(runtime)
 
 
-async def _database(runtime: "Runtime") -> None:
+async def _database(runtime: Runtime) -> None:
     row = None
     try:
         async with asyncio.timeout(5):
@@ -62,7 +59,7 @@ async def _database(runtime: "Runtime") -> None:
         gauge.set(math.nan if row is None else row[name] or 0)
 
 
-async def _consumers(runtime: "Runtime") -> None:
+async def _consumers(runtime: Runtime) -> None:
     if runtime.client is None:
         return
     for stream in sorted({each.type.stream for each in runtime.service.subscriptions}):

@@ -7,13 +7,12 @@ commit (moving readers back) is left as a wish that the service's workers carry 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared.bus import reset
-from shared.bus.registry import type_of
 from shared.bus.states import StateSource
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.operator import repository
+from shared.events.registry import type_of
+from shared.operator import repository, reset
 from shared.service import Projection, Service
 
 LEAP = 1_000_000_000

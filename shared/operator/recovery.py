@@ -13,21 +13,19 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from nats.js.errors import NotFoundError
 
-from shared.bus import reset
-from shared.bus.names import stream_of
-from shared.bus.registry import published_by, type_of
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.operator import rebuild, repository
+from shared.events.names import stream_of
+from shared.events.registry import published_by, type_of
+from shared.operator import rebuild, repository, reset
 from shared.operator.retention import SENT_KEPT
+from shared.service import Runtime, Service
 from shared.telemetry.metrics import RECOVERIES
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
     from nats.js import JetStreamContext
-
-    from shared.service import Runtime, Service
 
 log = structlog.get_logger("pemulihan")
 
@@ -59,13 +57,13 @@ class Seen:
     """Its last message, None when it holds none."""
 
 
-def own_streams(service: "Service") -> list[str]:
+def own_streams(service: Service) -> list[str]:
     """The streams that a service publishes to."""
     kinds = {each.is_state for each in published_by(service.name)}
     return [stream_of(service.name, state=each) for each in sorted(kinds)]
 
 
-async def settle(runtime: "Runtime") -> None:
+async def settle(runtime: Runtime) -> None:
     """Compare both, and make good what is missing.
 
     A stream that was made anew, or that ends before where it had been seen, has lost messages: all states are
@@ -98,7 +96,7 @@ async def settle(runtime: "Runtime") -> None:
             log.error("bus_dan_basis_data_terpisah", kind=kind, streams=streams)
 
 
-async def note(runtime: "Runtime") -> None:
+async def note(runtime: Runtime) -> None:
     """The job: remember how far the service's own streams have come."""
     if runtime.client is None:
         return
@@ -108,7 +106,7 @@ async def note(runtime: "Runtime") -> None:
         await runtime.pool.execute(_FURTHER, stream, info.created, info.state.last_seq)
 
 
-async def forget_gone(client: "Client", service: "Service", baca: Reader) -> int:
+async def forget_gone(client: "Client", service: Service, baca: Reader) -> int:
     """Take states out of the bus whose aggregate this database does not have: of the hours that were lost.
 
     Only a service's migration may. Whoever has read such a state before rebuilds. Answers how many there were.
@@ -159,7 +157,7 @@ async def _is_ahead(uow: UnitOfWork, seen: Seen, mark: Any) -> bool:
         return False
 
 
-async def _make_good(uow: UnitOfWork, service: "Service", lost: Sequence[str], behind: Sequence[str]) -> None:
+async def _make_good(uow: UnitOfWork, service: Service, lost: Sequence[str], behind: Sequence[str]) -> None:
     told: dict[str, Any] = {"bus_kehilangan": list(lost), "basis_data_mundur": list(behind)}
     if service.states:
         await rebuild.leap(uow)

@@ -1,37 +1,15 @@
 """How long rows of each growing table are kept, and why: as data, carried out by a job and listed over the API."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from shared.bus.topology import FACTS_KEPT
-
-if TYPE_CHECKING:
-    from shared.service import Runtime, Service
+from shared.service import Retention, Runtime, Service
 
 PIECE = 5_000
 """Rows deleted in one transaction: what is old must not hold up what is new."""
 SENT_KEPT = timedelta(days=35)
 """How long a fact can be sent once more: longer than any backup that is put back is old."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """What happens to rows of a table in time."""
-
-    table: str
-    since: str | None
-    """SQL: the instant from which a row's time runs; NULL while it does not. None where nothing ever goes."""
-    keep: timedelta | None
-    """None for ever."""
-    why: str
-    """For people, in Bahasa."""
-
-
-def archive(why: str, *tables: str) -> tuple[Retention, ...]:
-    """Tables of which nothing is deleted."""
-    return tuple(Retention(each, None, None, why) for each in tables)
 
 
 def _import(mode: str | None = None) -> str:
@@ -73,12 +51,12 @@ MECHANISM: Sequence[Retention] = (
 )
 
 
-def of(service: "Service") -> list[Retention]:
+def of(service: Service) -> list[Retention]:
     """The retention of every growing table of a service."""
     return [*MECHANISM, *service.retention]
 
 
-async def prune(runtime: "Runtime") -> None:
+async def prune(runtime: Runtime) -> None:
     """The job: delete what has been kept long enough, piece by piece. One table that fails stops no other."""
     errors = []
     for each in of(runtime.service):
@@ -91,7 +69,7 @@ async def prune(runtime: "Runtime") -> None:
         raise ExceptionGroup("some tables could not be pruned", errors)
 
 
-async def _prune(runtime: "Runtime", retention: Retention) -> None:
+async def _prune(runtime: Runtime, retention: Retention) -> None:
     if retention.keep is None:
         return
     # Rows that another process is deleting are its business.

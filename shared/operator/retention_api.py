@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.api.route import Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES
-from shared.http.route import Berjalan, TransactionRoute
 from shared.operator import retention
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)

@@ -5,14 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
+from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus import reset
-from shared.bus.names import durable_of
-from shared.bus.registry import type_of
+from shared.events.names import durable_of
+from shared.events.registry import type_of
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
-from shared.http.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
-from shared.operator import rebuild, repository
+from shared.operator import rebuild, repository, reset
 from shared.operator.schemas import (
     HasilBangunUlang,
     HasilPemulihan,

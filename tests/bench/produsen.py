@@ -13,12 +13,12 @@ import uuid
 import uvloop
 
 from shared.bus.connection import connect
-from shared.bus.envelope import Envelope
-from shared.bus.registry import type_of
 from shared.clock import SystemClock
 from shared.db.byproducts import Actor
 from shared.db.connections import create_pool
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.envelope import Envelope
+from shared.events.registry import type_of
 from shared.identity import new_id
 from shared.settings import Settings
 from shared.telemetry import trace

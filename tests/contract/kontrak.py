@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from deploy.lokal import LAYANAN
-from shared.bus import asyncapi
-from shared.http.app import build_app
+from shared.api import asyncapi
+from shared.app import build_app
 from shared.service import Service
 
 FOLDER = Path(__file__).with_name("snapshot")

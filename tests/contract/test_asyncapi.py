@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from shared.bus.consumer import decode
-from shared.bus.envelope import Envelope
-from shared.bus.names import durable_of
-from shared.bus.registry import EventType, example_of, published_by
 from shared.clock import SystemClock
+from shared.events.envelope import Envelope
+from shared.events.names import durable_of
+from shared.events.registry import EventType, example_of, published_by
 from tests.contract.kontrak import LAYANAN, asyncapi_dari, layanan
 
 SKEMA = json.loads(Path(__file__).with_name("asyncapi-3.0.0.schema.json").read_text(encoding="utf-8"))

@@ -11,10 +11,10 @@ from sqlalchemy import Column, MetaData, Table, Text
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres, siapkan_database
+from shared.api.route import TransactionRoute
+from shared.app import build_app, guarded_routes
 from shared.auth.guard import perlu
 from shared.db import migrations
-from shared.http.app import build_app, guarded_routes
-from shared.http.route import TransactionRoute
 from shared.service import Service
 from tests.contract.kontrak import layanan
 from tests.layanan import open_service
@@ -40,7 +40,7 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
     [
         (None, "", ""),
         ("services/mutasi/usulan/buat.py", "from services.pegawai.app import SERVICE", "never imports another service"),
-        ("shared/http/app.py", "import services.mutasi.app", "shared knows no service"),
+        ("shared/app.py", "import services.mutasi.app", "shared knows no service"),
         ("services/notifikasi/pesan/events.py", "import deploy.lokal.sistem", "services know no deployment"),
     ],
     ids=["as it is", "service imports service", "shared imports service", "service imports deployment"],

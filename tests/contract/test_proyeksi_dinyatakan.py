@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.lokal import LAYANAN
-from shared.bus.registry import type_of
+from shared.events.registry import type_of
 from shared.operator import retention
 from tests.contract.kontrak import layanan
 from tests.shared.operator.test_operator_retention import WORKING

@@ -11,8 +11,8 @@ import pytest
 from nats.aio.client import Client
 
 from deploy.lokal import LAYANAN
-from shared.bus.names import inbox_prefix, stream_of
-from shared.bus.registry import published_by
+from shared.events.names import inbox_prefix, stream_of
+from shared.events.registry import published_by
 from tests.contract.kontrak import layanan
 from tests.sistem import SistemUji
 

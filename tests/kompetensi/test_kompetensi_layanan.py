@@ -1,8 +1,8 @@
 """What holds for the service as a whole."""
 
 from services.kompetensi.app import SERVICE
-from shared.bus.asyncapi import document
-from shared.http.app import guarded_routes
+from shared.api.asyncapi import document
+from shared.app import guarded_routes
 from tests.layanan import ServiceUnderTest
 
 

@@ -15,8 +15,8 @@ from deploy.lokal.nats import Nats
 from services.mutasi.matriks.baca import MatriksTidakUtuh, buka
 from shared.bus.connection import connect
 from shared.bus.objects import Bucket, ObjectStore, declare_buckets
-from shared.bus.registry import example_of
 from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai
+from shared.events.registry import example_of
 from shared.settings import Settings
 
 GUDANG = Bucket("kompetensi_matriks", "uji", max_age=3600)

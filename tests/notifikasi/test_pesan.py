@@ -9,9 +9,9 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
+from shared.app import guarded_routes
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnRiwayatDiubah
-from shared.http.app import guarded_routes
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
     ANI,

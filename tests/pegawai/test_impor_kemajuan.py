@@ -11,7 +11,7 @@ import httpx
 import pytest
 import uvicorn
 
-from shared.http import kemajuan
+from shared.api import kemajuan
 from shared.impor import kerja
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import UNIT

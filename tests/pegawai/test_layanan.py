@@ -1,6 +1,6 @@
 """What holds for the service as a whole."""
 
-from shared.http.app import guarded_routes
+from shared.app import guarded_routes
 from tests.layanan import ServiceUnderTest
 
 

@@ -13,10 +13,10 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 
 from services.pegawai.app import SERVICE
+from shared.api.jawab import Membaca, RuteOrang
+from shared.app import build_app
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.app import build_app
-from shared.privasi.jawab import Membaca, RuteOrang
 from shared.privasi.kelas import (
     HUKDIS,
     INTERNAL,

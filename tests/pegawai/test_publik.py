@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from shared.api.route import Baca
 from shared.db.reader import Reader
 from shared.db.statement import Statement
-from shared.http.route import Baca
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 
@@ -110,7 +110,7 @@ async def test_however_many_ask_an_answer_is_made_once_for_the_time_that_it_decl
     assert (await ambil(kota, jalur, If_None_Match=semua[0].headers["etag"])).status_code == 304
     assert pembaca.banyak == 1
     detik = time.monotonic() + 299
-    monkeypatch.setattr("shared.http.public.time.monotonic", lambda: detik)
+    monkeypatch.setattr("shared.api.public.time.monotonic", lambda: detik)
     assert (await ambil(kota, jalur)).headers["age"] == "299"
     assert pembaca.banyak == 1
     detik += 2

@@ -33,10 +33,10 @@ from deploy.lokal.token import terbitkan
 from services.notifikasi.app import SERVICE as NOTIFIKASI
 from services.pegawai.app import SERVICE as PEGAWAI
 from shared.bus.connection import inbox_prefix
-from shared.bus.registry import EventType, type_of
 from shared.bus.topology import declare_streams, jetstream_of
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.contracts.pegawai import AsnKoreksiDiputus
+from shared.events.registry import EventType, type_of
 from shared.run import migrate
 from shared.settings import Settings
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, JABATAN, KOTA_KECIL, UNIT, siasn

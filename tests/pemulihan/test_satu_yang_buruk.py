@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from shared.bus.registry import published_by
+from shared.events.registry import published_by
 from shared.operator import jobs
 from shared.service import Job, Runtime
 from tests.pemulihan.conftest import Kota

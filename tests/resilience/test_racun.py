@@ -8,11 +8,11 @@ import httpx
 import nats
 import pytest
 
-from shared.bus.names import inbox_prefix
-from shared.bus.registry import type_of
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai import AsnPindah, AsnState
+from shared.events.names import inbox_prefix
+from shared.events.registry import type_of
 from shared.identity import new_id
 from tests.nats_mentah import hpub, mentah, pub
 from tests.sistem import LAYANAN, Pemicu, SistemUji, intisari, periksa_sekali

@@ -26,14 +26,12 @@ from sqlalchemy.types import Text
 
 from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.audit.anchor import keep
-from shared.audit.view import every_auditor
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, Received, RetryPolicy, Subscription, on
-from shared.bus.names import durable_of
-from shared.bus.registry import Event, fact, state
 from shared.bus.states import StateSource
 from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, jetstream_of
 from shared.bus.wire import dial
@@ -41,10 +39,12 @@ from shared.contracts.jejak import JejakDiikat
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.names import durable_of
+from shared.events.registry import Event, fact, state
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.privasi.trail import every_auditor
 from shared.run import consumers_of, open_runtime, relay_of
 from shared.service import Projection, Runtime, Service
 from tests.layanan import ServiceUnderTest, open_service

@@ -11,8 +11,8 @@ import structlog
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
 from shared.audit import seal
-from shared.bus.registry import type_named
 from shared.contracts.jejak import UjungLama
+from shared.events.registry import type_named
 from tests.contract.kontrak import layanan
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PEMBACA, Dunia, JejakPenerbitDiikat, sampai

@@ -29,6 +29,7 @@ from services.kompetensi.acuan.schemas import (
 from services.kompetensi.kamus.schemas import KoreksiKompetensi, VersiKompetensi
 from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
 from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
@@ -36,7 +37,6 @@ from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(tags=["acuan"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -9,11 +9,11 @@ from services.kompetensi.ip_asn.rekap import gabung, rekap
 from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN
 from services.kompetensi.talenta.api import DiBawah
+from shared.api.jawab import Membaca
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES
-from shared.http.route import Baca, Berjalan, TransactionRoute
-from shared.privasi.jawab import Membaca
 from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute, responses=RESPONSES)

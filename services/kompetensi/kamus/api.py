@@ -12,12 +12,12 @@ from services.kompetensi.kamus.schemas import (
     JenisKompetensi,
     KompetensiKamus,
 )
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
-from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(prefix="/kamus", tags=["kamus"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -9,10 +9,10 @@ from services.kompetensi.keadilan.schemas import Keadilan
 from services.kompetensi.keadilan.sel import SEL_MINIMAL, persen, susun
 from services.kompetensi.talenta.api import DiBawah
 from services.kompetensi.talenta.kotak import KOTAK
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES
-from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(prefix="/talenta/keadilan", tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -15,11 +15,11 @@ from services.kompetensi.kecocokan.schemas import Kecocokan
 from services.kompetensi.lingkup import PEMBACA
 from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
-from shared.privasi.jawab import BERTUJUAN, Membaca
 from shared.privasi.kelas import TALENTA
 
 HASIL = "Kecocokan pegawai"

@@ -40,12 +40,12 @@ from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
 from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA, PerTanggal, akhir_hari, periksa_tanggal
 from services.kompetensi.talenta.api import DiBawah
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
-from shared.privasi.jawab import BERTUJUAN, Membaca
 from shared.privasi.kelas import HUKDIS, TALENTA
 from shared.service import Runtime
 

@@ -16,12 +16,12 @@ from services.kompetensi.kedaluwarsa.schemas import (
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN
 from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
 from services.kompetensi.talenta.api import DiBawah
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
-from shared.http.route import Baca, Berjalan, TransactionRoute
-from shared.privasi.jawab import BERTUJUAN, Membaca
 
 router = APIRouter(
     prefix="/penilaian/kedaluwarsa", tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES

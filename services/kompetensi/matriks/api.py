@@ -21,14 +21,14 @@ from services.kompetensi.matriks.errors import (
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
 from services.kompetensi.matriks.schemas import Blok, HalamanBlok, HalamanMatriks, MasaSimpan, Matriks, MintaMatriks
 from services.kompetensi.skor.pada import periksa_tanggal
+from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag, require_version
-from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute, responses=RESPONSES)
 

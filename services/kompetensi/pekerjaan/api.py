@@ -18,15 +18,15 @@ from services.kompetensi.pekerjaan.schemas import (
     PegawaiPratinjau,
     Pekerjaan,
 )
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
-from shared.http.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
-from shared.privasi.jawab import BERTUJUAN, Membaca
 from shared.privasi.kelas import HUKDIS, TALENTA
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)

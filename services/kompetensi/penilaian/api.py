@@ -22,13 +22,13 @@ from services.kompetensi.penilaian.schemas import (
 )
 from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
-from shared.privasi.jawab import BERTUJUAN, Membaca
 from shared.privasi.kelas import TALENTA
 
 router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)

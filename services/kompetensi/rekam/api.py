@@ -15,11 +15,11 @@ from services.kompetensi.rekam.schemas import CatatanRekam
 from services.kompetensi.skor.api import Nip
 from services.kompetensi.skor.pada import TIDAK_ADA
 from services.kompetensi.skor.perbarui import perbarui
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
-from shared.privasi.jawab import BERTUJUAN, Membaca
 
 router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -12,11 +12,11 @@ from services.kompetensi.rumpun.schemas import (
     ProgramStudi,
     RumpunIlmu,
 )
+from shared.api.route import Baca, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
-from shared.http.route import Baca, TransactionRoute
 
 router = APIRouter(prefix="/rumpun", tags=["rumpun"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -21,13 +21,13 @@ from services.kompetensi.skj.schemas import (
     Skj,
     StandarJabatan,
 )
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(tags=["skj"], route_class=TransactionRoute, responses=RESPONSES)
 

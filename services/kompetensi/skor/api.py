@@ -23,12 +23,12 @@ from services.kompetensi.skor.schemas import (
     penilaian_dipakai,
 )
 from services.kompetensi.skor.simpanan import simpanan
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan
-from shared.privasi.jawab import Membaca, RuteOrang
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
 
 router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang, responses=RESPONSES)

@@ -19,12 +19,12 @@ from services.kompetensi.talenta.schemas import (
     PetaTalenta,
     Talenta,
 )
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
-from shared.privasi.jawab import BERTUJUAN, Membaca
 from shared.privasi.kelas import HUKDIS, TALENTA
 
 router = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)

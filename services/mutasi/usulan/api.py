@@ -29,13 +29,13 @@ from services.mutasi.usulan.schemas import (
     Verifikasi,
 )
 from services.mutasi.usulan.status import PELAKSANA, Langkah, Status, langkah_dari
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.privasi.terlihat import pandangan
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRoute, responses=RESPONSES)

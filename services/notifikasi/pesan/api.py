@@ -9,13 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
 from services.notifikasi.pesan import repository
+from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.notifikasi import PesanDibaca
 from shared.http.etag import etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak-masuk"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from services.notifikasi.pesan import repository, templat
 from services.notifikasi.pesan.templat import Surat
 from shared.bus.consumer import Received
-from shared.bus.registry import Event
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.contracts.pegawai import (
@@ -22,6 +21,7 @@ from shared.contracts.pegawai import (
     AsnRiwayatDiubah,
 )
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.registry import Event
 
 E = TypeVar(
     "E",

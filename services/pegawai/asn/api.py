@@ -13,6 +13,8 @@ from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Diminta
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
+from shared.api.jawab import AliranOrang, Membaca, RuteOrang
+from shared.api.route import Baca
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
@@ -20,8 +22,6 @@ from shared.http.etag import etag
 from shared.http.hari import Hari
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
-from shared.http.route import Baca
-from shared.privasi.jawab import AliranOrang, Membaca, RuteOrang
 from shared.privasi.kelas import HUKDIS
 from shared.privasi.saring import disamarkan
 

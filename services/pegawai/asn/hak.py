@@ -2,8 +2,8 @@
 
 from services.pegawai.asn.permintaan import Saringan
 from services.pegawai.asn.schemas import Asn
+from shared.api.jawab import Pembacaan
 from shared.privasi.errors import KelasTidakBoleh
-from shared.privasi.jawab import Pembacaan
 from shared.privasi.kelas import TALENTA, tanda
 from shared.privasi.terlihat import Pandangan
 

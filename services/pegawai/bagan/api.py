@@ -12,12 +12,12 @@ from services.pegawai.bagan.schemas import Bagan
 from services.pegawai.bagan.simpanan import Simpanan
 from services.pegawai.bagan.susun import susun
 from services.pegawai.perencana import tolak_masa_depan
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import tag_of, unchanged
 from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
 

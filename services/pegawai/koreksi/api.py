@@ -26,6 +26,8 @@ from services.pegawai.koreksi.schemas import (
     UsulanKoreksi,
     UsulanKoreksiBaru,
 )
+from shared.api.jawab import Membaca, Pembacaan, RuteOrang
+from shared.api.route import Baca, IdempotencyKey, Uow
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -33,8 +35,6 @@ from shared.contracts.pegawai import AsnKoreksiDiputus
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, IdempotencyKey, Uow
-from shared.privasi.jawab import Membaca, Pembacaan, RuteOrang
 from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(tags=["koreksi"], route_class=RuteOrang, responses=RESPONSES)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from services.pegawai.organisasi import per_tanggal as menurut
 from services.pegawai.organisasi import repository
 from services.pegawai.perencana import tolak_masa_depan
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
@@ -20,7 +21,6 @@ from shared.http.etag import etag
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
 

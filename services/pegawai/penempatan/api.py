@@ -18,13 +18,13 @@ from services.pegawai.penempatan.schemas import (
 )
 from services.pegawai.penempatan.usul import putus
 from services.pegawai.penempatan.usul.schemas import UsulPenempatan
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, Uow
-from shared.privasi.jawab import Membaca, RuteOrang
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
 

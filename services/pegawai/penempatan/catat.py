@@ -38,7 +38,6 @@ from services.pegawai.penempatan.schemas import (
 )
 from services.pegawai.penempatan.susun import Masa, Rencana, yang_berlaku
 from shared.auth.pelaku import Pelaku
-from shared.bus.registry import Event
 from shared.contracts.pegawai import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
@@ -48,6 +47,7 @@ from shared.contracts.pegawai import (
     Tempat,
 )
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.registry import Event
 from shared.http.etag import require_version
 from shared.http.problem import KesalahanIsian, Problem, TidakDitemukan
 

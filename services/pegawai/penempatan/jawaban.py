@@ -13,10 +13,10 @@ from services.pegawai.penempatan.errors import FormasiPenuh
 from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
 from services.pegawai.penempatan.schemas import Penempatan, PenempatanTercatat
 from services.pegawai.penempatan.usul.schemas import UsulPenempatan
+from shared.api.jawab import Pembacaan
+from shared.api.route import Berjalan, IdempotencyKey
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
-from shared.http.route import Berjalan, IdempotencyKey
-from shared.privasi.jawab import Pembacaan
 
 
 async def _hari_ini(runtime: Berjalan) -> None:

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.api.route import TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.problem import RESPONSES
-from shared.http.route import TransactionRoute
 from shared.privasi.kelas import DataOrang, Kelas, Pokok, tanda
 from shared.privasi.terlihat import DIRI_SENDIRI, MATRIKS, Hak
 

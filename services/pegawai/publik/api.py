@@ -20,12 +20,12 @@ from services.pegawai.publik.schemas import (
     KebutuhanPublik,
     Pejabat,
 )
+from shared.api.public import PublicRoute
+from shared.api.route import Baca, Berjalan
 from shared.auth.guard import publik
 from shared.http.etag import tag_of, unchanged
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
-from shared.http.public import PublicRoute
-from shared.http.route import Baca, Berjalan
 
 SIMPAN = 300
 """Seconds for which an answer may be shown again without asking."""

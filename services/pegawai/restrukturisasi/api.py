@@ -20,6 +20,8 @@ from services.pegawai.restrukturisasi.schemas import (
     Status,
     TemuanRencana,
 )
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
@@ -27,8 +29,6 @@ from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
-from shared.privasi.jawab import Membaca, RuteOrang
 
 router = APIRouter(
     prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute, responses=RESPONSES

@@ -12,16 +12,16 @@ from starlette.responses import Response
 from services.pegawai.riwayat import catat, repository
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.schemas import Isian, contoh
-from shared.audit.access import people_in
+from shared.api.jawab import Membaca, Pembacaan, RuteOrang
+from shared.api.route import Baca, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
-from shared.http.route import Baca, IdempotencyKey, Uow
+from shared.privasi.access_log import people_in
 from shared.privasi.errors import KelasTidakBoleh
-from shared.privasi.jawab import Membaca, Pembacaan, RuteOrang
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 from shared.privasi.saring import bidang_terlihat
 from shared.privasi.terlihat import Pandangan, pandangan

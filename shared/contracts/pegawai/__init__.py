@@ -1,6 +1,5 @@
 """What ``pegawai`` publishes: the state of each ASN, post and unit; and what happened to people and organisation."""
 
-from shared.bus.registry import fact
 from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
 from shared.contracts.pegawai.asn import (
@@ -38,6 +37,7 @@ from shared.contracts.pegawai.penempatan import (
 )
 from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDibatalkan, RestrukturisasiDiterapkan
 from shared.contracts.pegawai.unit import UnitState
+from shared.events.registry import fact
 
 __all__ = [
     "AlasanAkhir",

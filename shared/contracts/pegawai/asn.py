@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from shared.bus.registry import Event, state
 from shared.contracts.contoh import contoh
 from shared.contracts.pegawai.bagian import Bagian, Masa
+from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
 

@@ -1,8 +1,8 @@
 """The state of each post."""
 
-from shared.bus.registry import Event, state
 from shared.contracts.contoh import contoh
 from shared.contracts.pegawai.asn import JenisJabatan
+from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
 

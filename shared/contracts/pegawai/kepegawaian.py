@@ -4,9 +4,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from shared.bus.registry import Event, fact
 from shared.contracts.contoh import contoh
 from shared.contracts.pegawai.asn import StatusPegawai
+from shared.events.registry import Event, fact
 
 _CONTOH = contoh(__file__)
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.bus.registry import Event, fact
 from shared.contracts.contoh import contoh
+from shared.events.registry import Event, fact
 
 _CONTOH = contoh(__file__)
 

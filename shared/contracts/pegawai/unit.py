@@ -1,7 +1,7 @@
 """The state of each unit."""
 
-from shared.bus.registry import Event, state
 from shared.contracts.contoh import contoh
+from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
 

@@ -8,16 +8,16 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Mapped, mapped_column
 
+from shared.api.route import IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Received, on
-from shared.bus.registry import Event, fact
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.registry import Event, fact
 from shared.http.etag import etag
 from shared.http.problem import RESPONSES
-from shared.http.route import IdempotencyKey, TransactionRoute, Uow
 from shared.service import Service
 
 _FOLDER = Path(__file__).parent

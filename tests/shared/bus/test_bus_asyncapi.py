@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import shared.contracts
-from shared.bus import asyncapi
-from shared.bus.registry import Event, EventType, example_of, published_by, type_named
+from shared.api import asyncapi
+from shared.events.registry import Event, EventType, example_of, published_by, type_named
 from shared.service import Service
 from tests.layanan import ServiceUnderTest
 from tests.shared.dua_layanan import PEMBACA, PENERBIT

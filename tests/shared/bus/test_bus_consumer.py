@@ -9,11 +9,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from shared.bus.consumer import Consumer, Permanent, Received, RetryPolicy, on
-from shared.bus.envelope import Envelope
 from shared.bus.pull import PullEnded, PullLoop
-from shared.bus.registry import Event
 from shared.bus.wire import Arrival, Wire
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.envelope import Envelope
+from shared.events.registry import Event
 from shared.run import guard
 from tests.shared.dua_layanan import (
     BarangDicatat,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.bus.envelope import PLAUSIBLE, Envelope, MalformedEnvelope
+from shared.events.envelope import PLAUSIBLE, Envelope, MalformedEnvelope
 from tests.shared.dua_layanan import BarangDicatat
 
 teks = st.text(min_size=1, alphabet=st.characters(codec="utf-8"))

@@ -13,10 +13,10 @@ import pytest
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
 from shared.bus.consumer import Received, RetryPolicy, on
-from shared.bus.names import durable_of
 from shared.bus.relay import Relay
 from shared.bus.topology import jetstream_of
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.names import durable_of
 from tests.shared.dua_layanan import BarangDicatat, BarangState, Dunia, buka_dunia, pencatat, salin, sampai
 
 

@@ -9,10 +9,10 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from shared.bus import relay as bus_relay
-from shared.bus.envelope import Envelope
-from shared.bus.registry import type_of
 from shared.bus.relay import BATCH, POLL, POLL_BUSY
 from shared.bus.topology import reset_consumer
+from shared.events.envelope import Envelope
+from shared.events.registry import type_of
 from shared.pause import pause
 from shared.telemetry.metrics import RELAY_FAILURES
 from tests.shared.dua_layanan import BarangState, Dunia, catat, sampai

@@ -8,9 +8,9 @@ import pytest
 from pydantic import SecretStr, ValidationError
 from structlog.testing import capture_logs
 
-from shared.bus.names import durable_of
 from shared.bus.pull import PullLoop
 from shared.bus.wire import Wire, WireError, dial
+from shared.events.names import durable_of
 from shared.settings import Settings
 from shared.telemetry.metrics import DEAD_LETTERS
 from tests.nats_mentah import hpub, mentah, pub

@@ -13,10 +13,10 @@ import structlog
 from fastapi import APIRouter
 
 from deploy.lokal.postgres import Postgres
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import publik
 from shared.bus.consumer import PATIENCE, RetryPolicy
 from shared.db.statement import Statement
-from shared.http.route import Baca, Berjalan, TransactionRoute, Uow
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, Dunia
 

@@ -13,9 +13,9 @@ import structlog
 from sqlalchemy.exc import ProgrammingError
 
 from deploy.lokal.postgres import Postgres
+from shared.api import health
 from shared.bus.topology import declare_streams, streams_of
 from shared.db import migrations
-from shared.http import health
 from tests.layanan import ServiceUnderTest
 from tests.shared.dua_layanan import Dunia
 from tests.tetangga import halangi, tetangga

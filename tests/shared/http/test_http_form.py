@@ -7,11 +7,11 @@ import pytest
 from fastapi import APIRouter, File, Form, UploadFile
 
 from deploy.lokal.postgres import Postgres
+from shared.api.route import IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES
-from shared.http.route import IdempotencyKey, TransactionRoute, Uow
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, catat
 

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from deploy.lokal.postgres import Postgres
+from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import Guard, perlu, publik
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import link_next
-from shared.http.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, catat
 

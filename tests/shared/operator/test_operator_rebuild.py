@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from shared.bus import reset
+from shared.operator import reset
 from shared.run import SHARED_JOBS, once, run_job
 from tests.shared.dua_layanan import PEMBACA, CatatanDibuat, Dunia, Putaran, sampai
 

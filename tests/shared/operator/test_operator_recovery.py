@@ -10,8 +10,7 @@ from pydantic import SecretStr
 
 from deploy.lokal.nats import migrasi_dari
 from deploy.lokal.postgres import Postgres
-from shared.bus import reset
-from shared.operator import recovery
+from shared.operator import recovery, reset
 from shared.run import SHARED_JOBS, once, run_job
 from tests.cadangan import Cadangan
 from tests.layanan import ServiceUnderTest

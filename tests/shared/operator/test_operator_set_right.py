@@ -9,8 +9,8 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from shared.bus.consumer import Received, on
-from shared.bus.envelope import Envelope
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.envelope import Envelope
 from shared.http.problem import TidakDitemukan
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PEMBACA, PENERBIT, BarangDicatat

@@ -12,10 +12,10 @@ from opentelemetry.trace import StatusCode
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from shared.bus.consumer import Received
-from shared.bus.envelope import Envelope
-from shared.bus.registry import type_of
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.contracts.pegawai import AsnPindah
+from shared.events.envelope import Envelope
+from shared.events.registry import type_of
 from shared.telemetry import trace
 from tests.layanan import open_service
 from tests.notifikasi.peristiwa import pindah

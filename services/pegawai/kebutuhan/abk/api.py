@@ -18,6 +18,7 @@ from services.pegawai.kebutuhan.abk.schemas import (
 )
 from services.pegawai.kebutuhan.beban import Dasar, kebutuhan, kebutuhan_tepat, wpt
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
@@ -26,7 +27,6 @@ from shared.http.etag import IfMatch, etag
 from shared.http.hari import Hari
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(prefix="/jabatan/{kode}/abk", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
 

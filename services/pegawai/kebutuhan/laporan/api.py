@@ -25,12 +25,12 @@ from services.pegawai.kebutuhan.laporan.schemas import (
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from services.pegawai.organisasi.istilah import JenisJabatan, Jenjang
 from services.pegawai.perencana import tolak_masa_depan
+from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, TransactionRoute
 
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
 

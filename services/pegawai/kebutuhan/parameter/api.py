@@ -20,6 +20,7 @@ from services.pegawai.kebutuhan.parameter.schemas import (
     StatusUsulan,
     UsulanParameter,
 )
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import PERAN, Pelaku
@@ -27,7 +28,6 @@ from shared.http.etag import IfMatch, etag
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 
 router = APIRouter(prefix="/parameter", tags=["parameter"], route_class=TransactionRoute, responses=RESPONSES)
 

@@ -16,13 +16,13 @@ from services.pegawai.penempatan.usul.schemas import (
     StatusUsul,
     UsulPenempatan,
 )
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Baca, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.http.route import Baca, IdempotencyKey, Uow
-from shared.privasi.jawab import Membaca, RuteOrang
 
 router = APIRouter(prefix="/penempatan/usul", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
 

@@ -1,15 +1,13 @@
 """AsyncAPI 3 of one service, made from the registry and the subscriptions that the code runs on."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from shared.bus.names import durable_of
-from shared.bus.registry import EventType, example_of, published_by
 from shared.bus.topology import ACK_WAIT, DUPLICATE_WINDOW, FACTS_KEPT
-
-if TYPE_CHECKING:
-    from shared.service import Service
+from shared.events.names import durable_of
+from shared.events.registry import EventType, example_of, published_by
+from shared.service import Service
 
 _TRAIT = {
     "headers": {
@@ -43,7 +41,7 @@ _TRAIT = {
 }
 
 
-def document(service: "Service", version: str) -> dict[str, Any]:
+def document(service: Service, version: str) -> dict[str, Any]:
     """The AsyncAPI document: what the service sends, and what it receives."""
     sends = published_by(service.name)
     receives = [each.type for each in service.subscriptions]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from shared.api.route import Handler, TransactionRoute
 from shared.http.etag import unchanged
-from shared.http.route import Handler, TransactionRoute
 
 KEPT = 64
 """Answers that a route keeps; then those go that were asked for longest ago."""

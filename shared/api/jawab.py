@@ -9,9 +9,9 @@ from fastapi import Depends, Request
 from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
+from shared.api.route import TransactionRoute
 from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
-from shared.http.route import TransactionRoute
 from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
 from shared.privasi.kelas import DataOrang, Tanda
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik

@@ -13,13 +13,13 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.responses import Response
 
+from shared.api import asyncapi, health
+from shared.api.public import Answers
 from shared.audit import api as audit_api
 from shared.auth.guard import Guard, Public, guard_of, publik
-from shared.bus import asyncapi
-from shared.http import contoh, health, problem
+from shared.http import contoh, problem
 from shared.http.limits import Bounded, Limits
 from shared.http.middleware import Observed
-from shared.http.public import Answers
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
 

@@ -5,14 +5,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from shared.bus.topology import reset_consumer
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-
-if TYPE_CHECKING:
-    from shared.service import Runtime
+from shared.service import Runtime
 
 JOB = "ulang_konsumen"
 _WANT = Statement("""
@@ -31,7 +28,7 @@ async def want(uow: UnitOfWork, streams: Iterable[str]) -> None:
     uow.work_for.add(JOB)
 
 
-async def reset_wanted(runtime: "Runtime") -> None:
+async def reset_wanted(runtime: Runtime) -> None:
     """The job: move back what somebody wants moved back."""
     if runtime.client is None:
         return
@@ -41,5 +38,5 @@ async def reset_wanted(runtime: "Runtime") -> None:
         await _done(runtime, row["stream"], row["wanted_at"])
 
 
-async def _done(runtime: "Runtime", stream: str, wanted_at: datetime) -> None:
+async def _done(runtime: Runtime, stream: str, wanted_at: datetime) -> None:
     await runtime.pool.execute(_DONE, stream, wanted_at)

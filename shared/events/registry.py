@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.bus.names import stream_of
+from shared.events.names import stream_of
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 SUBJECT_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}\Z")

@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 from uuid import UUID
 
-from shared.bus.registry import Event, EventType, type_of
+from shared.events.registry import Event, EventType, type_of
 
 _SAFE = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"%')
 

@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Header
@@ -13,9 +13,7 @@ from starlette.responses import Response
 
 from shared.db.outage import DatabaseAway
 from shared.pause import pause
-
-if TYPE_CHECKING:
-    from shared.service import Runtime
+from shared.service import Runtime
 
 JEDA = 0.25
 """Seconds between looks. The worker is another process, mostly, and a look is a read by key."""
@@ -52,7 +50,7 @@ def jawaban(apa: str, contoh: str) -> dict[int | str, dict[str, Any]]:
 
 
 def alirkan(
-    runtime: "Runtime", kini: Keadaan, baca: Callable[[], Awaitable[Keadaan | None]], diterima: str | None
+    runtime: Runtime, kini: Keadaan, baca: Callable[[], Awaitable[Keadaan | None]], diterima: str | None
 ) -> Response:
     """Events after the last one received until the work has ended, or the process is about to; 204 when it had."""
     terlihat = int(diterima) if diterima and diterima.isdecimal() else 0
@@ -64,7 +62,7 @@ def alirkan(
 
 
 async def _peristiwa(
-    runtime: "Runtime", baca: Callable[[], Awaitable[Keadaan | None]], terlihat: int
+    runtime: Runtime, baca: Callable[[], Awaitable[Keadaan | None]], terlihat: int
 ) -> AsyncIterator[bytes]:
     yield format_sse_event(retry=SAMBUNG_LAGI)
     terakhir = time.monotonic()

@@ -2,7 +2,6 @@
 
 import asyncio
 from functools import cache
-from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request
@@ -13,6 +12,7 @@ from shared.auth.guard import publik
 from shared.auth.keys import ProviderAway
 from shared.db.clock_check import NOW, difference
 from shared.db.revisions import complete, newer
+from shared.service import Runtime
 
 log = structlog.get_logger("kesehatan")
 
@@ -28,7 +28,7 @@ async def live() -> dict[str, str]:
 @router.get("/health/ready", summary="Siap melayani", include_in_schema=False)
 async def ready(request: Request) -> JSONResponse:
     """Database reachable and migrated, NATS connected, the provider's keys known; 503 with the reasons otherwise."""
-    runtime = request.app.state.runtime
+    runtime: Runtime = request.app.state.runtime
     checks = {"basis_data": await _database(runtime), "nats": _nats(runtime), **runtime.troubles}
     if request.app.state.api:
         checks["penyedia_identitas"] = await _provider(runtime)
@@ -44,7 +44,7 @@ async def metrics() -> Response:
     return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-async def _database(runtime: Any) -> str:
+async def _database(runtime: Runtime) -> str:
     service = runtime.service
     try:
         async with asyncio.timeout(2):
@@ -65,7 +65,7 @@ def _note_newer(revisions: frozenset[str]) -> None:
         log.info("skema_lebih_baru", revisi=sorted(revisions))
 
 
-async def _clock(runtime: Any) -> str:
+async def _clock(runtime: Runtime) -> str:
     try:
         async with asyncio.timeout(2):
             by_the_database = await runtime.pool.fetchval(NOW)
@@ -74,13 +74,13 @@ async def _clock(runtime: Any) -> str:
     return difference(runtime.clock.now(), by_the_database) or "siap"
 
 
-def _nats(runtime: Any) -> str:
+def _nats(runtime: Runtime) -> str:
     if runtime.client is None:
         return "siap"
     return "siap" if runtime.client.is_connected else "terputus"
 
 
-async def _provider(runtime: Any) -> str:
+async def _provider(runtime: Runtime) -> str:
     try:
         async with asyncio.timeout(2):
             await runtime.verifier.ready()
