@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from services.pegawai.asn import api as asn_api
 from services.pegawai.asn.events import terima_skor
-from services.pegawai.asn.impor import SIASN
 from services.pegawai.bagan import api as bagan_api
+from services.pegawai.impor.organisasi import JABATAN, UNIT
+from services.pegawai.impor.riwayat import RIWAYAT
 from services.pegawai.jejak import JEJAK
-from services.pegawai.keadaan import STATES
 from services.pegawai.kebutuhan import kini as kebutuhan_kini
 from services.pegawai.kebutuhan.abk import api as abk_api
 from services.pegawai.kebutuhan.abk.impor import ABK
@@ -19,7 +19,6 @@ from services.pegawai.kebutuhan.proyeksi import api as proyeksi_api
 from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan, terima_usulan_ditolak
 from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
-from services.pegawai.organisasi.impor import JABATAN, UNIT
 from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
@@ -29,7 +28,8 @@ from services.pegawai.publik import api as publik_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
-from services.pegawai.riwayat.impor import RIWAYAT
+from services.pegawai.siasn.roster import SIASN
+from services.pegawai.terbitan import STATES
 from shared.audit.anchor import keep
 from shared.bus.consumer import on
 from shared.contracts.kompetensi import SkorState

@@ -1,6 +1,16 @@
-"""The schema ``pegawai``: mechanism tables here, each slice's own tables beside its code."""
+"""The schema ``pegawai``: mechanism tables here, each slice's own tables beside its code.
 
-from sqlalchemy.orm import DeclarativeBase
+A row of a history that is never overwritten (``Bersejarah``) is *live* while ``digantikan_pada`` is empty. A correction
+sets it, once, and inserts a row that names the old one in ``menggantikan``; a withdrawal sets it and leaves no
+successor. The database refuses everything else: attach the trigger function ``pegawai.hanya_digantikan()``.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, func, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from shared.db.tables import COLUMN_TYPES, add_mechanism_tables, schema_metadata
 
@@ -13,3 +23,21 @@ class Tabel(DeclarativeBase):
 
 
 add_mechanism_tables(Tabel)
+
+HIDUP = text("digantikan_pada IS NULL")
+"""Condition of partial indexes and constraints that bind only live rows."""
+
+
+class Bersejarah:
+    """Columns of a table with such a history; put it before ``Tabel`` among the bases."""
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    digantikan_pada: Mapped[datetime | None]
+
+    @declared_attr
+    @classmethod
+    def menggantikan(cls) -> Mapped[uuid.UUID | None]:
+        """The row that this one corrects."""
+        table: Any = cls
+        return mapped_column(ForeignKey(f"pegawai.{table.__tablename__}.id"))

@@ -11,8 +11,8 @@ import httpx
 import pytest
 import xlsxwriter
 
-from services.pegawai.asn.impor import SIASN
 from services.pegawai.kebutuhan.beban import Cara
+from services.pegawai.siasn.roster import SIASN
 from shared.contracts.pegawai import AsnDitempatkan, AsnHukdis
 from shared.impor import kerja, repository
 from tests.layanan import Caller, ServiceUnderTest

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.pegawai.riwayat.impor import RIWAYAT
+from services.pegawai.impor.riwayat import RIWAYAT
 from services.pegawai.riwayat.katalog import KATALOG
 from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnState
 from tests.layanan import ServiceUnderTest

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.umur import Lama, masa_kerja
 from services.pegawai.riwayat.berlaku import (
     Hukuman,
@@ -15,7 +16,6 @@ from services.pegawai.riwayat.berlaku import (
     sedang_menjalani_hukdis,
     sedang_tugas_belajar,
 )
-from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.riwayat.periksa import BatasCltn, BatasPenugasan, periksa_cltn, periksa_penugasan
 
 HARI = st.dates(date(1985, 1, 1), date(2040, 12, 31))

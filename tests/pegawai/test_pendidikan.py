@@ -5,7 +5,6 @@ import pytest
 from services.pegawai.identitas.pendidikan import (
     PendidikanTidakDikenal,
     TingkatPendidikan,
-    tertinggi,
     urai_pendidikan,
 )
 
@@ -73,8 +72,3 @@ def test_usual_spellings_are_read(teks: str, tingkat: TingkatPendidikan) -> None
 def test_what_is_no_level_is_refused(teks: str) -> None:
     with pytest.raises(PendidikanTidakDikenal):
         urai_pendidikan(teks)
-
-
-def test_the_highest_of_a_history_is_found_and_of_none_there_is_none() -> None:
-    assert tertinggi([TingkatPendidikan.SLTA, TingkatPendidikan.S1, TingkatPendidikan.D3]) is TingkatPendidikan.S1
-    assert tertinggi([]) is None

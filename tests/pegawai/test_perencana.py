@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.pegawai.perencana import LAINNYA, SEL_TERKECIL, gabung_sel
+from services.pegawai.orang.perencana import LAINNYA, SEL_TERKECIL, gabung_sel
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, siasn
 from tests.pegawai.conftest import impor

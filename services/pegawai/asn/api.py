@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.pegawai.asn import repository
@@ -13,10 +13,9 @@ from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Diminta
 from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
+from services.pegawai.orang.isian import Nip, Pembaca
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
 from shared.api.route import Baca
-from shared.auth.guard import perlu
-from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.hari import Hari
@@ -27,16 +26,13 @@ from shared.privasi.saring import disamarkan
 
 router = APIRouter(prefix="/asn", tags=["asn"], route_class=RuteOrang, responses=RESPONSES)
 
-PEMBACA = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")
-Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
-
 
 @router.get("/{nip}", summary="Berkas satu pegawai", response_model=Asn)
 async def baca_asn(
     nip: Nip,
     baca: Baca,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    pelaku: Pembaca,
     per_tanggal: Annotated[
         Hari | None, Query(description="Keadaan pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
     ] = None,
@@ -95,7 +91,7 @@ EKSPOR_ASN = Ekspor(
 async def daftar_asn(
     baca: Baca,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    pelaku: Pembaca,
     diminta: Diminta,
     bentuk: Format = "json",
 ) -> Response:

@@ -6,11 +6,11 @@ from typing import Any
 
 from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.kedudukan import KEDUDUKAN_HUKUM, STATUS_PEGAWAI
+from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
 from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
-from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
 LANGSUNG = (

@@ -1,59 +1,16 @@
 """Queries of people. The hot ones answer JSON text that goes out as it is."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from services.pegawai.asn.berkas import status_pada
-from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN, GolonganBerubah
+from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris
 from shared.privasi.terlihat import lingkup
-
-_ISIAN = (
-    "pns_id text, nama text, gelar_depan text, gelar_belakang text, tempat_lahir text, tanggal_lahir date, "
-    "jenis_kelamin text, agama text, status_kawin text, nik text, nomor_hp text, email text, email_dinas text, "
-    "alamat text, npwp text, status_pegawai text, kedudukan_hukum text, tmt_cpns date, tmt_pns date, golongan text, "
-    "tmt_golongan date, mk_tahun integer, mk_bulan integer, tingkat_pendidikan text, program_studi text, "
-    "tahun_lulus integer, kode_unor text"
-)
-_KOLOM = [each.strip().split(" ")[0] for each in _ISIAN.split(",")]
-
-# Somebody new stands at once in the post that the same row places them in: a second writing of the row, with all its
-# indexes, would cost as much as the first. Of those who are known only the placement itself says what they hold.
-_SIMPAN = Statement(f"""
-    INSERT INTO asn AS a (nip, {", ".join(_KOLOM)}, kode_jabatan, kode_unit, jalur_unit, tmt_jabatan)
-    SELECT r.nip, {", ".join(f"r.{each}" for each in _KOLOM)}, j.kode, j.kode_unit, coalesce(u.jalur, '{{}}'),
-           CASE WHEN j.kode IS NOT NULL THEN r.tmt_jabatan END
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kode_jabatan text, tmt_jabatan date, {_ISIAN})
-    LEFT JOIN jabatan j ON j.kode = r.kode_jabatan AND r.tmt_jabatan <= :hari
-    LEFT JOIN unit u ON u.kode = j.kode_unit
-    ON CONFLICT (nip) DO UPDATE
-    SET {", ".join(f"{each} = excluded.{each}" for each in _KOLOM)}, versi = a.versi + 1, diubah_pada = now()
-    WHERE ({", ".join(f"a.{each}" for each in _KOLOM)}) IS DISTINCT FROM
-          ({", ".join(f"excluded.{each}" for each in _KOLOM)})
-    RETURNING a.nip, a.nama, a.versi, a.versi = 1 AS baru, old.golongan AS golongan_lama, new.golongan AS golongan_baru,
-              new.tmt_golongan, CASE WHEN a.versi > 1 THEN to_jsonb(old) END AS sebelum,
-              CASE WHEN a.versi > 1 THEN to_jsonb(new) END AS sesudah""")  # noqa: S608 (constants of this module)
-
-_DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
-
-_DALAM_LINGKUP = Statement("""
-    SELECT nip FROM asn
-    WHERE nip = ANY(CAST(:nip AS text[])) AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))""")
-_JABATAN_DALAM_LINGKUP = Statement("""
-    SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = ANY(CAST(:kode AS text[])) AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
-_KERABAT = Statement("""
-    SELECT nip_kerabat AS nip FROM keluarga WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL
-    UNION
-    SELECT nip FROM keluarga WHERE nip_kerabat = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL""")
-_DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
-_PEMEGANG = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
 
 _TALENTA = Statement("""
     INSERT INTO asn_talenta AS t (nip, kotak, versi)
@@ -147,64 +104,6 @@ _PADA = Statement(f"""
             WHERE v.digantikan_pada IS NULL AND v.berlaku @> {_HARI} AND naik.tingkat < 20)
         SELECT array_agg(naik.kode ORDER BY naik.tingkat DESC) AS jalur FROM naik) n ON true
     WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
-
-
-@dataclass(slots=True)
-class Tersimpan:
-    """What writing people did."""
-
-    baru: set[str]
-    berubah: dict[str, tuple[dict[str, Any], dict[str, Any]]]
-    """NIP → the fields that differ, before and after."""
-    golongan: list[GolonganBerubah]
-
-
-async def simpan(uow: UnitOfWork, orang: Sequence[Baris], hari: date) -> Tersimpan:
-    """Write people as a roster of this day has them. The placements themselves are the caller's to write."""
-    rows = await uow.fetch(_SIMPAN, rows=list(orang), hari=hari) if orang else []
-    golongan = [
-        GolonganBerubah(
-            row["nip"], row["nama"], row["versi"], row["golongan_lama"], row["golongan_baru"], row["tmt_golongan"]
-        )
-        for row in rows
-    ]
-    berubah = {row["nip"]: _perbedaan(row["sebelum"], row["sesudah"]) for row in rows if not row["baru"]}
-    return Tersimpan({row["nip"] for row in rows if row["baru"]}, berubah, golongan)
-
-
-def _perbedaan(sebelum: Mapping[str, Any], sesudah: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    beda = [each for each in _KOLOM if sebelum[each] != sesudah[each]]
-    return {each: sebelum[each] for each in beda}, {each: sesudah[each] for each in beda}
-
-
-async def dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
-    """Which of these people are known."""
-    return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
-
-
-async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
-    """Which of these people are known, and of a unit in scope."""
-    return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup)}
-
-
-async def jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
-    """Which of these posts are known, and of a unit in scope."""
-    return {row["kode"] for row in await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup)}
-
-
-async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
-    """Relatives of these people, whichever of the two has recorded it."""
-    return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
-
-
-async def jabatan_dipangku(uow: UnitOfWork, nip: Collection[str]) -> set[str | None]:
-    """Which posts these people hold today; None among them for who holds none."""
-    return {row["kode_jabatan"] for row in await uow.fetch(_DIPANGKU, nip=sorted(nip))}
-
-
-async def pemegang(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
-    """Who holds one of these posts today."""
-    return {row["nip"] for row in await uow.fetch(_PEMEGANG, kode=sorted(kode))}
 
 
 async def kini(

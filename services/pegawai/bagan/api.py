@@ -11,7 +11,7 @@ from services.pegawai.bagan import repository
 from services.pegawai.bagan.schemas import Bagan
 from services.pegawai.bagan.simpanan import Simpanan
 from services.pegawai.bagan.susun import susun
-from services.pegawai.perencana import tolak_masa_depan
+from services.pegawai.orang.perencana import tolak_masa_depan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku

@@ -1,7 +1,6 @@
 """Levels of formal education, with the codes of SIASN."""
 
 import re
-from collections.abc import Iterable
 from enum import Enum
 
 
@@ -76,9 +75,18 @@ def urai_pendidikan(teks: str) -> TingkatPendidikan:
     return tingkat
 
 
-def tertinggi(tingkat: Iterable[TingkatPendidikan]) -> TingkatPendidikan | None:
-    """The highest of several levels, the first of equals; None if there is none."""
-    return max(tingkat, key=lambda t: t.jenjang, default=None)
+TANGGA = {t.baku: t.jenjang for t in TingkatPendidikan}
+"""Name on the ladder → how high it stands, from 1."""
+
+
+def rung(kolom: str) -> str:
+    """SQL of how high the level in this column stands on the ladder; 0 for none."""
+    anak_tangga = " ".join(f"WHEN '{baku}' THEN {tinggi}" for baku, tinggi in TANGGA.items())
+    return f"CASE {kolom} {anak_tangga} ELSE 0 END"
+
+
+TINGGI_PENDIDIKAN = rung("tingkat")
+"""SQL that ranks rows by their ``tingkat``."""
 
 
 def _kunci(teks: str) -> str:

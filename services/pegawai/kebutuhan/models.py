@@ -8,8 +8,7 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, tex
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.pegawai.sejarah import HIDUP, Bersejarah
-from services.pegawai.tables import Tabel
+from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
 class Parameter(Bersejarah, Tabel):

@@ -9,10 +9,8 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from services.pegawai.asn import repository as asn
-from services.pegawai.asn.api import Nip
 from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.konflik import tolak_konflik
 from services.pegawai.koreksi import repository
 from services.pegawai.koreksi.errors import KoreksiDiputus, KoreksiMenunggu, TidakAdaPerubahan
 from services.pegawai.koreksi.identitas import koreksi, periksa
@@ -26,6 +24,8 @@ from services.pegawai.koreksi.schemas import (
     UsulanKoreksi,
     UsulanKoreksiBaru,
 )
+from services.pegawai.orang.isian import Nip
+from services.pegawai.orang.konflik import tolak_konflik
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, IdempotencyKey, Uow
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama

@@ -1,32 +1,17 @@
-"""Corrects fields of a person's identity, on the record, and keeps them when the next roster still says otherwise."""
+"""Corrects fields of a person's identity, on the record."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from services.pegawai.konflik import tolak_konflik
 from services.pegawai.koreksi import repository
 from services.pegawai.koreksi.errors import TidakAdaPerubahan
-from services.pegawai.koreksi.schemas import ISIAN, PEMERIKSA, TIDAK_KOSONG
+from services.pegawai.koreksi.schemas import PEMERIKSA, TIDAK_KOSONG
+from services.pegawai.orang.konflik import tolak_konflik
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
-from shared.impor.bentuk import Baris, Catatan
-
-_JUDUL = {
-    "nama": "NAMA",
-    "gelar_depan": "GELAR DEPAN",
-    "gelar_belakang": "GELAR BELAKANG",
-    "tempat_lahir": "TEMPAT LAHIR NAMA",
-    "agama": "AGAMA NAMA",
-    "status_kawin": "JENIS KAWIN NAMA",
-    "nomor_hp": "NOMOR HP",
-    "email": "EMAIL",
-    "email_dinas": "EMAIL GOV",
-    "alamat": "ALAMAT",
-}
 
 
 def periksa(isi: Mapping[str, str | None], *, awalan: str = "") -> dict[str, str | None]:
@@ -91,24 +76,3 @@ async def koreksi(
         alasan=f"{alasan} (dokumen: {dokumen})",
     )
     return versi
-
-
-async def pertahankan_koreksi(
-    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]
-) -> tuple[list[tuple[int, Baris]], list[Catatan]]:
-    """The rows of a roster with what was corrected here left as it is, and remarks where they differ."""
-    tercatat = await repository.terkoreksi(uow, [nilai["nip"] for _, nilai in baris])
-    hasil, catatan = [], []
-    for nomor, nilai in baris:
-        row = tercatat.get(nilai["nip"])
-        if row is None:
-            hasil.append((nomor, nilai))
-            continue
-        tetap: dict[str, Any] = {}
-        for nama in row["dikoreksi"]:
-            if nama in ISIAN and nilai[nama] != row[nama]:
-                tetap[nama] = row[nama]
-                alasan = "isian ini telah dikoreksi dan tidak diubah; pakai koreksi bila berkas ini yang benar"
-                catatan.append(Catatan(nomor, _JUDUL[nama], nilai[nama] or "", alasan, "peringatan"))
-        hasil.append((nomor, {**nilai, **tetap}))
-    return hasil, catatan

@@ -43,9 +43,6 @@ _MILIK = Statement(f"""
     SELECT {_KOLOM} FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip
     WHERE k.nip = :nip AND (CAST(:sebelum AS uuid) IS NULL OR k.id < :sebelum)
     ORDER BY k.id DESC LIMIT :limit""")  # noqa: S608
-_TERKOREKSI = Statement(f"""
-    SELECT nip, dikoreksi, {", ".join(ISIAN)} FROM asn
-    WHERE nip = ANY(CAST(:nip AS text[])) AND dikoreksi <> '{{}}'""")  # noqa: S608
 
 
 @cache
@@ -101,8 +98,3 @@ async def menurut_status(
 async def milik(baca: Reader, nip: str, *, sebelum: UUID | None, limit: int) -> Sequence[Any]:
     """A person's own proposals, newest first."""
     return await baca.fetch(_MILIK, nip=nip, sebelum=sebelum, limit=limit)
-
-
-async def terkoreksi(uow: UnitOfWork, nip: Sequence[str]) -> dict[str, Any]:
-    """Of these people those with corrected fields."""
-    return {row["nip"]: row for row in await uow.fetch(_TERKOREKSI, nip=list(nip))}

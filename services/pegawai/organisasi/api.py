@@ -10,9 +10,9 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
+from services.pegawai.orang.perencana import tolak_masa_depan
 from services.pegawai.organisasi import per_tanggal as menurut
 from services.pegawai.organisasi import repository
-from services.pegawai.perencana import tolak_masa_depan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku

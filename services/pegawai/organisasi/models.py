@@ -7,8 +7,7 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, In
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.pegawai.sejarah import HIDUP, Bersejarah
-from services.pegawai.tables import Tabel
+from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
 class UnitVersi(Bersejarah, Tabel):

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from services.pegawai.asn.api import PEMBACA, Nip
+from services.pegawai.orang.isian import Nip, Pembaca
 from services.pegawai.penempatan import catat, repository
 from services.pegawai.penempatan.jawaban import PENCATATAN, isi_penempatan, jawab_usul, pemangku_tercatat
 from services.pegawai.penempatan.schemas import (
@@ -39,7 +39,7 @@ async def baca_penempatan(
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    pelaku: Pembaca,
     per_tanggal: Annotated[
         Hari | None, Query(description="Hanya yang berlaku pada hari ini, lampau atau nanti.", examples=["2025-01-01"])
     ] = None,

@@ -12,7 +12,8 @@ from uuid import UUID
 
 import asyncpg
 
-from services.pegawai.konflik import tolak_konflik
+from services.pegawai.orang.konflik import tolak_konflik
+from services.pegawai.orang.kunci import kunci, naikkan
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository, susun
 from services.pegawai.penempatan.errors import (
@@ -280,7 +281,7 @@ async def batalkan(
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:
     hari = await mutakhirkan(uow)
-    orang = await repository.kunci_asn(uow, nip, pelaku)
+    orang = await kunci(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
     await tolak_konflik(
@@ -363,7 +364,7 @@ async def _terapkan(uow: UnitOfWork, buku: Buka, rencana: Rencana, aksi: str, al
     except asyncpg.RaiseError as error:
         raise await _penolakan(uow, buku, rencana, error) from error
     await repository.selaraskan(uow, [nip], hari=hari, naikkan=False)
-    versi = await repository.naikkan_versi(uow, nip)
+    versi = await naikkan(uow, nip)
     kini = yang_berlaku([*(each for each in buku.masa if each not in rencana.digantikan), *rencana.ditulis], hari)
     sekarang = (await repository.tempat(uow, [(kini.kode_jabatan if kini else None, nip)]))[0]
     tandai(uow, nip, (sebelum, sekarang))

@@ -6,6 +6,7 @@ from typing import Any
 
 import asyncpg
 
+from services.pegawai.orang.kunci import kunci, naikkan
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.gulirkan import mutakhirkan
@@ -32,7 +33,7 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
         usulan = received.event
         uow.caused_by(received.envelope)
         # The row is locked first: of two deliveries of one decision the second then sees what the first has done.
-        orang = await repository.kunci_asn(uow, usulan.nip)
+        orang = await kunci(uow, usulan.nip)
         if await repository.sudah_dilaksanakan(uow, usulan.usulan_id):
             if orang is not None:
                 await _jawab_lagi(uow, usulan, orang, hari)
@@ -78,7 +79,7 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
     except asyncpg.RaiseError as error:
         raise _penolakan(usulan, error) from error
     await repository.selaraskan(uow, [nip], hari=hari, naikkan=False)
-    versi = await repository.naikkan_versi(uow, nip)
+    versi = await naikkan(uow, nip)
     tandai(uow, nip, (tempat_lama, baru))
     uow.audit(
         "pindah",

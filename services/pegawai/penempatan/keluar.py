@@ -8,10 +8,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from services.pegawai.orang.kunci import kunci_banyak
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.errors import lembar
 from services.pegawai.penempatan.susun import Rencana, yang_berlaku
-from services.pegawai.riwayat.repository import kunci_banyak
 from shared.db.unit_of_work import UnitOfWork
 
 _SEBUTAN = {

@@ -8,8 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.pegawai.sejarah import HIDUP, Bersejarah
-from services.pegawai.tables import Tabel
+from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
 class Penempatan(Bersejarah, Tabel):

@@ -92,7 +92,6 @@ _SELARASKAN = Statement("""
       AND (a.kode_jabatan, a.kode_unit, a.jalur_unit, a.tmt_jabatan) IS DISTINCT FROM
           (k.kode, k.kode_unit, k.jalur, k.tmt)
     RETURNING a.nip, a.versi""")
-_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
 _GULIRAN = Statement("SELECT max(hari) FROM guliran")
 _CATAT_GULIRAN = Statement("INSERT INTO guliran (hari) VALUES (:hari)")
 # Days on which something begins or ends; an end is the first day on which it is over.
@@ -110,9 +109,6 @@ _PERGANTIAN = Statement("""
     WHERE tepi.hari > :sesudah AND tepi.hari < :sebelum
     ORDER BY tepi.hari""")
 _JABATAN_ADA = Statement("SELECT kode, kode_unit FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))")
-_KUNCI_ASN = Statement("""
-    SELECT nip, nama, versi, tanggal_lahir FROM asn
-    WHERE nip = :nip AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[])) FOR UPDATE""")
 _SUDAH = Statement("SELECT 1 FROM penempatan WHERE usulan_id = :usulan_id")
 # Of each pair, the nearest head above who is not the person: a head does not report to themselves.
 _TEMPAT = Statement("""
@@ -240,12 +236,6 @@ async def selaraskan(
     return {row["nip"]: row["versi"] for row in rows}
 
 
-async def naikkan_versi(uow: UnitOfWork, nip: str) -> int:
-    """The person's record has changed: their next version."""
-    versi: int = await uow.value(_NAIKKAN, nip=nip)
-    return versi
-
-
 async def guliran_terakhir(uow: UnitOfWork) -> date | None:
     """The newest day up to which the copies of today were rolled forward."""
     hari: date | None = await uow.value(_GULIRAN)
@@ -309,16 +299,6 @@ async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Any:
 async def jabatan_ada(uow: UnitOfWork, kode: Collection[str]) -> dict[str, str]:
     """Which of these posts exist, with their units."""
     return {row["kode"]: row["kode_unit"] for row in await uow.fetch(_JABATAN_ADA, kode=sorted(kode))}
-
-
-async def kunci_asn(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Any:
-    """The person's row, locked, or None when unknown or, if somebody asks, outside their scope."""
-    return await uow.row(
-        _KUNCI_ASN,
-        nip=nip,
-        kota=pelaku is None or pelaku.seluruh_kota,
-        unit=[] if pelaku is None else list(pelaku.unit),
-    )
 
 
 async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: UUID) -> bool:

@@ -5,10 +5,11 @@ from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 from starlette.responses import Response
 
+from services.pegawai.orang.isian import Nip, Pembaca
 from services.pegawai.riwayat import catat, repository
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.schemas import Isian, contoh
@@ -30,16 +31,13 @@ router = APIRouter(prefix="/asn/{nip}/riwayat", tags=["riwayat"], route_class=Ru
 
 router_penugasan = APIRouter(prefix="/penugasan", tags=["riwayat"], route_class=RuteOrang, responses=RESPONSES)
 
-PEMBACA = ("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")
 MENCATAT = "mencatat riwayat"
 PENULIS = ("verifikator", "integrasi")
 
-Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
 PerTanggal = Annotated[
     Hari | None, Query(description="Keadaan pada hari itu, juga yang akan datang.", examples=["2026-10-01"])
 ]
 Lengkap = Annotated[bool, Query(description="Tampilkan juga baris yang sudah dikoreksi atau dibatalkan.")]
-Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 Penulis = Annotated[Pelaku, perlu(*PENULIS)]
 Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
 Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.pegawai.riwayat.masa_kerja import Rentang
+from services.pegawai.identitas.masa_kerja import Rentang
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import asyncpg
 
-from services.pegawai.konflik import tolak_konflik
+from services.pegawai.orang.konflik import tolak_konflik
+from services.pegawai.orang.kunci import kunci, naikkan
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.repository import yang_keluar
 from services.pegawai.riwayat import repository, salinan
@@ -103,7 +104,7 @@ async def batalkan(
 
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> Any:
-    orang = await repository.kunci(uow, nip, pelaku)
+    orang = await kunci(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, nip, "Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
@@ -190,7 +191,7 @@ async def _selesaikan(
     perubahan = await _ikuti(uow, jenis, nip, baru)
     if lama is not None and jenis.slug == "status" and not await repository.berstatus(uow, nip):
         raise StatusTerakhir("Pegawai harus punya status. Kirim koreksi yang berisi status yang benar.")
-    versi = await repository.naikkan(uow, nip)
+    versi = await naikkan(uow, nip)
     kabarkan(uow, perubahan, versi=versi)
     kerabat = {each["nip_kerabat"] for each in (lama, baru) if each is not None and "nip_kerabat" in each}
     uow.mark_state("asn", nip, *sorted(kerabat))

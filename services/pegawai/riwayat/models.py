@@ -13,8 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
 from services.pegawai.riwayat.katalog import HUBUNGAN
-from services.pegawai.sejarah import HIDUP, Bersejarah
-from services.pegawai.tables import Tabel
+from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
 class Riwayat(Bersejarah):

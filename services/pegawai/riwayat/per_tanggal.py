@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
+from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from services.pegawai.identitas.pensiun import bup, jabatan_guru, kebijakan_bup, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.berlaku import (
@@ -18,8 +20,6 @@ from services.pegawai.riwayat.berlaku import (
     sedang_menjalani_hukdis,
     sedang_tugas_belajar,
 )
-from services.pegawai.riwayat.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
-from services.pegawai.riwayat.salinan import TINGGI_PENDIDIKAN
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.reader import Reader
 from shared.db.statement import Statement

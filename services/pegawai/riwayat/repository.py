@@ -9,7 +9,6 @@ from services.pegawai.kebutuhan.parameter import repository as parameter
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
 from services.pegawai.riwayat.pernyataan import susun
-from services.pegawai.riwayat.salinan import rung
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -20,57 +19,10 @@ from shared.privasi.terlihat import lingkup
 _LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _PERNYATAAN = {each.slug: susun(each) for each in KATALOG}
 
-_KUNCI = Statement(f"""
-    SELECT a.nip, a.nama, a.versi, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns FROM asn a
-    WHERE a.nip = :nip AND {_LINGKUP} FOR UPDATE""")  # noqa: S608 (a constant of this module)
 # Joined, for in an ANY of a thousand numbers the planner sees reason to read another index from end to end.
 _ORANG = Statement("""
     SELECT a.nip, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns, a.tmt_golongan, a.tingkat_pendidikan
     FROM unnest(CAST(:nip AS text[])) AS n(nip) JOIN asn a ON a.nip = n.nip""")
-_KUNCI_BANYAK = Statement("""
-    SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE""")
-_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
-_ROSTER_BERBEDA = Statement(f"""
-    WITH r AS MATERIALIZED (
-        SELECT r.*, a.golongan AS g, a.tmt_golongan AS tg, a.mk_tahun AS mkt, a.mk_bulan AS mkb,
-               a.tingkat_pendidikan AS p, a.program_studi AS ps, a.tahun_lulus AS tl,
-               a.status_pegawai AS s, a.kedudukan_hukum AS kh
-        FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-             AS r(nomor bigint, nip text, golongan text, tmt_golongan date, tingkat_pendidikan text,
-                  program_studi text, tahun_lulus integer, status_pegawai text, kedudukan_hukum text)
-        JOIN asn a ON a.nip = r.nip
-        WHERE (r.golongan, r.tmt_golongan, r.tingkat_pendidikan, r.program_studi, r.tahun_lulus, r.status_pegawai,
-               r.kedudukan_hukum) IS DISTINCT FROM
-              (a.golongan, a.tmt_golongan, a.tingkat_pendidikan, a.program_studi, a.tahun_lulus, a.status_pegawai,
-               a.kedudukan_hukum)
-    )
-    SELECT r.nomor, 'golongan' AS slug,
-           json_build_object('golongan', g, 'tmt_golongan', tg, 'mk_tahun', mkt, 'mk_bulan', mkb) AS tercatat,
-           EXISTS (SELECT 1 FROM riwayat_golongan x WHERE x.nip = r.nip AND x.digantikan_pada IS NOT NULL
-                   AND (x.golongan, x.tmt) = (r.golongan, r.tmt_golongan)) AS pernah
-    FROM r
-    WHERE (r.golongan, r.tmt_golongan) IS DISTINCT FROM (g, tg)
-      AND EXISTS (SELECT 1 FROM riwayat_golongan x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL
-                  AND x.tmt <= :hari AND x.tmt >= coalesce(r.tmt_golongan, '-infinity'))
-    UNION ALL
-    SELECT r.nomor, 'pendidikan',
-           json_build_object('tingkat_pendidikan', p, 'program_studi', ps, 'tahun_lulus', tl),
-           EXISTS (SELECT 1 FROM riwayat_pendidikan x WHERE x.nip = r.nip
-                   AND (x.tingkat, x.program_studi, x.tahun_lulus) =
-                       (r.tingkat_pendidikan, r.program_studi, r.tahun_lulus))
-    FROM r
-    WHERE (r.tingkat_pendidikan, r.program_studi, r.tahun_lulus) IS DISTINCT FROM (p, ps, tl)
-      AND EXISTS (SELECT 1 FROM riwayat_pendidikan x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL
-                  AND {rung("x.tingkat")} >= {rung("r.tingkat_pendidikan")})
-    UNION ALL
-    SELECT r.nomor, 'status', json_build_object('status_pegawai', s, 'kedudukan_hukum', kh),
-           EXISTS (SELECT 1 FROM status_pegawai x WHERE x.nip = r.nip
-                   AND (x.status, x.kedudukan_hukum) = (r.status_pegawai, r.kedudukan_hukum)
-                   AND (x.digantikan_pada IS NOT NULL OR x.tmt <= :hari))
-    FROM r
-    WHERE (r.status_pegawai, r.kedudukan_hukum) IS DISTINCT FROM (s, kh)
-      AND EXISTS (SELECT 1 FROM status_pegawai x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL AND x.tmt <= :hari)
-    ORDER BY 1""")  # noqa: S608 (constants)
 _PENUGASAN = Statement("""
     SELECT t.nip, a.nama, t.jenis, t.kode_jabatan, coalesce(v.nama, j.nama) AS nama_jabatan, u.kode AS kode_unit,
            u.nama AS nama_unit, lower(t.berlaku) AS mulai, upper(t.berlaku) - 1 AS selesai, t.nomor_sp
@@ -145,25 +97,9 @@ async def penugasan_pada(
     return await baca.fetch(_PENUGASAN, hari=hari, di_unit=unit, sesudah=sesudah, limit=limit, **lingkup(pelaku))
 
 
-async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku) -> Any:
-    """The person, locked, or None when unknown or out of scope."""
-    return await uow.row(_KUNCI, nip=nip, **lingkup(pelaku))
-
-
-async def kunci_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Any]:
-    """These people, locked in the order of their numbers."""
-    return {row["nip"]: row for row in await uow.fetch(_KUNCI_BANYAK, nip=sorted(nip))}
-
-
 async def orang(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Any]:
     """What the checks of an imported row need to know of these people; those who are unknown are left out."""
     return {row["nip"]: row for row in await uow.fetch(_ORANG, nip=sorted(nip))}
-
-
-async def naikkan(uow: UnitOfWork, nip: str) -> int:
-    """Count a change of the person's file; answers the new version."""
-    versi: int = await uow.value(_NAIKKAN, nip=nip)
-    return versi
 
 
 async def catat(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, baris: Baris, menggantikan: UUID | None) -> Baris:
@@ -198,14 +134,6 @@ async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> 
     """Which of these numbered rows contradict a live row of the same key: in which fields, and what is recorded."""
     rows: list[Any] = await uow.fetch(_PERNYATAAN[jenis.slug].beda, rows=list(baris))
     return rows
-
-
-async def roster_berbeda(uow: UnitOfWork, baris: Sequence[Baris]) -> list[Any]:
-    """Where numbered rows of a roster would change a copy that a history keeps, and know nothing newer.
-
-    Answers the number, the kind, what stands, and whether the roster says what was true or recorded once.
-    """
-    return await uow.fetch(_ROSTER_BERBEDA, rows=list(baris), hari=uow.today) if baris else []
 
 
 async def berstatus(uow: UnitOfWork, nip: str) -> bool:

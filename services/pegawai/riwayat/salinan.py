@@ -10,20 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN, rung
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_TINGKAT = "ARRAY['SD', 'SLTP', 'SLTA', 'D-I', 'D-II', 'D-III', 'S-1', 'S-2', 'S-3']"
-"""The ladder of education; D-IV stands on the rung of S-1."""
-
-
-def rung(kolom: str) -> str:
-    """SQL of how high a level of education stands; 0 for none."""
-    return f"coalesce(array_position({_TINGKAT}, CASE {kolom} WHEN 'D-IV' THEN 'S-1' ELSE {kolom} END), 0)"
-
-
-TINGGI_PENDIDIKAN = rung("tingkat")
-"""SQL that ranks rows by their ``tingkat``."""
 _UBAH = "versi = a.versi + CASE WHEN :naik THEN 1 ELSE 0 END, diubah_pada = now()"
 _GOLONGAN = Statement(f"""
     UPDATE asn a

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
-from services.pegawai.riwayat import repository, salinan
+from services.pegawai.orang.kunci import kunci_banyak
+from services.pegawai.riwayat import salinan
 from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
 from shared.contracts.pegawai import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
 from shared.db.clock_check import certain_of_today
@@ -23,7 +24,7 @@ async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None
     if not siapa:
         return []
     await certain_of_today(uow)
-    await repository.kunci_banyak(uow, siapa)
+    await kunci_banyak(uow, siapa)
     berubah: set[str] = set()
     for slug in ("golongan", "status"):
         perubahan = await salinan.salin(uow, siapa, slug)

@@ -12,7 +12,7 @@ from services.pegawai.kebutuhan.abk.masa import Bertumpuk, Pengganti, gantikan
 from services.pegawai.kebutuhan.abk.schemas import LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.beban import wpt
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
-from services.pegawai.konflik import tolak_jabatan_sendiri
+from services.pegawai.orang.konflik import tolak_jabatan_sendiri
 from services.pegawai.penempatan.repository import jabatan_di_lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from services.pegawai.asn.dijaga import jaga_beban
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.catat import ISIAN_TUGAS, LembarSiap, pasang
 from services.pegawai.kebutuhan.abk.errors import sebut_masa
 from services.pegawai.kebutuhan.abk.masa import Bertumpuk, gantikan
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
+from services.pegawai.orang.dijaga import jaga_beban
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,

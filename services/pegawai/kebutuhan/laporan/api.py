@@ -23,8 +23,8 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     RincianUnit,
 )
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
+from services.pegawai.orang.perencana import tolak_masa_depan
 from services.pegawai.organisasi.istilah import JenisJabatan, Jenjang
-from services.pegawai.perencana import tolak_masa_depan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from services.pegawai.kebutuhan.prioritas import repository, susun
 from services.pegawai.kebutuhan.prioritas.schemas import HalamanPrioritas
-from services.pegawai.perencana import merencanakan, tolak_masa_depan
+from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku

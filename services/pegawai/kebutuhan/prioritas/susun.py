@@ -11,7 +11,7 @@ from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.prioritas.hitung import Bagian, Celah, skor
 from services.pegawai.kebutuhan.prioritas.hitung import rinci as menilai
 from services.pegawai.kebutuhan.prioritas.schemas import BagianSkor, CelahPrioritas
-from services.pegawai.perencana import SEL_TERKECIL
+from services.pegawai.orang.perencana import SEL_TERKECIL
 
 
 @dataclass(frozen=True, slots=True)

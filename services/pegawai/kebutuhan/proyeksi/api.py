@@ -14,7 +14,7 @@ from services.pegawai.kebutuhan.proyeksi import susun
 from services.pegawai.kebutuhan.proyeksi.errors import ProyeksiTerlaluJauh
 from services.pegawai.kebutuhan.proyeksi.hitung import bulan_berikut
 from services.pegawai.kebutuhan.proyeksi.schemas import HalamanProyeksi, Kontrak, Per
-from services.pegawai.perencana import merencanakan, tolak_masa_depan
+from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku

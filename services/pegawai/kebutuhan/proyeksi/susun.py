@@ -28,7 +28,7 @@ from services.pegawai.kebutuhan.proyeksi.schemas import (
     JumlahProyeksi,
     Per,
 )
-from services.pegawai.perencana import LAINNYA, gabung_sel
+from services.pegawai.orang.perencana import LAINNYA, gabung_sel
 from shared.db.reader import Reader
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.pegawai.konflik import tolak_konflik
+from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.penempatan import catat
 from services.pegawai.penempatan.catat import Pengesahan
 from services.pegawai.penempatan.schemas import (

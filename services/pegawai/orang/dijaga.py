@@ -1,8 +1,10 @@
 """Which rows of a file are not its sender's to send: the same rules as for changing one person by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from services.pegawai.asn import repository
+from services.pegawai.orang.konflik import kerabat
+from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Bernomor, Catatan, Jaga
 from shared.impor.pengirim import Pengirim
@@ -22,7 +24,7 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
 
     async def jaga(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
         sendiri = set(pengirim.terlibat)
-        terkait = sendiri | await repository.kerabat(uow, sendiri) if sendiri else sendiri
+        terkait = sendiri | await kerabat(uow, sendiri) if sendiri else sendiri
         catatan = {
             nomor: Catatan(nomor, judul, nilai["nip"], KONFLIK)
             for nomor, nilai in baris
@@ -31,10 +33,10 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
         if pengirim.pelaku.seluruh_kota:
             return list(catatan.values())
         nip = {nilai["nip"] for _, nilai in baris}
-        dalam = await repository.dalam_lingkup(uow, nip, pengirim.lingkup)
-        dikenal = await repository.dikenal(uow, nip) if boleh_baru else nip
+        dalam = await _dalam_lingkup(uow, nip, pengirim.lingkup)
+        dikenal = await _dikenal(uow, nip) if boleh_baru else nip
         jabatan = {nilai["kode_jabatan"] for _, nilai in baris if boleh_baru} - {None}
-        jabatan_dalam = await repository.jabatan_dalam_lingkup(uow, jabatan, pengirim.lingkup) if jabatan else set()
+        jabatan_dalam = await _jabatan_dalam_lingkup(uow, jabatan, pengirim.lingkup) if jabatan else set()
         for nomor, nilai in baris:
             kode = nilai["kode_jabatan"] if boleh_baru else None
             if nilai["nip"] not in dalam and (nilai["nip"] in dikenal or kode is None):
@@ -50,7 +52,7 @@ async def jaga_jabatan(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> 
     """For files about posts."""
     if pengirim.pelaku.seluruh_kota:
         return ()
-    dalam = await repository.jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.lingkup)
+    dalam = await _jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.lingkup)
     return [
         Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], JABATAN_BELUM_ADA)
         for nomor, nilai in baris
@@ -63,8 +65,8 @@ async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Se
     catatan = list(await jaga_jabatan(uow, pengirim, baris))
     if not pengirim.terlibat:
         return catatan
-    terkait = [*pengirim.terlibat, *await repository.kerabat(uow, pengirim.terlibat)]
-    dipangku = await repository.jabatan_dipangku(uow, terkait)
+    terkait = [*pengirim.terlibat, *await kerabat(uow, pengirim.terlibat)]
+    dipangku = await _jabatan_dipangku(uow, terkait)
     # Of a post out of scope nobody learns more than that.
     ditolak = {each.baris for each in catatan}
     catatan += [
@@ -73,3 +75,39 @@ async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Se
         if nomor not in ditolak and nilai["kode_jabatan"] in dipangku
     ]
     return catatan
+
+
+_DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
+
+
+async def _dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+    """Which of these people are known."""
+    return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
+
+
+_DALAM_LINGKUP = Statement("""
+    SELECT nip FROM asn
+    WHERE nip = ANY(CAST(:nip AS text[])) AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))""")
+
+
+async def _dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
+    """Which of these people are known, and of a unit in scope."""
+    return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup)}
+
+
+_JABATAN_DALAM_LINGKUP = Statement("""
+    SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
+    WHERE j.kode = ANY(CAST(:kode AS text[])) AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+
+
+async def _jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
+    """Which of these posts are known, and of a unit in scope."""
+    return {row["kode"] for row in await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup)}
+
+
+_DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
+
+
+async def _jabatan_dipangku(uow: UnitOfWork, nip: Collection[str]) -> set[str | None]:
+    """Which posts these people hold today; None among them for who holds none."""
+    return {row["kode_jabatan"] for row in await uow.fetch(_DIPANGKU, nip=sorted(nip))}

@@ -1,12 +1,32 @@
 """Conflict of interest, in this one place: nobody records or decides about themselves, nor about a relative.
 
-PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of files obey the same: ``asn.dijaga``.
+PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of files obey the same: ``dijaga``.
 """
 
-from services.pegawai.asn.repository import kerabat, pemegang
+from collections.abc import Collection
+
 from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+
+_KERABAT = Statement("""
+    SELECT nip_kerabat AS nip FROM keluarga WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL
+    UNION
+    SELECT nip FROM keluarga WHERE nip_kerabat = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL""")
+
+
+async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+    """Relatives of these people, whichever of the two has recorded it."""
+    return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
+
+
+_PEMEGANG = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
+
+
+async def pemegang(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
+    """Who holds one of these posts today."""
+    return {row["nip"] for row in await uow.fetch(_PEMEGANG, kode=sorted(kode))} if kode else set()
 
 
 async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from services.pegawai.asn.dijaga import BELUM_ADA, jaga_orang
-from services.pegawai.asn.impor import baca_nip, baca_tingkat
-from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
-from services.pegawai.identitas.pendidikan import TingkatPendidikan
+from services.pegawai.identitas.pendidikan import TANGGA
+from services.pegawai.identitas.sel import STATUS, baca_golongan, baca_nip, baca_tingkat
 from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
+from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
+from services.pegawai.orang.kunci import kunci_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, HUBUNGAN, MENURUT_TABEL, JenisRiwayat, Waktu
@@ -36,15 +36,6 @@ from shared.impor.bentuk import tanggal as baca_tanggal
 from shared.privasi.kelas import PUBLIK
 
 EKSPEKTASI = {each.value: each.value for each in Ekspektasi}
-_JENJANG = {each.baku: each.jenjang for each in TingkatPendidikan}
-STATUS = {each: each for each in ("CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU")} | {"PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU"}
-
-
-def _golongan(nilai: str) -> str:
-    try:
-        return urai_golongan(nilai).nama
-    except GolonganTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
 
 
 def _angka(nilai: str) -> str:
@@ -84,7 +75,7 @@ _KOLOM: dict[str, tuple[Kolom, ...]] = {
         _tanggal("TANGGAL SK", "tanggal_sk"),
     ),
     "riwayat_golongan": (
-        Kolom("GOLONGAN", "golongan", _golongan, wajib=True, keterangan="I/a … IV/e, atau I … XVII untuk PPPK."),
+        Kolom("GOLONGAN", "golongan", baca_golongan, wajib=True, keterangan="I/a … IV/e, atau I … XVII untuk PPPK."),
         _tanggal("TMT", "tmt", wajib=True),
         _NOMOR_SK,
         _tanggal("TANGGAL SK", "tanggal_sk"),
@@ -284,14 +275,14 @@ def _maju(jenis: JenisRiwayat, nilai: Baris, siapa: Any) -> bool:
             return kini is None or nilai["tmt"] > kini
         case "pendidikan":
             tingkat = siapa["tingkat_pendidikan"]
-            return tingkat is None or _JENJANG[nilai["tingkat"]] > _JENJANG[tingkat]
+            return tingkat is None or TANGGA[nilai["tingkat"]] > TANGGA[tingkat]
         case slug:
             return slug in salinan.DISALIN
 
 
 async def _kabarkan_hukdis(uow: UnitOfWork, nip: set[str]) -> None:
     """Sanctions that run, or will; those that are long over are nobody's news."""
-    orang = await repository.kunci_banyak(uow, nip)
+    orang = await kunci_banyak(uow, nip)
     for each in await repository.hukdis_baru(uow, nip):
         siapa = orang[each["nip"]]
         uow.publish(

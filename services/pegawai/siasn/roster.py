@@ -3,28 +3,27 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from services.pegawai.asn import repository
-from services.pegawai.asn.dijaga import jaga_orang
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
-from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, urai_nik
-from services.pegawai.identitas.nip import JenisKelamin, NipTidakSah, periksa_silang, urai_nip
-from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
-from services.pegawai.koreksi.identitas import pertahankan_koreksi
+from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
+from services.pegawai.identitas.nip import JenisKelamin, periksa_silang, urai_nip
+from services.pegawai.identitas.sel import STATUS, baca_golongan, baca_nik, baca_nip, baca_tingkat
+from services.pegawai.orang import konflik
+from services.pegawai.orang.dijaga import jaga_orang
 from services.pegawai.organisasi.repository import unit_dipimpin
-from services.pegawai.penempatan.dari_impor import Ditempatkan, tempatkan
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
-from services.pegawai.riwayat.roster import pertahankan_riwayat
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
+from services.pegawai.siasn.penempatan import Ditempatkan, tempatkan
+from services.pegawai.siasn.pertahankan_koreksi import pertahankan_koreksi
+from services.pegawai.siasn.pertahankan_riwayat import pertahankan_riwayat
+from services.pegawai.siasn.simpan import Tersimpan, simpan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
     Bentuk,
     Hasil,
     Kolom,
-    NilaiTidakSah,
     bilangan,
     kode,
     pilihan,
@@ -33,50 +32,7 @@ from shared.impor.bentuk import (
 )
 from shared.privasi.kelas import INTERNAL, tanda
 
-STATUS = {
-    "PNS": "PNS",
-    "P": "PNS",
-    "CPNS": "CPNS",
-    "C": "CPNS",
-    "PPPK": "PPPK",
-    "P3K": "PPPK",
-    "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU",
-    "PPPK_PARUH_WAKTU": "PPPK_PARUH_WAKTU",
-}
 KELAMIN = {"M": "L", "F": "P", "L": "L", "P": "P", "LAKI-LAKI": "L", "PEREMPUAN": "P", "PRIA": "L", "WANITA": "P"}
-
-
-def baca_nip(nilai: str) -> str:
-    """An 18-digit NIP or NI PPPK; a leading apostrophe, as spreadsheets need it, is dropped."""
-    rapi = nilai.strip().lstrip("'").replace(" ", "")
-    try:
-        return urai_nip(rapi).nomor
-    except NipTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
-
-
-def _nik(nilai: str) -> str:
-    rapi = nilai.strip().lstrip("'")
-    try:
-        urai_nik(rapi)
-    except NikTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
-    return rapi
-
-
-def _golongan(nilai: str) -> str:
-    try:
-        return urai_golongan(nilai).nama
-    except GolonganTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
-
-
-def baca_tingkat(nilai: str) -> str:
-    """An education level in any of its spellings, as its standard name."""
-    try:
-        return urai_pendidikan(nilai).baku
-    except PendidikanTidakDikenal as error:
-        raise NilaiTidakSah(str(error)) from error
 
 
 def _polos(panjang: int) -> Callable[[str], str]:
@@ -118,7 +74,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
-    tersimpan = await repository.simpan(uow, [nilai for _, nilai in baris], hari)
+    tersimpan = await simpan(uow, [nilai for _, nilai in baris], hari)
     baru, berubah = tersimpan.baru, set(tersimpan.berubah)
     kabarkan(uow, Perubahan(baru | berubah, golongan=tersimpan.golongan))
     ditempatkan = await tempatkan(uow, baris, hari, baru)
@@ -142,9 +98,7 @@ _MENENTUKAN = (
 """What the trail keeps of somebody who comes with a file; all of it stands in the file."""
 
 
-def _catat(
-    uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], tersimpan: repository.Tersimpan, ditempatkan: Ditempatkan
-) -> None:
+def _catat(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], tersimpan: Tersimpan, ditempatkan: Ditempatkan) -> None:
     """One row of the trail for each person whom the file has changed."""
     for _, nilai in baris:
         nip = nilai["nip"]
@@ -164,7 +118,7 @@ async def terdahulu(
 ) -> Sequence[tuple[int, Baris]]:
     """Of earlier rows those that fill a post of these rows, or whose person leaves one."""
     jabatan = {nilai["kode_jabatan"] for _, nilai in baris} - {None}
-    pemegang = await repository.pemegang(uow, jabatan)
+    pemegang = await konflik.pemegang(uow, jabatan)
     return [each for each in dahulu if each[1]["kode_jabatan"] in jabatan or each[1]["nip"] in pemegang]
 
 
@@ -189,7 +143,7 @@ SIASN = Bentuk(
         _k("TEMPAT LAHIR NAMA", "tempat_lahir", teks_maks(100)),
         _k("AGAMA NAMA", "agama", teks_maks(30)),
         _k("JENIS KAWIN NAMA", "status_kawin", teks_maks(30)),
-        _k("NIK", "nik", _nik),
+        _k("NIK", "nik", baca_nik),
         _k("NOMOR HP", "nomor_hp", _polos(30)),
         _k("EMAIL", "email", _polos(200)),
         _k("EMAIL GOV", "email_dinas", _polos(200)),
@@ -197,7 +151,7 @@ SIASN = Bentuk(
         _k("NPWP NOMOR", "npwp", _polos(30)),
         _k("TMT CPNS", "tmt_cpns", tanggal),
         _k("TMT PNS", "tmt_pns", tanggal),
-        _k("GOL AKHIR NAMA", "golongan", _golongan),
+        _k("GOL AKHIR NAMA", "golongan", baca_golongan),
         _k("TMT GOLONGAN", "tmt_golongan", tanggal),
         _k("MK TAHUN", "mk_tahun", bilangan(0, 60)),
         _k("MK BULAN", "mk_bulan", bilangan(0, 11)),

@@ -1,0 +1,54 @@
+"""Reads cells of office files: numbers, ranks and levels as spreadsheets and registers write them."""
+
+from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
+from services.pegawai.identitas.nik import NikTidakSah, urai_nik
+from services.pegawai.identitas.nip import NipTidakSah, urai_nip
+from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from shared.impor.bentuk import NilaiTidakSah
+
+STATUS = {
+    "PNS": "PNS",
+    "P": "PNS",
+    "CPNS": "CPNS",
+    "C": "CPNS",
+    "PPPK": "PPPK",
+    "P3K": "PPPK",
+    "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU",
+    "PPPK_PARUH_WAKTU": "PPPK_PARUH_WAKTU",
+}
+"""Spellings of the status of an employee."""
+
+
+def baca_nip(nilai: str) -> str:
+    """An 18-digit NIP or NI PPPK; a leading apostrophe, as spreadsheets need it, is dropped."""
+    rapi = nilai.strip().lstrip("'").replace(" ", "")
+    try:
+        return urai_nip(rapi).nomor
+    except NipTidakSah as error:
+        raise NilaiTidakSah(str(error)) from error
+
+
+def baca_nik(nilai: str) -> str:
+    """A 16-digit NIK; a leading apostrophe is dropped."""
+    rapi = nilai.strip().lstrip("'")
+    try:
+        urai_nik(rapi)
+    except NikTidakSah as error:
+        raise NilaiTidakSah(str(error)) from error
+    return rapi
+
+
+def baca_golongan(nilai: str) -> str:
+    """A golongan of PNS or PPPK in any of its spellings, as its standard name."""
+    try:
+        return urai_golongan(nilai).nama
+    except GolonganTidakSah as error:
+        raise NilaiTidakSah(str(error)) from error
+
+
+def baca_tingkat(nilai: str) -> str:
+    """An education level in any of its spellings, as its standard name."""
+    try:
+        return urai_pendidikan(nilai).baku
+    except PendidikanTidakDikenal as error:
+        raise NilaiTidakSah(str(error)) from error
