@@ -2,11 +2,11 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, overload
 
 from shared.db.connections import Pool
 from shared.db.outage import calling
-from shared.db.statement import Statement
+from shared.db.statement import R, Statement
 
 
 class Reader:
@@ -17,17 +17,26 @@ class Reader:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+    async def fetch(self, statement: Statement[R], /, **params: Any) -> list[R]:
         """All rows."""
-        return await self._pool.fetch(statement.sql, *statement.arguments(params))
+        return statement.rows(await self._pool.fetch(statement.sql, *statement.arguments(params)))
 
-    async def row(self, statement: Statement, /, **params: Any) -> Any:
+    # Of what an untyped statement answers, nothing is known: both fit it.
+    @overload
+    async def row(self, statement: Statement[None], /, **params: Any) -> None: ...
+    @overload
+    async def row(self, statement: Statement[R], /, **params: Any) -> R | None: ...
+    async def row(self, statement: Statement[Any], /, **params: Any) -> Any:
         """The first row, or None."""
-        return await self._pool.fetchrow(statement.sql, *statement.arguments(params))
+        return statement.first(await self._pool.fetchrow(statement.sql, *statement.arguments(params)))
 
-    async def value(self, statement: Statement, /, **params: Any) -> Any:
-        """The first column of the first row, or None."""
-        return await self._pool.fetchval(statement.sql, *statement.arguments(params))
+    async def value(self, statement: Statement[R], /, **params: Any) -> R:
+        """The row that there always is.
+
+        Raises:
+            NoRow: there is none.
+        """
+        return statement.only(await self._pool.fetchrow(statement.sql, *statement.arguments(params)))
 
     @contextlib.asynccontextmanager
     async def together(self) -> AsyncIterator["Reader"]:
@@ -50,24 +59,34 @@ class Bound:
         """The asyncpg connection, in its transaction."""
         raise NotImplementedError
 
-    async def fetch(self, statement: Statement, /, **params: Any) -> list[Any]:
+    async def fetch(self, statement: Statement[R], /, **params: Any) -> list[R]:
         """All rows."""
         connection = await self.connection()
         with calling(connection):
-            rows: list[Any] = await connection.fetch(statement.sql, *statement.arguments(params))
-        return rows
+            records = await connection.fetch(statement.sql, *statement.arguments(params))
+        return statement.rows(records)
 
-    async def row(self, statement: Statement, /, **params: Any) -> Any:
+    # Of what an untyped statement answers, nothing is known: both fit it.
+    @overload
+    async def row(self, statement: Statement[None], /, **params: Any) -> None: ...
+    @overload
+    async def row(self, statement: Statement[R], /, **params: Any) -> R | None: ...
+    async def row(self, statement: Statement[Any], /, **params: Any) -> Any:
         """The first row, or None."""
+        return statement.first(await self._record(statement, params))
+
+    async def value(self, statement: Statement[R], /, **params: Any) -> R:
+        """The row that there always is.
+
+        Raises:
+            NoRow: there is none.
+        """
+        return statement.only(await self._record(statement, params))
+
+    async def _record(self, statement: Statement[Any], params: dict[str, Any]) -> Any:
         connection = await self.connection()
         with calling(connection):
             return await connection.fetchrow(statement.sql, *statement.arguments(params))
-
-    async def value(self, statement: Statement, /, **params: Any) -> Any:
-        """The first column of the first row, or None."""
-        connection = await self.connection()
-        with calling(connection):
-            return await connection.fetchval(statement.sql, *statement.arguments(params))
 
 
 class Snapshot(Bound, Reader):

@@ -84,7 +84,7 @@ class UnitOfWork(Bound):
                 raise
         return self._connection
 
-    async def execute(self, statement: Statement, /, **params: Any) -> int:
+    async def execute(self, statement: Statement[None], /, **params: Any) -> int:
         """Run and answer the number of rows touched."""
         connection = await self.connection()
         with calling(connection):

@@ -24,7 +24,7 @@ from services.kompetensi import app
 from services.mutasi import app
 from services.notifikasi import app
 from services.pegawai import app
-print([each for each in ("sqlalchemy", "alembic", "numpy") if each in sys.modules])
+print([each for each in ("alembic", "numpy") if each in sys.modules])
 """
     hasil = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert hasil.stdout.strip() == "[]"
