@@ -5,23 +5,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.kompetensi.acuan import api as acuan_api
+from services.kompetensi.dengar import terima_asn, terima_jabatan
 from services.kompetensi.ip_asn import api as ip_asn_api
 from services.kompetensi.jejak import JEJAK
+from services.kompetensi.jpm import api as jpm_api
 from services.kompetensi.kamus import api as kamus_api
+from services.kompetensi.kandidat import api as kandidat_api
 from services.kompetensi.keadilan import api as keadilan_api
 from services.kompetensi.kebijakan import api as kebijakan_api
-from services.kompetensi.kecocokan import api as kecocokan_api
-from services.kompetensi.kecocokan import kandidat_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
 from services.kompetensi.matriks import api as matriks_api
 from services.kompetensi.matriks.gudang import GUDANG
 from services.kompetensi.matriks.kerja import MATRIKS
 from services.kompetensi.matriks.sapu import SAPU_MATRIKS
-from services.kompetensi.pekerjaan import api as pekerjaan_api
-from services.kompetensi.pekerjaan.pratinjau import PRATINJAU
 from services.kompetensi.penilaian import api as penilaian_api
 from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
-from services.kompetensi.proyeksi.events import terima_asn, terima_jabatan
+from services.kompetensi.pratinjau import api as pratinjau_api
+from services.kompetensi.pratinjau.kerja import PRATINJAU
 from services.kompetensi.rekam import api as rekam_api
 from services.kompetensi.rekam.impor import REKAM_JEJAK
 from services.kompetensi.rumpun import api as rumpun_api
@@ -78,7 +78,7 @@ SERVICE = Service(
     routers=(
         skor_api.router,
         ip_asn_api.router,
-        kecocokan_api.router,
+        jpm_api.router,
         kandidat_api.router,
         matriks_api.router,
         talenta_api.router,
@@ -91,7 +91,7 @@ SERVICE = Service(
         kedaluwarsa_api.router,
         penilaian_api.router,
         rekam_api.router,
-        pekerjaan_api.router,
+        pratinjau_api.router,
         impor_api.build_router(BENTUK),
     ),
     subscriptions=(on(JejakNotifikasiDiikat, keep), on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),

@@ -15,6 +15,8 @@ HIDUP = "digantikan_pada IS NULL"
 """Rows that stand."""
 SAAT_ITU = "dicatat_pada < :batas AND (digantikan_pada IS NULL OR digantikan_pada >= :batas)"
 """Rows that stood at the instant ``:batas``."""
+DAHULU = date(1, 1, 1)
+"""A day of looking at what follows from such rows that lies behind every other: look again."""
 
 
 class SudahMulai(Exception):

@@ -6,6 +6,7 @@ from shared.auth.pelaku import Pelaku
 
 ATAS_ORANG_LAIN = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
 PEMBACA = ("asn", *ATAS_ORANG_LAIN)
+TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 
 SYARAT_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 """For queries where ``a`` is ``proyeksi_asn``; its parameters come from ``lingkup``."""

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.kompetensi.ip_asn.kebijakan import Predikat
-from services.kompetensi.kecocokan.aturan import (
+from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
+from services.kompetensi.rumus.kecocokan.aturan import (
     PENDIDIKAN,
     Ciri,
     Profil,
@@ -20,8 +20,8 @@ from services.kompetensi.kecocokan.aturan import (
     kunci_diklat,
     tingkat_pendidikan,
 )
-from services.kompetensi.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
-from services.kompetensi.kecocokan.kebijakan import (
+from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
+from services.kompetensi.rumus.kecocokan.kebijakan import (
     KEBIJAKAN_KECOCOKAN,
     PRIBADI,
     TIADA,
@@ -30,7 +30,7 @@ from services.kompetensi.kecocokan.kebijakan import (
     KebijakanKecocokan,
     TeknisKosong,
 )
-from services.kompetensi.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 
 POIN = st.integers(0, 10_000)
 LEVEL = st.integers(1, 5)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.talenta.campuran import campur, nilai_teknis, rinci_teknis
-from services.kompetensi.talenta.kebijakan import KEBIJAKAN_TALENTA
+from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
+from services.kompetensi.rumus.talenta.kebijakan import KEBIJAKAN_TALENTA
 from tests.kompetensi.acuan import sepakati
 from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from services.kompetensi.ip_asn.hitung import HasilIpAsn, MasukanIpAsn, hitung_ip_asn, kategori_ip_asn
-from services.kompetensi.ip_asn.kebijakan import (
+from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn, MasukanIpAsn, hitung_ip_asn, kategori_ip_asn
+from services.kompetensi.rumus.ip_asn.kebijakan import (
     KEBIJAKAN_IP_ASN,
     Disiplin,
     Kelompok,

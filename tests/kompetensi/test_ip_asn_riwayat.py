@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from services.kompetensi.ip_asn.hitung import MasukanIpAsn, hitung_ip_asn
-from services.kompetensi.ip_asn.kebijakan import (
+from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn, hitung_ip_asn
+from services.kompetensi.rumus.ip_asn.kebijakan import (
     KEBIJAKAN_IP_ASN,
     Disiplin,
     Kelompok,
@@ -15,7 +15,7 @@ from services.kompetensi.ip_asn.kebijakan import (
     Pendidikan,
     Predikat,
 )
-from services.kompetensi.ip_asn.riwayat import (
+from services.kompetensi.rumus.ip_asn.riwayat import (
     JenisDiklat,
     RiwayatAsn,
     RiwayatBelumLengkap,

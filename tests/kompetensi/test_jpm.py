@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.jpm.hitung import (
+from services.kompetensi.rumus.jpm import (
     BelumLengkap,
     HasilJpm,
     Kompetensi,

@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.kompetensi.jpm.hitung import Kompetensi
+from services.kompetensi.rumus.jpm import Kompetensi
 from tests.kompetensi.acuan import PENYETUJU, sepakati
 from tests.kompetensi.berkas import ANI, BUDI
 from tests.layanan import Caller, ServiceUnderTest

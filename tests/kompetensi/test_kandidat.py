@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
-from services.kompetensi.kecocokan.jalur import tambah_bulan
+from services.kompetensi.rumus.kecocokan.jalur import tambah_bulan
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN

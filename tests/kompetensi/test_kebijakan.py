@@ -13,8 +13,8 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.kebijakan.bentuk import isi_dari
-from services.kompetensi.kebijakan.hari import KEBIJAKAN_BAWAAN, JenisKebijakan
 from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.rumus.hari import KEBIJAKAN_BAWAAN, JenisKebijakan
 from shared.contracts.kompetensi import SkorState
 from tests.kompetensi.berkas import ANI, asn, impor, impor_potensi, penilaian, potensi
 from tests.layanan import Caller, ServiceUnderTest

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from services.kompetensi.ip_asn.kebijakan import Kategori
+from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from tests.kompetensi.berkas import (
     ANI,
     BUDI,

@@ -13,13 +13,13 @@ import pytest
 
 from deploy.lokal.nats import Nats
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.kecocokan.aturan import Ciri, cocokkan
-from services.kompetensi.kecocokan.blok import susun_orang
-from services.kompetensi.kecocokan.kebijakan import TIADA
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, sebut_orang
 from services.kompetensi.matriks import gudang, kerja, repository
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Pekerja
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, cocokkan
+from services.kompetensi.rumus.kecocokan.blok import susun_orang
+from services.kompetensi.rumus.kecocokan.kebijakan import TIADA
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.statement import Statement

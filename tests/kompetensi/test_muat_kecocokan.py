@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from services.kompetensi.ip_asn.kebijakan import Predikat
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
-from services.kompetensi.kecocokan.blok import hitung, susun_profil
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang, sebut_jabatan, sebut_orang
+from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
+from services.kompetensi.rumus.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
+from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import ServiceUnderTest
 

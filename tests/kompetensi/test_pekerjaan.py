@@ -9,7 +9,8 @@ import orjson
 import pytest
 
 from services.kompetensi.kebijakan import repository as kebijakan_repository
-from services.kompetensi.pekerjaan import pratinjau, repository
+from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pratinjau import kerja as pratinjau
 from services.kompetensi.skor import perbarui as skor_perbarui
 from shared.contracts.kompetensi import SkorState
 from shared.run import open_runtime

@@ -8,9 +8,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.kompetensi.jpm.hitung import Kompetensi
-from services.kompetensi.penilaian.masa_berlaku import berlaku_sampai
-from services.kompetensi.talenta.kebijakan import AspekPotensi
+from services.kompetensi.rumus.jpm import Kompetensi
+from services.kompetensi.rumus.masa_berlaku import berlaku_sampai
+from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 from shared.contracts.kompetensi import SkorState
 from tests.kompetensi.berkas import (
     ANI,

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from services.kompetensi.ip_asn.kebijakan import Predikat
-from services.kompetensi.kinerja.predikat import MATRIKS, Ekspektasi, kuadran, predikat_tahun, sebutan_lama
+from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
+from services.kompetensi.rumus.predikat import MATRIKS, Ekspektasi, kuadran, predikat_tahun, sebutan_lama
 
 ATAS, SESUAI, BAWAH = "di atas ekspektasi", "sesuai ekspektasi", "di bawah ekspektasi"
 D1 = {

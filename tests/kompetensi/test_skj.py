@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from deploy.lokal.postgres import Postgres
-from services.kompetensi.jpm.hitung import Kompetensi
+from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.skj.isi import DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
 from shared.contracts.kompetensi import SkorState, StandarState
 from shared.contracts.pegawai import AsnState

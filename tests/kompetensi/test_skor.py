@@ -10,17 +10,17 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
-from services.kompetensi.jpm.hitung import (
+from services.kompetensi.penilaian import repository as penilaian_repository
+from services.kompetensi.rumus.hari import StandarJenjang
+from services.kompetensi.rumus.jpm import (
     KEBIJAKAN_JPM,
     HasilJpm,
     Kompetensi,
     TujuanJpm,
     hitung_jpm,
 )
-from services.kompetensi.kebijakan.hari import StandarJenjang
-from services.kompetensi.penilaian import repository as penilaian_repository
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai
-from services.kompetensi.skor.hitung import jpm_semua_jenjang
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai
+from services.kompetensi.rumus.skor import jpm_semua_jenjang
 from services.kompetensi.skor.perbarui import perbarui
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.kompetensi import SkorState

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.ip_asn.kebijakan import Disiplin, Pendidikan, Predikat
-from services.kompetensi.ip_asn.riwayat import (
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Pendidikan, Predikat
+from services.kompetensi.rumus.ip_asn.riwayat import (
     JenisDiklat,
     RiwayatAsn,
     RiwayatDiklat,
@@ -21,8 +21,8 @@ from services.kompetensi.ip_asn.riwayat import (
     RiwayatKinerja,
     RiwayatPendidikan,
 )
-from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
-from services.kompetensi.talenta.kebijakan import (
+from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
+from services.kompetensi.rumus.talenta.kebijakan import (
     KEBIJAKAN_TALENTA,
     AspekPotensi,
     BilaKosong,
@@ -31,8 +31,8 @@ from services.kompetensi.talenta.kebijakan import (
     Komponen,
     UmpanBalik,
 )
-from services.kompetensi.talenta.komponen import rinci
-from services.kompetensi.talenta.kotak import (
+from services.kompetensi.rumus.talenta.komponen import rinci
+from services.kompetensi.rumus.talenta.kotak import (
     KOTAK,
     Ambang,
     Sumbu,
@@ -42,7 +42,7 @@ from services.kompetensi.talenta.kotak import (
     kotak_dari,
     letak,
 )
-from services.kompetensi.talenta.sumbu import HasilSumbu, Temuan, dibulatkan, hitung_sumbu
+from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, Temuan, dibulatkan, hitung_sumbu
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
 HARI = date(2026, 9, 15)

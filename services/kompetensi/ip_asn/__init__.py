@@ -1,1 +1,1 @@
-"""Indeks Profesionalitas ASN (PermenPANRB 38/2018, PerBKN 8/2019)."""
+"""The index of agencies: the mean of the IP ASN of their people."""

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from services.kompetensi.ip_asn.kebijakan import Kategori
 from services.kompetensi.ip_asn.schemas import RekapIpAsn
-from services.kompetensi.talenta.sumbu import dibulatkan
+from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
+from services.kompetensi.rumus.talenta.sumbu import dibulatkan
 
 
 def rekap(baris: Iterable[Mapping[str, Any]]) -> list[RekapIpAsn]:

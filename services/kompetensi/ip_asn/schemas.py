@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.kompetensi.ip_asn.kebijakan import Kategori
+from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 
 _REKAP: dict[str, JsonValue] = {
     "instansi": "DISHUB",

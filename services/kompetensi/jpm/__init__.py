@@ -1,1 +1,1 @@
-"""Job Person Match (PermenPANRB 38/2017)."""
+"""Job person match: the nine competences of one person against the standard of one post (PermenPANRB 38/2017)."""

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from services.kompetensi.isian import PerHari
 from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import KompetensiTidakDikenal
 from services.kompetensi.kamus.schemas import (
@@ -15,14 +16,12 @@ from services.kompetensi.kamus.schemas import (
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
 
 router = APIRouter(prefix="/kamus", tags=["kamus"], route_class=TransactionRoute, responses=RESPONSES)
 
 Kode = Annotated[str, Path(pattern=r"^[A-Z0-9_-]{2,40}$", examples=["INTEGRITAS"])]
-PerHari = Annotated[Hari | None, Query(description="Keadaan pada hari ini atau hari lain. Bawaan: hari ini.")]
 
 
 @router.get("", summary="Kamus kompetensi")

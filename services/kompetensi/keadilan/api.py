@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
+from services.kompetensi.isian import DiBawah
 from services.kompetensi.keadilan import repository
 from services.kompetensi.keadilan.schemas import Keadilan
 from services.kompetensi.keadilan.sel import SEL_MINIMAL, persen, susun
-from services.kompetensi.talenta.api import DiBawah
-from services.kompetensi.talenta.kotak import KOTAK
+from services.kompetensi.rumus.talenta.kotak import KOTAK
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from services.kompetensi.keadilan.schemas import BarisKeadilan
-from services.kompetensi.talenta.sumbu import dibulatkan
+from services.kompetensi.rumus.talenta.sumbu import dibulatkan
 
 SEL_MINIMAL = 10
 """Mapped people below whom a group is not told of."""

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from services.kompetensi.kebijakan import repository, usulkan
-from services.kompetensi.kebijakan.hari import JenisKebijakan
 from services.kompetensi.kebijakan.muat import isi as baca_isi
 from services.kompetensi.kebijakan.schemas import (
     VARIAN_TALENTA,
@@ -25,6 +24,7 @@ from services.kompetensi.kebijakan.schemas import (
     UsulanTalenta,
     VarianTalenta,
 )
+from services.kompetensi.rumus.hari import JenisKebijakan
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota

@@ -12,7 +12,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from services.kompetensi.ip_asn.kebijakan import (
+from services.kompetensi.rumus.hari import (
+    KEBIJAKAN_BAWAAN,
+    JenisKebijakan,
+    Kebijakan,
+)
+from services.kompetensi.rumus.ip_asn.kebijakan import (
     Disiplin,
     Kategori,
     KebijakanIpAsn,
@@ -21,13 +26,8 @@ from services.kompetensi.ip_asn.kebijakan import (
     Pendidikan,
     Predikat,
 )
-from services.kompetensi.jpm.hitung import AmbangJpm, KategoriJpm, KebijakanJpm, TujuanJpm
-from services.kompetensi.kebijakan.hari import (
-    KEBIJAKAN_BAWAAN,
-    JenisKebijakan,
-    Kebijakan,
-)
-from services.kompetensi.kecocokan.kebijakan import (
+from services.kompetensi.rumus.jpm import AmbangJpm, KategoriJpm, KebijakanJpm, TujuanJpm
+from services.kompetensi.rumus.kecocokan.kebijakan import (
     PENUH,
     PRIBADI,
     BagianCocok,
@@ -35,8 +35,8 @@ from services.kompetensi.kecocokan.kebijakan import (
     KebijakanKecocokan,
     TeknisKosong,
 )
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, MasaBerlaku
-from services.kompetensi.talenta.kebijakan import (
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, MasaBerlaku
+from services.kompetensi.rumus.talenta.kebijakan import (
     KEBIJAKAN_TALENTA,
     AspekPotensi,
     BilaKosong,
@@ -51,7 +51,7 @@ from services.kompetensi.talenta.kebijakan import (
     Rubrik,
     UmpanBalik,
 )
-from services.kompetensi.talenta.kotak import Ambang, Sumbu
+from services.kompetensi.rumus.talenta.kotak import Ambang, Sumbu
 
 SERATUS = Decimal(100)
 Poin = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]

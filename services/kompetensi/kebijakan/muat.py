@@ -8,8 +8,8 @@ from uuid import UUID
 from services.kompetensi.kebijakan import repository
 from services.kompetensi.kebijakan.bentuk import BENTUK, IsiKebijakan, Terbit
 from services.kompetensi.kebijakan.errors import KebijakanBelumAda
-from services.kompetensi.kebijakan.hari import BOLEH_BELUM_ADA, JenisKebijakan, KebijakanHari, StandarJenjang
-from services.kompetensi.penilaian.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.hari import BOLEH_BELUM_ADA, JenisKebijakan, KebijakanHari, StandarJenjang
+from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 

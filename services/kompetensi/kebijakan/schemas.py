@@ -17,7 +17,7 @@ from services.kompetensi.kebijakan.bentuk import (
     IsiTalenta,
     isi_dari,
 )
-from services.kompetensi.kebijakan.hari import KEBIJAKAN_BAWAAN, JenisKebijakan
+from services.kompetensi.rumus.hari import KEBIJAKAN_BAWAAN, JenisKebijakan
 
 _ISI_JPM: JsonValue = isi_dari(KEBIJAKAN_BAWAAN.jpm).model_dump(mode="json")
 _USULAN_ID = "0197f0a0-0000-7000-8000-000000000021"

@@ -12,10 +12,10 @@ from services.kompetensi.kebijakan.errors import (
     KebijakanBercelah,
     KebijakanBertumpuk,
 )
-from services.kompetensi.kebijakan.hari import JenisKebijakan
 from services.kompetensi.kebijakan.schemas import UsulanBaru
 from services.kompetensi.pekerjaan import repository as pekerjaan
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
+from services.kompetensi.rumus.hari import JenisKebijakan
 from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian

@@ -16,14 +16,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from services.kompetensi.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, muat_jabatan, muat_orang
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 
 if TYPE_CHECKING:
-    from services.kompetensi.kecocokan.blok import OrangLarik, ProfilLarik
+    from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik
 
 DISIMPAN = 2
 URUTAN_DISIMPAN = 4
@@ -101,7 +101,7 @@ async def kota(baca: Reader, pada: Hari) -> Kota:
 
 
 def _susun(orang: OrangKota, jabatan: JabatanKota) -> Kota:
-    from services.kompetensi.kecocokan.blok import susun_profil
+    from services.kompetensi.rumus.kecocokan.blok import susun_profil
 
     return Kota(orang.nip, orang.orang, jabatan, susun_profil(jabatan.profil))
 
@@ -117,7 +117,7 @@ def urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocoka
 
 
 def _urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
-    from services.kompetensi.kecocokan.blok import hitung, susun_profil
+    from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
 
     satu = susun_profil([profil])
     nilai = hitung(semua.orang, satu, kebijakan)[:, 0].tolist()
@@ -134,7 +134,7 @@ def _urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocok
 
 def cocok_dengan(semua: Kota, nip: str, satu: Ciri, kebijakan: KebijakanKecocokan) -> list[tuple[str, int, str]]:
     """Posts that a person has a match with: code, match and digest, the best first."""
-    from services.kompetensi.kecocokan.blok import hitung, susun_orang
+    from services.kompetensi.rumus.kecocokan.blok import hitung, susun_orang
 
     nilai = hitung(susun_orang([satu]), semua.profil, kebijakan)[0].tolist()
     hasil = [(kode, nilai[ke], pemecah(kode)(nip)) for kode, ke in semua.jabatan.ke_profil.items() if nilai[ke] >= 0]

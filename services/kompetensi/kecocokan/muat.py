@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
-from services.kompetensi.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.kecocokan.ciri import PetaIlmu, ciri, profil, program_studi
 from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
 from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, ciri, profil, program_studi
 from services.kompetensi.skj.repository import sebutan_standar, standar
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from services.kompetensi.kecocokan.blok import OrangLarik
+    from services.kompetensi.rumus.kecocokan.blok import OrangLarik
 
 KELOMPOK = 500
 """People per query of a bulk read: with their histories they take some ten kilobytes each."""
@@ -227,13 +227,13 @@ async def sebut_orang(
 
 def _larik(rows: Iterable[Mapping[str, Any]], hari: date, peta: PetaIlmu) -> "OrangLarik":
     # NumPy costs some megabytes; a process that is never asked for the whole city does without.
-    from services.kompetensi.kecocokan.blok import susun_orang
+    from services.kompetensi.rumus.kecocokan.blok import susun_orang
 
     return susun_orang([ciri(row, hari, peta) for row in rows])
 
 
 def _gabung(bagian: "Sequence[OrangLarik]") -> "OrangLarik":
-    from services.kompetensi.kecocokan.blok import gabung
+    from services.kompetensi.rumus.kecocokan.blok import gabung
 
     return gabung(bagian)
 

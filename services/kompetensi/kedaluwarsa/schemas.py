@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
-from services.kompetensi.skor.schemas import NIP
+from services.kompetensi.isian import NIP
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 
 _REKAP: dict[str, JsonValue] = {
     "instansi": "DISHUB",

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
+from services.kompetensi.isian import periksa_tanggal
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.errors import (
@@ -20,7 +21,6 @@ from services.kompetensi.matriks.errors import (
 )
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
 from services.kompetensi.matriks.schemas import Blok, HalamanBlok, HalamanMatriks, MasaSimpan, Matriks, MintaMatriks
-from services.kompetensi.skor.pada import periksa_tanggal
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu

@@ -16,11 +16,11 @@ import numpy.typing as npt
 import orjson
 
 from services.kompetensi.kebijakan.bentuk import IsiKecocokan
-from services.kompetensi.kebijakan.hari import JenisKebijakan
 from services.kompetensi.kebijakan.muat import objek
-from services.kompetensi.kecocokan.aturan import Profil
-from services.kompetensi.kecocokan.blok import OrangLarik, ProfilLarik, hitung, susun_profil
-from services.kompetensi.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
+from services.kompetensi.rumus.hari import JenisKebijakan
+from services.kompetensi.rumus.kecocokan.aturan import Profil
+from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, susun_profil
+from services.kompetensi.rumus.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
 from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks
 
 RUMUS = 1

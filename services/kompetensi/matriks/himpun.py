@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from services.kompetensi.isian import akhir_hari
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.kecocokan.blok import OrangLarik, gabung, susun_orang
-from services.kompetensi.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.kecocokan.muat import (
     KELOMPOK,
     Hari,
@@ -20,7 +19,8 @@ from services.kompetensi.kecocokan.muat import (
 from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada
-from services.kompetensi.skor.pada import akhir_hari
+from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, susun_orang
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.db.reader import Reader
 from shared.service import Runtime
 

@@ -1,1 +1,1 @@
-"""Scoring the whole city: what a proposed policy would change, and the recomputation after an approved one."""
+"""Runs over the whole city, as they are recorded: previews of policies, and recomputations after an approved one."""

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
-from services.kompetensi.lingkup import PEMBACA
+from services.kompetensi.isian import Nip
+from services.kompetensi.lingkup import PEMBACA, TIDAK_ADA
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.koreksi import batalkan, koreksi
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
 from services.kompetensi.penilaian.schemas import (
     CatatanPenilaian,
     Koreksi,
@@ -20,8 +20,7 @@ from services.kompetensi.penilaian.schemas import (
     Pembatalan,
     TemuanPenilaian,
 )
-from services.kompetensi.skor.api import Nip
-from services.kompetensi.skor.pada import TIDAK_ADA
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.api.jawab import BERTUJUAN, Membaca
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
 from services.kompetensi.penilaian.repository import HASIL, KOLOM_LEVEL, KOLOM_POTENSI
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 
 _SEBUTAN = {
     **{kolom: each.value for each, kolom in (*KOLOM_LEVEL.items(), *KOLOM_POTENSI.items())},

@@ -7,14 +7,14 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from services.kompetensi.dijaga import jaga_orang
-from services.kompetensi.jpm.hitung import LEVEL_SAH
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.kebijakan.muat import masa_berlaku
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.bertentangan import HasilSehari
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
+from services.kompetensi.rumus.jpm import LEVEL_SAH
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
+from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skor.perbarui import perbarui
-from services.kompetensi.talenta.kebijakan import UmpanBalik
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,

@@ -16,8 +16,8 @@ from services.kompetensi.penilaian.errors import (
     SudahDigantikan,
     TanggalPenilaian,
 )
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from services.kompetensi.penilaian.schemas import Koreksi, KoreksiKompetensi, KoreksiPotensi, KoreksiUmpanBalik
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from services.kompetensi.skor.perbarui import perbarui
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.jpm.hitung import Kompetensi
 from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
-from services.kompetensi.talenta.kebijakan import AspekPotensi
+from services.kompetensi.rumus.jpm import Kompetensi
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
+from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement

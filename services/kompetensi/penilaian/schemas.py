@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
-from services.kompetensi.jpm.hitung import Kompetensi
-from services.kompetensi.penilaian.masa_berlaku import JenisPenilaian
-from services.kompetensi.talenta.kebijakan import AspekPotensi, UmpanBalik
+from services.kompetensi.rumus.jpm import Kompetensi
+from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
+from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, UmpanBalik
 
 _ID = "0197f0a0-0000-7000-8000-000000000011"
 Level = Annotated[int, Field(ge=1, le=5)]

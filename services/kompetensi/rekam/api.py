@@ -5,15 +5,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
+from services.kompetensi.isian import Nip
 from services.kompetensi.konflik import tolak_konflik
-from services.kompetensi.lingkup import PEMBACA
+from services.kompetensi.lingkup import PEMBACA, TIDAK_ADA
 from services.kompetensi.penilaian.repository import dalam_lingkup
 from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.errors import RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
-from services.kompetensi.skor.api import Nip
-from services.kompetensi.skor.pada import TIDAK_ADA
 from services.kompetensi.skor.perbarui import perbarui
 from shared.api.jawab import BERTUJUAN, Membaca
 from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.kompetensi.talenta.kebijakan import Keragaman, KodeKomponen, Penghargaan, PenugasanTim
+from services.kompetensi.rumus.talenta.kebijakan import Keragaman, KodeKomponen, Penghargaan, PenugasanTim
 
 
 class JenisRekam(StrEnum):

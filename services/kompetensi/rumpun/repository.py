@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.kompetensi.berversi import HIDUP
-from services.kompetensi.skj.repository import DAHULU
+from services.kompetensi.berversi import DAHULU, HIDUP
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork

@@ -8,8 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from services.kompetensi.isian import KodeJabatan, PerHari
 from services.kompetensi.kamus import repository as kamus
-from services.kompetensi.kamus.api import PerHari
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.errors import StandarBelumDitetapkan
 from services.kompetensi.skj.isi import KODE_UMUM
@@ -115,7 +115,7 @@ async def riwayat_skj(nomor: Nomor, baca: Baca, _: Annotated[Pelaku, perlu(*PERA
 
 @router.get("/jabatan/{kode}/standar", summary="Standar yang diikuti satu jabatan")
 async def standar_jabatan(
-    kode: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,42}$", examples=["DISHUB-AK-01"])],
+    kode: KodeJabatan,
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PERAN)],

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from services.kompetensi.ip_asn.kebijakan import Pendidikan
-from services.kompetensi.ip_asn.riwayat import JenisDiklat
-from services.kompetensi.jpm.hitung import LEVEL_SAH
 from services.kompetensi.kamus.repository import kode_teknis
-from services.kompetensi.penilaian.repository import KOLOM_LEVEL
 from services.kompetensi.rumpun.repository import kode_rumpun
+from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
+from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
+from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -29,7 +28,7 @@ from shared.impor.bentuk import (
 )
 
 T = TypeVar("T")
-_LEVEL = {each.name: f"level_{kolom}" for each, kolom in KOLOM_LEVEL.items()}
+_LEVEL = {each: f"level_{each.lower()}" for each in KODE_UMUM}
 _JUDUL = {
     "kode": "KODE", "kompetensi": "KOMPETENSI TEKNIS", "pendidikan_minimal": "PENDIDIKAN MINIMAL",
     "rumpun": "RUMPUN ILMU", "diklat": "DIKLAT", "pengalaman_jenjang": "PENGALAMAN JENJANG",
@@ -149,12 +148,12 @@ SKJ = Bentuk(
         *(
             Kolom(
                 kompetensi.value.upper(),
-                f"level_{kolom}",
+                _LEVEL[kompetensi.name],
                 bilangan(LEVEL_SAH.start, LEVEL_SAH.stop - 1),
                 wajib=True,
                 keterangan="Level 1–5.",
             )
-            for kompetensi, kolom in KOLOM_LEVEL.items()
+            for kompetensi in Kompetensi
         ),
         Kolom(
             "BOBOT",

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.kompetensi.ip_asn.kebijakan import Pendidikan
-from services.kompetensi.ip_asn.riwayat import JenisDiklat
-from services.kompetensi.jpm.hitung import LEVEL_SAH, Kompetensi
+from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
+from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
+from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
 BOBOT_SAH = range(1, 11)

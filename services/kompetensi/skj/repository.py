@@ -5,15 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import HIDUP, TabelBerversi
+from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 SASARAN = ("jabatan", "profil", "jenjang")
 """The post's own standard goes before that of its profile, and that before the default of its level."""
-DAHULU = date(1, 1, 1)
-"""A day of looking that lies behind every other: look again."""
 
 _ISI = {
     "nomor": "text", "ikhtisar": "text", "level": "bigint[]", "bobot": "bigint[]", "teknis": "jsonb",

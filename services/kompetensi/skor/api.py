@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from starlette.responses import Response
 
-from services.kompetensi.ip_asn.kebijakan import KEBIJAKAN_IP_ASN
+from services.kompetensi.isian import Nip, PerTanggal
 from services.kompetensi.lingkup import PEMBACA
+from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN
+from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.skor import repository
-from services.kompetensi.skor.hitung import hitung_skor
-from services.kompetensi.skor.pada import PerTanggal, bahan_pada, belum_dikenal
+from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.skor.schemas import (
     BagianIpAsn,
     IpAsn,
@@ -33,7 +34,6 @@ from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
 
 router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang, responses=RESPONSES)
 
-Nip = Annotated[str, Path(pattern=r"^[0-9]{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
 KELAS_BAGIAN = {"disiplin": HUKDIS, "kinerja": KINERJA}
 """Parts of the index that say more about a person than the others."""
 

@@ -6,29 +6,19 @@ known.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any
-from zoneinfo import ZoneInfo
+from datetime import date
+from typing import Any
 
-from fastapi import Query
-
-from services.kompetensi.kebijakan.hari import KebijakanHari
+from services.kompetensi.isian import akhir_hari, periksa_tanggal
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.penilaian.masa_berlaku import kekurangan
+from services.kompetensi.lingkup import TIDAK_ADA
+from services.kompetensi.rumus.hari import KebijakanHari
+from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.skor import repository
-from services.kompetensi.skor.errors import TanggalBelumTiba
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.http.hari import Hari
-from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.service import Runtime
-
-TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
-
-PerTanggal = Annotated[
-    Hari | None,
-    Query(description="Hari lampau: dihitung menurut kebijakan dan data hari itu. Bawaan: hari ini."),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +87,3 @@ async def belum_dikenal(
         "hukuman disiplin belum diketahui.",
         kekurangan(orang, hari),
     )
-
-
-def periksa_tanggal(per_tanggal: date | None, hari_ini: date) -> date:
-    """The day meant; raises TanggalBelumTiba for one to come."""
-    if per_tanggal is not None and per_tanggal > hari_ini:
-        raise TanggalBelumTiba(
-            f"Pilih tanggal paling lambat {hari_ini:%d-%m-%Y}.",
-            kesalahan=[KesalahanIsian(pointer="per_tanggal", pesan=f"paling lambat {hari_ini:%d-%m-%Y}")],
-        )
-    return per_tanggal or hari_ini
-
-
-def akhir_hari(hari: date, runtime: Runtime) -> datetime:
-    """The instant at which a day of the city ends."""
-    return datetime.combine(hari + timedelta(days=1), time(), ZoneInfo(runtime.settings.zone))

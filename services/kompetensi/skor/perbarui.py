@@ -10,11 +10,11 @@ from uuid import UUID
 import orjson
 import structlog
 
-from services.kompetensi.kebijakan.hari import KebijakanHari
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan import repository as pekerjaan_repository
+from services.kompetensi.rumus.hari import KebijakanHari
+from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.skor import repository
-from services.kompetensi.skor.hitung import hitung_skor
 from services.kompetensi.skor.simpanan import simpanan
 from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork

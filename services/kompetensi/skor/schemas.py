@@ -8,9 +8,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from services.kompetensi.isian import NIP
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA, PUBLIK, TALENTA, DataOrang
 
-NIP = "198503122010011001"
 CONTOH_PENILAIAN: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000011",
     "tanggal": "2025-05-20",

@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from services.kompetensi.ip_asn.hitung import HasilIpAsn
-from services.kompetensi.ip_asn.kebijakan import KodeBagian
-from services.kompetensi.ip_asn.riwayat import RiwayatBelumLengkap
-from services.kompetensi.skor.hitung import Skor
-from services.kompetensi.talenta.hitung import BelumDipetakan, HasilTalenta
-from services.kompetensi.talenta.kotak import Sumbu
-from services.kompetensi.talenta.sumbu import dibulatkan
+from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn
+from services.kompetensi.rumus.ip_asn.kebijakan import KodeBagian
+from services.kompetensi.rumus.ip_asn.riwayat import RiwayatBelumLengkap
+from services.kompetensi.rumus.skor import Skor
+from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta
+from services.kompetensi.rumus.talenta.kotak import Sumbu
+from services.kompetensi.rumus.talenta.sumbu import dibulatkan
 
 _KELOMPOK_BAGIAN = {
     KodeBagian.KUALIFIKASI: "kualifikasi",

@@ -1,1 +1,1 @@
-"""Talent map: performance axis × potential axis → nine boxes (PermenPANRB 3/2020 jo 20/2025)."""
+"""The talent map: where a person stands on it, and how many stand where."""

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from services.kompetensi.isian import DiBawah, KodeJabatan, Nip, PerTanggal, periksa_tanggal
 from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
-from services.kompetensi.skor.api import Nip
-from services.kompetensi.skor.pada import PerTanggal, bahan_pada, belum_dikenal, periksa_tanggal
+from services.kompetensi.rumus.talenta.kotak import KOTAK
+from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository
-from services.kompetensi.talenta.kotak import KOTAK
 from services.kompetensi.talenta.rincian import isi_kotak, nilai_untuk_jabatan, rincian, rincian_belum_dikenal
 from services.kompetensi.talenta.schemas import (
     HalamanPeta,
@@ -30,10 +30,6 @@ from shared.privasi.kelas import HUKDIS, TALENTA
 router = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
 
 PETA = "Peta talenta"
-DiBawah = Annotated[
-    str | None,
-    Query(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Hanya unit ini dan bawahannya.", examples=["DISHUB"]),
-]
 
 
 @router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta", openapi_extra=BERTUJUAN)
@@ -62,7 +58,7 @@ async def baca_talenta(
 )
 async def baca_nilai_jabatan(
     nip: Nip,
-    jabatan: Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,42}$", examples=["DISHUB-AK-01"])],
+    jabatan: KodeJabatan,
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.kompetensi.kebijakan.bentuk import BatasSumbu
-from services.kompetensi.kinerja.predikat import kuadran, predikat_tahun
-from services.kompetensi.penilaian.masa_berlaku import kekurangan
-from services.kompetensi.skor.hitung import hitung_skor
+from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.predikat import kuadran, predikat_tahun
+from services.kompetensi.rumus.skor import hitung_skor
+from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
+from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
+from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
+from services.kompetensi.rumus.talenta.komponen import Rinci, rinci
+from services.kompetensi.rumus.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
+from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
-from services.kompetensi.talenta.campuran import campur, nilai_teknis, rinci_teknis
-from services.kompetensi.talenta.hitung import BelumDipetakan
-from services.kompetensi.talenta.kebijakan import KebijakanTalenta
-from services.kompetensi.talenta.komponen import Rinci, rinci
-from services.kompetensi.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.talenta.schemas import (
     BagianSumbu,
     JarakKotak,
@@ -24,7 +25,6 @@ from services.kompetensi.talenta.schemas import (
     SelKinerja,
     Talenta,
 )
-from services.kompetensi.talenta.sumbu import HasilSumbu, dibulatkan
 
 
 def rincian(bahan: BahanHari) -> Talenta:

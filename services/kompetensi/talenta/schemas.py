@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.kompetensi.ip_asn.kebijakan import Predikat
+from services.kompetensi.isian import NIP
 from services.kompetensi.kebijakan.bentuk import BatasSumbu
-from services.kompetensi.kinerja.predikat import Ekspektasi
-from services.kompetensi.skor.schemas import NIP
-from services.kompetensi.talenta.kebijakan import KodeKomponen
-from services.kompetensi.talenta.kotak import KOTAK, Potensial, Sumbu
+from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
+from services.kompetensi.rumus.predikat import Ekspektasi
+from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
+from services.kompetensi.rumus.talenta.kotak import KOTAK, Potensial, Sumbu
 
 _KOTAK_8: dict[str, JsonValue] = {
     "nomor": 8,

@@ -1,0 +1,48 @@
+"""What routes of several slices take in: people, posts, units and days."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import Path, Query
+
+from shared.http.hari import Hari
+from shared.http.problem import KesalahanIsian, Problem
+from shared.service import Runtime
+
+NIP = "198503122010011001"
+"""Somebody who stands in examples."""
+POLA_NIP = r"^[0-9]{18}$"
+POLA_KODE = r"^[A-Za-z0-9_-]{1,42}$"
+"""Codes of posts and of units."""
+Nip = Annotated[str, Path(pattern=POLA_NIP, description="NIP atau NI PPPK.", examples=[NIP])]
+KodeJabatan = Annotated[str, Path(pattern=POLA_KODE, examples=["DISHUB-AK-01"])]
+DiBawah = Annotated[
+    str | None, Query(pattern=POLA_KODE, description="Hanya unit ini dan bawahannya.", examples=["DISHUB"])
+]
+PerTanggal = Annotated[
+    Hari | None,
+    Query(description="Hari lampau: dihitung menurut kebijakan dan data hari itu. Bawaan: hari ini."),
+]
+PerHari = Annotated[Hari | None, Query(description="Keadaan pada hari ini atau hari lain. Bawaan: hari ini.")]
+
+
+class TanggalBelumTiba(Problem):
+    """422: what will be known on a day to come is not known yet."""
+
+    kode, status, title = "tanggal_belum_tiba", 422, "Tanggal belum tiba"
+
+
+def periksa_tanggal(per_tanggal: date | None, hari_ini: date) -> date:
+    """The day meant; raises TanggalBelumTiba for one to come."""
+    if per_tanggal is not None and per_tanggal > hari_ini:
+        raise TanggalBelumTiba(
+            f"Pilih tanggal paling lambat {hari_ini:%d-%m-%Y}.",
+            kesalahan=[KesalahanIsian(pointer="per_tanggal", pesan=f"paling lambat {hari_ini:%d-%m-%Y}")],
+        )
+    return per_tanggal or hari_ini
+
+
+def akhir_hari(hari: date, runtime: Runtime) -> datetime:
+    """The instant at which a day of the city ends."""
+    return datetime.combine(hari + timedelta(days=1), time(), ZoneInfo(runtime.settings.zone))

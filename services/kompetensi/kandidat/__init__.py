@@ -1,0 +1,1 @@
+"""Rankings: who fits a post, which posts fit somebody, and the path there."""

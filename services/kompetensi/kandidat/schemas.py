@@ -1,0 +1,366 @@
+"""What goes over the wire about rankings, reasons and paths. Matches are in basis points: 10000 is 100 %."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.kompetensi.isian import NIP
+from services.kompetensi.rumus.kecocokan.aturan import Rincian
+from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
+
+URUTAN = (
+    "nilai menurun; yang sama menurut delapan bita pertama BLAKE2b dari 'kode jabatan/NIP' (heksadesimal, menaik), "
+    "sehingga umur pada NIP tidak menentukan"
+)
+CONTOH_BAGIAN: dict[str, JsonValue] = {
+    "kode": "kompetensi",
+    "bobot": 35,
+    "nilai": 9259,
+    "hasil": 324065,
+    "keterangan": "Kompetensi manajerial dan sosio-kultural 92.59 % dari standar.",
+}
+CONTOH_GERBANG: dict[str, JsonValue] = {
+    "kode": "pendidikan",
+    "keras": True,
+    "lulus": True,
+    "keterangan": "Pendidikan S-1/D-IV, diminta paling rendah S-1/D-IV.",
+}
+CONTOH_HITUNGAN: dict[str, JsonValue] = {
+    "nilai": 8890,
+    "jumlah": 8890,
+    "jumlah_bobot": 100,
+    "bagian": [CONTOH_BAGIAN],
+    "gerbang": [CONTOH_GERBANG],
+    "belum_lengkap": [],
+}
+CONTOH_JABATAN: dict[str, JsonValue] = {
+    "kode": "DISHUB-AK-01",
+    "nama": "Kepala Bidang Angkutan",
+    "nama_unit": "Bidang Angkutan",
+    "jenjang": "administrator",
+    "lowong": 1,
+    "sumber_standar": "standar jenjang administrator",
+}
+_DASAR: dict[str, JsonValue] = {
+    "per_tanggal": "2026-09-15",
+    "kebijakan": "2026.1",
+    "dasar_hukum": "PP 11/2017 jo PP 17/2020 pasal 190 ayat (4); bobot ditetapkan daerah",
+}
+
+
+class BagianNilai(BaseModel):
+    """Satu bagian kecocokan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_BAGIAN})
+
+    kode: BagianCocok
+    bobot: int = Field(description="Jumlah semua bobot 100.")
+    nilai: int | None = Field(description="Basis poin, 0–10000, dibulatkan ke bawah; kosong bila datanya belum ada.")
+    hasil: int | None = Field(description="bobot × nilai.")
+    keterangan: str
+
+
+class GerbangJabatan(BaseModel):
+    """Satu syarat standar jabatan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_GERBANG})
+
+    kode: Gerbang
+    keras: bool = Field(description="true: bila tidak lulus, tidak ada kecocokan.")
+    lulus: bool | None = Field(description="Kosong bila belum dapat dipastikan.")
+    keterangan: str
+
+
+class Hitungan(BaseModel):
+    """Kecocokan beserta bagiannya: `jumlah` adalah jumlah `hasil` dibagi `jumlah_bobot`, dibulatkan ke bawah sekali."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_HITUNGAN})
+
+    nilai: int | None = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
+    jumlah: int | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
+    jumlah_bobot: int = Field(
+        description="Bobot bagian yang dihitung: 100, kecuali kebijakan membolehkan ada yang kosong."
+    )
+    bagian: list[BagianNilai]
+    gerbang: list[GerbangJabatan]
+    belum_lengkap: list[str]
+
+
+def hitungan(rincian: Rincian) -> Hitungan:
+    """A match as it is shown."""
+    return Hitungan(
+        nilai=rincian.nilai if rincian.nilai >= 0 else None,
+        jumlah=rincian.jumlah,
+        jumlah_bobot=rincian.jumlah_bobot,
+        bagian=[
+            BagianNilai(
+                kode=each.kode, bobot=each.bobot, nilai=each.nilai, hasil=each.hasil, keterangan=each.keterangan
+            )
+            for each in rincian.bagian
+        ],
+        gerbang=[
+            GerbangJabatan(kode=each.kode, keras=each.keras, lulus=each.lulus, keterangan=each.keterangan)
+            for each in rincian.gerbang
+        ],
+        belum_lengkap=list(rincian.kurang),
+    )
+
+
+class JabatanCocok(BaseModel):
+    """Jabatan yang dicocokkan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_JABATAN})
+
+    kode: str
+    nama: str
+    nama_unit: str
+    jenjang: str
+    lowong: int = Field(description="Formasi yang belum terisi.")
+    sumber_standar: str | None
+
+
+class Pegawai(BaseModel):
+    """Seorang pegawai dan jabatannya sekarang."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "jabatan": "Pengelola Lalu Lintas",
+                "nama_unit": "Bidang Lalu Lintas",
+                "instansi": "DISHUB",
+                "menduduki": False,
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    jabatan: str | None
+    nama_unit: str | None
+    instansi: str | None
+    menduduki: bool = Field(description="Sekarang menduduki jabatan ini.")
+
+
+_PEGAWAI: dict[str, JsonValue] = {
+    "nip": NIP,
+    "nama": "Contoh Pegawai",
+    "jabatan": "Pengelola Lalu Lintas",
+    "nama_unit": "Bidang Lalu Lintas",
+    "instansi": "DISHUB",
+    "menduduki": False,
+}
+
+
+class Kandidat(BaseModel):
+    """Seorang pegawai dalam urutan satu jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"peringkat": 1, "pegawai": _PEGAWAI, "hitungan": CONTOH_HITUNGAN}}
+    )
+
+    peringkat: int | None = Field(description="Di antara seluruh pegawai kota; kosong bila tidak ada kecocokan.")
+    pegawai: Pegawai
+    hitungan: Hitungan
+
+
+class JumlahKandidat(BaseModel):
+    """Banyak pegawai seluruh kota yang dipertimbangkan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"dipertimbangkan": 21708, "lolos": 412, "tidak_lolos_gerbang": 19000, "belum_lengkap": 2296}
+        }
+    )
+
+    dipertimbangkan: int
+    lolos: int
+    tidak_lolos_gerbang: int = Field(description="Gerbang keras tidak lulus, atau belum dapat dipastikan.")
+    belum_lengkap: int = Field(description="Ada bagian yang datanya belum ada.")
+
+
+class HalamanKandidat(BaseModel):
+    """Kandidat satu jabatan, dari yang paling cocok."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "jabatan": CONTOH_JABATAN,
+                "jumlah": {
+                    "dipertimbangkan": 21708,
+                    "lolos": 412,
+                    "tidak_lolos_gerbang": 19000,
+                    "belum_lengkap": 2296,
+                },
+                "data": [{"peringkat": 1, "pegawai": _PEGAWAI, "hitungan": CONTOH_HITUNGAN}],
+                "berikutnya": None,
+                "urutan": URUTAN,
+                **_DASAR,
+            }
+        }
+    )
+
+    jabatan: JabatanCocok
+    jumlah: JumlahKandidat
+    data: list[Kandidat]
+    berikutnya: str | None
+    urutan: str = Field(description="Bagaimana kandidat diurutkan.")
+    per_tanggal: date
+    kebijakan: str
+    dasar_hukum: str
+
+
+class Pembanding(BaseModel):
+    """Seseorang yang peringkatnya di atas, dan pada bagian mana ia unggul."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "peringkat": 1,
+                "pegawai": None,
+                "nilai": 9020,
+                "selisih": 130,
+                "selisih_bagian": {"kompetensi": 371},
+            }
+        }
+    )
+
+    peringkat: int
+    pegawai: Pegawai | None = Field(description="Kosong bila di luar lingkup Anda.")
+    nilai: int
+    selisih: int | None = Field(
+        description="Nilainya dikurangi jumlah pegawai ini tanpa gerbang; kosong bila pegawai ini belum lengkap."
+    )
+    selisih_bagian: dict[BagianCocok, int] = Field(
+        description="Tiap bagian yang berbeda: selisih nilai bagian, dalam basis poin."
+    )
+
+
+class AlasanKandidat(BaseModel):
+    """Mengapa seorang pegawai berada pada urutan ini, atau tidak ada di dalamnya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "jabatan": CONTOH_JABATAN,
+                "pegawai": _PEGAWAI,
+                "peringkat": 2,
+                "dari": 412,
+                "hitungan": CONTOH_HITUNGAN,
+                "di_atas": [
+                    {
+                        "peringkat": 1,
+                        "pegawai": None,
+                        "nilai": 9020,
+                        "selisih": 130,
+                        "selisih_bagian": {"kompetensi": 371},
+                    }
+                ],
+                "ringkas": "Peringkat 2 dari 412.",
+                **_DASAR,
+            }
+        }
+    )
+
+    jabatan: JabatanCocok
+    pegawai: Pegawai
+    peringkat: int | None
+    dari: int = Field(description="Banyak pegawai yang memiliki kecocokan dengan jabatan ini.")
+    hitungan: Hitungan
+    di_atas: list[Pembanding] = Field(description="Peringkat pertama dan dua yang tepat di atasnya.")
+    ringkas: str
+    per_tanggal: date
+    kebijakan: str
+    dasar_hukum: str
+
+
+class JabatanUntuk(BaseModel):
+    """Satu jabatan yang cocok bagi seseorang."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"jabatan": CONTOH_JABATAN, "nilai": 8890}})
+
+    jabatan: JabatanCocok
+    nilai: int = Field(description="Basis poin.")
+
+
+class HalamanJabatanCocok(BaseModel):
+    """Jabatan yang paling cocok bagi seorang pegawai; rincian tiap jabatan pada /jabatan/{kode}/kandidat/{nip}."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "jabatan_dipertimbangkan": 15230,
+                "cocok": 340,
+                "data": [{"jabatan": CONTOH_JABATAN, "nilai": 8890}],
+                "berikutnya": None,
+                **_DASAR,
+            }
+        }
+    )
+
+    nip: str
+    jabatan_dipertimbangkan: int
+    cocok: int = Field(description="Banyak jabatan yang gerbangnya lulus semua.")
+    data: list[JabatanUntuk]
+    berikutnya: str | None
+    per_tanggal: date
+    kebijakan: str
+    dasar_hukum: str
+
+
+class LangkahJalur(BaseModel):
+    """Satu langkah menuju jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kode": "pengalaman",
+                "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
+                "asumsi": None,
+                "tanggal": "2027-05-15",
+                "nilai_sesudah": 8890,
+            }
+        }
+    )
+
+    kode: str
+    uraian: str
+    asumsi: str | None
+    tanggal: date | None = Field(description="Hari tercapainya, bila tercapai dengan sendirinya.")
+    nilai_sesudah: int | None = Field(
+        description="Kecocokan setelah langkah ini dan semua sebelumnya; kosong selama masih ada yang menghalangi."
+    )
+
+
+class Jalur(BaseModel):
+    """Jalur seorang pegawai ke satu jabatan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "jabatan": CONTOH_JABATAN,
+                "sekarang": CONTOH_HITUNGAN,
+                "langkah": [
+                    {
+                        "kode": "pengalaman",
+                        "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
+                        "asumsi": None,
+                        "tanggal": "2027-05-15",
+                        "nilai_sesudah": 8890,
+                    }
+                ],
+                **_DASAR,
+            }
+        }
+    )
+
+    nip: str
+    jabatan: JabatanCocok
+    sekarang: Hitungan
+    langkah: list[LangkahJalur]
+    per_tanggal: date
+    kebijakan: str
+    dasar_hukum: str

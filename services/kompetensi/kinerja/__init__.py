@@ -1,1 +1,0 @@
-"""Yearly performance: what the predicates mean (PermenPANRB 6/2022)."""

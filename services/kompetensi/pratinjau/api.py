@@ -1,0 +1,216 @@
+"""Runs over the whole city over HTTP: their progress, and what a preview found."""
+
+from functools import partial
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from services.kompetensi.kebijakan import repository as kebijakan_repository
+from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pekerjaan.errors import TidakDapatDihentikan
+from services.kompetensi.pratinjau.schemas import (
+    AngkaSkor,
+    HalamanPekerjaan,
+    HalamanPratinjau,
+    JenisPekerjaan,
+    PegawaiPratinjau,
+    Pekerjaan,
+)
+from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import etag
+from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.privasi.kelas import HUKDIS, TALENTA
+
+router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
+
+PEMBACA = ("verifikator", "tim_penilai", "ppk", "auditor", "operator")
+_PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","diproses":3000,…}\nid: 5\n\n'
+_TERAKHIR = UUID(int=2**128 - 1)
+
+Nomor = Annotated[UUID, Path(description="Nomor pekerjaan.")]
+Usulan = Annotated[UUID, Path(description="Nomor usulan.")]
+Kotak = Query(ge=0, le=9, description="Nomor kotak; 0: belum dipetakan.")
+
+
+@router.get("/pekerjaan", summary="Pekerjaan menghitung seluruh pegawai")
+async def daftar_pekerjaan(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    _: Annotated[Pelaku, perlu(*PEMBACA)],
+    jenis: Annotated[JenisPekerjaan | None, Query(description="Hanya jenis ini.")] = None,
+    limit: Limit = 20,
+    cursor: Cursor = None,
+) -> HalamanPekerjaan:
+    """Pratinjau usulan kebijakan dan penghitungan ulang sesudah kebijakan berganti, dari yang terbaru."""
+    (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
+    rows = await repository.daftar(baca, jenis=jenis, sebelum=sebelum, limit=limit)
+    berikutnya = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanPekerjaan(data=[Pekerjaan.dari(row) for row in rows], berikutnya=berikutnya)
+
+
+@router.get("/pekerjaan/{nomor}", summary="Kemajuan satu pekerjaan")
+async def baca_pekerjaan(
+    nomor: Nomor, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+) -> Pekerjaan:
+    """Berapa pegawai sudah dihitung, dan berapa yang skornya berubah."""
+    row = await _ada(baca, nomor)
+    response.headers["ETag"] = etag(row["versi"])
+    return Pekerjaan.dari(row)
+
+
+@router.get(
+    "/pekerjaan/{nomor}/kemajuan",
+    summary="Kemajuan satu pekerjaan, langsung",
+    response_class=Response,
+    responses=jawaban("pekerjaan", _PERISTIWA),
+)
+async def alirkan_pekerjaan(
+    nomor: Nomor,
+    baca: Baca,
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu(*PEMBACA)],
+    last_event_id: TerakhirDiterima = None,
+) -> Response:
+    """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
+
+    Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
+    """
+    return alirkan(runtime, _keadaan(await _ada(baca, nomor)), partial(_kini, runtime, nomor), last_event_id)
+
+
+@router.post("/pekerjaan/{nomor}/batal", summary="Hentikan pratinjau", dependencies=[IdempotencyKey])
+async def hentikan_pekerjaan(
+    nomor: Nomor, response: Response, uow: Uow, pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")]
+) -> Pekerjaan:
+    """Berhenti sebelum bagian berikutnya; usulannya tidak dapat disetujui sampai pratinjaunya dihitung lagi.
+
+    Penghitungan ulang tidak dapat dihentikan: sebagian pegawai akan tetap dinilai menurut kebijakan lama.
+    """
+    row = await repository.kunci(uow, nomor)
+    if row is None:
+        raise TidakDitemukan("Pekerjaan ini tidak ada.")
+    wajib_seluruh_kota(pelaku, "Kebijakan")
+    if row["jenis"] == "hitung_ulang":
+        raise TidakDapatDihentikan(
+            "Penghitungan ulang tidak dapat dihentikan, agar semua pegawai dinilai menurut kebijakan yang sama. "
+            "Untuk kembali ke kebijakan sebelumnya, usulkan kebijakan itu lagi."
+        )
+    if row["status"] in repository.BERAKHIR:
+        raise TidakDapatDihentikan(f"Pekerjaan ini sudah {row['status']}.")
+    await repository.hentikan_pratinjau(uow, row["usulan_id"])
+    uow.audit("batal", "pekerjaan", str(nomor), sebelum={"status": row["status"], "diproses": row["diproses"]})
+    akhir = await repository.satu(uow, nomor)
+    response.headers["ETag"] = etag(akhir["versi"])
+    return Pekerjaan.dari(akhir)
+
+
+@router.get("/usulan-kebijakan/{usulan}/pratinjau", summary="Akibat satu usulan kebijakan")
+async def baca_pratinjau(
+    usulan: Usulan, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+) -> Pekerjaan:
+    """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
+    row = await _pratinjau(baca, usulan)
+    response.headers["ETag"] = etag(row["versi"])
+    return Pekerjaan.dari(row)
+
+
+@router.post(
+    "/usulan-kebijakan/{usulan}/pratinjau",
+    summary="Hitung pratinjau sekali lagi",
+    status_code=202,
+    dependencies=[IdempotencyKey],
+)
+async def ulangi_pratinjau(
+    usulan: Usulan,
+    response: Response,
+    uow: Uow,
+    runtime: Berjalan,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
+) -> Pekerjaan:
+    """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
+    wajib_seluruh_kota(pelaku, "Kebijakan")
+    if await kebijakan_repository.usulan(uow, usulan) is None:
+        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
+    nomor = runtime.new_id()
+    await repository.minta_pratinjau(uow, nomor, usulan)
+    uow.audit("hitung_pratinjau", "kebijakan", str(usulan), sesudah={"pekerjaan": str(nomor)})
+    response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
+    return Pekerjaan.dari(await repository.satu(uow, nomor))
+
+
+@router.get(
+    "/usulan-kebijakan/{usulan}/pratinjau/pegawai",
+    summary="Pegawai yang skornya akan berubah",
+    openapi_extra=BERTUJUAN,
+)
+async def daftar_pratinjau(
+    request: Request,
+    response: Response,
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
+    usulan: Usulan,
+    hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
+    dari: Annotated[int | None, Kotak] = None,
+    ke: Annotated[int | None, Kotak] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> HalamanPratinjau:
+    """Pegawai dalam lingkup Anda dengan angka sekarang dan menurut usulan; pembacaan ini tercatat."""
+    membaca.wajib_berhak(None, "Pratinjau tiap pegawai", TALENTA, HUKDIS)
+    row = await _pratinjau(baca, usulan)
+    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    rows = await repository.daftar_orang(
+        baca, pelaku, row["id"], hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=limit + 1
+    )
+    halaman = rows[:limit]
+    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
+    await membaca.catat([each["nip"] for each in halaman], "pratinjau kebijakan")
+    response.headers.update(link_next(request, berikutnya))
+    return HalamanPratinjau(
+        data=[
+            PegawaiPratinjau(
+                nip=each["nip"],
+                nama=each["nama"],
+                nama_jabatan=each["nama_jabatan"],
+                nama_unit=each["nama_unit"],
+                sekarang=AngkaSkor.model_validate(each["lama"]),
+                usulan=AngkaSkor.model_validate(each["baru"]),
+            )
+            for each in halaman
+        ],
+        berikutnya=berikutnya,
+    )
+
+
+async def _ada(baca: Baca, nomor: UUID) -> Any:
+    row = await repository.satu(baca, nomor)
+    if row is None:
+        raise TidakDitemukan("Pekerjaan ini tidak ada.")
+    return row
+
+
+async def _pratinjau(baca: Baca, usulan: UUID) -> Any:
+    row = await repository.pratinjau_terakhir(baca, usulan)
+    if row is None:
+        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
+    return row
+
+
+def _keadaan(row: Any) -> Keadaan:
+    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, Pekerjaan.dari(row).model_dump_json())
+
+
+async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
+    row = await repository.satu(runtime.reader, nomor)
+    return None if row is None else _keadaan(row)

@@ -1,0 +1,97 @@
+"""What two sets of policies make of the same people. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from services.kompetensi.rumus.hari import KebijakanHari
+from services.kompetensi.rumus.ip_asn.riwayat import RiwayatBelumLengkap
+from services.kompetensi.rumus.skor import Skor, hitung_dua
+from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
+from services.kompetensi.rumus.talenta.kotak import Sumbu
+from services.kompetensi.rumus.talenta.sumbu import dibulatkan
+
+TIDAK_DIPETAKAN = 0
+"""In counts: no box."""
+
+
+@dataclass(slots=True)
+class Perbandingan:
+    """Counts over everybody, and those who would be scored otherwise."""
+
+    transisi: dict[str, int] = field(default_factory=dict)
+    """``"dari>ke"`` → people; boxes, 0 for not mapped."""
+    kotak: int = 0
+    """People whose box changes."""
+    ip_asn: int = 0
+    """People whose category of the index changes."""
+    transisi_ip_asn: dict[str, int] = field(default_factory=dict)
+    """The same for categories of the index; an empty name stands for none."""
+    jpm: int = 0
+    """People whose category in a published match changes."""
+    berubah: list[dict[str, Any]] = field(default_factory=list)
+
+    def ringkas(self) -> dict[str, Any]:
+        """What is stored of it, people apart."""
+        return {
+            "transisi": self.transisi,
+            "transisi_ip_asn": self.transisi_ip_asn,
+            "kotak": self.kotak,
+            "ip_asn": self.ip_asn,
+            "jpm": self.jpm,
+        }
+
+    @classmethod
+    def lanjutan(cls, ringkas: Mapping[str, Any]) -> "Perbandingan":
+        """Go on counting where another one stopped."""
+        return cls(
+            transisi=dict(ringkas.get("transisi", {})),
+            transisi_ip_asn=dict(ringkas.get("transisi_ip_asn", {})),
+            kotak=ringkas.get("kotak", 0),
+            ip_asn=ringkas.get("ip_asn", 0),
+            jpm=ringkas.get("jpm", 0),
+        )
+
+
+def bandingkan(
+    orang: Iterable[Mapping[str, Any]], hari: date, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
+) -> Perbandingan:
+    """Score everybody twice on the same day and data, and add what differs to ``hasil``."""
+    for each in orang:
+        semula, usulan = hitung_dua(each, hari, lama, baru)
+        sebelum, sesudah = _angka(semula), _angka(usulan)
+        dari, ke = sebelum["kotak"] or TIDAK_DIPETAKAN, sesudah["kotak"] or TIDAK_DIPETAKAN
+        kunci = f"{dari}>{ke}"
+        hasil.transisi[kunci] = hasil.transisi.get(kunci, 0) + 1
+        kunci = f"{sebelum['kategori_ip_asn'] or ''}>{sesudah['kategori_ip_asn'] or ''}"
+        hasil.transisi_ip_asn[kunci] = hasil.transisi_ip_asn.get(kunci, 0) + 1
+        if sebelum == sesudah and semula.jpm == usulan.jpm:
+            continue
+        hasil.kotak += dari != ke
+        hasil.ip_asn += sebelum["kategori_ip_asn"] != sesudah["kategori_ip_asn"]
+        hasil.jpm += sebelum["kategori_jpm"] != sesudah["kategori_jpm"]
+        hasil.berubah.append(
+            {
+                "nip": each["nip"],
+                "kotak_lama": sebelum["kotak"],
+                "kotak_baru": sesudah["kotak"],
+                "lama": sebelum,
+                "baru": sesudah,
+            }
+        )
+    return hasil
+
+
+def _angka(skor: Skor) -> dict[str, Any]:
+    ip_asn, talenta = skor.ip_asn, skor.talenta
+    return {
+        "kotak": None if isinstance(talenta, BelumDipetakan) else talenta.kotak.nomor,
+        **{
+            each.value: None if isinstance(talenta, BelumDipetakan) else str(dibulatkan(talenta.sumbu[each].nilai))
+            for each in Sumbu
+        },
+        "ip_asn": None if isinstance(ip_asn, RiwayatBelumLengkap) else str(ip_asn.total),
+        "kategori_ip_asn": None if isinstance(ip_asn, RiwayatBelumLengkap) else ip_asn.kategori.value,
+        "kategori_jpm": {each["standar"]: each["kategori"] for each in skor.jpm},
+    }

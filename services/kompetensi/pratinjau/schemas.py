@@ -1,0 +1,187 @@
+"""What goes over the wire about runs over the whole city."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.kompetensi.isian import NIP
+from services.kompetensi.skor.schemas import Kebijakan
+
+JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
+StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
+
+_TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
+_TRANSISI_KATEGORI: dict[str, JsonValue] = {"dari": "Sedang", "ke": "Sedang", "jumlah": 21708}
+_HASIL: dict[str, JsonValue] = {
+    "kotak": 31,
+    "ip_asn": 0,
+    "jpm": 0,
+    "transisi": [_TRANSISI],
+    "transisi_ip_asn": [_TRANSISI_KATEGORI],
+}
+_ANGKA: dict[str, JsonValue] = {
+    "kotak": 8,
+    "kinerja": "75.00",
+    "potensial": "83.53",
+    "ip_asn": "67.5",
+    "kategori_ip_asn": "Rendah",
+    "kategori_jpm": {"pelaksana": "MS"},
+}
+
+
+class TransisiKotak(BaseModel):
+    """Banyak pegawai yang berpindah dari satu kotak ke kotak lain, atau tetap."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _TRANSISI})
+
+    dari: int | None = Field(description="Kotak sekarang; kosong: belum dipetakan.")
+    ke: int | None = Field(description="Kotak menurut usulan; kosong: belum dipetakan.")
+    jumlah: int
+
+
+class TransisiKategori(BaseModel):
+    """Banyak pegawai yang berganti kategori IP ASN, atau tetap."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _TRANSISI_KATEGORI})
+
+    dari: str | None = Field(description="Kategori sekarang; kosong: belum dapat dihitung.")
+    ke: str | None = Field(description="Kategori menurut usulan; kosong: belum dapat dihitung.")
+    jumlah: int
+
+
+class HasilPratinjau(BaseModel):
+    """Akibat usulan, dihitung dengan data hari ini."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _HASIL})
+
+    kotak: int = Field(description="Pegawai yang berpindah kotak.")
+    ip_asn: int = Field(description="Pegawai yang berganti kategori IP ASN.")
+    jpm: int = Field(description="Pegawai yang berganti kategori pada JPM yang diterbitkan.")
+    transisi: list[TransisiKotak] = Field(description="Matriks perpindahan seluruh pegawai, termasuk yang tetap.")
+    transisi_ip_asn: list[TransisiKategori] = Field(description="Perpindahan kategori IP ASN, termasuk yang tetap.")
+
+
+class Pekerjaan(BaseModel):
+    """Satu pekerjaan menghitung seluruh pegawai, dan kemajuannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-000000000051",
+                "versi": 12,
+                "jenis": "pratinjau",
+                "usulan_id": "0197f0a0-0000-7000-8000-000000000021",
+                "kebijakan": None,
+                "status": "selesai",
+                "hari": "2026-11-24",
+                "total": 21708,
+                "diproses": 21708,
+                "berubah": 31,
+                "hasil": _HASIL,
+                "dibuat_oleh": "198001012005011001",
+                "dibuat_pada": "2026-11-24T02:00:00Z",
+                "selesai_pada": "2026-11-24T02:00:11Z",
+                "galat": None,
+            }
+        }
+    )
+
+    id: UUID
+    versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
+    jenis: JenisPekerjaan
+    usulan_id: UUID | None
+    kebijakan: Kebijakan | None = Field(description="Kebijakan yang dipakai menghitung ulang.")
+    status: StatusPekerjaan
+    hari: date | None = Field(description="Dihitung untuk hari ini.")
+    total: int | None
+    diproses: int
+    berubah: int = Field(description="Pegawai yang angka skornya berubah.")
+    hasil: HasilPratinjau | None = Field(description="Hanya untuk pratinjau, sejauh yang sudah diproses.")
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    selesai_pada: datetime | None
+    galat: str | None = Field(description="Mengapa berhenti, atau mengapa kelompok terakhir diulang.")
+
+    @classmethod
+    def dari(cls, row: Mapping[str, Any]) -> Self:
+        """From a row."""
+        hasil = row["hasil"]
+        return cls(
+            **{each: row[each] for each in cls.model_fields if each not in ("hasil", "kebijakan")},
+            kebijakan=None if row["kebijakan"] is None else Kebijakan.model_validate(row["kebijakan"]),
+            hasil=HasilPratinjau(
+                kotak=hasil.get("kotak", 0),
+                ip_asn=hasil.get("ip_asn", 0),
+                jpm=hasil.get("jpm", 0),
+                transisi=_transisi(hasil.get("transisi", {})),
+                transisi_ip_asn=_transisi_kategori(hasil.get("transisi_ip_asn", {})),
+            )
+            if row["jenis"] == "pratinjau"
+            else None,
+        )
+
+
+def _transisi(isi: Mapping[str, int]) -> list[TransisiKotak]:
+    pasangan = sorted((*(int(each) for each in kunci.split(">")), jumlah) for kunci, jumlah in isi.items())
+    # From the best box to the worst, those not mapped last.
+    return [TransisiKotak(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in reversed(pasangan)]
+
+
+def _transisi_kategori(isi: Mapping[str, int]) -> list[TransisiKategori]:
+    pasangan = ((*kunci.split(">"), jumlah) for kunci, jumlah in sorted(isi.items()))
+    return [TransisiKategori(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in pasangan]
+
+
+class HalamanPekerjaan(BaseModel):
+    """Pekerjaan, dari yang terbaru."""
+
+    data: list[Pekerjaan]
+    berikutnya: str | None
+
+
+class AngkaSkor(BaseModel):
+    """Angka skor menurut satu kebijakan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _ANGKA})
+
+    kotak: int | None
+    kinerja: Decimal | None
+    potensial: Decimal | None
+    ip_asn: Decimal | None
+    kategori_ip_asn: str | None
+    kategori_jpm: dict[str, str] = Field(description="Kategori JPM yang diterbitkan, menurut jenjang.")
+
+
+class PegawaiPratinjau(BaseModel):
+    """Seorang pegawai yang skornya akan berubah."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": NIP,
+                "nama": "Contoh Pegawai",
+                "nama_jabatan": "Pengelola Lalu Lintas",
+                "nama_unit": "Bidang Lalu Lintas",
+                "sekarang": _ANGKA,
+                "usulan": {**_ANGKA, "kotak": 5},
+            }
+        }
+    )
+
+    nip: str
+    nama: str
+    nama_jabatan: str | None
+    nama_unit: str | None
+    sekarang: AngkaSkor
+    usulan: AngkaSkor
+
+
+class HalamanPratinjau(BaseModel):
+    """Pegawai yang skornya akan berubah, urut NIP."""
+
+    data: list[PegawaiPratinjau]
+    berikutnya: str | None

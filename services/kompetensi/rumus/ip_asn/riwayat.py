@@ -1,0 +1,269 @@
+"""Derives from a person's histories, as of a day, what the index looks at."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn
+from services.kompetensi.rumus.ip_asn.kebijakan import (
+    KEBIJAKAN_IP_ASN,
+    Disiplin,
+    KebijakanIpAsn,
+    Kelompok,
+    KodeBagian,
+    Pendidikan,
+    Predikat,
+)
+from shared.contracts.istilah.jenjang import JenjangJabatan
+
+
+class JenisDiklat(StrEnum):
+    """Kinds of training in the register."""
+
+    STRUKTURAL = "STRUKTURAL"
+    FUNGSIONAL = "FUNGSIONAL"
+    TEKNIS = "TEKNIS"
+    SEMINAR = "SEMINAR"
+
+
+class TingkatPim(IntEnum):
+    """Levels of leadership training, by the numeral of the old Diklatpim."""
+
+    PKN_I = 1
+    PKN_II = 2
+    PKA = 3
+    PKP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatPendidikan:
+    """A finished education."""
+
+    tingkat: Pendidikan
+    tahun_lulus: int | None
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatDiklat:
+    """A finished training."""
+
+    jenis: JenisDiklat
+    nama: str
+    selesai: date
+    jp: int
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatKinerja:
+    """The yearly result: a predicate, or the numeric SKP value (0–100) of the years before predicates."""
+
+    tahun: int
+    hasil: Predikat | Decimal
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatHukdis:
+    """A punishment; `selesai` is the last day of serving it, None for one that is not served (teguran)."""
+
+    tingkat: Disiplin
+    mulai: date
+    selesai: date | None
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatAsn:
+    """The histories of one person that the index needs."""
+
+    jenjang: JenjangJabatan
+    pendidikan: Sequence[RiwayatPendidikan] = ()
+    diklat: Sequence[RiwayatDiklat] = ()
+    kinerja: Sequence[RiwayatKinerja] = ()
+    hukdis: Sequence[RiwayatHukdis] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatBelumLengkap:
+    """Why no index can be computed: the table has no row for data that are missing, so none is assumed."""
+
+    kekurangan: tuple[str, ...]
+
+
+_TINGKAT_PIM_JABATAN = {
+    JenjangJabatan.UTAMA: TingkatPim.PKN_I,
+    JenjangJabatan.MADYA: TingkatPim.PKN_I,
+    JenjangJabatan.PRATAMA: TingkatPim.PKN_II,
+    JenjangJabatan.ADMINISTRATOR: TingkatPim.PKA,
+    JenjangJabatan.PENGAWAS: TingkatPim.PKP,
+}
+_URUTAN_PENDIDIKAN = tuple(Pendidikan)
+_URUTAN_DISIPLIN = tuple(Disiplin)
+_ANGKA = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+# "PKN Tingkat II", "Diklatpim Tk. III", "Diklat Kepemimpinan Tingkat IV", "PIM IV"
+_BERTINGKAT = re.compile(
+    r"\b(?:PKN|KEPEMIMPINAN NASIONAL|KEPEMIMPINAN|(?:DIKLAT ?)?PIM)\s*(?:TINGKAT|TK)?\.?\s*"
+    r"(IV|III|II|I|[1-4])\b"
+)
+_BERNAMA = (
+    (re.compile(r"\bPKA\b|\bKEPEMIMPINAN ADMINISTRATOR\b|\bSPAMA\b|\bSEPADYA\b"), TingkatPim.PKA),
+    (re.compile(r"\bPKP\b|\bKEPEMIMPINAN PENGAWAS\b|\bADUM\b|\bSEPALA\b"), TingkatPim.PKP),
+    (re.compile(r"\bSPAMEN\b|\bSESPA(?:NAS)?\b"), TingkatPim.PKN_II),
+    (re.compile(r"\bSPATI\b|\bSEPATI\b"), TingkatPim.PKN_I),
+)
+
+
+def kelompok_jabatan(jenjang: JenjangJabatan) -> Kelompok:
+    """The group of a level."""
+    if jenjang in _TINGKAT_PIM_JABATAN:
+        return Kelompok.STRUKTURAL
+    return Kelompok.PELAKSANA if jenjang is JenjangJabatan.PELAKSANA else Kelompok.FUNGSIONAL
+
+
+def tingkat_pim(nama: str) -> TingkatPim | None:
+    """The level a leadership training has by its name, current or older; None if the name tells none."""
+    besar = " ".join(nama.upper().split())
+    for pola, tingkat in _BERNAMA:
+        if pola.search(besar):
+            return tingkat
+    cocok = _BERTINGKAT.search(besar)
+    if cocok is None:
+        return None
+    angka = cocok[1]
+    return TingkatPim(_ANGKA[angka] if angka in _ANGKA else int(angka))
+
+
+def predikat_dari_nilai_skp(nilai: Decimal, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN) -> Predikat:
+    """The predicate of a numeric SKP value by lower bound. Raises ValueError outside 0–100."""
+    if not 0 <= nilai <= 100:
+        raise ValueError(f"Nilai SKP harus 0–100, yang diterima {nilai}.")
+    for batas, predikat in kebijakan.nilai_skp:
+        if nilai >= batas:
+            return predikat
+    return Predikat.SANGAT_KURANG
+
+
+def dari_riwayat(
+    riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN
+) -> MasukanIpAsn | RiwayatBelumLengkap:
+    """Decide every input of the index as of a day.
+
+    - education: the highest finished by the year of `pada`;
+    - leadership training: the level that matches the post, ever;
+    - technical training: at least 20 JP in sum, finished within the last year;
+    - seminar and the like: one finished within the last two years;
+    - performance: the last finished year;
+    - discipline: the gravest punishment imposed within the look-back, or still being served.
+
+    A window of n years ends on `pada` and begins the day after the same day n years before, so that a
+    measurement on 31 December looks at whole calendar years.
+    """
+    keterangan: dict[KodeBagian, str] = {}
+    sumber: dict[KodeBagian, tuple[str, ...]] = {}
+    kurang: list[str] = []
+
+    lulus = [p for p in riwayat.pendidikan if p.tahun_lulus is None or p.tahun_lulus <= pada.year]
+    terakhir = max(lulus, key=lambda p: _URUTAN_PENDIDIKAN.index(p.tingkat), default=None)
+    if terakhir is None:
+        kurang.append("Riwayat pendidikan belum ada.")
+    else:
+        sumber[KodeBagian.KUALIFIKASI] = (terakhir.sumber,)
+
+    kinerja = _kinerja(riwayat.kinerja, pada.year - 1, kebijakan, kurang)
+    if kinerja is not None:
+        predikat, baris = kinerja
+        sumber[KodeBagian.KINERJA] = (baris.sumber,)
+        keterangan[KodeBagian.KINERJA] = f"Predikat kinerja tahun {baris.tahun}: {predikat}."
+    if terakhir is None or kinerja is None:
+        return RiwayatBelumLengkap(tuple(kurang))
+
+    disiplin, hukuman = _disiplin(riwayat.hukdis, pada, kebijakan.tinjau_hukdis_tahun)
+    sumber[KodeBagian.DISIPLIN] = tuple(h.sumber for h in hukuman)
+    if not hukuman and kebijakan.tinjau_hukdis_tahun is not None:
+        keterangan[KodeBagian.DISIPLIN] = (
+            f"Tidak dijatuhi hukuman disiplin dalam {kebijakan.tinjau_hukdis_tahun} tahun terakhir."
+        )
+
+    selesai = [d for d in riwayat.diklat if d.selesai <= pada]
+    pim = _pim(selesai, _TINGKAT_PIM_JABATAN.get(riwayat.jenjang))
+    fungsional = [d for d in selesai if d.jenis is JenisDiklat.FUNGSIONAL]
+    teknis = _dalam_jendela(selesai, JenisDiklat.TEKNIS, pada, kebijakan.jendela_teknis_tahun)
+    seminar = _dalam_jendela(selesai, JenisDiklat.SEMINAR, pada, kebijakan.jendela_seminar_tahun)
+    jp = sum(d.jp for d in teknis)
+    sumber[KodeBagian.DIKLAT_PIMPINAN] = tuple(d.sumber for d in pim)
+    sumber[KodeBagian.DIKLAT_FUNGSIONAL] = tuple(d.sumber for d in fungsional)
+    sumber[KodeBagian.DIKLAT_TEKNIS] = tuple(d.sumber for d in teknis)
+    sumber[KodeBagian.SEMINAR] = tuple(d.sumber for d in seminar)
+    keterangan[KodeBagian.DIKLAT_TEKNIS] = (
+        f"Diklat teknis {jp} JP dalam {kebijakan.jendela_teknis_tahun} tahun terakhir "
+        f"(paling sedikit {kebijakan.jp_minimal_teknis} JP)."
+    )
+    keterangan[KodeBagian.SEMINAR] = (
+        f"Seminar, workshop, magang, atau kursus dalam {kebijakan.jendela_seminar_tahun} tahun terakhir: "
+        f"{len(seminar)} kegiatan."
+    )
+    return MasukanIpAsn(
+        kelompok=kelompok_jabatan(riwayat.jenjang),
+        pendidikan=terakhir.tingkat,
+        diklat_pimpinan=bool(pim),
+        diklat_fungsional=bool(fungsional),
+        diklat_teknis=jp >= kebijakan.jp_minimal_teknis,
+        seminar=bool(seminar),
+        kinerja=predikat,
+        disiplin=disiplin,
+        keterangan=keterangan,
+        sumber=sumber,
+    )
+
+
+def _kinerja(
+    riwayat: Sequence[RiwayatKinerja], tahun: int, kebijakan: KebijakanIpAsn, kurang: list[str]
+) -> tuple[Predikat, RiwayatKinerja] | None:
+    baris = [k for k in riwayat if k.tahun == tahun]
+    if not baris:
+        kurang.append(f"Hasil evaluasi kinerja tahun {tahun} belum ada.")
+        return None
+    if len(baris) > 1:
+        # Choosing one silently would make the score depend on the order of rows.
+        kurang.append(f"Hasil evaluasi kinerja tahun {tahun} tercatat lebih dari satu.")
+        return None
+    hasil = baris[0].hasil
+    predikat = hasil if isinstance(hasil, Predikat) else predikat_dari_nilai_skp(hasil, kebijakan)
+    return predikat, baris[0]
+
+
+def _disiplin(
+    riwayat: Sequence[RiwayatHukdis], pada: date, tinjau_tahun: int | None
+) -> tuple[Disiplin, list[RiwayatHukdis]]:
+    """The gravest level that counts, and the rows of that level."""
+    batas = date.min if tinjau_tahun is None else mundur_tahun(pada, tinjau_tahun)
+    dihitung = [
+        h for h in riwayat if h.mulai <= pada and (h.mulai > batas or (h.selesai is not None and h.selesai >= pada))
+    ]
+    terberat = max((h.tingkat for h in dihitung), key=_URUTAN_DISIPLIN.index, default=Disiplin.TIDAK_PERNAH)
+    return terberat, [h for h in dihitung if h.tingkat is terberat]
+
+
+def _pim(diklat: Sequence[RiwayatDiklat], tingkat: TingkatPim | None) -> list[RiwayatDiklat]:
+    if tingkat is None:
+        return []
+    return [d for d in diklat if d.jenis is JenisDiklat.STRUKTURAL and tingkat_pim(d.nama) is tingkat]
+
+
+def _dalam_jendela(diklat: Sequence[RiwayatDiklat], jenis: JenisDiklat, pada: date, tahun: int) -> list[RiwayatDiklat]:
+    batas = mundur_tahun(pada, tahun)
+    return [d for d in diklat if d.jenis is jenis and batas < d.selesai <= pada]
+
+
+def mundur_tahun(tanggal: date, tahun: int) -> date:
+    """The same day some years before; 29 February becomes the 28th."""
+    try:
+        return tanggal.replace(year=tanggal.year - tahun)
+    except ValueError:
+        return tanggal.replace(year=tanggal.year - tahun, day=28)

@@ -1,0 +1,124 @@
+"""From what is on record of a person and of a post to what the match looks at. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
+from services.kompetensi.rumus.kecocokan.aturan import (
+    Ciri,
+    KunciDiklat,
+    Profil,
+    golongan,
+    kunci_diklat,
+    tingkat_pendidikan,
+)
+from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.predikat import predikat_tahun
+
+
+@dataclass(frozen=True, slots=True)
+class PetaIlmu:
+    """Which field each program belongs to, as it is written on certificates, and which fields are close."""
+
+    program: Mapping[str, str | None]
+    dekat: Mapping[str, frozenset[str]]
+
+
+def program_studi(orang: Mapping[str, Any], hari: date) -> list[str]:
+    """What a person has finished studying by a day, as it is written."""
+    return [each["program_studi"] for each in _lulus(orang, hari) if each["program_studi"] is not None]
+
+
+def _lulus(orang: Mapping[str, Any], hari: date) -> list[Mapping[str, Any]]:
+    semua = orang["riwayat_pendidikan"] or ([orang["pendidikan"]] if orang["pendidikan"] is not None else [])
+    return [each for each in semua if (each["tahun_lulus"] or 0) <= hari.year]
+
+
+def ciri(orang: Mapping[str, Any], hari: date, ilmu: PetaIlmu) -> Ciri:
+    """The features on a day of a row of ``muat``: a person and their newest assessments."""
+    berlaku = not kekurangan(orang, hari)
+    lulus = _lulus(orang, hari)
+    rumpun = [ilmu.program[nama] for nama in program_studi(orang, hari)]
+    dikenal = frozenset(each for each in rumpun if each is not None)
+    return Ciri(
+        level=tuple(orang["level"]) if berlaku else None,
+        teknis=tuple(sorted(orang["teknis"].items())) if berlaku else (),
+        pendidikan=max((tingkat_pendidikan(each["tingkat"]) for each in lulus), default=0),
+        rumpun=dikenal,
+        serumpun=frozenset[str]().union(*(ilmu.dekat.get(each, frozenset()) for each in dikenal)),
+        program_asing=None in rumpun,
+        diklat=_diklat(orang["diklat"], hari),
+        pengalaman=_pengalaman(orang, hari),
+        golongan=golongan(orang["golongan"]),
+        predikat=(_predikat(orang["kinerja"], hari.year - 1), _predikat(orang["kinerja"], hari.year - 2)),
+        aspek=(
+            None
+            if orang["potensi"] is None or orang["potensi_sampai"] < hari
+            else tuple(int(each * 100) for each in orang["potensi"])
+        ),
+    )
+
+
+def profil(standar: Mapping[str, Any], pendidikan_jabatan: str | None) -> Profil:
+    """What a post asks for: its standard, and the education of the peta jabatan where the standard names none."""
+    tahun, jenjang = standar["pengalaman_tahun"] or 0, frozenset(standar["pengalaman_jenjang"])
+    return Profil(
+        level=tuple(standar["level"]),
+        bobot=tuple(standar["bobot"]),
+        teknis=tuple(sorted((each["kode"], each["level"], each["bobot"]) for each in standar["teknis"])),
+        pendidikan=tingkat_pendidikan(standar["pendidikan_minimal"] or pendidikan_jabatan),
+        rumpun=frozenset(standar["rumpun"]),
+        diklat=frozenset(kunci_diklat(each["jenis"], each["nama"]) for each in standar["diklat"]),
+        # Levels without a number of years ask that such a post was held at all.
+        pengalaman_bulan=tahun * 12 or (1 if jenjang else 0),
+        pengalaman_jenjang=jenjang,
+        golongan=golongan(standar["golongan_minimal"]),
+    )
+
+
+def _diklat(semua: Iterable[Mapping[str, Any]], hari: date) -> frozenset[KunciDiklat]:
+    hasil: set[KunciDiklat] = set()
+    for each in semua:
+        if date.fromisoformat(each["selesai"]) <= hari:
+            hasil.add(kunci_diklat(each["jenis"], None))
+            hasil.add(kunci_diklat(each["jenis"], each["nama"]))
+    return frozenset(hasil)
+
+
+def _predikat(kinerja: Iterable[Mapping[str, Any]], tahun: int) -> Predikat | None:
+    # Choosing one of two silently would make the match depend on the order of rows.
+    baris = [each for each in kinerja if each["tahun"] == tahun]
+    return predikat_tahun(tahun, baris[0]["predikat"]) if len(baris) == 1 else None
+
+
+def _pengalaman(orang: Mapping[str, Any], hari: date) -> tuple[tuple[str, int], ...] | None:
+    """Completed months in posts, by level. Posts follow each other: an older one ends where the next begins."""
+    masa: list[tuple[date, date | None, str]] = [
+        (
+            date.fromisoformat(each["mulai"]),
+            None if each["selesai"] is None else date.fromisoformat(each["selesai"]) + timedelta(days=1),
+            each["jenjang"] or "",
+        )
+        for each in orang["riwayat_jabatan"]
+    ]
+    if orang["jabatan"] is not None:
+        masa.append((date.fromisoformat(orang["jabatan"]["tmt"]), None, orang["jabatan"]["jenjang"]))
+    masa = sorted(each for each in masa if each[0] <= hari)
+    if not masa:
+        return None
+    jumlah: dict[str, int] = {}
+    for urut, (mulai, akhir, jenjang) in enumerate(masa):
+        batas = [
+            hari + timedelta(days=1),
+            *([akhir] if akhir else []),
+            *(each[0] for each in masa[urut + 1 : urut + 2]),
+        ]
+        jumlah[jenjang] = jumlah.get(jenjang, 0) + bulan_penuh(mulai, min(batas))
+    return tuple(sorted(jumlah.items()))
+
+
+def bulan_penuh(mulai: date, sebelum: date) -> int:
+    """Completed months from a day to before another one."""
+    return max(0, (sebelum.year - mulai.year) * 12 + sebelum.month - mulai.month - (sebelum.day < mulai.day))

@@ -1,0 +1,178 @@
+"""The scores of one person from what is known of them on a day. Pure: no clock, no database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from services.kompetensi.rumus.hari import KebijakanHari, StandarJenjang
+from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn, hitung_ip_asn
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, KebijakanIpAsn, Pendidikan
+from services.kompetensi.rumus.ip_asn.riwayat import (
+    JenisDiklat,
+    RiwayatAsn,
+    RiwayatBelumLengkap,
+    RiwayatDiklat,
+    RiwayatHukdis,
+    RiwayatKinerja,
+    RiwayatPendidikan,
+    dari_riwayat,
+)
+from services.kompetensi.rumus.jpm import AmbangJpm, jumlah_jpm, nilai_jpm
+from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.predikat import predikat_tahun
+from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
+from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
+from shared.contracts.istilah.jenjang import JenjangJabatan
+
+_PENDIDIKAN = {each.value: each for each in Pendidikan}
+_JENJANG = {each.value: each for each in JenjangJabatan}
+_JENIS_DIKLAT = {each.value: each for each in JenisDiklat}
+_HUKDIS = {each.value: each for each in Disiplin if each is not Disiplin.TIDAK_PERNAH}
+
+
+@dataclass(frozen=True, slots=True)
+class Skor:
+    """All scores of a person on a day, with what each is made of."""
+
+    ip_asn: HasilIpAsn | RiwayatBelumLengkap
+    jpm: tuple[dict[str, str], ...]
+    jpm_belum_lengkap: tuple[str, ...]
+    talenta: HasilTalenta | BelumDipetakan
+
+
+def hitung_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) -> Skor:
+    """Score a person: a row of ``proyeksi_asn`` with the newest assessments (``level`` None when there is none)."""
+    riwayat = _riwayat(orang)
+    return _skor(orang, riwayat, hari, kebijakan)
+
+
+def hitung_dua(orang: Mapping[str, Any], hari: date, lama: KebijakanHari, baru: KebijakanHari) -> tuple[Skor, Skor]:
+    """Score a person by two sets of policies; what both have in common is computed once."""
+    riwayat = _riwayat(orang)
+    sebelum = _skor(orang, riwayat, hari, lama)
+    ip_asn, jpm, talenta = sebelum.ip_asn, sebelum.jpm, sebelum.talenta
+    if baru.ip_asn is not lama.ip_asn:
+        ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn)
+    if baru.jpm is not lama.jpm or baru.jenjang is not lama.jenjang:
+        jpm = _jpm(orang, baru) if not sebelum.jpm_belum_lengkap else ()
+    if baru.talenta is not lama.talenta:
+        talenta = _talenta(orang, riwayat, hari, baru.talenta)
+    return sebelum, Skor(ip_asn, jpm, sebelum.jpm_belum_lengkap, talenta)
+
+
+def _skor(
+    orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanHari
+) -> Skor:
+    kurang = kekurangan(orang, hari)
+    return Skor(
+        _ip_asn(orang, riwayat, hari, kebijakan.ip_asn),
+        () if kurang else _jpm(orang, kebijakan),
+        kurang,
+        _talenta(orang, riwayat, hari, kebijakan.talenta),
+    )
+
+
+def _jpm(orang: Mapping[str, Any], kebijakan: KebijakanHari) -> tuple[dict[str, str], ...]:
+    jpm = kebijakan.jpm
+    return jpm_semua_jenjang(tuple(orang["level"]), kebijakan.jenjang, jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit)
+
+
+@lru_cache(maxsize=16_384)
+def jpm_semua_jenjang(
+    level: tuple[int, ...], jenjang: tuple[StandarJenjang, ...], ambang: AmbangJpm, batasi: bool
+) -> tuple[dict[str, str], ...]:
+    """The match of nine levels with the default standard of every jenjang, in the order of their names.
+
+    The same numbers as ``hitung_jpm`` without its explanation. A person is scored again for every change of their
+    file, mostly with the same levels, hence the cache.
+    """
+    hasil = []
+    for each in jenjang:
+        persen, kategori = nilai_jpm(*jumlah_jpm(level, each.level, each.bobot, batasi=batasi), ambang)
+        hasil.append({"standar": each.jenjang, "persen": str(persen), "kategori": kategori.name})
+    return tuple(hasil)
+
+
+def _ip_asn(
+    orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanIpAsn
+) -> HasilIpAsn | RiwayatBelumLengkap:
+    if orang["status_pegawai"] == "CPNS":
+        return RiwayatBelumLengkap(("CPNS tidak diukur dengan IP ASN.",))
+    if isinstance(riwayat, RiwayatBelumLengkap):
+        return riwayat
+    masukan = dari_riwayat(riwayat, hari, kebijakan)
+    return masukan if isinstance(masukan, RiwayatBelumLengkap) else hitung_ip_asn(masukan, kebijakan)
+
+
+def _talenta(
+    orang: Mapping[str, Any],
+    riwayat: RiwayatAsn | RiwayatBelumLengkap,
+    hari: date,
+    kebijakan: KebijakanTalenta | None,
+) -> HasilTalenta | BelumDipetakan:
+    if kebijakan is None:
+        return BelumDipetakan((f"Kebijakan peta talenta belum ada pada {hari:%d-%m-%Y}.",), {})
+    if isinstance(riwayat, RiwayatBelumLengkap):
+        return BelumDipetakan(riwayat.kekurangan, {})
+    return hitung_talenta(riwayat, orang, hari, kebijakan)
+
+
+def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
+    # A word that is not of the list makes the score unstatable; leaving its row out would change the points silently.
+    asing: list[str] = []
+
+    def arti(kamus: Mapping[str, Any], kata: str, nama: str) -> Any:
+        dikenal = kamus.get(kata)
+        if dikenal is None:
+            asing.append(f"{nama} '{kata}' tidak dikenal.")
+        return dikenal
+
+    def predikat(tahun: int, kata: str) -> Any:
+        dikenal = predikat_tahun(tahun, kata)
+        if dikenal is None:
+            asing.append(f"Predikat kinerja '{kata}' tidak dikenal.")
+        return dikenal
+
+    if orang["jenjang"] is None:
+        return RiwayatBelumLengkap(("Jabatan definitif belum ada, sehingga kelompok IP ASN belum dapat ditentukan.",))
+    jenjang = arti(_JENJANG, orang["jenjang"], "Jenjang jabatan")
+    terakhir = orang["pendidikan"]
+    pendidikan = (
+        (
+            RiwayatPendidikan(
+                arti(_PENDIDIKAN, terakhir["tingkat"], "Tingkat pendidikan"),
+                terakhir["tahun_lulus"],
+                f"pendidikan/{terakhir['tingkat']}/{terakhir['tahun_lulus'] or '-'}",
+            ),
+        )
+        if terakhir is not None
+        else ()
+    )
+    kinerja = tuple(
+        RiwayatKinerja(each["tahun"], predikat(each["tahun"], each["predikat"]), f"kinerja/{each['tahun']}")
+        for each in orang["kinerja"]
+    )
+    diklat = tuple(
+        RiwayatDiklat(
+            arti(_JENIS_DIKLAT, each["jenis"], "Jenis diklat"),
+            each["nama"],
+            date.fromisoformat(each["selesai"]),
+            each["jp"],
+            f"diklat/{each['jenis']}/{each['selesai']}/{each['nama']}",
+        )
+        for each in orang["diklat"]
+    )
+    hukdis = tuple(
+        RiwayatHukdis(
+            arti(_HUKDIS, each["tingkat"], "Tingkat hukuman disiplin"),
+            date.fromisoformat(each["mulai"]),
+            None if each["selesai"] is None else date.fromisoformat(each["selesai"]),
+            f"hukdis/{each['tingkat']}/{each['mulai']}",
+        )
+        for each in orang["hukdis"]
+    )
+    if asing:
+        return RiwayatBelumLengkap(tuple(dict.fromkeys(asing)))
+    return RiwayatAsn(jenjang, pendidikan, diklat, kinerja, hukdis)

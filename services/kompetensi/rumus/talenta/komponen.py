@@ -1,0 +1,274 @@
+"""What is known of each component of the axes for one person on a day, in points of the policy's rubric. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Predikat
+from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis, mundur_tahun
+from services.kompetensi.rumus.jpm import Kompetensi, jumlah_jpm, persen_jpm
+from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.talenta.kebijakan import (
+    AspekPotensi,
+    Hukuman,
+    KebijakanTalenta,
+    Keragaman,
+    KesesuaianIlmu,
+    KodeKomponen,
+    Penghargaan,
+    PenugasanTim,
+    UmpanBalik,
+)
+from services.kompetensi.rumus.talenta.sumbu import Temuan
+
+_HUKUMAN = {Disiplin.RINGAN: Hukuman.RINGAN, Disiplin.SEDANG: Hukuman.SEDANG, Disiplin.BERAT: Hukuman.BERAT}
+_URUTAN = tuple(_HUKUMAN)
+_SERATUS = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """All that the components of one person are looked up in."""
+
+    riwayat: RiwayatAsn
+    orang: Mapping[str, Any]
+    """The row of the projection with the newest assessments."""
+    hari: date
+    kebijakan: KebijakanTalenta
+
+
+def temuan(bahan: Bahan, kode: KodeKomponen) -> Temuan:
+    """One component of one person."""
+    return _CARI[kode](bahan)
+
+
+@dataclass(frozen=True, slots=True)
+class Rinci:
+    """One line within a component."""
+
+    nama: str
+    bobot: Decimal
+    nilai: Decimal
+    standar: Decimal | None
+    """What the post asks for; None where nothing is asked for."""
+
+    @property
+    def hasil(self) -> Decimal:
+        """``bobot`` × ``nilai``."""
+        return self.bobot * self.nilai
+
+
+def rinci(orang: Mapping[str, Any], kebijakan: KebijakanTalenta, kode: KodeKomponen) -> tuple[Rinci, ...]:
+    """What a component that has points is itself made of; empty for one that is looked up as a whole.
+
+    Potential: the sum of ``hasil`` over 100. Competence: the sum of ``hasil`` over that of ``bobot`` × ``standar``, in
+    per cent, half up to hundredths, at most 100.
+    """
+    if kode is KodeKomponen.POTENSI:
+        return tuple(
+            Rinci(aspek, kebijakan.rubrik.potensi[aspek], nilai, None)
+            for aspek, nilai in zip(AspekPotensi, orang["potensi"], strict=True)
+        )
+    if kode is KodeKomponen.KOMPETENSI:
+        return tuple(
+            Rinci(
+                kompetensi,
+                Decimal(bobot),
+                Decimal(min(level, standar) if kebijakan.batasi_per_kompetensi else level),
+                Decimal(standar),
+            )
+            for kompetensi, level, standar, bobot in zip(
+                Kompetensi, orang["level"], orang["standar"], orang["bobot_standar"], strict=True
+            )
+        )
+    return ()
+
+
+def _predikat(bahan: Bahan) -> Temuan:
+    rubrik, banyak = bahan.kebijakan.rubrik.predikat, bahan.kebijakan.tahun_kinerja
+    nilai, kata, sumber = Decimal(0), [], []
+    for tahun in range(bahan.hari.year - 1, bahan.hari.year - 1 - banyak, -1):
+        baris = [each for each in bahan.riwayat.kinerja if each.tahun == tahun]
+        if len(baris) != 1 or not isinstance(baris[0].hasil, Predikat):
+            # Choosing one of two silently would make the score depend on the order of rows.
+            keadaan = "belum ada" if not baris else "tercatat lebih dari satu"
+            return Temuan(None, f"Hasil evaluasi kinerja tahun {tahun} {keadaan}.")
+        nilai += rubrik[baris[0].hasil]
+        kata.append(f"{tahun} {baris[0].hasil}")
+        sumber.append(baris[0].sumber)
+    return Temuan(nilai / banyak, f"Predikat kinerja {', '.join(kata)}.", tuple(sumber))
+
+
+def _rekam(kode: KodeKomponen, nama: str, tingkat: type[StrEnum]) -> Callable[[Bahan], Temuan]:
+    """The best of what is on record of one kind; of equal ones the newest is named."""
+    belum = Temuan(None, f"{nama} belum ada yang tercatat.")
+
+    def cari(bahan: Bahan) -> Temuan:
+        semua = [each for each in bahan.orang["rekam"] or () if each["jenis"] == kode]
+        if not semua:
+            return belum
+        rubrik: Mapping[Any, Decimal] = getattr(bahan.kebijakan.rubrik, kode)
+        terbaik = max(semua, key=lambda each: (rubrik[tingkat(each["tingkat"])], each["tanggal"]))
+        return Temuan(
+            rubrik[tingkat(terbaik["tingkat"])],
+            f"{nama} {terbaik['tingkat']}: {terbaik['nama']} ({date.fromisoformat(terbaik['tanggal']):%d-%m-%Y}).",
+            (f"rekam_jejak/{terbaik['id']}",),
+        )
+
+    return cari
+
+
+def _umpan_balik(bahan: Bahan) -> Temuan:
+    orang = bahan.orang
+    if orang["umpan_balik"] is None:
+        return Temuan(None, "Umpan balik 360° belum ada.")
+    if orang["umpan_balik_sampai"] < bahan.hari:
+        return Temuan(
+            None,
+            f"Umpan balik 360° tanggal {orang['umpan_balik_tanggal']:%d-%m-%Y} hanya berlaku sampai "
+            f"{orang['umpan_balik_sampai']:%d-%m-%Y}.",
+        )
+    kategori = UmpanBalik(orang["umpan_balik"])
+    return Temuan(
+        bahan.kebijakan.rubrik.umpan_balik[kategori],
+        f"Umpan balik 360° {orang['umpan_balik_tanggal']:%d-%m-%Y}: {kategori}.",
+        (f"umpan_balik/{orang['umpan_balik_id']}",),
+    )
+
+
+def _kompetensi(bahan: Bahan) -> Temuan:
+    orang, kebijakan = bahan.orang, bahan.kebijakan
+    if kurang := kekurangan(orang, bahan.hari):
+        return Temuan(None, " ".join(kurang))
+    if orang["standar"] is None:
+        return Temuan(None, "Standar kompetensi jabatan ini belum ditetapkan.")
+    jumlah = jumlah_jpm(
+        orang["level"], orang["standar"], orang["bobot_standar"], batasi=kebijakan.batasi_per_kompetensi
+    )
+    persen = min(_SERATUS, persen_jpm(*jumlah))
+    return Temuan(
+        persen,
+        f"JPM {persen} % terhadap {orang['sumber_standar']}, penilaian {orang['tanggal']:%d-%m-%Y}.",
+        (f"penilaian/{orang['penilaian_id']}", f"skj/{orang['skj_id']}"),
+    )
+
+
+def _pengembangan(bahan: Bahan) -> Temuan:
+    batas = mundur_tahun(bahan.hari, 1)
+    dihitung = [each for each in bahan.riwayat.diklat if batas < each.selesai <= bahan.hari]
+    jp = sum(each.jp for each in dihitung)
+    return Temuan(
+        _langkah(bahan.kebijakan.rubrik.jam_pelajaran, jp),
+        f"Pengembangan kompetensi {jp} JP dalam 1 tahun terakhir.",
+        tuple(each.sumber for each in dihitung),
+    )
+
+
+def _lama_jabatan(bahan: Bahan) -> Temuan:
+    jabatan = bahan.orang["jabatan"]
+    tmt = None if jabatan is None else date.fromisoformat(jabatan["tmt"])
+    if tmt is None or tmt > bahan.hari:
+        return Temuan(None, "TMT jabatan pada tanggal ini belum diketahui.")
+    tahun = bahan.hari.year - tmt.year - ((bahan.hari.month, bahan.hari.day) < (tmt.month, tmt.day))
+    return Temuan(
+        _langkah(bahan.kebijakan.rubrik.lama_jabatan, tahun),
+        f"Menduduki jabatan sejak {tmt:%d-%m-%Y}: {tahun} tahun penuh.",
+        (f"jabatan/{jabatan['kode']}/{tmt}",),
+    )
+
+
+def _potensi(bahan: Bahan) -> Temuan:
+    orang = bahan.orang
+    if orang["potensi"] is None:
+        return Temuan(None, "Penilaian potensi belum ada.")
+    if orang["potensi_sampai"] < bahan.hari:
+        return Temuan(
+            None,
+            f"Penilaian potensi tanggal {orang['potensi_tanggal']:%d-%m-%Y} hanya berlaku sampai "
+            f"{orang['potensi_sampai']:%d-%m-%Y}.",
+        )
+    bobot = bahan.kebijakan.rubrik.potensi
+    nilai = sum(
+        (bobot[aspek] * satu for aspek, satu in zip(AspekPotensi, orang["potensi"], strict=True)), Decimal(0)
+    ).scaleb(-2)
+    return Temuan(
+        nilai,
+        f"Penilaian potensi {orang['potensi_tanggal']:%d-%m-%Y}: rata-rata berbobot delapan aspek {nilai:f}.",
+        (f"potensi/{orang['potensi_id']}",),
+    )
+
+
+def _pendidikan(bahan: Bahan) -> Temuan:
+    lulus = [p for p in bahan.riwayat.pendidikan if p.tahun_lulus is None or p.tahun_lulus <= bahan.hari.year]
+    if not lulus:
+        return Temuan(None, "Riwayat pendidikan belum ada.")
+    rubrik = bahan.kebijakan.rubrik.pendidikan
+    terakhir = max(lulus, key=lambda p: rubrik[p.tingkat])
+    return Temuan(rubrik[terakhir.tingkat], f"Pendidikan terakhir {terakhir.tingkat}.", (terakhir.sumber,))
+
+
+def _bidang_ilmu(bahan: Bahan) -> Temuan:
+    orang, rubrik = bahan.orang, bahan.kebijakan.rubrik.bidang_ilmu
+    if not orang["rumpun_standar"]:
+        return Temuan(None, "Jabatan ini tidak meminta bidang ilmu tertentu.")
+    diminta = ", ".join(orang["rumpun_standar"])
+    sumber = (f"skj/{orang['skj_id']}",)
+    if orang["ilmu_sesuai"]:
+        return Temuan(rubrik[KesesuaianIlmu.SESUAI], f"Bidang ilmu sesuai ({diminta}).", sumber)
+    if orang["ilmu_serumpun"]:
+        return Temuan(rubrik[KesesuaianIlmu.SERUMPUN], f"Bidang ilmu serumpun dengan {diminta}.", sumber)
+    if orang["program_asing"] is not None:
+        return Temuan(None, f"Program studi {orang['program_asing']} belum dipetakan ke rumpun ilmu.")
+    if orang["ilmu_sesuai"] is None:
+        return Temuan(None, "Program studi belum tercatat.")
+    return Temuan(rubrik[KesesuaianIlmu.TIDAK], f"Bidang ilmu tidak termasuk {diminta}.", sumber)
+
+
+def _integritas(bahan: Bahan) -> Temuan:
+    kebijakan, hari = bahan.kebijakan, bahan.hari
+    batas = mundur_tahun(hari, kebijakan.tinjau_hukdis_tahun)
+    mulai = [each for each in bahan.riwayat.hukdis if each.mulai <= hari]
+    # A light sanction is over on the day it is pronounced, so it never counts as being served.
+    if jalan := [each for each in mulai if each.selesai is not None and each.mulai < each.selesai >= hari]:
+        return Temuan(
+            kebijakan.rubrik.integritas[Hukuman.MENJALANI], "Sedang menjalani hukuman disiplin.", _sumber(jalan)
+        )
+    dihitung = [each for each in mulai if each.mulai > batas]
+    if not dihitung:
+        return Temuan(
+            kebijakan.rubrik.integritas[Hukuman.BERSIH],
+            f"Tidak dijatuhi hukuman disiplin dalam {kebijakan.tinjau_hukdis_tahun} tahun terakhir.",
+        )
+    terberat = max((each.tingkat for each in dihitung), key=_URUTAN.index)
+    return Temuan(
+        kebijakan.rubrik.integritas[_HUKUMAN[terberat]],
+        f"Pernah dijatuhi hukuman disiplin tingkat {terberat}.",
+        _sumber([each for each in dihitung if each.tingkat is terberat]),
+    )
+
+
+def _sumber(hukdis: list[RiwayatHukdis]) -> tuple[str, ...]:
+    return tuple(each.sumber for each in hukdis)
+
+
+def _langkah(langkah: tuple[tuple[int, Decimal], ...], banyak: int) -> Decimal:
+    return next(nilai for batas, nilai in langkah if banyak >= batas)
+
+
+_CARI: Mapping[KodeKomponen, Callable[[Bahan], Temuan]] = {
+    KodeKomponen.PREDIKAT: _predikat,
+    KodeKomponen.PENGHARGAAN: _rekam(KodeKomponen.PENGHARGAAN, "Penghargaan", Penghargaan),
+    KodeKomponen.PENUGASAN_TIM: _rekam(KodeKomponen.PENUGASAN_TIM, "Penugasan tim", PenugasanTim),
+    KodeKomponen.UMPAN_BALIK: _umpan_balik,
+    KodeKomponen.KOMPETENSI: _kompetensi,
+    KodeKomponen.PENGEMBANGAN: _pengembangan,
+    KodeKomponen.LAMA_JABATAN: _lama_jabatan,
+    KodeKomponen.KERAGAMAN: _rekam(KodeKomponen.KERAGAMAN, "Keragaman jabatan", Keragaman),
+    KodeKomponen.POTENSI: _potensi,
+    KodeKomponen.PENDIDIKAN: _pendidikan,
+    KodeKomponen.BIDANG_ILMU: _bidang_ilmu,
+    KodeKomponen.INTEGRITAS: _integritas,
+}
