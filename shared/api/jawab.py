@@ -6,12 +6,14 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response, StreamingResponse
 
 from shared.api.route import TransactionRoute
 from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
+from shared.http.halaman import Halaman, T
+from shared.http.keyset import link_next
 from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
 from shared.privasi.kelas import DataOrang, Tanda
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
@@ -39,6 +41,14 @@ PARAMETER: dict[str, Any] = {
 
 BERTUJUAN: dict[str, Any] = {"parameters": [PARAMETER]}
 """``openapi_extra`` of a route that reads the purpose and is of another class than ``RuteOrang``."""
+
+
+class HalamanOrang(Halaman[T]):
+    """Satu halaman daftar yang berisi data orang."""
+
+    disamarkan: list[str] = Field(
+        default=[], description="Isian tiap baris yang tidak ditampilkan kepada Anda.", examples=[[]]
+    )
 
 
 class JawabanOrang(Response):
@@ -149,14 +159,17 @@ class Pembacaan:
     ) -> Response:
         """Filter for the view ``dilihat``, record, answer. ``nip`` are the people that the answer tells about.
 
+        A page gets its ``Link`` to the next one.
+
         Raises:
             TujuanAksesWajib: without a purpose there is nothing to show.
         """
         if issubclass(model, DataOrang) and seluruhnya_spesifik(model, dilihat):
             raise TujuanAksesWajib("Yang Anda minta")
-        body = orjson.dumps(saring(model, isi, dilihat), default=plain)
+        terlihat = saring(model, isi, dilihat)
+        tautan = link_next(self.request, terlihat["berikutnya"]) if issubclass(model, Halaman) else {}
         await self.catat(nip, bawaan)
-        return JawabanOrang(body, status, dict(headers or {}))
+        return JawabanOrang(orjson.dumps(terlihat, default=plain), status, {**tautan, **(headers or {})})
 
     async def jawab_teks(
         self, isi: bytes, *, nip: Sequence[str], bawaan: str, headers: Mapping[str, str] | None = None

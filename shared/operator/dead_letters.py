@@ -5,8 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from fastapi import APIRouter
 
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -15,13 +14,12 @@ from shared.bus.consumer import Unreadable, apply, decode
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope, MalformedEnvelope
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
 from shared.operator import repository
 from shared.operator.schemas import (
     CatatanOperator,
     GagalDiputar,
-    HalamanSuratMati,
     HasilPemutaran,
     HasilPemutaranMassal,
     JumlahKena,
@@ -74,19 +72,12 @@ def _content(body: bytes) -> Any:
 
 @router.get("/operator/surat-mati", summary="Daftar surat mati")
 async def daftar_surat_mati(
-    request: Request,
-    response: Response,
-    baca: Baca,
-    _: Annotated[Pelaku, perlu("operator")],
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanSuratMati:
+    baca: Baca, minta: MintaHalaman, _: Annotated[Pelaku, perlu("operator")]
+) -> Halaman[SuratMati]:
     """Pesan yang gagal diproses, belum diputar ulang, dan belum ditutup."""
-    (after,) = decode_cursor(cursor, UUID) or (_FIRST,)
-    rows = await repository.open_letters(baca, after, limit)
-    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
-    return HalamanSuratMati(data=[SuratMati(**_summary(row)) for row in rows], berikutnya=following)
+    (after,) = minta.sesudah(UUID) or (_FIRST,)
+    rows = await repository.open_letters(baca, after, minta.banyak)
+    return minta.halaman(rows, lambda row: SuratMati(**_summary(row)), kunci=lambda row: (row["id"],))
 
 
 @router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati")

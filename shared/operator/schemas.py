@@ -130,13 +130,6 @@ class RincianSuratMati(SuratMati):
     ditutup_pada: datetime | None
 
 
-class HalamanSuratMati(BaseModel):
-    """Pesan yang menunggu tindakan operator."""
-
-    data: list[SuratMati]
-    berikutnya: str | None
-
-
 class HasilPemutaran(BaseModel):
     """Pesan sudah diproses."""
 
@@ -221,13 +214,6 @@ class PeristiwaDisisihkan(BaseModel):
     ukuran: int = Field(description="Byte isinya, tanpa tajuk.")
     dibuat_pada: datetime
     disisihkan_pada: datetime
-
-
-class HalamanDisisihkan(BaseModel):
-    """Yang tidak dapat dikirim, dari yang terlama."""
-
-    data: list[PeristiwaDisisihkan]
-    berikutnya: str | None
 
 
 class KeadaanDimaksud(BaseModel):

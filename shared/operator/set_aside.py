@@ -2,19 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
 from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.operator import repository
 from shared.operator.repository import EVERY_ROW
 from shared.operator.schemas import (
     CatatanOperator,
-    HalamanDisisihkan,
     JumlahKena,
     PembuanganDisisihkan,
     PeristiwaDisisihkan,
@@ -28,30 +27,23 @@ router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RE
 
 @router.get("/operator/disisihkan", summary="Yang tidak dapat dikirim")
 async def daftar_disisihkan(
-    request: Request,
-    response: Response,
-    baca: Baca,
-    _: Annotated[Pelaku, perlu("operator")],
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanDisisihkan:
+    baca: Baca, minta: MintaHalaman, _: Annotated[Pelaku, perlu("operator")]
+) -> Halaman[PeristiwaDisisihkan]:
     """Layanan lain belum tahu isinya. Keadaan hilang dari daftar ini begitu bentuk terbarunya terkirim."""
-    (after,) = decode_cursor(cursor, int) or (0,)
-    rows = await repository.set_aside(baca, after, limit)
-    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
-    data = [
-        PeristiwaDisisihkan(
-            id=row["id"],
-            subjek=masked(row["subject"]),
-            galat=masked(row["failure"] or ""),
-            ukuran=row["size"],
-            dibuat_pada=row["created_at"],
-            disisihkan_pada=row["failed_at"],
-        )
-        for row in rows
-    ]
-    return HalamanDisisihkan(data=data, berikutnya=following)
+    (after,) = minta.sesudah(int) or (0,)
+    rows = await repository.set_aside(baca, after, minta.banyak)
+    return minta.halaman(rows, _shown, kunci=lambda row: (row["id"],))
+
+
+def _shown(row: Any) -> PeristiwaDisisihkan:
+    return PeristiwaDisisihkan(
+        id=row["id"],
+        subjek=masked(row["subject"]),
+        galat=masked(row["failure"] or ""),
+        ukuran=row["size"],
+        dibuat_pada=row["created_at"],
+        disisihkan_pada=row["failed_at"],
+    )
 
 
 @router.post("/operator/disisihkan/kirim", summary="Kirim lagi banyak baris", dependencies=[IdempotencyKey])

@@ -11,8 +11,9 @@ from sqlalchemy import Column, MetaData, Table, Text
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres, siapkan_database
+from shared.api.openapi import guarded_routes
 from shared.api.route import TransactionRoute
-from shared.app import build_app, guarded_routes
+from shared.app import build_app
 from shared.auth.guard import perlu
 from shared.db import migrations
 from shared.service import Service

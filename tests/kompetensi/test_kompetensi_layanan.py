@@ -2,7 +2,7 @@
 
 from services.kompetensi.app import SERVICE
 from shared.api.asyncapi import document
-from shared.app import guarded_routes
+from shared.api.openapi import guarded_routes
 from tests.layanan import ServiceUnderTest
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
-from shared.app import guarded_routes
+from shared.api.openapi import guarded_routes
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnRiwayatDiubah
 from tests.layanan import ServiceUnderTest, open_service

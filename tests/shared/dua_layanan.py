@@ -42,7 +42,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.events.names import durable_of
 from shared.events.registry import Event, fact, state
 from shared.http.etag import IfMatch, etag, require_version
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.privasi.trail import every_auditor
 from shared.run import consumers_of, open_runtime, relay_of
@@ -171,17 +171,20 @@ async def ubah_ceroboh(id: str, uow: Uow, _: Annotated[Pelaku, perlu("verifikato
     return {"status": "tersimpan"}
 
 
+class BarisBarang(BaseModel):
+    """Barang pada daftar."""
+
+    id: str = Field(examples=["b1"])
+    isi: str = Field(examples=["awal"])
+    versi: int = Field(examples=[1])
+
+
 @router.get("", summary="Daftar barang")
-async def daftar(
-    baca: Baca, _: Annotated[Pelaku, perlu("verifikator")], limit: Limit = 2, cursor: Cursor = None
-) -> dict[str, Any]:
+async def daftar(baca: Baca, minta: MintaHalaman, _: Annotated[Pelaku, perlu("verifikator")]) -> Halaman[BarisBarang]:
     """Semua barang."""
-    (after,) = decode_cursor(cursor, str) or ("",)
-    rows = await baca.fetch(_DAFTAR, after=after, limit=limit)
-    return {
-        "data": [dict(row) for row in rows],
-        "berikutnya": encode_cursor(rows[-1]["id"]) if len(rows) == limit else None,
-    }
+    (after,) = minta.sesudah(str) or ("",)
+    rows = await baca.fetch(_DAFTAR, after=after, limit=minta.banyak)
+    return minta.halaman(rows, lambda row: BarisBarang(**row), kunci=lambda row: (row["id"],))
 
 
 @router.get("/{id}", summary="Baca barang")
