@@ -43,8 +43,17 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
         ("services/mutasi/usulan/buat.py", "from services.pegawai.app import SERVICE", "never imports another service"),
         ("shared/app.py", "import services.mutasi.app", "shared knows no service"),
         ("services/notifikasi/pesan/events.py", "import deploy.lokal.sistem", "services know no deployment"),
+        ("services/pegawai/penempatan/keluar.py", "import services.pegawai.riwayat.catat", "Floors of pegawai"),
+        ("services/pegawai/siasn/roster.py", "import services.pegawai.impor.riwayat", "Floors of pegawai"),
     ],
-    ids=["as it is", "service imports service", "shared imports service", "service imports deployment"],
+    ids=[
+        "as it is",
+        "service imports service",
+        "shared imports service",
+        "service imports deployment",
+        "a slice of pegawai imports one above it",
+        "a slice of pegawai imports its neighbour",
+    ],
 )
 def test_the_import_rules_refuse_an_import_over_a_border(
     tmp_path: Path, berkas: str | None, baris: str, pelanggaran: str
