@@ -9,7 +9,7 @@ both, in two columns (``diusulkan_oleh``, ``diusulkan_subjek``), and the databas
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from shared.http.etag import require_version
 from shared.http.problem import Problem, TidakDitemukan
@@ -69,27 +69,72 @@ class UsulanSudahDiputus(Problem):
     kode, status, title = "usulan_sudah_diputus", 409, "Usulan sudah diputus"
 
 
-def terbuka(usulan: Any, dilihat: int, *, tidak_ada: str = "Usulan ini tidak ada.") -> Any:
-    """The locked proposal, if it is there, as the caller saw it, and undecided.
+class Usulan(Protocol):
+    """A row of something that one person proposes and another decides."""
+
+    @property
+    def versi(self) -> int:
+        """What ``If-Match`` names."""
+
+    @property
+    def status(self) -> str:
+        """Lower case; undecided while it is ``diusulkan`` or ``menunggu``."""
+
+    @property
+    def diusulkan_oleh(self) -> str:
+        """``Siapa.name``."""
+
+    @property
+    def diusulkan_subjek(self) -> str | None:
+        """``Siapa.subject``."""
+
+    @property
+    def diputus_oleh(self) -> str | None:
+        """``Siapa.name`` of who has decided."""
+
+
+U = TypeVar("U")
+
+
+class _Kolom:
+    """A row that is no class of its own yet, with its columns as attributes."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self._row = row
+
+    def __getattr__(self, nama: str) -> Any:
+        return self._row.get(nama) or self._row.get(nama.replace("diputus_", "diputuskan_"))
+
+
+def _usulan(row: Any) -> Usulan:
+    berkolom: Usulan = row if hasattr(row, "diusulkan_oleh") else _Kolom(row)
+    return berkolom
+
+
+def terbuka(usulan: U | None, dilihat: int, *, tidak_ada: str = "Usulan ini tidak ada.") -> U:
+    """The locked proposal (a ``Usulan``), if it is there, as the caller saw it, and undecided.
 
     Raises:
         TidakDitemukan, VersiBerubah, UsulanSudahDiputus.
     """
     if usulan is None:
         raise TidakDitemukan(tidak_ada)
-    require_version(dilihat, usulan["versi"])
-    if usulan["status"] not in ("DIUSULKAN", "menunggu"):
-        oleh = usulan.get("diputus_oleh") or usulan.get("diputuskan_oleh")
-        raise UsulanSudahDiputus(f"Usulan ini sudah {usulan['status'].lower()} oleh {oleh}. Buat yang baru bila perlu.")
+    isi = _usulan(usulan)
+    require_version(dilihat, isi.versi)
+    if isi.status.lower() not in ("diusulkan", "menunggu"):
+        raise UsulanSudahDiputus(
+            f"Usulan ini sudah {isi.status.lower()} oleh {isi.diputus_oleh}. Buat yang baru bila perlu."
+        )
     return usulan
 
 
-def pengusul(usulan: Mapping[str, Any]) -> Orang:
+def pengusul(usulan: Any) -> Orang:
     """Who has made a proposal."""
-    return Orang(usulan["diusulkan_oleh"], usulan["diusulkan_subjek"])
+    isi = _usulan(usulan)
+    return Orang(isi.diusulkan_oleh, isi.diusulkan_subjek)
 
 
-def wajib_orang_lain(siapa: Siapa, usulan: Mapping[str, Any]) -> None:
+def wajib_orang_lain(siapa: Siapa, usulan: Any) -> None:
     """Refuse a decision by who has proposed.
 
     Raises:
@@ -99,7 +144,7 @@ def wajib_orang_lain(siapa: Siapa, usulan: Mapping[str, Any]) -> None:
         raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
 
 
-def wajib_pengusul(siapa: Siapa, usulan: Mapping[str, Any]) -> None:
+def wajib_pengusul(siapa: Siapa, usulan: Any) -> None:
     """Refuse a withdrawal by anybody else.
 
     Raises:
