@@ -1,53 +1,54 @@
-"""A person as of a day: histories where there are some, the roster's word where there are none, and what follows."""
+"""A person as of a day, over the API: histories where there are some, the roster's word where there are none."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from services.pegawai.identitas.pensiun import kebijakan_bup
-from services.pegawai.identitas.umur import Lama
-from services.pegawai.riwayat.per_tanggal import KeadaanOrang, keadaan_pada
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, ENI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_riwayat import tambah
 
 
-async def pada(kota: ServiceUnderTest, hari: date, nip: str = ANI) -> KeadaanOrang:
-    keadaan = await keadaan_pada(kota.runtime.reader, nip, hari)
-    assert keadaan is not None
-    return keadaan
+async def pada(kota: ServiceUnderTest, hari: str, nip: str = ANI) -> Any:
+    jawab = await kota.client.get(
+        f"/asn/{nip}",
+        params={"per_tanggal": hari},
+        headers={**kota.caller("verifikator", unit=["*"]).headers(), "Tujuan-Akses": "pemeriksaan berkas"},
+    )
+    return jawab.json()
 
 
 async def test_without_histories_the_roster_stands_from_its_own_dates(kota: ServiceUnderTest) -> None:
-    kini = await pada(kota, date(2026, 9, 15))
-    assert (kini.golongan, kini.tmt_golongan) == ("III/c", date(2022, 4, 1))
-    assert (kini.tingkat_pendidikan, kini.status, kini.kedudukan_hukum) == ("S-1", "PNS", "01")
-    assert (kini.nama_jabatan, kini.tmt_jabatan) == ("Pengelola Lalu Lintas", date(2022, 2, 1))
-    dulu = await pada(kota, date(2007, 12, 31))
-    assert (dulu.golongan, dulu.tingkat_pendidikan, dulu.nama_jabatan) == (None, None, None)
+    kini = await pada(kota, "2026-09-16")
+    assert (kini["golongan"], kini["tmt_golongan"]) == ("III/c", "2022-04-01")
+    assert (kini["tingkat_pendidikan"], kini["status_pegawai"], kini["kedudukan_hukum"]) == ("S-1", "PNS", "01")
+    assert (kini["nama_jabatan"], kini["tmt_jabatan"]) == ("Pengelola Lalu Lintas", "2022-02-01")
+    dulu = await pada(kota, "2007-12-31")
+    assert (dulu["golongan"], dulu["tingkat_pendidikan"], dulu["nama_jabatan"]) == (None, None, None)
 
 
 async def test_age_service_and_retirement_are_reckoned_for_the_day(kota: ServiceUnderTest) -> None:
     await tambah(kota, "golongan", golongan="III/d", tmt="2026-04-01", mk_tahun=16, mk_bulan=3)
     await tambah(kota, "cltn", mulai="2023-01-01", selesai="2023-12-31")
-    kini = await pada(kota, date(2026, 9, 15))
-    assert kini.umur == Lama(41, 6)
-    assert kini.masa_kerja_keseluruhan == Lama(15, 8)
-    assert kini.masa_kerja_golongan == Lama(16, 8)
-    assert (kini.bup, kini.tmt_pensiun) == (58, date(2043, 4, 1))
-    lahir = await pada(kota, date(1985, 3, 11))
-    assert (lahir.umur, lahir.masa_kerja_keseluruhan, lahir.bup) == (None, None, None)
+    kini = await pada(kota, "2026-09-16")
+    assert kini["umur"] == {"tahun": 41, "bulan": 6}
+    assert kini["masa_kerja"] == {"tahun": 15, "bulan": 8}
+    assert kini["masa_kerja_golongan"] == {"tahun": 16, "bulan": 8}
+    assert (kini["bup"], kini["tmt_pensiun"]) == (58, "2043-04-01")
+    assert (await pada(kota, "1985-03-11"))["status"] == 422
+    lahir = await pada(kota, "1985-03-12")
+    assert (lahir["umur"], lahir["masa_kerja"]) == ({"tahun": 0, "bulan": 0}, None)
 
 
 async def test_the_retirement_age_is_that_of_the_post_of_the_day(kota: ServiceUnderTest) -> None:
     await kota.sql(
         "INSERT INTO penempatan (nip, berlaku, kode_jabatan) VALUES ($1, '[2020-01-01,2022-02-01)', 'DISHUB-00')", ANI
     )
-    pimpinan = await pada(kota, date(2021, 1, 1))
-    assert (pimpinan.jenjang, pimpinan.bup, pimpinan.tmt_pensiun) == ("pratama", 60, date(2045, 4, 1))
-    assert kebijakan_bup(date(2021, 1, 1)).dasar_hukum.startswith("UU 5/2014")
-    assert (await pada(kota, date(2026, 1, 1))).bup == 58
+    pimpinan = await pada(kota, "2021-01-01")
+    assert (pimpinan["jenjang"], pimpinan["bup"], pimpinan["tmt_pensiun"]) == ("pratama", 60, "2045-04-01")
+    assert (await pada(kota, "2026-01-01"))["bup"] == 58
 
 
 async def test_a_teacher_retires_when_all_who_ask_say_so(kota: ServiceUnderTest) -> None:
@@ -67,36 +68,49 @@ async def test_a_teacher_retires_when_all_who_ask_say_so(kota: ServiceUnderTest)
     ):
         await impor(kota, "siasn", siasn(orang(ENI, "Eni", jabatan, "SDN-1", **{"TMT JABATAN": tmt})))
         (salinan,) = await kota.sql("SELECT bup, tmt_pensiun FROM asn WHERE nip = $1", ENI)
-        kini = await pada(kota, date(2026, 9, 15), ENI)
-        assert (kini.kode_jabatan, kini.bup) == (jabatan, usia)
-        assert (kini.bup, kini.tmt_pensiun) == tuple(salinan)
+        for hari in ("2026-09-15", "2026-09-16"):
+            kini = await pada(kota, hari, ENI)
+            assert (kini["kode_jabatan"], kini["bup"]) == (jabatan, usia)
+            assert (kini["bup"], date.fromisoformat(kini["tmt_pensiun"])) == tuple(salinan)
 
 
 async def test_what_binds_the_person_is_known_for_each_day(kota: ServiceUnderTest) -> None:
     await tambah(kota, "hukdis", tingkat="sedang", jenis="x", mulai="2026-03-01", selesai="2026-08-31")
     await tambah(kota, "tugas_belajar", mulai="2024-08-01", selesai="2025-07-31", ikatan_dinas_sampai="2027-07-31")
     await tambah(kota, "penugasan", jenis="Plt", kode_jabatan="DISHUB-AK-00", mulai="2026-09-01", selesai="2026-11-30")
-    maret, september = await pada(kota, date(2026, 3, 1)), await pada(kota, date(2026, 9, 1))
-    assert (maret.menjalani_hukdis, september.menjalani_hukdis) == (True, False)
-    assert (maret.tugas_belajar, maret.ikatan_dinas, (await pada(kota, date(2027, 8, 1))).ikatan_dinas) == (
+    maret, september = await pada(kota, "2026-03-01"), await pada(kota, "2026-09-01")
+    assert ([each["tingkat"] for each in maret["hukdis"]], september["hukdis"]) == (["sedang"], [])
+    assert [(await pada(kota, hari))["tugas_belajar"] is not None for hari in ("2024-07-31", "2024-08-01")] == [
         False,
         True,
-        False,
-    )
-    assert maret.penugasan == ()
-    assert [(each.jenis, each.kode_jabatan) for each in september.penugasan] == [("Plt", "DISHUB-AK-00")]
-    assert not september.cltn
+    ]
+    assert [
+        (await pada(kota, hari))["ikatan_dinas_sampai"]
+        for hari in ("2024-07-31", "2024-08-01", "2025-08-01", "2027-07-31", "2027-08-01")
+    ] == [None, "2027-07-31", "2027-07-31", "2027-07-31", None]
+    assert maret["penugasan"] == []
+    assert [(each["jenis"], each["kode_jabatan"]) for each in september["penugasan"]] == [("Plt", "DISHUB-AK-00")]
+    assert september["cltn"] is None
+
+
+async def test_a_reprimand_is_over_on_its_day_and_a_heavier_sanction_without_an_end_goes_on(
+    kota: ServiceUnderTest,
+) -> None:
+    await tambah(kota, "hukdis", tingkat="ringan", jenis="Teguran tertulis", mulai="2026-03-01")
+    assert [len((await pada(kota, hari))["hukdis"]) for hari in ("2026-02-28", "2026-03-01", "2026-03-02")] == [0, 1, 0]
+    await tambah(kota, "hukdis", tingkat="berat", jenis="Pembebasan dari jabatan", mulai="2026-03-02")
+    assert [len((await pada(kota, hari))["hukdis"]) for hari in ("2026-03-02", "2030-01-01")] == [1, 1]
 
 
 async def test_status_follows_its_history(kota: ServiceUnderTest) -> None:
     await tambah(kota, "status", tmt="2011-02-01", status="PNS", kedudukan_hukum="01")
     await tambah(kota, "status", tmt="2027-01-01", status="PNS", kedudukan_hukum="03")
-    dibaca = [(await pada(kota, hari)).kedudukan_hukum for hari in (date(2026, 12, 31), date(2027, 1, 1))]
+    dibaca = [(await pada(kota, hari))["kedudukan_hukum"] for hari in ("2026-12-31", "2027-01-01")]
     assert dibaca == ["01", "03"]
-    assert (await pada(kota, date(2009, 12, 31))).status is None
+    assert (await pada(kota, "2009-12-31"))["status_pegawai"] is None
 
 
-@pytest.mark.parametrize("hari", [date(2026, 9, 15), date(1900, 1, 1)])
-async def test_nobody_is_known_under_a_number_that_nobody_has(kota: ServiceUnderTest, hari: date) -> None:
-    assert await keadaan_pada(kota.runtime.reader, "199912312024011001", hari) is None
-    assert (await pada(kota, hari, BUDI)).nip == BUDI
+@pytest.mark.parametrize("hari", ["2026-09-15", "2026-09-16", "1900-01-01"])
+async def test_nobody_is_known_under_a_number_that_nobody_has(kota: ServiceUnderTest, hari: str) -> None:
+    assert (await pada(kota, hari, "199912312024011001"))["status"] == 404
+    assert "nip" in await pada(kota, max(hari, "2026-09-15"), BUDI)

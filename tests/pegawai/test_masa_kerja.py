@@ -1,4 +1,4 @@
-"""Service, what binds a person on a day, and how long a leave or an acting duty may last: A.9, A.11, A.12, A.13."""
+"""Service, and how long a leave or an acting duty may last: A.9, A.11, A.12, A.13."""
 
 from datetime import date, timedelta
 
@@ -7,15 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
-from services.pegawai.identitas.umur import Lama, masa_kerja
-from services.pegawai.riwayat.berlaku import (
-    Hukuman,
-    Studi,
-    ikatan_dinas_aktif,
-    sedang_cltn,
-    sedang_menjalani_hukdis,
-    sedang_tugas_belajar,
-)
+from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.periksa import BatasCltn, BatasPenugasan, periksa_cltn, periksa_penugasan
 
 HARI = st.dates(date(1985, 1, 1), date(2040, 12, 31))
@@ -60,60 +52,16 @@ def test_a_day_before_the_beginning_is_refused(hitung) -> None:
 
 
 @given(HARI, HARI)
-def test_without_leave_it_is_the_plain_length_of_service(mulai: date, pada: date) -> None:
+def test_without_leave_service_grows_as_age_does(mulai: date, pada: date) -> None:
     if pada >= mulai:
-        assert masa_kerja_keseluruhan(mulai, pada) == masa_kerja(mulai, pada)
+        assert masa_kerja_keseluruhan(mulai, pada) == umur(mulai, pada)
 
 
 @given(HARI, HARI, HARI, st.integers(0, 1500))
 def test_leave_never_adds_service(mulai: date, pada: date, cuti: date, lama: int) -> None:
     if pada >= mulai:
         cltn = [Rentang(cuti, cuti + timedelta(days=lama))]
-        assert masa_kerja_keseluruhan(mulai, pada, cltn=cltn) <= masa_kerja(mulai, pada)
-
-
-SEDANG = Hukuman("sedang", Rentang(date(2026, 3, 1), date(2026, 8, 31)))
-
-
-@pytest.mark.parametrize(
-    ("pada", "menjalani"),
-    [(date(2026, 2, 28), False), (date(2026, 3, 1), True), (date(2026, 8, 31), True), (date(2026, 9, 1), False)],
-)
-def test_a_sanction_is_served_from_its_first_to_its_last_day(pada: date, menjalani: bool) -> None:
-    assert sedang_menjalani_hukdis([SEDANG], pada) is menjalani
-
-
-def test_a_reprimand_is_over_on_its_day_and_a_heavier_sanction_without_an_end_goes_on() -> None:
-    mulai = date(2026, 3, 1)
-    assert sedang_menjalani_hukdis([Hukuman("ringan", Rentang(mulai, None))], mulai)
-    assert not sedang_menjalani_hukdis([Hukuman("ringan", Rentang(mulai, None))], date(2026, 3, 2))
-    assert sedang_menjalani_hukdis([Hukuman("berat", Rentang(mulai, None))], date(2030, 1, 1))
-    assert not sedang_menjalani_hukdis([], mulai)
-
-
-def test_the_bond_lasts_from_the_beginning_of_the_study_until_its_own_end() -> None:
-    studi = [Studi(Rentang(date(2024, 8, 1), date(2026, 7, 31)), date(2030, 7, 31))]
-    assert [
-        ikatan_dinas_aktif(studi, hari)
-        for hari in (date(2024, 7, 31), date(2024, 8, 1), date(2026, 8, 1), date(2030, 7, 31), date(2030, 8, 1))
-    ] == [False, True, True, True, False]
-    assert not sedang_tugas_belajar(studi, date(2026, 8, 1))
-    assert sedang_tugas_belajar(studi, date(2026, 7, 31))
-
-
-def test_without_a_bond_the_study_alone_binds() -> None:
-    studi = [Studi(Rentang(date(2024, 8, 1), date(2026, 7, 31)), None)]
-    assert ikatan_dinas_aktif(studi, date(2026, 7, 31))
-    assert not ikatan_dinas_aktif(studi, date(2026, 8, 1))
-
-
-def test_leave_is_known_by_its_days() -> None:
-    cltn = [Rentang(date(2026, 1, 1), date(2026, 12, 31)), Rentang(date(2028, 1, 1), None)]
-    assert [sedang_cltn(cltn, hari) for hari in (date(2026, 12, 31), date(2027, 6, 1), date(2040, 1, 1))] == [
-        True,
-        False,
-        True,
-    ]
+        assert masa_kerja_keseluruhan(mulai, pada, cltn=cltn) <= umur(mulai, pada)
 
 
 BATAS_CLTN = BatasCltn(masa_kerja=5, lama=3, perpanjangan=1)

@@ -1,4 +1,4 @@
-"""Retirement age, day of retirement, age and service, from A.9."""
+"""Retirement age, day of retirement, and age, from A.9."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.pegawai.identitas.pensiun import bup, tmt_pensiun
-from services.pegawai.identitas.umur import Lama, masa_kerja, umur
+from services.pegawai.identitas.umur import Lama, umur
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
 TABEL_A9 = {
@@ -90,14 +90,6 @@ def test_a_month_without_the_day_is_complete_on_its_last_day() -> None:
     assert umur(date(1985, 1, 31), date(2025, 4, 30)) == Lama(40, 3)
 
 
-def test_service_counts_from_the_tmt_and_adds_recognised_months() -> None:
-    assert masa_kerja(date(2010, 1, 1), date(2025, 11, 1)) == Lama(15, 10)
-    assert masa_kerja(date(2010, 1, 1), date(2025, 11, 1), tambahan_bulan=26) == Lama(18, 0)
-    assert masa_kerja(date(2010, 1, 1), date(2025, 11, 1), tambahan_bulan=-60) == Lama(10, 10)
-
-
 def test_a_span_that_runs_backwards_is_refused() -> None:
     with pytest.raises(ValueError, match="mendahului"):
         umur(date(1985, 3, 12), date(1985, 3, 11))
-    with pytest.raises(ValueError, match="negatif"):
-        masa_kerja(date(2025, 1, 1), date(2025, 11, 1), tambahan_bulan=-60)
