@@ -18,7 +18,7 @@ from shared.clock import Clock
 from shared.db.byproducts import Actor
 from shared.db.connections import Pool
 from shared.db.reader import Reader
-from shared.db.unit_of_work import UnitOfWork
+from shared.db.unit_of_work import Derivation, UnitOfWork
 from shared.events.registry import Event
 from shared.identity import NewId
 from shared.privasi.access_log import AccessLog
@@ -73,6 +73,7 @@ class Runtime:
             traceparent=traceparent,
             keeps_plans=keeps_plans,
             clock_is_real=self.clock.is_real,
+            derivations=self.service.derivations,
         )
 
     def tell(self, part: str, words: str | None) -> None:
@@ -147,6 +148,8 @@ class Service:
     retention: Sequence[Retention] = ()
     """How long rows of its own growing tables are kept."""
     states: Sequence[StateSource] = ()
+    derivations: Mapping[str, Derivation] = field(default_factory=dict)
+    """What is made anew before a transaction commits that has marked it, by kind: ``uow.mark_derived``."""
     jobs: Sequence[Job] = ()
     buckets: Sequence[Bucket] = ()
     """Of the object store, for results that are too large for an event: those that this service writes."""

@@ -31,7 +31,7 @@ from services.kompetensi.skj.impor import SKJ
 from services.kompetensi.skj.selaraskan import SELARASKAN_HARIAN
 from services.kompetensi.skor import api as skor_api
 from services.kompetensi.skor.keadaan import STATES
-from services.kompetensi.skor.perbarui import PERBARUI_HARIAN
+from services.kompetensi.skor.perbarui import PERBARUI_HARIAN, perbarui
 from services.kompetensi.talenta import api as talenta_api
 from shared.audit.anchor import keep
 from shared.bus.consumer import on
@@ -129,6 +129,7 @@ SERVICE = Service(
         *archive("Turunan dari data lain: berubah dan hilang bersamanya.", "skor", "matriks_isi", "matriks_blok"),
     ),
     states=(*STATES, *keadaan_standar.STATES),
+    derivations={"skor": perbarui},
     jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),
     buckets=(GUDANG,),
     trail=JEJAK,

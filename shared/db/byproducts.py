@@ -69,15 +69,17 @@ class Byproducts:
     audit: list[AuditEntry] = field(default_factory=list)
     answer: tuple[Any, ...] | None = None
     """Subject, key, hash of the request, status, headers, body, and the caller's roles and units."""
+    outdated: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and id of what is derived from rows that have changed; nothing of it is left when the rest is written."""
 
-    def count(self) -> tuple[int, int, int]:
+    def count(self) -> tuple[int, int, int, int]:
         """How much there is now; hand it to ``cut`` to forget what came later."""
-        return len(self.events), len(self.marks), len(self.audit)
+        return len(self.events), len(self.marks), len(self.audit), len(self.outdated)
 
-    def cut(self, count: tuple[int, int, int]) -> None:
-        """Forget all but the first so many events, marks and audit rows."""
-        events, marks, audit = count
-        del self.events[events:], self.marks[marks:], self.audit[audit:]
+    def cut(self, count: tuple[int, int, int, int]) -> None:
+        """Forget all but the first so many events, marks, audit rows, and kinds and ids of what is outdated."""
+        events, marks, audit, outdated = count
+        del self.events[events:], self.marks[marks:], self.audit[audit:], self.outdated[outdated:]
 
     def statement(self, actor: Actor, now: datetime) -> tuple[str, list[Any]] | None:
         """The statement that writes them, with its arguments; None when there is nothing."""

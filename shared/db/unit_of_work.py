@@ -1,7 +1,8 @@
 """One transaction: what a request or a handler changes, and the events that follow from it, commit together."""
 
 import contextlib
-from collections.abc import AsyncIterator, Collection
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
@@ -54,6 +55,8 @@ class UnitOfWork(Bound):
     """Whether ``now`` claims to be the true time; see ``clock_check``."""
     work_for: set[str] = field(default_factory=set)
     """Background jobs of this process, by name, that have something to do as soon as this has committed."""
+    derivations: "Mapping[str, Derivation]" = field(default_factory=dict)
+    """How what is derived from other rows is made anew, by kind; see ``mark_derived``."""
     _connection: Any = None
     _transaction: Any = None
     _byproducts: Byproducts = field(default_factory=Byproducts)
@@ -129,6 +132,26 @@ class UnitOfWork(Bound):
                 raise ValueError(f"{each!r} cannot be part of a subject")
         self._byproducts.marks.extend((aggregate, each, self.traceparent) for each in ids)
 
+    def mark_derived(self, kind: str, *ids: str) -> None:
+        """Say that rows have changed from which something is derived (a materialized view kept by hand): it is made
+        anew just before the commit, once for each id. Whoever writes the rows need not know what follows from them.
+
+        Raises:
+            ValueError: nothing of this kind is derived here.
+        """
+        if kind not in self.derivations:
+            raise ValueError(f"nothing called {kind!r} is derived here")
+        self._byproducts.outdated.extend((kind, each) for each in ids)
+
+    async def _derive(self) -> None:
+        while self._byproducts.outdated:
+            outdated: dict[str, set[str]] = defaultdict(set)
+            for kind, id_ in self._byproducts.outdated:
+                outdated[kind].add(id_)
+            self._byproducts.outdated.clear()
+            for kind, ids in outdated.items():
+                await self.derivations[kind](self, ids)
+
     def audit(
         self,
         aksi: str,
@@ -173,22 +196,25 @@ class UnitOfWork(Bound):
 
     def forget(self) -> None:
         """Drop the events, marks and audit rows so far: for a transaction that will not be committed."""
-        self._byproducts.cut((0, 0, 0))
+        self._byproducts.cut((0, 0, 0, 0))
 
     async def commit(self) -> None:
-        """Write the byproducts, and commit. Only the route class, the consumer and the jobs call this.
+        """Derive what is outdated, write the byproducts, and commit.
+
+        Only the route class, the consumer and the jobs call this.
 
         Raises:
             AlreadyAnswered: the kept answer's key is taken.
             TransactionGivenUp: a statement had failed before.
         """
-        written = self._byproducts.statement(self.actor, self.now)
-        if written is None and self._connection is None:
-            return
-        # COMMIT of a transaction in which a statement has failed succeeds, as a rollback. Any other statement tells.
-        sql, arguments = written or ("SELECT 1", [])
-        connection = await self.connection()
         try:
+            await self._derive()
+            written = self._byproducts.statement(self.actor, self.now)
+            if written is None and self._connection is None:
+                return
+            # COMMIT of a transaction in which a statement has failed succeeds, as a rollback. Any other one tells.
+            sql, arguments = written or ("SELECT 1", [])
+            connection = await self.connection()
             with calling(connection):
                 await connection.execute(sql, *arguments)
                 await self._transaction.commit()
@@ -225,3 +251,7 @@ class UnitOfWork(Bound):
         await self.rollback(error)
         if away:
             raise DatabaseAway(repr(error)) from error
+
+
+Derivation = Callable[[UnitOfWork, Collection[str]], Awaitable[object]]
+"""Makes anew, inside the transaction, what is derived from the rows of these ids."""

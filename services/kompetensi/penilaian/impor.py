@@ -14,7 +14,6 @@ from services.kompetensi.penilaian.bertentangan import HasilSehari
 from services.kompetensi.rumus.jpm import LEVEL_SAH
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
-from services.kompetensi.skor.perbarui import perbarui
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -103,7 +102,7 @@ async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple
     )
     hasil.baru, hasil.sama = len(baru), len(sama)
     catat_jejak(uow, repository.NAMA[jenis], [nilai for _, nilai in baik if _kunci(nilai) in baru])
-    await perbarui(uow, {nip for nip, _, _ in baru})
+    uow.mark_derived("skor", *{nip for nip, _, _ in baru})
     return hasil
 
 

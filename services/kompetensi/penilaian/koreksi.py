@@ -18,7 +18,6 @@ from services.kompetensi.penilaian.errors import (
 )
 from services.kompetensi.penilaian.schemas import Koreksi, KoreksiKompetensi, KoreksiPotensi, KoreksiUmpanBalik
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
-from services.kompetensi.skor.perbarui import perbarui
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, TidakDitemukan
@@ -59,7 +58,7 @@ async def koreksi(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor:
         sesudah={**_jejak(jenis, baru), "id": str(pengganti)},
         alasan=isi.alasan,
     )
-    await perbarui(uow, [lama["nip"]])
+    uow.mark_derived("skor", lama["nip"])
     return str(lama["nip"])
 
 
@@ -72,7 +71,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor
     lama = await _ada(uow, pelaku, jenis, nomor)
     await repository.gantikan(uow, jenis, nomor)
     uow.audit("batalkan", repository.NAMA[jenis], str(nomor), sebelum=_jejak(jenis, lama), alasan=alasan)
-    await perbarui(uow, [lama["nip"]])
+    uow.mark_derived("skor", lama["nip"])
     return str(lama["nip"])
 
 

@@ -13,7 +13,6 @@ from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.errors import RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
-from services.kompetensi.skor.perbarui import perbarui
 from shared.api.jawab import BERTUJUAN, Membaca
 from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -62,7 +61,7 @@ async def batalkan_rekam(
         },
         alasan=isi.alasan,
     )
-    await perbarui(uow, [lama["nip"]])
+    uow.mark_derived("skor", lama["nip"])
     return next(_catatan(row) for row in await repository.semua(uow, lama["nip"]) if row["id"] == nomor)
 
 

@@ -6,7 +6,6 @@ from services.kompetensi.dijaga import jaga_orang
 from services.kompetensi.penilaian.impor import baca_nip, catat_jejak
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.jenis import TINGKAT, JenisRekam
-from services.kompetensi.skor.perbarui import perbarui
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, pilihan, tanggal, teks_maks
 
@@ -43,7 +42,7 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
     )
     hasil.baru, hasil.sama = len(baru), len(sama)
     catat_jejak(uow, "rekam_jejak", [nilai for _, nilai in baik if _kunci(nilai) in baru])
-    await perbarui(uow, {nip for nip, *_ in baru})
+    uow.mark_derived("skor", *{nip for nip, *_ in baru})
     return hasil
 
 

@@ -1,7 +1,7 @@
 """One transaction and all that commits with it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -293,3 +293,52 @@ async def test_a_session_that_the_server_ends_is_told_as_an_outage_whatever_it_w
     with pytest.raises(DatabaseAway):
         await _kerjakan(penerbit, end_the_session, work)
     assert await _hitung(penerbit) == (0, 0)
+
+
+async def test_what_is_derived_is_made_anew_once_before_the_commit_and_with_it(penerbit: ServiceUnderTest) -> None:
+    panggilan: list[list[str]] = []
+
+    async def turunkan(uow: UnitOfWork, ids: Collection[str]) -> None:
+        panggilan.append(sorted(ids))
+        await uow.execute(_BARANG, id=f"turunan {len(panggilan)}", isi="a")
+        uow.audit("turunkan", "barang", "turunan")
+
+    async def tidak_jadi(uow: UnitOfWork) -> None:
+        async with uow.savepoint():
+            uow.mark_derived("turunan", "tidak jadi")
+            await _gagal(uow)
+
+    async with penerbit.runtime.unit_of_work() as uow:
+        uow.derivations = {"turunan": turunkan}
+        uow.mark_derived("turunan", "a", "b")
+        with pytest.raises(ZeroDivisionError):
+            await tidak_jadi(uow)
+        uow.mark_derived("turunan", "b", "c")
+        assert panggilan == []
+    assert panggilan == [["a", "b", "c"]]
+    assert await _hitung(penerbit) == (1, 1)
+
+    async def batal(uow: UnitOfWork) -> None:
+        uow.derivations = {"turunan": turunkan}
+        uow.mark_derived("turunan", "a")
+
+    with pytest.raises(ZeroDivisionError):
+        await _kerjakan(penerbit, batal, _gagal)
+    assert len(panggilan) == 1
+
+
+async def test_what_cannot_be_derived_undoes_the_rows_that_it_follows_from(penerbit: ServiceUnderTest) -> None:
+    async def gagal(uow: UnitOfWork, ids: Collection[str]) -> None:
+        await uow.execute(_BARANG, id="a", isi="turunan")
+
+    async def work(uow: UnitOfWork) -> None:
+        uow.derivations = {"turunan": gagal}
+        await uow.execute(_BARANG, id="a", isi="a")
+        uow.mark_derived("turunan", "a")
+
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await _kerjakan(penerbit, work)
+    assert await _hitung(penerbit) == (0, 0)
+    async with penerbit.runtime.unit_of_work() as uow:
+        with pytest.raises(ValueError, match="derived"):
+            uow.mark_derived("salah ketik", "a")
