@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo test contract check bench reset token lock revisi
+.PHONY: help venv run demo test contract check denah bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -47,6 +47,9 @@ check: venv ## format, lint, types, import rules, gateway, containers, lock
 	@for each in deploy/container/compose*.yaml deploy/container/compose*.yml; do \
 		[ ! -e "$$each" ] || .venv/bin/check-jsonschema --builtin-schema vendor.compose-spec "$$each" || exit 1; done
 	@if grep -n '://' requirements.lock deploy/container/paket/*.lock; then echo 'a lock must not name a host' >&2; exit 1; fi
+
+denah: venv ## print and draw the floors of each service and of shared (docs/denah); fails if an arrow goes back up
+	@$(py) -m tests.denah
 
 bench: venv ## measure, side by side; never fails by the clock (ARGS='baca --cepat --json FILE')
 	$(py) -m tests.bench $(ARGS)

@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi import APIRouter
@@ -17,6 +19,7 @@ from shared.app import build_app
 from shared.auth.guard import perlu
 from shared.db import migrations
 from shared.service import Service
+from tests import denah
 from tests.contract.kontrak import layanan
 from tests.layanan import open_service
 
@@ -67,6 +70,62 @@ def test_the_import_rules_refuse_an_import_over_a_border(
     if berkas is not None:
         rusak = [each for each in selesai.stdout.splitlines() if each.endswith("BROKEN")]
         assert any(pelanggaran in each for each in rusak)
+
+
+@pytest.mark.parametrize("wadah", denah.containers())
+def test_whoever_climbs_from_a_floor_to_the_one_above_or_to_a_neighbour_is_caught(tmp_path: Path, wadah: str) -> None:
+    salinan = _salin(tmp_path)
+    lantai, panjatan = denah.declared()[wadah], []
+    for atas, bawah in pairwise(lantai):
+        panjatan += [(bawah[0], atas[-1]), *zip(bawah[1:], bawah, strict=False)]
+    folder = salinan / wadah.replace(".", "/")
+    for dari, ke in panjatan:
+        berkas = folder / dari / "panjat.py" if (folder / dari).is_dir() else folder / f"{dari}.py"
+        with berkas.open("a", encoding="utf-8") as keluaran:
+            keluaran.write(f"\nimport {wadah}.{ke}  # noqa\n")
+    selesai = _periksa_impor(salinan)
+    assert selesai.returncode != 0
+    (rusak,) = (each for each in selesai.stdout.splitlines() if " BROKEN" in each)
+    assert rusak.startswith(f"Floors of {wadah.removeprefix('services.')} ")
+    laporan = " ".join(selesai.stdout.split())
+    for dari, ke in panjatan:
+        assert f"{wadah}.{dari} is not allowed to import {wadah}.{ke}:" in laporan
+
+
+def test_a_new_slice_must_be_given_its_floor(tmp_path: Path) -> None:
+    salinan = _salin(tmp_path)
+    for wadah in denah.containers():
+        baru = salinan / wadah.replace(".", "/") / "kamar_baru"
+        baru.mkdir()
+        (baru / "__init__.py").touch()
+    selesai = _periksa_impor(salinan)
+    rusak = {each.split(" BROKEN")[0] for each in selesai.stdout.splitlines() if " BROKEN" in each}
+    assert rusak == {f"Floors of {wadah.removeprefix('services.')}" for wadah in denah.containers()}
+
+
+@pytest.mark.parametrize("wadah", denah.containers())
+def test_no_two_slices_import_each_other(wadah: str) -> None:
+    assert denah.two_way(denah.arrows(wadah)) == []
+
+
+def test_an_arrow_that_goes_back_up_is_drawn_red_and_named() -> None:
+    naik = {
+        ("usulan", "tables"): ["m.usulan.models imports m.tables"],
+        ("tables", "usulan"): ["m.tables imports m.usulan"],
+    }
+    rencana = denah.Plan("m", [["usulan"], ["tables"]], naik)
+    assert rencana.wrong() == [("tables", "usulan")]
+    assert denah.two_way(naik) == [("tables", "usulan")]
+    assert "!!  tables goes back up to usulan:\n        m.tables imports m.usulan" in denah.text(rencana)
+    gambar = ET.fromstring(denah.picture(rencana))
+    merah = [each for each in gambar.iter() if each.get("stroke") == "#d40000"]
+    assert len(merah) == 1
+
+
+def test_an_arrow_that_a_longer_way_implies_is_not_drawn() -> None:
+    tangga = [("app", "usulan"), ("usulan", "tables")]
+    rencana = denah.Plan("m", [["app"], ["usulan"], ["tables"]], {each: [] for each in (*tangga, ("app", "tables"))})
+    assert rencana.drawn() == tangga
 
 
 def _layanan_dengan(router: APIRouter) -> Service:
