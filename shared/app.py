@@ -67,7 +67,7 @@ def build_app(
     app.state.api = api
     problem.install(app)
     if api:
-        own = (audit_api.router, *operator_api.ROUTERS, _asyncapi_router(service))
+        own = (audit_api.router, audit_api.told_router, *operator_api.ROUTERS, _asyncapi_router(service))
         for router in (*service.routers, *own):
             app.include_router(router)
     app.include_router(health.router)

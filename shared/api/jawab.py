@@ -14,8 +14,9 @@ from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
 from shared.http.halaman import Halaman, T
 from shared.http.keyset import link_next
+from shared.privasi.access_log import people_in
 from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
-from shared.privasi.kelas import DataOrang, Tanda
+from shared.privasi.kelas import DataOrang, Kelas, Tanda, seluruhnya
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
 from shared.privasi.terlihat import Pandangan, berlingkup, pandangan
 from shared.service import Runtime
@@ -65,18 +66,15 @@ class BelumDisaring(RuntimeError):
     """A route about people tried to answer past the filter."""
 
 
-class RuteOrang(TransactionRoute):
-    """The route class of answers about people: what has not passed the filter does not leave."""
+class RuteSebutan(TransactionRoute):
+    """The route class of answers in whose text people may be named: what is not on record does not leave."""
+
+    kelas: frozenset[Tanda] = frozenset()
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
         tambahan = dict(kwargs.get("openapi_extra") or {})
-        parameter = list(tambahan.get("parameters", ()))
-        if PARAMETER not in parameter:
-            parameter.append(PARAMETER)
+        parameter = [*tambahan.get("parameters", ()), PARAMETER]
         super().__init__(path, endpoint, **{**kwargs, "openapi_extra": {**tambahan, "parameters": parameter}})
-        model = self.response_model
-        if not (isinstance(model, type) and issubclass(model, BaseModel) and memuat_orang(model)):
-            raise TypeError(f"{self.name}: its response model tells about no person")
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()
@@ -93,6 +91,21 @@ class RuteOrang(TransactionRoute):
         return handle
 
 
+class RuteOrang(RuteSebutan):
+    """The route class of answers about people: what has not passed the filter does not leave."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
+        super().__init__(path, endpoint, **kwargs)
+        model = self.response_model
+        if not (isinstance(model, type) and issubclass(model, BaseModel) and memuat_orang(model)):
+            raise TypeError(f"{self.name}: its response model tells about no person")
+        if "GET" in (self.methods or ()):
+            self.kelas = seluruhnya(model)
+            # Who may read it at all: the rest of the answer's classes stand at its fields.
+            extra = {"x-kelas-data": sorted(str(each) for each in self.kelas if each.kelas is not Kelas.PUBLIK)}
+            self.openapi_extra = {**(self.openapi_extra or {}), **extra}
+
+
 @dataclass(frozen=True, slots=True)
 class Pembacaan:
     """One request's look at people: who looks, what for, and the way out for the answer."""
@@ -102,10 +115,15 @@ class Pembacaan:
     runtime: Runtime
     tujuan: str | None
     """As the caller states it."""
+    tentang: str | None
+    """Whom the request names; None where it asks for people in general."""
 
-    def pandangan(self, nip: str | None = None) -> Pandangan:
-        """What the caller sees of this person, or of people in general."""
-        return pandangan(self.pelaku, nip, tujuan=self.tujuan)
+    def pandangan(self, nip: str | None = None, *, bawaan: str | None = None) -> Pandangan:
+        """What the caller sees of this person, or of people in general.
+
+        ``bawaan`` is the purpose where the operation itself is one: who writes a thing down knows it.
+        """
+        return pandangan(self.pelaku, nip, tujuan=self.tujuan or bawaan)
 
     def wajib_bertujuan(self, yang_diminta: str) -> None:
         """For data that is specific as a whole.
@@ -140,30 +158,37 @@ class Pembacaan:
         """
         _wajib_boleh(self.pandangan(), yang_diminta, kelas)
 
-    async def catat(self, nip: Sequence[str], bawaan: str) -> None:
-        """Put the look at these people on record; ``bawaan`` is its purpose when the caller states none."""
+    async def catat(self, nip: Sequence[str], bawaan: str | None = None) -> None:
+        """Put the look at these people on record; ``bawaan`` is its purpose when the caller states none.
+
+        Without that it is what the operation does.
+        """
         if nip:
-            rute = f"{self.request.method} {self.request.scope['route'].path}"
-            await self.runtime.access_log.record(self.pelaku, nip, tujuan=self.tujuan or bawaan, rute=rute)
+            route = self.request.scope["route"]
+            tujuan = self.tujuan or bawaan or route.summary[0].lower() + route.summary[1:]
+            rute = f"{self.request.method} {route.path}"
+            await self.runtime.access_log.record(self.pelaku, nip, tujuan=tujuan, rute=rute)
 
     async def jawab(
         self,
         model: type[BaseModel],
         isi: BaseModel | dict[str, Any],
         *,
-        dilihat: Pandangan,
         nip: Sequence[str],
-        bawaan: str,
+        bawaan: str | None = None,
+        dilihat: Pandangan | None = None,
         status: int = 200,
         headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Filter for the view ``dilihat``, record, answer. ``nip`` are the people that the answer tells about.
 
         A page gets its ``Link`` to the next one.
+        Without a view it is that of the person whom the request names, or of people in general.
 
         Raises:
             TujuanAksesWajib: without a purpose there is nothing to show.
         """
+        dilihat = dilihat or self.pandangan(self.tentang)
         if issubclass(model, DataOrang) and seluruhnya_spesifik(model, dilihat):
             raise TujuanAksesWajib("Yang Anda minta")
         terlihat = saring(model, isi, dilihat)
@@ -172,15 +197,31 @@ class Pembacaan:
         return JawabanOrang(orjson.dumps(terlihat, default=plain), status, {**tautan, **(headers or {})})
 
     async def jawab_teks(
-        self, isi: bytes, *, nip: Sequence[str], bawaan: str, headers: Mapping[str, str] | None = None
+        self, isi: bytes, *, nip: Sequence[str], bawaan: str | None = None, headers: Mapping[str, str] | None = None
     ) -> Response:
         """Record and answer JSON that the database made of the visible fields alone (``bidang_terlihat``)."""
         await self.catat(nip, bawaan)
         return JawabanOrang(isi, 200, dict(headers or {}))
 
-    def alirkan(self, isi: AsyncIterable[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
-        """Answer rows as they come; whoever makes them filters and records each part before it flows."""
-        return AliranOrang(isi, media_type=media_type, headers=dict(headers))
+    async def jawab_sebutan(
+        self,
+        isi: BaseModel,
+        *,
+        bawaan: str | None = None,
+        nip: Sequence[str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Record ``nip``, or else whoever is named anywhere in it, and answer."""
+        body = isi.model_dump_json().encode()
+        await self.catat(people_in(body) if nip is None else nip, bawaan)
+        return JawabanOrang(body, 200, dict(headers or {}))
+
+    async def alirkan(
+        self, isi: AsyncIterable[bytes], headers: Mapping[str, str], *, nip: Sequence[str], bawaan: str
+    ) -> Response:
+        """Record all people of a file, then answer its bytes as they come."""
+        await self.catat(nip, bawaan)
+        return AliranOrang(isi, media_type="application/octet-stream", headers=dict(headers))
 
 
 def _wajib_boleh(dilihat: Pandangan, yang_diminta: str, kelas: Sequence[Tanda]) -> None:
@@ -209,9 +250,24 @@ def _jelas(tujuan: str | None) -> str | None:
 
 
 async def _pembacaan(request: Request) -> Pembacaan:
+    tentang = request.path_params.get("nip") or request.query_params.get("nip")
+    membaca = _membaca(request, tentang)
+    rute = request.scope["route"]
+    if isinstance(rute, RuteOrang):
+        membaca.wajib_berhak(tentang, f"“{rute.summary}”", *rute.kelas)
+    return membaca
+
+
+async def _pembacaan_diri(request: Request) -> Pembacaan:
+    return _membaca(request, request.state.pelaku.nip)
+
+
+def _membaca(request: Request, tentang: str | None) -> Pembacaan:
     tujuan = _jelas(" ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN] or None)
-    return Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan)
+    return Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan, tentang)
 
 
 Membaca = Annotated[Pembacaan, Depends(_pembacaan)]
-"""For a route with a guard of its own."""
+"""For a route with a guard of its own: who may see nothing of its answer is refused before anything is read."""
+MembacaDiri = Annotated[Pembacaan, Depends(_pembacaan_diri)]
+"""The same for answers about the caller, whoever that is."""

@@ -10,7 +10,7 @@ from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from shared.api.jawab import PARAMETER, Membaca
+from shared.api.jawab import Membaca, RuteSebutan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.audit import anchor, seal
 from shared.auth.guard import perlu
@@ -24,6 +24,7 @@ from shared.privasi.access_log import people_in
 from shared.privasi.trail import Door, shown, undeclared
 
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
+told_router = APIRouter(tags=["jejak"], route_class=RuteSebutan, responses=RESPONSES)
 
 _TRAIL = Statement("""
     SELECT id, waktu, dicatat_pada, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id,
@@ -195,10 +196,9 @@ class LaporanRantai(BaseModel):
     disimpan: list[UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
 
-@router.get("/jejak", summary="Riwayat perubahan satu data", openapi_extra={"parameters": [PARAMETER]})
+@told_router.get("/jejak", summary="Riwayat perubahan satu data", response_model=HalamanJejak)
 async def daftar_jejak(
     request: Request,
-    response: Response,
     baca: Baca,
     _: Annotated[Pelaku, perlu("auditor")],
     membaca: Membaca,
@@ -206,7 +206,7 @@ async def daftar_jejak(
     objek_id: Annotated[str, Query(max_length=64)],
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> HalamanJejak:
+) -> Response:
     """Siapa mengubah apa pada data ini, sebelum dan sesudahnya.
 
     Data di luar lingkup Anda dijawab seperti data yang tidak ada. Isian yang tidak boleh Anda lihat tidak ada, dan
@@ -216,15 +216,18 @@ async def daftar_jejak(
     door: Door = membaca.runtime.service.trail.get(objek, undeclared)
     view = await door(baca, membaca.pelaku, objek_id)
     if view is None:
-        return HalamanJejak(data=[], berikutnya=None)
+        return await membaca.jawab_sebutan(HalamanJejak(data=[], berikutnya=None), nip=(), bawaan="pemeriksaan jejak")
     rows = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=limit)
     pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
     data = [shown(row, view, pandangan) for row in rows]
     told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
-    await membaca.catat(sorted({*(view.people if rows else ()), *people_in(told)}), "pemeriksaan jejak")
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
-    return HalamanJejak(data=[BarisJejak(**each) for each in data], berikutnya=following)
+    return await membaca.jawab_sebutan(
+        HalamanJejak(data=[BarisJejak(**each) for each in data], berikutnya=following),
+        nip=sorted({*(view.people if rows else ()), *people_in(told)}),
+        bawaan="pemeriksaan jejak",
+        headers=link_next(request, following),
+    )
 
 
 @router.get("/jejak/rantai", summary="Periksa keutuhan jejak")

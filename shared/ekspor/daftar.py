@@ -10,7 +10,7 @@ One declaration per list, and the route hands over how it fetches a page::
             return await repository.daftar_unit(baca, jenis=jenis, sesudah=sesudah, limit=banyak)
 
         if bentuk != "json":
-            return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
+            return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime)
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
@@ -20,7 +20,6 @@ from typing import Annotated, Any, Literal, TypeVar
 from fastapi import Query
 from starlette.responses import Response, StreamingResponse
 
-from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas, jawaban
 
 HALAMAN = 1000
@@ -55,7 +54,7 @@ class Ekspor:
     """How the file is called, before the date."""
     kolom: tuple[Kolom, ...]
     orang: str | None = None
-    """The field with the NIP, when rows tell of people: whose data leaves is then written down first."""
+    """The field with the NIP, when rows tell of people: ``catat`` then writes down first whose data leaves."""
 
     @property
     def responses(self) -> dict[int | str, dict[str, Any]]:
@@ -73,7 +72,6 @@ class Ekspor:
         awal: Kunci,
         kunci: Callable[[Mapping[str, Any]], Kunci],
         runtime: Any,
-        pelaku: Pelaku,
         *,
         catat: Catat | None = None,
         sebagai: type[StreamingResponse] = StreamingResponse,
@@ -81,14 +79,13 @@ class Ekspor:
         """The whole list as a file.
 
         ``ambil(sesudah, banyak)`` answers the rows after a key, ``kunci`` the key of a row; ``awal`` comes before all.
-        ``catat`` puts the people of a page on record, if that is to happen in another way than to the access log;
-        ``sebagai`` is the kind of answer, if the route tells kinds apart.
+        ``catat`` puts the people of a page on record; ``sebagai`` is the kind of answer.
+
+        Raises:
+            TypeError: rows tell of people, and nothing puts them on record.
         """
-
-        async def ke_catatan(nip: Sequence[str]) -> None:
-            await runtime.access_log.record(pelaku, nip, tujuan="ekspor daftar", rute=f"GET /{self.nama}")
-
-        tulis_catatan = catat or ke_catatan
+        if self.orang is not None and catat is None:
+            raise TypeError(f"{self.nama}: whose data leaves is not put on record")
 
         async def halaman() -> AsyncIterator[Sequence[Sequence[Any]]]:
             sesudah, penuh = awal, True
@@ -96,8 +93,8 @@ class Ekspor:
                 baris = await ambil(sesudah, HALAMAN)
                 if not baris:
                     return
-                if self.orang is not None:
-                    await tulis_catatan([each[self.orang] for each in baris])
+                if self.orang is not None and catat is not None:
+                    await catat([each[self.orang] for each in baris])
                 yield [[each[kolom.isian] for kolom in self.kolom] for each in baris]
                 sesudah, penuh = kunci(baris[-1]), len(baris) == HALAMAN
 

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from shared.api.jawab import BERTUJUAN, Membaca, Pembacaan
-from shared.api.route import Baca, Berjalan, TransactionRoute
+from shared.api.jawab import Membaca, Pembacaan, RuteSebutan
+from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas
@@ -26,7 +26,6 @@ from shared.impor.pekerjaan import ditemukan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
 from shared.impor.schemas import CatatanImpor, HalamanCatatan
-from shared.privasi.access_log import people_in
 
 DISAMARKAN = "disamarkan"
 PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")
@@ -34,19 +33,17 @@ PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")
 
 def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
     """These endpoints for the kinds of files of a service."""
-    router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
+    router = APIRouter(prefix="/impor", tags=["impor"], route_class=RuteSebutan, responses=RESPONSES)
 
     @router.get(
         "/{id}/perbaikan",
         summary="Baris yang ditolak, sebagai berkas",
         response_class=Response,
         responses={200: {"content": isi_berkas(["NIP BARU", "NAMA", *KOLOM_PERBAIKAN])}},
-        openapi_extra=BERTUJUAN,
     )
     async def unduh_perbaikan(
         id: UUID,  # noqa: A002
         baca: Baca,
-        runtime: Berjalan,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
         bentuk: Annotated[BentukBerkas, Query(alias="format", description="csv atau xlsx.")] = "csv",
@@ -64,40 +61,35 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
         dipakai = {each["nomor_kolom"] - 1: each["judul"] for each in (row["pemetaan"] or {}).get("dipakai", ())}
         return await berkas_perbaikan(
-            runtime,
-            pelaku,
+            membaca,
             id,
             row["jenis"],
             bentuk,
-            tujuan=membaca.tujuan or "perbaikan impor",
             samarkan=lambda tempat, isi: isi if not isi or tampak(dipakai.get(tempat, "")) else DISAMARKAN,
         )
 
-    @router.get("/{id}/catatan", summary="Laporan satu impor", openapi_extra=BERTUJUAN)
+    @router.get("/{id}/catatan", summary="Laporan satu impor", response_model=HalamanCatatan)
     async def baca_catatan(
         id: UUID,  # noqa: A002
         request: Request,
-        response: Response,
         baca: Baca,
-        runtime: Berjalan,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
         limit: Limit = 100,
         cursor: Cursor = None,
-    ) -> HalamanCatatan:
+    ) -> Response:
         """Baris, kolom, nilai, dan alasan untuk setiap baris yang ditolak atau perlu diperiksa."""
         row = await ditemukan(baca, id, pelaku)
         (after,) = decode_cursor(cursor, int) or (0,)
         rows = await repository.remarks(baca, id, after, limit)
         tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
         catatan = [CatatanImpor(**(each if tampak(each["kolom"]) else _samar(each))) for each in rows]
-        if orang := people_in("\n".join(each.nilai or "" for each in catatan).encode()):
-            await runtime.access_log.record(
-                pelaku, orang, tujuan=membaca.tujuan or "laporan impor", rute="GET /impor/{id}/catatan"
-            )
         following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-        response.headers.update(link_next(request, following))
-        return HalamanCatatan(data=catatan, berikutnya=following)
+        return await membaca.jawab_sebutan(
+            HalamanCatatan(data=catatan, berikutnya=following),
+            bawaan="laporan impor",
+            headers=link_next(request, following),
+        )
 
     @router.get(
         "/{id}/berkas",
@@ -112,7 +104,6 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
                 }
             }
         },
-        openapi_extra=BERTUJUAN,
     )
     async def unduh_berkas(
         id: UUID,  # noqa: A002
@@ -126,12 +117,12 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         membaca.wajib_bertujuan("Berkas impor")
         if not await repository.has_file(baca, id):
             raise BerkasSudahDihapus("Masa simpan berkas ini sudah lewat.")
-        await membaca.catat(await disebut(runtime, id, dikenal.get(row["jenis"])), "pemeriksaan berkas impor")
         nama = f"impor-{row['jenis']}-{str(id)[:8]}"
-        return StreamingResponse(
+        return await membaca.alirkan(
             _alir(baca, id),
-            media_type="application/octet-stream",
-            headers={"Content-Disposition": f'attachment; filename="{nama}"'},
+            {"Content-Disposition": f'attachment; filename="{nama}"'},
+            nip=await disebut(runtime, id, dikenal.get(row["jenis"])),
+            bawaan="pemeriksaan berkas impor",
         )
 
     return router

@@ -6,43 +6,42 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from shared.auth.pelaku import Pelaku
+from shared.api.jawab import AliranOrang, Pembacaan
 from shared.ekspor.tulis import BentukBerkas, jawaban
 from shared.impor import repository
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.privasi.access_log import people_in
-from shared.service import Runtime
 
 HALAMAN = 500
 
 
 async def berkas_perbaikan(
-    runtime: Runtime,
-    pelaku: Pelaku,
+    membaca: Pembacaan,
     job: UUID,
     jenis: str,
     bentuk: BentukBerkas,
     *,
-    tujuan: str,
     samarkan: Callable[[int, str], str],
 ) -> Response:
     """The answer that carries the file. Whose data it shows is written down before it leaves.
 
     ``samarkan`` takes the place of a cell in its row, and the cell, and answers what the caller may see of it.
     """
-    kepala = await repository.headings(runtime.reader, job)
+    reader = membaca.runtime.reader
+    kepala = await repository.headings(reader, job)
     lebar = len(kepala)
 
     async def halaman() -> AsyncIterator[Sequence[Sequence[Any]]]:
         sesudah = 0
-        while rows := await repository.rejected(runtime.reader, job, sesudah, HALAMAN):
+        while rows := await repository.rejected(reader, job, sesudah, HALAMAN):
             terlihat = [[samarkan(tempat, each) for tempat, each in enumerate(row["sel"])] for row in rows]
-            if orang := people_in("\n".join(each for sel in terlihat for each in sel).encode()):
-                await runtime.access_log.record(pelaku, orang, tujuan=tujuan, rute="GET /impor/{id}/perbaikan")
+            isi = "\n".join(each for sel in terlihat for each in sel).encode()
+            await membaca.catat(people_in(isi), "perbaikan impor")
             yield [_susun(sel, row, lebar) for sel, row in zip(terlihat, rows, strict=True)]
             sesudah = rows[-1]["baris"]
 
-    return await jawaban(bentuk, f"perbaikan-{jenis}-{str(job)[:8]}", [*kepala, *KOLOM_PERBAIKAN], halaman())
+    nama = f"perbaikan-{jenis}-{str(job)[:8]}"
+    return await jawaban(bentuk, nama, [*kepala, *KOLOM_PERBAIKAN], halaman(), AliranOrang)
 
 
 def _susun(sel: Sequence[str], row: Mapping[str, Any], lebar: int) -> list[Any]:

@@ -4,6 +4,7 @@ from shared.operator import backlog, dead_letters, imports, jobs_api, retention_
 
 ROUTERS = (
     dead_letters.router,
+    dead_letters.told_router,
     backlog.router,
     set_aside.router,
     states.router,

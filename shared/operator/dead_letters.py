@@ -6,7 +6,9 @@ from uuid import UUID
 
 import orjson
 from fastapi import APIRouter
+from starlette.responses import Response
 
+from shared.api.jawab import Membaca, RuteSebutan
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -30,10 +32,10 @@ from shared.operator.schemas import (
     SuratMatiDitutup,
     Uji,
 )
-from shared.privasi.access_log import people_in
 from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+told_router = APIRouter(tags=["operator"], route_class=RuteSebutan, responses=RESPONSES)
 
 LONGEST = 60.0
 """Seconds that one request spends on replaying; what is left over waits for the next request."""
@@ -80,29 +82,25 @@ async def daftar_surat_mati(
     return minta.halaman(rows, lambda row: SuratMati(**_summary(row)), kunci=lambda row: (row["id"],))
 
 
-@router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati")
+@told_router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati", response_model=RincianSuratMati)
 async def baca_surat_mati(
     id: UUID,  # noqa: A002
     baca: Baca,
-    runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu("operator")],
-) -> RincianSuratMati:
+    membaca: Membaca,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> Response:
     """Isi, tajuk, dan galat terakhir satu pesan. Bila menyebut pegawai, pembacaan ini tercatat bagi mereka."""
     row = await repository.letter(baca, id)
     if row is None:
         raise TidakDitemukan("Surat mati ini tidak ada.")
-    shown = b"\n".join((row["subject"].encode(), row["error"].encode(), orjson.dumps(row["headers"]), row["body"]))
-    if disebut := people_in(shown):
-        await runtime.access_log.record(
-            pelaku, disebut, tujuan="memeriksa surat mati", rute="GET /operator/surat-mati/{id}"
-        )
-    return RincianSuratMati(
+    isi = RincianSuratMati(
         **{**_summary(row), "subjek": row["subject"], "galat": row["error"]},
         tajuk=row["headers"],
         isi=_content(row["body"]),
         diputar_pada=row["replayed_at"],
         ditutup_pada=row["dismissed_at"],
     )
+    return await membaca.jawab_sebutan(isi, bawaan="memeriksa surat mati")
 
 
 @router.post("/operator/surat-mati/{id}/putar", summary="Putar ulang satu surat mati", dependencies=[IdempotencyKey])

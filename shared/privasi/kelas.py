@@ -7,11 +7,14 @@ by its subject matter, so that a role can be given the one without the other.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
+
+DISAMARKAN = "disamarkan"
+"""The field that names what of an answer does not show."""
 
 
 class Kelas(StrEnum):
@@ -39,6 +42,9 @@ class Tanda:
     kelas: Kelas
     pokok: Pokok | None = None
 
+    def __str__(self) -> str:
+        return self.kelas if self.pokok is None else f"{self.kelas}:{self.pokok}"
+
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler(core)
         schema["x-kelas-data"] = self.kelas.value
@@ -65,16 +71,24 @@ class TanpaKelas(TypeError):
 class DataOrang(BaseModel):
     """What every part of an answer about a person derives from: a field without a class cannot even be declared."""
 
+    seluruhnya: ClassVar[tuple[Tanda, ...]] = ()
+    """Classes that the part is of as a whole: who does not see all of them gets nothing of it."""
+
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
-        if tanpa := [nama for nama, bidang in cls.model_fields.items() if tanda_milik(bidang) is None]:
+        tanpa = [nama for nama, bidang in cls.model_fields.items() if tanda_milik(bidang) is None]
+        if tanpa and not cls.seluruhnya:
             raise TanpaKelas(f"{cls.__name__}: no class on {', '.join(tanpa)}")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler(core)
         isi = handler.resolve_ref_schema(schema)
+        if cls.seluruhnya:
+            for nama, bidang in isi.get("properties", {}).items():
+                bidang.setdefault("x-kelas-data", tanda(cls, nama).kelas.value)
+            return schema
         # What some callers do not see is absent from their answers, and a client must not count on it.
         terbuka = [nama for nama in isi.get("required", ()) if tanda(cls, nama).kelas is Kelas.PUBLIK]
         isi.pop("required", None)
@@ -83,16 +97,39 @@ class DataOrang(BaseModel):
         return schema
 
 
+class DataInternal(DataOrang):
+    """A part that the work relation needs, as a whole."""
+
+    seluruhnya = (INTERNAL,)
+
+
+class DataTalenta(DataOrang):
+    """A part that is potential, or made of it, as a whole."""
+
+    seluruhnya = (TALENTA,)
+
+
 def tanda_milik(bidang: FieldInfo) -> Tanda | None:
     """The class that a field declares, if it does."""
     return next((each for each in bidang.metadata if isinstance(each, Tanda)), None)
 
 
 def tanda(model: type[DataOrang], nama: str) -> Tanda:
-    """The class of a field; where it is inherited, that of the model it comes from."""
-    milik = tanda_milik(model.model_fields[nama])
-    assert milik is not None
-    return milik
+    """The class of a field: its own, or that of the whole model."""
+    return tanda_milik(model.model_fields[nama]) or model.seluruhnya[0]
+
+
+def seluruhnya(model: type[BaseModel]) -> frozenset[Tanda]:
+    """The classes without which nothing of an answer shows; of a page those of its rows."""
+    if issubclass(model, DataOrang):
+        semua = {tanda(model, each) for each in model.model_fields if each != DISAMARKAN}
+        return frozenset(model.seluruhnya or (semua if len(semua) == 1 else ()))
+    return frozenset(
+        each
+        for bidang in model.model_fields.values()
+        for bagian in model_di_dalam(bidang.annotation)
+        for each in seluruhnya(bagian)
+    )
 
 
 def model_di_dalam(anotasi: Any) -> list[type[BaseModel]]:

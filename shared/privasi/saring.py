@@ -7,10 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shared.privasi.kelas import DataOrang, model_di_dalam, semua_model, tanda
+from shared.privasi.kelas import DISAMARKAN, DataOrang, model_di_dalam, semua_model, tanda
 from shared.privasi.terlihat import Pandangan
-
-DISAMARKAN = "disamarkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,12 @@ def seluruhnya_spesifik(model: type[DataOrang], pandangan: Pandangan) -> bool:
 
 
 def saring(model: type[BaseModel], isi: BaseModel | dict[str, Any], pandangan: Pandangan) -> dict[str, Any]:
-    """The answer as this caller may have it, ready for JSON; an answer with ``disamarkan`` gets its list."""
+    """The answer as this caller may have it, ready for JSON; its ``disamarkan`` gets what is left out."""
     mentah = isi.model_dump(mode="json") if isinstance(isi, BaseModel) else isi
     rencana = _rencana(model, pandangan)
     hasil: dict[str, Any] = _terapkan(mentah, rencana)
     if DISAMARKAN in model.model_fields:
-        hasil[DISAMARKAN] = list(rencana.nama)
+        hasil[DISAMARKAN] = list(dict.fromkeys((*mentah.get(DISAMARKAN, ()), *rencana.nama)))
     return hasil
 
 

@@ -78,17 +78,34 @@ def berlingkup(pelaku: Pelaku) -> bool:
     return any(each in MATRIKS for each in pelaku.peran)
 
 
-def lingkup(pelaku: Pelaku) -> dict[str, object]:
-    """The parameters of the condition that every query of people carries.
+def di_unit(jalur: str = "a.jalur_unit") -> str:
+    """The condition that a path of units is in the caller's part of the city; parameters from ``lingkup_unit``."""
+    return f"(CAST(:kota AS boolean) OR {jalur} && CAST(:unit AS text[]))"
 
-    ``(:kota OR nip = :sendiri OR jalur_unit && :unit)``
+
+def di_lingkup(orang: str = "a") -> str:
+    """The condition that every query of people carries: the caller's own file, and those of their part of the city.
+
+    ``orang`` is the table with ``nip`` and ``jalur_unit``; parameters from ``lingkup``.
     """
+    return f"({orang}.nip = :sendiri OR {di_unit(f'{orang}.jalur_unit')})"
+
+
+SYARAT_LINGKUP, SYARAT_UNIT = di_lingkup(), di_unit()
+
+
+def lingkup_unit(pelaku: Pelaku) -> dict[str, object]:
+    """The parameters of ``di_unit``: the token's units, for a role that looks at others."""
     melihat_orang = berlingkup(pelaku)
     return {
         "kota": melihat_orang and pelaku.seluruh_kota,
-        "sendiri": pelaku.nip or "",
         "unit": list(pelaku.unit) if melihat_orang else [],
     }
+
+
+def lingkup(pelaku: Pelaku) -> dict[str, object]:
+    """The parameters of ``di_lingkup``."""
+    return {**lingkup_unit(pelaku), "sendiri": pelaku.nip or ""}
 
 
 def pandangan(pelaku: Pelaku, nip: str | None, *, tujuan: str | None) -> Pandangan:

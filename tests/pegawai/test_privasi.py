@@ -9,12 +9,9 @@ from typing import Annotated, Any
 import httpx
 import pytest
 from fastapi import APIRouter
-from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 
-from services.pegawai.app import SERVICE
 from shared.api.jawab import Membaca, RuteOrang
-from shared.app import build_app
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.privasi.kelas import (
@@ -27,13 +24,13 @@ from shared.privasi.kelas import (
     SPESIFIK,
     TALENTA,
     DataOrang,
+    DataTalenta,
     Kelas,
-    Tanda,
     TanpaKelas,
-    semua_model,
+    seluruhnya,
     tanda,
 )
-from shared.privasi.saring import memuat_orang, saring
+from shared.privasi.saring import saring
 from shared.privasi.terlihat import MATRIKS, hak_atas_orang, lingkup, pandangan
 from tests.contract.kontrak import openapi
 from tests.layanan import ServiceUnderTest
@@ -113,6 +110,20 @@ def test_a_field_of_a_person_cannot_be_declared_without_a_class() -> None:
             alamat: str
 
 
+def test_a_part_may_have_the_classes_of_the_whole() -> None:
+    class _Potensi(DataTalenta):
+        nip: str
+        nilai: Annotated[int, HUKDIS]
+
+    class _Daftar(BaseModel):
+        data: list[_Potensi]
+
+    assert (tanda(_Potensi, "nip"), tanda(_Potensi, "nilai")) == (TALENTA, HUKDIS)
+    assert seluruhnya(_Daftar) == {TALENTA}
+    assert seluruhnya(_Orang) == frozenset()
+    assert _Potensi.model_json_schema()["required"] == ["nip", "nilai"]
+
+
 class _Bagian(DataOrang):
     tahun: Annotated[int, INTERNAL]
     predikat: Annotated[str, KINERJA]
@@ -150,55 +161,6 @@ def test_the_rows_of_a_page_are_filtered_and_their_fields_named_once() -> None:
     halaman = saring(_Halaman, {"data": [_ISI, _ISI], "berikutnya": None, "disamarkan": []}, kepala)
     assert [set(each) for each in halaman["data"]] == [{"nama", "kinerja", "disamarkan"}] * 2
     assert halaman["disamarkan"] == ["alamat"]
-
-
-def _rute() -> list[tuple[str, Any, type[RuteOrang] | type]]:
-    """Path, response model and class of each route of the service."""
-    app = build_app(SERVICE, lambda: pytest.fail("not started"))
-    hasil = []
-    for konteks in iter_route_contexts(app.routes):
-        rute = getattr(konteks, "route", konteks)
-        if isinstance(rute, APIRoute) and isinstance(rute.response_model, type):
-            hasil.append((rute.path, rute.response_model, type(rute)))
-    return hasil
-
-
-BUKAN_TENTANG_ORANG = {
-    # Trails: they name who acted, and the guards say who may read them.
-    "BarisAkses",
-    "BarisJejak",
-}
-
-
-def test_every_model_that_carries_a_personal_number_declares_classes() -> None:
-    diperiksa = set()
-    for jalur, model, _ in _rute():
-        if not (isinstance(model, type) and issubclass(model, BaseModel)):
-            continue
-        for each in semua_model(model):
-            diperiksa.add(each.__name__)
-            pribadi = {"nip", "nik", "tanggal_lahir", "nip_kerabat"} & set(each.model_fields)
-            if pribadi and each.__name__ not in BUKAN_TENTANG_ORANG:
-                assert issubclass(each, DataOrang), f"{jalur}: {each.__name__} carries {pribadi}"
-                assert all(isinstance(tanda(each, nama), Tanda) for nama in each.model_fields)
-    assert {"Asn", "AsnRingkas"} <= diperiksa
-
-
-def test_every_answer_that_is_more_than_public_passes_the_filter() -> None:
-    disaring = set()
-    for jalur, model, kelas in _rute():
-        if not (isinstance(model, type) and issubclass(model, BaseModel) and memuat_orang(model)):
-            continue
-        lebih = any(
-            tanda(each, nama).kelas is not Kelas.PUBLIK
-            for each in semua_model(model)
-            if issubclass(each, DataOrang)
-            for nama in each.model_fields
-        )
-        if lebih:
-            assert issubclass(kelas, RuteOrang), jalur
-            disaring.add(jalur)
-    assert {"/asn", "/asn/{nip}"} <= disaring
 
 
 async def test_an_answer_that_goes_past_the_filter_does_not_leave(pegawai: ServiceUnderTest) -> None:

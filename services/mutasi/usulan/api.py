@@ -13,7 +13,6 @@ from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
-    KELAS_SKOR,
     BarisLangkah,
     HalamanUsulan,
     JabatanUsulan,
@@ -29,18 +28,19 @@ from services.mutasi.usulan.schemas import (
     Verifikasi,
 )
 from services.mutasi.usulan.status import PELAKSANA, Langkah, Status, langkah_dari
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.jawab import Membaca, Pembacaan, RuteOrang
+from shared.api.route import Baca, Berjalan, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.privasi.terlihat import pandangan
 
-router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang, responses=RESPONSES)
 
 Pembaca = Annotated[Pelaku, perlu("asn", *repository.BERWENANG)]
+_LANGKAH: dict[str, Any] = {"response_model": UsulanRingkas, "dependencies": [IdempotencyKey]}
 
 
 def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Langkah]:
@@ -81,21 +81,26 @@ def _ringkas(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> dict[str
     }
 
 
-async def _jawab(response: Response, uow: UnitOfWork, usulan: Usulan, pelaku: Pelaku) -> UsulanRingkas:
-    response.headers["ETag"] = etag(usulan.versi)
-    terlibat = await repository.keterlibatan(uow, [usulan.id], pelaku)
-    return UsulanRingkas(**_ringkas(usulan, pelaku, terlibat[usulan.id]))
+async def _jawab(membaca: Pembacaan, uow: UnitOfWork, usulan: Usulan, **jawaban: Any) -> Response:
+    """The case after a step."""
+    terlibat = await repository.keterlibatan(uow, [usulan.id], membaca.pelaku)
+    return await membaca.jawab(
+        UsulanRingkas,
+        UsulanRingkas(**_ringkas(usulan, membaca.pelaku, terlibat[usulan.id])),
+        dilihat=membaca.pandangan(usulan.nip),
+        **{"nip": [usulan.nip], "headers": {"ETag": etag(usulan.versi)}, **jawaban},
+    )
 
 
-@router.post("", summary="Buat usulan", status_code=201, dependencies=[IdempotencyKey])
+@router.post("", summary="Buat usulan", status_code=201, **_LANGKAH)
 async def buat_usulan(
-    response: Response,
     uow: Uow,
     baca: Baca,
     runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator", "kepala_unit")],
     isi: UsulanBaru,
-) -> UsulanRingkas:
+) -> Response:
     """Usulkan seorang pegawai dalam lingkup Anda ke satu jabatan lowong, di mana pun jabatan itu.
 
     Aturan langsung dinilai; hasilnya ada pada rincian usulan. Usul untuk pegawai lain dijawab seperti untuk NIP yang
@@ -104,24 +109,23 @@ async def buat_usulan(
     orang = await repository.orang(baca, isi.nip, pelaku)
     if orang is not None:
         # Whatever the answer will be, it tells about the person. Before the transaction: the log has its own.
-        await runtime.access_log.record(pelaku, [isi.nip], tujuan="membuat usulan mutasi", rute="POST /usulan")
+        await membaca.catat([isi.nip])
     usulan = await buka_usulan(uow, pelaku, isi, orang, usulan_id=runtime.new_id())
-    response.headers["Location"] = f"{runtime.settings.root_path}/usulan/{usulan.id}"
-    return await _jawab(response, uow, usulan, pelaku)
+    headers = {"ETag": etag(usulan.versi), "Location": f"{runtime.settings.root_path}/usulan/{usulan.id}"}
+    return await _jawab(membaca, uow, usulan, nip=(), status=201, headers=headers)
 
 
-@router.get("", summary="Daftar usulan")
+@router.get("", summary="Daftar usulan", response_model=HalamanUsulan)
 async def daftar_usulan(
     request: Request,
-    response: Response,
     baca: Baca,
-    runtime: Berjalan,
+    membaca: Membaca,
     pelaku: Pembaca,
     status: Annotated[Status | None, Query(description="Hanya usulan berstatus ini.")] = None,
     nip: Annotated[str | None, Query(pattern=r"^[0-9]{18}$", description="Hanya usulan pegawai ini.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> HalamanUsulan:
+) -> Response:
     """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
     (sebelum,) = decode_cursor(cursor, UUID) or (None,)
     usulan = await repository.daftar(
@@ -134,20 +138,16 @@ async def daftar_usulan(
     )
     halaman, masih = usulan[:limit], len(usulan) > limit
     berikutnya = encode_cursor(halaman[-1].id) if masih else None
-    if halaman:
-        subjek = list(dict.fromkeys(each.nip for each in halaman))
-        await runtime.access_log.record(pelaku, subjek, tujuan="daftar usulan mutasi", rute="/usulan")
     terlibat = await repository.keterlibatan(baca, [each.id for each in halaman], pelaku)
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanUsulan(
+    isi = HalamanUsulan(
         data=[UsulanRingkas(**_ringkas(each, pelaku, terlibat[each.id])) for each in halaman], berikutnya=berikutnya
     )
+    subjek = list(dict.fromkeys(each.nip for each in halaman))
+    return await membaca.jawab(HalamanUsulan, isi, nip=subjek, headers=link_next(request, berikutnya))
 
 
-@router.get("/{usulan_id}", summary="Rincian usulan")
-async def lihat_usulan(
-    response: Response, baca: Baca, runtime: Berjalan, pelaku: Pembaca, usulan_id: UUID
-) -> UsulanRinci:
+@router.get("/{usulan_id}", summary="Rincian usulan", response_model=UsulanRinci)
+async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Response:
     """Usulan dengan putusan aturan, skor, dan riwayat langkah. Pegawai dapat membaca penjelasan atas usulannya."""
     usulan = await repository.cari(baca, usulan_id, pelaku)
     if usulan is None:
@@ -157,17 +157,10 @@ async def lihat_usulan(
     penilaian, skor, disamarkan = None, None, DI_LUAR_LINGKUP
     if terlibat.dalam_lingkup:
         penilaian, disamarkan = _penilaian(await repository.penilaian(baca, usulan_id)), ()
-        # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
-        dilihat = pandangan(pelaku, usulan.nip, tujuan="rincian usulan mutasi")
-        if all(dilihat.melihat(each) for each in KELAS_SKOR):
-            skor = _skor(await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan))
-        else:
-            disamarkan = ("skor",)
+        skor = _skor(await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan))
     else:
         riwayat = [{**row, "catatan": None, "rincian": {}} for row in riwayat]
-    await runtime.access_log.record(pelaku, [usulan.nip], tujuan="rincian usulan mutasi", rute="/usulan/{usulan_id}")
-    response.headers["ETag"] = etag(usulan.versi)
-    return UsulanRinci(
+    isi = UsulanRinci(
         **_ringkas(usulan, pelaku, terlibat),
         alasan=usulan.alasan,
         tanggal_diterima=usulan.tanggal_diterima,
@@ -181,6 +174,14 @@ async def lihat_usulan(
         skor=skor,
         riwayat=[BarisLangkah(**row) for row in riwayat],
         disamarkan=list(disamarkan),
+    )
+    return await membaca.jawab(
+        UsulanRinci,
+        isi,
+        # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
+        dilihat=membaca.pandangan(usulan.nip, bawaan="rincian usulan"),
+        nip=[usulan.nip],
+        headers={"ETag": etag(usulan.versi)},
     )
 
 
@@ -214,60 +215,71 @@ def _penilaian(rows: list[Any]) -> list[Penilaian]:
     ]
 
 
-@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", dependencies=[IdempotencyKey])
+@router.post(
+    "/{usulan_id}/verifikasi", summary="Verifikasi usulan", response_model=UsulanRingkas, dependencies=[IdempotencyKey]
+)
 async def verifikasi_usulan(
-    response: Response,
     uow: Uow,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.VERIFIKASI])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Verifikasi | None = None,
-) -> UsulanRingkas:
+) -> Response:
     """Nilai ulang semua aturan; aturan yang menghalangi menolak langkah ini dan menyebutkan sebabnya."""
     usulan = await transisi.verifikasi(uow, usulan_id, pelaku, seen, isi or Verifikasi())
-    return await _jawab(response, uow, usulan, pelaku)
+    return await _jawab(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", dependencies=[IdempotencyKey])
+@router.post(
+    "/{usulan_id}/pertimbangan",
+    summary="Catat pertimbangan tim penilai",
+    response_model=UsulanRingkas,
+    dependencies=[IdempotencyKey],
+)
 async def pertimbangkan_usulan(
-    response: Response,
     uow: Uow,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.PERTIMBANGAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pertimbangan,
-) -> UsulanRingkas:
+) -> Response:
     """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191)."""
     usulan = await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi)
-    return await _jawab(response, uow, usulan, pelaku)
+    return await _jawab(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", dependencies=[IdempotencyKey])
+@router.post(
+    "/{usulan_id}/keputusan", summary="Putuskan usulan", response_model=UsulanRingkas, dependencies=[IdempotencyKey]
+)
 async def putuskan_usulan(
-    response: Response,
     uow: Uow,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.KEPUTUSAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Keputusan,
-) -> UsulanRingkas:
+) -> Response:
     """Keputusan PPK. Persetujuan dinilai ulang menurut fakta hari ini, lalu berlaku pada TMT-nya."""
     usulan = await transisi.putuskan(uow, usulan_id, pelaku, seen, isi)
-    return await _jawab(response, uow, usulan, pelaku)
+    return await _jawab(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", dependencies=[IdempotencyKey])
+@router.post(
+    "/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRingkas, dependencies=[IdempotencyKey]
+)
 async def batalkan_usulan(
-    response: Response,
     uow: Uow,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.PEMBATALAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pembatalan,
-) -> UsulanRingkas:
+) -> Response:
     """Tarik usulan yang belum diputuskan.
 
     Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.
     """
     usulan = await transisi.batalkan(uow, usulan_id, pelaku, seen, isi)
-    return await _jawab(response, uow, usulan, pelaku)
+    return await _jawab(membaca, uow, usulan)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.usulan.status import Langkah, Status
-from shared.privasi.kelas import HUKDIS, TALENTA
+from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
 
 Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
@@ -140,7 +140,7 @@ _RINGKAS: dict[str, JsonValue] = {
 }
 
 
-class UsulanRingkas(BaseModel):
+class UsulanRingkas(DataInternal):
     """Satu usulan dalam daftar."""
 
     model_config = ConfigDict(json_schema_extra={"example": _RINGKAS})
@@ -205,12 +205,17 @@ class SkorJpm(BaseModel):
     kategori: str = Field(description="MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat.")
 
 
-class SkorPegawai(BaseModel):
-    """Skor sebagai bahan pertimbangan; keputusan tidak pernah hanya berdasarkan skor (UU 27/2022 pasal 10)."""
+class SkorPegawai(DataOrang):
+    """Skor sebagai bahan pertimbangan; keputusan tidak pernah hanya berdasarkan skor (UU 27/2022 pasal 10).
 
-    ip_asn: SkorIpAsn | None
-    jpm: SkorJpm | None
-    belum_lengkap: list[str] = Field(description="Data yang belum ada sehingga skor belum dapat dihitung.")
+    Jumlah indeks, dikurangi bagian yang dilihat kepala unit, adalah bagian disiplin.
+    """
+
+    ip_asn: Annotated[SkorIpAsn | None, HUKDIS]
+    jpm: Annotated[SkorJpm | None, TALENTA]
+    belum_lengkap: Annotated[list[str], TALENTA] = Field(
+        description="Data yang belum ada sehingga skor belum dapat dihitung."
+    )
 
 
 class BarisLangkah(BaseModel):
@@ -226,8 +231,6 @@ class BarisLangkah(BaseModel):
     rincian: dict[str, Any]
 
 
-KELAS_SKOR = (HUKDIS, TALENTA)
-"""Of the match, and of the sum of the index: less the parts that a head of a unit sees, it is that of discipline."""
 DI_LUAR_LINGKUP: tuple[str, ...] = ("penilaian", "skor", "riwayat.catatan", "riwayat.rincian")
 """What whoever is above the post, and not above the person, does not see of a case."""
 
@@ -295,9 +298,9 @@ class UsulanRinci(UsulanRingkas):
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
     penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
-    skor: SkorPegawai | None = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
+    skor: Annotated[SkorPegawai | None, TALENTA] = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
     riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")
-    disamarkan: list[str] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 
 def putusan_keluar(putusan: Putusan) -> PutusanAturan:

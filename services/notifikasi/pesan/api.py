@@ -1,7 +1,8 @@
 """The inbox over HTTP: everybody reads their own and no other."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
@@ -9,15 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
 from services.notifikasi.pesan import repository
-from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.api.jawab import MembacaDiri, Pembacaan, RuteOrang
+from shared.api.route import Baca, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.notifikasi import PesanDibaca
 from shared.http.etag import etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.privasi.kelas import PRIBADI, DataOrang
 
-router = APIRouter(prefix="/kotak-masuk", tags=["kotak-masuk"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/kotak-masuk", tags=["kotak-masuk"], route_class=RuteOrang, responses=RESPONSES)
 
 _TERAKHIR = UUID(int=2**128 - 1)
 _CONTOH: dict[str, JsonValue] = {
@@ -31,8 +34,10 @@ _CONTOH: dict[str, JsonValue] = {
 }
 
 
-class Pesan(BaseModel):
+class Pesan(DataOrang):
     """Satu pesan."""
+
+    seluruhnya = (PRIBADI,)
 
     model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
@@ -64,41 +69,41 @@ def _nip(pelaku: Pelaku) -> str:
     return pelaku.nip
 
 
-@router.get("", summary="Kotak masuk saya")
+@router.get("", summary="Kotak masuk saya", response_model=KotakMasuk)
 async def daftar_pesan(
     request: Request,
-    response: Response,
     baca: Baca,
+    membaca: MembacaDiri,
     pelaku: Pemilik,
     belum_dibaca: Annotated[bool, Query(description="Hanya yang belum dibaca.")] = False,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> KotakMasuk:
+) -> Response:
     """Pesan bagi pemegang token."""
     nip = _nip(pelaku)
     (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
     rows = await repository.daftar(baca, nip, sebelum=sebelum, belum_dibaca=belum_dibaca, limit=limit)
     following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
-    return KotakMasuk(
+    isi = KotakMasuk(
         data=[Pesan(**row) for row in rows],
         berikutnya=following,
         jumlah_belum_dibaca=await repository.jumlah_belum_dibaca(baca, nip),
     )
+    # Nobody looks at anybody else here.
+    return await membaca.jawab(KotakMasuk, isi, nip=(), headers=link_next(request, following))
 
 
-@router.get("/{pesan_id}", summary="Satu pesan")
-async def lihat_pesan(pesan_id: UUID, response: Response, baca: Baca, pelaku: Pemilik) -> Pesan:
+@router.get("/{pesan_id}", summary="Satu pesan", response_model=Pesan)
+async def lihat_pesan(pesan_id: UUID, baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
     """Pesan milik sendiri; pesan orang lain dijawab seperti tidak ada."""
     row = await repository.satu(baca, _nip(pelaku), pesan_id)
     if row is None:
         raise TidakDitemukan("Pesan ini tidak ada.")
-    response.headers["ETag"] = etag(row["versi"])
-    return _pesan(row)
+    return await _jawab(membaca, row)
 
 
-@router.post("/{pesan_id}/baca", summary="Tandai sudah dibaca", dependencies=[IdempotencyKey])
-async def baca_pesan(pesan_id: UUID, response: Response, uow: Uow, pelaku: Pemilik) -> Pesan:
+@router.post("/{pesan_id}/baca", summary="Tandai sudah dibaca", response_model=Pesan, dependencies=[IdempotencyKey])
+async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
     """Mencatat kapan pesan pertama kali dibuka; mengulanginya tidak mengubah apa pun."""
     nip = _nip(pelaku)
     terkunci = await repository.kunci(uow, nip, pesan_id)
@@ -107,10 +112,9 @@ async def baca_pesan(pesan_id: UUID, response: Response, uow: Uow, pelaku: Pemil
     if terkunci["dibaca_pada"] is None:
         await repository.tandai_dibaca(uow, pesan_id)
         uow.publish(PesanDibaca(pesan_id=pesan_id, nip=nip, dibaca_pada=uow.now), version=terkunci["versi"] + 1)
-    row = await repository.satu(uow, nip, pesan_id)
-    response.headers["ETag"] = etag(row["versi"])
-    return _pesan(row)
+    return await _jawab(membaca, await repository.satu(uow, nip, pesan_id))
 
 
-def _pesan(row: dict[str, object]) -> Pesan:
-    return Pesan.model_validate({name: value for name, value in row.items() if name != "versi"})
+async def _jawab(membaca: Pembacaan, row: Mapping[str, Any]) -> Response:
+    isi = Pesan.model_validate({name: value for name, value in row.items() if name != "versi"})
+    return await membaca.jawab(Pesan, isi, nip=(), headers={"ETag": etag(row["versi"])})

@@ -109,9 +109,7 @@ async def daftar_asn(
 
         # What the caller does not see has no column either.
         ekspor = EKSPOR_ASN.hanya(daftar.bidang)
-        return await ekspor.jawab(
-            bentuk, ambil, None, daftar.kunci, membaca.runtime, pelaku, catat=catat, sebagai=AliranOrang
-        )
+        return await ekspor.jawab(bentuk, ambil, None, daftar.kunci, membaca.runtime, catat=catat, sebagai=AliranOrang)
     rows = await daftar.ambil(baca, _sesudah(diminta.cursor, daftar), diminta.limit + 1, teks=True)
     jumlah = await daftar.hitung(baca) if diminta.hitung else None
     halaman = rows[: diminta.limit]

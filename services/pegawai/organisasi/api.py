@@ -249,7 +249,7 @@ async def daftar_unit(
     response: Response,
     baca: Baca,
     runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu(*PERAN)],
+    _: Annotated[Pelaku, perlu(*PERAN)],
     di_bawah: KodeUnit = None,
     jenis: Annotated[str | None, Query(max_length=20, examples=["KECAMATAN"])] = None,
     limit: Limit = 50,
@@ -262,7 +262,7 @@ async def daftar_unit(
         return await repository.daftar_unit(baca, di_bawah=di_bawah, jenis=jenis, sesudah=sesudah, limit=banyak)
 
     if bentuk != "json":
-        return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
+        return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
     rows = await ambil(sesudah, limit)
     following = encode_cursor(rows[-1]["kode"]) if len(rows) == limit else None
@@ -276,7 +276,7 @@ async def daftar_jabatan(
     response: Response,
     baca: Baca,
     runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu(*PERAN)],
+    _: Annotated[Pelaku, perlu(*PERAN)],
     di_bawah: KodeUnit = None,
     jenjang: Annotated[str | None, Query(max_length=20, examples=["pelaksana"])] = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
@@ -292,7 +292,7 @@ async def daftar_jabatan(
         )
 
     if bentuk != "json":
-        return await EKSPOR_JABATAN.jawab(bentuk, ambil, "", itemgetter("kode"), runtime, pelaku)
+        return await EKSPOR_JABATAN.jawab(bentuk, ambil, "", itemgetter("kode"), runtime)
     (sesudah,) = decode_cursor(cursor, str) or ("",)
     rows = await ambil(sesudah, limit)
     following = encode_cursor(rows[-1]["kode"]) if len(rows) == limit else None
