@@ -16,6 +16,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 Baca = Reader | UnitOfWork
 
@@ -29,8 +30,6 @@ _DIBERIKAN = "(u.status = 'DIPUTUSKAN' OR u.penempatan = 'menunggu')"
 KOLOM = """id, versi, status, nip, nama, jabatan_asal, nama_jabatan_asal, unit_asal, nama_unit_asal, jabatan_tujuan,
     nama_jabatan_tujuan, unit_tujuan, nama_unit_tujuan, jenis, tmt, alasan, tanggal_diterima, nomor_berita_acara,
     tanggal_pertimbangan, nomor_sk, tanggal_sk, penempatan, terlaksana_pada, alasan_gagal, dibuat_pada"""
-
-_LINGKUP = """(CAST(:semua AS boolean) OR jalur_unit && CAST(:unit AS text[]) OR nip = CAST(:sendiri AS text))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +68,11 @@ def usulan_dari(row: Any) -> Usulan:
     return Usulan(**{**dict(row), "status": Status(row["status"])})
 
 
-def lingkup(pelaku: Pelaku) -> dict[str, Any]:
-    """The caller's scope as parameters of a query."""
-    berwenang = pelaku.berperan(*BERWENANG)
-    return {
-        "semua": berwenang and pelaku.seluruh_kota,
-        "unit": list(pelaku.unit) if berwenang else [],
-        "sendiri": pelaku.nip,
-    }
-
-
-_SATU = Statement(f"SELECT {KOLOM} FROM usulan WHERE id = :id AND {_LINGKUP}")
-_KUNCI = Statement(f"SELECT {KOLOM} FROM usulan WHERE id = :id AND {_LINGKUP} FOR UPDATE")
+_SATU = Statement(f"SELECT {KOLOM} FROM usulan a WHERE id = :id AND {SYARAT_LINGKUP}")
+_KUNCI = Statement(f"SELECT {KOLOM} FROM usulan a WHERE id = :id AND {SYARAT_LINGKUP} FOR UPDATE")
 _DAFTAR = Statement(f"""
-    SELECT {KOLOM} FROM usulan
-    WHERE {_LINGKUP}
+    SELECT {KOLOM} FROM usulan a
+    WHERE {SYARAT_LINGKUP}
       AND (CAST(:status AS text) IS NULL OR status = CAST(:status AS text))
       AND (CAST(:nip AS text) IS NULL OR nip = CAST(:nip AS text))
       AND (CAST(:sebelum AS uuid) IS NULL OR id < CAST(:sebelum AS uuid))
@@ -103,14 +92,13 @@ async def kunci(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku) -> Usulan | No
 
 
 # The person is in scope by where they are, or were when the case was opened; ``jalur_unit`` holds the post's path too.
-_KETERLIBATAN = Statement("""
-    SELECT u.id, coalesce(a.kerabat, '{}') AS kerabat,
-           (CAST(:semua AS boolean) OR coalesce(a.jalur_unit && CAST(:unit AS text[]), false)
-            OR coalesce(asal.jalur && CAST(:unit AS text[]), false)
-            OR coalesce(u.nip = CAST(:sendiri AS text), false)) AS dalam_lingkup,
+_KETERLIBATAN = Statement(f"""
+    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat,
+           (coalesce({di_unit()}, false) OR coalesce({di_unit("asal.jalur")}, false)
+            OR u.nip = :sendiri) AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, l.langkah ORDER BY l.versi)
                      FROM usulan_langkah l CROSS JOIN unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL)) AS sebutan
-                     WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{}') AS pelaku
+                     WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{{}}') AS pelaku
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
@@ -131,10 +119,10 @@ async def daftar(
     return [usulan_dari(row) for row in rows]
 
 
-_ORANG = Statement("""
+_ORANG = Statement(f"""
     SELECT nip, nama, status_pegawai, pendidikan, kode_jabatan, nama_jabatan, kode_unit, nama_unit, instansi,
            jalur_unit, kinerja, kerabat
-    FROM proyeksi_asn WHERE nip = :nip AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))""")
+    FROM proyeksi_asn WHERE nip = :nip AND {di_unit("jalur_unit")}""")
 _JABATAN = Statement("""
     SELECT kode, nama, kode_unit, nama_unit, instansi, jalur_unit, jenjang, formasi, terisi, pendidikan_minimal,
            aktif
