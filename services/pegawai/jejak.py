@@ -11,17 +11,18 @@ from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
-from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
+from shared.privasi.terlihat import lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
-_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}")  # noqa: S608 (constants)
+_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
+_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {_LINGKUP}")  # noqa: S608 (constants)
 _KOREKSI = Statement(f"""
-    SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608
+    SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}""")  # noqa: S608
 _PENEMPATAN = Statement(f"""
-    SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608
-_JABATAN = Statement(f"""
+    SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {_LINGKUP}""")  # noqa: S608
+_JABATAN = Statement("""
     SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = :kode AND {di_unit("u.jalur")}""")  # noqa: S608
+    WHERE j.kode = :kode AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
 
 _LAIN: Mapping[str, Tanda] = {
     "penempatan": INTERNAL,
@@ -73,7 +74,8 @@ JEJAK: Mapping[str, Door] = {
     "usulan_koreksi": _usul(_KOREKSI),
     "penempatan_usul": _usul(_PENEMPATAN),
     "abk": _jabatan,
-    **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
+    "parameter": every_auditor,
+    "parameter_usulan": every_auditor,
     "restrukturisasi": every_auditor,
     "impor": whole_city,
 }

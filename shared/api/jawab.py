@@ -211,11 +211,10 @@ class Pembacaan:
         nip: Sequence[str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Response:
-        """Record ``nip``, or else whoever is named anywhere in it, and answer; a page with its ``Link``."""
+        """Record ``nip``, or else whoever is named anywhere in it, and answer."""
         body = isi.model_dump_json().encode()
         await self.catat(people_in(body) if nip is None else nip, bawaan)
-        tautan = link_next(self.request, isi.berikutnya) if isinstance(isi, Halaman) else {}
-        return JawabanOrang(body, 200, {**tautan, **(headers or {})})
+        return JawabanOrang(body, 200, dict(headers or {}))
 
     async def alirkan(
         self, isi: AsyncIterable[bytes], headers: Mapping[str, str], *, nip: Sequence[str], bawaan: str

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from shared.contracts.mutasi import UsulanDibuat
+from shared.contracts.pegawai import KinerjaTahunan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
@@ -253,7 +254,7 @@ async def test_a_place_that_a_decided_case_has_given_away_is_no_longer_free(muta
     await usulan_berstatus(mutasi, "DIPUTUSKAN")
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(nip=REKAN))
     assert (answer.status_code, answer.json()["kode"]) == (409, "tidak_ada_kursi")
-    assert (answer.json()["terisi_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
+    assert (answer.json()["bezetting_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
 
 
 async def test_a_place_that_falls_vacant_before_the_tmt_can_be_proposed_for(mutasi: ServiceUnderTest) -> None:
@@ -297,14 +298,11 @@ async def test_a_person_without_a_post_can_be_given_one(mutasi: ServiceUnderTest
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "TERVERIFIKASI"
 
 
-async def test_a_result_in_the_word_of_an_older_release_counts_as_today_s_predicate(mutasi: ServiceUnderTest) -> None:
-    await mutasi.sql(
-        """UPDATE proyeksi_asn
-           SET kinerja = '[{"tahun": 2024, "predikat": "Baik"}, {"tahun": 2025, "predikat": "Cukup"}]'
-           WHERE nip = $1""",
-        PEGAWAI,
+async def test_a_year_whose_result_is_not_on_the_scale_counts_as_missing(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(
+        asn(PEGAWAI, kinerja=[KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="A+")])
     )
     usulan = await usul(mutasi)
     rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [putusan] = [each for each in rinci.json()["penilaian"][0]["putusan"] if each["kode"] == "P-08"]
-    assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": "Butuh Perbaikan"})
+    assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": None})

@@ -5,12 +5,12 @@ from typing import Any, TypeVar
 
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.rumpun.repository import kode_rumpun
+from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
+from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
 from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
 from shared.contracts.istilah.jenjang import JenjangJabatan
-from shared.contracts.istilah.pendidikan import TingkatPendidikan
-from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -172,9 +172,9 @@ SKJ = Bentuk(
         Kolom(
             "PENDIDIKAN MINIMAL",
             "pendidikan_minimal",
-            pilihan({each.value: each.value for each in TingkatPendidikan}),
+            pilihan({each.value: each.value for each in Pendidikan}),
             boleh_tiada=True,
-            keterangan=", ".join(TingkatPendidikan),
+            keterangan=", ".join(Pendidikan),
         ),
         Kolom(
             "RUMPUN ILMU",

@@ -5,19 +5,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
+from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
 from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
-from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import JenjangJabatan
-from shared.contracts.istilah.kenali import kenali
-from shared.contracts.istilah.pendidikan import TingkatPendidikan
-from shared.contracts.istilah.riwayat import JenisDiklat
 
 BOBOT_SAH = range(1, 11)
 KODE_UMUM = tuple(each.name for each in Kompetensi)
 """Codes of the nine competences that every standard names, in their order."""
-_PENDIDIKAN = tuple(TingkatPendidikan)
-_DIKLAT = tuple(JenisDiklat)
+_PENDIDIKAN = tuple(each.value for each in Pendidikan)
+_DIKLAT = tuple(each.value for each in JenisDiklat)
 _JENJANG = tuple(each.value for each in JenjangJabatan)
+_GOLONGAN = re.compile(r"^(I{1,3}/[a-d]|IV/[a-e]|X?(I{1,3}|IV|VI{0,2})|VIII|IX|X)\Z")
 """Of PNS (I/a to IV/e) and of PPPK (I to XVII)."""
 _PROFIL = re.compile(r"^[a-z0-9-]{1,200}\.[a-z_]{2,30}\Z")
 _JABATAN = re.compile(r"^[A-Za-z0-9_-]{1,42}\Z")
@@ -92,7 +91,7 @@ def salah(isi: IsiSkj, teknis: Collection[str], rumpun: Collection[str]) -> Iter
     for jenjang in isi.pengalaman_jenjang:
         if jenjang not in _JENJANG:
             yield "pengalaman_jenjang", f"jenjang {jenjang} tidak dikenal"
-    if isi.golongan_minimal is not None and kenali(Golongan, isi.golongan_minimal) is None:
+    if isi.golongan_minimal is not None and not _GOLONGAN.match(isi.golongan_minimal):
         yield "golongan_minimal", "harus golongan seperti III/c atau IX"
 
 

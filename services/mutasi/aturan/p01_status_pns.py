@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.fakta import FaktaUsulan, StatusPegawai
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from services.mutasi.aturan.putusan import Putusan, Tingkat
-from shared.contracts.istilah.status import PPPK, StatusPegawai
 
 KODE = "P-01"
 VERSI = "1"
@@ -13,9 +12,7 @@ VERSI = "1"
 _PENJELASAN = {
     StatusPegawai.PNS: "Pegawai berstatus PNS.",
     StatusPegawai.CPNS: "Pegawai masih CPNS. Mutasi dapat diusulkan setelah pegawai diangkat menjadi PNS.",
-    **dict.fromkeys(
-        PPPK, "Pegawai berstatus PPPK. Mutasi hanya untuk PNS; penempatan PPPK mengikuti perjanjian kerja."
-    ),
+    StatusPegawai.PPPK: "Pegawai berstatus PPPK. Mutasi hanya untuk PNS; penempatan PPPK mengikuti perjanjian kerja.",
 }
 
 

@@ -32,16 +32,17 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
         penjelasan = f"Syarat pendidikan jabatan {jabatan.nama} belum tercatat; lengkapi data jabatan."
     elif pendidikan is None:
         penjelasan = (
-            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal}, "
+            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal.nama}, "
             "sedangkan riwayat pendidikan pegawai belum ada; lengkapi riwayat pendidikan."
         )
     elif pendidikan.urut < minimal.urut:
         penjelasan = (
-            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal}, pendidikan pegawai {pendidikan}."
+            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal.nama}, "
+            f"pendidikan pegawai {pendidikan.nama}."
         )
     else:
         lolos = True
-        penjelasan = f"Pendidikan pegawai {pendidikan} memenuhi syarat jabatan, paling rendah {minimal}."
+        penjelasan = f"Pendidikan pegawai {pendidikan.nama} memenuhi syarat jabatan, paling rendah {minimal.nama}."
     return Putusan(
         kode=KODE,
         versi=VERSI,
@@ -50,9 +51,9 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
         lolos=lolos,
         penjelasan=penjelasan,
         fakta={
-            "pendidikan": pendidikan,
-            "pendidikan_minimal": minimal,
+            "pendidikan": None if pendidikan is None else pendidikan.nama,
+            "pendidikan_minimal": None if minimal is None else minimal.nama,
             "jabatan": None if jabatan is None else jabatan.kode,
-            "jenjang": None if jabatan is None else jabatan.jenjang,
+            "jenjang": None if jabatan is None or jabatan.jenjang is None else jabatan.jenjang.value,
         },
     )

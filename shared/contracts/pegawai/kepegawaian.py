@@ -5,9 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from shared.contracts.contoh import contoh
-from shared.contracts.istilah.golongan import Golongan
-from shared.contracts.istilah.riwayat import TingkatHukdis
-from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.pegawai.asn import StatusPegawai
 from shared.events.registry import Event, fact
 
 _CONTOH = contoh(__file__)
@@ -19,8 +17,8 @@ class AsnGolongan(Event):
 
     nip: str
     nama: str
-    lama: Golongan | None
-    baru: Golongan | None
+    lama: str | None
+    baru: str | None
     tmt: date | None
 
     model_config = _CONTOH["AsnGolongan"]
@@ -97,7 +95,7 @@ class AsnHukdis(Event):
     hukdis_id: UUID
     perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
     menggantikan: UUID | None
-    tingkat: TingkatHukdis
+    tingkat: Literal["ringan", "sedang", "berat"]
     jenis: str
     mulai: date
     selesai: date | None

@@ -1,7 +1,6 @@
 """The state of each unit."""
 
 from shared.contracts.contoh import contoh
-from shared.contracts.istilah.unit import JenisUnit
 from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
@@ -14,7 +13,7 @@ class UnitState(Event):
     kode: str
     nama: str
     induk: str | None
-    jenis: JenisUnit
+    jenis: str
     instansi: str
     jalur: list[str]
     kepala_nip: str | None
