@@ -17,6 +17,7 @@ from shared.audit import api as audit_api
 from shared.auth.guard import publik
 from shared.http import problem
 from shared.http.limits import Bounded, Limits
+from shared.http.methods import EveryMethod, across_origins
 from shared.http.middleware import Observed
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
@@ -35,10 +36,12 @@ def build_app(
     lifetime: Callable[[], AbstractAsyncContextManager[Runtime]],
     *,
     api: bool = True,
+    origins: str = "",
 ) -> FastAPI:
     """The application; ``lifetime`` opens the runtime when the server starts and closes it at the end.
 
-    With ``api=False`` only health and metrics answer: what a relay or a worker process shows the platform.
+    Pages of ``origins`` (``Settings.origins``) may call it. With ``api=False`` only health and metrics answer: what a
+    relay or a worker process shows the platform.
     """
 
     @asynccontextmanager
@@ -60,6 +63,7 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_tags=list(service.tags),
+        redirect_slashes=False,
         lifespan=lifespan,
         # Our own layer names spans by route and never records messages that may hold personal data.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
@@ -71,8 +75,12 @@ def build_app(
         for router in (*service.routers, *own):
             app.include_router(router)
     app.include_router(health.router)
+    app.add_middleware(EveryMethod)
     app.add_middleware(Bounded)
     app.add_middleware(Observed)
+    if origins:
+        # Outermost: who is refused further in must be able to read why.
+        app.add_middleware(across_origins, origins=origins)
     openapi.install(app)
     return app
 

@@ -272,7 +272,8 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
                 (f"api {number}", partial(siblings.keep, port)) for number in range(2, settings.api_processes + 1)
             )
         tasks = [asyncio.create_task(guard(runtime, *each, stop)) for each in loops]
-        app = build_app(service, lambda: _existing(runtime), api=mode in ("api", "semua"))
+        answers = mode in ("api", "semua")
+        app = build_app(service, lambda: _existing(runtime), api=answers, origins=settings.origins)
         server = _Server(
             uvicorn.Config(
                 app,

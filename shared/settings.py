@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_ORIGIN = r"https?://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:\d+|:\*)?"
+
 
 class Settings(BaseSettings):
     """Everything a process must be told from outside. Secrets never have a default."""
@@ -41,6 +43,10 @@ class Settings(BaseSettings):
     this port."""
     root_path: str = ""
     """Path prefix that the gateway strips, so that links in answers and in the API reference are right."""
+
+    origins: str = Field(default="", pattern=rf"^({_ORIGIN}(, *{_ORIGIN})*)?$")
+    """Origins, separated by commas, whose pages may call this service from a browser (CORS); beside the gateway's own,
+    which needs no leave. A port ``*`` is any port: ``http://localhost:*``."""
 
     open_requests: int = Field(default=2000, ge=0)
     """Requests under way at once in one process. Here and below 0 is no limit."""

@@ -76,6 +76,8 @@ class Layanan:
             "ASN_HOST": "127.0.0.1",
             "ASN_PORT": str(self.port),
             "ASN_ROOT_PATH": f"/api/{self.nama}",
+            # Somebody who writes a page serves it from another port of this machine.
+            "ASN_ORIGINS": "http://localhost:*,http://127.0.0.1:*",
             "ASN_JWKS": str(Kunci(self._data).jwks),
             "ASN_ISSUER": "lokal",
             "ASN_AUDIENCE": self.nama,

@@ -3,13 +3,17 @@
 Nothing is lost: what is cut short or corrected stays, marked as replaced, and the new row names it.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from shared.db.statement import Statement
+from sqlalchemy import Date, bindparam, func, insert, literal_column, select, update
+
+from shared.db.statement import Statement, bound, fields
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import Problem
 
 HIDUP = "digantikan_pada IS NULL"
 """Rows that stand."""
@@ -17,6 +21,7 @@ SAAT_ITU = "dicatat_pada < :batas AND (digantikan_pada IS NULL OR digantikan_pad
 """Rows that stood at the instant ``:batas``."""
 DAHULU = date(1, 1, 1)
 """A day of looking at what follows from such rows that lies behind every other: look again."""
+_SEHARI = timedelta(days=1)
 
 
 class SudahMulai(Exception):
@@ -27,31 +32,93 @@ class SudahMulai(Exception):
         super().__init__(str(nomor))
 
 
-class TabelBerversi:
-    """Statements of one such table; its key and its other columns are named with their types."""
+class VersiSudahMulai(Problem):
+    """409: a version begins on that very day."""
 
-    def __init__(self, nama: str, kunci: Mapping[str, str], isi: Mapping[str, str]) -> None:
-        self._nama = nama
-        self._kunci = tuple(kunci)
-        self._isi = tuple(isi)
-        syarat = " AND ".join(f"{each} = :{each}" for each in kunci)
-        semua = ", ".join((*kunci, *isi))
-        nilai = ", ".join(f"CAST(:{each} AS {jenis})" for each, jenis in {**kunci, **isi}.items())
-        # One change at a time: what a version stands between is looked up before anything is written. This mode
-        # conflicts with itself and not with reads and writes, and no other role may take it.
-        self._sendiri = Statement(f"LOCK TABLE {nama} IN SHARE UPDATE EXCLUSIVE MODE")
-        self._hidup = Statement(f"""
-            SELECT id, lower(berlaku) AS mulai, upper(berlaku) AS sampai FROM {nama}
-            WHERE {syarat} AND digantikan_pada IS NULL ORDER BY lower(berlaku)""")  # noqa: S608
-        self._ganti = Statement(f"UPDATE {nama} SET digantikan_pada = :pada WHERE id = :id")  # noqa: S608
-        self._potong = Statement(f"""
-            INSERT INTO {nama} ({semua}, berlaku, menggantikan, dicatat_pada)
-            SELECT {semua}, daterange(lower(berlaku), CAST(:mulai AS date)), id, CAST(:pada AS timestamptz)
-            FROM {nama} WHERE id = :id""")  # noqa: S608
-        self._tulis = Statement(f"""
-            INSERT INTO {nama} ({semua}, berlaku, menggantikan, dicatat_pada)
-            VALUES ({nilai}, daterange(CAST(:mulai AS date), CAST(:sampai AS date)), CAST(:menggantikan AS uuid), :pada)
-            RETURNING id""")  # noqa: S608
+    kode, status, title = "versi_sudah_mulai", 409, "Versi sudah ada sejak hari itu"
+
+
+class SudahDigantikan(Problem):
+    """409: the row that is to be corrected has been replaced."""
+
+    kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah digantikan"
+
+
+class Masa(NamedTuple):
+    """A row and the days that it holds, both included; without an end it goes on."""
+
+    id: UUID
+    mulai: date
+    selesai: date | None
+
+
+def kolom(baris: type, model: Any) -> list[Any]:
+    """The columns of a row class, for a SELECT; ``mulai`` and ``selesai`` are the ends of ``berlaku``."""
+    masa = {
+        "mulai": func.lower(model.berlaku).label("mulai"),
+        "selesai": (func.upper(model.berlaku) - literal_column("1")).label("selesai"),
+    }
+    return [masa[each] if each in masa else getattr(model, each) for each in fields(baris)]
+
+
+def pada_hari(model: Any) -> list[Any]:
+    """Conditions for rows that stand, and hold on the day ``:hari``."""
+    return [model.digantikan_pada.is_(None), model.berlaku.contains(bindparam("hari", type_=Date()))]
+
+
+def terbaru(model: Any) -> list[Any]:
+    """The order of all versions, also those replaced: the newest time first."""
+    return [func.lower(model.berlaku).desc(), model.digantikan_pada.desc().nulls_first(), model.id.desc()]
+
+
+@dataclass(frozen=True, slots=True)
+class TabelBerversi:
+    """Statements of one such table; ``untuk`` makes them."""
+
+    kunci: tuple[str, ...]
+    isi: tuple[str, ...]
+    """Columns of the content, in their order."""
+    sendiri: Statement[None]
+    hidup: Statement[Masa]
+    ganti: Statement[None]
+    tulis: Statement[UUID]
+    potong: Statement[None]
+
+    @classmethod
+    def untuk(cls, model: Any, *kunci: str) -> "TabelBerversi":
+        """Those of ``model``, of which one row holds for each ``kunci`` on a day."""
+        tabel = model.__table__
+        mekanisme = {"id", "berlaku", "menggantikan", "dicatat_pada", "digantikan_pada"}
+        semua = [each for each in tabel.c if each.name not in mekanisme]
+        masa = func.daterange(bindparam("mulai", type_=Date()), bindparam("selesai", type_=Date()), "[]")
+        ini = tabel.c.id == bindparam("id")
+        return cls(
+            kunci,
+            tuple(each.name for each in semua if each.name not in kunci),
+            # One change at a time: what a version stands between is looked up before anything is written. This mode
+            # conflicts with itself and not with reads and writes, and no other role may take it.
+            Statement(f"LOCK TABLE {tabel.name} IN SHARE UPDATE EXCLUSIVE MODE", None),
+            Statement(
+                select(*kolom(Masa, model))
+                .where(model.digantikan_pada.is_(None), *(tabel.c[each] == bindparam(each) for each in kunci))
+                .order_by("mulai"),
+                Masa,
+            ),
+            Statement(update(tabel).values(digantikan_pada=bindparam("pada")).where(ini), None),
+            Statement(
+                insert(tabel)
+                .values(**bound(*semua, tabel.c.menggantikan), berlaku=masa, dicatat_pada=bindparam("pada"))
+                .returning(tabel.c.id),
+                UUID,
+            ),
+            Statement(
+                insert(tabel).from_select(
+                    [*(each.name for each in semua), "berlaku", "menggantikan", "dicatat_pada"],
+                    select(*semua, masa, tabel.c.id, bindparam("pada", type_=tabel.c.dicatat_pada.type)).where(ini),
+                ),
+                None,
+            ),
+        )
 
     async def sisipkan(self, uow: UnitOfWork, mulai: date, isi: Mapping[str, Any]) -> UUID:
         """Let a version hold from ``mulai`` until the next later one begins; answers its id.
@@ -59,32 +126,25 @@ class TabelBerversi:
         Raises:
             SudahMulai: one begins on that day already.
         """
-        kunci = {each: isi[each] for each in self._kunci}
-        await uow.execute(self._sendiri)
-        hidup: Sequence[Any] = await uow.fetch(self._hidup, **kunci)
-        lalu = next((each for each in reversed(hidup) if each["mulai"] <= mulai), None)
-        if lalu is not None and lalu["mulai"] == mulai:
-            raise SudahMulai(lalu["id"])
-        if lalu is not None and (lalu["sampai"] is None or lalu["sampai"] > mulai):
-            await uow.execute(self._ganti, id=lalu["id"], pada=uow.now)
-            await uow.execute(self._potong, id=lalu["id"], mulai=mulai, pada=uow.now)
-        sampai = next((each["mulai"] for each in hidup if each["mulai"] > mulai), None)
-        return await self._baru(uow, mulai, sampai, None, isi)
+        await uow.execute(self.sendiri)
+        hidup = await uow.fetch(self.hidup, **{each: isi[each] for each in self.kunci})
+        lalu = next((each for each in reversed(hidup) if each.mulai <= mulai), None)
+        if lalu is not None and lalu.mulai == mulai:
+            raise SudahMulai(lalu.id)
+        if lalu is not None and (lalu.selesai is None or lalu.selesai >= mulai):
+            await uow.execute(self.ganti, id=lalu.id, pada=uow.now)
+            await uow.execute(self.potong, id=lalu.id, mulai=lalu.mulai, selesai=mulai - _SEHARI, pada=uow.now)
+        nanti = next((each.mulai for each in hidup if each.mulai > mulai), None)
+        return await self._baru(uow, mulai, nanti and nanti - _SEHARI, None, isi)
 
-    async def koreksi(self, uow: UnitOfWork, lama: Mapping[str, Any], isi: Mapping[str, Any]) -> UUID:
-        """Put a corrected row in the place of a live one (``id``, ``mulai``, ``sampai``); answers the new id."""
-        await uow.execute(self._ganti, id=lama["id"], pada=uow.now)
-        return await self._baru(uow, lama["mulai"], lama["sampai"], lama["id"], isi)
+    async def koreksi(self, uow: UnitOfWork, lama: Masa, isi: Mapping[str, Any]) -> UUID:
+        """Put a corrected row in the place of a live one; answers the new id."""
+        await uow.execute(self.ganti, id=lama.id, pada=uow.now)
+        return await self._baru(uow, lama.mulai, lama.selesai, lama.id, isi)
 
     async def _baru(
-        self, uow: UnitOfWork, mulai: date, sampai: date | None, menggantikan: UUID | None, isi: Mapping[str, Any]
+        self, uow: UnitOfWork, mulai: date, selesai: date | None, menggantikan: UUID | None, isi: Mapping[str, Any]
     ) -> UUID:
-        nomor: UUID = await uow.value(
-            self._tulis,
-            **{each: isi[each] for each in (*self._kunci, *self._isi)},
-            mulai=mulai,
-            sampai=sampai,
-            menggantikan=menggantikan,
-            pada=uow.now,
-        )
-        return nomor
+        berisi = {each: isi[each] for each in (*self.kunci, *self.isi)}
+        masa = {"mulai": mulai, "selesai": selesai, "menggantikan": menggantikan}
+        return await uow.value(self.tulis, **berisi, **masa, pada=uow.now)

@@ -1,4 +1,4 @@
-"""What routes of several slices take in: people, posts, units and days."""
+"""What routes of several slices take in: who asks, people, posts, units and days."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
@@ -9,6 +9,10 @@ from fastapi import Path, Query
 from shared.http.hari import Hari
 from shared.http.problem import KesalahanIsian, Problem
 from shared.service import Runtime
+
+ATAS_ORANG_LAIN = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
+PEMBACA = ("asn", *ATAS_ORANG_LAIN)
+TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 
 NIP = "198503122010011001"
 """Somebody who stands in examples."""

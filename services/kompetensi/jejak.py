@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, TALENTA, Tanda
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
 TENTANG_ORANG = ("penilaian", "potensi", "umpan_balik", "rekam_jejak")

@@ -11,18 +11,17 @@ from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
-_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
-_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {_LINGKUP}")  # noqa: S608 (constants)
+_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}")  # noqa: S608 (constants)
 _KOREKSI = Statement(f"""
-    SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}""")  # noqa: S608
+    SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608
 _PENEMPATAN = Statement(f"""
-    SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {_LINGKUP}""")  # noqa: S608
-_JABATAN = Statement("""
+    SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608
+_JABATAN = Statement(f"""
     SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = :kode AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+    WHERE j.kode = :kode AND {di_unit("u.jalur")}""")  # noqa: S608
 
 _LAIN: Mapping[str, Tanda] = {
     "penempatan": INTERNAL,

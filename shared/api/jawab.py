@@ -211,10 +211,11 @@ class Pembacaan:
         nip: Sequence[str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Response:
-        """Record ``nip``, or else whoever is named anywhere in it, and answer."""
+        """Record ``nip``, or else whoever is named anywhere in it, and answer; a page with its ``Link``."""
         body = isi.model_dump_json().encode()
         await self.catat(people_in(body) if nip is None else nip, bawaan)
-        return JawabanOrang(body, 200, dict(headers or {}))
+        tautan = link_next(self.request, isi.berikutnya) if isinstance(isi, Halaman) else {}
+        return JawabanOrang(body, 200, {**tautan, **(headers or {})})
 
     async def alirkan(
         self, isi: AsyncIterable[bytes], headers: Mapping[str, str], *, nip: Sequence[str], bawaan: str

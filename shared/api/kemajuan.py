@@ -23,7 +23,13 @@ SAMBUNG_LAGI = 1000
 """Milliseconds that a reader waits before it comes back."""
 
 TerakhirDiterima = Annotated[
-    str | None, Header(description="Nomor peristiwa terakhir yang diterima.", max_length=20, examples=["5"])
+    str | None,
+    Header(
+        alias="Last-Event-ID",
+        description="Nomor peristiwa terakhir yang diterima.",
+        max_length=20,
+        examples=["5"],
+    ),
 ]
 
 

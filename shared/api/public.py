@@ -1,7 +1,6 @@
 """What anybody may ask for costs the same however many ask: an answer is made once for the time that it declares."""
 
 import asyncio
-import inspect
 import re
 import time
 from collections import OrderedDict
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from shared.api.route import Handler, TransactionRoute
+from shared.http import kueri
 from shared.http.etag import unchanged
 
 KEPT = 64
@@ -55,13 +55,13 @@ class PublicRoute(TransactionRoute):
 
     def get_route_handler(self) -> Handler:
         make = super().get_route_handler()
-        # Of the query only what the handler reads: anybody can add to it what makes each request another one.
-        parameters = frozenset(inspect.signature(self.endpoint).parameters)
+        known = kueri.dikenal(self.dependant)
 
         async def handle(request: Request) -> Response:
+            # Before it is looked for: anybody can add to a query what makes each request another one.
+            kueri.periksa(request.query_params, known)
             answers: Answers = request.app.state.answers[handle]
-            given = request.query_params.multi_items()
-            key = tuple(sorted((name, value) for name, value in given if name in parameters))
+            key = tuple(sorted(request.query_params.multi_items()))
             found = answers.find(key)
             if found is None:
                 async with answers.making:

@@ -24,11 +24,14 @@ from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.reader import Reader
 from shared.db.unit_of_work import AlreadyAnswered, UnitOfWork
+from shared.http import kueri
+from shared.http.etag import conditional
 from shared.http.limits import SMALL_BODY, passage_of
 from shared.http.plain_json import check
 from shared.http.problem import (
     IsianTidakSah,
     KunciIdempotensiDipakai,
+    KunciIdempotensiTidakSah,
     KunciIdempotensiWajib,
     Problem,
     SedangSibuk,
@@ -61,6 +64,7 @@ class TransactionRoute(APIRoute):
         guard = guard_of(self)
         transacts = _unit_of_work in dependencies_of(self)
         largest = getattr(self.endpoint, "largest_body", SMALL_BODY)
+        known = kueri.dikenal(self.dependant)
 
         async def handle(request: Request) -> Response:
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
@@ -68,11 +72,16 @@ class TransactionRoute(APIRoute):
             if guard is not None and guard not in request.app.dependency_overrides:
                 await guard(request)
             passage_of(request).body.most = largest
+            if request.scope["query_string"]:
+                kueri.periksa(request.query_params, known)
             work = partial(_checked, framework, request)
             try:
                 if request.method == "POST":
                     return await _once(request, work)
-                return await (_in_transaction(request, work) if transacts else work())
+                response = await (_in_transaction(request, work) if transacts else work())
+                return (
+                    conditional(response, request.headers.get("if-none-match")) if request.method == "GET" else response
+                )
             except Exception as error:
                 if (told := _as_problem(error)) is None:
                     raise
@@ -162,7 +171,9 @@ def _is_about_characters(error: Exception) -> bool:
 async def _once(request: Request, work: Work) -> Response:
     pelaku = await authenticate(request)
     key = request.headers.get("idempotency-key", "").strip()
-    if not key or len(key) > MAX_KEY:
+    if len(key) > MAX_KEY:
+        raise KunciIdempotensiTidakSah(f"Idempotency-Key paling panjang {MAX_KEY} huruf. Pakai misalnya sebuah UUID.")
+    if not key:
         raise KunciIdempotensiWajib(
             "Kirim tajuk Idempotency-Key berisi teks acak (misalnya UUID) yang sama bila permintaan ini diulang."
         )
@@ -255,6 +266,7 @@ async def _documented_key(
     idempotency_key: Annotated[
         str | None,
         Header(
+            alias="Idempotency-Key",
             description="Teks acak (misalnya UUID). Kirim ulang dengan kunci yang sama tidak mengubah apa pun lagi.",
             examples=["0b1f6f5e-5c3e-4f0a-9d0b-3f6a0f6b7c11"],
             max_length=MAX_KEY,

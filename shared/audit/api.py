@@ -18,7 +18,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.privasi.access_log import people_in
 from shared.privasi.trail import Door, shown, undeclared
@@ -82,13 +82,6 @@ class BarisJejak(BaseModel):
     disamarkan: list[str] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 
-class HalamanJejak(BaseModel):
-    """Perubahan satu data, dari yang terlama."""
-
-    data: list[BarisJejak]
-    berikutnya: str | None
-
-
 class BarisAkses(BaseModel):
     """Satu kali data pribadi dibaca."""
 
@@ -113,13 +106,6 @@ class BarisAkses(BaseModel):
     tujuan: str = Field(description="Untuk apa, menurut pembacanya.")
     rute: str
     kegiatan: str = Field(description="Apa yang dibaca, dalam kata-kata.")
-
-
-class HalamanAkses(BaseModel):
-    """Siapa saja yang membaca data saya, dari yang terbaru."""
-
-    data: list[BarisAkses]
-    berikutnya: str | None
 
 
 class UjungTersimpan(BaseModel):
@@ -196,37 +182,34 @@ class LaporanRantai(BaseModel):
     disimpan: list[UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
 
-@told_router.get("/jejak", summary="Riwayat perubahan satu data", response_model=HalamanJejak)
+@told_router.get("/jejak", summary="Riwayat perubahan satu data", response_model=Halaman[BarisJejak])
 async def daftar_jejak(
-    request: Request,
     baca: Baca,
+    minta: MintaHalaman,
     _: Annotated[Pelaku, perlu("auditor")],
     membaca: Membaca,
     objek: Annotated[str, Query(examples=["asn"], max_length=60)],
     objek_id: Annotated[str, Query(max_length=64)],
-    limit: Limit = 50,
-    cursor: Cursor = None,
 ) -> Response:
     """Siapa mengubah apa pada data ini, sebelum dan sesudahnya.
 
     Data di luar lingkup Anda dijawab seperti data yang tidak ada. Isian yang tidak boleh Anda lihat tidak ada, dan
     disebut pada `disamarkan`. Pembacaan jejak seorang pegawai tercatat dan dapat dilihat pegawai itu.
     """
-    (after,) = decode_cursor(cursor, int) or (0,)
+    (after,) = minta.sesudah(int) or (0,)
     door: Door = membaca.runtime.service.trail.get(objek, undeclared)
     view = await door(baca, membaca.pelaku, objek_id)
     if view is None:
-        return await membaca.jawab_sebutan(HalamanJejak(data=[], berikutnya=None), nip=(), bawaan="pemeriksaan jejak")
-    rows = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=limit)
+        return await membaca.jawab_sebutan(Halaman(data=[]), nip=(), bawaan="pemeriksaan jejak")
+    found = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=minta.banyak)
+    rows, berikutnya = minta.potong(found, lambda row: (row["id"],))
     pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
     data = [shown(row, view, pandangan) for row in rows]
     told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
-    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
     return await membaca.jawab_sebutan(
-        HalamanJejak(data=[BarisJejak(**each) for each in data], berikutnya=following),
+        Halaman(data=[BarisJejak(**each) for each in data], berikutnya=berikutnya),
         nip=sorted({*(view.people if rows else ()), *people_in(told)}),
         bawaan="pemeriksaan jejak",
-        headers=link_next(request, following),
     )
 
 
@@ -281,23 +264,19 @@ async def periksa_rantai(
 
 @router.get("/saya/akses", summary="Siapa yang membaca data saya")
 async def akses_saya(
-    request: Request,
-    response: Response,
-    baca: Baca,
-    pelaku: Annotated[Pelaku, perlu("asn")],
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanAkses:
+    request: Request, baca: Baca, minta: MintaHalaman, pelaku: Annotated[Pelaku, perlu("asn")]
+) -> Halaman[BarisAkses]:
     """Setiap pembacaan data pribadi pemegang token: siapa, kapan, untuk apa."""
     if pelaku.nip is None:
         raise TidakDitemukan("Token ini tidak mewakili seorang pegawai.")
-    (before,) = decode_cursor(cursor, int) or (_NEWEST,)
-    rows = await baca.fetch(_LOOKS, nip=pelaku.nip, before=before, limit=limit)
-    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
+    (before,) = minta.sesudah(int) or (_NEWEST,)
+    rows = await baca.fetch(_LOOKS, nip=pelaku.nip, before=before, limit=minta.banyak)
     sebutan = _sebutan(request.app)
-    data = [BarisAkses(**row, kegiatan=sebutan.get(row["rute"], row["rute"])) for row in rows]
-    return HalamanAkses(data=data, berikutnya=following)
+    return minta.halaman(
+        rows,
+        lambda row: BarisAkses(**row, kegiatan=sebutan.get(row["rute"], row["rute"])),
+        kunci=lambda row: (row["id"],),
+    )
 
 
 def _sebutan(app: FastAPI) -> dict[str, str]:

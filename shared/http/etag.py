@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Annotated, Self
 
-from fastapi import Depends, Header
+from fastapi import Depends, Header, Response
 
 from shared.http.problem import PerluIfMatch, VersiBerubah
 
-_TAG = re.compile(r'^(?:W/)?"?([0-9]{1,18})(?:[-+;][a-z]+)?"?$')
+_TAG = re.compile(r'^(?:W/)?"?([0-9]{1,18})(?:\.[0-9a-f]{12})?(?:[-+;][a-z]+)?"?$')
 
 
 def etag(version: int) -> str:
@@ -36,10 +37,23 @@ def unchanged(if_none_match: str | None, tag: str) -> bool:
     return if_none_match.strip() == "*" or tag.removeprefix("W/").strip('"') in held
 
 
-class Seen(int):
-    """The version that the caller saw; of a list of them the first, and what else would do."""
+def conditional(response: Response, if_none_match: str | None) -> Response:
+    """The answer to a GET, or 304 when the caller holds it; its tag is that of the version and of what it says.
 
-    also: frozenset[int]
+    What a record says may differ with who asks and from day to day while its version stays.
+    """
+    tag = response.headers.get("etag", "").strip('"')
+    if response.status_code != 200 or not tag.isdecimal() or not hasattr(response, "body"):
+        return response
+    tag = tag_of(f"{tag}.{blake2b(response.body, digest_size=6).hexdigest()}")
+    response.headers["etag"] = tag
+    return Response(status_code=304, headers={"ETag": tag}) if unchanged(if_none_match, tag) else response
+
+
+class Seen(int):
+    """The version that the caller saw; of a list of them the first, and what else would do (None: whatever is)."""
+
+    also: frozenset[int] | None
 
     @classmethod
     def of(cls, versions: Sequence[int]) -> Self:
@@ -49,16 +63,25 @@ class Seen(int):
         return seen
 
 
+ANY = Seen(0)
+"""``If-Match: *``: the caller wants it done whatever version there is (RFC 9110 section 13.1.1)."""
+ANY.also = None
+
+
 async def _if_match(
     if_match: Annotated[
         str | None,
-        Header(description='ETag dari data yang terakhir dibaca, misalnya `"3"`.', examples=['"3"']),
+        Header(
+            alias="If-Match",
+            description='ETag dari data yang terakhir dibaca, misalnya `"3"`; `*`: versi mana pun yang ada.',
+            examples=['"3"'],
+        ),
     ] = None,
 ) -> int:
     if if_match is None:
         raise PerluIfMatch("Sertakan tajuk If-Match berisi ETag dari data yang terakhir Anda baca.")
     if if_match.strip() == "*":
-        raise PerluIfMatch("If-Match: * tidak menyebut versi mana yang Anda lihat. Pakai ETag dari data itu.")
+        return ANY
     # A gateway that compresses an answer adds the coding to its tag: "3" comes back as "3-gzip", or as W/"3".
     matches = [_TAG.match(each.strip()) for each in if_match.split(",")]
     versions = [int(each[1]) for each in matches if each is not None]
@@ -69,6 +92,7 @@ async def _if_match(
 
 IfMatch = Annotated[int, Depends(_if_match)]
 """The version that the caller saw."""
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description="ETag jawaban yang sudah di tangan.")]
 
 
 def require_version(seen: int, present: int) -> None:
@@ -77,7 +101,8 @@ def require_version(seen: int, present: int) -> None:
     Raises:
         VersiBerubah: 412.
     """
-    if present not in (seen.also if isinstance(seen, Seen) else {seen}):
+    also = seen.also if isinstance(seen, Seen) else {seen}
+    if also is not None and present not in also:
         raise VersiBerubah(
             "Data ini sudah diubah sejak terakhir Anda baca. Muat ulang, periksa, lalu coba lagi.",
             headers={"ETag": etag(present)},

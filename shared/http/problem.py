@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from shared.http.methods import allowed
 from shared.telemetry import trace
 
 log = structlog.get_logger("http")
@@ -153,6 +154,12 @@ class KunciIdempotensiWajib(Problem):
     """400."""
 
     kode, status, title = "kunci_idempotensi_wajib", 400, "Idempotency-Key wajib"
+
+
+class KunciIdempotensiTidakSah(Problem):
+    """400: too long."""
+
+    kode, status, title = "kunci_idempotensi_tidak_sah", 400, "Idempotency-Key tidak sah"
 
 
 class KunciIdempotensiDipakai(Problem):
@@ -301,7 +308,10 @@ def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
         place, *path = each["loc"]
         where = _place(path, error.body) if place == "body" else str(path[0] if path else place)[:200]
         pattern = _PESAN.get(each["type"])
-        pesan = pattern.format_map({"expected": "", **each.get("ctx", {})}) if pattern else "tidak sah"
+        ctx = {"expected": "", **each.get("ctx", {})}
+        # The library lists what is allowed in English.
+        ctx["expected"] = ctx["expected"].replace("' or '", "', atau '")
+        pesan = pattern.format_map(ctx) if pattern else "tidak sah"
         if each["type"] == "value_error":
             pesan = str(each.get("ctx", {}).get("error", "tidak sah"))
         found.append({"pointer": where, "pesan": pesan})
@@ -334,7 +344,7 @@ def ending() -> Response:
     ).response()
 
 
-def answer(error: Exception) -> Response | None:
+def answer(error: Exception, path: str = "") -> Response | None:
     """The problem document of a foreseen error; None of any other."""
     if isinstance(error, Problem):
         return error.response()
@@ -350,7 +360,8 @@ def answer(error: Exception) -> Response | None:
     if not isinstance(error, HTTPException):
         return None
     if error.status_code == 404:
-        return _respond(404, "tidak_ditemukan", "Tidak ditemukan", "Alamat atau data ini tidak ada.")
+        hint = " Tidak ada alamat yang diakhiri garis miring; hapus garis miring itu." if path.endswith("/") else ""
+        return _respond(404, "tidak_ditemukan", "Tidak ditemukan", f"Alamat atau data ini tidak ada.{hint}")
     if error.status_code == 503:
         return ending()
     if error.status_code == 408:
@@ -389,8 +400,11 @@ def answer(error: Exception) -> Response | None:
 def install(app: FastAPI) -> None:
     """Make every foreseen error of the application a problem document; ``Observed`` answers the others."""
 
-    async def handler(_: Request, error: Exception) -> Response:
-        response = answer(error)
+    async def handler(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == 405:
+            # The framework names only the methods of the first route at this address.
+            error.headers = {"Allow": ", ".join(allowed(request.scope))}
+        response = answer(error, request.url.path)
         assert response is not None
         return response
 

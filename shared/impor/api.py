@@ -12,6 +12,7 @@ from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.halaman import Halaman
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
 from shared.impor import laporan, pekerjaan, repository
@@ -41,20 +42,24 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     dikenal = {each.jenis: each for each in bentuk}
 
     @router.get("/impor/bentuk", summary="Jenis berkas dan kolomnya")
-    async def daftar_bentuk(_: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")]) -> list[BentukBerkas]:
+    async def daftar_bentuk(
+        _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
+    ) -> Halaman[BentukBerkas]:
         """Templat tiap jenis berkas: judul kolom, wajib atau tidak, dan cara mengisinya."""
-        return [
-            BentukBerkas(
-                jenis=each.jenis,
-                judul=each.judul,
-                berdua=each.berdua,
-                kolom=[
-                    KolomBentuk(judul=kolom.judul, wajib=kolom.wajib, keterangan=kolom.keterangan)
-                    for kolom in each.kolom
-                ],
-            )
-            for each in bentuk
-        ]
+        return Halaman.utuh(
+            [
+                BentukBerkas(
+                    jenis=each.jenis,
+                    judul=each.judul,
+                    berdua=each.berdua,
+                    kolom=[
+                        KolomBentuk(judul=kolom.judul, wajib=kolom.wajib, keterangan=kolom.keterangan)
+                        for kolom in each.kolom
+                    ],
+                )
+                for each in bentuk
+            ]
+        )
 
     @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202, dependencies=[IdempotencyKey])
     @accepts(MAX_BYTES + PART)

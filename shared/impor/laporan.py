@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from shared.api.jawab import Membaca, Pembacaan, RuteSebutan
@@ -16,7 +16,7 @@ from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.impor import repository
 from shared.impor.bentuk import Bentuk, Kolom
@@ -25,7 +25,7 @@ from shared.impor.errors import BerkasSudahDihapus, ImporBelumSelesai
 from shared.impor.pekerjaan import ditemukan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
-from shared.impor.schemas import CatatanImpor, HalamanCatatan
+from shared.impor.schemas import CatatanImpor
 
 DISAMARKAN = "disamarkan"
 PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")
@@ -68,28 +68,23 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
             samarkan=lambda tempat, isi: isi if not isi or tampak(dipakai.get(tempat, "")) else DISAMARKAN,
         )
 
-    @router.get("/{id}/catatan", summary="Laporan satu impor", response_model=HalamanCatatan)
+    @router.get("/{id}/catatan", summary="Laporan satu impor", response_model=Halaman[CatatanImpor])
     async def baca_catatan(
         id: UUID,  # noqa: A002
-        request: Request,
         baca: Baca,
+        minta: MintaHalaman,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-        limit: Limit = 100,
-        cursor: Cursor = None,
     ) -> Response:
         """Baris, kolom, nilai, dan alasan untuk setiap baris yang ditolak atau perlu diperiksa."""
         row = await ditemukan(baca, id, pelaku)
-        (after,) = decode_cursor(cursor, int) or (0,)
-        rows = await repository.remarks(baca, id, after, limit)
+        (after,) = minta.sesudah(int) or (0,)
+        rows, berikutnya = minta.potong(
+            await repository.remarks(baca, id, after, minta.banyak), lambda each: (each["id"],)
+        )
         tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
         catatan = [CatatanImpor(**(each if tampak(each["kolom"]) else _samar(each))) for each in rows]
-        following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-        return await membaca.jawab_sebutan(
-            HalamanCatatan(data=catatan, berikutnya=following),
-            bawaan="laporan impor",
-            headers=link_next(request, following),
-        )
+        return await membaca.jawab_sebutan(Halaman(data=catatan, berikutnya=berikutnya), bawaan="laporan impor")
 
     @router.get(
         "/{id}/berkas",

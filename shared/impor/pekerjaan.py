@@ -4,7 +4,7 @@ from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
@@ -14,7 +14,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.impor import repository
 from shared.impor.errors import (
@@ -25,7 +25,7 @@ from shared.impor.errors import (
     TidakMenungguPersetujuan,
 )
 from shared.impor.pengirim import muat
-from shared.impor.schemas import HalamanImpor, Impor, ImporTerperinci, PemetaanKolom, Penolakan
+from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, Penolakan
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -36,20 +36,11 @@ _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","baris_diproses":3000,
 
 
 @router.get("", summary="Daftar impor")
-async def daftar_impor(
-    request: Request,
-    response: Response,
-    baca: Baca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    limit: Limit = 20,
-    cursor: Cursor = None,
-) -> HalamanImpor:
+async def daftar_impor(baca: Baca, minta: MintaHalaman, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]) -> Halaman[Impor]:
     """Pekerjaan impor layanan ini: kiriman sendiri, dan kiriman lain yang seluruhnya di dalam lingkup Anda."""
-    (before,) = decode_cursor(cursor, UUID) or (_LAST,)
-    rows = await repository.newest(baca, before, limit, pelaku)
-    following = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, following))
-    return HalamanImpor(data=[Impor(**row) for row in rows], berikutnya=following)
+    (before,) = minta.sesudah(UUID) or (_LAST,)
+    rows = await repository.newest(baca, before, minta.banyak, pelaku)
+    return minta.halaman(rows, lambda row: Impor(**row), kunci=lambda row: (row["id"],))
 
 
 @router.get("/{id}", summary="Kemajuan satu impor")

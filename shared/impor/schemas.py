@@ -162,13 +162,6 @@ class ImporTerperinci(Impor):
     pemetaan: PemetaanKolom | None = Field(description="Kosong sampai berkas dibaca.")
 
 
-class HalamanImpor(BaseModel):
-    """Pekerjaan impor, dari yang terbaru."""
-
-    data: list[Impor]
-    berikutnya: str | None
-
-
 class CatatanImpor(BaseModel):
     """Satu catatan pada satu baris berkas."""
 
@@ -189,13 +182,6 @@ class CatatanImpor(BaseModel):
     nilai: str | None
     alasan: str
     tingkat: str = Field(description="galat: baris tidak masuk. peringatan: baris masuk.")
-
-
-class HalamanCatatan(BaseModel):
-    """Laporan baris yang ditolak dan yang perlu diperiksa."""
-
-    data: list[CatatanImpor]
-    berikutnya: str | None
 
 
 class KolomBentuk(BaseModel):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import Kelas, Pokok, Tanda
@@ -78,23 +79,25 @@ def berlingkup(pelaku: Pelaku) -> bool:
     return any(each in MATRIKS for each in pelaku.peran)
 
 
-def di_unit(jalur: str = "a.jalur_unit") -> str:
-    """The condition that a path of units is in the caller's part of the city; parameters from ``lingkup_unit``."""
-    return f"(CAST(:kota AS boolean) OR {jalur} && CAST(:unit AS text[]))"
+def di_unit(jalur: str = "a.jalur_unit", *, kota: bool = True) -> str:
+    """The condition that a path of units is in the caller's part of the city; parameters from ``lingkup_unit``.
 
-
-def di_lingkup(orang: str = "a") -> str:
-    """The condition that every query of people carries: the caller's own file, and those of their part of the city.
-
-    ``orang`` is the table with ``nip`` and ``jalur_unit``; parameters from ``lingkup``.
+    Without ``kota`` for a caller whose part is not the whole of it, so that a plan can count on that.
     """
-    return f"({orang}.nip = :sendiri OR {di_unit(f'{orang}.jalur_unit')})"
+    milik = f"{jalur} && CAST(:unit AS text[])"
+    return f"(CAST(:kota AS boolean) OR {milik})" if kota else milik
+
+
+def di_lingkup(*, kota: bool = True) -> str:
+    """The condition that every query of people ``a`` carries: the caller's own file, and those of their part of the
+    city; parameters from ``lingkup``."""
+    return f"(a.nip = :sendiri OR {di_unit(kota=kota)})"
 
 
 SYARAT_LINGKUP, SYARAT_UNIT = di_lingkup(), di_unit()
 
 
-def lingkup_unit(pelaku: Pelaku) -> dict[str, object]:
+def lingkup_unit(pelaku: Pelaku) -> dict[str, Any]:
     """The parameters of ``di_unit``: the token's units, for a role that looks at others."""
     melihat_orang = berlingkup(pelaku)
     return {
@@ -103,7 +106,7 @@ def lingkup_unit(pelaku: Pelaku) -> dict[str, object]:
     }
 
 
-def lingkup(pelaku: Pelaku) -> dict[str, object]:
+def lingkup(pelaku: Pelaku) -> dict[str, Any]:
     """The parameters of ``di_lingkup``."""
     return {**lingkup_unit(pelaku), "sendiri": pelaku.nip or ""}
 

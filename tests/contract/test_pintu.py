@@ -77,3 +77,14 @@ def test_a_look_is_put_on_record_at_the_door_and_nowhere_else() -> None:
                 if isinstance(simpul, ast.Attribute) and ast.unparse(simpul).endswith("access_log.record"):
                     sendiri.add(berkas.relative_to(AKAR))
     assert sendiri == PINTU
+
+
+def test_whose_file_somebody_may_read_is_said_once() -> None:
+    sendiri = {
+        berkas.relative_to(AKAR)
+        for folder in ("services", "shared")
+        for berkas in (AKAR / folder).rglob("*.py")
+        if "CAST(:kota AS boolean)" in berkas.read_text()
+    }
+    # Of whom nothing is known yet but an assessment, there is no unit to ask for.
+    assert sendiri == {Path("shared/privasi/terlihat.py"), Path("services/kompetensi/penilaian/repository.py")}

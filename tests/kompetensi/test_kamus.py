@@ -89,8 +89,8 @@ async def test_a_new_version_holds_from_its_first_day_and_the_old_one_until_the_
     orang = kompetensi.caller("asn", nip=ANI)
     for hari, nama in (("2026-12-31", "Manajemen dan rekayasa lalu lintas"), ("2027-01-01", "Rekayasa lalu lintas")):
         assert (await orang.get("/kamus/TEK-HUB-01", per_tanggal=hari)).json()["nama"] == nama
-    riwayat = (await orang.get("/kamus/TEK-HUB-01/riwayat")).json()
-    assert [(each["berlaku_mulai"], each["berlaku_sampai"], each["digantikan_pada"] is None) for each in riwayat] == [
+    riwayat = (await orang.get("/kamus/TEK-HUB-01/riwayat")).json()["data"]
+    assert [(each["mulai"], each["selesai"], each["digantikan_pada"] is None) for each in riwayat] == [
         ("2027-01-01", None, True),
         ("2017-01-01", "2026-12-31", True),
         ("2017-01-01", None, False),
@@ -98,18 +98,18 @@ async def test_a_new_version_holds_from_its_first_day_and_the_old_one_until_the_
     # Between two versions a third one ends where the later begins.
     await sepakati(kompetensi, "/kamus", versi("2026-10-01", nama="Sela"))
     sela = (await orang.get("/kamus/TEK-HUB-01", per_tanggal="2026-11-01")).json()
-    assert (sela["nama"], sela["berlaku_mulai"], sela["berlaku_sampai"]) == ("Sela", "2026-10-01", "2026-12-31")
+    assert (sela["nama"], sela["mulai"], sela["selesai"]) == ("Sela", "2026-10-01", "2026-12-31")
 
 
 async def test_a_version_is_corrected_in_its_place_and_both_stay_on_record(kompetensi: ServiceUnderTest) -> None:
-    dibuat, *_ = await sepakati(kompetensi, "/kamus", versi())
+    dibuat, *_ = (await sepakati(kompetensi, "/kamus", versi()))["data"]
     ganda = await petugas(kompetensi).post("/kamus", versi())
     assert (ganda.status_code, ganda.json()["kode"]) == (409, "versi_sudah_mulai")
     assert f"/kamus/versi/{dibuat['id']}/koreksi" in ganda.json()["detail"]
     isi = {k: v for k, v in versi(nama="Rekayasa lalin").items() if k not in ("kode", "jenis", "urusan", "mulai")}
-    riwayat = await sepakati(kompetensi, f"/kamus/versi/{dibuat['id']}/koreksi", isi)
+    riwayat = (await sepakati(kompetensi, f"/kamus/versi/{dibuat['id']}/koreksi", isi))["data"]
     koreksi = next(each for each in riwayat if each["menggantikan"] == dibuat["id"])
-    assert koreksi["berlaku_mulai"] == "2027-01-01"
+    assert koreksi["mulai"] == "2027-01-01"
     lagi = await petugas(kompetensi).post(f"/kamus/versi/{dibuat['id']}/koreksi", isi)
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "sudah_digantikan")
     assert [tuple(row) for row in await kompetensi.sql("SELECT pelaku, aksi, objek FROM audit ORDER BY id")] == [

@@ -1,13 +1,15 @@
 """Standards of posts: defaults by level (C.3), versions, which of them a post follows, and what scores make of it."""
 
+import contextlib
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.rumus.jpm import Kompetensi
-from services.kompetensi.skj.isi import DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
+from services.kompetensi.skj.isi import Diminta, IsiSkj, salah, salah_sasaran
 from shared.contracts.kompetensi import SkorState, StandarState
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.acuan import sepakati
@@ -151,10 +153,10 @@ async def test_a_version_between_others_ends_where_the_next_begins(kompetensi: S
     await tetapkan(kompetensi, level=4, mulai=date(2026, 1, 1))
     await tetapkan(kompetensi, level=5, mulai=date(2028, 1, 1))
     sela = await tetapkan(kompetensi, level=3, mulai=date(2027, 1, 1))
-    assert (sela["berlaku_mulai"], sela["berlaku_sampai"]) == ("2027-01-01", "2027-12-31")
-    riwayat = (await petugas(kompetensi).get(f"/skj/{sela['id']}/riwayat")).json()
+    assert (sela["mulai"], sela["selesai"]) == ("2027-01-01", "2027-12-31")
+    riwayat = (await petugas(kompetensi).get(f"/skj/{sela['id']}/riwayat")).json()["data"]
     hidup = [each for each in riwayat if each["digantikan_pada"] is None]
-    assert [(each["berlaku_mulai"], each["kompetensi"][0]["level"]) for each in hidup] == [
+    assert [(each["mulai"], each["kompetensi"][0]["level"]) for each in hidup] == [
         ("2028-01-01", 5), ("2027-01-01", 3), ("2026-01-01", 4),
     ]  # fmt: skip
 
@@ -190,9 +192,9 @@ async def test_a_standard_is_corrected_in_its_place_with_the_reason_on_record(ko
         ),
         ({"rumpun": ["SIHIR"]}, "/rumpun", "SIHIR tidak ada"),
         ({"pendidikan_minimal": "S1"}, "/pendidikan_minimal", "S-1"),
-        ({"diklat": [{"jenis": "MANAJERIAL"}]}, "/diklat", "MANAJERIAL tidak dikenal"),
-        ({"pengalaman_jenjang": ["eselon_iii"]}, "/pengalaman_jenjang", "eselon_iii tidak dikenal"),
-        ({"golongan_minimal": "V/a"}, "/golongan_minimal", "III/c"),
+        ({"diklat": [{"jenis": "MANAJERIAL"}]}, "/diklat/0/jenis", "STRUKTURAL"),
+        ({"pengalaman_jenjang": ["eselon_iii"]}, "/pengalaman_jenjang/0", "administrator"),
+        ({"golongan_minimal": "V/a"}, "/golongan_minimal", "bentuk"),
         ({"sasaran": "jenjang", "kode": "eselon"}, "/kode", "jenjang eselon tidak dikenal"),
         ({"sasaran": "profil", "kode": "Kepala Bidang"}, "/kode", "kode profil seperti"),
         ({"kode": "ADA SPASI"}, "/kode", "kode jabatan hanya"),
@@ -202,12 +204,17 @@ async def test_what_no_standard_can_ask_for_is_refused_where_it_stands(
     kompetensi: ServiceUnderTest, lain: dict[str, Any], isian: str, pesan: str
 ) -> None:
     jawab = await petugas(kompetensi).post("/skj", standar(**lain))
-    assert (jawab.status_code, jawab.json()["kode"]) == (422, "skj_tidak_sah")
+    assert (jawab.status_code, jawab.json()["kode"]) == (
+        422,
+        "skj_tidak_sah" if isian in OLEH_ISINYA else "isian_tidak_sah",
+    )
     (kesalahan,) = jawab.json()["kesalahan"]
     assert kesalahan["pointer"] == isian
     assert pesan in kesalahan["pesan"]
 
 
+OLEH_ISINYA = ("/kompetensi", "/rumpun", "/kode")
+"""What only the dictionary and the list of fields can tell."""
 ROMAWI = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
 )  # fmt: skip
@@ -223,16 +230,19 @@ ROMAWI = (
     ],
 )  # fmt: skip
 def test_a_rank_is_one_of_the_lists_of_pns_and_pppk(golongan: str, sah: bool) -> None:
-    isi = IsiSkj([Diminta(k.name, 1) for k in Kompetensi], None, None, None, (), (), None, (), golongan, "x")
-    assert (list(salah(isi, (), ())) == []) is sah
+    isi = {"kompetensi": [], "dasar_hukum": "Penetapan", "golongan_minimal": golongan}
+    with contextlib.nullcontext() if sah else pytest.raises(ValidationError, match="golongan_minimal"):
+        IsiSkj.model_validate(isi)
 
 
 def test_everything_that_is_wrong_is_listed_together() -> None:
-    isi = IsiSkj([Diminta("INTEGRITAS", 6, 0)], None, None, "S9", ("A",), (DiklatDiminta("X"),), None, ("y",), "z", "x")
-    assert [isian for isian, _ in salah(isi, (), ())] == [
-        "kompetensi", "kompetensi", "kompetensi", "pendidikan_minimal", "rumpun", "diklat", "pengalaman_jenjang",
-        "golongan_minimal",
-    ]  # fmt: skip
+    kompetensi = [
+        Diminta(kode="INTEGRITAS", level=5),
+        Diminta(kode="INTEGRITAS", level=5),
+        Diminta(kode="TEK", level=1),
+    ]
+    isi = IsiSkj(kompetensi=kompetensi, rumpun=["A"], dasar_hukum="Penetapan")
+    assert [isian for isian, _ in salah(isi, (), ())] == ["kompetensi", "kompetensi", "kompetensi", "rumpun"]
     assert salah_sasaran("jabatan", "DISHUB-AK-01") is None
 
 
@@ -296,7 +306,10 @@ async def test_the_same_file_again_changes_nothing_even_after_a_correction(kompe
     [
         (baris(level="3;3;3;3;3;3;3;3;6"), "PEREKAT BANGSA", "antara 1 dan 5"),
         (baris(lain=";TEK-XX-01:3;;;;;;;;"), "KOMPETENSI TEKNIS", "TEK-XX-01 tidak ada dalam kamus"),
-        (baris(lain=";TEK-HUB-01:9;;;;;;;;"), "KOMPETENSI TEKNIS", "harus 1–5, bukan 9"),
+        (baris(lain=";TEK-HUB-01:9;;;;;;;;"), "KOMPETENSI TEKNIS", "harus 1–5"),
+        (baris(lain=";;;;STRUKTURAL:" + "PKA" * 99 + ";;;;;"), "DIKLAT", "pakai STRUKTURAL"),
+        (baris(lain=";;;" + ",".join(["HUKUM"] * 41) + ";;;;;;"), "RUMPUN ILMU", "terlalu banyak"),
+        (baris(lain=";;;;;;;V/a;;"), "GOLONGAN MINIMAL", "III/c"),
         (baris(lain=";TEK-HUB-01;;;;;;;;"), "KOMPETENSI TEKNIS", "tulis seperti"),
         (baris(lain=";;;SIHIR;;;;;;"), "RUMPUN ILMU", "SIHIR tidak ada"),
         (baris(lain=";;;;MANAJERIAL;;;;;"), "DIKLAT", "MANAJERIAL tidak dikenal"),

@@ -259,7 +259,7 @@ async def test_the_summary_carries_version_policy_and_assessment(kompetensi: Ser
     await impor(kompetensi, penilaian())
     jawab = await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")
     isi = jawab.json()
-    assert (jawab.status_code, jawab.headers["ETag"], isi["versi"]) == (200, '"2"', 2)
+    assert (jawab.status_code, jawab.headers["ETag"][:3], isi["versi"]) == (200, '"2.', 2)
     assert (isi["ip_asn"]["total"], isi["ip_asn"]["kategori"], isi["belum_lengkap"]) == ("67.5", "Rendah", [])
     assert (isi["penilaian"]["tanggal"], isi["penilaian"]["berlaku_sampai"]) == ("2025-05-20", "2028-05-20")
     assert isi["kebijakan"]["batasi_per_kompetensi"] is True

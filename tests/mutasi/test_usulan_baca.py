@@ -33,7 +33,7 @@ async def test_a_case_is_seen_from_above_the_person_and_from_above_the_post(
 async def test_the_person_concerned_reads_the_case_with_its_explanations(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "TERVERIFIKASI")
     answer = await mutasi.caller("asn", nip=PEGAWAI).get(f"/usulan/{usulan['id']}")
-    assert (answer.status_code, answer.headers["etag"]) == (200, '"2"')
+    assert (answer.status_code, answer.headers["etag"][:3]) == (200, '"2.')
     assert all(each["penjelasan"] for each in answer.json()["penilaian"][0]["putusan"])
     assert answer.json()["langkah_mungkin"] == []
 

@@ -44,7 +44,7 @@ async def baca(kota: ServiceUnderTest, hari: str) -> dict:
 async def test_without_a_sheet_the_need_is_the_formasi_and_says_so(kota: ServiceUnderTest) -> None:
     jawab = await kota.caller("asn").get(JALAN)
     assert jawab.status_code == 200
-    assert jawab.headers["etag"] == '"0"'
+    assert jawab.headers["etag"].startswith('"0.')
     isi = jawab.json()
     assert (isi["dasar"], isi["kebutuhan"], isi["beban_menit"], isi["tugas"]) == ("formasi", 2, None, [])
 

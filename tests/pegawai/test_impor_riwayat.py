@@ -43,7 +43,7 @@ async def test_the_template_says_each_column_and_the_same_file_again_changes_not
 ) -> None:
     if jenis == "kontrak":
         await kota.sql("UPDATE asn SET status_pegawai = 'PPPK' WHERE nip = $1", DEDI)
-    bentuk = (await kota.caller("verifikator", unit=["*"]).get("/impor/bentuk")).json()
+    bentuk = (await kota.caller("verifikator", unit=["*"]).get("/impor/bentuk")).json()["data"]
     templat = next(each for each in bentuk if each["jenis"] == jenis)
     kepala = BERKAS[jenis].splitlines()[0].split(";")
     assert set(kepala) <= {each["judul"] for each in templat["kolom"]}

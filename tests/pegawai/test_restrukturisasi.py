@@ -398,7 +398,8 @@ async def test_lists_show_the_newest_first_and_by_state(kota: ServiceUnderTest) 
     draf = (await penerap(kota).get("/restrukturisasi", status="draf")).json()
     assert [each["id"] for each in draf["data"]] == [pertama["id"]]
     satu = await penerap(kota).get(f"/restrukturisasi/{kedua['id']}")
-    assert (satu.json(), satu.headers["etag"]) == (kedua, f'"{kedua["versi"]}"')
+    assert satu.json() == kedua
+    assert satu.headers["etag"].startswith(f'"{kedua["versi"]}.')
 
 
 async def test_only_staff_for_the_whole_city_may_change_its_organisation(kota: ServiceUnderTest) -> None:

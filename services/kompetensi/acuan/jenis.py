@@ -42,12 +42,12 @@ async def _kamus_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiKomp
 
 
 async def _skj_versi(uow: UnitOfWork, _: UUID | None, isi: SkjBaru) -> str:
-    return f"/skj/{await skj.tambah(uow, isi.sasaran, isi.kode, isi.mulai, isi.isi(), isi.alasan)}"
+    return f"/skj/{await skj.tambah(uow, isi)}"
 
 
 async def _skj_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiSkj) -> str:
     assert sasaran is not None
-    return f"/skj/{await skj.koreksi(uow, sasaran, isi.isi(), isi.alasan)}"
+    return f"/skj/{await skj.koreksi(uow, sasaran, isi)}"
 
 
 async def _program(uow: UnitOfWork, _: UUID | None, isi: PemetaanProgram) -> str:

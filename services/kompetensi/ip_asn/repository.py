@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from services.kompetensi.proyeksi.repository import INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 # CPNS are not measured, so they are not missing either.
 _REKAP = Statement(f"""

@@ -6,14 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from services.kompetensi.isian import NIP, POLA_KODE, POLA_NIP, Nip
+from services.kompetensi.isian import NIP, PEMBACA, POLA_KODE, POLA_NIP, TIDAK_ADA, Nip
 from services.kompetensi.jpm import repository
 from services.kompetensi.jpm.errors import JabatanTidakDitemukan, TanpaJabatan
 from services.kompetensi.jpm.rincian import rincian
 from services.kompetensi.jpm.schemas import Kecocokan
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.lingkup import PEMBACA, TIDAK_ADA
 from shared.api.jawab import BERTUJUAN, Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
@@ -70,4 +69,4 @@ async def baca_jpm(
 async def _jawab(baca: Baca, orang: Any, jabatan: Mapping[str, Any], hari: date) -> Kecocokan:
     teknis = await kamus.nama(baca, [each["kode"] for each in jabatan["teknis_standar"] or ()], hari)
     kebijakan = await kebijakan_pada(baca, hari)
-    return rincian(orang, jabatan, {kode: row["nama"] for kode, row in teknis.items()}, hari, kebijakan.jpm)
+    return rincian(orang, jabatan, {kode: row.nama for kode, row in teknis.items()}, hari, kebijakan.jpm)

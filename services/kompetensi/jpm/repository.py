@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from services.kompetensi.penilaian.repository import KOLOM_TERAKHIR, terakhir
 from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar, standar_orang
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 _ORANG = Statement(f"""
     SELECT a.nip, a.nama, a.jabatan, {KOLOM_TERAKHIR}, {KOLOM_STANDAR}

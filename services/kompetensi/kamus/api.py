@@ -2,21 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Path, Query
 
 from services.kompetensi.isian import PerHari
 from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import KompetensiTidakDikenal
-from services.kompetensi.kamus.schemas import (
-    HalamanKamus,
-    JenisKompetensi,
-    KompetensiKamus,
-)
+from services.kompetensi.kamus.schemas import JenisKompetensi, KompetensiKamus
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES
 
 router = APIRouter(prefix="/kamus", tags=["kamus"], route_class=TransactionRoute, responses=RESPONSES)
@@ -26,26 +21,21 @@ Kode = Annotated[str, Path(pattern=r"^[A-Z0-9_-]{2,40}$", examples=["INTEGRITAS"
 
 @router.get("", summary="Kamus kompetensi")
 async def daftar_kamus(
-    request: Request,
-    response: Response,
     baca: Baca,
     runtime: Berjalan,
+    minta: MintaHalaman,
     _: Annotated[Pelaku, perlu(*PERAN)],
     jenis: Annotated[JenisKompetensi | None, Query(description="Hanya jenis ini.")] = None,
     urusan: Annotated[
         str | None, Query(max_length=40, description="Hanya urusan ini.", examples=["PERHUBUNGAN"])
     ] = None,
     per_tanggal: PerHari = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanKamus:
+) -> Halaman[KompetensiKamus]:
     """Kompetensi dengan lima level dan indikatornya, urut kode."""
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    (sesudah,) = minta.sesudah(str) or ("",)
     hari = per_tanggal or runtime.clock.today()
-    rows = await repository.daftar(baca, hari, jenis=jenis, urusan=urusan, sesudah=sesudah, limit=limit + 1)
-    berikutnya = encode_cursor(rows[limit - 1]["kode"]) if len(rows) > limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanKamus(data=[KompetensiKamus(**row) for row in rows[:limit]], berikutnya=berikutnya)
+    rows = await repository.daftar(baca, hari, jenis=jenis, urusan=urusan, sesudah=sesudah, limit=minta.banyak)
+    return minta.halaman(rows, KompetensiKamus.model_validate, kunci=lambda row: (row.kode,))
 
 
 @router.get("/{kode}", summary="Satu kompetensi")
@@ -56,10 +46,10 @@ async def baca_kompetensi(
     row = await repository.satu(baca, kode, per_tanggal or runtime.clock.today())
     if row is None:
         raise KompetensiTidakDikenal("Periksa kode dan tanggalnya; semua kode ada pada /kamus.")
-    return KompetensiKamus(**row)
+    return KompetensiKamus.model_validate(row)
 
 
 @router.get("/{kode}/riwayat", summary="Semua versi satu kompetensi")
-async def riwayat_kompetensi(kode: Kode, baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> list[KompetensiKamus]:
+async def riwayat_kompetensi(kode: Kode, baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> Halaman[KompetensiKamus]:
     """Versi yang akan, sedang, dan pernah berlaku, beserta catatan yang sudah digantikan."""
-    return [KompetensiKamus(**row) for row in await repository.riwayat(baca, kode)]
+    return Halaman.utuh([KompetensiKamus.model_validate(row) for row in await repository.riwayat(baca, kode)])

@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import SudahMulai
+from services.kompetensi.berversi import Masa, SudahDigantikan, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus import repository
-from services.kompetensi.kamus.errors import JenisTetap, SudahDigantikan, VersiSudahMulai
+from services.kompetensi.kamus.errors import JenisTetap
 from services.kompetensi.kamus.schemas import SEBUTAN_LEVEL, IsiKompetensi, KoreksiKompetensi, VersiKompetensi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import TidakDitemukan
@@ -17,9 +17,9 @@ async def tambah(uow: UnitOfWork, isi: VersiKompetensi) -> UUID:
     Raises:
         JenisTetap, VersiSudahMulai.
     """
-    terdaftar = await repository.jenis_terdaftar(uow, isi.kode)
-    if terdaftar is not None and (terdaftar["jenis"], terdaftar["urusan"]) != (isi.jenis, isi.urusan):
-        raise JenisTetap(f"{isi.kode} sudah terdaftar sebagai {terdaftar['jenis']}. Pakai kode lain.")
+    terdaftar = await repository.terdaftar(uow, isi.kode)
+    if terdaftar is not None and (terdaftar.jenis, terdaftar.urusan) != (isi.jenis, isi.urusan):
+        raise JenisTetap(f"{isi.kode} sudah terdaftar sebagai {terdaftar.jenis}. Pakai kode lain.")
     if terdaftar is None and isi.jenis != "teknis":
         raise JenisTetap("Kompetensi manajerial dan sosiokultural ditetapkan peraturan; yang baru hanya teknis.")
     try:
@@ -38,20 +38,16 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiKompetensi) -> str:
     Raises:
         SudahDigantikan, TidakDitemukan.
     """
-    lama = await repository.kunci(uow, nomor)
+    lama = await repository.tahan(uow, nomor)
     if lama is None:
         raise TidakDitemukan("Versi ini tidak ada.")
-    if lama["digantikan_pada"] is not None:
+    if lama.digantikan_pada is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /kamus/{kode}/riwayat.")
-    await repository.TABEL.koreksi(
-        uow, lama, {"kode": lama["kode"], "jenis": lama["jenis"], "urusan": lama["urusan"], **_kolom(isi)}
-    )
-    uow.audit(
-        "koreksi", "kamus", lama["kode"], sebelum={"id": str(nomor)}, sesudah=isi.model_dump(mode="json"),
-        alasan=isi.alasan,
-    )  # fmt: skip
-    kode: str = lama["kode"]
-    return kode
+    tetap = {"kode": lama.kode, "jenis": lama.jenis, "urusan": lama.urusan}
+    await repository.TABEL.koreksi(uow, Masa(lama.id, lama.mulai, lama.selesai), {**tetap, **_kolom(isi)})
+    sesudah = isi.model_dump(mode="json")
+    uow.audit("koreksi", "kamus", lama.kode, sebelum={"id": str(nomor)}, sesudah=sesudah, alasan=isi.alasan)
+    return lama.kode
 
 
 def _kolom(isi: IsiKompetensi) -> dict[str, Any]:

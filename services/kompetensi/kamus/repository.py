@@ -1,77 +1,111 @@
 """Queries of the dictionary."""
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.kompetensi.berversi import TabelBerversi
+from sqlalchemy import bindparam, select
+
+from services.kompetensi.berversi import TabelBerversi, kolom, pada_hari, terbaru
+from services.kompetensi.kamus.models import Kamus
+from services.kompetensi.kamus.schemas import JenisKompetensi
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, among, asked, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
-TABEL = TabelBerversi(
-    "kamus",
-    {"kode": "text"},
-    {
-        "jenis": "text", "urusan": "text", "nama": "text", "definisi": "text", "level": "jsonb", "sumber": "text",
-        "dasar_hukum": "text",
-    },
-)  # fmt: skip
+TABEL = TabelBerversi.untuk(Kamus, "kode")
 
-_KOLOM = """id, kode, jenis, urusan, nama, definisi, level, sumber, dasar_hukum, lower(berlaku) AS berlaku_mulai,
-    upper(berlaku) - 1 AS berlaku_sampai, menggantikan, dicatat_pada, digantikan_pada"""
-_BERLAKU = "digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)"
 
-_DAFTAR = Statement(f"""
-    SELECT {_KOLOM} FROM kamus
-    WHERE {_BERLAKU} AND (CAST(:jenis AS text) IS NULL OR jenis = :jenis)
-      AND (CAST(:urusan AS text) IS NULL OR urusan = :urusan) AND kode > :sesudah
-    ORDER BY kode LIMIT :limit""")  # noqa: S608 (constants of this module)
-_SATU = Statement(f"SELECT {_KOLOM} FROM kamus WHERE kode = :kode AND {_BERLAKU}")  # noqa: S608
-_RIWAYAT = Statement(f"""
-    SELECT {_KOLOM} FROM kamus WHERE kode = :kode
-    ORDER BY lower(berlaku) DESC, digantikan_pada DESC NULLS FIRST, id DESC""")  # noqa: S608
-_DIKUNCI = Statement("""
-    SELECT id, kode, jenis, urusan, lower(berlaku) AS mulai, upper(berlaku) AS sampai, digantikan_pada
-    FROM kamus WHERE id = :id FOR UPDATE""")
-_JENIS = Statement("SELECT jenis, urusan FROM kamus WHERE kode = :kode ORDER BY id DESC LIMIT 1")
-_NAMA = Statement(f"SELECT kode, nama, jenis FROM kamus WHERE {_BERLAKU} AND kode = ANY(CAST(:kode AS text[]))")  # noqa: S608
-_TEKNIS = Statement("SELECT DISTINCT kode FROM kamus WHERE jenis = 'teknis' AND digantikan_pada IS NULL")
+class VersiKamus(NamedTuple):
+    """One entry over the days that it holds."""
+
+    id: UUID
+    kode: str
+    jenis: JenisKompetensi
+    urusan: str | None
+    nama: str
+    definisi: str
+    level: list[dict[str, Any]]
+    sumber: str
+    dasar_hukum: str
+    mulai: date
+    selesai: date | None
+    menggantikan: UUID | None
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None
+
+
+class Sebutan(NamedTuple):
+    """What an entry is called, and of which kind it is."""
+
+    kode: str
+    jenis: JenisKompetensi
+    urusan: str | None
+    nama: str
+
+
+_VERSI = select(*kolom(VersiKamus, Kamus))
+_SEBUTAN = select(*picked(Sebutan, Kamus))
+
+_DAFTAR = Statement(
+    _VERSI.where(*pada_hari(Kamus), asked(Kamus.jenis), asked(Kamus.urusan), Kamus.kode > bindparam("sesudah"))
+    .order_by(Kamus.kode)
+    .limit(bindparam("limit")),
+    VersiKamus,
+)
 
 
 async def daftar(
     baca: Reader, hari: date, *, jenis: str | None, urusan: str | None, sesudah: str, limit: int
-) -> list[Any]:
+) -> list[VersiKamus]:
     """Entries of a day in the order of their codes."""
     return await baca.fetch(_DAFTAR, hari=hari, jenis=jenis, urusan=urusan, sesudah=sesudah, limit=limit)
 
 
-async def satu(baca: Reader, kode: str, hari: date) -> Any:
+_SATU = Statement(_VERSI.where(*pada_hari(Kamus), given(Kamus.kode)), VersiKamus)
+
+
+async def satu(baca: Reader, kode: str, hari: date) -> VersiKamus | None:
     """One entry as of a day, or None."""
     return await baca.row(_SATU, kode=kode, hari=hari)
 
 
-async def riwayat(baca: Reader | UnitOfWork, kode: str) -> list[Any]:
+_RIWAYAT = Statement(_VERSI.where(given(Kamus.kode)).order_by(*terbaru(Kamus)), VersiKamus)
+
+
+async def riwayat(baca: Reader | UnitOfWork, kode: str) -> list[VersiKamus]:
     """Every version of one entry, the newest time first."""
     return await baca.fetch(_RIWAYAT, kode=kode)
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID) -> Any:
+_TAHAN = Statement(_VERSI.where(given(Kamus.id)), VersiKamus).locked()
+
+
+async def tahan(uow: UnitOfWork, versi_id: UUID) -> VersiKamus | None:
     """One version, held until the transaction ends, or None."""
-    return await uow.row(_DIKUNCI, id=nomor)
+    return await uow.row(_TAHAN, id=versi_id)
 
 
-async def jenis_terdaftar(uow: UnitOfWork, kode: str) -> Any:
-    """Kind and urusan of an entry that is there already, or None."""
-    return await uow.row(_JENIS, kode=kode)
+_TERDAFTAR = Statement(_SEBUTAN.where(given(Kamus.kode)).order_by(Kamus.id.desc()).limit(1), Sebutan)
 
 
-async def nama(baca: Reader | UnitOfWork, kode: Collection[str], hari: date) -> dict[str, Any]:
-    """Name and kind of these codes as of a day."""
-    return {row["kode"]: row for row in await baca.fetch(_NAMA, kode=list(kode), hari=hari)}
+async def terdaftar(uow: UnitOfWork, kode: str) -> Sebutan | None:
+    """What an entry of this code, if there ever was one, was last called."""
+    return await uow.row(_TERDAFTAR, kode=kode)
+
+
+_NAMA = Statement(_SEBUTAN.where(*pada_hari(Kamus), among(Kamus.kode)), Sebutan)
+
+
+async def nama(baca: Reader | UnitOfWork, kode: Collection[str], hari: date) -> dict[str, Sebutan]:
+    """What these codes are called on a day."""
+    return {row.kode: row for row in await baca.fetch(_NAMA, kode=list(kode), hari=hari)}
+
+
+_TEKNIS = Statement(select(Kamus.kode).distinct().where(Kamus.jenis == "teknis", Kamus.digantikan_pada.is_(None)), str)
 
 
 async def kode_teknis(baca: Reader | UnitOfWork) -> frozenset[str]:
     """All technical competences that are or were in the dictionary."""
-    return frozenset(row["kode"] for row in await baca.fetch(_TEKNIS))
+    return frozenset(await baca.fetch(_TEKNIS))

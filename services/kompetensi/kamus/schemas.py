@@ -39,6 +39,7 @@ class KompetensiKamus(BaseModel):
     """Satu kompetensi dalam kamus."""
 
     model_config = ConfigDict(
+        from_attributes=True,
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000031",
@@ -48,13 +49,13 @@ class KompetensiKamus(BaseModel):
                 **_ISI,
                 "level": _LEVEL,
                 "sumber": "contoh",
-                "berlaku_mulai": "2017-01-01",
-                "berlaku_sampai": None,
+                "mulai": "2017-01-01",
+                "selesai": None,
                 "menggantikan": None,
                 "dicatat_pada": "2026-01-02T01:00:00Z",
                 "digantikan_pada": None,
             }
-        }
+        },
     )
 
     id: UUID
@@ -66,18 +67,11 @@ class KompetensiKamus(BaseModel):
     level: list[LevelKompetensi]
     sumber: str = Field(description="Asal kalimatnya: peraturan, ditulis ulang, atau contoh.")
     dasar_hukum: str
-    berlaku_mulai: date
-    berlaku_sampai: date | None
+    mulai: date
+    selesai: date | None = Field(description="Hari terakhir; kosong: sampai ada versi berikutnya.")
     menggantikan: UUID | None = Field(description="Catatan yang dikoreksi oleh catatan ini.")
     dicatat_pada: datetime
     digantikan_pada: datetime | None = Field(description="Kosong bila catatan ini masih dipakai.")
-
-
-class HalamanKamus(BaseModel):
-    """Kamus kompetensi, urut kode."""
-
-    data: list[KompetensiKamus]
-    berikutnya: str | None
 
 
 class LevelBaru(BaseModel):

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.kompetensi.isian import DiBawah, KodeJabatan, Nip, PerTanggal, akhir_hari, periksa_tanggal
+from services.kompetensi.isian import (
+    ATAS_ORANG_LAIN,
+    PEMBACA,
+    TIDAK_ADA,
+    DiBawah,
+    KodeJabatan,
+    Nip,
+    PerTanggal,
+    akhir_hari,
+    periksa_tanggal,
+)
 from services.kompetensi.jpm.api import HASIL
 from services.kompetensi.jpm.errors import JabatanTidakDitemukan
 from services.kompetensi.kandidat import repository
@@ -35,7 +45,6 @@ from services.kompetensi.kebijakan.errors import KebijakanBelumAda
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.kota import Calon, Urutan, cocok_dengan, kota, kunci_urut, urutkan
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, sebut_jabatan, sebut_orang
-from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA, TIDAK_ADA
 from services.kompetensi.rumus.kecocokan.aturan import Profil, Rincian, cocokkan
 from services.kompetensi.rumus.kecocokan.jalur import jalur
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan

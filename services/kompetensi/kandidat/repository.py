@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from services.kompetensi.lingkup import SYARAT_LINGKUP, SYARAT_UNIT, lingkup, lingkup_unit
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.privasi.terlihat import SYARAT_LINGKUP, SYARAT_UNIT, lingkup, lingkup_unit
 
 _BOLEH = Statement(f"""
     SELECT a.nip FROM proyeksi_asn a WHERE a.nip = ANY(CAST(:nip AS text[])) AND {SYARAT_LINGKUP}""")  # noqa: S608

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from services.kompetensi.proyeksi.repository import INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.bus.consumer import Received
@@ -12,6 +11,7 @@ from shared.contracts.pegawai import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 _SIMPAN = Statement("""
     INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)

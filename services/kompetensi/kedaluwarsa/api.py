@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.kompetensi.isian import DiBawah
+from services.kompetensi.isian import ATAS_ORANG_LAIN, DiBawah
 from services.kompetensi.kedaluwarsa import repository
 from services.kompetensi.kedaluwarsa.schemas import (
     DaftarRekapKedaluwarsa,
@@ -14,7 +14,6 @@ from services.kompetensi.kedaluwarsa.schemas import (
     PenilaianKedaluwarsa,
     RekapKedaluwarsa,
 )
-from services.kompetensi.lingkup import ATAS_ORANG_LAIN
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.api.jawab import BERTUJUAN, Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute

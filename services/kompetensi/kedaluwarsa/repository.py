@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from services.kompetensi.penilaian.repository import NAMA
 from services.kompetensi.proyeksi.repository import INSTANSI
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 _TERAKHIR = " UNION ALL ".join(
     f"""(SELECT DISTINCT ON (nip) nip, '{jenis}' AS jenis, id, tanggal, metode, berlaku_sampai FROM {nama}

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 BERAKHIR = ("selesai", "dibatalkan", "gagal")
 MAKS_PERCOBAAN = 3

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
-from services.kompetensi.isian import Nip
-from services.kompetensi.lingkup import PEMBACA, TIDAK_ADA
+from services.kompetensi.isian import PEMBACA, TIDAK_ADA, Nip
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.koreksi import batalkan, koreksi
 from services.kompetensi.penilaian.schemas import (

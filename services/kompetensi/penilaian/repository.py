@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
@@ -15,6 +14,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 KOLOM_LEVEL = {each: each.name.lower() for each in Kompetensi}
 """Competence → column that holds its level."""

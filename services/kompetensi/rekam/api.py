@@ -5,9 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
-from services.kompetensi.isian import Nip
+from services.kompetensi.isian import PEMBACA, TIDAK_ADA, Nip
 from services.kompetensi.konflik import tolak_konflik
-from services.kompetensi.lingkup import PEMBACA, TIDAK_ADA
 from services.kompetensi.penilaian.repository import dalam_lingkup
 from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository

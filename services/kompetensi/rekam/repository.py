@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 KOLOM_REKAM = "rj.rekam"
 """What ``rekam`` brings: a list, or NULL."""

@@ -1,155 +1,114 @@
 """Standards over HTTP."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Path, Query
 
 from services.kompetensi.isian import KodeJabatan, PerHari
 from services.kompetensi.kamus import repository as kamus
+from services.kompetensi.kamus.repository import Sebutan
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.errors import StandarBelumDitetapkan
 from services.kompetensi.skj.isi import KODE_UMUM
-from services.kompetensi.skj.schemas import (
-    DiklatSkj,
-    HalamanSkj,
-    KompetensiSkj,
-    Sasaran,
-    Skj,
-    StandarJabatan,
-)
+from services.kompetensi.skj.repository import BarisSkj
+from services.kompetensi.skj.schemas import KompetensiSkj, Sasaran, Skj, StandarJabatan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
-from shared.db.unit_of_work import UnitOfWork
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 
 router = APIRouter(tags=["skj"], route_class=TransactionRoute, responses=RESPONSES)
 
-Nomor = Annotated[UUID, Path(description="Nomor standar.")]
-_LANGSUNG = ("id", "sasaran", "kode", "nomor", "ikhtisar", "pendidikan_minimal", "rumpun", "pengalaman_tahun",
-             "pengalaman_jenjang", "golongan_minimal", "dasar_hukum", "berlaku_mulai", "berlaku_sampai", "menggantikan",
-             "dicatat_pada", "digantikan_pada")  # fmt: skip
+SkjId = Annotated[UUID, Path(description="Nomor standar.")]
+Pembaca = Annotated[Pelaku, perlu(*PERAN)]
 
 
-async def _skj(baca: Reader | UnitOfWork, rows: Sequence[Any]) -> list[Skj]:
-    kode = {*KODE_UMUM, *(each["kode"] for row in rows for each in row["teknis"])}
-    per_hari: dict[date, Mapping[str, Any]] = {}
-    for row in rows:
-        if row["berlaku_mulai"] not in per_hari:
-            per_hari[row["berlaku_mulai"]] = await kamus.nama(baca, kode, row["berlaku_mulai"])
-    return [_satu(row, per_hari[row["berlaku_mulai"]]) for row in rows]
+async def _skj(baca: Reader, rows: Sequence[BarisSkj]) -> list[Skj]:
+    kode = {*KODE_UMUM, *(each["kode"] for row in rows for each in row.teknis)}
+    nama = {hari: await kamus.nama(baca, kode, hari) for hari in {row.mulai for row in rows}}
+    return [_satu(row, nama[row.mulai]) for row in rows]
 
 
-def _satu(row: Any, nama: Mapping[str, Any]) -> Skj:
+def _satu(row: BarisSkj, nama: Mapping[str, Sebutan]) -> Skj:
     def diminta(kode: str, level: int, bobot: int) -> KompetensiSkj:
         dikenal = nama.get(kode)
         return KompetensiSkj(
-            kode=kode,
-            nama=dikenal and dikenal["nama"],
-            jenis=dikenal and dikenal["jenis"],
-            level=level,
-            bobot=bobot,
+            kode=kode, nama=dikenal and dikenal.nama, jenis=dikenal and dikenal.jenis, level=level, bobot=bobot
         )
 
-    return Skj(
-        **{each: row[each] for each in _LANGSUNG},
-        kompetensi=[
-            *(
-                diminta(kode, level, bobot)
-                for kode, level, bobot in zip(KODE_UMUM, row["level"], row["bobot"], strict=True)
-            ),
-            *(diminta(**each) for each in row["teknis"]),
-        ],
-        diklat=[DiklatSkj(**each) for each in row["diklat"]],
-    )
+    umum = (diminta(*each) for each in zip(KODE_UMUM, row.level, row.bobot, strict=True))
+    kompetensi = [*umum, *(diminta(**each) for each in row.teknis)]
+    return Skj.model_validate({**row._asdict(), "kompetensi": kompetensi})
 
 
 @router.get("/skj", summary="Standar kompetensi yang berlaku")
 async def daftar_skj(
-    request: Request,
-    response: Response,
     baca: Baca,
     runtime: Berjalan,
-    _: Annotated[Pelaku, perlu(*PERAN)],
+    minta: MintaHalaman,
+    _: Pembaca,
     sasaran: Annotated[Sasaran | None, Query(description="Hanya standar untuk ini.")] = None,
-    kode: Annotated[str | None, Query(max_length=240, description="Kode jabatan, profil, atau jenjang.")] = None,
+    kode: Annotated[
+        str | None, Query(min_length=1, max_length=240, description="Kode jabatan, profil, atau jenjang.")
+    ] = None,
     per_tanggal: PerHari = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanSkj:
+) -> Halaman[Skj]:
     """Standar per jabatan, per profil, dan bawaan per jenjang pada satu hari."""
-    sesudah = decode_cursor(cursor, str, str) or ("", "")
+    lalu = minta.sesudah(str, str) or ("", "")
+    hari = per_tanggal or runtime.clock.today()
     rows = await repository.daftar(
-        baca,
-        per_tanggal or runtime.clock.today(),
-        sasaran=sasaran,
-        kode=kode,
-        sesudah=(sesudah[0], sesudah[1]),
-        limit=limit + 1,
+        baca, hari, sasaran=sasaran, kode=kode, sesudah=(lalu[0], lalu[1]), limit=minta.banyak
     )
-    halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1]["sasaran"], halaman[-1]["kode"]) if len(rows) > limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanSkj(data=await _skj(baca, halaman), berikutnya=berikutnya)
+    fit, berikutnya = minta.potong(rows, kunci=lambda row: (row.sasaran, row.kode))
+    return Halaman(data=await _skj(baca, fit), berikutnya=berikutnya)
 
 
-@router.get("/skj/{nomor}", summary="Satu standar kompetensi")
-async def baca_skj(nomor: Nomor, baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> Skj:
+@router.get("/skj/{skj_id}", summary="Satu standar kompetensi")
+async def baca_skj(skj_id: SkjId, baca: Baca, _: Pembaca) -> Skj:
     """Isi satu standar, juga yang sudah digantikan."""
-    (skj,) = await _skj(baca, [await _ada(baca, nomor)])
+    (skj,) = await _skj(baca, [await _ada(baca, skj_id)])
     return skj
 
 
-@router.get("/skj/{nomor}/riwayat", summary="Semua versi standar ini")
-async def riwayat_skj(nomor: Nomor, baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> list[Skj]:
+@router.get("/skj/{skj_id}/riwayat", summary="Semua versi standar ini")
+async def riwayat_skj(skj_id: SkjId, baca: Baca, _: Pembaca) -> Halaman[Skj]:
     """Versi yang akan, sedang, dan pernah berlaku untuk jabatan, profil, atau jenjang yang sama."""
-    row = await _ada(baca, nomor)
-    return await _skj(baca, await repository.riwayat(baca, row["sasaran"], row["kode"]))
+    row = await _ada(baca, skj_id)
+    return Halaman.utuh(await _skj(baca, await repository.riwayat(baca, row.sasaran, row.kode)))
 
 
 @router.get("/jabatan/{kode}/standar", summary="Standar yang diikuti satu jabatan")
 async def standar_jabatan(
-    kode: KodeJabatan,
-    baca: Baca,
-    runtime: Berjalan,
-    _: Annotated[Pelaku, perlu(*PERAN)],
-    per_tanggal: PerHari = None,
+    kode: KodeJabatan, baca: Baca, runtime: Berjalan, _: Pembaca, per_tanggal: PerHari = None
 ) -> StandarJabatan:
     """Standar jabatan itu sendiri; bila tidak ada, profilnya; bila tidak ada juga, jenjangnya."""
     hari = per_tanggal or runtime.clock.today()
     jabatan = await repository.jabatan(baca, kode, hari)
     if jabatan is None:
         raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
-    if jabatan["skj_id"] is None:
+    if jabatan.skj_id is None:
         raise StandarBelumDitetapkan(
-            f"Jenjang '{jabatan['jenjang']}' tidak mempunyai standar pada {hari:%d-%m-%Y}. Tetapkan lewat POST /skj."
+            f"Jenjang '{jabatan.jenjang}' tidak mempunyai standar pada {hari:%d-%m-%Y}. Tetapkan lewat POST /skj."
         )
-    row = await repository.satu(baca, jabatan["skj_id"])
-    (skj,) = await _skj(baca, [row])
+    (skj,) = await _skj(baca, [await _ada(baca, jabatan.skj_id)])
     return StandarJabatan(
-        kode_jabatan=jabatan["kode"],
-        nama_jabatan=jabatan["nama"],
-        nama_unit=jabatan["nama_unit"],
-        jenjang=jabatan["jenjang"],
-        profil=jabatan["profil"],
+        kode=jabatan.kode,
+        nama=jabatan.nama,
+        nama_unit=jabatan.nama_unit,
+        jenjang=jabatan.jenjang,
+        profil=jabatan.profil,
         per_tanggal=hari,
-        sumber=str(
-            repository.sebutan_standar(
-                {"sasaran_standar": row["sasaran"], "kode_standar": row["kode"], "nomor_standar": row["nomor"]}
-            )
-        ),
+        sumber=repository.sebutan(skj.sasaran, skj.kode, skj.nomor),
         standar=skj,
     )
 
 
-async def _ada(baca: Reader, nomor: UUID) -> Any:
-    row = await repository.satu(baca, nomor)
+async def _ada(baca: Reader, skj_id: UUID) -> BarisSkj:
+    row = await repository.satu(baca, skj_id)
     if row is None:
         raise TidakDitemukan("Standar ini tidak ada.")
     return row

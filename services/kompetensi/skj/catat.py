@@ -5,54 +5,58 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import SudahMulai
+from services.kompetensi.berversi import Masa, SudahDigantikan, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.rumpun.repository import kode_rumpun
 from services.kompetensi.skj import repository
-from services.kompetensi.skj.errors import SkjTidakSah, SudahDigantikan, VersiSudahMulai
+from services.kompetensi.skj.errors import SkjTidakSah
 from services.kompetensi.skj.isi import IsiSkj, salah, salah_sasaran
+from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, TidakDitemukan
 
 
-async def tambah(uow: UnitOfWork, sasaran: str, kode: str, mulai: date, isi: IsiSkj, alasan: str) -> UUID:
+async def tambah(uow: UnitOfWork, isi: SkjBaru) -> UUID:
     """Let a standard hold from a day on; answers its id.
 
     Raises:
         SkjTidakSah, VersiSudahMulai.
     """
+    sasaran, kode = isi.sasaran, isi.kode
     keberatan = salah_sasaran(sasaran, kode)
     await _pastikan(uow, isi, [("kode", keberatan)] if keberatan else [])
     try:
-        nomor = await repository.TABEL.sisipkan(uow, mulai, {"sasaran": sasaran, "kode": kode, **isi.kolom()})
+        nomor = await repository.TABEL.sisipkan(uow, isi.mulai, {"sasaran": sasaran, "kode": kode, **isi.kolom()})
     except SudahMulai as ada:
         raise VersiSudahMulai(f"Pakai koreksi: POST /skj/{ada.nomor}/koreksi.") from ada
     await repository.tandai(uow, sasaran, [kode])
-    uow.audit("tambah_versi", "skj", f"{sasaran}/{kode}", sesudah=_jejak(isi, mulai), alasan=alasan)
+    uow.audit("tambah_versi", "skj", f"{sasaran}/{kode}", sesudah=_jejak(isi, isi.mulai), alasan=isi.alasan)
     return nomor
 
 
-async def koreksi(uow: UnitOfWork, nomor: UUID, isi: IsiSkj, alasan: str) -> UUID:
+async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiSkj) -> UUID:
     """Put the right content in the place of a wrong one; answers the new id.
 
     Raises:
         SkjTidakSah, SudahDigantikan, TidakDitemukan.
     """
-    lama = await repository.kunci(uow, nomor)
+    lama = await repository.tahan(uow, nomor)
     if lama is None:
         raise TidakDitemukan("Standar ini tidak ada.")
-    if lama["digantikan_pada"] is not None:
-        raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /skj/{id}/riwayat.")
+    if lama.digantikan_pada is not None:
+        raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /skj/{skj_id}/riwayat.")
     await _pastikan(uow, isi, [])
-    baru = await repository.TABEL.koreksi(uow, lama, {"sasaran": lama["sasaran"], "kode": lama["kode"], **isi.kolom()})
-    await repository.tandai(uow, lama["sasaran"], [lama["kode"]])
+    baru = await repository.TABEL.koreksi(
+        uow, Masa(lama.id, lama.mulai, lama.selesai), {"sasaran": lama.sasaran, "kode": lama.kode, **isi.kolom()}
+    )
+    await repository.tandai(uow, lama.sasaran, [lama.kode])
     uow.audit(
         "koreksi",
         "skj",
-        f"{lama['sasaran']}/{lama['kode']}",
-        sebelum={"id": str(nomor), **{each: lama[each] for each in repository.ISI}},
-        sesudah=_jejak(isi, lama["mulai"]),
-        alasan=alasan,
+        f"{lama.sasaran}/{lama.kode}",
+        sebelum={"id": str(nomor), **{each: getattr(lama, each) for each in repository.TABEL.isi}},
+        sesudah=_jejak(isi, lama.mulai),
+        alasan=isi.alasan,
     )
     return baru
 

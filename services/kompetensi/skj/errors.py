@@ -9,18 +9,6 @@ class SkjTidakSah(Problem):
     kode, status, title = "skj_tidak_sah", 422, "Standar kompetensi tidak sah"
 
 
-class VersiSudahMulai(Problem):
-    """409: a version begins on that very day."""
-
-    kode, status, title = "versi_sudah_mulai", 409, "Versi sudah ada sejak hari itu"
-
-
-class SudahDigantikan(Problem):
-    """409: the row that is to be corrected has been replaced."""
-
-    kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah digantikan"
-
-
 class StandarBelumDitetapkan(Problem):
     """404: neither the post nor its profile nor its level has a standard on that day."""
 

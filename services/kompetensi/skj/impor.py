@@ -1,7 +1,10 @@
 """Import of standards: one row per post, profile or level, from a day on."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.rumpun.repository import kode_rumpun
@@ -9,7 +12,16 @@ from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
 from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
 from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
 from services.kompetensi.skj import repository
-from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj, salah, salah_sasaran
+from services.kompetensi.skj.isi import (
+    KODE_UMUM,
+    POLA_GOLONGAN,
+    DiklatDiminta,
+    Diminta,
+    IsiSkj,
+    SyaratSkj,
+    salah,
+    salah_sasaran,
+)
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -29,11 +41,7 @@ from shared.impor.bentuk import (
 
 T = TypeVar("T")
 _LEVEL = {each: f"level_{each.lower()}" for each in KODE_UMUM}
-_JUDUL = {
-    "kode": "KODE", "kompetensi": "KOMPETENSI TEKNIS", "pendidikan_minimal": "PENDIDIKAN MINIMAL",
-    "rumpun": "RUMPUN ILMU", "diklat": "DIKLAT", "pengalaman_jenjang": "PENGALAMAN JENJANG",
-    "golongan_minimal": "GOLONGAN MINIMAL",
-}  # fmt: skip
+_JUDUL = {"kode": "KODE", "kompetensi": "KOMPETENSI TEKNIS", "rumpun": "RUMPUN ILMU"}
 
 
 def _daftar(baca: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
@@ -45,12 +53,19 @@ def _daftar(baca: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
     return semua
 
 
-def _berangka(nilai: str) -> tuple[str, int, int]:
+def _berangka(nilai: str) -> Diminta:
     kode, _, angka = nilai.partition(":")
     level, _, bobot = angka.partition(":")
     if not level.strip().isdigit() or (bobot and not bobot.strip().isdigit()):
         raise NilaiTidakSah("tulis seperti TEK-HUB-01:3 atau TEK-HUB-01:3:2 (kode, level, bobot)")
-    return kode.strip().upper(), int(level), int(bobot or 1)
+    return _diminta(kode.strip().upper(), int(level), int(bobot or 1))
+
+
+def _diminta(kode: str, level: int, bobot: int) -> Diminta:
+    try:
+        return Diminta(kode=kode, level=level, bobot=bobot)
+    except ValidationError as error:
+        raise NilaiTidakSah(f"{kode}: level harus 1–5 dan bobot 1–10, bukan {level} dan {bobot}") from error
 
 
 def _bobot(nilai: str) -> tuple[str, int]:
@@ -58,31 +73,38 @@ def _bobot(nilai: str) -> tuple[str, int]:
     rapi = "_".join(kode.upper().split())
     if rapi not in KODE_UMUM or not bobot.strip().isdigit():
         raise NilaiTidakSah("tulis seperti INTEGRITAS:2; pakai kode kompetensi umum")
-    return rapi, int(bobot)
+    return rapi, _diminta(rapi, 1, int(bobot)).bobot
 
 
 def _diklat(nilai: str) -> DiklatDiminta:
     jenis, _, nama = nilai.partition(":")
-    return DiklatDiminta(jenis.strip().upper(), teks(nama) or None)
+    try:
+        return DiklatDiminta.model_validate({"jenis": jenis.strip().upper(), "nama": teks(nama) or None})
+    except ValidationError as error:
+        raise NilaiTidakSah(f"jenis diklat {jenis.strip()} tidak dikenal; pakai {', '.join(JenisDiklat)}") from error
+
+
+def _golongan(nilai: str) -> str:
+    if not re.match(POLA_GOLONGAN, golongan := teks(nilai)):
+        raise NilaiTidakSah("harus golongan seperti III/c atau IX")
+    return golongan
 
 
 def _isi(nilai: Baris) -> IsiSkj:
     bobot = dict(nilai["bobot"] or ())
-    return IsiSkj(
-        kompetensi=[
-            *(Diminta(kode, nilai[kolom], bobot.get(kode, 1)) for kode, kolom in _LEVEL.items()),
-            *(Diminta(*each) for each in nilai["teknis"] or ()),
-        ],
-        nomor=nilai["nomor"],
-        ikhtisar=nilai["ikhtisar"],
-        pendidikan_minimal=nilai["pendidikan_minimal"],
-        rumpun=nilai["rumpun"] or (),
-        diklat=nilai["diklat"] or (),
-        pengalaman_tahun=nilai["pengalaman_tahun"],
-        pengalaman_jenjang=nilai["pengalaman_jenjang"] or (),
-        golongan_minimal=nilai["golongan_minimal"],
-        dasar_hukum=nilai["dasar_hukum"],
-    )
+    umum = (Diminta(kode=kode, level=nilai[kolom], bobot=bobot.get(kode, 1)) for kode, kolom in _LEVEL.items())
+    syarat = {each: nilai[each] for each in SyaratSkj.model_fields if nilai[each] is not None}
+    return IsiSkj(kompetensi=[*umum, *(nilai["teknis"] or ())], **syarat)
+
+
+def periksa(baris: Baris) -> list[tuple[str | None, str, str]]:
+    """What each cell could be read for, but no standard can hold."""
+    try:
+        _isi(baris)
+    except ValidationError as error:
+        isian = {str(each["loc"][0]) for each in error.errors()}
+        return [(each, "terlalu pendek, terlalu panjang, atau terlalu banyak", "galat") for each in sorted(isian)]
+    return []
 
 
 async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
@@ -93,9 +115,9 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
     """
     hasil = Hasil()
     teknis, rumpun = await kode_teknis(uow), await kode_rumpun(uow)
-    lama: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    lama: dict[tuple[Any, ...], list[repository.BarisSkj]] = {}
     for row in await repository.tercatat(uow, {(nilai["sasaran"], nilai["kode"]) for _, nilai in baris}):
-        lama.setdefault((row["sasaran"], row["kode"], row["mulai"]), []).append(row)
+        lama.setdefault((row.sasaran, row.kode, row.mulai), []).append(row)
     baru: dict[str, set[str]] = {}
     for nomor, nilai in baris:
         isi = _isi(nilai)
@@ -107,9 +129,9 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
             continue
         kolom = isi.kolom()
         ada = lama.get((nilai["sasaran"], nilai["kode"], nilai["mulai"]), [])
-        if any(all(row[each] == kolom[each] for each in repository.ISI) for row in ada):
+        if any(all(getattr(row, each) == kolom[each] for each in repository.TABEL.isi) for row in ada):
             hasil.sama += 1
-        elif any(row["digantikan_pada"] is None for row in ada):
+        elif any(row.digantikan_pada is None for row in ada):
             hasil.sama += 1
             hasil.catatan.append(
                 Catatan(nomor, None, nilai["kode"], "berbeda dari yang tercatat; pakai koreksi", "peringatan")
@@ -201,7 +223,7 @@ SKJ = Bentuk(
         Kolom(
             "GOLONGAN MINIMAL",
             "golongan_minimal",
-            teks_maks(6),
+            _golongan,
             boleh_tiada=True,
             keterangan="Hanya bila standar ini menyebutnya, misalnya III/d.",
         ),
@@ -212,4 +234,5 @@ SKJ = Bentuk(
     kunci=("sasaran", "kode", "mulai"),
     jaga=tidak_dijaga,
     berdua=True,
+    periksa=periksa,
 )

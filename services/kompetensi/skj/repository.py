@@ -1,28 +1,67 @@
 """Queries of standards. Which one a post follows is decided in one place: ``standar``."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi
+from sqlalchemy import String, bindparam, func, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi, kolom, pada_hari, terbaru
+from services.kompetensi.skj.models import Skj, StandarJabatan
+from services.kompetensi.skj.schemas import Sasaran
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, asked, given
 from shared.db.unit_of_work import UnitOfWork
 
 SASARAN = ("jabatan", "profil", "jenjang")
 """The post's own standard goes before that of its profile, and that before the default of its level."""
 
-_ISI = {
-    "nomor": "text", "ikhtisar": "text", "level": "bigint[]", "bobot": "bigint[]", "teknis": "jsonb",
-    "pendidikan_minimal": "text", "rumpun": "text[]", "diklat": "jsonb", "pengalaman_tahun": "bigint",
-    "pengalaman_jenjang": "text[]", "golongan_minimal": "text", "dasar_hukum": "text",
-}  # fmt: skip
-TABEL = TabelBerversi("skj", {"sasaran": "text", "kode": "text"}, _ISI)
-ISI = tuple(_ISI)
+TABEL = TabelBerversi.untuk(Skj, "sasaran", "kode")
 
-_KOLOM = f"""id, sasaran, kode, {", ".join(ISI)}, lower(berlaku) AS berlaku_mulai,
-    upper(berlaku) - 1 AS berlaku_sampai, menggantikan, dicatat_pada, digantikan_pada"""
+
+class BarisSkj(NamedTuple):
+    """One standard over the days that it holds."""
+
+    id: UUID
+    sasaran: Sasaran
+    kode: str
+    nomor: str | None
+    ikhtisar: str | None
+    level: list[int]
+    bobot: list[int]
+    teknis: list[dict[str, Any]]
+    pendidikan_minimal: str | None
+    rumpun: list[str]
+    diklat: list[dict[str, Any]]
+    pengalaman_tahun: int | None
+    pengalaman_jenjang: list[str]
+    golongan_minimal: str | None
+    dasar_hukum: str
+    mulai: date
+    selesai: date | None
+    menggantikan: UUID | None
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None
+
+
+class JabatanBerstandar(NamedTuple):
+    """One post, and the standard that it follows on a day."""
+
+    kode: str
+    nama: str
+    nama_unit: str
+    jenjang: str
+    profil: str
+    skj_id: UUID | None
+
+
+class Diperiksa(NamedTuple):
+    """One post that has been looked at; whether it follows another standard now."""
+
+    kode: str
+    berubah: bool
 
 
 def standar(syarat: str, kode: str, nama: str, jenjang: str) -> str:
@@ -51,38 +90,91 @@ def standar_orang(syarat: str) -> str:
     return standar(syarat, "a.kode_jabatan", "a.jabatan ->> 'nama'", "a.jenjang")
 
 
-def sebutan_standar(row: Mapping[str, Any]) -> str | None:
+def sebutan(sasaran: str, kode: str, nomor: str | None) -> str:
     """In words, whose standard it is."""
+    if sasaran == "jenjang":
+        return f"standar jenjang {kode}"
+    return f"SKJ {sasaran} {kode}{f' nomor {nomor}' if nomor else ''}"
+
+
+def sebutan_standar(row: Mapping[str, Any]) -> str | None:
+    """The same of a row with ``KOLOM_STANDAR``; None when there is no standard."""
     if row["sasaran_standar"] is None:
         return None
-    if row["sasaran_standar"] == "jenjang":
-        return f"standar jenjang {row['kode_standar']}"
-    nomor = f" nomor {row['nomor_standar']}" if row["nomor_standar"] else ""
-    return f"SKJ {row['sasaran_standar']} {row['kode_standar']}{nomor}"
+    return sebutan(row["sasaran_standar"], row["kode_standar"], row["nomor_standar"])
 
 
-_DAFTAR = Statement(f"""
-    SELECT {_KOLOM} FROM skj
-    WHERE {HIDUP} AND berlaku @> CAST(:hari AS date) AND (CAST(:sasaran AS text) IS NULL OR sasaran = :sasaran)
-      AND (CAST(:kode AS text) IS NULL OR kode = :kode)
-      AND (sasaran, kode) > (CAST(:sesudah_sasaran AS text), CAST(:sesudah_kode AS text))
-    ORDER BY sasaran, kode LIMIT :limit""")  # noqa: S608 (constants of this module)
-_SATU = Statement(f"SELECT {_KOLOM} FROM skj WHERE id = :id")  # noqa: S608
-_RIWAYAT = Statement(f"""
-    SELECT {_KOLOM} FROM skj WHERE sasaran = :sasaran AND kode = :kode
-    ORDER BY lower(berlaku) DESC, digantikan_pada DESC NULLS FIRST, id DESC""")  # noqa: S608
-_DIKUNCI = Statement(f"""
-    SELECT {_KOLOM}, lower(berlaku) AS mulai, upper(berlaku) AS sampai FROM skj WHERE id = :id FOR UPDATE""")  # noqa: S608
-_JABATAN = Statement(f"""
+_SKJ = select(*kolom(BarisSkj, Skj))
+_SESUDAH = tuple_(bindparam("sesudah_sasaran", type_=String()), bindparam("sesudah_kode", type_=String()))
+_DAFTAR = Statement(
+    _SKJ.where(*pada_hari(Skj), asked(Skj.sasaran), asked(Skj.kode), tuple_(Skj.sasaran, Skj.kode) > _SESUDAH)
+    .order_by(Skj.sasaran, Skj.kode)
+    .limit(bindparam("limit")),
+    BarisSkj,
+)
+
+
+async def daftar(
+    baca: Reader, hari: date, *, sasaran: str | None, kode: str | None, sesudah: tuple[str, str], limit: int
+) -> list[BarisSkj]:
+    """Standards of a day, by whom they are for."""
+    lalu = {"sesudah_sasaran": sesudah[0], "sesudah_kode": sesudah[1]}
+    return await baca.fetch(_DAFTAR, hari=hari, sasaran=sasaran, kode=kode, limit=limit, **lalu)
+
+
+_SATU = Statement(_SKJ.where(given(Skj.id)), BarisSkj)
+
+
+async def satu(baca: Reader | UnitOfWork, skj_id: UUID) -> BarisSkj | None:
+    """One row, or None."""
+    return await baca.row(_SATU, id=skj_id)
+
+
+_TAHAN = _SATU.locked()
+
+
+async def tahan(uow: UnitOfWork, skj_id: UUID) -> BarisSkj | None:
+    """One row, held until the transaction ends, or None."""
+    return await uow.row(_TAHAN, id=skj_id)
+
+
+_RIWAYAT = Statement(_SKJ.where(given(Skj.sasaran), given(Skj.kode)).order_by(*terbaru(Skj)), BarisSkj)
+
+
+async def riwayat(baca: Reader, sasaran: str, kode: str) -> list[BarisSkj]:
+    """Every version for one post, profile or level, the newest time first."""
+    return await baca.fetch(_RIWAYAT, sasaran=sasaran, kode=kode)
+
+
+_JABATAN = Statement(
+    f"""
     SELECT j.kode, j.nama, j.nama_unit, j.jenjang, kode_profil(j.nama, j.jenjang) AS profil, st.skj_id
     FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
-    WHERE j.kode = :kode""")  # noqa: S608
-_TERCATAT = Statement("""
-    SELECT sasaran, kode, lower(berlaku) AS mulai, nomor, ikhtisar, level, bobot, teknis, pendidikan_minimal, rumpun,
-           diklat, pengalaman_tahun, pengalaman_jenjang, golongan_minimal, dasar_hukum, digantikan_pada
-    FROM skj WHERE (sasaran, kode) IN (SELECT * FROM unnest(CAST(:sasaran AS text[]), CAST(:kode AS text[])))""")
+    WHERE j.kode = :kode""",  # noqa: S608 (constants of this module)
+    JabatanBerstandar,
+)
 
-_SELARASKAN = Statement(f"""
+
+async def jabatan(baca: Reader, kode: str, hari: date) -> JabatanBerstandar | None:
+    """One post with the standard that it follows on a day, or None."""
+    return await baca.row(_JABATAN, kode=kode, hari=hari)
+
+
+_LARIK = func.unnest(*(bindparam(each, type_=ARRAY(String())) for each in ("sasaran", "kode")))
+_DISEBUT = _LARIK.table_valued("sasaran", "kode").render_derived().c
+_TERCATAT = Statement(
+    _SKJ.where(tuple_(Skj.sasaran, Skj.kode).in_(select(*_DISEBUT))),
+    BarisSkj,
+)
+
+
+async def tercatat(uow: UnitOfWork, kunci: Collection[tuple[str, str]]) -> list[BarisSkj]:
+    """Every row for these posts, profiles and levels, also those replaced."""
+    return await uow.fetch(_TERCATAT, sasaran=[each[0] for each in kunci], kode=[each[1] for each in kunci])
+
+
+_SELARASKAN = Statement(
+    f"""
     INSERT INTO standar_jabatan AS s (kode, skj_id, sidik, diperiksa)
     SELECT j.kode, k.id,
            CASE WHEN k.id IS NOT NULL THEN
@@ -92,10 +184,29 @@ _SELARASKAN = Statement(f"""
     WHERE j.kode = ANY(CAST(:kode AS text[]))
     ORDER BY j.kode
     ON CONFLICT (kode) DO UPDATE SET skj_id = excluded.skj_id, sidik = excluded.sidik, diperiksa = excluded.diperiksa
-    RETURNING new.kode, old.skj_id IS DISTINCT FROM new.skj_id AS berubah""")  # noqa: S608
-_TERTINGGAL = Statement("""
-    SELECT kode FROM standar_jabatan WHERE diperiksa < :hari AND kode > :sesudah
-    ORDER BY kode LIMIT :limit FOR UPDATE SKIP LOCKED""")
+    RETURNING new.kode, old.skj_id IS DISTINCT FROM new.skj_id AS berubah""",  # noqa: S608
+    Diperiksa,
+)
+
+
+async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> list[str]:
+    """Find out anew which standard these posts follow today; answers those for which it is another one."""
+    return [row.kode for row in await uow.fetch(_SELARASKAN, kode=list(kode), hari=uow.today) if row.berubah]
+
+
+_TERTINGGAL = Statement(
+    select(StandarJabatan.kode)
+    .where(StandarJabatan.diperiksa < bindparam("hari"), StandarJabatan.kode > bindparam("sesudah"))
+    .order_by(StandarJabatan.kode)
+    .limit(bindparam("limit")),
+    str,
+).locked(skip=True)
+
+
+async def tertinggal(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:
+    """Posts after ``sesudah`` whose standard was last looked at on an earlier day."""
+    return await uow.fetch(_TERTINGGAL, hari=uow.today, sesudah=sesudah, limit=limit)
+
 
 _ORANG_PADA = {
     "jabatan": "a.kode_jabatan = ANY(CAST(:kode AS text[]))",
@@ -109,68 +220,19 @@ _JABATAN_PADA = {
     "jenjang": "j.jenjang = ANY(CAST(:kode AS text[]))",
 }
 _TANDAI_ORANG = {
-    sasaran: Statement(f"""
-        UPDATE skor s SET diperiksa = :dahulu FROM proyeksi_asn a
-        WHERE a.nip = s.nip AND s.versi > 0 AND {syarat}""")  # noqa: S608
+    sasaran: Statement(
+        f"UPDATE skor s SET diperiksa = :dahulu FROM proyeksi_asn a WHERE a.nip = s.nip AND s.versi > 0 AND {syarat}",  # noqa: S608
+        None,
+    )
     for sasaran, syarat in _ORANG_PADA.items()
 }
 _TANDAI_JABATAN = {
-    sasaran: Statement(f"""
-        UPDATE standar_jabatan s SET diperiksa = :dahulu FROM proyeksi_jabatan j
-        WHERE j.kode = s.kode AND {syarat}""")  # noqa: S608
+    sasaran: Statement(
+        f"UPDATE standar_jabatan s SET diperiksa = :dahulu FROM proyeksi_jabatan j WHERE j.kode = s.kode AND {syarat}",  # noqa: S608
+        None,
+    )
     for sasaran, syarat in _JABATAN_PADA.items()
 }
-
-
-async def daftar(
-    baca: Reader, hari: date, *, sasaran: str | None, kode: str | None, sesudah: tuple[str, str], limit: int
-) -> list[Any]:
-    """Standards of a day, by whom they are for."""
-    return await baca.fetch(
-        _DAFTAR,
-        hari=hari,
-        sasaran=sasaran,
-        kode=kode,
-        sesudah_sasaran=sesudah[0],
-        sesudah_kode=sesudah[1],
-        limit=limit,
-    )
-
-
-async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Any:
-    """One row, or None."""
-    return await baca.row(_SATU, id=nomor)
-
-
-async def riwayat(baca: Reader, sasaran: str, kode: str) -> list[Any]:
-    """Every version for one post, profile or level, the newest time first."""
-    return await baca.fetch(_RIWAYAT, sasaran=sasaran, kode=kode)
-
-
-async def kunci(uow: UnitOfWork, nomor: UUID) -> Any:
-    """One row, held until the transaction ends, or None."""
-    return await uow.row(_DIKUNCI, id=nomor)
-
-
-async def jabatan(baca: Reader, kode: str, hari: date) -> Any:
-    """One post with the standard that it follows on a day, or None."""
-    return await baca.row(_JABATAN, kode=kode, hari=hari)
-
-
-async def tercatat(uow: UnitOfWork, kunci: Collection[tuple[str, str]]) -> list[Any]:
-    """Every row for these posts, profiles and levels, also those replaced."""
-    return await uow.fetch(_TERCATAT, sasaran=[each[0] for each in kunci], kode=[each[1] for each in kunci])
-
-
-async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> list[str]:
-    """Find out anew which standard these posts follow today; answers those for which it is another one."""
-    rows = await uow.fetch(_SELARASKAN, kode=list(kode), hari=uow.today)
-    return [row["kode"] for row in rows if row["berubah"]]
-
-
-async def tertinggal(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:
-    """Posts after ``sesudah`` whose standard was last looked at on an earlier day."""
-    return [row["kode"] for row in await uow.fetch(_TERTINGGAL, hari=uow.today, sesudah=sesudah, limit=limit)]
 
 
 async def tandai(uow: UnitOfWork, sasaran: str, kode: Collection[str]) -> None:

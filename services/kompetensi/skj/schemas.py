@@ -1,15 +1,16 @@
 """What goes over the wire about standards."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.kamus.schemas import JenisKompetensi
-from services.kompetensi.skj.isi import KODE_UMUM, DiklatDiminta, Diminta, IsiSkj
+from services.kompetensi.skj.isi import KODE_UMUM, IsiSkj, SyaratSkj
 
 Sasaran = Literal["jabatan", "profil", "jenjang"]
+Alasan = Annotated[str, Field(min_length=5, max_length=1000)]
 _SKJ_ID = "0197f0a0-0000-7000-8000-000000000041"
 _DIMINTA: dict[str, JsonValue] = {
     "kode": "INTEGRITAS",
@@ -35,8 +36,8 @@ _CONTOH_SKJ: dict[str, JsonValue] = {
     "kode": "kepala-bidang-angkutan.administrator",
     "kompetensi": [_DIMINTA],
     **_SYARAT,
-    "berlaku_mulai": "2026-01-01",
-    "berlaku_sampai": None,
+    "mulai": "2026-01-01",
+    "selesai": None,
     "menggantikan": None,
     "dicatat_pada": "2026-01-02T01:00:00Z",
     "digantikan_pada": None,
@@ -55,18 +56,7 @@ class KompetensiSkj(BaseModel):
     bobot: int = Field(description="Bobot dalam JPM; bawaan 1.")
 
 
-class DiklatSkj(BaseModel):
-    """Satu diklat yang diminta."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    jenis: str = Field(max_length=20, examples=["STRUKTURAL"])
-    nama: str | None = Field(
-        default=None, max_length=200, description="Kosong: apa pun dari jenis ini.", examples=["PKA"]
-    )
-
-
-class Skj(BaseModel):
+class Skj(SyaratSkj):
     """Standar kompetensi: apa yang diminta sebuah jabatan, profil, atau jenjang."""
 
     model_config = ConfigDict(json_schema_extra={"example": _CONTOH_SKJ})
@@ -74,28 +64,12 @@ class Skj(BaseModel):
     id: UUID
     sasaran: Sasaran
     kode: str = Field(description="Kode jabatan, kode profil (nama jabatan dan jenjang), atau jenjang.")
-    nomor: str | None
-    ikhtisar: str | None
     kompetensi: list[KompetensiSkj] = Field(description="Sembilan kompetensi umum, lalu yang teknis.")
-    pendidikan_minimal: str | None
-    rumpun: list[str] = Field(description="Rumpun ilmu; kosong berarti semua.")
-    diklat: list[DiklatSkj]
-    pengalaman_tahun: int | None
-    pengalaman_jenjang: list[str]
-    golongan_minimal: str | None = Field(description="Hanya bila standar ini menyebutnya.")
-    dasar_hukum: str
-    berlaku_mulai: date
-    berlaku_sampai: date | None
+    mulai: date
+    selesai: date | None = Field(description="Hari terakhir; kosong: sampai ada versi berikutnya.")
     menggantikan: UUID | None = Field(description="Catatan yang dikoreksi oleh catatan ini.")
     dicatat_pada: datetime
     digantikan_pada: datetime | None
-
-
-class HalamanSkj(BaseModel):
-    """Standar yang berlaku, urut sasaran dan kode."""
-
-    data: list[Skj]
-    berikutnya: str | None
 
 
 class StandarJabatan(BaseModel):
@@ -104,8 +78,8 @@ class StandarJabatan(BaseModel):
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "kode_jabatan": "DISHUB-AK-01",
-                "nama_jabatan": "Kepala Bidang Angkutan",
+                "kode": "DISHUB-AK-01",
+                "nama": "Kepala Bidang Angkutan",
                 "nama_unit": "Bidang Angkutan",
                 "jenjang": "administrator",
                 "profil": "kepala-bidang-angkutan.administrator",
@@ -116,59 +90,14 @@ class StandarJabatan(BaseModel):
         }
     )
 
-    kode_jabatan: str
-    nama_jabatan: str
+    kode: str
+    nama: str
     nama_unit: str
     jenjang: str
     profil: str = Field(description="Kode profil: jabatan dengan nama dan jenjang yang sama.")
     per_tanggal: date
     sumber: str
     standar: Skj
-
-
-class KompetensiDiminta(BaseModel):
-    """Kompetensi, level, dan bobotnya."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    kode: str = Field(max_length=40, examples=["INTEGRITAS"])
-    level: int = Field(ge=1, le=5, examples=[3])
-    bobot: int = Field(default=1, ge=1, le=10)
-
-
-class IsiStandar(BaseModel):
-    """Isi standar."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    kompetensi: list[KompetensiDiminta] = Field(
-        max_length=60, description="Kesembilan kompetensi umum wajib disebut; yang teknis menurut kamus."
-    )
-    nomor: str | None = Field(default=None, max_length=100)
-    ikhtisar: str | None = Field(default=None, max_length=2000)
-    pendidikan_minimal: str | None = Field(default=None, max_length=10)
-    rumpun: list[str] = Field(default_factory=list, max_length=40)
-    diklat: list[DiklatSkj] = Field(default_factory=list, max_length=20)
-    pengalaman_tahun: int | None = Field(default=None, ge=0, le=40)
-    pengalaman_jenjang: list[str] = Field(default_factory=list, max_length=14)
-    golongan_minimal: str | None = Field(default=None, max_length=6)
-    dasar_hukum: str = Field(min_length=3, max_length=300)
-    alasan: str = Field(min_length=5, max_length=1000)
-
-    def isi(self) -> IsiSkj:
-        """For checking and writing."""
-        return IsiSkj(
-            kompetensi=[Diminta(each.kode, each.level, each.bobot) for each in self.kompetensi],
-            nomor=self.nomor,
-            ikhtisar=self.ikhtisar,
-            pendidikan_minimal=self.pendidikan_minimal,
-            rumpun=self.rumpun,
-            diklat=[DiklatDiminta(each.jenis, each.nama) for each in self.diklat],
-            pengalaman_tahun=self.pengalaman_tahun,
-            pengalaman_jenjang=self.pengalaman_jenjang,
-            golongan_minimal=self.golongan_minimal,
-            dasar_hukum=self.dasar_hukum,
-        )
 
 
 _SEMBILAN: list[JsonValue] = [{"kode": kode, "level": 3, "bobot": 1} for kode in KODE_UMUM]
@@ -178,7 +107,7 @@ _ISI_BARU: dict[str, JsonValue] = {
 }
 
 
-class SkjBaru(IsiStandar):
+class SkjBaru(IsiSkj):
     """Standar yang berlaku sejak suatu hari."""
 
     model_config = ConfigDict(
@@ -196,9 +125,12 @@ class SkjBaru(IsiStandar):
     sasaran: Sasaran
     kode: str = Field(min_length=2, max_length=240)
     mulai: date
+    alasan: Alasan
 
 
-class KoreksiSkj(IsiStandar):
+class KoreksiSkj(IsiSkj):
     """Isi yang benar bagi sebuah standar; masa berlakunya tetap."""
 
     model_config = ConfigDict(json_schema_extra={"example": {**_ISI_BARU, "alasan": "Level komunikasi salah ketik."}})
+
+    alasan: Alasan

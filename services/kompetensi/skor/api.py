@@ -7,8 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from services.kompetensi.isian import Nip, PerTanggal
-from services.kompetensi.lingkup import PEMBACA
+from services.kompetensi.isian import PEMBACA, Nip, PerTanggal
 from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.skor import repository

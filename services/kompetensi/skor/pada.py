@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.kompetensi.isian import akhir_hari, periksa_tanggal
+from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.lingkup import TIDAK_ADA
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.skor import repository

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
-from services.kompetensi.lingkup import SYARAT_LINGKUP, lingkup
 from services.kompetensi.penilaian.repository import BELUM_DIKENAL, KOLOM_TERAKHIR, terakhir
 from services.kompetensi.proyeksi.repository import KOLOM
 from services.kompetensi.rekam.repository import KOLOM_REKAM, rekam
@@ -15,6 +14,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 _SEDIAKAN = Statement("""
     INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING""")

@@ -5,8 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.kompetensi.isian import DiBawah, KodeJabatan, Nip, PerTanggal, periksa_tanggal
-from services.kompetensi.lingkup import ATAS_ORANG_LAIN, PEMBACA
+from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, DiBawah, KodeJabatan, Nip, PerTanggal, periksa_tanggal
 from services.kompetensi.rumus.talenta.kotak import KOTAK
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository

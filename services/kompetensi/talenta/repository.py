@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.lingkup import SYARAT_UNIT, lingkup_unit
 from services.kompetensi.skj.repository import standar
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 _KINI = """proyeksi_asn a
     JOIN (SELECT nip, versi, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,

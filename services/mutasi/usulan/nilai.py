@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from services.mutasi.aturan.fakta import (
     FaktaAsn,
@@ -14,8 +15,6 @@ from services.mutasi.aturan.fakta import (
 )
 from services.mutasi.aturan.kinerja import Predikat
 from services.mutasi.aturan.putusan import Putusan, Tingkat
-from services.mutasi.proyeksi.asn import Orang
-from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
 JENIS: Mapping[str, JenisMutasi] = {"antar_unit": JenisMutasi.DALAM_OPD, "antar_opd": JenisMutasi.ANTAR_OPD}
@@ -48,9 +47,9 @@ def _pendidikan(tingkat: str | None) -> TingkatPendidikan | None:
 
 def susun_fakta(
     *,
-    orang: Orang,
-    jabatan: Jabatan,
-    bezetting_pada_tmt: int,
+    orang: Mapping[str, Any],
+    jabatan: Mapping[str, Any],
+    terisi_pada_tmt: int,
     jenis: str,
     tmt: date,
     tanggal_diterima: date,
@@ -58,24 +57,24 @@ def susun_fakta(
     """The facts of a case from the projected person and post."""
     kinerja = {
         each["tahun"]: _PREDIKAT[each["predikat"].casefold()]
-        for each in orang.kinerja
+        for each in orang["kinerja"]
         if each["predikat"].casefold() in _PREDIKAT
     }
     return FaktaUsulan(
         asn=FaktaAsn(
-            nip=orang.nip,
-            status_pegawai=_status(orang.status_pegawai),
+            nip=orang["nip"],
+            status_pegawai=_status(orang["status_pegawai"]),
             kinerja=kinerja,
-            pendidikan=_pendidikan(orang.pendidikan),
+            pendidikan=_pendidikan(orang["pendidikan"]),
         ),
         jabatan=FaktaJabatan(
-            kode=jabatan.kode,
-            nama=jabatan.nama,
-            ada=jabatan.aktif,
-            formasi=jabatan.formasi,
-            terisi_pada_tmt=bezetting_pada_tmt,
-            jenjang=_JENJANG.get(jabatan.jenjang),
-            pendidikan_minimal=_pendidikan(jabatan.pendidikan_minimal),
+            kode=jabatan["kode"],
+            nama=jabatan["nama"],
+            ada=jabatan["aktif"],
+            formasi=jabatan["formasi"],
+            terisi_pada_tmt=terisi_pada_tmt,
+            jenjang=_JENJANG.get(jabatan["jenjang"]),
+            pendidikan_minimal=_pendidikan(jabatan["pendidikan_minimal"]),
         ),
         usulan=FaktaPengajuan(jenis=JENIS[jenis], tmt=tmt, tanggal_diterima=tanggal_diterima),
     )

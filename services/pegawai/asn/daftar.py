@@ -17,7 +17,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.saring import bidang_terlihat
-from shared.privasi.terlihat import Pandangan, lingkup
+from shared.privasi.terlihat import Pandangan, di_lingkup, lingkup
 
 Kunci = tuple[Any, ...]
 """The sort values of a row: what the page after it begins behind."""
@@ -171,7 +171,7 @@ class Daftar:
             syarat.tambah(syarat.memuat("a.teks", [f"%|{awal_kata(each)}" for each in saringan.kata_prodi], "prodi"))
         batas = lingkup(self.pelaku)
         if not batas.pop("kota"):
-            syarat.tambah("(a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))", **batas)
+            syarat.tambah(di_lingkup(kota=False), **batas)
         if syarat.teks or saringan.cari is not None:
             syarat.tambah(_BERENCANA, berencana=True)
         return syarat

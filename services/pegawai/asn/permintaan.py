@@ -1,4 +1,4 @@
-"""What may be asked of the list of people: filters, order, page. Anything else is refused, with its name."""
+"""What may be asked of the list of people: filters, order, page."""
 
 import re
 from dataclasses import dataclass
@@ -109,14 +109,10 @@ class _Kueri(BaseModel):
     cursor: Cursor = None
 
 
-DIKENAL = frozenset({*_Kueri.model_fields, "format"})
-
-
 async def _permintaan(request: Request, kueri: Annotated[_Kueri, Query()]) -> Permintaan:
     if not request.scope["query_string"]:
         return Permintaan(_SEMUA, kueri.urut, kueri.hitung, kueri.limit, kueri.cursor)
-    salah = [KesalahanIsian(pointer=each, pesan="tidak dikenal; hapus saringan ini")
-             for each in request.query_params if each not in DIKENAL]  # fmt: skip
+    salah: list[KesalahanIsian] = []
     isi: dict[str, Any] = {
         "di_bawah": kueri.di_bawah,
         "jenjang": kueri.jenjang,

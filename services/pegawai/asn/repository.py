@@ -10,14 +10,13 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 _TALENTA = Statement("""
     INSERT INTO asn_talenta AS t (nip, kotak, versi)
     SELECT r.nip, r.kotak, r.versi
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kotak integer, versi bigint)
     ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""")
-_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _HARI = "CAST(:hari AS date)"
 _IDENTITAS = (
     "a.nip, a.nama, a.gelar_depan, a.gelar_belakang, a.tempat_lahir, a.tanggal_lahir, a.jenis_kelamin, a.agama, "
@@ -53,7 +52,7 @@ _KINI = Statement(f"""
            a.tingkat_pendidikan, a.program_studi, a.tahun_lulus, a.kode_jabatan, a.nama_jabatan, a.jenis_jabatan,
            a.jenjang, a.eselon, a.kelas, a.kepala_unit, a.tmt_jabatan, a.kode_unit, a.nama_unit, a.jalur_unit, a.bup,
            (SELECT t.kotak FROM asn_talenta t WHERE t.nip = a.nip) AS kotak, {_MENGIKAT}
-    FROM asn a WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
+    FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
 
 # Of the rank, the newest of history and roster that had come on the day: either may know what the other does not. A
 # post from before the city placed people itself is in the history only, by its name.
@@ -103,7 +102,7 @@ _PADA = Statement(f"""
             SELECT v.kode, v.induk, naik.tingkat + 1 FROM naik JOIN unit_versi v ON v.kode = naik.induk
             WHERE v.digantikan_pada IS NULL AND v.berlaku @> {_HARI} AND naik.tingkat < 20)
         SELECT array_agg(naik.kode ORDER BY naik.tingkat DESC) AS jalur FROM naik) n ON true
-    WHERE a.nip = :nip AND {_LINGKUP}""")  # noqa: S608
+    WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
 
 
 async def kini(

@@ -4,7 +4,7 @@ import hashlib
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from services.pegawai.bagan import repository
@@ -15,7 +15,7 @@ from services.pegawai.orang.perencana import tolak_masa_depan
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.etag import tag_of, unchanged
+from shared.http.etag import IfNoneMatch, tag_of, unchanged
 from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
 
@@ -50,7 +50,7 @@ async def baca_bagan(
     kedalaman: Annotated[
         int | None, Query(ge=0, le=20, description="Tingkat di bawah puncak yang ikut; 0: puncaknya saja.")
     ] = None,
-    if_none_match: Annotated[str | None, Header(description="ETag bagan yang sudah ada di tangan.")] = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Pohon unit, jabatan tiap unit dengan formasi dan lowongannya, dan para pemangku, seperti pada hari itu.
 

@@ -10,12 +10,11 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
-_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _KUNCI = Statement(f"""
     SELECT a.nip, a.nama, a.versi, a.dikoreksi, {", ".join(f"a.{each}" for each in ISIAN if each != "nama")}
-    FROM asn a WHERE a.nip = :nip AND {_LINGKUP} FOR UPDATE""")  # noqa: S608 (constants)
+    FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP} FOR UPDATE""")  # noqa: S608 (constants)
 _KOLOM = """k.id, k.nip, a.nama, k.isian, k.nilai_lama, k.nilai_baru, k.alasan, k.bukti, k.status, k.diajukan_subjek,
     k.diajukan_pada, k.diputus_pada, k.catatan, k.versi"""
 _AJUKAN = Statement(f"""
@@ -27,7 +26,7 @@ _AJUKAN = Statement(f"""
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")  # noqa: S608
 _SATU = Statement(f"""
     SELECT {_KOLOM} FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip
-    WHERE k.id = :id AND {_LINGKUP} FOR UPDATE OF k""")  # noqa: S608
+    WHERE k.id = :id AND {SYARAT_LINGKUP} FOR UPDATE OF k""")  # noqa: S608
 _PUTUS = Statement(f"""
     WITH k AS (
         UPDATE usulan_koreksi
@@ -37,7 +36,7 @@ _PUTUS = Statement(f"""
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")  # noqa: S608
 _MENUNGGU = Statement(f"""
     SELECT {_KOLOM} FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip
-    WHERE k.status = :status AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {_LINGKUP}
+    WHERE k.status = :status AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {SYARAT_LINGKUP}
     ORDER BY k.id LIMIT :limit""")  # noqa: S608
 _MILIK = Statement(f"""
     SELECT {_KOLOM} FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip

@@ -8,6 +8,7 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Bernomor, Catatan, Jaga
 from shared.impor.pengirim import Pengirim
+from shared.privasi.terlihat import di_unit
 
 BELUM_ADA = "pegawai ini belum ada; impor datanya dulu"
 """Said of whoever is not known, and of whoever is out of scope: nobody learns which."""
@@ -85,9 +86,9 @@ async def _dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
 
 
-_DALAM_LINGKUP = Statement("""
+_DALAM_LINGKUP = Statement(f"""
     SELECT nip FROM asn
-    WHERE nip = ANY(CAST(:nip AS text[])) AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))""")
+    WHERE nip = ANY(CAST(:nip AS text[])) AND {di_unit("jalur_unit")}""")  # noqa: S608 (constants)
 
 
 async def _dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
@@ -95,9 +96,9 @@ async def _dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping
     return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup)}
 
 
-_JABATAN_DALAM_LINGKUP = Statement("""
+_JABATAN_DALAM_LINGKUP = Statement(f"""
     SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = ANY(CAST(:kode AS text[])) AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+    WHERE j.kode = ANY(CAST(:kode AS text[])) AND {di_unit("u.jalur")}""")  # noqa: S608
 
 
 async def _jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:

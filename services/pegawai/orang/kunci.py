@@ -6,12 +6,12 @@ from typing import Any
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
-_KUNCI = Statement("""
+_KUNCI = Statement(f"""
     SELECT a.nip, a.nama, a.versi, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns FROM asn a
-    WHERE a.nip = :nip AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))
-    FOR UPDATE""")
+    WHERE a.nip = :nip AND {SYARAT_LINGKUP}
+    FOR UPDATE""")  # noqa: S608 (constants)
 
 
 async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Any:

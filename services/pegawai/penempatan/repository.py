@@ -13,7 +13,7 @@ from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 _ISIAN = "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir"
 _HIDUP = Statement(f"""
@@ -125,9 +125,9 @@ _TEMPAT = Statement("""
 _PENGGANTI = Statement("""
     SELECT ARRAY(SELECT id FROM penempatan WHERE nip = :nip AND menggantikan = p.id ORDER BY berlaku) AS pengganti
     FROM penempatan p WHERE p.id = :id AND p.nip = :nip""")
-_DI_LINGKUP = Statement("""
+_DI_LINGKUP = Statement(f"""
     SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = :kode AND (CAST(:kota AS boolean) OR u.jalur && CAST(:unit AS text[]))""")
+    WHERE j.kode = :kode AND {di_unit("u.jalur")}""")  # noqa: S608
 # Who else holds a post in a period, and how many places it has then at least.
 _PEMANGKU = Statement("""
     SELECT a.nip, a.nama, lower(p.berlaku) AS dari, upper(p.berlaku) AS sampai
@@ -171,7 +171,7 @@ _RIWAYAT = Statement(f"""
         WHERE p.nip = a.nip AND (CAST(:lengkap AS boolean) OR p.digantikan_pada IS NULL)
           AND (CAST(:per_tanggal AS date) IS NULL OR p.berlaku @> CAST(:per_tanggal AS date))
     ) s ON true
-    WHERE a.nip = :nip AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))
+    WHERE a.nip = :nip AND {SYARAT_LINGKUP}
     ORDER BY s.tmt, s.dicatat_pada, s.id""")  # noqa: S608
 _SATU = Statement(
     f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id"  # noqa: S608

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
@@ -23,7 +23,7 @@ from services.pegawai.publik.schemas import (
 from shared.api.public import PublicRoute
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import publik
-from shared.http.etag import tag_of, unchanged
+from shared.http.etag import IfNoneMatch, tag_of, unchanged
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES
 
@@ -39,7 +39,6 @@ router = APIRouter(
 )
 
 DiBawah = Annotated[str | None, Query(max_length=42, description="Hanya di bawah unit ini.", examples=["DISHUB"])]
-IfNoneMatch = Annotated[str | None, Header(description="ETag jawaban yang sudah ada di tangan.")]
 
 
 def _jawab(isi: BaseModel, if_none_match: str | None, lanjut: dict[str, str] | None = None) -> Response:

@@ -11,6 +11,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ _PEMANGKU = Statement("""
     ) jalan
     GROUP BY jalan.kode_jabatan""")
 
-_ORANG = Statement("""
+_ORANG = Statement(f"""
     WITH terdampak AS (
         SELECT DISTINCT ON (p.nip) p.nip, p.kode_jabatan
         FROM penempatan p
@@ -116,16 +117,16 @@ _ORANG = Statement("""
         ORDER BY p.nip, p.berlaku
     )
     SELECT (SELECT count(*) FROM terdampak t JOIN asn a ON a.nip = t.nip
-            WHERE CAST(:kota AS boolean) OR a.jalur_unit && CAST(:unit AS text[])) AS banyak, t.nip, t.kode_jabatan,
+            WHERE {SYARAT_UNIT}) AS banyak, t.nip, t.kode_jabatan,
            concat_ws(', ', concat_ws(' ', a.gelar_depan, a.nama), a.gelar_belakang) AS nama, a.kode_unit
     FROM (SELECT 1) satu
     LEFT JOIN (
         SELECT t.* FROM terdampak t JOIN asn a ON a.nip = t.nip
-        WHERE t.nip > :sesudah AND (CAST(:kota AS boolean) OR a.jalur_unit && CAST(:unit AS text[]))
+        WHERE t.nip > :sesudah AND {SYARAT_UNIT}
         ORDER BY t.nip LIMIT :limit
     ) t ON true
     LEFT JOIN asn a ON a.nip = t.nip
-    ORDER BY t.nip""")
+    ORDER BY t.nip""")  # noqa: S608 (constants)
 
 
 def _perubahan(row: Any) -> Perubahan | None:

@@ -14,16 +14,15 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
-_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _PERNYATAAN = {each.slug: susun(each) for each in KATALOG}
 
 # Joined, for in an ANY of a thousand numbers the planner sees reason to read another index from end to end.
 _ORANG = Statement("""
     SELECT a.nip, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns, a.tmt_golongan, a.tingkat_pendidikan
     FROM unnest(CAST(:nip AS text[])) AS n(nip) JOIN asn a ON a.nip = n.nip""")
-_PENUGASAN = Statement("""
+_PENUGASAN = Statement(f"""
     SELECT t.nip, a.nama, t.jenis, t.kode_jabatan, coalesce(v.nama, j.nama) AS nama_jabatan, u.kode AS kode_unit,
            u.nama AS nama_unit, lower(t.berlaku) AS mulai, upper(t.berlaku) - 1 AS selesai, t.nomor_sp
     FROM penugasan t
@@ -34,9 +33,8 @@ _PENUGASAN = Statement("""
     JOIN unit u ON u.kode = coalesce(v.kode_unit, j.kode_unit)
     WHERE t.digantikan_pada IS NULL AND t.berlaku @> CAST(:hari AS date) AND t.kode_jabatan > :sesudah
       AND (CAST(:di_unit AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_unit AS text)])
-      AND (CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[])
-           OR u.jalur && CAST(:unit AS text[]))
-    ORDER BY t.kode_jabatan LIMIT :limit""")
+      AND ({SYARAT_LINGKUP} OR {di_unit("u.jalur")})
+    ORDER BY t.kode_jabatan LIMIT :limit""")  # noqa: S608 (constants)
 _BERSTATUS = Statement("""
     SELECT 1 FROM status_pegawai WHERE nip = :nip AND digantikan_pada IS NULL AND tmt <= :hari LIMIT 1""")
 _HUKDIS_BARU = Statement("""
@@ -55,7 +53,7 @@ _MASA_PENUGASAN = Statement("""
 def _satu_jenis(jenis: JenisRiwayat, *, pada: bool) -> Statement:
     bagian = _PERNYATAAN[jenis.slug].pada if pada else _PERNYATAAN[jenis.slug].semua
     return Statement(
-        f"SELECT a.versi, {bagian}::text AS isi FROM asn a WHERE a.nip = :nip AND {_LINGKUP}"  # noqa: S608
+        f"SELECT a.versi, {bagian}::text AS isi FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}"  # noqa: S608
     )
 
 
@@ -68,7 +66,7 @@ def _semua_jenis(*, pada: bool) -> Statement:
         bagian.append(f"'{each.slug}', {isi}")
     return Statement(
         f"SELECT a.versi, json_build_object({', '.join(bagian)})::text AS isi "  # noqa: S608
-        f"FROM asn a WHERE a.nip = :nip AND {_LINGKUP}"
+        f"FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}"
     )
 
 

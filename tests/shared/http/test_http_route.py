@@ -62,7 +62,8 @@ async def tanpa_transaksi(request: Request) -> bool:
 
 
 @router.get("/halaman/{kelompok}", dependencies=[publik()])
-async def halaman(request: Request) -> Response:
+async def halaman(request: Request, nama: Annotated[list[str], Query()], cursor: str) -> Response:
+    del nama, cursor
     return Response(headers=link_next(request, "ke=depan"))
 
 

@@ -7,21 +7,22 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 # Statements are put together from constants of this module only.
 # ruff: noqa: S608
 
 _KOLOM = """k.id, k.versi, k.nip, a.nama, k.jenis, k.penempatan_id, k.isi, k.status, k.diusulkan_oleh,
     k.diusulkan_subjek, k.diusulkan_pada, k.diputus_oleh, k.diputus_pada, k.catatan"""
-_LINGKUP = "(CAST(:kota AS boolean) OR a.nip = :sendiri OR a.jalur_unit && CAST(:unit AS text[]))"
 _USULKAN = Statement(f"""
     WITH k AS (
         INSERT INTO penempatan_usul (id, nip, jenis, penempatan_id, isi, diusulkan_oleh, diusulkan_subjek,
                                      diusulkan_pada)
         VALUES (:id, :nip, :jenis, :penempatan_id, CAST(:isi AS jsonb), :oleh, :subjek, :kini) RETURNING *)
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
-_MENURUT_ID = f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {_LINGKUP}"
+_MENURUT_ID = (
+    f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}"
+)
 _SATU = Statement(_MENURUT_ID)
 _KUNCI = Statement(f"{_MENURUT_ID} FOR UPDATE OF k")
 _PUTUS = Statement(f"""
@@ -34,7 +35,7 @@ _PUTUS = Statement(f"""
 _DAFTAR = Statement(f"""
     SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip
     WHERE k.status = :status AND (CAST(:nip AS text) IS NULL OR k.nip = :nip)
-      AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {_LINGKUP}
+      AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {SYARAT_LINGKUP}
     ORDER BY k.id LIMIT :limit""")
 
 
