@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, File, Form, UploadFile
@@ -28,8 +28,10 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
+from shared.impor.keadaan import BERAKHIR, Mode
 from shared.impor.kuota import periksa_kuota
 from shared.impor.pengirim import dari_mesin, muat
+from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 
 MAX_BYTES = 300 << 20
@@ -93,20 +95,20 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         # Before anything is written, and once more when nobody else can come in between.
         await periksa_kuota(uow, runtime.settings, pelaku, berkas.size or 0)
         number: UUID = runtime.new_id()
-        mode = "uji" if uji else "nyata"
+        mode: Mode = "uji" if uji else "nyata"
         nama = (berkas.filename or "tanpa-nama")[:200]
-        await repository.create(uow, number, jenis, nama, mode, pelaku, perlu_persetujuan=berdua and not uji)
+        await repository.buat(uow, number, jenis, nama, mode, pelaku, berdua=berdua and not uji)
         digest, size, part = hashlib.sha256(), 0, 0
         while isi := await berkas.read(PART):
             size += len(isi)
             if size > MAX_BYTES:
                 raise BerkasTerlaluBesar(f"Paling besar {MAX_BYTES >> 20} MB. Bagi berkas ini menjadi beberapa berkas.")
             digest.update(isi)
-            await repository.add_part(uow, number, part, isi)
+            await repository.simpan_bagian(uow, number, part, isi)
             part += 1
-        await repository.take_turns(uow)
+        await repository.bergiliran(uow)
         await periksa_kuota(uow, runtime.settings, pelaku, size)
-        await repository.measure(uow, number, size, digest.hexdigest())
+        await repository.lengkap(uow, number, size, digest.hexdigest())
         sesudah = {"jenis": jenis, "mode": mode, "sha256": digest.hexdigest()}
         uow.audit("kirim_berkas", "impor", str(number), sesudah=sesudah)
         return await pekerjaan.diterima(response, uow, runtime, number)
@@ -125,20 +127,19 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
 
         Hanya untuk pengirim uji coba itu.
         """
-        row = await repository.lock(uow, id, pelaku)
-        _dapat_dilaksanakan(row)
-        if row["jenis"] not in dikenal:
+        row = _dapat_dilaksanakan(await repository.temukan(uow, id, pelaku, tahan=True))
+        if row.jenis not in dikenal:
             raise JenisBerkasTidakDikenal("Jenis berkas ini tidak dikenal lagi.")
-        if (ada := await repository.carried_out(uow, id)) is not None:
+        if (ada := row.dilaksanakan_sebagai) is not None:
             raise SudahDilaksanakan(f"Uji coba ini sudah dilaksanakan sebagai impor {ada}.")
-        if row["pengirim"] is None or not orang_yang_sama(muat(row["pengirim"]), pelaku):
+        if row.pengirim is None or not orang_yang_sama(muat(row.pengirim), pelaku):
             # Else somebody would become the sender of cells that they have not seen.
             raise BukanPengirim("Uji coba dilaksanakan oleh pengirimnya. Kirim berkasnya sendiri.")
         number: UUID = runtime.new_id()
-        berdua = _berdua(dikenal[row["jenis"]], pelaku)
-        if not await repository.from_trial(uow, id, number, pelaku, perlu_persetujuan=berdua):
+        berdua = _berdua(dikenal[row.jenis], pelaku)
+        if not await repository.dari_uji(uow, id, number, pelaku, berdua=berdua):
             raise BerkasSudahDihapus("Berkas uji coba ini sudah dihapus karena terlalu lama. Kirim berkasnya lagi.")
-        uow.audit("laksanakan", "impor", str(number), sesudah={"jenis": row["jenis"], "asal_uji": str(id)})
+        uow.audit("laksanakan", "impor", str(number), sesudah={"jenis": row.jenis, "asal_uji": str(id)})
         return await pekerjaan.diterima(response, uow, runtime, number)
 
     router.include_router(pekerjaan.router)
@@ -146,20 +147,21 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     return router
 
 
-def _dapat_dilaksanakan(row: Any) -> None:
-    """Refuse what is no dry run that came to its end.
+def _dapat_dilaksanakan(row: ImporTersimpan | None) -> ImporTersimpan:
+    """A dry run that came to its end.
 
     Raises:
         TidakDitemukan, BukanUji, ImporBelumSelesai, UjiTidakSelesai.
     """
     if row is None:
         raise TidakDitemukan(pekerjaan.TIDAK_ADA)
-    if row["mode"] != "uji":
+    if row.mode != "uji":
         raise BukanUji("Hanya uji coba (uji=true) yang dapat dilaksanakan.")
-    if row["status"] not in repository.BERAKHIR:
+    if row.status not in BERAKHIR:
         raise ImporBelumSelesai("Uji coba ini belum selesai. Tunggu sampai statusnya selesai.")
-    if row["status"] != "selesai":
-        raise UjiTidakSelesai(f"Uji coba ini {row['status']}. Kirim berkasnya lagi.")
+    if row.status != "selesai":
+        raise UjiTidakSelesai(f"Uji coba ini {row.status}. Kirim berkasnya lagi.")
+    return row
 
 
 def _berdua(bentuk: Bentuk, pelaku: Pelaku) -> bool:

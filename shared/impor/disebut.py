@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shared.impor.bentuk import Bentuk
 from shared.impor.berkas import buka_berkas
-from shared.impor.kerja import fetch_file
+from shared.impor.kerja import ambil_berkas
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from shared.privasi.access_log import people_in
 from shared.service import Runtime
@@ -18,7 +18,7 @@ async def disebut(runtime: Runtime, job: UUID, bentuk: Bentuk | None) -> list[st
     """The personal numbers in the file of an import."""
     with tempfile.TemporaryDirectory(prefix="berkas-") as folder:
         lokasi = Path(folder) / "berkas"
-        await fetch_file(runtime, job, lokasi)
+        await ambil_berkas(runtime, job, lokasi)
         return await asyncio.to_thread(_baca, lokasi, bentuk)
 
 

@@ -5,7 +5,7 @@ a person in scope.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -22,9 +22,11 @@ from shared.impor import repository
 from shared.impor.bentuk import Bentuk, Kolom
 from shared.impor.disebut import disebut
 from shared.impor.errors import BerkasSudahDihapus, ImporBelumSelesai
+from shared.impor.keadaan import BERAKHIR
 from shared.impor.pekerjaan import ditemukan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
+from shared.impor.repository import ImporTersimpan, Tercatat
 from shared.impor.schemas import CatatanImpor
 
 DISAMARKAN = "disamarkan"
@@ -54,16 +56,16 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         seutuhnya bila menyebut tujuannya; bagi yang lain, sel yang tidak boleh dilihatnya berisi `disamarkan`.
         """
         row = await ditemukan(baca, id, pelaku)
-        if row["status"] not in (*repository.BERAKHIR, "menunggu_persetujuan"):
+        if row.status not in (*BERAKHIR, "menunggu_persetujuan"):
             raise ImporBelumSelesai("Impor ini belum selesai. Tunggu sampai semua baris diperiksa.")
-        if not row["ditolak"]:
+        if not row.ditolak:
             raise TidakDitemukan("Tidak ada baris yang ditolak pada impor ini.")
-        tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
-        dipakai = {each["nomor_kolom"] - 1: each["judul"] for each in (row["pemetaan"] or {}).get("dipakai", ())}
+        tampak = _tampak(row, dikenal.get(row.jenis), membaca)
+        dipakai = {each["nomor_kolom"] - 1: each["judul"] for each in (row.pemetaan or {}).get("dipakai", ())}
         return await berkas_perbaikan(
             membaca,
             id,
-            row["jenis"],
+            row.jenis,
             bentuk,
             samarkan=lambda tempat, isi: isi if not isi or tampak(dipakai.get(tempat, "")) else DISAMARKAN,
         )
@@ -80,10 +82,10 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         row = await ditemukan(baca, id, pelaku)
         (after,) = minta.sesudah(int) or (0,)
         rows, berikutnya = minta.potong(
-            await repository.remarks(baca, id, after, minta.banyak), lambda each: (each["id"],)
+            await repository.catatan(baca, id, after, minta.banyak), lambda each: (each.id,)
         )
-        tampak = _tampak(row, dikenal.get(row["jenis"]), membaca)
-        catatan = [CatatanImpor(**(each if tampak(each["kolom"]) else _samar(each))) for each in rows]
+        tampak = _tampak(row, dikenal.get(row.jenis), membaca)
+        catatan = [CatatanImpor(**(each if tampak(each.kolom) else _samar(each))._asdict()) for each in rows]
         return await membaca.jawab_sebutan(Halaman(data=catatan, berikutnya=berikutnya), bawaan="laporan impor")
 
     @router.get(
@@ -110,22 +112,22 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         """Bukti atas perubahan yang dibawanya, selama masa simpannya. Semua orang di dalamnya dicatat lebih dulu."""
         row = await ditemukan(baca, id, pelaku)
         membaca.wajib_bertujuan("Berkas impor")
-        if not await repository.has_file(baca, id):
+        if not await repository.berberkas(baca, id):
             raise BerkasSudahDihapus("Masa simpan berkas ini sudah lewat.")
-        nama = f"impor-{row['jenis']}-{str(id)[:8]}"
+        nama = f"impor-{row.jenis}-{str(id)[:8]}"
         return await membaca.alirkan(
             _alir(baca, id),
             {"Content-Disposition": f'attachment; filename="{nama}"'},
-            nip=await disebut(runtime, id, dikenal.get(row["jenis"])),
+            nip=await disebut(runtime, id, dikenal.get(row.jenis)),
             bawaan="pemeriksaan berkas impor",
         )
 
     return router
 
 
-def _tampak(row: Any, bentuk: Bentuk | None, membaca: Pembacaan) -> Callable[[str | None], bool]:
+def _tampak(row: ImporTersimpan, bentuk: Bentuk | None, membaca: Pembacaan) -> Callable[[str | None], bool]:
     """Whether the cells under a documented heading, or under an unknown one, show; None: what tells rows apart."""
-    pengirim = row["pengirim"] is not None and row["pengirim"]["subject"] == membaca.pelaku.subject
+    pengirim = row.pengirim is not None and row.pengirim["subject"] == membaca.pelaku.subject
     if pengirim and membaca.tujuan is not None:
         return lambda _: True
     dilihat = membaca.pandangan()
@@ -144,13 +146,13 @@ def _tampak(row: Any, bentuk: Bentuk | None, membaca: Pembacaan) -> Callable[[st
 
 async def _alir(baca: Baca, job: UUID) -> AsyncIterator[bytes]:
     nomor = 0
-    while (isi := await repository.part(baca, job, nomor)) is not None:
+    while (isi := await repository.bagian(baca, job, nomor)) is not None:
         yield isi
         nomor += 1
 
 
-def _samar(catatan: Mapping[str, Any]) -> dict[str, Any]:
+def _samar(catatan: Tercatat) -> Tercatat:
     """A remark without what it says of the person; a warning may name what is on record."""
-    nilai = None if catatan["nilai"] is None else DISAMARKAN
-    alasan = f"{DISAMARKAN}; sebutkan Tujuan-Akses" if catatan["tingkat"] == "peringatan" else catatan["alasan"]
-    return {**catatan, "nilai": nilai, "alasan": alasan}
+    nilai = None if catatan.nilai is None else DISAMARKAN
+    alasan = f"{DISAMARKAN}; sebutkan Tujuan-Akses" if catatan.tingkat == "peringatan" else catatan.alasan
+    return catatan._replace(nilai=nilai, alasan=alasan)

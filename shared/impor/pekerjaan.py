@@ -1,7 +1,7 @@
 """Import jobs over HTTP: watch one, stop it, and decide on one that needs a second person."""
 
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -12,11 +12,12 @@ from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, U
 from shared.auth.dua_orang import PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.impor import repository
+from shared.impor import antrean, repository
 from shared.impor.errors import (
     BukanPengirim,
     ImporBelumDibaca,
@@ -24,8 +25,11 @@ from shared.impor.errors import (
     PerluSeluruhKota,
     TidakMenungguPersetujuan,
 )
+from shared.impor.keadaan import BERAKHIR
 from shared.impor.pengirim import muat
+from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, Penolakan
+from shared.service import Runtime
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -39,8 +43,8 @@ _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","baris_diproses":3000,
 async def daftar_impor(baca: Baca, minta: MintaHalaman, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]) -> Halaman[Impor]:
     """Pekerjaan impor layanan ini: kiriman sendiri, dan kiriman lain yang seluruhnya di dalam lingkup Anda."""
     (before,) = minta.sesudah(UUID) or (_LAST,)
-    rows = await repository.newest(baca, before, minta.banyak, pelaku)
-    return minta.halaman(rows, lambda row: Impor(**row), kunci=lambda row: (row["id"],))
+    rows = await repository.daftar(baca, before, minta.banyak, pelaku)
+    return minta.halaman(rows, Impor.dari, kunci=lambda row: (row.id,))
 
 
 @router.get("/{id}", summary="Kemajuan satu impor")
@@ -52,8 +56,8 @@ async def baca_impor(
 ) -> ImporTerperinci:
     """Status, baris yang sudah diproses, hasilnya sejauh ini, dan pemetaan kolomnya."""
     row = await ditemukan(baca, id, pelaku, tanpa_isi=True)
-    response.headers["ETag"] = etag(row["versi"])
-    return ImporTerperinci(**row)
+    response.headers["ETag"] = etag(row.versi)
+    return ImporTerperinci.dari(row)
 
 
 @router.get("/{id}/pemetaan", summary="Pemetaan kolom satu impor")
@@ -67,11 +71,11 @@ async def baca_pemetaan(
     Huruf besar kecil, spasi, dan garis bawah tidak membedakan judul.
     """
     row = await ditemukan(baca, id, pelaku, tanpa_isi=True)
-    if row["pemetaan"] is None:
-        if row["status"] in repository.BERAKHIR:
-            raise TidakDitemukan(f"Judul kolom berkas ini tidak sempat dibaca. {row['galat'] or ''}".strip())
+    if row.pemetaan is None:
+        if row.status in BERAKHIR:
+            raise TidakDitemukan(f"Judul kolom berkas ini tidak sempat dibaca. {row.galat or ''}".strip())
         raise ImporBelumDibaca("Berkas ini masih menunggu giliran. Coba lagi sebentar.", headers={"Retry-After": "1"})
-    return PemetaanKolom(**row["pemetaan"])
+    return PemetaanKolom(**row.pemetaan)
 
 
 @router.get(
@@ -110,12 +114,12 @@ async def batalkan(
     """
     row = await _terkunci(uow, id, pelaku, tanpa_isi=True)
     if not pelaku.berperan("operator") and not (
-        row["pengirim"] is not None and orang_yang_sama(muat(row["pengirim"]), pelaku)
+        row.pengirim is not None and orang_yang_sama(muat(row.pengirim), pelaku)
     ):
         raise BukanPengirim("Hanya pengirimnya atau petugas teknis yang dapat menghentikan impor ini.")
-    if row["batal_pada"] is None:
-        await repository.ask_to_stop(uow, id)
-        uow.audit("batal", "impor", str(id), sebelum={"status": row["status"]})
+    if row.batal_pada is None:
+        await antrean.minta_berhenti(uow, id)
+        uow.audit("batal", "impor", str(id), sebelum={"status": row.status})
     return await diterima(response, uow, runtime, id)
 
 
@@ -132,8 +136,8 @@ async def setujui(
     Baris tentang pengirim, penyetuju, dan kerabat mereka tidak ikut disimpan.
     """
     row = await _untuk_diputus(uow, id, pelaku)
-    await repository.approve(uow, id, pelaku)
-    uow.audit("setujui", "impor", str(id), sesudah={"jenis": row["jenis"], "sha256": row["sha256"]})
+    await antrean.setujui(uow, id, pelaku)
+    uow.audit("setujui", "impor", str(id), sesudah={"jenis": row.jenis, "sha256": row.sha256})
     return await diterima(response, uow, runtime, id)
 
 
@@ -148,54 +152,54 @@ async def tolak(
 ) -> Impor:
     """Tidak ada yang disimpan; pengirim membaca alasannya pada `galat`."""
     row = await _untuk_diputus(uow, id, pelaku)
-    await repository.ask_to_stop(uow, id, f"Tidak disetujui: {isi.alasan}")
-    uow.audit("tolak", "impor", str(id), sesudah={"jenis": row["jenis"]}, alasan=isi.alasan)
+    await antrean.minta_berhenti(uow, id, f"Tidak disetujui: {isi.alasan}")
+    uow.audit("tolak", "impor", str(id), sesudah={"jenis": row.jenis}, alasan=isi.alasan)
     return await diterima(response, uow, runtime, id)
 
 
-async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> Any:
-    row = await repository.lock(uow, number, pelaku, tanpa_isi=tanpa_isi)
+async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
+    row = await repository.temukan(uow, number, pelaku, tanpa_isi=tanpa_isi, tahan=True)
     if row is None:
         raise TidakDitemukan(TIDAK_ADA)
-    if row["status"] in repository.BERAKHIR:
-        raise ImporSudahBerakhir(f"Impor ini sudah {row['status']}; tidak ada lagi yang dapat diputuskan.")
+    if row.status in BERAKHIR:
+        raise ImporSudahBerakhir(f"Impor ini sudah {row.status}; tidak ada lagi yang dapat diputuskan.")
     return row
 
 
-async def _untuk_diputus(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> Any:
+async def _untuk_diputus(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> ImporTersimpan:
     row = await _terkunci(uow, number, pelaku)
     if not pelaku.seluruh_kota:
         raise PerluSeluruhKota("Impor seperti ini diputus oleh petugas yang berlingkup seluruh kota.")
-    if row["pengirim"] is None or orang_yang_sama(muat(row["pengirim"]), pelaku):
+    if row.pengirim is None or orang_yang_sama(muat(row.pengirim), pelaku):
         raise PerluOrangLain("Impor ini Anda kirim sendiri. Mintalah petugas lain memutuskannya.")
-    if row["status"] != "menunggu_persetujuan":
+    if row.status != "menunggu_persetujuan":
         raise TidakMenungguPersetujuan("Impor ini tidak sedang menunggu persetujuan. Muat ulang keadaannya.")
     return row
 
 
-async def diterima(response: Response, uow: Uow, runtime: Any, number: UUID) -> Impor:
+async def diterima(response: Response, uow: Uow, runtime: Runtime, number: UUID) -> Impor:
     """The answer about a job that somebody works on from here on."""
     uow.work_for.add("impor")
     response.headers["Location"] = f"{runtime.settings.root_path}/impor/{number}"
-    return Impor(**await repository.get(uow, number))
+    return Impor.dari(await repository.satu(uow, number))
 
 
-async def ditemukan(baca: Any, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> Any:
+async def ditemukan(baca: Reader, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
     """One job that the caller may know of.
 
     Raises:
         TidakDitemukan: there is none.
     """
-    row = await repository.find(baca, number, pelaku, tanpa_isi=tanpa_isi)
+    row = await repository.temukan(baca, number, pelaku, tanpa_isi=tanpa_isi)
     if row is None:
         raise TidakDitemukan(TIDAK_ADA)
     return row
 
 
-def _keadaan(row: Any) -> Keadaan:
-    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, Impor(**row).model_dump_json())
+def _keadaan(row: ImporTersimpan) -> Keadaan:
+    return Keadaan(row.versi, row.status in BERAKHIR, Impor.dari(row).model_dump_json())
 
 
-async def _kini(runtime: Any, number: UUID) -> Keadaan | None:
-    row = await repository.get(runtime.reader, number)
+async def _kini(runtime: Runtime, number: UUID) -> Keadaan | None:
+    row = await repository.satu(runtime.reader, number)
     return None if row is None else _keadaan(row)

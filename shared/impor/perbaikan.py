@@ -1,6 +1,6 @@
 """The rejected rows of an import as a file: the cells as they came, and why; corrected, it can be sent as it is."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,23 +28,23 @@ async def berkas_perbaikan(
     ``samarkan`` takes the place of a cell in its row, and the cell, and answers what the caller may see of it.
     """
     reader = membaca.runtime.reader
-    kepala = await repository.headings(reader, job)
+    kepala = await repository.kepala(reader, job)
     lebar = len(kepala)
 
     async def halaman() -> AsyncIterator[Sequence[Sequence[Any]]]:
         sesudah = 0
-        while rows := await repository.rejected(reader, job, sesudah, HALAMAN):
-            terlihat = [[samarkan(tempat, each) for tempat, each in enumerate(row["sel"])] for row in rows]
+        while rows := await repository.ditolak(reader, job, sesudah, HALAMAN):
+            terlihat = [[samarkan(tempat, each) for tempat, each in enumerate(row.sel)] for row in rows]
             isi = "\n".join(each for sel in terlihat for each in sel).encode()
             await membaca.catat(people_in(isi), "perbaikan impor")
             yield [_susun(sel, row, lebar) for sel, row in zip(terlihat, rows, strict=True)]
-            sesudah = rows[-1]["baris"]
+            sesudah = rows[-1].baris
 
     nama = f"perbaikan-{jenis}-{str(job)[:8]}"
     return await jawaban(bentuk, nama, [*kepala, *KOLOM_PERBAIKAN], halaman(), AliranOrang)
 
 
-def _susun(sel: Sequence[str], row: Mapping[str, Any], lebar: int) -> list[Any]:
+def _susun(sel: Sequence[str], row: repository.Ditolak, lebar: int) -> list[Any]:
     """Cells that had no heading, which made the row wrong, stand behind all columns: unmoved, they are wrong again."""
     kosong = [""] * (lebar - len(sel))
-    return [*sel[:lebar], *kosong, row["baris"], row["alasan"], *sel[lebar:]]
+    return [*sel[:lebar], *kosong, row.baris, row.alasan, *sel[lebar:]]

@@ -1,10 +1,13 @@
 """What the import says over the wire."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from shared.impor.keadaan import Mode, Status
+from shared.impor.repository import ImporTersimpan
 
 _CONTOH_PEMETAAN: dict[str, JsonValue] = {
     "dipakai": [{"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}],
@@ -74,11 +77,11 @@ class Impor(BaseModel):
 
     id: UUID
     jenis: str
-    mode: Literal["nyata", "uji"] = Field(description="uji: semua diperiksa, tidak ada yang disimpan.")
+    mode: Mode = Field(description="uji: semua diperiksa, tidak ada yang disimpan.")
     nama_berkas: str
     ukuran: int = Field(description="Byte.")
     sha256: str
-    status: Literal["menunggu", "berjalan", "menunggu_persetujuan", "selesai", "gagal", "dibatalkan"] = Field(
+    status: Status = Field(
         description="menunggu_persetujuan: sudah diperiksa seperti uji coba, dan belum ada yang disimpan."
     )
     versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
@@ -100,6 +103,11 @@ class Impor(BaseModel):
     perlu_persetujuan: bool = Field(description="Perlu persetujuan orang lain sebelum disimpan.")
     disetujui_oleh: str | None
     disetujui_pada: datetime | None
+
+    @classmethod
+    def dari(cls, row: ImporTersimpan | None) -> Self:
+        """From the row that there is."""
+        return cls.model_validate(row, from_attributes=True)
 
 
 class KolomDipakai(BaseModel):

@@ -9,9 +9,8 @@ from shared.api.route import IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, Problem, TidakDitemukan
-from shared.impor import repository as impor
+from shared.impor import antrean, repository
 from shared.impor.schemas import Impor
-from shared.operator import repository
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -37,16 +36,16 @@ async def coba_lagi(
 
     Untuk menghentikannya, pakai `POST /impor/{id}/batal`.
     """
-    row = await repository.lock_import(uow, id)
+    row = await repository.satu(uow, id, tahan=True)
     if row is None:
         raise TidakDitemukan("Impor ini tidak ada.")
-    if row["status"] not in ("menunggu", "berjalan", "gagal"):
-        raise TidakDapatDicobaLagi(f"Impor ini {row['status'].replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
-    if row["batal_pada"] is not None:
+    if row.status not in ("menunggu", "berjalan", "gagal"):
+        raise TidakDapatDicobaLagi(f"Impor ini {row.status.replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
+    if row.batal_pada is not None:
         raise TidakDapatDicobaLagi("Pengirimnya sudah meminta impor ini dihentikan.")
-    if not row["berberkas"]:
+    if not await repository.berberkas(uow, id):
         raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
-    await repository.retry_import(uow, id)
+    await antrean.buka_lagi(uow, id)
     uow.work_for.add("impor")
-    uow.audit("coba_lagi", "impor", str(id), sebelum={"status": row["status"], "galat": row["galat"]})
-    return Impor(**await impor.get(uow, id))
+    uow.audit("coba_lagi", "impor", str(id), sebelum={"status": row.status, "galat": row.galat})
+    return Impor.dari(await repository.satu(uow, id))

@@ -228,25 +228,3 @@ _MEASURE = Statement(f"""
 async def measure(baca: Reader) -> Any:
     """Ages (seconds, None for nothing there) and numbers of what waits, and how many relays lead."""
     return await baca.row(_MEASURE)
-
-
-# --- imports ---
-
-_LOCK_IMPORT = Statement("""
-    SELECT id, status, galat, batal_pada,
-           EXISTS (SELECT 1 FROM impor_bagian b WHERE b.impor_id = impor.id) AS berberkas
-    FROM impor WHERE id = :id FOR UPDATE""")
-_RETRY_IMPORT = Statement("""
-    UPDATE impor SET status = 'menunggu', galat = NULL, selesai_pada = NULL, percobaan = 0, coba_lagi_pada = NULL,
-                     giliran = giliran + 1, versi = versi + 1
-    WHERE id = :id""")
-
-
-async def lock_import(uow: UnitOfWork, job: UUID) -> Any:
-    """How an import stands, locked, or None."""
-    return await uow.row(_LOCK_IMPORT, id=job)
-
-
-async def retry_import(uow: UnitOfWork, job: UUID) -> None:
-    """Let an import be taken up again; who holds it now is fenced off."""
-    await uow.execute(_RETRY_IMPORT, id=job)

@@ -11,7 +11,7 @@ import xlsxwriter
 from shared.contracts.pegawai import AsnState, JabatanState, UnitState
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor import kerja
+from shared.impor import kelompok, penerapan
 from shared.impor.bentuk import Hasil
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, KOTA_KECIL, SIASN_KOLOM, UNIT, orang, siasn
@@ -270,7 +270,7 @@ async def test_what_runs_row_by_row_keeps_its_plan_for_a_batch_and_our_statement
     pegawai: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """References are looked up row by row; a table that was empty in one batch may be large in the next."""
-    terapkan = kerja._apply_allowed
+    terapkan = penerapan.terapkan_yang_boleh
     cara: list[list[str]] = []
 
     async def intip(uow: UnitOfWork, *lain: Any) -> Hasil:
@@ -286,8 +286,8 @@ async def test_what_runs_row_by_row_keeps_its_plan_for_a_batch_and_our_statement
         assert await koneksi.fetch("SELECT statement FROM pg_prepared_statements WHERE NOT from_sql") == []
         return await terapkan(uow, *lain)
 
-    monkeypatch.setattr(kerja, "BATCH", 3)
-    monkeypatch.setattr(kerja, "_apply_allowed", intip)
+    monkeypatch.setattr(kelompok, "BANYAK", 3)
+    monkeypatch.setattr(penerapan, "terapkan_yang_boleh", intip)
     await impor(pegawai, "unit", UNIT)
     satu, dua = cara
     assert (satu[-1].split("\n")[0], dua[-1].split("\n")[0]) == ("Index Scan using pk_unit on unit", "Seq Scan on unit")

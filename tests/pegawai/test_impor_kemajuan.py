@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 
 from shared.api import kemajuan
-from shared.impor import kerja
+from shared.impor import kelompok, kerja
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import UNIT
 from tests.pegawai.conftest import impor
@@ -67,7 +67,7 @@ async def dengar(
 def tahap(monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Semaphore, asyncio.Semaphore]:
     """Let the job do one batch at a time: ``boleh`` lets it go on, ``sudah`` says that one is committed."""
     boleh, sudah = asyncio.Semaphore(0), asyncio.Semaphore(0)
-    semula = kerja._apply
+    semula = kerja._terapkan
 
     async def satu(*args: Any) -> bool:
         await boleh.acquire()
@@ -75,8 +75,8 @@ def tahap(monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Semaphore, asyncio.S
         sudah.release()
         return berhenti
 
-    monkeypatch.setattr(kerja, "BATCH", 2)
-    monkeypatch.setattr(kerja, "_apply", satu)
+    monkeypatch.setattr(kelompok, "BANYAK", 2)
+    monkeypatch.setattr(kerja, "_terapkan", satu)
     return boleh, sudah
 
 

@@ -17,7 +17,7 @@ async def test_an_import_that_we_failed_is_taken_up_again_with_one_call(
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as sekarang:
-        sekarang.setattr(kerja, "fetch_file", rusak)
+        sekarang.setattr(kerja, "ambil_berkas", rusak)
         sekarang.setattr(kerja, "PERCOBAAN", 1)
         laporan = await impor(kota, "unit", UNIT)
     assert laporan["status"] == "gagal"

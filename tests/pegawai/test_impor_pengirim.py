@@ -14,7 +14,8 @@ import xlsxwriter
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.siasn.roster import SIASN
 from shared.contracts.pegawai import AsnDitempatkan, AsnHukdis
-from shared.impor import kerja, repository
+from shared.impor import antrean, kelompok, kerja, penerapan
+from shared.impor.bentuk import Hasil
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -371,12 +372,12 @@ async def test_a_file_that_fails_three_times_ends_with_its_trace_and_the_next_go
     async def gagal(*_: Any) -> Any:
         raise ZeroDivisionError("racun")
 
-    semula = kerja._apply_allowed
+    semula = penerapan.terapkan_yang_boleh
 
     async def terapkan(uow: Any, bentuk: Any, baris: Any) -> Any:
         return await (gagal() if bentuk is SIASN else semula(uow, bentuk, baris))
 
-    monkeypatch.setattr(kerja, "_apply_allowed", terapkan)
+    monkeypatch.setattr(penerapan, "terapkan_yang_boleh", terapkan)
     mesin = kota.caller("integrasi", unit=["*"])
     racun = (await kirim(mesin, "siasn", siasn(orang(ENI, "Eni", "DISDIK-01", "DISDIK")))).json()["id"]
     berikut = (await kirim(mesin, "unit", UNIT)).json()["id"]
@@ -393,7 +394,7 @@ async def test_a_file_that_fails_three_times_ends_with_its_trace_and_the_next_go
     assert akhir["status"] == "gagal"
     assert "gangguan di server" in akhir["galat"]
     # Once the cause is mended, technical staff have it done without the file being sent again.
-    monkeypatch.setattr(kerja, "_apply_allowed", semula)
+    monkeypatch.setattr(penerapan, "terapkan_yang_boleh", semula)
     assert (await mesin.post(f"/operator/impor/{racun}/coba-lagi")).status_code == 403
     assert (await kota.caller("operator").post(f"/operator/impor/{racun}/coba-lagi")).status_code == 202
     await kota.run_job("impor")
@@ -406,7 +407,7 @@ async def test_a_full_disk_is_told_as_a_full_disk(kota: ServiceUnderTest, monkey
     async def penuh(*_: Any) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(kerja, "fetch_file", penuh)
+    monkeypatch.setattr(kerja, "ambil_berkas", penuh)
     monkeypatch.setattr(kerja, "PERCOBAAN", 1)
     laporan = await impor(kota, "unit", UNIT)
     assert laporan["status"] == "gagal"
@@ -443,15 +444,15 @@ async def test_a_kind_that_nobody_knows_blocks_nobody_and_can_be_stopped(kota: S
 async def test_blank_rows_at_round_numbers_make_no_giant_batch(
     kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 10)
+    monkeypatch.setattr(kelompok, "BANYAK", 10)
     banyak: list[int] = []
-    semula = kerja._apply
+    semula = kerja._terapkan
 
     async def terapkan(pekerjaan: Any, batch: Any) -> bool:
         banyak.append(len(batch.sel))
         return await semula(pekerjaan, batch)
 
-    monkeypatch.setattr(kerja, "_apply", terapkan)
+    monkeypatch.setattr(kerja, "_terapkan", terapkan)
     rows = "".join(f"U{n};Unit {n};KOTA;OPD;U{n};\n;;;;;\n" for n in range(45))
     laporan = await impor(kota, "unit", f"KODE UNIT;NAMA;KODE INDUK;JENIS;INSTANSI;ESELON KEPALA\n{rows}")
     assert (laporan["baru"], laporan["baris_diproses"]) == (45, 90)
@@ -461,10 +462,10 @@ async def test_blank_rows_at_round_numbers_make_no_giant_batch(
 async def test_of_two_copies_that_work_on_one_file_only_the_newest_turn_counts(
     kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 2)
+    monkeypatch.setattr(kelompok, "BANYAK", 2)
     mesin = kota.caller("integrasi", unit=["*"])
     nomor = (await kirim(mesin, "unit", UNIT)).json()["id"]
-    semula = repository.advance
+    semula = antrean.maju
     disusul = False
 
     async def maju(*args: Any, **lain: Any) -> bool:
@@ -473,10 +474,10 @@ async def test_of_two_copies_that_work_on_one_file_only_the_newest_turn_counts(
             disusul = True
             # Another copy takes the job over, as after a lost lease.
             async with kota.runtime.unit_of_work() as uow:
-                await repository.start(uow, args[1], from_the_beginning=False)
+                await antrean.mulai(uow, args[1], dari_awal=False)
         return await semula(*args, **lain)
 
-    monkeypatch.setattr(repository, "advance", maju)
+    monkeypatch.setattr(antrean, "maju", maju)
     await kota.run_job("impor")
     assert disusul
     (row,) = await kota.sql("SELECT status, baris_diproses, baru, sama FROM impor WHERE id = $1", nomor)
@@ -487,14 +488,14 @@ async def test_of_two_copies_that_work_on_one_file_only_the_newest_turn_counts(
 async def test_a_turn_that_is_over_can_neither_go_on_nor_end_the_job(kota: ServiceUnderTest) -> None:
     nomor = (await kirim(kota.caller("integrasi", unit=["*"]), "unit", UNIT)).json()["id"]
     async with kota.runtime.unit_of_work() as uow:
-        lama = await repository.start(uow, nomor, from_the_beginning=False)
+        lama = await antrean.mulai(uow, nomor, dari_awal=False)
     async with kota.runtime.unit_of_work() as uow:
-        await repository.start(uow, nomor, from_the_beginning=False)
+        await antrean.mulai(uow, nomor, dari_awal=False)
     for kalah in (
-        lambda uow: repository.advance(uow, nomor, lama, 0, 5, kerja.Hasil(), [], uji=False),
-        lambda uow: repository.finish(uow, nomor, lama, "selesai", None),
+        lambda uow: antrean.maju(uow, nomor, lama, 0, 5, Hasil(), [], uji=False),
+        lambda uow: antrean.akhiri(uow, nomor, lama, "selesai", None),
     ):
-        with pytest.raises(repository.Disusul):
+        with pytest.raises(antrean.Disusul):
             async with kota.runtime.unit_of_work() as uow:
                 await kalah(uow)
 
@@ -502,7 +503,7 @@ async def test_a_turn_that_is_over_can_neither_go_on_nor_end_the_job(kota: Servi
 async def test_nobody_waits_for_a_dry_run_longer_than_for_a_batch(
     kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 2)
+    monkeypatch.setattr(kelompok, "BANYAK", 2)
     mesin = kota.caller("integrasi", unit=["*"])
     isi = siasn(
         orang(ANI, "Ani Berganti Nama", "DISHUB-LL-01", "DISHUB-LL"),
@@ -510,7 +511,7 @@ async def test_nobody_waits_for_a_dry_run_longer_than_for_a_batch(
         orang(ENI, "Eni", "DISDIK-01", "DISDIK"),
     )
     jawab = await kirim(mesin, "siasn", isi, uji=True)
-    semula = repository.advance
+    semula = antrean.maju
     sempat: list[str] = []
 
     async def maju(*args: Any, **lain: Any) -> bool:
@@ -525,7 +526,7 @@ async def test_nobody_waits_for_a_dry_run_longer_than_for_a_batch(
         assert terbuka == []
         return await semula(*args, **lain)
 
-    monkeypatch.setattr(repository, "advance", maju)
+    monkeypatch.setattr(antrean, "maju", maju)
     assert (await hasil(mesin, jawab))["berubah"] == 2
     assert sempat == ["2", "3"]
 
@@ -533,7 +534,7 @@ async def test_nobody_waits_for_a_dry_run_longer_than_for_a_batch(
 async def test_a_dry_run_in_batches_says_of_full_and_vacated_posts_what_the_real_run_will(
     kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 1)
+    monkeypatch.setattr(kelompok, "BANYAK", 1)
     isi = siasn(
         # Citra leaves her post in one batch, Dedi comes to it in the next, Eni is one too many in the third.
         orang(CITRA, "Citra Kepala Angkutan", "DISHUB-00", "DISHUB", **{"TMT JABATAN": "01-09-2026"}),

@@ -9,7 +9,7 @@ import pytest
 
 from shared.contracts.pegawai import AsnState, ImporSelesai
 from shared.db.outage import DatabaseAway
-from shared.impor import kerja
+from shared.impor import antrean, kelompok
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, ENI, JABATAN, KOTA_KECIL, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -77,7 +77,7 @@ async def test_a_dry_run_reports_what_the_real_run_will_and_changes_nothing(kota
 async def test_rows_of_later_batches_of_a_dry_run_see_earlier_ones(
     pegawai: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 1)
+    monkeypatch.setattr(kelompok, "BANYAK", 1)
     coba = await uji(pegawai, "unit", UNIT)
     assert (coba["status"], coba["baru"], coba["catatan"]) == ("selesai", 5, [])
     assert await pegawai.sql("TABLE unit") == []
@@ -151,7 +151,7 @@ async def test_the_file_of_a_dry_run_is_not_kept_for_ever(kota: ServiceUnderTest
 async def test_a_dry_run_that_was_interrupted_begins_anew_and_counts_nothing_twice(
     pegawai: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 2)
+    monkeypatch.setattr(kelompok, "BANYAK", 2)
     await kirim(pegawai, "unit", UNIT + "X;Tanpa Induk;TIADA;OPD;X;\n", uji=True)
     owner = await asyncpg.connect(pegawai.settings.database_owner_url.get_secret_value())
     try:
@@ -212,10 +212,10 @@ async def test_a_job_that_waits_can_be_stopped_before_it_begins(kota: ServiceUnd
 async def test_a_running_job_stops_at_the_next_batch_and_reports_what_is_in(
     pegawai: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    monkeypatch.setattr(kerja, "BATCH", 2)
+    monkeypatch.setattr(kelompok, "BANYAK", 2)
     petugas = pegawai.caller("integrasi", unit=["*"])
     nomor = (await kirim(pegawai, "unit", UNIT, uji=mode == "uji")).json()["id"]
-    semula = kerja.repository.advance
+    semula = antrean.maju
 
     async def maju(*args: Any, **lain: Any) -> bool:
         # Somebody asks while the first batch is being written, before its transaction reaches the job's row.
@@ -224,7 +224,7 @@ async def test_a_running_job_stops_at_the_next_batch_and_reports_what_is_in(
             assert (await petugas.post(f"/impor/{nomor}/batal")).status_code == 202
         return await semula(*args, **lain)
 
-    monkeypatch.setattr(kerja.repository, "advance", maju)
+    monkeypatch.setattr(antrean, "maju", maju)
     await pegawai.run_job("impor")
     hasil = await lihat(pegawai, nomor)
     assert (hasil["status"], hasil["baris_diproses"], hasil["baru"]) == ("dibatalkan", 2, 2)

@@ -1,0 +1,278 @@
+"""The queue of imports: what the worker takes up, how far it has come, and how an import ends.
+
+Each start is a new turn (``giliran``), and only the newest turn's progress is accepted.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, bound, columns, picked
+from shared.db.tables import Impor, ImporBagian, ImporCatatan, ImporDitolak
+from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import Catatan, Hasil
+from shared.impor.keadaan import ImporTercatat, Status
+from shared.impor.pengirim import simpan
+
+TUNGGU_PERSETUJUAN = 30
+"""Days that a checked file waits for a second person."""
+_INI = Impor.id == bindparam("id")
+_NAIK = {"versi": Impor.versi + 1}
+_GILIRAN_INI = (_INI, Impor.giliran == bindparam("giliran"))
+
+
+class Disusul(Exception):
+    """Another worker has taken the job over: what this one does must not count."""
+
+
+# A kind that this release does not know is left to one that does; anybody can end what somebody has asked to stop.
+_BERIKUTNYA = Statement(
+    f"""
+    SELECT {columns(ImporTercatat)} FROM impor
+    WHERE status IN ('menunggu', 'berjalan') AND (jenis = ANY(CAST(:jenis AS text[])) OR batal_pada IS NOT NULL)
+      AND coalesce(coba_lagi_pada, '-infinity') <= now()
+    ORDER BY id LIMIT 1""",  # noqa: S608 (columns of the row)
+    ImporTercatat,
+)
+
+
+async def berikutnya(baca: Reader, jenis: Sequence[str]) -> ImporTercatat | None:
+    """The import whose turn it is, of these kinds of files."""
+    return await baca.row(_BERIKUTNYA, jenis=list(jenis))
+
+
+KEDALUWARSA = Statement(
+    f"""
+    UPDATE impor SET status = 'menunggu', batal_pada = CAST(:pada AS timestamptz), versi = versi + 1,
+                     galat = 'Tidak ada yang menyetujuinya dalam {TUNGGU_PERSETUJUAN} hari.'
+    WHERE status = 'menunggu_persetujuan'
+      AND dibuat_pada < CAST(:pada AS timestamptz) - interval '{TUNGGU_PERSETUJUAN} days'""",  # noqa: S608
+    None,
+)
+"""Given back to the worker, to be ended, is what nobody has approved for too long."""
+
+# One that waits for somebody's approval is given back to the worker, who ends it.
+_MINTA_BERHENTI = Statement(
+    """
+    UPDATE impor SET batal_oleh = :oleh, batal_pada = :pada, galat = :alasan, versi = versi + 1,
+                     status = CASE status WHEN 'menunggu_persetujuan' THEN 'menunggu' ELSE status END
+    WHERE id = :id""",
+    None,
+)
+
+
+async def minta_berhenti(uow: UnitOfWork, impor_id: UUID, alasan: str | None = None) -> None:
+    """Leave word for whoever carries the import out."""
+    await uow.execute(_MINTA_BERHENTI, id=impor_id, oleh=uow.actor.name, pada=uow.now, alasan=alasan)
+
+
+_SETUJUI = Statement(
+    """
+    UPDATE impor SET penyetuju = CAST(:penyetuju AS jsonb), disetujui_pada = :pada, status = 'menunggu',
+                     versi = versi + 1, percobaan = 0, coba_lagi_pada = NULL
+    WHERE id = :id""",
+    None,
+)
+
+
+async def setujui(uow: UnitOfWork, impor_id: UUID, penyetuju: Pelaku) -> None:
+    """Let the import be carried out for real, from the beginning."""
+    await uow.execute(_SETUJUI, id=impor_id, penyetuju=simpan(penyetuju), pada=uow.now)
+    await _ulangi(uow, impor_id)
+
+
+# A new turn fences off whoever had the one before and does not know yet that it is over.
+_MULAI = Statement(
+    update(Impor)
+    .values(**_NAIK, status="berjalan", giliran=Impor.giliran + 1, percobaan=Impor.percobaan + 1)
+    .where(_INI, Impor.status.in_(("menunggu", "berjalan")))
+    .returning(Impor.giliran),
+    int,
+)
+
+
+async def mulai(uow: UnitOfWork, impor_id: UUID, *, dari_awal: bool) -> int:
+    """Mark an import as running; answers the turn by which its progress is accepted.
+
+    Raises:
+        Disusul: somebody else has ended it.
+    """
+    giliran = await uow.row(_MULAI, id=impor_id)
+    if giliran is None:
+        raise Disusul
+    if dari_awal:
+        await _ulangi(uow, impor_id)
+    return giliran
+
+
+_ULANGI = (
+    Statement(
+        update(Impor).values(baris_diproses=0, baru=0, berubah=0, sama=0, ditolak=0, peringatan=0).where(_INI), None
+    ),
+    Statement(delete(ImporCatatan).where(ImporCatatan.impor_id == bindparam("id")), None),
+    Statement(delete(ImporDitolak).where(ImporDitolak.impor_id == bindparam("id")), None),
+)
+
+
+async def _ulangi(uow: UnitOfWork, impor_id: UUID) -> None:
+    for each in _ULANGI:
+        await uow.execute(each, id=impor_id)
+
+
+_COBA_LAGI = Statement(
+    """
+    UPDATE impor SET coba_lagi_pada = now() + :jeda * interval '1 second', versi = versi + 1
+    WHERE id = :id AND giliran = :giliran""",
+    None,
+)
+
+
+async def coba_lagi(uow: UnitOfWork, impor_id: UUID, giliran: int, jeda: float) -> None:
+    """Let an import rest for some seconds; others go on meanwhile."""
+    await uow.execute(_COBA_LAGI, id=impor_id, giliran=giliran, jeda=jeda)
+
+
+_BUKA_LAGI = Statement(
+    """
+    UPDATE impor SET status = 'menunggu', galat = NULL, selesai_pada = NULL, percobaan = 0, coba_lagi_pada = NULL,
+                     giliran = giliran + 1, versi = versi + 1
+    WHERE id = :id""",
+    None,
+)
+
+
+async def buka_lagi(uow: UnitOfWork, impor_id: UUID) -> None:
+    """Let an import be taken up again where it stopped; who holds it now is fenced off."""
+    await uow.execute(_BUKA_LAGI, id=impor_id)
+
+
+BAGIAN = Statement(
+    select(ImporBagian.isi).where(ImporBagian.impor_id == bindparam("id")).order_by(ImporBagian.nomor), bytes
+)
+"""The pieces of a file, in their order; for a cursor."""
+_PETAKAN = Statement(
+    update(Impor).values(**bound(Impor.kepala, Impor.pemetaan, Impor.perkiraan_baris), **_NAIK).where(_INI), None
+)
+
+
+async def catat_pemetaan(
+    uow: UnitOfWork, impor_id: UUID, kepala: Sequence[str], pemetaan: Mapping[str, Any], perkiraan: int | None
+) -> None:
+    """Record the headings and what became of them."""
+    await uow.execute(_PETAKAN, id=impor_id, kepala=list(kepala), pemetaan=dict(pemetaan), perkiraan_baris=perkiraan)
+
+
+_CATAT = Statement(
+    """
+    INSERT INTO impor_catatan (impor_id, baris, kolom, nilai, alasan, tingkat)
+    SELECT :id, r.baris, r.kolom, r.nilai, r.alasan, r.tingkat
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+         AS r(baris bigint, kolom text, nilai text, alasan text, tingkat text)""",
+    None,
+)
+_TOLAK = Statement(
+    """
+    INSERT INTO impor_ditolak (impor_id, baris, sel)
+    SELECT :id, r.baris, ARRAY(SELECT jsonb_array_elements_text(r.sel))
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(baris bigint, sel jsonb)""",
+    None,
+)
+_MAJU = Statement(
+    """
+    UPDATE impor SET baris_diproses = :baris, baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
+                     ditolak = ditolak + :ditolak, peringatan = peringatan + :peringatan, versi = versi + 1,
+                     percobaan = CASE WHEN :uji THEN percobaan ELSE 0 END, coba_lagi_pada = NULL
+    WHERE id = :id AND giliran = :giliran AND baris_diproses = :dari RETURNING batal_pada IS NOT NULL""",
+    bool,
+)
+
+
+async def maju(
+    uow: UnitOfWork,
+    impor_id: UUID,
+    giliran: int,
+    dari: int,
+    sampai: int,
+    hasil: Hasil,
+    ditolak: Sequence[tuple[int, Sequence[str]]],
+    *,
+    uji: bool,
+) -> bool:
+    """Record progress, remarks and rejected rows with what they speak of; whether somebody wants the import to stop.
+
+    Raises:
+        Disusul: another worker has taken it over since.
+    """
+    if hasil.catatan:
+        rows = [{name: _bersih(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
+        await uow.execute(_CATAT, id=impor_id, rows=rows)
+    if ditolak:
+        isi = [{"baris": nomor, "sel": [_bersih(each) for each in sel]} for nomor, sel in ditolak]
+        await uow.execute(_TOLAK, id=impor_id, rows=isi)
+    # Last, because whoever asks it to stop waits for this row.
+    berhenti = await uow.row(
+        _MAJU,
+        id=impor_id,
+        giliran=giliran,
+        dari=dari,
+        baris=sampai,
+        baru=hasil.baru,
+        berubah=hasil.berubah,
+        sama=hasil.sama,
+        ditolak=len(ditolak),
+        peringatan=sum(each.tingkat == "peringatan" for each in hasil.catatan),
+        uji=uji,
+    )
+    if berhenti is None:
+        raise Disusul
+    return berhenti
+
+
+def _bersih(nilai: Any) -> Any:
+    # The database holds any character but these; people shall see where they were.
+    if not isinstance(nilai, str):
+        return nilai
+    return nilai.replace("\x00", "␀").encode("utf-8", "replace").decode()
+
+
+_TUNGGU = Statement(
+    update(Impor)
+    .values(**_NAIK, status="menunggu_persetujuan", percobaan=0)
+    .where(*_GILIRAN_INI, Impor.status == "berjalan"),
+    None,
+)
+
+
+async def tunggu_persetujuan(uow: UnitOfWork, impor_id: UUID, giliran: int) -> None:
+    """Let a validated import wait for a second person.
+
+    Raises:
+        Disusul.
+    """
+    if not await uow.execute(_TUNGGU, id=impor_id, giliran=giliran):
+        raise Disusul
+
+
+_AKHIRI = Statement(
+    update(Impor)
+    .values(**bound(Impor.status, Impor.selesai_pada), **_NAIK, galat=func.coalesce(bindparam("sebab"), Impor.galat))
+    .where(*_GILIRAN_INI, Impor.status.in_(("menunggu", "berjalan")))
+    .returning(*picked(ImporTercatat, Impor)),
+    ImporTercatat,
+)
+
+
+async def akhiri(uow: UnitOfWork, impor_id: UUID, giliran: int, status: Status, galat: str | None) -> ImporTercatat:
+    """End an import. The file stays for its retention.
+
+    Raises:
+        Disusul: another worker has taken it over since.
+    """
+    row = await uow.row(_AKHIRI, id=impor_id, giliran=giliran, status=status, sebab=galat, selesai_pada=uow.now)
+    if row is None:
+        raise Disusul
+    return row

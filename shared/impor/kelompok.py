@@ -1,0 +1,88 @@
+"""Reads a file's rows in groups: each is one transaction of an import."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from shared.ekspor.sel import TANDA, buka
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Pembaca
+from shared.impor.berkas import Berkas
+from shared.impor.pemetaan import Pemetaan
+from shared.impor.tidak_terbaca import BerkasTidakTerbaca
+
+BANYAK = 1000
+"""Rows of a group."""
+_SEPARUH = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class Kelompok:
+    """Rows read from the file, some good, with the remarks about the others; and the cells of all of them."""
+
+    dari: int
+    sampai: int
+    baik: list[tuple[int, Baris]] = field(default_factory=list)
+    catatan: list[Catatan] = field(default_factory=list)
+    sel: dict[int, Sequence[str]] = field(default_factory=dict)
+
+
+def kelompokkan(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -> Iterator[Kelompok]:
+    """The rows of a file after the first ``selesai``; each good one once, by its key.
+
+    Raises:
+        BerkasTidakTerbaca: there are none.
+    """
+    pembaca = Pembaca(bentuk, pemetaan.letak)
+    lebar = len(berkas.kepala)
+    asal = lebar - pemetaan.tambahan
+    # Of one field it is that field itself, not a tuple around it: there is one for each row of the file.
+    ambil_kunci = itemgetter(*bentuk.kunci)
+    terlihat: dict[Any, int] = {}
+    kelompok = Kelompok(selesai, selesai)
+    number = 0
+    for number, mentah in enumerate(berkas.baris, start=1):
+        # Row numbers are those of a spreadsheet.
+        line = number + berkas.baris_kepala
+        isi = "".join(mentah)
+        if not isi or isi.isspace():
+            continue
+        sel = [buka(each) for each in mentah] if TANDA in isi else mentah
+        if (alasan := _tidak_wajar(sel, lebar, isi)) is not None:
+            baris, catatan = None, [Catatan(line, None, None, alasan)]
+        else:
+            baris, catatan = pembaca.baca(line, sel)
+        if baris is not None:
+            kunci = ambil_kunci(baris)
+            if (pertama := terlihat.setdefault(kunci, line)) != line:
+                isian = " · ".join(str(baris[each]) for each in bentuk.kunci)
+                catatan = [Catatan(line, None, isian, f"sama dengan baris {pertama}")]
+                baris = None
+        if number <= selesai:
+            continue
+        kelompok.catatan.extend(catatan)
+        kelompok.sel[line] = sel if lebar == asal else [*sel[:asal], *sel[lebar:]]
+        if baris is not None:
+            kelompok.baik.append((line, baris))
+        # Rows are counted, not their numbers: a file may be mostly blank.
+        if len(kelompok.sel) == BANYAK:
+            kelompok.sampai = number
+            yield kelompok
+            kelompok = Kelompok(number, number)
+    if number == 0:
+        raise BerkasTidakTerbaca("Berkas hanya berisi baris judul, tanpa data.")
+    if number > kelompok.sampai:
+        kelompok.sampai = number
+        yield kelompok
+
+
+def _tidak_wajar(sel: Sequence[str], lebar: int, isi: str) -> str | None:
+    """Why a row can't be trusted as a whole, or None."""
+    if "\x00" in isi:
+        return "berisi huruf NUL, yang bukan huruf; ketik ulang selnya"
+    if not isi.isascii() and _SEPARUH.search(isi):
+        return "berisi separuh huruf, yang bukan huruf; ketik ulang selnya"
+    if len(sel) > lebar and any(each.strip() for each in sel[lebar:]):
+        return f"berisi {len(sel)} sel, padahal judul hanya {lebar}; beri tanda kutip pada sel yang memuat pemisah"
+    return None

@@ -1,0 +1,59 @@
+"""Applies rows of an import: those that are the sender's to send, and of them those that the database takes."""
+
+import asyncpg
+
+from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import Bentuk, Bernomor, Catatan, Hasil
+from shared.impor.pengirim import Pengirim
+
+# What the database would only look at when the transaction commits must be known while a row can still be singled out.
+_PERIKSA = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
+
+
+async def terapkan(uow: UnitOfWork, bentuk: Bentuk, pengirim: Pengirim, baris: Bernomor) -> Hasil:
+    """Apply the rows that are this sender's to send."""
+    if not baris:
+        return Hasil()
+    # A plan serves for one batch: by the next the tables have grown.
+    await (await uow.connection()).execute("DISCARD PLANS")
+    dijaga = await bentuk.jaga(uow, pengirim, baris)
+    tertolak = {each.baris for each in dijaga}
+    hasil = await terapkan_yang_boleh(uow, bentuk, [each for each in baris if each[0] not in tertolak])
+    hasil.catatan.extend(dijaga)
+    return hasil
+
+
+async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) -> Hasil:
+    """Apply rows; when the database refuses some, halve until it is known which, so that the others stand."""
+    if not baris:
+        return Hasil()
+    try:
+        async with uow.savepoint():
+            hasil = await bentuk.terapkan(uow, baris)
+            await (await uow.connection()).execute(_PERIKSA)
+            return hasil
+    except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.RaiseError) as error:
+        if len(baris) == 1:
+            return Hasil(catatan=[Catatan(baris[0][0], None, None, _alasan(error))])
+        tengah = len(baris) // 2
+        kiri = await terapkan_yang_boleh(uow, bentuk, baris[:tengah])
+        kanan = await terapkan_yang_boleh(uow, bentuk, baris[tengah:])
+        return Hasil(
+            kiri.baru + kanan.baru,
+            kiri.berubah + kanan.berubah,
+            kiri.sama + kanan.sama,
+            [*kiri.catatan, *kanan.catatan],
+        )
+
+
+def _alasan(error: asyncpg.PostgresError) -> str:
+    # Our own triggers speak Bahasa; what PostgreSQL says itself is kept out of reports for people.
+    if isinstance(error, asyncpg.RaiseError):
+        return str(error.args[0])
+    if isinstance(error, asyncpg.ForeignKeyViolationError):
+        return "merujuk data yang belum ada; impor berkas yang dirujuk lebih dulu"
+    if isinstance(error, asyncpg.ExclusionViolationError):
+        return "masa berlaku bertumpukan dengan baris lain milik pegawai yang sama"
+    if isinstance(error, asyncpg.UniqueViolationError):
+        return "bertentangan dengan data lain yang harus tunggal"
+    return "melanggar aturan data"
