@@ -1,0 +1,79 @@
+"""The four APIs speak one language: every rule of ``tests.contract.gaya`` holds for every document."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.contract.gaya import ATURAN, pelanggaran
+from tests.contract.kontrak import LAYANAN, openapi
+
+SISA = Path(__file__).with_name("gaya_sisa.txt")
+"""What breaks a rule and is still allowed to, a line each: ``python -m tests.contract.gaya``. It only gets shorter."""
+
+
+def _sisa() -> set[str]:
+    return set(SISA.read_text("utf-8").splitlines()) if SISA.exists() else set()
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_the_document_keeps_every_rule(nama: str) -> None:
+    assert sorted({f"{nama}: {each}" for each in pelanggaran(openapi(nama))} - _sisa()) == []
+
+
+def test_a_schema_that_two_services_share_the_name_of_is_one_schema() -> None:
+    """A console talks to all four: two types of one name would have to be told apart by hand."""
+    bentuk: dict[str, dict[str, Any]] = {}
+    beda = set()
+    for nama in LAYANAN:
+        for skema, isi in openapi(nama)["components"]["schemas"].items():
+            isian = sorted(isi.get("properties", isi.get("enum", ())))
+            if bentuk.setdefault(skema, isian) != isian:
+                beda.add(f"semua: skema_sama: {skema}")
+    assert sorted(beda - _sisa()) == []
+
+
+def _operasi(dokumen: dict[str, Any], metode: str = "get") -> dict[str, Any]:
+    jalur = next(
+        each for each in dokumen["paths"] if each.startswith("/operator/") and metode in dokumen["paths"][each]
+    )
+    isi: dict[str, Any] = dokumen["paths"][jalur][metode]
+    return isi
+
+
+def _isian(dokumen: dict[str, Any], nama: str, isi: dict[str, Any]) -> None:
+    dokumen["components"]["schemas"]["Antrean"]["properties"][nama] = isi
+
+
+def _parameter(dokumen: dict[str, Any], tempat: str, nama: str) -> None:
+    _operasi(dokumen).setdefault("parameters", []).append({"in": tempat, "name": nama, "schema": {"type": "boolean"}})
+
+
+def _jawab(dokumen: dict[str, Any], jenis: str, skema: dict[str, Any]) -> None:
+    _operasi(dokumen)["responses"]["200"]["content"][jenis] = {"schema": skema}
+
+
+RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
+    "nama_isian": lambda each: _isian(each, "terisi", {"type": "integer"}),
+    "nama_parameter": lambda each: _parameter(each, "header", "if-match"),
+    "bentuk_jalur": lambda each: each["paths"].update({"/surat_mati": {"get": _operasi(each)}}),
+    "nama_operasi": lambda each: _operasi(each).update(operationId="surat-mati"),
+    "nama_skema": lambda each: each["components"]["schemas"].update(services__antrean={"type": "object"}),
+    "daftar": lambda each: _jawab(each, "application/json", {"type": "array", "items": {"type": "string"}}),
+    "satu_jenis_isi": lambda each: _jawab(each, "text/csv", {"type": "string"}),
+    "bertipe": lambda each: _isian(each, "apa_saja", {"title": "Apa saja"}),
+    "angka": lambda each: _isian(each, "nilai", {"anyOf": [{"type": "number"}, {"type": "string"}]}),
+    "hari_dan_waktu": lambda each: _isian(each, "dibuat_pada", {"type": "string"}),
+    "enum": lambda each: _isian(each, "status", {"type": "string"}),
+    "satu_keterangan": lambda each: _parameter(each, "query", "tanpa_keterangan"),
+    "tajuk_wajib": lambda each: _operasi(each, "post").update(parameters=[]),
+}
+
+
+@pytest.mark.parametrize("aturan", ATURAN, ids=lambda each: each.__name__)
+def test_what_breaks_a_rule_is_found(aturan: Any) -> None:
+    rusak = copy.deepcopy(openapi("notifikasi"))
+    RUSAK[aturan.__name__](rusak)
+    assert set(aturan(rusak)) - set(aturan(openapi("notifikasi")))
