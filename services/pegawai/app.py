@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from services.pegawai.asn import api as asn_api
 from services.pegawai.asn.events import terima_skor
 from services.pegawai.bagan import api as bagan_api
+from services.pegawai.dampak import AkibatKetentuan, pratinjau
 from services.pegawai.impor.organisasi import JABATAN, UNIT
 from services.pegawai.impor.riwayat import RIWAYAT
 from services.pegawai.jejak import JEJAK
@@ -13,10 +14,10 @@ from services.pegawai.kebutuhan import kini as kebutuhan_kini
 from services.pegawai.kebutuhan.abk import api as abk_api
 from services.pegawai.kebutuhan.abk.impor import ABK
 from services.pegawai.kebutuhan.laporan import api as laporan_api
-from services.pegawai.kebutuhan.parameter import api as parameter_api
 from services.pegawai.kebutuhan.prioritas import api as prioritas_api
 from services.pegawai.kebutuhan.proyeksi import api as proyeksi_api
 from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan, terima_usulan_ditolak
+from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.penempatan import api as penempatan_api
@@ -37,6 +38,7 @@ from shared.contracts.mutasi import JejakMutasiDiikat, UsulanBerlaku, UsulanDipu
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
+from shared.ketentuan import api as ketentuan_api
 from shared.service import Projection, Service, archive
 
 if TYPE_CHECKING:
@@ -81,7 +83,13 @@ SERVICE = Service(
         laporan_api.router,
         proyeksi_api.router,
         prioritas_api.router,
-        parameter_api.router,
+        ketentuan_api.build_router(
+            KATALOG,
+            pengusul=("verifikator",),
+            penyetuju=("verifikator", "ppk"),
+            kaitan=AkibatKetentuan(),
+            pratinjau=pratinjau,
+        ),
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -110,11 +118,11 @@ SERVICE = Service(
         ),
         *archive(
             "Organisasi dan kebutuhannya pada hari mana pun dapat ditanyakan.",
-            *("unit", "unit_versi", "jabatan", "jabatan_versi", "abk", "abk_tugas", "parameter"),
+            *("unit", "unit_versi", "jabatan", "jabatan_versi", "abk", "abk_tugas"),
         ),
         *archive(
             "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
-            *("penempatan_usul", "usulan_koreksi", "parameter_usulan", "perubahan"),
+            *("penempatan_usul", "usulan_koreksi", "perubahan"),
         ),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
@@ -132,7 +140,7 @@ SERVICE = Service(
         {"name": "organisasi", "description": "Unit, peta jabatan, dan bagannya, pada hari apa pun."},
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
         {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},
-        {"name": "parameter", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
+        {"name": "ketentuan", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
         {"name": "privasi", "description": "Kelas data pribadi dan siapa yang melihatnya."},
         {"name": "publik", "description": "Yang boleh diketahui siapa pun, tanpa token."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},

@@ -73,8 +73,7 @@ JEJAK: Mapping[str, Door] = {
     "usulan_koreksi": _usul(_KOREKSI),
     "penempatan_usul": _usul(_PENEMPATAN),
     "abk": _jabatan,
-    "parameter": every_auditor,
-    "parameter_usulan": every_auditor,
+    **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
     "restrukturisasi": every_auditor,
     "impor": whole_city,
 }

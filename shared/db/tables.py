@@ -14,10 +14,19 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, INT8MULTIRANGE, JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import (
+    ARRAY,
+    DATERANGE,
+    INT8MULTIRANGE,
+    JSONB,
+    TIMESTAMP,
+    ExcludeConstraint,
+    Range,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db.leadership import TASKS
@@ -347,3 +356,63 @@ class ImporDitolak(Mechanism):
     impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("impor.id"), primary_key=True)
     baris: Mapped[int] = mapped_column(primary_key=True)
     sel: Mapped[list[str]]
+
+
+class KetentuanUsulan(Mechanism):
+    """A proposal to let a legal number have a value from a day on; somebody else decides."""
+
+    __tablename__ = "ketentuan_usulan"
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int] = mapped_column(server_default=text("1"))
+    kode: Mapped[str]
+    versi_ketentuan: Mapped[str]
+    isi: Mapped[Any] = mapped_column(JSONB())
+    mulai: Mapped[date]
+    dasar_hukum: Mapped[str]
+    alasan: Mapped[str]
+    status: Mapped[str] = mapped_column(server_default=text("'diusulkan'"))
+    diusulkan_oleh: Mapped[str]
+    diusulkan_subjek: Mapped[str | None]
+    diusulkan_pada: Mapped[datetime]
+    diputus_oleh: Mapped[str | None]
+    diputus_subjek: Mapped[str | None]
+    diputus_pada: Mapped[datetime | None]
+    catatan: Mapped[str | None]
+    __table_args__ = (
+        UniqueConstraint("kode", "versi_ketentuan"),
+        CheckConstraint("status IN ('diusulkan', 'disetujui', 'ditolak', 'dibatalkan')", name="status"),
+        CheckConstraint(
+            "(status = 'diusulkan') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
+            name="diputus",
+        ),
+        CheckConstraint(
+            "status <> 'disetujui' OR NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && "
+            "ARRAY[diputus_oleh, diputus_subjek]",
+            name="dua_orang",
+        ),
+    )
+
+
+class Ketentuan(Mechanism):
+    """One value of a legal number for some days: of a code no two live ones share a day."""
+
+    __tablename__ = "ketentuan"
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    kode: Mapped[str]
+    versi: Mapped[str]
+    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
+    isi: Mapped[Any] = mapped_column(JSONB())
+    dasar_hukum: Mapped[str]
+    usulan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ketentuan_usulan.id"))
+    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ketentuan.id"))
+    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    digantikan_pada: Mapped[datetime | None]
+    __table_args__ = (
+        CheckConstraint("NOT isempty(berlaku)", name="berlaku"),
+        ExcludeConstraint(
+            ("kode", "="), ("berlaku", "&&"), where=text("digantikan_pada IS NULL"), name="ex_ketentuan_kode_berlaku"
+        ),
+        Index(
+            "uq_ketentuan_kode_versi", "kode", "versi", unique=True, postgresql_where=text("digantikan_pada IS NULL")
+        ),
+    )

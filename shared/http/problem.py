@@ -200,6 +200,7 @@ _PESAN = {
     "string_pattern_mismatch": "bentuknya tidak sesuai pola {pattern}",
     "string_type": "harus berupa teks",
     "int_parsing": "harus berupa bilangan bulat",
+    "int_from_float": "harus berupa bilangan bulat",
     "int_type": "harus berupa bilangan bulat",
     "decimal_parsing": "harus berupa angka",
     "decimal_type": "harus berupa angka",

@@ -47,6 +47,8 @@ MECHANISM: Sequence[Retention] = (
     Retention("audit", "waktu", None, "Jejak tidak dihapus: rantai hash mencakup seluruhnya."),
     Retention("access_log", "waktu", None, "Setiap orang berhak tahu siapa yang pernah membaca datanya."),
     Retention("seal", "sealed_at", None, "Rantai hash atas jejak dan catatan akses; yang kurang memutusnya."),
+    Retention("ketentuan", "dicatat_pada", None, "Menurut hukum yang mana sesuatu dihitung."),
+    Retention("ketentuan_usulan", "diusulkan_pada", None, "Siapa mengubah hukum itu, dan siapa menyetujuinya."),
     Retention("anchor", "noted_at", None, "Ujung rantai layanan lain, untuk pembanding."),
 )
 

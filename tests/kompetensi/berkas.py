@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from services.kompetensi.skj.selaraskan import selaraskan
 from shared.contracts.pegawai import AsnState, JabatanState
 from tests.layanan import ServiceUnderTest
 
@@ -129,3 +130,10 @@ async def impor_potensi(kompetensi: ServiceUnderTest, *baris: str) -> dict[str, 
 async def impor_umpan_balik(kompetensi: ServiceUnderTest, *baris: str) -> dict[str, Any]:
     """The same for a file of 360° feedback."""
     return await impor(kompetensi, *baris, jenis="umpan_balik", kolom=KOLOM_UMPAN_BALIK)
+
+
+async def tanpa_standar(kompetensi: ServiceUnderTest, kode: str) -> None:
+    """A post that no standard is for: of a level that an older release had left, and no default knows."""
+    await kompetensi.sql("UPDATE proyeksi_jabatan SET jenjang = 'khusus' WHERE kode = $1", kode)
+    async with kompetensi.runtime.unit_of_work() as uow:
+        await selaraskan(uow, [kode])

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
 from services.kompetensi.rumus.kecocokan.aturan import (
     PENDIDIKAN,
     Ciri,
@@ -31,6 +30,7 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
     TeknisKosong,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from shared.contracts.istilah.predikat import Predikat
 
 POIN = st.integers(0, 10_000)
 LEVEL = st.integers(1, 5)

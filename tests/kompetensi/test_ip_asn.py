@@ -7,14 +7,9 @@ from decimal import Decimal
 import pytest
 
 from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn, MasukanIpAsn, hitung_ip_asn, kategori_ip_asn
-from services.kompetensi.rumus.ip_asn.kebijakan import (
-    KEBIJAKAN_IP_ASN,
-    Disiplin,
-    Kelompok,
-    KodeBagian,
-    Pendidikan,
-    Predikat,
-)
+from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, Disiplin, Kelompok, KodeBagian
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
 
 # The oracle counts in half points, as whole numbers, and spells the tables out in its own words.
 F1 = {"S-3": 50, "S-2": 40, "S-1": 30, "D-IV": 30, "D-III": 20, "D-II": 10, "D-I": 10, "SLTA": 10, "SLTP": 2, "SD": 2}
@@ -45,7 +40,7 @@ def _f5(setengah: int) -> str:
 SEMUA = list(
     itertools.product(
         Kelompok,
-        Pendidikan,
+        TingkatPendidikan,
         *[(False, True)] * 4,
         Predikat,
         Disiplin,
@@ -55,7 +50,7 @@ SEMUA = list(
 
 def _hitung(
     kelompok: Kelompok,
-    pendidikan: Pendidikan,
+    pendidikan: TingkatPendidikan,
     pimpinan: bool,
     fungsional: bool,
     teknis: bool,
@@ -137,7 +132,7 @@ def test_the_worked_examples_come_out_as_the_text_says(
 ) -> None:
     hasil = _hitung(
         Kelompok(kelompok),
-        Pendidikan(pendidikan),
+        TingkatPendidikan(pendidikan),
         "p" in item,
         "f" in item,
         "t" in item,
@@ -172,13 +167,17 @@ def test_categories_go_by_lower_bound_and_a_total_between_brackets_is_flagged(
 
 
 def test_a_leadership_training_gives_a_functional_official_nothing() -> None:
-    hasil = _hitung(Kelompok.FUNGSIONAL, Pendidikan.S1, True, False, False, False, Predikat.BAIK, Disiplin.TIDAK_PERNAH)
+    hasil = _hitung(
+        Kelompok.FUNGSIONAL, TingkatPendidikan.S1, True, False, False, False, Predikat.BAIK, Disiplin.TIDAK_PERNAH
+    )
     assert KodeBagian.DIKLAT_PIMPINAN not in {b.kode for b in hasil.bagian}
     assert hasil.total == 15 + 25 + 5
 
 
 def test_a_result_names_the_version_and_the_law_it_was_computed_under() -> None:
-    hasil = _hitung(Kelompok.PELAKSANA, Pendidikan.SLTA, False, False, False, False, Predikat.BAIK, Disiplin.SEDANG)
+    hasil = _hitung(
+        Kelompok.PELAKSANA, TingkatPendidikan.SLTA, False, False, False, False, Predikat.BAIK, Disiplin.SEDANG
+    )
     assert hasil.versi_kebijakan == KEBIJAKAN_IP_ASN.versi
     assert "PerBKN 8/2019" in hasil.dasar_hukum
     assert {b.kode: b.keterangan for b in hasil.bagian} == {

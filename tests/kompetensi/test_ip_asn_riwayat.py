@@ -2,21 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn, hitung_ip_asn
-from services.kompetensi.rumus.ip_asn.kebijakan import (
-    KEBIJAKAN_IP_ASN,
-    Disiplin,
-    Kelompok,
-    KodeBagian,
-    Pendidikan,
-    Predikat,
-)
+from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, Disiplin, Kelompok, KodeBagian
 from services.kompetensi.rumus.ip_asn.riwayat import (
-    JenisDiklat,
     RiwayatAsn,
     RiwayatBelumLengkap,
     RiwayatDiklat,
@@ -26,15 +17,17 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
     TingkatPim,
     dari_riwayat,
     kelompok_jabatan,
-    predikat_dari_nilai_skp,
     tingkat_pim,
 )
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat
 
 PADA = date(2025, 12, 31)
 DASAR = RiwayatAsn(
     JenjangJabatan.PENGAWAS,
-    pendidikan=(RiwayatPendidikan(Pendidikan.S1, 2008, "pendidikan/1"),),
+    pendidikan=(RiwayatPendidikan(TingkatPendidikan.S1, 2008, "pendidikan/1"),),
     kinerja=(RiwayatKinerja(2024, Predikat.BAIK, "kinerja/2024"),),
 )
 
@@ -141,13 +134,13 @@ def test_the_highest_finished_education_counts() -> None:
     riwayat = replace(
         DASAR,
         pendidikan=(
-            RiwayatPendidikan(Pendidikan.S2, 2019, "pendidikan/3"),
-            RiwayatPendidikan(Pendidikan.SLTA, 2001, "pendidikan/1"),
-            RiwayatPendidikan(Pendidikan.S3, 2026, "pendidikan/4"),
+            RiwayatPendidikan(TingkatPendidikan.S2, 2019, "pendidikan/3"),
+            RiwayatPendidikan(TingkatPendidikan.SLTA, 2001, "pendidikan/1"),
+            RiwayatPendidikan(TingkatPendidikan.S3, 2026, "pendidikan/4"),
         ),
     )
     hasil = masukan(riwayat)
-    assert hasil.pendidikan is Pendidikan.S2
+    assert hasil.pendidikan is TingkatPendidikan.S2
     assert hasil.sumber[KodeBagian.KUALIFIKASI] == ("pendidikan/3",)
 
 
@@ -160,30 +153,6 @@ def test_the_performance_of_the_last_finished_year_counts() -> None:
     assert masukan(riwayat).kinerja is Predikat.BAIK
     assert masukan(riwayat, date(2026, 1, 1)).kinerja is Predikat.SANGAT_BAIK
     assert masukan(riwayat).sumber[KodeBagian.KINERJA] == ("kinerja/2024",)
-
-
-@pytest.mark.parametrize(
-    ("nilai", "predikat"),
-    [
-        ("100", Predikat.SANGAT_BAIK),
-        ("91", Predikat.SANGAT_BAIK),
-        ("90.99", Predikat.BAIK),
-        ("76", Predikat.BAIK),
-        ("75.99", Predikat.BUTUH_PERBAIKAN),
-        ("61", Predikat.BUTUH_PERBAIKAN),
-        ("51", Predikat.KURANG),
-        ("50.99", Predikat.SANGAT_KURANG),
-        ("0", Predikat.SANGAT_KURANG),
-    ],
-)
-def test_a_numeric_skp_value_is_taken_by_lower_bound(nilai: str, predikat: Predikat) -> None:
-    assert predikat_dari_nilai_skp(Decimal(nilai)) is predikat
-
-
-@pytest.mark.parametrize("nilai", ["100.01", "-1"])
-def test_a_skp_value_off_the_scale_is_refused(nilai: str) -> None:
-    with pytest.raises(ValueError, match="0–100"):
-        predikat_dari_nilai_skp(Decimal(nilai))
 
 
 def test_missing_education_and_performance_are_named_and_never_scored_as_zero() -> None:

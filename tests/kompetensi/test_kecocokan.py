@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.kompetensi.berkas import ANI, BUDI, asn, impor, jabatan, penilaian
+from tests.kompetensi.berkas import ANI, BUDI, asn, impor, jabatan, penilaian, tanpa_standar
 from tests.kompetensi.conftest import TUJUAN
 from tests.layanan import ServiceUnderTest
 
@@ -70,11 +70,12 @@ async def test_without_a_valid_assessment_there_is_no_match_but_a_reason(
 
 
 async def test_a_post_without_a_standard_is_named_as_the_reason(kompetensi: ServiceUnderTest) -> None:
-    await kompetensi.receive(asn(), jabatan(jenjang="staf_khusus"))
+    await kompetensi.receive(asn(), jabatan())
+    await tanpa_standar(kompetensi, "DISHUB-AK-01")
     await impor(kompetensi, penilaian())
     isi = (await kompetensi.caller("asn", nip=ANI).get("/kecocokan", nip=ANI, jabatan="DISHUB-AK-01")).json()
     assert isi["persen"] is None
-    assert isi["belum_lengkap"] == ["Standar kompetensi untuk jenjang 'staf_khusus' belum ditetapkan."]
+    assert isi["belum_lengkap"] == ["Standar kompetensi untuk jenjang 'khusus' belum ditetapkan."]
 
 
 async def test_an_unknown_post_is_not_found(kompetensi: ServiceUnderTest) -> None:

@@ -23,7 +23,7 @@ from services.kompetensi.rumus.kecocokan.kebijakan import TIADA
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.statement import Statement
-from tests.kompetensi.berkas import asn, jabatan
+from tests.kompetensi.berkas import asn, jabatan, tanpa_standar
 from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
 from tests.layanan import ServiceUnderTest, nip_akun
 
@@ -104,7 +104,8 @@ async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(p
 
 
 async def test_a_post_without_a_standard_is_named_and_has_no_column(panggung: Panggung) -> None:
-    await panggung.kompetensi.receive(jabatan("DISHUB-99", "jenjang_baru"))
+    await panggung.kompetensi.receive(jabatan("DISHUB-99"))
+    await tanpa_standar(panggung.kompetensi, "DISHUB-99")
     manifes = (await panggung.buka((await panggung.buat())["id"])).manifes
     assert manifes.tanpa_standar == ["DISHUB-99"]
     assert "DISHUB-99" not in manifes.jabatan

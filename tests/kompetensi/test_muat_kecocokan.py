@@ -4,9 +4,9 @@ from datetime import date
 
 from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang, sebut_jabatan, sebut_orang
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
 from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
+from shared.contracts.istilah.predikat import Predikat
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import ServiceUnderTest
 
@@ -30,7 +30,6 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
         jabatan("DISHUB-AK-01"),
         jabatan("DISHUB-AK-02"),
         jabatan("DISHUB-AK-03", "pengawas"),
-        jabatan("DISHUB-AK-04", "staf_khusus"),
         jabatan("DISHUB-AK-05", aktif=False),
     )
     await impor(kompetensi, penilaian())
@@ -52,9 +51,8 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     # One post ends where the next begins: 14 months, 72 months, and 53 months in the present one.
     assert satu.pengalaman == (("", 14), ("pelaksana", 72 + 53))
     assert (lain.pengalaman, lain.level, lain.pendidikan) == (None, None, 0)
-    assert [each.kode for each in kota.jabatan] == [f"DISHUB-AK-0{each}" for each in range(1, 5)]
+    assert [each.kode for each in kota.jabatan] == [f"DISHUB-AK-0{each}" for each in range(1, 4)]
     assert kota.ke_profil["DISHUB-AK-01"] == kota.ke_profil["DISHUB-AK-02"] != kota.ke_profil["DISHUB-AK-03"]
-    assert "DISHUB-AK-04" not in kota.ke_profil
     assert len(kota.profil) == len(kota.sidik) == 2
     assert sebut[0].profil == kota.profil[kota.ke_profil["DISHUB-AK-03"]]
     assert sebut[0].sumber_standar == "standar jenjang pengawas"

@@ -137,12 +137,11 @@ async def test_the_standard_of_a_post_can_be_read_for_any_day_with_whose_it_is(k
     assert (await orang.get("/jabatan/TIDAK-ADA/standar")).status_code == 404
 
 
-async def test_a_post_of_a_level_without_default_has_no_standard_and_says_what_to_do(
+async def test_a_post_has_no_standard_on_a_day_before_that_of_its_level_and_says_what_to_do(
     kompetensi: ServiceUnderTest,
 ) -> None:
-    await kompetensi.receive(jabatan("X-09", "staf_khusus"))
-    assert await kompetensi.state(StandarState, "X-09") == []
-    jawab = await kompetensi.caller("asn", nip=ANI).get("/jabatan/X-09/standar")
+    await kompetensi.receive(jabatan("X-09"))
+    jawab = await kompetensi.caller("asn", nip=ANI).get("/jabatan/X-09/standar", per_tanggal="1990-01-01")
     assert (jawab.status_code, jawab.json()["kode"]) == (404, "standar_belum_ditetapkan")
 
 

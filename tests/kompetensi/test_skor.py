@@ -10,8 +10,11 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
+from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.penilaian import repository as penilaian_repository
 from services.kompetensi.rumus.hari import StandarJenjang
+from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn
+from services.kompetensi.rumus.ip_asn.kebijakan import KodeBagian
 from services.kompetensi.rumus.jpm import (
     KEBIJAKAN_JPM,
     HasilJpm,
@@ -20,9 +23,11 @@ from services.kompetensi.rumus.jpm import (
     hitung_jpm,
 )
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai
-from services.kompetensi.rumus.skor import jpm_semua_jenjang
+from services.kompetensi.rumus.skor import hitung_skor, jpm_semua_jenjang
+from services.kompetensi.skor import repository as skor_repository
 from services.kompetensi.skor.perbarui import perbarui
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, penilaian
@@ -79,21 +84,64 @@ async def test_a_cpns_has_no_index_and_the_score_says_so(kompetensi: ServiceUnde
         ({"jenjang": None}, "Jabatan definitif belum ada"),
         ({"pendidikan": None}, "Riwayat pendidikan belum ada."),
         ({"kinerja": []}, "Hasil evaluasi kinerja tahun 2025 belum ada."),
-        ({"jenjang": "staf"}, "Jenjang jabatan 'staf' tidak dikenal."),
-        ({"kinerja": [{"tahun": 2025, "predikat": "Lumayan"}]}, "Predikat kinerja 'Lumayan' tidak dikenal."),
-        (
-            {"diklat": [{"jenis": "MANAJERIAL", "nama": "x", "selesai": "2026-01-01", "jp": 20}]},
-            "Jenis diklat 'MANAJERIAL' tidak dikenal.",
-        ),
     ],
 )
-async def test_what_is_missing_or_unknown_is_named_and_never_scored_as_zero(
+async def test_what_is_missing_is_named_and_never_scored_as_zero(
     kompetensi: ServiceUnderTest, lain: dict[str, Any], alasan: str
 ) -> None:
     await kompetensi.receive(asn(**lain))
     state = await skor(kompetensi)
     assert state.ip_asn is None
     assert any(each.startswith(alasan) for each in state.belum_lengkap)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "isi", "alasan"),
+    [
+        ("jenjang", "'staf'", "Jenjang jabatan 'staf' tidak dikenal."),
+        ("kinerja", """'[{"tahun": 2025, "predikat": "Lumayan"}]'""", "Predikat kinerja 'Lumayan' tidak dikenal."),
+        (
+            "diklat",
+            """'[{"jenis": "MANAJERIAL", "nama": "x", "selesai": "2026-01-01", "jp": 20}]'""",
+            "Jenis diklat 'MANAJERIAL' tidak dikenal.",
+        ),
+    ],
+)
+async def test_a_stored_word_that_is_not_of_the_list_is_named_and_never_scored_as_zero(
+    kompetensi: ServiceUnderTest, kolom: str, isi: str, alasan: str
+) -> None:
+    await kompetensi.receive(asn())
+    await kompetensi.sql(f"UPDATE proyeksi_asn SET {kolom} = {isi}")
+    state = await _dihitung_ulang(kompetensi)
+    assert state.ip_asn is None
+    assert alasan in state.belum_lengkap
+
+
+@pytest.mark.parametrize(
+    ("kata", "kinerja"),
+    [("Butuh Perbaikan", 15), ("Cukup", 15), ("Kurang", 5), ("Buruk", 1), ("Sangat Baik", 30)],
+)
+async def test_a_year_before_predicates_counts_by_today_s_word_for_it(
+    kompetensi: ServiceUnderTest, kata: str, kinerja: int
+) -> None:
+    # pegawai publishes today's words for every year; an older release had left those of the year's own regulation.
+    await kompetensi.receive(asn())
+    await kompetensi.sql(
+        "UPDATE proyeksi_asn SET kinerja = jsonb_build_array(jsonb_build_object('tahun', 2021, 'predikat', $1::text))",
+        kata,
+    )
+    async with kompetensi.runtime.unit_of_work() as uow:
+        [bahan] = await skor_repository.bahan(uow, [ANI], date(2022, 6, 1))
+        kebijakan = await kebijakan_pada(uow, date(2022, 6, 1))
+    hasil = hitung_skor(bahan, date(2022, 6, 1), kebijakan).ip_asn
+    assert isinstance(hasil, HasilIpAsn)
+    assert next(each.nilai for each in hasil.bagian if each.kode is KodeBagian.KINERJA) == kinerja
+
+
+async def _dihitung_ulang(kompetensi: ServiceUnderTest) -> SkorState:
+    async with kompetensi.runtime.unit_of_work() as uow:
+        await perbarui(uow, [ANI])
+    return await skor(kompetensi)
 
 
 async def test_an_expired_assessment_counts_as_missing_with_its_dates_as_the_reason(
@@ -245,7 +293,7 @@ async def test_an_assessment_and_an_event_at_the_same_moment_are_both_in_the_sco
             )
             await perbarui(uow, [each.nip for each in orang])
 
-    baru = [each.model_copy(update={"status_pegawai": "CPNS"}) for each in orang]
+    baru = [each.model_copy(update={"status_pegawai": StatusPegawai.CPNS}) for each in orang]
     await asyncio.gather(nilai(), kompetensi.receive(*baru))
     for state in await kompetensi.state(SkorState, *(each.nip for each in orang)):
         assert (len(state.jpm), state.ip_asn) == (14, None)

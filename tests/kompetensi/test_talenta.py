@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Pendidikan, Predikat
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin
 from services.kompetensi.rumus.ip_asn.riwayat import (
-    JenisDiklat,
     RiwayatAsn,
     RiwayatDiklat,
     RiwayatHukdis,
@@ -44,6 +43,9 @@ from services.kompetensi.rumus.talenta.kotak import (
 )
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, Temuan, dibulatkan, hitung_sumbu
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat
 
 HARI = date(2026, 9, 15)
 KINERJA = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")
@@ -228,7 +230,7 @@ def test_the_default_weights_are_those_of_the_formula() -> None:
 
 RIWAYAT = RiwayatAsn(
     JenjangJabatan.PENGAWAS,
-    pendidikan=(RiwayatPendidikan(Pendidikan.S1, 2008, "pendidikan/S-1/2008"),),
+    pendidikan=(RiwayatPendidikan(TingkatPendidikan.S1, 2008, "pendidikan/S-1/2008"),),
     diklat=(RiwayatDiklat(JenisDiklat.TEKNIS, "Angkutan", date(2026, 3, 20), 24, "diklat/1"),),
     kinerja=(RiwayatKinerja(2025, Predikat.BAIK, "kinerja/2025"),),
 )
@@ -420,7 +422,7 @@ def test_time_in_the_post_counts_in_completed_years(tmt: str, poin: int) -> None
     ],
 )
 def test_education_has_the_points_of_the_rubric(tingkat: str, poin: int) -> None:
-    hasil = petakan(replace(RIWAYAT, pendidikan=(RiwayatPendidikan(Pendidikan(tingkat), 2008, "p"),)))
+    hasil = petakan(replace(RIWAYAT, pendidikan=(RiwayatPendidikan(TingkatPendidikan(tingkat), 2008, "p"),)))
     assert bagian(hasil, KodeKomponen.PENDIDIKAN) == poin
 
 
@@ -571,14 +573,19 @@ def test_who_lacks_something_is_not_mapped_and_everything_that_is_missing_is_nam
 
 @given(
     predikat=st.sampled_from(Predikat),
-    tingkat=st.sampled_from(Pendidikan),
+    tingkat=st.sampled_from(TingkatPendidikan),
     jp=st.integers(0, 60),
     level=st.lists(st.integers(1, 5), min_size=9, max_size=9),
     standar=st.lists(st.integers(1, 5), min_size=9, max_size=9),
     potensi=st.lists(poin, min_size=8, max_size=8),
 )
 def test_whatever_the_person_the_axes_re_add_and_lie_where_the_box_says(
-    predikat: Predikat, tingkat: Pendidikan, jp: int, level: list[int], standar: list[int], potensi: list[Decimal]
+    predikat: Predikat,
+    tingkat: TingkatPendidikan,
+    jp: int,
+    level: list[int],
+    standar: list[int],
+    potensi: list[Decimal],
 ) -> None:
     riwayat = replace(
         RIWAYAT,

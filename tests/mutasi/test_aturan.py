@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -13,16 +12,17 @@ from services.mutasi.aturan.fakta import (
     FaktaJabatan,
     FaktaPengajuan,
     FaktaUsulan,
-    JenisMutasi,
-    JenjangJabatan,
-    StatusPegawai,
-    TingkatPendidikan,
 )
-from services.mutasi.aturan.katalog import aturan_aktif, penghalang, periksa
-from services.mutasi.aturan.kinerja import HasilKinerja, NilaiAngka, Predikat, SkemaNilai, sebagai_predikat
+from services.mutasi.aturan.katalog import aturan_aktif, periksa
 from services.mutasi.aturan.parameter import Parameter, ParameterTidakBerlaku, VersiParameter
 from services.mutasi.aturan.parameter_bawaan import PARAMETER_BAWAAN, KetentuanPeriode, SyaratKinerja
 from services.mutasi.aturan.putusan import Putusan, Tingkat
+from services.mutasi.usulan.nilai import yang_menghalangi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.status import StatusPegawai
 
 HARI = date(2025, 11, 3)
 LAYAK = FaktaUsulan(
@@ -41,7 +41,7 @@ LAYAK = FaktaUsulan(
         jenjang=JenjangJabatan.PENGAWAS,
         pendidikan_minimal=TingkatPendidikan.D3,
     ),
-    usulan=FaktaPengajuan(JenisMutasi.DALAM_OPD, tmt=date(2026, 4, 1), tanggal_diterima=HARI),
+    usulan=FaktaPengajuan(JenisMutasi.ANTAR_UNIT, tmt=date(2026, 4, 1), tanggal_diterima=HARI),
 )
 
 
@@ -57,7 +57,7 @@ def dengan_usulan(**ubah: object) -> FaktaUsulan:
     return replace(LAYAK, usulan=replace(LAYAK.usulan, **ubah))
 
 
-def p08(kinerja: dict[int, HasilKinerja]) -> Putusan:
+def p08(kinerja: dict[int, Predikat]) -> Putusan:
     return p08_kinerja_baik.periksa(dengan_asn(kinerja=kinerja), HARI, PARAMETER_BAWAAN)
 
 
@@ -132,57 +132,6 @@ def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
     assert (baru.lolos, baru.dasar_hukum) == (True, "hukum baru")
 
 
-TABEL_D2 = [
-    ("PP 46/2011", "100", "Sangat Baik"),
-    ("PP 46/2011", "91", "Sangat Baik"),
-    ("PP 46/2011", "90.99", "Baik"),
-    ("PP 46/2011", "90", "Baik"),
-    ("PP 46/2011", "76", "Baik"),
-    ("PP 46/2011", "75", "Butuh Perbaikan"),
-    ("PP 46/2011", "61", "Butuh Perbaikan"),
-    ("PP 46/2011", "60", "Kurang"),
-    ("PP 46/2011", "51", "Kurang"),
-    ("PP 46/2011", "50", "Sangat Kurang"),
-    ("PP 46/2011", "0", "Sangat Kurang"),
-    ("PP 30/2019", "120", "Sangat Baik"),
-    ("PP 30/2019", "110", "Sangat Baik"),
-    ("PP 30/2019", "109.99", "Baik"),
-    ("PP 30/2019", "90", "Baik"),
-    ("PP 30/2019", "89.99", "Butuh Perbaikan"),
-    ("PP 30/2019", "70", "Butuh Perbaikan"),
-    ("PP 30/2019", "69.99", "Kurang"),
-    ("PP 30/2019", "50", "Kurang"),
-    ("PP 30/2019", "49.99", "Sangat Kurang"),
-]
-
-
-@pytest.mark.parametrize(("skema", "nilai", "predikat"), TABEL_D2)
-def test_an_old_grade_counts_as_the_predicate_of_its_own_law(skema: str, nilai: str, predikat: str) -> None:
-    assert sebagai_predikat(NilaiAngka(Decimal(nilai), SkemaNilai(skema))).nama == predikat
-
-
-@pytest.mark.parametrize(("skema", "nilai"), [("PP 46/2011", "100.01"), ("PP 30/2019", "120.01"), ("PP 46/2011", "-1")])
-def test_an_old_grade_off_its_scale_is_refused(skema: str, nilai: str) -> None:
-    with pytest.raises(ValueError, match=skema):
-        sebagai_predikat(NilaiAngka(Decimal(nilai), SkemaNilai(skema)))
-
-
-def test_a_file_of_2022_is_judged_on_the_grades_of_its_own_years() -> None:
-    fakta = replace(
-        dengan_asn(
-            kinerja={
-                2021: NilaiAngka(Decimal("88.5"), SkemaNilai.PP_30_2019),
-                2020: NilaiAngka(Decimal("88.5"), SkemaNilai.PP_46_2011),
-            }
-        ),
-        usulan=replace(LAYAK.usulan, tanggal_diterima=date(2022, 5, 2)),
-    )
-    putusan = p08_kinerja_baik.periksa(fakta, date(2022, 5, 2), PARAMETER_BAWAAN)
-    assert not putusan.lolos
-    assert "tahun 2021 Butuh Perbaikan (nilai 88.5 menurut PP 30/2019)" in putusan.penjelasan
-    assert "2020" not in putusan.penjelasan
-
-
 # P-10
 
 
@@ -204,12 +153,12 @@ TABEL_A6 = [
 
 
 @pytest.mark.parametrize(("jenjang", "minimal"), TABEL_A6)
-@pytest.mark.parametrize("pendidikan", TingkatPendidikan, ids=lambda t: t.nama)
+@pytest.mark.parametrize("pendidikan", TingkatPendidikan)
 def test_the_law_has_a_minimum_for_every_level_of_post(
     jenjang: str, minimal: str, pendidikan: TingkatPendidikan
 ) -> None:
     tangga = ["SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "S-1", "S-2", "S-3"]
-    dimiliki = "S-1" if pendidikan.nama == "D-IV" else pendidikan.nama
+    dimiliki = "S-1" if pendidikan == "D-IV" else pendidikan
     fakta = replace(
         dengan_jabatan(jenjang=JenjangJabatan(jenjang), pendidikan_minimal=None),
         asn=replace(LAYAK.asn, pendidikan=pendidikan),
@@ -339,7 +288,7 @@ def test_the_weight_of_the_period_is_part_of_its_parameter() -> None:
     )
     fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tmt=date(2026, 1, 1))
     putusan = k01_periode.periksa(fakta, HARI, replace(PARAMETER_BAWAAN, periode=longgar))
-    assert (putusan.lolos, putusan.tingkat, putusan.menghalangi) == (False, Tingkat.INFO, False)
+    assert (putusan.lolos, putusan.tingkat, yang_menghalangi([putusan])) == (False, Tingkat.INFO, ())
 
 
 # Catalogue
@@ -348,7 +297,7 @@ def test_the_weight_of_the_period_is_part_of_its_parameter() -> None:
 @pytest.mark.parametrize(
     ("jenis", "kode"),
     [
-        (JenisMutasi.DALAM_OPD, ["P-01", "P-08", "P-10", "J-01"]),
+        (JenisMutasi.ANTAR_UNIT, ["P-01", "P-08", "P-10", "J-01"]),
         (JenisMutasi.ANTAR_OPD, ["P-01", "P-08", "P-10", "J-01", "K-01"]),
         (JenisMutasi.MASUK, ["P-01", "P-08", "P-10", "J-01", "K-01"]),
         (JenisMutasi.KELUAR, ["P-01", "P-08"]),
@@ -363,7 +312,7 @@ def test_each_kind_of_move_has_its_own_rules(jenis: JenisMutasi, kode: list[str]
 def test_a_case_in_order_passes_every_rule(jenis: JenisMutasi) -> None:
     putusan = periksa(dengan_usulan(jenis=jenis), HARI)
     assert all(p.lolos for p in putusan)
-    assert penghalang(putusan) == ()
+    assert yang_menghalangi(putusan) == ()
 
 
 def test_a_case_with_several_faults_learns_of_all_of_them_at_once() -> None:
@@ -371,7 +320,7 @@ def test_a_case_with_several_faults_learns_of_all_of_them_at_once() -> None:
         dengan_asn(status_pegawai=StatusPegawai.CPNS, kinerja={}, pendidikan=None),
         jabatan=replace(LAYAK.jabatan, terisi_pada_tmt=1),
     )
-    assert [p.kode for p in penghalang(periksa(fakta, HARI))] == ["P-01", "P-08", "P-10", "J-01"]
+    assert [p.kode for p in yang_menghalangi(periksa(fakta, HARI))] == ["P-01", "P-08", "P-10", "J-01"]
 
 
 def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_json() -> None:
@@ -397,6 +346,5 @@ def test_a_case_cannot_be_judged_under_the_law_of_a_day_that_has_none() -> None:
 
 def test_a_failed_warning_does_not_keep_a_case_from_going_on() -> None:
     putusan = periksa(dengan_asn(status_pegawai=StatusPegawai.CPNS), HARI)[0]
-    assert putusan.menghalangi
-    assert not replace(putusan, tingkat=Tingkat.WARN).menghalangi
-    assert not replace(putusan, lolos=True).menghalangi
+    assert yang_menghalangi([putusan]) == (putusan,)
+    assert not yang_menghalangi([replace(putusan, tingkat=Tingkat.WARN), replace(putusan, lolos=True)])

@@ -7,7 +7,6 @@ import httpx
 import pytest
 
 from shared.contracts.mutasi import UsulanDibuat
-from shared.contracts.pegawai import KinerjaTahunan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
@@ -298,11 +297,14 @@ async def test_a_person_without_a_post_can_be_given_one(mutasi: ServiceUnderTest
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "TERVERIFIKASI"
 
 
-async def test_a_year_whose_result_is_not_on_the_scale_counts_as_missing(mutasi: ServiceUnderTest) -> None:
-    await mutasi.receive(
-        asn(PEGAWAI, kinerja=[KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="A+")])
+async def test_a_result_in_the_word_of_an_older_release_counts_as_today_s_predicate(mutasi: ServiceUnderTest) -> None:
+    await mutasi.sql(
+        """UPDATE proyeksi_asn
+           SET kinerja = '[{"tahun": 2024, "predikat": "Baik"}, {"tahun": 2025, "predikat": "Cukup"}]'
+           WHERE nip = $1""",
+        PEGAWAI,
     )
     usulan = await usul(mutasi)
     rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [putusan] = [each for each in rinci.json()["penilaian"][0]["putusan"] if each["kode"] == "P-08"]
-    assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": None})
+    assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": "Butuh Perbaikan"})

@@ -309,7 +309,6 @@ async def test_fifty_decisions_at_once_take_effect_once(mutasi: ServiceUnderTest
             "Butuh Perbaikan",
         ),
         ({"pendidikan": Pendidikan(tingkat="SLTP", program_studi=None, tahun_lulus=None)}, "P-10", "SLTP"),
-        ({"pendidikan": Pendidikan(tingkat="Kursus", program_studi=None, tahun_lulus=None)}, "P-10", "belum ada"),
     ],
 )
 async def test_a_person_who_does_not_meet_the_law_is_not_verified(

@@ -13,7 +13,7 @@ from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_abk import berkas
-from tests.pegawai.test_parameter_kebutuhan import setujui, usulkan
+from tests.pegawai.test_ketentuan_kebutuhan import setujui, usulkan
 
 D = Decimal
 BOBOT = BobotPrioritas(D(35), D(20), D(15), D(10), D(10), D(10), 24, D("1.5"))

@@ -8,8 +8,8 @@ import pytest
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, CITRA
 from tests.pegawai.penataan import GABUNG, PENERAP, PENYUSUN, diterapkan, isi, penerap, susun
+from tests.pegawai.test_ketentuan_kebutuhan import PUTUSAN
 from tests.pegawai.test_koreksi import usulkan as ajukan_koreksi
-from tests.pegawai.test_parameter_kebutuhan import PUTUSAN
 from tests.pegawai.test_penempatan_api import pengangkatan, versi
 from tests.pegawai.usul import DOKUMEN
 
@@ -79,21 +79,20 @@ async def test_a_row_of_the_release_before_is_told_by_the_nip_alone(kota: Servic
 
 
 @KEDUA
-async def test_a_proposed_parameter_is_not_decided_by_the_same_account(kota: ServiceUnderTest, kedua: Any) -> None:
+async def test_a_proposed_legal_number_is_not_decided_by_the_same_account(kota: ServiceUnderTest, kedua: Any) -> None:
     isi_usulan = {
-        "kode": "abk.wke",
-        "nilai": "74760",
-        "berlaku_mulai": "2027-01-01",
+        "isi": 74760,
+        "mulai": "2027-01-01",
         "dasar_hukum": "Surat edaran contoh 1/2026",
         "alasan": "Penyesuaian hari kerja.",
     }
-    jawab = await bernip(kota).post("/parameter", isi_usulan)
+    jawab = await bernip(kota).post("/ketentuan/abk.wke/usulan", isi_usulan)
     assert jawab.status_code == 201, jawab.text
-    for langkah in ("setujui", "tolak"):
-        ditolak(await kedua(kota).post(f"/parameter/{jawab.json()['id']}/{langkah}", PUTUSAN, seen=1))
+    for langkah in ("persetujuan", "penolakan"):
+        ditolak(await kedua(kota).post(f"/ketentuan/usulan/{jawab.json()['id']}/{langkah}", PUTUSAN, seen=1))
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
         await kota.sql(
-            "UPDATE parameter_usulan SET status = 'DISETUJUI', diputus_oleh = $1, diputus_subjek = diusulkan_subjek, "
+            "UPDATE ketentuan_usulan SET status = 'disetujui', diputus_oleh = $1, diputus_subjek = diusulkan_subjek, "
             "diputus_pada = now()",
             NIP_BARU,
         )

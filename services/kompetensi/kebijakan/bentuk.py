@@ -17,15 +17,7 @@ from services.kompetensi.rumus.hari import (
     JenisKebijakan,
     Kebijakan,
 )
-from services.kompetensi.rumus.ip_asn.kebijakan import (
-    Disiplin,
-    Kategori,
-    KebijakanIpAsn,
-    Kelompok,
-    KodeBagian,
-    Pendidikan,
-    Predikat,
-)
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Kategori, KebijakanIpAsn, Kelompok, KodeBagian
 from services.kompetensi.rumus.jpm import AmbangJpm, KategoriJpm, KebijakanJpm, TujuanJpm
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     PENUH,
@@ -52,6 +44,8 @@ from services.kompetensi.rumus.talenta.kebijakan import (
     UmpanBalik,
 )
 from services.kompetensi.rumus.talenta.kotak import Ambang, Sumbu
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
 
 SERATUS = Decimal(100)
 Poin = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
@@ -131,7 +125,7 @@ class BatasSkp(Isi):
 class IsiIpAsn(IsiUtuh):
     """Tabel penilaian IP ASN."""
 
-    kualifikasi: dict[Pendidikan, Poin] = Field(description="Nilai tiap pendidikan terakhir.")
+    kualifikasi: dict[TingkatPendidikan, Poin] = Field(description="Nilai tiap pendidikan terakhir.")
     kompetensi: dict[Kelompok, dict[KodeBagian, Poin]] = Field(
         description="Tiap kelompok jabatan: kegiatan yang dihitung dan nilainya bila ada."
     )
@@ -149,7 +143,7 @@ class IsiIpAsn(IsiUtuh):
 
     @model_validator(mode="after")
     def _periksa(self) -> Self:
-        _lengkap("kualifikasi", self.kualifikasi, Pendidikan)
+        _lengkap("kualifikasi", self.kualifikasi, TingkatPendidikan)
         _lengkap("kompetensi", self.kompetensi, Kelompok)
         _lengkap("kinerja", self.kinerja, Predikat)
         _lengkap("disiplin", self.disiplin, Disiplin)
@@ -311,7 +305,7 @@ class IsiRubrik(Isi):
     umpan_balik: dict[UmpanBalik, Poin]
     jam_pelajaran: list[Langkah] = Field(description="Jam pelajaran pengembangan kompetensi setahun terakhir.")
     lama_jabatan: list[Langkah] = Field(description="Tahun penuh pada jabatan sekarang.")
-    pendidikan: dict[Pendidikan, Poin]
+    pendidikan: dict[TingkatPendidikan, Poin]
     bidang_ilmu: dict[KesesuaianIlmu, Poin]
     integritas: dict[Hukuman, Poin]
     potensi: dict[AspekPotensi, Poin] = Field(description="Bobot delapan aspek potensi; jumlahnya 100.")
@@ -323,7 +317,7 @@ class IsiRubrik(Isi):
         _lengkap("penugasan_tim", self.penugasan_tim, PenugasanTim)
         _lengkap("keragaman", self.keragaman, Keragaman)
         _lengkap("umpan_balik", self.umpan_balik, UmpanBalik)
-        _lengkap("pendidikan", self.pendidikan, Pendidikan)
+        _lengkap("pendidikan", self.pendidikan, TingkatPendidikan)
         _lengkap("bidang_ilmu", self.bidang_ilmu, KesesuaianIlmu)
         _lengkap("integritas", self.integritas, Hukuman)
         _lengkap("potensi", self.potensi, AspekPotensi)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from services.kompetensi.rumus.hari import KebijakanHari, StandarJenjang
 from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn, hitung_ip_asn
-from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, KebijakanIpAsn, Pendidikan
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, KebijakanIpAsn
 from services.kompetensi.rumus.ip_asn.riwayat import (
-    JenisDiklat,
     RiwayatAsn,
     RiwayatBelumLengkap,
     RiwayatDiklat,
@@ -21,15 +21,14 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
 )
 from services.kompetensi.rumus.jpm import AmbangJpm, jumlah_jpm, nilai_jpm
 from services.kompetensi.rumus.masa_berlaku import kekurangan
-from services.kompetensi.rumus.predikat import predikat_tahun
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from shared.contracts.istilah.jenjang import JenjangJabatan
-
-_PENDIDIKAN = {each.value: each for each in Pendidikan}
-_JENJANG = {each.value: each for each in JenjangJabatan}
-_JENIS_DIKLAT = {each.value: each for each in JenisDiklat}
-_HUKDIS = {each.value: each for each in Disiplin if each is not Disiplin.TIDAK_PERNAH}
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.status import StatusPegawai
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def jpm_semua_jenjang(
 def _ip_asn(
     orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanIpAsn
 ) -> HasilIpAsn | RiwayatBelumLengkap:
-    if orang["status_pegawai"] == "CPNS":
+    if orang["status_pegawai"] == StatusPegawai.CPNS:
         return RiwayatBelumLengkap(("CPNS tidak diukur dengan IP ASN.",))
     if isinstance(riwayat, RiwayatBelumLengkap):
         return riwayat
@@ -123,26 +122,20 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
     # A word that is not of the list makes the score unstatable; leaving its row out would change the points silently.
     asing: list[str] = []
 
-    def arti(kamus: Mapping[str, Any], kata: str, nama: str) -> Any:
-        dikenal = kamus.get(kata)
+    def arti(istilah: type[StrEnum], kata: str, nama: str) -> Any:
+        dikenal = kenali(istilah, kata)
         if dikenal is None:
             asing.append(f"{nama} '{kata}' tidak dikenal.")
         return dikenal
 
-    def predikat(tahun: int, kata: str) -> Any:
-        dikenal = predikat_tahun(tahun, kata)
-        if dikenal is None:
-            asing.append(f"Predikat kinerja '{kata}' tidak dikenal.")
-        return dikenal
-
     if orang["jenjang"] is None:
         return RiwayatBelumLengkap(("Jabatan definitif belum ada, sehingga kelompok IP ASN belum dapat ditentukan.",))
-    jenjang = arti(_JENJANG, orang["jenjang"], "Jenjang jabatan")
+    jenjang = arti(JenjangJabatan, orang["jenjang"], "Jenjang jabatan")
     terakhir = orang["pendidikan"]
     pendidikan = (
         (
             RiwayatPendidikan(
-                arti(_PENDIDIKAN, terakhir["tingkat"], "Tingkat pendidikan"),
+                arti(TingkatPendidikan, terakhir["tingkat"], "Tingkat pendidikan"),
                 terakhir["tahun_lulus"],
                 f"pendidikan/{terakhir['tingkat']}/{terakhir['tahun_lulus'] or '-'}",
             ),
@@ -151,12 +144,12 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
         else ()
     )
     kinerja = tuple(
-        RiwayatKinerja(each["tahun"], predikat(each["tahun"], each["predikat"]), f"kinerja/{each['tahun']}")
+        RiwayatKinerja(each["tahun"], arti(Predikat, each["predikat"], "Predikat kinerja"), f"kinerja/{each['tahun']}")
         for each in orang["kinerja"]
     )
     diklat = tuple(
         RiwayatDiklat(
-            arti(_JENIS_DIKLAT, each["jenis"], "Jenis diklat"),
+            arti(JenisDiklat, each["jenis"], "Jenis diklat"),
             each["nama"],
             date.fromisoformat(each["selesai"]),
             each["jp"],
@@ -166,7 +159,7 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
     )
     hukdis = tuple(
         RiwayatHukdis(
-            arti(_HUKDIS, each["tingkat"], "Tingkat hukuman disiplin"),
+            arti(Disiplin, each["tingkat"], "Tingkat hukuman disiplin"),
             date.fromisoformat(each["mulai"]),
             None if each["selesai"] is None else date.fromisoformat(each["selesai"]),
             f"hukdis/{each['tingkat']}/{each['mulai']}",

@@ -8,8 +8,6 @@ from pydantic import ValidationError
 
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.rumpun.repository import kode_rumpun
-from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
-from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
 from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.isi import (
@@ -23,6 +21,8 @@ from services.kompetensi.skj.isi import (
     salah_sasaran,
 )
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -194,9 +194,9 @@ SKJ = Bentuk(
         Kolom(
             "PENDIDIKAN MINIMAL",
             "pendidikan_minimal",
-            pilihan({each.value: each.value for each in Pendidikan}),
+            pilihan({each.value: each.value for each in TingkatPendidikan}),
             boleh_tiada=True,
-            keterangan=", ".join(Pendidikan),
+            keterangan=", ".join(TingkatPendidikan),
         ),
         Kolom(
             "RUMPUN ILMU",

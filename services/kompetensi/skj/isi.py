@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan
-from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat
 from services.kompetensi.rumus.jpm import Kompetensi
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.riwayat import JenisDiklat
 
 KODE_UMUM = tuple(each.name for each in Kompetensi)
 """Codes of the nine competences that every standard names, in their order."""
@@ -45,7 +45,7 @@ class SyaratSkj(BaseModel):
 
     nomor: str | None = Field(default=None, max_length=100)
     ikhtisar: str | None = Field(default=None, max_length=2000)
-    pendidikan_minimal: Pendidikan | None = None
+    pendidikan_minimal: TingkatPendidikan | None = None
     rumpun: list[str] = Field(default_factory=list, max_length=40, description="Rumpun ilmu; kosong berarti semua.")
     diklat: list[DiklatDiminta] = Field(default_factory=list, max_length=20)
     pengalaman_tahun: int | None = Field(default=None, ge=0, le=40)

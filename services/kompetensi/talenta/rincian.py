@@ -5,7 +5,6 @@ from typing import Any
 
 from services.kompetensi.kebijakan.bentuk import BatasSumbu
 from services.kompetensi.rumus.masa_berlaku import kekurangan
-from services.kompetensi.rumus.predikat import kuadran, predikat_tahun
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
@@ -25,6 +24,8 @@ from services.kompetensi.talenta.schemas import (
     SelKinerja,
     Talenta,
 )
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.predikat import MATRIKS, Predikat
 
 
 def rincian(bahan: BahanHari) -> Talenta:
@@ -158,11 +159,15 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ma
 
 def _kuadran(orang: Mapping[str, Any], tahun: int) -> KuadranKinerja | None:
     baris = [each for each in orang["kinerja"] if each["tahun"] == tahun]
-    predikat = predikat_tahun(tahun, baris[0]["predikat"]) if len(baris) == 1 else None
+    predikat = kenali(Predikat, baris[0]["predikat"]) if len(baris) == 1 else None
     if predikat is None:
         return None
     return KuadranKinerja(
         tahun=tahun,
         predikat=predikat,
-        kuadran=[SelKinerja(hasil_kerja=hasil, perilaku_kerja=perilaku) for hasil, perilaku in kuadran(predikat)],
+        kuadran=[
+            SelKinerja(hasil_kerja=hasil, perilaku_kerja=perilaku)
+            for (hasil, perilaku), seharusnya in MATRIKS.items()
+            if seharusnya is predikat
+        ],
     )

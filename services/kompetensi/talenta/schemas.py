@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.kebijakan.bentuk import BatasSumbu
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
-from services.kompetensi.rumus.predikat import Ekspektasi
 from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
 from services.kompetensi.rumus.talenta.kotak import KOTAK, Potensial, Sumbu
+from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 
 _KOTAK_8: dict[str, JsonValue] = {
     "nomor": 8,

@@ -1,13 +1,14 @@
 """Which rules are active for which kind of move, and judging a case by all of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from services.mutasi.aturan import j01_formasi_lowong, k01_periode, p01_status_pns, p08_kinerja_baik, p10_pendidikan
-from services.mutasi.aturan.fakta import FaktaUsulan, JenisMutasi
+from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.parameter_bawaan import PARAMETER_BAWAAN, ParameterAturan
 from services.mutasi.aturan.putusan import Putusan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 Pemeriksa = Callable[[FaktaUsulan, date, ParameterAturan], Putusan]
 
@@ -67,8 +68,3 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan = PARA
     Raises ParameterTidakBerlaku for a day before the law of a rule.
     """
     return tuple(aturan.periksa(fakta, tanggal, parameter) for aturan in aturan_aktif(fakta.usulan.jenis))
-
-
-def penghalang(putusan: Iterable[Putusan]) -> tuple[Putusan, ...]:
-    """Of several verdicts those that keep the case from going on."""
-    return tuple(p for p in putusan if p.menghalangi)

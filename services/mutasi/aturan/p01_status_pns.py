@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from services.mutasi.aturan.fakta import FaktaUsulan, StatusPegawai
+from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from services.mutasi.aturan.putusan import Putusan, Tingkat
+from shared.contracts.istilah.status import PPPK, StatusPegawai
 
 KODE = "P-01"
 VERSI = "1"
@@ -12,7 +13,9 @@ VERSI = "1"
 _PENJELASAN = {
     StatusPegawai.PNS: "Pegawai berstatus PNS.",
     StatusPegawai.CPNS: "Pegawai masih CPNS. Mutasi dapat diusulkan setelah pegawai diangkat menjadi PNS.",
-    StatusPegawai.PPPK: "Pegawai berstatus PPPK. Mutasi hanya untuk PNS; penempatan PPPK mengikuti perjanjian kerja.",
+    **dict.fromkeys(
+        PPPK, "Pegawai berstatus PPPK. Mutasi hanya untuk PNS; penempatan PPPK mengikuti perjanjian kerja."
+    ),
 }
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from services.mutasi.aturan.fakta import FaktaUsulan
-from services.mutasi.aturan.kinerja import sebagai_predikat, sebut
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from services.mutasi.aturan.putusan import Putusan, Tingkat
 
@@ -24,20 +23,13 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
     hasil = {tahun: fakta.asn.kinerja.get(tahun) for tahun in tahun_dilihat}
 
     kosong = [tahun for tahun, nilai in hasil.items() if nilai is None]
-    kurang = {
-        tahun: sebut(nilai)
-        for tahun, nilai in hasil.items()
-        if nilai is not None and sebagai_predikat(nilai).urut < syarat.minimal.urut
-    }
+    kurang = {tahun: nilai for tahun, nilai in hasil.items() if nilai is not None and nilai.urut < syarat.minimal.urut}
     lolos = not kosong and not kurang
-    sebutan = {tahun: None if nilai is None else sebut(nilai) for tahun, nilai in hasil.items()}
     if lolos:
-        rincian = ", ".join(f"{tahun} {nilai}" for tahun, nilai in sebutan.items())
-        penjelasan = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal.nama}: {rincian}."
+        rincian = ", ".join(f"{tahun} {nilai}" for tahun, nilai in hasil.items())
+        penjelasan = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal}: {rincian}."
     else:
-        kalimat = [
-            f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir harus paling rendah {syarat.minimal.nama}."
-        ]
+        kalimat = [f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir harus paling rendah {syarat.minimal}."]
         if kurang:
             kalimat.append(f"Belum terpenuhi: {', '.join(f'tahun {t} {nilai}' for t, nilai in kurang.items())}.")
         if kosong:
@@ -54,8 +46,8 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
         lolos=lolos,
         penjelasan=penjelasan,
         fakta={
-            "kinerja": {str(tahun): nilai for tahun, nilai in sebutan.items()},
+            "kinerja": {str(tahun): nilai for tahun, nilai in hasil.items()},
             "jumlah_tahun": syarat.tahun,
-            "predikat_minimal": syarat.minimal.nama,
+            "predikat_minimal": syarat.minimal,
         },
     )

@@ -32,17 +32,16 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
         penjelasan = f"Syarat pendidikan jabatan {jabatan.nama} belum tercatat; lengkapi data jabatan."
     elif pendidikan is None:
         penjelasan = (
-            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal.nama}, "
+            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal}, "
             "sedangkan riwayat pendidikan pegawai belum ada; lengkapi riwayat pendidikan."
         )
     elif pendidikan.urut < minimal.urut:
         penjelasan = (
-            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal.nama}, "
-            f"pendidikan pegawai {pendidikan.nama}."
+            f"Jabatan {jabatan.nama} mensyaratkan pendidikan paling rendah {minimal}, pendidikan pegawai {pendidikan}."
         )
     else:
         lolos = True
-        penjelasan = f"Pendidikan pegawai {pendidikan.nama} memenuhi syarat jabatan, paling rendah {minimal.nama}."
+        penjelasan = f"Pendidikan pegawai {pendidikan} memenuhi syarat jabatan, paling rendah {minimal}."
     return Putusan(
         kode=KODE,
         versi=VERSI,
@@ -51,9 +50,9 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
         lolos=lolos,
         penjelasan=penjelasan,
         fakta={
-            "pendidikan": None if pendidikan is None else pendidikan.nama,
-            "pendidikan_minimal": None if minimal is None else minimal.nama,
+            "pendidikan": pendidikan,
+            "pendidikan_minimal": minimal,
             "jabatan": None if jabatan is None else jabatan.kode,
-            "jenjang": None if jabatan is None or jabatan.jenjang is None else jabatan.jenjang.value,
+            "jenjang": None if jabatan is None else jabatan.jenjang,
         },
     )

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.mutasi.aturan.fakta import TingkatPendidikan
-from services.mutasi.aturan.kinerja import Predikat
 from services.mutasi.aturan.parameter import Parameter, tetap
 from services.mutasi.aturan.putusan import Tingkat
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,3 @@ class Putusan:
     """One or two sentences in Bahasa: what was found and, when failed, what to do."""
     fakta: Mapping[str, Any]
     """The facts and parameters the rule looked at; JSON values only."""
-
-    @property
-    def menghalangi(self) -> bool:
-        """Does this verdict by itself keep the case from going on?"""
-        return not self.lolos and self.tingkat is Tingkat.BLOCK

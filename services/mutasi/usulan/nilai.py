@@ -9,40 +9,21 @@ from services.mutasi.aturan.fakta import (
     FaktaJabatan,
     FaktaPengajuan,
     FaktaUsulan,
-    JenisMutasi,
-    StatusPegawai,
-    TingkatPendidikan,
 )
-from services.mutasi.aturan.kinerja import Predikat
 from services.mutasi.aturan.putusan import Putusan, Tingkat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.status import StatusPegawai
 
-JENIS: Mapping[str, JenisMutasi] = {"antar_unit": JenisMutasi.DALAM_OPD, "antar_opd": JenisMutasi.ANTAR_OPD}
 
-_PREDIKAT = {predikat.nama.casefold(): predikat for predikat in Predikat}
-_JENJANG = {jenjang.value: jenjang for jenjang in JenjangJabatan}
-
-
-def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> str | None:
+def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> JenisMutasi | None:
     """The kind of move that two agencies make; None for a person who has no agency yet."""
     if instansi_asal is None:
         return None
-    return "antar_unit" if instansi_asal == instansi_tujuan else "antar_opd"
-
-
-def _status(status_pegawai: str) -> StatusPegawai:
-    # The rules know one PPPK: part-time staff stand under the same contract law.
-    return StatusPegawai.PPPK if status_pegawai.startswith("PPPK") else StatusPegawai(status_pegawai)
-
-
-def _pendidikan(tingkat: str | None) -> TingkatPendidikan | None:
-    if tingkat is None:
-        return None
-    try:
-        return TingkatPendidikan.dari_nama(tingkat)
-    except ValueError:
-        # An unknown level proves nothing: the rule then says that education is missing.
-        return None
+    return JenisMutasi.ANTAR_UNIT if instansi_asal == instansi_tujuan else JenisMutasi.ANTAR_OPD
 
 
 def susun_fakta(
@@ -55,17 +36,17 @@ def susun_fakta(
     tanggal_diterima: date,
 ) -> FaktaUsulan:
     """The facts of a case from the projected person and post."""
-    kinerja = {
-        each["tahun"]: _PREDIKAT[each["predikat"].casefold()]
-        for each in orang["kinerja"]
-        if each["predikat"].casefold() in _PREDIKAT
-    }
     return FaktaUsulan(
         asn=FaktaAsn(
             nip=orang["nip"],
-            status_pegawai=_status(orang["status_pegawai"]),
-            kinerja=kinerja,
-            pendidikan=_pendidikan(orang["pendidikan"]),
+            status_pegawai=StatusPegawai(orang["status_pegawai"]),
+            # A word of no scale proves nothing: the rule then says that the year is missing.
+            kinerja={
+                each["tahun"]: predikat
+                for each in orang["kinerja"]
+                if (predikat := kenali(Predikat, each["predikat"])) is not None
+            },
+            pendidikan=kenali(TingkatPendidikan, orang["pendidikan"]),
         ),
         jabatan=FaktaJabatan(
             kode=jabatan["kode"],
@@ -73,10 +54,10 @@ def susun_fakta(
             ada=jabatan["aktif"],
             formasi=jabatan["formasi"],
             terisi_pada_tmt=terisi_pada_tmt,
-            jenjang=_JENJANG.get(jabatan["jenjang"]),
-            pendidikan_minimal=_pendidikan(jabatan["pendidikan_minimal"]),
+            jenjang=kenali(JenjangJabatan, jabatan["jenjang"]),
+            pendidikan_minimal=kenali(TingkatPendidikan, jabatan["pendidikan_minimal"]),
         ),
-        usulan=FaktaPengajuan(jenis=JENIS[jenis], tmt=tmt, tanggal_diterima=tanggal_diterima),
+        usulan=FaktaPengajuan(jenis=JenisMutasi(jenis), tmt=tmt, tanggal_diterima=tanggal_diterima),
     )
 
 

@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.usulan.status import Langkah, Status
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
 
 Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
-JenisUsulan = Literal["antar_unit", "antar_opd"]
+JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
 Pilihan = Literal["setuju", "tolak"]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from services.pegawai.kebutuhan.ketentuan import ketentuan
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
 from shared.db.statement import Statement
@@ -12,16 +13,13 @@ from shared.service import Job, Runtime
 BULATKAN = "div({beban} + (1 - {ambang}) * {wke}, {wke})::integer"
 """``beban.kebutuhan`` as an expression of the database: as minutes, so that no quotient is ever cut short."""
 
-_SELARASKAN = Statement(f"""
-    WITH ketentuan AS (
-        SELECT max(nilai) FILTER (WHERE kode = 'abk.wke') AS wke,
-               max(nilai) FILTER (WHERE kode = 'abk.pembulatan') AS ambang
-        FROM parameter WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
-    ), kini AS (
-        SELECT a.kode_jabatan, {BULATKAN.format(beban="a.beban_menit", ambang="k.ambang", wke="k.wke")} AS kebutuhan
-        FROM abk a CROSS JOIN ketentuan k
-        WHERE a.digantikan_pada IS NULL AND a.berlaku @> CAST(:hari AS date)
-          AND (CAST(:kode AS text[]) IS NULL OR a.kode_jabatan = ANY(CAST(:kode AS text[])))
+_KEBUTUHAN = BULATKAN.format(beban="beban_menit", ambang="CAST(:pembulatan AS numeric)", wke="CAST(:wke AS numeric)")
+_SELARASKAN = Statement(
+    f"""
+    WITH kini AS (
+        SELECT kode_jabatan, {_KEBUTUHAN} AS kebutuhan FROM abk
+        WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
+          AND (CAST(:kode AS text[]) IS NULL OR kode_jabatan = ANY(CAST(:kode AS text[])))
     ), ditulis AS (
         INSERT INTO kebutuhan_kini AS t (kode_jabatan, kebutuhan) SELECT kode_jabatan, kebutuhan FROM kini
         ON CONFLICT (kode_jabatan) DO UPDATE SET kebutuhan = excluded.kebutuhan WHERE t.kebutuhan <> excluded.kebutuhan
@@ -32,13 +30,21 @@ _SELARASKAN = Statement(f"""
           AND NOT EXISTS (SELECT 1 FROM kini WHERE kini.kode_jabatan = t.kode_jabatan)
         RETURNING kode_jabatan
     )
-    SELECT kode_jabatan FROM ditulis UNION ALL SELECT kode_jabatan FROM dibuang""")  # noqa: S608 (constants)
+    SELECT kode_jabatan FROM ditulis UNION ALL SELECT kode_jabatan FROM dibuang""",  # noqa: S608 (constants)
+    str,
+)
 
 
 async def selaraskan_kebutuhan(uow: UnitOfWork, jabatan: Collection[str] | None) -> list[str]:
     """Bring the needs of these posts (None: all) in line with today; marks and answers those that changed."""
-    rows = await uow.fetch(_SELARASKAN, hari=uow.today, kode=None if jabatan is None else sorted(jabatan))
-    berubah = [row["kode_jabatan"] for row in rows]
+    aturan = await ketentuan(uow, uow.today)
+    berubah = await uow.fetch(
+        _SELARASKAN,
+        hari=uow.today,
+        kode=None if jabatan is None else sorted(jabatan),
+        wke=aturan.wke,
+        pembulatan=aturan.pembulatan,
+    )
     uow.mark_state("jabatan", *berubah)
     return berubah
 

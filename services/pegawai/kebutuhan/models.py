@@ -1,63 +1,14 @@
-"""Dated numbers, workload sheets, and moves that are decided but not yet in force."""
+"""Workload sheets, and moves that are decided but not yet in force."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import HIDUP, Bersejarah, Tabel
-
-
-class Parameter(Bersejarah, Tabel):
-    """One value of a legal number for some days. Of a code, no two live values share a day."""
-
-    __tablename__ = "parameter"
-
-    kode: Mapped[str]
-    nilai: Mapped[Decimal]
-    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
-    dasar_hukum: Mapped[str]
-
-    __table_args__ = (
-        ExcludeConstraint(("kode", "="), ("berlaku", "&&"), where=HIDUP, name="ex_parameter_kode"),
-        CheckConstraint("NOT isempty(berlaku)", name="berlaku"),
-    )
-
-
-class ParameterUsulan(Tabel):
-    """A proposal to let a number have another value from a day on; somebody else decides."""
-
-    __tablename__ = "parameter_usulan"
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    versi: Mapped[int] = mapped_column(server_default=text("1"))
-    kode: Mapped[str]
-    nilai: Mapped[Decimal]
-    mulai: Mapped[date]
-    dasar_hukum: Mapped[str]
-    alasan: Mapped[str]
-    status: Mapped[str] = mapped_column(server_default=text("'DIUSULKAN'"))
-    diusulkan_oleh: Mapped[str]
-    diusulkan_subjek: Mapped[str | None]
-    diusulkan_pada: Mapped[datetime]
-    diputus_oleh: Mapped[str | None]
-    diputus_subjek: Mapped[str | None]
-    diputus_pada: Mapped[datetime | None]
-    catatan: Mapped[str | None]
-
-    __table_args__ = (
-        CheckConstraint("status IN ('DIUSULKAN', 'DISETUJUI', 'DITOLAK')", name="status"),
-        CheckConstraint(
-            "(status = 'DIUSULKAN') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
-            name="diputus",
-        ),
-        CheckConstraint(
-            "NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek]", name="dua_orang"
-        ),
-    )
 
 
 class Abk(Bersejarah, Tabel):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.pegawai.kebutuhan.parameter import repository as parameter
+from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
 from services.pegawai.riwayat.pernyataan import susun
@@ -14,6 +14,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
+from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 _PERNYATAAN = {each.slug: susun(each) for each in KATALOG}
@@ -155,7 +156,7 @@ async def masa_sebelum(uow: UnitOfWork, nip: str, sebelum: date, kode_jabatan: s
 
 async def batas(uow: UnitOfWork, hari: date) -> Batas:
     """The limits of leaves and acting duties that hold on a day: dated parameters."""
-    nilai = {row["kode"]: int(row["nilai"]) for row in await parameter.pada(uow, hari)}
+    nilai = await ketentuan_pada(uow, KETENTUAN, hari)
     return Batas(
         BatasCltn(nilai["cltn.masa_kerja"], nilai["cltn.lama"], nilai["cltn.perpanjangan"]),
         BatasPenugasan(nilai["penugasan.bulan"], nilai["penugasan.perpanjangan"]),

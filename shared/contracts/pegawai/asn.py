@@ -6,19 +6,22 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.contoh import contoh
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.pegawai.bagian import Bagian, Masa
 from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
 
-StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
-JenisJabatan = Literal["JPT", "JA", "JF"]
-
 
 class Pendidikan(Bagian):
-    """Highest formal education. ``tingkat`` is a level of the civil service's list (``SLTA`` … ``S-3``)."""
+    """A finished formal education."""
 
-    tingkat: str
+    tingkat: TingkatPendidikan
     program_studi: str | None
     tahun_lulus: int | None
 
@@ -29,8 +32,8 @@ class JabatanDiduduki(Bagian):
     kode: str
     nama: str
     jenis: JenisJabatan
-    jenjang: str
-    eselon: str | None
+    jenjang: JenjangJabatan
+    eselon: Eselon | None
     kelas: int
     kode_unit: str
     nama_unit: str
@@ -43,22 +46,22 @@ class KinerjaTahunan(Bagian):
     """Annual performance predicate (PermenPANRB 6/2022)."""
 
     tahun: int
-    predikat: str
+    predikat: Predikat
 
 
 class Diklat(Bagian):
-    """A finished training; ``jenis`` is STRUKTURAL, FUNGSIONAL, TEKNIS or SEMINAR; ``jp`` are teaching hours."""
+    """A finished training; ``jp`` are teaching hours."""
 
-    jenis: str
+    jenis: JenisDiklat
     nama: str
     selesai: date
     jp: int
 
 
 class HukumanDisiplin(Bagian):
-    """A disciplinary sanction; ``tingkat`` is ringan, sedang or berat."""
+    """A disciplinary sanction."""
 
-    tingkat: str
+    tingkat: TingkatHukdis
     mulai: date
     selesai: date | None
 
@@ -72,12 +75,12 @@ class TugasBelajar(Masa):
 class Penugasan(Masa):
     """A post in which the person acts as Plt, Plh or Pj beside their own."""
 
-    jenis: Literal["Plt", "Plh", "Pj"]
+    jenis: JenisPenugasan
     kode_jabatan: str
 
 
 class JabatanPernah(Masa):
-    """A post held before the present one; level and eselon where they are known."""
+    """A post held before the present one, here or elsewhere; level and eselon as the record writes them."""
 
     nama: str
     jenjang: str | None
@@ -92,10 +95,10 @@ class AsnState(Event):
     nama: str
     status_pegawai: StatusPegawai
     kedudukan_hukum: str
-    """Code of BKN's table: 01 active, 02 CLTN, 03 tugas belajar, 71 PPPK active …"""
+    """Code of BKN's table, which is BKN's to extend: see ``KedudukanHukum`` for those of today."""
     jenis_kelamin: Literal["L", "P"]
     tanggal_lahir: date
-    golongan: str | None
+    golongan: Golongan | None
     tmt_cpns: date | None
     pendidikan: Pendidikan | None
     jabatan: JabatanDiduduki | None

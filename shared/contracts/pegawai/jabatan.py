@@ -1,7 +1,8 @@
 """The state of each post."""
 
 from shared.contracts.contoh import contoh
-from shared.contracts.pegawai.asn import JenisJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
@@ -18,12 +19,12 @@ class JabatanState(Event):
     instansi: str
     jalur_unit: list[str]
     jenis: JenisJabatan
-    jenjang: str
-    eselon: str | None
+    jenjang: JenjangJabatan
+    eselon: Eselon | None
     kelas: int
     formasi: int
     terisi: int
-    pendidikan_minimal: str | None
+    pendidikan_minimal: TingkatPendidikan | None
     kepala_unit: bool
     aktif: bool = True
     """Whether it is in the peta jabatan today: one that has ended, or will only begin, is not."""

@@ -5,7 +5,9 @@ from typing import Literal
 from uuid import UUID
 
 from shared.contracts.contoh import contoh
-from shared.contracts.pegawai.asn import StatusPegawai
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
 from shared.events.registry import Event, fact
 
 _CONTOH = contoh(__file__)
@@ -17,8 +19,8 @@ class AsnGolongan(Event):
 
     nip: str
     nama: str
-    lama: str | None
-    baru: str | None
+    lama: Golongan | None
+    baru: Golongan | None
     tmt: date | None
 
     model_config = _CONTOH["AsnGolongan"]
@@ -95,7 +97,7 @@ class AsnHukdis(Event):
     hukdis_id: UUID
     perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
     menggantikan: UUID | None
-    tingkat: Literal["ringan", "sedang", "berat"]
+    tingkat: TingkatHukdis
     jenis: str
     mulai: date
     selesai: date | None

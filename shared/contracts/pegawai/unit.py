@@ -1,6 +1,7 @@
 """The state of each unit."""
 
 from shared.contracts.contoh import contoh
+from shared.contracts.istilah.unit import JenisUnit
 from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)
@@ -13,7 +14,7 @@ class UnitState(Event):
     kode: str
     nama: str
     induk: str | None
-    jenis: str
+    jenis: JenisUnit
     instansi: str
     jalur: list[str]
     kepala_nip: str | None

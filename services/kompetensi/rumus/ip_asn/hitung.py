@@ -11,9 +11,9 @@ from services.kompetensi.rumus.ip_asn.kebijakan import (
     KebijakanIpAsn,
     Kelompok,
     KodeBagian,
-    Pendidikan,
-    Predikat,
 )
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
 
 _NAMA_ITEM = {
     KodeBagian.DIKLAT_PIMPINAN: "Diklat kepemimpinan sesuai jenjang jabatan",
@@ -28,7 +28,7 @@ class MasukanIpAsn:
     """What the index looks at, already decided for one day; `riwayat.dari_riwayat` derives it."""
 
     kelompok: Kelompok
-    pendidikan: Pendidikan
+    pendidikan: TingkatPendidikan
     diklat_pimpinan: bool
     """Counts for struktural only."""
     diklat_fungsional: bool

@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+
 
 class Kelompok(StrEnum):
     """The three groups of posts the index tells apart."""
@@ -14,31 +17,6 @@ class Kelompok(StrEnum):
     """JPT, administrator, pengawas."""
     FUNGSIONAL = "fungsional"
     PELAKSANA = "pelaksana"
-
-
-class Pendidikan(StrEnum):
-    """Last education, in the ten-step ladder."""
-
-    SD = "SD"
-    SLTP = "SLTP"
-    SLTA = "SLTA"
-    D1 = "D-I"
-    D2 = "D-II"
-    D3 = "D-III"
-    D4 = "D-IV"
-    S1 = "S-1"
-    S2 = "S-2"
-    S3 = "S-3"
-
-
-class Predikat(StrEnum):
-    """Predicate of the yearly performance (PermenPANRB 6/2022)."""
-
-    SANGAT_BAIK = "Sangat Baik"
-    BAIK = "Baik"
-    BUTUH_PERBAIKAN = "Butuh Perbaikan"
-    KURANG = "Kurang"
-    SANGAT_KURANG = "Sangat Kurang"
 
 
 class Disiplin(StrEnum):
@@ -80,7 +58,7 @@ class KebijakanIpAsn:
     berlaku_mulai: date
     berlaku_sampai: date | None
     dasar_hukum: str
-    kualifikasi: Mapping[Pendidikan, Decimal]
+    kualifikasi: Mapping[TingkatPendidikan, Decimal]
     kompetensi: Mapping[Kelompok, Mapping[KodeBagian, Decimal]]
     """Per group the items that count, each with its points when present (0 when not)."""
     kinerja: Mapping[Predikat, Decimal]
@@ -105,16 +83,16 @@ KEBIJAKAN_IP_ASN = KebijakanIpAsn(
     berlaku_sampai=None,
     dasar_hukum="PermenPANRB 38/2018; PerBKN 8/2019",
     kualifikasi={
-        Pendidikan.S3: _D(25),
-        Pendidikan.S2: _D(20),
-        Pendidikan.S1: _D(15),
-        Pendidikan.D4: _D(15),
-        Pendidikan.D3: _D(10),
-        Pendidikan.D2: _D(5),
-        Pendidikan.D1: _D(5),
-        Pendidikan.SLTA: _D(5),
-        Pendidikan.SLTP: _D(1),
-        Pendidikan.SD: _D(1),
+        TingkatPendidikan.S3: _D(25),
+        TingkatPendidikan.S2: _D(20),
+        TingkatPendidikan.S1: _D(15),
+        TingkatPendidikan.D4: _D(15),
+        TingkatPendidikan.D3: _D(10),
+        TingkatPendidikan.D2: _D(5),
+        TingkatPendidikan.D1: _D(5),
+        TingkatPendidikan.SLTA: _D(5),
+        TingkatPendidikan.SLTP: _D(1),
+        TingkatPendidikan.SD: _D(1),
     },
     kompetensi={
         Kelompok.STRUKTURAL: {

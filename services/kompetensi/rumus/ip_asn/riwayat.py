@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import (
@@ -14,19 +13,11 @@ from services.kompetensi.rumus.ip_asn.kebijakan import (
     KebijakanIpAsn,
     Kelompok,
     KodeBagian,
-    Pendidikan,
-    Predikat,
 )
 from shared.contracts.istilah.jenjang import JenjangJabatan
-
-
-class JenisDiklat(StrEnum):
-    """Kinds of training in the register."""
-
-    STRUKTURAL = "STRUKTURAL"
-    FUNGSIONAL = "FUNGSIONAL"
-    TEKNIS = "TEKNIS"
-    SEMINAR = "SEMINAR"
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat
 
 
 class TingkatPim(IntEnum):
@@ -42,7 +33,7 @@ class TingkatPim(IntEnum):
 class RiwayatPendidikan:
     """A finished education."""
 
-    tingkat: Pendidikan
+    tingkat: TingkatPendidikan
     tahun_lulus: int | None
     sumber: str
 
@@ -60,10 +51,10 @@ class RiwayatDiklat:
 
 @dataclass(frozen=True, slots=True)
 class RiwayatKinerja:
-    """The yearly result: a predicate, or the numeric SKP value (0–100) of the years before predicates."""
+    """The predicate of a year."""
 
     tahun: int
-    hasil: Predikat | Decimal
+    hasil: Predikat
     sumber: str
 
 
@@ -102,7 +93,6 @@ _TINGKAT_PIM_JABATAN = {
     JenjangJabatan.ADMINISTRATOR: TingkatPim.PKA,
     JenjangJabatan.PENGAWAS: TingkatPim.PKP,
 }
-_URUTAN_PENDIDIKAN = tuple(Pendidikan)
 _URUTAN_DISIPLIN = tuple(Disiplin)
 _ANGKA = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -139,16 +129,6 @@ def tingkat_pim(nama: str) -> TingkatPim | None:
     return TingkatPim(_ANGKA[angka] if angka in _ANGKA else int(angka))
 
 
-def predikat_dari_nilai_skp(nilai: Decimal, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN) -> Predikat:
-    """The predicate of a numeric SKP value by lower bound. Raises ValueError outside 0–100."""
-    if not 0 <= nilai <= 100:
-        raise ValueError(f"Nilai SKP harus 0–100, yang diterima {nilai}.")
-    for batas, predikat in kebijakan.nilai_skp:
-        if nilai >= batas:
-            return predikat
-    return Predikat.SANGAT_KURANG
-
-
 def dari_riwayat(
     riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN
 ) -> MasukanIpAsn | RiwayatBelumLengkap:
@@ -169,17 +149,16 @@ def dari_riwayat(
     kurang: list[str] = []
 
     lulus = [p for p in riwayat.pendidikan if p.tahun_lulus is None or p.tahun_lulus <= pada.year]
-    terakhir = max(lulus, key=lambda p: _URUTAN_PENDIDIKAN.index(p.tingkat), default=None)
+    terakhir = max(lulus, key=lambda p: p.tingkat.urut, default=None)
     if terakhir is None:
         kurang.append("Riwayat pendidikan belum ada.")
     else:
         sumber[KodeBagian.KUALIFIKASI] = (terakhir.sumber,)
 
-    kinerja = _kinerja(riwayat.kinerja, pada.year - 1, kebijakan, kurang)
+    kinerja = _kinerja(riwayat.kinerja, pada.year - 1, kurang)
     if kinerja is not None:
-        predikat, baris = kinerja
-        sumber[KodeBagian.KINERJA] = (baris.sumber,)
-        keterangan[KodeBagian.KINERJA] = f"Predikat kinerja tahun {baris.tahun}: {predikat}."
+        sumber[KodeBagian.KINERJA] = (kinerja.sumber,)
+        keterangan[KodeBagian.KINERJA] = f"Predikat kinerja tahun {kinerja.tahun}: {kinerja.hasil}."
     if terakhir is None or kinerja is None:
         return RiwayatBelumLengkap(tuple(kurang))
 
@@ -215,16 +194,14 @@ def dari_riwayat(
         diklat_fungsional=bool(fungsional),
         diklat_teknis=jp >= kebijakan.jp_minimal_teknis,
         seminar=bool(seminar),
-        kinerja=predikat,
+        kinerja=kinerja.hasil,
         disiplin=disiplin,
         keterangan=keterangan,
         sumber=sumber,
     )
 
 
-def _kinerja(
-    riwayat: Sequence[RiwayatKinerja], tahun: int, kebijakan: KebijakanIpAsn, kurang: list[str]
-) -> tuple[Predikat, RiwayatKinerja] | None:
+def _kinerja(riwayat: Sequence[RiwayatKinerja], tahun: int, kurang: list[str]) -> RiwayatKinerja | None:
     baris = [k for k in riwayat if k.tahun == tahun]
     if not baris:
         kurang.append(f"Hasil evaluasi kinerja tahun {tahun} belum ada.")
@@ -233,9 +210,7 @@ def _kinerja(
         # Choosing one silently would make the score depend on the order of rows.
         kurang.append(f"Hasil evaluasi kinerja tahun {tahun} tercatat lebih dari satu.")
         return None
-    hasil = baris[0].hasil
-    predikat = hasil if isinstance(hasil, Predikat) else predikat_dari_nilai_skp(hasil, kebijakan)
-    return predikat, baris[0]
+    return baris[0]
 
 
 def _disiplin(

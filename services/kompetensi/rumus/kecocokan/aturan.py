@@ -13,8 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
-from services.kompetensi.rumus.ip_asn.riwayat import JenisDiklat, tingkat_pim
+from services.kompetensi.rumus.ip_asn.riwayat import tingkat_pim
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     PENUH,
     TIADA,
@@ -24,19 +23,20 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
     TeknisKosong,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, Golongan, JenisGolongan
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat
 
-PENDIDIKAN = ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "S-1/D-IV", "S-2", "S-3")
+PENDIDIKAN = tuple("/".join(each for each in reversed(TingkatPendidikan) if each.urut == urut) for urut in range(1, 10))
 """From the lowest; ranks begin with 1. D-IV and S-1 are of one rank."""
 KunciDiklat = tuple[str, str]
 """Kind and what it is called; an empty name stands for any of the kind."""
-Golongan = tuple[int, int]
-"""Scale (0 PNS, 1 PPPK) and step on it, beginning with 1."""
+Tangga = tuple[int, int]
+"""A golongan: scale (0 PNS, 1 PPPK) and step on it, beginning with 1."""
 
-_GOLONGAN_PNS = (*(f"{each}/{huruf}" for each in ("I", "II", "III", "IV") for huruf in "abcd"), "IV/e")
-_GOLONGAN_PPPK = (
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-)  # fmt: skip
-_SKALA = ("PNS", "PPPK")
+_SKALA = tuple(JenisGolongan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Profil:
     pengalaman_bulan: int = 0
     pengalaman_jenjang: frozenset[str] = frozenset()
     """Levels of posts in which the experience was made; empty for any."""
-    golongan: Golongan | None = None
+    golongan: Tangga | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Ciri:
     """Finished training, each by its name and as any of its kind."""
     pengalaman: tuple[tuple[str, int], ...] | None = None
     """Level of post → completed months; an empty level for posts of which it is not known. None: nothing on record."""
-    golongan: Golongan | None = None
+    golongan: Tangga | None = None
     predikat: tuple[Predikat | None, Predikat | None] = (None, None)
     """Of the last finished year and of the one before."""
     aspek: tuple[int, ...] | None = None
@@ -166,15 +166,14 @@ def cocokkan(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Rinci
 
 def tingkat_pendidikan(kata: str | None) -> int:
     """The rank of a level of education; 0 for none, and for a word that is not of the list."""
-    return next((urut for urut, nama in enumerate(PENDIDIKAN, 1) if kata in nama.split("/")), 0)
+    dikenal = kenali(TingkatPendidikan, kata)
+    return 0 if dikenal is None else dikenal.urut
 
 
-def golongan(kata: str | None) -> Golongan | None:
+def golongan(kata: str | None) -> Tangga | None:
     """The step that a golongan is; None for none, and for a word that is not of the list."""
-    for skala, urutan in enumerate((_GOLONGAN_PNS, _GOLONGAN_PPPK)):
-        if kata in urutan:
-            return skala, urutan.index(kata) + 1
-    return None
+    dikenal = kenali(Golongan, kata)
+    return None if dikenal is None else (_SKALA.index(dikenal.jenis), dikenal.urut)
 
 
 @lru_cache(maxsize=16_384)
@@ -187,10 +186,10 @@ def kunci_diklat(jenis: str, nama: str | None) -> KunciDiklat:
     return jenis, " ".join(nama.upper().split())
 
 
-def sebutan_golongan(satu: Golongan) -> str:
+def sebutan_golongan(satu: Tangga) -> str:
     """As it is written."""
     skala, nomor = satu
-    return (_GOLONGAN_PNS, _GOLONGAN_PPPK)[skala][nomor - 1]
+    return (GOLONGAN_PNS, GOLONGAN_PPPK)[skala][nomor - 1]
 
 
 def _kualifikasi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
@@ -352,7 +351,7 @@ def sebutan_diklat(kunci: KunciDiklat) -> str:
     return f"{jenis} {nama.replace('_', ' ')}" if nama else f"{jenis} (mana pun)"
 
 
-def _golongan(dimiliki: Golongan | None, diminta: Golongan) -> tuple[bool | None, str]:
+def _golongan(dimiliki: Tangga | None, diminta: Tangga) -> tuple[bool | None, str]:
     if dimiliki is None:
         return None, "Golongan belum tercatat."
     kata = f"Golongan {sebutan_golongan(dimiliki)}, diminta paling rendah {sebutan_golongan(diminta)}."

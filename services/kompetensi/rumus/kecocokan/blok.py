@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, KunciDiklat, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     PENUH,
@@ -24,6 +23,7 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
     TeknisKosong,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from shared.contracts.istilah.predikat import Predikat
 
 Larik = npt.NDArray[Any]
 BARIS = 512

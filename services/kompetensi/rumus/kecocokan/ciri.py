@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
 from services.kompetensi.rumus.kecocokan.aturan import (
     Ciri,
     KunciDiklat,
@@ -15,7 +14,8 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     tingkat_pendidikan,
 )
 from services.kompetensi.rumus.masa_berlaku import kekurangan
-from services.kompetensi.rumus.predikat import predikat_tahun
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.predikat import Predikat
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _diklat(semua: Iterable[Mapping[str, Any]], hari: date) -> frozenset[KunciDi
 def _predikat(kinerja: Iterable[Mapping[str, Any]], tahun: int) -> Predikat | None:
     # Choosing one of two silently would make the match depend on the order of rows.
     baris = [each for each in kinerja if each["tahun"] == tahun]
-    return predikat_tahun(tahun, baris[0]["predikat"]) if len(baris) == 1 else None
+    return kenali(Predikat, baris[0]["predikat"]) if len(baris) == 1 else None
 
 
 def _pengalaman(orang: Mapping[str, Any], hari: date) -> tuple[tuple[str, int], ...] | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.rumus.kecocokan.aturan import (
     PENDIDIKAN,
@@ -22,6 +21,7 @@ from services.kompetensi.rumus.kecocokan.aturan import (
 )
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
+from shared.contracts.istilah.predikat import Predikat
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Predikat
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from shared.contracts.istilah.predikat import Predikat
 
 PENUH = 10_000
 """A part that is met in full, in basis points."""

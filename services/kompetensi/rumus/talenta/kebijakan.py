@@ -19,9 +19,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Pendidikan, Predikat
 from services.kompetensi.rumus.jpm import TujuanJpm
 from services.kompetensi.rumus.talenta.kotak import Ambang, Sumbu
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
 
 
 class KodeKomponen(StrEnum):
@@ -140,7 +141,7 @@ class Rubrik:
     """Hours of training within the last year."""
     lama_jabatan: tuple[tuple[int, Decimal], ...]
     """Completed years in the present post."""
-    pendidikan: Mapping[Pendidikan, Decimal]
+    pendidikan: Mapping[TingkatPendidikan, Decimal]
     bidang_ilmu: Mapping[KesesuaianIlmu, Decimal]
     integritas: Mapping[Hukuman, Decimal]
     potensi: Mapping[AspekPotensi, Decimal]
@@ -229,16 +230,16 @@ KEBIJAKAN_TALENTA = KebijakanTalenta(
         jam_pelajaran=((20, _D(100)), (10, _D(80)), (5, _D(60)), (1, _D(40)), (0, _D(0))),
         lama_jabatan=((5, _D(100)), (3, _D(80)), (1, _D(60)), (0, _D(40))),
         pendidikan={
-            Pendidikan.S3: _D(100),
-            Pendidikan.S2: _D(90),
-            Pendidikan.S1: _D(80),
-            Pendidikan.D4: _D(80),
-            Pendidikan.D3: _D(70),
-            Pendidikan.D2: _D(60),
-            Pendidikan.D1: _D(60),
-            Pendidikan.SLTA: _D(60),
-            Pendidikan.SLTP: _D(50),
-            Pendidikan.SD: _D(50),
+            TingkatPendidikan.S3: _D(100),
+            TingkatPendidikan.S2: _D(90),
+            TingkatPendidikan.S1: _D(80),
+            TingkatPendidikan.D4: _D(80),
+            TingkatPendidikan.D3: _D(70),
+            TingkatPendidikan.D2: _D(60),
+            TingkatPendidikan.D1: _D(60),
+            TingkatPendidikan.SLTA: _D(60),
+            TingkatPendidikan.SLTP: _D(50),
+            TingkatPendidikan.SD: _D(50),
         },
         bidang_ilmu={KesesuaianIlmu.SESUAI: _D(100), KesesuaianIlmu.SERUMPUN: _D(75), KesesuaianIlmu.TIDAK: _D(50)},
         integritas={

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Predikat
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin
 from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis, mundur_tahun
 from services.kompetensi.rumus.jpm import Kompetensi, jumlah_jpm, persen_jpm
 from services.kompetensi.rumus.masa_berlaku import kekurangan
@@ -23,6 +23,7 @@ from services.kompetensi.rumus.talenta.kebijakan import (
     UmpanBalik,
 )
 from services.kompetensi.rumus.talenta.sumbu import Temuan
+from shared.contracts.istilah.predikat import Predikat
 
 _HUKUMAN = {Disiplin.RINGAN: Hukuman.RINGAN, Disiplin.SEDANG: Hukuman.SEDANG, Disiplin.BERAT: Hukuman.BERAT}
 _URUTAN = tuple(_HUKUMAN)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil
 
-from services.kompetensi.rumus.predikat import Ekspektasi
+from shared.contracts.istilah.predikat import Ekspektasi
 
 
 class Potensial(StrEnum):

@@ -17,7 +17,7 @@ from services.pegawai.kebutuhan.abk.schemas import (
     TugasLembar,
 )
 from services.pegawai.kebutuhan.beban import Dasar, kebutuhan, kebutuhan_tepat, wpt
-from services.pegawai.kebutuhan.parameter.repository import ketentuan
+from services.pegawai.kebutuhan.ketentuan import ketentuan
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from services.pegawai.kebutuhan.abk import repository as abk
 from services.pegawai.kebutuhan.beban import Status
+from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.laporan import repository, susun
 from services.pegawai.kebutuhan.laporan.kota import kebutuhan_kota
 from services.pegawai.kebutuhan.laporan.schemas import (
@@ -22,7 +23,6 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     RincianTugas,
     RincianUnit,
 )
-from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from services.pegawai.orang.perencana import tolak_masa_depan
 from services.pegawai.organisasi.istilah import JenisJabatan, Jenjang
 from shared.api.route import Baca, Berjalan, TransactionRoute

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.laporan import repository, susun
 from services.pegawai.kebutuhan.laporan.schemas import KebutuhanKota
-from services.pegawai.kebutuhan.parameter.repository import ketentuan
 from shared.db.reader import Reader
 
 

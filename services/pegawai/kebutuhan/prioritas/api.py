@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.pegawai.kebutuhan.parameter.repository import ketentuan
+from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.prioritas import repository, susun
 from services.pegawai.kebutuhan.prioritas.schemas import HalamanPrioritas
 from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan

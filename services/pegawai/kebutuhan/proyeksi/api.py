@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from services.pegawai.kebutuhan.parameter.repository import ketentuan
+from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.proyeksi import susun
 from services.pegawai.kebutuhan.proyeksi.errors import ProyeksiTerlaluJauh
 from services.pegawai.kebutuhan.proyeksi.hitung import bulan_berikut

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.parameter.repository import ketentuan
+from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
 from services.pegawai.kebutuhan.proyeksi import repository
 from services.pegawai.kebutuhan.proyeksi.hitung import (
     ARAH,

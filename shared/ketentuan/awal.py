@@ -1,0 +1,34 @@
+"""The values that the system begins with, written into the register by a migration."""
+
+import json
+from itertools import pairwise
+
+from sqlalchemy import Connection, text
+
+from shared.ketentuan.butir import Katalog
+
+
+def isi_awal(connection: Connection, schema: str, katalog: Katalog) -> None:
+    """Record the first versions of every number that the register does not know yet; a second run changes nothing."""
+    rows = [
+        {
+            "kode": butir.kode,
+            "versi": awal.versi,
+            "mulai": awal.mulai and awal.mulai.isoformat(),
+            "sebelum": None if berikut is None or berikut.mulai is None else berikut.mulai.isoformat(),
+            "isi": butir.tulis(awal.isi),
+            "dasar_hukum": awal.dasar_hukum,
+        }
+        for butir in katalog.values()
+        for awal, berikut in pairwise((*butir.awal, None))
+        if awal is not None
+    ]
+    connection.execute(
+        text(f"""
+            INSERT INTO {schema}.ketentuan (kode, versi, berlaku, isi, dasar_hukum)
+            SELECT r.kode, r.versi, daterange(r.mulai, r.sebelum), r.isi, r.dasar_hukum
+            FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                 AS r(kode text, versi text, mulai date, sebelum date, isi jsonb, dasar_hukum text)
+            WHERE NOT EXISTS (SELECT FROM {schema}.ketentuan k WHERE k.kode = r.kode)"""),  # noqa: S608 (constants)
+        {"rows": json.dumps(rows)},
+    )

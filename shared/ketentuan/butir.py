@@ -1,0 +1,139 @@
+"""What a legal number is: its name, unit and shape, and the values that the system begins with.
+
+A service keeps them as TOML, a file for each law or matter, and reads them once as its ``Katalog``. A file that has a
+``judul`` is one number, with the name of the file as its code; any other holds several, ``abk.toml`` those of ``abk``::
+
+    [wke]
+    judul = "Waktu kerja efektif (WKE) satu pegawai"
+    satuan = "menit per tahun"
+    antara = [50_000, 120_000]
+
+    [[wke.versi]]
+    isi = 75_000
+    dasar_hukum = "PermenPANRB 1/2020 (1.250 jam setahun)"
+
+A version without ``mulai`` has held since before anything was recorded. What is more than a number has its shape in the
+service's code: a frozen Pydantic model with its bounds.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, PlainSerializer, TypeAdapter
+
+
+def _angka(nilai: Decimal | int) -> int | float:
+    return int(nilai) if nilai == int(nilai) else float(nilai)
+
+
+Angka = Annotated[Decimal, PlainSerializer(_angka, return_type=float, when_used="json")]
+"""Exact within, a number of JSON without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awal:
+    """A version that the system begins with."""
+
+    versi: str
+    mulai: date | None
+    isi: Any
+    dasar_hukum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One legal number or policy."""
+
+    kode: str
+    judul: str
+    satuan: str | None
+    bentuk: TypeAdapter[Any]
+    awal: tuple[Awal, ...]
+
+    def tulis(self, isi: Any) -> Any:
+        """A value as the register keeps it."""
+        return self.bentuk.dump_python(isi, mode="json")
+
+
+@dataclass(frozen=True, slots=True)
+class Katalog(Mapping[str, Butir]):
+    """The numbers of one service by their codes."""
+
+    butir: Mapping[str, Butir]
+    berlaku_surut: bool
+    """Whether a value may begin on a day that is over."""
+    serasi: Callable[[Mapping[str, Any]], str | None] | None
+    """Why values cannot hold together on one day, in Bahasa; None where they can."""
+    tipe_kode: Any
+    tipe_isi: Any
+    """What codes and values are, for the API's documents."""
+    dibaca: dict[frozenset[UUID], Mapping[str, Any]]
+    """Versions never change, so those of a day are read once in the life of a process."""
+
+    def __getitem__(self, kode: str) -> Butir:
+        return self.butir[kode]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.butir)
+
+    def __len__(self) -> int:
+        return len(self.butir)
+
+
+def baca_katalog(
+    folder: Path,
+    bentuk: Mapping[str, type[BaseModel]] | None = None,
+    *,
+    berlaku_surut: bool = False,
+    serasi: Callable[[Mapping[str, Any]], str | None] | None = None,
+) -> Katalog:
+    """The catalogue of a folder; ``bentuk`` by code is the shape of what is no number."""
+    model = dict(bentuk or {})
+    semua = {}
+    for berkas in sorted(folder.glob("*.toml")):
+        isi = tomllib.loads(berkas.read_text(encoding="utf-8"), parse_float=Decimal)
+        satu = {"": isi} if "judul" in isi else isi
+        for nama, each in satu.items():
+            kode = f"{berkas.stem}.{nama}".rstrip(".")
+            semua[kode] = _butir(kode, each, model.get(kode))
+    contoh = next(iter(semua.values()))
+    tipe: list[Any] = [*dict.fromkeys(model.values()), *((Angka,) if len(semua) > len(model) else ())]
+    return Katalog(
+        butir=semua,
+        berlaku_surut=berlaku_surut,
+        serasi=serasi,
+        tipe_kode=Annotated[Literal[tuple(semua)], Field(examples=[contoh.kode])],
+        tipe_isi=Annotated[reduce(or_, tipe), Field(examples=[contoh.tulis(contoh.awal[0].isi)])],
+        dibaca={},
+    )
+
+
+def _butir(kode: str, isi: Mapping[str, Any], model: type[BaseModel] | None) -> Butir:
+    bentuk: TypeAdapter[Any] = TypeAdapter(model or _bilangan(*isi["antara"], bulat=isi.get("bulat", False)))
+    awal = tuple(
+        Awal(
+            each.get("nama") or _nama(each.get("mulai")),
+            each.get("mulai"),
+            bentuk.validate_python(each["isi"]),
+            each["dasar_hukum"],
+        )
+        for each in isi["versi"]
+    )
+    return Butir(kode, isi["judul"], isi.get("satuan"), bentuk, awal)
+
+
+def _bilangan(terkecil: Decimal, terbesar: Decimal, *, bulat: bool) -> Any:
+    antara = Field(ge=terkecil, le=terbesar)
+    return Annotated[int, antara] if bulat else Annotated[Angka, antara, Field(max_digits=12, decimal_places=4)]
+
+
+def _nama(mulai: date | None) -> str:
+    return "awal" if mulai is None else f"{mulai.year}.1"

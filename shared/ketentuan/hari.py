@@ -1,0 +1,50 @@
+"""All numbers as they hold on one day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan import repository
+from shared.ketentuan.butir import Katalog
+from shared.ketentuan.errors import KetentuanBelumAda
+from shared.ketentuan.repository import Versi
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """The versions of a day by code."""
+
+    hari: date
+    nomor: frozenset[UUID]
+    """Ids of the versions: one set of them is one state of the law."""
+    versi: Mapping[str, Versi]
+
+    def __getitem__(self, kode: str) -> Any:
+        """The value of a number.
+
+        Raises:
+            KetentuanBelumAda: it has none on this day.
+        """
+        if (ada := self.versi.get(kode)) is None:
+            raise KetentuanBelumAda(f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
+        return ada.isi
+
+
+async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date) -> Hari:
+    """The numbers of a day. Asks which versions hold, so that an approval is seen at once; what they say is kept."""
+    nomor = await repository.nomor(baca, hari)
+    if (dikenal := katalog.dibaca.get(nomor)) is None:
+        rows = await repository.pada(baca, hari)
+        nomor = frozenset(row.id for row in rows)
+        dikenal = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
+        katalog.dibaca[nomor] = dikenal
+    return Hari(hari, nomor, dikenal)
+
+
+def berbentuk(katalog: Katalog, row: Versi) -> Versi:
+    """A version with its value in its shape."""
+    return row._replace(isi=katalog[row.kode].bentuk.validate_python(row.isi))

@@ -1,0 +1,152 @@
+"""What goes over the wire about legal numbers; codes and shapes are those of a service's catalogue."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, SkipValidation, StringConstraints
+
+from shared.http.hari import Hari
+from shared.ketentuan.repository import StatusUsulan
+
+K = TypeVar("K")
+I = TypeVar("I")  # noqa: E741 (isi)
+Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=1000)]
+
+
+def _beri_contoh(skema: dict[str, Any], model: type["Berisi[Any, Any]"]) -> None:
+    bidang = skema["properties"]
+    contoh = {nama: bidang[nama]["examples"][0] for nama in ("kode", "isi") if "examples" in bidang.get(nama, {})}
+    skema["example"] = {nama: {**model.CONTOH, **contoh}[nama] for nama in bidang}
+
+
+class Berisi(BaseModel, Generic[K, I]):
+    """Something with a value of the catalogue: codes are ``K``, and values ``I``."""
+
+    CONTOH: ClassVar[dict[str, JsonValue]] = {}
+    model_config = ConfigDict(json_schema_extra=_beri_contoh)
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:  # noqa: ARG003
+        """Also in the API reference without its parameters: a service has one catalogue."""
+        return cls.__name__
+
+
+class Ketentuan(Berisi[K, I]):
+    """Satu nilai ketentuan dan masa berlakunya."""
+
+    CONTOH: ClassVar[dict[str, JsonValue]] = {
+        "id": "0197f0a0-0000-7000-8000-000000000002",
+        "judul": "Waktu kerja efektif (WKE) satu pegawai",
+        "satuan": "menit per tahun",
+        "versi": "2027.1",
+        "mulai": "2027-01-01",
+        "selesai": None,
+        "dasar_hukum": "Keputusan Wali Kota 10/2026",
+        "diusulkan_oleh": "198001012005011001",
+        "disetujui_oleh": "198102022006012002",
+        "menggantikan": None,
+        "dicatat_pada": "2026-09-15T03:00:00Z",
+        "digantikan_pada": None,
+    }
+
+    kode: K
+    judul: str
+    satuan: str | None
+    id: UUID
+    versi: str
+    mulai: date | None = Field(description="Hari pertama; kosong: sejak sebelum dicatat.")
+    selesai: date | None = Field(description="Hari terakhir, sebelum nilai berikutnya; kosong: sampai diganti.")
+    isi: SkipValidation[I]
+    dasar_hukum: str
+    diusulkan_oleh: str | None = Field(description="Kosong: nilai awal sistem.")
+    disetujui_oleh: str | None
+    menggantikan: UUID | None = Field(description="Nilai yang dikoreksi atau dipersingkat oleh yang ini.")
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None = Field(description="Terisi: tidak lagi dipakai sejak saat itu.")
+
+
+class UsulanBaru(Berisi[K, I]):
+    """Nilai yang diusulkan, berlaku sejak `mulai` sampai nilai berikutnya yang sudah disetujui."""
+
+    CONTOH: ClassVar[dict[str, JsonValue]] = {
+        "mulai": "2027-01-01",
+        "dasar_hukum": "Keputusan Wali Kota 10/2026",
+        "alasan": "Penyesuaian dengan hari kerja efektif.",
+    }
+    model_config = ConfigDict(extra="forbid")
+
+    mulai: Hari
+    isi: SkipValidation[I] = Field(description="Menurut kodenya; lihat nilai yang berlaku pada `GET /ketentuan`.")
+    dasar_hukum: Kalimat
+    alasan: Kalimat
+
+
+class PutusanUsulan(BaseModel):
+    """Catatan atas putusan."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"catatan": "Sesuai surat edaran."}})
+
+    catatan: Kalimat
+
+
+class UsulanKetentuan(Berisi[K, I]):
+    """Usulan nilai baru dan putusannya."""
+
+    CONTOH: ClassVar[dict[str, JsonValue]] = {
+        "id": "0197f0a0-0000-7000-8000-000000000003",
+        "versi": 1,
+        "versi_ketentuan": "2027.1",
+        **UsulanBaru.CONTOH,
+        "status": "diusulkan",
+        "diusulkan_oleh": "198001012005011001",
+        "diusulkan_pada": "2026-09-15T03:00:00Z",
+        "diputus_oleh": None,
+        "diputus_pada": None,
+        "catatan": None,
+    }
+
+    id: UUID
+    versi: int = Field(description="Kirim sebagai If-Match saat memutus.")
+    kode: K
+    versi_ketentuan: str = Field(description="Nama nilai ini bila disetujui.")
+    mulai: date
+    isi: SkipValidation[I]
+    dasar_hukum: str
+    alasan: str
+    status: StatusUsulan
+    diusulkan_oleh: str
+    diusulkan_pada: datetime
+    diputus_oleh: str | None
+    diputus_pada: datetime | None
+    catatan: str | None
+
+
+class Dampak(BaseModel):
+    """Satu ukuran sebelum dan sesudah usulan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"ukuran": "jumlah kebutuhan pegawai", "sebelum": 21800, "sesudah": 21873}}
+    )
+
+    ukuran: str
+    sebelum: float
+    sesudah: float
+
+
+class PratinjauKetentuan(Berisi[K, I]):
+    """Nilai mana yang akan diganti usulan, sampai kapan, dan apa yang ikut berubah."""
+
+    CONTOH: ClassVar[dict[str, JsonValue]] = {
+        "mulai": "2027-01-01",
+        "selesai": None,
+        "sekarang": None,
+        "dampak": [{"ukuran": "jumlah kebutuhan pegawai", "sebelum": 21800, "sesudah": 21873}],
+    }
+
+    kode: K
+    mulai: date
+    selesai: date | None = Field(description="Hari terakhir, sebelum nilai berikutnya yang sudah disetujui.")
+    isi: SkipValidation[I] = Field(description="Yang diusulkan.")
+    sekarang: SkipValidation[I] | None = Field(description="Yang kini tercatat untuk `mulai`; kosong: belum ada.")
+    dampak: list[Dampak]

@@ -1,0 +1,209 @@
+"""Legal numbers are dated, documented, and changed by two people."""
+
+from datetime import date
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+
+from services.pegawai.ketentuan.katalog import KATALOG
+from shared.contracts.pegawai import JabatanState
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.test_abk import TUGAS
+
+PENGUSUL, PENYETUJU = "198001012005011001", "198102022006012002"
+PUTUSAN = {"catatan": "Sesuai surat edaran."}
+
+
+async def usulkan(pegawai: ServiceUnderTest, kode: str, nilai: Any, mulai: str = "2027-01-01") -> httpx.Response:
+    isi = {
+        "isi": nilai,
+        "mulai": mulai,
+        "dasar_hukum": "Surat edaran contoh 1/2026",
+        "alasan": "Penyesuaian hari kerja.",
+    }
+    return await pegawai.caller("verifikator", nip=PENGUSUL, unit=["*"]).post(f"/ketentuan/{kode}/usulan", isi)
+
+
+async def setujui(pegawai: ServiceUnderTest, usulan: httpx.Response, oleh: str = PENYETUJU) -> httpx.Response:
+    petugas = pegawai.caller("verifikator", nip=oleh, unit=["*"])
+    return await petugas.post(f"/ketentuan/usulan/{usulan.json()['id']}/persetujuan", PUTUSAN, seen=1)
+
+
+async def nilai(pegawai: ServiceUnderTest, kode: str, hari: str) -> Any:
+    data = (await pegawai.caller("asn").get("/ketentuan", per_tanggal=hari)).json()["data"]
+    return next(each["isi"] for each in data if each["kode"] == kode)
+
+
+async def test_every_number_of_the_catalogue_has_a_value_and_a_legal_basis(pegawai: ServiceUnderTest) -> None:
+    jawab = (await pegawai.caller("asn").get("/ketentuan")).json()
+    assert [each["kode"] for each in jawab["data"]] == sorted(KATALOG)
+    for each in jawab["data"]:
+        (awal,) = KATALOG[each["kode"]].awal
+        assert (each["isi"], each["dasar_hukum"], each["versi"]) == (float(awal.isi), awal.dasar_hukum, "awal")
+        assert (each["judul"], each["diusulkan_oleh"]) == (KATALOG[each["kode"]].judul, None)
+    nilai = {each["kode"]: each["isi"] for each in jawab["data"]}
+    assert nilai["abk.wke"] == 75000
+    assert [nilai[f"status.{each}"] for each in ("kosong_sampai", "kurang_di_bawah", "lebih_di_atas")] == [0, 90, 110]
+    assert sum(isi for kode, isi in nilai.items() if KATALOG[kode].judul.startswith("Bobot")) == 100
+
+
+async def test_a_new_value_holds_from_its_day_and_the_old_one_up_to_the_day_before(pegawai: ServiceUnderTest) -> None:
+    usulan = await usulkan(pegawai, "abk.wke", 74760)
+    assert (usulan.status_code, usulan.json()["status"]) == (201, "diusulkan")
+    assert await nilai(pegawai, "abk.wke", "2027-01-01") == 75000
+    disetujui = await setujui(pegawai, usulan)
+    assert (disetujui.status_code, disetujui.json()["status"], disetujui.json()["diputus_oleh"]) == (
+        200,
+        "disetujui",
+        PENYETUJU,
+    )
+    assert await nilai(pegawai, "abk.wke", "2026-12-31") == 75000
+    assert await nilai(pegawai, "abk.wke", "2027-01-01") == 74760
+    riwayat = (await pegawai.caller("auditor").get("/ketentuan/abk.wke")).json()["data"]
+    assert [(each["isi"], each["versi"], each["mulai"], each["selesai"]) for each in riwayat] == [
+        (74760, "2027.1", "2027-01-01", None),
+        (75000, "awal", None, "2026-12-31"),
+        (75000, "awal", None, None),
+    ]
+    assert (riwayat[0]["diusulkan_oleh"], riwayat[0]["disetujui_oleh"]) == (PENGUSUL, PENYETUJU)
+    assert riwayat[1]["menggantikan"] == riwayat[2]["id"]
+    assert riwayat[2]["digantikan_pada"] is not None
+
+
+async def test_a_value_between_two_others_ends_where_the_later_one_begins(pegawai: ServiceUnderTest) -> None:
+    await setujui(pegawai, await usulkan(pegawai, "abk.wke", 72000, "2028-01-01"))
+    await setujui(pegawai, await usulkan(pegawai, "abk.wke", 74760, "2027-01-01"))
+    assert [await nilai(pegawai, "abk.wke", f"{tahun}-06-01") for tahun in (2026, 2027, 2028)] == [
+        75000,
+        74760,
+        72000,
+    ]
+    await setujui(pegawai, await usulkan(pegawai, "abk.wke", 74000, "2027-01-01"))
+    assert await nilai(pegawai, "abk.wke", "2027-06-01") == 74000
+
+
+async def test_whoever_proposes_cannot_approve_not_even_in_the_database(pegawai: ServiceUnderTest) -> None:
+    usulan = await usulkan(pegawai, "abk.wke", 74760)
+    sendiri = await setujui(pegawai, usulan, PENGUSUL)
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
+    with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
+        await pegawai.sql(
+            "UPDATE ketentuan_usulan SET status = 'disetujui', diputus_oleh = diusulkan_oleh, diputus_pada = now()"
+        )
+
+
+async def test_who_has_proposed_takes_it_back_and_nobody_else(pegawai: ServiceUnderTest) -> None:
+    usulan = await usulkan(pegawai, "abk.wke", 74760)
+    jalan = f"/ketentuan/usulan/{usulan.json()['id']}/pembatalan"
+    orang_lain = await pegawai.caller("verifikator", nip=PENYETUJU, unit=["*"]).post(jalan, PUTUSAN, seen=1)
+    assert (orang_lain.status_code, orang_lain.json()["kode"]) == (403, "bukan_pengusul")
+    ditarik = await pegawai.caller("verifikator", nip=PENGUSUL, unit=["*"]).post(jalan, PUTUSAN, seen=1)
+    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "dibatalkan")
+    assert (await setujui(pegawai, usulan)).status_code == 412
+
+
+async def test_a_proposal_says_what_it_would_change(kota: ServiceUnderTest) -> None:
+    petugas = kota.caller("verifikator", nip=PENGUSUL, unit=["*"])
+    lembar = {"berlaku_mulai": "2026-01-01", "tugas": [{**TUGAS[0], "volume": 2400}]}
+    assert (await petugas.send("PUT", "/jabatan/DISHUB-AK-01/abk", lembar, seen=0)).status_code == 200
+    usulan = (await usulkan(kota, "abk.wke", 72000, "2026-09-01")).json()
+    isi = (await petugas.get(f"/ketentuan/usulan/{usulan['id']}/pratinjau")).json()
+    assert (isi["sekarang"], isi["isi"], isi["selesai"]) == (75000, 72000, None)
+    assert [(each["ukuran"], each["sebelum"], each["sesudah"]) for each in isi["dampak"]] == [
+        ("jumlah kebutuhan pegawai", 1, 2),
+        ("jabatan yang kebutuhannya berubah", 0, 1),
+    ]
+    lain = (await usulkan(kota, "cltn.lama", 2)).json()
+    assert (await petugas.get(f"/ketentuan/usulan/{lain['id']}/pratinjau")).json()["dampak"] == []
+
+
+async def test_a_proposal_is_decided_once(pegawai: ServiceUnderTest) -> None:
+    usulan = await usulkan(pegawai, "abk.wke", 74760)
+    petugas = pegawai.caller("ppk", nip=PENYETUJU, unit=["*"])
+    jalan = f"/ketentuan/usulan/{usulan.json()['id']}"
+    ditolak = await petugas.post(f"{jalan}/penolakan", PUTUSAN, seen=1)
+    assert (ditolak.status_code, ditolak.json()["status"]) == (200, "ditolak")
+    terlambat = await petugas.post(f"{jalan}/persetujuan", PUTUSAN, seen=2)
+    assert (terlambat.status_code, terlambat.json()["kode"]) == (409, "usulan_sudah_diputus")
+    assert (await petugas.post(f"{jalan}/persetujuan", PUTUSAN, seen=1)).status_code == 412
+    assert await nilai(pegawai, "abk.wke", "2027-01-01") == 75000
+    daftar = (await petugas.get("/ketentuan/usulan", status="ditolak")).json()
+    assert [each["id"] for each in daftar["data"]] == [usulan.json()["id"]]
+
+
+async def test_a_number_of_the_whole_city_is_not_for_clerks_of_a_unit_nor_for_tokens_without_a_person(
+    pegawai: ServiceUnderTest,
+) -> None:
+    isi = {"isi": 74760, "mulai": "2027-01-01", "dasar_hukum": "SE 1/2026"}
+    isi["alasan"] = "Penyesuaian hari kerja efektif."
+    usulan = (await usulkan(pegawai, "abk.wke", 74760)).json()
+    for unit, nip in ((["DISHUB"], PENYETUJU), ([], PENYETUJU), (["*"], "")):
+        petugas = pegawai.caller("verifikator", nip=nip, unit=unit)
+        assert (await petugas.post("/ketentuan/abk.wke/usulan", isi)).status_code == 403
+        for putusan in ("persetujuan", "penolakan", "pembatalan"):
+            assert (
+                await petugas.post(f"/ketentuan/usulan/{usulan['id']}/{putusan}", PUTUSAN, seen=1)
+            ).status_code == 403
+    # The mayor is elected, and has no NIP.
+    wali_kota = pegawai.caller("ppk", nip="", unit=["*"], sub="wali-kota")
+    assert (await wali_kota.post(f"/ketentuan/usulan/{usulan['id']}/persetujuan", PUTUSAN, seen=1)).status_code == 200
+
+
+async def test_values_that_make_no_sense_are_refused_and_named(pegawai: ServiceUnderTest) -> None:
+    for kode, isi, pesan in (
+        ("abk.wke", 7500, "paling kecil 50000"),
+        ("abk.wke", "banyak", "harus berupa angka"),
+        ("proyeksi.bulan", 12.5, "harus berupa bilangan bulat"),
+    ):
+        salah = await usulkan(pegawai, kode, isi)
+        assert (salah.status_code, salah.json()["kesalahan"]) == (422, [{"pointer": "/isi", "pesan": pesan}])
+    tiada = await usulkan(pegawai, "abk.apa", 1)
+    assert tiada.status_code == 422
+    assert "abk.wke" in tiada.json()["kesalahan"][0]["pesan"]
+    silang = await setujui(pegawai, await usulkan(pegawai, "pej.c_mulai", 0.95))
+    assert (silang.status_code, silang.json()["kode"]) == (409, "ketentuan_tidak_serasi")
+    assert await nilai(pegawai, "pej.c_mulai", "2027-01-01") == 0.7
+
+
+async def test_only_clerks_propose_and_everybody_reads(pegawai: ServiceUnderTest) -> None:
+    for peran in ("asn", "kepala_unit", "ppk", "auditor", "integrasi"):
+        assert (await pegawai.caller(peran).post("/ketentuan/abk.wke/usulan", {})).status_code == 403, peran
+        assert (await pegawai.caller(peran).get("/ketentuan")).status_code == 200, peran
+
+
+async def test_a_new_wke_is_told_of_every_post_whose_need_it_changes(kota: ServiceUnderTest) -> None:
+    petugas = kota.caller("verifikator", nip=PENGUSUL, unit=["*"])
+    # 72,000 minutes: 2.3583 people instead of 2.264; and 108,000 minutes, 1.44 people, become 1.5.
+    batas = [{**TUGAS[0], "volume": 2400}]
+    for jabatan, tugas in (("DISHUB-LL-01", TUGAS), ("DISHUB-AK-01", batas)):
+        isi = {"berlaku_mulai": "2026-01-01", "tugas": tugas}
+        assert (await petugas.send("PUT", f"/jabatan/{jabatan}/abk", isi, seen=0)).status_code == 200
+    await kota.sql("DELETE FROM state_mark")
+    await setujui(kota, await usulkan(kota, "abk.wke", 72000, "2026-09-01"))
+    assert await kota.marked("jabatan") == {"DISHUB-AK-01"}
+    (keadaan,) = await kota.state(JabatanState, "DISHUB-AK-01")
+    assert keadaan.kebutuhan == 2
+    dulu = await petugas.get("/jabatan/DISHUB-AK-01/abk", per_tanggal=str(date(2026, 8, 31)))
+    assert (dulu.json()["wke_menit"], dulu.json()["kebutuhan"]) == ("75000", 1)
+
+
+async def test_what_was_recorded_cannot_be_overwritten_and_nothing_recorded_that_nobody_approved(
+    pegawai: ServiceUnderTest,
+) -> None:
+    for perintah in ("UPDATE ketentuan SET isi = '1'", "DELETE FROM ketentuan"):
+        with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh diubah atau dihapus"):
+            await pegawai.sql(perintah)
+    sisip = (
+        "INSERT INTO ketentuan (kode, versi, isi, berlaku, dasar_hukum, menggantikan) SELECT 'abk.wke', 'awal', {}, "
+    )
+    sisip += "daterange('2026-01-01', NULL), 'tidak ada', id FROM ketentuan WHERE kode = 'abk.wke'"
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak disetujui siapa pun"):
+        await pegawai.sql(sisip.format("to_jsonb(1)"))
+    with pytest.raises(asyncpg.ExclusionViolationError):
+        await pegawai.sql(sisip.format("isi"))
+    await usulkan(pegawai, "abk.wke", 74760)
+    await pegawai.sql("UPDATE ketentuan_usulan SET status = 'ditolak', diputus_oleh = 'lain', diputus_pada = now()")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="sekali"):
+        await pegawai.sql("UPDATE ketentuan_usulan SET status = 'disetujui'")
