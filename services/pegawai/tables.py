@@ -6,10 +6,12 @@ successor. The database refuses everything else: attach the trigger function ``p
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, func, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from shared.db.tables import COLUMN_TYPES, add_mechanism_tables, schema_metadata
@@ -23,6 +25,7 @@ class Tabel(DeclarativeBase):
 
 
 add_mechanism_tables(Tabel)
+_POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 HIDUP = text("digantikan_pada IS NULL")
 """Condition of partial indexes and constraints that bind only live rows."""
@@ -41,3 +44,8 @@ class Bersejarah:
         """The row that this one corrects."""
         table: Any = cls
         return mapped_column(ForeignKey(f"pegawai.{table.__tablename__}.id"))
+
+
+def bertipe(model: type[Tabel], kolom: Iterable[str]) -> str:
+    """Columns of a table with their types, for ``jsonb_to_recordset(…) AS r(…)``."""
+    return ", ".join(f"{each} {model.__table__.columns[each].type.compile(_POSTGRESQL)}" for each in kolom)

@@ -1,21 +1,20 @@
-"""A list that can also be had as a file: the caller's own filters and scope, all pages, headings in Bahasa.
+"""A list as a file, an operation of its own: the caller's own filters and scope, all pages, headings in Bahasa.
 
 One declaration per list, and the route hands over how it fetches a page::
 
     EKSPOR_UNIT = Ekspor("unit", (Kolom("KODE UNIT", "kode"), Kolom("NAMA", "nama")))
 
-    @router.get("/unit", response_model=HalamanUnit, responses=EKSPOR_UNIT.responses)
-    async def daftar_unit(..., bentuk: Format = "json") -> HalamanUnit | Response:
+    @router.get("/unit/ekspor", response_class=StreamingResponse, responses=EKSPOR_UNIT.responses)
+    async def ekspor_unit(..., bentuk: Format = "csv") -> Response:
         async def ambil(sesudah: str, banyak: int) -> Sequence[Mapping[str, Any]]:
-            return await repository.daftar_unit(baca, jenis=jenis, sesudah=sesudah, limit=banyak)
+            return [each._asdict() for each in await repository.daftar_unit(baca, sesudah=sesudah, limit=banyak)]
 
-        if bentuk != "json":
-            return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime)
+        return await EKSPOR_UNIT.jawab(bentuk, ambil, "", itemgetter("kode"), runtime)
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Query
 from starlette.responses import Response, StreamingResponse
@@ -25,14 +24,7 @@ from shared.ekspor.tulis import BentukBerkas, isi_berkas, jawaban
 HALAMAN = 1000
 """Rows that are fetched, logged and written together."""
 
-Format = Annotated[
-    Literal["json", "csv", "xlsx"],
-    Query(
-        alias="format",
-        description="`csv` atau `xlsx` memberi seluruh daftar sebagai berkas, menurut saringan yang sama; "
-        "`limit` dan `cursor` tidak dipakai.",
-    ),
-]
+Format = Annotated[BentukBerkas, Query(alias="format", description="Bentuk berkas.")]
 
 Kunci = TypeVar("Kunci")
 Catat = Callable[[Sequence[str]], Awaitable[None]]
@@ -58,7 +50,7 @@ class Ekspor:
 
     @property
     def responses(self) -> dict[int | str, dict[str, Any]]:
-        """For the route's ``responses``: the files beside the JSON."""
+        """For the route's ``responses``: the file."""
         return {200: {"content": isi_berkas([each.judul for each in self.kolom])}}
 
     def hanya(self, bidang: Collection[str]) -> "Ekspor":

@@ -25,11 +25,13 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.models import Asn as AsnTercatat
 from services.pegawai.asn.models import AsnTalenta
+from services.pegawai.asn.repository import Orang
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.riwayat.models import Cltn, Kontrak, Penugasan, TugasBelajar
 from services.pegawai.tables import Tabel
 from shared.auth.pelaku import Pelaku
 from shared.clock import SystemClock
+from shared.db.statement import fields
 
 HARI = SystemClock().today()
 AKSES = Tabel.metadata.tables["pegawai.access_log"]
@@ -117,7 +119,10 @@ async def baca(
         )
     )  # fmt: skip
     await session.commit()
-    return susun(baris, HARI, nik_utuh=False, akar="") | {"disamarkan": []}
+    milik = fields(Orang).keys() - {"lain"}
+    lain = {each: isi for each, isi in baris.items() if each in Asn.model_fields and each not in milik}
+    satu = Orang(**{each: baris.get(each) for each in milik}, lain=lain)
+    return susun(satu, HARI, nik_utuh=False, akar="") | {"disamarkan": []}
 
 
 def buat_app(dsn: str, jwks: str) -> FastAPI:

@@ -23,7 +23,8 @@ from services.pegawai.asn import repository
 from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.daftar import Daftar
 from services.pegawai.asn.permintaan import Saringan
-from services.pegawai.asn.schemas import Asn, AsnRingkas, HalamanAsn
+from services.pegawai.asn.schemas import Asn, AsnRingkas
+from shared.api.jawab import HalamanOrang
 from shared.auth.pelaku import Pelaku
 from shared.clock import SystemClock
 from shared.db.codecs import prepare_connection
@@ -33,7 +34,7 @@ from tests.bench.contoh import CatatanBaru, CatatanTertulis
 
 _CONTOH: dict[str, Any] = Asn.model_config["json_schema_extra"]["example"]  # type: ignore[index,assignment]
 SATU = Asn(**_CONTOH, npwp=None, kotak=None)
-HALAMAN = HalamanAsn(
+HALAMAN = HalamanOrang[AsnRingkas](
     data=[AsnRingkas(**{each: _CONTOH[each] for each in AsnRingkas.model_fields})] * 50,
     berikutnya="WyJhIiwiYiJd",
     jumlah=None,
@@ -55,10 +56,14 @@ class _BacaLangsung:
         self._pool = pool
 
     async def row(self, statement: Any, /, **params: Any) -> Any:
-        return await self._pool.fetchrow(statement.sql, *statement.arguments(params))
+        return statement.first(await self._pool.fetchrow(statement.sql, *statement.arguments(params)))
 
     async def fetch(self, statement: Any, /, **params: Any) -> Any:
-        return await self._pool.fetch(statement.sql, *statement.arguments(params))
+        return statement.rows(await self._pool.fetch(statement.sql, *statement.arguments(params)))
+
+    @asynccontextmanager
+    async def together(self) -> AsyncIterator["_BacaLangsung"]:
+        yield self
 
 
 @asynccontextmanager
@@ -94,7 +99,7 @@ async def konstan_satu() -> Asn:
 
 
 @app.get("/konstan/halaman")
-async def konstan_halaman() -> HalamanAsn:
+async def konstan_halaman() -> HalamanOrang[AsnRingkas]:
     return HALAMAN
 
 
@@ -107,8 +112,8 @@ async def kueri_satu(nip: str) -> Response:
 
 @app.get("/kueri/halaman")
 async def kueri_halaman(nama: str, nip: str) -> Response:
-    rows = await _DAFTAR.ambil(app.state.baca, (nama, nip), 51, teks=True)
-    isi = ",".join([each["isi"] for each in rows[:50]])
+    rows = await _DAFTAR.ambil(app.state.baca, (nama, nip), 51)
+    isi = ",".join([each.isi for each in rows[:50]])
     return Response(f'{{"data":[{isi}],"berikutnya":null}}'.encode(), media_type="application/json")
 
 

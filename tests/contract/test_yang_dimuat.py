@@ -5,8 +5,6 @@ import sys
 
 import pytest
 
-from services.pegawai.organisasi import models as organisasi
-from services.pegawai.organisasi import versi
 from services.pegawai.riwayat import models as riwayat
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.tables import Tabel
@@ -38,11 +36,3 @@ def _kolom(tabel: str, *tanpa: str) -> list[str]:
 @pytest.mark.parametrize("jenis", KATALOG, ids=lambda each: each.slug)
 def test_katalog_riwayat_menyebut_kolom_yang_sama_dengan_tabelnya(jenis: JenisRiwayat) -> None:
     assert jenis.kolom.split(", ") == _kolom(jenis.tabel, *SEJARAH)
-
-
-@pytest.mark.parametrize("model", [organisasi.UnitVersi, organisasi.JabatanVersi])
-def test_versi_menyebut_kolom_yang_sama_dengan_tabelnya(model: type[Tabel]) -> None:
-    nama = model.__tablename__
-    macam = versi.UNIT if nama == "unit_versi" else versi.JABATAN
-    kolom = _kolom(nama, *SEJARAH, "kode", "berlaku", "perubahan_id")
-    assert macam.isian == tuple(each.split(" ")[0] for each in kolom)

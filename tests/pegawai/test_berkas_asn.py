@@ -62,13 +62,8 @@ def test_a_rank_of_a_pns_has_a_name_and_one_of_a_pppk_has_none() -> None:
     ],
 )
 def test_without_a_history_the_roster_tells_what_can_be_concluded(hari: date, harapan: tuple[str, str]) -> None:
-    roster = {
-        "tmt_cpns": date(2010, 1, 1),
-        "tmt_pns": date(2011, 1, 1),
-        "status_pegawai": "PNS",
-        "kedudukan_hukum": "01",
-    }
-    assert status_pada(roster, hari, date(2026, 9, 15)) == harapan
+    tmt = {"tmt_cpns": date(2010, 1, 1), "tmt_pns": date(2011, 1, 1)}
+    assert status_pada(hari, date(2026, 9, 15), "PNS", "01", **tmt) == harapan
 
 
 async def test_today_it_holds_what_is_stored_and_what_follows(berkas: ServiceUnderTest) -> None:

@@ -315,11 +315,11 @@ async def test_pages_neither_skip_nor_repeat_under_any_order(
         urut,
     )
     baca = isi_kota.runtime.reader
-    sekaligus = [each["nip"] for each in await daftar.ambil(baca, None, 100, teks=False)]
+    sekaligus = [each.nip for each in await daftar.ambil(baca, None, 100)]
     berhalaman: list[str] = []
     sesudah = None
-    while rows := await daftar.ambil(baca, sesudah, banyak, teks=True):
-        berhalaman += [each["nip"] for each in rows]
+    while rows := await daftar.ambil(baca, sesudah, banyak):
+        berhalaman += [each.nip for each in rows]
         sesudah = daftar.kunci(rows[-1])
     assert berhalaman == sekaligus
     assert len(set(sekaligus)) == len(sekaligus) == await daftar.hitung(baca)

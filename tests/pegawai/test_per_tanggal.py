@@ -28,7 +28,7 @@ async def test_a_post_is_shown_as_it_is_on_the_day_with_who_holds_it_then(kota: 
 
     async def jabatan(**params: str) -> tuple[int, int, int]:
         isi = (await ani.get("/jabatan/DISHUB-LL-01", **params)).json()
-        return isi["formasi"], isi["terisi"], isi["lowong"]
+        return isi["formasi"], isi["bezetting"], isi["lowong"]
 
     assert await jabatan() == await jabatan(per_tanggal="2026-09-15") == (2, 1, 1)
     assert await jabatan(per_tanggal="2022-01-31") == (2, 0, 2)

@@ -4,18 +4,19 @@ A condition like ``:x IS NULL OR kolom = :x`` would leave the database one plan 
 Scope, order, page and filters are part of the text instead; each text is prepared once per connection.
 """
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.pegawai.asn.cari import Carian, awal_kata, di_mana_saja, rentang_nip
 from services.pegawai.asn.permintaan import Saringan, Urut
 from services.pegawai.asn.schemas import AsnRingkas
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import R, Statement
 from shared.privasi.saring import bidang_terlihat
 from shared.privasi.terlihat import Pandangan, di_lingkup, lingkup
 
@@ -29,25 +30,18 @@ MIRIP_TERBANYAK = 5
 MIRIP_TERENDAH = 400
 """Thousandths of the letters' triples that two words share at least; those that sound the same are alike in all."""
 
-_KATA_MIRIP = Statement(f"""
-    SELECT t.nomor, m.kata, m.skor
-    FROM unnest(CAST(:kata AS text[])) WITH ORDINALITY AS t(kata, nomor)
-    CROSS JOIN LATERAL (
-        SELECT k.kata,
-               (1000 * greatest(similarity(k.kata, t.kata), similarity(k.bunyi, bunyi(t.kata))))::integer AS skor
-        FROM kata k
-        WHERE k.kata % t.kata OR k.bunyi % bunyi(t.kata)
-        ORDER BY skor DESC, k.kata LIMIT {MIRIP_TERBANYAK}) m
-    WHERE m.skor >= {MIRIP_TERENDAH}
-    ORDER BY t.nomor, m.skor DESC, m.kata""")  # noqa: S608 (constants of this module)
 
-_BERENCANA = "(CAST(:berencana AS boolean) OR (SELECT count(*) FROM asn b1 CROSS JOIN asn b2) >= 0)"
-"""True, and known to be so by whoever plans for these values; a plan for any values would have to count on the count.
+class BarisAsn(NamedTuple):
+    """One person on a list: the visible fields as JSON text, and what keys of any order are made of."""
 
-How many people a filter leaves differs a thousandfold from value to value, and with it what is the best way to them.
-Without this the database settles, after five times, on one way for all, and goes it with values for which it takes
-sixty times as long.
-"""
+    isi: str
+    nip: str
+    nama: str
+    golongan_urut: int
+    tmt_pensiun: date
+    tingkat: int
+    beda: int
+
 
 _PERSIS = {
     "kode_jabatan": "a.kode_jabatan = :kode_jabatan",
@@ -102,8 +96,8 @@ class _Urutan:
         kiri = ", ".join(f"a.{each}" for each in self.kolom)
         return f"({kiri}) {'<' if self.turun else '>'} ({', '.join(f':{each}' for each in nilai)})", nilai
 
-    def kunci(self, row: Mapping[str, Any]) -> Kunci:
-        return tuple(row[each] for each in self.kolom)
+    def kunci(self, row: BarisAsn) -> Kunci:
+        return tuple(getattr(row, each) for each in self.kolom)
 
 
 _NAIK = {
@@ -172,8 +166,6 @@ class Daftar:
         batas = lingkup(self.pelaku)
         if not batas.pop("kota"):
             syarat.tambah(di_lingkup(kota=False), **batas)
-        if syarat.teks or saringan.cari is not None:
-            syarat.tambah(_BERENCANA, berencana=True)
         return syarat
 
     async def _dengan_carian(self, baca: Reader) -> _Syarat:
@@ -189,31 +181,39 @@ class Daftar:
         syarat.tambah(cocok if mirip is None else f"({cocok} OR {_serupa(syarat, carian, mirip)})")
         return syarat
 
-    async def ambil(self, baca: Reader, sesudah: Kunci | None, banyak: int, *, teks: bool) -> list[Any]:
-        """Up to ``banyak`` rows behind a key, in order.
+    @contextlib.asynccontextmanager
+    async def _direncanakan(self, baca: Reader) -> AsyncIterator[Reader]:
+        """How many people a filter leaves differs a thousandfold from value to value, and with it what is the best way
+        to them: planned for its values each time. Else the database settles, after five times, on one way for all, and
+        goes it with values for which it takes sixty times as long."""
+        if self.saringan == Saringan() and lingkup(self.pelaku)["kota"]:
+            yield baca
+            return
+        async with baca.together() as terencana:
+            yield terencana
 
-        Each has the columns of its key, ``nip``, and either ``isi``, its visible fields as JSON text, or these fields.
-        """
-        if self.nama_urutan == PALING_COCOK:
-            return await self._paling_cocok(baca, sesudah, banyak, teks=teks)
-        urutan = _URUTAN[self.nama_urutan]
-        syarat = await self._dengan_carian(baca)
-        if sesudah is not None:
-            lanjut, nilai = urutan.sesudah(sesudah)
-            syarat.tambah(lanjut, **nilai)
-        sql = self._pilih(f"asn a WHERE {syarat}", urutan, banyak, teks=teks)
-        return await baca.fetch(_pernyataan(sql), **syarat.nilai)
+    async def ambil(self, baca: Reader, sesudah: Kunci | None, banyak: int) -> list[BarisAsn]:
+        """Up to ``banyak`` rows behind a key, in order."""
+        async with self._direncanakan(baca) as baca:
+            if self.nama_urutan == PALING_COCOK:
+                return await self._paling_cocok(baca, sesudah, banyak)
+            urutan = _URUTAN[self.nama_urutan]
+            syarat = await self._dengan_carian(baca)
+            if sesudah is not None:
+                lanjut, nilai = urutan.sesudah(sesudah)
+                syarat.tambah(lanjut, **nilai)
+            return await baca.fetch(self._pilih(f"asn a WHERE {syarat}", urutan, banyak), **syarat.nilai)
 
-    def kunci(self, row: Mapping[str, Any]) -> Kunci:
+    def kunci(self, row: BarisAsn) -> Kunci:
         """The key of a row that ``ambil`` has answered."""
         if self.nama_urutan == PALING_COCOK:
-            return (row["tingkat"], row["beda"], row["nama"], row["nip"])
+            return (row.tingkat, row.beda, row.nama, row.nip)
         return _URUTAN[self.nama_urutan].kunci(row)
 
-    async def _paling_cocok(self, baca: Reader, sesudah: Kunci | None, banyak: int, *, teks: bool) -> list[Any]:
+    async def _paling_cocok(self, baca: Reader, sesudah: Kunci | None, banyak: int) -> list[BarisAsn]:
         # One question after the other: the first mostly fills the page, and the last is the dear one.
         carian = self.saringan.cari
-        rows: list[Any] = []
+        rows: list[BarisAsn] = []
         if carian is None or carian.kosong:
             return rows
         for tingkat in _TINGKAT if carian.kata else _TINGKAT[:1]:
@@ -221,14 +221,14 @@ class Daftar:
                 continue
             lanjut = sesudah[1:] if sesudah is not None and tingkat == sesudah[0] else None
             if tingkat < _TINGKAT[-1]:
-                rows += await self._setingkat(baca, carian, tingkat, lanjut, banyak - len(rows), teks=teks)
+                rows += await self._setingkat(baca, carian, tingkat, lanjut, banyak - len(rows))
             elif (mirip := await _kata_mirip(baca, carian)) is not None:
-                rows += await self._mirip(baca, carian, mirip, lanjut, banyak - len(rows), teks=teks)
+                rows += await self._mirip(baca, carian, mirip, lanjut, banyak - len(rows))
         return rows
 
     async def _setingkat(
-        self, baca: Reader, carian: Carian, tingkat: int, lanjut: Kunci | None, banyak: int, *, teks: bool
-    ) -> list[Any]:
+        self, baca: Reader, carian: Carian, tingkat: int, lanjut: Kunci | None, banyak: int
+    ) -> list[BarisAsn]:
         syarat = self._syarat()
         syarat.tambah(_cocok(syarat, carian, tingkat))
         if tingkat > 1:
@@ -236,12 +236,12 @@ class Daftar:
         if lanjut is not None:
             kondisi, nilai = _NAMA.sesudah(lanjut[1:])
             syarat.tambah(kondisi, **nilai)
-        sql = self._pilih(f"asn a WHERE {syarat}", _NAMA, banyak, teks=teks, nilai=f"{tingkat} AS tingkat, 0 AS beda")
-        return await baca.fetch(_pernyataan(sql), **syarat.nilai)
+        satu = self._pilih(f"asn a WHERE {syarat}", _NAMA, banyak, f"{tingkat} AS tingkat, 0 AS beda")
+        return await baca.fetch(satu, **syarat.nilai)
 
     async def _mirip(
-        self, baca: Reader, carian: Carian, mirip: "_Mirip", lanjut: Kunci | None, banyak: int, *, teks: bool
-    ) -> list[Any]:
+        self, baca: Reader, carian: Carian, mirip: "_Mirip", lanjut: Kunci | None, banyak: int
+    ) -> list[BarisAsn]:
         syarat = self._syarat()
         syarat.tambah(_serupa(syarat, carian, mirip))
         syarat.tambah(f"NOT ({_cocok(syarat, carian, 3)})")
@@ -252,29 +252,28 @@ class Daftar:
                 **dict(zip(("sesudah_beda", "sesudah_nama", "sesudah_nip"), lanjut, strict=True)),
             )
         urutan = _Urutan(("beda", "nama", "nip"), ())
-        sql = self._pilih(f"asn a WHERE {syarat}", urutan, banyak, teks=teks, nilai=f"4 AS tingkat, {beda} AS beda")
-        return await baca.fetch(_pernyataan(sql), **syarat.nilai)
+        satu = self._pilih(f"asn a WHERE {syarat}", urutan, banyak, f"4 AS tingkat, {beda} AS beda")
+        return await baca.fetch(satu, **syarat.nilai)
 
     async def hitung(self, baca: Reader) -> int:
         """How many rows the list has, on all its pages."""
-        syarat = await self._dengan_carian(baca)
-        sql = f"SELECT count(*) FROM asn a WHERE {syarat}"  # noqa: S608 (conditions of our own)
-        jumlah: int = await baca.value(_pernyataan(sql), **syarat.nilai)
-        return jumlah
+        async with self._direncanakan(baca) as baca:
+            syarat = await self._dengan_carian(baca)
+            sql = f"SELECT count(*) FROM asn a WHERE {syarat}"  # noqa: S608 (conditions of our own)
+            return await baca.value(_pernyataan(sql, int), **syarat.nilai)
 
-    def _pilih(self, dari: str, urutan: _Urutan, banyak: int, *, teks: bool, nilai: str = "") -> str:
-        bidang = self.bidang
-        kunci = [each for each in urutan.kolom if each != "beda"]
-        dalam = ", ".join(f"a.{each}" for each in dict.fromkeys((*bidang, *kunci, "nip")))
-        luar = [each for each in dict.fromkeys((*kunci, "nip")) if teks or each not in bidang]
-        isi = "row_to_json(r)::text AS isi" if teks else ", ".join(f"p.{each}" for each in bidang)
-        tambahan = ["p.tingkat", "p.beda"] if nilai else []
-        return (
-            f"SELECT {', '.join([isi, *(f'p.{each}' for each in luar), *tambahan])} "  # noqa: S608 (names of our own)
+    def _pilih(
+        self, dari: str, urutan: _Urutan, banyak: int, nilai: str = "0 AS tingkat, 0 AS beda"
+    ) -> Statement[BarisAsn]:
+        kunci = ("nip", "nama", "golongan_urut", "tmt_pensiun")
+        dalam = ", ".join(f"a.{each}" for each in dict.fromkeys((*self.bidang, *kunci)))
+        sql = (
+            f"SELECT row_to_json(r)::text AS isi, {', '.join(f'p.{each}' for each in kunci)}, p.tingkat, p.beda "  # noqa: S608
             # The page is cut out first: only its rows become JSON.
-            f"FROM (SELECT {dalam}{', ' + nilai if nilai else ''} FROM {dari} ORDER BY {urutan} LIMIT {banyak:d}) p "
-            f"CROSS JOIN LATERAL (SELECT {', '.join(f'p.{each}' for each in bidang)}) r ORDER BY {urutan}"
+            f"FROM (SELECT {dalam}, {nilai} FROM {dari} ORDER BY {urutan} LIMIT {banyak:d}) p "
+            f"CROSS JOIN LATERAL (SELECT {', '.join(f'p.{each}' for each in self.bidang)}) r ORDER BY {urutan}"
         )
+        return _pernyataan(sql, BarisAsn)
 
 
 def _cocok(syarat: _Syarat, carian: Carian, tingkat: int) -> str:
@@ -298,12 +297,34 @@ _Mirip = list[list[tuple[str, int]]]
 """For each word of a search those that stand in for it, the likest first, with how like they are."""
 
 
+class _KataMirip(NamedTuple):
+    nomor: int
+    kata: str
+    skor: int
+
+
+_KATA_MIRIP = Statement(
+    f"""
+    SELECT t.nomor, m.kata, m.skor
+    FROM unnest(CAST(:kata AS text[])) WITH ORDINALITY AS t(kata, nomor)
+    CROSS JOIN LATERAL (
+        SELECT k.kata,
+               (1000 * greatest(similarity(k.kata, t.kata), similarity(k.bunyi, bunyi(t.kata))))::integer AS skor
+        FROM kata k
+        WHERE k.kata % t.kata OR k.bunyi % bunyi(t.kata)
+        ORDER BY skor DESC, k.kata LIMIT {MIRIP_TERBANYAK}) m
+    WHERE m.skor >= {MIRIP_TERENDAH}
+    ORDER BY t.nomor, m.skor DESC, m.kata""",  # noqa: S608 (constants of this module)
+    _KataMirip,
+)
+
+
 async def _kata_mirip(baca: Reader, carian: Carian) -> _Mirip | None:
     """Known words that are like those of a search; None when for one of them there is none."""
     panjang = [each for each in carian.kata if len(each) >= MIRIP_PENDEK and each.isalpha()]
     mirip: dict[str, list[tuple[str, int]]] = {each: [] for each in panjang}
     for row in await baca.fetch(_KATA_MIRIP, kata=panjang) if panjang else ():
-        mirip[panjang[row["nomor"] - 1]].append((row["kata"], row["skor"]))
+        mirip[panjang[row.nomor - 1]].append((row.kata, row.skor))
     if not panjang or not all(mirip.values()):
         return None
     # Filled up with the last, so that searches of as many words have one text. A short word, or a number, stands for
@@ -337,5 +358,5 @@ def _beda(syarat: _Syarat, mirip: _Mirip) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pernyataan(sql: str) -> Statement:
-    return Statement(sql)
+def _pernyataan(sql: str, baris: type[R]) -> Statement[R]:
+    return Statement(sql, baris)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from services.pegawai.asn.cari import Carian, bersihkan, urai_carian
@@ -19,6 +19,7 @@ from services.pegawai.identitas.golongan import (
 )
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.ekspor.tulis import BentukBerkas
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit
 from shared.http.problem import IsianTidakSah, KesalahanIsian
@@ -66,9 +67,18 @@ class Permintaan:
     cursor: str | None
 
 
-class _Kueri(BaseModel):
-    """The query string as it comes. One model, which is read in one go: a parameter each costs the framework more than
-    the page costs us."""
+@dataclass(frozen=True, slots=True)
+class BerkasDiminta:
+    """The whole list, as a file."""
+
+    saringan: Saringan
+    urut: Urut | None
+    bentuk: BentukBerkas
+
+
+class _Saringan(BaseModel, extra="forbid"):
+    """Filters and order as they come. One model, which is read in one go: a parameter each costs the framework more
+    than the page costs us."""
 
     cari: str | None = Field(
         None,
@@ -104,14 +114,31 @@ class _Kueri(BaseModel):
     )
     pensiun_sebelum: Hari | None = Field(None, description="TMT pensiun menurut BUP sebelum tanggal ini.")
     urut: Urut | None = Field(None, description="Urutan; tanda `-` untuk menurun. Tanpa ini: nama.")
+
+
+class _Halaman(_Saringan):
     hitung: bool = Field(False, description="Hitung juga banyaknya seluruh hasil (`jumlah`).")
     limit: Limit = 50
     cursor: Cursor = None
 
 
-async def _permintaan(request: Request, kueri: Annotated[_Kueri, Query()]) -> Permintaan:
-    if not request.scope["query_string"]:
-        return Permintaan(_SEMUA, kueri.urut, kueri.hitung, kueri.limit, kueri.cursor)
+async def _permintaan(kueri: Annotated[_Halaman, Query()]) -> Permintaan:
+    return Permintaan(_saringan(kueri), kueri.urut, kueri.hitung, kueri.limit, kueri.cursor)
+
+
+class _Berkas(_Saringan):
+    format: BentukBerkas = Field("csv", description="Bentuk berkas.")
+
+
+async def _berkas(kueri: Annotated[_Berkas, Query()]) -> BerkasDiminta:
+    return BerkasDiminta(_saringan(kueri), kueri.urut, kueri.format)
+
+
+Diminta = Annotated[Permintaan, Depends(_permintaan)]
+DimintaBerkas = Annotated[BerkasDiminta, Depends(_berkas)]
+
+
+def _saringan(kueri: _Saringan) -> Saringan:
     salah: list[KesalahanIsian] = []
     isi: dict[str, Any] = {
         "di_bawah": kueri.di_bawah,
@@ -139,12 +166,7 @@ async def _permintaan(request: Request, kueri: Annotated[_Kueri, Query()]) -> Pe
             salah.append(KesalahanIsian(pointer="pendidikan", pesan=str(error)))
     if salah:
         raise IsianTidakSah("Perbaiki saringan yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
-    return Permintaan(Saringan(**isi), kueri.urut, kueri.hitung, kueri.limit, kueri.cursor)
-
-
-_SEMUA = Saringan()
-
-Diminta = Annotated[Permintaan, Depends(_permintaan)]
+    return Saringan(**isi)
 
 
 def _kata(teks: str, isian: str, salah: list[KesalahanIsian]) -> tuple[str, ...]:

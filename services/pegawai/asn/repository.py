@@ -1,27 +1,84 @@
 """Queries of people. The hot ones answer JSON text that goes out as it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.pegawai.asn.berkas import status_pada
+from services.pegawai.asn import models
+from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
-_TALENTA = Statement("""
-    INSERT INTO asn_talenta AS t (nip, kotak, versi)
-    SELECT r.nip, r.kotak, r.versi
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kotak integer, versi bigint)
-    ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""")
+Rincian = dict[str, Any]
+"""JSON of a row beside the person's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """One person on one day: what the rules of ``berkas`` look at; the rest of the answer is ``lain``."""
+
+    nip: str
+    nama: str
+    gelar_depan: str | None
+    gelar_belakang: str | None
+    tanggal_lahir: date
+    jenis_kelamin: str
+    nik: str | None
+    tmt_cpns: date | None
+    tmt_pns: date | None
+    versi: int
+    status_pegawai: str | None
+    kedudukan_hukum: str | None
+    golongan: str | None
+    tmt_golongan: date | None
+    mk_tahun: int | None
+    mk_bulan: int | None
+    tingkat_pendidikan: str | None
+    program_studi: str | None
+    tahun_lulus: int | None
+    kode_jabatan: str | None
+    nama_jabatan: str | None
+    jenis_jabatan: str | None
+    jenjang: str | None
+    eselon: str | None
+    kelas: int | None
+    kepala_unit: bool | None
+    tmt_jabatan: date | None
+    kode_unit: str | None
+    nama_unit: str | None
+    jalur_unit: list[str]
+    bup: int | None
+    """Of the post of today; of another day it is reckoned from the two that follow."""
+    bup_jabatan: int | None
+    jenis_unit: str | None
+    lain: Rincian
+    kotak: int | None
+    hukdis: list[Rincian] | None
+    cltn: list[Rincian] | None
+    tugas_belajar: Rincian | None
+    ikatan_dinas_sampai: date | None
+    penugasan: list[Rincian] | None
+    kontrak: Rincian | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrangPada(Orang):
+    """The same of another day: status and kedudukan hukum are the roster's, beside what the history says."""
+
+    status_riwayat: str | None
+    kedudukan_riwayat: str | None
+
+
+_MILIK = [each for each in fields(Orang) if each in models.Asn.__table__.columns]
+_LEWAT = [each for each in Asn.model_fields if each in models.Asn.__table__.columns and each not in _MILIK]
+"""What is answered as it is stored: a new field of the file needs its column and its place in ``schemas.Asn``."""
+_LAIN = "json_build_object(" + ", ".join(f"'{each}', a.{each}" for each in _LEWAT) + ")"
 _HARI = "CAST(:hari AS date)"
-_IDENTITAS = (
-    "a.nip, a.nama, a.gelar_depan, a.gelar_belakang, a.tempat_lahir, a.tanggal_lahir, a.jenis_kelamin, a.agama, "
-    "a.status_kawin, a.nik, a.nomor_hp, a.email, a.email_dinas, a.alamat, a.npwp, a.tmt_cpns, a.tmt_pns, a.versi"
-)
 # What binds the person on the day. Sanctions are looked up only for who may see them.
 _MENGIKAT = f"""
     CASE WHEN CAST(:lihat_hukdis AS boolean) THEN (
@@ -47,26 +104,34 @@ _MENGIKAT = f"""
      WHERE t.nip = a.nip AND t.digantikan_pada IS NULL AND t.berlaku @> {_HARI}) AS penugasan,
     (SELECT json_build_object('mulai', lower(k.berlaku), 'selesai', upper(k.berlaku) - 1, 'nomor', k.nomor)
      FROM kontrak k WHERE k.nip = a.nip AND k.digantikan_pada IS NULL AND k.berlaku @> {_HARI}) AS kontrak"""  # noqa: S608
-_KINI = Statement(f"""
-    SELECT {_IDENTITAS}, a.status_pegawai, a.kedudukan_hukum, a.golongan, a.tmt_golongan, a.mk_tahun, a.mk_bulan,
-           a.tingkat_pendidikan, a.program_studi, a.tahun_lulus, a.kode_jabatan, a.nama_jabatan, a.jenis_jabatan,
-           a.jenjang, a.eselon, a.kelas, a.kepala_unit, a.tmt_jabatan, a.kode_unit, a.nama_unit, a.jalur_unit, a.bup,
-           (SELECT t.kotak FROM asn_talenta t WHERE t.nip = a.nip) AS kotak, {_MENGIKAT}
-    FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
+_KINI = Statement(
+    f"""
+    SELECT {", ".join(f"a.{each}" for each in _MILIK)}, NULL::integer AS bup_jabatan, NULL AS jenis_unit,
+           {_LAIN} AS lain, (SELECT t.kotak FROM asn_talenta t WHERE t.nip = a.nip) AS kotak, {_MENGIKAT}
+    FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""",  # noqa: S608 (constants)
+    Orang,
+)
+
+
+async def kini(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukdis: bool) -> Orang | None:
+    """One person as they stand today, or None when unknown or out of the caller's scope."""
+    return await baca.row(_KINI, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku))
+
 
 # Of the rank, the newest of history and roster that had come on the day: either may know what the other does not. A
 # post from before the city placed people itself is in the history only, by its name.
-_PADA = Statement(f"""
-    SELECT {_IDENTITAS}, a.status_pegawai AS status_roster, a.kedudukan_hukum AS kedudukan_roster,
-           s.status AS status_riwayat, s.kedudukan_hukum AS kedudukan_riwayat,
+_PADA = Statement(
+    f"""
+    SELECT {", ".join(f"a.{each}" for each in _MILIK[: _MILIK.index("golongan")])},
            g.golongan, g.tmt AS tmt_golongan, g.mk_tahun, g.mk_bulan,
            d.tingkat AS tingkat_pendidikan, d.program_studi, d.tahun_lulus,
            coalesce(j.kode, r.kode_jabatan) AS kode_jabatan, coalesce(j.nama, r.nama_jabatan) AS nama_jabatan,
            j.jenis AS jenis_jabatan, coalesce(j.jenjang, r.jenjang) AS jenjang, coalesce(j.eselon, r.eselon) AS eselon,
            j.kelas, j.kepala_unit, coalesce(lower(p.berlaku), r.mulai) AS tmt_jabatan,
            coalesce(u.kode, r.kode_unit) AS kode_unit, coalesce(u.nama, r.nama_unit) AS nama_unit,
-           u.jenis AS jenis_unit, coalesce(n.jalur, '{{}}') AS jalur_unit, j.bup AS bup_jabatan,
-           NULL::integer AS kotak, {_MENGIKAT}
+           coalesce(n.jalur, '{{}}') AS jalur_unit, NULL::integer AS bup, j.bup AS bup_jabatan, u.jenis AS jenis_unit,
+           {_LAIN} AS lain, NULL::integer AS kotak, {_MENGIKAT},
+           s.status AS status_riwayat, s.kedudukan_hukum AS kedudukan_riwayat
     FROM asn a
     LEFT JOIN LATERAL (
         SELECT status, kedudukan_hukum FROM status_pegawai
@@ -102,32 +167,24 @@ _PADA = Statement(f"""
             SELECT v.kode, v.induk, naik.tingkat + 1 FROM naik JOIN unit_versi v ON v.kode = naik.induk
             WHERE v.digantikan_pada IS NULL AND v.berlaku @> {_HARI} AND naik.tingkat < 20)
         SELECT array_agg(naik.kode ORDER BY naik.tingkat DESC) AS jalur FROM naik) n ON true
-    WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
+    WHERE a.nip = :nip AND {SYARAT_LINGKUP}""",  # noqa: S608 (constants)
+    OrangPada,
+)
 
 
-async def kini(
-    baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukdis: bool
-) -> Mapping[str, Any] | None:
-    """One person as they stand today, or None when unknown or out of the caller's scope."""
-    row: Mapping[str, Any] | None = await baca.row(
-        _KINI, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku)
-    )
-    return row
-
-
-async def pada(
-    baca: Reader, nip: str, pelaku: Pelaku, hari: date, hari_ini: date, *, lihat_hukdis: bool
-) -> Mapping[str, Any] | None:
+async def pada(baca: Reader, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukdis: bool) -> OrangPada | None:
     """The same as it was, or will be, on another day."""
-    row = await baca.row(_PADA, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku))
-    if row is None:
-        return None
-    isi = dict(row)
-    roster = {**isi, "status_pegawai": isi.pop("status_roster"), "kedudukan_hukum": isi.pop("kedudukan_roster")}
-    status, kedudukan = status_pada(roster, hari, hari_ini)
-    isi["status_pegawai"] = isi.pop("status_riwayat") or status
-    isi["kedudukan_hukum"] = isi.pop("kedudukan_riwayat") or kedudukan
-    return {**isi, "bup": None}
+    return await baca.row(_PADA, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku))
+
+
+_TALENTA = Statement(
+    """
+    INSERT INTO asn_talenta AS t (nip, kotak, versi)
+    SELECT r.nip, r.kotak, r.versi
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kotak integer, versi bigint)
+    ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""",
+    None,
+)
 
 
 async def simpan_talenta(uow: UnitOfWork, talenta: Sequence[dict[str, Any]]) -> None:

@@ -273,12 +273,3 @@ class Asn(AsnRingkas):
     tautan: Annotated[dict[str, str], PUBLIK] = Field(description="Alamat riwayatnya.")
     versi: Annotated[int, PUBLIK]
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
-
-
-class HalamanAsn(BaseModel):
-    """Pegawai menurut urutan yang diminta."""
-
-    data: list[AsnRingkas]
-    berikutnya: str | None
-    jumlah: int | None = Field(description="Banyaknya pada semua halaman; hanya bila diminta dengan `hitung=true`.")
-    disamarkan: list[str] = Field(description="Isian tiap baris yang tidak ditampilkan kepada Anda.", examples=[[]])

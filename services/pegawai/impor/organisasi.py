@@ -35,8 +35,8 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
     hasil = Hasil()
     hari = await mutakhirkan(uow)
     pohon = await repository.pohon(uow)
-    jalur: dict[str, list[str]] = {kode: each["jalur"] for kode, each in pohon.items()}
-    mulai = {kode: each["mulai"] for kode, each in pohon.items()}
+    jalur = {kode: each.jalur for kode, each in pohon.items()}
+    mulai = {kode: each.mulai for kode, each in pohon.items()}
     menunggu = {nilai["kode"]: (nomor, nilai) for nomor, nilai in baris}
     siap: list[Baris] = []
     maju = True

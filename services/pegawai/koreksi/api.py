@@ -60,7 +60,7 @@ async def koreksi_identitas(
         dilihat=dilihat,
         nip=[nip],
         bawaan="mengoreksi identitas",
-        headers={"ETag": etag(row["versi"])},
+        headers={"ETag": etag(row.versi)},
     )
 
 

@@ -1,12 +1,16 @@
 """Units and posts as they are on any day, and all that was ever recorded of one."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
 
+from services.pegawai.organisasi.repository import SIFAT_JABATAN, SIFAT_UNIT, BarisJabatan, BarisUnit
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import R, Statement
 
-_UNIT = Statement("""
+_UNIT = Statement(
+    """
     WITH RECURSIVE naik AS (
         SELECT v.kode, v.induk, ARRAY[v.kode] AS jalur FROM unit_versi v
         WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)
@@ -16,49 +20,100 @@ _UNIT = Statement("""
     )
     SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, n.jalur
     FROM unit_versi v JOIN naik n ON n.kode = v.kode AND n.induk IS NULL
-    WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""")
-_JABATAN = Statement("""
-    SELECT v.kode, v.nama, v.kode_unit, u.nama AS nama_unit, u.instansi, v.jenis, v.jenjang, v.eselon, v.kelas,
-           v.formasi, v.pendidikan_minimal, v.kepala_unit, v.bup, true AS aktif,
-           (SELECT count(*) FROM penempatan p
-            WHERE p.kode_jabatan = v.kode AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)) AS terisi
-    FROM jabatan_versi v
-    JOIN unit_versi u ON u.kode = v.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> CAST(:hari AS date)
-    WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""")
-
-_RIWAYAT = """
-    SELECT v.id, lower(v.berlaku) AS mulai, upper(v.berlaku) - 1 AS selesai, {isi}, v.perubahan_id,
-           p.nama AS perubahan, p.dasar_hukum, v.menggantikan, v.dicatat_pada, v.digantikan_pada
-    FROM {tabel} v LEFT JOIN perubahan p ON p.id = v.perubahan_id
-    WHERE v.kode = :kode AND (CAST(:semua AS boolean) OR v.digantikan_pada IS NULL)
-    ORDER BY v.berlaku DESC, v.dicatat_pada DESC, v.id DESC"""
-_RIWAYAT_UNIT = Statement(
-    _RIWAYAT.format(tabel="unit_versi", isi="v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala")
-)
-_RIWAYAT_JABATAN = Statement(
-    _RIWAYAT.format(
-        tabel="jabatan_versi",
-        isi="v.nama, v.kode_unit, v.jenis, v.jenjang, v.eselon, v.kelas, v.formasi, v.pendidikan_minimal, "
-        "v.kepala_unit, v.bup",
-    )
+    WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""",
+    BarisUnit,
 )
 
 
-async def unit(baca: Reader, kode: str, hari: date) -> Any:
+async def unit(baca: Reader, kode: str, hari: date) -> BarisUnit | None:
     """The unit with its path, or None when it does not exist on that day."""
     return await baca.row(_UNIT, kode=kode, hari=hari)
 
 
-async def jabatan(baca: Reader, kode: str, hari: date) -> Any:
+_JABATAN = Statement(
+    """
+    SELECT v.kode, v.nama, v.kode_unit, v.jenis, v.jenjang, v.eselon, v.kelas, v.formasi, v.pendidikan_minimal,
+           v.kepala_unit, v.bup, true AS aktif, j.versi, u.nama AS nama_unit, u.instansi,
+           (SELECT count(*) FROM penempatan p
+            WHERE p.kode_jabatan = v.kode AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date))
+               AS bezetting
+    FROM jabatan_versi v
+    JOIN jabatan j ON j.kode = v.kode
+    JOIN unit_versi u ON u.kode = v.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> CAST(:hari AS date)
+    WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""",
+    BarisJabatan,
+)
+
+
+async def jabatan(baca: Reader, kode: str, hari: date) -> BarisJabatan | None:
     """The post with how many hold it, or None when it does not exist on that day."""
     return await baca.row(_JABATAN, kode=kode, hari=hari)
 
 
-async def riwayat_unit(baca: Reader, kode: str, *, semua: bool) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class _Masa:
+    id: UUID
+    mulai: date | None
+    selesai: date | None
+    perubahan_id: UUID | None
+    perubahan: str | None
+    dasar_hukum: str | None
+    menggantikan: UUID | None
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMasaUnit(_Masa):
+    """A unit over one period, and the reorganisation that it comes from."""
+
+    nama: str
+    induk: str | None
+    jenis: str
+    instansi: str
+    eselon_kepala: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMasaJabatan(_Masa):
+    """A post over one period, and the reorganisation that it comes from."""
+
+    nama: str
+    kode_unit: str
+    jenis: str
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    formasi: int
+    pendidikan_minimal: str | None
+    kepala_unit: bool
+    bup: int | None
+
+
+def _riwayat(tabel: str, sifat: Sequence[str], baris: type[R]) -> Statement[R]:
+    return Statement(
+        f"""
+        SELECT v.id, lower(v.berlaku) AS mulai, upper(v.berlaku) - 1 AS selesai, v.perubahan_id, p.nama AS perubahan,
+               p.dasar_hukum, v.menggantikan, v.dicatat_pada, v.digantikan_pada,
+               {", ".join(f"v.{each}" for each in sifat)}
+        FROM {tabel} v LEFT JOIN perubahan p ON p.id = v.perubahan_id
+        WHERE v.kode = :kode AND (CAST(:semua AS boolean) OR v.digantikan_pada IS NULL)
+        ORDER BY v.berlaku DESC, v.dicatat_pada DESC, v.id DESC""",  # noqa: S608 (columns of the models)
+        baris,
+    )
+
+
+_RIWAYAT_UNIT = _riwayat("unit_versi", SIFAT_UNIT, BarisMasaUnit)
+
+
+async def riwayat_unit(baca: Reader, kode: str, *, semua: bool) -> list[BarisMasaUnit]:
     """Versions of a unit, the latest period first; with ``semua`` also those that were replaced."""
     return await baca.fetch(_RIWAYAT_UNIT, kode=kode, semua=semua)
 
 
-async def riwayat_jabatan(baca: Reader, kode: str, *, semua: bool) -> list[Any]:
+_RIWAYAT_JABATAN = _riwayat("jabatan_versi", SIFAT_JABATAN, BarisMasaJabatan)
+
+
+async def riwayat_jabatan(baca: Reader, kode: str, *, semua: bool) -> list[BarisMasaJabatan]:
     """Versions of a post, the latest period first; with ``semua`` also those that were replaced."""
     return await baca.fetch(_RIWAYAT_JABATAN, kode=kode, semua=semua)

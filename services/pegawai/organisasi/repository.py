@@ -1,70 +1,268 @@
 """Queries of units and posts."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal, NamedTuple, get_args
 
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    all_,
+    any_,
+    bindparam,
+    cast,
+    column,
+    func,
+    join,
+    not_,
+    or_,
+    select,
+    table,
+    true,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import array
+
+from services.pegawai.organisasi.errors import UnitTidakDikenal
+from services.pegawai.organisasi.models import Jabatan, Unit
+from services.pegawai.tables import bertipe
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
-_POHON = Statement("""
-    SELECT u.kode, u.jalur,
-           (SELECT lower(v.berlaku) FROM unit_versi v
-            WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai
-    FROM unit u""")
-_DAFTARKAN_UNIT = Statement("""
-    INSERT INTO unit (kode, nama, induk, jenis, instansi, eselon_kepala, jalur, aktif)
-    SELECT r.kode, r.nama, r.induk, r.jenis, r.instansi, r.eselon_kepala,
+_KODE = ARRAY(Text())
+UrutUnit = Literal["kode", "-kode", "nama", "-nama"]
+UrutJabatan = Literal["kode", "-kode", "nama", "-nama", "kelas", "-kelas"]
+
+
+class BarisUnit(NamedTuple):
+    """A unit as it is on a day."""
+
+    kode: str
+    nama: str
+    induk: str | None
+    jenis: str
+    instansi: str
+    eselon_kepala: str | None
+    jalur: list[str]
+
+
+class BarisJabatan(NamedTuple):
+    """A post as it is on a day, with how many hold it."""
+
+    kode: str
+    nama: str
+    kode_unit: str
+    jenis: str
+    jenjang: str
+    eselon: str | None
+    kelas: int
+    formasi: int
+    pendidikan_minimal: str | None
+    kepala_unit: bool
+    bup: int | None
+    aktif: bool
+    versi: int
+    nama_unit: str
+    instansi: str
+    bezetting: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanUnit:
+    """Filters of the list of units; None does not restrict."""
+
+    di_bawah: str | None = None
+    jenis: str | None = None
+    pola: list[str] | None = None
+    """Of ``pola_carian``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanJabatan:
+    """Filters of the list of posts; None does not restrict."""
+
+    di_bawah: str | None = None
+    jenis: str | None = None
+    jenjang: str | None = None
+    kelas: int | None = None
+    lowong: bool = False
+    pola: list[str] | None = None
+    """Of ``pola_carian``."""
+
+
+def pola_carian(cari: str) -> list[str]:
+    """The words of a search as patterns; they hold letters and digits only, so none of them can be a wildcard."""
+    return [f"%{each}%" for each in re.findall(r"[^\W_]+", cari)]
+
+
+def _bila_diminta(nama: str, tipe: Any, syarat: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """A filter that restricts where it is asked for."""
+    diminta = bindparam(nama, type_=tipe)
+    return or_(diminta.is_(None), syarat(diminta))
+
+
+def _dicari(model: type[Unit | Jabatan]) -> ColumnElement[bool]:
+    return _bila_diminta("pola", ARRAY(Text()), lambda pola: (model.nama + " " + model.kode).ilike(all_(pola)))
+
+
+def _berurut(pilih: Select[Any], model: type[Unit | Jabatan], urut: str) -> Select[Any]:
+    """One page in this order, told apart by the code."""
+    turun, kolom = urut.startswith("-"), getattr(model, urut.removeprefix("-"))
+    kunci = tuple_(kolom, model.kode)
+    akhir = tuple_(bindparam("nilai", type_=kolom.type), bindparam("sesudah", type_=Text()))
+    return (
+        pilih.where(_bila_diminta("sesudah", Text(), lambda _: kunci < akhir if turun else kunci > akhir))
+        .order_by(*(each.desc() if turun else each for each in (kolom, model.kode)))
+        .limit(bindparam("limit", type_=Integer()))
+    )
+
+
+def kunci(row: BarisUnit | BarisJabatan, urut: UrutJabatan) -> tuple[str | int, str]:
+    """The sort value and the code of a row: what the page after it begins behind."""
+    return getattr(row, urut.removeprefix("-")), row.kode
+
+
+_TERSARING_UNIT = (
+    Unit.aktif,
+    _bila_diminta("di_bawah", Text(), lambda kode: Unit.jalur.overlap(cast(array([kode]), _KODE))),
+    _bila_diminta("jenis", Text(), lambda jenis: Unit.jenis == jenis),
+    _dicari(Unit),
+)
+_UNIT = {
+    urut: Statement(_berurut(select(*picked(BarisUnit, Unit)).where(*_TERSARING_UNIT), Unit, urut), BarisUnit)
+    for urut in get_args(UrutUnit)
+}
+
+
+async def daftar_unit(
+    baca: Reader, saringan: SaringanUnit, urut: UrutUnit, sesudah: tuple[Any, str] | None, limit: int
+) -> list[BarisUnit]:
+    """Units that exist today, in this order, behind a key."""
+    nilai, kode = sesudah or (None, None)
+    return await baca.fetch(_UNIT[urut], **asdict(saringan), nilai=nilai, sesudah=kode, limit=limit)
+
+
+_JUMLAH_UNIT = Statement(select(func.count()).select_from(Unit).where(*_TERSARING_UNIT), int)
+
+
+async def hitung_unit(baca: Reader, saringan: SaringanUnit) -> int:
+    """How many units the list has, on all its pages."""
+    return await baca.value(_JUMLAH_UNIT, **asdict(saringan))
+
+
+_UNIT_ADA = Statement(select(Unit.kode).where(Unit.kode == bindparam("kode")), str)
+
+
+async def pastikan_unit(baca: Reader, kode: str | None) -> None:
+    """For a filter: there is such a unit, or was.
+
+    Raises:
+        UnitTidakDikenal.
+    """
+    if kode is not None and await baca.row(_UNIT_ADA, kode=kode) is None:
+        raise UnitTidakDikenal(f"Unit {kode} tidak ada. Cari kodenya lewat GET /unit?cari=.")
+
+
+# People are another slice's; here they are only counted.
+_ASN = table("asn", column("kode_jabatan", Text()), schema="pegawai")
+_PEMANGKU_KINI = (
+    select(func.count().label("bezetting")).select_from(_ASN).where(_ASN.c.kode_jabatan == Jabatan.kode).lateral("t")
+)
+_DARI_JABATAN = join(join(Jabatan, Unit, Unit.kode == Jabatan.kode_unit), _PEMANGKU_KINI, true())
+_PILIH_JABATAN = select(
+    *(getattr(Jabatan, each) for each in BarisJabatan._fields[:-3]),
+    Unit.nama.label("nama_unit"),
+    Unit.instansi,
+    _PEMANGKU_KINI.c.bezetting,
+).select_from(_DARI_JABATAN)
+_TERSARING_JABATAN = (
+    Jabatan.aktif,
+    _bila_diminta("di_bawah", Text(), lambda kode: Unit.jalur.overlap(cast(array([kode]), _KODE))),
+    _bila_diminta("jenis", Text(), lambda jenis: Jabatan.jenis == jenis),
+    _bila_diminta("jenjang", Text(), lambda jenjang: Jabatan.jenjang == jenjang),
+    _bila_diminta("kelas", Integer(), lambda kelas: Jabatan.kelas == kelas),
+    or_(not_(bindparam("lowong", type_=Boolean())), _PEMANGKU_KINI.c.bezetting < Jabatan.formasi),
+    _dicari(Jabatan),
+)
+_JABATAN = {
+    urut: Statement(_berurut(_PILIH_JABATAN.where(*_TERSARING_JABATAN), Jabatan, urut), BarisJabatan)
+    for urut in get_args(UrutJabatan)
+}
+
+
+async def daftar_jabatan(
+    baca: Reader, saringan: SaringanJabatan, urut: UrutJabatan, sesudah: tuple[Any, str] | None, limit: int
+) -> list[BarisJabatan]:
+    """Posts that exist today, in this order, behind a key, with how many hold them."""
+    nilai, kode = sesudah or (None, None)
+    return await baca.fetch(_JABATAN[urut], **asdict(saringan), nilai=nilai, sesudah=kode, limit=limit)
+
+
+_JUMLAH_JABATAN = Statement(select(func.count()).select_from(_DARI_JABATAN).where(*_TERSARING_JABATAN), int)
+
+
+async def hitung_jabatan(baca: Reader, saringan: SaringanJabatan) -> int:
+    """How many posts the list has, on all its pages."""
+    return await baca.value(_JUMLAH_JABATAN, **asdict(saringan))
+
+
+_SATU_JABATAN = Statement(_PILIH_JABATAN.where(Jabatan.kode == bindparam("kode")), BarisJabatan)
+
+
+async def jabatan(baca: Reader, kode: str) -> BarisJabatan | None:
+    """One post as it is today, or was last."""
+    return await baca.row(_SATU_JABATAN, kode=kode)
+
+
+class LetakUnit(NamedTuple):
+    """Where a unit hangs, and the first day of its first version (None: it has always been)."""
+
+    kode: str
+    jalur: list[str]
+    mulai: date | None
+
+
+_MULAI = """(SELECT lower(v.berlaku) FROM unit_versi v
+             WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai"""
+_POHON = Statement(f"SELECT u.kode, u.jalur, {_MULAI} FROM unit u", LetakUnit)  # noqa: S608
+
+
+async def pohon(uow: UnitOfWork) -> dict[str, LetakUnit]:
+    """Every known unit."""
+    return {row.kode: row for row in await uow.fetch(_POHON)}
+
+
+_LETAK = Statement(
+    f"SELECT u.kode, u.jalur, {_MULAI} FROM unit u WHERE u.kode = ANY(CAST(:kode AS text[]))",  # noqa: S608
+    LetakUnit,
+)
+
+
+async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, date | None]:
+    """Which of these units exist, and the first day of their first version (None: they have always been)."""
+    return {row.kode: row.mulai for row in await uow.fetch(_LETAK, kode=sorted(kode))}
+
+
+SIFAT_UNIT = ("nama", "induk", "jenis", "instansi", "eselon_kepala")
+"""What versions say of a unit."""
+_DAFTARKAN_UNIT = Statement(
+    f"""
+    INSERT INTO unit (kode, {", ".join(SIFAT_UNIT)}, jalur, aktif)
+    SELECT r.kode, {", ".join(f"r.{each}" for each in SIFAT_UNIT)},
            ARRAY(SELECT jsonb_array_elements_text(r.jalur)), coalesce(r.mulai <= :hari, true)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(kode text, nama text, induk text, jenis text, instansi text, eselon_kepala text, jalur jsonb, mulai date)
-    ON CONFLICT (kode) DO NOTHING""")
-_UNIT_DI_BAWAH = Statement("SELECT kode FROM unit WHERE jalur && CAST(:unit AS text[])")
-_JABATAN_DI_BAWAH = Statement("""
-    SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit WHERE u.jalur && CAST(:unit AS text[])""")
-_ASN_DI_BAWAH = Statement("SELECT nip FROM asn WHERE jalur_unit && CAST(:unit AS text[])")
-_UNIT_DIKENAL = Statement("""
-    SELECT u.kode, (SELECT lower(v.berlaku) FROM unit_versi v
-                    WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai
-    FROM unit u WHERE u.kode = ANY(CAST(:kode AS text[]))""")
-_DAFTARKAN_JABATAN = Statement("""
-    INSERT INTO jabatan (kode, nama, kode_unit, jenis, jenjang, eselon, kelas, formasi, pendidikan_minimal,
-                         kepala_unit, bup, aktif)
-    SELECT r.kode, r.nama, r.kode_unit, r.jenis, r.jenjang, r.eselon, r.kelas, r.formasi, r.pendidikan_minimal,
-           r.kepala_unit, r.bup, coalesce(r.mulai <= :hari, true)
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(kode text, nama text, kode_unit text, jenis text, jenjang text, eselon text, kelas integer,
-              formasi integer, pendidikan_minimal text, kepala_unit boolean, bup integer, mulai date)
-    ON CONFLICT (kode) DO NOTHING""")
-_JABATAN_DIKENAL = Statement("SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))")
-_UNIT_DIPIMPIN = Statement("""
-    SELECT DISTINCT kode_unit FROM jabatan WHERE kepala_unit AND kode = ANY(CAST(:kode AS text[]))""")
-_PEMANGKU = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
-
-_UNIT = Statement("""
-    SELECT u.kode, u.nama, u.induk, u.jenis, u.instansi, u.eselon_kepala, u.jalur, u.versi
-    FROM unit u
-    WHERE u.aktif AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
-      AND (CAST(:jenis AS text) IS NULL OR u.jenis = :jenis) AND u.kode > :sesudah
-    ORDER BY u.kode LIMIT :limit""")
-_DAFTAR_JABATAN = Statement("""
-    SELECT j.kode, j.nama, j.kode_unit, u.nama AS nama_unit, u.instansi, j.jenis, j.jenjang, j.eselon, j.kelas,
-           j.formasi, t.terisi, j.pendidikan_minimal, j.kepala_unit, j.bup, j.aktif, j.versi
-    FROM jabatan j
-    JOIN unit u ON u.kode = j.kode_unit
-    CROSS JOIN LATERAL (SELECT count(*) AS terisi FROM asn WHERE kode_jabatan = j.kode) t
-    WHERE j.kode > :sesudah
-      AND (CASE WHEN CAST(:kode AS text) IS NULL THEN j.aktif ELSE j.kode = :kode END)
-      AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
-      AND (CAST(:jenjang AS text) IS NULL OR j.jenjang = :jenjang)
-      AND (NOT CAST(:lowong AS boolean) OR t.terisi < j.formasi)
-    ORDER BY j.kode LIMIT :limit""")
-
-
-async def pohon(uow: UnitOfWork) -> dict[str, Any]:
-    """Path of every known unit, and the first day of its first version (None: it has always been)."""
-    return {row["kode"]: row for row in await uow.fetch(_POHON)}
+         AS r(kode text, {bertipe(Unit, SIFAT_UNIT)}, jalur jsonb, mulai date)
+    ON CONFLICT (kode) DO NOTHING""",  # noqa: S608 (columns of the model)
+    None,
+)
 
 
 async def daftarkan_unit(uow: UnitOfWork, unit: Sequence[Baris]) -> None:
@@ -72,23 +270,19 @@ async def daftarkan_unit(uow: UnitOfWork, unit: Sequence[Baris]) -> None:
     await uow.execute(_DAFTARKAN_UNIT, rows=list(unit), hari=uow.today)
 
 
-async def di_bawah(uow: UnitOfWork, unit: Sequence[str]) -> dict[str, list[str]]:
-    """Units, posts and people in the subtrees of these units."""
-    return {
-        "unit": [row["kode"] for row in await uow.fetch(_UNIT_DI_BAWAH, unit=list(unit))],
-        "jabatan": [row["kode"] for row in await uow.fetch(_JABATAN_DI_BAWAH, unit=list(unit))],
-        "asn": [row["nip"] for row in await uow.fetch(_ASN_DI_BAWAH, unit=list(unit))],
-    }
-
-
-async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, Any]:
-    """Which of these units exist, and the first day of their first version (None: they have always been)."""
-    return {row["kode"]: row["mulai"] for row in await uow.fetch(_UNIT_DIKENAL, kode=sorted(kode))}
-
-
-async def jabatan_dikenal(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
-    """Which of these posts are or were in the peta jabatan."""
-    return {row["kode"] for row in await uow.fetch(_JABATAN_DIKENAL, kode=sorted(kode))}
+SIFAT_JABATAN = (
+    *("nama", "kode_unit", "jenis", "jenjang", "eselon", "kelas", "formasi", "pendidikan_minimal", "kepala_unit"),
+    "bup",
+)
+"""What versions say of a post."""
+_DAFTARKAN_JABATAN = Statement(
+    f"""
+    INSERT INTO jabatan (kode, {", ".join(SIFAT_JABATAN)}, aktif)
+    SELECT r.kode, {", ".join(f"r.{each}" for each in SIFAT_JABATAN)}, coalesce(r.mulai <= :hari, true)
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(kode text, {bertipe(Jabatan, SIFAT_JABATAN)}, mulai date)
+    ON CONFLICT (kode) DO NOTHING""",  # noqa: S608 (columns of the model)
+    None,
+)
 
 
 async def daftarkan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:
@@ -96,38 +290,50 @@ async def daftarkan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:
     await uow.execute(_DAFTARKAN_JABATAN, rows=list(jabatan), hari=uow.today)
 
 
+_JABATAN_DIKENAL = Statement(select(Jabatan.kode).where(Jabatan.kode == any_(bindparam("kode", type_=_KODE))), str)
+
+
+async def jabatan_dikenal(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
+    """Which of these posts are or were in the peta jabatan."""
+    return set(await uow.fetch(_JABATAN_DIKENAL, kode=sorted(kode)))
+
+
+_UNIT_DI_BAWAH = Statement(select(Unit.kode).where(Unit.jalur.overlap(bindparam("unit", type_=_KODE))), str)
+_JABATAN_DI_BAWAH = Statement(
+    select(Jabatan.kode)
+    .join(Unit, Unit.kode == Jabatan.kode_unit)
+    .where(Unit.jalur.overlap(bindparam("unit", type_=_KODE))),
+    str,
+)
+_ASN_DI_BAWAH = Statement("SELECT nip FROM asn WHERE jalur_unit && CAST(:unit AS text[])", str)
+
+
+async def di_bawah(uow: UnitOfWork, unit: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Units, posts and people in the subtrees of these units."""
+    kode = list(unit)
+    return (
+        await uow.fetch(_UNIT_DI_BAWAH, unit=kode),
+        await uow.fetch(_JABATAN_DI_BAWAH, unit=kode),
+        await uow.fetch(_ASN_DI_BAWAH, unit=kode),
+    )
+
+
+_UNIT_DIPIMPIN = Statement(
+    select(Jabatan.kode_unit)
+    .where(Jabatan.kepala_unit, Jabatan.kode == any_(bindparam("kode", type_=_KODE)))
+    .distinct(),
+    str,
+)
+
+
 async def unit_dipimpin(uow: UnitOfWork, jabatan: Collection[str]) -> list[str]:
     """Units that are headed from one of these posts."""
-    return [row["kode_unit"] for row in await uow.fetch(_UNIT_DIPIMPIN, kode=sorted(jabatan))] if jabatan else []
+    return await uow.fetch(_UNIT_DIPIMPIN, kode=sorted(jabatan)) if jabatan else []
+
+
+_PEMANGKU = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))", str)
 
 
 async def pemangku(uow: UnitOfWork, kode: Sequence[str]) -> list[str]:
     """NIPs of those who hold these posts today."""
-    return [row["nip"] for row in await uow.fetch(_PEMANGKU, kode=list(kode))] if kode else []
-
-
-async def daftar_unit(baca: Reader, *, di_bawah: str | None, jenis: str | None, sesudah: str, limit: int) -> list[Any]:
-    """Units in order of their code."""
-    return await baca.fetch(_UNIT, di_bawah=di_bawah, jenis=jenis, sesudah=sesudah, limit=limit)
-
-
-async def daftar_jabatan(
-    baca: Reader,
-    *,
-    kode: str | None = None,
-    di_bawah: str | None = None,
-    jenjang: str | None = None,
-    lowong: bool = False,
-    sesudah: str = "",
-    limit: int = 1,
-) -> list[Any]:
-    """Posts in order of their code, with how many hold them today."""
-    return await baca.fetch(
-        _DAFTAR_JABATAN,
-        kode=kode,
-        di_bawah=di_bawah,
-        jenjang=jenjang,
-        lowong=lowong,
-        sesudah=sesudah,
-        limit=limit,
-    )
+    return await uow.fetch(_PEMANGKU, kode=list(kode)) if kode else []

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.pegawai.organisasi import repository
+from services.pegawai.organisasi.repository import SIFAT_JABATAN
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 # The tree is read whole: a unit that moves changes the path of all below it.
-_UNIT = Statement("""
+_UNIT = Statement(
+    """
     WITH RECURSIVE kini AS (
         SELECT kode, nama, induk, jenis, instansi, eselon_kepala FROM unit_versi
         WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
@@ -31,24 +33,23 @@ _UNIT = Statement("""
         WHERE u.aktif AND NOT EXISTS (SELECT 1 FROM kini k WHERE k.kode = u.kode)
         RETURNING u.kode
     )
-    SELECT kode FROM berubah UNION ALL SELECT kode FROM berakhir""")
-_JABATAN = Statement("""
+    SELECT kode FROM berubah UNION ALL SELECT kode FROM berakhir""",
+    str,
+)
+_SIFAT = ", ".join(SIFAT_JABATAN)
+_JABATAN = Statement(
+    f"""
     WITH kini AS (
-        SELECT kode, nama, kode_unit, jenis, jenjang, eselon, kelas, formasi, pendidikan_minimal, kepala_unit, bup
-        FROM jabatan_versi
+        SELECT kode, {_SIFAT} FROM jabatan_versi
         WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
           AND (CAST(:kode AS text[]) IS NULL OR kode = ANY(CAST(:kode AS text[])))
     ), berubah AS (
         UPDATE jabatan j
-        SET nama = k.nama, kode_unit = k.kode_unit, jenis = k.jenis, jenjang = k.jenjang, eselon = k.eselon,
-            kelas = k.kelas, formasi = k.formasi, pendidikan_minimal = k.pendidikan_minimal,
-            kepala_unit = k.kepala_unit, bup = k.bup, aktif = true, versi = j.versi + 1
+        SET ({_SIFAT}, aktif, versi) = ROW({", ".join(f"k.{each}" for each in SIFAT_JABATAN)}, true, j.versi + 1)
         FROM kini k
         WHERE j.kode = k.kode
-          AND (j.nama, j.kode_unit, j.jenis, j.jenjang, j.eselon, j.kelas, j.formasi, j.pendidikan_minimal,
-               j.kepala_unit, j.bup, j.aktif) IS DISTINCT FROM
-              (k.nama, k.kode_unit, k.jenis, k.jenjang, k.eselon, k.kelas, k.formasi, k.pendidikan_minimal,
-               k.kepala_unit, k.bup, true)
+          AND ({", ".join(f"j.{each}" for each in SIFAT_JABATAN)}, j.aktif) IS DISTINCT FROM
+              ({", ".join(f"k.{each}" for each in SIFAT_JABATAN)}, true)
         RETURNING j.kode
     ), berakhir AS (
         UPDATE jabatan j SET aktif = false, versi = j.versi + 1
@@ -56,7 +57,9 @@ _JABATAN = Statement("""
           AND NOT EXISTS (SELECT 1 FROM kini k WHERE k.kode = j.kode)
         RETURNING j.kode
     )
-    SELECT kode FROM berubah UNION ALL SELECT kode FROM berakhir""")
+    SELECT kode FROM berubah UNION ALL SELECT kode FROM berakhir""",  # noqa: S608 (columns of the models)
+    str,
+)
 
 
 @dataclass(slots=True)
@@ -73,16 +76,14 @@ async def selaraskan_organisasi(uow: UnitOfWork, hari: date, *, jabatan: Sequenc
     People's copies follow with ``selaraskan`` of the slice ``penempatan``.
     """
     hasil = Selaras(
-        [row["kode"] for row in await uow.fetch(_UNIT, hari=hari)],
-        [row["kode"] for row in await uow.fetch(_JABATAN, hari=hari, kode=jabatan)],
+        await uow.fetch(_UNIT, hari=hari),
+        await uow.fetch(_JABATAN, hari=hari, kode=jabatan),
     )
     uow.mark_state("unit", *hasil.unit)
     uow.mark_state("jabatan", *hasil.jabatan)
     if hasil.unit:
-        terdampak = await repository.di_bawah(uow, hasil.unit)
-        uow.mark_state("unit", *terdampak["unit"])
-        uow.mark_state("jabatan", *terdampak["jabatan"])
-        uow.mark_state("asn", *terdampak["asn"])
+        for macam, kode in zip(("unit", "jabatan", "asn"), await repository.di_bawah(uow, hasil.unit), strict=True):
+            uow.mark_state(macam, *kode)
     if hasil.jabatan:
         uow.mark_state("unit", *(await repository.unit_dipimpin(uow, hasil.jabatan)))
         uow.mark_state("asn", *(await repository.pemangku(uow, hasil.jabatan)))

@@ -9,66 +9,93 @@ checks at the end of the transaction; ``periksa`` asks it now, while the caller 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from services.pegawai.organisasi import models
+from services.pegawai.organisasi.repository import SIFAT_JABATAN, SIFAT_UNIT
+from services.pegawai.tables import Tabel, bertipe
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 
+class _Rencana(NamedTuple):
+    """A version that shall begin, beside the one in force on that day, if there is one."""
+
+    kode: str
+    pada: date
+    lama: UUID | None
+    dari: date | None
+    sampai: date | None
+    sama: bool
+    dikenal: bool
+    berikut: date | None
+
+
+class _Sejak(NamedTuple):
+    """A version that is in force on a day or later, and whether it began before."""
+
+    id: UUID
+    kode: str
+    sebelumnya: bool
+
+
 class Macam:
-    """The statements for one kind of thing that has versions.
+    """The statements for one kind of thing that has versions: ``isian`` are the columns that say what one is like."""
 
-    ``baris`` are the columns of the table ``nama`` that say what a version is like, with their types, in the order of
-    ``models``: a running service has no use for what can alter tables.
-    """
-
-    def __init__(self, nama: str, salinan: str, baris: str) -> None:
-        self.isian = tuple(each.split(" ")[0] for each in baris.split(", "))
-        isi = ", ".join(self.isian)
-        # Constants of this module only.
+    def __init__(self, model: type[Tabel], salinan: str, isian: Sequence[str]) -> None:
+        nama, baris, isi = model.__tablename__, bertipe(model, isian), ", ".join(isian)
+        v_isi, r_isi = (", ".join(f"{tabel}.{each}" for each in isian) for tabel in "vr")
+        self.isian = isian
+        # Constants of this module and columns of the models only.
         self.kunci = Statement(
-            f"SELECT kode FROM {salinan} WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE"  # noqa: S608
+            f"SELECT kode FROM {salinan} WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE",  # noqa: S608
+            str,
         )
-        self.rencana = Statement(f"""
+        self.rencana = Statement(
+            f"""
             SELECT r.kode, r.pada, v.id AS lama, lower(v.berlaku) AS dari, upper(v.berlaku) AS sampai,
-                   ({", ".join(f"v.{each}" for each in self.isian)}) IS NOT DISTINCT FROM
-                   ({", ".join(f"r.{each}" for each in self.isian)}) AS sama,
+                   ({v_isi}) IS NOT DISTINCT FROM ({r_isi}) AS sama,
                    EXISTS (SELECT 1 FROM {nama} h WHERE h.kode = r.kode AND h.digantikan_pada IS NULL) AS dikenal,
                    (SELECT min(lower(h.berlaku)) FROM {nama} h
                     WHERE h.kode = r.kode AND h.digantikan_pada IS NULL AND lower(h.berlaku) > r.pada) AS berikut
             FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(kode text, pada date, {baris})
-            LEFT JOIN {nama} v ON v.kode = r.kode AND v.digantikan_pada IS NULL AND v.berlaku @> r.pada""")  # noqa: S608
+            LEFT JOIN {nama} v ON v.kode = r.kode AND v.digantikan_pada IS NULL AND v.berlaku @> r.pada""",  # noqa: S608
+            _Rencana,
+            sure=("kode", "pada"),
+        )
         self.gantikan = Statement(
             f"UPDATE {nama} SET digantikan_pada = now() "  # noqa: S608
-            "WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL"
+            "WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL",
+            None,
         )
-        self.tutup = Statement(f"""
+        self.tutup = Statement(
+            f"""
             INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
-            SELECT v.kode, daterange(lower(v.berlaku), t.pada), {", ".join(f"v.{each}" for each in self.isian)},
-                   v.perubahan_id, v.id
+            SELECT v.kode, daterange(lower(v.berlaku), t.pada), {v_isi}, v.perubahan_id, v.id
             FROM {nama} v
-            JOIN unnest(CAST(:id AS uuid[]), CAST(:pada AS date[])) AS t(id, pada) ON t.id = v.id""")  # noqa: S608
-        self.sejak = Statement(f"""
-            SELECT id, kode, lower_inf(berlaku) OR lower(berlaku) < :pada AS sebelumnya FROM {nama}
+            JOIN unnest(CAST(:id AS uuid[]), CAST(:pada AS date[])) AS t(id, pada) ON t.id = v.id""",  # noqa: S608
+            None,
+        )
+        self.sejak = Statement(
+            f"""
+            SELECT id, kode, coalesce(lower(berlaku) < :pada, true) AS sebelumnya FROM {nama}
             WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL
-              AND berlaku && daterange(:pada, NULL)""")  # noqa: S608
-        self.mulai = Statement(f"""
+              AND berlaku && daterange(:pada, NULL)""",  # noqa: S608
+            _Sejak,
+        )
+        self.mulai = Statement(
+            f"""
             INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
-            SELECT r.kode, daterange(r.dari, r.sampai), {", ".join(f"r.{each}" for each in self.isian)},
-                   CAST(:perubahan_id AS uuid), r.menggantikan
+            SELECT r.kode, daterange(r.dari, r.sampai), {r_isi}, CAST(:perubahan_id AS uuid), r.menggantikan
             FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                 AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""")  # noqa: S608
+                 AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""",  # noqa: S608
+            None,
+        )
 
 
-UNIT = Macam("unit_versi", "unit", "nama text, induk text, jenis text, instansi text, eselon_kepala text")
-JABATAN = Macam(
-    "jabatan_versi",
-    "jabatan",
-    "nama text, kode_unit text, jenis text, jenjang text, eselon text, kelas integer, formasi integer, "
-    "pendidikan_minimal text, kepala_unit boolean, bup integer",
-)
-
-_PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+UNIT = Macam(models.UnitVersi, "unit", SIFAT_UNIT)
+JABATAN = Macam(models.JabatanVersi, "jabatan", SIFAT_JABATAN)
 
 
 @dataclass(slots=True)
@@ -81,7 +108,7 @@ class Ditulis:
 
 
 async def tulis(
-    uow: UnitOfWork, macam: Macam, baris: Sequence[Mapping[str, Any]], *, perubahan_id: Any = None
+    uow: UnitOfWork, macam: Macam, baris: Sequence[Mapping[str, Any]], *, perubahan_id: UUID | None = None
 ) -> Ditulis:
     """From ``mulai`` on (None: today, and without a beginning for what is new) things are as these rows say.
 
@@ -97,26 +124,26 @@ async def tulis(
         {"kode": each["kode"], "pada": each.get("mulai") or uow.today, **{k: each[k] for k in macam.isian}}
         for each in baris
     ]
-    gantikan: list[Any] = []
-    tutup: list[tuple[Any, date]] = []
+    gantikan: list[UUID] = []
+    tutup: list[tuple[UUID, date]] = []
     mulai: list[dict[str, Any]] = []
     for row in await uow.fetch(macam.rencana, rows=rows):
-        kode = row["kode"]
-        if row["sama"]:
+        kode = row.kode
+        if row.sama:
             hasil.sama.append(kode)
             continue
-        baru = {"kode": kode, "dari": row["pada"], "sampai": row["berikut"], "menggantikan": None}
-        if row["lama"] is not None:
-            gantikan.append(row["lama"])
-            baru["sampai"] = row["sampai"]
-            if row["dari"] == row["pada"]:
-                baru["menggantikan"] = row["lama"]
+        baru: dict[str, Any] = {"kode": kode, "dari": row.pada, "sampai": row.berikut, "menggantikan": None}
+        if row.lama is not None:
+            gantikan.append(row.lama)
+            baru["sampai"] = row.sampai
+            if row.dari == row.pada:
+                baru["menggantikan"] = row.lama
             else:
-                tutup.append((row["lama"], row["pada"]))
-        elif not row["dikenal"]:
+                tutup.append((row.lama, row.pada))
+        elif not row.dikenal:
             baru["dari"] = isi[kode].get("mulai")
         mulai.append({**baru, **{k: isi[kode][k] for k in macam.isian}})
-        (hasil.berubah if row["dikenal"] else hasil.baru).append(kode)
+        (hasil.berubah if row.dikenal else hasil.baru).append(kode)
     if gantikan:
         await uow.execute(macam.gantikan, id=gantikan)
     if tutup:
@@ -134,10 +161,13 @@ async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date)
     await uow.fetch(macam.kunci, kode=list(kode))
     rows = await uow.fetch(macam.sejak, kode=list(kode), pada=pada)
     if rows:
-        await uow.execute(macam.gantikan, id=[each["id"] for each in rows])
-        terpotong = [each["id"] for each in rows if each["sebelumnya"]]
+        await uow.execute(macam.gantikan, id=[each.id for each in rows])
+        terpotong = [each.id for each in rows if each.sebelumnya]
         await uow.execute(macam.tutup, id=terpotong, pada=[pada] * len(terpotong))
-    return sorted({each["kode"] for each in rows})
+    return sorted({each.kode for each in rows})
+
+
+_PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED", None)
 
 
 async def periksa(uow: UnitOfWork) -> None:

@@ -93,16 +93,18 @@ async def peta_jabatan(
 ) -> Response:
     """Jabatan, kelas, dan formasinya; berapa yang terisi, bukan oleh siapa. Tanpa token."""
     (sesudah,) = decode_cursor(cursor, str) or ("",)
-    rows = await organisasi.daftar_jabatan(baca, di_bawah=di_bawah, lowong=lowong, sesudah=sesudah, limit=limit + 1)
+    saringan = organisasi.SaringanJabatan(di_bawah, lowong=lowong)
+    rows = await organisasi.daftar_jabatan(baca, saringan, "kode", (sesudah, sesudah) if sesudah else None, limit + 1)
     halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1]["kode"]) if len(rows) > limit else None
-    langsung = ("kode", "kode_unit", "jenis", "jenjang", "eselon", "kelas", "pendidikan_minimal", "formasi", "terisi")
+    berikutnya = encode_cursor(halaman[-1].kode) if len(rows) > limit else None
+    langsung = ("kode", "kode_unit", "jenis", "jenjang", "eselon", "kelas", "pendidikan_minimal", "formasi")
     data = [
         JabatanPeta(
-            **{each: row[each] for each in langsung},
-            jabatan=row["nama"],
-            unit=row["nama_unit"],
-            lowong=max(0, row["formasi"] - row["terisi"]),
+            **{each: getattr(row, each) for each in langsung},
+            jabatan=row.nama,
+            unit=row.nama_unit,
+            terisi=row.bezetting,
+            lowong=max(0, row.formasi - row.bezetting),
         )
         for row in halaman
     ]
