@@ -10,7 +10,10 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_dibatalkan,
     terima_penempatan_ditolak,
 )
-from services.mutasi.proyeksi.events import terima_asn, terima_jabatan, terima_skor, terima_unit
+from services.mutasi.proyeksi.asn import terima_asn
+from services.mutasi.proyeksi.jabatan import terima_jabatan
+from services.mutasi.proyeksi.skor import terima_skor
+from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.usulan import api as usulan_api
 from shared.audit.anchor import keep
 from shared.bus.consumer import on

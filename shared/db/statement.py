@@ -30,6 +30,9 @@ written into the text:
 
     insert(model.Surat).values(**bound(model.Surat.id, model.Surat.perihal), status="draf")     # :id, :perihal
     update(model.Surat).values(versi=model.Surat.versi + 1).where(model.Surat.id == bindparam("id"))
+    select(*picked(Surat, model.Surat)).where(given(model.Surat.id), asked(model.Surat.status))
+
+``rows_into(model.Surat.id, model.Surat.perihal)`` inserts many rows at once (``:baris``, a list of dicts).
 
 Reports, trees and bulk work are SQL, with the columns from the row class: ``f"SELECT {columns(Surat, 's')} FROM surat
 s …"``. ``tests/contract/test_baris.py`` prepares every statement on the migrated schema and holds names, types and
@@ -37,6 +40,7 @@ NULLs of its columns against the row class. What the database cannot know to be 
 others make sure of) is named where it is claimed: ``Statement("…", Surat, sure=("perihal",))``.
 """
 
+import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
@@ -152,14 +156,25 @@ def given(attribute: Any) -> Any:
     return attribute == bindparam(attribute.key, type_=attribute.type)
 
 
-def asked(attribute: Any) -> Any:
+def asked(attribute: Any, name: str = "", compare: Callable[[Any, Any], Any] = operator.eq) -> Any:
     """The same for a filter that may be left out: it does not ask when the parameter is None."""
-    return bindparam(attribute.key, type_=attribute.type).is_(None) | given(attribute)
+    value = bindparam(name or attribute.key, type_=attribute.type)
+    return value.is_(None) | compare(attribute, value)
 
 
 def among(attribute: Any) -> Any:
     """The condition that a column is one of a list in the parameter of its name: ``kode = ANY(:kode)``."""
     return attribute == any_(bindparam(attribute.key, type_=ARRAY(attribute.type)))
+
+
+def rows_into(*attributes: Any, key: str = "baris") -> str:
+    """The SQL that inserts many rows: a list of dicts with these columns, sent as one JSON value."""
+    columns = {each.key: each.type.compile(_DIALECT) for each in attributes}
+    names, record = ", ".join(columns), ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    table = attributes[0].class_.__tablename__
+    return f"""
+        INSERT INTO {table} ({names})
+        SELECT {names} FROM jsonb_to_recordset(CAST(:{key} AS jsonb)) AS baru({record})"""  # noqa: S608 (of a model)
 
 
 def _numbered(source: str) -> tuple[str, tuple[str, ...]]:

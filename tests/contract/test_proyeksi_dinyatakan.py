@@ -1,7 +1,6 @@
 """Every table that takes states by their version is declared a projection: a rebuild would forget it otherwise."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,9 +8,9 @@ from deploy.lokal import LAYANAN
 from shared.events.registry import type_of
 from shared.operator import retention
 from tests.contract.kontrak import layanan
+from tests.contract.pernyataan import pernyataan
 from tests.shared.operator.test_operator_retention import WORKING
 
-AKAR = Path(__file__).parents[2]
 _TAKES_STATES = re.compile(r"INSERT INTO (\w+)(?:(?!INSERT INTO).)*?excluded\.versi > ", re.DOTALL)
 
 OF_FACTS = {"rencana_perpindahan"}
@@ -20,12 +19,7 @@ OF_FACTS = {"rencana_perpindahan"}
 
 @pytest.mark.parametrize("nama", LAYANAN)
 def test_a_table_that_takes_states_by_version_is_a_projection(nama: str) -> None:
-    found = {
-        table
-        for path in (AKAR / "services" / nama).rglob("*.py")
-        if "migrations" not in path.parts
-        for table in _TAKES_STATES.findall(path.read_text())
-    }
+    found = {table for each in pernyataan(f"services.{nama}").values() for table in _TAKES_STATES.findall(each.sql)}
     assert found - OF_FACTS == {each.table for each in layanan(nama).projections}
 
 

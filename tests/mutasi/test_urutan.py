@@ -1,6 +1,5 @@
 """The order in which decisions of one day come into force."""
 
-from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
@@ -12,8 +11,15 @@ from services.mutasi.usulan.repository import Usulan
 
 
 def usulan(nomor: int, asal: str | None, tujuan: str, tmt: date = date(2026, 10, 1)) -> Usulan:
-    kosong = {each.name: None for each in fields(Usulan)}
-    return Usulan(**{**kosong, "id": UUID(int=nomor), "jabatan_asal": asal, "jabatan_tujuan": tujuan, "tmt": tmt})
+    return Usulan(
+        **{
+            **dict.fromkeys(Usulan._fields),
+            "id": UUID(int=nomor),
+            "jabatan_asal": asal,
+            "jabatan_tujuan": tujuan,
+            "tmt": tmt,
+        }
+    )
 
 
 def nomor(urut: list[Usulan]) -> list[int]:

@@ -253,7 +253,7 @@ async def test_a_place_that_a_decided_case_has_given_away_is_no_longer_free(muta
     await usulan_berstatus(mutasi, "DIPUTUSKAN")
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(nip=REKAN))
     assert (answer.status_code, answer.json()["kode"]) == (409, "tidak_ada_kursi")
-    assert (answer.json()["terisi_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
+    assert (answer.json()["bezetting_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
 
 
 async def test_a_place_that_falls_vacant_before_the_tmt_can_be_proposed_for(mutasi: ServiceUnderTest) -> None:

@@ -7,10 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from services.mutasi.proyeksi.asn import orang as baca_orang
+from services.mutasi.proyeksi.skor import Skor
+from services.mutasi.proyeksi.skor import skor as baca_skor
 from services.mutasi.usulan import repository, transisi
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
-from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.repository import HasilTercatat, Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
     BarisLangkah,
@@ -106,7 +109,7 @@ async def buat_usulan(
     Aturan langsung dinilai; hasilnya ada pada rincian usulan. Usul untuk pegawai lain dijawab seperti untuk NIP yang
     tidak dikenal.
     """
-    orang = await repository.orang(baca, isi.nip, pelaku)
+    orang = await baca_orang(baca, isi.nip, pelaku)
     if orang is not None:
         # Whatever the answer will be, it tells about the person. Before the transaction: the log has its own.
         await membaca.catat([isi.nip])
@@ -127,14 +130,11 @@ async def daftar_usulan(
     cursor: Cursor = None,
 ) -> Response:
     """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
-    (sebelum,) = decode_cursor(cursor, UUID) or (None,)
+    saringan = {"status": status, "nip": nip, "jenis": None, "dibuat_oleh": None} | dict.fromkeys(
+        ("mulai", "selesai", "di_bawah")
+    )
     usulan = await repository.daftar(
-        baca,
-        pelaku,
-        status=status,
-        nip=nip,
-        sebelum=sebelum,
-        limit=limit + 1,
+        baca, pelaku, saringan, "-dibuat_pada", decode_cursor(cursor, UUID), banyak=limit + 1
     )
     halaman, masih = usulan[:limit], len(usulan) > limit
     berikutnya = encode_cursor(halaman[-1].id) if masih else None
@@ -157,9 +157,9 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     penilaian, skor, disamarkan = None, None, DI_LUAR_LINGKUP
     if terlibat.dalam_lingkup:
         penilaian, disamarkan = _penilaian(await repository.penilaian(baca, usulan_id)), ()
-        skor = _skor(await repository.skor(baca, usulan.nip, usulan.jabatan_tujuan))
+        skor = _skor(await baca_skor(baca, usulan.nip, usulan.jabatan_tujuan))
     else:
-        riwayat = [{**row, "catatan": None, "rincian": {}} for row in riwayat]
+        riwayat = [each._replace(catatan=None, rincian={}) for each in riwayat]
     isi = UsulanRinci(
         **_ringkas(usulan, pelaku, terlibat),
         alasan=usulan.alasan,
@@ -172,7 +172,7 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
         alasan_gagal=usulan.alasan_gagal,
         penilaian=penilaian or [],
         skor=skor,
-        riwayat=[BarisLangkah(**row) for row in riwayat],
+        riwayat=[BarisLangkah(**each._asdict()) for each in riwayat],
         disamarkan=list(disamarkan),
     )
     return await membaca.jawab(
@@ -185,33 +185,20 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     )
 
 
-def _skor(skor: Any) -> SkorPegawai:
-    return SkorPegawai(
-        ip_asn=skor["ip_asn"] if skor else None,
-        jpm=skor["jpm"] if skor else None,
-        belum_lengkap=skor["belum_lengkap"] if skor else ["skor belum diterima"],
-    )
+def _skor(skor: Skor | None) -> SkorPegawai:
+    if skor is None:
+        return SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
+    return SkorPegawai.model_validate(skor._asdict())
 
 
-def _penilaian(rows: list[Any]) -> list[Penilaian]:
+def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
     return [
         Penilaian(
             versi=versi,
             tanggal=tanggal,
-            putusan=[
-                PutusanAturan(
-                    kode=row["kode"],
-                    versi=row["versi_aturan"],
-                    dasar_hukum=row["dasar_hukum"],
-                    tingkat=row["tingkat"],
-                    lolos=row["lolos"],
-                    penjelasan=row["penjelasan"],
-                    fakta=row["fakta"],
-                )
-                for row in kelompok
-            ],
+            putusan=[PutusanAturan(**{**each._asdict(), "versi": each.versi_aturan}) for each in kelompok],
         )
-        for (versi, tanggal), kelompok in groupby(rows, key=lambda row: (row["versi"], row["tanggal"]))
+        for (versi, tanggal), kelompok in groupby(semua, key=lambda each: (each.versi, each.tanggal))
     ]
 
 

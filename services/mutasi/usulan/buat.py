@@ -1,9 +1,10 @@
 """Opening a case: the person and the post are known, there is a place, and no other case of the person is open."""
 
-from typing import Any
 from uuid import UUID
 
 from services.mutasi.aturan.katalog import periksa
+from services.mutasi.proyeksi.asn import Orang
+from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
@@ -24,7 +25,9 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 
 
-async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: Any, *, usulan_id: UUID) -> Usulan:
+async def buka_usulan(
+    uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: Orang | None, *, usulan_id: UUID
+) -> Usulan:
     """Open a case and judge it once, so that who proposes sees at once what is missing.
 
     ``orang`` is the person of the projection, None when unknown or outside the caller's part of the city: the answer
@@ -34,23 +37,22 @@ async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: A
         Problem: the reason why there is no case.
     """
     hari_ini = uow.today
-    kerabat = frozenset() if orang is None else frozenset(orang["kerabat"])
-    if (problem := halangan_orang(pelaku, isi.nip, kerabat)) is not None:
+    if (problem := halangan_orang(pelaku, isi.nip, orang.kerabat if orang else ())) is not None:
         raise problem
     if isi.tmt < hari_ini:
         raise salah_tanggal("/tmt", "TMT tidak boleh lebih awal daripada tanggal usulan dibuat.")
     # From here to the end of the transaction no other case can ask for a place in this post.
-    tujuan = await repository.jabatan(uow, isi.jabatan_tujuan, kunci=orang is not None)
-    dikenal = {"/nip": orang is not None, "/jabatan_tujuan": tujuan is not None}
-    if not all(dikenal.values()):
+    tujuan = await jabatan(uow, isi.jabatan_tujuan, tahan=orang is not None)
+    if orang is None or tujuan is None:
+        belum = [pointer for pointer, ada in (("/nip", orang), ("/jabatan_tujuan", tujuan)) if ada is None]
         raise BelumDikenal(
             "Pegawai atau jabatan ini belum dikenal di layanan mutasi, atau di luar unit Anda. Periksa isian; bila "
             "data baru saja dimasukkan, coba lagi sebentar.",
-            kesalahan=[KesalahanIsian(pointer=p, pesan="belum dikenal") for p, ada in dikenal.items() if not ada],
+            kesalahan=[KesalahanIsian(pointer=each, pesan="belum dikenal") for each in belum],
         )
-    if orang["kode_jabatan"] == tujuan["kode"]:
+    if orang.kode_jabatan == tujuan.kode:
         raise SudahDiJabatan("Pegawai ini sudah menduduki jabatan tersebut. Pilih jabatan lain.")
-    jenis = jenis_sebenarnya(orang["instansi"], tujuan["instansi"])
+    jenis = jenis_sebenarnya(orang.instansi, tujuan.instansi)
     if jenis not in (None, isi.jenis):
         raise JenisTidakSesuai(
             f"Menurut unit pegawai dan unit jabatan, mutasi ini berjenis {jenis}. Perbaiki isian jenis.",
@@ -59,28 +61,28 @@ async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: A
     if await repository.terbuka(uow, isi.nip):
         raise _masih_terbuka()
     keadaan = await repository.keadaan(uow, tujuan, isi.nip, isi.tmt)
-    if keadaan.diusulkan >= tujuan["formasi"] - keadaan.terisi_pada_tmt:
+    if keadaan.diusulkan >= tujuan.formasi - keadaan.bezetting_pada_tmt:
         raise TidakAdaKursi(
-            f"Formasi jabatan {tujuan['nama']} adalah {tujuan['formasi']}: pada TMT terisi {keadaan.terisi_pada_tmt}, "
+            f"Formasi jabatan {tujuan.nama} adalah {tujuan.formasi}: pada TMT terisi {keadaan.bezetting_pada_tmt}, "
             f"dan {keadaan.diusulkan} usulan lain sedang berjalan. Pilih jabatan lain, atau tunggu usulan itu selesai.",
-            formasi=tujuan["formasi"],
-            terisi_pada_tmt=keadaan.terisi_pada_tmt,
+            formasi=tujuan.formasi,
+            bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
             diusulkan=keadaan.diusulkan,
         )
     usulan = await repository.buat(
         uow,
         id=usulan_id,
-        nip=orang["nip"],
-        nama=orang["nama"],
-        jabatan_asal=orang["kode_jabatan"],
-        nama_jabatan_asal=orang["nama_jabatan"],
-        unit_asal=orang["kode_unit"],
-        nama_unit_asal=orang["nama_unit"],
-        jabatan_tujuan=tujuan["kode"],
-        nama_jabatan_tujuan=tujuan["nama"],
-        unit_tujuan=tujuan["kode_unit"],
-        nama_unit_tujuan=tujuan["nama_unit"],
-        jalur_unit=list(dict.fromkeys([*orang["jalur_unit"], *tujuan["jalur_unit"]])),
+        nip=orang.nip,
+        nama=orang.nama,
+        jabatan_asal=orang.kode_jabatan,
+        nama_jabatan_asal=orang.nama_jabatan,
+        unit_asal=orang.kode_unit,
+        nama_unit_asal=orang.nama_unit,
+        jabatan_tujuan=tujuan.kode,
+        nama_jabatan_tujuan=tujuan.nama,
+        unit_tujuan=tujuan.kode_unit,
+        nama_unit_tujuan=tujuan.nama_unit,
+        jalur_unit=list(dict.fromkeys([*orang.jalur_unit, *tujuan.jalur_unit])),
         jenis=isi.jenis,
         tmt=isi.tmt,
         alasan=isi.alasan,
@@ -91,12 +93,12 @@ async def buka_usulan(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: A
     fakta = susun_fakta(
         orang=orang,
         jabatan=tujuan,
-        terisi_pada_tmt=keadaan.terisi_pada_tmt,
+        bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
         jenis=isi.jenis,
         tmt=isi.tmt,
         tanggal_diterima=hari_ini,
     )
-    await repository.catat_putusan(uow, usulan, hari_ini, periksa(fakta, hari_ini))
+    await repository.catat_penilaian(uow, usulan, hari_ini, periksa(fakta, hari_ini))
     await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
     uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
     uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)

@@ -3,8 +3,9 @@
 This is the only place that says so (P-16, PP 11/2017 art 190(5)); the table of steps keeps the first half besides.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import NamedTuple
+from uuid import UUID
 
 from services.mutasi.usulan.status import Langkah, Status
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, sebutan
@@ -14,19 +15,20 @@ from shared.http.problem import Problem, TidakBerwenang
 PENGAJUAN = "pengajuan"
 
 
-@dataclass(frozen=True, slots=True)
-class Keterlibatan:
+class Keterlibatan(NamedTuple):
     """Who stands how to a case, seen by one caller."""
 
+    id: UUID
+    """Of the case."""
+    kerabat: list[str]
+    """NIPs of the person's relatives."""
     dalam_lingkup: bool
     """Whether the person concerned, not only the post, is in the caller's part of the city."""
-    kerabat: frozenset[str]
-    """NIPs of the person's relatives."""
-    pelaku: Mapping[str, str]
+    pelaku: dict[str, str]
     """By whom which step was taken: from each of what a human is known by (``sebutan``) to the step."""
 
 
-def halangan_orang(pelaku: Pelaku, nip: str, kerabat: frozenset[str]) -> Problem | None:
+def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Problem | None:
     """Why the caller may do nothing about a case of this person; None when they may."""
     if pelaku.nip == nip:
         return KonflikKepentingan(

@@ -1,8 +1,7 @@
 """From projections to facts, and from verdicts to whether a case may go on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from services.mutasi.aturan.fakta import (
     FaktaAsn,
@@ -11,6 +10,8 @@ from services.mutasi.aturan.fakta import (
     FaktaUsulan,
 )
 from services.mutasi.aturan.putusan import Putusan, Tingkat
+from services.mutasi.proyeksi.asn import Orang
+from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
@@ -28,9 +29,9 @@ def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> JenisMu
 
 def susun_fakta(
     *,
-    orang: Mapping[str, Any],
-    jabatan: Mapping[str, Any],
-    terisi_pada_tmt: int,
+    orang: Orang,
+    jabatan: Jabatan,
+    bezetting_pada_tmt: int,
     jenis: str,
     tmt: date,
     tanggal_diterima: date,
@@ -38,24 +39,24 @@ def susun_fakta(
     """The facts of a case from the projected person and post."""
     return FaktaUsulan(
         asn=FaktaAsn(
-            nip=orang["nip"],
-            status_pegawai=StatusPegawai(orang["status_pegawai"]),
+            nip=orang.nip,
+            status_pegawai=StatusPegawai(orang.status_pegawai),
             # A word of no scale proves nothing: the rule then says that the year is missing.
             kinerja={
                 each["tahun"]: predikat
-                for each in orang["kinerja"]
+                for each in orang.kinerja
                 if (predikat := kenali(Predikat, each["predikat"])) is not None
             },
-            pendidikan=kenali(TingkatPendidikan, orang["pendidikan"]),
+            pendidikan=kenali(TingkatPendidikan, orang.pendidikan),
         ),
         jabatan=FaktaJabatan(
-            kode=jabatan["kode"],
-            nama=jabatan["nama"],
-            ada=jabatan["aktif"],
-            formasi=jabatan["formasi"],
-            terisi_pada_tmt=terisi_pada_tmt,
-            jenjang=kenali(JenjangJabatan, jabatan["jenjang"]),
-            pendidikan_minimal=kenali(TingkatPendidikan, jabatan["pendidikan_minimal"]),
+            kode=jabatan.kode,
+            nama=jabatan.nama,
+            ada=jabatan.aktif,
+            formasi=jabatan.formasi,
+            terisi_pada_tmt=bezetting_pada_tmt,
+            jenjang=kenali(JenjangJabatan, jabatan.jenjang),
+            pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
         ),
         usulan=FaktaPengajuan(jenis=JenisMutasi(jenis), tmt=tmt, tanggal_diterima=tanggal_diterima),
     )

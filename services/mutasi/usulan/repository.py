@@ -1,39 +1,43 @@
 """Every query about cases. Scope is part of the query: what the caller may not know of is not found."""
 
-# Statements are put together from constants of this package only.
+# Statements are put together from constants only.
 # ruff: noqa: S608
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import operator
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from services.mutasi.aturan.putusan import Putusan
+from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import aliased
+
+from services.mutasi.aturan.putusan import Putusan, Tingkat
+from services.mutasi.proyeksi.jabatan import Jabatan
+from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
 from services.mutasi.usulan.status import Status
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, asked, bound, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 Baca = Reader | UnitOfWork
+Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
 
 BERWENANG = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
 """Roles whose unit scope counts; everybody else sees only their own case."""
 
-TERBUKA = "(status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN', 'DIPUTUSKAN') OR penempatan = 'menunggu')"
-_DIBERIKAN = "(u.status = 'DIPUTUSKAN' OR u.penempatan = 'menunggu')"
-"""Decided moves that the projection of people and posts does not show yet."""
-
-KOLOM = """id, versi, status, nip, nama, jabatan_asal, nama_jabatan_asal, unit_asal, nama_unit_asal, jabatan_tujuan,
-    nama_jabatan_tujuan, unit_tujuan, nama_unit_tujuan, jenis, tmt, alasan, tanggal_diterima, nomor_berita_acara,
-    tanggal_pertimbangan, nomor_sk, tanggal_sk, penempatan, terlaksana_pada, alasan_gagal, dibuat_pada"""
+_TABEL = models.Usulan
+_A = aliased(_TABEL, name="a")
+"""The same, under the name that the condition of scope has for it."""
+_LINGKUP = text(SYARAT_LINGKUP)
 
 
-@dataclass(frozen=True, slots=True)
-class Usulan:
+class Usulan(NamedTuple):
     """One case as stored."""
 
     id: UUID
@@ -57,212 +61,189 @@ class Usulan:
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
     tanggal_sk: date | None
-    penempatan: str | None
+    penempatan: Penempatan | None
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
     dibuat_pada: datetime
 
 
-def usulan_dari(row: Any) -> Usulan:
-    """A row of ``KOLOM``."""
-    return Usulan(**{**dict(row), "status": Status(row["status"])})
-
-
-_SATU = Statement(f"SELECT {KOLOM} FROM usulan a WHERE id = :id AND {SYARAT_LINGKUP}")
-_KUNCI = Statement(f"SELECT {KOLOM} FROM usulan a WHERE id = :id AND {SYARAT_LINGKUP} FOR UPDATE")
-_DAFTAR = Statement(f"""
-    SELECT {KOLOM} FROM usulan a
-    WHERE {SYARAT_LINGKUP}
-      AND (CAST(:status AS text) IS NULL OR status = CAST(:status AS text))
-      AND (CAST(:nip AS text) IS NULL OR nip = CAST(:nip AS text))
-      AND (CAST(:sebelum AS uuid) IS NULL OR id < CAST(:sebelum AS uuid))
-    ORDER BY id DESC LIMIT :limit""")
+_KOLOM = picked(Usulan, _TABEL)
+_SATU = Statement(select(*picked(Usulan, _A)).where(_A.id == bindparam("id"), _LINGKUP), Usulan)
+_TAHAN = _SATU.locked()
 
 
 async def cari(baca: Baca, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:
     """One case, if it is in the caller's scope."""
-    row = await baca.row(_SATU, id=usulan_id, **lingkup(pelaku))
-    return None if row is None else usulan_dari(row)
+    return await baca.row(_SATU, id=usulan_id, **lingkup(pelaku))
 
 
-async def kunci(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:
+async def tahan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:
     """Like ``cari``; nobody else changes the case until this transaction ends."""
-    row = await uow.row(_KUNCI, id=usulan_id, **lingkup(pelaku))
-    return None if row is None else usulan_dari(row)
+    return await uow.row(_TAHAN, id=usulan_id, **lingkup(pelaku))
 
 
 # The person is in scope by where they are, or were when the case was opened; ``jalur_unit`` holds the post's path too.
-_KETERLIBATAN = Statement(f"""
+_KETERLIBATAN = Statement(
+    f"""
     SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat,
-           (coalesce({di_unit()}, false) OR coalesce({di_unit("asal.jalur")}, false)
-            OR u.nip = :sendiri) AS dalam_lingkup,
+           (u.nip = :sendiri OR coalesce({di_unit("a.jalur_unit")}, false)
+            OR coalesce({di_unit("asal.jalur")}, false)) AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, l.langkah ORDER BY l.versi)
                      FROM usulan_langkah l CROSS JOIN unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL)) AS sebutan
                      WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{{}}') AS pelaku
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
-    WHERE u.id = ANY(CAST(:id AS uuid[]))""")
+    WHERE u.id = ANY(CAST(:id AS uuid[]))""",
+    Keterlibatan,
+)
 
 
 async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) -> dict[UUID, Keterlibatan]:
     """Of each case: whether its person is in the caller's scope, their relatives, and who has taken which step."""
     rows = await baca.fetch(_KETERLIBATAN, id=list(usulan_id), **lingkup(pelaku))
-    return {row["id"]: Keterlibatan(row["dalam_lingkup"], frozenset(row["kerabat"]), row["pelaku"]) for row in rows}
+    return {each.id: each for each in rows}
+
+
+Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
+_SARINGAN: tuple[Any, ...] = (
+    _LINGKUP,
+    *map(asked, (_A.status, _A.nip, _A.jenis, _A.dibuat_oleh)),
+    asked(_A.tmt, "mulai", operator.ge),
+    asked(_A.tmt, "selesai", operator.le),
+    text("(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"),
+)
+
+
+def _urutan(*kunci: Any, turun: bool) -> tuple[tuple[str, ...], Statement[Usulan]]:
+    lalu = [bindparam(f"{each.key}_lalu", type_=each.type) for each in kunci]
+    banding = operator.lt if turun else operator.gt
+    pilih = select(*picked(Usulan, _A)).where(
+        *_SARINGAN, or_(lalu[0].is_(None), banding(tuple_(*kunci), tuple_(*lalu)))
+    )
+    urut = [each.desc() if turun else each.asc() for each in kunci]
+    nama = tuple(each.key for each in lalu)
+    return nama, Statement(pilih.order_by(*urut).limit(bindparam("banyak")), Usulan)
+
+
+# Ids are made in the order of time.
+_DAFTAR: Mapping[Urut, tuple[tuple[str, ...], Statement[Usulan]]] = {
+    "dibuat_pada": _urutan(_A.id, turun=False),
+    "-dibuat_pada": _urutan(_A.id, turun=True),
+    "tmt": _urutan(_TABEL.tmt, _A.id, turun=False),
+    "-tmt": _urutan(_TABEL.tmt, _A.id, turun=True),
+}
+_JUMLAH = Statement(select(func.count()).select_from(_A).where(*_SARINGAN), int)
 
 
 async def daftar(
-    baca: Baca, pelaku: Pelaku, *, status: str | None, nip: str | None, sebelum: UUID | None, limit: int
+    baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any], urut: Urut, lalu: Sequence[Any] | None, banyak: int
 ) -> list[Usulan]:
-    """Cases in scope, newest first."""
-    rows = await baca.fetch(_DAFTAR, status=status, nip=nip, sebelum=sebelum, limit=limit, **lingkup(pelaku))
-    return [usulan_dari(row) for row in rows]
+    """Cases in scope, after the sort values ``lalu``; ``saringan`` are the parameters of ``_SARINGAN``."""
+    nama, pernyataan = _DAFTAR[urut]
+    sesudah = dict(zip(nama, lalu or [None] * len(nama), strict=True))
+    return await baca.fetch(pernyataan, banyak=banyak, **sesudah, **saringan, **lingkup(pelaku))
 
 
-_ORANG = Statement(f"""
-    SELECT nip, nama, status_pegawai, pendidikan, kode_jabatan, nama_jabatan, kode_unit, nama_unit, instansi,
-           jalur_unit, kinerja, kerabat
-    FROM proyeksi_asn WHERE nip = :nip AND {di_unit("jalur_unit")}""")
-_JABATAN = Statement("""
-    SELECT kode, nama, kode_unit, nama_unit, instansi, jalur_unit, jenjang, formasi, terisi, pendidikan_minimal,
-           aktif
-    FROM proyeksi_jabatan WHERE kode = :kode""")
-_JABATAN_KUNCI = Statement(f"{_JABATAN.sql.replace('$1', ':kode')} FOR UPDATE")
-_PERUBAHAN = Statement(f"""
-    SELECT (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
-            WHERE u.jabatan_tujuan = :kode AND {_DIBERIKAN} AND u.nip <> :nip
-              AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan) AS datang,
-           (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-            WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan <> :kode AND {_DIBERIKAN} AND u.nip <> :nip
-              AND u.tmt <= :tmt) AS pergi,
-           (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode) AS sendiri,
-           (SELECT count(*) FROM usulan u
-            WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
-              AND u.status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN')) AS diusulkan""")
+async def jumlah(baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any]) -> int:
+    """How many cases in scope pass these filters."""
+    return await baca.value(_JUMLAH, **saringan, **lingkup(pelaku))
 
 
-@dataclass(frozen=True, slots=True)
-class Keadaan:
+class Keadaan(NamedTuple):
     """A post as it will be on a TMT."""
 
-    terisi_pada_tmt: int
+    bezetting_pada_tmt: int
     """Holders of today, less decided leavings until the TMT, plus decided arrivals; the person proposed not counted."""
     diusulkan: int
     """Undecided cases of other people for the same post."""
 
 
-async def orang(baca: Baca, nip: str, pelaku: Pelaku | None = None) -> Any:
-    """One person of the projection, or None; if somebody asks, also None for who is outside their part of the city."""
-    kota = pelaku is None or pelaku.seluruh_kota
-    return await baca.row(_ORANG, nip=nip, kota=kota, unit=[] if pelaku is None else list(pelaku.unit))
+_DIBERIKAN = "(u.status = 'DIPUTUSKAN' OR u.penempatan = 'menunggu')"
+"""Decided moves that the projection of people and posts does not show yet."""
+_KEADAAN = Statement(
+    f"""
+    SELECT CAST(:bezetting AS bigint)
+           + (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
+              WHERE u.jabatan_tujuan = :kode AND {_DIBERIKAN} AND u.nip <> :nip
+                AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan)
+           - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
+              WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan <> :kode AND {_DIBERIKAN} AND u.nip <> :nip
+                AND u.tmt <= :tmt)
+           - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode) AS bezetting_pada_tmt,
+           (SELECT count(*) FROM usulan u
+            WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
+              AND u.status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN')) AS diusulkan""",
+    Keadaan,
+)
 
 
-async def jabatan(uow: UnitOfWork, kode: str, *, kunci: bool) -> Any:
-    """One post of the projection, or None; ``kunci`` lets one case at a time ask for its places."""
-    return await uow.row(_JABATAN_KUNCI if kunci else _JABATAN, kode=kode)
-
-
-async def keadaan(uow: UnitOfWork, post: Any, nip: str, tmt: date) -> Keadaan:
+async def keadaan(uow: UnitOfWork, jabatan: Jabatan, nip: str, tmt: date) -> Keadaan:
     """Who will hold the post on the TMT. Ask after the post is locked: the count must see what committed before."""
-    row = await uow.row(_PERUBAHAN, kode=post["kode"], nip=nip, tmt=tmt)
-    return Keadaan(post["terisi"] + row["datang"] - row["pergi"] - row["sendiri"], row["diusulkan"])
+    return await uow.value(_KEADAAN, kode=jabatan.kode, bezetting=jabatan.terisi, nip=nip, tmt=tmt)
 
 
-_BUAT = Statement(f"""
-    INSERT INTO usulan (id, versi, status, nip, nama, jabatan_asal, nama_jabatan_asal, unit_asal, nama_unit_asal,
-                        jabatan_tujuan, nama_jabatan_tujuan, unit_tujuan, nama_unit_tujuan, jalur_unit, jenis, tmt,
-                        alasan, tanggal_diterima, dibuat_oleh, dibuat_pada, diubah_pada)
-    VALUES (:id, 1, 'DRAF', :nip, :nama, :jabatan_asal, :nama_jabatan_asal, :unit_asal, :nama_unit_asal,
-            :jabatan_tujuan, :nama_jabatan_tujuan, :unit_tujuan, :nama_unit_tujuan, :jalur_unit, :jenis, :tmt,
-            :alasan, :tanggal_diterima, :dibuat_oleh, :waktu, :waktu)
-    ON CONFLICT (nip) WHERE {TERBUKA[1:-1]} DO NOTHING
-    RETURNING {KOLOM}""")
-_TERBUKA = Statement(f"SELECT 1 FROM usulan WHERE nip = :nip AND {TERBUKA}")
-_PINDAH = Statement(f"""
-    UPDATE usulan SET status = :status, versi = versi + 1, diubah_pada = :waktu
-    WHERE id = :id RETURNING {KOLOM}""")
-_PERTIMBANGAN = Statement(f"""
-    UPDATE usulan SET status = :status, versi = versi + 1, diubah_pada = :waktu, nomor_berita_acara = :nomor,
-                      tanggal_pertimbangan = :tanggal, rekomendasi = :rekomendasi
-    WHERE id = :id RETURNING {KOLOM}""")
-_KEPUTUSAN = Statement(f"""
-    UPDATE usulan SET status = :status, versi = versi + 1, diubah_pada = :waktu, nomor_sk = :nomor,
-                      tanggal_sk = :tanggal, putusan = :putusan
-    WHERE id = :id RETURNING {KOLOM}""")
+_ADA_TERBUKA = Statement(select(exists().where(_TABEL.nip == bindparam("nip"), text(f"({TERBUKA})"))), bool)
 
 
 async def terbuka(baca: Baca, nip: str) -> bool:
     """Whether the person has a case whose outcome is open."""
-    return await baca.value(_TERBUKA, nip=nip) is not None
+    return await baca.value(_ADA_TERBUKA, nip=nip)
+
+
+_ISI_BARU = (
+    *(_TABEL.id, _TABEL.nip, _TABEL.nama, _TABEL.jabatan_asal, _TABEL.nama_jabatan_asal, _TABEL.unit_asal),
+    *(_TABEL.nama_unit_asal, _TABEL.jabatan_tujuan, _TABEL.nama_jabatan_tujuan, _TABEL.unit_tujuan),
+    *(_TABEL.nama_unit_tujuan, _TABEL.jalur_unit, _TABEL.jenis, _TABEL.tmt, _TABEL.alasan, _TABEL.tanggal_diterima),
+    *(_TABEL.dibuat_oleh, _TABEL.dibuat_pada, _TABEL.diubah_pada),
+)
+_BUAT = Statement(
+    insert(_TABEL)
+    .values(**bound(*_ISI_BARU), versi=1, status=Status.DRAF.value)
+    .on_conflict_do_nothing(index_elements=[_TABEL.nip], index_where=text(TERBUKA))
+    .returning(*_KOLOM),
+    Usulan,
+)
 
 
 async def buat(uow: UnitOfWork, **isi: Any) -> Usulan | None:
     """A new case, or None when the person got another one meanwhile."""
-    row = await uow.row(_BUAT, waktu=uow.now, dibuat_oleh=uow.actor.name, **isi)
-    return None if row is None else usulan_dari(row)
+    return await uow.row(_BUAT, dibuat_oleh=uow.actor.name, dibuat_pada=uow.now, diubah_pada=uow.now, **isi)
 
 
-async def pindah(uow: UnitOfWork, usulan_id: UUID, status: Status) -> Usulan:
+def _maju(*isi: Any) -> Statement[Usulan]:
+    nilai = bound(_TABEL.status, _TABEL.diubah_pada, *isi)
+    ubah = update(_TABEL).values(**nilai, versi=_TABEL.versi + 1).where(_TABEL.id == bindparam("usulan_id"))
+    return Statement(ubah.returning(*_KOLOM), Usulan)
+
+
+_MAJU = _maju()
+_PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi)
+_KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan)
+
+
+async def maju(uow: UnitOfWork, usulan_id: UUID, status: Status) -> Usulan:
     """Give a locked case its next state."""
-    return usulan_dari(await uow.row(_PINDAH, id=usulan_id, status=status.value, waktu=uow.now))
+    return await uow.value(_MAJU, usulan_id=usulan_id, status=status, diubah_pada=uow.now)
 
 
 async def catat_pertimbangan(
     uow: UnitOfWork, usulan_id: UUID, status: Status, *, nomor: str, tanggal: date, rekomendasi: str
 ) -> Usulan:
     """Give a locked case the minutes of the tim penilai and its next state."""
-    row = await uow.row(
-        _PERTIMBANGAN,
-        id=usulan_id,
-        status=status.value,
-        waktu=uow.now,
-        nomor=nomor,
-        tanggal=tanggal,
-        rekomendasi=rekomendasi,
-    )
-    return usulan_dari(row)
+    isi = {"nomor_berita_acara": nomor, "tanggal_pertimbangan": tanggal, "rekomendasi": rekomendasi}
+    return await uow.value(_PERTIMBANGAN, usulan_id=usulan_id, status=status, diubah_pada=uow.now, **isi)
 
 
 async def catat_keputusan(
     uow: UnitOfWork, usulan_id: UUID, status: Status, *, nomor: str | None, tanggal: date | None, putusan: str
 ) -> Usulan:
     """Give a locked case the decision and its next state."""
-    row = await uow.row(
-        _KEPUTUSAN, id=usulan_id, status=status.value, waktu=uow.now, nomor=nomor, tanggal=tanggal, putusan=putusan
-    )
-    return usulan_dari(row)
+    isi = {"nomor_sk": nomor, "tanggal_sk": tanggal, "putusan": putusan}
+    return await uow.value(_KEPUTUSAN, usulan_id=usulan_id, status=status, diubah_pada=uow.now, **isi)
 
 
-_LANGKAH = Statement("""
-    INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, subjek, waktu, catatan,
-                                rincian)
-    SELECT l.usulan_id, l.versi, l.langkah, l.dari_status, l.ke_status, :oleh, :subjek, :waktu, l.catatan, l.rincian
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
-         AS l(usulan_id uuid, versi bigint, langkah text, dari_status text, ke_status text, catatan text,
-              rincian jsonb)""")
-_PUTUSAN = Statement("""
-    INSERT INTO usulan_putusan (usulan_id, versi, kode, urutan, tanggal, versi_aturan, dasar_hukum, tingkat, lolos,
-                                penjelasan, fakta)
-    SELECT :id, :versi, p.kode, p.urutan, :tanggal, p.versi_aturan, p.dasar_hukum, p.tingkat, p.lolos, p.penjelasan,
-           p.fakta
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
-         AS p(kode text, urutan bigint, versi_aturan text, dasar_hukum text, tingkat text, lolos boolean,
-              penjelasan text, fakta jsonb)""")
-_RIWAYAT = Statement("""
-    SELECT versi, langkah, dari_status, ke_status, oleh, waktu, catatan, rincian
-    FROM usulan_langkah WHERE usulan_id = :id ORDER BY versi""")
-_PENILAIAN = Statement("""
-    SELECT versi, tanggal, kode, versi_aturan, dasar_hukum, tingkat, lolos, penjelasan, fakta
-    FROM usulan_putusan WHERE usulan_id = :id ORDER BY versi DESC, urutan""")
-_SKOR = Statement("""
-    SELECT s.ip_asn, s.belum_lengkap, j.jenjang,
-           (SELECT m FROM jsonb_array_elements(s.jpm) AS m WHERE m ->> 'standar' = j.jenjang LIMIT 1) AS jpm
-    FROM proyeksi_skor s LEFT JOIN proyeksi_jabatan j ON j.kode = :jabatan
-    WHERE s.nip = :nip""")
-
-
-@dataclass(frozen=True, slots=True)
-class Jejak:
+class Jejak(NamedTuple):
     """One step to be recorded."""
 
     usulan: Usulan
@@ -270,32 +251,89 @@ class Jejak:
     langkah: str
     dari: str | None
     catatan: str | None
-    rincian: dict[str, Any]
+    rincian: Mapping[str, Any]
+
+
+_L = UsulanLangkah
+_LANGKAH = Statement(
+    rows_into(
+        *(_L.usulan_id, _L.versi, _L.langkah, _L.dari_status, _L.ke_status, _L.oleh, _L.subjek, _L.waktu),
+        *(_L.catatan, _L.rincian),
+    ),
+    None,
+)
 
 
 async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
     """Append steps."""
     baris = [
         {
-            "usulan_id": str(each.usulan.id),
+            "usulan_id": each.usulan.id,
             "versi": each.usulan.versi,
             "langkah": each.langkah,
             "dari_status": each.dari,
             "ke_status": each.usulan.status,
+            "oleh": uow.actor.name,
+            "subjek": uow.actor.subject,
+            "waktu": uow.now,
             "catatan": each.catatan,
             "rincian": each.rincian,
         }
         for each in jejak
     ]
-    await uow.execute(_LANGKAH, oleh=uow.actor.name, subjek=uow.actor.subject, waktu=uow.now, baris=baris)
+    await uow.execute(_LANGKAH, baris=baris)
 
 
-async def catat_putusan(uow: UnitOfWork, usulan: Usulan, tanggal: date, putusan: Sequence[Putusan]) -> None:
+class LangkahTercatat(NamedTuple):
+    """One step as stored."""
+
+    versi: int
+    langkah: str
+    dari_status: Status | None
+    ke_status: Status
+    oleh: str
+    waktu: datetime
+    catatan: str | None
+    rincian: dict[str, Any]
+
+
+_RIWAYAT = Statement(
+    select(*picked(LangkahTercatat, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi), LangkahTercatat
+)
+
+
+async def riwayat(baca: Baca, usulan_id: UUID) -> list[LangkahTercatat]:
+    """Steps, first to last."""
+    return await baca.fetch(_RIWAYAT, id=usulan_id)
+
+
+class HasilTercatat(NamedTuple):
+    """One rule's verdict as stored."""
+
+    versi: int
+    tanggal: date
+    kode: str
+    versi_aturan: str
+    dasar_hukum: str
+    tingkat: Tingkat
+    lolos: bool
+    penjelasan: str
+    fakta: dict[str, Any]
+
+
+_P = UsulanPutusan
+_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)), None)
+
+
+async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil: Sequence[Putusan]) -> None:
     """Append the verdicts of one judgement."""
     baris = [
         {
-            "kode": each.kode,
+            "usulan_id": usulan.id,
             "urutan": urutan,
+            "versi": usulan.versi,
+            "tanggal": tanggal,
+            "kode": each.kode,
             "versi_aturan": each.versi,
             "dasar_hukum": each.dasar_hukum,
             "tingkat": each.tingkat,
@@ -303,21 +341,17 @@ async def catat_putusan(uow: UnitOfWork, usulan: Usulan, tanggal: date, putusan:
             "penjelasan": each.penjelasan,
             "fakta": dict(each.fakta),
         }
-        for urutan, each in enumerate(putusan)
+        for urutan, each in enumerate(hasil)
     ]
-    await uow.execute(_PUTUSAN, id=usulan.id, versi=usulan.versi, tanggal=tanggal, baris=baris)
+    await uow.execute(_CATAT, baris=baris)
 
 
-async def riwayat(baca: Baca, usulan_id: UUID) -> list[Any]:
-    """Steps, first to last."""
-    return await baca.fetch(_RIWAYAT, id=usulan_id)
+_PENILAIAN = Statement(
+    select(*picked(HasilTercatat, _P)).where(_P.usulan_id == bindparam("id")).order_by(_P.versi.desc(), _P.urutan),
+    HasilTercatat,
+)
 
 
-async def penilaian(baca: Baca, usulan_id: UUID) -> list[Any]:
+async def penilaian(baca: Baca, usulan_id: UUID) -> list[HasilTercatat]:
     """Verdicts, newest judgement first."""
     return await baca.fetch(_PENILAIAN, id=usulan_id)
-
-
-async def skor(baca: Baca, nip: str, kode_jabatan: str) -> Any:
-    """Scores of a person, with the match to the standard of a post's jenjang; None when none have arrived."""
-    return await baca.row(_SKOR, nip=nip, jabatan=kode_jabatan)

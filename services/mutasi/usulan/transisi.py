@@ -5,6 +5,8 @@ from uuid import UUID
 
 from services.mutasi.aturan.katalog import periksa
 from services.mutasi.aturan.putusan import Putusan
+from services.mutasi.proyeksi.asn import orang as baca_orang
+from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
@@ -34,7 +36,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahTidakMungkin,
         PerluOrangLain.
     """
-    usulan = await repository.kunci(uow, usulan_id, pelaku)
+    usulan = await repository.tahan(uow, usulan_id, pelaku)
     if usulan is None:
         raise TidakDitemukan("Usulan ini tidak ada.")
     # After the lock: who else has taken a step is settled until this transaction ends.
@@ -55,11 +57,11 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
     Raises:
         BelumDikenal, JabatanAsalBerubah, TerhalangAturan, PerluAlasan.
     """
-    orang = await repository.orang(uow, usulan.nip)
-    tujuan = await repository.jabatan(uow, usulan.jabatan_tujuan, kunci=True)
+    orang = await baca_orang(uow, usulan.nip)
+    tujuan = await jabatan(uow, usulan.jabatan_tujuan, tahan=True)
     if orang is None or tujuan is None:
         raise BelumDikenal("Data pegawai atau jabatan usulan ini tidak tersedia lagi. Hubungi petugas BKPSDM.")
-    if orang["kode_jabatan"] != usulan.jabatan_asal:
+    if orang.kode_jabatan != usulan.jabatan_asal:
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
@@ -67,7 +69,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
     fakta = susun_fakta(
         orang=orang,
         jabatan=tujuan,
-        terisi_pada_tmt=keadaan.terisi_pada_tmt,
+        bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
         jenis=usulan.jenis,
         tmt=usulan.tmt,
         tanggal_diterima=usulan.tanggal_diterima,
@@ -103,8 +105,8 @@ async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
     """BKPSDM confirms that nothing in the law stands against the case today."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.VERIFIKASI)
     putusan = await _nilai(uow, lama, isi.catatan)
-    baru = await repository.pindah(uow, usulan_id, Status.TERVERIFIKASI)
-    await repository.catat_putusan(uow, baru, uow.today, putusan)
+    baru = await repository.maju(uow, usulan_id, Status.TERVERIFIKASI)
+    await repository.catat_penilaian(uow, baru, uow.today, putusan)
     await _selesaikan(uow, Langkah.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
@@ -161,7 +163,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         putusan=isi.putusan,
     )
     if putusan:
-        await repository.catat_putusan(uow, baru, uow.today, putusan)
+        await repository.catat_penilaian(uow, baru, uow.today, putusan)
     await _selesaikan(
         uow,
         Langkah.KEPUTUSAN,
@@ -199,7 +201,7 @@ def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
 async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pembatalan) -> Usulan:
     """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.PEMBATALAN)
-    baru = await repository.pindah(uow, usulan_id, Status.DIBATALKAN)
+    baru = await repository.maju(uow, usulan_id, Status.DIBATALKAN)
     await _selesaikan(uow, Langkah.PEMBATALAN, lama, baru, isi.alasan)
     _tolak(uow, baru, Langkah.PEMBATALAN, isi.alasan)
     return baru

@@ -1,0 +1,64 @@
+"""People as ``pegawai`` last described them."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from services.mutasi.proyeksi.models import ProyeksiAsn
+from shared.auth.pelaku import Pelaku
+from shared.bus.consumer import Received
+from shared.bus.projection import batch, keep_states
+from shared.contracts.pegawai import AsnState
+from shared.db.reader import Reader
+from shared.db.statement import Statement, columns
+from shared.db.unit_of_work import UnitOfWork
+
+# Relatives came to be known later than people.
+_SIMPAN = keep_states(
+    ProyeksiAsn,
+    {
+        "pendidikan": "b.isi #>> '{pendidikan,tingkat}'",
+        "kode_jabatan": "b.isi #>> '{jabatan,kode}'",
+        "nama_jabatan": "b.isi #>> '{jabatan,nama}'",
+        "kode_unit": "b.isi #>> '{jabatan,kode_unit}'",
+        "nama_unit": "b.isi #>> '{jabatan,nama_unit}'",
+        "instansi": "b.isi #>> '{jabatan,instansi}'",
+        "kerabat": "coalesce(s.kerabat, '{}')",
+    },
+    refilled=("kerabat",),
+)
+_TERIMA = Statement(_SIMPAN, None)
+
+
+async def terima_asn(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
+    """States of ASN."""
+    await uow.execute(_TERIMA, baris=batch(events))
+
+
+class Orang(NamedTuple):
+    """One person, as the rules look at them."""
+
+    nip: str
+    nama: str
+    status_pegawai: str
+    pendidikan: str | None
+    kode_jabatan: str | None
+    nama_jabatan: str | None
+    kode_unit: str | None
+    nama_unit: str | None
+    instansi: str | None
+    jalur_unit: list[str]
+    kinerja: list[dict[str, Any]]
+    kerabat: list[str]
+
+
+_ORANG = Statement(
+    f"SELECT {columns(Orang)} FROM proyeksi_asn "  # noqa: S608 (columns of a row class)
+    "WHERE nip = :nip AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))",
+    Orang,
+)
+
+
+async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Orang | None:
+    """One person, or None; if somebody asks, also None for who is outside their part of the city."""
+    kota = pelaku is None or pelaku.seluruh_kota
+    return await baca.row(_ORANG, nip=nip, kota=kota, unit=[] if pelaku is None else list(pelaku.unit))
