@@ -30,8 +30,8 @@ from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silan
 from services.pegawai.identitas.pendidikan import urai_pendidikan
 from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from services.pegawai.kebutuhan.beban import BatasStatus, Cara, Status, kebutuhan, status
-from services.pegawai.kinerja.predikat import Ekspektasi, predikat
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.predikat import MATRIKS, Ekspektasi
 
 TANGGAL = date(2026, 11, 24)
 BENIH = 1671
@@ -476,7 +476,7 @@ def test_titles_fit_the_education(kota: Bacaan) -> None:
 def test_predicates_follow_the_matrix_and_nine_in_ten_are_good(kota: Bacaan) -> None:
     baris = kota.tabel("kinerja")
     for k in baris:
-        assert k["PREDIKAT"] == predikat(Ekspektasi(k["HASIL KERJA"]), Ekspektasi(k["PERILAKU KERJA"])).value
+        assert k["PREDIKAT"] == MATRIKS[Ekspektasi(k["HASIL KERJA"]), Ekspektasi(k["PERILAKU KERJA"])]
         assert TANGGAL.year - 4 <= int(k["TAHUN"]) < TANGGAL.year
         assert int(k["TAHUN"]) >= tgl(kota.orang[k["NIP"]]["TMT CPNS"]).year
     baik = sum(1 for k in baris if k["PREDIKAT"] == "Baik") / len(baris)

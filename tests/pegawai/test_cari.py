@@ -2,7 +2,7 @@
 
 from services.pegawai.asn.cari import Carian, rentang_nip, urai_carian
 from services.pegawai.asn.permintaan import golongan_urut
-from services.pegawai.identitas.golongan import GOLONGAN_PNS, GOLONGAN_PPPK
+from shared.contracts.istilah.golongan import SEMUA_GOLONGAN
 
 
 def test_words_are_taken_apart_and_digits_of_a_nip_are_known() -> None:
@@ -20,5 +20,5 @@ def test_the_beginning_of_a_nip_is_a_range_of_numbers() -> None:
 
 
 def test_golongan_stand_in_the_order_of_their_ladders() -> None:
-    assert [golongan_urut(each.nama) for each in GOLONGAN_PNS + GOLONGAN_PPPK] == list(range(1, 35))
+    assert [golongan_urut(each) for each in SEMUA_GOLONGAN] == list(range(1, 35))
     assert golongan_urut(None) == 0

@@ -16,6 +16,7 @@ from services.pegawai.asn.daftar import _URUTAN, Daftar
 from services.pegawai.asn.permintaan import Saringan, golongan_urut
 from services.pegawai.identitas.pensiun import bup, tmt_pensiun
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.contracts.istilah.golongan import SEMUA_GOLONGAN
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.kompetensi import SkorState
 from shared.privasi.terlihat import pandangan
@@ -225,6 +226,8 @@ async def test_the_last_page_says_that_it_is_the_last(kota: ServiceUnderTest) ->
 async def test_the_database_orders_golongan_and_reckons_retirement_as_the_rules_do(kota: ServiceUnderTest) -> None:
     for nama, urut in await kota.sql("SELECT golongan, golongan_urut FROM asn"):
         assert urut == golongan_urut(nama)
+    for satu in (*SEMUA_GOLONGAN, "V/a", None):
+        assert [tuple(each) for each in await kota.sql("SELECT urut_golongan($1)", satu)] == [(golongan_urut(satu),)]
     for jenjang in JenjangJabatan:
         for guru in (False, True):
             for usia in (None, 56, 70):

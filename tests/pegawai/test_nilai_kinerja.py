@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from services.pegawai.kinerja.nilai import NilaiTidakBerlaku, langkah_nilai, predikat_dari_nilai, predikat_dari_sebutan
-from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
 from services.pegawai.kinerja.tetapkan import tetapkan_predikat
+from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 
 TABEL_D2 = {
     2019: {

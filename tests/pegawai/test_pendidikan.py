@@ -3,8 +3,8 @@
 import pytest
 
 from services.pegawai.identitas.pendidikan import (
+    PendidikanSiasn,
     PendidikanTidakDikenal,
-    TingkatPendidikan,
     urai_pendidikan,
 )
 
@@ -27,7 +27,7 @@ TANGGA = ["SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S
 
 
 def test_the_13_levels_carry_the_codes_and_names_of_siasn() -> None:
-    assert [(t.kode_siasn, t.nama) for t in TingkatPendidikan] == TABEL_G6
+    assert [(t.kode_siasn, t.nama) for t in PendidikanSiasn] == TABEL_G6
 
 
 @pytest.mark.parametrize(("kode", "nama"), TABEL_G6)
@@ -37,34 +37,34 @@ def test_code_and_name_lead_to_the_same_level(kode: str, nama: str) -> None:
 
 
 def test_the_ladder_rises_and_only_d4_and_s1_share_a_step() -> None:
-    jenjang = [urai_pendidikan(t).jenjang for t in TANGGA]
+    jenjang = [urai_pendidikan(t).baku.urut for t in TANGGA]
     assert jenjang == [1, 2, 3, 4, 5, 6, 7, 7, 8, 9]
     assert [urai_pendidikan(t).baku for t in TANGGA] == TANGGA
 
 
 def test_the_kinds_of_slta_are_one_level() -> None:
-    slta = (TingkatPendidikan.SLTA, TingkatPendidikan.SLTA_KEJURUAN, TingkatPendidikan.SLTA_KEGURUAN)
-    assert len({each.jenjang for each in slta}) == 1
-    assert TingkatPendidikan.SLTA_KEJURUAN.baku == "SLTA"
+    slta = (PendidikanSiasn.SLTA, PendidikanSiasn.SLTA_KEJURUAN, PendidikanSiasn.SLTA_KEGURUAN)
+    assert len({each.baku for each in slta}) == 1
+    assert PendidikanSiasn.SLTA_KEJURUAN.baku == "SLTA"
 
 
 @pytest.mark.parametrize(
     ("teks", "tingkat"),
     [
-        ("5", TingkatPendidikan.SD),
-        (" s1 ", TingkatPendidikan.S1),
-        ("S.2", TingkatPendidikan.S2),
-        ("D III", TingkatPendidikan.D3),
-        ("d3", TingkatPendidikan.D3),
-        ("Diploma IV", TingkatPendidikan.D4),
-        ("Diploma III/Sarjana Muda", TingkatPendidikan.D3),
-        ("Strata 1", TingkatPendidikan.S1),
-        ("SMA", TingkatPendidikan.SLTA),
-        ("SMK", TingkatPendidikan.SLTA_KEJURUAN),
-        ("slta kejuruan", TingkatPendidikan.SLTA_KEJURUAN),
+        ("5", PendidikanSiasn.SD),
+        (" s1 ", PendidikanSiasn.S1),
+        ("S.2", PendidikanSiasn.S2),
+        ("D III", PendidikanSiasn.D3),
+        ("d3", PendidikanSiasn.D3),
+        ("Diploma IV", PendidikanSiasn.D4),
+        ("Diploma III/Sarjana Muda", PendidikanSiasn.D3),
+        ("Strata 1", PendidikanSiasn.S1),
+        ("SMA", PendidikanSiasn.SLTA),
+        ("SMK", PendidikanSiasn.SLTA_KEJURUAN),
+        ("slta kejuruan", PendidikanSiasn.SLTA_KEJURUAN),
     ],
 )
-def test_usual_spellings_are_read(teks: str, tingkat: TingkatPendidikan) -> None:
+def test_usual_spellings_are_read(teks: str, tingkat: PendidikanSiasn) -> None:
     assert urai_pendidikan(teks) is tingkat
 
 

@@ -7,14 +7,15 @@ from typing import Any
 
 from services.pegawai.asn.repository import Orang, OrangPada
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
-from services.pegawai.identitas.kedudukan import KEDUDUKAN_HUKUM, STATUS_PEGAWAI
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
 from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
+from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from shared.db.statement import fields
 
 _LANGSUNG = [each for each in fields(Orang) if each in Asn.model_fields]
@@ -39,8 +40,8 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
         "nip_terurai": None if terurai is None else _bagian(terurai),
         "peringatan": _peringatan(row, terurai),
         "nik": row.nik if nik_utuh else samarkan_nik(row.nik) or None,
-        "nama_status": STATUS_PEGAWAI.get(row.status_pegawai or ""),
-        "nama_kedudukan_hukum": KEDUDUKAN_HUKUM.get(row.kedudukan_hukum or ""),
+        "nama_status": _nama(kenali(StatusPegawai, row.status_pegawai)),
+        "nama_kedudukan_hukum": _nama(kenali(KedudukanHukum, row.kedudukan_hukum)),
         "pangkat": pangkat(row.golongan),
         "umur": _lama(umur(lahir, hari)) if hari >= lahir else None,
         "masa_kerja": _masa_kerja(row.tmt_cpns, hari, cltn),
@@ -63,10 +64,12 @@ def nama_lengkap(nama: str, gelar_depan: str | None, gelar_belakang: str | None)
 
 def pangkat(golongan: str | None) -> str | None:
     """Name of the rank; PPPK have none."""
-    try:
-        return urai_golongan(golongan).pangkat if golongan else None
-    except GolonganTidakSah:
-        return None
+    dikenal = kenali(Golongan, golongan)
+    return None if dikenal is None else dikenal.pangkat
+
+
+def _nama(kode: StatusPegawai | KedudukanHukum | None) -> str | None:
+    return None if kode is None else kode.nama
 
 
 def menurut_riwayat(row: OrangPada, hari: date, hari_ini: date) -> Orang:

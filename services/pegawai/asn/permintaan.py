@@ -9,26 +9,20 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from services.pegawai.asn.cari import Carian, bersihkan, urai_carian
-from services.pegawai.identitas.golongan import (
-    GOLONGAN_PNS,
-    GOLONGAN_PPPK,
-    Golongan,
-    GolonganTidakSah,
-    JenisGolongan,
-    urai_golongan,
-)
+from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, SEMUA_GOLONGAN, Golongan, JenisGolongan
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.status import StatusPegawai
 from shared.ekspor.tulis import BentukBerkas
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 
 Urut = Literal["nama", "-nama", "nip", "-nip", "golongan", "-golongan", "tmt_pensiun", "-tmt_pensiun"]
-StatusPegawai = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
 
 _KODE_JABATAN = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+")
-_URUT_GOLONGAN = {each.nama: urut for urut, each in enumerate(GOLONGAN_PNS + GOLONGAN_PPPK, start=1)}
+_URUT_GOLONGAN = {each.value: urut for urut, each in enumerate(SEMUA_GOLONGAN, start=1)}
 
 
 def golongan_urut(nama: str | None) -> int:
@@ -144,7 +138,7 @@ def _saringan(kueri: _Saringan) -> Saringan:
         "di_bawah": kueri.di_bawah,
         "jenjang": kueri.jenjang,
         "eselon": kueri.eselon,
-        "golongan": _golongan(kueri.golongan, "golongan", salah, lambda each: each.nama),
+        "golongan": _golongan(kueri.golongan, "golongan", salah, lambda each: each),
         "rentang_golongan": _rentang(kueri.golongan_min, kueri.golongan_max, salah),
         "status_pegawai": kueri.status_pegawai,
         "kedudukan_hukum": kueri.kedudukan_hukum,
@@ -197,7 +191,7 @@ def _rentang(terendah: str | None, tertinggi: str | None, salah: list[KesalahanI
         salah.append(KesalahanIsian(pointer="golongan_max", pesan="harus pada tangga yang sama dengan golongan_min"))
         return None
     tangga = GOLONGAN_PNS if jenis == {JenisGolongan.PNS} else GOLONGAN_PPPK
-    dari, sampai = golongan_urut((bawah or tangga[0]).nama), golongan_urut((atas or tangga[-1]).nama)
+    dari, sampai = golongan_urut(bawah or tangga[0]), golongan_urut(atas or tangga[-1])
     if dari > sampai:
         salah.append(KesalahanIsian(pointer="golongan_max", pesan="tidak boleh di bawah golongan_min"))
     return dari, sampai

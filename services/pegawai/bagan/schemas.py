@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.pegawai.organisasi.istilah import JenisJabatan
+from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.privasi.kelas import PUBLIK, DataOrang
 
 _PEMANGKU: dict[str, JsonValue] = {"nama": "Dr. Contoh Pegawai, S.T., M.T.", "golongan": "IV/a"}

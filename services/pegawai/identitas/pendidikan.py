@@ -3,33 +3,33 @@
 import re
 from enum import Enum
 
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 
-class TingkatPendidikan(Enum):
-    """One level: SIASN code, name as SIASN shows it, name in the ten-step ladder, and place on the ladder.
 
-    The three kinds of SLTA (and two of SLTP) are different rows and the same level; so are D-IV and S-1.
-    The ladder's names (`baku`) are what this system's files and events carry.
+class PendidikanSiasn(Enum):
+    """One row of SIASN's list: its code, its name there, and the level (``baku``) that files and events carry.
+
+    The three kinds of SLTA (and two of SLTP) are different rows and the same level.
     """
 
-    SD = ("05", "SD", "SD", 1)
-    SLTP = ("10", "SLTP", "SLTP", 2)
-    SLTP_KEJURUAN = ("12", "SLTP Kejuruan", "SLTP", 2)
-    SLTA = ("15", "SLTA", "SLTA", 3)
-    SLTA_KEJURUAN = ("17", "SLTA Kejuruan", "SLTA", 3)
-    SLTA_KEGURUAN = ("18", "SLTA Keguruan", "SLTA", 3)
-    D1 = ("20", "D-I", "D-I", 4)
-    D2 = ("25", "D-II", "D-II", 5)
-    D3 = ("30", "D-III/Sarjana Muda", "D-III", 6)
-    D4 = ("35", "D-IV", "D-IV", 7)
-    S1 = ("40", "S-1/Sarjana", "S-1", 7)
-    S2 = ("45", "S-2", "S-2", 8)
-    S3 = ("50", "S-3", "S-3", 9)
+    SD = ("05", "SD", TingkatPendidikan.SD)
+    SLTP = ("10", "SLTP", TingkatPendidikan.SLTP)
+    SLTP_KEJURUAN = ("12", "SLTP Kejuruan", TingkatPendidikan.SLTP)
+    SLTA = ("15", "SLTA", TingkatPendidikan.SLTA)
+    SLTA_KEJURUAN = ("17", "SLTA Kejuruan", TingkatPendidikan.SLTA)
+    SLTA_KEGURUAN = ("18", "SLTA Keguruan", TingkatPendidikan.SLTA)
+    D1 = ("20", "D-I", TingkatPendidikan.D1)
+    D2 = ("25", "D-II", TingkatPendidikan.D2)
+    D3 = ("30", "D-III/Sarjana Muda", TingkatPendidikan.D3)
+    D4 = ("35", "D-IV", TingkatPendidikan.D4)
+    S1 = ("40", "S-1/Sarjana", TingkatPendidikan.S1)
+    S2 = ("45", "S-2", TingkatPendidikan.S2)
+    S3 = ("50", "S-3", TingkatPendidikan.S3)
 
-    def __init__(self, kode_siasn: str, nama: str, baku: str, jenjang: int) -> None:
+    def __init__(self, kode_siasn: str, nama: str, baku: TingkatPendidikan) -> None:
         self.kode_siasn = kode_siasn
         self.nama = nama
         self.baku = baku
-        self.jenjang = jenjang
 
 
 class PendidikanTidakDikenal(ValueError):
@@ -46,22 +46,22 @@ _DIPLOMA_STRATA = re.compile(r"(?:DIPLOMA|D|STRATA|S)(IV|III|II|I|[1-4])")
 
 # What registers write besides the names of SIASN.
 _PADANAN = {
-    "SEKOLAHDASAR": TingkatPendidikan.SD,
-    "SMP": TingkatPendidikan.SLTP,
-    "MTS": TingkatPendidikan.SLTP,
-    "SMA": TingkatPendidikan.SLTA,
-    "MA": TingkatPendidikan.SLTA,
-    "SMK": TingkatPendidikan.SLTA_KEJURUAN,
-    "STM": TingkatPendidikan.SLTA_KEJURUAN,
-    "SPG": TingkatPendidikan.SLTA_KEGURUAN,
-    "SARJANA": TingkatPendidikan.S1,
-    "SARJANAMUDA": TingkatPendidikan.D3,
-    "MAGISTER": TingkatPendidikan.S2,
-    "DOKTOR": TingkatPendidikan.S3,
+    "SEKOLAHDASAR": PendidikanSiasn.SD,
+    "SMP": PendidikanSiasn.SLTP,
+    "MTS": PendidikanSiasn.SLTP,
+    "SMA": PendidikanSiasn.SLTA,
+    "MA": PendidikanSiasn.SLTA,
+    "SMK": PendidikanSiasn.SLTA_KEJURUAN,
+    "STM": PendidikanSiasn.SLTA_KEJURUAN,
+    "SPG": PendidikanSiasn.SLTA_KEGURUAN,
+    "SARJANA": PendidikanSiasn.S1,
+    "SARJANAMUDA": PendidikanSiasn.D3,
+    "MAGISTER": PendidikanSiasn.S2,
+    "DOKTOR": PendidikanSiasn.S3,
 }
 
 
-def urai_pendidikan(teks: str) -> TingkatPendidikan:
+def urai_pendidikan(teks: str) -> PendidikanSiasn:
     """Read a SIASN code (`40`, also `5` for `05`), a SIASN name, or a usual spelling (`S1`, `D.III`, `SMA`).
 
     Raises PendidikanTidakDikenal.
@@ -75,13 +75,9 @@ def urai_pendidikan(teks: str) -> TingkatPendidikan:
     return tingkat
 
 
-TANGGA = {t.baku: t.jenjang for t in TingkatPendidikan}
-"""Name on the ladder → how high it stands, from 1."""
-
-
 def rung(kolom: str) -> str:
     """SQL of how high the level in this column stands on the ladder; 0 for none."""
-    anak_tangga = " ".join(f"WHEN '{baku}' THEN {tinggi}" for baku, tinggi in TANGGA.items())
+    anak_tangga = " ".join(f"WHEN '{each}' THEN {each.urut}" for each in TingkatPendidikan)
     return f"CASE {kolom} {anak_tangga} ELSE 0 END"
 
 
@@ -100,9 +96,9 @@ def _kunci(teks: str) -> str:
 
 
 _MENURUT_KUNCI = (
-    {_kunci(t.kode_siasn): t for t in TingkatPendidikan}
-    | {_kunci(t.nama): t for t in TingkatPendidikan}
+    {_kunci(t.kode_siasn): t for t in PendidikanSiasn}
+    | {_kunci(t.nama): t for t in PendidikanSiasn}
     # Reversed: of several rows with one ladder name the first, plain one wins.
-    | {_kunci(t.baku): t for t in reversed(TingkatPendidikan)}
+    | {_kunci(t.baku): t for t in reversed(PendidikanSiasn)}
     | _PADANAN
 )

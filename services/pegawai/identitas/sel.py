@@ -4,17 +4,15 @@ from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.nik import NikTidakSah, urai_nik
 from services.pegawai.identitas.nip import NipTidakSah, urai_nip
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from shared.contracts.istilah.status import StatusPegawai
 from shared.impor.bentuk import NilaiTidakSah
 
-STATUS = {
-    "PNS": "PNS",
-    "P": "PNS",
-    "CPNS": "CPNS",
-    "C": "CPNS",
-    "PPPK": "PPPK",
-    "P3K": "PPPK",
-    "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU",
-    "PPPK_PARUH_WAKTU": "PPPK_PARUH_WAKTU",
+STATUS: dict[str, str] = {
+    **{each: each for each in StatusPegawai},
+    "P": StatusPegawai.PNS,
+    "C": StatusPegawai.CPNS,
+    "P3K": StatusPegawai.PPPK,
+    "PPPK PARUH WAKTU": StatusPegawai.PPPK_PARUH_WAKTU,
 }
 """Spellings of the status of an employee."""
 
@@ -41,7 +39,7 @@ def baca_nik(nilai: str) -> str:
 def baca_golongan(nilai: str) -> str:
     """A golongan of PNS or PPPK in any of its spellings, as its standard name."""
     try:
-        return urai_golongan(nilai).nama
+        return urai_golongan(nilai)
     except GolonganTidakSah as error:
         raise NilaiTidakSah(str(error)) from error
 

@@ -1,13 +1,15 @@
 """Import of units and posts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from services.pegawai.organisasi import repository, versi
-from services.pegawai.organisasi.istilah import ESELON, JENIS_JABATAN, JENIS_UNIT, JENJANG, TINGKAT_PENDIDIKAN
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.unit import JenisUnit
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -26,7 +28,7 @@ from shared.impor.bentuk import (
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
 
 
-def _sama(nilai: Sequence[str]) -> dict[str, str]:
+def _sama(nilai: Iterable[str]) -> dict[str, str]:
     return {each: each for each in nilai}
 
 
@@ -121,7 +123,7 @@ async def _sesudah(
 
 
 def _periksa_jabatan(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
-    jenis = JENJANG[nilai["jenjang"]]
+    jenis = JenjangJabatan(nilai["jenjang"]).jenis
     if jenis != nilai["jenis"]:
         return [("jenjang", f"jenjang ini milik {jenis}, bukan {nilai['jenis']}", "galat")]
     return ()
@@ -142,9 +144,9 @@ UNIT = Bentuk(
         Kolom("KODE UNIT", "kode", kode, wajib=True, keterangan="Kode tunggal unit."),
         Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nama unit menurut SOTK."),
         Kolom("KODE INDUK", "induk", kode, keterangan="Kosong hanya untuk kota. Induk ditulis sebelum anaknya."),
-        Kolom("JENIS", "jenis", pilihan(_sama(JENIS_UNIT)), wajib=True, keterangan=", ".join(JENIS_UNIT)),
+        Kolom("JENIS", "jenis", pilihan(_sama(JenisUnit)), wajib=True, keterangan=", ".join(JenisUnit)),
         Kolom("INSTANSI", "instansi", kode, wajib=True, keterangan="Kode perangkat daerah yang membawahi unit."),
-        Kolom("ESELON KEPALA", "eselon_kepala", pilihan(_sama(ESELON)), keterangan=", ".join(ESELON)),
+        Kolom("ESELON KEPALA", "eselon_kepala", pilihan(_sama(Eselon)), keterangan=", ".join(Eselon)),
         _MULAI,
     ),
     terapkan=terapkan_unit,
@@ -161,16 +163,16 @@ JABATAN = Bentuk(
         Kolom("KODE JABATAN", "kode", kode, wajib=True, keterangan="Kode tunggal kotak jabatan."),
         Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nomenklatur jabatan."),
         Kolom("KODE UNIT", "kode_unit", kode, wajib=True, keterangan="Unit tempat jabatan berada."),
-        Kolom("JENIS JABATAN", "jenis", pilihan(_sama(JENIS_JABATAN)), wajib=True, keterangan="JPT, JA, JF"),
-        Kolom("JENJANG", "jenjang", pilihan(_sama(tuple(JENJANG))), wajib=True, keterangan=", ".join(JENJANG)),
-        Kolom("ESELON", "eselon", pilihan(_sama(ESELON)), keterangan="Untuk jabatan struktural."),
+        Kolom("JENIS JABATAN", "jenis", pilihan(_sama(JenisJabatan)), wajib=True, keterangan="JPT, JA, JF"),
+        Kolom("JENJANG", "jenjang", pilihan(_sama(JenjangJabatan)), wajib=True, keterangan=", ".join(JenjangJabatan)),
+        Kolom("ESELON", "eselon", pilihan(_sama(Eselon)), keterangan="Untuk jabatan struktural."),
         Kolom("KELAS", "kelas", bilangan(1, 17), wajib=True, keterangan="Kelas jabatan 1–17."),
         Kolom("FORMASI", "formasi", bilangan(1, 10_000), wajib=True, keterangan="Banyak orang yang boleh mengisi."),
         Kolom(
             "PENDIDIKAN MINIMAL",
             "pendidikan_minimal",
-            pilihan(_sama(TINGKAT_PENDIDIKAN)),
-            keterangan=", ".join(TINGKAT_PENDIDIKAN),
+            pilihan(_sama(TingkatPendidikan)),
+            keterangan=", ".join(TingkatPendidikan),
         ),
         Kolom("KEPALA UNIT", "kepala_unit", pilihan(YA_TIDAK), wajib=True, keterangan="YA bila memimpin unitnya."),
         Kolom("BUP", "bup", bilangan(50, 70), keterangan="Batas usia pensiun; kosong bila menurut jenjang."),

@@ -6,9 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from services.pegawai.identitas.pendidikan import TANGGA
 from services.pegawai.identitas.sel import STATUS, baca_golongan, baca_nip, baca_tingkat
-from services.pegawai.kinerja.predikat import Ekspektasi, Predikat
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.kunci import kunci_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
@@ -16,6 +14,8 @@ from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, HUBUNGAN, MENURUT_TABEL, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.selaraskan import kabarkan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.contracts.pegawai import AsnHukdis
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -275,7 +275,7 @@ def _maju(jenis: JenisRiwayat, nilai: Baris, siapa: Any) -> bool:
             return kini is None or nilai["tmt"] > kini
         case "pendidikan":
             tingkat = siapa["tingkat_pendidikan"]
-            return tingkat is None or TANGGA[nilai["tingkat"]] > TANGGA[tingkat]
+            return tingkat is None or TingkatPendidikan(nilai["tingkat"]).urut > TingkatPendidikan(tingkat).urut
         case slug:
             return slug in salinan.DISALIN
 

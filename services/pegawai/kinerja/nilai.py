@@ -7,7 +7,7 @@ the top is the n-th predicate of today.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from services.pegawai.kinerja.predikat import Predikat
+from shared.contracts.istilah.predikat import Predikat
 
 TAHUN_PREDIKAT = 2022
 """From this year on a year is graded by predicate alone (PermenPANRB 6/2022)."""

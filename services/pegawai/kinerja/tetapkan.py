@@ -10,7 +10,7 @@ from services.pegawai.kinerja.nilai import (
     predikat_dari_nilai,
     predikat_dari_sebutan,
 )
-from services.pegawai.kinerja.predikat import Ekspektasi, Predikat, predikat
+from shared.contracts.istilah.predikat import MATRIKS, Ekspektasi, Predikat
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _menurut_hitungan(
             raise NilaiTidakBerlaku(f"Kinerja tahun {tahun} tidak dinilai dengan angka; kosongkan nilainya.")
         if hasil is None or perilaku is None:
             return None, ""
-        return predikat(hasil, perilaku), "matriks PermenPANRB 6/2022"
+        return MATRIKS[hasil, perilaku], "matriks PermenPANRB 6/2022"
     if nilai is None:
         return None, ""
     return predikat_dari_nilai(tahun, nilai), f"nilai {nilai} tahun {tahun}"

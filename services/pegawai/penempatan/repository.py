@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.pegawai.identitas.kedudukan import DIBERHENTIKAN, PENSIUN
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN
 from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement

@@ -4,7 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from services.pegawai.organisasi.istilah import Eselon, JenisUnit, Jenjang, TingkatPendidikan
+from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.unit import JenisUnit
 
 Kode = Annotated[
     str,
@@ -101,7 +103,7 @@ class BuatJabatan(BaseModel):
     kode: Kode
     nama: Nama
     kode_unit: Kode
-    jenjang: Jenjang = Field(description="Jenis jabatan (JPT, JA, JF) mengikuti jenjang.")
+    jenjang: JenjangJabatan = Field(description="Jenis jabatan (JPT, JA, JF) mengikuti jenjang.")
     eselon: Eselon | None = None
     kelas: Kelas
     formasi: Formasi
@@ -140,7 +142,7 @@ class UbahJabatan(BaseModel):
     operasi: Literal["ubah_jabatan"]
     kode: Kode
     nama: Nama | None = None
-    jenjang: Jenjang | None = None
+    jenjang: JenjangJabatan | None = None
     eselon: Eselon | None = Field(default=None, description="null: tanpa eselon.")
     kelas: Kelas | None = None
     formasi: Formasi | None = None

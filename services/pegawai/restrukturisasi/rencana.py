@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, Literal
 
-from services.pegawai.organisasi.istilah import JENJANG
 from services.pegawai.restrukturisasi.operasi import (
     BuatJabatan,
     BuatUnit,
@@ -246,7 +245,7 @@ class _Kertas:
             raise _Ditolak("kode", "kode_terpakai", pesan)
         self._unit_ada(langkah.kode_unit, "kode_unit")
         isi = IsiJabatan(
-            jenis=JENJANG[langkah.jenjang], **langkah.model_dump(exclude={"operasi", "kode"}, exclude_none=False)
+            jenis=langkah.jenjang.jenis, **langkah.model_dump(exclude={"operasi", "kode"}, exclude_none=False)
         )
         self._tulis_jabatan(nomor, langkah.kode, isi)
 
@@ -264,7 +263,7 @@ class _Kertas:
             if nilai is not None or isian in boleh_kosong
         }
         if langkah.jenjang is not None:
-            ubah["jenis"] = JENJANG[langkah.jenjang]
+            ubah["jenis"] = langkah.jenjang.jenis
         self._tulis_jabatan(nomor, langkah.kode, replace(lama, **ubah))
 
     def _hapus_jabatan(self, nomor: int, langkah: HapusJabatan) -> None:

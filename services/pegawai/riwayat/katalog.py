@@ -7,12 +7,11 @@ from types import MappingProxyType
 
 from services.pegawai.riwayat import schemas
 from services.pegawai.riwayat.schemas import Isian, tercatat
+from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, DataOrang, Tanda
 
 HUBUNGAN = ("suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar")
 """Relations that may be a conflict of interest; which of them are one is for the rule to say."""
-PPPK = frozenset(("PPPK", "PPPK_PARUH_WAKTU"))
-PNS = frozenset(("PNS",))
 BERAKIBAT_KELUAR = frozenset(("status", "kontrak"))
 """Kinds whose rows may say that somebody leaves the service."""
 BERDUA = frozenset(("jabatan", "golongan", "kinerja", "hukdis", "penugasan", "status", "kontrak"))
@@ -56,7 +55,7 @@ class JenisRiwayat:
     """Fields that, with the NIP, tell one live row from another."""
     tanggal: tuple[str, ...]
     """Fields that may not lie before the birth."""
-    hanya: frozenset[str] | None = None
+    hanya: tuple[StatusPegawai, ...] | None = None
     """Statuses of those who can have such a row; None for all."""
 
 
@@ -171,7 +170,7 @@ KATALOG = (
         "lower(b.berlaku)",
         ("mulai",),
         ("mulai",),
-        hanya=PNS,
+        hanya=(StatusPegawai.PNS,),
     ),
     JenisRiwayat(
         "tugas_belajar",
@@ -185,7 +184,7 @@ KATALOG = (
         "lower(b.berlaku)",
         ("mulai",),
         ("mulai",),
-        hanya=PNS,
+        hanya=(StatusPegawai.PNS,),
     ),
     JenisRiwayat(
         "keluarga",

@@ -10,9 +10,9 @@ from typing import Any
 from services.pegawai.identitas.masa_kerja import masa_kerja_keseluruhan
 from services.pegawai.identitas.umur import Lama
 from services.pegawai.kinerja.nilai import NilaiTidakBerlaku
-from services.pegawai.kinerja.predikat import Ekspektasi
 from services.pegawai.kinerja.tetapkan import Penetapan, tetapkan_predikat
 from services.pegawai.riwayat.katalog import JenisRiwayat
+from shared.contracts.istilah.predikat import Ekspektasi
 
 
 @dataclass(frozen=True, slots=True)

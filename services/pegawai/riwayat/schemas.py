@@ -12,33 +12,37 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, StringConstraints, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from services.pegawai.identitas.golongan import urai_golongan
-from services.pegawai.kinerja.predikat import Ekspektasi
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Ekspektasi, Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
 from shared.privasi.kelas import DataOrang, Tanda
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Kode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
 NipLain = Annotated[str, StringConstraints(pattern=r"^\d{18}$")]
-Tingkat = Literal["SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S-3"]
 Hubungan = Literal["suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar"]
-Status = Literal["CPNS", "PNS", "PPPK", "PPPK_PARUH_WAKTU"]
 PredikatTercatat = Annotated[
-    Literal["Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang"],
+    Predikat,
     Field(description="Menurut PermenPANRB 6/2022, juga untuk tahun sebelumnya."),
 ]
 NilaiTercatat = Annotated[float | None, Field(description="Angka, untuk tahun sebelum 2022.")]
 
 
-def _baku(nilai: str) -> str:
-    return urai_golongan(nilai).nama
+def _baku(nilai: Any) -> Any:
+    return urai_golongan(nilai) if isinstance(nilai, str) else nilai
 
 
-Golongan = Annotated[str, AfterValidator(_baku), Field(description="I/a … IV/e, atau I … XVII untuk PPPK.")]
+GolonganTercatat = Annotated[
+    Golongan, BeforeValidator(_baku), Field(description="I/a … IV/e, atau I … XVII untuk PPPK.")
+]
 Mulai = Annotated[date, Field(description="Hari pertama.")]
 Selesai = Annotated[date | None, Field(description="Hari terakhir; kosong selama belum ditentukan.")]
 NomorSk = Annotated[Nomor | None, Field(description="Nomor surat keputusan.")]
@@ -98,7 +102,7 @@ class RiwayatGolonganIsian(Isian):
         mk_bulan=3,
     )
 
-    golongan: Golongan
+    golongan: GolonganTercatat
     tmt: Annotated[date, Field(description="Terhitung mulai tanggal.")]
     nomor_sk: NomorSk = None
     tanggal_sk: date | None = None
@@ -111,7 +115,7 @@ class RiwayatPendidikanIsian(Isian):
 
     model_config = _contoh(tingkat="S-1", program_studi="Teknik Sipil", sekolah="Universitas Contoh", tahun_lulus=2008)
 
-    tingkat: Tingkat
+    tingkat: TingkatPendidikan
     program_studi: Teks
     sekolah: Teks | None = None
     tahun_lulus: Annotated[int, Field(ge=1950, le=2100)]
@@ -130,7 +134,7 @@ class DiklatIsian(Isian):
         nomor_sertifikat="00017/TEKNIS/2026",
     )
 
-    jenis: Literal["STRUKTURAL", "FUNGSIONAL", "TEKNIS", "SEMINAR"]
+    jenis: JenisDiklat
     nama: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
     mulai: date | None = None
     selesai: date
@@ -177,7 +181,7 @@ class HukdisIsian(Isian):
         nomor_sk="862/12/BKPSDM/2026",
     )
 
-    tingkat: Literal["ringan", "sedang", "berat"]
+    tingkat: TingkatHukdis
     jenis: Teks
     mulai: Mulai
     selesai: Annotated[
@@ -223,7 +227,7 @@ class TugasBelajarIsian(Isian):
 
     mulai: Mulai
     selesai: Selesai = None
-    tingkat: Tingkat | None = None
+    tingkat: TingkatPendidikan | None = None
     sekolah: Teks | None = None
     ikatan_dinas_sampai: Annotated[date | None, Field(description="Hari terakhir ikatan dinas.")] = None
     nomor_sk: NomorSk = None
@@ -256,7 +260,7 @@ class PenugasanIsian(Isian):
         nomor_sp="800.1.11.1/31/BKPSDM/2026",
     )
 
-    jenis: Literal["Plt", "Plh", "Pj"]
+    jenis: JenisPenugasan
     kode_jabatan: Kode
     mulai: Mulai
     selesai: Selesai = None
@@ -269,7 +273,7 @@ class StatusPegawaiIsian(Isian):
     model_config = _contoh(tmt="2011-01-01", status="PNS", kedudukan_hukum="01", nomor_sk="821.1/17/BKPSDM/2010")
 
     tmt: Annotated[date, Field(description="Terhitung mulai tanggal.")]
-    status: Status
+    status: StatusPegawai
     kedudukan_hukum: Annotated[
         str, StringConstraints(pattern=r"^\d{2}$"), Field(description="Kode BKN; 01 aktif, 02 CLTN, 99 pensiun …")
     ]

@@ -24,10 +24,10 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     RincianUnit,
 )
 from services.pegawai.orang.perencana import tolak_masa_depan
-from services.pegawai.organisasi.istilah import JenisJabatan, Jenjang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, TidakDitemukan
@@ -49,7 +49,7 @@ async def daftar_kebutuhan_jabatan(
     per_tanggal: PerTanggal = None,
     di_bawah: DiBawah = None,
     status: Annotated[Status | None, Query(description="Hanya yang berstatus ini.")] = None,
-    jenjang: Annotated[Jenjang | None, Query(description="Hanya jenjang ini.")] = None,
+    jenjang: Annotated[JenjangJabatan | None, Query(description="Hanya jenjang ini.")] = None,
     jenis: Annotated[JenisJabatan | None, Query(description="JPT, JA, atau JF.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
