@@ -8,13 +8,13 @@ longer has what was kept of it. Whoever would hide that has to hold two database
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 
 from shared.bus.consumer import Received
 from shared.contracts.jejak import JejakDiikat
-from shared.db.connections import Pool
+from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import type_named, type_of
@@ -29,22 +29,28 @@ AT_A_LOOK = timedelta(minutes=1)
 """Who verifies the chain has its end noted, but not more often than this."""
 
 # An hour in which nobody did anything is not worth a note, but each day is.
-_DUE = Statement("""
+_DUE = Statement(
+    """
     SELECT coalesce((
         SELECT day < :today
                OR noted_at < now() - CAST(:after AS interval) AND number IS DISTINCT FROM (SELECT max(number) FROM seal)
-        FROM anchor WHERE service = :service ORDER BY id DESC LIMIT 1), true)""")
-_NOTE = Statement("SELECT head_number, head_hash, earlier FROM note_head(:day)")
-_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)")
-_LOST = """
-    SELECT count(*) FROM anchor AS a LEFT JOIN seal AS s ON s.number = a.number
-    WHERE a.service = $1 AND s.hash IS DISTINCT FROM a.hash"""
-_KEPT = """
-    SELECT DISTINCT ON (a.service) a.service, a.day, a.number, a.hash,
-           ARRAY(SELECT DISTINCT b.day FROM anchor AS b
-                 WHERE b.service = a.service AND NOT b.agrees ORDER BY 1) AS broken,
-           extract(epoch FROM now() - a.noted_at)::float8 AS age
-    FROM anchor AS a WHERE a.service <> $1 ORDER BY a.service, a.id DESC"""
+        FROM anchor WHERE service = :service ORDER BY id DESC LIMIT 1), true)""",
+    bool,
+)
+
+
+class Head(NamedTuple):
+    """Where the own chain ends, and what it says at the ends that were published before."""
+
+    head_number: int
+    head_hash: str
+    earlier: list[dict[str, Any]]
+
+
+_NOTE = Statement(
+    "SELECT head_number, head_hash, earlier FROM note_head(:day)", Head, sure=("head_number", "head_hash", "earlier")
+)
+_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)", bool)
 
 
 async def publish(runtime: Runtime, after: timedelta = HOURLY) -> None:
@@ -60,9 +66,9 @@ async def publish(runtime: Runtime, after: timedelta = HOURLY) -> None:
         if end is None:
             return
         fact = event_type.model.model_validate(
-            {"hari": uow.today, "nomor": end["head_number"], "ujung": end["head_hash"], "terdahulu": end["earlier"]}
+            {"hari": uow.today, "nomor": end.head_number, "ujung": end.head_hash, "terdahulu": end.earlier}
         )
-        uow.publish(fact, version=end["head_number"])
+        uow.publish(fact, version=end.head_number)
     runtime.committed(uow)
 
 
@@ -98,24 +104,42 @@ class Kept:
     """Seconds since it came."""
 
 
-async def lost(pool: Pool, service: str) -> int:
+_LOST = Statement(
+    """
+    SELECT count(*) FROM anchor AS a LEFT JOIN seal AS s ON s.number = a.number
+    WHERE a.service = :service AND s.hash IS DISTINCT FROM a.hash""",
+    int,
+)
+
+
+async def lost(baca: Reader, service: str) -> int:
     """How many ends that this service has noted are no longer in its chain."""
-    number: int = await pool.fetchval(_LOST, service)
-    return number
+    return await baca.value(_LOST, service=service)
 
 
-async def kept(pool: Pool, service: str) -> list[Kept]:
+_KEPT = Statement(
+    """
+    SELECT DISTINCT ON (a.service) a.service, a.day, a.number, a.hash,
+           ARRAY(SELECT DISTINCT b.day FROM anchor AS b
+                 WHERE b.service = a.service AND NOT b.agrees ORDER BY 1) AS broken,
+           extract(epoch FROM now() - a.noted_at)::float8 AS age
+    FROM anchor AS a WHERE a.service <> :service ORDER BY a.service, a.id DESC""",
+    Kept,
+)
+
+
+async def kept(baca: Reader, service: str) -> list[Kept]:
     """What this service keeps of its neighbours."""
-    return [Kept(**row) for row in await pool.fetch(_KEPT, service)]
+    return await baca.fetch(_KEPT, service=service)
 
 
 async def watch(runtime: Runtime) -> None:
     """Tell the metrics; an end of one's own that is gone goes to the log, too."""
     service = runtime.service.name
-    missing = await lost(runtime.pool, service)
+    missing = await lost(runtime.reader, service)
     ANCHORS_LOST.labels(service).set(missing)
     if missing:
         log.error("ujung_jejak_hilang", ends=missing)
-    for each in await kept(runtime.pool, service):
+    for each in await kept(runtime.reader, service):
         ANCHORS_LOST.labels(each.service).set(len(each.broken))
         ANCHOR_AGE.labels(each.service).set(each.age)

@@ -2,12 +2,13 @@
 
 import contextlib
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import bindparam, select
 from starlette.responses import Response
 
 from shared.api.jawab import Membaca, RuteSebutan
@@ -17,7 +18,8 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
-from shared.db.statement import Statement
+from shared.db.statement import Statement, columns, picked
+from shared.db.tables import Audit
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.privasi.access_log import people_in
@@ -25,15 +27,6 @@ from shared.privasi.trail import Door, shown, undeclared
 
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
 told_router = APIRouter(tags=["jejak"], route_class=RuteSebutan, responses=RESPONSES)
-
-_TRAIL = Statement("""
-    SELECT id, waktu, dicatat_pada, pelaku, peran, aksi, objek, objek_id, sebelum, sesudah, alasan, trace_id,
-           alamat
-    FROM audit
-    WHERE objek = :objek AND objek_id = :objek_id AND id > :after ORDER BY id LIMIT :limit""")
-_LOOKS = Statement("""
-    SELECT id, waktu, pelaku, peran, tujuan, rute FROM access_log
-    WHERE subjek @> ARRAY[CAST(:nip AS text)] AND id < :before ORDER BY id DESC LIMIT :limit""")
 
 _NEWEST = 2**62
 
@@ -182,6 +175,33 @@ class LaporanRantai(BaseModel):
     disimpan: list[UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
 
+class Entry(NamedTuple):
+    """A row of the trail."""
+
+    id: int
+    waktu: datetime
+    dicatat_pada: datetime | None
+    pelaku: str
+    peran: list[str]
+    aksi: str
+    objek: str
+    objek_id: str
+    sebelum: Any
+    sesudah: Any
+    alasan: str | None
+    trace_id: str | None
+    alamat: str | None
+
+
+_TRAIL = Statement(
+    select(*picked(Entry, Audit))
+    .where(Audit.objek == bindparam("objek"), Audit.objek_id == bindparam("objek_id"), Audit.id > bindparam("after"))
+    .order_by(Audit.id)
+    .limit(bindparam("limit")),
+    Entry,
+)
+
+
 @told_router.get("/jejak", summary="Riwayat perubahan satu data", response_model=Halaman[BarisJejak])
 async def daftar_jejak(
     baca: Baca,
@@ -202,9 +222,9 @@ async def daftar_jejak(
     if view is None:
         return await membaca.jawab_sebutan(Halaman(data=[]), nip=(), bawaan="pemeriksaan jejak")
     found = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=minta.banyak)
-    rows, berikutnya = minta.potong(found, lambda row: (row["id"],))
+    rows, berikutnya = minta.potong(found, lambda row: (row.id,))
     pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
-    data = [shown(row, view, pandangan) for row in rows]
+    data = [shown(row._asdict(), view, pandangan) for row in rows]
     told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
     return await membaca.jawab_sebutan(
         Halaman(data=[BarisJejak(**each) for each in data], berikutnya=berikutnya),
@@ -228,14 +248,14 @@ async def periksa_rantai(
 
     Ujung yang dilaporkan disimpan juga oleh layanan lain, paling sering sekali semenit.
     """
-    pool = runtime.pool
-    report = await seal.verify(pool, after=dari, until=sampai)
-    masih_ada = None if nomor is None or ujung is None else await seal.holds(pool, nomor, ujung)
-    menunggu = [await seal.waiting(pool, each) for each in seal.SOURCES]
+    baca = runtime.reader
+    report = await seal.verify(baca, after=dari, until=sampai)
+    masih_ada = None if nomor is None or ujung is None else await seal.holds(baca, nomor, ujung)
+    menunggu = [await seal.waiting(baca, each) for each in seal.SOURCES]
     lama = max(each.age for each in menunggu)
-    disisipkan = None if dari else sum([(await seal.inserted(pool, each)).rows for each in seal.SOURCES])
+    disisipkan = None if dari else sum([(await seal.inserted(baca, each)).rows for each in seal.SOURCES])
     layanan = runtime.service.name
-    hilang = await anchor.lost(pool, layanan)
+    hilang = await anchor.lost(baca, layanan)
     if not report.more:
         # What cannot be written now, the hourly note makes good; the answer does not depend on it.
         with contextlib.suppress(ClockOff, DatabaseAway):
@@ -257,9 +277,28 @@ async def periksa_rantai(
             UjungTersimpan(
                 layanan=each.service, hari=each.day, nomor=each.number, ujung=each.hash.hex(), tidak_cocok=each.broken
             )
-            for each in await anchor.kept(pool, layanan)
+            for each in await anchor.kept(baca, layanan)
         ],
     )
+
+
+class Look(NamedTuple):
+    """Somebody looked."""
+
+    id: int
+    waktu: datetime
+    pelaku: str
+    peran: list[str]
+    tujuan: str
+    rute: str
+
+
+_LOOKS = Statement(
+    f"""
+    SELECT {columns(Look)} FROM access_log
+    WHERE subjek @> ARRAY[CAST(:nip AS text)] AND id < :before ORDER BY id DESC LIMIT :limit""",  # noqa: S608
+    Look,
+)
 
 
 @router.get("/saya/akses", summary="Siapa yang membaca data saya")
@@ -274,8 +313,8 @@ async def akses_saya(
     sebutan = _sebutan(request.app)
     return minta.halaman(
         rows,
-        lambda row: BarisAkses(**row, kegiatan=sebutan.get(row["rute"], row["rute"])),
-        kunci=lambda row: (row["id"],),
+        lambda row: BarisAkses(**row._asdict(), kegiatan=sebutan.get(row.rute, row.rute)),
+        kunci=lambda row: (row.id,),
     )
 
 

@@ -11,11 +11,14 @@ elsewhere show: see ``anchor``.
 import time
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import NamedTuple
 
 import structlog
+from sqlalchemy import bindparam, select
 
-from shared.db.connections import Pool
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.db.tables import Seal
 from shared.service import Runtime
 from shared.telemetry.metrics import UNSEALED_AGE, UNSEALED_ROWS, WITHOUT_SEAL
 
@@ -30,19 +33,35 @@ ENOUGH = 5.0
 LATE = timedelta(minutes=5)
 """A row that has been waiting longer than this is no longer waiting: something is wrong."""
 
-_NEXT = "SELECT seal_next($1, $2)"
-_HASH_AT = "SELECT hash FROM seal WHERE number = $1"
-_GENESIS = "SELECT seal_genesis()"
-_LINKS = """
+_NEXT = Statement("SELECT seal_next(:source, :batch)", int)
+_HASH_AT = Statement(select(Seal.hash).where(Seal.number == bindparam("number")), bytes)
+_GENESIS = Statement("SELECT seal_genesis()", bytes | None)
+
+
+class Link(NamedTuple):
+    """A seal of the chain, and whether what it covers is what it covered."""
+
+    number: int
+    previous: bytes
+    hash: bytes
+    row_count: int
+    good: bool
+
+
+_LINKS = Statement(
+    """
     SELECT s.number, s.previous, s.hash, s.row_count,
            c.row_count = s.row_count AND c.content = s.content AND s.hash = seal_hash(
                s.number, s.source, s.row_ids, s.row_count, s.previous, s.content, s.sealed_at) AS good
-    FROM (SELECT * FROM seal WHERE number > $1 AND number <= $2 ORDER BY number LIMIT $3) AS s
+    FROM (SELECT * FROM seal WHERE number > :after AND number <= :until ORDER BY number LIMIT :piece) AS s
     CROSS JOIN LATERAL seal_content(s.source, s.row_ids) AS c
-    ORDER BY s.number"""
+    ORDER BY s.number""",
+    Link,
+    sure=("good",),
+)
 _HOLES = """
     SELECT coalesce(sum(rows), 0)::bigint AS rows, min(first) AS first,
-           coalesce(extract(epoch FROM now() - min(since)), 0)::float8 AS age
+           coalesce(now() - min(since), interval '0') AS age
     FROM seal_frontier AS f
     CROSS JOIN LATERAL unnest({span} - coalesce((
         SELECT range_agg(row_ids) FROM seal WHERE source = f.source AND number > {number}), '{{}}')) AS hole
@@ -50,21 +69,13 @@ _HOLES = """
         SELECT count(*) AS rows, min(id) AS first, min(coalesce(dicatat_pada, waktu)) AS since FROM {source}
         WHERE id >= coalesce(lower(hole), 0) AND id < coalesce(upper(hole), 9223372036854775807)) AS found
     WHERE f.source = '{source}'"""
-_WAITING = {
-    each: _HOLES.format(source=each, span="int8multirange(int8range(f.settled + 1, NULL))", number="f.settled_number")
-    for each in SOURCES
-}
-_INSERTED = {
-    each: _HOLES.format(source=each, span="int8multirange(int8range(NULL, f.settled + 1))", number="0")
-    for each in SOURCES
-}
 _END = 2**62
 
 
 async def seal(runtime: Runtime) -> None:
     """Chain what has been committed since the last run. Whoever comes second finds nothing to do."""
     for source in SOURCES:
-        while await runtime.pool.fetchval(_NEXT, source, BATCH) == BATCH:
+        while await runtime.reader.value(_NEXT, source=source, batch=BATCH) == BATCH:
             pass
 
 
@@ -83,32 +94,33 @@ class ChainReport:
     """Whether there is more to look at after it."""
 
 
-async def verify(pool: Pool, *, after: int = 0, until: int | None = None, seconds: float = ENOUGH) -> ChainReport:
+async def verify(baca: Reader, *, after: int = 0, until: int | None = None, seconds: float = ENOUGH) -> ChainReport:
     """Recompute the chain in pieces, from the seal after ``after``, for about so many seconds.
 
     The database does the work; this process only waits for each piece.
     """
     number, seals, rows = after, 0, 0
-    previous: bytes | None = await (pool.fetchval(_HASH_AT, after) if after else pool.fetchval(_GENESIS))
+    begun = await baca.row(_HASH_AT, number=after)
+    previous = begun if after else await baca.value(_GENESIS)
     if previous is None:
         return ChainReport(0, 0, after, after, "", more=False)
     started = time.monotonic()
     while True:
-        links = await pool.fetch(_LINKS, number, _END if until is None else until, PIECE)
+        links = await baca.fetch(_LINKS, after=number, until=_END if until is None else until, piece=PIECE)
         for link in links:
-            if not (link["number"] == number + 1 and link["previous"] == previous and link["good"]):
-                return ChainReport(seals, rows, link["number"], number, previous.hex(), more=False)
-            number, previous = link["number"], link["hash"]
+            if not (link.number == number + 1 and link.previous == previous and link.good):
+                return ChainReport(seals, rows, link.number, number, previous.hex(), more=False)
+            number, previous = link.number, link.hash
             seals += 1
-            rows += link["row_count"]
+            rows += link.row_count
         more = len(links) == PIECE
         if not more or time.monotonic() - started > seconds:
             return ChainReport(seals, rows, None, number, previous.hex(), more)
 
 
-async def holds(pool: Pool, number: int, head: str) -> bool:
+async def holds(baca: Reader, number: int, head: str) -> bool:
     """Whether a head that was noted earlier is still in the chain."""
-    found: bytes | None = await pool.fetchval(_HASH_AT, number)
+    found = await baca.row(_HASH_AT, number=number)
     return found is not None and found.hex() == head.lower()
 
 
@@ -123,24 +135,35 @@ class Unsealed:
     """How long the oldest has been there."""
 
 
-async def waiting(pool: Pool, source: str) -> Unsealed:
+_WAITING = {
+    each: Statement(
+        _HOLES.format(source=each, span="int8multirange(int8range(f.settled + 1, NULL))", number="f.settled_number"),
+        Unsealed,
+    )
+    for each in SOURCES
+}
+_INSERTED = {
+    each: Statement(
+        _HOLES.format(source=each, span="int8multirange(int8range(NULL, f.settled + 1))", number="0"), Unsealed
+    )
+    for each in SOURCES
+}
+
+
+async def waiting(baca: Reader, source: str) -> Unsealed:
     """Rows that are to be sealed next; normally some seconds old."""
-    return _unsealed(await pool.fetchrow(_WAITING[source]))
+    return await baca.value(_WAITING[source])
 
 
-async def inserted(pool: Pool, source: str) -> Unsealed:
+async def inserted(baca: Reader, source: str) -> Unsealed:
     """Rows among old ones that no seal covers: nobody writes there but who has all rights."""
-    return _unsealed(await pool.fetchrow(_INSERTED[source]))
-
-
-def _unsealed(row: Any) -> Unsealed:
-    return Unsealed(row["rows"], row["first"], timedelta(seconds=row["age"]))
+    return await baca.value(_INSERTED[source])
 
 
 async def watch(runtime: Runtime) -> None:
     """Tell the metrics, and the log when rows wait too long."""
     for source in SOURCES:
-        found = await waiting(runtime.pool, source)
+        found = await waiting(runtime.reader, source)
         UNSEALED_ROWS.labels(source).set(found.rows)
         UNSEALED_AGE.labels(source).set(found.age.total_seconds())
         if found.age > LATE:
@@ -150,7 +173,7 @@ async def watch(runtime: Runtime) -> None:
 async def search(runtime: Runtime) -> None:
     """Look for rows that somebody has put among old ones."""
     for source in SOURCES:
-        found = await inserted(runtime.pool, source)
+        found = await inserted(runtime.reader, source)
         WITHOUT_SEAL.labels(source).set(found.rows)
         if found.rows:
             log.error("jejak_disisipkan", source=source, rows=found.rows, first=found.first)

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 import structlog
 from nats.aio.client import Client
@@ -98,10 +99,13 @@ PATIENCE = 3
 LONGEST = 200
 """Characters of an id by which a dead letter is told from others; what a message calls itself may have any length."""
 
-_INBOX = Statement("""
+_INBOX = Statement(
+    """
     INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(CAST(:ids AS uuid[]))
-    ON CONFLICT DO NOTHING RETURNING event_id""")
-_TAKES_WRITES = Statement("SELECT current_setting('transaction_read_only') = 'off'")
+    ON CONFLICT DO NOTHING RETURNING event_id""",
+    UUID,
+)
+_TAKES_WRITES = Statement("SELECT current_setting('transaction_read_only') = 'off'", bool, sure=("?column?",))
 _DEAD = """
     INSERT INTO dead_letter (consumer, event_id, subject, headers, body, reason, error, deliveries)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -170,7 +174,7 @@ async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[An
     facts = [received.envelope.id for received, subscription in batch if not subscription.type.is_state]
     fresh: set[Any] = set()
     if facts:
-        fresh = {row["event_id"] for row in await uow.fetch(_INBOX, consumer=durable, ids=facts)}
+        fresh = set(await uow.fetch(_INBOX, consumer=durable, ids=facts))
     newest: dict[tuple[str, str], int] = {}
     for received, subscription in batch:
         if subscription.type.is_state:
@@ -373,7 +377,7 @@ class Consumer:
         try:
             async with self._unit_of_work(None) as uow:
                 # One that takes no writes may have been left behind by a failover.
-                return bool(await uow.value(_TAKES_WRITES))
+                return await uow.value(_TAKES_WRITES)
         except Exception:  # noqa: BLE001 (whatever it is, it is no answer)
             return False
 

@@ -18,7 +18,7 @@ log = structlog.get_logger("jam")
 
 TOLERANCE = timedelta(minutes=5)
 NOW = "SELECT clock_timestamp()"
-_NOW = Statement(NOW)
+_NOW = Statement(NOW, datetime)
 _SILENCE = 60.0
 """Seconds between two lines in the log."""
 

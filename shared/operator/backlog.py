@@ -1,6 +1,6 @@
 """How much a service still has to do: what the relay has not sent and what its consumers have not applied."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter
 from nats.errors import Error as NatsError
@@ -13,6 +13,7 @@ from shared.bus.topology import jetstream_of
 from shared.events.names import durable_of
 from shared.http.problem import RESPONSES, SedangSibuk
 from shared.operator import repository
+from shared.service import Runtime
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -66,19 +67,12 @@ async def baca_antrean(baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu
     """Peristiwa yang belum terkirim dan belum diproses; `selesai` berarti proyeksi layanan ini mutakhir."""
     row = await repository.backlog(baca)
     konsumen = await _consumers(runtime)
-    waiting = row["fakta"] + row["keadaan"] + row["impor"] + sum(each.menunggu + each.diproses for each in konsumen)
-    return Antrean(
-        fakta_belum_terkirim=row["fakta"],
-        keadaan_belum_terkirim=row["keadaan"],
-        disisihkan=row["disisihkan"],
-        surat_mati=row["surat_mati"],
-        impor=row["impor"],
-        konsumen=konsumen,
-        selesai=waiting == 0,
-    )
+    waiting = row.fakta_belum_terkirim + row.keadaan_belum_terkirim + row.impor
+    waiting += sum(each.menunggu + each.diproses for each in konsumen)
+    return Antrean(**row._asdict(), konsumen=konsumen, selesai=waiting == 0)
 
 
-async def _consumers(runtime: Any) -> list[AntreanKonsumen]:
+async def _consumers(runtime: Runtime) -> list[AntreanKonsumen]:
     if runtime.client is None:
         return []
     found = []

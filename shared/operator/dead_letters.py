@@ -1,10 +1,9 @@
 """Dead letters over the API: an operator lists them, reads why, and replays or closes them, one or many at once."""
 
 import time
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -32,6 +31,7 @@ from shared.operator.schemas import (
     SuratMatiDitutup,
     Uji,
 )
+from shared.service import Runtime
 from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
@@ -53,25 +53,6 @@ class _StillFails(Exception):
     """A letter cannot be applied now either; the text says why, in Bahasa."""
 
 
-def _summary(row: Any) -> dict[str, Any]:
-    return {
-        "id": row["id"],
-        "konsumen": row["consumer"],
-        "subjek": masked(row["subject"]),
-        "alasan": row["reason"],
-        "galat": masked(row["error"]),
-        "percobaan": row["deliveries"],
-        "mati_pada": row["died_at"],
-    }
-
-
-def _content(body: bytes) -> Any:
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return body.decode("utf-8", "replace")
-
-
 @router.get("/operator/surat-mati", summary="Daftar surat mati")
 async def daftar_surat_mati(
     baca: Baca, minta: MintaHalaman, _: Annotated[Pelaku, perlu("operator")]
@@ -79,7 +60,7 @@ async def daftar_surat_mati(
     """Pesan yang gagal diproses, belum diputar ulang, dan belum ditutup."""
     (after,) = minta.sesudah(UUID) or (_FIRST,)
     rows = await repository.open_letters(baca, after, minta.banyak)
-    return minta.halaman(rows, lambda row: SuratMati(**_summary(row)), kunci=lambda row: (row["id"],))
+    return minta.halaman(rows, SuratMati.dari, kunci=lambda row: (row.id,))
 
 
 @told_router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati", response_model=RincianSuratMati)
@@ -93,13 +74,7 @@ async def baca_surat_mati(
     row = await repository.letter(baca, id)
     if row is None:
         raise TidakDitemukan("Surat mati ini tidak ada.")
-    isi = RincianSuratMati(
-        **{**_summary(row), "subjek": row["subject"], "galat": row["error"]},
-        tajuk=row["headers"],
-        isi=_content(row["body"]),
-        diputar_pada=row["replayed_at"],
-        ditutup_pada=row["dismissed_at"],
-    )
+    isi = RincianSuratMati.dari(row)
     return await membaca.jawab_sebutan(isi, bawaan="memeriksa surat mati")
 
 
@@ -188,7 +163,7 @@ async def tutup_banyak(
     return JumlahKena(jumlah=jumlah, uji=uji)
 
 
-async def _replay(runtime: Any, uow: UnitOfWork, id_: UUID) -> bool:
+async def _replay(runtime: Runtime, uow: UnitOfWork, id_: UUID) -> bool:
     """Apply one letter inside ``uow``; False when it is not open.
 
     Raises:
@@ -199,8 +174,8 @@ async def _replay(runtime: Any, uow: UnitOfWork, id_: UUID) -> bool:
         return False
     subscriptions = {each.type.name: each for each in runtime.service.subscriptions}
     try:
-        read = decode(Envelope.read(row["subject"], row["headers"], row["body"]), subscriptions)
-        await apply(uow, row["consumer"], [read])
+        read = decode(Envelope.read(row.subject, row.headers, row.body), subscriptions)
+        await apply(uow, row.consumer, [read])
     except Problem:
         raise
     except DatabaseAway:

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import ConfigDict, Field, JsonValue
 
 from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.halaman import Halaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.operator import repository
-from shared.operator.jobs import TRIES
-from shared.telemetry.masking import masked
+from shared.operator.schemas import DariBaris, Samar
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -25,7 +25,7 @@ _CONTOH: dict[str, JsonValue] = {
 }
 
 
-class TugasGagal(BaseModel):
+class TugasGagal(DariBaris):
     """Satu tugas latar yang kali terakhir gagal."""
 
     model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
@@ -33,31 +33,14 @@ class TugasGagal(BaseModel):
     nama: str
     gagal_berturut_turut: int
     disisihkan: bool = Field(description="Sudah gagal berulang: dicoba lagi tiap lima menit, atau bila diminta.")
-    galat: str
+    galat: Samar
     gagal_pada: datetime
 
 
-class DaftarTugasGagal(BaseModel):
-    """Kosong bila semua tugas berjalan baik."""
-
-    data: list[TugasGagal]
-
-
 @router.get("/operator/tugas", summary="Tugas latar yang gagal")
-async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> DaftarTugasGagal:
-    """Tugas yang kali terakhir berakhir dengan galat. Tugas lain tetap berjalan."""
-    return DaftarTugasGagal(
-        data=[
-            TugasGagal(
-                nama=row["job"],
-                gagal_berturut_turut=row["failures"],
-                disisihkan=row["failures"] >= TRIES,
-                galat=masked(row["error"]),
-                gagal_pada=row["failed_at"],
-            )
-            for row in await repository.failing_jobs(baca)
-        ]
-    )
+async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> Halaman[TugasGagal]:
+    """Tugas yang kali terakhir berakhir dengan galat; kosong bila semua berjalan baik. Tugas lain tetap berjalan."""
+    return Halaman.utuh([TugasGagal.dari(row) for row in await repository.failing_jobs(baca)])
 
 
 @router.post(
@@ -72,10 +55,4 @@ async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operat
     if row is None:
         raise TidakDitemukan("Tugas ini tidak sedang gagal.")
     uow.audit("jalankan", "tugas", nama)
-    return TugasGagal(
-        nama=row["job"],
-        gagal_berturut_turut=row["failures"],
-        disisihkan=row["failures"] >= TRIES,
-        galat=masked(row["error"]),
-        gagal_pada=row["failed_at"],
-    )
+    return TugasGagal.dari(row)

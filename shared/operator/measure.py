@@ -49,14 +49,14 @@ async def measure(runtime: Runtime) -> None:
 
 
 async def _database(runtime: Runtime) -> None:
-    row = None
+    row: repository.Measured | None = None
     try:
         async with asyncio.timeout(5):
             row = await repository.measure(runtime.reader)
     except Exception as error:  # noqa: BLE001 (a measurement that fails stops nothing)
         log.info("tidak_terukur", error=repr(error))
     for name, gauge in metrics.MEASURED.items():
-        gauge.set(math.nan if row is None else row[name] or 0)
+        gauge.set(math.nan if row is None else getattr(row, name) or 0)
 
 
 async def _consumers(runtime: Runtime) -> None:

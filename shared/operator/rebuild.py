@@ -18,7 +18,7 @@ from shared.service import Projection, Service
 LEAP = 1_000_000_000
 """How far the versions of states jump ahead: more than any lost hours can have drawn, and a billion times possible."""
 
-_LEAP = Statement("SELECT setval('state_version', nextval('state_version') + :leap)")
+_LEAP = Statement("SELECT setval('state_version', nextval('state_version') + :leap)", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,10 @@ async def recover(uow: UnitOfWork, service: Service) -> dict[str, int]:
 
 
 async def _count(baca: Reader | UnitOfWork, projection: Projection) -> int:
-    count: int = await baca.value(Statement(f"SELECT count(*) FROM {projection.table}"))  # noqa: S608 (declared in code)
-    return count
+    return await baca.value(Statement(f"SELECT count(*) FROM {projection.table}", int))  # noqa: S608 (declared in code)
 
 
 async def _empty(uow: UnitOfWork, projection: Projection) -> int:
     if projection.evidence:
-        return await uow.execute(Statement(f"UPDATE {projection.table} SET versi = -1"))  # noqa: S608
-    return await uow.execute(Statement(f"DELETE FROM {projection.table}"))  # noqa: S608
+        return await uow.execute(Statement(f"UPDATE {projection.table} SET versi = -1", None))  # noqa: S608
+    return await uow.execute(Statement(f"DELETE FROM {projection.table}", None))  # noqa: S608

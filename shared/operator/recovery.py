@@ -8,13 +8,15 @@ away, so nothing is built on the difference. What is done about it may be done t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import structlog
 from nats.js.errors import NotFoundError
+from sqlalchemy import select
 
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, picked
+from shared.db.tables import StreamMark
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.names import stream_of
 from shared.events.registry import published_by, type_of
@@ -32,18 +34,34 @@ log = structlog.get_logger("pemulihan")
 JOB = "catat_bus"
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
-_MARKS = Statement("SELECT stream, created, last_seq, since FROM stream_mark")
-_NOTE = Statement("""
+
+class Mark(NamedTuple):
+    """How far a stream had come, and since when it is the one that it is."""
+
+    stream: str
+    created: datetime
+    last_seq: int
+    since: datetime
+
+
+_MARKS = Statement(select(*picked(Mark, StreamMark)), Mark)
+_NOTE = Statement(
+    """
     INSERT INTO stream_mark (stream, created, last_seq) VALUES (:stream, :created, :last_seq)
     ON CONFLICT (stream) DO UPDATE
     SET since = CASE WHEN stream_mark.created = excluded.created THEN stream_mark.since ELSE now() END,
-        created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""")
+        created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""",
+    None,
+)
 _FURTHER = """
     UPDATE stream_mark SET last_seq = greatest(last_seq, $3), noted_at = now() WHERE stream = $1 AND created = $2"""
-_KNOWN = Statement("""
+_KNOWN = Statement(
+    """
     SELECT EXISTS (SELECT 1 FROM outbox_sent WHERE event_id = :id)
-        OR EXISTS (SELECT 1 FROM outbox WHERE event_id = :id)""")
-_VERSION = Statement("SELECT coalesce(pg_sequence_last_value(CAST('state_version' AS regclass)), 0)")
+        OR EXISTS (SELECT 1 FROM outbox WHERE event_id = :id)""",
+    bool,
+)
+_VERSION = Statement("SELECT coalesce(pg_sequence_last_value(CAST('state_version' AS regclass)), 0)", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,7 @@ async def settle(runtime: Runtime) -> None:
     seen = [await _look(js, stream) for stream in own_streams(runtime.service)]
     uow = runtime.unit_of_work()
     async with uow:
-        marks = {row["stream"]: row for row in await uow.fetch(_MARKS)}
+        marks = {each.stream: each for each in await uow.fetch(_MARKS)}
         lost = [each.stream for each in seen if each.stream in marks and _has_lost(each, marks[each.stream])]
         behind = [
             each.stream
@@ -137,18 +155,18 @@ async def _look(js: "JetStreamContext", stream: str) -> Seen:
     return Seen(stream, info.created, info.state.last_seq, last)
 
 
-def _has_lost(seen: Seen, mark: Any) -> bool:
-    return bool(seen.created != mark["created"] or seen.last_seq < mark["last_seq"])
+def _has_lost(seen: Seen, mark: Mark) -> bool:
+    return seen.created != mark.created or seen.last_seq < mark.last_seq
 
 
-async def _is_ahead(uow: UnitOfWork, seen: Seen, mark: Any) -> bool:
+async def _is_ahead(uow: UnitOfWork, seen: Seen, mark: Mark) -> bool:
     """Whether the stream ends with something that this database has not sent."""
     headers = seen.last.headers if seen.last is not None and seen.last.headers else {}
     if seen.stream.endswith("_STATE"):
         version = headers.get("ce-aggregateversion", "")
-        return version.isdigit() and int(version) > int(await uow.value(_VERSION))
+        return version.isdigit() and int(version) > await uow.value(_VERSION)
     at = seen.last.time if seen.last is not None else None
-    if at is None or at < max(mark["since"], uow.now - SENT_KEPT + timedelta(days=1)):
+    if at is None or at < max(mark.since, uow.now - SENT_KEPT + timedelta(days=1)):
         # Sent before anything was kept, or so long ago that it is no longer.
         return False
     try:

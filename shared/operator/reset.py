@@ -5,18 +5,23 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
 
 from shared.bus.topology import reset_consumer
-from shared.db.statement import Statement
+from shared.db.statement import Statement, picked
+from shared.db.tables import ConsumerReset
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Runtime
 
 JOB = "ulang_konsumen"
-_WANT = Statement("""
+_WANT = Statement(
+    """
     INSERT INTO consumer_reset (stream) SELECT unnest(CAST(:streams AS text[]))
-    ON CONFLICT (stream) DO UPDATE SET wanted_at = now()""")
-_WANTED = "SELECT stream, wanted_at FROM consumer_reset ORDER BY stream"
-_DONE = "DELETE FROM consumer_reset WHERE stream = $1 AND wanted_at = $2"
+    ON CONFLICT (stream) DO UPDATE SET wanted_at = now()""",
+    None,
+)
 
 
 async def want(uow: UnitOfWork, streams: Iterable[str]) -> None:
@@ -28,15 +33,22 @@ async def want(uow: UnitOfWork, streams: Iterable[str]) -> None:
     uow.work_for.add(JOB)
 
 
+class Wanted(NamedTuple):
+    """A stream to be read anew, and since when somebody wants that."""
+
+    stream: str
+    wanted_at: datetime
+
+
+_WANTED = Statement(select(*picked(Wanted, ConsumerReset)).order_by(ConsumerReset.stream), Wanted)
+_DONE = "DELETE FROM consumer_reset WHERE stream = $1 AND wanted_at = $2"
+
+
 async def reset_wanted(runtime: Runtime) -> None:
     """The job: move back what somebody wants moved back."""
     if runtime.client is None:
         return
-    for row in await runtime.pool.fetch(_WANTED):
-        await reset_consumer(runtime.client, runtime.service.name, row["stream"])
+    for each in await runtime.reader.fetch(_WANTED):
+        await reset_consumer(runtime.client, runtime.service.name, each.stream)
         # Wanted again meanwhile, it stays: what was emptied after this reset must be read after it.
-        await _done(runtime, row["stream"], row["wanted_at"])
-
-
-async def _done(runtime: Runtime, stream: str, wanted_at: datetime) -> None:
-    await runtime.pool.execute(_DONE, stream, wanted_at)
+        await runtime.pool.execute(_DONE, *each)

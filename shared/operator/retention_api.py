@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.api.route import Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.halaman import Halaman
 from shared.http.problem import RESPONSES
 from shared.operator import retention
 
@@ -34,17 +35,11 @@ class MasaSimpan(BaseModel):
     alasan: str
 
 
-class DaftarMasaSimpan(BaseModel):
-    """Semua tabel yang tumbuh."""
-
-    data: list[MasaSimpan]
-
-
 @router.get("/operator/retensi", summary="Masa simpan tiap tabel")
-async def daftar_retensi(runtime: Berjalan, _: Annotated[Pelaku, perlu("operator", "auditor")]) -> DaftarMasaSimpan:
+async def daftar_retensi(runtime: Berjalan, _: Annotated[Pelaku, perlu("operator", "auditor")]) -> Halaman[MasaSimpan]:
     """Berapa lama baris disimpan dan mengapa. Yang lewat masanya dihapus tiap jam."""
-    return DaftarMasaSimpan(
-        data=[
+    return Halaman.utuh(
+        [
             MasaSimpan(
                 tabel=each.table, sejak=each.since, hari=None if each.keep is None else each.keep.days, alasan=each.why
             )

@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
+import orjson
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
+
+from shared.telemetry.masking import masked
 
 Uji = Annotated[bool, Query(description="Hanya menghitung; tidak ada yang berubah.")]
 
@@ -18,6 +21,27 @@ _SURAT: dict[str, JsonValue] = {
     "percobaan": 6,
     "mati_pada": "2026-10-01T02:15:00Z",
 }
+
+
+Samar = Annotated[str, AfterValidator(masked)]
+"""A text in which personal numbers are masked."""
+
+
+class DariBaris(BaseModel):
+    """What a row says under the same names."""
+
+    @classmethod
+    def dari(cls, row: object) -> Self:
+        """Of this row."""
+        return cls.model_validate(row, from_attributes=True)
+
+
+def _isi(isi: Any) -> Any:
+    """What a message holds: JSON, or else a text."""
+    try:
+        return orjson.loads(isi)
+    except orjson.JSONDecodeError:
+        return isi.decode("utf-8", "replace")
 
 
 class _Saringan(BaseModel):
@@ -94,16 +118,16 @@ class CatatanOperator(BaseModel):
     catatan: str = Field(min_length=3, max_length=500, description="Tersimpan di jejak.")
 
 
-class SuratMati(BaseModel):
+class SuratMati(DariBaris):
     """Pesan yang tidak dapat diproses. Nomor pegawai disamarkan; rinciannya dibaca satu per satu dan tercatat."""
 
     model_config = ConfigDict(json_schema_extra={"example": _SURAT})
 
     id: UUID
     konsumen: str
-    subjek: str
+    subjek: Samar
     alasan: str = Field(description="Kode alasan, misalnya gagal_berulang atau versi_belum_dikenal.")
-    galat: str
+    galat: Samar
     percobaan: int
     mati_pada: datetime
 
@@ -124,8 +148,10 @@ class RincianSuratMati(SuratMati):
         }
     )
 
+    subjek: str
+    galat: str
     tajuk: dict[str, Any]
-    isi: Any
+    isi: Annotated[Any, BeforeValidator(_isi)]
     diputar_pada: datetime | None
     ditutup_pada: datetime | None
 
@@ -192,7 +218,7 @@ class JumlahKena(BaseModel):
     uji: bool = Field(description="true: baru dihitung, belum dilakukan.")
 
 
-class PeristiwaDisisihkan(BaseModel):
+class PeristiwaDisisihkan(DariBaris):
     """Peristiwa atau keadaan yang tidak dapat dikirim. Nomor pegawai disamarkan."""
 
     model_config = ConfigDict(
@@ -209,8 +235,8 @@ class PeristiwaDisisihkan(BaseModel):
     )
 
     id: int
-    subjek: str = Field(description="Berisi `.state.` bila yang disisihkan itu keadaan terakhir satu data.")
-    galat: str
+    subjek: Samar = Field(description="Berisi `.state.` bila yang disisihkan itu keadaan terakhir satu data.")
+    galat: Samar
     ukuran: int = Field(description="Byte isinya, tanpa tajuk.")
     dibuat_pada: datetime
     disisihkan_pada: datetime

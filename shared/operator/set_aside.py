@@ -20,7 +20,6 @@ from shared.operator.schemas import (
     SaringanDisisihkan,
     Uji,
 )
-from shared.telemetry.masking import masked
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -32,18 +31,7 @@ async def daftar_disisihkan(
     """Layanan lain belum tahu isinya. Keadaan hilang dari daftar ini begitu bentuk terbarunya terkirim."""
     (after,) = minta.sesudah(int) or (0,)
     rows = await repository.set_aside(baca, after, minta.banyak)
-    return minta.halaman(rows, _shown, kunci=lambda row: (row["id"],))
-
-
-def _shown(row: Any) -> PeristiwaDisisihkan:
-    return PeristiwaDisisihkan(
-        id=row["id"],
-        subjek=masked(row["subject"]),
-        galat=masked(row["failure"] or ""),
-        ukuran=row["size"],
-        dibuat_pada=row["created_at"],
-        disisihkan_pada=row["failed_at"],
-    )
+    return minta.halaman(rows, PeristiwaDisisihkan.dari, kunci=lambda row: (row.id,))
 
 
 @router.post("/operator/disisihkan/kirim", summary="Kirim lagi banyak baris", dependencies=[IdempotencyKey])

@@ -56,11 +56,11 @@ async def test_after_a_restore_what_was_waiting_and_what_comes_is_sealed(pulih: 
     async with pulih.runtime.unit_of_work() as uow:
         uow.audit("ubah", "barang", "sesudah pulih")
     await seal.seal(pulih.runtime)
-    pool = pulih.runtime.pool
-    report = await seal.verify(pool)
+    baca = pulih.runtime.reader
+    report = await seal.verify(baca)
     assert (report.rows, report.broken_at) == (22, None)
-    assert (await seal.waiting(pool, "audit")).rows == 0
-    assert (await seal.inserted(pool, "audit")).rows == 0
+    assert (await seal.waiting(baca, "audit")).rows == 0
+    assert (await seal.inserted(baca, "audit")).rows == 0
 
     # Where to begin looking moves on too, although no transaction of the new cluster is as young as those of the old.
     assert pulih.settings.database_owner_url is not None

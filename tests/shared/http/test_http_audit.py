@@ -310,7 +310,7 @@ async def test_a_trail_cut_at_its_end_no_longer_has_the_head_that_was_noted(pene
 async def test_a_long_chain_is_verified_in_pieces(penerbit: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seal, "PIECE", 2)
     await satu_demi_satu(penerbit, "b1", "b2", "b3", "b4", "b5")
-    sepotong = await seal.verify(penerbit.runtime.pool, seconds=0)
+    sepotong = await seal.verify(penerbit.runtime.reader, seconds=0)
     assert (sepotong.seals, sepotong.number, sepotong.more) == (2, 2, True)
     assert (await laporan(penerbit, dari=2, sampai=4))["diperiksa"] == 2
     isi = await laporan(penerbit, dari=2)
