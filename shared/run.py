@@ -23,9 +23,10 @@ from shared.app import build_app
 from shared.audit import anchor, seal
 from shared.auth.tokens import TokenVerifier
 from shared.bus.connection import connect
-from shared.bus.consumer import Consumer, RetryPolicy, Subscription
+from shared.bus.consumer import Consumer, RetryPolicy
 from shared.bus.objects import declare_buckets
 from shared.bus.relay import Relay
+from shared.bus.subscription import Subscription
 from shared.bus.topology import declare_consumers, declare_streams
 from shared.bus.wire import dial
 from shared.clock import Clock, SystemClock

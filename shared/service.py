@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from shared.auth.tokens import TokenVerifier
-from shared.bus.consumer import Subscription
 from shared.bus.objects import Bucket
 from shared.bus.states import StateSource
+from shared.bus.subscription import Subscription
 from shared.clock import Clock
 from shared.db.byproducts import Actor
 from shared.db.connections import Pool

@@ -39,7 +39,8 @@ from pydantic import SecretStr
 
 from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.pelaku import BER_NIP
-from shared.bus.consumer import Received, apply, decode
+from shared.bus.apply import apply, decode
+from shared.bus.subscription import Received
 from shared.clock import SettableClock
 from shared.db import migrations
 from shared.events.envelope import Envelope

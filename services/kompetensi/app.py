@@ -34,7 +34,7 @@ from services.kompetensi.skor.keadaan import STATES
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN, perbarui
 from services.kompetensi.talenta import api as talenta_api
 from shared.audit.anchor import keep
-from shared.bus.consumer import on
+from shared.bus.subscription import on
 from shared.contracts.kompetensi import ImporSelesai
 from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai import AsnState, JabatanState

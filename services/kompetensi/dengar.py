@@ -6,7 +6,7 @@ from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.proyeksi import repository
 from services.kompetensi.skj.selaraskan import selaraskan
 from services.kompetensi.skor.perbarui import perbarui
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.db.unit_of_work import UnitOfWork
 

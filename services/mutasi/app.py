@@ -16,7 +16,7 @@ from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.usulan import api as usulan_api
 from shared.audit.anchor import keep
-from shared.bus.consumer import on
+from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState
 from shared.contracts.pegawai import (
     AsnPenempatanDibatalkan,

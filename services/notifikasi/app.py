@@ -18,7 +18,7 @@ from services.notifikasi.pesan.events import (
     terima_riwayat_diubah,
 )
 from shared.audit.anchor import keep
-from shared.bus.consumer import on
+from shared.bus.subscription import on
 from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import (

@@ -32,7 +32,7 @@ from services.pegawai.riwayat import selaraskan
 from services.pegawai.siasn.roster import SIASN
 from services.pegawai.terbitan import STATES
 from shared.audit.anchor import keep
-from shared.bus.consumer import on
+from shared.bus.subscription import on
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import JejakMutasiDiikat, UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import ImporSelesai

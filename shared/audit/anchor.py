@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import structlog
 
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.jejak import JejakDiikat
 from shared.db.reader import Reader
 from shared.db.statement import Statement

@@ -10,16 +10,16 @@ import contextlib
 import hashlib
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
-from uuid import UUID
+from typing import Any
 
 import structlog
 from nats.aio.client import Client
-from pydantic import ValidationError
 
+from shared.bus.apply import Unreadable, apply, decode
 from shared.bus.pull import Dial, PullLoop
+from shared.bus.subscription import Permanent, Received, Subscription
 from shared.bus.topology import ACK_WAIT, MAX_ACK_PENDING, jetstream_of
 from shared.bus.wire import Arrival
 from shared.db.clock_check import ClockOff
@@ -28,56 +28,12 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope, ForeignEnvelope, MalformedEnvelope
 from shared.events.names import api_of, durable_of
-from shared.events.registry import Event, EventType, type_named, type_of
 from shared.pause import pause
 from shared.telemetry import trace
 from shared.telemetry.masking import masked
 from shared.telemetry.metrics import CONSUMED, CONSUMER_RETRIES, DEAD_LETTERS
 
 log = structlog.get_logger("consumer")
-
-T = TypeVar("T", bound=Event)
-
-
-class Permanent(Exception):
-    """Raised by a handler: trying again cannot help. The text is for the operator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received(Generic[T]):
-    """One event, read."""
-
-    event: T
-    envelope: Envelope
-
-    @property
-    def key(self) -> str:
-        return self.envelope.key
-
-    @property
-    def version(self) -> int:
-        return self.envelope.version
-
-
-Handler = Callable[[UnitOfWork, Sequence[Received[Any]]], Awaitable[None]]
-"""Applies events of one type, oldest first. States come deduplicated: the newest of each aggregate in the batch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A handler and the event it wants."""
-
-    model: type[Event]
-    handler: Handler
-
-    @property
-    def type(self) -> EventType:
-        return type_of(self.model)
-
-
-def on(model: type[T], handler: Callable[[UnitOfWork, Sequence[Received[T]]], Awaitable[None]]) -> Subscription:
-    """Subscribe a handler to an event."""
-    return Subscription(model, handler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +55,6 @@ PATIENCE = 3
 LONGEST = 200
 """Characters of an id by which a dead letter is told from others; what a message calls itself may have any length."""
 
-_INBOX = Statement(
-    """
-    INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(CAST(:ids AS uuid[]))
-    ON CONFLICT DO NOTHING RETURNING event_id""",
-    UUID,
-)
 _TAKES_WRITES = Statement("SELECT current_setting('transaction_read_only') = 'off'", bool, sure=("?column?",))
 _DEAD = """
     INSERT INTO dead_letter (consumer, event_id, subject, headers, body, reason, error, deliveries)
@@ -121,85 +71,6 @@ class _Item:
     message: Arrival
     received: Received[Any]
     subscription: Subscription
-
-
-class Unreadable(Exception):
-    """The message cannot be read here; ``reason`` says which kind of unreadable."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
-
-
-def decode(envelope: Envelope, subscriptions: dict[str, Subscription]) -> tuple[Received[Any], Subscription]:
-    """Find the subscription for an event and read its body.
-
-    Raises:
-        Unreadable: a version this code does not know yet, a body that is not of its declared shape, or source, type,
-            subject and aggregate that do not agree. The server lets a service publish under its own subjects only, so
-            the subject is what can be relied on.
-    """
-    event_type = type_named(envelope.type)
-    if event_type is None:
-        raise Unreadable("versi_belum_dikenal", f"{envelope.type} is not known to this release")
-    _check_origin(envelope, event_type)
-    subscription = subscriptions.get(event_type.name)
-    if subscription is None:
-        raise Unreadable("tanpa_penangan", f"no handler for {envelope.type}")
-    try:
-        event = event_type.model.model_validate_json(envelope.body)
-    except ValidationError as error:
-        raise Unreadable("isi_tidak_terbaca", str(error.errors(include_input=False))) from error
-    if str(getattr(event, event_type.key)) != envelope.key:
-        raise Unreadable("asal_tidak_sesuai", f"{event_type.key} is another than the aggregate of the message")
-    return Received(event, envelope), subscription
-
-
-def _check_origin(envelope: Envelope, event_type: EventType) -> None:
-    if envelope.source != f"/services/{event_type.service}":
-        raise Unreadable("asal_tidak_sesuai", f"{envelope.type} is not told by {envelope.source}")
-    try:
-        subject = event_type.subject(envelope.key)
-    except ValueError as error:
-        raise Unreadable("asal_tidak_sesuai", str(error)) from error
-    if envelope.subject != subject:
-        raise Unreadable("asal_tidak_sesuai", f"{envelope.type} does not travel as {envelope.subject}")
-
-
-async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[Any], Subscription]]) -> None:
-    """Run the handlers for what has not been applied before, inside ``uow``.
-
-    A handler that is given several events says itself which of them brings about what: ``uow.caused_by``.
-    """
-    facts = [received.envelope.id for received, subscription in batch if not subscription.type.is_state]
-    fresh: set[Any] = set()
-    if facts:
-        fresh = set(await uow.fetch(_INBOX, consumer=durable, ids=facts))
-    newest: dict[tuple[str, str], int] = {}
-    for received, subscription in batch:
-        if subscription.type.is_state:
-            place = (subscription.type.name, received.key)
-            newest[place] = max(newest.get(place, 0), received.version)
-    runs: list[tuple[Subscription, list[Received[Any]]]] = []
-    for received, subscription in batch:
-        if subscription.type.is_state:
-            # States need no inbox: a projection takes a version only if it is newer than the one it has.
-            place = (subscription.type.name, received.key)
-            if newest.get(place) != received.version:
-                continue
-            # A redelivery may lie in the same batch, and an upsert takes a row only once.
-            del newest[place]
-        elif received.envelope.id not in fresh:
-            continue
-        else:
-            fresh.discard(received.envelope.id)
-        if runs and runs[-1][0] is subscription:
-            runs[-1][1].append(received)
-        else:
-            runs.append((subscription, [received]))
-    for subscription, events in runs:
-        uow.caused_by(events[0].envelope if len(events) == 1 else None)
-        await subscription.handler(uow, events)
 
 
 class Consumer:

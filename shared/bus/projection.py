@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.orm import DeclarativeBase
 
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 
 _DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 

@@ -11,7 +11,7 @@ from shared.api.jawab import Membaca, RuteSebutan
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus.consumer import Unreadable, apply, decode
+from shared.bus.apply import Unreadable, apply, decode
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope, MalformedEnvelope

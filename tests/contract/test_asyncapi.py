@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
-from shared.bus.consumer import decode
+from shared.bus.apply import decode
 from shared.clock import SystemClock
 from shared.events.envelope import Envelope
 from shared.events.names import durable_of

@@ -31,8 +31,9 @@ from shared.audit.anchor import keep
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.connection import connect
-from shared.bus.consumer import Consumer, Received, RetryPolicy, Subscription, on
+from shared.bus.consumer import Consumer, RetryPolicy
 from shared.bus.states import StateSource
+from shared.bus.subscription import Received, Subscription, on
 from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, jetstream_of
 from shared.bus.wire import dial
 from shared.contracts.jejak import JejakDiikat

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.kompetensi.proyeksi.repository import INSTANSI
 from shared.auth.pelaku import Pelaku
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.pegawai import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement

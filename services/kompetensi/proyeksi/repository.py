@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.pegawai import AsnState
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork

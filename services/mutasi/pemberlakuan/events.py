@@ -9,7 +9,7 @@ from services.mutasi.pemberlakuan import repository
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
 from services.mutasi.usulan.status import Status
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDitolak
 from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
 from shared.db.unit_of_work import UnitOfWork

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from services.mutasi.proyeksi.models import ProyeksiAsn
 from shared.auth.pelaku import Pelaku
-from shared.bus.consumer import Received
 from shared.bus.projection import batch, keep_states
+from shared.bus.subscription import Received
 from shared.contracts.pegawai import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from services.mutasi.proyeksi.models import ProyeksiSkor
-from shared.bus.consumer import Received
 from shared.bus.projection import batch, keep_states
+from shared.bus.subscription import Received
 from shared.contracts.kompetensi import SkorState
 from shared.db.reader import Reader
 from shared.db.statement import Statement

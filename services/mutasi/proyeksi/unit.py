@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from services.mutasi.proyeksi.models import ProyeksiUnit
-from shared.bus.consumer import Received
 from shared.bus.projection import batch, keep_states
+from shared.bus.subscription import Received
 from shared.contracts.pegawai import UnitState
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.notifikasi.pesan import repository, templat
 from services.notifikasi.pesan.templat import Surat
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.contracts.pegawai import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.pegawai.asn import repository
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.kompetensi import SkorState
 from shared.db.unit_of_work import UnitOfWork
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from shared.api.route import IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.bus.consumer import Received, on
+from shared.bus.subscription import Received, on
 from shared.db.statement import Statement
 from shared.db.tables import add_mechanism_tables, declarative
 from shared.db.unit_of_work import UnitOfWork

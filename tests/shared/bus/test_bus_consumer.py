@@ -8,8 +8,9 @@ from uuid import uuid4
 import pytest
 from structlog.testing import capture_logs
 
-from shared.bus.consumer import Consumer, Permanent, Received, RetryPolicy, on
+from shared.bus.consumer import Consumer, RetryPolicy
 from shared.bus.pull import PullEnded, PullLoop
+from shared.bus.subscription import Permanent, Received, on
 from shared.bus.wire import Arrival, Wire
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import orjson
 
-from shared.bus.consumer import Permanent, Received, RetryPolicy, on
+from shared.bus.consumer import RetryPolicy
+from shared.bus.subscription import Permanent, Received, on
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope
 from tests.shared.dua_layanan import PEMBACA, BarangDicatat, BarangState, CatatanDibuat, Dunia, pencatat, salin, sampai

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from shared.bus.consumer import Permanent, Received, RetryPolicy, on
+from shared.bus.consumer import RetryPolicy
+from shared.bus.subscription import Permanent, Received, on
 from shared.db.unit_of_work import UnitOfWork
 from tests.shared.dua_layanan import BarangDicatat, BarangState, CatatanDibuat, Dunia, catat, pencatat, salin, sampai
 

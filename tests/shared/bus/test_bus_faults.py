@@ -12,8 +12,9 @@ import pytest
 
 from deploy.lokal.nats import Nats
 from deploy.lokal.postgres import Postgres
-from shared.bus.consumer import Received, RetryPolicy, on
+from shared.bus.consumer import RetryPolicy
 from shared.bus.relay import Relay
+from shared.bus.subscription import Received, on
 from shared.bus.topology import jetstream_of
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.names import durable_of

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from deploy.lokal.postgres import Postgres
-from shared.bus.consumer import Received, on
+from shared.bus.subscription import Received, on
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope
 from shared.http.problem import TidakDitemukan

@@ -11,7 +11,7 @@ from opentelemetry.trace import StatusCode
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
-from shared.bus.consumer import Received
+from shared.bus.subscription import Received
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.contracts.pegawai import AsnPindah
 from shared.events.envelope import Envelope
