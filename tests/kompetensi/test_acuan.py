@@ -35,13 +35,13 @@ async def tertulis(kompetensi: ServiceUnderTest) -> list[int]:
 async def test_one_person_alone_changes_nothing(kompetensi: ServiceUnderTest, alamat: str, isi: dict[str, Any]) -> None:
     sebelum = await tertulis(kompetensi)
     usulan = await petugas(kompetensi).post(alamat, isi)
-    assert (usulan.status_code, usulan.json()["status"]) == (202, "DIUSULKAN")
+    assert (usulan.status_code, usulan.json()["status"]) == (202, "diusulkan")
     sendiri = await petugas(kompetensi).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     assert await tertulis(kompetensi) == sebelum
     assert (
         await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
-    ).json()["status"] == "DISETUJUI"
+    ).json()["status"] == "disetujui"
     assert await tertulis(kompetensi) != sebelum
 
 
@@ -88,7 +88,7 @@ async def test_a_proposal_that_has_been_overtaken_is_refused_and_stays_open(komp
     await sepakati(kompetensi, "/kamus", versi(nama="Lebih dahulu"))
     jawab = await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{kedua}/persetujuan", {}, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "versi_sudah_mulai")
-    assert (await petugas(kompetensi).get(f"/usulan-acuan/{kedua}")).json()["status"] == "DIUSULKAN"
+    assert (await petugas(kompetensi).get(f"/usulan-acuan/{kedua}")).json()["status"] == "diusulkan"
 
 
 async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_author(
@@ -97,15 +97,15 @@ async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_a
     nomor = [(await petugas(kompetensi).post("/kamus", versi(mulai))).json()["id"] for mulai in
              ("2027-01-01", "2027-02-01", "2027-03-01")]  # fmt: skip
     lain = petugas(kompetensi, nip=PENYETUJU)
-    terbuka = (await lain.get("/usulan-acuan", status="DIUSULKAN", limit=2)).json()
+    terbuka = (await lain.get("/usulan-acuan", status="diusulkan", limit=2)).json()
     assert [each["id"] for each in terbuka["data"]] == [nomor[2], nomor[1]]
-    sisa = (await lain.get("/usulan-acuan", status="DIUSULKAN", limit=2, cursor=terbuka["berikutnya"])).json()
+    sisa = (await lain.get("/usulan-acuan", status="diusulkan", limit=2, cursor=terbuka["berikutnya"])).json()
     assert ([each["id"] for each in sisa["data"]], sisa["berikutnya"]) == ([nomor[0]], None)
     tolak = await lain.post(f"/usulan-acuan/{nomor[0]}/penolakan", {"catatan": "Belum ditetapkan."}, seen=1)
-    assert (tolak.json()["status"], tolak.json()["diputuskan_oleh"]) == ("DITOLAK", PENYETUJU)
-    assert (await lain.post(f"/usulan-acuan/{nomor[1]}/penarikan", {}, seen=1)).json()["kode"] == "bukan_pengusul"
-    assert (await petugas(kompetensi).post(f"/usulan-acuan/{nomor[1]}/penarikan", {}, seen=1)).json()["status"] == (
-        "DITARIK"
+    assert (tolak.json()["status"], tolak.json()["diputus_oleh"]) == ("ditolak", PENYETUJU)
+    assert (await lain.post(f"/usulan-acuan/{nomor[1]}/pembatalan", {}, seen=1)).json()["kode"] == "bukan_pengusul"
+    assert (await petugas(kompetensi).post(f"/usulan-acuan/{nomor[1]}/pembatalan", {}, seen=1)).json()["status"] == (
+        "dibatalkan"
     )
     for each in nomor[:2]:
         jawab = await lain.post(f"/usulan-acuan/{each}/persetujuan", {}, seen=2)
@@ -118,6 +118,6 @@ async def test_the_database_too_lets_nobody_approve_their_own(kompetensi: Servic
     nomor = (await petugas(kompetensi).post("/kamus", versi())).json()["id"]
     with pytest.raises(asyncpg.CheckViolationError, match="ck_usulan_acuan_dua_orang"):
         await kompetensi.sql(
-            "UPDATE usulan_acuan SET status = 'DISETUJUI', diputuskan_oleh = diusulkan_oleh, hasil = 'x' WHERE id = $1",
+            "UPDATE usulan_acuan SET status = 'disetujui', diputus_oleh = diusulkan_oleh, hasil = 'x' WHERE id = $1",
             nomor,
         )

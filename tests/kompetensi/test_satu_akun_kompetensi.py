@@ -25,11 +25,12 @@ KEDUA = pytest.mark.parametrize(
 )
 
 
-async def _tidak_di_basis_data(kompetensi: ServiceUnderTest, tabel: str, lain: str) -> None:
+async def _tidak_di_basis_data(kompetensi: ServiceUnderTest, tabel: str, status: str, diputus: str) -> None:
+    hasil = ", hasil = '/kamus'" if tabel == "usulan_acuan" else ""
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
         await kompetensi.sql(
-            f"UPDATE {tabel} SET status = 'DISETUJUI', diputuskan_oleh = $1, diputuskan_subjek = $1, "
-            f"diputuskan_pada = now(){lain}",
+            f"UPDATE {tabel} SET status = '{status}', {diputus}_oleh = $1, {diputus}_subjek = $1, "
+            f"{diputus}_pada = now(){hasil}",
             AKUN,
         )
 
@@ -39,7 +40,7 @@ async def test_a_proposed_policy_is_not_approved_by_the_same_account(kompetensi:
     nomor = (await bernip(kompetensi).post("/usulan-kebijakan/talenta", usulan())).json()["id"]
     jawab = await setujui(kompetensi, nomor, kedua(kompetensi))
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
-    await _tidak_di_basis_data(kompetensi, "usulan_kebijakan", "")
+    await _tidak_di_basis_data(kompetensi, "usulan_kebijakan", "DISETUJUI", "diputuskan")
     # Theirs to take back, whichever of their tokens they come with.
     jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-kebijakan/{nomor}/penarikan", {}, seen=1)
     assert (jawab.status_code, jawab.json()["status"]) == (200, "DITARIK")
@@ -52,6 +53,6 @@ async def test_proposed_reference_data_is_not_approved_by_the_same_account(
     nomor = (await bernip(kompetensi).post("/kamus", versi())).json()["id"]
     jawab = await kedua(kompetensi).post(f"/usulan-acuan/{nomor}/persetujuan", {}, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
-    await _tidak_di_basis_data(kompetensi, "usulan_acuan", ", hasil = '/kamus'")
-    jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-acuan/{nomor}/penarikan", {}, seen=1)
-    assert (jawab.status_code, jawab.json()["status"]) == (200, "DITARIK")
+    await _tidak_di_basis_data(kompetensi, "usulan_acuan", "disetujui", "diputus")
+    jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-acuan/{nomor}/pembatalan", {}, seen=1)
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "dibatalkan")

@@ -448,7 +448,7 @@ async def test_an_unknown_program_is_listed_and_once_it_has_a_field_the_person_i
     await kompetensi.receive(dengan_ilmu("S-1 Teknik Jalan Raya"))
     await impor(kompetensi, penilaian())
     await impor_potensi(kompetensi, potensi())
-    assert (await petugas(kompetensi).get("/rumpun/program-studi/belum-dipetakan")).json() == [
+    assert (await petugas(kompetensi).get("/rumpun/program-studi/belum-dipetakan")).json()["data"] == [
         {"kunci": "teknik jalan raya", "nama": "S-1 Teknik Jalan Raya", "pegawai": 1}
     ]
     await kompetensi.sql("DELETE FROM state_mark")
@@ -473,11 +473,11 @@ async def test_an_unknown_program_is_listed_and_once_it_has_a_field_the_person_i
 
 
 async def test_fields_are_listed_with_what_is_close_to_them(kompetensi: ServiceUnderTest) -> None:
-    rumpun = {each["kode"]: each for each in (await petugas(kompetensi).get("/rumpun")).json()}
+    rumpun = {each["kode"]: each for each in (await petugas(kompetensi).get("/rumpun")).json()["data"]}
     assert rumpun["TRANSPORTASI"]["serumpun"] == ["PLANOLOGI", "TEKNIK_MESIN", "TEKNIK_SIPIL"]
     assert rumpun["TRANSPORTASI"]["program"] == 5
     baru = {"kode": "KELAUTAN", "nama": "Ilmu kelautan", "alasan": "Belum ada dalam daftar."}
-    assert "KELAUTAN" in [each["kode"] for each in await sepakati(kompetensi, "/rumpun", baru)]
+    assert "KELAUTAN" in [each["kode"] for each in (await sepakati(kompetensi, "/rumpun", baru))["data"]]
     assert (await petugas(kompetensi).post("/rumpun", baru)).json()["kode"] == "rumpun_sudah_ada"
     asing = {"nama": "S-1 Kimia", "rumpun": "SIHIR", "alasan": "Coba-coba."}
     jawab = await petugas(kompetensi).post("/rumpun/program-studi", asing)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.kompetensi.kamus import catat as kamus
-from services.kompetensi.kamus.schemas import KoreksiKompetensi, VersiKompetensi
+from services.kompetensi.kamus.schemas import KoreksiKamus, VersiKompetensi
 from services.kompetensi.rumpun import catat as rumpun
 from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
 from services.kompetensi.skj import catat as skj
@@ -19,6 +19,7 @@ from shared.db.unit_of_work import UnitOfWork
 KodeJenis = Literal[
     "kamus_versi", "kamus_koreksi", "skj_versi", "skj_koreksi", "program_studi", "rumpun_baru", "kedekatan_rumpun"
 ]
+IsiAcuan = VersiKompetensi | KoreksiKamus | SkjBaru | KoreksiSkj | PemetaanProgram | RumpunBaru | Kedekatan
 B = TypeVar("B", bound=BaseModel)
 
 
@@ -36,7 +37,7 @@ async def _kamus_versi(uow: UnitOfWork, _: UUID | None, isi: VersiKompetensi) ->
     return f"/kamus/{isi.kode}/riwayat"
 
 
-async def _kamus_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiKompetensi) -> str:
+async def _kamus_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiKamus) -> str:
     assert sasaran is not None
     return f"/kamus/{await kamus.koreksi(uow, sasaran, isi)}/riwayat"
 
@@ -66,23 +67,15 @@ async def _kedekatan(uow: UnitOfWork, _: UUID | None, isi: Kedekatan) -> str:
 
 
 KAMUS_VERSI = JenisAcuan("kamus_versi", VersiKompetensi, _kamus_versi)
-KAMUS_KOREKSI = JenisAcuan("kamus_koreksi", KoreksiKompetensi, _kamus_koreksi)
+KAMUS_KOREKSI = JenisAcuan("kamus_koreksi", KoreksiKamus, _kamus_koreksi)
 SKJ_VERSI = JenisAcuan("skj_versi", SkjBaru, _skj_versi)
 SKJ_KOREKSI = JenisAcuan("skj_koreksi", KoreksiSkj, _skj_koreksi)
 PROGRAM_STUDI = JenisAcuan("program_studi", PemetaanProgram, _program)
 RUMPUN_BARU = JenisAcuan("rumpun_baru", RumpunBaru, _rumpun)
 KEDEKATAN_RUMPUN = JenisAcuan("kedekatan_rumpun", Kedekatan, _kedekatan)
-JENIS: Mapping[str, JenisAcuan[Any]] = MappingProxyType(
+JENIS: Mapping[KodeJenis, JenisAcuan[Any]] = MappingProxyType(
     {
         each.kode: each
-        for each in (
-            KAMUS_VERSI,
-            KAMUS_KOREKSI,
-            SKJ_VERSI,
-            SKJ_KOREKSI,
-            PROGRAM_STUDI,
-            RUMPUN_BARU,
-            KEDEKATAN_RUMPUN,
-        )
+        for each in (KAMUS_VERSI, KAMUS_KOREKSI, SKJ_VERSI, SKJ_KOREKSI, PROGRAM_STUDI, RUMPUN_BARU, KEDEKATAN_RUMPUN)
     }
 )

@@ -2,12 +2,14 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
+
+StatusAcuan = Literal["diusulkan", "disetujui", "ditolak", "dibatalkan"]
 
 
 class UsulanAcuan(Tabel):
@@ -23,25 +25,25 @@ class UsulanAcuan(Tabel):
     isi: Mapped[dict[str, Any]]
     """As it was sent and checked."""
     alasan: Mapped[str]
-    status: Mapped[str] = mapped_column(server_default=text("'DIUSULKAN'"))
+    status: Mapped[str] = mapped_column(server_default=text("'diusulkan'"))
     diusulkan_oleh: Mapped[str]
     diusulkan_subjek: Mapped[str | None]
     diusulkan_pada: Mapped[datetime]
-    diputuskan_oleh: Mapped[str | None]
-    diputuskan_subjek: Mapped[str | None]
-    diputuskan_pada: Mapped[datetime | None]
+    diputus_oleh: Mapped[str | None]
+    diputus_subjek: Mapped[str | None]
+    diputus_pada: Mapped[datetime | None]
     catatan: Mapped[str | None]
     hasil: Mapped[str | None]
     """Where the approved content is read."""
 
     __table_args__ = (
-        CheckConstraint("status IN ('DIUSULKAN', 'DISETUJUI', 'DITOLAK', 'DITARIK')", name="status"),
-        CheckConstraint("(status = 'DIUSULKAN') = (diputuskan_oleh IS NULL)", name="diputuskan"),
-        CheckConstraint("(status = 'DISETUJUI') = (hasil IS NOT NULL)", name="hasil"),
+        CheckConstraint("status IN ('diusulkan', 'disetujui', 'ditolak', 'dibatalkan')", name="status"),
+        CheckConstraint("(status = 'diusulkan') = (diputus_oleh IS NULL)", name="diputus"),
+        CheckConstraint("(status = 'disetujui') = (hasil IS NOT NULL)", name="hasil"),
         CheckConstraint(
-            "status <> 'DISETUJUI' OR NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && "
-            "ARRAY[diputuskan_oleh, diputuskan_subjek]",
+            "status <> 'disetujui' OR NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && "
+            "ARRAY[diputus_oleh, diputus_subjek]",
             name="dua_orang",
         ),
-        Index("ix_usulan_acuan_terbuka", "id", postgresql_where=text("status = 'DIUSULKAN'")),
+        Index("ix_usulan_acuan_terbuka", "id", postgresql_where=text("status = 'diusulkan'")),
     )

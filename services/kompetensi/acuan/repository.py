@@ -1,72 +1,104 @@
 """Queries of proposals for reference data."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import bindparam, insert, select, update
+
+from services.kompetensi.acuan.jenis import KodeJenis
+from services.kompetensi.acuan.models import StatusAcuan, UsulanAcuan
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, asked, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
-_KOLOM = """id, versi, jenis, sasaran, isi, alasan, status, diusulkan_oleh, diusulkan_subjek, diusulkan_pada,
-    diputuskan_oleh, diputuskan_pada, catatan, hasil"""
-_USULKAN = Statement("""
-    INSERT INTO usulan_acuan (id, jenis, sasaran, isi, alasan, diusulkan_oleh, diusulkan_subjek, diusulkan_pada)
-    VALUES (:id, :jenis, :sasaran, :isi, :alasan, :oleh, :subjek, :pada)""")
-_SATU = Statement(f"SELECT {_KOLOM} FROM usulan_acuan WHERE id = :id")  # noqa: S608 (constants of this module)
-_KUNCI = Statement(f"SELECT {_KOLOM} FROM usulan_acuan WHERE id = :id FOR NO KEY UPDATE")  # noqa: S608
-_DAFTAR = Statement(f"""
-    SELECT {_KOLOM} FROM usulan_acuan
-    WHERE id < :sebelum AND (CAST(:status AS text) IS NULL OR status = :status)
-      AND (CAST(:jenis AS text) IS NULL OR jenis = :jenis)
-    ORDER BY id DESC LIMIT :limit""")  # noqa: S608
-_PUTUSKAN = Statement("""
-    UPDATE usulan_acuan SET status = :status, diputuskan_oleh = :oleh, diputuskan_subjek = :subjek,
-                            diputuskan_pada = :pada, catatan = :catatan, hasil = :hasil, versi = versi + 1
-    WHERE id = :id""")
+
+class BarisUsulan(NamedTuple):
+    """One proposal."""
+
+    id: UUID
+    versi: int
+    jenis: KodeJenis
+    sasaran: UUID | None
+    isi: dict[str, Any]
+    alasan: str
+    status: StatusAcuan
+    diusulkan_oleh: str
+    diusulkan_subjek: str | None
+    diusulkan_pada: datetime
+    diputus_oleh: str | None
+    diputus_pada: datetime | None
+    catatan: str | None
+    hasil: str | None
+
+
+_U = UsulanAcuan
+_USULAN = select(*picked(BarisUsulan, _U))
+_USULKAN = Statement(
+    insert(_U).values(
+        **bound(
+            _U.id, _U.jenis, _U.sasaran, _U.isi, _U.alasan, _U.diusulkan_oleh, _U.diusulkan_subjek, _U.diusulkan_pada
+        )
+    ),
+    None,
+)
 
 
 async def usulkan(
-    uow: UnitOfWork, nomor: UUID, jenis: str, sasaran: UUID | None, isi: Mapping[str, Any], alasan: str
+    uow: UnitOfWork, usulan_id: UUID, jenis: str, sasaran: UUID | None, isi: Mapping[str, Any], alasan: str
 ) -> None:
     """Write down a proposal."""
-    await uow.execute(
-        _USULKAN,
-        id=nomor,
-        jenis=jenis,
-        sasaran=sasaran,
-        isi=dict(isi),
-        alasan=alasan,
-        oleh=uow.actor.name,
-        subjek=uow.actor.subject,
-        pada=uow.now,
-    )
+    pengusul = {"diusulkan_oleh": uow.actor.name, "diusulkan_subjek": uow.actor.subject, "diusulkan_pada": uow.now}
+    await uow.execute(_USULKAN, id=usulan_id, jenis=jenis, sasaran=sasaran, isi=dict(isi), alasan=alasan, **pengusul)
 
 
-async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Any:
+_SATU = Statement(_USULAN.where(given(_U.id)), BarisUsulan)
+
+
+async def satu(baca: Reader | UnitOfWork, usulan_id: UUID) -> BarisUsulan | None:
     """One proposal, or None."""
-    return await baca.row(_SATU, id=nomor)
+    return await baca.row(_SATU, id=usulan_id)
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID) -> Any:
+_TAHAN = _SATU.locked()
+
+
+async def tahan(uow: UnitOfWork, usulan_id: UUID) -> BarisUsulan | None:
     """One proposal, held until the transaction ends, or None."""
-    return await uow.row(_KUNCI, id=nomor)
+    return await uow.row(_TAHAN, id=usulan_id)
 
 
-async def daftar(baca: Reader, *, jenis: str | None, status: str | None, sebelum: UUID, limit: int) -> list[Any]:
+_DAFTAR = Statement(
+    _USULAN.where(_U.id < bindparam("sebelum"), asked(_U.status), asked(_U.jenis))
+    .order_by(_U.id.desc())
+    .limit(bindparam("limit")),
+    BarisUsulan,
+)
+
+
+async def daftar(
+    baca: Reader, *, jenis: str | None, status: str | None, sebelum: UUID, limit: int
+) -> list[BarisUsulan]:
     """Proposals, the newest first."""
     return await baca.fetch(_DAFTAR, jenis=jenis, status=status, sebelum=sebelum, limit=limit)
 
 
-async def putuskan(uow: UnitOfWork, nomor: UUID, status: str, catatan: str | None, hasil: str | None) -> None:
-    """Close a proposal; ``hasil`` is where an approved one is read."""
-    await uow.execute(
-        _PUTUSKAN,
-        id=nomor,
-        status=status,
-        catatan=catatan,
-        hasil=hasil,
-        oleh=uow.actor.name,
-        subjek=uow.actor.subject,
-        pada=uow.now,
+_PUTUSKAN = Statement(
+    update(_U)
+    .values(
+        **bound(_U.status, _U.diputus_oleh, _U.diputus_subjek, _U.diputus_pada, _U.catatan, _U.hasil),
+        versi=_U.versi + 1,
     )
+    .where(given(_U.id))
+    .returning(*picked(BarisUsulan, _U)),
+    BarisUsulan,
+)
+
+
+async def putuskan(
+    uow: UnitOfWork, usulan_id: UUID, status: StatusAcuan, catatan: str | None, hasil: str | None
+) -> BarisUsulan:
+    """Close a proposal; ``hasil`` is where an approved one is read."""
+    pemutus = {"diputus_oleh": uow.actor.name, "diputus_subjek": uow.actor.subject, "diputus_pada": uow.now}
+    return await uow.value(_PUTUSKAN, id=usulan_id, status=status, catatan=catatan, hasil=hasil, **pemutus)

@@ -1,14 +1,13 @@
 """What goes over the wire about proposals for reference data."""
 
 from datetime import datetime
-from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.kompetensi.acuan.jenis import KodeJenis
+from services.kompetensi.acuan.jenis import IsiAcuan, KodeJenis
+from services.kompetensi.acuan.models import StatusAcuan
 
-StatusAcuan = Literal["DIUSULKAN", "DISETUJUI", "DITOLAK", "DITARIK"]
 _CONTOH: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000061",
     "versi": 1,
@@ -21,11 +20,11 @@ _CONTOH: dict[str, JsonValue] = {
         "alasan": "Sesuai daftar rumpun ilmu yang ditetapkan.",
     },
     "alasan": "Sesuai daftar rumpun ilmu yang ditetapkan.",
-    "status": "DIUSULKAN",
+    "status": "diusulkan",
     "diusulkan_oleh": "198001012005011001",
     "diusulkan_pada": "2026-11-24T02:00:00Z",
-    "diputuskan_oleh": None,
-    "diputuskan_pada": None,
+    "diputus_oleh": None,
+    "diputus_pada": None,
     "catatan": None,
     "hasil": None,
 }
@@ -34,28 +33,21 @@ _CONTOH: dict[str, JsonValue] = {
 class UsulanAcuan(BaseModel):
     """Satu usulan perubahan kamus, standar, atau rumpun, dan keputusannya."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _CONTOH})
 
     id: UUID
     versi: int
     jenis: KodeJenis
     sasaran: UUID | None = Field(description="Catatan yang dikoreksi; kosong untuk yang baru.")
-    isi: dict[str, Any] = Field(description="Isi yang diusulkan, seperti dikirim.")
+    isi: IsiAcuan = Field(description="Isi yang diusulkan, seperti dikirim.")
     alasan: str
     status: StatusAcuan
     diusulkan_oleh: str
     diusulkan_pada: datetime
-    diputuskan_oleh: str | None
-    diputuskan_pada: datetime | None
+    diputus_oleh: str | None
+    diputus_pada: datetime | None
     catatan: str | None
     hasil: str | None = Field(description="Alamat hasilnya sesudah disetujui.")
-
-
-class HalamanUsulanAcuan(BaseModel):
-    """Usulan acuan, dari yang terbaru."""
-
-    data: list[UsulanAcuan]
-    berikutnya: str | None
 
 
 class KeputusanAcuan(BaseModel):

@@ -1,11 +1,12 @@
 """Reference data of the whole city change by two people: one proposes, another approves."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from services.kompetensi.acuan import repository
 from services.kompetensi.acuan.jenis import JENIS, JenisAcuan
+from services.kompetensi.acuan.models import StatusAcuan
+from services.kompetensi.acuan.repository import BarisUsulan
 from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
 from shared.db.unit_of_work import UnitOfWork
 
@@ -16,7 +17,7 @@ class _Dicoba(Exception):
 
 async def usulkan(
     uow: UnitOfWork, jenis: JenisAcuan[Any], isi: Any, *, nomor: UUID, sasaran: UUID | None = None
-) -> Any:
+) -> BarisUsulan:
     """Propose a change that could be made as things stand; answers the proposal.
 
     The change itself is tried and undone: what is wrong with it is said to who proposes, not to who approves.
@@ -30,49 +31,50 @@ async def usulkan(
     tertulis = isi.model_dump(mode="json")
     await repository.usulkan(uow, nomor, jenis.kode, sasaran, tertulis, isi.alasan)
     uow.audit("usulkan", "acuan", str(nomor), sesudah={"jenis": jenis.kode, "isi": tertulis}, alasan=isi.alasan)
-    return await repository.satu(uow, nomor)
+    usulan = await repository.satu(uow, nomor)
+    assert usulan is not None
+    return usulan
 
 
-async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> Any:
+async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> BarisUsulan:
     """Make the change that somebody else has proposed.
 
     Raises:
         PerluOrangLain: who acts has proposed it.
         Problem: whatever the change is refused for, now that others may have come before it.
     """
-    usulan = terbuka(await repository.kunci(uow, nomor), dilihat)
+    usulan = terbuka(await repository.tahan(uow, nomor), dilihat)
     wajib_orang_lain(uow.actor, usulan)
-    jenis = JENIS[usulan["jenis"]]
-    hasil = await jenis.lakukan(uow, usulan["sasaran"], jenis.bentuk.model_validate(usulan["isi"]))
-    return await _tutup(uow, usulan, "DISETUJUI", catatan, hasil)
+    jenis = JENIS[usulan.jenis]
+    hasil = await jenis.lakukan(uow, usulan.sasaran, jenis.bentuk.model_validate(usulan.isi))
+    return await _tutup(uow, usulan, "disetujui", catatan, hasil)
 
 
-async def tolak(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str) -> Any:
+async def tolak(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str) -> BarisUsulan:
     """Refuse a proposal, with a reason."""
-    return await _tutup(uow, terbuka(await repository.kunci(uow, nomor), dilihat), "DITOLAK", catatan, None)
+    return await _tutup(uow, terbuka(await repository.tahan(uow, nomor), dilihat), "ditolak", catatan, None)
 
 
-async def tarik(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> Any:
+async def batalkan(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | None) -> BarisUsulan:
     """Take one's own proposal back.
 
     Raises:
         BukanPengusul: somebody else has proposed it.
     """
-    usulan = terbuka(await repository.kunci(uow, nomor), dilihat)
+    usulan = terbuka(await repository.tahan(uow, nomor), dilihat)
     wajib_pengusul(uow.actor, usulan)
-    return await _tutup(uow, usulan, "DITARIK", catatan, None)
+    return await _tutup(uow, usulan, "dibatalkan", catatan, None)
 
 
 async def _tutup(
-    uow: UnitOfWork, usulan: Mapping[str, Any], status: str, catatan: str | None, hasil: str | None
-) -> Any:
-    await repository.putuskan(uow, usulan["id"], status, catatan, hasil)
+    uow: UnitOfWork, usulan: BarisUsulan, status: StatusAcuan, catatan: str | None, hasil: str | None
+) -> BarisUsulan:
     uow.audit(
-        status.lower(),
+        status,
         "acuan",
-        str(usulan["id"]),
-        sebelum={"status": usulan["status"], "diusulkan_oleh": usulan["diusulkan_oleh"]},
-        sesudah={"status": status, "jenis": usulan["jenis"]},
+        str(usulan.id),
+        sebelum={"status": usulan.status, "diusulkan_oleh": usulan.diusulkan_oleh},
+        sesudah={"status": status, "jenis": usulan.jenis},
         alasan=catatan,
     )
-    return await repository.satu(uow, usulan["id"])
+    return await repository.putuskan(uow, usulan.id, status, catatan, hasil)

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.kompetensi.berversi import Masa, SudahDigantikan, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import JenisTetap
-from services.kompetensi.kamus.schemas import SEBUTAN_LEVEL, IsiKompetensi, KoreksiKompetensi, VersiKompetensi
+from services.kompetensi.kamus.schemas import SEBUTAN_LEVEL, IsiKompetensi, KoreksiKamus, VersiKompetensi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import TidakDitemukan
 
@@ -32,7 +32,7 @@ async def tambah(uow: UnitOfWork, isi: VersiKompetensi) -> UUID:
     return nomor
 
 
-async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiKompetensi) -> str:
+async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiKamus) -> str:
     """Put the right content in the place of a wrong one; answers the code.
 
     Raises:

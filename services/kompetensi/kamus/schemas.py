@@ -131,7 +131,7 @@ class VersiKompetensi(IsiKompetensi):
         return self
 
 
-class KoreksiKompetensi(IsiKompetensi):
+class KoreksiKamus(IsiKompetensi):
     """Isi yang benar bagi sebuah versi; masa berlakunya tetap."""
 
     model_config = ConfigDict(

@@ -2,54 +2,43 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Query
 
 from services.kompetensi.rumpun import repository
-from services.kompetensi.rumpun.schemas import (
-    HalamanProgram,
-    ProgramAsing,
-    ProgramStudi,
-    RumpunIlmu,
-)
+from services.kompetensi.rumpun.schemas import POLA_RUMPUN, ProgramAsing, ProgramStudi, RumpunIlmu
 from shared.api.route import Baca, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES
 
 router = APIRouter(prefix="/rumpun", tags=["rumpun"], route_class=TransactionRoute, responses=RESPONSES)
 
-Petugas = Annotated[Pelaku, perlu("verifikator")]
-
 
 @router.get("", summary="Rumpun ilmu")
-async def daftar_rumpun(baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> list[RumpunIlmu]:
+async def daftar_rumpun(baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> Halaman[RumpunIlmu]:
     """Semua rumpun ilmu dan rumpun yang dianggap dekat dengannya."""
-    return [RumpunIlmu(**row) for row in await repository.daftar(baca)]
+    return Halaman.utuh([RumpunIlmu.model_validate(row) for row in await repository.daftar(baca)])
 
 
 @router.get("/program-studi", summary="Program studi dan rumpunnya")
 async def daftar_program(
-    request: Request,
-    response: Response,
     baca: Baca,
+    minta: MintaHalaman,
     _: Annotated[Pelaku, perlu(*PERAN)],
-    rumpun: Annotated[str | None, Query(max_length=40, description="Hanya rumpun ini.")] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanProgram:
+    rumpun: Annotated[str | None, Query(pattern=POLA_RUMPUN, description="Hanya rumpun ini.")] = None,
+) -> Halaman[ProgramStudi]:
     """Program studi yang sudah dipetakan, tanpa jenjangnya."""
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
-    rows = await repository.program(baca, rumpun=rumpun, sesudah=sesudah, limit=limit + 1)
-    berikutnya = encode_cursor(rows[limit - 1]["kunci"]) if len(rows) > limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanProgram(data=[ProgramStudi(**row) for row in rows[:limit]], berikutnya=berikutnya)
+    (sesudah,) = minta.sesudah(str) or ("",)
+    rows = await repository.program(baca, rumpun=rumpun, sesudah=sesudah, limit=minta.banyak)
+    return minta.halaman(rows, ProgramStudi.model_validate, kunci=lambda row: (row.kunci,))
 
 
 @router.get("/program-studi/belum-dipetakan", summary="Program studi yang belum dipetakan")
 async def program_belum_dipetakan(
-    baca: Baca, _: Annotated[Pelaku, perlu("verifikator", "integrasi", "auditor")], limit: Limit = 50
-) -> list[ProgramAsing]:
+    baca: Baca, minta: MintaHalaman, _: Annotated[Pelaku, perlu("verifikator", "integrasi", "auditor")]
+) -> Halaman[ProgramAsing]:
     """Program studi pegawai yang rumpunnya belum diketahui, dari yang terbanyak. Tidak memuat data perorangan."""
-    return [ProgramAsing(**row) for row in await repository.belum_dipetakan(baca, limit)]
+    pegawai, kunci = minta.sesudah(int, str) or (2**62, "")
+    rows = await repository.belum_dipetakan(baca, pegawai, kunci, minta.banyak)
+    return minta.halaman(rows, ProgramAsing.model_validate, kunci=lambda row: (row.pegawai, row.kunci))

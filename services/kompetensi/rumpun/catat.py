@@ -1,7 +1,5 @@
 """Fields of study: new ones, what belongs to them, and which are near each other."""
 
-from typing import Any
-
 from services.kompetensi.rumpun import repository
 from services.kompetensi.rumpun.errors import RumpunSudahAda, RumpunTidakDikenal
 from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
@@ -17,16 +15,16 @@ async def petakan(uow: UnitOfWork, isi: PemetaanProgram) -> None:
     """
     await _pastikan_ada(uow, ("rumpun", isi.rumpun))
     nama = " ".join(isi.nama.split())
-    lama = await repository.kunci_program(uow, nama)
-    if lama is not None and lama["rumpun"] == isi.rumpun:
+    lama = await repository.tahan_program(uow, nama)
+    if lama is not None and lama.rumpun == isi.rumpun:
         return
-    kunci = await repository.petakan(uow, nama, isi.rumpun, lama)
+    kunci = await repository.petakan(uow, nama, isi.rumpun, lama and lama.id)
     await repository.tandai(uow, kunci=[kunci])
     uow.audit(
         "petakan",
         "program_studi",
         kunci,
-        sebelum=lama and {"rumpun": lama["rumpun"]},
+        sebelum=lama and {"rumpun": lama.rumpun},
         sesudah={"rumpun": isi.rumpun},
         alasan=isi.alasan,
     )
@@ -65,7 +63,7 @@ async def atur_kedekatan(uow: UnitOfWork, isi: Kedekatan) -> None:
         )
 
 
-async def _pastikan_ada(uow: Any, *rumpun: tuple[str, str]) -> None:
+async def _pastikan_ada(uow: UnitOfWork, *rumpun: tuple[str, str]) -> None:
     ada = await repository.kode_rumpun(uow)
     if tiada := [(isian, kode) for isian, kode in rumpun if kode not in ada]:
         raise RumpunTidakDikenal(

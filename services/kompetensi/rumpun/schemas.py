@@ -4,12 +4,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-KodeRumpun = Annotated[str, Field(pattern=r"^[A-Z0-9_]{2,40}$", examples=["TRANSPORTASI"])]
+POLA_RUMPUN = r"^[A-Z0-9_]{2,40}$"
+KodeRumpun = Annotated[str, Field(pattern=POLA_RUMPUN, examples=["TRANSPORTASI"])]
 Alasan = Annotated[str, Field(min_length=5, max_length=1000, examples=["Sesuai daftar rumpun ilmu yang ditetapkan."])]
 
 
 class RumpunIlmu(BaseModel):
     """Satu rumpun ilmu."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     kode: str = Field(examples=["TRANSPORTASI"])
     nama: str = Field(examples=["Transportasi"])
@@ -20,20 +23,17 @@ class RumpunIlmu(BaseModel):
 class ProgramStudi(BaseModel):
     """Satu program studi dan rumpunnya."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     kunci: str = Field(description="Nama tanpa jenjang, huruf kecil: begitulah ia dicari.", examples=["teknik sipil"])
     nama: str = Field(examples=["Teknik Sipil"])
     rumpun: str = Field(examples=["TEKNIK_SIPIL"])
 
 
-class HalamanProgram(BaseModel):
-    """Program studi, urut kunci."""
-
-    data: list[ProgramStudi]
-    berikutnya: str | None
-
-
 class ProgramAsing(BaseModel):
     """Program studi pegawai yang belum dipetakan."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     kunci: str = Field(examples=["teknik kelautan"])
     nama: str = Field(examples=["S-1 Teknik Kelautan"])
@@ -66,6 +66,6 @@ class Kedekatan(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     satu: KodeRumpun
-    dua: Annotated[str, Field(pattern=r"^[A-Z0-9_]{2,40}$", examples=["TEKNIK_SIPIL"])]
+    dua: Annotated[str, Field(pattern=POLA_RUMPUN, examples=["TEKNIK_SIPIL"])]
     serumpun: bool = Field(examples=[True])
     alasan: Alasan
