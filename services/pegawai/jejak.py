@@ -14,14 +14,19 @@ from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
-_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}")  # noqa: S608 (constants)
-_KOREKSI = Statement(f"""
-    SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608
-_PENEMPATAN = Statement(f"""
-    SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608
-_JABATAN = Statement(f"""
-    SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = :kode AND {di_unit("u.jalur")}""")  # noqa: S608
+_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
+_KOREKSI = Statement(
+    f"SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
+    str,
+)
+_PENEMPATAN = Statement(
+    f"SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
+    str,
+)
+_JABATAN = Statement(
+    f"SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit WHERE j.kode = :kode AND {di_unit('u.jalur')}",  # noqa: S608
+    str,
+)
 
 _LAIN: Mapping[str, Tanda] = {
     "penempatan": INTERNAL,
@@ -45,11 +50,11 @@ def kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
 
 
 async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    nip = await baca.value(_ASN, nip=objek_id, **lingkup(pelaku))
+    nip = await baca.row(_ASN, nip=objek_id, **lingkup(pelaku))
     return None if nip is None else View((nip,), kelas)
 
 
-def _usul(statement: Statement) -> Door:
+def _usul(statement: Statement[str]) -> Door:
     """What somebody proposes about a person, by its id."""
 
     async def pintu(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -57,14 +62,14 @@ def _usul(statement: Statement) -> Door:
             nomor = UUID(objek_id)
         except ValueError:
             return None
-        nip = await baca.value(statement, id=nomor, **lingkup(pelaku))
+        nip = await baca.row(statement, id=nomor, **lingkup(pelaku))
         return None if nip is None else View((nip,), all_of(PRIBADI))
 
     return pintu
 
 
 async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    ada = await baca.value(_JABATAN, kode=objek_id, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
+    ada = await baca.row(_JABATAN, kode=objek_id, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
     return None if ada is None else View()
 
 

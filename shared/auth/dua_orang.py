@@ -78,7 +78,7 @@ class Usulan(Protocol):
 
     @property
     def status(self) -> str:
-        """Lower case; undecided while it is ``diusulkan`` or ``menunggu``."""
+        """Lower case; undecided while it is ``diajukan``, ``diusulkan`` or ``menunggu``."""
 
     @property
     def diusulkan_oleh(self) -> str:
@@ -121,7 +121,7 @@ def terbuka(usulan: U | None, dilihat: int, *, tidak_ada: str = "Usulan ini tida
         raise TidakDitemukan(tidak_ada)
     isi = _usulan(usulan)
     require_version(dilihat, isi.versi)
-    if isi.status.lower() not in ("diusulkan", "menunggu"):
+    if isi.status.lower() not in ("diajukan", "diusulkan", "menunggu"):
         raise UsulanSudahDiputus(
             f"Usulan ini sudah {isi.status.lower()} oleh {isi.diputus_oleh}. Buat yang baru bila perlu."
         )

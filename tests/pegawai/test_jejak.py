@@ -31,7 +31,7 @@ async def berjejak(kota: ServiceUnderTest) -> ServiceUnderTest:
     jawab = await petugas.post(f"/asn/{ANI}/riwayat/hukdis", HUKDIS, seen=await versi(kota))
     assert jawab.status_code == 201, jawab.text
     await kota.caller("asn", nip=ANI).post(
-        "/saya/koreksi", {"isian": "email", "nilai": "a@contoh.test", "alasan": "salah", "bukti": "KTP asli"}
+        "/saya/koreksi", {"isian": "email", "nilai": "a@contoh.test", "alasan": "salah", "dokumen": "KTP asli"}
     )
     return kota
 

@@ -24,7 +24,7 @@ async def koreksi(kota: ServiceUnderTest, isi: dict[str, Any], nip: str = ANI, *
 
 
 async def usulkan(kota: ServiceUnderTest, isian: str, nilai: str | None, nip: str = ANI) -> Any:
-    isi = {"isian": isian, "nilai": nilai, "alasan": "Yang tercatat keliru", "bukti": "KTP asli"}
+    isi = {"isian": isian, "nilai": nilai, "alasan": "Yang tercatat keliru", "dokumen": "KTP asli"}
     return await kota.caller("asn", nip=nip).post("/saya/koreksi", isi)
 
 
@@ -100,7 +100,7 @@ async def test_a_person_proposes_and_a_clerk_accepts(kota: ServiceUnderTest) -> 
     (menunggu,) = (await petugas.get("/koreksi")).json()["data"]
     assert (menunggu["nip"], menunggu["nilai_baru"]) == (ANI, "0812 0000 0001")
     jawab = await petugas.post(
-        f"/koreksi/{menunggu['id']}/terima", {"dokumen": "KTP asli diperiksa"}, seen=menunggu["versi"]
+        f"/koreksi/{menunggu['id']}/persetujuan", {"dokumen": "KTP asli diperiksa"}, seen=menunggu["versi"]
     )
     assert (jawab.status_code, jawab.json()["status"]) == (200, "diterima"), jawab.text
     assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["nomor_hp"] == "0812 0000 0001"
@@ -114,12 +114,12 @@ async def test_a_person_proposes_and_a_clerk_accepts(kota: ServiceUnderTest) -> 
 async def test_a_refusal_changes_nothing_and_tells_why(kota: ServiceUnderTest) -> None:
     usulan = (await usulkan(kota, "gelar_depan", "Dr.")).json()
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
-    alamat = f"/koreksi/{usulan['id']}/tolak"
+    alamat = f"/koreksi/{usulan['id']}/penolakan"
     jawab = await petugas.post(alamat, {"alasan": "Ijazah belum disetarakan"}, seen=1)
     assert (jawab.json()["status"], jawab.json()["catatan"]) == ("ditolak", "Ijazah belum disetarakan")
     assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["gelar_depan"] is None
     lagi = await petugas.post(alamat, {"alasan": "Sekali lagi ditolak"}, seen=2)
-    assert (lagi.status_code, lagi.json()["kode"]) == (409, "koreksi_diputus")
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "usulan_sudah_diputus")
     (fakta,) = await kota.published(AsnKoreksiDiputus)
     assert (fakta.event.diterima, fakta.event.catatan) == (False, "Ijazah belum disetarakan")
 
@@ -138,9 +138,9 @@ async def test_proposals_are_decided_within_the_scope_and_not_by_who_made_them(k
     usulan = (await usulkan(kota, "agama", "Islam")).json()
     jauh = kota.caller("verifikator", nip=DEDI, unit=["DISDIK"])
     assert (await jauh.get("/koreksi")).json()["data"] == []
-    assert (await jauh.post(f"/koreksi/{usulan['id']}/terima", {"dokumen": "KTP"}, seen=1)).status_code == 404
+    assert (await jauh.post(f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "KTP"}, seen=1)).status_code == 404
     sendiri = kota.caller("verifikator", "asn", nip=ANI, unit=["*"])
-    jawab = await sendiri.post(f"/koreksi/{usulan['id']}/terima", {"dokumen": "KTP"}, seen=1)
+    jawab = await sendiri.post(f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "KTP"}, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
 
 

@@ -147,9 +147,17 @@ async def test_whose_account_asks_to_take_a_change_set_back_does_not_do_it(kota:
 
 async def test_a_correction_that_an_account_has_asked_for_it_does_not_grant(kota: ServiceUnderTest) -> None:
     pengusul = kota.caller("asn", nip=ANI, sub=AKUN)
-    isi_koreksi = {"isian": "email", "nilai": "ani@contoh.test", "alasan": "Yang tercatat keliru", "bukti": "KTP asli"}
+    isi_koreksi = {
+        "isian": "email",
+        "nilai": "ani@contoh.test",
+        "alasan": "Yang tercatat keliru",
+        "dokumen": "KTP asli",
+    }
     nomor = (await pengusul.post("/saya/koreksi", isi_koreksi)).json()["id"]
-    for langkah, badan in (("terima", {"catatan": "Cocok.", "dokumen": "KTP"}), ("tolak", {"alasan": "Tidak cocok."})):
+    for langkah, badan in (
+        ("persetujuan", {"catatan": "Cocok.", "dokumen": "KTP"}),
+        ("penolakan", {"alasan": "Tidak cocok."}),
+    ):
         ditolak(await bernip(kota, CITRA).post(f"/koreksi/{nomor}/{langkah}", badan, seen=1))
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
         await kota.sql(

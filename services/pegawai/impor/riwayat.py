@@ -285,9 +285,7 @@ async def _kabarkan_hukdis(uow: UnitOfWork, nip: set[str]) -> None:
     orang = await kunci_banyak(uow, nip)
     for each in await repository.hukdis_baru(uow, nip):
         siapa = orang[each["nip"]]
-        uow.publish(
-            AsnHukdis(nama=siapa["nama"], perubahan="dicatat", menggantikan=None, **each), version=siapa["versi"]
-        )
+        uow.publish(AsnHukdis(nama=siapa.nama, perubahan="dicatat", menggantikan=None, **each), version=siapa.versi)
 
 
 def _periksa(jenis: JenisRiwayat) -> Callable[[Baris], Sequence[tuple[str | None, str, str]]]:

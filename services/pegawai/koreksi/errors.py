@@ -9,12 +9,6 @@ class KoreksiMenunggu(Problem):
     kode, status, title = "koreksi_menunggu", 409, "Usulan koreksi masih menunggu"
 
 
-class KoreksiDiputus(Problem):
-    """409: somebody has decided already."""
-
-    kode, status, title = "koreksi_diputus", 409, "Usulan koreksi sudah diputus"
-
-
 class TidakAdaPerubahan(Problem):
     """409: what is said to be right is what is recorded."""
 

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from services.pegawai.koreksi import repository
 from services.pegawai.koreksi.errors import TidakAdaPerubahan
-from services.pegawai.koreksi.schemas import PEMERIKSA, TIDAK_KOSONG
+from services.pegawai.koreksi.schemas import Identitas
 from services.pegawai.orang.konflik import tolak_konflik
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -20,23 +20,22 @@ def periksa(isi: Mapping[str, str | None], *, awalan: str = "") -> dict[str, str
     Raises:
         IsianTidakSah: with every field that is wrong.
     """
-    hasil: dict[str, str | None] = {}
-    salah = []
-    for nama, nilai in isi.items():
-        rapi = (nilai or "").strip() or None
-        penunjuk = awalan or f"/{nama}"
-        if rapi is None:
-            if nama in TIDAK_KOSONG:
-                salah.append(KesalahanIsian(pointer=penunjuk, pesan="tidak boleh kosong"))
-            hasil[nama] = None
-            continue
-        try:
-            hasil[nama] = PEMERIKSA[nama].validate_python(rapi)
-        except ValidationError:
-            salah.append(KesalahanIsian(pointer=penunjuk, pesan="bentuknya tidak sah atau terlalu panjang"))
-    if salah:
-        raise IsianTidakSah("Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
-    return hasil
+    try:
+        sah = Identitas.model_validate(isi)
+    except ValidationError as error:
+        salah = [
+            KesalahanIsian(
+                pointer=awalan or f"/{each['loc'][0]}",
+                pesan=str(each["ctx"]["error"])
+                if each["type"] == "value_error"
+                else "bentuknya tidak sah atau terlalu panjang",
+            )
+            for each in error.errors()
+        ]
+        raise IsianTidakSah(
+            "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah
+        ) from error
+    return {nama: getattr(sah, nama) for nama in isi}
 
 
 async def koreksi(
@@ -61,17 +60,17 @@ async def koreksi(
         uow, pelaku, nip, "Berkas sendiri dikoreksi oleh petugas lain; ajukan lewat POST /saya/koreksi."
     )
     if seen is not None:
-        require_version(seen, orang["versi"])
-    baru = {nama: nilai for nama, nilai in periksa(isi).items() if orang[nama] != nilai}
+        require_version(seen, orang.versi)
+    baru = {nama: nilai for nama, nilai in periksa(isi).items() if orang.isian[nama] != nilai}
     if not baru:
         raise TidakAdaPerubahan("Semua isian itu sudah tercatat demikian.")
-    versi = await repository.ubah(uow, nip, baru, sorted({*orang["dikoreksi"], *baru}))
+    versi = await repository.ubah(uow, nip, baru, sorted({*orang.dikoreksi, *baru}))
     uow.mark_state("asn", nip)
     uow.audit(
         "koreksi_identitas",
         "asn",
         nip,
-        sebelum={nama: orang[nama] for nama in baru},
+        sebelum={nama: orang.isian[nama] for nama in baru},
         sesudah=baru,
         alasan=f"{alasan} (dokumen: {dokumen})",
     )

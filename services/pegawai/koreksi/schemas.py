@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -13,49 +21,51 @@ Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, 
 Status = Literal["diajukan", "diterima", "ditolak"]
 
 
-def _satu_baris(nilai: str) -> str:
-    if not nilai.isprintable():
-        raise ValueError("tidak boleh memuat tanda kendali atau baris baru")
+_SUREL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+
+class Identitas(BaseModel):
+    """Isian berkas yang dapat dikoreksi. Yang tidak disebut tidak berubah; `null` mengosongkan."""
+
+    nama: Annotated[str | None, Field(max_length=200)] = None
+    gelar_depan: Annotated[str | None, Field(max_length=50)] = None
+    gelar_belakang: Annotated[str | None, Field(max_length=100)] = None
+    tempat_lahir: Annotated[str | None, Field(max_length=100)] = None
+    agama: Annotated[str | None, Field(max_length=30)] = None
+    status_kawin: Annotated[str | None, Field(max_length=30)] = None
+    nomor_hp: Annotated[str | None, Field(max_length=30, pattern=r"^[+0-9][0-9 \-]{5,29}$")] = None
+    email: Annotated[str | None, Field(max_length=200, pattern=_SUREL)] = None
+    email_dinas: Annotated[str | None, Field(max_length=200, pattern=_SUREL)] = None
+    alamat: Annotated[str | None, Field(max_length=500)] = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _rapi(cls, nilai: Any, info: ValidationInfo) -> Any:
+        if info.field_name not in ISIAN or not isinstance(nilai, str | None):
+            return nilai
+        rapi = (nilai or "").strip() or None
+        if rapi is None and info.field_name == "nama":
+            raise ValueError("tidak boleh kosong")
+        if rapi is not None and not rapi.isprintable():
+            raise ValueError("tidak boleh memuat tanda kendali atau baris baru")
+        return rapi
+
+
+ISIAN = tuple(Identitas.model_fields)
+"""Dates of appointment, ranks and posts have histories; number, birth date and NIK come from the civil registry through
+the roster."""
+
+
+def _dapat_dikoreksi(nilai: str) -> str:
+    if nilai not in ISIAN:
+        raise ValueError(f"harus salah satu dari {', '.join(ISIAN)}")
     return nilai
 
 
-def _teks(panjang: int, pola: str | None = None) -> Any:
-    batas = StringConstraints(strip_whitespace=True, min_length=1, max_length=panjang, pattern=pola)
-    return Annotated[str, batas, AfterValidator(_satu_baris)]
+NamaIsian = Annotated[str, AfterValidator(_dapat_dikoreksi), Field(json_schema_extra={"enum": list(ISIAN)})]
 
 
-_SUREL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
-ISIAN = {
-    "nama": _teks(200),
-    "gelar_depan": _teks(50),
-    "gelar_belakang": _teks(100),
-    "tempat_lahir": _teks(100),
-    "agama": _teks(30),
-    "status_kawin": _teks(30),
-    "nomor_hp": _teks(30, r"^[+0-9][0-9 \-]{5,29}$"),
-    "email": _teks(200, _SUREL),
-    "email_dinas": _teks(200, _SUREL),
-    "alamat": _teks(500),
-}
-"""Fields that can be corrected, and what they may hold. Dates of appointment, ranks and posts have histories; number,
-birth date and NIK come from the civil registry through the roster."""
-TIDAK_KOSONG = frozenset({"nama"})
-PEMERIKSA: dict[str, TypeAdapter[str]] = {nama: TypeAdapter(bentuk) for nama, bentuk in ISIAN.items()}
-NamaIsian = Literal[
-    "nama",
-    "gelar_depan",
-    "gelar_belakang",
-    "tempat_lahir",
-    "agama",
-    "status_kawin",
-    "nomor_hp",
-    "email",
-    "email_dinas",
-    "alamat",
-]
-
-
-class PerubahanIdentitas(BaseModel):
+class PerubahanIdentitas(Identitas):
     """Isian yang benar, alasan, dan dokumennya. Yang tidak disebut tidak berubah; `null` mengosongkan."""
 
     model_config = ConfigDict(
@@ -69,16 +79,6 @@ class PerubahanIdentitas(BaseModel):
         },
     )
 
-    nama: Annotated[str | None, Field(max_length=200)] = None
-    gelar_depan: Annotated[str | None, Field(max_length=50)] = None
-    gelar_belakang: Annotated[str | None, Field(max_length=100)] = None
-    tempat_lahir: Annotated[str | None, Field(max_length=100)] = None
-    agama: Annotated[str | None, Field(max_length=30)] = None
-    status_kawin: Annotated[str | None, Field(max_length=30)] = None
-    nomor_hp: Annotated[str | None, Field(max_length=30)] = None
-    email: Annotated[str | None, Field(max_length=200)] = None
-    email_dinas: Annotated[str | None, Field(max_length=200)] = None
-    alamat: Annotated[str | None, Field(max_length=500)] = None
     alasan: Annotated[Alasan, Field(description="Mengapa yang tercatat salah.")]
     dokumen: Annotated[Dokumen, Field(description="Nomor atau nama dokumen yang membuktikannya.")]
 
@@ -93,7 +93,7 @@ class UsulanKoreksiBaru(BaseModel):
                 "isian": "nomor_hp",
                 "nilai": "081200000001",
                 "alasan": "Nomor lama sudah tidak dipakai",
-                "bukti": "Tangkapan layar kartu perdana terdaftar atas nama saya",
+                "dokumen": "Tangkapan layar kartu perdana terdaftar atas nama saya",
             }
         },
     )
@@ -101,7 +101,7 @@ class UsulanKoreksiBaru(BaseModel):
     isian: NamaIsian
     nilai: Annotated[str | None, Field(max_length=500, description="Yang benar; kosong bila seharusnya tidak ada.")]
     alasan: Alasan
-    bukti: Annotated[Dokumen, Field(description="Apa yang membuktikannya, dan di mana dapat dilihat.")]
+    dokumen: Annotated[Dokumen, Field(description="Apa yang membuktikannya, dan di mana dapat dilihat.")]
 
 
 class UsulanKoreksi(DataOrang):
@@ -117,7 +117,7 @@ class UsulanKoreksi(DataOrang):
                 "nilai_lama": "081200000000",
                 "nilai_baru": "081200000001",
                 "alasan": "Nomor lama sudah tidak dipakai",
-                "bukti": "Tangkapan layar kartu perdana terdaftar atas nama saya",
+                "dokumen": "Tangkapan layar kartu perdana terdaftar atas nama saya",
                 "status": "diajukan",
                 "diajukan_pada": "2026-09-15T03:00:00Z",
                 "diputus_pada": None,
@@ -134,7 +134,7 @@ class UsulanKoreksi(DataOrang):
     nilai_lama: Annotated[str | None, PRIBADI] = Field(description="Yang tercatat ketika diusulkan.")
     nilai_baru: Annotated[str | None, PRIBADI]
     alasan: Annotated[str, PRIBADI]
-    bukti: Annotated[str, PRIBADI]
+    dokumen: Annotated[str, PRIBADI]
     status: Annotated[Status, INTERNAL]
     diajukan_pada: Annotated[datetime, INTERNAL]
     diputus_pada: Annotated[datetime | None, INTERNAL]
@@ -142,14 +142,7 @@ class UsulanKoreksi(DataOrang):
     versi: Annotated[int, PUBLIK]
 
 
-class HalamanKoreksi(BaseModel):
-    """Usulan koreksi, dari yang terlama menunggu; milik sendiri dari yang terbaru."""
-
-    data: list[UsulanKoreksi]
-    berikutnya: str | None
-
-
-class Penerimaan(BaseModel):
+class PersetujuanKoreksi(BaseModel):
     """Dokumen yang diperiksa sebelum usulan diterima."""
 
     model_config = ConfigDict(
@@ -160,7 +153,7 @@ class Penerimaan(BaseModel):
     catatan: Annotated[str | None, Field(max_length=500)] = None
 
 
-class Penolakan(BaseModel):
+class PenolakanKoreksi(BaseModel):
     """Mengapa usulan tidak diterima; pengusul membacanya."""
 
     model_config = ConfigDict(

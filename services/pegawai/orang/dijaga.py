@@ -78,37 +78,41 @@ async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Se
     return catatan
 
 
-_DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
+_DIKENAL = Statement("SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[]))", str)
 
 
 async def _dikenal(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Which of these people are known."""
-    return {row["nip"] for row in await uow.fetch(_DIKENAL, nip=sorted(nip))}
+    return set(await uow.fetch(_DIKENAL, nip=sorted(nip)))
 
 
-_DALAM_LINGKUP = Statement(f"""
-    SELECT nip FROM asn
-    WHERE nip = ANY(CAST(:nip AS text[])) AND {di_unit("jalur_unit")}""")  # noqa: S608 (constants)
+_DALAM_LINGKUP = Statement(
+    f"SELECT nip FROM asn WHERE nip = ANY(CAST(:nip AS text[])) AND {di_unit('jalur_unit')}",  # noqa: S608
+    str,
+)
 
 
 async def _dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
     """Which of these people are known, and of a unit in scope."""
-    return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup)}
+    return set(await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup))
 
 
-_JABATAN_DALAM_LINGKUP = Statement(f"""
+_JABATAN_DALAM_LINGKUP = Statement(
+    f"""
     SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = ANY(CAST(:kode AS text[])) AND {di_unit("u.jalur")}""")  # noqa: S608
+    WHERE j.kode = ANY(CAST(:kode AS text[])) AND {di_unit("u.jalur")}""",  # noqa: S608
+    str,
+)
 
 
 async def _jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
     """Which of these posts are known, and of a unit in scope."""
-    return {row["kode"] for row in await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup)}
+    return set(await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup))
 
 
-_DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))")
+_DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))", str | None)
 
 
 async def _jabatan_dipangku(uow: UnitOfWork, nip: Collection[str]) -> set[str | None]:
     """Which posts these people hold today; None among them for who holds none."""
-    return {row["kode_jabatan"] for row in await uow.fetch(_DIPANGKU, nip=sorted(nip))}
+    return set(await uow.fetch(_DIPANGKU, nip=sorted(nip)))

@@ -10,23 +10,26 @@ from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_KERABAT = Statement("""
+_KERABAT = Statement(
+    """
     SELECT nip_kerabat AS nip FROM keluarga WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL
     UNION
-    SELECT nip FROM keluarga WHERE nip_kerabat = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL""")
+    SELECT nip FROM keluarga WHERE nip_kerabat = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL""",
+    str,
+)
 
 
 async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Relatives of these people, whichever of the two has recorded it."""
-    return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
+    return set(await uow.fetch(_KERABAT, nip=sorted(nip)))
 
 
-_PEMEGANG = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))")
+_PEMEGANG = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))", str)
 
 
 async def pemegang(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
     """Who holds one of these posts today."""
-    return {row["nip"] for row in await uow.fetch(_PEMEGANG, kode=sorted(kode))} if kode else set()
+    return set(await uow.fetch(_PEMEGANG, kode=sorted(kode))) if kode else set()
 
 
 async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -> None:

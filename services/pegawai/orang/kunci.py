@@ -1,38 +1,59 @@
 """A person's row under lock (``SELECT … FOR UPDATE``), and its version: the optimistic lock that clients hold."""
 
 from collections.abc import Collection
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 from shared.auth.pelaku import Pelaku
-from shared.db.statement import Statement
+from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
-_KUNCI = Statement(f"""
-    SELECT a.nip, a.nama, a.versi, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns FROM asn a
-    WHERE a.nip = :nip AND {SYARAT_LINGKUP}
-    FOR UPDATE""")  # noqa: S608 (constants)
+
+class OrangDikunci(NamedTuple):
+    """A person whose file is being changed."""
+
+    nip: str
+    nama: str
+    versi: int
+    tanggal_lahir: date
+    status_pegawai: str
+    tmt_cpns: date | None
 
 
-async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Any:
+_KUNCI = Statement(
+    f"SELECT {columns(OrangDikunci, 'a')} FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP} FOR UPDATE",  # noqa: S608
+    OrangDikunci,
+)
+
+
+async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> OrangDikunci | None:
     """The person, locked, or None when unknown or, if somebody asks, outside their scope."""
     batas = {"kota": True, "sendiri": "", "unit": []} if pelaku is None else lingkup(pelaku)
     return await uow.row(_KUNCI, nip=nip, **batas)
 
 
-_KUNCI_BANYAK = Statement("""
-    SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE""")
+class OrangDisebut(NamedTuple):
+    """A person as facts name them."""
+
+    nip: str
+    nama: str
+    versi: int
 
 
-async def kunci_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Any]:
+_KUNCI_BANYAK = Statement(
+    "SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE", OrangDisebut
+)
+
+
+async def kunci_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangDisebut]:
     """These people, locked in the order of their numbers."""
-    return {row["nip"]: row for row in await uow.fetch(_KUNCI_BANYAK, nip=sorted(nip))}
+    return {row.nip: row for row in await uow.fetch(_KUNCI_BANYAK, nip=sorted(nip))}
 
 
-_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi")
+_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi", int)
 
 
 async def naikkan(uow: UnitOfWork, nip: str) -> int:
     """Count a change of the person's file; answers the new version."""
-    versi: int = await uow.value(_NAIKKAN, nip=nip)
-    return versi
+    return await uow.value(_NAIKKAN, nip=nip)

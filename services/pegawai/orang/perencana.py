@@ -18,7 +18,7 @@ SEL_TERKECIL = 5
 """People whom a figure must cover before everybody may see how they come and go."""
 LAINNYA = "lainnya"
 
-_DI_LINGKUP = Statement("SELECT 1 FROM unit WHERE kode = :unit AND jalur && CAST(:milik AS text[])")
+_DI_LINGKUP = Statement("SELECT true FROM unit WHERE kode = :unit AND jalur && CAST(:milik AS text[])", bool)
 
 
 async def merencanakan(baca: Reader, pelaku: Pelaku, unit: str | None) -> bool:
@@ -27,7 +27,7 @@ async def merencanakan(baca: Reader, pelaku: Pelaku, unit: str | None) -> bool:
         return False
     if pelaku.seluruh_kota:
         return True
-    return unit is not None and await baca.value(_DI_LINGKUP, unit=unit, milik=list(pelaku.unit)) is not None
+    return unit is not None and await baca.row(_DI_LINGKUP, unit=unit, milik=list(pelaku.unit)) is not None
 
 
 async def tolak_masa_depan(baca: Reader, pelaku: Pelaku, unit: str | None, *, hari: date, hari_ini: date) -> None:

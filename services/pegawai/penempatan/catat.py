@@ -288,9 +288,9 @@ async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah
         uow, pelaku, nip, "Anda tidak dapat mencatat penempatan diri sendiri. Mintalah verifikator lain."
     )
     if seen is not None:
-        require_version(seen, orang["versi"])
+        require_version(seen, orang.versi)
     masa = (await repository.hidup(uow, [nip])).get(nip, [])
-    return Buka(nip, orang["nama"], orang["tanggal_lahir"], hari, masa, sah)
+    return Buka(nip, orang.nama, orang.tanggal_lahir, hari, masa, sah)
 
 
 async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:

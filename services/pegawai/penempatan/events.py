@@ -1,12 +1,11 @@
 """Decisions that came into force change placements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import asyncpg
 
-from services.pegawai.orang.kunci import kunci, naikkan
+from services.pegawai.orang.kunci import OrangDikunci, kunci, naikkan
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.gulirkan import mutakhirkan
@@ -42,11 +41,11 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
             if orang is None:
                 raise TidakDapatDitempatkan("asn_tidak_dikenal", f"Pegawai {usulan.nip} tidak ada.")
             async with uow.savepoint():
-                await _pindahkan(uow, usulan, orang["nama"], hari)
+                await _pindahkan(uow, usulan, orang.nama, hari)
         except TidakDapatDitempatkan as error:
             uow.publish(
                 AsnPenempatanDitolak(nip=usulan.nip, usulan_id=usulan.usulan_id, kode=error.kode, alasan=str(error)),
-                version=orang["versi"] if orang else 0,
+                version=orang.versi if orang else 0,
             )
 
 
@@ -104,7 +103,7 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
         )
 
 
-async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: Mapping[str, Any], hari: date) -> None:
+async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: OrangDikunci, hari: date) -> None:
     """Tell once more what a decision has brought: a case that asks again does not know it, as when ``mutasi`` was put
     back to an earlier hour. What was withdrawn since has been told by the withdrawal."""
     masa = (await repository.hidup(uow, [usulan.nip])).get(usulan.nip, [])
@@ -119,14 +118,14 @@ async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: Mapping[str
         uow.publish(
             AsnPindah(
                 nip=usulan.nip,
-                nama=orang["nama"],
+                nama=orang.nama,
                 usulan_id=usulan.usulan_id,
                 nomor_sk=usulan.nomor_sk,
                 tmt=mulai.dari,
                 lama=tempat_lama,
                 baru=baru,
             ),
-            version=orang["versi"],
+            version=orang.versi,
         )
 
 

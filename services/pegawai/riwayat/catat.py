@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.orang.kunci import kunci, naikkan
+from services.pegawai.orang.kunci import OrangDikunci, kunci, naikkan
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.repository import yang_keluar
 from services.pegawai.riwayat import repository, salinan
@@ -103,22 +103,22 @@ async def batalkan(
     return Tersimpan(lama, [], versi)
 
 
-async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> Any:
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> OrangDikunci:
     orang = await kunci(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, nip, "Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
-    require_version(seen, orang["versi"])
+    require_version(seen, orang.versi)
     return orang
 
 
 async def _periksa(
-    uow: UnitOfWork, jenis: JenisRiwayat, orang: Any, isian: Isian, awalan: str
+    uow: UnitOfWork, jenis: JenisRiwayat, orang: OrangDikunci, isian: Isian, awalan: str
 ) -> tuple[dict[str, Any], list[str]]:
-    if jenis.hanya is not None and orang["status_pegawai"] not in jenis.hanya:
+    if jenis.hanya is not None and orang.status_pegawai not in jenis.hanya:
         raise BukanUntukStatus(f"{jenis.judul} hanya untuk {' dan '.join(sorted(jenis.hanya))}.")
     nilai = isian.model_dump()
-    temuan = periksa_urutan(jenis, nilai) + periksa_lahir(jenis, nilai, orang["tanggal_lahir"])
+    temuan = periksa_urutan(jenis, nilai) + periksa_lahir(jenis, nilai, orang.tanggal_lahir)
     if not temuan:
         temuan = lengkapi(jenis, nilai)
     if salah := [each for each in temuan if each.galat]:
@@ -130,12 +130,12 @@ async def _periksa(
     return nilai, [_kalimat(each) for each in temuan]
 
 
-async def _masa(uow: UnitOfWork, jenis: JenisRiwayat, orang: Any, nilai: Baris) -> list[Temuan]:
+async def _masa(uow: UnitOfWork, jenis: JenisRiwayat, orang: OrangDikunci, nilai: Baris) -> list[Temuan]:
     if jenis.slug not in ("cltn", "penugasan"):
         return []
     mulai = nilai["mulai"]
-    sebelum = await repository.masa_sebelum(uow, orang["nip"], mulai, nilai.get("kode_jabatan"))
-    return periksa_masa(jenis, nilai, orang["tmt_cpns"], sebelum, await repository.batas(uow, mulai))
+    sebelum = await repository.masa_sebelum(uow, orang.nip, mulai, nilai.get("kode_jabatan"))
+    return periksa_masa(jenis, nilai, orang.tmt_cpns, sebelum, await repository.batas(uow, mulai))
 
 
 def _kalimat(temuan: Temuan) -> str:
@@ -180,14 +180,14 @@ async def _selesaikan(
     uow: UnitOfWork,
     pelaku: Pelaku,
     jenis: JenisRiwayat,
-    orang: Any,
+    orang: OrangDikunci,
     aksi: str,
     lama: Baris | None,
     baru: Baris | None,
     alasan: Alasan | None = None,
 ) -> int:
     """Let copies, state, facts and trail follow the change; answers the person's new version."""
-    nip = orang["nip"]
+    nip = orang.nip
     perubahan = await _ikuti(uow, jenis, nip, baru)
     if lama is not None and jenis.slug == "status" and not await repository.berstatus(uow, nip):
         raise StatusTerakhir("Pegawai harus punya status. Kirim koreksi yang berisi status yang benar.")
@@ -260,13 +260,13 @@ def _perubahan(lama: Baris | None, baru: Baris | None) -> str:
     return "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi"
 
 
-def _diubah(orang: Any, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | None) -> AsnRiwayatDiubah:
+def _diubah(orang: OrangDikunci, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | None) -> AsnRiwayatDiubah:
     isi = baru or lama
     assert isi is not None
     return AsnRiwayatDiubah.model_validate(
         {
-            "nip": orang["nip"],
-            "nama": orang["nama"],
+            "nip": orang.nip,
+            "nama": orang.nama,
             "baris_id": isi["id"],
             "riwayat": jenis.slug,
             "judul": jenis.judul,
@@ -275,13 +275,13 @@ def _diubah(orang: Any, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | N
     )
 
 
-def _hukdis(orang: Any, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
+def _hukdis(orang: OrangDikunci, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
     isi = baru or lama
     assert isi is not None
     return AsnHukdis.model_validate(
         {
-            "nip": orang["nip"],
-            "nama": orang["nama"],
+            "nip": orang.nip,
+            "nama": orang.nama,
             "hukdis_id": isi["id"],
             "perubahan": _perubahan(lama, baru),
             **{each: isi[each] for each in ("menggantikan", "tingkat", "jenis", "mulai", "selesai")},

@@ -1,25 +1,16 @@
 """What somebody has corrected in a person's identity is not undone by a roster that still says otherwise."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
+from services.pegawai.koreksi.repository import ISIAN_ASN
 from services.pegawai.koreksi.schemas import ISIAN
+from services.pegawai.siasn.kolom import KOLOM
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
 
-_JUDUL = {
-    "nama": "NAMA",
-    "gelar_depan": "GELAR DEPAN",
-    "gelar_belakang": "GELAR BELAKANG",
-    "tempat_lahir": "TEMPAT LAHIR NAMA",
-    "agama": "AGAMA NAMA",
-    "status_kawin": "JENIS KAWIN NAMA",
-    "nomor_hp": "NOMOR HP",
-    "email": "EMAIL",
-    "email_dinas": "EMAIL GOV",
-    "alamat": "ALAMAT",
-}
+_JUDUL = {each.isian: each.judul for each in KOLOM}
 
 
 async def pertahankan_koreksi(
@@ -33,21 +24,27 @@ async def pertahankan_koreksi(
         if row is None:
             hasil.append((nomor, nilai))
             continue
-        tetap: dict[str, Any] = {}
-        for nama in row["dikoreksi"]:
-            if nama in ISIAN and nilai[nama] != row[nama]:
-                tetap[nama] = row[nama]
-                alasan = "isian ini telah dikoreksi dan tidak diubah; pakai koreksi bila berkas ini yang benar"
-                catatan.append(Catatan(nomor, _JUDUL[nama], nilai[nama] or "", alasan, "peringatan"))
+        tetap = {nama: row.isian[nama] for nama in row.dikoreksi if nama in ISIAN and nilai[nama] != row.isian[nama]}
+        alasan = "isian ini telah dikoreksi dan tidak diubah; pakai koreksi bila berkas ini yang benar"
+        catatan += [Catatan(nomor, _JUDUL[nama], nilai[nama] or "", alasan, "peringatan") for nama in tetap]
         hasil.append((nomor, {**nilai, **tetap}))
     return hasil, catatan
 
 
-_TERKOREKSI = Statement(f"""
-    SELECT nip, dikoreksi, {", ".join(ISIAN)} FROM asn
-    WHERE nip = ANY(CAST(:nip AS text[])) AND dikoreksi <> '{{}}'""")  # noqa: S608
+class _Terkoreksi(NamedTuple):
+    nip: str
+    dikoreksi: list[str]
+    isian: dict[str, str | None]
 
 
-async def _terkoreksi(uow: UnitOfWork, nip: Sequence[str]) -> dict[str, Any]:
+_TERKOREKSI = Statement(
+    f"""
+    SELECT a.nip, a.dikoreksi, {ISIAN_ASN} AS isian FROM asn a
+    WHERE a.nip = ANY(CAST(:nip AS text[])) AND a.dikoreksi <> '{{}}'""",  # noqa: S608 (constants)
+    _Terkoreksi,
+)
+
+
+async def _terkoreksi(uow: UnitOfWork, nip: Sequence[str]) -> dict[str, _Terkoreksi]:
     """Of these people those with corrected fields."""
-    return {row["nip"]: row for row in await uow.fetch(_TERKOREKSI, nip=list(nip))}
+    return {row.nip: row for row in await uow.fetch(_TERKOREKSI, nip=list(nip))}

@@ -5,7 +5,7 @@ the report says where the two differ.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.pegawai.identitas.pendidikan import rung
 from shared.db.statement import Statement
@@ -32,19 +32,29 @@ async def pertahankan_riwayat(
     hasil = dict(baris)
     catatan = []
     for row in tetap:
-        nomor, slug = row["nomor"], row["slug"]
+        nomor, slug = row.nomor, row.slug
         judul, isian = _JUDUL[slug]
-        if not row["pernah"]:
+        if not row.pernah:
             alasan = (
-                f"riwayat mencatat {row['tercatat'][isian]}; tidak diubah, catat lewat riwayat {slug} "
+                f"riwayat mencatat {row.tercatat[isian]}; tidak diubah, catat lewat riwayat {slug} "
                 "bila roster ini yang benar"
             )
             catatan.append(Catatan(nomor, judul, hasil[nomor][isian], alasan, "peringatan"))
-        hasil[nomor] = {**hasil[nomor], **row["tercatat"]}
+        hasil[nomor] = {**hasil[nomor], **row.tercatat}
     return list(hasil.items()), catatan
 
 
-_BERBEDA = Statement(f"""
+class _Berbeda(NamedTuple):
+    """What stands in a person's copy and a history keeps, where a row of the roster says otherwise."""
+
+    nomor: int
+    slug: str
+    tercatat: dict[str, Any]
+    pernah: bool
+
+
+_BERBEDA = Statement(
+    f"""
     WITH r AS MATERIALIZED (
         SELECT r.*, a.golongan AS g, a.tmt_golongan AS tg, a.mk_tahun AS mkt, a.mk_bulan AS mkb,
                a.tingkat_pendidikan AS p, a.program_studi AS ps, a.tahun_lulus AS tl,
@@ -84,10 +94,13 @@ _BERBEDA = Statement(f"""
     FROM r
     WHERE (r.status_pegawai, r.kedudukan_hukum) IS DISTINCT FROM (s, kh)
       AND EXISTS (SELECT 1 FROM status_pegawai x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL AND x.tmt <= :hari)
-    ORDER BY 1""")  # noqa: S608 (constants)
+    ORDER BY 1""",  # noqa: S608 (constants)
+    _Berbeda,
+    sure=("nomor",),
+)
 
 
-async def _berbeda(uow: UnitOfWork, baris: Sequence[Baris]) -> list[Any]:
+async def _berbeda(uow: UnitOfWork, baris: Sequence[Baris]) -> list[_Berbeda]:
     """Where numbered rows of a roster would change a copy that a history keeps, and know nothing newer.
 
     Answers the number, the kind, what stands, and whether the roster says what was true or recorded once.
