@@ -54,7 +54,7 @@ def tampilkan_talenta(konsol: Console, isi: Talenta) -> None:
         f"  {isi.peta['jumlah']} pegawai, {isi.peta['krs']} masuk kelompok rencana suksesi, "
         f"{isi.peta['belum_dipetakan']} belum dipetakan karena datanya belum lengkap."
     )
-    jabatan, banyak = isi.kandidat["jabatan"], isi.kandidat["jumlah"]
+    jabatan, banyak = isi.kandidat["jabatan"], isi.kandidat["seluruh_kota"]
     calon = Table("No", "Nilai", "Nama dan jabatan sekarang", "Alasan", title=f"Paling cocok: {jabatan['nama']}")
     for each in isi.kandidat["data"]:
         pegawai, hitungan = each["pegawai"], each["hitungan"]
@@ -76,5 +76,5 @@ def _bagian(bagian: dict[str, Any]) -> str:
     return "belum ada" if bagian["nilai"] is None else _persen(bagian["nilai"])
 
 
-def _persen(nilai: int) -> str:
-    return f"{nilai / 100:.2f}".replace(".", ",")
+def _persen(nilai: float) -> str:
+    return f"{nilai:.2f}".replace(".", ",")

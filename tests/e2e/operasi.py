@@ -45,6 +45,11 @@ class Operasi:
         """What it needs to know about a person to answer."""
         return [each["name"] for each in self.parameter if each.get("required") and each["name"] in PRIBADI]
 
+    @property
+    def kelas(self) -> list[set[str]]:
+        """Class and subject matter of what its answer is as a whole."""
+        return [set(each.split(":")) for each in self.isi.get("x-kelas-data", ())]
+
     def kirim(
         self,
         klien: httpx.Client,

@@ -10,6 +10,7 @@ import pytest
 from deploy.lokal import LAYANAN
 from deploy.lokal.kunci import Kunci
 from shared.auth.pelaku import BER_NIP, PERAN
+from shared.privasi.terlihat import hak_atas_orang
 from tests.contract.kontrak import openapi
 from tests.e2e.conftest import Berkas
 from tests.e2e.operasi import Operasi, semua_operasi
@@ -22,18 +23,9 @@ OPERASI = semua_operasi()
 TIAP = pytest.mark.parametrize("operasi", OPERASI, ids=str)
 TIAP_PRIBADI = pytest.mark.parametrize("operasi", [each for each in OPERASI if each.pribadi], ids=str)
 KUNCI = "uji-keamanan"
-TERTUTUP_BAGI_ATASAN = (
-    "/riwayat/hukdis",
-    "/riwayat/keluarga",
-    "/penilaian",
-    "/kecocokan",
-    "/jpm",
-    "/kandidat/{nip}",
-    "/jabatan-cocok",
-    "/jalur/{kode}",
-    "/talenta",
-    "/talenta/jabatan/{jabatan}",
-)
+_HAK = hak_atas_orang(frozenset({"kepala_unit"}))
+ATASAN = {each.value for each in (*_HAK.kelas, *_HAK.pokok)}
+"""Classes and subject matters that a superior sees, as operations name them."""
 UNIT_LAIN = "INSPEKTORAT"
 _TAK_ADA = "00000000-0000-0000-0000-000000000005"
 
@@ -196,8 +188,15 @@ def test_a_file_within_ones_scope_is_there(
     if "pesan_id" not in operasi.pribadi:
         kepala = sistem.token("kepala_unit", unit=berkas.unit)
         # Sanctions, kin, tests and boxes are kept from superiors, whatever their unit.
-        tertutup = operasi.jalur.endswith(TERTUTUP_BAGI_ATASAN)
+        tertutup = any(ATASAN.isdisjoint(each) for each in operasi.kelas)
         assert operasi.kirim(klien, kepala, berkas.nilai()).status_code == (403 if tertutup else 200)
+
+
+def test_what_is_kept_from_superiors_is_what_their_role_does_not_see() -> None:
+    tertutup = {each.jalur for each in OPERASI if any(ATASAN.isdisjoint(satu) for satu in each.kelas)}
+    assert {"/asn/{nip}/riwayat/hukdis", "/asn/{nip}/riwayat/keluarga", "/asn/{nip}/penilaian"} <= tertutup
+    assert {"/asn/{nip}/talenta", "/asn/{nip}/jpm", "/jabatan/{kode}/kandidat/{nip}"} <= tertutup
+    assert tertutup.isdisjoint({"/asn", "/asn/{nip}", "/asn/{nip}/skor", "/asn/{nip}/rekam-jejak", "/usulan"})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """People, posts and files that the kompetensi tests speak of."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -137,3 +138,8 @@ async def tanpa_standar(kompetensi: ServiceUnderTest, kode: str) -> None:
     await kompetensi.sql("UPDATE proyeksi_jabatan SET jenjang = 'khusus' WHERE kode = $1", kode)
     async with kompetensi.runtime.unit_of_work() as uow:
         await selaraskan(uow, [kode])
+
+
+def desimal(angka: float) -> Decimal:
+    """A number of an answer, exact as it was told."""
+    return Decimal(str(angka))

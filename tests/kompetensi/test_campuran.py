@@ -1,6 +1,5 @@
 """The talent value blended with the technical match by the level of the post (the last lines of table E.3)."""
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.rumus.talenta.kebijakan import KEBIJAKAN_TALENTA
 from tests.kompetensi.acuan import sepakati
-from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, impor, impor_potensi, jabatan, penilaian, potensi
+from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, desimal, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
 from tests.kompetensi.test_skj import standar
 from tests.layanan import ServiceUnderTest
@@ -83,14 +82,16 @@ async def test_the_blend_of_a_fully_assessed_person_re_adds(kompetensi: ServiceU
     await impor_potensi(kompetensi, potensi())
     isi = await nilai(kompetensi)
     # (2·2 + 1·2) / (2·3 + 1·2)
-    assert (isi["teknis"], isi["belum_lengkap"]) == ("75.00", [])
-    assert sum(Decimal(each["hasil"]) for each in isi["rinci_teknis"]) == 6
-    assert (isi["jenjang"], isi["bobot_talenta"], isi["bobot_teknis"]) == ("administrator", "60", "40")
+    assert (isi["teknis"], isi["belum_lengkap"]) == (75, [])
+    assert sum(desimal(each["hasil"]) for each in isi["rinci_teknis"]) == 6
+    assert (isi["jenjang"], isi["bobot_talenta"], isi["bobot_teknis"]) == ("administrator", 60, 40)
     talenta = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).json()
     assert isi["talenta"] == talenta["nilai"]
-    kinerja, potensial = (Fraction(each["jumlah_hasil"]) / Fraction(each["jumlah_bobot"]) for each in talenta["sumbu"])
+    kinerja, potensial = (
+        Fraction(desimal(each["jumlah_hasil"])) / Fraction(each["jumlah_bobot"]) for each in talenta["sumbu"]
+    )
     tepat = ((kinerja + potensial) / 2 * 60 + 75 * 40) / 100
-    assert Fraction(isi["nilai"]) == Fraction(int(tepat * 100 + Fraction(1, 2)), 100)
+    assert Fraction(desimal(isi["nilai"])) == Fraction(int(tepat * 100 + Fraction(1, 2)), 100)
     lain = await nilai(kompetensi, "X-01")
     assert lain["nilai"] is None
     assert "Kebijakan 2026.1 tidak mencampur nilai untuk jenjang pelaksana." in lain["belum_lengkap"]

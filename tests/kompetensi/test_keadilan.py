@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.kompetensi.keadilan.repository import Kelompok
 from services.kompetensi.keadilan.sel import SEL_MINIMAL, susun
 from services.kompetensi.skor import repository as skor_repository
 from services.kompetensi.talenta import repository as talenta_repository
@@ -45,17 +46,17 @@ def test_no_query_of_a_score_or_of_the_map_looks_at_groups() -> None:
         assert not any(kata in sql for sql in semua for kata in ("kelompok_orang", "kelamin", "lahir", "agama"))
 
 
-def baris(*dipetakan: int, krs: tuple[int, ...] = ()) -> list[dict[str, Any]]:
+def baris(*dipetakan: int, krs: tuple[int, ...] = ()) -> list[Kelompok]:
     terpilih = krs or tuple(each // 5 for each in dipetakan)
     return [
-        {"nilai": str(n), "jumlah": each + 3, "dipetakan": each, "krs": pilih}
+        Kelompok("umur", str(n), each + 3, each, pilih)
         for n, (each, pilih) in enumerate(zip(dipetakan, terpilih, strict=True))
     ]
 
 
 def test_a_rate_is_a_share_of_the_mapped_and_less_than_four_fifths_of_the_highest_is_marked() -> None:
     satu, dua, tiga = susun(baris(100, 50, 200, krs=(20, 8, 30)))
-    assert [(each.persen_krs, each.rasio) for each in (satu, dua, tiga)] == [
+    assert [(each.persen, each.rasio) for each in (satu, dua, tiga)] == [
         (Decimal("20.00"), Decimal("1.00")),
         (Decimal("16.00"), Decimal("0.80")),
         (Decimal("15.00"), Decimal("0.75")),
@@ -76,7 +77,7 @@ def test_what_is_hidden_is_never_told_and_never_alone(dipetakan: list[int]) -> N
     hasil = susun(baris(*dipetakan))
     for banyak, each in zip(dipetakan, hasil, strict=True):
         assert each.disembunyikan or banyak >= SEL_MINIMAL
-        assert each.disembunyikan == (each.dipetakan is None) == (each.persen_krs is None)
+        assert each.disembunyikan == (each.dipertimbangkan is None) == (each.persen is None)
     tertutup = [banyak for banyak, each in zip(dipetakan, hasil, strict=True) if each.disembunyikan]
     if len(tertutup) < len(dipetakan) and tertutup:
         assert len(tertutup) > 1
@@ -101,14 +102,14 @@ async def test_the_report_counts_by_sex_age_and_agency_within_the_scope(kompeten
     await impor_potensi(kompetensi, *(potensi(nip, (80 if n < 12 else 10,) * 8) for n, nip in enumerate(orang)))
     auditor = kompetensi.caller("auditor", nip=BUDI, unit=["*"])
     isi = (await auditor.get("/talenta/keadilan")).json()
-    assert (isi["sel_minimal"], isi["persen_krs"]) == (10, "52.17")
+    assert (isi["sel_minimal"], isi["persen"]) == (10, 52.17)
     kelamin = {each["nilai"]: each for each in isi["jenis_kelamin"]}
-    assert (kelamin["P"]["dipetakan"], kelamin["P"]["krs"], kelamin["P"]["persen_krs"]) == (12, 12, "100.00")
-    assert (kelamin["L"]["jumlah"], kelamin["L"]["dipetakan"], kelamin["L"]["krs"]) == (12, 11, 0)
+    assert (kelamin["P"]["dipertimbangkan"], kelamin["P"]["terpilih"], kelamin["P"]["persen"]) == (12, 12, 100)
+    assert (kelamin["L"]["jumlah"], kelamin["L"]["dipertimbangkan"], kelamin["L"]["terpilih"]) == (12, 11, 0)
     assert (kelamin["L"]["perlu_dilihat"], kelamin["P"]["perlu_dilihat"]) == (True, False)
     assert [(each["nilai"], each["jumlah"]) for each in isi["umur"]] == [("> 50", 12), ("≤ 30", 12)]
     assert [(each["nilai"], each["jumlah"]) for each in isi["instansi"]] == [("DISHUB", 24)]
     lain = (await kompetensi.caller("auditor", nip=BUDI, unit=["DISDIK"]).get("/talenta/keadilan")).json()
-    assert (lain["jenis_kelamin"], lain["persen_krs"]) == ([], None)
+    assert (lain["jenis_kelamin"], lain["persen"]) == ([], None)
     for peran in ("asn", "kepala_unit", "operator"):
         assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).get("/talenta/keadilan")).status_code == 403

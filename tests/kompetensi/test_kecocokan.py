@@ -28,7 +28,7 @@ async def test_a_match_shows_level_standard_and_gap_of_each_competence(kompetens
     assert bagian["Integritas"] == (5, 3, 2, 3)
     assert bagian["Kerja sama"] == (1, 3, -2, 1)
     assert len(bagian) == 9
-    assert (isi["pembilang"], isi["penyebut"], isi["persen"]) == (25, 27, "92.59")
+    assert (isi["pembilang"], isi["penyebut"], isi["persen"]) == (25, 27, 92.59)
     assert (isi["kategori"], isi["sebutan"], isi["tujuan"]) == ("MS", "Memenuhi Syarat", "pengisian")
     assert isi["batasi_per_kompetensi"] is True
     assert isi["belum_lengkap"] == []
@@ -36,7 +36,7 @@ async def test_a_match_shows_level_standard_and_gap_of_each_competence(kompetens
 
 @pytest.mark.parametrize(
     ("level", "persen", "kategori"),
-    [(2, "66.67", "KMS"), (3, "100.00", "MS")],
+    [(2, 66.67, "KMS"), (3, 100, "MS")],
 )
 async def test_the_match_equals_the_published_score_for_the_level_of_the_post(
     kompetensi: ServiceUnderTest, level: int, persen: str, kategori: str

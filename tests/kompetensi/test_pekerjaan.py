@@ -138,7 +138,7 @@ async def test_a_preview_of_another_index_table_counts_who_changes_category(komp
         {"dari": "Sangat Rendah", "ke": "Rendah", "jumlah": 1},
     ]
     (budi,) = (await penyetuju(kompetensi).get(alamat, hanya_kotak=False)).json()["data"]
-    assert (budi["nip"], budi["sekarang"]["ip_asn"], budi["usulan"]["ip_asn"]) == (BUDI, "57.5", "67.5")
+    assert (budi["nip"], budi["sekarang"]["ip_asn"], budi["usulan"]["ip_asn"]) == (BUDI, 57.5, 67.5)
 
 
 async def test_other_thresholds_of_the_match_change_categories_and_no_box(kompetensi: ServiceUnderTest) -> None:
@@ -185,19 +185,19 @@ async def test_a_preview_can_be_stopped_and_nothing_is_approved_until_there_is_a
     alamat = f"/usulan-kebijakan/{nomor}/pratinjau"
     await pratinjau._satu_kelompok(kompetensi.runtime)
     pekerjaan = (await penyetuju(kompetensi).get(alamat)).json()["id"]
-    henti = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/batal", {})
+    henti = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/pembatalan", {})
     assert (henti.json()["status"], henti.json()["diproses"]) == ("dibatalkan", 5)
     jawab = await setujui(kompetensi, nomor)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "pratinjau_belum_selesai")
     assert f"POST {alamat}" in jawab.json()["detail"]
-    lagi = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/batal", {})
+    lagi = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/pembatalan", {})
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "tidak_dapat_dihentikan")
     assert (await penyetuju(kompetensi).post(alamat, {})).status_code == 202
     assert await kompetensi.sql("SELECT 1 FROM pratinjau_orang WHERE pekerjaan_id = $1", pekerjaan) == []
     assert (await setujui(kompetensi, nomor)).status_code == 200
     await kompetensi.run_job("perbarui_skor")
     (ulang,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
-    henti = await penyetuju(kompetensi).post(f"/pekerjaan/{ulang['id']}/batal", {})
+    henti = await penyetuju(kompetensi).post(f"/pekerjaan/{ulang['id']}/pembatalan", {})
     assert (henti.status_code, henti.json()["kode"]) == (409, "tidak_dapat_dihentikan")
 
 
@@ -370,7 +370,9 @@ async def test_a_preview_is_ended_by_who_answers_for_the_city_only(kompetensi: S
     await kota(kompetensi)
     await usul(kompetensi)
     (row,) = await kompetensi.sql("SELECT id FROM pekerjaan")
-    jawab = await kompetensi.caller("verifikator", nip=BUDI, unit=["SDN-003"]).post(f"/pekerjaan/{row['id']}/batal")
+    jawab = await kompetensi.caller("verifikator", nip=BUDI, unit=["SDN-003"]).post(
+        f"/pekerjaan/{row['id']}/pembatalan"
+    )
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
 
 

@@ -30,7 +30,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import AsnState
-from tests.kompetensi.berkas import ANI, BUDI, asn, impor, penilaian
+from tests.kompetensi.berkas import ANI, BUDI, asn, desimal, impor, penilaian
 from tests.layanan import ServiceUnderTest, open_service
 
 
@@ -308,7 +308,7 @@ async def test_the_summary_carries_version_policy_and_assessment(kompetensi: Ser
     jawab = await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")
     isi = jawab.json()
     assert (jawab.status_code, jawab.headers["ETag"][:3], isi["versi"]) == (200, '"2.', 2)
-    assert (isi["ip_asn"]["total"], isi["ip_asn"]["kategori"], isi["belum_lengkap"]) == ("67.5", "Rendah", [])
+    assert (isi["ip_asn"]["total"], isi["ip_asn"]["kategori"], isi["belum_lengkap"]) == (67.5, "Rendah", [])
     assert (isi["penilaian"]["tanggal"], isi["penilaian"]["berlaku_sampai"]) == ("2025-05-20", "2028-05-20")
     assert isi["kebijakan"]["batasi_per_kompetensi"] is True
     assert isi["kebijakan"]["tujuan_jpm"] == "pengisian"
@@ -319,8 +319,8 @@ async def test_the_explanation_adds_up_to_the_total_exactly_and_names_its_source
 ) -> None:
     await kompetensi.receive(asn())
     isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/ip-asn")).json()
-    assert sum(Decimal(each["nilai"]) for each in isi["bagian"]) == Decimal(isi["total"]) == Decimal("67.5")
-    assert sum(Decimal(each["maksimum"]) for each in isi["bagian"]) == Decimal(isi["maksimum"]) == 100
+    assert sum(desimal(each["nilai"]) for each in isi["bagian"]) == desimal(isi["total"]) == Decimal("67.5")
+    assert sum(desimal(each["maksimum"]) for each in isi["bagian"]) == desimal(isi["maksimum"]) == 100
     teknis = next(each for each in isi["bagian"] if each["kode"] == "diklat_teknis")
     assert teknis["sumber"] == ["diklat/TEKNIS/2026-03-20/Manajemen Lalu Lintas"]
     assert all(each["keterangan"] for each in isi["bagian"])
@@ -333,9 +333,9 @@ async def test_every_stored_explanation_of_a_city_adds_up(kompetensi: ServiceUnd
     rows = await kompetensi.sql("SELECT ip_asn FROM skor WHERE ip_asn IS NOT NULL")
     assert len(rows) > 50
     for (ip,) in rows:
-        total = Decimal(ip["total"])
-        assert sum(Decimal(each["nilai"]) for each in ip["bagian"]) == total
-        assert sum(Decimal(ip[each]) for each in ("kualifikasi", "kompetensi", "kinerja", "disiplin")) == total
+        total = desimal(ip["total"])
+        assert sum(desimal(each["nilai"]) for each in ip["bagian"]) == total
+        assert sum(desimal(ip[each]) for each in ("kualifikasi", "kompetensi", "kinerja", "disiplin")) == total
 
 
 async def test_an_index_that_cannot_be_computed_has_no_total_but_a_reason(kompetensi: ServiceUnderTest) -> None:

@@ -13,6 +13,7 @@ from tests.kompetensi.berkas import (
     ANI,
     BUDI,
     asn,
+    desimal,
     impor,
     impor_potensi,
     impor_umpan_balik,
@@ -63,20 +64,20 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
     isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).json()
     skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
     for sumbu in isi["sumbu"]:
-        hasil = sum(Decimal(each["hasil"]) for each in sumbu["bagian"] if each["hasil"] is not None)
-        bobot = sum(Decimal(each["bobot"]) for each in sumbu["bagian"] if each["hasil"] is not None)
-        assert (hasil, bobot) == (Decimal(sumbu["jumlah_hasil"]), Decimal(sumbu["jumlah_bobot"]))
+        hasil = sum(desimal(each["hasil"]) for each in sumbu["bagian"] if each["hasil"] is not None)
+        bobot = sum(desimal(each["bobot"]) for each in sumbu["bagian"] if each["hasil"] is not None)
+        assert (hasil, bobot) == (desimal(sumbu["jumlah_hasil"]), desimal(sumbu["jumlah_bobot"]))
         assert sumbu["nilai"] == skor["talenta"][sumbu["sumbu"]]
-        assert Fraction(sumbu["nilai"]) == Fraction(round(Fraction(hasil) / Fraction(bobot) * 100), 100)
+        assert Fraction(desimal(sumbu["nilai"])) == Fraction(round(Fraction(hasil) / Fraction(bobot) * 100), 100)
         assert all(each["keterangan"] for each in sumbu["bagian"])
     bagian = {each["kode"]: each for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
     delapan, sembilan = bagian["potensi"]["rinci"], bagian["kompetensi"]["rinci"]
     assert (len(delapan), len(sembilan)) == (8, 9)
     for each in (*delapan, *sembilan):
-        assert Decimal(each["bobot"]) * Decimal(each["nilai"]) == Decimal(each["hasil"])
-    assert sum(Decimal(each["hasil"]) for each in delapan) / 100 == Decimal(bagian["potensi"]["nilai"])
-    diminta = sum(Decimal(each["bobot"]) * Decimal(each["standar"]) for each in sembilan)
-    assert sum(Decimal(each["hasil"]) for each in sembilan) / diminta * 100 == Decimal(bagian["kompetensi"]["nilai"])
+        assert desimal(each["bobot"]) * desimal(each["nilai"]) == desimal(each["hasil"])
+    assert sum(desimal(each["hasil"]) for each in delapan) / 100 == desimal(bagian["potensi"]["nilai"])
+    diminta = sum(desimal(each["bobot"]) * desimal(each["standar"]) for each in sembilan)
+    assert sum(desimal(each["hasil"]) for each in sembilan) / diminta * 100 == desimal(bagian["kompetensi"]["nilai"])
     assert all(each["rinci"] == [] for kode, each in bagian.items() if kode not in ("potensi", "kompetensi"))
     sumber = {each["kode"]: each["sumber"] for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
     assert sumber["predikat"] == ["kinerja/2025"]
@@ -87,7 +88,7 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
         assert sumber[kode][0] == f"{tabel}/{row['id']}"
     assert isi["kotak"]["nomor"] == skor["talenta"]["kotak"] == 8
     assert isi["kotak"]["rekomendasi"][1] == "masuk KRS Instansi"
-    assert isi["jarak"] == [{"sumbu": "kinerja", "kotak": 9, "kurang": "3.58"}]
+    assert isi["jarak"] == [{"sumbu": "kinerja", "kotak": 9, "kurang": 3.58}]
     assert isi["berlaku_sampai"] == "2027-01-31"
     assert (isi["kebijakan"], isi["belum_dipetakan"]) == ("2026.1", [])
 
@@ -96,7 +97,14 @@ async def test_what_is_stored_with_a_score_is_what_the_explanation_says(kompeten
     await lengkap(kompetensi)
     isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).json()
     (row,) = await kompetensi.sql("SELECT talenta FROM skor")
-    assert row["talenta"]["bagian"] == {
+    tersimpan = {
+        sumbu: [
+            {**b, "bobot": Decimal(b["bobot"]), "nilai": None if b["nilai"] is None else Decimal(b["nilai"])}
+            for b in isi
+        ]
+        for sumbu, isi in row["talenta"]["bagian"].items()
+    }
+    assert tersimpan == {
         sumbu["sumbu"]: [{each: b[each] for each in ("kode", "bobot", "nilai", "sumber")} for b in sumbu["bagian"]]
         for sumbu in isi["sumbu"]
     }
@@ -113,7 +121,7 @@ async def test_the_quadrant_shows_the_cells_that_the_predicate_can_come_from(kom
     # Known parts are shown although the person is not mapped.
     assert isi["kotak"] is None
     kinerja = next(each for each in isi["sumbu"] if each["sumbu"] == "kinerja")
-    assert (kinerja["nilai"], kinerja["kategori"]) == ("100.00", "di atas ekspektasi")
+    assert (kinerja["nilai"], kinerja["kategori"]) == (100, "di atas ekspektasi")
 
 
 async def test_a_new_day_lets_an_assessment_of_potential_expire_and_the_person_leaves_the_map(
@@ -235,7 +243,7 @@ async def test_people_can_be_listed_by_box_in_pages_and_each_look_is_recorded(ko
     dua = (await auditor.get("/talenta/peta/pegawai", limit=2, cursor=satu["berikutnya"])).json()
     assert [each["nip"] for each in (*satu["data"], *dua["data"])] == sorted([ANI, BUDI, CITRA])
     (ani,) = (await auditor.get("/talenta/peta/pegawai", kotak=8)).json()["data"]
-    assert (ani["nip"], ani["kotak"], ani["kinerja"], ani["potensial"]) == (ANI, 8, "75.00", "90.59")
+    assert (ani["nip"], ani["kotak"], ani["kinerja"], ani["potensial"]) == (ANI, 8, 75, 90.59)
     assert (ani["nama_jabatan"], ani["nama_unit"]) == ("Pengelola Lalu Lintas", "Bidang Lalu Lintas")
     (citra,) = (await auditor.get("/talenta/peta/pegawai", belum_dipetakan=True)).json()["data"]
     assert citra["belum_dipetakan"] == ["Penilaian kompetensi belum ada.", "Penilaian potensi belum ada."]
@@ -291,7 +299,7 @@ async def test_a_day_before_a_person_was_known_is_answered_from_what_was_known_f
     assert (isi["per_tanggal"], isi["diketahui_per"]) == ("2026-02-01", "2026-09-15")
     bagian = {each["kode"]: each["nilai"] for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
     # In February the training of March had not been, and the fourth year in the post was not full.
-    assert (bagian["pengembangan"], bagian["lama_jabatan"]) == ("0", "80")
+    assert (bagian["pengembangan"], bagian["lama_jabatan"]) == (0, 80)
 
 
 async def test_a_day_before_the_first_policy_or_to_come_is_refused_with_the_days_that_can_be_asked(
@@ -329,7 +337,7 @@ async def test_the_map_of_a_past_day_counts_who_was_where_then(kompetensi: Servi
     }  # fmt: skip
     assert (await ppk.get("/talenta/peta", di_bawah="DISHUB", per_tanggal="2026-09-15")).json() == dulu
     halaman = (await ppk.get("/talenta/peta/pegawai", di_bawah="DISHUB", per_tanggal="2026-09-15", kotak=8)).json()
-    assert [(each["nip"], each["kinerja"]) for each in halaman["data"]] == [(ANI, "75.00")]
+    assert [(each["nip"], each["kinerja"]) for each in halaman["data"]] == [(ANI, 75)]
 
 
 async def test_what_a_score_was_until_yesterday_is_kept_and_what_it_was_this_morning_is_not(

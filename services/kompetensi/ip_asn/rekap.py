@@ -1,34 +1,34 @@
 """The index of an agency: the mean of its people. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
+from services.kompetensi.ip_asn.repository import JumlahKategori
 from services.kompetensi.ip_asn.schemas import RekapIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
 
 
-def rekap(baris: Iterable[Mapping[str, Any]]) -> list[RekapIpAsn]:
+def rekap(baris: Iterable[JumlahKategori]) -> list[RekapIpAsn]:
     """One line per agency out of its counts by category."""
-    kelompok: dict[str | None, list[Mapping[str, Any]]] = defaultdict(list)
+    kelompok: dict[str | None, list[JumlahKategori]] = defaultdict(list)
     for each in baris:
-        kelompok[each["instansi"]].append(each)
+        kelompok[each.instansi].append(each)
     return [gabung(instansi, isi) for instansi, isi in kelompok.items()]
 
 
-def gabung(instansi: str | None, baris: Iterable[Mapping[str, Any]]) -> RekapIpAsn:
+def gabung(instansi: str | None, baris: Iterable[JumlahKategori]) -> RekapIpAsn:
     """One line out of counts by category; people without an index are counted, and are no zero in the mean."""
     kategori, belum, celah, nilai = dict.fromkeys(Kategori, 0), 0, 0, Decimal(0)
     for each in baris:
-        if each["kategori"] is None:
-            belum += each["jumlah"]
+        if each.kategori is None:
+            belum += each.jumlah
             continue
-        kategori[Kategori(each["kategori"])] += each["jumlah"]
-        celah += each["celah"]
-        nilai += each["nilai"]
+        kategori[each.kategori] += each.jumlah
+        celah += each.celah
+        nilai += each.nilai
     terukur = sum(kategori.values())
     return RekapIpAsn(
         instansi=instansi,

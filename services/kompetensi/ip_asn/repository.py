@@ -1,24 +1,39 @@
 """Queries of the index of agencies."""
 
-from typing import Any
+from decimal import Decimal
+from typing import NamedTuple
 
-from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
+from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
+
+class JumlahKategori(NamedTuple):
+    """How many people of an agency are in a category (None: not computed), and the sum of their points."""
+
+    instansi: str | None
+    kategori: Kategori | None
+    jumlah: int
+    nilai: Decimal
+    celah: int
+
+
 # CPNS are not measured, so they are not missing either.
-_REKAP = Statement(f"""
+_REKAP = Statement(
+    f"""
     SELECT {INSTANSI} AS instansi, s.ip_asn ->> 'kategori' AS kategori, count(*) AS jumlah,
            coalesce(sum(CAST(s.ip_asn ->> 'total' AS numeric)), 0) AS nilai,
            count(*) FILTER (WHERE CAST(s.ip_asn ->> 'celah' AS boolean)) AS celah
     FROM proyeksi_asn a JOIN skor s USING (nip)
-    WHERE s.versi > 0 AND a.status_pegawai <> 'CPNS' AND {SYARAT_UNIT}
-      AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))
-    GROUP BY 1, 2 ORDER BY 1 NULLS LAST""")  # noqa: S608 (constants of this service)
+    WHERE s.versi > 0 AND a.status_pegawai <> 'CPNS' AND {SYARAT_UNIT} AND {DI_BAWAH}
+    GROUP BY 1, 2 ORDER BY 1 NULLS LAST""",  # noqa: S608 (constants of this service)
+    JumlahKategori,
+)
 
 
-async def rekap(baca: Reader, pelaku: Pelaku, di_bawah: str | None) -> list[Any]:
-    """People of the caller's units by agency and category (None: not computed), with the sum of their points."""
+async def rekap(baca: Reader, pelaku: Pelaku, di_bawah: str | None) -> list[JumlahKategori]:
+    """People of the caller's units by agency and category."""
     return await baca.fetch(_REKAP, di_bawah=di_bawah, **lingkup_unit(pelaku))

@@ -1,19 +1,19 @@
 """What goes over the wire about the index of agencies."""
 
 from datetime import date
-from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
+from shared.http.angka import Angka
 
 _REKAP: dict[str, JsonValue] = {
     "instansi": "DISHUB",
     "jumlah": 252,
     "terukur": 230,
     "belum_lengkap": 22,
-    "jumlah_nilai": "16445.0",
-    "rata_rata": "71.50",
+    "jumlah_nilai": 16445,
+    "rata_rata": 71.5,
     "kategori": {"Sangat Tinggi": 2, "Tinggi": 40, "Sedang": 98, "Rendah": 60, "Sangat Rendah": 30},
     "celah": 4,
 }
@@ -28,8 +28,8 @@ class RekapIpAsn(BaseModel):
     jumlah: int = Field(description="Semua pegawai selain CPNS: terukur + belum_lengkap.")
     terukur: int
     belum_lengkap: int = Field(description="Belum dapat dihitung; tidak dianggap nol dan tidak masuk rata-rata.")
-    jumlah_nilai: Decimal = Field(description="Jumlah persis total semua pegawai yang terukur.")
-    rata_rata: Decimal | None = Field(description="jumlah_nilai ÷ terukur, dua angka; kosong bila tidak ada.")
+    jumlah_nilai: Angka = Field(description="Jumlah persis total semua pegawai yang terukur.")
+    rata_rata: Angka | None = Field(description="jumlah_nilai ÷ terukur, dua angka; kosong bila tidak ada.")
     kategori: dict[Kategori, int] = Field(description="Banyak pegawai tiap kategori; jumlahnya = terukur.")
     celah: int = Field(description="Pegawai yang totalnya jatuh di antara dua kategori (60,5; 70,5; 80,5).")
 

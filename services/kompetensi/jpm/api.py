@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from starlette.responses import Response
 
 from services.kompetensi.isian import NIP, PEMBACA, POLA_KODE, POLA_NIP, TIDAK_ADA, Nip
 from services.kompetensi.jpm import repository
@@ -13,18 +14,16 @@ from services.kompetensi.jpm.rincian import rincian
 from services.kompetensi.jpm.schemas import Kecocokan
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kebijakan.muat import kebijakan_pada
-from shared.api.jawab import BERTUJUAN, Membaca
-from shared.api.route import Baca, Berjalan, TransactionRoute
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.privasi.kelas import TALENTA
 
-HASIL = "Kecocokan pegawai"
-router = APIRouter(tags=["kecocokan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["kecocokan"], route_class=RuteOrang, responses=RESPONSES)
 
 
-@router.get("/kecocokan", summary="Kecocokan pegawai dengan jabatan", openapi_extra=BERTUJUAN)
+@router.get("/kecocokan", summary="Kecocokan pegawai dengan jabatan", response_model=Kecocokan)
 async def baca_kecocokan(
     baca: Baca,
     runtime: Berjalan,
@@ -32,9 +31,8 @@ async def baca_kecocokan(
     nip: Annotated[str, Query(pattern=POLA_NIP, examples=[NIP])],
     jabatan: Annotated[str, Query(pattern=POLA_KODE, examples=["DISHUB-AK-02"])],
     membaca: Membaca,
-) -> Kecocokan:
+) -> Response:
     """Level tiap kompetensi dibandingkan standar jabatan, persen, dan kategori; pembacaan ini tercatat."""
-    membaca.wajib_berhak(nip, HASIL, TALENTA)
     hari = runtime.clock.today()
     orang = await repository.orang(baca, nip, hari, pelaku)
     if orang is None:
@@ -42,31 +40,30 @@ async def baca_kecocokan(
     tujuan = await repository.jabatan(baca, jabatan, hari)
     if tujuan is None:
         raise JabatanTidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
-    await membaca.catat([nip], f"kecocokan dengan {jabatan}")
-    return await _jawab(baca, orang, tujuan, hari)
+    isi = await _rincian(baca, orang, tujuan, hari)
+    return await membaca.jawab(Kecocokan, isi, nip=[nip], bawaan=f"kecocokan dengan {jabatan}")
 
 
-@router.get("/asn/{nip}/jpm", summary="Kecocokan pegawai dengan jabatannya sekarang", openapi_extra=BERTUJUAN)
+@router.get("/asn/{nip}/jpm", summary="Kecocokan pegawai dengan jabatannya sekarang", response_model=Kecocokan)
 async def baca_jpm(
     nip: Nip,
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-) -> Kecocokan:
+) -> Response:
     """JPM terhadap standar jabatan yang diduduki, untuk pengisian dan pemetaan; pembacaan ini tercatat."""
-    membaca.wajib_berhak(nip, HASIL, TALENTA)
     hari = runtime.clock.today()
     orang = await repository.orang(baca, nip, hari, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
     if orang["jabatan"] is None:
         raise TanpaJabatan("Pegawai ini belum menduduki jabatan definitif. Sebutkan jabatan pada /kecocokan.")
-    await membaca.catat([nip], "baca JPM")
-    return await _jawab(baca, orang, repository.dengan_sebutan({**orang, **orang["jabatan"]}), hari)
+    isi = await _rincian(baca, orang, repository.dengan_sebutan({**orang, **orang["jabatan"]}), hari)
+    return await membaca.jawab(Kecocokan, isi, nip=[nip], bawaan="baca JPM")
 
 
-async def _jawab(baca: Baca, orang: Any, jabatan: Mapping[str, Any], hari: date) -> Kecocokan:
+async def _rincian(baca: Baca, orang: Any, jabatan: Mapping[str, Any], hari: date) -> Kecocokan:
     teknis = await kamus.nama(baca, [each["kode"] for each in jabatan["teknis_standar"] or ()], hari)
     kebijakan = await kebijakan_pada(baca, hari)
     return rincian(orang, jabatan, {kode: row.nama for kode, row in teknis.items()}, hari, kebijakan.jpm)

@@ -1,6 +1,5 @@
 """What goes over the wire about a match."""
 
-from decimal import Decimal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -8,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.jpm import TujuanJpm
 from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, PenilaianDipakai
+from shared.http.angka import Angka
+from shared.privasi.kelas import DataTalenta
 
 CONTOH_TEKNIS: dict[str, JsonValue] = {
     "bagian": [
@@ -23,7 +24,7 @@ CONTOH_TEKNIS: dict[str, JsonValue] = {
     ],
     "pembilang": 2,
     "penyebut": 2,
-    "persen": "100.00",
+    "persen": 100,
     "belum_dinilai": [],
 }
 CONTOH_HASIL: dict[str, JsonValue] = {
@@ -31,7 +32,7 @@ CONTOH_HASIL: dict[str, JsonValue] = {
     "batasi_per_kompetensi": True,
     "pembilang": 9,
     "penyebut": 9,
-    "persen": "100.00",
+    "persen": 100,
     "kategori": "OPTIMAL",
     "sebutan": "Optimal",
 }
@@ -66,7 +67,7 @@ class KecocokanTeknis(BaseModel):
     bagian: list[BagianKecocokan]
     pembilang: int | None
     penyebut: int | None
-    persen: Decimal | None = Field(description="Kosong bila tidak ada yang diminta, atau ada yang belum dinilai.")
+    persen: Angka | None = Field(description="Kosong bila tidak ada yang diminta, atau ada yang belum dinilai.")
     belum_dinilai: list[str] = Field(description="Kompetensi teknis yang belum dinilai; bukan nol.")
 
 
@@ -79,12 +80,12 @@ class HasilTujuan(BaseModel):
     batasi_per_kompetensi: bool = Field(description="true: level di atas standar dihitung sebesar standar.")
     pembilang: int = Field(description="Jumlah level yang dihitung.")
     penyebut: int = Field(description="Jumlah level yang diminta.")
-    persen: Decimal
+    persen: Angka
     kategori: str = Field(description="MS, MMS, KMS (pengisian); OPTIMAL, CUKUP_OPTIMAL, KURANG_OPTIMAL (pemetaan).")
     sebutan: str
 
 
-class Kecocokan(BaseModel):
+class Kecocokan(DataTalenta):
     """Job Person Match satu pegawai terhadap satu jabatan."""
 
     model_config = ConfigDict(
@@ -113,7 +114,7 @@ class Kecocokan(BaseModel):
                 "teknis": CONTOH_TEKNIS,
                 "pembilang": 9,
                 "penyebut": 9,
-                "persen": "100.00",
+                "persen": 100,
                 "kategori": "MS",
                 "sebutan": "Memenuhi Syarat",
                 "hasil": [CONTOH_HASIL],
@@ -136,7 +137,7 @@ class Kecocokan(BaseModel):
     teknis: KecocokanTeknis = Field(description="Kompetensi teknis, terpisah dari JPM.")
     pembilang: int | None = Field(description="Jumlah `bobot` × `dihitung`.")
     penyebut: int | None = Field(description="Jumlah `bobot` × `standar`.")
-    persen: Decimal | None
+    persen: Angka | None
     kategori: str | None = Field(description="Kategori menurut `tujuan`.")
     sebutan: str | None
     hasil: list[HasilTujuan] = Field(

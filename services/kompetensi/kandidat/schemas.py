@@ -1,12 +1,20 @@
-"""What goes over the wire about rankings, reasons and paths. Matches are in basis points: 10000 is 100 %."""
+"""What goes over the wire about rankings, reasons and paths. Matches are in points, 0–100."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from services.kompetensi.kecocokan.muat import Jabatan
 from services.kompetensi.rumus.kecocokan.aturan import Rincian
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
+from services.kompetensi.talenta.schemas import DataPeta
+from shared.http.angka import Angka
+from shared.http.halaman import Halaman
+from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
 URUTAN = (
     "nilai menurun; yang sama menurut delapan bita pertama BLAKE2b dari 'kode jabatan/NIP' (heksadesimal, menaik), "
@@ -15,8 +23,8 @@ URUTAN = (
 CONTOH_BAGIAN: dict[str, JsonValue] = {
     "kode": "kompetensi",
     "bobot": 35,
-    "nilai": 9259,
-    "hasil": 324065,
+    "nilai": 92.59,
+    "hasil": 3240.65,
     "keterangan": "Kompetensi manajerial dan sosio-kultural 92.59 % dari standar.",
 }
 CONTOH_GERBANG: dict[str, JsonValue] = {
@@ -26,8 +34,8 @@ CONTOH_GERBANG: dict[str, JsonValue] = {
     "keterangan": "Pendidikan S-1/D-IV, diminta paling rendah S-1/D-IV.",
 }
 CONTOH_HITUNGAN: dict[str, JsonValue] = {
-    "nilai": 8890,
-    "jumlah": 8890,
+    "nilai": 88.9,
+    "jumlah": 88.9,
     "jumlah_bobot": 100,
     "bagian": [CONTOH_BAGIAN],
     "gerbang": [CONTOH_GERBANG],
@@ -48,6 +56,11 @@ _DASAR: dict[str, JsonValue] = {
 }
 
 
+def poin(basis: int) -> Decimal:
+    """Points of basis points."""
+    return Decimal(basis) / 100
+
+
 class BagianNilai(BaseModel):
     """Satu bagian kecocokan."""
 
@@ -55,8 +68,8 @@ class BagianNilai(BaseModel):
 
     kode: BagianCocok
     bobot: int = Field(description="Jumlah semua bobot 100.")
-    nilai: int | None = Field(description="Basis poin, 0–10000, dibulatkan ke bawah; kosong bila datanya belum ada.")
-    hasil: int | None = Field(description="bobot × nilai.")
+    nilai: Angka | None = Field(description="0–100, dua angka, dibulatkan ke bawah; kosong bila datanya belum ada.")
+    hasil: Angka | None = Field(description="bobot × nilai.")
     keterangan: str
 
 
@@ -76,8 +89,8 @@ class Hitungan(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_HITUNGAN})
 
-    nilai: int | None = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
-    jumlah: int | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
+    nilai: Angka | None = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
+    jumlah: Angka | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
     jumlah_bobot: int = Field(
         description="Bobot bagian yang dihitung: 100, kecuali kebijakan membolehkan ada yang kosong."
     )
@@ -85,25 +98,29 @@ class Hitungan(BaseModel):
     gerbang: list[GerbangJabatan]
     belum_lengkap: list[str]
 
-
-def hitungan(rincian: Rincian) -> Hitungan:
-    """A match as it is shown."""
-    return Hitungan(
-        nilai=rincian.nilai if rincian.nilai >= 0 else None,
-        jumlah=rincian.jumlah,
-        jumlah_bobot=rincian.jumlah_bobot,
-        bagian=[
-            BagianNilai(
-                kode=each.kode, bobot=each.bobot, nilai=each.nilai, hasil=each.hasil, keterangan=each.keterangan
-            )
-            for each in rincian.bagian
-        ],
-        gerbang=[
-            GerbangJabatan(kode=each.kode, keras=each.keras, lulus=each.lulus, keterangan=each.keterangan)
-            for each in rincian.gerbang
-        ],
-        belum_lengkap=list(rincian.kurang),
-    )
+    @classmethod
+    def dari(cls, rincian: Rincian) -> Self:
+        """A match as it is shown."""
+        return cls(
+            nilai=poin(rincian.nilai) if rincian.nilai >= 0 else None,
+            jumlah=None if rincian.jumlah is None else poin(rincian.jumlah),
+            jumlah_bobot=rincian.jumlah_bobot,
+            bagian=[
+                BagianNilai(
+                    kode=each.kode,
+                    bobot=each.bobot,
+                    nilai=None if each.nilai is None else poin(each.nilai),
+                    hasil=None if each.hasil is None else poin(each.hasil),
+                    keterangan=each.keterangan,
+                )
+                for each in rincian.bagian
+            ],
+            gerbang=[
+                GerbangJabatan(kode=each.kode, keras=each.keras, lulus=each.lulus, keterangan=each.keterangan)
+                for each in rincian.gerbang
+            ],
+            belum_lengkap=list(rincian.kurang),
+        )
 
 
 class JabatanCocok(BaseModel):
@@ -115,32 +132,13 @@ class JabatanCocok(BaseModel):
     nama: str
     nama_unit: str
     jenjang: str
-    lowong: int = Field(description="Formasi yang belum terisi.")
+    lowong: int = Field(description="Formasi dikurangi bezetting.")
     sumber_standar: str | None
 
-
-class Pegawai(BaseModel):
-    """Seorang pegawai dan jabatannya sekarang."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "nip": NIP,
-                "nama": "Contoh Pegawai",
-                "jabatan": "Pengelola Lalu Lintas",
-                "nama_unit": "Bidang Lalu Lintas",
-                "instansi": "DISHUB",
-                "menduduki": False,
-            }
-        }
-    )
-
-    nip: str
-    nama: str
-    jabatan: str | None
-    nama_unit: str | None
-    instansi: str | None
-    menduduki: bool = Field(description="Sekarang menduduki jabatan ini.")
+    @classmethod
+    def dari(cls, jabatan: Jabatan) -> Self:
+        """A post as it is shown."""
+        return cls(**{each: getattr(jabatan, each) for each in cls.model_fields})
 
 
 _PEGAWAI: dict[str, JsonValue] = {
@@ -153,7 +151,33 @@ _PEGAWAI: dict[str, JsonValue] = {
 }
 
 
-class Kandidat(BaseModel):
+class Pegawai(DataOrang):
+    """Seorang pegawai dan jabatannya sekarang."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _PEGAWAI})
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    jabatan: Annotated[str | None, PUBLIK]
+    nama_unit: Annotated[str | None, PUBLIK]
+    instansi: Annotated[str | None, PUBLIK]
+    menduduki: Annotated[bool, PUBLIK] = Field(description="Sekarang menduduki jabatan ini.")
+
+    @classmethod
+    def dari(cls, orang: Mapping[str, Any], kode: str) -> Self:
+        """A person as on record, beside the post with this code."""
+        jabatan = orang["jabatan"]
+        return cls(
+            nip=orang["nip"],
+            nama=orang["nama"],
+            jabatan=jabatan and jabatan["nama"],
+            nama_unit=jabatan and jabatan["nama_unit"],
+            instansi=orang["instansi"],
+            menduduki=bool(jabatan) and jabatan["kode"] == kode,
+        )
+
+
+class Kandidat(DataPeta):
     """Seorang pegawai dalam urutan satu jabatan."""
 
     model_config = ConfigDict(
@@ -180,14 +204,15 @@ class JumlahKandidat(BaseModel):
     belum_lengkap: int = Field(description="Ada bagian yang datanya belum ada.")
 
 
-class HalamanKandidat(BaseModel):
+class HalamanKandidat(Halaman[Kandidat]):
     """Kandidat satu jabatan, dari yang paling cocok."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
                 "jabatan": CONTOH_JABATAN,
-                "jumlah": {
+                "jumlah": 412,
+                "seluruh_kota": {
                     "dipertimbangkan": 21708,
                     "lolos": 412,
                     "tidak_lolos_gerbang": 19000,
@@ -202,9 +227,7 @@ class HalamanKandidat(BaseModel):
     )
 
     jabatan: JabatanCocok
-    jumlah: JumlahKandidat
-    data: list[Kandidat]
-    berikutnya: str | None
+    seluruh_kota: JumlahKandidat
     urutan: str = Field(description="Bagaimana kandidat diurutkan.")
     per_tanggal: date
     kebijakan: str
@@ -219,25 +242,23 @@ class Pembanding(BaseModel):
             "example": {
                 "peringkat": 1,
                 "pegawai": None,
-                "nilai": 9020,
-                "selisih": 130,
-                "selisih_bagian": {"kompetensi": 371},
+                "nilai": 90.2,
+                "selisih": 1.3,
+                "selisih_bagian": {"kompetensi": 3.71},
             }
         }
     )
 
     peringkat: int
     pegawai: Pegawai | None = Field(description="Kosong bila di luar lingkup Anda.")
-    nilai: int
-    selisih: int | None = Field(
+    nilai: Angka
+    selisih: Angka | None = Field(
         description="Nilainya dikurangi jumlah pegawai ini tanpa gerbang; kosong bila pegawai ini belum lengkap."
     )
-    selisih_bagian: dict[BagianCocok, int] = Field(
-        description="Tiap bagian yang berbeda: selisih nilai bagian, dalam basis poin."
-    )
+    selisih_bagian: dict[BagianCocok, Angka] = Field(description="Tiap bagian yang berbeda: selisih nilai bagian.")
 
 
-class AlasanKandidat(BaseModel):
+class AlasanKandidat(DataPeta):
     """Mengapa seorang pegawai berada pada urutan ini, atau tidak ada di dalamnya."""
 
     model_config = ConfigDict(
@@ -252,9 +273,9 @@ class AlasanKandidat(BaseModel):
                     {
                         "peringkat": 1,
                         "pegawai": None,
-                        "nilai": 9020,
-                        "selisih": 130,
-                        "selisih_bagian": {"kompetensi": 371},
+                        "nilai": 90.2,
+                        "selisih": 1.3,
+                        "selisih_bagian": {"kompetensi": 3.71},
                     }
                 ],
                 "ringkas": "Peringkat 2 dari 412.",
@@ -275,36 +296,33 @@ class AlasanKandidat(BaseModel):
     dasar_hukum: str
 
 
-class JabatanUntuk(BaseModel):
+class JabatanUntuk(DataPeta):
     """Satu jabatan yang cocok bagi seseorang."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"jabatan": CONTOH_JABATAN, "nilai": 8890}})
+    model_config = ConfigDict(json_schema_extra={"example": {"jabatan": CONTOH_JABATAN, "nilai": 88.9}})
 
     jabatan: JabatanCocok
-    nilai: int = Field(description="Basis poin.")
+    nilai: Angka
 
 
-class HalamanJabatanCocok(BaseModel):
+class HalamanJabatanCocok(Halaman[JabatanUntuk]):
     """Jabatan yang paling cocok bagi seorang pegawai; rincian tiap jabatan pada /jabatan/{kode}/kandidat/{nip}."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "nip": NIP,
                 "jabatan_dipertimbangkan": 15230,
                 "cocok": 340,
-                "data": [{"jabatan": CONTOH_JABATAN, "nilai": 8890}],
+                "jumlah": 340,
+                "data": [{"jabatan": CONTOH_JABATAN, "nilai": 88.9}],
                 "berikutnya": None,
                 **_DASAR,
             }
         }
     )
 
-    nip: str
     jabatan_dipertimbangkan: int
     cocok: int = Field(description="Banyak jabatan yang gerbangnya lulus semua.")
-    data: list[JabatanUntuk]
-    berikutnya: str | None
     per_tanggal: date
     kebijakan: str
     dasar_hukum: str
@@ -320,7 +338,7 @@ class LangkahJalur(BaseModel):
                 "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
                 "asumsi": None,
                 "tanggal": "2027-05-15",
-                "nilai_sesudah": 8890,
+                "nilai_sesudah": 88.9,
             }
         }
     )
@@ -329,12 +347,12 @@ class LangkahJalur(BaseModel):
     uraian: str
     asumsi: str | None
     tanggal: date | None = Field(description="Hari tercapainya, bila tercapai dengan sendirinya.")
-    nilai_sesudah: int | None = Field(
+    nilai_sesudah: Angka | None = Field(
         description="Kecocokan setelah langkah ini dan semua sebelumnya; kosong selama masih ada yang menghalangi."
     )
 
 
-class Jalur(BaseModel):
+class Jalur(DataPeta):
     """Jalur seorang pegawai ke satu jabatan."""
 
     model_config = ConfigDict(
@@ -349,7 +367,7 @@ class Jalur(BaseModel):
                         "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
                         "asumsi": None,
                         "tanggal": "2027-05-15",
-                        "nilai_sesudah": 8890,
+                        "nilai_sesudah": 88.9,
                     }
                 ],
                 **_DASAR,

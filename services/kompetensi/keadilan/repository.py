@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.bus.subscription import Received
 from shared.contracts.pegawai import AsnState
@@ -13,7 +13,8 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
-_SIMPAN = Statement("""
+_SIMPAN = Statement(
+    """
     INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)
     SELECT nip, versi, jenis_kelamin, tanggal_lahir
     FROM jsonb_to_recordset(CAST(:baris AS jsonb))
@@ -21,36 +22,9 @@ _SIMPAN = Statement("""
     ORDER BY nip
     ON CONFLICT (nip) DO UPDATE
     SET versi = excluded.versi, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir
-    WHERE excluded.versi > k.versi""")
-
-_KELOMPOK = """
-    SELECT g.kelompok, g.nilai, count(*) AS jumlah, count(*) FILTER (WHERE dipetakan) AS dipetakan,
-           count(*) FILTER (WHERE krs) AS krs
-    FROM orang, LATERAL (VALUES
-        ('jenis_kelamin', kelamin),
-        ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
-                      WHEN umur > 50 THEN '> 50' ELSE '?' END),
-        ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
-    GROUP BY g.kelompok, g.nilai ORDER BY g.kelompok, g.nilai"""
-"""People ``orang`` by group: all, those who were looked at, and those of them who were chosen."""
-
-_HITUNG = Statement(f"""
-    WITH orang AS (
-        SELECT coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, s.kotak IS NOT NULL AS dipetakan,
-               s.kotak = ANY(CAST(:krs AS bigint[])) AS krs,
-               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur
-        FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
-        WHERE s.versi > 0 AND {SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))
-    ) {_KELOMPOK}""")  # noqa: S608 (constants of this service)
-
-_PILIHAN = Statement(f"""
-    WITH orang AS (
-        SELECT coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, true AS dipetakan,
-               a.nip = ANY(CAST(:terpilih AS text[])) AS krs,
-               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur
-        FROM proyeksi_asn a LEFT JOIN kelompok_orang k USING (nip)
-        WHERE a.nip = ANY(CAST(:nip AS text[])) AND {SYARAT_UNIT}
-    ) {_KELOMPOK}""")  # noqa: S608
+    WHERE excluded.versi > k.versi""",
+    None,
+)
 
 
 async def simpan(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
@@ -68,13 +42,62 @@ async def simpan(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     await uow.execute(_SIMPAN, baris=baris)
 
 
-async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int], di_bawah: str | None) -> list[Any]:
+class Kelompok(NamedTuple):
+    """How many of one group of one partition there are, might be chosen, and are."""
+
+    kelompok: str
+    nilai: str
+    jumlah: int
+    dipertimbangkan: int
+    terpilih: int
+
+
+_ORANG = f"""coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi,
+               extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur"""
+_KELOMPOK = """
+    SELECT g.kelompok, g.nilai, count(*) AS jumlah, count(*) FILTER (WHERE dipertimbangkan) AS dipertimbangkan,
+           count(*) FILTER (WHERE terpilih) AS terpilih
+    FROM orang, LATERAL (VALUES
+        ('jenis_kelamin', kelamin),
+        ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
+                      WHEN umur > 50 THEN '> 50' ELSE '?' END),
+        ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
+    GROUP BY g.kelompok, g.nilai ORDER BY g.kelompok, g.nilai"""
+"""People ``orang`` by group: all, those who were looked at, and those of them who were chosen."""
+_SURE = ("kelompok", "nilai")
+_HITUNG = Statement(
+    f"""
+    WITH orang AS (
+        SELECT {_ORANG}, s.kotak IS NOT NULL AS dipertimbangkan, s.kotak = ANY(CAST(:krs AS bigint[])) AS terpilih
+        FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
+        WHERE s.versi > 0 AND {SYARAT_UNIT} AND {DI_BAWAH}
+    ) {_KELOMPOK}""",  # noqa: S608 (constants of this service)
+    Kelompok,
+    sure=_SURE,
+)
+
+
+async def hitung(
+    baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int], di_bawah: str | None
+) -> list[Kelompok]:
     """People of the caller's units by sex, age band and agency: all, mapped, and in a box for succession."""
     return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), di_bawah=di_bawah, **lingkup_unit(pelaku))
 
 
+_PILIHAN = Statement(
+    f"""
+    WITH orang AS (
+        SELECT {_ORANG}, true AS dipertimbangkan, a.nip = ANY(CAST(:terpilih AS text[])) AS terpilih
+        FROM proyeksi_asn a LEFT JOIN kelompok_orang k USING (nip)
+        WHERE a.nip = ANY(CAST(:nip AS text[])) AND {SYARAT_UNIT}
+    ) {_KELOMPOK}""",  # noqa: S608
+    Kelompok,
+    sure=_SURE,
+)
+
+
 async def hitung_pilihan(
     baca: Reader, pelaku: Pelaku, *, hari: date, nip: Sequence[str], terpilih: Sequence[str]
-) -> list[Any]:
+) -> list[Kelompok]:
     """The same groups of these people: all of them, and those who were chosen."""
     return await baca.fetch(_PILIHAN, hari=hari, nip=list(nip), terpilih=list(terpilih), **lingkup_unit(pelaku))

@@ -4,32 +4,29 @@ from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from services.kompetensi.kebijakan import repository as kebijakan_repository
 from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.errors import TidakDapatDihentikan
 from services.kompetensi.pratinjau.schemas import (
-    AngkaSkor,
-    HalamanPekerjaan,
-    HalamanPratinjau,
     JenisPekerjaan,
     PegawaiPratinjau,
     Pekerjaan,
 )
-from shared.api.jawab import BERTUJUAN, Membaca
+from shared.api.jawab import Membaca, RuteOrang
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.privasi.kelas import HUKDIS, TALENTA
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
+router_orang = APIRouter(tags=["pekerjaan"], route_class=RuteOrang, responses=RESPONSES)
 
 PEMBACA = ("verifikator", "tim_penilai", "ppk", "auditor", "operator")
 _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","diproses":3000,…}\nid: 5\n\n'
@@ -42,40 +39,35 @@ Kotak = Query(ge=0, le=9, description="Nomor kotak; 0: belum dipetakan.")
 
 @router.get("/pekerjaan", summary="Pekerjaan menghitung seluruh pegawai")
 async def daftar_pekerjaan(
-    request: Request,
-    response: Response,
     baca: Baca,
+    minta: MintaHalaman,
     _: Annotated[Pelaku, perlu(*PEMBACA)],
     jenis: Annotated[JenisPekerjaan | None, Query(description="Hanya jenis ini.")] = None,
-    limit: Limit = 20,
-    cursor: Cursor = None,
-) -> HalamanPekerjaan:
+) -> Halaman[Pekerjaan]:
     """Pratinjau usulan kebijakan dan penghitungan ulang sesudah kebijakan berganti, dari yang terbaru."""
-    (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
-    rows = await repository.daftar(baca, jenis=jenis, sebelum=sebelum, limit=limit)
-    berikutnya = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanPekerjaan(data=[Pekerjaan.dari(row) for row in rows], berikutnya=berikutnya)
+    (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
+    rows = await repository.daftar(baca, jenis=jenis, sebelum=sebelum, limit=minta.banyak)
+    return minta.halaman(rows, Pekerjaan.dari, kunci=lambda row: (row["id"],))
 
 
-@router.get("/pekerjaan/{nomor}", summary="Kemajuan satu pekerjaan")
+@router.get("/pekerjaan/{pekerjaan_id}", summary="Kemajuan satu pekerjaan")
 async def baca_pekerjaan(
-    nomor: Nomor, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+    pekerjaan_id: Nomor, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
 ) -> Pekerjaan:
     """Berapa pegawai sudah dihitung, dan berapa yang skornya berubah."""
-    row = await _ada(baca, nomor)
+    row = await _ada(baca, pekerjaan_id)
     response.headers["ETag"] = etag(row["versi"])
     return Pekerjaan.dari(row)
 
 
 @router.get(
-    "/pekerjaan/{nomor}/kemajuan",
+    "/pekerjaan/{pekerjaan_id}/kemajuan",
     summary="Kemajuan satu pekerjaan, langsung",
     response_class=Response,
     responses=jawaban("pekerjaan", _PERISTIWA),
 )
 async def alirkan_pekerjaan(
-    nomor: Nomor,
+    pekerjaan_id: Nomor,
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PEMBACA)],
@@ -85,18 +77,23 @@ async def alirkan_pekerjaan(
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    return alirkan(runtime, _keadaan(await _ada(baca, nomor)), partial(_kini, runtime, nomor), last_event_id)
+    return alirkan(
+        runtime, _keadaan(await _ada(baca, pekerjaan_id)), partial(_kini, runtime, pekerjaan_id), last_event_id
+    )
 
 
-@router.post("/pekerjaan/{nomor}/batal", summary="Hentikan pratinjau", dependencies=[IdempotencyKey])
+@router.post("/pekerjaan/{pekerjaan_id}/pembatalan", summary="Hentikan pratinjau", dependencies=[IdempotencyKey])
 async def hentikan_pekerjaan(
-    nomor: Nomor, response: Response, uow: Uow, pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")]
+    pekerjaan_id: Nomor,
+    response: Response,
+    uow: Uow,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
 ) -> Pekerjaan:
     """Berhenti sebelum bagian berikutnya; usulannya tidak dapat disetujui sampai pratinjaunya dihitung lagi.
 
     Penghitungan ulang tidak dapat dihentikan: sebagian pegawai akan tetap dinilai menurut kebijakan lama.
     """
-    row = await repository.kunci(uow, nomor)
+    row = await repository.kunci(uow, pekerjaan_id)
     if row is None:
         raise TidakDitemukan("Pekerjaan ini tidak ada.")
     wajib_seluruh_kota(pelaku, "Kebijakan")
@@ -108,30 +105,30 @@ async def hentikan_pekerjaan(
     if row["status"] in repository.BERAKHIR:
         raise TidakDapatDihentikan(f"Pekerjaan ini sudah {row['status']}.")
     await repository.hentikan_pratinjau(uow, row["usulan_id"])
-    uow.audit("batal", "pekerjaan", str(nomor), sebelum={"status": row["status"], "diproses": row["diproses"]})
-    akhir = await repository.satu(uow, nomor)
+    uow.audit("batal", "pekerjaan", str(pekerjaan_id), sebelum={"status": row["status"], "diproses": row["diproses"]})
+    akhir = await repository.satu(uow, pekerjaan_id)
     response.headers["ETag"] = etag(akhir["versi"])
     return Pekerjaan.dari(akhir)
 
 
-@router.get("/usulan-kebijakan/{usulan}/pratinjau", summary="Akibat satu usulan kebijakan")
+@router.get("/usulan-kebijakan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
 async def baca_pratinjau(
-    usulan: Usulan, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+    usulan_id: Usulan, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
 ) -> Pekerjaan:
     """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
-    row = await _pratinjau(baca, usulan)
+    row = await _pratinjau(baca, usulan_id)
     response.headers["ETag"] = etag(row["versi"])
     return Pekerjaan.dari(row)
 
 
 @router.post(
-    "/usulan-kebijakan/{usulan}/pratinjau",
+    "/usulan-kebijakan/{usulan_id}/pratinjau",
     summary="Hitung pratinjau sekali lagi",
     status_code=202,
     dependencies=[IdempotencyKey],
 )
 async def ulangi_pratinjau(
-    usulan: Usulan,
+    usulan_id: Usulan,
     response: Response,
     uow: Uow,
     runtime: Berjalan,
@@ -139,58 +136,39 @@ async def ulangi_pratinjau(
 ) -> Pekerjaan:
     """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
     wajib_seluruh_kota(pelaku, "Kebijakan")
-    if await kebijakan_repository.usulan(uow, usulan) is None:
+    if await kebijakan_repository.usulan(uow, usulan_id) is None:
         raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
     nomor = runtime.new_id()
-    await repository.minta_pratinjau(uow, nomor, usulan)
-    uow.audit("hitung_pratinjau", "kebijakan", str(usulan), sesudah={"pekerjaan": str(nomor)})
+    await repository.minta_pratinjau(uow, nomor, usulan_id)
+    uow.audit("hitung_pratinjau", "kebijakan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})
     response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
     return Pekerjaan.dari(await repository.satu(uow, nomor))
 
 
-@router.get(
-    "/usulan-kebijakan/{usulan}/pratinjau/pegawai",
+@router_orang.get(
+    "/usulan-kebijakan/{usulan_id}/pratinjau/pegawai",
     summary="Pegawai yang skornya akan berubah",
-    openapi_extra=BERTUJUAN,
+    response_model=Halaman[PegawaiPratinjau],
 )
 async def daftar_pratinjau(
-    request: Request,
-    response: Response,
     baca: Baca,
     membaca: Membaca,
+    minta: MintaHalaman,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
-    usulan: Usulan,
+    usulan_id: Usulan,
     hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
     dari: Annotated[int | None, Kotak] = None,
     ke: Annotated[int | None, Kotak] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanPratinjau:
+) -> Response:
     """Pegawai dalam lingkup Anda dengan angka sekarang dan menurut usulan; pembacaan ini tercatat."""
-    membaca.wajib_berhak(None, "Pratinjau tiap pegawai", TALENTA, HUKDIS)
-    row = await _pratinjau(baca, usulan)
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    row = await _pratinjau(baca, usulan_id)
+    (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.daftar_orang(
-        baca, pelaku, row["id"], hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=limit + 1
+        baca, pelaku, row["id"], hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=minta.banyak
     )
-    halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
-    await membaca.catat([each["nip"] for each in halaman], "pratinjau kebijakan")
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanPratinjau(
-        data=[
-            PegawaiPratinjau(
-                nip=each["nip"],
-                nama=each["nama"],
-                nama_jabatan=each["nama_jabatan"],
-                nama_unit=each["nama_unit"],
-                sekarang=AngkaSkor.model_validate(each["lama"]),
-                usulan=AngkaSkor.model_validate(each["baru"]),
-            )
-            for each in halaman
-        ],
-        berikutnya=berikutnya,
-    )
+    halaman = minta.halaman(rows, PegawaiPratinjau.dari, kunci=lambda each: (each["nip"],))
+    nip = [each.nip for each in halaman.data]
+    return await membaca.jawab(Halaman[PegawaiPratinjau], halaman, nip=nip, bawaan="pratinjau kebijakan")
 
 
 async def _ada(baca: Baca, nomor: UUID) -> Any:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
-from services.kompetensi.skor.schemas import Kebijakan
+from services.kompetensi.skor.schemas import VersiKebijakan
+from services.kompetensi.talenta.schemas import DataPeta
+from shared.http.angka import Angka
 
 JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
 StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
@@ -25,9 +26,9 @@ _HASIL: dict[str, JsonValue] = {
 }
 _ANGKA: dict[str, JsonValue] = {
     "kotak": 8,
-    "kinerja": "75.00",
-    "potensial": "83.53",
-    "ip_asn": "67.5",
+    "kinerja": 75,
+    "potensial": 83.53,
+    "ip_asn": 67.5,
     "kategori_ip_asn": "Rendah",
     "kategori_jpm": {"pelaksana": "MS"},
 }
@@ -94,7 +95,7 @@ class Pekerjaan(BaseModel):
     versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
     jenis: JenisPekerjaan
     usulan_id: UUID | None
-    kebijakan: Kebijakan | None = Field(description="Kebijakan yang dipakai menghitung ulang.")
+    kebijakan: VersiKebijakan | None = Field(description="Kebijakan yang dipakai menghitung ulang.")
     status: StatusPekerjaan
     hari: date | None = Field(description="Dihitung untuk hari ini.")
     total: int | None
@@ -112,7 +113,7 @@ class Pekerjaan(BaseModel):
         hasil = row["hasil"]
         return cls(
             **{each: row[each] for each in cls.model_fields if each not in ("hasil", "kebijakan")},
-            kebijakan=None if row["kebijakan"] is None else Kebijakan.model_validate(row["kebijakan"]),
+            kebijakan=None if row["kebijakan"] is None else VersiKebijakan.model_validate(row["kebijakan"]),
             hasil=HasilPratinjau(
                 kotak=hasil.get("kotak", 0),
                 ip_asn=hasil.get("ip_asn", 0),
@@ -136,27 +137,20 @@ def _transisi_kategori(isi: Mapping[str, int]) -> list[TransisiKategori]:
     return [TransisiKategori(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in pasangan]
 
 
-class HalamanPekerjaan(BaseModel):
-    """Pekerjaan, dari yang terbaru."""
-
-    data: list[Pekerjaan]
-    berikutnya: str | None
-
-
 class AngkaSkor(BaseModel):
     """Angka skor menurut satu kebijakan."""
 
     model_config = ConfigDict(json_schema_extra={"example": _ANGKA})
 
     kotak: int | None
-    kinerja: Decimal | None
-    potensial: Decimal | None
-    ip_asn: Decimal | None
+    kinerja: Angka | None
+    potensial: Angka | None
+    ip_asn: Angka | None
     kategori_ip_asn: str | None
     kategori_jpm: dict[str, str] = Field(description="Kategori JPM yang diterbitkan, menurut jenjang.")
 
 
-class PegawaiPratinjau(BaseModel):
+class PegawaiPratinjau(DataPeta):
     """Seorang pegawai yang skornya akan berubah."""
 
     model_config = ConfigDict(
@@ -179,9 +173,9 @@ class PegawaiPratinjau(BaseModel):
     sekarang: AngkaSkor
     usulan: AngkaSkor
 
-
-class HalamanPratinjau(BaseModel):
-    """Pegawai yang skornya akan berubah, urut NIP."""
-
-    data: list[PegawaiPratinjau]
-    berikutnya: str | None
+    @classmethod
+    def dari(cls, row: Mapping[str, Any]) -> Self:
+        """From a row."""
+        sekarang, usulan = AngkaSkor.model_validate(row["lama"]), AngkaSkor.model_validate(row["baru"])
+        lain = {each: row[each] for each in ("nip", "nama", "nama_jabatan", "nama_unit")}
+        return cls(**lain, sekarang=sekarang, usulan=usulan)

@@ -20,6 +20,8 @@ KOLOM = (
 """What is taken over of an ASN, and kept as it was when it changes."""
 INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
 """The agency of person ``a``: that of the post, or without one the first unit below the city."""
+DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
+"""The condition that person ``a`` belongs below a unit, if one is named."""
 _KOLOM = ", ".join(KOLOM)
 _ISI_LAMA, _ISI_BARU = (f"({', '.join(f'{asal}.{each}' for each in KOLOM)})" for asal in ("p", "excluded"))
 

@@ -16,10 +16,10 @@ from services.kompetensi.skor.schemas import (
     BagianIpAsn,
     IpAsn,
     JpmStandar,
-    Kebijakan,
     RincianIpAsn,
     RingkasTalenta,
     Skor,
+    VersiKebijakan,
     penilaian_dipakai,
 )
 from services.kompetensi.skor.simpanan import simpanan
@@ -58,13 +58,11 @@ async def baca_skor(
         penilaian=penilaian_dipakai(row),
         belum_lengkap=[*row["ip_asn_belum_lengkap"], *row["jpm_belum_lengkap"]],
         belum_dipetakan=row["talenta_belum_lengkap"],
-        kebijakan=Kebijakan.model_validate(row["kebijakan"]),
+        kebijakan=VersiKebijakan.model_validate(row["kebijakan"]),
         disamarkan=[],
         **_waktu(row),
     )
-    return await membaca.jawab(
-        Skor, isi, dilihat=membaca.pandangan(nip), nip=[nip], bawaan="baca skor", headers=_tanda(row)
-    )
+    return await membaca.jawab(Skor, isi, nip=[nip], bawaan="baca skor", headers=_tanda(row))
 
 
 @router.get("/{nip}/ip-asn", summary="Rincian IP ASN satu pegawai", response_model=RincianIpAsn)

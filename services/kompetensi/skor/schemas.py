@@ -1,14 +1,14 @@
-"""What goes over the wire about scores. Decimals are texts, so that nothing is rounded on the way."""
+"""What goes over the wire about scores."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from shared.http.angka import Angka
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA, PUBLIK, TALENTA, DataOrang
 
 CONTOH_PENILAIAN: dict[str, JsonValue] = {
@@ -28,26 +28,26 @@ CONTOH_KEBIJAKAN: dict[str, JsonValue] = {
 }
 CONTOH_TALENTA: dict[str, JsonValue] = {
     "kotak": 8,
-    "kinerja": "75.00",
-    "potensial": "83.53",
-    "nilai": "79.26",
+    "kinerja": 75,
+    "potensial": 83.53,
+    "nilai": 79.26,
     "krs": True,
     "berlaku_sampai": "2028-05-20",
 }
 
 CONTOH_IP_ASN: dict[str, JsonValue] = {
-    "total": "67.5",
+    "total": 67.5,
     "kategori": "Rendah",
     "celah": False,
-    "kualifikasi": "15",
-    "kompetensi": "22.5",
-    "kinerja": "25",
-    "disiplin": "5",
+    "kualifikasi": 15,
+    "kompetensi": 22.5,
+    "kinerja": 25,
+    "disiplin": 5,
 }
 CONTOH_BAGIAN: dict[str, JsonValue] = {
     "kode": "diklat_teknis",
-    "nilai": "22.5",
-    "maksimum": "22.5",
+    "nilai": 22.5,
+    "maksimum": 22.5,
     "keterangan": "Diklat teknis 40 JP dalam 1 tahun terakhir (paling sedikit 20 JP).",
     "sumber": ["diklat/TEKNIS/2026-03-20/Manajemen Lalu Lintas"],
 }
@@ -78,7 +78,7 @@ def penilaian_dipakai(orang: Mapping[str, Any]) -> PenilaianDipakai | None:
     )
 
 
-class Kebijakan(BaseModel):
+class VersiKebijakan(BaseModel):
     """Versi kebijakan yang menghasilkan skor ini."""
 
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_KEBIJAKAN})
@@ -100,9 +100,9 @@ class RingkasTalenta(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_TALENTA})
 
     kotak: int = Field(ge=1, le=9)
-    kinerja: Decimal = Field(description="Sumbu kinerja, 0–100.")
-    potensial: Decimal = Field(description="Sumbu potensial, 0–100.")
-    nilai: Decimal = Field(description="Nilai talenta menurut bobot kedua sumbu.")
+    kinerja: Angka = Field(description="Sumbu kinerja, 0–100.")
+    potensial: Angka = Field(description="Sumbu potensial, 0–100.")
+    nilai: Angka = Field(description="Nilai talenta menurut bobot kedua sumbu.")
     krs: bool = Field(description="Masuk kelompok rencana suksesi.")
     berlaku_sampai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
 
@@ -115,26 +115,24 @@ class IpAsn(DataOrang):
 
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_IP_ASN})
 
-    total: Annotated[Decimal, HUKDIS]
+    total: Annotated[Angka, HUKDIS]
     kategori: Annotated[str, HUKDIS]
     celah: Annotated[bool, HUKDIS] = Field(
         description="Total jatuh di antara dua kategori menurut peraturan (misalnya 70,5); dipakai kategori yang bawah."
     )
-    kualifikasi: Annotated[Decimal, INTERNAL]
-    kompetensi: Annotated[Decimal, INTERNAL]
-    kinerja: Annotated[Decimal, KINERJA]
-    disiplin: Annotated[Decimal, HUKDIS]
+    kualifikasi: Annotated[Angka, INTERNAL]
+    kompetensi: Annotated[Angka, INTERNAL]
+    kinerja: Annotated[Angka, KINERJA]
+    disiplin: Annotated[Angka, HUKDIS]
 
 
 class JpmStandar(BaseModel):
     """Kecocokan dengan standar satu jenjang jabatan."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}}
-    )
+    model_config = ConfigDict(json_schema_extra={"example": {"standar": "pelaksana", "persen": 100, "kategori": "MS"}})
 
     standar: str = Field(description="Jenjang jabatan yang standarnya dipakai.")
-    persen: Decimal
+    persen: Angka
     kategori: str = Field(description="MS (≥ 80), MMS (≥ 68), atau KMS.")
 
 
@@ -147,7 +145,7 @@ class Skor(DataOrang):
                 "nip": NIP,
                 "nama": "Contoh Pegawai",
                 "ip_asn": CONTOH_IP_ASN,
-                "jpm": [{"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}],
+                "jpm": [{"standar": "pelaksana", "persen": 100, "kategori": "MS"}],
                 "talenta": CONTOH_TALENTA,
                 "penilaian": CONTOH_PENILAIAN,
                 "belum_lengkap": [],
@@ -178,7 +176,7 @@ class Skor(DataOrang):
         description="Data yang masih kurang, dan karena itu tidak dianggap nol."
     )
     belum_dipetakan: Annotated[list[str], TALENTA] = Field(description="Data yang masih kurang untuk peta talenta.")
-    kebijakan: Annotated[Kebijakan, PUBLIK]
+    kebijakan: Annotated[VersiKebijakan, PUBLIK]
     per_tanggal: Annotated[date, PUBLIK]
     diketahui_per: Annotated[date, PUBLIK] = Field(
         description="Dihitung dari apa yang tercatat sampai hari ini. Lebih dari `per_tanggal` bila pegawai ini "
@@ -199,8 +197,8 @@ class BagianIpAsn(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_BAGIAN})
 
     kode: str
-    nilai: Decimal
-    maksimum: Decimal
+    nilai: Angka
+    maksimum: Angka
     keterangan: str
     sumber: list[str] = Field(description="Baris riwayat yang menjadi dasar nilai ini.")
 
@@ -213,8 +211,8 @@ class RincianIpAsn(DataOrang):
             "example": {
                 "nip": NIP,
                 "nama": "Contoh Pegawai",
-                "total": "67.5",
-                "maksimum": "100",
+                "total": 67.5,
+                "maksimum": 100,
                 "kategori": "Rendah",
                 "celah": False,
                 "bagian": [CONTOH_BAGIAN],
@@ -232,8 +230,8 @@ class RincianIpAsn(DataOrang):
 
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str | None, PUBLIK] = Field(description="Kosong selama data kepegawaiannya belum diterima.")
-    total: Annotated[Decimal | None, HUKDIS]
-    maksimum: Annotated[Decimal | None, INTERNAL]
+    total: Annotated[Angka | None, HUKDIS]
+    maksimum: Annotated[Angka | None, INTERNAL]
     kategori: Annotated[str | None, HUKDIS]
     celah: Annotated[bool | None, HUKDIS]
     bagian: Annotated[list[BagianIpAsn], INTERNAL]

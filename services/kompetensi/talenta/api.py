@@ -1,8 +1,8 @@
-"""The talent map over HTTP. Every read of a person's place is logged before the data leaves."""
+"""The talent map over HTTP."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, DiBawah, KodeJabatan, Nip, PerTanggal, periksa_tanggal
@@ -10,28 +10,20 @@ from services.kompetensi.rumus.talenta.kotak import KOTAK
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository
 from services.kompetensi.talenta.rincian import isi_kotak, nilai_untuk_jabatan, rincian, rincian_belum_dikenal
-from services.kompetensi.talenta.schemas import (
-    HalamanPeta,
-    JumlahKotak,
-    NilaiUntukJabatan,
-    PegawaiPeta,
-    PetaTalenta,
-    Talenta,
-)
-from shared.api.jawab import BERTUJUAN, Membaca
+from services.kompetensi.talenta.schemas import JumlahKotak, NilaiUntukJabatan, PegawaiPeta, PetaTalenta, Talenta
+from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.privasi.kelas import HUKDIS, TALENTA
+from shared.privasi.kelas import TALENTA
 
-router = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["talenta"], route_class=RuteOrang, responses=RESPONSES)
+router_peta = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
 
-PETA = "Peta talenta"
 
-
-@router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta", openapi_extra=BERTUJUAN)
+@router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta", response_model=Talenta)
 async def baca_talenta(
     nip: Nip,
     baca: Baca,
@@ -39,44 +31,41 @@ async def baca_talenta(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     per_tanggal: PerTanggal = None,
-) -> Talenta:
+) -> Response:
     """Kotak, kedua sumbu dengan setiap bagian, bobot, dan sumbernya, serta jarak ke kotak berikutnya; tercatat."""
-    membaca.wajib_berhak(nip, PETA, TALENTA, HUKDIS)
     try:
         hasil = rincian(await bahan_pada(baca, runtime, nip, per_tanggal, pelaku))
     except TidakDitemukan:
         hasil = rincian_belum_dikenal(await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku))
-    await membaca.catat([nip], "baca tempat pada peta talenta")
-    return hasil
+    return await membaca.jawab(Talenta, hasil, nip=[nip], bawaan="baca tempat pada peta talenta")
 
 
 @router.get(
-    "/asn/{nip}/talenta/jabatan/{jabatan}",
+    "/asn/{nip}/talenta/jabatan/{kode}",
     summary="Nilai talenta dan teknis untuk satu jabatan",
-    openapi_extra=BERTUJUAN,
+    response_model=NilaiUntukJabatan,
 )
 async def baca_nilai_jabatan(
     nip: Nip,
-    jabatan: KodeJabatan,
+    kode: KodeJabatan,
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-) -> NilaiUntukJabatan:
+) -> Response:
     """Dicampur menurut jenjang jabatan: bawaannya madya 80:20, pratama 70:30, administrator 60:40, pengawas 50:50.
 
     Pembacaan ini tercatat.
     """
-    membaca.wajib_berhak(nip, PETA, TALENTA, HUKDIS)
     bahan = await bahan_pada(baca, runtime, nip, None, pelaku)
-    dituju = await repository.jabatan(baca, jabatan, bahan.hari)
+    dituju = await repository.jabatan(baca, kode, bahan.hari)
     if dituju is None:
         raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
-    await membaca.catat([nip], f"nilai talenta untuk {jabatan}")
-    return nilai_untuk_jabatan(bahan, dituju)
+    isi = nilai_untuk_jabatan(bahan, dituju)
+    return await membaca.jawab(NilaiUntukJabatan, isi, nip=[nip], bawaan=f"nilai talenta untuk {kode}")
 
 
-@router.get("/talenta/peta", summary="Peta talenta")
+@router_peta.get("/talenta/peta", summary="Peta talenta")
 async def baca_peta(
     baca: Baca,
     runtime: Berjalan,
@@ -86,7 +75,7 @@ async def baca_peta(
     per_tanggal: PerTanggal = None,
 ) -> PetaTalenta:
     """Banyak pegawai pada sembilan kotak dalam lingkup Anda. Tidak memuat data perorangan."""
-    membaca.wajib_boleh(PETA, TALENTA)
+    membaca.wajib_boleh("Peta talenta", TALENTA)
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     jumlah = await repository.hitung_peta(baca, pelaku, di_bawah, None if hari == hari_ini else hari)
@@ -100,26 +89,22 @@ async def baca_peta(
     )
 
 
-@router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak", openapi_extra=BERTUJUAN)
+@router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak", response_model=Halaman[PegawaiPeta])
 async def daftar_peta(
-    request: Request,
-    response: Response,
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
+    minta: MintaHalaman,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     di_bawah: DiBawah = None,
     per_tanggal: PerTanggal = None,
     kotak: Annotated[int | None, Query(ge=1, le=9, description="Hanya kotak ini.")] = None,
     belum_dipetakan: Annotated[bool, Query(description="Hanya yang belum dipetakan.")] = False,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanPeta:
+) -> Response:
     """Pegawai dalam lingkup Anda pada satu kotak, atau yang belum dipetakan beserta sebabnya; tercatat."""
-    membaca.wajib_berhak(None, PETA, TALENTA, HUKDIS)
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.daftar_peta(
         baca,
         pelaku,
@@ -128,10 +113,8 @@ async def daftar_peta(
         kotak=kotak,
         belum=belum_dipetakan,
         sesudah=sesudah,
-        limit=limit + 1,
+        limit=minta.banyak,
     )
-    halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(rows) > limit else None
-    await membaca.catat([row["nip"] for row in halaman], "daftar peta talenta")
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanPeta(data=[PegawaiPeta(**row) for row in halaman], berikutnya=berikutnya)
+    halaman = minta.halaman(rows, lambda row: PegawaiPeta(**row._asdict()), kunci=lambda row: (row.nip,))
+    nip = [each.nip for each in halaman.data]
+    return await membaca.jawab(Halaman[PegawaiPeta], halaman, nip=nip, bawaan="daftar peta talenta")

@@ -1,14 +1,40 @@
 """Queries of the talent map: today's, or that of a past day from what was kept."""
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from services.kompetensi.berversi import HIDUP
+from services.kompetensi.proyeksi.repository import DI_BAWAH
 from services.kompetensi.skj.repository import standar
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
+
+
+class JabatanTeknis(NamedTuple):
+    """A post, and the technical competences that it asks for."""
+
+    kode: str
+    nama: str
+    jenjang: str
+    teknis_standar: list[dict[str, Any]] | None
+
+
+_JABATAN = Statement(
+    f"""
+    SELECT j.kode, j.nama, j.jenjang, st.teknis_standar
+    FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
+    WHERE j.kode = :kode AND j.aktif""",  # noqa: S608 (constants)
+    JabatanTeknis,
+)
+
+
+async def jabatan(baca: Reader, kode: str, hari: date) -> JabatanTeknis | None:
+    """A post of the peta jabatan, or None."""
+    return await baca.row(_JABATAN, kode=kode, hari=hari)
+
 
 _KINI = """proyeksi_asn a
     JOIN (SELECT nip, versi, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,
@@ -24,37 +50,24 @@ _LALU = f"""(
         FROM skor WHERE versi > 0 AND sejak <= :hari
         UNION ALL SELECT nip, kotak, kinerja, potensial, '{{}}' FROM skor_riwayat
         WHERE sejak <= :hari AND sampai > :hari) s USING (nip)"""  # noqa: S608 (constants of this module)
-_SYARAT = f"{SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 
 
-_JABATAN = Statement(f"""
-    SELECT j.kode, j.nama, j.jenjang, st.teknis_standar
-    FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
-    WHERE j.kode = :kode AND j.aktif""")  # noqa: S608
+class JumlahKotak(NamedTuple):
+    """How many people sit in a box; None is for those not mapped."""
+
+    kotak: int | None
+    jumlah: int
 
 
-def _hitung(asal: str) -> Statement:
-    return Statement(f"SELECT s.kotak, count(*) AS jumlah FROM {asal} WHERE {_SYARAT} GROUP BY s.kotak")  # noqa: S608
-
-
-def _daftar(asal: str) -> Statement:
-    return Statement(f"""
-        SELECT a.nip, a.nama, a.jabatan ->> 'kode' AS kode_jabatan, a.jabatan ->> 'nama' AS nama_jabatan,
-               a.jabatan ->> 'nama_unit' AS nama_unit, s.kotak, s.kinerja, s.potensial, s.kurang AS belum_dipetakan
-        FROM {asal}
-        WHERE {_SYARAT} AND a.nip > :sesudah
-          AND (CASE WHEN CAST(:belum AS boolean) THEN s.kotak IS NULL
-                    ELSE CAST(:kotak AS bigint) IS NULL OR s.kotak = :kotak END)
-        ORDER BY a.nip LIMIT :limit""")  # noqa: S608
+def _hitung(asal: str) -> Statement[JumlahKotak]:
+    syarat = f"{SYARAT_UNIT} AND {DI_BAWAH}"
+    return Statement(
+        f"SELECT s.kotak, count(*) AS jumlah FROM {asal} WHERE {syarat} GROUP BY s.kotak",  # noqa: S608
+        JumlahKotak,
+    )
 
 
 _HITUNG_KINI, _HITUNG_LALU = _hitung(_KINI), _hitung(_LALU)
-_DAFTAR_KINI, _DAFTAR_LALU = _daftar(_KINI), _daftar(_LALU)
-
-
-async def jabatan(baca: Reader, kode: str, hari: date) -> Any:
-    """A post of the peta jabatan with the technical competences that it asks for, or None."""
-    return await baca.row(_JABATAN, kode=kode, hari=hari)
 
 
 async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: date | None) -> dict[int | None, int]:
@@ -64,7 +77,38 @@ async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: 
         rows = await baca.fetch(_HITUNG_KINI, **isi)
     else:
         rows = await baca.fetch(_HITUNG_LALU, hari=hari, **isi)
-    return {row["kotak"]: row["jumlah"] for row in rows}
+    return {row.kotak: row.jumlah for row in rows}
+
+
+class OrangPeta(NamedTuple):
+    """One person on the map."""
+
+    nip: str
+    nama: str
+    kode_jabatan: str | None
+    nama_jabatan: str | None
+    nama_unit: str | None
+    kotak: int | None
+    kinerja: Decimal | None
+    potensial: Decimal | None
+    belum_dipetakan: list[str]
+
+
+def _daftar(asal: str) -> Statement[OrangPeta]:
+    return Statement(
+        f"""
+        SELECT a.nip, a.nama, a.jabatan ->> 'kode' AS kode_jabatan, a.jabatan ->> 'nama' AS nama_jabatan,
+               a.jabatan ->> 'nama_unit' AS nama_unit, s.kotak, s.kinerja, s.potensial, s.kurang AS belum_dipetakan
+        FROM {asal}
+        WHERE {SYARAT_UNIT} AND {DI_BAWAH} AND a.nip > :sesudah
+          AND (CASE WHEN CAST(:belum AS boolean) THEN s.kotak IS NULL
+                    ELSE CAST(:kotak AS bigint) IS NULL OR s.kotak = :kotak END)
+        ORDER BY a.nip LIMIT :limit""",  # noqa: S608
+        OrangPeta,
+    )
+
+
+_DAFTAR_KINI, _DAFTAR_LALU = _daftar(_KINI), _daftar(_LALU)
 
 
 async def daftar_peta(
@@ -77,7 +121,7 @@ async def daftar_peta(
     belum: bool,
     sesudah: str,
     limit: int,
-) -> list[Any]:
+) -> list[OrangPeta]:
     """People of the caller's units by box, in the order of their numbers."""
     isi: dict[str, Any] = {
         "di_bawah": di_bawah, "kotak": kotak, "belum": belum, "sesudah": sesudah, "limit": limit,

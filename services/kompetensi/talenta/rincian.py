@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.kompetensi.kebijakan.bentuk import BatasSumbu
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
@@ -13,9 +12,11 @@ from services.kompetensi.rumus.talenta.komponen import Rinci, rinci
 from services.kompetensi.rumus.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
+from services.kompetensi.talenta.repository import JabatanTeknis
 from services.kompetensi.talenta.schemas import (
-    BagianSumbu,
+    AmbangSumbu,
     JarakKotak,
+    KomponenSumbu,
     KotakTalenta,
     KuadranKinerja,
     NilaiUntukJabatan,
@@ -74,15 +75,15 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
     )
 
 
-def nilai_untuk_jabatan(bahan: BahanHari, jabatan: Mapping[str, Any]) -> NilaiUntukJabatan:
+def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanTeknis) -> NilaiUntukJabatan:
     """One person's talent value blended with the technical match with a post."""
     orang, kebijakan = bahan.orang, bahan.kebijakan.talenta
     hasil = hitung_skor(orang, bahan.hari, bahan.kebijakan).talenta
     belum = list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else []
-    bobot = None if kebijakan is None else kebijakan.campuran.get(jabatan["jenjang"])
+    bobot = None if kebijakan is None else kebijakan.campuran.get(jabatan.jenjang)
     if kebijakan is not None and bobot is None:
-        belum.append(f"Kebijakan {kebijakan.versi} tidak mencampur nilai untuk jenjang {jabatan['jenjang']}.")
-    diminta, kurang = jabatan["teknis_standar"] or (), kekurangan(orang, bahan.hari)
+        belum.append(f"Kebijakan {kebijakan.versi} tidak mencampur nilai untuk jenjang {jabatan.jenjang}.")
+    diminta, kurang = jabatan.teknis_standar or (), kekurangan(orang, bahan.hari)
     isi, tanpa = rinci_teknis(
         diminta, {} if kurang else orang["teknis"], batasi=kebijakan is None or kebijakan.batasi_per_kompetensi
     )
@@ -98,9 +99,9 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: Mapping[str, Any]) -> NilaiUn
         nilai = campur(hasil.nilai, teknis, bobot).nilai
     return NilaiUntukJabatan(
         nip=orang["nip"],
-        kode_jabatan=jabatan["kode"],
-        nama_jabatan=jabatan["nama"],
-        jenjang=jabatan["jenjang"],
+        kode_jabatan=jabatan.kode,
+        nama_jabatan=jabatan.nama,
+        jenjang=jabatan.jenjang,
         bobot_talenta=bobot,
         bobot_teknis=None if bobot is None else 100 - bobot,
         talenta=None if isinstance(hasil, BelumDipetakan) else dibulatkan(hasil.nilai),
@@ -137,9 +138,9 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ma
         kategori=None if isi.kurang else kategori(isi.nilai, ambang),
         jumlah_hasil=isi.jumlah_hasil,
         jumlah_bobot=isi.jumlah_bobot,
-        ambang=BatasSumbu(tinggi=ambang.tinggi, menengah=ambang.menengah),
+        ambang=AmbangSumbu(tinggi=ambang.tinggi, menengah=ambang.menengah),
         bagian=[
-            BagianSumbu(
+            KomponenSumbu(
                 kode=each.kode,
                 bobot=each.bobot,
                 nilai=each.nilai,

@@ -1,15 +1,15 @@
-"""What goes over the wire about the talent map. Decimals are texts, so that nothing is rounded on the way."""
+"""What goes over the wire about the talent map."""
 
 from datetime import date
-from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
-from services.kompetensi.kebijakan.bentuk import BatasSumbu
 from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
 from services.kompetensi.rumus.talenta.kotak import KOTAK, Potensial, Sumbu
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
+from shared.http.angka import Angka
+from shared.privasi.kelas import HUKDIS, TALENTA, DataOrang
 
 _KOTAK_8: dict[str, JsonValue] = {
     "nomor": 8,
@@ -20,24 +20,24 @@ _KOTAK_8: dict[str, JsonValue] = {
 }
 _BAGIAN: dict[str, JsonValue] = {
     "kode": "predikat",
-    "bobot": "60",
-    "nilai": "75",
-    "hasil": "4500",
+    "bobot": 60,
+    "nilai": 75,
+    "hasil": 4500,
     "keterangan": "Predikat kinerja 2025 Baik.",
     "sumber": ["kinerja/2025"],
     "rinci": [],
 }
 _SUMBU: dict[str, JsonValue] = {
     "sumbu": "kinerja",
-    "nilai": "75.00",
+    "nilai": 75,
     "kategori": "sesuai ekspektasi",
-    "jumlah_hasil": "4500",
-    "jumlah_bobot": "60",
-    "ambang": {"tinggi": "80", "menengah": "60"},
+    "jumlah_hasil": 4500,
+    "jumlah_bobot": 60,
+    "ambang": {"tinggi": 80, "menengah": 60},
     "bagian": [_BAGIAN],
     "belum_lengkap": [],
 }
-_JARAK: dict[str, JsonValue] = {"sumbu": "kinerja", "kotak": 9, "kurang": "5.00"}
+_JARAK: dict[str, JsonValue] = {"sumbu": "kinerja", "kotak": 9, "kurang": 5}
 _KUADRAN: dict[str, JsonValue] = {
     "tahun": 2025,
     "predikat": "Baik",
@@ -47,6 +47,12 @@ _KUADRAN: dict[str, JsonValue] = {
         {"hasil_kerja": "sesuai ekspektasi", "perilaku_kerja": "sesuai ekspektasi"},
     ],
 }
+
+
+class DataPeta(DataOrang):
+    """What follows from a place on the map: specific as a whole, and discipline is in it."""
+
+    seluruhnya = (TALENTA, HUKDIS)
 
 
 class KotakTalenta(BaseModel):
@@ -68,30 +74,30 @@ class RinciBagian(BaseModel):
         json_schema_extra={
             "example": {
                 "nama": "Motivasi dan komitmen",
-                "bobot": "12.5",
-                "nilai": "80",
+                "bobot": 12.5,
+                "nilai": 80,
                 "standar": None,
-                "hasil": "1000",
+                "hasil": 1000,
             }
         }
     )
 
     nama: str
-    bobot: Decimal
-    nilai: Decimal = Field(description="Nilai aspek 0–100, atau level yang dihitung.")
-    standar: Decimal | None = Field(description="Level yang diminta jabatan; kosong untuk potensi.")
-    hasil: Decimal = Field(description="bobot × nilai.")
+    bobot: Angka
+    nilai: Angka = Field(description="Nilai aspek 0–100, atau level yang dihitung.")
+    standar: Angka | None = Field(description="Level yang diminta jabatan; kosong untuk potensi.")
+    hasil: Angka = Field(description="bobot × nilai.")
 
 
-class BagianSumbu(BaseModel):
+class KomponenSumbu(BaseModel):
     """Satu komponen sumbu."""
 
     model_config = ConfigDict(json_schema_extra={"example": _BAGIAN})
 
     kode: KodeKomponen
-    bobot: Decimal
-    nilai: Decimal | None = Field(description="0–100; kosong bila tidak ada datanya.")
-    hasil: Decimal | None = Field(description="bobot × nilai; kosong bila bobotnya dibagi ke bagian lain.")
+    bobot: Angka
+    nilai: Angka | None = Field(description="0–100; kosong bila tidak ada datanya.")
+    hasil: Angka | None = Field(description="bobot × nilai; kosong bila bobotnya dibagi ke bagian lain.")
     keterangan: str
     sumber: list[str] = Field(description="Catatan yang menjadi dasarnya.")
     rinci: list[RinciBagian] = Field(
@@ -100,18 +106,25 @@ class BagianSumbu(BaseModel):
     )
 
 
+class AmbangSumbu(BaseModel):
+    """Nilai sumbu yang masuk kategori tinggi, dan yang masuk menengah."""
+
+    tinggi: Angka
+    menengah: Angka
+
+
 class RincianSumbu(BaseModel):
     """Satu sumbu: `nilai` = `jumlah_hasil` ÷ `jumlah_bobot`, dibulatkan dua angka; kategori dari nilai tepatnya."""
 
     model_config = ConfigDict(json_schema_extra={"example": _SUMBU})
 
     sumbu: Sumbu
-    nilai: Decimal | None = Field(description="Kosong bila belum dapat dihitung.")
+    nilai: Angka | None = Field(description="Kosong bila belum dapat dihitung.")
     kategori: Ekspektasi | Potensial | None
-    jumlah_hasil: Decimal = Field(description="Jumlah persis dari `hasil` semua bagian.")
-    jumlah_bobot: Decimal = Field(description="Jumlah bobot bagian yang dihitung; 100 bila tidak ada yang kosong.")
-    ambang: BatasSumbu
-    bagian: list[BagianSumbu]
+    jumlah_hasil: Angka = Field(description="Jumlah persis dari `hasil` semua bagian.")
+    jumlah_bobot: Angka = Field(description="Jumlah bobot bagian yang dihitung; 100 bila tidak ada yang kosong.")
+    ambang: AmbangSumbu
+    bagian: list[KomponenSumbu]
     belum_lengkap: list[str]
 
 
@@ -122,7 +135,7 @@ class JarakKotak(BaseModel):
 
     sumbu: Sumbu
     kotak: int = Field(description="Kotak yang dicapai.")
-    kurang: Decimal = Field(description="Nilai sumbu yang masih kurang, dibulatkan ke atas.")
+    kurang: Angka = Field(description="Nilai sumbu yang masih kurang, dibulatkan ke atas.")
 
 
 class SelKinerja(BaseModel):
@@ -148,7 +161,7 @@ class KuadranKinerja(BaseModel):
     )
 
 
-class Talenta(BaseModel):
+class Talenta(DataPeta):
     """Tempat satu pegawai pada peta talenta, dengan setiap bagiannya."""
 
     model_config = ConfigDict(
@@ -157,8 +170,8 @@ class Talenta(BaseModel):
                 "nip": NIP,
                 "nama": "Contoh Pegawai",
                 "kotak": _KOTAK_8,
-                "nilai": "79.26",
-                "bobot_sumbu": {"kinerja": "50", "potensial": "50"},
+                "nilai": 79.26,
+                "bobot_sumbu": {"kinerja": 50, "potensial": 50},
                 "sumbu": [_SUMBU],
                 "jarak": [_JARAK],
                 "kuadran_kinerja": _KUADRAN,
@@ -175,8 +188,8 @@ class Talenta(BaseModel):
     nip: str
     nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
     kotak: KotakTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
-    nilai: Decimal | None = Field(description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
-    bobot_sumbu: dict[Sumbu, Decimal]
+    nilai: Angka | None = Field(description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
+    bobot_sumbu: dict[Sumbu, Angka]
     sumbu: list[RincianSumbu]
     jarak: list[JarakKotak]
     kuadran_kinerja: KuadranKinerja | None
@@ -188,7 +201,7 @@ class Talenta(BaseModel):
     diketahui_per: date = Field(description="Dihitung dari apa yang tercatat sampai hari ini.")
 
 
-class NilaiUntukJabatan(BaseModel):
+class NilaiUntukJabatan(DataPeta):
     """Nilai talenta dan kompetensi teknis terhadap satu jabatan, dicampur menurut jenjangnya.
 
     `nilai` = (`bobot_talenta` × nilai talenta + `bobot_teknis` × teknis) ÷ 100 dari nilai tepatnya, lalu dibulatkan.
@@ -201,14 +214,14 @@ class NilaiUntukJabatan(BaseModel):
                 "kode_jabatan": "DISHUB-AK-01",
                 "nama_jabatan": "Kepala Bidang Angkutan",
                 "jenjang": "administrator",
-                "bobot_talenta": "60",
-                "bobot_teknis": "40",
-                "talenta": "79.26",
-                "teknis": "100.00",
+                "bobot_talenta": 60,
+                "bobot_teknis": 40,
+                "talenta": 79.26,
+                "teknis": 100,
                 "rinci_teknis": [
-                    {"nama": "TEK-HUB-01", "bobot": "1", "nilai": "3", "standar": "3", "hasil": "3"},
+                    {"nama": "TEK-HUB-01", "bobot": 1, "nilai": 3, "standar": 3, "hasil": 3},
                 ],
-                "nilai": "87.56",
+                "nilai": 87.56,
                 "belum_lengkap": [],
                 "kebijakan": "2026.1",
                 "per_tanggal": "2026-09-15",
@@ -220,12 +233,12 @@ class NilaiUntukJabatan(BaseModel):
     kode_jabatan: str
     nama_jabatan: str
     jenjang: str
-    bobot_talenta: Decimal | None = Field(description="Kosong bila kebijakan tidak mencampur untuk jenjang ini.")
-    bobot_teknis: Decimal | None
-    talenta: Decimal | None = Field(description="Nilai talenta; rinciannya pada /asn/{nip}/talenta.")
-    teknis: Decimal | None = Field(description="Persen kompetensi teknis: jumlah hasil ÷ jumlah bobot × standar.")
+    bobot_talenta: Angka | None = Field(description="Kosong bila kebijakan tidak mencampur untuk jenjang ini.")
+    bobot_teknis: Angka | None
+    talenta: Angka | None = Field(description="Nilai talenta; rinciannya pada /asn/{nip}/talenta.")
+    teknis: Angka | None = Field(description="Persen kompetensi teknis: jumlah hasil ÷ jumlah bobot × standar.")
     rinci_teknis: list[RinciBagian]
-    nilai: Decimal | None = Field(description="Kosong bila ada yang belum lengkap.")
+    nilai: Angka | None = Field(description="Kosong bila ada yang belum lengkap.")
     belum_lengkap: list[str] = Field(description="Yang masih kurang, dan karena itu tidak dianggap nol.")
     kebijakan: str | None
     per_tanggal: date
@@ -263,7 +276,7 @@ class PetaTalenta(BaseModel):
     krs: int = Field(description="Pegawai pada kotak kelompok rencana suksesi.")
 
 
-class PegawaiPeta(BaseModel):
+class PegawaiPeta(DataPeta):
     """Satu pegawai pada peta."""
 
     model_config = ConfigDict(
@@ -275,8 +288,8 @@ class PegawaiPeta(BaseModel):
                 "nama_jabatan": "Pengelola Lalu Lintas",
                 "nama_unit": "Bidang Lalu Lintas",
                 "kotak": 8,
-                "kinerja": "75.00",
-                "potensial": "83.53",
+                "kinerja": 75,
+                "potensial": 83.53,
                 "belum_dipetakan": [],
             }
         }
@@ -288,13 +301,6 @@ class PegawaiPeta(BaseModel):
     nama_jabatan: str | None
     nama_unit: str | None
     kotak: int | None
-    kinerja: Decimal | None
-    potensial: Decimal | None
+    kinerja: Angka | None
+    potensial: Angka | None
     belum_dipetakan: list[str] = Field(description="Yang masih kurang; hanya untuk peta hari ini.")
-
-
-class HalamanPeta(BaseModel):
-    """Pegawai menurut kotaknya, urut NIP."""
-
-    data: list[PegawaiPeta]
-    berikutnya: str | None

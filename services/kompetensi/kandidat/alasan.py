@@ -1,0 +1,34 @@
+"""Why somebody stands where they stand in a ranking. Pure."""
+
+from collections.abc import Collection, Mapping
+
+from services.kompetensi.kecocokan.kota import Calon, Urutan
+from services.kompetensi.rumus.kecocokan.aturan import Rincian
+from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok
+
+_TEPAT = 2
+"""So many of those right above somebody are told of, beside the first."""
+
+
+def di_atas(urutan: Urutan, peringkat: int | None) -> list[tuple[int, Calon]]:
+    """The first, and those right above a person; above one without a match stand all who have one."""
+    batas = len(urutan.lolos) if peringkat is None else peringkat - 1
+    tempat: Collection[int] = {1, *range(batas - _TEPAT + 1, batas + 1)} if peringkat else {1}
+    return [(urut, urutan.lolos[urut - 1]) for urut in sorted(tempat) if 1 <= urut <= batas]
+
+
+def keunggulan(dia: Rincian, saya: Rincian) -> Mapping[BagianCocok, int]:
+    """By how many basis points one is ahead of another, or behind, in each part in which they differ."""
+    return {
+        satu.kode: satu.nilai - each.nilai
+        for satu, each in zip(dia.bagian, saya.bagian, strict=True)
+        if each.nilai is not None and satu.nilai is not None and satu.nilai != each.nilai
+    }
+
+
+def ringkas(rincian: Rincian, peringkat: int | None, dari: int) -> str:
+    """The place in a sentence, or why there is none."""
+    if peringkat is not None:
+        return f"Peringkat {peringkat} dari {dari}."
+    gagal = " ".join(each.keterangan for each in rincian.gagal)
+    return " ".join(["Tidak ada kecocokan.", *([gagal] if gagal else []), *rincian.kurang])

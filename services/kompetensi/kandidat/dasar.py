@@ -1,0 +1,86 @@
+"""What a ranking of a day is made of: the policy, the post and what it asks for, and the person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
+from services.kompetensi.jpm.errors import JabatanTidakDitemukan
+from services.kompetensi.kandidat import repository
+from services.kompetensi.kandidat.errors import TanpaStandar
+from services.kompetensi.kebijakan.errors import KebijakanBelumAda
+from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
+from services.kompetensi.kecocokan.muat import Hari, Jabatan, sebut_jabatan, sebut_orang
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.http.problem import TidakDitemukan
+from shared.service import Runtime
+
+
+@dataclass(frozen=True, slots=True)
+class Dasar:
+    """The day, and what matches are computed with on it."""
+
+    pada: Hari
+    kebijakan: KebijakanKecocokan
+
+    def sebutan(self) -> dict[str, Any]:
+        """As fields of an answer."""
+        return {
+            "per_tanggal": self.pada.hari,
+            "kebijakan": self.kebijakan.versi,
+            "dasar_hukum": self.kebijakan.dasar_hukum,
+        }
+
+    async def urutan(self, baca: Reader, kode: str, profil: Profil) -> Urutan:
+        """Everybody in the city for a post."""
+        return urutkan(await kota(baca, self.pada), kode, profil, self.kebijakan)
+
+
+async def dasar_pada(baca: Reader, runtime: Runtime, per_tanggal: date | None) -> Dasar:
+    """That of a day.
+
+    Raises:
+        TanggalBelumTiba, KebijakanBelumAda: no such day.
+    """
+    hari_ini = runtime.clock.today()
+    hari = periksa_tanggal(per_tanggal, hari_ini)
+    pada = Hari(hari) if hari == hari_ini else Hari(hari, akhir_hari(hari, runtime))
+    kebijakan = (await kebijakan_pada(baca, hari, pada.batas)).kecocokan
+    if kebijakan is None:
+        raise KebijakanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
+    return Dasar(pada, kebijakan)
+
+
+async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, Profil]:
+    """A post, and what it asks for.
+
+    Raises:
+        JabatanTidakDitemukan, TanpaStandar: nobody can be matched with it.
+    """
+    semua = await sebut_jabatan(baca, pada, [kode])
+    if not semua:
+        raise JabatanTidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
+    if semua[0].profil is None:
+        raise TanpaStandar(
+            f"Standar kompetensi untuk jenjang '{semua[0].jenjang}' belum ditetapkan. Tetapkan dahulu pada /skj."
+        )
+    return semua[0], semua[0].profil
+
+
+async def satu_orang(baca: Reader, pada: Hari, nip: str, pelaku: Pelaku) -> tuple[Mapping[str, Any], Ciri]:
+    """A person as on record, with their features.
+
+    Raises:
+        TidakDitemukan: out of the caller's scope, or not known on that day.
+    """
+    if not await repository.boleh(baca, pelaku, [nip]):
+        raise TidakDitemukan(TIDAK_ADA)
+    orang = await sebut_orang(baca, pada, [nip])
+    if not orang:
+        raise TidakDitemukan("Pegawai ini belum dikenal pada tanggal itu.")
+    return orang[0]
