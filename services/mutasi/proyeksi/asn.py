@@ -11,6 +11,7 @@ from shared.contracts.pegawai import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import di_unit
 
 # Relatives came to be known later than people.
 _SIMPAN = keep_states(
@@ -52,8 +53,7 @@ class Orang(NamedTuple):
 
 
 _ORANG = Statement(
-    f"SELECT {columns(Orang)} FROM proyeksi_asn "  # noqa: S608 (columns of a row class)
-    "WHERE nip = :nip AND (CAST(:kota AS boolean) OR jalur_unit && CAST(:unit AS text[]))",
+    f"SELECT {columns(Orang)} FROM proyeksi_asn WHERE nip = :nip AND {di_unit('jalur_unit')}",  # noqa: S608
     Orang,
 )
 
