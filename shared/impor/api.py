@@ -114,10 +114,10 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         return await pekerjaan.diterima(response, uow, runtime, number)
 
     @router.post(
-        "/impor/{id}/laksanakan", summary="Laksanakan uji coba", status_code=202, dependencies=[IdempotencyKey]
+        "/impor/{impor_id}/pelaksanaan", summary="Laksanakan uji coba", status_code=202, dependencies=[IdempotencyKey]
     )
     async def laksanakan(
-        id: UUID,  # noqa: A002
+        impor_id: UUID,
         response: Response,
         uow: Uow,
         runtime: Berjalan,
@@ -127,7 +127,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
 
         Hanya untuk pengirim uji coba itu.
         """
-        row = _dapat_dilaksanakan(await repository.temukan(uow, id, pelaku, tahan=True))
+        row = _dapat_dilaksanakan(await repository.temukan(uow, impor_id, pelaku, tahan=True))
         if row.jenis not in dikenal:
             raise JenisBerkasTidakDikenal("Jenis berkas ini tidak dikenal lagi.")
         if (ada := row.dilaksanakan_sebagai) is not None:
@@ -137,9 +137,9 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
             raise BukanPengirim("Uji coba dilaksanakan oleh pengirimnya. Kirim berkasnya sendiri.")
         number: UUID = runtime.new_id()
         berdua = _berdua(dikenal[row.jenis], pelaku)
-        if not await repository.dari_uji(uow, id, number, pelaku, berdua=berdua):
+        if not await repository.dari_uji(uow, impor_id, number, pelaku, berdua=berdua):
             raise BerkasSudahDihapus("Berkas uji coba ini sudah dihapus karena terlalu lama. Kirim berkasnya lagi.")
-        uow.audit("laksanakan", "impor", str(number), sesudah={"jenis": row.jenis, "asal_uji": str(id)})
+        uow.audit("laksanakan", "impor", str(number), sesudah={"jenis": row.jenis, "asal_uji": str(impor_id)})
         return await pekerjaan.diterima(response, uow, runtime, number)
 
     router.include_router(pekerjaan.router)

@@ -38,13 +38,13 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
     router = APIRouter(prefix="/impor", tags=["impor"], route_class=RuteSebutan, responses=RESPONSES)
 
     @router.get(
-        "/{id}/perbaikan",
+        "/{impor_id}/perbaikan",
         summary="Baris yang ditolak, sebagai berkas",
         response_class=Response,
         responses={200: {"content": isi_berkas(["NIP BARU", "NAMA", *KOLOM_PERBAIKAN])}},
     )
     async def unduh_perbaikan(
-        id: UUID,  # noqa: A002
+        impor_id: UUID,
         baca: Baca,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
@@ -55,7 +55,7 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         Perbaiki, lalu kirim berkas itu apa adanya: dua kolom terakhir tidak dibaca. Pengirimnya mendapat sel
         seutuhnya bila menyebut tujuannya; bagi yang lain, sel yang tidak boleh dilihatnya berisi `disamarkan`.
         """
-        row = await ditemukan(baca, id, pelaku)
+        row = await ditemukan(baca, impor_id, pelaku)
         if row.status not in (*BERAKHIR, "menunggu_persetujuan"):
             raise ImporBelumSelesai("Impor ini belum selesai. Tunggu sampai semua baris diperiksa.")
         if not row.ditolak:
@@ -64,32 +64,32 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         dipakai = {each["nomor_kolom"] - 1: each["judul"] for each in (row.pemetaan or {}).get("dipakai", ())}
         return await berkas_perbaikan(
             membaca,
-            id,
+            impor_id,
             row.jenis,
             bentuk,
             samarkan=lambda tempat, isi: isi if not isi or tampak(dipakai.get(tempat, "")) else DISAMARKAN,
         )
 
-    @router.get("/{id}/catatan", summary="Laporan satu impor", response_model=Halaman[CatatanImpor])
+    @router.get("/{impor_id}/catatan", summary="Laporan satu impor", response_model=Halaman[CatatanImpor])
     async def baca_catatan(
-        id: UUID,  # noqa: A002
+        impor_id: UUID,
         baca: Baca,
         minta: MintaHalaman,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
     ) -> Response:
         """Baris, kolom, nilai, dan alasan untuk setiap baris yang ditolak atau perlu diperiksa."""
-        row = await ditemukan(baca, id, pelaku)
+        row = await ditemukan(baca, impor_id, pelaku)
         (after,) = minta.sesudah(int) or (0,)
         rows, berikutnya = minta.potong(
-            await repository.catatan(baca, id, after, minta.banyak), lambda each: (each.id,)
+            await repository.catatan(baca, impor_id, after, minta.banyak), lambda each: (each.id,)
         )
         tampak = _tampak(row, dikenal.get(row.jenis), membaca)
         catatan = [CatatanImpor(**(each if tampak(each.kolom) else _samar(each))._asdict()) for each in rows]
         return await membaca.jawab_sebutan(Halaman(data=catatan, berikutnya=berikutnya), bawaan="laporan impor")
 
     @router.get(
-        "/{id}/berkas",
+        "/{impor_id}/berkas",
         summary="Berkas seperti dikirim",
         response_class=Response,
         responses={
@@ -103,22 +103,22 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
         },
     )
     async def unduh_berkas(
-        id: UUID,  # noqa: A002
+        impor_id: UUID,
         baca: Baca,
         runtime: Berjalan,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu("auditor")],
     ) -> Response:
         """Bukti atas perubahan yang dibawanya, selama masa simpannya. Semua orang di dalamnya dicatat lebih dulu."""
-        row = await ditemukan(baca, id, pelaku)
+        row = await ditemukan(baca, impor_id, pelaku)
         membaca.wajib_bertujuan("Berkas impor")
-        if not await repository.berberkas(baca, id):
+        if not await repository.berberkas(baca, impor_id):
             raise BerkasSudahDihapus("Masa simpan berkas ini sudah lewat.")
-        nama = f"impor-{row.jenis}-{str(id)[:8]}"
+        nama = f"impor-{row.jenis}-{str(impor_id)[:8]}"
         return await membaca.alirkan(
-            _alir(baca, id),
+            _alir(baca, impor_id),
             {"Content-Disposition": f'attachment; filename="{nama}"'},
-            nip=await disebut(runtime, id, dikenal.get(row.jenis)),
+            nip=await disebut(runtime, impor_id, dikenal.get(row.jenis)),
             bawaan="pemeriksaan berkas impor",
         )
 

@@ -28,7 +28,7 @@ from shared.impor.errors import (
 from shared.impor.keadaan import BERAKHIR
 from shared.impor.pengirim import muat
 from shared.impor.repository import ImporTersimpan
-from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, Penolakan
+from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, PenolakanImpor
 from shared.service import Runtime
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
@@ -47,22 +47,22 @@ async def daftar_impor(baca: Baca, minta: MintaHalaman, pelaku: Annotated[Pelaku
     return minta.halaman(rows, Impor.dari, kunci=lambda row: (row.id,))
 
 
-@router.get("/{id}", summary="Kemajuan satu impor")
+@router.get("/{impor_id}", summary="Kemajuan satu impor")
 async def baca_impor(
-    id: UUID,  # noqa: A002
+    impor_id: UUID,
     response: Response,
     baca: Baca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> ImporTerperinci:
     """Status, baris yang sudah diproses, hasilnya sejauh ini, dan pemetaan kolomnya."""
-    row = await ditemukan(baca, id, pelaku, tanpa_isi=True)
+    row = await ditemukan(baca, impor_id, pelaku, tanpa_isi=True)
     response.headers["ETag"] = etag(row.versi)
     return ImporTerperinci.dari(row)
 
 
-@router.get("/{id}/pemetaan", summary="Pemetaan kolom satu impor")
+@router.get("/{impor_id}/pemetaan", summary="Pemetaan kolom satu impor")
 async def baca_pemetaan(
-    id: UUID,  # noqa: A002
+    impor_id: UUID,
     baca: Baca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> PemetaanKolom:
@@ -70,7 +70,7 @@ async def baca_pemetaan(
 
     Huruf besar kecil, spasi, dan garis bawah tidak membedakan judul.
     """
-    row = await ditemukan(baca, id, pelaku, tanpa_isi=True)
+    row = await ditemukan(baca, impor_id, pelaku, tanpa_isi=True)
     if row.pemetaan is None:
         if row.status in BERAKHIR:
             raise TidakDitemukan(f"Judul kolom berkas ini tidak sempat dibaca. {row.galat or ''}".strip())
@@ -79,13 +79,13 @@ async def baca_pemetaan(
 
 
 @router.get(
-    "/{id}/kemajuan",
+    "/{impor_id}/kemajuan",
     summary="Kemajuan satu impor, langsung",
     response_class=Response,
     responses=jawaban("pekerjaan impor", _PERISTIWA),
 )
 async def alirkan_kemajuan(
-    id: UUID,  # noqa: A002
+    impor_id: UUID,
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
@@ -96,13 +96,16 @@ async def alirkan_kemajuan(
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
     return alirkan(
-        runtime, _keadaan(await ditemukan(baca, id, pelaku, tanpa_isi=True)), partial(_kini, runtime, id), last_event_id
+        runtime,
+        _keadaan(await ditemukan(baca, impor_id, pelaku, tanpa_isi=True)),
+        partial(_kini, runtime, impor_id),
+        last_event_id,
     )
 
 
-@router.post("/{id}/batal", summary="Hentikan impor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/{impor_id}/pembatalan", summary="Hentikan impor", status_code=202, dependencies=[IdempotencyKey])
 async def batalkan(
-    id: UUID,  # noqa: A002
+    impor_id: UUID,
     response: Response,
     uow: Uow,
     runtime: Berjalan,
@@ -112,20 +115,20 @@ async def batalkan(
 
     Hanya untuk pengirimnya dan petugas teknis.
     """
-    row = await _terkunci(uow, id, pelaku, tanpa_isi=True)
+    row = await _terkunci(uow, impor_id, pelaku, tanpa_isi=True)
     if not pelaku.berperan("operator") and not (
         row.pengirim is not None and orang_yang_sama(muat(row.pengirim), pelaku)
     ):
         raise BukanPengirim("Hanya pengirimnya atau petugas teknis yang dapat menghentikan impor ini.")
     if row.batal_pada is None:
-        await antrean.minta_berhenti(uow, id)
-        uow.audit("batal", "impor", str(id), sebelum={"status": row.status})
-    return await diterima(response, uow, runtime, id)
+        await antrean.minta_berhenti(uow, impor_id)
+        uow.audit("batal", "impor", str(impor_id), sebelum={"status": row.status})
+    return await diterima(response, uow, runtime, impor_id)
 
 
-@router.post("/{id}/persetujuan", summary="Setujui impor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/{impor_id}/persetujuan", summary="Setujui impor", status_code=202, dependencies=[IdempotencyKey])
 async def setujui(
-    id: UUID,  # noqa: A002
+    impor_id: UUID,
     response: Response,
     uow: Uow,
     runtime: Berjalan,
@@ -135,26 +138,26 @@ async def setujui(
 
     Baris tentang pengirim, penyetuju, dan kerabat mereka tidak ikut disimpan.
     """
-    row = await _untuk_diputus(uow, id, pelaku)
-    await antrean.setujui(uow, id, pelaku)
-    uow.audit("setujui", "impor", str(id), sesudah={"jenis": row.jenis, "sha256": row.sha256})
-    return await diterima(response, uow, runtime, id)
+    row = await _untuk_diputus(uow, impor_id, pelaku)
+    await antrean.setujui(uow, impor_id, pelaku)
+    uow.audit("setujui", "impor", str(impor_id), sesudah={"jenis": row.jenis, "sha256": row.sha256})
+    return await diterima(response, uow, runtime, impor_id)
 
 
-@router.post("/{id}/penolakan", summary="Tolak impor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/{impor_id}/penolakan", summary="Tolak impor", status_code=202, dependencies=[IdempotencyKey])
 async def tolak(
-    id: UUID,  # noqa: A002
-    isi: Penolakan,
+    impor_id: UUID,
+    isi: PenolakanImpor,
     response: Response,
     uow: Uow,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk")],
 ) -> Impor:
     """Tidak ada yang disimpan; pengirim membaca alasannya pada `galat`."""
-    row = await _untuk_diputus(uow, id, pelaku)
-    await antrean.minta_berhenti(uow, id, f"Tidak disetujui: {isi.alasan}")
-    uow.audit("tolak", "impor", str(id), sesudah={"jenis": row.jenis}, alasan=isi.alasan)
-    return await diterima(response, uow, runtime, id)
+    row = await _untuk_diputus(uow, impor_id, pelaku)
+    await antrean.minta_berhenti(uow, impor_id, f"Tidak disetujui: {isi.alasan}")
+    uow.audit("tolak", "impor", str(impor_id), sesudah={"jenis": row.jenis}, alasan=isi.alasan)
+    return await diterima(response, uow, runtime, impor_id)
 
 
 async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:

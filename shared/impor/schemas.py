@@ -217,7 +217,7 @@ class BentukBerkas(BaseModel):
     kolom: list[KolomBentuk]
 
 
-class Penolakan(BaseModel):
+class PenolakanImpor(BaseModel):
     """Mengapa satu impor tidak disetujui."""
 
     model_config = ConfigDict(

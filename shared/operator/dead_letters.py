@@ -63,39 +63,41 @@ async def daftar_surat_mati(
     return minta.halaman(rows, SuratMati.dari, kunci=lambda row: (row.id,))
 
 
-@told_router.get("/operator/surat-mati/{id}", summary="Baca satu surat mati", response_model=RincianSuratMati)
+@told_router.get("/operator/surat-mati/{surat_id}", summary="Baca satu surat mati", response_model=RincianSuratMati)
 async def baca_surat_mati(
-    id: UUID,  # noqa: A002
+    surat_id: UUID,
     baca: Baca,
     membaca: Membaca,
     _: Annotated[Pelaku, perlu("operator")],
 ) -> Response:
     """Isi, tajuk, dan galat terakhir satu pesan. Bila menyebut pegawai, pembacaan ini tercatat bagi mereka."""
-    row = await repository.letter(baca, id)
+    row = await repository.letter(baca, surat_id)
     if row is None:
         raise TidakDitemukan("Surat mati ini tidak ada.")
     isi = RincianSuratMati.dari(row)
     return await membaca.jawab_sebutan(isi, bawaan="memeriksa surat mati")
 
 
-@router.post("/operator/surat-mati/{id}/putar", summary="Putar ulang satu surat mati", dependencies=[IdempotencyKey])
+@router.post(
+    "/operator/surat-mati/{surat_id}/pemutaran", summary="Putar ulang satu surat mati", dependencies=[IdempotencyKey]
+)
 async def putar_surat_mati(
-    id: UUID,  # noqa: A002
+    surat_id: UUID,
     uow: Uow,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu("operator")],
 ) -> HasilPemutaran:
     """Memproses pesan sekali lagi; bila berhasil, surat mati ini selesai."""
     try:
-        found = await _replay(runtime, uow, id)
+        found = await _replay(runtime, uow, surat_id)
     except _StillFails as error:
         raise PemutaranGagal(masked(str(error))) from error
     if not found:
         raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
-    return HasilPemutaran(id=id, diputar_pada=uow.now)
+    return HasilPemutaran(id=surat_id, diputar_pada=uow.now)
 
 
-@router.post("/operator/surat-mati/putar", summary="Putar ulang banyak surat mati", dependencies=[IdempotencyKey])
+@router.post("/operator/surat-mati/pemutaran", summary="Putar ulang banyak surat mati", dependencies=[IdempotencyKey])
 async def putar_banyak(
     saringan: SaringanSuratMati,
     baca: Baca,
@@ -133,21 +135,23 @@ async def putar_banyak(
     )
 
 
-@router.post("/operator/surat-mati/{id}/tutup", summary="Tutup satu surat mati", dependencies=[IdempotencyKey])
+@router.post(
+    "/operator/surat-mati/{surat_id}/penutupan", summary="Tutup satu surat mati", dependencies=[IdempotencyKey]
+)
 async def tutup_surat_mati(
-    id: UUID,  # noqa: A002
+    surat_id: UUID,
     alasan: CatatanOperator,
     uow: Uow,
     _: Annotated[Pelaku, perlu("operator")],
 ) -> SuratMatiDitutup:
     """Pesan ini tidak akan diproses. Isinya masih tersimpan selama masa simpan surat mati."""
-    if not await repository.dismiss(uow, id):
+    if not await repository.dismiss(uow, surat_id):
         raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
-    uow.audit("tutup", "surat_mati", str(id), alasan=alasan.catatan)
-    return SuratMatiDitutup(id=id, ditutup_pada=uow.now)
+    uow.audit("tutup", "surat_mati", str(surat_id), alasan=alasan.catatan)
+    return SuratMatiDitutup(id=surat_id, ditutup_pada=uow.now)
 
 
-@router.post("/operator/surat-mati/tutup", summary="Tutup banyak surat mati", dependencies=[IdempotencyKey])
+@router.post("/operator/surat-mati/penutupan", summary="Tutup banyak surat mati", dependencies=[IdempotencyKey])
 async def tutup_banyak(
     penutupan: PenutupanSuratMati,
     uow: Uow,

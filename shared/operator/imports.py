@@ -22,30 +22,30 @@ class TidakDapatDicobaLagi(Problem):
 
 
 @router.post(
-    "/operator/impor/{id}/coba-lagi",
+    "/operator/impor/{impor_id}/pelanjutan",
     summary="Lanjutkan impor yang gagal atau macet",
     status_code=202,
     dependencies=[IdempotencyKey],
 )
 async def coba_lagi(
-    id: UUID,  # noqa: A002
+    impor_id: UUID,
     uow: Uow,
     _: Annotated[Pelaku, perlu("operator")],
 ) -> Impor:
     """Diteruskan sesudah baris terakhir yang masuk, oleh giliran baru: yang masih memegangnya tidak dapat menulis lagi.
 
-    Untuk menghentikannya, pakai `POST /impor/{id}/batal`.
+    Untuk menghentikannya, pakai `POST /impor/{impor_id}/pembatalan`.
     """
-    row = await repository.satu(uow, id, tahan=True)
+    row = await repository.satu(uow, impor_id, tahan=True)
     if row is None:
         raise TidakDitemukan("Impor ini tidak ada.")
     if row.status not in ("menunggu", "berjalan", "gagal"):
         raise TidakDapatDicobaLagi(f"Impor ini {row.status.replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
     if row.batal_pada is not None:
         raise TidakDapatDicobaLagi("Pengirimnya sudah meminta impor ini dihentikan.")
-    if not await repository.berberkas(uow, id):
+    if not await repository.berberkas(uow, impor_id):
         raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
-    await antrean.buka_lagi(uow, id)
+    await antrean.buka_lagi(uow, impor_id)
     uow.work_for.add("impor")
-    uow.audit("coba_lagi", "impor", str(id), sebelum={"status": row.status, "galat": row.galat})
-    return Impor.dari(await repository.satu(uow, id))
+    uow.audit("coba_lagi", "impor", str(impor_id), sebelum={"status": row.status, "galat": row.galat})
+    return Impor.dari(await repository.satu(uow, impor_id))

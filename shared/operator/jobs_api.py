@@ -44,7 +44,7 @@ async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> H
 
 
 @router.post(
-    "/operator/tugas/{nama}/jalankan",
+    "/operator/tugas/{nama}/pelaksanaan",
     summary="Coba lagi satu tugas latar sekarang",
     status_code=202,
     dependencies=[IdempotencyKey],

@@ -34,7 +34,7 @@ async def daftar_disisihkan(
     return minta.halaman(rows, PeristiwaDisisihkan.dari, kunci=lambda row: (row.id,))
 
 
-@router.post("/operator/disisihkan/kirim", summary="Kirim lagi banyak baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/pengiriman", summary="Kirim lagi banyak baris", dependencies=[IdempotencyKey])
 async def kirim_banyak(
     saringan: SaringanDisisihkan, uow: Uow, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
 ) -> JumlahKena:
@@ -42,7 +42,7 @@ async def kirim_banyak(
     return await _change(uow, "kirim_lagi", saringan, uji=uji)
 
 
-@router.post("/operator/disisihkan/buang", summary="Buang banyak baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/pembuangan", summary="Buang banyak baris", dependencies=[IdempotencyKey])
 async def buang_banyak(
     pembuangan: PembuanganDisisihkan, uow: Uow, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
 ) -> JumlahKena:
@@ -50,30 +50,30 @@ async def buang_banyak(
     return await _change(uow, "buang", pembuangan, uji=uji, alasan=pembuangan.catatan)
 
 
-@router.post("/operator/disisihkan/{id}/kirim", summary="Kirim lagi satu baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/{nomor}/pengiriman", summary="Kirim lagi satu baris", dependencies=[IdempotencyKey])
 async def kirim_satu(
-    id: int,  # noqa: A002
+    nomor: int,
     uow: Uow,
     _: Annotated[Pelaku, perlu("operator")],
 ) -> JumlahKena:
     """Fakta dikirim apa adanya; keadaan dibangun lagi dari data hari ini. Bila masih gagal, disisihkan lagi."""
-    if not await repository.resend(uow, {**EVERY_ROW, "id": id}):
+    if not await repository.resend(uow, {**EVERY_ROW, "id": nomor}):
         raise TidakDitemukan("Baris ini tidak ada di antara yang disisihkan.")
-    uow.audit("kirim_lagi", "disisihkan", str(id))
+    uow.audit("kirim_lagi", "disisihkan", str(nomor))
     return JumlahKena(jumlah=1, uji=False)
 
 
-@router.post("/operator/disisihkan/{id}/buang", summary="Buang satu baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/{nomor}/pembuangan", summary="Buang satu baris", dependencies=[IdempotencyKey])
 async def buang_satu(
-    id: int,  # noqa: A002
+    nomor: int,
     alasan: CatatanOperator,
     uow: Uow,
     _: Annotated[Pelaku, perlu("operator")],
 ) -> JumlahKena:
     """Layanan lain tidak akan pernah menerimanya. Pakai hanya untuk yang memang bukan kabar."""
-    if not await repository.discard(uow, {**EVERY_ROW, "id": id}):
+    if not await repository.discard(uow, {**EVERY_ROW, "id": nomor}):
         raise TidakDitemukan("Baris ini tidak ada di antara yang disisihkan.")
-    uow.audit("buang", "disisihkan", str(id), alasan=alasan.catatan)
+    uow.audit("buang", "disisihkan", str(nomor), alasan=alasan.catatan)
     return JumlahKena(jumlah=1, uji=False)
 
 

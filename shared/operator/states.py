@@ -25,7 +25,7 @@ from shared.operator.schemas import (
 router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
 
 
-@router.post("/operator/keadaan/{agregat}/terbitkan", summary="Terbitkan lagi keadaan", dependencies=[IdempotencyKey])
+@router.post("/operator/keadaan/{agregat}/penerbitan", summary="Terbitkan lagi keadaan", dependencies=[IdempotencyKey])
 async def terbitkan_keadaan(
     agregat: str,
     dimaksud: KeadaanDimaksud,
@@ -58,7 +58,7 @@ async def terbitkan_keadaan(
     return JumlahKena(jumlah=jumlah, uji=uji)
 
 
-@router.post("/operator/fakta/terbitkan", summary="Terbitkan lagi fakta", dependencies=[IdempotencyKey])
+@router.post("/operator/fakta/penerbitan", summary="Terbitkan lagi fakta", dependencies=[IdempotencyKey])
 async def terbitkan_fakta(
     sejak: datetime,
     uow: Uow,
@@ -83,7 +83,7 @@ async def terbitkan_fakta(
 
 
 @router.post(
-    "/operator/konsumen/{stream}/ulang",
+    "/operator/konsumen/{stream}/pengulangan",
     summary="Baca lagi satu stream dari awal",
     status_code=202,
     dependencies=[IdempotencyKey],
@@ -102,7 +102,7 @@ async def ulang_konsumen(
 
 
 @router.post(
-    "/operator/proyeksi/bangun-ulang",
+    "/operator/proyeksi/pembangunan-ulang",
     summary="Bangun ulang semua proyeksi",
     status_code=202,
     dependencies=[IdempotencyKey],

@@ -19,7 +19,7 @@ async def test_a_rebuild_forgets_versions_and_not_since_when_something_has_been_
     sejak = (await dikenal(kompetensi))["sejak"]
     await kompetensi.sql("UPDATE proyeksi_asn SET nama = 'rusak'")
     kompetensi.clock.instant += timedelta(days=3)
-    jawab = await kompetensi.caller("operator").post("/operator/proyeksi/bangun-ulang")
+    jawab = await kompetensi.caller("operator").post("/operator/proyeksi/pembangunan-ulang")
     assert jawab.status_code == 202
     # The same state comes once more, with the version that it had.
     await kompetensi.receive(asn(), version=7)
@@ -37,7 +37,7 @@ async def test_a_rebuild_that_finds_everything_as_it_was_leaves_no_trace_in_the_
     await kompetensi.receive(asn(), version=7)
     sebelum = await dikenal(kompetensi)
     kompetensi.clock.instant += timedelta(days=3)
-    await kompetensi.caller("operator").post("/operator/proyeksi/bangun-ulang")
+    await kompetensi.caller("operator").post("/operator/proyeksi/pembangunan-ulang")
     await kompetensi.receive(asn(), version=7)
     assert tuple(await dikenal(kompetensi)) == tuple(sebelum)
     assert await kompetensi.sql("SELECT 1 FROM proyeksi_asn_riwayat") == []

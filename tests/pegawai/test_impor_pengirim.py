@@ -222,10 +222,10 @@ async def test_a_machine_of_one_agency_brings_people_of_that_agency_only(kota: S
 
 async def test_only_the_sender_or_an_operator_stops_an_import(kota: ServiceUnderTest) -> None:
     nomor = (await kirim(petugas(kota), "diklat", DIKLAT + f"{ANI};TEKNIS;P;;01-02-2026;20;\n")).json()["id"]
-    jawab = await petugas(kota, BUDI).post(f"/impor/{nomor}/batal")
+    jawab = await petugas(kota, BUDI).post(f"/impor/{nomor}/pembatalan")
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "bukan_pengirim")
-    assert (await petugas(kota, BUDI, "DISHUB").post(f"/impor/{nomor}/batal")).status_code == 404
-    assert (await kota.caller("operator").post(f"/impor/{nomor}/batal")).status_code == 202
+    assert (await petugas(kota, BUDI, "DISHUB").post(f"/impor/{nomor}/pembatalan")).status_code == 404
+    assert (await kota.caller("operator").post(f"/impor/{nomor}/pembatalan")).status_code == 202
     await kota.run_job("impor")
     assert (await petugas(kota).get(f"/impor/{nomor}")).json()["status"] == "dibatalkan"
 
@@ -262,10 +262,10 @@ async def test_an_operator_sees_that_there_is_an_import_and_no_cell_of_it(kota: 
 async def test_whoever_did_not_try_a_file_does_not_carry_it_out(kota: ServiceUnderTest) -> None:
     mesin = kota.caller("integrasi", unit=["*"])
     coba = await hasil(mesin, await kirim(mesin, "siasn", SALAH, uji=True))
-    jawab = await petugas(kota).post(f"/impor/{coba['id']}/laksanakan")
+    jawab = await petugas(kota).post(f"/impor/{coba['id']}/pelaksanaan")
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "bukan_pengirim")
     punya = await hasil(petugas(kota), await kirim(petugas(kota), "kinerja", f"{KINERJA}{ANI};2025;;;Baik\n", uji=True))
-    nyata = (await petugas(kota).post(f"/impor/{punya['id']}/laksanakan")).json()
+    nyata = (await petugas(kota).post(f"/impor/{punya['id']}/pelaksanaan")).json()
     await kota.run_job("impor")
     # A trial carried out by a clerk still waits for another one.
     assert (await petugas(kota).get(f"/impor/{nyata['id']}")).json()["status"] == "menunggu_persetujuan"
@@ -345,7 +345,7 @@ async def test_everybody_in_a_workbook_is_on_record_before_it_leaves(kota: Servi
     kepala = {**kota.caller("auditor", unit=["*"]).headers(), SURAT: "pemeriksaan"}
     jawab = await kota.client.get(f"/impor/{nomor_impor}/berkas", headers=kepala)
     assert jawab.content == keluaran.getvalue()
-    (akses,) = await kota.sql("SELECT subjek FROM access_log WHERE rute = 'GET /impor/{id}/berkas'")
+    (akses,) = await kota.sql("SELECT subjek FROM access_log WHERE rute = 'GET /impor/{impor_id}/berkas'")
     assert ENI in akses["subjek"]
 
 
@@ -358,7 +358,7 @@ async def test_the_file_is_kept_for_auditors_who_say_what_for(kota: ServiceUnder
     assert (await kota.caller("auditor", unit=["DISHUB"]).get(f"/impor/{nomor}/berkas")).status_code == 404
     jawab = await kota.client.get(f"/impor/{nomor}/berkas", headers={**auditor.headers(), SURAT: "pemeriksaan"})
     assert jawab.content == isi.encode()
-    (akses,) = await kota.sql("SELECT subjek, tujuan FROM access_log WHERE rute = 'GET /impor/{id}/berkas'")
+    (akses,) = await kota.sql("SELECT subjek, tujuan FROM access_log WHERE rute = 'GET /impor/{impor_id}/berkas'")
     assert (list(akses["subjek"]), akses["tujuan"]) == ([ENI], "pemeriksaan")
     await kota.sql("UPDATE impor SET selesai_pada = now() - interval '6 years'")
     await kota.run_shared_job("pangkas")
@@ -395,12 +395,12 @@ async def test_a_file_that_fails_three_times_ends_with_its_trace_and_the_next_go
     assert "gangguan di server" in akhir["galat"]
     # Once the cause is mended, technical staff have it done without the file being sent again.
     monkeypatch.setattr(penerapan, "terapkan_yang_boleh", semula)
-    assert (await mesin.post(f"/operator/impor/{racun}/coba-lagi")).status_code == 403
-    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/coba-lagi")).status_code == 202
+    assert (await mesin.post(f"/operator/impor/{racun}/pelanjutan")).status_code == 403
+    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/pelanjutan")).status_code == 202
     await kota.run_job("impor")
     akhir = (await mesin.get(f"/impor/{racun}")).json()
     assert (akhir["status"], akhir["galat"], akhir["baru"]) == ("selesai", None, 1)
-    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/coba-lagi")).status_code == 409
+    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/pelanjutan")).status_code == 409
 
 
 async def test_a_full_disk_is_told_as_a_full_disk(kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -436,7 +436,7 @@ async def test_a_kind_that_nobody_knows_blocks_nobody_and_can_be_stopped(kota: S
     await kota.sql("UPDATE impor SET jenis = 'kelak' WHERE id = $1", asing)
     assert (await impor(kota, "unit", UNIT))["status"] == "selesai"
     assert (await mesin.get(f"/impor/{asing}")).json()["status"] == "menunggu"
-    assert (await mesin.post(f"/impor/{asing}/batal")).status_code == 202
+    assert (await mesin.post(f"/impor/{asing}/pembatalan")).status_code == 202
     await kota.run_job("impor")
     assert (await mesin.get(f"/impor/{asing}")).json()["status"] == "dibatalkan"
 

@@ -132,7 +132,7 @@ async def test_a_nul_in_a_cell_keeps_the_row_out_and_is_shown(kota: ServiceUnder
 async def test_whose_data_the_file_and_the_report_show_is_written_down(kota: ServiceUnderTest) -> None:
     hasil = await impor(kota, "siasn", SALAH)
     await perbaikan(kota, hasil["id"])
-    (baris,) = await kota.sql("SELECT subjek, tujuan FROM access_log WHERE rute = 'GET /impor/{id}/perbaikan'")
+    (baris,) = await kota.sql("SELECT subjek, tujuan FROM access_log WHERE rute = 'GET /impor/{impor_id}/perbaikan'")
     assert (set(baris["subjek"]), baris["tujuan"]) == ({FANI, GINA}, "perbaikan impor")
 
 

@@ -94,7 +94,7 @@ async def test_what_the_database_only_looks_at_in_the_end_is_found_by_a_dry_run_
 async def test_a_finished_dry_run_is_carried_out_without_sending_the_file_again(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("integrasi", unit=["*"])
     coba = await uji(kota, "siasn", CAMPURAN)
-    jawab = await petugas.post(f"/impor/{coba['id']}/laksanakan")
+    jawab = await petugas.post(f"/impor/{coba['id']}/pelaksanaan")
     assert (jawab.status_code, jawab.json()["asal_uji"], jawab.json()["mode"]) == (202, coba["id"], "nyata")
     assert jawab.headers["location"].endswith(f"/impor/{jawab.json()['id']}")
     await kota.run_job("impor")
@@ -111,9 +111,9 @@ async def test_a_finished_dry_run_is_carried_out_without_sending_the_file_again(
 async def test_a_dry_run_is_carried_out_once_however_often_it_is_asked_for(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("integrasi", unit=["*"])
     coba = await uji(kota, "siasn", CAMPURAN)
-    pertama = await petugas.post(f"/impor/{coba['id']}/laksanakan", key="sekali")
-    ulang = await petugas.post(f"/impor/{coba['id']}/laksanakan", key="sekali")
-    lain = await petugas.post(f"/impor/{coba['id']}/laksanakan", key="lain")
+    pertama = await petugas.post(f"/impor/{coba['id']}/pelaksanaan", key="sekali")
+    ulang = await petugas.post(f"/impor/{coba['id']}/pelaksanaan", key="sekali")
+    lain = await petugas.post(f"/impor/{coba['id']}/pelaksanaan", key="lain")
     assert ulang.json()["id"] == pertama.json()["id"]
     assert (lain.status_code, lain.json()["kode"]) == (409, "sudah_dilaksanakan")
     assert pertama.json()["id"] in lain.json()["detail"]
@@ -129,9 +129,9 @@ async def test_only_a_dry_run_that_came_to_its_end_can_be_carried_out(kota: Serv
         (gagal["id"], "uji_tidak_selesai"),
         (menunggu["id"], "impor_belum_selesai"),
     ):
-        jawab = await petugas.post(f"/impor/{nomor}/laksanakan")
+        jawab = await petugas.post(f"/impor/{nomor}/pelaksanaan")
         assert (jawab.status_code, jawab.json()["kode"]) == (409, kode)
-    assert (await petugas.post(f"/impor/{uuid4()}/laksanakan")).status_code == 404
+    assert (await petugas.post(f"/impor/{uuid4()}/pelaksanaan")).status_code == 404
 
 
 async def test_the_file_of_a_dry_run_is_not_kept_for_ever(kota: ServiceUnderTest) -> None:
@@ -140,7 +140,7 @@ async def test_the_file_of_a_dry_run_is_not_kept_for_ever(kota: ServiceUnderTest
     assert await kota.sql("SELECT 1 FROM impor_ditolak") != []
     await kota.sql("UPDATE impor SET selesai_pada = now() - interval '8 days' WHERE mode = 'uji'")
     await kota.run_shared_job("pangkas")
-    jawab = await kota.caller("integrasi", unit=["*"]).post(f"/impor/{coba['id']}/laksanakan")
+    jawab = await kota.caller("integrasi", unit=["*"]).post(f"/impor/{coba['id']}/pelaksanaan")
     assert (jawab.status_code, jawab.json()["kode"]) == (410, "berkas_sudah_dihapus")
     assert await kota.sql("SELECT 1 FROM impor_ditolak") != []
     await kota.sql("UPDATE impor SET selesai_pada = now() - interval '91 days'")
@@ -199,7 +199,7 @@ async def test_a_job_that_waits_can_be_stopped_before_it_begins(kota: ServiceUnd
     petugas = kota.caller("integrasi", unit=["*"])
     nomor = (await kirim(kota, "siasn", CAMPURAN)).json()["id"]
     semula = await isi_tabel(kota)
-    jawab = await petugas.post(f"/impor/{nomor}/batal")
+    jawab = await petugas.post(f"/impor/{nomor}/pembatalan")
     assert jawab.status_code == 202
     assert jawab.json()["batal_pada"] is not None
     await kota.run_job("impor")
@@ -221,7 +221,7 @@ async def test_a_running_job_stops_at_the_next_batch_and_reports_what_is_in(
         # Somebody asks while the first batch is being written, before its transaction reaches the job's row.
         sampai = args[4]
         if sampai == 2:
-            assert (await petugas.post(f"/impor/{nomor}/batal")).status_code == 202
+            assert (await petugas.post(f"/impor/{nomor}/pembatalan")).status_code == 202
         return await semula(*args, **lain)
 
     monkeypatch.setattr(antrean, "maju", maju)
@@ -236,9 +236,9 @@ async def test_a_running_job_stops_at_the_next_batch_and_reports_what_is_in(
 async def test_what_has_ended_cannot_be_stopped(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("integrasi", unit=["*"])
     nyata = await impor(kota, "unit", UNIT)
-    jawab = await petugas.post(f"/impor/{nyata['id']}/batal")
+    jawab = await petugas.post(f"/impor/{nyata['id']}/pembatalan")
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "impor_sudah_berakhir")
-    assert (await petugas.post(f"/impor/{uuid4()}/batal")).status_code == 404
+    assert (await petugas.post(f"/impor/{uuid4()}/pembatalan")).status_code == 404
 
 
 async def test_others_are_told_of_each_end_in_the_transaction_that_ends_it(pegawai: ServiceUnderTest) -> None:
@@ -295,8 +295,8 @@ async def test_a_file_refused_for_its_headings_still_has_its_mapping(kota: Servi
 async def test_who_imports_and_stops_and_carries_out_is_on_record(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("integrasi", unit=["*"])
     coba = await uji(kota, "siasn", siasn(*KOTA_KECIL))
-    nyata = (await petugas.post(f"/impor/{coba['id']}/laksanakan")).json()
-    await petugas.post(f"/impor/{nyata['id']}/batal")
+    nyata = (await petugas.post(f"/impor/{coba['id']}/pelaksanaan")).json()
+    await petugas.post(f"/impor/{nyata['id']}/pembatalan")
     jejak = await kota.sql(
         "SELECT aksi, pelaku FROM audit WHERE objek_id = ANY($1) ORDER BY id", [coba["id"], nyata["id"]]
     )

@@ -51,7 +51,7 @@ async def test_a_city_whose_bus_has_lost_its_store_goes_on_as_if_it_had_not(kota
         await kota.sama()
         # And what mutasi knows can be built from the bus again.
         operator = kota.layanan["mutasi"].caller("operator")
-        assert (await operator.post("/operator/proyeksi/bangun-ulang")).status_code == 202
+        assert (await operator.post("/operator/proyeksi/pembangunan-ulang")).status_code == 202
         await kota.sama()
         for each in (selesai, berlaku, diputuskan):
             await tiap_pesan_sekali(kota, each)
@@ -79,7 +79,7 @@ async def test_a_city_put_back_to_an_earlier_hour_loses_that_hour_and_nothing_el
         await kota.terlaksana(diputuskan["id"])
         await kota.sama()
         operator = kota.layanan["mutasi"].caller("operator")
-        assert (await operator.post("/operator/proyeksi/bangun-ulang")).status_code == 202
+        assert (await operator.post("/operator/proyeksi/pembangunan-ulang")).status_code == 202
         await kota.sama()
         for each in (selesai, berlaku, diputuskan):
             await tiap_pesan_sekali(kota, each)

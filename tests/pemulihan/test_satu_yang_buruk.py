@@ -53,12 +53,12 @@ async def test_in_each_service_what_is_bad_steps_aside_and_is_cleared_with_one_c
             await sampai(lambda o=operator: _daftar(o, "tugas", disisihkan=True), 30)
             await sampai(lambda o=operator: _daftar(o, "surat-mati", alasan="bukan_cloudevent"), 30)
 
-            buang = await operator.post("/operator/disisihkan/buang", {"semua": True, "catatan": "baris racun"})
+            buang = await operator.post("/operator/disisihkan/pembuangan", {"semua": True, "catatan": "baris racun"})
             assert (buang.status_code, buang.json()["jumlah"]) == (200, 1)
-            tutup = await operator.post("/operator/surat-mati/tutup", {"semua": True, "catatan": "bukan kabar"})
+            tutup = await operator.post("/operator/surat-mati/penutupan", {"semua": True, "catatan": "bukan kabar"})
             assert tutup.json()["jumlah"] >= 1
             sembuh.add(nama)
-            assert (await operator.post("/operator/tugas/rusak/jalankan")).status_code == 202
+            assert (await operator.post("/operator/tugas/rusak/pelaksanaan")).status_code == 202
 
             async def bersih(o: Any = operator) -> bool:
                 antrean = (await o.get("/operator/antrean")).json()

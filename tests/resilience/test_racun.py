@@ -61,8 +61,8 @@ async def _bersihkan(sistem: SistemUji) -> dict[str, tuple[int, int]]:
             jumlah[nama] = (len(baris), len(surat))
             nanti = (datetime.now(UTC) + timedelta(minutes=1)).isoformat()
             for jalan, isi in (
-                ("disisihkan/buang", {"disisihkan_sebelum": nanti, "catatan": "Bukan kabar."}),
-                ("surat-mati/tutup", {"alasan": "bukan_cloudevent", "catatan": "Bukan kabar."}),
+                ("disisihkan/pembuangan", {"disisihkan_sebelum": nanti, "catatan": "Bukan kabar."}),
+                ("surat-mati/penutupan", {"alasan": "bukan_cloudevent", "catatan": "Bukan kabar."}),
             ):
                 jawab = await klien.post(
                     f"/api/{nama}/operator/{jalan}", json=isi, headers={"Idempotency-Key": str(uuid4())}

@@ -85,9 +85,9 @@ async def test_a_job_that_fails_again_and_again_rests_is_seen_and_is_tried_when_
         (gagal,) = (await operator.get("/operator/tugas")).json()["data"]
         assert (gagal["nama"], gagal["gagal_berturut_turut"], gagal["disisihkan"]) == ("rusak", TRIES, True)
         assert gagal["galat"] == "RuntimeError('rusak bagi …001, NIK …002')"
-        assert (await operator.post("/operator/tugas/lain/jalankan")).status_code == 404
+        assert (await operator.post("/operator/tugas/lain/pelaksanaan")).status_code == 404
         rusak.well = True
-        assert (await operator.post("/operator/tugas/rusak/jalankan")).status_code == 202
+        assert (await operator.post("/operator/tugas/rusak/pelaksanaan")).status_code == 202
         await rusak.until(TRIES + 2)
         async with asyncio.timeout(10):
             while (await operator.get("/operator/tugas")).json()["data"]:

@@ -62,12 +62,12 @@ async def test_an_operator_lists_reads_and_replays_a_dead_letter_once_its_cause_
     assert rinci["isi"] == {"id": "b1", "urutan": 1, "isi": "isi"}
     assert rinci["tajuk"]["ce-type"] == "asn.penerbit.barang.dicatat.v1"
 
-    masih = await operator.post(f"/operator/surat-mati/{surat['id']}/putar")
+    masih = await operator.post(f"/operator/surat-mati/{surat['id']}/pemutaran")
     assert (masih.status_code, masih.json()["kode"]) == (409, "pemutaran_gagal")
     # Whoever reads the letter itself is on record; whoever tries it again is not, and reads no number.
     assert "menunggu perbaikan atas …001" in masih.json()["detail"]
     boleh.set()
-    hasil = await asyncio.gather(*(operator.post(f"/operator/surat-mati/{surat['id']}/putar") for _ in range(4)))
+    hasil = await asyncio.gather(*(operator.post(f"/operator/surat-mati/{surat['id']}/pemutaran") for _ in range(4)))
     assert sorted(each.status_code for each in hasil) == [200, 404, 404, 404]
     assert await dunia.efek() == [("b1", 1)]
     assert len(await dunia.pembaca.published(CatatanDibuat)) == 1
@@ -143,7 +143,7 @@ async def test_an_operator_is_told_that_a_parked_version_is_still_unknown(dunia:
     tajuk = amplop(time=dunia.penerbit.clock.now(), **{"ce-type": "asn.penerbit.barang.dicatat.v9"})
     await dunia.kirim_mentah(SUBJEK, b"{}", tajuk)
     (mati,) = await sampai(dunia.surat_mati)
-    jawab = await dunia.pembaca.caller("operator", aud=["pembaca"]).post(f"/operator/surat-mati/{mati['id']}/putar")
+    jawab = await dunia.pembaca.caller("operator", aud=["pembaca"]).post(f"/operator/surat-mati/{mati['id']}/pemutaran")
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "pemutaran_gagal")
     (masih,) = await dunia.surat_mati()
     assert masih["replayed_at"] is None

@@ -31,11 +31,11 @@ async def test_projections_are_rebuilt_from_zero_while_the_service_runs_and_no_f
     await dunia.pembaca.sql("INSERT INTO salinan (id, isi, versi, sejarah) VALUES ('hantu', 'x', 9, '{}')")
     operator = dunia.pembaca.caller("operator", aud=["pembaca"])
 
-    uji = (await operator.post("/operator/proyeksi/bangun-ulang?uji=true")).json()
+    uji = (await operator.post("/operator/proyeksi/pembangunan-ulang?uji=true")).json()
     assert uji["proyeksi"] == [{"tabel": "salinan", "baris": 41}]
     assert len(await dunia.salinan()) == 41
     for _ in range(2):
-        jawab = await operator.post("/operator/proyeksi/bangun-ulang")
+        jawab = await operator.post("/operator/proyeksi/pembangunan-ulang")
         assert (jawab.status_code, jawab.json()["konsumen"]) == (202, ["pembaca__penerbit_state"])
 
         async def kembali() -> bool:
@@ -63,7 +63,7 @@ async def test_a_rebuild_that_dies_before_its_readers_begin_anew_is_completed_by
     await dunia.sampai_efek(2)
     await dunia.tenang()
     await putaran.mati()
-    await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/bangun-ulang")
+    await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/pembangunan-ulang")
     assert await dunia.salinan() == {}
     await pekerja(dunia)
 
@@ -89,8 +89,8 @@ async def test_one_stream_is_read_once_more_and_facts_are_known_by_then(dunia: D
     await dunia.pembaca.sql("DELETE FROM catatan")
     await dunia.pembaca.sql("DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox LIMIT 4)")
     operator = dunia.pembaca.caller("operator", aud=["pembaca"])
-    assert (await operator.post("/operator/konsumen/LAIN_FAKTA/ulang")).status_code == 404
-    assert (await operator.post("/operator/konsumen/PENERBIT_FAKTA/ulang")).status_code == 202
+    assert (await operator.post("/operator/konsumen/LAIN_FAKTA/pengulangan")).status_code == 404
+    assert (await operator.post("/operator/konsumen/PENERBIT_FAKTA/pengulangan")).status_code == 202
     await dunia.sampai_efek(4)
     await dunia.tenang()
     assert len(await dunia.efek()) == 4
@@ -107,12 +107,12 @@ async def test_states_are_told_once_more_all_or_some(dunia: Dunia) -> None:
     operator = dunia.penerbit.caller("operator", aud=["penerbit"])
 
     async def terbitkan(isi: Any, uji: str = "") -> Any:
-        return await operator.post(f"/operator/keadaan/barang/terbitkan{uji}", isi)
+        return await operator.post(f"/operator/keadaan/barang/penerbitan{uji}", isi)
 
     assert (await terbitkan({"semua": True}, "?uji=true")).json() == {"jumlah": 2, "uji": True}
     assert (await terbitkan({})).status_code == 422
     assert (await terbitkan({"id": ["b1", "tak-ada"]})).status_code == 422
-    assert (await operator.post("/operator/keadaan/lain/terbitkan", {"semua": True})).status_code == 404
+    assert (await operator.post("/operator/keadaan/lain/penerbitan", {"semua": True})).status_code == 404
     assert dunia.penerbit.runtime.service.states
     runtime = await dunia.proses(dunia.penerbit)
     assert runtime.client is not None
@@ -138,10 +138,10 @@ async def test_only_operators_pull_these_levers(dunia: Dunia) -> None:
     for peran in ("asn", "verifikator", "ppk", "auditor", "integrasi"):
         siapa = dunia.pembaca.caller(peran, aud=["pembaca"])
         hasil = await asyncio.gather(
-            siapa.post("/operator/proyeksi/bangun-ulang"),
-            siapa.post("/operator/konsumen/PENERBIT_FAKTA/ulang"),
+            siapa.post("/operator/proyeksi/pembangunan-ulang"),
+            siapa.post("/operator/konsumen/PENERBIT_FAKTA/pengulangan"),
             siapa.post("/operator/pemulihan"),
-            siapa.post("/operator/surat-mati/tutup", {"semua": True, "catatan": "semua"}),
+            siapa.post("/operator/surat-mati/penutupan", {"semua": True, "catatan": "semua"}),
         )
         assert {each.status_code for each in hasil} == {403}
 

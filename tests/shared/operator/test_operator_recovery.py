@@ -97,7 +97,7 @@ async def test_after_the_bus_has_lost_its_store_projections_equal_the_truth_and_
         banyak = 22
     # A projection can be built from the bus again.
     async with hidup(dunia):
-        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/bangun-ulang")
+        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/pembangunan-ulang")
         await sama(dunia)
     efek = await dunia.efek()
     assert len(efek) == len(set(efek)) == banyak
@@ -140,7 +140,7 @@ async def test_a_store_of_yesterday_under_the_database_of_today_is_brought_up_to
         await dunia.terbitkan(("b4", "sesudahnya"))
         await dunia.sampai_efek(5)
         await sama(dunia)
-        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/bangun-ulang")
+        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/pembangunan-ulang")
         await sama(dunia)
     efek = await dunia.efek()
     assert len(efek) == len(set(efek)) == 5
@@ -215,7 +215,7 @@ async def test_after_the_whole_database_was_put_back_the_documented_steps_make_e
         await dunia.terbitkan(("b9", "sesudah pemulihan"))
         await sama(dunia)
         # What the bus holds is the truth too: nothing of the lost hour comes back with a rebuild.
-        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/bangun-ulang")
+        await dunia.pembaca.caller("operator", aud=["pembaca"]).post("/operator/proyeksi/pembangunan-ulang")
         await sama(dunia)
     efek = await dunia.efek()
     assert len(efek) == len(set(efek))
@@ -232,10 +232,10 @@ async def test_facts_of_late_can_be_sent_once_more_and_nobody_applies_them_twice
 
         await sampai(disimpan)
         operator = dunia.penerbit.caller("operator", aud=["penerbit"])
-        uji = await operator.post("/operator/fakta/terbitkan?sejak=2020-01-01T00:00:00Z&uji=true")
+        uji = await operator.post("/operator/fakta/penerbitan?sejak=2020-01-01T00:00:00Z&uji=true")
         assert uji.json() == {"jumlah": 5, "uji": True}
-        assert (await operator.post("/operator/fakta/terbitkan?sejak=2020-01-01T00:00:00")).status_code == 422
-        kirim = await operator.post("/operator/fakta/terbitkan?sejak=2020-01-01T00:00:00Z")
+        assert (await operator.post("/operator/fakta/penerbitan?sejak=2020-01-01T00:00:00")).status_code == 422
+        kirim = await operator.post("/operator/fakta/penerbitan?sejak=2020-01-01T00:00:00Z")
         assert kirim.json() == {"jumlah": 5, "uji": False}
         await sampai(disimpan)
         await dunia.tenang()

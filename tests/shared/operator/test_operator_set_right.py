@@ -60,17 +60,17 @@ async def test_many_dead_letters_are_replayed_with_one_call_and_one_bad_one_stop
         await surat(pembaca, f"b{number}")
     await surat(pembaca, "rusak", **{"ce-type": "asn.penerbit.barang.dicatat.v9"})
     await surat(pembaca, "lain", alasan="isi_tidak_terbaca")
-    lihat = await operator.post("/operator/surat-mati/putar?uji=true", {"alasan": "gagal_berulang"})
+    lihat = await operator.post("/operator/surat-mati/pemutaran?uji=true", {"alasan": "gagal_berulang"})
     assert (lihat.json()["cocok"], lihat.json()["berhasil"], await terbuka(pembaca)) == (31, 0, 32)
 
-    hasil = (await operator.post("/operator/surat-mati/putar", {"alasan": "gagal_berulang"})).json()
+    hasil = (await operator.post("/operator/surat-mati/pemutaran", {"alasan": "gagal_berulang"})).json()
     assert (hasil["cocok"], hasil["berhasil"], hasil["gagal"], hasil["belum_dicoba"]) == (31, 30, 1, 0)
     assert "v9" in hasil["contoh_gagal"][0]["galat"]
     assert len(await pembaca.sql("SELECT 1 FROM catatan")) == 30
     assert await terbuka(pembaca) == 2
     assert len(await pembaca.sql("SELECT 1 FROM audit WHERE aksi = 'putar_surat_mati'")) == 30
 
-    lagi = (await operator.post("/operator/surat-mati/putar", {"semua": True})).json()
+    lagi = (await operator.post("/operator/surat-mati/pemutaran", {"semua": True})).json()
     assert (lagi["berhasil"], lagi["gagal"]) == (1, 1)
 
 
@@ -83,7 +83,7 @@ async def test_a_handler_that_refuses_in_words_for_people_stops_no_other_letter(
     for id_ in (NIP, "b1", "b2"):
         await surat(pembaca, id_)
     operator = pembaca.caller("operator", aud=["pembaca"])
-    hasil = await operator.post("/operator/surat-mati/putar", {"semua": True})
+    hasil = await operator.post("/operator/surat-mati/pemutaran", {"semua": True})
     assert (hasil.json()["berhasil"], hasil.json()["gagal"], await terbuka(pembaca)) == (2, 1, 1)
     assert NIP not in hasil.text
 
@@ -98,16 +98,16 @@ async def test_dead_letters_that_are_no_use_are_closed_with_a_reason_and_the_bac
         )
     await surat(pembaca, "lain")
     saringan = {"jenis": "asn.penerbit.barang.dicatat.v9"}
-    assert (await operator.post("/operator/surat-mati/tutup", saringan)).status_code == 422
+    assert (await operator.post("/operator/surat-mati/penutupan", saringan)).status_code == 422
     catatan = {"catatan": "Versi 9 sudah ditarik."}
-    lihat = await operator.post("/operator/surat-mati/tutup?uji=true", {**saringan, **catatan})
+    lihat = await operator.post("/operator/surat-mati/penutupan?uji=true", {**saringan, **catatan})
     assert (lihat.json(), await terbuka(pembaca)) == ({"jumlah": 5, "uji": True}, 6)
-    hasil = await operator.post("/operator/surat-mati/tutup", {**saringan, **catatan})
+    hasil = await operator.post("/operator/surat-mati/penutupan", {**saringan, **catatan})
     assert (hasil.json(), await terbuka(pembaca)) == ({"jumlah": 5, "uji": False}, 1)
     (sisa,) = (await operator.get("/operator/surat-mati")).json()["data"]
-    satu = await operator.post(f"/operator/surat-mati/{sisa['id']}/tutup", catatan)
+    satu = await operator.post(f"/operator/surat-mati/{sisa['id']}/penutupan", catatan)
     assert (satu.status_code, await terbuka(pembaca)) == (200, 0)
-    assert (await operator.post(f"/operator/surat-mati/{sisa['id']}/putar")).status_code == 404
+    assert (await operator.post(f"/operator/surat-mati/{sisa['id']}/pemutaran")).status_code == 404
     jejak = await pembaca.sql("SELECT aksi, alasan, sesudah FROM audit ORDER BY id")
     assert [(each["aksi"], each["alasan"]) for each in jejak] == [
         ("tutup_banyak", catatan["catatan"]),
@@ -116,7 +116,9 @@ async def test_dead_letters_that_are_no_use_are_closed_with_a_reason_and_the_bac
     assert jejak[0]["sesudah"] == {**saringan, "jumlah": 5}
 
 
-@pytest.mark.parametrize("rute", ["surat-mati/putar", "surat-mati/tutup", "disisihkan/kirim", "disisihkan/buang"])
+@pytest.mark.parametrize(
+    "rute", ["surat-mati/pemutaran", "surat-mati/penutupan", "disisihkan/pengiriman", "disisihkan/pembuangan"]
+)
 async def test_nothing_is_done_to_everything_by_accident(pembaca: ServiceUnderTest, rute: str) -> None:
     await surat(pembaca, "b1")
     operator = pembaca.caller("operator", aud=["pembaca"])
@@ -128,7 +130,7 @@ async def test_a_letter_that_comes_back_after_it_was_closed_is_open_again(pembac
     await surat(pembaca, "b1")
     (row,) = await pembaca.sql("SELECT id, event_id, body FROM dead_letter")
     operator = pembaca.caller("operator", aud=["pembaca"])
-    assert (await operator.post(f"/operator/surat-mati/{row['id']}/tutup", {"catatan": "bukan kabar"})).is_success
+    assert (await operator.post(f"/operator/surat-mati/{row['id']}/penutupan", {"catatan": "bukan kabar"})).is_success
     from shared.bus.consumer import _DEAD  # what the consumer itself writes
 
     await pembaca.sql(
@@ -174,9 +176,9 @@ async def test_what_was_set_aside_is_sent_again_or_thrown_away_one_by_one(penerb
     assert NIP not in daftar.text
     assert len(daftar.json()["data"]) == 3
     for id_ in (fakta, keadaan):
-        assert (await operator.post(f"/operator/disisihkan/{id_}/kirim")).json() == {"jumlah": 1, "uji": False}
-    assert (await operator.post(f"/operator/disisihkan/{buang}/buang", {"catatan": "kiriman uji"})).is_success
-    assert (await operator.post(f"/operator/disisihkan/{buang}/kirim")).status_code == 404
+        assert (await operator.post(f"/operator/disisihkan/{id_}/pengiriman")).json() == {"jumlah": 1, "uji": False}
+    assert (await operator.post(f"/operator/disisihkan/{buang}/pembuangan", {"catatan": "kiriman uji"})).is_success
+    assert (await operator.post(f"/operator/disisihkan/{buang}/pengiriman")).status_code == 404
     rows = await penerbit.sql("SELECT id, failed_at FROM outbox")
     assert [(row["id"], row["failed_at"]) for row in rows] == [(fakta, None)]
     assert await penerbit.marked("barang") == {"b1"}
@@ -193,10 +195,10 @@ async def test_what_was_set_aside_is_cleared_by_filter(penerbit: ServiceUnderTes
     async def tersisa() -> Any:
         return (await operator.get("/operator/antrean")).json()["disisihkan"]
 
-    uji = await operator.post("/operator/disisihkan/kirim?uji=true", {"galat": "TooLarge"})
+    uji = await operator.post("/operator/disisihkan/pengiriman?uji=true", {"galat": "TooLarge"})
     assert (uji.json(), await tersisa()) == ({"jumlah": 4, "uji": True}, 8)
-    assert (await operator.post("/operator/disisihkan/kirim", {"galat": "TooLarge"})).json()["jumlah"] == 4
+    assert (await operator.post("/operator/disisihkan/pengiriman", {"galat": "TooLarge"})).json()["jumlah"] == 4
     assert await tersisa() == 4
     buang = {"subjek": "asn.penerbit.barang.", "catatan": "tajuk rusak, bukan kabar"}
-    assert (await operator.post("/operator/disisihkan/buang", buang)).json()["jumlah"] == 4
+    assert (await operator.post("/operator/disisihkan/pembuangan", buang)).json()["jumlah"] == 4
     assert (await tersisa(), len(await penerbit.sql("SELECT 1 FROM outbox"))) == (0, 0)
