@@ -23,7 +23,14 @@ from shared.ketentuan.butir import Katalog
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import tempat
 from shared.ketentuan.repository import StatusUsulan, Usulan, Versi
-from shared.ketentuan.schemas import Dampak, Ketentuan, PratinjauKetentuan, PutusanUsulan, UsulanBaru, UsulanKetentuan
+from shared.ketentuan.schemas import (
+    Dampak,
+    Ketentuan,
+    PratinjauKetentuan,
+    PutusanUsulan,
+    UsulanKetentuan,
+    UsulanKetentuanBaru,
+)
 from shared.ketentuan.ubah import Kaitan
 
 Pratinjau = Callable[[Reader, Usulan], Awaitable[list[Dampak]]]
@@ -149,7 +156,7 @@ def _tambah_langkah(
         uow: Uow,
         runtime: Berjalan,
         pelaku: Annotated[Pelaku, perlu(*pengusul)],
-        isi: UsulanBaru[Kode, Isi],
+        isi: UsulanKetentuanBaru[Kode, Isi],
     ) -> UsulanKetentuan[Kode, Isi]:
         """Nilai baru belum berlaku: orang lain menyetujui atau menolaknya. Keduanya berlingkup seluruh kota."""
         wajib_seluruh_kota(pelaku, "Ketentuan")

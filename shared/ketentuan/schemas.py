@@ -66,7 +66,7 @@ class Ketentuan(Berisi[K, I]):
     digantikan_pada: datetime | None = Field(description="Terisi: tidak lagi dipakai sejak saat itu.")
 
 
-class UsulanBaru(Berisi[K, I]):
+class UsulanKetentuanBaru(Berisi[K, I]):
     """Nilai yang diusulkan, berlaku sejak `mulai` sampai nilai berikutnya yang sudah disetujui."""
 
     CONTOH: ClassVar[dict[str, JsonValue]] = {
@@ -97,7 +97,7 @@ class UsulanKetentuan(Berisi[K, I]):
         "id": "0197f0a0-0000-7000-8000-000000000003",
         "versi": 1,
         "versi_ketentuan": "2027.1",
-        **UsulanBaru.CONTOH,
+        **UsulanKetentuanBaru.CONTOH,
         "status": "diusulkan",
         "diusulkan_oleh": "198001012005011001",
         "diusulkan_pada": "2026-09-15T03:00:00Z",

@@ -12,7 +12,7 @@ from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import berlaku_pada, hari_berganti, tempat
 from shared.ketentuan.repository import StatusUsulan, Usulan
-from shared.ketentuan.schemas import UsulanBaru
+from shared.ketentuan.schemas import UsulanKetentuanBaru
 
 
 class Kaitan:
@@ -31,7 +31,9 @@ class Kaitan:
         """Decided or taken back."""
 
 
-async def usulkan(uow: UnitOfWork, katalog: Katalog, kaitan: Kaitan, kode: str, baru: UsulanBaru[Any, Any]) -> Usulan:
+async def usulkan(
+    uow: UnitOfWork, katalog: Katalog, kaitan: Kaitan, kode: str, baru: UsulanKetentuanBaru[Any, Any]
+) -> Usulan:
     """Record a proposal, whose value has its shape; nothing changes yet.
 
     Raises:
