@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.pegawai import dampak
 from services.pegawai.asn import api as asn_api
 from services.pegawai.asn.events import terima_skor
 from services.pegawai.bagan import api as bagan_api
-from services.pegawai.dampak import AkibatKetentuan, pratinjau
 from services.pegawai.impor.organisasi import JABATAN, UNIT
 from services.pegawai.impor.riwayat import RIWAYAT
 from services.pegawai.jejak import JEJAK
-from services.pegawai.kebutuhan import kini as kebutuhan_kini
 from services.pegawai.kebutuhan.abk import api as abk_api
 from services.pegawai.kebutuhan.abk.impor import ABK
 from services.pegawai.kebutuhan.laporan import api as laporan_api
@@ -87,8 +86,8 @@ SERVICE = Service(
             KATALOG,
             pengusul=("verifikator",),
             penyetuju=("verifikator", "ppk"),
-            kaitan=AkibatKetentuan(),
-            pratinjau=pratinjau,
+            kaitan=dampak.AkibatKetentuan(),
+            pratinjau=dampak.pratinjau,
         ),
         privasi_api.router,
         publik_api.router,
@@ -130,7 +129,7 @@ SERVICE = Service(
         ),
     ),
     states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), kebutuhan_kini.job(), selaraskan.job(), GULIRKAN),
+    jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN),
     trail=JEJAK,
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},

@@ -1,28 +1,66 @@
 """What follows when a legal number changes here, and what a proposal would change."""
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.kini import BULATKAN, selaraskan_kebutuhan
+from shared.db.clock_check import certain_of_today
+from shared.db.leadership import lock
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.repository import Usulan
 from shared.ketentuan.schemas import Dampak
 from shared.ketentuan.ubah import Kaitan
+from shared.service import Job, Runtime
 
 MENGUBAH_KEBUTUHAN = ("abk.wke", "abk.pembulatan")
 """By these the need of every post is reckoned; the others only judge or arrange what comes of it."""
+
+
+# A row that is written takes its copies anew.
+_SELARASKAN_BUP = Statement(
+    f"""
+    UPDATE asn a SET kode_jabatan = a.kode_jabatan
+    FROM asn b LEFT JOIN jabatan j ON j.kode = b.kode_jabatan LEFT JOIN unit u ON u.kode = b.kode_unit
+    WHERE b.nip = a.nip AND a.bup <> usia_pensiun(j.jenjang, {GURU}, j.bup)""",  # noqa: S608 (constants)
+    None,
+)
 
 
 class AkibatKetentuan(Kaitan):
     """Lets what was reckoned follow."""
 
     async def disetujui(self, uow: UnitOfWork, usulan: Usulan) -> None:
-        """The needs that change today are told anew."""
+        """The needs that change today are told anew, the days of retirement kept anew."""
         if usulan.kode in MENGUBAH_KEBUTUHAN:
             await selaraskan_kebutuhan(uow, None)
+        elif usulan.kode == "bup":
+            await uow.execute(_SELARASKAN_BUP)
+
+
+def job() -> Job:
+    """Once a day: sheets and numbers begin and end on their days, also when nobody changes anything."""
+    selesai: date | None = None
+
+    async def run(runtime: Runtime) -> None:
+        nonlocal selesai
+        uow = runtime.unit_of_work()
+        if selesai == uow.today:
+            return
+        async with uow:
+            if not await lock(await uow.connection(), "hari"):
+                return
+            await certain_of_today(uow)
+            await selaraskan_kebutuhan(uow, None)
+            await uow.execute(_SELARASKAN_BUP)
+        runtime.committed(uow)
+        selesai = uow.today
+
+    return Job("ketentuan_hari", 60.0, run)
 
 
 class _Kebutuhan(NamedTuple):
@@ -51,8 +89,21 @@ _KEBUTUHAN = Statement(
 )
 
 
+_PENSIUN = Statement(
+    f"""
+    SELECT count(*) FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
+    WHERE j.aktif AND j.bup IS NULL AND usia_pensiun(j.jenjang, {GURU}, NULL, CAST(:hari AS date)) <> greatest(
+        CAST(CAST(:isi AS jsonb) -> 'usia' ->> j.jenjang AS integer),
+        CASE WHEN {GURU} THEN CAST(CAST(:isi AS jsonb) ->> 'usia_guru' AS integer) END)""",  # noqa: S608 (constants)
+    int,
+)
+
+
 async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
     """What a proposal would change on its first day."""
+    if usulan.kode == "bup":
+        banyak = await baca.value(_PENSIUN, hari=usulan.mulai, isi=usulan.isi)
+        return [Dampak(ukuran="jabatan yang batas usianya berubah", sebelum=0, sesudah=banyak)]
     if usulan.kode not in MENGUBAH_KEBUTUHAN:
         return []
     aturan = await ketentuan(baca, usulan.mulai)

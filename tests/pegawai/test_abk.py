@@ -295,7 +295,7 @@ async def test_other_services_are_told_the_need_of_today(kota: ServiceUnderTest)
     assert (mula.kebutuhan, hari_ini.kebutuhan) == (2, 1)
     await kota.sql("DELETE FROM state_mark")
     kota.clock.instant += timedelta(days=1)
-    await kota.run_job("kebutuhan_kini")
+    await kota.run_job("ketentuan_hari")
     assert await kota.marked("jabatan") == {JABATAN}
     (besok,) = await kota.state(JabatanState, JABATAN)
     assert besok.kebutuhan == 2

@@ -249,7 +249,7 @@ async def test_a_process_whose_clock_is_days_off_ends_nobodys_placement(kota: Se
     await catat(kota, pengangkatan(tmt="2026-10-01"))
     pindah_hari(kota, "2099-10-01")
     kota.clock.is_real = True
-    for job in ("gulirkan", "kebutuhan_kini"):
+    for job in ("gulirkan", "ketentuan_hari"):
         with pytest.raises(ClockOff):
             await kota.run_job(job)
     assert (await catat(kota, pengangkatan("DISDIK-01", "2099-12-01"))).status_code == 503

@@ -10,6 +10,7 @@ import pytest
 from services.pegawai.ketentuan.katalog import KATALOG
 from shared.contracts.pegawai import JabatanState
 from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI
 from tests.pegawai.test_abk import TUGAS
 
 PENGUSUL, PENYETUJU = "198001012005011001", "198102022006012002"
@@ -40,8 +41,9 @@ async def test_every_number_of_the_catalogue_has_a_value_and_a_legal_basis(pegaw
     jawab = (await pegawai.caller("asn").get("/ketentuan")).json()
     assert [each["kode"] for each in jawab["data"]] == sorted(KATALOG)
     for each in jawab["data"]:
-        (awal,) = KATALOG[each["kode"]].awal
-        assert (each["isi"], each["dasar_hukum"], each["versi"]) == (float(awal.isi), awal.dasar_hukum, "awal")
+        awal = KATALOG[each["kode"]].awal[-1]
+        assert (each["dasar_hukum"], each["versi"]) == (awal.dasar_hukum, awal.versi)
+        assert each["isi"] == KATALOG[each["kode"]].tulis(awal.isi)
         assert (each["judul"], each["diusulkan_oleh"]) == (KATALOG[each["kode"]].judul, None)
     nilai = {each["kode"]: each["isi"] for each in jawab["data"]}
     assert nilai["abk.wke"] == 75000
@@ -187,6 +189,41 @@ async def test_a_new_wke_is_told_of_every_post_whose_need_it_changes(kota: Servi
     assert keadaan.kebutuhan == 2
     dulu = await petugas.get("/jabatan/DISHUB-AK-01/abk", per_tanggal=str(date(2026, 8, 31)))
     assert (dulu.json()["wke_menit"], dulu.json()["kebutuhan"]) == ("75000", 1)
+
+
+async def test_other_retirement_ages_hold_from_their_day_and_the_copies_follow(kota: ServiceUnderTest) -> None:
+    lama = KATALOG["bup"].tulis(KATALOG["bup"].awal[-1].isi)
+    baru = {**lama, "usia": {**lama["usia"], "pelaksana": 60}}
+    petugas = kota.caller("verifikator", nip=PENGUSUL, unit=["*"])
+    # An age that the post carries itself would win.
+    await kota.sql("UPDATE jabatan SET bup = NULL")
+    sebelum = (await petugas.get(f"/asn/{ANI}")).json()
+    usulan = await usulkan(kota, "bup", baru, "2026-09-10")
+    (dampak,) = (await petugas.get(f"/ketentuan/usulan/{usulan.json()['id']}/pratinjau")).json()["dampak"]
+    (banyak,) = await kota.sql("SELECT count(*) FROM jabatan WHERE jenjang = 'pelaksana' AND bup IS NULL")
+    assert dampak == {"ukuran": "jabatan yang batas usianya berubah", "sebelum": 0, "sesudah": banyak[0]}
+    assert (await setujui(kota, usulan)).status_code == 200
+    sesudah = (await petugas.get(f"/asn/{ANI}")).json()
+    assert (sebelum["bup"], sesudah["bup"]) == (58, 60)
+    assert int(sesudah["tmt_pensiun"][:4]) == int(sebelum["tmt_pensiun"][:4]) + 2
+    dahulu = (await petugas.get(f"/asn/{ANI}", per_tanggal="2026-09-09")).json()
+    assert (dahulu["bup"], dahulu["tmt_pensiun"]) == (58, sebelum["tmt_pensiun"])
+
+
+async def test_the_day_brings_copies_that_lag_behind_the_law_in_line(kota: ServiceUnderTest) -> None:
+    pemilik = kota.settings.database_owner_url
+    assert pemilik is not None
+    basis = await asyncpg.connect(pemilik.get_secret_value())
+    try:
+        # As if ages that were approved long ago had come into force over night.
+        await basis.execute(
+            "ALTER TABLE pegawai.asn DISABLE TRIGGER USER; UPDATE pegawai.asn SET bup = 57; "
+            "ALTER TABLE pegawai.asn ENABLE TRIGGER USER"
+        )
+    finally:
+        await basis.close()
+    await kota.run_job("ketentuan_hari")
+    assert await kota.sql("SELECT 1 FROM asn WHERE bup = 57") == []
 
 
 async def test_what_was_recorded_cannot_be_overwritten_and_nothing_recorded_that_nobody_approved(

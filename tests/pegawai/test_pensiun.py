@@ -5,44 +5,26 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from services.pegawai.identitas.pensiun import bup, tmt_pensiun
+from services.pegawai.identitas.pensiun import tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
+from services.pegawai.ketentuan.bup import Bup
+from services.pegawai.ketentuan.katalog import KATALOG
 from shared.contracts.istilah.jenjang import JenjangJabatan
-
-TABEL_A9 = {
-    60: ["utama", "madya", "pratama", "ahli_madya"],
-    58: [
-        "administrator",
-        "pengawas",
-        "pelaksana",
-        "penyelia",
-        "mahir",
-        "terampil",
-        "pemula",
-        "ahli_pertama",
-        "ahli_muda",
-    ],
-    65: ["ahli_utama"],
-}
+from tests.pegawai.batas_usia import bup
 
 
-@pytest.mark.parametrize(("usia", "jenjang"), [(u, j) for u, daftar in TABEL_A9.items() for j in daftar])
-def test_every_level_has_the_age_of_the_table(usia: int, jenjang: str) -> None:
-    assert bup(JenjangJabatan(jenjang)) == usia
+def test_the_register_begins_with_the_ages_of_the_table_for_every_level() -> None:
+    for awal in KATALOG["bup"].awal:
+        assert awal.isi.usia == {jenjang: bup(jenjang) for jenjang in JenjangJabatan}
+        assert awal.isi.usia_guru == 60
 
 
-def test_the_table_names_every_level() -> None:
-    assert {j for daftar in TABEL_A9.values() for j in daftar} == {j.value for j in JenjangJabatan}
-
-
-def test_a_teacher_has_60_and_an_ahli_utama_keeps_65() -> None:
-    assert bup(JenjangJabatan.AHLI_PERTAMA, guru=True) == 60
-    assert bup(JenjangJabatan.AHLI_UTAMA, guru=True) == 65
-
-
-def test_the_age_a_post_itself_carries_wins() -> None:
-    assert bup(JenjangJabatan.AHLI_MADYA, bup_jabatan=65) == 65
+def test_a_set_of_ages_that_leaves_a_level_out_is_none() -> None:
+    isi = KATALOG["bup"].awal[0].isi
+    with pytest.raises(ValidationError, match="belum menyebut: utama"):
+        Bup(usia={each: usia for each, usia in isi.usia.items() if each != "utama"}, usia_guru=60)
 
 
 @pytest.mark.parametrize(

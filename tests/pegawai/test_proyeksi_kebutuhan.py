@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
-from services.pegawai.kebutuhan import peta
-from services.pegawai.kebutuhan.peta import TMT_PENSIUN, USIA, nilai_pensiun
+from services.pegawai.identitas.pensiun import GURU as SYARAT_GURU
+from services.pegawai.identitas.pensiun import tmt_pensiun
+from services.pegawai.kebutuhan.peta import TMT_PENSIUN, USIA
 from services.pegawai.kebutuhan.proyeksi.hitung import (
     ARAH,
     Kotak,
@@ -25,6 +25,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest
+from tests.pegawai.batas_usia import bup, jabatan_guru
 from tests.pegawai.berkas import ANI, DEDI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_abk import TUGAS
@@ -261,7 +262,7 @@ async def test_the_database_retires_people_on_the_day_the_law_says(pegawai: Serv
         jenjang=[each[1].value for each in kasus],
         guru=[each[2] for each in kasus],
         bup=[each[3] for each in kasus],
-        **nilai_pensiun(),
+        hari=date(2026, 9, 15),
     )
     assert [row["tmt"] for row in rows] == [
         tmt_pensiun(hari, bup(jenjang, guru=guru, bup_jabatan=usia)) for hari, jenjang, guru, usia in kasus
@@ -278,7 +279,7 @@ async def test_the_database_takes_the_same_posts_for_teachers_as_the_rule(pegawa
     ]
     rows = await pegawai.runtime.reader.fetch(
         Statement(f"""
-            SELECT {peta.GURU} AS guru
+            SELECT {SYARAT_GURU} AS guru
             FROM unnest(CAST(:jenis AS text[]), CAST(:nama AS text[]), CAST(:kepala AS boolean[]),
                         CAST(:unit AS text[])) WITH ORDINALITY AS k(jenis, nama, kepala_unit, jenis_unit, nomor)
             CROSS JOIN LATERAL (SELECT k.jenis, k.nama, k.kepala_unit) j

@@ -1,5 +1,7 @@
 """Code tables of BKN and the spans of rank the law gives to posts."""
 
+from services.pegawai.ketentuan.katalog import KATALOG
+
 GOLONGAN = (
     ("11", "I/a"),
     ("12", "I/b"),
@@ -118,20 +120,7 @@ GOLONGAN_TERTINGGI = {
 }
 """Where the regular promotion ends per education."""
 
-BUP_JENJANG = {
-    "pratama": 60,
-    "administrator": 58,
-    "pengawas": 58,
-    "pelaksana": 58,
-    "ahli_utama": 65,
-    "ahli_madya": 60,
-    "ahli_muda": 58,
-    "ahli_pertama": 58,
-    "penyelia": 58,
-    "mahir": 58,
-    "terampil": 58,
-    "pemula": 58,
-}
+BUP_JENJANG = {jenjang.value: usia for jenjang, usia in KATALOG["bup"].awal[-1].isi.usia.items()}
 KELAS_ESELON = {"II.a": 15, "II.b": 14, "III.a": 12, "III.b": 11, "IV.a": 9, "IV.b": 8}
 KELAS_JF = {
     "ahli_utama": 13,

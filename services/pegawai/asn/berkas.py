@@ -10,10 +10,9 @@ from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
-from services.pegawai.identitas.pensiun import bup, jabatan_guru, tmt_pensiun
+from services.pegawai.identitas.pensiun import tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from shared.contracts.istilah.golongan import Golongan
-from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from shared.db.statement import fields
@@ -29,8 +28,7 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
     """
     lahir: date = row.tanggal_lahir
     cltn = [_rentang(each) for each in row.cltn or ()]
-    usia = row.bup if row.bup is not None else _bup(row)
-    pensiun = tmt_pensiun(lahir, usia)
+    pensiun = tmt_pensiun(lahir, row.bup)
     terurai = _urai(row)
     return {
         **{nama: getattr(row, nama) for nama in _LANGSUNG},
@@ -46,7 +44,6 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
         "umur": _lama(umur(lahir, hari)) if hari >= lahir else None,
         "masa_kerja": _masa_kerja(row.tmt_cpns, hari, cltn),
         "masa_kerja_golongan": _masa_kerja_golongan(row, hari, cltn),
-        "bup": usia,
         "tmt_pensiun": pensiun,
         "mencapai_bup": hari >= pensiun,
         "hukdis": row.hukdis or [],
@@ -96,19 +93,6 @@ def status_pada(
         status = "CPNS"
     # Nobody has said how it stood with the person on a past day.
     return status, kedudukan if hari >= hari_ini else None
-
-
-def _bup(row: Orang) -> int:
-    """Of the post that the person holds on the day; without one that of a pelaksana."""
-    jenjang = row.jenjang
-    dikenal = JenjangJabatan(jenjang) if jenjang in set(JenjangJabatan) else JenjangJabatan.PELAKSANA
-    guru = jabatan_guru(
-        row.jenis_jabatan,
-        row.nama_jabatan,
-        kepala_unit=bool(row.kepala_unit),
-        jenis_unit=row.jenis_unit,
-    )
-    return bup(dikenal, guru=guru, bup_jabatan=row.bup_jabatan)
 
 
 def _jenis(row: Orang) -> JenisNip | None:

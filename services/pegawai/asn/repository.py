@@ -8,6 +8,7 @@ from typing import Any
 from services.pegawai.asn import models
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
+from services.pegawai.identitas.pensiun import GURU
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
@@ -52,10 +53,7 @@ class Orang:
     kode_unit: str | None
     nama_unit: str | None
     jalur_unit: list[str]
-    bup: int | None
-    """Of the post of today; of another day it is reckoned from the two that follow."""
-    bup_jabatan: int | None
-    jenis_unit: str | None
+    bup: int
     lain: Rincian
     kotak: int | None
     hukdis: list[Rincian] | None
@@ -106,8 +104,8 @@ _MENGIKAT = f"""
      FROM kontrak k WHERE k.nip = a.nip AND k.digantikan_pada IS NULL AND k.berlaku @> {_HARI}) AS kontrak"""  # noqa: S608
 _KINI = Statement(
     f"""
-    SELECT {", ".join(f"a.{each}" for each in _MILIK)}, NULL::integer AS bup_jabatan, NULL AS jenis_unit,
-           {_LAIN} AS lain, (SELECT t.kotak FROM asn_talenta t WHERE t.nip = a.nip) AS kotak, {_MENGIKAT}
+    SELECT {", ".join(f"a.{each}" for each in _MILIK)}, {_LAIN} AS lain,
+           (SELECT t.kotak FROM asn_talenta t WHERE t.nip = a.nip) AS kotak, {_MENGIKAT}
     FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""",  # noqa: S608 (constants)
     Orang,
 )
@@ -129,8 +127,9 @@ _PADA = Statement(
            j.jenis AS jenis_jabatan, coalesce(j.jenjang, r.jenjang) AS jenjang, coalesce(j.eselon, r.eselon) AS eselon,
            j.kelas, j.kepala_unit, coalesce(lower(p.berlaku), r.mulai) AS tmt_jabatan,
            coalesce(u.kode, r.kode_unit) AS kode_unit, coalesce(u.nama, r.nama_unit) AS nama_unit,
-           coalesce(n.jalur, '{{}}') AS jalur_unit, NULL::integer AS bup, j.bup AS bup_jabatan, u.jenis AS jenis_unit,
-           {_LAIN} AS lain, NULL::integer AS kotak, {_MENGIKAT},
+           coalesce(n.jalur, '{{}}') AS jalur_unit,
+           usia_pensiun(coalesce(j.jenjang, r.jenjang), {GURU}, j.bup, {_HARI}) AS bup, {_LAIN} AS lain,
+           NULL::integer AS kotak, {_MENGIKAT},
            s.status AS status_riwayat, s.kedudukan_hukum AS kedudukan_riwayat
     FROM asn a
     LEFT JOIN LATERAL (
@@ -169,6 +168,7 @@ _PADA = Statement(
         SELECT array_agg(naik.kode ORDER BY naik.tingkat DESC) AS jalur FROM naik) n ON true
     WHERE a.nip = :nip AND {SYARAT_LINGKUP}""",  # noqa: S608 (constants)
     OrangPada,
+    sure=("bup",),
 )
 
 

@@ -1,14 +1,10 @@
 """Keeps ``kebutuhan_kini`` what it is: the need of each post by the sheet and the numbers of today."""
 
 from collections.abc import Collection
-from datetime import date
 
 from services.pegawai.kebutuhan.ketentuan import ketentuan
-from shared.db.clock_check import certain_of_today
-from shared.db.leadership import lock
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.service import Job, Runtime
 
 BULATKAN = "div({beban} + (1 - {ambang}) * {wke}, {wke})::integer"
 """``beban.kebutuhan`` as an expression of the database: as minutes, so that no quotient is ever cut short."""
@@ -47,23 +43,3 @@ async def selaraskan_kebutuhan(uow: UnitOfWork, jabatan: Collection[str] | None)
     )
     uow.mark_state("jabatan", *berubah)
     return berubah
-
-
-def job() -> Job:
-    """Once a day: sheets and numbers begin and end on their days, also when nobody changes anything."""
-    selesai: date | None = None
-
-    async def run(runtime: Runtime) -> None:
-        nonlocal selesai
-        uow = runtime.unit_of_work()
-        if selesai == uow.today:
-            return
-        async with uow:
-            if not await lock(await uow.connection(), "hari"):
-                return
-            await certain_of_today(uow)
-            await selaraskan_kebutuhan(uow, None)
-        runtime.committed(uow)
-        selesai = uow.today
-
-    return Job("kebutuhan_kini", 60.0, run)

@@ -8,25 +8,25 @@ another post and is counted beside them.
 from datetime import date
 from typing import Any
 
-from services.pegawai.identitas.pensiun import KEBIJAKAN_BUP
+from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.kini import BULATKAN
 
 _KEBUTUHAN = BULATKAN.format(beban="b.beban_menit", ambang="CAST(:ambang AS numeric)", wke="CAST(:wke AS numeric)")
 
-GURU = "(j.jenis = 'JF' AND (j.nama ILIKE 'guru%' OR (j.kepala_unit AND u.jenis = 'SEKOLAH')))"
-"""``identitas.pensiun.jabatan_guru`` as an expression of the database: of a post (``j``) of a unit (``u``)."""
-
 TMT_PENSIUN = """CAST(
     date_trunc('month', CAST(a.tanggal_lahir AS timestamp)) + make_interval(months => 1, years =>
-        coalesce(v.bup, CASE WHEN v.guru THEN greatest(usia.tahun, CAST(:bup_guru AS integer)) ELSE usia.tahun END)
+        coalesce(v.bup, CASE WHEN v.guru THEN greatest(usia.tahun, usia.guru) ELSE usia.tahun END)
     ) AS date)"""
-"""``identitas.pensiun`` as an expression of the database: of a person (``a``) in a post (``v``), with ``USIA``."""
+"""When a person (``a``) in a post (``v``) retires, with ``USIA``."""
 
 USIA = """
     usia AS (
-        SELECT * FROM unnest(CAST(:jenjang_bup AS text[]), CAST(:usia_bup AS integer[])) AS t(jenjang, tahun)
+        SELECT u.jenjang, CAST(u.tahun AS integer) AS tahun, CAST(k.isi ->> 'usia_guru' AS integer) AS guru
+        FROM ketentuan k CROSS JOIN LATERAL jsonb_each_text(k.isi -> 'usia') AS u(jenjang, tahun)
+        WHERE k.kode = 'bup' AND k.digantikan_pada IS NULL AND k.berlaku @> CAST(:hari AS date)
     )"""
+"""The retirement ages of the day."""
 
 POHON = """
     pohon AS (
@@ -101,14 +101,4 @@ def nilai_status(aturan: Ketentuan) -> dict[str, Any]:
         "kosong_sampai": aturan.status.kosong_sampai,
         "kurang_di_bawah": aturan.status.kurang_di_bawah,
         "lebih_di_atas": aturan.status.lebih_di_atas,
-    }
-
-
-def nilai_pensiun() -> dict[str, Any]:
-    """The parameters of ``USIA`` and ``TMT_PENSIUN``: the ages of UU 20/2023 art 55."""
-    usia = KEBIJAKAN_BUP.usia
-    return {
-        "jenjang_bup": [jenjang.value for jenjang in usia],
-        "usia_bup": list(usia.values()),
-        "bup_guru": KEBIJAKAN_BUP.usia_guru,
     }

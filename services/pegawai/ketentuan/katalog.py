@@ -1,10 +1,11 @@
 """Which legal numbers there are here. Their values are rows of the register (``shared/ketentuan``)."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from services.pegawai.ketentuan.bup import Bup
 from shared.ketentuan.butir import baca_katalog
 
 _BERURUTAN = (
@@ -13,7 +14,7 @@ _BERURUTAN = (
 )
 
 
-def tidak_serasi(nilai: Mapping[str, Decimal]) -> str | None:
+def tidak_serasi(nilai: Mapping[str, Any]) -> str | None:
     """Why these values cannot hold together, in Bahasa; None where they can.
 
     Bounds that lie in a wrong order would leave a grade or a status that nothing ever has.
@@ -25,4 +26,4 @@ def tidak_serasi(nilai: Mapping[str, Decimal]) -> str | None:
     return None
 
 
-KATALOG = baca_katalog(Path(__file__).parent, berlaku_surut=True, serasi=tidak_serasi)
+KATALOG = baca_katalog(Path(__file__).parent, {"bup": Bup}, berlaku_surut=True, serasi=tidak_serasi)

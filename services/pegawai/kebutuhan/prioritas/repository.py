@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.peta import PETA, TMT_PENSIUN, USIA, nilai_pensiun, nilai_peta
+from services.pegawai.kebutuhan.peta import PETA, TMT_PENSIUN, USIA, nilai_peta
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 
@@ -35,6 +35,4 @@ _CELAH = Statement(f"""{PETA}, {USIA}, unit_beban AS (
 
 async def celah(baca: Reader, hari: date, aturan: Ketentuan, di_bawah: str | None) -> list[Any]:
     """Every post that has fewer people than it needs, with what bears on how much that presses."""
-    return await baca.fetch(
-        _CELAH, **nilai_peta(hari, aturan, di_bawah=di_bawah), **nilai_pensiun(), besok=hari + timedelta(days=1)
-    )
+    return await baca.fetch(_CELAH, **nilai_peta(hari, aturan, di_bawah=di_bawah), besok=hari + timedelta(days=1))

@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import (
-    GURU,
     PETA,
     POHON,
     TMT_PENSIUN,
     USIA,
-    nilai_pensiun,
     nilai_peta,
 )
 from services.pegawai.kebutuhan.proyeksi.hitung import Kotak, Peristiwa, Sebab
@@ -121,7 +120,7 @@ _BULAN_BERUBAH = Statement("""
         UNION SELECT lower(berlaku) FROM jabatan_versi WHERE digantikan_pada IS NULL
         UNION SELECT upper(berlaku) FROM jabatan_versi WHERE digantikan_pada IS NULL
         UNION SELECT lower(berlaku) FROM unit_versi WHERE digantikan_pada IS NULL
-        UNION SELECT lower(berlaku) FROM parameter
+        UNION SELECT lower(berlaku) FROM ketentuan
               WHERE digantikan_pada IS NULL AND kode IN ('abk.wke', 'abk.pembulatan')
     )
     SELECT DISTINCT greatest(CAST(date_trunc('month', CAST(hari AS timestamp)) AS date), :bulan_pertama) AS bulan
@@ -154,7 +153,6 @@ async def peristiwa(
         bulan_pertama=bulan[0],
         di_bawah=di_bawah,
         diperpanjang=diperpanjang,
-        **nilai_pensiun(),
     )
     return [Peristiwa(row["kode"], row["bulan"], _SEBAB[row["sebab"]], row["banyak"], row["guru"]) for row in rows]
 
