@@ -3,16 +3,21 @@
 FastAPI works the routes of an application out when they are first asked for, and that takes longer than most tests.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.datastructures import State
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.app import build_app
+from shared.http.problem import MEDIA_TYPE
 from shared.service import Runtime, Service
 
 Lifetime = Callable[[], AbstractAsyncContextManager[Runtime]]
@@ -33,8 +38,55 @@ _bebas: dict[int, list[_Aplikasi]] = defaultdict(list)
 """Those that nobody has now, by the identity of the service: each holds it, so that no other gets its number."""
 
 
+class Dinyatakan:
+    """Around an application: whatever it refuses with, its API reference has said that it may."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        isi, masalah = b"", False
+
+        async def dilihat(message: Message) -> None:
+            nonlocal isi, masalah
+            await send(message)
+            if message["type"] == "http.response.start":
+                masalah = (b"content-type", MEDIA_TYPE.encode()) in message["headers"]
+            elif masalah:
+                isi += message.get("body", b"")
+
+        await self._app(scope, receive, dilihat)
+        if isi and isinstance(route := scope.get("route"), APIRoute) and route.include_in_schema:
+            kode = json.loads(isi)["kode"]
+            # A route that a test adds later is in no reference, and a method that none has is no operation.
+            boleh = _masalah(scope["app"]).get((route.unique_id, scope["method"]))
+            assert boleh is None or kode in boleh, f"{scope['method']} {route.path}: {kode} is not declared"
+
+
+_dinyatakan: WeakKeyDictionary[FastAPI, dict[tuple[str, str], set[str]]] = WeakKeyDictionary()
+
+
+def _masalah(app: FastAPI) -> dict[tuple[str, str], set[str]]:
+    """The codes that each operation declares, by its id and method."""
+    if app not in _dinyatakan:
+        dokumen = app.openapi()
+        hasil: dict[tuple[str, str], set[str]] = {}
+        for cara in dokumen["paths"].values():
+            for metode, isi in cara.items():
+                kode = hasil[isi["operationId"], metode.upper()] = set()
+                for jawab in isi["responses"].values():
+                    nama = jawab.get("$ref", "").rsplit("/", 1)[-1]
+                    for media in dokumen["components"]["responses"].get(nama, {}).get("content", {}).values():
+                        kode.update(media["schema"]["allOf"][1]["properties"]["kode"]["enum"])
+                if metode == "get":
+                    hasil[isi["operationId"], "HEAD"] = kode
+        _dinyatakan[app] = hasil
+    return _dinyatakan[app]
+
+
 def _bangun(service: Service, lifetime: Lifetime) -> _Aplikasi:
     app = build_app(service, lambda: aplikasi.lifetime())
+    app.add_middleware(Dinyatakan)
     aplikasi = _Aplikasi(service, lifetime, app, {each: app.state[each] for each in app.state}, len(app.routes))
     return aplikasi
 

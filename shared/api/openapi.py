@@ -1,27 +1,51 @@
 """The API reference of a service: what the framework tells of its routes, and what only we know of them."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from shared.auth.guard import Guard, Public, guard_of
-from shared.http import contoh, problem
+from shared.api.reach import Reach
+from shared.api.route import MAX_KEY, TransactionRoute, as_problem, once
+from shared.auth.guard import Guard, Public, dependencies_of, guard_of
+from shared.http import contoh
+from shared.http.problem import (
+    MEDIA_TYPE,
+    Gangguan,
+    IsianTidakSah,
+    KirimanTerlaluBesar,
+    KirimanTerlaluLambat,
+    PermintaanDitolak,
+    Problem,
+    ProblemDocument,
+    TerlaluBanyakPermintaan,
+)
 
-REQUIRED_HEADERS = ("idempotency-key", "if-match")
 _COMPONENTS = "#/components/schemas/"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+")
-
-
-def guarded_routes(app: FastAPI) -> list[tuple[str, frozenset[str], Guard | None]]:
-    """Every route as ``(path, methods, guard)``; a guard of None is a mistake that a test looks for."""
-    found = []
-    for context in iter_route_contexts(app.routes):
-        route = context.original_route
-        if isinstance(route, APIRoute):
-            found.append((context.path or "", frozenset(context.methods or ()), guard_of(route)))
-    return found
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "Teks acak (misalnya UUID). Kirim ulang dengan kunci yang sama tidak mengubah apa pun lagi.",
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_KEY,
+        "examples": ["0b1f6f5e-5c3e-4f0a-9d0b-3f6a0f6b7c11"],
+    },
+}
+_HEADERS = {
+    "X-Trace-Id": "Nomor permintaan ini; sebutkan bila melapor.",
+    "ETag": "Versi data ini, untuk `If-Match` dan `If-None-Match`.",
+    "Link": 'Alamat halaman berikutnya, `rel="next"`; tidak ada pada yang terakhir.',
+    "Location": "Alamat yang dibuat permintaan ini.",
+    "Idempotency-Replayed": "`true`: permintaan ini ulangan, dan jawabannya yang dulu.",
+    "Retry-After": "Detik sampai boleh dicoba lagi.",
+}
 
 
 def install(app: FastAPI) -> None:
@@ -37,9 +61,22 @@ def install(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign]
 
 
+def routes_of(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:
+    """Path, methods and route of each endpoint."""
+    for context in iter_route_contexts(app.routes):
+        if isinstance(context.original_route, APIRoute):
+            yield context.path or "", frozenset(context.methods or ()), context.original_route
+
+
+def guarded_routes(app: FastAPI) -> list[tuple[str, frozenset[str], Guard | None]]:
+    """Every route as ``(path, methods, guard)``; a guard of None is a mistake that a test looks for."""
+    return [(path, methods, guard_of(route)) for path, methods, route in routes_of(app)]
+
+
 def _complete(app: FastAPI, schema: dict[str, Any]) -> None:
     components = schema.setdefault("components", {})
-    components.setdefault("schemas", {})
+    for name in ("HTTPValidationError", "ValidationError"):
+        components.setdefault("schemas", {}).pop(name, None)
     components["securitySchemes"] = {
         "token": {
             "type": "http",
@@ -48,41 +85,121 @@ def _complete(app: FastAPI, schema: dict[str, Any]) -> None:
             "description": "Token OIDC dari penyedia identitas kota.",
         }
     }
-    for path, methods, guard in guarded_routes(app):
-        for method in methods:
-            operation = schema["paths"].get(path, {}).get(method.lower())
-            if operation is not None and guard is not None:
-                operation["security"] = [] if isinstance(guard, Public) else [{"token": []}]
-                operation["x-peran"] = sorted(guard.peran)
-    for operation in (each for path in schema["paths"].values() for each in path.values()):
-        _require_headers(operation)
     _name_by_title(schema)
-    problem.document(schema)
-    contoh.lengkapi(components["schemas"])
+    schemas: dict[str, Any] = components["schemas"]
+    schemas.update(_schemas_of(ProblemDocument))
+    components["responses"] = {}
+    components["headers"] = {
+        name.replace("-", ""): {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()
+    }
+    for path, methods, route in routes_of(app):
+        for method in methods:
+            if (operation := schema["paths"].get(path, {}).get(method.lower())) is not None:
+                _describe(operation, method, route, components)
+    contoh.lengkapi(schemas)
 
 
-def _require_headers(operation: dict[str, Any]) -> None:
-    # A handler takes them as optional, to refuse in words of its own; a generated client must know.
-    for each in operation.get("parameters", ()):
-        if each["in"] == "header" and each["name"].lower() in REQUIRED_HEADERS:
+def _describe(operation: dict[str, Any], method: str, route: APIRoute, components: dict[str, Any]) -> None:
+    guard = guard_of(route)
+    if guard is not None:
+        operation["security"] = [] if isinstance(guard, Public) else [{"token": []}]
+        operation["x-peran"] = sorted(guard.peran)
+    replayed = method == "POST" and isinstance(route, TransactionRoute)
+    parameters = [each for each in operation.get("parameters", ()) if each["name"] != _KEY["name"]]
+    if replayed:
+        parameters.append(_KEY)
+    for each in parameters:
+        # A handler takes it as optional, to refuse in words of its own; a generated client must know.
+        if each["name"] == "If-Match":
             each["required"] = True
-            (given,) = (kind for kind in each["schema"].pop("anyOf") if kind != {"type": "null"})
+            (given,) = (kind for kind in each["schema"].pop("anyOf", ({},)) if kind != {"type": "null"})
             each["schema"].update(given)
+    operation["parameters"] = parameters
+    own = Reach.of(route.endpoint)
+    for status, response in operation["responses"].items():
+        names = ["X-Trace-Id"]
+        if status[0] in "23":
+            made = ("ETag",) if method == "GET" else ("ETag", "Location")
+            names += [each for each in made if each in own.texts]
+            names += ["Link"] * any(each["name"] == "cursor" for each in parameters)
+            names += ["Idempotency-Replayed"] * replayed
+        response["headers"] = _headers(names)
+        if response["description"] == "Successful Response":
+            response["description"] = "Berhasil."
+    if method == "GET" and "ETag" in own.texts:
+        operation["responses"]["304"] = {"description": "Tidak berubah.", "headers": _headers(["ETag", "X-Trace-Id"])}
+    for status, kinds in _by_status(problems_of(route, method)).items():
+        operation["responses"][str(status)] = {"$ref": _refusal(status, kinds, components)}
+
+
+def problems_of(route: APIRoute, method: str) -> set[type[Problem]]:
+    """Every kind of refusal that a route may answer with."""
+    found = Reach.of(*dependencies_of(route), as_problem, *((once,) if method == "POST" else ())).problems
+    found |= {TerlaluBanyakPermintaan, IsianTidakSah, Gangguan}
+    return found if method == "GET" else found | {KirimanTerlaluBesar, KirimanTerlaluLambat, PermintaanDitolak}
+
+
+def _by_status(kinds: Iterable[type[Problem]]) -> dict[int, list[type[Problem]]]:
+    found = defaultdict(list)
+    for each in sorted(kinds, key=lambda kind: kind.kode):
+        found[each.status].append(each)
+    return dict(sorted(found.items()))
+
+
+def _refusal(status: int, kinds: list[type[Problem]], components: dict[str, Any]) -> str:
+    """The reference to what is answered with this status, described once however many operations answer so."""
+    name = "_".join([f"Masalah{status}", *(each.kode for each in kinds)])
+    more = [each.isi for each in kinds if each.isi is not None]
+    for model in more:
+        components["schemas"].update(_schemas_of(model))
+    first = kinds[0]
+    kode = {"type": "string", "enum": [each.kode for each in kinds]}
+    known = {"status": {"type": "integer", "const": status}, "kode": kode}
+    shape = {"type": "object", "properties": known, "required": ["status", "kode"]}
+    example = {**components["schemas"]["ProblemDocument"]["example"], "status": status, "kode": first.kode}
+    names = ["X-Trace-Id"] + ["Retry-After"] * (status in (429, 503)) + ["ETag"] * (status == 412)
+    components["responses"][name] = {
+        "description": "; ".join(f"`{each.kode}`: {each.title}" for each in kinds) + ".",
+        "headers": _headers(names),
+        "content": {
+            MEDIA_TYPE: {
+                "schema": {
+                    "allOf": [
+                        {"$ref": f"{_COMPONENTS}ProblemDocument"},
+                        shape,
+                        *({"$ref": f"{_COMPONENTS}{each.__name__}"} for each in more),
+                    ]
+                },
+                "example": {**example, "title": first.title, "detail": first.title},
+            }
+        },
+    }
+    return f"#/components/responses/{name}"
+
+
+def _headers(names: Iterable[str]) -> dict[str, Any]:
+    return {each: {"$ref": f"#/components/headers/{each.replace('-', '')}"} for each in names}
+
+
+def _schemas_of(model: Any) -> dict[str, Any]:
+    schema = model.model_json_schema(ref_template=f"{_COMPONENTS}{{model}}", mode="serialization")
+    return {**schema.pop("$defs", {}), model.__name__: schema}
 
 
 def _name_by_title(schema: dict[str, Any]) -> None:
-    """Call a generic model by its title where that is nobody else's: ``HalamanUnit``, not ``Halaman_Unit_``."""
+    """Names for a generated client: ``HalamanUnit`` for ``Halaman_Unit_``, ``UnitMasukan`` for ``Unit-Input``."""
     schemas: dict[str, Any] = schema["components"]["schemas"]
-    titles = [each.get("title", name) for name, each in schemas.items()]
-    new = {
-        name: each["title"]
-        for name, each in schemas.items()
-        if not _PLAIN_NAME.fullmatch(name)
-        and _PLAIN_NAME.fullmatch(each.get("title", ""))
-        and titles.count(each["title"]) == 1
-    }
+    new = {name: _readable(name, each) for name, each in schemas.items() if not _PLAIN_NAME.fullmatch(name)}
+    taken = [*(each for each in schemas if each not in new), *new.values()]
+    new = {name: each for name, each in new.items() if taken.count(each) == 1 and _PLAIN_NAME.fullmatch(each)}
     schema["components"]["schemas"] = {new.get(name, name): each for name, each in sorted(schemas.items())}
     _refer(schema, new)
+
+
+def _readable(name: str, schema: dict[str, Any]) -> str:
+    if name.startswith("Body_"):
+        return "Formulir" + "".join(each.capitalize() for each in name.split("_")[1:])
+    return f"{schema.get('title', name)}{'Masukan' if name.endswith('-Input') else ''}"
 
 
 def _refer(part: Any, new: dict[str, str]) -> None:

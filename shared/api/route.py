@@ -77,13 +77,13 @@ class TransactionRoute(APIRoute):
             work = partial(_checked, framework, request)
             try:
                 if request.method == "POST":
-                    return await _once(request, work)
+                    return await once(request, work)
                 response = await (_in_transaction(request, work) if transacts else work())
                 return (
                     conditional(response, request.headers.get("if-none-match")) if request.method == "GET" else response
                 )
             except Exception as error:
-                if (told := _as_problem(error)) is None:
+                if (told := as_problem(error)) is None:
                     raise
                 raise told from error
 
@@ -124,7 +124,7 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
     return response
 
 
-def _as_problem(error: Exception) -> Problem | None:
+def as_problem(error: Exception) -> Problem | None:
     """What the caller is told when the database refuses, or is away; None for any other error."""
     match error:
         case asyncpg.SerializationError() | asyncpg.DeadlockDetectedError() | asyncpg.LockNotAvailableError():
@@ -168,7 +168,13 @@ def _is_about_characters(error: Exception) -> bool:
     return isinstance(error, kinds) or isinstance(error.__cause__, UnicodeEncodeError)
 
 
-async def _once(request: Request, work: Work) -> Response:
+async def once(request: Request, work: Work) -> Response:
+    """Work on a POST, or answer it as it was answered before.
+
+    Raises:
+        KunciIdempotensiWajib, KunciIdempotensiTidakSah: 400.
+        KunciIdempotensiDipakai: 422, by another request.
+    """
     pelaku = await authenticate(request)
     key = request.headers.get("idempotency-key", "").strip()
     if len(key) > MAX_KEY:

@@ -59,7 +59,7 @@ class Observed:
                 # The process ends, and the server waits no longer. Its own answer would be plain text.
                 if answering:
                     raise
-                await problem.ending()(scope, receive, watched)
+                await problem.ending().response()(scope, receive, watched)
             except Exception as error:
                 if answering:
                     raise

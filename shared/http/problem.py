@@ -62,6 +62,8 @@ class Problem(Exception):
     kode: ClassVar[str]
     status: ClassVar[int]
     title: ClassVar[str]
+    isi: ClassVar[type[BaseModel] | None] = None
+    """What stands in the answer beside what all problems say."""
 
     def __init__(
         self,
@@ -79,15 +81,20 @@ class Problem(Exception):
 
     def response(self) -> Response:
         """The answer to send."""
-        return _respond(
-            self.status,
-            self.kode,
-            self.title,
-            self.detail,
-            kesalahan=[each.model_dump() for each in self.kesalahan],
-            headers=self.headers,
+        body = {
+            "type": "about:blank",
+            "kode": self.kode,
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "trace_id": trace.current_trace_id(),
+            "kesalahan": [each.model_dump() for each in self.kesalahan],
             **self.tambahan,
-        )
+        }
+        headers = {"Cache-Control": "no-store", **self.headers}
+        if self.status == 401:
+            headers["WWW-Authenticate"] = "Bearer"
+        return Response(orjson.dumps(body), self.status, headers, MEDIA_TYPE)
 
 
 class TidakDikenal(Problem):
@@ -192,6 +199,36 @@ class TerlaluLama(Problem):
     kode, status, title = "terlalu_lama", 503, "Permintaan terlalu lama dikerjakan"
 
 
+class Gangguan(Problem):
+    """500: nobody foresaw it."""
+
+    kode, status, title = "gangguan", 500, "Gangguan di layanan"
+
+
+class MetodeTidakDikenal(Problem):
+    """405."""
+
+    kode, status, title = "metode_tidak_dikenal", 405, "Metode tidak dikenal"
+
+
+class KirimanTerlaluLambat(Problem):
+    """408."""
+
+    kode, status, title = "kiriman_terlalu_lambat", 408, "Kiriman terlalu lambat"
+
+
+class KirimanTerlaluBesar(Problem):
+    """413."""
+
+    kode, status, title = "terlalu_besar", 413, "Kiriman terlalu besar"
+
+
+class PermintaanDitolak(Problem):
+    """400: it cannot be read."""
+
+    kode, status, title = "permintaan_ditolak", 400, "Permintaan ditolak"
+
+
 _PESAN = {
     "missing": "wajib diisi",
     "extra_forbidden": "tidak dikenal; hapus isian ini",
@@ -230,58 +267,8 @@ _PESAN = {
     "union_tag_not_found": "wajib menyebut {discriminator}",
 }
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    "4XX": {
-        "model": ProblemDocument,
-        "description": "Permintaan ditolak; `kode` dan `detail` menjelaskan.",
-        "content": {MEDIA_TYPE: {}},
-    },
-    "5XX": {
-        "model": ProblemDocument,
-        "description": "Gangguan di layanan; sebutkan `trace_id` saat melapor.",
-        "content": {MEDIA_TYPE: {}},
-    },
-}
-
-
-def document(schema: dict[str, Any]) -> None:
-    """Say in an OpenAPI document that errors come as ``application/problem+json`` and as nothing else.
-
-    The framework documents a response's model under the media type of the good answer.
-    """
-    for operations in schema["paths"].values():
-        for operation in operations.values():
-            for status in RESPONSES:
-                content = operation["responses"].get(str(status), {}).get("content")
-                if content is not None:
-                    for media in [each for each in content if each != MEDIA_TYPE]:
-                        content[MEDIA_TYPE] = content.pop(media)
-
-
-def _respond(
-    status: int,
-    kode: str,
-    title: str,
-    detail: str,
-    *,
-    kesalahan: Sequence[Mapping[str, Any]] = (),
-    headers: Mapping[str, str] | None = None,
-    **tambahan: Any,
-) -> Response:
-    body = {
-        "type": "about:blank",
-        "kode": kode,
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "trace_id": trace.current_trace_id(),
-        "kesalahan": list(kesalahan),
-        **tambahan,
-    }
-    all_headers = {"Cache-Control": "no-store", **(headers or {})}
-    if status == 401:
-        all_headers["WWW-Authenticate"] = "Bearer"
-    return Response(orjson.dumps(body), status, all_headers, MEDIA_TYPE)
+RESPONSES: dict[int | str, dict[str, Any]] = {}
+"""Nothing: ``shared.api.openapi`` says what a route refuses with."""
 
 
 def pointer(path: Iterable[str | int]) -> str:
@@ -303,7 +290,7 @@ def _place(path: Sequence[str | int], body: Any) -> str:
     return pointer(parts)
 
 
-def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
+def _field_errors(error: RequestValidationError) -> list[KesalahanIsian]:
     found = []
     for each in error.errors()[:MOST_REPORTED]:
         place, *path = each["loc"]
@@ -315,7 +302,7 @@ def _field_errors(error: RequestValidationError) -> list[dict[str, str]]:
         pesan = pattern.format_map(ctx) if pattern else "tidak sah"
         if each["type"] == "value_error":
             pesan = str(each.get("ctx", {}).get("error", "tidak sah"))
-        found.append({"pointer": where, "pesan": pesan})
+        found.append(KesalahanIsian(pointer=where, pesan=pesan))
     return found
 
 
@@ -329,72 +316,43 @@ def _size(detail: str) -> str:
 def unforeseen(route: str, error: Exception) -> Response:
     """The answer to an error that nobody foresaw: the cause goes to the log, the caller gets the trace id."""
     log.error("galat_tak_terduga", route=route, error=repr(error), exc_info=error)
-    return _respond(
-        500,
-        "gangguan",
-        "Gangguan di layanan",
-        "Terjadi gangguan. Coba lagi; bila berulang, laporkan dengan menyebut trace_id.",
-    )
+    return Gangguan("Terjadi gangguan. Coba lagi; bila berulang, laporkan dengan menyebut trace_id.").response()
 
 
-def ending() -> Response:
-    """The answer to a request that the end of the process interrupts."""
+def ending() -> Problem:
+    """What a request is told that the end of the process interrupts."""
     return SedangSibuk(
         "Layanan sedang dimulai ulang. Kirim lagi permintaan ini dengan Idempotency-Key yang sama.",
         headers={"Retry-After": "5", "Connection": "close"},
-    ).response()
+    )
 
 
-def answer(error: Exception, path: str = "") -> Response | None:
-    """The problem document of a foreseen error; None of any other."""
-    if isinstance(error, Problem):
-        return error.response()
-    if isinstance(error, RequestValidationError):
-        return _respond(
-            422,
-            "isian_tidak_sah",
-            "Isian tidak sah",
-            "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi."
-            + (f" Masih ada {left} kesalahan lain." if (left := len(error.errors()) - MOST_REPORTED) > 0 else ""),
-            kesalahan=_field_errors(error),
-        )
-    if not isinstance(error, HTTPException):
-        return None
-    if error.status_code == 404:
-        hint = " Tidak ada alamat yang diakhiri garis miring; hapus garis miring itu." if path.endswith("/") else ""
-        return _respond(404, "tidak_ditemukan", "Tidak ditemukan", f"Alamat atau data ini tidak ada.{hint}")
-    if error.status_code == 503:
-        return ending()
-    if error.status_code == 408:
-        return _respond(
-            408,
-            "kiriman_terlalu_lambat",
-            "Kiriman terlalu lambat",
-            "Isi permintaan tidak kunjung lengkap. Periksa jaringan Anda, lalu kirim lagi.",
-            headers=error.headers,
-        )
-    if error.status_code == 413:
-        return _respond(
-            413,
-            "terlalu_besar",
-            "Kiriman terlalu besar",
-            f"Kiriman ke alamat ini paling besar {_size(error.detail)}. Kecilkan atau bagi isinya.",
-            headers=error.headers,
-        )
-    if error.status_code == 405:
-        return _respond(
-            405,
-            "metode_tidak_dikenal",
-            "Metode tidak dikenal",
-            "Alamat ini tidak menerima metode tersebut.",
-            headers=error.headers,
-        )
-    return _respond(
-        error.status_code,
-        "permintaan_ditolak",
-        "Permintaan ditolak",
-        "Permintaan tidak dapat dibaca. Periksa bentuknya, lalu kirim lagi.",
-        headers=error.headers,
+def _of_the_framework(error: HTTPException, request: Request) -> Problem:
+    headers = error.headers
+    match error.status_code:
+        case 404:
+            hint = " Tidak ada alamat yang diakhiri garis miring; hapus garis miring itu."
+            return TidakDitemukan(f"Alamat atau data ini tidak ada.{hint if request.url.path.endswith('/') else ''}")
+        case 405:
+            # The framework names only the methods of the first route at this address.
+            headers = {"Allow": ", ".join(allowed(request.scope))}
+            return MetodeTidakDikenal("Alamat ini tidak menerima metode tersebut.", headers=headers)
+        case 408:
+            text = "Isi permintaan tidak kunjung lengkap. Periksa jaringan Anda, lalu kirim lagi."
+            return KirimanTerlaluLambat(text, headers=headers)
+        case 413:
+            text = f"Kiriman ke alamat ini paling besar {_size(error.detail)}. Kecilkan atau bagi isinya."
+            return KirimanTerlaluBesar(text, headers=headers)
+        case 503:
+            return ending()
+    return PermintaanDitolak("Permintaan tidak dapat dibaca. Periksa bentuknya, lalu kirim lagi.", headers=headers)
+
+
+def _of_the_models(error: RequestValidationError) -> Problem:
+    left = len(error.errors()) - MOST_REPORTED
+    more = f" Masih ada {left} kesalahan lain." if left > 0 else ""
+    return IsianTidakSah(
+        f"Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.{more}", kesalahan=_field_errors(error)
     )
 
 
@@ -402,12 +360,13 @@ def install(app: FastAPI) -> None:
     """Make every foreseen error of the application a problem document; ``Observed`` answers the others."""
 
     async def handler(request: Request, error: Exception) -> Response:
-        if isinstance(error, HTTPException) and error.status_code == 405:
-            # The framework names only the methods of the first route at this address.
-            error.headers = {"Allow": ", ".join(allowed(request.scope))}
-        response = answer(error, request.url.path)
-        assert response is not None
-        return response
+        match error:
+            case RequestValidationError():
+                error = _of_the_models(error)
+            case HTTPException():
+                error = _of_the_framework(error, request)
+        assert isinstance(error, Problem)
+        return error.response()
 
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, handler)

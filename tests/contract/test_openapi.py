@@ -21,6 +21,14 @@ def operasi(nama: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{metode.upper()} {jalur}", isi
 
 
+def ikuti(nama: str, jawab: dict[str, Any]) -> dict[str, Any]:
+    """The answer that a reference stands for."""
+    if "$ref" not in jawab:
+        return jawab
+    bersama: dict[str, Any] = openapi(nama)["components"]["responses"][jawab["$ref"].rsplit("/", 1)[-1]]
+    return bersama
+
+
 def badan(isi: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Media type and schema of the request's body and of every answer's."""
     for bagian in (isi.get("requestBody", {}), *isi["responses"].values()):
@@ -61,11 +69,10 @@ def test_every_operation_says_what_it_does_who_may_call_it_and_that_it_may_refus
             tiada.append("x-peran")
         if isi.get("security") != ([] if terbuka else [{"token": []}]):
             tiada.append("security")
-        tiada += [
-            status
-            for status in ("4XX", "5XX")
-            if list(isi["responses"].get(status, {}).get("content", {})) != [MEDIA_TYPE]
-        ]
+        wajib = {"422", "429", "500", "503"} | (set() if terbuka else {"401", "403"})
+        tiada += sorted(wajib - isi["responses"].keys())
+        ditolak = [ikuti(nama, jawab) for status, jawab in isi["responses"].items() if status[0] in "45"]
+        tiada += [jawab["description"] for jawab in ditolak if list(jawab["content"]) != [MEDIA_TYPE]]
         if tiada:
             kurang[each] = tiada
     assert kurang == {}

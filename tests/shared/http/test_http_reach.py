@@ -1,0 +1,51 @@
+"""The API reference tells each refusal of an operation: found in its code, and held against what is answered."""
+
+import dataclasses
+from collections.abc import AsyncIterator
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from shared.api.reach import Reach
+from tests.layanan import ServiceUnderTest, open_service
+from tests.shared.dua_layanan import PENERBIT
+from tests.shared.menolak import JamLain, TerlaluDini, TerlaluLambat, baca, jam_dinding, router
+
+
+@pytest.fixture
+async def layanan(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(
+        postgres_server, dataclasses.replace(PENERBIT, routers=[*PENERBIT.routers, router])
+    ) as berjalan:
+        yield berjalan
+
+
+def test_what_a_handler_names_is_followed_through_functions_and_methods() -> None:
+    assert Reach.of(baca).problems == {TerlaluLambat}
+    assert Reach.of(baca, jam_dinding).problems == {TerlaluLambat, TerlaluDini}
+    assert Reach.of(baca, JamLain).problems == {TerlaluLambat}
+
+
+async def test_the_reference_tells_each_refusal_with_what_it_says_beside(layanan: ServiceUnderTest) -> None:
+    dokumen = layanan.app.openapi()
+    jawaban = dokumen["paths"]["/jam/{hari}"]["get"]["responses"]
+    assert jawaban.keys() == {"200", "409", "422", "429", "500", "503"}
+    bersama = dokumen["components"]["responses"][jawaban["409"]["$ref"].rsplit("/", 1)[-1]]
+    (media,) = bersama["content"].values()
+    _, kode, tambahan = media["schema"]["allOf"]
+    assert kode["properties"]["kode"]["enum"] == ["terlalu_dini", "terlalu_lambat"]
+    assert tambahan == {"$ref": "#/components/schemas/SisaWaktu"}
+    assert "sisa_hari" in dokumen["components"]["schemas"]["SisaWaktu"]["properties"]
+    assert jawaban["200"]["headers"].keys() == {"X-Trace-Id"}
+    kirim = dokumen["paths"]["/barang"]["post"]["responses"]
+    assert kirim["201"]["headers"].keys() == {"X-Trace-Id", "ETag", "Idempotency-Replayed"}
+    assert {"400", "401", "403", "408", "413"} <= kirim.keys()
+
+
+async def test_a_refusal_that_the_reference_does_not_tell_fails_every_test_that_meets_it(
+    layanan: ServiceUnderTest,
+) -> None:
+    assert (await layanan.client.get("/jam/1")).json()["sisa_hari"] == 4
+    assert (await layanan.client.get("/jam/21")).json()["kode"] == "terlalu_lambat"
+    with pytest.raises(AssertionError, match="tersembunyi is not declared"):
+        await layanan.client.get("/jam/rahasia/1")

@@ -1,0 +1,76 @@
+"""Routes that refuse, some as one can read in their code and one as nobody can."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+
+from shared.api.route import TransactionRoute
+from shared.auth.guard import publik
+from shared.http.problem import Problem
+
+
+class SisaWaktu(BaseModel):
+    """Berapa lama lagi."""
+
+    sisa_hari: int
+
+
+class TerlaluDini(Problem):
+    """409, which says more than others."""
+
+    kode, status, title = "terlalu_dini", 409, "Terlalu dini"
+    isi = SisaWaktu
+
+
+class TerlaluLambat(Problem):
+    """409."""
+
+    kode, status, title = "terlalu_lambat", 409, "Terlalu lambat"
+
+
+class Tersembunyi(Problem):
+    """409."""
+
+    kode, status, title = "tersembunyi", 409, "Tersembunyi"
+
+
+class Jam:
+    def periksa(self, hari: int) -> None:
+        if hari < 5:
+            raise TerlaluDini("Tunggu.", sisa_hari=5 - hari)
+
+    def jarang(self) -> None:
+        raise Tersembunyi("Tidak ada yang menyebut cara ini.")
+
+
+class JamLain(Jam):
+    def periksa(self, hari: int) -> None:
+        del hari
+
+
+def _tolak(hari: int) -> None:
+    if hari > 20:
+        raise TerlaluLambat("Lewat.")
+
+
+async def jam_dinding() -> Jam:
+    return Jam()
+
+
+router = APIRouter(prefix="/jam", tags=["jam"], route_class=TransactionRoute, dependencies=[publik()])
+
+
+@router.get("/{hari}")
+async def baca(hari: int, jam: Annotated[Jam, Depends(jam_dinding)]) -> bool:
+    """Dua macam penolakan."""
+    jam.periksa(hari)
+    return all(_tolak(each) is None for each in [hari])
+
+
+@router.get("/rahasia/{hari}")
+async def rahasia(hari: int) -> bool:
+    """Satu yang tidak terlihat dari kodenya."""
+    if hari:
+        raise globals()["Tersembunyi"[:]]("Tidak dinyatakan.")
+    return True
