@@ -6,7 +6,7 @@ Each function that is named, and each method of a class that is named, is follow
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, partial
 from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -57,13 +57,16 @@ class Reach:
                 self._follow(value.func)
             case type():
                 self._class(value)
-            case Mapping() | list() | tuple() | set() | frozenset() if deep < 2:
+            case Mapping() | list() | tuple() | set() | frozenset() if deep < 3:
                 for each in value.values() if isinstance(value, Mapping) else value:
                     self._follow(each, deep + 1)
             case _ if isinstance(unwrapped := _unwrapped(value), FunctionType):
                 self._function(unwrapped)
             case _ if _is_ours(type(value).__module__):
                 self._class(type(value))
+                if is_dataclass(value) and deep < 2:
+                    # A table of what is done for each kind.
+                    self._follow([getattr(value, each.name, None) for each in fields(value)], deep + 1)
 
     def _class(self, kind: type) -> None:
         if issubclass(kind, Problem):
