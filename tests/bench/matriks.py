@@ -22,6 +22,7 @@ from services.kompetensi.app import SERVICE
 from services.kompetensi.matriks.cuplikan import Cuplikan
 from services.kompetensi.matriks.himpun import himpun
 from services.kompetensi.matriks.kerja import BARIS, JALUR
+from services.kompetensi.matriks.repository import Diminta
 from shared.run import open_runtime
 from shared.settings import Settings
 from tests.bench.panggung import Kota
@@ -101,7 +102,7 @@ async def _himpun(kota: Kota, hari: date) -> tuple[Cuplikan, float, float]:
     )
     async with open_runtime(SERVICE, settings, bus=False) as runtime:
         awal, cpu = time.perf_counter(), time.process_time()
-        isi = await himpun(runtime, {"per_tanggal": hari, "unit": None, "lingkup": None, "kode_jabatan": None})
+        isi = await himpun(runtime, Diminta(runtime.new_id(), None, hari, None, None, None, "bench", [], 1))
         return isi, time.perf_counter() - awal, time.process_time() - cpu
 
 

@@ -126,9 +126,9 @@ async def test_a_past_day_is_computed_from_what_was_known_then(panggung: Panggun
     kini, ulang = await panggung.buat(), await panggung.buat(per_tanggal=lalu["per_tanggal"])
     assert (kini["orang"], ulang["orang"]) == (ORANG + 1, ORANG)
     assert (ulang["sidik"], ulang["sha256"]) == (lalu["sidik"], lalu["sha256"])
-    dinkes = await panggung.buat(per_tanggal=lalu["per_tanggal"], unit=["DINKES"])
+    dinkes = await panggung.buat(per_tanggal=lalu["per_tanggal"], di_bawah=["DINKES"])
     assert (await panggung.buka(dinkes["id"])).manifes.orang == [nip(each) for each in range(3)]
-    assert (await panggung.buat(unit=["DINKES"]))["orang"] == 2
+    assert (await panggung.buat(di_bawah=["DINKES"]))["orang"] == 2
 
 
 async def test_nothing_is_announced_before_the_manifest_is_stored(
@@ -332,7 +332,7 @@ async def test_while_a_block_or_a_manifest_fails_other_matrices_are_finished(
     panggung: Panggung, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tak_terhitung, tak_tertutup, lain = [
-        (await panggung.minta(unit=unit))["id"] for unit in (["KOTA"], ["DISHUB"], ["DINKES"])
+        (await panggung.minta(di_bawah=unit))["id"] for unit in (["KOTA"], ["DISHUB"], ["DINKES"])
     ]
     pekerja = await panggung.pekerja()
     for _ in range(3):
@@ -389,7 +389,7 @@ async def test_each_pick_takes_one_block_however_the_planner_joins(
             for nama, nilai in rencana.items():
                 await uow.execute(Statement(f"SET LOCAL {nama} = {nilai}"))
             row = await repository.ambil_blok(uow, kompetensi.runtime.new_id())
-        diambil.append((row["sidik"], row["nomor"]))
+        diambil.append((row.sidik, row.nomor))
     dipegang = await kompetensi.sql("SELECT sidik, nomor FROM matriks_blok WHERE pemegang IS NOT NULL")
     assert sorted((each["sidik"], each["nomor"]) for each in dipegang) == sorted(diambil)
     assert len(set(diambil)) == 3
@@ -405,7 +405,7 @@ async def test_workers_who_pick_at_once_take_one_block_each(kompetensi: ServiceU
             row = await repository.ambil_blok(uow, kompetensi.runtime.new_id())
             # Nobody lets go before all have picked.
             await semua.wait()
-        return row["sidik"], row["nomor"]
+        return row.sidik, row.nomor
 
     diambil = await asyncio.gather(*(ambil() for _ in range(8)))
     dipegang = await kompetensi.sql("SELECT sidik, nomor FROM matriks_blok WHERE pemegang IS NOT NULL")
@@ -460,14 +460,14 @@ async def test_the_same_request_sent_twice_is_one(panggung: Panggung) -> None:
 
 async def test_a_request_may_be_taken_back_before_and_while_it_is_computed(panggung: Panggung) -> None:
     awal = (await panggung.minta())["id"]
-    assert (await panggung.peminta.post(f"/matriks/{awal}/batal")).json()["status"] == "dibatalkan"
+    assert (await panggung.peminta.post(f"/matriks/{awal}/pembatalan")).json()["status"] == "dibatalkan"
     pekerja = await panggung.pekerja()
     await pekerja.kerjakan()
     assert await panggung.kompetensi.sql("SELECT 1 FROM matriks_isi") == []
     tengah = (await panggung.minta(skenario="penataan"))["id"]
     await pekerja.susun()
     assert (await panggung.baca(tengah))["status"] == "berjalan"
-    batal = await panggung.peminta.post(f"/matriks/{tengah}/batal")
+    batal = await panggung.peminta.post(f"/matriks/{tengah}/pembatalan")
     assert (batal.status_code, batal.json()["status"]) == (202, "dibatalkan")
     await pekerja.kerjakan()
     assert await _terhitung(panggung) == []
@@ -475,7 +475,7 @@ async def test_a_request_may_be_taken_back_before_and_while_it_is_computed(pangg
     assert [each.event.id.hex for each in await panggung.kompetensi.published(MatriksGagal)] == [
         each.replace("-", "") for each in (awal, tengah)
     ]
-    lagi = await panggung.peminta.post(f"/matriks/{tengah}/batal")
+    lagi = await panggung.peminta.post(f"/matriks/{tengah}/pembatalan")
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "matriks_sudah_berakhir")
     await panggung.sapu()
     assert await panggung.isi_gudang() == 0
@@ -486,7 +486,7 @@ async def test_taking_one_request_back_does_not_stop_what_another_waits_for(pang
     pekerja = await panggung.pekerja()
     await pekerja.susun()
     await pekerja.susun()
-    await panggung.peminta.post(f"/matriks/{satu}/batal")
+    await panggung.peminta.post(f"/matriks/{satu}/pembatalan")
     await panggung.sapu()
     await pekerja.kerjakan()
     assert (await panggung.baca(dua))["status"] == "selesai"
@@ -526,7 +526,7 @@ async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kil
     await pekerja.susun()
     async with pekerja._runtime.unit_of_work() as uow:
         assert await repository.ambil_blok(uow, pekerja._saya) is not None
-    await panggung.peminta.post(f"/matriks/{nomor}/batal")
+    await panggung.peminta.post(f"/matriks/{nomor}/pembatalan")
     await panggung.sapu()
     (isi,) = await panggung.kompetensi.sql("SELECT status FROM matriks_isi")
     assert isi["status"] == "dihapus"
@@ -542,12 +542,12 @@ async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kil
 
 
 async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung) -> None:
-    hasil = await panggung.buat(unit=["DINKES"], kode_jabatan=["DISHUB-00", "DISHUB-02"])
+    hasil = await panggung.buat(di_bawah=["DINKES"], kode_jabatan=["DISHUB-00", "DISHUB-02"])
     manifes = (await panggung.buka(hasil["id"])).manifes
     assert manifes.orang == [nip(each) for each in range(3)]
     assert set(manifes.jabatan) == {"DISHUB-00", "DISHUB-02"}
     terbatas = panggung.kompetensi.caller("tim_penilai", unit=["DISHUB"])
-    nomor = (await terbatas.post("/matriks", {"unit": ["KOTA"]})).json()["id"]
+    nomor = (await terbatas.post("/matriks", {"di_bawah": ["KOTA"]})).json()["id"]
     await (await panggung.pekerja()).kerjakan()
     assert (await panggung.buka(nomor)).manifes.orang == [nip(each) for each in range(3, ORANG)]
 
@@ -555,13 +555,13 @@ async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung)
 @pytest.mark.parametrize(
     ("unit", "isi", "kode", "pesan"),
     [
-        (["*"], {"unit": ["TIADA"]}, "seleksi_kosong", "Periksa kode unitnya"),
-        (["DINKES"], {"unit": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
+        (["*"], {"di_bawah": ["TIADA"]}, "seleksi_kosong", "Periksa kode unitnya"),
+        (["DINKES"], {"di_bawah": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
         (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_ada", "TIADA-1"),
         (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),
         (["*"], {"per_tanggal": "2025-12-31"}, "kebijakan_belum_ada", "31-12-2025"),
         (["*"], {"simpan_sampai": "2027-09-17"}, "masa_simpan_tidak_sah", "16-09-2027"),
-        (["*"], {"unit": []}, "isian_tidak_sah", ""),
+        (["*"], {"di_bawah": []}, "isian_tidak_sah", ""),
     ],
 )
 async def test_a_request_that_cannot_be_fulfilled_is_refused_with_a_reason(
@@ -573,7 +573,7 @@ async def test_a_request_that_cannot_be_fulfilled_is_refused_with_a_reason(
 
 
 async def test_whose_people_have_left_before_it_is_computed_ends_with_a_reason(panggung: Panggung) -> None:
-    nomor = (await panggung.minta(unit=["DINKES"]))["id"]
+    nomor = (await panggung.minta(di_bawah=["DINKES"]))["id"]
     await panggung.kompetensi.receive(*(asn(nip(each), jalur_unit=["KOTA", "DISHUB"]) for each in range(3)))
     await (await panggung.pekerja()).kerjakan()
     hasil = await panggung.baca(nomor)
@@ -589,7 +589,7 @@ async def test_only_who_plans_may_ask_and_nobody_else_look(panggung: Panggung) -
     assert (await panggung.kompetensi.caller("asn").get("/matriks")).status_code == 403
     for jalan in ("", "/blok", "/kemajuan"):
         assert (await panggung.peminta.get(f"/matriks/{TIDAK_ADA}{jalan}")).status_code == 404
-    assert (await panggung.peminta.post(f"/matriks/{TIDAK_ADA}/batal")).status_code == 404
+    assert (await panggung.peminta.post(f"/matriks/{TIDAK_ADA}/pembatalan")).status_code == 404
 
 
 async def test_the_list_comes_in_pages_newest_first(panggung: Panggung) -> None:
@@ -607,7 +607,7 @@ async def test_progress_is_streamed_and_its_number_never_falls(panggung: Panggun
     for _ in range(3):
         async with pekerja._runtime.unit_of_work() as uow:
             row = await repository.ambil_blok(uow, pekerja._saya)
-        await pekerja._blok(row["sidik"], row["nomor"], row["mulai"], row["baris"], row["percobaan"])
+        await pekerja._blok(row.sidik, row.nomor, row.mulai, row.baris, row.percobaan)
         kini = await panggung.baca(nomor)
         versi.append(kini["versi"])
     assert kini["blok_selesai"] == 3

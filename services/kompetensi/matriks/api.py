@@ -5,7 +5,7 @@ from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from services.kompetensi.isian import periksa_tanggal
@@ -20,13 +20,14 @@ from services.kompetensi.matriks.errors import (
     kebijakan_belum_ada,
 )
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
-from services.kompetensi.matriks.schemas import Blok, HalamanBlok, HalamanMatriks, MasaSimpan, Matriks, MintaMatriks
+from services.kompetensi.matriks.repository import Permintaan
+from services.kompetensi.matriks.schemas import Blok, MasaSimpan, Matriks, MintaMatriks
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag, require_version
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang, TidakDitemukan
 
@@ -58,7 +59,7 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
         raise kebijakan_belum_ada(hari)
     simpan_sampai = isi.simpan_sampai or uow.today + SIMPAN
     _periksa_masa_simpan(uow, simpan_sampai)
-    unit = sorted(set(isi.unit)) if isi.unit is not None else None
+    unit = sorted(set(isi.di_bawah)) if isi.di_bawah is not None else None
     kode = sorted(set(isi.kode_jabatan)) if isi.kode_jabatan is not None else None
     lingkup = None if pelaku.seluruh_kota else sorted(pelaku.unit)
     if kode is not None and (asing := await repository.jabatan_tidak_ada(uow, kode)):
@@ -71,7 +72,7 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
     if not await repository.ada_orang(uow, unit, lingkup):
         raise SeleksiKosong(
             "Tidak ada pegawai pada unit ini yang dalam lingkup Anda. Periksa kode unitnya.",
-            kesalahan=[KesalahanIsian(pointer="/unit", pesan="tidak memuat pegawai")],
+            kesalahan=[KesalahanIsian(pointer="/di_bawah", pesan="tidak memuat pegawai")],
         )
     nomor: UUID = runtime.new_id()
     await repository.catat(
@@ -88,102 +89,91 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
     uow.audit("minta", "matriks", str(nomor), sesudah=isi.model_dump(mode="json", exclude_none=True))
     uow.work_for.add("matriks")
     response.headers["Location"] = f"{runtime.settings.root_path}/matriks/{nomor}"
-    return _matriks(await repository.satu(uow, nomor))
+    return _matriks(await _ada(uow, nomor))
 
 
 @router.get("/matriks", summary="Daftar permintaan matriks")
-async def daftar_matriks(
-    request: Request, response: Response, baca: Baca, _: Pembaca, limit: Limit = 20, cursor: Cursor = None
-) -> HalamanMatriks:
+async def daftar_matriks(baca: Baca, minta: MintaHalaman, _: Pembaca) -> Halaman[Matriks]:
     """Permintaan matriks skor, dari yang terbaru."""
-    (sebelum,) = decode_cursor(cursor, UUID) or (_TERAKHIR,)
-    rows = await repository.daftar(baca, sebelum, limit)
-    berikutnya = encode_cursor(rows[-1]["id"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanMatriks(data=[_matriks(row) for row in rows], berikutnya=berikutnya)
+    (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
+    rows = await repository.daftar(baca, sebelum, minta.banyak)
+    return minta.halaman(rows, _matriks, kunci=lambda row: (row.id,))
 
 
-@router.get("/matriks/{nomor}", summary="Kemajuan satu permintaan matriks")
-async def baca_matriks(nomor: Nomor, response: Response, baca: Baca, _: Pembaca) -> Matriks:
+@router.get("/matriks/{matriks_id}", summary="Kemajuan satu permintaan matriks")
+async def baca_matriks(matriks_id: Nomor, response: Response, baca: Baca, _: Pembaca) -> Matriks:
     """Status, besarnya, tempat dan sidik manifesnya. Tidak memuat data perorangan."""
-    row = await _ada(baca, nomor)
-    response.headers["ETag"] = etag(row["versi"])
+    row = await _ada(baca, matriks_id)
+    response.headers["ETag"] = etag(row.versi)
     return _matriks(row)
 
 
-@router.get("/matriks/{nomor}/blok", summary="Blok satu matriks")
-async def daftar_blok(
-    nomor: Nomor,
-    request: Request,
-    response: Response,
-    baca: Baca,
-    _: Pembaca,
-    limit: Limit = 100,
-    cursor: Cursor = None,
-) -> HalamanBlok:
+@router.get("/matriks/{matriks_id}/blok", summary="Blok satu matriks")
+async def daftar_blok(matriks_id: Nomor, baca: Baca, minta: MintaHalaman, _: Pembaca) -> Halaman[Blok]:
     """Bagian kerja menurut urutannya, dengan SHA-256 yang sudah tersimpan."""
-    row = await _ada(baca, nomor)
-    (sesudah,) = decode_cursor(cursor, int) or (-1,)
-    rows = await repository.daftar_blok(baca, row["sidik"] or "", sesudah, limit)
-    berikutnya = encode_cursor(rows[-1]["nomor"]) if len(rows) == limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanBlok(data=[Blok(**each) for each in rows], berikutnya=berikutnya)
+    row = await _ada(baca, matriks_id)
+    (sesudah,) = minta.sesudah(int) or (-1,)
+    rows = await repository.daftar_blok(baca, row.sidik or "", sesudah, minta.banyak)
+    return minta.halaman(rows, lambda each: Blok(**each._asdict()), kunci=lambda each: (each.nomor,))
 
 
 @router.get(
-    "/matriks/{nomor}/kemajuan",
+    "/matriks/{matriks_id}/kemajuan",
     summary="Kemajuan satu permintaan matriks, langsung",
     response_class=Response,
     responses=jawaban("permintaan", _PERISTIWA),
 )
 async def alirkan_matriks(
-    nomor: Nomor, baca: Baca, runtime: Berjalan, _: Pembaca, last_event_id: TerakhirDiterima = None
+    matriks_id: Nomor, baca: Baca, runtime: Berjalan, _: Pembaca, last_event_id: TerakhirDiterima = None
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    return alirkan(runtime, _keadaan(await _ada(baca, nomor)), partial(_kini, runtime, nomor), last_event_id)
+    return alirkan(runtime, _keadaan(await _ada(baca, matriks_id)), partial(_kini, runtime, matriks_id), last_event_id)
 
 
 @router.post(
-    "/matriks/{nomor}/batal", summary="Batalkan permintaan matriks", status_code=202, dependencies=[IdempotencyKey]
+    "/matriks/{matriks_id}/pembatalan",
+    summary="Batalkan permintaan matriks",
+    status_code=202,
+    dependencies=[IdempotencyKey],
 )
-async def batalkan_matriks(nomor: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
+async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
-    row = await _terkunci(uow, nomor)
+    row = await _terkunci(uow, matriks_id)
     _periksa_pemilik(row, pelaku)
-    if row["status"] in repository.BERAKHIR:
-        raise MatriksSudahBerakhir(f"Permintaan ini sudah {row['status']}; tidak ada yang dapat dihentikan.")
-    await kabarkan_batal(uow, nomor)
-    uow.audit("batal", "matriks", str(nomor), sebelum={"status": row["status"]})
-    return await _terkini(response, uow, nomor)
+    if row.status in repository.BERAKHIR:
+        raise MatriksSudahBerakhir(f"Permintaan ini sudah {row.status}; tidak ada yang dapat dihentikan.")
+    await kabarkan_batal(uow, matriks_id)
+    uow.audit("batal", "matriks", str(matriks_id), sebelum={"status": row.status})
+    return await _terkini(response, uow, matriks_id)
 
 
-@router.post("/matriks/{nomor}/masa-simpan", summary="Ubah masa simpan matriks", dependencies=[IdempotencyKey])
+@router.post("/matriks/{matriks_id}/masa-simpan", summary="Ubah masa simpan matriks", dependencies=[IdempotencyKey])
 async def ubah_masa_simpan(
-    nomor: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
+    matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
 ) -> Matriks:
     """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
-    row = await _terkunci(uow, nomor)
+    row = await _terkunci(uow, matriks_id)
     _periksa_pemilik(row, pelaku)
-    require_version(dilihat, row["versi"])
-    if row["dihapus_pada"] is not None or row["status"] in ("gagal", "dibatalkan"):
+    require_version(dilihat, row.versi)
+    if row.dihapus_pada is not None or row.status in ("gagal", "dibatalkan"):
         raise MatriksSudahDihapus("Tidak ada matriks yang dapat disimpan lebih lama. Minta yang baru.")
     _periksa_masa_simpan(uow, isi.simpan_sampai)
-    await repository.simpan_sampai(uow, nomor, isi.simpan_sampai)
+    await repository.simpan_sampai(uow, matriks_id, isi.simpan_sampai)
     uow.audit(
         "masa_simpan",
         "matriks",
-        str(nomor),
-        sebelum={"simpan_sampai": row["simpan_sampai"].isoformat()},
+        str(matriks_id),
+        sebelum={"simpan_sampai": row.simpan_sampai.isoformat()},
         sesudah={"simpan_sampai": isi.simpan_sampai.isoformat()},
     )
-    return await _terkini(response, uow, nomor)
+    return await _terkini(response, uow, matriks_id)
 
 
-def _periksa_pemilik(row: Any, pelaku: Pelaku) -> None:
-    if row["dibuat_oleh"] != pelaku.name and not pelaku.seluruh_kota:
+def _periksa_pemilik(row: Permintaan, pelaku: Pelaku) -> None:
+    if row.dibuat_oleh != pelaku.name and not pelaku.seluruh_kota:
         raise TidakBerwenang("Permintaan ini milik orang lain. Mintalah pemintanya, atau petugas seluruh kota.")
 
 
@@ -195,15 +185,15 @@ def _periksa_masa_simpan(uow: Uow, sampai: Any) -> None:
         )
 
 
-def _matriks(row: Any) -> Matriks:
+def _matriks(row: Permintaan) -> Matriks:
     tempat = None
-    if row["status"] == "selesai" and row["dihapus_pada"] is None:
-        tempat = f"{gudang.GUDANG.name}/{gudang.manifes(row['sidik'])}"
-    return Matriks(**{each: row[each] for each in Matriks.model_fields if each != "manifes"}, manifes=tempat)
+    if row.status == "selesai" and row.sidik is not None and row.dihapus_pada is None:
+        tempat = f"{gudang.GUDANG.name}/{gudang.manifes(row.sidik)}"
+    return Matriks(**row._asdict(), manifes=tempat)
 
 
-def _keadaan(row: Any) -> Keadaan:
-    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, _matriks(row).model_dump_json())
+def _keadaan(row: Permintaan) -> Keadaan:
+    return Keadaan(row.versi, row.status in repository.BERAKHIR, _matriks(row).model_dump_json())
 
 
 async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
@@ -211,21 +201,21 @@ async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
     return None if row is None else _keadaan(row)
 
 
-async def _ada(baca: Any, nomor: UUID) -> Any:
+async def _ada(baca: Any, nomor: UUID) -> Permintaan:
     row = await repository.satu(baca, nomor)
     if row is None:
         raise TidakDitemukan("Permintaan matriks ini tidak ada.")
     return row
 
 
-async def _terkunci(uow: Uow, nomor: UUID) -> Any:
-    row = await repository.kunci(uow, nomor)
+async def _terkunci(uow: Uow, nomor: UUID) -> Permintaan:
+    row = await repository.tahan(uow, nomor)
     if row is None:
         raise TidakDitemukan("Permintaan matriks ini tidak ada.")
     return row
 
 
 async def _terkini(response: Response, uow: Uow, nomor: UUID) -> Matriks:
-    row = await repository.satu(uow, nomor)
-    response.headers["ETag"] = etag(row["versi"])
+    row = await _ada(uow, nomor)
+    response.headers["ETag"] = etag(row.versi)
     return _matriks(row)

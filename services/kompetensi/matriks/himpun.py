@@ -1,9 +1,8 @@
 """Brings together what goes into a matrix: the people, posts and policy of a day, all as of one moment."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from services.kompetensi.isian import akhir_hari
 from services.kompetensi.kebijakan.muat import kebijakan_pada
@@ -19,19 +18,20 @@ from services.kompetensi.kecocokan.muat import (
 from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada
+from services.kompetensi.matriks.repository import Diminta
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, susun_orang
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.db.reader import Reader
 from shared.service import Runtime
 
 
-async def himpun(runtime: Runtime, permintaan: Mapping[str, Any]) -> Cuplikan:
+async def himpun(runtime: Runtime, permintaan: Diminta) -> Cuplikan:
     """What goes into the matrix of a request.
 
     Raises:
         SeleksiKosong, KebijakanBelumAda: nothing can be computed for it.
     """
-    hari: date = permintaan["per_tanggal"]
+    hari = permintaan.per_tanggal
     pada = Hari(hari) if hari == runtime.clock.today() else Hari(hari, akhir_hari(hari, runtime))
     async with runtime.reader.together() as baca:
         kebijakan = (await kebijakan_pada(baca, hari, pada.batas)).kecocokan
@@ -39,14 +39,14 @@ async def himpun(runtime: Runtime, permintaan: Mapping[str, Any]) -> Cuplikan:
             raise kebijakan_belum_ada(hari)
         kota = await muat_jabatan(baca, pada)
         orang = await _orang(baca, pada, permintaan)
-    return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan["kode_jabatan"], orang)
+    return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan.kode_jabatan, orang)
 
 
-async def _orang(baca: Reader, pada: Hari, permintaan: Mapping[str, Any]) -> OrangKota:
-    if permintaan["unit"] is None and permintaan["lingkup"] is None:
+async def _orang(baca: Reader, pada: Hari, permintaan: Diminta) -> OrangKota:
+    if permintaan.unit is None and permintaan.lingkup is None:
         return await muat_orang(baca, pada)
     dipilih = await repository.nip_di_unit(
-        baca, permintaan["unit"], permintaan["lingkup"], None if pada.batas is None else pada.hari
+        baca, permintaan.unit, permintaan.lingkup, None if pada.batas is None else pada.hari
     )
     if not dipilih:
         raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")

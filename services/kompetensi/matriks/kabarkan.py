@@ -1,7 +1,6 @@
 """Tells that a request has ended, with its matrix or without."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Literal
 from uuid import UUID
 
 from services.kompetensi.matriks import gudang, repository
@@ -12,26 +11,26 @@ from shared.db.unit_of_work import UnitOfWork
 async def kabarkan_selesai(uow: UnitOfWork, sidik: str, nomor: UUID | None = None) -> None:
     """End the requests for a matrix that is stored whole: those that wait for it, and ``nomor``."""
     for row in await repository.selesai(uow, sidik, nomor):
-        uow.audit("selesai", "matriks", str(row["id"]), sesudah={"sidik": sidik, "sha256": row["sha256"]})
+        uow.audit("selesai", "matriks", str(row.id), sesudah={"sidik": sidik, "sha256": row.sha256})
         uow.publish(
             MatriksSelesai(
-                id=row["id"],
-                skenario=row["skenario"],
-                per_tanggal=row["per_tanggal"],
+                id=row.id,
+                skenario=row.skenario,
+                per_tanggal=row.per_tanggal,
                 gudang=gudang.GUDANG.name,
                 manifes=gudang.manifes(sidik),
-                sha256=row["sha256"],
+                sha256=row.sha256,
                 sidik=sidik,
-                orang=row["orang"],
-                profil=row["profil"],
-                jabatan=row["jabatan"],
-                blok=row["blok"],
-                byte=row["byte"],
-                kebijakan=row["kebijakan"],
-                simpan_sampai=row["simpan_sampai"],
-                diminta_oleh=row["dibuat_oleh"],
+                orang=row.orang,
+                profil=row.profil,
+                jabatan=row.jabatan,
+                blok=row.blok,
+                byte=row.byte,
+                kebijakan=row.kebijakan,
+                simpan_sampai=row.simpan_sampai,
+                diminta_oleh=row.dibuat_oleh,
             ),
-            version=row["versi"],
+            version=row.versi,
         )
 
 
@@ -47,10 +46,10 @@ async def kabarkan_batal(uow: UnitOfWork, nomor: UUID) -> None:
     _tanpa_matriks(uow, await repository.akhiri(uow, nomor, "dibatalkan"), "dibatalkan", None)
 
 
-def _tanpa_matriks(uow: UnitOfWork, row: Mapping[str, Any], status: Any, galat: str | None) -> None:
+def _tanpa_matriks(
+    uow: UnitOfWork, row: repository.Berakhir, status: Literal["gagal", "dibatalkan"], galat: str | None
+) -> None:
     uow.publish(
-        MatriksGagal(
-            id=row["id"], skenario=row["skenario"], status=status, galat=galat, diminta_oleh=row["dibuat_oleh"]
-        ),
-        version=row["versi"],
+        MatriksGagal(id=row.id, skenario=row.skenario, status=status, galat=galat, diminta_oleh=row.dibuat_oleh),
+        version=row.versi,
     )

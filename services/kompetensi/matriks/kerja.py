@@ -12,15 +12,16 @@ of the database, and stored as an object whose digest names the matrix; blocks a
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
 
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.kabarkan import kabarkan_gagal, kabarkan_selesai
+from services.kompetensi.matriks.repository import Diminta
 from shared.auth.pelaku import Pelaku
 from shared.bus.objects import ObjectStore, StoreAway
 from shared.contracts.kompetensi import BlokMatriks
@@ -96,8 +97,8 @@ class Pekerja:
             row = await repository.ambil(uow, self._saya)
         if row is None:
             return False
-        nomor = row["id"]
-        if row["percobaan"] > repository.MAKS_PERCOBAAN:
+        nomor = row.id
+        if row.percobaan > repository.MAKS_PERCOBAAN:
             await self._gagal(nomor, _MENYERAH)
             return True
         try:
@@ -114,15 +115,15 @@ class Pekerja:
             raise
         return True
 
-    async def _himpun(self, row: Mapping[str, Any]) -> "Cuplikan":
+    async def _himpun(self, row: Diminta) -> "Cuplikan":
         from services.kompetensi.matriks.himpun import himpun
 
         return await himpun(self._runtime, row)
 
-    async def _catat(self, row: Mapping[str, Any], nip: Sequence[str]) -> None:
+    async def _catat(self, row: Diminta, nip: Sequence[str]) -> None:
         """People can see that they were compared with all posts, for whom and what for."""
-        peminta = Pelaku(row["dibuat_oleh"], "", None, frozenset(row["dibuat_peran"]), ())
-        tujuan = f"matriks skor untuk {row['skenario']}" if row["skenario"] else "matriks skor"
+        peminta = Pelaku(row.dibuat_oleh, "", None, frozenset(row.dibuat_peran), ())
+        tujuan = f"matriks skor untuk {row.skenario}" if row.skenario else "matriks skor"
         for mulai in range(0, len(nip), DICATAT):
             await self._runtime.access_log.record(
                 peminta, nip[mulai : mulai + DICATAT], tujuan=tujuan, rute="POST /matriks"
@@ -169,7 +170,7 @@ class Pekerja:
             if row is None:
                 break
             ada = True
-            await self._blok(row["sidik"], row["nomor"], row["mulai"], row["baris"], row["percobaan"])
+            await self._blok(row.sidik, row.nomor, row.mulai, row.baris, row.percobaan)
         return ada
 
     async def _blok(self, sidik: str, nomor: int, mulai: int, baris: int, percobaan: int) -> None:
@@ -213,8 +214,11 @@ class Pekerja:
             manifes = isi.manifes(
                 [
                     BlokMatriks(
-                        objek=gudang.blok(sidik, row["nomor"]),
-                        **{each: row[each] for each in ("mulai", "baris", "byte", "sha256")},
+                        objek=gudang.blok(sidik, row.nomor),
+                        mulai=row.mulai,
+                        baris=row.baris,
+                        byte=row.byte,
+                        sha256=row.sha256,
                     )
                     for row in blok
                 ]
@@ -247,8 +251,8 @@ class Pekerja:
     async def _gagal(self, nomor: UUID, galat: str) -> None:
         uow = self._runtime.unit_of_work()
         async with uow:
-            row = await repository.kunci(uow, nomor)
-            if row["status"] == "menunggu":
+            row = await repository.tahan(uow, nomor)
+            if row is not None and row.status == "menunggu":
                 await kabarkan_gagal(uow, nomor, galat)
         self._runtime.committed(uow)
 

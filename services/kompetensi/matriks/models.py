@@ -2,12 +2,15 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
+
+StatusMatriks = Literal["menunggu", "berjalan", "selesai", "gagal", "dibatalkan"]
+StatusIsi = Literal["disusun", "berjalan", "selesai", "dihapus"]
 
 
 class Matriks(Tabel):

@@ -16,11 +16,11 @@ async def _sapu(runtime: Runtime) -> None:
             await repository.buang(uow, sidik, uow.today)
     objek = ObjectStore(runtime.client, gudang.GUDANG.name)
     for row in await repository.dibuang(runtime.reader, runtime.clock.now()):
-        sidik = row["sidik"]
+        sidik = row.sidik
         try:
             # The manifest first: who comes now finds nothing, rather than something with holes.
             await objek.delete(gudang.manifes(sidik))
-            for nomor in range(row["blok"]):
+            for nomor in range(row.blok):
                 await objek.delete(gudang.blok(sidik, nomor))
             await objek.delete(gudang.cuplikan(sidik))
         except StoreAway as error:

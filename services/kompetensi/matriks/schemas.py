@@ -1,13 +1,15 @@
 """What goes over the wire about score matrices. Nothing of it is about one person."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
-Kode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
-StatusMatriks = Literal["menunggu", "berjalan", "selesai", "gagal", "dibatalkan"]
+from services.kompetensi.isian import POLA_KODE
+from services.kompetensi.matriks.models import StatusMatriks
+
+Kode = Annotated[str, StringConstraints(pattern=POLA_KODE)]
 
 _SIDIK = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 CONTOH_MATRIKS: dict[str, JsonValue] = {
@@ -15,7 +17,7 @@ CONTOH_MATRIKS: dict[str, JsonValue] = {
     "versi": 25,
     "skenario": "penataan-2027-april",
     "per_tanggal": "2026-11-24",
-    "unit": None,
+    "di_bawah": None,
     "kode_jabatan": None,
     "status": "selesai",
     "galat": None,
@@ -54,7 +56,7 @@ class MintaMatriks(BaseModel):
             "example": {
                 "skenario": "penataan-2027-april",
                 "per_tanggal": "2026-11-24",
-                "unit": ["DISHUB"],
+                "di_bawah": ["DISHUB"],
                 "kode_jabatan": None,
                 "simpan_sampai": None,
             }
@@ -65,7 +67,7 @@ class MintaMatriks(BaseModel):
         None, description="Skenario penataan yang memerlukannya; disebut kembali pada peristiwanya."
     )
     per_tanggal: date | None = Field(None, description="Data dan kebijakan hari ini (bawaan) atau hari lampau.")
-    unit: Annotated[list[Kode], Field(min_length=1, max_length=500)] | None = Field(
+    di_bawah: Annotated[list[Kode], Field(min_length=1, max_length=500)] | None = Field(
         None, description="Hanya pegawai pada unit atau instansi ini dan bawahannya. Bawaan: seluruh lingkup Anda."
     )
     kode_jabatan: Annotated[list[Kode], Field(min_length=1, max_length=20_000)] | None = Field(
@@ -91,7 +93,7 @@ class Matriks(BaseModel):
     versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
     skenario: str | None
     per_tanggal: date
-    unit: list[str] | None
+    di_bawah: list[str] | None
     kode_jabatan: list[str] | None
     status: StatusMatriks
     galat: str | None
@@ -112,13 +114,6 @@ class Matriks(BaseModel):
     dihapus_pada: datetime | None
 
 
-class HalamanMatriks(BaseModel):
-    """Permintaan matriks, dari yang terbaru."""
-
-    data: list[Matriks]
-    berikutnya: str | None
-
-
 class Blok(BaseModel):
     """Satu bagian kerja: baris beberapa pegawai."""
 
@@ -130,10 +125,3 @@ class Blok(BaseModel):
     byte: int | None
     sha256: str | None = Field(description="Kosong sampai blok tersimpan.")
     selesai_pada: datetime | None
-
-
-class HalamanBlok(BaseModel):
-    """Bagian kerja, menurut urutannya."""
-
-    data: list[Blok]
-    berikutnya: str | None
