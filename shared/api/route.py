@@ -101,7 +101,7 @@ async def _checked(framework: Handler, request: Request) -> Response:
 
 def operation_id(route: APIRoute) -> str:
     """How a generated client calls the operation."""
-    return f"{route.tags[0] if route.tags else 'umum'}_{route.name}"
+    return f"{route.tags[0] if route.tags else 'umum'}_{route.name}".replace("-", "_")
 
 
 async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | None = None) -> Response:

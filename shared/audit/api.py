@@ -2,7 +2,7 @@
 
 import contextlib
 from datetime import date, datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
@@ -21,6 +21,7 @@ from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement, columns, picked
 from shared.db.tables import Audit
 from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.plain_json import Json
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.privasi.access_log import people_in
 from shared.privasi.trail import Door, shown, undeclared
@@ -65,8 +66,8 @@ class BarisJejak(BaseModel):
     aksi: str
     objek: str
     objek_id: str
-    sebelum: Any
-    sesudah: Any
+    sebelum: Json
+    sesudah: Json
     alasan: str | None
     trace_id: str | None
     alamat: str | None = Field(
@@ -186,8 +187,8 @@ class Entry(NamedTuple):
     aksi: str
     objek: str
     objek_id: str
-    sebelum: Any
-    sesudah: Any
+    sebelum: Json
+    sesudah: Json
     alasan: str | None
     trace_id: str | None
     alamat: str | None
@@ -208,8 +209,8 @@ async def daftar_jejak(
     minta: MintaHalaman,
     _: Annotated[Pelaku, perlu("auditor")],
     membaca: Membaca,
-    objek: Annotated[str, Query(examples=["asn"], max_length=60)],
-    objek_id: Annotated[str, Query(max_length=64)],
+    objek: Annotated[str, Query(description="Jenis datanya.", examples=["asn"], max_length=60)],
+    objek_id: Annotated[str, Query(description="Nomor atau kodenya.", max_length=64)],
 ) -> Response:
     """Siapa mengubah apa pada data ini, sebelum dan sesudahnya.
 

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from typing_extensions import TypeAliasType
+
 from shared.http.problem import IsianTidakSah, KesalahanIsian, pointer
 
+Json = TypeAliasType("Json", "str | int | float | bool | list[Json] | dict[str, Json] | None")
+"""What somebody else has formed: a trail's rows, a message's body. In the reference it has a schema of its own."""
 BYTES_PER_VALUE = 16
 """A body of n bytes may hold n/16 values: each can be wrong, and costs a model hundreds of times its own size."""
 DEEPEST = 50

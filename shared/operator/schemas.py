@@ -8,6 +8,7 @@ import orjson
 from fastapi import Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
+from shared.http.plain_json import Json
 from shared.telemetry.masking import masked
 
 Uji = Annotated[bool, Query(description="Hanya menghitung; tidak ada yang berubah.")]
@@ -150,8 +151,8 @@ class RincianSuratMati(SuratMati):
 
     subjek: str
     galat: str
-    tajuk: dict[str, Any]
-    isi: Annotated[Any, BeforeValidator(_isi)]
+    tajuk: dict[str, str]
+    isi: Annotated[Json, BeforeValidator(_isi)]
     diputar_pada: datetime | None
     ditutup_pada: datetime | None
 

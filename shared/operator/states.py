@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -60,10 +60,10 @@ async def terbitkan_keadaan(
 
 @router.post("/operator/fakta/penerbitan", summary="Terbitkan lagi fakta", dependencies=[IdempotencyKey])
 async def terbitkan_fakta(
-    sejak: datetime,
+    sejak: Annotated[datetime, Query(description="Yang dikirim pada saat itu atau sesudahnya, dengan zona waktu.")],
     uow: Uow,
     _: Annotated[Pelaku, perlu("operator")],
-    jenis: str | None = None,
+    jenis: Annotated[str | None, Query(description="Hanya jenis ini.")] = None,
     uji: Uji = False,
 ) -> JumlahKena:
     """Fakta yang masih disimpan sejak saat itu dikirim lagi dengan id yang sama: yang sudah diproses dikenali

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.usulan.status import Langkah, Status
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.http.plain_json import Json
 from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
 
 Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
@@ -179,7 +180,7 @@ class PutusanAturan(BaseModel):
     tingkat: str = Field(description="BLOCK menghalangi, APPROVAL perlu dokumen, WARN perlu alasan, INFO keterangan.")
     lolos: bool
     penjelasan: str
-    fakta: dict[str, Any]
+    fakta: dict[str, Json]
 
 
 class Penilaian(BaseModel):
@@ -229,7 +230,7 @@ class BarisLangkah(BaseModel):
     oleh: str
     waktu: datetime
     catatan: str | None
-    rincian: dict[str, Any]
+    rincian: dict[str, Json]
 
 
 DI_LUAR_LINGKUP: tuple[str, ...] = ("penilaian", "skor", "riwayat.catatan", "riwayat.rincian")

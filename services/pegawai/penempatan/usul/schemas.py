@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.pegawai.penempatan.schemas import Kalimat
+from shared.http.plain_json import Json
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 JenisUsul = Literal["pengangkatan", "pengakhiran", "koreksi", "pembatalan"]
@@ -48,7 +49,7 @@ class UsulPenempatan(DataOrang):
     nama: Annotated[str, PUBLIK]
     jenis: Annotated[JenisUsul, INTERNAL]
     penempatan_id: Annotated[UUID | None, INTERNAL] = Field(description="Catatan yang diubah; kosong: pengangkatan.")
-    isi: Annotated[dict[str, JsonValue], PRIBADI] = Field(
+    isi: Annotated[dict[str, Json], PRIBADI] = Field(
         description="Seperti dikirim pengusul, dengan SK, alasan, dan dokumennya."
     )
     status: Annotated[StatusUsul, INTERNAL]
