@@ -206,7 +206,7 @@ class ServiceUnderTest:
         """The states that the relay would publish for these aggregates now, in the order asked for."""
         source = next(each for each in self.service.states if each.model is model)
         rows = await self.runtime.reader.fetch(source.statement, ids=list(ids))
-        bodies = {row["id"]: row["body"] for row in rows}
+        bodies = {row.id: row.body for row in rows}
         return [model.model_validate_json(bodies[each]) for each in ids if each in bodies]
 
     async def marked(self, aggregate: str) -> set[str]:

@@ -3,7 +3,7 @@
 The relay runs these for the aggregates that changed; the bodies must validate against ``shared.contracts.pegawai``.
 """
 
-from shared.bus.states import StateSource
+from shared.bus.states import State, StateSource
 from shared.contracts.pegawai import AsnState, JabatanState, UnitState
 from shared.db.statement import Statement
 
@@ -12,7 +12,8 @@ KINERJA_TAHUN = 5
 
 # Periods are kept apart by indexes that are slow to find a person in: what looks needless below (IS TRUE, a lower bound
 # that every period has, all ids at once) leads to the others. Measured over the city: 1.7 s instead of 4.3.
-_ASN = Statement(f"""
+_ASN = Statement(
+    f"""
     SELECT a.nip AS id, json_build_object(
         'nip', a.nip,
         'nama', a.nama,
@@ -91,9 +92,12 @@ _ASN = Statement(f"""
         SELECT nip, (array_agg(upper(berlaku) - 1 ORDER BY lower(berlaku) DESC))[1] AS sampai FROM kontrak
         WHERE nip = ANY(CAST(:ids AS text[])) AND digantikan_pada IS NULL GROUP BY nip
     ) kontrak ON kontrak.nip = a.nip
-    WHERE a.nip = ANY(CAST(:ids AS text[]))""")  # noqa: S608 (a constant of this module)
+    WHERE a.nip = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (a constant of this module)
+    State,
+)
 
-_JABATAN = Statement("""
+_JABATAN = Statement(
+    """
     SELECT j.kode AS id, json_build_object(
         'kode', j.kode, 'nama', j.nama, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
         'jalur_unit', to_json(u.jalur), 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
@@ -106,9 +110,12 @@ _JABATAN = Statement("""
     LEFT JOIN kebutuhan_kini k ON k.kode_jabatan = j.kode
     LEFT JOIN LATERAL (
         SELECT count(*) AS terisi FROM asn WHERE kode_jabatan = j.kode) t ON true
-    WHERE j.kode = ANY(CAST(:ids AS text[]))""")
+    WHERE j.kode = ANY(CAST(:ids AS text[]))""",
+    State,
+)
 
-_UNIT = Statement("""
+_UNIT = Statement(
+    """
     SELECT u.kode AS id, json_build_object(
         'kode', u.kode, 'nama', u.nama, 'induk', u.induk, 'jenis', u.jenis, 'instansi', u.instansi,
         'jalur', to_json(u.jalur), 'kepala_nip', k.nip, 'aktif', u.aktif
@@ -118,7 +125,9 @@ _UNIT = Statement("""
     LEFT JOIN LATERAL (
         -- Neither min() nor LIMIT 1: the planner would then walk everybody in the order of their numbers.
         SELECT (array_agg(nip ORDER BY nip))[1] AS nip FROM asn WHERE kode_jabatan = j.kode) k ON true
-    WHERE u.kode = ANY(CAST(:ids AS text[]))""")
+    WHERE u.kode = ANY(CAST(:ids AS text[]))""",
+    State,
+)
 
 STATES = (
     StateSource(AsnState, _ASN, "SELECT nip FROM asn"),

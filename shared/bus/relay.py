@@ -16,7 +16,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 import structlog
@@ -35,11 +35,12 @@ from shared.bus.send import (
     check,
     matches,
 )
-from shared.bus.states import Built, Place, StateReader, StateSource, marked
+from shared.bus.states import Built, Mark, Place, StateReader, StateSource
 from shared.clock import Clock
 from shared.db.codecs import prepare_connection
 from shared.db.connections import KEEPALIVE
 from shared.db.leadership import LEASE, Candidate, candidate
+from shared.db.statement import Statement
 from shared.events.names import stream_of
 from shared.identity import NewId
 from shared.pause import pause
@@ -67,17 +68,42 @@ TRIES = 3
 BACKOFF = (0.3, 5.0)
 """Seconds to wait after nothing was stored: at first, and at most."""
 
-_NEXT = """
+
+class Fact(NamedTuple):
+    """A row of the outbox; ``age`` in seconds."""
+
+    id: int
+    subject: str
+    headers: dict[str, str]
+    body: bytes
+    age: float
+
+    @property
+    def message(self) -> Message:
+        """As it is sent."""
+        return self.subject, self.headers, self.body
+
+    @property
+    def place(self) -> Place:
+        """The aggregate that it speaks of: ``asn.<service>.<aggregate>.<verb>.<id>``."""
+        parts = self.subject.split(".")
+        return parts[min(2, len(parts) - 1)], parts[-1]
+
+
+_NEXT = Statement(
+    """
     WITH sent AS (
         DELETE FROM outbox
-        WHERE id = ANY($1::bigint[]) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
+        WHERE id = ANY(CAST(:sent AS bigint[])) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
         RETURNING id, event_id, subject, headers, body, created_at
     ), kept AS (
         INSERT INTO outbox_sent (id, event_id, subject, headers, body, created_at)
         SELECT * FROM sent ON CONFLICT DO NOTHING
     )
     SELECT id, subject, headers, body, extract(epoch FROM now() - created_at)::float8 AS age FROM outbox
-    WHERE failed_at IS NULL AND id <> ALL($1::bigint[]) ORDER BY id LIMIT $2"""
+    WHERE failed_at IS NULL AND id <> ALL(CAST(:sent AS bigint[])) ORDER BY id LIMIT :most""",
+    Fact,
+)
 """Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
 server would drop it: nothing waits until it is on disk."""
 _SENT = """
@@ -92,18 +118,21 @@ _STATE_SET_ASIDE = """
     WITH earlier AS (DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = $2)
     INSERT INTO outbox (event_id, subject, headers, body, failed_at, failure)
     VALUES ($1::uuid, $2, $3, $4, now(), $5)"""
-_ASIDE = "SELECT DISTINCT subject FROM outbox WHERE failed_at IS NOT NULL"
+_ASIDE = Statement("SELECT DISTINCT subject FROM outbox WHERE failed_at IS NOT NULL", str)
 _NO_LONGER_ASIDE = "DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = ANY($1::text[])"
-_MARKS = """
+_MARKS = Statement(
+    """
     SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
     FROM (SELECT id, aggregate, aggregate_id, traceparent FROM state_mark
-          WHERE aggregate = ANY($1::text[])
+          WHERE aggregate = ANY(CAST(:kinds AS text[]))
             AND NOT (EXISTS (SELECT 1 FROM impor WHERE status IN ('menunggu', 'berjalan')
                                          AND percobaan <= 1 AND coba_lagi_pada IS NULL
                                          AND mode = 'nyata' AND (NOT perlu_persetujuan OR penyetuju IS NOT NULL))
-                     AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - $3::interval)
-          ORDER BY id LIMIT $2) m
-    GROUP BY aggregate, aggregate_id ORDER BY min(id)"""
+                     AND (SELECT created_at FROM state_mark ORDER BY id LIMIT 1) > now() - CAST(:hold AS interval))
+          ORDER BY id LIMIT :most) m
+    GROUP BY aggregate, aggregate_id ORDER BY min(id)""",
+    Mark,
+)
 """Of several changes that one state tells of, it goes on in the trace of one, whichever."""
 _MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
 
@@ -143,7 +172,7 @@ class Relay:
 
     def _forget(self) -> None:
         """Begin as a new leader does: another may have led meanwhile."""
-        self._marks: list[Any] = []
+        self._marks: list[Mark] = []
         self._sent: list[int] = []
         """Rows of the outbox that are acknowledged and still there."""
         self._aside: set[str] = set()
@@ -199,7 +228,7 @@ class Relay:
             connects = self._sender.connects
             if not await self._settled(standing, stop):
                 return
-            self._aside = {row["subject"] for row in await connection.fetch(_ASIDE)}
+            self._aside = set(_ASIDE.rows(await connection.fetch(_ASIDE.sql)))
             RELAY_ACTIVE.set(1)
             log.info("relay_memimpin")
             wait = self._poll
@@ -252,15 +281,15 @@ class Relay:
     # --- facts ---
 
     async def _send_facts(self, connection: Any) -> int:
-        rows = await connection.fetch(_NEXT, self._sent, BATCH)
+        rows = _NEXT.rows(await connection.fetch(_NEXT.sql, self._sent, BATCH))
         self._sent = []
         OUTBOX_DEPTH.set(len(rows))
-        self._oldest = rows[0]["age"] if rows else 0.0
+        self._oldest = rows[0].age if rows else 0.0
         if not rows:
             self._tries = {key: tries for key, tries in self._tries.items() if not isinstance(key, int)}
             return 0
         done = 0
-        waves: list[list[Any]] = []
+        waves: list[list[Fact]] = []
         turn: dict[Place, int] = {}
         for row in rows:
             try:
@@ -270,38 +299,38 @@ class Relay:
                 done += 1
                 continue
             # One fact of an aggregate at a time: were it refused and the next one stored, their order would be lost.
-            place = _place(row["subject"])
+            place = row.place
             turn[place] = number = turn.get(place, -1) + 1
             if number == len(waves):
                 waves.append([])
             waves[number].append(row)
         held: set[Place] = set()
         for wave in waves:
-            done += await self._send_wave(connection, [row for row in wave if _place(row["subject"]) not in held], held)
+            done += await self._send_wave(connection, [row for row in wave if row.place not in held], held)
         RELAY_PUBLISHED.inc(len(self._sent))
         return done
 
-    def _look_at(self, row: Any) -> None:
-        check((row["subject"], row["headers"], row["body"]), self._sender.max_payload)
-        if not row["subject"].startswith(f"asn.{self._schema}."):
+    def _look_at(self, row: Fact) -> None:
+        check(row.message, self._sender.max_payload)
+        if not row.subject.startswith(f"asn.{self._schema}."):
             raise Unsendable(f"not a subject of {self._schema}")
 
-    async def _send_wave(self, connection: Any, rows: Sequence[Any], held: set[Place]) -> int:
-        outcomes = await self._publish([(row["subject"], row["headers"], row["body"]) for row in rows])
+    async def _send_wave(self, connection: Any, rows: Sequence[Fact], held: set[Place]) -> int:
+        outcomes = await self._publish([row.message for row in rows])
         last_stored = max((number for number, each in enumerate(outcomes) if isinstance(each, Stored)), default=-1)
         taken = await self._taken(outcomes[last_stored + 1 :])
         done = 0
         for number, (row, outcome) in enumerate(zip(rows, outcomes, strict=True)):
             if isinstance(outcome, Stored):
-                self._sent.append(row["id"])
-                self._tries.pop(row["id"], None)
+                self._sent.append(row.id)
+                self._tries.pop(row.id, None)
                 done += 1
             elif self._is_given_up(row, outcome, taken, others_stored=number < last_stored):
                 await self._set_aside(connection, row, outcome)
                 done += 1
             else:
                 self._failure = outcome
-                held.add(_place(row["subject"]))
+                held.add(row.place)
         return done
 
     async def _taken(self, outcomes: Sequence[Outcome]) -> list[str] | None:
@@ -316,30 +345,30 @@ class Relay:
         except PublishFailed:
             return None
 
-    def _is_given_up(self, row: Any, outcome: PublishFailed, taken: list[str] | None, *, others_stored: bool) -> bool:
+    def _is_given_up(self, row: Fact, outcome: PublishFailed, taken: list[str] | None, *, others_stored: bool) -> bool:
         """Whether it is the row that cannot be sent, and not NATS that is away."""
         if isinstance(outcome, Cut):
             return False
         if others_stored:
-            self._tries[row["id"]] = self._tries.get(row["id"], 0) + 1
-            return self._tries[row["id"]] >= TRIES
+            self._tries[row.id] = self._tries.get(row.id, 0) + 1
+            return self._tries[row.id] >= TRIES
         # Nothing was stored to compare it with, but the streams are there and say what they take.
-        return taken is not None and not any(matches(each, row["subject"]) for each in taken)
+        return taken is not None and not any(matches(each, row.subject) for each in taken)
 
-    async def _set_aside(self, connection: Any, row: Any, error: Exception) -> None:
-        await connection.execute(_SET_ASIDE, row["id"], repr(error))
-        self._tries.pop(row["id"], None)
+    async def _set_aside(self, connection: Any, row: Fact, error: Exception) -> None:
+        await connection.execute(_SET_ASIDE, row.id, repr(error))
+        self._tries.pop(row.id, None)
         RELAY_SET_ASIDE.labels("fact").inc()
-        log.error("outbox_disisihkan", outbox_id=row["id"], subject=masked(row["subject"]), error=masked(repr(error)))
+        log.error("outbox_disisihkan", outbox_id=row.id, subject=masked(row.subject), error=masked(repr(error)))
 
     # --- states ---
 
     async def _send_states(self, connection: Any) -> int:
         if not self._marks and (kinds := self._states.kinds()):
             # Marks of an aggregate that only a newer release knows wait for that release's relay.
-            self._marks = await connection.fetch(_MARKS, kinds, MARKS_READ, HOLD)
+            self._marks = _MARKS.rows(await connection.fetch(_MARKS.sql, kinds, HOLD, MARKS_READ))
         # What has failed goes last: whether it is at fault shows by what is stored before it.
-        batch = sorted(self._marks[:STATE_BATCH], key=lambda mark: self._tries.get(marked(mark), -1))
+        batch = sorted(self._marks[:STATE_BATCH], key=lambda mark: self._tries.get(mark.place, -1))
         if not batch:
             return 0
         states = await self._states.read(connection, batch)
@@ -349,15 +378,15 @@ class Relay:
         self._blame(sendable, outcomes, others_stored=bool(stored))
         done = stored + [each for each in states if each.message is None or each.error is not None]
         for each in done:
-            self._tries.pop(marked(each.mark), None)
+            self._tries.pop(each.mark.place, None)
             if each.error is not None:
                 await self._set_state_aside(connection, each)
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
-        await connection.execute(_MARKS_SENT, [number for each in done for number in each.mark["ids"]])
-        gone = {marked(each.mark) for each in done}
-        self._marks = [*(mark for mark in batch if marked(mark) not in gone), *self._marks[STATE_BATCH:]]
+        await connection.execute(_MARKS_SENT, [number for each in done for number in each.mark.ids])
+        gone = {each.mark.place for each in done}
+        self._marks = [*(mark for mark in batch if mark.place not in gone), *self._marks[STATE_BATCH:]]
         if broken := self._states.broken:
-            self._marks = [mark for mark in self._marks if mark["aggregate"] not in broken]
+            self._marks = [mark for mark in self._marks if mark.aggregate not in broken]
         if smaller := self._aside & {each.message[0] for each in stored if each.message is not None}:
             await connection.execute(_NO_LONGER_ASIDE, list(smaller))
             self._aside -= smaller
@@ -370,7 +399,7 @@ class Relay:
             if isinstance(outcome, Stored | WrongLastSequence):
                 continue
             self._failure = outcome
-            place = marked(each.mark)
+            place = each.mark.place
             self._tries.setdefault(place, 0)
             if others_stored and not isinstance(outcome, Cut):
                 self._tries[place] += 1
@@ -403,7 +432,7 @@ class Relay:
 
     async def _set_state_aside(self, connection: Any, state: Built) -> None:
         # The mark goes all the same: the others must not wait, and the next change marks it again.
-        kind, id_ = marked(state.mark)
+        kind, id_ = state.mark.place
         subject, headers, body = state.message or (f"asn.{self._schema}.state.{kind}.{id_}", {}, b"")
         event_id = str(self._new_id())
         await connection.execute(_STATE_SET_ASIDE, event_id, subject, headers, body, repr(state.error))
@@ -419,12 +448,6 @@ class Relay:
             return [error] * len(messages)
         self._stored = self._stored or any(isinstance(each, Stored) for each in outcomes)
         return outcomes
-
-
-def _place(subject: str) -> Place:
-    """The aggregate that a fact speaks of: ``asn.<service>.<aggregate>.<verb>.<id>``."""
-    parts = subject.split(".")
-    return parts[min(2, len(parts) - 1)], parts[-1]
 
 
 async def _nothing() -> None:

@@ -6,7 +6,7 @@ One that cannot be read does not keep the others back: it is found by halving, a
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 import structlog
@@ -45,16 +45,37 @@ Place = tuple[str, str]
 """An aggregate: its kind and its id."""
 
 
+class Mark(NamedTuple):
+    """An aggregate whose published state is out of date; of several changes, all ids and the trace of one."""
+
+    aggregate: str
+    aggregate_id: str
+    ids: list[int]
+    traceparent: str | None
+
+    @property
+    def place(self) -> Place:
+        """The aggregate that it speaks of."""
+        return self.aggregate, self.aggregate_id
+
+
+class State(NamedTuple):
+    """The present state of an aggregate, as the JSON of its model; no body when there is nothing to say."""
+
+    id: str
+    body: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class StateSource:
     """How the relay builds the published state of one kind of aggregate.
 
-    ``statement`` takes ``:ids`` (text[]) and answers rows ``(id text, body text)``; the body is the JSON of ``model``.
+    ``statement`` takes ``:ids`` (text[]).
     ``all_ids`` is the SQL that answers the id of every aggregate of the kind: for publishing all of them once more.
     """
 
     model: type[Event]
-    statement: Statement
+    statement: Statement[State]
     all_ids: str
 
 
@@ -62,14 +83,9 @@ class StateSource:
 class Built:
     """A state on its way: its mark, its message, or why there is none."""
 
-    mark: Any
+    mark: Mark
     message: Message | None
     error: Exception | None = None
-
-
-def marked(mark: Any) -> Place:
-    """The aggregate that a mark speaks of."""
-    return mark["aggregate"], mark["aggregate_id"]
 
 
 class StateReader:
@@ -92,18 +108,18 @@ class StateReader:
         self.broken = {kind: until for kind, until in self.broken.items() if until > now}
         return [kind for kind in self.sources if kind not in self.broken]
 
-    async def read(self, connection: Any, marks: Sequence[Any]) -> list[Built]:
+    async def read(self, connection: Any, marks: Sequence[Mark]) -> list[Built]:
         """The states that these marks stand for, in their order; of a kind that is broken there are none."""
-        kinds: dict[str, list[Any]] = {}
+        kinds: dict[str, list[Mark]] = {}
         for mark in marks:
-            kinds.setdefault(mark["aggregate"], []).append(mark)
+            kinds.setdefault(mark.aggregate, []).append(mark)
         found: dict[Place, Built] = {}
         for kind, wanted in kinds.items():
             for each in await self._build(connection, kind, wanted):
-                found[marked(each.mark)] = each
-        return [found[marked(mark)] for mark in marks if marked(mark) in found]
+                found[each.mark.place] = each
+        return [found[mark.place] for mark in marks if mark.place in found]
 
-    async def _build(self, connection: Any, kind: str, marks: Sequence[Any]) -> list[Built]:
+    async def _build(self, connection: Any, kind: str, marks: Sequence[Mark]) -> list[Built]:
         """The states of one kind; of half of them when all cannot be read at once, down to the one that cannot."""
         try:
             return await self._read(connection, kind, marks)
@@ -124,21 +140,22 @@ class StateReader:
             *await self._build(connection, kind, marks[middle:]),
         ]
 
-    async def _read(self, connection: Any, kind: str, marks: Sequence[Any]) -> list[Built]:
+    async def _read(self, connection: Any, kind: str, marks: Sequence[Mark]) -> list[Built]:
         source = self.sources[kind]
         event_type = type_of(source.model)
         # Versions are drawn before the states are read: whoever reads later has drawn higher.
         versions = await connection.fetch(_VERSIONS, len(marks))
-        bodies: dict[str, str] = {}
-        for row in await connection.fetch(source.statement.sql, [mark["aggregate_id"] for mark in marks]):
-            if row["id"] in bodies:
+        bodies: dict[str, str | None] = {}
+        found = await connection.fetch(source.statement.sql, [mark.aggregate_id for mark in marks])
+        for each in source.statement.rows(found):
+            if each.id in bodies:
                 raise ValueError("the statement answers an id twice")
-            bodies[row["id"]] = row["body"]
+            bodies[each.id] = each.body
         now = self._clock.now()
         states = []
         for mark, (version,) in zip(marks, versions, strict=True):
-            body = bodies.get(mark["aggregate_id"])
-            if body is None and mark["aggregate_id"] in bodies:
+            body = bodies.get(mark.aggregate_id)
+            if body is None and mark.aggregate_id in bodies:
                 raise ValueError("the statement answers no body")
             if body is None:
                 # There is nothing to say of it (any more).
@@ -146,12 +163,12 @@ class StateReader:
                 continue
             envelope = Envelope.wrap(
                 event_type,
-                mark["aggregate_id"],
+                mark.aggregate_id,
                 body.encode(),
                 event_id=self._new_id(),
                 version=version,
                 time=now,
-                traceparent=mark["traceparent"],
+                traceparent=mark.traceparent,
             )
             state = Built(mark, (envelope.subject, envelope.headers(), envelope.body))
             try:

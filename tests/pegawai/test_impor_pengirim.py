@@ -420,7 +420,7 @@ async def test_states_do_not_wait_for_an_import_that_has_failed_before_or_is_onl
     await kota.sql("DELETE FROM state_mark")
     await kota.sql("INSERT INTO state_mark (aggregate, aggregate_id) VALUES ('asn', $1)", ANI)
     nomor = (await kirim(kota.caller("integrasi", unit=["*"]), "unit", UNIT)).json()["id"]
-    ambil = (relay._MARKS, ["asn"], 10, relay.HOLD)
+    ambil = (relay._MARKS.sql, ["asn"], relay.HOLD, 10)
     assert await kota.runtime.pool.fetch(*ambil) == []
     for coba in ("mode = 'uji'", "perlu_persetujuan = true"):
         await kota.sql(f"UPDATE impor SET {coba} WHERE id = $1", nomor)

@@ -32,7 +32,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.connection import connect
 from shared.bus.consumer import Consumer, RetryPolicy
-from shared.bus.states import StateSource
+from shared.bus.states import State, StateSource
 from shared.bus.subscription import Received, Subscription, on
 from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, jetstream_of
 from shared.bus.wire import dial
@@ -220,9 +220,12 @@ PENERBIT = Service(
     states=[
         StateSource(
             BarangState,
-            Statement("""
+            Statement(
+                """
                 SELECT id, json_build_object('id', id, 'isi', isi)::text AS body
-                FROM barang WHERE id = ANY(CAST(:ids AS text[]))"""),
+                FROM barang WHERE id = ANY(CAST(:ids AS text[]))""",
+                State,
+            ),
             "SELECT id FROM barang",
         )
     ],

@@ -1,13 +1,14 @@
 """The published state of each post's standard."""
 
 from services.kompetensi.skj.isi import KODE_UMUM
-from shared.bus.states import StateSource
+from shared.bus.states import State, StateSource
 from shared.contracts.kompetensi import StandarState
 from shared.db.statement import Statement
 
 _UMUM = ", ".join(f"'{each}'" for each in KODE_UMUM)
 
-_STANDAR = Statement(f"""
+_STANDAR = Statement(
+    f"""
     SELECT s.kode AS id, json_build_object(
         'kode', s.kode,
         'profil', s.sidik,
@@ -29,6 +30,8 @@ _STANDAR = Statement(f"""
         'dasar_hukum', k.dasar_hukum
     )::text AS body
     FROM standar_jabatan s JOIN skj k ON k.id = s.skj_id
-    WHERE s.kode = ANY(CAST(:ids AS text[]))""")  # noqa: S608 (names of our own)
+    WHERE s.kode = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (names of our own)
+    State,
+)
 
 STATES = (StateSource(StandarState, _STANDAR, "SELECT kode FROM standar_jabatan WHERE skj_id IS NOT NULL"),)

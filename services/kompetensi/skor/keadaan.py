@@ -1,10 +1,11 @@
 """The published state of a person's scores."""
 
-from shared.bus.states import StateSource
+from shared.bus.states import State, StateSource
 from shared.contracts.kompetensi import SkorState
 from shared.db.statement import Statement
 
-_SKOR = Statement("""
+_SKOR = Statement(
+    """
     SELECT s.nip AS id, json_build_object(
         'nip', s.nip,
         'ip_asn', CASE WHEN ip_asn IS NOT NULL THEN json_build_object(
@@ -23,6 +24,8 @@ _SKOR = Statement("""
         'belum_dipetakan', to_json(talenta_belum_lengkap)
     )::text AS body
     FROM skor s LEFT JOIN penilaian p ON p.id = s.penilaian_id
-    WHERE s.nip = ANY(CAST(:ids AS text[])) AND s.versi > 0""")
+    WHERE s.nip = ANY(CAST(:ids AS text[])) AND s.versi > 0""",
+    State,
+)
 
 STATES = (StateSource(SkorState, _SKOR, "SELECT nip FROM skor WHERE versi > 0"),)

@@ -11,7 +11,7 @@ from nats.js.api import DiscardPolicy
 from shared.bus import states as states_module
 from shared.bus.relay import Relay
 from shared.bus.send import Message, PublishFailed, Unsendable, WrongLastSequence, check, matches
-from shared.bus.states import StateSource
+from shared.bus.states import State, StateSource
 from shared.db.statement import Statement
 from shared.run import relay_of
 from shared.service import Runtime
@@ -122,7 +122,7 @@ async def test_nats_that_stores_nothing_sets_nothing_aside_and_is_told_until_it_
 
 def relay_dengan(runtime: Runtime, statement: str) -> Relay:
     runtime.service = replace(
-        runtime.service, states=[StateSource(BarangState, Statement(statement), "SELECT id FROM barang")]
+        runtime.service, states=[StateSource(BarangState, Statement(statement, State), "SELECT id FROM barang")]
     )
     return relay_of(runtime)
 
