@@ -60,10 +60,10 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     usulan = terbuka(await repository.kunci_usulan(uow, nomor), dilihat)
     wajib_orang_lain(uow.actor, usulan)
     pratinjau = await pekerjaan.pratinjau_terakhir(uow, nomor)
-    if pratinjau is None or pratinjau["status"] != "selesai":
+    if pratinjau is None or pratinjau.status != "selesai":
         raise PratinjauBelumSelesai(
             f"Pratinjau usulan ini dihentikan. Hitung lagi: POST /usulan-kebijakan/{nomor}/pratinjau."
-            if pratinjau is not None and pratinjau["status"] in ("dibatalkan", "gagal")
+            if pratinjau is not None and pratinjau.status in ("dibatalkan", "gagal")
             else "Tunggu sampai akibat usulan ini selesai dihitung, lalu periksa: "
             f"GET /usulan-kebijakan/{nomor}/pratinjau."
         )

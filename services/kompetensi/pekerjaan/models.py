@@ -2,12 +2,15 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
+
+JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
+StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
 
 
 class Pekerjaan(Tabel):

@@ -1,12 +1,19 @@
 """Queries of runs over the whole city."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from services.kompetensi.pekerjaan.models import JenisPekerjaan, PratinjauOrang, StatusPekerjaan
+from services.kompetensi.pekerjaan.models import Pekerjaan as Tabel
+from services.kompetensi.proyeksi.models import ProyeksiAsn
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, asked, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
@@ -14,128 +21,183 @@ BERAKHIR = ("selesai", "dibatalkan", "gagal")
 MAKS_PERCOBAAN = 3
 """Batches in a row that may fail before a preview is given up."""
 
-_KOLOM = """id, versi, jenis, usulan_id, kebijakan, status, hari, total, diproses, berubah, hasil, dibuat_oleh,
-    dibuat_pada, selesai_pada, galat"""
 
-_SATU = Statement(f"SELECT {_KOLOM} FROM pekerjaan WHERE id = :id")  # noqa: S608 (constants of this module)
-_DAFTAR = Statement(f"""
-    SELECT {_KOLOM} FROM pekerjaan
-    WHERE id < :sebelum AND (CAST(:jenis AS text) IS NULL OR jenis = :jenis)
-    ORDER BY id DESC LIMIT :limit""")  # noqa: S608
-_TERAKHIR = Statement(f"""
-    SELECT {_KOLOM} FROM pekerjaan WHERE usulan_id = :usulan ORDER BY id DESC LIMIT 1""")  # noqa: S608
+class Pekerjaan(NamedTuple):
+    """One run and its progress."""
 
-_MINTA = Statement("""
-    INSERT INTO pekerjaan (id, jenis, usulan_id, status, dibuat_oleh, dibuat_pada)
-    VALUES (:id, 'pratinjau', :usulan, 'menunggu', :oleh, :pada)""")
-_HENTIKAN = Statement("""
-    UPDATE pekerjaan SET status = 'dibatalkan', selesai_pada = :pada, versi = versi + 1
-    WHERE usulan_id = :usulan AND status IN ('menunggu', 'berjalan')""")
-_BUANG_LAMA = Statement("""
-    DELETE FROM pratinjau_orang WHERE pekerjaan_id IN (SELECT id FROM pekerjaan WHERE usulan_id = :usulan)""")
-_KUNCI = Statement(f"SELECT {_KOLOM} FROM pekerjaan WHERE id = :id FOR UPDATE")  # noqa: S608
-_BERIKUT = Statement("""
-    SELECT id, usulan_id, status, hari, sesudah, hasil FROM pekerjaan
-    WHERE jenis = 'pratinjau' AND status IN ('menunggu', 'berjalan')
-    ORDER BY percobaan, id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-_GAGAL = Statement("""
-    UPDATE pekerjaan SET percobaan = percobaan + 1, galat = :galat, versi = versi + 1,
-           status = CASE WHEN percobaan + 1 < :maks THEN status ELSE 'gagal' END,
-           selesai_pada = CASE WHEN percobaan + 1 < :maks THEN NULL ELSE CAST(:pada AS timestamptz) END
-    WHERE id = :id AND status IN ('menunggu', 'berjalan') RETURNING status""")
-_MULAI = Statement("""
-    UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = '{}',
-                         total = (SELECT count(*) FROM proyeksi_asn), versi = versi + 1
-    WHERE id = :id""")
-_BUANG = Statement("DELETE FROM pratinjau_orang WHERE pekerjaan_id = :id")
-_SESUDAH = Statement("SELECT nip FROM proyeksi_asn WHERE nip > :sesudah ORDER BY nip LIMIT :limit")
-_MAJU = Statement("""
-    UPDATE pekerjaan SET sesudah = :sesudah, diproses = diproses + :diproses, berubah = berubah + :berubah,
-                         hasil = :hasil, percobaan = 0, galat = NULL, versi = versi + 1
-    WHERE id = :id""")
-_ORANG = Statement("""
-    INSERT INTO pratinjau_orang (pekerjaan_id, nip, kotak_lama, kotak_baru, lama, baru)
-    SELECT :id, r.nip, r.kotak_lama, r.kotak_baru, r.lama, r.baru
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(nip text, kotak_lama bigint, kotak_baru bigint, lama jsonb, baru jsonb)""")
-_AKHIRI = Statement("""
-    UPDATE pekerjaan SET status = 'selesai', total = diproses, selesai_pada = :pada, versi = versi + 1
-    WHERE id = :id AND status = 'berjalan'""")
-
-# Of several processes that score people anew one opens the run; all of them count in it.
-_BUKA = Statement("""
-    INSERT INTO pekerjaan (id, jenis, kebijakan, status, hari, total, dibuat_oleh, dibuat_pada)
-    VALUES (:id, 'hitung_ulang', :kebijakan, 'berjalan', :hari, :total, :oleh, :pada)
-    ON CONFLICT (jenis) WHERE jenis = 'hitung_ulang' AND status = 'berjalan' DO NOTHING""")
-_TERBUKA = Statement("SELECT id FROM pekerjaan WHERE jenis = 'hitung_ulang' AND status = 'berjalan'")
-_HITUNG = Statement("""
-    UPDATE pekerjaan SET diproses = diproses + :diproses, berubah = berubah + :berubah, versi = versi + 1
-    WHERE id = :id AND status = 'berjalan'""")
-
-_DAFTAR_ORANG = Statement(f"""
-    SELECT p.nip, a.nama, a.jabatan ->> 'nama' AS nama_jabatan, a.jabatan ->> 'nama_unit' AS nama_unit,
-           p.kotak_lama, p.kotak_baru, p.lama, p.baru
-    FROM pratinjau_orang p JOIN proyeksi_asn a USING (nip)
-    WHERE p.pekerjaan_id = :id AND p.nip > :sesudah AND {SYARAT_UNIT}
-      AND (NOT CAST(:hanya_kotak AS boolean) OR p.kotak_lama IS DISTINCT FROM p.kotak_baru)
-      AND (CAST(:dari AS bigint) IS NULL OR coalesce(p.kotak_lama, 0) = :dari)
-      AND (CAST(:ke AS bigint) IS NULL OR coalesce(p.kotak_baru, 0) = :ke)
-    ORDER BY p.nip LIMIT :limit""")  # noqa: S608
+    id: UUID
+    versi: int
+    jenis: JenisPekerjaan
+    usulan_id: UUID | None
+    kebijakan: dict[str, Any] | None
+    status: StatusPekerjaan
+    hari: date | None
+    total: int | None
+    diproses: int
+    berubah: int
+    hasil: dict[str, Any]
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    selesai_pada: datetime | None
+    galat: str | None
 
 
-async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Any:
+_PEKERJAAN = select(*picked(Pekerjaan, Tabel))
+_ADA = given(Tabel.id)
+_TERBUKA = Tabel.status.in_(("menunggu", "berjalan"))
+_NAIK = {"versi": Tabel.versi + 1}
+_SATU = Statement(_PEKERJAAN.where(_ADA), Pekerjaan)
+
+
+async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Pekerjaan | None:
     """One run, or None."""
     return await baca.row(_SATU, id=nomor)
 
 
-async def daftar(baca: Reader, *, jenis: str | None, sebelum: UUID, limit: int) -> list[Any]:
+_TAHAN = _SATU.locked()
+
+
+async def tahan(uow: UnitOfWork, nomor: UUID) -> Pekerjaan | None:
+    """One run, held until the transaction ends, or None."""
+    return await uow.row(_TAHAN, id=nomor)
+
+
+_DAFTAR = Statement(
+    _PEKERJAAN.where(Tabel.id < bindparam("sebelum"), asked(Tabel.jenis))
+    .order_by(Tabel.id.desc())
+    .limit(bindparam("limit")),
+    Pekerjaan,
+)
+
+
+async def daftar(baca: Reader, *, jenis: str | None, sebelum: UUID, limit: int) -> list[Pekerjaan]:
     """Runs, the newest first."""
     return await baca.fetch(_DAFTAR, jenis=jenis, sebelum=sebelum, limit=limit)
 
 
-async def pratinjau_terakhir(baca: Reader | UnitOfWork, usulan: UUID) -> Any:
+_TERAKHIR = Statement(_PEKERJAAN.where(given(Tabel.usulan_id)).order_by(Tabel.id.desc()).limit(1), Pekerjaan)
+
+
+async def pratinjau_terakhir(baca: Reader | UnitOfWork, usulan: UUID) -> Pekerjaan | None:
     """The newest preview of a proposal, or None."""
-    return await baca.row(_TERAKHIR, usulan=usulan)
+    return await baca.row(_TERAKHIR, usulan_id=usulan)
+
+
+_BUANG_LAMA = Statement(
+    delete(PratinjauOrang).where(PratinjauOrang.pekerjaan_id.in_(select(Tabel.id).where(given(Tabel.usulan_id)))), None
+)
+_MINTA = Statement(
+    insert(Tabel).values(
+        **bound(Tabel.id, Tabel.usulan_id, Tabel.dibuat_oleh, Tabel.dibuat_pada), jenis="pratinjau", status="menunggu"
+    ),
+    None,
+)
 
 
 async def minta_pratinjau(uow: UnitOfWork, nomor: UUID, usulan: UUID) -> None:
     """Let the job find out what a proposal would change; an earlier answer makes room for it."""
     await hentikan_pratinjau(uow, usulan)
-    await uow.execute(_BUANG_LAMA, usulan=usulan)
-    await uow.execute(_MINTA, id=nomor, usulan=usulan, oleh=uow.actor.name, pada=uow.now)
+    await uow.execute(_BUANG_LAMA, usulan_id=usulan)
+    await uow.execute(_MINTA, id=nomor, usulan_id=usulan, dibuat_oleh=uow.actor.name, dibuat_pada=uow.now)
     uow.work_for.add("pratinjau")
+
+
+_HENTIKAN = Statement(
+    update(Tabel)
+    .values(**bound(Tabel.selesai_pada), **_NAIK, status="dibatalkan")
+    .where(given(Tabel.usulan_id), _TERBUKA),
+    None,
+)
 
 
 async def hentikan_pratinjau(uow: UnitOfWork, usulan: UUID) -> None:
     """Let previews of a proposal that are not ready yet end as they are."""
-    await uow.execute(_HENTIKAN, usulan=usulan, pada=uow.now)
+    await uow.execute(_HENTIKAN, usulan_id=usulan, selesai_pada=uow.now)
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID) -> Any:
-    """One run, held until the transaction ends, or None."""
-    return await uow.row(_KUNCI, id=nomor)
+class Berikut(NamedTuple):
+    """A preview to go on with."""
+
+    id: UUID
+    usulan_id: UUID
+    status: StatusPekerjaan
+    hari: date | None
+    sesudah: str
+    hasil: dict[str, Any]
 
 
-async def pratinjau_berikut(uow: UnitOfWork) -> Any:
+_BERIKUT = Statement(
+    select(*picked(Berikut, Tabel))
+    .where(Tabel.jenis == "pratinjau", _TERBUKA)
+    .order_by(Tabel.percobaan, Tabel.id)
+    .limit(1),
+    Berikut,
+    sure=("usulan_id",),
+).locked(skip=True)
+
+
+async def pratinjau_berikut(uow: UnitOfWork) -> Berikut | None:
     """A preview that waits or was interrupted, held until the transaction ends, or None."""
     return await uow.row(_BERIKUT)
 
 
-async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> str | None:
+_GAGAL = Statement(
+    """
+    UPDATE pekerjaan SET percobaan = percobaan + 1, galat = :galat, versi = versi + 1,
+           status = CASE WHEN percobaan + 1 < :maks THEN status ELSE 'gagal' END,
+           selesai_pada = CASE WHEN percobaan + 1 < :maks THEN NULL ELSE CAST(:pada AS timestamptz) END
+    WHERE id = :id AND status IN ('menunggu', 'berjalan') RETURNING status""",
+    StatusPekerjaan,
+)
+
+
+async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> StatusPekerjaan | None:
     """Note that a batch of a preview failed; answers what became of the preview, None when it had ended meanwhile."""
-    status: str | None = await uow.value(_GAGAL, id=nomor, galat=galat, maks=MAKS_PERCOBAAN, pada=uow.now)
-    return status
+    return await uow.row(_GAGAL, id=nomor, galat=galat, maks=MAKS_PERCOBAAN, pada=uow.now)
+
+
+_BUANG = Statement(delete(PratinjauOrang).where(given(PratinjauOrang.pekerjaan_id)), None)
+_MULAI = Statement(
+    """
+    UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = '{}',
+                         total = (SELECT count(*) FROM proyeksi_asn), versi = versi + 1
+    WHERE id = :id""",
+    None,
+)
 
 
 async def mulai(uow: UnitOfWork, nomor: UUID) -> None:
     """Begin a preview from the first person on."""
-    await uow.execute(_BUANG, id=nomor)
+    await uow.execute(_BUANG, pekerjaan_id=nomor)
     await uow.execute(_MULAI, id=nomor, hari=uow.today)
+
+
+_SESUDAH = Statement(
+    select(ProyeksiAsn.nip)
+    .where(ProyeksiAsn.nip > bindparam("sesudah"))
+    .order_by(ProyeksiAsn.nip)
+    .limit(bindparam("limit")),
+    str,
+)
 
 
 async def nip_sesudah(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:
     """The next people in the order of their numbers."""
-    return [row["nip"] for row in await uow.fetch(_SESUDAH, sesudah=sesudah, limit=limit)]
+    return await uow.fetch(_SESUDAH, sesudah=sesudah, limit=limit)
+
+
+_O = PratinjauOrang
+_ORANG = Statement(rows_into(_O.pekerjaan_id, _O.nip, _O.kotak_lama, _O.kotak_baru, _O.lama, _O.baru), None)
+_HITUNGAN = {
+    "diproses": Tabel.diproses + bindparam("tambah_diproses"),
+    "berubah": Tabel.berubah + bindparam("tambah_berubah"),
+}
+_MAJU = Statement(
+    update(Tabel)
+    .values(**bound(Tabel.sesudah, Tabel.hasil), **_HITUNGAN, **_NAIK, percobaan=0, galat=None)
+    .where(_ADA),
+    None,
+)
 
 
 async def maju(
@@ -143,59 +205,94 @@ async def maju(
 ) -> None:
     """Note people as looked at, and those of them whom the proposal would score otherwise."""
     if berubah:
-        await uow.execute(_ORANG, id=nomor, rows=list(berubah))
-    await uow.execute(_MAJU, id=nomor, sesudah=nip[-1], diproses=len(nip), berubah=len(berubah), hasil=dict(hasil))
+        await uow.execute(_ORANG, baris=[{"pekerjaan_id": nomor, **each} for each in berubah])
+    await uow.execute(
+        _MAJU,
+        id=nomor,
+        sesudah=nip[-1],
+        hasil=dict(hasil),
+        tambah_diproses=len(nip),
+        tambah_berubah=len(berubah),
+    )
+
+
+_AKHIRI = Statement(
+    update(Tabel)
+    .values(**bound(Tabel.selesai_pada), **_NAIK, status="selesai", total=Tabel.diproses)
+    .where(_ADA, Tabel.status == "berjalan"),
+    None,
+)
 
 
 async def akhiri(uow: UnitOfWork, nomor: UUID) -> None:
     """End a run: everybody has been looked at."""
-    await uow.execute(_AKHIRI, id=nomor, pada=uow.now)
+    await uow.execute(_AKHIRI, id=nomor, selesai_pada=uow.now)
+
+
+_BERJALAN = (Tabel.jenis == "hitung_ulang", Tabel.status == "berjalan")
+# Of several processes that score people anew one opens the run; all of them count in it.
+_BUKA = Statement(
+    insert_or(Tabel)
+    .values(
+        **bound(Tabel.id, Tabel.kebijakan, Tabel.hari, Tabel.total, Tabel.dibuat_oleh, Tabel.dibuat_pada),
+        jenis="hitung_ulang",
+        status="berjalan",
+    )
+    .on_conflict_do_nothing(index_elements=[Tabel.jenis], index_where=_BERJALAN[0] & _BERJALAN[1]),
+    None,
+)
 
 
 async def buka_hitung_ulang(uow: UnitOfWork, nomor: UUID, kebijakan: Mapping[str, Any], total: int) -> UUID | None:
     """The recomputation that is going on; one is opened when there is none."""
-    await uow.execute(
-        _BUKA,
-        id=nomor,
-        kebijakan=dict(kebijakan),
-        hari=uow.today,
-        total=total,
-        oleh=uow.actor.name,
-        pada=uow.now,
-    )
+    baru = {"id": nomor, "kebijakan": dict(kebijakan), "hari": uow.today, "total": total}
+    await uow.execute(_BUKA, **baru, dibuat_oleh=uow.actor.name, dibuat_pada=uow.now)
     return await hitung_ulang_terbuka(uow)
+
+
+_ULANG = Statement(select(Tabel.id).where(*_BERJALAN), UUID)
 
 
 async def hitung_ulang_terbuka(uow: UnitOfWork) -> UUID | None:
     """The recomputation that is going on, or None."""
-    nomor: UUID | None = await uow.value(_TERBUKA)
-    return nomor
+    return await uow.row(_ULANG)
+
+
+_HITUNG = Statement(update(Tabel).values(**_HITUNGAN, **_NAIK).where(_ADA, Tabel.status == "berjalan"), None)
 
 
 async def hitung(uow: UnitOfWork, nomor: UUID, diproses: int, berubah: int) -> None:
     """Count people as scored anew."""
-    await uow.execute(_HITUNG, id=nomor, diproses=diproses, berubah=berubah)
+    await uow.execute(_HITUNG, id=nomor, tambah_diproses=diproses, tambah_berubah=berubah)
 
 
-async def daftar_orang(
-    baca: Reader,
-    pelaku: Pelaku,
-    nomor: UUID,
-    *,
-    hanya_kotak: bool,
-    dari: int | None,
-    ke: int | None,
-    sesudah: str,
-    limit: int,
-) -> list[Any]:
-    """People of the caller's units whom a proposal would score otherwise; box 0 stands for not mapped."""
-    return await baca.fetch(
-        _DAFTAR_ORANG,
-        id=nomor,
-        hanya_kotak=hanya_kotak,
-        dari=dari,
-        ke=ke,
-        sesudah=sesudah,
-        limit=limit,
-        **lingkup_unit(pelaku),
-    )
+class OrangPratinjau(NamedTuple):
+    """Somebody whom a proposal would score otherwise."""
+
+    nip: str
+    nama: str
+    nama_jabatan: str | None
+    nama_unit: str | None
+    lama: dict[str, Any]
+    baru: dict[str, Any]
+
+
+_DAFTAR_ORANG = Statement(
+    f"""
+    SELECT p.nip, a.nama, a.jabatan ->> 'nama' AS nama_jabatan, a.jabatan ->> 'nama_unit' AS nama_unit, p.lama, p.baru
+    FROM pratinjau_orang p JOIN proyeksi_asn a USING (nip)
+    WHERE p.pekerjaan_id = :id AND p.nip > :sesudah AND {SYARAT_UNIT}
+      AND (NOT CAST(:hanya_kotak AS boolean) OR p.kotak_lama IS DISTINCT FROM p.kotak_baru)
+      AND (CAST(:dari AS bigint) IS NULL OR coalesce(p.kotak_lama, 0) = :dari)
+      AND (CAST(:ke AS bigint) IS NULL OR coalesce(p.kotak_baru, 0) = :ke)
+    ORDER BY p.nip LIMIT :limit""",  # noqa: S608 (constants)
+    OrangPratinjau,
+)
+
+
+async def daftar_orang(baca: Reader, pelaku: Pelaku, nomor: UUID, **saringan: Any) -> list[OrangPratinjau]:
+    """People of the caller's units whom a proposal would score otherwise.
+
+    Filters: ``hanya_kotak``, ``dari`` and ``ke`` (box 0 stands for not mapped), ``sesudah`` and ``limit``.
+    """
+    return await baca.fetch(_DAFTAR_ORANG, id=nomor, **saringan, **lingkup_unit(pelaku))

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from services.kompetensi.kebijakan import repository as kebijakan_repository
 from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.errors import TidakDapatDihentikan
+from services.kompetensi.pekerjaan.models import JenisPekerjaan
 from services.kompetensi.pratinjau.schemas import (
-    JenisPekerjaan,
     PegawaiPratinjau,
     Pekerjaan,
 )
@@ -21,6 +21,8 @@ from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, U
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
@@ -47,7 +49,7 @@ async def daftar_pekerjaan(
     """Pratinjau usulan kebijakan dan penghitungan ulang sesudah kebijakan berganti, dari yang terbaru."""
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
     rows = await repository.daftar(baca, jenis=jenis, sebelum=sebelum, limit=minta.banyak)
-    return minta.halaman(rows, Pekerjaan.dari, kunci=lambda row: (row["id"],))
+    return minta.halaman(rows, Pekerjaan.dari, kunci=lambda row: (row.id,))
 
 
 @router.get("/pekerjaan/{pekerjaan_id}", summary="Kemajuan satu pekerjaan")
@@ -56,7 +58,7 @@ async def baca_pekerjaan(
 ) -> Pekerjaan:
     """Berapa pegawai sudah dihitung, dan berapa yang skornya berubah."""
     row = await _ada(baca, pekerjaan_id)
-    response.headers["ETag"] = etag(row["versi"])
+    response.headers["ETag"] = etag(row.versi)
     return Pekerjaan.dari(row)
 
 
@@ -93,21 +95,22 @@ async def hentikan_pekerjaan(
 
     Penghitungan ulang tidak dapat dihentikan: sebagian pegawai akan tetap dinilai menurut kebijakan lama.
     """
-    row = await repository.kunci(uow, pekerjaan_id)
+    row = await repository.tahan(uow, pekerjaan_id)
     if row is None:
         raise TidakDitemukan("Pekerjaan ini tidak ada.")
     wajib_seluruh_kota(pelaku, "Kebijakan")
-    if row["jenis"] == "hitung_ulang":
+    if row.jenis == "hitung_ulang":
         raise TidakDapatDihentikan(
             "Penghitungan ulang tidak dapat dihentikan, agar semua pegawai dinilai menurut kebijakan yang sama. "
             "Untuk kembali ke kebijakan sebelumnya, usulkan kebijakan itu lagi."
         )
-    if row["status"] in repository.BERAKHIR:
-        raise TidakDapatDihentikan(f"Pekerjaan ini sudah {row['status']}.")
-    await repository.hentikan_pratinjau(uow, row["usulan_id"])
-    uow.audit("batal", "pekerjaan", str(pekerjaan_id), sebelum={"status": row["status"], "diproses": row["diproses"]})
-    akhir = await repository.satu(uow, pekerjaan_id)
-    response.headers["ETag"] = etag(akhir["versi"])
+    if row.status in repository.BERAKHIR:
+        raise TidakDapatDihentikan(f"Pekerjaan ini sudah {row.status}.")
+    assert row.usulan_id is not None
+    await repository.hentikan_pratinjau(uow, row.usulan_id)
+    uow.audit("batal", "pekerjaan", str(pekerjaan_id), sebelum={"status": row.status, "diproses": row.diproses})
+    akhir = await _ada(uow, pekerjaan_id)
+    response.headers["ETag"] = etag(akhir.versi)
     return Pekerjaan.dari(akhir)
 
 
@@ -117,7 +120,7 @@ async def baca_pratinjau(
 ) -> Pekerjaan:
     """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
     row = await _pratinjau(baca, usulan_id)
-    response.headers["ETag"] = etag(row["versi"])
+    response.headers["ETag"] = etag(row.versi)
     return Pekerjaan.dari(row)
 
 
@@ -142,7 +145,7 @@ async def ulangi_pratinjau(
     await repository.minta_pratinjau(uow, nomor, usulan_id)
     uow.audit("hitung_pratinjau", "kebijakan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})
     response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
-    return Pekerjaan.dari(await repository.satu(uow, nomor))
+    return Pekerjaan.dari(await _ada(uow, nomor))
 
 
 @router_orang.get(
@@ -164,29 +167,29 @@ async def daftar_pratinjau(
     row = await _pratinjau(baca, usulan_id)
     (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.daftar_orang(
-        baca, pelaku, row["id"], hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=minta.banyak
+        baca, pelaku, row.id, hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=minta.banyak
     )
-    halaman = minta.halaman(rows, PegawaiPratinjau.dari, kunci=lambda each: (each["nip"],))
+    halaman = minta.halaman(rows, PegawaiPratinjau.dari, kunci=lambda each: (each.nip,))
     nip = [each.nip for each in halaman.data]
     return await membaca.jawab(Halaman[PegawaiPratinjau], halaman, nip=nip, bawaan="pratinjau kebijakan")
 
 
-async def _ada(baca: Baca, nomor: UUID) -> Any:
+async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> repository.Pekerjaan:
     row = await repository.satu(baca, nomor)
     if row is None:
         raise TidakDitemukan("Pekerjaan ini tidak ada.")
     return row
 
 
-async def _pratinjau(baca: Baca, usulan: UUID) -> Any:
+async def _pratinjau(baca: Baca, usulan: UUID) -> repository.Pekerjaan:
     row = await repository.pratinjau_terakhir(baca, usulan)
     if row is None:
         raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
     return row
 
 
-def _keadaan(row: Any) -> Keadaan:
-    return Keadaan(row["versi"], row["status"] in repository.BERAKHIR, Pekerjaan.dari(row).model_dump_json())
+def _keadaan(row: repository.Pekerjaan) -> Keadaan:
+    return Keadaan(row.versi, row.status in repository.BERAKHIR, Pekerjaan.dari(row).model_dump_json())
 
 
 async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:

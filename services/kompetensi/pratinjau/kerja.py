@@ -5,7 +5,6 @@ one transaction; whoever goes on after an interruption on the same day continues
 """
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -52,7 +51,7 @@ async def _satu_kelompok(runtime: Runtime) -> bool:
             pekerjaan = await repository.pratinjau_berikut(uow)
             if pekerjaan is None:
                 return False
-            dipegang = pekerjaan["id"]
+            dipegang = pekerjaan.id
             await _hitung(uow, pekerjaan)
     except (DatabaseAway, asyncpg.DeadlockDetectedError, asyncpg.LockNotAvailableError):
         raise
@@ -70,16 +69,16 @@ async def _catat_gagal(runtime: Runtime, nomor: UUID, error: Exception) -> None:
     log.error("pratinjau_gagal", pekerjaan=str(nomor), status=status, exc_info=error)
 
 
-async def _hitung(uow: UnitOfWork, pekerjaan: Mapping[str, Any]) -> None:
-    nomor, sesudah, hasil = pekerjaan["id"], pekerjaan["sesudah"], Perbandingan.lanjutan(pekerjaan["hasil"])
-    if pekerjaan["status"] == "menunggu" or pekerjaan["hari"] != uow.today:
+async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
+    nomor, sesudah, hasil = pekerjaan.id, pekerjaan.sesudah, Perbandingan.lanjutan(pekerjaan.hasil)
+    if pekerjaan.status == "menunggu" or pekerjaan.hari != uow.today:
         # What was compared on another day cannot be put together with what is compared today.
         await repository.mulai(uow, nomor)
         sesudah, hasil = "", Perbandingan()
     nip = await repository.nip_sesudah(uow, sesudah, KELOMPOK)
     if nip:
         lama = await kebijakan_pada(uow, uow.today)
-        baru = dengan_usulan(lama, await kebijakan_repository.usulan(uow, pekerjaan["usulan_id"]))
+        baru = dengan_usulan(lama, await kebijakan_repository.usulan(uow, pekerjaan.usulan_id))
         orang = await skor_repository.bahan(uow, nip, uow.today)
         hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
         await repository.maju(uow, nomor, nip, hasil.berubah, hasil.ringkas())

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
 from services.kompetensi.skor.schemas import VersiKebijakan
 from services.kompetensi.talenta.schemas import DataPeta
 from shared.http.angka import Angka
-
-JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
-StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
 
 _TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
 _TRANSISI_KATEGORI: dict[str, JsonValue] = {"dari": "Sedang", "ke": "Sedang", "jumlah": 21708}
@@ -108,22 +107,14 @@ class Pekerjaan(BaseModel):
     galat: str | None = Field(description="Mengapa berhenti, atau mengapa kelompok terakhir diulang.")
 
     @classmethod
-    def dari(cls, row: Mapping[str, Any]) -> Self:
+    def dari(cls, row: repository.Pekerjaan) -> Self:
         """From a row."""
-        hasil = row["hasil"]
-        return cls(
-            **{each: row[each] for each in cls.model_fields if each not in ("hasil", "kebijakan")},
-            kebijakan=None if row["kebijakan"] is None else VersiKebijakan.model_validate(row["kebijakan"]),
-            hasil=HasilPratinjau(
-                kotak=hasil.get("kotak", 0),
-                ip_asn=hasil.get("ip_asn", 0),
-                jpm=hasil.get("jpm", 0),
-                transisi=_transisi(hasil.get("transisi", {})),
-                transisi_ip_asn=_transisi_kategori(hasil.get("transisi_ip_asn", {})),
-            )
-            if row["jenis"] == "pratinjau"
-            else None,
-        )
+        hasil = {
+            **{each: row.hasil.get(each, 0) for each in ("kotak", "ip_asn", "jpm")},
+            "transisi": _transisi(row.hasil.get("transisi", {})),
+            "transisi_ip_asn": _transisi_kategori(row.hasil.get("transisi_ip_asn", {})),
+        }
+        return cls.model_validate({**row._asdict(), "hasil": hasil if row.jenis == "pratinjau" else None})
 
 
 def _transisi(isi: Mapping[str, int]) -> list[TransisiKotak]:
@@ -174,8 +165,6 @@ class PegawaiPratinjau(DataPeta):
     usulan: AngkaSkor
 
     @classmethod
-    def dari(cls, row: Mapping[str, Any]) -> Self:
+    def dari(cls, row: repository.OrangPratinjau) -> Self:
         """From a row."""
-        sekarang, usulan = AngkaSkor.model_validate(row["lama"]), AngkaSkor.model_validate(row["baru"])
-        lain = {each: row[each] for each in ("nip", "nama", "nama_jabatan", "nama_unit")}
-        return cls(**lain, sekarang=sekarang, usulan=usulan)
+        return cls.model_validate({**row._asdict(), "sekarang": row.lama, "usulan": row.baru})
