@@ -210,7 +210,7 @@ async def periksa_sekali(sistem: SistemUji, hasil: Hasil) -> None:
     langkah = await sistem.sql(
         "SELECT versi, langkah FROM mutasi.usulan_langkah WHERE usulan_id = $1::text::uuid ORDER BY versi", usulan
     )
-    assert tuple(keadaan[0])[:2] == ("BERLAKU", "terlaksana")
+    assert tuple(keadaan[0])[:2] == ("berlaku", "terlaksana")
     assert [each["langkah"] for each in langkah] == hasil.langkah
     pesan = await sistem.sql(
         "SELECT nip, jenis FROM notifikasi.pesan WHERE usulan_id = $1::text::uuid ORDER BY jenis, nip", usulan

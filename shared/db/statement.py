@@ -133,7 +133,7 @@ def fields(row: Any) -> dict[str, Any]:
     if is_dataclass(row):
         types = get_type_hints(row)
         return {each.name: types[each.name] for each in dataclass_fields(row)}
-    return get_type_hints(row) if isinstance(row, type) and hasattr(row, "_fields") else {}
+    return get_type_hints(row) if isinstance(row, type) and issubclass(row, tuple) else {}
 
 
 def columns(row: type, alias: str = "") -> str:

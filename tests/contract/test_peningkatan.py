@@ -1,7 +1,11 @@
 """Upgrades of filled databases: what a projection has gained a place for is read once more."""
 
+import json
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -14,23 +18,34 @@ from tests.contract.kontrak import layanan
 NIP = "198802022010012001"
 
 
+@asynccontextmanager
+async def _sebelum(server: Postgres, tmp_path: Path, nama: str, sebelum: str) -> AsyncIterator[tuple[str, Any]]:
+    """A database as migrations up to ``sebelum`` make it: its owner's DSN, and a connection of theirs."""
+    service = layanan(nama)
+    basis_data = f"naik_{nama}_{uuid4().hex[:8]}"
+    await siapkan_database(server.dsn_superuser, [nama], {nama: "uji", f"{nama}_pemilik": "uji"}, basis_data)
+    pemilik = server.dsn(f"{nama}_pemilik", "uji", basis_data)
+    dulu = tmp_path / "migrasi"
+    shutil.copytree(service.migrations, dulu)
+    for each in (dulu / "versions").glob("*.py"):
+        # Newer ones are named by their day.
+        if each.name.startswith("20") or each.name[:5] > sebelum:
+            each.unlink()
+    await migrations.upgrade(pemilik, nama, dulu, service.metadata)
+    basis = await asyncpg.connect(pemilik)
+    try:
+        yield pemilik, basis
+    finally:
+        await basis.close()
+
+
 @pytest.mark.parametrize(("nama", "sebelum"), [("mutasi", "u0003"), ("kompetensi", "k0010")])
 @pytest.mark.parametrize("berisi", [True, False])
 async def test_people_known_before_there_was_a_place_for_relatives_are_asked_for_again(
     postgres_server: Postgres, tmp_path: Path, nama: str, sebelum: str, berisi: bool
 ) -> None:
     service = layanan(nama)
-    basis_data = f"naik_{nama}_{uuid4().hex[:8]}"
-    await siapkan_database(postgres_server.dsn_superuser, [nama], {nama: "uji", f"{nama}_pemilik": "uji"}, basis_data)
-    pemilik = postgres_server.dsn(f"{nama}_pemilik", "uji", basis_data)
-    dulu = tmp_path / "migrasi"
-    shutil.copytree(service.migrations, dulu)
-    for each in (dulu / "versions").glob("*.py"):
-        if each.name[:5] > sebelum or each.name[0].isdigit():
-            each.unlink()
-    await migrations.upgrade(pemilik, nama, dulu, service.metadata)
-    basis = await asyncpg.connect(pemilik)
-    try:
+    async with _sebelum(postgres_server, tmp_path, nama, sebelum) as (pemilik, basis):
         if berisi:
             kolom = await basis.fetch(
                 "SELECT attname, format_type(atttypid, atttypmod) AS jenis FROM pg_attribute "
@@ -44,6 +59,67 @@ async def test_people_known_before_there_was_a_place_for_relatives_are_asked_for
             )
         await migrations.upgrade(pemilik, nama, service.migrations, service.metadata)
         minta = [each["stream"] for each in await basis.fetch(f"SELECT stream FROM {nama}.consumer_reset")]
-    finally:
-        await basis.close()
     assert minta == (["PEGAWAI_STATE"] if berisi else [])
+
+
+_USULAN = """
+    INSERT INTO mutasi.usulan (id, versi, status, nip, nama, jabatan_tujuan, nama_jabatan_tujuan, unit_tujuan,
+        nama_unit_tujuan, jalur_unit, jenis, tmt, alasan, tanggal_diterima, nomor_berita_acara, tanggal_pertimbangan,
+        rekomendasi, nomor_sk, tanggal_sk, putusan, penempatan, alasan_gagal, dibuat_oleh, dibuat_pada, diubah_pada)
+    VALUES (gen_random_uuid(), 5, $1, $2, 'Contoh', 'A-01', 'A', 'A', 'A', '{A}', 'antar_unit', '2026-10-01', 'Alasan',
+        '2026-09-15', '12/TPK/2026', '2026-09-15', 'setuju', '800/1', '2026-09-16', 'setuju', $3, $4, 'x', now(),
+        now()) RETURNING id"""
+
+
+async def test_cases_steps_and_verdicts_of_before_are_read_in_the_words_of_today(
+    postgres_server: Postgres, tmp_path: Path
+) -> None:
+    service = layanan("mutasi")
+    lama = {
+        "BERLAKU": ("menunggu", None),
+        "GAGAL_BERLAKU": ("gagal", "Formasi penuh."),
+        "DIPUTUSKAN": (None, None),
+        "DITOLAK": (None, None),
+    }
+    tingkat = {"BLOCK": "menghalangi", "APPROVAL": "perlu_persetujuan", "WARN": "peringatan", "INFO": "keterangan"}
+    async with _sebelum(postgres_server, tmp_path, "mutasi", "u0005") as (pemilik, basis):
+        for urut, (status, (penempatan, sebab)) in enumerate(lama.items()):
+            usulan = await basis.fetchval(_USULAN, status, f"19880202201001200{urut}", penempatan, sebab)
+            await basis.execute(
+                "INSERT INTO mutasi.usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, "
+                "rincian) VALUES ($1, 1, 'pengajuan', NULL, 'DRAF', $2, now(), '{}'), "
+                "($1, 5, 'pemberlakuan', 'DIPUTUSKAN', $3, 'mutasi', now(), '{\"nomor_dokumen\": \"1/2\"}')",
+                usulan,
+                NIP,
+                status,
+            )
+            for kode, satu in zip(("P-01", "J-01", "P-10", "K-01"), tingkat, strict=True):
+                await basis.execute(
+                    "INSERT INTO mutasi.usulan_putusan VALUES ($1, 1, $2, 1, "
+                    "'2026-09-15', '1', 'PP', $3, true, 'x', $4)",
+                    usulan,
+                    kode,
+                    satu,
+                    json.dumps({"formasi": 3, "terisi_pada_tmt": 2} if kode == "J-01" else {"tmt": "2026-10-01"}),
+                )
+        await migrations.upgrade(pemilik, "mutasi", service.migrations, service.metadata)
+        assert await migrations.differences(pemilik, "mutasi", service.metadata) == []
+        status = await basis.fetch("SELECT status FROM mutasi.usulan ORDER BY nip")
+        assert [each["status"] for each in status] == [each.lower() for each in lama]
+        langkah = await basis.fetch("SELECT dari_status, ke_status, rincian::text FROM mutasi.usulan_langkah")
+        assert {tuple(each) for each in langkah if each["dari_status"]} == {
+            ("diputuskan", each.lower(), '{"dokumen": "1/2"}') for each in lama
+        }
+        hasil = await basis.fetch("SELECT DISTINCT kode, tingkat, fakta::text FROM mutasi.usulan_putusan")
+        assert {each["tingkat"] for each in hasil} == set(tingkat.values())
+        (formasi,) = (json.loads(each["fakta"]) for each in hasil if each["kode"] == "J-01")
+        assert formasi == {"formasi": 3, "bezetting_pada_tmt": 2}
+        # What keeps them is on guard again.
+        for perintah in (
+            "UPDATE mutasi.usulan SET versi = versi + 1 WHERE status = 'ditolak'",
+            "UPDATE mutasi.usulan SET versi = versi + 1, status = 'draf' WHERE status = 'diputuskan'",
+            "UPDATE mutasi.usulan_langkah SET oleh = 'x'",
+            "DELETE FROM mutasi.usulan_putusan",
+        ):
+            with pytest.raises(asyncpg.IntegrityConstraintViolationError):
+                await basis.execute(perintah)

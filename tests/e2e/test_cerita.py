@@ -25,7 +25,7 @@ async def test_a_case_is_judged_decided_carried_out_and_told_each_exactly_once(s
     assert "PerBKN 5/2019 pasal 3 ayat (1) huruf h" in aturan["P-08"][0]
     assert "PerBKN 5/2019 pasal 3 ayat (1) huruf b" in aturan["J-01"][0]
     assert all("pasal" in dasar and lolos and penjelasan for dasar, lolos, penjelasan in aturan.values())
-    assert (hasil.status, hasil.penempatan, hasil.langkah) == ("BERLAKU", "terlaksana", LANGKAH)
+    assert (hasil.status, hasil.penempatan, hasil.langkah) == ("berlaku", "terlaksana", LANGKAH)
     assert hasil.jabatan_kini == hasil.kasus.jabatan_tujuan != hasil.kasus.jabatan_asal
     assert [siapa for siapa, *_ in hasil.pesan] == ["Pegawai", "Atasan lama", "Atasan baru"]
     assert len({nip for _, nip, _ in hasil.pesan}) == 3

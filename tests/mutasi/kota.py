@@ -160,14 +160,14 @@ PERAN = {"verifikasi": "verifikator", "pertimbangan": "tim_penilai", "keputusan"
 PETUGAS = {"verifikasi": PEMERIKSA, "pertimbangan": TIM, "keputusan": WALI_KOTA, "pembatalan": PEMBATAL}
 JALAN = ("verifikasi", "pertimbangan", "keputusan")
 SAMPAI = {
-    "DRAF": (),
-    "TERVERIFIKASI": JALAN[:1],
-    "DIPERTIMBANGKAN": JALAN[:2],
-    "DIPUTUSKAN": JALAN,
-    "BERLAKU": JALAN,
-    "DITOLAK": JALAN[:1],
-    "DIBATALKAN": ("pembatalan",),
-    "GAGAL_BERLAKU": JALAN,
+    "draf": (),
+    "terverifikasi": JALAN[:1],
+    "dipertimbangkan": JALAN[:2],
+    "diputuskan": JALAN,
+    "berlaku": JALAN,
+    "ditolak": JALAN[:1],
+    "dibatalkan": ("pembatalan",),
+    "gagal_berlaku": JALAN,
 }
 
 
@@ -196,12 +196,12 @@ async def usulan_berstatus(mutasi: ServiceUnderTest, status: str, **lain: Any) -
     usulan = await usul(mutasi, **lain)
     for langkah in SAMPAI[status]:
         usulan = await melangkah(mutasi, usulan, langkah)
-    if status == "DITOLAK":
+    if status == "ditolak":
         usulan = await melangkah(mutasi, usulan, "pertimbangan", rekomendasi="tolak", catatan="Unit asal kekurangan.")
-    if status in ("BERLAKU", "GAGAL_BERLAKU"):
+    if status in ("berlaku", "gagal_berlaku"):
         mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=1)
         await mutasi.run_job("berlakukan")
-    if status == "GAGAL_BERLAKU":
+    if status == "gagal_berlaku":
         await mutasi.receive(ditolak(usulan))
     usulan = (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
     assert usulan["status"] == status

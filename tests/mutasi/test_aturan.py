@@ -1,10 +1,10 @@
 """The active rules, each from its row in the catalogue (P-01, P-08, P-10, J-01, K-01)."""
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from pydantic import TypeAdapter
 
 from services.mutasi.aturan import j01_formasi_lowong, k01_periode, p01_status_pns, p08_kinerja_baik, p10_pendidikan
 from services.mutasi.aturan.fakta import (
@@ -13,11 +13,10 @@ from services.mutasi.aturan.fakta import (
     FaktaPengajuan,
     FaktaUsulan,
 )
-from services.mutasi.aturan.katalog import aturan_aktif, periksa
+from services.mutasi.aturan.hasil import HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.aturan.katalog import FaktaAturan, aturan_aktif, periksa
 from services.mutasi.aturan.parameter import Parameter, ParameterTidakBerlaku, VersiParameter
 from services.mutasi.aturan.parameter_bawaan import PARAMETER_BAWAAN, KetentuanPeriode, SyaratKinerja
-from services.mutasi.aturan.putusan import Putusan, Tingkat
-from services.mutasi.usulan.nilai import yang_menghalangi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -37,7 +36,7 @@ LAYAK = FaktaUsulan(
         nama="Kepala Seksi Angkutan",
         ada=True,
         formasi=1,
-        terisi_pada_tmt=0,
+        bezetting_pada_tmt=0,
         jenjang=JenjangJabatan.PENGAWAS,
         pendidikan_minimal=TingkatPendidikan.D3,
     ),
@@ -57,7 +56,7 @@ def dengan_usulan(**ubah: object) -> FaktaUsulan:
     return replace(LAYAK, usulan=replace(LAYAK.usulan, **ubah))
 
 
-def p08(kinerja: dict[int, Predikat]) -> Putusan:
+def p08(kinerja: dict[int, Predikat]) -> HasilAturan:
     return p08_kinerja_baik.periksa(dengan_asn(kinerja=kinerja), HARI, PARAMETER_BAWAAN)
 
 
@@ -69,9 +68,9 @@ def p08(kinerja: dict[int, Predikat]) -> Putusan:
 )
 def test_only_a_pns_may_be_moved(status: StatusPegawai, lolos: bool) -> None:
     putusan = p01_status_pns.periksa(dengan_asn(status_pegawai=status), HARI, PARAMETER_BAWAAN)
-    assert (putusan.kode, putusan.tingkat, putusan.lolos) == ("P-01", Tingkat.BLOCK, lolos)
+    assert (putusan.kode, putusan.tingkat, putusan.lolos) == ("P-01", Tingkat.MENGHALANGI, lolos)
     assert status.value in putusan.penjelasan
-    assert putusan.fakta == {"status_pegawai": status.value}
+    assert putusan.fakta == p01_status_pns.StatusDilihat(status_pegawai=status)
 
 
 # P-08
@@ -83,7 +82,7 @@ def test_each_of_the_last_two_years_must_be_baik_or_better(terakhir: Predikat, s
     baik = (Predikat.BAIK, Predikat.SANGAT_BAIK)
     putusan = p08({2024: terakhir, 2023: sebelumnya})
     assert putusan.lolos is (terakhir in baik and sebelumnya in baik)
-    assert putusan.tingkat is Tingkat.BLOCK
+    assert putusan.tingkat is Tingkat.MENGHALANGI
 
 
 def test_older_years_and_the_running_year_do_not_matter() -> None:
@@ -113,7 +112,7 @@ def test_the_explanation_names_the_year_that_falls_short() -> None:
 def test_the_years_follow_from_the_day_the_file_was_received_not_from_the_law_used() -> None:
     putusan = p08_kinerja_baik.periksa(LAYAK, date(2027, 1, 1), PARAMETER_BAWAAN)
     assert putusan.lolos
-    assert set(putusan.fakta["kinerja"]) == {"2024", "2023"}
+    assert set(putusan.fakta.kinerja) == {2024, 2023}
 
 
 def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
@@ -135,7 +134,7 @@ def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
 # P-10
 
 
-def p10(fakta: FaktaUsulan) -> Putusan:
+def p10(fakta: FaktaUsulan) -> HasilAturan:
     return p10_pendidikan.periksa(fakta, HARI, PARAMETER_BAWAAN)
 
 
@@ -173,9 +172,9 @@ def test_a_post_may_ask_for_more_than_the_law_and_never_for_less() -> None:
         asn=replace(LAYAK.asn, pendidikan=TingkatPendidikan.D2),
     )
     assert not p10(lebih).lolos
-    assert p10(lebih).fakta["pendidikan_minimal"] == "S-2"
+    assert p10(lebih).fakta.pendidikan_minimal == "S-2"
     assert not p10(kurang).lolos
-    assert p10(kurang).fakta["pendidikan_minimal"] == "D-III"
+    assert p10(kurang).fakta.pendidikan_minimal == "D-III"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +194,7 @@ def test_what_is_missing_fails_and_is_named(fakta: FaktaUsulan, pesan: str) -> N
 # J-01
 
 
-def j01(fakta: FaktaUsulan) -> Putusan:
+def j01(fakta: FaktaUsulan) -> HasilAturan:
     return j01_formasi_lowong.periksa(fakta, HARI, PARAMETER_BAWAAN)
 
 
@@ -212,12 +211,12 @@ def j01(fakta: FaktaUsulan) -> Putusan:
     ],
 )
 def test_the_target_post_must_exist_and_be_vacant_on_the_tmt(ada: bool, formasi: int, terisi: int, lolos: bool) -> None:
-    putusan = j01(dengan_jabatan(ada=ada, formasi=formasi, terisi_pada_tmt=terisi))
-    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.BLOCK)
+    putusan = j01(dengan_jabatan(ada=ada, formasi=formasi, bezetting_pada_tmt=terisi))
+    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.MENGHALANGI)
 
 
 def test_a_full_post_is_explained_with_formasi_holders_and_the_day() -> None:
-    assert j01(dengan_jabatan(formasi=2, terisi_pada_tmt=2)).penjelasan == (
+    assert j01(dengan_jabatan(formasi=2, bezetting_pada_tmt=2)).penjelasan == (
         "Jabatan Kepala Seksi Angkutan tidak lowong pada TMT 01-04-2026: formasi 2, terisi 2. "
         "Pilih jabatan atau TMT lain."
     )
@@ -232,7 +231,7 @@ def test_no_post_chosen_yet_fails_with_what_to_do() -> None:
 # K-01
 
 
-def k01(terima: date, tmt: date, tanggal: date = HARI) -> Putusan:
+def k01(terima: date, tmt: date, tanggal: date = HARI) -> HasilAturan:
     fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tanggal_diterima=terima, tmt=tmt)
     return k01_periode.periksa(fakta, tanggal, PARAMETER_BAWAAN)
 
@@ -265,7 +264,7 @@ def test_a_file_received_between_goes_to_the_nearest_next_period(terima: date, p
 )
 def test_a_move_takes_effect_in_april_or_october_only(terima: date, tmt: date, lolos: bool) -> None:
     putusan = k01(terima, tmt)
-    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.BLOCK)
+    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.MENGHALANGI)
 
 
 def test_outside_the_period_the_explanation_names_the_period_of_the_file() -> None:
@@ -277,18 +276,18 @@ def test_outside_the_period_the_explanation_names_the_period_of_the_file() -> No
 
 def test_before_17_october_2025_there_was_no_period() -> None:
     sebelum = k01(date(2025, 6, 2), date(2025, 7, 1), tanggal=date(2025, 10, 16))
-    assert (sebelum.lolos, sebelum.tingkat) == (True, Tingkat.INFO)
+    assert (sebelum.lolos, sebelum.tingkat) == (True, Tingkat.KETERANGAN)
     assert not k01(date(2025, 6, 2), date(2025, 7, 1), tanggal=date(2025, 10, 17)).lolos
 
 
 def test_the_weight_of_the_period_is_part_of_its_parameter() -> None:
     longgar = Parameter(
         "K-01.periode",
-        (VersiParameter(KetentuanPeriode((4, 10), Tingkat.INFO), date(2025, 10, 17), None, "Perwali 49/2025"),),
+        (VersiParameter(KetentuanPeriode((4, 10), Tingkat.KETERANGAN), date(2025, 10, 17), None, "Perwali 49/2025"),),
     )
     fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tmt=date(2026, 1, 1))
     putusan = k01_periode.periksa(fakta, HARI, replace(PARAMETER_BAWAAN, periode=longgar))
-    assert (putusan.lolos, putusan.tingkat, yang_menghalangi([putusan])) == (False, Tingkat.INFO, ())
+    assert (putusan.lolos, putusan.tingkat, yang_menghalangi([putusan])) == (False, Tingkat.KETERANGAN, ())
 
 
 # Catalogue
@@ -318,21 +317,22 @@ def test_a_case_in_order_passes_every_rule(jenis: JenisMutasi) -> None:
 def test_a_case_with_several_faults_learns_of_all_of_them_at_once() -> None:
     fakta = replace(
         dengan_asn(status_pegawai=StatusPegawai.CPNS, kinerja={}, pendidikan=None),
-        jabatan=replace(LAYAK.jabatan, terisi_pada_tmt=1),
+        jabatan=replace(LAYAK.jabatan, bezetting_pada_tmt=1),
     )
     assert [p.kode for p in yang_menghalangi(periksa(fakta, HARI))] == ["P-01", "P-08", "P-10", "J-01"]
 
 
-def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_json() -> None:
+def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_read_back_as_they_were() -> None:
     for fakta in (
         dengan_usulan(jenis=JenisMutasi.ANTAR_OPD),
         replace(dengan_usulan(jenis=JenisMutasi.ANTAR_OPD), jabatan=None),
     ):
         for putusan in periksa(fakta, HARI):
             assert putusan.dasar_hukum
-            assert putusan.versi
+            assert putusan.versi_aturan
             assert putusan.penjelasan.endswith(".")
-            assert json.loads(json.dumps(asdict(putusan)))["fakta"] == putusan.fakta
+            tersimpan = putusan.fakta.model_dump_json()
+            assert TypeAdapter(FaktaAturan).validate_json(tersimpan) == putusan.fakta
 
 
 def test_the_same_case_on_the_same_day_gives_the_same_verdicts() -> None:
@@ -347,4 +347,4 @@ def test_a_case_cannot_be_judged_under_the_law_of_a_day_that_has_none() -> None:
 def test_a_failed_warning_does_not_keep_a_case_from_going_on() -> None:
     putusan = periksa(dengan_asn(status_pegawai=StatusPegawai.CPNS), HARI)[0]
     assert yang_menghalangi([putusan]) == (putusan,)
-    assert not yang_menghalangi([replace(putusan, tingkat=Tingkat.WARN), replace(putusan, lolos=True)])
+    assert not yang_menghalangi([replace(putusan, tingkat=Tingkat.PERINGATAN), replace(putusan, lolos=True)])

@@ -70,7 +70,7 @@ async def test_the_event_reference_lists_what_is_sent_and_received(kosong: Servi
     assert len([each for each in operations if each.startswith("terima.")]) == 8
 
 
-@pytest.mark.parametrize("status", ["DIPUTUSKAN", "BERLAKU"])
+@pytest.mark.parametrize("status", ["diputuskan", "berlaku"])
 async def test_what_was_decided_cannot_be_changed_by_sql(mutasi: ServiceUnderTest, status: str) -> None:
     usulan = await usulan_berstatus(mutasi, status)
     for kolom, nilai in UBAHAN.items():
@@ -90,7 +90,7 @@ async def test_a_case_cannot_be_deleted(mutasi: ServiceUnderTest, status: str) -
         await _as_owner(mutasi, "TRUNCATE mutasi.usulan CASCADE")
 
 
-@pytest.mark.parametrize("status", ["DITOLAK", "DIBATALKAN", "GAGAL_BERLAKU"])
+@pytest.mark.parametrize("status", ["ditolak", "dibatalkan", "gagal_berlaku"])
 async def test_a_case_that_has_ended_cannot_be_changed_at_all(mutasi: ServiceUnderTest, status: str) -> None:
     usulan = await usulan_berstatus(mutasi, status)
     with pytest.raises(asyncpg.IntegrityConstraintViolationError):
@@ -100,16 +100,16 @@ async def test_a_case_that_has_ended_cannot_be_changed_at_all(mutasi: ServiceUnd
 @pytest.mark.parametrize(
     ("dari", "ke"),
     [
-        ("DRAF", "DIPERTIMBANGKAN"),
-        ("DRAF", "DIPUTUSKAN"),
-        ("DRAF", "BERLAKU"),
-        ("DRAF", "DITOLAK"),
-        ("TERVERIFIKASI", "DIPUTUSKAN"),
-        ("TERVERIFIKASI", "DRAF"),
-        ("DIPERTIMBANGKAN", "BERLAKU"),
-        ("DIPUTUSKAN", "DIPERTIMBANGKAN"),
-        ("DIPUTUSKAN", "DIBATALKAN"),
-        ("BERLAKU", "DIPUTUSKAN"),
+        ("draf", "dipertimbangkan"),
+        ("draf", "diputuskan"),
+        ("draf", "berlaku"),
+        ("draf", "ditolak"),
+        ("terverifikasi", "diputuskan"),
+        ("terverifikasi", "draf"),
+        ("dipertimbangkan", "berlaku"),
+        ("diputuskan", "dipertimbangkan"),
+        ("diputuskan", "dibatalkan"),
+        ("berlaku", "diputuskan"),
     ],
 )
 async def test_a_case_cannot_leave_its_path_by_sql(mutasi: ServiceUnderTest, dari: str, ke: str) -> None:
@@ -126,8 +126,8 @@ async def test_a_case_goes_up_by_one_version_at_a_time(mutasi: ServiceUnderTest,
 
 
 async def test_a_consent_without_decree_is_no_decision(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
-    statement = "UPDATE usulan SET versi = versi + 1, status = 'DIPUTUSKAN', {} WHERE id = $1"
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    statement = "UPDATE usulan SET versi = versi + 1, status = 'diputuskan', {} WHERE id = $1"
     lengkap = {
         "nomor_sk": f"'{KEPUTUSAN['nomor_sk']}'",
         "tanggal_sk": f"DATE '{KEPUTUSAN['tanggal_sk']}'",
@@ -185,7 +185,7 @@ async def test_the_table_of_steps_takes_one_step_of_one_human(mutasi: ServiceUnd
     usulan = await usul(mutasi)
     tulis = (
         "INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, rincian) "
-        "VALUES ($1, 2, $2, 'DRAF', 'TERVERIFIKASI', $3, now(), '{}')"
+        "VALUES ($1, 2, $2, 'draf', 'terverifikasi', $3, now(), '{}')"
     )
     with pytest.raises(asyncpg.UniqueViolationError, match="usulan_id_orang"):
         await mutasi.sql(tulis, usulan["id"], langkah, VERIFIKATOR)

@@ -2,22 +2,22 @@
 
 import pytest
 
-from services.mutasi.aturan.putusan import Putusan, Tingkat
-from services.mutasi.usulan.nilai import jenis_sebenarnya, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.usulan.nilai import jenis_sebenarnya
 from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, Langkah, Status, langkah_dari
 
 
-def putusan(tingkat: Tingkat, *, lolos: bool) -> Putusan:
-    return Putusan("X-01", "1", "Peraturan", tingkat, lolos, "Penjelasan.", {})
+def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
+    return HasilAturan("X-01", "1", "Peraturan", tingkat, lolos, "Penjelasan.", Dilihat())
 
 
 @pytest.mark.parametrize(
     ("tingkat", "menghalangi", "perlu_alasan"),
     [
-        (Tingkat.BLOCK, True, False),
-        (Tingkat.APPROVAL, True, False),
-        (Tingkat.WARN, False, True),
-        (Tingkat.INFO, False, False),
+        (Tingkat.MENGHALANGI, True, False),
+        (Tingkat.PERLU_PERSETUJUAN, True, False),
+        (Tingkat.PERINGATAN, False, True),
+        (Tingkat.KETERANGAN, False, False),
     ],
 )
 def test_a_failed_rule_weighs_as_its_severity_says(tingkat: Tingkat, menghalangi: bool, perlu_alasan: bool) -> None:

@@ -72,18 +72,18 @@ async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
 async def _banyak_keputusan(mutasi: ServiceUnderTest, banyak: int, tmt: str = "2026-09-15") -> list[dict]:
     nips = [f"19920101201601{n:04d}" for n in range(banyak)]
     await mutasi.receive(*(asn(nip) for nip in nips), jabatan(TUJUAN, formasi=banyak))
-    return [await usulan_berstatus(mutasi, "DIPUTUSKAN", nip=nip, tmt=tmt) for nip in nips]
+    return [await usulan_berstatus(mutasi, "diputuskan", nip=nip, tmt=tmt) for nip in nips]
 
 
 async def test_a_decision_waits_for_its_day_in_the_zone_of_the_city(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
     mutasi.clock.instant = datetime(2026, 9, 30, 16, 59, 59, tzinfo=UTC)
     await mutasi.run_job("berlakukan")
-    assert (await _rinci(mutasi, usulan))["status"] == "DIPUTUSKAN"
+    assert (await _rinci(mutasi, usulan))["status"] == "diputuskan"
     mutasi.clock.instant = datetime(2026, 9, 30, 17, 0, 0, tzinfo=UTC)
     await mutasi.run_job("berlakukan")
     sesudah = await _rinci(mutasi, usulan)
-    assert (sesudah["status"], sesudah["versi"], sesudah["penempatan"]) == ("BERLAKU", 5, "menunggu")
+    assert (sesudah["status"], sesudah["versi"], sesudah["penempatan"]) == ("berlaku", 5, "menunggu")
     assert (sesudah["riwayat"][-1]["langkah"], sesudah["riwayat"][-1]["oleh"]) == ("pemberlakuan", "layanan:mutasi")
     [received] = await mutasi.published(UsulanBerlaku)
     assert (received.version, received.event.nomor_sk, received.event.jabatan_tujuan) == (
@@ -96,7 +96,7 @@ async def test_a_decision_waits_for_its_day_in_the_zone_of_the_city(mutasi: Serv
 async def test_no_other_role_keeps_decisions_from_coming_into_force(
     mutasi: ServiceUnderTest, postgres_server: Postgres
 ) -> None:
-    await usulan_berstatus(mutasi, "DIPUTUSKAN", tmt="2026-09-15")
+    await usulan_berstatus(mutasi, "diputuskan", tmt="2026-09-15")
     database = urlsplit(mutasi.settings.database_url.get_secret_value()).path.lstrip("/")
     stranger = await asyncpg.connect(postgres_server.dsn(database=database))
     try:
@@ -109,24 +109,24 @@ async def test_no_other_role_keeps_decisions_from_coming_into_force(
 
 
 async def test_a_process_whose_clock_is_days_off_puts_nothing_into_force(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
     seharusnya = mutasi.clock.instant
     mutasi.clock.instant, mutasi.clock.is_real = datetime(2099, 10, 1, tzinfo=UTC), True
     with pytest.raises(ClockOff):
         await mutasi.run_job("berlakukan")
     mutasi.clock.instant, mutasi.clock.is_real = seharusnya, False
-    assert (await _rinci(mutasi, usulan))["status"] == "DIPUTUSKAN"
+    assert (await _rinci(mutasi, usulan))["status"] == "diputuskan"
     assert await mutasi.published(UsulanBerlaku) == []
 
 
 async def test_a_job_that_runs_again_announces_nothing_again(mutasi: ServiceUnderTest) -> None:
-    await usulan_berstatus(mutasi, "BERLAKU")
+    await usulan_berstatus(mutasi, "berlaku")
     await mutasi.run_job("berlakukan")
     assert len(await mutasi.published(UsulanBerlaku)) == 1
 
 
 async def test_a_decision_for_today_wakes_the_job_of_its_process(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN", tmt="2026-09-15")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan", tmt="2026-09-15")
     [job] = SERVICE.jobs
     stop = asyncio.Event()
     berjalan = asyncio.create_task(run_job(mutasi.runtime, type(job)(job.name, 3600.0, job.run), stop))
@@ -191,30 +191,30 @@ async def _mulai_lalu_mati(mutasi: ServiceUnderTest, *, oleh_server: bool) -> No
 async def test_a_connection_that_dies_before_the_commit_leaves_the_case_due(
     mutasi: ServiceUnderTest, oleh_server: bool
 ) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN", tmt="2026-09-15")
+    usulan = await usulan_berstatus(mutasi, "diputuskan", tmt="2026-09-15")
     with pytest.raises(DatabaseAway):
         await _mulai_lalu_mati(mutasi, oleh_server=oleh_server)
-    assert (await _rinci(mutasi, usulan))["status"] == "DIPUTUSKAN"
+    assert (await _rinci(mutasi, usulan))["status"] == "diputuskan"
     await mutasi.run_job("berlakukan")
     assert len(await mutasi.published(UsulanBerlaku)) == 1
 
 
 async def test_a_move_that_was_carried_out_is_recorded_on_the_case(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "berlaku")
     nomor = uuid4()
     await mutasi.receive(pindah(usulan), event_id=nomor)
     await mutasi.receive(pindah(usulan), event_id=nomor)
     sesudah = await _rinci(mutasi, usulan)
-    assert (sesudah["status"], sesudah["penempatan"], sesudah["versi"]) == ("BERLAKU", "terlaksana", 6)
+    assert (sesudah["status"], sesudah["penempatan"], sesudah["versi"]) == ("berlaku", "terlaksana", 6)
     assert sesudah["terlaksana_pada"] == "2026-10-01T03:00:00Z"
     assert [each["langkah"] for each in sesudah["riwayat"]][-2:] == ["pemberlakuan", "penempatan"]
 
 
 async def test_a_move_that_could_not_be_carried_out_fails_with_the_reason(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "berlaku")
     await mutasi.receive(ditolak(usulan))
     sesudah = await _rinci(mutasi, usulan)
-    assert (sesudah["status"], sesudah["penempatan"]) == ("GAGAL_BERLAKU", "gagal")
+    assert (sesudah["status"], sesudah["penempatan"]) == ("gagal_berlaku", "gagal")
     assert sesudah["alasan_gagal"] == "Formasi jabatan sudah penuh."
     assert (sesudah["riwayat"][-1]["catatan"], sesudah["riwayat"][-1]["rincian"]) == (
         "Formasi jabatan sudah penuh.",
@@ -223,7 +223,7 @@ async def test_a_move_that_could_not_be_carried_out_fails_with_the_reason(mutasi
 
 
 async def test_a_person_whose_move_could_not_be_carried_out_is_told_so(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "GAGAL_BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "gagal_berlaku")
     [received] = await mutasi.published(UsulanDitolak)
     assert (str(received.event.usulan_id), received.version) == (usulan["id"], usulan["versi"])
     assert (received.event.tahap, received.event.catatan) == ("penempatan", "Formasi jabatan sudah penuh.")
@@ -231,8 +231,8 @@ async def test_a_person_whose_move_could_not_be_carried_out_is_told_so(mutasi: S
 
 async def test_who_leaves_a_post_goes_before_who_comes_to_it(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(asn(REKAN, TUJUAN), jabatan(TUJUAN, formasi=2, terisi=1), jabatan("DISHUB-LL-02"))
-    datang = await usulan_berstatus(mutasi, "DIPUTUSKAN", tmt="2026-09-15")
-    pergi = await usulan_berstatus(mutasi, "DIPUTUSKAN", nip=REKAN, jabatan_tujuan="DISHUB-LL-02", tmt="2026-09-15")
+    datang = await usulan_berstatus(mutasi, "diputuskan", tmt="2026-09-15")
+    pergi = await usulan_berstatus(mutasi, "diputuskan", nip=REKAN, jabatan_tujuan="DISHUB-LL-02", tmt="2026-09-15")
     await mutasi.run_job("berlakukan")
     urutan = [str(each.event.usulan_id) for each in await mutasi.published(UsulanBerlaku)]
     assert urutan == [pergi["id"], datang["id"]]
@@ -247,21 +247,21 @@ async def test_outcomes_of_many_moves_come_in_one_batch(mutasi: ServiceUnderTest
 
 
 async def test_a_late_refusal_does_not_undo_a_move_that_was_carried_out(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "berlaku")
     await mutasi.receive(pindah(usulan))
     await mutasi.receive(ditolak(usulan))
     assert (await _rinci(mutasi, usulan))["penempatan"] == "terlaksana"
 
 
 async def test_outcomes_of_cases_that_nobody_knows_change_nothing(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
     asing = {"nip": PEGAWAI, "nama": "Asing", "id": str(uuid4())}
     await mutasi.receive(pindah(asing), ditolak(asing), pindah(usulan))
     assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
 
 
 async def test_a_decision_whose_day_has_come_cannot_be_withdrawn_any_more(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "berlaku")
     answer = await petugas(mutasi, "pembatalan").post(
         f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=usulan["versi"]
     )
@@ -269,7 +269,7 @@ async def test_a_decision_whose_day_has_come_cannot_be_withdrawn_any_more(mutasi
 
 
 async def test_a_decision_that_was_refused_never_comes_into_force(mutasi: ServiceUnderTest) -> None:
-    await usulan_berstatus(mutasi, "DITOLAK")
+    await usulan_berstatus(mutasi, "ditolak")
     await usul(mutasi)
     mutasi.clock.instant = datetime(2026, 12, 1, tzinfo=UTC)
     await mutasi.run_job("berlakukan")
@@ -277,11 +277,11 @@ async def test_a_decision_that_was_refused_never_comes_into_force(mutasi: Servic
 
 
 async def test_a_case_whose_placement_was_withdrawn_afterwards_says_so_and_why(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "berlaku")
     await mutasi.receive(pindah(usulan), dibatalkan(usulan), dibatalkan(usulan, usulan_id=None))
     await mutasi.receive(dibatalkan(usulan))
     sesudah = await _rinci(mutasi, usulan)
-    assert (sesudah["status"], sesudah["penempatan"]) == ("BERLAKU", "dibatalkan")
+    assert (sesudah["status"], sesudah["penempatan"]) == ("berlaku", "dibatalkan")
     assert sesudah["alasan_gagal"] == "SK dicabut. (dokumen 800/40)"
     terakhir = sesudah["riwayat"][-1]
     assert (terakhir["langkah"], terakhir["catatan"]) == ("pembatalan_penempatan", "SK dicabut. (dokumen 800/40)")

@@ -10,7 +10,7 @@ from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import BADAN, JALAN, PERAN, PETUGAS, SAMPAI, VERIFIKATOR, isi_usulan, melangkah, usul
 
 AKUN, NIP_BARU = "akun-7", "198001012005012009"
-DARI = {"verifikasi": "DRAF", "pertimbangan": "TERVERIFIKASI", "keputusan": "DIPERTIMBANGKAN"}
+DARI = {"verifikasi": "draf", "pertimbangan": "terverifikasi", "keputusan": "dipertimbangkan"}
 LANGKAH = ("pengajuan", *JALAN)
 
 
@@ -54,7 +54,7 @@ async def test_an_account_takes_one_step_also_when_its_nip_has_changed(
     with pytest.raises(asyncpg.UniqueViolationError, match="subjek"):
         await mutasi.sql(
             "INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, subjek, waktu, "
-            "rincian) VALUES ($1, 9, $2, $3, 'DIPUTUSKAN', $4, $5, now(), '{}')",
+            "rincian) VALUES ($1, 9, $2, $3, 'diputuskan', $4, $5, now(), '{}')",
             UUID(usulan["id"]),
             kedua,
             usulan["status"],
@@ -67,4 +67,4 @@ async def test_who_proposed_a_draft_withdraws_it_by_either_token(mutasi: Service
     usulan = await _sampai(mutasi, "verifikasi", "pengajuan")
     siapa = mutasi.caller("verifikator", nip=NIP_BARU, unit=["*"], sub=AKUN)
     jawab = await siapa.post(f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=1)
-    assert (jawab.status_code, jawab.json()["status"]) == (200, "DIBATALKAN"), jawab.text
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "dibatalkan"), jawab.text

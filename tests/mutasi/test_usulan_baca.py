@@ -1,9 +1,12 @@
 """Reading cases: who sees which, what explains a decision, and that looking leaves a trace."""
 
+from typing import Any
+
 import pytest
 
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
+    BADAN,
     KEPALA_AK,
     KEPALA_LL,
     PEGAWAI,
@@ -11,9 +14,12 @@ from tests.mutasi.kota import (
     TUJUAN,
     VERIFIKATOR,
     asn,
+    isi_usulan,
     jabatan,
     melangkah,
+    petugas,
     skor,
+    unit,
     usul,
     usulan_berstatus,
 )
@@ -24,14 +30,20 @@ async def test_a_case_is_seen_from_above_the_person_and_from_above_the_post(
     mutasi: ServiceUnderTest, peran: str
 ) -> None:
     usulan = await usul(mutasi)
-    for unit, terlihat in (("*", True), ("DISHUB", True), ("DISHUB-LL", True), ("DISHUB-AK", True), ("DINKES", False)):
-        siapa = mutasi.caller(peran, nip=KEPALA_LL, unit=[unit])
-        assert len((await siapa.get("/usulan")).json()["data"]) == terlihat, unit
-        assert (await siapa.get(f"/usulan/{usulan['id']}")).status_code == (200 if terlihat else 404), unit
+    for lingkup, terlihat in (
+        ("*", True),
+        ("DISHUB", True),
+        ("DISHUB-LL", True),
+        ("DISHUB-AK", True),
+        ("DINKES", False),
+    ):
+        siapa = mutasi.caller(peran, nip=KEPALA_LL, unit=[lingkup])
+        assert len((await siapa.get("/usulan")).json()["data"]) == terlihat, lingkup
+        assert (await siapa.get(f"/usulan/{usulan['id']}")).status_code == (200 if terlihat else 404), lingkup
 
 
 async def test_the_person_concerned_reads_the_case_with_its_explanations(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "TERVERIFIKASI")
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
     answer = await mutasi.caller("asn", nip=PEGAWAI).get(f"/usulan/{usulan['id']}")
     assert (answer.status_code, answer.headers["etag"][:3]) == (200, '"2.')
     assert all(each["penjelasan"] for each in answer.json()["penilaian"][0]["putusan"])
@@ -42,7 +54,7 @@ async def test_the_person_concerned_reads_the_case_with_its_explanations(mutasi:
 async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_the_person(
     mutasi: ServiceUnderTest, peran: str
 ) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     rinci = (await mutasi.caller(peran, nip=KEPALA_AK, unit=["DISHUB-AK"]).get(f"/usulan/{usulan['id']}")).json()
     assert (rinci["penilaian"], rinci.get("skor")) == ([], None)
     assert [(each["catatan"], each["rincian"]) for each in rinci["riwayat"]] == [(None, {})] * 3
@@ -53,7 +65,7 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
         # The sum, less the parts that a head sees, is the person's discipline.
         assert ("skor" in atasan, atasan["disamarkan"]) == (False, ["skor"])
     else:
-        assert (atasan["skor"]["ip_asn"]["total"], atasan["disamarkan"]) == ("77.5", [])
+        assert (atasan["skor"]["ip_asn"]["total"], atasan["disamarkan"]) == (77.5, [])
 
 
 @pytest.mark.parametrize("unit", [[], ["DISHUB"], ["*"]])
@@ -63,7 +75,7 @@ async def test_an_employee_sees_no_case_of_others_whatever_units_the_token_names
     usulan = await usul(mutasi)
     rekan = mutasi.caller("asn", nip=REKAN, unit=unit)
     assert (await rekan.get(f"/usulan/{usulan['id']}")).status_code == 404
-    assert (await rekan.get("/usulan")).json() == {"data": [], "berikutnya": None}
+    assert (await rekan.get("/usulan")).json() == {"data": [], "berikutnya": None, "jumlah": None, "disamarkan": []}
 
 
 @pytest.mark.parametrize("peran", ["integrasi", "operator"])
@@ -82,8 +94,8 @@ async def test_scores_stand_beside_the_case_with_the_match_for_the_level_of_the_
     usulan = await usul(mutasi)
     rinci = (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
     assert rinci["skor"] == {
-        "ip_asn": {"total": "77.5", "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
-        "jpm": {"standar": "pelaksana", "persen": "98.15", "kategori": "MS"},
+        "ip_asn": {"total": 77.5, "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
+        "jpm": {"standar": "pelaksana", "persen": 98.15, "kategori": "MS"},
         "belum_lengkap": [],
     }
 
@@ -117,10 +129,78 @@ async def test_lists_are_filtered_by_state_and_person(mutasi: ServiceUnderTest) 
         return [each["id"] for each in (await auditor.get("/usulan", **saring)).json()["data"]]
 
     assert await nomor() == [kedua["id"], pertama["id"]]
-    assert await nomor(status="DRAF") == [pertama["id"]]
+    assert await nomor(status="draf") == [pertama["id"]]
     assert await nomor(nip=REKAN) == [kedua["id"]]
-    assert await nomor(nip=REKAN, status="DRAF") == []
-    assert (await auditor.get("/usulan", status="SELESAI")).status_code == 422
+    assert await nomor(nip=REKAN, status="draf") == []
+    assert (await auditor.get("/usulan", status="DRAF")).status_code == 422
+
+
+async def test_lists_are_filtered_by_unit_kind_day_and_maker_ordered_and_counted(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(unit("DINKES-GZ"), unit("DISHUB-LL"), unit("DISHUB-AK"), unit("DISHUB"))
+    await mutasi.receive(jabatan(TUJUAN, formasi=3), jabatan("DINKES-GZ-01", formasi=3))
+    nanti = {"tmt": "2026-12-01"}
+    pertama = await usul(mutasi, **nanti)
+    antar = {"nip": REKAN, "jabatan_tujuan": "DINKES-GZ-01", "jenis": "antar_opd"}
+    kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB"])
+    jawaban = await kepala.post("/usulan", isi_usulan(**antar))
+    assert jawaban.status_code == 201, jawaban.text
+    kedua = jawaban.json()
+    auditor = mutasi.caller("auditor", unit=["*"])
+
+    async def nomor(**saring: Any) -> list[str]:
+        answer = await auditor.get("/usulan", hitung=True, **saring)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["jumlah"] == len(answer.json()["data"])
+        return [each["id"] for each in answer.json()["data"]]
+
+    assert await nomor(di_bawah="DINKES-GZ") == [kedua["id"]]
+    assert await nomor(di_bawah="DISHUB") == [kedua["id"], pertama["id"]]
+    assert await nomor(jenis="antar_opd") == [kedua["id"]]
+    assert await nomor(dibuat_oleh=KEPALA_LL) == [kedua["id"]]
+    assert await nomor(mulai="2026-10-02") == [pertama["id"]]
+    assert await nomor(selesai="2026-10-01") == [kedua["id"]]
+    assert await nomor(mulai="2026-10-01", selesai="2026-12-01") == [kedua["id"], pertama["id"]]
+    assert await nomor(urut="dibuat_pada") == await nomor(urut="-tmt") == [pertama["id"], kedua["id"]]
+    assert await nomor(urut="tmt") == [kedua["id"], pertama["id"]]
+
+
+@pytest.mark.parametrize("urut", ["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"])
+async def test_pages_follow_each_other_in_every_order(mutasi: ServiceUnderTest, urut: str) -> None:
+    nips = [f"19920101201601{n:04d}" for n in range(5)]
+    await mutasi.receive(*(asn(nip) for nip in nips), jabatan(TUJUAN, formasi=5))
+    semua = [await usul(mutasi, nip=nip, tmt=f"2026-1{n % 2}-01") for n, nip in enumerate(nips)]
+    semua.sort(key=lambda each: (each["tmt"] if "tmt" in urut else "", each["id"]), reverse=urut[0] == "-")
+    auditor = mutasi.caller("auditor", unit=["*"])
+    terbaca: list[str] = []
+    lanjut: dict[str, str] = {}
+    for _ in range(3):
+        halaman = (await auditor.get("/usulan", urut=urut, limit=2, hitung=True, **lanjut)).json()
+        terbaca += [each["id"] for each in halaman["data"]]
+        assert halaman["jumlah"] == 5
+        lanjut = {"cursor": halaman["berikutnya"]}
+    assert (terbaca, lanjut) == ([each["id"] for each in semua], {"cursor": None})
+
+
+async def test_an_unknown_unit_in_a_filter_is_named(mutasi: ServiceUnderTest) -> None:
+    answer = await mutasi.caller("auditor", unit=["*"]).get("/usulan", di_bawah="TIDAK-ADA")
+    assert (answer.status_code, answer.json()["kode"]) == (422, "unit_tidak_dikenal")
+    assert "TIDAK-ADA" in answer.json()["detail"]
+
+
+async def test_who_holds_the_case_as_it_is_gets_no_body(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    siapa = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    lihat = await siapa.get(f"/usulan/{usulan['id']}")
+    tajuk = {**siapa.headers(), "If-None-Match": lihat.headers["etag"]}
+    lagi = await mutasi.client.get(f"/usulan/{usulan['id']}", headers=tajuk)
+    assert (lagi.status_code, lagi.content) == (304, b"")
+    await mutasi.receive(skor(PEGAWAI).model_copy(update={"belum_lengkap": ["potensi"]}))
+    assert (await mutasi.client.get(f"/usulan/{usulan['id']}", headers=tajuk)).status_code == 200
+    # The tag of what was read is good for the next step.
+    langkah = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=lihat.headers["etag"]
+    )
+    assert langkah.status_code == 200, langkah.text
 
 
 async def test_pages_follow_each_other_without_gap_or_repeat(mutasi: ServiceUnderTest) -> None:
@@ -163,6 +243,6 @@ async def test_who_looked_at_a_case_is_recorded_for_the_person(mutasi: ServiceUn
 async def test_a_case_that_was_seen_from_the_old_unit_stays_visible_there_after_the_move(
     mutasi: ServiceUnderTest,
 ) -> None:
-    usulan = await usulan_berstatus(mutasi, "BERLAKU")
+    usulan = await usulan_berstatus(mutasi, "berlaku")
     await mutasi.receive(asn(PEGAWAI, TUJUAN))
     assert (await mutasi.caller("kepala_unit", unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).status_code == 200

@@ -29,7 +29,7 @@ async def test_a_case_begins_as_a_draft_that_names_both_posts(mutasi: ServiceUnd
     answer = await verifikator.post("/usulan", isi_usulan())
     assert answer.status_code == 201, answer.text
     usulan = answer.json()
-    assert (usulan["status"], usulan["versi"], answer.headers["etag"]) == ("DRAF", 1, '"1"')
+    assert (usulan["status"], usulan["versi"], answer.headers["etag"]) == ("draf", 1, '"1"')
     assert answer.headers["location"] == f"/usulan/{usulan['id']}"
     assert usulan["jabatan_asal"]["kode"] == "DISHUB-LL-01"
     assert usulan["jabatan_tujuan"]["nama_unit"] == "Unit DISHUB-AK"
@@ -194,7 +194,7 @@ async def test_a_tmt_that_has_passed_cannot_be_proposed(mutasi: ServiceUnderTest
         "/usulan", isi_usulan(tmt="2026-09-14")
     )
     assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
-    assert (await usul(mutasi, tmt="2026-09-15"))["status"] == "DRAF"
+    assert (await usul(mutasi, tmt="2026-09-15"))["status"] == "draf"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ async def test_a_field_that_cannot_be_read_is_named(mutasi: ServiceUnderTest, is
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
 
 
-@pytest.mark.parametrize("status", ["DRAF", "TERVERIFIKASI", "DIPERTIMBANGKAN", "DIPUTUSKAN", "BERLAKU"])
+@pytest.mark.parametrize("status", ["draf", "terverifikasi", "dipertimbangkan", "diputuskan", "berlaku"])
 async def test_a_person_whose_case_is_open_gets_no_second_one(mutasi: ServiceUnderTest, status: str) -> None:
     await usulan_berstatus(mutasi, status)
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(
@@ -222,10 +222,10 @@ async def test_a_person_whose_case_is_open_gets_no_second_one(mutasi: ServiceUnd
     assert (answer.status_code, answer.json()["kode"]) == (409, "usulan_masih_terbuka")
 
 
-@pytest.mark.parametrize("status", ["DITOLAK", "DIBATALKAN", "GAGAL_BERLAKU"])
+@pytest.mark.parametrize("status", ["ditolak", "dibatalkan", "gagal_berlaku"])
 async def test_a_person_whose_case_has_ended_may_be_proposed_again(mutasi: ServiceUnderTest, status: str) -> None:
     await usulan_berstatus(mutasi, status)
-    assert (await usul(mutasi, tmt="2026-10-05"))["status"] == "DRAF"
+    assert (await usul(mutasi, tmt="2026-10-05"))["status"] == "draf"
 
 
 async def test_of_many_proposals_of_one_person_at_once_one_is_taken(mutasi: ServiceUnderTest) -> None:
@@ -250,7 +250,7 @@ async def test_a_post_takes_as_many_open_cases_as_it_has_free_places(mutasi: Ser
 
 
 async def test_a_place_that_a_decided_case_has_given_away_is_no_longer_free(mutasi: ServiceUnderTest) -> None:
-    await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    await usulan_berstatus(mutasi, "diputuskan")
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(nip=REKAN))
     assert (answer.status_code, answer.json()["kode"]) == (409, "tidak_ada_kursi")
     assert (answer.json()["bezetting_pada_tmt"], answer.json()["diusulkan"]) == (1, 0)
@@ -263,17 +263,17 @@ async def test_a_place_that_falls_vacant_before_the_tmt_can_be_proposed_for(muta
     verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     penuh = await verifikator.post("/usulan", isi_usulan(**pulang))
     assert (penuh.status_code, penuh.json()["kode"]) == (409, "tidak_ada_kursi")
-    await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    await usulan_berstatus(mutasi, "diputuskan")
     lebih_awal = await verifikator.post("/usulan", isi_usulan(**pulang, tmt="2026-09-30"))
     assert (lebih_awal.status_code, lebih_awal.json()["kode"]) == (409, "tidak_ada_kursi")
-    assert (await usul(mutasi, **pulang))["status"] == "DRAF"
+    assert (await usul(mutasi, **pulang))["status"] == "draf"
 
 
 async def test_a_move_that_has_arrived_in_the_projection_is_not_counted_twice(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=0))
-    await usulan_berstatus(mutasi, "BERLAKU")
+    await usulan_berstatus(mutasi, "berlaku")
     await mutasi.receive(asn(PEGAWAI, TUJUAN), jabatan(TUJUAN, formasi=2, terisi=1))
-    assert (await usul(mutasi, nip=REKAN))["status"] == "DRAF"
+    assert (await usul(mutasi, nip=REKAN))["status"] == "draf"
 
 
 async def test_a_case_without_an_idempotency_key_is_not_opened(mutasi: ServiceUnderTest) -> None:
@@ -294,7 +294,7 @@ async def test_a_person_without_a_post_can_be_given_one(mutasi: ServiceUnderTest
     await mutasi.receive(asn(PEGAWAI, None))
     usulan = await usul(mutasi)
     assert usulan["jabatan_asal"] is None
-    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "TERVERIFIKASI"
+    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
 
 
 async def test_a_result_in_the_word_of_an_older_release_counts_as_today_s_predicate(mutasi: ServiceUnderTest) -> None:

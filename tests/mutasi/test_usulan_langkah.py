@@ -39,16 +39,16 @@ from tests.mutasi.kota import (
 )
 
 LANGKAH = ("verifikasi", "pertimbangan", "keputusan", "pembatalan")
-DARI = {"verifikasi": "DRAF", "pertimbangan": "TERVERIFIKASI", "keputusan": "DIPERTIMBANGKAN", "pembatalan": "DRAF"}
+DARI = {"verifikasi": "draf", "pertimbangan": "terverifikasi", "keputusan": "dipertimbangkan", "pembatalan": "draf"}
 MUNGKIN = {
-    "DRAF": ["verifikasi", "pembatalan"],
-    "TERVERIFIKASI": ["pertimbangan", "pembatalan"],
-    "DIPERTIMBANGKAN": ["keputusan", "pembatalan"],
-    "DIPUTUSKAN": [],
-    "BERLAKU": [],
-    "DITOLAK": [],
-    "DIBATALKAN": [],
-    "GAGAL_BERLAKU": [],
+    "draf": ["verifikasi", "pembatalan"],
+    "terverifikasi": ["pertimbangan", "pembatalan"],
+    "dipertimbangkan": ["keputusan", "pembatalan"],
+    "diputuskan": [],
+    "berlaku": [],
+    "ditolak": [],
+    "dibatalkan": [],
+    "gagal_berlaku": [],
 }
 
 
@@ -59,11 +59,11 @@ async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
 async def test_a_case_goes_from_draft_to_decided_and_every_step_is_announced(mutasi: ServiceUnderTest) -> None:
     usulan = await usul(mutasi)
     usulan = await melangkah(mutasi, usulan, "verifikasi")
-    assert (usulan["status"], usulan["versi"]) == ("TERVERIFIKASI", 2)
+    assert (usulan["status"], usulan["versi"]) == ("terverifikasi", 2)
     usulan = await melangkah(mutasi, usulan, "pertimbangan")
-    assert (usulan["status"], usulan["versi"]) == ("DIPERTIMBANGKAN", 3)
+    assert (usulan["status"], usulan["versi"]) == ("dipertimbangkan", 3)
     usulan = await melangkah(mutasi, usulan, "keputusan")
-    assert (usulan["status"], usulan["versi"]) == ("DIPUTUSKAN", 4)
+    assert (usulan["status"], usulan["versi"]) == ("diputuskan", 4)
     [diverifikasi] = await mutasi.published(UsulanDiverifikasi)
     [dipertimbangkan] = await mutasi.published(UsulanDipertimbangkan)
     [diputuskan] = await mutasi.published(UsulanDiputuskan)
@@ -74,12 +74,12 @@ async def test_a_case_goes_from_draft_to_decided_and_every_step_is_announced(mut
 
 
 async def test_the_history_tells_each_step_with_its_document(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
     assert [(each["versi"], each["langkah"], each["ke_status"]) for each in usulan["riwayat"]] == [
-        (1, "pengajuan", "DRAF"),
-        (2, "verifikasi", "TERVERIFIKASI"),
-        (3, "pertimbangan", "DIPERTIMBANGKAN"),
-        (4, "keputusan", "DIPUTUSKAN"),
+        (1, "pengajuan", "draf"),
+        (2, "verifikasi", "terverifikasi"),
+        (3, "pertimbangan", "dipertimbangkan"),
+        (4, "keputusan", "diputuskan"),
     ]
     assert usulan["riwayat"][2]["rincian"] == {
         "nomor_berita_acara": "12/TPK/2026",
@@ -90,11 +90,11 @@ async def test_the_history_tells_each_step_with_its_document(mutasi: ServiceUnde
 
 
 async def test_every_change_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
     trail = await mutasi.caller("auditor", unit=["*"]).get("/jejak", objek="usulan", objek_id=usulan["id"])
     baris = trail.json()["data"]
     assert [each["aksi"] for each in baris] == ["buat", "verifikasi", "pertimbangan", "keputusan"]
-    assert (baris[3]["sebelum"], baris[3]["sesudah"]["status"]) == ({"status": "DIPERTIMBANGKAN"}, "DIPUTUSKAN")
+    assert (baris[3]["sebelum"], baris[3]["sesudah"]["status"]) == ({"status": "dipertimbangkan"}, "diputuskan")
 
 
 @pytest.mark.parametrize("status", SAMPAI)
@@ -199,17 +199,17 @@ async def test_a_token_that_names_no_human_takes_no_step(mutasi: ServiceUnderTes
 async def test_an_account_called_by_a_nip_does_not_pass_for_the_mayors_by_leaving_it_out(
     mutasi: ServiceUnderTest,
 ) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     wali_kota = mutasi.caller("ppk", nip="", unit=["*"], sub=PEGAWAI)
     answer = await wali_kota.post(f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"])
     assert (answer.status_code, answer.json()["kode"]) == (401, "token_tidak_sah")
 
 
 async def test_the_mayor_who_is_elected_and_has_no_nip_decides(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     wali_kota = mutasi.caller("ppk", nip="", unit=["*"], sub="wali-kota")
     answer = await wali_kota.post(f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"])
-    assert (answer.status_code, answer.json()["status"]) == (200, "DIPUTUSKAN")
+    assert (answer.status_code, answer.json()["status"]) == (200, "diputuskan")
 
 
 @pytest.mark.parametrize("langkah", LANGKAH)
@@ -226,13 +226,13 @@ async def test_who_proposed_a_case_withdraws_it_only_while_nobody_has_worked_on_
     usulan = (await kepala.post("/usulan", isi_usulan())).json()
     assert usulan["langkah_mungkin"] == ["pembatalan"]
     ditarik = await kepala.post(f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=1)
-    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "DIBATALKAN")
+    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "dibatalkan")
     lagi = await melangkah(mutasi, (await kepala.post("/usulan", isi_usulan())).json(), "verifikasi")
     for nip, peran in ((KEPALA_LL, "kepala_unit"), (KEPALA_LL, "verifikator"), (PETUGAS["verifikasi"], "verifikator")):
         siapa = mutasi.caller(peran, nip=nip, unit=["DISHUB-LL"])
         answer = await siapa.post(f"/usulan/{lagi['id']}/pembatalan", BADAN["pembatalan"], seen=lagi["versi"])
         assert answer.status_code == 403, answer.text
-    assert (await melangkah(mutasi, lagi, "pembatalan"))["status"] == "DIBATALKAN"
+    assert (await melangkah(mutasi, lagi, "pembatalan"))["status"] == "dibatalkan"
 
 
 async def test_a_head_of_unit_withdraws_no_case_that_somebody_else_proposed(mutasi: ServiceUnderTest) -> None:
@@ -270,7 +270,7 @@ async def test_a_step_that_is_sent_again_gives_the_same_answer_and_changes_nothi
 
 @pytest.mark.parametrize("kunci", ["sama", "berbeda"])
 async def test_fifty_decisions_at_once_take_effect_once(mutasi: ServiceUnderTest, kunci: str) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     ppk = petugas(mutasi, "keputusan")
     answers = await asyncio.gather(
         *(
@@ -288,7 +288,7 @@ async def test_fifty_decisions_at_once_take_effect_once(mutasi: ServiceUnderTest
     assert {each.status_code for each in answers} <= {200, 412}
     assert len(await mutasi.published(UsulanDiputuskan)) == 1
     sesudah = await _rinci(mutasi, usulan)
-    assert (sesudah["status"], sesudah["versi"], len(sesudah["riwayat"])) == ("DIPUTUSKAN", 4, 4)
+    assert (sesudah["status"], sesudah["versi"], len(sesudah["riwayat"])) == ("diputuskan", 4, 4)
 
 
 @pytest.mark.parametrize(
@@ -323,9 +323,9 @@ async def test_a_person_who_does_not_meet_the_law_is_not_verified(
     gagal = [each for each in answer.json()["putusan"] if not each["lolos"]]
     assert [each["kode"] for each in gagal] == [kode]
     assert kata in gagal[0]["penjelasan"]
-    assert gagal[0]["tingkat"] == "BLOCK"
+    assert gagal[0]["tingkat"] == "menghalangi"
     assert gagal[0]["dasar_hukum"]
-    assert (await _rinci(mutasi, usulan))["status"] == "DRAF"
+    assert (await _rinci(mutasi, usulan))["status"] == "draf"
 
 
 async def test_a_post_that_has_been_filled_meanwhile_is_not_verified(mutasi: ServiceUnderTest) -> None:
@@ -347,16 +347,16 @@ async def test_a_move_between_agencies_is_made_in_april_or_october(mutasi: Servi
     assert [each["kode"] for each in answer.json()["putusan"] if not each["lolos"]] == ["K-01"]
     await melangkah(mutasi, usulan, "pembatalan")
     oktober = await usul(mutasi, **antar_opd, tmt="2026-10-01")
-    assert (await melangkah(mutasi, oktober, "verifikasi"))["status"] == "TERVERIFIKASI"
+    assert (await melangkah(mutasi, oktober, "verifikasi"))["status"] == "terverifikasi"
 
 
 async def test_a_move_within_one_agency_is_not_bound_to_april_and_october(mutasi: ServiceUnderTest) -> None:
     usulan = await usul(mutasi, tmt="2026-11-01")
-    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "TERVERIFIKASI"
+    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
 
 
 async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     kinerja = [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Kurang")]
     await mutasi.receive(asn(PEGAWAI, kinerja=kinerja))
     path, ppk = f"/usulan/{usulan['id']}/keputusan", petugas(mutasi, "keputusan")
@@ -364,22 +364,22 @@ async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTe
     assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
     assert [each["kode"] for each in answer.json()["putusan"] if not each["lolos"]] == ["P-08"]
     tolak = {"putusan": "tolak", "catatan": "Kinerja tahun 2025 kurang."}
-    assert (await ppk.post(path, tolak, seen=usulan["versi"])).json()["status"] == "DITOLAK"
+    assert (await ppk.post(path, tolak, seen=usulan["versi"])).json()["status"] == "ditolak"
 
 
 async def test_every_judgement_is_kept_with_the_versions_of_the_rules(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPUTUSKAN")
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
     assert [each["versi"] for each in usulan["penilaian"]] == [4, 2, 1]
     for penilaian in usulan["penilaian"]:
         assert penilaian["tanggal"] == "2026-09-15"
         assert [each["kode"] for each in penilaian["putusan"]] == ["P-01", "P-08", "P-10", "J-01"]
-        assert all(each["versi"] and each["dasar_hukum"] and each["fakta"] for each in penilaian["putusan"])
+        assert all(each["versi_aturan"] and each["dasar_hukum"] and each["fakta"] for each in penilaian["putusan"])
 
 
 async def test_two_cases_for_the_last_place_cannot_both_be_decided(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=0))
-    pertama = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
-    kedua = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN", nip=REKAN)
+    pertama = await usulan_berstatus(mutasi, "dipertimbangkan")
+    kedua = await usulan_berstatus(mutasi, "dipertimbangkan", nip=REKAN)
     await mutasi.receive(jabatan(TUJUAN, formasi=1, terisi=0))
     ppk = petugas(mutasi, "keputusan")
     answers = await asyncio.gather(
@@ -389,7 +389,7 @@ async def test_two_cases_for_the_last_place_cannot_both_be_decided(mutasi: Servi
 
 
 async def test_a_person_who_has_changed_posts_since_is_not_moved_by_an_old_case(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "DIPERTIMBANGKAN")
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     await mutasi.receive(asn(PEGAWAI, "DINKES-GZ-01"))
     answer = await petugas(mutasi, "keputusan").post(
         f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"]
@@ -407,7 +407,7 @@ async def test_a_person_who_has_changed_posts_since_is_not_moved_by_an_old_case(
 async def test_a_decision_is_neither_before_the_consideration_nor_in_the_future(
     mutasi: ServiceUnderTest, pertimbangan: str, keputusan: dict, pointer: str
 ) -> None:
-    usulan = await usulan_berstatus(mutasi, "TERVERIFIKASI")
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
     usulan = await melangkah(mutasi, usulan, "pertimbangan", tanggal=pertimbangan)
     answer = await petugas(mutasi, "keputusan").post(
         f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, **keputusan}, seen=usulan["versi"]
@@ -429,7 +429,7 @@ async def test_a_tmt_before_the_day_of_the_consideration_cannot_be_decided(mutas
 
 
 async def test_minutes_of_a_day_that_has_not_come_are_refused(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "TERVERIFIKASI")
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
     answer = await petugas(mutasi, "pertimbangan").post(
         f"/usulan/{usulan['id']}/pertimbangan", {**BADAN["pertimbangan"], "tanggal": "2026-09-16"}, seen=usulan["versi"]
     )
@@ -470,18 +470,18 @@ async def test_a_refusal_ends_the_case_and_tells_the_reason(mutasi: ServiceUnder
     usulan = await usulan_berstatus(mutasi, DARI[langkah])
     isi = {"pertimbangan": {"rekomendasi": "tolak"}, "keputusan": {"putusan": "tolak", "nomor_sk": None}}[langkah]
     usulan = await melangkah(mutasi, usulan, langkah, **isi, catatan="Unit asal akan kekurangan pegawai.")
-    assert usulan["status"] == "DITOLAK"
+    assert usulan["status"] == "ditolak"
     [received] = await mutasi.published(UsulanDitolak)
     assert (received.event.tahap, received.event.catatan) == (langkah, "Unit asal akan kekurangan pegawai.")
     assert received.version == usulan["versi"]
     assert await mutasi.published(UsulanDiputuskan) == await mutasi.published(UsulanBerlaku) == []
 
 
-@pytest.mark.parametrize("status", ["DRAF", "TERVERIFIKASI", "DIPERTIMBANGKAN"])
+@pytest.mark.parametrize("status", ["draf", "terverifikasi", "dipertimbangkan"])
 async def test_a_case_can_be_withdrawn_until_it_is_decided(mutasi: ServiceUnderTest, status: str) -> None:
     usulan = await usulan_berstatus(mutasi, status)
     usulan = await melangkah(mutasi, usulan, "pembatalan")
-    assert usulan["status"] == "DIBATALKAN"
+    assert usulan["status"] == "dibatalkan"
     [received] = await mutasi.published(UsulanDitolak)
     assert (received.event.tahap, received.event.catatan) == ("pembatalan", BADAN["pembatalan"]["alasan"])
     assert (

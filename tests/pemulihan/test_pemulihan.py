@@ -11,11 +11,11 @@ async def setengah_jalan(kota: Kota) -> tuple[dict[str, Any], dict[str, Any], di
     """One case carried out, one in force whose event nobody has read, one decided that is due and not in force yet."""
     async with kota.hidup():
         await kota.sama()
-        selesai = await kota.usulan(ANI, "DIPUTUSKAN")
+        selesai = await kota.usulan(ANI, "diputuskan")
         await kota.terlaksana(selesai["id"])
         await kota.sama()
     async with kota.hidup(tanpa=["pegawai"]):
-        berlaku = await kota.usulan(ENI, "DIPUTUSKAN")
+        berlaku = await kota.usulan(ENI, "diputuskan")
 
         async def terkirim() -> bool:
             rows = await kota.layanan["mutasi"].sql(
@@ -24,7 +24,7 @@ async def setengah_jalan(kota: Kota) -> tuple[dict[str, Any], dict[str, Any], di
             return bool(rows)
 
         await sampai(terkirim, 30)
-    diputuskan = await kota.usulan(FAJAR, "DIPUTUSKAN")
+    diputuskan = await kota.usulan(FAJAR, "diputuskan")
     assert (await kota.baca(berlaku["id"]))["penempatan"] == "menunggu"
     return selesai, berlaku, diputuskan
 
@@ -70,7 +70,7 @@ async def test_a_city_put_back_to_an_earlier_hour_loses_that_hour_and_nothing_el
     for each in cadangan:
         await each.kembalikan()
     assert (await kota.baca(berlaku["id"]))["penempatan"] == "menunggu"
-    assert (await kota.baca(diputuskan["id"]))["status"] == "DIPUTUSKAN"
+    assert (await kota.baca(diputuskan["id"]))["status"] == "diputuskan"
 
     await kota.pulihkan()
     async with kota.hidup():

@@ -32,7 +32,7 @@ class FaktaJabatan:
     ada: bool
     """It stands in the approved peta jabatan."""
     formasi: int
-    terisi_pada_tmt: int
+    bezetting_pada_tmt: int
     """People who will hold it on the TMT: known leavings and arrivals counted, the person proposed not."""
     jenjang: JenjangJabatan | None = None
     pendidikan_minimal: TingkatPendidikan | None = None

@@ -3,14 +3,24 @@
 from datetime import date
 
 from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
-from services.mutasi.aturan.putusan import Putusan, Tingkat
 
 KODE = "J-01"
 VERSI = "1"
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:  # noqa: ARG001 - one shape
+class FormasiDilihat(Dilihat):
+    """J-01."""
+
+    jabatan: str | None
+    ada: bool | None
+    formasi: int | None
+    bezetting_pada_tmt: int | None
+    tmt: date
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:  # noqa: ARG001 - one shape
     """Is there a place on the TMT? A post that will fall vacant before the TMT counts as vacant."""
     jabatan = fakta.jabatan
     tmt = fakta.usulan.tmt
@@ -19,29 +29,29 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
         penjelasan = "Jabatan tujuan belum ditentukan. Pilih jabatan dari peta jabatan yang ditetapkan."
     elif not jabatan.ada:
         penjelasan = f"Jabatan {jabatan.nama} tidak ada dalam peta jabatan yang ditetapkan. Pilih jabatan lain."
-    elif jabatan.terisi_pada_tmt >= jabatan.formasi:
+    elif jabatan.bezetting_pada_tmt >= jabatan.formasi:
         penjelasan = (
             f"Jabatan {jabatan.nama} tidak lowong pada TMT {tmt:%d-%m-%Y}: formasi {jabatan.formasi}, "
-            f"terisi {jabatan.terisi_pada_tmt}. Pilih jabatan atau TMT lain."
+            f"terisi {jabatan.bezetting_pada_tmt}. Pilih jabatan atau TMT lain."
         )
     else:
         lolos = True
         penjelasan = (
             f"Jabatan {jabatan.nama} lowong pada TMT {tmt:%d-%m-%Y}: formasi {jabatan.formasi}, "
-            f"terisi {jabatan.terisi_pada_tmt}."
+            f"terisi {jabatan.bezetting_pada_tmt}."
         )
-    return Putusan(
+    return HasilAturan(
         kode=KODE,
-        versi=VERSI,
+        versi_aturan=VERSI,
         dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf b; PP 11/2017 pasal 190 ayat (4)",
-        tingkat=Tingkat.BLOCK,
+        tingkat=Tingkat.MENGHALANGI,
         lolos=lolos,
         penjelasan=penjelasan,
-        fakta={
-            "jabatan": None if jabatan is None else jabatan.kode,
-            "ada": None if jabatan is None else jabatan.ada,
-            "formasi": None if jabatan is None else jabatan.formasi,
-            "terisi_pada_tmt": None if jabatan is None else jabatan.terisi_pada_tmt,
-            "tmt": tmt.isoformat(),
-        },
+        fakta=FormasiDilihat(
+            jabatan=jabatan and jabatan.kode,
+            ada=jabatan and jabatan.ada,
+            formasi=jabatan and jabatan.formasi,
+            bezetting_pada_tmt=jabatan and jabatan.bezetting_pada_tmt,
+            tmt=tmt,
+        ),
     )

@@ -2,13 +2,24 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
-from services.mutasi.aturan.putusan import Putusan, Tingkat
 from shared.calendar.bulan import bulan_tahun, nama_bulan
 
 KODE = "K-01"
 VERSI = "1"
+
+
+class PeriodeDilihat(Dilihat):
+    """K-01; without a period in force on the day the last two are empty."""
+
+    tmt: date
+    tanggal_diterima: date
+    bulan_periode: tuple[int, ...] = ()
+    periode_terdekat: str | None = Field(None, description="Bulan, `YYYY-MM`.")
 
 
 def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
@@ -20,7 +31,7 @@ def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
     return date(tanggal.year + 1, urut[0], 1)
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:
     """Does the TMT lie in a period, and not before the one the file belongs to?
 
     The regulation speaks of the move; whether it also binds the day a file is handed in is open, so a file is
@@ -28,14 +39,14 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
     Under the law of a day before the regulation the rule passes and says so.
     """
     usulan = fakta.usulan
-    dilihat = {"tmt": usulan.tmt.isoformat(), "tanggal_diterima": usulan.tanggal_diterima.isoformat()}
+    dilihat = PeriodeDilihat(tmt=usulan.tmt, tanggal_diterima=usulan.tanggal_diterima)
     versi = parameter.periode.cari(tanggal)
     if versi is None:
-        return Putusan(
+        return HasilAturan(
             kode=KODE,
-            versi=VERSI,
+            versi_aturan=VERSI,
             dasar_hukum=parameter.periode.versi[0].dasar_hukum,
-            tingkat=Tingkat.INFO,
+            tingkat=Tingkat.KETERANGAN,
             lolos=True,
             penjelasan=f"Ketentuan periode mutasi tidak berlaku pada {tanggal:%d-%m-%Y}.",
             fakta=dilihat,
@@ -52,12 +63,14 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
             f"Mutasi hanya dilaksanakan pada bulan {semua}. Berkas yang diterima "
             f"{usulan.tanggal_diterima:%d-%m-%Y} masuk periode {nama_terdekat}; TMT {usulan.tmt:%d-%m-%Y} tidak sesuai."
         )
-    return Putusan(
+    return HasilAturan(
         kode=KODE,
-        versi=VERSI,
+        versi_aturan=VERSI,
         dasar_hukum=versi.dasar_hukum,
         tingkat=ketentuan.tingkat,
         lolos=lolos,
         penjelasan=penjelasan,
-        fakta=dilihat | {"bulan_periode": sorted(ketentuan.bulan), "periode_terdekat": f"{terdekat:%Y-%m}"},
+        fakta=dilihat.model_copy(
+            update={"bulan_periode": tuple(sorted(ketentuan.bulan)), "periode_terdekat": f"{terdekat:%Y-%m}"}
+        ),
     )

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from services.mutasi.aturan import j01_formasi_lowong, k01_periode, p01_status_pns, p08_kinerja_baik, p10_pendidikan
 from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.hasil import HasilAturan
 from services.mutasi.aturan.parameter_bawaan import PARAMETER_BAWAAN, ParameterAturan
-from services.mutasi.aturan.putusan import Putusan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
-Pemeriksa = Callable[[FaktaUsulan, date, ParameterAturan], Putusan]
+Pemeriksa = Callable[[FaktaUsulan, date, ParameterAturan], HasilAturan]
 
 SEMUA_JENIS = frozenset(JenisMutasi)
 # The post of a move out of the city stands in another government's peta jabatan, which that side answers for.
@@ -29,31 +30,25 @@ class Aturan:
     periksa: Pemeriksa
 
 
+def _aturan(modul: Any, judul: str, jenis: frozenset[JenisMutasi]) -> Aturan:
+    return Aturan(modul.KODE, modul.VERSI, judul, jenis, modul.periksa)
+
+
 KATALOG = (
-    Aturan(p01_status_pns.KODE, p01_status_pns.VERSI, "Berstatus PNS", SEMUA_JENIS, p01_status_pns.periksa),
-    Aturan(
-        p08_kinerja_baik.KODE,
-        p08_kinerja_baik.VERSI,
-        "Kinerja baik pada tahun-tahun terakhir",
-        SEMUA_JENIS,
-        p08_kinerja_baik.periksa,
-    ),
-    Aturan(
-        p10_pendidikan.KODE,
-        p10_pendidikan.VERSI,
-        "Pendidikan minimal jabatan tujuan",
-        JABATAN_KOTA,
-        p10_pendidikan.periksa,
-    ),
-    Aturan(
-        j01_formasi_lowong.KODE,
-        j01_formasi_lowong.VERSI,
-        "Jabatan tujuan ada dan lowong",
-        JABATAN_KOTA,
-        j01_formasi_lowong.periksa,
-    ),
-    Aturan(k01_periode.KODE, k01_periode.VERSI, "Periode mutasi", PERWALI_49_2025, k01_periode.periksa),
+    _aturan(p01_status_pns, "Berstatus PNS", SEMUA_JENIS),
+    _aturan(p08_kinerja_baik, "Kinerja baik pada tahun-tahun terakhir", SEMUA_JENIS),
+    _aturan(p10_pendidikan, "Pendidikan minimal jabatan tujuan", JABATAN_KOTA),
+    _aturan(j01_formasi_lowong, "Jabatan tujuan ada dan lowong", JABATAN_KOTA),
+    _aturan(k01_periode, "Periode mutasi", PERWALI_49_2025),
 )
+FaktaAturan = (
+    p01_status_pns.StatusDilihat
+    | p08_kinerja_baik.KinerjaDilihat
+    | p10_pendidikan.PendidikanDilihat
+    | j01_formasi_lowong.FormasiDilihat
+    | k01_periode.PeriodeDilihat
+)
+"""What the rules look at, each by its own form; forms of older versions of a rule stay here."""
 
 
 def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan, ...]:
@@ -61,7 +56,9 @@ def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan, ...]:
     return tuple(aturan for aturan in KATALOG if jenis in aturan.jenis)
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan = PARAMETER_BAWAAN) -> tuple[Putusan, ...]:
+def periksa(
+    fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan = PARAMETER_BAWAAN
+) -> tuple[HasilAturan, ...]:
     """Every active rule's verdict on a case under the law of `tanggal`.
 
     All are asked, also after one has failed: a person learns everything that is missing at once.

@@ -3,8 +3,8 @@
 from datetime import date
 
 from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
-from services.mutasi.aturan.putusan import Putusan, Tingkat
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 
 KODE = "P-01"
@@ -19,15 +19,21 @@ _PENJELASAN = {
 }
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:  # noqa: ARG001 - one shape
+class StatusDilihat(Dilihat):
+    """P-01."""
+
+    status_pegawai: StatusPegawai
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:  # noqa: ARG001 - one shape
     """Is the person a PNS? A CPNS and a PPPK are not."""
     status = fakta.asn.status_pegawai
-    return Putusan(
+    return HasilAturan(
         kode=KODE,
-        versi=VERSI,
+        versi_aturan=VERSI,
         dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf a",
-        tingkat=Tingkat.BLOCK,
+        tingkat=Tingkat.MENGHALANGI,
         lolos=status is StatusPegawai.PNS,
         penjelasan=_PENJELASAN[status],
-        fakta={"status_pegawai": status.value},
+        fakta=StatusDilihat(status_pegawai=status),
     )

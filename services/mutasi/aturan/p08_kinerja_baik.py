@@ -3,14 +3,23 @@
 from datetime import date
 
 from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
-from services.mutasi.aturan.putusan import Putusan, Tingkat
+from shared.contracts.istilah.predikat import Predikat
 
 KODE = "P-08"
 VERSI = "1"
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:
+class KinerjaDilihat(Dilihat):
+    """P-08; a year without a result is null."""
+
+    kinerja: dict[int, Predikat | None]
+    jumlah_tahun: int
+    predikat_minimal: Predikat
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:
     """Look at the finished years before the file was received; a year without a result fails.
 
     The years follow from the file and the requirement from `tanggal`: judging a case again under the law of
@@ -38,16 +47,12 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
                 "lengkapi riwayat kinerja pegawai."
             )
         penjelasan = " ".join(kalimat)
-    return Putusan(
+    return HasilAturan(
         kode=KODE,
-        versi=VERSI,
+        versi_aturan=VERSI,
         dasar_hukum=versi.dasar_hukum,
-        tingkat=Tingkat.BLOCK,
+        tingkat=Tingkat.MENGHALANGI,
         lolos=lolos,
         penjelasan=penjelasan,
-        fakta={
-            "kinerja": {str(tahun): nilai for tahun, nilai in hasil.items()},
-            "jumlah_tahun": syarat.tahun,
-            "predikat_minimal": syarat.minimal,
-        },
+        fakta=KinerjaDilihat(kinerja=hasil, jumlah_tahun=syarat.tahun, predikat_minimal=syarat.minimal),
     )

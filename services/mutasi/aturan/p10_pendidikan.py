@@ -3,14 +3,25 @@
 from datetime import date
 
 from services.mutasi.aturan.fakta import FaktaUsulan
+from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
 from services.mutasi.aturan.parameter_bawaan import ParameterAturan
-from services.mutasi.aturan.putusan import Putusan, Tingkat
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 
 KODE = "P-10"
 VERSI = "1"
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Putusan:
+class PendidikanDilihat(Dilihat):
+    """P-10."""
+
+    pendidikan: TingkatPendidikan | None
+    pendidikan_minimal: TingkatPendidikan | None
+    jabatan: str | None
+    jenjang: JenjangJabatan | None
+
+
+def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:
     """Compare with the higher of what the law asks of the jenjang and what the post asks.
 
     Nothing to compare with, or no education on record, fails: it says what is missing.
@@ -42,17 +53,17 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Pu
     else:
         lolos = True
         penjelasan = f"Pendidikan pegawai {pendidikan} memenuhi syarat jabatan, paling rendah {minimal}."
-    return Putusan(
+    return HasilAturan(
         kode=KODE,
-        versi=VERSI,
+        versi_aturan=VERSI,
         dasar_hukum=versi.dasar_hukum,
-        tingkat=Tingkat.BLOCK,
+        tingkat=Tingkat.MENGHALANGI,
         lolos=lolos,
         penjelasan=penjelasan,
-        fakta={
-            "pendidikan": pendidikan,
-            "pendidikan_minimal": minimal,
-            "jabatan": None if jabatan is None else jabatan.kode,
-            "jenjang": None if jabatan is None else jabatan.jenjang,
-        },
+        fakta=PendidikanDilihat(
+            pendidikan=pendidikan,
+            pendidikan_minimal=minimal,
+            jabatan=jabatan and jabatan.kode,
+            jenjang=jabatan and jabatan.jenjang,
+        ),
     )

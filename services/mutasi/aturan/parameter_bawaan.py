@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from services.mutasi.aturan.hasil import Tingkat
 from services.mutasi.aturan.parameter import Parameter, tetap
-from services.mutasi.aturan.putusan import Tingkat
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -66,7 +66,7 @@ PARAMETER_BAWAAN = ParameterAturan(
     ),
     periode=tetap(
         "K-01.periode",
-        KetentuanPeriode((4, 10), Tingkat.BLOCK),
+        KetentuanPeriode((4, 10), Tingkat.MENGHALANGI),
         date(2025, 10, 17),
         "Perwali Palembang 49/2025",
     ),

@@ -62,7 +62,7 @@ async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Receive
                 alasan[each.id],
                 {
                     "penempatan_id": str(dibatalkan[each.id].penempatan_id),
-                    "nomor_dokumen": dibatalkan[each.id].nomor_dokumen,
+                    "dokumen": dibatalkan[each.id].nomor_dokumen,
                 },
             )
             for each in usulan

@@ -18,8 +18,8 @@ _KOLOM = columns(Usulan, "usulan")
 # ARRAY is read once. With IN the planner may read the locked rows again for each row it joins, past the limit.
 _BERLAKUKAN = Statement(
     f"""
-    UPDATE usulan SET status = 'BERLAKU', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
-    WHERE id = ANY(ARRAY(SELECT id FROM usulan WHERE status = 'DIPUTUSKAN' AND tmt <= :hari_ini
+    UPDATE usulan SET status = 'berlaku', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
+    WHERE id = ANY(ARRAY(SELECT id FROM usulan WHERE status = 'diputuskan' AND tmt <= :hari_ini
                          ORDER BY tmt, id LIMIT :limit FOR UPDATE SKIP LOCKED))
     RETURNING {_KOLOM}""",
     Usulan,
@@ -34,7 +34,7 @@ async def berlakukan(uow: UnitOfWork, hari_ini: date, limit: int) -> list[Usulan
 _TERLAKSANA = Statement(
     f"""
     UPDATE usulan SET penempatan = 'terlaksana', terlaksana_pada = :waktu, versi = versi + 1, diubah_pada = :waktu
-    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'BERLAKU' AND penempatan = 'menunggu'
+    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'berlaku' AND penempatan = 'menunggu'
     RETURNING {_KOLOM}""",
     Usulan,
 )
@@ -50,13 +50,13 @@ def _berakhir(perubahan: str, dari: str) -> Statement[Usulan]:
         f"""
         UPDATE usulan SET {perubahan}, alasan_gagal = g.sebab, versi = versi + 1, diubah_pada = :waktu
         FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS g(usulan_id uuid, sebab text)
-        WHERE usulan.id = g.usulan_id AND status = 'BERLAKU' AND penempatan IN ({dari})
+        WHERE usulan.id = g.usulan_id AND status = 'berlaku' AND penempatan IN ({dari})
         RETURNING {_KOLOM}""",
         Usulan,
     )
 
 
-_GAGAL = _berakhir("status = 'GAGAL_BERLAKU', penempatan = 'gagal'", "'menunggu'")
+_GAGAL = _berakhir("status = 'gagal_berlaku', penempatan = 'gagal'", "'menunggu'")
 _DIBATALKAN = _berakhir("penempatan = 'dibatalkan'", "'menunggu', 'terlaksana'")
 
 

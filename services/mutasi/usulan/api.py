@@ -4,40 +4,39 @@ from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.mutasi.proyeksi.asn import orang as baca_orang
-from services.mutasi.proyeksi.skor import Skor
-from services.mutasi.proyeksi.skor import skor as baca_skor
+from services.mutasi.proyeksi import asn, skor, unit
 from services.mutasi.usulan import repository, transisi
 from services.mutasi.usulan.buat import buka_usulan
+from services.mutasi.usulan.errors import unit_tidak_dikenal
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import HasilTercatat, Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
     BarisLangkah,
-    HalamanUsulan,
     JabatanUsulan,
     Keputusan,
     Pembatalan,
     Penilaian,
     Pertimbangan,
     PutusanAturan,
+    SaringanUsulan,
     SkorPegawai,
     UsulanBaru,
     UsulanRinci,
     UsulanRingkas,
     Verifikasi,
 )
-from services.mutasi.usulan.status import PELAKSANA, Langkah, Status, langkah_dari
-from shared.api.jawab import Membaca, Pembacaan, RuteOrang
+from services.mutasi.usulan.status import PELAKSANA, Langkah, langkah_dari
+from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang, responses=RESPONSES)
@@ -54,34 +53,21 @@ def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Lan
     ]
 
 
-def _ringkas(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> dict[str, Any]:
-    asal = None
-    if usulan.jabatan_asal is not None:
-        asal = JabatanUsulan(
-            kode=usulan.jabatan_asal,
-            nama=usulan.nama_jabatan_asal,
-            kode_unit=usulan.unit_asal,
-            nama_unit=usulan.nama_unit_asal,
+def _isi(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> dict[str, Any]:
+    """The fields of an answer that the case itself gives."""
+    asal, tujuan = (
+        JabatanUsulan(
+            kode=getattr(usulan, f"jabatan_{each}"),
+            nama=getattr(usulan, f"nama_jabatan_{each}"),
+            kode_unit=getattr(usulan, f"unit_{each}"),
+            nama_unit=getattr(usulan, f"nama_unit_{each}"),
         )
-    return {
-        "id": usulan.id,
-        "versi": usulan.versi,
-        "status": usulan.status,
-        "nip": usulan.nip,
-        "nama": usulan.nama,
-        "jabatan_asal": asal,
-        "jabatan_tujuan": JabatanUsulan(
-            kode=usulan.jabatan_tujuan,
-            nama=usulan.nama_jabatan_tujuan,
-            kode_unit=usulan.unit_tujuan,
-            nama_unit=usulan.nama_unit_tujuan,
-        ),
-        "jenis": usulan.jenis,
-        "tmt": usulan.tmt,
-        "penempatan": usulan.penempatan,
-        "dibuat_pada": usulan.dibuat_pada,
-        "langkah_mungkin": _langkah(usulan, pelaku, terlibat),
-    }
+        if getattr(usulan, f"jabatan_{each}") is not None
+        else None
+        for each in ("asal", "tujuan")
+    )
+    langkah = _langkah(usulan, pelaku, terlibat)
+    return {**usulan._asdict(), "jabatan_asal": asal, "jabatan_tujuan": tujuan, "langkah_mungkin": langkah}
 
 
 async def _jawab(membaca: Pembacaan, uow: UnitOfWork, usulan: Usulan, **jawaban: Any) -> Response:
@@ -89,7 +75,7 @@ async def _jawab(membaca: Pembacaan, uow: UnitOfWork, usulan: Usulan, **jawaban:
     terlibat = await repository.keterlibatan(uow, [usulan.id], membaca.pelaku)
     return await membaca.jawab(
         UsulanRingkas,
-        UsulanRingkas(**_ringkas(usulan, membaca.pelaku, terlibat[usulan.id])),
+        UsulanRingkas(**_isi(usulan, membaca.pelaku, terlibat[usulan.id])),
         dilihat=membaca.pandangan(usulan.nip),
         **{"nip": [usulan.nip], "headers": {"ETag": etag(usulan.versi)}, **jawaban},
     )
@@ -109,7 +95,7 @@ async def buat_usulan(
     Aturan langsung dinilai; hasilnya ada pada rincian usulan. Usul untuk pegawai lain dijawab seperti untuk NIP yang
     tidak dikenal.
     """
-    orang = await baca_orang(baca, isi.nip, pelaku)
+    orang = await asn.orang(baca, isi.nip, pelaku)
     if orang is not None:
         # Whatever the answer will be, it tells about the person. Before the transaction: the log has its own.
         await membaca.catat([isi.nip])
@@ -118,32 +104,29 @@ async def buat_usulan(
     return await _jawab(membaca, uow, usulan, nip=(), status=201, headers=headers)
 
 
-@router.get("", summary="Daftar usulan", response_model=HalamanUsulan)
+@router.get("", summary="Daftar usulan", response_model=HalamanOrang[UsulanRingkas])
 async def daftar_usulan(
-    request: Request,
     baca: Baca,
     membaca: Membaca,
     pelaku: Pembaca,
-    status: Annotated[Status | None, Query(description="Hanya usulan berstatus ini.")] = None,
-    nip: Annotated[str | None, Query(pattern=r"^[0-9]{18}$", description="Hanya usulan pegawai ini.")] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
+    minta: MintaHalaman,
+    saringan: Annotated[SaringanUsulan, Query()],
 ) -> Response:
     """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
-    saringan = {"status": status, "nip": nip, "jenis": None, "dibuat_oleh": None} | dict.fromkeys(
-        ("mulai", "selesai", "di_bawah")
+    dicari = saringan.model_dump(exclude={"urut", "hitung"})
+    if saringan.di_bawah is not None and not await unit.ada(baca, saringan.di_bawah):
+        raise unit_tidak_dikenal(saringan.di_bawah)
+    kunci = repository.KUNCI_URUT[saringan.urut]
+    lalu = minta.sesudah(*kunci.values())
+    rows = await repository.daftar(baca, pelaku, dicari, saringan.urut, lalu, minta.banyak)
+    usulan, berikutnya = minta.potong(rows, lambda each: tuple(getattr(each, nama) for nama in kunci))
+    terlibat = await repository.keterlibatan(baca, [each.id for each in usulan], pelaku)
+    isi = HalamanOrang[UsulanRingkas](
+        data=[UsulanRingkas(**_isi(each, pelaku, terlibat[each.id])) for each in usulan],
+        berikutnya=berikutnya,
+        jumlah=await repository.jumlah(baca, pelaku, dicari) if saringan.hitung else None,
     )
-    usulan = await repository.daftar(
-        baca, pelaku, saringan, "-dibuat_pada", decode_cursor(cursor, UUID), banyak=limit + 1
-    )
-    halaman, masih = usulan[:limit], len(usulan) > limit
-    berikutnya = encode_cursor(halaman[-1].id) if masih else None
-    terlibat = await repository.keterlibatan(baca, [each.id for each in halaman], pelaku)
-    isi = HalamanUsulan(
-        data=[UsulanRingkas(**_ringkas(each, pelaku, terlibat[each.id])) for each in halaman], berikutnya=berikutnya
-    )
-    subjek = list(dict.fromkeys(each.nip for each in halaman))
-    return await membaca.jawab(HalamanUsulan, isi, nip=subjek, headers=link_next(request, berikutnya))
+    return await membaca.jawab(HalamanOrang[UsulanRingkas], isi, nip=list(dict.fromkeys(each.nip for each in usulan)))
 
 
 @router.get("/{usulan_id}", summary="Rincian usulan", response_model=UsulanRinci)
@@ -154,57 +137,35 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
         raise TidakDitemukan("Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     riwayat = await repository.riwayat(baca, usulan_id)
-    penilaian, skor, disamarkan = None, None, DI_LUAR_LINGKUP
+    lebih: dict[str, Any] = {"penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
     if terlibat.dalam_lingkup:
-        penilaian, disamarkan = _penilaian(await repository.penilaian(baca, usulan_id)), ()
-        skor = _skor(await baca_skor(baca, usulan.nip, usulan.jabatan_tujuan))
+        nilai = await skor.skor(baca, usulan.nip, usulan.jabatan_tujuan)
+        penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
+        lebih = {"penilaian": penilaian, "skor": _skor(nilai), "disamarkan": []}
     else:
         riwayat = [each._replace(catatan=None, rincian={}) for each in riwayat]
-    isi = UsulanRinci(
-        **_ringkas(usulan, pelaku, terlibat),
-        alasan=usulan.alasan,
-        tanggal_diterima=usulan.tanggal_diterima,
-        nomor_berita_acara=usulan.nomor_berita_acara,
-        tanggal_pertimbangan=usulan.tanggal_pertimbangan,
-        nomor_sk=usulan.nomor_sk,
-        tanggal_sk=usulan.tanggal_sk,
-        terlaksana_pada=usulan.terlaksana_pada,
-        alasan_gagal=usulan.alasan_gagal,
-        penilaian=penilaian or [],
-        skor=skor,
-        riwayat=[BarisLangkah(**each._asdict()) for each in riwayat],
-        disamarkan=list(disamarkan),
-    )
-    return await membaca.jawab(
-        UsulanRinci,
-        isi,
-        # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
-        dilihat=membaca.pandangan(usulan.nip, bawaan="rincian usulan"),
-        nip=[usulan.nip],
-        headers={"ETag": etag(usulan.versi)},
-    )
+    langkah = [BarisLangkah.model_validate(each) for each in riwayat]
+    isi = UsulanRinci(**_isi(usulan, pelaku, terlibat), **lebih, riwayat=langkah)
+    # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
+    dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
+    tajuk = {"ETag": etag(usulan.versi)}
+    return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
 
 
-def _skor(skor: Skor | None) -> SkorPegawai:
-    if skor is None:
+def _skor(nilai: skor.Skor | None) -> SkorPegawai:
+    if nilai is None:
         return SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
-    return SkorPegawai.model_validate(skor._asdict())
+    return SkorPegawai.model_validate(nilai._asdict())
 
 
 def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
     return [
-        Penilaian(
-            versi=versi,
-            tanggal=tanggal,
-            putusan=[PutusanAturan(**{**each._asdict(), "versi": each.versi_aturan}) for each in kelompok],
-        )
+        Penilaian(versi=versi, tanggal=tanggal, putusan=[PutusanAturan.model_validate(each) for each in kelompok])
         for (versi, tanggal), kelompok in groupby(semua, key=lambda each: (each.versi, each.tanggal))
     ]
 
 
-@router.post(
-    "/{usulan_id}/verifikasi", summary="Verifikasi usulan", response_model=UsulanRingkas, dependencies=[IdempotencyKey]
-)
+@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", **_LANGKAH)
 async def verifikasi_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -218,12 +179,7 @@ async def verifikasi_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
-@router.post(
-    "/{usulan_id}/pertimbangan",
-    summary="Catat pertimbangan tim penilai",
-    response_model=UsulanRingkas,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", **_LANGKAH)
 async def pertimbangkan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -237,9 +193,7 @@ async def pertimbangkan_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
-@router.post(
-    "/{usulan_id}/keputusan", summary="Putuskan usulan", response_model=UsulanRingkas, dependencies=[IdempotencyKey]
-)
+@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", **_LANGKAH)
 async def putuskan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -253,9 +207,7 @@ async def putuskan_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
-@router.post(
-    "/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRingkas, dependencies=[IdempotencyKey]
-)
+@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", **_LANGKAH)
 async def batalkan_usulan(
     uow: Uow,
     membaca: Membaca,

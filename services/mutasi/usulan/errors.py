@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.mutasi.aturan.putusan import Putusan
-from services.mutasi.usulan.schemas import putusan_keluar
+from services.mutasi.aturan.hasil import HasilAturan
+from services.mutasi.usulan.schemas import PutusanAturan
 from services.mutasi.usulan.status import Langkah, Status, langkah_dari
 from shared.http.problem import KesalahanIsian, Problem
 
@@ -68,6 +68,20 @@ class JabatanAsalBerubah(Problem):
     kode, status, title = "jabatan_asal_berubah", 409, "Jabatan asal berubah"
 
 
+class UnitTidakDikenal(Problem):
+    """422: a filter names a unit that nobody has heard of."""
+
+    kode, status, title = "unit_tidak_dikenal", 422, "Unit tidak dikenal"
+
+
+def unit_tidak_dikenal(kode: str) -> UnitTidakDikenal:
+    """Name the unit."""
+    return UnitTidakDikenal(
+        f"Unit {kode} tidak dikenal. Periksa kodenya pada bagan organisasi.",
+        kesalahan=[KesalahanIsian(pointer="di_bawah", pesan="unit ini tidak dikenal")],
+    )
+
+
 def langkah_tidak_mungkin(status: Status, langkah: Langkah) -> LangkahTidakMungkin:
     """Name the present state and what is possible in it."""
     mungkin = [str(each) for each in langkah_dari(status)]
@@ -79,13 +93,13 @@ def langkah_tidak_mungkin(status: Status, langkah: Langkah) -> LangkahTidakMungk
     )
 
 
-def terhalang(putusan: Sequence[Putusan], penghalang: Sequence[Putusan]) -> TerhalangAturan:
+def terhalang(hasil: Sequence[HasilAturan], penghalang: Sequence[HasilAturan]) -> TerhalangAturan:
     """Say which rules block, and show every verdict."""
     kode = ", ".join(each.kode for each in penghalang)
     alasan = " ".join(each.penjelasan for each in penghalang)
     return TerhalangAturan(
         f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}",
-        putusan=[putusan_keluar(each).model_dump(mode="json") for each in putusan],
+        putusan=[PutusanAturan.model_validate(each).model_dump(mode="json") for each in hasil],
     )
 
 

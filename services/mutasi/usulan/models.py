@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
 
-TERBUKA = "status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN', 'DIPUTUSKAN') OR penempatan = 'menunggu'"
+TERBUKA = "status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'diputuskan') OR penempatan = 'menunggu'"
 """Cases whose outcome is not known yet: a person has at most one."""
 
 
@@ -55,29 +55,29 @@ class Usulan(Tabel):
         Index("ix_usulan_nip_id", "nip", "id"),
         Index("ix_usulan_status_id", "status", "id"),
         Index("ix_usulan_jabatan_tujuan_terbuka", "jabatan_tujuan", postgresql_where=text(TERBUKA)),
-        Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'DIPUTUSKAN'")),
+        Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'diputuskan'")),
         Index("ix_usulan_jalur_unit", "jalur_unit", postgresql_using="gin"),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("jenis IN ('antar_unit', 'antar_opd')", name="jenis"),
         CheckConstraint(
-            "status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN', 'DIPUTUSKAN', 'BERLAKU', 'DITOLAK', 'DIBATALKAN', "
-            "'GAGAL_BERLAKU')",
+            "status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'diputuskan', 'berlaku', 'ditolak', 'dibatalkan', "
+            "'gagal_berlaku')",
             name="status",
         ),
         CheckConstraint(
-            "status NOT IN ('DIPERTIMBANGKAN', 'DIPUTUSKAN', 'BERLAKU', 'GAGAL_BERLAKU') OR (nomor_berita_acara IS NOT "
+            "status NOT IN ('dipertimbangkan', 'diputuskan', 'berlaku', 'gagal_berlaku') OR (nomor_berita_acara IS NOT "
             "NULL AND tanggal_pertimbangan IS NOT NULL AND rekomendasi = 'setuju') IS TRUE",
             name="pertimbangan",
         ),
         CheckConstraint(
-            "status NOT IN ('DIPUTUSKAN', 'BERLAKU', 'GAGAL_BERLAKU') OR (nomor_sk IS NOT NULL AND tanggal_sk >= "
+            "status NOT IN ('diputuskan', 'berlaku', 'gagal_berlaku') OR (nomor_sk IS NOT NULL AND tanggal_sk >= "
             "tanggal_pertimbangan AND tmt >= tanggal_pertimbangan AND putusan = 'setuju') IS TRUE",
             name="keputusan",
         ),
         CheckConstraint(
-            "CASE status WHEN 'BERLAKU' THEN (penempatan IN ('menunggu', 'terlaksana') OR penempatan = 'dibatalkan' "
+            "CASE status WHEN 'berlaku' THEN (penempatan IN ('menunggu', 'terlaksana') OR penempatan = 'dibatalkan' "
             "AND alasan_gagal IS NOT NULL) IS TRUE "
-            "WHEN 'GAGAL_BERLAKU' THEN (penempatan = 'gagal' AND alasan_gagal IS NOT NULL) IS TRUE "
+            "WHEN 'gagal_berlaku' THEN (penempatan = 'gagal' AND alasan_gagal IS NOT NULL) IS TRUE "
             "ELSE penempatan IS NULL END",
             name="penempatan",
         ),

@@ -1,6 +1,5 @@
-"""From projections to facts, and from verdicts to whether a case may go on."""
+"""From projections to facts."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from services.mutasi.aturan.fakta import (
@@ -9,7 +8,6 @@ from services.mutasi.aturan.fakta import (
     FaktaPengajuan,
     FaktaUsulan,
 )
-from services.mutasi.aturan.putusan import Putusan, Tingkat
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -54,19 +52,9 @@ def susun_fakta(
             nama=jabatan.nama,
             ada=jabatan.aktif,
             formasi=jabatan.formasi,
-            terisi_pada_tmt=bezetting_pada_tmt,
+            bezetting_pada_tmt=bezetting_pada_tmt,
             jenjang=kenali(JenjangJabatan, jabatan.jenjang),
             pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
         ),
         usulan=FaktaPengajuan(jenis=JenisMutasi(jenis), tmt=tmt, tanggal_diterima=tanggal_diterima),
     )
-
-
-def yang_menghalangi(putusan: Iterable[Putusan]) -> tuple[Putusan, ...]:
-    """Verdicts that stop a case: failed BLOCK rules, and failed APPROVAL rules, for no paper can be attached yet."""
-    return tuple(each for each in putusan if not each.lolos and each.tingkat in (Tingkat.BLOCK, Tingkat.APPROVAL))
-
-
-def yang_perlu_alasan(putusan: Iterable[Putusan]) -> tuple[Putusan, ...]:
-    """Failed rules that let a case pass if somebody says why."""
-    return tuple(each for each in putusan if not each.lolos and each.tingkat is Tingkat.WARN)

@@ -6,19 +6,19 @@
 import operator
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple, get_args
 from uuid import UUID
 
 from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from services.mutasi.aturan.putusan import Putusan, Tingkat
+from services.mutasi.aturan.hasil import HasilAturan, Tingkat
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
-from services.mutasi.usulan.status import Status
+from services.mutasi.usulan.status import LangkahTercatat, Penempatan, Status, Urut
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, picked, rows_into
@@ -26,7 +26,6 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 Baca = Reader | UnitOfWork
-Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
 
 BERWENANG = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
 """Roles whose unit scope counts; everybody else sees only their own case."""
@@ -105,7 +104,6 @@ async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) ->
     return {each.id: each for each in rows}
 
 
-Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
 _SARINGAN: tuple[Any, ...] = (
     _LINGKUP,
     *map(asked, (_A.status, _A.nip, _A.jenis, _A.dibuat_oleh)),
@@ -115,34 +113,36 @@ _SARINGAN: tuple[Any, ...] = (
 )
 
 
-def _urutan(*kunci: Any, turun: bool) -> tuple[tuple[str, ...], Statement[Usulan]]:
-    lalu = [bindparam(f"{each.key}_lalu", type_=each.type) for each in kunci]
-    banding = operator.lt if turun else operator.gt
-    pilih = select(*picked(Usulan, _A)).where(
-        *_SARINGAN, or_(lalu[0].is_(None), banding(tuple_(*kunci), tuple_(*lalu)))
-    )
-    urut = [each.desc() if turun else each.asc() for each in kunci]
-    nama = tuple(each.key for each in lalu)
-    return nama, Statement(pilih.order_by(*urut).limit(bindparam("banyak")), Usulan)
-
-
 # Ids are made in the order of time.
-_DAFTAR: Mapping[Urut, tuple[tuple[str, ...], Statement[Usulan]]] = {
-    "dibuat_pada": _urutan(_A.id, turun=False),
-    "-dibuat_pada": _urutan(_A.id, turun=True),
-    "tmt": _urutan(_TABEL.tmt, _A.id, turun=False),
-    "-tmt": _urutan(_TABEL.tmt, _A.id, turun=True),
-}
-_JUMLAH = Statement(select(func.count()).select_from(_A).where(*_SARINGAN), int)
+_KUNCI: dict[str, dict[str, type]] = {"dibuat_pada": {"id": UUID}, "tmt": {"tmt": date, "id": UUID}}
+KUNCI_URUT: Mapping[Urut, dict[str, type]] = {each: _KUNCI[each.removeprefix("-")] for each in get_args(Urut)}
+"""The sort values of each order, and their kinds."""
+
+
+def _daftar(urut: Urut) -> Statement[Usulan]:
+    kolom = [getattr(_A, each) for each in KUNCI_URUT[urut]]
+    lalu = [bindparam(f"{each.key}_lalu", type_=each.type) for each in kolom]
+    turun = urut.startswith("-")
+    sesudah = (operator.lt if turun else operator.gt)(tuple_(*kolom), tuple_(*lalu))
+    pilih = select(*picked(Usulan, _A)).where(*_SARINGAN, or_(lalu[0].is_(None), sesudah))
+    return Statement(
+        pilih.order_by(*(each.desc() if turun else each for each in kolom)).limit(bindparam("banyak")), Usulan
+    )
+
+
+_DAFTAR: Mapping[Urut, Statement[Usulan]] = {each: _daftar(each) for each in get_args(Urut)}
 
 
 async def daftar(
     baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any], urut: Urut, lalu: Sequence[Any] | None, banyak: int
 ) -> list[Usulan]:
-    """Cases in scope, after the sort values ``lalu``; ``saringan`` are the parameters of ``_SARINGAN``."""
-    nama, pernyataan = _DAFTAR[urut]
+    """Cases in scope that come after the sort values ``lalu``; ``saringan`` are the parameters of ``_SARINGAN``."""
+    nama = [f"{each}_lalu" for each in KUNCI_URUT[urut]]
     sesudah = dict(zip(nama, lalu or [None] * len(nama), strict=True))
-    return await baca.fetch(pernyataan, banyak=banyak, **sesudah, **saringan, **lingkup(pelaku))
+    return await baca.fetch(_DAFTAR[urut], banyak=banyak, **sesudah, **saringan, **lingkup(pelaku))
+
+
+_JUMLAH = Statement(select(func.count()).select_from(_A).where(*_SARINGAN), int)
 
 
 async def jumlah(baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any]) -> int:
@@ -159,7 +159,7 @@ class Keadaan(NamedTuple):
     """Undecided cases of other people for the same post."""
 
 
-_DIBERIKAN = "(u.status = 'DIPUTUSKAN' OR u.penempatan = 'menunggu')"
+_DIBERIKAN = "(u.status = 'diputuskan' OR u.penempatan = 'menunggu')"
 """Decided moves that the projection of people and posts does not show yet."""
 _KEADAAN = Statement(
     f"""
@@ -173,7 +173,7 @@ _KEADAAN = Statement(
            - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode) AS bezetting_pada_tmt,
            (SELECT count(*) FROM usulan u
             WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
-              AND u.status IN ('DRAF', 'TERVERIFIKASI', 'DIPERTIMBANGKAN')) AS diusulkan""",
+              AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan')) AS diusulkan""",
     Keadaan,
 )
 
@@ -284,11 +284,11 @@ async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
     await uow.execute(_LANGKAH, baris=baris)
 
 
-class LangkahTercatat(NamedTuple):
+class BarisRiwayat(NamedTuple):
     """One step as stored."""
 
     versi: int
-    langkah: str
+    langkah: LangkahTercatat
     dari_status: Status | None
     ke_status: Status
     oleh: str
@@ -298,11 +298,11 @@ class LangkahTercatat(NamedTuple):
 
 
 _RIWAYAT = Statement(
-    select(*picked(LangkahTercatat, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi), LangkahTercatat
+    select(*picked(BarisRiwayat, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi), BarisRiwayat
 )
 
 
-async def riwayat(baca: Baca, usulan_id: UUID) -> list[LangkahTercatat]:
+async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisRiwayat]:
     """Steps, first to last."""
     return await baca.fetch(_RIWAYAT, id=usulan_id)
 
@@ -325,7 +325,7 @@ _P = UsulanPutusan
 _CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)), None)
 
 
-async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil: Sequence[Putusan]) -> None:
+async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil: Sequence[HasilAturan]) -> None:
     """Append the verdicts of one judgement."""
     baris = [
         {
@@ -334,12 +334,12 @@ async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil:
             "versi": usulan.versi,
             "tanggal": tanggal,
             "kode": each.kode,
-            "versi_aturan": each.versi,
+            "versi_aturan": each.versi_aturan,
             "dasar_hukum": each.dasar_hukum,
             "tingkat": each.tingkat,
             "lolos": each.lolos,
             "penjelasan": each.penjelasan,
-            "fakta": dict(each.fakta),
+            "fakta": each.fakta.model_dump(mode="json"),
         }
         for urutan, each in enumerate(hasil)
     ]

@@ -1,17 +1,17 @@
 """What goes over the wire about a case."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from services.mutasi.aturan.putusan import Putusan
-from services.mutasi.usulan.status import Langkah, Status
+from services.mutasi.aturan.hasil import Tingkat
+from services.mutasi.aturan.katalog import FaktaAturan
+from services.mutasi.usulan.status import Langkah, LangkahTercatat, Penempatan, Status, Urut
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.http.plain_json import Json
-from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
+from shared.http.hari import Hari
+from shared.privasi.kelas import HUKDIS, KINERJA, PUBLIK, TALENTA, DataInternal, DataOrang
 
 Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
@@ -107,6 +107,22 @@ class Pembatalan(_Masukan):
     model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.")
 
 
+class SaringanUsulan(BaseModel):
+    """Usulan mana saja; yang tidak disebut tidak menyaring."""
+
+    status: Status | None = Field(None, description="Hanya usulan berstatus ini.")
+    nip: Nip | None = Field(None, description="Hanya usulan pegawai ini.")
+    jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
+    di_bawah: str | None = Field(
+        None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
+    )
+    mulai: Hari | None = Field(None, description="TMT paling awal.")
+    selesai: Hari | None = Field(None, description="TMT paling akhir.")
+    dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
+    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
+
+
 class JabatanUsulan(BaseModel):
     """Jabatan dan unitnya saat usulan dibuat."""
 
@@ -119,7 +135,7 @@ class JabatanUsulan(BaseModel):
 _RINGKAS: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000001",
     "versi": 1,
-    "status": "DRAF",
+    "status": "draf",
     "nip": "198503122010011001",
     "nama": "Contoh Pegawai",
     "jabatan_asal": {
@@ -156,7 +172,7 @@ class UsulanRingkas(DataInternal):
     jabatan_tujuan: JabatanUsulan
     jenis: JenisUsulan
     tmt: date
-    penempatan: Literal["menunggu", "terlaksana", "gagal", "dibatalkan"] | None = Field(
+    penempatan: Penempatan | None = Field(
         description="Setelah berlaku: menunggu dilaksanakan, terlaksana, gagal, atau dibatalkan kemudian; sebabnya "
         "pada alasan_gagal."
     )
@@ -164,23 +180,19 @@ class UsulanRingkas(DataInternal):
     langkah_mungkin: list[Langkah] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
 
 
-class HalamanUsulan(BaseModel):
-    """Usulan, dari yang terbaru."""
-
-    data: list[UsulanRingkas]
-    berikutnya: str | None
-
-
-class PutusanAturan(BaseModel):
+class PutusanAturan(DataOrang):
     """Putusan satu aturan, dengan dasar hukum dan fakta yang dilihat."""
 
+    seluruhnya = (KINERJA,)
+    model_config = ConfigDict(from_attributes=True)
+
     kode: str
-    versi: str
+    versi_aturan: str
     dasar_hukum: str
-    tingkat: str = Field(description="BLOCK menghalangi, APPROVAL perlu dokumen, WARN perlu alasan, INFO keterangan.")
+    tingkat: Tingkat
     lolos: bool
     penjelasan: str
-    fakta: dict[str, Json]
+    fakta: FaktaAturan
 
 
 class Penilaian(BaseModel):
@@ -194,7 +206,7 @@ class Penilaian(BaseModel):
 class SkorIpAsn(BaseModel):
     """Indeks Profesionalitas ASN."""
 
-    total: Decimal
+    total: float
     kategori: str
     kebijakan: str = Field(description="Versi kebijakan yang memberi nilai ini.")
 
@@ -203,7 +215,7 @@ class SkorJpm(BaseModel):
     """Kecocokan dengan standar jenjang jabatan tujuan."""
 
     standar: str
-    persen: Decimal
+    persen: float
     kategori: str = Field(description="MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat.")
 
 
@@ -220,20 +232,40 @@ class SkorPegawai(DataOrang):
     )
 
 
+def _boleh_tiada(keterangan: str | None = None) -> Any:
+    return Field(default=None, exclude_if=lambda nilai: nilai is None, description=keterangan)
+
+
+class RincianLangkah(BaseModel):
+    """Isi satu langkah; yang tidak dikenal langkah itu tidak disebut."""
+
+    nomor_berita_acara: str | None = _boleh_tiada()
+    tanggal: date | None = _boleh_tiada("Tanggal berita acara.")
+    rekomendasi: Pilihan | None = _boleh_tiada()
+    putusan: Pilihan | None = _boleh_tiada()
+    nomor_sk: str | None = _boleh_tiada()
+    tanggal_sk: date | None = _boleh_tiada()
+    kode: str | None = _boleh_tiada("Sebab penempatan ditolak.")
+    penempatan_id: UUID | None = _boleh_tiada()
+    dokumen: str | None = _boleh_tiada("Dokumen yang membatalkan penempatan.")
+
+
 class BarisLangkah(BaseModel):
     """Satu langkah yang telah dilalui."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     versi: int
-    langkah: str
+    langkah: LangkahTercatat
     dari_status: Status | None
     ke_status: Status
     oleh: str
     waktu: datetime
     catatan: str | None
-    rincian: dict[str, Json]
+    rincian: RincianLangkah
 
 
-DI_LUAR_LINGKUP: tuple[str, ...] = ("penilaian", "skor", "riwayat.catatan", "riwayat.rincian")
+DI_LUAR_LINGKUP = ["penilaian", "skor", "riwayat.catatan", "riwayat.rincian"]
 """What whoever is above the post, and not above the person, does not see of a case."""
 
 
@@ -259,19 +291,25 @@ class UsulanRinci(UsulanRingkas):
                         "putusan": [
                             {
                                 "kode": "J-01",
-                                "versi": "1",
+                                "versi_aturan": "1",
                                 "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf b",
-                                "tingkat": "BLOCK",
+                                "tingkat": "menghalangi",
                                 "lolos": True,
                                 "penjelasan": "Jabatan tujuan masih lowong: formasi 3, terisi 2.",
-                                "fakta": {"formasi": 3, "terisi": 2},
+                                "fakta": {
+                                    "jabatan": "DISHUB-AK-02",
+                                    "ada": True,
+                                    "formasi": 3,
+                                    "bezetting_pada_tmt": 2,
+                                    "tmt": "2026-10-01",
+                                },
                             }
                         ],
                     }
                 ],
                 "skor": {
-                    "ip_asn": {"total": "77.5", "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
-                    "jpm": {"standar": "pelaksana", "persen": "100.00", "kategori": "MS"},
+                    "ip_asn": {"total": 77.5, "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
+                    "jpm": {"standar": "pelaksana", "persen": 100.0, "kategori": "MS"},
                     "belum_lengkap": [],
                 },
                 "riwayat": [
@@ -279,7 +317,7 @@ class UsulanRinci(UsulanRingkas):
                         "versi": 1,
                         "langkah": "pengajuan",
                         "dari_status": None,
-                        "ke_status": "DRAF",
+                        "ke_status": "draf",
                         "oleh": "198001012005011001",
                         "waktu": "2026-09-15T03:00:00Z",
                         "catatan": None,
@@ -303,16 +341,3 @@ class UsulanRinci(UsulanRingkas):
     skor: Annotated[SkorPegawai | None, TALENTA] = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
     riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
-
-
-def putusan_keluar(putusan: Putusan) -> PutusanAturan:
-    """A fresh verdict as it goes over the wire."""
-    return PutusanAturan(
-        kode=putusan.kode,
-        versi=putusan.versi,
-        dasar_hukum=putusan.dasar_hukum,
-        tingkat=putusan.tingkat.value,
-        lolos=putusan.lolos,
-        penjelasan=putusan.penjelasan,
-        fakta=dict(putusan.fakta),
-    )

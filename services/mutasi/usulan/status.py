@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal
 
 
 class Status(StrEnum):
     """States of a case, in the order of the good path; the last three end it without a move."""
 
-    DRAF = "DRAF"
-    TERVERIFIKASI = "TERVERIFIKASI"
-    DIPERTIMBANGKAN = "DIPERTIMBANGKAN"
-    DIPUTUSKAN = "DIPUTUSKAN"
-    BERLAKU = "BERLAKU"
-    DITOLAK = "DITOLAK"
-    DIBATALKAN = "DIBATALKAN"
-    GAGAL_BERLAKU = "GAGAL_BERLAKU"
+    DRAF = "draf"
+    TERVERIFIKASI = "terverifikasi"
+    DIPERTIMBANGKAN = "dipertimbangkan"
+    DIPUTUSKAN = "diputuskan"
+    BERLAKU = "berlaku"
+    DITOLAK = "ditolak"
+    DIBATALKAN = "dibatalkan"
+    GAGAL_BERLAKU = "gagal_berlaku"
 
 
 class Langkah(StrEnum):
@@ -25,6 +26,21 @@ class Langkah(StrEnum):
     KEPUTUSAN = "keputusan"
     PEMBATALAN = "pembatalan"
 
+
+LangkahTercatat = Literal[
+    "pengajuan",
+    Langkah.VERIFIKASI,
+    Langkah.PERTIMBANGAN,
+    Langkah.KEPUTUSAN,
+    Langkah.PEMBATALAN,
+    "pemberlakuan",
+    "penempatan",
+    "pembatalan_penempatan",
+]
+"""Steps on record: those of people, the proposal before them, and what becomes of a decision after."""
+Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
+Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
+"""Orders of a list of cases."""
 
 BERANGKAT: Mapping[Langkah, frozenset[Status]] = {
     Langkah.VERIFIKASI: frozenset({Status.DRAF}),

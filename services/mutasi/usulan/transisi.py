@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from services.mutasi.aturan.hasil import HasilAturan, yang_menghalangi, yang_perlu_alasan
 from services.mutasi.aturan.katalog import periksa
-from services.mutasi.aturan.putusan import Putusan
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
@@ -18,7 +18,7 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
-from services.mutasi.usulan.nilai import susun_fakta, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.usulan.nilai import susun_fakta
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import BERANGKAT, Langkah, Status
@@ -51,7 +51,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     return usulan
 
 
-async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[Putusan, ...]:
+async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[HasilAturan, ...]:
     """Judge the case by the facts and the law of the day.
 
     Raises:
@@ -74,13 +74,13 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
         tmt=usulan.tmt,
         tanggal_diterima=usulan.tanggal_diterima,
     )
-    putusan = periksa(fakta, uow.today)
-    if penghalang := yang_menghalangi(putusan):
-        raise terhalang(putusan, penghalang)
-    if catatan is None and (peringatan := yang_perlu_alasan(putusan)):
+    hasil = periksa(fakta, uow.today)
+    if penghalang := yang_menghalangi(hasil):
+        raise terhalang(hasil, penghalang)
+    if catatan is None and (peringatan := yang_perlu_alasan(hasil)):
         kode = ", ".join(each.kode for each in peringatan)
         raise PerluAlasan(f"Aturan {kode} memberi peringatan. Isi catatan dengan alasan melanjutkan, lalu kirim lagi.")
-    return putusan
+    return hasil
 
 
 async def _selesaikan(
@@ -104,9 +104,9 @@ def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: Langkah, catatan: str | Non
 async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
     """BKPSDM confirms that nothing in the law stands against the case today."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.VERIFIKASI)
-    putusan = await _nilai(uow, lama, isi.catatan)
+    hasil = await _nilai(uow, lama, isi.catatan)
     baru = await repository.maju(uow, usulan_id, Status.TERVERIFIKASI)
-    await repository.catat_penilaian(uow, baru, uow.today, putusan)
+    await repository.catat_penilaian(uow, baru, uow.today, hasil)
     await _selesaikan(uow, Langkah.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
@@ -149,11 +149,11 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
     """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since verification."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.KEPUTUSAN)
-    putusan: tuple[Putusan, ...] = ()
+    hasil: tuple[HasilAturan, ...] = ()
     setuju = isi.putusan == "setuju"
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
-        putusan = await _nilai(uow, lama, isi.catatan)
+        hasil = await _nilai(uow, lama, isi.catatan)
     baru = await repository.catat_keputusan(
         uow,
         usulan_id,
@@ -162,8 +162,8 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         tanggal=isi.tanggal_sk,
         putusan=isi.putusan,
     )
-    if putusan:
-        await repository.catat_penilaian(uow, baru, uow.today, putusan)
+    if hasil:
+        await repository.catat_penilaian(uow, baru, uow.today, hasil)
     await _selesaikan(
         uow,
         Langkah.KEPUTUSAN,
