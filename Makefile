@@ -36,11 +36,12 @@ contract: venv ## write the published contracts (OpenAPI, AsyncAPI) into tests/c
 revisi: venv ## draft a migration from the models (LAYANAN=mutasi JUDUL='Tambah nomor surat')
 	@$(py) -m deploy.lokal revisi "$$LAYANAN" "$$JUDUL"
 
-check: venv ## format, lint, types, import rules, gateway, containers, lock
+check: venv ## format, lint, types, import rules, contracts, gateway, containers, lock
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+	$(py) -m tests.contract periksa
 	$(py) -m deploy.lokal periksa-gerbang
 	@for each in deploy/container/Dockerfile* deploy/container/*.Dockerfile; do \
 		[ ! -e "$$each" ] || { echo "hadolint $$each"; .venv/bin/hadolint "$$each" || exit 1; }; done

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 
 import orjson
 from fastapi import APIRouter, FastAPI
@@ -21,14 +20,6 @@ from shared.http.methods import EveryMethod, across_origins
 from shared.http.middleware import Observed
 from shared.operator import api as operator_api
 from shared.service import Runtime, Service
-
-
-def release() -> str:
-    """Version of the running code."""
-    try:
-        return version("penataan-mutasi-asn")
-    except PackageNotFoundError:
-        return "0.1.0"
 
 
 def build_app(
@@ -59,7 +50,7 @@ def build_app(
     app = FastAPI(
         title=service.title,
         description=service.description,
-        version=release(),
+        version=service.version,
         docs_url=None,
         redoc_url=None,
         openapi_tags=list(service.tags),
@@ -97,6 +88,6 @@ def _asyncapi_router(service: Service) -> APIRouter:
 
     @router.get("/asyncapi.json", summary="Kontrak peristiwa (AsyncAPI 3)", include_in_schema=False)
     async def asyncapi_document() -> Response:
-        return Response(body(asyncapi.document(service, release())), media_type="application/json")
+        return Response(body(asyncapi.document(service)), media_type="application/json")
 
     return router

@@ -156,6 +156,9 @@ class Service:
     trail: Mapping[str, Door] = field(default_factory=dict)
     """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()
+    version: str = "0.1.0"
+    """Of its published contracts, by semantic versioning. What breaks a client needs a new major number (while that is
+    0, a minor one), and ``-dev`` behind it has promised nothing yet: ``make check`` compares."""
 
     @property
     def metadata(self) -> "MetaData":

@@ -41,7 +41,7 @@ _TRAIT = {
 }
 
 
-def document(service: Service, version: str) -> dict[str, Any]:
+def document(service: Service) -> dict[str, Any]:
     """The AsyncAPI document: what the service sends, and what it receives."""
     sends = published_by(service.name)
     receives = [each.type for each in service.subscriptions]
@@ -54,7 +54,7 @@ def document(service: Service, version: str) -> dict[str, Any]:
         "asyncapi": "3.0.0",
         "info": {
             "title": f"{service.title}: peristiwa",
-            "version": version,
+            "version": service.version,
             "description": service.description,
         },
         "defaultContentType": "application/json",

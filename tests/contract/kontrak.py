@@ -10,10 +10,9 @@ from deploy.lokal import LAYANAN
 from shared.api import asyncapi
 from shared.app import build_app
 from shared.service import Service
+from tests.contract.beda import bandingkan, boleh_merusak
 
 FOLDER = Path(__file__).with_name("snapshot")
-VERSI = "0.1.0"
-"""Of the release, which is not what a review of the contract is about."""
 
 
 def layanan(nama: str) -> Service:
@@ -29,14 +28,13 @@ def _tidak_hidup() -> Any:
 @cache
 def openapi(nama: str) -> dict[str, Any]:
     """What the service answers."""
-    app = build_app(layanan(nama), _tidak_hidup)
-    return {**app.openapi(), "info": {**app.openapi()["info"], "version": VERSI}}
+    return build_app(layanan(nama), _tidak_hidup).openapi()
 
 
 @cache
 def asyncapi_dari(nama: str) -> dict[str, Any]:
     """What the service sends and receives."""
-    return asyncapi.document(layanan(nama), VERSI)
+    return asyncapi.document(layanan(nama))
 
 
 def teks(nama: str) -> dict[str, str]:
@@ -51,3 +49,18 @@ def teks(nama: str) -> dict[str, str]:
 def semua() -> dict[str, str]:
     """File name and content of every snapshot."""
     return {berkas: isi for nama in LAYANAN for berkas, isi in teks(nama).items()}
+
+
+def berubah(folder: Path = FOLDER) -> dict[str, list[str]]:
+    """The snapshots that are no longer what the code makes, each with what that breaks and may not break."""
+    hasil = {}
+    for nama, baru in semua().items():
+        lama = (folder / nama).read_text(encoding="utf-8") if (folder / nama).exists() else None
+        if lama != baru:
+            hasil[nama] = [] if lama is None else _dilanggar(json.loads(lama), json.loads(baru))
+    return hasil
+
+
+def _dilanggar(lama: dict[str, Any], baru: dict[str, Any]) -> list[str]:
+    boleh = boleh_merusak(lama["info"]["version"], baru["info"]["version"])
+    return [] if boleh else bandingkan(lama, baru)

@@ -27,4 +27,4 @@ async def test_the_api_reference_describes_every_answer_of_ours_with_an_example(
 
 
 def test_the_event_contract_can_be_written_down() -> None:
-    assert "kompetensi" in str(document(SERVICE, "0"))
+    assert "kompetensi" in str(document(SERVICE))
