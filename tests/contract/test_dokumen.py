@@ -1,0 +1,33 @@
+"""What the pages for developers name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).parents[2]
+HALAMAN = [AKAR / "README.md", AKAR / "CONTRIBUTING.md", *sorted((AKAR / "docs").rglob("*.md"))]
+_JALUR = re.compile(r"`((?:services|shared|deploy|tests|docs)/[\w./*{},-]+)`")
+_TAUTAN = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
+_TUJUAN = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
+_UJI = re.compile(r"`(test_\w+)`")
+
+
+def _sebutan(teks: str) -> list[str]:
+    return [
+        awal + pilihan + akhir
+        for jalur in _JALUR.findall(teks)
+        for awal, isi, akhir in [re.fullmatch(r"([^{]*)\{?([^{}]*)\}?(.*)", jalur).groups()]  # type: ignore[union-attr]
+        for pilihan in isi.split(",")
+    ]
+
+
+@pytest.mark.parametrize("halaman", HALAMAN, ids=lambda each: str(each.relative_to(AKAR)))
+def test_a_page_names_only_files_folders_targets_and_tests_that_exist(halaman: Path) -> None:
+    teks = halaman.read_text(encoding="utf-8")
+    tiada = [each for each in _sebutan(teks) if not any(AKAR.glob(each.rstrip("/")))]
+    tiada += [each for each in _TAUTAN.findall(teks) if not (halaman.parent / each).exists()]
+    tujuan = set(re.findall(r"^([a-z]+):", (AKAR / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    tiada += [f"make {each}" for each in _TUJUAN.findall(teks) if each not in tujuan]
+    tiada += [each for each in _UJI.findall(teks) if not any((AKAR / "tests").rglob(f"{each}.py"))]
+    assert not tiada
