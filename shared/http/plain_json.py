@@ -1,12 +1,15 @@
 """What every JSON body must be before a model looks at it: of bounded size, and of characters that can be stored."""
 
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import WithJsonSchema
 from typing_extensions import TypeAliasType
 
 from shared.http.problem import IsianTidakSah, KesalahanIsian, pointer
 
-Json = TypeAliasType("Json", "str | int | float | bool | list[Json] | dict[str, Json] | None")
+# TypeScript takes no array whose items are of the type that is being said.
+Butir = Annotated[Any, WithJsonSchema({"type": ["string", "number", "boolean", "array", "object", "null"]})]
+Json = TypeAliasType("Json", "str | int | float | bool | list[Butir] | dict[str, Json] | None")
 """What somebody else has formed: a trail's rows, a message's body. In the reference it has a schema of its own."""
 BYTES_PER_VALUE = 16
 """A body of n bytes may hold n/16 values: each can be wrong, and costs a model hundreds of times its own size."""
