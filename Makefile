@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo test contract check denah bench reset token lock revisi
+.PHONY: help venv run demo test contract check klien peramban denah bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -35,6 +35,12 @@ contract: venv ## write the published contracts (OpenAPI, AsyncAPI) into tests/c
 
 revisi: venv ## draft a migration from the models (LAYANAN=mutasi JUDUL='Tambah nomor surat')
 	@$(py) -m deploy.lokal revisi "$$LAYANAN" "$$JUDUL"
+
+klien: ## types from the four documents, and a strict TypeScript program against them (needs node)
+	cd tests/klien && npm ci --no-audit --no-fund --silent && node buat.mjs
+
+peramban: klien ## Chromium: a page from another port reads, writes, follows a stream on a running system (GERBANG_PORT=8000 DATA=.data)
+	node tests/klien/peramban.mjs "http://127.0.0.1:$${GERBANG_PORT:-8000}" "$${DATA:-.data}"
 
 check: venv ## format, lint, types, import rules, contracts, gateway, containers, lock
 	.venv/bin/ruff format --check .
