@@ -92,6 +92,7 @@ SERVICE = Service(
         rumpun_api.router,
         acuan_api.router,
         kedaluwarsa_api.router,
+        kedaluwarsa_api.router_rekap,
         penilaian_api.router,
         rekam_api.router,
         pratinjau_api.router,

@@ -24,11 +24,8 @@ KodeJabatan = Annotated[str, Path(pattern=POLA_KODE, examples=["DISHUB-AK-01"])]
 DiBawah = Annotated[
     str | None, Query(pattern=POLA_KODE, description="Hanya unit ini dan bawahannya.", examples=["DISHUB"])
 ]
-PerTanggal = Annotated[
-    Hari | None,
-    Query(description="Hari lampau: dihitung menurut kebijakan dan data hari itu. Bawaan: hari ini."),
-]
-PerHari = Annotated[Hari | None, Query(description="Keadaan pada hari ini atau hari lain. Bawaan: hari ini.")]
+PerTanggal = Annotated[Hari | None, Query(description="Bawaan: hari ini.")]
+"""A day to look at; ``periksa_tanggal`` where it must have come."""
 
 
 class TanggalBelumTiba(Problem):

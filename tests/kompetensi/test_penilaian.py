@@ -1,7 +1,6 @@
 """Assessments: what an import accepts, what it refuses and says so, and that nothing recorded changes."""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -232,12 +231,12 @@ async def test_a_correction_names_the_old_result_and_the_person_is_scored_by_the
     assert await kompetensi.marked("skor") == {ANI}
     (skor,) = await kompetensi.state(SkorState, ANI)
     assert {each.standar: str(each.persen) for each in skor.jpm}["administrator"] == "66.67"
-    riwayat = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/penilaian")).json()
+    riwayat = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/penilaian")).json()["data"]
     assert [(each["id"] == lama, each["berlaku"], each["hasil"][0]["nilai"]) for each in riwayat] == [
-        (False, True, "2"),
-        (True, False, "3"),
+        (False, True, 2),
+        (True, False, 3),
     ]
-    assert {"kode": "TEK-HUB-01", "nama": "TEK-HUB-01", "nilai": "4"} in riwayat[0]["hasil"]
+    assert {"kode": "TEK-HUB-01", "nama": "TEK-HUB-01", "nilai": 4} in riwayat[0]["hasil"]
     (jejak,) = await kompetensi.sql("SELECT pelaku, sebelum, sesudah, alasan FROM audit WHERE aksi = 'koreksi'")
     assert (jejak["pelaku"], jejak["sebelum"]["integritas"], jejak["sesudah"]["integritas"]) == (BUDI, 3, 2)
     # The old file again neither brings the wrong result back nor complains.
@@ -252,9 +251,9 @@ async def test_potential_and_feedback_are_corrected_the_same_way(kompetensi: Ser
     await impor_umpan_balik(kompetensi, umpan_balik())
     umum = {"tanggal": "2025-05-22", "asesor": "Lembaga", "alasan": "Salah tanggal dan nilai."}
     for jenis, tabel, isi in (
-        ("potensi", "potensi", {**umum, "metode": "Psikotes", "nilai": {each.value: "50.25" for each in AspekPotensi}}),
+        ("potensi", "potensi", {**umum, "metode": "Psikotes", "nilai": {each.value: 50.25 for each in AspekPotensi}}),
         (
-            "umpan_balik",
+            "umpan-balik",
             "umpan_balik",
             {**umum, "tanggal": "2026-02-01", "metode": "Survei 360", "kategori": "cukup", "penilai": 7},
         ),
@@ -264,7 +263,7 @@ async def test_potential_and_feedback_are_corrected_the_same_way(kompetensi: Ser
         assert (jawab.status_code, jawab.json()["menggantikan"]) == (201, str(row["id"]))
     talenta = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).json()
     nilai = {b["kode"]: b["nilai"] for s in talenta["sumbu"] for b in s["bagian"]}
-    assert (Decimal(nilai["potensi"]), nilai["umpan_balik"]) == (Decimal("50.25"), "70")
+    assert (nilai["potensi"], nilai["umpan_balik"]) == (50.25, 70)
 
 
 async def test_a_withdrawn_result_no_longer_counts_and_may_be_recorded_for_whom_it_was(

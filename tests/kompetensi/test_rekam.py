@@ -1,6 +1,5 @@
 """Awards, work in teams and variety of posts: recorded from files, withdrawn with a reason, and in the score."""
 
-from decimal import Decimal
 from typing import Any
 
 import asyncpg
@@ -38,16 +37,16 @@ async def test_what_is_recorded_counts_in_the_score_with_its_source(kompetensi: 
     assert await kompetensi.marked("skor") == {ANI}
     semua = await bagian(kompetensi)
     nilai = [semua[each]["nilai"] for each in ("penghargaan", "penugasan_tim", "keragaman")]
-    assert [Decimal(each) for each in nilai] == [70, 85, 80]
+    assert nilai == [70, 85, 80]
     (row,) = await kompetensi.sql("SELECT id FROM rekam_jejak WHERE jenis = 'penghargaan'")
     assert semua["penghargaan"]["sumber"] == [f"rekam_jejak/{row['id']}"]
     skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
     # (60 · 75 + 15 · 70 + 15 · 85) / 90
-    assert skor["talenta"]["kinerja"] == "75.83"
+    assert skor["talenta"]["kinerja"] == 75.83
     # What was not known on an earlier day does not count on it.
     isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta", per_tanggal="2026-01-31")).json()
     dulu = {each["kode"]: each["nilai"] for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
-    assert (dulu["penghargaan"], dulu["penugasan_tim"]) == ("70", None)
+    assert (dulu["penghargaan"], dulu["penugasan_tim"]) == (70, None)
 
 
 async def test_a_record_that_comes_before_its_person_counts_when_the_person_comes(kompetensi: ServiceUnderTest) -> None:
@@ -57,7 +56,7 @@ async def test_a_record_that_comes_before_its_person_counts_when_the_person_come
     await kompetensi.receive(asn())
     skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
     # (60 · 75 + 15 · 70) / 75
-    assert skor["talenta"]["kinerja"] == "74.00"
+    assert skor["talenta"]["kinerja"] == 74
 
 
 async def test_the_same_file_again_changes_nothing_and_another_level_is_refused(kompetensi: ServiceUnderTest) -> None:
@@ -95,7 +94,7 @@ async def test_a_record_is_withdrawn_with_a_reason_and_no_longer_counts(kompeten
     await kompetensi.receive(asn())
     await impor_rekam(kompetensi, SATYA)
     petugas = kompetensi.caller("verifikator", nip=BUDI, unit=["*"])
-    (satu,) = (await petugas.get(f"/asn/{ANI}/rekam-jejak")).json()
+    (satu,) = (await petugas.get(f"/asn/{ANI}/rekam-jejak")).json()["data"]
     alamat = f"/rekam-jejak/{satu['id']}/pembatalan"
     sendiri = kompetensi.caller("verifikator", nip=ANI, unit=["*"])
     assert (await sendiri.post(alamat, {"alasan": "Bukan milik saya."})).json()["kode"] == "konflik_kepentingan"

@@ -335,24 +335,24 @@ async def test_the_match_of_a_person_follows_the_standard_of_their_post(kompeten
     await impor(kompetensi, penilaian(level=(3,) * 9))
     await impor_potensi(kompetensi, potensi())
     orang = kompetensi.caller("asn", nip=ANI)
-    assert (await orang.get(f"/asn/{ANI}/jpm")).json()["persen"] == "100.00"
+    assert (await orang.get(f"/asn/{ANI}/jpm")).json()["persen"] == 100
     await tetapkan(kompetensi, "profil", "pengelola-lalu-lintas.pelaksana", 4)
     isi = (await orang.get(f"/asn/{ANI}/jpm")).json()
     assert (isi["persen"], isi["sumber_standar"]) == (
-        "75.00",
+        75,
         "SKJ profil pengelola-lalu-lintas.pelaksana nomor SKJ/1/2026",
     )
     assert {
         (each["tujuan"], each["batasi_per_kompetensi"], each["persen"], each["kategori"]) for each in isi["hasil"]
     } == {
-        ("pengisian", True, "75.00", "MMS"),
-        ("pengisian", False, "75.00", "MMS"),
-        ("pemetaan", True, "75.00", "KURANG_OPTIMAL"),
-        ("pemetaan", False, "75.00", "KURANG_OPTIMAL"),
+        ("pengisian", True, 75, "MMS"),
+        ("pengisian", False, 75, "MMS"),
+        ("pemetaan", True, 75, "KURANG_OPTIMAL"),
+        ("pemetaan", False, 75, "KURANG_OPTIMAL"),
     }
     talenta = (await orang.get(f"/asn/{ANI}/talenta")).json()
     kompetensinya = next(b for s in talenta["sumbu"] for b in s["bagian"] if b["kode"] == "kompetensi")
-    assert kompetensinya["nilai"] == "75.00"
+    assert kompetensinya["nilai"] == 75
     assert kompetensinya["sumber"][1] == f"skj/{isi['skj_id']}"
 
 
@@ -389,7 +389,7 @@ async def test_technical_competences_are_matched_apart_and_what_was_not_assessed
     assert (isi["teknis"]["persen"], isi["teknis"]["belum_dinilai"]) == (None, ["Penyelenggaraan angkutan"])
     await impor(kompetensi, penilaian(tanggal=date(2026, 5, 5)) + ";TEK-HUB-01:2, TEK-HUB-02:5", kolom=kolom)
     isi = (await orang.get("/kecocokan", nip=ANI, jabatan="DISHUB-AK-01")).json()
-    assert (isi["teknis"]["pembilang"], isi["teknis"]["penyebut"], isi["teknis"]["persen"]) == (6, 8, "75.00")
+    assert (isi["teknis"]["pembilang"], isi["teknis"]["penyebut"], isi["teknis"]["persen"]) == (6, 8, 75)
 
 
 async def test_a_past_day_is_answered_with_the_standard_that_was_known_then(kompetensi: ServiceUnderTest) -> None:
@@ -403,9 +403,9 @@ async def test_a_past_day_is_answered_with_the_standard_that_was_known_then(komp
     await tetapkan(kompetensi, "jenjang", "administrator", 5, mulai=date(2026, 1, 1))
     assert (await orang.get(f"/asn/{ANI}/talenta", per_tanggal="2026-09-15")).json() == dulu
     lalu = (await orang.get(f"/asn/{ANI}/skor", per_tanggal="2026-09-15")).json()
-    assert {each["standar"]: each["persen"] for each in lalu["jpm"]}["administrator"] == "100.00"
+    assert {each["standar"]: each["persen"] for each in lalu["jpm"]}["administrator"] == 100
     kini = (await orang.get(f"/asn/{ANI}/skor")).json()
-    assert {each["standar"]: each["persen"] for each in kini["jpm"]}["administrator"] == "60.00"
+    assert {each["standar"]: each["persen"] for each in kini["jpm"]}["administrator"] == 60
 
 
 # --- fields of study
@@ -421,18 +421,18 @@ def dengan_ilmu(program: str | None, *riwayat: tuple[str, int]) -> AsnState:
 @pytest.mark.parametrize(
     ("program", "riwayat", "poin"),
     [
-        ("S-1 Transportasi Darat", (), "100"),
-        ("D-IV  transportasi   DARAT", (), "100"),
-        ("Teknik Sipil", (), "75"),
-        ("S-1 Ilmu Hukum", (), "50"),
+        ("S-1 Transportasi Darat", (), 100),
+        ("D-IV  transportasi   DARAT", (), 100),
+        ("Teknik Sipil", (), 75),
+        ("S-1 Ilmu Hukum", (), 50),
         ("S-1 Teknik Sipil Kelautan", (), None),
         (None, (), None),
-        ("S-1 Ilmu Hukum", (("S-2 Transportasi", 2015), ("S-1 Ilmu Hukum", 2008)), "100"),
-        ("S-1 Ilmu Hukum", (("S-2 Transportasi", 2027), ("S-1 Ilmu Hukum", 2008)), "50"),
+        ("S-1 Ilmu Hukum", (("S-2 Transportasi", 2015), ("S-1 Ilmu Hukum", 2008)), 100),
+        ("S-1 Ilmu Hukum", (("S-2 Transportasi", 2027), ("S-1 Ilmu Hukum", 2008)), 50),
     ],
 )
 async def test_a_field_of_study_is_looked_up_in_the_register_and_no_texts_are_compared(
-    kompetensi: ServiceUnderTest, program: str | None, riwayat: tuple[tuple[str, int], ...], poin: str | None
+    kompetensi: ServiceUnderTest, program: str | None, riwayat: tuple[tuple[str, int], ...], poin: int | None
 ) -> None:
     await sepakati(kompetensi, "/skj", standar("jabatan", "DISHUB-LL-01", rumpun=["TRANSPORTASI"]))
     await kompetensi.receive(dengan_ilmu(program, *riwayat))
@@ -459,17 +459,17 @@ async def test_an_unknown_program_is_listed_and_once_it_has_a_field_the_person_i
     assert await kompetensi.marked("skor") == {ANI}
     orang = kompetensi.caller("asn", nip=ANI)
 
-    async def ilmu(**tanggal: str) -> str | None:
+    async def ilmu(**tanggal: str) -> float | None:
         isi = (await orang.get(f"/asn/{ANI}/talenta", **tanggal)).json()
-        nilai: str | None = next(b["nilai"] for s in isi["sumbu"] for b in s["bagian"] if b["kode"] == "bidang_ilmu")
+        nilai: float | None = next(b["nilai"] for s in isi["sumbu"] for b in s["bagian"] if b["kode"] == "bidang_ilmu")
         return nilai
 
-    assert await ilmu() == "75"
+    assert await ilmu() == 75
     kompetensi.clock.instant += timedelta(days=3)
     await sepakati(kompetensi, "/rumpun/program-studi", {**isi, "rumpun": "TRANSPORTASI"})
     dekat = {"satu": "TRANSPORTASI", "dua": "TEKNIK_SIPIL", "serumpun": False, "alasan": "Ditinjau kembali."}
     await sepakati(kompetensi, "/rumpun/kedekatan", dekat)
-    assert (await ilmu(), await ilmu(per_tanggal="2026-09-15")) == ("100", "75")
+    assert (await ilmu(), await ilmu(per_tanggal="2026-09-15")) == (100, 75)
 
 
 async def test_fields_are_listed_with_what_is_close_to_them(kompetensi: ServiceUnderTest) -> None:

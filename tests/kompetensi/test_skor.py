@@ -420,7 +420,7 @@ async def test_a_person_of_whom_nothing_is_known_yet_has_a_list_of_what_is_missi
         )
         talenta = (await siapa.get(f"/asn/{ANI}/talenta", **per_tanggal)).json()
         assert (talenta["kotak"], talenta["nilai"], talenta["belum_dipetakan"]) == (None, None, [kurang])
-        (satu,) = (await siapa.get(f"/asn/{ANI}/penilaian")).json()
+        (satu,) = (await siapa.get(f"/asn/{ANI}/penilaian")).json()["data"]
         assert satu["jenis"] == "kompetensi"
     akses = await kompetensi.sql("SELECT DISTINCT pelaku FROM access_log WHERE $1 = ANY(subjek)", ANI)
     assert {row["pelaku"] for row in akses} == {ANI, BUDI}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from services.kompetensi.isian import PerHari
+from services.kompetensi.isian import PerTanggal
 from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import KompetensiTidakDikenal
 from services.kompetensi.kamus.schemas import JenisKompetensi, KompetensiKamus
@@ -29,7 +29,7 @@ async def daftar_kamus(
     urusan: Annotated[
         str | None, Query(max_length=40, description="Hanya urusan ini.", examples=["PERHUBUNGAN"])
     ] = None,
-    per_tanggal: PerHari = None,
+    per_tanggal: PerTanggal = None,
 ) -> Halaman[KompetensiKamus]:
     """Kompetensi dengan lima level dan indikatornya, urut kode."""
     (sesudah,) = minta.sesudah(str) or ("",)
@@ -40,7 +40,7 @@ async def daftar_kamus(
 
 @router.get("/{kode}", summary="Satu kompetensi")
 async def baca_kompetensi(
-    kode: Kode, baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu(*PERAN)], per_tanggal: PerHari = None
+    kode: Kode, baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu(*PERAN)], per_tanggal: PerTanggal = None
 ) -> KompetensiKamus:
     """Arti kompetensi dan perilaku yang menandai tiap levelnya pada satu hari."""
     row = await repository.satu(baca, kode, per_tanggal or runtime.clock.today())

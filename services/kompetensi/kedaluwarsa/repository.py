@@ -1,7 +1,8 @@
 """Queries of what expires. Of each person only the newest result of a kind counts: it has taken the place of others."""
 
 from datetime import date
-from typing import Any
+from typing import NamedTuple
+from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.penilaian.repository import NAMA
@@ -12,6 +13,35 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
+
+class HasilTerakhir(NamedTuple):
+    """The newest result of a kind of one person."""
+
+    nip: str
+    nama: str
+    nama_jabatan: str | None
+    nama_unit: str | None
+    instansi: str | None
+    jenis: JenisPenilaian
+    penilaian_id: UUID
+    tanggal: date
+    metode: str
+    selesai: date
+    sisa_hari: int
+
+
+class Banyak(NamedTuple):
+    """How many people of an agency have which result of a kind."""
+
+    instansi: str | None
+    jenis: JenisPenilaian
+    jumlah: int
+    berlaku: int
+    segera: int
+    kedaluwarsa: int
+    belum: int
+
+
 _TERAKHIR = " UNION ALL ".join(
     f"""(SELECT DISTINCT ON (nip) nip, '{jenis}' AS jenis, id, tanggal, metode, berlaku_sampai FROM {nama}
          WHERE {HIDUP} AND tanggal <= :hari ORDER BY nip, tanggal DESC, id DESC)"""  # noqa: S608 (constants only)
@@ -19,26 +49,18 @@ _TERAKHIR = " UNION ALL ".join(
 )
 _SYARAT = f"{SYARAT_UNIT} AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 
-_DAFTAR = Statement(f"""
+_DAFTAR = Statement(
+    f"""
     SELECT a.nip, a.nama, a.jabatan ->> 'nama' AS nama_jabatan, a.jabatan ->> 'nama_unit' AS nama_unit,
-           {INSTANSI} AS instansi, t.jenis, t.id AS penilaian_id, t.tanggal, t.metode, t.berlaku_sampai,
+           {INSTANSI} AS instansi, t.jenis, t.id AS penilaian_id, t.tanggal, t.metode, t.berlaku_sampai AS selesai,
            t.berlaku_sampai - CAST(:hari AS date) AS sisa_hari
     FROM ({_TERAKHIR}) t JOIN proyeksi_asn a USING (nip)
     WHERE {_SYARAT} AND t.berlaku_sampai <= :batas AND (CAST(:lewat AS boolean) OR t.berlaku_sampai >= :hari)
       AND (CAST(:jenis AS text) IS NULL OR t.jenis = :jenis)
       AND (t.berlaku_sampai, a.nip, t.jenis) > (CAST(:s1 AS date), CAST(:s2 AS text), CAST(:s3 AS text))
-    ORDER BY t.berlaku_sampai, a.nip, t.jenis LIMIT :limit""")  # noqa: S608
-
-_REKAP = Statement(f"""
-    SELECT {INSTANSI} AS instansi, j.jenis, count(*) AS jumlah,
-           count(*) FILTER (WHERE t.berlaku_sampai > :batas) AS berlaku,
-           count(*) FILTER (WHERE t.berlaku_sampai BETWEEN :hari AND :batas) AS segera,
-           count(*) FILTER (WHERE t.berlaku_sampai < :hari) AS kedaluwarsa,
-           count(*) FILTER (WHERE t.nip IS NULL) AS belum
-    FROM proyeksi_asn a CROSS JOIN unnest(CAST(:semua AS text[])) AS j(jenis)
-    LEFT JOIN ({_TERAKHIR}) t ON t.nip = a.nip AND t.jenis = j.jenis
-    WHERE {_SYARAT}
-    GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2""")  # noqa: S608
+    ORDER BY t.berlaku_sampai, a.nip, t.jenis LIMIT :limit""",  # noqa: S608
+    HasilTerakhir,
+)
 
 
 async def daftar(
@@ -52,7 +74,7 @@ async def daftar(
     di_bawah: str | None,
     sesudah: tuple[date, str, str],
     limit: int,
-) -> list[Any]:
+) -> list[HasilTerakhir]:
     """Results of the caller's units that are valid until ``batas`` at most, the next to expire first."""
     return await baca.fetch(
         _DAFTAR,
@@ -69,7 +91,23 @@ async def daftar(
     )
 
 
-async def rekap(baca: Reader, pelaku: Pelaku, *, hari: date, batas: date, di_bawah: str | None) -> list[Any]:
+_REKAP = Statement(
+    f"""
+    SELECT {INSTANSI} AS instansi, j.jenis, count(*) AS jumlah,
+           count(*) FILTER (WHERE t.berlaku_sampai > :batas) AS berlaku,
+           count(*) FILTER (WHERE t.berlaku_sampai BETWEEN :hari AND :batas) AS segera,
+           count(*) FILTER (WHERE t.berlaku_sampai < :hari) AS kedaluwarsa,
+           count(*) FILTER (WHERE t.nip IS NULL) AS belum
+    FROM proyeksi_asn a CROSS JOIN unnest(CAST(:semua AS text[])) AS j(jenis)
+    LEFT JOIN ({_TERAKHIR}) t ON t.nip = a.nip AND t.jenis = j.jenis
+    WHERE {_SYARAT}
+    GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2""",  # noqa: S608
+    Banyak,
+    sure=("jenis",),
+)
+
+
+async def rekap(baca: Reader, pelaku: Pelaku, *, hari: date, batas: date, di_bawah: str | None) -> list[Banyak]:
     """How many people of each agency have a result of each kind that is valid, expires soon, has expired, or none."""
     return await baca.fetch(
         _REKAP,

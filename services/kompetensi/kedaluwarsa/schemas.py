@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
+from shared.http.halaman import Halaman
+from shared.privasi.kelas import DataInternal
 
 _REKAP: dict[str, JsonValue] = {
     "instansi": "DISHUB",
@@ -19,10 +21,11 @@ _REKAP: dict[str, JsonValue] = {
 }
 
 
-class PenilaianKedaluwarsa(BaseModel):
+class PenilaianKedaluwarsa(DataInternal):
     """Hasil penilaian terakhir seorang pegawai yang segera atau sudah kedaluwarsa."""
 
     model_config = ConfigDict(
+        from_attributes=True,
         json_schema_extra={
             "example": {
                 "nip": NIP,
@@ -34,10 +37,10 @@ class PenilaianKedaluwarsa(BaseModel):
                 "penilaian_id": "0197f0a0-0000-7000-8000-000000000011",
                 "tanggal": "2023-12-20",
                 "metode": "Assessment Center",
-                "berlaku_sampai": "2026-12-20",
+                "selesai": "2026-12-20",
                 "sisa_hari": 26,
             }
-        }
+        },
     )
 
     nip: str
@@ -49,21 +52,14 @@ class PenilaianKedaluwarsa(BaseModel):
     penilaian_id: UUID
     tanggal: date
     metode: str
-    berlaku_sampai: date = Field(description="Hari terakhir hasil ini boleh dipakai.")
+    selesai: date = Field(description="Hari terakhir hasil ini boleh dipakai.")
     sisa_hari: int = Field(description="Negatif: sudah kedaluwarsa.")
-
-
-class HalamanKedaluwarsa(BaseModel):
-    """Hasil penilaian, dari yang paling dahulu kedaluwarsa."""
-
-    data: list[PenilaianKedaluwarsa]
-    berikutnya: str | None
 
 
 class RekapKedaluwarsa(BaseModel):
     """Satu perangkat daerah dan satu jenis penilaian: `jumlah` = berlaku + segera + kedaluwarsa + belum."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _REKAP})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _REKAP})
 
     instansi: str | None = Field(description="Kosong: pegawai tanpa perangkat daerah.")
     jenis: JenisPenilaian
@@ -74,7 +70,7 @@ class RekapKedaluwarsa(BaseModel):
     belum: int = Field(description="Belum pernah dinilai.")
 
 
-class DaftarRekapKedaluwarsa(BaseModel):
+class HalamanRekapKedaluwarsa(Halaman[RekapKedaluwarsa]):
     """Tiap perangkat daerah dan jenis penilaian dalam lingkup Anda."""
 
     model_config = ConfigDict(
@@ -83,4 +79,3 @@ class DaftarRekapKedaluwarsa(BaseModel):
 
     per_tanggal: date
     batas: date
-    data: list[RekapKedaluwarsa]

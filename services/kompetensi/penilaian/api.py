@@ -1,15 +1,17 @@
 """Assessments over HTTP: what was found about a person, corrected or withdrawn with a reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Path
+from starlette.responses import Response
 
 from services.kompetensi.isian import PEMBACA, TIDAK_ADA, Nip
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.koreksi import batalkan, koreksi
+from services.kompetensi.penilaian.repository import Hasil
 from services.kompetensi.penilaian.schemas import (
     CatatanPenilaian,
     Koreksi,
@@ -20,113 +22,123 @@ from services.kompetensi.penilaian.schemas import (
     TemuanPenilaian,
 )
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
-from shared.api.jawab import BERTUJUAN, Membaca
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
+from shared.api.route import Baca, Berjalan, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.db.reader import Reader
-from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import RESPONSES, TidakDitemukan
-from shared.privasi.kelas import TALENTA
 
-router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["penilaian"], route_class=RuteOrang, responses=RESPONSES)
 
-Nomor = Annotated[UUID, Path(description="Nomor penilaian.")]
+PenilaianId = Annotated[UUID, Path(description="Nomor penilaian.")]
 Petugas = Annotated[Pelaku, perlu("verifikator")]
 
 
-@router.get("/asn/{nip}/penilaian", summary="Semua penilaian seorang pegawai", openapi_extra=BERTUJUAN)
+@router.get(
+    "/asn/{nip}/penilaian", summary="Semua penilaian seorang pegawai", response_model=HalamanOrang[CatatanPenilaian]
+)
 async def daftar_penilaian(
-    nip: Nip,
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-) -> list[CatatanPenilaian]:
+    nip: Nip, baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]
+) -> Response:
     """Kompetensi, potensi, dan umpan balik, dari yang terbaru, juga yang sudah digantikan; pembacaan ini tercatat."""
-    membaca.wajib_berhak(nip, "Hasil penilaian", TALENTA)
     if not await repository.dalam_lingkup(baca, nip, pelaku):
         raise TidakDitemukan(TIDAK_ADA)
-    await membaca.catat([nip], "baca penilaian")
-    return await _semua(baca, nip, runtime.clock.today())
+    hari = runtime.clock.today()
+    isi = HalamanOrang.utuh([_catatan(row, hari) for row in await repository.semua(baca, nip)])
+    return await membaca.jawab(HalamanOrang[CatatanPenilaian], isi, nip=[nip])
 
 
 @router.post(
-    "/penilaian/kompetensi/{nomor}/koreksi",
+    "/penilaian/kompetensi/{penilaian_id}/koreksi",
     summary="Koreksi penilaian kompetensi",
     status_code=201,
     dependencies=[IdempotencyKey],
+    response_model=CatatanPenilaian,
 )
-async def koreksi_kompetensi(nomor: Nomor, uow: Uow, pelaku: Petugas, isi: KoreksiKompetensi) -> CatatanPenilaian:
+async def koreksi_kompetensi(
+    penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiKompetensi
+) -> Response:
     """Mencatat hasil yang benar dan menghitung ulang skor; hasil lama tetap tersimpan."""
-    return await _koreksi(uow, pelaku, JenisPenilaian.KOMPETENSI, nomor, isi)
+    return await _koreksi(uow, membaca, pelaku, JenisPenilaian.KOMPETENSI, penilaian_id, isi)
 
 
 @router.post(
-    "/penilaian/potensi/{nomor}/koreksi",
+    "/penilaian/potensi/{penilaian_id}/koreksi",
     summary="Koreksi penilaian potensi",
     status_code=201,
     dependencies=[IdempotencyKey],
+    response_model=CatatanPenilaian,
 )
-async def koreksi_potensi(nomor: Nomor, uow: Uow, pelaku: Petugas, isi: KoreksiPotensi) -> CatatanPenilaian:
+async def koreksi_potensi(
+    penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiPotensi
+) -> Response:
     """Mencatat hasil yang benar dan menghitung ulang skor; hasil lama tetap tersimpan."""
-    return await _koreksi(uow, pelaku, JenisPenilaian.POTENSI, nomor, isi)
+    return await _koreksi(uow, membaca, pelaku, JenisPenilaian.POTENSI, penilaian_id, isi)
 
 
 @router.post(
-    "/penilaian/umpan_balik/{nomor}/koreksi",
+    "/penilaian/umpan-balik/{penilaian_id}/koreksi",
     summary="Koreksi umpan balik",
     status_code=201,
     dependencies=[IdempotencyKey],
+    response_model=CatatanPenilaian,
 )
-async def koreksi_umpan_balik(nomor: Nomor, uow: Uow, pelaku: Petugas, isi: KoreksiUmpanBalik) -> CatatanPenilaian:
+async def koreksi_umpan_balik(
+    penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiUmpanBalik
+) -> Response:
     """Mencatat hasil yang benar dan menghitung ulang skor; hasil lama tetap tersimpan."""
-    return await _koreksi(uow, pelaku, JenisPenilaian.UMPAN_BALIK, nomor, isi)
+    return await _koreksi(uow, membaca, pelaku, JenisPenilaian.UMPAN_BALIK, penilaian_id, isi)
 
 
-@router.post("/penilaian/{jenis}/{nomor}/pembatalan", summary="Batalkan satu penilaian", dependencies=[IdempotencyKey])
+@router.post(
+    "/penilaian/{jenis}/{penilaian_id}/pembatalan",
+    summary="Batalkan satu penilaian",
+    dependencies=[IdempotencyKey],
+    response_model=CatatanPenilaian,
+)
 async def batalkan_penilaian(
-    jenis: JenisPenilaian, nomor: Nomor, uow: Uow, pelaku: Petugas, isi: Pembatalan
-) -> CatatanPenilaian:
+    jenis: Literal["kompetensi", "potensi", "umpan-balik"],
+    penilaian_id: PenilaianId,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Petugas,
+    isi: Pembatalan,
+) -> Response:
     """Hasil ini tidak dipakai lagi; alasannya tersimpan dan skor dihitung ulang."""
-    nip = await batalkan(uow, pelaku, jenis, nomor, isi.alasan)
-    return next(each for each in await _semua(uow, nip, uow.today) if each.id == nomor)
+    nip = await batalkan(uow, pelaku, JenisPenilaian(jenis.replace("-", "_")), penilaian_id, isi.alasan)
+    return await _jawab(
+        membaca, 200, next(each for each in await repository.semua(uow, nip) if each.id == penilaian_id)
+    )
 
 
-async def _koreksi(uow: Any, pelaku: Pelaku, jenis: JenisPenilaian, nomor: UUID, isi: Koreksi) -> CatatanPenilaian:
-    nip = await koreksi(uow, pelaku, jenis, nomor, isi)
-    return next(each for each in await _semua(uow, nip, uow.today) if each.menggantikan == nomor)
+async def _koreksi(
+    uow: Uow, membaca: Membaca, pelaku: Pelaku, jenis: JenisPenilaian, penilaian_id: UUID, isi: Koreksi
+) -> Response:
+    nip = await koreksi(uow, pelaku, jenis, penilaian_id, isi)
+    semua = await repository.semua(uow, nip)
+    return await _jawab(membaca, 201, next(each for each in semua if each.menggantikan == penilaian_id))
 
 
-async def _semua(baca: Reader | UnitOfWork, nip: str, hari: date) -> list[CatatanPenilaian]:
-    semua = [
-        CatatanPenilaian(
-            **{
-                each: row[each]
-                for each in (
-                    "id", "tanggal", "metode", "asesor", "dokumen", "berlaku_sampai", "menggantikan", "dicatat_pada",
-                    "digantikan_pada",
-                )
-            },
-            jenis=jenis,
-            hasil=list(_hasil(jenis, row)),
-            berlaku=row["digantikan_pada"] is None and row["berlaku_sampai"] >= hari,
-        )
-        for jenis in JenisPenilaian
-        for row in await repository.semua(baca, jenis, nip)
-    ]  # fmt: skip
-    return sorted(semua, key=lambda each: (each.tanggal, each.id), reverse=True)
+async def _jawab(membaca: Membaca, status: int, row: Hasil) -> Response:
+    isi = _catatan(row, membaca.runtime.clock.today())
+    dilihat = membaca.pandangan(row.nip, bawaan="koreksi penilaian")
+    return await membaca.jawab(CatatanPenilaian, isi, nip=[row.nip], dilihat=dilihat, status=status)
 
 
-def _hasil(jenis: JenisPenilaian, row: Mapping[str, Any]) -> Iterator[TemuanPenilaian]:
-    if jenis is JenisPenilaian.KOMPETENSI:
+def _catatan(row: Hasil, hari: date) -> CatatanPenilaian:
+    berlaku = row.digantikan_pada is None and row.selesai >= hari
+    return CatatanPenilaian.model_validate({**row._asdict(), "hasil": list(_hasil(row)), "berlaku": berlaku})
+
+
+def _hasil(row: Hasil) -> Iterator[TemuanPenilaian]:
+    if row.jenis is JenisPenilaian.KOMPETENSI:
         for kompetensi, kolom in repository.KOLOM_LEVEL.items():
-            yield TemuanPenilaian(kode=kompetensi.name, nama=kompetensi.value, nilai=str(row[kolom]))
-        for kode, level in sorted(row["teknis"].items()):
-            yield TemuanPenilaian(kode=kode, nama=kode, nilai=str(level))
-    elif jenis is JenisPenilaian.POTENSI:
+            yield TemuanPenilaian(kode=kompetensi.name, nama=kompetensi.value, nilai=row.isi[kolom])
+        for kode, level in sorted(row.isi["teknis"].items()):
+            yield TemuanPenilaian(kode=kode, nama=kode, nilai=level)
+    elif row.jenis is JenisPenilaian.POTENSI:
         for aspek, kolom in repository.KOLOM_POTENSI.items():
-            yield TemuanPenilaian(kode=aspek.name, nama=aspek.value, nilai=str(row[kolom]))
+            yield TemuanPenilaian(kode=aspek.name, nama=aspek.value, nilai=row.isi[kolom])
     else:
-        yield TemuanPenilaian(kode="KATEGORI", nama="Kategori", nilai=row["kategori"])
-        yield TemuanPenilaian(kode="PENILAI", nama="Banyak penilai", nilai=str(row["penilai"]))
+        yield TemuanPenilaian(kode="KATEGORI", nama="Kategori", nilai=row.isi["kategori"])
+        yield TemuanPenilaian(kode="PENILAI", nama="Banyak penilai", nilai=row.isi["penilai"])

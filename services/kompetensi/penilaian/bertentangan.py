@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from services.kompetensi.penilaian.repository import HASIL, KOLOM_LEVEL, KOLOM_POTENSI
+from services.kompetensi.penilaian.repository import HASIL, KOLOM_LEVEL, KOLOM_POTENSI, Hasil, Kunci
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 
 _SEBUTAN = {
@@ -20,33 +20,33 @@ _BUKAN_HASIL = frozenset(("penilai",))
 class HasilSehari:
     """What is known of each person and day, in the order in which it became known."""
 
-    def __init__(self, jenis: JenisPenilaian, tercatat: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, jenis: JenisPenilaian, tercatat: Iterable[Hasil]) -> None:
         self._kolom = [each for each in HASIL[jenis] if each not in _BUKAN_HASIL]
-        self._ada: dict[tuple[str, date], list[Mapping[str, Any]]] = {}
+        self._ada: dict[tuple[str, date], list[tuple[str, Mapping[str, Any]]]] = {}
         for each in tercatat:
-            self.tambah(each)
+            self.tambah(Kunci(each.nip, each.tanggal, each.metode), each.isi)
 
-    def tambah(self, hasil: Mapping[str, Any]) -> None:
+    def tambah(self, kunci: Kunci, isi: Mapping[str, Any]) -> None:
         """Take one more result into account."""
-        self._ada.setdefault((hasil["nip"], hasil["tanggal"]), []).append(hasil)
+        self._ada.setdefault((kunci.nip, kunci.tanggal), []).append((kunci.metode, isi))
 
-    def keberatan(self, hasil: Mapping[str, Any]) -> str | None:
+    def keberatan(self, kunci: Kunci, isi: Mapping[str, Any]) -> str | None:
         """What it contradicts, and where; None when every other method found the same."""
-        for lain in self._ada.get((hasil["nip"], hasil["tanggal"]), ()):
-            if lain["metode"] == hasil["metode"]:
+        for metode, lain in self._ada.get((kunci.nip, kunci.tanggal), ()):
+            if metode == kunci.metode:
                 continue
-            beda = [each for each in self._kolom if _nilai(lain[each]) != _nilai(hasil[each])]
+            beda = [each for each in self._kolom if _nilai(lain[each]) != _nilai(isi[each])]
             if beda:
-                rinci = "; ".join(f"{_SEBUTAN[each]} {_kata(lain[each])} ≠ {_kata(hasil[each])}" for each in beda[:3])
+                rinci = "; ".join(f"{_SEBUTAN[each]} {_kata(lain[each])} ≠ {_kata(isi[each])}" for each in beda[:3])
                 return (
-                    f"bertentangan dengan hasil {lain['metode']} pada hari yang sama ({rinci}"
+                    f"bertentangan dengan hasil {metode} pada hari yang sama ({rinci}"
                     f"{'; …' if len(beda) > 3 else ''}); koreksi atau batalkan salah satunya"
                 )
         return None
 
 
 def _nilai(nilai: Any) -> Any:
-    return Decimal(nilai) if isinstance(nilai, int | Decimal) else nilai
+    return float(nilai) if isinstance(nilai, Decimal) else nilai
 
 
 def _kata(nilai: Any) -> str:

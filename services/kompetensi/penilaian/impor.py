@@ -135,10 +135,10 @@ async def _yang_sah(
                 continue
         if nilai["tanggal"] > uow.today:
             hasil.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
-        elif (alasan_tolak := sehari.keberatan(nilai)) is not None:
+        elif (alasan_tolak := sehari.keberatan(_kunci(nilai), nilai)) is not None:
             hasil.append(Catatan(nomor, None, _sebutan(nilai), alasan_tolak))
         else:
-            sehari.tambah(nilai)
+            sehari.tambah(_kunci(nilai), nilai)
             hasil.append((nomor, nilai))
     return hasil
 
@@ -148,7 +148,7 @@ def _sebutan(nilai: Baris) -> str:
 
 
 def _kunci(nilai: Baris) -> repository.Kunci:
-    return nilai["nip"], nilai["tanggal"], nilai["metode"]
+    return repository.Kunci(nilai["nip"], nilai["tanggal"], nilai["metode"])
 
 
 def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: str = "Hari penilaian") -> Bentuk:

@@ -9,24 +9,66 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, func, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from services.kompetensi.tables import Tabel
 
-_HIDUP = text("digantikan_pada IS NULL")
-_NIP = "nip ~ '^[0-9]{18}$'"
 
+class TabelHasil(Tabel):
+    """What every result has, beside what was found."""
 
-class Penilaian(Tabel):
-    """One assessment of competence: nine levels, each 1–5."""
-
-    __tablename__ = "penilaian"
+    __abstract__ = True
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     nip: Mapped[str]
     tanggal: Mapped[date]
     metode: Mapped[str]
     asesor: Mapped[str]
+    dokumen: Mapped[str | None]
+    """Number of the report, or where it is kept."""
+    berlaku_sampai: Mapped[date]
+    impor_id: Mapped[uuid.UUID | None]
+    """The import that brought it."""
+    baris: Mapped[int | None]
+    """Its row in that file."""
+    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    digantikan_pada: Mapped[datetime | None]
+
+    @declared_attr
+    def menggantikan(cls) -> Mapped[uuid.UUID | None]:  # noqa: N805 (of the class)
+        return mapped_column(ForeignKey(f"kompetensi.{cls.__tablename__}.id"))
+
+
+def _aturan(nama: str, *isi: CheckConstraint) -> tuple[Any, ...]:
+    hidup = text("digantikan_pada IS NULL")
+    return (
+        Index(f"uq_{nama}_nip_tanggal_metode", "nip", "tanggal", "metode", unique=True, postgresql_where=hidup),
+        Index(f"ix_{nama}_nip_tanggal", "nip", "tanggal"),
+        CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
+        CheckConstraint("berlaku_sampai >= tanggal", name="berlaku"),
+        *isi,
+    )
+
+
+def _antara(bawah: int, atas: int, kolom: str) -> str:
+    return f"{bawah} <= ALL (ARRAY[{kolom}]) AND {atas} >= ALL (ARRAY[{kolom}])"
+
+
+_LEVEL = (
+    "integritas, kerja_sama, komunikasi, orientasi_pada_hasil, pelayanan_publik, pengembangan_diri, "
+    "mengelola_perubahan, pengambilan_keputusan, perekat_bangsa"
+)
+_ASPEK = (
+    "intelektual, interpersonal, kesadaran_diri, berpikir_kritis, pemecahan_masalah, kecerdasan_emosional, "
+    "belajar_cepat, motivasi"
+)
+
+
+class Penilaian(TabelHasil):
+    """One assessment of competence: nine levels, each 1–5."""
+
+    __tablename__ = "penilaian"
+
     integritas: Mapped[int] = mapped_column(Integer())
     kerja_sama: Mapped[int] = mapped_column(Integer())
     komunikasi: Mapped[int] = mapped_column(Integer())
@@ -38,42 +80,15 @@ class Penilaian(Tabel):
     perekat_bangsa: Mapped[int] = mapped_column(Integer())
     teknis: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     """Technical competences: code of the dictionary → level."""
-    dokumen: Mapped[str | None]
-    """Number of the report, or where it is kept."""
-    berlaku_sampai: Mapped[date]
-    impor_id: Mapped[uuid.UUID | None]
-    """The import that brought it."""
-    baris: Mapped[int | None]
-    """Its row in that file."""
-    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.penilaian.id"))
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
 
-    __table_args__ = (
-        Index("uq_penilaian_nip_tanggal_metode", "nip", "tanggal", "metode", unique=True, postgresql_where=_HIDUP),
-        Index("ix_penilaian_nip_tanggal", "nip", "tanggal"),
-        CheckConstraint(_NIP, name="nip"),
-        CheckConstraint("berlaku_sampai >= tanggal", name="berlaku"),
-        CheckConstraint(
-            "1 <= ALL (ARRAY[integritas, kerja_sama, komunikasi, orientasi_pada_hasil, pelayanan_publik, "
-            "pengembangan_diri, mengelola_perubahan, pengambilan_keputusan, perekat_bangsa]) AND "
-            "5 >= ALL (ARRAY[integritas, kerja_sama, komunikasi, orientasi_pada_hasil, pelayanan_publik, "
-            "pengembangan_diri, mengelola_perubahan, pengambilan_keputusan, perekat_bangsa])",
-            name="level",
-        ),
-    )
+    __table_args__ = _aturan("penilaian", CheckConstraint(_antara(1, 5, _LEVEL), name="level"))
 
 
-class Potensi(Tabel):
+class Potensi(TabelHasil):
     """One assessment of potential: eight aspects, each 0–100."""
 
     __tablename__ = "potensi"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
-    nip: Mapped[str]
-    tanggal: Mapped[date]
-    metode: Mapped[str]
-    asesor: Mapped[str]
     intelektual: Mapped[Decimal]
     interpersonal: Mapped[Decimal]
     kesadaran_diri: Mapped[Decimal]
@@ -82,55 +97,21 @@ class Potensi(Tabel):
     kecerdasan_emosional: Mapped[Decimal]
     belajar_cepat: Mapped[Decimal]
     motivasi: Mapped[Decimal]
-    dokumen: Mapped[str | None]
-    berlaku_sampai: Mapped[date]
-    impor_id: Mapped[uuid.UUID | None]
-    baris: Mapped[int | None]
-    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.potensi.id"))
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
 
-    __table_args__ = (
-        Index("uq_potensi_nip_tanggal_metode", "nip", "tanggal", "metode", unique=True, postgresql_where=_HIDUP),
-        Index("ix_potensi_nip_tanggal", "nip", "tanggal"),
-        CheckConstraint(_NIP, name="nip"),
-        CheckConstraint("berlaku_sampai >= tanggal", name="berlaku"),
-        CheckConstraint(
-            "0 <= ALL (ARRAY[intelektual, interpersonal, kesadaran_diri, berpikir_kritis, pemecahan_masalah, "
-            "kecerdasan_emosional, belajar_cepat, motivasi]) AND "
-            "100 >= ALL (ARRAY[intelektual, interpersonal, kesadaran_diri, berpikir_kritis, pemecahan_masalah, "
-            "kecerdasan_emosional, belajar_cepat, motivasi])",
-            name="nilai",
-        ),
-    )
+    __table_args__ = _aturan("potensi", CheckConstraint(_antara(0, 100, _ASPEK), name="nilai"))
 
 
-class UmpanBalik(Tabel):
+class UmpanBalik(TabelHasil):
     """One round of 360° feedback on a person, summed up in a grade."""
 
     __tablename__ = "umpan_balik"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
-    nip: Mapped[str]
-    tanggal: Mapped[date]
-    metode: Mapped[str]
-    asesor: Mapped[str]
     kategori: Mapped[str]
     penilai: Mapped[int]
     """How many people gave it."""
-    dokumen: Mapped[str | None]
-    berlaku_sampai: Mapped[date]
-    impor_id: Mapped[uuid.UUID | None]
-    baris: Mapped[int | None]
-    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.umpan_balik.id"))
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
 
-    __table_args__ = (
-        Index("uq_umpan_balik_nip_tanggal_metode", "nip", "tanggal", "metode", unique=True, postgresql_where=_HIDUP),
-        Index("ix_umpan_balik_nip_tanggal", "nip", "tanggal"),
-        CheckConstraint(_NIP, name="nip"),
-        CheckConstraint("berlaku_sampai >= tanggal", name="berlaku"),
+    __table_args__ = _aturan(
+        "umpan_balik",
         CheckConstraint("kategori IN ('sangat baik', 'baik', 'cukup', 'kurang')", name="kategori"),
         CheckConstraint("penilai > 0", name="penilai"),
     )

@@ -1,18 +1,20 @@
 """Queries of assessments: three kinds in tables of the same shape."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import insert, update
+
 from services.kompetensi.berversi import HIDUP
+from services.kompetensi.penilaian.models import Penilaian, Potensi, TabelHasil, UmpanBalik
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, bound, given
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -52,8 +54,14 @@ KOLOM_TERAKHIR = """p.penilaian_id, p.tanggal, p.metode, p.asesor, p.berlaku_sam
     u.umpan_balik_id, u.umpan_balik_tanggal, u.umpan_balik_sampai, u.umpan_balik"""
 """What ``terakhir`` brings."""
 
-Kunci = tuple[str, date, str]
-"""NIP, day and method."""
+
+class Kunci(NamedTuple):
+    """Of one person's results of a kind, one stands for each."""
+
+    nip: str
+    tanggal: date
+    metode: str
+
 
 HASIL: Mapping[JenisPenilaian, Mapping[str, str]] = {
     JenisPenilaian.KOMPETENSI: {**dict.fromkeys(KOLOM_LEVEL.values(), "integer"), "teknis": "jsonb"},
@@ -69,64 +77,162 @@ NAMA = {
 """Kind → its table, which is also the kind of file that it comes in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tabel:
-    tambah: Statement
-    sama: Statement
-    sehari: Statement
-    kunci: Statement
-    ganti: Statement
-    koreksi: Statement
-    semua: Statement
+TABEL: Mapping[JenisPenilaian, type[TabelHasil]] = {
+    JenisPenilaian.KOMPETENSI: Penilaian,
+    JenisPenilaian.POTENSI: Potensi,
+    JenisPenilaian.UMPAN_BALIK: UmpanBalik,
+}
 
 
-def _tabel(jenis: JenisPenilaian) -> _Tabel:
-    nama, hasil = NAMA[jenis], HASIL[jenis]
-    kolom = {"asesor": "text", **hasil, "dokumen": "text"}
-    isian = ", ".join(f"{each} {tipe}" for each, tipe in kolom.items())
-    nilai, temuan = ", ".join(kolom), ", ".join(hasil)
-    r, p = (f"({', '.join(f'{alias}.{each}' for each in kolom)})" for alias in "rp")
-    return _Tabel(
-        # A job runs alone in its service, so the running one is the one that brings these rows.
-        tambah=Statement(f"""
-            INSERT INTO {nama} (nip, tanggal, metode, {nilai}, berlaku_sampai, impor_id, baris, dicatat_pada)
-            SELECT r.nip, r.tanggal, r.metode, {nilai}, r.berlaku_sampai,
-                   (SELECT id FROM impor WHERE status = 'berjalan' AND jenis = '{nama}' ORDER BY id LIMIT 1),
-                   r.baris, :pada
-            FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                 AS r(nip text, tanggal date, metode text, {isian}, berlaku_sampai date, baris bigint)
-            WHERE NOT EXISTS (SELECT 1 FROM {nama} p WHERE (p.nip, p.tanggal, p.metode) = (r.nip, r.tanggal, r.metode)
-                              AND {p} IS NOT DISTINCT FROM {r})
-            ORDER BY r.nip, r.tanggal, r.metode
-            ON CONFLICT (nip, tanggal, metode) WHERE {HIDUP} DO NOTHING
-            RETURNING nip, tanggal, metode"""),  # noqa: S608 (constants of this module)
-        sama=Statement(f"""
-            SELECT DISTINCT p.nip, p.tanggal, p.metode
-            FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, tanggal date, metode text, {isian})
-            JOIN {nama} p USING (nip, tanggal, metode)
-            WHERE {p} IS NOT DISTINCT FROM {r}"""),  # noqa: S608
-        sehari=Statement(f"""
-            SELECT id, nip, tanggal, metode, {temuan} FROM {nama}
-            WHERE {HIDUP} AND (nip, tanggal) IN (SELECT * FROM unnest(CAST(:nip AS text[]), CAST(:tanggal AS date[])))
-            ORDER BY id"""),  # noqa: S608
-        kunci=Statement(f"""
-            SELECT p.id, p.nip, p.tanggal, p.metode, {nilai}, p.digantikan_pada
-            FROM {nama} p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
-            WHERE p.id = :id AND {SYARAT_LINGKUP} FOR UPDATE OF p"""),  # noqa: S608
-        ganti=Statement(f"UPDATE {nama} SET digantikan_pada = :pada WHERE id = :id"),  # noqa: S608
-        koreksi=Statement(f"""
-            INSERT INTO {nama} (nip, tanggal, metode, {nilai}, berlaku_sampai, menggantikan, dicatat_pada)
-            SELECT r.nip, r.tanggal, r.metode, {nilai}, r.berlaku_sampai, r.menggantikan, :pada
-            FROM jsonb_to_record(CAST(:row AS jsonb))
-                 AS r(nip text, tanggal date, metode text, {isian}, berlaku_sampai date, menggantikan uuid)
-            RETURNING id"""),  # noqa: S608
-        semua=Statement(f"""
-            SELECT id, nip, tanggal, metode, {nilai}, berlaku_sampai, menggantikan, dicatat_pada, digantikan_pada
-            FROM {nama} WHERE nip = :nip ORDER BY tanggal DESC, id DESC"""),  # noqa: S608
+class Hasil(NamedTuple):
+    """One result of any kind."""
+
+    jenis: JenisPenilaian
+    id: UUID
+    nip: str
+    tanggal: date
+    metode: str
+    asesor: str
+    isi: dict[str, Any]
+    """What was found, by column of ``HASIL``."""
+    dokumen: str | None
+    selesai: date
+    """The last day on which it may be used."""
+    menggantikan: UUID | None
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None
+
+
+_TETAP = ("nip", "tanggal", "metode", "asesor", "dokumen", "berlaku_sampai", "menggantikan", "dicatat_pada")
+_PILIH = {
+    jenis: f"""
+    SELECT '{jenis}' AS jenis, p.id, p.nip, p.tanggal, p.metode, p.asesor,
+           jsonb_build_object({", ".join(f"'{each}', p.{each}" for each in HASIL[jenis])}) AS isi, p.dokumen,
+           p.berlaku_sampai AS selesai, p.menggantikan, p.dicatat_pada, p.digantikan_pada
+    FROM {nama} p"""  # noqa: S608 (constants of this module)
+    for jenis, nama in NAMA.items()
+}
+_ISIAN = {
+    jenis: ", ".join(f"{each} {tipe}" for each, tipe in {"asesor": "text", **isi, "dokumen": "text"}.items())
+    for jenis, isi in HASIL.items()
+}
+_KOLOM = {jenis: ", ".join(("asesor", *isi, "dokumen")) for jenis, isi in HASIL.items()}
+
+
+def _sama(jenis: JenisPenilaian) -> str:
+    r, p = (f"({', '.join(f'{alias}.{each}' for each in _KOLOM[jenis].split(', '))})" for alias in "rp")
+    return f"{p} IS NOT DISTINCT FROM {r}"
+
+
+# A job runs alone in its service, so the running one is the one that brings these rows.
+_TAMBAH = {
+    jenis: Statement(
+        f"""
+        INSERT INTO {nama} (nip, tanggal, metode, {_KOLOM[jenis]}, berlaku_sampai, impor_id, baris, dicatat_pada)
+        SELECT r.nip, r.tanggal, r.metode, {_KOLOM[jenis]}, r.berlaku_sampai,
+               (SELECT id FROM impor WHERE status = 'berjalan' AND jenis = '{nama}' ORDER BY id LIMIT 1), r.baris, :pada
+        FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+             AS r(nip text, tanggal date, metode text, {_ISIAN[jenis]}, berlaku_sampai date, baris bigint)
+        WHERE NOT EXISTS (SELECT 1 FROM {nama} p WHERE (p.nip, p.tanggal, p.metode) = (r.nip, r.tanggal, r.metode)
+                          AND {_sama(jenis)})
+        ORDER BY r.nip, r.tanggal, r.metode
+        ON CONFLICT (nip, tanggal, metode) WHERE {HIDUP} DO NOTHING
+        RETURNING nip, tanggal, metode""",  # noqa: S608 (constants of this module)
+        Kunci,
     )
+    for jenis, nama in NAMA.items()
+}
 
 
-_TABEL = {each: _tabel(each) for each in JenisPenilaian}
+async def tambah(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
+    """Add assessments that have never been recorded; answers which were added."""
+    return set(await uow.fetch(_TAMBAH[jenis], rows=list(rows), pada=uow.now))
+
+
+_TERCATAT = {
+    jenis: Statement(
+        f"""
+        SELECT DISTINCT p.nip, p.tanggal, p.metode
+        FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, tanggal date, metode text, {_ISIAN[jenis]})
+        JOIN {nama} p USING (nip, tanggal, metode)
+        WHERE {_sama(jenis)}""",  # noqa: S608
+        Kunci,
+    )
+    for jenis, nama in NAMA.items()
+}
+
+
+async def sudah_sama(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
+    """Which of these have been recorded with exactly this content, even if it was corrected later."""
+    return set(await uow.fetch(_TERCATAT[jenis], rows=list(rows)))
+
+
+_SEHARI = {
+    jenis: Statement(
+        f"""{pilih}
+    WHERE p.{HIDUP} AND (p.nip, p.tanggal) IN (
+        SELECT * FROM unnest(CAST(:nip AS text[]), CAST(:tanggal AS date[])))
+    ORDER BY p.id""",  # noqa: S608
+        Hasil,
+    )
+    for jenis, pilih in _PILIH.items()
+}
+
+
+async def sehari(uow: UnitOfWork, jenis: JenisPenilaian, hari: Sequence[tuple[str, date]]) -> list[Hasil]:
+    """What stands recorded of these people on these days."""
+    return await uow.fetch(_SEHARI[jenis], nip=[each[0] for each in hari], tanggal=[each[1] for each in hari])
+
+
+_TAHAN = {
+    jenis: Statement(
+        f"{pilih} LEFT JOIN proyeksi_asn a ON a.nip = p.nip WHERE p.id = :id AND {SYARAT_LINGKUP}", Hasil
+    ).locked("p")
+    for jenis, pilih in _PILIH.items()
+}
+
+
+async def tahan(uow: UnitOfWork, jenis: JenisPenilaian, penilaian_id: UUID, pelaku: Pelaku) -> Hasil | None:
+    """One assessment, held until the transaction ends, or None when it is out of the caller's scope."""
+    return await uow.row(_TAHAN[jenis], id=penilaian_id, **lingkup(pelaku))
+
+
+_GANTI = {
+    jenis: Statement(update(tabel).values(**bound(tabel.digantikan_pada)).where(given(tabel.id)), None)
+    for jenis, tabel in TABEL.items()
+}
+
+
+async def gantikan(uow: UnitOfWork, jenis: JenisPenilaian, penilaian_id: UUID) -> None:
+    """Let an assessment no longer stand."""
+    await uow.execute(_GANTI[jenis], id=penilaian_id, digantikan_pada=uow.now)
+
+
+_KOREKSI = {
+    jenis: Statement(
+        insert(tabel).values(**bound(*(getattr(tabel, each) for each in (*_TETAP, *HASIL[jenis])))).returning(tabel.id),
+        UUID,
+    )
+    for jenis, tabel in TABEL.items()
+}
+
+
+async def koreksi(uow: UnitOfWork, jenis: JenisPenilaian, row: Mapping[str, Any]) -> UUID:
+    """Write the row that takes the place of ``menggantikan``; answers its id."""
+    return await uow.value(_KOREKSI[jenis], **row, dicatat_pada=uow.now)
+
+
+_SEMUA = Statement(
+    f"""{" UNION ALL ".join(f"{pilih} WHERE p.nip = :nip" for pilih in _PILIH.values())}
+    ORDER BY tanggal DESC, id DESC""",
+    Hasil,
+)
+
+
+async def semua(baca: Reader | UnitOfWork, nip: str) -> list[Hasil]:
+    """Everything recorded about a person, the newest first."""
+    return await baca.fetch(_SEMUA, nip=nip)
+
 
 BELUM_DIKENAL = f"""NOT EXISTS (SELECT 1 FROM proyeksi_asn WHERE nip = :nip)
     AND (:nip = :sendiri OR CAST(:kota AS boolean) AND ({
@@ -134,48 +240,13 @@ BELUM_DIKENAL = f"""NOT EXISTS (SELECT 1 FROM proyeksi_asn WHERE nip = :nip)
 }))"""  # noqa: S608 (constants of this module)
 """Somebody of whom ``pegawai`` has not told yet, and so in no unit: for themselves, and, once there is a result about
 them, for who reads the whole city. Parameters as for ``SYARAT_LINGKUP``."""
-_DALAM_LINGKUP = Statement(f"""
-    SELECT EXISTS (SELECT 1 FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}) OR {BELUM_DIKENAL}""")  # noqa: S608
-
-
-async def tambah(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
-    """Add assessments that have never been recorded; answers which were added."""
-    hasil = await uow.fetch(_TABEL[jenis].tambah, rows=list(rows), pada=uow.now)
-    return {(row["nip"], row["tanggal"], row["metode"]) for row in hasil}
-
-
-async def sudah_sama(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
-    """Which of these have been recorded with exactly this content, even if it was corrected later."""
-    hasil = await uow.fetch(_TABEL[jenis].sama, rows=list(rows))
-    return {(row["nip"], row["tanggal"], row["metode"]) for row in hasil}
-
-
-async def sehari(uow: UnitOfWork, jenis: JenisPenilaian, hari: Sequence[tuple[str, date]]) -> list[Any]:
-    """What stands recorded of these people on these days."""
-    return await uow.fetch(_TABEL[jenis].sehari, nip=[each[0] for each in hari], tanggal=[each[1] for each in hari])
-
-
-async def kunci(uow: UnitOfWork, jenis: JenisPenilaian, nomor: UUID, pelaku: Pelaku) -> Any:
-    """One assessment, held until the transaction ends, or None when it is out of the caller's scope."""
-    return await uow.row(_TABEL[jenis].kunci, id=nomor, **lingkup(pelaku))
-
-
-async def gantikan(uow: UnitOfWork, jenis: JenisPenilaian, nomor: UUID) -> None:
-    """Let an assessment no longer stand."""
-    await uow.execute(_TABEL[jenis].ganti, id=nomor, pada=uow.now)
-
-
-async def koreksi(uow: UnitOfWork, jenis: JenisPenilaian, row: Mapping[str, Any]) -> UUID:
-    """Write the row that takes the place of ``menggantikan``; answers its id."""
-    nomor: UUID = await uow.value(_TABEL[jenis].koreksi, row=dict(row), pada=uow.now)
-    return nomor
-
-
-async def semua(baca: Reader | UnitOfWork, jenis: JenisPenilaian, nip: str) -> list[Any]:
-    """Everything recorded of one kind about a person, the newest first."""
-    return await baca.fetch(_TABEL[jenis].semua, nip=nip)
+_DALAM_LINGKUP = Statement(
+    f"""
+    SELECT EXISTS (SELECT 1 FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}) OR {BELUM_DIKENAL}""",  # noqa: S608
+    bool,
+)
 
 
 async def dalam_lingkup(baca: Reader, nip: str, pelaku: Pelaku) -> bool:
     """Whether the caller may read about this person."""
-    return bool(await baca.value(_DALAM_LINGKUP, nip=nip, **lingkup(pelaku)))
+    return await baca.value(_DALAM_LINGKUP, nip=nip, **lingkup(pelaku))

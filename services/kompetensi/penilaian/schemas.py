@@ -2,31 +2,36 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
 
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, UmpanBalik
+from shared.privasi.kelas import DataTalenta
 
 _ID = "0197f0a0-0000-7000-8000-000000000011"
 Level = Annotated[int, Field(ge=1, le=5)]
-Poin = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
+Poin = Annotated[
+    Decimal,
+    Field(ge=0, le=100, max_digits=5, decimal_places=2),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
 
 
-class TemuanPenilaian(BaseModel):
+class TemuanPenilaian(DataTalenta):
     """Satu hal yang dinilai."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"kode": "INTEGRITAS", "nama": "Integritas", "nilai": "3"}})
+    model_config = ConfigDict(json_schema_extra={"example": {"kode": "INTEGRITAS", "nama": "Integritas", "nilai": 3}})
 
     kode: str
     nama: str
-    nilai: str = Field(description="Level 1–5, nilai 0–100, atau kategori.")
+    nilai: int | float | UmpanBalik = Field(description="Level 1–5, nilai 0–100, atau kategori.")
 
 
-class CatatanPenilaian(BaseModel):
+class CatatanPenilaian(DataTalenta):
     """Satu hasil penilaian, juga yang sudah digantikan."""
 
     model_config = ConfigDict(
@@ -38,8 +43,8 @@ class CatatanPenilaian(BaseModel):
                 "metode": "Assessment Center",
                 "asesor": "UPTD Penilaian Kompetensi",
                 "dokumen": "LAP/17/2025",
-                "hasil": [{"kode": "INTEGRITAS", "nama": "Integritas", "nilai": "3"}],
-                "berlaku_sampai": "2028-05-20",
+                "hasil": [{"kode": "INTEGRITAS", "nama": "Integritas", "nilai": 3}],
+                "selesai": "2028-05-20",
                 "berlaku": True,
                 "menggantikan": None,
                 "dicatat_pada": "2025-06-01T02:00:00Z",
@@ -55,7 +60,7 @@ class CatatanPenilaian(BaseModel):
     asesor: str
     dokumen: str | None
     hasil: list[TemuanPenilaian]
-    berlaku_sampai: date
+    selesai: date = Field(description="Hari terakhir hasil ini boleh dipakai.")
     berlaku: bool = Field(description="Masih dipakai: belum kedaluwarsa dan belum digantikan.")
     menggantikan: UUID | None = Field(description="Catatan yang dikoreksi oleh catatan ini.")
     dicatat_pada: datetime
@@ -72,6 +77,10 @@ class Koreksi(BaseModel):
     asesor: str = Field(min_length=2, max_length=200, examples=["UPTD Penilaian Kompetensi"])
     dokumen: str | None = Field(default=None, max_length=200, examples=["LAP/17/2025"])
     alasan: str = Field(min_length=5, max_length=1000, examples=["Level komunikasi salah dipindahkan dari laporan."])
+
+    def hasil(self) -> dict[str, Any]:
+        """What was found, by column of the table."""
+        raise NotImplementedError
 
 
 _KOREKSI: dict[str, JsonValue] = {
@@ -112,13 +121,16 @@ class KoreksiKompetensi(Koreksi):
             )  # fmt: skip
         return self
 
+    def hasil(self) -> dict[str, Any]:
+        return {**{kode.lower(): level for kode, level in self.level.items()}, "teknis": self.teknis}
+
 
 class KoreksiPotensi(Koreksi):
     """Penilaian potensi yang benar."""
 
     model_config = ConfigDict(
         json_schema_extra={
-            "example": {**_KOREKSI, "metode": "Psikotes", "nilai": {each.value: "80" for each in AspekPotensi}}
+            "example": {**_KOREKSI, "metode": "Psikotes", "nilai": {each.value: 80 for each in AspekPotensi}}
         }
     )
 
@@ -130,6 +142,9 @@ class KoreksiPotensi(Koreksi):
             raise ValueError(f"belum ada: {', '.join(kurang)}")
         return self
 
+    def hasil(self) -> dict[str, Any]:
+        return {aspek.name.lower(): nilai for aspek, nilai in self.nilai.items()}
+
 
 class KoreksiUmpanBalik(Koreksi):
     """Umpan balik yang benar."""
@@ -140,6 +155,9 @@ class KoreksiUmpanBalik(Koreksi):
 
     kategori: UmpanBalik
     penilai: int = Field(ge=1, le=500)
+
+    def hasil(self) -> dict[str, Any]:
+        return {"kategori": self.kategori.value, "penilai": self.penilai}
 
 
 class Pembatalan(BaseModel):

@@ -1,9 +1,10 @@
 """The track record over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
+from starlette.responses import Response
 
 from services.kompetensi.isian import PEMBACA, TIDAK_ADA, Nip
 from services.kompetensi.konflik import tolak_konflik
@@ -12,57 +13,48 @@ from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.errors import RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
-from shared.api.jawab import BERTUJUAN, Membaca
-from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
+from shared.api.route import Baca, IdempotencyKey, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import RESPONSES, TidakDitemukan
 
-router = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["penilaian"], route_class=RuteOrang, responses=RESPONSES)
 
 
-@router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai", openapi_extra=BERTUJUAN)
-async def daftar_rekam(
-    nip: Nip,
-    baca: Baca,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-) -> list[CatatanRekam]:
+@router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai", response_model=HalamanOrang[CatatanRekam])
+async def daftar_rekam(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]) -> Response:
     """Penghargaan, penugasan tim, dan keragaman jabatan, dari yang terbaru; pembacaan ini tercatat."""
     if not await dalam_lingkup(baca, nip, pelaku):
         raise TidakDitemukan(TIDAK_ADA)
-    await membaca.catat([nip], "baca rekam jejak")
-    return [_catatan(row) for row in await repository.semua(baca, nip)]
+    isi = HalamanOrang.utuh([CatatanRekam.model_validate(row) for row in await repository.semua(baca, nip)])
+    return await membaca.jawab(HalamanOrang[CatatanRekam], isi, nip=[nip])
 
 
-@router.post("/rekam-jejak/{nomor}/pembatalan", summary="Batalkan satu rekam jejak", dependencies=[IdempotencyKey])
+@router.post(
+    "/rekam-jejak/{rekam_id}/pembatalan",
+    summary="Batalkan satu rekam jejak",
+    dependencies=[IdempotencyKey],
+    response_model=CatatanRekam,
+)
 async def batalkan_rekam(
-    nomor: Annotated[UUID, Path(description="Nomor catatan.")],
+    rekam_id: Annotated[UUID, Path(description="Nomor catatan.")],
     uow: Uow,
+    membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator")],
     isi: Pembatalan,
-) -> CatatanRekam:
+) -> Response:
     """Catatan ini tidak dipakai lagi; alasannya tersimpan dan skor dihitung ulang."""
-    lama = await repository.kunci(uow, nomor, pelaku)
+    lama = await repository.tahan(uow, rekam_id, pelaku)
     if lama is None:
         raise TidakDitemukan("Catatan ini tidak ada atau di luar lingkup Anda.")
-    await tolak_konflik(uow, pelaku, lama["nip"], "Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
-    if lama["digantikan_pada"] is not None:
+    await tolak_konflik(uow, pelaku, lama.nip, "Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
+    if lama.digantikan_pada is not None:
         raise RekamSudahDibatalkan("Lihat /asn/{nip}/rekam-jejak.")
-    await repository.batalkan(uow, nomor)
-    uow.audit(
-        "batalkan",
-        "rekam_jejak",
-        str(nomor),
-        sebelum={
-            **{each: lama[each] for each in ("nip", "jenis", "tingkat", "nama", "dokumen")},
-            "tanggal": lama["tanggal"].isoformat(),
-        },
-        alasan=isi.alasan,
-    )
-    uow.mark_derived("skor", lama["nip"])
-    return next(_catatan(row) for row in await repository.semua(uow, lama["nip"]) if row["id"] == nomor)
-
-
-def _catatan(row: Any) -> CatatanRekam:
-    return CatatanRekam(**{each: row[each] for each in CatatanRekam.model_fields})
+    await repository.batalkan(uow, rekam_id)
+    sebelum = {each: getattr(lama, each) for each in ("nip", "jenis", "tingkat", "nama", "dokumen")}
+    sebelum["tanggal"] = lama.tanggal.isoformat()
+    uow.audit("batalkan", "rekam_jejak", str(rekam_id), sebelum=sebelum, alasan=isi.alasan)
+    uow.mark_derived("skor", lama.nip)
+    baru = CatatanRekam.model_validate(lama._replace(digantikan_pada=uow.now))
+    return await membaca.jawab(CatatanRekam, baru, nip=[lama.nip], dilihat=membaca.pandangan(lama.nip))

@@ -26,7 +26,7 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
         if nilai["tanggal"] > uow.today:
             hasil.catatan.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
         else:
-            baik.append((nomor, {**nilai, "jenis": nilai["jenis"].value}))
+            baik.append((nomor, nilai))
     baru = await repository.tambah(uow, [nilai for _, nilai in baik])
     ada = [(nomor, nilai) for nomor, nilai in baik if _kunci(nilai) not in baru]
     sama = await repository.sudah_sama(uow, [nilai for _, nilai in ada]) if ada else set()
@@ -47,7 +47,7 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
 
 
 def _kunci(nilai: Baris) -> repository.Kunci:
-    return nilai["nip"], nilai["jenis"], nilai["tanggal"], nilai["nama"]
+    return repository.Kunci(nilai["nip"], nilai["jenis"], nilai["tanggal"], nilai["nama"])
 
 
 REKAM_JEJAK = Bentuk(

@@ -1,14 +1,18 @@
 """Queries of the track record."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import select, update
+
 from services.kompetensi.berversi import HIDUP
+from services.kompetensi.rekam.jenis import JenisRekam
+from services.kompetensi.rekam.models import RekamJejak
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -25,59 +29,90 @@ def rekam(syarat: str) -> str:
         FROM rekam_jejak WHERE nip = a.nip AND tanggal <= :hari AND {syarat}) rj ON true"""  # noqa: S608 (constants)
 
 
-Kunci = tuple[str, str, date, str]
-"""NIP, kind, day and name."""
+class Kunci(NamedTuple):
+    """What tells records apart, as long as they stand."""
+
+    nip: str
+    jenis: JenisRekam
+    tanggal: date
+    nama: str
+
+
+class Rekam(NamedTuple):
+    """One record."""
+
+    id: UUID
+    nip: str
+    jenis: JenisRekam
+    tingkat: str
+    nama: str
+    tanggal: date
+    dokumen: str | None
+    dicatat_pada: datetime
+    digantikan_pada: datetime | None
+
+
 _ISIAN = "nip text, jenis text, tingkat text, nama text, tanggal date, dokumen text"
-_KUNCI = "nip, jenis, tanggal, nama"
-_TAMBAH = Statement(f"""
+_SAMA = "(p.tingkat, p.dokumen) IS NOT DISTINCT FROM (r.tingkat, r.dokumen)"
+_TAMBAH = Statement(
+    f"""
     INSERT INTO rekam_jejak (nip, jenis, tingkat, nama, tanggal, dokumen, dicatat_pada)
     SELECT r.nip, r.jenis, r.tingkat, r.nama, r.tanggal, r.dokumen, :pada
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({_ISIAN})
     WHERE NOT EXISTS (SELECT 1 FROM rekam_jejak p
-                      WHERE (p.nip, p.jenis, p.tanggal, p.nama) = (r.nip, r.jenis, r.tanggal, r.nama)
-                        AND (p.tingkat, p.dokumen) IS NOT DISTINCT FROM (r.tingkat, r.dokumen))
+                      WHERE (p.nip, p.jenis, p.tanggal, p.nama) = (r.nip, r.jenis, r.tanggal, r.nama) AND {_SAMA})
     ORDER BY r.nip, r.jenis, r.tanggal, r.nama
-    ON CONFLICT ({_KUNCI}) WHERE {HIDUP} DO NOTHING
-    RETURNING {_KUNCI}""")  # noqa: S608 (constants of this module)
-_SAMA = Statement(f"""
-    SELECT DISTINCT p.nip, p.jenis, p.tanggal, p.nama
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({_ISIAN})
-    JOIN rekam_jejak p USING ({_KUNCI})
-    WHERE (p.tingkat, p.dokumen) IS NOT DISTINCT FROM (r.tingkat, r.dokumen)""")  # noqa: S608
-_KOLOM = "id, nip, jenis, tingkat, nama, tanggal, dokumen, dicatat_pada, digantikan_pada"
-_SEMUA = Statement(f"""
-    SELECT {_KOLOM} FROM rekam_jejak WHERE nip = :nip ORDER BY tanggal DESC, id DESC""")  # noqa: S608
-_KUNCI_SATU = Statement(f"""
-    SELECT {", ".join(f"p.{each}" for each in _KOLOM.split(", "))}
-    FROM rekam_jejak p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
-    WHERE p.id = :id AND {SYARAT_LINGKUP} FOR UPDATE OF p""")  # noqa: S608
-_BATALKAN = Statement("UPDATE rekam_jejak SET digantikan_pada = :pada WHERE id = :id")
+    ON CONFLICT ({columns(Kunci)}) WHERE {HIDUP} DO NOTHING
+    RETURNING {columns(Kunci)}""",  # noqa: S608 (constants of this module)
+    Kunci,
+)
 
 
 async def tambah(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
     """Add what has never been recorded; answers which was added."""
-    return {_kunci(row) for row in await uow.fetch(_TAMBAH, rows=list(rows), pada=uow.now)}
+    return set(await uow.fetch(_TAMBAH, rows=list(rows), pada=uow.now))
+
+
+_TERCATAT = Statement(
+    f"""
+    SELECT DISTINCT {columns(Kunci, "p")}
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({_ISIAN})
+    JOIN rekam_jejak p USING ({columns(Kunci)})
+    WHERE {_SAMA}""",  # noqa: S608
+    Kunci,
+)
 
 
 async def sudah_sama(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
     """Which of these have been recorded exactly so, even if they were withdrawn later."""
-    return {_kunci(row) for row in await uow.fetch(_SAMA, rows=list(rows))}
+    return set(await uow.fetch(_TERCATAT, rows=list(rows)))
 
 
-def _kunci(row: Mapping[str, Any]) -> Kunci:
-    return row["nip"], row["jenis"], row["tanggal"], row["nama"]
+_RJ = RekamJejak
+_SEMUA = Statement(select(*picked(Rekam, _RJ)).where(given(_RJ.nip)).order_by(_RJ.tanggal.desc(), _RJ.id.desc()), Rekam)
 
 
-async def semua(baca: Reader | UnitOfWork, nip: str) -> list[Any]:
+async def semua(baca: Reader | UnitOfWork, nip: str) -> list[Rekam]:
     """Everything on record of a person, the newest first."""
     return await baca.fetch(_SEMUA, nip=nip)
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Any:
+_TAHAN = Statement(
+    f"""
+    SELECT {columns(Rekam, "p")} FROM rekam_jejak p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
+    WHERE p.id = :id AND {SYARAT_LINGKUP}""",  # noqa: S608
+    Rekam,
+).locked("p")
+
+
+async def tahan(uow: UnitOfWork, rekam_id: UUID, pelaku: Pelaku) -> Rekam | None:
     """One record, held until the transaction ends, or None when it is out of the caller's scope."""
-    return await uow.row(_KUNCI_SATU, id=nomor, **lingkup(pelaku))
+    return await uow.row(_TAHAN, id=rekam_id, **lingkup(pelaku))
 
 
-async def batalkan(uow: UnitOfWork, nomor: UUID) -> None:
+_BATALKAN = Statement(update(_RJ).values(**bound(_RJ.digantikan_pada)).where(given(_RJ.id)), None)
+
+
+async def batalkan(uow: UnitOfWork, rekam_id: UUID) -> None:
     """Let a record no longer stand."""
-    await uow.execute(_BATALKAN, id=nomor, pada=uow.now)
+    await uow.execute(_BATALKAN, id=rekam_id, digantikan_pada=uow.now)

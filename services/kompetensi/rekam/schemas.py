@@ -3,15 +3,18 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from services.kompetensi.rekam.jenis import JenisRekam
+from services.kompetensi.rumus.talenta.kebijakan import Keragaman, Penghargaan, PenugasanTim
+from shared.privasi.kelas import DataInternal
 
 
-class CatatanRekam(BaseModel):
+class CatatanRekam(DataInternal):
     """Satu penghargaan, penugasan tim, atau penetapan keragaman jabatan."""
 
     model_config = ConfigDict(
+        from_attributes=True,
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000061",
@@ -23,12 +26,12 @@ class CatatanRekam(BaseModel):
                 "dicatat_pada": "2026-09-15T03:00:00Z",
                 "digantikan_pada": None,
             }
-        }
+        },
     )
 
     id: UUID
     jenis: JenisRekam
-    tingkat: str
+    tingkat: Penghargaan | PenugasanTim | Keragaman
     nama: str
     tanggal: date
     dokumen: str | None

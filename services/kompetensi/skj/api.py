@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
-from services.kompetensi.isian import KodeJabatan, PerHari
+from services.kompetensi.isian import KodeJabatan, PerTanggal
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kamus.repository import Sebutan
 from services.kompetensi.skj import repository
@@ -55,7 +55,7 @@ async def daftar_skj(
     kode: Annotated[
         str | None, Query(min_length=1, max_length=240, description="Kode jabatan, profil, atau jenjang.")
     ] = None,
-    per_tanggal: PerHari = None,
+    per_tanggal: PerTanggal = None,
 ) -> Halaman[Skj]:
     """Standar per jabatan, per profil, dan bawaan per jenjang pada satu hari."""
     lalu = minta.sesudah(str, str) or ("", "")
@@ -83,7 +83,7 @@ async def riwayat_skj(skj_id: SkjId, baca: Baca, _: Pembaca) -> Halaman[Skj]:
 
 @router.get("/jabatan/{kode}/standar", summary="Standar yang diikuti satu jabatan")
 async def standar_jabatan(
-    kode: KodeJabatan, baca: Baca, runtime: Berjalan, _: Pembaca, per_tanggal: PerHari = None
+    kode: KodeJabatan, baca: Baca, runtime: Berjalan, _: Pembaca, per_tanggal: PerTanggal = None
 ) -> StandarJabatan:
     """Standar jabatan itu sendiri; bila tidak ada, profilnya; bila tidak ada juga, jenjangnya."""
     hari = per_tanggal or runtime.clock.today()

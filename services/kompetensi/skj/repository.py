@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi, kolom, pada_hari, terbaru
 from services.kompetensi.skj.models import Skj, StandarJabatan
 from services.kompetensi.skj.schemas import Sasaran
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, given
 from shared.db.unit_of_work import UnitOfWork
@@ -52,7 +53,7 @@ class JabatanBerstandar(NamedTuple):
     kode: str
     nama: str
     nama_unit: str
-    jenjang: str
+    jenjang: JenjangJabatan
     profil: str
     skj_id: UUID | None
 

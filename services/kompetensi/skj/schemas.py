@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.kamus.schemas import JenisKompetensi
 from services.kompetensi.skj.isi import KODE_UMUM, IsiSkj, SyaratSkj
+from shared.contracts.istilah.jenjang import JenjangJabatan
 
 Sasaran = Literal["jabatan", "profil", "jenjang"]
 Alasan = Annotated[str, Field(min_length=5, max_length=1000)]
@@ -93,7 +94,7 @@ class StandarJabatan(BaseModel):
     kode: str
     nama: str
     nama_unit: str
-    jenjang: str
+    jenjang: JenjangJabatan
     profil: str = Field(description="Kode profil: jabatan dengan nama dan jenjang yang sama.")
     per_tanggal: date
     sumber: str
