@@ -4,19 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan.events import (
-    terima_diputuskan,
-    terima_ditempatkan,
-    terima_ditolak,
-    terima_golongan,
-    terima_hukdis,
-    terima_jabatan_berakhir,
-    terima_koreksi_diputus,
-    terima_penempatan_dibatalkan,
-    terima_penempatan_dikoreksi,
-    terima_pindah,
-    terima_riwayat_diubah,
-)
+from services.notifikasi.pesan import templat
+from services.notifikasi.pesan.events import sampaikan
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts import notifikasi as _published
@@ -60,21 +49,21 @@ SERVICE = Service(
     routers=(pesan_api.router,),
     subscriptions=(
         on(JejakPegawaiDiikat, keep),
-        on(AsnPindah, terima_pindah),
-        on(AsnDitempatkan, terima_ditempatkan),
-        on(AsnGolongan, terima_golongan),
-        on(AsnHukdis, terima_hukdis),
-        on(AsnRiwayatDiubah, terima_riwayat_diubah),
-        on(AsnJabatanBerakhir, terima_jabatan_berakhir),
-        on(AsnPenempatanDikoreksi, terima_penempatan_dikoreksi),
-        on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
-        on(UsulanDiputuskan, terima_diputuskan),
-        on(UsulanDitolak, terima_ditolak),
-        on(AsnKoreksiDiputus, terima_koreksi_diputus),
+        on(AsnPindah, sampaikan(templat.mutasi_berlaku)),
+        on(AsnDitempatkan, sampaikan(templat.ditempatkan)),
+        on(AsnGolongan, sampaikan(templat.golongan_berubah)),
+        on(AsnHukdis, sampaikan(templat.hukdis_tercatat)),
+        on(AsnRiwayatDiubah, sampaikan(templat.riwayat_diubah)),
+        on(AsnJabatanBerakhir, sampaikan(templat.jabatan_berakhir)),
+        on(AsnPenempatanDikoreksi, sampaikan(templat.penempatan_dikoreksi)),
+        on(AsnPenempatanDibatalkan, sampaikan(templat.penempatan_dibatalkan)),
+        on(UsulanDiputuskan, sampaikan(templat.usulan_diputuskan)),
+        on(UsulanDitolak, sampaikan(templat.usulan_ditolak)),
+        on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),
     ),
     retention=(Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),),
     tags=(
-        {"name": "kotak-masuk", "description": "Pesan bagi pemegang token."},
+        {"name": "kotak_masuk", "description": "Pesan bagi pemegang token."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},
     ),

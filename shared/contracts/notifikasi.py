@@ -1,12 +1,35 @@
 """What ``notifikasi`` publishes: that a message reached a person, and that they read it."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from pydantic import ConfigDict
 
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
+
+JenisPesan = Literal[
+    "mutasi_berlaku_pegawai",
+    "mutasi_berlaku_atasan",
+    "mutasi_berlaku_atasan_lama",
+    "mutasi_berlaku_atasan_baru",
+    "usulan_diputuskan",
+    "usulan_ditolak",
+    "ditempatkan_pegawai",
+    "ditempatkan_atasan",
+    "ditempatkan_atasan_lama",
+    "ditempatkan_atasan_baru",
+    "jabatan_berakhir_pegawai",
+    "jabatan_berakhir_atasan",
+    "penempatan_dikoreksi_pegawai",
+    "penempatan_dikoreksi_atasan",
+    "penempatan_dibatalkan_pegawai",
+    "penempatan_dibatalkan_atasan",
+    "koreksi_diputus",
+    "berkas_berubah",
+]
+"""What a message is about, and to whom it is said. Of a file that has changed no more is told."""
 
 
 @fact("notifikasi", "pesan", "disampaikan", key="pesan_id")
@@ -15,7 +38,7 @@ class PesanDisampaikan(Event):
 
     pesan_id: UUID
     nip: str
-    jenis: str
+    jenis: JenisPesan
     sebab: UUID
     """Id of the event that the message tells about."""
 

@@ -185,7 +185,7 @@ async def test_fifty_parallel_openings_are_one(notifikasi: ServiceUnderTest) -> 
     await notifikasi.receive(pindah())
     ani = notifikasi.caller("asn", nip=ANI)
     pesan = (await kotak(notifikasi, ANI))["data"][0]["id"]
-    hasil = await asyncio.gather(*(ani.post(f"/kotak-masuk/{pesan}/baca") for _ in range(50)))
+    hasil = await asyncio.gather(*(ani.post(f"/kotak-masuk/{pesan}/pembacaan") for _ in range(50)))
     assert {each.status_code for each in hasil} == {200}
     assert len({each.json()["dibaca_pada"] for each in hasil}) == 1
     assert len(await notifikasi.published(PesanDibaca)) == 1
@@ -215,7 +215,7 @@ async def test_another_persons_message_is_answered_like_none(notifikasi: Service
     ani = notifikasi.caller("asn", "ppk", "auditor", nip=ANI, unit=["*"])
     for jawab in (
         await ani.get(f"/kotak-masuk/{milik_budi}"),
-        await ani.post(f"/kotak-masuk/{milik_budi}/baca"),
+        await ani.post(f"/kotak-masuk/{milik_budi}/pembacaan"),
         await ani.get(f"/kotak-masuk/{uuid4()}"),
     ):
         assert (jawab.status_code, jawab.json()["detail"]) == (404, "Pesan ini tidak ada.")
@@ -225,8 +225,8 @@ async def test_opening_a_message_is_noted_once(notifikasi: ServiceUnderTest) -> 
     await notifikasi.receive(pindah())
     ani = notifikasi.caller("asn", nip=ANI)
     pesan = (await kotak(notifikasi, ANI))["data"][0]["id"]
-    pertama = (await ani.post(f"/kotak-masuk/{pesan}/baca")).json()
-    kedua = (await ani.post(f"/kotak-masuk/{pesan}/baca")).json()
+    pertama = (await ani.post(f"/kotak-masuk/{pesan}/pembacaan")).json()
+    kedua = (await ani.post(f"/kotak-masuk/{pesan}/pembacaan")).json()
     assert pertama["dibaca_pada"] == kedua["dibaca_pada"] is not None
     assert [each.event.nip for each in await notifikasi.published(PesanDibaca)] == [ANI]
     assert (await kotak(notifikasi, ANI))["jumlah_belum_dibaca"] == 0

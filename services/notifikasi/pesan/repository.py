@@ -1,59 +1,99 @@
 """Queries of inboxes. Every one is bound to the reader's own NIP."""
 
+import operator
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import Boolean, bindparam, func, not_, select, update
+
+from services.notifikasi.pesan import models
+from shared.contracts.notifikasi import JenisPesan
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, asked, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 
-_TAMBAH = Statement("""
-    INSERT INTO pesan (id, nip, jenis, judul, isi, sebab, perkara, usulan_id, dibuat_pada)
-    SELECT r.id, r.nip, r.jenis, r.judul, r.isi, r.sebab, r.perkara, r.usulan_id, :pada
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(id uuid, nip text, jenis text, judul text, isi text, sebab uuid, perkara text,
-              usulan_id uuid)
-    ON CONFLICT DO NOTHING
-    RETURNING id, nip, jenis, sebab""")
-_DAFTAR = Statement("""
-    SELECT id, jenis, judul, isi, usulan_id, dibuat_pada, dibaca_pada FROM pesan
-    WHERE nip = :nip AND id < :sebelum AND (NOT CAST(:belum AS boolean) OR dibaca_pada IS NULL)
-    ORDER BY id DESC LIMIT :limit""")
-_BELUM = Statement("SELECT count(*) FROM pesan WHERE nip = :nip AND dibaca_pada IS NULL")
-_SATU = Statement("""
-    SELECT id, jenis, judul, isi, usulan_id, dibuat_pada, dibaca_pada, versi FROM pesan
-    WHERE id = :id AND nip = :nip""")
-_KUNCI = Statement("SELECT dibaca_pada, versi FROM pesan WHERE id = :id AND nip = :nip FOR UPDATE")
-_DIBACA = Statement("UPDATE pesan SET dibaca_pada = :pada, versi = versi + 1 WHERE id = :id")
+_P = models.Pesan
 
 
-async def tambah(uow: UnitOfWork, pesan: Sequence[dict[str, Any]]) -> list[Any]:
+class Sampai(NamedTuple):
+    """A message that has just come to lie in an inbox."""
+
+    id: UUID
+    nip: str
+    jenis: JenisPesan
+    sebab: UUID
+
+
+_KOLOM = (_P.id, _P.nip, _P.jenis, _P.judul, _P.isi, _P.sebab, _P.perkara, _P.usulan_id, _P.dibuat_pada)
+_TAMBAH = Statement(f"{rows_into(*_KOLOM)} ON CONFLICT DO NOTHING RETURNING id, nip, jenis, sebab", Sampai)
+
+
+async def tambah(uow: UnitOfWork, pesan: Sequence[dict[str, Any]]) -> list[Sampai]:
     """Put messages into inboxes; answers those that were not there yet."""
-    return await uow.fetch(_TAMBAH, rows=list(pesan), pada=uow.now) if pesan else []
+    return await uow.fetch(_TAMBAH, baris=list(pesan)) if pesan else []
 
 
-async def daftar(baca: Reader, nip: str, *, sebelum: UUID, belum_dibaca: bool, limit: int) -> list[Any]:
+class Pesan(NamedTuple):
+    """One message as stored."""
+
+    id: UUID
+    versi: int
+    jenis: JenisPesan
+    judul: str
+    isi: str
+    usulan_id: UUID | None
+    dibuat_pada: datetime
+    dibaca_pada: datetime | None
+
+
+_SARINGAN = (given(_P.nip), not_(bindparam("belum_dibaca", type_=Boolean())) | _P.dibaca_pada.is_(None))
+_DAFTAR = Statement(
+    select(*picked(Pesan, _P))
+    .where(*_SARINGAN, asked(_P.id, "sebelum", operator.lt))
+    .order_by(_P.id.desc())
+    .limit(bindparam("banyak")),
+    Pesan,
+)
+
+
+async def daftar(baca: Reader, nip: str, *, sebelum: UUID | None, belum_dibaca: bool, banyak: int) -> list[Pesan]:
     """A person's messages, newest first."""
-    return await baca.fetch(_DAFTAR, nip=nip, sebelum=sebelum, belum=belum_dibaca, limit=limit)
+    return await baca.fetch(_DAFTAR, nip=nip, sebelum=sebelum, belum_dibaca=belum_dibaca, banyak=banyak)
 
 
-async def jumlah_belum_dibaca(baca: Reader, nip: str) -> int:
-    """How many messages wait to be opened."""
-    jumlah: int = await baca.value(_BELUM, nip=nip)
-    return jumlah
+_JUMLAH = Statement(select(func.count()).select_from(_P).where(*_SARINGAN), int)
 
 
-async def satu(baca: Reader | UnitOfWork, nip: str, pesan_id: UUID) -> Any:
+async def jumlah(baca: Reader, nip: str, *, belum_dibaca: bool) -> int:
+    """How many messages a person has, or has not opened."""
+    return await baca.value(_JUMLAH, nip=nip, belum_dibaca=belum_dibaca)
+
+
+_SATU = Statement(select(*picked(Pesan, _P)).where(given(_P.id), given(_P.nip)), Pesan)
+_TAHAN = _SATU.locked()
+
+
+async def satu(baca: Reader, nip: str, pesan_id: UUID) -> Pesan | None:
     """One of a person's own messages, or None."""
     return await baca.row(_SATU, id=pesan_id, nip=nip)
 
 
-async def kunci(uow: UnitOfWork, nip: str, pesan_id: UUID) -> Any:
+async def tahan(uow: UnitOfWork, nip: str, pesan_id: UUID) -> Pesan | None:
     """Lock one of a person's own messages; None when it is not theirs."""
-    return await uow.row(_KUNCI, id=pesan_id, nip=nip)
+    return await uow.row(_TAHAN, id=pesan_id, nip=nip)
 
 
-async def tandai_dibaca(uow: UnitOfWork, pesan_id: UUID) -> None:
+_DIBACA = Statement(
+    update(_P)
+    .values(**bound(_P.dibaca_pada), versi=_P.versi + 1)
+    .where(_P.id == bindparam("pesan_id"))
+    .returning(*picked(Pesan, _P)),
+    Pesan,
+)
+
+
+async def tandai_dibaca(uow: UnitOfWork, pesan_id: UUID) -> Pesan:
     """Note when it was opened."""
-    await uow.execute(_DIBACA, id=pesan_id, pada=uow.now)
+    return await uow.value(_DIBACA, pesan_id=pesan_id, dibaca_pada=uow.now)

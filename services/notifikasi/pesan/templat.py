@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.notifikasi import JenisPesan
 from shared.contracts.pegawai import (
     AsnDitempatkan,
     AsnGolongan,
@@ -23,7 +24,7 @@ class Surat:
     """A message before it has an id."""
 
     nip: str
-    jenis: str
+    jenis: JenisPesan
     judul: str
     isi: str
     perkara: str
@@ -222,7 +223,7 @@ def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> list[Surat]:
     return [surat, *_ke_atasan(event, "penempatan_dibatalkan_atasan", "dibatalkan")]
 
 
-def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: str, apa: str) -> list[Surat]:
+def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: JenisPesan, apa: str) -> list[Surat]:
     """One message to each superior before and after, where the post of today has changed."""
     if _kode(event.sebelum) == _kode(event.sekarang):
         return []
@@ -271,7 +272,7 @@ def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:
     ]
 
 
-_BERKAS = "berkas_berubah"
+_BERKAS: JenisPesan = "berkas_berubah"
 """Others are told that there is a message, and of which kind: not that it is about a sanction."""
 
 

@@ -1,0 +1,44 @@
+"""What goes over the wire about messages."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, JsonValue
+
+from shared.api.jawab import HalamanOrang
+from shared.contracts.notifikasi import JenisPesan
+from shared.privasi.kelas import PRIBADI, DataOrang
+
+_CONTOH: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-000000000002",
+    "jenis": "mutasi_berlaku_pegawai",
+    "judul": "Mutasi Anda berlaku mulai 1 Oktober 2026",
+    "isi": "Berdasarkan SK nomor 800.1.3.3/17/BKPSDM/2026, mulai 1 Oktober 2026 Anda menduduki jabatan …",
+    "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+    "dibuat_pada": "2026-10-01T00:00:05Z",
+    "dibaca_pada": None,
+}
+
+
+class Pesan(DataOrang):
+    """Satu pesan."""
+
+    seluruhnya = (PRIBADI,)
+
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _CONTOH})
+
+    id: UUID
+    jenis: JenisPesan
+    judul: str
+    isi: str
+    usulan_id: UUID | None
+    dibuat_pada: datetime
+    dibaca_pada: datetime | None
+
+
+class HalamanPesan(HalamanOrang[Pesan]):
+    """Pesan dari yang terbaru."""
+
+    jumlah_belum_dibaca: int = Field(
+        description="Seluruh pesan yang belum dibaca, bukan hanya pada halaman ini.", examples=[1]
+    )
