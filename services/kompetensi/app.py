@@ -12,8 +12,9 @@ from services.kompetensi.jpm import api as jpm_api
 from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.kandidat import api as kandidat_api
 from services.kompetensi.keadilan import api as keadilan_api
-from services.kompetensi.kebijakan import api as kebijakan_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
+from services.kompetensi.ketentuan import varian
+from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks import api as matriks_api
 from services.kompetensi.matriks.gudang import GUDANG
 from services.kompetensi.matriks.kerja import MATRIKS
@@ -21,6 +22,7 @@ from services.kompetensi.matriks.sapu import SAPU_MATRIKS
 from services.kompetensi.penilaian import api as penilaian_api
 from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
 from services.kompetensi.pratinjau import api as pratinjau_api
+from services.kompetensi.pratinjau.kaitan import KaitanKebijakan
 from services.kompetensi.pratinjau.kerja import PRATINJAU
 from services.kompetensi.rekam import api as rekam_api
 from services.kompetensi.rekam.impor import REKAM_JEJAK
@@ -40,6 +42,7 @@ from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai import AsnState, JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
+from shared.ketentuan import api as ketentuan_api
 from shared.service import Projection, Retention, Service, archive
 
 if TYPE_CHECKING:
@@ -53,7 +56,6 @@ def _tables() -> "MetaData":
     from services.kompetensi.acuan import models as _acuan
     from services.kompetensi.kamus import models as _kamus
     from services.kompetensi.keadilan import models as _keadilan
-    from services.kompetensi.kebijakan import models as _kebijakan
     from services.kompetensi.matriks import models as _matriks
     from services.kompetensi.pekerjaan import models as _pekerjaan
     from services.kompetensi.penilaian import models as _penilaian
@@ -64,7 +66,7 @@ def _tables() -> "MetaData":
     from services.kompetensi.skor import models as _skor
     from services.kompetensi.tables import Tabel
 
-    del _acuan, _kamus, _keadilan, _kebijakan, _matriks, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
+    del _acuan, _kamus, _keadilan, _matriks, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
     return Tabel.metadata
 
 
@@ -86,7 +88,13 @@ SERVICE = Service(
         talenta_api.router,
         talenta_api.router_peta,
         keadilan_api.router,
-        kebijakan_api.router,
+        varian.router,
+        ketentuan_api.build_router(
+            KATALOG,
+            pengusul=("verifikator", "tim_penilai"),
+            penyetuju=("tim_penilai", "ppk"),
+            kaitan=KaitanKebijakan(),
+        ),
         kamus_api.router,
         skj_api.router,
         rumpun_api.router,
@@ -125,11 +133,11 @@ SERVICE = Service(
         ),
         *archive(
             "Acuan pada hari mana pun dapat ditanyakan.",
-            *("kamus", "skj", "standar_jabatan", "rumpun", "rumpun_dekat", "program_studi", "kebijakan"),
+            *("kamus", "skj", "standar_jabatan", "rumpun", "rumpun_dekat", "program_studi"),
         ),
         *archive(
             "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
-            *("usulan_acuan", "usulan_kebijakan"),
+            "usulan_acuan",
         ),
         *archive("Turunan dari data lain: berubah dan hilang bersamanya.", "skor", "matriks_isi", "matriks_blok"),
     ),
@@ -143,7 +151,7 @@ SERVICE = Service(
         {"name": "kecocokan", "description": "Seorang pegawai terhadap satu jabatan."},
         {"name": "matriks", "description": "Kecocokan semua pegawai dengan semua profil syarat, untuk perencana."},
         {"name": "talenta", "description": "Sembilan kotak: kinerja dan potensial."},
-        {"name": "kebijakan", "description": "Rumus, bobot, dan ambang: berversi, bertanggal, disetujui dua orang."},
+        {"name": "ketentuan", "description": "Rumus, bobot, dan ambang: berversi, bertanggal, disetujui dua orang."},
         {"name": "pekerjaan", "description": "Pratinjau kebijakan dan penghitungan ulang seluruh pegawai."},
         {"name": "kamus", "description": "Kompetensi, lima levelnya, dan indikatornya."},
         {"name": "skj", "description": "Standar kompetensi jabatan: per jabatan, per profil, bawaan per jenjang."},

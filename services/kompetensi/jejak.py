@@ -48,7 +48,7 @@ JEJAK: Mapping[str, Door] = {
     **{tabel: _pintu(tabel) for tabel in TENTANG_ORANG},
     "acuan": every_auditor,
     "kamus": every_auditor,
-    "kebijakan": every_auditor,
+    **dict.fromkeys(("kebijakan", "ketentuan", "ketentuan_usulan"), every_auditor),
     "skj": every_auditor,
     "rumpun": every_auditor,
     "program_studi": every_auditor,

@@ -26,6 +26,7 @@ from shared.ketentuan.repository import StatusUsulan, Usulan, Versi
 from shared.ketentuan.schemas import (
     Dampak,
     Ketentuan,
+    PenolakanUsulan,
     PratinjauKetentuan,
     PutusanUsulan,
     UsulanKetentuan,
@@ -116,12 +117,14 @@ def _tambah_usulan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]
         baca: Baca,
         minta: MintaHalaman,
         _: Annotated[Pelaku, perlu(*pembaca)],
-        kode: Annotated[Kode | None, Query(description="Hanya usulan atas ketentuan ini.")] = None,
+        kode_ketentuan: Annotated[Kode | None, Query(description="Hanya usulan atas ketentuan ini.")] = None,
         status: Annotated[StatusUsulan | None, Query(description="Hanya usulan berstatus ini.")] = None,
     ) -> Halaman[UsulanKetentuan[Kode, Isi]]:
         """Usulan nilai baru, dari yang terbaru, dengan putusannya."""
         (sebelum,) = minta.sesudah(UUID) or (None,)
-        rows = await repository.daftar_usulan(baca, kode=kode, status=status, sebelum=sebelum, limit=minta.banyak)
+        rows = await repository.daftar_usulan(
+            baca, kode=kode_ketentuan, status=status, sebelum=sebelum, limit=minta.banyak
+        )
         return minta.halaman(
             rows, lambda row: UsulanKetentuan[Kode, Isi](**_usulan(katalog, row)), kunci=lambda row: (row.id,)
         )
@@ -191,7 +194,7 @@ def _tambah_langkah(
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*penyetuju)],
         dilihat: IfMatch,
-        isi: PutusanUsulan,
+        isi: PenolakanUsulan,
     ) -> UsulanKetentuan[Kode, Isi]:
         """Usulan ditutup tanpa akibat."""
         wajib_seluruh_kota(pelaku, "Ketentuan")

@@ -27,19 +27,9 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, PlainSerializer, TypeAdapter, WithJsonSchema
+from pydantic import BaseModel, Field, TypeAdapter
 
-
-def _angka(nilai: Decimal | int) -> int | float:
-    return int(nilai) if nilai == int(nilai) else float(nilai)
-
-
-Angka = Annotated[
-    Decimal,
-    PlainSerializer(_angka, return_type=float, when_used="json"),
-    WithJsonSchema({"type": "number"}),
-]
-"""Exact within, a number of JSON without."""
+from shared.http.angka import Angka
 
 
 @dataclass(frozen=True, slots=True)

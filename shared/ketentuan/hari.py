@@ -23,15 +23,19 @@ class Hari:
     """Ids of the versions: one set of them is one state of the law."""
     versi: Mapping[str, Versi]
 
-    def __getitem__(self, kode: str) -> Any:
-        """The value of a number.
+    def wajib(self, kode: str) -> Versi:
+        """The version of a number.
 
         Raises:
             KetentuanBelumAda: it has none on this day.
         """
         if (ada := self.versi.get(kode)) is None:
             raise KetentuanBelumAda(f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
-        return ada.isi
+        return ada
+
+    def __getitem__(self, kode: str) -> Any:
+        """The value of a number; raises as ``wajib``."""
+        return self.wajib(kode).isi
 
 
 async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date) -> Hari:

@@ -83,9 +83,17 @@ class UsulanKetentuanBaru(Berisi[K, I]):
 
 
 class PutusanUsulan(BaseModel):
-    """Catatan atas putusan."""
+    """Putusan atas usulan, dengan catatan bila perlu."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"catatan": "Sesuai surat edaran."}})
+
+    catatan: Kalimat | None = None
+
+
+class PenolakanUsulan(BaseModel):
+    """Penolakan usulan; alasannya wajib."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"catatan": "Bobot belum dibahas."}})
 
     catatan: Kalimat
 

@@ -58,7 +58,7 @@ async def usulkan(
 
 
 async def setujui(
-    uow: UnitOfWork, katalog: Katalog, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str
+    uow: UnitOfWork, katalog: Katalog, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str | None
 ) -> Usulan:
     """Let the proposed value hold from its day on, up to the next one that is known.
 
@@ -90,7 +90,7 @@ async def setujui(
     return diputus
 
 
-async def tolak(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str) -> Usulan:
+async def tolak(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str | None) -> Usulan:
     """Close somebody else's proposal without effect.
 
     Raises:
@@ -101,7 +101,7 @@ async def tolak(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, 
     return await _tutup(uow, kaitan, usulan, StatusUsulan.DITOLAK, "tolak", catatan)
 
 
-async def batalkan(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str) -> Usulan:
+async def batalkan(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str | None) -> Usulan:
     """Take one's own proposal back.
 
     Raises:
@@ -113,7 +113,7 @@ async def batalkan(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: in
 
 
 async def _tutup(
-    uow: UnitOfWork, kaitan: Kaitan, usulan: Usulan, status: StatusUsulan, aksi: str, catatan: str
+    uow: UnitOfWork, kaitan: Kaitan, usulan: Usulan, status: StatusUsulan, aksi: str, catatan: str | None
 ) -> Usulan:
     diputus = await repository.putuskan(uow, usulan.id, status, catatan)
     uow.audit(aksi, "ketentuan_usulan", str(usulan.id), sesudah=_ringkas(diputus), alasan=catatan)

@@ -50,24 +50,23 @@ def ukur(kota: Kota) -> list[Ukuran]:
                 time.sleep(0.1)
             raise TimeoutError(jalur)
 
-        kini = next(each for each in ambil("/kebijakan") if each["jenis"] == "talenta")
-        lain = "70" if kini["isi"]["ambang"]["potensial"]["tinggi"] != "70" else "85"
-        isi = {**kini["isi"], "ambang": {each: {"tinggi": lain, "menengah": "55"} for each in ("kinerja", "potensial")}}
+        kini = next(each for each in ambil("/ketentuan")["data"] if each["kode"] == "talenta")
+        lain = 70 if kini["isi"]["ambang"]["potensial"]["tinggi"] != 70 else 85
+        isi = {**kini["isi"], "ambang": {each: {"tinggi": lain, "menengah": 55} for each in ("kinerja", "potensial")}}
         usulan = kirim(
             "verifikator",
-            "/usulan-kebijakan/talenta",
+            "/ketentuan/talenta/usulan",
             {
                 "mulai": ambil("/talenta/peta")["per_tanggal"],
-                "mengakhiri": kini["versi"],
                 "dasar_hukum": "Pengukuran",
                 "alasan": "Mengukur pratinjau dan penghitungan ulang.",
                 "isi": isi,
             },
         )
         awal = kota.prosesor("kompetensi", "postgres")
-        pratinjau = tunggu(f"/usulan-kebijakan/{usulan['id']}/pratinjau", "")
+        pratinjau = tunggu(f"/ketentuan/usulan/{usulan['id']}/pratinjau", "")
         sejak, sesudah_pratinjau = datetime.now(UTC), kota.prosesor("kompetensi", "postgres")
-        kirim("tim_penilai", f"/usulan-kebijakan/{usulan['id']}/persetujuan", {}, **{"If-Match": '"1"'})
+        kirim("tim_penilai", f"/ketentuan/usulan/{usulan['id']}/persetujuan", {}, **{"If-Match": '"1"'})
         while True:
             ulang = tunggu("/pekerjaan", "hitung_ulang")
             if datetime.fromisoformat(ulang["dibuat_pada"]) >= sejak:

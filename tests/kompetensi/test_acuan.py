@@ -62,12 +62,12 @@ async def test_who_answers_for_a_part_of_the_city_neither_proposes_nor_approves(
 async def test_policies_too_are_proposed_and_approved_by_who_answers_for_the_city(kompetensi: ServiceUnderTest) -> None:
     from tests.kompetensi.test_kebijakan import usulan, usulkan
 
-    jawab = await petugas(kompetensi, unit="SDN-003").post("/usulan-kebijakan/talenta", usulan())
+    jawab = await petugas(kompetensi, unit="SDN-003").post("/ketentuan/talenta/usulan", usulan())
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
     nomor = (await usulkan(kompetensi)).json()["id"]
     await kompetensi.run_job("pratinjau")
     jawab = await petugas(kompetensi, nip=PENYETUJU, unit="SDN-004").post(
-        f"/usulan-kebijakan/{nomor}/persetujuan", {}, seen=1
+        f"/ketentuan/usulan/{nomor}/persetujuan", {}, seen=1
     )
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
 

@@ -21,7 +21,6 @@ from services.kompetensi.rumus.kecocokan.aturan import (
 )
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import (
-    KEBIJAKAN_KECOCOKAN,
     PRIBADI,
     TIADA,
     BagianCocok,
@@ -31,6 +30,7 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.predikat import Predikat
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_KECOCOKAN
 
 POIN = st.integers(0, 10_000)
 LEVEL = st.integers(1, 5)
@@ -258,14 +258,14 @@ def test_potential_that_nobody_has_assessed_leaves_its_weight_to_the_others_unle
     rincian = cocokkan(tanpa, DIMINTA, KEBIJAKAN_KECOCOKAN)
     assert (rincian.jumlah_bobot, rincian.kurang) == (90, ())
     assert rincian.nilai == (15 * 10_000 + 35 * 10_000 + 20 * 8_750 + 10 * 10_000 + 10 * 7_500) // 90
-    wajib = cocokkan(tanpa, DIMINTA, replace(KEBIJAKAN_KECOCOKAN, boleh_kosong=frozenset()))
+    wajib = cocokkan(tanpa, DIMINTA, KEBIJAKAN_KECOCOKAN.model_copy(update={"boleh_kosong": ()}))
     assert (wajib.nilai, wajib.kurang) == (TIADA, ("Penilaian potensi yang masih berlaku belum ada.",))
 
 
 def test_a_level_above_the_standard_does_not_hide_a_gap() -> None:
     bagian = cocokkan(replace(LENGKAP, level=(5, 1, 3, 3, 3, 3, 3, 3, 3)), DIMINTA, KEBIJAKAN_KECOCOKAN).bagian
     assert bagian[1].nilai == 25 * 10_000 // 27
-    tanpa = replace(KEBIJAKAN_KECOCOKAN, batasi_per_kompetensi=False)
+    tanpa = KEBIJAKAN_KECOCOKAN.model_copy(update={"batasi_per_kompetensi": False})
     assert cocokkan(replace(LENGKAP, level=(5, 1, 3, 3, 3, 3, 3, 3, 3)), DIMINTA, tanpa).bagian[1].nilai == 10_000
 
 

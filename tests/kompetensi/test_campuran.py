@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
-from services.kompetensi.rumus.talenta.kebijakan import KEBIJAKAN_TALENTA
 from tests.kompetensi.acuan import sepakati
 from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, desimal, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_TALENTA
 from tests.kompetensi.test_skj import standar
 from tests.layanan import ServiceUnderTest
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn, MasukanIpAsn, hitung_ip_asn, kategori_ip_asn
-from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, Disiplin, Kelompok, KodeBagian
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Kelompok, KodeBagian
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_IP_ASN
 
 # The oracle counts in half points, as whole numbers, and spells the tables out in its own words.
 F1 = {"S-3": 50, "S-2": 40, "S-1": 30, "D-IV": 30, "D-III": 20, "D-II": 10, "D-I": 10, "SLTA": 10, "SLTP": 2, "SD": 2}
@@ -58,7 +59,9 @@ def _hitung(
     kinerja: Predikat,
     disiplin: Disiplin,
 ) -> HasilIpAsn:
-    return hitung_ip_asn(MasukanIpAsn(kelompok, pendidikan, pimpinan, fungsional, teknis, seminar, kinerja, disiplin))
+    return hitung_ip_asn(
+        MasukanIpAsn(kelompok, pendidikan, pimpinan, fungsional, teknis, seminar, kinerja, disiplin), KEBIJAKAN_IP_ASN
+    )
 
 
 def test_every_combination_agrees_with_the_tables_in_total_category_and_gap() -> None:
@@ -163,7 +166,7 @@ def test_the_worked_examples_come_out_as_the_text_says(
 def test_categories_go_by_lower_bound_and_a_total_between_brackets_is_flagged(
     total: str, kategori: str, celah: bool
 ) -> None:
-    assert kategori_ip_asn(Decimal(total)) == (kategori, celah)
+    assert kategori_ip_asn(Decimal(total), KEBIJAKAN_IP_ASN) == (kategori, celah)
 
 
 def test_a_leadership_training_gives_a_functional_official_nothing() -> None:
@@ -190,5 +193,4 @@ def test_a_result_names_the_version_and_the_law_it_was_computed_under() -> None:
 
 
 def test_the_policy_is_in_force_since_the_rule_of_2019() -> None:
-    assert KEBIJAKAN_IP_ASN.berlaku_mulai <= date(2025, 1, 1)
-    assert KEBIJAKAN_IP_ASN.berlaku_sampai is None
+    assert KEBIJAKAN_IP_ASN.mulai <= date(2025, 1, 1)

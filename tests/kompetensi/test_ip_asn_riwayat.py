@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn, hitung_ip_asn
-from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, Disiplin, Kelompok, KodeBagian
+from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin, Kelompok, KodeBagian
 from services.kompetensi.rumus.ip_asn.riwayat import (
     RiwayatAsn,
     RiwayatBelumLengkap,
@@ -23,6 +23,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_IP_ASN
 
 PADA = date(2025, 12, 31)
 DASAR = RiwayatAsn(
@@ -33,7 +34,7 @@ DASAR = RiwayatAsn(
 
 
 def masukan(riwayat: RiwayatAsn, pada: date = PADA) -> MasukanIpAsn:
-    hasil = dari_riwayat(riwayat, pada)
+    hasil = dari_riwayat(riwayat, pada, KEBIJAKAN_IP_ASN)
     assert isinstance(hasil, MasukanIpAsn)
     return hasil
 
@@ -156,7 +157,7 @@ def test_the_performance_of_the_last_finished_year_counts() -> None:
 
 
 def test_missing_education_and_performance_are_named_and_never_scored_as_zero() -> None:
-    hasil = dari_riwayat(RiwayatAsn(JenjangJabatan.PELAKSANA), PADA)
+    hasil = dari_riwayat(RiwayatAsn(JenjangJabatan.PELAKSANA), PADA, KEBIJAKAN_IP_ASN)
     assert hasil == RiwayatBelumLengkap(
         ("Riwayat pendidikan belum ada.", "Hasil evaluasi kinerja tahun 2024 belum ada.")
     )
@@ -164,7 +165,7 @@ def test_missing_education_and_performance_are_named_and_never_scored_as_zero() 
 
 def test_two_results_for_one_year_are_not_chosen_between() -> None:
     riwayat = replace(DASAR, kinerja=DASAR.kinerja * 2)
-    assert dari_riwayat(riwayat, PADA) == RiwayatBelumLengkap(
+    assert dari_riwayat(riwayat, PADA, KEBIJAKAN_IP_ASN) == RiwayatBelumLengkap(
         ("Hasil evaluasi kinerja tahun 2024 tercatat lebih dari satu.",)
     )
 
@@ -192,7 +193,7 @@ def test_a_punishment_counts_for_five_years_or_while_it_is_served(
 
 def test_the_look_back_is_a_parameter_and_may_be_without_end() -> None:
     riwayat = replace(DASAR, hukdis=(replace(HUKDIS, mulai=date(1995, 1, 1), selesai=None),))
-    selamanya = replace(KEBIJAKAN_IP_ASN, tinjau_hukdis_tahun=None)
+    selamanya = KEBIJAKAN_IP_ASN.model_copy(update={"tinjau_hukdis_tahun": None})
     hasil = dari_riwayat(riwayat, PADA, selamanya)
     assert isinstance(hasil, MasukanIpAsn)
     assert hasil.disiplin is Disiplin.SEDANG
@@ -235,7 +236,7 @@ def test_a_whole_history_becomes_a_score_that_names_its_rows() -> None:
             diklat(JenisDiklat.SEMINAR, date(2024, 5, 1), jp=6, sumber="diklat/3"),
         ),
     )
-    hasil = hitung_ip_asn(masukan(riwayat))
+    hasil = hitung_ip_asn(masukan(riwayat), KEBIJAKAN_IP_ASN)
     assert hasil.total == 15 + 40 + 25 + 5
     assert {b.kode.value: (b.nilai, b.sumber) for b in hasil.bagian} == {
         "kualifikasi": (15, ("pendidikan/1",)),

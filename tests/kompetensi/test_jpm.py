@@ -16,6 +16,7 @@ from services.kompetensi.rumus.jpm import (
     hitung_jpm,
     jumlah_jpm,
 )
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_JPM
 
 ADMINISTRATOR = dict.fromkeys(Kompetensi, 3)
 LEVEL = st.fixed_dictionaries({k: st.integers(1, 5) for k in Kompetensi})
@@ -31,7 +32,7 @@ def hitung(
     tujuan: TujuanJpm = TujuanJpm.PENGISIAN,
     batasi: bool = False,
 ) -> HasilJpm:
-    hasil = hitung_jpm(capaian, standar, tujuan=tujuan, batasi_per_kompetensi=batasi)
+    hasil = hitung_jpm(capaian, standar, tujuan=tujuan, batasi_per_kompetensi=batasi, kebijakan=KEBIJAKAN_JPM)
     assert isinstance(hasil, HasilJpm)
     return hasil
 
@@ -151,7 +152,9 @@ def test_missing_competences_are_listed_and_never_counted_as_zero() -> None:
     del capaian[Kompetensi.KOMUNIKASI], capaian[Kompetensi.PEREKAT_BANGSA]
     standar = dict(ADMINISTRATOR)
     del standar[Kompetensi.INTEGRITAS]
-    hasil = hitung_jpm(capaian, standar, tujuan=TujuanJpm.PENGISIAN, batasi_per_kompetensi=True)
+    hasil = hitung_jpm(
+        capaian, standar, tujuan=TujuanJpm.PENGISIAN, batasi_per_kompetensi=True, kebijakan=KEBIJAKAN_JPM
+    )
     assert hasil == BelumLengkap((Kompetensi.KOMUNIKASI, Kompetensi.PEREKAT_BANGSA), (Kompetensi.INTEGRITAS,))
 
 
@@ -190,7 +193,9 @@ def test_every_sum_of_levels_falls_into_the_category_of_each_purpose(standar: in
 def test_weights_multiply_what_was_reached_and_what_is_required(
     capaian: dict[Kompetensi, int], standar: dict[Kompetensi, int], bobot: dict[Kompetensi, int], batasi: bool
 ) -> None:
-    hasil = hitung_jpm(capaian, standar, tujuan=TujuanJpm.PENGISIAN, batasi_per_kompetensi=batasi, bobot=bobot)
+    hasil = hitung_jpm(
+        capaian, standar, tujuan=TujuanJpm.PENGISIAN, batasi_per_kompetensi=batasi, kebijakan=KEBIJAKAN_JPM, bobot=bobot
+    )
     assert isinstance(hasil, HasilJpm)
     assert hasil.penyebut == sum(bobot[k] * standar[k] for k in Kompetensi)
     assert hasil.pembilang == sum(each.bobot * each.dihitung for each in hasil.bagian)

@@ -160,7 +160,7 @@ async def test_a_past_day_is_answered_by_what_was_known_then(kota: ServiceUnderT
     lalu = (await siapa.get(f"/jabatan/{KODE}/kandidat", per_tanggal="2026-03-01")).json()
     assert (lalu["seluruh_kota"]["dipertimbangkan"], lalu["data"]) == (0, [])
     jawab = await siapa.get(f"/jabatan/{KODE}/kandidat", per_tanggal="2020-01-01")
-    assert (jawab.status_code, jawab.json()["kode"]) == (422, "kebijakan_belum_ada")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "ketentuan_belum_ada")
 
 
 async def test_sex_age_family_and_name_change_no_match_and_a_change_of_the_file_does(kota: ServiceUnderTest) -> None:

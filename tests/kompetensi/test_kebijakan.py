@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from deploy.lokal.postgres import Postgres
-from services.kompetensi.kebijakan.bentuk import isi_dari
-from services.kompetensi.kebijakan.muat import kebijakan_pada
-from services.kompetensi.rumus.hari import KEBIJAKAN_BAWAAN, JenisKebijakan
+from services.kompetensi.ketentuan.katalog import KATALOG
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from shared.contracts.kompetensi import SkorState
 from tests.kompetensi.berkas import ANI, asn, impor, impor_potensi, penilaian, potensi
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_BAWAAN
 from tests.layanan import Caller, ServiceUnderTest
 from tests.tetangga import halangi, tetangga
 
@@ -33,13 +33,12 @@ def penyetuju(kompetensi: ServiceUnderTest) -> Caller:
 
 
 def isi(jenis: str = "talenta", **ubah: Any) -> dict[str, Any]:
-    return {**deepcopy(isi_dari(getattr(KEBIJAKAN_BAWAAN, jenis)).model_dump(mode="json")), **ubah}
+    return {**deepcopy(KATALOG[jenis].tulis(KATALOG[jenis].awal[0].isi)), **ubah}
 
 
 def usulan(jenis: str = "talenta", mulai: date = HARI_INI, **lain: Any) -> dict[str, Any]:
     return {
         "mulai": mulai.isoformat(),
-        "mengakhiri": getattr(KEBIJAKAN_BAWAAN, jenis).versi,
         "dasar_hukum": "Keputusan Wali Kota 10/2026",
         "alasan": "Hasil kalibrasi tim manajemen talenta.",
         "isi": isi(jenis),
@@ -48,7 +47,7 @@ def usulan(jenis: str = "talenta", mulai: date = HARI_INI, **lain: Any) -> dict[
 
 
 async def usulkan(kompetensi: ServiceUnderTest, jenis: str = "talenta", **lain: Any) -> httpx.Response:
-    return await pengusul(kompetensi).post(f"/usulan-kebijakan/{jenis}", usulan(jenis, **lain))
+    return await pengusul(kompetensi).post(f"/ketentuan/{jenis}/usulan", usulan(jenis, **lain))
 
 
 async def berlakukan(kompetensi: ServiceUnderTest, jenis: str = "talenta", **lain: Any) -> str:
@@ -56,7 +55,7 @@ async def berlakukan(kompetensi: ServiceUnderTest, jenis: str = "talenta", **lai
     dibuat = (await usulkan(kompetensi, jenis, **lain)).json()
     jawab = await setujui(kompetensi, dibuat["id"])
     assert jawab.status_code == 200, jawab.text
-    versi: str = dibuat["versi_kebijakan"]
+    versi: str = dibuat["versi_ketentuan"]
     return versi
 
 
@@ -65,38 +64,38 @@ async def setujui(
 ) -> httpx.Response:
     """Approve, after what it changes has been worked out."""
     await kompetensi.run_job("pratinjau")
-    return await (siapa or penyetuju(kompetensi)).post(f"/usulan-kebijakan/{nomor}/persetujuan", {}, seen=versi)
+    return await (siapa or penyetuju(kompetensi)).post(f"/ketentuan/usulan/{nomor}/persetujuan", {}, seen=versi)
 
 
-AMBANG_90_70 = {each: {"tinggi": "90", "menengah": "70"} for each in ("kinerja", "potensial")}
+AMBANG_90_70 = {each: {"tinggi": 90, "menengah": 70} for each in ("kinerja", "potensial")}
 
 
 async def test_the_register_begins_with_the_published_rules(kompetensi: ServiceUnderTest) -> None:
-    berlaku = (await kompetensi.caller("asn", nip=ANI).get("/kebijakan")).json()
-    assert {each["jenis"]: (each["versi"], each["berlaku_mulai"], each["berlaku_sampai"]) for each in berlaku} == {
+    berlaku = (await kompetensi.caller("asn", nip=ANI).get("/ketentuan")).json()["data"]
+    assert {each["kode"]: (each["versi"], each["mulai"], each["selesai"]) for each in berlaku} == {
         "ip_asn": ("2019.1", "2019-01-01", None),
         "jpm": ("2017.1", "2017-01-01", None),
         "masa_berlaku": ("2019.1", "2019-01-01", None),
         "talenta": ("2026.1", "2026-01-01", None),
         "kecocokan": ("2026.1", "2026-01-01", None),
     }
-    assert {each["jenis"]: each["isi"] for each in berlaku} == {each.value: isi(each.value) for each in JenisKebijakan}
+    assert {each["kode"]: each["isi"] for each in berlaku} == {each: isi(each) for each in KATALOG}
     hari_ini = await kebijakan_pada(kompetensi.runtime.reader, HARI_INI)
     assert replace(hari_ini, jenjang=()) == KEBIJAKAN_BAWAAN
 
 
 async def test_the_thresholds_of_jpm_are_80_68_for_filling_and_90_78_for_mapping(kompetensi: ServiceUnderTest) -> None:
-    (jpm,) = (await kompetensi.caller("asn", nip=ANI).get("/kebijakan/jpm")).json()
+    (jpm,) = (await kompetensi.caller("asn", nip=ANI).get("/ketentuan/jpm")).json()["data"]
     assert jpm["isi"]["ambang"] == {
-        "pengisian": {"atas": "80", "tengah": "68"},
-        "pemetaan": {"atas": "90", "tengah": "78"},
+        "pengisian": {"atas": 80, "tengah": 68},
+        "pemetaan": {"atas": 90, "tengah": 78},
     }
 
 
 async def test_the_thresholds_that_other_sources_publish_are_offered_and_80_60_is_the_default(
     kompetensi: ServiceUnderTest,
 ) -> None:
-    varian = (await pengusul(kompetensi).get("/kebijakan/varian-talenta")).json()
+    varian = (await pengusul(kompetensi).get("/ketentuan/talenta/varian")).json()["data"]
     assert [each["nama"] for each in varian] == ["80/60", "81/61", "90/70", "90/75", "90/78"]
     assert [each["nama"] for each in varian if each["bawaan"]] == ["80/60"]
 
@@ -109,13 +108,10 @@ async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_
     assert versi == "2026.2"
     baca = pengusul(kompetensi)
     for hari, berlaku in ((mulai - timedelta(days=1), "2026.1"), (mulai, "2026.2"), (date(2040, 1, 1), "2026.2")):
-        semua = (await baca.get("/kebijakan", per_tanggal=hari.isoformat())).json()
-        assert next(each["versi"] for each in semua if each["jenis"] == "talenta") == berlaku
-    riwayat = (await baca.get("/kebijakan/talenta")).json()
-    assert [
-        (each["versi"], each["berlaku_mulai"], each["berlaku_sampai"], each["digantikan_pada"] is None)
-        for each in riwayat
-    ] == [
+        semua = (await baca.get("/ketentuan", per_tanggal=hari.isoformat())).json()["data"]
+        assert next(each["versi"] for each in semua if each["kode"] == "talenta") == berlaku
+    riwayat = (await baca.get("/ketentuan/talenta")).json()["data"]
+    assert [(each["versi"], each["mulai"], each["selesai"], each["digantikan_pada"] is None) for each in riwayat] == [
         ("2026.2", "2026-09-25", None, True),
         ("2026.1", "2026-01-01", "2026-09-24", True),
         ("2026.1", "2026-01-01", None, False),
@@ -125,13 +121,12 @@ async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_
 
 async def test_nobody_approves_their_own_proposal(kompetensi: ServiceUnderTest) -> None:
     sama = kompetensi.caller("verifikator", "tim_penilai", nip=PENGUSUL, unit=["*"])
-    dibuat = (await sama.post("/usulan-kebijakan/talenta", usulan())).json()
+    dibuat = (await sama.post("/ketentuan/talenta/usulan", usulan())).json()
     jawab = await setujui(kompetensi, dibuat["id"], sama)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
     with pytest.raises(asyncpg.CheckViolationError):
         await kompetensi.sql(
-            "UPDATE usulan_kebijakan "
-            "SET status = 'DISETUJUI', diputuskan_oleh = diusulkan_oleh, diputuskan_pada = now()"
+            "UPDATE ketentuan_usulan SET status = 'disetujui', diputus_oleh = diusulkan_oleh, diputus_pada = now()"
         )
 
 
@@ -139,22 +134,22 @@ async def test_who_may_only_propose_may_not_approve(kompetensi: ServiceUnderTest
     dibuat = (await usulkan(kompetensi)).json()
     lain = kompetensi.caller("verifikator", nip=ANI, unit=["*"])
     assert (await setujui(kompetensi, dibuat["id"], lain)).status_code == 403
-    assert (await kompetensi.caller("ppk", unit=["*"]).post("/usulan-kebijakan/talenta", usulan())).status_code == 403
+    assert (await kompetensi.caller("ppk", unit=["*"]).post("/ketentuan/talenta/usulan", usulan())).status_code == 403
 
 
 async def test_of_many_approvals_at_once_one_takes_effect(kompetensi: ServiceUnderTest) -> None:
     dibuat = (await usulkan(kompetensi)).json()
     await kompetensi.run_job("pratinjau")
     jawab = await asyncio.gather(
-        *(penyetuju(kompetensi).post(f"/usulan-kebijakan/{dibuat['id']}/persetujuan", {}, seen=1) for _ in range(8))
+        *(penyetuju(kompetensi).post(f"/ketentuan/usulan/{dibuat['id']}/persetujuan", {}, seen=1) for _ in range(8))
     )
     assert sorted(each.status_code for each in jawab) == [200, *[412] * 7]
-    assert len((await pengusul(kompetensi).get("/kebijakan/talenta")).json()) == 3
+    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 3
 
 
 async def test_no_neighbour_holds_up_a_decision(kompetensi: ServiceUnderTest, postgres_server: Postgres) -> None:
     async with tetangga(postgres_server, kompetensi) as lain:
-        await halangi(lain, "kompetensi.kebijakan", "kebijakan.talenta")
+        await halangi(lain, "kompetensi.ketentuan", "ketentuan.talenta")
         assert await berlakukan(kompetensi) == "2026.2"
 
 
@@ -169,55 +164,36 @@ async def test_a_decided_proposal_cannot_be_decided_again(kompetensi: ServiceUnd
 async def test_a_refused_proposal_changes_nothing_and_keeps_its_reason(kompetensi: ServiceUnderTest) -> None:
     dibuat = (await usulkan(kompetensi)).json()
     jawab = await penyetuju(kompetensi).post(
-        f"/usulan-kebijakan/{dibuat['id']}/penolakan", {"catatan": "Belum dibahas."}, seen=1
+        f"/ketentuan/usulan/{dibuat['id']}/penolakan", {"catatan": "Belum dibahas."}, seen=1
     )
-    assert (jawab.json()["status"], jawab.json()["catatan"]) == ("DITOLAK", "Belum dibahas.")
-    assert len((await pengusul(kompetensi).get("/kebijakan/talenta")).json()) == 1
+    assert (jawab.json()["status"], jawab.json()["catatan"]) == ("ditolak", "Belum dibahas.")
+    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 1
 
 
 async def test_only_who_has_proposed_takes_a_proposal_back(kompetensi: ServiceUnderTest) -> None:
     dibuat = (await usulkan(kompetensi)).json()
-    jalur = f"/usulan-kebijakan/{dibuat['id']}/penarikan"
+    jalur = f"/ketentuan/usulan/{dibuat['id']}/pembatalan"
     lain = await kompetensi.caller("verifikator", nip=ANI, unit=["*"]).post(jalur, {}, seen=1)
     assert (lain.status_code, lain.json()["kode"]) == (403, "bukan_pengusul")
-    assert (await pengusul(kompetensi).post(jalur, {}, seen=1)).json()["status"] == "DITARIK"
+    assert (await pengusul(kompetensi).post(jalur, {}, seen=1)).json()["status"] == "dibatalkan"
 
 
 # --- on every day exactly one
 
 
-@pytest.mark.parametrize(
-    ("lain", "kode", "pesan"),
-    [
-        ({"mengakhiri": None}, "kebijakan_bertumpuk", "Isi mengakhiri = 2026.1"),
-        ({"mengakhiri": None, "sampai": "2026-12-31"}, "kebijakan_bertumpuk", "tanpa batas akhir"),
-        ({"mengakhiri": "2020.9"}, "kebijakan_bertumpuk", "Versi 2020.9 tidak ada"),
-        ({"sampai": "2026-12-31"}, "kebijakan_bercelah", "Sesudah 31-12-2026 tidak ada kebijakan"),
-        ({"mulai": HARI_INI - timedelta(days=1)}, "berlaku_surut", "paling cepat 15-09-2026"),
-    ],
-)
-async def test_two_policies_on_a_day_or_none_or_a_day_that_is_over_is_refused_with_what_to_do(
-    kompetensi: ServiceUnderTest, lain: dict[str, Any], kode: str, pesan: str
-) -> None:
-    jawab = await usulkan(kompetensi, **lain)
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, kode)
-    assert pesan in jawab.json()["detail"]
+async def test_a_day_that_is_over_keeps_its_policy(kompetensi: ServiceUnderTest) -> None:
+    jawab = await usulkan(kompetensi, mulai=HARI_INI - timedelta(days=1))
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "berlaku_surut")
+    assert "paling cepat 15-09-2026" in jawab.json()["detail"]
     assert jawab.json()["kesalahan"]
 
 
-async def test_a_policy_without_an_end_may_not_run_into_a_later_one(kompetensi: ServiceUnderTest) -> None:
-    mulai = HARI_INI + timedelta(days=30)
-    await berlakukan(kompetensi, mulai=mulai)
-    jawab = await usulkan(kompetensi, mulai=HARI_INI + timedelta(days=10), mengakhiri="2026.1")
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, "kebijakan_bertumpuk")
-    assert "Isi sampai paling lambat 14-10-2026" in jawab.json()["detail"]
-    sela = await usulkan(kompetensi, mulai=HARI_INI + timedelta(days=10), mengakhiri="2026.1", sampai="2026-10-01")
-    assert (sela.status_code, sela.json()["kode"]) == (409, "kebijakan_bercelah")
-    assert "Antara 02-10-2026 dan 14-10-2026" in sela.json()["detail"]
-    versi = await berlakukan(kompetensi, mulai=HARI_INI + timedelta(days=10), mengakhiri="2026.1", sampai="2026-10-14")
-    riwayat = (await pengusul(kompetensi).get("/kebijakan/talenta")).json()
+async def test_a_policy_that_begins_before_a_later_one_ends_the_day_before_it(kompetensi: ServiceUnderTest) -> None:
+    await berlakukan(kompetensi, mulai=HARI_INI + timedelta(days=30))
+    versi = await berlakukan(kompetensi, mulai=HARI_INI + timedelta(days=10))
+    riwayat = (await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]
     hidup = [each for each in riwayat if each["digantikan_pada"] is None]
-    assert [(each["versi"], each["berlaku_sampai"]) for each in hidup] == [
+    assert [(each["versi"], each["selesai"]) for each in hidup] == [
         ("2026.2", None),
         (versi, "2026-10-14"),
         ("2026.1", "2026-09-24"),
@@ -226,10 +202,10 @@ async def test_a_policy_without_an_end_may_not_run_into_a_later_one(kompetensi: 
 
 async def test_a_policy_that_has_not_begun_can_be_replaced_as_a_whole(kompetensi: ServiceUnderTest) -> None:
     mulai = HARI_INI + timedelta(days=30)
-    pertama = await berlakukan(kompetensi, mulai=mulai)
-    kedua = await berlakukan(kompetensi, mulai=mulai, mengakhiri=pertama, isi=isi(ambang=AMBANG_90_70))
-    semua = (await pengusul(kompetensi).get("/kebijakan", per_tanggal=mulai.isoformat())).json()
-    assert next(each["versi"] for each in semua if each["jenis"] == "talenta") == kedua
+    await berlakukan(kompetensi, mulai=mulai)
+    kedua = await berlakukan(kompetensi, mulai=mulai, isi=isi(ambang=AMBANG_90_70))
+    semua = (await pengusul(kompetensi).get("/ketentuan", per_tanggal=mulai.isoformat())).json()["data"]
+    assert next(each["versi"] for each in semua if each["kode"] == "talenta") == kedua
 
 
 async def test_time_may_pass_a_proposal_by(kompetensi: ServiceUnderTest) -> None:
@@ -244,18 +220,18 @@ async def test_the_database_keeps_two_policies_from_one_day_and_none_from_being_
 ) -> None:
     with pytest.raises(asyncpg.ExclusionViolationError):
         await kompetensi.sql("""
-            INSERT INTO kebijakan (jenis, versi, berlaku, isi, dasar_hukum, diusulkan_oleh, disetujui_oleh)
-            VALUES ('jpm', 'x', '[2030-01-01,)', '{}', 'x', 'a', 'b')""")
+            INSERT INTO ketentuan (kode, versi, berlaku, isi, dasar_hukum, menggantikan)
+            SELECT kode, versi, '[2030-01-01,)', isi, 'x', id FROM ketentuan WHERE kode = 'jpm'""")
     for perintah in (
-        "UPDATE kebijakan SET isi = '{}'",
-        "UPDATE kebijakan SET digantikan_pada = now(), isi = '{}'",
-        "DELETE FROM kebijakan",
+        "UPDATE ketentuan SET isi = '{}'",
+        "UPDATE ketentuan SET digantikan_pada = now(), isi = '{}'",
+        "DELETE FROM ketentuan",
     ):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError):
             await kompetensi.sql(perintah)
-    await kompetensi.sql("UPDATE kebijakan SET digantikan_pada = now() WHERE jenis = 'jpm'")
+    await kompetensi.sql("UPDATE ketentuan SET digantikan_pada = now() WHERE kode = 'jpm'")
     with pytest.raises(asyncpg.IntegrityConstraintViolationError):
-        await kompetensi.sql("UPDATE kebijakan SET digantikan_pada = NULL WHERE jenis = 'jpm'")
+        await kompetensi.sql("UPDATE ketentuan SET digantikan_pada = NULL WHERE kode = 'jpm'")
 
 
 # --- content
@@ -286,8 +262,8 @@ def _bobot(sumbu: str, **bobot: str) -> dict[str, Any]:
         (
             "talenta",
             _ubah("talenta", "rubrik", "potensi", "Kesadaran diri", ke="13"),
-            "/isi/rubrik",
-            "bobot aspek potensi harus 100, bukan 100.5",
+            "/isi/rubrik/potensi",
+            "jumlah harus 100, bukan 100.5",
         ),
         (
             "talenta",
@@ -298,8 +274,8 @@ def _bobot(sumbu: str, **bobot: str) -> dict[str, Any]:
         (
             "talenta",
             _ubah("talenta", "rubrik", "predikat", ke={"Baik": "75"}),
-            "/isi/rubrik",
-            "predikat belum menyebut: Sangat Baik",
+            "/isi/rubrik/predikat",
+            "belum menyebut: Sangat Baik",
         ),
         ("talenta", _ubah("talenta", "bobot_sumbu", ke={"kinerja": "100"}), "/isi/bobot_sumbu", "belum menyebut"),
         (
@@ -404,7 +380,7 @@ async def test_another_index_table_gives_other_points_and_the_old_day_keeps_its_
     kini = (await orang.get(f"/asn/{ANI}/ip-asn")).json()
     assert (kini["total"], Decimal(kini["maksimum"]), kini["kebijakan"]) == (68.5, 100, versi)
     dulu = (await orang.get(f"/asn/{ANI}/ip-asn", per_tanggal="2026-09-15")).json()
-    assert (dulu["total"], dulu["kebijakan"], dulu["versi"]) == ("67.5", "2019.1", None)
+    assert (dulu["total"], dulu["kebijakan"], dulu["versi"]) == (67.5, "2019.1", None)
 
 
 async def test_a_shorter_validity_holds_for_assessments_made_since_it_is_in_force(
@@ -432,14 +408,16 @@ async def test_proposal_and_decision_are_in_the_audit_trail(kompetensi: ServiceU
     await berlakukan(kompetensi)
     rows = await kompetensi.sql("SELECT pelaku, aksi, objek FROM audit ORDER BY id")
     assert [tuple(row) for row in rows] == [
-        (PENGUSUL, "usulkan", "kebijakan"),
-        (PENYETUJU, "setujui", "kebijakan"),
+        (PENGUSUL, "usulkan", "ketentuan_usulan"),
+        (PENYETUJU, "setujui", "ketentuan"),
     ]
 
 
 async def test_proposals_are_listed_newest_first_in_pages(kompetensi: ServiceUnderTest) -> None:
     nomor = [(await usulkan(kompetensi)).json()["id"] for _ in range(3)]
-    satu = (await penyetuju(kompetensi).get("/usulan-kebijakan", limit=2, jenis="talenta", status="DIUSULKAN")).json()
-    dua = (await penyetuju(kompetensi).get("/usulan-kebijakan", limit=2, cursor=satu["berikutnya"])).json()
+    satu = (
+        await penyetuju(kompetensi).get("/ketentuan/usulan", limit=2, kode_ketentuan="talenta", status="diusulkan")
+    ).json()
+    dua = (await penyetuju(kompetensi).get("/ketentuan/usulan", limit=2, cursor=satu["berikutnya"])).json()
     assert [each["id"] for each in (*satu["data"], *dua["data"])] == nomor[::-1]
-    assert (await penyetuju(kompetensi).get("/usulan-kebijakan", jenis="jpm")).json()["data"] == []
+    assert (await penyetuju(kompetensi).get("/ketentuan/usulan", kode_ketentuan="jpm")).json()["data"] == []

@@ -12,8 +12,8 @@ from uuid import UUID
 import pytest
 
 from deploy.lokal.nats import Nats
-from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, sebut_orang
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.matriks import gudang, kerja, repository
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Pekerja
@@ -559,7 +559,7 @@ async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung)
         (["DINKES"], {"di_bawah": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
         (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_ada", "TIADA-1"),
         (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),
-        (["*"], {"per_tanggal": "2025-12-31"}, "kebijakan_belum_ada", "31-12-2025"),
+        (["*"], {"per_tanggal": "2025-12-31"}, "ketentuan_belum_ada", "31-12-2025"),
         (["*"], {"simpan_sampai": "2027-09-17"}, "masa_simpan_tidak_sah", "16-09-2027"),
         (["*"], {"di_bawah": []}, "isian_tidak_sah", ""),
     ],

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang, sebut_jabatan, sebut_orang
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
 from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
 from shared.contracts.istilah.predikat import Predikat

@@ -23,6 +23,7 @@ from tests.kompetensi.berkas import (
     potensi,
     umpan_balik,
 )
+from tests.kompetensi.kebijakan_awal import MASA_BERLAKU
 from tests.layanan import Caller, ServiceUnderTest
 
 
@@ -38,7 +39,7 @@ async def test_an_imported_assessment_is_valid_for_three_years_and_names_the_fil
 
 
 def test_an_assessment_of_a_leap_day_is_valid_until_the_28th() -> None:
-    assert berlaku_sampai(date(2024, 2, 29)) == date(2027, 2, 28)
+    assert berlaku_sampai(date(2024, 2, 29), MASA_BERLAKU) == date(2027, 2, 28)
 
 
 @pytest.mark.parametrize("level", ["0", "6", "-1", "tiga", "2.5", ""])

@@ -37,13 +37,13 @@ async def _tidak_di_basis_data(kompetensi: ServiceUnderTest, tabel: str, status:
 
 @KEDUA
 async def test_a_proposed_policy_is_not_approved_by_the_same_account(kompetensi: ServiceUnderTest, kedua: Any) -> None:
-    nomor = (await bernip(kompetensi).post("/usulan-kebijakan/talenta", usulan())).json()["id"]
+    nomor = (await bernip(kompetensi).post("/ketentuan/talenta/usulan", usulan())).json()["id"]
     jawab = await setujui(kompetensi, nomor, kedua(kompetensi))
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
-    await _tidak_di_basis_data(kompetensi, "usulan_kebijakan", "DISETUJUI", "diputuskan")
+    await _tidak_di_basis_data(kompetensi, "ketentuan_usulan", "disetujui", "diputus")
     # Theirs to take back, whichever of their tokens they come with.
-    jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-kebijakan/{nomor}/penarikan", {}, seen=1)
-    assert (jawab.status_code, jawab.json()["status"]) == (200, "DITARIK")
+    jawab = await bernip(kompetensi, NIP_BARU).post(f"/ketentuan/usulan/{nomor}/pembatalan", {}, seen=1)
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "dibatalkan")
 
 
 @KEDUA

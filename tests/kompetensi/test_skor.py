@@ -10,18 +10,12 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
-from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian import repository as penilaian_repository
 from services.kompetensi.rumus.hari import StandarJenjang
 from services.kompetensi.rumus.ip_asn.hitung import HasilIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import KodeBagian
-from services.kompetensi.rumus.jpm import (
-    KEBIJAKAN_JPM,
-    HasilJpm,
-    Kompetensi,
-    TujuanJpm,
-    hitung_jpm,
-)
+from services.kompetensi.rumus.jpm import HasilJpm, Kompetensi, TujuanJpm, hitung_jpm
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai
 from services.kompetensi.rumus.skor import hitung_skor, jpm_semua_jenjang
 from services.kompetensi.skor import repository as skor_repository
@@ -31,6 +25,7 @@ from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, desimal, impor, penilaian
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_JPM, MASA_BERLAKU
 from tests.layanan import ServiceUnderTest, open_service
 
 
@@ -199,13 +194,14 @@ def test_the_short_way_to_all_matches_gives_the_numbers_of_the_explained_one() -
     acak = random.Random(4)
     for _ in range(300):
         level = tuple(acak.randint(1, 5) for _ in Kompetensi)
-        for singkat in jpm_semua_jenjang(level, STANDAR, KEBIJAKAN_JPM.ambang[TujuanJpm.PENGISIAN], True):
+        for singkat in jpm_semua_jenjang(level, STANDAR, KEBIJAKAN_JPM.batas(TujuanJpm.PENGISIAN), True):
             standar = next(each for each in STANDAR if each.jenjang == singkat["standar"])
             rinci = hitung_jpm(
                 dict(zip(Kompetensi, level, strict=True)),
                 dict(zip(Kompetensi, standar.level, strict=True)),
                 tujuan=TujuanJpm.PENGISIAN,
                 batasi_per_kompetensi=True,
+                kebijakan=KEBIJAKAN_JPM,
                 bobot=dict(zip(Kompetensi, standar.bobot, strict=True)),
             )
             assert isinstance(rinci, HasilJpm)
@@ -283,7 +279,7 @@ async def test_an_assessment_and_an_event_at_the_same_moment_are_both_in_the_sco
                         "tanggal": date(2026, 1, 1),
                         "metode": "CACT",
                         "asesor": "BKN",
-                        "berlaku_sampai": berlaku_sampai(date(2026, 1, 1)),
+                        "berlaku_sampai": berlaku_sampai(date(2026, 1, 1), MASA_BERLAKU),
                         "baris": None,
                         **dict.fromkeys(penilaian_repository.KOLOM_LEVEL.values(), 3),
                         "teknis": {},

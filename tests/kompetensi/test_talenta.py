@@ -22,7 +22,6 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
 )
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import (
-    KEBIJAKAN_TALENTA,
     AspekPotensi,
     BilaKosong,
     KebijakanTalenta,
@@ -46,6 +45,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_TALENTA
 
 HARI = date(2026, 9, 15)
 KINERJA = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")
@@ -66,7 +66,7 @@ REKOMENDASI = {
     2: "bimbingan kinerja; pengembangan kompetensi; penempatan yang sesuai",
     1: "diproses sesuai ketentuan peraturan perundangan",
 }
-AMBANG = {each: Ambang(Decimal(80), Decimal(60)) for each in Sumbu}
+AMBANG = {each: Ambang(tinggi=Decimal(80), menengah=Decimal(60)) for each in Sumbu}
 
 
 def nilai(kinerja: str | int, potensial: str | int) -> Mapping[Sumbu, Fraction]:
@@ -146,7 +146,7 @@ def test_adding_the_distance_reaches_the_named_box_and_a_hundredth_less_does_not
 
 def komponen(bobot: list[int], bila_kosong: BilaKosong = BilaKosong.BAGI) -> list[Komponen]:
     kode = list(KodeKomponen)[: len(bobot)]
-    return [Komponen(k, Decimal(b), bila_kosong) for k, b in zip(kode, bobot, strict=True)]
+    return [Komponen(kode=k, bobot=Decimal(b), bila_kosong=bila_kosong) for k, b in zip(kode, bobot, strict=True)]
 
 
 poin = st.decimals(min_value=0, max_value=100, places=2)
@@ -359,10 +359,10 @@ def test_the_best_award_counts_and_the_axis_re_adds_with_all_its_reinforcement()
 
 def test_a_city_may_count_no_award_as_0_as_the_source_does() -> None:
     komponen_nol = {
-        sumbu: tuple(replace(each, bila_kosong=BilaKosong.NOL) for each in isi)
+        sumbu: tuple(each.model_copy(update={"bila_kosong": BilaKosong.NOL}) for each in isi)
         for sumbu, isi in KEBIJAKAN_TALENTA.komponen.items()
     }
-    hasil = petakan(kebijakan=replace(KEBIJAKAN_TALENTA, komponen=komponen_nol))
+    hasil = petakan(kebijakan=KEBIJAKAN_TALENTA.model_copy(update={"komponen": komponen_nol}))
     assert bagian(hasil, KodeKomponen.PENGHARGAAN) == bagian(hasil, KodeKomponen.PENUGASAN_TIM) == 0
     assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75, 100)
 
@@ -468,7 +468,7 @@ def test_the_gravest_punishment_counts() -> None:
 def test_competence_enters_as_the_match_with_the_post_and_never_above_100(
     level: tuple[int, ...], batasi: bool, poin: str
 ) -> None:
-    kebijakan = replace(KEBIJAKAN_TALENTA, batasi_per_kompetensi=batasi)
+    kebijakan = KEBIJAKAN_TALENTA.model_copy(update={"batasi_per_kompetensi": batasi})
     hasil = petakan(kebijakan=kebijakan, level=list(level))
     assert bagian(hasil, KodeKomponen.KOMPETENSI) == Decimal(poin)
 
@@ -503,16 +503,16 @@ def test_where_the_post_asks_for_no_field_its_weight_is_shared() -> None:
 def test_potential_is_the_weighted_mean_of_eight_aspects() -> None:
     assert len(AspekPotensi) == 8
     assert bagian(petakan(potensi=[Decimal(each) for each in range(10, 90, 10)]), KodeKomponen.POTENSI) == 45
-    rubrik = replace(
-        KEBIJAKAN_TALENTA.rubrik,
-        potensi={each: Decimal(100 if each is AspekPotensi.MOTIVASI else 0) for each in AspekPotensi},
+    potensi = {each: Decimal(100 if each is AspekPotensi.MOTIVASI else 0) for each in AspekPotensi}
+    rubrik = KEBIJAKAN_TALENTA.rubrik.model_copy(update={"potensi": potensi})
+    hasil = petakan(
+        kebijakan=KEBIJAKAN_TALENTA.model_copy(update={"rubrik": rubrik}), potensi=[*[Decimal(0)] * 7, Decimal("63.25")]
     )
-    hasil = petakan(kebijakan=replace(KEBIJAKAN_TALENTA, rubrik=rubrik), potensi=[*[Decimal(0)] * 7, Decimal("63.25")])
     assert bagian(hasil, KodeKomponen.POTENSI) == Decimal("63.25")
 
 
 def test_the_mean_of_two_years_needs_both() -> None:
-    dua = replace(KEBIJAKAN_TALENTA, tahun_kinerja=2)
+    dua = KEBIJAKAN_TALENTA.model_copy(update={"tahun_kinerja": 2})
     kinerja = (RiwayatKinerja(2025, Predikat.BAIK, "k1"), RiwayatKinerja(2024, Predikat.SANGAT_BAIK, "k2"))
     hasil = petakan(replace(RIWAYAT, kinerja=kinerja), dua)
     assert bagian(hasil, KodeKomponen.PREDIKAT) == Decimal("87.5")

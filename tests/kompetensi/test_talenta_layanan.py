@@ -310,7 +310,7 @@ async def test_a_day_before_the_first_policy_or_to_come_is_refused_with_the_days
     depan = await orang.get(f"/asn/{ANI}/talenta", per_tanggal="2026-09-16")
     assert (depan.status_code, depan.json()["kode"]) == (422, "tanggal_belum_tiba")
     lampau = await orang.get(f"/asn/{ANI}/skor", per_tanggal="2018-12-31")
-    assert (lampau.status_code, lampau.json()["kode"]) == (422, "kebijakan_belum_ada")
+    assert (lampau.status_code, lampau.json()["kode"]) == (422, "ketentuan_belum_ada")
     assert "sejak 01-01-2019" in lampau.json()["detail"]
 
 

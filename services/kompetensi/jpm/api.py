@@ -13,7 +13,7 @@ from services.kompetensi.jpm.errors import JabatanTidakDitemukan, TanpaJabatan
 from services.kompetensi.jpm.rincian import rincian
 from services.kompetensi.jpm.schemas import Kecocokan
 from services.kompetensi.kamus import repository as kamus
-from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu

@@ -9,15 +9,15 @@ from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
 from services.kompetensi.jpm.errors import JabatanTidakDitemukan
 from services.kompetensi.kandidat import repository
 from services.kompetensi.kandidat.errors import TanpaStandar
-from services.kompetensi.kebijakan.errors import KebijakanBelumAda
-from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, sebut_jabatan, sebut_orang
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.problem import TidakDitemukan
+from shared.ketentuan.errors import KetentuanBelumAda
 from shared.service import Runtime
 
 
@@ -45,14 +45,14 @@ async def dasar_pada(baca: Reader, runtime: Runtime, per_tanggal: date | None) -
     """That of a day.
 
     Raises:
-        TanggalBelumTiba, KebijakanBelumAda: no such day.
+        TanggalBelumTiba, KetentuanBelumAda: no such day.
     """
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     pada = Hari(hari) if hari == hari_ini else Hari(hari, akhir_hari(hari, runtime))
     kebijakan = (await kebijakan_pada(baca, hari, pada.batas)).kecocokan
     if kebijakan is None:
-        raise KebijakanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
+        raise KetentuanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
     return Dasar(pada, kebijakan)
 
 

@@ -12,7 +12,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -122,7 +122,7 @@ def _urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocok
     satu = susun_profil([profil])
     nilai = hitung(semua.orang, satu, kebijakan)[:, 0].tolist()
     # Without gates only those lack a number of whom a part is missing.
-    tanpa_gerbang = hitung(semua.orang, satu, replace(kebijakan, gerbang_keras=frozenset()))[:, 0].tolist()
+    tanpa_gerbang = hitung(semua.orang, satu, kebijakan.model_copy(update={"gerbang_keras": ()}))[:, 0].tolist()
     sidik = pemecah(kode)
     calon = [Calon(nip, each, sidik(nip)) for nip, each in zip(semua.nip, nilai, strict=True)]
     return Urutan(

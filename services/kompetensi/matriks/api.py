@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from services.kompetensi.isian import periksa_tanggal
-from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.errors import (
     JabatanTidakAda,

@@ -15,9 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from services.kompetensi.kebijakan.bentuk import IsiKecocokan
-from services.kompetensi.kebijakan.muat import objek
-from services.kompetensi.rumus.hari import JenisKebijakan
+from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.rumus.kecocokan.aturan import Profil
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
@@ -118,7 +116,7 @@ def kemas(
             "kebijakan": {
                 "versi": kebijakan.versi,
                 "dasar_hukum": kebijakan.dasar_hukum,
-                "isi": IsiKecocokan.dari(kebijakan).model_dump(mode="json"),
+                "isi": KATALOG["kecocokan"].tulis(kebijakan),
             },
             "nip": list(nip),
             "profil": {sidik: _tertulis(profil[sidik]) for sidik in urut},
@@ -145,14 +143,10 @@ def buka(isi: bytes) -> Cuplikan:
     for nama, (jenis, bentuk, letak) in kepala["larik"].items():
         banyak = int(np.prod(bentuk, dtype=np.int64))
         bidang[nama] = np.frombuffer(isi, jenis, banyak, awal + letak).reshape(bentuk)
-    rumus: KebijakanKecocokan = objek(
-        {
-            **kepala["kebijakan"],
-            "jenis": JenisKebijakan.KECOCOKAN,
-            # Other days on which it holds change nothing on this one.
-            "berlaku_mulai": per_tanggal,
-            "berlaku_sampai": None,
-        }
+    tercatat = kepala["kebijakan"]
+    # Since when it holds changes nothing on this day.
+    rumus = KebijakanKecocokan.model_validate(tercatat["isi"]).terbit(
+        tercatat["versi"], per_tanggal, tercatat["dasar_hukum"]
     )
     return Cuplikan(
         isi=isi,
@@ -162,7 +156,7 @@ def buka(isi: bytes) -> Cuplikan:
         profil=list(kepala["profil"]),
         jabatan=kepala["jabatan"],
         tanpa_standar=kepala["tanpa_standar"],
-        kebijakan={JenisKebijakan.KECOCOKAN.value: rumus.versi},
+        kebijakan={"kecocokan": rumus.versi},
         _orang=OrangLarik(**bidang),
         _profil=susun_profil([_terbaca(each) for each in kepala["profil"].values()]),
         _rumus=rumus,

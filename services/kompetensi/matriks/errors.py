@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from services.kompetensi.kebijakan.errors import KebijakanBelumAda
 from shared.http.problem import Problem
+from shared.ketentuan.errors import KetentuanBelumAda
 
 
 class SeleksiKosong(Problem):
@@ -36,6 +36,6 @@ class MasaSimpanTidakSah(Problem):
     kode, status, title = "masa_simpan_tidak_sah", 422, "Masa simpan tidak sah"
 
 
-def kebijakan_belum_ada(hari: date) -> KebijakanBelumAda:
+def kebijakan_belum_ada(hari: date) -> KetentuanBelumAda:
     """The day lies before the first policy of matches."""
-    return KebijakanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
+    return KetentuanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")

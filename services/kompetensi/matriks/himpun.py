@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.kompetensi.isian import akhir_hari
-from services.kompetensi.kebijakan.muat import kebijakan_pada
 from services.kompetensi.kecocokan.muat import (
     KELOMPOK,
     Hari,
@@ -15,6 +14,7 @@ from services.kompetensi.kecocokan.muat import (
     muat_orang,
     sebut_orang,
 )
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada

@@ -22,7 +22,7 @@ class Pekerjaan(Tabel):
     versi: Mapped[int] = mapped_column(server_default=text("1"))
     """Rises with every progress."""
     jenis: Mapped[str]
-    usulan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.usulan_kebijakan.id"))
+    usulan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.ketentuan_usulan.id"))
     kebijakan: Mapped[dict[str, Any] | None]
     """The policies that scores are computed anew for."""
     status: Mapped[str]

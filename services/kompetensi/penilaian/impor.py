@@ -8,7 +8,7 @@ from functools import partial
 
 from services.kompetensi.dijaga import jaga_orang
 from services.kompetensi.kamus.repository import kode_teknis
-from services.kompetensi.kebijakan.muat import masa_berlaku
+from services.kompetensi.ketentuan.muat import masa_berlaku
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.bertentangan import HasilSehari
 from services.kompetensi.rumus.jpm import LEVEL_SAH

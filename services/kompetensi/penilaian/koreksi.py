@@ -6,7 +6,7 @@ from uuid import UUID
 from services.kompetensi.berversi import SudahDigantikan
 from services.kompetensi.isian import TanggalBelumTiba
 from services.kompetensi.kamus.repository import kode_teknis
-from services.kompetensi.kebijakan.muat import masa_berlaku
+from services.kompetensi.ketentuan.muat import masa_berlaku
 from services.kompetensi.konflik import tolak_konflik
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.bertentangan import HasilSehari

@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from services.kompetensi.kebijakan import repository as kebijakan_repository
 from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.errors import TidakDapatDihentikan
 from services.kompetensi.pekerjaan.models import JenisPekerjaan
@@ -26,6 +25,8 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.ketentuan import repository as ketentuan
+from shared.ketentuan.api import UsulanId
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
 router_orang = APIRouter(tags=["pekerjaan"], route_class=RuteOrang, responses=RESPONSES)
@@ -35,7 +36,6 @@ _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","diproses":3000,…}\n
 _TERAKHIR = UUID(int=2**128 - 1)
 
 Nomor = Annotated[UUID, Path(description="Nomor pekerjaan.")]
-Usulan = Annotated[UUID, Path(description="Nomor usulan.")]
 Kotak = Query(ge=0, le=9, description="Nomor kotak; 0: belum dipetakan.")
 
 
@@ -98,7 +98,7 @@ async def hentikan_pekerjaan(
     row = await repository.tahan(uow, pekerjaan_id)
     if row is None:
         raise TidakDitemukan("Pekerjaan ini tidak ada.")
-    wajib_seluruh_kota(pelaku, "Kebijakan")
+    wajib_seluruh_kota(pelaku, "Ketentuan")
     if row.jenis == "hitung_ulang":
         raise TidakDapatDihentikan(
             "Penghitungan ulang tidak dapat dihentikan, agar semua pegawai dinilai menurut kebijakan yang sama. "
@@ -114,9 +114,9 @@ async def hentikan_pekerjaan(
     return Pekerjaan.dari(akhir)
 
 
-@router.get("/usulan-kebijakan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
+@router.get("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
 async def baca_pratinjau(
-    usulan_id: Usulan, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+    usulan_id: UsulanId, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
 ) -> Pekerjaan:
     """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
     row = await _pratinjau(baca, usulan_id)
@@ -125,31 +125,31 @@ async def baca_pratinjau(
 
 
 @router.post(
-    "/usulan-kebijakan/{usulan_id}/pratinjau",
+    "/ketentuan/usulan/{usulan_id}/pratinjau",
     summary="Hitung pratinjau sekali lagi",
     status_code=202,
     dependencies=[IdempotencyKey],
 )
 async def ulangi_pratinjau(
-    usulan_id: Usulan,
+    usulan_id: UsulanId,
     response: Response,
     uow: Uow,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
 ) -> Pekerjaan:
     """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
-    wajib_seluruh_kota(pelaku, "Kebijakan")
-    if await kebijakan_repository.usulan(uow, usulan_id) is None:
-        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
+    wajib_seluruh_kota(pelaku, "Ketentuan")
+    if await ketentuan.usulan(uow, usulan_id) is None:
+        raise TidakDitemukan("Usulan ini tidak ada.")
     nomor = runtime.new_id()
     await repository.minta_pratinjau(uow, nomor, usulan_id)
-    uow.audit("hitung_pratinjau", "kebijakan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})
+    uow.audit("hitung_pratinjau", "ketentuan_usulan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})
     response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
     return Pekerjaan.dari(await _ada(uow, nomor))
 
 
 @router_orang.get(
-    "/usulan-kebijakan/{usulan_id}/pratinjau/pegawai",
+    "/ketentuan/usulan/{usulan_id}/pratinjau/pegawai",
     summary="Pegawai yang skornya akan berubah",
     response_model=Halaman[PegawaiPratinjau],
 )
@@ -158,7 +158,7 @@ async def daftar_pratinjau(
     membaca: Membaca,
     minta: MintaHalaman,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
-    usulan_id: Usulan,
+    usulan_id: UsulanId,
     hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
     dari: Annotated[int | None, Kotak] = None,
     ke: Annotated[int | None, Kotak] = None,
@@ -181,10 +181,10 @@ async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> repository.Pekerjaan:
     return row
 
 
-async def _pratinjau(baca: Baca, usulan: UUID) -> repository.Pekerjaan:
-    row = await repository.pratinjau_terakhir(baca, usulan)
+async def _pratinjau(baca: Baca, usulan_id: UUID) -> repository.Pekerjaan:
+    row = await repository.pratinjau_terakhir(baca, usulan_id)
     if row is None:
-        raise TidakDitemukan("Usulan kebijakan ini tidak ada.")
+        raise TidakDitemukan("Usulan ini tidak ada.")
     return row
 
 

@@ -12,15 +12,16 @@ from uuid import UUID
 import asyncpg
 import structlog
 
-from services.kompetensi.kebijakan import repository as kebijakan_repository
-from services.kompetensi.kebijakan.bentuk import Terbit
-from services.kompetensi.kebijakan.muat import isi, kebijakan_pada
+from services.kompetensi.ketentuan.katalog import KATALOG
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pratinjau.banding import Perbandingan, bandingkan
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.skor import repository as skor_repository
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan import repository as ketentuan
+from shared.ketentuan.repository import Usulan
 from shared.service import Job, Runtime
 from shared.telemetry.metrics import JOB_FAILURES
 
@@ -78,7 +79,9 @@ async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
     nip = await repository.nip_sesudah(uow, sesudah, KELOMPOK)
     if nip:
         lama = await kebijakan_pada(uow, uow.today)
-        baru = dengan_usulan(lama, await kebijakan_repository.usulan(uow, pekerjaan.usulan_id))
+        usulan = await ketentuan.usulan(uow, pekerjaan.usulan_id)
+        assert usulan is not None
+        baru = dengan_usulan(lama, usulan)
         orang = await skor_repository.bahan(uow, nip, uow.today)
         hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
         await repository.maju(uow, nomor, nip, hasil.berubah, hasil.ringkas())
@@ -87,12 +90,10 @@ async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
         log.info("pratinjau_selesai", pekerjaan=str(nomor))
 
 
-def dengan_usulan(kebijakan: KebijakanHari, usulan: Any) -> KebijakanHari:
+def dengan_usulan(kebijakan: KebijakanHari, usulan: Usulan) -> KebijakanHari:
     """These policies as they would be with a proposal among them."""
-    objek = isi(usulan).kebijakan(
-        Terbit(usulan["versi_kebijakan"], usulan["mulai"], usulan["sampai"], usulan["dasar_hukum"])
-    )
-    perubahan: dict[str, Any] = {usulan["jenis"]: objek}
+    isi = KATALOG[usulan.kode].bentuk.validate_python(usulan.isi)
+    perubahan: dict[str, Any] = {usulan.kode: isi.terbit(usulan.versi_ketentuan, usulan.mulai, usulan.dasar_hukum)}
     return replace(kebijakan, **perubahan)
 
 

@@ -1,35 +1,13 @@
 """The policies of one day: what scores are computed with, and what is stored beside them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from services.kompetensi.rumus.ip_asn.kebijakan import KEBIJAKAN_IP_ASN, KebijakanIpAsn
-from services.kompetensi.rumus.jpm import KEBIJAKAN_JPM, KebijakanJpm
-from services.kompetensi.rumus.kecocokan.kebijakan import KEBIJAKAN_KECOCOKAN, KebijakanKecocokan
-from services.kompetensi.rumus.masa_berlaku import MASA_BERLAKU, MasaBerlaku
-from services.kompetensi.rumus.talenta.kebijakan import KEBIJAKAN_TALENTA, KebijakanTalenta
-
-Kebijakan = KebijakanIpAsn | KebijakanJpm | MasaBerlaku | KebijakanTalenta | KebijakanKecocokan
-
-
-class JenisKebijakan(StrEnum):
-    """What is decided by policy."""
-
-    IP_ASN = "ip_asn"
-    """The scoring table of the professionality index."""
-    JPM = "jpm"
-    """Thresholds of the job-person match, and which match is published."""
-    MASA_BERLAKU = "masa_berlaku"
-    """How long assessments may be used."""
-    TALENTA = "talenta"
-    """Axes, weights, rubrics and thresholds of the nine boxes."""
-    KECOCOKAN = "kecocokan"
-    """Weights, gates and caps of the match of people with posts."""
-
-
-BOLEH_BELUM_ADA = frozenset((JenisKebijakan.TALENTA, JenisKebijakan.KECOCOKAN))
-"""Kinds that began one day; scores of the days before do without."""
+from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
+from services.kompetensi.rumus.jpm import KebijakanJpm
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +45,3 @@ class KebijakanHari:
             "masa_berlaku_penilaian": self.masa_berlaku.versi,
             "talenta": self.talenta and self.talenta.versi,
         }
-
-
-KEBIJAKAN_BAWAAN = KebijakanHari(
-    KEBIJAKAN_IP_ASN, KEBIJAKAN_JPM, MASA_BERLAKU, KEBIJAKAN_TALENTA, kecocokan=KEBIJAKAN_KECOCOKAN
-)
-"""What the register of policies begins with."""

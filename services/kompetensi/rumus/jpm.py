@@ -6,11 +6,15 @@ screen is rounded. A missing competence is an answer of its own and never a zero
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from services.kompetensi.rumus.kebijakan import Isi, Kebijakan, Poin, lengkap, wajib_menurun
 
 LEVEL_SAH = range(1, 6)
 
@@ -47,6 +51,37 @@ class KategoriJpm(StrEnum):
     KURANG_OPTIMAL = "Kurang Optimal"
 
 
+KATEGORI = {
+    TujuanJpm.PENGISIAN: (KategoriJpm.MS, KategoriJpm.MMS, KategoriJpm.KMS),
+    TujuanJpm.PEMETAAN: (KategoriJpm.OPTIMAL, KategoriJpm.CUKUP_OPTIMAL, KategoriJpm.KURANG_OPTIMAL),
+}
+
+
+class BatasJpm(Isi):
+    """Batas bawah dua kategori teratas, dalam persen."""
+
+    atas: Poin = Field(examples=[80])
+    tengah: Poin = Field(examples=[68])
+
+    @model_validator(mode="after")
+    def _menurun(self) -> Self:
+        wajib_menurun((self.atas, self.tengah))
+        return self
+
+
+class KebijakanJpm(Kebijakan):
+    """Ambang Job Person Match."""
+
+    ambang: Annotated[Mapping[TujuanJpm, BatasJpm], lengkap(TujuanJpm)]
+    tujuan_terbit: TujuanJpm = Field(description="Tujuan JPM yang diterbitkan bersama skor pegawai.")
+    batasi_terbit: bool = Field(description="true: level di atas standar dihitung sebesar standar.")
+
+    def batas(self, tujuan: TujuanJpm) -> "AmbangJpm":
+        """The bounds of a purpose with the categories they separate."""
+        batas = self.ambang[tujuan]
+        return AmbangJpm(batas.atas, batas.tengah, KATEGORI[tujuan])
+
+
 @dataclass(frozen=True, slots=True)
 class AmbangJpm:
     """Two lower bounds in per cent and the three categories they separate."""
@@ -54,43 +89,6 @@ class AmbangJpm:
     atas: Decimal
     tengah: Decimal
     kategori: tuple[KategoriJpm, KategoriJpm, KategoriJpm]
-
-
-@dataclass(frozen=True, slots=True)
-class KebijakanJpm:
-    """Thresholds in force between two days."""
-
-    versi: str
-    berlaku_mulai: date
-    berlaku_sampai: date | None
-    dasar_hukum: str
-    ambang: Mapping[TujuanJpm, AmbangJpm]
-    tujuan_terbit: TujuanJpm
-    """The purpose of the match that is published with a person's scores."""
-    batasi_terbit: bool
-    """Whether the published match counts a level above the standard as the standard."""
-
-
-KEBIJAKAN_JPM = KebijakanJpm(
-    versi="2017.1",
-    berlaku_mulai=date(2017, 1, 1),
-    berlaku_sampai=None,
-    dasar_hukum="PermenPANRB 38/2017; ambang pengisian 80/68 dan pemetaan 90/78",
-    ambang={
-        TujuanJpm.PENGISIAN: AmbangJpm(Decimal(80), Decimal(68), (KategoriJpm.MS, KategoriJpm.MMS, KategoriJpm.KMS)),
-        TujuanJpm.PEMETAAN: AmbangJpm(
-            Decimal(90),
-            Decimal(78),
-            (KategoriJpm.OPTIMAL, KategoriJpm.CUKUP_OPTIMAL, KategoriJpm.KURANG_OPTIMAL),
-        ),
-    },
-    # Filling a post is what this city computes matches for. A level above the standard counts as the standard: the
-    # match asks whether each competence is sufficient, and one strength must not hide a gap in another (with the cap
-    # five levels of 5 cannot make up for one level of 1). The cap can only lower a match, so nobody is called MS with
-    # it who would not be so without.
-    tujuan_terbit=TujuanJpm.PENGISIAN,
-    batasi_terbit=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def hitung_jpm(
     *,
     tujuan: TujuanJpm,
     batasi_per_kompetensi: bool,
-    kebijakan: KebijakanJpm = KEBIJAKAN_JPM,
+    kebijakan: KebijakanJpm,
     bobot: Mapping[Kompetensi, int] | None = None,
 ) -> HasilJpm | BelumLengkap:
     """Match one assessment with one standard.
@@ -173,7 +171,7 @@ def hitung_jpm(
     bagian = tuple(_bagian(k, capaian[k], standar[k], berat[k], batasi_per_kompetensi) for k in Kompetensi)
     pembilang = sum(b.bobot * b.dihitung for b in bagian)
     penyebut = sum(b.bobot * b.standar for b in bagian)
-    persen, kategori = nilai_jpm(pembilang, penyebut, kebijakan.ambang[tujuan])
+    persen, kategori = nilai_jpm(pembilang, penyebut, kebijakan.batas(tujuan))
     return HasilJpm(
         bagian=bagian,
         pembilang=pembilang,

@@ -75,7 +75,7 @@ def _skor(
 
 def _jpm(orang: Mapping[str, Any], kebijakan: KebijakanHari) -> tuple[dict[str, str], ...]:
     jpm = kebijakan.jpm
-    return jpm_semua_jenjang(tuple(orang["level"]), kebijakan.jenjang, jpm.ambang[jpm.tujuan_terbit], jpm.batasi_terbit)
+    return jpm_semua_jenjang(tuple(orang["level"]), kebijakan.jenjang, jpm.batas(jpm.tujuan_terbit), jpm.batasi_terbit)
 
 
 @lru_cache(maxsize=16_384)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
-from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.skor import repository

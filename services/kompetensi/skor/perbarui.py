@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 import structlog
 
-from services.kompetensi.kebijakan.muat import kebijakan_pada
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan import repository as pekerjaan_repository
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.skor import hitung_skor

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from services.kompetensi.rumus.ip_asn.kebijakan import (
-    KEBIJAKAN_IP_ASN,
     Disiplin,
     Kategori,
     KebijakanIpAsn,
@@ -67,7 +66,7 @@ class HasilIpAsn:
     dasar_hukum: str
 
 
-def hitung_ip_asn(masukan: MasukanIpAsn, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN) -> HasilIpAsn:
+def hitung_ip_asn(masukan: MasukanIpAsn, kebijakan: KebijakanIpAsn) -> HasilIpAsn:
     """Score one person, 0–100 points."""
     bagian = (
         _bagian(
@@ -100,16 +99,16 @@ def hitung_ip_asn(masukan: MasukanIpAsn, kebijakan: KebijakanIpAsn = KEBIJAKAN_I
     return HasilIpAsn(bagian, total, kategori, celah, kebijakan.versi, kebijakan.dasar_hukum)
 
 
-def kategori_ip_asn(total: Decimal, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN) -> tuple[Kategori, bool]:
+def kategori_ip_asn(total: Decimal, kebijakan: KebijakanIpAsn) -> tuple[Kategori, bool]:
     """The category of a total, and whether the total falls into a gap of the rule.
 
     The brackets are written in whole points (61–70, 71–80 …), so a total such as 70.5 is in none of them.
     It is taken by lower bound, and flagged.
     """
-    celah = any(batas - 1 < total < batas for batas, _ in kebijakan.kategori)
-    for batas, kategori in kebijakan.kategori:
-        if total >= batas:
-            return kategori, celah
+    celah = any(each.paling_rendah - 1 < total < each.paling_rendah for each in kebijakan.kategori)
+    for each in kebijakan.kategori:
+        if total >= each.paling_rendah:
+            return each.kategori, celah
     return kebijakan.kategori_terendah, celah
 
 

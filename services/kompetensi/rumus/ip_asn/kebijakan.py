@@ -1,11 +1,12 @@
-"""The scoring table of IP ASN as one dated, versioned object."""
+"""The scoring table of IP ASN."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, Self
 
+from pydantic import Field, model_validator
+
+from services.kompetensi.rumus.kebijakan import Isi, Kebijakan, Poin, Tahun, berjumlah_seratus, lengkap, menurun
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 
@@ -50,95 +51,38 @@ class Kategori(StrEnum):
     SANGAT_RENDAH = "Sangat Rendah"
 
 
-@dataclass(frozen=True, slots=True)
-class KebijakanIpAsn:
-    """Points, windows and brackets in force between two days."""
+class BatasKategori(Isi):
+    """Kategori dan nilai terendahnya."""
 
-    versi: str
-    berlaku_mulai: date
-    berlaku_sampai: date | None
-    dasar_hukum: str
-    kualifikasi: Mapping[TingkatPendidikan, Decimal]
-    kompetensi: Mapping[Kelompok, Mapping[KodeBagian, Decimal]]
-    """Per group the items that count, each with its points when present (0 when not)."""
-    kinerja: Mapping[Predikat, Decimal]
-    disiplin: Mapping[Disiplin, Decimal]
-    kategori: tuple[tuple[Decimal, Kategori], ...]
-    """Lower bounds, highest first; a total below the last has `kategori_terendah`."""
+    kategori: Kategori = Field(examples=["Tinggi"])
+    paling_rendah: Poin = Field(examples=[81])
+
+
+class KebijakanIpAsn(Kebijakan):
+    """Tabel penilaian IP ASN."""
+
+    kualifikasi: Annotated[Mapping[TingkatPendidikan, Poin], lengkap(TingkatPendidikan)] = Field(
+        description="Nilai tiap pendidikan terakhir."
+    )
+    kompetensi: Annotated[Mapping[Kelompok, Mapping[KodeBagian, Poin]], lengkap(Kelompok)] = Field(
+        description="Tiap kelompok jabatan: kegiatan yang dihitung dan nilainya bila ada; tanpa itu 0."
+    )
+    kinerja: Annotated[Mapping[Predikat, Poin], lengkap(Predikat)]
+    disiplin: Annotated[Mapping[Disiplin, Poin], lengkap(Disiplin)]
+    kategori: Annotated[tuple[BatasKategori, ...], menurun(lambda each: each.paling_rendah)] = Field(
+        min_length=1, description="Dari yang tertinggi; di bawah yang terakhir: kategori terendah."
+    )
     kategori_terendah: Kategori
-    nilai_skp: tuple[tuple[Decimal, Predikat], ...]
-    """Lower bounds of numeric SKP values (0–100), highest first; below the last it is Sangat Kurang."""
-    jp_minimal_teknis: int
-    jendela_teknis_tahun: int
-    jendela_seminar_tahun: int
-    tinjau_hukdis_tahun: int | None
-    """How many years back a punishment counts; None for ever."""
+    jp_minimal_teknis: int = Field(ge=1, le=200)
+    jendela_teknis_tahun: Tahun
+    jendela_seminar_tahun: Tahun
+    tinjau_hukdis_tahun: int | None = Field(
+        ge=1, le=50, description="Berapa tahun ke belakang hukuman dihitung; kosong: selamanya."
+    )
 
-
-_D = Decimal
-
-KEBIJAKAN_IP_ASN = KebijakanIpAsn(
-    versi="2019.1",
-    berlaku_mulai=date(2019, 1, 1),
-    berlaku_sampai=None,
-    dasar_hukum="PermenPANRB 38/2018; PerBKN 8/2019",
-    kualifikasi={
-        TingkatPendidikan.S3: _D(25),
-        TingkatPendidikan.S2: _D(20),
-        TingkatPendidikan.S1: _D(15),
-        TingkatPendidikan.D4: _D(15),
-        TingkatPendidikan.D3: _D(10),
-        TingkatPendidikan.D2: _D(5),
-        TingkatPendidikan.D1: _D(5),
-        TingkatPendidikan.SLTA: _D(5),
-        TingkatPendidikan.SLTP: _D(1),
-        TingkatPendidikan.SD: _D(1),
-    },
-    kompetensi={
-        Kelompok.STRUKTURAL: {
-            KodeBagian.DIKLAT_PIMPINAN: _D(15),
-            KodeBagian.DIKLAT_TEKNIS: _D(15),
-            KodeBagian.SEMINAR: _D(10),
-        },
-        Kelompok.FUNGSIONAL: {
-            KodeBagian.DIKLAT_FUNGSIONAL: _D(15),
-            KodeBagian.DIKLAT_TEKNIS: _D(15),
-            KodeBagian.SEMINAR: _D(10),
-        },
-        Kelompok.PELAKSANA: {
-            KodeBagian.DIKLAT_TEKNIS: _D("22.5"),
-            KodeBagian.SEMINAR: _D("17.5"),
-        },
-    },
-    kinerja={
-        Predikat.SANGAT_BAIK: _D(30),
-        Predikat.BAIK: _D(25),
-        Predikat.BUTUH_PERBAIKAN: _D(15),
-        Predikat.KURANG: _D(5),
-        Predikat.SANGAT_KURANG: _D(1),
-    },
-    disiplin={
-        Disiplin.TIDAK_PERNAH: _D(5),
-        Disiplin.RINGAN: _D(3),
-        Disiplin.SEDANG: _D(2),
-        Disiplin.BERAT: _D(1),
-    },
-    kategori=(
-        (_D(91), Kategori.SANGAT_TINGGI),
-        (_D(81), Kategori.TINGGI),
-        (_D(71), Kategori.SEDANG),
-        (_D(61), Kategori.RENDAH),
-    ),
-    kategori_terendah=Kategori.SANGAT_RENDAH,
-    nilai_skp=(
-        (_D(91), Predikat.SANGAT_BAIK),
-        (_D(76), Predikat.BAIK),
-        (_D(61), Predikat.BUTUH_PERBAIKAN),
-        (_D(51), Predikat.KURANG),
-    ),
-    jp_minimal_teknis=20,
-    jendela_teknis_tahun=1,
-    jendela_seminar_tahun=2,
-    # The rule gives no look-back; five years is the working assumption and belongs to the policy.
-    tinjau_hukdis_tahun=5,
-)
+    @model_validator(mode="after")
+    def _berjumlah(self) -> Self:
+        puncak = max(self.kualifikasi.values()) + max(self.kinerja.values()) + max(self.disiplin.values())
+        for kelompok, item in self.kompetensi.items():
+            berjumlah_seratus([puncak, *item.values()], f"jumlah nilai tertinggi kelompok {kelompok}")
+        return self

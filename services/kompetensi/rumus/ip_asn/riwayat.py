@@ -8,7 +8,6 @@ from enum import IntEnum
 
 from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import (
-    KEBIJAKAN_IP_ASN,
     Disiplin,
     KebijakanIpAsn,
     Kelompok,
@@ -129,9 +128,7 @@ def tingkat_pim(nama: str) -> TingkatPim | None:
     return TingkatPim(_ANGKA[angka] if angka in _ANGKA else int(angka))
 
 
-def dari_riwayat(
-    riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn = KEBIJAKAN_IP_ASN
-) -> MasukanIpAsn | RiwayatBelumLengkap:
+def dari_riwayat(riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn) -> MasukanIpAsn | RiwayatBelumLengkap:
     """Decide every input of the index as of a day.
 
     - education: the highest finished by the year of `pada`;

@@ -1,14 +1,16 @@
-"""What the job-person match is computed with, as one dated, versioned object: integers only.
+"""What the match of people with posts is computed with: integers only.
 
 The weights are a choice of the city: no regulation sets them. What is asked and what is a gate comes from the standard
 of the post; the policy says only which gates stop a match, and how much each part counts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import Annotated, Self
 
+from pydantic import Field, model_validator
+
+from services.kompetensi.rumus.kebijakan import SERATUS, Kebijakan, Persen, lengkap
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.predikat import Predikat
 
@@ -53,79 +55,39 @@ class TeknisKosong(StrEnum):
     """The nine general ones are the whole part, and the explanation says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class KebijakanKecocokan:
-    """Weights, points, caps and gates in force between two days."""
-
-    versi: str
-    berlaku_mulai: date
-    berlaku_sampai: date | None
-    dasar_hukum: str
-    bobot: Mapping[BagianCocok, int]
-    """They sum to 100. A part of weight 0 is not asked for, so that nobody lacks it."""
-    boleh_kosong: frozenset[BagianCocok]
-    """Parts of ``PRIBADI`` without which there is a match all the same: their weight is shared by the others."""
-    gerbang_keras: frozenset[Gerbang]
-    """Gates that stop a match; the others are shown only."""
-    batasi_per_kompetensi: bool
-    """Whether a level above the standard counts as the standard."""
-    ambang_kompetensi: int
-    """Basis points of competence from which its gate is passed."""
-    porsi_teknis: int
-    """Per cent of the part ``kompetensi`` that technical competences are, where the post asks for any."""
-    teknis_kosong: TeknisKosong
-    porsi_diklat: int
-    """Per cent of the part ``kualifikasi`` that training is, where the post asks for any."""
-    tahun_kinerja: int
-    """How many finished years the predicate is averaged over: 1 or 2."""
-    predikat: Mapping[Predikat, int]
-    ilmu: Mapping[KesesuaianIlmu, int]
-    potensi: Mapping[AspekPotensi, int]
-    """Weights of the eight aspects; they sum to 100."""
+BasisPoin = Annotated[int, Field(ge=0, le=PENUH)]
 
 
-_B, _G = BagianCocok, Gerbang
+class KebijakanKecocokan(Kebijakan):
+    """Rumus kecocokan pegawai dengan jabatan: bobot, batas, dan gerbang; nilai dalam basis poin (10000 = 100 %)."""
 
-KEBIJAKAN_KECOCOKAN = KebijakanKecocokan(
-    versi="2026.1",
-    berlaku_mulai=date(2026, 1, 1),
-    berlaku_sampai=None,
-    dasar_hukum="PP 11/2017 jo PP 17/2020 pasal 190 ayat (4); bobot ditetapkan daerah",
-    bobot={
-        _B.KUALIFIKASI: 15,
-        _B.KOMPETENSI: 35,
-        _B.KINERJA: 20,
-        _B.POTENSI: 10,
-        _B.PENGALAMAN: 10,
-        _B.RUMPUN_ILMU: 10,
-    },
-    # Most people have never been assessed for potential; what nobody has looked at is no lack of theirs.
-    boleh_kosong=frozenset((_B.POTENSI,)),
-    # Training that a post asks for may be taken within a year after appointment, so lacking it does not stop a match.
-    gerbang_keras=frozenset((_G.PENDIDIKAN, _G.RUMPUN_ILMU, _G.PENGALAMAN, _G.GOLONGAN, _G.KOMPETENSI)),
-    batasi_per_kompetensi=True,
-    # Below 68 per cent a person is "kurang memenuhi syarat" for filling a post.
-    ambang_kompetensi=6_800,
-    porsi_teknis=40,
-    teknis_kosong=TeknisKosong.KESAMPINGKAN,
-    porsi_diklat=30,
-    tahun_kinerja=2,
-    predikat={
-        Predikat.SANGAT_BAIK: 10_000,
-        Predikat.BAIK: 7_500,
-        Predikat.BUTUH_PERBAIKAN: 5_000,
-        Predikat.KURANG: 2_500,
-        Predikat.SANGAT_KURANG: 0,
-    },
-    ilmu={KesesuaianIlmu.SESUAI: 10_000, KesesuaianIlmu.SERUMPUN: 7_500, KesesuaianIlmu.TIDAK: 0},
-    potensi={
-        AspekPotensi.INTELEKTUAL: 13,
-        AspekPotensi.INTERPERSONAL: 13,
-        AspekPotensi.KESADARAN_DIRI: 12,
-        AspekPotensi.BERPIKIR_KRITIS: 13,
-        AspekPotensi.PEMECAHAN_MASALAH: 13,
-        AspekPotensi.KECERDASAN_EMOSIONAL: 12,
-        AspekPotensi.BELAJAR_CEPAT: 12,
-        AspekPotensi.MOTIVASI: 12,
-    },
-)
+    bobot: Annotated[Mapping[BagianCocok, Persen], lengkap(BagianCocok), SERATUS] = Field(
+        description="Bobot tiap bagian; jumlahnya 100. Bagian berbobot 0 tidak diminta."
+    )
+    boleh_kosong: tuple[BagianCocok, ...] = Field(
+        description="Bagian yang boleh belum ada datanya (kinerja, potensi): bobotnya dibagi ke bagian lain."
+    )
+    gerbang_keras: tuple[Gerbang, ...] = Field(
+        description="Syarat standar jabatan yang bila tidak dipenuhi meniadakan kecocokan; yang lain hanya ditampilkan."
+    )
+    batasi_per_kompetensi: bool = Field(description="true: level di atas standar dihitung sebesar standar.")
+    ambang_kompetensi: BasisPoin = Field(description="Nilai kompetensi paling rendah untuk lulus gerbangnya.")
+    porsi_teknis: Persen = Field(description="Bagian kompetensi teknis dalam kompetensi, bila jabatan memintanya.")
+    teknis_kosong: TeknisKosong = Field(
+        description="wajib: tanpa penilaian teknis tidak ada kecocokan. kesampingkan: hanya yang umum dihitung."
+    )
+    porsi_diklat: Persen = Field(description="Bagian diklat dalam kualifikasi, bila jabatan memintanya.")
+    tahun_kinerja: int = Field(ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan.")
+    predikat: Annotated[Mapping[Predikat, BasisPoin], lengkap(Predikat)]
+    ilmu: Annotated[Mapping[KesesuaianIlmu, BasisPoin], lengkap(KesesuaianIlmu)]
+    potensi: Annotated[Mapping[AspekPotensi, Persen], lengkap(AspekPotensi), SERATUS] = Field(
+        description="Bobot delapan aspek potensi; jumlahnya 100."
+    )
+
+    @model_validator(mode="after")
+    def _periksa(self) -> Self:
+        if asing := set(self.boleh_kosong) - PRIBADI:
+            raise ValueError(f"boleh_kosong hanya kinerja dan potensi, bukan: {', '.join(sorted(asing))}")
+        if len(set(self.gerbang_keras)) != len(self.gerbang_keras):
+            raise ValueError("gerbang_keras menyebut satu gerbang dua kali")
+        return self

@@ -1,7 +1,8 @@
-"""The formula of the talent map as one dated, versioned object.
+"""The formula of the talent map.
 
-Weights follow the formula attributed to Kepka BKN 411/2025 and its thresholds 80/60 (one public source; regulation
-tables E.3 and J-5). What that source leaves open is chosen here, and a city changes it as a new version:
+Its first version (``ketentuan/talenta.toml``) follows the formula attributed to Kepka BKN 411/2025 and its thresholds
+80/60 (one public source; regulation tables E.3 and J-5). What that source leaves open is chosen there, and a city
+changes it as a new version:
 
 - points of a predicate are set so that, without any reinforcement, Sangat Baik lies above the expectation, Baik meets
   it and the others fall below, which is how PermenPANRB 20/2025 art. 17 tells the three states apart;
@@ -14,12 +15,22 @@ tables E.3 and J-5). What that source leaves open is chosen here, and a city cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from services.kompetensi.rumus.jpm import TujuanJpm
+from services.kompetensi.rumus.kebijakan import (
+    SERATUS,
+    Isi,
+    Kebijakan,
+    Poin,
+    Tahun,
+    berjumlah_seratus,
+    lengkap,
+    menurun,
+)
 from services.kompetensi.rumus.talenta.kotak import Ambang, Sumbu
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -119,142 +130,83 @@ class Hukuman(StrEnum):
     MENJALANI = "sedang menjalani"
 
 
-@dataclass(frozen=True, slots=True)
-class Komponen:
-    """One component of an axis and its weight; the weights of an axis sum to 100."""
+class Komponen(Isi):
+    """Satu komponen sumbu."""
 
     kode: KodeKomponen
-    bobot: Decimal
-    bila_kosong: BilaKosong
+    bobot: Poin = Field(gt=0)
+    bila_kosong: BilaKosong = Field(
+        description="wajib: tanpa data ini pegawai belum dipetakan. bagi: bobotnya dibagi ke komponen lain. "
+        "nol: dihitung 0."
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Rubrik:
-    """Points 0–100 of what is found. Steps are ``(lower bound, points)``, highest first, with 0 as the last bound."""
+class Langkah(Isi):
+    """Nilai sejak batas tertentu."""
 
-    predikat: Mapping[Predikat, Decimal]
-    penghargaan: Mapping[Penghargaan, Decimal]
-    penugasan_tim: Mapping[PenugasanTim, Decimal]
-    umpan_balik: Mapping[UmpanBalik, Decimal]
-    keragaman: Mapping[Keragaman, Decimal]
-    jam_pelajaran: tuple[tuple[int, Decimal], ...]
-    """Hours of training within the last year."""
-    lama_jabatan: tuple[tuple[int, Decimal], ...]
-    """Completed years in the present post."""
-    pendidikan: Mapping[TingkatPendidikan, Decimal]
-    bidang_ilmu: Mapping[KesesuaianIlmu, Decimal]
-    integritas: Mapping[Hukuman, Decimal]
-    potensi: Mapping[AspekPotensi, Decimal]
-    """Weights of the eight aspects; they sum to 100."""
+    paling_sedikit: int = Field(ge=0, le=1000)
+    nilai: Poin
 
 
-@dataclass(frozen=True, slots=True)
-class KebijakanTalenta:
-    """Components, weights, rubrics and thresholds in force between two days."""
+def _sampai_nol(langkah: tuple[Langkah, ...]) -> tuple[Langkah, ...]:
+    if not langkah or langkah[-1].paling_sedikit != 0:
+        raise ValueError("harus berakhir pada batas 0, agar setiap pegawai bernilai")
+    return langkah
 
-    versi: str
-    berlaku_mulai: date
-    berlaku_sampai: date | None
-    dasar_hukum: str
-    bobot_sumbu: Mapping[Sumbu, Decimal]
-    """Share of each axis in the talent value; they sum to 100."""
-    ambang: Mapping[Sumbu, Ambang]
-    komponen: Mapping[Sumbu, tuple[Komponen, ...]]
+
+Tangga = Annotated[tuple[Langkah, ...], menurun(lambda each: each.paling_sedikit), AfterValidator(_sampai_nol)]
+
+
+class Rubrik(Isi):
+    """Nilai 0–100 bagi tiap keadaan."""
+
+    predikat: Annotated[Mapping[Predikat, Poin], lengkap(Predikat)]
+    penghargaan: Annotated[Mapping[Penghargaan, Poin], lengkap(Penghargaan)]
+    penugasan_tim: Annotated[Mapping[PenugasanTim, Poin], lengkap(PenugasanTim)]
+    keragaman: Annotated[Mapping[Keragaman, Poin], lengkap(Keragaman)]
+    umpan_balik: Annotated[Mapping[UmpanBalik, Poin], lengkap(UmpanBalik)]
+    jam_pelajaran: Tangga = Field(description="Jam pelajaran pengembangan kompetensi setahun terakhir.")
+    lama_jabatan: Tangga = Field(description="Tahun penuh pada jabatan sekarang.")
+    pendidikan: Annotated[Mapping[TingkatPendidikan, Poin], lengkap(TingkatPendidikan)]
+    bidang_ilmu: Annotated[Mapping[KesesuaianIlmu, Poin], lengkap(KesesuaianIlmu)]
+    integritas: Annotated[Mapping[Hukuman, Poin], lengkap(Hukuman)]
+    potensi: Annotated[Mapping[AspekPotensi, Poin], lengkap(AspekPotensi), SERATUS] = Field(
+        description="Bobot delapan aspek potensi; jumlahnya 100."
+    )
+
+
+_KINERJA = frozenset(
+    (KodeKomponen.PREDIKAT, KodeKomponen.PENGHARGAAN, KodeKomponen.PENUGASAN_TIM, KodeKomponen.UMPAN_BALIK)
+)
+_ANGGOTA = {Sumbu.KINERJA: _KINERJA, Sumbu.POTENSIAL: frozenset(KodeKomponen) - _KINERJA}
+
+
+def _tersusun(komponen: Mapping[Sumbu, tuple[Komponen, ...]]) -> Mapping[Sumbu, tuple[Komponen, ...]]:
+    for sumbu, isi in komponen.items():
+        kode = [each.kode for each in isi]
+        if len(set(kode)) != len(kode):
+            raise ValueError(f"komponen sumbu {sumbu} disebut dua kali")
+        if asing := set(kode) - _ANGGOTA[sumbu]:
+            raise ValueError(f"bukan komponen sumbu {sumbu}: {', '.join(sorted(asing))}")
+        berjumlah_seratus([each.bobot for each in isi], f"jumlah bobot sumbu {sumbu}")
+    return komponen
+
+
+class KebijakanTalenta(Kebijakan):
+    """Rumus peta talenta: dua sumbu, komponen dan bobotnya, rubrik, dan ambang sembilan kotak."""
+
+    bobot_sumbu: Annotated[Mapping[Sumbu, Poin], lengkap(Sumbu), SERATUS] = Field(
+        description="Bagian tiap sumbu dalam nilai talenta; jumlahnya 100."
+    )
+    ambang: Annotated[Mapping[Sumbu, Ambang], lengkap(Sumbu)]
+    komponen: Annotated[Mapping[Sumbu, tuple[Komponen, ...]], lengkap(Sumbu), AfterValidator(_tersusun)] = Field(
+        description="Jumlah bobot tiap sumbu 100."
+    )
     rubrik: Rubrik
-    tahun_kinerja: int
-    """How many finished years the predicate is averaged over: 1 or 2."""
-    tinjau_hukdis_tahun: int
+    tahun_kinerja: int = Field(ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan.")
+    tinjau_hukdis_tahun: Tahun
     tujuan_jpm: TujuanJpm
     batasi_per_kompetensi: bool
-    """Which match enters the component ``kompetensi``."""
-    campuran: Mapping[str, Decimal]
-    """Level of a post that is to be filled → share of the talent value in per cent; the rest is technical."""
-
-
-_D = Decimal
-_Kode = KodeKomponen
-_W, _B = BilaKosong.WAJIB, BilaKosong.BAGI
-
-KEBIJAKAN_TALENTA = KebijakanTalenta(
-    versi="2026.1",
-    berlaku_mulai=date(2026, 1, 1),
-    berlaku_sampai=None,
-    dasar_hukum="PermenPANRB 3/2020 jo 20/2025 pasal 17; rumus menurut Kepka BKN 411/2025 (perlu dicocokkan)",
-    bobot_sumbu={Sumbu.KINERJA: _D(50), Sumbu.POTENSIAL: _D(50)},
-    ambang={Sumbu.KINERJA: Ambang(_D(80), _D(60)), Sumbu.POTENSIAL: Ambang(_D(80), _D(60))},
-    komponen={
-        Sumbu.KINERJA: (
-            Komponen(_Kode.PREDIKAT, _D(60), _W),
-            Komponen(_Kode.PENGHARGAAN, _D(15), _B),
-            Komponen(_Kode.PENUGASAN_TIM, _D(15), _B),
-            Komponen(_Kode.UMPAN_BALIK, _D(10), _B),
-        ),
-        Sumbu.POTENSIAL: (
-            Komponen(_Kode.KOMPETENSI, _D(20), _W),
-            Komponen(_Kode.PENGEMBANGAN, _D(10), _W),
-            Komponen(_Kode.LAMA_JABATAN, _D(5), _W),
-            Komponen(_Kode.KERAGAMAN, _D(5), _B),
-            Komponen(_Kode.POTENSI, _D(25), _W),
-            Komponen(_Kode.PENDIDIKAN, _D(10), _W),
-            Komponen(_Kode.BIDANG_ILMU, _D(10), _B),
-            Komponen(_Kode.INTEGRITAS, _D(15), _W),
-        ),
-    },
-    rubrik=Rubrik(
-        predikat={
-            Predikat.SANGAT_BAIK: _D(100),
-            Predikat.BAIK: _D(75),
-            Predikat.BUTUH_PERBAIKAN: _D(50),
-            Predikat.KURANG: _D(25),
-            Predikat.SANGAT_KURANG: _D(0),
-        },
-        penghargaan={
-            Penghargaan.INTERNASIONAL: _D(100),
-            Penghargaan.NASIONAL: _D(85),
-            Penghargaan.SATYALANCANA: _D(70),
-            Penghargaan.INSTANSI: _D(50),
-        },
-        penugasan_tim={
-            PenugasanTim.KETUA_LINTAS: _D(100),
-            PenugasanTim.KETUA: _D(85),
-            PenugasanTim.ANGGOTA_LINTAS: _D(70),
-            PenugasanTim.ANGGOTA: _D(50),
-        },
-        keragaman={Keragaman.LINTAS_INSTANSI: _D(100), Keragaman.LINTAS_UNIT: _D(80), Keragaman.SATU_UNIT: _D(60)},
-        umpan_balik={
-            UmpanBalik.SANGAT_BAIK: _D(100),
-            UmpanBalik.BAIK: _D(85),
-            UmpanBalik.CUKUP: _D(70),
-            UmpanBalik.KURANG: _D(40),
-        },
-        jam_pelajaran=((20, _D(100)), (10, _D(80)), (5, _D(60)), (1, _D(40)), (0, _D(0))),
-        lama_jabatan=((5, _D(100)), (3, _D(80)), (1, _D(60)), (0, _D(40))),
-        pendidikan={
-            TingkatPendidikan.S3: _D(100),
-            TingkatPendidikan.S2: _D(90),
-            TingkatPendidikan.S1: _D(80),
-            TingkatPendidikan.D4: _D(80),
-            TingkatPendidikan.D3: _D(70),
-            TingkatPendidikan.D2: _D(60),
-            TingkatPendidikan.D1: _D(60),
-            TingkatPendidikan.SLTA: _D(60),
-            TingkatPendidikan.SLTP: _D(50),
-            TingkatPendidikan.SD: _D(50),
-        },
-        bidang_ilmu={KesesuaianIlmu.SESUAI: _D(100), KesesuaianIlmu.SERUMPUN: _D(75), KesesuaianIlmu.TIDAK: _D(50)},
-        integritas={
-            Hukuman.BERSIH: _D(100),
-            Hukuman.RINGAN: _D(75),
-            Hukuman.SEDANG: _D(50),
-            Hukuman.BERAT: _D(25),
-            Hukuman.MENJALANI: _D(0),
-        },
-        potensi=dict.fromkeys(AspekPotensi, _D("12.5")),
-    ),
-    tahun_kinerja=1,
-    # The rule gives no look-back; five years as in IP ASN.
-    tinjau_hukdis_tahun=5,
-    tujuan_jpm=TujuanJpm.PEMETAAN,
-    batasi_per_kompetensi=True,
-    campuran={"madya": _D(80), "pratama": _D(70), "administrator": _D(60), "pengawas": _D(50)},
-)
+    campuran: Mapping[str, Poin] = Field(
+        description="Jenjang jabatan yang dituju: bagian nilai talenta dalam persen; sisanya bagian kompetensi teknis."
+    )

@@ -18,6 +18,7 @@ from services.kompetensi.rumus.talenta.kebijakan import (
     Keragaman,
     KesesuaianIlmu,
     KodeKomponen,
+    Langkah,
     Penghargaan,
     PenugasanTim,
     UmpanBalik,
@@ -255,8 +256,8 @@ def _sumber(hukdis: list[RiwayatHukdis]) -> tuple[str, ...]:
     return tuple(each.sumber for each in hukdis)
 
 
-def _langkah(langkah: tuple[tuple[int, Decimal], ...], banyak: int) -> Decimal:
-    return next(nilai for batas, nilai in langkah if banyak >= batas)
+def _langkah(langkah: tuple[Langkah, ...], banyak: int) -> Decimal:
+    return next(each.nilai for each in langkah if banyak >= each.paling_sedikit)
 
 
 _CARI: Mapping[KodeKomponen, Callable[[Bahan], Temuan]] = {

@@ -10,7 +10,11 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
+from typing import Self
 
+from pydantic import Field, model_validator
+
+from services.kompetensi.rumus.kebijakan import Isi, Poin, wajib_menurun
 from shared.contracts.istilah.predikat import Ekspektasi
 
 
@@ -69,12 +73,16 @@ KOTAK = {
 _LETAK = {(each.kinerja, each.potensial): each for each in KOTAK.values()}
 
 
-@dataclass(frozen=True, slots=True)
-class Ambang:
-    """Lower bounds of the upper and of the middle third of an axis, in points of 0–100."""
+class Ambang(Isi):
+    """Batas bawah sepertiga atas dan sepertiga tengah satu sumbu."""
 
-    tinggi: Decimal
-    menengah: Decimal
+    tinggi: Poin = Field(examples=[80])
+    menengah: Poin = Field(examples=[60])
+
+    @model_validator(mode="after")
+    def _menurun(self) -> Self:
+        wajib_menurun((self.tinggi, self.menengah))
+        return self
 
 
 @dataclass(frozen=True, slots=True)

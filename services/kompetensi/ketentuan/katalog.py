@@ -1,0 +1,23 @@
+"""Which policies there are. Their versions are rows of the register (``shared/ketentuan``)."""
+
+from pathlib import Path
+
+from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
+from services.kompetensi.rumus.jpm import KebijakanJpm
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
+from shared.ketentuan.butir import baca_katalog
+
+KATALOG = baca_katalog(
+    Path(__file__).parent,
+    {
+        "ip_asn": KebijakanIpAsn,
+        "jpm": KebijakanJpm,
+        "masa_berlaku": MasaBerlaku,
+        "talenta": KebijakanTalenta,
+        "kecocokan": KebijakanKecocokan,
+    },
+)
+BOLEH_BELUM_ADA = ("talenta", "kecocokan")
+"""Those that began one day; scores of the days before do without."""

@@ -1,0 +1,38 @@
+"""What goes with a change of a policy here: a preview before it is approved, and scores computed anew after."""
+
+from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
+from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.repository import Usulan
+from shared.ketentuan.ubah import Kaitan
+
+
+class KaitanKebijakan(Kaitan):
+    """Nobody approves a policy whose effects cannot have been seen."""
+
+    async def diusulkan(self, uow: UnitOfWork, usulan: Usulan) -> None:
+        """Find out what it would change."""
+        await repository.minta_pratinjau(uow, uow.new_id(), usulan.id)
+
+    async def akan_disetujui(self, uow: UnitOfWork, usulan: Usulan) -> None:
+        """Refuse while that is not known.
+
+        Raises:
+            PratinjauBelumSelesai.
+        """
+        pratinjau = await repository.pratinjau_terakhir(uow, usulan.id)
+        if pratinjau is None or pratinjau.status != "selesai":
+            alamat = f"/ketentuan/usulan/{usulan.id}/pratinjau"
+            raise PratinjauBelumSelesai(
+                f"Pratinjau usulan ini dihentikan. Hitung lagi: POST {alamat}."
+                if pratinjau is not None and pratinjau.status in ("dibatalkan", "gagal")
+                else f"Tunggu sampai akibat usulan ini selesai dihitung, lalu periksa: GET {alamat}."
+            )
+
+    async def disetujui(self, uow: UnitOfWork, usulan: Usulan) -> None:  # noqa: ARG002 (one shape)
+        """Scores follow on the first day; today, if it is today."""
+        uow.work_for.add("perbarui_skor")
+
+    async def ditutup(self, uow: UnitOfWork, usulan: Usulan) -> None:
+        """A preview that still runs is of no use."""
+        await repository.hentikan_pratinjau(uow, usulan.id)

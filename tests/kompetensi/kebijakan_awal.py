@@ -1,0 +1,26 @@
+"""The policies that the register begins with."""
+
+from typing import Any
+
+from services.kompetensi.ketentuan.katalog import KATALOG
+from services.kompetensi.rumus.hari import KebijakanHari
+from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
+from services.kompetensi.rumus.jpm import KebijakanJpm
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
+
+
+def _awal(kode: str) -> Any:
+    awal = KATALOG[kode].awal[0]
+    return awal.isi.terbit(awal.versi, awal.mulai, awal.dasar_hukum)
+
+
+KEBIJAKAN_IP_ASN: KebijakanIpAsn = _awal("ip_asn")
+KEBIJAKAN_JPM: KebijakanJpm = _awal("jpm")
+MASA_BERLAKU: MasaBerlaku = _awal("masa_berlaku")
+KEBIJAKAN_TALENTA: KebijakanTalenta = _awal("talenta")
+KEBIJAKAN_KECOCOKAN: KebijakanKecocokan = _awal("kecocokan")
+KEBIJAKAN_BAWAAN = KebijakanHari(
+    KEBIJAKAN_IP_ASN, KEBIJAKAN_JPM, MASA_BERLAKU, KEBIJAKAN_TALENTA, kecocokan=KEBIJAKAN_KECOCOKAN
+)
