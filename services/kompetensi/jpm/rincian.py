@@ -1,6 +1,7 @@
 """One person against the standard of one post, so that every number can be followed. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -59,18 +60,7 @@ def rincian(
         nama=orang["nama"],
         jabatan=JabatanDituju(**{each: jabatan[each] for each in JabatanDituju.model_fields}),
         penilaian=penilaian_dipakai(orang),
-        bagian=[
-            BagianKecocokan(
-                kompetensi=each.kompetensi.value,
-                level=each.level,
-                standar=each.standar,
-                bobot=each.bobot,
-                selisih=each.selisih,
-                dihitung=each.dihitung,
-                keterangan=each.keterangan,
-            )
-            for each in ada.bagian
-        ]
+        bagian=[BagianKecocokan.model_validate(each) for each in ada.bagian]
         if ada
         else [
             _tanpa_hasil(each, capaian.get(each), standar.get(each), 1 if bobot is None else bobot[each])
@@ -84,18 +74,7 @@ def rincian(
         persen=ada and ada.persen,
         kategori=ada and ada.kategori.name,
         sebutan=ada and ada.kategori.value,
-        hasil=[
-            HasilTujuan(
-                tujuan=each.tujuan,
-                batasi_per_kompetensi=each.batasi_per_kompetensi,
-                pembilang=each.pembilang,
-                penyebut=each.penyebut,
-                persen=each.persen,
-                kategori=each.kategori.name,
-                sebutan=each.kategori.value,
-            )
-            for each in hasil
-        ],
+        hasil=[HasilTujuan.model_validate({**asdict(each), "sebutan": each.kategori}) for each in hasil],
         belum_lengkap=kurang,
         tujuan=kebijakan.tujuan_terbit.value,
         batasi_per_kompetensi=kebijakan.batasi_terbit,

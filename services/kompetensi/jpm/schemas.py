@@ -1,11 +1,12 @@
 """What goes over the wire about a match."""
 
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
-from services.kompetensi.rumus.jpm import TujuanJpm
+from services.kompetensi.rumus.jpm import KategoriJpm, TujuanJpm
 from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, PenilaianDipakai
 from shared.http.angka import Angka
 from shared.privasi.kelas import DataTalenta
@@ -38,6 +39,12 @@ CONTOH_HASIL: dict[str, JsonValue] = {
 }
 
 
+KodeKategori = Annotated[
+    Literal["MS", "MMS", "KMS", "OPTIMAL", "CUKUP_OPTIMAL", "KURANG_OPTIMAL"],
+    BeforeValidator(lambda kategori: kategori.name if isinstance(kategori, KategoriJpm) else kategori),
+]
+
+
 class JabatanDituju(BaseModel):
     """Jabatan yang standarnya dibandingkan."""
 
@@ -49,6 +56,8 @@ class JabatanDituju(BaseModel):
 
 class BagianKecocokan(BaseModel):
     """Satu kompetensi."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     kompetensi: str
     level: int | None = Field(description="Level hasil penilaian; kosong bila tidak ada penilaian yang berlaku.")
@@ -81,7 +90,7 @@ class HasilTujuan(BaseModel):
     pembilang: int = Field(description="Jumlah level yang dihitung.")
     penyebut: int = Field(description="Jumlah level yang diminta.")
     persen: Angka
-    kategori: str = Field(description="MS, MMS, KMS (pengisian); OPTIMAL, CUKUP_OPTIMAL, KURANG_OPTIMAL (pemetaan).")
+    kategori: KodeKategori = Field(description="Tiga yang pertama untuk pengisian, yang lain untuk pemetaan.")
     sebutan: str
 
 
@@ -138,7 +147,7 @@ class Kecocokan(DataTalenta):
     pembilang: int | None = Field(description="Jumlah `bobot` × `dihitung`.")
     penyebut: int | None = Field(description="Jumlah `bobot` × `standar`.")
     persen: Angka | None
-    kategori: str | None = Field(description="Kategori menurut `tujuan`.")
+    kategori: KodeKategori | None = Field(description="Kategori menurut `tujuan`.")
     sebutan: str | None
     hasil: list[HasilTujuan] = Field(
         description="Kedua tujuan, masing-masing dengan dan tanpa batas per kompetensi; kosong bila belum lengkap."

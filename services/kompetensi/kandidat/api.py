@@ -22,7 +22,6 @@ from services.kompetensi.kandidat.schemas import (
     LangkahJalur,
     Pegawai,
     Pembanding,
-    poin,
 )
 from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.keadilan.schemas import KeadilanKandidat
@@ -79,14 +78,14 @@ async def daftar_kandidat(
             Kandidat(
                 peringkat=urut if lolos else None,
                 pegawai=Pegawai.dari(orang[each.nip][0], kode),
-                hitungan=Hitungan.dari(cocokkan(orang[each.nip][1], profil, dasar.kebijakan)),
+                hitungan=Hitungan.model_validate(cocokkan(orang[each.nip][1], profil, dasar.kebijakan)),
             )
             for urut, each in halaman
             if each.nip in orang
         ],
         berikutnya=berikutnya,
         jumlah=len(semua),
-        jabatan=JabatanCocok.dari(jabatan),
+        jabatan=JabatanCocok.model_validate(jabatan),
         seluruh_kota=JumlahKandidat(
             dipertimbangkan=banyak,
             lolos=len(urutan.lolos),
@@ -133,20 +132,18 @@ async def baca_alasan(
     rincian = {each: cocokkan(ciri, profil, dasar.kebijakan) for each, (_, ciri) in orang.items()}
     saya = rincian[nip]
     isi = AlasanKandidat(
-        jabatan=JabatanCocok.dari(jabatan),
+        jabatan=JabatanCocok.model_validate(jabatan),
         pegawai=Pegawai.dari(orang[nip][0], kode),
         peringkat=peringkat,
         dari=len(urutan.lolos),
-        hitungan=Hitungan.dari(saya),
+        hitungan=Hitungan.model_validate(saya),
         di_atas=[
             Pembanding(
                 peringkat=urut,
                 pegawai=Pegawai.dari(orang[each.nip][0], kode) if each.nip in boleh else None,
-                nilai=poin(each.nilai),
-                selisih=None if saya.jumlah is None else poin(each.nilai - saya.jumlah),
-                selisih_bagian={
-                    bagian: poin(selisih) for bagian, selisih in alasan.keunggulan(rincian[each.nip], saya).items()
-                },
+                nilai=each.nilai,
+                selisih=None if saya.jumlah is None else each.nilai - saya.jumlah,
+                selisih_bagian=alasan.keunggulan(rincian[each.nip], saya),
             )
             for urut, each in atas
             if each.nip in orang
@@ -188,7 +185,9 @@ async def daftar_jabatan_cocok(
     sisa = [each for each in terpilih if mulai is None or (-each[1], each[2]) > mulai]
     halaman, berikutnya = minta.potong(sisa[: minta.banyak], lambda each: (-each[1], each[2]))
     isi = HalamanJabatanCocok(
-        data=[JabatanUntuk(jabatan=JabatanCocok.dari(menurut[kode]), nilai=poin(nilai)) for kode, nilai, _ in halaman],
+        data=[
+            JabatanUntuk(jabatan=JabatanCocok.model_validate(menurut[kode]), nilai=nilai) for kode, nilai, _ in halaman
+        ],
         berikutnya=berikutnya,
         jumlah=len(terpilih),
         jabatan_dipertimbangkan=len(semua.jabatan.jabatan),
@@ -214,16 +213,10 @@ async def baca_jalur(
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
     isi = Jalur(
         nip=nip,
-        jabatan=JabatanCocok.dari(jabatan),
-        sekarang=Hitungan.dari(cocokkan(ciri, profil, dasar.kebijakan)),
+        jabatan=JabatanCocok.model_validate(jabatan),
+        sekarang=Hitungan.model_validate(cocokkan(ciri, profil, dasar.kebijakan)),
         langkah=[
-            LangkahJalur(
-                kode=each.kode,
-                uraian=each.uraian,
-                asumsi=each.asumsi,
-                tanggal=each.tanggal,
-                nilai_sesudah=poin(each.nilai) if each.nilai >= 0 else None,
-            )
+            LangkahJalur.model_validate(each)
             for each in jalur(ciri, profil, dasar.kebijakan, dasar.pada.hari, orang["jenjang"])
         ],
         **dasar.sebutan(),

@@ -5,12 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
-from services.kompetensi.kecocokan.muat import Jabatan
-from services.kompetensi.rumus.kecocokan.aturan import Rincian
-from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
+from services.kompetensi.rumus.kecocokan.kebijakan import TIADA, BagianCocok, Gerbang
 from services.kompetensi.talenta.schemas import DataPeta
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
@@ -56,27 +54,32 @@ _DASAR: dict[str, JsonValue] = {
 }
 
 
-def poin(basis: int) -> Decimal:
-    """Points of basis points."""
+def _poin(basis: int) -> Decimal:
     return Decimal(basis) / 100
+
+
+Poin = Annotated[Angka, BeforeValidator(_poin)]
+"""Points, of basis points."""
+PoinAtauTiada = Annotated[Angka | None, BeforeValidator(lambda basis: None if basis == TIADA else _poin(basis))]
+"""The same of a match that there may not be."""
 
 
 class BagianNilai(BaseModel):
     """Satu bagian kecocokan."""
 
-    model_config = ConfigDict(json_schema_extra={"example": CONTOH_BAGIAN})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": CONTOH_BAGIAN})
 
     kode: BagianCocok
     bobot: int = Field(description="Jumlah semua bobot 100.")
-    nilai: Angka | None = Field(description="0–100, dua angka, dibulatkan ke bawah; kosong bila datanya belum ada.")
-    hasil: Angka | None = Field(description="bobot × nilai.")
+    nilai: Poin | None = Field(description="0–100, dua angka, dibulatkan ke bawah; kosong bila datanya belum ada.")
+    hasil: Poin | None = Field(description="bobot × nilai.")
     keterangan: str
 
 
 class GerbangJabatan(BaseModel):
     """Satu syarat standar jabatan."""
 
-    model_config = ConfigDict(json_schema_extra={"example": CONTOH_GERBANG})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": CONTOH_GERBANG})
 
     kode: Gerbang
     keras: bool = Field(description="true: bila tidak lulus, tidak ada kecocokan.")
@@ -87,46 +90,22 @@ class GerbangJabatan(BaseModel):
 class Hitungan(BaseModel):
     """Kecocokan beserta bagiannya: `jumlah` adalah jumlah `hasil` dibagi `jumlah_bobot`, dibulatkan ke bawah sekali."""
 
-    model_config = ConfigDict(json_schema_extra={"example": CONTOH_HITUNGAN})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": CONTOH_HITUNGAN})
 
-    nilai: Angka | None = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
-    jumlah: Angka | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
+    nilai: PoinAtauTiada = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
+    jumlah: Poin | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
     jumlah_bobot: int = Field(
         description="Bobot bagian yang dihitung: 100, kecuali kebijakan membolehkan ada yang kosong."
     )
     bagian: list[BagianNilai]
     gerbang: list[GerbangJabatan]
-    belum_lengkap: list[str]
-
-    @classmethod
-    def dari(cls, rincian: Rincian) -> Self:
-        """A match as it is shown."""
-        return cls(
-            nilai=poin(rincian.nilai) if rincian.nilai >= 0 else None,
-            jumlah=None if rincian.jumlah is None else poin(rincian.jumlah),
-            jumlah_bobot=rincian.jumlah_bobot,
-            bagian=[
-                BagianNilai(
-                    kode=each.kode,
-                    bobot=each.bobot,
-                    nilai=None if each.nilai is None else poin(each.nilai),
-                    hasil=None if each.hasil is None else poin(each.hasil),
-                    keterangan=each.keterangan,
-                )
-                for each in rincian.bagian
-            ],
-            gerbang=[
-                GerbangJabatan(kode=each.kode, keras=each.keras, lulus=each.lulus, keterangan=each.keterangan)
-                for each in rincian.gerbang
-            ],
-            belum_lengkap=list(rincian.kurang),
-        )
+    belum_lengkap: list[str] = Field(validation_alias="kurang")
 
 
 class JabatanCocok(BaseModel):
     """Jabatan yang dicocokkan."""
 
-    model_config = ConfigDict(json_schema_extra={"example": CONTOH_JABATAN})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": CONTOH_JABATAN})
 
     kode: str
     nama: str
@@ -134,11 +113,6 @@ class JabatanCocok(BaseModel):
     jenjang: str
     lowong: int = Field(description="Formasi dikurangi bezetting.")
     sumber_standar: str | None
-
-    @classmethod
-    def dari(cls, jabatan: Jabatan) -> Self:
-        """A post as it is shown."""
-        return cls(**{each: getattr(jabatan, each) for each in cls.model_fields})
 
 
 _PEGAWAI: dict[str, JsonValue] = {
@@ -251,11 +225,11 @@ class Pembanding(BaseModel):
 
     peringkat: int
     pegawai: Pegawai | None = Field(description="Kosong bila di luar lingkup Anda.")
-    nilai: Angka
-    selisih: Angka | None = Field(
+    nilai: Poin
+    selisih: Poin | None = Field(
         description="Nilainya dikurangi jumlah pegawai ini tanpa gerbang; kosong bila pegawai ini belum lengkap."
     )
-    selisih_bagian: dict[BagianCocok, Angka] = Field(description="Tiap bagian yang berbeda: selisih nilai bagian.")
+    selisih_bagian: dict[BagianCocok, Poin] = Field(description="Tiap bagian yang berbeda: selisih nilai bagian.")
 
 
 class AlasanKandidat(DataPeta):
@@ -302,7 +276,7 @@ class JabatanUntuk(DataPeta):
     model_config = ConfigDict(json_schema_extra={"example": {"jabatan": CONTOH_JABATAN, "nilai": 88.9}})
 
     jabatan: JabatanCocok
-    nilai: Angka
+    nilai: Poin
 
 
 class HalamanJabatanCocok(Halaman[JabatanUntuk]):
@@ -332,6 +306,7 @@ class LangkahJalur(BaseModel):
     """Satu langkah menuju jabatan."""
 
     model_config = ConfigDict(
+        from_attributes=True,
         json_schema_extra={
             "example": {
                 "kode": "pengalaman",
@@ -340,15 +315,16 @@ class LangkahJalur(BaseModel):
                 "tanggal": "2027-05-15",
                 "nilai_sesudah": 88.9,
             }
-        }
+        },
     )
 
     kode: str
     uraian: str
     asumsi: str | None
     tanggal: date | None = Field(description="Hari tercapainya, bila tercapai dengan sendirinya.")
-    nilai_sesudah: Angka | None = Field(
-        description="Kecocokan setelah langkah ini dan semua sebelumnya; kosong selama masih ada yang menghalangi."
+    nilai_sesudah: PoinAtauTiada = Field(
+        validation_alias="nilai",
+        description="Kecocokan setelah langkah ini dan semua sebelumnya; kosong selama masih ada yang menghalangi.",
     )
 
 

@@ -1,5 +1,6 @@
 """The talent map over HTTP."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,7 +10,7 @@ from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, DiBawah, KodeJab
 from services.kompetensi.rumus.talenta.kotak import KOTAK
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository
-from services.kompetensi.talenta.rincian import isi_kotak, nilai_untuk_jabatan, rincian, rincian_belum_dikenal
+from services.kompetensi.talenta.rincian import nilai_untuk_jabatan, rincian, rincian_belum_dikenal
 from services.kompetensi.talenta.schemas import JumlahKotak, NilaiUntukJabatan, PegawaiPeta, PetaTalenta, Talenta
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
@@ -82,7 +83,7 @@ async def baca_peta(
     return PetaTalenta(
         di_bawah=di_bawah,
         per_tanggal=hari,
-        kotak=[JumlahKotak(**isi_kotak(each), jumlah=jumlah.get(each.nomor, 0)) for each in KOTAK.values()],
+        kotak=[JumlahKotak(**asdict(each), jumlah=jumlah.get(each.nomor, 0)) for each in KOTAK.values()],
         belum_dipetakan=jumlah.get(None, 0),
         jumlah=sum(jumlah.values()),
         krs=sum(jumlah.get(each.nomor, 0) for each in KOTAK.values() if each.krs),

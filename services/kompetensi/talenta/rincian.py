@@ -1,6 +1,7 @@
 """The explanation of one person's place on the map, as it goes over the wire. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from services.kompetensi.rumus.masa_berlaku import kekurangan
@@ -8,8 +9,8 @@ from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
-from services.kompetensi.rumus.talenta.komponen import Rinci, rinci
-from services.kompetensi.rumus.talenta.kotak import Kotak, Sumbu, kategori_kinerja, kategori_potensial
+from services.kompetensi.rumus.talenta.komponen import rinci
+from services.kompetensi.rumus.talenta.kotak import Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
 from services.kompetensi.talenta.repository import JabatanTeknis
@@ -37,13 +38,11 @@ def rincian(bahan: BahanHari) -> Talenta:
     return Talenta(
         nip=orang["nip"],
         nama=orang["nama"],
-        kotak=ada and KotakTalenta(**isi_kotak(ada.kotak)),
+        kotak=ada and KotakTalenta.model_validate(ada.kotak),
         nilai=ada and dibulatkan(ada.nilai),
         bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
         sumbu=[] if kebijakan is None else [_sumbu(each, isi, kebijakan, orang) for each, isi in hasil.sumbu.items()],
-        jarak=[
-            JarakKotak(sumbu=each.sumbu, kotak=each.kotak, kurang=each.kurang) for each in (ada.jarak if ada else ())
-        ],
+        jarak=[JarakKotak.model_validate(each) for each in (ada.jarak if ada else ())],
         kuadran_kinerja=_kuadran(orang, bahan.hari.year - 1),
         berlaku_sampai=ada and ada.berlaku_sampai,
         belum_dipetakan=list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else [],
@@ -59,14 +58,7 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
     kebijakan = belum.kebijakan.talenta
     return Talenta(
         nip=belum.orang["nip"],
-        nama=None,
-        kotak=None,
-        nilai=None,
         bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
-        sumbu=[],
-        jarak=[],
-        kuadran_kinerja=None,
-        berlaku_sampai=None,
         belum_dipetakan=[belum.kepegawaian, *belum.penilaian],
         kebijakan=kebijakan and kebijakan.versi,
         dasar_hukum=kebijakan and kebijakan.dasar_hukum,
@@ -106,27 +98,12 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanTeknis) -> NilaiUntukJ
         bobot_teknis=None if bobot is None else 100 - bobot,
         talenta=None if isinstance(hasil, BelumDipetakan) else dibulatkan(hasil.nilai),
         teknis=None if teknis is None else dibulatkan(teknis),
-        rinci_teknis=[_rinci(each) for each in isi],
+        rinci_teknis=[RinciBagian.model_validate(each) for each in isi],
         nilai=None if nilai is None else dibulatkan(nilai),
         belum_lengkap=belum,
         kebijakan=kebijakan and kebijakan.versi,
         per_tanggal=bahan.hari,
     )
-
-
-def _rinci(satu: Rinci) -> RinciBagian:
-    return RinciBagian(nama=satu.nama, bobot=satu.bobot, nilai=satu.nilai, standar=satu.standar, hasil=satu.hasil)
-
-
-def isi_kotak(kotak: Kotak) -> dict[str, Any]:
-    """A box as fields of ``KotakTalenta``."""
-    return {
-        "nomor": kotak.nomor,
-        "kinerja": kotak.kinerja,
-        "potensial": kotak.potensial,
-        "rekomendasi": list(kotak.rekomendasi),
-        "krs": kotak.krs,
-    }
 
 
 def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Mapping[str, Any]) -> RincianSumbu:
@@ -138,19 +115,10 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ma
         kategori=None if isi.kurang else kategori(isi.nilai, ambang),
         jumlah_hasil=isi.jumlah_hasil,
         jumlah_bobot=isi.jumlah_bobot,
-        ambang=AmbangSumbu(tinggi=ambang.tinggi, menengah=ambang.menengah),
+        ambang=AmbangSumbu.model_validate(ambang),
         bagian=[
-            KomponenSumbu(
-                kode=each.kode,
-                bobot=each.bobot,
-                nilai=each.nilai,
-                hasil=each.hasil,
-                keterangan=each.keterangan,
-                sumber=list(each.sumber),
-                rinci=[
-                    _rinci(satu)
-                    for satu in (rinci(orang, kebijakan, each.kode) if each.nilai is not None and each.sumber else ())
-                ],
+            KomponenSumbu.model_validate(
+                {**asdict(each), "rinci": rinci(orang, kebijakan, each.kode) if each.sumber else ()}
             )
             for each in isi.bagian
         ],

@@ -58,7 +58,7 @@ class DataPeta(DataOrang):
 class KotakTalenta(BaseModel):
     """Satu dari sembilan kotak."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _KOTAK_8})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _KOTAK_8})
 
     nomor: int = Field(ge=1, le=9)
     kinerja: Ekspektasi
@@ -71,6 +71,7 @@ class RinciBagian(BaseModel):
     """Satu baris di dalam komponen: satu aspek potensi, atau satu kompetensi terhadap standarnya."""
 
     model_config = ConfigDict(
+        from_attributes=True,
         json_schema_extra={
             "example": {
                 "nama": "Motivasi dan komitmen",
@@ -79,7 +80,7 @@ class RinciBagian(BaseModel):
                 "standar": None,
                 "hasil": 1000,
             }
-        }
+        },
     )
 
     nama: str
@@ -92,7 +93,7 @@ class RinciBagian(BaseModel):
 class KomponenSumbu(BaseModel):
     """Satu komponen sumbu."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _BAGIAN})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _BAGIAN})
 
     kode: KodeKomponen
     bobot: Angka
@@ -108,6 +109,8 @@ class KomponenSumbu(BaseModel):
 
 class AmbangSumbu(BaseModel):
     """Nilai sumbu yang masuk kategori tinggi, dan yang masuk menengah."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     tinggi: Angka
     menengah: Angka
@@ -131,7 +134,7 @@ class RincianSumbu(BaseModel):
 class JarakKotak(BaseModel):
     """Yang masih diperlukan untuk mencapai kotak berikutnya pada satu sumbu, bila sumbu lain tetap."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _JARAK})
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _JARAK})
 
     sumbu: Sumbu
     kotak: int = Field(description="Kotak yang dicapai.")
@@ -165,6 +168,7 @@ class Talenta(DataPeta):
     """Tempat satu pegawai pada peta talenta, dengan setiap bagiannya."""
 
     model_config = ConfigDict(
+        json_schema_serialization_defaults_required=True,
         json_schema_extra={
             "example": {
                 "nip": NIP,
@@ -182,18 +186,18 @@ class Talenta(DataPeta):
                 "per_tanggal": "2026-09-15",
                 "diketahui_per": "2026-09-15",
             }
-        }
+        },
     )
 
     nip: str
-    nama: str | None = Field(description="Kosong selama data kepegawaiannya belum diterima.")
-    kotak: KotakTalenta | None = Field(description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
-    nilai: Angka | None = Field(description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
+    nama: str | None = Field(None, description="Kosong selama data kepegawaiannya belum diterima.")
+    kotak: KotakTalenta | None = Field(None, description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
+    nilai: Angka | None = Field(None, description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
     bobot_sumbu: dict[Sumbu, Angka]
-    sumbu: list[RincianSumbu]
-    jarak: list[JarakKotak]
-    kuadran_kinerja: KuadranKinerja | None
-    berlaku_sampai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
+    sumbu: list[RincianSumbu] = []
+    jarak: list[JarakKotak] = []
+    kuadran_kinerja: KuadranKinerja | None = None
+    berlaku_sampai: date | None = Field(None, description="Hari terakhir semua penilaian di dalamnya berlaku.")
     belum_dipetakan: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
     kebijakan: str | None = Field(description="Versi kebijakan peta talenta.")
     dasar_hukum: str | None
