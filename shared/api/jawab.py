@@ -40,10 +40,6 @@ PARAMETER: dict[str, Any] = {
 }
 
 
-BERTUJUAN: dict[str, Any] = {"parameters": [PARAMETER]}
-"""``openapi_extra`` of a route that reads the purpose and is of another class than ``RuteOrang``."""
-
-
 class HalamanOrang(Halaman[T]):
     """Satu halaman daftar yang berisi data orang."""
 

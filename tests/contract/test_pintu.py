@@ -8,6 +8,7 @@ import pytest
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 
+from services.kompetensi.app import SERVICE as KOMPETENSI
 from services.mutasi.app import SERVICE as MUTASI
 from services.notifikasi.app import SERVICE as NOTIFIKASI
 from services.pegawai.app import SERVICE as PEGAWAI
@@ -17,7 +18,7 @@ from shared.auth.guard import Public, guard_of
 from shared.privasi.kelas import DataOrang, Kelas, model_di_dalam, semua_model, tanda
 from shared.service import Service
 
-LAYANAN = (PEGAWAI, MUTASI, NOTIFIKASI)
+LAYANAN = (PEGAWAI, KOMPETENSI, MUTASI, NOTIFIKASI)
 TIAP = pytest.mark.parametrize("layanan", LAYANAN, ids=lambda each: each.name)
 NOMOR_ORANG = {"nip", "nik", "tanggal_lahir", "nip_kerabat"}
 BUKAN_TENTANG_ORANG = {

@@ -194,8 +194,8 @@ class Talenta(DataPeta):
     kotak: KotakTalenta | None = Field(None, description="Kosong bila belum dipetakan; lihat belum_dipetakan.")
     nilai: Angka | None = Field(None, description="Nilai talenta: kedua sumbu menurut bobot_sumbu ÷ 100.")
     bobot_sumbu: dict[Sumbu, Angka]
-    sumbu: list[RincianSumbu] = []
-    jarak: list[JarakKotak] = []
+    sumbu: list[RincianSumbu] = Field([])
+    jarak: list[JarakKotak] = Field([])
     kuadran_kinerja: KuadranKinerja | None = None
     berlaku_sampai: date | None = Field(None, description="Hari terakhir semua penilaian di dalamnya berlaku.")
     belum_dipetakan: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
