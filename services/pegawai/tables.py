@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, func, text
+from sqlalchemy import ColumnElement, ForeignKey, func, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -48,4 +48,9 @@ class Bersejarah:
 
 def bertipe(model: type[Tabel], kolom: Iterable[str]) -> str:
     """Columns of a table with their types, for ``jsonb_to_recordset(…) AS r(…)``."""
-    return ", ".join(f"{each} {model.__table__.columns[each].type.compile(_POSTGRESQL)}" for each in kolom)
+    return ", ".join(f"{each} {sebutan_tipe(model.__table__.columns[each])}" for each in kolom)
+
+
+def sebutan_tipe(kolom: ColumnElement[Any]) -> str:
+    """The type of a column in SQL."""
+    return kolom.type.compile(_POSTGRESQL)

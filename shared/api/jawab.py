@@ -113,6 +113,8 @@ class Pembacaan:
     """As the caller states it."""
     tentang: str | None
     """Whom the request names; None where it asks for people in general."""
+    disebut: tuple[str, ...] = ()
+    """Parameters of the address whose values the record names: they say what was read, not of whom."""
 
     def pandangan(self, nip: str | None = None, *, bawaan: str | None = None) -> Pandangan:
         """What the caller sees of this person, or of people in general.
@@ -162,7 +164,10 @@ class Pembacaan:
         if nip:
             route = self.request.scope["route"]
             tujuan = self.tujuan or bawaan or route.summary[0].lower() + route.summary[1:]
-            rute = f"{self.request.method} {route.path}"
+            alamat = route.path
+            for nama in self.disebut:
+                alamat = alamat.replace(f"{{{nama}}}", self.request.path_params[nama])
+            rute = f"{self.request.method} {alamat}"
             await self.runtime.access_log.record(self.pelaku, nip, tujuan=tujuan, rute=rute)
 
     async def jawab(

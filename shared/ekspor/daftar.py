@@ -24,7 +24,7 @@ from shared.ekspor.tulis import BentukBerkas, isi_berkas, jawaban
 HALAMAN = 1000
 """Rows that are fetched, logged and written together."""
 
-Format = Annotated[BentukBerkas, Query(alias="format", description="Bentuk berkas.")]
+Format = Annotated[BentukBerkas, Query(alias="format", description="csv atau xlsx.")]
 
 Kunci = TypeVar("Kunci")
 Catat = Callable[[Sequence[str]], Awaitable[None]]

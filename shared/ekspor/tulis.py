@@ -62,7 +62,7 @@ async def jawaban(
         berkas = await _xlsx(judul, halaman)
         tutup = BackgroundTask(asyncio.to_thread, berkas.close)
         return sebagai(_alirkan(berkas), headers=kepala, media_type=MEDIA[bentuk], background=tutup)
-    pertama = await anext(halaman, ())
+    pertama: Sequence[Sequence[Any]] = await anext(halaman, [])
     return sebagai(_csv(judul, pertama, halaman), headers=kepala, media_type=MEDIA[bentuk])
 
 

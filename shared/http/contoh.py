@@ -38,7 +38,7 @@ def _pulihkan(nilai: Any, bidang: dict[str, Any], skema: dict[str, Any]) -> None
         for each in nilai:
             _pulihkan(each, bidang.get("items", {}), skema)
     elif isinstance(nilai, dict):
-        for pilihan in bidang.get("anyOf", ()):
+        for pilihan in (*bidang.get("anyOf", ()), *bidang.get("oneOf", ())):
             if _mungkin(nilai, pilihan, skema):
                 _pulihkan(nilai, pilihan, skema)
         for nama, isi in bidang.get("properties", {}).items():

@@ -124,12 +124,9 @@ def seluruhnya(model: type[BaseModel]) -> frozenset[Tanda]:
     if issubclass(model, DataOrang):
         semua = {tanda(model, each) for each in model.model_fields if each != DISAMARKAN}
         return frozenset(model.seluruhnya or (semua if len(semua) == 1 else ()))
-    return frozenset(
-        each
-        for bidang in model.model_fields.values()
-        for bagian in model_di_dalam(bidang.annotation)
-        for each in seluruhnya(bagian)
-    )
+    # Of what may be one of several shapes, what all of them ask for.
+    isi = [[seluruhnya(each) for each in model_di_dalam(bidang.annotation)] for bidang in model.model_fields.values()]
+    return frozenset(each for bagian in isi if bagian for each in frozenset.intersection(*bagian))
 
 
 def model_di_dalam(anotasi: Any) -> list[type[BaseModel]]:

@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import httpx
+import pytest
 import python_calamine
 
 from shared.ekspor import daftar
@@ -108,3 +109,9 @@ async def test_a_list_of_people_as_a_file_holds_those_in_scope_and_each_look_is_
     assert (
         isi_xlsx(await kepala.get("/asn/ekspor", format="xlsx", cari="Ani"))[1][judul.index("NAMA")] == "Ani Pengelola"
     )
+
+
+@pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
+async def test_a_list_without_rows_is_a_file_with_its_heading(kota: ServiceUnderTest, bentuk: str) -> None:
+    jawab = await kota.caller("asn").get("/jabatan/ekspor", format=bentuk, cari="tidak ada")
+    assert (jawab.status_code, len(isi_csv(jawab) if bentuk == "csv" else isi_xlsx(jawab))) == (200, 1)

@@ -67,10 +67,10 @@ async def test_the_same_file_changes_nothing_after_a_correction_or_a_withdrawal(
     else:
         mulai = "2025-02-01" if cara == "dikoreksi" else "2025-03-01"
         await koreksi(kota, "cltn", baris["id"], mulai=mulai, selesai="2025-12-31", nomor_sk="851/4")
-    sebelum = await baca(kota, "cltn", lengkap="true")
+    sebelum = await baca(kota, "cltn", termasuk_digantikan="true")
     hasil = await impor(kota, "cltn", BERKAS["cltn"])
     assert (hasil["baru"], hasil["sama"], hasil["catatan"]) == (0, 1, [])
-    assert await baca(kota, "cltn", lengkap="true") == sebelum
+    assert await baca(kota, "cltn", termasuk_digantikan="true") == sebelum
 
 
 async def test_a_row_that_contradicts_what_is_recorded_is_named_with_both_values(kota: ServiceUnderTest) -> None:

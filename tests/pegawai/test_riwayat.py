@@ -87,7 +87,7 @@ async def test_each_kind_is_added_read_corrected_and_withdrawn(kota: ServiceUnde
     terlihat = [each["id"] for each in await baca(kota, slug)]
     assert baru["id"] in terlihat
     assert baris["id"] not in terlihat
-    semua = {each["id"]: each for each in await baca(kota, slug, lengkap="true")}
+    semua = {each["id"]: each for each in await baca(kota, slug, termasuk_digantikan="true")}
     assert semua[baris["id"]]["digantikan_pada"] is not None
     if slug == "status":
         await tambah(kota, slug, tmt="2010-01-02", status="CPNS", kedudukan_hukum="01")
@@ -292,7 +292,9 @@ async def test_all_kinds_are_read_as_of_one_day_together(kota: ServiceUnderTest)
 
 
 async def test_either_a_day_or_the_replaced_rows_too(kota: ServiceUnderTest) -> None:
-    jawab = await petugas(kota).get(f"/asn/{ANI}/riwayat/golongan", per_tanggal="2026-01-01", lengkap="true")
+    jawab = await petugas(kota).get(
+        f"/asn/{ANI}/riwayat/golongan", per_tanggal="2026-01-01", termasuk_digantikan="true"
+    )
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
 
 
@@ -310,7 +312,7 @@ async def test_who_acts_where_is_listed_for_a_day_and_a_unit(kota: ServiceUnderT
     assert await bertindak() == [ani]
     assert await bertindak(per_tanggal="2026-10-01") == [citra, ani]
     assert await bertindak(per_tanggal="2026-12-01") == [citra]
-    assert await bertindak(per_tanggal="2026-10-01", unit="DISHUB-AK") == [ani]
+    assert await bertindak(per_tanggal="2026-10-01", di_bawah="DISHUB-AK") == [ani]
     satu = await auditor.get("/penugasan", per_tanggal="2026-10-01", limit=1)
     lanjut = await auditor.get("/penugasan", per_tanggal="2026-10-01", limit=1, cursor=satu.json()["berikutnya"])
     assert [each["data"][0]["jenis"] for each in (satu.json(), lanjut.json())] == ["Plh", "Plt"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Annotated, Any
+from typing import Any
 
 import orjson
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from services.pegawai.asn import repository
@@ -14,14 +14,13 @@ from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Diminta, DimintaBerkas, Saringan, Urut
 from services.pegawai.asn.schemas import Asn, AsnRingkas
-from services.pegawai.orang.isian import Nip, Pembaca
+from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Kolom
 from shared.http.etag import etag
-from shared.http.hari import Hari
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 from shared.privasi.kelas import HUKDIS
@@ -132,9 +131,7 @@ async def baca_asn(
     baca: Baca,
     membaca: Membaca,
     pelaku: Pembaca,
-    per_tanggal: Annotated[
-        Hari | None, Query(description="Keadaan pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
-    ] = None,
+    per_tanggal: PerTanggal = None,
 ) -> Response:
     """Data satu pegawai dalam lingkup pemegang token; pembacaan ini tercatat dan dapat dilihat pegawai itu."""
     dilihat = membaca.pandangan(nip)

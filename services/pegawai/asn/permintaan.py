@@ -9,10 +9,10 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from services.pegawai.asn.cari import Carian, bersihkan, urai_carian
-from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
-from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from services.pegawai.identitas.golongan import GolonganTerbaca
+from services.pegawai.identitas.pendidikan import TingkatTerbaca
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, SEMUA_GOLONGAN, Golongan, JenisGolongan
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ekspor.tulis import BentukBerkas
 from shared.http.hari import Hari
@@ -78,24 +78,23 @@ class _Saringan(BaseModel, extra="forbid"):
         None,
         min_length=2,
         max_length=100,
-        description="Nama, jabatan, pendidikan, atau awal NIP; salah ketik sedikit tidak apa-apa. "
-        "Tanpa `urut`, yang paling cocok lebih dahulu.",
-        examples=["syarifudin hidayat"],
+        description="Kata-kata yang dicari.",
+        examples=["lalu lintas"],
     )
     di_bawah: str | None = Field(None, max_length=42, description="Hanya di bawah unit ini.", examples=["DISHUB"])
     jabatan: str | None = Field(None, min_length=2, max_length=100, description="Kode jabatan, atau kata dari namanya.")
-    jenjang: JenjangJabatan | None = Field(None, description="Jenjang jabatan.")
-    eselon: str | None = Field(None, pattern=r"^(I|II|III|IV|V)\.[ab]$", examples=["III.b"])
-    golongan: str | None = Field(None, max_length=10, description="Tepat golongan ini.", examples=["III/c"])
-    golongan_min: str | None = Field(
-        None, max_length=10, description="Golongan ini atau di atasnya, dalam tangga yang sama."
+    jenjang: JenjangJabatan | None = Field(None, description="Hanya jenjang ini.")
+    eselon: Eselon | None = Field(None, description="Eselon jabatan.")
+    golongan: GolonganTerbaca | None = Field(None, description="Tepat golongan ini.")
+    golongan_min: GolonganTerbaca | None = Field(
+        None, description="Golongan ini atau di atasnya, dalam tangga yang sama."
     )
-    golongan_max: str | None = Field(
-        None, max_length=10, description="Golongan ini atau di bawahnya, dalam tangga yang sama."
+    golongan_max: GolonganTerbaca | None = Field(
+        None, description="Golongan ini atau di bawahnya, dalam tangga yang sama."
     )
-    pendidikan: str | None = Field(None, max_length=30, description="Tingkat pendidikan tertinggi.", examples=["S-1"])
+    pendidikan: TingkatTerbaca | None = Field(None, description="Tingkat pendidikan tertinggi.")
     program_studi: str | None = Field(None, min_length=2, max_length=100, description="Kata dari program studinya.")
-    status_pegawai: StatusPegawai | None = None
+    status_pegawai: StatusPegawai | None = Field(None, description="Status kepegawaian.")
     kedudukan_hukum: str | None = Field(
         None, pattern=r"^\d{2}$", description="Kode BKN: 01 aktif, 02 CLTN …", examples=["01"]
     )
@@ -107,11 +106,11 @@ class _Saringan(BaseModel, extra="forbid"):
         examples=["7,8,9"],
     )
     pensiun_sebelum: Hari | None = Field(None, description="TMT pensiun menurut BUP sebelum tanggal ini.")
-    urut: Urut | None = Field(None, description="Urutan; tanda `-` untuk menurun. Tanpa ini: nama.")
+    urut: Urut | None = Field(None, description="Urutan; tanda `-` untuk menurun.")
 
 
 class _Halaman(_Saringan):
-    hitung: bool = Field(False, description="Hitung juga banyaknya seluruh hasil (`jumlah`).")
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
     limit: Limit = 50
     cursor: Cursor = None
 
@@ -121,7 +120,7 @@ async def _permintaan(kueri: Annotated[_Halaman, Query()]) -> Permintaan:
 
 
 class _Berkas(_Saringan):
-    format: BentukBerkas = Field("csv", description="Bentuk berkas.")
+    format: BentukBerkas = Field("csv", description="csv atau xlsx.")
 
 
 async def _berkas(kueri: Annotated[_Berkas, Query()]) -> BerkasDiminta:
@@ -138,8 +137,9 @@ def _saringan(kueri: _Saringan) -> Saringan:
         "di_bawah": kueri.di_bawah,
         "jenjang": kueri.jenjang,
         "eselon": kueri.eselon,
-        "golongan": _golongan(kueri.golongan, "golongan", salah, lambda each: each),
+        "golongan": kueri.golongan,
         "rentang_golongan": _rentang(kueri.golongan_min, kueri.golongan_max, salah),
+        "pendidikan": kueri.pendidikan,
         "status_pegawai": kueri.status_pegawai,
         "kedudukan_hukum": kueri.kedudukan_hukum,
         "pensiun_sebelum": kueri.pensiun_sebelum,
@@ -153,11 +153,6 @@ def _saringan(kueri: _Saringan) -> Saringan:
         isi["kata_prodi"] = _kata(kueri.program_studi, "program_studi", salah)
     if kueri.kotak is not None:
         isi["kotak"] = tuple(sorted({int(each) for each in kueri.kotak.split(",")}))
-    if kueri.pendidikan is not None:
-        try:
-            isi["pendidikan"] = urai_pendidikan(kueri.pendidikan).baku
-        except PendidikanTidakDikenal as error:
-            salah.append(KesalahanIsian(pointer="pendidikan", pesan=str(error)))
     if salah:
         raise IsianTidakSah("Perbaiki saringan yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
     return Saringan(**isi)
@@ -170,20 +165,8 @@ def _kata(teks: str, isian: str, salah: list[KesalahanIsian]) -> tuple[str, ...]
     return kata
 
 
-def _golongan(teks: str | None, isian: str, salah: list[KesalahanIsian], hasil: Any) -> Any:
-    if teks is None:
-        return None
-    try:
-        return hasil(urai_golongan(teks))
-    except GolonganTidakSah as error:
-        salah.append(KesalahanIsian(pointer=isian, pesan=str(error)))
-        return None
-
-
-def _rentang(terendah: str | None, tertinggi: str | None, salah: list[KesalahanIsian]) -> tuple[int, int] | None:
+def _rentang(bawah: Golongan | None, atas: Golongan | None, salah: list[KesalahanIsian]) -> tuple[int, int] | None:
     """The range of places that two golongan span; one alone reaches to the end of its own ladder."""
-    bawah: Golongan | None = _golongan(terendah, "golongan_min", salah, lambda each: each)
-    atas: Golongan | None = _golongan(tertinggi, "golongan_max", salah, lambda each: each)
     jenis = {each.jenis for each in (bawah, atas) if each is not None}
     if not jenis:
         return None

@@ -5,6 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.riwayat import JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
 from shared.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, PUBLIK, SPESIFIK, TALENTA, DataOrang
 
 _CONTOH_RINGKAS: dict[str, JsonValue] = {
@@ -35,13 +40,13 @@ class AsnRingkas(DataOrang):
     nama: Annotated[str, PUBLIK]
     gelar_depan: Annotated[str | None, PUBLIK]
     gelar_belakang: Annotated[str | None, PUBLIK]
-    status_pegawai: Annotated[str, INTERNAL]
-    golongan: Annotated[str | None, PUBLIK]
-    tingkat_pendidikan: Annotated[str | None, INTERNAL]
+    status_pegawai: Annotated[StatusPegawai, INTERNAL]
+    golongan: Annotated[Golongan | None, PUBLIK]
+    tingkat_pendidikan: Annotated[TingkatPendidikan | None, INTERNAL]
     kode_jabatan: Annotated[str | None, PUBLIK]
     nama_jabatan: Annotated[str | None, PUBLIK]
-    jenjang: Annotated[str | None, PUBLIK]
-    eselon: Annotated[str | None, PUBLIK]
+    jenjang: Annotated[JenjangJabatan | None, PUBLIK]
+    eselon: Annotated[Eselon | None, PUBLIK]
     kelas: Annotated[int | None, PUBLIK]
     kode_unit: Annotated[str | None, PUBLIK]
     nama_unit: Annotated[str | None, PUBLIK]
@@ -88,7 +93,7 @@ class NipTerurai(DataOrang):
     tmt_cpns: Annotated[date | None, PRIBADI]
     tahun_pengangkatan: Annotated[int, PRIBADI]
     kode_perjanjian: Annotated[str | None, PRIBADI] = Field(description="Digit 13-14 NI PPPK.")
-    jenis_kelamin: Annotated[str, PRIBADI]
+    jenis_kelamin: Annotated[Literal["L", "P"], PRIBADI]
     nomor_urut: Annotated[int, PRIBADI]
 
 
@@ -107,7 +112,7 @@ class HukdisBerlaku(MasaBerlaku):
         }
     )
 
-    tingkat: str
+    tingkat: TingkatHukdis
     jenis: str
     nomor_sk: str | None
 
@@ -128,7 +133,7 @@ class PenugasanBerlaku(MasaBerlaku):
         }
     )
 
-    jenis: str
+    jenis: JenisPenugasan
     kode_jabatan: str
     nama_jabatan: str
     nomor_sp: str | None
@@ -149,7 +154,7 @@ class TugasBelajarBerlaku(MasaBerlaku):
         }
     )
 
-    tingkat: str | None
+    tingkat: TingkatPendidikan | None
     sekolah: str | None
     ikatan_dinas_sampai: date | None
 
@@ -227,12 +232,12 @@ class Asn(AsnRingkas):
 
     model_config = ConfigDict(json_schema_extra={"example": _CONTOH_BERKAS})
 
-    status_pegawai: Annotated[str | None, INTERNAL] = Field(description="Kosong sebelum pengangkatan.")  # type: ignore[assignment]
+    status_pegawai: Annotated[StatusPegawai | None, INTERNAL] = Field(description="Kosong sebelum pengangkatan.")  # type: ignore[assignment]
     per_tanggal: Annotated[date, PUBLIK] = Field(description="Hari yang dijawab.")
     nama_lengkap: Annotated[str, PUBLIK]
     nama_status: Annotated[str | None, INTERNAL]
     pangkat: Annotated[str | None, PUBLIK]
-    jenis_jabatan: Annotated[str | None, PUBLIK]
+    jenis_jabatan: Annotated[JenisJabatan | None, PUBLIK]
     kepala_unit: Annotated[bool | None, PUBLIK]
     tmt_jabatan: Annotated[date | None, PUBLIK]
     jalur_unit: Annotated[list[str], PUBLIK]
@@ -255,7 +260,7 @@ class Asn(AsnRingkas):
     email_dinas: Annotated[str | None, INTERNAL]
     tanggal_lahir: Annotated[date, PRIBADI]
     tempat_lahir: Annotated[str | None, PRIBADI]
-    jenis_kelamin: Annotated[str, PRIBADI]
+    jenis_kelamin: Annotated[Literal["L", "P"], PRIBADI]
     umur: Annotated[Lamanya | None, PRIBADI]
     nip_terurai: Annotated[NipTerurai | None, PRIBADI]
     peringatan: Annotated[list[str], PRIBADI] = Field(description="Di mana NIP atau NIK tidak sejalan dengan data.")

@@ -1,6 +1,9 @@
 """Reads a golongan as registers write it."""
 
 import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
@@ -33,3 +36,9 @@ def urai_golongan(teks: str) -> Golongan:
     if golongan is None:
         raise GolonganTidakSah(teks)
     return golongan
+
+
+GolonganTerbaca = Annotated[
+    Golongan, BeforeValidator(lambda nilai: urai_golongan(nilai) if isinstance(nilai, str) else nilai)
+]
+"""In requests: in any of its spellings."""

@@ -2,6 +2,9 @@
 
 import re
 from enum import Enum
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 
@@ -102,3 +105,8 @@ _MENURUT_KUNCI = (
     | {_kunci(t.baku): t for t in reversed(PendidikanSiasn)}
     | _PADANAN
 )
+
+TingkatTerbaca = Annotated[
+    TingkatPendidikan, BeforeValidator(lambda nilai: urai_pendidikan(nilai).baku if isinstance(nilai, str) else nilai)
+]
+"""In requests: in any of its spellings."""

@@ -1,9 +1,13 @@
 """Reads cells of office files: numbers, ranks and levels as spreadsheets and registers write them."""
 
+import re
+
 from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
 from services.pegawai.identitas.nik import NikTidakSah, urai_nik
 from services.pegawai.identitas.nip import NipTidakSah, urai_nip
 from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
+from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import StatusPegawai
 from shared.impor.bentuk import NilaiTidakSah
 
@@ -50,3 +54,21 @@ def baca_tingkat(nilai: str) -> str:
         return urai_pendidikan(nilai).baku
     except PendidikanTidakDikenal as error:
         raise NilaiTidakSah(str(error)) from error
+
+
+def baca_jenjang(nilai: str) -> str:
+    """A level of posts, also as ``Ahli Muda``."""
+    if (jenjang := kenali(JenjangJabatan, "_".join(nilai.lower().split()))) is None:
+        raise NilaiTidakSah(f"harus salah satu dari {', '.join(JenjangJabatan)}; kosongkan bila lain")
+    return jenjang
+
+
+_ESELON = re.compile(r"([IV]+)\s*[./-]?\s*([AB])")
+
+
+def baca_eselon(nilai: str) -> str:
+    """An eselon, also as ``III/b`` or ``iii-B``."""
+    cocok = _ESELON.fullmatch(nilai.strip().upper())
+    if cocok is None or (eselon := kenali(Eselon, f"{cocok[1]}.{cocok[2].lower()}")) is None:
+        raise NilaiTidakSah(f"harus salah satu dari {', '.join(Eselon)}; kosongkan bila lain")
+    return eselon

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, get_args
 
-from services.pegawai.identitas.sel import STATUS, baca_golongan, baca_nip, baca_tingkat
+from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_golongan, baca_jenjang, baca_nip, baca_tingkat
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.kunci import kunci_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, HUBUNGAN, MENURUT_TABEL, JenisRiwayat, Waktu
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, MENURUT_TABEL, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
+from services.pegawai.riwayat.repository import OrangDiimpor
+from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
@@ -35,6 +37,7 @@ from shared.impor.bentuk import (
 from shared.impor.bentuk import tanggal as baca_tanggal
 from shared.privasi.kelas import PUBLIK
 
+_HUBUNGAN = get_args(Hubungan)
 EKSPEKTASI = {each.value: each.value for each in Ekspektasi}
 
 
@@ -67,8 +70,8 @@ _KOLOM: dict[str, tuple[Kolom, ...]] = {
         Kolom("NAMA JABATAN", "nama_jabatan", teks_maks(200), wajib=True),
         Kolom("KODE UNIT", "kode_unit", kode),
         Kolom("NAMA UNIT", "nama_unit", teks_maks(200)),
-        Kolom("JENJANG", "jenjang", teks_maks(100), keterangan="Kosong: menurut kode jabatan.", boleh_tiada=True),
-        Kolom("ESELON", "eselon", teks_maks(100), keterangan="Kosong: menurut kode jabatan.", boleh_tiada=True),
+        Kolom("JENJANG", "jenjang", baca_jenjang, keterangan="Kosong: menurut kode jabatan.", boleh_tiada=True),
+        Kolom("ESELON", "eselon", baca_eselon, keterangan="Kosong: menurut kode jabatan.", boleh_tiada=True),
         _tanggal("TMT MULAI", "mulai", wajib=True),
         _tanggal("TMT SELESAI", "selesai"),
         _NOMOR_SK,
@@ -136,7 +139,7 @@ _KOLOM: dict[str, tuple[Kolom, ...]] = {
         _NOMOR_SK,
     ),
     "keluarga": (
-        Kolom("HUBUNGAN", "hubungan", pilihan(_sama(*HUBUNGAN)), wajib=True, keterangan=", ".join(HUBUNGAN)),
+        Kolom("HUBUNGAN", "hubungan", pilihan(_sama(*_HUBUNGAN)), wajib=True, keterangan=", ".join(_HUBUNGAN)),
         Kolom("NAMA", "nama", teks_maks(200), wajib=True),
         Kolom("NIP KERABAT", "nip_kerabat", baca_nip, wajib=True, keterangan="Hanya kerabat yang juga ASN kota."),
         _tanggal("TANGGAL MULAI", "mulai", keterangan="Misalnya tanggal perkawinan."),
@@ -171,10 +174,10 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
             siapa = orang.get(nilai["nip"])
             if siapa is None:
                 hasil.catatan.append(Catatan(nomor, "NIP", nilai["nip"], BELUM_ADA))
-            elif jenis.hanya is not None and siapa["status_pegawai"] not in jenis.hanya:
-                alasan = f"hanya untuk {' dan '.join(sorted(jenis.hanya))}, pegawai ini {siapa['status_pegawai']}"
+            elif jenis.hanya is not None and siapa.status_pegawai not in jenis.hanya:
+                alasan = f"hanya untuk {' dan '.join(sorted(jenis.hanya))}, pegawai ini {siapa.status_pegawai}"
                 hasil.catatan.append(Catatan(nomor, "NIP", nilai["nip"], alasan))
-            elif salah := periksa_lahir(jenis, nilai, siapa["tanggal_lahir"]):
+            elif salah := periksa_lahir(jenis, nilai, siapa.tanggal_lahir):
                 hasil.catatan += [
                     Catatan(nomor, judul[each.isian or ""], _teks(nilai[each.isian or ""]), each.pesan)
                     for each in salah
@@ -215,17 +218,21 @@ async def _beda(uow: UnitOfWork, jenis: JenisRiwayat, judul: dict[str, str], sia
     menurut_nomor = {each["baris_ke"]: each for each in siap}
     hasil = []
     for row in await repository.beda(uow, jenis, siap):
-        for isian in row["isian"]:
-            baru, lama = menurut_nomor[row["baris_ke"]][isian], row["tercatat"][isian]
+        for isian in row.isian:
+            baru, lama = menurut_nomor[row.baris_ke][isian], row.tercatat[isian]
             if lama is not None and isinstance(baru, date):
                 lama = date.fromisoformat(lama)
             alasan = f"tercatat {_teks(lama) or 'kosong'}; tidak diubah, pakai koreksi bila yang tercatat salah"
-            hasil.append(Catatan(row["baris_ke"], judul[isian], _teks(baru), alasan, "peringatan"))
+            hasil.append(Catatan(row.baris_ke, judul[isian], _teks(baru), alasan, "peringatan"))
     return hasil
 
 
 async def _masa(
-    uow: UnitOfWork, jenis: JenisRiwayat, judul: dict[str, str], orang: dict[str, Any], siap: Sequence[Baris]
+    uow: UnitOfWork,
+    jenis: JenisRiwayat,
+    judul: dict[str, str],
+    orang: dict[str, OrangDiimpor],
+    siap: Sequence[Baris],
 ) -> list[Catatan]:
     """Remarks about leaves and acting duties that are longer than the law has them."""
     if jenis.slug not in ("cltn", "penugasan"):
@@ -236,11 +243,11 @@ async def _masa(
         sebelum = await repository.masa_sebelum(uow, nip, mulai, nilai.get("kode_jabatan"))
         # Of a chain within one file the earlier links may not be in the table yet.
         sebelum += [
-            (lain["mulai"], lain["selesai"])
+            repository.Masa(lain["mulai"], lain["selesai"])
             for lain in siap
             if lain["nip"] == nip and lain["mulai"] < mulai and lain.get("kode_jabatan") == nilai.get("kode_jabatan")
         ]
-        temuan = periksa_masa(jenis, nilai, orang[nip]["tmt_cpns"], set(sebelum), await repository.batas(uow, mulai))
+        temuan = periksa_masa(jenis, nilai, orang[nip].tmt_cpns, set(sebelum), await repository.batas(uow, mulai))
         hasil += [
             Catatan(
                 nilai["baris_ke"], judul[each.isian or ""], _teks(nilai[each.isian or ""]), each.pesan, "peringatan"
@@ -251,7 +258,11 @@ async def _masa(
 
 
 async def _ikuti(
-    uow: UnitOfWork, jenis: JenisRiwayat, siap: Sequence[Baris], baru: set[str], orang: dict[str, Any]
+    uow: UnitOfWork,
+    jenis: JenisRiwayat,
+    siap: Sequence[Baris],
+    baru: set[str],
+    orang: dict[str, OrangDiimpor],
 ) -> None:
     """Copies, state and facts of those who have new rows."""
     if not baru:
@@ -267,14 +278,14 @@ async def _ikuti(
         await _kabarkan_hukdis(uow, baru)
 
 
-def _maju(jenis: JenisRiwayat, nilai: Baris, siapa: Any) -> bool:
+def _maju(jenis: JenisRiwayat, nilai: Baris, siapa: OrangDiimpor) -> bool:
     """Whether the row may be ahead of the person's copy: of most people's histories none is."""
     match jenis.slug:
         case "golongan":
-            kini: date | None = siapa["tmt_golongan"]
+            kini = siapa.tmt_golongan
             return kini is None or nilai["tmt"] > kini
         case "pendidikan":
-            tingkat = siapa["tingkat_pendidikan"]
+            tingkat = siapa.tingkat_pendidikan
             return tingkat is None or TingkatPendidikan(nilai["tingkat"]).urut > TingkatPendidikan(tingkat).urut
         case slug:
             return slug in salinan.DISALIN
@@ -284,8 +295,10 @@ async def _kabarkan_hukdis(uow: UnitOfWork, nip: set[str]) -> None:
     """Sanctions that run, or will; those that are long over are nobody's news."""
     orang = await kunci_banyak(uow, nip)
     for each in await repository.hukdis_baru(uow, nip):
-        siapa = orang[each["nip"]]
-        uow.publish(AsnHukdis(nama=siapa.nama, perubahan="dicatat", menggantikan=None, **each), version=siapa.versi)
+        siapa = orang[each.nip]
+        uow.publish(
+            AsnHukdis(nama=siapa.nama, perubahan="dicatat", menggantikan=None, **each._asdict()), version=siapa.versi
+        )
 
 
 def _periksa(jenis: JenisRiwayat) -> Callable[[Baris], Sequence[tuple[str | None, str, str]]]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response, StreamingResponse
 
+from services.pegawai.orang.isian import DiBawah, PerTanggal, TermasukDigantikan
 from services.pegawai.orang.perencana import tolak_masa_depan
 from services.pegawai.organisasi import per_tanggal as menurut
 from services.pegawai.organisasi import repository
@@ -20,19 +21,14 @@ from shared.contracts.istilah.unit import JenisUnit
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, Hitung, MintaHalaman
-from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
 
-PerTanggal = Annotated[
-    Hari | None, Query(description="Seperti pada hari itu, lampau atau yang akan datang; kosong: hari ini.")
-]
-Digantikan = Annotated[bool, Query(description="Juga catatan yang sudah digantikan koreksi atau ditarik kembali.")]
-DiBawah = Annotated[str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])]
+URUTAN, JENIS = "Urutan; tanda `-` untuk menurun.", "Hanya jenis ini."
 Cari = Annotated[
     str | None,
-    Query(min_length=2, max_length=100, description="Kata dari nama, atau awal kode.", examples=["angkutan"]),
+    Query(min_length=2, max_length=100, description="Kata-kata yang dicari.", examples=["lalu lintas"]),
 ]
 KodeUnit = Annotated[str, Path(max_length=42, examples=["DISHUB-LL"])]
 KodeJabatan = Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])]
@@ -72,7 +68,10 @@ EKSPOR_JABATAN = Ekspor(
 
 
 async def _saringan_unit(
-    baca: Baca, di_bawah: DiBawah = None, jenis: JenisUnit | None = None, cari: Cari = None
+    baca: Baca,
+    di_bawah: DiBawah = None,
+    jenis: Annotated[JenisUnit | None, Query(description=JENIS)] = None,
+    cari: Cari = None,
 ) -> SaringanUnit:
     await repository.pastikan_unit(baca, di_bawah)
     return SaringanUnit(di_bawah, jenis, _pola(cari))
@@ -81,8 +80,8 @@ async def _saringan_unit(
 async def _saringan_jabatan(
     baca: Baca,
     di_bawah: DiBawah = None,
-    jenis: JenisJabatan | None = None,
-    jenjang: JenjangJabatan | None = None,
+    jenis: Annotated[JenisJabatan | None, Query(description=JENIS)] = None,
+    jenjang: Annotated[JenjangJabatan | None, Query(description="Hanya jenjang ini.")] = None,
     kelas: Annotated[int | None, Query(ge=1, le=17, description="Kelas jabatan.")] = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
     cari: Cari = None,
@@ -122,7 +121,7 @@ async def daftar_unit(
     _: SiapaPun,
     minta: MintaHalaman,
     saringan: DisaringUnit,
-    urut: UrutUnit = "kode",
+    urut: Annotated[UrutUnit, Query(description=URUTAN)] = "kode",
     hitung: Hitung = False,
 ) -> Halaman[Unit]:
     """Pohon organisasi sebagai daftar; `jalur` menunjukkan letak tiap unit."""
@@ -155,7 +154,7 @@ async def daftar_jabatan(
     _: SiapaPun,
     minta: MintaHalaman,
     saringan: DisaringJabatan,
-    urut: UrutJabatan = "kode",
+    urut: Annotated[UrutJabatan, Query(description=URUTAN)] = "kode",
     hitung: Hitung = False,
 ) -> Halaman[Jabatan]:
     """Peta jabatan: kelas, formasi, bezetting, dan lowong."""
@@ -193,7 +192,7 @@ async def baca_unit(kode: KodeUnit, baca: Baca, runtime: Berjalan, _: SiapaPun, 
 
 @router.get("/unit/{kode}/riwayat", summary="Riwayat satu unit")
 async def riwayat_unit(
-    kode: KodeUnit, baca: Baca, _: SiapaPun, termasuk_digantikan: Digantikan = False
+    kode: KodeUnit, baca: Baca, _: SiapaPun, termasuk_digantikan: TermasukDigantikan = False
 ) -> Halaman[MasaUnit]:
     """Nama, induk, dan sifat unit dari masa ke masa, juga yang akan datang; yang terakhir lebih dahulu."""
     rows = await menurut.riwayat_unit(baca, kode, semua=termasuk_digantikan)
@@ -228,7 +227,7 @@ async def baca_jabatan(
 
 @router.get("/jabatan/{kode}/riwayat", summary="Riwayat satu jabatan")
 async def riwayat_jabatan(
-    kode: KodeJabatan, baca: Baca, _: SiapaPun, termasuk_digantikan: Digantikan = False
+    kode: KodeJabatan, baca: Baca, _: SiapaPun, termasuk_digantikan: TermasukDigantikan = False
 ) -> Halaman[MasaJabatan]:
     """Unit, kelas, dan formasi kotak jabatan dari masa ke masa, juga yang akan datang."""
     rows = await menurut.riwayat_jabatan(baca, kode, semua=termasuk_digantikan)

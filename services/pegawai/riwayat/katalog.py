@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from services.pegawai.riwayat import schemas
-from services.pegawai.riwayat.schemas import Isian, tercatat
+from services.pegawai.riwayat import models, schemas
+from services.pegawai.riwayat.schemas import Isian, NamaRiwayat, Tercatat
+from services.pegawai.tables import Tabel, sebutan_tipe
 from shared.contracts.istilah.status import PPPK, StatusPegawai
-from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, DataOrang, Tanda
+from shared.privasi.kelas import Tanda
 
-HUBUNGAN = ("suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar")
-"""Relations that may be a conflict of interest; which of them are one is for the rule to say."""
 BERAKIBAT_KELUAR = frozenset(("status", "kontrak"))
 """Kinds whose rows may say that somebody leaves the service."""
 BERDUA = frozenset(("jabatan", "golongan", "kinerja", "hukdis", "penugasan", "status", "kontrak"))
@@ -36,18 +35,12 @@ class Waktu(StrEnum):
 class JenisRiwayat:
     """One kind of history."""
 
-    slug: str
+    slug: NamaRiwayat
     """Its name in addresses."""
     judul: str
-    tabel: str
-    """Name of its table, and of its file."""
-    kolom: str
-    """What a row says, besides whom it is of and how it stands in the history: columns of the table with their types,
-    in the order of ``models``. Kept here too, for a running service has no use for what can alter tables."""
+    model: type[Tabel]
     isian: type[Isian]
-    tercatat: type[DataOrang]
-    kelas: Tanda
-    """How closely its rows are kept."""
+    tercatat: type[Tercatat]
     waktu: Waktu
     sejak: str
     """SQL of the day from which a row (``b``) counts; for RENTANG and TERAKHIR its first day."""
@@ -58,17 +51,30 @@ class JenisRiwayat:
     hanya: tuple[StatusPegawai, ...] | None = None
     """Statuses of those who can have such a row; None for all."""
 
+    @property
+    def tabel(self) -> str:
+        """Name of its table, and of its file."""
+        return str(self.model.__tablename__)
+
+    @property
+    def kelas(self) -> Tanda:
+        """How closely its rows are kept."""
+        return self.tercatat.seluruhnya[0]
+
+    @property
+    def kolom(self) -> list[tuple[str, str]]:
+        """What a row says, besides whom it is of and how it stands in the history: columns and their types."""
+        kolom = self.model.__table__.columns
+        return [(each.name, sebutan_tipe(each)) for each in kolom if each.name not in Tercatat.model_fields]
+
 
 KATALOG = (
     JenisRiwayat(
         "jabatan",
         "Riwayat jabatan",
-        "riwayat_jabatan",
-        "nama_jabatan text, kode_jabatan text, nama_unit text, kode_unit text, jenjang text, "
-        "eselon text, mulai date, selesai date, nomor_sk text, tanggal_sk date",
+        models.RiwayatJabatan,
         schemas.RiwayatJabatanIsian,
-        tercatat(schemas.RiwayatJabatanIsian, "RiwayatJabatan", INTERNAL, lain={"sumber": (schemas.Sumber, "riwayat")}),
-        INTERNAL,
+        schemas.RiwayatJabatan,
         Waktu.TERAKHIR,
         "b.mulai",
         ("mulai", "nama_jabatan"),
@@ -77,11 +83,9 @@ KATALOG = (
     JenisRiwayat(
         "golongan",
         "Riwayat golongan",
-        "riwayat_golongan",
-        "golongan text, tmt date, nomor_sk text, tanggal_sk date, mk_tahun integer, mk_bulan integer",
+        models.RiwayatGolongan,
         schemas.RiwayatGolonganIsian,
-        tercatat(schemas.RiwayatGolonganIsian, "RiwayatGolongan", INTERNAL),
-        INTERNAL,
+        schemas.RiwayatGolongan,
         Waktu.TERAKHIR,
         "b.tmt",
         ("tmt",),
@@ -90,11 +94,9 @@ KATALOG = (
     JenisRiwayat(
         "pendidikan",
         "Riwayat pendidikan",
-        "riwayat_pendidikan",
-        "tingkat text, program_studi text, sekolah text, tahun_lulus integer",
+        models.RiwayatPendidikan,
         schemas.RiwayatPendidikanIsian,
-        tercatat(schemas.RiwayatPendidikanIsian, "RiwayatPendidikan", INTERNAL),
-        INTERNAL,
+        schemas.RiwayatPendidikan,
         Waktu.SEJAK,
         "make_date(b.tahun_lulus, 1, 1)",
         ("tingkat", "program_studi", "tahun_lulus"),
@@ -103,11 +105,9 @@ KATALOG = (
     JenisRiwayat(
         "diklat",
         "Diklat, kursus, dan seminar",
-        "diklat",
-        "jenis text, nama text, mulai date, selesai date, jp integer, nomor_sertifikat text",
+        models.Diklat,
         schemas.DiklatIsian,
-        tercatat(schemas.DiklatIsian, "Diklat", INTERNAL),
-        INTERNAL,
+        schemas.Diklat,
         Waktu.SEJAK,
         "b.selesai",
         ("jenis", "nama", "selesai"),
@@ -116,16 +116,9 @@ KATALOG = (
     JenisRiwayat(
         "kinerja",
         "Evaluasi kinerja tahunan",
-        "kinerja",
-        "tahun integer, hasil_kerja text, perilaku_kerja text, nilai numeric(5,2), predikat text",
+        models.Kinerja,
         schemas.KinerjaIsian,
-        tercatat(
-            schemas.KinerjaIsian,
-            "Kinerja",
-            KINERJA,
-            lain={"nilai": (schemas.NilaiTercatat, None), "predikat": (schemas.PredikatTercatat, "Baik")},
-        ),
-        KINERJA,
+        schemas.Kinerja,
         Waktu.SEJAK,
         # A year is evaluated when it is over.
         "make_date(b.tahun + 1, 1, 1)",
@@ -135,11 +128,9 @@ KATALOG = (
     JenisRiwayat(
         "hukdis",
         "Hukuman disiplin",
-        "hukdis",
-        "tingkat text, jenis text, mulai date, selesai date, nomor_sk text",
+        models.Hukdis,
         schemas.HukdisIsian,
-        tercatat(schemas.HukdisIsian, "Hukdis", HUKDIS),
-        HUKDIS,
+        schemas.Hukdis,
         Waktu.RENTANG,
         "b.mulai",
         ("jenis", "mulai"),
@@ -148,11 +139,9 @@ KATALOG = (
     JenisRiwayat(
         "penghargaan",
         "Penghargaan",
-        "penghargaan",
-        "nama text, tanggal date, nomor_sk text",
+        models.Penghargaan,
         schemas.PenghargaanIsian,
-        tercatat(schemas.PenghargaanIsian, "Penghargaan", INTERNAL),
-        INTERNAL,
+        schemas.Penghargaan,
         Waktu.SEJAK,
         "b.tanggal",
         ("nama", "tanggal"),
@@ -161,11 +150,9 @@ KATALOG = (
     JenisRiwayat(
         "cltn",
         "Cuti di luar tanggungan negara",
-        "cltn",
-        "berlaku daterange, nomor_sk text",
+        models.Cltn,
         schemas.CltnIsian,
-        tercatat(schemas.CltnIsian, "Cltn", INTERNAL),
-        INTERNAL,
+        schemas.Cltn,
         Waktu.BERLAKU,
         "lower(b.berlaku)",
         ("mulai",),
@@ -175,11 +162,9 @@ KATALOG = (
     JenisRiwayat(
         "tugas_belajar",
         "Tugas belajar dan ikatan dinas",
-        "tugas_belajar",
-        "berlaku daterange, tingkat text, sekolah text, ikatan_dinas_sampai date, nomor_sk text",
+        models.TugasBelajar,
         schemas.TugasBelajarIsian,
-        tercatat(schemas.TugasBelajarIsian, "TugasBelajar", INTERNAL),
-        INTERNAL,
+        schemas.TugasBelajar,
         Waktu.BERLAKU,
         "lower(b.berlaku)",
         ("mulai",),
@@ -189,11 +174,9 @@ KATALOG = (
     JenisRiwayat(
         "keluarga",
         "Kerabat yang juga ASN kota",
-        "keluarga",
-        "hubungan text, nama text, nip_kerabat text, mulai date, selesai date",
+        models.Keluarga,
         schemas.KeluargaIsian,
-        tercatat(schemas.KeluargaIsian, "Keluarga", KELUARGA),
-        KELUARGA,
+        schemas.Keluarga,
         Waktu.RENTANG,
         "b.mulai",
         ("nip_kerabat", "hubungan"),
@@ -202,11 +185,9 @@ KATALOG = (
     JenisRiwayat(
         "penugasan",
         "Plt, Plh, dan Pj",
-        "penugasan",
-        "jenis text, kode_jabatan text, berlaku daterange, nomor_sp text",
+        models.Penugasan,
         schemas.PenugasanIsian,
-        tercatat(schemas.PenugasanIsian, "Penugasan", INTERNAL),
-        INTERNAL,
+        schemas.Penugasan,
         Waktu.BERLAKU,
         "lower(b.berlaku)",
         ("kode_jabatan", "mulai"),
@@ -215,11 +196,9 @@ KATALOG = (
     JenisRiwayat(
         "status",
         "Status dan kedudukan hukum",
-        "status_pegawai",
-        "tmt date, status text, kedudukan_hukum text, nomor_sk text",
+        models.StatusPegawai,
         schemas.StatusPegawaiIsian,
-        tercatat(schemas.StatusPegawaiIsian, "StatusPegawai", INTERNAL, kelas_lain={"kedudukan_hukum": PRIBADI}),
-        INTERNAL,
+        schemas.RiwayatStatus,
         Waktu.TERAKHIR,
         "b.tmt",
         ("tmt",),
@@ -228,11 +207,9 @@ KATALOG = (
     JenisRiwayat(
         "kontrak",
         "Perjanjian kerja PPPK",
-        "kontrak",
-        "berlaku daterange, nomor text",
+        models.Kontrak,
         schemas.KontrakIsian,
-        tercatat(schemas.KontrakIsian, "Kontrak", INTERNAL),
-        INTERNAL,
+        schemas.Kontrak,
         Waktu.BERLAKU,
         "lower(b.berlaku)",
         ("mulai",),

@@ -6,13 +6,14 @@ is what an import that comes again runs into. Replaced rows are few and have an 
 
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Numeric, Text, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from services.pegawai.riwayat.katalog import HUBUNGAN
+from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
@@ -215,7 +216,7 @@ class Keluarga(Riwayat, Tabel):
     __table_args__ = (
         *_kunci("keluarga", "nip_kerabat", "hubungan"),
         Index("ix_keluarga_nip_kerabat", "nip_kerabat", postgresql_where=HIDUP),
-        CheckConstraint(f"hubungan IN ({', '.join(repr(each) for each in HUBUNGAN)})", name="hubungan"),
+        CheckConstraint(f"hubungan IN ({', '.join(repr(each) for each in get_args(Hubungan))})", name="hubungan"),
         CheckConstraint("nip_kerabat <> nip", name="orang_lain"),
         CheckConstraint("selesai IS NULL OR mulai IS NULL OR selesai >= mulai", name="urutan"),
     )

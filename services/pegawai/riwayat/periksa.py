@@ -68,7 +68,7 @@ def _tetapkan(tahun: int, hasil: str | None, perilaku: str | None, angka: Any, s
         tahun,
         hasil_kerja=None if hasil is None else Ekspektasi(hasil),
         perilaku_kerja=None if perilaku is None else Ekspektasi(perilaku),
-        nilai=None if angka is None else Decimal(angka),
+        nilai=None if angka is None else Decimal(str(angka)),
         sebutan=sebutan,
     )
 

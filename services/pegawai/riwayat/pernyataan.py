@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
 from services.pegawai.riwayat.katalog import JenisRiwayat, Waktu
 from shared.db.statement import Statement
+from shared.impor.bentuk import Baris
 
 # What the city itself has placed people in belongs to the story of a person's posts; the names are those of its day.
 _PENEMPATAN = """
@@ -19,11 +22,31 @@ _PENEMPATAN = """
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """One field as files and JSON have it: its SQL type, how a row ``b`` shows it, how a record ``r`` becomes it."""
+    """One field as files and JSON have it: its SQL type, and how a row shows it (``{b}``: the row's alias and a dot);
+    a record ``r`` has it by its name."""
 
     nama: str
     jenis: str
-    baca: str
+    pola: str
+
+    def baca(self, alias: str = "b.") -> str:
+        """How a row of this alias shows it."""
+        return self.pola.format(b=alias)
+
+
+class Terimpor(NamedTuple):
+    """A row that an import has added: whose, and its key as text."""
+
+    nip: str
+    kunci: list[str]
+
+
+class Berbeda(NamedTuple):
+    """Where a numbered row of a file contradicts a live row of the same key."""
+
+    baris_ke: int
+    isian: list[str]
+    tercatat: Baris
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +57,24 @@ class Pernyataan:
     """Subquery: the live rows of the person ``a``, and the replaced ones when ``:lengkap``, newest first."""
     pada: str
     """Subquery: those that hold on ``:hari``."""
-    catat: Statement
-    gantikan: Statement
-    satu: Statement
-    impor: Statement
-    beda: Statement
+    catat: Statement[Baris]
+    gantikan: Statement[Baris]
+    satu: Statement[UUID]
+    impor: Statement[Terimpor]
+    beda: Statement[Berbeda]
 
 
 def isian(jenis: JenisRiwayat) -> tuple[Isian, ...]:
     """The fields of a kind, in the order of its table."""
     hasil: list[Isian] = []
-    for kolom in jenis.kolom.split(", "):
-        nama, sql = kolom.split(" ", 1)
+    for nama, tipe in jenis.kolom:
         if nama == "berlaku":
             hasil += [
-                Isian("mulai", "date", "lower(b.berlaku)"),
-                Isian("selesai", "date", "(upper(b.berlaku) - 1)"),
+                Isian("mulai", "date", "lower({b}berlaku)"),
+                Isian("selesai", "date", "(upper({b}berlaku) - 1)"),
             ]
         else:
-            hasil.append(Isian(nama, sql, f"b.{nama}"))
+            hasil.append(Isian(nama, tipe, f"{{b}}{nama}"))
     return tuple(hasil)
 
 
@@ -61,23 +83,22 @@ def susun(jenis: JenisRiwayat) -> Pernyataan:
     bidang = isian(jenis)
     objek = _objek(jenis, bidang)
     return Pernyataan(
-        semua=_semua(jenis, objek),
-        pada=_pada(jenis, objek),
+        semua=_semua(jenis, bidang),
+        pada=_pada(jenis, bidang),
         catat=_catat(jenis, bidang, objek),
         gantikan=Statement(
             f"UPDATE {jenis.tabel} b SET digantikan_pada = now() "  # noqa: S608 (names of our own models)
-            f"WHERE id = :id AND nip = :nip AND digantikan_pada IS NULL RETURNING {objek} AS baris"
+            f"WHERE id = :id AND nip = :nip AND digantikan_pada IS NULL RETURNING {objek} AS baris",
+            Baris,
         ),
-        satu=Statement(f"SELECT 1 FROM {jenis.tabel} WHERE id = :id AND nip = :nip"),  # noqa: S608
+        satu=Statement(f"SELECT id FROM {jenis.tabel} WHERE id = :id AND nip = :nip", UUID),  # noqa: S608
         impor=_impor(jenis, bidang),
         beda=_beda(jenis, bidang),
     )
 
 
-def _objek(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
-    baca = {each.nama: each.baca for each in bidang}
-    if "sumber" in jenis.tercatat.model_fields:
-        baca["sumber"] = "'riwayat'"
+def _objek(jenis: JenisRiwayat, bidang: tuple[Isian, ...], *, sumber: str = "'riwayat'") -> str:
+    baca = {each.nama: each.baca() for each in bidang} | {"riwayat": f"'{jenis.slug}'", "sumber": sumber}
     return _bangun({nama: baca.get(nama, f"b.{nama}") for nama in jenis.tercatat.model_fields})
 
 
@@ -98,22 +119,21 @@ def _asal(jenis: JenisRiwayat, syarat: str, *, kolom: str = "*") -> str:
     )
 
 
-def _daftar(objek: str, asal: str, jenis: JenisRiwayat) -> str:
-    if jenis.slug == "jabatan":
-        objek = objek.replace("'sumber', 'riwayat'", "'sumber', b.sumber")
+def _daftar(jenis: JenisRiwayat, bidang: tuple[Isian, ...], asal: str) -> str:
+    objek = _objek(jenis, bidang, sumber="b.sumber")
     return (
         f"(SELECT coalesce(json_agg({objek} ORDER BY {jenis.sejak} DESC NULLS LAST, b.id DESC), '[]') "  # noqa: S608
         f"FROM ({asal}) b)"
     )
 
 
-def _semua(jenis: JenisRiwayat, objek: str) -> str:
+def _semua(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
     hidup = _asal(jenis, "digantikan_pada IS NULL")
     mati = _asal(jenis, "digantikan_pada IS NOT NULL AND CAST(:lengkap AS boolean)")
-    return _daftar(objek, f"{hidup} UNION ALL {mati}", jenis)
+    return _daftar(jenis, bidang, f"{hidup} UNION ALL {mati}")
 
 
-def _pada(jenis: JenisRiwayat, objek: str) -> str:
+def _pada(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
     asal = _asal(jenis, "digantikan_pada IS NULL")
     hari = "CAST(:hari AS date)"
     match jenis.waktu:
@@ -125,10 +145,10 @@ def _pada(jenis: JenisRiwayat, objek: str) -> str:
             syarat = f"{jenis.sejak} <= {hari}"
         case Waktu.TERAKHIR:
             syarat = f"{jenis.sejak} <= {hari}"
-            if any(each.nama == "selesai" for each in isian(jenis)):
+            if any(each.nama == "selesai" for each in bidang):
                 syarat += f" AND (b.selesai IS NULL OR b.selesai >= {hari})"
             syarat += f" ORDER BY {jenis.sejak} DESC, b.id DESC LIMIT 1"
-    return _daftar(objek, f"SELECT b.* FROM ({asal}) b WHERE {syarat}", jenis)  # noqa: S608
+    return _daftar(jenis, bidang, f"SELECT b.* FROM ({asal}) b WHERE {syarat}")  # noqa: S608
 
 
 def _sasaran(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> tuple[str, str]:
@@ -147,11 +167,12 @@ def _rekam(bidang: tuple[Isian, ...], *lain: str) -> str:
     return f"jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({kolom})"
 
 
-def _catat(jenis: JenisRiwayat, bidang: tuple[Isian, ...], objek: str) -> Statement:
+def _catat(jenis: JenisRiwayat, bidang: tuple[Isian, ...], objek: str) -> Statement[Baris]:
     kolom, nilai = _sasaran(jenis, bidang)
     return Statement(
         f"INSERT INTO {jenis.tabel} AS b (nip, menggantikan, {kolom}) "  # noqa: S608
-        f"SELECT r.nip, r.menggantikan, {nilai} FROM {_rekam(bidang, 'menggantikan uuid')} RETURNING {objek} AS baris"
+        f"SELECT r.nip, r.menggantikan, {nilai} FROM {_rekam(bidang, 'menggantikan uuid')} RETURNING {objek} AS baris",
+        Baris,
     )
 
 
@@ -162,37 +183,40 @@ def _pernah_sama(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
     """
     return (
         f"EXISTS (SELECT 1 FROM {jenis.tabel} b WHERE b.nip = r.nip AND b.digantikan_pada IS NOT NULL "  # noqa: S608
-        f"AND ({', '.join(each.baca for each in bidang)}) IS NOT DISTINCT FROM "
+        f"AND ({', '.join(each.baca() for each in bidang)}) IS NOT DISTINCT FROM "
         f"({', '.join(f'r.{each.nama}' for each in bidang)}) OFFSET 0)"
     )
 
 
-def _impor(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement:
+def _impor(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement[Terimpor]:
     kolom, nilai = _sasaran(jenis, bidang)
-    baca = {each.nama: each.baca.removeprefix("b.").replace("(b.", "(") for each in bidang}
+    baca = {each.nama: each.baca("") for each in bidang}
     kunci = ", ".join(["nip", *(baca[each] for each in jenis.kunci)])
     return Statement(
         f"INSERT INTO {jenis.tabel} AS t (nip, {kolom}) SELECT r.nip, {nilai} "  # noqa: S608
         f"FROM {_rekam(bidang)} WHERE NOT {_pernah_sama(jenis, bidang)} "
         f"ON CONFLICT ({kunci}) WHERE digantikan_pada IS NULL DO NOTHING "
-        f"RETURNING nip, ARRAY[{', '.join(f'({baca[each]})::text' for each in jenis.kunci)}]::text[] AS kunci"
+        f"RETURNING nip, ARRAY[{', '.join(f'({baca[each]})::text' for each in jenis.kunci)}]::text[] AS kunci",
+        Terimpor,
     )
 
 
-def _beda(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement:
+def _beda(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement[Berbeda]:
     # An empty cell says nothing, so it contradicts nothing.
     berbeda = {
-        each.nama: f"r.{each.nama} IS NOT NULL AND {each.baca} IS DISTINCT FROM r.{each.nama}"
+        each.nama: f"r.{each.nama} IS NOT NULL AND {each.baca()} IS DISTINCT FROM r.{each.nama}"
         for each in bidang
         if each.nama not in jenis.kunci
     }
     nama = ", ".join(f"CASE WHEN {syarat} THEN '{isian}' END" for isian, syarat in berbeda.items())
-    baca = {each.nama: each.baca for each in bidang}
+    baca = {each.nama: each.baca() for each in bidang}
     sama = " AND ".join(f"{baca[each]} = r.{each}" for each in jenis.kunci)
     return Statement(
         f"SELECT r.baris_ke, array_remove(ARRAY[{nama}], NULL) AS isian, {_bangun(baca)} AS tercatat "  # noqa: S608
         f"FROM {_rekam(bidang, 'baris_ke bigint')} "
         f"JOIN {jenis.tabel} b ON b.nip = r.nip AND {sama} AND b.digantikan_pada IS NULL "
         f"WHERE ({' OR '.join(f'({syarat})' for syarat in berbeda.values())}) "
-        f"AND NOT {_pernah_sama(jenis, bidang)} ORDER BY r.baris_ke"
+        f"AND NOT {_pernah_sama(jenis, bidang)} ORDER BY r.baris_ke",
+        Berbeda,
+        sure=("baris_ke", "isian", "tercatat"),
     )

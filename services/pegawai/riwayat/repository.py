@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
-from services.pegawai.riwayat.pernyataan import susun
+from services.pegawai.riwayat.pernyataan import Berbeda, susun
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 from shared.ketentuan.hari import ketentuan_pada
@@ -19,11 +20,76 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 _PERNYATAAN = {each.slug: susun(each) for each in KATALOG}
 
-# Joined, for in an ANY of a thousand numbers the planner sees reason to read another index from end to end.
-_ORANG = Statement("""
-    SELECT a.nip, a.tanggal_lahir, a.status_pegawai, a.tmt_cpns, a.tmt_golongan, a.tingkat_pendidikan
-    FROM unnest(CAST(:nip AS text[])) AS n(nip) JOIN asn a ON a.nip = n.nip""")
-_PENUGASAN = Statement(f"""
+
+class Isi(NamedTuple):
+    """Rows of histories as JSON text, with the version of the person's file."""
+
+    versi: int
+    isi: str
+
+
+def _satu_jenis(jenis: JenisRiwayat, *, pada: bool) -> Statement[Isi]:
+    bagian = _PERNYATAAN[jenis.slug].pada if pada else _PERNYATAAN[jenis.slug].semua
+    return Statement(
+        f"SELECT a.versi, {bagian}::text AS isi FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}",  # noqa: S608
+        Isi,
+    )
+
+
+_SATU = {(each.slug, pada): _satu_jenis(each, pada=pada) for each in KATALOG for pada in (True, False)}
+
+
+async def satu_jenis(
+    baca: Reader, nip: str, jenis: JenisRiwayat, pelaku: Pelaku, *, hari: date | None, lengkap: bool
+) -> Isi | None:
+    """The rows of one kind, or None when the person is out of scope."""
+    waktu: dict[str, Any] = {"lengkap": lengkap} if hari is None else {"hari": hari}
+    return await baca.row(_SATU[jenis.slug, hari is not None], nip=nip, **waktu, **lingkup(pelaku))
+
+
+def _semua_jenis(*, pada: bool) -> Statement[Isi]:
+    bagian = []
+    for each in KATALOG:
+        isi = _PERNYATAAN[each.slug].pada if pada else _PERNYATAAN[each.slug].semua
+        # What the caller may not see is not even read.
+        isi = f"CASE WHEN '{each.slug}' = ANY(CAST(:terlihat AS text[])) THEN {isi} END"
+        bagian.append(f"'{each.slug}', {isi}")
+    return Statement(
+        f"SELECT a.versi, json_build_object({', '.join(bagian)})::text AS isi "  # noqa: S608
+        f"FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}",
+        Isi,
+        sure=("isi",),
+    )
+
+
+_SEMUA = {pada: _semua_jenis(pada=pada) for pada in (True, False)}
+
+
+async def semua_jenis(
+    baca: Reader, nip: str, pelaku: Pelaku, *, hari: date | None, terlihat: Collection[str]
+) -> Isi | None:
+    """These kinds, or None when the person is out of scope."""
+    waktu: dict[str, Any] = {"lengkap": False} if hari is None else {"hari": hari}
+    return await baca.row(_SEMUA[hari is not None], nip=nip, terlihat=list(terlihat), **waktu, **lingkup(pelaku))
+
+
+class Bertugas(NamedTuple):
+    """Somebody who acts in a post."""
+
+    nip: str
+    nama: str
+    jenis: str
+    kode_jabatan: str
+    nama_jabatan: str
+    kode_unit: str
+    nama_unit: str
+    mulai: date
+    selesai: date | None
+    nomor_sp: str | None
+
+
+_PENUGASAN = Statement(
+    f"""
     SELECT t.nip, a.nama, t.jenis, t.kode_jabatan, coalesce(v.nama, j.nama) AS nama_jabatan, u.kode AS kode_unit,
            u.nama AS nama_unit, lower(t.berlaku) AS mulai, upper(t.berlaku) - 1 AS selesai, t.nomor_sp
     FROM penugasan t
@@ -33,90 +99,58 @@ _PENUGASAN = Statement(f"""
                              AND v.berlaku @> CAST(:hari AS date)
     JOIN unit u ON u.kode = coalesce(v.kode_unit, j.kode_unit)
     WHERE t.digantikan_pada IS NULL AND t.berlaku @> CAST(:hari AS date) AND t.kode_jabatan > :sesudah
-      AND (CAST(:di_unit AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_unit AS text)])
+      AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
       AND ({SYARAT_LINGKUP} OR {di_unit("u.jalur")})
-    ORDER BY t.kode_jabatan LIMIT :limit""")  # noqa: S608 (constants)
-_BERSTATUS = Statement("""
-    SELECT 1 FROM status_pegawai WHERE nip = :nip AND digantikan_pada IS NULL AND tmt <= :hari LIMIT 1""")
-_HUKDIS_BARU = Statement("""
-    SELECT nip, id AS hukdis_id, tingkat, jenis, mulai, selesai FROM hukdis
-    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL AND dicatat_pada = now()
-      AND coalesce(selesai, 'infinity') >= :hari
-    ORDER BY nip, mulai""")
-_MASA_CLTN = Statement("""
-    SELECT lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai FROM cltn
-    WHERE nip = :nip AND digantikan_pada IS NULL AND lower(berlaku) < :sebelum""")
-_MASA_PENUGASAN = Statement("""
-    SELECT lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai FROM penugasan
-    WHERE nip = :nip AND kode_jabatan = :kode_jabatan AND digantikan_pada IS NULL AND lower(berlaku) < :sebelum""")
-
-
-def _satu_jenis(jenis: JenisRiwayat, *, pada: bool) -> Statement:
-    bagian = _PERNYATAAN[jenis.slug].pada if pada else _PERNYATAAN[jenis.slug].semua
-    return Statement(
-        f"SELECT a.versi, {bagian}::text AS isi FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}"  # noqa: S608
-    )
-
-
-def _semua_jenis(*, pada: bool) -> Statement:
-    bagian = []
-    for each in KATALOG:
-        isi = _PERNYATAAN[each.slug].pada if pada else _PERNYATAAN[each.slug].semua
-        # What the caller may not see is not even read.
-        isi = f"CASE WHEN '{each.slug}' = ANY(CAST(:terlihat AS text[])) THEN {isi} END"
-        bagian.append(f"'{each.slug}', {isi}")
-    return Statement(
-        f"SELECT a.versi, json_build_object({', '.join(bagian)})::text AS isi "  # noqa: S608
-        f"FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}"
-    )
-
-
-_SATU = {(each.slug, pada): _satu_jenis(each, pada=pada) for each in KATALOG for pada in (True, False)}
-_SEMUA = {pada: _semua_jenis(pada=pada) for pada in (True, False)}
-
-
-async def satu_jenis(
-    baca: Reader, nip: str, jenis: JenisRiwayat, pelaku: Pelaku, *, hari: date | None, lengkap: bool
-) -> Any:
-    """The rows of one kind as JSON text with the person's version, or None when the person is out of scope."""
-    waktu: dict[str, Any] = {"lengkap": lengkap} if hari is None else {"hari": hari}
-    return await baca.row(_SATU[jenis.slug, hari is not None], nip=nip, **waktu, **lingkup(pelaku))
-
-
-async def semua_jenis(baca: Reader, nip: str, pelaku: Pelaku, *, hari: date | None, terlihat: Collection[str]) -> Any:
-    """These kinds as one JSON text with the person's version, or None when the person is out of scope."""
-    waktu: dict[str, Any] = {"lengkap": False} if hari is None else {"hari": hari}
-    return await baca.row(_SEMUA[hari is not None], nip=nip, terlihat=list(terlihat), **waktu, **lingkup(pelaku))
+    ORDER BY t.kode_jabatan LIMIT :limit""",  # noqa: S608 (constants)
+    Bertugas,
+    sure=("mulai",),
+)
 
 
 async def penugasan_pada(
-    baca: Reader, pelaku: Pelaku, *, hari: date, unit: str | None, sesudah: str, limit: int
-) -> list[Any]:
+    baca: Reader, pelaku: Pelaku, *, hari: date, di_bawah: str | None, sesudah: str, limit: int
+) -> list[Bertugas]:
     """Who acts in which post on a day, in order of posts: people and posts in the caller's scope."""
-    return await baca.fetch(_PENUGASAN, hari=hari, di_unit=unit, sesudah=sesudah, limit=limit, **lingkup(pelaku))
+    return await baca.fetch(_PENUGASAN, hari=hari, di_bawah=di_bawah, sesudah=sesudah, limit=limit, **lingkup(pelaku))
 
 
-async def orang(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Any]:
-    """What the checks of an imported row need to know of these people; those who are unknown are left out."""
-    return {row["nip"]: row for row in await uow.fetch(_ORANG, nip=sorted(nip))}
+class OrangDiimpor(NamedTuple):
+    """What the checks of an imported row need to know of a person."""
+
+    nip: str
+    tanggal_lahir: date
+    status_pegawai: str
+    tmt_cpns: date | None
+    tmt_golongan: date | None
+    tingkat_pendidikan: str | None
+
+
+# Joined, for in an ANY of a thousand numbers the planner sees reason to read another index from end to end.
+_ORANG = Statement(
+    f"SELECT {columns(OrangDiimpor, 'a')} FROM unnest(CAST(:nip AS text[])) AS n(nip) JOIN asn a ON a.nip = n.nip",  # noqa: S608
+    OrangDiimpor,
+)
+
+
+async def orang(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangDiimpor]:
+    """These people; those who are unknown are left out."""
+    return {row.nip: row for row in await uow.fetch(_ORANG, nip=sorted(nip))}
 
 
 async def catat(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, baris: Baris, menggantikan: UUID | None) -> Baris:
     """Write one row; answers it as it is recorded."""
     isi = {**baris, "nip": nip, "menggantikan": menggantikan}
-    tersimpan: Baris = await uow.value(_PERNYATAAN[jenis.slug].catat, rows=[isi])
-    return tersimpan
+    return await uow.value(_PERNYATAAN[jenis.slug].catat, rows=[isi])
 
 
 async def gantikan(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> Baris | None:
     """Let a live row be live no longer; answers it, or None when there is none."""
-    tersimpan: Baris | None = await uow.value(_PERNYATAAN[jenis.slug].gantikan, id=nomor, nip=nip)
-    return tersimpan
+    return await uow.row(_PERNYATAAN[jenis.slug].gantikan, id=nomor, nip=nip)
 
 
 async def ada(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> bool:
     """Whether the person has such a row, live or replaced."""
-    return await uow.value(_PERNYATAAN[jenis.slug].satu, id=nomor, nip=nip) is not None
+    return await uow.row(_PERNYATAAN[jenis.slug].satu, id=nomor, nip=nip) is not None
 
 
 async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Baris]:
@@ -126,32 +160,80 @@ async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) ->
     # As the database writes days and numbers.
     menurut_kunci = {(nilai["nip"], *(str(nilai[each]) for each in jenis.kunci)): nilai for nilai in baris}
     rows = await uow.fetch(_PERNYATAAN[jenis.slug].impor, rows=list(baris))
-    return [menurut_kunci[row["nip"], *row["kunci"]] for row in rows]
+    return [menurut_kunci[row.nip, *row.kunci] for row in rows]
 
 
-async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Any]:
+async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Berbeda]:
     """Which of these numbered rows contradict a live row of the same key: in which fields, and what is recorded."""
-    rows: list[Any] = await uow.fetch(_PERNYATAAN[jenis.slug].beda, rows=list(baris))
-    return rows
+    return await uow.fetch(_PERNYATAAN[jenis.slug].beda, rows=list(baris))
+
+
+_BERSTATUS = Statement(
+    """
+    SELECT id FROM status_pegawai WHERE nip = :nip AND digantikan_pada IS NULL AND tmt <= :hari LIMIT 1""",
+    UUID,
+)
 
 
 async def berstatus(uow: UnitOfWork, nip: str) -> bool:
     """Whether a live row says what the person's status is today."""
-    return await uow.value(_BERSTATUS, nip=nip, hari=uow.today) is not None
+    return await uow.row(_BERSTATUS, nip=nip, hari=uow.today) is not None
 
 
-async def hukdis_baru(uow: UnitOfWork, nip: Collection[str]) -> list[dict[str, Any]]:
-    """Sanctions of these people that this transaction has recorded and that are not over."""
-    return [dict(row) for row in await uow.fetch(_HUKDIS_BARU, nip=sorted(nip), hari=uow.today)]
+class HukdisBaru(NamedTuple):
+    """A sanction that this transaction has recorded and that is not over."""
+
+    nip: str
+    hukdis_id: UUID
+    tingkat: TingkatHukdis
+    jenis: str
+    mulai: date
+    selesai: date | None
 
 
-async def masa_sebelum(uow: UnitOfWork, nip: str, sebelum: date, kode_jabatan: str | None) -> list[tuple[date, Any]]:
-    """First and last days of the person's earlier acting duties in a post, or of their earlier leaves (CLTN)."""
+_HUKDIS_BARU = Statement(
+    """
+    SELECT nip, id AS hukdis_id, tingkat, jenis, mulai, selesai FROM hukdis
+    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL AND dicatat_pada = now()
+      AND coalesce(selesai, 'infinity') >= :hari
+    ORDER BY nip, mulai""",
+    HukdisBaru,
+)
+
+
+async def hukdis_baru(uow: UnitOfWork, nip: Collection[str]) -> list[HukdisBaru]:
+    """Of these people."""
+    return await uow.fetch(_HUKDIS_BARU, nip=sorted(nip), hari=uow.today)
+
+
+class Masa(NamedTuple):
+    """First and last day of a leave or of an acting duty."""
+
+    mulai: date
+    selesai: date | None
+
+
+_MASA_CLTN = Statement(
+    """
+    SELECT lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai FROM cltn
+    WHERE nip = :nip AND digantikan_pada IS NULL AND lower(berlaku) < :sebelum""",
+    Masa,
+    sure=("mulai",),
+)
+_MASA_PENUGASAN = Statement(
+    """
+    SELECT lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai FROM penugasan
+    WHERE nip = :nip AND kode_jabatan = :kode_jabatan AND digantikan_pada IS NULL AND lower(berlaku) < :sebelum""",
+    Masa,
+    sure=("mulai",),
+)
+
+
+async def masa_sebelum(uow: UnitOfWork, nip: str, sebelum: date, kode_jabatan: str | None) -> list[Masa]:
+    """The person's earlier acting duties in a post, or their earlier leaves (CLTN)."""
     if kode_jabatan is None:
-        rows = await uow.fetch(_MASA_CLTN, nip=nip, sebelum=sebelum)
-    else:
-        rows = await uow.fetch(_MASA_PENUGASAN, nip=nip, kode_jabatan=kode_jabatan, sebelum=sebelum)
-    return [(row["mulai"], row["selesai"]) for row in rows]
+        return await uow.fetch(_MASA_CLTN, nip=nip, sebelum=sebelum)
+    return await uow.fetch(_MASA_PENUGASAN, nip=nip, kode_jabatan=kode_jabatan, sebelum=sebelum)
 
 
 async def batas(uow: UnitOfWork, hari: date) -> Batas:

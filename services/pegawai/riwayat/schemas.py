@@ -4,48 +4,48 @@ Periods are written as people write them: ``mulai`` and ``selesai`` are the firs
 until further notice.
 """
 
-from collections.abc import Mapping
-from copy import copy
 from datetime import date, datetime
-from decimal import Decimal
-from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, StringConstraints, create_model
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    RootModel,
+    StringConstraints,
+    WrapValidator,
+)
 
-from services.pegawai.identitas.golongan import urai_golongan
-from shared.contracts.istilah.golongan import Golongan
+from services.pegawai.identitas.golongan import GolonganTerbaca
+from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
-from shared.privasi.kelas import DataOrang, Tanda
+from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Kode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
+Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
+Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 NipLain = Annotated[str, StringConstraints(pattern=r"^\d{18}$")]
 Hubungan = Literal["suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar"]
-PredikatTercatat = Annotated[
-    Predikat,
-    Field(description="Menurut PermenPANRB 6/2022, juga untuk tahun sebelumnya."),
-]
-NilaiTercatat = Annotated[float | None, Field(description="Angka, untuk tahun sebelum 2022.")]
 
 
-def _baku(nilai: Any) -> Any:
-    return urai_golongan(nilai) if isinstance(nilai, str) else nilai
-
-
-GolonganTercatat = Annotated[
-    Golongan, BeforeValidator(_baku), Field(description="I/a … IV/e, atau I … XVII untuk PPPK.")
-]
+GolonganTercatat = Annotated[GolonganTerbaca, Field(description="I/a … IV/e, atau I … XVII untuk PPPK.")]
 Mulai = Annotated[date, Field(description="Hari pertama.")]
 Selesai = Annotated[date | None, Field(description="Hari terakhir; kosong selama belum ditentukan.")]
 NomorSk = Annotated[Nomor | None, Field(description="Nomor surat keputusan.")]
+
+
+def _dua_desimal(nilai: float | None) -> float | None:
+    if nilai is not None and round(nilai, 2) != nilai:
+        raise ValueError("paling banyak dua desimal")
+    return nilai
 
 
 class Isian(BaseModel):
@@ -82,8 +82,8 @@ class RiwayatJabatanIsian(Isian):
     kode_jabatan: Annotated[Kode | None, Field(description="Kosong untuk jabatan di luar kota.")] = None
     nama_unit: Teks | None = None
     kode_unit: Kode | None = None
-    jenjang: Annotated[Nomor | None, Field(description="Bila kosong, menurut jabatan pada peta jabatan.")] = None
-    eselon: Annotated[Nomor | None, Field(description="Bila kosong, menurut jabatan pada peta jabatan.")] = None
+    jenjang: Annotated[JenjangJabatan | None, Field(description="Kosong: menurut peta jabatan, atau tidak ada.")] = None
+    eselon: Annotated[Eselon | None, Field(description="Kosong: menurut peta jabatan, atau tidak ada.")] = None
     mulai: Mulai
     selesai: Selesai = None
     nomor_sk: NomorSk = None
@@ -157,7 +157,9 @@ class KinerjaIsian(Isian):
     hasil_kerja: Ekspektasi | None = None
     perilaku_kerja: Ekspektasi | None = None
     nilai: Annotated[
-        Decimal | None, Field(ge=0, le=120, decimal_places=2, description="Angka, untuk tahun sebelum 2022.")
+        float | None,
+        Field(ge=0, le=120, description="Angka, untuk tahun sebelum 2022; paling banyak dua desimal."),
+        AfterValidator(_dua_desimal),
     ] = None
     predikat: Annotated[
         str | None,
@@ -275,7 +277,10 @@ class StatusPegawaiIsian(Isian):
     tmt: Annotated[date, Field(description="Terhitung mulai tanggal.")]
     status: StatusPegawai
     kedudukan_hukum: Annotated[
-        str, StringConstraints(pattern=r"^\d{2}$"), Field(description="Kode BKN; 01 aktif, 02 CLTN, 99 pensiun …")
+        str,
+        PRIBADI,
+        StringConstraints(pattern=r"^\d{2}$"),
+        Field(description="Kode BKN; 01 aktif, 02 CLTN, 99 pensiun …"),
     ]
     nomor_sk: NomorSk = None
 
@@ -291,18 +296,31 @@ class KontrakIsian(Isian):
     nomor: Annotated[Nomor | None, Field(description="Nomor perjanjian kerja.")] = None
 
 
-_TERCATAT: dict[str, tuple[Any, FieldInfo, JsonValue]] = {
-    "id": (UUID, Field(), "0197f0a0-0000-7000-8000-000000000021"),
-    "nip": (str, Field(), "198503122010011001"),
-    "menggantikan": (UUID | None, Field(description="Baris yang dikoreksi oleh baris ini."), None),
-    "dicatat_pada": (datetime, Field(), "2026-09-15T03:00:00Z"),
-    "digantikan_pada": (
-        datetime | None,
-        Field(description="Sejak kapan baris ini tidak berlaku lagi: dikoreksi atau dibatalkan."),
-        None,
-    ),
-}
-"""How a row stands in the history."""
+class Tercatat(DataOrang):
+    """How a row stands in the history, beside what it says."""
+
+    seluruhnya = (INTERNAL,)
+
+    id: UUID
+    nip: str
+    menggantikan: Annotated[UUID | None, Field(description="Baris yang dikoreksi oleh baris ini.")]
+    dicatat_pada: datetime
+    digantikan_pada: Annotated[
+        datetime | None, Field(description="Sejak kapan baris ini tidak berlaku lagi: dikoreksi atau dibatalkan.")
+    ]
+
+
+def _tercatat(isian: type[Isian], **lain: JsonValue) -> ConfigDict:
+    """The example of a recorded row: that of what it says, and how it stands."""
+    return _contoh(
+        id="0197f0a0-0000-7000-8000-000000000021",
+        nip="198503122010011001",
+        menggantikan=None,
+        dicatat_pada="2026-09-15T03:00:00Z",
+        digantikan_pada=None,
+        **contoh(isian),
+        **lain,
+    )
 
 
 def contoh(model: type[BaseModel]) -> dict[str, Any]:
@@ -312,46 +330,279 @@ def contoh(model: type[BaseModel]) -> dict[str, Any]:
     return isi
 
 
-def tercatat(
-    isian: type[Isian],
-    nama: str,
-    kelas: Tanda,
-    *,
-    kelas_lain: Mapping[str, Tanda] = MappingProxyType({}),
-    lain: Mapping[str, tuple[Any, JsonValue]] = MappingProxyType({}),
-) -> type[DataOrang]:
-    """The shape of a recorded row of a kind: how it stands in the history, and what it says, every field shown.
+class RiwayatJabatan(RiwayatJabatanIsian, Tercatat):
+    """Jabatan yang pernah diduduki, sebagaimana tercatat."""
 
-    Its fields are of one class of data, except those in ``kelas_lain``. ``lain`` are further or other fields as
-    ``(type, example)``.
-    """
-    bidang: dict[str, Any] = {}
-    for name, (jenis, info, _) in _TERCATAT.items():
-        bidang[name] = (Annotated[jenis, kelas], info)
-    for name, info in isian.model_fields.items():
-        ditunjukkan = copy(info)
-        ditunjukkan.default = PydanticUndefined
-        bidang[name] = (Annotated[info.annotation, kelas_lain.get(name, kelas)], ditunjukkan)
-    for name, (jenis, _) in lain.items():
-        bidang[name] = (Annotated[jenis, kelas], ...)
-    contoh_tercatat = {name: each for name, (_, _, each) in _TERCATAT.items()}
-    model: type[DataOrang] = create_model(
-        nama,
-        __base__=DataOrang,
-        __doc__=isian.__doc__,
-        __module__=__name__,
-        **bidang,
-    )
-    model.model_config = ConfigDict(
+    model_config = _tercatat(RiwayatJabatanIsian, riwayat="jabatan", sumber="riwayat")
+
+    riwayat: Literal["jabatan"]
+    sumber: Annotated[
+        Literal["riwayat", "penempatan"],
+        Field(description="penempatan: jabatan definitif di kota ini, yang diubah lewat penempatan."),
+    ]
+
+
+class RiwayatGolongan(RiwayatGolonganIsian, Tercatat):
+    """Golongan dan sejak kapan, sebagaimana tercatat."""
+
+    model_config = _tercatat(RiwayatGolonganIsian, riwayat="golongan")
+
+    riwayat: Literal["golongan"]
+
+
+class RiwayatPendidikan(RiwayatPendidikanIsian, Tercatat):
+    """Pendidikan formal yang diselesaikan, sebagaimana tercatat."""
+
+    model_config = _tercatat(RiwayatPendidikanIsian, riwayat="pendidikan")
+
+    riwayat: Literal["pendidikan"]
+
+
+class Diklat(DiklatIsian, Tercatat):
+    """Diklat, kursus, atau seminar, sebagaimana tercatat."""
+
+    model_config = _tercatat(DiklatIsian, riwayat="diklat")
+
+    riwayat: Literal["diklat"]
+
+
+class Kinerja(KinerjaIsian, Tercatat):
+    """Evaluasi kinerja satu tahun, sebagaimana tercatat."""
+
+    model_config = _tercatat(KinerjaIsian, riwayat="kinerja")
+    seluruhnya = (KINERJA,)
+
+    riwayat: Literal["kinerja"]
+    predikat: Annotated[Predikat, Field(description="Menurut PermenPANRB 6/2022, juga untuk tahun sebelumnya.")]
+
+
+class Hukdis(HukdisIsian, Tercatat):
+    """Hukuman disiplin dan masanya, sebagaimana tercatat."""
+
+    model_config = _tercatat(HukdisIsian, riwayat="hukdis")
+    seluruhnya = (HUKDIS,)
+
+    riwayat: Literal["hukdis"]
+
+
+class Penghargaan(PenghargaanIsian, Tercatat):
+    """Tanda kehormatan atau penghargaan, sebagaimana tercatat."""
+
+    model_config = _tercatat(PenghargaanIsian, riwayat="penghargaan")
+
+    riwayat: Literal["penghargaan"]
+
+
+class Cltn(CltnIsian, Tercatat):
+    """Cuti di luar tanggungan negara, sebagaimana tercatat."""
+
+    model_config = _tercatat(CltnIsian, riwayat="cltn")
+
+    riwayat: Literal["cltn"]
+
+
+class TugasBelajar(TugasBelajarIsian, Tercatat):
+    """Tugas belajar dan ikatan dinas sesudahnya, sebagaimana tercatat."""
+
+    model_config = _tercatat(TugasBelajarIsian, riwayat="tugas_belajar")
+
+    riwayat: Literal["tugas_belajar"]
+
+
+class Keluarga(KeluargaIsian, Tercatat):
+    """Kerabat yang juga ASN kota ini, sebagaimana tercatat."""
+
+    model_config = _tercatat(KeluargaIsian, riwayat="keluarga")
+    seluruhnya = (KELUARGA,)
+
+    riwayat: Literal["keluarga"]
+
+
+class Penugasan(PenugasanIsian, Tercatat):
+    """Plt, Plh, atau Pj, sebagaimana tercatat."""
+
+    model_config = _tercatat(PenugasanIsian, riwayat="penugasan")
+
+    riwayat: Literal["penugasan"]
+
+
+class RiwayatStatus(StatusPegawaiIsian, Tercatat):
+    """Status dan kedudukan hukum sejak suatu tanggal, sebagaimana tercatat."""
+
+    model_config = _tercatat(StatusPegawaiIsian, riwayat="status")
+
+    riwayat: Literal["status"]
+
+
+class Kontrak(KontrakIsian, Tercatat):
+    """Perjanjian kerja PPPK, sebagaimana tercatat."""
+
+    model_config = _tercatat(KontrakIsian, riwayat="kontrak")
+
+    riwayat: Literal["kontrak"]
+
+
+NamaRiwayat = Literal[
+    "jabatan",
+    "golongan",
+    "pendidikan",
+    "diklat",
+    "kinerja",
+    "hukdis",
+    "penghargaan",
+    "cltn",
+    "tugas_belajar",
+    "keluarga",
+    "penugasan",
+    "status",
+    "kontrak",
+]
+"""The kinds, in the order in which a file shows them."""
+
+
+class BarisRiwayat(
+    RootModel[
+        Annotated[
+            RiwayatJabatan
+            | RiwayatGolongan
+            | RiwayatPendidikan
+            | Diklat
+            | Kinerja
+            | Hukdis
+            | Penghargaan
+            | Cltn
+            | TugasBelajar
+            | Keluarga
+            | Penugasan
+            | RiwayatStatus
+            | Kontrak,
+            Field(discriminator="riwayat"),
+        ]
+    ]
+):
+    """Satu baris riwayat; `riwayat` mengatakan yang mana, dan dengan itu bentuknya."""
+
+    model_config = _contoh(**contoh(RiwayatGolongan))
+
+
+class RiwayatPegawai(DataOrang):
+    """Semua riwayat satu pegawai. Yang tidak boleh Anda lihat tidak ada di sini, dan disebut pada `disamarkan`."""
+
+    jabatan: Annotated[list[RiwayatJabatan], INTERNAL]
+    golongan: Annotated[list[RiwayatGolongan], INTERNAL]
+    pendidikan: Annotated[list[RiwayatPendidikan], INTERNAL]
+    diklat: Annotated[list[Diklat], INTERNAL]
+    kinerja: Annotated[list[Kinerja], KINERJA]
+    hukdis: Annotated[list[Hukdis], HUKDIS]
+    penghargaan: Annotated[list[Penghargaan], INTERNAL]
+    cltn: Annotated[list[Cltn], INTERNAL]
+    tugas_belajar: Annotated[list[TugasBelajar], INTERNAL]
+    keluarga: Annotated[list[Keluarga], KELUARGA]
+    penugasan: Annotated[list[Penugasan], INTERNAL]
+    status: Annotated[list[RiwayatStatus], INTERNAL]
+    kontrak: Annotated[list[Kontrak], INTERNAL]
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Yang tidak ditampilkan kepada Anda.", examples=[[]])
+
+
+IsianRiwayat = Annotated[
+    RiwayatJabatanIsian
+    | RiwayatGolonganIsian
+    | RiwayatPendidikanIsian
+    | DiklatIsian
+    | KinerjaIsian
+    | HukdisIsian
+    | PenghargaanIsian
+    | CltnIsian
+    | TugasBelajarIsian
+    | KeluargaIsian
+    | PenugasanIsian
+    | StatusPegawaiIsian
+    | KontrakIsian,
+    # Which of them it has to be is said by the address: the route reads it.
+    WrapValidator(lambda isi, _: isi),
+    Field(
+        description="Isi baris menurut riwayat pada alamatnya.",
+        json_schema_extra={"example": contoh(RiwayatGolonganIsian)},
+    ),
+]
+
+
+class KoreksiRiwayat(BaseModel):
+    """Isi yang benar, alasan, dan dokumen pendukungnya."""
+
+    model_config = ConfigDict(
+        extra="forbid",
         json_schema_extra={
-            "example": {**contoh_tercatat, **contoh(isian), **{name: each for name, (_, each) in lain.items()}}
+            "example": {
+                "alasan": "Salah ketik saat perekaman",
+                "dokumen": "SK 823/119/BKPSDM/2022",
+                "isi": contoh(RiwayatGolonganIsian),
+            }
+        },
+    )
+
+    alasan: Annotated[Alasan, Field(description="Mengapa yang tercatat salah.")]
+    dokumen: Annotated[Dokumen, Field(description="Nomor atau nama dokumen yang membuktikannya.")]
+    isi: IsianRiwayat
+
+
+class PembatalanRiwayat(BaseModel):
+    """Mengapa satu baris ditarik tanpa pengganti."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {"alasan": "Tercatat pada pegawai yang salah", "dokumen": "BA 800/12/BKPSDM/2026"}
+        },
+    )
+
+    alasan: Alasan
+    dokumen: Annotated[Dokumen | None, Field(description="Nomor atau nama dokumen pendukung.")] = None
+
+
+B = TypeVar("B", bound=BaseModel)
+
+
+class RiwayatTersimpan(BaseModel, Generic[B]):
+    """Baris sebagaimana tercatat sekarang."""
+
+    data: B
+    peringatan: list[str] = Field(description="Yang perlu diperiksa lagi; baris tetap tercatat.", examples=[[]])
+    versi: int = Field(description="Versi berkas pegawai sesudah perubahan ini.", examples=[4])
+
+    @classmethod
+    def model_parametrized_name(cls, _: tuple[Any, ...]) -> str:
+        """One name: clients see one of them."""
+        return "RiwayatTersimpan"
+
+
+class PenugasanJabatan(DataOrang):
+    """Siapa bertindak dalam jabatan apa."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jenis": "Plt",
+                "kode_jabatan": "DISHUB-AK-00",
+                "nama_jabatan": "Kepala Bidang Angkutan",
+                "kode_unit": "DISHUB-AK",
+                "nama_unit": "Bidang Angkutan",
+                "mulai": "2026-09-01",
+                "selesai": "2026-11-30",
+                "nomor_sp": "800.1.11.1/31/BKPSDM/2026",
+            }
         }
     )
-    model.model_rebuild(force=True)
-    return model
 
-
-Sumber = Annotated[
-    Literal["riwayat", "penempatan"],
-    Field(description="penempatan: jabatan definitif di kota ini, yang diubah lewat penempatan."),
-]
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    jenis: Annotated[JenisPenugasan, PUBLIK]
+    kode_jabatan: Annotated[str, PUBLIK]
+    nama_jabatan: Annotated[str, PUBLIK]
+    kode_unit: Annotated[str, PUBLIK]
+    nama_unit: Annotated[str, PUBLIK]
+    mulai: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK] = Field(description="Hari terakhir wewenangnya.")
+    nomor_sp: Annotated[str | None, INTERNAL]
