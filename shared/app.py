@@ -10,7 +10,7 @@ import orjson
 from fastapi import APIRouter, FastAPI
 from starlette.responses import Response
 
-from shared.api import asyncapi, health, openapi
+from shared.api import asyncapi, health, openapi, referensi
 from shared.api.public import Answers
 from shared.audit import api as audit_api
 from shared.auth.guard import publik
@@ -62,7 +62,13 @@ def build_app(
     app.state.api = api
     problem.install(app)
     if api:
-        own = (audit_api.router, audit_api.told_router, *operator_api.ROUTERS, _asyncapi_router(service))
+        own = (
+            referensi.router,
+            audit_api.router,
+            audit_api.told_router,
+            *operator_api.ROUTERS,
+            _asyncapi_router(service),
+        )
         for router in (*service.routers, *own):
             app.include_router(router)
     app.include_router(health.router)

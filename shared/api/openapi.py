@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
+from shared.api import referensi
 from shared.api.reach import Reach
 from shared.api.route import MAX_KEY, TransactionRoute, as_problem, once
 from shared.auth.guard import Guard, Public, dependencies_of, guard_of
@@ -97,6 +98,7 @@ def _complete(app: FastAPI, schema: dict[str, Any]) -> None:
             if (operation := schema["paths"].get(path, {}).get(method.lower())) is not None:
                 _describe(operation, method, route, components)
     contoh.lengkapi(schemas)
+    referensi.document(schema)
 
 
 def _describe(operation: dict[str, Any], method: str, route: APIRoute, components: dict[str, Any]) -> None:

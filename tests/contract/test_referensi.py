@@ -1,0 +1,39 @@
+"""A form finds all that it may offer in one call."""
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from shared.api.referensi import pilihan
+from shared.auth.pelaku import PERAN
+from tests.contract.kontrak import LAYANAN, layanan, openapi
+from tests.layanan import open_service
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+async def test_every_list_of_known_values_is_there_with_names(postgres_server: Postgres, nama: str) -> None:
+    async with open_service(postgres_server, layanan(nama)) as service:
+        jawab = await service.caller(*PERAN, nip="198503122010011001", unit=["*"]).get("/referensi")
+        assert (jawab.status_code, jawab.headers["cache-control"]) == (200, "private, max-age=3600")
+        data = jawab.json()["data"]
+        dijanjikan = openapi(nama)["components"]["schemas"]["Referensi"]["properties"]["data"]
+        assert data.keys() == dijanjikan["properties"].keys() == set(dijanjikan["required"])
+        assert all(each["nama"] for isi in data.values() for each in isi)
+        assert (await service.client.get("/referensi")).status_code == 401
+
+
+def test_a_list_is_called_by_its_property_and_two_of_one_name_by_their_schemas_too() -> None:
+    daftar = pilihan(openapi("pegawai"))
+    assert daftar["eselon"][0] == "I.a"
+    assert {"unit_jenis", "jabatan_jenis", "usul_penempatan_jenis"} <= daftar.keys()
+    assert "jenis" not in daftar
+    assert "urut" not in daftar
+
+
+async def test_abbreviations_and_words_are_told_in_full(postgres_server: Postgres) -> None:
+    async with open_service(postgres_server, layanan("pegawai")) as service:
+        data = (await service.caller("verifikator", unit=["*"]).get("/referensi")).json()["data"]
+        nama = {each["kode"]: each["nama"] for isi in data.values() for each in isi}
+        assert nama["JPT"] == "Jabatan pimpinan tinggi"
+        assert nama["III/c"] == "III/c Penata"
+        assert nama["ahli_utama"] == "Ahli utama"
+        assert nama["S-1"] == "S-1"
