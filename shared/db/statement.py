@@ -21,6 +21,8 @@ What a row is:
 
 - a ``NamedTuple`` whose fields have the names and the order of the columns; a frozen dataclass where rows share fields
   by inheritance or check themselves (it costs three times as much per row);
+- the model of an answer itself, where what goes over the wire is what the statement answers: no second class then says
+  the same (it is validated, so not for thousands of rows);
 - of one column just its type: ``Statement("SELECT count(*) FROM surat", int)``, ``int | None`` when it may be NULL;
 - ``None`` when the statement answers no rows: ``Statement("UPDATE …", None)``, for ``uow.execute``.
 
@@ -50,6 +52,7 @@ from itertools import starmap
 from types import UnionType
 from typing import Any, Generic, Union, get_args, get_origin, get_type_hints, overload
 
+from pydantic import BaseModel
 from sqlalchemy import BindParameter, ClauseElement, any_, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, asyncpg
 from sqlalchemy.sql.visitors import replacement_traverse
@@ -130,6 +133,9 @@ class Statement(Generic[R]):
 
 def fields(row: Any) -> dict[str, Any]:
     """The columns of a row class and their types; empty for a single value."""
+    if isinstance(row, type) and issubclass(row, BaseModel):
+        types = get_type_hints(row)
+        return {each: types[each] for each in row.model_fields}
     if is_dataclass(row):
         types = get_type_hints(row)
         return {each.name: types[each.name] for each in dataclass_fields(row)}
@@ -205,6 +211,8 @@ def _maker(row: Any) -> Callable[[Iterable[Any]], Iterable[Any]]:
     if not of:
         enum = _enum(row)
         return lambda records: (enum(each[0]) if enum and each[0] is not None else each[0] for each in records)
+    if isinstance(row, type) and issubclass(row, BaseModel):
+        return lambda records: (row.model_validate(dict(zip(of, each, strict=True))) for each in records)
     enums = {number: enum for number, type_ in enumerate(of.values()) if (enum := _enum(type_))}
     if not enums:
         return lambda records: starmap(row, records)

@@ -92,6 +92,10 @@ class PermintaanHalaman:
         fit, berikutnya = self.potong(rows, kunci)
         return Halaman(data=[baris(each) for each in fit], berikutnya=berikutnya, jumlah=jumlah)
 
+    def utuh(self, rows: Sequence[T], kunci: Callable[[T], tuple[Any, ...]]) -> Halaman[T]:
+        """The answer where rows go over the wire as they are."""
+        return self.halaman(rows, lambda each: each, kunci)
+
 
 async def _permintaan(
     request: Request, response: Response, limit: Limit = 50, cursor: Cursor = None

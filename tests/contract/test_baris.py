@@ -18,6 +18,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+from pydantic import BaseModel, Field
 
 import shared
 from deploy.lokal import LAYANAN
@@ -74,6 +75,8 @@ def _cocok(tipe: Any, postgres: str) -> bool:
         anggota = postgres.removesuffix("[]") if postgres.endswith("[]") else postgres.replace("multirange", "range")
         isi, _ = _tipe(get_args(tipe)[0]) if get_origin(tipe) is list else (None, False)
         return isi is not None and not _enum(isi) and _cocok(isi, anggota)
+    if get_origin(tipe) in (Union, UnionType):
+        return all(_cocok(each, postgres) for each in get_args(tipe))
     if get_origin(tipe) is Literal:
         return PYTHON.get(postgres) in {type(each) for each in get_args(tipe)}
     if _enum(tipe):
@@ -84,6 +87,8 @@ def _cocok(tipe: Any, postgres: str) -> bool:
 def _json(tipe: Any) -> bool:
     if get_origin(tipe) in (Union, UnionType):
         return all(_json(each) for each in get_args(tipe))
+    if isinstance(tipe, type) and issubclass(tipe, BaseModel):
+        return True
     return (
         tipe in (Any, Json, str, int, float, bool, dict, list) or get_origin(tipe) in (dict, list) or is_typeddict(tipe)
     )
@@ -174,6 +179,12 @@ class OrangSaja(NamedTuple):
     nama: str
 
 
+class OrangJawaban(BaseModel):
+    nip: str
+    nama: Annotated[str, Field(max_length=200)]
+    unit: str | None = None
+
+
 class Lengkap(NamedTuple):
     nip: str
     unit: str
@@ -181,6 +192,7 @@ class Lengkap(NamedTuple):
 
 BENAR = {
     "columns": Statement("SELECT nip, nama, unit FROM orang WHERE nip = :nip", Orang),
+    "model of an answer": Statement("SELECT nip, nama, unit FROM orang", OrangJawaban),
     "outer join": Statement(
         "SELECT o.nip, o.nama, u.nama AS unit FROM orang o LEFT JOIN unit u ON u.kode = o.unit", Orang
     ),
@@ -204,6 +216,10 @@ BENAR = {
 }
 SALAH = {
     "misspelt column": (Statement("SELECT nip, nmaa, unit FROM orang", Orang), "UndefinedColumnError"),
+    "model of an answer": (
+        Statement("SELECT nip, unit AS nama, nama AS unit FROM orang", OrangJawaban),
+        "nama may be NULL",
+    ),
     "other order": (Statement("SELECT nama, nip, unit FROM orang", Orang), "answers nama, nip, unit"),
     "column too many": (
         Statement("SELECT nip, nama, unit, umur FROM orang", Orang),
@@ -274,3 +290,9 @@ async def test_a_row_class_that_says_something_else_is_refused(dunia_kecil: Any,
     satu, sebab = SALAH[macam]
     (salah,) = await _keberatan(dunia_kecil, satu, await katalog(dunia_kecil))
     assert sebab in salah
+
+
+async def test_a_row_may_be_the_model_of_an_answer(dunia_kecil: Any) -> None:
+    await dunia_kecil.execute("INSERT INTO orang VALUES ('1', 'Ani', NULL, 40)")
+    satu = Statement("SELECT nip, nama, unit FROM orang", OrangJawaban)
+    assert satu.rows(await dunia_kecil.fetch(satu.sql)) == [OrangJawaban(nip="1", nama="Ani", unit=None)]

@@ -130,7 +130,7 @@ async def daftar_usulan_acuan(
     """Usulan perubahan kamus, standar, dan rumpun, dari yang terbaru."""
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
     rows = await repository.daftar(baca, jenis=jenis, status=status, sebelum=sebelum, limit=minta.banyak)
-    return minta.halaman(rows, UsulanAcuan.model_validate, kunci=lambda row: (row.id,))
+    return minta.utuh(rows, kunci=lambda row: (row.id,))
 
 
 @router.get("/usulan-acuan/{usulan_id}", summary="Satu usulan acuan")
@@ -171,4 +171,4 @@ async def batalkan_usulan_acuan(
 
 def _jawab(response: Response, row: BarisUsulan) -> UsulanAcuan:
     response.headers["ETag"] = etag(row.versi)
-    return UsulanAcuan.model_validate(row)
+    return row

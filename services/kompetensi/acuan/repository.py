@@ -1,36 +1,22 @@
 """Queries of proposals for reference data."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
 
-from services.kompetensi.acuan.jenis import KodeJenis
+from services.kompetensi.acuan import schemas
 from services.kompetensi.acuan.models import StatusAcuan, UsulanAcuan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
 
-class BarisUsulan(NamedTuple):
-    """One proposal."""
+class BarisUsulan(schemas.UsulanAcuan):
+    """One proposal, and the account of who has made it."""
 
-    id: UUID
-    versi: int
-    jenis: KodeJenis
-    sasaran: UUID | None
-    isi: dict[str, Any]
-    alasan: str
-    status: StatusAcuan
-    diusulkan_oleh: str
     diusulkan_subjek: str | None
-    diusulkan_pada: datetime
-    diputus_oleh: str | None
-    diputus_pada: datetime | None
-    catatan: str | None
-    hasil: str | None
 
 
 _U = UsulanAcuan

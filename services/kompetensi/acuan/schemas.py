@@ -33,7 +33,7 @@ _CONTOH: dict[str, JsonValue] = {
 class UsulanAcuan(BaseModel):
     """Satu usulan perubahan kamus, standar, atau rumpun, dan keputusannya."""
 
-    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _CONTOH})
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
     id: UUID
     versi: int

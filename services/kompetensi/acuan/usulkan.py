@@ -46,7 +46,7 @@ async def setujui(uow: UnitOfWork, nomor: UUID, *, dilihat: int, catatan: str | 
     usulan = terbuka(await repository.tahan(uow, nomor), dilihat)
     wajib_orang_lain(uow.actor, usulan)
     jenis = JENIS[usulan.jenis]
-    hasil = await jenis.lakukan(uow, usulan.sasaran, jenis.bentuk.model_validate(usulan.isi))
+    hasil = await jenis.lakukan(uow, usulan.sasaran, usulan.isi)
     return await _tutup(uow, usulan, "disetujui", catatan, hasil)
 
 

@@ -35,7 +35,7 @@ async def daftar_kamus(
     (sesudah,) = minta.sesudah(str) or ("",)
     hari = per_tanggal or runtime.clock.today()
     rows = await repository.daftar(baca, hari, jenis=jenis, urusan=urusan, sesudah=sesudah, limit=minta.banyak)
-    return minta.halaman(rows, KompetensiKamus.model_validate, kunci=lambda row: (row.kode,))
+    return minta.utuh(rows, kunci=lambda row: (row.kode,))
 
 
 @router.get("/{kode}", summary="Satu kompetensi")
@@ -46,10 +46,10 @@ async def baca_kompetensi(
     row = await repository.satu(baca, kode, per_tanggal or runtime.clock.today())
     if row is None:
         raise KompetensiTidakDikenal("Periksa kode dan tanggalnya; semua kode ada pada /kamus.")
-    return KompetensiKamus.model_validate(row)
+    return row
 
 
 @router.get("/{kode}/riwayat", summary="Semua versi satu kompetensi")
 async def riwayat_kompetensi(kode: Kode, baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> Halaman[KompetensiKamus]:
     """Versi yang akan, sedang, dan pernah berlaku, beserta catatan yang sudah digantikan."""
-    return Halaman.utuh([KompetensiKamus.model_validate(row) for row in await repository.riwayat(baca, kode)])
+    return Halaman.utuh(await repository.riwayat(baca, kode))

@@ -1,39 +1,20 @@
 """Queries of the dictionary."""
 
 from collections.abc import Collection
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
 from services.kompetensi.berversi import TabelBerversi, kolom, pada_hari, terbaru
 from services.kompetensi.kamus.models import Kamus
-from services.kompetensi.kamus.schemas import JenisKompetensi
+from services.kompetensi.kamus.schemas import JenisKompetensi, KompetensiKamus
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
 TABEL = TabelBerversi.untuk(Kamus, "kode")
-
-
-class VersiKamus(NamedTuple):
-    """One entry over the days that it holds."""
-
-    id: UUID
-    kode: str
-    jenis: JenisKompetensi
-    urusan: str | None
-    nama: str
-    definisi: str
-    level: list[dict[str, Any]]
-    sumber: str
-    dasar_hukum: str
-    mulai: date
-    selesai: date | None
-    menggantikan: UUID | None
-    dicatat_pada: datetime
-    digantikan_pada: datetime | None
 
 
 class Sebutan(NamedTuple):
@@ -45,44 +26,44 @@ class Sebutan(NamedTuple):
     nama: str
 
 
-_VERSI = select(*kolom(VersiKamus, Kamus))
+_VERSI = select(*kolom(KompetensiKamus, Kamus))
 _SEBUTAN = select(*picked(Sebutan, Kamus))
 
 _DAFTAR = Statement(
     _VERSI.where(*pada_hari(Kamus), asked(Kamus.jenis), asked(Kamus.urusan), Kamus.kode > bindparam("sesudah"))
     .order_by(Kamus.kode)
     .limit(bindparam("limit")),
-    VersiKamus,
+    KompetensiKamus,
 )
 
 
 async def daftar(
     baca: Reader, hari: date, *, jenis: str | None, urusan: str | None, sesudah: str, limit: int
-) -> list[VersiKamus]:
+) -> list[KompetensiKamus]:
     """Entries of a day in the order of their codes."""
     return await baca.fetch(_DAFTAR, hari=hari, jenis=jenis, urusan=urusan, sesudah=sesudah, limit=limit)
 
 
-_SATU = Statement(_VERSI.where(*pada_hari(Kamus), given(Kamus.kode)), VersiKamus)
+_SATU = Statement(_VERSI.where(*pada_hari(Kamus), given(Kamus.kode)), KompetensiKamus)
 
 
-async def satu(baca: Reader, kode: str, hari: date) -> VersiKamus | None:
+async def satu(baca: Reader, kode: str, hari: date) -> KompetensiKamus | None:
     """One entry as of a day, or None."""
     return await baca.row(_SATU, kode=kode, hari=hari)
 
 
-_RIWAYAT = Statement(_VERSI.where(given(Kamus.kode)).order_by(*terbaru(Kamus)), VersiKamus)
+_RIWAYAT = Statement(_VERSI.where(given(Kamus.kode)).order_by(*terbaru(Kamus)), KompetensiKamus)
 
 
-async def riwayat(baca: Reader | UnitOfWork, kode: str) -> list[VersiKamus]:
+async def riwayat(baca: Reader | UnitOfWork, kode: str) -> list[KompetensiKamus]:
     """Every version of one entry, the newest time first."""
     return await baca.fetch(_RIWAYAT, kode=kode)
 
 
-_TAHAN = Statement(_VERSI.where(given(Kamus.id)), VersiKamus).locked()
+_TAHAN = Statement(_VERSI.where(given(Kamus.id)), KompetensiKamus).locked()
 
 
-async def tahan(uow: UnitOfWork, versi_id: UUID) -> VersiKamus | None:
+async def tahan(uow: UnitOfWork, versi_id: UUID) -> KompetensiKamus | None:
     """One version, held until the transaction ends, or None."""
     return await uow.row(_TAHAN, id=versi_id)
 

@@ -39,7 +39,6 @@ class KompetensiKamus(BaseModel):
     """Satu kompetensi dalam kamus."""
 
     model_config = ConfigDict(
-        from_attributes=True,
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000031",

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.kompetensi.isian import ATAS_ORANG_LAIN, DiBawah
 from services.kompetensi.kedaluwarsa import repository
-from services.kompetensi.kedaluwarsa.schemas import HalamanRekapKedaluwarsa, PenilaianKedaluwarsa, RekapKedaluwarsa
+from services.kompetensi.kedaluwarsa.schemas import HalamanRekapKedaluwarsa, PenilaianKedaluwarsa
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
@@ -53,9 +53,7 @@ async def daftar_kedaluwarsa(
         limit=minta.banyak,
     )
     fit, berikutnya = minta.potong(rows, kunci=lambda row: (row.selesai, row.nip, row.jenis))
-    isi = HalamanOrang[PenilaianKedaluwarsa](
-        data=[PenilaianKedaluwarsa.model_validate(row) for row in fit], berikutnya=berikutnya
-    )
+    isi = HalamanOrang[PenilaianKedaluwarsa](data=list(fit), berikutnya=berikutnya)
     return await membaca.jawab(HalamanOrang[PenilaianKedaluwarsa], isi, nip=list(dict.fromkeys(row.nip for row in fit)))
 
 
@@ -74,5 +72,4 @@ async def rekap_kedaluwarsa(
     hari = runtime.clock.today()
     batas = hari + timedelta(days=dalam_hari)
     rows = await repository.rekap(baca, pelaku, hari=hari, batas=batas, di_bawah=di_bawah)
-    data = [RekapKedaluwarsa.model_validate(row) for row in rows]
-    return HalamanRekapKedaluwarsa(per_tanggal=hari, batas=batas, data=data)
+    return HalamanRekapKedaluwarsa(per_tanggal=hari, batas=batas, data=rows)

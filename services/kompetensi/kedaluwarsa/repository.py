@@ -1,10 +1,9 @@
 """Queries of what expires. Of each person only the newest result of a kind counts: it has taken the place of others."""
 
 from datetime import date
-from typing import NamedTuple
-from uuid import UUID
 
 from services.kompetensi.berversi import HIDUP
+from services.kompetensi.kedaluwarsa.schemas import PenilaianKedaluwarsa, RekapKedaluwarsa
 from services.kompetensi.penilaian.repository import NAMA
 from services.kompetensi.proyeksi.repository import INSTANSI
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
@@ -12,35 +11,6 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
-
-
-class HasilTerakhir(NamedTuple):
-    """The newest result of a kind of one person."""
-
-    nip: str
-    nama: str
-    nama_jabatan: str | None
-    nama_unit: str | None
-    instansi: str | None
-    jenis: JenisPenilaian
-    penilaian_id: UUID
-    tanggal: date
-    metode: str
-    selesai: date
-    sisa_hari: int
-
-
-class Banyak(NamedTuple):
-    """How many people of an agency have which result of a kind."""
-
-    instansi: str | None
-    jenis: JenisPenilaian
-    jumlah: int
-    berlaku: int
-    segera: int
-    kedaluwarsa: int
-    belum: int
-
 
 _TERAKHIR = " UNION ALL ".join(
     f"""(SELECT DISTINCT ON (nip) nip, '{jenis}' AS jenis, id, tanggal, metode, berlaku_sampai FROM {nama}
@@ -59,7 +29,7 @@ _DAFTAR = Statement(
       AND (CAST(:jenis AS text) IS NULL OR t.jenis = :jenis)
       AND (t.berlaku_sampai, a.nip, t.jenis) > (CAST(:s1 AS date), CAST(:s2 AS text), CAST(:s3 AS text))
     ORDER BY t.berlaku_sampai, a.nip, t.jenis LIMIT :limit""",  # noqa: S608
-    HasilTerakhir,
+    PenilaianKedaluwarsa,
 )
 
 
@@ -74,7 +44,7 @@ async def daftar(
     di_bawah: str | None,
     sesudah: tuple[date, str, str],
     limit: int,
-) -> list[HasilTerakhir]:
+) -> list[PenilaianKedaluwarsa]:
     """Results of the caller's units that are valid until ``batas`` at most, the next to expire first."""
     return await baca.fetch(
         _DAFTAR,
@@ -102,12 +72,14 @@ _REKAP = Statement(
     LEFT JOIN ({_TERAKHIR}) t ON t.nip = a.nip AND t.jenis = j.jenis
     WHERE {_SYARAT}
     GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2""",  # noqa: S608
-    Banyak,
+    RekapKedaluwarsa,
     sure=("jenis",),
 )
 
 
-async def rekap(baca: Reader, pelaku: Pelaku, *, hari: date, batas: date, di_bawah: str | None) -> list[Banyak]:
+async def rekap(
+    baca: Reader, pelaku: Pelaku, *, hari: date, batas: date, di_bawah: str | None
+) -> list[RekapKedaluwarsa]:
     """How many people of each agency have a result of each kind that is valid, expires soon, has expired, or none."""
     return await baca.fetch(
         _REKAP,

@@ -25,7 +25,6 @@ class PenilaianKedaluwarsa(DataInternal):
     """Hasil penilaian terakhir seorang pegawai yang segera atau sudah kedaluwarsa."""
 
     model_config = ConfigDict(
-        from_attributes=True,
         json_schema_extra={
             "example": {
                 "nip": NIP,
@@ -59,7 +58,7 @@ class PenilaianKedaluwarsa(DataInternal):
 class RekapKedaluwarsa(BaseModel):
     """Satu perangkat daerah dan satu jenis penilaian: `jumlah` = berlaku + segera + kedaluwarsa + belum."""
 
-    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _REKAP})
+    model_config = ConfigDict(json_schema_extra={"example": _REKAP})
 
     instansi: str | None = Field(description="Kosong: pegawai tanpa perangkat daerah.")
     jenis: JenisPenilaian

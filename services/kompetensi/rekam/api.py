@@ -27,7 +27,7 @@ async def daftar_rekam(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated
     """Penghargaan, penugasan tim, dan keragaman jabatan, dari yang terbaru; pembacaan ini tercatat."""
     if not await dalam_lingkup(baca, nip, pelaku):
         raise TidakDitemukan(TIDAK_ADA)
-    isi = HalamanOrang.utuh([CatatanRekam.model_validate(row) for row in await repository.semua(baca, nip)])
+    isi = HalamanOrang.utuh(await repository.semua(baca, nip))
     return await membaca.jawab(HalamanOrang[CatatanRekam], isi, nip=[nip])
 
 
@@ -56,5 +56,5 @@ async def batalkan_rekam(
     sebelum["tanggal"] = lama.tanggal.isoformat()
     uow.audit("batalkan", "rekam_jejak", str(rekam_id), sebelum=sebelum, alasan=isi.alasan)
     uow.mark_derived("skor", lama.nip)
-    baru = CatatanRekam.model_validate(lama._replace(digantikan_pada=uow.now))
+    baru = lama.model_copy(update={"digantikan_pada": uow.now})
     return await membaca.jawab(CatatanRekam, baru, nip=[lama.nip], dilihat=membaca.pandangan(lama.nip))

@@ -1,7 +1,7 @@
 """Queries of the track record."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.rekam.jenis import JenisRekam
 from services.kompetensi.rekam.models import RekamJejak
+from services.kompetensi.rekam.schemas import CatatanRekam
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given, picked
@@ -38,18 +39,10 @@ class Kunci(NamedTuple):
     nama: str
 
 
-class Rekam(NamedTuple):
-    """One record."""
+class Rekam(CatatanRekam):
+    """One record, and whom it is about."""
 
-    id: UUID
     nip: str
-    jenis: JenisRekam
-    tingkat: str
-    nama: str
-    tanggal: date
-    dokumen: str | None
-    dicatat_pada: datetime
-    digantikan_pada: datetime | None
 
 
 _ISIAN = "nip text, jenis text, tingkat text, nama text, tanggal date, dokumen text"

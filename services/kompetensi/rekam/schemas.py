@@ -14,7 +14,6 @@ class CatatanRekam(DataInternal):
     """Satu penghargaan, penugasan tim, atau penetapan keragaman jabatan."""
 
     model_config = ConfigDict(
-        from_attributes=True,
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000061",

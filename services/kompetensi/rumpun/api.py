@@ -18,7 +18,7 @@ router = APIRouter(prefix="/rumpun", tags=["rumpun"], route_class=TransactionRou
 @router.get("", summary="Rumpun ilmu")
 async def daftar_rumpun(baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]) -> Halaman[RumpunIlmu]:
     """Semua rumpun ilmu dan rumpun yang dianggap dekat dengannya."""
-    return Halaman.utuh([RumpunIlmu.model_validate(row) for row in await repository.daftar(baca)])
+    return Halaman.utuh(await repository.daftar(baca))
 
 
 @router.get("/program-studi", summary="Program studi dan rumpunnya")
@@ -31,7 +31,7 @@ async def daftar_program(
     """Program studi yang sudah dipetakan, tanpa jenjangnya."""
     (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.program(baca, rumpun=rumpun, sesudah=sesudah, limit=minta.banyak)
-    return minta.halaman(rows, ProgramStudi.model_validate, kunci=lambda row: (row.kunci,))
+    return minta.utuh(rows, kunci=lambda row: (row.kunci,))
 
 
 @router.get("/program-studi/belum-dipetakan", summary="Program studi yang belum dipetakan")
@@ -41,4 +41,4 @@ async def program_belum_dipetakan(
     """Program studi pegawai yang rumpunnya belum diketahui, dari yang terbanyak. Tidak memuat data perorangan."""
     pegawai, kunci = minta.sesudah(int, str) or (2**62, "")
     rows = await repository.belum_dipetakan(baca, pegawai, kunci, minta.banyak)
-    return minta.halaman(rows, ProgramAsing.model_validate, kunci=lambda row: (row.pegawai, row.kunci))
+    return minta.utuh(rows, kunci=lambda row: (row.pegawai, row.kunci))

@@ -18,7 +18,7 @@ async def petakan(uow: UnitOfWork, isi: PemetaanProgram) -> None:
     lama = await repository.tahan_program(uow, nama)
     if lama is not None and lama.rumpun == isi.rumpun:
         return
-    kunci = await repository.petakan(uow, nama, isi.rumpun, lama and lama.id)
+    kunci = await repository.petakan(uow, nama, isi.rumpun, None if lama is None else lama.id)
     await repository.tandai(uow, kunci=[kunci])
     uow.audit(
         "petakan",

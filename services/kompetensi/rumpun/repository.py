@@ -1,14 +1,15 @@
 """Queries of fields of study. Names are looked up as they are in the register; no text is compared with another."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.kompetensi.berversi import DAHULU, HIDUP
-from services.kompetensi.rumpun.models import ProgramStudi, Rumpun, RumpunDekat
+from services.kompetensi.rumpun import models
+from services.kompetensi.rumpun.models import Rumpun, RumpunDekat
+from services.kompetensi.rumpun.schemas import ProgramAsing, ProgramStudi, RumpunIlmu
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -41,30 +42,10 @@ KOLOM_KESESUAIAN = "ru.ilmu_sesuai, ru.ilmu_serumpun, ru.program_asing"
 """What ``kesesuaian`` brings; all are empty when no field is asked for or nothing was studied."""
 
 
-class BarisRumpun(NamedTuple):
-    """One field, those close to it, and the number of its programs."""
-
-    kode: str
-    nama: str
-    serumpun: list[str]
-    program: int
-
-
-class BarisProgram(NamedTuple):
-    """The field that a program belongs to."""
+class BarisProgram(ProgramStudi):
+    """The row of a program."""
 
     id: UUID
-    kunci: str
-    nama: str
-    rumpun: str
-
-
-class ProgramAsing(NamedTuple):
-    """A program of no known field, and how many have studied it."""
-
-    kunci: str
-    nama: str
-    pegawai: int
 
 
 _KODE = Statement(select(Rumpun.kode).where(Rumpun.digantikan_pada.is_(None)), str)
@@ -83,16 +64,16 @@ _DAFTAR = Statement(
            coalesce((SELECT count(*) FROM program_studi p
                      WHERE p.digantikan_pada IS NULL AND p.rumpun = r.kode), 0) AS program
     FROM rumpun r WHERE r.{HIDUP} ORDER BY r.kode""",  # noqa: S608 (constants only)
-    BarisRumpun,
+    RumpunIlmu,
 )
 
 
-async def daftar(baca: Reader) -> list[BarisRumpun]:
+async def daftar(baca: Reader) -> list[RumpunIlmu]:
     """All fields with those close to them and their number of programs."""
     return await baca.fetch(_DAFTAR)
 
 
-_PS = ProgramStudi
+_PS = models.ProgramStudi
 _BERLAKU = select(*picked(BarisProgram, _PS)).where(_PS.digantikan_pada.is_(None))
 _PROGRAM = Statement(
     _BERLAKU.where(_PS.kunci > bindparam("sesudah"), asked(_PS.rumpun)).order_by(_PS.kunci).limit(bindparam("limit")),

@@ -12,8 +12,6 @@ Alasan = Annotated[str, Field(min_length=5, max_length=1000, examples=["Sesuai d
 class RumpunIlmu(BaseModel):
     """Satu rumpun ilmu."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     kode: str = Field(examples=["TRANSPORTASI"])
     nama: str = Field(examples=["Transportasi"])
     serumpun: list[str] = Field(description="Rumpun yang dianggap dekat.", examples=[["TEKNIK_SIPIL"]])
@@ -23,8 +21,6 @@ class RumpunIlmu(BaseModel):
 class ProgramStudi(BaseModel):
     """Satu program studi dan rumpunnya."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     kunci: str = Field(description="Nama tanpa jenjang, huruf kecil: begitulah ia dicari.", examples=["teknik sipil"])
     nama: str = Field(examples=["Teknik Sipil"])
     rumpun: str = Field(examples=["TEKNIK_SIPIL"])
@@ -32,8 +28,6 @@ class ProgramStudi(BaseModel):
 
 class ProgramAsing(BaseModel):
     """Program studi pegawai yang belum dipetakan."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     kunci: str = Field(examples=["teknik kelautan"])
     nama: str = Field(examples=["S-1 Teknik Kelautan"])
