@@ -8,13 +8,14 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Coroutine
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import asyncpg
 import structlog
 from fastapi import Depends, Header, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from sqlalchemy import bindparam, select
 from starlette.responses import Response
 
 from shared.auth.guard import authenticate, dependencies_of, guard_of
@@ -23,6 +24,8 @@ from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.reader import Reader
+from shared.db.statement import Statement, picked
+from shared.db.tables import Idempotency
 from shared.db.unit_of_work import AlreadyAnswered, UnitOfWork
 from shared.http import kueri
 from shared.http.etag import conditional
@@ -43,7 +46,6 @@ from shared.telemetry import trace
 
 log = structlog.get_logger("http")
 
-_FIND = "SELECT request_hash, status, headers, body, peran, unit FROM idempotency WHERE subject = $1 AND key = $2"
 _KEPT_HEADERS = ("content-type", "etag", "location")
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 MAX_KEY = 200
@@ -228,21 +230,41 @@ async def _fingerprint(request: Request) -> bytes:
     return digest.digest()
 
 
+class Kept(NamedTuple):
+    """The answer that a key was given, and to whose request."""
+
+    request_hash: bytes
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    peran: list[str] | None
+    unit: list[str] | None
+
+
+_KEPT = Statement(
+    select(*picked(Kept, Idempotency)).where(
+        Idempotency.subject == bindparam("subject"), Idempotency.key == bindparam("key")
+    ),
+    Kept,
+)
+
+
 async def _stored(request: Request, identity: tuple[str, str]) -> Response | None:
     runtime: Runtime = request.app.state.runtime
-    row = await runtime.pool.fetchrow(_FIND, *identity)
+    subject, key = identity
+    row = await runtime.reader.row(_KEPT, subject=subject, key=key)
     if row is None:
         return None
-    same = row["request_hash"] == await _fingerprint(request)
+    same = row.request_hash == await _fingerprint(request)
     await request.close()
     if not same:
         raise KunciIdempotensiDipakai("Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.")
-    if not _may_still(await authenticate(request), row["peran"] or (), row["unit"] or ()):
+    if not _may_still(await authenticate(request), row.peran or (), row.unit or ()):
         raise TidakBerwenang(
             "Permintaan ini sudah dilaksanakan, dengan hak akses yang lebih luas daripada hak Anda sekarang, dan "
             "jawabannya tidak ditampilkan lagi. Muat ulang datanya untuk melihat yang boleh Anda lihat."
         )
-    return Response(row["body"], row["status"], {**row["headers"], "Idempotency-Replayed": "true"})
+    return Response(row.body, row.status, {**row.headers, "Idempotency-Replayed": "true"})
 
 
 def _may_still(pelaku: Pelaku, peran: Collection[str], unit: Collection[str]) -> bool:

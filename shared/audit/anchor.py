@@ -50,7 +50,6 @@ class Head(NamedTuple):
 _NOTE = Statement(
     "SELECT head_number, head_hash, earlier FROM note_head(:day)", Head, sure=("head_number", "head_hash", "earlier")
 )
-_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)", bool)
 
 
 async def publish(runtime: Runtime, after: timedelta = HOURLY) -> None:
@@ -70,6 +69,9 @@ async def publish(runtime: Runtime, after: timedelta = HOURLY) -> None:
         )
         uow.publish(fact, version=end.head_number)
     runtime.committed(uow)
+
+
+_KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)", bool)
 
 
 async def keep(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
@@ -187,8 +187,8 @@ class Entry(NamedTuple):
     aksi: str
     objek: str
     objek_id: str
-    sebelum: Json
-    sesudah: Json
+    sebelum: Any
+    sesudah: Any
     alasan: str | None
     trace_id: str | None
     alamat: str | None

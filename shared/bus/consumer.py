@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import structlog
 from nats.aio.client import Client
@@ -56,14 +57,17 @@ LONGEST = 200
 """Characters of an id by which a dead letter is told from others; what a message calls itself may have any length."""
 
 _TAKES_WRITES = Statement("SELECT current_setting('transaction_read_only') = 'off'", bool, sure=("?column?",))
-_DEAD = """
+_DEAD = Statement(
+    """
     INSERT INTO dead_letter (consumer, event_id, subject, headers, body, reason, error, deliveries)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (consumer, event_id) DO UPDATE
     SET error = excluded.error, reason = excluded.reason, deliveries = excluded.deliveries,
         died_at = now(), replayed_at = NULL, dismissed_at = NULL
     WHERE dead_letter.body = excluded.body
-    RETURNING id"""
+    RETURNING id""",
+    UUID,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +301,7 @@ class Consumer:
                     # Another message may have died under the same id: both are kept.
                     for name in (identity, f"{identity} {hashlib.sha256(message.data).hexdigest()[:16]}"):
                         if await connection.fetchval(
-                            _DEAD,
+                            _DEAD.sql,
                             self.durable,
                             name,
                             message.subject,

@@ -106,20 +106,26 @@ _NEXT = Statement(
 )
 """Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
 server would drop it: nothing waits until it is on disk."""
-_SENT = """
+_SENT = Statement(
+    """
     WITH sent AS (
         DELETE FROM outbox WHERE id = ANY($1::bigint[])
         RETURNING id, event_id, subject, headers, body, created_at
     )
     INSERT INTO outbox_sent (id, event_id, subject, headers, body, created_at)
-    SELECT * FROM sent ON CONFLICT DO NOTHING"""
-_SET_ASIDE = "UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1"
-_STATE_SET_ASIDE = """
+    SELECT * FROM sent ON CONFLICT DO NOTHING""",
+    None,
+)
+_SET_ASIDE = Statement("UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1", None)
+_STATE_SET_ASIDE = Statement(
+    """
     WITH earlier AS (DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = $2)
     INSERT INTO outbox (event_id, subject, headers, body, failed_at, failure)
-    VALUES ($1::uuid, $2, $3, $4, now(), $5)"""
+    VALUES ($1::uuid, $2, $3, $4, now(), $5)""",
+    None,
+)
 _ASIDE = Statement("SELECT DISTINCT subject FROM outbox WHERE failed_at IS NOT NULL", str)
-_NO_LONGER_ASIDE = "DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = ANY($1::text[])"
+_NO_LONGER_ASIDE = Statement("DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = ANY($1::text[])", None)
 _MARKS = Statement(
     """
     SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
@@ -134,7 +140,7 @@ _MARKS = Statement(
     Mark,
 )
 """Of several changes that one state tells of, it goes on in the trace of one, whichever."""
-_MARKS_SENT = "DELETE FROM state_mark WHERE id = ANY($1::bigint[])"
+_MARKS_SENT = Statement("DELETE FROM state_mark WHERE id = ANY($1::bigint[])", None)
 
 
 class Relay:
@@ -247,7 +253,7 @@ class Relay:
                 else:
                     await pause(wait, self._nudge, stop)
                     wait = min(POLL_GROWS * wait, self._poll)
-            await connection.execute(_SENT, self._sent)
+            await connection.execute(_SENT.sql, self._sent)
         finally:
             RELAY_ACTIVE.set(0)
             with contextlib.suppress(Exception):
@@ -356,7 +362,7 @@ class Relay:
         return taken is not None and not any(matches(each, row.subject) for each in taken)
 
     async def _set_aside(self, connection: Any, row: Fact, error: Exception) -> None:
-        await connection.execute(_SET_ASIDE, row.id, repr(error))
+        await connection.execute(_SET_ASIDE.sql, row.id, repr(error))
         self._tries.pop(row.id, None)
         RELAY_SET_ASIDE.labels("fact").inc()
         log.error("outbox_disisihkan", outbox_id=row.id, subject=masked(row.subject), error=masked(repr(error)))
@@ -382,13 +388,13 @@ class Relay:
             if each.error is not None:
                 await self._set_state_aside(connection, each)
         # Exactly the marks that were read before the states were: one that came later stands for a later change.
-        await connection.execute(_MARKS_SENT, [number for each in done for number in each.mark.ids])
+        await connection.execute(_MARKS_SENT.sql, [number for each in done for number in each.mark.ids])
         gone = {each.mark.place for each in done}
         self._marks = [*(mark for mark in batch if mark.place not in gone), *self._marks[STATE_BATCH:]]
         if broken := self._states.broken:
             self._marks = [mark for mark in self._marks if mark.aggregate not in broken]
         if smaller := self._aside & {each.message[0] for each in stored if each.message is not None}:
-            await connection.execute(_NO_LONGER_ASIDE, list(smaller))
+            await connection.execute(_NO_LONGER_ASIDE.sql, list(smaller))
             self._aside -= smaller
         RELAY_PUBLISHED.inc(len(stored))
         return len(done)
@@ -435,7 +441,7 @@ class Relay:
         kind, id_ = state.mark.place
         subject, headers, body = state.message or (f"asn.{self._schema}.state.{kind}.{id_}", {}, b"")
         event_id = str(self._new_id())
-        await connection.execute(_STATE_SET_ASIDE, event_id, subject, headers, body, repr(state.error))
+        await connection.execute(_STATE_SET_ASIDE.sql, event_id, subject, headers, body, repr(state.error))
         self._aside.add(subject)
         RELAY_SET_ASIDE.labels("state").inc()
         log.error("keadaan_disisihkan", subject=masked(subject), error=masked(repr(state.error)))

@@ -24,7 +24,7 @@ log = structlog.get_logger("relay")
 
 BROKEN_PAUSE = 30.0
 """Seconds before states of a kind are tried again whose statement the schema does not know."""
-_VERSIONS = "SELECT nextval('state_version') FROM generate_series(1, $1)"
+_VERSIONS = Statement("SELECT nextval('state_version') FROM generate_series(1, $1)", int)
 _NOT_ITS_FAULT = (
     OSError,
     asyncpg.InterfaceError,
@@ -144,7 +144,7 @@ class StateReader:
         source = self.sources[kind]
         event_type = type_of(source.model)
         # Versions are drawn before the states are read: whoever reads later has drawn higher.
-        versions = await connection.fetch(_VERSIONS, len(marks))
+        versions = await connection.fetch(_VERSIONS.sql, len(marks))
         bodies: dict[str, str | None] = {}
         found = await connection.fetch(source.statement.sql, [mark.aggregate_id for mark in marks])
         for each in source.statement.rows(found):

@@ -9,6 +9,7 @@ import contextlib
 
 import structlog
 
+from shared.db.statement import Statement
 from shared.pause import pause
 from shared.service import Job, Runtime
 from shared.telemetry.masking import masked
@@ -23,12 +24,15 @@ REST = 300.0
 LOOK = 2.0
 """Seconds between looks whether somebody wants such a job tried now."""
 
-_FAILED = """
+_FAILED = Statement(
+    """
     INSERT INTO job_state (job, failures, error, failed_at) VALUES ($1, $2, $3, now())
     ON CONFLICT (job) DO UPDATE
-    SET failures = excluded.failures, error = excluded.error, failed_at = excluded.failed_at, wanted_at = NULL"""
-_WELL = "DELETE FROM job_state WHERE job = $1"
-_WANTED = "SELECT wanted_at IS NOT NULL FROM job_state WHERE job = $1"
+    SET failures = excluded.failures, error = excluded.error, failed_at = excluded.failed_at, wanted_at = NULL""",
+    None,
+)
+_WELL = Statement("DELETE FROM job_state WHERE job = $1", None)
+_WANTED = Statement("SELECT wanted_at IS NOT NULL FROM job_state WHERE job = :job", bool)
 
 
 class Standing:
@@ -50,7 +54,7 @@ class Standing:
         getattr(log, level)("tugas_gagal", job=self._job.name, failures=self._failures, error=masked(repr(error)))
         self._may_be_listed = True
         with contextlib.suppress(Exception):
-            await self._runtime.pool.execute(_FAILED, self._job.name, self._failures, masked(repr(error))[:2000])
+            await self._runtime.pool.execute(_FAILED.sql, self._job.name, self._failures, masked(repr(error))[:2000])
 
     async def well(self) -> None:
         """A run ended well."""
@@ -58,7 +62,7 @@ class Standing:
         JOB_FAILURES_IN_A_ROW.labels(self._job.name).set(0)
         if self._may_be_listed:
             with contextlib.suppress(Exception):
-                await self._runtime.pool.execute(_WELL, self._job.name)
+                await self._runtime.pool.execute(_WELL.sql, self._job.name)
                 self._may_be_listed = False
 
     async def pause(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
@@ -73,5 +77,6 @@ class Standing:
 
     async def _wanted(self) -> bool:
         with contextlib.suppress(Exception):
-            return bool(await self._runtime.pool.fetchval(_WANTED, self._job.name))
+            wanted = await self._runtime.reader.row(_WANTED, job=self._job.name)
+            return bool(wanted)
         return False

@@ -18,8 +18,6 @@ from shared.service import Projection, Service
 LEAP = 1_000_000_000
 """How far the versions of states jump ahead: more than any lost hours can have drawn, and a billion times possible."""
 
-_LEAP = Statement("SELECT setval('state_version', nextval('state_version') + :leap)", int)
-
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
@@ -55,6 +53,9 @@ async def publish_all(uow: UnitOfWork, sources: Sequence[StateSource]) -> dict[s
         aggregate = type_of(each.model).aggregate
         marked[aggregate] = await repository.mark_all(uow, aggregate, each.all_ids)
     return marked
+
+
+_LEAP = Statement("SELECT setval('state_version', nextval('state_version') + :leap)", int)
 
 
 async def leap(uow: UnitOfWork) -> None:

@@ -45,23 +45,6 @@ class Mark(NamedTuple):
 
 
 _MARKS = Statement(select(*picked(Mark, StreamMark)), Mark)
-_NOTE = Statement(
-    """
-    INSERT INTO stream_mark (stream, created, last_seq) VALUES (:stream, :created, :last_seq)
-    ON CONFLICT (stream) DO UPDATE
-    SET since = CASE WHEN stream_mark.created = excluded.created THEN stream_mark.since ELSE now() END,
-        created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""",
-    None,
-)
-_FURTHER = """
-    UPDATE stream_mark SET last_seq = greatest(last_seq, $3), noted_at = now() WHERE stream = $1 AND created = $2"""
-_KNOWN = Statement(
-    """
-    SELECT EXISTS (SELECT 1 FROM outbox_sent WHERE event_id = :id)
-        OR EXISTS (SELECT 1 FROM outbox WHERE event_id = :id)""",
-    bool,
-)
-_VERSION = Statement("SELECT coalesce(pg_sequence_last_value(CAST('state_version' AS regclass)), 0)", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +62,16 @@ def own_streams(service: Service) -> list[str]:
     """The streams that a service publishes to."""
     kinds = {each.is_state for each in published_by(service.name)}
     return [stream_of(service.name, state=each) for each in sorted(kinds)]
+
+
+_NOTE = Statement(
+    """
+    INSERT INTO stream_mark (stream, created, last_seq) VALUES (:stream, :created, :last_seq)
+    ON CONFLICT (stream) DO UPDATE
+    SET since = CASE WHEN stream_mark.created = excluded.created THEN stream_mark.since ELSE now() END,
+        created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""",
+    None,
+)
 
 
 async def settle(runtime: Runtime) -> None:
@@ -114,6 +107,13 @@ async def settle(runtime: Runtime) -> None:
             log.error("bus_dan_basis_data_terpisah", kind=kind, streams=streams)
 
 
+_FURTHER = Statement(
+    """
+    UPDATE stream_mark SET last_seq = greatest(last_seq, $3), noted_at = now() WHERE stream = $1 AND created = $2""",
+    None,
+)
+
+
 async def note(runtime: Runtime) -> None:
     """The job: remember how far the service's own streams have come."""
     if runtime.client is None:
@@ -121,7 +121,7 @@ async def note(runtime: Runtime) -> None:
     js = runtime.client.jetstream(timeout=5)
     for stream in own_streams(runtime.service):
         info = await js.stream_info(stream)
-        await runtime.pool.execute(_FURTHER, stream, info.created, info.state.last_seq)
+        await runtime.pool.execute(_FURTHER.sql, stream, info.created, info.state.last_seq)
 
 
 async def forget_gone(client: "Client", service: Service, baca: Reader) -> int:
@@ -157,6 +157,15 @@ async def _look(js: "JetStreamContext", stream: str) -> Seen:
 
 def _has_lost(seen: Seen, mark: Mark) -> bool:
     return seen.created != mark.created or seen.last_seq < mark.last_seq
+
+
+_VERSION = Statement("SELECT coalesce(pg_sequence_last_value(CAST('state_version' AS regclass)), 0)", int)
+_KNOWN = Statement(
+    """
+    SELECT EXISTS (SELECT 1 FROM outbox_sent WHERE event_id = :id)
+        OR EXISTS (SELECT 1 FROM outbox WHERE event_id = :id)""",
+    bool,
+)
 
 
 async def _is_ahead(uow: UnitOfWork, seen: Seen, mark: Mark) -> bool:

@@ -41,7 +41,7 @@ class Wanted(NamedTuple):
 
 
 _WANTED = Statement(select(*picked(Wanted, ConsumerReset)).order_by(ConsumerReset.stream), Wanted)
-_DONE = "DELETE FROM consumer_reset WHERE stream = $1 AND wanted_at = $2"
+_DONE = Statement("DELETE FROM consumer_reset WHERE stream = $1 AND wanted_at = $2", None)
 
 
 async def reset_wanted(runtime: Runtime) -> None:
@@ -51,4 +51,4 @@ async def reset_wanted(runtime: Runtime) -> None:
     for each in await runtime.reader.fetch(_WANTED):
         await reset_consumer(runtime.client, runtime.service.name, each.stream)
         # Wanted again meanwhile, it stays: what was emptied after this reset must be read after it.
-        await runtime.pool.execute(_DONE, *each)
+        await runtime.pool.execute(_DONE.sql, *each)

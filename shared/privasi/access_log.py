@@ -13,14 +13,18 @@ from datetime import datetime
 from shared.auth.pelaku import Pelaku
 from shared.clock import Clock
 from shared.db.connections import Pool
+from shared.db.statement import Statement
 from shared.telemetry import trace
 
-_INSERT = """
+_INSERT = Statement(
+    """
     INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)
     SELECT b.waktu, b.pelaku, string_to_array(b.peran, ','), string_to_array(b.subjek, ','),
            b.tujuan, b.rute, b.trace_id, b.alamat
     FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)"""
+         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)""",
+    None,
+)
 
 _Entry = tuple[datetime, str, str, str, str, str, str | None, str | None]
 _BATCH = 500
@@ -76,7 +80,7 @@ class AccessLog:
             batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             try:
                 await self._pool.execute(
-                    _INSERT, *(list(column) for column in zip(*(e for e, _ in batch), strict=True))
+                    _INSERT.sql, *(list(column) for column in zip(*(e for e, _ in batch), strict=True))
                 )
             except Exception as error:  # noqa: BLE001 (whatever it is, those who wait must not show what they read)
                 for _, written in batch:

@@ -134,7 +134,7 @@ async def test_a_letter_that_comes_back_after_it_was_closed_is_open_again(pembac
     from shared.bus.consumer import _DEAD  # what the consumer itself writes
 
     await pembaca.sql(
-        _DEAD, "pembaca__penerbit_fakta", row["event_id"], "s", {}, row["body"], "gagal_berulang", "galat", 1
+        _DEAD.sql, "pembaca__penerbit_fakta", row["event_id"], "s", {}, row["body"], "gagal_berulang", "galat", 1
     )
     assert await terbuka(pembaca) == 1
 
