@@ -3,6 +3,7 @@
 The relay runs these for the aggregates that changed; the bodies must validate against ``shared.contracts.pegawai``.
 """
 
+from services.pegawai.asn.models import Asn
 from shared.bus.states import State, StateSource
 from shared.contracts.pegawai import AsnState, JabatanState, UnitState
 from shared.db.statement import Statement
@@ -10,26 +11,21 @@ from shared.db.statement import Statement
 KINERJA_TAHUN = 5
 """Years of performance that other services are told: rules look at two, trends at five."""
 
+_LANGSUNG = ", ".join(f"'{each}', a.{each}" for each in AsnState.model_fields if each in Asn.__table__.columns)
+"""What is published as it is stored."""
+
 # Periods are kept apart by indexes that are slow to find a person in: what looks needless below (IS TRUE, a lower bound
 # that every period has, all ids at once) leads to the others. Measured over the city: 1.7 s instead of 4.3.
 _ASN = Statement(
     f"""
     SELECT a.nip AS id, json_build_object(
-        'nip', a.nip,
-        'nama', a.nama,
-        'status_pegawai', a.status_pegawai,
-        'kedudukan_hukum', a.kedudukan_hukum,
-        'jenis_kelamin', a.jenis_kelamin,
-        'tanggal_lahir', a.tanggal_lahir,
-        'golongan', a.golongan,
-        'tmt_cpns', a.tmt_cpns,
+        {_LANGSUNG},
         'pendidikan', CASE WHEN a.tingkat_pendidikan IS NOT NULL THEN json_build_object(
             'tingkat', a.tingkat_pendidikan, 'program_studi', a.program_studi, 'tahun_lulus', a.tahun_lulus) END,
         'jabatan', CASE WHEN j.kode IS NOT NULL THEN json_build_object(
             'kode', j.kode, 'nama', j.nama, 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
             'kelas', j.kelas, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
             'kepala_unit', j.kepala_unit, 'tmt', a.tmt_jabatan) END,
-        'jalur_unit', to_json(a.jalur_unit),
         'kinerja', coalesce((
             SELECT json_agg(json_build_object('tahun', k.tahun, 'predikat', k.predikat) ORDER BY k.tahun DESC)
             FROM (SELECT tahun, predikat FROM kinerja WHERE nip = a.nip AND digantikan_pada IS NULL
@@ -42,8 +38,6 @@ _ASN = Statement(
             SELECT json_agg(json_build_object('tingkat', h.tingkat, 'mulai', h.mulai, 'selesai', h.selesai)
                             ORDER BY h.mulai DESC)
             FROM hukdis h WHERE h.nip = a.nip AND h.digantikan_pada IS NULL), '[]'),
-        'tmt_pns', a.tmt_pns,
-        'tmt_golongan', a.tmt_golongan,
         'riwayat_jabatan', coalesce((
             SELECT json_agg(json_build_object('nama', r.nama, 'jenjang', r.jenjang, 'eselon', r.eselon,
                                               'mulai', r.mulai, 'selesai', r.selesai) ORDER BY r.mulai DESC)
