@@ -179,7 +179,7 @@ async def test_a_policy_that_changes_nobodys_scores_says_so_and_nothing_is_sent(
 async def test_a_preview_can_be_stopped_and_nothing_is_approved_until_there_is_another(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pratinjau, "KELOMPOK", 5)
+    monkeypatch.setattr(pratinjau, "SEKALIGUS", 5)
     await kota(kompetensi)
     nomor = await usul(kompetensi)
     alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
@@ -213,7 +213,7 @@ async def test_of_a_proposal_that_is_refused_no_preview_is_worked_on(kompetensi:
 async def test_a_recomputation_that_is_killed_in_the_middle_goes_on_and_past_days_keep_their_answers(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(skor_perbarui, "KELOMPOK", 5)
+    monkeypatch.setattr(skor_perbarui, "SEKALIGUS", 5)
     await kota(kompetensi)
     kemarin = {nip: (await pengusul(kompetensi).get(f"/asn/{nip}/talenta")).json() for nip in ORANG[8:]}
     kompetensi.clock.instant += timedelta(days=1)
@@ -245,7 +245,7 @@ async def test_a_recomputation_that_is_killed_in_the_middle_goes_on_and_past_day
 async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_another_day(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pratinjau, "KELOMPOK", 5)
+    monkeypatch.setattr(pratinjau, "SEKALIGUS", 5)
     await kota(kompetensi)
     nomor = await usul(kompetensi)
     assert await pratinjau._satu_kelompok(kompetensi.runtime)
@@ -268,7 +268,7 @@ async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_ano
 async def test_of_two_processes_one_works_on_a_preview(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pratinjau, "KELOMPOK", 2)
+    monkeypatch.setattr(pratinjau, "SEKALIGUS", 2)
     await kota(kompetensi)
     nomor = await usul(kompetensi)
     async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
@@ -285,7 +285,7 @@ async def test_of_two_processes_one_works_on_a_preview(
 async def test_after_an_approval_everybody_is_scored_anew_with_progress(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(skor_perbarui, "KELOMPOK", 5)
+    monkeypatch.setattr(skor_perbarui, "SEKALIGUS", 5)
     await kota(kompetensi)
     await kompetensi.sql("DELETE FROM state_mark")
     await setujui(kompetensi, await usul(kompetensi))
@@ -310,7 +310,7 @@ async def test_an_ordinary_new_day_opens_no_recomputation(kompetensi: ServiceUnd
 async def test_two_processes_score_everybody_once_and_count_in_one_run(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(skor_perbarui, "KELOMPOK", 2)
+    monkeypatch.setattr(skor_perbarui, "SEKALIGUS", 2)
     await kota(kompetensi)
     sebelum = {row["nip"]: row["versi"] for row in await kompetensi.sql("SELECT nip, versi FROM skor")}
     await setujui(kompetensi, await usul(kompetensi))

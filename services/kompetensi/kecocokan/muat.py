@@ -27,7 +27,7 @@ from shared.db.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from services.kompetensi.rumus.kecocokan.blok import OrangLarik
 
-KELOMPOK = 500
+SEKALIGUS = 500
 """People per query of a bulk read: with their histories they take some ten kilobytes each."""
 
 _KOLOM = (
@@ -205,12 +205,12 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari) -> OrangKota:
     query = _ORANG if pada.batas is None else _ORANG_LALU
     sesudah = ""
     while True:
-        rows = await baca.fetch(query, **pada.parameter(), sesudah=sesudah, limit=KELOMPOK)
+        rows = await baca.fetch(query, **pada.parameter(), sesudah=sesudah, limit=SEKALIGUS)
         peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
         # Requests of this process go on meanwhile.
         bagian.append(await asyncio.to_thread(_larik, rows, pada.hari, peta))
         nip += [row["nip"] for row in rows]
-        if len(rows) < KELOMPOK:
+        if len(rows) < SEKALIGUS:
             return OrangKota(tuple(nip), await asyncio.to_thread(_gabung, bagian))
         sesudah = nip[-1]
 

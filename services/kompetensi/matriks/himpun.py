@@ -6,7 +6,7 @@ from datetime import date
 
 from services.kompetensi.isian import akhir_hari
 from services.kompetensi.kecocokan.muat import (
-    KELOMPOK,
+    SEKALIGUS,
     Hari,
     JabatanKota,
     OrangKota,
@@ -52,8 +52,8 @@ async def _orang(baca: Reader, pada: Hari, permintaan: Diminta) -> OrangKota:
         raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")
     nip: list[str] = []
     bagian: list[OrangLarik] = []
-    for mulai in range(0, len(dipilih), KELOMPOK):
-        orang = await sebut_orang(baca, pada, dipilih[mulai : mulai + KELOMPOK])
+    for mulai in range(0, len(dipilih), SEKALIGUS):
+        orang = await sebut_orang(baca, pada, dipilih[mulai : mulai + SEKALIGUS])
         nip += [row["nip"] for row, _ in orang]
         bagian.append(await asyncio.to_thread(susun_orang, [satu for _, satu in orang]))
     return OrangKota(tuple(nip), await asyncio.to_thread(gabung, bagian))

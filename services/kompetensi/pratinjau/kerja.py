@@ -27,7 +27,7 @@ from shared.telemetry.metrics import JOB_FAILURES
 
 log = structlog.get_logger("pratinjau")
 
-KELOMPOK = 500
+SEKALIGUS = 500
 GALAT = (
     "Penghitungan berkali-kali terhenti oleh gangguan pada datanya. Hitung sekali lagi; bila terulang, sampaikan nomor "
     "pekerjaan ini kepada petugas teknis."
@@ -76,7 +76,7 @@ async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
         # What was compared on another day cannot be put together with what is compared today.
         await repository.mulai(uow, nomor)
         sesudah, hasil = "", Perbandingan()
-    nip = await repository.nip_sesudah(uow, sesudah, KELOMPOK)
+    nip = await repository.nip_sesudah(uow, sesudah, SEKALIGUS)
     if nip:
         lama = await kebijakan_pada(uow, uow.today)
         usulan = await ketentuan.usulan(uow, pekerjaan.usulan_id)
@@ -85,7 +85,7 @@ async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
         orang = await skor_repository.bahan(uow, nip, uow.today)
         hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
         await repository.maju(uow, nomor, nip, hasil.berubah, hasil.ringkas())
-    if len(nip) < KELOMPOK:
+    if len(nip) < SEKALIGUS:
         await repository.akhiri(uow, nomor)
         log.info("pratinjau_selesai", pekerjaan=str(nomor))
 

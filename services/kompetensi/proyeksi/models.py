@@ -10,10 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.kompetensi.tables import Tabel
 
 
-class ProyeksiAsn(Tabel):
-    """One ASN as ``pegawai`` last described them, with the histories that the index looks at."""
+class KeadaanAsn(Tabel):
+    """One ASN as ``pegawai`` described them, with the histories that the index looks at."""
 
-    __tablename__ = "proyeksi_asn"
+    __abstract__ = True
 
     nip: Mapped[str] = mapped_column(primary_key=True)
     versi: Mapped[int]
@@ -30,11 +30,18 @@ class ProyeksiAsn(Tabel):
     riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     golongan: Mapped[str | None]
     riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+
+
+class ProyeksiAsn(KeadaanAsn):
+    """The last of them."""
+
+    __tablename__ = "proyeksi_asn"
+
     sejak: Mapped[date]
     """The day on which this became known here."""
 
 
-class ProyeksiAsnRiwayat(Tabel):
+class ProyeksiAsnRiwayat(KeadaanAsn):
     """What was known of an ASN on the days before something changed, so that a score of then can be computed again.
 
     Messages are kept as the last of each person only, so this cannot be rebuilt from them: it is evidence.
@@ -42,24 +49,9 @@ class ProyeksiAsnRiwayat(Tabel):
 
     __tablename__ = "proyeksi_asn_riwayat"
 
-    nip: Mapped[str] = mapped_column(primary_key=True)
     sejak: Mapped[date] = mapped_column(primary_key=True)
     sampai: Mapped[date]
     """The day on which it was no longer so."""
-    versi: Mapped[int]
-    nama: Mapped[str]
-    status_pegawai: Mapped[str]
-    kode_jabatan: Mapped[str | None]
-    jenjang: Mapped[str | None]
-    jabatan: Mapped[dict[str, Any] | None]
-    jalur_unit: Mapped[list[str]]
-    pendidikan: Mapped[dict[str, Any] | None]
-    kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
-    diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
-    hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
-    riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
-    golongan: Mapped[str | None]
-    riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
 
     __table_args__ = (CheckConstraint("sejak < sampai", name="masa"),)
 

@@ -25,8 +25,15 @@ DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 _KOLOM = ", ".join(KOLOM)
 _ISI_LAMA, _ISI_BARU = (f"({', '.join(f'{asal}.{each}' for each in KOLOM)})" for asal in ("p", "excluded"))
 
+
+def _isi(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
+    """States with their versions, as the statements take them."""
+    return [{"versi": each.version, "isi": orjson.Fragment(each.envelope.body)} for each in events]
+
+
 # What was known until yesterday is kept; of several changes on one day only the last is ever looked back at.
-_ASN = Statement(f"""
+_ASN = Statement(
+    f"""
     WITH diterima AS (
         INSERT INTO proyeksi_asn AS p (nip, versi, {_KOLOM}, sejak)
         SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang',
@@ -47,25 +54,64 @@ _ASN = Statement(f"""
         INSERT INTO proyeksi_asn_riwayat (nip, sejak, sampai, versi, {_KOLOM})
         SELECT nip, sejak, kini, versi, {_KOLOM} FROM diterima WHERE sejak < kini
     )
-    SELECT nip FROM diterima""")  # noqa: S608 (constants of this module)
+    SELECT nip FROM diterima""",  # noqa: S608 (constants of this module)
+    str,
+)
+
+
+async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
+    """Take over states of ASN; answers the NIPs of those that were news."""
+    return await uow.fetch(_ASN, baris=_isi(events), hari=uow.today)
+
 
 # Only of those who have any, or had: most people's states say nothing of it.
-_SIMPAN_KERABAT = Statement("""
+_SIMPAN_KERABAT = Statement(
+    """
     INSERT INTO kerabat_orang AS k (nip, versi, kerabat)
     SELECT s.nip, s.versi, s.kerabat
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS s(nip text, versi bigint, kerabat text[])
     WHERE s.kerabat <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
     ORDER BY s.nip
     ON CONFLICT (nip) DO UPDATE SET versi = excluded.versi, kerabat = excluded.kerabat
-    WHERE excluded.versi > k.versi""")
-_KERABAT = Statement("""
-    SELECT unnest(kerabat) AS nip FROM kerabat_orang WHERE nip = ANY(CAST(:nip AS text[]))
-    UNION SELECT nip FROM kerabat_orang WHERE kerabat && CAST(:nip AS text[])""")
-_DALAM_LINGKUP = Statement("""
-    SELECT nip FROM proyeksi_asn
-    WHERE nip = ANY(CAST(:nip AS text[])) AND jalur_unit && CAST(:unit AS text[])""")
+    WHERE excluded.versi > k.versi""",
+    None,
+)
 
-_JABATAN = Statement("""
+
+async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
+    """Take over from states of ASN who is whose relative."""
+    baris = [{"nip": each.event.nip, "versi": each.version, "kerabat": each.event.kerabat} for each in events]
+    await uow.execute(_SIMPAN_KERABAT, baris=baris)
+
+
+_KERABAT = Statement(
+    """
+    SELECT unnest(kerabat) AS nip FROM kerabat_orang WHERE nip = ANY(CAST(:nip AS text[]))
+    UNION SELECT nip FROM kerabat_orang WHERE kerabat && CAST(:nip AS text[])""",
+    str,
+)
+
+
+async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+    """Relatives of these people, whichever of the two has recorded it."""
+    return set(await uow.fetch(_KERABAT, nip=sorted(nip)))
+
+
+_DALAM_LINGKUP = Statement(
+    """
+    SELECT nip FROM proyeksi_asn
+    WHERE nip = ANY(CAST(:nip AS text[])) AND jalur_unit && CAST(:unit AS text[])""",
+    str,
+)
+
+
+async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], unit: Collection[str]) -> set[str]:
+    """Which of these people are known and belong below one of these units."""
+    return set(await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), unit=list(unit)))
+
+
+_JABATAN = Statement(
+    """
     INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif, pendidikan_minimal, formasi, terisi,
                                   jalur_unit)
     SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang, coalesce(s.aktif, true), s.pendidikan_minimal, s.formasi,
@@ -79,35 +125,11 @@ _JABATAN = Statement("""
         aktif = excluded.aktif, pendidikan_minimal = excluded.pendidikan_minimal, formasi = excluded.formasi,
         terisi = excluded.terisi, jalur_unit = excluded.jalur_unit
     WHERE excluded.versi > proyeksi_jabatan.versi
-    RETURNING kode""")
-
-
-def isi_peristiwa(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
-    """States with their versions, as the statements take them."""
-    return [{"versi": each.version, "isi": orjson.Fragment(each.envelope.body)} for each in events]
-
-
-async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
-    """Take over states of ASN; answers the NIPs of those that were news."""
-    return [row["nip"] for row in await uow.fetch(_ASN, baris=isi_peristiwa(events), hari=uow.today)]
-
-
-async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
-    """Take over from states of ASN who is whose relative."""
-    baris = [{"nip": each.event.nip, "versi": each.version, "kerabat": each.event.kerabat} for each in events]
-    await uow.execute(_SIMPAN_KERABAT, baris=baris)
-
-
-async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
-    """Relatives of these people, whichever of the two has recorded it."""
-    return {row["nip"] for row in await uow.fetch(_KERABAT, nip=sorted(nip))}
-
-
-async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], unit: Collection[str]) -> set[str]:
-    """Which of these people are known and belong below one of these units."""
-    return {row["nip"] for row in await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), unit=list(unit))}
+    RETURNING kode""",
+    str,
+)
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of posts; answers the codes of those that were news."""
-    return [row["kode"] for row in await uow.fetch(_JABATAN, baris=isi_peristiwa(events))]
+    return await uow.fetch(_JABATAN, baris=_isi(events))

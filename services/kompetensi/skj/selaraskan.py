@@ -11,7 +11,7 @@ from shared.service import Job, Runtime
 
 log = structlog.get_logger("skj")
 
-KELOMPOK = 1000
+SEKALIGUS = 1000
 
 
 async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> int:
@@ -29,12 +29,12 @@ async def _selaraskan_tertinggal(runtime: Runtime) -> None:
     while True:
         uow = runtime.unit_of_work()
         async with uow:
-            kode = await repository.tertinggal(uow, sesudah, KELOMPOK)
+            kode = await repository.tertinggal(uow, sesudah, SEKALIGUS)
             if kode:
                 await certain_of_today(uow)
                 berubah += await selaraskan(uow, kode)
         runtime.committed(uow)
-        if len(kode) < KELOMPOK:
+        if len(kode) < SEKALIGUS:
             break
         sesudah = kode[-1]
     if berubah:

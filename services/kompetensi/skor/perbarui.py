@@ -22,7 +22,7 @@ from shared.service import Job, Runtime
 
 log = structlog.get_logger("skor")
 
-KELOMPOK = 500
+SEKALIGUS = 500
 """People per transaction of the daily round."""
 LANGSUNG = 25
 """So few people are scored in less time than a thread takes to begin."""
@@ -76,7 +76,7 @@ async def _perbarui_tertinggal(runtime: Runtime) -> None:
         uow = runtime.unit_of_work()
         async with uow:
             kebijakan = await kebijakan_pada(uow, uow.today)
-            nip = await repository.tertinggal(uow, kebijakan.ringkas(), sesudah, KELOMPOK)
+            nip = await repository.tertinggal(uow, kebijakan.ringkas(), sesudah, SEKALIGUS)
             if nip:
                 await certain_of_today(uow)
             baru = await perbarui(uow, nip)
@@ -84,7 +84,7 @@ async def _perbarui_tertinggal(runtime: Runtime) -> None:
                 await pekerjaan_repository.hitung(uow, pekerjaan, len(nip), baru)
         runtime.committed(uow)
         diperiksa, berubah = diperiksa + len(nip), berubah + baru
-        if len(nip) < KELOMPOK:
+        if len(nip) < SEKALIGUS:
             break
         sesudah = nip[-1]
     if diperiksa:
