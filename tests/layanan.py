@@ -41,7 +41,6 @@ from deploy.lokal.postgres import Postgres, siapkan_database
 from shared.auth.pelaku import BER_NIP
 from shared.bus.apply import apply, decode
 from shared.bus.subscription import Received
-from shared.clock import SettableClock
 from shared.db import migrations
 from shared.events.envelope import Envelope
 from shared.events.names import durable_of
@@ -51,6 +50,7 @@ from shared.service import Runtime, Service
 from shared.settings import Settings
 from tests import aplikasi
 from tests.basis_data import Persediaan
+from tests.jam import SettableClock
 
 E = TypeVar("E", bound=Event)
 

@@ -56,16 +56,6 @@ def schema_metadata(schema: str) -> MetaData:
     return MetaData(schema=schema, naming_convention=NAMING)
 
 
-def declarative(schema: str) -> type[DeclarativeBase]:
-    """A declarative class whose tables live in ``schema``."""
-
-    class Tabel(DeclarativeBase):
-        metadata = schema_metadata(schema)
-        type_annotation_map = COLUMN_TYPES
-
-    return Tabel
-
-
 class Mechanism(DeclarativeBase):
     """Base of the tables that every service has, in whatever schema its connections find first.
 

@@ -6,8 +6,8 @@ import httpx
 
 from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
-from shared.clock import SettableClock
 from tests.bench.padanan import buat_app
+from tests.jam import SettableClock
 from tests.layanan import key_set, open_service
 from tests.pegawai.conftest import isi_kota
 

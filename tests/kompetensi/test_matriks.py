@@ -189,7 +189,7 @@ from services.kompetensi.app import SERVICE
 from services.kompetensi.matriks import kerja
 from services.kompetensi.matriks.gudang import GUDANG
 from shared.bus.objects import ObjectStore
-from shared.clock import SettableClock
+from tests.jam import SettableClock
 from shared.run import open_runtime
 from shared.settings import Settings
 from datetime import datetime

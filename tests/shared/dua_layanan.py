@@ -38,7 +38,7 @@ from shared.bus.topology import ACK_WAIT, declare_consumers, declare_streams, je
 from shared.bus.wire import dial
 from shared.contracts.jejak import JejakDiikat
 from shared.db.statement import Statement
-from shared.db.tables import add_mechanism_tables, declarative
+from shared.db.tables import add_mechanism_tables
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.names import durable_of
 from shared.events.registry import Event, fact, state
@@ -49,6 +49,7 @@ from shared.privasi.trail import every_auditor
 from shared.run import consumers_of, open_runtime, relay_of
 from shared.service import Projection, Runtime, Service
 from tests.layanan import ServiceUnderTest, open_service
+from tests.skema import declarative
 
 FOLDER = Path(__file__).parent
 

@@ -13,12 +13,13 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.subscription import Received, on
 from shared.db.statement import Statement
-from shared.db.tables import add_mechanism_tables, declarative
+from shared.db.tables import add_mechanism_tables
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, fact
 from shared.http.etag import etag
 from shared.http.problem import RESPONSES
 from shared.service import Service
+from tests.skema import declarative
 
 _FOLDER = Path(__file__).parent
 _CONTOH = {"id": "c1", "nama": "Contoh", "isi": "Sebuah catatan."}

@@ -17,8 +17,8 @@ from pydantic import SecretStr
 from deploy.lokal.postgres import Postgres
 from shared.auth.keys import FRESH, LOOK_EVERY, LOOKS, PAUSE, STALE, ProviderAway
 from shared.auth.tokens import TokenRefused, TokenVerifier
-from shared.clock import SettableClock
 from shared.settings import Settings
+from tests.jam import SettableClock
 from tests.layanan import open_service
 from tests.shared.dua_layanan import PENERBIT, sampai
 
