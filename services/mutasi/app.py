@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from services.mutasi.aturan.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
@@ -26,6 +27,8 @@ from shared.contracts.pegawai import (
     JabatanState,
     UnitState,
 )
+from shared.ketentuan import api as ketentuan_api
+from shared.ketentuan.api import tanpa_dampak
 from shared.service import Projection, Retention, Service
 
 if TYPE_CHECKING:
@@ -49,7 +52,12 @@ SERVICE = Service(
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
-    routers=(usulan_api.router,),
+    routers=(
+        usulan_api.router,
+        ketentuan_api.build_router(
+            KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=tanpa_dampak
+        ),
+    ),
     subscriptions=(
         on(JejakKompetensiDiikat, keep),
         on(AsnState, terima_asn),
@@ -75,6 +83,10 @@ SERVICE = Service(
     trail=JEJAK,
     tags=(
         {"name": "usulan", "description": "Usulan mutasi dan langkah-langkahnya."},
+        {
+            "name": "ketentuan",
+            "description": "Bilangan hukum tiap aturan dan masa berlakunya; diubah oleh dua orang.",
+        },
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},
     ),

@@ -7,7 +7,7 @@ from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.privasi.kelas import PRIBADI
-from shared.privasi.trail import Door, View, all_of
+from shared.privasi.trail import Door, View, all_of, every_auditor
 
 
 async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -22,4 +22,4 @@ async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return View((usulan.nip,), all_of(PRIBADI))
 
 
-JEJAK: Mapping[str, Door] = {"usulan": _usulan}
+JEJAK: Mapping[str, Door] = {"usulan": _usulan, "ketentuan": every_auditor, "ketentuan_usulan": every_auditor}

@@ -37,6 +37,12 @@ from shared.ketentuan.ubah import Kaitan
 Pratinjau = Callable[[Reader, Usulan], Awaitable[list[Dampak]]]
 """What a proposal would change."""
 
+
+async def tanpa_dampak(_: Reader, __: Usulan) -> list[Dampak]:
+    """Where nothing is reckoned ahead: a proposal says which value it takes over from, and until when."""
+    return []
+
+
 UsulanId = Annotated[UUID, Path(description="Nomor usulan.")]
 _KODE = Path(description="Kode ketentuan.")
 

@@ -15,7 +15,7 @@ from shared.ketentuan.repository import Versi
 
 
 @dataclass(frozen=True, slots=True)
-class Hari:
+class KetentuanHari:
     """The versions of a day by code."""
 
     hari: date
@@ -38,7 +38,7 @@ class Hari:
         return self.wajib(kode).isi
 
 
-async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date) -> Hari:
+async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date) -> KetentuanHari:
     """The numbers of a day. Asks which versions hold, so that an approval is seen at once; what they say is kept."""
     nomor = await repository.nomor(baca, hari)
     if (dikenal := katalog.dibaca.get(nomor)) is None:
@@ -46,7 +46,7 @@ async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date
         nomor = frozenset(row.id for row in rows)
         dikenal = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
         katalog.dibaca[nomor] = dikenal
-    return Hari(hari, nomor, dikenal)
+    return KetentuanHari(hari, nomor, dikenal)
 
 
 def berbentuk(katalog: Katalog, row: Versi) -> Versi:

@@ -7,7 +7,7 @@ from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
 from services.kompetensi.rumus.jpm import KebijakanJpm
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
-from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.masa_berlaku import KebijakanMasaBerlaku
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 
 
@@ -18,7 +18,7 @@ def _awal(kode: str) -> Any:
 
 KEBIJAKAN_IP_ASN: KebijakanIpAsn = _awal("ip_asn")
 KEBIJAKAN_JPM: KebijakanJpm = _awal("jpm")
-MASA_BERLAKU: MasaBerlaku = _awal("masa_berlaku")
+MASA_BERLAKU: KebijakanMasaBerlaku = _awal("masa_berlaku")
 KEBIJAKAN_TALENTA: KebijakanTalenta = _awal("talenta")
 KEBIJAKAN_KECOCOKAN: KebijakanKecocokan = _awal("kecocokan")
 KEBIJAKAN_BAWAAN = KebijakanHari(

@@ -14,14 +14,16 @@ from services.mutasi.aturan.fakta import (
     FaktaUsulan,
 )
 from services.mutasi.aturan.hasil import HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.aturan.k01_periode import PeriodeMutasi
 from services.mutasi.aturan.katalog import FaktaAturan, aturan_aktif, periksa
-from services.mutasi.aturan.parameter import Parameter, ParameterTidakBerlaku, VersiParameter
-from services.mutasi.aturan.parameter_bawaan import PARAMETER_BAWAAN, KetentuanPeriode, SyaratKinerja
+from services.mutasi.aturan.p08_kinerja_baik import SyaratKinerja
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import StatusPegawai
+from shared.ketentuan.errors import KetentuanBelumAda
+from tests.mutasi.hukum import hukum, versi
 
 HARI = date(2025, 11, 3)
 LAYAK = FaktaUsulan(
@@ -57,7 +59,7 @@ def dengan_usulan(**ubah: object) -> FaktaUsulan:
 
 
 def p08(kinerja: dict[int, Predikat]) -> HasilAturan:
-    return p08_kinerja_baik.periksa(dengan_asn(kinerja=kinerja), HARI, PARAMETER_BAWAAN)
+    return p08_kinerja_baik.periksa(dengan_asn(kinerja=kinerja), hukum(HARI))
 
 
 # P-01
@@ -67,7 +69,7 @@ def p08(kinerja: dict[int, Predikat]) -> HasilAturan:
     ("status", "lolos"), [(StatusPegawai.PNS, True), (StatusPegawai.CPNS, False), (StatusPegawai.PPPK, False)]
 )
 def test_only_a_pns_may_be_moved(status: StatusPegawai, lolos: bool) -> None:
-    putusan = p01_status_pns.periksa(dengan_asn(status_pegawai=status), HARI, PARAMETER_BAWAAN)
+    putusan = p01_status_pns.periksa(dengan_asn(status_pegawai=status), hukum(HARI))
     assert (putusan.kode, putusan.tingkat, putusan.lolos) == ("P-01", Tingkat.MENGHALANGI, lolos)
     assert status.value in putusan.penjelasan
     assert putusan.fakta == p01_status_pns.StatusDilihat(status_pegawai=status)
@@ -110,23 +112,20 @@ def test_the_explanation_names_the_year_that_falls_short() -> None:
 
 
 def test_the_years_follow_from_the_day_the_file_was_received_not_from_the_law_used() -> None:
-    putusan = p08_kinerja_baik.periksa(LAYAK, date(2027, 1, 1), PARAMETER_BAWAAN)
+    putusan = p08_kinerja_baik.periksa(LAYAK, hukum(date(2027, 1, 1)))
     assert putusan.lolos
     assert set(putusan.fakta.kinerja) == {2024, 2023}
 
 
 def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
-    dua_versi = Parameter(
-        "P-08.syarat_kinerja",
-        (
-            VersiParameter(SyaratKinerja(2, Predikat.BAIK), date(2017, 4, 7), date(2026, 12, 31), "hukum lama"),
-            VersiParameter(SyaratKinerja(1, Predikat.SANGAT_BAIK), date(2027, 1, 1), None, "hukum baru"),
-        ),
+    kode = "p08_kinerja_baik"
+    dua_versi = (
+        versi(kode, SyaratKinerja(tahun=2, minimal=Predikat.BAIK), date(2017, 4, 7), date(2026, 12, 31), "hukum lama"),
+        versi(kode, SyaratKinerja(tahun=1, minimal=Predikat.SANGAT_BAIK), date(2027, 1, 1), dasar="hukum baru"),
     )
-    parameter = replace(PARAMETER_BAWAAN, syarat_kinerja=dua_versi)
     fakta = dengan_asn(kinerja={2024: Predikat.SANGAT_BAIK})
-    lama = p08_kinerja_baik.periksa(fakta, date(2026, 12, 31), parameter)
-    baru = p08_kinerja_baik.periksa(fakta, date(2027, 1, 1), parameter)
+    lama = p08_kinerja_baik.periksa(fakta, hukum(date(2026, 12, 31), *dua_versi))
+    baru = p08_kinerja_baik.periksa(fakta, hukum(date(2027, 1, 1), *dua_versi))
     assert (lama.lolos, lama.dasar_hukum) == (False, "hukum lama")
     assert (baru.lolos, baru.dasar_hukum) == (True, "hukum baru")
 
@@ -135,7 +134,7 @@ def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
 
 
 def p10(fakta: FaktaUsulan) -> HasilAturan:
-    return p10_pendidikan.periksa(fakta, HARI, PARAMETER_BAWAAN)
+    return p10_pendidikan.periksa(fakta, hukum(HARI))
 
 
 TABEL_A6 = [
@@ -195,7 +194,7 @@ def test_what_is_missing_fails_and_is_named(fakta: FaktaUsulan, pesan: str) -> N
 
 
 def j01(fakta: FaktaUsulan) -> HasilAturan:
-    return j01_formasi_lowong.periksa(fakta, HARI, PARAMETER_BAWAAN)
+    return j01_formasi_lowong.periksa(fakta, hukum(HARI))
 
 
 @pytest.mark.parametrize(
@@ -233,7 +232,7 @@ def test_no_post_chosen_yet_fails_with_what_to_do() -> None:
 
 def k01(terima: date, tmt: date, tanggal: date = HARI) -> HasilAturan:
     fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tanggal_diterima=terima, tmt=tmt)
-    return k01_periode.periksa(fakta, tanggal, PARAMETER_BAWAAN)
+    return k01_periode.periksa(fakta, hukum(tanggal))
 
 
 @pytest.mark.parametrize(
@@ -281,12 +280,10 @@ def test_before_17_october_2025_there_was_no_period() -> None:
 
 
 def test_the_weight_of_the_period_is_part_of_its_parameter() -> None:
-    longgar = Parameter(
-        "K-01.periode",
-        (VersiParameter(KetentuanPeriode((4, 10), Tingkat.KETERANGAN), date(2025, 10, 17), None, "Perwali 49/2025"),),
-    )
+    periode = PeriodeMutasi(bulan=(4, 10), tingkat=Tingkat.KETERANGAN)
+    longgar = versi("k01_periode", periode, date(2025, 10, 17))
     fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tmt=date(2026, 1, 1))
-    putusan = k01_periode.periksa(fakta, HARI, replace(PARAMETER_BAWAAN, periode=longgar))
+    putusan = k01_periode.periksa(fakta, hukum(HARI, longgar))
     assert (putusan.lolos, putusan.tingkat, yang_menghalangi([putusan])) == (False, Tingkat.KETERANGAN, ())
 
 
@@ -304,12 +301,12 @@ def test_the_weight_of_the_period_is_part_of_its_parameter() -> None:
 )
 def test_each_kind_of_move_has_its_own_rules(jenis: JenisMutasi, kode: list[str]) -> None:
     assert [aturan.kode for aturan in aturan_aktif(jenis)] == kode
-    assert [p.kode for p in periksa(dengan_usulan(jenis=jenis), HARI)] == kode
+    assert [p.kode for p in periksa(dengan_usulan(jenis=jenis), hukum(HARI))] == kode
 
 
 @pytest.mark.parametrize("jenis", JenisMutasi)
 def test_a_case_in_order_passes_every_rule(jenis: JenisMutasi) -> None:
-    putusan = periksa(dengan_usulan(jenis=jenis), HARI)
+    putusan = periksa(dengan_usulan(jenis=jenis), hukum(HARI))
     assert all(p.lolos for p in putusan)
     assert yang_menghalangi(putusan) == ()
 
@@ -319,7 +316,7 @@ def test_a_case_with_several_faults_learns_of_all_of_them_at_once() -> None:
         dengan_asn(status_pegawai=StatusPegawai.CPNS, kinerja={}, pendidikan=None),
         jabatan=replace(LAYAK.jabatan, bezetting_pada_tmt=1),
     )
-    assert [p.kode for p in yang_menghalangi(periksa(fakta, HARI))] == ["P-01", "P-08", "P-10", "J-01"]
+    assert [p.kode for p in yang_menghalangi(periksa(fakta, hukum(HARI)))] == ["P-01", "P-08", "P-10", "J-01"]
 
 
 def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_read_back_as_they_were() -> None:
@@ -327,7 +324,7 @@ def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_read_
         dengan_usulan(jenis=JenisMutasi.ANTAR_OPD),
         replace(dengan_usulan(jenis=JenisMutasi.ANTAR_OPD), jabatan=None),
     ):
-        for putusan in periksa(fakta, HARI):
+        for putusan in periksa(fakta, hukum(HARI)):
             assert putusan.dasar_hukum
             assert putusan.versi_aturan
             assert putusan.penjelasan.endswith(".")
@@ -336,15 +333,15 @@ def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_read_
 
 
 def test_the_same_case_on_the_same_day_gives_the_same_verdicts() -> None:
-    assert periksa(LAYAK, HARI) == periksa(LAYAK, HARI)
+    assert periksa(LAYAK, hukum(HARI)) == periksa(LAYAK, hukum(HARI))
 
 
 def test_a_case_cannot_be_judged_under_the_law_of_a_day_that_has_none() -> None:
-    with pytest.raises(ParameterTidakBerlaku, match="P-08"):
-        periksa(LAYAK, date(2016, 12, 31))
+    with pytest.raises(KetentuanBelumAda, match="p08"):
+        periksa(LAYAK, hukum(date(2016, 12, 31)))
 
 
 def test_a_failed_warning_does_not_keep_a_case_from_going_on() -> None:
-    putusan = periksa(dengan_asn(status_pegawai=StatusPegawai.CPNS), HARI)[0]
+    putusan = periksa(dengan_asn(status_pegawai=StatusPegawai.CPNS), hukum(HARI))[0]
     assert yang_menghalangi([putusan]) == (putusan,)
     assert not yang_menghalangi([replace(putusan, tingkat=Tingkat.PERINGATAN), replace(putusan, lolos=True)])

@@ -5,7 +5,7 @@ from pathlib import Path
 from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
 from services.kompetensi.rumus.jpm import KebijakanJpm
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
-from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.masa_berlaku import KebijakanMasaBerlaku
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from shared.ketentuan.butir import baca_katalog
 
@@ -14,7 +14,7 @@ KATALOG = baca_katalog(
     {
         "ip_asn": KebijakanIpAsn,
         "jpm": KebijakanJpm,
-        "masa_berlaku": MasaBerlaku,
+        "masa_berlaku": KebijakanMasaBerlaku,
         "talenta": KebijakanTalenta,
         "kecocokan": KebijakanKecocokan,
     },

@@ -7,7 +7,7 @@ from uuid import UUID
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
 from services.kompetensi.ketentuan.katalog import BOLEH_BELUM_ADA, KATALOG
 from services.kompetensi.rumus.hari import KebijakanHari, StandarJenjang
-from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.masa_berlaku import KebijakanMasaBerlaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -64,7 +64,7 @@ async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date, batas: datetime 
     return _DIKENAL[kunci]
 
 
-async def masa_berlaku(baca: Reader | UnitOfWork) -> list[MasaBerlaku]:
+async def masa_berlaku(baca: Reader | UnitOfWork) -> list[KebijakanMasaBerlaku]:
     """How long assessments may be used, in order of time."""
     return [terbit(berbentuk(KATALOG, each)) for each in await repository.hidup(baca, "masa_berlaku")]
 

@@ -6,7 +6,7 @@ from typing import Any
 from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
 from services.kompetensi.rumus.jpm import KebijakanJpm
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
-from services.kompetensi.rumus.masa_berlaku import MasaBerlaku
+from services.kompetensi.rumus.masa_berlaku import KebijakanMasaBerlaku
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 
 
@@ -29,7 +29,7 @@ class KebijakanHari:
 
     ip_asn: KebijakanIpAsn
     jpm: KebijakanJpm
-    masa_berlaku: MasaBerlaku
+    masa_berlaku: KebijakanMasaBerlaku
     talenta: KebijakanTalenta | None
     jenjang: tuple[StandarJenjang, ...] = ()
     """The default standards of that day, for the match with every level."""

@@ -16,13 +16,15 @@ class JenisPenilaian(StrEnum):
     UMPAN_BALIK = "umpan_balik"
 
 
-class MasaBerlaku(Kebijakan):
+class KebijakanMasaBerlaku(Kebijakan):
     """Masa berlaku hasil penilaian menurut jenisnya, untuk penilaian yang dilakukan sejak kebijakan ini berlaku."""
 
     tahun: Annotated[Mapping[JenisPenilaian, Tahun], lengkap(JenisPenilaian)]
 
 
-def berlaku_sampai(tanggal: date, masa: MasaBerlaku, jenis: JenisPenilaian = JenisPenilaian.KOMPETENSI) -> date:
+def berlaku_sampai(
+    tanggal: date, masa: KebijakanMasaBerlaku, jenis: JenisPenilaian = JenisPenilaian.KOMPETENSI
+) -> date:
     """The last day on which an assessment of this day may be used; 29 February becomes the 28th."""
     try:
         return tanggal.replace(year=tanggal.year + masa.tahun[jenis])
@@ -30,7 +32,7 @@ def berlaku_sampai(tanggal: date, masa: MasaBerlaku, jenis: JenisPenilaian = Jen
         return tanggal.replace(year=tanggal.year + masa.tahun[jenis], day=28)
 
 
-def pada(semua: Sequence[MasaBerlaku], tanggal: date) -> MasaBerlaku:
+def pada(semua: Sequence[KebijakanMasaBerlaku], tanggal: date) -> KebijakanMasaBerlaku:
     """Of all versions in order of time, the one for assessments of this day; the first one for older ones too."""
     return next((each for each in reversed(semua) if each.mulai <= tanggal), semua[0])
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
-from services.mutasi.aturan.parameter_bawaan import ParameterAturan
+from shared.ketentuan.hari import KetentuanHari
 
 KODE = "J-01"
 VERSI = "1"
@@ -20,7 +20,7 @@ class FormasiDilihat(Dilihat):
     tmt: date
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:  # noqa: ARG001 - one shape
+def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> HasilAturan:  # noqa: ARG001 - one shape
     """Is there a place on the TMT? A post that will fall vacant before the TMT counts as vacant."""
     jabatan = fakta.jabatan
     tmt = fakta.usulan.tmt

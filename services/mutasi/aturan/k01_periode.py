@@ -1,16 +1,26 @@
 """K-01: moves into the city and between OPD are made in April and October only (Perwali Palembang 49/2025)."""
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
-from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from shared.calendar.bulan import bulan_tahun, nama_bulan
+from shared.ketentuan.hari import KetentuanHari
 
 KODE = "K-01"
 VERSI = "1"
+
+
+class PeriodeMutasi(BaseModel):
+    """Bulan-bulan mutasi, dan akibat bila TMT di luarnya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bulan: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1, max_length=12)
+    tingkat: Tingkat
 
 
 class PeriodeDilihat(Dilihat):
@@ -31,31 +41,31 @@ def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
     return date(tanggal.year + 1, urut[0], 1)
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:
+def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> HasilAturan:
     """Does the TMT lie in a period, and not before the one the file belongs to?
 
     The regulation speaks of the move; whether it also binds the day a file is handed in is open, so a file is
-    taken on any day and the TMT is judged. How heavily the rule weighs is part of the parameter.
+    taken on any day and the TMT is judged. How heavily the rule weighs is part of the number.
     Under the law of a day before the regulation the rule passes and says so.
     """
     usulan = fakta.usulan
     dilihat = PeriodeDilihat(tmt=usulan.tmt, tanggal_diterima=usulan.tanggal_diterima)
-    versi = parameter.periode.cari(tanggal)
+    versi = ketentuan.versi.get("k01_periode")
     if versi is None:
         return HasilAturan(
             kode=KODE,
             versi_aturan=VERSI,
-            dasar_hukum=parameter.periode.versi[0].dasar_hukum,
+            dasar_hukum="Perwali Palembang 49/2025",
             tingkat=Tingkat.KETERANGAN,
             lolos=True,
-            penjelasan=f"Ketentuan periode mutasi tidak berlaku pada {tanggal:%d-%m-%Y}.",
+            penjelasan=f"Ketentuan periode mutasi tidak berlaku pada {ketentuan.hari:%d-%m-%Y}.",
             fakta=dilihat,
         )
-    ketentuan = versi.nilai
-    terdekat = periode_terdekat(usulan.tanggal_diterima, ketentuan.bulan)
-    lolos = usulan.tmt.month in ketentuan.bulan and usulan.tmt >= terdekat
+    periode: PeriodeMutasi = versi.isi
+    terdekat = periode_terdekat(usulan.tanggal_diterima, periode.bulan)
+    lolos = usulan.tmt.month in periode.bulan and usulan.tmt >= terdekat
     nama_terdekat = bulan_tahun(terdekat)
-    semua = " dan ".join(nama_bulan(b) for b in sorted(ketentuan.bulan))
+    semua = " dan ".join(nama_bulan(b) for b in sorted(periode.bulan))
     if lolos:
         penjelasan = f"TMT {usulan.tmt:%d-%m-%Y} berada dalam periode mutasi ({semua})."
     else:
@@ -67,10 +77,10 @@ def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> Ha
         kode=KODE,
         versi_aturan=VERSI,
         dasar_hukum=versi.dasar_hukum,
-        tingkat=ketentuan.tingkat,
+        tingkat=periode.tingkat,
         lolos=lolos,
         penjelasan=penjelasan,
         fakta=dilihat.model_copy(
-            update={"bulan_periode": tuple(sorted(ketentuan.bulan)), "periode_terdekat": f"{terdekat:%Y-%m}"}
+            update={"bulan_periode": tuple(sorted(periode.bulan)), "periode_terdekat": f"{terdekat:%Y-%m}"}
         ),
     )

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from services.mutasi.aturan import j01_formasi_lowong, k01_periode, p01_status_pns, p08_kinerja_baik, p10_pendidikan
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.hasil import HasilAturan
-from services.mutasi.aturan.parameter_bawaan import PARAMETER_BAWAAN, ParameterAturan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
 
-Pemeriksa = Callable[[FaktaUsulan, date, ParameterAturan], HasilAturan]
+Pemeriksa = Callable[[FaktaUsulan, KetentuanHari], HasilAturan]
 
 SEMUA_JENIS = frozenset(JenisMutasi)
 # The post of a move out of the city stands in another government's peta jabatan, which that side answers for.
@@ -56,12 +55,12 @@ def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan, ...]:
     return tuple(aturan for aturan in KATALOG if jenis in aturan.jenis)
 
 
-def periksa(
-    fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan = PARAMETER_BAWAAN
-) -> tuple[HasilAturan, ...]:
-    """Every active rule's verdict on a case under the law of `tanggal`.
+def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> tuple[HasilAturan, ...]:
+    """Every active rule's verdict on a case under the law of a day.
 
     All are asked, also after one has failed: a person learns everything that is missing at once.
-    Raises ParameterTidakBerlaku for a day before the law of a rule.
+
+    Raises:
+        KetentuanBelumAda: the day lies before the law of a rule.
     """
-    return tuple(aturan.periksa(fakta, tanggal, parameter) for aturan in aturan_aktif(fakta.usulan.jenis))
+    return tuple(aturan.periksa(fakta, ketentuan) for aturan in aturan_aktif(fakta.usulan.jenis))

@@ -1,11 +1,9 @@
 """P-01: only a PNS may be moved (PerBKN 5/2019 art 3(1)a)."""
 
-from datetime import date
-
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
-from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.hari import KetentuanHari
 
 KODE = "P-01"
 VERSI = "1"
@@ -25,7 +23,7 @@ class StatusDilihat(Dilihat):
     status_pegawai: StatusPegawai
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:  # noqa: ARG001 - one shape
+def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> HasilAturan:  # noqa: ARG001 - one shape
     """Is the person a PNS? A CPNS and a PPPK are not."""
     status = fakta.asn.status_pegawai
     return HasilAturan(

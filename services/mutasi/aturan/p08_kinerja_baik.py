@@ -1,14 +1,23 @@
 """P-08: performance at least Baik in each of the last two years (PerBKN 5/2019 art 3(1)h)."""
 
-from datetime import date
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
-from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from shared.contracts.istilah.predikat import Predikat
+from shared.ketentuan.hari import KetentuanHari
 
 KODE = "P-08"
 VERSI = "1"
+
+
+class SyaratKinerja(BaseModel):
+    """Tiap tahun dari sekian tahun terakhir paling rendah berpredikat sekian."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tahun: int = Field(ge=1, le=5)
+    minimal: Predikat
 
 
 class KinerjaDilihat(Dilihat):
@@ -19,14 +28,14 @@ class KinerjaDilihat(Dilihat):
     predikat_minimal: Predikat
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:
+def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> HasilAturan:
     """Look at the finished years before the file was received; a year without a result fails.
 
-    The years follow from the file and the requirement from `tanggal`: judging a case again under the law of
+    The years follow from the file and the requirement from the law of the day: judging a case again under the law of
     another day must not make it look at other years.
     """
-    versi = parameter.syarat_kinerja.pada(tanggal)
-    syarat = versi.nilai
+    versi = ketentuan.wajib("p08_kinerja_baik")
+    syarat: SyaratKinerja = versi.isi
     terakhir = fakta.usulan.tanggal_diterima.year - 1
     tahun_dilihat = range(terakhir, terakhir - syarat.tahun, -1)
     hasil = {tahun: fakta.asn.kinerja.get(tahun) for tahun in tahun_dilihat}

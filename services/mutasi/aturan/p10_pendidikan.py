@@ -1,15 +1,27 @@
 """P-10: the education minimum of the target post (PP 11/2017 art 54 and 107, table A.6)."""
 
-from datetime import date
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.aturan.fakta import FaktaUsulan
 from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat
-from services.mutasi.aturan.parameter_bawaan import ParameterAturan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.ketentuan.hari import KetentuanHari
 
 KODE = "P-10"
 VERSI = "1"
+
+
+class PendidikanMinimal(BaseModel):
+    """Pendidikan paling rendah menurut jenjang jabatan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jenjang: Mapping[JenjangJabatan, TingkatPendidikan] = Field(
+        description="Jenjang yang tidak disebut hanya menurut syarat jabatannya."
+    )
 
 
 class PendidikanDilihat(Dilihat):
@@ -21,16 +33,17 @@ class PendidikanDilihat(Dilihat):
     jenjang: JenjangJabatan | None
 
 
-def periksa(fakta: FaktaUsulan, tanggal: date, parameter: ParameterAturan) -> HasilAturan:
+def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> HasilAturan:
     """Compare with the higher of what the law asks of the jenjang and what the post asks.
 
     Nothing to compare with, or no education on record, fails: it says what is missing.
     """
-    versi = parameter.pendidikan_minimal.pada(tanggal)
+    versi = ketentuan.wajib("p10_pendidikan")
+    menurut_jenjang = versi.isi.jenjang
     jabatan = fakta.jabatan
     syarat = []
-    if jabatan is not None and jabatan.jenjang is not None and jabatan.jenjang in versi.nilai:
-        syarat.append(versi.nilai[jabatan.jenjang])
+    if jabatan is not None and jabatan.jenjang is not None and jabatan.jenjang in menurut_jenjang:
+        syarat.append(menurut_jenjang[jabatan.jenjang])
     if jabatan is not None and jabatan.pendidikan_minimal is not None:
         syarat.append(jabatan.pendidikan_minimal)
     minimal = max(syarat, key=lambda t: t.urut, default=None)

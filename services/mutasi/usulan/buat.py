@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.mutasi.aturan.katalog import periksa
+from services.mutasi.aturan.ketentuan import KETENTUAN
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
@@ -23,6 +24,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDibuat
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
+from shared.ketentuan.hari import ketentuan_pada
 
 
 async def buka_usulan(
@@ -98,7 +100,8 @@ async def buka_usulan(
         tmt=isi.tmt,
         tanggal_diterima=hari_ini,
     )
-    await repository.catat_penilaian(uow, usulan, hari_ini, periksa(fakta, hari_ini))
+    hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, hari_ini))
+    await repository.catat_penilaian(uow, usulan, hari_ini, hasil)
     await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
     uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
     uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.mutasi.aturan.hasil import HasilAturan, yang_menghalangi, yang_perlu_alasan
 from services.mutasi.aturan.katalog import periksa
+from services.mutasi.aturan.ketentuan import KETENTUAN
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
@@ -27,6 +28,7 @@ from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, Usu
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import TidakDitemukan
+from shared.ketentuan.hari import ketentuan_pada
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: Langkah) -> Usulan:
@@ -74,7 +76,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
         tmt=usulan.tmt,
         tanggal_diterima=usulan.tanggal_diterima,
     )
-    hasil = periksa(fakta, uow.today)
+    hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, uow.today))
     if penghalang := yang_menghalangi(hasil):
         raise terhalang(hasil, penghalang)
     if catatan is None and (peringatan := yang_perlu_alasan(hasil)):

@@ -10,7 +10,7 @@ from services.pegawai.kebutuhan.beban import BatasPej, BatasStatus
 from services.pegawai.ketentuan.katalog import KATALOG
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.hari import Hari, ketentuan_pada
+from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Ketentuan:
     prioritas: BobotPrioritas
 
     @classmethod
-    def dari(cls, hari: Hari) -> "Ketentuan":
+    def dari(cls, hari: KetentuanHari) -> "Ketentuan":
         """From the numbers of a day.
 
         Raises:
@@ -63,7 +63,7 @@ class Ketentuan:
         )
 
 
-def _bagian(hari: Hari, awalan: str, kelas: Any) -> Mapping[str, Any]:
+def _bagian(hari: KetentuanHari, awalan: str, kelas: Any) -> Mapping[str, Any]:
     return {each.name: hari[f"{awalan}.{each.name}"] for each in fields(kelas)}
 
 
