@@ -51,7 +51,7 @@ class Answers:
 
 
 class PublicRoute(TransactionRoute):
-    """Keeps answers that say ``public, max-age=…`` in this process, and makes one at a time."""
+    """Keeps answers that say ``public, max-age=…`` in this process, and makes one at a time (*single flight*)."""
 
     def get_route_handler(self) -> Handler:
         make = super().get_route_handler()

@@ -1,4 +1,4 @@
-"""The ends of the chains, noted for each other: what one service cannot prove about itself, its neighbour can.
+"""The ends of the hash chains, noted for each other: what one service cannot prove about itself, its neighbour can.
 
 Every hour, and whenever somebody verifies the chain, each service publishes the end of its chain, and what its chain
 says now at the ends it published before. A neighbour keeps the end and compares: a chain that was cut or made anew no

@@ -1,4 +1,4 @@
-"""The consumer: takes messages of one durable, applies each once in effect, and loses none.
+"""The *idempotent consumer*: takes messages of one durable, applies each once in effect, and loses none.
 
 A batch is one transaction: inbox rows, the handlers' changes and the events they cause commit together, and only then
 are the messages acknowledged. When a batch fails it is tried message by message, so that one bad message harms no

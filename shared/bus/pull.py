@@ -1,4 +1,4 @@
-"""A pull loop of our own: one inbox, one request in flight, renewed on every end the server can announce.
+"""A pull loop of our own (*back-pressure*): one inbox, one request in flight, renewed on every end that is announced.
 
 The client library's ``fetch`` can leave a request behind that swallows the next message, loses its request when the
 server restarts, and does not watch heartbeats. Here a request that has gone silent is simply replaced, and so is the

@@ -1,4 +1,4 @@
-"""The relay: carries committed events from a service's schema to JetStream, in order, losing none.
+"""The relay of the *transactional outbox*: carries committed events to JetStream, in order, losing none.
 
 One relay per service leads; others stand by. A row leaves the outbox only after the server has acknowledged the
 publish, so dying anywhere means publishing again, under the same message id. It is then kept for a while, so that
@@ -8,7 +8,7 @@ NATS away and a row that cannot be sent look alike for a moment. The first is wa
 aside with its error, for an operator: at once when the row itself shows it, otherwise when it has failed again and
 again while messages that were sent after it were stored.
 
-States are fenced: each is published on the condition that the stream ends where this relay left it. What a former
+States are *fenced*: each is published on the condition that the stream ends where this relay left it. What a former
 leader still sends, frozen between reading and sending, is refused by the server and never becomes the last value.
 """
 

@@ -1,6 +1,6 @@
 """Reads the present state of aggregates and wraps each as the message that tells of it.
 
-One that cannot be read does not keep the others back: it is found by halving, and handed back with its error.
+One that cannot be read does not keep the others back: it is found by *bisection*, and handed back with its error.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""This process's clock held against the database's.
+"""Clock skew: this process's clock held against the database's.
 
 Much follows from the day it is: decisions come into force, contracts end, people are told. None of it is taken back
 when the clock is set right, so a clock that is days off must not be believed. The database's is the other opinion: all

@@ -1,4 +1,4 @@
-"""Leadership: of all processes of a service, one does a task that must not be done by two at once.
+"""Leader election: of all processes of a service, one does a task that must not be done by two at once.
 
 Who leads holds the lock of an empty table of the service's own schema, so that no other role can take it. Advisory
 locks are shared by everybody who may log in. A row lock would need a transaction id for as long as somebody leads, and

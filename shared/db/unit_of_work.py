@@ -1,4 +1,4 @@
-"""One transaction: what a request or a handler changes, and the events that follow from it, commit together."""
+"""The *unit of work*: what a request or a handler changes, and the events that follow from it, commit together."""
 
 import contextlib
 from collections import defaultdict

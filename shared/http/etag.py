@@ -1,4 +1,4 @@
-"""Versions as entity tags: who changes a record says which version they saw."""
+"""Versions as entity tags (*optimistic lock*): who changes a record says which version they saw."""
 
 import re
 from collections.abc import Sequence

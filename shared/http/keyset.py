@@ -1,4 +1,4 @@
-"""Lists in pages that do not shift: the cursor names the last row seen, not a number of rows."""
+"""Pages that do not shift (*keyset pagination*): the cursor names the last row seen, not a number of rows."""
 
 import base64
 from collections.abc import Callable

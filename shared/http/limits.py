@@ -36,7 +36,7 @@ HEALTH = ("/health/live", "/health/ready", "/metrics")
 
 
 class Rate:
-    """A bucket of ``burst`` requests for each caller, which fills by ``per_second``; no limit where that is 0."""
+    """A *token bucket* of ``burst`` requests a caller, which fills by ``per_second``; no limit where that is 0."""
 
     def __init__(self, per_second: float, burst: int, elapsed: Callable[[], float] = time.monotonic) -> None:
         self.burst = burst

@@ -1,6 +1,6 @@
 """The queue of imports: what the worker takes up, how far it has come, and how an import ends.
 
-Each start is a new turn (``giliran``), and only the newest turn's progress is accepted.
+Each start is a new turn (``giliran``, a *fencing token*), and only the newest turn's progress is accepted.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 Rows are applied in groups; a group, the progress and its part of the report are one transaction. Killing the process
 anywhere therefore loses nothing and doubles nothing: the next one reads the file again and skips what is done. Each
-start is a new turn, and only the newest turn's progress is accepted: two processes never both import.
+start is a new turn (*fencing*), and only the newest turn's progress is accepted: two processes never both import.
 
 A trial (a dry run, or the validation before somebody approves) does the same work, each group in a transaction that is
 rolled back at once, so that nobody waits for it longer than for a group. Earlier rows of the file without which a

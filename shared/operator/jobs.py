@@ -1,7 +1,7 @@
 """How the background jobs are doing: one that fails again and again rests, is seen, and is tried at once when asked.
 
-A job has no end, so it is never given up: after ``TRIES`` failures in a row it waits ``REST`` seconds between tries, or
-until somebody asks for one. All replicas share what is known of it.
+A job has no end, so it is never given up; like a *circuit breaker*, after ``TRIES`` failures in a row it waits ``REST``
+seconds between tries, or until somebody asks for one. All replicas share what is known of it.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Who looked at whose personal data, why, and when: on disk before the data leaves.
 
-Reads that happen at the same time share one insert, so the log costs a fraction of a round trip per request and is
-still complete after a crash.
+Reads that happen at the same time share one insert (*group commit*), so the log costs a fraction of a round trip per
+request and is still complete after a crash.
 """
 
 import asyncio
