@@ -26,6 +26,7 @@ JenisPesan = Literal[
     "penempatan_dikoreksi_atasan",
     "penempatan_dibatalkan_pegawai",
     "penempatan_dibatalkan_atasan",
+    "identitas_dikoreksi",
     "koreksi_diputus",
     "berkas_berubah",
 ]

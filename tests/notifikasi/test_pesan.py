@@ -11,7 +11,7 @@ from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from shared.api.openapi import guarded_routes
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
-from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnRiwayatDiubah
+from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnIdentitasDikoreksi, AsnRiwayatDiubah
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
     ANI,
@@ -117,6 +117,19 @@ async def test_a_promotion_and_a_sanction_on_record_are_told_to_the_person_alone
     assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
     # What goes out about it does not say what it is.
     assert {each.event.jenis for each in await notifikasi.published(PesanDisampaikan)} == {"berkas_berubah"}
+
+
+async def test_a_corrected_identity_is_told_to_the_person_alone_once_for_each_correction(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    def dikoreksi_petugas(versi: int) -> AsnIdentitasDikoreksi:
+        return AsnIdentitasDikoreksi(nip=ANI, nama="Ani Pengelola", versi=versi, isian=["nomor_hp"], dokumen="KTP asli")
+
+    await notifikasi.receive(dikoreksi_petugas(7), dikoreksi_petugas(7), dikoreksi_petugas(8))
+    assert await judul(notifikasi, ANI) == ["Data pribadi Anda dikoreksi"] * 2
+    (pesan, _) = (await kotak(notifikasi, ANI))["data"]
+    assert "nomor hp pada berkas Anda menurut dokumen KTP asli" in pesan["isi"]
+    assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
 
 
 async def test_a_row_of_a_history_changed_by_hand_is_told_to_the_person_alone_and_once(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.pegawai import AsnKoreksiDiputus
+from shared.contracts.pegawai import AsnIdentitasDikoreksi, AsnKoreksiDiputus
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, KOTA_KECIL, siasn
 from tests.pegawai.conftest import impor
@@ -42,6 +42,14 @@ async def test_a_clerk_corrects_with_a_document_and_the_change_is_on_record(kota
     assert ANI in await kota.marked("asn")
     ditemukan = (await kota.caller("verifikator", unit=["*"]).get("/asn", cari="utama")).json()["data"]
     assert [each["nip"] for each in ditemukan] == [ANI]
+
+
+async def test_the_person_is_told_which_fields_a_clerk_corrected_and_by_which_document(kota: ServiceUnderTest) -> None:
+    await koreksi(kota, {"email": "ani@contoh.test", "gelar_belakang": "S.T.", **DOKUMEN})
+    (fakta,) = await kota.published(AsnIdentitasDikoreksi)
+    assert (fakta.event.nip, fakta.event.versi) == (ANI, await versi(kota))
+    assert (sorted(fakta.event.isian), fakta.event.dokumen) == (["email", "gelar_belakang"], DOKUMEN["dokumen"])
+    assert "ani@contoh.test" not in fakta.event.model_dump_json()
 
 
 async def test_who_saw_an_older_version_corrects_nothing(kota: ServiceUnderTest) -> None:
@@ -104,6 +112,8 @@ async def test_a_person_proposes_and_a_clerk_accepts(kota: ServiceUnderTest) -> 
     )
     assert (jawab.status_code, jawab.json()["status"]) == (200, "diterima"), jawab.text
     assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["nomor_hp"] == "0812 0000 0001"
+    # What became of a proposal is one message, not two.
+    assert await kota.published(AsnIdentitasDikoreksi) == []
     (fakta,) = await kota.published(AsnKoreksiDiputus)
     assert (fakta.event.nip, fakta.event.diterima, fakta.version) == (ANI, True, await versi(kota))
     (milik,) = (await kota.caller("asn", nip=ANI).get("/saya/koreksi")).json()["data"]

@@ -9,6 +9,7 @@ from shared.contracts.pegawai import (
     AsnDitempatkan,
     AsnGolongan,
     AsnHukdis,
+    AsnIdentitasDikoreksi,
     AsnJabatanBerakhir,
     AsnKoreksiDiputus,
     AsnPenempatanDibatalkan,
@@ -253,6 +254,21 @@ def _kode(tempat: Tempat | None) -> str | None:
 def _atasan(tempat: Tempat | None, nip: str) -> str | None:
     """Who heads the person there; nobody is told about themselves as their own superior."""
     return None if tempat is None or tempat.atasan_nip == nip else tempat.atasan_nip
+
+
+def identitas_dikoreksi(event: AsnIdentitasDikoreksi) -> list[Surat]:
+    """To the person: which fields a clerk corrected, and by which document; not what they say, which the file does."""
+    isian = ", ".join(each.replace("_", " ") for each in event.isian)
+    return [
+        Surat(
+            event.nip,
+            "identitas_dikoreksi",
+            "Data pribadi Anda dikoreksi",
+            f"Petugas mengoreksi {isian} pada berkas Anda menurut dokumen {event.dokumen}. Bila tidak sesuai, usulkan "
+            "koreksi dari berkas Anda.",
+            f"identitas:{event.versi}:{isian}:{event.dokumen}",
+        )
+    ]
 
 
 def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:

@@ -9,6 +9,7 @@ from services.pegawai.koreksi.errors import TidakAdaPerubahan
 from services.pegawai.koreksi.schemas import Identitas
 from services.pegawai.orang.konflik import tolak_konflik
 from shared.auth.pelaku import Pelaku
+from shared.contracts.pegawai import AsnIdentitasDikoreksi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
@@ -48,7 +49,8 @@ async def koreksi(
     alasan: str,
     dokumen: str,
 ) -> int:
-    """Write what is right; answers the person's new version. ``seen`` is None where a proposal was looked at instead.
+    """Write what is right; answers the person's new version. ``seen`` is None where a proposal was looked at instead:
+    what became of it, the person is told in other words.
 
     Raises:
         KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, TidakAdaPerubahan.
@@ -74,4 +76,8 @@ async def koreksi(
         sesudah=baru,
         alasan=f"{alasan} (dokumen: {dokumen})",
     )
+    if seen is not None:
+        nama = baru.get("nama") or orang.isian["nama"] or nip
+        fakta = AsnIdentitasDikoreksi(nip=nip, nama=nama, versi=versi, isian=list(baru), dokumen=dokumen)
+        uow.publish(fakta, version=versi)
     return versi

@@ -105,6 +105,20 @@ class AsnHukdis(Event):
     model_config = _CONTOH["AsnHukdis"]
 
 
+@fact("pegawai", "asn", "identitas_dikoreksi", key="nip")
+class AsnIdentitasDikoreksi(Event):
+    """A clerk corrected fields of a person's identity, by a document; the values stay here."""
+
+    nip: str
+    nama: str
+    versi: int
+    """Of the person's file: the correction that made it."""
+    isian: list[str]
+    dokumen: str
+
+    model_config = _CONTOH["AsnIdentitasDikoreksi"]
+
+
 @fact("pegawai", "asn", "koreksi_diputus", key="nip")
 class AsnKoreksiDiputus(Event):
     """A correction that a person proposed to their own record was accepted or refused; the values stay here."""
