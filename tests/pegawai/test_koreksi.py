@@ -91,6 +91,25 @@ async def test_nobody_corrects_without_reason_and_document_or_beyond_the_scope_o
     assert kepala.status_code == 403
 
 
+async def test_a_number_of_insurance_comes_with_the_roster_and_is_corrected_by_its_holder(
+    kota: ServiceUnderTest,
+) -> None:
+    kepala, *baris = siasn(*KOTA_KECIL).splitlines()
+    nomor = {ANI: "'0001234567890"}
+    berkas = "\n".join([f"{kepala};BPJS", *(f"{each};{nomor.get(each.split(';')[1], '')}" for each in baris)])
+    assert (await impor(kota, "siasn", berkas))["berubah"] == 1
+    sendiri = kota.caller("asn", nip=ANI)
+    assert (await sendiri.get(f"/asn/{ANI}")).json()["nomor_bpjs"] == "0001234567890"
+    kepala_unit = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
+    assert "nomor_bpjs" in (await kepala_unit.get(f"/asn/{ANI}")).json()["disamarkan"]
+    salah = await usulkan(kota, "nomor_bpjs", "12345")
+    assert (salah.status_code, salah.json()["kesalahan"][0]["pointer"]) == (422, "/nilai")
+    assert (await koreksi(kota, {"nomor_bpjs": "0001234567891", **DOKUMEN})).status_code == 200
+    (catatan,) = (await impor(kota, "siasn", berkas))["catatan"]
+    assert (catatan["kolom"], catatan["nilai"]) == ("BPJS", "0001234567890")
+    assert (await sendiri.get(f"/asn/{ANI}")).json()["nomor_bpjs"] == "0001234567891"
+
+
 async def test_the_next_roster_does_not_undo_a_correction_and_says_so(kota: ServiceUnderTest) -> None:
     await koreksi(kota, {"nama": "Ani Pengelola Utama", **DOKUMEN})
     hasil = await impor(kota, "siasn", siasn(*KOTA_KECIL))

@@ -29,6 +29,7 @@ class Asn(Tabel):
     email_dinas: Mapped[str | None]
     alamat: Mapped[str | None]
     npwp: Mapped[str | None]
+    nomor_bpjs: Mapped[str | None]
     status_pegawai: Mapped[str]
     kedudukan_hukum: Mapped[str]
     tmt_cpns: Mapped[date | None]

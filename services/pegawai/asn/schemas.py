@@ -220,6 +220,7 @@ _CONTOH_BERKAS: dict[str, JsonValue] = {
     "nomor_hp": "081200000000",
     "alamat": "Jalan Contoh 1, Palembang",
     "nik": "1671**********01",
+    "nomor_bpjs": "0001234567890",
     "hukdis": [],
     "tautan": {"riwayat": "/asn/198503122010011001/riwayat"},
     "versi": 3,
@@ -273,6 +274,7 @@ class Asn(AsnRingkas):
     alamat: Annotated[str | None, PRIBADI]
     nik: Annotated[str | None, PRIBADI] = Field(description="Disamarkan bagi semua kecuali integrasi yang bertujuan.")
     npwp: Annotated[str | None, SPESIFIK]
+    nomor_bpjs: Annotated[str | None, PRIBADI] = Field(description="Nomor kepesertaan BPJS Kesehatan.")
     hukdis: Annotated[list[HukdisBerlaku], HUKDIS] = Field(description="Yang sedang dijalani pada hari itu.")
     kotak: Annotated[int | None, TALENTA] = Field(description="Kotak talenta hari ini; kosong untuk hari lain.")
     tautan: Annotated[dict[str, str], PUBLIK] = Field(description="Alamat riwayatnya.")

@@ -40,6 +40,7 @@ KOLOM = (
     _k("EMAIL GOV", "email_dinas", _polos(200)),
     _k("ALAMAT", "alamat", teks_maks(500)),
     _k("NPWP NOMOR", "npwp", _polos(30)),
+    _k("BPJS", "nomor_bpjs", _polos(30)),
     _k("TMT CPNS", "tmt_cpns", tanggal),
     _k("TMT PNS", "tmt_pns", tanggal),
     _k("GOL AKHIR NAMA", "golongan", baca_golongan),
