@@ -20,6 +20,7 @@ from fastapi import Query
 from starlette.responses import Response, StreamingResponse
 
 from shared.ekspor.tulis import BentukBerkas, isi_berkas, jawaban
+from shared.service import Runtime
 
 HALAMAN = 1000
 """Rows that are fetched, logged and written together."""
@@ -63,7 +64,7 @@ class Ekspor:
         ambil: Callable[[Kunci, int], Awaitable[Sequence[Mapping[str, Any]]]],
         awal: Kunci,
         kunci: Callable[[Mapping[str, Any]], Kunci],
-        runtime: Any,
+        runtime: Runtime,
         *,
         catat: Catat | None = None,
         sebagai: type[StreamingResponse] = StreamingResponse,

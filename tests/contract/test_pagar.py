@@ -1,5 +1,6 @@
 """The fences around the house do catch who climbs over them."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -126,6 +127,14 @@ def test_an_arrow_that_a_longer_way_implies_is_not_drawn() -> None:
     tangga = [("app", "usulan"), ("usulan", "tables")]
     rencana = denah.Plan("m", [["app"], ["usulan"], ["tables"]], {each: [] for each in (*tangga, ("app", "tables"))})
     assert rencana.drawn() == tangga
+
+
+def test_nobody_is_handed_the_runtime_untyped() -> None:
+    for berkas in (each for nama in ("shared", "services") for each in (AKAR / nama).rglob("*.py")):
+        for node in ast.walk(ast.parse(berkas.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.arg) and node.arg in ("runtime", "uow", "baca"):
+                assert node.annotation is not None, berkas
+                assert ast.unparse(node.annotation) != "Any", berkas
 
 
 def _layanan_dengan(router: APIRouter) -> Service:

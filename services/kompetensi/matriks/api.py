@@ -26,10 +26,13 @@ from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang, TidakDitemukan
+from shared.service import Runtime
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute, responses=RESPONSES)
 
@@ -196,12 +199,12 @@ def _keadaan(row: Permintaan) -> Keadaan:
     return Keadaan(row.versi, row.status in repository.BERAKHIR, _matriks(row).model_dump_json())
 
 
-async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
+async def _kini(runtime: Runtime, nomor: UUID) -> Keadaan | None:
     row = await repository.satu(runtime.reader, nomor)
     return None if row is None else _keadaan(row)
 
 
-async def _ada(baca: Any, nomor: UUID) -> Permintaan:
+async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Permintaan:
     row = await repository.satu(baca, nomor)
     if row is None:
         raise TidakDitemukan("Permintaan matriks ini tidak ada.")

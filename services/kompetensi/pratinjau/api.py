@@ -1,7 +1,7 @@
 """Runs over the whole city over HTTP: their progress, and what a preview found."""
 
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
@@ -27,6 +27,7 @@ from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.ketentuan import repository as ketentuan
 from shared.ketentuan.api import UsulanId
+from shared.service import Runtime
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
 router_orang = APIRouter(tags=["pekerjaan"], route_class=RuteOrang, responses=RESPONSES)
@@ -192,6 +193,6 @@ def _keadaan(row: repository.Pekerjaan) -> Keadaan:
     return Keadaan(row.versi, row.status in repository.BERAKHIR, Pekerjaan.dari(row).model_dump_json())
 
 
-async def _kini(runtime: Any, nomor: UUID) -> Keadaan | None:
+async def _kini(runtime: Runtime, nomor: UUID) -> Keadaan | None:
     row = await repository.satu(runtime.reader, nomor)
     return None if row is None else _keadaan(row)

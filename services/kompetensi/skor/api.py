@@ -30,6 +30,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
 from shared.http.problem import RESPONSES, TidakDitemukan
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
+from shared.service import Runtime
 
 router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang, responses=RESPONSES)
 
@@ -98,7 +99,7 @@ async def rincian_ip_asn(
     )
 
 
-async def _skor(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
+async def _skor(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
     """The stored scores of today, or those of a past day, computed again."""
     if per_tanggal is None or per_tanggal == runtime.clock.today():
         row = await repository.baca_skor(baca, nip, pelaku)
@@ -120,7 +121,7 @@ async def _skor(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, pelaku: Pe
     }
 
 
-async def _belum_dikenal(baca: Baca, runtime: Any, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
+async def _belum_dikenal(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
     belum = await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
     return {
         **belum.orang,
