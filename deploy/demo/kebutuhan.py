@@ -84,5 +84,5 @@ def _balok(konsol: Console, proyeksi: dict[str, Any]) -> None:
         konsol.print(f"  [dim]{asumsi['kalimat']}[/]", soft_wrap=True)
 
 
-def _koma(angka: str) -> str:
-    return angka.replace(".", ",")
+def _koma(angka: float) -> str:
+    return f"{angka:.2f}".replace(".", ",")

@@ -14,8 +14,8 @@ from services.pegawai.kebutuhan.abk import api as abk_api
 from services.pegawai.kebutuhan.abk.impor import ABK
 from services.pegawai.kebutuhan.laporan import api as laporan_api
 from services.pegawai.kebutuhan.prioritas import api as prioritas_api
-from services.pegawai.kebutuhan.proyeksi import api as proyeksi_api
-from services.pegawai.kebutuhan.proyeksi.events import terima_usulan_diputuskan, terima_usulan_ditolak
+from services.pegawai.kebutuhan.ramalan import api as ramalan_api
+from services.pegawai.kebutuhan.ramalan.events import terima_usulan_diputuskan, terima_usulan_ditolak
 from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
@@ -81,7 +81,7 @@ SERVICE = Service(
         restrukturisasi_api.router_orang,
         abk_api.router,
         laporan_api.router,
-        proyeksi_api.router,
+        ramalan_api.router,
         prioritas_api.router,
         ketentuan_api.build_router(
             KATALOG,

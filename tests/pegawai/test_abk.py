@@ -33,7 +33,7 @@ def berkas(*baris: str) -> str:
 async def catat(
     kota: ServiceUnderTest, mulai: str, seen: int, tugas: Sequence[dict] = TUGAS, **lain: object
 ) -> httpx.Response:
-    isi = {"berlaku_mulai": mulai, "tugas": tugas, **lain}
+    isi = {"mulai": mulai, "tugas": tugas, **lain}
     return await kota.caller("verifikator", nip="198001012005011001", unit=["*"]).send("PUT", JALAN, isi, seen=seen)
 
 
@@ -55,15 +55,15 @@ async def test_a_sheet_gives_the_need_with_the_parts_it_adds_up_from(kota: Servi
     isi = jawab.json()
     assert (isi["dasar"], isi["beban_menit"], isi["kebutuhan_tepat"], isi["kebutuhan"]) == (
         "abk",
-        "169800",
-        "2.2640",
+        169800,
+        2.264,
         2,
     )
     assert [(each["nomor"], each["wpt"], each["kebutuhan"]) for each in isi["tugas"]] == [
-        (1, "54000", "0.7200"),
-        (2, "10800", "0.1440"),
-        (3, "75000", "1.0000"),
-        (4, "30000", "0.4000"),
+        (1, 54000, "0.7200"),
+        (2, 10800, "0.1440"),
+        (3, 75000, "1.0000"),
+        (4, 30000, "0.4000"),
     ]
     assert await kota.marked("jabatan") >= {JABATAN}
 
@@ -74,18 +74,18 @@ async def test_a_new_sheet_ends_the_one_before_on_its_day_and_each_day_has_its_o
     assert kedua.status_code == 200, kedua.text
     assert (await baca(kota, "2025-12-31"))["dasar"] == "formasi"
     juni, juli = await baca(kota, "2026-06-30"), await baca(kota, "2026-07-01")
-    assert (juni["kebutuhan"], juni["berlaku_mulai"], juni["berlaku_sampai"]) == (2, "2026-01-01", "2026-06-30")
-    assert (juli["kebutuhan"], juli["berlaku_mulai"], juli["berlaku_sampai"]) == (1, "2026-07-01", None)
+    assert (juni["kebutuhan"], juni["mulai"], juni["selesai"]) == (2, "2026-01-01", "2026-06-30")
+    assert (juli["kebutuhan"], juli["mulai"], juli["selesai"]) == (1, "2026-07-01", None)
 
 
 async def test_a_correction_keeps_what_was_recorded_before(kota: ServiceUnderTest) -> None:
     await catat(kota, "2026-01-01", 0)
     koreksi = await catat(kota, "2026-01-01", 1, TUGAS[:2])
-    assert (koreksi.status_code, koreksi.json()["beban_menit"]) == (200, "64800")
+    assert (koreksi.status_code, koreksi.json()["beban_menit"]) == (200, 64800)
     riwayat = (await kota.caller("auditor").get(f"{JALAN}/riwayat")).json()["data"]
     baru, lama = riwayat
     assert (baru["menggantikan"], baru["digantikan_pada"], baru["tugas"]) == (lama["id"], None, 2)
-    assert (lama["beban_menit"], lama["tugas"], lama["digantikan_pada"] is not None) == ("169800", 4, True)
+    assert (lama["beban_menit"], lama["tugas"], lama["digantikan_pada"] is not None) == (169800, 4, True)
     jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="abk", objek_id=JABATAN)).json()["data"]
     assert [(each["aksi"], each["sebelum"] and len(each["sebelum"]["tugas"])) for each in jejak] == [
         ("catat", None),
@@ -104,7 +104,7 @@ async def test_who_saw_an_older_state_is_refused(kota: ServiceUnderTest) -> None
     await catat(kota, "2026-01-01", 0)
     terlambat = await catat(kota, "2026-02-01", 0)
     assert (terlambat.status_code, terlambat.json()["kode"]) == (412, "versi_berubah")
-    tanpa = await kota.caller("verifikator").send("PUT", JALAN, {"berlaku_mulai": "2026-01-01", "tugas": TUGAS})
+    tanpa = await kota.caller("verifikator").send("PUT", JALAN, {"mulai": "2026-01-01", "tugas": TUGAS})
     assert (tanpa.status_code, tanpa.json()["kode"]) == (428, "perlu_if_match")
 
 
@@ -113,7 +113,7 @@ async def test_a_sheet_before_a_later_one_must_say_where_it_ends(kota: ServiceUn
     ditolak = await catat(kota, "2026-01-01", 1)
     assert (ditolak.status_code, ditolak.json()["kode"]) == (409, "lembar_bertumpuk")
     assert "sejak 01-07-2026" in ditolak.json()["detail"]
-    diterima = await catat(kota, "2026-01-01", 1, TUGAS[:1], berlaku_sampai="2026-06-30")
+    diterima = await catat(kota, "2026-01-01", 1, TUGAS[:1], selesai="2026-06-30")
     assert diterima.status_code == 200
     assert (await baca(kota, "2026-06-30"))["kebutuhan"] == 1
     assert (await baca(kota, "2026-07-01"))["kebutuhan"] == 2
@@ -121,20 +121,16 @@ async def test_a_sheet_before_a_later_one_must_say_where_it_ends(kota: ServiceUn
 
 async def test_a_sheet_that_would_lie_inside_another_is_refused(kota: ServiceUnderTest) -> None:
     await catat(kota, "2026-01-01", 0)
-    ditolak = await catat(kota, "2026-03-01", 1, berlaku_sampai="2026-04-30")
+    ditolak = await catat(kota, "2026-03-01", 1, selesai="2026-04-30")
     assert (ditolak.status_code, ditolak.json()["kode"]) == (409, "lembar_bertumpuk")
 
 
 async def test_a_withdrawn_sheet_leaves_the_formasi_and_its_reason_in_the_trail(kota: ServiceUnderTest) -> None:
     await catat(kota, "2026-01-01", 0)
     petugas = kota.caller("verifikator", nip="198001012005011001", unit=["*"])
-    jawab = await petugas.post(
-        f"{JALAN}/pembatalan", {"berlaku_mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}, seen=1
-    )
+    jawab = await petugas.post(f"{JALAN}/pembatalan", {"mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}, seen=1)
     assert (jawab.status_code, jawab.json()["dasar"], jawab.headers["etag"]) == (200, "formasi", '"2"')
-    lagi = await petugas.post(
-        f"{JALAN}/pembatalan", {"berlaku_mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}, seen=2
-    )
+    lagi = await petugas.post(f"{JALAN}/pembatalan", {"mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}, seen=2)
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "lembar_tidak_ada")
     jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="abk", objek_id=JABATAN)).json()["data"]
     assert jejak[-1]["alasan"] == "Lembar jabatan lain."
@@ -160,14 +156,14 @@ async def test_a_task_that_makes_no_sense_is_refused_and_named(
 
 async def test_an_unknown_post_and_a_post_that_did_not_exist_are_not_found(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("verifikator")
-    tiada = await petugas.send("PUT", "/jabatan/TIDAK-ADA/abk", {"berlaku_mulai": "2026-01-01", "tugas": TUGAS}, seen=0)
+    tiada = await petugas.send("PUT", "/jabatan/TIDAK-ADA/abk", {"mulai": "2026-01-01", "tugas": TUGAS}, seen=0)
     assert tiada.status_code == 404
     assert (await petugas.get("/jabatan/TIDAK-ADA/abk")).status_code == 404
 
 
 async def test_a_sheet_is_recorded_and_withdrawn_by_who_is_above_the_post(kota: ServiceUnderTest) -> None:
-    isi = {"berlaku_mulai": "2026-01-01", "tugas": TUGAS}
-    tarik = {"berlaku_mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}
+    isi = {"mulai": "2026-01-01", "tugas": TUGAS}
+    tarik = {"mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}
     asing = kota.caller("verifikator", nip="198001012005011001", unit=["DISDIK"])
     ditolak = await asing.send("PUT", JALAN, isi, seen=0)
     assert (ditolak.status_code, ditolak.json()["kode"]) == (403, "tidak_berwenang")
@@ -179,7 +175,7 @@ async def test_a_sheet_is_recorded_and_withdrawn_by_who_is_above_the_post(kota: 
 
 async def test_only_the_clerk_records(kota: ServiceUnderTest) -> None:
     for peran in ("asn", "kepala_unit", "auditor", "ppk"):
-        jawab = await kota.caller(peran).send("PUT", JALAN, {"berlaku_mulai": "2026-01-01", "tugas": TUGAS}, seen=0)
+        jawab = await kota.caller(peran).send("PUT", JALAN, {"mulai": "2026-01-01", "tugas": TUGAS}, seen=0)
         assert jawab.status_code == 403, peran
 
 
@@ -212,9 +208,9 @@ async def test_a_file_of_tasks_becomes_sheets_and_the_same_file_again_changes_no
     )
     hasil = await impor(kota, "abk", isi)
     assert (hasil["status"], hasil["baru"], hasil["ditolak"], hasil["catatan"]) == ("selesai", 3, 0, [])
-    assert (await baca(kota, "2026-09-15"))["beban_menit"] == "64800"
+    assert (await baca(kota, "2026-09-15"))["beban_menit"] == 64800
     lain = (await kota.caller("asn").get("/jabatan/DISHUB-AK-01/abk")).json()
-    assert (lain["beban_menit"], lain["kebutuhan"]) == ("76250", 1)
+    assert (lain["beban_menit"], lain["kebutuhan"]) == (76250, 1)
     lagi = await impor(kota, "abk", isi)
     assert (lagi["baru"], lagi["sama"], lagi["catatan"]) == (0, 3, [])
 
@@ -230,14 +226,14 @@ async def test_a_file_does_not_overrule_a_correction_it_only_says_what_differs(k
     assert [(each["tingkat"], each["alasan"].split(";")[0]) for each in beda["catatan"]] == [
         ("peringatan", "berbeda dari yang tercatat")
     ]
-    assert (await baca(kota, "2026-09-15"))["beban_menit"] == "64800"
+    assert (await baca(kota, "2026-09-15"))["beban_menit"] == 64800
 
 
 async def test_tasks_of_a_sheet_that_come_later_join_it(kota: ServiceUnderTest) -> None:
     await impor(kota, "abk", berkas(f"{JABATAN};01-01-2026;1;Mengolah data;data;1200;45;hasil"))
     tambah = await impor(kota, "abk", berkas(f"{JABATAN};01-01-2026;2;Menyusun laporan;laporan;12;900;hasil"))
     assert (tambah["baru"], tambah["catatan"]) == (1, [])
-    assert (await baca(kota, "2026-09-15"))["beban_menit"] == "64800"
+    assert (await baca(kota, "2026-09-15"))["beban_menit"] == 64800
 
 
 async def test_two_sheets_of_one_post_in_one_file_follow_each_other(kota: ServiceUnderTest) -> None:
@@ -250,8 +246,8 @@ async def test_two_sheets_of_one_post_in_one_file_follow_each_other(kota: Servic
         ),
     )
     assert (hasil["baru"], hasil["catatan"]) == (2, [])
-    assert (await baca(kota, "2026-06-30"))["beban_menit"] == "75000"
-    assert (await baca(kota, "2026-07-01"))["beban_menit"] == "54000"
+    assert (await baca(kota, "2026-06-30"))["beban_menit"] == 75000
+    assert (await baca(kota, "2026-07-01"))["beban_menit"] == 54000
 
 
 async def test_rows_that_make_no_sense_are_named_with_their_column(kota: ServiceUnderTest) -> None:

@@ -38,16 +38,16 @@ def nilai(satu: Celah) -> dict[str, Decimal]:
 
 def test_a_gap_reckoned_by_hand() -> None:
     # One holder for three, who retires in six months, in a school whose load is 1.2 times its people.
-    bagian = rinci(celah(bezetting=1, layanan="sekolah", bulan_pensiun=6, eu=D("1.20")), BOBOT)
+    bagian = rinci(celah(bezetting=1, layanan="sekolah", bulan_pensiun=6, eu=D(1.2)), BOBOT)
     assert [(each.kode, each.nilai) for each in bagian] == [
-        ("kekurangan", D("23.33")),
-        ("kepala_unit", D("0.00")),
-        ("layanan_publik", D("15.00")),
-        ("pensiun", D("7.50")),
-        ("pemangku_tunggal", D("10.00")),
-        ("beban_unit", D("4.00")),
+        ("kekurangan", D(23.33)),
+        ("kepala_unit", D(0.0)),
+        ("layanan_publik", D(15.0)),
+        ("pensiun", D(7.5)),
+        ("pemangku_tunggal", D(10.0)),
+        ("beban_unit", D(4.0)),
     ]
-    assert skor(bagian) == D("59.83")
+    assert skor(bagian) == D(59.83)
     assert [each.kalimat for each in bagian] == [
         "Kurang 2 dari 3 orang yang dibutuhkan (67 persen).",
         "Bukan jabatan kepala unit.",
@@ -70,14 +70,12 @@ def test_each_part_reaches_its_whole_weight_and_no_more() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("bulan", "harap"), [(0, "10.00"), (1, "9.58"), (12, "5.00"), (23, "0.42"), (24, "0.00"), (None, "0.00")]
-)
+@pytest.mark.parametrize(("bulan", "harap"), [(0, 10.0), (1, 9.58), (12, 5.0), (23, 0.42), (24, 0.0), (None, 0.0)])
 def test_the_nearer_the_next_retirement_the_more_it_presses(bulan: int | None, harap: str) -> None:
     assert nilai(celah(bulan_pensiun=bulan))["pensiun"] == D(harap)
 
 
-@pytest.mark.parametrize(("eu", "harap"), [("0.90", 0), ("1.00", 0), ("1.25", 5), ("1.50", 10), ("2.00", 10)])
+@pytest.mark.parametrize(("eu", "harap"), [(0.9, 0), (1.0, 0), (1.25, 5), (1.5, 10), (2.0, 10)])
 def test_a_unit_presses_by_how_far_its_load_exceeds_its_people(eu: str, harap: int) -> None:
     assert nilai(celah(eu=D(eu)))["beban_unit"] == harap
 
@@ -130,16 +128,16 @@ async def test_gaps_come_in_order_of_their_score_with_the_reasons_that_count(gen
     hasil = await ambil(genting)
     assert [(each["urutan"], each["kode"], each["skor"]) for each in hasil["data"]] == [
         # 23.33 for two of three, 15 for the school, 8.33 for four of 24 months, 10 for the only teacher.
-        (1, "SDN-1-01", "56.66"),
+        (1, "SDN-1-01", 56.66),
         # 35 for the whole post, 20 for the head of a unit.
-        (2, "DISHUB-00", "55.00"),
+        (2, "DISHUB-00", 55.0),
         # 17.5 for one of two, 10 for the only clerk, 10 for a load of twice the people.
-        (3, "DISHUB-LL-01", "37.50"),
-        (4, "DISHUB-AK-01", "35.00"),
+        (3, "DISHUB-LL-01", 37.5),
+        (4, "DISHUB-AK-01", 35.0),
         # 23.33 for two of three, 10 for the only one.
-        (5, "DISDIK-01", "33.33"),
+        (5, "DISDIK-01", 33.33),
     ]
-    assert hasil["banyak"] == 5
+    assert hasil["jumlah"] == 5
     for each in hasil["data"]:
         assert sum(D(bagian["nilai"]) for bagian in each["rincian"]) == D(each["skor"])
         assert each["alasan"] == [
@@ -171,11 +169,11 @@ async def test_pages_follow_the_order_and_a_subtree_has_only_its_own(genting: Se
     assert terkumpul == [(each["urutan"], each["kode"]) for each in (await ambil(genting))["data"]]
     anak = await ambil(genting, di_bawah="DISHUB")
     assert {each["instansi"] for each in anak["data"]} == {"DISHUB"}
-    assert anak["banyak"] == 3
+    assert anak["jumlah"] == 3
 
 
 async def test_other_weights_give_another_order_from_their_day_on(genting: ServiceUnderTest) -> None:
     await setujui(genting, await usulkan(genting, "prioritas.kepala_unit", "30", "2027-01-01"))
     assert (await ambil(genting))["data"][0]["kode"] == "SDN-1-01"
     kelak = (await ambil(genting, per_tanggal="2027-01-01"))["data"]
-    assert (kelak[0]["kode"], kelak[0]["skor"]) == ("DISHUB-00", "65.00")
+    assert (kelak[0]["kode"], kelak[0]["skor"]) == ("DISHUB-00", 65.0)

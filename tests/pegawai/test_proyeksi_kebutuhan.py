@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.pegawai.identitas.pensiun import GURU as SYARAT_GURU
 from services.pegawai.identitas.pensiun import tmt_pensiun
 from services.pegawai.kebutuhan.peta import TMT_PENSIUN, USIA
-from services.pegawai.kebutuhan.proyeksi.hitung import (
+from services.pegawai.kebutuhan.ramalan.hitung import (
     ARAH,
     Kotak,
     Peristiwa,
@@ -90,7 +90,7 @@ async def ambil(kota: ServiceUnderTest, **params: Any) -> Any:
 
 async def alasan(kota: ServiceUnderTest, **params: Any) -> list[tuple[str, str, str, int]]:
     data = (await ambil(kota, per="jabatan", **params))["data"]
-    return [(each["kode"], satu["bulan"], satu["sebab"], satu["banyak"]) for each in data for satu in each["alasan"]]
+    return [(each["kode"], satu["bulan"], satu["sebab"], satu["orang"]) for each in data for satu in each["alasan"]]
 
 
 async def test_what_is_known_today_is_told_per_post_with_its_reasons(esok: ServiceUnderTest) -> None:
@@ -150,7 +150,7 @@ async def test_contracts_leave_only_where_that_is_assumed_and_the_assumption_is_
         ("2027-02", 0, 1, 5),
     ]
     asumsi = [next(a for a in each["asumsi"] if "kontrak" in a["kode"]) for each in (diperpanjang, berakhir)]
-    assert [(each["nilai"], "diperpanjang" in each["kalimat"]) for each in asumsi] == [("1", True), ("0", False)]
+    assert [(each["nilai"], "diperpanjang" in each["kalimat"]) for each in asumsi] == [(1, True), (0, False)]
 
 
 async def test_a_decided_move_counts_until_it_comes_to_nothing(esok: ServiceUnderTest) -> None:
@@ -208,7 +208,7 @@ async def test_a_placement_dated_ahead_is_a_planned_move(esok: ServiceUnderTest)
 async def test_needs_that_will_change_are_part_of_the_forecast(esok: ServiceUnderTest) -> None:
     petugas = esok.caller("verifikator", nip="198001012005011001", unit=["*"])
     # From January on 54,000 minutes: one instead of the two of the formasi.
-    isi = {"berlaku_mulai": "2027-01-01", "tugas": TUGAS[:1]}
+    isi = {"mulai": "2027-01-01", "tugas": TUGAS[:1]}
     assert (await petugas.send("PUT", "/jabatan/DISHUB-LL-01/abk", isi, seen=0)).status_code == 200
     kota = (await ambil(esok, bulan=5))["data"][0]
     assert [(each["bulan"], each["kebutuhan"], each["kekurangan"]) for each in kota["bulanan"][2:4]] == [

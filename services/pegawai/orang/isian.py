@@ -1,15 +1,17 @@
-"""What routes share: the number in the path, who may read about people in their scope, and what lists are asked for."""
+"""Types of fields and parameters that several slices share, and who may read about people in their scope."""
 
 from typing import Annotated
 
 from fastapi import Path, Query
+from pydantic import Field, StringConstraints
 
 from shared.auth.guard import perlu
-from shared.auth.pelaku import Pelaku
+from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
 
 Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
-Pembaca = Annotated[Pelaku, perlu("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")]
+KodeJabatan = Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])]
+KodeUnit = Annotated[str, Path(max_length=42, examples=["DISHUB-LL"])]
 PerTanggal = Annotated[
     Hari | None,
     Query(
@@ -18,3 +20,16 @@ PerTanggal = Annotated[
 ]
 DiBawah = Annotated[str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])]
 TermasukDigantikan = Annotated[bool, Query(description="Juga catatan yang sudah digantikan koreksi atau ditarik.")]
+
+Kode = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode unit atau jabatan.", examples=["DISHUB-AK-02"])
+]
+Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""Names and titles."""
+Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+"""Number of a letter, a decree or a document."""
+Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+"""A reason or a note, as a person writes it."""
+
+Pembaca = Annotated[Pelaku, perlu("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")]
+SiapaPun = Annotated[Pelaku, perlu(*PERAN)]

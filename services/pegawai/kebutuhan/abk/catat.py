@@ -9,6 +9,7 @@ from typing import Any
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.errors import LembarTidakAda, bertumpuk
 from services.pegawai.kebutuhan.abk.masa import Bertumpuk, Pengganti, gantikan
+from services.pegawai.kebutuhan.abk.repository import Tugas
 from services.pegawai.kebutuhan.abk.schemas import LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.beban import wpt
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
@@ -19,7 +20,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import TidakBerwenang, TidakDitemukan
 
-ISIAN_TUGAS = ("nomor", "uraian", "hasil", "volume", "norma_waktu", "cara")
+ISIAN_TUGAS = Tugas._fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,23 @@ async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: Lemb
     await _kunci(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
     try:
-        ganti = gantikan(hidup, isi.berlaku_mulai, isi.akhir)
+        ganti = gantikan(hidup, isi.mulai, isi.akhir)
     except Bertumpuk as error:
         raise bertumpuk(error.lembar) from error
     tugas = [
         {"nomor": nomor, **each.model_dump(), "cara": each.cara.value} for nomor, each in enumerate(isi.tugas, start=1)
     ]
-    lama = await _isi_lama(uow, kode, isi.berlaku_mulai)
+    lama = await _isi_lama(uow, kode, isi.mulai)
     if ganti.koreksi is not None and _sama(lama, isi, tugas, ganti):
         return
-    await pasang(uow, [LembarSiap(kode, isi.berlaku_mulai, isi.nomor_dokumen, ganti, tugas)])
+    await pasang(uow, [LembarSiap(kode, isi.mulai, isi.dokumen, ganti, tugas)])
     await selaraskan_kebutuhan(uow, [kode])
     uow.audit(
         "koreksi" if ganti.koreksi else "catat",
         "abk",
         kode,
         sebelum=lama,
-        sesudah=_ringkas(isi.berlaku_mulai, isi.nomor_dokumen, tugas),
+        sesudah=_ringkas(isi.mulai, isi.dokumen, tugas),
     )
 
 
@@ -70,13 +71,11 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: P
     """
     await _kunci(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
-    lembar = next((each for each in hidup if each.mulai == isi.berlaku_mulai), None)
+    lembar = next((each for each in hidup if each.mulai == isi.mulai), None)
     if lembar is None:
         ada = ", ".join(f"{each.mulai:%d-%m-%Y}" for each in sorted(hidup, key=lambda each: each.mulai)) or "tidak ada"
-        raise LembarTidakAda(
-            f"Tidak ada lembar yang mulai {isi.berlaku_mulai:%d-%m-%Y}. Lembar jabatan ini mulai: {ada}."
-        )
-    lama = await _isi_lama(uow, kode, isi.berlaku_mulai)
+        raise LembarTidakAda(f"Tidak ada lembar yang mulai {isi.mulai:%d-%m-%Y}. Lembar jabatan ini mulai: {ada}.")
+    lama = await _isi_lama(uow, kode, isi.mulai)
     await repository.gantikan(uow, [lembar.id])
     await selaraskan_kebutuhan(uow, [kode])
     uow.audit("batalkan", "abk", kode, sebelum=lama, alasan=isi.alasan)
@@ -121,14 +120,14 @@ async def _isi_lama(uow: UnitOfWork, kode: str, hari: date) -> dict[str, Any] | 
     lembar = await repository.pada(uow, kode, hari)
     if lembar is None:
         return None
-    tugas = [{isian: row[isian] for isian in ISIAN_TUGAS} for row in await repository.tugas(uow, lembar["id"])]
-    return _ringkas(lembar["mulai"], lembar["nomor_dokumen"], tugas) | {"sampai": lembar["sampai"]}
+    tugas = [row._asdict() for row in await repository.tugas(uow, lembar.id)]
+    return _ringkas(lembar.mulai, lembar.nomor_dokumen, tugas) | {"sampai": lembar.sampai}
 
 
 def _ringkas(mulai: date, nomor_dokumen: str | None, tugas: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {"berlaku_mulai": mulai, "nomor_dokumen": nomor_dokumen, "tugas": list(tugas)}
+    return {"mulai": mulai, "dokumen": nomor_dokumen, "tugas": list(tugas)}
 
 
 def _sama(lama: dict[str, Any] | None, isi: LembarBaru, tugas: Sequence[dict[str, Any]], ganti: Pengganti) -> bool:
-    baru = _ringkas(isi.berlaku_mulai, isi.nomor_dokumen, tugas) | {"sampai": ganti.sampai}
+    baru = _ringkas(isi.mulai, isi.dokumen, tugas) | {"sampai": ganti.sampai}
     return lama == baru

@@ -30,7 +30,7 @@ def bertumpuk(lembar: Sequence[MasaLembar]) -> LembarBertumpuk:
     """Name the sheets that are in the way."""
     daftar = "; ".join(sebut_masa(each) for each in lembar)
     return LembarBertumpuk(
-        f"Lembar ini bertumpuk dengan lembar yang berlaku {daftar}. Isi berlaku_sampai dengan hari sebelum lembar "
+        f"Lembar ini bertumpuk dengan lembar yang berlaku {daftar}. Isi selesai dengan hari sebelum lembar "
         "berikutnya mulai, atau koreksi lembar itu.",
-        kesalahan=[KesalahanIsian(pointer="/berlaku_sampai", pesan=f"bertumpuk dengan lembar {daftar}")],
+        kesalahan=[KesalahanIsian(pointer="/selesai", pesan=f"bertumpuk dengan lembar {daftar}")],
     )

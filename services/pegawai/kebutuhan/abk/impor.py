@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.catat import ISIAN_TUGAS, LembarSiap, pasang
 from services.pegawai.kebutuhan.abk.errors import sebut_masa
 from services.pegawai.kebutuhan.abk.masa import Bertumpuk, gantikan
+from services.pegawai.kebutuhan.abk.repository import Tugas, TugasTercatat
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
 from services.pegawai.orang.dijaga import jaga_beban
@@ -53,23 +53,23 @@ def _desimal(terbesar: int, *, boleh_nol: bool) -> Callable[[str], Decimal]:
     return baca
 
 
-def _isi(baris: Any) -> tuple[Any, ...]:
-    return tuple(baris[isian] for isian in ISIAN_TUGAS)
+def _isi(baris: Baris) -> Tugas:
+    return Tugas(*(baris[isian] for isian in ISIAN_TUGAS))
 
 
 class _Tercatat:
     """What is recorded of the sheets that a file speaks of."""
 
-    def __init__(self, rows: Sequence[Any]) -> None:
-        self.pernah: dict[Kunci, set[tuple[Any, ...]]] = {}
-        self.hidup: dict[Kunci, dict[int, tuple[Any, ...]]] = {}
+    def __init__(self, rows: Sequence[TugasTercatat]) -> None:
+        self.pernah: dict[Kunci, set[Tugas]] = {}
+        self.hidup: dict[Kunci, dict[int, Tugas]] = {}
         self.dokumen: dict[Kunci, str | None] = {}
         for row in rows:
-            kunci = (row["kode_jabatan"], row["mulai"])
-            self.pernah.setdefault(kunci, set()).add(_isi(row))
-            if row["hidup"]:
-                self.hidup.setdefault(kunci, {})[row["nomor"]] = _isi(row)
-                self.dokumen[kunci] = row["nomor_dokumen"]
+            kunci = (row.kode_jabatan, row.mulai)
+            self.pernah.setdefault(kunci, set()).add(row.tugas)
+            if row.hidup:
+                self.hidup.setdefault(kunci, {})[row.nomor] = row.tugas
+                self.dokumen[kunci] = row.nomor_dokumen
 
 
 async def terapkan_abk(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
@@ -111,7 +111,7 @@ async def _terapkan_hari(
             alasan = f"bertumpuk dengan lembar yang berlaku {'; '.join(map(sebut_masa, error.lembar))}"
             hasil.catatan.extend(Catatan(nomor, "BERLAKU MULAI", f"{mulai:%d-%m-%Y}", alasan) for nomor, _ in baru)
             continue
-        semula = [dict(zip(ISIAN_TUGAS, isi, strict=True)) for isi in tercatat.hidup.get(kunci, {}).values()]
+        semula = [isi._asdict() for isi in tercatat.hidup.get(kunci, {}).values()]
         tugas = [*semula, *(nilai for _, nilai in baru)]
         siap.append(LembarSiap(kode_jabatan, mulai, tercatat.dokumen.get(kunci), ganti, tugas))
         hasil.baru += len(baru)
@@ -120,7 +120,7 @@ async def _terapkan_hari(
 
 
 def _yang_baru(
-    baris: Sequence[tuple[int, Baris]], pernah: set[tuple[Any, ...]], hidup: Mapping[int, Any], hasil: Hasil
+    baris: Sequence[tuple[int, Baris]], pernah: set[Tugas], hidup: Mapping[int, Tugas], hasil: Hasil
 ) -> list[tuple[int, Baris]]:
     baru = []
     for nomor, nilai in baris:

@@ -1,52 +1,48 @@
 """Queries of the reports."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import NamedTuple
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, POHON, STATUS, nilai_peta, nilai_status
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, columns
 
 # Statements are put together from constants of this slice only.
 # ruff: noqa: S608
 
-_HALAMAN = Statement(f"""{PETA}
-    SELECT kode, nama, kode_unit, nama_unit, instansi, jenis, jenjang, kelas, formasi, kepala_unit, beban_menit,
-           kebutuhan, bezetting, pelaksana_tugas
-    FROM kotak
+
+class Kotak(NamedTuple):
+    """A post of a day with its need and its people; without a workload sheet the need is the formasi."""
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    jenis: str
+    jenjang: str
+    kelas: int
+    formasi: int
+    kepala_unit: bool
+    beban_menit: Decimal | None
+    kebutuhan: int
+    bezetting: int
+    pelaksana_tugas: int
+
+
+_HALAMAN = Statement(
+    f"""{PETA}
+    SELECT {columns(Kotak)} FROM kotak
     WHERE kode > :sesudah
       AND (CAST(:jenjang AS text) IS NULL OR jenjang = :jenjang)
       AND (CAST(:jenis AS text) IS NULL OR jenis = :jenis)
       AND (CAST(:status AS text) IS NULL OR {STATUS} = :status)
-    ORDER BY kode LIMIT :limit""")
-
-_JUMLAH = """
-    count(*) AS jabatan, sum(kebutuhan) AS kebutuhan, sum(formasi) AS formasi,
-    CAST(sum(bezetting) AS bigint) AS bezetting, CAST(sum(pelaksana_tugas) AS bigint) AS pelaksana_tugas,
-    CAST(sum(greatest(kebutuhan - bezetting, 0)) AS bigint) AS kekurangan,
-    CAST(sum(greatest(bezetting - kebutuhan, 0)) AS bigint) AS kelebihan,
-    CAST(sum(greatest(formasi - bezetting, 0)) AS bigint) AS lowong,
-    count(*) FILTER (WHERE status = 'kosong') AS kosong, count(*) FILTER (WHERE status = 'kurang') AS kurang,
-    count(*) FILTER (WHERE status = 'ideal') AS ideal, count(*) FILTER (WHERE status = 'lebih') AS lebih,
-    count(beban_menit) AS jabatan_ber_abk, coalesce(sum(beban_menit), 0) AS beban_menit,
-    CAST(coalesce(sum(bezetting) FILTER (WHERE beban_menit IS NOT NULL), 0) AS bigint) AS pegawai_ber_abk"""
-
-# One pass over the posts gives each view of them: by child unit, by level, by agency.
-_UNIT = Statement(f"""{PETA}, dinilai AS (
-        SELECT *, {STATUS} AS status, jalur[array_position(jalur, CAST(:di_bawah AS text)) + 1] AS anak FROM kotak
-    )
-    SELECT grouping(anak) AS tanpa_anak, anak, jenjang, {_JUMLAH}
-    FROM dinilai GROUP BY GROUPING SETS ((anak), (jenjang)) ORDER BY 1, anak, jenjang""")
-_KOTA = Statement(f"""{PETA}, dinilai AS (SELECT *, {STATUS} AS status FROM kotak)
-    SELECT grouping(instansi) AS tanpa_instansi, instansi, jenjang, {_JUMLAH}
-    FROM dinilai GROUP BY GROUPING SETS ((instansi), (jenjang)) ORDER BY 1, instansi, jenjang""")
-_UNIT_JABATAN = Statement("SELECT kode_unit FROM jabatan WHERE kode = :kode")
-_SATU_UNIT = Statement(f"""WITH RECURSIVE {POHON}
-    SELECT kode, nama, jenis, instansi, jalur FROM pohon WHERE kode = :kode OR induk = :kode ORDER BY kode""")
-_INSTANSI = Statement(f"""WITH RECURSIVE {POHON}
-    SELECT kode, nama, jenis FROM pohon WHERE kode = instansi ORDER BY kode""")
+    ORDER BY kode LIMIT :limit""",
+    Kotak,
+)
 
 
 async def halaman(
@@ -62,7 +58,7 @@ async def halaman(
     status: str | None = None,
     sesudah: str = "",
     limit: int | None = 1,
-) -> list[Any]:
+) -> list[Kotak]:
     """Posts of a day in order of their code (``limit`` None: all)."""
     return await baca.fetch(
         _HALAMAN,
@@ -76,33 +72,120 @@ async def halaman(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Jumlah:
+    """What is added up over some posts; everything else is reckoned from these sums."""
+
+    jabatan: int = 0
+    kebutuhan: int = 0
+    formasi: int = 0
+    bezetting: int = 0
+    pelaksana_tugas: int = 0
+    kekurangan: int = 0
+    kelebihan: int = 0
+    lowong: int = 0
+    kosong: int = 0
+    kurang: int = 0
+    ideal: int = 0
+    lebih: int = 0
+    jabatan_ber_abk: int = 0
+    beban_menit: Decimal = Decimal()
+    pegawai_ber_abk: int = 0
+
+    def __add__(self, lain: "Jumlah") -> "Jumlah":
+        return Jumlah(*(getattr(self, each.name) + getattr(lain, each.name) for each in fields(Jumlah)))
+
+
+@dataclass(frozen=True, slots=True)
+class JumlahBagian(Jumlah):
+    """The sums of one part (``bagian``), or of one level (``jenjang``)."""
+
+    bagian: str | None = None
+    jenjang: str | None = None
+
+
+_JUMLAH = """
+    count(*) AS jabatan, sum(kebutuhan) AS kebutuhan, sum(formasi) AS formasi,
+    CAST(sum(bezetting) AS bigint) AS bezetting, CAST(sum(pelaksana_tugas) AS bigint) AS pelaksana_tugas,
+    CAST(sum(greatest(kebutuhan - bezetting, 0)) AS bigint) AS kekurangan,
+    CAST(sum(greatest(bezetting - kebutuhan, 0)) AS bigint) AS kelebihan,
+    CAST(sum(greatest(formasi - bezetting, 0)) AS bigint) AS lowong,
+    count(*) FILTER (WHERE status = 'kosong') AS kosong, count(*) FILTER (WHERE status = 'kurang') AS kurang,
+    count(*) FILTER (WHERE status = 'ideal') AS ideal, count(*) FILTER (WHERE status = 'lebih') AS lebih,
+    count(beban_menit) AS jabatan_ber_abk, coalesce(sum(beban_menit), 0) AS beban_menit,
+    CAST(coalesce(sum(bezetting) FILTER (WHERE beban_menit IS NOT NULL), 0) AS bigint) AS pegawai_ber_abk"""
+# A group has a post at least, so that each of its sums is a number.
+_PASTI = ("kebutuhan", "formasi", "bezetting", "pelaksana_tugas", "kekurangan", "kelebihan", "lowong")
+
+# One pass over the posts gives both views of them: by part (child unit or agency) and by level.
+_UNIT = Statement(
+    f"""{PETA}, dinilai AS (
+        SELECT *, {STATUS} AS status, jalur[array_position(jalur, CAST(:di_bawah AS text)) + 1] AS bagian FROM kotak
+    )
+    SELECT {_JUMLAH}, bagian, jenjang
+    FROM dinilai GROUP BY GROUPING SETS ((bagian), (jenjang)) ORDER BY grouping(bagian), bagian, jenjang""",
+    JumlahBagian,
+    sure=_PASTI,
+)
+_KOTA = Statement(
+    f"""{PETA}, dinilai AS (SELECT *, {STATUS} AS status, instansi AS bagian FROM kotak)
+    SELECT {_JUMLAH}, bagian, jenjang
+    FROM dinilai GROUP BY GROUPING SETS ((bagian), (jenjang)) ORDER BY grouping(bagian), bagian, jenjang""",
+    JumlahBagian,
+    sure=_PASTI,
+)
+
+
+async def jumlah(
+    baca: Reader, hari: date, aturan: Ketentuan, unit: str | None
+) -> tuple[dict[str | None, JumlahBagian], list[JumlahBagian]]:
+    """Sums of a subtree per child unit (None: the unit itself), or of the city per agency; and those per level."""
+    nilai = {**nilai_peta(hari, aturan, di_bawah=unit), **nilai_status(aturan)}
+    rows = await baca.fetch(_KOTA if unit is None else _UNIT, **nilai)
+    return (
+        {row.bagian: row for row in rows if row.jenjang is None},
+        [row for row in rows if row.jenjang is not None],
+    )
+
+
+_UNIT_JABATAN = Statement("SELECT kode_unit FROM jabatan WHERE kode = :kode", str)
+
+
 async def unit_jabatan(baca: Reader, kode: str) -> str | None:
     """The unit of a post as it is known today, or None."""
-    unit: str | None = await baca.value(_UNIT_JABATAN, kode=kode)
-    return unit
+    return await baca.row(_UNIT_JABATAN, kode=kode)
 
 
-async def kotak_sendiri(baca: Reader, hari: date, aturan: Ketentuan, unit: str) -> list[Any]:
-    """Every post of one unit alone, without those below it."""
-    return await halaman(baca, hari, aturan, unit=unit, limit=None)
+class Unit(NamedTuple):
+    """A unit of a day."""
+
+    kode: str
+    nama: str
+    jenis: str
+    instansi: str
+    jalur: list[str]
 
 
-async def unit_dan_anak(baca: Reader, hari: date, kode: str) -> tuple[Any, dict[str, Any]]:
+_UNIT_DAN_ANAK = Statement(
+    f"WITH RECURSIVE {POHON} SELECT {columns(Unit)} FROM pohon WHERE kode = :kode OR induk = :kode ORDER BY kode",
+    Unit,
+    sure=Unit._fields,
+)
+
+
+async def unit_dan_anak(baca: Reader, hari: date, kode: str) -> tuple[Unit | None, list[Unit]]:
     """A unit of a day (None when it does not exist then) and the units right below it."""
-    rows = {row["kode"]: row for row in await baca.fetch(_SATU_UNIT, hari=hari, kode=kode)}
-    return rows.pop(kode, None), rows
+    rows = await baca.fetch(_UNIT_DAN_ANAK, hari=hari, kode=kode)
+    return next((row for row in rows if row.kode == kode), None), [row for row in rows if row.kode != kode]
 
 
-async def jumlah_unit(baca: Reader, hari: date, aturan: Ketentuan, unit: str) -> Sequence[Any]:
-    """Sums of a subtree: per child unit (``anak``; None: the unit itself), then per level (``tanpa_anak``)."""
-    return await baca.fetch(_UNIT, **nilai_peta(hari, aturan, di_bawah=unit), **nilai_status(aturan))
+_INSTANSI = Statement(
+    f"WITH RECURSIVE {POHON} SELECT {columns(Unit)} FROM pohon WHERE kode = instansi ORDER BY kode",
+    Unit,
+    sure=Unit._fields,
+)
 
 
-async def jumlah_kota(baca: Reader, hari: date, aturan: Ketentuan) -> Sequence[Any]:
-    """Sums of the city: per agency, then per level (``tanpa_instansi``)."""
-    return await baca.fetch(_KOTA, **nilai_peta(hari, aturan), **nilai_status(aturan))
-
-
-async def instansi(baca: Reader, hari: date) -> dict[str, Any]:
+async def instansi(baca: Reader, hari: date) -> dict[str, Unit]:
     """The agencies of a day."""
-    return {row["kode"]: row for row in await baca.fetch(_INSTANSI, hari=hari)}
+    return {row.kode: row for row in await baca.fetch(_INSTANSI, hari=hari)}

@@ -1,14 +1,16 @@
 """What goes over the wire about need and bezetting. Only counts and posts: nobody is named."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.pegawai.kebutuhan.abk.schemas import TugasLembar
 from services.pegawai.kebutuhan.beban import Dasar, Pej, Status
-from services.pegawai.kebutuhan.schemas import Angka
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.unit import JenisUnit
+from shared.http.halaman import Halaman
+from shared.ketentuan.butir import Angka
 
 
 def _contoh(**isi: Any) -> ConfigDict:
@@ -17,20 +19,20 @@ def _contoh(**isi: Any) -> ConfigDict:
 
 _RINCIAN = {
     "dasar": "abk",
-    "beban_menit": "169800",
-    "wke_menit": "75000",
-    "kebutuhan_tepat": "2.2640",
+    "beban_menit": 169800,
+    "wke_menit": 75000,
+    "kebutuhan_tepat": 2.264,
     "penjelasan": "169800 menit ÷ 75000 menit = 2,264 pegawai, dibulatkan menjadi 2.",
 }
 _TUGAS = {
     "nomor": 1,
     "uraian": "Mengolah data lalu lintas",
     "hasil": "data lalu lintas",
-    "volume": "3396",
-    "norma_waktu": "50",
+    "volume": 3396,
+    "norma_waktu": 50,
     "cara": "hasil",
-    "wpt": "169800",
-    "kebutuhan": "2.2640",
+    "wpt": 169800,
+    "kebutuhan": 2.264,
 }
 _JABATAN = {
     "kode": "DISHUB-AK-02",
@@ -49,7 +51,7 @@ _JABATAN = {
     "selisih": -1,
     "lowong": 2,
     "status": "kurang",
-    "ej": "2.26",
+    "ej": 2.26,
     "pej": "A",
     "sebutan_pej": "Sangat baik",
     "rincian": _RINCIAN,
@@ -68,8 +70,8 @@ _RINGKASAN = {
     "status_jabatan": {"kosong": 0, "kurang": 1, "ideal": 1, "lebih": 0},
     "jabatan_ber_abk": 2,
     "pegawai_ber_abk": 2,
-    "beban_menit": "244800",
-    "eu": "1.63",
+    "beban_menit": 244800,
+    "eu": 1.63,
     "pej": "A",
     "sebutan_pej": "Sangat baik",
 }
@@ -78,7 +80,7 @@ _UNIT = {
     "kode": "DISHUB-AK",
     "nama": "Bidang Angkutan",
     "jenis": "BIDANG",
-    "lantai_persen": "75",
+    "lantai_persen": 75,
     "di_bawah_lantai": True,
 }
 _JENJANG = {**_RINGKASAN, "jenjang": "pelaksana"}
@@ -92,7 +94,7 @@ class RincianJabatan(BaseModel):
     dasar: Dasar = Field(description="formasi: belum ada lembar ABK yang berlaku.")
     beban_menit: Angka | None = Field(description="Jumlah WPT semua tugas.")
     wke_menit: Angka
-    kebutuhan_tepat: Decimal | None = Field(description="Beban ÷ WKE, belum dibulatkan.")
+    kebutuhan_tepat: Angka | None = Field(description="Beban ÷ WKE, belum dibulatkan.")
     penjelasan: str
 
 
@@ -114,8 +116,8 @@ class KebutuhanJabatan(BaseModel):
     kode_unit: str
     nama_unit: str
     instansi: str
-    jenis: str
-    jenjang: str
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
     kelas: int
     kepala_unit: bool
     formasi: int
@@ -125,7 +127,7 @@ class KebutuhanJabatan(BaseModel):
     selisih: int = Field(description="Bezetting − kebutuhan: negatif berarti kurang.")
     lowong: int = Field(description="Formasi yang belum diisi.")
     status: Status
-    ej: Decimal | None = Field(description="Beban ÷ (bezetting × WKE); di atas 1,00 berarti terlalu sedikit orang.")
+    ej: Angka | None = Field(description="Beban ÷ (bezetting × WKE); di atas 1,00 berarti terlalu sedikit orang.")
     pej: Pej | None
     sebutan_pej: str | None
     rincian: RincianJabatan
@@ -140,12 +142,10 @@ class KebutuhanJabatanRinci(KebutuhanJabatan):
     rincian: RincianTugas
 
 
-class HalamanKebutuhan(BaseModel):
+class HalamanKebutuhan(Halaman[KebutuhanJabatan]):
     """Jabatan menurut urutan kode."""
 
     per_tanggal: date = Field(examples=["2026-09-15"])
-    data: list[KebutuhanJabatan]
-    berikutnya: str | None
 
 
 class StatusJabatan(BaseModel):
@@ -176,7 +176,7 @@ class Ringkasan(BaseModel):
     jabatan_ber_abk: int
     pegawai_ber_abk: int = Field(description="Bezetting pada jabatan yang punya ABK; pembagi EU.")
     beban_menit: Angka
-    eu: Decimal | None = Field(description="Beban ÷ (pegawai pada jabatan ber-ABK × WKE).")
+    eu: Angka | None = Field(description="Beban ÷ (pegawai pada jabatan ber-ABK × WKE).")
     pej: Pej | None
     sebutan_pej: str | None
 
@@ -186,7 +186,7 @@ class RingkasanJenjang(Ringkasan):
 
     model_config = _contoh(**_JENJANG)
 
-    jenjang: str
+    jenjang: JenjangJabatan
 
 
 class RingkasanUnit(Ringkasan):
@@ -196,7 +196,7 @@ class RingkasanUnit(Ringkasan):
 
     kode: str
     nama: str
-    jenis: str
+    jenis: JenisUnit
     lantai_persen: Angka = Field(description="Bezetting paling sedikit, dalam persen kebutuhan.")
     di_bawah_lantai: bool
 
@@ -229,7 +229,7 @@ class KebutuhanUnit(BaseModel):
     per_tanggal: date
     kode: str
     nama: str
-    jenis: str
+    jenis: JenisUnit
     instansi: str
     jalur: list[str]
     sendiri: Ringkasan = Field(description="Jabatan unit ini saja.")

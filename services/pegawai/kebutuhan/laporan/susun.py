@@ -1,10 +1,10 @@
 """Rows of the database as they are answered: judged by the numbers of the day, opened to their parts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from services.pegawai.kebutuhan.abk.schemas import TugasLembar
 from services.pegawai.kebutuhan.beban import (
     SEBUTAN_PEJ,
     Dasar,
@@ -13,9 +13,9 @@ from services.pegawai.kebutuhan.beban import (
     pej,
     selisih,
     status,
-    wpt,
 )
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
+from services.pegawai.kebutuhan.laporan.repository import Jumlah, JumlahBagian, Kotak, Unit
 from services.pegawai.kebutuhan.laporan.schemas import (
     KebutuhanJabatan,
     RincianJabatan,
@@ -24,35 +24,12 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     RingkasanUnit,
     StatusJabatan,
 )
-
-JUMLAH = (
-    "jabatan",
-    "kebutuhan",
-    "formasi",
-    "bezetting",
-    "pelaksana_tugas",
-    "kekurangan",
-    "kelebihan",
-    "lowong",
-    "kosong",
-    "kurang",
-    "ideal",
-    "lebih",
-    "jabatan_ber_abk",
-    "pegawai_ber_abk",
-    "beban_menit",
-)
-"""What is added up; everything else is reckoned from these sums."""
+from shared.contracts.istilah.unit import JenisUnit
 
 
-def jumlahkan(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def jumlahkan(bagian: Iterable[Jumlah]) -> Jumlah:
     """The sum of sums; zeros for none."""
-    hasil: dict[str, Any] = dict.fromkeys(JUMLAH, 0)
-    hasil["beban_menit"] = Decimal()
-    for row in rows:
-        for nama in JUMLAH:
-            hasil[nama] += row[nama]
-    return hasil
+    return sum(bagian, Jumlah())
 
 
 def _efektivitas(beban: Decimal | None, pegawai: int, aturan: Ketentuan) -> tuple[Any, Any, Any]:
@@ -63,65 +40,68 @@ def _efektivitas(beban: Decimal | None, pegawai: int, aturan: Ketentuan) -> tupl
     return nilai, huruf, SEBUTAN_PEJ[huruf]
 
 
-def _ringkas(jumlah: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
-    beban = jumlah["beban_menit"] if jumlah["jabatan_ber_abk"] else None
-    eu, huruf, sebutan = _efektivitas(beban, jumlah["pegawai_ber_abk"], aturan)
+def _ringkas(jumlah: Jumlah, aturan: Ketentuan) -> dict[str, Any]:
+    beban = jumlah.beban_menit if jumlah.jabatan_ber_abk else None
+    eu, huruf, sebutan = _efektivitas(beban, jumlah.pegawai_ber_abk, aturan)
+    angka = {each.name: getattr(jumlah, each.name) for each in fields(Jumlah)}
     return {
-        **{nama: jumlah[nama] for nama in JUMLAH if nama not in StatusJabatan.model_fields},
-        "selisih": selisih(jumlah["bezetting"], jumlah["kebutuhan"]),
-        "status": status(jumlah["bezetting"], jumlah["kebutuhan"], aturan.status),
-        "status_jabatan": StatusJabatan(**{nama: jumlah[nama] for nama in StatusJabatan.model_fields}),
+        **{nama: nilai for nama, nilai in angka.items() if nama not in StatusJabatan.model_fields},
+        "selisih": selisih(jumlah.bezetting, jumlah.kebutuhan),
+        "status": status(jumlah.bezetting, jumlah.kebutuhan, aturan.status),
+        "status_jabatan": StatusJabatan(**{nama: angka[nama] for nama in StatusJabatan.model_fields}),
         "eu": eu,
         "pej": huruf,
         "sebutan_pej": sebutan,
     }
 
 
-def ringkasan(jumlah: Mapping[str, Any], aturan: Ketentuan) -> Ringkasan:
+def ringkasan(jumlah: Jumlah, aturan: Ketentuan) -> Ringkasan:
     """Sums of some posts, judged."""
     return Ringkasan(**_ringkas(jumlah, aturan))
 
 
-def ringkasan_jenjang(jumlah: Mapping[str, Any], aturan: Ketentuan) -> RingkasanJenjang:
+def ringkasan_jenjang(jumlah: JumlahBagian, aturan: Ketentuan) -> RingkasanJenjang:
     """Sums of the posts of one level, judged."""
-    return RingkasanJenjang(**_ringkas(jumlah, aturan), jenjang=jumlah["jenjang"])
+    return RingkasanJenjang(**_ringkas(jumlah, aturan), jenjang=jumlah.jenjang)
 
 
 def lantai(jenis_unit: str, aturan: Ketentuan) -> Decimal:
     """Per cent of its need below which a unit of this kind must not fall."""
-    return {"SEKOLAH": aturan.lantai_sekolah, "PUSKESMAS": aturan.lantai_puskesmas}.get(jenis_unit, aturan.lantai_unit)
-
-
-def ringkasan_unit(unit: Mapping[str, Any], jumlah: Mapping[str, Any], aturan: Ketentuan) -> RingkasanUnit:
-    """Sums of a unit with all below it, judged and held against its floor."""
-    persen = lantai(unit["jenis"], aturan)
-    return RingkasanUnit(
-        **_ringkas(jumlah, aturan),
-        kode=unit["kode"],
-        nama=unit["nama"],
-        jenis=unit["jenis"],
-        lantai_persen=persen,
-        di_bawah_lantai=jumlah["bezetting"] * 100 < persen * jumlah["kebutuhan"],
+    return {JenisUnit.SEKOLAH: aturan.lantai_sekolah, JenisUnit.PUSKESMAS: aturan.lantai_puskesmas}.get(
+        JenisUnit(jenis_unit), aturan.lantai_unit
     )
 
 
-def isi_jabatan(row: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
+def ringkasan_unit(unit: Unit, jumlah: Jumlah, aturan: Ketentuan) -> RingkasanUnit:
+    """Sums of a unit with all below it, judged and held against its floor."""
+    persen = lantai(unit.jenis, aturan)
+    return RingkasanUnit(
+        **_ringkas(jumlah, aturan),
+        kode=unit.kode,
+        nama=unit.nama,
+        jenis=unit.jenis,
+        lantai_persen=persen,
+        di_bawah_lantai=jumlah.bezetting * 100 < persen * jumlah.kebutuhan,
+    )
+
+
+def isi_jabatan(row: Kotak, aturan: Ketentuan) -> dict[str, Any]:
     """The fields of a post, judged, without its parts."""
-    ej, huruf, sebutan = _efektivitas(row["beban_menit"], row["bezetting"], aturan)
+    ej, huruf, sebutan = _efektivitas(row.beban_menit, row.bezetting, aturan)
     return {
-        **{nama: nilai for nama, nilai in row.items() if nama != "beban_menit"},
-        "selisih": selisih(row["bezetting"], row["kebutuhan"]),
-        "lowong": max(0, row["formasi"] - row["bezetting"]),
-        "status": status(row["bezetting"], row["kebutuhan"], aturan.status),
+        **{nama: nilai for nama, nilai in row._asdict().items() if nama != "beban_menit"},
+        "selisih": selisih(row.bezetting, row.kebutuhan),
+        "lowong": max(0, row.formasi - row.bezetting),
+        "status": status(row.bezetting, row.kebutuhan, aturan.status),
         "ej": ej,
         "pej": huruf,
         "sebutan_pej": sebutan,
     }
 
 
-def isi_rincian(row: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
+def isi_rincian(row: Kotak, aturan: Ketentuan) -> dict[str, Any]:
     """How the need of a post came about, in numbers and in a sentence."""
-    beban, butuh = row["beban_menit"], row["kebutuhan"]
+    beban, butuh = row.beban_menit, row.kebutuhan
     if beban is None:
         tepat, kata = None, f"Belum ada lembar ABK yang berlaku; kebutuhan mengikuti formasi, yaitu {butuh}."
     else:
@@ -136,16 +116,9 @@ def isi_rincian(row: Mapping[str, Any], aturan: Ketentuan) -> dict[str, Any]:
     }
 
 
-def kebutuhan_jabatan(row: Mapping[str, Any], aturan: Ketentuan) -> KebutuhanJabatan:
+def kebutuhan_jabatan(row: Kotak, aturan: Ketentuan) -> KebutuhanJabatan:
     """One post of a list."""
     return KebutuhanJabatan(**isi_jabatan(row, aturan), rincian=RincianJabatan(**isi_rincian(row, aturan)))
-
-
-def tugas_lembar(row: Mapping[str, Any], aturan: Ketentuan) -> TugasLembar:
-    """One task with its load."""
-    menit = wpt(row["volume"], row["norma_waktu"])
-    isi = {nama: nilai for nama, nilai in row.items() if nama != "abk_id"}
-    return TugasLembar(**isi, wpt=menit, kebutuhan=kebutuhan_tepat(menit, aturan.wke))
 
 
 def angka(nilai: Decimal | int) -> str:

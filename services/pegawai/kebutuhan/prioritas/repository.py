@@ -1,15 +1,39 @@
 """Queries of gaps."""
 
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import NamedTuple
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, TMT_PENSIUN, USIA, nilai_peta
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 
+
+class Kekurangan(NamedTuple):
+    """A post that has fewer people than it needs, with what bears on how much that presses."""
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    jenis: str
+    jenjang: str
+    kebutuhan: int
+    bezetting: int
+    pelaksana_tugas: int
+    kepala_unit: bool
+    layanan: str | None
+    pensiun: date | None
+    """The first retirement among its holders."""
+    beban_unit: Decimal | None
+    pegawai_unit: int
+
+
 # The next retirement is looked up for the holders of gaps only; the load of a unit counts all its posts.
-_CELAH = Statement(f"""{PETA}, {USIA}, unit_beban AS (
+_CELAH = Statement(
+    f"""{PETA}, {USIA}, unit_beban AS (
         SELECT kode_unit, sum(beban_menit) AS beban_menit,
                CAST(coalesce(sum(bezetting) FILTER (WHERE beban_menit IS NOT NULL), 0) AS bigint) AS pegawai
         FROM kotak GROUP BY kode_unit
@@ -30,9 +54,11 @@ _CELAH = Statement(f"""{PETA}, {USIA}, unit_beban AS (
     FROM celah c
     JOIN unit_beban u ON u.kode_unit = c.kode_unit
     LEFT JOIN pohon o ON o.kode = c.instansi
-    LEFT JOIN pensiun n ON n.kode_jabatan = c.kode""")  # noqa: S608 (constants)
+    LEFT JOIN pensiun n ON n.kode_jabatan = c.kode""",  # noqa: S608 (constants)
+    Kekurangan,
+)
 
 
-async def celah(baca: Reader, hari: date, aturan: Ketentuan, di_bawah: str | None) -> list[Any]:
+async def celah(baca: Reader, hari: date, aturan: Ketentuan, di_bawah: str | None) -> list[Kekurangan]:
     """Every post that has fewer people than it needs, with what bears on how much that presses."""
     return await baca.fetch(_CELAH, **nilai_peta(hari, aturan, di_bawah=di_bawah), besok=hari + timedelta(days=1))

@@ -1,12 +1,13 @@
 """What goes over the wire about gaps, most urgent first. Only posts and counts: nobody is named."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.pegawai.kebutuhan.schemas import Angka
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.http.halaman import Halaman
+from shared.ketentuan.butir import Angka
 
 
 def _contoh(**isi: Any) -> ConfigDict:
@@ -15,16 +16,16 @@ def _contoh(**isi: Any) -> ConfigDict:
 
 _BAGIAN = {
     "kode": "kekurangan",
-    "bobot": "35",
-    "derajat": "0.67",
-    "nilai": "23.33",
+    "bobot": 35.0,
+    "derajat": 0.67,
+    "nilai": 23.33,
     "kalimat": "Kurang 2 dari 3 orang yang dibutuhkan (67 persen).",
 }
 _TUNGGAL = {
     "kode": "pemangku_tunggal",
-    "bobot": "10",
-    "derajat": "1.00",
-    "nilai": "10.00",
+    "bobot": 10.0,
+    "derajat": 1.0,
+    "nilai": 10.0,
     "kalimat": "Tinggal satu orang yang mengerjakannya; bila ia pergi, jabatan ini kosong.",
 }
 
@@ -36,8 +37,8 @@ class BagianSkor(BaseModel):
 
     kode: str
     bobot: Angka = Field(description="Parameter prioritas dengan kode yang sama.")
-    derajat: Decimal = Field(description="0 sampai 1; dibulatkan untuk ditunjukkan.")
-    nilai: Decimal
+    derajat: Angka = Field(description="0 sampai 1; dibulatkan untuk ditunjukkan.")
+    nilai: Angka
     kalimat: str
 
 
@@ -56,7 +57,7 @@ class CelahPrioritas(BaseModel):
         kebutuhan=3,
         bezetting=1,
         kekurangan=2,
-        skor="33.33",
+        skor=33.33,
         alasan=[_BAGIAN["kalimat"], _TUNGGAL["kalimat"]],
         rincian=[_BAGIAN, _TUNGGAL],
     )
@@ -67,20 +68,17 @@ class CelahPrioritas(BaseModel):
     kode_unit: str
     nama_unit: str
     instansi: str
-    jenis: str
-    jenjang: str
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
     kebutuhan: int
     bezetting: int
     kekurangan: int
-    skor: Decimal = Field(description="Jumlah `nilai` pada rincian, tepat.")
+    skor: Angka = Field(description="Jumlah `nilai` pada rincian, tepat.")
     alasan: list[str] = Field(description="Kalimat bagian yang menambah skor, dari yang terbesar.")
     rincian: list[BagianSkor]
 
 
-class HalamanPrioritas(BaseModel):
-    """Celah dari yang paling mendesak."""
+class HalamanPrioritas(Halaman[CelahPrioritas]):
+    """Celah dari yang paling mendesak; `jumlah` adalah banyaknya celah seluruhnya."""
 
     per_tanggal: date = Field(examples=["2026-09-15"])
-    banyak: int = Field(description="Banyaknya celah seluruhnya.", examples=[120])
-    data: list[CelahPrioritas]
-    berikutnya: str | None

@@ -5,7 +5,7 @@ A move that was carried out has its case's id at its placement; from then on the
 
 from collections.abc import Sequence
 
-from services.pegawai.kebutuhan.proyeksi import repository
+from services.pegawai.kebutuhan.ramalan import repository
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.db.unit_of_work import UnitOfWork

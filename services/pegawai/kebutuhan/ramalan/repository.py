@@ -13,7 +13,8 @@ from services.pegawai.kebutuhan.peta import (
     USIA,
     nilai_peta,
 )
-from services.pegawai.kebutuhan.proyeksi.hitung import Kotak, Peristiwa, Sebab
+from services.pegawai.kebutuhan.ramalan.hitung import Kotak, Peristiwa
+from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -23,10 +24,12 @@ from shared.db.unit_of_work import UnitOfWork
 
 _JABATAN = f"""j.jenjang, j.bup, {GURU} AS guru,
                CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)] AS di_bawah"""
+_PPPK = ", ".join(f"'{each}'" for each in PPPK)
 
 # Each person's way through posts: placements as they are recorded, cut where a decided move takes over. A move whose
 # day has come but which is not carried out yet counts from tomorrow. Whoever has left for good arrives nowhere.
-_PERISTIWA = Statement(f"""WITH RECURSIVE {POHON}, {USIA}, rencana AS (
+_PERISTIWA = Statement(
+    f"""WITH RECURSIVE {POHON}, {USIA}, rencana AS (
         SELECT nip, kode_jabatan, mulai, lead(mulai) OVER w AS selesai, min(mulai) OVER (PARTITION BY nip) AS pertama
         FROM (
             SELECT r.nip, r.usulan_id, r.jabatan_tujuan AS kode_jabatan, greatest(r.tmt, CAST(:besok AS date)) AS mulai
@@ -62,7 +65,7 @@ _PERISTIWA = Statement(f"""WITH RECURSIVE {POHON}, {USIA}, rencana AS (
     ), orang AS (
         SELECT v.nip, v.kode_jabatan, v.mulai, coalesce(v.selesai, 'infinity') AS selesai, v.guru,
                v.di_bawah, greatest({TMT_PENSIUN}, CAST(:besok AS date)) AS pensiun,
-               CASE WHEN a.status_pegawai IN ('PPPK', 'PPPK_PARUH_WAKTU')
+               CASE WHEN a.status_pegawai IN ({_PPPK})
                     THEN greatest(k.habis, CAST(:besok AS date)) END AS habis
         FROM jalan v
         JOIN asn a ON a.nip = v.nip
@@ -99,21 +102,51 @@ _PERISTIWA = Statement(f"""WITH RECURSIVE {POHON}, {USIA}, rencana AS (
         FROM sah
         WHERE CAST(:diperpanjang AS boolean) AND habis >= mulai AND habis < least(selesai, pergi, CAST(:akhir AS date))
     )
-    SELECT kode_jabatan AS kode, sebab,
-           greatest(CAST(date_trunc('month', CAST(tanggal AS timestamp)) AS date), :bulan_pertama) AS bulan,
+    SELECT kode_jabatan AS kode,
+           greatest(CAST(date_trunc('month', CAST(tanggal AS timestamp)) AS date), :bulan_pertama) AS bulan, sebab,
            count(*) AS banyak, count(*) FILTER (WHERE guru) AS guru
-    FROM peristiwa GROUP BY 1, 2, 3 ORDER BY 1, 3, 2""")
+    FROM peristiwa GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
+    Peristiwa,
+    sure=("bulan",),
+)
 
-_KOTAK = Statement(f"""{PETA}
+
+async def peristiwa(
+    baca: Reader, hari: date, bulan: Sequence[date], *, di_bawah: str | None, diperpanjang: bool
+) -> list[Peristiwa]:
+    """Who will come to which post and leave it in these months, counted by month and reason."""
+    return await baca.fetch(
+        _PERISTIWA,
+        hari=hari,
+        besok=hari + timedelta(days=1),
+        akhir=_akhir(bulan),
+        bulan_pertama=bulan[0],
+        di_bawah=di_bawah,
+        diperpanjang=diperpanjang,
+    )
+
+
+_KOTAK = Statement(
+    f"""{PETA}
     SELECT kode, CASE CAST(:per AS text) WHEN 'jabatan' THEN nama WHEN 'unit' THEN nama_unit WHEN 'jenjang' THEN jenjang
                  ELSE '' END AS nama,
            CASE CAST(:per AS text) WHEN 'jabatan' THEN kode WHEN 'unit' THEN kode_unit WHEN 'jenjang' THEN jenjang
            ELSE 'KOTA' END AS kunci,
            kebutuhan, formasi, bezetting
-    FROM kotak""")
+    FROM kotak""",
+    Kotak,
+)
+
+
+async def kotak(baca: Reader, hari: date, aturan: Ketentuan, *, di_bawah: str | None, per: str) -> dict[str, Kotak]:
+    """The posts of a day by their codes, each with the key under which it is added up."""
+    rows = await baca.fetch(_KOTAK, **nilai_peta(hari, aturan, di_bawah=di_bawah), per=per)
+    return {row.kode: row for row in rows}
+
 
 # Days on which needs change by themselves: sheets and posts that begin or end, units that move, another WKE.
-_BULAN_BERUBAH = Statement("""
+_BULAN_BERUBAH = Statement(
+    """
     WITH tepi AS (
         SELECT lower(berlaku) AS hari FROM abk WHERE digantikan_pada IS NULL
         UNION SELECT upper(berlaku) FROM abk WHERE digantikan_pada IS NULL
@@ -124,9 +157,19 @@ _BULAN_BERUBAH = Statement("""
               WHERE digantikan_pada IS NULL AND kode IN ('abk.wke', 'abk.pembulatan')
     )
     SELECT DISTINCT greatest(CAST(date_trunc('month', CAST(hari AS timestamp)) AS date), :bulan_pertama) AS bulan
-    FROM tepi WHERE hari > CAST(:hari AS date) AND hari < CAST(:akhir AS date) ORDER BY 1""")
+    FROM tepi WHERE hari > CAST(:hari AS date) AND hari < CAST(:akhir AS date) ORDER BY 1""",
+    date,
+    sure=("bulan",),
+)
 
-_RENCANA = Statement("""
+
+async def bulan_berubah(baca: Reader, hari: date, bulan: Sequence[date]) -> list[date]:
+    """Those of the months in which needs or posts change by what is recorded already."""
+    return await baca.fetch(_BULAN_BERUBAH, hari=hari, akhir=_akhir(bulan), bulan_pertama=bulan[0])
+
+
+_RENCANA = Statement(
+    """
     INSERT INTO rencana_perpindahan AS r (usulan_id, versi, nip, jabatan_tujuan, tmt, batal)
     SELECT DISTINCT ON (usulan_id) usulan_id, versi, nip, jabatan_tujuan, tmt, batal
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
@@ -135,38 +178,9 @@ _RENCANA = Statement("""
     ON CONFLICT (usulan_id) DO UPDATE
     SET versi = excluded.versi, nip = excluded.nip, jabatan_tujuan = excluded.jabatan_tujuan, tmt = excluded.tmt,
         batal = excluded.batal
-    WHERE excluded.versi > r.versi""")
-
-
-_SEBAB = {each.value: each for each in Sebab}
-
-
-async def peristiwa(
-    baca: Reader, hari: date, bulan: Sequence[date], *, di_bawah: str | None, diperpanjang: bool
-) -> list[Peristiwa]:
-    """Who will come to which post and leave it in these months, counted by month and reason."""
-    rows = await baca.fetch(
-        _PERISTIWA,
-        hari=hari,
-        besok=hari + timedelta(days=1),
-        akhir=_akhir(bulan),
-        bulan_pertama=bulan[0],
-        di_bawah=di_bawah,
-        diperpanjang=diperpanjang,
-    )
-    return [Peristiwa(row["kode"], row["bulan"], _SEBAB[row["sebab"]], row["banyak"], row["guru"]) for row in rows]
-
-
-async def kotak(baca: Reader, hari: date, aturan: Ketentuan, *, di_bawah: str | None, per: str) -> dict[str, Kotak]:
-    """The posts of a day by their codes, each with the key under which it is added up."""
-    rows = await baca.fetch(_KOTAK, **nilai_peta(hari, aturan, di_bawah=di_bawah), per=per)
-    return {row["kode"]: Kotak(*row.values()) for row in rows}
-
-
-async def bulan_berubah(baca: Reader, hari: date, bulan: Sequence[date]) -> list[date]:
-    """Those of the months in which needs or posts change by what is recorded already."""
-    rows = await baca.fetch(_BULAN_BERUBAH, hari=hari, akhir=_akhir(bulan), bulan_pertama=bulan[0])
-    return [row["bulan"] for row in rows]
+    WHERE excluded.versi > r.versi""",
+    None,
+)
 
 
 async def simpan_rencana(uow: UnitOfWork, rencana: Collection[dict[str, Any]]) -> None:

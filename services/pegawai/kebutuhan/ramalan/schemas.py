@@ -5,8 +5,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.pegawai.kebutuhan.proyeksi.hitung import Sebab
-from services.pegawai.kebutuhan.schemas import Angka
+from services.pegawai.kebutuhan.ramalan.hitung import Sebab
+from shared.http.halaman import Halaman
+from shared.ketentuan.butir import Angka
 
 Per = Literal["kota", "jenjang", "unit", "jabatan"]
 Kontrak = Literal["diperpanjang", "berakhir"]
@@ -35,7 +36,7 @@ _BULAN = {
 _ALASAN = {
     "bulan": "2026-12",
     "sebab": "pensiun",
-    "banyak": 1,
+    "orang": 1,
     "kalimat": "Desember 2026: 1 orang mencapai batas usia pensiun.",
 }
 _JUMLAH = {"keluar": 1, "masuk": 0, "pensiun": 1, "pensiun_guru": 0}
@@ -69,7 +70,7 @@ class AlasanProyeksi(BaseModel):
 
     bulan: str
     sebab: Sebab
-    banyak: int
+    orang: int
     kalimat: str
 
 
@@ -115,7 +116,7 @@ class Asumsi(BaseModel):
 
     model_config = _contoh(
         kode="proyeksi.kontrak_diperpanjang",
-        nilai="1",
+        nilai=1,
         kalimat="Kontrak PPPK yang habis dianggap diperpanjang; banyaknya ditunjukkan pada diperpanjang.",
     )
 
@@ -124,12 +125,10 @@ class Asumsi(BaseModel):
     kalimat: str
 
 
-class HalamanProyeksi(BaseModel):
+class HalamanProyeksi(Halaman[DeretProyeksi]):
     """Proyeksi menurut urutan kode. Jabatan dan unit yang tidak berubah tidak ditulis."""
 
     per_tanggal: date = Field(examples=["2026-11-24"])
     bulan: int = Field(examples=[12])
     per: Per
     asumsi: list[Asumsi]
-    data: list[DeretProyeksi]
-    berikutnya: str | None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
-from services.pegawai.kebutuhan.proyeksi import repository
-from services.pegawai.kebutuhan.proyeksi.hitung import (
+from services.pegawai.kebutuhan.ramalan import repository
+from services.pegawai.kebutuhan.ramalan.hitung import (
     ARAH,
     Bulan,
     Deret,
@@ -19,7 +19,7 @@ from services.pegawai.kebutuhan.proyeksi.hitung import (
     deret,
     kalimat,
 )
-from services.pegawai.kebutuhan.proyeksi.schemas import (
+from services.pegawai.kebutuhan.ramalan.schemas import (
     AlasanProyeksi,
     Asumsi,
     BulanProyeksi,
@@ -46,8 +46,8 @@ class Permintaan:
 
 async def proyeksikan(
     baca: Reader, minta: Permintaan, aturan: Ketentuan, *, sesudah: str, limit: int
-) -> tuple[list[DeretProyeksi], bool]:
-    """One page of keys after ``sesudah``, and whether there are more."""
+) -> list[DeretProyeksi]:
+    """So many keys after ``sesudah``, in their order."""
     kotak = await repository.kotak(baca, minta.hari, aturan, di_bawah=minta.di_bawah, per=minta.per)
     peristiwa = await repository.peristiwa(
         baca, minta.hari, minta.bulan, di_bawah=minta.di_bawah, diperpanjang=minta.diperpanjang
@@ -59,16 +59,15 @@ async def proyeksikan(
     bergerak = {each.kode for each in peristiwa} | {each.kode for each in perubahan}
     padat = minta.per in ("kota", "jenjang")
     kunci = sorted({each.kunci for kode, each in semua.items() if padat or kode in bergerak})
-    kunci = [each for each in kunci if each > sesudah]
-    halaman = set(kunci[:limit])
+    kunci = [each for each in kunci if each > sesudah][:limit]
+    halaman = set(kunci)
     terpilih = {kode: each for kode, each in semua.items() if each.kunci in halaman}
     hasil = deret(terpilih.values(), peristiwa, perubahan, minta.bulan)
     nama = {each.kunci: each.nama for each in terpilih.values()}
     if minta.per == "kota":
         nama = {"KOTA": "Seluruh kota" if minta.di_bawah is None else f"Unit {minta.di_bawah} dan di bawahnya"}
     alasan = _alasan(terpilih, peristiwa) if minta.per == "jabatan" else {}
-    data = [_deret(hasil[each], nama[each], alasan.get(each, []), padat=padat) for each in kunci[:limit]]
-    return data, len(kunci) > limit
+    return [_deret(hasil[each], nama[each], alasan.get(each, []), padat=padat) for each in kunci]
 
 
 def _tanpa_sel_kecil(kotak: Mapping[str, Kotak]) -> dict[str, Kotak]:
@@ -111,7 +110,7 @@ def _alasan(kotak: Mapping[str, Kotak], peristiwa: Sequence[Peristiwa]) -> dict[
                 AlasanProyeksi(
                     bulan=f"{each.bulan:%Y-%m}",
                     sebab=each.sebab,
-                    banyak=each.banyak,
+                    orang=each.banyak,
                     kalimat=kalimat(each.bulan, each.sebab, each.banyak),
                 )
             )

@@ -6,20 +6,18 @@ cells that are large enough.
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Query
 
 from services.pegawai.kebutuhan.ketentuan import ketentuan
-from services.pegawai.kebutuhan.proyeksi import susun
-from services.pegawai.kebutuhan.proyeksi.errors import ProyeksiTerlaluJauh
-from services.pegawai.kebutuhan.proyeksi.hitung import bulan_berikut
-from services.pegawai.kebutuhan.proyeksi.schemas import HalamanProyeksi, Kontrak, Per
+from services.pegawai.kebutuhan.ramalan import susun
+from services.pegawai.kebutuhan.ramalan.errors import ProyeksiTerlaluJauh
+from services.pegawai.kebutuhan.ramalan.hitung import bulan_berikut
+from services.pegawai.kebutuhan.ramalan.schemas import HalamanProyeksi, Kontrak, Per
+from services.pegawai.orang.isian import DiBawah, PerTanggal, SiapaPun
 from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan
+from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
-from shared.auth.guard import perlu
-from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.hari import Hari
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import MintaHalaman
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang
 
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
@@ -27,28 +25,24 @@ router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=Transact
 
 @router.get("/proyeksi", summary="Proyeksi kebutuhan")
 async def proyeksi_kebutuhan(
-    request: Request,
-    response: Response,
     baca: Baca,
     runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu(*PERAN)],
+    pelaku: SiapaPun,
+    minta: MintaHalaman,
     bulan: Annotated[int, Query(ge=1, description="Banyaknya bulan ke depan; paling jauh 60.")] = 12,
     per: Annotated[Per, Query(description="Dijumlah per apa.")] = "kota",
-    di_bawah: Annotated[
-        str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISDIK"])
-    ] = None,
+    di_bawah: DiBawah = None,
     kontrak: Annotated[
         Kontrak | None, Query(description="Anggapan lain tentang kontrak PPPK yang habis daripada parameternya.")
     ] = None,
-    per_tanggal: Annotated[Hari | None, Query(description="Hari awal; hari ini bila kosong.")] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
+    per_tanggal: PerTanggal = None,
 ) -> HalamanProyeksi:
     """Bulan demi bulan: yang pensiun, habis kontrak, dan pindah, serta kekurangan yang timbul, dengan sebabnya.
 
     Per unit, per jabatan, di bawah satu unit, atau mulai hari yang akan datang: hanya untuk perencana di dalam
     lingkupnya. Bagi yang lain, jenjang yang terlalu sedikit orangnya dijumlahkan menjadi satu.
     """
+    await pastikan_unit(baca, di_bawah)
     hari_ini = runtime.clock.today()
     hari = per_tanggal or hari_ini
     await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
@@ -57,7 +51,7 @@ async def proyeksi_kebutuhan(
         raise TidakBerwenang(
             "Proyeksi serinci ini hanya untuk perencana, di dalam lingkupnya. Mintalah per kota atau per jenjang."
         )
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    (sesudah,) = minta.sesudah(str) or ("",)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         if bulan > aturan.bulan_proyeksi:
@@ -67,7 +61,7 @@ async def proyeksi_kebutuhan(
                 "Kurangi banyaknya bulan.",
                 kesalahan=[KesalahanIsian(pointer="bulan", pesan=sebab)],
             )
-        minta = susun.Permintaan(
+        ramalan = susun.Permintaan(
             hari=hari,
             bulan=bulan_berikut(hari, bulan),
             di_bawah=di_bawah,
@@ -75,9 +69,8 @@ async def proyeksi_kebutuhan(
             diperpanjang=aturan.kontrak_diperpanjang if kontrak is None else kontrak == "diperpanjang",
             gabung=not rinci and per == "jenjang",
         )
-        data, masih = await susun.proyeksikan(serentak, minta, aturan, sesudah=sesudah, limit=limit)
-    following = encode_cursor(data[-1].kode) if masih else None
-    response.headers.update(link_next(request, following))
+        rows = await susun.proyeksikan(serentak, ramalan, aturan, sesudah=sesudah, limit=minta.banyak)
+    data, berikutnya = minta.potong(rows, lambda row: (row.kode,))
     return HalamanProyeksi(
-        per_tanggal=hari, bulan=bulan, per=per, asumsi=susun.asumsi(minta), data=data, berikutnya=following
+        per_tanggal=hari, bulan=bulan, per=per, asumsi=susun.asumsi(ramalan), data=list(data), berikutnya=berikutnya
     )

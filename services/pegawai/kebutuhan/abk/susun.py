@@ -1,0 +1,55 @@
+"""A sheet as it is answered: each task with its load, and the need that they add up to."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from services.pegawai.kebutuhan.abk import repository
+from services.pegawai.kebutuhan.abk.repository import Tugas
+from services.pegawai.kebutuhan.abk.schemas import LembarAbk, TugasLembar
+from services.pegawai.kebutuhan.beban import Dasar, kebutuhan, kebutuhan_tepat, wpt
+from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import TidakDitemukan
+
+
+def tugas_lembar(row: Tugas, aturan: Ketentuan) -> TugasLembar:
+    """One task with its load."""
+    menit = wpt(row.volume, row.norma_waktu)
+    return TugasLembar(**row._asdict(), wpt=menit, kebutuhan=kebutuhan_tepat(menit, aturan.wke))
+
+
+async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> LembarAbk:
+    """The sheet of a post on a day; without one the need is the formasi.
+
+    Raises:
+        TidakDitemukan: there is no such post on that day.
+    """
+    jabatan = await repository.jabatan_pada(baca, kode, hari)
+    if jabatan is None:
+        raise TidakDitemukan(f"Jabatan ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
+    aturan = await ketentuan(baca, hari)
+    lembar = await repository.pada(baca, kode, hari)
+    tugas = [] if lembar is None else [tugas_lembar(row, aturan) for row in await repository.tugas(baca, lembar.id)]
+    beban = [each.wpt for each in tugas]
+    jumlah = sum(beban, Decimal()) if lembar is not None else None
+    return LembarAbk(
+        kode_jabatan=kode,
+        nama_jabatan=jabatan.nama,
+        per_tanggal=hari,
+        versi=await repository.versi(baca, kode),
+        dasar=Dasar.FORMASI if lembar is None else Dasar.ABK,
+        mulai=None if lembar is None else lembar.mulai,
+        selesai=None if lembar is None else hari_terakhir(lembar.sampai),
+        dokumen=None if lembar is None else lembar.nomor_dokumen,
+        tugas=tugas,
+        wke_menit=aturan.wke,
+        beban_menit=jumlah,
+        kebutuhan_tepat=None if jumlah is None else kebutuhan_tepat(jumlah, aturan.wke),
+        kebutuhan=jabatan.formasi if lembar is None else kebutuhan(beban, aturan.wke, aturan.pembulatan),
+    )
+
+
+def hari_terakhir(sampai: date | None) -> date | None:
+    """From the first day without to the last day with."""
+    return None if sampai is None else sampai - timedelta(days=1)
