@@ -60,10 +60,10 @@ async def test_a_sheet_gives_the_need_with_the_parts_it_adds_up_from(kota: Servi
         2,
     )
     assert [(each["nomor"], each["wpt"], each["kebutuhan"]) for each in isi["tugas"]] == [
-        (1, 54000, "0.7200"),
-        (2, 10800, "0.1440"),
-        (3, 75000, "1.0000"),
-        (4, 30000, "0.4000"),
+        (1, 54000, 0.7200),
+        (2, 10800, 0.1440),
+        (3, 75000, 1),
+        (4, 30000, 0.4000),
     ]
     assert await kota.marked("jabatan") >= {JABATAN}
 

@@ -39,11 +39,11 @@ def semua_jabatan(bagan: dict[str, Any]) -> dict[str, dict[str, Any]]:
 async def test_one_call_answers_units_posts_and_holders_of_the_whole_city(kota: ServiceUnderTest) -> None:
     bagan = (await minta(kota)).json()
     assert bagan["per_tanggal"] == "2026-09-15"
-    assert bagan["jumlah"] == {"unit": 5, "jabatan": 6, "formasi": 9, "terisi": 4, "lowong": 5}
+    assert bagan["jumlah"] == {"unit": 5, "jabatan": 6, "formasi": 9, "bezetting": 4, "lowong": 5}
     (puncak,) = bagan["unit"]
     assert (puncak["kode"], [each["kode"] for each in puncak["anak"]]) == ("KOTA", ["DISDIK", "DISHUB"])
     lalu_lintas = semua_unit(bagan)["DISHUB-LL"]
-    assert (lalu_lintas["formasi"], lalu_lintas["terisi"], lalu_lintas["lowong"]) == (3, 2, 1)
+    assert (lalu_lintas["formasi"], lalu_lintas["bezetting"], lalu_lintas["lowong"]) == (3, 2, 1)
     # The head comes first.
     assert [each["kode"] for each in lalu_lintas["jabatan"]] == ["DISHUB-LL-00", "DISHUB-LL-01"]
     assert lalu_lintas["jabatan"][0]["pemangku"] == [{"nama": "Budi Kepala Lalu Lintas", "golongan": "III/c"}]
@@ -108,18 +108,18 @@ async def test_ranks_are_those_of_the_day(kota: ServiceUnderTest) -> None:
 
 
 async def test_a_part_of_the_city_and_fewer_levels_may_be_asked_for(kota: ServiceUnderTest) -> None:
-    dishub = (await minta(kota, unit="DISHUB")).json()
+    dishub = (await minta(kota, di_bawah="DISHUB")).json()
     assert sorted(semua_unit(dishub)) == ["DISHUB", "DISHUB-AK", "DISHUB-LL"]
-    assert dishub["jumlah"] == {"unit": 3, "jabatan": 5, "formasi": 6, "terisi": 3, "lowong": 3}
+    assert dishub["jumlah"] == {"unit": 3, "jabatan": 5, "formasi": 6, "bezetting": 3, "lowong": 3}
     atas = (await minta(kota, kedalaman=1)).json()
     assert sorted(semua_unit(atas)) == ["DISDIK", "DISHUB", "KOTA"]
     assert (semua_unit(atas)["DISHUB"]["jumlah_anak"], semua_unit(atas)["DISHUB"]["anak"]) == (2, [])
-    assert list(semua_unit((await minta(kota, unit="DISHUB", kedalaman=0)).json())) == ["DISHUB"]
+    assert list(semua_unit((await minta(kota, di_bawah="DISHUB", kedalaman=0)).json())) == ["DISHUB"]
 
 
-async def test_a_unit_that_does_not_exist_is_not_found(kota: ServiceUnderTest) -> None:
-    jawab = await minta(kota, unit="TIADA")
-    assert (jawab.status_code, jawab.json()["kode"]) == (404, "tidak_ditemukan")
+async def test_a_unit_that_never_was_is_named_as_the_mistake(kota: ServiceUnderTest) -> None:
+    jawab = await minta(kota, di_bawah="TIADA")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "unit_tidak_dikenal")
 
 
 async def test_before_any_import_the_chart_is_empty(pegawai: ServiceUnderTest) -> None:
@@ -138,7 +138,7 @@ async def test_an_unchanged_chart_is_not_sent_again(kota: ServiceUnderTest) -> N
 
 
 async def test_every_question_has_a_tag_of_its_own(kota: ServiceUnderTest) -> None:
-    pertanyaan = ({}, {"per_tanggal": "2026-09-16"}, {"unit": "DISHUB"}, {"kedalaman": 1}, {"kedalaman": 2})
+    pertanyaan = ({}, {"per_tanggal": "2026-09-16"}, {"di_bawah": "DISHUB"}, {"kedalaman": 1}, {"kedalaman": 2})
     tag = [(await minta(kota, **each)).headers["etag"] for each in pertanyaan]
     assert len(set(tag)) == len(pertanyaan)
     assert (await minta(kota, per_tanggal="2026-09-15")).headers["etag"] == tag[0]
@@ -179,13 +179,13 @@ async def test_a_transaction_that_commits_late_is_not_missed(kota: ServiceUnderT
         await lambat.execute(sisip, ANI, "DISDIK-01")
         await kota.sql(sisip, BUDI, "DISHUB-AK-01")
         di_antara = await minta(kota, per_tanggal="2020-03-01")
-        assert [each["terisi"] for each in semua_jabatan(di_antara.json()).values()].count(1) == 1
+        assert [each["bezetting"] for each in semua_jabatan(di_antara.json()).values()].count(1) == 1
         await tertunda.commit()
     finally:
         await lambat.close()
     sesudah = await minta(kota, per_tanggal="2020-03-01", etag=di_antara.headers["etag"])
     assert sesudah.status_code == 200
-    assert semua_jabatan(sesudah.json())["DISDIK-01"]["terisi"] == 1
+    assert semua_jabatan(sesudah.json())["DISDIK-01"]["bezetting"] == 1
 
 
 async def test_many_who_ask_at_once_get_the_same_answer(kota: ServiceUnderTest) -> None:

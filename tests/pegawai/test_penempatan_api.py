@@ -305,7 +305,7 @@ async def test_a_correction_is_a_new_row_that_names_the_old_and_the_old_one_stay
     baru = jawab.json()["penempatan"]
     assert (baru["tmt"], baru["nomor_sk"], baru["menggantikan"]) == ("2021-12-01", "800/1A", lama)
     assert await masa(kota) == [("DISHUB-LL-01", "2021-12-01", None)]
-    lengkap = (await petugas(kota).get(f"/asn/{ANI}/penempatan", riwayat="lengkap")).json()["data"]
+    lengkap = (await petugas(kota).get(f"/asn/{ANI}/penempatan", termasuk_digantikan=True)).json()["data"]
     assert [(each["id"], each["keadaan"], each["digantikan_oleh"]) for each in lengkap] == [
         (baru["id"], "berlaku", []),
         (lama, "digantikan", [baru["id"]]),
@@ -368,7 +368,7 @@ async def test_a_withdrawal_lets_the_post_before_go_on(kota: ServiceUnderTest) -
     (dibatalkan,) = await kota.published(AsnPenempatanDibatalkan)
     assert dibatalkan.event.sekarang is not None
     assert (dibatalkan.event.jabatan, dibatalkan.event.sekarang.jabatan) == ("DISHUB-AK-01", "DISHUB-LL-01")
-    lengkap = (await petugas(kota).get(f"/asn/{ANI}/penempatan", riwayat="lengkap")).json()["data"]
+    lengkap = (await petugas(kota).get(f"/asn/{ANI}/penempatan", termasuk_digantikan=True)).json()["data"]
     assert {each["id"]: each["digantikan_oleh"] for each in lengkap}[baru] == []
 
 

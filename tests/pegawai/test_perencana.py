@@ -70,7 +70,7 @@ async def test_a_day_to_come_is_for_who_sees_the_people(kota: ServiceUnderTest) 
     await catat(kota, pengangkatan(tmt="2027-01-01"))
     jalan: tuple[tuple[str, dict[str, str]], ...] = (
         ("/bagan", {}),
-        ("/bagan", {"unit": "DISHUB-AK"}),
+        ("/bagan", {"di_bawah": "DISHUB-AK"}),
         ("/kebutuhan/proyeksi", {}),
         ("/kebutuhan/prioritas", {}),
         ("/kebutuhan/jabatan", {}),
@@ -86,9 +86,9 @@ async def test_a_day_to_come_is_for_who_sees_the_people(kota: ServiceUnderTest) 
         perencana = kota.caller("tim_penilai", nip=BUDI, unit=["*"])
         assert (await perencana.get(path, per_tanggal=NANTI, **params)).status_code == 200, path
     kepala = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-AK"])
-    bagan = await kepala.get("/bagan", per_tanggal=NANTI, unit="DISHUB-AK")
+    bagan = await kepala.get("/bagan", per_tanggal=NANTI, di_bawah="DISHUB-AK")
     assert "Ani Pengelola" in bagan.text
-    await _ditolak(await kepala.get("/bagan", per_tanggal=NANTI, unit="DISHUB"))
+    await _ditolak(await kepala.get("/bagan", per_tanggal=NANTI, di_bawah="DISHUB"))
 
 
 async def test_the_gap_of_a_post_does_not_tell_when_its_only_holder_retires(kota: ServiceUnderTest) -> None:

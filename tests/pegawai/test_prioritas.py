@@ -38,16 +38,16 @@ def nilai(satu: Celah) -> dict[str, Decimal]:
 
 def test_a_gap_reckoned_by_hand() -> None:
     # One holder for three, who retires in six months, in a school whose load is 1.2 times its people.
-    bagian = rinci(celah(bezetting=1, layanan="sekolah", bulan_pensiun=6, eu=D(1.2)), BOBOT)
+    bagian = rinci(celah(bezetting=1, layanan="sekolah", bulan_pensiun=6, eu=D("1.20")), BOBOT)
     assert [(each.kode, each.nilai) for each in bagian] == [
-        ("kekurangan", D(23.33)),
-        ("kepala_unit", D(0.0)),
-        ("layanan_publik", D(15.0)),
-        ("pensiun", D(7.5)),
-        ("pemangku_tunggal", D(10.0)),
-        ("beban_unit", D(4.0)),
+        ("kekurangan", D("23.33")),
+        ("kepala_unit", D("0.00")),
+        ("layanan_publik", D("15.00")),
+        ("pensiun", D("7.50")),
+        ("pemangku_tunggal", D("10.00")),
+        ("beban_unit", D("4.00")),
     ]
-    assert skor(bagian) == D(59.83)
+    assert skor(bagian) == D("59.83")
     assert [each.kalimat for each in bagian] == [
         "Kurang 2 dari 3 orang yang dibutuhkan (67 persen).",
         "Bukan jabatan kepala unit.",
@@ -70,12 +70,14 @@ def test_each_part_reaches_its_whole_weight_and_no_more() -> None:
     }
 
 
-@pytest.mark.parametrize(("bulan", "harap"), [(0, 10.0), (1, 9.58), (12, 5.0), (23, 0.42), (24, 0.0), (None, 0.0)])
+@pytest.mark.parametrize(
+    ("bulan", "harap"), [(0, "10.00"), (1, "9.58"), (12, "5.00"), (23, "0.42"), (24, "0.00"), (None, "0.00")]
+)
 def test_the_nearer_the_next_retirement_the_more_it_presses(bulan: int | None, harap: str) -> None:
     assert nilai(celah(bulan_pensiun=bulan))["pensiun"] == D(harap)
 
 
-@pytest.mark.parametrize(("eu", "harap"), [(0.9, 0), (1.0, 0), (1.25, 5), (1.5, 10), (2.0, 10)])
+@pytest.mark.parametrize(("eu", "harap"), [("0.90", 0), ("1.00", 0), ("1.25", 5), ("1.50", 10), ("2.00", 10)])
 def test_a_unit_presses_by_how_far_its_load_exceeds_its_people(eu: str, harap: int) -> None:
     assert nilai(celah(eu=D(eu)))["beban_unit"] == harap
 
@@ -139,7 +141,7 @@ async def test_gaps_come_in_order_of_their_score_with_the_reasons_that_count(gen
     ]
     assert hasil["jumlah"] == 5
     for each in hasil["data"]:
-        assert sum(D(bagian["nilai"]) for bagian in each["rincian"]) == D(each["skor"])
+        assert sum(D(str(bagian["nilai"])) for bagian in each["rincian"]) == D(str(each["skor"]))
         assert each["alasan"] == [
             bagian["kalimat"]
             for bagian in sorted(each["rincian"], key=lambda bagian: -D(bagian["nilai"]))

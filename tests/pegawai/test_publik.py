@@ -19,7 +19,7 @@ BOLEH = {
     "/publik/pejabat": {"kode", "jabatan", "eselon", "kode_unit", "unit", "pejabat", "nama", "pangkat"},
     "/publik/peta-jabatan": {
         *("kode", "jabatan", "kode_unit", "unit", "jenis", "jenjang", "eselon", "kelas", "pendidikan_minimal"),
-        *("formasi", "terisi", "lowong"),
+        *("formasi", "bezetting", "lowong"),
     },
     "/publik/kebutuhan": {"per_tanggal", "kode", "nama", "kebutuhan", "formasi", "bezetting", "lowong"},
 }
@@ -44,7 +44,7 @@ def kunci(isi: Any) -> set[str]:
 async def test_nothing_leaves_but_what_is_on_the_list(kota: ServiceUnderTest, jalur: str) -> None:
     await kota.sql("UPDATE asn SET nik = '1671011203850001', alamat = 'Jalan Rahasia 7' WHERE nip = $1", BUDI)
     jawab = await ambil(kota, jalur)
-    assert kunci(jawab.json()) - {"data", "berikutnya"} == BOLEH[jalur]
+    assert kunci(jawab.json()) - {"data", "berikutnya", "jumlah"} == BOLEH[jalur]
     for rahasia in (ANI, BUDI, CITRA, DEDI, "1671011203850001", "Jalan Rahasia 7", "1978"):
         assert rahasia not in jawab.text
 
@@ -63,7 +63,7 @@ async def test_officials_are_named_with_post_unit_and_rank_and_others_are_not(ko
 async def test_posts_show_how_many_hold_them_and_not_who(kota: ServiceUnderTest) -> None:
     jawab = await ambil(kota, "/publik/peta-jabatan?di_bawah=DISHUB-LL&lowong=true")
     (satu,) = jawab.json()["data"]
-    assert (satu["kode"], satu["formasi"], satu["terisi"], satu["lowong"]) == ("DISHUB-LL-01", 2, 1, 1)
+    assert (satu["kode"], satu["formasi"], satu["bezetting"], satu["lowong"]) == ("DISHUB-LL-01", 2, 1, 1)
 
 
 async def test_needs_are_shown_per_agency(kota: ServiceUnderTest) -> None:

@@ -11,12 +11,11 @@ from services.pegawai.bagan import repository
 from services.pegawai.bagan.schemas import Bagan
 from services.pegawai.bagan.simpanan import Simpanan
 from services.pegawai.bagan.susun import susun
+from services.pegawai.orang.isian import DiBawah, PerTanggal, SiapaPun
 from services.pegawai.orang.perencana import tolak_masa_depan
+from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
-from shared.auth.guard import perlu
-from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
-from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
 
 router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
@@ -36,34 +35,27 @@ async def baca_bagan(
     baca: Baca,
     runtime: Berjalan,
     simpanan: Annotated[Simpanan, Depends(_simpanan)],
-    pelaku: Annotated[Pelaku, perlu(*PERAN)],
-    per_tanggal: Annotated[
-        Hari | None,
-        Query(
-            description="Hari yang ditanyakan, lampau atau, untuk perencana dalam lingkupnya, yang akan datang; "
-            "kosong: hari ini."
-        ),
-    ] = None,
-    unit: Annotated[
-        str | None, Query(max_length=42, description="Hanya unit ini dan yang di bawahnya.", examples=["DISHUB"])
-    ] = None,
+    pelaku: SiapaPun,
+    per_tanggal: PerTanggal = None,
+    di_bawah: DiBawah = None,
     kedalaman: Annotated[
         int | None, Query(ge=0, le=20, description="Tingkat di bawah puncak yang ikut; 0: puncaknya saja.")
     ] = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """Pohon unit, jabatan tiap unit dengan formasi dan lowongannya, dan para pemangku, seperti pada hari itu.
+    """Pohon unit dari `di_bawah`, jabatan tiap unit dengan formasi dan lowongannya, dan para pemangku pada hari itu.
 
     Kirim ETag dari jawaban terdahulu sebagai If-None-Match: bila tidak ada yang berubah, jawabannya 304 tanpa isi.
     Pemangku hanya ditampilkan dengan data kelas publik (nama, gelar, golongan), sehingga tidak tercatat pada log akses.
     """
+    await pastikan_unit(baca, di_bawah)
     hari_ini = runtime.clock.today()
     hari = per_tanggal or hari_ini
     # Who is to take a post is for the people concerned to know first.
-    await tolak_masa_depan(baca, pelaku, unit, hari=hari, hari_ini=hari_ini)
+    await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
     # A change between this and the building makes a body newer than its tag, which costs its holder one more download.
     sidik = await repository.sidik(baca)
-    kunci = (sidik, hari, hari_ini, unit, kedalaman)
+    kunci = (*sidik, hari, hari_ini, di_bawah, kedalaman)
     # An answer of another shape, after an update of this service, is another answer.
     tag = tag_of(hashlib.blake2b(orjson.dumps((repository.BAGAN.sql, *kunci)), digest_size=12).hexdigest())
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
@@ -73,8 +65,10 @@ async def baca_bagan(
     async def bangun() -> bytes:
         # A transaction of its own, which plans for what is asked: the whole city and one unit take different ways.
         async with runtime.unit_of_work() as uow:
-            baris = await repository.unit_bagan(uow, hari=hari, hari_ini=hari_ini, unit=unit, kedalaman=kedalaman)
-        if unit is not None and not baris:
+            baris = await repository.unit_bagan(
+                uow, hari=hari, hari_ini=hari_ini, di_bawah=di_bawah, kedalaman=kedalaman
+            )
+        if di_bawah is not None and not baris:
             raise TidakDitemukan("Unit ini tidak ada pada tanggal itu. Periksa kode dan tanggalnya.")
         return susun(baris, hari)
 

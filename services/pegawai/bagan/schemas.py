@@ -5,7 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from shared.contracts.istilah.jenjang import JenisJabatan
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.unit import JenisUnit
 from shared.privasi.kelas import PUBLIK, DataOrang
 
 _PEMANGKU: dict[str, JsonValue] = {"nama": "Dr. Contoh Pegawai, S.T., M.T.", "golongan": "IV/a"}
@@ -18,7 +20,7 @@ _JABATAN: dict[str, JsonValue] = {
     "kelas": 11,
     "kepala_unit": True,
     "formasi": 1,
-    "terisi": 1,
+    "bezetting": 1,
     "lowong": 0,
     "pemangku": [_PEMANGKU],
 }
@@ -29,7 +31,7 @@ _UNIT: dict[str, JsonValue] = {
     "instansi": "DISHUB",
     "eselon_kepala": "III.b",
     "formasi": 1,
-    "terisi": 1,
+    "bezetting": 1,
     "lowong": 0,
     "jumlah_anak": 0,
     "jabatan": [_JABATAN],
@@ -43,7 +45,7 @@ class PemangkuBagan(DataOrang):
     model_config = ConfigDict(json_schema_extra={"example": _PEMANGKU})
 
     nama: Annotated[str, PUBLIK] = Field(description="Nama dengan gelar.")
-    golongan: Annotated[str | None, PUBLIK] = Field(description="Golongan pada tanggal bagan.")
+    golongan: Annotated[Golongan | None, PUBLIK] = Field(description="Golongan pada tanggal bagan.")
 
 
 class JabatanBagan(BaseModel):
@@ -54,28 +56,28 @@ class JabatanBagan(BaseModel):
     kode: str
     nama: str
     jenis: JenisJabatan
-    jenjang: str
-    eselon: str | None
+    jenjang: JenjangJabatan
+    eselon: Eselon | None
     kelas: int
     kepala_unit: bool
     formasi: int
-    terisi: int
+    bezetting: int
     lowong: int
     pemangku: list[PemangkuBagan]
 
 
 class UnitBagan(BaseModel):
-    """Satu unit; formasi, terisi, dan lowong adalah jumlah jabatan unit itu sendiri, tanpa yang di bawahnya."""
+    """Satu unit; formasi, bezetting, dan lowong adalah jumlah jabatan unit itu sendiri, tanpa yang di bawahnya."""
 
     model_config = ConfigDict(json_schema_extra={"example": _UNIT})
 
     kode: str
     nama: str
-    jenis: str
+    jenis: JenisUnit
     instansi: str
-    eselon_kepala: str | None
+    eselon_kepala: Eselon | None
     formasi: int
-    terisi: int
+    bezetting: int
     lowong: int
     jumlah_anak: int = Field(description="Unit tepat di bawahnya, juga yang tidak ikut karena `kedalaman`.")
     jabatan: list[JabatanBagan] = Field(description="Kepala lebih dahulu, lalu menurut kelas.")
@@ -88,7 +90,7 @@ class JumlahBagan(BaseModel):
     unit: int
     jabatan: int
     formasi: int
-    terisi: int
+    bezetting: int
     lowong: int
 
 
@@ -99,7 +101,7 @@ class Bagan(BaseModel):
         json_schema_extra={
             "example": {
                 "per_tanggal": "2026-10-01",
-                "jumlah": {"unit": 1, "jabatan": 1, "formasi": 1, "terisi": 1, "lowong": 0},
+                "jumlah": {"unit": 1, "jabatan": 1, "formasi": 1, "bezetting": 1, "lowong": 0},
                 "unit": [_UNIT],
             }
         }

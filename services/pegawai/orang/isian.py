@@ -12,12 +12,8 @@ from shared.http.hari import Hari
 Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])]
 KodeUnit = Annotated[str, Path(max_length=42, examples=["DISHUB-LL"])]
-PerTanggal = Annotated[
-    Hari | None,
-    Query(
-        description="Seperti pada hari itu, lampau atau yang akan datang; kosong: hari ini.", examples=["2026-10-01"]
-    ),
-]
+PerTanggal = Annotated[Hari | None, Query(description="Bawaan: hari ini.", examples=["2026-10-01"])]
+"""A day to look at: past, or to come."""
 DiBawah = Annotated[str | None, Query(description="Hanya di bawah unit ini.", max_length=42, examples=["DISHUB"])]
 TermasukDigantikan = Annotated[bool, Query(description="Juga catatan yang sudah digantikan koreksi atau ditarik.")]
 

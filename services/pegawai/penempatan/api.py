@@ -1,12 +1,12 @@
 """Placements over HTTP: what somebody held, holds and will hold, and what is proposed about it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from services.pegawai.orang.isian import Nip, Pembaca
+from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.penempatan import catat, repository
 from services.pegawai.penempatan.jawaban import PENCATATAN, isi_penempatan, jawab_usul, pemangku_tercatat
 from services.pegawai.penempatan.schemas import (
@@ -23,7 +23,6 @@ from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
-from shared.http.hari import Hari
 from shared.http.problem import RESPONSES, TidakDitemukan
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
@@ -40,17 +39,12 @@ async def baca_penempatan(
     runtime: Berjalan,
     membaca: Membaca,
     pelaku: Pembaca,
-    per_tanggal: Annotated[
-        Hari | None, Query(description="Hanya yang berlaku pada hari ini, lampau atau nanti.", examples=["2025-01-01"])
-    ] = None,
-    riwayat: Annotated[
-        Literal["hidup", "lengkap"],
-        Query(description="`lengkap` juga menampilkan catatan yang sudah digantikan, dengan penggantinya."),
-    ] = "hidup",
+    per_tanggal: PerTanggal = None,
+    termasuk_digantikan: TermasukDigantikan = False,
 ) -> Response:
     """Semua masa jabatan definitif pegawai ini, termasuk yang baru akan berlaku; pembacaan ini tercatat."""
     rows = await repository.riwayat(
-        baca, pelaku, nip, hari_ini=runtime.clock.today(), per_tanggal=per_tanggal, lengkap=riwayat == "lengkap"
+        baca, pelaku, nip, hari_ini=runtime.clock.today(), per_tanggal=per_tanggal, lengkap=termasuk_digantikan
     )
     if not rows:
         raise TidakDitemukan(catat.TIDAK_ADA)

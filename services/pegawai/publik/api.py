@@ -1,19 +1,21 @@
 """What anybody may ask without a token. Answers may be kept for a while by whoever passes them on."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
 from services.pegawai.asn.berkas import nama_lengkap, pangkat
 from services.pegawai.kebutuhan.laporan.kota import kebutuhan_kota
+from services.pegawai.orang.isian import DiBawah
 from services.pegawai.organisasi import repository as organisasi
+from services.pegawai.organisasi.repository import BarisJabatan, pastikan_unit
 from services.pegawai.publik import repository
+from services.pegawai.publik.repository import Jabatan
 from services.pegawai.publik.schemas import (
-    HalamanPejabat,
-    HalamanPeta,
     JabatanPejabat,
     JabatanPeta,
     KebutuhanPerangkat,
@@ -24,7 +26,7 @@ from shared.api.public import PublicRoute
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import publik
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import RESPONSES
 
 SIMPAN = 300
@@ -38,10 +40,8 @@ router = APIRouter(
     dependencies=[publik()],
 )
 
-DiBawah = Annotated[str | None, Query(max_length=42, description="Hanya di bawah unit ini.", examples=["DISHUB"])]
 
-
-def _jawab(isi: BaseModel, if_none_match: str | None, lanjut: dict[str, str] | None = None) -> Response:
+def _jawab(isi: BaseModel, if_none_match: str | None, lanjut: Mapping[str, str] | None = None) -> Response:
     teks = isi.model_dump_json().encode()
     tag = tag_of(hashlib.blake2b(teks, digest_size=12).hexdigest())
     headers = {"ETag": tag, "Cache-Control": f"public, max-age={SIMPAN}", **(lanjut or {})}
@@ -50,65 +50,60 @@ def _jawab(isi: BaseModel, if_none_match: str | None, lanjut: dict[str, str] | N
     return Response(teks, headers=headers, media_type="application/json")
 
 
-@router.get("/pejabat", summary="Pejabat", response_model=HalamanPejabat)
+@router.get("/pejabat", summary="Pejabat", response_model=Halaman[JabatanPejabat])
 async def daftar_pejabat(
-    request: Request,
     baca: Baca,
+    minta: MintaHalaman,
     di_bawah: DiBawah = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Jabatan struktural dan pimpinan unit: nama, gelar, dan pangkat pemangkunya. Tanpa token."""
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
-    rows = await repository.pejabat(baca, di_bawah=di_bawah, sesudah=sesudah, limit=limit + 1)
-    halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1]["kode"]) if len(rows) > limit else None
-    data = [
-        JabatanPejabat(
-            **{each: row[each] for each in ("kode", "jabatan", "eselon", "kode_unit", "unit")},
-            pejabat=[
-                Pejabat(
-                    nama=nama_lengkap(each["nama"], each["gelar_depan"], each["gelar_belakang"]),
-                    pangkat=pangkat(each["golongan"]),
-                )
-                for each in row["pejabat"]
-            ],
-        )
-        for row in halaman
-    ]
-    isi = HalamanPejabat(data=data, berikutnya=berikutnya)
-    return _jawab(isi, if_none_match, link_next(request, berikutnya))
+    await pastikan_unit(baca, di_bawah)
+    (sesudah,) = minta.sesudah(str) or ("",)
+    rows = await repository.pejabat(baca, di_bawah=di_bawah, sesudah=sesudah, limit=minta.banyak)
+    return _jawab(minta.halaman(rows, _pejabat, lambda row: (row.kode,)), if_none_match, minta.response.headers)
 
 
-@router.get("/peta-jabatan", summary="Peta jabatan", response_model=HalamanPeta)
+def _pejabat(row: Jabatan) -> JabatanPejabat:
+    return JabatanPejabat(
+        **{nama: nilai for nama, nilai in row._asdict().items() if nama != "pejabat"},
+        pejabat=[
+            Pejabat(
+                nama=nama_lengkap(each["nama"], each["gelar_depan"], each["gelar_belakang"]),
+                pangkat=pangkat(each["golongan"]),
+            )
+            for each in row.pejabat
+        ],
+    )
+
+
+@router.get("/peta-jabatan", summary="Peta jabatan", response_model=Halaman[JabatanPeta])
 async def peta_jabatan(
-    request: Request,
     baca: Baca,
+    minta: MintaHalaman,
     di_bawah: DiBawah = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
-    limit: Limit = 50,
-    cursor: Cursor = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Jabatan, kelas, dan formasinya; berapa yang terisi, bukan oleh siapa. Tanpa token."""
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    await pastikan_unit(baca, di_bawah)
+    (sesudah,) = minta.sesudah(str) or ("",)
     saringan = organisasi.SaringanJabatan(di_bawah, lowong=lowong)
-    rows = await organisasi.daftar_jabatan(baca, saringan, "kode", (sesudah, sesudah) if sesudah else None, limit + 1)
-    halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1].kode) if len(rows) > limit else None
+    rows = await organisasi.daftar_jabatan(
+        baca, saringan, "kode", (sesudah, sesudah) if sesudah else None, minta.banyak
+    )
+    return _jawab(minta.halaman(rows, _peta, lambda row: (row.kode,)), if_none_match, minta.response.headers)
+
+
+def _peta(row: BarisJabatan) -> JabatanPeta:
     langsung = ("kode", "kode_unit", "jenis", "jenjang", "eselon", "kelas", "pendidikan_minimal", "formasi")
-    data = [
-        JabatanPeta(
-            **{each: getattr(row, each) for each in langsung},
-            jabatan=row.nama,
-            unit=row.nama_unit,
-            terisi=row.bezetting,
-            lowong=max(0, row.formasi - row.bezetting),
-        )
-        for row in halaman
-    ]
-    return _jawab(HalamanPeta(data=data, berikutnya=berikutnya), if_none_match, link_next(request, berikutnya))
+    return JabatanPeta(
+        **{each: getattr(row, each) for each in langsung},
+        jabatan=row.nama,
+        unit=row.nama_unit,
+        bezetting=row.bezetting,
+        lowong=max(0, row.formasi - row.bezetting),
+    )
 
 
 @router.get("/kebutuhan", summary="Kebutuhan pegawai", response_model=KebutuhanPublik)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.privasi.kelas import PUBLIK, DataOrang
 
 
@@ -37,17 +39,10 @@ class JabatanPejabat(BaseModel):
 
     kode: str
     jabatan: str
-    eselon: str | None
+    eselon: Eselon | None
     kode_unit: str
     unit: str
     pejabat: list[Pejabat] = Field(description="Kosong selama jabatan itu lowong.")
-
-
-class HalamanPejabat(BaseModel):
-    """Jabatan menurut urutan kode."""
-
-    data: list[JabatanPejabat]
-    berikutnya: str | None
 
 
 class JabatanPeta(BaseModel):
@@ -66,7 +61,7 @@ class JabatanPeta(BaseModel):
                 "kelas": 7,
                 "pendidikan_minimal": "SLTA",
                 "formasi": 3,
-                "terisi": 2,
+                "bezetting": 2,
                 "lowong": 1,
             }
         }
@@ -76,21 +71,14 @@ class JabatanPeta(BaseModel):
     jabatan: str
     kode_unit: str
     unit: str
-    jenis: str
-    jenjang: str
-    eselon: str | None
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
+    eselon: Eselon | None
     kelas: int
-    pendidikan_minimal: str | None
+    pendidikan_minimal: TingkatPendidikan | None
     formasi: int
-    terisi: int
+    bezetting: int
     lowong: int
-
-
-class HalamanPeta(BaseModel):
-    """Peta jabatan menurut urutan kode."""
-
-    data: list[JabatanPeta]
-    berikutnya: str | None
 
 
 class KebutuhanPerangkat(BaseModel):

@@ -1,22 +1,19 @@
 """What goes over the wire about workload sheets."""
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.pegawai.kebutuhan.abk.repository import LembarRiwayat
 from services.pegawai.kebutuhan.beban import Cara, Dasar
 from services.pegawai.orang.isian import Kalimat, Nomor
-from shared.ketentuan.butir import Angka
+from shared.http.angka import Angka
 
-# A client is asked for a number; one in quotation marks is read all the same.
-_ANGKA = WithJsonSchema({"type": "number", "minimum": 0})
 Uraian = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
-Volume = Annotated[Decimal, Field(ge=0, le=10_000_000, max_digits=10, decimal_places=2), _ANGKA]
-NormaWaktu = Annotated[Decimal, Field(gt=0, le=1_000_000, max_digits=9, decimal_places=2), _ANGKA]
+Volume = Annotated[Angka, Field(ge=0, le=10_000_000, max_digits=10, decimal_places=2)]
+NormaWaktu = Annotated[Angka, Field(gt=0, le=1_000_000, max_digits=9, decimal_places=2)]
 
 
 def _masukan(**isi: Any) -> ConfigDict:

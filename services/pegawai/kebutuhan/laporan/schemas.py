@@ -9,8 +9,8 @@ from services.pegawai.kebutuhan.abk.schemas import TugasLembar
 from services.pegawai.kebutuhan.beban import Dasar, Pej, Status
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.unit import JenisUnit
+from shared.http.angka import Angka
 from shared.http.halaman import Halaman
-from shared.ketentuan.butir import Angka
 
 
 def _contoh(**isi: Any) -> ConfigDict:

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.http.angka import Angka
 from shared.http.halaman import Halaman
-from shared.ketentuan.butir import Angka
 
 
 def _contoh(**isi: Any) -> ConfigDict:

@@ -6,8 +6,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.pegawai.kebutuhan.ramalan.hitung import Sebab
+from shared.http.angka import Angka
 from shared.http.halaman import Halaman
-from shared.ketentuan.butir import Angka
 
 Per = Literal["kota", "jenjang", "unit", "jabatan"]
 Kontrak = Literal["diperpanjang", "berakhir"]
