@@ -10,7 +10,7 @@ import orjson
 from fastapi import APIRouter, FastAPI
 from starlette.responses import Response
 
-from shared.api import asyncapi, health, openapi, referensi
+from shared.api import asyncapi, health, openapi, referensi, tiket
 from shared.api.public import Answers
 from shared.audit import api as audit_api
 from shared.auth.guard import publik
@@ -64,6 +64,7 @@ def build_app(
     if api:
         own = (
             referensi.router,
+            tiket.router,
             audit_api.router,
             audit_api.told_router,
             *operator_api.ROUTERS,

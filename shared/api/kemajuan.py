@@ -1,17 +1,21 @@
 """The progress of long work as server-sent events: each says the whole standing, so none that is missed matters."""
 
 import contextlib
+import hashlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import asyncpg
-from fastapi import Header
+from fastapi import Depends, Header, Query, Request
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.responses import Response
 
+from shared.auth.pelaku import muat
 from shared.db.outage import DatabaseAway
+from shared.http.limits import passage_of
+from shared.http.problem import TokenTidakSah
 from shared.pause import pause
 from shared.service import Runtime
 
@@ -22,15 +26,53 @@ DETAK = 15.0
 SAMBUNG_LAGI = 1000
 """Milliseconds that a reader waits before it comes back."""
 
-TerakhirDiterima = Annotated[
-    str | None,
-    Header(
-        alias="Last-Event-ID",
-        description="Nomor peristiwa terakhir yang diterima.",
-        max_length=20,
-        examples=["5"],
-    ),
-]
+_TUKAR = """
+    DELETE FROM tiket WHERE sidik = $1 AND alamat = $2 AND berlaku_sampai > $3 RETURNING pemegang"""
+
+
+async def terakhir_diterima(
+    last_event_id: Annotated[
+        str | None,
+        Header(
+            alias="Last-Event-ID",
+            description="Nomor peristiwa terakhir yang diterima.",
+            max_length=20,
+            examples=["5"],
+        ),
+    ] = None,
+    tiket: Annotated[
+        str | None,
+        Query(description="Pengganti `Authorization` bagi `EventSource`, dari `POST /tiket`.", max_length=64),
+    ] = None,
+) -> str | None:
+    """What a reader of a stream sends: how far it is. A route with this takes tickets (``tukar_tiket``)."""
+    del tiket
+    return last_event_id
+
+
+TerakhirDiterima = Annotated[str | None, Depends(terakhir_diterima)]
+
+
+def sidik_tiket(tiket: str) -> bytes:
+    """What a ticket is known by."""
+    return hashlib.sha256(tiket.encode()).digest()
+
+
+async def tukar_tiket(request: Request) -> None:
+    """Let the holder of a ticket in as who it was made out to; it is used up then.
+
+    Raises:
+        TokenTidakSah: it is not good, or not any more, or not here.
+    """
+    runtime: Runtime = request.app.state.runtime
+    alamat = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    sidik = sidik_tiket(request.query_params["tiket"])
+    pemegang = await runtime.pool.fetchval(_TUKAR, sidik, alamat, runtime.clock.now())
+    if pemegang is None:
+        raise TokenTidakSah("Tiket ini sudah dipakai, kedaluwarsa, atau untuk aliran lain. Minta tiket baru.")
+    pelaku = replace(muat(pemegang), alamat=None if request.client is None else request.client.host)
+    passage_of(request).identify(pelaku.subject)
+    request.state.pelaku = pelaku
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import bindparam, select
 from starlette.responses import Response
 
+from shared.api.kemajuan import terakhir_diterima, tukar_tiket
 from shared.auth.guard import authenticate, dependencies_of, guard_of
 from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
@@ -67,10 +68,13 @@ class TransactionRoute(APIRoute):
         transacts = _unit_of_work in dependencies_of(self)
         largest = getattr(self.endpoint, "largest_body", SMALL_BODY)
         known = kueri.dikenal(self.dependant)
+        takes_tickets = terakhir_diterima in dependencies_of(self)
 
         async def handle(request: Request) -> Response:
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
             # answers. FastAPI reads the body first and asks the guard then, a second time.
+            if takes_tickets and "tiket" in request.query_params:
+                await tukar_tiket(request)
             if guard is not None and guard not in request.app.dependency_overrides:
                 await guard(request)
             passage_of(request).body.most = largest

@@ -1,6 +1,8 @@
 """Who is asking: a person or a system, with roles and the part of the city it may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 SELURUH_KOTA = "*"
 
@@ -51,3 +53,25 @@ class Pelaku:
     def berperan(self, *peran: str) -> bool:
         """Whether at least one of these roles is held."""
         return not self.peran.isdisjoint(peran)
+
+
+def simpan(pelaku: Pelaku) -> dict[str, Any]:
+    """The party as it is kept with what it began."""
+    return {
+        "subject": pelaku.subject,
+        "nama": pelaku.nama,
+        "nip": pelaku.nip,
+        "peran": sorted(pelaku.peran),
+        "unit": list(pelaku.unit),
+    }
+
+
+def muat(isi: Mapping[str, Any]) -> Pelaku:
+    """The party that was kept."""
+    return Pelaku(
+        subject=isi["subject"],
+        nama=isi["nama"],
+        nip=isi["nip"],
+        peran=frozenset(isi["peran"]),
+        unit=tuple(isi["unit"]),
+    )

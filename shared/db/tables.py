@@ -184,6 +184,16 @@ class Idempotency(Mechanism):
     unit: Mapped[list[str] | None]
 
 
+class Tiket(Mechanism):
+    """To a stream, for one use."""
+
+    __tablename__ = "tiket"
+    sidik: Mapped[bytes] = mapped_column(primary_key=True)
+    alamat: Mapped[str]
+    pemegang: Mapped[dict[str, Any]]
+    berlaku_sampai: Mapped[datetime]
+
+
 class Audit(Mechanism):
     __tablename__ = "audit"
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)

@@ -9,14 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from shared.auth.pelaku import Pelaku
+from shared.auth.pelaku import Pelaku, simpan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, picked
 from shared.db.tables import Impor, ImporBagian, ImporCatatan, ImporDitolak
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Catatan, Hasil
 from shared.impor.keadaan import ImporTercatat, Status
-from shared.impor.pengirim import simpan
 
 TUNGGU_PERSETUJUAN = 30
 """Days that a checked file waits for a second person."""

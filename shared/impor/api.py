@@ -11,7 +11,7 @@ from starlette.responses import Response
 from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
-from shared.auth.pelaku import Pelaku
+from shared.auth.pelaku import Pelaku, muat
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
 from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
@@ -30,7 +30,7 @@ from shared.impor.errors import (
 )
 from shared.impor.keadaan import BERAKHIR, Mode
 from shared.impor.kuota import periksa_kuota
-from shared.impor.pengirim import dari_mesin, muat
+from shared.impor.pengirim import dari_mesin
 from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
 

@@ -23,6 +23,7 @@ from uuid import UUID
 import asyncpg
 import structlog
 
+from shared.auth.pelaku import muat
 from shared.contracts.impor import HasilImpor
 from shared.db.connections import Pool, create_pool
 from shared.db.leadership import candidate
@@ -36,7 +37,7 @@ from shared.impor.keadaan import ImporTercatat, Status
 from shared.impor.kelompok import Kelompok, kelompokkan
 from shared.impor.pemetaan import petakan
 from shared.impor.penerapan import terapkan
-from shared.impor.pengirim import Pengirim, muat
+from shared.impor.pengirim import Pengirim
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from shared.service import Job, Runtime
 from shared.telemetry import trace

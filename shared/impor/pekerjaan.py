@@ -11,7 +11,7 @@ from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.dua_orang import PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
-from shared.auth.pelaku import Pelaku
+from shared.auth.pelaku import Pelaku, muat
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
@@ -26,7 +26,6 @@ from shared.impor.errors import (
     TidakMenungguPersetujuan,
 )
 from shared.impor.keadaan import BERAKHIR
-from shared.impor.pengirim import muat
 from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, PenolakanImpor
 from shared.service import Runtime
@@ -89,7 +88,7 @@ async def alirkan_kemajuan(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    last_event_id: TerakhirDiterima = None,
+    last_event_id: TerakhirDiterima,
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 

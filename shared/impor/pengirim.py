@@ -1,6 +1,5 @@
 """Who stands behind an import: its sender, and whoever else approved it. Rows are judged by what they may do."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,25 +40,3 @@ class Pengirim:
         """What the trail says of where a change came from."""
         disetujui = "" if self.penyetuju is None else f", disetujui {self.penyetuju.name}"
         return f"impor {nomor}{disetujui}"
-
-
-def simpan(pelaku: Pelaku) -> dict[str, Any]:
-    """The party as it is kept with the import."""
-    return {
-        "subject": pelaku.subject,
-        "nama": pelaku.nama,
-        "nip": pelaku.nip,
-        "peran": sorted(pelaku.peran),
-        "unit": list(pelaku.unit),
-    }
-
-
-def muat(isi: Mapping[str, Any]) -> Pelaku:
-    """The party that was kept."""
-    return Pelaku(
-        subject=isi["subject"],
-        nama=isi["nama"],
-        nip=isi["nip"],
-        peran=frozenset(isi["peran"]),
-        unit=tuple(isi["unit"]),
-    )

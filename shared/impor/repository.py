@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
-from shared.auth.pelaku import Pelaku
+from shared.auth.pelaku import Pelaku, simpan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, picked
 from shared.db.tables import Impor, ImporBagian, ImporCatatan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.keadaan import ImporTercatat, Mode
-from shared.impor.pengirim import MESIN, simpan
+from shared.impor.pengirim import MESIN
 
 _INI = Impor.id == bindparam("id")
 _BAGIAN_INI = ImporBagian.impor_id == bindparam("id")

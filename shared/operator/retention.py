@@ -19,6 +19,7 @@ def _import(mode: str | None = None) -> str:
 
 MECHANISM: Sequence[Retention] = (
     Retention("idempotency", "created_at", timedelta(days=7), "Selama itu permintaan yang diulang dikenali."),
+    Retention("tiket", "berlaku_sampai", timedelta(hours=1), "Tiket ke aliran berlaku 30 detik."),
     Retention(
         "inbox",
         "received_at",

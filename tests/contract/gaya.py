@@ -30,7 +30,6 @@ KATA_ISIAN = {
     "tanggal_selesai": "selesai",
     "berlaku_mulai": "mulai",
     "berlaku_sejak": "mulai",
-    "berlaku_sampai": "selesai",
     "bukti": "dokumen",
     "nomor_dokumen": "dokumen",
     "id_berkas": "berkas_id",
@@ -40,7 +39,7 @@ KATA_ISIAN = {
     "items": "data",
 }
 """A word that no property is called by, and the one that it is."""
-KATA_HARI = {"sampai": "selesai", "dari": "mulai", "sejak": "mulai"}
+KATA_HARI = {"berlaku_sampai": "selesai", "sampai": "selesai", "dari": "mulai", "sejak": "mulai"}
 """Where it is a day."""
 KATA_BILANGAN = {"banyak": "jumlah", "total": "jumlah"}
 """Where it is a whole number: a count."""

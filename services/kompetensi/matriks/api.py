@@ -127,7 +127,7 @@ async def daftar_blok(matriks_id: Nomor, baca: Baca, minta: MintaHalaman, _: Pem
     responses=jawaban("permintaan", _PERISTIWA),
 )
 async def alirkan_matriks(
-    matriks_id: Nomor, baca: Baca, runtime: Berjalan, _: Pembaca, last_event_id: TerakhirDiterima = None
+    matriks_id: Nomor, baca: Baca, runtime: Berjalan, _: Pembaca, last_event_id: TerakhirDiterima
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 

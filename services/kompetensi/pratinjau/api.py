@@ -74,7 +74,7 @@ async def alirkan_pekerjaan(
     baca: Baca,
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu(*PEMBACA)],
-    last_event_id: TerakhirDiterima = None,
+    last_event_id: TerakhirDiterima,
 ) -> Response:
     """Server-sent events: satu tiap ada kemajuan, berakhir bersama pekerjaannya.
 
