@@ -555,7 +555,7 @@ async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung)
 @pytest.mark.parametrize(
     ("unit", "isi", "kode", "pesan"),
     [
-        (["*"], {"di_bawah": ["TIADA"]}, "seleksi_kosong", "Periksa kode unitnya"),
+        (["*"], {"di_bawah": ["TIADA"]}, "unit_tidak_dikenal", "Periksa kodenya"),
         (["DINKES"], {"di_bawah": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
         (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_ada", "TIADA-1"),
         (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),

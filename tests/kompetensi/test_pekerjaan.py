@@ -49,7 +49,7 @@ async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(
     assert (menunggu["status"], menunggu["diproses"]) == ("menunggu", 0)
     await kompetensi.run_job("pratinjau")
     hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
-    assert (hasil["status"], hasil["total"], hasil["diproses"], hasil["hari"]) == ("selesai", 12, 12, "2026-09-15")
+    assert (hasil["status"], hasil["jumlah"], hasil["diproses"], hasil["hari"]) == ("selesai", 12, 12, "2026-09-15")
     # Kinerja is 75: sesuai by both. Potensial is (5700 + 25·p) / 85 for p = 0, 10 … 90: at 80 from p = 44 on, at 90
     # from p = 78 on; at 60 and at 70 (p = 10) from the first or the second on.
     assert hasil["hasil"] == {
@@ -105,7 +105,7 @@ async def test_who_changes_is_shown_within_the_callers_part_of_the_city_and_each
     satu = (await penyetuju(kompetensi).get(alamat, limit=2)).json()
     dua = (await penyetuju(kompetensi).get(alamat, limit=200, cursor=satu["berikutnya"])).json()
     assert [each["nip"] for each in (*satu["data"], *dua["data"])] == semua
-    turun = (await penyetuju(kompetensi).get(alamat, dari=8, ke=5)).json()["data"]
+    turun = (await penyetuju(kompetensi).get(alamat, dari_kotak=8, ke_kotak=5)).json()["data"]
     assert {(each["sekarang"]["kotak"], each["usulan"]["kotak"]) for each in turun} == {(8, 5)}
     for peran in ("asn", "kepala_unit", "operator"):
         assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).get(alamat)).status_code == 403
@@ -251,7 +251,7 @@ async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_ano
     assert await pratinjau._satu_kelompok(kompetensi.runtime)
     alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
     sebagian = (await penyetuju(kompetensi).get(alamat)).json()
-    assert (sebagian["status"], sebagian["diproses"], sebagian["total"]) == ("berjalan", 5, 12)
+    assert (sebagian["status"], sebagian["diproses"], sebagian["jumlah"]) == ("berjalan", 5, 12)
     async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
         await pratinjau.PRATINJAU.run(lain)
     utuh = (await penyetuju(kompetensi).get(alamat)).json()
@@ -292,7 +292,7 @@ async def test_after_an_approval_everybody_is_scored_anew_with_progress(
     await kompetensi.run_job("perbarui_skor")
     (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
     assert pekerjaan["status"] == "selesai"
-    assert (pekerjaan["total"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 4)
+    assert (pekerjaan["jumlah"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 4)
     assert pekerjaan["kebijakan"]["talenta"] == "2026.2"
     assert pekerjaan["hasil"] is None
     # A published box names the policy that gave it; the two who are not mapped have nothing new to tell.

@@ -305,7 +305,7 @@ async def test_the_summary_carries_version_policy_and_assessment(kompetensi: Ser
     isi = jawab.json()
     assert (jawab.status_code, jawab.headers["ETag"][:3], isi["versi"]) == (200, '"2.', 2)
     assert (isi["ip_asn"]["total"], isi["ip_asn"]["kategori"], isi["belum_lengkap"]) == (67.5, "Rendah", [])
-    assert (isi["penilaian"]["tanggal"], isi["penilaian"]["berlaku_sampai"]) == ("2025-05-20", "2028-05-20")
+    assert (isi["penilaian"]["tanggal"], isi["penilaian"]["selesai"]) == ("2025-05-20", "2028-05-20")
     assert isi["kebijakan"]["batasi_per_kompetensi"] is True
     assert isi["kebijakan"]["tujuan_jpm"] == "pengisian"
 

@@ -89,7 +89,7 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
     assert isi["kotak"]["nomor"] == skor["talenta"]["kotak"] == 8
     assert isi["kotak"]["rekomendasi"][1] == "masuk KRS Instansi"
     assert isi["jarak"] == [{"sumbu": "kinerja", "kotak": 9, "kurang": 3.58}]
-    assert isi["berlaku_sampai"] == "2027-01-31"
+    assert isi["selesai"] == "2027-01-31"
     assert (isi["kebijakan"], isi["belum_dipetakan"]) == ("2026.1", [])
 
 

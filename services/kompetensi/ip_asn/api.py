@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from services.kompetensi.ip_asn import repository
 from services.kompetensi.ip_asn.rekap import gabung, rekap
 from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
-from services.kompetensi.isian import ATAS_ORANG_LAIN, DiBawah
+from services.kompetensi.isian import ATAS_ORANG_LAIN
+from services.kompetensi.proyeksi.unit import DiBawah
 from shared.api.jawab import Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu

@@ -28,8 +28,10 @@ async def baca_kecocokan(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    nip: Annotated[str, Query(pattern=POLA_NIP, examples=[NIP])],
-    jabatan: Annotated[str, Query(pattern=POLA_KODE, examples=["DISHUB-AK-02"])],
+    nip: Annotated[str, Query(pattern=POLA_NIP, description="NIP pegawai yang dicocokkan.", examples=[NIP])],
+    jabatan: Annotated[
+        str, Query(pattern=POLA_KODE, description="Kode jabatan yang dituju.", examples=["DISHUB-AK-02"])
+    ],
     membaca: Membaca,
 ) -> Response:
     """Level tiap kompetensi dibandingkan standar jabatan, persen, dan kategori; pembacaan ini tercatat."""

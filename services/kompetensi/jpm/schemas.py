@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.jpm import KategoriJpm, TujuanJpm
 from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, PenilaianDipakai
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.http.angka import Angka
 from shared.privasi.kelas import DataTalenta
 
@@ -51,7 +52,7 @@ class JabatanDituju(BaseModel):
     kode: str
     nama: str
     nama_unit: str
-    jenjang: str
+    jenjang: JenjangJabatan
 
 
 class BagianKecocokan(BaseModel):

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, TIDAK_ADA, DiBawah, KodeJabatan, Nip, PerTanggal
+from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, TIDAK_ADA, KodeJabatan, Nip, PerTanggal
 from services.kompetensi.kandidat import alasan, repository
 from services.kompetensi.kandidat.dasar import dasar_pada, jabatan_dituju, satu_orang
 from services.kompetensi.kandidat.schemas import (
@@ -28,6 +28,7 @@ from services.kompetensi.keadilan.schemas import KeadilanKandidat
 from services.kompetensi.keadilan.sel import menurut_kelompok
 from services.kompetensi.kecocokan.kota import cocok_dengan, kota, kunci_urut
 from services.kompetensi.kecocokan.muat import sebut_orang
+from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
 from services.kompetensi.rumus.kecocokan.jalur import jalur
 from shared.api.jawab import Membaca, RuteOrang

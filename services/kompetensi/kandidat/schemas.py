@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.kecocokan.kebijakan import TIADA, BagianCocok, Gerbang
 from services.kompetensi.talenta.schemas import DataPeta
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
@@ -110,7 +111,7 @@ class JabatanCocok(BaseModel):
     kode: str
     nama: str
     nama_unit: str
-    jenjang: str
+    jenjang: JenjangJabatan
     lowong: int = Field(description="Formasi dikurangi bezetting.")
     sumber_standar: str | None
 

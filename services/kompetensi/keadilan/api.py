@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from services.kompetensi.isian import DiBawah
 from services.kompetensi.keadilan import repository
 from services.kompetensi.keadilan.schemas import Keadilan
 from services.kompetensi.keadilan.sel import menurut_kelompok
+from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.talenta.kotak import KOTAK
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu

@@ -22,6 +22,7 @@ from services.kompetensi.matriks.errors import (
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
 from services.kompetensi.matriks.repository import Permintaan
 from services.kompetensi.matriks.schemas import Blok, MasaSimpan, Matriks, MintaMatriks
+from services.kompetensi.proyeksi.unit import wajib_dikenal
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -72,6 +73,8 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
         )
     if kode is None and not await repository.ada_jabatan(uow):
         raise SeleksiKosong("Belum ada jabatan pada peta jabatan. Tunggu sampai data jabatan diterima.")
+    if unit is not None:
+        await wajib_dikenal(uow, unit, "/di_bawah")
     if not await repository.ada_orang(uow, unit, lingkup):
         raise SeleksiKosong(
             "Tidak ada pegawai pada unit ini yang dalam lingkup Anda. Periksa kode unitnya.",

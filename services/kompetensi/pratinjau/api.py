@@ -161,14 +161,14 @@ async def daftar_pratinjau(
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
     usulan_id: UsulanId,
     hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
-    dari: Annotated[int | None, Kotak] = None,
-    ke: Annotated[int | None, Kotak] = None,
+    dari_kotak: Annotated[int | None, Kotak] = None,
+    ke_kotak: Annotated[int | None, Kotak] = None,
 ) -> Response:
     """Pegawai dalam lingkup Anda dengan angka sekarang dan menurut usulan; pembacaan ini tercatat."""
     row = await _pratinjau(baca, usulan_id)
     (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.daftar_orang(
-        baca, pelaku, row.id, hanya_kotak=hanya_kotak, dari=dari, ke=ke, sesudah=sesudah, limit=minta.banyak
+        baca, pelaku, row.id, hanya_kotak=hanya_kotak, dari=dari_kotak, ke=ke_kotak, sesudah=sesudah, limit=minta.banyak
     )
     halaman = minta.halaman(rows, PegawaiPratinjau.dari, kunci=lambda each: (each.nip,))
     nip = [each.nip for each in halaman.data]

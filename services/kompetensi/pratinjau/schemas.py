@@ -78,7 +78,7 @@ class Pekerjaan(BaseModel):
                 "kebijakan": None,
                 "status": "selesai",
                 "hari": "2026-11-24",
-                "total": 21708,
+                "jumlah": 21708,
                 "diproses": 21708,
                 "berubah": 31,
                 "hasil": _HASIL,
@@ -97,7 +97,7 @@ class Pekerjaan(BaseModel):
     kebijakan: VersiKebijakan | None = Field(description="Kebijakan yang dipakai menghitung ulang.")
     status: StatusPekerjaan
     hari: date | None = Field(description="Dihitung untuk hari ini.")
-    total: int | None
+    jumlah: int | None = Field(description="Semua pegawai yang dihitung.")
     diproses: int
     berubah: int = Field(description="Pegawai yang angka skornya berubah.")
     hasil: HasilPratinjau | None = Field(description="Hanya untuk pratinjau, sejauh yang sudah diproses.")
@@ -114,7 +114,9 @@ class Pekerjaan(BaseModel):
             "transisi": _transisi(row.hasil.get("transisi", {})),
             "transisi_ip_asn": _transisi_kategori(row.hasil.get("transisi_ip_asn", {})),
         }
-        return cls.model_validate({**row._asdict(), "hasil": hasil if row.jenis == "pratinjau" else None})
+        return cls.model_validate(
+            {**row._asdict(), "jumlah": row.total, "hasil": hasil if row.jenis == "pratinjau" else None}
+        )
 
 
 def _transisi(isi: Mapping[str, int]) -> list[TransisiKotak]:

@@ -55,7 +55,7 @@ async def baca_skor(
         nama=row["nama"],
         ip_asn=None if row["ip_asn"] is None else IpAsn.model_validate(row["ip_asn"]),
         jpm=[JpmStandar.model_validate(each) for each in row["jpm"]],
-        talenta=None if talenta is None else RingkasTalenta.model_validate(talenta),
+        talenta=None if talenta is None else RingkasTalenta(**talenta, selesai=talenta["berlaku_sampai"]),
         penilaian=penilaian_dipakai(row),
         belum_lengkap=[*row["ip_asn_belum_lengkap"], *row["jpm_belum_lengkap"]],
         belum_dipetakan=row["talenta_belum_lengkap"],

@@ -16,7 +16,7 @@ CONTOH_PENILAIAN: dict[str, JsonValue] = {
     "tanggal": "2025-05-20",
     "metode": "Assessment Center",
     "asesor": "UPTD Penilaian Kompetensi",
-    "berlaku_sampai": "2028-05-20",
+    "selesai": "2028-05-20",
 }
 CONTOH_KEBIJAKAN: dict[str, JsonValue] = {
     "ip_asn": "2019.1",
@@ -32,7 +32,7 @@ CONTOH_TALENTA: dict[str, JsonValue] = {
     "potensial": 83.53,
     "nilai": 79.26,
     "krs": True,
-    "berlaku_sampai": "2028-05-20",
+    "selesai": "2028-05-20",
 }
 
 CONTOH_IP_ASN: dict[str, JsonValue] = {
@@ -62,7 +62,7 @@ class PenilaianDipakai(BaseModel):
     tanggal: date
     metode: str
     asesor: str
-    berlaku_sampai: date = Field(description="Hari terakhir penilaian ini boleh dipakai (3 tahun).")
+    selesai: date = Field(description="Hari terakhir penilaian ini boleh dipakai (3 tahun).")
 
 
 def penilaian_dipakai(orang: Mapping[str, Any]) -> PenilaianDipakai | None:
@@ -74,7 +74,7 @@ def penilaian_dipakai(orang: Mapping[str, Any]) -> PenilaianDipakai | None:
         tanggal=orang["tanggal"],
         metode=orang["metode"],
         asesor=orang["asesor"],
-        berlaku_sampai=orang["berlaku_sampai"],
+        selesai=orang["berlaku_sampai"],
     )
 
 
@@ -104,7 +104,7 @@ class RingkasTalenta(BaseModel):
     potensial: Angka = Field(description="Sumbu potensial, 0–100.")
     nilai: Angka = Field(description="Nilai talenta menurut bobot kedua sumbu.")
     krs: bool = Field(description="Masuk kelompok rencana suksesi.")
-    berlaku_sampai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
+    selesai: date | None = Field(description="Hari terakhir semua penilaian di dalamnya berlaku.")
 
 
 class IpAsn(DataOrang):

@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, DiBawah, KodeJabatan, Nip, PerTanggal, periksa_tanggal
+from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, KodeJabatan, Nip, PerTanggal, periksa_tanggal
+from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.talenta.kotak import KOTAK
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository

@@ -44,7 +44,7 @@ def rincian(bahan: BahanHari) -> Talenta:
         sumbu=[] if kebijakan is None else [_sumbu(each, isi, kebijakan, orang) for each, isi in hasil.sumbu.items()],
         jarak=[JarakKotak.model_validate(each) for each in (ada.jarak if ada else ())],
         kuadran_kinerja=_kuadran(orang, bahan.hari.year - 1),
-        berlaku_sampai=ada and ada.berlaku_sampai,
+        selesai=ada and ada.berlaku_sampai,
         belum_dipetakan=list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else [],
         kebijakan=kebijakan and kebijakan.versi,
         dasar_hukum=kebijakan and kebijakan.dasar_hukum,

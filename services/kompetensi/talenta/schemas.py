@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
 from services.kompetensi.rumus.talenta.kotak import KOTAK, Potensial, Sumbu
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.http.angka import Angka
 from shared.privasi.kelas import HUKDIS, TALENTA, DataOrang
@@ -179,7 +180,7 @@ class Talenta(DataPeta):
                 "sumbu": [_SUMBU],
                 "jarak": [_JARAK],
                 "kuadran_kinerja": _KUADRAN,
-                "berlaku_sampai": "2028-05-20",
+                "selesai": "2028-05-20",
                 "belum_dipetakan": [],
                 "kebijakan": "2026.1",
                 "dasar_hukum": "PermenPANRB 3/2020 jo PermenPANRB 20/2025 pasal 17",
@@ -197,7 +198,7 @@ class Talenta(DataPeta):
     sumbu: list[RincianSumbu] = Field([])
     jarak: list[JarakKotak] = Field([])
     kuadran_kinerja: KuadranKinerja | None = None
-    berlaku_sampai: date | None = Field(None, description="Hari terakhir semua penilaian di dalamnya berlaku.")
+    selesai: date | None = Field(None, description="Hari terakhir semua penilaian di dalamnya berlaku.")
     belum_dipetakan: list[str] = Field(description="Data yang masih kurang, dan karena itu tidak dianggap nol.")
     kebijakan: str | None = Field(description="Versi kebijakan peta talenta.")
     dasar_hukum: str | None
@@ -236,7 +237,7 @@ class NilaiUntukJabatan(DataPeta):
     nip: str
     kode_jabatan: str
     nama_jabatan: str
-    jenjang: str
+    jenjang: JenjangJabatan
     bobot_talenta: Angka | None = Field(description="Kosong bila kebijakan tidak mencampur untuk jenjang ini.")
     bobot_teknis: Angka | None
     talenta: Angka | None = Field(description="Nilai talenta; rinciannya pada /asn/{nip}/talenta.")
