@@ -45,14 +45,15 @@ async def baca_talenta(gerbang: str, kota: Path, token: Callable[..., str]) -> T
 
 def tampilkan_talenta(konsol: Console, isi: Talenta) -> None:
     """Print the nine boxes with their numbers of people, and the five with the parts of their matches."""
-    jumlah = {each["nomor"]: each["jumlah"] for each in isi.peta["kotak"]}
+    kecil = f"< {isi.peta['sel_minimal']}"
+    jumlah = {each["nomor"]: kecil if each["jumlah"] is None else each["jumlah"] for each in isi.peta["kotak"]}
     peta = Table("Kinerja ↓ / Potensial →", *_POTENSIAL, title=f"Peta talenta {PERANGKAT}: kotak dan banyak pegawai")
     for kinerja, baris in zip(_KINERJA, _NOMOR, strict=True):
         peta.add_row(kinerja, *(f"[dim]{nomor}:[/] {jumlah[nomor]}" for nomor in baris))
     konsol.print(peta)
     konsol.print(
-        f"  {isi.peta['jumlah']} pegawai, {isi.peta['krs']} masuk kelompok rencana suksesi, "
-        f"{isi.peta['belum_dipetakan']} belum dipetakan karena datanya belum lengkap."
+        f"  {isi.peta['jumlah']} pegawai, {isi.peta['belum_dipetakan'] or kecil} belum dipetakan karena datanya belum "
+        "lengkap; kotak yang terlalu sedikit pegawainya tidak disebut banyaknya."
     )
     jabatan, banyak = isi.kandidat["jabatan"], isi.kandidat["seluruh_kota"]
     calon = Table("No", "Nilai", "Nama dan jabatan sekarang", "Alasan", title=f"Paling cocok: {jabatan['nama']}")

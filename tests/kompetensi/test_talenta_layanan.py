@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from services.kompetensi.talenta import rincian
 from shared.contracts.kompetensi import SkorState
 from tests.kompetensi.berkas import (
     ANI,
@@ -202,6 +203,28 @@ async def test_the_database_refuses_to_change_or_delete_an_assessment_of_any_kin
 # --- the map
 
 
+@pytest.fixture
+def juga_satu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Boxes of one person are told of, so that a few people are enough to see who is counted where."""
+    monkeypatch.setattr(rincian, "SEL_MINIMAL", 1)
+
+
+def test_a_box_of_few_people_is_not_told_of_nor_what_it_follows_from() -> None:
+    isi = rincian.peta({8: 3, 5: 12, 2: 40, None: 100})
+    tampak = {each.nomor: each.jumlah for each in isi["kotak"]}
+    assert (tampak[8], tampak[5], tampak[2], tampak[9]) == (None, None, 40, 0)
+    assert (isi["belum_dipetakan"], isi["jumlah"], isi["krs"], isi["sel_minimal"]) == (100, 155, None, 10)
+    assert rincian.peta({8: 12, 5: 12, None: 10})["krs"] == 12
+    assert {each.jumlah for each in rincian.peta({8: 1})["kotak"]} == {None, 0}
+
+
+async def test_the_map_of_a_small_unit_shows_that_there_are_people_and_not_where(kompetensi: ServiceUnderTest) -> None:
+    await lengkap(kompetensi)
+    peta = (await kompetensi.caller("ppk", unit=["*"]).get("/talenta/peta", di_bawah="DISHUB")).json()
+    assert (peta["jumlah"], peta["krs"]) == (1, None)
+    assert {each["jumlah"] for each in peta["kotak"]} == {None, 0}
+
+
 async def _tiga_orang(kompetensi: ServiceUnderTest) -> None:
     await lengkap(kompetensi, ANI, jalur_unit=["KOTA", "DISHUB", "DISHUB-LL"])
     await lengkap(kompetensi, BUDI, 20, jalur_unit=["KOTA", "DISDIK"])
@@ -213,6 +236,7 @@ def _isi(peta: dict[str, Any]) -> dict[int | str, int]:
     return {**kotak, "belum": peta["belum_dipetakan"], "jumlah": peta["jumlah"], "krs": peta["krs"]}
 
 
+@pytest.mark.usefixtures("juga_satu")
 async def test_the_map_counts_the_people_of_a_unit_and_all_below_it(kompetensi: ServiceUnderTest) -> None:
     await _tiga_orang(kompetensi)
     ppk = kompetensi.caller("ppk", unit=["*"])
@@ -222,12 +246,14 @@ async def test_the_map_counts_the_people_of_a_unit_and_all_below_it(kompetensi: 
     for unit, isi in (
         ("DISHUB", {8: 1, "belum": 1, "jumlah": 2, "krs": 1}),
         ("DISHUB-AK", {"belum": 1, "jumlah": 1, "krs": 0}),
-        ("TIDAK-ADA", {"belum": 0, "jumlah": 0, "krs": 0}),
     ):
         assert _isi((await ppk.get("/talenta/peta", di_bawah=unit)).json()) == isi
+    asing = await ppk.get("/talenta/peta", di_bawah="TIDAK-ADA")
+    assert (asing.status_code, asing.json()["kode"]) == (422, "unit_tidak_dikenal")
     assert await kompetensi.sql("SELECT * FROM access_log") == []
 
 
+@pytest.mark.usefixtures("juga_satu")
 async def test_an_officer_counts_and_lists_the_own_subtree_only(kompetensi: ServiceUnderTest) -> None:
     await _tiga_orang(kompetensi)
     petugas = kompetensi.caller("verifikator", nip=CITRA, unit=["DISDIK"])
@@ -323,6 +349,7 @@ async def test_before_the_first_talent_policy_nobody_is_mapped_and_the_reason_is
     assert isi["belum_dipetakan"] == ["Kebijakan peta talenta belum ada pada 31-12-2025."]
 
 
+@pytest.mark.usefixtures("juga_satu")
 async def test_the_map_of_a_past_day_counts_who_was_where_then(kompetensi: ServiceUnderTest) -> None:
     await _tiga_orang(kompetensi)
     ppk = kompetensi.caller("ppk", unit=["*"])

@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from services.kompetensi.ip_asn import repository
-from services.kompetensi.ip_asn.rekap import gabung, rekap
+from services.kompetensi.ip_asn.rekap import gabung, rekap, tanpa_yang_kecil
 from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
 from services.kompetensi.isian import ATAS_ORANG_LAIN
 from services.kompetensi.proyeksi.unit import DiBawah
+from services.kompetensi.rumus.talenta.kotak import SEL_MINIMAL
 from shared.api.jawab import Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
@@ -31,6 +32,11 @@ async def baca_rekap(
     # The sum of a few people, less the parts of it that a head of a unit sees, tells of their discipline.
     membaca.wajib_boleh("Rekap IP ASN", HUKDIS)
     baris = await repository.rekap(baca, pelaku, di_bawah)
+    (seluruhnya,) = tanpa_yang_kecil([gabung(None, baris)])
     return DaftarRekapIpAsn(
-        di_bawah=di_bawah, per_tanggal=runtime.clock.today(), seluruhnya=gabung(None, baris), data=rekap(baris)
+        di_bawah=di_bawah,
+        per_tanggal=runtime.clock.today(),
+        seluruhnya=seluruhnya,
+        sel_minimal=SEL_MINIMAL,
+        data=tanpa_yang_kecil(rekap(baris)),
     )

@@ -1,14 +1,18 @@
 """The index of an agency: the mean of its people. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from services.kompetensi.ip_asn.repository import JumlahKategori
 from services.kompetensi.ip_asn.schemas import RekapIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
+from services.kompetensi.rumus.talenta.kotak import SEL_MINIMAL
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
+from shared.privasi.sel import sel_kecil
+
+_TERTUTUP: dict[str, None] = dict.fromkeys(("jumlah_nilai", "rata_rata", "kategori", "celah"))
 
 
 def rekap(baris: Iterable[JumlahKategori]) -> list[RekapIpAsn]:
@@ -17,6 +21,12 @@ def rekap(baris: Iterable[JumlahKategori]) -> list[RekapIpAsn]:
     for each in baris:
         kelompok[each.instansi].append(each)
     return [gabung(instansi, isi) for instansi, isi in kelompok.items()]
+
+
+def tanpa_yang_kecil(semua: Sequence[RekapIpAsn]) -> list[RekapIpAsn]:
+    """The same lines; of agencies with few people only how many there are."""
+    kecil = sel_kecil({nomor: each.terukur for nomor, each in enumerate(semua) if each.terukur}, SEL_MINIMAL)
+    return [each.model_copy(update=_TERTUTUP) if nomor in kecil else each for nomor, each in enumerate(semua)]
 
 
 def gabung(instansi: str | None, baris: Iterable[JumlahKategori]) -> RekapIpAsn:

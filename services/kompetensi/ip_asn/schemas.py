@@ -20,7 +20,10 @@ _REKAP: dict[str, JsonValue] = {
 
 
 class RekapIpAsn(BaseModel):
-    """IP ASN satu perangkat daerah: rata-rata pegawainya yang terukur; CPNS tidak diukur."""
+    """IP ASN satu perangkat daerah: rata-rata pegawainya yang terukur; CPNS tidak diukur.
+
+    Dari perangkat daerah yang terlalu sedikit pegawainya (`sel_minimal`) hanya banyaknya yang disebut.
+    """
 
     model_config = ConfigDict(json_schema_extra={"example": _REKAP})
 
@@ -28,10 +31,10 @@ class RekapIpAsn(BaseModel):
     jumlah: int = Field(description="Semua pegawai selain CPNS: terukur + belum_lengkap.")
     terukur: int
     belum_lengkap: int = Field(description="Belum dapat dihitung; tidak dianggap nol dan tidak masuk rata-rata.")
-    jumlah_nilai: Angka = Field(description="Jumlah persis total semua pegawai yang terukur.")
+    jumlah_nilai: Angka | None = Field(description="Jumlah persis total semua pegawai yang terukur.")
     rata_rata: Angka | None = Field(description="jumlah_nilai ÷ terukur, dua angka; kosong bila tidak ada.")
-    kategori: dict[Kategori, int] = Field(description="Banyak pegawai tiap kategori; jumlahnya = terukur.")
-    celah: int = Field(description="Pegawai yang totalnya jatuh di antara dua kategori (60,5; 70,5; 80,5).")
+    kategori: dict[Kategori, int] | None = Field(description="Banyak pegawai tiap kategori; jumlahnya = terukur.")
+    celah: int | None = Field(description="Pegawai yang totalnya jatuh di antara dua kategori (60,5; 70,5; 80,5).")
 
 
 class DaftarRekapIpAsn(BaseModel):
@@ -43,6 +46,7 @@ class DaftarRekapIpAsn(BaseModel):
                 "di_bawah": None,
                 "per_tanggal": "2026-11-24",
                 "seluruhnya": {**_REKAP, "instansi": None},
+                "sel_minimal": 10,
                 "data": [_REKAP],
             }
         }
@@ -51,4 +55,5 @@ class DaftarRekapIpAsn(BaseModel):
     di_bawah: str | None
     per_tanggal: date
     seluruhnya: RekapIpAsn
+    sel_minimal: int
     data: list[RekapIpAsn]

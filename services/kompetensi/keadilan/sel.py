@@ -7,10 +7,10 @@ from typing import Any
 
 from services.kompetensi.keadilan.repository import Kelompok
 from services.kompetensi.keadilan.schemas import BarisKeadilan
+from services.kompetensi.rumus.talenta.kotak import SEL_MINIMAL
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
+from shared.privasi.sel import sel_kecil
 
-SEL_MINIMAL = 10
-"""Mapped people below whom a group is not told of."""
 EMPAT_PERLIMA = Fraction(4, 5)
 """A group chosen less than four fifths as often as the most chosen one deserves a look."""
 
@@ -32,7 +32,8 @@ def menurut_kelompok(baris: Sequence[Kelompok]) -> dict[str, Any]:
 def susun(baris: Iterable[Kelompok]) -> list[BarisKeadilan]:
     """Lines of one partition of the same people: by sex, by age, or by agency."""
     semua = list(baris)
-    rahasia = _rahasia([row.dipertimbangkan for row in semua])
+    kecil = sel_kecil(dict(enumerate(row.dipertimbangkan for row in semua)), SEL_MINIMAL)
+    rahasia = [nomor in kecil for nomor in range(len(semua))]
     angka = [Fraction(row.terpilih, row.dipertimbangkan) if row.dipertimbangkan else Fraction(0) for row in semua]
     tertinggi = max((each for each, tutup in zip(angka, rahasia, strict=True) if not tutup), default=Fraction(0))
     return [
@@ -53,13 +54,3 @@ def susun(baris: Iterable[Kelompok]) -> list[BarisKeadilan]:
 def _persen(terpilih: int, dipertimbangkan: int) -> Decimal | None:
     """The rate of all together; None when there are too few of them."""
     return None if dipertimbangkan < SEL_MINIMAL else dibulatkan(Fraction(terpilih * 100, dipertimbangkan))
-
-
-def _rahasia(banyak: Sequence[int]) -> list[bool]:
-    """Which groups are hidden: the small ones and, so that none follows from the total, never a single one."""
-    rahasia = [each < SEL_MINIMAL for each in banyak]
-    terbuka = [each for each, tutup in zip(banyak, rahasia, strict=True) if not tutup]
-    tertutup = sum(each for each, tutup in zip(banyak, rahasia, strict=True) if tutup)
-    if any(rahasia) and terbuka and (sum(rahasia) == 1 or tertutup < SEL_MINIMAL):
-        rahasia[min((i for i, tutup in enumerate(rahasia) if not tutup), key=lambda i: banyak[i])] = True
-    return rahasia

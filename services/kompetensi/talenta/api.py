@@ -1,6 +1,5 @@
 """The talent map over HTTP."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -8,11 +7,10 @@ from starlette.responses import Response
 
 from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, KodeJabatan, Nip, PerTanggal, periksa_tanggal
 from services.kompetensi.proyeksi.unit import DiBawah
-from services.kompetensi.rumus.talenta.kotak import KOTAK
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository
-from services.kompetensi.talenta.rincian import nilai_untuk_jabatan, rincian, rincian_belum_dikenal
-from services.kompetensi.talenta.schemas import JumlahKotak, NilaiUntukJabatan, PegawaiPeta, PetaTalenta, Talenta
+from services.kompetensi.talenta.rincian import nilai_untuk_jabatan, peta, rincian, rincian_belum_dikenal
+from services.kompetensi.talenta.schemas import NilaiUntukJabatan, PegawaiPeta, PetaTalenta, Talenta
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
@@ -76,19 +74,15 @@ async def baca_peta(
     di_bawah: DiBawah = None,
     per_tanggal: PerTanggal = None,
 ) -> PetaTalenta:
-    """Banyak pegawai pada sembilan kotak dalam lingkup Anda. Tidak memuat data perorangan."""
+    """Banyak pegawai pada sembilan kotak dalam lingkup Anda, tanpa kotak yang terlalu sedikit pegawainya.
+
+    Tidak memuat data perorangan.
+    """
     membaca.wajib_boleh("Peta talenta", TALENTA)
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     jumlah = await repository.hitung_peta(baca, pelaku, di_bawah, None if hari == hari_ini else hari)
-    return PetaTalenta(
-        di_bawah=di_bawah,
-        per_tanggal=hari,
-        kotak=[JumlahKotak(**asdict(each), jumlah=jumlah.get(each.nomor, 0)) for each in KOTAK.values()],
-        belum_dipetakan=jumlah.get(None, 0),
-        jumlah=sum(jumlah.values()),
-        krs=sum(jumlah.get(each.nomor, 0) for each in KOTAK.values() if each.krs),
-    )
+    return PetaTalenta(di_bawah=di_bawah, per_tanggal=hari, **peta(jumlah))
 
 
 @router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak", response_model=Halaman[PegawaiPeta])

@@ -10,13 +10,14 @@ from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rin
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from services.kompetensi.rumus.talenta.komponen import rinci
-from services.kompetensi.rumus.talenta.kotak import Sumbu, kategori_kinerja, kategori_potensial
+from services.kompetensi.rumus.talenta.kotak import KOTAK, SEL_MINIMAL, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
 from services.kompetensi.talenta.repository import JabatanTeknis
 from services.kompetensi.talenta.schemas import (
     AmbangSumbu,
     JarakKotak,
+    JumlahKotak,
     KomponenSumbu,
     KotakTalenta,
     KuadranKinerja,
@@ -28,6 +29,7 @@ from services.kompetensi.talenta.schemas import (
 )
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import MATRIKS, Predikat
+from shared.privasi.sel import sel_kecil
 
 
 def rincian(bahan: BahanHari) -> Talenta:
@@ -65,6 +67,20 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
         per_tanggal=belum.hari,
         diketahui_per=belum.hari,
     )
+
+
+def peta(jumlah: Mapping[int | None, int]) -> dict[str, Any]:
+    """Counts by box (None: not mapped) as fields of ``PetaTalenta``, without those that tell of few people."""
+    kecil = sel_kecil({nomor: banyak for nomor, banyak in jumlah.items() if banyak}, SEL_MINIMAL)
+    krs = [each.nomor for each in KOTAK.values() if each.krs]
+    tampak = {nomor: None if nomor in kecil else jumlah.get(nomor, 0) for nomor in (*KOTAK, None)}
+    return {
+        "kotak": [JumlahKotak(**asdict(each), jumlah=tampak[each.nomor]) for each in KOTAK.values()],
+        "belum_dipetakan": tampak[None],
+        "jumlah": sum(jumlah.values()),
+        "krs": None if kecil.intersection(krs) else sum(jumlah.get(each, 0) for each in krs),
+        "sel_minimal": SEL_MINIMAL,
+    }
 
 
 def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanTeknis) -> NilaiUntukJabatan:

@@ -254,7 +254,7 @@ class JumlahKotak(KotakTalenta):
 
     model_config = ConfigDict(json_schema_extra={"example": {**_KOTAK_8, "jumlah": 12}})
 
-    jumlah: int
+    jumlah: int | None = Field(description="Kosong bila terlalu sedikit pegawainya untuk disebut.")
 
 
 class PetaTalenta(BaseModel):
@@ -269,6 +269,7 @@ class PetaTalenta(BaseModel):
                 "belum_dipetakan": 240,
                 "jumlah": 252,
                 "krs": 12,
+                "sel_minimal": 10,
             }
         }
     )
@@ -276,9 +277,10 @@ class PetaTalenta(BaseModel):
     di_bawah: str | None
     per_tanggal: date
     kotak: list[JumlahKotak] = Field(description="Sembilan kotak, dari yang tertinggi.")
-    belum_dipetakan: int
+    belum_dipetakan: int | None = Field(description="Kosong seperti pada `kotak`.")
     jumlah: int = Field(description="Semua pegawai dalam lingkup.")
-    krs: int = Field(description="Pegawai pada kotak kelompok rencana suksesi.")
+    krs: int | None = Field(description="Pegawai pada kotak rencana suksesi; kosong bila salah satunya kosong.")
+    sel_minimal: int = Field(description="Kotak dengan lebih sedikit pegawai dari ini tidak disebut, kecuali nol.")
 
 
 class PegawaiPeta(DataPeta):

@@ -12,6 +12,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.http.problem import TidakBerwenang
+from shared.privasi.sel import sel_kecil
 from shared.privasi.terlihat import berlingkup
 
 SEL_TERKECIL = 5
@@ -45,8 +46,5 @@ async def tolak_masa_depan(baca: Reader, pelaku: Pelaku, unit: str | None, *, ha
 
 def gabung_sel(orang: Mapping[str, int]) -> dict[str, str]:
     """From each key to the one under which it is told: small ones together, until together they are not small."""
-    kecil = {kunci for kunci, banyak in orang.items() if banyak < SEL_TERKECIL}
-    besar = sorted((banyak, kunci) for kunci, banyak in orang.items() if kunci not in kecil)
-    while kecil and besar and sum(orang[each] for each in kecil) < SEL_TERKECIL:
-        kecil.add(besar.pop(0)[1])
+    kecil = sel_kecil(orang, SEL_TERKECIL)
     return {kunci: LAINNYA if kunci in kecil else kunci for kunci in orang}
