@@ -22,12 +22,12 @@ from shared.db.statement import Statement, columns, picked
 from shared.db.tables import Audit
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.plain_json import Json
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.privasi.access_log import people_in
 from shared.privasi.trail import Door, shown, undeclared
 
-router = APIRouter(tags=["jejak"], route_class=TransactionRoute, responses=RESPONSES)
-told_router = APIRouter(tags=["jejak"], route_class=RuteSebutan, responses=RESPONSES)
+router = APIRouter(tags=["jejak"], route_class=TransactionRoute)
+told_router = APIRouter(tags=["jejak"], route_class=RuteSebutan)
 
 _NEWEST = 2**62
 

@@ -8,13 +8,13 @@ from uuid import UUID
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
 
-from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku, muat
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, KesalahanIsian, TidakDitemukan
+from shared.http.problem import KesalahanIsian, TidakDitemukan
 from shared.impor import laporan, pekerjaan, repository
 from shared.impor.bentuk import Bentuk
 from shared.impor.errors import (
@@ -40,7 +40,7 @@ PART = 1 << 20
 
 def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     """The import endpoints of a service for these kinds of files."""
-    router = APIRouter(tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
+    router = APIRouter(tags=["impor"], route_class=TransactionRoute)
     dikenal = {each.jenis: each for each in bentuk}
 
     @router.get("/impor/bentuk", summary="Jenis berkas dan kolomnya")
@@ -63,7 +63,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
             ]
         )
 
-    @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202, dependencies=[IdempotencyKey])
+    @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202)
     @accepts(MAX_BYTES + PART)
     async def kirim_berkas(
         response: Response,
@@ -113,9 +113,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         uow.audit("kirim_berkas", "impor", str(number), sesudah=sesudah)
         return await pekerjaan.diterima(response, uow, runtime, number)
 
-    @router.post(
-        "/impor/{impor_id}/pelaksanaan", summary="Laksanakan uji coba", status_code=202, dependencies=[IdempotencyKey]
-    )
+    @router.post("/impor/{impor_id}/pelaksanaan", summary="Laksanakan uji coba", status_code=202)
     async def laksanakan(
         impor_id: UUID,
         response: Response,

@@ -17,7 +17,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.tulis import BentukBerkas, isi_berkas
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.impor import repository
 from shared.impor.bentuk import Bentuk, Kolom
 from shared.impor.disebut import disebut
@@ -35,7 +35,7 @@ PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")
 
 def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
     """These endpoints for the kinds of files of a service."""
-    router = APIRouter(prefix="/impor", tags=["impor"], route_class=RuteSebutan, responses=RESPONSES)
+    router = APIRouter(prefix="/impor", tags=["impor"], route_class=RuteSebutan)
 
     @router.get(
         "/{impor_id}/perbaikan",

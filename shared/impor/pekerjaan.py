@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku, muat
@@ -16,7 +16,7 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.impor import antrean, repository
 from shared.impor.errors import (
     BukanPengirim,
@@ -30,7 +30,7 @@ from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, PenolakanImpor
 from shared.service import Runtime
 
-router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute)
 
 PEMBACA = ("verifikator", "integrasi", "operator", "auditor", "ppk")
 TIDAK_ADA = "Impor ini tidak ada."
@@ -102,7 +102,7 @@ async def alirkan_kemajuan(
     )
 
 
-@router.post("/{impor_id}/pembatalan", summary="Hentikan impor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/{impor_id}/pembatalan", summary="Hentikan impor", status_code=202)
 async def batalkan(
     impor_id: UUID,
     response: Response,
@@ -125,7 +125,7 @@ async def batalkan(
     return await diterima(response, uow, runtime, impor_id)
 
 
-@router.post("/{impor_id}/persetujuan", summary="Setujui impor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/{impor_id}/persetujuan", summary="Setujui impor", status_code=202)
 async def setujui(
     impor_id: UUID,
     response: Response,
@@ -143,7 +143,7 @@ async def setujui(
     return await diterima(response, uow, runtime, impor_id)
 
 
-@router.post("/{impor_id}/penolakan", summary="Tolak impor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/{impor_id}/penolakan", summary="Tolak impor", status_code=202)
 async def tolak(
     impor_id: UUID,
     isi: PenolakanImpor,

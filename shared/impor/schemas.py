@@ -1,7 +1,7 @@
 """What the import says over the wire."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -189,7 +189,7 @@ class CatatanImpor(BaseModel):
     kolom: str | None
     nilai: str | None
     alasan: str
-    tingkat: str = Field(description="galat: baris tidak masuk. peringatan: baris masuk.")
+    tingkat: Literal["galat", "peringatan"] = Field(description="galat: baris tidak masuk. peringatan: baris masuk.")
 
 
 class KolomBentuk(BaseModel):

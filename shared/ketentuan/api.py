@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import PERAN, Pelaku
@@ -17,7 +17,7 @@ from shared.db.reader import Reader
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.hari import Hari
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.ketentuan import repository, ubah
 from shared.ketentuan.butir import Katalog
 from shared.ketentuan.hari import berbentuk
@@ -56,7 +56,7 @@ def build_router(
     pratinjau: Pratinjau | None = None,
 ) -> APIRouter:
     """The endpoints of a service's numbers; without ``pratinjau`` the service previews by itself."""
-    router = APIRouter(prefix="/ketentuan", tags=["ketentuan"], route_class=TransactionRoute, responses=RESPONSES)
+    router = APIRouter(prefix="/ketentuan", tags=["ketentuan"], route_class=TransactionRoute)
     pembaca = tuple(sorted({*pengusul, *penyetuju, "auditor"}))
     _tambah_usulan(router, katalog, pembaca)
     if pratinjau is not None:
@@ -158,7 +158,7 @@ def _tambah_langkah(
         response.headers["ETag"] = etag(row.versi)
         return UsulanKetentuan[Kode, Isi](**_usulan(katalog, row))
 
-    @router.post("/{kode}/usulan", summary="Usulkan nilai baru", status_code=201, dependencies=[IdempotencyKey])
+    @router.post("/{kode}/usulan", summary="Usulkan nilai baru", status_code=201)
     async def usulkan_ketentuan(
         kode: Annotated[Kode, _KODE],
         response: Response,
@@ -180,7 +180,7 @@ def _tambah_langkah(
         response.headers["Location"] = f"{runtime.settings.root_path}/ketentuan/usulan/{row.id}"
         return _jawab(response, row)
 
-    @router.post("/usulan/{usulan_id}/persetujuan", summary="Setujui nilai baru", dependencies=[IdempotencyKey])
+    @router.post("/usulan/{usulan_id}/persetujuan", summary="Setujui nilai baru")
     async def setujui_ketentuan(
         usulan_id: UsulanId,
         response: Response,
@@ -193,7 +193,7 @@ def _tambah_langkah(
         wajib_seluruh_kota(pelaku, "Ketentuan")
         return _jawab(response, await ubah.setujui(uow, katalog, kaitan, usulan_id, dilihat, isi.catatan))
 
-    @router.post("/usulan/{usulan_id}/penolakan", summary="Tolak nilai baru", dependencies=[IdempotencyKey])
+    @router.post("/usulan/{usulan_id}/penolakan", summary="Tolak nilai baru")
     async def tolak_ketentuan(
         usulan_id: UsulanId,
         response: Response,
@@ -206,7 +206,7 @@ def _tambah_langkah(
         wajib_seluruh_kota(pelaku, "Ketentuan")
         return _jawab(response, await ubah.tolak(uow, kaitan, usulan_id, dilihat, isi.catatan))
 
-    @router.post("/usulan/{usulan_id}/pembatalan", summary="Tarik usulan sendiri", dependencies=[IdempotencyKey])
+    @router.post("/usulan/{usulan_id}/pembatalan", summary="Tarik usulan sendiri")
     async def batalkan_ketentuan(
         usulan_id: UsulanId,
         response: Response,

@@ -11,11 +11,11 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.topology import jetstream_of
 from shared.events.names import durable_of
-from shared.http.problem import RESPONSES, SedangSibuk
+from shared.http.problem import SedangSibuk
 from shared.operator import repository
 from shared.service import Runtime
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
 
 _CONTOH: dict[str, JsonValue] = {
     "nama": "mutasi__pegawai_state",

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from shared.api.jawab import Membaca, RuteSebutan
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.apply import Unreadable, apply, decode
@@ -16,7 +16,7 @@ from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope, MalformedEnvelope
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, Problem, TidakDitemukan
+from shared.http.problem import Problem, TidakDitemukan
 from shared.operator import repository
 from shared.operator.schemas import (
     CatatanOperator,
@@ -34,8 +34,8 @@ from shared.operator.schemas import (
 from shared.service import Runtime
 from shared.telemetry.masking import masked
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
-told_router = APIRouter(tags=["operator"], route_class=RuteSebutan, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
+told_router = APIRouter(tags=["operator"], route_class=RuteSebutan)
 
 LONGEST = 60.0
 """Seconds that one request spends on replaying; what is left over waits for the next request."""
@@ -78,9 +78,7 @@ async def baca_surat_mati(
     return await membaca.jawab_sebutan(isi, bawaan="memeriksa surat mati")
 
 
-@router.post(
-    "/operator/surat-mati/{surat_id}/pemutaran", summary="Putar ulang satu surat mati", dependencies=[IdempotencyKey]
-)
+@router.post("/operator/surat-mati/{surat_id}/pemutaran", summary="Putar ulang satu surat mati")
 async def putar_surat_mati(
     surat_id: UUID,
     uow: Uow,
@@ -97,7 +95,7 @@ async def putar_surat_mati(
     return HasilPemutaran(id=surat_id, diputar_pada=uow.now)
 
 
-@router.post("/operator/surat-mati/pemutaran", summary="Putar ulang banyak surat mati", dependencies=[IdempotencyKey])
+@router.post("/operator/surat-mati/pemutaran", summary="Putar ulang banyak surat mati")
 async def putar_banyak(
     saringan: SaringanSuratMati,
     baca: Baca,
@@ -135,9 +133,7 @@ async def putar_banyak(
     )
 
 
-@router.post(
-    "/operator/surat-mati/{surat_id}/penutupan", summary="Tutup satu surat mati", dependencies=[IdempotencyKey]
-)
+@router.post("/operator/surat-mati/{surat_id}/penutupan", summary="Tutup satu surat mati")
 async def tutup_surat_mati(
     surat_id: UUID,
     alasan: CatatanOperator,
@@ -151,7 +147,7 @@ async def tutup_surat_mati(
     return SuratMatiDitutup(id=surat_id, ditutup_pada=uow.now)
 
 
-@router.post("/operator/surat-mati/penutupan", summary="Tutup banyak surat mati", dependencies=[IdempotencyKey])
+@router.post("/operator/surat-mati/penutupan", summary="Tutup banyak surat mati")
 async def tutup_banyak(
     penutupan: PenutupanSuratMati,
     uow: Uow,

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from shared.api.route import IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import RESPONSES, Problem, TidakDitemukan
+from shared.http.problem import Problem, TidakDitemukan
 from shared.impor import antrean, repository
 from shared.impor.schemas import Impor
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
 
 
 class TidakDapatDicobaLagi(Problem):
@@ -21,12 +21,7 @@ class TidakDapatDicobaLagi(Problem):
     kode, status, title = "tidak_dapat_dicoba_lagi", 409, "Tidak dapat dicoba lagi"
 
 
-@router.post(
-    "/operator/impor/{impor_id}/pelanjutan",
-    summary="Lanjutkan impor yang gagal atau macet",
-    status_code=202,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/operator/impor/{impor_id}/pelanjutan", summary="Lanjutkan impor yang gagal atau macet", status_code=202)
 async def coba_lagi(
     impor_id: UUID,
     uow: Uow,

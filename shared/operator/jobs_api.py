@@ -6,15 +6,15 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import ConfigDict, Field, JsonValue
 
-from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.operator import repository
 from shared.operator.schemas import DariBaris, Samar
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
 
 _CONTOH: dict[str, JsonValue] = {
     "nama": "berlakukan",
@@ -43,12 +43,7 @@ async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> H
     return Halaman.utuh([TugasGagal.dari(row) for row in await repository.failing_jobs(baca)])
 
 
-@router.post(
-    "/operator/tugas/{nama}/pelaksanaan",
-    summary="Coba lagi satu tugas latar sekarang",
-    status_code=202,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/operator/tugas/{nama}/pelaksanaan", summary="Coba lagi satu tugas latar sekarang", status_code=202)
 async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> TugasGagal:
     """Tugas yang disisihkan dicoba lagi dalam beberapa detik; bila berhasil, ia hilang dari daftar."""
     row = await repository.want_job(uow, nama)

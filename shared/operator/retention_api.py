@@ -9,10 +9,9 @@ from shared.api.route import Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman
-from shared.http.problem import RESPONSES
 from shared.operator import retention
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
 
 
 class MasaSimpan(BaseModel):

@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 
-from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.operator import repository
 from shared.operator.repository import EVERY_ROW
 from shared.operator.schemas import (
@@ -21,7 +21,7 @@ from shared.operator.schemas import (
     Uji,
 )
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
 
 
 @router.get("/operator/disisihkan", summary="Yang tidak dapat dikirim")
@@ -34,7 +34,7 @@ async def daftar_disisihkan(
     return minta.halaman(rows, PeristiwaDisisihkan.dari, kunci=lambda row: (row.id,))
 
 
-@router.post("/operator/disisihkan/pengiriman", summary="Kirim lagi banyak baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/pengiriman", summary="Kirim lagi banyak baris")
 async def kirim_banyak(
     saringan: SaringanDisisihkan, uow: Uow, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
 ) -> JumlahKena:
@@ -42,7 +42,7 @@ async def kirim_banyak(
     return await _change(uow, "kirim_lagi", saringan, uji=uji)
 
 
-@router.post("/operator/disisihkan/pembuangan", summary="Buang banyak baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/pembuangan", summary="Buang banyak baris")
 async def buang_banyak(
     pembuangan: PembuanganDisisihkan, uow: Uow, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
 ) -> JumlahKena:
@@ -50,7 +50,7 @@ async def buang_banyak(
     return await _change(uow, "buang", pembuangan, uji=uji, alasan=pembuangan.catatan)
 
 
-@router.post("/operator/disisihkan/{nomor}/pengiriman", summary="Kirim lagi satu baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/{nomor}/pengiriman", summary="Kirim lagi satu baris")
 async def kirim_satu(
     nomor: int,
     uow: Uow,
@@ -63,7 +63,7 @@ async def kirim_satu(
     return JumlahKena(jumlah=1, uji=False)
 
 
-@router.post("/operator/disisihkan/{nomor}/pembuangan", summary="Buang satu baris", dependencies=[IdempotencyKey])
+@router.post("/operator/disisihkan/{nomor}/pembuangan", summary="Buang satu baris")
 async def buang_satu(
     nomor: int,
     alasan: CatatanOperator,

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from shared.api.route import Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.events.names import durable_of
 from shared.events.registry import type_of
-from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.operator import rebuild, repository, reset
 from shared.operator.schemas import (
     HasilBangunUlang,
@@ -22,10 +22,10 @@ from shared.operator.schemas import (
     Uji,
 )
 
-router = APIRouter(tags=["operator"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
 
 
-@router.post("/operator/keadaan/{agregat}/penerbitan", summary="Terbitkan lagi keadaan", dependencies=[IdempotencyKey])
+@router.post("/operator/keadaan/{agregat}/penerbitan", summary="Terbitkan lagi keadaan")
 async def terbitkan_keadaan(
     agregat: str,
     dimaksud: KeadaanDimaksud,
@@ -58,7 +58,7 @@ async def terbitkan_keadaan(
     return JumlahKena(jumlah=jumlah, uji=uji)
 
 
-@router.post("/operator/fakta/penerbitan", summary="Terbitkan lagi fakta", dependencies=[IdempotencyKey])
+@router.post("/operator/fakta/penerbitan", summary="Terbitkan lagi fakta")
 async def terbitkan_fakta(
     sejak: Annotated[datetime, Query(description="Yang dikirim pada saat itu atau sesudahnya, dengan zona waktu.")],
     uow: Uow,
@@ -82,12 +82,7 @@ async def terbitkan_fakta(
     return JumlahKena(jumlah=jumlah, uji=False)
 
 
-@router.post(
-    "/operator/konsumen/{stream}/pengulangan",
-    summary="Baca lagi satu stream dari awal",
-    status_code=202,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/operator/konsumen/{stream}/pengulangan", summary="Baca lagi satu stream dari awal", status_code=202)
 async def ulang_konsumen(
     stream: str, uow: Uow, runtime: Berjalan, _: Annotated[Pelaku, perlu("operator")]
 ) -> KonsumenDiulang:
@@ -101,12 +96,7 @@ async def ulang_konsumen(
     return KonsumenDiulang(stream=stream, konsumen=durable_of(runtime.service.name, stream))
 
 
-@router.post(
-    "/operator/proyeksi/pembangunan-ulang",
-    summary="Bangun ulang semua proyeksi",
-    status_code=202,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/operator/proyeksi/pembangunan-ulang", summary="Bangun ulang semua proyeksi", status_code=202)
 async def bangun_ulang(
     uow: Uow, runtime: Berjalan, _: Annotated[Pelaku, perlu("operator")], uji: Uji = False
 ) -> HasilBangunUlang:
@@ -121,9 +111,7 @@ async def bangun_ulang(
     )
 
 
-@router.post(
-    "/operator/pemulihan", summary="Sesudah basis data dipulihkan", status_code=202, dependencies=[IdempotencyKey]
-)
+@router.post("/operator/pemulihan", summary="Sesudah basis data dipulihkan", status_code=202)
 async def pulihkan(uow: Uow, runtime: Berjalan, _: Annotated[Pelaku, perlu("operator")]) -> HasilPemulihan:
     """Untuk basis data yang dikembalikan ke jam yang lebih awal: keadaan layanan ini diterbitkan lagi sebagai yang
     terbaru, dan semua stream dibaca lagi dari awal. Mengulanginya tidak merugikan."""

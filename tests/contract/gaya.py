@@ -291,7 +291,7 @@ def angka(dokumen: Dokumen) -> Temuan:
     for letak, skema in semua_skema(dokumen):
         jenis = {each.get("type") for each in skema.get("anyOf", ())}
         teks_angka = skema.get("type") == "string" and _DESIMAL.search(skema.get("pattern", ""))
-        if {"number", "string"} <= jenis or teks_angka:
+        if letak != "Json" and ({"number", "string"} <= jenis or teks_angka):
             yield letak
 
 

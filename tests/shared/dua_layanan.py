@@ -26,7 +26,7 @@ from sqlalchemy.types import Text
 
 from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.audit.anchor import keep
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -44,7 +44,7 @@ from shared.events.names import durable_of
 from shared.events.registry import Event, fact, state
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.privasi.trail import every_auditor
 from shared.run import consumers_of, open_runtime, relay_of
 from shared.service import Projection, Runtime, Service
@@ -126,7 +126,7 @@ class MasukanBarang(BaseModel):
     isi: str
 
 
-router = APIRouter(prefix="/barang", tags=["barang"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/barang", tags=["barang"], route_class=TransactionRoute)
 
 
 async def catat(uow: UnitOfWork, id: str, isi: str) -> int:  # noqa: A002
@@ -138,7 +138,7 @@ async def catat(uow: UnitOfWork, id: str, isi: str) -> int:  # noqa: A002
     return versi
 
 
-@router.post("", status_code=201, summary="Catat barang", dependencies=[IdempotencyKey])
+@router.post("", status_code=201, summary="Catat barang")
 async def buat(
     masukan: MasukanBarang, response: Response, uow: Uow, _: Annotated[Pelaku, perlu("verifikator")]
 ) -> dict[str, Any]:

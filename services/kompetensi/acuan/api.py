@@ -31,9 +31,9 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(tags=["acuan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["acuan"], route_class=TransactionRoute)
 
 Pengusul = Annotated[Pelaku, perlu("verifikator", "tim_penilai")]
 Penyetuju = Annotated[Pelaku, perlu("tim_penilai", "ppk")]
@@ -142,7 +142,7 @@ async def baca_usulan_acuan(usulan_id: UsulanId, response: Response, baca: Baca,
     return _jawab(response, row)
 
 
-@router.post("/usulan-acuan/{usulan_id}/persetujuan", summary="Setujui usulan acuan", dependencies=[IdempotencyKey])
+@router.post("/usulan-acuan/{usulan_id}/persetujuan", summary="Setujui usulan acuan")
 async def setujui_usulan_acuan(
     usulan_id: UsulanId, response: Response, uow: Uow, pelaku: Penyetuju, dilihat: IfMatch, isi: KeputusanAcuan
 ) -> UsulanAcuan:
@@ -151,7 +151,7 @@ async def setujui_usulan_acuan(
     return _jawab(response, await usulkan.setujui(uow, usulan_id, dilihat=dilihat, catatan=isi.catatan))
 
 
-@router.post("/usulan-acuan/{usulan_id}/penolakan", summary="Tolak usulan acuan", dependencies=[IdempotencyKey])
+@router.post("/usulan-acuan/{usulan_id}/penolakan", summary="Tolak usulan acuan")
 async def tolak_usulan_acuan(
     usulan_id: UsulanId, response: Response, uow: Uow, pelaku: Penyetuju, dilihat: IfMatch, isi: PenolakanAcuan
 ) -> UsulanAcuan:
@@ -160,7 +160,7 @@ async def tolak_usulan_acuan(
     return _jawab(response, await usulkan.tolak(uow, usulan_id, dilihat=dilihat, catatan=isi.catatan))
 
 
-@router.post("/usulan-acuan/{usulan_id}/pembatalan", summary="Batalkan usulan sendiri", dependencies=[IdempotencyKey])
+@router.post("/usulan-acuan/{usulan_id}/pembatalan", summary="Batalkan usulan sendiri")
 async def batalkan_usulan_acuan(
     usulan_id: UsulanId, response: Response, uow: Uow, pelaku: Pengusul, dilihat: IfMatch, isi: KeputusanAcuan
 ) -> UsulanAcuan:

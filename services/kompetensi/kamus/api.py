@@ -12,9 +12,8 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES
 
-router = APIRouter(prefix="/kamus", tags=["kamus"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/kamus", tags=["kamus"], route_class=TransactionRoute)
 
 Kode = Annotated[str, Path(pattern=r"^[A-Z0-9_-]{2,40}$", examples=["INTEGRITAS"])]
 

@@ -15,10 +15,9 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES
 
-router = APIRouter(tags=["penilaian"], route_class=RuteOrang, responses=RESPONSES)
-router_rekap = APIRouter(tags=["penilaian"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
+router_rekap = APIRouter(tags=["penilaian"], route_class=TransactionRoute)
 
 DalamHari = Annotated[int, Query(ge=0, le=1096, description="Kedaluwarsa paling lambat sekian hari lagi.")]
 

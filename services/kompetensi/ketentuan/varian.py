@@ -11,9 +11,8 @@ from shared.api.route import TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.halaman import Halaman
-from shared.http.problem import RESPONSES
 
-router = APIRouter(tags=["ketentuan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["ketentuan"], route_class=TransactionRoute)
 
 
 class VarianTalenta(BaseModel):

@@ -23,12 +23,12 @@ from services.kompetensi.penilaian.schemas import (
 )
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
-from shared.api.route import Baca, Berjalan, IdempotencyKey, Uow
+from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(tags=["penilaian"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 
 PenilaianId = Annotated[UUID, Path(description="Nomor penilaian.")]
 Petugas = Annotated[Pelaku, perlu("verifikator")]
@@ -52,7 +52,6 @@ async def daftar_penilaian(
     "/penilaian/kompetensi/{penilaian_id}/koreksi",
     summary="Koreksi penilaian kompetensi",
     status_code=201,
-    dependencies=[IdempotencyKey],
     response_model=CatatanPenilaian,
 )
 async def koreksi_kompetensi(
@@ -66,7 +65,6 @@ async def koreksi_kompetensi(
     "/penilaian/potensi/{penilaian_id}/koreksi",
     summary="Koreksi penilaian potensi",
     status_code=201,
-    dependencies=[IdempotencyKey],
     response_model=CatatanPenilaian,
 )
 async def koreksi_potensi(
@@ -80,7 +78,6 @@ async def koreksi_potensi(
     "/penilaian/umpan-balik/{penilaian_id}/koreksi",
     summary="Koreksi umpan balik",
     status_code=201,
-    dependencies=[IdempotencyKey],
     response_model=CatatanPenilaian,
 )
 async def koreksi_umpan_balik(
@@ -93,7 +90,6 @@ async def koreksi_umpan_balik(
 @router.post(
     "/penilaian/{jenis}/{penilaian_id}/pembatalan",
     summary="Batalkan satu penilaian",
-    dependencies=[IdempotencyKey],
     response_model=CatatanPenilaian,
 )
 async def batalkan_penilaian(

@@ -14,12 +14,12 @@ from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.errors import RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
-from shared.api.route import Baca, IdempotencyKey, Uow
+from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(tags=["penilaian"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 
 
 @router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai", response_model=HalamanOrang[CatatanRekam])
@@ -31,12 +31,7 @@ async def daftar_rekam(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated
     return await membaca.jawab(HalamanOrang[CatatanRekam], isi, nip=[nip])
 
 
-@router.post(
-    "/rekam-jejak/{rekam_id}/pembatalan",
-    summary="Batalkan satu rekam jejak",
-    dependencies=[IdempotencyKey],
-    response_model=CatatanRekam,
-)
+@router.post("/rekam-jejak/{rekam_id}/pembatalan", summary="Batalkan satu rekam jejak", response_model=CatatanRekam)
 async def batalkan_rekam(
     rekam_id: Annotated[UUID, Path(description="Nomor catatan.")],
     uow: Uow,

@@ -10,9 +10,8 @@ from shared.api.route import Baca, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES
 
-router = APIRouter(prefix="/rumpun", tags=["rumpun"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/rumpun", tags=["rumpun"], route_class=TransactionRoute)
 
 
 @router.get("", summary="Rumpun ilmu")

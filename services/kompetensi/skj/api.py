@@ -19,9 +19,9 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(tags=["skj"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["skj"], route_class=TransactionRoute)
 
 SkjId = Annotated[UUID, Path(description="Nomor standar.")]
 Pembaca = Annotated[Pelaku, perlu(*PERAN)]

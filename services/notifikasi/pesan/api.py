@@ -9,15 +9,15 @@ from starlette.responses import Response
 from services.notifikasi.pesan import repository, schemas
 from services.notifikasi.pesan.schemas import HalamanPesan
 from shared.api.jawab import MembacaDiri, Pembacaan, RuteOrang
-from shared.api.route import Baca, IdempotencyKey, Uow
+from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.notifikasi import PesanDibaca
 from shared.http.etag import etag
 from shared.http.halaman import Hitung, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=RuteOrang)
 
 Pemilik = Annotated[Pelaku, perlu(*PERAN)]
 
@@ -58,12 +58,7 @@ async def lihat_pesan(pesan_id: UUID, baca: Baca, membaca: MembacaDiri, pelaku: 
     return await _jawab(membaca, await repository.satu(baca, _nip(pelaku), pesan_id))
 
 
-@router.post(
-    "/{pesan_id}/pembacaan",
-    summary="Tandai sudah dibaca",
-    response_model=schemas.Pesan,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/{pesan_id}/pembacaan", summary="Tandai sudah dibaca", response_model=schemas.Pesan)
 async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
     """Mencatat kapan pesan pertama kali dibuka; mengulanginya tidak mengubah apa pun."""
     nip = _nip(pelaku)

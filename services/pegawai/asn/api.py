@@ -22,12 +22,12 @@ from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Kolom
 from shared.http.etag import etag
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 from shared.privasi.kelas import HUKDIS
 from shared.privasi.saring import disamarkan
 from shared.privasi.terlihat import Pandangan
 
-router = APIRouter(prefix="/asn", tags=["asn"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/asn", tags=["asn"], route_class=RuteOrang)
 
 
 KUNCI = "kunci"

@@ -16,9 +16,9 @@ from services.pegawai.orang.perencana import tolak_masa_depan
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute)
 
 
 async def _simpanan(request: Request) -> Simpanan:
@@ -30,7 +30,7 @@ async def _simpanan(request: Request) -> Simpanan:
     return simpanan
 
 
-@router.get("", summary="Bagan organisasi", response_model=Bagan, responses={304: {"description": "Tidak berubah."}})
+@router.get("", summary="Bagan organisasi", response_model=Bagan)
 async def baca_bagan(
     baca: Baca,
     runtime: Berjalan,

@@ -27,17 +27,17 @@ from services.pegawai.orang.isian import Nip
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.kunci import kunci
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
-from shared.api.route import Baca, IdempotencyKey, Uow
+from shared.api.route import Baca, Uow
 from shared.auth.dua_orang import terbuka, wajib_orang_lain
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import AsnKoreksiDiputus
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS
 
-router = APIRouter(tags=["koreksi"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(tags=["koreksi"], route_class=RuteOrang)
 
 Petugas = Annotated[Pelaku, perlu("verifikator")]
 Pegawai = Annotated[Pelaku, perlu("asn")]
@@ -64,13 +64,7 @@ async def koreksi_identitas(
     )
 
 
-@router.post(
-    "/saya/koreksi",
-    summary="Usulkan koreksi berkas saya",
-    status_code=201,
-    dependencies=[IdempotencyKey],
-    response_model=UsulanKoreksi,
-)
+@router.post("/saya/koreksi", summary="Usulkan koreksi berkas saya", status_code=201, response_model=UsulanKoreksi)
 async def usulkan_koreksi(uow: Uow, membaca: Membaca, pelaku: Pegawai, isi: UsulanKoreksiBaru) -> Response:
     """Hak memperbaiki data pribadi (UU 27/2022). Petugas memeriksa buktinya, lalu menerima atau menolak."""
     nip = _nip(pelaku)
@@ -118,12 +112,7 @@ async def daftar_koreksi(
     return await _halaman(membaca, minta, rows, tentang=None)
 
 
-@router.post(
-    "/koreksi/{koreksi_id}/persetujuan",
-    summary="Setujui usulan koreksi",
-    dependencies=[IdempotencyKey],
-    response_model=UsulanKoreksi,
-)
+@router.post("/koreksi/{koreksi_id}/persetujuan", summary="Setujui usulan koreksi", response_model=UsulanKoreksi)
 async def setujui_koreksi(
     koreksi_id: UUID, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PersetujuanKoreksi
 ) -> Response:
@@ -141,12 +130,7 @@ async def setujui_koreksi(
     return await _putuskan(uow, membaca, usulan, "diterima", isi.catatan, versi)
 
 
-@router.post(
-    "/koreksi/{koreksi_id}/penolakan",
-    summary="Tolak usulan koreksi",
-    dependencies=[IdempotencyKey],
-    response_model=UsulanKoreksi,
-)
+@router.post("/koreksi/{koreksi_id}/penolakan", summary="Tolak usulan koreksi", response_model=UsulanKoreksi)
 async def tolak_koreksi(
     koreksi_id: UUID, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PenolakanKoreksi
 ) -> Response:

@@ -21,9 +21,9 @@ from shared.contracts.istilah.unit import JenisUnit
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, Hitung, MintaHalaman
-from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
 
-router = APIRouter(tags=["organisasi"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["organisasi"], route_class=TransactionRoute)
 
 URUTAN, JENIS = "Urutan; tanda `-` untuk menurun.", "Hanya jenis ini."
 Cari = Annotated[

@@ -23,9 +23,9 @@ from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang)
 
 
 Pengusul = Annotated[Pelaku, perlu("verifikator", "integrasi")]

@@ -14,7 +14,7 @@ from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
 from services.pegawai.penempatan.schemas import Penempatan, PenempatanTercatat
 from services.pegawai.penempatan.usul.schemas import UsulPenempatan
 from shared.api.jawab import Pembacaan
-from shared.api.route import Berjalan, IdempotencyKey
+from shared.api.route import Berjalan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 
@@ -23,7 +23,7 @@ async def _hari_ini(runtime: Berjalan) -> None:
     await gulirkan_hari_ini(runtime)
 
 
-PENCATATAN = [IdempotencyKey, Depends(_hari_ini)]
+PENCATATAN = [Depends(_hari_ini)]
 
 
 async def jawab_usul(membaca: Pembacaan, usul: Any, *, status: int = 200) -> Response:

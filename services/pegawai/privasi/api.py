@@ -8,11 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.api.route import TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.http.problem import RESPONSES
 from shared.privasi.kelas import DataOrang, Kelas, Pokok, tanda
 from shared.privasi.terlihat import DIRI_SENDIRI, MATRIKS, Hak
 
-router = APIRouter(prefix="/privasi", tags=["privasi"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/privasi", tags=["privasi"], route_class=TransactionRoute)
 
 _ARTI = {
     Kelas.PUBLIK: ("Melekat pada jabatan publik; boleh diketahui siapa pun.", "UU 14/2008 pasal 18 ayat (2)"),

@@ -27,7 +27,6 @@ from shared.api.route import Baca, Berjalan
 from shared.auth.guard import publik
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES
 
 SIMPAN = 300
 """Seconds for which an answer may be shown again without asking."""
@@ -36,7 +35,6 @@ router = APIRouter(
     prefix="/publik",
     tags=["publik"],
     route_class=PublicRoute,
-    responses={**RESPONSES, 304: {"description": "Tidak berubah."}},
     dependencies=[publik()],
 )
 

@@ -21,21 +21,17 @@ from services.pegawai.restrukturisasi.schemas import (
     TemuanRencana,
 )
 from shared.api.jawab import Membaca, RuteOrang
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(
-    prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute, responses=RESPONSES
-)
-router_orang = APIRouter(
-    prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=RuteOrang, responses=RESPONSES
-)
+router = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute)
+router_orang = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=RuteOrang)
 
 Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")]
 Penyusun = Annotated[Pelaku, perlu("verifikator")]
@@ -55,7 +51,7 @@ def _seluruh_kota(pelaku: Pelaku) -> None:
     wajib_seluruh_kota(pelaku, "Perubahan organisasi")
 
 
-@router.post("", summary="Susun perubahan organisasi", status_code=201, dependencies=[IdempotencyKey])
+@router.post("", summary="Susun perubahan organisasi", status_code=201)
 @accepts(1 << 20)
 async def susun_restrukturisasi(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Penyusun, isi: IsiPerubahan
@@ -163,7 +159,7 @@ async def pratinjau_restrukturisasi(
     )
 
 
-@router.post("/{restrukturisasi_id}/terapkan", summary="Terapkan perubahan", dependencies=[IdempotencyKey])
+@router.post("/{restrukturisasi_id}/terapkan", summary="Terapkan perubahan")
 async def terapkan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
 ) -> Restrukturisasi:
@@ -175,7 +171,7 @@ async def terapkan_restrukturisasi(
     return _jawab(response, await terapkan.terapkan(uow, pelaku, restrukturisasi_id, seen))
 
 
-@router.post("/{restrukturisasi_id}/batalkan", summary="Batalkan perubahan", dependencies=[IdempotencyKey])
+@router.post("/{restrukturisasi_id}/batalkan", summary="Batalkan perubahan")
 async def batalkan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
 ) -> Restrukturisasi:
@@ -184,7 +180,7 @@ async def batalkan_restrukturisasi(
     return _jawab(response, await batalkan.batalkan(uow, restrukturisasi_id, seen, isi.alasan))
 
 
-@router.post("/{restrukturisasi_id}/batalkan/persetujuan", summary="Setujui pembatalan", dependencies=[IdempotencyKey])
+@router.post("/{restrukturisasi_id}/batalkan/persetujuan", summary="Setujui pembatalan")
 async def setujui_pembatalan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
 ) -> Restrukturisasi:
@@ -193,7 +189,7 @@ async def setujui_pembatalan_restrukturisasi(
     return _jawab(response, await batalkan.setujui(uow, pelaku, restrukturisasi_id, seen))
 
 
-@router.post("/{restrukturisasi_id}/batalkan/penolakan", summary="Tolak pembatalan", dependencies=[IdempotencyKey])
+@router.post("/{restrukturisasi_id}/batalkan/penolakan", summary="Tolak pembatalan")
 async def tolak_pembatalan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
 ) -> Restrukturisasi:

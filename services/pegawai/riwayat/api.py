@@ -26,18 +26,18 @@ from services.pegawai.riwayat.schemas import (
     RiwayatTersimpan,
 )
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
-from shared.api.route import Baca, IdempotencyKey, Uow
+from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES, IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.privasi.access_log import people_in
 from shared.privasi.saring import bidang_terlihat
 from shared.privasi.terlihat import Pandangan, pandangan
 
-router = APIRouter(prefix="/asn/{nip}/riwayat", tags=["riwayat"], route_class=RuteOrang, responses=RESPONSES)
-router_penugasan = APIRouter(prefix="/penugasan", tags=["riwayat"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/asn/{nip}/riwayat", tags=["riwayat"], route_class=RuteOrang)
+router_penugasan = APIRouter(prefix="/penugasan", tags=["riwayat"], route_class=RuteOrang)
 
 MENCATAT = "mencatat riwayat"
 Penulis = Annotated[Pelaku, perlu("verifikator", "integrasi")]
@@ -94,7 +94,6 @@ async def baca_satu_riwayat(
     summary="Tambah satu baris riwayat",
     status_code=201,
     response_model=RiwayatTersimpan[BarisRiwayat],
-    dependencies=[IdempotencyKey],
 )
 async def tambah_riwayat(
     nip: Nip,
@@ -116,7 +115,6 @@ async def tambah_riwayat(
     summary="Koreksi satu baris riwayat",
     status_code=201,
     response_model=RiwayatTersimpan[BarisRiwayat],
-    dependencies=[IdempotencyKey],
 )
 async def koreksi_riwayat(
     nip: Nip,
@@ -140,7 +138,6 @@ async def koreksi_riwayat(
     "/{riwayat}/{baris_id}/pembatalan",
     summary="Batalkan satu baris riwayat",
     response_model=RiwayatTersimpan[BarisRiwayat],
-    dependencies=[IdempotencyKey],
 )
 async def batalkan_riwayat(
     nip: Nip,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.api.route import IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.subscription import Received, on
@@ -17,7 +17,6 @@ from shared.db.tables import add_mechanism_tables
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, fact
 from shared.http.etag import etag
-from shared.http.problem import RESPONSES
 from shared.service import Service
 from tests.skema import declarative
 
@@ -82,10 +81,10 @@ class CatatanTertulis(BaseModel):
     versi: int
 
 
-router = APIRouter(prefix="/catatan", tags=["catatan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/catatan", tags=["catatan"], route_class=TransactionRoute)
 
 
-@router.post("", status_code=201, summary="Tulis catatan", dependencies=[IdempotencyKey])
+@router.post("", status_code=201, summary="Tulis catatan")
 async def tulis_catatan(
     isi: CatatanBaru, response: Response, uow: Uow, _: Annotated[Pelaku, perlu("integrasi")]
 ) -> CatatanTertulis:

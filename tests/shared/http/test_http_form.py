@@ -7,18 +7,17 @@ import pytest
 from fastapi import APIRouter, File, Form, UploadFile
 
 from deploy.lokal.postgres import Postgres
-from shared.api.route import IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, catat
 
-router = APIRouter(prefix="/berkas", tags=["berkas"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/berkas", tags=["berkas"], route_class=TransactionRoute)
 
 
-@router.post("", status_code=201, summary="Kirim berkas", dependencies=[IdempotencyKey])
+@router.post("", status_code=201, summary="Kirim berkas")
 @accepts(4 << 20)
 async def kirim(
     uow: Uow,

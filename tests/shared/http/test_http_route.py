@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from deploy.lokal.postgres import Postgres
-from shared.api.route import Baca, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, TransactionRoute, Uow
 from shared.auth.guard import Guard, perlu, publik
 from shared.auth.pelaku import Pelaku
 from shared.http.keyset import link_next
@@ -41,7 +41,7 @@ async def banyak(nip: Annotated[list[str], Query()]) -> list[str]:
     return nip
 
 
-@router.post("/menolak", dependencies=[IdempotencyKey])
+@router.post("/menolak")
 async def menolak(uow: Uow, _: Annotated[Pelaku, perlu("verifikator")], status: int) -> Response:
     await catat(uow, "b1", "isi")
     return JSONResponse({}, status)

@@ -9,15 +9,14 @@ from services.pegawai.kebutuhan.abk import catat, repository
 from services.pegawai.kebutuhan.abk.schemas import BarisLembar, LembarAbk, LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.abk.susun import lembar_abk
 from services.pegawai.orang.isian import KodeJabatan, PerTanggal, SiapaPun
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES
 
-router = APIRouter(prefix="/jabatan/{kode}/abk", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/jabatan/{kode}/abk", tags=["kebutuhan"], route_class=TransactionRoute)
 
 
 @router.get("", summary="ABK satu jabatan")
@@ -48,7 +47,7 @@ async def catat_abk(
     return _bertanda(response, await lembar_abk(uow, kode, isi.mulai))
 
 
-@router.post("/pembatalan", summary="Batalkan lembar ABK", dependencies=[IdempotencyKey])
+@router.post("/pembatalan", summary="Batalkan lembar ABK")
 async def batalkan_abk(
     kode: KodeJabatan,
     response: Response,

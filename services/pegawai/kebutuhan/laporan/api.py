@@ -31,9 +31,9 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute)
 
 
 @router.get("/jabatan", summary="Kebutuhan per jabatan")

@@ -15,9 +15,8 @@ from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES
 
-router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute)
 
 
 @router.get("/prioritas", summary="Celah menurut mendesaknya")

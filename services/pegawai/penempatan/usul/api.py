@@ -17,14 +17,14 @@ from services.pegawai.penempatan.usul.schemas import (
     UsulPenempatan,
 )
 from shared.api.jawab import Membaca, RuteOrang
-from shared.api.route import Baca, IdempotencyKey, Uow
+from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
 from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/penempatan/usul", tags=["penempatan"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/penempatan/usul", tags=["penempatan"], route_class=RuteOrang)
 
 Pembaca = Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")]
 Pemutus = Annotated[Pelaku, perlu("verifikator", "ppk")]
@@ -83,12 +83,7 @@ async def setujui_usul_penempatan(
     return await tercatat(membaca, uow, usul["nip"], baris, versi)
 
 
-@router.post(
-    "/{id}/penolakan",
-    summary="Tolak usulan penempatan",
-    dependencies=[IdempotencyKey],
-    response_model=UsulPenempatan,
-)
+@router.post("/{id}/penolakan", summary="Tolak usulan penempatan", response_model=UsulPenempatan)
 async def tolak_usul_penempatan(
     uow: Uow, membaca: Membaca, pelaku: Pemutus, nomor: IdUsul, seen: IfMatch, isi: PenolakanUsul
 ) -> Response:
@@ -96,12 +91,7 @@ async def tolak_usul_penempatan(
     return await jawab_usul(membaca, await putus.tolak(uow, pelaku, nomor, seen, isi.alasan))
 
 
-@router.post(
-    "/{id}/penarikan",
-    summary="Tarik usulan penempatan",
-    dependencies=[IdempotencyKey],
-    response_model=UsulPenempatan,
-)
+@router.post("/{id}/penarikan", summary="Tarik usulan penempatan", response_model=UsulPenempatan)
 async def tarik_usul_penempatan(
     uow: Uow,
     membaca: Membaca,
