@@ -86,3 +86,59 @@ export async function halamanDepan({ kompetensi, mutasi, notifikasi }: Sesi) {
   ]);
   return { usulan: usulan.data?.data ?? [], pesan: pesan.data?.data ?? [], kamus: kamus.data?.data ?? [] };
 }
+
+export async function kirimBerkas({ pegawai }: Sesi, jenis: "unit" | "jabatan", isi: string, kunci: string) {
+  const { data, error } = await pegawai.POST("/impor", {
+    params: { header: { "Idempotency-Key": kunci } },
+    body: { jenis, uji: true, berkas: isi },
+    bodySerializer: (body) => {
+      const formulir = new FormData();
+      formulir.set("jenis", body.jenis);
+      formulir.set("uji", String(body.uji));
+      formulir.set("berkas", new Blob([body.berkas], { type: "text/csv" }), `${body.jenis}.csv`);
+      return formulir;
+    },
+  });
+  if (error !== undefined) throw new Ditolak(error.status, error.kode, error.detail);
+  return data.id;
+}
+
+/** The names of the events of a stream until its end, read with `fetch`, which sends the token as a header. */
+export async function ikuti({ pegawai }: Sesi, impor_id: string) {
+  const { data, error } = await pegawai.GET("/impor/{impor_id}/kemajuan", {
+    params: { path: { impor_id } },
+    parseAs: "stream",
+  });
+  if (error !== undefined) throw new Ditolak(error.status, error.kode, error.detail);
+  const peristiwa: string[] = [];
+  const pembaca = data?.pipeThrough(new TextDecoderStream()).getReader();
+  for (let sisa = ""; pembaca !== undefined; ) {
+    const { done, value } = await pembaca.read();
+    const baris = (sisa + (value ?? "")).split("\n");
+    sisa = baris.pop() ?? "";
+    peristiwa.push(...baris.filter((each) => each.startsWith("event: ")).map((each) => each.slice(7)));
+    if (done) break;
+  }
+  return peristiwa;
+}
+
+/** The same with `EventSource`, which sends no header: a ticket opens the stream, once. */
+export async function ikutiBertiket({ pegawai, gerbang }: Sesi, impor_id: string) {
+  const alamat = `/impor/${impor_id}/kemajuan`;
+  const { data, error } = await pegawai.POST("/tiket", {
+    params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+    body: { alamat },
+  });
+  if (error !== undefined) throw new Ditolak(error.status, error.kode, error.detail);
+  const sumber = new EventSource(`${gerbang}/api/pegawai${alamat}?tiket=${encodeURIComponent(data.tiket)}`);
+  return new Promise<string>((selesai, gagal) => {
+    sumber.addEventListener("akhir", (peristiwa) => {
+      sumber.close();
+      selesai((JSON.parse(peristiwa.data) as { status: string }).status);
+    });
+    sumber.onerror = () => {
+      sumber.close();
+      gagal(new Error("the stream broke off"));
+    };
+  });
+}

@@ -66,14 +66,14 @@ await coba("membaca, mengubah dengan If-Match", async ([gerbang, token, nip]) =>
   const asn = await window.klien.ubahGelar(sesi, nip, `M.Si. ${Date.now() % 1000}`, etag);
   return { etag, gelar: asn.gelar_belakang };
 }, gerbang, token.verifikator, nip);
-await coba("mengirim berkas, mengikuti aliran", async ([gerbang, token]) => {
+await coba("mengirim berkas, mengikuti aliran", async ([gerbang, token, unit]) => {
   const sesi = window.klien.masuk(gerbang, token);
-  const impor = await window.klien.kirimBerkas(sesi, "unit", "kode,nama\n", `uji-${Date.now()}`);
+  const impor = await window.klien.kirimBerkas(sesi, "unit", unit, `uji-${Date.now()}`);
   return {
     fetch: await window.klien.ikuti(sesi, impor),
     EventSource: await window.klien.ikutiBertiket(sesi, impor),
   };
-}, gerbang, token.integrasi);
+}, gerbang, token.integrasi, readFileSync(join(data, "kota", "unit.csv"), "utf8"));
 await coba("halaman depan", async ([gerbang, token]) => {
   const { usulan, pesan, kamus } = await window.klien.halamanDepan(window.klien.masuk(gerbang, token));
   return { usulan: usulan.length, pesan: pesan.length, kamus: kamus.length };
