@@ -4,7 +4,7 @@ import pytest
 
 from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat, yang_menghalangi, yang_perlu_alasan
 from services.mutasi.usulan.nilai import jenis_sebenarnya
-from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, Langkah, Status, langkah_dari
+from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, LangkahMutasi, StatusMutasi, langkah_dari
 
 
 def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
@@ -36,11 +36,11 @@ def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
 
 
 def test_every_step_has_a_role_and_a_state_to_start_from() -> None:
-    assert set(BERANGKAT) == set(PELAKSANA) == set(Langkah)
-    assert [status for status in Status if not langkah_dari(status)] == [
-        Status.DIPUTUSKAN,
-        Status.BERLAKU,
-        Status.DITOLAK,
-        Status.DIBATALKAN,
-        Status.GAGAL_BERLAKU,
+    assert set(BERANGKAT) == set(PELAKSANA) == set(LangkahMutasi)
+    assert [status for status in StatusMutasi if not langkah_dari(status)] == [
+        StatusMutasi.DIPUTUSKAN,
+        StatusMutasi.BERLAKU,
+        StatusMutasi.DITOLAK,
+        StatusMutasi.DIBATALKAN,
+        StatusMutasi.GAGAL_BERLAKU,
     ]

@@ -6,7 +6,7 @@ from services.mutasi.pemberlakuan import repository
 from services.mutasi.pemberlakuan.urutan import urutkan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.repository import Jejak, catat_langkah
-from services.mutasi.usulan.status import Status
+from services.mutasi.usulan.status import StatusMutasi
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
@@ -32,7 +32,9 @@ async def berlakukan(runtime: Runtime) -> None:
             if usulan:
                 # Not on every look: the job looks each second.
                 await certain_of_today(uow)
-            await catat_langkah(uow, [Jejak(each, "pemberlakuan", Status.DIPUTUSKAN, None, {}) for each in usulan])
+            await catat_langkah(
+                uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
+            )
             for each in usulan:
                 assert each.nomor_sk is not None
                 assert each.tanggal_sk is not None

@@ -8,7 +8,7 @@ import structlog
 from services.mutasi.pemberlakuan import repository
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
-from services.mutasi.usulan.status import Status
+from services.mutasi.usulan.status import StatusMutasi
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDitolak
 from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
@@ -21,7 +21,7 @@ async def terima_asn_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah
     """The person holds the new post."""
     usulan_id = [each.event.usulan_id for each in events]
     usulan = await repository.tandai_terlaksana(uow, usulan_id)
-    await catat_langkah(uow, [Jejak(each, "penempatan", Status.BERLAKU, None, {}) for each in usulan])
+    await catat_langkah(uow, [Jejak(each, "penempatan", StatusMutasi.BERLAKU, None, {}) for each in usulan])
     _sebut_yang_lain("asn_pindah", usulan_id, usulan)
 
 
@@ -33,7 +33,7 @@ async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[A
     await catat_langkah(
         uow,
         [
-            Jejak(each, "penempatan", Status.BERLAKU, ditolak[each.id].alasan, {"kode": ditolak[each.id].kode})
+            Jejak(each, "penempatan", StatusMutasi.BERLAKU, ditolak[each.id].alasan, {"kode": ditolak[each.id].kode})
             for each in usulan
         ],
     )
@@ -58,7 +58,7 @@ async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Receive
             Jejak(
                 each,
                 "pembatalan_penempatan",
-                Status.BERLAKU,
+                StatusMutasi.BERLAKU,
                 alasan[each.id],
                 {
                     "penempatan_id": str(dibatalkan[each.id].penempatan_id),

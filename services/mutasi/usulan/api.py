@@ -29,7 +29,7 @@ from services.mutasi.usulan.schemas import (
     UsulanRingkas,
     Verifikasi,
 )
-from services.mutasi.usulan.status import PELAKSANA, Langkah, langkah_dari
+from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi, langkah_dari
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, IdempotencyKey, Uow
 from shared.auth.guard import perlu
@@ -45,7 +45,7 @@ Pembaca = Annotated[Pelaku, perlu("asn", *repository.BERWENANG)]
 _LANGKAH: dict[str, Any] = {"response_model": UsulanRingkas, "dependencies": [IdempotencyKey]}
 
 
-def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Langkah]:
+def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
     return [
         each
         for each in langkah_dari(usulan.status)
@@ -169,7 +169,7 @@ def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
 async def verifikasi_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.VERIFIKASI])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.VERIFIKASI])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Verifikasi | None = None,
@@ -183,7 +183,7 @@ async def verifikasi_usulan(
 async def pertimbangkan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.PERTIMBANGAN])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PERTIMBANGAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pertimbangan,
@@ -197,7 +197,7 @@ async def pertimbangkan_usulan(
 async def putuskan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.KEPUTUSAN])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.KEPUTUSAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Keputusan,
@@ -211,7 +211,7 @@ async def putuskan_usulan(
 async def batalkan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[Langkah.PEMBATALAN])],
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PEMBATALAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pembatalan,

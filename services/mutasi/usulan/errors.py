@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.mutasi.aturan.hasil import HasilAturan
 from services.mutasi.usulan.schemas import PutusanAturan
-from services.mutasi.usulan.status import Langkah, Status, langkah_dari
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi, langkah_dari
 from shared.http.problem import KesalahanIsian, Problem
 
 
@@ -82,7 +82,7 @@ def unit_tidak_dikenal(kode: str) -> UnitTidakDikenal:
     )
 
 
-def langkah_tidak_mungkin(status: Status, langkah: Langkah) -> LangkahTidakMungkin:
+def langkah_tidak_mungkin(status: StatusMutasi, langkah: LangkahMutasi) -> LangkahTidakMungkin:
     """Name the present state and what is possible in it."""
     mungkin = [str(each) for each in langkah_dari(status)]
     lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."

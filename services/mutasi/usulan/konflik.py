@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from services.mutasi.usulan.status import Langkah, Status
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
@@ -43,15 +43,17 @@ def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Proble
     return None
 
 
-def halangan(pelaku: Pelaku, nip: str, status: Status, terlibat: Keterlibatan, langkah: Langkah) -> Problem | None:
+def halangan(
+    pelaku: Pelaku, nip: str, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi
+) -> Problem | None:
     """Why the caller, who has a role that takes this step, may not take it; None when they may."""
     if (problem := halangan_orang(pelaku, nip, terlibat.kerabat)) is not None:
         return problem
     sudah = next((terlibat.pelaku[each] for each in sebutan(pelaku) if each in terlibat.pelaku), None)
-    if langkah is Langkah.PEMBATALAN and status is Status.DRAF and sudah == PENGAJUAN:
+    if langkah is LangkahMutasi.PEMBATALAN and status is StatusMutasi.DRAF and sudah == PENGAJUAN:
         # Nobody else has worked on it yet.
         return None
-    if langkah is Langkah.PEMBATALAN and not pelaku.berperan("verifikator"):
+    if langkah is LangkahMutasi.PEMBATALAN and not pelaku.berperan("verifikator"):
         return TidakBerwenang("Kepala unit hanya dapat menarik usulannya sendiri selama masih draf.")
     if (problem := _di_luar(terlibat)) is not None:
         return problem

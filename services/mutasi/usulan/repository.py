@@ -18,7 +18,7 @@ from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
-from services.mutasi.usulan.status import LangkahTercatat, Penempatan, Status, Urut
+from services.mutasi.usulan.status import LangkahTercatat, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, picked, rows_into
@@ -41,7 +41,7 @@ class Usulan(NamedTuple):
 
     id: UUID
     versi: int
-    status: Status
+    status: StatusMutasi
     nip: str
     nama: str
     jabatan_asal: str | None
@@ -199,7 +199,7 @@ _ISI_BARU = (
 )
 _BUAT = Statement(
     insert(_TABEL)
-    .values(**bound(*_ISI_BARU), versi=1, status=Status.DRAF.value)
+    .values(**bound(*_ISI_BARU), versi=1, status=StatusMutasi.DRAF.value)
     .on_conflict_do_nothing(index_elements=[_TABEL.nip], index_where=text(TERBUKA))
     .returning(*_KOLOM),
     Usulan,
@@ -222,13 +222,13 @@ _PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _T
 _KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan)
 
 
-async def maju(uow: UnitOfWork, usulan_id: UUID, status: Status) -> Usulan:
+async def maju(uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi) -> Usulan:
     """Give a locked case its next state."""
     return await uow.value(_MAJU, usulan_id=usulan_id, status=status, diubah_pada=uow.now)
 
 
 async def catat_pertimbangan(
-    uow: UnitOfWork, usulan_id: UUID, status: Status, *, nomor: str, tanggal: date, rekomendasi: str
+    uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi, *, nomor: str, tanggal: date, rekomendasi: str
 ) -> Usulan:
     """Give a locked case the minutes of the tim penilai and its next state."""
     isi = {"nomor_berita_acara": nomor, "tanggal_pertimbangan": tanggal, "rekomendasi": rekomendasi}
@@ -236,7 +236,7 @@ async def catat_pertimbangan(
 
 
 async def catat_keputusan(
-    uow: UnitOfWork, usulan_id: UUID, status: Status, *, nomor: str | None, tanggal: date | None, putusan: str
+    uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi, *, nomor: str | None, tanggal: date | None, putusan: str
 ) -> Usulan:
     """Give a locked case the decision and its next state."""
     isi = {"nomor_sk": nomor, "tanggal_sk": tanggal, "putusan": putusan}
@@ -289,8 +289,8 @@ class BarisRiwayat(NamedTuple):
 
     versi: int
     langkah: LangkahTercatat
-    dari_status: Status | None
-    ke_status: Status
+    dari_status: StatusMutasi | None
+    ke_status: StatusMutasi
     oleh: str
     waktu: datetime
     catatan: str | None

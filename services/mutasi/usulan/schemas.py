@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from services.mutasi.aturan.hasil import Tingkat
 from services.mutasi.aturan.katalog import FaktaAturan
-from services.mutasi.usulan.status import Langkah, LangkahTercatat, Penempatan, Status, Urut
+from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
 from shared.privasi.kelas import HUKDIS, KINERJA, PUBLIK, TALENTA, DataInternal, DataOrang
@@ -110,7 +110,7 @@ class Pembatalan(_Masukan):
 class SaringanUsulan(BaseModel):
     """Usulan mana saja; yang tidak disebut tidak menyaring."""
 
-    status: Status | None = Field(None, description="Hanya usulan berstatus ini.")
+    status: StatusMutasi | None = Field(None, description="Hanya usulan berstatus ini.")
     nip: Nip | None = Field(None, description="Hanya usulan pegawai ini.")
     jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
     di_bawah: str | None = Field(
@@ -165,7 +165,7 @@ class UsulanRingkas(DataInternal):
 
     id: UUID
     versi: int = Field(description="Kirim sebagai If-Match pada langkah berikutnya.")
-    status: Status
+    status: StatusMutasi
     nip: str
     nama: str
     jabatan_asal: JabatanUsulan | None
@@ -177,7 +177,7 @@ class UsulanRingkas(DataInternal):
         "pada alasan_gagal."
     )
     dibuat_pada: datetime
-    langkah_mungkin: list[Langkah] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
+    langkah_mungkin: list[LangkahMutasi] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
 
 
 class PutusanAturan(DataOrang):
@@ -257,8 +257,8 @@ class BarisLangkah(BaseModel):
 
     versi: int
     langkah: LangkahTercatat
-    dari_status: Status | None
-    ke_status: Status
+    dari_status: StatusMutasi | None
+    ke_status: StatusMutasi
     oleh: str
     waktu: datetime
     catatan: str | None

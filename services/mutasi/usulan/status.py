@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 
-class Status(StrEnum):
+class StatusMutasi(StrEnum):
     """States of a case, in the order of the good path; the last three end it without a move."""
 
     DRAF = "draf"
@@ -18,7 +18,7 @@ class Status(StrEnum):
     GAGAL_BERLAKU = "gagal_berlaku"
 
 
-class Langkah(StrEnum):
+class LangkahMutasi(StrEnum):
     """Steps that a person takes; each is also the last part of its route."""
 
     VERIFIKASI = "verifikasi"
@@ -29,10 +29,10 @@ class Langkah(StrEnum):
 
 LangkahTercatat = Literal[
     "pengajuan",
-    Langkah.VERIFIKASI,
-    Langkah.PERTIMBANGAN,
-    Langkah.KEPUTUSAN,
-    Langkah.PEMBATALAN,
+    LangkahMutasi.VERIFIKASI,
+    LangkahMutasi.PERTIMBANGAN,
+    LangkahMutasi.KEPUTUSAN,
+    LangkahMutasi.PEMBATALAN,
     "pemberlakuan",
     "penempatan",
     "pembatalan_penempatan",
@@ -42,23 +42,23 @@ Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
 Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
 """Orders of a list of cases."""
 
-BERANGKAT: Mapping[Langkah, frozenset[Status]] = {
-    Langkah.VERIFIKASI: frozenset({Status.DRAF}),
-    Langkah.PERTIMBANGAN: frozenset({Status.TERVERIFIKASI}),
-    Langkah.KEPUTUSAN: frozenset({Status.DIPERTIMBANGKAN}),
-    Langkah.PEMBATALAN: frozenset({Status.DRAF, Status.TERVERIFIKASI, Status.DIPERTIMBANGKAN}),
+BERANGKAT: Mapping[LangkahMutasi, frozenset[StatusMutasi]] = {
+    LangkahMutasi.VERIFIKASI: frozenset({StatusMutasi.DRAF}),
+    LangkahMutasi.PERTIMBANGAN: frozenset({StatusMutasi.TERVERIFIKASI}),
+    LangkahMutasi.KEPUTUSAN: frozenset({StatusMutasi.DIPERTIMBANGKAN}),
+    LangkahMutasi.PEMBATALAN: frozenset({StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN}),
 }
 """From which states each step starts."""
 
-PELAKSANA: Mapping[Langkah, tuple[str, ...]] = {
-    Langkah.VERIFIKASI: ("verifikator",),
-    Langkah.PERTIMBANGAN: ("tim_penilai",),
-    Langkah.KEPUTUSAN: ("ppk",),
-    Langkah.PEMBATALAN: ("verifikator", "kepala_unit"),
+PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
+    LangkahMutasi.VERIFIKASI: ("verifikator",),
+    LangkahMutasi.PERTIMBANGAN: ("tim_penilai",),
+    LangkahMutasi.KEPUTUSAN: ("ppk",),
+    LangkahMutasi.PEMBATALAN: ("verifikator", "kepala_unit"),
 }
 """Which roles take each step. A head of unit withdraws only what they have proposed themselves."""
 
 
-def langkah_dari(status: Status) -> tuple[Langkah, ...]:
+def langkah_dari(status: StatusMutasi) -> tuple[LangkahMutasi, ...]:
     """The steps that are possible in a state, whoever asks."""
     return tuple(langkah for langkah, dari in BERANGKAT.items() if status in dari)

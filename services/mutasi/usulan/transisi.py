@@ -22,7 +22,7 @@ from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.nilai import susun_fakta
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
-from services.mutasi.usulan.status import BERANGKAT, Langkah, Status
+from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, UsulanDitolak, UsulanDiverifikasi
 from shared.db.unit_of_work import UnitOfWork
@@ -31,7 +31,7 @@ from shared.http.problem import TidakDitemukan
 from shared.ketentuan.hari import ketentuan_pada
 
 
-async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: Langkah) -> Usulan:
+async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
     """Lock the case for a step.
 
     Raises:
@@ -86,7 +86,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
 
 
 async def _selesaikan(
-    uow: UnitOfWork, langkah: Langkah, lama: Usulan, baru: Usulan, catatan: str | None, **rincian: str | None
+    uow: UnitOfWork, langkah: LangkahMutasi, lama: Usulan, baru: Usulan, catatan: str | None, **rincian: str | None
 ) -> None:
     await repository.catat_langkah(uow, [Jejak(baru, langkah, lama.status, catatan, rincian)])
     uow.audit(
@@ -99,38 +99,38 @@ async def _selesaikan(
     )
 
 
-def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: Langkah, catatan: str | None) -> None:
+def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: LangkahMutasi, catatan: str | None) -> None:
     uow.publish(UsulanDitolak(**kabar(uow, usulan, catatan), tahap=str(langkah)), version=usulan.versi)
 
 
 async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
     """BKPSDM confirms that nothing in the law stands against the case today."""
-    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.VERIFIKASI)
+    lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
     hasil = await _nilai(uow, lama, isi.catatan)
-    baru = await repository.maju(uow, usulan_id, Status.TERVERIFIKASI)
+    baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
     await repository.catat_penilaian(uow, baru, uow.today, hasil)
-    await _selesaikan(uow, Langkah.VERIFIKASI, lama, baru, isi.catatan)
+    await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
 
 
 async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pertimbangan) -> Usulan:
     """The tim penilai kinerja has been heard (T-01, PP 11/2017 art 191); its refusal ends the case."""
-    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.PERTIMBANGAN)
+    lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERTIMBANGAN)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
     setuju = isi.rekomendasi == "setuju"
     baru = await repository.catat_pertimbangan(
         uow,
         usulan_id,
-        Status.DIPERTIMBANGKAN if setuju else Status.DITOLAK,
+        StatusMutasi.DIPERTIMBANGKAN if setuju else StatusMutasi.DITOLAK,
         nomor=isi.nomor_berita_acara,
         tanggal=isi.tanggal,
         rekomendasi=isi.rekomendasi,
     )
     await _selesaikan(
         uow,
-        Langkah.PERTIMBANGAN,
+        LangkahMutasi.PERTIMBANGAN,
         lama,
         baru,
         isi.catatan,
@@ -144,13 +144,13 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
             version=baru.versi,
         )
     else:
-        _tolak(uow, baru, Langkah.PERTIMBANGAN, isi.catatan)
+        _tolak(uow, baru, LangkahMutasi.PERTIMBANGAN, isi.catatan)
     return baru
 
 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
     """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since verification."""
-    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.KEPUTUSAN)
+    lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
     hasil: tuple[HasilAturan, ...] = ()
     setuju = isi.putusan == "setuju"
     if setuju:
@@ -159,7 +159,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     baru = await repository.catat_keputusan(
         uow,
         usulan_id,
-        Status.DIPUTUSKAN if setuju else Status.DITOLAK,
+        StatusMutasi.DIPUTUSKAN if setuju else StatusMutasi.DITOLAK,
         nomor=isi.nomor_sk,
         tanggal=isi.tanggal_sk,
         putusan=isi.putusan,
@@ -168,7 +168,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         await repository.catat_penilaian(uow, baru, uow.today, hasil)
     await _selesaikan(
         uow,
-        Langkah.KEPUTUSAN,
+        LangkahMutasi.KEPUTUSAN,
         lama,
         baru,
         isi.catatan,
@@ -184,7 +184,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             version=baru.versi,
         )
     else:
-        _tolak(uow, baru, Langkah.KEPUTUSAN, isi.catatan)
+        _tolak(uow, baru, LangkahMutasi.KEPUTUSAN, isi.catatan)
     return baru
 
 
@@ -202,8 +202,8 @@ def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
 
 async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pembatalan) -> Usulan:
     """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided."""
-    lama = await _mulai(uow, usulan_id, pelaku, seen, Langkah.PEMBATALAN)
-    baru = await repository.maju(uow, usulan_id, Status.DIBATALKAN)
-    await _selesaikan(uow, Langkah.PEMBATALAN, lama, baru, isi.alasan)
-    _tolak(uow, baru, Langkah.PEMBATALAN, isi.alasan)
+    lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
+    baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
+    await _selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan)
+    _tolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan)
     return baru
