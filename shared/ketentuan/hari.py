@@ -1,7 +1,7 @@
 """All numbers as they hold on one day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,8 @@ class KetentuanHari:
     nomor: frozenset[UUID]
     """Ids of the versions: one set of them is one state of the law."""
     versi: Mapping[str, Versi]
+    kelak: Mapping[str, date] = field(default_factory=dict)
+    """First days of those that have none yet."""
 
     def wajib(self, kode: str) -> Versi:
         """The version of a number.
@@ -30,7 +32,8 @@ class KetentuanHari:
             KetentuanBelumAda: it has none on this day.
         """
         if (ada := self.versi.get(kode)) is None:
-            raise KetentuanBelumAda(f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
+            kapan = f"sejak {self.kelak[kode]:%d-%m-%Y}" if kode in self.kelak else "sesudahnya"
+            raise KetentuanBelumAda(f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. Pilih tanggal {kapan}.")
         return ada
 
     def __getitem__(self, kode: str) -> Any:
@@ -46,7 +49,8 @@ async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date
         nomor = frozenset(row.id for row in rows)
         dikenal = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
         katalog.dibaca[nomor] = dikenal
-    return KetentuanHari(hari, nomor, dikenal)
+    kelak = {} if len(dikenal) == len(katalog) else await repository.hari_pertama(baca)
+    return KetentuanHari(hari, nomor, dikenal, kelak)
 
 
 def berbentuk(katalog: Katalog, row: Versi) -> Versi:

@@ -110,6 +110,25 @@ async def hidup(baca: Reader | UnitOfWork, kode: str | None) -> list[Versi]:
     return await baca.fetch(_HIDUP, kode=kode)
 
 
+class _Pertama(NamedTuple):
+    kode: str
+    hari: date
+
+
+_PERTAMA = Statement(
+    """
+    SELECT kode, min(lower(berlaku)) AS hari FROM ketentuan WHERE digantikan_pada IS NULL AND NOT lower_inf(berlaku)
+    GROUP BY kode""",
+    _Pertama,
+    sure=("hari",),
+)
+
+
+async def hari_pertama(baca: Reader | UnitOfWork) -> dict[str, date]:
+    """The first days of the numbers that began on one."""
+    return {each.kode: each.hari for each in await baca.fetch(_PERTAMA)}
+
+
 # This mode conflicts with itself, not with reads and writes, and no other role may take it.
 _KUNCI = Statement("LOCK TABLE ketentuan IN SHARE UPDATE EXCLUSIVE MODE", None)
 
