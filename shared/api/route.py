@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 
 import asyncpg
 import structlog
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from sqlalchemy import bindparam, select
@@ -294,22 +294,6 @@ async def _runtime(request: Request) -> Runtime:
     return runtime
 
 
-async def _documented_key(
-    idempotency_key: Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            description="Teks acak (misalnya UUID). Kirim ulang dengan kunci yang sama tidak mengubah apa pun lagi.",
-            examples=["0b1f6f5e-5c3e-4f0a-9d0b-3f6a0f6b7c11"],
-            max_length=MAX_KEY,
-        ),
-    ] = None,
-) -> None:
-    del idempotency_key
-
-
 Uow = Annotated[UnitOfWork, Depends(_unit_of_work)]
 Baca = Annotated[Reader, Depends(_reader)]
 Berjalan = Annotated[Runtime, Depends(_runtime)]
-IdempotencyKey = Depends(_documented_key)
-"""For ``dependencies=[…]`` of a POST: puts the header into the API reference."""

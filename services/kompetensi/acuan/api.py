@@ -24,7 +24,7 @@ from services.kompetensi.acuan.schemas import KeputusanAcuan, PenolakanAcuan, Us
 from services.kompetensi.kamus.schemas import KoreksiKamus, VersiKompetensi
 from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
 from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
@@ -43,10 +43,9 @@ VersiId = Annotated[UUID, Path(description="Nomor versi yang dikoreksi.")]
 SkjId = Annotated[UUID, Path(description="Nomor standar yang dikoreksi.")]
 ACUAN = "Kamus, standar, dan rumpun"
 _TERAKHIR = UUID(int=2**128 - 1)
-_POST: dict[str, Any] = {"status_code": 202, "dependencies": [IdempotencyKey]}
 
 
-@router.post("/kamus", summary="Usulkan kompetensi atau versi baru", **_POST)
+@router.post("/kamus", summary="Usulkan kompetensi atau versi baru", status_code=202)
 @accepts(256 << 10)
 async def usulkan_kompetensi(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: VersiKompetensi
@@ -55,7 +54,7 @@ async def usulkan_kompetensi(
     return await _usulkan(response, uow, runtime, pelaku, KAMUS_VERSI, isi)
 
 
-@router.post("/kamus/versi/{versi_id}/koreksi", summary="Usulkan koreksi satu versi", **_POST)
+@router.post("/kamus/versi/{versi_id}/koreksi", summary="Usulkan koreksi satu versi", status_code=202)
 @accepts(256 << 10)
 async def usulkan_koreksi_kompetensi(
     versi_id: VersiId, response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: KoreksiKamus
@@ -64,7 +63,7 @@ async def usulkan_koreksi_kompetensi(
     return await _usulkan(response, uow, runtime, pelaku, KAMUS_KOREKSI, isi, versi_id)
 
 
-@router.post("/skj", summary="Usulkan standar sejak suatu hari", **_POST)
+@router.post("/skj", summary="Usulkan standar sejak suatu hari", status_code=202)
 async def usulkan_standar(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: SkjBaru
 ) -> UsulanAcuan:
@@ -72,7 +71,7 @@ async def usulkan_standar(
     return await _usulkan(response, uow, runtime, pelaku, SKJ_VERSI, isi)
 
 
-@router.post("/skj/{skj_id}/koreksi", summary="Usulkan koreksi standar", **_POST)
+@router.post("/skj/{skj_id}/koreksi", summary="Usulkan koreksi standar", status_code=202)
 async def usulkan_koreksi_standar(
     skj_id: SkjId, response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: KoreksiSkj
 ) -> UsulanAcuan:
@@ -80,7 +79,7 @@ async def usulkan_koreksi_standar(
     return await _usulkan(response, uow, runtime, pelaku, SKJ_KOREKSI, isi, skj_id)
 
 
-@router.post("/rumpun/program-studi", summary="Usulkan rumpun sebuah program studi", **_POST)
+@router.post("/rumpun/program-studi", summary="Usulkan rumpun sebuah program studi", status_code=202)
 async def usulkan_program(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: PemetaanProgram
 ) -> UsulanAcuan:
@@ -88,7 +87,7 @@ async def usulkan_program(
     return await _usulkan(response, uow, runtime, pelaku, PROGRAM_STUDI, isi)
 
 
-@router.post("/rumpun", summary="Usulkan rumpun ilmu", **_POST)
+@router.post("/rumpun", summary="Usulkan rumpun ilmu", status_code=202)
 async def usulkan_rumpun(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: RumpunBaru
 ) -> UsulanAcuan:
@@ -96,7 +95,7 @@ async def usulkan_rumpun(
     return await _usulkan(response, uow, runtime, pelaku, RUMPUN_BARU, isi)
 
 
-@router.post("/rumpun/kedekatan", summary="Usulkan kedekatan dua rumpun", **_POST)
+@router.post("/rumpun/kedekatan", summary="Usulkan kedekatan dua rumpun", status_code=202)
 async def usulkan_kedekatan(
     response: Response, uow: Uow, runtime: Berjalan, pelaku: Pengusul, isi: Kedekatan
 ) -> UsulanAcuan:

@@ -14,10 +14,9 @@ from shared.api.jawab import Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import RESPONSES
 from shared.privasi.kelas import HUKDIS
 
-router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute)
 
 
 @router.get("/rekap", summary="IP ASN tiap perangkat daerah")

@@ -36,11 +36,11 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, TALENTA
 
-router = APIRouter(tags=["kecocokan"], route_class=RuteOrang, responses=RESPONSES)
-router_keadilan = APIRouter(tags=["kecocokan"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
+router_keadilan = APIRouter(tags=["kecocokan"], route_class=TransactionRoute)
 
 
 @router.get("/jabatan/{kode}/kandidat", summary="Kandidat satu jabatan", response_model=HalamanKandidat)

@@ -12,9 +12,8 @@ from services.kompetensi.rumus.talenta.kotak import KOTAK
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import RESPONSES
 
-router = APIRouter(prefix="/talenta/keadilan", tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(prefix="/talenta/keadilan", tags=["talenta"], route_class=TransactionRoute)
 
 
 @router.get("", summary="Keadilan peta talenta")

@@ -24,7 +24,7 @@ from services.kompetensi.matriks.repository import Permintaan
 from services.kompetensi.matriks.schemas import Blok, MasaSimpan, Matriks, MintaMatriks
 from services.kompetensi.proyeksi.unit import wajib_dikenal
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -32,10 +32,10 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
-from shared.http.problem import RESPONSES, KesalahanIsian, TidakBerwenang, TidakDitemukan
+from shared.http.problem import KesalahanIsian, TidakBerwenang, TidakDitemukan
 from shared.service import Runtime
 
-router = APIRouter(tags=["matriks"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["matriks"], route_class=TransactionRoute)
 
 PEMINTA = ("tim_penilai", "ppk", "integrasi")
 PEMBACA = (*PEMINTA, "auditor", "operator")
@@ -51,7 +51,7 @@ Peminta = Annotated[Pelaku, perlu(*PEMINTA)]
 Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 
 
-@router.post("/matriks", summary="Minta matriks skor", status_code=202, dependencies=[IdempotencyKey])
+@router.post("/matriks", summary="Minta matriks skor", status_code=202)
 @accepts(1 << 20)
 async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku: Peminta, isi: MintaMatriks) -> Matriks:
     """Kecocokan setiap pegawai dengan setiap profil syarat, untuk perencana; pantau lewat alamat pada `Location`.
@@ -139,12 +139,7 @@ async def alirkan_matriks(
     return alirkan(runtime, _keadaan(await _ada(baca, matriks_id)), partial(_kini, runtime, matriks_id), last_event_id)
 
 
-@router.post(
-    "/matriks/{matriks_id}/pembatalan",
-    summary="Batalkan permintaan matriks",
-    status_code=202,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/matriks/{matriks_id}/pembatalan", summary="Batalkan permintaan matriks", status_code=202)
 async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
     row = await _terkunci(uow, matriks_id)
@@ -156,7 +151,7 @@ async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pela
     return await _terkini(response, uow, matriks_id)
 
 
-@router.post("/matriks/{matriks_id}/masa-simpan", summary="Ubah masa simpan matriks", dependencies=[IdempotencyKey])
+@router.post("/matriks/{matriks_id}/masa-simpan", summary="Ubah masa simpan matriks")
 async def ubah_masa_simpan(
     matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
 ) -> Matriks:

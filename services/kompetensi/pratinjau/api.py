@@ -16,7 +16,7 @@ from services.kompetensi.pratinjau.schemas import (
 )
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
-from shared.api.route import Baca, Berjalan, IdempotencyKey, TransactionRoute, Uow
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
@@ -24,13 +24,13 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.ketentuan import repository as ketentuan
 from shared.ketentuan.api import UsulanId
 from shared.service import Runtime
 
-router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute, responses=RESPONSES)
-router_orang = APIRouter(tags=["pekerjaan"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute)
+router_orang = APIRouter(tags=["pekerjaan"], route_class=RuteOrang)
 
 PEMBACA = ("verifikator", "tim_penilai", "ppk", "auditor", "operator")
 _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","diproses":3000,…}\nid: 5\n\n'
@@ -85,7 +85,7 @@ async def alirkan_pekerjaan(
     )
 
 
-@router.post("/pekerjaan/{pekerjaan_id}/pembatalan", summary="Hentikan pratinjau", dependencies=[IdempotencyKey])
+@router.post("/pekerjaan/{pekerjaan_id}/pembatalan", summary="Hentikan pratinjau")
 async def hentikan_pekerjaan(
     pekerjaan_id: Nomor,
     response: Response,
@@ -125,12 +125,7 @@ async def baca_pratinjau(
     return Pekerjaan.dari(row)
 
 
-@router.post(
-    "/ketentuan/usulan/{usulan_id}/pratinjau",
-    summary="Hitung pratinjau sekali lagi",
-    status_code=202,
-    dependencies=[IdempotencyKey],
-)
+@router.post("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Hitung pratinjau sekali lagi", status_code=202)
 async def ulangi_pratinjau(
     usulan_id: UsulanId,
     response: Response,

@@ -28,11 +28,11 @@ from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
 from shared.service import Runtime
 
-router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang)
 
 KELAS_BAGIAN = {"disiplin": HUKDIS, "kinerja": KINERJA}
 """Parts of the index that say more about a person than the others."""

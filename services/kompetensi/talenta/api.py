@@ -16,11 +16,11 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import TALENTA
 
-router = APIRouter(tags=["talenta"], route_class=RuteOrang, responses=RESPONSES)
-router_peta = APIRouter(tags=["talenta"], route_class=TransactionRoute, responses=RESPONSES)
+router = APIRouter(tags=["talenta"], route_class=RuteOrang)
+router_peta = APIRouter(tags=["talenta"], route_class=TransactionRoute)
 
 
 @router.get("/asn/{nip}/talenta", summary="Tempat seorang pegawai pada peta talenta", response_model=Talenta)

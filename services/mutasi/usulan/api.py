@@ -31,18 +31,17 @@ from services.mutasi.usulan.schemas import (
 )
 from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi, langkah_dari
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
-from shared.api.route import Baca, Berjalan, IdempotencyKey, Uow
+from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
 Pembaca = Annotated[Pelaku, perlu("asn", *repository.BERWENANG)]
-_LANGKAH: dict[str, Any] = {"response_model": UsulanRingkas, "dependencies": [IdempotencyKey]}
 
 
 def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
@@ -81,7 +80,7 @@ async def _jawab(membaca: Pembacaan, uow: UnitOfWork, usulan: Usulan, **jawaban:
     )
 
 
-@router.post("", summary="Buat usulan", status_code=201, **_LANGKAH)
+@router.post("", summary="Buat usulan", status_code=201, response_model=UsulanRingkas)
 async def buat_usulan(
     uow: Uow,
     baca: Baca,
@@ -165,7 +164,7 @@ def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
     ]
 
 
-@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", **_LANGKAH)
+@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", response_model=UsulanRingkas)
 async def verifikasi_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -179,7 +178,7 @@ async def verifikasi_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", **_LANGKAH)
+@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", response_model=UsulanRingkas)
 async def pertimbangkan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -193,7 +192,7 @@ async def pertimbangkan_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", **_LANGKAH)
+@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", response_model=UsulanRingkas)
 async def putuskan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -207,7 +206,7 @@ async def putuskan_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", **_LANGKAH)
+@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRingkas)
 async def batalkan_usulan(
     uow: Uow,
     membaca: Membaca,
