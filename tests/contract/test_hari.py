@@ -26,6 +26,7 @@ def _bertanggal(dokumen: dict[str, Any]) -> list[tuple[str, str]]:
 async def test_a_day_at_the_end_of_the_calendar_is_the_callers_mistake(postgres_server: Postgres, nama: str) -> None:
     async with open_service(postgres_server, layanan(nama)) as service:
         siapa = service.caller(*PERAN, nip="198503122010011001", unit=["*"])
+        service.client.headers["Tujuan-Akses"] = "pemeriksaan kontrak layanan"
         ditanya = _bertanggal(service.app.openapi())
         assert ditanya or nama in ("mutasi", "notifikasi")
         for jalur, parameter in ditanya:

@@ -16,6 +16,7 @@ async def test_what_is_asked_below_an_unknown_unit_is_refused_with_its_name(
 ) -> None:
     async with open_service(postgres_server, layanan(nama)) as service:
         siapa = service.caller(*PERAN, nip=NIP, unit=["*"])
+        service.client.headers["Tujuan-Akses"] = "pemeriksaan kontrak layanan"
         lolos = []
         for jalur, operasi in service.app.openapi()["paths"].items():
             kueri = {

@@ -279,7 +279,7 @@ def _dari_bagan(bagan: Mapping[str, Any]) -> tuple[dict[str, Unit], dict[str, Ja
         antre += [(each, satu["kode"]) for each in satu["anak"]]
         for each in satu["jabatan"]:
             jabatan[each["kode"]] = Jabatan(each["nama"], satu["kode"], each["formasi"], each["kepala_unit"])
-            assert each["terisi"] == len(each["pemangku"])
+            assert each["bezetting"] == len(each["pemangku"])
             orang |= {nip[pemangku["nama"]]: each["kode"] for pemangku in each["pemangku"]}
     return unit, jabatan, orang
 

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import ATAS_ORANG_LAIN, DiBawah
+from services.kompetensi.isian import ATAS_ORANG_LAIN
 from services.kompetensi.kedaluwarsa import repository
 from services.kompetensi.kedaluwarsa.schemas import HalamanRekapKedaluwarsa, PenilaianKedaluwarsa
+from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
@@ -33,10 +34,10 @@ async def daftar_kedaluwarsa(
     minta: MintaHalaman,
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    di_bawah: DiBawah,
     dalam_hari: DalamHari = 90,
     sudah_lewat: Annotated[bool, Query(description="Termasuk yang sudah kedaluwarsa.")] = False,
     jenis: Annotated[JenisPenilaian | None, Query(description="Hanya jenis ini.")] = None,
-    di_bawah: DiBawah = None,
 ) -> Response:
     """Hasil terakhir tiap pegawai dalam lingkup Anda, dari yang paling dahulu kedaluwarsa; pembacaan ini tercatat."""
     hari = runtime.clock.today()
@@ -61,8 +62,8 @@ async def rekap_kedaluwarsa(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    di_bawah: DiBawah,
     dalam_hari: DalamHari = 90,
-    di_bawah: DiBawah = None,
 ) -> HalamanRekapKedaluwarsa:
     """Banyak pegawai yang penilaiannya berlaku, segera kedaluwarsa, sudah kedaluwarsa, atau belum ada.
 
