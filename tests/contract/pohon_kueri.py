@@ -105,21 +105,28 @@ class Kueri:
 
     def __init__(self, query: dict[str, Any], isi: Katalog, outer: "tuple[Kueri, ...]") -> None:
         self.query, self.isi, self.outer = query, isi, outer
+        self._inside: dict[int, Kueri] = {}
+        self._known: list[bool | None] | None = None
         self.demanded = set(self._demanded(query["jointree"])) - self._assigned() if query.get("jointree") else set()
 
     def columns(self) -> list[bool | None]:
-        """May each column that it answers be NULL?"""
-        if self.query.get("setOperations"):
-            leaves = [self._inner(each["subquery"]).columns() for each in self.query["rtable"] if _is(each, _SUBQUERY)]
-            return [_or(*each) for each in zip(*leaves, strict=True)]
-        return [self.null(each["expr"]) for each in self._answered()]
+        """May each column that it answers be NULL? Found out once: a column may be asked for from many places."""
+        if self._known is None:
+            if self.query.get("setOperations"):
+                inner = [self._inner(each["subquery"]) for each in self.query["rtable"] if _is(each, _SUBQUERY)]
+                self._known = [_or(*each) for each in zip(*(each.columns() for each in inner), strict=True)]
+            else:
+                self._known = [self.null(each["expr"]) for each in self._answered()]
+        return self._known
 
     def _answered(self) -> list[Any]:
         kind = "targetList" if self.query["commandType"] == _SELECT else "returningList"
         return [each for each in self.query[kind] or () if each["resjunk"] == "false"]
 
     def _inner(self, query: dict[str, Any]) -> "Kueri":
-        return Kueri(query, self.isi, (self, *self.outer))
+        if id(query) not in self._inside:
+            self._inside[id(query)] = Kueri(query, self.isi, (self, *self.outer))
+        return self._inside[id(query)]
 
     def _assigned(self) -> set[tuple[str, str]]:
         """Columns whose value after the change is another than the WHERE clause saw."""
