@@ -130,12 +130,12 @@ async def hari_pertama(baca: Reader | UnitOfWork) -> dict[str, date]:
 
 
 # This mode conflicts with itself, not with reads and writes, and no other role may take it.
-_KUNCI = Statement("LOCK TABLE ketentuan IN SHARE UPDATE EXCLUSIVE MODE", None)
+_TAHAN = Statement("LOCK TABLE ketentuan IN SHARE UPDATE EXCLUSIVE MODE", None)
 
 
-async def kunci(uow: UnitOfWork) -> None:
+async def tahan(uow: UnitOfWork) -> None:
     """Decide alone about numbers: what a version takes over from is looked up before it is written."""
-    await uow.execute(_KUNCI)
+    await uow.execute(_TAHAN)
 
 
 _GANTI = Statement(
@@ -210,12 +210,12 @@ async def usulan(baca: Reader | UnitOfWork, usulan_id: UUID) -> Usulan | None:
 
 # A preview that is written while its proposal is decided looks for it again: FOR UPDATE would let it wait for a
 # decision that waits for the preview.
-_SATU_DIKUNCI = Statement(_SATU_USULAN.with_for_update(key_share=True), Usulan)
+_SATU_DITAHAN = Statement(_SATU_USULAN.with_for_update(key_share=True), Usulan)
 
 
-async def kunci_usulan(uow: UnitOfWork, usulan_id: UUID) -> Usulan | None:
+async def tahan_usulan(uow: UnitOfWork, usulan_id: UUID) -> Usulan | None:
     """One proposal, held until the transaction ends, or None."""
-    return await uow.row(_SATU_DIKUNCI, id=usulan_id)
+    return await uow.row(_SATU_DITAHAN, id=usulan_id)
 
 
 _PUTUSAN = bound(

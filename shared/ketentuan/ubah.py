@@ -40,7 +40,7 @@ async def usulkan(
         BerlakuSurut.
     """
     _tidak_surut(uow, katalog, baru.mulai)
-    await repository.kunci(uow)
+    await repository.tahan(uow)
     usulan_id: UUID = uow.new_id()
     isi = {
         "kode": kode,
@@ -65,11 +65,11 @@ async def setujui(
     Raises:
         TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain, BerlakuSurut, KetentuanTidakSerasi.
     """
-    usulan = terbuka(await repository.kunci_usulan(uow, usulan_id), dilihat)
+    usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
     wajib_orang_lain(uow.actor, usulan)
     await kaitan.akan_disetujui(uow, usulan)
     _tidak_surut(uow, katalog, usulan.mulai)
-    await repository.kunci(uow)
+    await repository.tahan(uow)
     lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
     sejak_awal = lama is not None and lama.mulai == usulan.mulai
     diputus = await repository.putuskan(uow, usulan_id, StatusUsulan.DISETUJUI, catatan)
@@ -96,7 +96,7 @@ async def tolak(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, 
     Raises:
         TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain.
     """
-    usulan = terbuka(await repository.kunci_usulan(uow, usulan_id), dilihat)
+    usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
     wajib_orang_lain(uow.actor, usulan)
     return await _tutup(uow, kaitan, usulan, StatusUsulan.DITOLAK, "tolak", catatan)
 
@@ -107,7 +107,7 @@ async def batalkan(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: in
     Raises:
         TidakDitemukan, VersiBerubah, UsulanSudahDiputus, BukanPengusul.
     """
-    usulan = terbuka(await repository.kunci_usulan(uow, usulan_id), dilihat)
+    usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
     wajib_pengusul(uow.actor, usulan)
     return await _tutup(uow, kaitan, usulan, StatusUsulan.DIBATALKAN, "batalkan", catatan)
 

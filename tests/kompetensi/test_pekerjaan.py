@@ -357,7 +357,7 @@ async def test_a_preview_does_not_wait_for_a_decision_that_holds_its_proposal(ko
     nomor = await usul(kompetensi)
     keputusan = kompetensi.runtime.unit_of_work()
     async with keputusan:
-        assert await ketentuan.kunci_usulan(keputusan, UUID(nomor)) is not None
+        assert await ketentuan.tahan_usulan(keputusan, UUID(nomor)) is not None
         # The decision would wait for the preview next: were the preview waiting too, one of them would be broken off.
         async with asyncio.timeout(5):
             await kompetensi.run_job("pratinjau")
