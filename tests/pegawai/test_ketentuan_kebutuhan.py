@@ -108,7 +108,7 @@ async def test_who_has_proposed_takes_it_back_and_nobody_else(pegawai: ServiceUn
 
 async def test_a_proposal_says_what_it_would_change(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("verifikator", nip=PENGUSUL, unit=["*"])
-    lembar = {"berlaku_mulai": "2026-01-01", "tugas": [{**TUGAS[0], "volume": 2400}]}
+    lembar = {"mulai": "2026-01-01", "tugas": [{**TUGAS[0], "volume": 2400}]}
     assert (await petugas.send("PUT", "/jabatan/DISHUB-AK-01/abk", lembar, seen=0)).status_code == 200
     usulan = (await usulkan(kota, "abk.wke", 72000, "2026-09-01")).json()
     isi = (await petugas.get(f"/ketentuan/usulan/{usulan['id']}/pratinjau")).json()
@@ -180,7 +180,7 @@ async def test_a_new_wke_is_told_of_every_post_whose_need_it_changes(kota: Servi
     # 72,000 minutes: 2.3583 people instead of 2.264; and 108,000 minutes, 1.44 people, become 1.5.
     batas = [{**TUGAS[0], "volume": 2400}]
     for jabatan, tugas in (("DISHUB-LL-01", TUGAS), ("DISHUB-AK-01", batas)):
-        isi = {"berlaku_mulai": "2026-01-01", "tugas": tugas}
+        isi = {"mulai": "2026-01-01", "tugas": tugas}
         assert (await petugas.send("PUT", f"/jabatan/{jabatan}/abk", isi, seen=0)).status_code == 200
     await kota.sql("DELETE FROM state_mark")
     await setujui(kota, await usulkan(kota, "abk.wke", 72000, "2026-09-01"))
@@ -188,7 +188,7 @@ async def test_a_new_wke_is_told_of_every_post_whose_need_it_changes(kota: Servi
     (keadaan,) = await kota.state(JabatanState, "DISHUB-AK-01")
     assert keadaan.kebutuhan == 2
     dulu = await petugas.get("/jabatan/DISHUB-AK-01/abk", per_tanggal=str(date(2026, 8, 31)))
-    assert (dulu.json()["wke_menit"], dulu.json()["kebutuhan"]) == ("75000", 1)
+    assert (dulu.json()["wke_menit"], dulu.json()["kebutuhan"]) == (75000, 1)
 
 
 async def test_other_retirement_ages_hold_from_their_day_and_the_copies_follow(kota: ServiceUnderTest) -> None:
