@@ -101,6 +101,8 @@ async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_a
     assert [each["id"] for each in terbuka["data"]] == [nomor[2], nomor[1]]
     sisa = (await lain.get("/usulan-acuan", status="diusulkan", limit=2, cursor=terbuka["berikutnya"])).json()
     assert ([each["id"] for each in sisa["data"]], sisa["berikutnya"]) == ([nomor[0]], None)
+    assert not any("subjek" in isian for each in sisa["data"] for isian in each)
+    assert not any("subjek" in isian for isian in (await lain.get(f"/usulan-acuan/{nomor[0]}")).json())
     tolak = await lain.post(f"/usulan-acuan/{nomor[0]}/penolakan", {"catatan": "Belum ditetapkan."}, seen=1)
     assert (tolak.json()["status"], tolak.json()["diputus_oleh"]) == ("ditolak", PENYETUJU)
     assert (await lain.post(f"/usulan-acuan/{nomor[1]}/pembatalan", {}, seen=1)).json()["kode"] == "bukan_pengusul"

@@ -39,12 +39,6 @@ class Kunci(NamedTuple):
     nama: str
 
 
-class Rekam(CatatanRekam):
-    """One record, and whom it is about."""
-
-    nip: str
-
-
 _ISIAN = "nip text, jenis text, tingkat text, nama text, tanggal date, dokumen text"
 _SAMA = "(p.tingkat, p.dokumen) IS NOT DISTINCT FROM (r.tingkat, r.dokumen)"
 _TAMBAH = Statement(
@@ -82,23 +76,25 @@ async def sudah_sama(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> set[
 
 
 _RJ = RekamJejak
-_SEMUA = Statement(select(*picked(Rekam, _RJ)).where(given(_RJ.nip)).order_by(_RJ.tanggal.desc(), _RJ.id.desc()), Rekam)
+_SEMUA = Statement(
+    select(*picked(CatatanRekam, _RJ)).where(given(_RJ.nip)).order_by(_RJ.tanggal.desc(), _RJ.id.desc()), CatatanRekam
+)
 
 
-async def semua(baca: Reader | UnitOfWork, nip: str) -> list[Rekam]:
+async def semua(baca: Reader | UnitOfWork, nip: str) -> list[CatatanRekam]:
     """Everything on record of a person, the newest first."""
     return await baca.fetch(_SEMUA, nip=nip)
 
 
 _TAHAN = Statement(
     f"""
-    SELECT {columns(Rekam, "p")} FROM rekam_jejak p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
+    SELECT {columns(CatatanRekam, "p")} FROM rekam_jejak p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
     WHERE p.id = :id AND {SYARAT_LINGKUP}""",  # noqa: S608
-    Rekam,
+    CatatanRekam,
 ).locked("p")
 
 
-async def tahan(uow: UnitOfWork, rekam_id: UUID, pelaku: Pelaku) -> Rekam | None:
+async def tahan(uow: UnitOfWork, rekam_id: UUID, pelaku: Pelaku) -> CatatanRekam | None:
     """One record, held until the transaction ends, or None when it is out of the caller's scope."""
     return await uow.row(_TAHAN, id=rekam_id, **lingkup(pelaku))
 

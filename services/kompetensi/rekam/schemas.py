@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from services.kompetensi.isian import NIP
 from services.kompetensi.rekam.jenis import JenisRekam
 from services.kompetensi.rumus.talenta.kebijakan import Keragaman, Penghargaan, PenugasanTim
 from shared.privasi.kelas import DataInternal
@@ -17,6 +18,7 @@ class CatatanRekam(DataInternal):
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000061",
+                "nip": NIP,
                 "jenis": "penghargaan",
                 "tingkat": "satyalancana",
                 "nama": "Satyalancana Karya Satya X Tahun",
@@ -29,6 +31,7 @@ class CatatanRekam(DataInternal):
     )
 
     id: UUID
+    nip: str
     jenis: JenisRekam
     tingkat: Penghargaan | PenugasanTim | Keragaman
     nama: str
