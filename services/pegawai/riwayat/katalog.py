@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import cast, get_args
 
 from services.pegawai.riwayat import models, schemas
 from services.pegawai.riwayat.schemas import Isian, NamaRiwayat, Tercatat
@@ -35,21 +36,36 @@ class Waktu(StrEnum):
 class JenisRiwayat:
     """One kind of history."""
 
-    slug: NamaRiwayat
-    """Its name in addresses."""
     judul: str
     model: type[Tabel]
-    isian: type[Isian]
     tercatat: type[Tercatat]
     waktu: Waktu
-    sejak: str
-    """SQL of the day from which a row (``b``) counts; for RENTANG and TERAKHIR its first day."""
     kunci: tuple[str, ...]
     """Fields that, with the NIP, tell one live row from another."""
-    tanggal: tuple[str, ...]
+    tanggal: tuple[str, ...] = ("mulai",)
     """Fields that may not lie before the birth."""
+    mulai_dihitung: str = ""
+    """SQL of the day from which a row (``b``) counts, where it is not its first day."""
     hanya: tuple[StatusPegawai, ...] | None = None
     """Statuses of those who can have such a row; None for all."""
+
+    @property
+    def slug(self) -> NamaRiwayat:
+        """Its name in addresses, and what its rows call it."""
+        nama: NamaRiwayat = get_args(self.tercatat.model_fields["riwayat"].annotation)[0]
+        return nama
+
+    @property
+    def isian(self) -> type[Isian]:
+        """What a row says: the first of the two shapes that a recorded one is made of."""
+        return cast("type[Isian]", self.tercatat.__bases__[0])
+
+    @property
+    def sejak(self) -> str:
+        """SQL of the day from which a row (``b``) counts."""
+        if self.waktu is Waktu.BERLAKU:
+            return "lower(b.berlaku)"
+        return self.mulai_dihitung or ("b.mulai" if self.waktu is Waktu.RENTANG else f"b.{self.kunci[0]}")
 
     @property
     def tabel(self) -> str:
@@ -70,152 +86,83 @@ class JenisRiwayat:
 
 KATALOG = (
     JenisRiwayat(
-        "jabatan",
         "Riwayat jabatan",
         models.RiwayatJabatan,
-        schemas.RiwayatJabatanIsian,
         schemas.RiwayatJabatan,
         Waktu.TERAKHIR,
-        "b.mulai",
         ("mulai", "nama_jabatan"),
         ("mulai", "tanggal_sk"),
     ),
     JenisRiwayat(
-        "golongan",
         "Riwayat golongan",
         models.RiwayatGolongan,
-        schemas.RiwayatGolonganIsian,
         schemas.RiwayatGolongan,
         Waktu.TERAKHIR,
-        "b.tmt",
         ("tmt",),
         ("tmt", "tanggal_sk"),
     ),
     JenisRiwayat(
-        "pendidikan",
         "Riwayat pendidikan",
         models.RiwayatPendidikan,
-        schemas.RiwayatPendidikanIsian,
         schemas.RiwayatPendidikan,
         Waktu.SEJAK,
-        "make_date(b.tahun_lulus, 1, 1)",
         ("tingkat", "program_studi", "tahun_lulus"),
         ("tahun_lulus",),
+        "make_date(b.tahun_lulus, 1, 1)",
     ),
     JenisRiwayat(
-        "diklat",
         "Diklat, kursus, dan seminar",
         models.Diklat,
-        schemas.DiklatIsian,
         schemas.Diklat,
         Waktu.SEJAK,
-        "b.selesai",
         ("jenis", "nama", "selesai"),
         ("mulai", "selesai"),
+        "b.selesai",
     ),
     JenisRiwayat(
-        "kinerja",
         "Evaluasi kinerja tahunan",
         models.Kinerja,
-        schemas.KinerjaIsian,
         schemas.Kinerja,
         Waktu.SEJAK,
+        ("tahun",),
+        ("tahun",),
         # A year is evaluated when it is over.
         "make_date(b.tahun + 1, 1, 1)",
-        ("tahun",),
-        ("tahun",),
     ),
+    JenisRiwayat("Hukuman disiplin", models.Hukdis, schemas.Hukdis, Waktu.RENTANG, ("jenis", "mulai")),
     JenisRiwayat(
-        "hukdis",
-        "Hukuman disiplin",
-        models.Hukdis,
-        schemas.HukdisIsian,
-        schemas.Hukdis,
-        Waktu.RENTANG,
-        "b.mulai",
-        ("jenis", "mulai"),
-        ("mulai",),
-    ),
-    JenisRiwayat(
-        "penghargaan",
         "Penghargaan",
         models.Penghargaan,
-        schemas.PenghargaanIsian,
         schemas.Penghargaan,
         Waktu.SEJAK,
-        "b.tanggal",
         ("nama", "tanggal"),
         ("tanggal",),
+        "b.tanggal",
     ),
     JenisRiwayat(
-        "cltn",
         "Cuti di luar tanggungan negara",
         models.Cltn,
-        schemas.CltnIsian,
         schemas.Cltn,
         Waktu.BERLAKU,
-        "lower(b.berlaku)",
-        ("mulai",),
         ("mulai",),
         hanya=(StatusPegawai.PNS,),
     ),
     JenisRiwayat(
-        "tugas_belajar",
         "Tugas belajar dan ikatan dinas",
         models.TugasBelajar,
-        schemas.TugasBelajarIsian,
         schemas.TugasBelajar,
         Waktu.BERLAKU,
-        "lower(b.berlaku)",
-        ("mulai",),
         ("mulai",),
         hanya=(StatusPegawai.PNS,),
     ),
     JenisRiwayat(
-        "keluarga",
-        "Kerabat yang juga ASN kota",
-        models.Keluarga,
-        schemas.KeluargaIsian,
-        schemas.Keluarga,
-        Waktu.RENTANG,
-        "b.mulai",
-        ("nip_kerabat", "hubungan"),
-        ("mulai",),
+        "Kerabat yang juga ASN kota", models.Keluarga, schemas.Keluarga, Waktu.RENTANG, ("nip_kerabat", "hubungan")
     ),
+    JenisRiwayat("Plt, Plh, dan Pj", models.Penugasan, schemas.Penugasan, Waktu.BERLAKU, ("kode_jabatan", "mulai")),
     JenisRiwayat(
-        "penugasan",
-        "Plt, Plh, dan Pj",
-        models.Penugasan,
-        schemas.PenugasanIsian,
-        schemas.Penugasan,
-        Waktu.BERLAKU,
-        "lower(b.berlaku)",
-        ("kode_jabatan", "mulai"),
-        ("mulai",),
+        "Status dan kedudukan hukum", models.StatusPegawai, schemas.RiwayatStatus, Waktu.TERAKHIR, ("tmt",), ("tmt",)
     ),
-    JenisRiwayat(
-        "status",
-        "Status dan kedudukan hukum",
-        models.StatusPegawai,
-        schemas.StatusPegawaiIsian,
-        schemas.RiwayatStatus,
-        Waktu.TERAKHIR,
-        "b.tmt",
-        ("tmt",),
-        ("tmt",),
-    ),
-    JenisRiwayat(
-        "kontrak",
-        "Perjanjian kerja PPPK",
-        models.Kontrak,
-        schemas.KontrakIsian,
-        schemas.Kontrak,
-        Waktu.BERLAKU,
-        "lower(b.berlaku)",
-        ("mulai",),
-        ("mulai",),
-        hanya=PPPK,
-    ),
+    JenisRiwayat("Perjanjian kerja PPPK", models.Kontrak, schemas.Kontrak, Waktu.BERLAKU, ("mulai",), hanya=PPPK),
 )
 """In the order in which a file shows them."""
 
