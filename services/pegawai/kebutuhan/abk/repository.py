@@ -148,7 +148,7 @@ _RIWAYAT = Statement(
     WHERE a.kode_jabatan = :kode
     ORDER BY lower(a.berlaku) DESC, a.digantikan_pada DESC NULLS FIRST, a.dicatat_pada DESC, a.id DESC""",
     LembarRiwayat,
-    sure=("mulai", "tugas"),
+    sure=("mulai",),
 )
 
 

@@ -42,6 +42,7 @@ _HALAMAN = Statement(
       AND (CAST(:status AS text) IS NULL OR {STATUS} = :status)
     ORDER BY kode LIMIT :limit""",
     Kotak,
+    sure=("kebutuhan",),
 )
 
 
@@ -115,7 +116,7 @@ _JUMLAH = """
     count(beban_menit) AS jabatan_ber_abk, coalesce(sum(beban_menit), 0) AS beban_menit,
     CAST(coalesce(sum(bezetting) FILTER (WHERE beban_menit IS NOT NULL), 0) AS bigint) AS pegawai_ber_abk"""
 # A group has a post at least, so that each of its sums is a number.
-_PASTI = ("kebutuhan", "formasi", "bezetting", "pelaksana_tugas", "kekurangan", "kelebihan", "lowong")
+_PASTI = ("kebutuhan", "bezetting", "pelaksana_tugas", "kekurangan", "kelebihan", "lowong")
 
 # One pass over the posts gives both views of them: by part (child unit or agency) and by level.
 _UNIT = Statement(
@@ -182,7 +183,7 @@ async def unit_dan_anak(baca: Reader, hari: date, kode: str) -> tuple[Unit | Non
 _INSTANSI = Statement(
     f"WITH RECURSIVE {POHON} SELECT {columns(Unit)} FROM pohon WHERE kode = instansi ORDER BY kode",
     Unit,
-    sure=Unit._fields,
+    sure=("nama", "jenis", "jalur"),
 )
 
 

@@ -135,6 +135,7 @@ _KOTAK = Statement(
            kebutuhan, formasi, bezetting
     FROM kotak""",
     Kotak,
+    sure=("kebutuhan",),
 )
 
 
