@@ -60,7 +60,7 @@ async def daftar_surat_mati(
     """Pesan yang gagal diproses, belum diputar ulang, dan belum ditutup."""
     (after,) = minta.sesudah(UUID) or (_FIRST,)
     rows = await repository.open_letters(baca, after, minta.banyak)
-    return minta.halaman(rows, SuratMati.dari, kunci=lambda row: (row.id,))
+    return minta.halaman(rows, lambda row: row, kunci=lambda row: (row.id,))
 
 
 @told_router.get("/operator/surat-mati/{surat_id}", summary="Baca satu surat mati", response_model=RincianSuratMati)
@@ -74,8 +74,7 @@ async def baca_surat_mati(
     row = await repository.letter(baca, surat_id)
     if row is None:
         raise TidakDitemukan("Surat mati ini tidak ada.")
-    isi = RincianSuratMati.dari(row)
-    return await membaca.jawab_sebutan(isi, bawaan="memeriksa surat mati")
+    return await membaca.jawab_sebutan(row, bawaan="memeriksa surat mati")
 
 
 @router.post("/operator/surat-mati/{surat_id}/pemutaran", summary="Putar ulang satu surat mati")

@@ -1,10 +1,8 @@
 """Background jobs that fail: an operator sees them, and has one tried at once."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import ConfigDict, Field, JsonValue
 
 from shared.api.route import Baca, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -12,35 +10,15 @@ from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman
 from shared.http.problem import TidakDitemukan
 from shared.operator import repository
-from shared.operator.schemas import DariBaris, Samar
+from shared.operator.schemas import TugasGagal
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute)
-
-_CONTOH: dict[str, JsonValue] = {
-    "nama": "berlakukan",
-    "gagal_berturut_turut": 3,
-    "disisihkan": True,
-    "galat": "DivisionByZeroError('division by zero')",
-    "gagal_pada": "2026-10-01T02:15:00Z",
-}
-
-
-class TugasGagal(DariBaris):
-    """Satu tugas latar yang kali terakhir gagal."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
-
-    nama: str
-    gagal_berturut_turut: int
-    disisihkan: bool = Field(description="Sudah gagal berulang: dicoba lagi tiap lima menit, atau bila diminta.")
-    galat: Samar
-    gagal_pada: datetime
 
 
 @router.get("/operator/tugas", summary="Tugas latar yang gagal")
 async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> Halaman[TugasGagal]:
     """Tugas yang kali terakhir berakhir dengan galat; kosong bila semua berjalan baik. Tugas lain tetap berjalan."""
-    return Halaman.utuh([TugasGagal.dari(row) for row in await repository.failing_jobs(baca)])
+    return Halaman.utuh(await repository.failing_jobs(baca))
 
 
 @router.post("/operator/tugas/{nama}/pelaksanaan", summary="Coba lagi satu tugas latar sekarang", status_code=202)
@@ -50,4 +28,4 @@ async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operat
     if row is None:
         raise TidakDitemukan("Tugas ini tidak sedang gagal.")
     uow.audit("jalankan", "tugas", nama)
-    return TugasGagal.dari(row)
+    return row

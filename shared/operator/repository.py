@@ -1,7 +1,6 @@
 """Queries behind the operator's routes; columns have the names that the answers have."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,6 +12,7 @@ from shared.db.statement import Statement, bound, picked
 from shared.db.tables import DeadLetter
 from shared.db.unit_of_work import UnitOfWork
 from shared.operator.jobs import TRIES
+from shared.operator.schemas import PeristiwaDisisihkan, RincianSuratMati, SuratMati, TugasGagal
 
 # --- dead letters ---
 
@@ -24,29 +24,6 @@ _MEANT = f"""{_OPEN}
     AND (CAST(:jenis AS text) IS NULL OR headers ->> 'ce-type' = :jenis)
     AND (CAST(:konsumen AS text) IS NULL OR consumer = :konsumen)
     AND (CAST(:mati_sebelum AS timestamptz) IS NULL OR died_at < :mati_sebelum)"""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A dead letter."""
-
-    id: UUID
-    konsumen: str
-    subjek: str
-    alasan: str
-    galat: str
-    percobaan: int
-    mati_pada: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class WholeLetter(Letter):
-    """The same with its content."""
-
-    tajuk: dict[str, Any]
-    isi: bytes
-    diputar_pada: datetime | None
-    ditutup_pada: datetime | None
 
 
 _SUMMARY = (
@@ -63,11 +40,11 @@ _LETTERS = Statement(
     .where(*_WAITS, DeadLetter.id > bindparam("after"))
     .order_by(DeadLetter.id)
     .limit(bindparam("limit")),
-    Letter,
+    SuratMati,
 )
 
 
-async def open_letters(baca: Reader, after: UUID, limit: int) -> list[Letter]:
+async def open_letters(baca: Reader, after: UUID, limit: int) -> list[SuratMati]:
     """Dead letters that wait for somebody, oldest first."""
     return await baca.fetch(_LETTERS, after=after, limit=limit)
 
@@ -80,11 +57,11 @@ _LETTER = Statement(
         DeadLetter.replayed_at.label("diputar_pada"),
         DeadLetter.dismissed_at.label("ditutup_pada"),
     ).where(_THIS),
-    WholeLetter,
+    RincianSuratMati,
 )
 
 
-async def letter(baca: Reader, id_: UUID) -> WholeLetter | None:
+async def letter(baca: Reader, id_: UUID) -> RincianSuratMati | None:
     """One dead letter with its content."""
     return await baca.row(_LETTER, id=id_)
 
@@ -161,27 +138,16 @@ EVERY_ROW: Mapping[str, Any] = {"subjek": None, "galat": None, "disisihkan_sebel
 """The filter that leaves nothing out; override what is to be looked at."""
 
 
-class Aside(NamedTuple):
-    """An event that cannot be sent; ``ukuran`` in bytes."""
-
-    id: int
-    subjek: str
-    galat: str
-    ukuran: int
-    dibuat_pada: datetime
-    disisihkan_pada: datetime
-
-
 _ASIDE = Statement(
     """
     SELECT id, subject AS subjek, coalesce(failure, '') AS galat, length(body) AS ukuran, created_at AS dibuat_pada,
            failed_at AS disisihkan_pada
     FROM outbox WHERE failed_at IS NOT NULL AND id > :after ORDER BY id LIMIT :limit""",
-    Aside,
+    PeristiwaDisisihkan,
 )
 
 
-async def set_aside(baca: Reader, after: int, limit: int) -> list[Aside]:
+async def set_aside(baca: Reader, after: int, limit: int) -> list[PeristiwaDisisihkan]:
     """What cannot be sent, oldest first."""
     return await baca.fetch(_ASIDE, after=after, limit=limit)
 
@@ -274,30 +240,20 @@ async def send_again(uow: UnitOfWork, sejak: datetime, jenis: str | None) -> int
 # --- jobs ---
 
 
-class FailingJob(NamedTuple):
-    """A background job whose last run ended in an error; ``disisihkan``: it rests between its tries."""
-
-    nama: str
-    gagal_berturut_turut: int
-    disisihkan: bool
-    galat: str
-    gagal_pada: datetime
-
-
 _JOB = f"""job AS nama, failures AS gagal_berturut_turut, failures >= {TRIES} AS disisihkan, error AS galat,
     failed_at AS gagal_pada"""
-_JOBS = Statement(f"SELECT {_JOB} FROM job_state ORDER BY job", FailingJob)  # noqa: S608
+_JOBS = Statement(f"SELECT {_JOB} FROM job_state ORDER BY job", TugasGagal)  # noqa: S608
 
 
-async def failing_jobs(baca: Reader) -> list[FailingJob]:
+async def failing_jobs(baca: Reader) -> list[TugasGagal]:
     """Background jobs that fail."""
     return await baca.fetch(_JOBS)
 
 
-_WANT_JOB = Statement(f"UPDATE job_state SET wanted_at = now() WHERE job = :job RETURNING {_JOB}", FailingJob)  # noqa: S608
+_WANT_JOB = Statement(f"UPDATE job_state SET wanted_at = now() WHERE job = :job RETURNING {_JOB}", TugasGagal)  # noqa: S608
 
 
-async def want_job(uow: UnitOfWork, job: str) -> FailingJob | None:
+async def want_job(uow: UnitOfWork, job: str) -> TugasGagal | None:
     """Ask for a run of a job; answers how it stands, None when it does not fail."""
     return await uow.row(_WANT_JOB, job=job)
 

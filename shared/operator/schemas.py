@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import Query
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer, model_validator
 
 from shared.http.plain_json import Json
 from shared.telemetry.masking import masked
@@ -28,16 +28,7 @@ Samar = Annotated[str, AfterValidator(masked)]
 """A text in which personal numbers are masked."""
 
 
-class DariBaris(BaseModel):
-    """What a row says under the same names."""
-
-    @classmethod
-    def dari(cls, row: object) -> Self:
-        """Of this row."""
-        return cls.model_validate(row, from_attributes=True)
-
-
-def _isi(isi: Any) -> Any:
+def _isi(isi: bytes) -> Any:
     """What a message holds: JSON, or else a text."""
     try:
         return orjson.loads(isi)
@@ -119,7 +110,7 @@ class CatatanOperator(BaseModel):
     catatan: str = Field(min_length=3, max_length=500, description="Tersimpan di jejak.")
 
 
-class SuratMati(DariBaris):
+class SuratMati(BaseModel):
     """Pesan yang tidak dapat diproses. Nomor pegawai disamarkan; rinciannya dibaca satu per satu dan tercatat."""
 
     model_config = ConfigDict(json_schema_extra={"example": _SURAT})
@@ -152,7 +143,7 @@ class RincianSuratMati(SuratMati):
     subjek: str
     galat: str
     tajuk: dict[str, str]
-    isi: Annotated[Json, BeforeValidator(_isi)]
+    isi: Annotated[bytes, PlainSerializer(_isi, return_type=Json)]
     diputar_pada: datetime | None
     ditutup_pada: datetime | None
 
@@ -219,7 +210,7 @@ class JumlahKena(BaseModel):
     uji: bool = Field(description="true: baru dihitung, belum dilakukan.")
 
 
-class PeristiwaDisisihkan(DariBaris):
+class PeristiwaDisisihkan(BaseModel):
     """Peristiwa atau keadaan yang tidak dapat dikirim. Nomor pegawai disamarkan."""
 
     model_config = ConfigDict(
@@ -305,3 +296,24 @@ class HasilPemulihan(BaseModel):
 
     keadaan: dict[str, int] = Field(description="Banyak keadaan yang diterbitkan lagi, menurut jenisnya.")
     konsumen: list[str]
+
+
+_TUGAS: dict[str, JsonValue] = {
+    "nama": "berlakukan",
+    "gagal_berturut_turut": 3,
+    "disisihkan": True,
+    "galat": "DivisionByZeroError('division by zero')",
+    "gagal_pada": "2026-10-01T02:15:00Z",
+}
+
+
+class TugasGagal(BaseModel):
+    """Satu tugas latar yang kali terakhir gagal."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _TUGAS})
+
+    nama: str
+    gagal_berturut_turut: int
+    disisihkan: bool = Field(description="Sudah gagal berulang: dicoba lagi tiap lima menit, atau bila diminta.")
+    galat: Samar
+    gagal_pada: datetime

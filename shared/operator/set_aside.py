@@ -31,7 +31,7 @@ async def daftar_disisihkan(
     """Layanan lain belum tahu isinya. Keadaan hilang dari daftar ini begitu bentuk terbarunya terkirim."""
     (after,) = minta.sesudah(int) or (0,)
     rows = await repository.set_aside(baca, after, minta.banyak)
-    return minta.halaman(rows, PeristiwaDisisihkan.dari, kunci=lambda row: (row.id,))
+    return minta.halaman(rows, lambda row: row, kunci=lambda row: (row.id,))
 
 
 @router.post("/operator/disisihkan/pengiriman", summary="Kirim lagi banyak baris")
