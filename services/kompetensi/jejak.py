@@ -14,7 +14,7 @@ from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 TENTANG_ORANG = ("penilaian", "potensi", "umpan_balik", "rekam_jejak")
 """Tables whose rows tell about one person each."""
 
-_ASN = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}")  # noqa: S608 (constants)
+_ASN = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
 
 
 def _kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
@@ -23,23 +23,26 @@ def _kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
 
 
 def _pintu(tabel: str) -> Door:
-    satu = Statement(f"""
+    satu = Statement(
+        f"""
         SELECT p.nip FROM {tabel} p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
-        WHERE p.id = :id AND {SYARAT_LINGKUP}""")  # noqa: S608 (constants)
+        WHERE p.id = :id AND {SYARAT_LINGKUP}""",  # noqa: S608 (constants)
+        str,
+    )
 
     async def pintu(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
         try:
             nomor = UUID(objek_id)
         except ValueError:
             return None
-        nip = await baca.value(satu, id=nomor, **lingkup(pelaku))
+        nip = await baca.row(satu, id=nomor, **lingkup(pelaku))
         return None if nip is None else View((nip,), _kelas)
 
     return pintu
 
 
 async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    nip = await baca.value(_ASN, nip=objek_id, **lingkup(pelaku))
+    nip = await baca.row(_ASN, nip=objek_id, **lingkup(pelaku))
     return None if nip is None else View((nip,), all_of(TALENTA))
 
 

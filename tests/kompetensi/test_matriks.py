@@ -95,7 +95,7 @@ async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(p
     rumus = (await kebijakan_pada(baca, pada.hari)).kecocokan
     assert rumus is not None
     manifes, sel = (await panggung.buka(nomor)).manifes, await panggung.sel(nomor)
-    assert manifes.orang == [row["nip"] for row, _ in orang]
+    assert manifes.orang == [row.nip for row, _ in orang]
     assert set(manifes.jabatan) == {each.kode for each in kota.jabatan}
     for baris, (_, ciri) in zip(sel, orang, strict=True):
         for satu in kota.jabatan:

@@ -43,7 +43,7 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
         menurut = (await kebijakan_pada(uow, HARI.hari)).kecocokan
     assert menurut is not None
     assert orang.nip == (BUDI, ANI)
-    assert baris["nip"] == ANI
+    assert baris.nip == ANI
     assert satu.level == (3,) * 9
     assert satu.aspek == (8_000,) * 8
     assert satu.predikat == (Predikat.BAIK, Predikat.SANGAT_BAIK)

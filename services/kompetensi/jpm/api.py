@@ -1,8 +1,7 @@
 """Job person match over HTTP."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -59,13 +58,13 @@ async def baca_jpm(
     orang = await repository.orang(baca, nip, hari, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
-    if orang["jabatan"] is None:
+    if orang.jabatan is None:
         raise TanpaJabatan("Pegawai ini belum menduduki jabatan definitif. Sebutkan jabatan pada /kecocokan.")
-    isi = await _rincian(baca, orang, repository.dengan_sebutan({**orang, **orang["jabatan"]}), hari)
+    isi = await _rincian(baca, orang, repository.Jabatan.dari(orang, orang.jabatan), hari)
     return await membaca.jawab(Kecocokan, isi, nip=[nip], bawaan="baca JPM")
 
 
-async def _rincian(baca: Baca, orang: Any, jabatan: Mapping[str, Any], hari: date) -> Kecocokan:
-    teknis = await kamus.nama(baca, [each["kode"] for each in jabatan["teknis_standar"] or ()], hari)
+async def _rincian(baca: Baca, orang: repository.Orang, jabatan: repository.Jabatan, hari: date) -> Kecocokan:
+    teknis = await kamus.nama(baca, [each["kode"] for each in jabatan.teknis_standar or ()], hari)
     kebijakan = await kebijakan_pada(baca, hari)
     return rincian(orang, jabatan, {kode: row.nama for kode, row in teknis.items()}, hari, kebijakan.jpm)

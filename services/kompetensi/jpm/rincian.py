@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from services.kompetensi.jpm.repository import Jabatan, Orang
 from services.kompetensi.jpm.schemas import (
     BagianKecocokan,
     HasilTujuan,
@@ -25,22 +26,22 @@ from services.kompetensi.skor.schemas import penilaian_dipakai
 
 
 def rincian(
-    orang: Mapping[str, Any],
-    jabatan: Mapping[str, Any],
+    orang: Orang,
+    jabatan: Jabatan,
     nama_teknis: Mapping[str, str],
     hari: date,
     kebijakan: KebijakanJpm,
 ) -> Kecocokan:
     """The match on a day with the standard that the post follows."""
-    kurang = list(kekurangan(orang, hari))
+    kurang = list(kekurangan(vars(orang), hari))
     berlaku = not kurang
-    capaian = dict(zip(Kompetensi, orang["level"], strict=True)) if berlaku else {}
-    if jabatan["standar"] is None:
+    capaian = dict(zip(Kompetensi, orang.level or (), strict=True)) if berlaku else {}
+    if jabatan.standar is None or jabatan.bobot_standar is None:
         standar, bobot = {}, None
-        kurang.append(f"Standar kompetensi untuk jenjang '{jabatan['jenjang']}' belum ditetapkan.")
+        kurang.append(f"Standar kompetensi untuk jenjang '{jabatan.jenjang}' belum ditetapkan.")
     else:
-        standar = dict(zip(Kompetensi, jabatan["standar"], strict=True))
-        bobot = dict(zip(Kompetensi, jabatan["bobot_standar"], strict=True))
+        standar = dict(zip(Kompetensi, jabatan.standar, strict=True))
+        bobot = dict(zip(Kompetensi, jabatan.bobot_standar, strict=True))
     semua = [
         hitung_jpm(capaian, standar, tujuan=tujuan, batasi_per_kompetensi=batasi, kebijakan=kebijakan, bobot=bobot)
         for tujuan in TujuanJpm
@@ -56,10 +57,10 @@ def rincian(
         None,
     )
     return Kecocokan(
-        nip=orang["nip"],
-        nama=orang["nama"],
-        jabatan=JabatanDituju(**{each: jabatan[each] for each in JabatanDituju.model_fields}),
-        penilaian=penilaian_dipakai(orang),
+        nip=orang.nip,
+        nama=orang.nama,
+        jabatan=JabatanDituju.model_validate(jabatan),
+        penilaian=penilaian_dipakai(vars(orang)),
         bagian=[BagianKecocokan.model_validate(each) for each in ada.bagian]
         if ada
         else [
@@ -67,7 +68,7 @@ def rincian(
             for each in Kompetensi
         ],
         teknis=_teknis(
-            orang["teknis"] if berlaku else {}, jabatan["teknis_standar"] or [], nama_teknis, kebijakan.batasi_terbit
+            (orang.teknis or {}) if berlaku else {}, jabatan.teknis_standar or [], nama_teknis, kebijakan.batasi_terbit
         ),
         pembilang=ada and ada.pembilang,
         penyebut=ada and ada.penyebut,
@@ -78,8 +79,8 @@ def rincian(
         belum_lengkap=kurang,
         tujuan=kebijakan.tujuan_terbit.value,
         batasi_per_kompetensi=kebijakan.batasi_terbit,
-        sumber_standar=jabatan["sumber_standar"],
-        skj_id=jabatan["skj_id"],
+        sumber_standar=jabatan.sumber_standar,
+        skj_id=jabatan.skj_id,
         kebijakan=kebijakan.versi,
         dasar_hukum=kebijakan.dasar_hukum,
     )

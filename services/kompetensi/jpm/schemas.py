@@ -7,8 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.jpm import KategoriJpm, TujuanJpm
-from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, PenilaianDipakai
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, JenjangDikenal, PenilaianDipakai
 from shared.http.angka import Angka
 from shared.privasi.kelas import DataTalenta
 
@@ -49,10 +48,12 @@ KodeKategori = Annotated[
 class JabatanDituju(BaseModel):
     """Jabatan yang standarnya dibandingkan."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     kode: str
     nama: str
     nama_unit: str
-    jenjang: JenjangJabatan
+    jenjang: JenjangDikenal
 
 
 class BagianKecocokan(BaseModel):

@@ -72,7 +72,7 @@ async def daftar_kandidat(
     sisa = [each for each in semua if mulai is None or kunci_urut(each[1]) > mulai]
     halaman, berikutnya = minta.potong(sisa[: minta.banyak], lambda each: kunci_urut(each[1]))
     nip = [each.nip for _, each in halaman]
-    orang = {row["nip"]: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
+    orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
     banyak = len(urutan.lolos) + len(urutan.lain)
     isi = HalamanKandidat(
         data=[
@@ -123,7 +123,7 @@ async def baca_alasan(
     peringkat = urutan.peringkat(nip)
     atas = alasan.di_atas(urutan, peringkat)
     semua = [nip, *(each.nip for _, each in atas)]
-    orang = {row["nip"]: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, semua)}
+    orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, semua)}
     if nip not in orang:
         raise TidakDitemukan("Pegawai ini belum dikenal pada tanggal itu.")
     # Who may read their own reasons only is told of others without a name.
@@ -218,7 +218,7 @@ async def baca_jalur(
         sekarang=Hitungan.model_validate(cocokkan(ciri, profil, dasar.kebijakan)),
         langkah=[
             LangkahJalur.model_validate(each)
-            for each in jalur(ciri, profil, dasar.kebijakan, dasar.pada.hari, orang["jenjang"])
+            for each in jalur(ciri, profil, dasar.kebijakan, dasar.pada.hari, orang.jenjang)
         ],
         **dasar.sebutan(),
     )

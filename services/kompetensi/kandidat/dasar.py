@@ -1,6 +1,5 @@
 """What a ranking of a day is made of: the policy, the post and what it asks for, and the person."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from services.kompetensi.jpm.errors import JabatanTidakDitemukan
 from services.kompetensi.kandidat import repository
 from services.kompetensi.kandidat.errors import TanpaStandar
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
-from services.kompetensi.kecocokan.muat import Hari, Jabatan, sebut_jabatan, sebut_orang
+from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, sebut_jabatan, sebut_orang
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
@@ -72,7 +71,7 @@ async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, 
     return semua[0], semua[0].profil
 
 
-async def satu_orang(baca: Reader, pada: Hari, nip: str, pelaku: Pelaku) -> tuple[Mapping[str, Any], Ciri]:
+async def satu_orang(baca: Reader, pada: Hari, nip: str, pelaku: Pelaku) -> tuple[Orang, Ciri]:
     """A person as on record, with their features.
 
     Raises:

@@ -1,16 +1,16 @@
 """What goes over the wire about rankings, reasons and paths. Matches are in points, 0–100."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from services.kompetensi.kecocokan.muat import Orang
 from services.kompetensi.rumus.kecocokan.kebijakan import TIADA, BagianCocok, Gerbang
+from services.kompetensi.skor.schemas import JenjangDikenal
 from services.kompetensi.talenta.schemas import DataPeta
-from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
@@ -111,7 +111,7 @@ class JabatanCocok(BaseModel):
     kode: str
     nama: str
     nama_unit: str
-    jenjang: JenjangJabatan
+    jenjang: JenjangDikenal
     lowong: int = Field(description="Formasi dikurangi bezetting.")
     sumber_standar: str | None
 
@@ -139,16 +139,16 @@ class Pegawai(DataOrang):
     menduduki: Annotated[bool, PUBLIK] = Field(description="Sekarang menduduki jabatan ini.")
 
     @classmethod
-    def dari(cls, orang: Mapping[str, Any], kode: str) -> Self:
+    def dari(cls, orang: Orang, kode: str) -> Self:
         """A person as on record, beside the post with this code."""
-        jabatan = orang["jabatan"]
+        jabatan = orang.jabatan or {}
         return cls(
-            nip=orang["nip"],
-            nama=orang["nama"],
-            jabatan=jabatan and jabatan["nama"],
-            nama_unit=jabatan and jabatan["nama_unit"],
-            instansi=orang["instansi"],
-            menduduki=bool(jabatan) and jabatan["kode"] == kode,
+            nip=orang.nip,
+            nama=orang.nama,
+            jabatan=jabatan.get("nama"),
+            nama_unit=jabatan.get("nama_unit"),
+            instansi=orang.instansi,
+            menduduki=jabatan.get("kode") == kode,
         )
 
 

@@ -13,7 +13,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, muat_jabatan, muat_orang
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 DISIMPAN = 2
 URUTAN_DISIMPAN = 4
 """Rankings kept with a state: whoever asks why is often followed by others who ask about the same post."""
-
-_KEADAAN = Statement("""
-    SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS basis,
-           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_asn) AS orang,
-           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_jabatan) AS jabatan,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM penilaian) AS penilaian,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM potensi) AS potensi,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM skj) AS skj,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM program_studi) AS program,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM rumpun_dekat) AS dekat""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +71,38 @@ _KOTA: OrderedDict[tuple[Any, ...], Kota] = OrderedDict()
 _KUNCI: "WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]" = WeakKeyDictionary()
 
 
+class Keadaan(NamedTuple):
+    """The state of the data: of the database its number, of each table how many rows and what only grows."""
+
+    basis: int
+    orang: list[int]
+    jabatan: list[int]
+    penilaian: list[int]
+    potensi: list[int]
+    skj: list[int]
+    program: list[int]
+    dekat: list[int]
+
+
+_KEADAAN = Statement(
+    """
+    SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS basis,
+           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_asn) AS orang,
+           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_jabatan) AS jabatan,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM penilaian) AS penilaian,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM potensi) AS potensi,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM skj) AS skj,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM program_studi) AS program,
+           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM rumpun_dekat) AS dekat""",
+    Keadaan,
+    sure=("basis",),
+)
+
+
 async def kota(baca: Reader, pada: Hari) -> Kota:
     """The city on a day, as it is in the database now."""
-    row = await baca.row(_KEADAAN)
-    kunci = (pada, *(tuple(each) if isinstance(each, list) else each for each in row.values()))
+    keadaan = await baca.value(_KEADAAN)
+    kunci = (pada, *(tuple(each) if isinstance(each, list) else each for each in keadaan))
     if (ada := _KOTA.get(kunci)) is not None:
         return ada
     # Whoever asks meanwhile waits for the same arrays instead of making them as well.

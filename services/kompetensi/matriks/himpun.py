@@ -54,7 +54,7 @@ async def _orang(baca: Reader, pada: Hari, permintaan: Diminta) -> OrangKota:
     bagian: list[OrangLarik] = []
     for mulai in range(0, len(dipilih), SEKALIGUS):
         orang = await sebut_orang(baca, pada, dipilih[mulai : mulai + SEKALIGUS])
-        nip += [row["nip"] for row, _ in orang]
+        nip += [row.nip for row, _ in orang]
         bagian.append(await asyncio.to_thread(susun_orang, [satu for _, satu in orang]))
     return OrangKota(tuple(nip), await asyncio.to_thread(gabung, bagian))
 

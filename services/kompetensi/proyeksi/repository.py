@@ -4,20 +4,37 @@ The bodies go to the database as they came, where most of them is wanted: they h
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from shared.bus.subscription import Received
 from shared.contracts.pegawai import AsnState
-from shared.db.statement import Statement
+from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
 
-KOLOM = (
-    "nama", "status_pegawai", "kode_jabatan", "jenjang", "jabatan", "jalur_unit", "pendidikan", "kinerja", "diklat",
-    "hukdis", "riwayat_pendidikan", "golongan", "riwayat_jabatan",
-)  # fmt: skip
-"""What is taken over of an ASN, and kept as it was when it changes."""
+
+@dataclass(frozen=True)
+class KeadaanOrang:
+    """What is taken over of an ASN, and kept as it was when it changes."""
+
+    nama: str
+    status_pegawai: str
+    kode_jabatan: str | None
+    jenjang: str | None
+    jabatan: dict[str, Any] | None
+    jalur_unit: list[str]
+    pendidikan: dict[str, Any] | None
+    kinerja: list[dict[str, Any]]
+    diklat: list[dict[str, Any]]
+    hukdis: list[dict[str, Any]]
+    riwayat_pendidikan: list[dict[str, Any]]
+    golongan: str | None
+    riwayat_jabatan: list[dict[str, Any]]
+
+
+KOLOM = tuple(fields(KeadaanOrang))
 INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
 """The agency of person ``a``: that of the post, or without one the first unit below the city."""
 DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"

@@ -17,12 +17,10 @@ from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
-KOLOM_REKAM = "rj.rekam"
-"""What ``rekam`` brings: a list, or NULL."""
-
 
 def rekam(syarat: str) -> str:
-    """Lateral join on what person ``a`` has on record until day ``:hari``, among the rows of ``syarat``."""
+    """Lateral join on what person ``a`` has on record until day ``:hari``, among the rows of ``syarat``: ``rekam``, a
+    list or NULL."""
     return f"""
     LEFT JOIN LATERAL (
         SELECT jsonb_agg(jsonb_build_object('id', id, 'jenis', jenis, 'tingkat', tingkat, 'nama', nama,

@@ -1,6 +1,7 @@
 """Queries of fields of study. Names are looked up as they are in the register; no text is compared with another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
@@ -38,8 +39,13 @@ def kesesuaian(syarat: str) -> str:
           AND coalesce(e.tahun_lulus, 0) <= extract(year FROM CAST(:hari AS date))) ru ON true"""  # noqa: S608
 
 
-KOLOM_KESESUAIAN = "ru.ilmu_sesuai, ru.ilmu_serumpun, ru.program_asing"
-"""What ``kesesuaian`` brings; all are empty when no field is asked for or nothing was studied."""
+@dataclass(frozen=True)
+class Kesesuaian:
+    """What ``kesesuaian`` brings; all are empty when no field is asked for or nothing was studied."""
+
+    ilmu_sesuai: bool | None
+    ilmu_serumpun: bool | None
+    program_asing: str | None
 
 
 class BarisProgram(ProgramStudi):

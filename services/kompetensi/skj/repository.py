@@ -1,6 +1,7 @@
 """Queries of standards. Which one a post follows is decided in one place: ``standar``."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -72,7 +73,7 @@ def standar(syarat: str, kode: str, nama: str, jenjang: str) -> str:
     """
     return f"""
     LEFT JOIN LATERAL (
-        SELECT id AS skj_id, sasaran, kode AS kode_standar, nomor AS nomor_standar, level AS standar,
+        SELECT id AS skj_id, sasaran AS sasaran_standar, kode AS kode_standar, nomor AS nomor_standar, level AS standar,
                bobot AS bobot_standar, teknis AS teknis_standar, rumpun AS rumpun_standar
         FROM skj
         WHERE (sasaran, kode) IN (('jabatan', {kode}), ('profil', kode_profil({nama}, {jenjang})),
@@ -81,9 +82,25 @@ def standar(syarat: str, kode: str, nama: str, jenjang: str) -> str:
         ORDER BY array_position(ARRAY['jabatan', 'profil', 'jenjang'], sasaran) LIMIT 1) st ON true"""  # noqa: S608
 
 
-KOLOM_STANDAR = """st.skj_id, st.sasaran AS sasaran_standar, st.kode_standar, st.nomor_standar, st.standar,
-    st.bobot_standar, st.teknis_standar, st.rumpun_standar"""
-"""What ``standar`` brings."""
+@dataclass(frozen=True)
+class Standar:
+    """What ``standar`` brings."""
+
+    skj_id: UUID | None
+    sasaran_standar: str | None
+    kode_standar: str | None
+    nomor_standar: str | None
+    standar: list[int] | None
+    bobot_standar: list[int] | None
+    teknis_standar: list[dict[str, Any]] | None
+    rumpun_standar: list[str] | None
+
+    @property
+    def sumber_standar(self) -> str | None:
+        """In words, whose standard it is; None when there is none."""
+        if self.sasaran_standar is None or self.kode_standar is None:
+            return None
+        return sebutan(self.sasaran_standar, self.kode_standar, self.nomor_standar)
 
 
 def standar_orang(syarat: str) -> str:
@@ -96,13 +113,6 @@ def sebutan(sasaran: str, kode: str, nomor: str | None) -> str:
     if sasaran == "jenjang":
         return f"standar jenjang {kode}"
     return f"SKJ {sasaran} {kode}{f' nomor {nomor}' if nomor else ''}"
-
-
-def sebutan_standar(row: Mapping[str, Any]) -> str | None:
-    """The same of a row with ``KOLOM_STANDAR``; None when there is no standard."""
-    if row["sasaran_standar"] is None:
-        return None
-    return sebutan(row["sasaran_standar"], row["kode_standar"], row["nomor_standar"])
 
 
 _SKJ = select(*kolom(BarisSkj, Skj))

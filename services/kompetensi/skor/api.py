@@ -105,7 +105,7 @@ async def _skor(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku
         row = await repository.baca_skor(baca, nip, pelaku)
         if row is None:
             return await _belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
-        return {**row, "per_tanggal": runtime.clock.today(), "diketahui_per": runtime.clock.today()}
+        return {**row._asdict(), "per_tanggal": runtime.clock.today(), "diketahui_per": runtime.clock.today()}
     try:
         bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
     except TidakDitemukan:

@@ -79,7 +79,7 @@ async def belum_dikenal(
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
     return BelumDikenal(
-        dict(orang),
+        orang,
         hari,
         await kebijakan_pada(baca, hari),
         f"Data kepegawaian {nip} belum diterima dari layanan pegawai: jabatan, pendidikan, diklat, kinerja, dan "

@@ -36,7 +36,7 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
     if not nip:
         return 0
     urut = sorted(nip)
-    lama = await repository.kunci(uow, urut)
+    lama = await repository.tahan(uow, urut)
     kebijakan = await kebijakan_pada(uow, uow.today)
     bahan = await repository.bahan(uow, urut, uow.today)
     if len(bahan) > LANGSUNG:
@@ -44,11 +44,11 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
         semua = await asyncio.to_thread(_hitung, bahan, uow.today, kebijakan)
     else:
         semua = _hitung(bahan, uow.today, kebijakan)
-    baru = [each for each in semua if each["sidik"] != lama[each["nip"]][0]]
+    baru = [each for each in semua if each["sidik"] != lama[each["nip"]].sidik]
     ditulis = {each["nip"] for each in baru}
     terbit = await repository.tulis(uow, baru)
     await repository.periksa(
-        uow, [each["nip"] for each in semua if each["nip"] not in ditulis and lama[each["nip"]][1] != uow.today]
+        uow, [each["nip"] for each in semua if each["nip"] not in ditulis and lama[each["nip"]].diperiksa != uow.today]
     )
     uow.mark_state("skor", *terbit)
     return sum(terbit.values())
@@ -97,10 +97,10 @@ async def _buka(runtime: Runtime) -> UUID | None:
     async with runtime.unit_of_work() as uow:
         kebijakan = (await kebijakan_pada(uow, uow.today)).ringkas()
         tertinggal = await repository.hitung_tertinggal(uow, kebijakan)
-        if not tertinggal["kebijakan"]:
+        if not tertinggal.kebijakan:
             return await pekerjaan_repository.hitung_ulang_terbuka(uow)
         await certain_of_today(uow)
-        return await pekerjaan_repository.buka_hitung_ulang(uow, uow.new_id(), kebijakan, tertinggal["semua"])
+        return await pekerjaan_repository.buka_hitung_ulang(uow, uow.new_id(), kebijakan, tertinggal.semua)
 
 
 async def _tutup(runtime: Runtime) -> None:
@@ -110,7 +110,7 @@ async def _tutup(runtime: Runtime) -> None:
         if nomor is None:
             return
         kebijakan = (await kebijakan_pada(uow, uow.today)).ringkas()
-        if not (await repository.hitung_tertinggal(uow, kebijakan))["kebijakan"]:
+        if not (await repository.hitung_tertinggal(uow, kebijakan)).kebijakan:
             await pekerjaan_repository.akhiri(uow, nomor)
 
 

@@ -1,53 +1,148 @@
 """Queries of scores."""
 
+# Statements are put together from constants of this service only.
+# ruff: noqa: S608
+
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, select, update
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
-from services.kompetensi.penilaian.repository import BELUM_DIKENAL, KOLOM_TERAKHIR, terakhir
-from services.kompetensi.proyeksi.repository import KOLOM
-from services.kompetensi.rekam.repository import KOLOM_REKAM, rekam
-from services.kompetensi.rumpun.repository import KOLOM_KESESUAIAN, kesesuaian
-from services.kompetensi.skj.repository import KOLOM_STANDAR, sebutan_standar, standar_orang
+from services.kompetensi.penilaian.repository import BELUM_DIKENAL, Terakhir, terakhir
+from services.kompetensi.proyeksi.repository import KOLOM, KeadaanOrang
+from services.kompetensi.rekam.repository import rekam
+from services.kompetensi.rumpun.repository import Kesesuaian, kesesuaian
+from services.kompetensi.skj.repository import Standar, standar_orang
+from services.kompetensi.skor.models import Skor
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, among, bound, columns, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
-_SEDIAKAN = Statement("""
-    INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING""")
-_KUNCI = Statement("""
-    SELECT nip, sidik, diperiksa FROM skor WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR NO KEY UPDATE""")
+_SEDIAKAN = Statement(
+    "INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING",
+    None,
+)
+
+
+class Diperiksa(NamedTuple):
+    """A score under lock: its digest, and the day for which it is known to hold."""
+
+    nip: str
+    sidik: str | None
+    diperiksa: date | None
+
+
+_TAHAN = Statement(
+    select(*picked(Diperiksa, Skor)).where(among(Skor.nip)).order_by(Skor.nip).with_for_update(key_share=True),
+    Diperiksa,
+)
+
+
+async def tahan(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Diperiksa]:
+    """Keep all others from scoring these people until this transaction ends.
+
+    An assessment and a change of the person's file may arrive at the same moment. Each is written first and locks
+    afterwards, so whoever comes second reads what the first has committed.
+    """
+    await uow.execute(_SEDIAKAN, nip=list(nip))
+    return {row.nip: row for row in await uow.fetch(_TAHAN, nip=list(nip))}
+
+
+@dataclass(frozen=True)
+class Bahan(KeadaanOrang, Terakhir, Standar, Kesesuaian):
+    """What the scores of a person are made of."""
+
+    nip: str
+    sejak: date
+    rekam: list[dict[str, Any]] | None
+
+    def isi(self) -> dict[str, Any]:
+        """As formulas read it."""
+        return {**vars(self), "sumber_standar": self.sumber_standar}
 
 
 def _dari(syarat: str) -> str:
     return f"{terakhir(syarat)} {standar_orang(syarat)} {kesesuaian(syarat)} {rekam(syarat)}"
 
 
-_ORANG = f"""a.nip, a.sejak, {", ".join(f"a.{each}" for each in KOLOM)},
-    {KOLOM_TERAKHIR}, {KOLOM_STANDAR}, {KOLOM_KESESUAIAN}, {KOLOM_REKAM}"""
-_BAHAN = Statement(f"""
-    SELECT {_ORANG} FROM proyeksi_asn a {_dari(HIDUP)}
-    WHERE a.nip = ANY(CAST(:nip AS text[]))""")  # noqa: S608 (constants of this service)
-_SATU = Statement(f"""
-    SELECT {_ORANG} FROM proyeksi_asn a {_dari(HIDUP)}
-    WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
+_BAHAN = Statement(
+    f"SELECT {columns(Bahan)} FROM proyeksi_asn a {_dari(HIDUP)} WHERE a.nip = ANY(CAST(:nip AS text[]))", Bahan
+)
 
-_BELUM_DIKENAL = Statement(f"""
-    SELECT a.nip, {KOLOM_TERAKHIR} FROM (SELECT CAST(:nip AS text) AS nip) a {terakhir(HIDUP)}
-    WHERE {BELUM_DIKENAL}""")  # noqa: S608
+
+async def bahan(baca: Reader | UnitOfWork, nip: Collection[str], hari: date) -> list[dict[str, Any]]:
+    """What the scores of those of these people are made of who are known."""
+    return [row.isi() for row in await baca.fetch(_BAHAN, nip=list(nip), hari=hari)]
+
+
+_SATU = Statement(
+    f"SELECT {columns(Bahan)} FROM proyeksi_asn a {_dari(HIDUP)} WHERE a.nip = :nip AND {SYARAT_LINGKUP}", Bahan
+)
+
+
+async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
+    """The same of one person in the caller's scope, or None."""
+    row = await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
+    return None if row is None else row.isi()
+
+
+@dataclass(frozen=True)
+class Dinilai(Terakhir):
+    """Somebody of whom ``pegawai`` has not told yet, by their newest assessments."""
+
+    nip: str
+
+
+_BELUM_DIKENAL = Statement(
+    f"""
+    SELECT {columns(Dinilai)} FROM (SELECT CAST(:nip AS text) AS nip) a {terakhir(HIDUP)}
+    WHERE {BELUM_DIKENAL}""",
+    Dinilai,
+    sure=("nip",),
+)
+
+
+async def belum_dikenal(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
+    """The newest assessments of somebody of whom ``pegawai`` has not told yet, or None: known, or not to be told of."""
+    siapa = lingkup(pelaku)
+    row = await baca.row(_BELUM_DIKENAL, nip=nip, hari=hari, kota=siapa["kota"], sendiri=siapa["sendiri"])
+    return None if row is None else vars(row)
+
 
 # Scope is that of today: who may read a person now may read what was.
-_REKAMAN = f"SELECT nip, sejak, {', '.join(KOLOM)} FROM"
-_PERTAMA = Statement(f"""
+_PERTAMA = Statement(
+    f"""
     SELECT least(a.sejak, (SELECT min(r.sejak) FROM proyeksi_asn_riwayat r WHERE r.nip = a.nip)) AS sejak
-    FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""")  # noqa: S608
-_SATU_SAAT_ITU = Statement(f"""
-    SELECT {_ORANG}
+    FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}""",
+    date,
+)
+
+
+async def dikenal_sejak(baca: Reader, nip: str, pelaku: Pelaku) -> date | None:
+    """The first day on which a person in the caller's scope was known here, or None."""
+    return await baca.row(_PERTAMA, nip=nip, **lingkup(pelaku))
+
+
+_REKAMAN = f"SELECT nip, sejak, {', '.join(KOLOM)} FROM"
+_SATU_SAAT_ITU = Statement(
+    f"""
+    SELECT {columns(Bahan)}
     FROM (SELECT * FROM ({_REKAMAN} proyeksi_asn UNION ALL {_REKAMAN} proyeksi_asn_riwayat) s
-          WHERE nip = :nip AND sejak <= :diketahui ORDER BY sejak DESC LIMIT 1) a {_dari(SAAT_ITU)}""")  # noqa: S608
+          WHERE nip = :nip AND sejak <= :diketahui ORDER BY sejak DESC LIMIT 1) a {_dari(SAAT_ITU)}""",
+    Bahan,
+)
+
+
+async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, batas: datetime) -> dict[str, Any]:
+    """What a person's scores of a day are made of, by what was known on another one, which ends at ``batas``."""
+    return (await baca.value(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas)).isi()
+
 
 _ANGKA = (
     "ip_asn -> 'total'", "ip_asn -> 'kategori'", "jpm", "kotak", "talenta -> 'kinerja'", "talenta -> 'potensial'",
@@ -65,7 +160,15 @@ def _lain(kolom: Sequence[str]) -> str:
     return f"(old.versi = 0 OR ({lama}) IS DISTINCT FROM ({baru}))"
 
 
-_TULIS = Statement(f"""
+class Berubah(NamedTuple):
+    """Somebody of whose score something published has changed; whether it is a figure."""
+
+    nip: str
+    angka: bool
+
+
+_TULIS = Statement(
+    f"""
     WITH berubah AS (
         UPDATE skor s
         SET ip_asn = b.ip_asn, jpm = b.jpm, talenta = b.talenta, kotak = b.kotak, penilaian_id = b.penilaian_id,
@@ -85,64 +188,10 @@ _TULIS = Statement(f"""
                CAST(talenta ->> 'kinerja' AS numeric), CAST(talenta ->> 'potensial' AS numeric), kebijakan
         FROM berubah WHERE sejak < kini
     )
-    SELECT nip, angka FROM berubah WHERE terbit""")  # noqa: S608 (constants of this module)
-_PERIKSA = Statement("UPDATE skor SET diperiksa = :hari WHERE nip = ANY(CAST(:nip AS text[]))")
-
-_TERTINGGAL = Statement("""
-    SELECT nip FROM skor
-    WHERE versi > 0 AND nip > :sesudah AND (diperiksa < :hari OR kebijakan <> :kebijakan)
-    ORDER BY nip LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED""")
-
-_HITUNG_TERTINGGAL = Statement("""
-    SELECT count(*) AS semua, count(*) FILTER (WHERE kebijakan <> :kebijakan) AS kebijakan FROM skor
-    WHERE versi > 0 AND (diperiksa < :hari OR kebijakan <> :kebijakan)""")
-
-_BACA = Statement(f"""
-    SELECT s.*, a.nama, p.tanggal, p.metode, p.asesor, p.berlaku_sampai
-    FROM skor s JOIN proyeksi_asn a USING (nip) LEFT JOIN penilaian p ON p.id = s.penilaian_id
-    WHERE s.nip = :nip AND s.versi > 0 AND {SYARAT_LINGKUP}""")  # noqa: S608
-
-
-def _bersebutan(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "sumber_standar": sebutan_standar(row)}
-
-
-async def kunci(uow: UnitOfWork, nip: Collection[str]) -> dict[str, tuple[str | None, date | None]]:
-    """Keep all others from scoring these people until this transaction ends; answers each score's digest and day.
-
-    An assessment and a change of the person's file may arrive at the same moment. Each is written first and locks
-    afterwards, so whoever comes second reads what the first has committed.
-    """
-    await uow.execute(_SEDIAKAN, nip=list(nip))
-    return {row["nip"]: (row["sidik"], row["diperiksa"]) for row in await uow.fetch(_KUNCI, nip=list(nip))}
-
-
-async def bahan(baca: Reader | UnitOfWork, nip: Collection[str], hari: date) -> list[dict[str, Any]]:
-    """What the scores of those of these people are made of who are known."""
-    return [_bersebutan(row) for row in await baca.fetch(_BAHAN, nip=list(nip), hari=hari)]
-
-
-async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
-    """The same of one person in the caller's scope, or None."""
-    row = await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
-    return None if row is None else _bersebutan(row)
-
-
-async def belum_dikenal(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> Any:
-    """The newest assessments of somebody of whom ``pegawai`` has not told yet, or None: known, or not to be told of."""
-    siapa = lingkup(pelaku)
-    return await baca.row(_BELUM_DIKENAL, nip=nip, hari=hari, kota=siapa["kota"], sendiri=siapa["sendiri"])
-
-
-async def dikenal_sejak(baca: Reader, nip: str, pelaku: Pelaku) -> date | None:
-    """The first day on which a person in the caller's scope was known here, or None."""
-    sejak: date | None = await baca.value(_PERTAMA, nip=nip, **lingkup(pelaku))
-    return sejak
-
-
-async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, batas: datetime) -> dict[str, Any]:
-    """What a person's scores of a day are made of, by what was known on another one, which ends at ``batas``."""
-    return _bersebutan(await baca.row(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas))
+    SELECT nip, angka FROM berubah WHERE terbit""",
+    Berubah,
+    sure=("angka",),
+)
 
 
 async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> dict[str, bool]:
@@ -150,29 +199,88 @@ async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> dict[str, b
 
     Answers of whom something published has changed: NIP → whether it is a figure.
     """
-    if not baris:
-        return {}
-    rows = await uow.fetch(_TULIS, baris=list(baris), hari=uow.today, pada=uow.now)
-    return {row["nip"]: row["angka"] for row in rows}
+    rows = await uow.fetch(_TULIS, baris=list(baris), hari=uow.today, pada=uow.now) if baris else []
+    return {row.nip: row.angka for row in rows}
+
+
+_PERIKSA = Statement(update(Skor).values(**bound(Skor.diperiksa)).where(among(Skor.nip)), None)
 
 
 async def periksa(uow: UnitOfWork, nip: Collection[str]) -> None:
     """Note that scores still hold today."""
     if nip:
-        await uow.execute(_PERIKSA, nip=list(nip), hari=uow.today)
+        await uow.execute(_PERIKSA, nip=list(nip), diperiksa=uow.today)
+
+
+_LAMA = Skor.kebijakan != bindparam("kebijakan")
+_PERLU = (Skor.versi > 0, (Skor.diperiksa < bindparam("hari")) | _LAMA)
+_TERTINGGAL = Statement(
+    select(Skor.nip)
+    .where(*_PERLU, Skor.nip > bindparam("sesudah"))
+    .order_by(Skor.nip)
+    .limit(bindparam("limit"))
+    .with_for_update(key_share=True, skip_locked=True),
+    str,
+)
 
 
 async def tertinggal(uow: UnitOfWork, kebijakan: Mapping[str, Any], sesudah: str, limit: int) -> list[str]:
     """People after ``sesudah`` whose score was last looked at on an earlier day or under other policies."""
-    rows = await uow.fetch(_TERTINGGAL, sesudah=sesudah, hari=uow.today, kebijakan=kebijakan, limit=limit)
-    return [row["nip"] for row in rows]
+    return await uow.fetch(_TERTINGGAL, sesudah=sesudah, hari=uow.today, kebijakan=dict(kebijakan), limit=limit)
 
 
-async def hitung_tertinggal(uow: UnitOfWork, kebijakan: Mapping[str, Any]) -> Any:
-    """How many scores are to be looked at again (``semua``), and how many of them were made by other policies."""
-    return await uow.row(_HITUNG_TERTINGGAL, hari=uow.today, kebijakan=kebijakan)
+class Tertinggal(NamedTuple):
+    """How many scores are to be looked at again, and how many of them were made by other policies."""
+
+    semua: int
+    kebijakan: int
 
 
-async def baca_skor(baca: Reader, nip: str, pelaku: Pelaku) -> Any:
+_HITUNG_TERTINGGAL = Statement(
+    """
+    SELECT count(*) AS semua, count(*) FILTER (WHERE kebijakan <> :kebijakan) AS kebijakan FROM skor
+    WHERE versi > 0 AND (diperiksa < :hari OR kebijakan <> :kebijakan)""",
+    Tertinggal,
+)
+
+
+async def hitung_tertinggal(uow: UnitOfWork, kebijakan: Mapping[str, Any]) -> Tertinggal:
+    """The same, counted."""
+    return await uow.value(_HITUNG_TERTINGGAL, hari=uow.today, kebijakan=dict(kebijakan))
+
+
+class SkorTersimpan(NamedTuple):
+    """The present scores of a person, with the assessment that they rest on."""
+
+    nip: str
+    nama: str
+    versi: int
+    ip_asn: dict[str, Any] | None
+    jpm: list[dict[str, Any]]
+    talenta: dict[str, Any] | None
+    ip_asn_belum_lengkap: list[str]
+    jpm_belum_lengkap: list[str]
+    talenta_belum_lengkap: list[str]
+    kebijakan: dict[str, Any]
+    dihitung_pada: datetime
+    penilaian_id: UUID | None
+    tanggal: date | None
+    metode: str | None
+    asesor: str | None
+    berlaku_sampai: date | None
+
+
+_BACA = Statement(
+    f"""
+    SELECT {columns(SkorTersimpan)}
+    FROM skor s JOIN (SELECT nip, nama, jalur_unit FROM proyeksi_asn) a USING (nip)
+    LEFT JOIN (SELECT id, tanggal, metode, asesor, berlaku_sampai FROM penilaian) p ON p.id = s.penilaian_id
+    WHERE nip = :nip AND versi > 0 AND {SYARAT_LINGKUP}""",
+    SkorTersimpan,
+    sure=("dihitung_pada",),
+)
+
+
+async def baca_skor(baca: Reader, nip: str, pelaku: Pelaku) -> SkorTersimpan | None:
     """A person's scores, or None when there are none or they are out of the caller's scope."""
     return await baca.row(_BACA, nip=nip, **lingkup(pelaku))

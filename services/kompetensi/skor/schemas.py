@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.kenali import kenali
 from shared.http.angka import Angka
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA, PUBLIK, TALENTA, DataOrang
 
@@ -51,6 +53,13 @@ CONTOH_BAGIAN: dict[str, JsonValue] = {
     "keterangan": "Diklat teknis 40 JP dalam 1 tahun terakhir (paling sedikit 20 JP).",
     "sumber": ["diklat/TEKNIS/2026-03-20/Manajemen Lalu Lintas"],
 }
+
+
+JenjangDikenal = Annotated[
+    JenjangJabatan | None,
+    BeforeValidator(lambda jenjang: kenali(JenjangJabatan, jenjang)),
+    Field(description="Kosong bila jenjangnya tidak dikenal lagi."),
+]
 
 
 class PenilaianDipakai(BaseModel):

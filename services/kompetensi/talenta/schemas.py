@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
 from services.kompetensi.rumus.talenta.kotak import KOTAK, Potensial, Sumbu
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from services.kompetensi.skor.schemas import JenjangDikenal
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.http.angka import Angka
 from shared.privasi.kelas import HUKDIS, TALENTA, DataOrang
@@ -237,7 +237,7 @@ class NilaiUntukJabatan(DataPeta):
     nip: str
     kode_jabatan: str
     nama_jabatan: str
-    jenjang: JenjangJabatan
+    jenjang: JenjangDikenal
     bobot_talenta: Angka | None = Field(description="Kosong bila kebijakan tidak mencampur untuk jenjang ini.")
     bobot_teknis: Angka | None
     talenta: Angka | None = Field(description="Nilai talenta; rinciannya pada /asn/{nip}/talenta.")
