@@ -99,21 +99,21 @@ def ciri(draw: st.DrawFn) -> Ciri:
 
 @st.composite
 def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
-    return replace(
-        KEBIJAKAN_KECOCOKAN,
-        bobot=dict(zip(BagianCocok, draw(seratus(6)), strict=True)),
-        boleh_kosong=draw(st.frozensets(st.sampled_from(sorted(PRIBADI)))),
-        gerbang_keras=draw(st.frozensets(st.sampled_from(list(Gerbang)))),
-        batasi_per_kompetensi=draw(st.booleans()),
-        ambang_kompetensi=draw(POIN),
-        porsi_teknis=draw(st.integers(0, 100)),
-        teknis_kosong=draw(st.sampled_from(list(TeknisKosong))),
-        porsi_diklat=draw(st.integers(0, 100)),
-        tahun_kinerja=draw(st.integers(1, 2)),
-        predikat=dict(zip(Predikat, draw(st.lists(POIN, min_size=5, max_size=5)), strict=True)),
-        ilmu=dict(zip(KesesuaianIlmu, draw(st.lists(POIN, min_size=3, max_size=3)), strict=True)),
-        potensi=dict(zip(AspekPotensi, draw(seratus(8)), strict=True)),
-    )
+    berubah = {
+        "bobot": dict(zip(BagianCocok, draw(seratus(6)), strict=True)),
+        "boleh_kosong": draw(st.frozensets(st.sampled_from(sorted(PRIBADI)))),
+        "gerbang_keras": draw(st.frozensets(st.sampled_from(list(Gerbang)))),
+        "batasi_per_kompetensi": draw(st.booleans()),
+        "ambang_kompetensi": draw(POIN),
+        "porsi_teknis": draw(st.integers(0, 100)),
+        "teknis_kosong": draw(st.sampled_from(list(TeknisKosong))),
+        "porsi_diklat": draw(st.integers(0, 100)),
+        "tahun_kinerja": draw(st.integers(1, 2)),
+        "predikat": dict(zip(Predikat, draw(st.lists(POIN, min_size=5, max_size=5)), strict=True)),
+        "ilmu": dict(zip(KesesuaianIlmu, draw(st.lists(POIN, min_size=3, max_size=3)), strict=True)),
+        "potensi": dict(zip(AspekPotensi, draw(seratus(8)), strict=True)),
+    }
+    return KEBIJAKAN_KECOCOKAN.model_copy(update=berubah)
 
 
 @settings(max_examples=150, deadline=None)

@@ -38,9 +38,12 @@ class Kebijakan(Isi):
 
     def terbit(self, versi: str, mulai: date | None, dasar_hukum: str) -> Self:
         """The same content as it holds from a day on, under a name and by a law."""
-        sama = self.model_copy()
-        sama._terbit = Terbit(versi, mulai or date.min, dasar_hukum)  # noqa: SLF001 (of the same class)
-        return sama
+        return self.model_copy().bernama(Terbit(versi, mulai or date.min, dasar_hukum))
+
+    def bernama(self, terbit: Terbit) -> Self:
+        """This very content, known by that from now on."""
+        self._terbit = terbit
+        return self
 
     @property
     def versi(self) -> str:
