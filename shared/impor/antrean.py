@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from shared.auth.pelaku import Pelaku, simpan
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, picked
+from shared.db.statement import Statement, bound, columns, given, picked, rows_into
 from shared.db.tables import Impor, ImporBagian, ImporCatatan, ImporDitolak
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Catatan, Hasil
@@ -19,9 +19,9 @@ from shared.impor.keadaan import ImporTercatat, Status
 
 TUNGGU_PERSETUJUAN = 30
 """Days that a checked file waits for a second person."""
-_INI = Impor.id == bindparam("id")
+_INI = given(Impor.id)
 _NAIK = {"versi": Impor.versi + 1}
-_GILIRAN_INI = (_INI, Impor.giliran == bindparam("giliran"))
+_GILIRAN_INI = (_INI, given(Impor.giliran))
 
 
 class Disusul(Exception):
@@ -165,21 +165,8 @@ async def catat_pemetaan(
     await uow.execute(_PETAKAN, id=impor_id, kepala=list(kepala), pemetaan=dict(pemetaan), perkiraan_baris=perkiraan)
 
 
-_CATAT = Statement(
-    """
-    INSERT INTO impor_catatan (impor_id, baris, kolom, nilai, alasan, tingkat)
-    SELECT :id, r.baris, r.kolom, r.nilai, r.alasan, r.tingkat
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(baris bigint, kolom text, nilai text, alasan text, tingkat text)""",
-    None,
-)
-_TOLAK = Statement(
-    """
-    INSERT INTO impor_ditolak (impor_id, baris, sel)
-    SELECT :id, r.baris, ARRAY(SELECT jsonb_array_elements_text(r.sel))
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(baris bigint, sel jsonb)""",
-    None,
-)
+_CATAT = Statement(rows_into(ImporCatatan.impor_id, *picked(Catatan, ImporCatatan)), None)
+_TOLAK = Statement(rows_into(ImporDitolak.impor_id, ImporDitolak.baris, ImporDitolak.sel), None)
 _MAJU = Statement(
     """
     UPDATE impor SET baris_diproses = :baris, baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
@@ -207,11 +194,11 @@ async def maju(
         Disusul: another worker has taken it over since.
     """
     if hasil.catatan:
-        rows = [{name: _bersih(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
-        await uow.execute(_CATAT, id=impor_id, rows=rows)
+        isi = [{name: _bersih(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
+        await uow.execute(_CATAT, baris=[{"impor_id": impor_id, **each} for each in isi])
     if ditolak:
-        isi = [{"baris": nomor, "sel": [_bersih(each) for each in sel]} for nomor, sel in ditolak]
-        await uow.execute(_TOLAK, id=impor_id, rows=isi)
+        baris = [(nomor, [_bersih(each) for each in sel]) for nomor, sel in ditolak]
+        await uow.execute(_TOLAK, baris=[{"impor_id": impor_id, "baris": nomor, "sel": sel} for nomor, sel in baris])
     # Last, because whoever asks it to stop waits for this row.
     berhenti = await uow.row(
         _MAJU,

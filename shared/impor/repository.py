@@ -8,13 +8,13 @@ from sqlalchemy import bindparam, exists, insert, select, update
 
 from shared.auth.pelaku import Pelaku, simpan
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, picked
+from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.tables import Impor, ImporBagian, ImporCatatan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.keadaan import ImporTercatat, Mode
 from shared.impor.pengirim import MESIN
 
-_INI = Impor.id == bindparam("id")
+_INI = given(Impor.id)
 _BAGIAN_INI = ImporBagian.impor_id == bindparam("id")
 
 
@@ -147,7 +147,7 @@ async def berberkas(baca: Reader | UnitOfWork, impor_id: UUID) -> bool:
     return await baca.value(_BERBERKAS, id=impor_id)
 
 
-_BAGIAN = Statement(select(ImporBagian.isi).where(_BAGIAN_INI, ImporBagian.nomor == bindparam("nomor")), bytes)
+_BAGIAN = Statement(select(ImporBagian.isi).where(_BAGIAN_INI, given(ImporBagian.nomor)), bytes)
 
 
 async def bagian(baca: Reader, impor_id: UUID, nomor: int) -> bytes | None:
