@@ -21,9 +21,6 @@ POLA_KODE = r"^[A-Za-z0-9_-]{1,42}$"
 """Codes of posts and of units."""
 Nip = Annotated[str, Path(pattern=POLA_NIP, description="NIP atau NI PPPK.", examples=[NIP])]
 KodeJabatan = Annotated[str, Path(pattern=POLA_KODE, examples=["DISHUB-AK-01"])]
-DiBawah = Annotated[
-    str | None, Query(pattern=POLA_KODE, description="Hanya unit ini dan bawahannya.", examples=["DISHUB"])
-]
 PerTanggal = Annotated[Hari | None, Query(description="Bawaan: hari ini.")]
 """A day to look at; ``periksa_tanggal`` where it must have come."""
 

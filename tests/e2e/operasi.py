@@ -43,7 +43,10 @@ class Operasi:
     @property
     def pribadi(self) -> list[str]:
         """What it needs to know about a person to answer."""
-        return [each["name"] for each in self.parameter if each.get("required") and each["name"] in PRIBADI]
+        # A proposal of a legal number, or of a standard, is nobody's.
+        bukan = set() if self.jalur.startswith("/usulan/") else {"usulan_id"}
+        nama = [each["name"] for each in self.parameter if each.get("required")]
+        return [each for each in nama if each in PRIBADI and each not in bukan]
 
     @property
     def kelas(self) -> list[set[str]]:

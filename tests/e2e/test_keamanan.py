@@ -194,9 +194,23 @@ def test_a_file_within_ones_scope_is_there(
 
 def test_what_is_kept_from_superiors_is_what_their_role_does_not_see() -> None:
     tertutup = {each.jalur for each in OPERASI if any(ATASAN.isdisjoint(satu) for satu in each.kelas)}
-    assert {"/asn/{nip}/riwayat/hukdis", "/asn/{nip}/riwayat/keluarga", "/asn/{nip}/penilaian"} <= tertutup
-    assert {"/asn/{nip}/talenta", "/asn/{nip}/jpm", "/jabatan/{kode}/kandidat/{nip}"} <= tertutup
+    assert {
+        "/asn/{nip}/penilaian",
+        "/asn/{nip}/talenta",
+        "/asn/{nip}/jpm",
+        "/jabatan/{kode}/kandidat/{nip}",
+    } <= tertutup
     assert tertutup.isdisjoint({"/asn", "/asn/{nip}", "/asn/{nip}/skor", "/asn/{nip}/rekam-jejak", "/usulan"})
+
+
+@pytest.mark.parametrize("riwayat", ["hukdis", "keluarga"])
+def test_sanctions_and_kin_are_kept_from_superiors(
+    klien: httpx.Client, sistem: SistemUji, berkas: Berkas, riwayat: str
+) -> None:
+    (operasi,) = [each for each in OPERASI if str(each) == "GET pegawai/asn/{nip}/riwayat/{riwayat}"]
+    tanya = berkas.nilai() | {"riwayat": riwayat}
+    assert operasi.kirim(klien, sistem.token("asn", nip=berkas.nip), tanya).status_code == 200
+    assert operasi.kirim(klien, sistem.token("kepala_unit", unit=berkas.unit), tanya).status_code == 403
 
 
 @pytest.mark.parametrize(
