@@ -20,7 +20,7 @@ from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, orang, si
 from tests.pegawai.conftest import impor
 from tests.pegawai.usul import DOKUMEN, PENYETUJU, disetujui, setujui
 
-BERALASAN = {"alasan": "Salah baca pada SK.", "nomor_dokumen": "800/99", "dokumen": DOKUMEN}
+BERALASAN = {"alasan": "Salah baca pada SK.", "dokumen": {"nomor": "800/99", **DOKUMEN}}
 
 
 def pengangkatan(jabatan: str = "DISHUB-AK-01", tmt: str = "2026-09-01", **lain: str) -> dict[str, Any]:
@@ -146,9 +146,7 @@ async def test_a_full_post_is_refused_with_who_holds_it_and_that_look_is_on_reco
     jawab = await catat(kota, pengangkatan("DISHUB-AK-00"))
     isi = jawab.json()
     assert (jawab.status_code, isi["kode"], isi["formasi"]) == (409, "formasi_penuh", 1)
-    assert isi["pemangku"] == [
-        {"nip": CITRA, "nama": "Citra Kepala Angkutan", "tmt": "2022-02-01", "sampai_sebelum": None}
-    ]
+    assert isi["pemangku"] == [{"nip": CITRA, "nama": "Citra Kepala Angkutan", "mulai": "2022-02-01", "selesai": None}]
     assert "Citra Kepala Angkutan" in isi["detail"]
     assert "penuh pada 01-09-2026" in isi["detail"]
     dilihat = await kota.sql("SELECT subjek FROM access_log WHERE tujuan = 'pemangku jabatan yang penuh'")

@@ -55,7 +55,7 @@ async def test_what_a_token_of_machines_has_proposed_its_account_does_not_approv
     alamat = f"/penempatan/usul/{jawab.json()['id']}"
     ditolak(await bernip(kota).post(f"{alamat}/persetujuan", {"catatan": "Sudah dilihat."}, seen=1))
     # It is theirs to take back, though.
-    ditarik = await bernip(kota).post(f"{alamat}/penarikan", {"alasan": "Keliru orang."}, seen=1)
+    ditarik = await bernip(kota).post(f"{alamat}/pembatalan", {"alasan": "Keliru orang."}, seen=1)
     assert (ditarik.status_code, ditarik.json()["status"]) == (200, "ditarik"), ditarik.text
 
 

@@ -45,7 +45,7 @@ ORANG = {f"19850312201001200{each}": f"Pegawai {each}" for each in (1, 2, 3)}
 NAMA = ("Nama Pertama", "Nama Kedua")
 TETAP = ("KOTA", "DIN")
 SK = {"nomor_sk": "800/7", "tanggal_sk": "2026-01-02", "dokumen": DOKUMEN}
-ALASAN = {"alasan": "Salah baca pada SK.", "nomor_dokumen": "800/99", "dokumen": DOKUMEN}
+ALASAN = {"alasan": "Salah baca pada SK.", "dokumen": {"nomor": "800/99", **DOKUMEN}}
 
 
 async def isi_kota(layanan: ServiceUnderTest) -> None:

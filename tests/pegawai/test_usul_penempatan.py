@@ -109,10 +109,10 @@ async def test_a_proposal_is_refused_by_another_with_a_reason_or_withdrawn_by_it
     ditolak, ditarik = await usul(kota), await usul(kota)
     lain = kota.caller("verifikator", nip=PENYETUJU, unit=["*"])
     assert (await putuskan(petugas(kota), ditolak, "penolakan")).json()["kode"] == "perlu_orang_lain"
-    assert (await putuskan(lain, ditarik, "penarikan")).json()["kode"] == "bukan_pengusul"
+    assert (await putuskan(lain, ditarik, "pembatalan")).json()["kode"] == "bukan_pengusul"
     hasil = (await putuskan(lain, ditolak, "penolakan")).json()
     assert (hasil["status"], hasil["diputus_oleh"], hasil["catatan"]) == ("ditolak", PENYETUJU, "SK tidak terdaftar.")
-    assert (await putuskan(petugas(kota), ditarik, "penarikan")).json()["status"] == "ditarik"
+    assert (await putuskan(petugas(kota), ditarik, "pembatalan")).json()["status"] == "ditarik"
     assert await masa(kota) == TETAP
     for satu in (ditolak, ditarik):
         assert (await setujui(kota, satu | {"versi": 2})).json()["kode"] == "usulan_sudah_diputus"

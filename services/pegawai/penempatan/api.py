@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.penempatan import catat, repository
-from services.pegawai.penempatan.jawaban import PENCATATAN, isi_penempatan, jawab_usul, pemangku_tercatat
+from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul, pemangku_tercatat
 from services.pegawai.penempatan.schemas import (
     KoreksiPenempatan,
     PembatalanPenempatan,
@@ -29,7 +29,7 @@ router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_cl
 
 
 Pengusul = Annotated[Pelaku, perlu("verifikator", "integrasi")]
-IdPenempatan = Annotated[UUID, Path(alias="id", description="Catatan penempatan yang hidup.")]
+IdPenempatan = Annotated[UUID, Path(alias="penempatan_id", description="Catatan penempatan yang hidup.")]
 
 
 @router.get("", summary="Riwayat penempatan seorang pegawai", response_model=RiwayatPenempatan)
@@ -43,24 +43,20 @@ async def baca_penempatan(
     termasuk_digantikan: TermasukDigantikan = False,
 ) -> Response:
     """Semua masa jabatan definitif pegawai ini, termasuk yang baru akan berlaku; pembacaan ini tercatat."""
-    rows = await repository.riwayat(
+    riwayat = await repository.riwayat(
         baca, pelaku, nip, hari_ini=runtime.clock.today(), per_tanggal=per_tanggal, lengkap=termasuk_digantikan
     )
-    if not rows:
+    if riwayat is None:
         raise TidakDitemukan(catat.TIDAK_ADA)
-    isi = {
-        "nip": nip,
-        "nama": rows[0]["nama"],
-        "versi": rows[0]["versi"],
-        "data": [isi_penempatan(row) for row in rows if row["id"] is not None],
-    }
+    berkas, rows = riwayat
+    isi = {"nip": nip, **berkas._asdict(), "data": [row._asdict() for row in rows]}
     return await membaca.jawab(
         RiwayatPenempatan,
         isi,
         dilihat=membaca.pandangan(nip),
         nip=[nip],
         bawaan="membaca riwayat penempatan",
-        headers={"ETag": etag(rows[0]["versi"])},
+        headers={"ETag": etag(berkas.versi)},
     )
 
 
@@ -80,7 +76,7 @@ async def usulkan_pengangkatan(
 
 
 @router.post(
-    "/{id}/koreksi",
+    "/{penempatan_id}/koreksi",
     summary="Usulkan koreksi penempatan",
     status_code=202,
     dependencies=PENCATATAN,
@@ -105,7 +101,7 @@ async def usulkan_koreksi_penempatan(
 
 
 @router.post(
-    "/{id}/pengakhiran",
+    "/{penempatan_id}/pengakhiran",
     summary="Usulkan pengakhiran penempatan",
     status_code=202,
     dependencies=PENCATATAN,
@@ -126,7 +122,7 @@ async def usulkan_pengakhiran_penempatan(
 
 
 @router.post(
-    "/{id}/pembatalan",
+    "/{penempatan_id}/pembatalan",
     summary="Usulkan pembatalan penempatan",
     status_code=202,
     dependencies=PENCATATAN,

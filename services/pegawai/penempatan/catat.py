@@ -223,7 +223,7 @@ async def koreksi(
         rencana = susun.koreksi(buku.masa, lama, baru)
     except susun.Bertumpuk as error:
         raise bertumpuk(error.lain) from error
-    sesudah = await _terapkan(uow, buku, rencana, "koreksi", f"{isi.alasan} (dokumen {isi.nomor_dokumen})")
+    sesudah = await _terapkan(uow, buku, rencana, "koreksi", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
     uow.publish(
         AsnPenempatanDikoreksi(
             nip=nip,
@@ -234,7 +234,7 @@ async def koreksi(
             tmt=baru.dari,
             selesai=_selesai(baru),
             alasan=isi.alasan,
-            nomor_dokumen=isi.nomor_dokumen,
+            nomor_dokumen=isi.dokumen.nomor,
             sekarang=sesudah.sekarang,
             sebelum=sesudah.sebelum,
         ),
@@ -260,7 +260,7 @@ async def batalkan(
     buku = await _buka(uow, pelaku, nip, seen, sah)
     lama = await _yang_hidup(uow, buku, nomor)
     rencana = susun.batalkan(buku.masa, lama, pulihkan=isi.pulihkan_sebelumnya)
-    sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.nomor_dokumen})")
+    sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
     uow.publish(
         AsnPenempatanDibatalkan(
             nip=nip,
@@ -270,7 +270,7 @@ async def batalkan(
             jabatan=lama.kode_jabatan,
             tmt=lama.dari,
             alasan=isi.alasan,
-            nomor_dokumen=isi.nomor_dokumen,
+            nomor_dokumen=isi.dokumen.nomor,
             sekarang=sesudah.sekarang,
             sebelum=sesudah.sebelum,
         ),

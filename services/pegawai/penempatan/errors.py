@@ -1,11 +1,14 @@
 """The problems this slice can answer with."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from services.pegawai.penempatan.repository import MasaJabatan, Pemangku
 from services.pegawai.penempatan.susun import Masa
 from shared.http.problem import KesalahanIsian, Problem
+
+SEHARI = timedelta(days=1)
 
 
 class JabatanTidakDikenal(Problem):
@@ -73,8 +76,8 @@ def lembar(masa: Masa) -> dict[str, Any]:
     return {
         "id": str(masa.id) if masa.id else None,
         "kode_jabatan": masa.kode_jabatan,
-        "tmt": masa.dari.isoformat(),
-        "sampai_sebelum": masa.sampai.isoformat() if masa.sampai else None,
+        "mulai": masa.dari.isoformat(),
+        "selesai": (masa.sampai - SEHARI).isoformat() if masa.sampai else None,
         "nomor_sk": masa.nomor_sk,
         "tanggal_sk": masa.tanggal_sk.isoformat() if masa.tanggal_sk else None,
         "alasan_akhir": masa.alasan_akhir,
@@ -91,9 +94,9 @@ def bertumpuk(lain: Masa) -> JabatanBertumpuk:
     )
 
 
-def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Mapping[str, Any]]) -> FormasiPenuh:
+def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Pemangku]) -> FormasiPenuh:
     """Say how many places there are and who has them."""
-    siapa = ", ".join(f"{each['nama']} ({each['nip']})" for each in pemangku[:5])
+    siapa = ", ".join(f"{each.nama} ({each.nip})" for each in pemangku[:5])
     lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
     return FormasiPenuh(
         f"{pesan[:1].upper()}{pesan[1:]}. Dipangku oleh {siapa}{lagi}. "
@@ -101,19 +104,19 @@ def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Mappin
         formasi=formasi,
         pemangku=[
             {
-                "nip": each["nip"],
-                "nama": each["nama"],
-                "tmt": each["dari"].isoformat(),
-                "sampai_sebelum": each["sampai"].isoformat() if each["sampai"] else None,
+                "nip": each.nip,
+                "nama": each.nama,
+                "mulai": each.dari.isoformat(),
+                "selesai": (each.sampai - SEHARI).isoformat() if each.sampai else None,
             }
             for each in pemangku
         ],
     )
 
 
-def jabatan_tidak_ada(kode: str, masa: Sequence[Mapping[str, Any]]) -> JabatanTidakAda:
+def jabatan_tidak_ada(kode: str, masa: Sequence[MasaJabatan]) -> JabatanTidakAda:
     """Say when the post does exist."""
-    ada = "; ".join(_masa(each["dari"], each["sampai"]) for each in masa)
+    ada = "; ".join(_masa(each.dari, each.sampai) for each in masa)
     return JabatanTidakAda(
         f"Jabatan {kode} tidak ada dalam peta jabatan sepanjang masa itu. "
         f"Jabatan itu ada: {ada or 'tidak pernah'}. Pilih jabatan atau tanggal lain.",

@@ -69,12 +69,12 @@ async def ikuti_kepergian(uow: UnitOfWork, nip: Collection[str]) -> dict[str, in
 async def ganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> tuple[int, dict[str, int]]:
     """Copy what is in force and tell whose post is another one: how many, and the versions of all who changed."""
     orang = await repository.berganti(uow, hari, nip)
-    lama = await repository.tempat(uow, [(each["jabatan_lama"], each["nip"]) for each in orang])
+    lama = await repository.tempat(uow, [(each.jabatan_lama, each.nip) for each in orang])
     versi = await repository.selaraskan(uow, nip, hari=hari)
     uow.mark_state("asn", *versi)
-    baru = await repository.tempat(uow, [(each["kode_jabatan"], each["nip"]) for each in orang])
+    baru = await repository.tempat(uow, [(each.kode_jabatan, each.nip) for each in orang])
     for each, dari, ke in zip(orang, lama, baru, strict=True):
-        kabar_pergantian(uow, each, versi[each["nip"]], dari, ke, hari)
+        kabar_pergantian(uow, each, versi[each.nip], dari, ke, hari)
     return len(orang), versi
 
 

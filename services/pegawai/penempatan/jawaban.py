@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 from uuid import UUID
 
 from fastapi import Depends
@@ -11,7 +10,8 @@ from starlette.responses import Response
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.errors import FormasiPenuh
 from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
-from services.pegawai.penempatan.schemas import Penempatan, PenempatanTercatat
+from services.pegawai.penempatan.schemas import PenempatanTercatat
+from services.pegawai.penempatan.usul.repository import Usul
 from services.pegawai.penempatan.usul.schemas import UsulPenempatan
 from shared.api.jawab import Pembacaan
 from shared.api.route import Berjalan
@@ -26,16 +26,16 @@ async def _hari_ini(runtime: Berjalan) -> None:
 PENCATATAN = [Depends(_hari_ini)]
 
 
-async def jawab_usul(membaca: Pembacaan, usul: Any, *, status: int = 200) -> Response:
+async def jawab_usul(membaca: Pembacaan, usul: Usul, *, status: int = 200) -> Response:
     """One proposal as an answer."""
-    headers = {"ETag": etag(usul["versi"])}
+    headers = {"ETag": etag(usul.versi)}
     if status == 202:
-        headers["Location"] = f"{membaca.runtime.settings.root_path}/penempatan/usul/{usul['id']}"
+        headers["Location"] = f"{membaca.runtime.settings.root_path}/penempatan/usul/{usul.id}"
     return await membaca.jawab(
         UsulPenempatan,
-        dict(usul),
-        dilihat=membaca.pandangan(usul["nip"]),
-        nip=[usul["nip"]],
+        usul._asdict(),
+        dilihat=membaca.pandangan(usul.nip),
+        nip=[usul.nip],
         bawaan="usulan penempatan",
         status=status,
         headers=headers,
@@ -44,10 +44,10 @@ async def jawab_usul(membaca: Pembacaan, usul: Any, *, status: int = 200) -> Res
 
 async def tercatat(membaca: Pembacaan, uow: UnitOfWork, nip: str, nomor: UUID | None, versi: int) -> Response:
     """What was carried out, as an answer."""
-    isi = isi_penempatan(await repository.satu(uow, nip, nomor)) if nomor else None
+    lembar = await repository.satu(uow, nip, nomor) if nomor else None
     return await membaca.jawab(
         PenempatanTercatat,
-        {"nip": nip, "versi": versi, "penempatan": isi},
+        {"nip": nip, "versi": versi, "penempatan": lembar._asdict() if lembar else None},
         dilihat=membaca.pandangan(nip),
         nip=[nip],
         bawaan="mencatat penempatan",
@@ -63,8 +63,3 @@ async def pemangku_tercatat(membaca: Pembacaan) -> AsyncIterator[None]:
     except FormasiPenuh as problem:
         await membaca.catat([each["nip"] for each in problem.tambahan["pemangku"]], "pemangku jabatan yang penuh")
         raise
-
-
-def isi_penempatan(row: Any) -> dict[str, Any]:
-    """A row as ``Penempatan`` has it."""
-    return {name: row[name] for name in Penempatan.model_fields}

@@ -1,9 +1,9 @@
 """Tells other services what became of a person's placement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
+from services.pegawai.penempatan.repository import Pergantian
 from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, Tempat
 from shared.db.unit_of_work import UnitOfWork
 
@@ -17,10 +17,10 @@ def tandai(uow: UnitOfWork, nip: str, tempat: Iterable[Tempat | None]) -> None:
 
 
 def kabar_pergantian(
-    uow: UnitOfWork, orang: Mapping[str, Any], versi: int, lama: Tempat | None, baru: Tempat | None, hari: date
+    uow: UnitOfWork, orang: Pergantian, versi: int, lama: Tempat | None, baru: Tempat | None, hari: date
 ) -> None:
-    """What somebody holds on ``hari`` is not what they held: ``orang`` is a row of ``repository.berganti``."""
-    nip, nama = orang["nip"], orang["nama"]
+    """What somebody holds on ``hari`` is not what they held."""
+    nip, nama = orang.nip, orang.nama
     tandai(uow, nip, (lama, baru))
     if baru is None:
         if lama is not None:
@@ -28,22 +28,26 @@ def kabar_pergantian(
                 AsnJabatanBerakhir(
                     nip=nip,
                     nama=nama,
-                    penempatan_id=orang["id_akhir"],
-                    tmt=orang["sampai_akhir"] or hari,
-                    alasan=orang["alasan_akhir"],
-                    nomor_sk=orang["nomor_sk_akhir"],
+                    penempatan_id=orang.id_akhir,
+                    tmt=orang.sampai_akhir or hari,
+                    alasan=orang.alasan_akhir,
+                    nomor_sk=orang.nomor_sk_akhir,
                     lama=lama,
                 ),
                 version=versi,
             )
-    elif orang["usulan_id"] is not None and orang["nomor_sk"] is not None:
+        return
+    # Whoever holds something has the row that says so.
+    assert orang.id is not None
+    assert orang.dari is not None
+    if orang.usulan_id is not None and orang.nomor_sk is not None:
         uow.publish(
             AsnPindah(
                 nip=nip,
                 nama=nama,
-                usulan_id=orang["usulan_id"],
-                nomor_sk=orang["nomor_sk"],
-                tmt=orang["dari"],
+                usulan_id=orang.usulan_id,
+                nomor_sk=orang.nomor_sk,
+                tmt=orang.dari,
                 lama=lama,
                 baru=baru,
             ),
@@ -54,9 +58,9 @@ def kabar_pergantian(
             AsnDitempatkan(
                 nip=nip,
                 nama=nama,
-                penempatan_id=orang["id"],
-                nomor_sk=orang["nomor_sk"],
-                tmt=orang["dari"],
+                penempatan_id=orang.id,
+                nomor_sk=orang.nomor_sk,
+                tmt=orang.dari,
                 lama=lama,
                 baru=baru,
             ),

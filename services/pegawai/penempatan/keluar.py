@@ -27,29 +27,29 @@ async def akhiri_yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] |
     if not keluar:
         return
     # Somebody may be recording the same end right now: after them there is less to do.
-    await kunci_banyak(uow, {each["nip"] for each in keluar})
-    keluar = await repository.yang_keluar(uow, hari, {each["nip"] for each in keluar})
-    masa = await repository.hidup(uow, {each["nip"] for each in keluar})
+    await kunci_banyak(uow, {each.nip for each in keluar})
+    keluar = await repository.yang_keluar(uow, hari, {each.nip for each in keluar})
+    masa = await repository.hidup(uow, {each.nip for each in keluar})
     rencana = []
     for each in keluar:
-        lama = yang_berlaku(masa[each["nip"]], hari)
+        lama = yang_berlaku(masa[each.nip], hari)
         assert lama is not None
         baru = replace(
             lama,
             id=uow.new_id(),
             menggantikan=lama.id,
-            sampai=each["tmt"],
-            alasan_akhir=each["alasan"],
-            nomor_sk_akhir=each["nomor_sk"],
+            sampai=each.tmt,
+            alasan_akhir=each.alasan,
+            nomor_sk_akhir=each.nomor_sk,
             tanggal_sk_akhir=None,
         )
-        rencana.append((each["nip"], Rencana((lama,), (baru,))))
+        rencana.append((each.nip, Rencana((lama,), (baru,))))
         uow.audit(
             "pengakhiran",
             "asn",
-            each["nip"],
+            each.nip,
             sebelum={"penempatan": [lembar(lama)]},
             sesudah={"penempatan": [lembar(baru)]},
-            alasan=_SEBUTAN[each["alasan"]],
+            alasan=_SEBUTAN[each.alasan],
         )
     await repository.terapkan(uow, rencana)

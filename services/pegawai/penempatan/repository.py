@@ -2,34 +2,116 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
+from sqlalchemy import func, insert, select
+
+from services.pegawai.penempatan import models
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
-from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN
+from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
 from shared.contracts.pegawai import Tempat
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, bound, columns, given
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
+# Statements are put together from constants of this module and columns of row classes only.
+# ruff: noqa: S608
+
 _ISIAN = "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir"
-_HIDUP = Statement(f"""
-    SELECT nip, id, lower(berlaku) AS dari, upper(berlaku) AS sampai, menggantikan, {_ISIAN} FROM penempatan
-    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""")  # noqa: S608
-_GANTIKAN = Statement("""
-    UPDATE penempatan SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL""")
-_TULIS = Statement(f"""
+
+
+class _Hidup(NamedTuple):
+    """Whose it is, and the fields of ``Masa`` in their order."""
+
+    nip: str
+    id: UUID
+    kode_jabatan: str
+    dari: date
+    sampai: date | None
+    nomor_sk: str | None
+    tanggal_sk: date | None
+    usulan_id: UUID | None
+    alasan_akhir: str | None
+    nomor_sk_akhir: str | None
+    tanggal_sk_akhir: date | None
+    menggantikan: UUID | None
+
+
+_HIDUP = Statement(
+    """
+    SELECT nip, id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk, usulan_id,
+           alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, menggantikan
+    FROM penempatan
+    WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""",
+    _Hidup,
+    sure=("dari",),
+)
+
+
+async def hidup(uow: UnitOfWork, nip: Collection[str]) -> dict[str, list[Masa]]:
+    """The live placements of each of these people, earliest first."""
+    hasil: dict[str, list[Masa]] = {}
+    for row in await uow.fetch(_HIDUP, nip=sorted(nip)):
+        hasil.setdefault(row.nip, []).append(Masa(*row[1:]))
+    return hasil
+
+
+_GANTIKAN = Statement(
+    """
+    UPDATE penempatan SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL""",
+    None,
+)
+_TULIS = Statement(
+    f"""
     INSERT INTO penempatan (id, nip, berlaku, menggantikan, {_ISIAN})
     SELECT coalesce(r.id, uuidv7()), r.nip, daterange(r.dari, r.sampai), r.menggantikan, {_ISIAN}
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(id uuid, nip text, dari date, sampai date, menggantikan uuid, kode_jabatan text, nomor_sk text,
               tanggal_sk date, usulan_id uuid, alasan_akhir text, nomor_sk_akhir text,
-              tanggal_sk_akhir date)""")  # noqa: S608
-# People whose copy says something else than what is in force on a day: somebody came, went, or moved.
-_BERGANTI = Statement("""
+              tanggal_sk_akhir date)""",
+    None,
+)
+
+
+async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> None:
+    """Replace and write placements; the database refuses overlaps now, and what else it refuses when asked.
+
+    Ask with ``organisasi.versi.periksa``, or the end of the transaction asks.
+    """
+    semua = list(rencana)
+    if digantikan := [each.id for _, satu in semua for each in satu.digantikan]:
+        await uow.execute(_GANTIKAN, id=digantikan)
+    if ditulis := [{"nip": nip, **asdict(each)} for nip, satu in semua for each in satu.ditulis]:
+        await uow.execute(_TULIS, rows=ditulis)
+
+
+class Pergantian(NamedTuple):
+    """Somebody whose copy says something else than what is in force: they came, went, or moved.
+
+    With the placement in force (``id`` None: none), or else the one that ended last.
+    """
+
+    nip: str
+    nama: str
+    jabatan_lama: str | None
+    id: UUID | None
+    kode_jabatan: str | None
+    dari: date | None
+    sampai: date | None
+    nomor_sk: str | None
+    usulan_id: UUID | None
+    id_akhir: UUID | None
+    alasan_akhir: str | None
+    nomor_sk_akhir: str | None
+    sampai_akhir: date | None
+
+
+_BERGANTI = Statement(
+    """
     SELECT a.nip, a.nama, a.kode_jabatan AS jabatan_lama, p.id, p.kode_jabatan, lower(p.berlaku) AS dari,
            upper(p.berlaku) AS sampai, p.nomor_sk, p.usulan_id, akhir.id AS id_akhir, akhir.alasan_akhir,
            akhir.nomor_sk_akhir, akhir.sampai AS sampai_akhir
@@ -41,9 +123,27 @@ _BERGANTI = Statement("""
         ORDER BY upper(berlaku) DESC LIMIT 1) akhir ON p.id IS NULL
     WHERE (a.kode_jabatan, a.tmt_jabatan) IS DISTINCT FROM (p.kode_jabatan, lower(p.berlaku))
       AND (CAST(:nip AS text[]) IS NULL OR a.nip = ANY(CAST(:nip AS text[])))
-    ORDER BY a.nip""")
-# Who holds a post on a day and had left by then: by the last word on their status, or because no agreement followed.
-_KELUAR = Statement("""
+    ORDER BY a.nip""",
+    Pergantian,
+)
+
+
+async def berganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Pergantian]:
+    """People (None: of all) whose copy says something else than what is in force on this day."""
+    return await uow.fetch(_BERGANTI, hari=hari, nip=None if nip is None else sorted(nip))
+
+
+class Keluar(NamedTuple):
+    """Who holds a post though they have left by then: by their status, or the end of their contract."""
+
+    nip: str
+    tmt: date
+    alasan: str
+    nomor_sk: str | None
+
+
+_KELUAR = Statement(
+    """
     SELECT p.nip, k.tmt, k.alasan, k.nomor_sk
     FROM penempatan p
     JOIN asn a ON a.nip = p.nip
@@ -60,13 +160,38 @@ _KELUAR = Statement("""
         FROM (
             SELECT upper(berlaku) AS habis, nomor FROM kontrak
             WHERE nip = p.nip AND digantikan_pada IS NULL ORDER BY lower(berlaku) DESC LIMIT 1) c
-        WHERE c.habis <= CAST(:hari AS date) AND a.status_pegawai IN ('PPPK', 'PPPK_PARUH_WAKTU')
+        WHERE c.habis <= CAST(:hari AS date) AND a.status_pegawai = ANY(CAST(:pppk AS text[]))
         ORDER BY tmt LIMIT 1) k
     WHERE p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date) AND lower(p.berlaku) < k.tmt
       AND (CAST(:nip AS text[]) IS NULL OR p.nip = ANY(CAST(:nip AS text[])))
-    ORDER BY p.nip""")
+    ORDER BY p.nip""",
+    Keluar,
+    sure=("tmt", "alasan"),
+)
+
+
+async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Keluar]:
+    """Of these people (None: of all) those who hold a post on a day though they have left, with when and why."""
+    return await uow.fetch(
+        _KELUAR,
+        hari=hari,
+        nip=None if nip is None else sorted(nip),
+        pensiun=sorted(PENSIUN),
+        diberhentikan=sorted(DIBERHENTIKAN),
+        pppk=list(PPPK),
+    )
+
+
+class Versi(NamedTuple):
+    """A person's file and its version."""
+
+    nip: str
+    versi: int
+
+
 # Whoever holds no post belongs to the unit that the roster names, unless they have left: else no superior saw them.
-_SELARASKAN = Statement("""
+_SELARASKAN = Statement(
+    """
     UPDATE asn a
     SET kode_jabatan = k.kode, kode_unit = k.kode_unit, jalur_unit = k.jalur, tmt_jabatan = k.tmt,
         versi = a.versi + CASE WHEN :naik THEN 1 ELSE 0 END, diubah_pada = now()
@@ -91,11 +216,48 @@ _SELARASKAN = Statement("""
     WHERE a.nip = k.nip
       AND (a.kode_jabatan, a.kode_unit, a.jalur_unit, a.tmt_jabatan) IS DISTINCT FROM
           (k.kode, k.kode_unit, k.jalur, k.tmt)
-    RETURNING a.nip, a.versi""")
-_GULIRAN = Statement("SELECT max(hari) FROM guliran")
-_CATAT_GULIRAN = Statement("INSERT INTO guliran (hari) VALUES (:hari)")
+    RETURNING a.nip, a.versi""",
+    Versi,
+)
+
+
+async def selaraskan(
+    uow: UnitOfWork, nip: Collection[str] | None, *, hari: date | None = None, naikkan: bool = True
+) -> dict[str, int]:
+    """Copy the placement of today, or of ``hari``, to the rows of these people (None: everybody).
+
+    Answers who had another one, or another path, with their new version.
+    """
+    rows = await uow.fetch(
+        _SELARASKAN,
+        nip=None if nip is None else sorted(nip),
+        naik=naikkan,
+        hari=hari or uow.today,
+        keluar=sorted(PENSIUN | DIBERHENTIKAN),
+        penutup=[*sorted(PENUTUP), "kontrak_berakhir"],
+    )
+    return dict(rows)
+
+
+_GULIRAN = Statement(select(func.max(models.Guliran.hari)), date | None)
+
+
+async def guliran_terakhir(uow: UnitOfWork) -> date | None:
+    """The newest day up to which the copies of today were rolled forward."""
+    return await uow.value(_GULIRAN)
+
+
+_CATAT_GULIRAN = Statement(insert(models.Guliran).values(**bound(models.Guliran.hari)), None)
+
+
+async def catat_guliran(uow: UnitOfWork, hari: date) -> None:
+    """Note that the copies now show this day."""
+    await uow.execute(_CATAT_GULIRAN, hari=hari)
+
+
 # Days on which something begins or ends; an end is the first day on which it is over.
-_PERGANTIAN = Statement("""
+_PERGANTIAN = Statement(
+    """
     SELECT DISTINCT tepi.hari
     FROM (
         SELECT berlaku FROM penempatan WHERE digantikan_pada IS NULL
@@ -107,42 +269,124 @@ _PERGANTIAN = Statement("""
     ) v
     CROSS JOIN LATERAL (VALUES (lower(v.berlaku)), (upper(v.berlaku))) AS tepi(hari)
     WHERE tepi.hari > :sesudah AND tepi.hari < :sebelum
-    ORDER BY tepi.hari""")
-_JABATAN_ADA = Statement("SELECT kode, kode_unit FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))")
-_SUDAH = Statement("SELECT 1 FROM penempatan WHERE usulan_id = :usulan_id")
-# Of each pair, the nearest head above who is not the person: a head does not report to themselves.
-_TEMPAT = Statement("""
-    SELECT d.urut, j.kode AS jabatan, j.nama AS nama_jabatan, u.kode AS unit, u.nama AS nama_unit, k.nip AS atasan_nip
-    FROM unnest(CAST(:kode AS text[]), CAST(:nip AS text[])) WITH ORDINALITY AS d(kode, nip, urut)
-    JOIN jabatan j ON j.kode = d.kode
-    JOIN unit u ON u.kode = j.kode_unit
-    LEFT JOIN LATERAL (
-        SELECT a.nip FROM unnest(u.jalur) WITH ORDINALITY AS atas(kode, tingkat)
-        JOIN jabatan kepala ON kepala.kode_unit = atas.kode AND kepala.kepala_unit AND kepala.aktif
-        JOIN asn a ON a.kode_jabatan = kepala.kode
-        WHERE a.nip <> d.nip
-        ORDER BY atas.tingkat DESC LIMIT 1) k ON true""")
-_PENGGANTI = Statement("""
+    ORDER BY tepi.hari""",
+    date,
+    sure=("hari",),
+)
+
+
+async def hari_pergantian(uow: UnitOfWork, sesudah: date, sebelum: date) -> list[date]:
+    """Days between two days on which a placement, a unit or a post begins, changes or ends, or somebody leaves."""
+    keluar = sorted(PENSIUN | DIBERHENTIKAN)
+    return await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum, keluar=keluar)
+
+
+_PENGGANTI = Statement(
+    """
     SELECT ARRAY(SELECT id FROM penempatan WHERE nip = :nip AND menggantikan = p.id ORDER BY berlaku) AS pengganti
-    FROM penempatan p WHERE p.id = :id AND p.nip = :nip""")
-_DI_LINGKUP = Statement(f"""
+    FROM penempatan p WHERE p.id = :id AND p.nip = :nip""",
+    list[UUID],
+)
+
+
+async def pengganti(uow: UnitOfWork, nip: str, nomor: UUID) -> list[UUID] | None:
+    """Which rows replaced one that is no longer live; None when the person has no such row."""
+    return await uow.row(_PENGGANTI, nip=nip, id=nomor)
+
+
+_DI_LINGKUP = Statement(
+    f"""
     SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = :kode AND {di_unit("u.jalur")}""")  # noqa: S608
-# Who else holds a post in a period, and how many places it has then at least.
-_PEMANGKU = Statement("""
+    WHERE j.kode = :kode AND {di_unit("u.jalur")}""",
+    int,
+)
+
+
+async def jabatan_di_lingkup(uow: UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
+    """Whether there is such a post in the caller's part of the city."""
+    row = await uow.row(_DI_LINGKUP, kode=kode, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
+    return row is not None
+
+
+class Pemangku(NamedTuple):
+    """Who holds a post in a period; ``sampai`` is the first day on which they no longer do."""
+
+    nip: str
+    nama: str
+    dari: date
+    sampai: date | None
+
+
+_PEMANGKU = Statement(
+    """
     SELECT a.nip, a.nama, lower(p.berlaku) AS dari, upper(p.berlaku) AS sampai
     FROM penempatan p JOIN asn a ON a.nip = p.nip
     WHERE p.kode_jabatan = :kode AND p.digantikan_pada IS NULL AND p.berlaku && daterange(:dari, :sampai)
       AND p.nip <> :nip
-    ORDER BY p.berlaku, a.nip LIMIT 100""")
-_TEMPAT_TERSEDIA = Statement("""
+    ORDER BY p.berlaku, a.nip LIMIT 100""",
+    Pemangku,
+    sure=("dari",),
+)
+_TEMPAT_TERSEDIA = Statement(
+    """
     SELECT min(formasi) FROM jabatan_versi
-    WHERE kode = :kode AND digantikan_pada IS NULL AND berlaku && daterange(:dari, :sampai)""")
-_MASA_JABATAN = Statement("""
+    WHERE kode = :kode AND digantikan_pada IS NULL AND berlaku && daterange(:dari, :sampai)""",
+    int | None,
+)
+
+
+async def pemangku(uow: UnitOfWork, masa: Masa, nip: str) -> tuple[int, list[Pemangku]]:
+    """How many places the post of a placement has at least while it lasts, and who but this person holds it then."""
+    pilihan = {"kode": masa.kode_jabatan, "dari": masa.dari, "sampai": masa.sampai}
+    formasi = await uow.value(_TEMPAT_TERSEDIA, **pilihan)
+    return formasi or 0, await uow.fetch(_PEMANGKU, **pilihan, nip=nip)
+
+
+class MasaJabatan(NamedTuple):
+    """A period in which a post is in the peta jabatan, open where it is None."""
+
+    dari: date | None
+    sampai: date | None
+
+
+_MASA_JABATAN = Statement(
+    """
     SELECT lower(m) AS dari, upper(m) AS sampai
     FROM (SELECT unnest(range_agg(berlaku)) AS m FROM jabatan_versi
-          WHERE kode = :kode AND digantikan_pada IS NULL) s ORDER BY m""")
-# Names are those of the last day of the period, or of today while it lasts, or of its first day before it begins.
+          WHERE kode = :kode AND digantikan_pada IS NULL) s ORDER BY m""",
+    MasaJabatan,
+)
+
+
+async def masa_jabatan(uow: UnitOfWork, kode: str) -> list[MasaJabatan]:
+    """The periods in which a post is in the peta jabatan."""
+    return await uow.fetch(_MASA_JABATAN, kode=kode)
+
+
+class Lembar(NamedTuple):
+    """A placement as it goes out; names are those of its last day, or of today while it lasts, or of its first day."""
+
+    id: UUID
+    kode_jabatan: str
+    nama_jabatan: str
+    kode_unit: str
+    nama_unit: str
+    tmt: date
+    selesai: date | None
+    nomor_sk: str | None
+    tanggal_sk: date | None
+    usulan_id: UUID | None
+    alasan_akhir: str | None
+    nomor_sk_akhir: str | None
+    tanggal_sk_akhir: date | None
+    keadaan: str
+    dicatat_pada: datetime
+    menggantikan: UUID | None
+    digantikan_pada: datetime | None
+    digantikan_oleh: list[UUID]
+
+
+_PASTI = ("nama_jabatan", "kode_unit", "nama_unit", "tmt")
 _LEMBAR = """
     p.id, p.kode_jabatan, coalesce(j.nama, salinan.nama) AS nama_jabatan,
     coalesce(j.kode_unit, salinan.kode_unit) AS kode_unit, coalesce(u.nama, unit.nama) AS nama_unit,
@@ -163,147 +407,93 @@ _HARI = """
         SELECT CAST(:hari_ini AS date) AS ini,
                coalesce(CAST(:per_tanggal AS date),
                         least(upper(p.berlaku) - 1, greatest(lower(p.berlaku), CAST(:hari_ini AS date)))) AS nama) h"""
-_RIWAYAT = Statement(f"""
-    SELECT a.nama, a.versi, s.*
-    FROM asn a
-    LEFT JOIN LATERAL (
-        SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA}
-        WHERE p.nip = a.nip AND (CAST(:lengkap AS boolean) OR p.digantikan_pada IS NULL)
-          AND (CAST(:per_tanggal AS date) IS NULL OR p.berlaku @> CAST(:per_tanggal AS date))
-    ) s ON true
-    WHERE a.nip = :nip AND {SYARAT_LINGKUP}
-    ORDER BY s.tmt, s.dicatat_pada, s.id""")  # noqa: S608
-_SATU = Statement(
-    f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id"  # noqa: S608
+
+
+class Berkas(NamedTuple):
+    """Whose placements are asked for."""
+
+    nama: str
+    versi: int
+
+
+_BERKAS = Statement(f"SELECT {columns(Berkas, 'a')} FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", Berkas)
+_RIWAYAT = Statement(
+    f"""
+    SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA}
+    WHERE p.nip = :nip AND (CAST(:lengkap AS boolean) OR p.digantikan_pada IS NULL)
+      AND (CAST(:per_tanggal AS date) IS NULL OR p.berlaku @> CAST(:per_tanggal AS date))
+    ORDER BY lower(p.berlaku), p.dicatat_pada, p.id""",
+    Lembar,
+    sure=_PASTI,
 )
-
-
-async def hidup(uow: UnitOfWork, nip: Collection[str]) -> dict[str, list[Masa]]:
-    """The live placements of each of these people, earliest first."""
-    hasil: dict[str, list[Masa]] = {}
-    for row in await uow.fetch(_HIDUP, nip=sorted(nip)):
-        nilai = dict(row)
-        hasil.setdefault(nilai.pop("nip"), []).append(Masa(**nilai))
-    return hasil
-
-
-async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> None:
-    """Replace and write placements; the database refuses overlaps now, and what else it refuses when asked.
-
-    Ask with ``organisasi.versi.periksa``, or the end of the transaction asks.
-    """
-    semua = list(rencana)
-    if digantikan := [each.id for _, satu in semua for each in satu.digantikan]:
-        await uow.execute(_GANTIKAN, id=digantikan)
-    if ditulis := [{"nip": nip, **asdict(each)} for nip, satu in semua for each in satu.ditulis]:
-        await uow.execute(_TULIS, rows=ditulis)
-
-
-async def berganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Any]:
-    """People (None: of all) whose copy says something else than what is in force on this day.
-
-    With what is, or what ended last.
-    """
-    return await uow.fetch(_BERGANTI, hari=hari, nip=None if nip is None else sorted(nip))
-
-
-async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Any]:
-    """Of these people (None: of all) those who hold a post on a day though they have left, with when and why."""
-    return await uow.fetch(
-        _KELUAR,
-        hari=hari,
-        nip=None if nip is None else sorted(nip),
-        pensiun=sorted(PENSIUN),
-        diberhentikan=sorted(DIBERHENTIKAN),
-    )
-
-
-async def selaraskan(
-    uow: UnitOfWork, nip: Collection[str] | None, *, hari: date | None = None, naikkan: bool = True
-) -> dict[str, int]:
-    """Copy the placement of today, or of ``hari``, to the rows of these people (None: everybody).
-
-    Answers who had another one, or another path, with their new version.
-    """
-    rows = await uow.fetch(
-        _SELARASKAN,
-        nip=None if nip is None else sorted(nip),
-        naik=naikkan,
-        hari=hari or uow.today,
-        keluar=sorted(PENSIUN | DIBERHENTIKAN),
-        penutup=[*sorted(PENUTUP), "kontrak_berakhir"],
-    )
-    return {row["nip"]: row["versi"] for row in rows}
-
-
-async def guliran_terakhir(uow: UnitOfWork) -> date | None:
-    """The newest day up to which the copies of today were rolled forward."""
-    hari: date | None = await uow.value(_GULIRAN)
-    return hari
-
-
-async def catat_guliran(uow: UnitOfWork, hari: date) -> None:
-    """Note that the copies now show this day."""
-    await uow.execute(_CATAT_GULIRAN, hari=hari)
-
-
-async def hari_pergantian(uow: UnitOfWork, sesudah: date, sebelum: date) -> list[date]:
-    """Days between two days on which a placement, a unit or a post begins, changes or ends, or somebody leaves."""
-    keluar = sorted(PENSIUN | DIBERHENTIKAN)
-    return [row["hari"] for row in await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum, keluar=keluar)]
-
-
-async def pengganti(uow: UnitOfWork, nip: str, nomor: UUID) -> list[UUID] | None:
-    """Which rows replaced one that is no longer live; None when the person has no such row."""
-    hasil: list[UUID] | None = await uow.value(_PENGGANTI, nip=nip, id=nomor)
-    return hasil
-
-
-async def jabatan_di_lingkup(uow: UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
-    """Whether there is such a post in the caller's part of the city."""
-    row = await uow.value(_DI_LINGKUP, kode=kode, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
-    return row is not None
-
-
-async def pemangku(uow: UnitOfWork, masa: Masa, nip: str) -> tuple[int, list[Any]]:
-    """How many places the post of a placement has at least while it lasts, and who but this person holds it then."""
-    pilihan = {"kode": masa.kode_jabatan, "dari": masa.dari, "sampai": masa.sampai}
-    formasi: int = await uow.value(_TEMPAT_TERSEDIA, **pilihan)
-    return formasi, await uow.fetch(_PEMANGKU, **pilihan, nip=nip)
-
-
-async def masa_jabatan(uow: UnitOfWork, kode: str) -> list[Any]:
-    """The periods in which a post is in the peta jabatan."""
-    return await uow.fetch(_MASA_JABATAN, kode=kode)
 
 
 async def riwayat(
     baca: Reader, pelaku: Pelaku, nip: str, *, hari_ini: date, per_tanggal: date | None, lengkap: bool
-) -> list[Any]:
-    """A person's placements, earliest first; one row without ``id`` when there are none, no row out of scope."""
-    return await baca.fetch(
-        _RIWAYAT,
-        nip=nip,
-        hari_ini=hari_ini,
-        per_tanggal=per_tanggal,
-        lengkap=lengkap,
-        **lingkup(pelaku),
-    )
+) -> tuple[Berkas, list[Lembar]] | None:
+    """A person's placements, earliest first; None out of scope."""
+    berkas = await baca.row(_BERKAS, nip=nip, **lingkup(pelaku))
+    if berkas is None:
+        return None
+    return berkas, await baca.fetch(_RIWAYAT, nip=nip, hari_ini=hari_ini, per_tanggal=per_tanggal, lengkap=lengkap)
 
 
-async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Any:
+_SATU = Statement(
+    f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id", Lembar, sure=_PASTI
+)
+
+
+async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Lembar | None:
     """One placement as it goes out."""
     return await uow.row(_SATU, nip=nip, id=nomor, hari_ini=uow.today, per_tanggal=None)
 
 
+class _Letak(NamedTuple):
+    kode: str
+    kode_unit: str
+
+
+_JABATAN_ADA = Statement("SELECT kode, kode_unit FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))", _Letak)
+
+
 async def jabatan_ada(uow: UnitOfWork, kode: Collection[str]) -> dict[str, str]:
     """Which of these posts exist, with their units."""
-    return {row["kode"]: row["kode_unit"] for row in await uow.fetch(_JABATAN_ADA, kode=sorted(kode))}
+    return {row.kode: row.kode_unit for row in await uow.fetch(_JABATAN_ADA, kode=sorted(kode))}
+
+
+_SUDAH = Statement(select(models.Penempatan.id).where(given(models.Penempatan.usulan_id)).limit(1), UUID)
 
 
 async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: UUID) -> bool:
     """Whether a decision has already been carried out."""
-    return await uow.value(_SUDAH, usulan_id=usulan_id) is not None
+    return await uow.row(_SUDAH, usulan_id=usulan_id) is not None
+
+
+class _Tempat(NamedTuple):
+    urut: int
+    jabatan: str
+    nama_jabatan: str
+    unit: str
+    nama_unit: str
+    atasan_nip: str | None
+
+
+# Of each pair, the nearest head above who is not the person: a head does not report to themselves.
+_TEMPAT = Statement(
+    """
+    SELECT d.urut, j.kode AS jabatan, j.nama AS nama_jabatan, u.kode AS unit, u.nama AS nama_unit, k.nip AS atasan_nip
+    FROM unnest(CAST(:kode AS text[]), CAST(:nip AS text[])) WITH ORDINALITY AS d(kode, nip, urut)
+    JOIN jabatan j ON j.kode = d.kode
+    JOIN unit u ON u.kode = j.kode_unit
+    LEFT JOIN LATERAL (
+        SELECT a.nip FROM unnest(u.jalur) WITH ORDINALITY AS atas(kode, tingkat)
+        JOIN jabatan kepala ON kepala.kode_unit = atas.kode AND kepala.kepala_unit AND kepala.aktif
+        JOIN asn a ON a.kode_jabatan = kepala.kode
+        WHERE a.nip <> d.nip
+        ORDER BY atas.tingkat DESC LIMIT 1) k ON true""",
+    _Tempat,
+    sure=("urut",),
+)
 
 
 async def tempat(uow: UnitOfWork, pasangan: Sequence[tuple[str | None, str]]) -> list[Tempat | None]:
@@ -312,8 +502,7 @@ async def tempat(uow: UnitOfWork, pasangan: Sequence[tuple[str | None, str]]) ->
     None where there is no post.
     """
     hasil: list[Tempat | None] = [None] * len(pasangan)
-    rows = await uow.fetch(_TEMPAT, kode=[kode for kode, _ in pasangan], nip=[nip for _, nip in pasangan])
-    for row in rows:
-        nilai = dict(row)
-        hasil[nilai.pop("urut") - 1] = Tempat(**nilai)
+    for row in await uow.fetch(_TEMPAT, kode=[kode for kode, _ in pasangan], nip=[nip for _, nip in pasangan]):
+        isi = row._asdict()
+        hasil[isi.pop("urut") - 1] = Tempat(**isi)
     return hasil

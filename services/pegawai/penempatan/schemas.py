@@ -6,15 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from services.pegawai.orang.isian import Kalimat, Kode, Nomor
 from shared.contracts.pegawai import AlasanAkhir
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
-KodeJabatan = Annotated[
-    str,
-    Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode pada peta jabatan.", examples=["DISHUB-AK-02"]),
-]
-Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
-Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 Keadaan = Literal["akan", "berlaku", "selesai", "digantikan"]
 
 
@@ -39,10 +34,32 @@ class Dokumen(BaseModel):
     model_config = _contoh(**_DOKUMEN)
 
 
+class DokumenBernomor(Dokumen):
+    """Dokumen yang membuktikan kekeliruannya, dengan nomornya."""
+
+    nomor: Nomor
+
+    model_config = _contoh(nomor="800.1.3.3/40/BKPSDM/2026", **_DOKUMEN)
+
+
+class _Pembetulan(BaseModel):
+    alasan: Kalimat = Field(description="Mengapa catatan semula salah.")
+    dokumen: DokumenBernomor
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usulan_lama(cls, isi: Any) -> Any:
+        # A proposal that was made under the release before has the number beside the document.
+        if isinstance(isi, dict) and "nomor_dokumen" in isi:
+            isi = {**isi, "dokumen": {**isi["dokumen"], "nomor": isi["nomor_dokumen"]}}
+            del isi["nomor_dokumen"]
+        return isi
+
+
 class Pengangkatan(BaseModel):
     """Pengangkatan menurut SK yang diputuskan di luar sistem ini."""
 
-    kode_jabatan: KodeJabatan
+    kode_jabatan: Kode
     tmt: date = Field(description="Hari pertama menduduki jabatan; boleh lampau, hari ini, atau nanti.")
     nomor_sk: Nomor
     tanggal_sk: date
@@ -59,25 +76,21 @@ class Pengangkatan(BaseModel):
     )
 
 
-class KoreksiPenempatan(BaseModel):
+class KoreksiPenempatan(_Pembetulan):
     """Isian yang salah catat beserta nilai benarnya; isian yang tidak dikirim tetap seperti semula."""
 
-    kode_jabatan: KodeJabatan | None = None
+    kode_jabatan: Kode | None = None
     tmt: date | None = Field(default=None, description="Hari pertama yang benar.")
     selesai: date | None = Field(
         default=None, description="Hari terakhir yang benar; kirim null bila ternyata belum berakhir."
     )
     nomor_sk: Nomor | None = None
     tanggal_sk: date | None = None
-    alasan: Kalimat = Field(description="Mengapa catatan semula salah.")
-    nomor_dokumen: Nomor = Field(description="Dokumen yang membuktikannya.")
-    dokumen: Dokumen
 
     model_config = _contoh(
         tmt="2026-09-01",
         alasan="TMT pada SK salah dibaca.",
-        nomor_dokumen="800.1.3.3/21/BKPSDM/2026",
-        dokumen=_DOKUMEN,
+        dokumen={"nomor": "800.1.3.3/21/BKPSDM/2026", **_DOKUMEN},
     )
 
     @model_validator(mode="after")
@@ -91,7 +104,7 @@ class KoreksiPenempatan(BaseModel):
     @property
     def perubahan(self) -> dict[str, Any]:
         """Only what was sent, without the reason."""
-        dasar = ("alasan", "nomor_dokumen", "dokumen")
+        dasar = ("alasan", "dokumen")
         return {name: getattr(self, name) for name in self.model_fields_set if name not in dasar}
 
 
@@ -121,20 +134,16 @@ class PengakhiranPenempatan(BaseModel):
         return self
 
 
-class PembatalanPenempatan(BaseModel):
+class PembatalanPenempatan(_Pembetulan):
     """Penarikan catatan yang seharusnya tidak ada."""
 
-    alasan: Kalimat
-    nomor_dokumen: Nomor = Field(description="Dokumen yang membatalkan.")
-    dokumen: Dokumen
     pulihkan_sebelumnya: bool = Field(
         default=True, description="Jabatan yang berakhir karena penempatan ini diteruskan seolah tidak pernah berakhir."
     )
 
     model_config = _contoh(
         alasan="SK dibatalkan oleh PPK.",
-        nomor_dokumen="800.1.3.3/40/BKPSDM/2026",
-        dokumen=_DOKUMEN,
+        dokumen={"nomor": "800.1.3.3/40/BKPSDM/2026", **_DOKUMEN},
         pulihkan_sebelumnya=True,
     )
 

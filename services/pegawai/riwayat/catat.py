@@ -225,7 +225,7 @@ async def _tidak_mengakhiri(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, lama
     hari = uow.today if kontrak else date.max
     if kontrak and lama is not None:
         hari = max(hari, date.fromisoformat(lama["selesai"]) if lama["selesai"] else date.max)
-    if any((each["alasan"] == "kontrak_berakhir") is kontrak for each in await yang_keluar(uow, hari, [nip])):
+    if any((each.alasan == "kontrak_berakhir") is kontrak for each in await yang_keluar(uow, hari, [nip])):
         raise PerluPengakhiran(
             "Ini akan mengakhiri jabatan yang masih dipegang pegawai itu. Usulkan dahulu pengakhiran penempatannya, "
             "yang disetujui orang lain, lalu catat ini."

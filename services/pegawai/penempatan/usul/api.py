@@ -10,53 +10,49 @@ from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul, pemangku
 from services.pegawai.penempatan.schemas import PenempatanTercatat
 from services.pegawai.penempatan.usul import putus, repository
 from services.pegawai.penempatan.usul.schemas import (
-    HalamanUsulPenempatan,
     PenolakanUsul,
     PersetujuanUsul,
     StatusUsul,
     UsulPenempatan,
 )
-from shared.api.jawab import Membaca, RuteOrang
+from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import MintaHalaman
 from shared.http.problem import TidakDitemukan
 
 router = APIRouter(prefix="/penempatan/usul", tags=["penempatan"], route_class=RuteOrang)
 
 Pembaca = Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")]
 Pemutus = Annotated[Pelaku, perlu("verifikator", "ppk")]
-IdUsul = Annotated[UUID, Path(alias="id", description="Usulan penempatan.")]
+IdUsul = Annotated[UUID, Path(alias="usul_id", description="Usulan penempatan.")]
 
 
-@router.get("", summary="Usulan penempatan", response_model=HalamanUsulPenempatan)
+@router.get("", summary="Usulan penempatan", response_model=HalamanOrang[UsulPenempatan])
 async def daftar_usul_penempatan(
     baca: Baca,
     membaca: Membaca,
     pelaku: Pembaca,
+    minta: MintaHalaman,
     status: Annotated[StatusUsul, Query(description="Menurut keadaannya.")] = "menunggu",
     nip: Annotated[str | None, Query(pattern=r"^[0-9]{18}$", description="Hanya tentang pegawai ini.")] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
 ) -> Response:
     """Usulan tentang pegawai dalam lingkup pemegang token, dari yang terlama; pembacaan ini tercatat."""
-    (sesudah,) = decode_cursor(cursor, UUID) or (None,)
-    rows = await repository.daftar(baca, pelaku, status=status, nip=nip, sesudah=sesudah, limit=limit + 1)
-    halaman = rows[:limit]
-    berikutnya = encode_cursor(halaman[-1]["id"]) if len(rows) > limit else None
+    (sesudah,) = minta.sesudah(UUID) or (None,)
+    rows = await repository.daftar(baca, pelaku, status=status, nip=nip, sesudah=sesudah, limit=minta.banyak)
+    halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
     return await membaca.jawab(
-        HalamanUsulPenempatan,
-        {"data": [dict(row) for row in halaman], "berikutnya": berikutnya},
+        HalamanOrang[UsulPenempatan],
+        {"data": [row._asdict() for row in halaman], "berikutnya": berikutnya},
         dilihat=membaca.pandangan(),
-        nip=sorted({row["nip"] for row in halaman}),
+        nip=sorted({row.nip for row in halaman}),
         bawaan="usulan penempatan",
-        headers=link_next(membaca.request, berikutnya),
     )
 
 
-@router.get("/{id}", summary="Satu usulan penempatan", response_model=UsulPenempatan)
+@router.get("/{usul_id}", summary="Satu usulan penempatan", response_model=UsulPenempatan)
 async def baca_usul_penempatan(baca: Baca, membaca: Membaca, pelaku: Pembaca, nomor: IdUsul) -> Response:
     """Apa yang diusulkan, atas dasar dokumen apa, dan apa putusannya; pembacaan ini tercatat."""
     usul = await repository.satu(baca, nomor, pelaku)
@@ -66,7 +62,7 @@ async def baca_usul_penempatan(baca: Baca, membaca: Membaca, pelaku: Pembaca, no
 
 
 @router.post(
-    "/{id}/persetujuan",
+    "/{usul_id}/persetujuan",
     summary="Setujui usulan penempatan",
     dependencies=PENCATATAN,
     response_model=PenempatanTercatat,
@@ -80,10 +76,14 @@ async def setujui_usul_penempatan(
     """
     async with pemangku_tercatat(membaca):
         usul, baris, versi = await putus.setujui(uow, pelaku, nomor, seen, isi.catatan)
-    return await tercatat(membaca, uow, usul["nip"], baris, versi)
+    return await tercatat(membaca, uow, usul.nip, baris, versi)
 
 
-@router.post("/{id}/penolakan", summary="Tolak usulan penempatan", response_model=UsulPenempatan)
+@router.post(
+    "/{usul_id}/penolakan",
+    summary="Tolak usulan penempatan",
+    response_model=UsulPenempatan,
+)
 async def tolak_usul_penempatan(
     uow: Uow, membaca: Membaca, pelaku: Pemutus, nomor: IdUsul, seen: IfMatch, isi: PenolakanUsul
 ) -> Response:
@@ -91,7 +91,11 @@ async def tolak_usul_penempatan(
     return await jawab_usul(membaca, await putus.tolak(uow, pelaku, nomor, seen, isi.alasan))
 
 
-@router.post("/{id}/penarikan", summary="Tarik usulan penempatan", response_model=UsulPenempatan)
+@router.post(
+    "/{usul_id}/pembatalan",
+    summary="Tarik usulan penempatan",
+    response_model=UsulPenempatan,
+)
 async def tarik_usul_penempatan(
     uow: Uow,
     membaca: Membaca,

@@ -6,7 +6,6 @@ again when it is approved: only then it is carried out, in the transaction that 
 
 import contextlib
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -21,6 +20,7 @@ from services.pegawai.penempatan.schemas import (
     Pengangkatan,
 )
 from services.pegawai.penempatan.usul import repository
+from services.pegawai.penempatan.usul.repository import Usul
 from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
@@ -41,7 +41,7 @@ class _Urung(Exception):
 
 async def usulkan(
     uow: UnitOfWork, pelaku: Pelaku, jenis: str, nip: str, nomor: UUID | None, seen: int, isi: BaseModel
-) -> Any:
+) -> Usul:
     """Keep a change as a proposal; nothing about the person changes yet.
 
     Raises:
@@ -57,7 +57,7 @@ async def usulkan(
     uow.audit(
         "usulkan",
         "penempatan_usul",
-        str(usul["id"]),
+        str(usul.id),
         sesudah={"nip": nip, "jenis": jenis, "penempatan_id": nomor, **kirim},
     )
     return usul
@@ -65,23 +65,23 @@ async def usulkan(
 
 async def setujui(
     uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, catatan: str
-) -> tuple[Any, UUID | None, int]:
+) -> tuple[Usul, UUID | None, int]:
     """Carry a proposal out; answers it, the id of the row that it wrote (None: none) and the person's version.
 
     Raises:
         Problem: why it is not carried out.
     """
     usul = await _buka(uow, pelaku, usul_id, seen)
-    isi = BENTUK[usul["jenis"]].model_validate(usul["isi"])
-    dokumen = usul["isi"]["dokumen"]
+    isi = BENTUK[usul.jenis].model_validate(usul.isi)
+    dokumen = usul.isi["dokumen"]
     sah = Pengesahan(
-        usul_id, usul["diusulkan_oleh"], uow.actor.name, f"{dokumen['rujukan']} (SHA-256 {dokumen['sha256']})"
+        usul_id, usul.diusulkan_oleh, uow.actor.name, f"{dokumen['rujukan']} (SHA-256 {dokumen['sha256']})"
     )
-    nomor, versi = await _laksanakan(uow, pelaku, usul["jenis"], usul["nip"], usul["penempatan_id"], isi, None, sah)
+    nomor, versi = await _laksanakan(uow, pelaku, usul.jenis, usul.nip, usul.penempatan_id, isi, None, sah)
     return await _tutup(uow, usul, "disetujui", catatan), nomor, versi
 
 
-async def tolak(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasan: str) -> Any:
+async def tolak(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasan: str) -> Usul:
     """Close a proposal without effect.
 
     Raises:
@@ -90,7 +90,7 @@ async def tolak(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasa
     return await _tutup(uow, await _buka(uow, pelaku, usul_id, seen), "ditolak", alasan)
 
 
-async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasan: str) -> Any:
+async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasan: str) -> Usul:
     """Let the author take a proposal back.
 
     Raises:
@@ -123,26 +123,26 @@ async def _laksanakan(
     raise AssertionError(jenis)
 
 
-async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
+async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Usul:
     usul = await repository.kunci(uow, usul_id, pelaku)
     return terbuka(usul, seen, tidak_ada="Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
 
 
-async def _buka(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Any:
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Usul:
     usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
     wajib_seluruh_kota(pelaku, "Putusan atas usulan penempatan")
     wajib_orang_lain(pelaku, usul)
-    await tolak_konflik(uow, pelaku, usul["nip"], "Usulan tentang diri sendiri diputus oleh orang lain.")
+    await tolak_konflik(uow, pelaku, usul.nip, "Usulan tentang diri sendiri diputus oleh orang lain.")
     return usul
 
 
-async def _tutup(uow: UnitOfWork, usul: Any, status: str, catatan: str) -> Any:
+async def _tutup(uow: UnitOfWork, usul: Usul, status: str, catatan: str) -> Usul:
     uow.audit(
         {"disetujui": "setujui", "ditolak": "tolak", "ditarik": "tarik"}[status],
         "penempatan_usul",
-        str(usul["id"]),
-        sebelum={"status": usul["status"], "diusulkan_oleh": usul["diusulkan_oleh"]},
-        sesudah={"status": status, "diputus_oleh": uow.actor.name, "nip": usul["nip"], "jenis": usul["jenis"]},
+        str(usul.id),
+        sebelum={"status": usul.status, "diusulkan_oleh": usul.diusulkan_oleh},
+        sesudah={"status": status, "diputus_oleh": uow.actor.name, "nip": usul.nip, "jenis": usul.jenis},
         alasan=catatan,
     )
-    return await repository.putus(uow, usul["id"], status, catatan)
+    return await repository.putus(uow, usul.id, status, catatan)

@@ -1,6 +1,7 @@
 """Queries of proposals. Scope is that of the person concerned."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from shared.auth.pelaku import Pelaku
@@ -12,38 +13,43 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 # Statements are put together from constants of this module only.
 # ruff: noqa: S608
 
-_KOLOM = """k.id, k.versi, k.nip, a.nama, k.jenis, k.penempatan_id, k.isi, k.status, k.diusulkan_oleh,
-    k.diusulkan_subjek, k.diusulkan_pada, k.diputus_oleh, k.diputus_pada, k.catatan"""
-_USULKAN = Statement(f"""
+
+class Usul(NamedTuple):
+    """A change that is proposed, with the name of whom it concerns."""
+
+    id: UUID
+    versi: int
+    nip: str
+    nama: str
+    jenis: str
+    penempatan_id: UUID | None
+    isi: dict[str, Any]
+    status: str
+    diusulkan_oleh: str
+    diusulkan_subjek: str | None
+    diusulkan_pada: datetime
+    diputus_oleh: str | None
+    diputus_pada: datetime | None
+    catatan: str | None
+
+
+_KOLOM = ", ".join("a.nama" if each == "nama" else f"k.{each}" for each in Usul._fields)
+_USULKAN = Statement(
+    f"""
     WITH k AS (
         INSERT INTO penempatan_usul (id, nip, jenis, penempatan_id, isi, diusulkan_oleh, diusulkan_subjek,
                                      diusulkan_pada)
         VALUES (:id, :nip, :jenis, :penempatan_id, CAST(:isi AS jsonb), :oleh, :subjek, :kini) RETURNING *)
-    SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
-_MENURUT_ID = (
-    f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}"
+    SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""",
+    Usul,
 )
-_SATU = Statement(_MENURUT_ID)
-_KUNCI = Statement(f"{_MENURUT_ID} FOR UPDATE OF k")
-_PUTUS = Statement(f"""
-    WITH k AS (
-        UPDATE penempatan_usul
-        SET status = :status, diputus_oleh = :oleh, diputus_subjek = :subjek, diputus_pada = :kini,
-            catatan = :catatan, versi = versi + 1
-        WHERE id = :id RETURNING *)
-    SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""")
-_DAFTAR = Statement(f"""
-    SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip
-    WHERE k.status = :status AND (CAST(:nip AS text) IS NULL OR k.nip = :nip)
-      AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {SYARAT_LINGKUP}
-    ORDER BY k.id LIMIT :limit""")
 
 
 async def usulkan(
     uow: UnitOfWork, nomor: UUID, *, nip: str, jenis: str, penempatan_id: UUID | None, isi: dict[str, Any]
-) -> Any:
+) -> Usul:
     """Keep a proposal."""
-    return await uow.row(
+    return await uow.value(
         _USULKAN,
         id=nomor,
         nip=nip,
@@ -56,19 +62,37 @@ async def usulkan(
     )
 
 
-async def satu(baca: Reader, nomor: UUID, pelaku: Pelaku) -> Any:
+_SATU = Statement(
+    f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}", Usul
+)
+_KUNCI = _SATU.locked("k")
+
+
+async def satu(baca: Reader, nomor: UUID, pelaku: Pelaku) -> Usul | None:
     """One proposal about a person in the caller's scope, or None."""
     return await baca.row(_SATU, id=nomor, **lingkup(pelaku))
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Any:
+async def kunci(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Usul | None:
     """The same; nobody else decides about it until this transaction ends."""
     return await uow.row(_KUNCI, id=nomor, **lingkup(pelaku))
 
 
-async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str) -> Any:
+_PUTUS = Statement(
+    f"""
+    WITH k AS (
+        UPDATE penempatan_usul
+        SET status = :status, diputus_oleh = :oleh, diputus_subjek = :subjek, diputus_pada = :kini,
+            catatan = :catatan, versi = versi + 1
+        WHERE id = :id RETURNING *)
+    SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""",
+    Usul,
+)
+
+
+async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str) -> Usul:
     """Close a locked proposal."""
-    return await uow.row(
+    return await uow.value(
         _PUTUS,
         id=nomor,
         status=status,
@@ -79,8 +103,18 @@ async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str) -> Any:
     )
 
 
+_DAFTAR = Statement(
+    f"""
+    SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip
+    WHERE k.status = :status AND (CAST(:nip AS text) IS NULL OR k.nip = :nip)
+      AND (CAST(:sesudah AS uuid) IS NULL OR k.id > :sesudah) AND {SYARAT_LINGKUP}
+    ORDER BY k.id LIMIT :limit""",
+    Usul,
+)
+
+
 async def daftar(
     baca: Reader, pelaku: Pelaku, *, status: str, nip: str | None, sesudah: UUID | None, limit: int
-) -> list[Any]:
+) -> list[Usul]:
     """Proposals about people in the caller's scope, oldest first."""
     return await baca.fetch(_DAFTAR, status=status, nip=nip, sesudah=sesudah, limit=limit, **lingkup(pelaku))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.pegawai.penempatan.schemas import Kalimat
+from services.pegawai.orang.isian import Kalimat
 from shared.http.plain_json import Json
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -60,13 +60,6 @@ class UsulPenempatan(DataOrang):
     catatan: Annotated[str | None, PRIBADI]
 
     model_config = ConfigDict(json_schema_extra={"example": _USUL})
-
-
-class HalamanUsulPenempatan(BaseModel):
-    """Usulan, dari yang terlama."""
-
-    data: list[UsulPenempatan]
-    berikutnya: str | None
 
 
 class PersetujuanUsul(BaseModel):
