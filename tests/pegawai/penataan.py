@@ -20,7 +20,7 @@ def isi(*operasi: dict[str, Any], mulai: str = NANTI) -> dict[str, Any]:
     return {
         "nama": "Penataan Dinas Perhubungan",
         "dasar_hukum": "Perwali Nomor 12 Tahun 2026",
-        "berlaku_mulai": mulai,
+        "mulai": mulai,
         "operasi": list(operasi),
     }
 
@@ -40,7 +40,7 @@ async def susun(kota: ServiceUnderTest, *operasi: dict[str, Any], mulai: str = N
 
 
 async def terapkan(kota: ServiceUnderTest, draf: dict[str, Any], **lain: Any) -> httpx.Response:
-    return await penerap(kota).post(f"/restrukturisasi/{draf['id']}/terapkan", seen=draf["versi"], **lain)
+    return await penerap(kota).post(f"/restrukturisasi/{draf['id']}/penerapan", seen=draf["versi"], **lain)
 
 
 async def diterapkan(kota: ServiceUnderTest, *operasi: dict[str, Any], mulai: str = NANTI) -> dict[str, Any]:
@@ -51,7 +51,7 @@ async def diterapkan(kota: ServiceUnderTest, *operasi: dict[str, Any], mulai: st
 
 async def batalkan(kota: ServiceUnderTest, perubahan: dict[str, Any]) -> httpx.Response:
     """A draft taken back; or an applied one, which a second official takes back when the first has asked."""
-    alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
+    alamat = f"/restrukturisasi/{perubahan['id']}/pembatalan"
     jawab = await penerap(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])
     if jawab.status_code == 200 and jawab.json()["status"] == "diterapkan":
         return await penyusun(kota).post(f"{alamat}/persetujuan", seen=jawab.json()["versi"])

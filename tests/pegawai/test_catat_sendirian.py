@@ -86,8 +86,8 @@ def _memuat(tercatat: Any, isi: dict[str, Any]) -> bool:
 
 async def test_who_holds_a_post_or_whose_relative_does_records_no_workload_of_it(kota: ServiceUnderTest) -> None:
     await sekerabat(kota, ANI, CITRA)
-    isi = {"berlaku_mulai": "2026-01-01", "tugas": TUGAS}
-    sebab = {"berlaku_mulai": "2026-01-01", "alasan": "Salah jabatan."}
+    isi = {"mulai": "2026-01-01", "tugas": TUGAS}
+    sebab = {"mulai": "2026-01-01", "alasan": "Salah jabatan."}
     lain = kota.caller("verifikator", nip="198001012005011001", unit=["*"])
     assert (await lain.send("PUT", JALAN, isi, seen=0)).status_code == 200
     for nip in (ANI, CITRA):

@@ -317,7 +317,7 @@ async def test_a_correction_is_a_new_row_that_names_the_old_and_the_old_one_stay
 
 async def test_a_correction_needs_a_reason_a_document_and_a_difference(kota: ServiceUnderTest) -> None:
     nomor = await kini(kota)
-    for kurang in ("alasan", "dokumen", "nomor_dokumen"):
+    for kurang in ("alasan", "dokumen"):
         isi = {"tmt": "2021-12-01", **BERALASAN}
         del isi[kurang]
         jawab = await ubah(kota, nomor, "koreksi", isi)

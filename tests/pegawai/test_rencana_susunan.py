@@ -232,7 +232,7 @@ def test_a_date_before_a_later_version_is_refused() -> None:
     ]
     susunan = replace(SUSUNAN, unit=[*lama, *berdua])
     ubah = {"operasi": "ubah_nama", "kode": "LL", "nama": "Bidang Jalan"}
-    assert temuan(rencana(ubah, susunan=susunan)) == [("/berlaku_mulai", "mendahului_versi_kemudian")]
+    assert temuan(rencana(ubah, susunan=susunan)) == [("/mulai", "mendahului_versi_kemudian")]
     assert rencana(ubah, susunan=replace(susunan, tanggal=KEMUDIAN)).dapat_diterapkan
 
 

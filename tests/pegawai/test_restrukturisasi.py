@@ -71,7 +71,7 @@ async def test_the_preview_shows_before_and_after_and_who_is_affected(kota: Serv
     jabatan = {each["kode"]: each for each in rencana["jabatan"]}
     assert {kode: each["terbawa"] for kode, each in jabatan.items()} == {"DISHUB-AK-00": False, "DISHUB-AK-01": True}
     assert jabatan["DISHUB-AK-01"]["sesudah"]["kode_unit"] == "DISHUB-LL"
-    assert rencana["orang"]["banyak"] == 3
+    assert rencana["orang"]["jumlah"] == 3
     assert [each["nip"] for each in rencana["orang"]["data"]] == sorted([ANI, BUDI, CITRA])
 
 
@@ -85,7 +85,7 @@ async def test_the_affected_people_come_in_pages_within_the_callers_scope_and_th
     assert kedua["berikutnya"] is None
     sempit = kota.caller("auditor", nip=DEDI, unit=["DISHUB-AK"])
     orang = (await sempit.get(f"/restrukturisasi/{draf['id']}/pratinjau")).json()["orang"]
-    assert (orang["banyak"], [each["nip"] for each in orang["data"]]) == (1, [CITRA])
+    assert (orang["jumlah"], [each["nip"] for each in orang["data"]]) == (1, [CITRA])
     dilihat = (await kota.caller("asn", nip=CITRA).get("/saya/akses")).json()["data"]
     assert {(each["pelaku"], each["tujuan"]) for each in dilihat} == {
         (DEDI, "pratinjau perubahan organisasi"),
@@ -176,7 +176,7 @@ async def test_holders_stay_with_their_posts(kota: ServiceUnderTest) -> None:
 
 async def test_who_has_written_on_it_cannot_apply_it(kota: ServiceUnderTest) -> None:
     draf = await susun(kota, *GABUNG)
-    sendiri = await penyusun(kota).post(f"/restrukturisasi/{draf['id']}/terapkan", seen=1)
+    sendiri = await penyusun(kota).post(f"/restrukturisasi/{draf['id']}/penerapan", seen=1)
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     # Rewriting another's draft makes one an author too.
     ditulis = await penerap(kota).send("PUT", f"/restrukturisasi/{draf['id']}", isi(*GABUNG[:1]), seen=1)
@@ -437,7 +437,7 @@ async def test_faults_in_the_form_are_named_where_they_stand(kota: ServiceUnderT
 async def test_what_two_have_applied_one_alone_does_not_take_back(kota: ServiceUnderTest) -> None:
     perubahan = await diterapkan(kota, *GABUNG)
     sesudah = await susunan(kota, NANTI)
-    alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
+    alamat = f"/restrukturisasi/{perubahan['id']}/pembatalan"
     diminta = (await penerap(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])).json()
     assert (diminta["status"], diminta["pembatalan_diminta_oleh"]) == ("diterapkan", PENERAP)
     assert await susunan(kota, NANTI) == sesudah
@@ -461,7 +461,7 @@ async def test_what_two_have_applied_one_alone_does_not_take_back(kota: ServiceU
 
 async def test_a_wish_to_take_back_can_be_refused_and_uttered_again(kota: ServiceUnderTest) -> None:
     perubahan = await diterapkan(kota, *GABUNG)
-    alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
+    alamat = f"/restrukturisasi/{perubahan['id']}/pembatalan"
     diminta = (await penerap(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])).json()
     ditolak = (
         await penyusun(kota).post(f"{alamat}/penolakan", {"alasan": "Perwali berlaku."}, seen=diminta["versi"])
@@ -475,7 +475,7 @@ async def test_a_wish_to_take_back_can_be_refused_and_uttered_again(kota: Servic
 async def test_a_preview_counts_only_people_in_the_callers_part_of_the_city(kota: ServiceUnderTest) -> None:
     draf = await susun(kota, *GABUNG)
     semua = (await pratinjau(kota, draf))["orang"]
-    assert semua["banyak"] == len(semua["data"]) > 0
+    assert semua["jumlah"] == len(semua["data"]) > 0
     asing = kota.caller("auditor", unit=["DISDIK"])
     orang = (await asing.get(f"/restrukturisasi/{draf['id']}/pratinjau")).json()["orang"]
-    assert (orang["banyak"], orang["data"]) == (0, [])
+    assert (orang["jumlah"], orang["data"]) == (0, [])

@@ -104,7 +104,7 @@ async def test_whose_account_has_written_on_a_change_set_does_not_apply_it(kota:
     # Not only the author: whoever has rewritten it.
     ditulis = (await bernip(kota).send("PUT", f"/restrukturisasi/{draf['id']}", isi(*GABUNG), seen=1)).json()
     assert ditulis["penyusun"] == [PENYUSUN, NIP]
-    ditolak(await kedua(kota).post(f"/restrukturisasi/{draf['id']}/terapkan", seen=2))
+    ditolak(await kedua(kota).post(f"/restrukturisasi/{draf['id']}/penerapan", seen=2))
     (row,) = await kota.sql("SELECT penyusun_subjek FROM perubahan")
     assert row["penyusun_subjek"] == [PENYUSUN, AKUN]
     with pytest.raises(asyncpg.CheckViolationError, match="orang_kedua"):
@@ -115,13 +115,13 @@ async def test_whose_account_has_written_on_a_change_set_does_not_apply_it(kota:
         )
     with pytest.raises(asyncpg.RaiseError, match="tidak dapat diubah"):
         await kota.sql("UPDATE perubahan SET penyusun_subjek = '{}', versi = versi + 1")
-    assert (await penerap(kota).post(f"/restrukturisasi/{draf['id']}/terapkan", seen=2)).status_code == 200
+    assert (await penerap(kota).post(f"/restrukturisasi/{draf['id']}/penerapan", seen=2)).status_code == 200
 
 
 @KEDUA
 async def test_whose_account_asks_to_take_a_change_set_back_does_not_do_it(kota: ServiceUnderTest, kedua: Any) -> None:
     perubahan = await diterapkan(kota, *GABUNG)
-    alamat = f"/restrukturisasi/{perubahan['id']}/batalkan"
+    alamat = f"/restrukturisasi/{perubahan['id']}/pembatalan"
     diminta = (await bernip(kota).post(alamat, {"alasan": "Perwali dicabut."}, seen=perubahan["versi"])).json()
     assert diminta["pembatalan_diminta_oleh"] == NIP
     ditolak(await kedua(kota).post(f"{alamat}/persetujuan", seen=diminta["versi"]))

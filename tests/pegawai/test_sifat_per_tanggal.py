@@ -209,7 +209,7 @@ class Kota:
         note(f"tata {nomor} {hari} {operasi}")
         draf = await penyusun(self.layanan).post("/restrukturisasi", isi(*operasi, mulai=str(hari)))
         assert draf.status_code == 201, draf.text
-        jawab = await penerap(self.layanan).post(f"/restrukturisasi/{draf.json()['id']}/terapkan", seen=1)
+        jawab = await penerap(self.layanan).post(f"/restrukturisasi/{draf.json()['id']}/penerapan", seen=1)
         if self._banding(jawab, lambda: self.kertas.tata(nomor, hari, operasi)):
             self.perubahan[nomor] = jawab.json()
 

@@ -127,7 +127,7 @@ async def test_open_proposals_are_listed_within_the_scope_and_each_look_is_recor
     assert (await asing.get("/penempatan/usul")).json()["data"] == []
     assert (await asing.get(f"/penempatan/usul/{satu['id']}")).status_code == 404
     dilihat = await kota.sql("SELECT rute FROM access_log WHERE pelaku = $1 ORDER BY id", PENYETUJU)
-    assert [row["rute"] for row in dilihat] == ["GET /penempatan/usul", "GET /penempatan/usul/{id}"]
+    assert [row["rute"] for row in dilihat] == ["GET /penempatan/usul", "GET /penempatan/usul/{usul_id}"]
     await setujui(kota, satu)
     assert (await pembaca.get("/penempatan/usul")).json()["data"] == []
 

@@ -3,18 +3,16 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.pegawai.restrukturisasi import batalkan, draf, repository, terapkan
 from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import (
-    HalamanOrangTerdampak,
-    HalamanRestrukturisasi,
     IsiPerubahan,
     OrangTerdampak,
-    Pembatalan,
+    PembatalanRestrukturisasi,
     Pratinjau,
     Restrukturisasi,
     Status,
@@ -26,7 +24,8 @@ from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
-from shared.http.keyset import Cursor, Limit, decode_cursor, encode_cursor, link_next
+from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.keyset import link_next
 from shared.http.limits import accepts
 from shared.http.problem import TidakDitemukan
 
@@ -40,11 +39,7 @@ Penerap = Annotated[Pelaku, perlu("verifikator", "ppk")]
 
 def _jawab(response: Response, perubahan: Perubahan) -> Restrukturisasi:
     response.headers["ETag"] = etag(perubahan.versi)
-    return _keluar(perubahan)
-
-
-def _keluar(perubahan: Perubahan) -> Restrukturisasi:
-    return Restrukturisasi(**{each: getattr(perubahan, each) for each in Restrukturisasi.model_fields})
+    return Restrukturisasi.dari(perubahan)
 
 
 def _seluruh_kota(pelaku: Pelaku) -> None:
@@ -65,21 +60,15 @@ async def susun_restrukturisasi(
 
 @router.get("", summary="Daftar perubahan organisasi")
 async def daftar_restrukturisasi(
-    request: Request,
-    response: Response,
     baca: Baca,
     _: Pembaca,
+    minta: MintaHalaman,
     status: Annotated[Status | None, Query(description="Hanya yang berstatus ini.")] = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> HalamanRestrukturisasi:
+) -> Halaman[Restrukturisasi]:
     """Perubahan organisasi, dari yang terbaru disusun."""
-    (sebelum,) = decode_cursor(cursor, UUID) or (None,)
-    baris = await repository.daftar(baca, status=status, sebelum=sebelum, limit=limit + 1)
-    halaman = baris[:limit]
-    berikutnya = encode_cursor(halaman[-1].id) if len(baris) > limit else None
-    response.headers.update(link_next(request, berikutnya))
-    return HalamanRestrukturisasi(data=[_keluar(each) for each in halaman], berikutnya=berikutnya)
+    (sebelum,) = minta.sesudah(UUID) or (None,)
+    rows = await repository.daftar(baca, status=status, sebelum=sebelum, limit=minta.banyak)
+    return minta.halaman(rows, Restrukturisasi.dari, lambda row: (row.id,))
 
 
 @router.get("/{restrukturisasi_id}", summary="Satu perubahan organisasi")
@@ -111,14 +100,13 @@ async def pratinjau_restrukturisasi(
     membaca: Membaca,
     pelaku: Pembaca,
     restrukturisasi_id: UUID,
-    limit: Limit = 50,
-    cursor: Cursor = None,
+    minta: MintaHalaman,
 ) -> Response:
     """Unit dan jabatan sebelum dan sesudah, orang yang terdampak, dan semua masalah sekaligus.
 
     Halaman hanya menyangkut orang terdampak; pembacaannya tercatat pada log akses.
     """
-    (sesudah,) = decode_cursor(cursor, str) or ("",)
+    (sesudah,) = minta.sesudah(str) or ("",)
     perubahan = await _cari(baca, restrukturisasi_id)
     temuan: list[TemuanRencana] = []
     dapat = False
@@ -133,33 +121,28 @@ async def pratinjau_restrukturisasi(
             for each in rencana.temuan
         ]
     banyak, orang = await repository.orang_terdampak(
-        baca, hasil["jabatan_terdampak"], perubahan.berlaku_mulai, pelaku=pelaku, sesudah=sesudah, limit=limit + 1
+        baca, hasil["jabatan_terdampak"], perubahan.berlaku_mulai, pelaku=pelaku, sesudah=sesudah, limit=minta.banyak
     )
-    halaman = orang[:limit]
-    berikutnya = encode_cursor(halaman[-1]["nip"]) if len(orang) > limit else None
+    halaman, berikutnya = minta.potong(orang, lambda row: (row.nip,))
     pratinjau = Pratinjau(
         dapat_diterapkan=dapat,
         temuan=temuan,
         unit=hasil["unit"],
         unit_ikut=hasil["unit_ikut"],
         jabatan=hasil["jabatan"],
-        orang=HalamanOrangTerdampak(
-            banyak=banyak,
-            data=[OrangTerdampak(**{k: each[k] for k in OrangTerdampak.model_fields}) for each in halaman],
-            berikutnya=berikutnya,
-        ),
+        orang=Halaman(jumlah=banyak, data=[OrangTerdampak(**row._asdict()) for row in halaman], berikutnya=berikutnya),
     )
     return await membaca.jawab(
         Pratinjau,
         pratinjau,
         dilihat=membaca.pandangan(),
-        nip=[each["nip"] for each in halaman],
+        nip=[row.nip for row in halaman],
         bawaan="pratinjau perubahan organisasi",
         headers={"ETag": etag(perubahan.versi), **link_next(membaca.request, berikutnya)},
     )
 
 
-@router.post("/{restrukturisasi_id}/terapkan", summary="Terapkan perubahan")
+@router.post("/{restrukturisasi_id}/penerapan", summary="Terapkan perubahan")
 async def terapkan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
 ) -> Restrukturisasi:
@@ -171,16 +154,21 @@ async def terapkan_restrukturisasi(
     return _jawab(response, await terapkan.terapkan(uow, pelaku, restrukturisasi_id, seen))
 
 
-@router.post("/{restrukturisasi_id}/batalkan", summary="Batalkan perubahan")
+@router.post("/{restrukturisasi_id}/pembatalan", summary="Batalkan perubahan")
 async def batalkan_restrukturisasi(
-    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
+    response: Response,
+    uow: Uow,
+    pelaku: Penerap,
+    restrukturisasi_id: UUID,
+    seen: IfMatch,
+    isi: PembatalanRestrukturisasi,
 ) -> Restrukturisasi:
     """Menarik draf. Bila sudah diterapkan tetapi belum berlaku: meminta pembatalannya, yang disetujui orang lain."""
     _seluruh_kota(pelaku)
     return _jawab(response, await batalkan.batalkan(uow, restrukturisasi_id, seen, isi.alasan))
 
 
-@router.post("/{restrukturisasi_id}/batalkan/persetujuan", summary="Setujui pembatalan")
+@router.post("/{restrukturisasi_id}/pembatalan/persetujuan", summary="Setujui pembatalan")
 async def setujui_pembatalan_restrukturisasi(
     response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
 ) -> Restrukturisasi:
@@ -189,9 +177,14 @@ async def setujui_pembatalan_restrukturisasi(
     return _jawab(response, await batalkan.setujui(uow, pelaku, restrukturisasi_id, seen))
 
 
-@router.post("/{restrukturisasi_id}/batalkan/penolakan", summary="Tolak pembatalan")
+@router.post("/{restrukturisasi_id}/pembatalan/penolakan", summary="Tolak pembatalan")
 async def tolak_pembatalan_restrukturisasi(
-    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch, isi: Pembatalan
+    response: Response,
+    uow: Uow,
+    pelaku: Penerap,
+    restrukturisasi_id: UUID,
+    seen: IfMatch,
+    isi: PembatalanRestrukturisasi,
 ) -> Restrukturisasi:
     """Permintaan ditutup; perubahan itu tetap diterapkan. Pemintanya menarik permintaannya dengan cara yang sama."""
     _seluruh_kota(pelaku)

@@ -16,7 +16,14 @@ from services.pegawai.organisasi import versi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import draf, repository
 from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
-from services.pegawai.restrukturisasi.repository import PEMULIH_JABATAN, PEMULIH_UNIT, Pemulih, Perubahan
+from services.pegawai.restrukturisasi.repository import (
+    PEMULIH_JABATAN,
+    PEMULIH_UNIT,
+    Pemulih,
+    Perubahan,
+    VersiHidup,
+    VersiLama,
+)
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import RestrukturisasiDibatalkan
@@ -148,38 +155,39 @@ async def _ganti(
     uow: UnitOfWork, pemulih: Pemulih, perubahan: Perubahan, beda: Sequence[Mapping[str, Any]]
 ) -> tuple[list[UUID], dict[UUID, UUID]]:
     """Rows to withdraw, and for each version to restore the row in whose place it comes."""
-    sekarang: dict[str, list[Any]] = defaultdict(list)
+    sekarang: dict[str, list[VersiHidup]] = defaultdict(list)
     for row in await repository.versi_sekarang(uow, pemulih, {each["kode"] for each in beda}):
-        sekarang[row["kode"]].append(row)
+        sekarang[row.kode].append(row)
     asal = await repository.versi_lama(uow, pemulih, [UUID(each["lama"]) for each in beda if each["lama"]])
     ditarik: list[UUID] = []
     pulih: dict[UUID, UUID] = {}
     for each in beda:
         lama = asal[UUID(each["lama"])] if each["lama"] else None
-        ada = [row for row in sekarang[each["kode"]] if lama is None or not _sebelum(row, lama["mulai"])]
+        ada = [row for row in sekarang[each["kode"]] if lama is None or not _sebelum(row, lama.mulai)]
         if not _seperti_ditinggalkan(ada, each, lama, perubahan):
             raise SudahDilanjutkan(
                 f"Sesudah perubahan ini, {each['kode']} sudah diubah lagi. Batalkan dahulu yang lebih kemudian."
             )
-        ditarik += [row["id"] for row in ada]
+        ditarik += [row.id for row in ada]
         if lama is not None:
-            pulih[lama["id"]] = ada[0]["id"] if ada else lama["id"]
+            pulih[lama.id] = ada[0].id if ada else lama.id
     return ditarik, pulih
 
 
-def _sebelum(row: Any, mulai: date | None) -> bool:
-    return mulai is not None and row["selesai"] is not None and row["selesai"] <= mulai
+def _sebelum(row: VersiHidup, mulai: date | None) -> bool:
+    return mulai is not None and row.selesai is not None and row.selesai <= mulai
 
 
-def _seperti_ditinggalkan(ada: Sequence[Any], beda: Mapping[str, Any], lama: Any, perubahan: Perubahan) -> bool:
+def _seperti_ditinggalkan(
+    ada: Sequence[VersiHidup], beda: Mapping[str, Any], lama: VersiLama | None, perubahan: Perubahan
+) -> bool:
     """Whether the live rows are exactly those that applying left: the shortened old version, and the new one."""
     hari = perubahan.berlaku_mulai
-    sisa = [row for row in ada if row["mulai"] is None or row["mulai"] < hari]
+    sisa = [row for row in ada if row.mulai is None or row.mulai < hari]
     baru = [row for row in ada if row not in sisa]
-    terpotong = lama is not None and lama["mulai"] != hari
     return (
-        [row["menggantikan"] for row in sisa] == ([lama["id"]] if terpotong else [])
-        and [row["perubahan_id"] for row in baru] == ([perubahan.id] if beda["sesudah"] else [])
-        and all(row["selesai"] == hari for row in sisa)
-        and all(row["mulai"] == hari and row["selesai"] is None for row in baru)
+        [row.menggantikan for row in sisa] == ([lama.id] if lama is not None and lama.mulai != hari else [])
+        and [row.perubahan_id for row in baru] == ([perubahan.id] if beda["sesudah"] else [])
+        and all(row.selesai == hari for row in sisa)
+        and all(row.mulai == hari and row.selesai is None for row in baru)
     )

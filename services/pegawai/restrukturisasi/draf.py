@@ -30,7 +30,7 @@ def _isian(isi: IsiPerubahan) -> dict[str, object]:
     return {
         "nama": isi.nama,
         "dasar_hukum": isi.dasar_hukum,
-        "berlaku_mulai": isi.berlaku_mulai,
+        "berlaku_mulai": isi.mulai,
         "operasi": operasi,
     }
 

@@ -4,14 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from services.pegawai.orang.isian import Kode
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.unit import JenisUnit
 
-Kode = Annotated[
-    str,
-    Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode unit atau jabatan.", examples=["DISHUB-LL"]),
-]
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 Kelas = Annotated[int, Field(ge=1, le=17, description="Kelas jabatan 1–17.")]
 Formasi = Annotated[int, Field(ge=1, le=10_000, description="Banyak orang yang boleh mengisi.")]

@@ -297,7 +297,7 @@ def _mendahului(versi: Sequence[Versi[Isi]], beda: Sequence[Beda[Isi]], apa: str
     for ubah in beda:
         if ubah.kode in kemudian:
             yield Temuan(
-                "/berlaku_mulai",
+                "/mulai",
                 "mendahului_versi_kemudian",
                 f"{apa} {ubah.kode} (operasi ke-{ubah.operasi[-1] + 1}) sudah berubah lagi pada "
                 f"{kemudian[ubah.kode]:%d-%m-%Y}. Pakai tanggal itu atau sesudahnya, atau batalkan perubahan itu.",

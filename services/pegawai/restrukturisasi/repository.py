@@ -1,17 +1,20 @@
 """Queries of change sets, and of the organisation that they change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.pegawai.restrukturisasi.susunan import Isi, IsiJabatan, IsiUnit, Pemangku, Susunan, Versi
+from services.pegawai.restrukturisasi.susunan import IsiJabatan, IsiUnit, Pemangku, Susunan, Versi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_UNIT
+
+# Statements are put together from constants of this module and columns of row classes only.
+# ruff: noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +43,181 @@ class Perubahan:
     alasan_pembatalan: str | None
 
 
-_KOLOM = ", ".join(each.name for each in fields(Perubahan))
-_RINGKAS = _KOLOM.replace("hasil", "NULL::jsonb AS hasil")
+_KOLOM = columns(Perubahan)
 
-# Constants of this module only, in all that follows.
-_BUAT = Statement(f"""
+
+def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
+    return {"oleh": uow.actor.name, "subjek": uow.actor.subject}
+
+
+_BUAT = Statement(
+    f"""
     INSERT INTO perubahan (id, nama, dasar_hukum, berlaku_mulai, operasi, penyusun, penyusun_subjek)
     VALUES (:id, :nama, :dasar_hukum, :berlaku_mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)],
             array_remove(ARRAY[CAST(:subjek AS text)], NULL))
-    RETURNING {_KOLOM}""")  # noqa: S608
-_UBAH = Statement(f"""
+    RETURNING {_KOLOM}""",
+    Perubahan,
+)
+
+
+async def buat(uow: UnitOfWork, **isi: Any) -> Perubahan:
+    """A new draft."""
+    return await uow.value(_BUAT, **isi, **_pelakunya(uow))
+
+
+_UBAH = Statement(
+    f"""
     UPDATE perubahan
     SET nama = :nama, dasar_hukum = :dasar_hukum, berlaku_mulai = :berlaku_mulai,
         operasi = CAST(:operasi AS jsonb), versi = versi + 1,
         penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END,
         penyusun_subjek = array_remove(array_remove(penyusun_subjek, :subjek) || CAST(:subjek AS text), NULL)
-    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
-_DITERAPKAN = Statement(f"""
+    WHERE id = :id RETURNING {_KOLOM}""",
+    Perubahan,
+)
+
+
+async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
+    """A draft as somebody has rewritten it."""
+    return await uow.value(_UBAH, **isi, **_pelakunya(uow))
+
+
+_DITERAPKAN = Statement(
+    f"""
     UPDATE perubahan SET status = 'diterapkan', versi = versi + 1, diterapkan_oleh = :oleh,
                          diterapkan_subjek = :subjek, diterapkan_pada = :pada, hasil = CAST(:hasil AS jsonb)
-    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
-_DIMINTA = Statement(f"""
+    WHERE id = :id RETURNING {_KOLOM}""",
+    Perubahan,
+)
+
+
+async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, hasil: dict[str, Any]) -> Perubahan:
+    """Keep who applied it and what it did."""
+    return await uow.value(_DITERAPKAN, id=nomor, pada=uow.now, hasil=hasil, **_pelakunya(uow))
+
+
+_DIMINTA = Statement(
+    f"""
     UPDATE perubahan SET versi = versi + 1, pembatalan_diminta_oleh = :oleh, pembatalan_diminta_subjek = :subjek,
                          pembatalan_diminta_pada = :pada, alasan_diminta = :alasan
-    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
-_DIBATALKAN = Statement(f"""
+    WHERE id = :id RETURNING {_KOLOM}""",
+    Perubahan,
+)
+
+
+async def catat_diminta(uow: UnitOfWork, nomor: UUID, alasan: str | None) -> Perubahan:
+    """Keep who asks for it to be taken back, and why; without a reason: that nobody does any more."""
+    if alasan is None:
+        return await uow.value(_DIMINTA, id=nomor, oleh=None, subjek=None, pada=None, alasan=None)
+    return await uow.value(_DIMINTA, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow))
+
+
+_DIBATALKAN = Statement(
+    f"""
     UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = :oleh,
                          dibatalkan_subjek = :subjek, dibatalkan_pada = :pada, alasan_pembatalan = :alasan
-    WHERE id = :id RETURNING {_KOLOM}""")  # noqa: S608
-_KUNCI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id FOR UPDATE")  # noqa: S608
-_CARI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id")  # noqa: S608
-_DAFTAR = Statement(f"""
+    WHERE id = :id RETURNING {_KOLOM}""",
+    Perubahan,
+)
+
+
+async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> Perubahan:
+    """Keep who took it back, and why."""
+    return await uow.value(_DIBATALKAN, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow))
+
+
+_CARI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id", Perubahan)
+_KUNCI = _CARI.locked()
+
+
+async def kunci(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:
+    """The change set, locked, or None."""
+    return await uow.row(_KUNCI, id=nomor)
+
+
+async def cari(baca: Reader, nomor: UUID) -> Perubahan | None:
+    """The change set, or None."""
+    return await baca.row(_CARI, id=nomor)
+
+
+_RINGKAS = ", ".join("NULL::jsonb AS hasil" if each == "hasil" else each for each in _KOLOM.split(", "))
+_DAFTAR = Statement(
+    f"""
     SELECT {_RINGKAS} FROM perubahan
     WHERE (CAST(:status AS text) IS NULL OR status = :status) AND (CAST(:sebelum AS uuid) IS NULL OR id < :sebelum)
-    ORDER BY id DESC LIMIT :limit""")  # noqa: S608
+    ORDER BY id DESC LIMIT :limit""",
+    Perubahan,
+)
+
+
+async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limit: int) -> list[Perubahan]:
+    """Change sets, newest first, without what they did."""
+    return await baca.fetch(_DAFTAR, status=status, sebelum=sebelum, limit=limit)
+
 
 # The lock that the database itself takes when the tree changes: taken before the first look, change sets, imports and
 # corrections of the organisation follow one another.
-_KUNCI_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE")
-_KUNCI_JABATAN = Statement("""
-    SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE""")
+_KUNCI_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE", None)
 
 
-def _statement_versi(tabel: str, isi: type[Any]) -> Statement:
-    kolom = ", ".join(each.name for each in fields(isi))
-    return Statement(f"""
-        SELECT id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai, {kolom} FROM {tabel}
-        WHERE digantikan_pada IS NULL AND berlaku && daterange(:hari, NULL)""")  # noqa: S608
+async def kunci_pohon(uow: UnitOfWork) -> None:
+    """Nobody else changes the organisation until this transaction ends."""
+    await uow.execute(_KUNCI_POHON)
 
 
-_UNIT = _statement_versi("unit_versi", IsiUnit)
-_JABATAN = _statement_versi("jabatan_versi", IsiJabatan)
-_TERPAKAI = Statement("""
+_KUNCI_JABATAN = Statement(
+    "SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE", str
+)
+
+
+async def kunci_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
+    """Nobody is placed in these posts until this transaction ends; who is being placed now is waited for."""
+    await uow.fetch(_KUNCI_JABATAN, kode=sorted(kode))
+
+
+@dataclass(frozen=True, slots=True)
+class _VersiUnit(IsiUnit):
+    id: UUID
+    kode: str
+    mulai: date | None
+    selesai: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _VersiJabatan(IsiJabatan):
+    id: UUID
+    kode: str
+    mulai: date | None
+    selesai: date | None
+
+
+_VERSI = """id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {t}
+    WHERE digantikan_pada IS NULL AND berlaku && daterange(:hari, NULL)"""
+_UNIT = Statement(f"SELECT {columns(IsiUnit)}, {_VERSI.format(t='unit_versi')}", _VersiUnit)
+_JABATAN = Statement(f"SELECT {columns(IsiJabatan)}, {_VERSI.format(t='jabatan_versi')}", _VersiJabatan)
+
+
+class _Terpakai(NamedTuple):
+    unit: list[str]
+    jabatan: list[str]
+
+
+_TERPAKAI = Statement(
+    """
     SELECT ARRAY(SELECT DISTINCT kode FROM unit_versi WHERE digantikan_pada IS NULL) AS unit,
-           ARRAY(SELECT DISTINCT kode FROM jabatan_versi WHERE digantikan_pada IS NULL) AS jabatan""")
-_PEMANGKU = Statement("""
+           ARRAY(SELECT DISTINCT kode FROM jabatan_versi WHERE digantikan_pada IS NULL) AS jabatan""",
+    _Terpakai,
+)
+
+
+class _Serentak(NamedTuple):
+    kode: str
+    orang: int
+    serentak: int
+
+
+_PEMANGKU = Statement(
+    """
     SELECT jalan.kode_jabatan AS kode, count(DISTINCT jalan.nip) AS orang, max(jalan.serentak) AS serentak
     FROM (
         SELECT p.kode_jabatan, p.nip,
@@ -106,126 +229,98 @@ _PEMANGKU = Statement("""
         WHERE p.kode_jabatan = ANY(CAST(:kode AS text[])) AND p.digantikan_pada IS NULL
           AND p.berlaku && daterange(:hari, NULL)
     ) jalan
-    GROUP BY jalan.kode_jabatan""")
+    GROUP BY jalan.kode_jabatan""",
+    _Serentak,
+    sure=("serentak",),
+)
 
-_ORANG = Statement(f"""
+
+async def susunan(baca: Reader | UnitOfWork, hari: date, *, diperiksa: Collection[str]) -> Susunan:
+    """The organisation from a day on, with the holders of the posts in ``diperiksa``."""
+    unit = [each.name for each in fields(IsiUnit)]
+    jabatan = [each.name for each in fields(IsiJabatan)]
+    terpakai = await baca.value(_TERPAKAI)
+    return Susunan(
+        hari,
+        [
+            Versi(row.id, row.kode, row.mulai, row.selesai, IsiUnit(*(getattr(row, each) for each in unit)))
+            for row in await baca.fetch(_UNIT, hari=hari)
+        ],
+        [
+            Versi(row.id, row.kode, row.mulai, row.selesai, IsiJabatan(*(getattr(row, each) for each in jabatan)))
+            for row in await baca.fetch(_JABATAN, hari=hari)
+        ],
+        frozenset(terpakai.unit),
+        frozenset(terpakai.jabatan),
+        {
+            row.kode: Pemangku(row.orang, row.serentak)
+            for row in await baca.fetch(_PEMANGKU, hari=hari, kode=sorted(diperiksa))
+        },
+    )
+
+
+class Terdampak(NamedTuple):
+    """Who holds a post that changes, or that is in a unit that changes or moves."""
+
+    nip: str
+    nama: str
+    kode_jabatan: str
+    kode_unit: str | None
+
+
+_TERDAMPAK = """
     WITH terdampak AS (
         SELECT DISTINCT ON (p.nip) p.nip, p.kode_jabatan
         FROM penempatan p
         WHERE p.kode_jabatan = ANY(CAST(:jabatan AS text[])) AND p.digantikan_pada IS NULL
           AND p.berlaku && daterange(:hari, NULL)
         ORDER BY p.nip, p.berlaku
-    )
-    SELECT (SELECT count(*) FROM terdampak t JOIN asn a ON a.nip = t.nip
-            WHERE {SYARAT_UNIT}) AS banyak, t.nip, t.kode_jabatan,
-           concat_ws(', ', concat_ws(' ', a.gelar_depan, a.nama), a.gelar_belakang) AS nama, a.kode_unit
-    FROM (SELECT 1) satu
-    LEFT JOIN (
-        SELECT t.* FROM terdampak t JOIN asn a ON a.nip = t.nip
-        WHERE t.nip > :sesudah AND {SYARAT_UNIT}
-        ORDER BY t.nip LIMIT :limit
-    ) t ON true
-    LEFT JOIN asn a ON a.nip = t.nip
-    ORDER BY t.nip""")  # noqa: S608 (constants)
-
-
-def _perubahan(row: Any) -> Perubahan | None:
-    return None if row is None else Perubahan(**row)
-
-
-def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
-    return {"oleh": uow.actor.name, "subjek": uow.actor.subject}
-
-
-async def buat(uow: UnitOfWork, **isi: Any) -> Perubahan:
-    """A new draft."""
-    return Perubahan(**await uow.row(_BUAT, **isi, **_pelakunya(uow)))
-
-
-async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
-    """A draft as somebody has rewritten it."""
-    return Perubahan(**await uow.row(_UBAH, **isi, **_pelakunya(uow)))
-
-
-async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, hasil: dict[str, Any]) -> Perubahan:
-    """Keep who applied it and what it did."""
-    return Perubahan(**await uow.row(_DITERAPKAN, id=nomor, pada=uow.now, hasil=hasil, **_pelakunya(uow)))
-
-
-async def catat_diminta(uow: UnitOfWork, nomor: UUID, alasan: str | None) -> Perubahan:
-    """Keep who asks for it to be taken back, and why; without a reason: that nobody does any more."""
-    if alasan is None:
-        return Perubahan(**await uow.row(_DIMINTA, id=nomor, oleh=None, subjek=None, pada=None, alasan=None))
-    return Perubahan(**await uow.row(_DIMINTA, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow)))
-
-
-async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> Perubahan:
-    """Keep who took it back, and why."""
-    return Perubahan(**await uow.row(_DIBATALKAN, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow)))
-
-
-async def kunci(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:
-    """The change set, locked, or None."""
-    return _perubahan(await uow.row(_KUNCI, id=nomor))
-
-
-async def cari(baca: Reader, nomor: UUID) -> Perubahan | None:
-    """The change set, or None."""
-    return _perubahan(await baca.row(_CARI, id=nomor))
-
-
-async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limit: int) -> list[Perubahan]:
-    """Change sets, newest first, without what they did."""
-    return [Perubahan(**row) for row in await baca.fetch(_DAFTAR, status=status, sebelum=sebelum, limit=limit)]
-
-
-async def kunci_pohon(uow: UnitOfWork) -> None:
-    """Nobody else changes the organisation until this transaction ends."""
-    await uow.execute(_KUNCI_POHON)
-
-
-async def kunci_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
-    """Nobody is placed in these posts until this transaction ends; who is being placed now is waited for."""
-    await uow.fetch(_KUNCI_JABATAN, kode=sorted(kode))
-
-
-def _versi(rows: Sequence[Any], isi: type[Isi]) -> list[Versi[Isi]]:
-    nama = [each.name for each in fields(isi)]
-    return [
-        Versi(row["id"], row["kode"], row["mulai"], row["selesai"], isi(*(row[each] for each in nama))) for row in rows
-    ]
-
-
-async def susunan(baca: Reader | UnitOfWork, hari: date, *, diperiksa: Collection[str]) -> Susunan:
-    """The organisation from a day on, with the holders of the posts in ``diperiksa``."""
-    terpakai = await baca.row(_TERPAKAI)
-    return Susunan(
-        hari,
-        _versi(await baca.fetch(_UNIT, hari=hari), IsiUnit),
-        _versi(await baca.fetch(_JABATAN, hari=hari), IsiJabatan),
-        frozenset(terpakai["unit"]),
-        frozenset(terpakai["jabatan"]),
-        {
-            row["kode"]: Pemangku(row["orang"], row["serentak"])
-            for row in await baca.fetch(_PEMANGKU, hari=hari, kode=sorted(diperiksa))
-        },
-    )
+    )"""
+_ORANG = Statement(
+    f"""{_TERDAMPAK}
+    SELECT t.nip, concat_ws(', ', concat_ws(' ', a.gelar_depan, a.nama), a.gelar_belakang) AS nama, t.kode_jabatan,
+           a.kode_unit
+    FROM terdampak t JOIN asn a ON a.nip = t.nip
+    WHERE t.nip > :sesudah AND {SYARAT_UNIT}
+    ORDER BY t.nip LIMIT :limit""",
+    Terdampak,
+)
+_BANYAKNYA = Statement(
+    f"{_TERDAMPAK} SELECT count(*) FROM terdampak t JOIN asn a ON a.nip = t.nip WHERE {SYARAT_UNIT}", int
+)
 
 
 async def orang_terdampak(
     baca: Reader | UnitOfWork, jabatan: Collection[str], hari: date, *, pelaku: Pelaku | None, sesudah: str, limit: int
-) -> tuple[int, list[Any]]:
+) -> tuple[int, list[Terdampak]]:
     """How many in the caller's scope (None: of all) hold one of these posts on the day or later, and a page of them."""
-    rows = await baca.fetch(
-        _ORANG,
-        jabatan=sorted(jabatan),
-        hari=hari,
-        kota=pelaku is None or pelaku.seluruh_kota,
-        unit=[] if pelaku is None else list(pelaku.unit),
-        sesudah=sesudah,
-        limit=limit,
-    )
-    return rows[0]["banyak"], [row for row in rows if row["nip"] is not None]
+    pilihan = {
+        "jabatan": sorted(jabatan),
+        "hari": hari,
+        "kota": pelaku is None or pelaku.seluruh_kota,
+        "unit": [] if pelaku is None else list(pelaku.unit),
+    }
+    banyak = await baca.value(_BANYAKNYA, **pilihan)
+    return banyak, await baca.fetch(_ORANG, **pilihan, sesudah=sesudah, limit=limit) if limit else []
+
+
+class VersiHidup(NamedTuple):
+    """A live version, and how it came to be."""
+
+    id: UUID
+    kode: str
+    mulai: date | None
+    selesai: date | None
+    menggantikan: UUID | None
+    perubahan_id: UUID | None
+
+
+class VersiLama(NamedTuple):
+    """The period of a version that has been replaced."""
+
+    id: UUID
+    mulai: date | None
+    selesai: date | None
 
 
 _SEKARANG = """
@@ -247,24 +342,24 @@ class Pemulih:
     def __init__(self, tabel: str, isi: type[Any]) -> None:
         nama = [each.name for each in fields(isi)]
         v_isi = ", ".join(f"v.{each}" for each in nama)
-        self.sekarang = Statement(_SEKARANG.format(t=tabel))
-        self.lama = Statement(_LAMA.format(t=tabel))
-        self.gantikan = Statement(_GANTIKAN.format(t=tabel))
-        self.pulihkan = Statement(_PULIHKAN.format(t=tabel, isi=", ".join(nama), v_isi=v_isi))
+        self.sekarang = Statement(_SEKARANG.format(t=tabel), VersiHidup)
+        self.lama = Statement(_LAMA.format(t=tabel), VersiLama)
+        self.gantikan = Statement(_GANTIKAN.format(t=tabel), None)
+        self.pulihkan = Statement(_PULIHKAN.format(t=tabel, isi=", ".join(nama), v_isi=v_isi), None)
 
 
 PEMULIH_UNIT = Pemulih("unit_versi", IsiUnit)
 PEMULIH_JABATAN = Pemulih("jabatan_versi", IsiJabatan)
 
 
-async def versi_sekarang(uow: UnitOfWork, pemulih: Pemulih, kode: Collection[str]) -> list[Any]:
+async def versi_sekarang(uow: UnitOfWork, pemulih: Pemulih, kode: Collection[str]) -> list[VersiHidup]:
     """Live versions of these codes."""
     return await uow.fetch(pemulih.sekarang, kode=sorted(kode))
 
 
-async def versi_lama(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> dict[UUID, Any]:
+async def versi_lama(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> dict[UUID, VersiLama]:
     """Periods of versions that have been replaced, by their id."""
-    return {row["id"]: row for row in await uow.fetch(pemulih.lama, id=list(nomor))}
+    return {row.id: row for row in await uow.fetch(pemulih.lama, id=list(nomor))}
 
 
 async def gantikan(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> None:

@@ -1,21 +1,26 @@
 """What goes over the wire about change sets."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from services.pegawai.orang.isian import Kalimat
 from services.pegawai.restrukturisasi.operasi import Operasi
+from services.pegawai.restrukturisasi.repository import Perubahan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.unit import JenisUnit
+from shared.http.halaman import Halaman
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
 Status = Literal["draf", "diterapkan", "dibatalkan"]
-Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 
 _ISI: dict[str, JsonValue] = {
     "nama": "Penggabungan Bidang Angkutan ke Bidang Lalu Lintas",
     "dasar_hukum": "Perwali Nomor 12 Tahun 2026 tentang SOTK Dinas Perhubungan",
-    "berlaku_mulai": "2027-01-01",
+    "mulai": "2027-01-01",
     "operasi": [
         {"operasi": "gabungkan", "asal": ["DISHUB-AK"], "ke": "DISHUB-LL"},
         {"operasi": "ubah_nama", "kode": "DISHUB-LL", "nama": "Bidang Lalu Lintas dan Angkutan"},
@@ -31,12 +36,12 @@ class IsiPerubahan(BaseModel):
 
     nama: Kalimat
     dasar_hukum: Kalimat = Field(description="Perda atau perwali yang mengubah organisasi.")
-    berlaku_mulai: date = Field(description="Hari pertama susunan baru; boleh lampau, hari ini, atau yang akan datang.")
+    mulai: date = Field(description="Hari pertama susunan baru; boleh lampau, hari ini, atau yang akan datang.")
     operasi: Annotated[list[Operasi], Field(min_length=1, max_length=2000)]
 
 
-class Pembatalan(BaseModel):
-    """Mengapa perubahan ditarik kembali."""
+class PembatalanRestrukturisasi(BaseModel):
+    """Mengapa perubahan ditarik kembali, atau permintaan pembatalannya ditolak."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Perwali dicabut sebelum berlaku."}}
@@ -73,8 +78,8 @@ class Restrukturisasi(BaseModel):
     status: Status
     nama: str
     dasar_hukum: str
-    berlaku_mulai: date
-    operasi: list[dict[str, Any]] = Field(description="Seperti ketika dikirim.")
+    mulai: date
+    operasi: list[dict[str, JsonValue]] = Field(description="Seperti ketika dikirim.")
     penyusun: list[str] = Field(description="Semua yang pernah menulis; tidak satu pun boleh menerapkannya.")
     dibuat_pada: datetime
     diterapkan_oleh: str | None
@@ -86,12 +91,11 @@ class Restrukturisasi(BaseModel):
     dibatalkan_pada: datetime | None
     alasan_pembatalan: str | None
 
-
-class HalamanRestrukturisasi(BaseModel):
-    """Perubahan organisasi, dari yang terbaru."""
-
-    data: list[Restrukturisasi]
-    berikutnya: str | None
+    @classmethod
+    def dari(cls, perubahan: Perubahan) -> Self:
+        """As it is stored."""
+        langsung = {each: getattr(perubahan, each) for each in cls.model_fields if each != "mulai"}
+        return cls(**langsung, mulai=perubahan.berlaku_mulai)
 
 
 class TemuanRencana(BaseModel):
@@ -108,9 +112,9 @@ class IsiUnitRencana(BaseModel):
 
     nama: str = Field(examples=["Bidang Angkutan"])
     induk: str | None
-    jenis: str = Field(examples=["BIDANG"])
+    jenis: JenisUnit
     instansi: str = Field(examples=["DISHUB"])
-    eselon_kepala: str | None
+    eselon_kepala: Eselon | None
 
 
 class BedaUnit(BaseModel):
@@ -126,12 +130,12 @@ class IsiJabatanRencana(BaseModel):
 
     nama: str = Field(examples=["Pengelola Angkutan"])
     kode_unit: str = Field(examples=["DISHUB-LL"])
-    jenis: str = Field(examples=["JA"])
-    jenjang: str = Field(examples=["pelaksana"])
-    eselon: str | None
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
+    eselon: Eselon | None
     kelas: int = Field(examples=[7])
     formasi: int = Field(examples=[2])
-    pendidikan_minimal: str | None
+    pendidikan_minimal: TingkatPendidikan | None
     kepala_unit: bool = Field(examples=[False])
     bup: int | None
 
@@ -165,14 +169,6 @@ class OrangTerdampak(DataOrang):
     kode_unit: Annotated[str | None, PUBLIK] = Field(description="Unit hari ini.")
 
 
-class HalamanOrangTerdampak(BaseModel):
-    """Orang terdampak menurut NIP; hanya yang berada dalam lingkup Anda."""
-
-    banyak: int = Field(description="Seluruhnya, juga yang di luar lingkup Anda.", examples=[1])
-    data: list[OrangTerdampak]
-    berikutnya: str | None
-
-
 class Pratinjau(BaseModel):
     """Apa yang berubah. Untuk yang sudah diterapkan: apa yang telah berubah."""
 
@@ -181,4 +177,4 @@ class Pratinjau(BaseModel):
     unit: list[BedaUnit]
     unit_ikut: list[str] = Field(description="Unit yang tetap tetapi ikut berpindah letak.", examples=[["DISHUB-AK-1"]])
     jabatan: list[BedaJabatan]
-    orang: HalamanOrangTerdampak
+    orang: Halaman[OrangTerdampak] = Field(description="Menurut NIP; hanya yang berada dalam lingkup Anda.")
