@@ -166,7 +166,6 @@ _KELUAR = Statement(
       AND (CAST(:nip AS text[]) IS NULL OR p.nip = ANY(CAST(:nip AS text[])))
     ORDER BY p.nip""",
     Keluar,
-    sure=("tmt", "alasan"),
 )
 
 
@@ -271,7 +270,6 @@ _PERGANTIAN = Statement(
     WHERE tepi.hari > :sesudah AND tepi.hari < :sebelum
     ORDER BY tepi.hari""",
     date,
-    sure=("hari",),
 )
 
 
