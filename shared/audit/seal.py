@@ -1,8 +1,9 @@
 """The hash chain over the audit trail and the access log: changing, removing or inserting an old row shows.
 
-The database makes it (``shared/db/mechanism/m0006_seal.py``): a seal covers a group of rows of one of the two tables,
-by the digest of their text as PostgreSQL writes it, and the hash of the seal before. The login role can neither write
-a seal nor give a row an id. Nothing on the write path waits for the chain, and no open transaction holds it back.
+The database makes it (``2026_11_28_1812_seal.py`` of ``shared/db/mechanism``): a seal covers a group of rows of one of
+the two tables, by the digest of their text as PostgreSQL writes it, and the hash of the seal before. The login role can
+neither write a seal nor give a row an id. Nothing on the write path waits for the chain, and no open transaction holds
+it back.
 
 What it cannot show by itself, that somebody with all rights has cut its end or made all of it anew, the heads noted
 elsewhere show: see ``anchor``.

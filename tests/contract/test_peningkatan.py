@@ -1,42 +1,17 @@
 """Upgrades of filled databases: what a projection has gained a place for is read once more."""
 
 import json
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import asyncpg
 import pytest
 
-from deploy.lokal.postgres import Postgres, siapkan_database
+from deploy.lokal.postgres import Postgres
 from shared.db import migrations
 from tests.contract.kontrak import layanan
+from tests.skema_lama import skema_lama
 
 NIP = "198802022010012001"
-
-
-@asynccontextmanager
-async def _sebelum(server: Postgres, tmp_path: Path, nama: str, sebelum: str) -> AsyncIterator[tuple[str, Any]]:
-    """A database as migrations up to ``sebelum`` make it: its owner's DSN, and a connection of theirs."""
-    service = layanan(nama)
-    basis_data = f"naik_{nama}_{uuid4().hex[:8]}"
-    await siapkan_database(server.dsn_superuser, [nama], {nama: "uji", f"{nama}_pemilik": "uji"}, basis_data)
-    pemilik = server.dsn(f"{nama}_pemilik", "uji", basis_data)
-    dulu = tmp_path / "migrasi"
-    shutil.copytree(service.migrations, dulu)
-    for each in (dulu / "versions").glob("*.py"):
-        # Newer ones are named by their day.
-        if each.name.startswith("20") or each.name[:5] > sebelum:
-            each.unlink()
-    await migrations.upgrade(pemilik, nama, dulu, service.metadata)
-    basis = await asyncpg.connect(pemilik)
-    try:
-        yield pemilik, basis
-    finally:
-        await basis.close()
 
 
 @pytest.mark.parametrize(("nama", "sebelum"), [("mutasi", "u0003"), ("kompetensi", "k0010")])
@@ -45,7 +20,7 @@ async def test_people_known_before_there_was_a_place_for_relatives_are_asked_for
     postgres_server: Postgres, tmp_path: Path, nama: str, sebelum: str, berisi: bool
 ) -> None:
     service = layanan(nama)
-    async with _sebelum(postgres_server, tmp_path, nama, sebelum) as (pemilik, basis):
+    async with skema_lama(postgres_server, tmp_path, service, sebelum) as (pemilik, basis):
         if berisi:
             kolom = await basis.fetch(
                 "SELECT attname, format_type(atttypid, atttypmod) AS jenis FROM pg_attribute "
@@ -82,7 +57,7 @@ async def test_cases_steps_and_verdicts_of_before_are_read_in_the_words_of_today
         "DITOLAK": (None, None),
     }
     tingkat = {"BLOCK": "menghalangi", "APPROVAL": "perlu_persetujuan", "WARN": "peringatan", "INFO": "keterangan"}
-    async with _sebelum(postgres_server, tmp_path, "mutasi", "u0005") as (pemilik, basis):
+    async with skema_lama(postgres_server, tmp_path, layanan("mutasi"), "u0005") as (pemilik, basis):
         for urut, (status, (penempatan, sebab)) in enumerate(lama.items()):
             usulan = await basis.fetchval(_USULAN, status, f"19880202201001200{urut}", penempatan, sebab)
             await basis.execute(

@@ -1,16 +1,13 @@
 """What the older register of policies held is in the shared one: versions, proposals, decisions, and the old names."""
 
 import json
-import shutil
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
-
-from deploy.lokal.postgres import Postgres, siapkan_database
+from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
 from services.kompetensi.ketentuan.katalog import KATALOG
 from shared.db import migrations
+from tests.skema_lama import skema_lama
 
 USULAN, TERBUKA, DITARIK = (f"0197f0a0-0000-7000-8000-00000000000{n}" for n in (1, 2, 3))
 PEKERJAAN = "0197f0a0-0000-7000-8000-000000000009"
@@ -42,18 +39,7 @@ VALUES ('{PEKERJAAN}', 'pratinjau', '{TERBUKA}', 'selesai', 'a', '2026-09-01');
 async def test_the_older_register_moves_with_its_names_and_its_decisions(
     postgres_server: Postgres, tmp_path: Path
 ) -> None:
-    nama = f"pindah_{uuid4().hex[:12]}"
-    await siapkan_database(
-        postgres_server.dsn_superuser, ["kompetensi"], {"kompetensi": "uji", "kompetensi_pemilik": "uji"}, nama
-    )
-    pemilik = postgres_server.dsn("kompetensi_pemilik", "uji", nama)
-    dulu = tmp_path / "migrasi"
-    shutil.copytree(SERVICE.migrations, dulu)
-    for each in (dulu / "versions").glob("2*.py"):
-        each.unlink()
-    await migrations.upgrade(pemilik, "kompetensi", dulu, SERVICE.metadata)
-    basis = await asyncpg.connect(pemilik)
-    try:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "k0014") as (pemilik, basis):
         await basis.execute(ISI)
         semula = await basis.fetch("SELECT id, jenis, versi, berlaku FROM kompetensi.kebijakan ORDER BY id")
         await migrations.upgrade(pemilik, "kompetensi", SERVICE.migrations, SERVICE.metadata)
@@ -84,5 +70,3 @@ async def test_the_older_register_moves_with_its_names_and_its_decisions(
             (TERBUKA, "diusulkan", "2026.3"),
             (DITARIK, "dibatalkan", "2026.4"),
         ]
-    finally:
-        await basis.close()

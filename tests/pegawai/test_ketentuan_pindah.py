@@ -1,15 +1,12 @@
 """What the older register of numbers held is in the new one: values, proposals, decisions, and what was replaced."""
 
-import shutil
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
-
-from deploy.lokal.postgres import Postgres, siapkan_database
+from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
 from services.pegawai.ketentuan.katalog import KATALOG
 from shared.db import migrations
+from tests.skema_lama import skema_lama
 
 PENGUSUL, PENYETUJU = "198001012005011001", "198102022006012002"
 DISETUJUI, DITOLAK, TERBUKA = (f"0197f0a0-0000-7000-8000-00000000000{n}" for n in (1, 2, 3))
@@ -35,18 +32,7 @@ VALUES ('abk.wke', 74760, '[2027-01-01,)', 'SE contoh 1/2026', '2026-09-02');
 async def test_the_older_register_moves_with_its_history_and_its_decisions(
     postgres_server: Postgres, tmp_path: Path
 ) -> None:
-    nama = f"pindah_{uuid4().hex[:12]}"
-    await siapkan_database(
-        postgres_server.dsn_superuser, ["pegawai"], {"pegawai": "uji", "pegawai_pemilik": "uji"}, nama
-    )
-    pemilik = postgres_server.dsn("pegawai_pemilik", "uji", nama)
-    dulu = tmp_path / "migrasi"
-    shutil.copytree(SERVICE.migrations, dulu)
-    for each in (dulu / "versions").glob("2*.py"):
-        each.unlink()
-    await migrations.upgrade(pemilik, "pegawai", dulu, SERVICE.metadata)
-    basis = await asyncpg.connect(pemilik)
-    try:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "p0018") as (pemilik, basis):
         await basis.execute(ISI)
         semula = await basis.fetch("SELECT id, kode, nilai, berlaku, dasar_hukum FROM pegawai.parameter ORDER BY id")
         await migrations.upgrade(pemilik, "pegawai", SERVICE.migrations, SERVICE.metadata)
@@ -73,5 +59,3 @@ async def test_the_older_register_moves_with_its_history_and_its_decisions(
         ]
         kode = await basis.fetch("SELECT DISTINCT kode FROM pegawai.ketentuan")
         assert {each["kode"] for each in kode} == set(KATALOG)
-    finally:
-        await basis.close()

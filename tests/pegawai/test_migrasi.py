@@ -1,16 +1,12 @@
 """A city that has been running for long is brought to the newest schema with all it holds."""
 
-import shutil
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
-
-from deploy.lokal.postgres import Postgres, siapkan_database
+from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
 from shared.db import migrations
+from tests.skema_lama import skema_lama
 
-SEMULA = ("p0001_", "p0002_")
 ANI, BUDI = "198503122010012001", "197801012003121002"
 
 # Two have held the one place of a post one after the other; today it has fewer places than the past had held.
@@ -42,22 +38,7 @@ INSERT INTO pegawai.hukdis (nip, tingkat, jenis, mulai) VALUES ('{ANI}', 'ringan
 
 
 async def test_a_filled_database_of_long_ago_is_brought_to_today(postgres_server: Postgres, tmp_path: Path) -> None:
-    nama = f"migrasi_{uuid4().hex[:12]}"
-    await siapkan_database(
-        postgres_server.dsn_superuser, ["pegawai"], {"pegawai": "uji", "pegawai_pemilik": "uji"}, nama
-    )
-    pemilik = postgres_server.dsn("pegawai_pemilik", "uji", nama)
-    dulu = tmp_path / "migrasi"
-    shutil.copytree(
-        SERVICE.migrations,
-        dulu,
-        ignore=lambda folder, isi: [
-            each for each in isi if Path(folder).name == "versions" and not each.startswith(SEMULA)
-        ],
-    )
-    await migrations.upgrade(pemilik, "pegawai", dulu, SERVICE.metadata)
-    basis = await asyncpg.connect(pemilik)
-    try:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "p0002") as (pemilik, basis):
         await basis.execute(ISI)
         await migrations.upgrade(pemilik, "pegawai", SERVICE.migrations, SERVICE.metadata)
         assert await migrations.differences(pemilik, "pegawai", SERVICE.metadata) == []
@@ -83,5 +64,3 @@ async def test_a_filled_database_of_long_ago_is_brought_to_today(postgres_server
             assert hidup == (3 if tabel == "penempatan" else 1), tabel
         assert await basis.fetchval("SELECT count(*) FROM pegawai.unit_versi WHERE berlaku = '(,)'") == 2
         assert await basis.fetchval("SELECT count(*) FROM pegawai.guliran") == 1
-    finally:
-        await basis.close()

@@ -41,6 +41,7 @@ from shared.run import migrate
 from shared.settings import Settings
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, JABATAN, KOTA_KECIL, UNIT, siasn
 from tests.shared.dua_layanan import sampai
+from tests.skema_lama import revisi_terbaru
 
 DIJALANKAN = {"pegawai": (PEGAWAI, "asn"), "notifikasi": (NOTIFIKASI, "pesan")}
 """The services that run, and the table that N's migration of each changes. Of the others only the streams are there."""
@@ -70,8 +71,8 @@ def salin_rilis_berikut(ke: Path) -> dict[Path, str]:
     garis[ke / "shared" / "db" / "mechanism"] = "outbox"
     ditambah = {}
     for folder, tabel in garis.items():
-        lama = max(each.stem for each in folder.glob("*.py")).partition("_")[0]
-        baru = f"{lama[0]}9999"
+        lama = revisi_terbaru(folder)
+        baru = f"{folder.parent.parent.name}9999"
         (folder / f"{baru}_rilis_berikut.py").write_text(_REVISI.format(baru=baru, lama=lama, tabel=tabel))
         ditambah[folder] = baru
     return ditambah

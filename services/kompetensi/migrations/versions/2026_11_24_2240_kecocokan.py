@@ -29,7 +29,7 @@ def upgrade() -> None:
         "ALTER TABLE kompetensi.proyeksi_jabatan ADD COLUMN pendidikan_minimal text, ADD COLUMN formasi bigint, "
         "ADD COLUMN terisi bigint, ADD COLUMN jalur_unit text[] NOT NULL DEFAULT '{}'"
     )
-    each = json.loads(Path(__file__).with_name("k0009_kebijakan.json").read_text(encoding="utf-8"))
+    each = json.loads(Path(__file__).with_name("2026_11_24_2240_kebijakan.json").read_text(encoding="utf-8"))
     op.get_bind().execute(
         sa.text("""
             INSERT INTO kompetensi.kebijakan (jenis, versi, berlaku, isi, dasar_hukum, diusulkan_oleh, disetujui_oleh)

@@ -206,7 +206,7 @@ def _isi_kamus() -> None:
                     for nomor, (sebutan, isi) in enumerate(zip(_SEBUTAN, each["level"], strict=True), start=1)
                 ],
             }
-            for each in _data("k0004_kamus.toml")["kompetensi"]
+            for each in _data("2026_11_24_1944_kamus.toml")["kompetensi"]
         ],
     )
 
@@ -222,7 +222,7 @@ def _isi_skj() -> None:
 
 
 def _isi_rumpun() -> None:
-    data = _data("k0004_rumpun.toml")
+    data = _data("2026_11_24_1944_rumpun.toml")
     rumpun = data["rumpun"]
     _jalankan(_RUMPUN, [{"kode": kode, "nama": isi["nama"]} for kode, isi in rumpun.items()])
     _jalankan(_DEKAT, [{"a": a, "b": b} for a, b in data["serumpun"]])

@@ -207,7 +207,7 @@ def _isi_kebijakan() -> None:
         INSERT INTO kompetensi.kebijakan (jenis, versi, berlaku, isi, dasar_hukum, diusulkan_oleh, disetujui_oleh)
         VALUES (:jenis, :versi, daterange(CAST(CAST(:mulai AS text) AS date), NULL), CAST(CAST(:isi AS text) AS jsonb),
                 :dasar_hukum, 'peraturan', 'bawaan sistem')""")
-    for each in json.loads(Path(__file__).with_name("k0003_kebijakan.json").read_text(encoding="utf-8")):
+    for each in json.loads(Path(__file__).with_name("2026_11_24_1822_kebijakan.json").read_text(encoding="utf-8")):
         op.get_bind().execute(perintah, {**each, "isi": json.dumps(each["isi"])})
 
 
