@@ -216,7 +216,9 @@ class SkorJpm(BaseModel):
 
     standar: str
     persen: float
-    kategori: str = Field(description="MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat.")
+    kategori: Literal["MS", "MMS", "KMS"] = Field(
+        description="MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat."
+    )
 
 
 class SkorPegawai(DataOrang):
