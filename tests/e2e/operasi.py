@@ -1,6 +1,7 @@
 """Every operation of every service, from the documents that the services publish, as requests to the gateway."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -97,6 +98,8 @@ class Operasi:
         return {}
 
     def _contoh(self, skema: dict[str, Any]) -> Any:
+        if "example" in skema:
+            return skema["example"]
         rujukan = skema.get("$ref") or next(each["$ref"] for each in skema["anyOf"] if "$ref" in each)
         return self._dirujuk(rujukan)["example"]
 
@@ -116,9 +119,22 @@ class Operasi:
 def semua_operasi() -> list[Operasi]:
     """Every operation of the system that is not open to everybody."""
     return [
-        Operasi(nama, metode.upper(), jalur, isi)
+        satu
         for nama in LAYANAN
         for jalur, cara in openapi(nama)["paths"].items()
         for metode, isi in cara.items()
         if isi["security"]
+        for satu in _diurai(Operasi(nama, metode.upper(), jalur, isi))
     ]
+
+
+def _diurai(operasi: Operasi) -> Iterator[Operasi]:
+    """An operation for each value of the part of its address that says whose class of data it answers."""
+    menurut = operasi.isi.get("x-kelas-data-menurut", {})
+    if not menurut:
+        yield operasi
+    for nama, kelas in menurut.items():
+        parameter = [each for each in operasi.parameter if each["name"] != nama]
+        for nilai, milik in kelas.items():
+            isi = {**operasi.isi, "parameters": parameter, "x-kelas-data": milik}
+            yield Operasi(operasi.layanan, operasi.metode, operasi.jalur.replace(f"{{{nama}}}", nilai), isi)

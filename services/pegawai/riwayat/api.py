@@ -13,7 +13,7 @@ from starlette.responses import Response
 from services.pegawai.orang.isian import DiBawah, Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.riwayat import catat, repository
-from services.pegawai.riwayat.katalog import MENURUT_SLUG, JenisRiwayat
+from services.pegawai.riwayat.katalog import KATALOG, MENURUT_SLUG, JenisRiwayat
 from services.pegawai.riwayat.schemas import (
     BarisRiwayat,
     Isian,
@@ -61,7 +61,13 @@ async def baca_riwayat(
     return await _jawab(membaca, RiwayatPegawai, orjson.loads(row.isi), dilihat, nip, row.versi)
 
 
-@router.get("/{riwayat}", summary="Satu riwayat seorang pegawai", response_model=HalamanOrang[BarisRiwayat])
+@router.get(
+    "/{riwayat}",
+    summary="Satu riwayat seorang pegawai",
+    response_model=HalamanOrang[BarisRiwayat],
+    # Who may read it at all differs from one history to the next.
+    openapi_extra={"x-kelas-data-menurut": {"riwayat": {each.slug: [str(each.kelas)] for each in KATALOG}}},
+)
 async def baca_satu_riwayat(
     nip: Nip,
     riwayat: Riwayat,
