@@ -187,7 +187,7 @@ def test_a_file_within_ones_scope_is_there(
     assert operasi.kirim(klien, sistem.token("asn", nip=berkas.nip), berkas.nilai()).status_code == 200
     if "pesan_id" not in operasi.pribadi:
         kepala = sistem.token("kepala_unit", unit=berkas.unit)
-        # Sanctions, kin, tests and boxes are kept from superiors, whatever their unit.
+        # Tests, matches and boxes are kept from superiors, whatever their unit.
         tertutup = any(ATASAN.isdisjoint(each) for each in operasi.kelas)
         assert operasi.kirim(klien, kepala, berkas.nilai()).status_code == (403 if tertutup else 200)
 

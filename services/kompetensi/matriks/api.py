@@ -120,7 +120,7 @@ async def daftar_blok(matriks_id: Nomor, baca: Baca, minta: MintaHalaman, _: Pem
     row = await _ada(baca, matriks_id)
     (sesudah,) = minta.sesudah(int) or (-1,)
     rows = await repository.daftar_blok(baca, row.sidik or "", sesudah, minta.banyak)
-    return minta.halaman(rows, lambda each: Blok(**each._asdict()), kunci=lambda each: (each.nomor,))
+    return minta.halaman(rows, lambda each: each, kunci=lambda each: (each.nomor,))
 
 
 @router.get(

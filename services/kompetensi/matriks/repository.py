@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from services.kompetensi.matriks import models
 from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi, StatusMatriks
+from services.kompetensi.matriks.schemas import Blok
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -110,17 +111,6 @@ _DAFTAR = Statement(f"{_PERMINTAAN} WHERE m.id < :sebelum ORDER BY m.id DESC LIM
 async def daftar(baca: Reader, sebelum: UUID, limit: int) -> list[Permintaan]:
     """Requests before a given one, newest first."""
     return await baca.fetch(_DAFTAR, sebelum=sebelum, limit=limit)
-
-
-class Blok(NamedTuple):
-    """The rows of some people."""
-
-    nomor: int
-    mulai: int
-    baris: int
-    byte: int | None
-    sha256: str | None
-    selesai_pada: datetime | None
 
 
 _BLOK = select(*picked(Blok, MatriksBlok)).where(given(MatriksBlok.sidik)).order_by(MatriksBlok.nomor)

@@ -111,6 +111,6 @@ async def daftar_peta(
         sesudah=sesudah,
         limit=minta.banyak,
     )
-    halaman = minta.halaman(rows, lambda row: PegawaiPeta(**row._asdict()), kunci=lambda row: (row.nip,))
+    halaman = minta.halaman(rows, lambda row: row, kunci=lambda row: (row.nip,))
     nip = [each.nip for each in halaman.data]
     return await membaca.jawab(Halaman[PegawaiPeta], halaman, nip=nip, bawaan="daftar peta talenta")

@@ -1,12 +1,12 @@
 """Queries of the talent map: today's, or that of a past day from what was kept."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.proyeksi.repository import DI_BAWAH
 from services.kompetensi.skj.repository import standar
+from services.kompetensi.talenta.schemas import PegawaiPeta
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -80,21 +80,7 @@ async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: 
     return {row.kotak: row.jumlah for row in rows}
 
 
-class OrangPeta(NamedTuple):
-    """One person on the map."""
-
-    nip: str
-    nama: str
-    kode_jabatan: str | None
-    nama_jabatan: str | None
-    nama_unit: str | None
-    kotak: int | None
-    kinerja: Decimal | None
-    potensial: Decimal | None
-    belum_dipetakan: list[str]
-
-
-def _daftar(asal: str) -> Statement[OrangPeta]:
+def _daftar(asal: str) -> Statement[PegawaiPeta]:
     return Statement(
         f"""
         SELECT a.nip, a.nama, a.jabatan ->> 'kode' AS kode_jabatan, a.jabatan ->> 'nama' AS nama_jabatan,
@@ -104,7 +90,7 @@ def _daftar(asal: str) -> Statement[OrangPeta]:
           AND (CASE WHEN CAST(:belum AS boolean) THEN s.kotak IS NULL
                     ELSE CAST(:kotak AS bigint) IS NULL OR s.kotak = :kotak END)
         ORDER BY a.nip LIMIT :limit""",  # noqa: S608
-        OrangPeta,
+        PegawaiPeta,
     )
 
 
@@ -121,7 +107,7 @@ async def daftar_peta(
     belum: bool,
     sesudah: str,
     limit: int,
-) -> list[OrangPeta]:
+) -> list[PegawaiPeta]:
     """People of the caller's units by box, in the order of their numbers."""
     isi: dict[str, Any] = {
         "di_bawah": di_bawah, "kotak": kotak, "belum": belum, "sesudah": sesudah, "limit": limit,
