@@ -167,9 +167,14 @@ class Lalu:
             if self.selesai.is_set():
                 return
             nilai = f"0812 {nip[-4:]} {urut:04}"
-            usul = {"isian": "nomor_hp", "nilai": nilai, "alasan": "Nomor lama tidak dipakai", "bukti": "Kartu perdana"}
+            usul = {
+                "isian": "nomor_hp",
+                "nilai": nilai,
+                "alasan": "Nomor lama tidak dipakai",
+                "dokumen": "Kartu perdana",
+            }
             usulan = await self.minta("pegawai", "POST", "/saya/koreksi", nip, 201, json=usul)
-            jalur, isi = f"/koreksi/{usulan['id']}/terima", {"dokumen": "Kartu perdana diperiksa"}
+            jalur, isi = f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "Kartu perdana diperiksa"}
             await self.minta("pegawai", "POST", jalur, CITRA, seen=usulan["versi"], json=isi)
             self.diterima[nip].append(usulan["id"])
             # What one release has acknowledged, the other one shows.
