@@ -97,14 +97,14 @@ class TabelBerversi:
             tuple(each.name for each in semua if each.name not in kunci),
             # One change at a time: what a version stands between is looked up before anything is written. This mode
             # conflicts with itself and not with reads and writes, and no other role may take it.
-            Statement(f"LOCK TABLE {tabel.name} IN SHARE UPDATE EXCLUSIVE MODE", None),
+            Statement(f"LOCK TABLE {tabel.name} IN SHARE UPDATE EXCLUSIVE MODE"),
             Statement(
                 select(*kolom(Masa, model))
                 .where(model.digantikan_pada.is_(None), *(tabel.c[each] == bindparam(each) for each in kunci))
                 .order_by("mulai"),
                 Masa,
             ),
-            Statement(update(tabel).values(digantikan_pada=bindparam("pada")).where(ini), None),
+            Statement(update(tabel).values(digantikan_pada=bindparam("pada")).where(ini)),
             Statement(
                 insert(tabel)
                 .values(**bound(*semua, tabel.c.menggantikan), berlaku=masa, dicatat_pada=bindparam("pada"))
@@ -115,8 +115,7 @@ class TabelBerversi:
                 insert(tabel).from_select(
                     [*(each.name for each in semua), "berlaku", "menggantikan", "dicatat_pada"],
                     select(*semua, masa, tabel.c.id, bindparam("pada", type_=tabel.c.dicatat_pada.type)).where(ini),
-                ),
-                None,
+                )
             ),
         )
 

@@ -22,13 +22,10 @@ MENGUBAH_KEBUTUHAN = ("abk.wke", "abk.pembulatan")
 
 
 # A row that is written takes its copies anew.
-_SELARASKAN_BUP = Statement(
-    f"""
+_SELARASKAN_BUP = Statement(f"""
     UPDATE asn a SET kode_jabatan = a.kode_jabatan
     FROM asn b LEFT JOIN jabatan j ON j.kode = b.kode_jabatan LEFT JOIN unit u ON u.kode = b.kode_unit
-    WHERE b.nip = a.nip AND a.bup <> usia_pensiun(j.jenjang, {GURU}, j.bup)""",  # noqa: S608 (constants)
-    None,
-)
+    WHERE b.nip = a.nip AND a.bup <> usia_pensiun(j.jenjang, {GURU}, j.bup)""")  # noqa: S608 (constants)
 
 
 class AkibatKetentuan(Kaitan):

@@ -24,12 +24,9 @@ LAMA = timedelta(seconds=30)
 
 router = APIRouter(tags=["tiket"], route_class=TransactionRoute)
 
-_TERBITKAN = Statement(
-    """
+_TERBITKAN = Statement("""
     INSERT INTO tiket (sidik, alamat, pemegang, berlaku_sampai)
-    VALUES (:sidik, :alamat, :pemegang, :berlaku_sampai)""",
-    None,
-)
+    VALUES (:sidik, :alamat, :pemegang, :berlaku_sampai)""")
 
 
 class TiketBaru(BaseModel):

@@ -106,26 +106,20 @@ _NEXT = Statement(
 )
 """Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
 server would drop it: nothing waits until it is on disk."""
-_SENT = Statement(
-    """
+_SENT = Statement("""
     WITH sent AS (
         DELETE FROM outbox WHERE id = ANY($1::bigint[])
         RETURNING id, event_id, subject, headers, body, created_at
     )
     INSERT INTO outbox_sent (id, event_id, subject, headers, body, created_at)
-    SELECT * FROM sent ON CONFLICT DO NOTHING""",
-    None,
-)
-_SET_ASIDE = Statement("UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1", None)
-_STATE_SET_ASIDE = Statement(
-    """
+    SELECT * FROM sent ON CONFLICT DO NOTHING""")
+_SET_ASIDE = Statement("UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1")
+_STATE_SET_ASIDE = Statement("""
     WITH earlier AS (DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = $2)
     INSERT INTO outbox (event_id, subject, headers, body, failed_at, failure)
-    VALUES ($1::uuid, $2, $3, $4, now(), $5)""",
-    None,
-)
+    VALUES ($1::uuid, $2, $3, $4, now(), $5)""")
 _ASIDE = Statement("SELECT DISTINCT subject FROM outbox WHERE failed_at IS NOT NULL", str)
-_NO_LONGER_ASIDE = Statement("DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = ANY($1::text[])", None)
+_NO_LONGER_ASIDE = Statement("DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = ANY($1::text[])")
 _MARKS = Statement(
     """
     SELECT aggregate, aggregate_id, array_agg(id) AS ids, max(traceparent) AS traceparent
@@ -140,7 +134,7 @@ _MARKS = Statement(
     Mark,
 )
 """Of several changes that one state tells of, it goes on in the trace of one, whichever."""
-_MARKS_SENT = Statement("DELETE FROM state_mark WHERE id = ANY($1::bigint[])", None)
+_MARKS_SENT = Statement("DELETE FROM state_mark WHERE id = ANY($1::bigint[])")
 
 
 class Relay:

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Any, overload
+from typing import Any
 
 from shared.db.connections import Pool
 from shared.db.outage import calling
@@ -21,12 +21,7 @@ class Reader:
         """All rows."""
         return statement.rows(await self._pool.fetch(statement.sql, *statement.arguments(params)))
 
-    # Of what an untyped statement answers, nothing is known: both fit it.
-    @overload
-    async def row(self, statement: Statement[None], /, **params: Any) -> None: ...
-    @overload
-    async def row(self, statement: Statement[R], /, **params: Any) -> R | None: ...
-    async def row(self, statement: Statement[Any], /, **params: Any) -> Any:
+    async def row(self, statement: Statement[R], /, **params: Any) -> R | None:
         """The first row, or None."""
         return statement.first(await self._pool.fetchrow(statement.sql, *statement.arguments(params)))
 
@@ -66,12 +61,7 @@ class Bound:
             records = await connection.fetch(statement.sql, *statement.arguments(params))
         return statement.rows(records)
 
-    # Of what an untyped statement answers, nothing is known: both fit it.
-    @overload
-    async def row(self, statement: Statement[None], /, **params: Any) -> None: ...
-    @overload
-    async def row(self, statement: Statement[R], /, **params: Any) -> R | None: ...
-    async def row(self, statement: Statement[Any], /, **params: Any) -> Any:
+    async def row(self, statement: Statement[R], /, **params: Any) -> R | None:
         """The first row, or None."""
         return statement.first(await self._record(statement, params))
 

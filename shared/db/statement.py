@@ -24,7 +24,7 @@ What a row is:
 - the model of an answer itself, where what goes over the wire is what the statement answers: no second class then says
   the same (it is validated, so not for thousands of rows);
 - of one column just its type: ``Statement("SELECT count(*) FROM surat", int)``, ``int | None`` when it may be NULL;
-- ``None`` when the statement answers no rows: ``Statement("UPDATE …", None)``, for ``uow.execute``.
+- none at all when the statement answers no rows: ``Statement("UPDATE …")``, for ``uow.execute``.
 
 Plain statements (by key, filtered lists, insert, update, delete) are built from the models and compiled here, once, by
 SQLAlchemy's compiler for asyncpg; nothing of SQLAlchemy runs them. ``bindparam("id")`` is a parameter, a plain value is
@@ -66,10 +66,6 @@ _ESCAPED = re.compile(r"\\(:\w*)(?![:\w])")
 _DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 
-class Untyped:
-    """What a statement answers that does not say it: asyncpg's records."""
-
-
 class NoRow(LookupError):
     """A statement that always answers a row answered none."""
 
@@ -80,10 +76,10 @@ class Statement(Generic[R]):
     __slots__ = ("_known", "_make", "_names", "row_type", "sql", "sure")
 
     @overload
-    def __init__(self: "Statement[Any]", source: str) -> None: ...
+    def __init__(self: "Statement[None]", source: str | ClauseElement) -> None: ...
     @overload
     def __init__(self, source: str | ClauseElement, row: TypeForm[R], *, sure: Collection[str] = ()) -> None: ...
-    def __init__(self, source: str | ClauseElement, row: Any = Untyped, *, sure: Collection[str] = ()) -> None:
+    def __init__(self, source: str | ClauseElement, row: Any = None, *, sure: Collection[str] = ()) -> None:
         self.sql, self._names = _numbered(source) if isinstance(source, str) else _compiled(source)
         self._known = frozenset(self._names)
         self.row_type = row
@@ -110,13 +106,11 @@ class Statement(Generic[R]):
         return None if record is None else next(iter(self._make((record,))))
 
     def only(self, record: Any) -> R:
-        """The one that there always is; of an untyped statement its first column.
+        """The one that there always is.
 
         Raises:
             NoRow: there is none.
         """
-        if self.row_type is Untyped:
-            return None if record is None else record[0]  # type: ignore[return-value]
         if record is None:
             raise NoRow(self.sql)
         return next(iter(self._make((record,))))
@@ -205,7 +199,7 @@ def _compiled(source: ClauseElement) -> tuple[str, tuple[str, ...]]:
 
 
 def _maker(row: Any) -> Callable[[Iterable[Any]], Iterable[Any]]:
-    if row is Untyped or row is None:
+    if row is None:
         return iter
     of = fields(row)
     if not of:

@@ -44,24 +44,18 @@ async def berikutnya(baca: Reader, jenis: Sequence[str]) -> ImporTercatat | None
     return await baca.row(_BERIKUTNYA, jenis=list(jenis))
 
 
-KEDALUWARSA = Statement(
-    f"""
+KEDALUWARSA = Statement(f"""
     UPDATE impor SET status = 'menunggu', batal_pada = CAST(:pada AS timestamptz), versi = versi + 1,
                      galat = 'Tidak ada yang menyetujuinya dalam {TUNGGU_PERSETUJUAN} hari.'
     WHERE status = 'menunggu_persetujuan'
-      AND dibuat_pada < CAST(:pada AS timestamptz) - interval '{TUNGGU_PERSETUJUAN} days'""",  # noqa: S608
-    None,
-)
+      AND dibuat_pada < CAST(:pada AS timestamptz) - interval '{TUNGGU_PERSETUJUAN} days'""")  # noqa: S608
 """Given back to the worker, to be ended, is what nobody has approved for too long."""
 
 # One that waits for somebody's approval is given back to the worker, who ends it.
-_MINTA_BERHENTI = Statement(
-    """
+_MINTA_BERHENTI = Statement("""
     UPDATE impor SET batal_oleh = :oleh, batal_pada = :pada, galat = :alasan, versi = versi + 1,
                      status = CASE status WHEN 'menunggu_persetujuan' THEN 'menunggu' ELSE status END
-    WHERE id = :id""",
-    None,
-)
+    WHERE id = :id""")
 
 
 async def minta_berhenti(uow: UnitOfWork, impor_id: UUID, alasan: str | None = None) -> None:
@@ -69,13 +63,10 @@ async def minta_berhenti(uow: UnitOfWork, impor_id: UUID, alasan: str | None = N
     await uow.execute(_MINTA_BERHENTI, id=impor_id, oleh=uow.actor.name, pada=uow.now, alasan=alasan)
 
 
-_SETUJUI = Statement(
-    """
+_SETUJUI = Statement("""
     UPDATE impor SET penyetuju = CAST(:penyetuju AS jsonb), disetujui_pada = :pada, status = 'menunggu',
                      versi = versi + 1, percobaan = 0, coba_lagi_pada = NULL
-    WHERE id = :id""",
-    None,
-)
+    WHERE id = :id""")
 
 
 async def setujui(uow: UnitOfWork, impor_id: UUID, penyetuju: Pelaku) -> None:
@@ -109,11 +100,9 @@ async def mulai(uow: UnitOfWork, impor_id: UUID, *, dari_awal: bool) -> int:
 
 
 _ULANGI = (
-    Statement(
-        update(Impor).values(baris_diproses=0, baru=0, berubah=0, sama=0, ditolak=0, peringatan=0).where(_INI), None
-    ),
-    Statement(delete(ImporCatatan).where(ImporCatatan.impor_id == bindparam("id")), None),
-    Statement(delete(ImporDitolak).where(ImporDitolak.impor_id == bindparam("id")), None),
+    Statement(update(Impor).values(baris_diproses=0, baru=0, berubah=0, sama=0, ditolak=0, peringatan=0).where(_INI)),
+    Statement(delete(ImporCatatan).where(ImporCatatan.impor_id == bindparam("id"))),
+    Statement(delete(ImporDitolak).where(ImporDitolak.impor_id == bindparam("id"))),
 )
 
 
@@ -122,12 +111,9 @@ async def _ulangi(uow: UnitOfWork, impor_id: UUID) -> None:
         await uow.execute(each, id=impor_id)
 
 
-_COBA_LAGI = Statement(
-    """
+_COBA_LAGI = Statement("""
     UPDATE impor SET coba_lagi_pada = now() + :jeda * interval '1 second', versi = versi + 1
-    WHERE id = :id AND giliran = :giliran""",
-    None,
-)
+    WHERE id = :id AND giliran = :giliran""")
 
 
 async def coba_lagi(uow: UnitOfWork, impor_id: UUID, giliran: int, jeda: float) -> None:
@@ -135,13 +121,10 @@ async def coba_lagi(uow: UnitOfWork, impor_id: UUID, giliran: int, jeda: float) 
     await uow.execute(_COBA_LAGI, id=impor_id, giliran=giliran, jeda=jeda)
 
 
-_BUKA_LAGI = Statement(
-    """
+_BUKA_LAGI = Statement("""
     UPDATE impor SET status = 'menunggu', galat = NULL, selesai_pada = NULL, percobaan = 0, coba_lagi_pada = NULL,
                      giliran = giliran + 1, versi = versi + 1
-    WHERE id = :id""",
-    None,
-)
+    WHERE id = :id""")
 
 
 async def buka_lagi(uow: UnitOfWork, impor_id: UUID) -> None:
@@ -154,7 +137,7 @@ BAGIAN = Statement(
 )
 """The pieces of a file, in their order; for a cursor."""
 _PETAKAN = Statement(
-    update(Impor).values(**bound(Impor.kepala, Impor.pemetaan, Impor.perkiraan_baris), **_NAIK).where(_INI), None
+    update(Impor).values(**bound(Impor.kepala, Impor.pemetaan, Impor.perkiraan_baris), **_NAIK).where(_INI)
 )
 
 
@@ -165,8 +148,8 @@ async def catat_pemetaan(
     await uow.execute(_PETAKAN, id=impor_id, kepala=list(kepala), pemetaan=dict(pemetaan), perkiraan_baris=perkiraan)
 
 
-_CATAT = Statement(rows_into(ImporCatatan.impor_id, *picked(Catatan, ImporCatatan)), None)
-_TOLAK = Statement(rows_into(ImporDitolak.impor_id, ImporDitolak.baris, ImporDitolak.sel), None)
+_CATAT = Statement(rows_into(ImporCatatan.impor_id, *picked(Catatan, ImporCatatan)))
+_TOLAK = Statement(rows_into(ImporDitolak.impor_id, ImporDitolak.baris, ImporDitolak.sel))
 _MAJU = Statement(
     """
     UPDATE impor SET baris_diproses = :baris, baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
@@ -228,8 +211,7 @@ def _bersih(nilai: Any) -> Any:
 _TUNGGU = Statement(
     update(Impor)
     .values(**_NAIK, status="menunggu_persetujuan", percobaan=0)
-    .where(*_GILIRAN_INI, Impor.status == "berjalan"),
-    None,
+    .where(*_GILIRAN_INI, Impor.status == "berjalan")
 )
 
 

@@ -155,13 +155,10 @@ async def bagian(baca: Reader, impor_id: UUID, nomor: int) -> bytes | None:
     return await baca.row(_BAGIAN, id=impor_id, nomor=nomor)
 
 
-_BUAT = Statement(
-    """
+_BUAT = Statement("""
     INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, dibuat_oleh, dibuat_pada, pengirim,
                        perlu_persetujuan)
-    VALUES (:id, :jenis, :mode, :nama, 0, '', 'menunggu', :oleh, :pada, CAST(:pengirim AS jsonb), :berdua)""",
-    None,
-)
+    VALUES (:id, :jenis, :mode, :nama, 0, '', 'menunggu', :oleh, :pada, CAST(:pengirim AS jsonb), :berdua)""")
 
 
 async def buat(
@@ -182,7 +179,7 @@ async def buat(
 
 
 _SIMPAN_BAGIAN = Statement(
-    insert(ImporBagian).values(**bound(ImporBagian.impor_id, ImporBagian.nomor, ImporBagian.isi)), None
+    insert(ImporBagian).values(**bound(ImporBagian.impor_id, ImporBagian.nomor, ImporBagian.isi))
 )
 
 
@@ -191,7 +188,7 @@ async def simpan_bagian(uow: UnitOfWork, impor_id: UUID, nomor: int, isi: bytes)
     await uow.execute(_SIMPAN_BAGIAN, impor_id=impor_id, nomor=nomor, isi=isi)
 
 
-_BERGILIRAN = Statement("LOCK TABLE impor IN SHARE UPDATE EXCLUSIVE MODE", None)
+_BERGILIRAN = Statement("LOCK TABLE impor IN SHARE UPDATE EXCLUSIVE MODE")
 
 
 async def bergiliran(uow: UnitOfWork) -> None:
@@ -227,7 +224,7 @@ async def volume(uow: UnitOfWork, pelaku: Pelaku) -> Volume:
     return await uow.value(_VOLUME, subject=pelaku.subject, pada=uow.now)
 
 
-_LENGKAP = Statement(update(Impor).values(**bound(Impor.ukuran, Impor.sha256)).where(_INI), None)
+_LENGKAP = Statement(update(Impor).values(**bound(Impor.ukuran, Impor.sha256)).where(_INI))
 
 
 async def lengkap(uow: UnitOfWork, impor_id: UUID, ukuran: int, sha256: str) -> None:
@@ -235,16 +232,13 @@ async def lengkap(uow: UnitOfWork, impor_id: UUID, ukuran: int, sha256: str) -> 
     await uow.execute(_LENGKAP, id=impor_id, ukuran=ukuran, sha256=sha256)
 
 
-_DARI_UJI = Statement(
-    """
+_DARI_UJI = Statement("""
     INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, asal_uji, dibuat_oleh, dibuat_pada,
                        pengirim, perlu_persetujuan)
     SELECT :baru, jenis, 'nyata', nama_berkas, ukuran, sha256, 'menunggu', id, :oleh, :pada, CAST(:pengirim AS jsonb),
            :berdua
-    FROM impor WHERE id = :id""",
-    None,
-)
-_SERAHKAN = Statement(update(ImporBagian).values(**bound(ImporBagian.impor_id)).where(_BAGIAN_INI), None)
+    FROM impor WHERE id = :id""")
+_SERAHKAN = Statement(update(ImporBagian).values(**bound(ImporBagian.impor_id)).where(_BAGIAN_INI))
 
 
 async def dari_uji(uow: UnitOfWork, uji: UUID, baru: UUID, pengirim: Pelaku, *, berdua: bool) -> int:

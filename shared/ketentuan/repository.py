@@ -130,7 +130,7 @@ async def hari_pertama(baca: Reader | UnitOfWork) -> dict[str, date]:
 
 
 # This mode conflicts with itself, not with reads and writes, and no other role may take it.
-_TAHAN = Statement("LOCK TABLE ketentuan IN SHARE UPDATE EXCLUSIVE MODE", None)
+_TAHAN = Statement("LOCK TABLE ketentuan IN SHARE UPDATE EXCLUSIVE MODE")
 
 
 async def tahan(uow: UnitOfWork) -> None:
@@ -138,17 +138,12 @@ async def tahan(uow: UnitOfWork) -> None:
     await uow.execute(_TAHAN)
 
 
-_GANTI = Statement(
-    update(Ketentuan).values(**bound(Ketentuan.digantikan_pada)).where(Ketentuan.id == bindparam("id")), None
-)
-_POTONG = Statement(
-    """
+_GANTI = Statement(update(Ketentuan).values(**bound(Ketentuan.digantikan_pada)).where(Ketentuan.id == bindparam("id")))
+_POTONG = Statement("""
     INSERT INTO ketentuan (kode, versi, berlaku, isi, dasar_hukum, usulan_id, menggantikan, dicatat_pada)
     SELECT kode, versi, daterange(lower(berlaku), CAST(:mulai AS date)), isi, dasar_hukum, usulan_id, id,
            CAST(:waktu AS timestamptz)
-    FROM ketentuan WHERE id = :id""",
-    None,
-)
+    FROM ketentuan WHERE id = :id""")
 
 
 async def akhiri(uow: UnitOfWork, lama: Versi, mulai: date) -> None:
@@ -158,14 +153,11 @@ async def akhiri(uow: UnitOfWork, lama: Versi, mulai: date) -> None:
         await uow.execute(_POTONG, id=lama.id, mulai=mulai, waktu=uow.now)
 
 
-_TERBITKAN = Statement(
-    """
+_TERBITKAN = Statement("""
     INSERT INTO ketentuan (kode, versi, berlaku, isi, dasar_hukum, usulan_id, menggantikan, dicatat_pada)
     SELECT kode, versi_ketentuan, daterange(mulai, CAST(:selesai AS date), '[]'), isi, dasar_hukum, id,
            CAST(:menggantikan AS uuid), CAST(:waktu AS timestamptz)
-    FROM ketentuan_usulan WHERE id = :usulan_id""",
-    None,
-)
+    FROM ketentuan_usulan WHERE id = :usulan_id""")
 
 
 async def terbitkan(uow: UnitOfWork, usulan_id: UUID, *, selesai: date | None, menggantikan: UUID | None) -> None:
@@ -173,17 +165,14 @@ async def terbitkan(uow: UnitOfWork, usulan_id: UUID, *, selesai: date | None, m
     await uow.execute(_TERBITKAN, usulan_id=usulan_id, selesai=selesai, menggantikan=menggantikan, waktu=uow.now)
 
 
-_USULKAN = Statement(
-    """
+_USULKAN = Statement("""
     INSERT INTO ketentuan_usulan (id, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, diusulkan_oleh,
                                   diusulkan_subjek, diusulkan_pada)
     SELECT :id, :kode, CAST(:tahun AS text) || '.' || 1 + count(*), :isi, :mulai, :dasar_hukum, :alasan, :oleh, :subjek,
            CAST(:waktu AS timestamptz)
     FROM (SELECT versi AS v FROM ketentuan WHERE kode = :kode
           UNION SELECT versi_ketentuan FROM ketentuan_usulan WHERE kode = :kode) s
-    WHERE v LIKE CAST(:tahun AS text) || '.%'""",
-    None,
-)
+    WHERE v LIKE CAST(:tahun AS text) || '.%'""")
 
 
 async def usulkan(uow: UnitOfWork, usulan_id: UUID, isi: Mapping[str, Any]) -> None:

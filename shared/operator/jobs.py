@@ -24,14 +24,11 @@ REST = 300.0
 LOOK = 2.0
 """Seconds between looks whether somebody wants such a job tried now."""
 
-_FAILED = Statement(
-    """
+_FAILED = Statement("""
     INSERT INTO job_state (job, failures, error, failed_at) VALUES ($1, $2, $3, now())
     ON CONFLICT (job) DO UPDATE
-    SET failures = excluded.failures, error = excluded.error, failed_at = excluded.failed_at, wanted_at = NULL""",
-    None,
-)
-_WELL = Statement("DELETE FROM job_state WHERE job = $1", None)
+    SET failures = excluded.failures, error = excluded.error, failed_at = excluded.failed_at, wanted_at = NULL""")
+_WELL = Statement("DELETE FROM job_state WHERE job = $1")
 _WANTED = Statement("SELECT wanted_at IS NOT NULL FROM job_state WHERE job = :job", bool)
 
 

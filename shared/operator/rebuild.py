@@ -85,5 +85,5 @@ async def _count(baca: Reader | UnitOfWork, projection: Projection) -> int:
 
 async def _empty(uow: UnitOfWork, projection: Projection) -> int:
     if projection.evidence:
-        return await uow.execute(Statement(f"UPDATE {projection.table} SET versi = -1", None))  # noqa: S608
-    return await uow.execute(Statement(f"DELETE FROM {projection.table}", None))  # noqa: S608
+        return await uow.execute(Statement(f"UPDATE {projection.table} SET versi = -1"))  # noqa: S608
+    return await uow.execute(Statement(f"DELETE FROM {projection.table}"))  # noqa: S608

@@ -64,14 +64,11 @@ def own_streams(service: Service) -> list[str]:
     return [stream_of(service.name, state=each) for each in sorted(kinds)]
 
 
-_NOTE = Statement(
-    """
+_NOTE = Statement("""
     INSERT INTO stream_mark (stream, created, last_seq) VALUES (:stream, :created, :last_seq)
     ON CONFLICT (stream) DO UPDATE
     SET since = CASE WHEN stream_mark.created = excluded.created THEN stream_mark.since ELSE now() END,
-        created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""",
-    None,
-)
+        created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""")
 
 
 async def settle(runtime: Runtime) -> None:
@@ -107,11 +104,8 @@ async def settle(runtime: Runtime) -> None:
             log.error("bus_dan_basis_data_terpisah", kind=kind, streams=streams)
 
 
-_FURTHER = Statement(
-    """
-    UPDATE stream_mark SET last_seq = greatest(last_seq, $3), noted_at = now() WHERE stream = $1 AND created = $2""",
-    None,
-)
+_FURTHER = Statement("""
+    UPDATE stream_mark SET last_seq = greatest(last_seq, $3), noted_at = now() WHERE stream = $1 AND created = $2""")
 
 
 async def note(runtime: Runtime) -> None:

@@ -83,7 +83,7 @@ async def lock_letter(uow: UnitOfWork, id_: UUID) -> Message | None:
     return await uow.row(_LOCK_LETTER, id=id_)
 
 
-_REPLAYED = Statement(update(DeadLetter).values(**bound(DeadLetter.replayed_at)).where(_THIS), None)
+_REPLAYED = Statement(update(DeadLetter).values(**bound(DeadLetter.replayed_at)).where(_THIS))
 
 
 async def replayed(uow: UnitOfWork, id_: UUID) -> None:
@@ -91,7 +91,7 @@ async def replayed(uow: UnitOfWork, id_: UUID) -> None:
     await uow.execute(_REPLAYED, id=id_, replayed_at=uow.now)
 
 
-_STILL_FAILS = Statement(update(DeadLetter).values(**bound(DeadLetter.error)).where(_THIS), None)
+_STILL_FAILS = Statement(update(DeadLetter).values(**bound(DeadLetter.error)).where(_THIS))
 
 
 async def still_fails(uow: UnitOfWork, id_: UUID, error: str) -> None:
@@ -107,7 +107,7 @@ async def meant_letters(baca: Reader, meant: Mapping[str, Any]) -> list[UUID]:
     return await baca.fetch(_MEANT_LETTERS, **meant)
 
 
-_DISMISS = Statement(update(DeadLetter).values(**bound(DeadLetter.dismissed_at)).where(_THIS, *_WAITS), None)
+_DISMISS = Statement(update(DeadLetter).values(**bound(DeadLetter.dismissed_at)).where(_THIS, *_WAITS))
 
 
 async def dismiss(uow: UnitOfWork, id_: UUID) -> int:
@@ -115,7 +115,7 @@ async def dismiss(uow: UnitOfWork, id_: UUID) -> int:
     return await uow.execute(_DISMISS, id=id_, dismissed_at=uow.now)
 
 
-_DISMISS_MEANT = Statement(f"UPDATE dead_letter SET dismissed_at = :now WHERE {_MEANT}", None)  # noqa: S608
+_DISMISS_MEANT = Statement(f"UPDATE dead_letter SET dismissed_at = :now WHERE {_MEANT}")  # noqa: S608
 _COUNT_MEANT = Statement(f"SELECT count(*) FROM dead_letter WHERE {_MEANT}", int)  # noqa: S608
 
 
@@ -181,7 +181,7 @@ async def resend(uow: UnitOfWork, meant: Mapping[str, Any]) -> int:
     return await uow.value(_RESEND, **meant)
 
 
-_DISCARD = Statement(f"DELETE FROM outbox WHERE {_ROWS_MEANT}", None)  # noqa: S608
+_DISCARD = Statement(f"DELETE FROM outbox WHERE {_ROWS_MEANT}")  # noqa: S608
 
 
 async def discard(uow: UnitOfWork, meant: Mapping[str, Any]) -> int:
@@ -195,7 +195,7 @@ async def discard(uow: UnitOfWork, meant: Mapping[str, Any]) -> int:
 async def mark_all(uow: UnitOfWork, aggregate: str, all_ids: str) -> int:
     """Have the state of every aggregate of a kind published once more."""
     mark = f"INSERT INTO state_mark (aggregate, aggregate_id) SELECT CAST(:kind AS text), id FROM ({all_ids}) AS a(id)"  # noqa: S608
-    return await uow.execute(Statement(mark, None), kind=aggregate)
+    return await uow.execute(Statement(mark), kind=aggregate)
 
 
 async def known_ids(baca: Reader | UnitOfWork, all_ids: str, ids: Sequence[str]) -> list[str]:
@@ -220,16 +220,13 @@ async def count_sent(baca: Reader | UnitOfWork, sejak: datetime, jenis: str | No
     return await baca.value(_COUNT_SENT, sejak=sejak, jenis=jenis)
 
 
-_SEND_AGAIN = Statement(
-    f"""
+_SEND_AGAIN = Statement(f"""
     WITH sent AS (
         DELETE FROM outbox_sent WHERE {_SENT_MEANT}
         RETURNING id, event_id, subject, headers, body, created_at
     )
     INSERT INTO outbox (event_id, subject, headers, body, created_at)
-    SELECT event_id, subject, headers, body, created_at FROM sent ORDER BY id""",  # noqa: S608
-    None,
-)
+    SELECT event_id, subject, headers, body, created_at FROM sent ORDER BY id""")  # noqa: S608
 
 
 async def send_again(uow: UnitOfWork, sejak: datetime, jenis: str | None) -> int:

@@ -16,12 +16,9 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.service import Runtime
 
 JOB = "ulang_konsumen"
-_WANT = Statement(
-    """
+_WANT = Statement("""
     INSERT INTO consumer_reset (stream) SELECT unnest(CAST(:streams AS text[]))
-    ON CONFLICT (stream) DO UPDATE SET wanted_at = now()""",
-    None,
-)
+    ON CONFLICT (stream) DO UPDATE SET wanted_at = now()""")
 
 
 async def want(uow: UnitOfWork, streams: Iterable[str]) -> None:
@@ -41,7 +38,7 @@ class Wanted(NamedTuple):
 
 
 _WANTED = Statement(select(*picked(Wanted, ConsumerReset)).order_by(ConsumerReset.stream), Wanted)
-_DONE = Statement("DELETE FROM consumer_reset WHERE stream = $1 AND wanted_at = $2", None)
+_DONE = Statement("DELETE FROM consumer_reset WHERE stream = $1 AND wanted_at = $2")
 
 
 async def reset_wanted(runtime: Runtime) -> None:

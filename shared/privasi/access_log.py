@@ -16,15 +16,12 @@ from shared.db.connections import Pool
 from shared.db.statement import Statement
 from shared.telemetry import trace
 
-_INSERT = Statement(
-    """
+_INSERT = Statement("""
     INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)
     SELECT b.waktu, b.pelaku, string_to_array(b.peran, ','), string_to_array(b.subjek, ','),
            b.tujuan, b.rute, b.trace_id, b.alamat
     FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)""",
-    None,
-)
+         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)""")
 
 _Entry = tuple[datetime, str, str, str, str, str, str | None, str | None]
 _BATCH = 500

@@ -6,8 +6,7 @@ functions put together while the service runs (filters of a list, tables by name
 calls it in a test.
 """
 
-import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -23,7 +22,7 @@ from pydantic import BaseModel, Field
 import shared
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
-from shared.db.statement import Statement, Untyped, fields
+from shared.db.statement import Statement, fields
 from shared.http.plain_json import Json
 from tests.contract.kontrak import layanan
 from tests.contract.pernyataan import pernyataan
@@ -31,8 +30,6 @@ from tests.contract.pohon_kueri import Katalog, katalog, nulls
 from tests.layanan import open_service
 
 AKAR = Path(__file__).parents[2]
-BELUM_BERBARIS = 0
-"""Calls of ``Statement`` without a row class. It only shrinks, to 0."""
 
 PYTHON: Mapping[str, type] = {
     **dict.fromkeys(("text", "varchar", "bpchar", "name"), str),
@@ -102,13 +99,11 @@ async def _keberatan(connection: Any, satu: Statement, isi: Katalog) -> list[str
     """What a statement answers otherwise than its row class says."""
     try:
         # Commands without parameters may be several; none of them answers rows.
-        for perintah in satu.sql.split(";") if satu.row_type in (None, Untyped) and "'" not in satu.sql else [satu.sql]:
+        for perintah in satu.sql.split(";") if satu.row_type is None and "'" not in satu.sql else [satu.sql]:
             siap = await connection.prepare(perintah)
     except asyncpg.PostgresError as error:
         return [f"{type(error).__name__}: {error}"]
     kolom = siap.get_attributes()
-    if satu.row_type is Untyped:
-        return []
     if satu.row_type is None:
         return [f"answers {', '.join(each.name for each in kolom)}, and has no row class"] if kolom else []
     bidang = fields(satu.row_type) or {kolom[0].name if kolom else "": satu.row_type}
@@ -147,21 +142,6 @@ async def test_every_statement_answers_what_its_row_class_says(postgres_server: 
             await connection.close()
     assert len(semua) > 3
     assert keberatan == {}
-
-
-def _tanpa_baris() -> Iterator[str]:
-    for folder in ("services", "shared"):
-        for berkas in (AKAR / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(berkas.read_text(encoding="utf-8"))):
-                panggilan = (
-                    isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Statement"
-                )
-                if panggilan and len(node.args) == 1:  # type: ignore[attr-defined]
-                    yield f"{berkas.relative_to(AKAR)}:{node.lineno}"  # type: ignore[attr-defined]
-
-
-def test_statements_without_a_row_class_only_become_fewer() -> None:
-    assert len(list(_tanpa_baris())) <= BELUM_BERBARIS, "\n".join(_tanpa_baris())
 
 
 class Status(Enum):
@@ -206,8 +186,8 @@ BENAR = {
     "grouped": Statement("SELECT nip, max(nama) AS nama FROM orang GROUP BY nip", OrangSaja),
     "returning": Statement("UPDATE orang SET unit = NULL WHERE unit = :u RETURNING nip, nama, unit", Orang),
     "count": Statement("SELECT count(*) FROM orang", int),
-    "none": Statement("DELETE FROM orang WHERE nip = :nip", None),
-    "lock": Statement("LOCK TABLE orang IN EXCLUSIVE MODE", None),
+    "none": Statement("DELETE FROM orang WHERE nip = :nip"),
+    "lock": Statement("LOCK TABLE orang IN EXCLUSIVE MODE"),
     "enum": Statement("SELECT nama FROM orang", Status),
     "literal": Statement("SELECT nama FROM orang", Literal["a", "b"]),
     "maximum": Statement("SELECT max(umur) FROM orang", int | None),
@@ -262,7 +242,7 @@ SALAH = {
         "unit may be NULL",
     ),
     "maximum of nothing": (Statement("SELECT max(umur) FROM orang", int), "max may be NULL"),
-    "rows without a class": (Statement("SELECT nip FROM orang", None), "has no row class"),
+    "rows without a class": (Statement("SELECT nip FROM orang"), "has no row class"),
     "no rows": (Statement("DELETE FROM orang", Orang), "answers ; its row class has"),
     "array of an enum": (Statement("SELECT array_agg(nip) FROM orang GROUP BY unit", list[Status]), "is text[], not"),
     "needless claim": (Statement("SELECT nip FROM orang", str, sure=("nip",)), "sure itself"),

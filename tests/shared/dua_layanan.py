@@ -109,9 +109,12 @@ class Barang(TabelPenerbit):  # type: ignore[misc,valid-type]
     __table_args__ = (UniqueConstraint("sidik", deferrable=True, initially="DEFERRED"),)
 
 
-_CATAT = Statement("""
+_CATAT = Statement(
+    """
     INSERT INTO barang (id, isi, versi) VALUES (:id, :isi, 1)
-    ON CONFLICT (id) DO UPDATE SET isi = excluded.isi, versi = barang.versi + 1 RETURNING versi""")
+    ON CONFLICT (id) DO UPDATE SET isi = excluded.isi, versi = barang.versi + 1 RETURNING versi""",
+    int,
+)
 _BACA = Statement("SELECT id, isi, versi FROM barang WHERE id = :id")
 _KUNCI = Statement("SELECT versi FROM barang WHERE id = :id FOR UPDATE")
 _DAFTAR = Statement("SELECT id, isi, versi FROM barang WHERE id > :after ORDER BY id LIMIT :limit")

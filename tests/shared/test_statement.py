@@ -115,7 +115,7 @@ def test_a_statement_of_the_models_has_its_parameters_by_name_and_its_plain_valu
 
 
 def test_changes_of_the_models_bind_columns_by_their_own_names() -> None:
-    tambah = Statement(insert(TabelSurat).values(**bound(TabelSurat.id, TabelSurat.perihal), status="draf"), None)
+    tambah = Statement(insert(TabelSurat).values(**bound(TabelSurat.id, TabelSurat.perihal), status="draf"))
     assert tambah.sql == "INSERT INTO surat (id, status, perihal) VALUES ($1::UUID, 'draf', $2::VARCHAR)"
     assert tambah.arguments({"perihal": "x", "id": ID}) == [ID, "x"]
     ubah = Statement(

@@ -26,8 +26,7 @@ _USULKAN = Statement(
         **bound(
             _U.id, _U.jenis, _U.sasaran, _U.isi, _U.alasan, _U.diusulkan_oleh, _U.diusulkan_subjek, _U.diusulkan_pada
         )
-    ),
-    None,
+    )
 )
 
 

@@ -13,8 +13,7 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
-_SIMPAN = Statement(
-    """
+_SIMPAN = Statement("""
     INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)
     SELECT nip, versi, jenis_kelamin, tanggal_lahir
     FROM jsonb_to_recordset(CAST(:baris AS jsonb))
@@ -22,9 +21,7 @@ _SIMPAN = Statement(
     ORDER BY nip
     ON CONFLICT (nip) DO UPDATE
     SET versi = excluded.versi, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir
-    WHERE excluded.versi > k.versi""",
-    None,
-)
+    WHERE excluded.versi > k.versi""")
 
 
 async def simpan(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:

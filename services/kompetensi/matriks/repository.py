@@ -34,16 +34,13 @@ MAKS_PERCOBAAN = 5
 _LEPAS_SEWA = "pemegang = NULL, dipegang_sampai = NULL"
 _M = models.Matriks
 
-_CATAT = Statement(
-    insert(_M).values(
+_CATAT = Statement(insert(_M).values(
         **bound(
             _M.id, _M.skenario, _M.per_tanggal, _M.unit, _M.lingkup, _M.kode_jabatan, _M.dibuat_oleh, _M.dibuat_peran,
             _M.dibuat_pada, _M.simpan_sampai,
         ),
         status="menunggu",
-    ),
-    None,
-)  # fmt: skip
+    ))  # fmt: skip
 
 
 async def catat(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku, **isi: Any) -> None:
@@ -130,7 +127,7 @@ async def semua_blok(baca: Reader, sidik: str) -> list[Blok]:
     return await baca.fetch(_SEMUA_BLOK, sidik=sidik)
 
 
-_SIMPAN_SAMPAI = Statement(update(_M).values(**bound(_M.simpan_sampai), versi=_M.versi + 1).where(given(_M.id)), None)
+_SIMPAN_SAMPAI = Statement(update(_M).values(**bound(_M.simpan_sampai), versi=_M.versi + 1).where(given(_M.id)))
 
 
 async def simpan_sampai(uow: UnitOfWork, nomor: UUID, sampai: date) -> None:
@@ -248,8 +245,7 @@ async def ambil(uow: UnitOfWork, saya: UUID) -> Diminta | None:
 _LEPAS = Statement(
     update(_M)
     .values(pemegang=None, dipegang_sampai=bindparam("nanti"), percobaan=_M.percobaan - 1)
-    .where(given(_M.id), _M.pemegang == bindparam("saya"), _M.status == "menunggu"),
-    None,
+    .where(given(_M.id), _M.pemegang == bindparam("saya"), _M.status == "menunggu")
 )
 
 
@@ -296,31 +292,22 @@ async def pautkan(
     return terpaut is not None
 
 
-_MULAI = Statement(
-    f"""
+_MULAI = Statement(f"""
     UPDATE matriks SET status = 'berjalan', {_LEPAS_SEWA}, versi = versi + 1
-    WHERE id = :id AND status = 'menunggu' AND sidik = :sidik""",
-    None,
-)
+    WHERE id = :id AND status = 'menunggu' AND sidik = :sidik""")
 _BUKA = Statement(
-    f"UPDATE matriks_isi SET status = 'berjalan', {_LEPAS_SEWA} WHERE sidik = :sidik AND status = 'disusun'", None
+    f"UPDATE matriks_isi SET status = 'berjalan', {_LEPAS_SEWA} WHERE sidik = :sidik AND status = 'disusun'"
 )
-_BAGI = Statement(
-    """
+_BAGI = Statement("""
     INSERT INTO matriks_blok (sidik, nomor, mulai, baris)
     SELECT :sidik, n, n * CAST(:sebaris AS bigint),
            least(CAST(:sebaris AS bigint), CAST(:semua AS bigint) - n * CAST(:sebaris AS bigint))
     FROM generate_series(0, CAST(:blok AS bigint) - 1) AS s(n)
-    ON CONFLICT DO NOTHING""",
-    None,
-)
-_COBA_LAGI = Statement(
-    """
+    ON CONFLICT DO NOTHING""")
+_COBA_LAGI = Statement("""
     UPDATE matriks_blok
     SET percobaan = 0, dipegang_sampai = CASE WHEN pemegang IS NOT NULL THEN dipegang_sampai END
-    WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""",
-    None,
-)
+    WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""")
 
 
 async def mulai(uow: UnitOfWork, nomor: UUID, sidik: str, *, semua: int, sebaris: int, blok: int) -> None:
@@ -370,8 +357,7 @@ _BELUM = (given(MatriksBlok.sidik), given(MatriksBlok.nomor), MatriksBlok.selesa
 _LEPAS_BLOK = Statement(
     update(MatriksBlok)
     .values(pemegang=None, dipegang_sampai=bindparam("nanti"), percobaan=MatriksBlok.percobaan - bindparam("mundur"))
-    .where(*_BELUM, MatriksBlok.pemegang == bindparam("saya")),
-    None,
+    .where(*_BELUM, MatriksBlok.pemegang == bindparam("saya"))
 )
 
 
@@ -386,14 +372,12 @@ _SELESAI_BLOK = Statement(
     .values(
         **bound(MatriksBlok.sha256, MatriksBlok.byte, MatriksBlok.selesai_pada), pemegang=None, dipegang_sampai=None
     )
-    .where(*_BELUM),
-    None,
+    .where(*_BELUM)
 )
 _MAJU = Statement(
     update(MatriksIsi)
     .values(blok_selesai=MatriksIsi.blok_selesai + 1, byte=MatriksIsi.byte + bindparam("tambah"))
-    .where(given(MatriksIsi.sidik)),
-    None,
+    .where(given(MatriksIsi.sidik))
 )
 
 
@@ -424,8 +408,7 @@ async def ambil_tutup(uow: UnitOfWork, saya: UUID) -> str | None:
 _LEPAS_TUTUP = Statement(
     update(MatriksIsi)
     .values(pemegang=None, dipegang_sampai=bindparam("nanti"))
-    .where(given(MatriksIsi.sidik), MatriksIsi.pemegang == bindparam("saya")),
-    None,
+    .where(given(MatriksIsi.sidik), MatriksIsi.pemegang == bindparam("saya"))
 )
 
 
@@ -437,8 +420,7 @@ async def lepas_tutup(uow: UnitOfWork, saya: UUID, sidik: str, *, gagal: bool) -
 _TUTUP = Statement(
     update(MatriksIsi)
     .values(**bound(MatriksIsi.sha256, MatriksIsi.selesai_pada), status="selesai", pemegang=None, dipegang_sampai=None)
-    .where(given(MatriksIsi.sidik), MatriksIsi.status == "berjalan"),
-    None,
+    .where(given(MatriksIsi.sidik), MatriksIsi.status == "berjalan")
 )
 
 
@@ -508,12 +490,11 @@ async def usang(baca: Reader, hari: date) -> list[str]:
 _TAHAN_ISI = Statement(
     select(MatriksIsi.sidik).where(given(MatriksIsi.sidik), MatriksIsi.status != "dihapus"), str
 ).locked(skip=True)
-_BUANG = Statement(f"UPDATE matriks_isi i SET status = 'dihapus' WHERE sidik = :sidik AND {_TIDAK_DIPERLUKAN}", None)
+_BUANG = Statement(f"UPDATE matriks_isi i SET status = 'dihapus' WHERE sidik = :sidik AND {_TIDAK_DIPERLUKAN}")
 _TANDAI_HAPUS = Statement(
     update(_M)
     .values(**bound(_M.dihapus_pada), versi=_M.versi + 1)
-    .where(given(_M.sidik), _M.status == "selesai", _M.dihapus_pada.is_(None)),
-    None,
+    .where(given(_M.sidik), _M.status == "selesai", _M.dihapus_pada.is_(None))
 )
 
 
@@ -551,7 +532,7 @@ async def dibuang(baca: Reader, kini: datetime) -> list[Dibuang]:
     return await baca.fetch(_DIBUANG, kini=kini)
 
 
-_LUPAKAN = Statement(delete(MatriksIsi).where(given(MatriksIsi.sidik), MatriksIsi.status == "dihapus"), None)
+_LUPAKAN = Statement(delete(MatriksIsi).where(given(MatriksIsi.sidik), MatriksIsi.status == "dihapus"))
 
 
 async def lupakan(uow: UnitOfWork, sidik: str) -> None:

@@ -84,13 +84,12 @@ async def pratinjau_terakhir(baca: Reader | UnitOfWork, usulan: UUID) -> Pekerja
 
 
 _BUANG_LAMA = Statement(
-    delete(PratinjauOrang).where(PratinjauOrang.pekerjaan_id.in_(select(Tabel.id).where(given(Tabel.usulan_id)))), None
+    delete(PratinjauOrang).where(PratinjauOrang.pekerjaan_id.in_(select(Tabel.id).where(given(Tabel.usulan_id))))
 )
 _MINTA = Statement(
     insert(Tabel).values(
         **bound(Tabel.id, Tabel.usulan_id, Tabel.dibuat_oleh, Tabel.dibuat_pada), jenis="pratinjau", status="menunggu"
-    ),
-    None,
+    )
 )
 
 
@@ -105,8 +104,7 @@ async def minta_pratinjau(uow: UnitOfWork, nomor: UUID, usulan: UUID) -> None:
 _HENTIKAN = Statement(
     update(Tabel)
     .values(**bound(Tabel.selesai_pada), **_NAIK, status="dibatalkan")
-    .where(given(Tabel.usulan_id), _TERBUKA),
-    None,
+    .where(given(Tabel.usulan_id), _TERBUKA)
 )
 
 
@@ -156,14 +154,11 @@ async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> StatusPekerjaan | N
     return await uow.row(_GAGAL, id=nomor, galat=galat, maks=MAKS_PERCOBAAN, pada=uow.now)
 
 
-_BUANG = Statement(delete(PratinjauOrang).where(given(PratinjauOrang.pekerjaan_id)), None)
-_MULAI = Statement(
-    """
+_BUANG = Statement(delete(PratinjauOrang).where(given(PratinjauOrang.pekerjaan_id)))
+_MULAI = Statement("""
     UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = '{}',
                          total = (SELECT count(*) FROM proyeksi_asn), versi = versi + 1
-    WHERE id = :id""",
-    None,
-)
+    WHERE id = :id""")
 
 
 async def mulai(uow: UnitOfWork, nomor: UUID) -> None:
@@ -187,16 +182,13 @@ async def nip_sesudah(uow: UnitOfWork, sesudah: str, limit: int) -> list[str]:
 
 
 _O = PratinjauOrang
-_ORANG = Statement(rows_into(_O.pekerjaan_id, _O.nip, _O.kotak_lama, _O.kotak_baru, _O.lama, _O.baru), None)
+_ORANG = Statement(rows_into(_O.pekerjaan_id, _O.nip, _O.kotak_lama, _O.kotak_baru, _O.lama, _O.baru))
 _HITUNGAN = {
     "diproses": Tabel.diproses + bindparam("tambah_diproses"),
     "berubah": Tabel.berubah + bindparam("tambah_berubah"),
 }
 _MAJU = Statement(
-    update(Tabel)
-    .values(**bound(Tabel.sesudah, Tabel.hasil), **_HITUNGAN, **_NAIK, percobaan=0, galat=None)
-    .where(_ADA),
-    None,
+    update(Tabel).values(**bound(Tabel.sesudah, Tabel.hasil), **_HITUNGAN, **_NAIK, percobaan=0, galat=None).where(_ADA)
 )
 
 
@@ -219,8 +211,7 @@ async def maju(
 _AKHIRI = Statement(
     update(Tabel)
     .values(**bound(Tabel.selesai_pada), **_NAIK, status="selesai", total=Tabel.diproses)
-    .where(_ADA, Tabel.status == "berjalan"),
-    None,
+    .where(_ADA, Tabel.status == "berjalan")
 )
 
 
@@ -238,8 +229,7 @@ _BUKA = Statement(
         jenis="hitung_ulang",
         status="berjalan",
     )
-    .on_conflict_do_nothing(index_elements=[Tabel.jenis], index_where=_BERJALAN[0] & _BERJALAN[1]),
-    None,
+    .on_conflict_do_nothing(index_elements=[Tabel.jenis], index_where=_BERJALAN[0] & _BERJALAN[1])
 )
 
 
@@ -258,7 +248,7 @@ async def hitung_ulang_terbuka(uow: UnitOfWork) -> UUID | None:
     return await uow.row(_ULANG)
 
 
-_HITUNG = Statement(update(Tabel).values(**_HITUNGAN, **_NAIK).where(_ADA, Tabel.status == "berjalan"), None)
+_HITUNG = Statement(update(Tabel).values(**_HITUNGAN, **_NAIK).where(_ADA, Tabel.status == "berjalan"))
 
 
 async def hitung(uow: UnitOfWork, nomor: UUID, diproses: int, berubah: int) -> None:

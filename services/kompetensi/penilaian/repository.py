@@ -215,7 +215,7 @@ async def tahan(uow: UnitOfWork, jenis: JenisPenilaian, penilaian_id: UUID, pela
 
 
 _GANTI = {
-    jenis: Statement(update(tabel).values(**bound(tabel.digantikan_pada)).where(given(tabel.id)), None)
+    jenis: Statement(update(tabel).values(**bound(tabel.digantikan_pada)).where(given(tabel.id)))
     for jenis, tabel in TABEL.items()
 }
 

@@ -82,17 +82,14 @@ async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[s
 
 
 # Only of those who have any, or had: most people's states say nothing of it.
-_SIMPAN_KERABAT = Statement(
-    """
+_SIMPAN_KERABAT = Statement("""
     INSERT INTO kerabat_orang AS k (nip, versi, kerabat)
     SELECT s.nip, s.versi, s.kerabat
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS s(nip text, versi bigint, kerabat text[])
     WHERE s.kerabat <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
     ORDER BY s.nip
     ON CONFLICT (nip) DO UPDATE SET versi = excluded.versi, kerabat = excluded.kerabat
-    WHERE excluded.versi > k.versi""",
-    None,
-)
+    WHERE excluded.versi > k.versi""")
 
 
 async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:

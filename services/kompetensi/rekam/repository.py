@@ -97,7 +97,7 @@ async def tahan(uow: UnitOfWork, rekam_id: UUID, pelaku: Pelaku) -> CatatanRekam
     return await uow.row(_TAHAN, id=rekam_id, **lingkup(pelaku))
 
 
-_BATALKAN = Statement(update(_RJ).values(**bound(_RJ.digantikan_pada)).where(given(_RJ.id)), None)
+_BATALKAN = Statement(update(_RJ).values(**bound(_RJ.digantikan_pada)).where(given(_RJ.id)))
 
 
 async def batalkan(uow: UnitOfWork, rekam_id: UUID) -> None:

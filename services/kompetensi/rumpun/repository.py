@@ -121,7 +121,7 @@ async def tahan_program(uow: UnitOfWork, nama: str) -> BarisProgram | None:
     return await uow.row(_TAHAN_PROGRAM, nama=nama)
 
 
-_GANTI_PROGRAM = Statement(update(_PS).values(**bound(_PS.digantikan_pada)).where(given(_PS.id)), None)
+_GANTI_PROGRAM = Statement(update(_PS).values(**bound(_PS.digantikan_pada)).where(given(_PS.id)))
 _BARU = {
     **bound(_PS.nama, _PS.rumpun, _PS.menggantikan, _PS.dicatat_pada),
     "kunci": func.kunci_program(bindparam("nama")),
@@ -137,8 +137,7 @@ async def petakan(uow: UnitOfWork, nama: str, rumpun: str, lama: UUID | None) ->
 
 
 _TULIS_RUMPUN = Statement(
-    insert(Rumpun).values(**bound(Rumpun.kode, Rumpun.nama, Rumpun.dicatat_pada)).on_conflict_do_nothing().inline(),
-    None,
+    insert(Rumpun).values(**bound(Rumpun.kode, Rumpun.nama, Rumpun.dicatat_pada)).on_conflict_do_nothing().inline()
 )
 
 
@@ -149,10 +148,10 @@ async def tambah_rumpun(uow: UnitOfWork, kode: str, nama: str) -> bool:
 
 _RD = RumpunDekat
 _TULIS_DEKAT = Statement(
-    insert(_RD).values(**bound(_RD.satu, _RD.dua, _RD.dicatat_pada)).on_conflict_do_nothing().inline(), None
+    insert(_RD).values(**bound(_RD.satu, _RD.dua, _RD.dicatat_pada)).on_conflict_do_nothing().inline()
 )
 _INI = (given(_RD.satu), given(_RD.dua), _RD.digantikan_pada.is_(None))
-_GANTI_DEKAT = Statement(update(_RD).values(**bound(_RD.digantikan_pada)).where(*_INI), None)
+_GANTI_DEKAT = Statement(update(_RD).values(**bound(_RD.digantikan_pada)).where(*_INI))
 
 
 async def atur_dekat(uow: UnitOfWork, a: str, b: str, *, dekat: bool) -> bool:
@@ -165,15 +164,12 @@ async def atur_dekat(uow: UnitOfWork, a: str, b: str, *, dekat: bool) -> bool:
 
 _KUNCI_RUMPUN = Statement(select(_PS.kunci).where(_PS.digantikan_pada.is_(None), among(_PS.rumpun)), str)
 # Whose standard asks for no field is not concerned, but finding that out costs as much as scoring them again.
-_TANDAI = Statement(
-    f"""
+_TANDAI = Statement(f"""
     UPDATE skor SET diperiksa = :dahulu
     FROM proyeksi_asn a
     WHERE a.nip = skor.nip AND skor.versi > 0 AND EXISTS (
         SELECT 1 FROM jsonb_to_recordset({DITEMPUH}) AS e(program_studi text)
-        WHERE kunci_program(e.program_studi) = ANY(CAST(:kunci AS text[])))""",  # noqa: S608
-    None,
-)
+        WHERE kunci_program(e.program_studi) = ANY(CAST(:kunci AS text[])))""")  # noqa: S608
 
 
 async def tandai(uow: UnitOfWork, *, kunci: Sequence[str] = (), rumpun: Sequence[str] = ()) -> None:

@@ -232,15 +232,13 @@ _JABATAN_PADA = {
 }
 _TANDAI_ORANG = {
     sasaran: Statement(
-        f"UPDATE skor s SET diperiksa = :dahulu FROM proyeksi_asn a WHERE a.nip = s.nip AND s.versi > 0 AND {syarat}",  # noqa: S608
-        None,
+        f"UPDATE skor s SET diperiksa = :dahulu FROM proyeksi_asn a WHERE a.nip = s.nip AND s.versi > 0 AND {syarat}"  # noqa: S608
     )
     for sasaran, syarat in _ORANG_PADA.items()
 }
 _TANDAI_JABATAN = {
     sasaran: Statement(
-        f"UPDATE standar_jabatan s SET diperiksa = :dahulu FROM proyeksi_jabatan j WHERE j.kode = s.kode AND {syarat}",  # noqa: S608
-        None,
+        f"UPDATE standar_jabatan s SET diperiksa = :dahulu FROM proyeksi_jabatan j WHERE j.kode = s.kode AND {syarat}"  # noqa: S608
     )
     for sasaran, syarat in _JABATAN_PADA.items()
 }

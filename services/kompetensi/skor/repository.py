@@ -25,8 +25,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 _SEDIAKAN = Statement(
-    "INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING",
-    None,
+    "INSERT INTO skor (nip) SELECT n FROM unnest(CAST(:nip AS text[])) AS n ORDER BY n ON CONFLICT (nip) DO NOTHING"
 )
 
 
@@ -203,7 +202,7 @@ async def tulis(uow: UnitOfWork, baris: Sequence[dict[str, Any]]) -> dict[str, b
     return {row.nip: row.angka for row in rows}
 
 
-_PERIKSA = Statement(update(Skor).values(**bound(Skor.diperiksa)).where(among(Skor.nip)), None)
+_PERIKSA = Statement(update(Skor).values(**bound(Skor.diperiksa)).where(among(Skor.nip)))
 
 
 async def periksa(uow: UnitOfWork, nip: Collection[str]) -> None:

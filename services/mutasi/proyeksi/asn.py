@@ -27,7 +27,7 @@ _SIMPAN = keep_states(
     },
     refilled=("kerabat",),
 )
-_TERIMA = Statement(_SIMPAN, None)
+_TERIMA = Statement(_SIMPAN)
 
 
 async def terima_asn(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:

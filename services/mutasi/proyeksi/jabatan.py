@@ -12,7 +12,7 @@ from shared.contracts.pegawai import JabatanState
 from shared.db.statement import Statement, picked
 from shared.db.unit_of_work import UnitOfWork
 
-_TERIMA = Statement(keep_states(ProyeksiJabatan, {"aktif": "coalesce(s.aktif, true)"}), None)
+_TERIMA = Statement(keep_states(ProyeksiJabatan, {"aktif": "coalesce(s.aktif, true)"}))
 
 
 async def terima_jabatan(uow: UnitOfWork, events: Sequence[Received[JabatanState]]) -> None:

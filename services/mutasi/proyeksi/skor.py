@@ -11,7 +11,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_TERIMA = Statement(keep_states(ProyeksiSkor, {"ip_asn": "NULLIF(s.ip_asn, 'null')"}), None)
+_TERIMA = Statement(keep_states(ProyeksiSkor, {"ip_asn": "NULLIF(s.ip_asn, 'null')"}))
 
 
 async def terima_skor(uow: UnitOfWork, events: Sequence[Received[SkorState]]) -> None:

@@ -12,7 +12,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement, given
 from shared.db.unit_of_work import UnitOfWork
 
-_TERIMA = Statement(keep_states(ProyeksiUnit), None)
+_TERIMA = Statement(keep_states(ProyeksiUnit))
 
 
 async def terima_unit(uow: UnitOfWork, events: Sequence[Received[UnitState]]) -> None:

@@ -259,8 +259,7 @@ _LANGKAH = Statement(
     rows_into(
         *(_L.usulan_id, _L.versi, _L.langkah, _L.dari_status, _L.ke_status, _L.oleh, _L.subjek, _L.waktu),
         *(_L.catatan, _L.rincian),
-    ),
-    None,
+    )
 )
 
 
@@ -322,7 +321,7 @@ class HasilTercatat(NamedTuple):
 
 
 _P = UsulanPutusan
-_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)), None)
+_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)))
 
 
 async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil: Sequence[HasilAturan]) -> None:

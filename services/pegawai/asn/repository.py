@@ -177,14 +177,11 @@ async def pada(baca: Reader, nip: str, pelaku: Pelaku, hari: date, *, lihat_hukd
     return await baca.row(_PADA, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku))
 
 
-_TALENTA = Statement(
-    """
+_TALENTA = Statement("""
     INSERT INTO asn_talenta AS t (nip, kotak, versi)
     SELECT r.nip, r.kotak, r.versi
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, kotak integer, versi bigint)
-    ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""",
-    None,
-)
+    ON CONFLICT (nip) DO UPDATE SET kotak = excluded.kotak, versi = excluded.versi WHERE excluded.versi > t.versi""")
 
 
 async def simpan_talenta(uow: UnitOfWork, talenta: Sequence[dict[str, Any]]) -> None:

@@ -253,16 +253,13 @@ async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, date
 
 SIFAT_UNIT = ("nama", "induk", "jenis", "instansi", "eselon_kepala")
 """What versions say of a unit."""
-_DAFTARKAN_UNIT = Statement(
-    f"""
+_DAFTARKAN_UNIT = Statement(f"""
     INSERT INTO unit (kode, {", ".join(SIFAT_UNIT)}, jalur, aktif)
     SELECT r.kode, {", ".join(f"r.{each}" for each in SIFAT_UNIT)},
            ARRAY(SELECT jsonb_array_elements_text(r.jalur)), coalesce(r.mulai <= :hari, true)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(kode text, {bertipe(Unit, SIFAT_UNIT)}, jalur jsonb, mulai date)
-    ON CONFLICT (kode) DO NOTHING""",  # noqa: S608 (columns of the model)
-    None,
-)
+    ON CONFLICT (kode) DO NOTHING""")  # noqa: S608 (columns of the model)
 
 
 async def daftarkan_unit(uow: UnitOfWork, unit: Sequence[Baris]) -> None:
@@ -275,14 +272,11 @@ SIFAT_JABATAN = (
     "bup",
 )
 """What versions say of a post."""
-_DAFTARKAN_JABATAN = Statement(
-    f"""
+_DAFTARKAN_JABATAN = Statement(f"""
     INSERT INTO jabatan (kode, {", ".join(SIFAT_JABATAN)}, aktif)
     SELECT r.kode, {", ".join(f"r.{each}" for each in SIFAT_JABATAN)}, coalesce(r.mulai <= :hari, true)
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(kode text, {bertipe(Jabatan, SIFAT_JABATAN)}, mulai date)
-    ON CONFLICT (kode) DO NOTHING""",  # noqa: S608 (columns of the model)
-    None,
-)
+    ON CONFLICT (kode) DO NOTHING""")  # noqa: S608 (columns of the model)
 
 
 async def daftarkan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:

@@ -66,17 +66,13 @@ class Macam:
         )
         self.gantikan = Statement(
             f"UPDATE {nama} SET digantikan_pada = now() "  # noqa: S608
-            "WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL",
-            None,
+            "WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL"
         )
-        self.tutup = Statement(
-            f"""
+        self.tutup = Statement(f"""
             INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
             SELECT v.kode, daterange(lower(v.berlaku), t.pada), {v_isi}, v.perubahan_id, v.id
             FROM {nama} v
-            JOIN unnest(CAST(:id AS uuid[]), CAST(:pada AS date[])) AS t(id, pada) ON t.id = v.id""",  # noqa: S608
-            None,
-        )
+            JOIN unnest(CAST(:id AS uuid[]), CAST(:pada AS date[])) AS t(id, pada) ON t.id = v.id""")  # noqa: S608
         self.sejak = Statement(
             f"""
             SELECT id, kode, coalesce(lower(berlaku) < :pada, true) AS sebelumnya FROM {nama}
@@ -84,14 +80,11 @@ class Macam:
               AND berlaku && daterange(:pada, NULL)""",  # noqa: S608
             _Sejak,
         )
-        self.mulai = Statement(
-            f"""
+        self.mulai = Statement(f"""
             INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
             SELECT r.kode, daterange(r.dari, r.sampai), {r_isi}, CAST(:perubahan_id AS uuid), r.menggantikan
             FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                 AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""",  # noqa: S608
-            None,
-        )
+                 AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""")  # noqa: S608
 
 
 UNIT = Macam(models.UnitVersi, "unit", SIFAT_UNIT)
@@ -167,7 +160,7 @@ async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date)
     return sorted({each.kode for each in rows})
 
 
-_PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED", None)
+_PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 async def periksa(uow: UnitOfWork) -> None:

@@ -60,21 +60,15 @@ async def hidup(uow: UnitOfWork, nip: Collection[str]) -> dict[str, list[Masa]]:
     return hasil
 
 
-_GANTIKAN = Statement(
-    """
-    UPDATE penempatan SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL""",
-    None,
-)
-_TULIS = Statement(
-    f"""
+_GANTIKAN = Statement("""
+    UPDATE penempatan SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL""")
+_TULIS = Statement(f"""
     INSERT INTO penempatan (id, nip, berlaku, menggantikan, {_ISIAN})
     SELECT coalesce(r.id, uuidv7()), r.nip, daterange(r.dari, r.sampai), r.menggantikan, {_ISIAN}
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(id uuid, nip text, dari date, sampai date, menggantikan uuid, kode_jabatan text, nomor_sk text,
               tanggal_sk date, usulan_id uuid, alasan_akhir text, nomor_sk_akhir text,
-              tanggal_sk_akhir date)""",
-    None,
-)
+              tanggal_sk_akhir date)""")
 
 
 async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> None:
@@ -246,7 +240,7 @@ async def guliran_terakhir(uow: UnitOfWork) -> date | None:
     return await uow.value(_GULIRAN)
 
 
-_CATAT_GULIRAN = Statement(insert(models.Guliran).values(**bound(models.Guliran.hari)), None)
+_CATAT_GULIRAN = Statement(insert(models.Guliran).values(**bound(models.Guliran.hari)))
 
 
 async def catat_guliran(uow: UnitOfWork, hari: date) -> None:

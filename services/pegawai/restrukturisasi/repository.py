@@ -157,7 +157,7 @@ async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limi
 
 # The lock that the database itself takes when the tree changes: taken before the first look, change sets, imports and
 # corrections of the organisation follow one another.
-_KUNCI_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE", None)
+_KUNCI_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE")
 
 
 async def kunci_pohon(uow: UnitOfWork) -> None:
@@ -344,8 +344,8 @@ class Pemulih:
         v_isi = ", ".join(f"v.{each}" for each in nama)
         self.sekarang = Statement(_SEKARANG.format(t=tabel), VersiHidup)
         self.lama = Statement(_LAMA.format(t=tabel), VersiLama)
-        self.gantikan = Statement(_GANTIKAN.format(t=tabel), None)
-        self.pulihkan = Statement(_PULIHKAN.format(t=tabel, isi=", ".join(nama), v_isi=v_isi), None)
+        self.gantikan = Statement(_GANTIKAN.format(t=tabel))
+        self.pulihkan = Statement(_PULIHKAN.format(t=tabel, isi=", ".join(nama), v_isi=v_isi))
 
 
 PEMULIH_UNIT = Pemulih("unit_versi", IsiUnit)

@@ -21,7 +21,7 @@ from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT, Dunia
 
 router = APIRouter(route_class=TransactionRoute, dependencies=[publik()])
-_ONE = Statement("SELECT 1")
+_ONE = Statement("SELECT 1", int)
 
 
 @router.get("/coba/berkas")
@@ -69,7 +69,7 @@ async def session_ended_while_copying(uow: Uow, runtime: Berjalan) -> None:
 @router.get("/coba/putus-saat-baca")
 async def session_ended_while_reading(baca: Baca, runtime: Berjalan) -> None:
     async with baca.together() as bersama:
-        pid = await bersama.value(Statement("SELECT pg_backend_pid()"))
+        pid = await bersama.value(Statement("SELECT pg_backend_pid()", int))
         await runtime.pool.execute("SELECT pg_terminate_backend($1, 5000)", pid)
         await bersama.fetch(_ONE)
 

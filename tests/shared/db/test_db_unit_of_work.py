@@ -102,7 +102,7 @@ async def test_all_that_a_request_leaves_behind_travels_once(postgres_server: An
 
 
 async def test_only_a_request_lets_the_server_keep_its_plans(penerbit: ServiceUnderTest) -> None:
-    mode = Statement("SELECT current_setting('plan_cache_mode')")
+    mode = Statement("SELECT current_setting('plan_cache_mode')", str)
     for keeps, expected in ((True, "auto"), (False, "force_custom_plan"), (True, "auto")):
         async with penerbit.runtime.unit_of_work(keeps_plans=keeps) as uow:
             assert await uow.value(mode) == expected
@@ -114,7 +114,7 @@ async def test_only_a_request_lets_the_server_keep_its_plans(penerbit: ServiceUn
 async def test_reads_that_are_together_see_one_state_however_often_they_are_asked_to_be_together(
     penerbit: ServiceUnderTest,
 ) -> None:
-    hitung = Statement("SELECT count(*) FROM barang")
+    hitung = Statement("SELECT count(*) FROM barang", int)
     async with penerbit.runtime.reader.together() as baca:
         assert await baca.value(hitung) == 0
         async with penerbit.runtime.unit_of_work() as uow:

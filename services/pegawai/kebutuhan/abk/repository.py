@@ -194,7 +194,7 @@ async def tercatat(uow: UnitOfWork, kunci: Collection[tuple[str, date]]) -> list
 
 
 _GANTIKAN = Statement(
-    "UPDATE abk SET digantikan_pada = :waktu WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL", None
+    "UPDATE abk SET digantikan_pada = :waktu WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL"
 )
 
 
@@ -203,20 +203,14 @@ async def gantikan(uow: UnitOfWork, abk_id: Collection[UUID]) -> int:
     return await uow.execute(_GANTIKAN, id=list(abk_id), waktu=uow.now) if abk_id else 0
 
 
-_PERSINGKAT = Statement(
-    """
+_PERSINGKAT = Statement("""
     INSERT INTO abk (id, kode_jabatan, berlaku, nomor_dokumen, beban_menit, menggantikan, dicatat_pada)
     SELECT r.baru, a.kode_jabatan, daterange(lower(a.berlaku), r.sampai), a.nomor_dokumen, a.beban_menit, a.id, :waktu
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(lama uuid, baru uuid, sampai date)
-    JOIN abk a ON a.id = r.lama""",
-    None,
-)
-_SALIN_TUGAS = Statement(
-    f"""
+    JOIN abk a ON a.id = r.lama""")
+_SALIN_TUGAS = Statement(f"""
     INSERT INTO abk_tugas (abk_id, {columns(Tugas)}) SELECT r.baru, {columns(Tugas, "t")}
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(lama uuid, baru uuid) JOIN abk_tugas t ON t.abk_id = r.lama""",
-    None,
-)
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(lama uuid, baru uuid) JOIN abk_tugas t ON t.abk_id = r.lama""")
 
 
 async def persingkat(uow: UnitOfWork, lembar: Sequence[dict[str, Any]]) -> None:
@@ -226,22 +220,16 @@ async def persingkat(uow: UnitOfWork, lembar: Sequence[dict[str, Any]]) -> None:
         await uow.execute(_SALIN_TUGAS, rows=[{"lama": each["lama"], "baru": each["baru"]} for each in lembar])
 
 
-_TAMBAH = Statement(
-    """
+_TAMBAH = Statement("""
     INSERT INTO abk (id, kode_jabatan, berlaku, nomor_dokumen, beban_menit, menggantikan, dicatat_pada)
     SELECT r.id, r.kode_jabatan, daterange(r.mulai, r.sampai), r.nomor_dokumen, r.beban_menit, r.menggantikan, :waktu
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(id uuid, kode_jabatan text, mulai date, sampai date, nomor_dokumen text, beban_menit numeric,
-              menggantikan uuid)""",
-    None,
-)
-_TAMBAH_TUGAS = Statement(
-    rows_into(
+              menggantikan uuid)""")
+_TAMBAH_TUGAS = Statement(rows_into(
         AbkTugas.abk_id, AbkTugas.nomor, AbkTugas.uraian, AbkTugas.hasil, AbkTugas.volume, AbkTugas.norma_waktu,
         AbkTugas.cara,
-    ),
-    None,
-)  # fmt: skip
+    ))  # fmt: skip
 
 
 async def tambah(uow: UnitOfWork, lembar: Sequence[dict[str, Any]], tugas: Sequence[dict[str, Any]]) -> None:

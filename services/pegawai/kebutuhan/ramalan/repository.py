@@ -169,8 +169,7 @@ async def bulan_berubah(baca: Reader, hari: date, bulan: Sequence[date]) -> list
     return await baca.fetch(_BULAN_BERUBAH, hari=hari, akhir=_akhir(bulan), bulan_pertama=bulan[0])
 
 
-_RENCANA = Statement(
-    """
+_RENCANA = Statement("""
     INSERT INTO rencana_perpindahan AS r (usulan_id, versi, nip, jabatan_tujuan, tmt, batal)
     SELECT DISTINCT ON (usulan_id) usulan_id, versi, nip, jabatan_tujuan, tmt, batal
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
@@ -179,9 +178,7 @@ _RENCANA = Statement(
     ON CONFLICT (usulan_id) DO UPDATE
     SET versi = excluded.versi, nip = excluded.nip, jabatan_tujuan = excluded.jabatan_tujuan, tmt = excluded.tmt,
         batal = excluded.batal
-    WHERE excluded.versi > r.versi""",
-    None,
-)
+    WHERE excluded.versi > r.versi""")
 
 
 async def simpan_rencana(uow: UnitOfWork, rencana: Collection[dict[str, Any]]) -> None:
