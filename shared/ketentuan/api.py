@@ -124,7 +124,7 @@ def _tambah_usulan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]
         minta: MintaHalaman,
         _: Annotated[Pelaku, perlu(*pembaca)],
         kode_ketentuan: Annotated[Kode | None, Query(description="Hanya usulan atas ketentuan ini.")] = None,
-        status: Annotated[StatusUsulan | None, Query(description="Hanya usulan berstatus ini.")] = None,
+        status: Annotated[StatusUsulan | None, Query(description="Hanya yang berstatus ini.")] = None,
     ) -> Halaman[UsulanKetentuan[Kode, Isi]]:
         """Usulan nilai baru, dari yang terbaru, dengan putusannya."""
         (sebelum,) = minta.sesudah(UUID) or (None,)

@@ -124,7 +124,7 @@ async def daftar_usulan_acuan(
     minta: MintaHalaman,
     _: Pembaca,
     jenis: Annotated[KodeJenis | None, Query(description="Hanya jenis ini.")] = None,
-    status: Annotated[StatusAcuan | None, Query(description="Hanya usulan berstatus ini.")] = None,
+    status: Annotated[StatusAcuan | None, Query(description="Hanya yang berstatus ini.")] = None,
 ) -> Halaman[UsulanAcuan]:
     """Usulan perubahan kamus, standar, dan rumpun, dari yang terbaru."""
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)

@@ -110,7 +110,7 @@ class Pembatalan(_Masukan):
 class SaringanUsulan(BaseModel):
     """Usulan mana saja; yang tidak disebut tidak menyaring."""
 
-    status: StatusMutasi | None = Field(None, description="Hanya usulan berstatus ini.")
+    status: StatusMutasi | None = Field(None, description="Hanya yang berstatus ini.")
     nip: Nip | None = Field(None, description="Hanya usulan pegawai ini.")
     jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
     di_bawah: str | None = Field(

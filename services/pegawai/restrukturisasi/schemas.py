@@ -13,6 +13,7 @@ from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabata
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.unit import JenisUnit
 from shared.http.halaman import Halaman
+from shared.http.plain_json import Json
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
 Status = Literal["draf", "diterapkan", "dibatalkan"]
@@ -79,7 +80,7 @@ class Restrukturisasi(BaseModel):
     nama: str
     dasar_hukum: str
     mulai: date
-    operasi: list[dict[str, JsonValue]] = Field(description="Seperti ketika dikirim.")
+    operasi: list[dict[str, Json]] = Field(description="Seperti ketika dikirim.")
     penyusun: list[str] = Field(description="Semua yang pernah menulis; tidak satu pun boleh menerapkannya.")
     dibuat_pada: datetime
     diterapkan_oleh: str | None

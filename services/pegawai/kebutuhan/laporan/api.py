@@ -46,7 +46,7 @@ async def daftar_kebutuhan_jabatan(
     di_bawah: DiBawah = None,
     status: Annotated[Status | None, Query(description="Hanya yang berstatus ini.")] = None,
     jenjang: Annotated[JenjangJabatan | None, Query(description="Hanya jenjang ini.")] = None,
-    jenis: Annotated[JenisJabatan | None, Query(description="JPT, JA, atau JF.")] = None,
+    jenis: Annotated[JenisJabatan | None, Query(description="Hanya jenis ini.")] = None,
 ) -> HalamanKebutuhan:
     """Kebutuhan, bezetting, selisih, dan status tiap jabatan, dengan asal hitungannya."""
     await pastikan_unit(baca, di_bawah)

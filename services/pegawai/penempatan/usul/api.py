@@ -36,7 +36,7 @@ async def daftar_usul_penempatan(
     membaca: Membaca,
     pelaku: Pembaca,
     minta: MintaHalaman,
-    status: Annotated[StatusUsul, Query(description="Menurut keadaannya.")] = "menunggu",
+    status: Annotated[StatusUsul, Query(description="Hanya yang berstatus ini.")] = "menunggu",
     nip: Annotated[str | None, Query(pattern=r"^[0-9]{18}$", description="Hanya tentang pegawai ini.")] = None,
 ) -> Response:
     """Usulan tentang pegawai dalam lingkup pemegang token, dari yang terlama; pembacaan ini tercatat."""
