@@ -28,12 +28,12 @@ from services.kompetensi.rekam import api as rekam_api
 from services.kompetensi.rekam.impor import REKAM_JEJAK
 from services.kompetensi.rumpun import api as rumpun_api
 from services.kompetensi.skj import api as skj_api
-from services.kompetensi.skj import keadaan as keadaan_standar
+from services.kompetensi.skj import terbitan as terbitan_standar
 from services.kompetensi.skj.impor import SKJ
 from services.kompetensi.skj.selaraskan import SELARASKAN_HARIAN
 from services.kompetensi.skor import api as skor_api
-from services.kompetensi.skor.keadaan import STATES
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN, perbarui
+from services.kompetensi.skor.terbitan import STATES
 from services.kompetensi.talenta import api as talenta_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -141,7 +141,7 @@ SERVICE = Service(
         ),
         *archive("Turunan dari data lain: berubah dan hilang bersamanya.", "skor", "matriks_isi", "matriks_blok"),
     ),
-    states=(*STATES, *keadaan_standar.STATES),
+    states=(*STATES, *terbitan_standar.STATES),
     derivations={"skor": perbarui},
     jobs=(kerja.job(BENTUK, ImporSelesai), SELARASKAN_HARIAN, PRATINJAU, PERBARUI_HARIAN, MATRIKS, SAPU_MATRIKS),
     buckets=(GUDANG,),

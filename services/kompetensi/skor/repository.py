@@ -151,7 +151,7 @@ _TERBIT = (
     *_ANGKA, "ip_asn - CAST('{bagian,dasar_hukum,celah}' AS text[])", "penilaian_id",
     "talenta - CAST('{bagian,nilai}' AS text[])", "ip_asn_belum_lengkap", "jpm_belum_lengkap", "talenta_belum_lengkap",
 )  # fmt: skip
-"""What is published of a score (``skor.keadaan``): its parts and, of policies, the names of those that made it."""
+"""What is published of a score (``skor.terbitan``): its parts and, of policies, the names of those that made it."""
 
 
 def _lain(kolom: Sequence[str]) -> str:
