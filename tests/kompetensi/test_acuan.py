@@ -1,15 +1,20 @@
 """Dictionary, standards and fields of study are the whole city's, and change by two people."""
 
+from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
 
+from deploy.lokal.postgres import Postgres
+from services.kompetensi.app import SERVICE
+from shared.db import migrations
 from tests.kompetensi.acuan import PENYETUJU, sepakati
 from tests.kompetensi.berkas import BUDI
 from tests.kompetensi.test_kamus import versi
 from tests.kompetensi.test_skj import standar
 from tests.layanan import Caller, ServiceUnderTest
+from tests.skema_lama import skema_lama
 
 DEKAT = {"satu": "TRANSPORTASI", "dua": "HUKUM", "serumpun": True, "alasan": "Ditinjau kembali."}
 YANG_DIUSULKAN: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -123,3 +128,20 @@ async def test_the_database_too_lets_nobody_approve_their_own(kompetensi: Servic
             "UPDATE usulan_acuan SET status = 'disetujui', diputus_oleh = diusulkan_oleh, hasil = 'x' WHERE id = $1",
             nomor,
         )
+
+
+async def test_proposals_of_earlier_releases_keep_standing_in_the_words_of_today(
+    postgres_server: Postgres, tmp_path: Path
+) -> None:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "k0014") as (pemilik, basis):
+        await basis.execute("""
+            INSERT INTO kompetensi.usulan_acuan
+                (id, jenis, isi, alasan, status, diusulkan_oleh, diusulkan_pada, diputuskan_oleh, hasil)
+            SELECT gen_random_uuid(), 'rumpun_baru', '{}', 'x', v.status, 'a', now(), v.oleh, v.hasil
+            FROM (VALUES ('DIUSULKAN', NULL, NULL), ('DISETUJUI', 'b', '/rumpun'), ('DITOLAK', 'b', NULL),
+                         ('DITARIK', 'a', NULL)) AS v(status, oleh, hasil)""")
+        await migrations.upgrade(pemilik, "kompetensi", SERVICE.migrations, SERVICE.metadata)
+        kini = await basis.fetch("SELECT status, diputus_oleh FROM kompetensi.usulan_acuan ORDER BY status")
+    assert [tuple(each) for each in kini] == [
+        ("dibatalkan", "a"), ("disetujui", "b"), ("ditolak", "b"), ("diusulkan", None),
+    ]  # fmt: skip
