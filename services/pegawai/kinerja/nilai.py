@@ -75,6 +75,8 @@ SKALA = (
     ),
 )
 """Oldest first. A value between two whole numbers (90.5) belongs to the step whose first number it has reached."""
+SEBUTAN = tuple(dict.fromkeys([*Predikat, *(each.sebutan for skala in SKALA for each in skala.langkah)]))
+"""Every word of a year's performance, today's first."""
 
 
 def skala_tahun(tahun: int) -> SkalaNilai:

@@ -133,7 +133,7 @@ KATALOG = (
     JenisRiwayat(
         "Penghargaan",
         models.Penghargaan,
-        schemas.Penghargaan,
+        schemas.RiwayatPenghargaan,
         Waktu.SEJAK,
         ("nama", "tanggal"),
         ("tanggal",),

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from services.pegawai.identitas.golongan import GolonganTerbaca
+from services.pegawai.kinerja.nilai import SEBUTAN
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
@@ -162,11 +163,10 @@ class KinerjaIsian(Isian):
         AfterValidator(_dua_desimal),
     ] = None
     predikat: Annotated[
-        str | None,
+        Annotated[str, Field(max_length=40, json_schema_extra={"enum": list(SEBUTAN)})] | None,
         Field(
-            max_length=40,
             description="Kosong bila mengikuti hasil dan perilaku kerja atau nilainya. "
-            "Sebutan tahun sebelum 2022 (misalnya Cukup) dibaca menurut peraturan tahun itu.",
+            "Sebutan tahun sebelum 2022 (misalnya Cukup) dibaca menurut peraturan tahun itu."
         ),
     ] = None
 
@@ -385,7 +385,7 @@ class Hukdis(HukdisIsian, Tercatat):
     riwayat: Literal["hukdis"]
 
 
-class Penghargaan(PenghargaanIsian, Tercatat):
+class RiwayatPenghargaan(PenghargaanIsian, Tercatat):
     """Tanda kehormatan atau penghargaan, sebagaimana tercatat."""
 
     model_config = _tercatat(PenghargaanIsian, riwayat="penghargaan")
@@ -469,7 +469,7 @@ class BarisRiwayat(
             | Diklat
             | Kinerja
             | Hukdis
-            | Penghargaan
+            | RiwayatPenghargaan
             | Cltn
             | TugasBelajar
             | Keluarga
@@ -494,7 +494,7 @@ class RiwayatPegawai(DataOrang):
     diklat: Annotated[list[Diklat], INTERNAL]
     kinerja: Annotated[list[Kinerja], KINERJA]
     hukdis: Annotated[list[Hukdis], HUKDIS]
-    penghargaan: Annotated[list[Penghargaan], INTERNAL]
+    penghargaan: Annotated[list[RiwayatPenghargaan], INTERNAL]
     cltn: Annotated[list[Cltn], INTERNAL]
     tugas_belajar: Annotated[list[TugasBelajar], INTERNAL]
     keluarga: Annotated[list[Keluarga], KELUARGA]
