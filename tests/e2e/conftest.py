@@ -26,9 +26,7 @@ class Berkas:
 
     def nilai(self) -> dict[str, str]:
         """Values for the parameters that name it."""
-        # The kind of history is the one that the first example of a body is of.
-        id_ = {"nip": self.nip, "usulan_id": self.usulan_id, "pesan_id": self.pesan_id}
-        return {**id_, "jabatan": self.jabatan, "riwayat": "jabatan"}
+        return {"nip": self.nip, "usulan_id": self.usulan_id, "pesan_id": self.pesan_id, "jabatan": self.jabatan}
 
 
 @pytest.fixture
