@@ -100,7 +100,10 @@ ENUM = {
 """Properties whose values are a known few: they are listed."""
 KECIL = {"status", "keadaan", "mode", "langkah", "tingkat", "aksi", "hasil", "tindakan"}
 """Those whose values are words of ours, in lower case."""
-SEBUTAN = re.compile(r"(CPNS|PNS|PPPK(_PARUH_WAKTU)?|SD|SLT[PA]|D-(I|II|III|IV)|S-[123]|[LP])")
+SEBUTAN = re.compile(
+    r"CPNS|PNS|PPPK(_PARUH_WAKTU)?|SD|SLT[PA]|D-(I|II|III|IV)|S-[123]|[LP]"
+    r"|((ketua|anggota) )?(lintas (instansi|unit)|satu unit|internal)"
+)
 """Words of the law among them, as the law writes them."""
 
 _ISIAN = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -254,8 +257,11 @@ def daftar(dokumen: Dokumen) -> Temuan:
             if any(each.get("type") == "array" for each in pilihan(dokumen, media["schema"])):
                 yield f"{metode} {jalur}: a bare array"
             elif "cursor" in kueri or ("berikutnya" in isian and "data" in isian):
-                wajib = set(skema["required"])
-                yield from () if nama.startswith("Halaman") and wajib >= HALAMAN else (f"{metode} {jalur}: no Halaman",)
+                # The page may be the larger part of an answer that says more.
+                bagian = {nama, *(each.get("$ref", "").removeprefix(SKEMA) for each in isian.values())}
+                semua = [ikuti(dokumen, {"$ref": f"{SKEMA}{each}"}) for each in bagian if each.startswith("Halaman")]
+                if not any(set(each["required"]) >= HALAMAN for each in semua):
+                    yield f"{metode} {jalur}: no Halaman"
         if ("cursor" in kueri) != ("limit" in kueri):
             yield f"{metode} {jalur}: limit and cursor go together"
         if "limit" in kueri and kueri["limit"]["schema"].get("default") != 50:

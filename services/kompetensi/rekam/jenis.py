@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.kompetensi.rumus.talenta.kebijakan import Keragaman, KodeKomponen, Penghargaan, PenugasanTim
+from services.kompetensi.rumus.talenta.kebijakan import Keragaman, KodeKomponen, PenugasanTim, TingkatPenghargaan
 
 
 class JenisRekam(StrEnum):
@@ -15,7 +15,7 @@ class JenisRekam(StrEnum):
 
 
 TINGKAT: Mapping[JenisRekam, tuple[str, ...]] = {
-    JenisRekam.PENGHARGAAN: tuple(Penghargaan),
+    JenisRekam.PENGHARGAAN: tuple(TingkatPenghargaan),
     JenisRekam.PENUGASAN_TIM: tuple(PenugasanTim),
     JenisRekam.KERAGAMAN: tuple(Keragaman),
 }

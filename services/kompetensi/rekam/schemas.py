@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.rekam.jenis import JenisRekam
-from services.kompetensi.rumus.talenta.kebijakan import Keragaman, Penghargaan, PenugasanTim
+from services.kompetensi.rumus.talenta.kebijakan import Keragaman, PenugasanTim, TingkatPenghargaan
 from shared.privasi.kelas import DataInternal
 
 
@@ -33,7 +33,7 @@ class CatatanRekam(DataInternal):
     id: UUID
     nip: str
     jenis: JenisRekam
-    tingkat: Penghargaan | PenugasanTim | Keragaman
+    tingkat: TingkatPenghargaan | PenugasanTim | Keragaman
     nama: str
     tanggal: date
     dokumen: str | None

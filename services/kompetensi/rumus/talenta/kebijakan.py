@@ -86,7 +86,7 @@ class UmpanBalik(StrEnum):
     KURANG = "kurang"
 
 
-class Penghargaan(StrEnum):
+class TingkatPenghargaan(StrEnum):
     """Who has given an award."""
 
     INTERNASIONAL = "internasional"
@@ -161,7 +161,7 @@ class Rubrik(Isi):
     """Nilai 0–100 bagi tiap keadaan."""
 
     predikat: Annotated[Mapping[Predikat, Poin], lengkap(Predikat)]
-    penghargaan: Annotated[Mapping[Penghargaan, Poin], lengkap(Penghargaan)]
+    penghargaan: Annotated[Mapping[TingkatPenghargaan, Poin], lengkap(TingkatPenghargaan)]
     penugasan_tim: Annotated[Mapping[PenugasanTim, Poin], lengkap(PenugasanTim)]
     keragaman: Annotated[Mapping[Keragaman, Poin], lengkap(Keragaman)]
     umpan_balik: Annotated[Mapping[UmpanBalik, Poin], lengkap(UmpanBalik)]

@@ -19,8 +19,8 @@ from services.kompetensi.rumus.talenta.kebijakan import (
     KesesuaianIlmu,
     KodeKomponen,
     Langkah,
-    Penghargaan,
     PenugasanTim,
+    TingkatPenghargaan,
     UmpanBalik,
 )
 from services.kompetensi.rumus.talenta.sumbu import Temuan
@@ -262,7 +262,7 @@ def _langkah(langkah: tuple[Langkah, ...], banyak: int) -> Decimal:
 
 _CARI: Mapping[KodeKomponen, Callable[[Bahan], Temuan]] = {
     KodeKomponen.PREDIKAT: _predikat,
-    KodeKomponen.PENGHARGAAN: _rekam(KodeKomponen.PENGHARGAAN, "Penghargaan", Penghargaan),
+    KodeKomponen.PENGHARGAAN: _rekam(KodeKomponen.PENGHARGAAN, "Penghargaan", TingkatPenghargaan),
     KodeKomponen.PENUGASAN_TIM: _rekam(KodeKomponen.PENUGASAN_TIM, "Penugasan tim", PenugasanTim),
     KodeKomponen.UMPAN_BALIK: _umpan_balik,
     KodeKomponen.KOMPETENSI: _kompetensi,
