@@ -267,9 +267,6 @@ _PESAN = {
     "union_tag_not_found": "wajib menyebut {discriminator}",
 }
 
-RESPONSES: dict[int | str, dict[str, Any]] = {}
-"""Nothing: ``shared.api.openapi`` says what a route refuses with."""
-
 
 def pointer(path: Iterable[str | int]) -> str:
     """The JSON Pointer (RFC 6901) of a place, cut where a caller's own key makes it long."""

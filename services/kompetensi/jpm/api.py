@@ -17,9 +17,9 @@ from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import RESPONSES, TidakDitemukan
+from shared.http.problem import TidakDitemukan
 
-router = APIRouter(tags=["kecocokan"], route_class=RuteOrang, responses=RESPONSES)
+router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 
 
 @router.get("/kecocokan", summary="Kecocokan pegawai dengan jabatan", response_model=Kecocokan)
