@@ -73,7 +73,7 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="kompetensi",
     title="Kompetensi",
-    version="0.2.0-dev",
+    version="0.2.0",
     description="Hasil penilaian, IP ASN, peta talenta, dan kecocokan orang dengan jabatan, masing-masing dengan "
     "penjelasan dan versi kebijakannya.",
     tables=_tables,

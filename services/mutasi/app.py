@@ -48,7 +48,7 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
-    version="0.2.0-dev",
+    version="0.2.0",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
