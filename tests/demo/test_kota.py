@@ -341,7 +341,7 @@ def test_everyone_sits_in_one_post_of_the_unit_their_row_names(kota: Bacaan) -> 
 def test_everyone_has_the_education_their_post_asks_for(kota: Bacaan) -> None:
     for o in kota.siasn:
         minimal = urai_pendidikan(kota.jabatan[o["JABATAN ID"]]["PENDIDIKAN MINIMAL"])
-        assert urai_pendidikan(o["TINGKAT PENDIDIKAN NAMA"]).jenjang >= minimal.jenjang
+        assert urai_pendidikan(o["TINGKAT PENDIDIKAN NAMA"]).baku.urut >= minimal.baku.urut
 
 
 # --- people
@@ -453,7 +453,7 @@ def test_education_is_finished_in_order_and_ends_with_the_one_of_the_roster(kota
     assert riwayat.keys() == kota.orang.keys()
     for nip, baris in riwayat.items():
         o = kota.orang[nip]
-        jenjang = [urai_pendidikan(r["TINGKAT"]).jenjang for r in baris]
+        jenjang = [urai_pendidikan(r["TINGKAT"]).baku.urut for r in baris]
         tahun = [int(r["TAHUN LULUS"]) for r in baris]
         assert jenjang == sorted(set(jenjang))
         assert tahun == sorted(tahun)
@@ -465,7 +465,7 @@ def test_education_is_finished_in_order_and_ends_with_the_one_of_the_roster(kota
 
 def test_titles_fit_the_education(kota: Bacaan) -> None:
     for o in kota.siasn:
-        sarjana = urai_pendidikan(o["TINGKAT PENDIDIKAN NAMA"]).jenjang >= 7
+        sarjana = urai_pendidikan(o["TINGKAT PENDIDIKAN NAMA"]).baku.urut >= 7
         assert bool(o["GELAR DEPAN"] or o["GELAR BELAKANG"]) or not sarjana
         assert not o["GELAR DEPAN"] or sarjana
         assert len(o["GELAR BELAKANG"]) <= 100
@@ -600,8 +600,8 @@ def test_the_civil_servant_of_the_cast_satisfies_the_rules_they_must(kota: Bacaa
     assert tmt_pensiun(tgl(o["TANGGAL LAHIR"]), int(kota.jabatan[tujuan["kode"]]["BUP"])) > date(2028, 11, 24)
     assert any(p["NIP"] == asn["nip"] and (TANGGAL - tgl(p["TANGGAL"])).days < 3 * 365 for p in kota.tabel("penilaian"))
     assert (
-        urai_pendidikan(o["TINGKAT PENDIDIKAN NAMA"]).jenjang
-        >= urai_pendidikan(kota.jabatan[tujuan["kode"]]["PENDIDIKAN MINIMAL"]).jenjang
+        urai_pendidikan(o["TINGKAT PENDIDIKAN NAMA"]).baku.urut
+        >= urai_pendidikan(kota.jabatan[tujuan["kode"]]["PENDIDIKAN MINIMAL"]).baku.urut
     )
 
 
