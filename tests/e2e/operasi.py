@@ -104,9 +104,6 @@ class Operasi:
         return self._dirujuk(rujukan)["example"]
 
     def _nilai(self, parameter: dict[str, Any]) -> str:
-        if parameter["name"] == "riwayat" and self.jalur.endswith("{riwayat}"):
-            # The kind of history that the first example of a body is of; a correction shows the first kind.
-            return "jabatan"
         skema = parameter["schema"]
         if "$ref" in skema:
             skema = self._dirujuk(skema["$ref"])

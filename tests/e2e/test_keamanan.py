@@ -207,8 +207,8 @@ def test_what_is_kept_from_superiors_is_what_their_role_does_not_see() -> None:
 def test_sanctions_and_kin_are_kept_from_superiors(
     klien: httpx.Client, sistem: SistemUji, berkas: Berkas, riwayat: str
 ) -> None:
-    (operasi,) = [each for each in OPERASI if str(each) == "GET pegawai/asn/{nip}/riwayat/{riwayat}"]
-    tanya = berkas.nilai() | {"riwayat": riwayat}
+    (operasi,) = [each for each in OPERASI if str(each) == f"GET pegawai/asn/{{nip}}/riwayat/{riwayat}"]
+    tanya = berkas.nilai()
     assert operasi.kirim(klien, sistem.token("asn", nip=berkas.nip), tanya).status_code == 200
     assert operasi.kirim(klien, sistem.token("kepala_unit", unit=berkas.unit), tanya).status_code == 403
 
