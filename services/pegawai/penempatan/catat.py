@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+from pydantic import BaseModel
 
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.kunci import kunci, naikkan
@@ -70,6 +71,7 @@ class Pengesahan:
 class Buka:
     """One person's record, locked."""
 
+    pelaku: Pelaku
     nip: str
     nama: str
     tanggal_lahir: date
@@ -89,18 +91,41 @@ class Sesudah:
     sekarang: Tempat | None
 
 
-async def angkat(
-    uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, isi: Pengangkatan, sah: Pengesahan | None
-) -> tuple[UUID, int]:
-    """Record an appointment; the post held on that day ends the day before. Answers its id and the person's version.
+async def laksanakan(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    nip: str,
+    nomor: UUID | None,
+    seen: int | None,
+    isi: BaseModel,
+    sah: Pengesahan | None,
+) -> tuple[UUID | None, int]:
+    """Carry a change of the placement ``nomor`` (None: an appointment) out.
 
-    ``seen`` is None where a proposal was looked at instead, and ``sah`` where it is only tried.
+    ``seen`` is None where a proposal was looked at instead, and ``sah`` where it is only tried. Answers the id of the
+    row that was written (a withdrawal writes none) and the person's version.
 
     Raises:
         Problem: why it cannot be recorded.
     """
     buku = await _buka(uow, pelaku, nip, seen, sah)
-    await _jabatan_dikenal(uow, pelaku, isi.kode_jabatan)
+    if isinstance(isi, Pengangkatan):
+        return await _angkat(uow, buku, isi)
+    assert nomor is not None
+    lama = await _yang_hidup(uow, buku, nomor)
+    match isi:
+        case PengakhiranPenempatan():
+            return await _akhiri(uow, buku, lama, isi)
+        case KoreksiPenempatan():
+            return await _koreksi(uow, buku, lama, isi)
+        case PembatalanPenempatan():
+            return None, await _batalkan(uow, buku, lama, isi)
+    raise AssertionError(isi)
+
+
+async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> tuple[UUID, int]:
+    """The post held on that day ends the day before."""
+    await _jabatan_dikenal(uow, buku.pelaku, isi.kode_jabatan)
     _sesudah_lahir(buku, isi.tmt)
     kini = yang_berlaku(buku.masa, isi.tmt)
     if kini is not None and kini.kode_jabatan == isi.kode_jabatan:
@@ -119,7 +144,7 @@ async def angkat(
     fakta: Event
     if sesudah.sekarang is not None and tertulis.pada(buku.hari):
         fakta = AsnDitempatkan(
-            nip=nip,
+            nip=buku.nip,
             nama=buku.nama,
             penempatan_id=baru.id,
             nomor_sk=isi.nomor_sk,
@@ -133,22 +158,7 @@ async def angkat(
     return baru.id, sesudah.versi
 
 
-async def akhiri(
-    uow: UnitOfWork,
-    pelaku: Pelaku,
-    nip: str,
-    nomor: UUID,
-    seen: int | None,
-    isi: PengakhiranPenempatan,
-    sah: Pengesahan | None,
-) -> tuple[UUID, int]:
-    """Record the end of a placement; answers the id of the row that says so, and the person's version.
-
-    Raises:
-        Problem: why it cannot be recorded.
-    """
-    buku = await _buka(uow, pelaku, nip, seen, sah)
-    lama = await _yang_hidup(uow, buku, nomor)
+async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenempatan) -> tuple[UUID, int]:
     baru = replace(
         lama,
         id=uow.new_id(),
@@ -176,7 +186,7 @@ async def akhiri(
     fakta: Event
     if sesudah.sebelum is not None and sesudah.sekarang is None:
         fakta = AsnJabatanBerakhir(
-            nip=nip,
+            nip=buku.nip,
             nama=buku.nama,
             penempatan_id=baru.id,
             tmt=isi.tmt,
@@ -190,27 +200,13 @@ async def akhiri(
     return baru.id, sesudah.versi
 
 
-async def koreksi(
-    uow: UnitOfWork,
-    pelaku: Pelaku,
-    nip: str,
-    nomor: UUID,
-    seen: int | None,
-    isi: KoreksiPenempatan,
-    sah: Pengesahan | None,
-) -> tuple[UUID, int]:
-    """Record what a placement should have said; answers the id of the new row and the person's version.
-
-    Raises:
-        Problem: why it cannot be recorded.
-    """
-    buku = await _buka(uow, pelaku, nip, seen, sah)
-    lama = await _yang_hidup(uow, buku, nomor)
+async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempatan) -> tuple[UUID, int]:
+    assert lama.id is not None
     baru = _terkoreksi(lama, isi.perubahan)
     if baru == lama:
         raise TidakAdaYangBerubah("Isian ini sama dengan yang tercatat. Tidak ada yang perlu dikoreksi.")
     if baru.kode_jabatan != lama.kode_jabatan:
-        await _jabatan_dikenal(uow, pelaku, baru.kode_jabatan)
+        await _jabatan_dikenal(uow, buku.pelaku, baru.kode_jabatan)
     _sesudah_lahir(buku, baru.dari)
     if baru.sampai is not None and baru.sampai <= baru.dari:
         raise MasaTidakSesuai(
@@ -226,10 +222,10 @@ async def koreksi(
     sesudah = await _terapkan(uow, buku, rencana, "koreksi", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
     uow.publish(
         AsnPenempatanDikoreksi(
-            nip=nip,
+            nip=buku.nip,
             nama=buku.nama,
             penempatan_id=baru.id,
-            menggantikan=nomor,
+            menggantikan=lama.id,
             jabatan=baru.kode_jabatan,
             tmt=baru.dari,
             selesai=_selesai(baru),
@@ -243,29 +239,15 @@ async def koreksi(
     return baru.id, sesudah.versi
 
 
-async def batalkan(
-    uow: UnitOfWork,
-    pelaku: Pelaku,
-    nip: str,
-    nomor: UUID,
-    seen: int | None,
-    isi: PembatalanPenempatan,
-    sah: Pengesahan | None,
-) -> int:
-    """Withdraw a placement; answers the person's version.
-
-    Raises:
-        Problem: why it cannot be withdrawn.
-    """
-    buku = await _buka(uow, pelaku, nip, seen, sah)
-    lama = await _yang_hidup(uow, buku, nomor)
+async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPenempatan) -> int:
+    assert lama.id is not None
     rencana = susun.batalkan(buku.masa, lama, pulihkan=isi.pulihkan_sebelumnya)
     sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
     uow.publish(
         AsnPenempatanDibatalkan(
-            nip=nip,
+            nip=buku.nip,
             nama=buku.nama,
-            penempatan_id=nomor,
+            penempatan_id=lama.id,
             usulan_id=lama.usulan_id,
             jabatan=lama.kode_jabatan,
             tmt=lama.dari,
@@ -290,7 +272,7 @@ async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah
     if seen is not None:
         require_version(seen, orang.versi)
     masa = (await repository.hidup(uow, [nip])).get(nip, [])
-    return Buka(nip, orang.nama, orang.tanggal_lahir, hari, masa, sah)
+    return Buka(pelaku, nip, orang.nama, orang.tanggal_lahir, hari, masa, sah)
 
 
 async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:

@@ -11,8 +11,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.penempatan import catat
-from services.pegawai.penempatan.catat import Pengesahan
+from services.pegawai.penempatan.catat import Pengesahan, laksanakan
 from services.pegawai.penempatan.schemas import (
     KoreksiPenempatan,
     PembatalanPenempatan,
@@ -49,7 +48,7 @@ async def usulkan(
     """
     with contextlib.suppress(_Urung):
         async with uow.savepoint():
-            await _laksanakan(uow, pelaku, jenis, nip, nomor, isi, seen, None)
+            await laksanakan(uow, pelaku, nip, nomor, seen, isi, None)
             raise _Urung
     # Only what was sent: a correction tells a field that was left out from one that was emptied.
     kirim = isi.model_dump(mode="json", exclude_unset=True)
@@ -77,7 +76,7 @@ async def setujui(
     sah = Pengesahan(
         usul_id, usul.diusulkan_oleh, uow.actor.name, f"{dokumen['rujukan']} (SHA-256 {dokumen['sha256']})"
     )
-    nomor, versi = await _laksanakan(uow, pelaku, usul.jenis, usul.nip, usul.penempatan_id, isi, None, sah)
+    nomor, versi = await laksanakan(uow, pelaku, usul.nip, usul.penempatan_id, None, isi, sah)
     return await _tutup(uow, usul, "disetujui", catatan), nomor, versi
 
 
@@ -99,28 +98,6 @@ async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasa
     usul = await _yang_menunggu(uow, pelaku, usul_id, seen)
     wajib_pengusul(pelaku, usul)
     return await _tutup(uow, usul, "ditarik", alasan)
-
-
-async def _laksanakan(
-    uow: UnitOfWork,
-    pelaku: Pelaku,
-    jenis: str,
-    nip: str,
-    nomor: UUID | None,
-    isi: BaseModel,
-    seen: int | None,
-    sah: Pengesahan | None,
-) -> tuple[UUID | None, int]:
-    match isi:
-        case Pengangkatan():
-            return await catat.angkat(uow, pelaku, nip, seen, isi, sah)
-        case PengakhiranPenempatan() if nomor is not None:
-            return await catat.akhiri(uow, pelaku, nip, nomor, seen, isi, sah)
-        case KoreksiPenempatan() if nomor is not None:
-            return await catat.koreksi(uow, pelaku, nip, nomor, seen, isi, sah)
-        case PembatalanPenempatan() if nomor is not None:
-            return None, await catat.batalkan(uow, pelaku, nip, nomor, seen, isi, sah)
-    raise AssertionError(jenis)
 
 
 async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Usul:
