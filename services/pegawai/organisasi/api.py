@@ -4,18 +4,16 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response, StreamingResponse
 
-from services.pegawai.orang.isian import DiBawah, PerTanggal, TermasukDigantikan
+from services.pegawai.orang.isian import DiBawah, KodeJabatan, KodeUnit, PerTanggal, SiapaPun, TermasukDigantikan
 from services.pegawai.orang.perencana import tolak_masa_depan
 from services.pegawai.organisasi import per_tanggal as menurut
 from services.pegawai.organisasi import repository
 from services.pegawai.organisasi.repository import SaringanJabatan, SaringanUnit, UrutJabatan, UrutUnit, pola_carian
 from services.pegawai.organisasi.schemas import Jabatan, MasaJabatan, MasaUnit, Unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
-from shared.auth.guard import perlu
-from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.unit import JenisUnit
 from shared.ekspor.daftar import Ekspor, Format, Kolom
@@ -30,9 +28,6 @@ Cari = Annotated[
     str | None,
     Query(min_length=2, max_length=100, description="Kata-kata yang dicari.", examples=["lalu lintas"]),
 ]
-KodeUnit = Annotated[str, Path(max_length=42, examples=["DISHUB-LL"])]
-KodeJabatan = Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])]
-SiapaPun = Annotated[Pelaku, perlu(*PERAN)]
 
 EKSPOR_UNIT = Ekspor(
     "unit",

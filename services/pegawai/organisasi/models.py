@@ -10,35 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
-class UnitVersi(Bersejarah, Tabel):
-    """A unit as it is over a period. The truth; ``unit`` is the copy of today."""
-
-    __tablename__ = "unit_versi"
-
-    kode: Mapped[str] = mapped_column(ForeignKey("pegawai.unit.kode"))
-    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
+class _IsiUnit:
     nama: Mapped[str]
     induk: Mapped[str | None] = mapped_column(ForeignKey("pegawai.unit.kode"))
     jenis: Mapped[str]
     instansi: Mapped[str]
     eselon_kepala: Mapped[str | None]
-    perubahan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.perubahan.id"))
-
-    __table_args__ = (
-        ExcludeConstraint(("kode", "="), ("berlaku", "&&"), where=HIDUP, name="ex_unit_versi_kode"),
-        Index("ix_unit_versi_kode", "kode"),
-        Index("ix_unit_versi_induk", "induk", postgresql_where=HIDUP),
-        CheckConstraint("NOT isempty(berlaku)", name="berlaku"),
-    )
 
 
-class JabatanVersi(Bersejarah, Tabel):
-    """A post as it is over a period. The truth; ``jabatan`` is the copy of today."""
-
-    __tablename__ = "jabatan_versi"
-
-    kode: Mapped[str] = mapped_column(ForeignKey("pegawai.jabatan.kode"))
-    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
+class _IsiJabatan:
     nama: Mapped[str]
     kode_unit: Mapped[str] = mapped_column(ForeignKey("pegawai.unit.kode"))
     jenis: Mapped[str]
@@ -49,6 +29,32 @@ class JabatanVersi(Bersejarah, Tabel):
     pendidikan_minimal: Mapped[str | None]
     kepala_unit: Mapped[bool] = mapped_column(Boolean())
     bup: Mapped[int | None] = mapped_column(Integer())
+
+
+class UnitVersi(_IsiUnit, Bersejarah, Tabel):
+    """A unit as it is over a period. The truth; ``unit`` is the copy of today."""
+
+    __tablename__ = "unit_versi"
+
+    kode: Mapped[str] = mapped_column(ForeignKey("pegawai.unit.kode"))
+    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
+    perubahan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.perubahan.id"))
+
+    __table_args__ = (
+        ExcludeConstraint(("kode", "="), ("berlaku", "&&"), where=HIDUP, name="ex_unit_versi_kode"),
+        Index("ix_unit_versi_kode", "kode"),
+        Index("ix_unit_versi_induk", "induk", postgresql_where=HIDUP),
+        CheckConstraint("NOT isempty(berlaku)", name="berlaku"),
+    )
+
+
+class JabatanVersi(_IsiJabatan, Bersejarah, Tabel):
+    """A post as it is over a period. The truth; ``jabatan`` is the copy of today."""
+
+    __tablename__ = "jabatan_versi"
+
+    kode: Mapped[str] = mapped_column(ForeignKey("pegawai.jabatan.kode"))
+    berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
     perubahan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.perubahan.id"))
 
     __table_args__ = (
@@ -78,17 +84,12 @@ class Pemeriksaan(Tabel):
     kode: Mapped[list[str]]
 
 
-class Unit(Tabel):
+class Unit(_IsiUnit, Tabel):
     """A unit as it is today, or was last; ``jalur`` lists the units from the city down to it."""
 
     __tablename__ = "unit"
 
     kode: Mapped[str] = mapped_column(primary_key=True)
-    nama: Mapped[str]
-    induk: Mapped[str | None] = mapped_column(ForeignKey("pegawai.unit.kode"))
-    jenis: Mapped[str]
-    instansi: Mapped[str]
-    eselon_kepala: Mapped[str | None]
     jalur: Mapped[list[str]]
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
     versi: Mapped[int] = mapped_column(server_default=text("1"))
@@ -99,22 +100,12 @@ class Unit(Tabel):
     )
 
 
-class Jabatan(Tabel):
+class Jabatan(_IsiJabatan, Tabel):
     """A post as it is today, or was last: one box of the peta jabatan, holding up to ``formasi`` people."""
 
     __tablename__ = "jabatan"
 
     kode: Mapped[str] = mapped_column(primary_key=True)
-    nama: Mapped[str]
-    kode_unit: Mapped[str] = mapped_column(ForeignKey("pegawai.unit.kode"))
-    jenis: Mapped[str]
-    jenjang: Mapped[str]
-    eselon: Mapped[str | None]
-    kelas: Mapped[int] = mapped_column(Integer())
-    formasi: Mapped[int] = mapped_column(Integer())
-    pendidikan_minimal: Mapped[str | None]
-    kepala_unit: Mapped[bool] = mapped_column(Boolean())
-    bup: Mapped[int | None] = mapped_column(Integer())
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
     versi: Mapped[int] = mapped_column(server_default=text("1"))
 

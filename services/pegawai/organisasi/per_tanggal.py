@@ -1,13 +1,13 @@
 """Units and posts as they are on any day, and all that was ever recorded of one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.pegawai.organisasi.repository import SIFAT_JABATAN, SIFAT_UNIT, BarisJabatan, BarisUnit
+from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
+from services.pegawai.organisasi.repository import BarisJabatan, BarisUnit
 from shared.db.reader import Reader
-from shared.db.statement import R, Statement
+from shared.db.statement import R, Statement, columns
 
 _UNIT = Statement(
     """
@@ -50,7 +50,7 @@ async def jabatan(baca: Reader, kode: str, hari: date) -> BarisJabatan | None:
     return await baca.row(_JABATAN, kode=kode, hari=hari)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Masa:
     id: UUID
     mulai: date | None
@@ -63,39 +63,22 @@ class _Masa:
     digantikan_pada: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class BarisMasaUnit(_Masa):
+@dataclass(frozen=True)
+class BarisMasaUnit(IsiUnit, _Masa):
     """A unit over one period, and the reorganisation that it comes from."""
 
-    nama: str
-    induk: str | None
-    jenis: str
-    instansi: str
-    eselon_kepala: str | None
 
-
-@dataclass(frozen=True, slots=True)
-class BarisMasaJabatan(_Masa):
+@dataclass(frozen=True)
+class BarisMasaJabatan(IsiJabatan, _Masa):
     """A post over one period, and the reorganisation that it comes from."""
 
-    nama: str
-    kode_unit: str
-    jenis: str
-    jenjang: str
-    eselon: str | None
-    kelas: int
-    formasi: int
-    pendidikan_minimal: str | None
-    kepala_unit: bool
-    bup: int | None
 
-
-def _riwayat(tabel: str, sifat: Sequence[str], baris: type[R]) -> Statement[R]:
+def _riwayat(tabel: str, isi: type, baris: type[R]) -> Statement[R]:
     return Statement(
         f"""
         SELECT v.id, lower(v.berlaku) AS mulai, upper(v.berlaku) - 1 AS selesai, v.perubahan_id, p.nama AS perubahan,
                p.dasar_hukum, v.menggantikan, v.dicatat_pada, v.digantikan_pada,
-               {", ".join(f"v.{each}" for each in sifat)}
+               {columns(isi, "v")}
         FROM {tabel} v LEFT JOIN perubahan p ON p.id = v.perubahan_id
         WHERE v.kode = :kode AND (CAST(:semua AS boolean) OR v.digantikan_pada IS NULL)
         ORDER BY v.berlaku DESC, v.dicatat_pada DESC, v.id DESC""",  # noqa: S608 (columns of the models)
@@ -103,7 +86,7 @@ def _riwayat(tabel: str, sifat: Sequence[str], baris: type[R]) -> Statement[R]:
     )
 
 
-_RIWAYAT_UNIT = _riwayat("unit_versi", SIFAT_UNIT, BarisMasaUnit)
+_RIWAYAT_UNIT = _riwayat("unit_versi", IsiUnit, BarisMasaUnit)
 
 
 async def riwayat_unit(baca: Reader, kode: str, *, semua: bool) -> list[BarisMasaUnit]:
@@ -111,7 +94,7 @@ async def riwayat_unit(baca: Reader, kode: str, *, semua: bool) -> list[BarisMas
     return await baca.fetch(_RIWAYAT_UNIT, kode=kode, semua=semua)
 
 
-_RIWAYAT_JABATAN = _riwayat("jabatan_versi", SIFAT_JABATAN, BarisMasaJabatan)
+_RIWAYAT_JABATAN = _riwayat("jabatan_versi", IsiJabatan, BarisMasaJabatan)
 
 
 async def riwayat_jabatan(baca: Reader, kode: str, *, semua: bool) -> list[BarisMasaJabatan]:

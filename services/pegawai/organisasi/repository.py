@@ -30,10 +30,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 
 from services.pegawai.organisasi.errors import UnitTidakDikenal
+from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.organisasi.models import Jabatan, Unit
 from services.pegawai.tables import bertipe
 from shared.db.reader import Reader
-from shared.db.statement import Statement, picked
+from shared.db.statement import Statement, fields, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
@@ -251,7 +252,7 @@ async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, date
     return {row.kode: row.mulai for row in await uow.fetch(_LETAK, kode=sorted(kode))}
 
 
-SIFAT_UNIT = ("nama", "induk", "jenis", "instansi", "eselon_kepala")
+SIFAT_UNIT = tuple(fields(IsiUnit))
 """What versions say of a unit."""
 _DAFTARKAN_UNIT = Statement(f"""
     INSERT INTO unit (kode, {", ".join(SIFAT_UNIT)}, jalur, aktif)
@@ -267,10 +268,7 @@ async def daftarkan_unit(uow: UnitOfWork, unit: Sequence[Baris]) -> None:
     await uow.execute(_DAFTARKAN_UNIT, rows=list(unit), hari=uow.today)
 
 
-SIFAT_JABATAN = (
-    *("nama", "kode_unit", "jenis", "jenjang", "eselon", "kelas", "formasi", "pendidikan_minimal", "kepala_unit"),
-    "bup",
-)
+SIFAT_JABATAN = tuple(fields(IsiJabatan))
 """What versions say of a post."""
 _DAFTARKAN_JABATAN = Statement(f"""
     INSERT INTO jabatan (kode, {", ".join(SIFAT_JABATAN)}, aktif)

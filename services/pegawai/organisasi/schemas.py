@@ -44,6 +44,8 @@ _MASA: dict[str, JsonValue] = {
 class SifatUnit(BaseModel):
     """Yang dikatakan tentang satu unit."""
 
+    model_config = ConfigDict(json_schema_extra={"example": _UNIT})
+
     nama: str
     induk: str | None
     jenis: JenisUnit
@@ -66,6 +68,8 @@ class Unit(SifatUnit):
 
 class SifatJabatan(BaseModel):
     """Yang dikatakan tentang satu kotak peta jabatan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _JABATAN})
 
     nama: str
     kode_unit: str

@@ -40,6 +40,25 @@ class _Sejak(NamedTuple):
     sebelumnya: bool
 
 
+class VersiHidup(NamedTuple):
+    """A live version, and how it came to be."""
+
+    id: UUID
+    kode: str
+    mulai: date | None
+    selesai: date | None
+    menggantikan: UUID | None
+    perubahan_id: UUID | None
+
+
+class VersiLama(NamedTuple):
+    """The period of a version that has been replaced."""
+
+    id: UUID
+    mulai: date | None
+    selesai: date | None
+
+
 class Macam:
     """The statements for one kind of thing that has versions: ``isian`` are the columns that say what one is like."""
 
@@ -85,6 +104,22 @@ class Macam:
             SELECT r.kode, daterange(r.dari, r.sampai), {r_isi}, CAST(:perubahan_id AS uuid), r.menggantikan
             FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                  AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""")  # noqa: S608
+        self.sekarang = Statement(
+            f"""
+            SELECT id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai, menggantikan, perubahan_id
+            FROM {nama} WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL""",  # noqa: S608
+            VersiHidup,
+        )
+        self.lama = Statement(
+            f"SELECT id, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {nama} "  # noqa: S608
+            "WHERE id = ANY(CAST(:id AS uuid[]))",
+            VersiLama,
+        )
+        self.pulihkan = Statement(f"""
+            INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
+            SELECT v.kode, v.berlaku, {v_isi}, v.perubahan_id, r.menggantikan
+            FROM {nama} v JOIN unnest(CAST(:lama AS uuid[]), CAST(:menggantikan AS uuid[])) AS r(lama, menggantikan)
+                 ON r.lama = v.id""")  # noqa: S608
 
 
 UNIT = Macam(models.UnitVersi, "unit", SIFAT_UNIT)
@@ -158,6 +193,16 @@ async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date)
         terpotong = [each.id for each in rows if each.sebelumnya]
         await uow.execute(macam.tutup, id=terpotong, pada=[pada] * len(terpotong))
     return sorted({each.kode for each in rows})
+
+
+async def tarik(uow: UnitOfWork, macam: Macam, nomor: Sequence[UUID]) -> None:
+    """These versions no longer count."""
+    await uow.execute(macam.gantikan, id=nomor)
+
+
+async def pulihkan(uow: UnitOfWork, macam: Macam, lama: Mapping[UUID, UUID]) -> None:
+    """Write replaced versions anew; each names the row in whose place it stands."""
+    await uow.execute(macam.pulihkan, lama=list(lama), menggantikan=list(lama.values()))
 
 
 _PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

@@ -13,17 +13,11 @@ from uuid import UUID
 import asyncpg
 
 from services.pegawai.organisasi import versi
+from services.pegawai.organisasi.versi import Macam, VersiHidup, VersiLama
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import draf, repository
 from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
-from services.pegawai.restrukturisasi.repository import (
-    PEMULIH_JABATAN,
-    PEMULIH_UNIT,
-    Pemulih,
-    Perubahan,
-    VersiHidup,
-    VersiLama,
-)
+from services.pegawai.restrukturisasi.repository import Perubahan
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import RestrukturisasiDibatalkan
@@ -135,14 +129,14 @@ async def _batal(uow: UnitOfWork, lama: Perubahan, alasan: str) -> Perubahan:
 
 async def _pulihkan(uow: UnitOfWork, perubahan: Perubahan) -> None:
     assert perubahan.hasil is not None
-    bagian = ((PEMULIH_UNIT, perubahan.hasil["unit"]), (PEMULIH_JABATAN, perubahan.hasil["jabatan"]))
-    langkah = [(pemulih, await _ganti(uow, pemulih, perubahan, beda)) for pemulih, beda in bagian]
+    bagian = ((versi.UNIT, perubahan.hasil["unit"]), (versi.JABATAN, perubahan.hasil["jabatan"]))
+    langkah = [(macam, await _ganti(uow, macam, perubahan, beda)) for macam, beda in bagian]
     try:
         async with uow.savepoint():
-            for pemulih, (ditarik, _) in langkah:
-                await repository.gantikan(uow, pemulih, ditarik)
-            for pemulih, (_, lama) in langkah:
-                await repository.pulihkan(uow, pemulih, lama)
+            for macam, (ditarik, _) in langkah:
+                await versi.tarik(uow, macam, ditarik)
+            for macam, (_, lama) in langkah:
+                await versi.pulihkan(uow, macam, lama)
             await versi.periksa(uow)
     except (asyncpg.RaiseError, asyncpg.ExclusionViolationError) as error:
         sebab = f": {error.args[0]}" if isinstance(error, asyncpg.RaiseError) else ""
@@ -152,13 +146,14 @@ async def _pulihkan(uow: UnitOfWork, perubahan: Perubahan) -> None:
 
 
 async def _ganti(
-    uow: UnitOfWork, pemulih: Pemulih, perubahan: Perubahan, beda: Sequence[Mapping[str, Any]]
+    uow: UnitOfWork, macam: Macam, perubahan: Perubahan, beda: Sequence[Mapping[str, Any]]
 ) -> tuple[list[UUID], dict[UUID, UUID]]:
     """Rows to withdraw, and for each version to restore the row in whose place it comes."""
     sekarang: dict[str, list[VersiHidup]] = defaultdict(list)
-    for row in await repository.versi_sekarang(uow, pemulih, {each["kode"] for each in beda}):
+    for row in await uow.fetch(macam.sekarang, kode=sorted({each["kode"] for each in beda})):
         sekarang[row.kode].append(row)
-    asal = await repository.versi_lama(uow, pemulih, [UUID(each["lama"]) for each in beda if each["lama"]])
+    tercatat = await uow.fetch(macam.lama, id=[UUID(each["lama"]) for each in beda if each["lama"]])
+    asal = {row.id: row for row in tercatat}
     ditarik: list[UUID] = []
     pulih: dict[UUID, UUID] = {}
     for each in beda:

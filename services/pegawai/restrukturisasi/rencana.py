@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, Literal
 
+from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.restrukturisasi.operasi import (
     BuatJabatan,
     BuatUnit,
@@ -26,8 +27,6 @@ from services.pegawai.restrukturisasi.operasi import (
 from services.pegawai.restrukturisasi.susunan import (
     Cacat,
     Isi,
-    IsiJabatan,
-    IsiUnit,
     Keadaan,
     Susunan,
     Versi,

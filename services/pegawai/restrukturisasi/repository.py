@@ -1,12 +1,13 @@
 """Queries of change sets, and of the organisation that they change."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.pegawai.restrukturisasi.susunan import IsiJabatan, IsiUnit, Pemangku, Susunan, Versi
+from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
+from services.pegawai.restrukturisasi.susunan import Isi, Pemangku, Susunan, Versi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
@@ -175,20 +176,28 @@ async def kunci_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
     await uow.fetch(_KUNCI_JABATAN, kode=sorted(kode))
 
 
-@dataclass(frozen=True, slots=True)
-class _VersiUnit(IsiUnit):
+@dataclass(frozen=True)
+class _Versi:
     id: UUID
     kode: str
     mulai: date | None
     selesai: date | None
 
+    def versi(self, isi: type[Isi]) -> Versi[Isi]:
+        """The period, and what is said of it."""
+        return Versi(
+            self.id, self.kode, self.mulai, self.selesai, isi(*(getattr(self, each.name) for each in fields(isi)))
+        )
 
-@dataclass(frozen=True, slots=True)
-class _VersiJabatan(IsiJabatan):
-    id: UUID
-    kode: str
-    mulai: date | None
-    selesai: date | None
+
+@dataclass(frozen=True)
+class _VersiUnit(_Versi, IsiUnit):
+    pass
+
+
+@dataclass(frozen=True)
+class _VersiJabatan(_Versi, IsiJabatan):
+    pass
 
 
 _VERSI = """id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {t}
@@ -237,19 +246,11 @@ _PEMANGKU = Statement(
 
 async def susunan(baca: Reader | UnitOfWork, hari: date, *, diperiksa: Collection[str]) -> Susunan:
     """The organisation from a day on, with the holders of the posts in ``diperiksa``."""
-    unit = [each.name for each in fields(IsiUnit)]
-    jabatan = [each.name for each in fields(IsiJabatan)]
     terpakai = await baca.value(_TERPAKAI)
     return Susunan(
         hari,
-        [
-            Versi(row.id, row.kode, row.mulai, row.selesai, IsiUnit(*(getattr(row, each) for each in unit)))
-            for row in await baca.fetch(_UNIT, hari=hari)
-        ],
-        [
-            Versi(row.id, row.kode, row.mulai, row.selesai, IsiJabatan(*(getattr(row, each) for each in jabatan)))
-            for row in await baca.fetch(_JABATAN, hari=hari)
-        ],
+        [row.versi(IsiUnit) for row in await baca.fetch(_UNIT, hari=hari)],
+        [row.versi(IsiJabatan) for row in await baca.fetch(_JABATAN, hari=hari)],
         frozenset(terpakai.unit),
         frozenset(terpakai.jabatan),
         {
@@ -302,74 +303,6 @@ async def orang_terdampak(
     }
     banyak = await baca.value(_BANYAKNYA, **pilihan)
     return banyak, await baca.fetch(_ORANG, **pilihan, sesudah=sesudah, limit=limit) if limit else []
-
-
-class VersiHidup(NamedTuple):
-    """A live version, and how it came to be."""
-
-    id: UUID
-    kode: str
-    mulai: date | None
-    selesai: date | None
-    menggantikan: UUID | None
-    perubahan_id: UUID | None
-
-
-class VersiLama(NamedTuple):
-    """The period of a version that has been replaced."""
-
-    id: UUID
-    mulai: date | None
-    selesai: date | None
-
-
-_SEKARANG = """
-    SELECT id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai, menggantikan, perubahan_id FROM {t}
-    WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL"""
-_LAMA = "SELECT id, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {t} WHERE id = ANY(CAST(:id AS uuid[]))"
-_GANTIKAN = """
-    UPDATE {t} SET digantikan_pada = now() WHERE id = ANY(CAST(:id AS uuid[])) AND digantikan_pada IS NULL"""
-_PULIHKAN = """
-    INSERT INTO {t} (kode, berlaku, {isi}, perubahan_id, menggantikan)
-    SELECT v.kode, v.berlaku, {v_isi}, v.perubahan_id, r.menggantikan
-    FROM {t} v JOIN unnest(CAST(:lama AS uuid[]), CAST(:menggantikan AS uuid[])) AS r(lama, menggantikan)
-         ON r.lama = v.id"""
-
-
-class Pemulih:
-    """The statements that take versions of one kind of thing back."""
-
-    def __init__(self, tabel: str, isi: type[Any]) -> None:
-        nama = [each.name for each in fields(isi)]
-        v_isi = ", ".join(f"v.{each}" for each in nama)
-        self.sekarang = Statement(_SEKARANG.format(t=tabel), VersiHidup)
-        self.lama = Statement(_LAMA.format(t=tabel), VersiLama)
-        self.gantikan = Statement(_GANTIKAN.format(t=tabel))
-        self.pulihkan = Statement(_PULIHKAN.format(t=tabel, isi=", ".join(nama), v_isi=v_isi))
-
-
-PEMULIH_UNIT = Pemulih("unit_versi", IsiUnit)
-PEMULIH_JABATAN = Pemulih("jabatan_versi", IsiJabatan)
-
-
-async def versi_sekarang(uow: UnitOfWork, pemulih: Pemulih, kode: Collection[str]) -> list[VersiHidup]:
-    """Live versions of these codes."""
-    return await uow.fetch(pemulih.sekarang, kode=sorted(kode))
-
-
-async def versi_lama(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> dict[UUID, VersiLama]:
-    """Periods of versions that have been replaced, by their id."""
-    return {row.id: row for row in await uow.fetch(pemulih.lama, id=list(nomor))}
-
-
-async def gantikan(uow: UnitOfWork, pemulih: Pemulih, nomor: Collection[UUID]) -> None:
-    """These versions no longer count."""
-    await uow.execute(pemulih.gantikan, id=list(nomor))
-
-
-async def pulihkan(uow: UnitOfWork, pemulih: Pemulih, lama: Mapping[UUID, UUID]) -> None:
-    """Write replaced versions anew; each names the row in whose place it stands."""
-    await uow.execute(pemulih.pulihkan, lama=list(lama), menggantikan=list(lama.values()))
 
 
 def isi_versi(isi: IsiUnit | IsiJabatan | None) -> dict[str, Any] | None:

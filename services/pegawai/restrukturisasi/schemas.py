@@ -7,11 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.pegawai.orang.isian import Kalimat
+from services.pegawai.organisasi.schemas import SifatJabatan, SifatUnit
 from services.pegawai.restrukturisasi.operasi import Operasi
 from services.pegawai.restrukturisasi.repository import Perubahan
-from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
-from shared.contracts.istilah.pendidikan import TingkatPendidikan
-from shared.contracts.istilah.unit import JenisUnit
 from shared.http.halaman import Halaman
 from shared.http.plain_json import Json
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
@@ -108,37 +106,12 @@ class TemuanRencana(BaseModel):
     tingkat: Literal["galat", "peringatan"]
 
 
-class IsiUnitRencana(BaseModel):
-    """Unit dalam satu masa."""
-
-    nama: str = Field(examples=["Bidang Angkutan"])
-    induk: str | None
-    jenis: JenisUnit
-    instansi: str = Field(examples=["DISHUB"])
-    eselon_kepala: Eselon | None
-
-
 class BedaUnit(BaseModel):
     """Unit sebelum dan sesudah; tanpa `sebelum` unit itu baru, tanpa `sesudah` unit itu bubar."""
 
     kode: str = Field(examples=["DISHUB-AK"])
-    sebelum: IsiUnitRencana | None
-    sesudah: IsiUnitRencana | None
-
-
-class IsiJabatanRencana(BaseModel):
-    """Kotak jabatan dalam satu masa."""
-
-    nama: str = Field(examples=["Pengelola Angkutan"])
-    kode_unit: str = Field(examples=["DISHUB-LL"])
-    jenis: JenisJabatan
-    jenjang: JenjangJabatan
-    eselon: Eselon | None
-    kelas: int = Field(examples=[7])
-    formasi: int = Field(examples=[2])
-    pendidikan_minimal: TingkatPendidikan | None
-    kepala_unit: bool = Field(examples=[False])
-    bup: int | None
+    sebelum: SifatUnit | None
+    sesudah: SifatUnit | None
 
 
 class BedaJabatan(BaseModel):
@@ -146,8 +119,8 @@ class BedaJabatan(BaseModel):
 
     kode: str = Field(examples=["DISHUB-AK-01"])
     terbawa: bool = Field(description="Hanya ikut karena unitnya digabungkan.", examples=[True])
-    sebelum: IsiJabatanRencana | None
-    sesudah: IsiJabatanRencana | None
+    sebelum: SifatJabatan | None
+    sesudah: SifatJabatan | None
 
 
 class OrangTerdampak(DataOrang):

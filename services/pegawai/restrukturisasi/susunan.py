@@ -8,33 +8,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
-
-@dataclass(frozen=True, slots=True)
-class IsiUnit:
-    """What a unit is during one period."""
-
-    nama: str
-    induk: str | None
-    jenis: str
-    instansi: str
-    eselon_kepala: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class IsiJabatan:
-    """What a post is during one period."""
-
-    nama: str
-    kode_unit: str
-    jenis: str
-    jenjang: str
-    eselon: str | None
-    kelas: int
-    formasi: int
-    pendidikan_minimal: str | None
-    kepala_unit: bool
-    bup: int | None
-
+from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 
 Isi = TypeVar("Isi", IsiUnit, IsiJabatan)
 
