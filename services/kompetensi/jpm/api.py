@@ -13,6 +13,7 @@ from services.kompetensi.jpm.rincian import rincian
 from services.kompetensi.jpm.schemas import Kecocokan
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.ketentuan.muat import kebijakan_pada
+from services.kompetensi.skj.repository import JabatanAktif, jabatan_aktif
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
@@ -38,7 +39,7 @@ async def baca_kecocokan(
     orang = await repository.orang(baca, nip, hari, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
-    tujuan = await repository.jabatan(baca, jabatan, hari)
+    tujuan = await jabatan_aktif(baca, jabatan, hari)
     if tujuan is None:
         raise JabatanTidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
     isi = await _rincian(baca, orang, tujuan, hari)
@@ -60,11 +61,11 @@ async def baca_jpm(
         raise TidakDitemukan(TIDAK_ADA)
     if orang.jabatan is None:
         raise TanpaJabatan("Pegawai ini belum menduduki jabatan definitif. Sebutkan jabatan pada /kecocokan.")
-    isi = await _rincian(baca, orang, repository.Jabatan.dari(orang, orang.jabatan), hari)
+    isi = await _rincian(baca, orang, repository.jabatan_orang(orang, orang.jabatan), hari)
     return await membaca.jawab(Kecocokan, isi, nip=[nip], bawaan="baca JPM")
 
 
-async def _rincian(baca: Baca, orang: repository.Orang, jabatan: repository.Jabatan, hari: date) -> Kecocokan:
+async def _rincian(baca: Baca, orang: repository.Orang, jabatan: JabatanAktif, hari: date) -> Kecocokan:
     teknis = await kamus.nama(baca, [each["kode"] for each in jabatan.teknis_standar or ()], hari)
     kebijakan = await kebijakan_pada(baca, hari)
     return rincian(orang, jabatan, {kode: row.nama for kode, row in teknis.items()}, hari, kebijakan.jpm)

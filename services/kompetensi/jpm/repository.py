@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.penilaian.repository import Terakhir, terakhir
-from services.kompetensi.skj.repository import Standar, standar, standar_orang
+from services.kompetensi.skj.repository import JabatanAktif, Standar, standar_orang
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, fields
@@ -35,31 +35,7 @@ async def orang(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> Orang | N
     return await baca.row(_ORANG, nip=nip, hari=hari, **lingkup(pelaku))
 
 
-@dataclass(frozen=True)
-class Jabatan(Standar):
-    """A post with its standard."""
-
-    kode: str
-    nama: str
-    nama_unit: str
-    jenjang: str
-
-    @classmethod
-    def dari(cls, orang: Orang, jabatan: dict[str, Any]) -> Self:
-        """The post that a person holds."""
-        lain = {each: jabatan[each] for each in ("kode", "nama", "nama_unit", "jenjang")}
-        standar = {each: getattr(orang, each) for each in fields(Standar)}
-        return cls(**standar, **lain)
-
-
-_JABATAN = Statement(
-    f"""
-    SELECT {columns(Jabatan)} FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
-    WHERE j.kode = :kode AND j.aktif""",  # noqa: S608
-    Jabatan,
-)
-
-
-async def jabatan(baca: Reader, kode: str, hari: date) -> Jabatan | None:
-    """A post of today's peta jabatan with its standard, or None."""
-    return await baca.row(_JABATAN, kode=kode, hari=hari)
+def jabatan_orang(orang: Orang, jabatan: dict[str, Any]) -> JabatanAktif:
+    """The post that a person holds."""
+    standar = {each: getattr(orang, each) for each in fields(Standar)}
+    return JabatanAktif(**standar, **{each: jabatan[each] for each in ("kode", "nama", "nama_unit", "jenjang")})

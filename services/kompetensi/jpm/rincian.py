@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from services.kompetensi.jpm.repository import Jabatan, Orang
+from services.kompetensi.jpm.repository import Orang
 from services.kompetensi.jpm.schemas import (
     BagianKecocokan,
     HasilTujuan,
@@ -22,12 +22,13 @@ from services.kompetensi.rumus.jpm import (
     persen_jpm,
 )
 from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.schemas import penilaian_dipakai
 
 
 def rincian(
     orang: Orang,
-    jabatan: Jabatan,
+    jabatan: JabatanAktif,
     nama_teknis: Mapping[str, str],
     hari: date,
     kebijakan: KebijakanJpm,

@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
+from services.kompetensi.isian import TIDAK_ADA, periksa_tanggal
 from services.kompetensi.jpm.errors import JabatanTidakDitemukan
 from services.kompetensi.kandidat import repository
 from services.kompetensi.kandidat.errors import TanpaStandar
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
-from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, sebut_jabatan, sebut_orang
-from services.kompetensi.ketentuan.muat import kebijakan_pada
+from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan, sebut_orang
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.problem import TidakDitemukan
-from shared.ketentuan.errors import KetentuanBelumAda
 from shared.service import Runtime
 
 
@@ -46,13 +44,8 @@ async def dasar_pada(baca: Reader, runtime: Runtime, per_tanggal: date | None) -
     Raises:
         TanggalBelumTiba, KetentuanBelumAda: no such day.
     """
-    hari_ini = runtime.clock.today()
-    hari = periksa_tanggal(per_tanggal, hari_ini)
-    pada = Hari(hari) if hari == hari_ini else Hari(hari, akhir_hari(hari, runtime))
-    kebijakan = (await kebijakan_pada(baca, hari, pada.batas)).kecocokan
-    if kebijakan is None:
-        raise KetentuanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
-    return Dasar(pada, kebijakan)
+    pada = Hari.dari(periksa_tanggal(per_tanggal, runtime.clock.today()), runtime)
+    return Dasar(pada, await kebijakan_kecocokan(baca, pada))
 
 
 async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, Profil]:

@@ -13,22 +13,27 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from uuid import UUID
 
 import orjson
 from sqlalchemy import select
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
+from services.kompetensi.isian import akhir_hari
+from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian.repository import Terakhir, terakhir
 from services.kompetensi.proyeksi.repository import INSTANSI
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, ciri, profil, program_studi
+from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.skj.models import Skj
-from services.kompetensi.skj.repository import Standar, standar
+from services.kompetensi.skj.repository import JabatanAktif, standar
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, columns, fields, picked
 from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.errors import KetentuanBelumAda
+from shared.service import Runtime
 
 if TYPE_CHECKING:
     from services.kompetensi.rumus.kecocokan.blok import OrangLarik
@@ -44,6 +49,11 @@ class Hari:
     hari: date
     batas: datetime | None = None
 
+    @classmethod
+    def dari(cls, hari: date, runtime: Runtime) -> Self:
+        """A day of the city until today."""
+        return cls(hari) if hari == runtime.clock.today() else cls(hari, akhir_hari(hari, runtime))
+
     def parameter(self) -> dict[str, Any]:
         """For a query as of this day."""
         return {"hari": self.hari} if self.batas is None else {"hari": self.hari, "batas": self.batas}
@@ -51,6 +61,18 @@ class Hari:
     def saat(self) -> dict[str, Any]:
         """For a query of what is not dated."""
         return {} if self.batas is None else {"batas": self.batas}
+
+
+async def kebijakan_kecocokan(baca: Reader | UnitOfWork, pada: Hari) -> KebijakanKecocokan:
+    """What matches of a day are computed with.
+
+    Raises:
+        KetentuanBelumAda: the day lies before the first policy of matches.
+    """
+    kebijakan = (await kebijakan_pada(baca, pada.hari, pada.batas)).kecocokan
+    if kebijakan is None:
+        raise KetentuanBelumAda(f"Kebijakan kecocokan belum ada pada {pada.hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")
+    return kebijakan
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +254,9 @@ async def _dekat(baca: Reader | UnitOfWork, pada: Hari) -> Mapping[str, frozense
 
 
 @dataclass(frozen=True)
-class BarisJabatan(Standar):
-    """A post as it is stored, with the standard that it follows."""
+class BarisJabatan(JabatanAktif):
+    """The same as it is stored, with its places."""
 
-    kode: str
-    nama: str
-    nama_unit: str
-    jenjang: str
     pendidikan_minimal: str | None
     formasi: int | None
     terisi: int | None

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from services.kompetensi.isian import periksa_tanggal
-from services.kompetensi.ketentuan.muat import kebijakan_pada
+from services.kompetensi.kecocokan.muat import Hari, kebijakan_kecocokan
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.errors import (
     JabatanTidakAda,
@@ -17,7 +17,6 @@ from services.kompetensi.matriks.errors import (
     MatriksSudahBerakhir,
     MatriksSudahDihapus,
     SeleksiKosong,
-    kebijakan_belum_ada,
 )
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
 from services.kompetensi.matriks.repository import Permintaan
@@ -59,8 +58,7 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
     Dihitung dari satu cuplikan data. Masukan yang sama memberi matriks yang sama, tanpa dihitung lagi.
     """
     hari = periksa_tanggal(isi.per_tanggal, uow.today)
-    if (await kebijakan_pada(uow, hari)).kecocokan is None:
-        raise kebijakan_belum_ada(hari)
+    await kebijakan_kecocokan(uow, Hari(hari))
     simpan_sampai = isi.simpan_sampai or uow.today + SIMPAN
     _periksa_masa_simpan(uow, simpan_sampai)
     unit = sorted(set(isi.di_bawah)) if isi.di_bawah is not None else None
@@ -142,7 +140,7 @@ async def alirkan_matriks(
 @router.post("/matriks/{matriks_id}/pembatalan", summary="Batalkan permintaan matriks", status_code=202)
 async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
-    row = await _terkunci(uow, matriks_id)
+    row = _pasti(await repository.tahan(uow, matriks_id))
     _periksa_pemilik(row, pelaku)
     if row.status in repository.BERAKHIR:
         raise MatriksSudahBerakhir(f"Permintaan ini sudah {row.status}; tidak ada yang dapat dihentikan.")
@@ -156,7 +154,7 @@ async def ubah_masa_simpan(
     matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
 ) -> Matriks:
     """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
-    row = await _terkunci(uow, matriks_id)
+    row = _pasti(await repository.tahan(uow, matriks_id))
     _periksa_pemilik(row, pelaku)
     require_version(dilihat, row.versi)
     if row.dihapus_pada is not None or row.status in ("gagal", "dibatalkan"):
@@ -203,14 +201,10 @@ async def _kini(runtime: Runtime, nomor: UUID) -> Keadaan | None:
 
 
 async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Permintaan:
-    row = await repository.satu(baca, nomor)
-    if row is None:
-        raise TidakDitemukan("Permintaan matriks ini tidak ada.")
-    return row
+    return _pasti(await repository.satu(baca, nomor))
 
 
-async def _terkunci(uow: Uow, nomor: UUID) -> Permintaan:
-    row = await repository.tahan(uow, nomor)
+def _pasti(row: Permintaan | None) -> Permintaan:
     if row is None:
         raise TidakDitemukan("Permintaan matriks ini tidak ada.")
     return row

@@ -1,9 +1,6 @@
 """Why a score matrix is refused."""
 
-from datetime import date
-
 from shared.http.problem import Problem
-from shared.ketentuan.errors import KetentuanBelumAda
 
 
 class SeleksiKosong(Problem):
@@ -34,8 +31,3 @@ class MasaSimpanTidakSah(Problem):
     """422: the day is over, or too far away."""
 
     kode, status, title = "masa_simpan_tidak_sah", 422, "Masa simpan tidak sah"
-
-
-def kebijakan_belum_ada(hari: date) -> KetentuanBelumAda:
-    """The day lies before the first policy of matches."""
-    return KetentuanBelumAda(f"Kebijakan kecocokan belum ada pada {hari:%d-%m-%Y}. Pilih tanggal sesudahnya.")

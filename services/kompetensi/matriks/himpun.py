@@ -4,20 +4,19 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date
 
-from services.kompetensi.isian import akhir_hari
 from services.kompetensi.kecocokan.muat import (
     SEKALIGUS,
     Hari,
     JabatanKota,
     OrangKota,
+    kebijakan_kecocokan,
     muat_jabatan,
     muat_orang,
     sebut_orang,
 )
-from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
-from services.kompetensi.matriks.errors import SeleksiKosong, kebijakan_belum_ada
+from services.kompetensi.matriks.errors import SeleksiKosong
 from services.kompetensi.matriks.repository import Diminta
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, susun_orang
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
@@ -32,11 +31,9 @@ async def himpun(runtime: Runtime, permintaan: Diminta) -> Cuplikan:
         SeleksiKosong, KebijakanBelumAda: nothing can be computed for it.
     """
     hari = permintaan.per_tanggal
-    pada = Hari(hari) if hari == runtime.clock.today() else Hari(hari, akhir_hari(hari, runtime))
+    pada = Hari.dari(hari, runtime)
     async with runtime.reader.together() as baca:
-        kebijakan = (await kebijakan_pada(baca, hari, pada.batas)).kecocokan
-        if kebijakan is None:
-            raise kebijakan_belum_ada(hari)
+        kebijakan = await kebijakan_kecocokan(baca, pada)
         kota = await muat_jabatan(baca, pada)
         orang = await _orang(baca, pada, permintaan)
     return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan.kode_jabatan, orang)

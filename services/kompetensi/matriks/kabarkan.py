@@ -12,26 +12,10 @@ async def kabarkan_selesai(uow: UnitOfWork, sidik: str, nomor: UUID | None = Non
     """End the requests for a matrix that is stored whole: those that wait for it, and ``nomor``."""
     for row in await repository.selesai(uow, sidik, nomor):
         uow.audit("selesai", "matriks", str(row.id), sesudah={"sidik": sidik, "sha256": row.sha256})
-        uow.publish(
-            MatriksSelesai(
-                id=row.id,
-                skenario=row.skenario,
-                per_tanggal=row.per_tanggal,
-                gudang=gudang.GUDANG.name,
-                manifes=gudang.manifes(sidik),
-                sha256=row.sha256,
-                sidik=sidik,
-                orang=row.orang,
-                profil=row.profil,
-                jabatan=row.jabatan,
-                blok=row.blok,
-                byte=row.byte,
-                kebijakan=row.kebijakan,
-                simpan_sampai=row.simpan_sampai,
-                diminta_oleh=row.dibuat_oleh,
-            ),
-            version=row.versi,
-        )
+        isi = row._asdict()
+        versi = isi.pop("versi")
+        tempat = {"gudang": gudang.GUDANG.name, "manifes": gudang.manifes(sidik), "sidik": sidik}
+        uow.publish(MatriksSelesai(**isi, **tempat), version=versi)
 
 
 async def kabarkan_gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:

@@ -21,7 +21,7 @@ import structlog
 
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.kabarkan import kabarkan_gagal, kabarkan_selesai
-from services.kompetensi.matriks.repository import Diminta
+from services.kompetensi.matriks.repository import BlokDipegang, Diminta
 from shared.auth.pelaku import Pelaku
 from shared.bus.objects import ObjectStore, StoreAway
 from shared.contracts.kompetensi import BlokMatriks
@@ -93,6 +93,8 @@ class Pekerja:
 
     async def susun(self) -> bool:
         """Bring the data of the oldest request together; whether there was one."""
+        from services.kompetensi.matriks.himpun import himpun
+
         async with self._runtime.unit_of_work() as uow:
             row = await repository.ambil(uow, self._saya)
         if row is None:
@@ -102,7 +104,7 @@ class Pekerja:
             await self._gagal(nomor, _MENYERAH)
             return True
         try:
-            isi = await self._himpun(row)
+            isi = await himpun(self._runtime, row)
         except Problem as problem:
             await self._gagal(nomor, problem.detail)
             return True
@@ -114,11 +116,6 @@ class Pekerja:
                 await repository.lepas(uow, nomor, self._saya, nanti=timedelta(0))
             raise
         return True
-
-    async def _himpun(self, row: Diminta) -> "Cuplikan":
-        from services.kompetensi.matriks.himpun import himpun
-
-        return await himpun(self._runtime, row)
 
     async def _catat(self, row: Diminta, nip: Sequence[str]) -> None:
         """People can see that they were compared with all posts, for whom and what for."""
@@ -170,16 +167,17 @@ class Pekerja:
             if row is None:
                 break
             ada = True
-            await self._blok(row.sidik, row.nomor, row.mulai, row.baris, row.percobaan)
+            await self._blok(row)
         return ada
 
-    async def _blok(self, sidik: str, nomor: int, mulai: int, baris: int, percobaan: int) -> None:
-        if percobaan > repository.MAKS_PERCOBAAN:
+    async def _blok(self, row: BlokDipegang) -> None:
+        sidik, nomor = row.sidik, row.nomor
+        if row.percobaan > repository.MAKS_PERCOBAAN:
             await self._menyerah(sidik, nomor)
             return
         try:
             isi = await self._isi(sidik)
-            larik = await asyncio.to_thread(isi.hitung, mulai, baris)
+            larik = await asyncio.to_thread(isi.hitung, row.mulai, row.baris)
             sha256 = await self._objek.put(gudang.blok(sidik, nomor), larik)
         except BaseException as error:
             gagal = _kesalahan(error)

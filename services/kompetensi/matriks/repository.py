@@ -430,7 +430,7 @@ async def tutup(uow: UnitOfWork, sidik: str, sha256: str) -> None:
 
 
 class Jadi(NamedTuple):
-    """A request that has its matrix."""
+    """A request that has its matrix, in the words of ``MatriksSelesai``."""
 
     id: UUID
     versi: int
@@ -442,9 +442,9 @@ class Jadi(NamedTuple):
     jabatan: int
     blok: int
     byte: int
-    kebijakan: dict[str, Any]
+    kebijakan: dict[str, str]
     simpan_sampai: date
-    dibuat_oleh: str
+    diminta_oleh: str
 
 
 _SELESAI = Statement(
@@ -454,7 +454,7 @@ _SELESAI = Statement(
     FROM matriks_isi i
     WHERE i.sidik = m.sidik AND i.sidik = :sidik AND i.status = 'selesai'
       AND (m.status = 'berjalan' OR m.id = CAST(:id AS uuid) AND m.status = 'menunggu')
-    RETURNING {columns(Jadi, "m")}""",
+    RETURNING {columns(Jadi, "m").removesuffix("diminta_oleh")}dibuat_oleh AS diminta_oleh""",
     Jadi,
     sure=("sha256", "orang", "profil", "jabatan", "blok", "byte", "kebijakan"),
 )

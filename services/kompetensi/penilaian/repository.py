@@ -86,19 +86,13 @@ HASIL: Mapping[JenisPenilaian, Mapping[str, str]] = {
     JenisPenilaian.UMPAN_BALIK: {"kategori": "text", "penilai": "bigint"},
 }
 """Kind → columns of what was found, with their types."""
-NAMA = {
-    JenisPenilaian.KOMPETENSI: "penilaian",
-    JenisPenilaian.POTENSI: "potensi",
-    JenisPenilaian.UMPAN_BALIK: "umpan_balik",
-}
-"""Kind → its table, which is also the kind of file that it comes in."""
-
-
 TABEL: Mapping[JenisPenilaian, type[TabelHasil]] = {
     JenisPenilaian.KOMPETENSI: Penilaian,
     JenisPenilaian.POTENSI: Potensi,
     JenisPenilaian.UMPAN_BALIK: UmpanBalik,
 }
+NAMA = {jenis: tabel.__tablename__ for jenis, tabel in TABEL.items()}
+"""Kind → its table, which is also the kind of file that it comes in."""
 
 
 class Hasil(NamedTuple):

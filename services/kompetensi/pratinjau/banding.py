@@ -1,7 +1,7 @@
 """What two sets of policies make of the same people. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -33,25 +33,8 @@ class Perbandingan:
     berubah: list[dict[str, Any]] = field(default_factory=list)
 
     def ringkas(self) -> dict[str, Any]:
-        """What is stored of it, people apart."""
-        return {
-            "transisi": self.transisi,
-            "transisi_ip_asn": self.transisi_ip_asn,
-            "kotak": self.kotak,
-            "ip_asn": self.ip_asn,
-            "jpm": self.jpm,
-        }
-
-    @classmethod
-    def lanjutan(cls, ringkas: Mapping[str, Any]) -> "Perbandingan":
-        """Go on counting where another one stopped."""
-        return cls(
-            transisi=dict(ringkas.get("transisi", {})),
-            transisi_ip_asn=dict(ringkas.get("transisi_ip_asn", {})),
-            kotak=ringkas.get("kotak", 0),
-            ip_asn=ringkas.get("ip_asn", 0),
-            jpm=ringkas.get("jpm", 0),
-        )
+        """The counts; ``Perbandingan(**counts)`` goes on counting from there."""
+        return {each: isi for each, isi in asdict(self).items() if each != "berubah"}
 
 
 def bandingkan(

@@ -71,7 +71,7 @@ async def _catat_gagal(runtime: Runtime, nomor: UUID, error: Exception) -> None:
 
 
 async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
-    nomor, sesudah, hasil = pekerjaan.id, pekerjaan.sesudah, Perbandingan.lanjutan(pekerjaan.hasil)
+    nomor, sesudah, hasil = pekerjaan.id, pekerjaan.sesudah, Perbandingan(**pekerjaan.hasil)
     if pekerjaan.status == "menunggu" or pekerjaan.hari != uow.today:
         # What was compared on another day cannot be put together with what is compared today.
         await repository.mulai(uow, nomor)

@@ -14,7 +14,7 @@ from services.kompetensi.skj.models import Skj, StandarJabatan
 from services.kompetensi.skj.schemas import Sasaran
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.reader import Reader
-from shared.db.statement import Statement, asked, given
+from shared.db.statement import Statement, asked, columns, given
 from shared.db.unit_of_work import UnitOfWork
 
 SASARAN = ("jabatan", "profil", "jenjang")
@@ -101,6 +101,29 @@ class Standar:
         if self.sasaran_standar is None or self.kode_standar is None:
             return None
         return sebutan(self.sasaran_standar, self.kode_standar, self.nomor_standar)
+
+
+@dataclass(frozen=True)
+class JabatanAktif(Standar):
+    """A post of the peta jabatan with what its standard asks for."""
+
+    kode: str
+    nama: str
+    nama_unit: str
+    jenjang: str
+
+
+_AKTIF = Statement(
+    f"""
+    SELECT {columns(JabatanAktif)} FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
+    WHERE j.kode = :kode AND j.aktif""",  # noqa: S608 (constants of this module)
+    JabatanAktif,
+)
+
+
+async def jabatan_aktif(baca: Reader, kode: str, hari: date) -> JabatanAktif | None:
+    """A post of today's peta jabatan with its standard of a day, or None."""
+    return await baca.row(_AKTIF, kode=kode, hari=hari)
 
 
 def standar_orang(syarat: str) -> str:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, KodeJabatan, Nip, PerTanggal, periksa_tanggal
 from services.kompetensi.proyeksi.unit import DiBawah
+from services.kompetensi.skj.repository import jabatan_aktif
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
 from services.kompetensi.talenta import repository
 from services.kompetensi.talenta.rincian import nilai_untuk_jabatan, peta, rincian, rincian_belum_dikenal
@@ -58,7 +59,7 @@ async def baca_nilai_jabatan(
     Pembacaan ini tercatat.
     """
     bahan = await bahan_pada(baca, runtime, nip, None, pelaku)
-    dituju = await repository.jabatan(baca, kode, bahan.hari)
+    dituju = await jabatan_aktif(baca, kode, bahan.hari)
     if dituju is None:
         raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
     isi = nilai_untuk_jabatan(bahan, dituju)

@@ -1,39 +1,14 @@
 """Queries of the talent map: today's, or that of a past day from what was kept."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from services.kompetensi.berversi import HIDUP
 from services.kompetensi.proyeksi.repository import DI_BAWAH
-from services.kompetensi.skj.repository import standar
 from services.kompetensi.talenta.schemas import PegawaiPeta
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
-
-
-class JabatanTeknis(NamedTuple):
-    """A post, and the technical competences that it asks for."""
-
-    kode: str
-    nama: str
-    jenjang: str
-    teknis_standar: list[dict[str, Any]] | None
-
-
-_JABATAN = Statement(
-    f"""
-    SELECT j.kode, j.nama, j.jenjang, st.teknis_standar
-    FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")}
-    WHERE j.kode = :kode AND j.aktif""",  # noqa: S608 (constants)
-    JabatanTeknis,
-)
-
-
-async def jabatan(baca: Reader, kode: str, hari: date) -> JabatanTeknis | None:
-    """A post of the peta jabatan, or None."""
-    return await baca.row(_JABATAN, kode=kode, hari=hari)
 
 
 _KINI = """proyeksi_asn a
@@ -72,12 +47,8 @@ _HITUNG_KINI, _HITUNG_LALU = _hitung(_KINI), _hitung(_LALU)
 
 async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: date | None) -> dict[int | None, int]:
     """How many people of the caller's units sit in each box; None is for those not mapped. ``hari`` None is today."""
-    isi = {"di_bawah": di_bawah, **lingkup_unit(pelaku)}
-    if hari is None:
-        rows = await baca.fetch(_HITUNG_KINI, **isi)
-    else:
-        rows = await baca.fetch(_HITUNG_LALU, hari=hari, **isi)
-    return {row.kotak: row.jumlah for row in rows}
+    query, lalu = (_HITUNG_KINI, {}) if hari is None else (_HITUNG_LALU, {"hari": hari})
+    return {row.kotak: row.jumlah for row in await baca.fetch(query, di_bawah=di_bawah, **lalu, **lingkup_unit(pelaku))}
 
 
 def _daftar(asal: str) -> Statement[PegawaiPeta]:
@@ -109,10 +80,6 @@ async def daftar_peta(
     limit: int,
 ) -> list[PegawaiPeta]:
     """People of the caller's units by box, in the order of their numbers."""
-    isi: dict[str, Any] = {
-        "di_bawah": di_bawah, "kotak": kotak, "belum": belum, "sesudah": sesudah, "limit": limit,
-        **lingkup_unit(pelaku),
-    }  # fmt: skip
-    if hari is None:
-        return await baca.fetch(_DAFTAR_KINI, **isi)
-    return await baca.fetch(_DAFTAR_LALU, hari=hari, **isi)
+    query, lalu = (_DAFTAR_KINI, {}) if hari is None else (_DAFTAR_LALU, {"hari": hari})
+    isi = {"di_bawah": di_bawah, "kotak": kotak, "belum": belum, "sesudah": sesudah, "limit": limit}
+    return await baca.fetch(query, **isi, **lalu, **lingkup_unit(pelaku))

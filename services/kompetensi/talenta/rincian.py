@@ -12,8 +12,8 @@ from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from services.kompetensi.rumus.talenta.komponen import rinci
 from services.kompetensi.rumus.talenta.kotak import KOTAK, SEL_MINIMAL, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
+from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
-from services.kompetensi.talenta.repository import JabatanTeknis
 from services.kompetensi.talenta.schemas import (
     AmbangSumbu,
     JarakKotak,
@@ -83,7 +83,7 @@ def peta(jumlah: Mapping[int | None, int]) -> dict[str, Any]:
     }
 
 
-def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanTeknis) -> NilaiUntukJabatan:
+def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanAktif) -> NilaiUntukJabatan:
     """One person's talent value blended with the technical match with a post."""
     orang, kebijakan = bahan.orang, bahan.kebijakan.talenta
     hasil = hitung_skor(orang, bahan.hari, bahan.kebijakan).talenta
@@ -104,7 +104,7 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanTeknis) -> NilaiUntukJ
     teknis = nilai_teknis(isi) if isi and not tanpa else None
     nilai = None
     if not belum and bobot is not None and teknis is not None and not isinstance(hasil, BelumDipetakan):
-        nilai = campur(hasil.nilai, teknis, bobot).nilai
+        nilai = campur(hasil.nilai, teknis, bobot)
     return NilaiUntukJabatan(
         nip=orang["nip"],
         kode_jabatan=jabatan.kode,

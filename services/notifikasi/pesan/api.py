@@ -43,7 +43,7 @@ async def daftar_pesan(
     rows = await repository.daftar(baca, nip, sebelum=sebelum, belum_dibaca=belum_dibaca, banyak=minta.banyak)
     pesan, berikutnya = minta.potong(rows, lambda each: (each.id,))
     isi = HalamanPesan(
-        data=[schemas.Pesan.model_validate(each) for each in pesan],
+        data=list(pesan),
         berikutnya=berikutnya,
         jumlah=await repository.jumlah(baca, nip, belum_dibaca=belum_dibaca) if hitung else None,
         jumlah_belum_dibaca=await repository.jumlah(baca, nip, belum_dibaca=True),
@@ -72,5 +72,4 @@ async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pem
 async def _jawab(membaca: Pembacaan, pesan: repository.Pesan | None) -> Response:
     if pesan is None:
         raise TidakDitemukan("Pesan ini tidak ada.")
-    isi = schemas.Pesan.model_validate(pesan)
-    return await membaca.jawab(schemas.Pesan, isi, nip=(), headers={"ETag": etag(pesan.versi)})
+    return await membaca.jawab(schemas.Pesan, pesan, nip=(), headers={"ETag": etag(pesan.versi)})

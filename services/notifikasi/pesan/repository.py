@@ -2,13 +2,12 @@
 
 import operator
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Boolean, bindparam, func, not_, select, update
 
-from services.notifikasi.pesan import models
+from services.notifikasi.pesan import models, schemas
 from shared.contracts.notifikasi import JenisPesan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, given, picked, rows_into
@@ -35,17 +34,10 @@ async def tambah(uow: UnitOfWork, pesan: Sequence[dict[str, Any]]) -> list[Sampa
     return await uow.fetch(_TAMBAH, baris=list(pesan)) if pesan else []
 
 
-class Pesan(NamedTuple):
-    """One message as stored."""
+class Pesan(schemas.Pesan):
+    """One message, and how often it has changed."""
 
-    id: UUID
     versi: int
-    jenis: JenisPesan
-    judul: str
-    isi: str
-    usulan_id: UUID | None
-    dibuat_pada: datetime
-    dibaca_pada: datetime | None
 
 
 _SARINGAN = (given(_P.nip), not_(bindparam("belum_dibaca", type_=Boolean())) | _P.dibaca_pada.is_(None))

@@ -25,7 +25,7 @@ class Pesan(DataOrang):
 
     seluruhnya = (PRIBADI,)
 
-    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _CONTOH})
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
     id: UUID
     jenis: JenisPesan

@@ -1,17 +1,17 @@
 """One person's record on one day, put together from what is stored and what follows from it. Pure functions."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from services.pegawai.asn.repository import Orang, OrangPada
-from services.pegawai.asn.schemas import Asn
+from services.pegawai.asn.schemas import Asn, NipTerurai
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
 from services.pegawai.identitas.pensiun import tmt_pensiun
-from services.pegawai.identitas.umur import Lama, umur
+from services.pegawai.identitas.umur import umur
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
@@ -35,13 +35,13 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
         **row.lain,
         "per_tanggal": hari,
         "nama_lengkap": nama_lengkap(row.nama, row.gelar_depan, row.gelar_belakang),
-        "nip_terurai": None if terurai is None else _bagian(terurai),
+        "nip_terurai": None if terurai is None else {each: getattr(terurai, each) for each in NipTerurai.model_fields},
         "peringatan": _peringatan(row, terurai),
         "nik": row.nik if nik_utuh else samarkan_nik(row.nik) or None,
         "nama_status": _nama(kenali(StatusPegawai, row.status_pegawai)),
         "nama_kedudukan_hukum": _nama(kenali(KedudukanHukum, row.kedudukan_hukum)),
         "pangkat": pangkat(row.golongan),
-        "umur": _lama(umur(lahir, hari)) if hari >= lahir else None,
+        "umur": asdict(umur(lahir, hari)) if hari >= lahir else None,
         "masa_kerja": _masa_kerja(row.tmt_cpns, hari, cltn),
         "masa_kerja_golongan": _masa_kerja_golongan(row, hari, cltn),
         "tmt_pensiun": pensiun,
@@ -111,18 +111,6 @@ def _urai(row: Orang) -> Nip | None:
     return None
 
 
-def _bagian(nip: Nip) -> dict[str, Any]:
-    return {
-        "jenis": nip.jenis,
-        "tanggal_lahir": nip.tanggal_lahir,
-        "tmt_cpns": nip.tmt_cpns,
-        "tahun_pengangkatan": nip.tahun_pengangkatan,
-        "kode_perjanjian": nip.kode_perjanjian,
-        "jenis_kelamin": nip.jenis_kelamin,
-        "nomor_urut": nip.nomor_urut,
-    }
-
-
 def _peringatan(row: Orang, nip: Nip | None) -> list[str]:
     kelamin = JenisKelamin(row.jenis_kelamin)
     lahir = row.tanggal_lahir
@@ -145,21 +133,17 @@ def _rentang(masa: Mapping[str, Any]) -> Rentang:
     return Rentang(date.fromisoformat(masa["mulai"]), None if selesai is None else date.fromisoformat(selesai))
 
 
-def _lama(lama: Lama) -> dict[str, int]:
-    return {"tahun": lama.tahun, "bulan": lama.bulan}
-
-
 def _masa_kerja(tmt_cpns: date | None, hari: date, cltn: list[Rentang]) -> dict[str, int] | None:
     if tmt_cpns is None or hari < tmt_cpns:
         return None
-    return _lama(masa_kerja_keseluruhan(tmt_cpns, hari, cltn=cltn))
+    return asdict(masa_kerja_keseluruhan(tmt_cpns, hari, cltn=cltn))
 
 
 def _masa_kerja_golongan(row: Orang, hari: date, cltn: list[Rentang]) -> dict[str, int] | None:
     tmt, tahun, bulan = row.tmt_golongan, row.mk_tahun, row.mk_bulan
     if tmt is None or tahun is None or hari < tmt:
         return None
-    return _lama(masa_kerja_golongan(tmt, tahun, bulan or 0, hari, cltn=cltn))
+    return asdict(masa_kerja_golongan(tmt, tahun, bulan or 0, hari, cltn=cltn))
 
 
 def _tautan(akar: str, nip: str, hari: date) -> dict[str, str]:

@@ -9,15 +9,13 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationInfo,
     field_validator,
 )
 
+from services.pegawai.orang.isian import Alasan, Dokumen
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
-Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
-Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 Status = Literal["diajukan", "diterima", "ditolak"]
 
 

@@ -24,6 +24,9 @@ Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """Names and titles."""
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 """Number of a letter, a decree or a document."""
+Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+"""Number or name of a document that proves something."""
+Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 """A reason or a note, as a person writes it."""
 

@@ -193,7 +193,7 @@ async def riwayat_unit(
     rows = await menurut.riwayat_unit(baca, kode, semua=termasuk_digantikan)
     if not rows:
         raise TidakDitemukan("Unit ini tidak ada.")
-    return Halaman.utuh([MasaUnit.model_validate(row, from_attributes=True) for row in rows])
+    return Halaman.utuh(rows)
 
 
 @router.get("/jabatan/{kode}", summary="Satu jabatan")
@@ -228,7 +228,7 @@ async def riwayat_jabatan(
     rows = await menurut.riwayat_jabatan(baca, kode, semua=termasuk_digantikan)
     if not rows:
         raise TidakDitemukan("Jabatan ini tidak ada.")
-    return Halaman.utuh([MasaJabatan.model_validate(row, from_attributes=True) for row in rows])
+    return Halaman.utuh(rows)
 
 
 def _unit(row: repository.BarisUnit) -> Unit:

@@ -1,11 +1,10 @@
 """Units and posts as they are on any day, and all that was ever recorded of one."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.organisasi.repository import BarisJabatan, BarisUnit
+from services.pegawai.organisasi.schemas import MasaJabatan, MasaUnit
 from shared.db.reader import Reader
 from shared.db.statement import R, Statement, columns
 
@@ -50,29 +49,6 @@ async def jabatan(baca: Reader, kode: str, hari: date) -> BarisJabatan | None:
     return await baca.row(_JABATAN, kode=kode, hari=hari)
 
 
-@dataclass(frozen=True)
-class _Masa:
-    id: UUID
-    mulai: date | None
-    selesai: date | None
-    perubahan_id: UUID | None
-    perubahan: str | None
-    dasar_hukum: str | None
-    menggantikan: UUID | None
-    dicatat_pada: datetime
-    digantikan_pada: datetime | None
-
-
-@dataclass(frozen=True)
-class BarisMasaUnit(IsiUnit, _Masa):
-    """A unit over one period, and the reorganisation that it comes from."""
-
-
-@dataclass(frozen=True)
-class BarisMasaJabatan(IsiJabatan, _Masa):
-    """A post over one period, and the reorganisation that it comes from."""
-
-
 def _riwayat(tabel: str, isi: type, baris: type[R]) -> Statement[R]:
     return Statement(
         f"""
@@ -86,17 +62,17 @@ def _riwayat(tabel: str, isi: type, baris: type[R]) -> Statement[R]:
     )
 
 
-_RIWAYAT_UNIT = _riwayat("unit_versi", IsiUnit, BarisMasaUnit)
+_RIWAYAT_UNIT = _riwayat("unit_versi", IsiUnit, MasaUnit)
 
 
-async def riwayat_unit(baca: Reader, kode: str, *, semua: bool) -> list[BarisMasaUnit]:
+async def riwayat_unit(baca: Reader, kode: str, *, semua: bool) -> list[MasaUnit]:
     """Versions of a unit, the latest period first; with ``semua`` also those that were replaced."""
     return await baca.fetch(_RIWAYAT_UNIT, kode=kode, semua=semua)
 
 
-_RIWAYAT_JABATAN = _riwayat("jabatan_versi", IsiJabatan, BarisMasaJabatan)
+_RIWAYAT_JABATAN = _riwayat("jabatan_versi", IsiJabatan, MasaJabatan)
 
 
-async def riwayat_jabatan(baca: Reader, kode: str, *, semua: bool) -> list[BarisMasaJabatan]:
+async def riwayat_jabatan(baca: Reader, kode: str, *, semua: bool) -> list[MasaJabatan]:
     """Versions of a post, the latest period first; with ``semua`` also those that were replaced."""
     return await baca.fetch(_RIWAYAT_JABATAN, kode=kode, semua=semua)

@@ -321,11 +321,3 @@ _UNIT_DIPIMPIN = Statement(
 async def unit_dipimpin(uow: UnitOfWork, jabatan: Collection[str]) -> list[str]:
     """Units that are headed from one of these posts."""
     return await uow.fetch(_UNIT_DIPIMPIN, kode=sorted(jabatan)) if jabatan else []
-
-
-_PEMANGKU = Statement("SELECT nip FROM asn WHERE kode_jabatan = ANY(CAST(:kode AS text[]))", str)
-
-
-async def pemangku(uow: UnitOfWork, kode: Sequence[str]) -> list[str]:
-    """NIPs of those who hold these posts today."""
-    return await uow.fetch(_PEMANGKU, kode=list(kode)) if kode else []

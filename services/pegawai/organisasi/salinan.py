@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.pegawai.orang.konflik import pemegang
 from services.pegawai.organisasi import repository
 from services.pegawai.organisasi.repository import SIFAT_JABATAN
 from shared.db.statement import Statement
@@ -86,5 +87,5 @@ async def selaraskan_organisasi(uow: UnitOfWork, hari: date, *, jabatan: Sequenc
             uow.mark_state(macam, *kode)
     if hasil.jabatan:
         uow.mark_state("unit", *(await repository.unit_dipimpin(uow, hasil.jabatan)))
-        uow.mark_state("asn", *(await repository.pemangku(uow, hasil.jabatan)))
+        uow.mark_state("asn", *(await pemegang(uow, hasil.jabatan)))
     return hasil

@@ -49,7 +49,7 @@ async def baca_penempatan(
     if riwayat is None:
         raise TidakDitemukan(catat.TIDAK_ADA)
     berkas, rows = riwayat
-    isi = {"nip": nip, **berkas._asdict(), "data": [row._asdict() for row in rows]}
+    isi = {"nip": nip, **berkas._asdict(), "data": [row.model_dump() for row in rows]}
     return await membaca.jawab(
         RiwayatPenempatan,
         isi,

@@ -47,7 +47,7 @@ async def tercatat(membaca: Pembacaan, uow: UnitOfWork, nip: str, nomor: UUID | 
     lembar = await repository.satu(uow, nip, nomor) if nomor else None
     return await membaca.jawab(
         PenempatanTercatat,
-        {"nip": nip, "versi": versi, "penempatan": lembar._asdict() if lembar else None},
+        {"nip": nip, "versi": versi, "penempatan": lembar.model_dump() if lembar else None},
         dilihat=membaca.pandangan(nip),
         nip=[nip],
         bawaan="mencatat penempatan",

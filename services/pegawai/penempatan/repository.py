@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
 
 from services.pegawai.penempatan import models
+from services.pegawai.penempatan.schemas import Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
@@ -355,29 +356,7 @@ async def masa_jabatan(uow: UnitOfWork, kode: str) -> list[MasaJabatan]:
     return await uow.fetch(_MASA_JABATAN, kode=kode)
 
 
-class Lembar(NamedTuple):
-    """A placement as it goes out; names are those of its last day, or of today while it lasts, or of its first day."""
-
-    id: UUID
-    kode_jabatan: str
-    nama_jabatan: str
-    kode_unit: str
-    nama_unit: str
-    tmt: date
-    selesai: date | None
-    nomor_sk: str | None
-    tanggal_sk: date | None
-    usulan_id: UUID | None
-    alasan_akhir: str | None
-    nomor_sk_akhir: str | None
-    tanggal_sk_akhir: date | None
-    keadaan: str
-    dicatat_pada: datetime
-    menggantikan: UUID | None
-    digantikan_pada: datetime | None
-    digantikan_oleh: list[UUID]
-
-
+# Names are those of the last day of the placement, or of today while it lasts, or of its first day.
 _PASTI = ("nama_jabatan", "kode_unit", "nama_unit", "tmt")
 _LEMBAR = """
     p.id, p.kode_jabatan, coalesce(j.nama, salinan.nama) AS nama_jabatan,
@@ -415,14 +394,14 @@ _RIWAYAT = Statement(
     WHERE p.nip = :nip AND (CAST(:lengkap AS boolean) OR p.digantikan_pada IS NULL)
       AND (CAST(:per_tanggal AS date) IS NULL OR p.berlaku @> CAST(:per_tanggal AS date))
     ORDER BY lower(p.berlaku), p.dicatat_pada, p.id""",
-    Lembar,
+    Penempatan,
     sure=_PASTI,
 )
 
 
 async def riwayat(
     baca: Reader, pelaku: Pelaku, nip: str, *, hari_ini: date, per_tanggal: date | None, lengkap: bool
-) -> tuple[Berkas, list[Lembar]] | None:
+) -> tuple[Berkas, list[Penempatan]] | None:
     """A person's placements, earliest first; None out of scope."""
     berkas = await baca.row(_BERKAS, nip=nip, **lingkup(pelaku))
     if berkas is None:
@@ -431,11 +410,11 @@ async def riwayat(
 
 
 _SATU = Statement(
-    f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id", Lembar, sure=_PASTI
+    f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id", Penempatan, sure=_PASTI
 )
 
 
-async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Lembar | None:
+async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Penempatan | None:
     """One placement as it goes out."""
     return await uow.row(_SATU, nip=nip, id=nomor, hari_ini=uow.today, per_tanggal=None)
 

@@ -116,10 +116,7 @@ async def pratinjau_restrukturisasi(
         susunan, rencana = await rencana_dari(baca, perubahan)
         hasil = hasil_dari(susunan, rencana)
         dapat = perubahan.status == "draf" and rencana.dapat_diterapkan
-        temuan = [
-            TemuanRencana(pointer=each.pointer, kode=each.kode, pesan=each.pesan, tingkat=each.tingkat)
-            for each in rencana.temuan
-        ]
+        temuan = [TemuanRencana.model_validate(each, from_attributes=True) for each in rencana.temuan]
     banyak, orang = await repository.orang_terdampak(
         baca, hasil["jabatan_terdampak"], perubahan.berlaku_mulai, pelaku=pelaku, sesudah=sesudah, limit=minta.banyak
     )

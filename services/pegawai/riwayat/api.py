@@ -181,7 +181,7 @@ async def daftar_penugasan(
     halaman, berikutnya = minta.potong(rows, lambda row: (row.kode_jabatan,))
     return await membaca.jawab(
         HalamanOrang[PenugasanJabatan],
-        {"data": [row._asdict() for row in halaman], "berikutnya": berikutnya, "jumlah": None},
+        {"data": [row.model_dump() for row in halaman], "berikutnya": berikutnya, "jumlah": None},
         dilihat=membaca.pandangan(),
         nip=sorted({row.nip for row in halaman}),
         bawaan="melihat daftar penugasan",

@@ -9,6 +9,7 @@ from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
 from services.pegawai.riwayat.pernyataan import Berbeda, susun
+from services.pegawai.riwayat.schemas import PenugasanJabatan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.db.reader import Reader
@@ -73,21 +74,6 @@ async def semua_jenis(
     return await baca.row(_SEMUA[hari is not None], nip=nip, terlihat=list(terlihat), **waktu, **lingkup(pelaku))
 
 
-class Bertugas(NamedTuple):
-    """Somebody who acts in a post."""
-
-    nip: str
-    nama: str
-    jenis: str
-    kode_jabatan: str
-    nama_jabatan: str
-    kode_unit: str
-    nama_unit: str
-    mulai: date
-    selesai: date | None
-    nomor_sp: str | None
-
-
 _PENUGASAN = Statement(
     f"""
     SELECT t.nip, a.nama, t.jenis, t.kode_jabatan, coalesce(v.nama, j.nama) AS nama_jabatan, u.kode AS kode_unit,
@@ -102,14 +88,14 @@ _PENUGASAN = Statement(
       AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
       AND ({SYARAT_LINGKUP} OR {di_unit("u.jalur")})
     ORDER BY t.kode_jabatan LIMIT :limit""",  # noqa: S608 (constants)
-    Bertugas,
+    PenugasanJabatan,
     sure=("mulai",),
 )
 
 
 async def penugasan_pada(
     baca: Reader, pelaku: Pelaku, *, hari: date, di_bawah: str | None, sesudah: str, limit: int
-) -> list[Bertugas]:
+) -> list[PenugasanJabatan]:
     """Who acts in which post on a day, in order of posts: people and posts in the caller's scope."""
     return await baca.fetch(_PENUGASAN, hari=hari, di_bawah=di_bawah, sesudah=sesudah, limit=limit, **lingkup(pelaku))
 

@@ -5,7 +5,7 @@ until further notice.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, get_args
 from uuid import UUID
 
 from pydantic import (
@@ -21,6 +21,7 @@ from pydantic import (
 
 from services.pegawai.identitas.golongan import GolonganTerbaca
 from services.pegawai.kinerja.nilai import SEBUTAN
+from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Nomor, Teks
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
@@ -28,11 +29,6 @@ from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, Tingka
 from shared.contracts.istilah.status import StatusPegawai
 from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang
 
-Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Kode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
-Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
-Dokumen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 NipLain = Annotated[str, StringConstraints(pattern=r"^\d{18}$")]
 Hubungan = Literal["suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar"]
 
@@ -296,6 +292,13 @@ class KontrakIsian(Isian):
     nomor: Annotated[Nomor | None, Field(description="Nomor perjanjian kerja.")] = None
 
 
+def contoh(model: type[BaseModel]) -> dict[str, Any]:
+    """The example that a shape documents."""
+    extra: Any = model.model_config["json_schema_extra"]
+    isi: dict[str, Any] = extra["example"]
+    return isi
+
+
 class Tercatat(DataOrang):
     """How a row stands in the history, beside what it says."""
 
@@ -309,31 +312,25 @@ class Tercatat(DataOrang):
         datetime | None, Field(description="Sejak kapan baris ini tidak berlaku lagi: dikoreksi atau dibatalkan.")
     ]
 
-
-def _tercatat(isian: type[Isian], **lain: JsonValue) -> ConfigDict:
-    """The example of a recorded row: that of what it says, and how it stands."""
-    return _contoh(
-        id="0197f0a0-0000-7000-8000-000000000021",
-        nip="198503122010011001",
-        menggantikan=None,
-        dicatat_pada="2026-09-15T03:00:00Z",
-        digantikan_pada=None,
-        **contoh(isian),
-        **lain,
-    )
-
-
-def contoh(model: type[BaseModel]) -> dict[str, Any]:
-    """The example that a shape documents."""
-    extra: Any = model.model_config["json_schema_extra"]
-    isi: dict[str, Any] = extra["example"]
-    return isi
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """The example of a recorded row: that of what it says, and how it stands."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.model_config = cls.model_config | _contoh(
+            id="0197f0a0-0000-7000-8000-000000000021",
+            nip="198503122010011001",
+            menggantikan=None,
+            dicatat_pada="2026-09-15T03:00:00Z",
+            digantikan_pada=None,
+            **contoh(cls),
+            riwayat=get_args(cls.model_fields["riwayat"].annotation)[0],
+        )
 
 
 class RiwayatJabatan(RiwayatJabatanIsian, Tercatat):
     """Jabatan yang pernah diduduki, sebagaimana tercatat."""
 
-    model_config = _tercatat(RiwayatJabatanIsian, riwayat="jabatan", sumber="riwayat")
+    model_config = _contoh(**contoh(RiwayatJabatanIsian), sumber="riwayat")
 
     riwayat: Literal["jabatan"]
     sumber: Annotated[
@@ -345,15 +342,11 @@ class RiwayatJabatan(RiwayatJabatanIsian, Tercatat):
 class RiwayatGolongan(RiwayatGolonganIsian, Tercatat):
     """Golongan dan sejak kapan, sebagaimana tercatat."""
 
-    model_config = _tercatat(RiwayatGolonganIsian, riwayat="golongan")
-
     riwayat: Literal["golongan"]
 
 
 class RiwayatPendidikan(RiwayatPendidikanIsian, Tercatat):
     """Pendidikan formal yang diselesaikan, sebagaimana tercatat."""
-
-    model_config = _tercatat(RiwayatPendidikanIsian, riwayat="pendidikan")
 
     riwayat: Literal["pendidikan"]
 
@@ -361,15 +354,12 @@ class RiwayatPendidikan(RiwayatPendidikanIsian, Tercatat):
 class Diklat(DiklatIsian, Tercatat):
     """Diklat, kursus, atau seminar, sebagaimana tercatat."""
 
-    model_config = _tercatat(DiklatIsian, riwayat="diklat")
-
     riwayat: Literal["diklat"]
 
 
 class Kinerja(KinerjaIsian, Tercatat):
     """Evaluasi kinerja satu tahun, sebagaimana tercatat."""
 
-    model_config = _tercatat(KinerjaIsian, riwayat="kinerja")
     seluruhnya = (KINERJA,)
 
     riwayat: Literal["kinerja"]
@@ -379,7 +369,6 @@ class Kinerja(KinerjaIsian, Tercatat):
 class Hukdis(HukdisIsian, Tercatat):
     """Hukuman disiplin dan masanya, sebagaimana tercatat."""
 
-    model_config = _tercatat(HukdisIsian, riwayat="hukdis")
     seluruhnya = (HUKDIS,)
 
     riwayat: Literal["hukdis"]
@@ -388,15 +377,11 @@ class Hukdis(HukdisIsian, Tercatat):
 class RiwayatPenghargaan(PenghargaanIsian, Tercatat):
     """Tanda kehormatan atau penghargaan, sebagaimana tercatat."""
 
-    model_config = _tercatat(PenghargaanIsian, riwayat="penghargaan")
-
     riwayat: Literal["penghargaan"]
 
 
 class Cltn(CltnIsian, Tercatat):
     """Cuti di luar tanggungan negara, sebagaimana tercatat."""
-
-    model_config = _tercatat(CltnIsian, riwayat="cltn")
 
     riwayat: Literal["cltn"]
 
@@ -404,15 +389,12 @@ class Cltn(CltnIsian, Tercatat):
 class TugasBelajar(TugasBelajarIsian, Tercatat):
     """Tugas belajar dan ikatan dinas sesudahnya, sebagaimana tercatat."""
 
-    model_config = _tercatat(TugasBelajarIsian, riwayat="tugas_belajar")
-
     riwayat: Literal["tugas_belajar"]
 
 
 class Keluarga(KeluargaIsian, Tercatat):
     """Kerabat yang juga ASN kota ini, sebagaimana tercatat."""
 
-    model_config = _tercatat(KeluargaIsian, riwayat="keluarga")
     seluruhnya = (KELUARGA,)
 
     riwayat: Literal["keluarga"]
@@ -421,23 +403,17 @@ class Keluarga(KeluargaIsian, Tercatat):
 class Penugasan(PenugasanIsian, Tercatat):
     """Plt, Plh, atau Pj, sebagaimana tercatat."""
 
-    model_config = _tercatat(PenugasanIsian, riwayat="penugasan")
-
     riwayat: Literal["penugasan"]
 
 
 class RiwayatStatus(StatusPegawaiIsian, Tercatat):
     """Status dan kedudukan hukum sejak suatu tanggal, sebagaimana tercatat."""
 
-    model_config = _tercatat(StatusPegawaiIsian, riwayat="status")
-
     riwayat: Literal["status"]
 
 
 class Kontrak(KontrakIsian, Tercatat):
     """Perjanjian kerja PPPK, sebagaimana tercatat."""
-
-    model_config = _tercatat(KontrakIsian, riwayat="kontrak")
 
     riwayat: Literal["kontrak"]
 

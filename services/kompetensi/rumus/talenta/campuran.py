@@ -1,7 +1,6 @@
 """The talent value and the technical match with one post, blended by the level of the post (table E.3). Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,27 +8,10 @@ from typing import Any
 from services.kompetensi.rumus.talenta.komponen import Rinci
 from services.kompetensi.rumus.talenta.kotak import pecahan
 
-_SERATUS = Decimal(100)
 
-
-@dataclass(frozen=True, slots=True)
-class Campuran:
-    """A blended value that re-adds: ``bobot_talenta`` × talent value + ``bobot_teknis`` × technical match, over 100."""
-
-    bobot_talenta: Decimal
-    bobot_teknis: Decimal
-    talenta: Fraction
-    teknis: Fraction
-
-    @property
-    def nilai(self) -> Fraction:
-        """0–100."""
-        return (pecahan(self.bobot_talenta) * self.talenta + pecahan(self.bobot_teknis) * self.teknis) / 100
-
-
-def campur(talenta: Fraction, teknis: Fraction, bobot_talenta: Decimal) -> Campuran:
-    """Blend two values 0–100."""
-    return Campuran(bobot_talenta, _SERATUS - bobot_talenta, talenta, teknis)
+def campur(talenta: Fraction, teknis: Fraction, bobot_talenta: Decimal) -> Fraction:
+    """Two values 0–100 blended: ``bobot_talenta`` × talent value + what is left of 100 × technical match, over 100."""
+    return (pecahan(bobot_talenta) * talenta + (100 - pecahan(bobot_talenta)) * teknis) / 100
 
 
 def rinci_teknis(

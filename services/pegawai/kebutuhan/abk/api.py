@@ -64,7 +64,7 @@ async def batalkan_abk(
 @router.get("/riwayat", summary="Riwayat ABK satu jabatan")
 async def riwayat_abk(kode: KodeJabatan, baca: Baca, _: SiapaPun) -> Halaman[BarisLembar]:
     """Semua lembar yang pernah dicatat, dari yang terbaru; yang digantikan tetap terlihat."""
-    return Halaman.utuh([BarisLembar.dari(row) for row in await repository.riwayat(baca, kode)])
+    return Halaman.utuh(await repository.riwayat(baca, kode))
 
 
 def _bertanda(response: Response, lembar: LembarAbk) -> LembarAbk:

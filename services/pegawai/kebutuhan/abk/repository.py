@@ -1,12 +1,13 @@
 """Queries of workload sheets."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.kebutuhan.abk.masa import MasaLembar
+from services.pegawai.kebutuhan.abk.schemas import BarisLembar
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.kebutuhan.models import AbkTugas
 from shared.db.reader import Reader
@@ -126,33 +127,20 @@ async def hidup(uow: UnitOfWork, kode: Collection[str]) -> dict[str, list[MasaLe
     return hasil
 
 
-class LembarRiwayat(NamedTuple):
-    """A sheet that was ever recorded."""
-
-    id: UUID
-    mulai: date
-    sampai: date | None
-    nomor_dokumen: str | None
-    menggantikan: UUID | None
-    dicatat_pada: datetime
-    digantikan_pada: datetime | None
-    beban_menit: Decimal
-    tugas: int
-
-
 _RIWAYAT = Statement(
-    f"""
-    SELECT a.id, {_MASA}, a.nomor_dokumen, a.menggantikan, a.dicatat_pada, a.digantikan_pada, a.beban_menit,
-           (SELECT count(*) FROM abk_tugas WHERE abk_id = a.id) AS tugas
+    """
+    SELECT a.id, lower(a.berlaku) AS mulai, upper(a.berlaku) - 1 AS selesai, a.nomor_dokumen AS dokumen,
+           (SELECT count(*) FROM abk_tugas WHERE abk_id = a.id) AS tugas, a.beban_menit, a.menggantikan,
+           a.dicatat_pada, a.digantikan_pada
     FROM abk a
     WHERE a.kode_jabatan = :kode
     ORDER BY lower(a.berlaku) DESC, a.digantikan_pada DESC NULLS FIRST, a.dicatat_pada DESC, a.id DESC""",
-    LembarRiwayat,
+    BarisLembar,
     sure=("mulai",),
 )
 
 
-async def riwayat(baca: Reader, kode: str) -> list[LembarRiwayat]:
+async def riwayat(baca: Reader, kode: str) -> list[BarisLembar]:
     """Every sheet that was ever recorded for a post, newest days first."""
     return await baca.fetch(_RIWAYAT, kode=kode)
 

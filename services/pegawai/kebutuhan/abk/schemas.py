@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from services.pegawai.kebutuhan.abk.repository import LembarRiwayat
 from services.pegawai.kebutuhan.beban import Cara, Dasar
 from services.pegawai.orang.isian import Kalimat, Nomor
 from shared.http.angka import Angka
@@ -151,10 +150,3 @@ class BarisLembar(BaseModel):
     menggantikan: UUID | None = Field(description="Lembar yang dikoreksi atau dipersingkat oleh lembar ini.")
     dicatat_pada: datetime
     digantikan_pada: datetime | None = Field(description="Terisi: tidak lagi dipakai sejak saat itu.")
-
-    @classmethod
-    def dari(cls, row: LembarRiwayat) -> Self:
-        """From a row of the register."""
-        isi = row._asdict()
-        sampai, dokumen = isi.pop("sampai"), isi.pop("nomor_dokumen")
-        return cls(**isi, selesai=None if sampai is None else sampai - timedelta(days=1), dokumen=dokumen)

@@ -68,14 +68,5 @@ def keluar(urutan: int, dinilai: Dinilai) -> CelahPrioritas:
         kekurangan=row.kebutuhan - row.bezetting,
         skor=dinilai.skor,
         alasan=[each.kalimat for each in menambah],
-        rincian=[
-            BagianSkor(
-                kode=each.kode,
-                bobot=each.bobot,
-                derajat=each.derajat,
-                nilai=each.nilai,
-                kalimat=each.kalimat,
-            )
-            for each in dinilai.bagian
-        ],
+        rincian=[BagianSkor.model_validate(each, from_attributes=True) for each in dinilai.bagian],
     )
