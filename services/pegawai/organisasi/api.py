@@ -122,7 +122,7 @@ async def daftar_unit(
     """Pohon organisasi sebagai daftar; `jalur` menunjukkan letak tiap unit."""
     rows = await repository.daftar_unit(baca, saringan, urut, _sesudah(minta, urut), minta.banyak)
     jumlah = await repository.hitung_unit(baca, saringan) if hitung else None
-    return minta.halaman(rows, _unit, lambda row: (urut, *repository.kunci(row, urut)), jumlah=jumlah)
+    return minta.halaman(rows, Unit.model_validate, lambda row: (urut, *repository.kunci(row, urut)), jumlah=jumlah)
 
 
 @router.get(
@@ -138,7 +138,7 @@ async def ekspor_unit(
 
     async def ambil(sesudah: str | None, banyak: int) -> Sequence[Mapping[str, Any]]:
         awal = None if sesudah is None else (sesudah, sesudah)
-        return [each._asdict() for each in await repository.daftar_unit(baca, saringan, "kode", awal, banyak)]
+        return [each.model_dump() for each in await repository.daftar_unit(baca, saringan, "kode", awal, banyak)]
 
     return await EKSPOR_UNIT.jawab(bentuk, ambil, None, itemgetter("kode"), runtime)
 
@@ -182,7 +182,7 @@ async def baca_unit(kode: KodeUnit, baca: Baca, runtime: Berjalan, _: SiapaPun, 
     row = await menurut.unit(baca, kode, per_tanggal or runtime.clock.today())
     if row is None:
         raise TidakDitemukan("Unit ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
-    return _unit(row)
+    return row
 
 
 @router.get("/unit/{kode}/riwayat", summary="Riwayat satu unit")
@@ -229,10 +229,6 @@ async def riwayat_jabatan(
     if not rows:
         raise TidakDitemukan("Jabatan ini tidak ada.")
     return Halaman.utuh(rows)
-
-
-def _unit(row: repository.BarisUnit) -> Unit:
-    return Unit.model_validate(row, from_attributes=True)
 
 
 def _jabatan(row: repository.BarisJabatan) -> Jabatan:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
-from services.pegawai.organisasi.repository import BarisJabatan, BarisUnit
-from services.pegawai.organisasi.schemas import MasaJabatan, MasaUnit
+from services.pegawai.organisasi.repository import BarisJabatan
+from services.pegawai.organisasi.schemas import MasaJabatan, MasaUnit, Unit
 from shared.db.reader import Reader
 from shared.db.statement import R, Statement, columns
 
@@ -17,14 +17,14 @@ _UNIT = Statement(
         SELECT n.kode, v.induk, v.kode || n.jalur FROM naik n
         JOIN unit_versi v ON v.kode = n.induk AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)
     )
-    SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, n.jalur
+    SELECT v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, v.kode, n.jalur
     FROM unit_versi v JOIN naik n ON n.kode = v.kode AND n.induk IS NULL
     WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""",
-    BarisUnit,
+    Unit,
 )
 
 
-async def unit(baca: Reader, kode: str, hari: date) -> BarisUnit | None:
+async def unit(baca: Reader, kode: str, hari: date) -> Unit | None:
     """The unit with its path, or None when it does not exist on that day."""
     return await baca.row(_UNIT, kode=kode, hari=hari)
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Select,
     Text,
     all_,
-    any_,
     bindparam,
     cast,
     column,
@@ -29,30 +28,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import array
 
+from services.pegawai.organisasi import schemas
 from services.pegawai.organisasi.errors import UnitTidakDikenal
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.organisasi.models import Jabatan, Unit
 from services.pegawai.tables import bertipe
 from shared.db.reader import Reader
-from shared.db.statement import Statement, fields, picked
+from shared.db.statement import Statement, among, asked, fields, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
 _KODE = ARRAY(Text())
 UrutUnit = Literal["kode", "-kode", "nama", "-nama"]
 UrutJabatan = Literal["kode", "-kode", "nama", "-nama", "kelas", "-kelas"]
-
-
-class BarisUnit(NamedTuple):
-    """A unit as it is on a day."""
-
-    kode: str
-    nama: str
-    induk: str | None
-    jenis: str
-    instansi: str
-    eselon_kepala: str | None
-    jalur: list[str]
 
 
 class BarisJabatan(NamedTuple):
@@ -126,7 +114,7 @@ def _berurut(pilih: Select[Any], model: type[Unit | Jabatan], urut: str) -> Sele
     )
 
 
-def kunci(row: BarisUnit | BarisJabatan, urut: UrutJabatan) -> tuple[str | int, str]:
+def kunci(row: schemas.Unit | BarisJabatan, urut: UrutJabatan) -> tuple[str | int, str]:
     """The sort value and the code of a row: what the page after it begins behind."""
     return getattr(row, urut.removeprefix("-")), row.kode
 
@@ -134,18 +122,18 @@ def kunci(row: BarisUnit | BarisJabatan, urut: UrutJabatan) -> tuple[str | int, 
 _TERSARING_UNIT = (
     Unit.aktif,
     _bila_diminta("di_bawah", Text(), lambda kode: Unit.jalur.overlap(cast(array([kode]), _KODE))),
-    _bila_diminta("jenis", Text(), lambda jenis: Unit.jenis == jenis),
+    asked(Unit.jenis),
     _dicari(Unit),
 )
 _UNIT = {
-    urut: Statement(_berurut(select(*picked(BarisUnit, Unit)).where(*_TERSARING_UNIT), Unit, urut), BarisUnit)
+    urut: Statement(_berurut(select(*picked(schemas.Unit, Unit)).where(*_TERSARING_UNIT), Unit, urut), schemas.Unit)
     for urut in get_args(UrutUnit)
 }
 
 
 async def daftar_unit(
     baca: Reader, saringan: SaringanUnit, urut: UrutUnit, sesudah: tuple[Any, str] | None, limit: int
-) -> list[BarisUnit]:
+) -> list[schemas.Unit]:
     """Units that exist today, in this order, behind a key."""
     nilai, kode = sesudah or (None, None)
     return await baca.fetch(_UNIT[urut], **asdict(saringan), nilai=nilai, sesudah=kode, limit=limit)
@@ -159,7 +147,7 @@ async def hitung_unit(baca: Reader, saringan: SaringanUnit) -> int:
     return await baca.value(_JUMLAH_UNIT, **asdict(saringan))
 
 
-_UNIT_ADA = Statement(select(Unit.kode).where(Unit.kode == bindparam("kode")), str)
+_UNIT_ADA = Statement(select(Unit.kode).where(given(Unit.kode)), str)
 
 
 async def pastikan_unit(baca: Reader, kode: str | None) -> None:
@@ -187,9 +175,9 @@ _PILIH_JABATAN = select(
 _TERSARING_JABATAN = (
     Jabatan.aktif,
     _bila_diminta("di_bawah", Text(), lambda kode: Unit.jalur.overlap(cast(array([kode]), _KODE))),
-    _bila_diminta("jenis", Text(), lambda jenis: Jabatan.jenis == jenis),
-    _bila_diminta("jenjang", Text(), lambda jenjang: Jabatan.jenjang == jenjang),
-    _bila_diminta("kelas", Integer(), lambda kelas: Jabatan.kelas == kelas),
+    asked(Jabatan.jenis),
+    asked(Jabatan.jenjang),
+    asked(Jabatan.kelas),
     or_(not_(bindparam("lowong", type_=Boolean())), _PEMANGKU_KINI.c.bezetting < Jabatan.formasi),
     _dicari(Jabatan),
 )
@@ -215,7 +203,7 @@ async def hitung_jabatan(baca: Reader, saringan: SaringanJabatan) -> int:
     return await baca.value(_JUMLAH_JABATAN, **asdict(saringan))
 
 
-_SATU_JABATAN = Statement(_PILIH_JABATAN.where(Jabatan.kode == bindparam("kode")), BarisJabatan)
+_SATU_JABATAN = Statement(_PILIH_JABATAN.where(given(Jabatan.kode)), BarisJabatan)
 
 
 async def jabatan(baca: Reader, kode: str) -> BarisJabatan | None:
@@ -282,7 +270,7 @@ async def daftarkan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:
     await uow.execute(_DAFTARKAN_JABATAN, rows=list(jabatan), hari=uow.today)
 
 
-_JABATAN_DIKENAL = Statement(select(Jabatan.kode).where(Jabatan.kode == any_(bindparam("kode", type_=_KODE))), str)
+_JABATAN_DIKENAL = Statement(select(Jabatan.kode).where(among(Jabatan.kode)), str)
 
 
 async def jabatan_dikenal(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
@@ -311,9 +299,7 @@ async def di_bawah(uow: UnitOfWork, unit: Sequence[str]) -> tuple[list[str], lis
 
 
 _UNIT_DIPIMPIN = Statement(
-    select(Jabatan.kode_unit)
-    .where(Jabatan.kepala_unit, Jabatan.kode == any_(bindparam("kode", type_=_KODE)))
-    .distinct(),
+    select(Jabatan.kode_unit).where(Jabatan.kepala_unit, among(Jabatan.kode)).distinct(),
     str,
 )
 

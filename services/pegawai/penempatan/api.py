@@ -53,7 +53,6 @@ async def baca_penempatan(
     return await membaca.jawab(
         RiwayatPenempatan,
         isi,
-        dilihat=membaca.pandangan(nip),
         nip=[nip],
         bawaan="membaca riwayat penempatan",
         headers={"ETag": etag(berkas.versi)},

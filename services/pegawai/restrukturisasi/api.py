@@ -11,7 +11,6 @@ from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import (
     IsiPerubahan,
-    OrangTerdampak,
     PembatalanRestrukturisasi,
     Pratinjau,
     Restrukturisasi,
@@ -39,7 +38,7 @@ Penerap = Annotated[Pelaku, perlu("verifikator", "ppk")]
 
 def _jawab(response: Response, perubahan: Perubahan) -> Restrukturisasi:
     response.headers["ETag"] = etag(perubahan.versi)
-    return Restrukturisasi.dari(perubahan)
+    return perubahan
 
 
 def _seluruh_kota(pelaku: Pelaku) -> None:
@@ -68,7 +67,7 @@ async def daftar_restrukturisasi(
     """Perubahan organisasi, dari yang terbaru disusun."""
     (sebelum,) = minta.sesudah(UUID) or (None,)
     rows = await repository.daftar(baca, status=status, sebelum=sebelum, limit=minta.banyak)
-    return minta.halaman(rows, Restrukturisasi.dari, lambda row: (row.id,))
+    return minta.halaman(rows, Restrukturisasi.model_validate, lambda row: (row.id,))
 
 
 @router.get("/{restrukturisasi_id}", summary="Satu perubahan organisasi")
@@ -118,7 +117,7 @@ async def pratinjau_restrukturisasi(
         dapat = perubahan.status == "draf" and rencana.dapat_diterapkan
         temuan = [TemuanRencana.model_validate(each, from_attributes=True) for each in rencana.temuan]
     banyak, orang = await repository.orang_terdampak(
-        baca, hasil["jabatan_terdampak"], perubahan.berlaku_mulai, pelaku=pelaku, sesudah=sesudah, limit=minta.banyak
+        baca, hasil["jabatan_terdampak"], perubahan.mulai, pelaku=pelaku, sesudah=sesudah, limit=minta.banyak
     )
     halaman, berikutnya = minta.potong(orang, lambda row: (row.nip,))
     pratinjau = Pratinjau(
@@ -127,12 +126,11 @@ async def pratinjau_restrukturisasi(
         unit=hasil["unit"],
         unit_ikut=hasil["unit_ikut"],
         jabatan=hasil["jabatan"],
-        orang=Halaman(jumlah=banyak, data=[OrangTerdampak(**row._asdict()) for row in halaman], berikutnya=berikutnya),
+        orang=Halaman(jumlah=banyak, data=list(halaman), berikutnya=berikutnya),
     )
     return await membaca.jawab(
         Pratinjau,
         pratinjau,
-        dilihat=membaca.pandangan(),
         nip=[row.nip for row in halaman],
         bawaan="pratinjau perubahan organisasi",
         headers={"ETag": etag(perubahan.versi), **link_next(membaca.request, berikutnya)},

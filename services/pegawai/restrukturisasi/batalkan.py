@@ -92,9 +92,9 @@ async def _buka(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     lama = await draf.kunci(uow, nomor, seen)
     if lama.status == "dibatalkan":
         raise LangkahTidakMungkin("Perubahan ini sudah dibatalkan.")
-    if lama.status == "diterapkan" and lama.berlaku_mulai <= hari:
+    if lama.status == "diterapkan" and lama.mulai <= hari:
         raise SudahBerlaku(
-            f"Perubahan ini berlaku sejak {lama.berlaku_mulai:%d-%m-%Y}. Susun perubahan baru untuk mengembalikannya."
+            f"Perubahan ini berlaku sejak {lama.mulai:%d-%m-%Y}. Susun perubahan baru untuk mengembalikannya."
         )
     return lama
 
@@ -120,7 +120,7 @@ async def _batal(uow: UnitOfWork, lama: Perubahan, alasan: str) -> Perubahan:
     if lama.status == "diterapkan":
         uow.publish(
             RestrukturisasiDibatalkan(
-                restrukturisasi_id=nomor, nama=lama.nama, berlaku_mulai=lama.berlaku_mulai, alasan=alasan
+                restrukturisasi_id=nomor, nama=lama.nama, berlaku_mulai=lama.mulai, alasan=alasan
             ),
             version=baru.versi,
         )
@@ -177,7 +177,7 @@ def _seperti_ditinggalkan(
     ada: Sequence[VersiHidup], beda: Mapping[str, Any], lama: VersiLama | None, perubahan: Perubahan
 ) -> bool:
     """Whether the live rows are exactly those that applying left: the shortened old version, and the new one."""
-    hari = perubahan.berlaku_mulai
+    hari = perubahan.mulai
     sisa = [row for row in ada if row.mulai is None or row.mulai < hari]
     baru = [row for row in ada if row not in sisa]
     return (

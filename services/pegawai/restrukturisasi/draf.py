@@ -54,6 +54,6 @@ async def ubah(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID, seen: int) ->
             f"Perubahan ini sudah {lama.status} dan tidak dapat ditulis ulang. Buat perubahan baru."
         )
     baru = await repository.ubah(uow, id=nomor, **_isian(isi))
-    sebelum = {each: getattr(lama, each) for each in ("nama", "dasar_hukum", "berlaku_mulai", "operasi")}
+    sebelum = {**lama.model_dump(include={"nama", "dasar_hukum", "operasi"}), "berlaku_mulai": lama.mulai}
     uow.audit("ubah", "restrukturisasi", str(nomor), sebelum=sebelum, sesudah=_isian(isi))
     return baru

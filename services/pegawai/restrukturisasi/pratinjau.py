@@ -28,7 +28,7 @@ def perlu_dihitung(operasi: list[Operasi]) -> set[str]:
 async def rencana_dari(baca: Reader | UnitOfWork, perubahan: Perubahan) -> tuple[Susunan, Rencana]:
     """The plan as things stand."""
     operasi = operasi_dari(perubahan)
-    susunan = await repository.susunan(baca, perubahan.berlaku_mulai, diperiksa=perlu_dihitung(operasi))
+    susunan = await repository.susunan(baca, perubahan.mulai, diperiksa=perlu_dihitung(operasi))
     return susunan, rencanakan(susunan, operasi)
 
 

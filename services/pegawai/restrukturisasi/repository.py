@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
+from services.pegawai.restrukturisasi.schemas import OrangTerdampak, Restrukturisasi
 from services.pegawai.restrukturisasi.susunan import Isi, Pemangku, Susunan, Versi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -18,33 +19,15 @@ from shared.privasi.terlihat import SYARAT_UNIT
 # ruff: noqa: S608
 
 
-@dataclass(frozen=True, slots=True)
-class Perubahan:
-    """One change set as it is stored."""
+class Perubahan(Restrukturisasi):
+    """One change set as it is stored: what is answered, and what is nobody's to read."""
 
-    id: UUID
-    versi: int
-    status: str
-    nama: str
-    dasar_hukum: str
-    berlaku_mulai: date
-    operasi: list[dict[str, Any]]
-    penyusun: list[str]
     penyusun_subjek: list[str]
-    dibuat_pada: datetime
-    diterapkan_oleh: str | None
-    diterapkan_pada: datetime | None
     hasil: dict[str, Any] | None
-    pembatalan_diminta_oleh: str | None
     pembatalan_diminta_subjek: str | None
-    pembatalan_diminta_pada: datetime | None
-    alasan_diminta: str | None
-    dibatalkan_oleh: str | None
-    dibatalkan_pada: datetime | None
-    alasan_pembatalan: str | None
 
 
-_KOLOM = columns(Perubahan)
+_KOLOM = ", ".join("berlaku_mulai AS mulai" if each == "mulai" else each for each in Perubahan.model_fields)
 
 
 def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
@@ -260,15 +243,6 @@ async def susunan(baca: Reader | UnitOfWork, hari: date, *, diperiksa: Collectio
     )
 
 
-class Terdampak(NamedTuple):
-    """Who holds a post that changes, or that is in a unit that changes or moves."""
-
-    nip: str
-    nama: str
-    kode_jabatan: str
-    kode_unit: str | None
-
-
 _TERDAMPAK = """
     WITH terdampak AS (
         SELECT DISTINCT ON (p.nip) p.nip, p.kode_jabatan
@@ -284,7 +258,7 @@ _ORANG = Statement(
     FROM terdampak t JOIN asn a ON a.nip = t.nip
     WHERE t.nip > :sesudah AND {SYARAT_UNIT}
     ORDER BY t.nip LIMIT :limit""",
-    Terdampak,
+    OrangTerdampak,
 )
 _BANYAKNYA = Statement(
     f"{_TERDAMPAK} SELECT count(*) FROM terdampak t JOIN asn a ON a.nip = t.nip WHERE {SYARAT_UNIT}", int
@@ -293,7 +267,7 @@ _BANYAKNYA = Statement(
 
 async def orang_terdampak(
     baca: Reader | UnitOfWork, jabatan: Collection[str], hari: date, *, pelaku: Pelaku | None, sesudah: str, limit: int
-) -> tuple[int, list[Terdampak]]:
+) -> tuple[int, list[OrangTerdampak]]:
     """How many in the caller's scope (None: of all) hold one of these posts on the day or later, and a page of them."""
     pilihan = {
         "jabatan": sorted(jabatan),

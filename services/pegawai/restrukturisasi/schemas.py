@@ -1,7 +1,7 @@
 """What goes over the wire about change sets."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.pegawai.orang.isian import Kalimat
 from services.pegawai.organisasi.schemas import SifatJabatan, SifatUnit
 from services.pegawai.restrukturisasi.operasi import Operasi
-from services.pegawai.restrukturisasi.repository import Perubahan
 from shared.http.halaman import Halaman
 from shared.http.plain_json import Json
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
@@ -89,12 +88,6 @@ class Restrukturisasi(BaseModel):
     dibatalkan_oleh: str | None
     dibatalkan_pada: datetime | None
     alasan_pembatalan: str | None
-
-    @classmethod
-    def dari(cls, perubahan: Perubahan) -> Self:
-        """As it is stored."""
-        langsung = {each: getattr(perubahan, each) for each in cls.model_fields if each != "mulai"}
-        return cls(**langsung, mulai=perubahan.berlaku_mulai)
 
 
 class TemuanRencana(BaseModel):

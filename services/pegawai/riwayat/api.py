@@ -182,7 +182,6 @@ async def daftar_penugasan(
     return await membaca.jawab(
         HalamanOrang[PenugasanJabatan],
         {"data": [row.model_dump() for row in halaman], "berikutnya": berikutnya, "jumlah": None},
-        dilihat=membaca.pandangan(),
         nip=sorted({row.nip for row in halaman}),
         bawaan="melihat daftar penugasan",
     )
