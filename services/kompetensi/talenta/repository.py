@@ -10,7 +10,6 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
-
 _KINI = """proyeksi_asn a
     JOIN (SELECT nip, versi, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,
                  CAST(talenta ->> 'potensial' AS numeric) AS potensial, talenta_belum_lengkap AS kurang
