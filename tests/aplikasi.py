@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from jsonschema import Draft202012Validator
 from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,7 +40,7 @@ _bebas: dict[int, list[_Aplikasi]] = defaultdict(list)
 
 
 class Dinyatakan:
-    """Around an application: whatever it refuses with, its API reference has said that it may."""
+    """Around an application: whatever it refuses with, its API reference has said that it may, and how."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -57,27 +58,37 @@ class Dinyatakan:
 
         await self._app(scope, receive, dilihat)
         if isi and isinstance(route := scope.get("route"), APIRoute) and route.include_in_schema:
-            kode = json.loads(isi)["kode"]
+            dokumen = json.loads(isi)
+            kode = dokumen["kode"]
             # A route that a test adds later is in no reference, and a method that none has is no operation.
             boleh = _masalah(scope["app"]).get((route.unique_id, scope["method"]))
             assert boleh is None or kode in boleh, f"{scope['method']} {route.path}: {kode} is not declared"
+            if boleh is not None:
+                boleh[kode].validate(dokumen)
 
 
-_dinyatakan: WeakKeyDictionary[FastAPI, dict[tuple[str, str], set[str]]] = WeakKeyDictionary()
+_dinyatakan: WeakKeyDictionary[FastAPI, dict[tuple[str, str], dict[str, Draft202012Validator]]] = WeakKeyDictionary()
 
 
-def _masalah(app: FastAPI) -> dict[tuple[str, str], set[str]]:
-    """The codes that each operation declares, by its id and method."""
+def _kode(skema: dict[str, Any]) -> Iterator[str]:
+    yield from skema.get("properties", {}).get("kode", {}).get("enum", ())
+    for each in (*skema.get("allOf", ()), *skema.get("oneOf", ())):
+        yield from _kode(each)
+
+
+def _masalah(app: FastAPI) -> dict[tuple[str, str], dict[str, Draft202012Validator]]:
+    """The codes that each operation declares, by its id and method, each with the shape of its document."""
     if app not in _dinyatakan:
         dokumen = app.openapi()
-        hasil: dict[tuple[str, str], set[str]] = {}
+        hasil: dict[tuple[str, str], dict[str, Draft202012Validator]] = {}
         for cara in dokumen["paths"].values():
             for metode, isi in cara.items():
-                kode = hasil[isi["operationId"], metode.upper()] = set()
+                kode = hasil[isi["operationId"], metode.upper()] = {}
                 for jawab in isi["responses"].values():
                     nama = jawab.get("$ref", "").rsplit("/", 1)[-1]
                     for media in dokumen["components"]["responses"].get(nama, {}).get("content", {}).values():
-                        kode.update(media["schema"]["allOf"][1]["properties"]["kode"]["enum"])
+                        bentuk = Draft202012Validator({**media["schema"], "components": dokumen["components"]})
+                        kode.update(dict.fromkeys(_kode(media["schema"]), bentuk))
                 if metode == "get":
                     hasil[isi["operationId"], "HEAD"] = kode
         _dinyatakan[app] = hasil

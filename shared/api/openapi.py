@@ -150,15 +150,17 @@ def _by_status(kinds: Iterable[type[Problem]]) -> dict[int, list[type[Problem]]]
 
 def _refusal(status: int, kinds: list[type[Problem]], components: dict[str, Any]) -> str:
     """The reference to what is answered with this status, described once however many operations answer so."""
-    name = "_".join([f"Masalah{status}", *(each.kode for each in kinds)])
-    more = [each.isi for each in kinds if each.isi is not None]
-    for model in more:
-        components["schemas"].update(_schemas_of(model))
-    first = kinds[0]
-    kode = {"type": "string", "enum": [each.kode for each in kinds]}
-    known = {"status": {"type": "integer", "const": status}, "kode": kode}
-    shape = {"type": "object", "properties": known, "required": ["status", "kode"]}
-    example = {**components["schemas"]["ProblemDocument"]["example"], "status": status, "kode": first.kode}
+    more = [each for each in kinds if each.isi.model_fields]
+    name = "_".join([f"Masalah{status}", *(each.kode for each in kinds), *(each.isi.__name__ for each in more)])
+    for each in more:
+        components["schemas"].update(_schemas_of(each.isi))
+    plain = [each for each in kinds if each not in more]
+    shapes = [{"allOf": [_known([each]), {"$ref": f"{_COMPONENTS}{each.isi.__name__}"}]} for each in more]
+    shapes = ([_known(plain)] if plain else []) + shapes
+    example = components["schemas"]["ProblemDocument"]["example"]
+    examples = [
+        {**example, "status": status, "kode": each.kode, "title": each.title, "detail": each.title} for each in plain
+    ]
     names = ["X-Trace-Id"] + ["Retry-After"] * (status in (429, 503)) + ["ETag"] * (status == 412)
     components["responses"][name] = {
         "description": "; ".join(f"`{each.kode}`: {each.title}" for each in kinds) + ".",
@@ -168,15 +170,21 @@ def _refusal(status: int, kinds: list[type[Problem]], components: dict[str, Any]
                 "schema": {
                     "allOf": [
                         {"$ref": f"{_COMPONENTS}ProblemDocument"},
-                        shape,
-                        *({"$ref": f"{_COMPONENTS}{each.__name__}"} for each in more),
+                        shapes[0] if len(shapes) == 1 else {"oneOf": shapes},
                     ]
                 },
-                "example": {**example, "title": first.title, "detail": first.title},
+                **({"example": examples[0]} if examples else {}),
             }
         },
     }
     return f"#/components/responses/{name}"
+
+
+def _known(kinds: list[type[Problem]]) -> dict[str, Any]:
+    """Problems by what a program tells them apart with."""
+    kode = {"type": "string", "enum": [each.kode for each in kinds]}
+    known = {"status": {"type": "integer", "const": kinds[0].status}, "kode": kode}
+    return {"type": "object", "properties": known, "required": ["status", "kode"]}
 
 
 def _headers(names: Iterable[str]) -> dict[str, Any]:

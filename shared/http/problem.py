@@ -56,14 +56,18 @@ class ProblemDocument(BaseModel):
     kesalahan: list[KesalahanIsian] = Field(default_factory=list)
 
 
+class _TanpaTambahan(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
 class Problem(Exception):
     """A foreseen refusal. Each kind is a subclass with its own ``kode`` and status."""
 
     kode: ClassVar[str]
     status: ClassVar[int]
     title: ClassVar[str]
-    isi: ClassVar[type[BaseModel] | None] = None
-    """What stands in the answer beside what all problems say."""
+    isi: ClassVar[type[BaseModel]] = _TanpaTambahan
+    """What stands in the answer beside what all problems say: the keyword arguments, as the API reference has them."""
 
     def __init__(
         self,
@@ -77,7 +81,7 @@ class Problem(Exception):
         self.detail = detail
         self.kesalahan = list(kesalahan)
         self.headers = dict(headers or {})
-        self.tambahan = tambahan
+        self.tambahan = self.isi.model_validate(tambahan).model_dump(mode="json")
 
     def response(self) -> Response:
         """The answer to send."""

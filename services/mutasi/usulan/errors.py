@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from pydantic import BaseModel, Field
+
 from services.mutasi.aturan.hasil import HasilAturan
 from services.mutasi.usulan.schemas import PutusanAturan
-from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi, langkah_dari
+from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, StatusMutasi, langkah_dari
+from shared.auth.dua_orang import PerluOrangLain
 from shared.http.problem import KesalahanIsian, Problem
 
 
@@ -32,9 +35,18 @@ class UsulanMasihTerbuka(Problem):
     kode, status, title = "usulan_masih_terbuka", 409, "Usulan lain masih terbuka"
 
 
+class KursiTerpakai(BaseModel):
+    """Mengapa tidak ada kursi."""
+
+    formasi: int
+    bezetting_pada_tmt: int
+    diusulkan: int = Field(description="Usulan lain yang sedang berjalan ke jabatan ini.")
+
+
 class TidakAdaKursi(Problem):
     """409: every free place of the post has been proposed for or given away."""
 
+    isi = KursiTerpakai
     kode, status, title = "tidak_ada_kursi", 409, "Tidak ada kursi lowong"
 
 
@@ -44,15 +56,42 @@ class TanggalTidakSesuai(Problem):
     kode, status, title = "tanggal_tidak_sesuai", 409, "Tanggal tidak sesuai"
 
 
+class LangkahYangMungkin(BaseModel):
+    """Di mana usulan ini, dan apa yang mungkin dari sana."""
+
+    status_usulan: StatusMutasi
+    langkah_mungkin: list[LangkahMutasi]
+
+
 class LangkahTidakMungkin(Problem):
     """409: the case is in a state from which this step does not start."""
 
+    isi = LangkahYangMungkin
     kode, status, title = "langkah_tidak_mungkin", 409, "Langkah ini belum atau tidak lagi mungkin"
+
+
+class LangkahSendiri(BaseModel):
+    """Langkah yang sudah Anda ambil pada usulan ini."""
+
+    langkah_anda: LangkahTercatat
+
+
+class LangkahOrangLain(PerluOrangLain):
+    """403: whoever has taken one step of a case takes no other."""
+
+    isi = LangkahSendiri
+
+
+class PutusanPenghalang(BaseModel):
+    """Semua putusan aturan, juga yang tidak menghalangi."""
+
+    putusan: list[PutusanAturan]
 
 
 class TerhalangAturan(Problem):
     """409: a rule that blocks has failed."""
 
+    isi = PutusanPenghalang
     kode, status, title = "terhalang_aturan", 409, "Terhalang aturan"
 
 
@@ -88,7 +127,7 @@ def langkah_tidak_mungkin(status: StatusMutasi, langkah: LangkahMutasi) -> Langk
     lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
     return LangkahTidakMungkin(
         f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {status}. {lanjut}",
-        status_usulan=str(status),
+        status_usulan=status,
         langkah_mungkin=mungkin,
     )
 
@@ -99,7 +138,7 @@ def terhalang(hasil: Sequence[HasilAturan], penghalang: Sequence[HasilAturan]) -
     alasan = " ".join(each.penjelasan for each in penghalang)
     return TerhalangAturan(
         f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}",
-        putusan=[PutusanAturan.model_validate(each).model_dump(mode="json") for each in hasil],
+        putusan=hasil,
     )
 
 

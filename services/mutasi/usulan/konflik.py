@@ -7,8 +7,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
-from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, sebutan
+from shared.auth.dua_orang import KonflikKepentingan, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
 
@@ -58,7 +59,7 @@ def halangan(
     if (problem := _di_luar(terlibat)) is not None:
         return problem
     if sudah is not None:
-        return PerluOrangLain(
+        return LangkahOrangLain(
             f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap langkah diambil oleh orang yang berbeda: "
             f"mintalah pejabat lain untuk langkah {langkah}.",
             langkah_anda=sudah,

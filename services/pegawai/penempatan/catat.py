@@ -283,7 +283,7 @@ async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:
         raise TidakDitemukan("Penempatan ini tidak ada pada pegawai ini. Periksa id-nya.")
     raise SudahDigantikan(
         "Catatan ini sudah digantikan atau dibatalkan. Muat ulang riwayatnya, lalu pilih catatan yang hidup.",
-        digantikan_oleh=[str(each) for each in pengganti],
+        digantikan_oleh=pengganti,
     )
 
 

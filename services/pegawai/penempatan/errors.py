@@ -2,13 +2,58 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, Field
 
 from services.pegawai.penempatan.repository import MasaJabatan, Pemangku
 from services.pegawai.penempatan.susun import Masa
+from shared.contracts.pegawai import AlasanAkhir
 from shared.http.problem import KesalahanIsian, Problem
+from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 SEHARI = timedelta(days=1)
+
+
+class PemangkuSaatItu(DataOrang):
+    """Siapa yang menduduki jabatan pada hari yang penuh itu."""
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    mulai: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK]
+
+
+class FormasiTerisi(BaseModel):
+    """Kursi jabatan, dan siapa yang mendudukinya."""
+
+    formasi: int
+    pemangku: list[PemangkuSaatItu]
+
+
+class MasaLain(DataOrang):
+    """Satu penempatan yang sudah dicatat."""
+
+    id: Annotated[UUID | None, PUBLIK]
+    kode_jabatan: Annotated[str, PUBLIK]
+    mulai: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK]
+    nomor_sk: Annotated[str | None, INTERNAL]
+    tanggal_sk: Annotated[date | None, INTERNAL]
+    alasan_akhir: Annotated[AlasanAkhir | None, PRIBADI]
+
+
+class PenempatanLain(BaseModel):
+    """Penempatan yang menghalangi."""
+
+    penempatan: MasaLain
+
+
+class Pengganti(BaseModel):
+    """Catatan yang hidup sekarang."""
+
+    digantikan_oleh: list[UUID] = Field(description="Kosong bila dibatalkan.")
 
 
 class JabatanTidakDikenal(Problem):
@@ -26,12 +71,14 @@ class JabatanTidakAda(Problem):
 class FormasiPenuh(Problem):
     """409: on some day the post would have more holders than places."""
 
+    isi = FormasiTerisi
     kode, status, title = "formasi_penuh", 409, "Formasi jabatan penuh"
 
 
 class JabatanBertumpuk(Problem):
     """409: the person would hold two definitive posts on one day."""
 
+    isi = PenempatanLain
     kode, status, title = "jabatan_bertumpuk", 409, "Masa jabatan bertumpukan"
 
 
@@ -56,12 +103,14 @@ class MasaTidakSesuai(Problem):
 class AdaPenempatanSesudahnya(Problem):
     """409: an end for good, while a later placement is recorded."""
 
+    isi = PenempatanLain
     kode, status, title = "ada_penempatan_sesudahnya", 409, "Masih ada penempatan sesudahnya"
 
 
 class SudahDigantikan(Problem):
     """409: the row that should be changed is history itself."""
 
+    isi = Pengganti
     kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah digantikan"
 
 
@@ -106,8 +155,8 @@ def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Pemang
             {
                 "nip": each.nip,
                 "nama": each.nama,
-                "mulai": each.dari.isoformat(),
-                "selesai": (each.sampai - SEHARI).isoformat() if each.sampai else None,
+                "mulai": each.dari,
+                "selesai": each.sampai and each.sampai - SEHARI,
             }
             for each in pemangku
         ],

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import AsyncIterator
 
 import pytest
+from pydantic import ValidationError
 
 from deploy.lokal.postgres import Postgres
 from shared.api.reach import Reach
@@ -32,14 +33,24 @@ async def test_the_reference_tells_each_refusal_with_what_it_says_beside(layanan
     assert jawaban.keys() == {"200", "409", "422", "429", "500", "503"}
     bersama = dokumen["components"]["responses"][jawaban["409"]["$ref"].rsplit("/", 1)[-1]]
     (media,) = bersama["content"].values()
-    _, kode, tambahan = media["schema"]["allOf"]
-    assert kode["properties"]["kode"]["enum"] == ["terlalu_dini", "terlalu_lambat"]
+    _, satu_dari = media["schema"]["allOf"]
+    lain, dini = satu_dari["oneOf"]
+    assert lain["properties"]["kode"]["enum"] == ["terlalu_lambat"]
+    kode, tambahan = dini["allOf"]
+    assert kode["properties"]["kode"]["enum"] == ["terlalu_dini"]
     assert tambahan == {"$ref": "#/components/schemas/SisaWaktu"}
     assert "sisa_hari" in dokumen["components"]["schemas"]["SisaWaktu"]["properties"]
     assert jawaban["200"]["headers"].keys() == {"X-Trace-Id"}
     kirim = dokumen["paths"]["/barang"]["post"]["responses"]
     assert kirim["201"]["headers"].keys() == {"X-Trace-Id", "ETag", "Idempotency-Replayed"}
     assert {"400", "401", "403", "408", "413"} <= kirim.keys()
+
+
+def test_a_refusal_says_beside_what_all_say_only_what_its_kind_declares() -> None:
+    with pytest.raises(ValidationError):
+        TerlaluLambat("Lewat.", sisa_hari=1)
+    with pytest.raises(ValidationError):
+        TerlaluDini("Tunggu.")
 
 
 async def test_a_refusal_that_the_reference_does_not_tell_fails_every_test_that_meets_it(
