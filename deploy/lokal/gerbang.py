@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from deploy.lokal import LAYANAN
+from deploy.lokal import ASAL, LAYANAN
 from deploy.lokal.proses import GagalMulai, hentikan, luncurkan, menjawab, pesan_port, port_terbuka, program, status
 
 CADDYFILE = Path(__file__).parent.parent / "gerbang" / "Caddyfile"
@@ -51,6 +51,7 @@ def lingkungan(port: int, ikat: str, alamat: Mapping[str, str]) -> dict[str, str
     return {
         "GERBANG_ALAMAT": f"http://:{port}",
         "GERBANG_IKAT": ikat,
+        "ASN_ORIGINS": ASAL,
         "HALAMAN": str(HALAMAN),
         "STATIS": str(folder_swagger()),
         **{f"{nama.upper()}_ALAMAT": each for nama, each in alamat.items()},

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from deploy.lokal import ASAL
 from deploy.lokal.kunci import Kunci
 from deploy.lokal.nats import Nats, migrasi_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar
@@ -76,8 +77,7 @@ class Layanan:
             "ASN_HOST": "127.0.0.1",
             "ASN_PORT": str(self.port),
             "ASN_ROOT_PATH": f"/api/{self.nama}",
-            # Somebody who writes a page serves it from another port of this machine.
-            "ASN_ORIGINS": "http://localhost:*,http://127.0.0.1:*",
+            "ASN_ORIGINS": ASAL,
             "ASN_JWKS": str(Kunci(self._data).jwks),
             "ASN_ISSUER": "lokal",
             "ASN_AUDIENCE": self.nama,

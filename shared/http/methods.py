@@ -4,6 +4,7 @@ import re
 
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -38,7 +39,7 @@ SHOWN = (
 def across_origins(app: ASGIApp, origins: str) -> ASGIApp:
     """Let pages of these origins call; ``http://localhost:*`` is any port there. Cookies are not let: none are used."""
     known = "|".join(re.escape(each.strip()).replace(r":\*", r"(:[0-9]+)?") for each in origins.split(","))
-    return CORSMiddleware(
+    across = CORSMiddleware(
         app,
         allow_origin_regex=known,
         allow_methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
@@ -46,6 +47,19 @@ def across_origins(app: ASGIApp, origins: str) -> ASGIApp:
         expose_headers=SHOWN,
         max_age=3600,
     )
+
+    async def varied(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                # Also of an answer to no origin at all: a cache that many share must not keep it for one that has.
+                headers = MutableHeaders(scope=message)
+                if "Origin" not in headers.get("Vary", ""):
+                    headers.add_vary_header("Origin")
+            await send(message)
+
+        await across(scope, receive, sent)
+
+    return varied
 
 
 def allowed(scope: Scope) -> list[str]:

@@ -137,6 +137,38 @@ def test_what_the_gateway_refuses_is_found_in_its_log_under_the_trace_id(pintu: 
         assert time.monotonic() < batas
 
 
+@pytest.mark.parametrize(
+    ("asal", "boleh"),
+    [
+        ("http://localhost:5173", True),
+        ("http://127.0.0.1", True),
+        ("http://[::1]:8443", True),
+        ("https://localhost:5173", False),
+        ("http://127x0.0.1", False),
+        ("http://localhost:5173.jahat.test", False),
+        (None, False),
+    ],
+)
+def test_a_page_of_a_named_origin_reads_what_the_gateway_refuses_and_another_does_not(
+    pintu: tuple[httpx.Client, Path], asal: str | None, boleh: bool
+) -> None:
+    klien, _ = pintu
+    tajuk = {} if asal is None else {"Origin": asal}
+    tanya = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "idempotency-key"}
+    for jawab in (
+        klien.get("/api/lain/", headers=tajuk),
+        klien.post("/api/mutasi/impor", content=bytes(2_100_000), headers=tajuk),
+    ):
+        assert jawab.status_code in (404, 413)
+        assert jawab.headers.get("access-control-allow-origin") == (asal if boleh else None)
+        assert ("X-Trace-Id" in jawab.headers.get("access-control-expose-headers", "")) == boleh
+        assert "Origin" in jawab.headers["vary"]
+    dahulu = klien.options("/api/lain/", headers={**tajuk, **tanya})
+    assert (dahulu.status_code, dahulu.headers.get("access-control-allow-headers")) == (
+        (204, "idempotency-key") if boleh else (404, None)
+    )
+
+
 KEPING = bytes(1 << 16)
 
 
@@ -219,6 +251,8 @@ def test_ready_means_that_all_four_services_are(tmp_path: Path) -> None:
         lain = httpx.get(f"{gerbang.url}/api/kompetensi/x", timeout=20)
         assert lain.json()["kode"] == "layanan_tidak_tersedia"
         assert lain.headers["retry-after"] == "5"
+        halaman = httpx.get(f"{gerbang.url}/api/kompetensi/x", headers={"Origin": "http://localhost:3000"}, timeout=20)
+        assert (halaman.status_code, halaman.headers["access-control-allow-origin"]) == (502, "http://localhost:3000")
         assert httpx.get(f"{gerbang.url}/api/pegawai/x").status_code == 200
     finally:
         gerbang.stop()

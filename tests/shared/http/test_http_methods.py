@@ -154,11 +154,13 @@ async def test_a_page_of_a_named_origin_may_call_and_another_may_not(layanan: Se
             # Also what is refused may be read, or the page could not tell its user why.
             ditolak = await client.get("/barang", headers={"Origin": asal})
             assert (ditolak.status_code, "access-control-allow-origin" in ditolak.headers) == (401, boleh)
+            assert ditolak.headers["vary"] == "Origin"
             if boleh:
                 terbaca = ditolak.headers["access-control-expose-headers"].lower()
                 assert {"etag", "link", "location", "idempotency-replayed", "x-trace-id", "retry-after"} <= {
                     each.strip() for each in terbaca.split(",")
                 }
+        assert (await client.get("/barang")).headers["vary"] == "Origin"
 
 
 def test_an_origin_is_written_without_a_path() -> None:
