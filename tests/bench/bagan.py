@@ -68,7 +68,7 @@ async def _kueri(dsn: str, banyak: int) -> list[float]:
     try:
         for nomor in range(banyak):
             hari = date.fromisoformat(_hari(nomor))
-            argumen = {"hari": hari, "hari_ini": date.today(), "unit": None, "kedalaman": None, "seluruhnya": True}  # noqa: DTZ011
+            argumen = {"hari": hari, "hari_ini": date.today(), "di_bawah": None, "kedalaman": None, "seluruhnya": True}  # noqa: DTZ011
             awal = time.perf_counter()
             await koneksi.fetch(repository.BAGAN.sql, *repository.BAGAN.arguments(argumen))
             lama.append((time.perf_counter() - awal) * 1000)
