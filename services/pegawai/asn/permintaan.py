@@ -131,19 +131,17 @@ Diminta = Annotated[Permintaan, Depends(_permintaan)]
 DimintaBerkas = Annotated[BerkasDiminta, Depends(_berkas)]
 
 
+_LANGSUNG = (
+    *("di_bawah", "jenjang", "eselon", "golongan", "pendidikan", "status_pegawai", "kedudukan_hukum"),
+    "pensiun_sebelum",
+)
+"""Filters that are asked for as they are read."""
+
+
 def _saringan(kueri: _Saringan) -> Saringan:
     salah: list[KesalahanIsian] = []
-    isi: dict[str, Any] = {
-        "di_bawah": kueri.di_bawah,
-        "jenjang": kueri.jenjang,
-        "eselon": kueri.eselon,
-        "golongan": kueri.golongan,
-        "rentang_golongan": _rentang(kueri.golongan_min, kueri.golongan_max, salah),
-        "pendidikan": kueri.pendidikan,
-        "status_pegawai": kueri.status_pegawai,
-        "kedudukan_hukum": kueri.kedudukan_hukum,
-        "pensiun_sebelum": kueri.pensiun_sebelum,
-    }
+    isi: dict[str, Any] = {each: getattr(kueri, each) for each in _LANGSUNG}
+    isi["rentang_golongan"] = _rentang(kueri.golongan_min, kueri.golongan_max, salah)
     if kueri.cari is not None:
         isi["cari"] = urai_carian(kueri.cari)
     if kueri.jabatan is not None:

@@ -57,7 +57,8 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
             del menunggu[kode_unit]
             maju = True
     for nomor, nilai in menunggu.values():
-        lingkaran = nilai["induk"] in menunggu or kode_ada(nilai["induk"], jalur)
+        # A parent that exists can only have kept the unit out by a cycle.
+        lingkaran = nilai["induk"] in menunggu or nilai["induk"] in jalur
         alasan = "induk membentuk lingkaran" if lingkaran else "unit induk belum ada"
         hasil.catatan.append(Catatan(nomor, "KODE INDUK", nilai["induk"], alasan))
     await repository.daftarkan_unit(uow, [each for each in siap if each["kode"] not in pohon])
@@ -80,16 +81,11 @@ async def leluhur(
     return list(perlu.values())
 
 
-def kode_ada(induk: str | None, jalur: dict[str, list[str]]) -> bool:
-    """Whether the parent exists, so that only a cycle can have kept the unit out."""
-    return induk is not None and induk in jalur
-
-
 async def terapkan_jabatan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Posts of known units as they are today, or from ``BERLAKU MULAI`` on."""
     hasil = Hasil()
     hari = await mutakhirkan(uow)
-    mulai = await repository.unit_dikenal(uow, {nilai["kode_unit"] for _, nilai in baris})
+    mulai = {kode: each.mulai for kode, each in (await repository.pohon(uow)).items()}
     siap = []
     for nomor, nilai in baris:
         if nilai["kode_unit"] in mulai:

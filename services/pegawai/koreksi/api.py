@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -185,7 +185,7 @@ async def _putuskan(
 async def _jawab(membaca: Pembacaan, usulan: repository.Usulan, *, status: int = 200) -> Response:
     return await membaca.jawab(
         UsulanKoreksi,
-        _isi(usulan),
+        usulan._asdict(),
         dilihat=membaca.pandangan(usulan.nip),
         nip=[usulan.nip],
         bawaan="koreksi data pribadi",
@@ -200,12 +200,8 @@ async def _halaman(
     halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
     return await membaca.jawab(
         HalamanOrang[UsulanKoreksi],
-        {"data": [_isi(row) for row in halaman], "berikutnya": berikutnya, "jumlah": None},
+        {"data": [row._asdict() for row in halaman], "berikutnya": berikutnya, "jumlah": None},
         dilihat=membaca.pandangan(tentang),
         nip=sorted({row.nip for row in halaman}),
         bawaan="koreksi data pribadi",
     )
-
-
-def _isi(usulan: repository.Usulan) -> dict[str, Any]:
-    return {each: getattr(usulan, each) for each in UsulanKoreksi.model_fields}

@@ -219,25 +219,19 @@ class LetakUnit(NamedTuple):
     mulai: date | None
 
 
-_MULAI = """(SELECT lower(v.berlaku) FROM unit_versi v
-             WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai"""
-_POHON = Statement(f"SELECT u.kode, u.jalur, {_MULAI} FROM unit u", LetakUnit)  # noqa: S608
+_POHON = Statement(
+    """
+    SELECT u.kode, u.jalur, (
+        SELECT lower(v.berlaku) FROM unit_versi v
+        WHERE v.kode = u.kode AND v.digantikan_pada IS NULL ORDER BY v.berlaku LIMIT 1) AS mulai
+    FROM unit u""",
+    LetakUnit,
+)
 
 
 async def pohon(uow: UnitOfWork) -> dict[str, LetakUnit]:
     """Every known unit."""
     return {row.kode: row for row in await uow.fetch(_POHON)}
-
-
-_LETAK = Statement(
-    f"SELECT u.kode, u.jalur, {_MULAI} FROM unit u WHERE u.kode = ANY(CAST(:kode AS text[]))",  # noqa: S608
-    LetakUnit,
-)
-
-
-async def unit_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, date | None]:
-    """Which of these units exist, and the first day of their first version (None: they have always been)."""
-    return {row.kode: row.mulai for row in await uow.fetch(_LETAK, kode=sorted(kode))}
 
 
 SIFAT_UNIT = tuple(fields(IsiUnit))

@@ -1,14 +1,15 @@
 """Looking at a change set before it is applied, and at what it did afterwards."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.operasi import HapusJabatan, Operasi, UbahJabatan
-from services.pegawai.restrukturisasi.rencana import Rencana, jabatan_terdampak, rencanakan
+from services.pegawai.restrukturisasi.rencana import Beda, Rencana, jabatan_terdampak, rencanakan
 from services.pegawai.restrukturisasi.repository import Perubahan
-from services.pegawai.restrukturisasi.susunan import Susunan
+from services.pegawai.restrukturisasi.susunan import Isi, Susunan
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 
@@ -32,28 +33,24 @@ async def rencana_dari(baca: Reader | UnitOfWork, perubahan: Perubahan) -> tuple
     return susunan, rencanakan(susunan, operasi)
 
 
+def _hasil(beda: Sequence[Beda[Isi]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kode": each.kode,
+            "lama": each.lama.id if each.lama else None,
+            "terbawa": each.terbawa,
+            "sebelum": repository.isi_versi(each.sebelum),
+            "sesudah": repository.isi_versi(each.sesudah),
+        }
+        for each in beda
+    ]
+
+
 def hasil_dari(susunan: Susunan, rencana: Rencana) -> dict[str, Any]:
     """What a plan does, as it is kept with the change set once it is applied."""
     return {
-        "unit": [
-            {
-                "kode": each.kode,
-                "lama": each.lama.id if each.lama else None,
-                "sebelum": repository.isi_versi(each.sebelum),
-                "sesudah": repository.isi_versi(each.sesudah),
-            }
-            for each in rencana.unit
-        ],
+        "unit": _hasil(rencana.unit),
         "unit_ikut": list(rencana.unit_ikut),
-        "jabatan": [
-            {
-                "kode": each.kode,
-                "lama": each.lama.id if each.lama else None,
-                "terbawa": each.terbawa,
-                "sebelum": repository.isi_versi(each.sebelum),
-                "sesudah": repository.isi_versi(each.sesudah),
-            }
-            for each in rencana.jabatan
-        ],
+        "jabatan": _hasil(rencana.jabatan),
         "jabatan_terdampak": sorted(jabatan_terdampak(susunan, rencana)),
     }

@@ -134,9 +134,8 @@ async def koreksi_riwayat(
 ) -> Response:
     """Baris lama tetap tersimpan dan ditandai digantikan; baris baru menyebut baris lama itu."""
     jenis = MENURUT_SLUG[riwayat]
-    alasan = catat.Alasan(isi.alasan, isi.dokumen)
     benar = _sah(jenis, isi.isi, "isi")
-    tersimpan = await catat.koreksi(uow, pelaku, jenis, nip, baris_id, seen, benar, alasan)
+    tersimpan = await catat.koreksi(uow, pelaku, jenis, nip, baris_id, seen, benar, isi)
     return await _tersimpan(membaca, pelaku, jenis, nip, tersimpan, status=201)
 
 
@@ -157,8 +156,7 @@ async def batalkan_riwayat(
 ) -> Response:
     """Menarik satu baris tanpa pengganti; baris itu dan alasannya tetap tersimpan."""
     jenis = MENURUT_SLUG[riwayat]
-    alasan = catat.Alasan(isi.alasan, isi.dokumen)
-    tersimpan = await catat.batalkan(uow, pelaku, jenis, nip, baris_id, seen, alasan)
+    tersimpan = await catat.batalkan(uow, pelaku, jenis, nip, baris_id, seen, isi)
     return await _tersimpan(membaca, pelaku, jenis, nip, tersimpan)
 
 

@@ -24,7 +24,7 @@ from services.pegawai.riwayat.errors import (
 from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, JenisRiwayat
 from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.salinan import Perubahan
-from services.pegawai.riwayat.schemas import Isian
+from services.pegawai.riwayat.schemas import Isian, KoreksiRiwayat, PembatalanRiwayat
 from services.pegawai.riwayat.selaraskan import berpangkat_lain, kabarkan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai import AsnHukdis, AsnRiwayatDiubah
@@ -33,14 +33,6 @@ from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.impor.bentuk import Baris
 from shared.impor.pengirim import dari_mesin
-
-
-@dataclass(frozen=True, slots=True)
-class Alasan:
-    """Why something recorded is corrected or withdrawn, and by which document."""
-
-    alasan: str
-    dokumen: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,7 @@ async def koreksi(
     nomor: UUID,
     seen: int,
     isian: Isian,
-    alasan: Alasan,
+    alasan: KoreksiRiwayat,
 ) -> Tersimpan:
     """Replace a live row by one that names it.
 
@@ -90,7 +82,7 @@ async def koreksi(
 
 
 async def batalkan(
-    uow: UnitOfWork, pelaku: Pelaku, jenis: JenisRiwayat, nip: str, nomor: UUID, seen: int, alasan: Alasan
+    uow: UnitOfWork, pelaku: Pelaku, jenis: JenisRiwayat, nip: str, nomor: UUID, seen: int, alasan: PembatalanRiwayat
 ) -> Tersimpan:
     """Withdraw a live row; it leaves no successor.
 
@@ -184,7 +176,7 @@ async def _selesaikan(
     aksi: str,
     lama: Baris | None,
     baru: Baris | None,
-    alasan: Alasan | None = None,
+    alasan: KoreksiRiwayat | PembatalanRiwayat | None = None,
 ) -> int:
     """Let copies, state, facts and trail follow the change; answers the person's new version."""
     nip = orang.nip
@@ -252,7 +244,7 @@ def _masih_berjalan(hukdis: Baris, uow: UnitOfWork) -> bool:
     return hukdis["selesai"] is None or date.fromisoformat(hukdis["selesai"]) >= uow.today
 
 
-def _teks(alasan: Alasan) -> str:
+def _teks(alasan: KoreksiRiwayat | PembatalanRiwayat) -> str:
     return alasan.alasan if alasan.dokumen is None else f"{alasan.alasan} (dokumen: {alasan.dokumen})"
 
 

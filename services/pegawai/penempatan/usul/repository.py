@@ -45,21 +45,16 @@ _USULKAN = Statement(
 )
 
 
+def _oleh(uow: UnitOfWork) -> dict[str, Any]:
+    return {"oleh": uow.actor.name, "subjek": uow.actor.subject, "kini": uow.now}
+
+
 async def usulkan(
     uow: UnitOfWork, nomor: UUID, *, nip: str, jenis: str, penempatan_id: UUID | None, isi: dict[str, Any]
 ) -> Usul:
     """Keep a proposal."""
-    return await uow.value(
-        _USULKAN,
-        id=nomor,
-        nip=nip,
-        jenis=jenis,
-        penempatan_id=penempatan_id,
-        isi=isi,
-        oleh=uow.actor.name,
-        subjek=uow.actor.subject,
-        kini=uow.now,
-    )
+    apa = {"id": nomor, "nip": nip, "jenis": jenis, "penempatan_id": penempatan_id, "isi": isi}
+    return await uow.value(_USULKAN, **apa, **_oleh(uow))
 
 
 _SATU = Statement(
@@ -92,15 +87,7 @@ _PUTUS = Statement(
 
 async def putus(uow: UnitOfWork, nomor: UUID, status: str, catatan: str) -> Usul:
     """Close a locked proposal."""
-    return await uow.value(
-        _PUTUS,
-        id=nomor,
-        status=status,
-        oleh=uow.actor.name,
-        subjek=uow.actor.subject,
-        kini=uow.now,
-        catatan=catatan,
-    )
+    return await uow.value(_PUTUS, id=nomor, status=status, catatan=catatan, **_oleh(uow))
 
 
 _DAFTAR = Statement(
