@@ -7,9 +7,8 @@ both, in two columns (``diusulkan_oleh``, ``diusulkan_subjek``), and the databas
     CHECK (NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek])
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from shared.http.etag import require_version
 from shared.http.problem import Problem, TidakDitemukan
@@ -93,48 +92,31 @@ class Usulan(Protocol):
         """``Siapa.name`` of who has decided."""
 
 
-U = TypeVar("U")
-
-
-class _Kolom:
-    """A row that is no class of its own yet, with its columns as attributes."""
-
-    def __init__(self, row: Mapping[str, Any]) -> None:
-        self._row = row
-
-    def __getattr__(self, nama: str) -> Any:
-        return self._row.get(nama) or self._row.get(nama.replace("diputus_", "diputuskan_"))
-
-
-def _usulan(row: Any) -> Usulan:
-    berkolom: Usulan = row if hasattr(row, "diusulkan_oleh") else _Kolom(row)
-    return berkolom
+U = TypeVar("U", bound=Usulan)
 
 
 def terbuka(usulan: U | None, dilihat: int, *, tidak_ada: str = "Usulan ini tidak ada.") -> U:
-    """The locked proposal (a ``Usulan``), if it is there, as the caller saw it, and undecided.
+    """The locked proposal, if it is there, as the caller saw it, and undecided.
 
     Raises:
         TidakDitemukan, VersiBerubah, UsulanSudahDiputus.
     """
     if usulan is None:
         raise TidakDitemukan(tidak_ada)
-    isi = _usulan(usulan)
-    require_version(dilihat, isi.versi)
-    if isi.status.lower() not in ("diajukan", "diusulkan", "menunggu"):
+    require_version(dilihat, usulan.versi)
+    if usulan.status not in ("diajukan", "diusulkan", "menunggu"):
         raise UsulanSudahDiputus(
-            f"Usulan ini sudah {isi.status.lower()} oleh {isi.diputus_oleh}. Buat yang baru bila perlu."
+            f"Usulan ini sudah {usulan.status} oleh {usulan.diputus_oleh}. Buat yang baru bila perlu."
         )
     return usulan
 
 
-def pengusul(usulan: Any) -> Orang:
+def pengusul(usulan: Usulan) -> Orang:
     """Who has made a proposal."""
-    isi = _usulan(usulan)
-    return Orang(isi.diusulkan_oleh, isi.diusulkan_subjek)
+    return Orang(usulan.diusulkan_oleh, usulan.diusulkan_subjek)
 
 
-def wajib_orang_lain(siapa: Siapa, usulan: Any) -> None:
+def wajib_orang_lain(siapa: Siapa, usulan: Usulan) -> None:
     """Refuse a decision by who has proposed.
 
     Raises:
@@ -144,7 +126,7 @@ def wajib_orang_lain(siapa: Siapa, usulan: Any) -> None:
         raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
 
 
-def wajib_pengusul(siapa: Siapa, usulan: Any) -> None:
+def wajib_pengusul(siapa: Siapa, usulan: Usulan) -> None:
     """Refuse a withdrawal by anybody else.
 
     Raises:
