@@ -2,7 +2,7 @@
 
 import contextlib
 from datetime import date, datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
@@ -32,7 +32,29 @@ told_router = APIRouter(tags=["jejak"], route_class=RuteSebutan)
 _NEWEST = 2**62
 
 
-class BarisJejak(BaseModel):
+class Entry(BaseModel):
+    """A row of the trail."""
+
+    id: int
+    waktu: datetime = Field(description="Menurut jam layanan.")
+    dicatat_pada: datetime | None = Field(
+        description="Menurut jam basis data, yang tidak dapat diisi layanan; kosong untuk baris dari rilis lama."
+    )
+    pelaku: str
+    peran: list[str]
+    aksi: str
+    objek: str
+    objek_id: str
+    sebelum: Json
+    sesudah: Json
+    alasan: str | None
+    trace_id: str | None
+    alamat: str | None = Field(
+        description="Dari mana permintaannya datang; kosong bila layanan sendiri yang bekerja, dan pada baris lama."
+    )
+
+
+class BarisJejak(Entry):
     """Satu perubahan."""
 
     model_config = ConfigDict(
@@ -56,27 +78,21 @@ class BarisJejak(BaseModel):
         }
     )
 
-    id: int
-    waktu: datetime = Field(description="Menurut jam layanan.")
-    dicatat_pada: datetime | None = Field(
-        description="Menurut jam basis data, yang tidak dapat diisi layanan; kosong untuk baris dari rilis lama."
-    )
-    pelaku: str
-    peran: list[str]
-    aksi: str
-    objek: str
-    objek_id: str
-    sebelum: Json
-    sesudah: Json
-    alasan: str | None
-    trace_id: str | None
-    alamat: str | None = Field(
-        description="Dari mana permintaannya datang; kosong bila layanan sendiri yang bekerja, dan pada baris lama."
-    )
     disamarkan: list[str] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 
-class BarisAkses(BaseModel):
+class Look(BaseModel):
+    """Somebody looked."""
+
+    id: int
+    waktu: datetime
+    pelaku: str = Field(description="NIP atau nama sistem yang membaca.")
+    peran: list[str]
+    tujuan: str = Field(description="Untuk apa, menurut pembacanya.")
+    rute: str
+
+
+class BarisAkses(Look):
     """Satu kali data pribadi dibaca."""
 
     model_config = ConfigDict(
@@ -93,12 +109,6 @@ class BarisAkses(BaseModel):
         }
     )
 
-    id: int
-    waktu: datetime
-    pelaku: str = Field(description="NIP atau nama sistem yang membaca.")
-    peran: list[str]
-    tujuan: str = Field(description="Untuk apa, menurut pembacanya.")
-    rute: str
     kegiatan: str = Field(description="Apa yang dibaca, dalam kata-kata.")
 
 
@@ -176,24 +186,6 @@ class LaporanRantai(BaseModel):
     disimpan: list[UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
 
-class Entry(NamedTuple):
-    """A row of the trail."""
-
-    id: int
-    waktu: datetime
-    dicatat_pada: datetime | None
-    pelaku: str
-    peran: list[str]
-    aksi: str
-    objek: str
-    objek_id: str
-    sebelum: Any
-    sesudah: Any
-    alasan: str | None
-    trace_id: str | None
-    alamat: str | None
-
-
 _TRAIL = Statement(
     select(*picked(Entry, Audit))
     .where(Audit.objek == bindparam("objek"), Audit.objek_id == bindparam("objek_id"), Audit.id > bindparam("after"))
@@ -225,7 +217,7 @@ async def daftar_jejak(
     found = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=minta.banyak)
     rows, berikutnya = minta.potong(found, lambda row: (row.id,))
     pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
-    data = [shown(row._asdict(), view, pandangan) for row in rows]
+    data = [shown(row.model_dump(), view, pandangan) for row in rows]
     told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
     return await membaca.jawab_sebutan(
         Halaman(data=[BarisJejak(**each) for each in data], berikutnya=berikutnya),
@@ -283,17 +275,6 @@ async def periksa_rantai(
     )
 
 
-class Look(NamedTuple):
-    """Somebody looked."""
-
-    id: int
-    waktu: datetime
-    pelaku: str
-    peran: list[str]
-    tujuan: str
-    rute: str
-
-
 _LOOKS = Statement(
     f"""
     SELECT {columns(Look)} FROM access_log
@@ -314,7 +295,7 @@ async def akses_saya(
     sebutan = _sebutan(request.app)
     return minta.halaman(
         rows,
-        lambda row: BarisAkses(**row._asdict(), kegiatan=sebutan.get(row.rute, row.rute)),
+        lambda row: BarisAkses(**row.model_dump(), kegiatan=sebutan.get(row.rute, row.rute)),
         kunci=lambda row: (row.id,),
     )
 
