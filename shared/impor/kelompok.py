@@ -9,7 +9,7 @@ from typing import Any
 from shared.ekspor.sel import TANDA, buka
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Pembaca
 from shared.impor.berkas import Berkas
-from shared.impor.pemetaan import Pemetaan
+from shared.impor.pemetaan import PemetaanKolom
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 
 BANYAK = 1000
@@ -28,7 +28,7 @@ class Kelompok:
     sel: dict[int, Sequence[str]] = field(default_factory=dict)
 
 
-def kelompokkan(bentuk: Bentuk, pemetaan: Pemetaan, berkas: Berkas, selesai: int) -> Iterator[Kelompok]:
+def kelompokkan(bentuk: Bentuk, pemetaan: PemetaanKolom, berkas: Berkas, selesai: int) -> Iterator[Kelompok]:
     """The rows of a file after the first ``selesai``; each good one once, by its key.
 
     Raises:

@@ -230,7 +230,7 @@ async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int) -> boo
     perkiraan = max(baris - berkas.baris_kepala, 0) if berkas.perkiraan is None else berkas.perkiraan
     async with kerja.runtime.unit_of_work() as uow:
         asal = berkas.kepala[: len(berkas.kepala) - pemetaan.tambahan]
-        await antrean.catat_pemetaan(uow, kerja.impor_id, asal, asdict(pemetaan), perkiraan)
+        await antrean.catat_pemetaan(uow, kerja.impor_id, asal, pemetaan.model_dump(), perkiraan)
     pemetaan.pastikan_cukup()
     semua = kelompokkan(kerja.bentuk, pemetaan, berkas, selesai)
     async with contextlib.aclosing(_mendahului(semua)) as bacaan:

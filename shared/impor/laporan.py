@@ -85,7 +85,7 @@ def build_router(dikenal: Mapping[str, Bentuk]) -> APIRouter:
             await repository.catatan(baca, impor_id, after, minta.banyak), lambda each: (each.id,)
         )
         tampak = _tampak(row, dikenal.get(row.jenis), membaca)
-        catatan = [CatatanImpor(**(each if tampak(each.kolom) else _samar(each))._asdict()) for each in rows]
+        catatan = [each if tampak(each.kolom) else _samar(each) for each in rows]
         return await membaca.jawab_sebutan(Halaman(data=catatan, berikutnya=berikutnya), bawaan="laporan impor")
 
     @router.get(
@@ -155,4 +155,4 @@ def _samar(catatan: Tercatat) -> Tercatat:
     """A remark without what it says of the person; a warning may name what is on record."""
     nilai = None if catatan.nilai is None else DISAMARKAN
     alasan = f"{DISAMARKAN}; sebutkan Tujuan-Akses" if catatan.tingkat == "peringatan" else catatan.alasan
-    return catatan._replace(nilai=nilai, alasan=alasan)
+    return catatan.model_copy(update={"nilai": nilai, "alasan": alasan})

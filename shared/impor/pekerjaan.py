@@ -26,8 +26,9 @@ from shared.impor.errors import (
     TidakMenungguPersetujuan,
 )
 from shared.impor.keadaan import BERAKHIR
+from shared.impor.pemetaan import PemetaanKolom
 from shared.impor.repository import ImporTersimpan
-from shared.impor.schemas import Impor, ImporTerperinci, PemetaanKolom, PenolakanImpor
+from shared.impor.schemas import Impor, ImporTerperinci, PenolakanImpor
 from shared.service import Runtime
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute)

@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.impor.bentuk import Bentuk, Kolom
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
@@ -14,43 +15,64 @@ MIRIP = 0.7
 """How alike two headings must be, from 0 to 1, for one to be taken for a misspelling of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dipakai:
-    """A heading that fills a field."""
+CONTOH_PEMETAAN: dict[str, JsonValue] = {
+    "dipakai": [{"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}],
+    "diabaikan": [{"judul_berkas": "TGL LAHIR", "nomor_kolom": 9, "mungkin": "TANGGAL LAHIR"}],
+    "tidak_ada": [{"judul": "TANGGAL LAHIR", "wajib": True, "mungkin": "TGL LAHIR"}],
+    "kembar": [],
+    "tambahan": 0,
+}
 
-    judul_berkas: str
+
+class KolomDipakai(BaseModel):
+    """Judul yang mengisi satu isian."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}
+        },
+    )
+
+    judul_berkas: str = Field(description="Seperti tertulis di berkas.")
     nomor_kolom: int
-    judul: str
+    judul: str = Field(description="Seperti pada templat.")
     isian: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diabaikan:
-    """A heading that nobody reads, and the documented one that was probably meant."""
+class KolomDiabaikan(BaseModel):
+    """Judul yang tidak dikenal; isinya tidak dibaca."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"judul_berkas": "TGL LAHIR", "nomor_kolom": 9, "mungkin": "TANGGAL LAHIR"}}
+    )
 
     judul_berkas: str
     nomor_kolom: int
-    mungkin: str | None
+    mungkin: str | None = Field(description="Judul templat yang barangkali dimaksud.")
 
 
-@dataclass(frozen=True, slots=True)
-class TidakAda:
-    """A documented heading that the file does not have, and the one in the file that probably should be it."""
+class KolomTidakAda(BaseModel):
+    """Judul templat yang tidak ada di berkas."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"judul": "TANGGAL LAHIR", "wajib": True, "mungkin": "TGL LAHIR"}}
+    )
 
     judul: str
     wajib: bool
-    mungkin: str | None
+    mungkin: str | None = Field(description="Judul di berkas yang barangkali dimaksud.")
 
 
-@dataclass(frozen=True, slots=True)
-class Pemetaan:
-    """What became of each heading. ``tambahan`` counts the columns of a file of rejected rows at the end."""
+class PemetaanKolom(BaseModel):
+    """Judul mana mengisi isian mana, mana yang diabaikan, dan mana yang tidak ada."""
 
-    dipakai: tuple[Dipakai, ...]
-    diabaikan: tuple[Diabaikan, ...]
-    tidak_ada: tuple[TidakAda, ...]
-    kembar: tuple[str, ...]
-    tambahan: int
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_PEMETAAN})
+
+    dipakai: tuple[KolomDipakai, ...]
+    diabaikan: tuple[KolomDiabaikan, ...]
+    tidak_ada: tuple[KolomTidakAda, ...]
+    kembar: tuple[str, ...] = Field(description="Kolom yang dibaca tetapi muncul dua kali; berkas seperti ini ditolak.")
+    tambahan: int = Field(description="Banyak kolom tambahan dari berkas perbaikan; tidak dibaca.")
 
     @property
     def letak(self) -> dict[str, int]:
@@ -82,7 +104,7 @@ def rapikan(judul: str) -> str:
     return re.sub(r"[\s_]+", "", judul).casefold()
 
 
-def petakan(bentuk: Bentuk, kepala: Sequence[str]) -> Pemetaan:
+def petakan(bentuk: Bentuk, kepala: Sequence[str]) -> PemetaanKolom:
     """Find each column of the shape in the headings of a file; their order does not matter."""
     judul = [each.strip() for each in kepala]
     while judul and not judul[-1]:
@@ -102,17 +124,31 @@ def petakan(bentuk: Bentuk, kepala: Sequence[str]) -> Pemetaan:
     for kolom in bentuk.kolom:
         rapi = rapikan(kolom.judul)
         if rapi in ada:
-            dipakai.append(Dipakai(judul[ada[rapi]][:100], ada[rapi] + 1, kolom.judul, kolom.isian))
+            dipakai.append(
+                KolomDipakai(
+                    judul_berkas=judul[ada[rapi]][:100],
+                    nomor_kolom=ada[rapi] + 1,
+                    judul=kolom.judul,
+                    isian=kolom.isian,
+                )
+            )
         else:
             sisa.append(kolom)
     terbaca = {each.nomor_kolom - 1 for each in dipakai}
     lain = [(tempat, each) for tempat, each in enumerate(judul) if each and tempat not in terbaca]
     mungkin = _dugaan([each for _, each in lain], sisa)
-    return Pemetaan(
+    return PemetaanKolom(
         dipakai=tuple(dipakai),
-        diabaikan=tuple(Diabaikan(each[:100], tempat + 1, mungkin.get(each)) for tempat, each in lain),
+        diabaikan=tuple(
+            KolomDiabaikan(judul_berkas=each[:100], nomor_kolom=tempat + 1, mungkin=mungkin.get(each))
+            for tempat, each in lain
+        ),
         tidak_ada=tuple(
-            TidakAda(each.judul, each.wajib, next((asal for asal, arti in mungkin.items() if arti == each.judul), None))
+            KolomTidakAda(
+                judul=each.judul,
+                wajib=each.wajib,
+                mungkin=next((asal for asal, arti in mungkin.items() if arti == each.judul), None),
+            )
             for each in sisa
         ),
         kembar=tuple(each.judul for each in dipakai if rapikan(each.judul) in berulang),

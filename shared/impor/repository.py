@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from pydantic import Field
 from sqlalchemy import bindparam, exists, insert, select, update
 
 from shared.auth.pelaku import Pelaku, simpan
@@ -13,6 +14,7 @@ from shared.db.tables import Impor, ImporBagian, ImporCatatan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.keadaan import ImporTercatat, Mode
 from shared.impor.pengirim import MESIN
+from shared.impor.schemas import CatatanImpor
 
 _INI = given(Impor.id)
 _BAGIAN_INI = ImporBagian.impor_id == bindparam("id")
@@ -81,15 +83,10 @@ async def daftar(baca: Reader, sebelum: UUID, banyak: int, pelaku: Pelaku) -> li
     return await baca.fetch(_DAFTAR, sebelum=sebelum, banyak=banyak, **_siapa(pelaku, tanpa_isi=True))
 
 
-class Tercatat(NamedTuple):
-    """One remark about a row of the file."""
+class Tercatat(CatatanImpor):
+    """A remark, and its number."""
 
-    id: int
-    baris: int
-    kolom: str | None
-    nilai: str | None
-    alasan: str
-    tingkat: str
+    id: int = Field(exclude=True)
 
 
 _CATATAN = Statement(

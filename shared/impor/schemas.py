@@ -7,15 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.impor.keadaan import Mode, Status
-from shared.impor.repository import ImporTersimpan
+from shared.impor.pemetaan import CONTOH_PEMETAAN, PemetaanKolom
 
-_CONTOH_PEMETAAN: dict[str, JsonValue] = {
-    "dipakai": [{"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}],
-    "diabaikan": [{"judul_berkas": "TGL LAHIR", "nomor_kolom": 9, "mungkin": "TANGGAL LAHIR"}],
-    "tidak_ada": [{"judul": "TANGGAL LAHIR", "wajib": True, "mungkin": "TGL LAHIR"}],
-    "kembar": [],
-    "tambahan": 0,
-}
 _CONTOH: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000004",
     "jenis": "siasn",
@@ -105,67 +98,15 @@ class Impor(BaseModel):
     disetujui_pada: datetime | None
 
     @classmethod
-    def dari(cls, row: ImporTersimpan | None) -> Self:
+    def dari(cls, row: object) -> Self:
         """From the row that there is."""
         return cls.model_validate(row, from_attributes=True)
-
-
-class KolomDipakai(BaseModel):
-    """Judul yang mengisi satu isian."""
-
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {"judul_berkas": "nip_baru", "nomor_kolom": 2, "judul": "NIP BARU", "isian": "nip"}
-        },
-    )
-
-    judul_berkas: str = Field(description="Seperti tertulis di berkas.")
-    nomor_kolom: int
-    judul: str = Field(description="Seperti pada templat.")
-    isian: str
-
-
-class KolomDiabaikan(BaseModel):
-    """Judul yang tidak dikenal; isinya tidak dibaca."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"judul_berkas": "TGL LAHIR", "nomor_kolom": 9, "mungkin": "TANGGAL LAHIR"}}
-    )
-
-    judul_berkas: str
-    nomor_kolom: int
-    mungkin: str | None = Field(description="Judul templat yang barangkali dimaksud.")
-
-
-class KolomTidakAda(BaseModel):
-    """Judul templat yang tidak ada di berkas."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"judul": "TANGGAL LAHIR", "wajib": True, "mungkin": "TGL LAHIR"}}
-    )
-
-    judul: str
-    wajib: bool
-    mungkin: str | None = Field(description="Judul di berkas yang barangkali dimaksud.")
-
-
-class PemetaanKolom(BaseModel):
-    """Judul mana mengisi isian mana, mana yang diabaikan, dan mana yang tidak ada."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _CONTOH_PEMETAAN})
-
-    dipakai: list[KolomDipakai]
-    diabaikan: list[KolomDiabaikan]
-    tidak_ada: list[KolomTidakAda]
-    kembar: list[str] = Field(description="Kolom yang dibaca tetapi muncul dua kali; berkas seperti ini ditolak.")
-    tambahan: int = Field(description="Banyak kolom tambahan dari berkas perbaikan; tidak dibaca.")
 
 
 class ImporTerperinci(Impor):
     """Satu pekerjaan impor, dengan pemetaan kolomnya."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {**_CONTOH, "pemetaan": _CONTOH_PEMETAAN}})
+    model_config = ConfigDict(json_schema_extra={"example": {**_CONTOH, "pemetaan": CONTOH_PEMETAAN}})
 
     pemetaan: PemetaanKolom | None = Field(description="Kosong sampai berkas dibaca.")
 
