@@ -1,7 +1,7 @@
 """Reads outside any transaction, or several that see one and the same state."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from shared.db.connections import Pool
@@ -9,21 +9,21 @@ from shared.db.outage import calling
 from shared.db.statement import R, Statement
 
 
-class Reader:
-    """Statements outside any transaction: each sees the committed state of its moment. For reads only."""
+class _Asking:
+    """Statements and their rows; a subclass says over which connection."""
 
-    __slots__ = ("_pool",)
+    __slots__ = ()
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    async def _ask(self, verb: str, statement: Statement[Any], params: Mapping[str, Any]) -> Any:
+        raise NotImplementedError
 
     async def fetch(self, statement: Statement[R], /, **params: Any) -> list[R]:
         """All rows."""
-        return statement.rows(await self._pool.fetch(statement.sql, *statement.arguments(params)))
+        return statement.rows(await self._ask("fetch", statement, params))
 
     async def row(self, statement: Statement[R], /, **params: Any) -> R | None:
         """The first row, or None."""
-        return statement.first(await self._pool.fetchrow(statement.sql, *statement.arguments(params)))
+        return statement.first(await self._ask("fetchrow", statement, params))
 
     async def value(self, statement: Statement[R], /, **params: Any) -> R:
         """The row that there always is.
@@ -31,7 +31,19 @@ class Reader:
         Raises:
             NoRow: there is none.
         """
-        return statement.only(await self._pool.fetchrow(statement.sql, *statement.arguments(params)))
+        return statement.only(await self._ask("fetchrow", statement, params))
+
+
+class Reader(_Asking):
+    """Statements outside any transaction: each sees the committed state of its moment. For reads only."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def _ask(self, verb: str, statement: Statement[Any], params: Mapping[str, Any]) -> Any:
+        return await getattr(self._pool, verb)(statement.sql, *statement.arguments(params))
 
     @contextlib.asynccontextmanager
     async def together(self) -> AsyncIterator["Reader"]:
@@ -45,7 +57,7 @@ class Reader:
             yield Snapshot(connection)
 
 
-class Bound:
+class Bound(_Asking):
     """Statements on one connection; a subclass says on which."""
 
     __slots__ = ()
@@ -54,29 +66,10 @@ class Bound:
         """The asyncpg connection, in its transaction."""
         raise NotImplementedError
 
-    async def fetch(self, statement: Statement[R], /, **params: Any) -> list[R]:
-        """All rows."""
+    async def _ask(self, verb: str, statement: Statement[Any], params: Mapping[str, Any]) -> Any:
         connection = await self.connection()
         with calling(connection):
-            records = await connection.fetch(statement.sql, *statement.arguments(params))
-        return statement.rows(records)
-
-    async def row(self, statement: Statement[R], /, **params: Any) -> R | None:
-        """The first row, or None."""
-        return statement.first(await self._record(statement, params))
-
-    async def value(self, statement: Statement[R], /, **params: Any) -> R:
-        """The row that there always is.
-
-        Raises:
-            NoRow: there is none.
-        """
-        return statement.only(await self._record(statement, params))
-
-    async def _record(self, statement: Statement[Any], params: dict[str, Any]) -> Any:
-        connection = await self.connection()
-        with calling(connection):
-            return await connection.fetchrow(statement.sql, *statement.arguments(params))
+            return await getattr(connection, verb)(statement.sql, *statement.arguments(params))
 
 
 class Snapshot(Bound, Reader):
