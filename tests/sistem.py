@@ -34,7 +34,7 @@ from deploy.lokal.token import terbitkan
 from shared.bus.topology import jetstream_of
 from shared.clock import SystemClock
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai import AsnPindah
+from shared.contracts.pegawai.penempatan import AsnPindah
 from shared.events.names import inbox_prefix, stream_of
 from shared.events.registry import type_of
 from tests.kota_uji import bangun_kota

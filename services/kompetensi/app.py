@@ -39,7 +39,8 @@ from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import ImporSelesai
 from shared.contracts.notifikasi import JejakNotifikasiDiikat
-from shared.contracts.pegawai import AsnState, JabatanState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
 from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.ketentuan import api as ketentuan_api

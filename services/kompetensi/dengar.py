@@ -7,7 +7,8 @@ from services.kompetensi.proyeksi import repository
 from services.kompetensi.skj.selaraskan import selaraskan
 from services.kompetensi.skor.perbarui import perbarui
 from shared.bus.subscription import Received
-from shared.contracts.pegawai import AsnState, JabatanState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
 from shared.db.unit_of_work import UnitOfWork
 
 

@@ -19,14 +19,10 @@ from services.mutasi.usulan import api as usulan_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState
-from shared.contracts.pegawai import (
-    AsnPenempatanDibatalkan,
-    AsnPenempatanDitolak,
-    AsnPindah,
-    AsnState,
-    JabatanState,
-    UnitState,
-)
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.unit import UnitState
 from shared.ketentuan import api as ketentuan_api
 from shared.ketentuan.api import tanpa_dampak
 from shared.service import Projection, Retention, Service

@@ -10,18 +10,20 @@ from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import (
-    AsnDitempatkan,
+from shared.contracts.pegawai import JejakPegawaiDiikat
+from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
     AsnHukdis,
     AsnIdentitasDikoreksi,
-    AsnJabatanBerakhir,
     AsnKoreksiDiputus,
+    AsnRiwayatDiubah,
+)
+from shared.contracts.pegawai.penempatan import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
-    AsnRiwayatDiubah,
-    JejakPegawaiDiikat,
 )
 from shared.service import Retention, Service
 

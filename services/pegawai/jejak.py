@@ -7,7 +7,7 @@ from uuid import UUID
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import Tempat
+from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda

@@ -5,7 +5,9 @@ The relay runs these for the aggregates that changed; the bodies must validate a
 
 from services.pegawai.asn.models import Asn
 from shared.bus.states import State, StateSource
-from shared.contracts.pegawai import AsnState, JabatanState, UnitState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.unit import UnitState
 from shared.db.statement import Statement
 
 KINERJA_TAHUN = 5

@@ -9,6 +9,4 @@ from pydantic import ConfigDict
 def contoh(modul: str) -> dict[str, ConfigDict]:
     """The configuration of each event of a module (``__file__``), with its documented example."""
     isi = orjson.loads(Path(modul).with_suffix(".json").read_bytes())
-    return {
-        nama: ConfigDict(frozen=True, extra="ignore", json_schema_extra={"example": each}) for nama, each in isi.items()
-    }
+    return {nama: ConfigDict(json_schema_extra={"example": each}) for nama, each in isi.items()}

@@ -27,7 +27,7 @@ CONTOH_IMPOR_SELESAI: dict[str, JsonValue] = {
 class HasilImpor(Event):
     """An import has ended, in one way or another. A dry run (``mode`` uji) has changed nothing but its report."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", json_schema_extra={"example": CONTOH_IMPOR_SELESAI})
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_IMPOR_SELESAI})
 
     id: UUID
     jenis: str

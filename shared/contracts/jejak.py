@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from shared.contracts.bagian import Bagian
 from shared.events.registry import Event
 
 
-class UjungLama(BaseModel):
+class UjungLama(Bagian):
     """What the chain holds now where it ended before."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     nomor: int
     ujung: str | None = Field(description="Kosong bila segel itu tidak ada lagi.")
@@ -25,8 +24,6 @@ class JejakDiikat(Event):
     terdahulu: list[UjungLama] = Field(description="Ujung-ujung sebelumnya menurut rantai sekarang.")
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "hari": "2026-09-15",

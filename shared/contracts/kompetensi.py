@@ -5,17 +5,16 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from shared.contracts.bagian import Bagian
 from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact, state
 
 
-class IpAsn(BaseModel):
+class IpAsn(Bagian):
     """Indeks Profesionalitas (PermenPANRB 38/2018): total of four parts, 0–100."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     total: Decimal
     kategori: str
@@ -27,10 +26,8 @@ class IpAsn(BaseModel):
     """Version of the policy that gave these points."""
 
 
-class Jpm(BaseModel):
+class Jpm(Bagian):
     """Job person match against one standard, in hundredths of a percent, so that it is exact on the wire."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     standar: str
     """Profile of required levels, for instance ``administrator``."""
@@ -64,8 +61,6 @@ class SkorState(Event):
     """What is missing for a box; empty when there is one."""
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "nip": "198503122010011001",
@@ -93,20 +88,16 @@ class SkorState(Event):
     )
 
 
-class KompetensiDiminta(BaseModel):
+class KompetensiDiminta(Bagian):
     """A competence that a post asks for, at a level 1–5, and what it weighs in the match."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     kode: str
     level: int
     bobot: int
 
 
-class DiklatDiminta(BaseModel):
+class DiklatDiminta(Bagian):
     """A training that a post asks for; without a name any of its kind."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     jenis: str
     nama: str | None
@@ -140,8 +131,6 @@ class StandarState(Event):
     dasar_hukum: str
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "kode": "DISHUB-AK-01",
@@ -170,10 +159,8 @@ class ImporSelesai(HasilImpor):
     """An import of assessments has ended; a dry run has changed nothing."""
 
 
-class BlokMatriks(BaseModel):
+class BlokMatriks(Bagian):
     """The rows of some people in a row, as one object."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     objek: str
     """Name of the object in the bucket."""
@@ -185,7 +172,7 @@ class BlokMatriks(BaseModel):
     sha256: str
 
 
-class ManifesMatriks(BaseModel):
+class ManifesMatriks(Bagian):
     """What a score matrix is made of: the object that ``MatriksSelesai`` names.
 
     The matrix has a row per person, in the order of ``orang``, and a column per requirement profile, in the order of
@@ -194,8 +181,6 @@ class ManifesMatriks(BaseModel):
     end first, row after row without gaps; a block holds ``baris`` whole rows, is not compressed, and its digest is that
     of its bytes.
     """
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     bentuk: Literal[1] = 1
     """Of this document and of the blocks."""
@@ -244,8 +229,6 @@ class MatriksSelesai(Event):
     diminta_oleh: str
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000061",
@@ -279,8 +262,6 @@ class MatriksGagal(Event):
     diminta_oleh: str
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "id": "0197f0a0-0000-7000-8000-000000000061",

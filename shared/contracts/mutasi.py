@@ -33,7 +33,7 @@ class _Langkah(Event):
 
 
 def _contoh(**more: object) -> ConfigDict:
-    return ConfigDict(frozen=True, extra="ignore", json_schema_extra={"example": {**_LANGKAH, **more}})  # type: ignore[dict-item]
+    return ConfigDict(json_schema_extra={"example": {**_LANGKAH, **more}})  # type: ignore[dict-item]
 
 
 @fact("mutasi", "usulan", "dibuat", key="usulan_id")

@@ -44,8 +44,6 @@ class PesanDisampaikan(Event):
     """Id of the event that the message tells about."""
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "pesan_id": "0197f0a0-0000-7000-8000-000000000002",
@@ -66,8 +64,6 @@ class PesanDibaca(Event):
     dibaca_pada: datetime
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
         json_schema_extra={
             "example": {
                 "pesan_id": "0197f0a0-0000-7000-8000-000000000002",

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from services.kompetensi.skj.selaraskan import selaraskan
-from shared.contracts.pegawai import AsnState, JabatanState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
 from tests.layanan import ServiceUnderTest
 
 ANI = "198802022010012001"

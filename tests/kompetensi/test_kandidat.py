@@ -10,7 +10,7 @@ import pytest_asyncio
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
 from services.kompetensi.rumus.kecocokan.jalur import tambah_bulan
-from shared.contracts.pegawai import AsnState
+from shared.contracts.pegawai.asn import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, desimal, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
 from tests.layanan import ServiceUnderTest, open_service

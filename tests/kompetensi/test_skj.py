@@ -11,7 +11,7 @@ from deploy.lokal.postgres import Postgres
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.skj.isi import Diminta, IsiSkj, salah, salah_sasaran
 from shared.contracts.kompetensi import SkorState, StandarState
-from shared.contracts.pegawai import AsnState
+from shared.contracts.pegawai.asn import AsnState
 from tests.kompetensi.acuan import sepakati
 from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import Caller, ServiceUnderTest

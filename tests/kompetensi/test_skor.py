@@ -23,7 +23,7 @@ from services.kompetensi.skor.perbarui import perbarui
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.kompetensi import SkorState
-from shared.contracts.pegawai import AsnState
+from shared.contracts.pegawai.asn import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, desimal, impor, penilaian
 from tests.kompetensi.kebijakan_awal import KEBIJAKAN_JPM, MASA_BERLAKU
 from tests.layanan import ServiceUnderTest, open_service

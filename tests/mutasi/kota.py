@@ -4,15 +4,10 @@ from datetime import date
 from typing import Any
 
 from shared.contracts.kompetensi import IpAsn, Jpm, SkorState
-from shared.contracts.pegawai import (
-    AsnPenempatanDitolak,
-    AsnState,
-    JabatanDiduduki,
-    JabatanState,
-    KinerjaTahunan,
-    Pendidikan,
-    UnitState,
-)
+from shared.contracts.pegawai.asn import AsnState, JabatanDiduduki, KinerjaTahunan, Pendidikan
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak
+from shared.contracts.pegawai.unit import UnitState
 from tests.layanan import Caller, ServiceUnderTest
 
 PEGAWAI = "199001012015011001"

@@ -13,7 +13,7 @@ from services.mutasi.app import SERVICE
 from services.mutasi.pemberlakuan import berlakukan as pekerjaan
 from services.mutasi.pemberlakuan import repository
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDitolak
-from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPindah, Tempat
+from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPindah, Tempat
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement

@@ -13,7 +13,7 @@ from shared.contracts.mutasi import (
     UsulanDitolak,
     UsulanDiverifikasi,
 )
-from shared.contracts.pegawai import KinerjaTahunan, Pendidikan
+from shared.contracts.pegawai.asn import KinerjaTahunan, Pendidikan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     BADAN,

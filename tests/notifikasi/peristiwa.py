@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
-from shared.contracts.pegawai import (
+from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,

@@ -11,7 +11,7 @@ from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from shared.api.openapi import guarded_routes
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
-from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnIdentitasDikoreksi, AsnRiwayatDiubah
+from shared.contracts.pegawai.kepegawaian import AsnGolongan, AsnHukdis, AsnIdentitasDikoreksi, AsnRiwayatDiubah
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
     ANI,

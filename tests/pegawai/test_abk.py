@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from services.pegawai.kebutuhan.abk.masa import Bertumpuk, MasaLembar, gantikan
-from shared.contracts.pegawai import JabatanState
+from shared.contracts.pegawai.jabatan import JabatanState
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.conftest import impor
 

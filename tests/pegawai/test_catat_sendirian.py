@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.pegawai.riwayat.katalog import BERDUA
-from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnRiwayatDiubah
+from shared.contracts.pegawai.kepegawaian import AsnGolongan, AsnHukdis, AsnRiwayatDiubah
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, CITRA, DEDI
 from tests.pegawai.test_abk import JABATAN, JALAN, TUGAS, berkas

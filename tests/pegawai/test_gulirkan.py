@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, AsnState, JabatanState, UnitState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah
+from shared.contracts.pegawai.unit import UnitState
 from shared.db.clock_check import ClockOff
 from shared.run import open_runtime
 from tests.layanan import ServiceUnderTest

@@ -8,7 +8,9 @@ import asyncpg
 import pytest
 import xlsxwriter
 
-from shared.contracts.pegawai import AsnState, JabatanState, UnitState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.unit import UnitState
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor import kelompok, penerapan

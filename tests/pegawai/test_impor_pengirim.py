@@ -13,7 +13,8 @@ import xlsxwriter
 
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.siasn.roster import SIASN
-from shared.contracts.pegawai import AsnDitempatkan, AsnHukdis
+from shared.contracts.pegawai.kepegawaian import AsnHukdis
+from shared.contracts.pegawai.penempatan import AsnDitempatkan
 from shared.impor import antrean, kelompok, kerja, penerapan
 from shared.impor.bentuk import Hasil
 from tests.layanan import Caller, ServiceUnderTest

@@ -6,7 +6,8 @@ import pytest
 
 from services.pegawai.impor.riwayat import RIWAYAT
 from services.pegawai.riwayat.katalog import KATALOG
-from shared.contracts.pegawai import AsnGolongan, AsnHukdis, AsnState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.kepegawaian import AsnGolongan, AsnHukdis
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, KOTA_KECIL, orang, siasn
 from tests.pegawai.conftest import impor

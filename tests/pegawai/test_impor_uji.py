@@ -7,7 +7,8 @@ import asyncpg
 import httpx
 import pytest
 
-from shared.contracts.pegawai import AsnState, ImporSelesai
+from shared.contracts.pegawai import ImporSelesai
+from shared.contracts.pegawai.asn import AsnState
 from shared.db.outage import DatabaseAway
 from shared.impor import antrean, kelompok
 from tests.layanan import ServiceUnderTest

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from services.pegawai.ketentuan.katalog import KATALOG
-from shared.contracts.pegawai import JabatanState
+from shared.contracts.pegawai.jabatan import JabatanState
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI
 from tests.pegawai.test_abk import TUGAS

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.pegawai import AsnIdentitasDikoreksi, AsnKoreksiDiputus
+from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi, AsnKoreksiDiputus
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, KOTA_KECIL, siasn
 from tests.pegawai.conftest import impor

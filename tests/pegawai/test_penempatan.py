@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah, AsnState, JabatanState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.pegawai import (
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,
     AsnPenempatanDicatat,
     AsnPenempatanDikoreksi,
-    AsnState,
-    JabatanState,
 )
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, orang, siasn

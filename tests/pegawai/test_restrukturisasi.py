@@ -10,13 +10,10 @@ import asyncpg
 import pytest
 
 from deploy.lokal.postgres import Postgres
-from shared.contracts.pegawai import (
-    AsnState,
-    JabatanState,
-    RestrukturisasiDibatalkan,
-    RestrukturisasiDiterapkan,
-    UnitState,
-)
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDibatalkan, RestrukturisasiDiterapkan
+from shared.contracts.pegawai.unit import UnitState
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 from tests.pegawai.penataan import (

@@ -9,14 +9,8 @@ import pytest
 
 from services.pegawai.riwayat.katalog import KATALOG
 from services.pegawai.riwayat.schemas import contoh
-from shared.contracts.pegawai import (
-    AsnDiangkat,
-    AsnDiberhentikan,
-    AsnGolongan,
-    AsnHukdis,
-    AsnPensiun,
-    AsnState,
-)
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.kepegawaian import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnHukdis, AsnPensiun
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor

@@ -7,7 +7,7 @@ import asyncpg
 import httpx
 import pytest
 
-from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir
+from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 from tests.pegawai.test_penempatan_api import BERALASAN, kini, masa, pengangkatan, pensiun, petugas, versi

@@ -35,7 +35,7 @@ from services.pegawai.app import SERVICE as PEGAWAI
 from shared.bus.connection import inbox_prefix
 from shared.bus.topology import declare_streams, jetstream_of
 from shared.contracts.notifikasi import PesanDisampaikan
-from shared.contracts.pegawai import AsnKoreksiDiputus
+from shared.contracts.pegawai.kepegawaian import AsnKoreksiDiputus
 from shared.events.registry import EventType, type_of
 from shared.run import migrate
 from shared.settings import Settings

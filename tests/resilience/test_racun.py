@@ -10,7 +10,8 @@ import pytest
 
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai import AsnPindah, AsnState
+from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.penempatan import AsnPindah
 from shared.events.names import inbox_prefix
 from shared.events.registry import type_of
 from shared.identity import new_id

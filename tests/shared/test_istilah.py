@@ -9,7 +9,7 @@ from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import MATRIKS, Ekspektasi, Predikat
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, KedudukanHukum, StatusPegawai
-from shared.contracts.pegawai import KinerjaTahunan
+from shared.contracts.pegawai.asn import KinerjaTahunan
 
 ATAS, SESUAI, BAWAH = Ekspektasi.DI_ATAS, Ekspektasi.SESUAI, Ekspektasi.DI_BAWAH
 D1 = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.bus.subscription import Received
-from shared.contracts.pegawai import AsnState
+from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork

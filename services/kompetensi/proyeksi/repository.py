@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from shared.bus.subscription import Received
-from shared.contracts.pegawai import AsnState
+from shared.contracts.pegawai.asn import AsnState
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
 

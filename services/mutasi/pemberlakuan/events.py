@@ -11,7 +11,7 @@ from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
 from services.mutasi.usulan.status import StatusMutasi
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDitolak
-from shared.contracts.pegawai import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
 from shared.db.unit_of_work import UnitOfWork
 
 log = structlog.get_logger("pemberlakuan")

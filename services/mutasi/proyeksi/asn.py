@@ -7,7 +7,7 @@ from services.mutasi.proyeksi.models import ProyeksiAsn
 from shared.auth.pelaku import Pelaku
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
-from shared.contracts.pegawai import AsnState
+from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork

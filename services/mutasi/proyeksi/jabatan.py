@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from services.mutasi.proyeksi.models import ProyeksiJabatan
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
-from shared.contracts.pegawai import JabatanState
+from shared.contracts.pegawai.jabatan import JabatanState
 from shared.db.statement import Statement, picked
 from shared.db.unit_of_work import UnitOfWork
 

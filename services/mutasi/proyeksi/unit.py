@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from services.mutasi.proyeksi.models import ProyeksiUnit
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
-from shared.contracts.pegawai import UnitState
+from shared.contracts.pegawai.unit import UnitState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, given
 from shared.db.unit_of_work import UnitOfWork

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.notifikasi import JenisPesan
-from shared.contracts.pegawai import (
-    AsnDitempatkan,
+from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
     AsnHukdis,
     AsnIdentitasDikoreksi,
-    AsnJabatanBerakhir,
     AsnKoreksiDiputus,
+    AsnRiwayatDiubah,
+)
+from shared.contracts.pegawai.penempatan import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,
     AsnPenempatanDikoreksi,
     AsnPindah,
-    AsnRiwayatDiubah,
     Tempat,
 )
 

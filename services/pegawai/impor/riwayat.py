@@ -18,7 +18,7 @@ from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
-from shared.contracts.pegawai import AsnHukdis
+from shared.contracts.pegawai.kepegawaian import AsnHukdis
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,

@@ -31,7 +31,7 @@ from shared.api.route import Baca, Uow
 from shared.auth.dua_orang import terbuka, wajib_orang_lain
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import AsnKoreksiDiputus
+from shared.contracts.pegawai.kepegawaian import AsnKoreksiDiputus
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import TidakDitemukan

@@ -40,7 +40,7 @@ from services.pegawai.penempatan.schemas import (
 )
 from services.pegawai.penempatan.susun import Masa, Rencana, yang_berlaku
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import (
+from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,

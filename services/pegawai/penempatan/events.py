@@ -13,7 +13,7 @@ from services.pegawai.penempatan.kabarkan import tandai
 from services.pegawai.penempatan.susun import Masa, angkat, yang_berlaku
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai import AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from shared.db.unit_of_work import UnitOfWork
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.pegawai.penempatan.repository import Pergantian
-from shared.contracts.pegawai import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, Tempat
+from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, Tempat
 from shared.db.unit_of_work import UnitOfWork
 
 

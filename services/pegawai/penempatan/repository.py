@@ -13,7 +13,7 @@ from services.pegawai.penempatan.schemas import Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
-from shared.contracts.pegawai import Tempat
+from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given
 from shared.db.unit_of_work import UnitOfWork

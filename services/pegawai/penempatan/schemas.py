@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.pegawai.orang.isian import Kalimat, Kode, Nomor
-from shared.contracts.pegawai import AlasanAkhir
+from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 Keadaan = Literal["akan", "berlaku", "selesai", "digantikan"]

@@ -20,7 +20,7 @@ from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBe
 from services.pegawai.restrukturisasi.repository import Perubahan
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import RestrukturisasiDibatalkan
+from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDibatalkan
 from shared.db.unit_of_work import UnitOfWork
 
 

@@ -25,7 +25,7 @@ from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.susunan import Isi, Susunan, jalur_unit, keadaan_pada
 from shared.auth.dua_orang import PerluOrangLain, sebutan
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import RestrukturisasiDiterapkan
+from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDiterapkan
 from shared.db.unit_of_work import UnitOfWork
 
 

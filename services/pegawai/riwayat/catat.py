@@ -27,7 +27,7 @@ from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.schemas import Isian, KoreksiRiwayat, PembatalanRiwayat
 from services.pegawai.riwayat.selaraskan import berpangkat_lain, kabarkan
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai import AsnHukdis, AsnRiwayatDiubah
+from shared.contracts.pegawai.kepegawaian import AsnHukdis, AsnRiwayatDiubah
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan

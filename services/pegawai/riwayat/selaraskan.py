@@ -6,7 +6,7 @@ from services.pegawai.orang.kunci import kunci_banyak
 from services.pegawai.riwayat import salinan
 from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN
-from shared.contracts.pegawai import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
+from shared.contracts.pegawai.kepegawaian import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnPensiun
 from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime

@@ -2,80 +2,10 @@
 
 from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
-from shared.contracts.pegawai.asn import (
-    AsnState,
-    Diklat,
-    HukumanDisiplin,
-    JabatanDiduduki,
-    JabatanPernah,
-    KinerjaTahunan,
-    Pendidikan,
-    Penugasan,
-    TugasBelajar,
-)
-from shared.contracts.pegawai.bagian import Bagian, Masa
-from shared.contracts.pegawai.jabatan import JabatanState
-from shared.contracts.pegawai.kepegawaian import (
-    AsnDiangkat,
-    AsnDiberhentikan,
-    AsnGolongan,
-    AsnHukdis,
-    AsnIdentitasDikoreksi,
-    AsnKoreksiDiputus,
-    AsnPensiun,
-    AsnRiwayatDiubah,
-)
-from shared.contracts.pegawai.penempatan import (
-    AlasanAkhir,
-    AsnDitempatkan,
-    AsnJabatanBerakhir,
-    AsnPenempatanDibatalkan,
-    AsnPenempatanDicatat,
-    AsnPenempatanDikoreksi,
-    AsnPenempatanDitolak,
-    AsnPindah,
-    Tempat,
-)
-from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDibatalkan, RestrukturisasiDiterapkan
-from shared.contracts.pegawai.unit import UnitState
-from shared.events.registry import fact
 
-__all__ = [
-    "AlasanAkhir",
-    "AsnDiangkat",
-    "AsnDiberhentikan",
-    "AsnDitempatkan",
-    "AsnGolongan",
-    "AsnHukdis",
-    "AsnIdentitasDikoreksi",
-    "AsnJabatanBerakhir",
-    "AsnKoreksiDiputus",
-    "AsnPenempatanDibatalkan",
-    "AsnPenempatanDicatat",
-    "AsnPenempatanDikoreksi",
-    "AsnPenempatanDitolak",
-    "AsnPensiun",
-    "AsnPindah",
-    "AsnRiwayatDiubah",
-    "AsnState",
-    "Bagian",
-    "Diklat",
-    "HukumanDisiplin",
-    "ImporSelesai",
-    "JabatanDiduduki",
-    "JabatanPernah",
-    "JabatanState",
-    "JejakPegawaiDiikat",
-    "KinerjaTahunan",
-    "Masa",
-    "Pendidikan",
-    "Penugasan",
-    "RestrukturisasiDibatalkan",
-    "RestrukturisasiDiterapkan",
-    "Tempat",
-    "TugasBelajar",
-    "UnitState",
-]
+# Whoever knows one of the events knows them all.
+from shared.contracts.pegawai import asn, jabatan, kepegawaian, penempatan, restrukturisasi, unit  # noqa: F401
+from shared.events.registry import fact
 
 
 @fact("pegawai", "impor", "selesai", key="id")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from shared.contracts.bagian import Bagian, Masa
 from shared.contracts.contoh import contoh
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
@@ -12,7 +13,6 @@ from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
-from shared.contracts.pegawai.bagian import Bagian, Masa
 from shared.events.registry import Event, state
 
 _CONTOH = contoh(__file__)

@@ -4,21 +4,20 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from shared.contracts.bagian import TentangAsn
 from shared.contracts.contoh import contoh
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
-from shared.events.registry import Event, fact
+from shared.events.registry import fact
 
 _CONTOH = contoh(__file__)
 
 
 @fact("pegawai", "asn", "golongan", key="nip")
-class AsnGolongan(Event):
+class AsnGolongan(TentangAsn):
     """A person's rank of today is another one: a promotion has come into force, or the record was corrected."""
 
-    nip: str
-    nama: str
     lama: Golongan | None
     baru: Golongan | None
     tmt: date | None
@@ -27,11 +26,9 @@ class AsnGolongan(Event):
 
 
 @fact("pegawai", "asn", "diangkat", key="nip")
-class AsnDiangkat(Event):
+class AsnDiangkat(TentangAsn):
     """A person's status of today is another one: appointed as PNS after the trial period, taken over from PPPK …"""
 
-    nip: str
-    nama: str
     lama: StatusPegawai
     status: StatusPegawai
     tmt: date
@@ -41,11 +38,9 @@ class AsnDiangkat(Event):
 
 
 @fact("pegawai", "asn", "pensiun", key="nip")
-class AsnPensiun(Event):
+class AsnPensiun(TentangAsn):
     """A person has left the service with a pension; the post becomes vacant by a decision of its own."""
 
-    nip: str
-    nama: str
     kedudukan_hukum: str
     tmt: date
     nomor_sk: str | None
@@ -54,11 +49,9 @@ class AsnPensiun(Event):
 
 
 @fact("pegawai", "asn", "diberhentikan", key="nip")
-class AsnDiberhentikan(Event):
+class AsnDiberhentikan(TentangAsn):
     """A person has left the service without being pensioned."""
 
-    nip: str
-    nama: str
     kedudukan_hukum: str
     tmt: date
     nomor_sk: str | None
@@ -67,15 +60,13 @@ class AsnDiberhentikan(Event):
 
 
 @fact("pegawai", "asn", "riwayat_diubah", key="nip")
-class AsnRiwayatDiubah(Event):
+class AsnRiwayatDiubah(TentangAsn):
     """A row of a person's history was recorded, corrected or withdrawn by hand, and no other fact tells of it.
 
     It does not say what the row says. That there is such a row may itself be specific personal data: whoever receives
     this tells nobody but the person.
     """
 
-    nip: str
-    nama: str
     baris_id: UUID
     riwayat: str
     judul: str
@@ -86,14 +77,12 @@ class AsnRiwayatDiubah(Event):
 
 
 @fact("pegawai", "asn", "hukdis", key="nip")
-class AsnHukdis(Event):
+class AsnHukdis(TentangAsn):
     """A disciplinary sanction that runs, or will, was recorded, corrected or withdrawn.
 
     Specific personal data: whoever receives it tells nobody but the person and who decides about them.
     """
 
-    nip: str
-    nama: str
     hukdis_id: UUID
     perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
     menggantikan: UUID | None
@@ -106,11 +95,9 @@ class AsnHukdis(Event):
 
 
 @fact("pegawai", "asn", "identitas_dikoreksi", key="nip")
-class AsnIdentitasDikoreksi(Event):
+class AsnIdentitasDikoreksi(TentangAsn):
     """A clerk corrected fields of a person's identity, by a document; the values stay here."""
 
-    nip: str
-    nama: str
     versi: int
     """Of the person's file: the correction that made it."""
     isian: list[str]
@@ -120,11 +107,9 @@ class AsnIdentitasDikoreksi(Event):
 
 
 @fact("pegawai", "asn", "koreksi_diputus", key="nip")
-class AsnKoreksiDiputus(Event):
+class AsnKoreksiDiputus(TentangAsn):
     """A correction that a person proposed to their own record was accepted or refused; the values stay here."""
 
-    nip: str
-    nama: str
     koreksi_id: UUID
     isian: str
     diterima: bool

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from shared.contracts.bagian import Bagian, TentangAsn
 from shared.contracts.contoh import contoh
-from shared.contracts.pegawai.bagian import Bagian
 from shared.events.registry import Event, fact
 
 _CONTOH = contoh(__file__)
@@ -36,11 +36,9 @@ class Tempat(Bagian):
 
 
 @fact("pegawai", "asn", "pindah", key="nip")
-class AsnPindah(Event):
+class AsnPindah(TentangAsn):
     """A person's definitive placement has changed by a decision that came into force."""
 
-    nip: str
-    nama: str
     usulan_id: UUID
     nomor_sk: str
     tmt: date
@@ -63,11 +61,9 @@ class AsnPenempatanDitolak(Event):
 
 
 @fact("pegawai", "asn", "ditempatkan", key="nip")
-class AsnDitempatkan(Event):
+class AsnDitempatkan(TentangAsn):
     """A person holds a post by a decision that was made outside this system and is now in force."""
 
-    nip: str
-    nama: str
     penempatan_id: UUID
     nomor_sk: str | None
     tmt: date
@@ -78,11 +74,9 @@ class AsnDitempatkan(Event):
 
 
 @fact("pegawai", "asn", "jabatan_berakhir", key="nip")
-class AsnJabatanBerakhir(Event):
+class AsnJabatanBerakhir(TentangAsn):
     """A person holds no post any more; ``tmt`` is the first day without."""
 
-    nip: str
-    nama: str
     penempatan_id: UUID | None
     tmt: date
     alasan: AlasanAkhir | None
@@ -93,11 +87,9 @@ class AsnJabatanBerakhir(Event):
 
 
 @fact("pegawai", "asn", "penempatan_dicatat", key="nip")
-class AsnPenempatanDicatat(Event):
+class AsnPenempatanDicatat(TentangAsn):
     """A placement, or the end of one, was recorded that changes nothing today: it is past, or still to come."""
 
-    nip: str
-    nama: str
     penempatan_id: UUID
     jabatan: str
     tmt: date
@@ -110,11 +102,9 @@ class AsnPenempatanDicatat(Event):
 
 
 @fact("pegawai", "asn", "penempatan_dikoreksi", key="nip")
-class AsnPenempatanDikoreksi(Event):
+class AsnPenempatanDikoreksi(TentangAsn):
     """A placement had been recorded wrongly; a new row replaces it. ``sekarang`` is the post held today."""
 
-    nip: str
-    nama: str
     penempatan_id: UUID
     menggantikan: UUID
     jabatan: str
@@ -130,11 +120,9 @@ class AsnPenempatanDikoreksi(Event):
 
 
 @fact("pegawai", "asn", "penempatan_dibatalkan", key="nip")
-class AsnPenempatanDibatalkan(Event):
+class AsnPenempatanDibatalkan(TentangAsn):
     """A placement should not have been recorded. ``sekarang`` is the post held today, None for no post."""
 
-    nip: str
-    nama: str
     penempatan_id: UUID
     usulan_id: UUID | None
     jabatan: str

@@ -13,7 +13,7 @@ from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from shared.bus.subscription import Received
 from shared.contracts.notifikasi import PesanDisampaikan
-from shared.contracts.pegawai import AsnPindah
+from shared.contracts.pegawai.penempatan import AsnPindah
 from shared.events.envelope import Envelope
 from shared.events.registry import type_of
 from shared.telemetry import trace

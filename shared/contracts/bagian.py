@@ -4,6 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.events.registry import Event
+
 
 class Bagian(BaseModel):
     """A part of an event; unknown fields are ignored like in the event itself."""
@@ -16,3 +18,10 @@ class Masa(Bagian):
 
     mulai: date
     selesai: date | None
+
+
+class TentangAsn(Event):
+    """Something that happened to one person."""
+
+    nip: str
+    nama: str
