@@ -1,14 +1,177 @@
-"""The operator's routes, which every service has."""
+"""The operator's routes, which every service has; here those that look at how a service does."""
 
-from shared.operator import backlog, dead_letters, imports, jobs_api, retention_api, set_aside, states
+from typing import Annotated
+from uuid import UUID
 
-ROUTERS = (
-    dead_letters.router,
-    dead_letters.told_router,
-    backlog.router,
-    set_aside.router,
-    states.router,
-    retention_api.router,
-    jobs_api.router,
-    imports.router,
-)
+from fastapi import APIRouter
+from nats.errors import Error as NatsError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.bus.topology import jetstream_of
+from shared.events.names import durable_of
+from shared.http.halaman import Halaman
+from shared.http.problem import Problem, SedangSibuk, TidakDitemukan
+from shared.impor import antrean
+from shared.impor import repository as impor_repository
+from shared.impor.schemas import Impor
+from shared.operator import dead_letters, repository, retention, set_aside, states
+from shared.operator.schemas import TugasGagal
+from shared.service import Runtime
+
+router = APIRouter(tags=["operator"], route_class=TransactionRoute)
+ROUTERS = (dead_letters.router, dead_letters.told_router, router, set_aside.router, states.router)
+
+_CONTOH: dict[str, JsonValue] = {
+    "nama": "mutasi__pegawai_state",
+    "stream": "PEGAWAI_STATE",
+    "menunggu": 12,
+    "diproses": 3,
+}
+
+
+class AntreanKonsumen(BaseModel):
+    """Satu konsumen dan sisa pekerjaannya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+
+    nama: str
+    stream: str
+    menunggu: int = Field(description="Pesan yang belum dikirim ke konsumen.")
+    diproses: int = Field(description="Pesan yang sudah dikirim dan belum selesai.")
+
+
+class Antrean(BaseModel):
+    """Sisa pekerjaan satu layanan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "fakta_belum_terkirim": 1,
+                "keadaan_belum_terkirim": 0,
+                "disisihkan": 0,
+                "surat_mati": 0,
+                "impor": 0,
+                "konsumen": [_CONTOH],
+                "selesai": False,
+            }
+        }
+    )
+
+    fakta_belum_terkirim: int
+    keadaan_belum_terkirim: int
+    disisihkan: int = Field(description="Peristiwa yang tidak dapat dikirim, misalnya terlalu besar.")
+    surat_mati: int
+    impor: int = Field(description="Berkas yang menunggu atau sedang diimpor.")
+    konsumen: list[AntreanKonsumen]
+    selesai: bool = Field(description="Tidak ada lagi yang menunggu di layanan ini.")
+
+
+@router.get("/operator/antrean", summary="Sisa pekerjaan layanan ini")
+async def baca_antrean(baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu("operator", "integrasi")]) -> Antrean:
+    """Peristiwa yang belum terkirim dan belum diproses; `selesai` berarti proyeksi layanan ini mutakhir."""
+    row = await repository.backlog(baca)
+    konsumen = await _consumers(runtime)
+    waiting = row.fakta_belum_terkirim + row.keadaan_belum_terkirim + row.impor
+    waiting += sum(each.menunggu + each.diproses for each in konsumen)
+    return Antrean(**row._asdict(), konsumen=konsumen, selesai=waiting == 0)
+
+
+async def _consumers(runtime: Runtime) -> list[AntreanKonsumen]:
+    if runtime.client is None:
+        return []
+    found = []
+    for stream in sorted({each.type.stream for each in runtime.service.subscriptions}):
+        nama = durable_of(runtime.service.name, stream)
+        try:
+            info = await jetstream_of(runtime.client, runtime.service.name, stream).consumer_info(stream, nama)
+        except (NatsError, TimeoutError) as error:
+            raise SedangSibuk("Bus peristiwa belum dapat dihubungi. Coba lagi sebentar.") from error
+        found.append(
+            AntreanKonsumen(
+                nama=nama, stream=stream, menunggu=info.num_pending or 0, diproses=info.num_ack_pending or 0
+            )
+        )
+    return found
+
+
+class MasaSimpan(BaseModel):
+    """Berapa lama baris satu tabel disimpan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "tabel": "idempotency",
+                "sejak": "created_at",
+                "hari": 7,
+                "alasan": "Selama itu permintaan yang diulang dikenali.",
+            }
+        }
+    )
+
+    tabel: str
+    sejak: str | None = Field(description="Saat yang menjadi awal masa simpan; null: tidak ada yang dihapus.")
+    hari: int | None = Field(description="null: disimpan selamanya.")
+    alasan: str
+
+
+@router.get("/operator/retensi", summary="Masa simpan tiap tabel")
+async def daftar_retensi(runtime: Berjalan, _: Annotated[Pelaku, perlu("operator", "auditor")]) -> Halaman[MasaSimpan]:
+    """Berapa lama baris disimpan dan mengapa. Yang lewat masanya dihapus tiap jam."""
+    return Halaman.utuh(
+        [
+            MasaSimpan(
+                tabel=each.table, sejak=each.since, hari=None if each.keep is None else each.keep.days, alasan=each.why
+            )
+            for each in retention.of(runtime.service)
+        ]
+    )
+
+
+@router.get("/operator/tugas", summary="Tugas latar yang gagal")
+async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> Halaman[TugasGagal]:
+    """Tugas yang kali terakhir berakhir dengan galat; kosong bila semua berjalan baik. Tugas lain tetap berjalan."""
+    return Halaman.utuh(await repository.failing_jobs(baca))
+
+
+@router.post("/operator/tugas/{nama}/pelaksanaan", summary="Coba lagi satu tugas latar sekarang", status_code=202)
+async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> TugasGagal:
+    """Tugas yang disisihkan dicoba lagi dalam beberapa detik; bila berhasil, ia hilang dari daftar."""
+    row = await repository.want_job(uow, nama)
+    if row is None:
+        raise TidakDitemukan("Tugas ini tidak sedang gagal.")
+    uow.audit("jalankan", "tugas", nama)
+    return row
+
+
+class TidakDapatDicobaLagi(Problem):
+    """409: it ended well, was stopped on purpose, waits for somebody, or its file is gone."""
+
+    kode, status, title = "tidak_dapat_dicoba_lagi", 409, "Tidak dapat dicoba lagi"
+
+
+@router.post("/operator/impor/{impor_id}/pelanjutan", summary="Lanjutkan impor yang gagal atau macet", status_code=202)
+async def coba_lagi(
+    impor_id: UUID,
+    uow: Uow,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> Impor:
+    """Diteruskan sesudah baris terakhir yang masuk, oleh giliran baru: yang masih memegangnya tidak dapat menulis lagi.
+
+    Untuk menghentikannya, pakai `POST /impor/{impor_id}/pembatalan`.
+    """
+    row = await impor_repository.satu(uow, impor_id, tahan=True)
+    if row is None:
+        raise TidakDitemukan("Impor ini tidak ada.")
+    if row.status not in ("menunggu", "berjalan", "gagal"):
+        raise TidakDapatDicobaLagi(f"Impor ini {row.status.replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
+    if row.batal_pada is not None:
+        raise TidakDapatDicobaLagi("Pengirimnya sudah meminta impor ini dihentikan.")
+    if not await impor_repository.berberkas(uow, impor_id):
+        raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
+    await antrean.buka_lagi(uow, impor_id)
+    uow.work_for.add("impor")
+    uow.audit("coba_lagi", "impor", str(impor_id), sebelum={"status": row.status, "galat": row.galat})
+    return Impor.dari(await impor_repository.satu(uow, impor_id))

@@ -5,7 +5,6 @@ commit (moving readers back) is left as a wish that the service's workers carry 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from shared.bus.states import StateSource
 from shared.db.reader import Reader
@@ -13,18 +12,11 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import type_of
 from shared.operator import repository, reset
+from shared.operator.schemas import ProyeksiDikosongkan
 from shared.service import Projection, Service
 
 LEAP = 1_000_000_000
 """How far the versions of states jump ahead: more than any lost hours can have drawn, and a billion times possible."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """One projection: how many rows it had."""
-
-    table: str
-    rows: int
 
 
 def streams_of(service: Service, *, state: bool | None = None) -> list[str]:
@@ -33,16 +25,18 @@ def streams_of(service: Service, *, state: bool | None = None) -> list[str]:
     return sorted({each.stream for each in types if state is None or each.is_state == state})
 
 
-async def projections(baca: Reader | UnitOfWork, service: Service) -> list[Rebuilt]:
+async def projections(baca: Reader | UnitOfWork, service: Service) -> list[ProyeksiDikosongkan]:
     """How many rows each projection has."""
-    return [Rebuilt(each.table, await _count(baca, each)) for each in service.projections]
+    return [ProyeksiDikosongkan(tabel=each.table, baris=await baca.value(_count(each))) for each in service.projections]
 
 
-async def rebuild(uow: UnitOfWork, service: Service) -> list[Rebuilt]:
+async def rebuild(uow: UnitOfWork, service: Service) -> list[ProyeksiDikosongkan]:
     """Empty all projections and read the states of others from their first message."""
-    emptied = [Rebuilt(each.table, await _empty(uow, each)) for each in service.projections]
+    emptied = [
+        ProyeksiDikosongkan(tabel=each.table, baris=await uow.execute(_empty(each))) for each in service.projections
+    ]
     await reset.want(uow, {type_of(each.model).stream for each in service.projections})
-    uow.audit("bangun_ulang", "proyeksi", service.name, sesudah={each.table: each.rows for each in emptied})
+    uow.audit("bangun_ulang", "proyeksi", service.name, sesudah={each.tabel: each.baris for each in emptied})
     return emptied
 
 
@@ -79,11 +73,10 @@ async def recover(uow: UnitOfWork, service: Service) -> dict[str, int]:
     return marked
 
 
-async def _count(baca: Reader | UnitOfWork, projection: Projection) -> int:
-    return await baca.value(Statement(f"SELECT count(*) FROM {projection.table}", int))  # noqa: S608 (declared in code)
+def _count(projection: Projection) -> Statement[int]:
+    return Statement(f"SELECT count(*) FROM {projection.table}", int)  # noqa: S608 (declared in code)
 
 
-async def _empty(uow: UnitOfWork, projection: Projection) -> int:
-    if projection.evidence:
-        return await uow.execute(Statement(f"UPDATE {projection.table} SET versi = -1"))  # noqa: S608
-    return await uow.execute(Statement(f"DELETE FROM {projection.table}"))  # noqa: S608
+def _empty(projection: Projection) -> Statement[None]:
+    what = f"UPDATE {projection.table} SET versi = -1" if projection.evidence else f"DELETE FROM {projection.table}"  # noqa: S608
+    return Statement(what)

@@ -18,7 +18,6 @@ from shared.operator.schemas import (
     JumlahKena,
     KeadaanDimaksud,
     KonsumenDiulang,
-    ProyeksiDikosongkan,
     Uji,
 )
 
@@ -105,7 +104,7 @@ async def bangun_ulang(
     service = runtime.service
     done = await (rebuild.projections(uow, service) if uji else rebuild.rebuild(uow, service))
     return HasilBangunUlang(
-        proyeksi=[ProyeksiDikosongkan(tabel=each.table, baris=each.rows) for each in done],
+        proyeksi=done,
         konsumen=[durable_of(service.name, each) for each in rebuild.streams_of(service, state=True)],
         uji=uji,
     )
