@@ -58,10 +58,7 @@ def build_router(
     """The endpoints of a service's numbers; without ``pratinjau`` the service previews by itself."""
     router = APIRouter(prefix="/ketentuan", tags=["ketentuan"], route_class=TransactionRoute)
     pembaca = tuple(sorted({*pengusul, *penyetuju, "auditor"}))
-    _tambah_usulan(router, katalog, pembaca)
-    if pratinjau is not None:
-        _tambah_pratinjau(router, katalog, pembaca, pratinjau)
-    _tambah_nilai(router, katalog)
+    _tambah_bacaan(router, katalog, pembaca, pratinjau)
     _tambah_langkah(router, katalog, kaitan or Kaitan(), pengusul, penyetuju)
     return router
 
@@ -81,37 +78,7 @@ async def _ada(baca: Reader, usulan_id: UUID) -> Usulan:
     return row
 
 
-def _tambah_nilai(router: APIRouter, katalog: Katalog) -> None:
-    if TYPE_CHECKING:
-        Kode: TypeAlias = str
-        Isi: TypeAlias = Any
-    else:
-        Kode, Isi = katalog.tipe_kode, katalog.tipe_isi  # noqa: N806 (types)
-
-    @router.get("", summary="Ketentuan yang berlaku pada satu hari")
-    async def daftar_ketentuan(
-        baca: Baca,
-        runtime: Berjalan,
-        _: Annotated[Pelaku, perlu(*PERAN)],
-        per_tanggal: Annotated[Hari | None, Query(description="Bawaan: hari ini.")] = None,
-    ) -> Halaman[Ketentuan[Kode, Isi]]:
-        """Bilangan dan kebijakan yang dipakai menghitung, dengan dasar hukum dan masa berlakunya."""
-        rows = await repository.pada(baca, per_tanggal or runtime.clock.today())
-        return Halaman[Ketentuan[Kode, Isi]].utuh(
-            [Ketentuan[Kode, Isi](**_nilai(katalog, row)) for row in rows if row.kode in katalog]
-        )
-
-    @router.get("/{kode}", summary="Semua nilai satu ketentuan")
-    async def riwayat_ketentuan(
-        kode: Annotated[Kode, _KODE], baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]
-    ) -> Halaman[Ketentuan[Kode, Isi]]:
-        """Nilai yang akan, sedang, dan pernah berlaku, dari yang terbaru; yang digantikan tetap terlihat."""
-        return Halaman[Ketentuan[Kode, Isi]].utuh(
-            [Ketentuan[Kode, Isi](**_nilai(katalog, row)) for row in await repository.riwayat(baca, kode)]
-        )
-
-
-def _tambah_usulan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]) -> None:
+def _tambah_bacaan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...], pratinjau: Pratinjau | None) -> None:
     if TYPE_CHECKING:
         Kode: TypeAlias = str
         Isi: TypeAlias = Any
@@ -143,6 +110,46 @@ def _tambah_usulan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]
         row = await _ada(baca, usulan_id)
         response.headers["ETag"] = etag(row.versi)
         return UsulanKetentuan[Kode, Isi](**_usulan(katalog, row))
+
+    if pratinjau is not None:
+
+        @router.get("/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan")
+        async def pratinjau_ketentuan(
+            usulan_id: UsulanId, baca: Baca, _: Annotated[Pelaku, perlu(*pembaca)]
+        ) -> PratinjauKetentuan[Kode, Isi]:
+            """Nilai yang akan diganti, sampai kapan, dan apa yang ikut berubah menurut data hari ini."""
+            row = await _ada(baca, usulan_id)
+            lama, selesai = tempat(await repository.hidup(baca, row.kode), row.mulai)
+            return PratinjauKetentuan[Kode, Isi](
+                kode=row.kode,
+                mulai=row.mulai,
+                selesai=selesai,
+                isi=katalog[row.kode].bentuk.validate_python(row.isi),
+                sekarang=None if lama is None else berbentuk(katalog, lama).isi,
+                dampak=await pratinjau(baca, row),
+            )
+
+    @router.get("", summary="Ketentuan yang berlaku pada satu hari")
+    async def daftar_ketentuan(
+        baca: Baca,
+        runtime: Berjalan,
+        _: Annotated[Pelaku, perlu(*PERAN)],
+        per_tanggal: Annotated[Hari | None, Query(description="Bawaan: hari ini.")] = None,
+    ) -> Halaman[Ketentuan[Kode, Isi]]:
+        """Bilangan dan kebijakan yang dipakai menghitung, dengan dasar hukum dan masa berlakunya."""
+        rows = await repository.pada(baca, per_tanggal or runtime.clock.today())
+        return Halaman[Ketentuan[Kode, Isi]].utuh(
+            [Ketentuan[Kode, Isi](**_nilai(katalog, row)) for row in rows if row.kode in katalog]
+        )
+
+    @router.get("/{kode}", summary="Semua nilai satu ketentuan")
+    async def riwayat_ketentuan(
+        kode: Annotated[Kode, _KODE], baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]
+    ) -> Halaman[Ketentuan[Kode, Isi]]:
+        """Nilai yang akan, sedang, dan pernah berlaku, dari yang terbaru; yang digantikan tetap terlihat."""
+        return Halaman[Ketentuan[Kode, Isi]].utuh(
+            [Ketentuan[Kode, Isi](**_nilai(katalog, row)) for row in await repository.riwayat(baca, kode)]
+        )
 
 
 def _tambah_langkah(
@@ -218,27 +225,3 @@ def _tambah_langkah(
         """Pengusul menarik usulannya selama belum diputus."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
         return _jawab(response, await ubah.batalkan(uow, kaitan, usulan_id, dilihat, isi.catatan))
-
-
-def _tambah_pratinjau(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...], hitung: Pratinjau) -> None:
-    if TYPE_CHECKING:
-        Kode: TypeAlias = str
-        Isi: TypeAlias = Any
-    else:
-        Kode, Isi = katalog.tipe_kode, katalog.tipe_isi  # noqa: N806 (types)
-
-    @router.get("/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan")
-    async def pratinjau_ketentuan(
-        usulan_id: UsulanId, baca: Baca, _: Annotated[Pelaku, perlu(*pembaca)]
-    ) -> PratinjauKetentuan[Kode, Isi]:
-        """Nilai yang akan diganti, sampai kapan, dan apa yang ikut berubah menurut data hari ini."""
-        row = await _ada(baca, usulan_id)
-        lama, selesai = tempat(await repository.hidup(baca, row.kode), row.mulai)
-        return PratinjauKetentuan[Kode, Isi](
-            kode=row.kode,
-            mulai=row.mulai,
-            selesai=selesai,
-            isi=katalog[row.kode].bentuk.validate_python(row.isi),
-            sekarang=None if lama is None else berbentuk(katalog, lama).isi,
-            dampak=await hitung(baca, row),
-        )
