@@ -6,11 +6,11 @@ longer has what was kept of it. Whoever would hide that has to hold two database
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import structlog
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.bus.subscription import Received
 from shared.contracts.jejak import JejakDiikat
@@ -92,18 +92,35 @@ async def keep(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
             log.error("jejak_tetangga_berubah", neighbour=service, day=str(end.hari), number=end.nomor)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The last end that is kept of a neighbour's chain."""
+class UjungTersimpan(BaseModel):
+    """Ujung terakhir rantai satu layanan lain; bandingkan dengan `GET /jejak/rantai?nomor=…&ujung=…` di sana."""
 
-    service: str
-    day: date
-    number: int
-    hash: bytes
-    broken: list[date]
-    """Days on which the end that came no longer had the one kept before it."""
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "layanan": "mutasi",
+                "hari": "2026-09-15",
+                "nomor": 77,
+                "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                "tidak_cocok": [],
+            }
+        }
+    )
+
+    layanan: str
+    hari: date
+    nomor: int
+    ujung: str
+    tidak_cocok: list[date] = Field(
+        description="Hari-hari ketika ujung yang datang tidak lagi memuat yang disimpan sebelumnya: rantai di sana "
+        "dipotong, dibuat ulang, atau dipulihkan dari cadangan yang lebih lama."
+    )
+
+
+class Kept(UjungTersimpan):
+    """The last end that is kept of a neighbour's chain, and for how many seconds."""
+
     age: float
-    """Seconds since it came."""
 
 
 _LOST = Statement(
@@ -121,9 +138,10 @@ async def lost(baca: Reader, service: str) -> int:
 
 _KEPT = Statement(
     """
-    SELECT DISTINCT ON (a.service) a.service, a.day, a.number, a.hash,
+    SELECT DISTINCT ON (a.service) a.service AS layanan, a.day AS hari, a.number AS nomor,
+           encode(a.hash, 'hex') AS ujung,
            ARRAY(SELECT DISTINCT b.day FROM anchor AS b
-                 WHERE b.service = a.service AND NOT b.agrees ORDER BY 1) AS broken,
+                 WHERE b.service = a.service AND NOT b.agrees ORDER BY 1) AS tidak_cocok,
            extract(epoch FROM now() - a.noted_at)::float8 AS age
     FROM anchor AS a WHERE a.service <> :service ORDER BY a.service, a.id DESC""",
     Kept,
@@ -143,5 +161,5 @@ async def watch(runtime: Runtime) -> None:
     if missing:
         log.error("ujung_jejak_hilang", ends=missing)
     for each in await kept(runtime.reader, service):
-        ANCHORS_LOST.labels(each.service).set(len(each.broken))
-        ANCHOR_AGE.labels(each.service).set(each.age)
+        ANCHORS_LOST.labels(each.layanan).set(len(each.tidak_cocok))
+        ANCHOR_AGE.labels(each.layanan).set(each.age)

@@ -1,7 +1,7 @@
 """Reading the audit trail, proving it whole, and telling a person who looked at their data."""
 
 import contextlib
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import orjson
@@ -112,31 +112,6 @@ class BarisAkses(Look):
     kegiatan: str = Field(description="Apa yang dibaca, dalam kata-kata.")
 
 
-class UjungTersimpan(BaseModel):
-    """Ujung terakhir rantai satu layanan lain; bandingkan dengan `GET /jejak/rantai?nomor=…&ujung=…` di sana."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "layanan": "mutasi",
-                "hari": "2026-09-15",
-                "nomor": 77,
-                "ujung": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                "tidak_cocok": [],
-            }
-        }
-    )
-
-    layanan: str
-    hari: date
-    nomor: int
-    ujung: str
-    tidak_cocok: list[date] = Field(
-        description="Hari-hari ketika ujung yang datang tidak lagi memuat yang disimpan sebelumnya: rantai di sana "
-        "dipotong, dibuat ulang, atau dipulihkan dari cadangan yang lebih lama."
-    )
-
-
 class LaporanRantai(BaseModel):
     """Hasil pemeriksaan rantai jejak."""
 
@@ -183,7 +158,7 @@ class LaporanRantai(BaseModel):
     menunggu_detik: float = Field(description="Berapa lama yang tertua di antaranya menunggu.")
     disisipkan: int | None = Field(description="Banyak baris lama tanpa segel; kosong bila `dari` bukan 0.")
     ujung_hilang: int = Field(description="Banyak ujung yang pernah dicatat dan tidak ada lagi pada rantai.")
-    disimpan: list[UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
+    disimpan: list[anchor.UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
 
 _TRAIL = Statement(
@@ -266,12 +241,7 @@ async def periksa_rantai(
         menunggu_detik=lama.total_seconds(),
         disisipkan=disisipkan,
         ujung_hilang=hilang,
-        disimpan=[
-            UjungTersimpan(
-                layanan=each.service, hari=each.day, nomor=each.number, ujung=each.hash.hex(), tidak_cocok=each.broken
-            )
-            for each in await anchor.kept(baca, layanan)
-        ],
+        disimpan=await anchor.kept(baca, layanan),
     )
 
 
