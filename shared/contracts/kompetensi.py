@@ -5,12 +5,15 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from shared.contracts.bagian import Bagian
+from shared.contracts.contoh import contoh
 from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact, state
+
+_CONTOH = contoh(__file__)
 
 
 class IpAsn(Bagian):
@@ -60,32 +63,7 @@ class SkorState(Event):
     belum_dipetakan: list[str] = Field(default_factory=list)
     """What is missing for a box; empty when there is one."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "nip": "198503122010011001",
-                "ip_asn": {
-                    "total": "77.5",
-                    "kategori": "Sedang",
-                    "kualifikasi": "15",
-                    "kompetensi": "32.5",
-                    "kinerja": "25",
-                    "disiplin": "5",
-                    "kebijakan": "ip-asn-2019-1",
-                },
-                "jpm": [{"standar": "pelaksana", "persen": "100.00", "kategori": "MS"}],
-                "belum_lengkap": [],
-                "penilaian_berlaku_sampai": "2028-05-20",
-                "kotak": 8,
-                "kinerja": "75.00",
-                "potensial": "83.53",
-                "krs": True,
-                "kotak_berlaku_sampai": "2028-05-20",
-                "kebijakan_talenta": "2026.1",
-                "belum_dipetakan": [],
-            }
-        },
-    )
+    model_config = _CONTOH["SkorState"]
 
 
 class KompetensiDiminta(Bagian):
@@ -130,28 +108,7 @@ class StandarState(Event):
     """Only where the standard names one."""
     dasar_hukum: str
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "kode": "DISHUB-AK-01",
-                "profil": "9f86d081884c7d659a2feaa0c55ad015",
-                "sasaran": "profil",
-                "kode_sasaran": "kepala-bidang-angkutan.administrator",
-                "nomor": "SKJ/12/2026",
-                "berlaku_mulai": "2026-01-01",
-                "berlaku_sampai": None,
-                "kompetensi": [{"kode": "INTEGRITAS", "level": 3, "bobot": 1}],
-                "teknis": [{"kode": "TEK-HUB-02", "level": 3, "bobot": 1}],
-                "pendidikan_minimal": "S-1",
-                "rumpun": ["TRANSPORTASI", "TEKNIK_SIPIL"],
-                "diklat": [{"jenis": "STRUKTURAL", "nama": "PKA"}],
-                "pengalaman_tahun": 3,
-                "pengalaman_jenjang": ["pengawas"],
-                "golongan_minimal": None,
-                "dasar_hukum": "Peraturan Wali Kota tentang standar kompetensi jabatan",
-            }
-        },
-    )
+    model_config = _CONTOH["StandarState"]
 
 
 @fact("kompetensi", "impor", "selesai", key="id")
@@ -228,27 +185,7 @@ class MatriksSelesai(Event):
     """Last day on which it is sure to be there, unless somebody lets it be kept longer."""
     diminta_oleh: str
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "0197f0a0-0000-7000-8000-000000000061",
-                "skenario": "penataan-2027-april",
-                "per_tanggal": "2026-11-24",
-                "gudang": "kompetensi_matriks",
-                "manifes": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/manifes",
-                "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
-                "sidik": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                "orang": 21708,
-                "profil": 1012,
-                "jabatan": 15230,
-                "blok": 22,
-                "byte": 43936992,
-                "kebijakan": {"kecocokan": "2026.1"},
-                "simpan_sampai": "2026-12-24",
-                "diminta_oleh": "198001012005011001",
-            }
-        },
-    )
+    model_config = _CONTOH["MatriksSelesai"]
 
 
 @fact("kompetensi", "matriks", "gagal", key="id")
@@ -261,17 +198,7 @@ class MatriksGagal(Event):
     galat: str | None
     diminta_oleh: str
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "0197f0a0-0000-7000-8000-000000000061",
-                "skenario": "penataan-2027-april",
-                "status": "gagal",
-                "galat": "Tidak ada pegawai dalam lingkup permintaan ini.",
-                "diminta_oleh": "198001012005011001",
-            }
-        },
-    )
+    model_config = _CONTOH["MatriksGagal"]
 
 
 @fact("kompetensi", "jejak", "diikat", key="hari")

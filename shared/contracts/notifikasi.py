@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import ConfigDict
-
+from shared.contracts.contoh import contoh
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
+
+_CONTOH = contoh(__file__)
 
 JenisPesan = Literal[
     "mutasi_berlaku_pegawai",
@@ -43,16 +44,7 @@ class PesanDisampaikan(Event):
     sebab: UUID
     """Id of the event that the message tells about."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "pesan_id": "0197f0a0-0000-7000-8000-000000000002",
-                "nip": "198503122010011001",
-                "jenis": "mutasi_berlaku_pegawai",
-                "sebab": "0197f0a0-0000-7000-8000-000000000003",
-            }
-        },
-    )
+    model_config = _CONTOH["PesanDisampaikan"]
 
 
 @fact("notifikasi", "pesan", "dibaca", key="pesan_id")
@@ -63,15 +55,7 @@ class PesanDibaca(Event):
     nip: str
     dibaca_pada: datetime
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "pesan_id": "0197f0a0-0000-7000-8000-000000000002",
-                "nip": "198503122010011001",
-                "dibaca_pada": "2026-10-01T02:15:00Z",
-            }
-        },
-    )
+    model_config = _CONTOH["PesanDibaca"]
 
 
 @fact("notifikasi", "jejak", "diikat", key="hari")
