@@ -32,7 +32,7 @@ from shared.impor.keadaan import BERAKHIR, Mode
 from shared.impor.kuota import periksa_kuota
 from shared.impor.pengirim import dari_mesin
 from shared.impor.repository import ImporTersimpan
-from shared.impor.schemas import BentukBerkas, Impor, KolomBentuk
+from shared.impor.schemas import BentukBerkas, Impor
 
 MAX_BYTES = 300 << 20
 PART = 1 << 20
@@ -48,20 +48,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
     ) -> Halaman[BentukBerkas]:
         """Templat tiap jenis berkas: judul kolom, wajib atau tidak, dan cara mengisinya."""
-        return Halaman.utuh(
-            [
-                BentukBerkas(
-                    jenis=each.jenis,
-                    judul=each.judul,
-                    berdua=each.berdua,
-                    kolom=[
-                        KolomBentuk(judul=kolom.judul, wajib=kolom.wajib, keterangan=kolom.keterangan)
-                        for kolom in each.kolom
-                    ],
-                )
-                for each in bentuk
-            ]
-        )
+        return Halaman.utuh([BentukBerkas.model_validate(each, from_attributes=True) for each in bentuk])
 
     @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202)
     @accepts(MAX_BYTES + PART)
