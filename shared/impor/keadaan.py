@@ -1,43 +1,50 @@
 """How an import stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
+
+from pydantic import BaseModel, Field
 
 Mode = Literal["nyata", "uji"]
 Status = Literal["menunggu", "berjalan", "menunggu_persetujuan", "selesai", "gagal", "dibatalkan"]
 BERAKHIR = ("selesai", "gagal", "dibatalkan")
 
 
-@dataclass(frozen=True, slots=True)
-class ImporTercatat:
-    """A row of ``impor``."""
+class KeadaanImpor(BaseModel):
+    """What is known of an import, inside and out."""
 
     id: UUID
     jenis: str
-    mode: Mode
+    mode: Mode = Field(description="uji: semua diperiksa, tidak ada yang disimpan.")
     nama_berkas: str
-    ukuran: int
+    ukuran: int = Field(description="Byte.")
     sha256: str
-    status: Status
-    versi: int
+    status: Status = Field(
+        description="menunggu_persetujuan: sudah diperiksa seperti uji coba, dan belum ada yang disimpan."
+    )
+    versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
     perkiraan_baris: int | None
     baris_diproses: int
-    baru: int
+    baru: int = Field(description="Baris yang menambah data; pada uji, yang akan menambah.")
     berubah: int
     sama: int
     ditolak: int
     peringatan: int
-    galat: str | None
+    galat: str | None = Field(description="Mengapa berkas ini sebagai keseluruhan tidak dapat dibaca, atau ditolak.")
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None
-    batal_oleh: str | None
-    batal_pada: datetime | None
-    asal_uji: UUID | None
-    perlu_persetujuan: bool
+    batal_pada: datetime | None = Field(description="Kapan pembatalan diminta.")
+    asal_uji: UUID | None = Field(description="Uji coba yang dilaksanakan oleh impor ini.")
+    perlu_persetujuan: bool = Field(description="Perlu persetujuan orang lain sebelum disimpan.")
     disetujui_pada: datetime | None
+
+
+class ImporTercatat(KeadaanImpor):
+    """A row of ``impor``."""
+
+    batal_oleh: str | None
     percobaan: int
     pengirim: dict[str, Any] | None
     penyetuju: dict[str, Any] | None

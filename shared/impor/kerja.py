@@ -16,7 +16,7 @@ import contextlib
 import errno
 import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -298,6 +298,6 @@ async def _akhiri(
         row = await antrean.akhiri(uow, impor_id, giliran, status, galat)
         uow.audit("impor", row.jenis, str(impor_id), sesudah={"status": status, "mode": row.mode, "galat": row.galat})
         oleh = row.batal_oleh if status == "dibatalkan" else None
-        fakta = selesai(**{**asdict(row), "baris": row.baris_diproses, "dibatalkan_oleh": oleh})
+        fakta = selesai(**{**row.model_dump(), "baris": row.baris_diproses, "dibatalkan_oleh": oleh})
         uow.publish(fakta, version=row.versi)
     runtime.committed(uow)

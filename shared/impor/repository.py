@@ -1,6 +1,5 @@
 """Imports and their files as they are seen and asked for; what the worker does to them stands in ``antrean``."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,7 +19,6 @@ _INI = given(Impor.id)
 _BAGIAN_INI = ImporBagian.impor_id == bindparam("id")
 
 
-@dataclass(frozen=True, slots=True)
 class ImporTersimpan(ImporTercatat):
     """One import, and what others know of it."""
 

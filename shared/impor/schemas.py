@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from shared.impor.keadaan import Mode, Status
+from shared.impor.keadaan import KeadaanImpor
 from shared.impor.pemetaan import CONTOH_PEMETAAN, PemetaanKolom
 
 _CONTOH: dict[str, JsonValue] = {
@@ -63,39 +63,14 @@ class ImporSebelumnya(BaseModel):
     )
 
 
-class Impor(BaseModel):
+class Impor(KeadaanImpor):
     """Satu pekerjaan impor dan kemajuannya."""
 
     model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
-    id: UUID
-    jenis: str
-    mode: Mode = Field(description="uji: semua diperiksa, tidak ada yang disimpan.")
-    nama_berkas: str
-    ukuran: int = Field(description="Byte.")
-    sha256: str
-    status: Status = Field(
-        description="menunggu_persetujuan: sudah diperiksa seperti uji coba, dan belum ada yang disimpan."
-    )
-    versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
-    perkiraan_baris: int | None
-    baris_diproses: int
-    baru: int = Field(description="Baris yang menambah data; pada uji, yang akan menambah.")
-    berubah: int
-    sama: int
-    ditolak: int
-    peringatan: int
-    galat: str | None = Field(description="Mengapa berkas ini sebagai keseluruhan tidak dapat dibaca, atau ditolak.")
-    dibuat_oleh: str
-    dibuat_pada: datetime
-    selesai_pada: datetime | None
-    batal_pada: datetime | None = Field(description="Kapan pembatalan diminta.")
-    asal_uji: UUID | None = Field(description="Uji coba yang dilaksanakan oleh impor ini.")
     dilaksanakan_sebagai: UUID | None = Field(description="Impor nyata yang melaksanakan uji coba ini.")
     sebelumnya: ImporSebelumnya | None = Field(description="Berkas yang sama, terakhir kali diimpor.")
-    perlu_persetujuan: bool = Field(description="Perlu persetujuan orang lain sebelum disimpan.")
     disetujui_oleh: str | None
-    disetujui_pada: datetime | None
 
     @classmethod
     def dari(cls, row: object) -> Self:
