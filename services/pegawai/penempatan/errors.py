@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from services.pegawai.penempatan.repository import MasaJabatan, Pemangku
 from services.pegawai.penempatan.susun import Masa
-from shared.contracts.pegawai import AlasanAkhir
+from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.http.problem import KesalahanIsian, Problem
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
