@@ -115,7 +115,7 @@ async def batalkan(
 
     Hanya untuk pengirimnya dan petugas teknis.
     """
-    row = await _terkunci(uow, impor_id, pelaku, tanpa_isi=True)
+    row = await _tertahan(uow, impor_id, pelaku, tanpa_isi=True)
     if not pelaku.berperan("operator") and not (
         row.pengirim is not None and orang_yang_sama(muat(row.pengirim), pelaku)
     ):
@@ -160,7 +160,7 @@ async def tolak(
     return await diterima(response, uow, runtime, impor_id)
 
 
-async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
+async def _tertahan(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
     row = await repository.temukan(uow, number, pelaku, tanpa_isi=tanpa_isi, tahan=True)
     if row is None:
         raise TidakDitemukan(TIDAK_ADA)
@@ -170,7 +170,7 @@ async def _terkunci(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi:
 
 
 async def _untuk_diputus(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> ImporTersimpan:
-    row = await _terkunci(uow, number, pelaku)
+    row = await _tertahan(uow, number, pelaku)
     if not pelaku.seluruh_kota:
         raise PerluSeluruhKota("Impor seperti ini diputus oleh petugas yang berlingkup seluruh kota.")
     if row.pengirim is None or orang_yang_sama(muat(row.pengirim), pelaku):

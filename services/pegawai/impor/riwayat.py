@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_golongan, baca_jenjang, baca_nip, baca_tingkat
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
-from services.pegawai.orang.kunci import kunci_banyak
+from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, MENURUT_TABEL, JenisRiwayat, Waktu
@@ -293,7 +293,7 @@ def _maju(jenis: JenisRiwayat, nilai: Baris, siapa: OrangDiimpor) -> bool:
 
 async def _kabarkan_hukdis(uow: UnitOfWork, nip: set[str]) -> None:
     """Sanctions that run, or will; those that are long over are nobody's news."""
-    orang = await kunci_banyak(uow, nip)
+    orang = await tahan_banyak(uow, nip)
     for each in await repository.hukdis_baru(uow, nip):
         siapa = orang[each.nip]
         uow.publish(

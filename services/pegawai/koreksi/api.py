@@ -25,7 +25,7 @@ from services.pegawai.koreksi.schemas import (
 )
 from services.pegawai.orang.isian import Nip
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.orang.kunci import kunci
+from services.pegawai.orang.tahan import tahan
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.dua_orang import terbuka, wajib_orang_lain
@@ -68,7 +68,7 @@ async def koreksi_identitas(
 async def usulkan_koreksi(uow: Uow, membaca: Membaca, pelaku: Pegawai, isi: UsulanKoreksiBaru) -> Response:
     """Hak memperbaiki data pribadi (UU 27/2022). Petugas memeriksa buktinya, lalu menerima atau menolak."""
     nip = _nip(pelaku)
-    orang = await repository.kunci(uow, nip, pelaku)
+    orang = await repository.tahan(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Berkas Anda belum ada di sini. Hubungi BKPSDM.")
     nilai = periksa({isi.isian: isi.nilai}, awalan="/nilai")[isi.isian]
@@ -136,7 +136,7 @@ async def tolak_koreksi(
 ) -> Response:
     """Berkas tidak berubah; pengusul membaca alasannya."""
     usulan = await _buka(uow, koreksi_id, pelaku, seen)
-    orang = await kunci(uow, usulan.nip)
+    orang = await tahan(uow, usulan.nip)
     assert orang is not None
     return await _putuskan(uow, membaca, usulan, "ditolak", isi.alasan, orang.versi)
 

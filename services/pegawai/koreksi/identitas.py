@@ -55,7 +55,7 @@ async def koreksi(
     Raises:
         KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, TidakAdaPerubahan.
     """
-    orang = await repository.kunci(uow, nip, pelaku)
+    orang = await repository.tahan(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(

@@ -28,7 +28,7 @@ class Dikoreksi(NamedTuple):
     isian: dict[str, str | None]
 
 
-_KUNCI = Statement(
+_TAHAN = Statement(
     f"""
     SELECT a.nip, a.versi, a.dikoreksi, {ISIAN_ASN} AS isian FROM asn a
     WHERE a.nip = :nip AND {SYARAT_LINGKUP} FOR UPDATE""",
@@ -36,9 +36,9 @@ _KUNCI = Statement(
 )
 
 
-async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku) -> Dikoreksi | None:
+async def tahan(uow: UnitOfWork, nip: str, pelaku: Pelaku) -> Dikoreksi | None:
     """The person's row, locked, or None when unknown or out of the caller's scope."""
-    return await uow.row(_KUNCI, nip=nip, **lingkup(pelaku))
+    return await uow.row(_TAHAN, nip=nip, **lingkup(pelaku))
 
 
 _UBAH = Statement(

@@ -67,7 +67,7 @@ class Macam:
         v_isi, r_isi = (", ".join(f"{tabel}.{each}" for each in isian) for tabel in "vr")
         self.isian = isian
         # Constants of this module and columns of the models only.
-        self.kunci = Statement(
+        self.tahan = Statement(
             f"SELECT kode FROM {salinan} WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE",  # noqa: S608
             str,
         )
@@ -146,7 +146,7 @@ async def tulis(
     hasil = Ditulis()
     if not baris:
         return hasil
-    await uow.fetch(macam.kunci, kode=[each["kode"] for each in baris])
+    await uow.fetch(macam.tahan, kode=[each["kode"] for each in baris])
     isi = {each["kode"]: each for each in baris}
     rows = [
         {"kode": each["kode"], "pada": each.get("mulai") or uow.today, **{k: each[k] for k in macam.isian}}
@@ -186,7 +186,7 @@ async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date)
 
     A version that would only begin then or later is withdrawn.
     """
-    await uow.fetch(macam.kunci, kode=list(kode))
+    await uow.fetch(macam.tahan, kode=list(kode))
     rows = await uow.fetch(macam.sejak, kode=list(kode), pada=pada)
     if rows:
         await uow.execute(macam.gantikan, id=[each.id for each in rows])

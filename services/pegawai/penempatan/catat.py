@@ -14,7 +14,7 @@ import asyncpg
 from pydantic import BaseModel
 
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.orang.kunci import kunci, naikkan
+from services.pegawai.orang.tahan import naikkan, tahan
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository, susun
 from services.pegawai.penempatan.errors import (
@@ -263,7 +263,7 @@ async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPene
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:
     hari = await mutakhirkan(uow)
-    orang = await kunci(uow, nip, pelaku)
+    orang = await tahan(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan(TIDAK_ADA)
     await tolak_konflik(

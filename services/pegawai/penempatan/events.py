@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import asyncpg
 
-from services.pegawai.orang.kunci import OrangDikunci, kunci, naikkan
+from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.gulirkan import mutakhirkan
@@ -32,7 +32,7 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
         usulan = received.event
         uow.caused_by(received.envelope)
         # The row is locked first: of two deliveries of one decision the second then sees what the first has done.
-        orang = await kunci(uow, usulan.nip)
+        orang = await tahan(uow, usulan.nip)
         if await repository.sudah_dilaksanakan(uow, usulan.usulan_id):
             if orang is not None:
                 await _jawab_lagi(uow, usulan, orang, hari)
@@ -103,7 +103,7 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
         )
 
 
-async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: OrangDikunci, hari: date) -> None:
+async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: OrangTertahan, hari: date) -> None:
     """Tell once more what a decision has brought: a case that asks again does not know it, as when ``mutasi`` was put
     back to an earlier hour. What was withdrawn since has been told by the withdrawal."""
     masa = (await repository.hidup(uow, [usulan.nip])).get(usulan.nip, [])

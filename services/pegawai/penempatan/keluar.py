@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from services.pegawai.orang.kunci import kunci_banyak
+from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.errors import lembar
 from services.pegawai.penempatan.susun import Rencana, yang_berlaku
@@ -27,7 +27,7 @@ async def akhiri_yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] |
     if not keluar:
         return
     # Somebody may be recording the same end right now: after them there is less to do.
-    await kunci_banyak(uow, {each.nip for each in keluar})
+    await tahan_banyak(uow, {each.nip for each in keluar})
     keluar = await repository.yang_keluar(uow, hari, {each.nip for each in keluar})
     masa = await repository.hidup(uow, {each.nip for each in keluar})
     rencana = []

@@ -88,8 +88,8 @@ class _Urung(Exception):
 
 async def _buka(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     hari = await mutakhirkan(uow)
-    await repository.kunci_pohon(uow)
-    lama = await draf.kunci(uow, nomor, seen)
+    await repository.tahan_pohon(uow)
+    lama = await draf.tahan(uow, nomor, seen)
     if lama.status == "dibatalkan":
         raise LangkahTidakMungkin("Perubahan ini sudah dibatalkan.")
     if lama.status == "diterapkan" and lama.mulai <= hari:

@@ -11,13 +11,13 @@ from shared.http.etag import require_version
 from shared.http.problem import TidakDitemukan
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
+async def tahan(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     """The change set as the caller saw it, locked.
 
     Raises:
         TidakDitemukan, VersiBerubah.
     """
-    perubahan = await repository.kunci(uow, nomor)
+    perubahan = await repository.tahan(uow, nomor)
     if perubahan is None:
         raise TidakDitemukan("Perubahan organisasi ini tidak ada.")
     require_version(seen, perubahan.versi)
@@ -48,7 +48,7 @@ async def ubah(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID, seen: int) ->
     Raises:
         TidakDitemukan, VersiBerubah, LangkahTidakMungkin.
     """
-    lama = await kunci(uow, nomor, seen)
+    lama = await tahan(uow, nomor, seen)
     if lama.status != "draf":
         raise LangkahTidakMungkin(
             f"Perubahan ini sudah {lama.status} dan tidak dapat ditulis ulang. Buat perubahan baru."

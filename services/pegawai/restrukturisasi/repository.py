@@ -111,12 +111,12 @@ async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> Perubah
 
 
 _CARI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id", Perubahan)
-_KUNCI = _CARI.locked()
+_TAHAN = _CARI.locked()
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:
+async def tahan(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:
     """The change set, locked, or None."""
-    return await uow.row(_KUNCI, id=nomor)
+    return await uow.row(_TAHAN, id=nomor)
 
 
 async def cari(baca: Reader, nomor: UUID) -> Perubahan | None:
@@ -141,22 +141,22 @@ async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limi
 
 # The lock that the database itself takes when the tree changes: taken before the first look, change sets, imports and
 # corrections of the organisation follow one another.
-_KUNCI_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE")
+_TAHAN_POHON = Statement("LOCK TABLE unit_versi IN SHARE UPDATE EXCLUSIVE MODE")
 
 
-async def kunci_pohon(uow: UnitOfWork) -> None:
+async def tahan_pohon(uow: UnitOfWork) -> None:
     """Nobody else changes the organisation until this transaction ends."""
-    await uow.execute(_KUNCI_POHON)
+    await uow.execute(_TAHAN_POHON)
 
 
-_KUNCI_JABATAN = Statement(
+_TAHAN_JABATAN = Statement(
     "SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE", str
 )
 
 
-async def kunci_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
+async def tahan_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
     """Nobody is placed in these posts until this transaction ends; who is being placed now is waited for."""
-    await uow.fetch(_KUNCI_JABATAN, kode=sorted(kode))
+    await uow.fetch(_TAHAN_JABATAN, kode=sorted(kode))
 
 
 @dataclass(frozen=True)

@@ -36,13 +36,13 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
         Problem: why it cannot be applied.
     """
     hari = await mutakhirkan(uow)
-    await repository.kunci_pohon(uow)
-    perubahan = await draf.kunci(uow, nomor, seen)
+    await repository.tahan_pohon(uow)
+    perubahan = await draf.tahan(uow, nomor, seen)
     if perubahan.status != "draf":
         raise LangkahTidakMungkin(f"Perubahan ini sudah {perubahan.status}. Muat ulang untuk melihat keadaannya.")
     if not set(sebutan(pelaku)).isdisjoint((*perubahan.penyusun, *perubahan.penyusun_subjek)):
         raise PerluOrangLain("Anda ikut menyusun perubahan ini. Mintalah pejabat lain yang berwenang menerapkannya.")
-    await repository.kunci_jabatan(uow, perlu_dihitung(operasi_dari(perubahan)))
+    await repository.tahan_jabatan(uow, perlu_dihitung(operasi_dari(perubahan)))
     susunan, rencana = await rencana_dari(uow, perubahan)
     if not rencana.dapat_diterapkan:
         raise bermasalah(rencana.galat)

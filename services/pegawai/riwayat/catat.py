@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.orang.kunci import OrangDikunci, kunci, naikkan
+from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan
 from services.pegawai.penempatan.errors import SudahDigantikan
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.repository import yang_keluar
@@ -95,8 +95,8 @@ async def batalkan(
     return Tersimpan(lama, [], versi)
 
 
-async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> OrangDikunci:
-    orang = await kunci(uow, nip, pelaku)
+async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> OrangTertahan:
+    orang = await tahan(uow, nip, pelaku)
     if orang is None:
         raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, nip, "Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
@@ -105,7 +105,7 @@ async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> OrangDi
 
 
 async def _periksa(
-    uow: UnitOfWork, jenis: JenisRiwayat, orang: OrangDikunci, isian: Isian, awalan: str
+    uow: UnitOfWork, jenis: JenisRiwayat, orang: OrangTertahan, isian: Isian, awalan: str
 ) -> tuple[dict[str, Any], list[str]]:
     if jenis.hanya is not None and orang.status_pegawai not in jenis.hanya:
         raise BukanUntukStatus(f"{jenis.judul} hanya untuk {' dan '.join(sorted(jenis.hanya))}.")
@@ -122,7 +122,7 @@ async def _periksa(
     return nilai, [_kalimat(each) for each in temuan]
 
 
-async def _masa(uow: UnitOfWork, jenis: JenisRiwayat, orang: OrangDikunci, nilai: Baris) -> list[Temuan]:
+async def _masa(uow: UnitOfWork, jenis: JenisRiwayat, orang: OrangTertahan, nilai: Baris) -> list[Temuan]:
     if jenis.slug not in ("cltn", "penugasan"):
         return []
     mulai = nilai["mulai"]
@@ -172,7 +172,7 @@ async def _selesaikan(
     uow: UnitOfWork,
     pelaku: Pelaku,
     jenis: JenisRiwayat,
-    orang: OrangDikunci,
+    orang: OrangTertahan,
     aksi: str,
     lama: Baris | None,
     baru: Baris | None,
@@ -252,7 +252,7 @@ def _perubahan(lama: Baris | None, baru: Baris | None) -> str:
     return "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi"
 
 
-def _diubah(orang: OrangDikunci, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | None) -> AsnRiwayatDiubah:
+def _diubah(orang: OrangTertahan, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | None) -> AsnRiwayatDiubah:
     isi = baru or lama
     assert isi is not None
     return AsnRiwayatDiubah.model_validate(
@@ -267,7 +267,7 @@ def _diubah(orang: OrangDikunci, jenis: JenisRiwayat, lama: Baris | None, baru: 
     )
 
 
-def _hukdis(orang: OrangDikunci, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
+def _hukdis(orang: OrangTertahan, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
     isi = baru or lama
     assert isi is not None
     return AsnHukdis.model_validate(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from services.pegawai.orang.kunci import kunci_banyak
+from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.riwayat import salinan
 from services.pegawai.riwayat.salinan import GolonganBerubah, Perubahan, StatusBerubah
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN
@@ -24,7 +24,7 @@ async def selaraskan_riwayat(uow: UnitOfWork, nip: Collection[str] | None = None
     if not siapa:
         return []
     await certain_of_today(uow)
-    await kunci_banyak(uow, siapa)
+    await tahan_banyak(uow, siapa)
     berubah: set[str] = set()
     for slug in ("golongan", "status"):
         perubahan = await salinan.salin(uow, siapa, slug)

@@ -40,7 +40,7 @@ async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: Lemb
     Raises:
         TidakDitemukan, TidakBerwenang, KonflikKepentingan, VersiBerubah, LembarBertumpuk.
     """
-    await _kunci(uow, pelaku, kode, seen)
+    await _tahan(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
     try:
         ganti = gantikan(hidup, isi.mulai, isi.akhir)
@@ -69,7 +69,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: P
     Raises:
         TidakDitemukan, TidakBerwenang, KonflikKepentingan, VersiBerubah, LembarTidakAda.
     """
-    await _kunci(uow, pelaku, kode, seen)
+    await _tahan(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
     lembar = next((each for each in hidup if each.mulai == isi.mulai), None)
     if lembar is None:
@@ -106,8 +106,8 @@ async def pasang(uow: UnitOfWork, lembar: Sequence[LembarSiap]) -> None:
     await repository.tambah(uow, baru, tugas)
 
 
-async def _kunci(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
-    if not await repository.kunci_jabatan(uow, [kode]):
+async def _tahan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
+    if not await repository.tahan_jabatan(uow, [kode]):
         raise TidakDitemukan("Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
     # Which posts there are is public; whose work they hold is for their own unit to say.
     if not await jabatan_di_lingkup(uow, kode, pelaku):

@@ -78,7 +78,7 @@ async def terapkan_abk(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> H
     A file is applied in parts, so a sheet may be met again with its remaining tasks: they join it as a new sheet.
     """
     hasil = Hasil()
-    ada = await repository.kunci_jabatan(uow, {nilai["kode_jabatan"] for _, nilai in baris})
+    ada = await repository.tahan_jabatan(uow, {nilai["kode_jabatan"] for _, nilai in baris})
     lembar: dict[date, dict[str, list[tuple[int, Baris]]]] = {}
     for nomor, nilai in baris:
         if nilai["kode_jabatan"] in ada:

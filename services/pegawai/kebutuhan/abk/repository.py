@@ -17,14 +17,14 @@ from shared.db.unit_of_work import UnitOfWork
 # Statements are put together from columns of row classes only.
 # ruff: noqa: S608
 
-_KUNCI_JABATAN = Statement(
+_TAHAN_JABATAN = Statement(
     "SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE", str
 )
 
 
-async def kunci_jabatan(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
+async def tahan_jabatan(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
     """Wait until nobody else writes sheets of these posts; answers which of them exist."""
-    return set(await uow.fetch(_KUNCI_JABATAN, kode=sorted(kode)))
+    return set(await uow.fetch(_TAHAN_JABATAN, kode=sorted(kode)))
 
 
 class JabatanPada(NamedTuple):

@@ -101,7 +101,7 @@ async def tarik(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int, alasa
 
 
 async def _yang_menunggu(uow: UnitOfWork, pelaku: Pelaku, usul_id: UUID, seen: int) -> Usul:
-    usul = await repository.kunci(uow, usul_id, pelaku)
+    usul = await repository.tahan(uow, usul_id, pelaku)
     return terbuka(usul, seen, tidak_ada="Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
 
 

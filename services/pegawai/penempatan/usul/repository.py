@@ -60,7 +60,7 @@ async def usulkan(
 _SATU = Statement(
     f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}", Usul
 )
-_KUNCI = _SATU.locked("k")
+_TAHAN = _SATU.locked("k")
 
 
 async def satu(baca: Reader, nomor: UUID, pelaku: Pelaku) -> Usul | None:
@@ -68,9 +68,9 @@ async def satu(baca: Reader, nomor: UUID, pelaku: Pelaku) -> Usul | None:
     return await baca.row(_SATU, id=nomor, **lingkup(pelaku))
 
 
-async def kunci(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Usul | None:
+async def tahan(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Usul | None:
     """The same; nobody else decides about it until this transaction ends."""
-    return await uow.row(_KUNCI, id=nomor, **lingkup(pelaku))
+    return await uow.row(_TAHAN, id=nomor, **lingkup(pelaku))
 
 
 _PUTUS = Statement(

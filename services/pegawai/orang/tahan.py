@@ -10,7 +10,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 
-class OrangDikunci(NamedTuple):
+class OrangTertahan(NamedTuple):
     """A person whose file is being changed."""
 
     nip: str
@@ -21,16 +21,16 @@ class OrangDikunci(NamedTuple):
     tmt_cpns: date | None
 
 
-_KUNCI = Statement(
-    f"SELECT {columns(OrangDikunci, 'a')} FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP} FOR UPDATE",  # noqa: S608
-    OrangDikunci,
+_TAHAN = Statement(
+    f"SELECT {columns(OrangTertahan, 'a')} FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP} FOR UPDATE",  # noqa: S608
+    OrangTertahan,
 )
 
 
-async def kunci(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> OrangDikunci | None:
+async def tahan(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> OrangTertahan | None:
     """The person, locked, or None when unknown or, if somebody asks, outside their scope."""
     batas = {"kota": True, "sendiri": "", "unit": []} if pelaku is None else lingkup(pelaku)
-    return await uow.row(_KUNCI, nip=nip, **batas)
+    return await uow.row(_TAHAN, nip=nip, **batas)
 
 
 class OrangDisebut(NamedTuple):
@@ -41,14 +41,14 @@ class OrangDisebut(NamedTuple):
     versi: int
 
 
-_KUNCI_BANYAK = Statement(
+_TAHAN_BANYAK = Statement(
     "SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE", OrangDisebut
 )
 
 
-async def kunci_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangDisebut]:
+async def tahan_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangDisebut]:
     """These people, locked in the order of their numbers."""
-    return {row.nip: row for row in await uow.fetch(_KUNCI_BANYAK, nip=sorted(nip))}
+    return {row.nip: row for row in await uow.fetch(_TAHAN_BANYAK, nip=sorted(nip))}
 
 
 _NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi", int)
