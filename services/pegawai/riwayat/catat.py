@@ -9,7 +9,6 @@ import asyncpg
 
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan
-from services.pegawai.penempatan.errors import SudahDigantikan
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.repository import yang_keluar
 from services.pegawai.riwayat import repository, salinan
@@ -19,6 +18,7 @@ from services.pegawai.riwayat.errors import (
     PerluPengakhiran,
     RujukanTidakAda,
     StatusTerakhir,
+    SudahDigantikan,
     SudahTercatat,
 )
 from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, JenisRiwayat
