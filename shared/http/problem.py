@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents: a stable ``kode``, and a sentence in Bahasa that says what to do next."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import orjson
 import structlog
@@ -15,6 +15,7 @@ from shared.http.methods import allowed
 from shared.telemetry import trace
 
 log = structlog.get_logger("http")
+T = TypeVar("T")
 
 MEDIA_TYPE = "application/problem+json"
 MOST_REPORTED = 20
@@ -141,6 +142,17 @@ class TidakDitemukan(Problem):
     """404; also the answer for what exists but may not be known to the caller."""
 
     kode, status, title = "tidak_ditemukan", 404, "Tidak ditemukan"
+
+
+def wajib_ada(row: T | None, pesan: str) -> T:
+    """What was looked for.
+
+    Raises:
+        TidakDitemukan: there is none; ``pesan`` tells it.
+    """
+    if row is None:
+        raise TidakDitemukan(pesan)
+    return row
 
 
 class VersiBerubah(Problem):

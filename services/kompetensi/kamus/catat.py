@@ -8,7 +8,7 @@ from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import JenisTetap
 from services.kompetensi.kamus.schemas import SEBUTAN_LEVEL, IsiKompetensi, KoreksiKamus, VersiKompetensi
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 
 async def tambah(uow: UnitOfWork, isi: VersiKompetensi) -> UUID:
@@ -38,9 +38,7 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiKamus) -> str:
     Raises:
         SudahDigantikan, TidakDitemukan.
     """
-    lama = await repository.tahan(uow, nomor)
-    if lama is None:
-        raise TidakDitemukan("Versi ini tidak ada.")
+    lama = wajib_ada(await repository.tahan(uow, nomor), "Versi ini tidak ada.")
     if lama.digantikan_pada is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /kamus/{kode}/riwayat.")
     tetap = {"kode": lama.kode, "jenis": lama.jenis, "urusan": lama.urusan}

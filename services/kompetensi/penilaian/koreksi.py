@@ -16,7 +16,7 @@ from services.kompetensi.penilaian.schemas import Koreksi
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.http.problem import KesalahanIsian, wajib_ada
 
 
 async def koreksi(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor: UUID, isi: Koreksi) -> str:
@@ -73,9 +73,9 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor
 
 
 async def _ada(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor: UUID) -> Hasil:
-    lama = await repository.tahan(uow, jenis, nomor, pelaku)
-    if lama is None:
-        raise TidakDitemukan("Penilaian ini tidak ada atau di luar lingkup Anda.")
+    lama = wajib_ada(
+        await repository.tahan(uow, jenis, nomor, pelaku), "Penilaian ini tidak ada atau di luar lingkup Anda."
+    )
     await tolak_konflik(uow, pelaku, lama.nip, "Penilaian diri sendiri dikoreksi oleh petugas lain.")
     if lama.digantikan_pada is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /asn/{nip}/penilaian.")

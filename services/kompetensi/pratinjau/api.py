@@ -24,7 +24,7 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.ketentuan import repository as ketentuan
 from shared.ketentuan.api import UsulanId
 from shared.service import Runtime
@@ -96,9 +96,7 @@ async def hentikan_pekerjaan(
 
     Penghitungan ulang tidak dapat dihentikan: sebagian pegawai akan tetap dinilai menurut kebijakan lama.
     """
-    row = await repository.tahan(uow, pekerjaan_id)
-    if row is None:
-        raise TidakDitemukan("Pekerjaan ini tidak ada.")
+    row = wajib_ada(await repository.tahan(uow, pekerjaan_id), "Pekerjaan ini tidak ada.")
     wajib_seluruh_kota(pelaku, "Ketentuan")
     if row.jenis == "hitung_ulang":
         raise TidakDapatDihentikan(
@@ -171,17 +169,11 @@ async def daftar_pratinjau(
 
 
 async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> repository.Pekerjaan:
-    row = await repository.satu(baca, nomor)
-    if row is None:
-        raise TidakDitemukan("Pekerjaan ini tidak ada.")
-    return row
+    return wajib_ada(await repository.satu(baca, nomor), "Pekerjaan ini tidak ada.")
 
 
 async def _pratinjau(baca: Baca, usulan_id: UUID) -> repository.Pekerjaan:
-    row = await repository.pratinjau_terakhir(baca, usulan_id)
-    if row is None:
-        raise TidakDitemukan("Usulan ini tidak ada.")
-    return row
+    return wajib_ada(await repository.pratinjau_terakhir(baca, usulan_id), "Usulan ini tidak ada.")
 
 
 def _keadaan(row: repository.Pekerjaan) -> Keadaan:

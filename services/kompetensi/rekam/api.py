@@ -17,7 +17,7 @@ from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakDitemukan, wajib_ada
 
 router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 
@@ -40,9 +40,7 @@ async def batalkan_rekam(
     isi: Pembatalan,
 ) -> Response:
     """Catatan ini tidak dipakai lagi; alasannya tersimpan dan skor dihitung ulang."""
-    lama = await repository.tahan(uow, rekam_id, pelaku)
-    if lama is None:
-        raise TidakDitemukan("Catatan ini tidak ada atau di luar lingkup Anda.")
+    lama = wajib_ada(await repository.tahan(uow, rekam_id, pelaku), "Catatan ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, lama.nip, "Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
     if lama.digantikan_pada is not None:
         raise RekamSudahDibatalkan("Lihat /asn/{nip}/rekam-jejak.")

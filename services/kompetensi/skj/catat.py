@@ -13,7 +13,7 @@ from services.kompetensi.skj.errors import SkjTidakSah
 from services.kompetensi.skj.isi import IsiSkj, salah, salah_sasaran
 from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.http.problem import KesalahanIsian, wajib_ada
 
 
 async def tambah(uow: UnitOfWork, isi: SkjBaru) -> UUID:
@@ -40,9 +40,7 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiSkj) -> UUID:
     Raises:
         SkjTidakSah, SudahDigantikan, TidakDitemukan.
     """
-    lama = await repository.tahan(uow, nomor)
-    if lama is None:
-        raise TidakDitemukan("Standar ini tidak ada.")
+    lama = wajib_ada(await repository.tahan(uow, nomor), "Standar ini tidak ada.")
     if lama.digantikan_pada is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /skj/{skj_id}/riwayat.")
     await _pastikan(uow, isi, [])

@@ -16,7 +16,7 @@ from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.skor import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 from shared.service import Runtime
 
 
@@ -41,13 +41,9 @@ async def bahan_pada(baca: Reader, runtime: Runtime, nip: str, per_tanggal: date
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
     if hari == hari_ini:
-        orang = await repository.bahan_satu(baca, nip, hari, pelaku)
-        if orang is None:
-            raise TidakDitemukan(TIDAK_ADA)
+        orang = wajib_ada(await repository.bahan_satu(baca, nip, hari, pelaku), TIDAK_ADA)
         return BahanHari(orang, hari, hari, await kebijakan_pada(baca, hari))
-    sejak = await repository.dikenal_sejak(baca, nip, pelaku)
-    if sejak is None:
-        raise TidakDitemukan(TIDAK_ADA)
+    sejak = wajib_ada(await repository.dikenal_sejak(baca, nip, pelaku), TIDAK_ADA)
     diketahui = max(hari, sejak)
     batas = akhir_hari(diketahui, runtime)
     orang = await repository.bahan_saat_itu(baca, nip, hari, diketahui, batas)
@@ -75,9 +71,7 @@ async def belum_dikenal(
         TidakDitemukan: there is nobody like that, or not for the caller.
     """
     hari = periksa_tanggal(per_tanggal, runtime.clock.today())
-    orang = await repository.belum_dikenal(baca, nip, hari, pelaku)
-    if orang is None:
-        raise TidakDitemukan(TIDAK_ADA)
+    orang = wajib_ada(await repository.belum_dikenal(baca, nip, hari, pelaku), TIDAK_ADA)
     return BelumDikenal(
         orang,
         hari,
