@@ -31,7 +31,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(tags=["acuan"], route_class=TransactionRoute)
 
@@ -108,7 +108,7 @@ async def _usulkan(
     uow: Uow,
     runtime: Berjalan,
     pelaku: Pelaku,
-    jenis: JenisAcuan[Any],
+    jenis: JenisAcuan,
     isi: Any,
     sasaran: UUID | None = None,
 ) -> UsulanAcuan:
@@ -135,10 +135,7 @@ async def daftar_usulan_acuan(
 @router.get("/usulan-acuan/{usulan_id}", summary="Satu usulan acuan")
 async def baca_usulan_acuan(usulan_id: UsulanId, response: Response, baca: Baca, _: Pembaca) -> UsulanAcuan:
     """Isi usulan, siapa yang mengusulkan, dan keputusannya."""
-    row = await repository.satu(baca, usulan_id)
-    if row is None:
-        raise TidakDitemukan("Usulan ini tidak ada.")
-    return _jawab(response, row)
+    return _jawab(response, wajib_ada(await repository.satu(baca, usulan_id), "Usulan ini tidak ada."))
 
 
 @router.post("/usulan-acuan/{usulan_id}/persetujuan", summary="Setujui usulan acuan")

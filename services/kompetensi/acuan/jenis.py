@@ -3,10 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 from uuid import UUID
-
-from pydantic import BaseModel
 
 from services.kompetensi.kamus import catat as kamus
 from services.kompetensi.kamus.schemas import KoreksiKamus, VersiKompetensi
@@ -20,16 +18,14 @@ KodeJenis = Literal[
     "kamus_versi", "kamus_koreksi", "skj_versi", "skj_koreksi", "program_studi", "rumpun_baru", "kedekatan_rumpun"
 ]
 IsiAcuan = VersiKompetensi | KoreksiKamus | SkjBaru | KoreksiSkj | PemetaanProgram | RumpunBaru | Kedekatan
-B = TypeVar("B", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class JenisAcuan(Generic[B]):
-    """One kind: the body that is sent, and the act that an approval does. The act answers where the result is read."""
+class JenisAcuan:
+    """One kind, and the act that an approval does of what was sent. The act answers where the result is read."""
 
     kode: KodeJenis
-    bentuk: type[B]
-    lakukan: Callable[[UnitOfWork, UUID | None, B], Awaitable[str]]
+    lakukan: Callable[[UnitOfWork, UUID | None, Any], Awaitable[str]]
 
 
 async def _kamus_versi(uow: UnitOfWork, _: UUID | None, isi: VersiKompetensi) -> str:
@@ -66,14 +62,14 @@ async def _kedekatan(uow: UnitOfWork, _: UUID | None, isi: Kedekatan) -> str:
     return "/rumpun"
 
 
-KAMUS_VERSI = JenisAcuan("kamus_versi", VersiKompetensi, _kamus_versi)
-KAMUS_KOREKSI = JenisAcuan("kamus_koreksi", KoreksiKamus, _kamus_koreksi)
-SKJ_VERSI = JenisAcuan("skj_versi", SkjBaru, _skj_versi)
-SKJ_KOREKSI = JenisAcuan("skj_koreksi", KoreksiSkj, _skj_koreksi)
-PROGRAM_STUDI = JenisAcuan("program_studi", PemetaanProgram, _program)
-RUMPUN_BARU = JenisAcuan("rumpun_baru", RumpunBaru, _rumpun)
-KEDEKATAN_RUMPUN = JenisAcuan("kedekatan_rumpun", Kedekatan, _kedekatan)
-JENIS: Mapping[KodeJenis, JenisAcuan[Any]] = MappingProxyType(
+KAMUS_VERSI = JenisAcuan("kamus_versi", _kamus_versi)
+KAMUS_KOREKSI = JenisAcuan("kamus_koreksi", _kamus_koreksi)
+SKJ_VERSI = JenisAcuan("skj_versi", _skj_versi)
+SKJ_KOREKSI = JenisAcuan("skj_koreksi", _skj_koreksi)
+PROGRAM_STUDI = JenisAcuan("program_studi", _program)
+RUMPUN_BARU = JenisAcuan("rumpun_baru", _rumpun)
+KEDEKATAN_RUMPUN = JenisAcuan("kedekatan_rumpun", _kedekatan)
+JENIS: Mapping[KodeJenis, JenisAcuan] = MappingProxyType(
     {
         each.kode: each
         for each in (KAMUS_VERSI, KAMUS_KOREKSI, SKJ_VERSI, SKJ_KOREKSI, PROGRAM_STUDI, RUMPUN_BARU, KEDEKATAN_RUMPUN)

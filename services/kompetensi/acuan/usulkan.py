@@ -16,7 +16,7 @@ class _Dicoba(Exception):
 
 
 async def usulkan(
-    uow: UnitOfWork, jenis: JenisAcuan[Any], isi: Any, *, nomor: UUID, sasaran: UUID | None = None
+    uow: UnitOfWork, jenis: JenisAcuan, isi: Any, *, nomor: UUID, sasaran: UUID | None = None
 ) -> BarisUsulan:
     """Propose a change that could be made as things stand; answers the proposal.
 
