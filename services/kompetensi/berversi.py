@@ -5,12 +5,14 @@ Nothing is lost: what is cut short or corrected stays, marked as replaced, and t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Date, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Date, ForeignKey, bindparam, func, insert, literal_column, select, update
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
+from services.kompetensi.tables import Tabel
 from shared.db.statement import Statement, bound, fields
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import Problem
@@ -22,6 +24,21 @@ SAAT_ITU = "dicatat_pada < :batas AND (digantikan_pada IS NULL OR digantikan_pad
 DAHULU = date(1, 1, 1)
 """A day of looking at what follows from such rows that lies behind every other: look again."""
 _SEHARI = timedelta(days=1)
+
+
+class Tercatat(Tabel):
+    """A row of history: it is only ever replaced."""
+
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    digantikan_pada: Mapped[datetime | None]
+
+    @declared_attr
+    def menggantikan(cls) -> Mapped[UUID | None]:  # noqa: N805 (of the class)
+        """The row that it takes the place of."""
+        return mapped_column(ForeignKey(f"kompetensi.{cls.__tablename__}.id"))
 
 
 class SudahMulai(Exception):

@@ -1,22 +1,20 @@
 """Entries of the dictionary over time."""
 
-import uuid
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, func, text
+from sqlalchemy import CheckConstraint, text
 from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.kompetensi.tables import Tabel
+from services.kompetensi.berversi import Tercatat
 
 
-class Kamus(Tabel):
+class Kamus(Tercatat):
     """One competence with its five levels, from a day on. History: a row is only ever replaced."""
 
     __tablename__ = "kamus"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     kode: Mapped[str]
     jenis: Mapped[str]
     urusan: Mapped[str | None]
@@ -27,9 +25,6 @@ class Kamus(Tabel):
     """Where the words come from: the rule itself, rewritten, or an example."""
     dasar_hukum: Mapped[str]
     berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
-    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.kamus.id"))
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("kode ~ '^[A-Z0-9_-]{2,40}$'", name="kode"),

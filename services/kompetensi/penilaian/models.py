@@ -4,22 +4,23 @@ History: a row is only ever replaced. A correction is a new row that names the o
 """
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, func, text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy import CheckConstraint, Index, Integer, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from services.kompetensi.tables import Tabel
+from services.kompetensi.berversi import Tercatat
+from services.kompetensi.rumus.jpm import Kompetensi
+from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 
 
-class TabelHasil(Tabel):
+class TabelHasil(Tercatat):
     """What every result has, beside what was found."""
 
     __abstract__ = True
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     nip: Mapped[str]
     tanggal: Mapped[date]
     metode: Mapped[str]
@@ -31,12 +32,6 @@ class TabelHasil(Tabel):
     """The import that brought it."""
     baris: Mapped[int | None]
     """Its row in that file."""
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
-
-    @declared_attr
-    def menggantikan(cls) -> Mapped[uuid.UUID | None]:  # noqa: N805 (of the class)
-        return mapped_column(ForeignKey(f"kompetensi.{cls.__tablename__}.id"))
 
 
 def _aturan(nama: str, *isi: CheckConstraint) -> tuple[Any, ...]:
@@ -54,14 +49,8 @@ def _antara(bawah: int, atas: int, kolom: str) -> str:
     return f"{bawah} <= ALL (ARRAY[{kolom}]) AND {atas} >= ALL (ARRAY[{kolom}])"
 
 
-_LEVEL = (
-    "integritas, kerja_sama, komunikasi, orientasi_pada_hasil, pelayanan_publik, pengembangan_diri, "
-    "mengelola_perubahan, pengambilan_keputusan, perekat_bangsa"
-)
-_ASPEK = (
-    "intelektual, interpersonal, kesadaran_diri, berpikir_kritis, pemecahan_masalah, kecerdasan_emosional, "
-    "belajar_cepat, motivasi"
-)
+_LEVEL = ", ".join(each.name.lower() for each in Kompetensi)
+_ASPEK = ", ".join(each.name.lower() for each in AspekPotensi)
 
 
 class Penilaian(TabelHasil):

@@ -1,29 +1,24 @@
 """The track record, by NIP and without a foreign key: a file may come before the people it is about."""
 
-import uuid
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.orm import Mapped
 
-from services.kompetensi.tables import Tabel
+from services.kompetensi.berversi import Tercatat
 
 
-class RekamJejak(Tabel):
+class RekamJejak(Tercatat):
     """One award, one team, or one statement on the variety of posts. A row is only ever replaced."""
 
     __tablename__ = "rekam_jejak"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     nip: Mapped[str]
     jenis: Mapped[str]
     tingkat: Mapped[str]
     nama: Mapped[str]
     tanggal: Mapped[date]
     dokumen: Mapped[str | None]
-    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.rekam_jejak.id"))
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
 
     __table_args__ = (
         Index(

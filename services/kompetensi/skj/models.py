@@ -1,22 +1,22 @@
 """Standards over time, and which of them each post follows today."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.kompetensi.berversi import Tercatat
 from services.kompetensi.tables import Tabel
 
 
-class Skj(Tabel):
+class Skj(Tercatat):
     """What a post, a profile or a level asks for, from a day on. History: a row is only ever replaced."""
 
     __tablename__ = "skj"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     sasaran: Mapped[str]
     kode: Mapped[str]
     nomor: Mapped[str | None]
@@ -35,9 +35,6 @@ class Skj(Tabel):
     golongan_minimal: Mapped[str | None]
     dasar_hukum: Mapped[str]
     berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
-    menggantikan: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.skj.id"))
-    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
-    digantikan_pada: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("sasaran IN ('jabatan', 'profil', 'jenjang')", name="sasaran"),
