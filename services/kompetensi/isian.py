@@ -13,6 +13,7 @@ from shared.service import Runtime
 ATAS_ORANG_LAIN = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
 PEMBACA = ("asn", *ATAS_ORANG_LAIN)
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
+JABATAN_TIDAK_ADA = "Jabatan ini tidak ada pada peta jabatan. Periksa kodenya."
 
 NIP = "198503122010011001"
 """Somebody who stands in examples."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import NIP, PEMBACA, POLA_KODE, POLA_NIP, TIDAK_ADA, Nip
+from services.kompetensi.isian import JABATAN_TIDAK_ADA, NIP, PEMBACA, POLA_KODE, POLA_NIP, TIDAK_ADA, Nip
 from services.kompetensi.jpm import repository
 from services.kompetensi.jpm.errors import JabatanTidakDitemukan, TanpaJabatan
 from services.kompetensi.jpm.rincian import rincian
@@ -18,7 +18,7 @@ from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 
@@ -36,12 +36,10 @@ async def baca_kecocokan(
 ) -> Response:
     """Level tiap kompetensi dibandingkan standar jabatan, persen, dan kategori; pembacaan ini tercatat."""
     hari = runtime.clock.today()
-    orang = await repository.orang(baca, nip, hari, pelaku)
-    if orang is None:
-        raise TidakDitemukan(TIDAK_ADA)
+    orang = wajib_ada(await repository.orang(baca, nip, hari, pelaku), TIDAK_ADA)
     tujuan = await jabatan_aktif(baca, jabatan, hari)
     if tujuan is None:
-        raise JabatanTidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
+        raise JabatanTidakDitemukan(JABATAN_TIDAK_ADA)
     isi = await _rincian(baca, orang, tujuan, hari)
     return await membaca.jawab(Kecocokan, isi, nip=[nip], bawaan=f"kecocokan dengan {jabatan}")
 
@@ -56,9 +54,7 @@ async def baca_jpm(
 ) -> Response:
     """JPM terhadap standar jabatan yang diduduki, untuk pengisian dan pemetaan; pembacaan ini tercatat."""
     hari = runtime.clock.today()
-    orang = await repository.orang(baca, nip, hari, pelaku)
-    if orang is None:
-        raise TidakDitemukan(TIDAK_ADA)
+    orang = wajib_ada(await repository.orang(baca, nip, hari, pelaku), TIDAK_ADA)
     if orang.jabatan is None:
         raise TanpaJabatan("Pegawai ini belum menduduki jabatan definitif. Sebutkan jabatan pada /kecocokan.")
     isi = await _rincian(baca, orang, repository.jabatan_orang(orang, orang.jabatan), hari)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
-from services.kompetensi.isian import KodeJabatan, PerTanggal
+from services.kompetensi.isian import JABATAN_TIDAK_ADA, KodeJabatan, PerTanggal
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kamus.repository import Sebutan
 from services.kompetensi.skj import repository
@@ -19,7 +19,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(tags=["skj"], route_class=TransactionRoute)
 
@@ -87,9 +87,7 @@ async def standar_jabatan(
 ) -> StandarJabatan:
     """Standar jabatan itu sendiri; bila tidak ada, profilnya; bila tidak ada juga, jenjangnya."""
     hari = per_tanggal or runtime.clock.today()
-    jabatan = await repository.jabatan(baca, kode, hari)
-    if jabatan is None:
-        raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
+    jabatan = wajib_ada(await repository.jabatan(baca, kode, hari), JABATAN_TIDAK_ADA)
     if jabatan.skj_id is None:
         raise StandarBelumDitetapkan(
             f"Jenjang '{jabatan.jenjang}' tidak mempunyai standar pada {hari:%d-%m-%Y}. Tetapkan lewat POST /skj."
@@ -108,7 +106,4 @@ async def standar_jabatan(
 
 
 async def _ada(baca: Reader, skj_id: UUID) -> BarisSkj:
-    row = await repository.satu(baca, skj_id)
-    if row is None:
-        raise TidakDitemukan("Standar ini tidak ada.")
-    return row
+    return wajib_ada(await repository.satu(baca, skj_id), "Standar ini tidak ada.")

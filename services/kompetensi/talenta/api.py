@@ -5,7 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, KodeJabatan, Nip, PerTanggal, periksa_tanggal
+from services.kompetensi.isian import (
+    ATAS_ORANG_LAIN,
+    JABATAN_TIDAK_ADA,
+    PEMBACA,
+    KodeJabatan,
+    Nip,
+    PerTanggal,
+    periksa_tanggal,
+)
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.skj.repository import jabatan_aktif
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
@@ -17,7 +25,7 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.privasi.kelas import TALENTA
 
 router = APIRouter(tags=["talenta"], route_class=RuteOrang)
@@ -59,9 +67,7 @@ async def baca_nilai_jabatan(
     Pembacaan ini tercatat.
     """
     bahan = await bahan_pada(baca, runtime, nip, None, pelaku)
-    dituju = await jabatan_aktif(baca, kode, bahan.hari)
-    if dituju is None:
-        raise TidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
+    dituju = wajib_ada(await jabatan_aktif(baca, kode, bahan.hari), JABATAN_TIDAK_ADA)
     isi = nilai_untuk_jabatan(bahan, dituju)
     return await membaca.jawab(NilaiUntukJabatan, isi, nip=[nip], bawaan=f"nilai talenta untuk {kode}")
 
