@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.kompetensi.isian import TIDAK_ADA, periksa_tanggal
+from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, periksa_tanggal
 from services.kompetensi.jpm.errors import JabatanTidakDitemukan
 from services.kompetensi.kandidat import repository
 from services.kompetensi.kandidat.errors import TanpaStandar
@@ -56,7 +56,7 @@ async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, 
     """
     semua = await sebut_jabatan(baca, pada, [kode])
     if not semua:
-        raise JabatanTidakDitemukan("Jabatan ini tidak ada pada peta jabatan. Periksa kodenya.")
+        raise JabatanTidakDitemukan(JABATAN_TIDAK_ADA)
     if semua[0].profil is None:
         raise TanpaStandar(
             f"Standar kompetensi untuk jenjang '{semua[0].jenjang}' belum ditetapkan. Tetapkan dahulu pada /skj."

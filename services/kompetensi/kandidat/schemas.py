@@ -48,6 +48,26 @@ CONTOH_JABATAN: dict[str, JsonValue] = {
     "lowong": 1,
     "sumber_standar": "standar jenjang administrator",
 }
+_SELURUH_KOTA: dict[str, JsonValue] = {
+    "dipertimbangkan": 21708,
+    "lolos": 412,
+    "tidak_lolos_gerbang": 19000,
+    "belum_lengkap": 2296,
+}
+_PEMBANDING: dict[str, JsonValue] = {
+    "peringkat": 1,
+    "pegawai": None,
+    "nilai": 90.2,
+    "selisih": 1.3,
+    "selisih_bagian": {"kompetensi": 3.71},
+}
+_LANGKAH: dict[str, JsonValue] = {
+    "kode": "pengalaman",
+    "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
+    "asumsi": None,
+    "tanggal": "2027-05-15",
+    "nilai_sesudah": 88.9,
+}
 _DASAR: dict[str, JsonValue] = {
     "per_tanggal": "2026-09-15",
     "kebijakan": "2026.1",
@@ -126,6 +146,9 @@ _PEGAWAI: dict[str, JsonValue] = {
 }
 
 
+_KANDIDAT: dict[str, JsonValue] = {"peringkat": 1, "pegawai": _PEGAWAI, "hitungan": CONTOH_HITUNGAN}
+
+
 class Pegawai(DataOrang):
     """Seorang pegawai dan jabatannya sekarang."""
 
@@ -155,9 +178,7 @@ class Pegawai(DataOrang):
 class Kandidat(DataPeta):
     """Seorang pegawai dalam urutan satu jabatan."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"peringkat": 1, "pegawai": _PEGAWAI, "hitungan": CONTOH_HITUNGAN}}
-    )
+    model_config = ConfigDict(json_schema_extra={"example": _KANDIDAT})
 
     peringkat: int | None = Field(description="Di antara seluruh pegawai kota; kosong bila tidak ada kecocokan.")
     pegawai: Pegawai
@@ -167,11 +188,7 @@ class Kandidat(DataPeta):
 class JumlahKandidat(BaseModel):
     """Banyak pegawai seluruh kota yang dipertimbangkan."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"dipertimbangkan": 21708, "lolos": 412, "tidak_lolos_gerbang": 19000, "belum_lengkap": 2296}
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"example": _SELURUH_KOTA})
 
     dipertimbangkan: int
     lolos: int
@@ -187,13 +204,8 @@ class HalamanKandidat(Halaman[Kandidat]):
             "example": {
                 "jabatan": CONTOH_JABATAN,
                 "jumlah": 412,
-                "seluruh_kota": {
-                    "dipertimbangkan": 21708,
-                    "lolos": 412,
-                    "tidak_lolos_gerbang": 19000,
-                    "belum_lengkap": 2296,
-                },
-                "data": [{"peringkat": 1, "pegawai": _PEGAWAI, "hitungan": CONTOH_HITUNGAN}],
+                "seluruh_kota": _SELURUH_KOTA,
+                "data": [_KANDIDAT],
                 "berikutnya": None,
                 "urutan": URUTAN,
                 **_DASAR,
@@ -212,17 +224,7 @@ class HalamanKandidat(Halaman[Kandidat]):
 class Pembanding(BaseModel):
     """Seseorang yang peringkatnya di atas, dan pada bagian mana ia unggul."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "peringkat": 1,
-                "pegawai": None,
-                "nilai": 90.2,
-                "selisih": 1.3,
-                "selisih_bagian": {"kompetensi": 3.71},
-            }
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"example": _PEMBANDING})
 
     peringkat: int
     pegawai: Pegawai | None = Field(description="Kosong bila di luar lingkup Anda.")
@@ -244,15 +246,7 @@ class AlasanKandidat(DataPeta):
                 "peringkat": 2,
                 "dari": 412,
                 "hitungan": CONTOH_HITUNGAN,
-                "di_atas": [
-                    {
-                        "peringkat": 1,
-                        "pegawai": None,
-                        "nilai": 90.2,
-                        "selisih": 1.3,
-                        "selisih_bagian": {"kompetensi": 3.71},
-                    }
-                ],
+                "di_atas": [_PEMBANDING],
                 "ringkas": "Peringkat 2 dari 412.",
                 **_DASAR,
             }
@@ -306,18 +300,7 @@ class HalamanJabatanCocok(Halaman[JabatanUntuk]):
 class LangkahJalur(BaseModel):
     """Satu langkah menuju jabatan."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "kode": "pengalaman",
-                "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
-                "asumsi": None,
-                "tanggal": "2027-05-15",
-                "nilai_sesudah": 88.9,
-            }
-        },
-    )
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _LANGKAH})
 
     kode: str
     uraian: str
@@ -338,15 +321,7 @@ class Jalur(DataPeta):
                 "nip": NIP,
                 "jabatan": CONTOH_JABATAN,
                 "sekarang": CONTOH_HITUNGAN,
-                "langkah": [
-                    {
-                        "kode": "pengalaman",
-                        "uraian": "Pengalaman 8 bulan lagi pada jabatan sekarang.",
-                        "asumsi": None,
-                        "tanggal": "2027-05-15",
-                        "nilai_sesudah": 88.9,
-                    }
-                ],
+                "langkah": [_LANGKAH],
                 **_DASAR,
             }
         }

@@ -31,7 +31,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
-from shared.http.problem import KesalahanIsian, TidakBerwenang, TidakDitemukan
+from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
 from shared.service import Runtime
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute)
@@ -42,6 +42,7 @@ SIMPAN = timedelta(days=30)
 """How long a matrix is kept for a request that does not say so."""
 PALING_LAMA = timedelta(days=366)
 
+_TIDAK_ADA = "Permintaan matriks ini tidak ada."
 _TERAKHIR = UUID(int=2**128 - 1)
 _PERISTIWA = 'event: kemajuan\ndata: {"status":"berjalan","blok_selesai":7,…}\nid: 9\n\n'
 
@@ -140,7 +141,7 @@ async def alirkan_matriks(
 @router.post("/matriks/{matriks_id}/pembatalan", summary="Batalkan permintaan matriks", status_code=202)
 async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
-    row = _pasti(await repository.tahan(uow, matriks_id))
+    row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
     if row.status in repository.BERAKHIR:
         raise MatriksSudahBerakhir(f"Permintaan ini sudah {row.status}; tidak ada yang dapat dihentikan.")
@@ -154,7 +155,7 @@ async def ubah_masa_simpan(
     matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
 ) -> Matriks:
     """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
-    row = _pasti(await repository.tahan(uow, matriks_id))
+    row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
     require_version(dilihat, row.versi)
     if row.dihapus_pada is not None or row.status in ("gagal", "dibatalkan"):
@@ -201,13 +202,7 @@ async def _kini(runtime: Runtime, nomor: UUID) -> Keadaan | None:
 
 
 async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Permintaan:
-    return _pasti(await repository.satu(baca, nomor))
-
-
-def _pasti(row: Permintaan | None) -> Permintaan:
-    if row is None:
-        raise TidakDitemukan("Permintaan matriks ini tidak ada.")
-    return row
+    return wajib_ada(await repository.satu(baca, nomor), _TIDAK_ADA)
 
 
 async def _terkini(response: Response, uow: Uow, nomor: UUID) -> Matriks:

@@ -454,7 +454,8 @@ _SELESAI = Statement(
     FROM matriks_isi i
     WHERE i.sidik = m.sidik AND i.sidik = :sidik AND i.status = 'selesai'
       AND (m.status = 'berjalan' OR m.id = CAST(:id AS uuid) AND m.status = 'menunggu')
-    RETURNING {columns(Jadi, "m").removesuffix("diminta_oleh")}dibuat_oleh AS diminta_oleh""",
+    RETURNING m.id, m.versi, m.skenario, m.per_tanggal, m.sha256, m.orang, m.profil, m.jabatan, m.blok, m.byte,
+              m.kebijakan, m.simpan_sampai, m.dibuat_oleh AS diminta_oleh""",
     Jadi,
     sure=("sha256", "orang", "profil", "jabatan", "blok", "byte", "kebijakan"),
 )
