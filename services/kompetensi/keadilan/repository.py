@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from services.kompetensi.keadilan.models import KelompokOrang
 from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
 from shared.auth.pelaku import Pelaku
+from shared.bus.projection import keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
@@ -13,29 +15,14 @@ from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
-_SIMPAN = Statement("""
-    INSERT INTO kelompok_orang AS k (nip, versi, jenis_kelamin, tanggal_lahir)
-    SELECT nip, versi, jenis_kelamin, tanggal_lahir
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
-         AS s(nip text, versi bigint, jenis_kelamin text, tanggal_lahir date)
-    ORDER BY nip
-    ON CONFLICT (nip) DO UPDATE
-    SET versi = excluded.versi, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir
-    WHERE excluded.versi > k.versi""")
+_SIMPAN = Statement(keep_states(KelompokOrang))
+_DISIMPAN = {"nip", "jenis_kelamin", "tanggal_lahir"}
 
 
 async def simpan(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     """Take over sex and birth date of ASN."""
     # Of a whole state these are two fields: the database need not read the rest.
-    baris = [
-        {
-            "nip": each.event.nip,
-            "versi": each.version,
-            "jenis_kelamin": each.event.jenis_kelamin,
-            "tanggal_lahir": each.event.tanggal_lahir,
-        }
-        for each in events
-    ]
+    baris = [{"versi": each.version, "isi": each.event.model_dump(mode="json", include=_DISIMPAN)} for each in events]
     await uow.execute(_SIMPAN, baris=baris)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
+from services.kompetensi.proyeksi.models import ProyeksiJabatan
+from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.statement import Statement, fields
@@ -43,11 +43,6 @@ _KOLOM = ", ".join(KOLOM)
 _ISI_LAMA, _ISI_BARU = (f"({', '.join(f'{asal}.{each}' for each in KOLOM)})" for asal in ("p", "excluded"))
 
 
-def _isi(events: Sequence[Received[Any]]) -> list[dict[str, Any]]:
-    """States with their versions, as the statements take them."""
-    return [{"versi": each.version, "isi": orjson.Fragment(each.envelope.body)} for each in events]
-
-
 # What was known until yesterday is kept; of several changes on one day only the last is ever looked back at.
 _ASN = Statement(
     f"""
@@ -78,7 +73,7 @@ _ASN = Statement(
 
 async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of ASN; answers the NIPs of those that were news."""
-    return await uow.fetch(_ASN, baris=_isi(events), hari=uow.today)
+    return await uow.fetch(_ASN, baris=batch(events), hari=uow.today)
 
 
 # Only of those who have any, or had: most people's states say nothing of it.
@@ -125,25 +120,11 @@ async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], unit: Collection[
 
 
 _JABATAN = Statement(
-    """
-    INSERT INTO proyeksi_jabatan (kode, versi, nama, nama_unit, jenjang, aktif, pendidikan_minimal, formasi, terisi,
-                                  jalur_unit)
-    SELECT s.kode, b.versi, s.nama, s.nama_unit, s.jenjang, coalesce(s.aktif, true), s.pendidikan_minimal, s.formasi,
-           s.terisi, s.jalur_unit
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-         jsonb_to_record(b.isi) AS s(kode text, nama text, nama_unit text, jenjang text, aktif boolean,
-                                  pendidikan_minimal text, formasi bigint, terisi bigint, jalur_unit text[])
-    ORDER BY s.kode
-    ON CONFLICT (kode) DO UPDATE
-    SET versi = excluded.versi, nama = excluded.nama, nama_unit = excluded.nama_unit, jenjang = excluded.jenjang,
-        aktif = excluded.aktif, pendidikan_minimal = excluded.pendidikan_minimal, formasi = excluded.formasi,
-        terisi = excluded.terisi, jalur_unit = excluded.jalur_unit
-    WHERE excluded.versi > proyeksi_jabatan.versi
-    RETURNING kode""",
+    f"{keep_states(ProyeksiJabatan, {'aktif': 'coalesce(s.aktif, true)'})} RETURNING p.kode",
     str,
 )
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:
     """Take over states of posts; answers the codes of those that were news."""
-    return await uow.fetch(_JABATAN, baris=_isi(events))
+    return await uow.fetch(_JABATAN, baris=batch(events))
