@@ -1,6 +1,6 @@
 """Scores over HTTP. Every read is logged before the data leaves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -144,8 +144,5 @@ def _tanda(row: Mapping[str, Any]) -> dict[str, str]:
     return {} if row["versi"] is None else {"ETag": etag(row["versi"])}
 
 
-_WAKTU: Sequence[str] = ("per_tanggal", "diketahui_per", "dihitung_pada", "versi")
-
-
 def _waktu(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {each: row[each] for each in _WAKTU}
+    return {each: row[each] for each in ("per_tanggal", "diketahui_per", "dihitung_pada", "versi")}
