@@ -15,13 +15,13 @@ from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import HasilTercatat, Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
-    BarisLangkah,
     JabatanUsulan,
     Keputusan,
     Pembatalan,
     Penilaian,
     Pertimbangan,
     PutusanAturan,
+    RincianLangkah,
     SaringanUsulan,
     SkorPegawai,
     UsulanBaru,
@@ -37,7 +37,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
@@ -131,9 +131,7 @@ async def daftar_usulan(
 @router.get("/{usulan_id}", summary="Rincian usulan", response_model=UsulanRinci)
 async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Response:
     """Usulan dengan putusan aturan, skor, dan riwayat langkah. Pegawai dapat membaca penjelasan atas usulannya."""
-    usulan = await repository.cari(baca, usulan_id, pelaku)
-    if usulan is None:
-        raise TidakDitemukan("Usulan ini tidak ada.")
+    usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     riwayat = await repository.riwayat(baca, usulan_id)
     lebih: dict[str, Any] = {"penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
@@ -142,9 +140,9 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
         penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
         lebih = {"penilaian": penilaian, "skor": _skor(nilai), "disamarkan": []}
     else:
-        riwayat = [each._replace(catatan=None, rincian={}) for each in riwayat]
-    langkah = [BarisLangkah.model_validate(each) for each in riwayat]
-    isi = UsulanRinci(**_isi(usulan, pelaku, terlibat), **lebih, riwayat=langkah)
+        kosong = {"catatan": None, "rincian": RincianLangkah()}
+        riwayat = [each.model_copy(update=kosong) for each in riwayat]
+    isi = UsulanRinci(**_isi(usulan, pelaku, terlibat), **lebih, riwayat=riwayat)
     # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
     dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
     tajuk = {"ETag": etag(usulan.versi)}

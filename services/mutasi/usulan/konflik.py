@@ -56,8 +56,11 @@ def halangan(
         return None
     if langkah is LangkahMutasi.PEMBATALAN and not pelaku.berperan("verifikator"):
         return TidakBerwenang("Kepala unit hanya dapat menarik usulannya sendiri selama masih draf.")
-    if (problem := _di_luar(terlibat)) is not None:
-        return problem
+    if not terlibat.dalam_lingkup:
+        return TidakBerwenang(
+            "Pegawai pada usulan ini di luar lingkup Anda. Langkah ini diambil oleh petugas yang membawahi unit "
+            "asalnya."
+        )
     if sudah is not None:
         return LangkahOrangLain(
             f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap langkah diambil oleh orang yang berbeda: "
@@ -65,11 +68,3 @@ def halangan(
             langkah_anda=sudah,
         )
     return None
-
-
-def _di_luar(terlibat: Keterlibatan) -> Problem | None:
-    if terlibat.dalam_lingkup:
-        return None
-    return TidakBerwenang(
-        "Pegawai pada usulan ini di luar lingkup Anda. Langkah ini diambil oleh petugas yang membawahi unit asalnya."
-    )

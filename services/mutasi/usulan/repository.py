@@ -5,6 +5,7 @@
 
 import operator
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
 from uuid import UUID
@@ -18,7 +19,8 @@ from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
-from services.mutasi.usulan.status import LangkahTercatat, Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.schemas import BarisLangkah
+from services.mutasi.usulan.status import Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, picked, rows_into
@@ -217,30 +219,17 @@ def _maju(*isi: Any) -> Statement[Usulan]:
     return Statement(ubah.returning(*_KOLOM), Usulan)
 
 
-_MAJU = _maju()
-_PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi)
-_KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan)
+TANPA_ISI = _maju()
+PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi)
+"""With the minutes of the tim penilai."""
+KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan)
 
 
-async def maju(uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi) -> Usulan:
-    """Give a locked case its next state."""
-    return await uow.value(_MAJU, usulan_id=usulan_id, status=status, diubah_pada=uow.now)
-
-
-async def catat_pertimbangan(
-    uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi, *, nomor: str, tanggal: date, rekomendasi: str
+async def maju(
+    uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi, langkah: Statement[Usulan] = TANPA_ISI, **isi: Any
 ) -> Usulan:
-    """Give a locked case the minutes of the tim penilai and its next state."""
-    isi = {"nomor_berita_acara": nomor, "tanggal_pertimbangan": tanggal, "rekomendasi": rekomendasi}
-    return await uow.value(_PERTIMBANGAN, usulan_id=usulan_id, status=status, diubah_pada=uow.now, **isi)
-
-
-async def catat_keputusan(
-    uow: UnitOfWork, usulan_id: UUID, status: StatusMutasi, *, nomor: str | None, tanggal: date | None, putusan: str
-) -> Usulan:
-    """Give a locked case the decision and its next state."""
-    isi = {"nomor_sk": nomor, "tanggal_sk": tanggal, "putusan": putusan}
-    return await uow.value(_KEPUTUSAN, usulan_id=usulan_id, status=status, diubah_pada=uow.now, **isi)
+    """Give a locked case its next state, and the columns ``isi`` that ``langkah`` fills."""
+    return await uow.value(langkah, usulan_id=usulan_id, status=status, diubah_pada=uow.now, **isi)
 
 
 class Jejak(NamedTuple):
@@ -283,25 +272,12 @@ async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
     await uow.execute(_LANGKAH, baris=baris)
 
 
-class BarisRiwayat(NamedTuple):
-    """One step as stored."""
-
-    versi: int
-    langkah: LangkahTercatat
-    dari_status: StatusMutasi | None
-    ke_status: StatusMutasi
-    oleh: str
-    waktu: datetime
-    catatan: str | None
-    rincian: dict[str, Any]
-
-
 _RIWAYAT = Statement(
-    select(*picked(BarisRiwayat, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi), BarisRiwayat
+    select(*picked(BarisLangkah, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi), BarisLangkah
 )
 
 
-async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisRiwayat]:
+async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
     """Steps, first to last."""
     return await baca.fetch(_RIWAYAT, id=usulan_id)
 
@@ -332,12 +308,7 @@ async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil:
             "urutan": urutan,
             "versi": usulan.versi,
             "tanggal": tanggal,
-            "kode": each.kode,
-            "versi_aturan": each.versi_aturan,
-            "dasar_hukum": each.dasar_hukum,
-            "tingkat": each.tingkat,
-            "lolos": each.lolos,
-            "penjelasan": each.penjelasan,
+            **asdict(each),
             "fakta": each.fakta.model_dump(mode="json"),
         }
         for urutan, each in enumerate(hasil)

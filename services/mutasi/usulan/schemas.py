@@ -255,8 +255,6 @@ class RincianLangkah(BaseModel):
 class BarisLangkah(BaseModel):
     """Satu langkah yang telah dilalui."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     versi: int
     langkah: LangkahTercatat
     dari_status: StatusMutasi | None

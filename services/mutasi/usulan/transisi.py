@@ -27,7 +27,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, UsulanDitolak, UsulanDiverifikasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
 
 
@@ -38,9 +38,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahTidakMungkin,
         PerluOrangLain.
     """
-    usulan = await repository.tahan(uow, usulan_id, pelaku)
-    if usulan is None:
-        raise TidakDitemukan("Usulan ini tidak ada.")
+    usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     # After the lock: who else has taken a step is settled until this transaction ends.
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
@@ -120,12 +118,13 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
     setuju = isi.rekomendasi == "setuju"
-    baru = await repository.catat_pertimbangan(
+    baru = await repository.maju(
         uow,
         usulan_id,
         StatusMutasi.DIPERTIMBANGKAN if setuju else StatusMutasi.DITOLAK,
-        nomor=isi.nomor_berita_acara,
-        tanggal=isi.tanggal,
+        repository.PERTIMBANGAN,
+        nomor_berita_acara=isi.nomor_berita_acara,
+        tanggal_pertimbangan=isi.tanggal,
         rekomendasi=isi.rekomendasi,
     )
     await _selesaikan(
@@ -156,13 +155,12 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
         hasil = await _nilai(uow, lama, isi.catatan)
-    baru = await repository.catat_keputusan(
+    baru = await repository.maju(
         uow,
         usulan_id,
         StatusMutasi.DIPUTUSKAN if setuju else StatusMutasi.DITOLAK,
-        nomor=isi.nomor_sk,
-        tanggal=isi.tanggal_sk,
-        putusan=isi.putusan,
+        repository.KEPUTUSAN,
+        **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
     )
     if hasil:
         await repository.catat_penilaian(uow, baru, uow.today, hasil)
