@@ -15,7 +15,7 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.notifikasi import PesanDibaca
 from shared.http.etag import etag
 from shared.http.halaman import Hitung, MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=RuteOrang)
 
@@ -23,9 +23,7 @@ Pemilik = Annotated[Pelaku, perlu(*PERAN)]
 
 
 def _nip(pelaku: Pelaku) -> str:
-    if pelaku.nip is None:
-        raise TidakDitemukan("Token ini tidak mewakili seorang pegawai, jadi tidak punya kotak masuk.")
-    return pelaku.nip
+    return wajib_ada(pelaku.nip, "Token ini tidak mewakili seorang pegawai, jadi tidak punya kotak masuk.")
 
 
 @router.get("", summary="Kotak masuk saya", response_model=HalamanPesan)
@@ -69,7 +67,7 @@ async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pem
     return await _jawab(membaca, pesan)
 
 
-async def _jawab(membaca: Pembacaan, pesan: repository.Pesan | None) -> Response:
-    if pesan is None:
-        raise TidakDitemukan("Pesan ini tidak ada.")
-    return await membaca.jawab(schemas.Pesan, pesan, nip=(), headers={"ETag": etag(pesan.versi)})
+async def _jawab(membaca: Pembacaan, row: repository.Pesan | None) -> Response:
+    pesan = wajib_ada(row, "Pesan ini tidak ada.")
+    isi = pesan.model_dump(mode="json", exclude={"versi"})
+    return await membaca.jawab(schemas.Pesan, isi, nip=(), headers={"ETag": etag(pesan.versi)})
