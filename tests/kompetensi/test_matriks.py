@@ -607,7 +607,7 @@ async def test_progress_is_streamed_and_its_number_never_falls(panggung: Panggun
     for _ in range(3):
         async with pekerja._runtime.unit_of_work() as uow:
             row = await repository.ambil_blok(uow, pekerja._saya)
-        await pekerja._blok(row.sidik, row.nomor, row.mulai, row.baris, row.percobaan)
+        await pekerja._blok(row)
         kini = await panggung.baca(nomor)
         versi.append(kini["versi"])
     assert kini["blok_selesai"] == 3
