@@ -3,21 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from pydantic import ConfigDict
-
+from shared.contracts.contoh import contoh
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
 
-_LANGKAH = {
-    "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
-    "nip": "198503122010011001",
-    "nama": "Contoh Pegawai",
-    "jabatan_asal": "DISHUB-LL-01",
-    "jabatan_tujuan": "DISHUB-AK-02",
-    "tmt": "2026-10-01",
-    "oleh": "198001012005011001",
-    "catatan": None,
-}
+_CONTOH = contoh(__file__)
 
 
 class _Langkah(Event):
@@ -32,22 +22,18 @@ class _Langkah(Event):
     catatan: str | None
 
 
-def _contoh(**more: object) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"example": {**_LANGKAH, **more}})  # type: ignore[dict-item]
-
-
 @fact("mutasi", "usulan", "dibuat", key="usulan_id")
 class UsulanDibuat(_Langkah):
     """A case was opened for one person and one vacant post."""
 
-    model_config = _contoh()
+    model_config = _CONTOH["UsulanDibuat"]
 
 
 @fact("mutasi", "usulan", "diverifikasi", key="usulan_id")
 class UsulanDiverifikasi(_Langkah):
     """BKPSDM checked documents and rules."""
 
-    model_config = _contoh()
+    model_config = _CONTOH["UsulanDiverifikasi"]
 
 
 @fact("mutasi", "usulan", "dipertimbangkan", key="usulan_id")
@@ -56,7 +42,7 @@ class UsulanDipertimbangkan(_Langkah):
 
     nomor_berita_acara: str
 
-    model_config = _contoh(nomor_berita_acara="12/TPK/2026")
+    model_config = _CONTOH["UsulanDipertimbangkan"]
 
 
 @fact("mutasi", "usulan", "diputuskan", key="usulan_id")
@@ -66,7 +52,7 @@ class UsulanDiputuskan(_Langkah):
     nomor_sk: str
     tanggal_sk: date
 
-    model_config = _contoh(nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-20")
+    model_config = _CONTOH["UsulanDiputuskan"]
 
 
 @fact("mutasi", "usulan", "berlaku", key="usulan_id")
@@ -76,7 +62,7 @@ class UsulanBerlaku(_Langkah):
     nomor_sk: str
     tanggal_sk: date
 
-    model_config = _contoh(nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-20")
+    model_config = _CONTOH["UsulanBerlaku"]
 
 
 @fact("mutasi", "usulan", "ditolak", key="usulan_id")
@@ -85,7 +71,7 @@ class UsulanDitolak(_Langkah):
 
     tahap: str
 
-    model_config = _contoh(tahap="pertimbangan", catatan="Unit asal akan kekurangan pegawai.")
+    model_config = _CONTOH["UsulanDitolak"]
 
 
 @fact("mutasi", "jejak", "diikat", key="hari")

@@ -185,8 +185,10 @@ async def _laksanakan(kerja: _Kerja, row: ImporTercatat, selesai: type[HasilImpo
         baris = await ambil_berkas(runtime, impor_id, lokasi)
         try:
             berkas = await asyncio.to_thread(buka_berkas, bentuk, lokasi, row.nama_berkas)
-            async with _ditutup_akhirnya(berkas):
+            try:
                 stopped = await _impor(kerja, berkas, baris, 0 if kerja.uji else row.baris_diproses)
+            finally:
+                await asyncio.to_thread(berkas.tutup)
             status: Status = "dibatalkan" if stopped else "selesai"
             galat = None
         except BerkasTidakTerbaca as error:
@@ -210,14 +212,6 @@ async def ambil_berkas(runtime: Runtime, impor_id: UUID, lokasi: Path) -> int:
                 baris += part["isi"].count(b"\n")
                 await asyncio.to_thread(berkas.write, part["isi"])
     return baris
-
-
-@contextlib.asynccontextmanager
-async def _ditutup_akhirnya(berkas: Berkas) -> AsyncIterator[None]:
-    try:
-        yield
-    finally:
-        await asyncio.to_thread(berkas.tutup)
 
 
 async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int) -> bool:
