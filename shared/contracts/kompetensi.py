@@ -8,12 +8,9 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.contracts.bagian import Bagian
-from shared.contracts.contoh import contoh
 from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact, state
-
-_CONTOH = contoh(__file__)
 
 
 class IpAsn(Bagian):
@@ -63,8 +60,6 @@ class SkorState(Event):
     belum_dipetakan: list[str] = Field(default_factory=list)
     """What is missing for a box; empty when there is one."""
 
-    model_config = _CONTOH["SkorState"]
-
 
 class KompetensiDiminta(Bagian):
     """A competence that a post asks for, at a level 1–5, and what it weighs in the match."""
@@ -107,8 +102,6 @@ class StandarState(Event):
     golongan_minimal: str | None
     """Only where the standard names one."""
     dasar_hukum: str
-
-    model_config = _CONTOH["StandarState"]
 
 
 @fact("kompetensi", "impor", "selesai", key="id")
@@ -185,8 +178,6 @@ class MatriksSelesai(Event):
     """Last day on which it is sure to be there, unless somebody lets it be kept longer."""
     diminta_oleh: str
 
-    model_config = _CONTOH["MatriksSelesai"]
-
 
 @fact("kompetensi", "matriks", "gagal", key="id")
 class MatriksGagal(Event):
@@ -197,8 +188,6 @@ class MatriksGagal(Event):
     status: Literal["gagal", "dibatalkan"]
     galat: str | None
     diminta_oleh: str
-
-    model_config = _CONTOH["MatriksGagal"]
 
 
 @fact("kompetensi", "jejak", "diikat", key="hari")

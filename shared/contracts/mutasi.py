@@ -3,11 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from shared.contracts.contoh import contoh
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
-
-_CONTOH = contoh(__file__)
 
 
 class _Langkah(Event):
@@ -26,14 +23,10 @@ class _Langkah(Event):
 class UsulanDibuat(_Langkah):
     """A case was opened for one person and one vacant post."""
 
-    model_config = _CONTOH["UsulanDibuat"]
-
 
 @fact("mutasi", "usulan", "diverifikasi", key="usulan_id")
 class UsulanDiverifikasi(_Langkah):
     """BKPSDM checked documents and rules."""
-
-    model_config = _CONTOH["UsulanDiverifikasi"]
 
 
 @fact("mutasi", "usulan", "dipertimbangkan", key="usulan_id")
@@ -41,8 +34,6 @@ class UsulanDipertimbangkan(_Langkah):
     """The tim penilai kinerja was heard (PP 11/2017 art. 191)."""
 
     nomor_berita_acara: str
-
-    model_config = _CONTOH["UsulanDipertimbangkan"]
 
 
 @fact("mutasi", "usulan", "diputuskan", key="usulan_id")
@@ -52,8 +43,6 @@ class UsulanDiputuskan(_Langkah):
     nomor_sk: str
     tanggal_sk: date
 
-    model_config = _CONTOH["UsulanDiputuskan"]
-
 
 @fact("mutasi", "usulan", "berlaku", key="usulan_id")
 class UsulanBerlaku(_Langkah):
@@ -62,16 +51,12 @@ class UsulanBerlaku(_Langkah):
     nomor_sk: str
     tanggal_sk: date
 
-    model_config = _CONTOH["UsulanBerlaku"]
-
 
 @fact("mutasi", "usulan", "ditolak", key="usulan_id")
 class UsulanDitolak(_Langkah):
     """The case ended without a move; ``catatan`` says why."""
 
     tahap: str
-
-    model_config = _CONTOH["UsulanDitolak"]
 
 
 @fact("mutasi", "jejak", "diikat", key="hari")

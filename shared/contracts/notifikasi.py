@@ -4,11 +4,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from shared.contracts.contoh import contoh
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
-
-_CONTOH = contoh(__file__)
 
 JenisPesan = Literal[
     "mutasi_berlaku_pegawai",
@@ -44,8 +41,6 @@ class PesanDisampaikan(Event):
     sebab: UUID
     """Id of the event that the message tells about."""
 
-    model_config = _CONTOH["PesanDisampaikan"]
-
 
 @fact("notifikasi", "pesan", "dibaca", key="pesan_id")
 class PesanDibaca(Event):
@@ -54,8 +49,6 @@ class PesanDibaca(Event):
     pesan_id: UUID
     nip: str
     dibaca_pada: datetime
-
-    model_config = _CONTOH["PesanDibaca"]
 
 
 @fact("notifikasi", "jejak", "diikat", key="hari")

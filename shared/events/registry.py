@@ -1,10 +1,14 @@
 """The published language: every event type once, from which topology, decoding and AsyncAPI are derived."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
 from pydantic import BaseModel, ConfigDict
 
 from shared.events.names import stream_of
@@ -13,10 +17,23 @@ _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 SUBJECT_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}\Z")
 
 
+@cache
+def _examples(module: str) -> dict[str, Any]:
+    """What stands beside a module of events, as JSON: an example of each, under its name."""
+    file = Path(sys.modules[module].__file__ or "").with_suffix(".json")
+    examples: dict[str, Any] = orjson.loads(file.read_bytes()) if file.exists() else {}
+    return examples
+
+
+def _add_example(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    if example := _examples(model.__module__).get(model.__name__):
+        schema["example"] = example
+
+
 class Event(BaseModel):
     """Body of a message. Readers ignore fields they do not know, so that a publisher may add some."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", json_schema_extra=_add_example)
 
 
 E = TypeVar("E", bound=type[Event])
@@ -133,10 +150,9 @@ def published_by(service: str) -> list[EventType]:
 
 
 def example_of(model: type[Event]) -> dict[str, Any]:
-    """The documented example of a model (``json_schema_extra``); every event has one."""
+    """The documented example of a model, in its ``json_schema_extra`` or beside its module; every event has one."""
     extra = model.model_config.get("json_schema_extra")
-    if not isinstance(extra, dict) or not extra.get("example"):
+    example = extra.get("example") if isinstance(extra, dict) else _examples(model.__module__).get(model.__name__)
+    if not isinstance(example, dict) or not example:
         raise LookupError(f"{model.__name__} documents no example")
-    example = extra["example"]
-    assert isinstance(example, dict)
     return example

@@ -6,7 +6,6 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.bagian import Bagian, Masa
-from shared.contracts.contoh import contoh
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -14,8 +13,6 @@ from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
 from shared.events.registry import Event, state
-
-_CONTOH = contoh(__file__)
 
 
 class Pendidikan(Bagian):
@@ -115,5 +112,3 @@ class AsnState(Event):
     penugasan: list[Penugasan] = Field(default=[])
     kerabat: list[str] = Field(default=[], description="NIPs of relatives who serve the city too.")
     kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
-
-    model_config = _CONTOH["AsnState"]

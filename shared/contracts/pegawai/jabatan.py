@@ -1,11 +1,8 @@
 """The state of each post."""
 
-from shared.contracts.contoh import contoh
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.events.registry import Event, state
-
-_CONTOH = contoh(__file__)
 
 
 @state("pegawai", "jabatan", key="kode")
@@ -30,5 +27,3 @@ class JabatanState(Event):
     """Whether it is in the peta jabatan today: one that has ended, or will only begin, is not."""
     kebutuhan: int | None = None
     """People the workload asks for today, or the formasi where no workload sheet holds; None: not told yet."""
-
-    model_config = _CONTOH["JabatanState"]

@@ -5,13 +5,10 @@ from typing import Literal
 from uuid import UUID
 
 from shared.contracts.bagian import TentangAsn
-from shared.contracts.contoh import contoh
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
 from shared.events.registry import fact
-
-_CONTOH = contoh(__file__)
 
 
 @fact("pegawai", "asn", "golongan", key="nip")
@@ -21,8 +18,6 @@ class AsnGolongan(TentangAsn):
     lama: Golongan | None
     baru: Golongan | None
     tmt: date | None
-
-    model_config = _CONTOH["AsnGolongan"]
 
 
 @fact("pegawai", "asn", "diangkat", key="nip")
@@ -34,8 +29,6 @@ class AsnDiangkat(TentangAsn):
     tmt: date
     nomor_sk: str | None
 
-    model_config = _CONTOH["AsnDiangkat"]
-
 
 @fact("pegawai", "asn", "pensiun", key="nip")
 class AsnPensiun(TentangAsn):
@@ -45,8 +38,6 @@ class AsnPensiun(TentangAsn):
     tmt: date
     nomor_sk: str | None
 
-    model_config = _CONTOH["AsnPensiun"]
-
 
 @fact("pegawai", "asn", "diberhentikan", key="nip")
 class AsnDiberhentikan(TentangAsn):
@@ -55,8 +46,6 @@ class AsnDiberhentikan(TentangAsn):
     kedudukan_hukum: str
     tmt: date
     nomor_sk: str | None
-
-    model_config = _CONTOH["AsnDiberhentikan"]
 
 
 @fact("pegawai", "asn", "riwayat_diubah", key="nip")
@@ -72,8 +61,6 @@ class AsnRiwayatDiubah(TentangAsn):
     judul: str
     """What the history is called."""
     perubahan: Literal["dicatat", "dikoreksi", "dibatalkan"]
-
-    model_config = _CONTOH["AsnRiwayatDiubah"]
 
 
 @fact("pegawai", "asn", "hukdis", key="nip")
@@ -91,8 +78,6 @@ class AsnHukdis(TentangAsn):
     mulai: date
     selesai: date | None
 
-    model_config = _CONTOH["AsnHukdis"]
-
 
 @fact("pegawai", "asn", "identitas_dikoreksi", key="nip")
 class AsnIdentitasDikoreksi(TentangAsn):
@@ -103,8 +88,6 @@ class AsnIdentitasDikoreksi(TentangAsn):
     isian: list[str]
     dokumen: str
 
-    model_config = _CONTOH["AsnIdentitasDikoreksi"]
-
 
 @fact("pegawai", "asn", "koreksi_diputus", key="nip")
 class AsnKoreksiDiputus(TentangAsn):
@@ -114,5 +97,3 @@ class AsnKoreksiDiputus(TentangAsn):
     isian: str
     diterima: bool
     catatan: str | None
-
-    model_config = _CONTOH["AsnKoreksiDiputus"]

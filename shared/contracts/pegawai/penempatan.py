@@ -5,10 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from shared.contracts.bagian import Bagian, TentangAsn
-from shared.contracts.contoh import contoh
 from shared.events.registry import Event, fact
-
-_CONTOH = contoh(__file__)
 
 AlasanAkhir = Literal[
     "pensiun",
@@ -45,8 +42,6 @@ class AsnPindah(TentangAsn):
     lama: Tempat | None
     baru: Tempat
 
-    model_config = _CONTOH["AsnPindah"]
-
 
 @fact("pegawai", "asn", "penempatan_ditolak", key="nip")
 class AsnPenempatanDitolak(Event):
@@ -56,8 +51,6 @@ class AsnPenempatanDitolak(Event):
     usulan_id: UUID
     kode: str
     alasan: str
-
-    model_config = _CONTOH["AsnPenempatanDitolak"]
 
 
 @fact("pegawai", "asn", "ditempatkan", key="nip")
@@ -70,8 +63,6 @@ class AsnDitempatkan(TentangAsn):
     lama: Tempat | None
     baru: Tempat
 
-    model_config = _CONTOH["AsnDitempatkan"]
-
 
 @fact("pegawai", "asn", "jabatan_berakhir", key="nip")
 class AsnJabatanBerakhir(TentangAsn):
@@ -82,8 +73,6 @@ class AsnJabatanBerakhir(TentangAsn):
     alasan: AlasanAkhir | None
     nomor_sk: str | None
     lama: Tempat
-
-    model_config = _CONTOH["AsnJabatanBerakhir"]
 
 
 @fact("pegawai", "asn", "penempatan_dicatat", key="nip")
@@ -97,8 +86,6 @@ class AsnPenempatanDicatat(TentangAsn):
     """The last day, None while nobody has ended it."""
     alasan_akhir: AlasanAkhir | None
     nomor_sk: str | None
-
-    model_config = _CONTOH["AsnPenempatanDicatat"]
 
 
 @fact("pegawai", "asn", "penempatan_dikoreksi", key="nip")
@@ -116,8 +103,6 @@ class AsnPenempatanDikoreksi(TentangAsn):
     sebelum: Tempat | None = None
     """The post held until then."""
 
-    model_config = _CONTOH["AsnPenempatanDikoreksi"]
-
 
 @fact("pegawai", "asn", "penempatan_dibatalkan", key="nip")
 class AsnPenempatanDibatalkan(TentangAsn):
@@ -132,5 +117,3 @@ class AsnPenempatanDibatalkan(TentangAsn):
     sekarang: Tempat | None
     sebelum: Tempat | None = None
     """The post held until then."""
-
-    model_config = _CONTOH["AsnPenempatanDibatalkan"]

@@ -5,10 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.contracts.contoh import contoh
 from shared.events.registry import Event, fact
-
-_CONTOH = contoh(__file__)
 
 
 @fact("pegawai", "restrukturisasi", "diterapkan", key="restrukturisasi_id")
@@ -26,8 +23,6 @@ class RestrukturisasiDiterapkan(Event):
     jabatan: list[str] = Field(description="Posts that begin, change or end.")
     orang: int = Field(description="People who hold a post that changes, or that is in a unit that changes or moves.")
 
-    model_config = _CONTOH["RestrukturisasiDiterapkan"]
-
 
 @fact("pegawai", "restrukturisasi", "dibatalkan", key="restrukturisasi_id")
 class RestrukturisasiDibatalkan(Event):
@@ -37,5 +32,3 @@ class RestrukturisasiDibatalkan(Event):
     nama: str
     berlaku_mulai: date
     alasan: str
-
-    model_config = _CONTOH["RestrukturisasiDibatalkan"]

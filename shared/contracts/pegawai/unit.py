@@ -1,10 +1,7 @@
 """The state of each unit."""
 
-from shared.contracts.contoh import contoh
 from shared.contracts.istilah.unit import JenisUnit
 from shared.events.registry import Event, state
-
-_CONTOH = contoh(__file__)
 
 
 @state("pegawai", "unit", key="kode")
@@ -20,5 +17,3 @@ class UnitState(Event):
     kepala_nip: str | None
     aktif: bool = True
     """Whether it exists today: one that has been dissolved, or will only be founded, does not."""
-
-    model_config = _CONTOH["UnitState"]
