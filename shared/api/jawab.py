@@ -14,6 +14,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.codecs import plain
 from shared.http.halaman import Halaman, T
 from shared.http.keyset import link_next
+from shared.http.problem import Problem
 from shared.privasi.access_log import people_in
 from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
 from shared.privasi.kelas import DataOrang, Kelas, Tanda, seluruhnya
@@ -63,7 +64,8 @@ class BelumDisaring(RuntimeError):
 
 
 class RuteSebutan(TransactionRoute):
-    """The route class of answers in whose text people may be named: what is not on record does not leave."""
+    """The route class of answers in whose text people may be named: what is not on record does not leave, be it in a
+    refusal."""
 
     kelas: frozenset[Tanda] = frozenset()
 
@@ -76,7 +78,14 @@ class RuteSebutan(TransactionRoute):
         handler = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
-            response = await handler(request)
+            try:
+                response = await handler(request)
+            except Problem as refusal:
+                if memuat_orang(refusal.isi) and not refusal.tentang:
+                    raise BelumDisaring(f"{request.method} {self.path}: {refusal.kode}") from refusal
+                if refusal.tentang:
+                    await request.state.membaca.catat(refusal.tentang)
+                raise
             # A repeated POST gets the answer that was filtered when it was first given.
             if response.status_code < 300 and not (
                 isinstance(response, (JawabanOrang, AliranOrang)) or "idempotency-replayed" in response.headers
@@ -266,7 +275,9 @@ async def _pembacaan_diri(request: Request) -> Pembacaan:
 
 def _membaca(request: Request, tentang: str | None) -> Pembacaan:
     tujuan = _jelas(" ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN] or None)
-    return Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan, tentang)
+    membaca = Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan, tentang)
+    request.state.membaca = membaca
+    return membaca
 
 
 Membaca = Annotated[Pembacaan, Depends(_pembacaan)]

@@ -76,9 +76,12 @@ class Problem(Exception):
         *,
         kesalahan: Sequence[KesalahanIsian] = (),
         headers: Mapping[str, str] | None = None,
+        tentang: Sequence[str] = (),
         **tambahan: Any,
     ) -> None:
         super().__init__(detail)
+        self.tentang = tentang
+        """NIPs of those whom the further members tell of: who is refused has looked at them."""
         self.detail = detail
         self.kesalahan = list(kesalahan)
         self.headers = dict(headers or {})

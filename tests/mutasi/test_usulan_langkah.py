@@ -360,8 +360,12 @@ async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTe
     kinerja = [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Kurang")]
     await mutasi.receive(asn(PEGAWAI, kinerja=kinerja))
     path, ppk = f"/usulan/{usulan['id']}/keputusan", petugas(mutasi, "keputusan")
+    sebelum = len(await mutasi.sql("SELECT id FROM access_log"))
     answer = await ppk.post(path, KEPUTUSAN, seen=usulan["versi"])
     assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
+    # A refusal that shows verdicts about a person is a look at them.
+    (terakhir,) = (await mutasi.sql("SELECT subjek, rute FROM access_log ORDER BY id"))[sebelum:]
+    assert (terakhir["subjek"], terakhir["rute"]) == ([PEGAWAI], "POST /usulan/{usulan_id}/keputusan")
     assert [each["kode"] for each in answer.json()["putusan"] if not each["lolos"]] == ["P-08"]
     tolak = {"putusan": "tolak", "catatan": "Kinerja tahun 2025 kurang."}
     assert (await ppk.post(path, tolak, seen=usulan["versi"])).json()["status"] == "ditolak"

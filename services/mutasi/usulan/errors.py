@@ -132,12 +132,13 @@ def langkah_tidak_mungkin(status: StatusMutasi, langkah: LangkahMutasi) -> Langk
     )
 
 
-def terhalang(hasil: Sequence[HasilAturan], penghalang: Sequence[HasilAturan]) -> TerhalangAturan:
-    """Say which rules block, and show every verdict."""
+def terhalang(nip: str, hasil: Sequence[HasilAturan], penghalang: Sequence[HasilAturan]) -> TerhalangAturan:
+    """Say which rules block, and show every verdict about this person."""
     kode = ", ".join(each.kode for each in penghalang)
     alasan = " ".join(each.penjelasan for each in penghalang)
     return TerhalangAturan(
         f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}",
+        tentang=[nip],
         putusan=hasil,
     )
 

@@ -76,7 +76,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
     )
     hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, uow.today))
     if penghalang := yang_menghalangi(hasil):
-        raise terhalang(hasil, penghalang)
+        raise terhalang(usulan.nip, hasil, penghalang)
     if catatan is None and (peringatan := yang_perlu_alasan(hasil)):
         kode = ", ".join(each.kode for each in peringatan)
         raise PerluAlasan(f"Aturan {kode} memberi peringatan. Isi catatan dengan alasan melanjutkan, lalu kirim lagi.")
