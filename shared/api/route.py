@@ -73,15 +73,15 @@ class TransactionRoute(APIRoute):
         async def handle(request: Request) -> Response:
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
             # answers. FastAPI reads the body first and asks the guard then, a second time.
-            if takes_tickets and "tiket" in request.query_params:
-                await tukar_tiket(request)
-            if guard is not None and guard not in request.app.dependency_overrides:
-                await guard(request)
-            passage_of(request).body.most = largest
-            if request.scope["query_string"]:
-                kueri.periksa(request.query_params, known)
             work = partial(_checked, framework, request)
             try:
+                if takes_tickets and "tiket" in request.query_params:
+                    await tukar_tiket(request)
+                if guard is not None and guard not in request.app.dependency_overrides:
+                    await guard(request)
+                passage_of(request).body.most = largest
+                if request.scope["query_string"]:
+                    kueri.periksa(request.query_params, known)
                 if request.method == "POST":
                     return await once(request, work)
                 response = await (_in_transaction(request, work) if transacts else work())
@@ -120,7 +120,7 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
             # Who is told that it was refused can be sure that nothing has changed.
             uow.forget()
             await uow.rollback()
-        elif key is not None:
+        elif key is not None and response.headers.get("cache-control") != "no-store":
             kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
             digest = await _fingerprint(request)
             pelaku = await authenticate(request)

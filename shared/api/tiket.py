@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -57,7 +57,9 @@ class Tiket(BaseModel):
 
 
 @router.post("/tiket", summary="Tiket untuk mengikuti satu aliran", status_code=201)
-async def buat_tiket(isi: TiketBaru, request: Request, uow: Uow, pelaku: Annotated[Pelaku, perlu(*PERAN)]) -> Tiket:
+async def buat_tiket(
+    isi: TiketBaru, request: Request, response: Response, uow: Uow, pelaku: Annotated[Pelaku, perlu(*PERAN)]
+) -> Tiket:
     """Untuk `EventSource`, yang tidak dapat mengirim tajuk. Sekali pakai, hanya untuk aliran itu, selama 30 detik."""
     alamat = isi.alamat.removeprefix(request.scope.get("root_path", ""))
     peran = next(_aliran(request.app, alamat), None)
@@ -72,6 +74,8 @@ async def buat_tiket(isi: TiketBaru, request: Request, uow: Uow, pelaku: Annotat
     await uow.execute(
         _TERBITKAN, sidik=sidik_tiket(tiket), alamat=alamat, pemegang=simpan(pelaku), berlaku_sampai=sampai
     )
+    # Nor is the answer kept for a repeat, which gets a ticket of its own.
+    response.headers["Cache-Control"] = "no-store"
     return Tiket(tiket=tiket, berlaku_sampai=sampai)
 
 

@@ -97,11 +97,18 @@ async def test_who_reads_the_table_or_the_log_cannot_use_what_stands_there(
     layanan: ServiceUnderTest, petugas: Caller, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kunci = await tiket(petugas)
-    (baris,) = await layanan.sql("SELECT * FROM tiket")
-    assert kunci not in str(dict(baris))
+    for tabel in ("tiket", "idempotency", "audit"):
+        isi = await layanan.sql(f"SELECT t::text AS isi FROM {tabel} t")
+        assert kunci not in str([each["isi"] for each in isi])
+        assert kunci.encode().hex() not in str([each["isi"] for each in isi])
     await ikuti(layanan, kunci)
     assert kunci not in capsys.readouterr().out
     assert await layanan.sql("SELECT * FROM tiket") == []
+
+
+async def test_an_address_that_no_text_can_be_is_refused_before_anybody_is_known(layanan: ServiceUnderTest) -> None:
+    jawab = await layanan.client.get("/kerja/%00/kemajuan", params={"tiket": "x"})
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
 
 
 async def test_a_reader_that_has_seen_the_end_is_told_so_with_a_ticket_too(
