@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
+from services.pegawai.penempatan.repository import jabatan_di_lingkup
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
-from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
 _ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
@@ -21,10 +22,6 @@ _KOREKSI = Statement(
 )
 _PENEMPATAN = Statement(
     f"SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
-    str,
-)
-_JABATAN = Statement(
-    f"SELECT j.kode FROM jabatan j JOIN unit u ON u.kode = j.kode_unit WHERE j.kode = :kode AND {di_unit('u.jalur')}",  # noqa: S608
     str,
 )
 
@@ -69,8 +66,7 @@ def _usul(statement: Statement[str]) -> Door:
 
 
 async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    ada = await baca.row(_JABATAN, kode=objek_id, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
-    return None if ada is None else View()
+    return View() if await jabatan_di_lingkup(baca, objek_id, pelaku) else None
 
 
 JEJAK: Mapping[str, Door] = {

@@ -1,9 +1,9 @@
 """Types of fields and parameters that several slices share, and who may read about people in their scope."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Path, Query
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
@@ -32,3 +32,13 @@ Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, 
 
 Pembaca = Annotated[Pelaku, perlu("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")]
 SiapaPun = Annotated[Pelaku, perlu(*PERAN)]
+
+
+def contoh(**isi: Any) -> ConfigDict:
+    """The configuration of an answer, with its documented example."""
+    return ConfigDict(json_schema_extra={"example": isi})
+
+
+def masukan(**isi: Any) -> ConfigDict:
+    """The same of what is sent: nothing is accepted that it does not name."""
+    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})

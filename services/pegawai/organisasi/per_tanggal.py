@@ -7,6 +7,7 @@ from services.pegawai.organisasi.repository import BarisJabatan
 from services.pegawai.organisasi.schemas import MasaJabatan, MasaUnit, Unit
 from shared.db.reader import Reader
 from shared.db.statement import R, Statement, columns
+from shared.db.unit_of_work import UnitOfWork
 
 _UNIT = Statement(
     """
@@ -44,7 +45,7 @@ _JABATAN = Statement(
 )
 
 
-async def jabatan(baca: Reader, kode: str, hari: date) -> BarisJabatan | None:
+async def jabatan(baca: Reader | UnitOfWork, kode: str, hari: date) -> BarisJabatan | None:
     """The post with how many hold it, or None when it does not exist on that day."""
     return await baca.row(_JABATAN, kode=kode, hari=hari)
 

@@ -6,7 +6,7 @@ This is the one way in for the import, for a restructuring and for corrections. 
 checks at the end of the transaction; ``periksa`` asks it now, while the caller can still say which row was at fault.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -126,6 +126,11 @@ UNIT = Macam(models.UnitVersi, "unit", SIFAT_UNIT)
 JABATAN = Macam(models.JabatanVersi, "jabatan", SIFAT_JABATAN)
 
 
+async def tahan(uow: UnitOfWork, macam: Macam, kode: Iterable[str]) -> set[str]:
+    """Nobody else writes about these until this transaction ends, nor places people there; answers which exist."""
+    return set(await uow.fetch(macam.tahan, kode=sorted(kode)))
+
+
 @dataclass(slots=True)
 class Ditulis:
     """Codes by what writing did to them."""
@@ -146,7 +151,7 @@ async def tulis(
     hasil = Ditulis()
     if not baris:
         return hasil
-    await uow.fetch(macam.tahan, kode=[each["kode"] for each in baris])
+    await tahan(uow, macam, [each["kode"] for each in baris])
     isi = {each["kode"]: each for each in baris}
     rows = [
         {"kode": each["kode"], "pada": each.get("mulai") or uow.today, **{k: each[k] for k in macam.isian}}
@@ -186,7 +191,7 @@ async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date)
 
     A version that would only begin then or later is withdrawn.
     """
-    await uow.fetch(macam.tahan, kode=list(kode))
+    await tahan(uow, macam, kode)
     rows = await uow.fetch(macam.sejak, kode=list(kode), pada=pada)
     if rows:
         await uow.execute(macam.gantikan, id=[each.id for each in rows])

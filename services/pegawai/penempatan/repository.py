@@ -295,9 +295,9 @@ _DI_LINGKUP = Statement(
 )
 
 
-async def jabatan_di_lingkup(uow: UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
+async def jabatan_di_lingkup(baca: Reader | UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
     """Whether there is such a post in the caller's part of the city."""
-    row = await uow.row(_DI_LINGKUP, kode=kode, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
+    row = await baca.row(_DI_LINGKUP, kode=kode, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
     return row is not None
 
 

@@ -6,15 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from services.pegawai.orang.isian import Kalimat, Kode, Nomor
+from services.pegawai.orang.isian import Kalimat, Kode, Nomor, masukan
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 Keadaan = Literal["akan", "berlaku", "selesai", "digantikan"]
-
-
-def _contoh(**isi: JsonValue) -> ConfigDict:
-    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
 
 
 _DOKUMEN: dict[str, JsonValue] = {
@@ -31,7 +27,7 @@ class Dokumen(BaseModel):
     )
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Sidik SHA-256 berkas yang dipindai.")
 
-    model_config = _contoh(**_DOKUMEN)
+    model_config = masukan(**_DOKUMEN)
 
 
 class DokumenBernomor(Dokumen):
@@ -39,7 +35,7 @@ class DokumenBernomor(Dokumen):
 
     nomor: Nomor
 
-    model_config = _contoh(nomor="800.1.3.3/40/BKPSDM/2026", **_DOKUMEN)
+    model_config = masukan(nomor="800.1.3.3/40/BKPSDM/2026", **_DOKUMEN)
 
 
 class _Pembetulan(BaseModel):
@@ -66,7 +62,7 @@ class Pengangkatan(BaseModel):
     alasan: Kalimat = Field(description="Mengapa diputuskan di luar sistem ini.")
     dokumen: Dokumen
 
-    model_config = _contoh(
+    model_config = masukan(
         kode_jabatan="DISHUB-AK-02",
         tmt="2026-10-01",
         nomor_sk="800.1.3.3/21/BKPSDM/2026",
@@ -87,7 +83,7 @@ class KoreksiPenempatan(_Pembetulan):
     nomor_sk: Nomor | None = None
     tanggal_sk: date | None = None
 
-    model_config = _contoh(
+    model_config = masukan(
         tmt="2026-09-01",
         alasan="TMT pada SK salah dibaca.",
         dokumen={"nomor": "800.1.3.3/21/BKPSDM/2026", **_DOKUMEN},
@@ -118,7 +114,7 @@ class PengakhiranPenempatan(BaseModel):
     catatan: Kalimat | None = None
     dokumen: Dokumen = Field(description="SK-nya; karena meninggal: akta kematian.")
 
-    model_config = _contoh(
+    model_config = masukan(
         tmt="2026-11-01",
         alasan="pensiun",
         nomor_sk="882/15/BKPSDM/2026",
@@ -141,7 +137,7 @@ class PembatalanPenempatan(_Pembetulan):
         default=True, description="Jabatan yang berakhir karena penempatan ini diteruskan seolah tidak pernah berakhir."
     )
 
-    model_config = _contoh(
+    model_config = masukan(
         alasan="SK dibatalkan oleh PPK.",
         dokumen={"nomor": "800.1.3.3/40/BKPSDM/2026", **_DOKUMEN},
         pulihkan_sebelumnya=True,

@@ -1,10 +1,10 @@
 """The steps that a change set is made of, as the perda or perwali on the organisation (SOTK) states them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
-from services.pegawai.orang.isian import Kode
+from services.pegawai.orang.isian import Kode, masukan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.unit import JenisUnit
@@ -13,10 +13,6 @@ Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max
 Kelas = Annotated[int, Field(ge=1, le=17, description="Kelas jabatan 1–17.")]
 Formasi = Annotated[int, Field(ge=1, le=10_000, description="Banyak orang yang boleh mengisi.")]
 Bup = Annotated[int, Field(ge=50, le=70, description="Batas usia pensiun; kosong bila menurut jenjang.")]
-
-
-def _contoh(**isi: Any) -> ConfigDict:
-    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
 
 
 class BuatUnit(BaseModel):
@@ -34,7 +30,7 @@ class BuatUnit(BaseModel):
         "selain itu sama dengan induknya.",
     )
 
-    model_config = _contoh(
+    model_config = masukan(
         operasi="buat_unit",
         kode="DISHUB-TI",
         nama="Bidang Teknologi Transportasi",
@@ -54,7 +50,7 @@ class UbahNama(BaseModel):
     jenis: JenisUnit | None = Field(default=None, description="Kosong: tetap.")
     eselon_kepala: Eselon | None = Field(default=None, description="Tidak disebut: tetap. null: tanpa eselon.")
 
-    model_config = _contoh(
+    model_config = masukan(
         operasi="ubah_nama", kode="DISHUB-AK", nama="Bidang Angkutan dan Terminal", jenis=None, eselon_kepala="III.b"
     )
 
@@ -71,7 +67,7 @@ class Pindahkan(BaseModel):
         "mengikuti induk barunya. Unit di bawahnya yang tadinya seinstansi ikut.",
     )
 
-    model_config = _contoh(operasi="pindahkan", kode="DISHUB-AK", induk="DISHUB", instansi=None)
+    model_config = masukan(operasi="pindahkan", kode="DISHUB-AK", induk="DISHUB", instansi=None)
 
 
 class Gabungkan(BaseModel):
@@ -81,7 +77,7 @@ class Gabungkan(BaseModel):
     asal: Annotated[list[Kode], Field(min_length=1, max_length=100)]
     ke: Kode
 
-    model_config = _contoh(operasi="gabungkan", asal=["DISHUB-AK"], ke="DISHUB-LL")
+    model_config = masukan(operasi="gabungkan", asal=["DISHUB-AK"], ke="DISHUB-LL")
 
 
 class Bubarkan(BaseModel):
@@ -90,7 +86,7 @@ class Bubarkan(BaseModel):
     operasi: Literal["bubarkan"]
     kode: Kode
 
-    model_config = _contoh(operasi="bubarkan", kode="DISHUB-AK")
+    model_config = masukan(operasi="bubarkan", kode="DISHUB-AK")
 
 
 class BuatJabatan(BaseModel):
@@ -108,7 +104,7 @@ class BuatJabatan(BaseModel):
     kepala_unit: bool = False
     bup: Bup | None = None
 
-    model_config = _contoh(
+    model_config = masukan(
         operasi="buat_jabatan",
         kode="DISHUB-TI-00",
         nama="Kepala Bidang Teknologi Transportasi",
@@ -130,7 +126,7 @@ class PindahkanJabatan(BaseModel):
     kode: Kode
     kode_unit: Kode
 
-    model_config = _contoh(operasi="pindahkan_jabatan", kode="DISHUB-AK-01", kode_unit="DISHUB-LL")
+    model_config = masukan(operasi="pindahkan_jabatan", kode="DISHUB-AK-01", kode_unit="DISHUB-LL")
 
 
 class UbahJabatan(BaseModel):
@@ -147,7 +143,7 @@ class UbahJabatan(BaseModel):
     kepala_unit: bool | None = None
     bup: Bup | None = Field(default=None, description="null: menurut jenjang.")
 
-    model_config = _contoh(operasi="ubah_jabatan", kode="DISHUB-LL-01", formasi=3, kelas=7)
+    model_config = masukan(operasi="ubah_jabatan", kode="DISHUB-LL-01", formasi=3, kelas=7)
 
 
 class HapusJabatan(BaseModel):
@@ -156,7 +152,7 @@ class HapusJabatan(BaseModel):
     operasi: Literal["hapus_jabatan"]
     kode: Kode
 
-    model_config = _contoh(operasi="hapus_jabatan", kode="DISHUB-AK-01")
+    model_config = masukan(operasi="hapus_jabatan", kode="DISHUB-AK-01")
 
 
 Operasi = Annotated[

@@ -149,16 +149,6 @@ async def tahan_pohon(uow: UnitOfWork) -> None:
     await uow.execute(_TAHAN_POHON)
 
 
-_TAHAN_JABATAN = Statement(
-    "SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE", str
-)
-
-
-async def tahan_jabatan(uow: UnitOfWork, kode: Collection[str]) -> None:
-    """Nobody is placed in these posts until this transaction ends; who is being placed now is waited for."""
-    await uow.fetch(_TAHAN_JABATAN, kode=sorted(kode))
-
-
 @dataclass(frozen=True)
 class _Versi:
     id: UUID

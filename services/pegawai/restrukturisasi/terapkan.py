@@ -42,7 +42,8 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
         raise LangkahTidakMungkin(f"Perubahan ini sudah {perubahan.status}. Muat ulang untuk melihat keadaannya.")
     if not set(sebutan(pelaku)).isdisjoint((*perubahan.penyusun, *perubahan.penyusun_subjek)):
         raise PerluOrangLain("Anda ikut menyusun perubahan ini. Mintalah pejabat lain yang berwenang menerapkannya.")
-    await repository.tahan_jabatan(uow, perlu_dihitung(operasi_dari(perubahan)))
+    # Nobody is placed in these posts meanwhile; who is being placed now is waited for.
+    await versi.tahan(uow, versi.JABATAN, perlu_dihitung(operasi_dari(perubahan)))
     susunan, rencana = await rencana_dari(uow, perubahan)
     if not rencana.dapat_diterapkan:
         raise bermasalah(rencana.galat)

@@ -14,6 +14,7 @@ from services.pegawai.kebutuhan.abk.schemas import LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.beban import wpt
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
 from services.pegawai.orang.konflik import tolak_jabatan_sendiri
+from services.pegawai.organisasi.versi import JABATAN, tahan
 from services.pegawai.penempatan.repository import jabatan_di_lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -107,7 +108,7 @@ async def pasang(uow: UnitOfWork, lembar: Sequence[LembarSiap]) -> None:
 
 
 async def _tahan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
-    if not await repository.tahan_jabatan(uow, [kode]):
+    if not await tahan(uow, JABATAN, [kode]):
         raise TidakDitemukan("Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
     # Which posts there are is public; whose work they hold is for their own unit to say.
     if not await jabatan_di_lingkup(uow, kode, pelaku):

@@ -13,6 +13,7 @@ from services.pegawai.kebutuhan.abk.repository import Tugas, TugasTercatat
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
 from services.pegawai.orang.dijaga import jaga_beban
+from services.pegawai.organisasi.versi import JABATAN, tahan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -78,7 +79,7 @@ async def terapkan_abk(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> H
     A file is applied in parts, so a sheet may be met again with its remaining tasks: they join it as a new sheet.
     """
     hasil = Hasil()
-    ada = await repository.tahan_jabatan(uow, {nilai["kode_jabatan"] for _, nilai in baris})
+    ada = await tahan(uow, JABATAN, {nilai["kode_jabatan"] for _, nilai in baris})
     lembar: dict[date, dict[str, list[tuple[int, Baris]]]] = {}
     for nomor, nilai in baris:
         if nilai["kode_jabatan"] in ada:

@@ -17,37 +17,6 @@ from shared.db.unit_of_work import UnitOfWork
 # Statements are put together from columns of row classes only.
 # ruff: noqa: S608
 
-_TAHAN_JABATAN = Statement(
-    "SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE", str
-)
-
-
-async def tahan_jabatan(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
-    """Wait until nobody else writes sheets of these posts; answers which of them exist."""
-    return set(await uow.fetch(_TAHAN_JABATAN, kode=sorted(kode)))
-
-
-class JabatanPada(NamedTuple):
-    """A post as of a day."""
-
-    kode: str
-    nama: str
-    formasi: int
-
-
-_JABATAN_PADA = Statement(
-    f"""
-    SELECT {columns(JabatanPada)} FROM jabatan_versi
-    WHERE kode = :kode AND digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)""",
-    JabatanPada,
-)
-
-
-async def jabatan_pada(baca: Reader | UnitOfWork, kode: str, hari: date) -> JabatanPada | None:
-    """A post as of a day, or None when it does not exist then."""
-    return await baca.row(_JABATAN_PADA, kode=kode, hari=hari)
-
-
 # Rows are never deleted, so this number rises with every sheet that is added, replaced or withdrawn.
 _VERSI = Statement("SELECT count(*) + count(digantikan_pada) FROM abk WHERE kode_jabatan = :kode", int)
 

@@ -7,16 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.pegawai.kebutuhan.beban import Cara, Dasar
-from services.pegawai.orang.isian import Kalimat, Nomor
+from services.pegawai.orang.isian import Kalimat, Nomor, masukan
 from shared.http.angka import Angka
 
 Uraian = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
 Volume = Annotated[Angka, Field(ge=0, le=10_000_000, max_digits=10, decimal_places=2)]
 NormaWaktu = Annotated[Angka, Field(gt=0, le=1_000_000, max_digits=9, decimal_places=2)]
-
-
-def _masukan(**isi: Any) -> ConfigDict:
-    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
 
 
 _TUGAS: dict[str, Any] = {
@@ -31,7 +27,7 @@ _TUGAS: dict[str, Any] = {
 class TugasBaru(BaseModel):
     """Satu tugas pada lembar ABK."""
 
-    model_config = _masukan(**_TUGAS)
+    model_config = masukan(**_TUGAS)
 
     uraian: Uraian = Field(description="Apa yang dikerjakan.")
     hasil: Uraian = Field(description="Apa yang dihasilkan.")
@@ -43,7 +39,7 @@ class TugasBaru(BaseModel):
 class LembarBaru(BaseModel):
     """Lembar ABK satu jabatan, seutuhnya, sejak satu hari."""
 
-    model_config = _masukan(mulai="2026-10-01", selesai=None, dokumen="ABK/DISHUB/2026", tugas=[_TUGAS])
+    model_config = masukan(mulai="2026-10-01", selesai=None, dokumen="ABK/DISHUB/2026", tugas=[_TUGAS])
 
     mulai: date
     selesai: date | None = Field(default=None, description="Hari terakhir; kosong: sampai lembar berikutnya.")
@@ -65,7 +61,7 @@ class LembarBaru(BaseModel):
 class PembatalanLembar(BaseModel):
     """Batalkan satu lembar yang tidak semestinya dicatat."""
 
-    model_config = _masukan(mulai="2026-10-01", alasan="Lembar jabatan lain.")
+    model_config = masukan(mulai="2026-10-01", alasan="Lembar jabatan lain.")
 
     mulai: date = Field(description="Hari pertama lembar yang dibatalkan.")
     alasan: Kalimat

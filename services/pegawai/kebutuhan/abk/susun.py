@@ -8,6 +8,7 @@ from services.pegawai.kebutuhan.abk.repository import Tugas
 from services.pegawai.kebutuhan.abk.schemas import LembarAbk, TugasLembar
 from services.pegawai.kebutuhan.beban import Dasar, kebutuhan, kebutuhan_tepat, wpt
 from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
+from services.pegawai.organisasi import per_tanggal
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import TidakDitemukan
@@ -25,7 +26,7 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
     Raises:
         TidakDitemukan: there is no such post on that day.
     """
-    jabatan = await repository.jabatan_pada(baca, kode, hari)
+    jabatan = await per_tanggal.jabatan(baca, kode, hari)
     if jabatan is None:
         raise TidakDitemukan(f"Jabatan ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
     aturan = await ketentuan(baca, hari)

@@ -26,6 +26,7 @@ from services.pegawai.kebutuhan.laporan.schemas import (
 )
 from services.pegawai.orang.isian import DiBawah, KodeJabatan, KodeUnit, PerTanggal, SiapaPun
 from services.pegawai.orang.perencana import tolak_masa_depan
+from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.pelaku import Pelaku
@@ -82,7 +83,8 @@ async def kebutuhan_satu_jabatan(
     """Kebutuhan satu jabatan, sampai ke tugas yang menjumlahkannya."""
     hari = per_tanggal or runtime.clock.today()
     if hari > runtime.clock.today():
-        await _hari(baca, runtime, pelaku, hari, await repository.unit_jabatan(baca, kode))
+        kini = await organisasi.jabatan(baca, kode)
+        await _hari(baca, runtime, pelaku, hari, kini and kini.kode_unit)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         rows = await repository.halaman(serentak, hari, aturan, kode=kode)

@@ -149,14 +149,6 @@ async def jumlah(
     )
 
 
-_UNIT_JABATAN = Statement("SELECT kode_unit FROM jabatan WHERE kode = :kode", str)
-
-
-async def unit_jabatan(baca: Reader, kode: str) -> str | None:
-    """The unit of a post as it is known today, or None."""
-    return await baca.row(_UNIT_JABATAN, kode=kode)
-
-
 class Unit(NamedTuple):
     """A unit of a day."""
 

@@ -1,21 +1,16 @@
 """What goes over the wire about need and bezetting. Only counts and posts: nobody is named."""
 
 from datetime import date
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from services.pegawai.kebutuhan.abk.schemas import TugasLembar
 from services.pegawai.kebutuhan.beban import Dasar, Pej, Status
+from services.pegawai.orang.isian import contoh
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.unit import JenisUnit
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
-
-
-def _contoh(**isi: Any) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"example": isi})
-
 
 _RINCIAN = {
     "dasar": "abk",
@@ -89,7 +84,7 @@ _JENJANG = {**_RINGKASAN, "jenjang": "pelaksana"}
 class RincianJabatan(BaseModel):
     """Dari apa kebutuhan satu jabatan dihitung."""
 
-    model_config = _contoh(**_RINCIAN)
+    model_config = contoh(**_RINCIAN)
 
     dasar: Dasar = Field(description="formasi: belum ada lembar ABK yang berlaku.")
     beban_menit: Angka | None = Field(description="Jumlah WPT semua tugas.")
@@ -101,7 +96,7 @@ class RincianJabatan(BaseModel):
 class RincianTugas(RincianJabatan):
     """Dari apa kebutuhan satu jabatan dihitung, sampai ke tugasnya."""
 
-    model_config = _contoh(**_RINCIAN, tugas=[_TUGAS])
+    model_config = contoh(**_RINCIAN, tugas=[_TUGAS])
 
     tugas: list[TugasLembar] = Field(description="WPT semuanya berjumlah beban_menit.")
 
@@ -109,7 +104,7 @@ class RincianTugas(RincianJabatan):
 class KebutuhanJabatan(BaseModel):
     """Kebutuhan dan bezetting satu jabatan."""
 
-    model_config = _contoh(**_JABATAN)
+    model_config = contoh(**_JABATAN)
 
     kode: str
     nama: str
@@ -136,7 +131,7 @@ class KebutuhanJabatan(BaseModel):
 class KebutuhanJabatanRinci(KebutuhanJabatan):
     """Kebutuhan dan bezetting satu jabatan, sampai ke tugasnya."""
 
-    model_config = _contoh(**{**_JABATAN, "rincian": {**_RINCIAN, "tugas": [_TUGAS]}, "per_tanggal": "2026-09-15"})
+    model_config = contoh(**{**_JABATAN, "rincian": {**_RINCIAN, "tugas": [_TUGAS]}, "per_tanggal": "2026-09-15"})
 
     per_tanggal: date
     rincian: RincianTugas
@@ -160,7 +155,7 @@ class StatusJabatan(BaseModel):
 class Ringkasan(BaseModel):
     """Jumlah sekelompok jabatan."""
 
-    model_config = _contoh(**_RINGKASAN)
+    model_config = contoh(**_RINGKASAN)
 
     jabatan: int = Field(description="Banyaknya jabatan.")
     kebutuhan: int
@@ -184,7 +179,7 @@ class Ringkasan(BaseModel):
 class RingkasanJenjang(Ringkasan):
     """Jumlah semua jabatan sejenjang."""
 
-    model_config = _contoh(**_JENJANG)
+    model_config = contoh(**_JENJANG)
 
     jenjang: JenjangJabatan
 
@@ -192,7 +187,7 @@ class RingkasanJenjang(Ringkasan):
 class RingkasanUnit(Ringkasan):
     """Jumlah semua jabatan pada satu unit dan di bawahnya."""
 
-    model_config = _contoh(**_UNIT)
+    model_config = contoh(**_UNIT)
 
     kode: str
     nama: str
@@ -204,7 +199,7 @@ class RingkasanUnit(Ringkasan):
 class RincianUnit(BaseModel):
     """Bagian-bagian yang berjumlah seluruh unit: jabatannya sendiri dan unit-unit tepat di bawahnya."""
 
-    model_config = _contoh(jabatan=[_JABATAN], unit=[_UNIT])
+    model_config = contoh(jabatan=[_JABATAN], unit=[_UNIT])
 
     jabatan: list[KebutuhanJabatan]
     unit: list[RingkasanUnit]
@@ -213,7 +208,7 @@ class RincianUnit(BaseModel):
 class KebutuhanUnit(BaseModel):
     """Kebutuhan satu unit: dirinya sendiri, seluruh pohonnya, per jenjang, dan rinciannya."""
 
-    model_config = _contoh(
+    model_config = contoh(
         per_tanggal="2026-09-15",
         kode="DISHUB-AK",
         nama="Bidang Angkutan",
@@ -241,7 +236,7 @@ class KebutuhanUnit(BaseModel):
 class KebutuhanKota(BaseModel):
     """Kebutuhan seluruh kota, per perangkat daerah dan per jenjang."""
 
-    model_config = _contoh(
+    model_config = contoh(
         per_tanggal="2026-09-15", seluruh=_RINGKASAN, per_jenjang=[_JENJANG], rincian=[{**_UNIT, "kode": "DISHUB"}]
     )
 

@@ -1,18 +1,13 @@
 """What goes over the wire about gaps, most urgent first. Only posts and counts: nobody is named."""
 
 from datetime import date
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from services.pegawai.orang.isian import contoh
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
-
-
-def _contoh(**isi: Any) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"example": isi})
-
 
 _BAGIAN = {
     "kode": "kekurangan",
@@ -33,7 +28,7 @@ _TUNGGAL = {
 class BagianSkor(BaseModel):
     """Satu bagian skor: bobot × derajat, dengan sebabnya."""
 
-    model_config = _contoh(**_BAGIAN)
+    model_config = contoh(**_BAGIAN)
 
     kode: str
     bobot: Angka = Field(description="Parameter prioritas dengan kode yang sama.")
@@ -45,7 +40,7 @@ class BagianSkor(BaseModel):
 class CelahPrioritas(BaseModel):
     """Satu jabatan yang kekurangan orang, dan seberapa mendesak."""
 
-    model_config = _contoh(
+    model_config = contoh(
         urutan=1,
         kode="DISHUB-AK-02",
         nama="Pengelola Angkutan",

@@ -1,20 +1,17 @@
 """What goes over the wire about the forecast. Months and counts only: nobody is named."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from services.pegawai.kebutuhan.ramalan.hitung import Sebab
+from services.pegawai.orang.isian import contoh
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
 
 Per = Literal["kota", "jenjang", "unit", "jabatan"]
 Kontrak = Literal["diperpanjang", "berakhir"]
-
-
-def _contoh(**isi: Any) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"example": isi})
 
 
 _BULAN = {
@@ -45,7 +42,7 @@ _JUMLAH = {"keluar": 1, "masuk": 0, "pensiun": 1, "pensiun_guru": 0}
 class BulanProyeksi(BaseModel):
     """Satu bulan: apa yang terjadi, dan keadaan pada akhirnya."""
 
-    model_config = _contoh(**_BULAN)
+    model_config = contoh(**_BULAN)
 
     bulan: str = Field(pattern=r"^\d{4}-\d{2}$", description="Bulan pertama juga memuat sisa bulan berjalan.")
     pensiun: int = Field(description="Mencapai batas usia pensiun jabatannya.")
@@ -66,7 +63,7 @@ class BulanProyeksi(BaseModel):
 class AlasanProyeksi(BaseModel):
     """Satu sebab perubahan pada satu jabatan."""
 
-    model_config = _contoh(**_ALASAN)
+    model_config = contoh(**_ALASAN)
 
     bulan: str
     sebab: Sebab
@@ -86,7 +83,7 @@ class JumlahProyeksi(BaseModel):
 class DeretProyeksi(BaseModel):
     """Perjalanan satu jabatan, unit, jenjang, atau kota."""
 
-    model_config = _contoh(
+    model_config = contoh(
         kode="DISHUB-AK-02",
         nama="Pengelola Angkutan",
         kebutuhan=3,
@@ -114,7 +111,7 @@ class DeretProyeksi(BaseModel):
 class Asumsi(BaseModel):
     """Anggapan yang dipakai, supaya dapat dinilai."""
 
-    model_config = _contoh(
+    model_config = contoh(
         kode="proyeksi.kontrak_diperpanjang",
         nilai=1,
         kalimat="Kontrak PPPK yang habis dianggap diperpanjang; banyaknya ditunjukkan pada diperpanjang.",
