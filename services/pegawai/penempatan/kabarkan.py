@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from services.pegawai.penempatan.repository import Pergantian
 from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, Tempat
 from shared.db.unit_of_work import UnitOfWork
+from shared.events.registry import Event
 
 
 def tandai(uow: UnitOfWork, nip: str, tempat: Iterable[Tempat | None]) -> None:
@@ -22,47 +24,26 @@ def kabar_pergantian(
     """What somebody holds on ``hari`` is not what they held."""
     nip, nama = orang.nip, orang.nama
     tandai(uow, nip, (lama, baru))
+    fakta: Event
     if baru is None:
-        if lama is not None:
-            uow.publish(
-                AsnJabatanBerakhir(
-                    nip=nip,
-                    nama=nama,
-                    penempatan_id=orang.id_akhir,
-                    tmt=orang.sampai_akhir or hari,
-                    alasan=orang.alasan_akhir,
-                    nomor_sk=orang.nomor_sk_akhir,
-                    lama=lama,
-                ),
-                version=versi,
-            )
-        return
-    # Whoever holds something has the row that says so.
-    assert orang.id is not None
-    assert orang.dari is not None
-    if orang.usulan_id is not None and orang.nomor_sk is not None:
-        uow.publish(
-            AsnPindah(
-                nip=nip,
-                nama=nama,
-                usulan_id=orang.usulan_id,
-                nomor_sk=orang.nomor_sk,
-                tmt=orang.dari,
-                lama=lama,
-                baru=baru,
-            ),
-            version=versi,
+        if lama is None:
+            return
+        fakta = AsnJabatanBerakhir(
+            nip=nip,
+            nama=nama,
+            penempatan_id=orang.id_akhir,
+            tmt=orang.sampai_akhir or hari,
+            alasan=orang.alasan_akhir,
+            nomor_sk=orang.nomor_sk_akhir,
+            lama=lama,
         )
     else:
-        uow.publish(
-            AsnDitempatkan(
-                nip=nip,
-                nama=nama,
-                penempatan_id=orang.id,
-                nomor_sk=orang.nomor_sk,
-                tmt=orang.dari,
-                lama=lama,
-                baru=baru,
-            ),
-            version=versi,
-        )
+        # Whoever holds something has the row that says so.
+        assert orang.id is not None
+        assert orang.dari is not None
+        umum: dict[str, Any] = {"nip": nip, "nama": nama, "tmt": orang.dari, "lama": lama, "baru": baru}
+        if orang.usulan_id is not None and orang.nomor_sk is not None:
+            fakta = AsnPindah(usulan_id=orang.usulan_id, nomor_sk=orang.nomor_sk, **umum)
+        else:
+            fakta = AsnDitempatkan(penempatan_id=orang.id, nomor_sk=orang.nomor_sk, **umum)
+    uow.publish(fakta, version=versi)

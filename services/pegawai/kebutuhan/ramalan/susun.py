@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
@@ -11,7 +11,6 @@ from services.pegawai.kebutuhan.ramalan.hitung import (
     ARAH,
     Bulan,
     Deret,
-    Keadaan,
     Kotak,
     Peristiwa,
     Perubahan,
@@ -126,10 +125,7 @@ def _deret(isi: Deret, nama: str, alasan: list[AlasanProyeksi], *, padat: bool) 
     return DeretProyeksi(
         kode=isi.kunci,
         nama=nama,
-        kebutuhan=isi.awal.kebutuhan,
-        bezetting=isi.awal.bezetting,
-        kekurangan=isi.awal.kekurangan,
-        lowong=isi.awal.lowong,
+        **asdict(isi.awal),
         jumlah=JumlahProyeksi(
             keluar=_jumlah(isi, -1),
             masuk=_jumlah(isi, 1),
@@ -146,16 +142,12 @@ def _jumlah(isi: Deret, arah: int) -> int:
 
 
 def _bulan(isi: Bulan) -> BulanProyeksi:
-    akhir: Keadaan = isi.akhir
     return BulanProyeksi(
         bulan=f"{isi.bulan:%Y-%m}",
         **{sebab.value: isi.sebab[sebab] for sebab in Sebab},
         pensiun_guru=isi.pensiun_guru,
-        kebutuhan=akhir.kebutuhan,
-        bezetting=akhir.bezetting,
-        selisih=akhir.bezetting - akhir.kebutuhan,
-        kekurangan=akhir.kekurangan,
-        lowong=akhir.lowong,
+        **asdict(isi.akhir),
+        selisih=isi.akhir.bezetting - isi.akhir.kebutuhan,
     )
 
 
