@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Annotated, Self
 
-from fastapi import Depends, Header, Response
+from fastapi import Depends, Header, Request, Response
 
 from shared.http.problem import PerluIfMatch, VersiBerubah
 
@@ -69,17 +69,22 @@ ANY.also = None
 
 
 async def _if_match(
+    request: Request,
     if_match: Annotated[
         str | None,
         Header(
             alias="If-Match",
-            description='ETag dari data yang terakhir dibaca, misalnya `"3"`; `*`: versi mana pun yang ada.',
+            description='ETag dari data yang terakhir dibaca, misalnya `"3"`. PUT dan PATCH menerima `*`, versi mana '
+            "pun yang ada; langkah (POST) tidak.",
             examples=['"3"'],
         ),
     ] = None,
 ) -> int:
     if if_match is None:
         raise PerluIfMatch("Sertakan tajuk If-Match berisi ETag dari data yang terakhir Anda baca.")
+    if request.method == "POST" and (if_match.strip() == "*" or "," in if_match):
+        # Who takes a step decides on what they saw: a second person must have looked.
+        raise PerluIfMatch("Langkah ini diambil atas data yang Anda lihat: sertakan satu ETag, yang terakhir dibaca.")
     if if_match.strip() == "*":
         return ANY
     # A gateway that compresses an answer adds the coding to its tag: "3" comes back as "3-gzip", or as W/"3".

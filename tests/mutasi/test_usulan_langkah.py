@@ -355,6 +355,14 @@ async def test_a_move_within_one_agency_is_not_bound_to_april_and_october(mutasi
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
 
 
+@pytest.mark.parametrize("bukan_satu", ["*", '"1", "2", "3"'])
+async def test_a_step_names_the_one_version_that_was_looked_at(mutasi: ServiceUnderTest, bukan_satu: str) -> None:
+    usulan = await usul(mutasi)
+    jalur = f"/usulan/{usulan['id']}/verifikasi"
+    answer = await petugas(mutasi, "verifikasi").post(jalur, BADAN["verifikasi"], seen=bukan_satu)
+    assert (answer.status_code, answer.json()["kode"]) == (428, "perlu_if_match")
+
+
 async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     kinerja = [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Kurang")]
