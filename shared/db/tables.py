@@ -370,6 +370,7 @@ class KetentuanUsulan(Mechanism):
     mulai: Mapped[date]
     dasar_hukum: Mapped[str]
     alasan: Mapped[str]
+    menggantikan: Mapped[uuid.UUID | None]
     status: Mapped[str] = mapped_column(server_default=text("'diusulkan'"))
     diusulkan_oleh: Mapped[str]
     diusulkan_subjek: Mapped[str | None]

@@ -54,6 +54,8 @@ class Usulan(NamedTuple):
     mulai: date
     dasar_hukum: str
     alasan: str
+    menggantikan: UUID | None
+    """The version that it takes over from on its first day, as it was when proposed."""
     status: StatusUsulan
     diusulkan_oleh: str
     diusulkan_subjek: str | None
@@ -166,10 +168,10 @@ async def terbitkan(uow: UnitOfWork, usulan_id: UUID, *, selesai: date | None, m
 
 
 _USULKAN = Statement("""
-    INSERT INTO ketentuan_usulan (id, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, diusulkan_oleh,
-                                  diusulkan_subjek, diusulkan_pada)
-    SELECT :id, :kode, CAST(:tahun AS text) || '.' || 1 + count(*), :isi, :mulai, :dasar_hukum, :alasan, :oleh, :subjek,
-           CAST(:waktu AS timestamptz)
+    INSERT INTO ketentuan_usulan (id, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, menggantikan,
+                                  diusulkan_oleh, diusulkan_subjek, diusulkan_pada)
+    SELECT :id, :kode, CAST(:tahun AS text) || '.' || 1 + count(*), :isi, :mulai, :dasar_hukum, :alasan,
+           CAST(:menggantikan AS uuid), :oleh, :subjek, CAST(:waktu AS timestamptz)
     FROM (SELECT versi AS v FROM ketentuan WHERE kode = :kode
           UNION SELECT versi_ketentuan FROM ketentuan_usulan WHERE kode = :kode) s
     WHERE v LIKE CAST(:tahun AS text) || '.%'""")

@@ -8,10 +8,10 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 from shared.ketentuan import repository
 from shared.ketentuan.butir import Katalog
-from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi
+from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi, NilaiSudahBerganti
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import berlaku_pada, hari_berganti, tempat
-from shared.ketentuan.repository import StatusUsulan, Usulan
+from shared.ketentuan.repository import StatusUsulan, Usulan, Versi
 from shared.ketentuan.schemas import UsulanKetentuanBaru
 
 
@@ -41,6 +41,7 @@ async def usulkan(
     """
     _tidak_surut(uow, katalog, baru.mulai)
     await repository.tahan(uow)
+    lama, _ = tempat(await repository.hidup(uow, kode), baru.mulai)
     usulan_id: UUID = uow.new_id()
     isi = {
         "kode": kode,
@@ -48,6 +49,7 @@ async def usulkan(
         "mulai": baru.mulai,
         "dasar_hukum": baru.dasar_hukum,
         "alasan": baru.alasan,
+        "menggantikan": lama and lama.id,
     }
     await repository.usulkan(uow, usulan_id, isi)
     usulan = await repository.usulan(uow, usulan_id)
@@ -63,7 +65,8 @@ async def setujui(
     """Let the proposed value hold from its day on, up to the next one that is known.
 
     Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain, BerlakuSurut, KetentuanTidakSerasi.
+        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain, BerlakuSurut, NilaiSudahBerganti,
+        KetentuanTidakSerasi.
     """
     usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
     wajib_orang_lain(uow.actor, usulan)
@@ -71,6 +74,7 @@ async def setujui(
     _tidak_surut(uow, katalog, usulan.mulai)
     await repository.tahan(uow)
     lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
+    _wajib_tetap(usulan, lama)
     sejak_awal = lama is not None and lama.mulai == usulan.mulai
     diputus = await repository.putuskan(uow, usulan_id, StatusUsulan.DISETUJUI, catatan)
     if lama is not None:
@@ -127,6 +131,17 @@ def _tidak_surut(uow: UnitOfWork, katalog: Katalog, mulai: Any) -> None:
             f"Hari yang sudah lewat tetap menurut ketentuannya. Pilih mulai paling cepat {uow.today:%d-%m-%Y}.",
             kesalahan=[KesalahanIsian(pointer="/mulai", pesan=f"paling cepat {uow.today:%d-%m-%Y}")],
         )
+
+
+def _wajib_tetap(usulan: Usulan, lama: Versi | None) -> None:
+    """What a proposal changes was looked at against the version that it named, and up to that one's last day."""
+    if usulan.menggantikan == (lama and lama.id):
+        return
+    kini = f"kini versi {lama.versi} ({lama.dasar_hukum})" if lama else "kini tidak ada"
+    raise NilaiSudahBerganti(
+        f"Nilai yang akan digantikan mulai {usulan.mulai:%d-%m-%Y} sudah berganti sejak diusulkan: {kini}. Akibat "
+        "usulan ini diperiksa terhadap nilai yang dahulu: tolak atau tarik, lalu usulkan lagi bila masih perlu."
+    )
 
 
 async def _wajib_serasi(uow: UnitOfWork, katalog: Katalog, usulan: Usulan) -> None:

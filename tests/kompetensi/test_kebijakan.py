@@ -147,6 +147,18 @@ async def test_of_many_approvals_at_once_one_takes_effect(kompetensi: ServiceUnd
     assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 3
 
 
+async def test_a_preview_against_a_policy_that_is_replaced_is_not_enough_to_approve(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    pertama, kedua = [(await usulkan(kompetensi)).json()["id"] for _ in range(2)]
+    await kompetensi.run_job("pratinjau")
+    assert (await setujui(kompetensi, pertama)).status_code == 200
+    jawab = await setujui(kompetensi, kedua)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "nilai_sudah_berganti")
+    assert "kini versi 2026.2 (Keputusan Wali Kota 10/2026)" in jawab.json()["detail"]
+    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 3
+
+
 async def test_no_neighbour_holds_up_a_decision(kompetensi: ServiceUnderTest, postgres_server: Postgres) -> None:
     async with tetangga(postgres_server, kompetensi) as lain:
         await halangi(lain, "kompetensi.ketentuan", "ketentuan.talenta")

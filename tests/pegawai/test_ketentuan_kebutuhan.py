@@ -1,5 +1,6 @@
 """Legal numbers are dated, documented, and changed by two people."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -83,6 +84,22 @@ async def test_a_value_between_two_others_ends_where_the_later_one_begins(pegawa
         72000,
     ]
     await setujui(pegawai, await usulkan(pegawai, "abk.wke", 74000, "2027-01-01"))
+    assert await nilai(pegawai, "abk.wke", "2027-06-01") == 74000
+
+
+async def test_nobody_approves_over_a_value_that_came_after_the_proposal(pegawai: ServiceUnderTest) -> None:
+    pertama = await usulkan(pegawai, "abk.wke", 74760)
+    kedua, kelak = await usulkan(pegawai, "abk.wke", 74000), await usulkan(pegawai, "abk.wke", 72000, "2028-01-01")
+    lain = await usulkan(pegawai, "cltn.lama", 2)
+    jawab = await asyncio.gather(setujui(pegawai, pertama), setujui(pegawai, kedua), setujui(pegawai, kelak))
+    assert sorted(each.status_code for each in jawab) == [200, 409, 409]
+    for each in jawab:
+        if each.status_code == 409:
+            assert each.json()["kode"] == "nilai_sudah_berganti"
+            assert "Surat edaran contoh 1/2026" in each.json()["detail"] or "awal" in each.json()["detail"]
+    assert (await setujui(pegawai, lain)).status_code == 200
+    # Proposed anew, they are looked at against what holds now.
+    assert (await setujui(pegawai, await usulkan(pegawai, "abk.wke", 74000))).status_code == 200
     assert await nilai(pegawai, "abk.wke", "2027-06-01") == 74000
 
 

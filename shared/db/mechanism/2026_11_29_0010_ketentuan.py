@@ -24,6 +24,7 @@ CREATE TABLE {s}.ketentuan_usulan (
     mulai date NOT NULL,
     dasar_hukum text NOT NULL,
     alasan text NOT NULL,
+    menggantikan uuid,
     status text NOT NULL DEFAULT 'diusulkan' CONSTRAINT ck_ketentuan_usulan_status
         CHECK (status IN ('diusulkan', 'disetujui', 'ditolak', 'dibatalkan')),
     diusulkan_oleh text NOT NULL,

@@ -40,11 +40,13 @@ _ISI = """
                ELSE isi - 'nilai_skp' END"""
 _USULAN = f"""
 INSERT INTO kompetensi.ketentuan_usulan (id, versi, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, status,
-    diusulkan_oleh, diusulkan_subjek, diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan)
+    diusulkan_oleh, diusulkan_subjek, diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan, menggantikan)
 SELECT id, versi, jenis, versi_kebijakan, {_ISI}, mulai, dasar_hukum, alasan,
        CASE status WHEN 'DITARIK' THEN 'dibatalkan' ELSE lower(status) END, diusulkan_oleh, diusulkan_subjek,
-       diusulkan_pada, diputuskan_oleh, diputuskan_subjek, diputuskan_pada, catatan
-FROM kompetensi.usulan_kebijakan"""  # noqa: S608 (constants)
+       diusulkan_pada, diputuskan_oleh, diputuskan_subjek, diputuskan_pada, catatan,
+       (SELECT k.id FROM kompetensi.kebijakan k WHERE k.jenis = u.jenis AND k.berlaku @> u.mulai
+            AND k.dicatat_pada <= diusulkan_pada AND coalesce(k.digantikan_pada > diusulkan_pada, true) LIMIT 1)
+FROM kompetensi.usulan_kebijakan u"""  # noqa: S608 (constants)
 _NILAI = f"""
 INSERT INTO kompetensi.ketentuan (id, kode, versi, berlaku, isi, dasar_hukum, usulan_id, menggantikan, dicatat_pada,
                                   digantikan_pada)

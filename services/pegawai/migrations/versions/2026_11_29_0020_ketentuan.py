@@ -19,12 +19,14 @@ depends_on = "m0014"
 
 _PINDAH = """
 INSERT INTO pegawai.ketentuan_usulan (id, versi, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, status,
-    diusulkan_oleh, diusulkan_subjek, diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan)
+    diusulkan_oleh, diusulkan_subjek, diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan, menggantikan)
 SELECT id, versi, kode, extract(year FROM mulai) || '.' || row_number() OVER (
            PARTITION BY kode, extract(year FROM mulai) ORDER BY id),
        to_jsonb(nilai), mulai, dasar_hukum, alasan, lower(status), diusulkan_oleh, diusulkan_subjek, diusulkan_pada,
-       diputus_oleh, diputus_subjek, diputus_pada, catatan
-FROM pegawai.parameter_usulan;
+       diputus_oleh, diputus_subjek, diputus_pada, catatan,
+       (SELECT p.id FROM pegawai.parameter p WHERE p.kode = u.kode AND p.berlaku @> u.mulai
+            AND p.dicatat_pada <= diusulkan_pada AND coalesce(p.digantikan_pada > diusulkan_pada, true) LIMIT 1)
+FROM pegawai.parameter_usulan u;
 INSERT INTO pegawai.ketentuan (id, kode, versi, berlaku, isi, dasar_hukum, usulan_id, menggantikan, dicatat_pada,
                                digantikan_pada)
 SELECT p.id, p.kode, coalesce(u.versi_ketentuan, lower(p.berlaku)::text, 'awal'), p.berlaku, to_jsonb(p.nilai),
