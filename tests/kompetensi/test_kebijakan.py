@@ -233,7 +233,7 @@ async def test_the_database_keeps_two_policies_from_one_day_and_none_from_being_
     with pytest.raises(asyncpg.ExclusionViolationError):
         await kompetensi.sql("""
             INSERT INTO ketentuan (kode, versi, berlaku, isi, dasar_hukum, menggantikan)
-            SELECT kode, versi, '[2030-01-01,)', isi, 'x', id FROM ketentuan WHERE kode = 'jpm'""")
+            SELECT kode, versi, berlaku, isi, dasar_hukum, id FROM ketentuan WHERE kode = 'jpm'""")
     for perintah in (
         "UPDATE ketentuan SET isi = '{}'",
         "UPDATE ketentuan SET digantikan_pada = now(), isi = '{}'",

@@ -249,15 +249,47 @@ async def test_what_was_recorded_cannot_be_overwritten_and_nothing_recorded_that
     for perintah in ("UPDATE ketentuan SET isi = '1'", "DELETE FROM ketentuan"):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh diubah atau dihapus"):
             await pegawai.sql(perintah)
-    sisip = (
-        "INSERT INTO ketentuan (kode, versi, isi, berlaku, dasar_hukum, menggantikan) SELECT 'abk.wke', 'awal', {}, "
-    )
-    sisip += "daterange('2026-01-01', NULL), 'tidak ada', id FROM ketentuan WHERE kode = 'abk.wke'"
-    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak disetujui siapa pun"):
-        await pegawai.sql(sisip.format("to_jsonb(1)"))
+    sisip = "INSERT INTO ketentuan (kode, versi, isi, berlaku, dasar_hukum, menggantikan, usulan_id) SELECT kode, "
+    lama = sisip + "versi, {}, {}, {}, id, {} FROM ketentuan WHERE kode = 'abk.wke' AND versi = 'awal'"
+    usulan_id = f"'{(await usulkan(pegawai, 'cltn.lama', 2)).json()['id']}'::uuid"
+    for salah in (
+        ("to_jsonb(1)", "berlaku", "dasar_hukum", "usulan_id"),
+        ("isi", "daterange('2026-01-01', NULL)", "dasar_hukum", "usulan_id"),
+        ("isi", "berlaku", "'tidak ada'", "usulan_id"),
+        ("isi", "berlaku", "dasar_hukum", usulan_id),
+    ):
+        with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak disetujui siapa pun"):
+            await pegawai.sql(lama.format(*salah))
     with pytest.raises(asyncpg.ExclusionViolationError):
-        await pegawai.sql(sisip.format("isi"))
+        await pegawai.sql(lama.format("isi", "berlaku", "dasar_hukum", "usulan_id"))
+    assert (await setujui(pegawai, await usulkan(pegawai, "abk.wke", 74760))).status_code == 200
+    baru = sisip + "versi_ketentuan, isi, {}, {}, NULL, id FROM ketentuan_usulan WHERE kode = 'abk.wke'"
+    for berlaku, hukum in (("daterange('2026-01-01', NULL)", "dasar_hukum"), ("daterange(mulai, NULL)", "'lain'")):
+        with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak disetujui siapa pun"):
+            await pegawai.sql(baru.format(berlaku, hukum))
+    # A part of a version that was replaced may be recorded, not more than it was.
+    lebih = lama.format("isi", "daterange(NULL, upper(berlaku) + 1)", "dasar_hukum", "usulan_id")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak disetujui siapa pun"):
+        await pegawai.sql(lebih + " AND digantikan_pada IS NULL")
+
+
+async def test_the_database_takes_no_proposal_that_is_decided_already_and_decides_it_once(
+    pegawai: ServiceUnderTest,
+) -> None:
     await usulkan(pegawai, "abk.wke", 74760)
+    putusan = "versi, status, diputus_oleh, diputus_pada, catatan"
+    salin = f"""
+        INSERT INTO ketentuan_usulan (id, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, diusulkan_oleh,
+                                      diusulkan_pada, {putusan})
+        SELECT uuidv7(), kode, 'baru', isi, mulai, dasar_hukum, alasan, diusulkan_oleh, diusulkan_pada, {{}}
+        FROM ketentuan_usulan"""
+    for nilai_putusan in (
+        "1, 'disetujui', 'lain', now(), NULL",
+        "2, 'diusulkan', NULL, NULL, NULL",
+        "1, 'diusulkan', NULL, NULL, 'x'",
+    ):
+        with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="belum diputus"):
+            await pegawai.sql(salin.format(nilai_putusan))
     await pegawai.sql("UPDATE ketentuan_usulan SET status = 'ditolak', diputus_oleh = 'lain', diputus_pada = now()")
     with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="sekali"):
         await pegawai.sql("UPDATE ketentuan_usulan SET status = 'disetujui'")

@@ -57,5 +57,11 @@ async def test_the_older_register_moves_with_its_history_and_its_decisions(
             (DITOLAK, "2027.2", "74000", "ditolak", PENYETUJU, "Belum."),
             (TERBUKA, "2027.1", "0.6", "diusulkan", None, None),
         ]
+        # What the refused one would have replaced is the version that was known when it was proposed.
+        semula = await basis.fetchval(
+            f"SELECT k.isi::text FROM pegawai.ketentuan_usulan u JOIN pegawai.ketentuan k ON k.id = u.menggantikan "
+            f"WHERE u.id = '{DITOLAK}'"
+        )
+        assert semula == "74760"
         kode = await basis.fetch("SELECT DISTINCT kode FROM pegawai.ketentuan")
         assert {each["kode"] for each in kode} == set(KATALOG)

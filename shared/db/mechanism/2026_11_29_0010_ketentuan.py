@@ -1,7 +1,7 @@
 """Legal numbers and policies: their values by day, and what two people decide about them.
 
 The database itself keeps that no two values of a number hold on one day, that nobody approves their own proposal, that
-what was recorded stays, and that a service records no value but one that was approved.
+what was recorded stays, and that a service proposes before it decides and records no value but one that was approved.
 
 Revision ID: m0014
 Revises: m0013
@@ -57,16 +57,20 @@ CREATE TABLE {s}.ketentuan (
 CREATE UNIQUE INDEX uq_ketentuan_kode_versi ON {s}.ketentuan (kode, versi) WHERE digantikan_pada IS NULL
 """
 
-# The migrations of the owner record first values, and what an older register held.
+# The migrations of the owner record first values, and what an older register held. A service records what was approved,
+# from the day and by the law that were; or the same with an earlier last day, where another follows.
 _KETENTUAN = """
 CREATE FUNCTION {s}.jaga_ketentuan() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF current_user <> '{s}'
            OR EXISTS (SELECT FROM {s}.ketentuan_usulan u WHERE u.status = 'disetujui'
-                      AND (u.id, u.kode, u.versi_ketentuan, u.isi) = (NEW.usulan_id, NEW.kode, NEW.versi, NEW.isi))
-           OR EXISTS (SELECT FROM {s}.ketentuan k WHERE (k.id, k.kode, k.versi, k.isi) =
-                      (NEW.menggantikan, NEW.kode, NEW.versi, NEW.isi)) THEN
+                      AND (u.id, u.kode, u.versi_ketentuan, u.isi, u.dasar_hukum, u.mulai) =
+                          (NEW.usulan_id, NEW.kode, NEW.versi, NEW.isi, NEW.dasar_hukum, lower(NEW.berlaku)))
+           OR EXISTS (SELECT FROM {s}.ketentuan k WHERE NEW.berlaku <@ k.berlaku
+                      AND (k.id, k.kode, k.versi, k.isi, k.dasar_hukum) =
+                          (NEW.menggantikan, NEW.kode, NEW.versi, NEW.isi, NEW.dasar_hukum)
+                      AND (k.usulan_id, lower(k.berlaku)) IS NOT DISTINCT FROM (NEW.usulan_id, lower(NEW.berlaku))) THEN
             RETURN NEW;
         END IF;
         RAISE EXCEPTION 'nilai ini tidak disetujui siapa pun'
@@ -84,6 +88,14 @@ CREATE FUNCTION {s}.jaga_ketentuan_usulan() RETURNS trigger LANGUAGE plpgsql AS 
 DECLARE
     putusan text[] := '{{versi,status,diputus_oleh,diputus_subjek,diputus_pada,catatan}}';
 BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF current_user <> '{s}' OR (NEW.status = 'diusulkan' AND NEW.versi = 1
+           AND num_nonnulls(NEW.diputus_oleh, NEW.diputus_subjek, NEW.diputus_pada, NEW.catatan) = 0) THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'usulan baru belum diputus'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'jaga_ketentuan_usulan';
+    END IF;
     IF TG_OP = 'UPDATE' AND OLD.status = 'diusulkan' AND to_jsonb(NEW) - putusan = to_jsonb(OLD) - putusan THEN
         RETURN NEW;
     END IF;
@@ -95,7 +107,7 @@ CREATE TRIGGER ketentuan_dijaga BEFORE INSERT OR UPDATE OR DELETE ON {s}.ketentu
     FOR EACH ROW EXECUTE FUNCTION {s}.jaga_ketentuan();
 CREATE TRIGGER ketentuan_tidak_dikosongkan BEFORE TRUNCATE ON {s}.ketentuan
     FOR EACH STATEMENT EXECUTE FUNCTION {s}.jaga_ketentuan();
-CREATE TRIGGER ketentuan_usulan_dijaga BEFORE UPDATE OR DELETE ON {s}.ketentuan_usulan
+CREATE TRIGGER ketentuan_usulan_dijaga BEFORE INSERT OR UPDATE OR DELETE ON {s}.ketentuan_usulan
     FOR EACH ROW EXECUTE FUNCTION {s}.jaga_ketentuan_usulan();
 CREATE TRIGGER ketentuan_usulan_tidak_dikosongkan BEFORE TRUNCATE ON {s}.ketentuan_usulan
     FOR EACH STATEMENT EXECUTE FUNCTION {s}.jaga_ketentuan_usulan()
