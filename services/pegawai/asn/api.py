@@ -22,7 +22,7 @@ from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, Kolom
 from shared.http.etag import etag
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
-from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, wajib_ada
 from shared.privasi.kelas import HUKDIS
 from shared.privasi.saring import disamarkan
 from shared.privasi.terlihat import Pandangan
@@ -143,8 +143,7 @@ async def baca_asn(
     else:
         tercatat = await repository.pada(baca, nip, pelaku, hari, lihat_hukdis=lihat_hukdis)
         row = None if tercatat is None else menurut_riwayat(tercatat, hari, hari_ini)
-    if row is None:
-        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    row = wajib_ada(row, "Pegawai ini tidak ada atau di luar lingkup Anda.")
     if hari < row.tanggal_lahir:
         raise IsianTidakSah(
             "Pada tanggal itu pegawai ini belum lahir.",

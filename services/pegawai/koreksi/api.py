@@ -34,7 +34,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnKoreksiDiputus
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(tags=["koreksi"], route_class=RuteOrang)
@@ -68,9 +68,7 @@ async def koreksi_identitas(
 async def usulkan_koreksi(uow: Uow, membaca: Membaca, pelaku: Pegawai, isi: UsulanKoreksiBaru) -> Response:
     """Hak memperbaiki data pribadi (UU 27/2022). Petugas memeriksa buktinya, lalu menerima atau menolak."""
     nip = _nip(pelaku)
-    orang = await repository.tahan(uow, nip, pelaku)
-    if orang is None:
-        raise TidakDitemukan("Berkas Anda belum ada di sini. Hubungi BKPSDM.")
+    orang = wajib_ada(await repository.tahan(uow, nip, pelaku), "Berkas Anda belum ada di sini. Hubungi BKPSDM.")
     nilai = periksa({isi.isian: isi.nilai}, awalan="/nilai")[isi.isian]
     if nilai == orang.isian[isi.isian]:
         raise TidakAdaPerubahan("Isian itu sudah tercatat demikian.")
@@ -149,8 +147,7 @@ def _nip(pelaku: Pelaku) -> str:
 
 async def _buka(uow: Uow, nomor: UUID, pelaku: Pelaku, seen: int) -> repository.Usulan:
     usulan = await repository.satu(uow, nomor, pelaku)
-    if usulan is None:
-        raise TidakDitemukan("Usulan koreksi ini tidak ada atau di luar lingkup Anda.")
+    usulan = wajib_ada(usulan, "Usulan koreksi ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, usulan.nip, "Usulan sendiri diputus oleh petugas lain.")
     wajib_orang_lain(pelaku, usulan)
     return terbuka(usulan, seen)

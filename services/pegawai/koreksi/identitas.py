@@ -12,7 +12,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 
 
 def periksa(isi: Mapping[str, str | None], *, awalan: str = "") -> dict[str, str | None]:
@@ -55,9 +55,7 @@ async def koreksi(
     Raises:
         KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, TidakAdaPerubahan.
     """
-    orang = await repository.tahan(uow, nip, pelaku)
-    if orang is None:
-        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    orang = wajib_ada(await repository.tahan(uow, nip, pelaku), "Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(
         uow, pelaku, nip, "Berkas sendiri dikoreksi oleh petugas lain; ajukan lewat POST /saya/koreksi."
     )

@@ -19,7 +19,7 @@ from shared.contracts.istilah.unit import JenisUnit
 from shared.ekspor.daftar import Ekspor, Format, Kolom
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, Hitung, MintaHalaman
-from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan, wajib_ada
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute)
 
@@ -180,9 +180,7 @@ async def ekspor_jabatan(
 async def baca_unit(kode: KodeUnit, baca: Baca, runtime: Berjalan, _: SiapaPun, per_tanggal: PerTanggal = None) -> Unit:
     """Satu unit dengan letaknya, seperti hari ini atau pada hari yang ditanyakan."""
     row = await menurut.unit(baca, kode, per_tanggal or runtime.clock.today())
-    if row is None:
-        raise TidakDitemukan("Unit ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
-    return row
+    return wajib_ada(row, "Unit ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
 
 
 @router.get("/unit/{kode}/riwayat", summary="Riwayat satu unit")
@@ -208,14 +206,11 @@ async def baca_jabatan(
     """Satu kotak peta jabatan, seperti hari ini atau pada hari yang ditanyakan."""
     if per_tanggal is not None:
         row = await menurut.jabatan(baca, kode, per_tanggal)
-        if row is None:
-            raise TidakDitemukan("Jabatan ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
+        row = wajib_ada(row, "Jabatan ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
         # How many will hold it tells who is to come and to go.
         await tolak_masa_depan(baca, pelaku, row.kode_unit, hari=per_tanggal, hari_ini=runtime.clock.today())
         return _jabatan(row)
-    kini = await repository.jabatan(baca, kode)
-    if kini is None:
-        raise TidakDitemukan("Jabatan ini tidak ada.")
+    kini = wajib_ada(await repository.jabatan(baca, kode), "Jabatan ini tidak ada.")
     response.headers["ETag"] = etag(kini.versi)
     return _jabatan(kini)
 

@@ -23,7 +23,7 @@ from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang)
 
@@ -46,8 +46,7 @@ async def baca_penempatan(
     riwayat = await repository.riwayat(
         baca, pelaku, nip, hari_ini=runtime.clock.today(), per_tanggal=per_tanggal, lengkap=termasuk_digantikan
     )
-    if riwayat is None:
-        raise TidakDitemukan(catat.TIDAK_ADA)
+    riwayat = wajib_ada(riwayat, catat.TIDAK_ADA)
     berkas, rows = riwayat
     isi = {"nip": nip, **berkas._asdict(), "data": [row.model_dump() for row in rows]}
     return await membaca.jawab(

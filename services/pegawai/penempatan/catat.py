@@ -51,7 +51,7 @@ from shared.contracts.pegawai.penempatan import (
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event
 from shared.http.etag import require_version
-from shared.http.problem import KesalahanIsian, Problem, TidakDitemukan
+from shared.http.problem import KesalahanIsian, Problem, wajib_ada
 
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 _SEHARI = timedelta(days=1)
@@ -263,9 +263,7 @@ async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPene
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:
     hari = await mutakhirkan(uow)
-    orang = await tahan(uow, nip, pelaku)
-    if orang is None:
-        raise TidakDitemukan(TIDAK_ADA)
+    orang = wajib_ada(await tahan(uow, nip, pelaku), TIDAK_ADA)
     await tolak_konflik(
         uow, pelaku, nip, "Anda tidak dapat mencatat penempatan diri sendiri. Mintalah verifikator lain."
     )
@@ -279,8 +277,7 @@ async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:
     if (lama := next((each for each in buku.masa if each.id == nomor), None)) is not None:
         return lama
     pengganti = await repository.pengganti(uow, buku.nip, nomor)
-    if pengganti is None:
-        raise TidakDitemukan("Penempatan ini tidak ada pada pegawai ini. Periksa id-nya.")
+    pengganti = wajib_ada(pengganti, "Penempatan ini tidak ada pada pegawai ini. Periksa id-nya.")
     raise SudahDigantikan(
         "Catatan ini sudah digantikan atau dibatalkan. Muat ulang riwayatnya, lalu pilih catatan yang hidup.",
         digantikan_oleh=pengganti,

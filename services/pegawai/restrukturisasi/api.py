@@ -26,7 +26,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.keyset import link_next
 from shared.http.limits import accepts
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute)
 router_orang = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=RuteOrang)
@@ -77,10 +77,7 @@ async def baca_restrukturisasi(response: Response, baca: Baca, _: Pembaca, restr
 
 
 async def _cari(baca: Baca, nomor: UUID) -> Perubahan:
-    perubahan = await repository.cari(baca, nomor)
-    if perubahan is None:
-        raise TidakDitemukan("Perubahan organisasi ini tidak ada.")
-    return perubahan
+    return wajib_ada(await repository.cari(baca, nomor), "Perubahan organisasi ini tidak ada.")
 
 
 @router.put("/{restrukturisasi_id}", summary="Tulis ulang draf")

@@ -8,7 +8,7 @@ from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import IsiPerubahan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 
 async def tahan(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
@@ -17,9 +17,7 @@ async def tahan(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     Raises:
         TidakDitemukan, VersiBerubah.
     """
-    perubahan = await repository.tahan(uow, nomor)
-    if perubahan is None:
-        raise TidakDitemukan("Perubahan organisasi ini tidak ada.")
+    perubahan = wajib_ada(await repository.tahan(uow, nomor), "Perubahan organisasi ini tidak ada.")
     require_version(seen, perubahan.versi)
     return perubahan
 

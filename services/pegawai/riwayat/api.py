@@ -31,7 +31,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.privasi.access_log import people_in
 from shared.privasi.saring import bidang_terlihat
 from shared.privasi.terlihat import Pandangan, pandangan
@@ -56,8 +56,7 @@ async def baca_riwayat(
     dilihat = membaca.pandangan(nip)
     terlihat = bidang_terlihat(RiwayatPegawai, dilihat)
     row = await repository.semua_jenis(baca, nip, pelaku, hari=per_tanggal, terlihat=terlihat)
-    if row is None:
-        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    row = wajib_ada(row, "Pegawai ini tidak ada atau di luar lingkup Anda.")
     return await _jawab(membaca, RiwayatPegawai, orjson.loads(row.isi), dilihat, nip, row.versi)
 
 
@@ -89,8 +88,7 @@ async def baca_satu_riwayat(
     jenis = MENURUT_SLUG[riwayat]
     dilihat = membaca.wajib_berhak(nip, jenis.judul, jenis.kelas)
     row = await repository.satu_jenis(baca, nip, jenis, pelaku, hari=per_tanggal, lengkap=termasuk_digantikan)
-    if row is None:
-        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    row = wajib_ada(row, "Pegawai ini tidak ada atau di luar lingkup Anda.")
     isi = {"data": orjson.loads(row.isi), "berikutnya": None, "jumlah": None}
     return await _jawab(membaca, _dari(HalamanOrang, jenis), isi, dilihat, nip, row.versi)
 

@@ -30,7 +30,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnHukdis, AsnRiwayatDiubah
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan, wajib_ada
 from shared.impor.bentuk import Baris
 from shared.impor.pengirim import dari_mesin
 
@@ -96,9 +96,7 @@ async def batalkan(
 
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> OrangTertahan:
-    orang = await tahan(uow, nip, pelaku)
-    if orang is None:
-        raise TidakDitemukan("Pegawai ini tidak ada atau di luar lingkup Anda.")
+    orang = wajib_ada(await tahan(uow, nip, pelaku), "Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, nip, "Riwayat sendiri dicatat dan dikoreksi oleh petugas lain.")
     require_version(seen, orang.versi)
     return orang

@@ -11,7 +11,7 @@ from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
 from services.pegawai.organisasi import per_tanggal
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 
 def tugas_lembar(row: Tugas, aturan: Ketentuan) -> TugasLembar:
@@ -27,8 +27,7 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
         TidakDitemukan: there is no such post on that day.
     """
     jabatan = await per_tanggal.jabatan(baca, kode, hari)
-    if jabatan is None:
-        raise TidakDitemukan(f"Jabatan ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
+    jabatan = wajib_ada(jabatan, f"Jabatan ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
     aturan = await ketentuan(baca, hari)
     lembar = await repository.pada(baca, kode, hari)
     tugas = [] if lembar is None else [tugas_lembar(row, aturan) for row in await repository.tugas(baca, lembar.id)]

@@ -32,7 +32,7 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakDitemukan, wajib_ada
 
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute)
 
@@ -112,8 +112,7 @@ async def kebutuhan_satu_unit(
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         unit, anak = await repository.unit_dan_anak(serentak, hari, kode)
-        if unit is None:
-            raise TidakDitemukan(f"Unit ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
+        unit = wajib_ada(unit, f"Unit ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
         bagian, jenjang = await repository.jumlah(serentak, hari, aturan, kode)
         kotak = await repository.halaman(serentak, hari, aturan, unit=kode, limit=None)
     return KebutuhanUnit(

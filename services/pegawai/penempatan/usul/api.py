@@ -21,7 +21,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/penempatan/usul", tags=["penempatan"], route_class=RuteOrang)
 
@@ -56,8 +56,7 @@ async def daftar_usul_penempatan(
 async def baca_usul_penempatan(baca: Baca, membaca: Membaca, pelaku: Pembaca, nomor: IdUsul) -> Response:
     """Apa yang diusulkan, atas dasar dokumen apa, dan apa putusannya; pembacaan ini tercatat."""
     usul = await repository.satu(baca, nomor, pelaku)
-    if usul is None:
-        raise TidakDitemukan("Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
+    usul = wajib_ada(usul, "Usulan penempatan ini tidak ada atau di luar lingkup Anda.")
     return await jawab_usul(membaca, usul)
 
 
