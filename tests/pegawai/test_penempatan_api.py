@@ -149,7 +149,7 @@ async def test_a_full_post_is_refused_with_who_holds_it_and_that_look_is_on_reco
     assert isi["pemangku"] == [{"nip": CITRA, "nama": "Citra Kepala Angkutan", "mulai": "2022-02-01", "selesai": None}]
     assert "Citra Kepala Angkutan" in isi["detail"]
     assert "penuh pada 01-09-2026" in isi["detail"]
-    dilihat = await kota.sql("SELECT subjek FROM access_log WHERE tujuan = 'pemangku jabatan yang penuh'")
+    dilihat = await kota.sql("SELECT subjek FROM access_log WHERE tujuan = 'usulkan pengangkatan'")
     assert [row["subjek"] for row in dilihat] == [[CITRA]]
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
 

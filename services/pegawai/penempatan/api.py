@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.penempatan import catat, repository
-from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul, pemangku_tercatat
+from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul
 from services.pegawai.penempatan.schemas import (
     KoreksiPenempatan,
     PembatalanPenempatan,
@@ -68,8 +68,7 @@ async def usulkan_pengangkatan(
 
     Jabatan yang diduduki pada TMT berakhir sehari sebelumnya. Yang menghalangi disebut sekarang juga.
     """
-    async with pemangku_tercatat(membaca):
-        usul = await putus.usulkan(uow, pelaku, "pengangkatan", nip, None, seen, isi)
+    usul = await putus.usulkan(uow, pelaku, "pengangkatan", nip, None, seen, isi)
     return await jawab_usul(membaca, usul, status=202)
 
 
@@ -93,8 +92,7 @@ async def usulkan_koreksi_penempatan(
 
     Penempatan sebelumnya yang berakhir karena penempatan ini ikut bergeser akhirnya bila TMT dikoreksi.
     """
-    async with pemangku_tercatat(membaca):
-        usul = await putus.usulkan(uow, pelaku, "koreksi", nip, nomor, seen, isi)
+    usul = await putus.usulkan(uow, pelaku, "koreksi", nip, nomor, seen, isi)
     return await jawab_usul(membaca, usul, status=202)
 
 
@@ -136,6 +134,5 @@ async def usulkan_pembatalan_penempatan(
     isi: PembatalanPenempatan,
 ) -> Response:
     """Setelah disetujui, penempatan yang seharusnya tidak dicatat ditarik; jabatan yang terpotong diteruskan."""
-    async with pemangku_tercatat(membaca):
-        usul = await putus.usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
+    usul = await putus.usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
     return await jawab_usul(membaca, usul, status=202)

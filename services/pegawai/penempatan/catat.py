@@ -138,7 +138,7 @@ async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> tuple[UUID,
     try:
         rencana = susun.angkat(buku.masa, baru)
     except susun.Bertumpuk as error:
-        raise bertumpuk(error.lain) from error
+        raise bertumpuk(buku.nip, error.lain) from error
     sesudah = await _terapkan(uow, buku, rencana, "pengangkatan", f"SK {isi.nomor_sk}")
     (tertulis,) = (each for each in rencana.ditulis if each.id == baru.id)
     fakta: Event
@@ -180,6 +180,7 @@ async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenem
         raise AdaPenempatanSesudahnya(
             f"Sudah dicatat penempatan di {error.lain.kode_jabatan} mulai {error.lain.dari:%d-%m-%Y}. "
             "Batalkan penempatan itu lebih dahulu.",
+            tentang=[buku.nip],
             penempatan=lembar(error.lain),
         ) from error
     sesudah = await _terapkan(uow, buku, rencana, "pengakhiran", isi.catatan or isi.alasan)
@@ -218,7 +219,7 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
     try:
         rencana = susun.koreksi(buku.masa, lama, baru)
     except susun.Bertumpuk as error:
-        raise bertumpuk(error.lain) from error
+        raise bertumpuk(buku.nip, error.lain) from error
     sesudah = await _terapkan(uow, buku, rencana, "koreksi", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
     uow.publish(
         AsnPenempatanDikoreksi(

@@ -133,12 +133,13 @@ def lembar(masa: Masa) -> dict[str, Any]:
     }
 
 
-def bertumpuk(lain: Masa) -> JabatanBertumpuk:
+def bertumpuk(nip: str, lain: Masa) -> JabatanBertumpuk:
     """Name the placement that is in the way."""
     akhir = "belum berakhir" if lain.sampai is None else f"sampai sebelum {lain.sampai:%d-%m-%Y}"
     return JabatanBertumpuk(
         f"Pegawai ini tercatat menduduki {lain.kode_jabatan} sejak {lain.dari:%d-%m-%Y} ({akhir}). "
         "Perbaiki tanggalnya, atau koreksi penempatan itu lebih dahulu.",
+        tentang=[nip],
         penempatan=lembar(lain),
     )
 
@@ -150,6 +151,7 @@ def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Pemang
     return FormasiPenuh(
         f"{pesan[:1].upper()}{pesan[1:]}. Dipangku oleh {siapa}{lagi}. "
         f"Pilih jabatan atau tanggal lain, atau akhiri salah satu penempatan di {kode} lebih dahulu.",
+        tentang=[each.nip for each in pemangku],
         formasi=formasi,
         pemangku=[
             {

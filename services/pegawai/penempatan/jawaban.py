@@ -1,14 +1,11 @@
 """What the routes of placements and of proposals about them share: the day they stand on, and how they answer."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from fastapi import Depends
 from starlette.responses import Response
 
 from services.pegawai.penempatan import repository
-from services.pegawai.penempatan.errors import FormasiPenuh
 from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
 from services.pegawai.penempatan.schemas import PenempatanTercatat
 from services.pegawai.penempatan.usul.repository import Usul
@@ -53,13 +50,3 @@ async def tercatat(membaca: Pembacaan, uow: UnitOfWork, nip: str, nomor: UUID | 
         bawaan="mencatat penempatan",
         headers={"ETag": etag(versi)},
     )
-
-
-@asynccontextmanager
-async def pemangku_tercatat(membaca: Pembacaan) -> AsyncIterator[None]:
-    """A refusal that names the holders of a post is a look at them."""
-    try:
-        yield
-    except FormasiPenuh as problem:
-        await membaca.catat([each["nip"] for each in problem.tambahan["pemangku"]], "pemangku jabatan yang penuh")
-        raise

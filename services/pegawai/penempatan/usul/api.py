@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul, pemangku_tercatat, tercatat
+from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul, tercatat
 from services.pegawai.penempatan.schemas import PenempatanTercatat
 from services.pegawai.penempatan.usul import putus, repository
 from services.pegawai.penempatan.usul.schemas import (
@@ -73,8 +73,7 @@ async def setujui_usul_penempatan(
 
     PPK atau verifikator seluruh kota; bukan pengusulnya, bukan pegawai itu, dan bukan kerabatnya.
     """
-    async with pemangku_tercatat(membaca):
-        usul, baris, versi = await putus.setujui(uow, pelaku, nomor, seen, isi.catatan)
+    usul, baris, versi = await putus.setujui(uow, pelaku, nomor, seen, isi.catatan)
     return await tercatat(membaca, uow, usul.nip, baris, versi)
 
 
