@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.api.route import TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.privasi.kelas import DataOrang, Kelas, Pokok, tanda
+from shared.privasi.kelas import DataOrang, Kelas, Pokok, tanda, tanda_milik
 from shared.privasi.terlihat import DIRI_SENDIRI, MATRIKS, Hak
 
 router = APIRouter(prefix="/privasi", tags=["privasi"], route_class=TransactionRoute)
@@ -94,7 +94,10 @@ async def baca_kelas(_: Annotated[Pelaku, perlu(*PERAN)]) -> AturanPrivasi:
         isian=[
             IsianBerkelas(bagian=model.__name__, isian=each, kelas=milik.kelas, pokok=milik.pokok)
             for model in sorted(_turunan(DataOrang), key=lambda model: model.__name__)
-            for each, milik in ((nama, tanda(model, nama)) for nama in model.model_fields)
+            for each in model.model_fields
+            # Whose declaration was refused lives on until it is collected.
+            if model.seluruhnya or tanda_milik(model.model_fields[each])
+            for milik in (tanda(model, each),)
         ],
     )
 
