@@ -9,7 +9,8 @@ from typing import Any
 
 
 class Penjawab(http.server.BaseHTTPRequestHandler):
-    """Answers what it was asked; ``/alir`` streams one event and then stays open, ``/siapa`` tells who it is told asks.
+    """Answers what it was asked; ``/alir`` streams one event and then stays open, ``/siapa`` tells who it is told asks,
+    ``/tolak`` answers before the body has come, as the services do to who may not.
 
     Whether it lives it says with 503, as a service that has too much to do: it answers, and nobody may end it for that.
     """
@@ -31,6 +32,10 @@ class Penjawab(http.server.BaseHTTPRequestHandler):
         self.jawab({"layanan": sys.argv[1], "jalur": self.path}, 503 if self.path == "/health/live" else 200)
 
     def do_POST(self) -> None:
+        if self.path == "/tolak":
+            self.close_connection = True
+            self.jawab({"kode": "tanpa_token"}, 401)
+            return
         sisa = panjang = int(self.headers["Content-Length"])
         while sisa > 0 and (bagian := self.rfile.read(min(sisa, 1 << 16))):
             sisa -= len(bagian)

@@ -1,3 +1,4 @@
+import contextlib
 import itertools
 import json
 import os
@@ -191,6 +192,39 @@ def test_only_imports_may_be_large(pintu: tuple[httpx.Client, Path], jalur: str,
     jawab = pintu[0].post(jalur, content=isi, headers={"Content-Length": str(besar)})
     assert jawab.status_code == status
     assert jawab.json().get("kode") == ("terlalu_besar" if status == 413 else None)
+
+
+@pytest.mark.parametrize("panjang", [True, False])
+@pytest.mark.parametrize(
+    ("jalur", "besar"),
+    [
+        ("/api/pegawai/tolak", 1 << 20),
+        ("/api/mutasi/impor", 3 << 20),
+        ("/api/kompetensi/impor", 302 << 20),
+        ("/api/lain/", 1 << 20),
+    ],
+)
+def test_what_is_left_of_a_refused_body_is_never_taken_for_a_request(
+    pintu: tuple[httpx.Client, Path], jalur: str, besar: int, *, panjang: bool
+) -> None:
+    klien, log = pintu
+    selundupan = f"GET /api/mutasi/selundupan/{besar} HTTP/1.1\r\nHost: x\r\nX-Isi: ".encode()
+    keping = (selundupan + b"x" * (128 - 4 - len(selundupan)) + b"\r\n\r\n") * 512
+    kepala = f"Content-Length: {besar}" if panjang else "Transfer-Encoding: chunked"
+    kirim = keping if panjang else b"%x\r\n%b\r\n" % (len(keping), keping)
+    jawab = bytearray()
+    with socket.create_connection((klien.base_url.host, klien.base_url.port or 0), timeout=20) as sambungan:
+        sambungan.sendall(f"POST {jalur} HTTP/1.1\r\nHost: x\r\n{kepala}\r\n\r\n".encode())
+        # It may close as soon as it has answered.
+        with contextlib.suppress(ConnectionError):
+            for _ in range(besar // len(keping)):
+                sambungan.sendall(kirim)
+        with contextlib.suppress(ConnectionError):
+            while (bagian := sambungan.recv(1 << 16)) and len(jawab) < 1 << 20:
+                jawab += bagian
+    assert jawab.count(b"HTTP/1.1 ") <= 1
+    assert b"selundupan" not in jawab
+    assert "selundupan" not in log.read_text()
 
 
 def test_events_are_passed_on_as_they_come(pintu: tuple[httpx.Client, Path]) -> None:
