@@ -13,7 +13,6 @@ from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.kandidat import api as kandidat_api
 from services.kompetensi.keadilan import api as keadilan_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
-from services.kompetensi.ketentuan import varian
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks import api as matriks_api
 from services.kompetensi.matriks.gudang import GUDANG
@@ -74,7 +73,7 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="kompetensi",
     title="Kompetensi",
-    version="0.2.0",
+    version="0.3.0-dev",
     description="Hasil penilaian, IP ASN, peta talenta, dan kecocokan orang dengan jabatan, masing-masing dengan "
     "penjelasan dan versi kebijakannya.",
     tables=_tables,
@@ -89,7 +88,6 @@ SERVICE = Service(
         talenta_api.router,
         talenta_api.router_peta,
         keadilan_api.router,
-        varian.router,
         ketentuan_api.build_router(
             KATALOG,
             pengusul=("verifikator", "tim_penilai"),

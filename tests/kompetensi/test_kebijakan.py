@@ -92,12 +92,10 @@ async def test_the_thresholds_of_jpm_are_80_68_for_filling_and_90_78_for_mapping
     }
 
 
-async def test_the_thresholds_that_other_sources_publish_are_offered_and_80_60_is_the_default(
-    kompetensi: ServiceUnderTest,
-) -> None:
-    varian = (await pengusul(kompetensi).get("/ketentuan/talenta/varian")).json()["data"]
-    assert [each["nama"] for each in varian] == ["80/60", "81/61", "90/70", "90/75", "90/78"]
-    assert [each["nama"] for each in varian if each["bawaan"]] == ["80/60"]
+async def test_who_proposes_thresholds_reads_which_ones_other_sources_publish(kompetensi: ServiceUnderTest) -> None:
+    dokumen = (await kompetensi.client.get("/openapi.json")).json()["components"]["schemas"]
+    ambang = dokumen["KebijakanTalenta"]["properties"]["ambang"]["description"]
+    assert all(each in ambang for each in ("80/60 (nilai awal", "81/61", "90/70", "90/75", "90/78"))
 
 
 async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_the_day_before(

@@ -198,7 +198,11 @@ class KebijakanTalenta(Kebijakan):
     bobot_sumbu: Annotated[Mapping[Sumbu, Poin], lengkap(Sumbu), SERATUS] = Field(
         description="Bagian tiap sumbu dalam nilai talenta; jumlahnya 100."
     )
-    ambang: Annotated[Mapping[Sumbu, Ambang], lengkap(Sumbu)]
+    ambang: Annotated[Mapping[Sumbu, Ambang], lengkap(Sumbu)] = Field(
+        description="Sumber berbeda menerbitkan pasangan tinggi/menengah yang berbeda, dan tidak satu pun ditetapkan "
+        "peraturan: 80/60 (nilai awal; rumus yang dikaitkan dengan Kepka BKN 411/2025, juga DJBK–PUPR), 81/61, 90/70, "
+        "90/75 (kode publik instansi), 90/78 (juga ambang JPM pemetaan)."
+    )
     komponen: Annotated[Mapping[Sumbu, tuple[Komponen, ...]], lengkap(Sumbu), AfterValidator(_tersusun)] = Field(
         description="Jumlah bobot tiap sumbu 100."
     )

@@ -1,1 +1,0 @@
-"""Score matrices that ``kompetensi`` has stored, as a planner reads them."""
