@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from struct import iter_unpack
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,9 @@ from services.kompetensi.app import SERVICE
 from services.kompetensi.matriks.gudang import GUDANG
 from services.kompetensi.matriks.kerja import Pekerja
 from services.kompetensi.matriks.sapu import SAPU_MATRIKS
-from services.mutasi.matriks.baca import Matriks, buka
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectStore, declare_buckets
-from shared.contracts.kompetensi import MatriksSelesai
+from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai
 from shared.run import open_runtime
 from shared.service import Runtime
 from shared.settings import Settings
@@ -106,17 +106,25 @@ class Panggung:
         (satu,) = (each.event for each in semua if each.event.id == UUID(nomor))
         return satu
 
-    async def buka(self, nomor: str) -> Matriks:
-        """The matrix of a request, as ``mutasi`` reads it with its own rights."""
-        return await buka(await self.klien("mutasi"), await self.berita(nomor))
+    async def pembaca(self) -> ObjectStore:
+        """The bucket, with the rights of who plans."""
+        return ObjectStore(await self.klien("mutasi"), GUDANG.name, owner="kompetensi")
+
+    async def manifes(self, nomor: str) -> ManifesMatriks:
+        """What the matrix of a request is made of, read as the announcement says."""
+        berita = await self.berita(nomor)
+        assert berita.gudang == GUDANG.name
+        return ManifesMatriks.model_validate_json(await (await self.pembaca()).get(berita.manifes, berita.sha256))
 
     async def sel(self, nomor: str) -> list[list[int]]:
-        """All its cells, row by row."""
-        matriks = await self.buka(nomor)
-        lebar = len(matriks.manifes.profil)
-        return [
-            list(sel[mulai : mulai + lebar]) async for _, sel in matriks.blok() for mulai in range(0, len(sel), lebar)
-        ]
+        """All its cells, row by row, read as the manifest says."""
+        manifes, objek = await self.manifes(nomor), await self.pembaca()
+        hasil: list[list[int]] = []
+        for each in manifes.blok:
+            isi = await objek.get(each.objek, each.sha256)
+            assert (each.mulai, each.byte) == (len(hasil), len(isi))
+            hasil += (list(baris) for baris in iter_unpack(f"<{len(manifes.profil)}h", isi))
+        return hasil
 
     async def isi_gudang(self) -> int:
         """Messages in the bucket: pieces and names."""

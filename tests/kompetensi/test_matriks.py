@@ -71,7 +71,7 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
     assert hasil["manifes"] == f"kompetensi_matriks/{hasil['sidik']}/manifes"
     berita = await panggung.berita(diminta["id"])
     assert (berita.skenario, berita.sha256, berita.sidik) == ("penataan", hasil["sha256"], hasil["sidik"])
-    manifes = (await panggung.buka(diminta["id"])).manifes
+    manifes = await panggung.manifes(diminta["id"])
     assert manifes.orang == [nip(nomor) for nomor in range(ORANG)]
     assert manifes.profil == sorted(manifes.profil)
     assert set(manifes.jabatan.values()) == set(range(len(manifes.profil)))
@@ -94,7 +94,7 @@ async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(p
     kota = await muat_jabatan(baca, pada)
     rumus = (await kebijakan_pada(baca, pada.hari)).kecocokan
     assert rumus is not None
-    manifes, sel = (await panggung.buka(nomor)).manifes, await panggung.sel(nomor)
+    manifes, sel = await panggung.manifes(nomor), await panggung.sel(nomor)
     assert manifes.orang == [row.nip for row, _ in orang]
     assert set(manifes.jabatan) == {each.kode for each in kota.jabatan}
     for baris, (_, ciri) in zip(sel, orang, strict=True):
@@ -106,7 +106,7 @@ async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(p
 async def test_a_post_without_a_standard_is_named_and_has_no_column(panggung: Panggung) -> None:
     await panggung.kompetensi.receive(jabatan("DISHUB-99"))
     await tanpa_standar(panggung.kompetensi, "DISHUB-99")
-    manifes = (await panggung.buka((await panggung.buat())["id"])).manifes
+    manifes = await panggung.manifes((await panggung.buat())["id"])
     assert manifes.tanpa_standar == ["DISHUB-99"]
     assert "DISHUB-99" not in manifes.jabatan
     tanpa = await panggung.buat(kode_jabatan=["DISHUB-99"])
@@ -127,7 +127,7 @@ async def test_a_past_day_is_computed_from_what_was_known_then(panggung: Panggun
     assert (kini["orang"], ulang["orang"]) == (ORANG + 1, ORANG)
     assert (ulang["sidik"], ulang["sha256"]) == (lalu["sidik"], lalu["sha256"])
     dinkes = await panggung.buat(per_tanggal=lalu["per_tanggal"], di_bawah=["DINKES"])
-    assert (await panggung.buka(dinkes["id"])).manifes.orang == [nip(each) for each in range(3)]
+    assert (await panggung.manifes(dinkes["id"])).orang == [nip(each) for each in range(3)]
     assert (await panggung.buat(di_bawah=["DINKES"]))["orang"] == 2
 
 
@@ -421,7 +421,7 @@ async def test_a_person_who_arrives_meanwhile_does_not_change_the_matrix(panggun
     # Somebody else reads the data that was stored, not the data of now.
     await (await panggung.pekerja()).kerjakan()
     hasil = await panggung.baca(nomor)
-    assert (await panggung.buka(nomor)).manifes.orang == [nip(each) for each in range(ORANG)]
+    assert (await panggung.manifes(nomor)).orang == [nip(each) for each in range(ORANG)]
     assert await panggung.sel(nomor) == await _seluruhnya(panggung, hasil["sidik"])
     baru = await panggung.buat()
     assert baru["orang"] == ORANG + 1
@@ -545,13 +545,13 @@ async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kil
 
 async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung) -> None:
     hasil = await panggung.buat(di_bawah=["DINKES"], kode_jabatan=["DISHUB-00", "DISHUB-02"])
-    manifes = (await panggung.buka(hasil["id"])).manifes
+    manifes = await panggung.manifes(hasil["id"])
     assert manifes.orang == [nip(each) for each in range(3)]
     assert set(manifes.jabatan) == {"DISHUB-00", "DISHUB-02"}
     terbatas = panggung.kompetensi.caller("tim_penilai", unit=["DISHUB"])
     nomor = (await terbatas.post("/matriks", {"di_bawah": ["KOTA"]})).json()["id"]
     await (await panggung.pekerja()).kerjakan()
-    assert (await panggung.buka(nomor)).manifes.orang == [nip(each) for each in range(3, ORANG)]
+    assert (await panggung.manifes(nomor)).orang == [nip(each) for each in range(3, ORANG)]
 
 
 @pytest.mark.parametrize(
