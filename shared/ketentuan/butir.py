@@ -125,7 +125,8 @@ def _butir(kode: str, isi: Mapping[str, Any], model: type[BaseModel] | None) -> 
 
 
 def _bilangan(terkecil: Decimal, terbesar: Decimal, *, bulat: bool) -> Any:
-    antara = Field(ge=terkecil, le=terbesar)
+    # Strict where whole, or else true would be read as 1.
+    antara = Field(ge=terkecil, le=terbesar, strict=bulat or None)
     return Annotated[int, antara] if bulat else Annotated[Angka, antara, Field(max_digits=12, decimal_places=4)]
 
 

@@ -308,6 +308,12 @@ def _bobot(sumbu: str, **bobot: str) -> dict[str, Any]:
         ),
         ("jpm", _ubah("jpm", "ambang", ke={"pengisian": {"atas": "80", "tengah": "68"}}), "/isi/ambang", "pemetaan"),
         ("masa_berlaku", _ubah("masa_berlaku", "tahun", ke={"kompetensi": 3}), "/isi/tahun", "potensi, umpan_balik"),
+        (
+            "masa_berlaku",
+            _ubah("masa_berlaku", "tahun", "kompetensi", ke=True),
+            "/isi/tahun/kompetensi",
+            "harus berupa bilangan bulat",
+        ),
     ],
 )
 async def test_weights_that_do_not_sum_to_100_and_rubrics_with_gaps_are_refused_where_they_are(

@@ -175,6 +175,7 @@ async def test_values_that_make_no_sense_are_refused_and_named(pegawai: ServiceU
         ("abk.wke", 7500, "paling kecil 50000"),
         ("abk.wke", "banyak", "harus berupa angka"),
         ("proyeksi.bulan", 12.5, "harus berupa bilangan bulat"),
+        ("cltn.lama", True, "harus berupa bilangan bulat"),
     ):
         salah = await usulkan(pegawai, kode, isi)
         assert (salah.status_code, salah.json()["kesalahan"]) == (422, [{"pointer": "/isi", "pesan": pesan}])

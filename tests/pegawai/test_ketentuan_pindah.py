@@ -14,7 +14,7 @@ DISETUJUI, DITOLAK, TERBUKA = (f"0197f0a0-0000-7000-8000-00000000000{n}" for n i
 ISI = f"""
 INSERT INTO pegawai.parameter_usulan (id, versi, kode, nilai, mulai, dasar_hukum, alasan, status, diusulkan_oleh,
     diusulkan_subjek, diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan) VALUES
-    ('{DISETUJUI}', 2, 'abk.wke', 74760, '2027-01-01', 'SE contoh 1/2026', 'Hari kerja.', 'DISETUJUI',
+    ('{DISETUJUI}', 2, 'abk.wke', 74760.00, '2027-01-01', 'SE contoh 1/2026', 'Hari kerja.', 'DISETUJUI',
      '{PENGUSUL}', 'a', '2026-09-01', '{PENYETUJU}', 'b', '2026-09-02', 'Sesuai.'),
     ('{DITOLAK}', 2, 'abk.wke', 74000, '2027-06-01', 'SE contoh 2/2026', 'Hari kerja.', 'DITOLAK', '{PENGUSUL}', 'a',
      '2026-09-03', '{PENYETUJU}', 'b', '2026-09-04', 'Belum.'),

@@ -13,8 +13,8 @@ from shared.http.angka import Angka
 
 Poin = Annotated[Angka, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
 """Points or weight, 0–100, at most two places."""
-Persen = Annotated[int, Field(ge=0, le=100)]
-Tahun = Annotated[int, Field(ge=1, le=10)]
+Persen = Annotated[int, Field(strict=True, ge=0, le=100)]
+Tahun = Annotated[int, Field(strict=True, ge=1, le=10)]
 
 
 class Terbit(NamedTuple):

@@ -19,7 +19,7 @@ class PeriodeMutasi(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1, max_length=12)
+    bulan: tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...] = Field(min_length=1, max_length=12)
     tingkat: Tingkat
 
 

@@ -16,7 +16,7 @@ class SyaratKinerja(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: int = Field(ge=1, le=5)
+    tahun: int = Field(strict=True, ge=1, le=5)
     minimal: Predikat
 
 

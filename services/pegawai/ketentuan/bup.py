@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
-Usia = Annotated[int, Field(ge=50, le=75)]
+Usia = Annotated[int, Field(strict=True, ge=50, le=75)]
 
 
 class Bup(BaseModel):

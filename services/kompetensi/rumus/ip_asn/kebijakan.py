@@ -73,11 +73,11 @@ class KebijakanIpAsn(Kebijakan):
         min_length=1, description="Dari yang tertinggi; di bawah yang terakhir: kategori terendah."
     )
     kategori_terendah: Kategori
-    jp_minimal_teknis: int = Field(ge=1, le=200)
+    jp_minimal_teknis: int = Field(strict=True, ge=1, le=200)
     jendela_teknis_tahun: Tahun
     jendela_seminar_tahun: Tahun
     tinjau_hukdis_tahun: int | None = Field(
-        ge=1, le=50, description="Berapa tahun ke belakang hukuman dihitung; kosong: selamanya."
+        strict=True, ge=1, le=50, description="Berapa tahun ke belakang hukuman dihitung; kosong: selamanya."
     )
 
     @model_validator(mode="after")

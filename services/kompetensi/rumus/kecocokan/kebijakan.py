@@ -55,7 +55,7 @@ class TeknisKosong(StrEnum):
     """The nine general ones are the whole part, and the explanation says so."""
 
 
-BasisPoin = Annotated[int, Field(ge=0, le=PENUH)]
+BasisPoin = Annotated[int, Field(strict=True, ge=0, le=PENUH)]
 
 
 class KebijakanKecocokan(Kebijakan):
@@ -77,7 +77,9 @@ class KebijakanKecocokan(Kebijakan):
         description="wajib: tanpa penilaian teknis tidak ada kecocokan. kesampingkan: hanya yang umum dihitung."
     )
     porsi_diklat: Persen = Field(description="Bagian diklat dalam kualifikasi, bila jabatan memintanya.")
-    tahun_kinerja: int = Field(ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan.")
+    tahun_kinerja: int = Field(
+        strict=True, ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan."
+    )
     predikat: Annotated[Mapping[Predikat, BasisPoin], lengkap(Predikat)]
     ilmu: Annotated[Mapping[KesesuaianIlmu, BasisPoin], lengkap(KesesuaianIlmu)]
     potensi: Annotated[Mapping[AspekPotensi, Persen], lengkap(AspekPotensi), SERATUS] = Field(

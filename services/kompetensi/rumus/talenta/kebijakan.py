@@ -144,7 +144,7 @@ class Komponen(Isi):
 class Langkah(Isi):
     """Nilai sejak batas tertentu."""
 
-    paling_sedikit: int = Field(ge=0, le=1000)
+    paling_sedikit: int = Field(strict=True, ge=0, le=1000)
     nilai: Poin
 
 
@@ -207,7 +207,9 @@ class KebijakanTalenta(Kebijakan):
         description="Jumlah bobot tiap sumbu 100."
     )
     rubrik: Rubrik
-    tahun_kinerja: int = Field(ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan.")
+    tahun_kinerja: int = Field(
+        strict=True, ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan."
+    )
     tinjau_hukdis_tahun: Tahun
     tujuan_jpm: TujuanJpm
     batasi_per_kompetensi: bool

@@ -22,20 +22,20 @@ INSERT INTO pegawai.ketentuan_usulan (id, versi, kode, versi_ketentuan, isi, mul
     diusulkan_oleh, diusulkan_subjek, diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan, menggantikan)
 SELECT id, versi, kode, extract(year FROM mulai) || '.' || row_number() OVER (
            PARTITION BY kode, extract(year FROM mulai) ORDER BY id),
-       to_jsonb(nilai), mulai, dasar_hukum, alasan, lower(status), diusulkan_oleh, diusulkan_subjek, diusulkan_pada,
-       diputus_oleh, diputus_subjek, diputus_pada, catatan,
+       to_jsonb(trim_scale(nilai)), mulai, dasar_hukum, alasan, lower(status), diusulkan_oleh, diusulkan_subjek,
+       diusulkan_pada, diputus_oleh, diputus_subjek, diputus_pada, catatan,
        (SELECT p.id FROM pegawai.parameter p WHERE p.kode = u.kode AND p.berlaku @> u.mulai
             AND p.dicatat_pada <= diusulkan_pada AND coalesce(p.digantikan_pada > diusulkan_pada, true) LIMIT 1)
 FROM pegawai.parameter_usulan u;
 INSERT INTO pegawai.ketentuan (id, kode, versi, berlaku, isi, dasar_hukum, usulan_id, menggantikan, dicatat_pada,
                                digantikan_pada)
-SELECT p.id, p.kode, coalesce(u.versi_ketentuan, lower(p.berlaku)::text, 'awal'), p.berlaku, to_jsonb(p.nilai),
-       p.dasar_hukum, u.id, p.menggantikan, p.dicatat_pada, p.digantikan_pada
+SELECT p.id, p.kode, coalesce(u.versi_ketentuan, lower(p.berlaku)::text, 'awal'), p.berlaku,
+       to_jsonb(trim_scale(p.nilai)), p.dasar_hukum, u.id, p.menggantikan, p.dicatat_pada, p.digantikan_pada
 FROM pegawai.parameter p
 LEFT JOIN LATERAL (
     SELECT id, versi_ketentuan FROM pegawai.ketentuan_usulan
     WHERE status = 'disetujui' AND (kode, mulai, isi, dasar_hukum) =
-          (p.kode, lower(p.berlaku), to_jsonb(p.nilai), p.dasar_hukum) AND diputus_pada <= p.dicatat_pada
+          (p.kode, lower(p.berlaku), to_jsonb(trim_scale(p.nilai)), p.dasar_hukum) AND diputus_pada <= p.dicatat_pada
     ORDER BY diputus_pada DESC LIMIT 1) u ON true;
 DROP TABLE pegawai.parameter_usulan;
 DROP TABLE pegawai.parameter;
