@@ -111,6 +111,7 @@ _RUAS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAJUK = re.compile(r"[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*")
 _SKEMA = re.compile(r"[A-Z][A-Za-z0-9]*")
 _DESIMAL = re.compile(r"\\d\*\\\.")
+_BATAS = re.compile(r"[≥≤]|\b\d+:\d+\b|\b\d\d/\d\d\b|\b\d+ tahun\b|\d,5\b")
 
 
 # --- walking a document ---
@@ -358,6 +359,16 @@ def tajuk_wajib(dokumen: Dokumen) -> Temuan:
             yield f"{metode} {jalur} If-Match"
 
 
+def tanpa_ketentuan(dokumen: Dokumen) -> Temuan:
+    """No text but that of a policy's own schema states a bound of the register: it may be another one tomorrow."""
+    for metode, jalur, isi in operasi(dokumen):
+        if _BATAS.search(isi.get("description", "")):
+            yield f"{metode} {jalur}"
+    for letak, skema in semua_skema(dokumen):
+        if _BATAS.search(skema.get("description", "")) and not letak.startswith("Kebijakan"):
+            yield letak
+
+
 ATURAN: tuple[Aturan, ...] = (
     nama_isian,
     nama_parameter,
@@ -372,6 +383,7 @@ ATURAN: tuple[Aturan, ...] = (
     enum,
     satu_keterangan,
     tajuk_wajib,
+    tanpa_ketentuan,
 )
 
 

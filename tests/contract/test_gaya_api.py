@@ -47,6 +47,7 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     "hari_dan_waktu": lambda each: _isian(each, "dibuat_pada", {"type": "string"}),
     "enum": lambda each: _isian(each, "status", {"type": "string"}),
     "satu_keterangan": lambda each: _parameter(each, "query", "tanpa_keterangan"),
+    "tanpa_ketentuan": lambda each: _operasi(each).update(description="Batasnya 58 tahun."),
     "tajuk_wajib": lambda each: _operasi(each, "post").update(parameters=[]),
 }
 

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.kompetensi.keadilan.repository import Kelompok
-from services.kompetensi.keadilan.sel import SEL_MINIMAL, susun
+from services.kompetensi.keadilan.sel import susun
 from services.kompetensi.skor import repository as skor_repository
 from services.kompetensi.talenta import repository as talenta_repository
 from shared.contracts.kompetensi import SkorState
 from shared.db.statement import Statement
+from shared.privasi.sel import SEL_TERKECIL
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
 from tests.layanan import ServiceUnderTest
 
@@ -76,12 +77,12 @@ def test_a_small_group_is_hidden_with_the_next_smallest_so_that_it_does_not_foll
 def test_what_is_hidden_is_never_told_and_never_alone(dipetakan: list[int]) -> None:
     hasil = susun(baris(*dipetakan))
     for banyak, each in zip(dipetakan, hasil, strict=True):
-        assert each.disembunyikan or banyak >= SEL_MINIMAL
+        assert each.disembunyikan or banyak >= SEL_TERKECIL
         assert each.disembunyikan == (each.dipertimbangkan is None) == (each.persen is None)
     tertutup = [banyak for banyak, each in zip(dipetakan, hasil, strict=True) if each.disembunyikan]
     if len(tertutup) < len(dipetakan) and tertutup:
         assert len(tertutup) > 1
-        assert sum(tertutup) >= SEL_MINIMAL
+        assert sum(tertutup) >= SEL_TERKECIL
 
 
 async def test_the_report_counts_by_sex_age_and_agency_within_the_scope(kompetensi: ServiceUnderTest) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.kompetensi.ip_asn import rekap as rekap_ip_asn
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
+from shared.privasi import sel
 from tests.kompetensi.berkas import (
     ANI,
     BUDI,
@@ -103,8 +103,8 @@ async def test_each_agency_counts_everybody_once_per_kind(kompetensi: ServiceUnd
 async def test_the_index_of_an_agency_is_the_mean_of_who_can_be_measured_and_re_adds(
     kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kecil = (await penilai(kompetensi).get("/ip-asn/rekap")).json()["sel_minimal"]
-    monkeypatch.setattr(rekap_ip_asn, "SEL_MINIMAL", 1)
+    kecil = sel.SEL_TERKECIL
+    monkeypatch.setattr(sel, "SEL_TERKECIL", 1)
     # 67.5; 15 + 17.5 + 25 + 3 = 60.5, which lies in a gap of the brackets; one without performance; one CPNS.
     seminar = [{"jenis": "SEMINAR", "nama": "Keselamatan Jalan", "selesai": "2026-01-10", "jp": 8}]
     await kompetensi.receive(
@@ -128,7 +128,7 @@ async def test_the_index_of_an_agency_is_the_mean_of_who_can_be_measured_and_re_
     sendiri = (await penilai(kompetensi, "DISDIK").get("/ip-asn/rekap")).json()
     assert [each["instansi"] for each in sendiri["data"]] == ["DISDIK"]
     # So few are persons: of an agency as small as this it is told only how many they are.
-    monkeypatch.setattr(rekap_ip_asn, "SEL_MINIMAL", kecil)
+    monkeypatch.setattr(sel, "SEL_TERKECIL", kecil)
     rekap = (await penilai(kompetensi).get("/ip-asn/rekap")).json()
     for each in (rekap["data"][1], rekap["seluruhnya"]):
         assert (each["jumlah"] > 0, each["jumlah_nilai"], each["rata_rata"], each["kategori"]) == (

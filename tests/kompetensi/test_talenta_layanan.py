@@ -10,6 +10,7 @@ import pytest
 
 from services.kompetensi.talenta import rincian
 from shared.contracts.kompetensi import SkorState
+from shared.privasi import sel
 from tests.kompetensi.berkas import (
     ANI,
     BUDI,
@@ -206,7 +207,7 @@ async def test_the_database_refuses_to_change_or_delete_an_assessment_of_any_kin
 @pytest.fixture
 def juga_satu(monkeypatch: pytest.MonkeyPatch) -> None:
     """Boxes of one person are told of, so that a few people are enough to see who is counted where."""
-    monkeypatch.setattr(rincian, "SEL_MINIMAL", 1)
+    monkeypatch.setattr(sel, "SEL_TERKECIL", 1)
 
 
 def test_a_box_of_few_people_is_not_told_of_nor_what_it_follows_from() -> None:

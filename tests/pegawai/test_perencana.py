@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.pegawai.orang.perencana import LAINNYA, SEL_TERKECIL, gabung_sel
+from services.pegawai.orang.perencana import LAINNYA, gabung_sel
+from shared.privasi.sel import SEL_TERKECIL
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, siasn
 from tests.pegawai.conftest import impor
@@ -17,7 +18,7 @@ from tests.pegawai.test_prioritas import GURU, PETA, SEKOLAH, orang
 NANTI = "2027-02-02"
 
 
-@given(st.dictionaries(st.text(max_size=3), st.integers(0, 12), min_size=1))
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 24), min_size=1))
 def test_no_cell_that_is_told_is_small_unless_all_are_small_together(orang: dict[str, int]) -> None:
     jumlah: dict[str, int] = {}
     for kunci, di in gabung_sel(orang).items():

@@ -9,12 +9,12 @@ from services.kompetensi.ip_asn.rekap import gabung, rekap, tanpa_yang_kecil
 from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
 from services.kompetensi.isian import ATAS_ORANG_LAIN
 from services.kompetensi.proyeksi.unit import DiBawah
-from services.kompetensi.rumus.talenta.kotak import SEL_MINIMAL
 from shared.api.jawab import Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import HUKDIS
+from shared.privasi.sel import SEL_TERKECIL
 
 router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute)
 
@@ -36,6 +36,6 @@ async def baca_rekap(
         di_bawah=di_bawah,
         per_tanggal=runtime.clock.today(),
         seluruhnya=seluruhnya,
-        sel_minimal=SEL_MINIMAL,
+        sel_minimal=SEL_TERKECIL,
         data=tanpa_yang_kecil(rekap(baris)),
     )

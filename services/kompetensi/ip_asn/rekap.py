@@ -8,7 +8,6 @@ from fractions import Fraction
 from services.kompetensi.ip_asn.repository import JumlahKategori
 from services.kompetensi.ip_asn.schemas import RekapIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
-from services.kompetensi.rumus.talenta.kotak import SEL_MINIMAL
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
 from shared.privasi.sel import sel_kecil
 
@@ -25,7 +24,7 @@ def rekap(baris: Iterable[JumlahKategori]) -> list[RekapIpAsn]:
 
 def tanpa_yang_kecil(semua: Sequence[RekapIpAsn]) -> list[RekapIpAsn]:
     """The same lines; of agencies with few people only how many there are."""
-    kecil = sel_kecil({nomor: each.terukur for nomor, each in enumerate(semua) if each.terukur}, SEL_MINIMAL)
+    kecil = sel_kecil({nomor: each.terukur for nomor, each in enumerate(semua) if each.terukur})
     return [each.model_copy(update=_TERTUTUP) if nomor in kecil else each for nomor, each in enumerate(semua)]
 
 

@@ -34,7 +34,7 @@ class RekapIpAsn(BaseModel):
     jumlah_nilai: Angka | None = Field(description="Jumlah persis total semua pegawai yang terukur.")
     rata_rata: Angka | None = Field(description="jumlah_nilai ÷ terukur, dua angka; kosong bila tidak ada.")
     kategori: dict[Kategori, int] | None = Field(description="Banyak pegawai tiap kategori; jumlahnya = terukur.")
-    celah: int | None = Field(description="Pegawai yang totalnya jatuh di antara dua kategori (60,5; 70,5; 80,5).")
+    celah: int | None = Field(description="Pegawai yang totalnya jatuh di antara dua kategori.")
 
 
 class DaftarRekapIpAsn(BaseModel):

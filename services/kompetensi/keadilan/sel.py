@@ -7,9 +7,8 @@ from typing import Any
 
 from services.kompetensi.keadilan.repository import Kelompok
 from services.kompetensi.keadilan.schemas import BarisKeadilan
-from services.kompetensi.rumus.talenta.kotak import SEL_MINIMAL
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
-from shared.privasi.sel import sel_kecil
+from shared.privasi.sel import SEL_TERKECIL, sel_kecil
 
 EMPAT_PERLIMA = Fraction(4, 5)
 """A group chosen less than four fifths as often as the most chosen one deserves a look."""
@@ -23,7 +22,7 @@ def menurut_kelompok(baris: Sequence[Kelompok]) -> dict[str, Any]:
     }
     semua = pembagian["jenis_kelamin"]
     return {
-        "sel_minimal": SEL_MINIMAL,
+        "sel_minimal": SEL_TERKECIL,
         "persen": _persen(sum(row.terpilih for row in semua), sum(row.dipertimbangkan for row in semua)),
         **{kelompok: susun(isi) for kelompok, isi in pembagian.items()},
     }
@@ -32,7 +31,7 @@ def menurut_kelompok(baris: Sequence[Kelompok]) -> dict[str, Any]:
 def susun(baris: Iterable[Kelompok]) -> list[BarisKeadilan]:
     """Lines of one partition of the same people: by sex, by age, or by agency."""
     semua = list(baris)
-    kecil = sel_kecil(dict(enumerate(row.dipertimbangkan for row in semua)), SEL_MINIMAL)
+    kecil = sel_kecil(dict(enumerate(row.dipertimbangkan for row in semua)))
     rahasia = [nomor in kecil for nomor in range(len(semua))]
     angka = [Fraction(row.terpilih, row.dipertimbangkan) if row.dipertimbangkan else Fraction(0) for row in semua]
     tertinggi = max((each for each, tutup in zip(angka, rahasia, strict=True) if not tutup), default=Fraction(0))
@@ -53,4 +52,4 @@ def susun(baris: Iterable[Kelompok]) -> list[BarisKeadilan]:
 
 def _persen(terpilih: int, dipertimbangkan: int) -> Decimal | None:
     """The rate of all together; None when there are too few of them."""
-    return None if dipertimbangkan < SEL_MINIMAL else dibulatkan(Fraction(terpilih * 100, dipertimbangkan))
+    return None if dipertimbangkan < SEL_TERKECIL else dibulatkan(Fraction(terpilih * 100, dipertimbangkan))

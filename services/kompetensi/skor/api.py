@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from services.kompetensi.isian import PEMBACA, Nip, PerTanggal
-from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
@@ -90,7 +89,7 @@ async def rincian_ip_asn(
         bagian=[each for each in bagian if dilihat.melihat(KELAS_BAGIAN.get(each.kode, INTERNAL))],
         belum_lengkap=row["ip_asn_belum_lengkap"],
         kebijakan=row["kebijakan"]["ip_asn"],
-        dasar_hukum=ip_asn.get("dasar_hukum", KATALOG["ip_asn"].awal[0].dasar_hukum),
+        dasar_hukum=ip_asn.get("dasar_hukum"),
         disamarkan=[],
         **_waktu(row),
     )

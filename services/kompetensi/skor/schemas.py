@@ -71,7 +71,7 @@ class PenilaianDipakai(BaseModel):
     tanggal: date
     metode: str
     asesor: str
-    selesai: date = Field(description="Hari terakhir penilaian ini boleh dipakai (3 tahun).")
+    selesai: date = Field(description="Hari terakhir penilaian ini boleh dipakai.")
 
 
 def penilaian_dipakai(orang: Mapping[str, Any]) -> PenilaianDipakai | None:
@@ -94,7 +94,7 @@ class VersiKebijakan(BaseModel):
 
     ip_asn: str
     jpm: str
-    tujuan_jpm: str = Field(description="pengisian: ambang 80/68.")
+    tujuan_jpm: str = Field(description="Ambang mana dari kebijakan `jpm` yang dipakai.")
     batasi_per_kompetensi: bool = Field(
         description="true: level di atas standar dihitung sebesar standar, sehingga satu kelebihan tidak menutup "
         "kekurangan lain."
@@ -127,7 +127,7 @@ class IpAsn(DataOrang):
     total: Annotated[Angka, HUKDIS]
     kategori: Annotated[str, HUKDIS]
     celah: Annotated[bool, HUKDIS] = Field(
-        description="Total jatuh di antara dua kategori menurut peraturan (misalnya 70,5); dipakai kategori yang bawah."
+        description="Total jatuh di antara dua kategori menurut peraturan; dipakai kategori yang bawah."
     )
     kualifikasi: Annotated[Angka, INTERNAL]
     kompetensi: Annotated[Angka, INTERNAL]
@@ -142,7 +142,7 @@ class JpmStandar(BaseModel):
 
     standar: str = Field(description="Jenjang jabatan yang standarnya dipakai.")
     persen: Angka
-    kategori: str = Field(description="MS (≥ 80), MMS (≥ 68), atau KMS.")
+    kategori: str = Field(description="MS, MMS, atau KMS, menurut ambang kebijakan `jpm`.")
 
 
 class Skor(DataOrang):
@@ -246,7 +246,7 @@ class RincianIpAsn(DataOrang):
     bagian: Annotated[list[BagianIpAsn], INTERNAL]
     belum_lengkap: Annotated[list[str], INTERNAL] = Field(description="Mengapa IP ASN belum dapat dihitung.")
     kebijakan: Annotated[str, PUBLIK] = Field(description="Versi kebijakan IP ASN.")
-    dasar_hukum: Annotated[str, PUBLIK]
+    dasar_hukum: Annotated[str | None, PUBLIK] = Field(description="Kosong: belum dihitung.")
     per_tanggal: Annotated[date, PUBLIK]
     diketahui_per: Annotated[date, PUBLIK]
     dihitung_pada: Annotated[datetime, INTERNAL]

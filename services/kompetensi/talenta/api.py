@@ -62,7 +62,7 @@ async def baca_nilai_jabatan(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> Response:
-    """Dicampur menurut jenjang jabatan: bawaannya madya 80:20, pratama 70:30, administrator 60:40, pengawas 50:50.
+    """Dicampur menurut jenjang jabatan, dengan perbandingan pada kebijakan `talenta`.
 
     Pembacaan ini tercatat.
     """

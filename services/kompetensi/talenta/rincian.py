@@ -10,7 +10,7 @@ from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rin
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from services.kompetensi.rumus.talenta.komponen import rinci
-from services.kompetensi.rumus.talenta.kotak import KOTAK, SEL_MINIMAL, Sumbu, kategori_kinerja, kategori_potensial
+from services.kompetensi.rumus.talenta.kotak import KOTAK, Sumbu, kategori_kinerja, kategori_potensial
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
@@ -29,7 +29,7 @@ from services.kompetensi.talenta.schemas import (
 )
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import MATRIKS, Predikat
-from shared.privasi.sel import sel_kecil
+from shared.privasi.sel import SEL_TERKECIL, sel_kecil
 
 
 def rincian(bahan: BahanHari) -> Talenta:
@@ -71,7 +71,7 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
 
 def peta(jumlah: Mapping[int | None, int]) -> dict[str, Any]:
     """Counts by box (None: not mapped) as fields of ``PetaTalenta``, without those that tell of few people."""
-    kecil = sel_kecil({nomor: banyak for nomor, banyak in jumlah.items() if banyak}, SEL_MINIMAL)
+    kecil = sel_kecil({nomor: banyak for nomor, banyak in jumlah.items() if banyak})
     krs = [each.nomor for each in KOTAK.values() if each.krs]
     tampak = {nomor: None if nomor in kecil else jumlah.get(nomor, 0) for nomor in (*KOTAK, None)}
     return {
@@ -79,7 +79,7 @@ def peta(jumlah: Mapping[int | None, int]) -> dict[str, Any]:
         "belum_dipetakan": tampak[None],
         "jumlah": sum(jumlah.values()),
         "krs": None if kecil.intersection(krs) else sum(jumlah.get(each, 0) for each in krs),
-        "sel_minimal": SEL_MINIMAL,
+        "sel_minimal": SEL_TERKECIL,
     }
 
 

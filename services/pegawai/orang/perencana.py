@@ -15,8 +15,6 @@ from shared.http.problem import TidakBerwenang
 from shared.privasi.sel import sel_kecil
 from shared.privasi.terlihat import berlingkup
 
-SEL_TERKECIL = 5
-"""People whom a figure must cover before everybody may see how they come and go."""
 LAINNYA = "lainnya"
 
 _DI_LINGKUP = Statement("SELECT true FROM unit WHERE kode = :unit AND jalur && CAST(:milik AS text[])", bool)
@@ -46,5 +44,5 @@ async def tolak_masa_depan(baca: Reader, pelaku: Pelaku, unit: str | None, *, ha
 
 def gabung_sel(orang: Mapping[str, int]) -> dict[str, str]:
     """From each key to the one under which it is told: small ones together, until together they are not small."""
-    kecil = sel_kecil(orang, SEL_TERKECIL)
+    kecil = sel_kecil(orang)
     return {kunci: LAINNYA if kunci in kecil else kunci for kunci in orang}

@@ -17,9 +17,6 @@ from pydantic import Field, model_validator
 from services.kompetensi.rumus.kebijakan import Isi, Poin, wajib_menurun
 from shared.contracts.istilah.predikat import Ekspektasi
 
-SEL_MINIMAL = 10
-"""People below whom a group is not told of: so few are persons, and their boxes are nobody else's."""
-
 
 class Potensial(StrEnum):
     """The three states of the potential axis."""

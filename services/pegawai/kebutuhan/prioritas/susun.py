@@ -10,7 +10,7 @@ from services.pegawai.kebutuhan.prioritas.hitung import Bagian, Celah, skor
 from services.pegawai.kebutuhan.prioritas.hitung import rinci as menilai
 from services.pegawai.kebutuhan.prioritas.repository import Kekurangan
 from services.pegawai.kebutuhan.prioritas.schemas import BagianSkor, CelahPrioritas
-from services.pegawai.orang.perencana import SEL_TERKECIL
+from shared.privasi.sel import SEL_TERKECIL
 
 
 @dataclass(frozen=True, slots=True)
