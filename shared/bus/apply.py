@@ -98,3 +98,5 @@ async def apply(uow: UnitOfWork, durable: str, batch: Sequence[tuple[Received[An
     for subscription, events in runs:
         uow.caused_by(events[0].envelope if len(events) == 1 else None)
         await subscription.handler(uow, events)
+        # Here what is derived is told as brought about by these events.
+        await uow.derive()

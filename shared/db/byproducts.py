@@ -33,6 +33,9 @@ _ANSWER = """
 ANSWERED = "pk_idempotency"
 """The constraint that a second answer under one key violates."""
 
+Kept = tuple[int, int, int, tuple[tuple[str, str], ...]]
+"""Numbers of events, marks and audit rows, and what is outdated."""
+
 
 @dataclass(slots=True)
 class Actor:
@@ -72,14 +75,15 @@ class Byproducts:
     outdated: list[tuple[str, str]] = field(default_factory=list)
     """Kind and id of what is derived from rows that have changed; nothing of it is left when the rest is written."""
 
-    def count(self) -> tuple[int, int, int, int]:
-        """How much there is now; hand it to ``cut`` to forget what came later."""
-        return len(self.events), len(self.marks), len(self.audit), len(self.outdated)
+    def kept(self) -> Kept:
+        """What there is now; hand it to ``cut`` to forget what came later."""
+        return len(self.events), len(self.marks), len(self.audit), tuple(self.outdated)
 
-    def cut(self, count: tuple[int, int, int, int]) -> None:
-        """Forget all but the first so many events, marks, audit rows, and kinds and ids of what is outdated."""
-        events, marks, audit, outdated = count
-        del self.events[events:], self.marks[marks:], self.audit[audit:], self.outdated[outdated:]
+    def cut(self, kept: Kept) -> None:
+        """Forget all but these; what was outdated then is so again, though it may have been derived since."""
+        events, marks, audit, outdated = kept
+        del self.events[events:], self.marks[marks:], self.audit[audit:]
+        self.outdated[:] = outdated
 
     def statement(self, actor: Actor, now: datetime) -> tuple[str, list[Any]] | None:
         """The statement that writes them, with its arguments; None when there is nothing."""

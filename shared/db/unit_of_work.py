@@ -134,7 +134,8 @@ class UnitOfWork(Bound):
 
     def mark_derived(self, kind: str, *ids: str) -> None:
         """Say that rows have changed from which something is derived (a materialized view kept by hand): it is made
-        anew just before the commit, once for each id. Whoever writes the rows need not know what follows from them.
+        anew just before the commit, or by ``derive``, once for each id. Whoever writes the rows need not know what
+        follows from them.
 
         Raises:
             ValueError: nothing of this kind is derived here.
@@ -143,8 +144,18 @@ class UnitOfWork(Bound):
             raise ValueError(f"nothing called {kind!r} is derived here")
         self._byproducts.outdated.extend((kind, each) for each in ids)
 
-    async def _derive(self) -> None:
+    async def derive(self) -> None:
+        """Make anew what is outdated. Inside a savepoint, what cannot be derived undoes the rows that it follows from.
+
+        Raises:
+            RuntimeError: kinds follow from each other in a circle.
+        """
+        # One kind may follow from another, so the longest chain has all of them.
+        kinds = len(self.derivations)
         while self._byproducts.outdated:
+            if kinds == 0:
+                raise RuntimeError(f"what is derived follows from itself: {sorted(self._byproducts.outdated)[:3]}")
+            kinds -= 1
             outdated: dict[str, set[str]] = defaultdict(set)
             for kind, id_ in self._byproducts.outdated:
                 outdated[kind].add(id_)
@@ -186,7 +197,7 @@ class UnitOfWork(Bound):
     @contextlib.asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that may fail alone: on an error its changes, events, marks and audit rows are forgotten."""
-        kept = self._byproducts.count()
+        kept = self._byproducts.kept()
         try:
             async with (await self.connection()).transaction():
                 yield
@@ -196,7 +207,7 @@ class UnitOfWork(Bound):
 
     def forget(self) -> None:
         """Drop the events, marks and audit rows so far: for a transaction that will not be committed."""
-        self._byproducts.cut((0, 0, 0, 0))
+        self._byproducts.cut((0, 0, 0, ()))
 
     async def commit(self) -> None:
         """Derive what is outdated, write the byproducts, and commit.
@@ -208,7 +219,7 @@ class UnitOfWork(Bound):
             TransactionGivenUp: a statement had failed before.
         """
         try:
-            await self._derive()
+            await self.derive()
             written = self._byproducts.statement(self.actor, self.now)
             if written is None and self._connection is None:
                 return

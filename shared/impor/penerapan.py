@@ -30,6 +30,7 @@ async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) 
     try:
         async with uow.savepoint():
             hasil = await bentuk.terapkan(uow, baris)
+            await uow.derive()
             await (await uow.connection()).execute(_PERIKSA)
             return hasil
     except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.RaiseError) as error:

@@ -1,10 +1,13 @@
 """Results by a file: not about oneself or one's relatives, not by one person, and never without a trail."""
 
+from collections.abc import AsyncIterator
 from uuid import uuid4
 
+import asyncpg
 import httpx
+import pytest
 
-from tests.kompetensi.berkas import ANI, BUDI, asn
+from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, penilaian
 from tests.layanan import Caller, ServiceUnderTest
 
 CITRA = "197905052004122003"
@@ -15,10 +18,10 @@ POTENSI = (
 )
 
 
-async def kirim(siapa: Caller, jenis: str, isi: str) -> httpx.Response:
+async def kirim(siapa: Caller, jenis: str, isi: str, **lain: str) -> httpx.Response:
     return await siapa.service.client.post(
         "/impor",
-        data={"jenis": jenis},
+        data={"jenis": jenis, **lain},
         files={"berkas": (f"{jenis}.csv", isi.encode())},
         headers={**siapa.headers(), "Idempotency-Key": str(uuid4())},
     )
@@ -74,3 +77,36 @@ async def test_relatives_are_forgotten_when_they_are_none_any_more(kompetensi: S
     await kompetensi.receive(asn(ANI, kerabat=[BUDI]), asn(BUDI))
     await kompetensi.receive(asn(ANI, kerabat=[]))
     assert [list(each["kerabat"]) for each in await kompetensi.sql("TABLE kerabat_orang")] == [[]]
+
+
+@pytest.fixture
+async def budi_tak_bernilai(kompetensi: ServiceUnderTest) -> AsyncIterator[None]:
+    """The database refuses every score of BUDI but the first."""
+    assert kompetensi.settings.database_owner_url is not None
+    pemilik = await asyncpg.connect(kompetensi.settings.database_owner_url.get_secret_value())
+    await pemilik.execute(
+        f"ALTER TABLE kompetensi.skor ADD CONSTRAINT uji_skor CHECK (nip <> '{BUDI}' OR versi < 2) NOT VALID"
+    )
+    yield
+    await pemilik.execute("ALTER TABLE kompetensi.skor DROP CONSTRAINT uji_skor")
+    await pemilik.close()
+
+
+@pytest.mark.usefixtures("budi_tak_bernilai")
+async def test_one_person_whose_score_is_refused_holds_up_nobody_else_and_a_trial_says_so(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await kompetensi.receive(asn(ANI), asn(BUDI), asn(CITRA))
+    petugas = kompetensi.caller("integrasi", unit=["*"])
+    isi = "\n".join([KOLOM, *(penilaian(each) for each in (ANI, BUDI, CITRA))])
+    dikirim = await kirim(petugas, "penilaian", isi, uji="true")
+    await kompetensi.run_job("impor")
+    coba = (await petugas.get(f"/impor/{dikirim.json()['id']}")).json()
+    assert (coba["status"], coba["baru"], coba["ditolak"]) == ("selesai", 2, 1)
+    assert await kompetensi.sql("TABLE penilaian") == []
+    nyata = await petugas.post(f"/impor/{coba['id']}/pelaksanaan")
+    await kompetensi.run_job("impor")
+    hasil = (await petugas.get(f"/impor/{nyata.json()['id']}")).json()
+    assert (hasil["status"], hasil["baru"], hasil["ditolak"]) == ("selesai", 2, 1)
+    tersimpan = await kompetensi.sql("SELECT nip FROM penilaian ORDER BY nip")
+    assert [each["nip"] for each in tersimpan] == sorted([ANI, CITRA])

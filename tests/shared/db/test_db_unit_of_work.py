@@ -342,3 +342,41 @@ async def test_what_cannot_be_derived_undoes_the_rows_that_it_follows_from(pener
     async with penerbit.runtime.unit_of_work() as uow:
         with pytest.raises(ValueError, match="derived"):
             uow.mark_derived("salah ketik", "a")
+
+
+async def test_in_a_savepoint_what_cannot_be_derived_undoes_its_rows_alone(penerbit: ServiceUnderTest) -> None:
+    diturunkan: list[str] = []
+
+    async def turunkan(uow: UnitOfWork, ids: Collection[str]) -> None:
+        diturunkan.extend(sorted(ids))
+        if "buruk" in ids:
+            await _gagal(uow)
+
+    async def satu(uow: UnitOfWork, id_: str) -> None:
+        async with uow.savepoint():
+            await uow.execute(_BARANG, id=id_, isi=id_)
+            uow.mark_derived("turunan", id_)
+            await uow.derive()
+
+    async with penerbit.runtime.unit_of_work() as uow:
+        uow.derivations = {"turunan": turunkan}
+        uow.mark_derived("turunan", "awal")
+        with pytest.raises(ZeroDivisionError):
+            await satu(uow, "buruk")
+        # What was outdated before is so again: its derivation has been undone too.
+        await satu(uow, "baik")
+    assert diturunkan == ["awal", "buruk", "awal", "baik"]
+    assert [each["id"] for each in await penerbit.sql("SELECT id FROM barang")] == ["baik"]
+
+
+async def test_what_is_derived_in_a_circle_ends_as_an_error(penerbit: ServiceUnderTest) -> None:
+    async def dari_lain(uow: UnitOfWork, ids: Collection[str]) -> None:
+        uow.mark_derived("lain", *ids)
+
+    async def dari_turunan(uow: UnitOfWork, ids: Collection[str]) -> None:
+        uow.mark_derived("turunan", *ids)
+
+    with pytest.raises(RuntimeError, match="follows from itself"):
+        async with penerbit.runtime.unit_of_work() as uow:
+            uow.derivations = {"turunan": dari_lain, "lain": dari_turunan}
+            uow.mark_derived("turunan", "a")
