@@ -86,10 +86,10 @@ class RuteSebutan(TransactionRoute):
                 if refusal.tentang:
                     await request.state.membaca.catat(refusal.tentang)
                 raise
-            # A repeated POST gets the answer that was filtered when it was first given.
-            if response.status_code < 300 and not (
-                isinstance(response, (JawabanOrang, AliranOrang)) or "idempotency-replayed" in response.headers
-            ):
+            if "idempotency-replayed" in response.headers:
+                # It was filtered when it was first given, and is shown again now.
+                await _membaca(request, None).catat(people_in(bytes(response.body)))
+            elif response.status_code < 300 and not isinstance(response, (JawabanOrang, AliranOrang)):
                 raise BelumDisaring(f"{request.method} {self.path}")
             return response
 

@@ -363,6 +363,18 @@ async def test_a_step_names_the_one_version_that_was_looked_at(mutasi: ServiceUn
     assert (answer.status_code, answer.json()["kode"]) == (428, "perlu_if_match")
 
 
+async def test_an_answer_that_is_given_again_is_a_look_at_its_person_again(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    jalur, ppk = f"/usulan/{usulan['id']}/keputusan", petugas(mutasi, "keputusan")
+    pertama = await ppk.post(jalur, KEPUTUSAN, seen=usulan["versi"], key="sama")
+    sebelum = await mutasi.sql("SELECT subjek, rute FROM access_log ORDER BY id")
+    lagi = await ppk.post(jalur, KEPUTUSAN, seen=usulan["versi"], key="sama")
+    assert (lagi.headers["idempotency-replayed"], lagi.content) == ("true", pertama.content)
+    (terakhir,) = (await mutasi.sql("SELECT subjek, rute FROM access_log ORDER BY id"))[len(sebelum) :]
+    assert PEGAWAI in terakhir["subjek"]
+    assert terakhir["rute"] == "POST /usulan/{usulan_id}/keputusan"
+
+
 async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     kinerja = [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Kurang")]
