@@ -376,7 +376,9 @@ async def test_what_is_derived_in_a_circle_ends_as_an_error(penerbit: ServiceUnd
     async def dari_turunan(uow: UnitOfWork, ids: Collection[str]) -> None:
         uow.mark_derived("turunan", *ids)
 
+    async def work(uow: UnitOfWork) -> None:
+        uow.derivations = {"turunan": dari_lain, "lain": dari_turunan}
+        uow.mark_derived("turunan", "a")
+
     with pytest.raises(RuntimeError, match="follows from itself"):
-        async with penerbit.runtime.unit_of_work() as uow:
-            uow.derivations = {"turunan": dari_lain, "lain": dari_turunan}
-            uow.mark_derived("turunan", "a")
+        await _kerjakan(penerbit, work)
