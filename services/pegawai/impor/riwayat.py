@@ -1,23 +1,27 @@
 """Import of histories. Rows are added, never overwritten: what is recorded differently is named, not replaced."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_golongan, baca_jenjang, baca_nip, baca_tingkat
+from services.pegawai.kinerja.nilai import SEBUTAN
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, MENURUT_TABEL, JenisRiwayat, Waktu
+from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, KATALOG, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.repository import OrangDiimpor
-from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.riwayat.selaraskan import kabarkan
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
-from shared.contracts.istilah.predikat import Ekspektasi, Predikat
+from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.pegawai.kepegawaian import AsnHukdis
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -37,9 +41,6 @@ from shared.impor.bentuk import (
 from shared.impor.bentuk import tanggal as baca_tanggal
 from shared.privasi.kelas import PUBLIK
 
-_HUBUNGAN = get_args(Hubungan)
-EKSPEKTASI = {each.value: each.value for each in Ekspektasi}
-
 
 def _angka(nilai: str) -> str:
     """A number with at most two decimals, as text, so that no digit is lost on the way; a comma is a decimal point."""
@@ -52,114 +53,74 @@ def _angka(nilai: str) -> str:
     return str(round(angka, 2))
 
 
-def _sama(*nilai: str) -> dict[str, Any]:
-    return {each: each for each in nilai}
-
-
-def _tanggal(judul: str, isian: str, *, wajib: bool = False, keterangan: str = "dd-mm-yyyy") -> Kolom:
-    return Kolom(judul, isian, baca_tanggal, wajib=wajib, keterangan=keterangan)
-
-
-_MULAI = _tanggal("TANGGAL MULAI", "mulai", wajib=True, keterangan="Hari pertama, dd-mm-yyyy")
-_SELESAI = _tanggal("TANGGAL SELESAI", "selesai", keterangan="Hari terakhir; kosong selama belum ditentukan.")
-_NOMOR_SK = Kolom("NOMOR SK", "nomor_sk", teks_maks(100))
-
-_KOLOM: dict[str, tuple[Kolom, ...]] = {
-    "riwayat_jabatan": (
-        Kolom("KODE JABATAN", "kode_jabatan", kode, keterangan="Kosong untuk jabatan di luar kota."),
-        Kolom("NAMA JABATAN", "nama_jabatan", teks_maks(200), wajib=True),
-        Kolom("KODE UNIT", "kode_unit", kode),
-        Kolom("NAMA UNIT", "nama_unit", teks_maks(200)),
-        Kolom("JENJANG", "jenjang", baca_jenjang, keterangan="Kosong: menurut kode jabatan.", boleh_tiada=True),
-        Kolom("ESELON", "eselon", baca_eselon, keterangan="Kosong: menurut kode jabatan.", boleh_tiada=True),
-        _tanggal("TMT MULAI", "mulai", wajib=True),
-        _tanggal("TMT SELESAI", "selesai"),
-        _NOMOR_SK,
-        _tanggal("TANGGAL SK", "tanggal_sk"),
-    ),
-    "riwayat_golongan": (
-        Kolom("GOLONGAN", "golongan", baca_golongan, wajib=True, keterangan="I/a … IV/e, atau I … XVII untuk PPPK."),
-        _tanggal("TMT", "tmt", wajib=True),
-        _NOMOR_SK,
-        _tanggal("TANGGAL SK", "tanggal_sk"),
-        Kolom("MK TAHUN", "mk_tahun", bilangan(0, 60)),
-        Kolom("MK BULAN", "mk_bulan", bilangan(0, 11)),
-    ),
-    "riwayat_pendidikan": (
-        Kolom("TINGKAT", "tingkat", baca_tingkat, wajib=True),
-        Kolom("PROGRAM STUDI", "program_studi", teks_maks(200), wajib=True),
-        Kolom("SEKOLAH", "sekolah", teks_maks(200)),
-        Kolom("TAHUN LULUS", "tahun_lulus", bilangan(1950, 2100), wajib=True),
-    ),
-    "diklat": (
-        Kolom(
-            "JENIS",
-            "jenis",
-            pilihan(_sama("STRUKTURAL", "FUNGSIONAL", "TEKNIS", "SEMINAR")),
-            wajib=True,
-            keterangan="STRUKTURAL, FUNGSIONAL, TEKNIS, SEMINAR",
-        ),
-        Kolom("NAMA", "nama", teks_maks(300), wajib=True),
-        _tanggal("TANGGAL MULAI", "mulai"),
-        _tanggal("TANGGAL SELESAI", "selesai", wajib=True),
-        Kolom("JP", "jp", bilangan(0, 5000), wajib=True, keterangan="Jam pelajaran."),
-        Kolom("NOMOR SERTIFIKAT", "nomor_sertifikat", teks_maks(100)),
-    ),
-    "kinerja": (
-        Kolom("TAHUN", "tahun", bilangan(1979, 2100), wajib=True),
-        Kolom("HASIL KERJA", "hasil_kerja", pilihan(EKSPEKTASI), keterangan=", ".join(EKSPEKTASI)),
-        Kolom("PERILAKU KERJA", "perilaku_kerja", pilihan(EKSPEKTASI), keterangan=", ".join(EKSPEKTASI)),
-        Kolom("NILAI", "nilai", _angka, keterangan="Angka, untuk tahun sebelum 2022.", boleh_tiada=True),
-        Kolom(
-            "PREDIKAT",
-            "predikat",
-            teks_maks(40),
-            keterangan=f"{', '.join(Predikat)}; sebelum 2022 juga sebutan tahun itu. Kosong bila mengikuti isian lain.",
-        ),
-    ),
-    "hukdis": (
-        Kolom("TINGKAT", "tingkat", pilihan(_sama("ringan", "sedang", "berat")), wajib=True),
-        Kolom("JENIS", "jenis", teks_maks(200), wajib=True),
-        _MULAI,
-        _SELESAI,
-        _NOMOR_SK,
-    ),
-    "penghargaan": (
-        Kolom("NAMA", "nama", teks_maks(200), wajib=True),
-        _tanggal("TANGGAL", "tanggal", wajib=True),
-        _NOMOR_SK,
-    ),
-    "cltn": (_MULAI, _SELESAI, _NOMOR_SK),
-    "tugas_belajar": (
-        _MULAI,
-        _SELESAI,
-        Kolom("TINGKAT", "tingkat", baca_tingkat),
-        Kolom("SEKOLAH", "sekolah", teks_maks(200)),
-        _tanggal("IKATAN DINAS SAMPAI", "ikatan_dinas_sampai", keterangan="Hari terakhir ikatan dinas."),
-        _NOMOR_SK,
-    ),
-    "keluarga": (
-        Kolom("HUBUNGAN", "hubungan", pilihan(_sama(*_HUBUNGAN)), wajib=True, keterangan=", ".join(_HUBUNGAN)),
-        Kolom("NAMA", "nama", teks_maks(200), wajib=True),
-        Kolom("NIP KERABAT", "nip_kerabat", baca_nip, wajib=True, keterangan="Hanya kerabat yang juga ASN kota."),
-        _tanggal("TANGGAL MULAI", "mulai", keterangan="Misalnya tanggal perkawinan."),
-        _tanggal("TANGGAL SELESAI", "selesai"),
-    ),
-    "penugasan": (
-        Kolom("JENIS", "jenis", pilihan(_sama("Plt", "Plh", "Pj")), wajib=True, keterangan="Plt, Plh, Pj"),
-        Kolom("KODE JABATAN", "kode_jabatan", kode, wajib=True),
-        _MULAI,
-        _SELESAI,
-        Kolom("NOMOR SP", "nomor_sp", teks_maks(100), keterangan="Nomor surat perintah."),
-    ),
-    "status_pegawai": (
-        _tanggal("TMT", "tmt", wajib=True),
-        Kolom("STATUS", "status", pilihan(STATUS), wajib=True, keterangan=", ".join(STATUS)),
-        Kolom("KEDUDUKAN HUKUM ID", "kedudukan_hukum", kode, wajib=True, keterangan="Kode BKN; 01 aktif."),
-        _NOMOR_SK,
-    ),
-    "kontrak": (_MULAI, _SELESAI, Kolom("NOMOR", "nomor", teks_maks(100), keterangan="Nomor perjanjian kerja.")),
+_BACA: Mapping[Any, Callable[[str], Any]] = {
+    date: baca_tanggal,
+    float: _angka,
+    Golongan: baca_golongan,
+    TingkatPendidikan: baca_tingkat,
+    JenjangJabatan: baca_jenjang,
+    Eselon: baca_eselon,
 }
+"""Readers by what a field is; those by its name come first."""
+_BACA_ISIAN: Mapping[str, Callable[[str], Any]] = {
+    "kode_jabatan": kode,
+    "kode_unit": kode,
+    "kedudukan_hukum": kode,
+    "nip_kerabat": baca_nip,
+}
+_JUDUL = {
+    "mulai": "TANGGAL MULAI",
+    "selesai": "TANGGAL SELESAI",
+    "kedudukan_hukum": "KEDUDUKAN HUKUM ID",
+}
+"""Headings that are not the names of their fields."""
+_KEMUDIAN = ("jenjang", "eselon", "nilai")
+"""Columns that files from before they were asked for do not have."""
+
+
+def _kolom(jenis: JenisRiwayat) -> tuple[Kolom, ...]:
+    """What a file of this kind says: the fields of its rows."""
+    return tuple(_satu_kolom(jenis, nama, bidang) for nama, bidang in jenis.isian.model_fields.items())
+
+
+def _satu_kolom(jenis: JenisRiwayat, nama: str, bidang: FieldInfo) -> Kolom:
+    tipe, syarat = _inti(bidang.annotation, bidang.metadata)
+    judul = _JUDUL.get(nama, nama.replace("_", " ").upper())
+    keterangan = [bidang.description or ""]
+    if (baca := _BACA_ISIAN.get(nama) or _BACA.get(tipe)) is not None:
+        keterangan += ["dd-mm-yyyy"] * (tipe is date)
+    elif tipe is int:
+        baca = bilangan(_batas(syarat, "ge"), _batas(syarat, "le"))
+    elif tipe is str:
+        baca = teks_maks(_batas(syarat, "max_length"))
+        keterangan += [", ".join(SEBUTAN)] * (nama == "predikat")
+    else:
+        kata = STATUS if tipe is StatusPegawai else {each: each for each in get_args(tipe) or tipe}
+        baca = pilihan(kata)
+        keterangan.append(", ".join(kata))
+    return Kolom(
+        judul.replace("TANGGAL", "TMT") if jenis.slug == "jabatan" and nama in _JUDUL else judul,
+        nama,
+        baca,
+        wajib=bidang.is_required(),
+        keterangan=" ".join(filter(None, keterangan)),
+        boleh_tiada=nama in _KEMUDIAN,
+        kelas=jenis.kelas,
+    )
+
+
+def _inti(tipe: Any, syarat: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
+    """What a field is when it is not empty, and what restricts it."""
+    if get_origin(tipe) is Annotated:
+        return _inti(tipe.__origin__, (*syarat, *tipe.__metadata__))
+    if get_origin(tipe) in (Union, UnionType):
+        return _inti(next(each for each in get_args(tipe) if each is not type(None)), syarat)
+    return tipe, [isi for each in syarat for isi in (each.metadata if isinstance(each, FieldInfo) else (each,))]
+
+
+def _batas(syarat: Sequence[Any], nama: str) -> int:
+    batas: int = next(isi for each in syarat if (isi := getattr(each, nama, None)) is not None)
+    return batas
 
 
 def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
@@ -309,13 +270,14 @@ def _periksa(jenis: JenisRiwayat) -> Callable[[Baris], Sequence[tuple[str | None
     return periksa
 
 
-def _bentuk(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Bentuk:
+def _bentuk(jenis: JenisRiwayat) -> Bentuk:
+    kolom = _kolom(jenis)
     nip = Kolom("NIP", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks.", kelas=PUBLIK)
     kerabat = ("nip_kerabat",) if jenis.slug == "keluarga" else ()
     return Bentuk(
         jenis=jenis.tabel,
         judul=jenis.judul,
-        kolom=(nip, *(replace(each, kelas=jenis.kelas) for each in kolom)),
+        kolom=(nip, *kolom),
         terapkan=_terapkan(jenis, kolom),
         kunci=("nip", *jenis.kunci),
         jaga=jaga_orang("NIP", *kerabat),
@@ -325,5 +287,5 @@ def _bentuk(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Bentuk:
     )
 
 
-RIWAYAT = tuple(_bentuk(MENURUT_TABEL[tabel], kolom) for tabel, kolom in _KOLOM.items())
+RIWAYAT = tuple(map(_bentuk, KATALOG))
 """The files of all kinds."""

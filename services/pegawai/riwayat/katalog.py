@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import cast, get_args
 
-from services.pegawai.riwayat import models, schemas
-from services.pegawai.riwayat.schemas import Isian, NamaRiwayat, Tercatat
+from services.pegawai.riwayat import models
+from services.pegawai.riwayat.schemas import ISIAN, TERCATAT, Isian, NamaRiwayat, Tercatat
 from services.pegawai.tables import Tabel, sebutan_tipe
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.privasi.kelas import Tanda
@@ -36,9 +35,10 @@ class Waktu(StrEnum):
 class JenisRiwayat:
     """One kind of history."""
 
+    slug: NamaRiwayat
+    """Its name in addresses, and what its rows call it."""
     judul: str
     model: type[Tabel]
-    tercatat: type[Tercatat]
     waktu: Waktu
     kunci: tuple[str, ...]
     """Fields that, with the NIP, tell one live row from another."""
@@ -50,15 +50,14 @@ class JenisRiwayat:
     """Statuses of those who can have such a row; None for all."""
 
     @property
-    def slug(self) -> NamaRiwayat:
-        """Its name in addresses, and what its rows call it."""
-        nama: NamaRiwayat = get_args(self.tercatat.model_fields["riwayat"].annotation)[0]
-        return nama
+    def isian(self) -> type[Isian]:
+        """What a row says."""
+        return ISIAN[self.slug]
 
     @property
-    def isian(self) -> type[Isian]:
-        """What a row says: the first of the two shapes that a recorded one is made of."""
-        return cast("type[Isian]", self.tercatat.__bases__[0])
+    def tercatat(self) -> type[Tercatat]:
+        """A row as it is recorded."""
+        return TERCATAT[self.slug]
 
     @property
     def sejak(self) -> str:
@@ -86,85 +85,80 @@ class JenisRiwayat:
 
 KATALOG = (
     JenisRiwayat(
+        "jabatan",
         "Riwayat jabatan",
         models.RiwayatJabatan,
-        schemas.RiwayatJabatan,
         Waktu.TERAKHIR,
         ("mulai", "nama_jabatan"),
         ("mulai", "tanggal_sk"),
     ),
     JenisRiwayat(
+        "golongan",
         "Riwayat golongan",
         models.RiwayatGolongan,
-        schemas.RiwayatGolongan,
         Waktu.TERAKHIR,
         ("tmt",),
         ("tmt", "tanggal_sk"),
     ),
     JenisRiwayat(
+        "pendidikan",
         "Riwayat pendidikan",
         models.RiwayatPendidikan,
-        schemas.RiwayatPendidikan,
         Waktu.SEJAK,
         ("tingkat", "program_studi", "tahun_lulus"),
         ("tahun_lulus",),
         "make_date(b.tahun_lulus, 1, 1)",
     ),
     JenisRiwayat(
+        "diklat",
         "Diklat, kursus, dan seminar",
         models.Diklat,
-        schemas.Diklat,
         Waktu.SEJAK,
         ("jenis", "nama", "selesai"),
         ("mulai", "selesai"),
         "b.selesai",
     ),
     JenisRiwayat(
+        "kinerja",
         "Evaluasi kinerja tahunan",
         models.Kinerja,
-        schemas.Kinerja,
         Waktu.SEJAK,
         ("tahun",),
         ("tahun",),
         # A year is evaluated when it is over.
         "make_date(b.tahun + 1, 1, 1)",
     ),
-    JenisRiwayat("Hukuman disiplin", models.Hukdis, schemas.Hukdis, Waktu.RENTANG, ("jenis", "mulai")),
+    JenisRiwayat("hukdis", "Hukuman disiplin", models.Hukdis, Waktu.RENTANG, ("jenis", "mulai")),
     JenisRiwayat(
+        "penghargaan",
         "Penghargaan",
         models.Penghargaan,
-        schemas.RiwayatPenghargaan,
         Waktu.SEJAK,
         ("nama", "tanggal"),
         ("tanggal",),
         "b.tanggal",
     ),
     JenisRiwayat(
+        "cltn",
         "Cuti di luar tanggungan negara",
         models.Cltn,
-        schemas.Cltn,
         Waktu.BERLAKU,
         ("mulai",),
         hanya=(StatusPegawai.PNS,),
     ),
     JenisRiwayat(
+        "tugas_belajar",
         "Tugas belajar dan ikatan dinas",
         models.TugasBelajar,
-        schemas.TugasBelajar,
         Waktu.BERLAKU,
         ("mulai",),
         hanya=(StatusPegawai.PNS,),
     ),
-    JenisRiwayat(
-        "Kerabat yang juga ASN kota", models.Keluarga, schemas.Keluarga, Waktu.RENTANG, ("nip_kerabat", "hubungan")
-    ),
-    JenisRiwayat("Plt, Plh, dan Pj", models.Penugasan, schemas.Penugasan, Waktu.BERLAKU, ("kode_jabatan", "mulai")),
-    JenisRiwayat(
-        "Status dan kedudukan hukum", models.StatusPegawai, schemas.RiwayatStatus, Waktu.TERAKHIR, ("tmt",), ("tmt",)
-    ),
-    JenisRiwayat("Perjanjian kerja PPPK", models.Kontrak, schemas.Kontrak, Waktu.BERLAKU, ("mulai",), hanya=PPPK),
+    JenisRiwayat("keluarga", "Kerabat yang juga ASN kota", models.Keluarga, Waktu.RENTANG, ("nip_kerabat", "hubungan")),
+    JenisRiwayat("penugasan", "Plt, Plh, dan Pj", models.Penugasan, Waktu.BERLAKU, ("kode_jabatan", "mulai")),
+    JenisRiwayat("status", "Status dan kedudukan hukum", models.StatusPegawai, Waktu.TERAKHIR, ("tmt",), ("tmt",)),
+    JenisRiwayat("kontrak", "Perjanjian kerja PPPK", models.Kontrak, Waktu.BERLAKU, ("mulai",), hanya=PPPK),
 )
 """In the order in which a file shows them."""
 
-MENURUT_TABEL: Mapping[str, JenisRiwayat] = MappingProxyType({each.tabel: each for each in KATALOG})
 MENURUT_SLUG: Mapping[str, JenisRiwayat] = MappingProxyType({each.slug: each for each in KATALOG})

@@ -4,8 +4,11 @@ Periods are written as people write them: ``mulai`` and ``selesai`` are the firs
 until further notice.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, get_args
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar, cast, get_args
 from uuid import UUID
 
 from pydantic import (
@@ -17,6 +20,7 @@ from pydantic import (
     RootModel,
     StringConstraints,
     WrapValidator,
+    create_model,
 )
 
 from services.pegawai.identitas.golongan import GolonganTerbaca
@@ -27,7 +31,7 @@ from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
-from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang
+from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang, Tanda
 
 NipLain = Annotated[str, StringConstraints(pattern=r"^\d{18}$")]
 Hubungan = Literal["suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar"]
@@ -52,6 +56,8 @@ class Isian(BaseModel):
 
     urutan: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of fields of which the second may not lie before the first."""
+    seluruhnya: ClassVar[tuple[Tanda, ...]]
+    """How closely the rows are kept, where that is not as closely as all that is recorded."""
 
 
 def _contoh(**isi: JsonValue) -> ConfigDict:
@@ -142,6 +148,7 @@ class DiklatIsian(Isian):
 class KinerjaIsian(Isian):
     """Evaluasi kinerja satu tahun."""
 
+    seluruhnya = (KINERJA,)
     model_config = _contoh(
         tahun=2025,
         hasil_kerja="sesuai ekspektasi",
@@ -170,6 +177,7 @@ class KinerjaIsian(Isian):
 class HukdisIsian(Isian):
     """Hukuman disiplin dan masanya."""
 
+    seluruhnya = (HUKDIS,)
     urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         tingkat="sedang",
@@ -189,7 +197,7 @@ class HukdisIsian(Isian):
     nomor_sk: NomorSk = None
 
 
-class PenghargaanIsian(Isian):
+class RiwayatPenghargaanIsian(Isian):
     """Tanda kehormatan atau penghargaan."""
 
     model_config = _contoh(nama="Satyalancana Karya Satya X Tahun", tanggal="2025-08-17", nomor_sk="61/TK/TAHUN 2025")
@@ -234,6 +242,7 @@ class TugasBelajarIsian(Isian):
 class KeluargaIsian(Isian):
     """Kerabat yang juga ASN kota ini; hanya untuk memeriksa konflik kepentingan."""
 
+    seluruhnya = (KELUARGA,)
     urutan = (("mulai", "selesai"),)
     model_config = _contoh(
         hubungan="suami", nama="Contoh Kerabat", nip_kerabat="197801012003121002", mulai="2012-06-01", selesai=None
@@ -241,7 +250,7 @@ class KeluargaIsian(Isian):
 
     hubungan: Annotated[Hubungan, Field(description="Kerabat itu adalah … dari pegawai ini.")]
     nama: Teks
-    nip_kerabat: NipLain
+    nip_kerabat: Annotated[NipLain, Field(description="Hanya kerabat yang juga ASN kota.")]
     mulai: Annotated[date | None, Field(description="Sejak kapan, misalnya tanggal perkawinan.")] = None
     selesai: Annotated[date | None, Field(description="Hari terakhir, misalnya karena perceraian.")] = None
 
@@ -265,7 +274,7 @@ class PenugasanIsian(Isian):
     nomor_sp: Annotated[Nomor | None, Field(description="Nomor surat perintah.")] = None
 
 
-class StatusPegawaiIsian(Isian):
+class RiwayatStatusIsian(Isian):
     """Status dan kedudukan hukum sejak suatu tanggal."""
 
     model_config = _contoh(tmt="2011-01-01", status="PNS", kedudukan_hukum="01", nomor_sk="821.1/17/BKPSDM/2010")
@@ -327,95 +336,21 @@ class Tercatat(DataOrang):
         )
 
 
-class RiwayatJabatan(RiwayatJabatanIsian, Tercatat):
-    """Jabatan yang pernah diduduki, sebagaimana tercatat."""
+class _JabatanTercatat(RiwayatJabatanIsian):
+    """What a recorded post says besides: of which table it is."""
 
     model_config = _contoh(**contoh(RiwayatJabatanIsian), sumber="riwayat")
 
-    riwayat: Literal["jabatan"]
     sumber: Annotated[
         Literal["riwayat", "penempatan"],
         Field(description="penempatan: jabatan definitif di kota ini, yang diubah lewat penempatan."),
     ]
 
 
-class RiwayatGolongan(RiwayatGolonganIsian, Tercatat):
-    """Golongan dan sejak kapan, sebagaimana tercatat."""
+class _KinerjaTercatat(KinerjaIsian):
+    """Of a recorded year the predicate is known."""
 
-    riwayat: Literal["golongan"]
-
-
-class RiwayatPendidikan(RiwayatPendidikanIsian, Tercatat):
-    """Pendidikan formal yang diselesaikan, sebagaimana tercatat."""
-
-    riwayat: Literal["pendidikan"]
-
-
-class Diklat(DiklatIsian, Tercatat):
-    """Diklat, kursus, atau seminar, sebagaimana tercatat."""
-
-    riwayat: Literal["diklat"]
-
-
-class Kinerja(KinerjaIsian, Tercatat):
-    """Evaluasi kinerja satu tahun, sebagaimana tercatat."""
-
-    seluruhnya = (KINERJA,)
-
-    riwayat: Literal["kinerja"]
     predikat: Annotated[Predikat, Field(description="Menurut PermenPANRB 6/2022, juga untuk tahun sebelumnya.")]
-
-
-class Hukdis(HukdisIsian, Tercatat):
-    """Hukuman disiplin dan masanya, sebagaimana tercatat."""
-
-    seluruhnya = (HUKDIS,)
-
-    riwayat: Literal["hukdis"]
-
-
-class RiwayatPenghargaan(PenghargaanIsian, Tercatat):
-    """Tanda kehormatan atau penghargaan, sebagaimana tercatat."""
-
-    riwayat: Literal["penghargaan"]
-
-
-class Cltn(CltnIsian, Tercatat):
-    """Cuti di luar tanggungan negara, sebagaimana tercatat."""
-
-    riwayat: Literal["cltn"]
-
-
-class TugasBelajar(TugasBelajarIsian, Tercatat):
-    """Tugas belajar dan ikatan dinas sesudahnya, sebagaimana tercatat."""
-
-    riwayat: Literal["tugas_belajar"]
-
-
-class Keluarga(KeluargaIsian, Tercatat):
-    """Kerabat yang juga ASN kota ini, sebagaimana tercatat."""
-
-    seluruhnya = (KELUARGA,)
-
-    riwayat: Literal["keluarga"]
-
-
-class Penugasan(PenugasanIsian, Tercatat):
-    """Plt, Plh, atau Pj, sebagaimana tercatat."""
-
-    riwayat: Literal["penugasan"]
-
-
-class RiwayatStatus(StatusPegawaiIsian, Tercatat):
-    """Status dan kedudukan hukum sejak suatu tanggal, sebagaimana tercatat."""
-
-    riwayat: Literal["status"]
-
-
-class Kontrak(KontrakIsian, Tercatat):
-    """Perjanjian kerja PPPK, sebagaimana tercatat."""
-
-    riwayat: Literal["kontrak"]
 
 
 NamaRiwayat = Literal[
@@ -434,73 +369,72 @@ NamaRiwayat = Literal[
     "kontrak",
 ]
 """The kinds, in the order in which a file shows them."""
+ISIAN: Mapping[NamaRiwayat, type[Isian]] = {
+    "jabatan": RiwayatJabatanIsian,
+    "golongan": RiwayatGolonganIsian,
+    "pendidikan": RiwayatPendidikanIsian,
+    "diklat": DiklatIsian,
+    "kinerja": KinerjaIsian,
+    "hukdis": HukdisIsian,
+    "penghargaan": RiwayatPenghargaanIsian,
+    "cltn": CltnIsian,
+    "tugas_belajar": TugasBelajarIsian,
+    "keluarga": KeluargaIsian,
+    "penugasan": PenugasanIsian,
+    "status": RiwayatStatusIsian,
+    "kontrak": KontrakIsian,
+}
+"""What a row of each kind says."""
 
 
-class BarisRiwayat(
-    RootModel[
-        Annotated[
-            RiwayatJabatan
-            | RiwayatGolongan
-            | RiwayatPendidikan
-            | Diklat
-            | Kinerja
-            | Hukdis
-            | RiwayatPenghargaan
-            | Cltn
-            | TugasBelajar
-            | Keluarga
-            | Penugasan
-            | RiwayatStatus
-            | Kontrak,
-            Field(discriminator="riwayat"),
-        ]
+def _tercatat(nama: NamaRiwayat, isian: type[Isian]) -> type[Tercatat]:
+    """The shape of a recorded row: what it says, how it stands, and ``riwayat``, which tells the kinds apart."""
+    dasar: Any = ({"jabatan": _JabatanTercatat, "kinerja": _KinerjaTercatat}.get(nama, isian), Tercatat)
+    bidang: dict[str, Any] = {"riwayat": (Literal[nama], ...)}
+    model: Any = create_model(
+        isian.__name__.removesuffix("Isian"),
+        __base__=dasar,
+        __doc__=f"{isian.__doc__} Sebagaimana tercatat.",
+        __module__=__name__,
+        **bidang,
+    )
+    return cast("type[Tercatat]", model)
+
+
+TERCATAT = {nama: _tercatat(nama, isian) for nama, isian in ISIAN.items()}
+"""The same as it is recorded."""
+
+
+_bagian: dict[str, Any] = {nama: Annotated[list[baris], baris.seluruhnya[0]] for nama, baris in TERCATAT.items()}  # type: ignore[valid-type]
+RiwayatPegawai = create_model(
+    "RiwayatPegawai",
+    __base__=DataOrang,
+    __doc__="Semua riwayat satu pegawai. Yang tidak boleh Anda lihat tidak ada di sini, dan disebut pada `disamarkan`.",
+    __module__=__name__,
+    **_bagian,
+    disamarkan=Annotated[list[str], PUBLIK, Field(description="Yang tidak ditampilkan kepada Anda.", examples=[[]])],
+)
+
+if TYPE_CHECKING:
+    IsianRiwayat: TypeAlias = Any
+    _Tercatat: TypeAlias = Any
+else:
+    _Tercatat = Annotated[reduce(or_, TERCATAT.values()), Field(discriminator="riwayat")]
+    IsianRiwayat = Annotated[
+        reduce(or_, ISIAN.values()),
+        # Which of them it has to be is said by the address: the route reads it.
+        WrapValidator(lambda isi, _: isi),
+        Field(
+            description="Isi baris menurut riwayat pada alamatnya.",
+            json_schema_extra={"example": contoh(RiwayatGolonganIsian)},
+        ),
     ]
-):
+
+
+class BarisRiwayat(RootModel[_Tercatat]):
     """Satu baris riwayat; `riwayat` mengatakan yang mana, dan dengan itu bentuknya."""
 
-    model_config = _contoh(**contoh(RiwayatGolongan))
-
-
-class RiwayatPegawai(DataOrang):
-    """Semua riwayat satu pegawai. Yang tidak boleh Anda lihat tidak ada di sini, dan disebut pada `disamarkan`."""
-
-    jabatan: Annotated[list[RiwayatJabatan], INTERNAL]
-    golongan: Annotated[list[RiwayatGolongan], INTERNAL]
-    pendidikan: Annotated[list[RiwayatPendidikan], INTERNAL]
-    diklat: Annotated[list[Diklat], INTERNAL]
-    kinerja: Annotated[list[Kinerja], KINERJA]
-    hukdis: Annotated[list[Hukdis], HUKDIS]
-    penghargaan: Annotated[list[RiwayatPenghargaan], INTERNAL]
-    cltn: Annotated[list[Cltn], INTERNAL]
-    tugas_belajar: Annotated[list[TugasBelajar], INTERNAL]
-    keluarga: Annotated[list[Keluarga], KELUARGA]
-    penugasan: Annotated[list[Penugasan], INTERNAL]
-    status: Annotated[list[RiwayatStatus], INTERNAL]
-    kontrak: Annotated[list[Kontrak], INTERNAL]
-    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Yang tidak ditampilkan kepada Anda.", examples=[[]])
-
-
-IsianRiwayat = Annotated[
-    RiwayatJabatanIsian
-    | RiwayatGolonganIsian
-    | RiwayatPendidikanIsian
-    | DiklatIsian
-    | KinerjaIsian
-    | HukdisIsian
-    | PenghargaanIsian
-    | CltnIsian
-    | TugasBelajarIsian
-    | KeluargaIsian
-    | PenugasanIsian
-    | StatusPegawaiIsian
-    | KontrakIsian,
-    # Which of them it has to be is said by the address: the route reads it.
-    WrapValidator(lambda isi, _: isi),
-    Field(
-        description="Isi baris menurut riwayat pada alamatnya.",
-        json_schema_extra={"example": contoh(RiwayatGolonganIsian)},
-    ),
-]
+    model_config = _contoh(**contoh(TERCATAT["golongan"]))
 
 
 class KoreksiRiwayat(BaseModel):
