@@ -55,12 +55,6 @@ class VersiSudahMulai(Problem):
     kode, status, title = "versi_sudah_mulai", 409, "Versi sudah ada sejak hari itu"
 
 
-class SudahDigantikan(Problem):
-    """409: the row that is to be corrected has been replaced."""
-
-    kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah digantikan"
-
-
 class Masa(NamedTuple):
     """A row and the days that it holds, both included; without an end it goes on."""
 

@@ -112,6 +112,7 @@ _TAJUK = re.compile(r"[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*")
 _SKEMA = re.compile(r"[A-Z][A-Za-z0-9]*")
 _DESIMAL = re.compile(r"\\d\*\\\.")
 _BATAS = re.compile(r"[≥≤]|\b\d+:\d+\b|\b\d\d/\d\d\b|\b\d+ tahun\b|\d,5\b")
+_MASALAH = re.compile(r"`([a-z0-9_]+)`: (.+?)(?:; |\.$)")
 
 
 # --- walking a document ---
@@ -369,6 +370,28 @@ def tanpa_ketentuan(dokumen: Dokumen) -> Temuan:
             yield letak
 
 
+def satu_masalah(*dokumen: Dokumen) -> Temuan:
+    """The code of a refusal goes with one status and one title."""
+    arti: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in dokumen:
+        for _, _, isi in operasi(each):
+            for status, jawab in isi["responses"].items():
+                jawab = each["components"]["responses"].get(jawab.get("$ref", "").rpartition("/")[2], jawab)
+                for kode, judul in _MASALAH.findall(jawab["description"]):
+                    arti[kode].add((status, judul))
+    for kode, semua in arti.items():
+        if len(semua) > 1:
+            yield f"{kode}: {sorted(semua)}"
+
+
+def yang_tidak_ada(dokumen: Dokumen) -> Temuan:
+    """What an address names may not be there: it says so."""
+    for metode, jalur, isi in operasi(dokumen):
+        bebas = [each for each in isi.get("parameters", ()) if each["in"] == "path" and "enum" not in each["schema"]]
+        if bebas and "404" not in isi["responses"]:
+            yield f"{metode} {jalur}"
+
+
 ATURAN: tuple[Aturan, ...] = (
     nama_isian,
     nama_parameter,
@@ -384,6 +407,8 @@ ATURAN: tuple[Aturan, ...] = (
     satu_keterangan,
     tajuk_wajib,
     tanpa_ketentuan,
+    satu_masalah,
+    yang_tidak_ada,
 )
 
 
@@ -407,7 +432,9 @@ def beda_bentuk() -> list[str]:
 def semua(layanan: Sequence[str] = LAYANAN) -> list[str]:
     """All that is broken."""
     sendiri = [f"{nama}: {each}" for nama in layanan for each in pelanggaran(openapi(nama))]
-    return sorted(sendiri + [f"semua: beda_bentuk: {each}" for each in beda_bentuk()])
+    bersama = [f"beda_bentuk: {each}" for each in beda_bentuk()]
+    bersama += [f"satu_masalah: {each}" for each in satu_masalah(*(openapi(nama) for nama in LAYANAN))]
+    return sorted(sendiri + [f"semua: {each}" for each in bersama])
 
 
 if __name__ == "__main__":

@@ -49,6 +49,11 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     "satu_keterangan": lambda each: _parameter(each, "query", "tanpa_keterangan"),
     "tanpa_ketentuan": lambda each: _operasi(each).update(description="Batasnya 58 tahun."),
     "tajuk_wajib": lambda each: _operasi(each, "post").update(parameters=[]),
+    "satu_masalah": lambda each: (
+        each["components"]["responses"].update(Lain={"description": "`tidak_ditemukan`: Hilang."})
+        or _operasi(each)["responses"].update({"410": {"$ref": "#/components/responses/Lain"}})
+    ),
+    "yang_tidak_ada": lambda each: each["paths"]["/operator/surat-mati/{surat_id}"]["get"]["responses"].pop("404"),
 }
 
 

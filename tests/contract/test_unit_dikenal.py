@@ -1,13 +1,30 @@
-"""A unit that nobody knows is a mistake, and no empty list."""
+"""What nobody knows is a mistake, and no empty list."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from deploy.lokal.postgres import Postgres
 from shared.auth.pelaku import PERAN
 from tests.contract.kontrak import LAYANAN, layanan
-from tests.layanan import open_service
+from tests.layanan import Caller, ServiceUnderTest, open_service
 
-NIP = "198503122010011001"
+NIP = "197001011995011001"
+"""Of the caller: everybody may ask for their own records, and is told that there are none yet."""
+
+
+def _siapa(service: ServiceUnderTest) -> Caller:
+    service.client.headers["Tujuan-Akses"] = "pemeriksaan kontrak layanan"
+    return service.caller(*PERAN, nip=NIP, unit=["*"])
+
+
+def _bacaan(service: ServiceUnderTest) -> Iterator[tuple[str, dict[tuple[str, str], dict[str, Any]]]]:
+    """Path, and parameters by where they stand and their name, of every GET."""
+    for jalur, operasi in service.app.openapi()["paths"].items():
+        if "get" in operasi:
+            yield jalur, {(each["in"], each["name"]): each for each in operasi["get"].get("parameters", ())}
 
 
 @pytest.mark.parametrize("nama", LAYANAN)
@@ -15,17 +32,49 @@ async def test_what_is_asked_below_an_unknown_unit_is_refused_with_its_name(
     postgres_server: Postgres, nama: str
 ) -> None:
     async with open_service(postgres_server, layanan(nama)) as service:
-        siapa = service.caller(*PERAN, nip=NIP, unit=["*"])
-        service.client.headers["Tujuan-Akses"] = "pemeriksaan kontrak layanan"
+        siapa = _siapa(service)
         lolos = []
-        for jalur, operasi in service.app.openapi()["paths"].items():
-            kueri = {
-                each["name"]: each for each in operasi.get("get", {}).get("parameters", ()) if each["in"] == "query"
-            }
-            if "di_bawah" not in kueri or "{" in jalur:
+        for jalur, parameter in _bacaan(service):
+            if ("query", "di_bawah") not in parameter or "{" in jalur:
                 continue
-            lain = {"format": "csv"} if "format" in kueri else {}
+            lain = {"format": "csv"} if ("query", "format") in parameter else {}
             jawab = await siapa.get(jalur, di_bawah="TIADA-99", **lain)
             if (jawab.status_code, jawab.json().get("kode")) != (422, "unit_tidak_dikenal"):
                 lolos.append((jalur, jawab.status_code))
+        assert lolos == []
+
+
+def _tiada(parameter: dict[str, Any]) -> str:
+    """A value that a parameter takes, and that names nothing."""
+    skema = parameter["schema"]
+    if skema.get("format") == "uuid":
+        return str(uuid4())
+    if "enum" in skema:
+        return str(skema["enum"][0])
+    if parameter["in"] == "query" or parameter["name"] == "nip":
+        return str(skema["examples"][0])
+    return "TIADA-99"
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+async def test_what_an_address_names_and_nobody_knows_is_not_found(postgres_server: Postgres, nama: str) -> None:
+    async with open_service(postgres_server, layanan(nama)) as service:
+        siapa = _siapa(service)
+        lolos = []
+        for jalur, parameter in _bacaan(service):
+            bebas = [
+                nama for (tempat, nama), each in parameter.items() if tempat == "path" and "enum" not in each["schema"]
+            ]
+            if not bebas:
+                continue
+            kueri = {}
+            for (tempat, nama_parameter), each in parameter.items():
+                if tempat == "path":
+                    nilai = each["schema"]["enum"][0] if nama_parameter not in bebas else _tiada(each)
+                    jalur = jalur.replace(f"{{{nama_parameter}}}", nilai)
+                elif tempat == "query" and each.get("required"):
+                    kueri[nama_parameter] = _tiada(each)
+            jawab = await siapa.get(jalur, **kueri)
+            if (jawab.status_code, jawab.json().get("kode")) != (404, "tidak_ditemukan"):
+                lolos.append((jalur, jawab.status_code, jawab.text[:150]))
         assert lolos == []

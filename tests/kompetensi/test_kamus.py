@@ -142,7 +142,7 @@ async def test_an_unknown_code_or_a_day_before_the_first_version_is_not_found(ko
     orang = kompetensi.caller("asn", nip=ANI)
     for alamat, hari in (("/kamus/TIDAK-ADA", "2026-09-15"), ("/kamus/INTEGRITAS", "2016-12-31")):
         jawab = await orang.get(alamat, per_tanggal=hari)
-        assert (jawab.status_code, jawab.json()["kode"]) == (404, "kompetensi_tidak_dikenal")
+        assert (jawab.status_code, jawab.json()["kode"]) == (404, "tidak_ditemukan")
 
 
 async def test_only_bkpsdm_changes_the_dictionary(kompetensi: ServiceUnderTest) -> None:

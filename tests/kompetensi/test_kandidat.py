@@ -111,7 +111,7 @@ async def test_why_not_names_the_gate_or_what_is_missing(kota: ServiceUnderTest)
 @pytest.mark.parametrize(
     ("jalan", "kode"),
     [
-        (f"/jabatan/TIDAK-ADA/kandidat/{ANI}", "jabatan_tidak_ditemukan"),
+        (f"/jabatan/TIDAK-ADA/kandidat/{ANI}", "tidak_ditemukan"),
         (f"/jabatan/{KODE}/kandidat/{BUDI}", "tidak_ditemukan"),
         (f"/asn/{BUDI}/jabatan-cocok", "tidak_ditemukan"),
         (f"/asn/{BUDI}/jalur/{KODE}", "tidak_ditemukan"),

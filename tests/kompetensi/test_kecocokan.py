@@ -78,10 +78,10 @@ async def test_a_post_without_a_standard_is_named_as_the_reason(kompetensi: Serv
     assert isi["belum_lengkap"] == ["Standar kompetensi untuk jenjang 'khusus' belum ditetapkan."]
 
 
-async def test_an_unknown_post_is_not_found(kompetensi: ServiceUnderTest) -> None:
+async def test_an_unknown_post_is_refused(kompetensi: ServiceUnderTest) -> None:
     await kompetensi.receive(asn())
     jawab = await kompetensi.caller("asn", nip=ANI).get("/kecocokan", nip=ANI, jabatan="TIDAK-ADA")
-    assert (jawab.status_code, jawab.json()["kode"]) == (404, "jabatan_tidak_ditemukan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "jabatan_tidak_dikenal")
 
 
 async def test_a_post_follows_its_newest_event_only(kompetensi: ServiceUnderTest) -> None:
@@ -97,7 +97,7 @@ async def test_a_match_is_noted_in_the_access_log(kompetensi: ServiceUnderTest) 
     assert tuple(row) == (BUDI, [ANI], TUJUAN, "GET /kecocokan")
 
 
-async def test_a_post_that_has_ended_is_not_found(kompetensi: ServiceUnderTest) -> None:
+async def test_a_post_that_has_ended_is_refused(kompetensi: ServiceUnderTest) -> None:
     await kompetensi.receive(asn(), jabatan(aktif=False))
     jawab = await kompetensi.caller("asn", nip=ANI).get("/kecocokan", nip=ANI, jabatan="DISHUB-AK-01")
-    assert (jawab.status_code, jawab.json()["kode"]) == (404, "jabatan_tidak_ditemukan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "jabatan_tidak_dikenal")

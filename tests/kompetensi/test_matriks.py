@@ -559,7 +559,7 @@ async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung)
     [
         (["*"], {"di_bawah": ["TIADA"]}, "unit_tidak_dikenal", "Periksa kodenya"),
         (["DINKES"], {"di_bawah": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
-        (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_ada", "TIADA-1"),
+        (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_dikenal", "TIADA-1"),
         (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),
         (["*"], {"per_tanggal": "2025-12-31"}, "ketentuan_belum_ada", "31-12-2025"),
         (["*"], {"simpan_sampai": "2027-09-17"}, "masa_simpan_tidak_sah", "16-09-2027"),

@@ -325,7 +325,7 @@ async def test_a_correction_needs_a_reason_a_document_and_a_difference(kota: Ser
     assert (await ubah(kota, nomor, "koreksi", BERALASAN)).status_code == 422
     assert (await ubah(kota, nomor, "koreksi", {"tmt": None, **BERALASAN})).status_code == 422
     jawab = await ubah(kota, nomor, "koreksi", {"tmt": "2022-02-01", **BERALASAN})
-    assert jawab.json()["kode"] == "tidak_ada_yang_berubah"
+    assert jawab.json()["kode"] == "tidak_ada_perubahan"
 
 
 async def test_the_post_that_ended_because_of_another_moves_its_end_along(kota: ServiceUnderTest) -> None:

@@ -382,7 +382,7 @@ async def test_the_database_itself_keeps_what_was_applied(kota: ServiceUnderTest
 async def test_a_change_that_changes_nothing_is_not_applied(kota: ServiceUnderTest) -> None:
     sama = {"operasi": "ubah_nama", "kode": "DISHUB-LL", "nama": "Bidang Lalu Lintas"}
     jawab = await terapkan(kota, await susun(kota, sama))
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, "tidak_mengubah_apa_pun")
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "tidak_ada_perubahan")
 
 
 async def test_lists_show_the_newest_first_and_by_state(kota: ServiceUnderTest) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.kompetensi.isian import JABATAN_TIDAK_ADA, NIP, PEMBACA, POLA_KODE, POLA_NIP, TIDAK_ADA, Nip
 from services.kompetensi.jpm import repository
-from services.kompetensi.jpm.errors import JabatanTidakDitemukan, TanpaJabatan
+from services.kompetensi.jpm.errors import TanpaJabatan
 from services.kompetensi.jpm.rincian import rincian
 from services.kompetensi.jpm.schemas import Kecocokan
 from services.kompetensi.kamus import repository as kamus
@@ -18,7 +18,8 @@ from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
-from shared.http.problem import wajib_ada
+from shared.http.penolakan import JabatanTidakDikenal
+from shared.http.problem import KesalahanIsian, wajib_ada
 
 router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 
@@ -39,7 +40,9 @@ async def baca_kecocokan(
     orang = wajib_ada(await repository.orang(baca, nip, hari, pelaku), TIDAK_ADA)
     tujuan = await jabatan_aktif(baca, jabatan, hari)
     if tujuan is None:
-        raise JabatanTidakDitemukan(JABATAN_TIDAK_ADA)
+        raise JabatanTidakDikenal(
+            JABATAN_TIDAK_ADA, kesalahan=[KesalahanIsian(pointer="jabatan", pesan="tidak dikenal")]
+        )
     isi = await _rincian(baca, orang, tujuan, hari)
     return await membaca.jawab(Kecocokan, isi, nip=[nip], bawaan=f"kecocokan dengan {jabatan}")
 

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import Masa, SudahDigantikan, SudahMulai, VersiSudahMulai
+from services.kompetensi.berversi import Masa, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import JenisTetap
 from services.kompetensi.kamus.schemas import SEBUTAN_LEVEL, IsiKompetensi, KoreksiKamus, VersiKompetensi
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import wajib_ada
 
 

@@ -3,12 +3,6 @@
 from shared.http.problem import Problem
 
 
-class KompetensiTidakDikenal(Problem):
-    """404."""
-
-    kode, status, title = "kompetensi_tidak_dikenal", 404, "Kompetensi tidak ada dalam kamus"
-
-
 class JenisTetap(Problem):
     """409: an entry stays of the kind, and in the field, it was made for."""
 

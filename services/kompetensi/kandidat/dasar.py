@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, periksa_tanggal
-from services.kompetensi.jpm.errors import JabatanTidakDitemukan
 from services.kompetensi.kandidat import repository
 from services.kompetensi.kandidat.errors import TanpaStandar
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
@@ -52,11 +51,11 @@ async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, 
     """A post, and what it asks for.
 
     Raises:
-        JabatanTidakDitemukan, TanpaStandar: nobody can be matched with it.
+        TidakDitemukan, TanpaStandar: nobody can be matched with it.
     """
     semua = await sebut_jabatan(baca, pada, [kode])
     if not semua:
-        raise JabatanTidakDitemukan(JABATAN_TIDAK_ADA)
+        raise TidakDitemukan(JABATAN_TIDAK_ADA)
     if semua[0].profil is None:
         raise TanpaStandar(
             f"Standar kompetensi untuk jenjang '{semua[0].jenjang}' belum ditetapkan. Tetapkan dahulu pada /skj."

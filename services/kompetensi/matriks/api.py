@@ -12,7 +12,6 @@ from services.kompetensi.isian import periksa_tanggal
 from services.kompetensi.kecocokan.muat import Hari, kebijakan_kecocokan
 from services.kompetensi.matriks import gudang, repository
 from services.kompetensi.matriks.errors import (
-    JabatanTidakAda,
     MasaSimpanTidakSah,
     MatriksSudahBerakhir,
     MatriksSudahDihapus,
@@ -31,6 +30,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
+from shared.http.penolakan import JabatanTidakDikenal
 from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
 from shared.service import Runtime
 
@@ -66,7 +66,7 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
     kode = sorted(set(isi.kode_jabatan)) if isi.kode_jabatan is not None else None
     lingkup = None if pelaku.seluruh_kota else sorted(pelaku.unit)
     if kode is not None and (asing := await repository.jabatan_tidak_ada(uow, kode)):
-        raise JabatanTidakAda(
+        raise JabatanTidakDikenal(
             f"Tidak ada pada peta jabatan: {', '.join(asing)}. Hapus atau perbaiki kodenya.",
             kesalahan=[KesalahanIsian(pointer="/kode_jabatan", pesan="ada kode yang tidak dikenal")],
         )

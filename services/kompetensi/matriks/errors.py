@@ -9,12 +9,6 @@ class SeleksiKosong(Problem):
     kode, status, title = "seleksi_kosong", 422, "Tidak ada yang dapat dihitung"
 
 
-class JabatanTidakAda(Problem):
-    """422: a code is no post of today."""
-
-    kode, status, title = "jabatan_tidak_ada", 422, "Ada jabatan yang tidak dikenal"
-
-
 class MatriksSudahBerakhir(Problem):
     """409: nothing is left to stop."""
 

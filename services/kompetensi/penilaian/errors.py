@@ -15,7 +15,7 @@ class PenilaianSudahAda(Problem):
     kode, status, title = "penilaian_sudah_ada", 409, "Penilaian sudah ada"
 
 
-class KompetensiAsing(Problem):
+class KompetensiTidakDikenal(Problem):
     """422: a technical competence that is not in the dictionary."""
 
     kode, status, title = "kompetensi_tidak_dikenal", 422, "Kompetensi tidak ada dalam kamus"

@@ -3,19 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import SudahDigantikan
 from services.kompetensi.isian import TanggalBelumTiba
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.ketentuan.muat import masa_berlaku
 from services.kompetensi.konflik import tolak_konflik
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.bertentangan import HasilSehari
-from services.kompetensi.penilaian.errors import KompetensiAsing, PenilaianBertentangan, PenilaianSudahAda
+from services.kompetensi.penilaian.errors import KompetensiTidakDikenal, PenilaianBertentangan, PenilaianSudahAda
 from services.kompetensi.penilaian.repository import Hasil, Kunci
 from services.kompetensi.penilaian.schemas import Koreksi
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import KesalahanIsian, wajib_ada
 
 
@@ -23,7 +23,7 @@ async def koreksi(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor:
     """Put the right result in the place of a wrong one, and score the person again; answers their number.
 
     Raises:
-        TidakDitemukan, SudahDigantikan, KonflikKepentingan, TanggalBelumTiba, KompetensiAsing,
+        TidakDitemukan, SudahDigantikan, KonflikKepentingan, TanggalBelumTiba, KompetensiTidakDikenal,
         PenilaianSudahAda, PenilaianBertentangan.
     """
     lama = await _ada(uow, pelaku, jenis, nomor)
@@ -34,7 +34,7 @@ async def koreksi(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor:
             kesalahan=[KesalahanIsian(pointer="/tanggal", pesan=f"paling lambat {uow.today:%d-%m-%Y}")],
         )
     if asing := sorted(hasil.get("teknis", {}).keys() - await kode_teknis(uow)):
-        raise KompetensiAsing(
+        raise KompetensiTidakDikenal(
             "Pakai kode dari /kamus.",
             kesalahan=[KesalahanIsian(pointer=f"/teknis/{each}", pesan="tidak ada dalam kamus") for each in asing],
         )

@@ -10,14 +10,7 @@ from shared.api.route import Baca
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import KesalahanIsian, Problem
-
-
-class UnitTidakDikenal(Problem):
-    """422: no post and no person has ever been below it."""
-
-    kode, status, title = "unit_tidak_dikenal", 422, "Unit tidak dikenal"
-
+from shared.http.penolakan import unit_tidak_dikenal
 
 _ASING = Statement(
     """
@@ -38,10 +31,7 @@ async def wajib_dikenal(baca: Reader | UnitOfWork, kode: Sequence[str], pointer:
         UnitTidakDikenal: names them.
     """
     if asing := await baca.fetch(_ASING, kode=list(kode)):
-        raise UnitTidakDikenal(
-            f"Unit {', '.join(asing)} tidak dikenal. Periksa kodenya pada bagan organisasi.",
-            kesalahan=[KesalahanIsian(pointer=pointer, pesan="unit tidak dikenal")],
-        )
+        raise unit_tidak_dikenal(*asing, pointer=pointer)
 
 
 async def _di_bawah(

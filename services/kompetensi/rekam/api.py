@@ -11,12 +11,12 @@ from services.kompetensi.konflik import tolak_konflik
 from services.kompetensi.penilaian.repository import dalam_lingkup
 from services.kompetensi.penilaian.schemas import Pembatalan
 from services.kompetensi.rekam import repository
-from services.kompetensi.rekam.errors import RekamSudahDibatalkan
 from services.kompetensi.rekam.schemas import CatatanRekam
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import TidakDitemukan, wajib_ada
 
 router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
@@ -43,7 +43,7 @@ async def batalkan_rekam(
     lama = wajib_ada(await repository.tahan(uow, rekam_id, pelaku), "Catatan ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, lama.nip, "Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
     if lama.digantikan_pada is not None:
-        raise RekamSudahDibatalkan("Lihat /asn/{nip}/rekam-jejak.")
+        raise SudahDigantikan("Lihat /asn/{nip}/rekam-jejak.")
     await repository.batalkan(uow, rekam_id)
     sebelum = {each: getattr(lama, each) for each in ("nip", "jenis", "tingkat", "nama", "dokumen")}
     sebelum["tanggal"] = lama.tanggal.isoformat()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import Masa, SudahDigantikan, SudahMulai, VersiSudahMulai
+from services.kompetensi.berversi import Masa, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.rumpun.repository import kode_rumpun
 from services.kompetensi.skj import repository
@@ -13,6 +13,7 @@ from services.kompetensi.skj.errors import SkjTidakSah
 from services.kompetensi.skj.isi import IsiSkj, salah, salah_sasaran
 from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import KesalahanIsian, wajib_ada
 
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from services.mutasi.proyeksi import asn, skor, unit
 from services.mutasi.usulan import repository, transisi
 from services.mutasi.usulan.buat import buka_usulan
-from services.mutasi.usulan.errors import unit_tidak_dikenal
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import HasilTercatat, Usulan
 from services.mutasi.usulan.schemas import (
@@ -37,6 +36,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
+from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)

@@ -10,7 +10,6 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     JenisTidakSesuai,
-    SudahDiJabatan,
     TidakAdaKursi,
     UsulanMasihTerbuka,
     salah_tanggal,
@@ -23,6 +22,7 @@ from services.mutasi.usulan.schemas import UsulanBaru
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDibuat
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import SudahDiJabatan
 from shared.http.problem import KesalahanIsian
 from shared.ketentuan.hari import ketentuan_pada
 

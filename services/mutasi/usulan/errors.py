@@ -8,6 +8,7 @@ from services.mutasi.aturan.hasil import HasilAturan
 from services.mutasi.usulan.schemas import PutusanAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, StatusMutasi, langkah_dari
 from shared.auth.dua_orang import PerluOrangLain
+from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import KesalahanIsian, Problem
 
 
@@ -21,12 +22,6 @@ class JenisTidakSesuai(Problem):
     """409: the kind of move does not fit where the person and the post are."""
 
     kode, status, title = "jenis_tidak_sesuai", 409, "Jenis mutasi tidak sesuai"
-
-
-class SudahDiJabatan(Problem):
-    """409: the person holds that post already."""
-
-    kode, status, title = "sudah_di_jabatan", 409, "Pegawai sudah menduduki jabatan tujuan"
 
 
 class UsulanMasihTerbuka(Problem):
@@ -63,11 +58,10 @@ class LangkahYangMungkin(BaseModel):
     langkah_mungkin: list[LangkahMutasi]
 
 
-class LangkahTidakMungkin(Problem):
+class LangkahUsulanTidakMungkin(LangkahTidakMungkin):
     """409: the case is in a state from which this step does not start."""
 
     isi = LangkahYangMungkin
-    kode, status, title = "langkah_tidak_mungkin", 409, "Langkah ini belum atau tidak lagi mungkin"
 
 
 class LangkahSendiri(BaseModel):
@@ -107,25 +101,11 @@ class JabatanAsalBerubah(Problem):
     kode, status, title = "jabatan_asal_berubah", 409, "Jabatan asal berubah"
 
 
-class UnitTidakDikenal(Problem):
-    """422: a filter names a unit that nobody has heard of."""
-
-    kode, status, title = "unit_tidak_dikenal", 422, "Unit tidak dikenal"
-
-
-def unit_tidak_dikenal(kode: str) -> UnitTidakDikenal:
-    """Name the unit."""
-    return UnitTidakDikenal(
-        f"Unit {kode} tidak dikenal. Periksa kodenya pada bagan organisasi.",
-        kesalahan=[KesalahanIsian(pointer="di_bawah", pesan="unit ini tidak dikenal")],
-    )
-
-
-def langkah_tidak_mungkin(status: StatusMutasi, langkah: LangkahMutasi) -> LangkahTidakMungkin:
+def langkah_tidak_mungkin(status: StatusMutasi, langkah: LangkahMutasi) -> LangkahUsulanTidakMungkin:
     """Name the present state and what is possible in it."""
     mungkin = [str(each) for each in langkah_dari(status)]
     lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
-    return LangkahTidakMungkin(
+    return LangkahUsulanTidakMungkin(
         f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {status}. {lanjut}",
         status_usulan=status,
         langkah_mungkin=mungkin,

@@ -35,7 +35,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     """Lock the case for a step.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahTidakMungkin,
+        TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahUsulanTidakMungkin,
         PerluOrangLain.
     """
     usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")

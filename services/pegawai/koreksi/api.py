@@ -12,7 +12,7 @@ from services.pegawai.asn import repository as asn
 from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.koreksi import repository
-from services.pegawai.koreksi.errors import KoreksiMenunggu, TidakAdaPerubahan
+from services.pegawai.koreksi.errors import KoreksiMenunggu
 from services.pegawai.koreksi.identitas import koreksi, periksa
 from services.pegawai.koreksi.schemas import (
     ISIAN,
@@ -34,6 +34,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnKoreksiDiputus
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
+from shared.http.penolakan import TidakAdaPerubahan
 from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.privasi.kelas import HUKDIS
 

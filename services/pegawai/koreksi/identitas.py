@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from services.pegawai.koreksi import repository
-from services.pegawai.koreksi.errors import TidakAdaPerubahan
 from services.pegawai.koreksi.schemas import Identitas
 from services.pegawai.orang.konflik import tolak_konflik
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
+from shared.http.penolakan import TidakAdaPerubahan
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 
 

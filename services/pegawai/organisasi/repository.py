@@ -29,13 +29,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 
 from services.pegawai.organisasi import schemas
-from services.pegawai.organisasi.errors import UnitTidakDikenal
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.organisasi.models import Jabatan, Unit
 from services.pegawai.tables import bertipe
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, fields, given, picked
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import unit_tidak_dikenal
 from shared.impor.bentuk import Baris
 
 _KODE = ARRAY(Text())
@@ -157,7 +157,7 @@ async def pastikan_unit(baca: Reader, kode: str | None) -> None:
         UnitTidakDikenal.
     """
     if kode is not None and await baca.row(_UNIT_ADA, kode=kode) is None:
-        raise UnitTidakDikenal(f"Unit {kode} tidak ada. Cari kodenya lewat GET /unit?cari=.")
+        raise unit_tidak_dikenal(kode)
 
 
 # People are another slice's; here they are only counted.

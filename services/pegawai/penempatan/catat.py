@@ -19,11 +19,8 @@ from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository, susun
 from services.pegawai.penempatan.errors import (
     AdaPenempatanSesudahnya,
-    JabatanTidakDikenal,
     MasaTidakSesuai,
-    SudahDigantikan,
-    SudahDiJabatan,
-    TidakAdaYangBerubah,
+    PenempatanDigantikan,
     TmtSebelumLahir,
     bertumpuk,
     formasi_penuh,
@@ -51,6 +48,7 @@ from shared.contracts.pegawai.penempatan import (
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event
 from shared.http.etag import require_version
+from shared.http.penolakan import JabatanTidakDikenal, SudahDiJabatan, TidakAdaPerubahan
 from shared.http.problem import KesalahanIsian, Problem, wajib_ada
 
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
@@ -205,7 +203,7 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
     assert lama.id is not None
     baru = _terkoreksi(lama, isi.perubahan)
     if baru == lama:
-        raise TidakAdaYangBerubah("Isian ini sama dengan yang tercatat. Tidak ada yang perlu dikoreksi.")
+        raise TidakAdaPerubahan("Isian ini sama dengan yang tercatat. Tidak ada yang perlu dikoreksi.")
     if baru.kode_jabatan != lama.kode_jabatan:
         await _jabatan_dikenal(uow, buku.pelaku, baru.kode_jabatan)
     _sesudah_lahir(buku, baru.dari)
@@ -279,7 +277,7 @@ async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:
         return lama
     pengganti = await repository.pengganti(uow, buku.nip, nomor)
     pengganti = wajib_ada(pengganti, "Penempatan ini tidak ada pada pegawai ini. Periksa id-nya.")
-    raise SudahDigantikan(
+    raise PenempatanDigantikan(
         "Catatan ini sudah digantikan atau dibatalkan. Muat ulang riwayatnya, lalu pilih catatan yang hidup.",
         digantikan_oleh=pengganti,
     )

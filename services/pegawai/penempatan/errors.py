@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from services.pegawai.penempatan.repository import MasaJabatan, Pemangku
 from services.pegawai.penempatan.susun import Masa
 from shared.contracts.pegawai.penempatan import AlasanAkhir
+from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import KesalahanIsian, Problem
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -56,12 +57,6 @@ class Pengganti(BaseModel):
     digantikan_oleh: list[UUID] = Field(description="Kosong bila dibatalkan.")
 
 
-class JabatanTidakDikenal(Problem):
-    """422: no such post, or not in the caller's part of the city."""
-
-    kode, status, title = "jabatan_tidak_dikenal", 422, "Jabatan tidak dikenal"
-
-
 class JabatanTidakAda(Problem):
     """409: the post is not in the peta jabatan on all the days of the placement."""
 
@@ -80,12 +75,6 @@ class JabatanBertumpuk(Problem):
 
     isi = PenempatanLain
     kode, status, title = "jabatan_bertumpuk", 409, "Masa jabatan bertumpukan"
-
-
-class SudahDiJabatan(Problem):
-    """409: the person holds that post on that day already."""
-
-    kode, status, title = "sudah_di_jabatan", 409, "Pegawai sudah menduduki jabatan itu"
 
 
 class TmtSebelumLahir(Problem):
@@ -107,17 +96,10 @@ class AdaPenempatanSesudahnya(Problem):
     kode, status, title = "ada_penempatan_sesudahnya", 409, "Masih ada penempatan sesudahnya"
 
 
-class SudahDigantikan(Problem):
-    """409: the row that should be changed is history itself."""
+class PenempatanDigantikan(SudahDigantikan):
+    """409, with what stands instead."""
 
     isi = Pengganti
-    kode, status, title = "sudah_digantikan", 409, "Catatan ini sudah digantikan"
-
-
-class TidakAdaYangBerubah(Problem):
-    """422: a correction that says what is recorded already."""
-
-    kode, status, title = "tidak_ada_yang_berubah", 422, "Tidak ada yang berubah"
 
 
 def lembar(masa: Masa) -> dict[str, Any]:

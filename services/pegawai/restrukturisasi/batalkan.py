@@ -16,12 +16,13 @@ from services.pegawai.organisasi import versi
 from services.pegawai.organisasi.versi import Macam, VersiHidup, VersiLama
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import draf, repository
-from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin, SudahBerlaku, SudahDilanjutkan
+from services.pegawai.restrukturisasi.errors import SudahBerlaku, SudahDilanjutkan
 from services.pegawai.restrukturisasi.repository import Perubahan
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDibatalkan
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import LangkahTidakMungkin
 
 
 async def batalkan(uow: UnitOfWork, nomor: UUID, seen: int, alasan: str) -> Perubahan:

@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from services.pegawai.restrukturisasi import repository
-from services.pegawai.restrukturisasi.errors import LangkahTidakMungkin
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import IsiPerubahan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
+from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import wajib_ada
 
 

@@ -6,22 +6,10 @@ from services.pegawai.restrukturisasi.rencana import Temuan
 from shared.http.problem import KesalahanIsian, Problem
 
 
-class LangkahTidakMungkin(Problem):
-    """409: the change set is in a state from which this step does not start."""
-
-    kode, status, title = "langkah_tidak_mungkin", 409, "Langkah ini tidak mungkin lagi"
-
-
 class RencanaBermasalah(Problem):
     """409: the organisation would not hold together."""
 
     kode, status, title = "rencana_bermasalah", 409, "Rencana bermasalah"
-
-
-class TidakMengubahApaPun(Problem):
-    """409: after all operations everything is as it was."""
-
-    kode, status, title = "tidak_mengubah_apa_pun", 409, "Tidak ada yang berubah"
 
 
 class SudahBerlaku(Problem):

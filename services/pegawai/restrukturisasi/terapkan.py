@@ -14,9 +14,7 @@ from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.restrukturisasi import draf, repository
 from services.pegawai.restrukturisasi.errors import (
-    LangkahTidakMungkin,
     RencanaBermasalah,
-    TidakMengubahApaPun,
     bermasalah,
 )
 from services.pegawai.restrukturisasi.pratinjau import hasil_dari, operasi_dari, perlu_dihitung, rencana_dari
@@ -27,6 +25,7 @@ from shared.auth.dua_orang import PerluOrangLain, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDiterapkan
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import LangkahTidakMungkin, TidakAdaPerubahan
 
 
 async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> Perubahan:
@@ -48,7 +47,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
     if not rencana.dapat_diterapkan:
         raise bermasalah(rencana.galat)
     if not rencana.unit and not rencana.jabatan:
-        raise TidakMengubahApaPun(
+        raise TidakAdaPerubahan(
             "Sesudah semua operasi, organisasi tetap seperti sekarang. Periksa operasi dan tanggalnya."
         )
     try:

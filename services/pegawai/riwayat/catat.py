@@ -18,7 +18,6 @@ from services.pegawai.riwayat.errors import (
     PerluPengakhiran,
     RujukanTidakAda,
     StatusTerakhir,
-    SudahDigantikan,
     SudahTercatat,
 )
 from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, JenisRiwayat
@@ -30,6 +29,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnHukdis, AsnRiwayatDiubah
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
+from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan, wajib_ada
 from shared.impor.bentuk import Baris
 from shared.impor.pengirim import dari_mesin

@@ -15,12 +15,6 @@ class MasaBertumpuk(Problem):
     kode, status, title = "masa_bertumpuk", 409, "Masa berlaku bertumpukan"
 
 
-class SudahDigantikan(Problem):
-    """409: the row has been corrected or withdrawn already. Only of a placement the answer names what replaced it."""
-
-    kode, status, title = "sudah_digantikan", 409, "Baris sudah digantikan"
-
-
 class RujukanTidakAda(Problem):
     """409: a post or a person that the row names does not exist."""
 

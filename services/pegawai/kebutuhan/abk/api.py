@@ -9,12 +9,14 @@ from services.pegawai.kebutuhan.abk import catat, repository
 from services.pegawai.kebutuhan.abk.schemas import BarisLembar, LembarAbk, LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.abk.susun import lembar_abk
 from services.pegawai.orang.isian import KodeJabatan, PerTanggal, SiapaPun
+from services.pegawai.organisasi.per_tanggal import riwayat_jabatan
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
+from shared.http.problem import TidakDitemukan
 
 router = APIRouter(prefix="/jabatan/{kode}/abk", tags=["kebutuhan"], route_class=TransactionRoute)
 
@@ -64,7 +66,10 @@ async def batalkan_abk(
 @router.get("/riwayat", summary="Riwayat ABK satu jabatan")
 async def riwayat_abk(kode: KodeJabatan, baca: Baca, _: SiapaPun) -> Halaman[BarisLembar]:
     """Semua lembar yang pernah dicatat, dari yang terbaru; yang digantikan tetap terlihat."""
-    return Halaman.utuh(await repository.riwayat(baca, kode))
+    rows = await repository.riwayat(baca, kode)
+    if not rows and not await riwayat_jabatan(baca, kode, semua=True):
+        raise TidakDitemukan("Jabatan ini tidak ada.")
+    return Halaman.utuh(rows)
 
 
 def _bertanda(response: Response, lembar: LembarAbk) -> LembarAbk:
