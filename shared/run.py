@@ -142,7 +142,6 @@ def consumers_of(runtime: Runtime, retry: RetryPolicy | None = None) -> list[Con
             client=runtime.client,
             dial=partial(dial, runtime.settings, durable_of(runtime.service.name, stream)),
             unit_of_work=lambda traceparent: runtime.unit_of_work(traceparent=traceparent),
-            after_commit=runtime.committed,
             retry=retry,
         )
         for stream, subscriptions in by_stream.items()
@@ -242,8 +241,7 @@ async def migrate(service: Service, settings: Settings) -> None:
 async def once(service: Service, settings: Settings, mode: str) -> None:
     """Change what ``mode`` changes in one transaction; the service's workers do the rest."""
     async with open_runtime(service, settings, bus=False) as runtime:
-        uow = runtime.unit_of_work(actor=Actor(f"operator:{mode}"))
-        async with uow:
+        async with runtime.unit_of_work(actor=Actor(f"operator:{mode}")) as uow:
             done = await ONCE[mode](uow, service)
         if mode == "pemulihan" and service.states:
             client = await connect(settings, f"{service.name}-{mode}")

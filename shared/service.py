@@ -63,7 +63,7 @@ class Runtime:
         keeps_plans: bool = False,
         pool: Pool | None = None,
     ) -> UnitOfWork:
-        """A new transaction; use it as ``async with``, then tell ``committed`` about it."""
+        """A new transaction; use it as ``async with``."""
         return UnitOfWork(
             pool=pool or self.pool,
             actor=actor or Actor(f"layanan:{self.service.name}"),
@@ -74,6 +74,7 @@ class Runtime:
             keeps_plans=keeps_plans,
             clock_is_real=self.clock.is_real,
             derivations=self.service.derivations,
+            after_commit=self.committed,
         )
 
     def tell(self, part: str, words: str | None) -> None:

@@ -182,11 +182,9 @@ class ServiceUnderTest:
                 time=self.clock.now(),
             )
             batch.append(decode(envelope, subscriptions))
-        uow = self.runtime.unit_of_work()
-        async with uow:
+        async with self.runtime.unit_of_work() as uow:
             for stream, group in itertools.groupby(batch, key=lambda each: each[1].type.stream):
                 await apply(uow, durable_of(self.service.name, stream), list(group))
-        self.runtime.committed(uow)
 
     def _next_version(self) -> int:
         self.versions += 1

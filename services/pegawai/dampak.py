@@ -54,7 +54,6 @@ def job() -> Job:
             await certain_of_today(uow)
             await selaraskan_kebutuhan(uow, None)
             await uow.execute(_SELARASKAN_BUP)
-        runtime.committed(uow)
         selesai = uow.today
 
     return Job("ketentuan_hari", 60.0, run)

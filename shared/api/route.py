@@ -126,7 +126,6 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
             pelaku = await authenticate(request)
             isi = bytes(response.body)
             uow.keep_answer(*key, digest, response.status_code, kept, isi, pelaku.peran, pelaku.unit)
-    runtime.committed(uow)
     return response
 
 

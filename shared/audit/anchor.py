@@ -68,7 +68,6 @@ async def publish(runtime: Runtime, after: timedelta = HOURLY) -> None:
             {"hari": uow.today, "nomor": end.head_number, "ujung": end.head_hash, "terdahulu": end.earlier}
         )
         uow.publish(fact, version=end.head_number)
-    runtime.committed(uow)
 
 
 _KEEP = Statement("SELECT keep_head(:service, :day, :number, :head, CAST(:earlier AS jsonb), :told)", bool)

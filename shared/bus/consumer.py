@@ -89,7 +89,6 @@ class Consumer:
         client: Client,
         dial: Dial,
         unit_of_work: Callable[[str | None], UnitOfWork],
-        after_commit: Callable[[UnitOfWork], None],
         retry: RetryPolicy | None = None,
         batch: int = 500,
         ack_wait: float = ACK_WAIT,
@@ -107,7 +106,6 @@ class Consumer:
         self._client = client
         self._dial = dial
         self._unit_of_work = unit_of_work
-        self._after_commit = after_commit
         self._retry = retry or RetryPolicy()
         self._batch = batch
         self._ack_wait = ack_wait
@@ -226,8 +224,7 @@ class Consumer:
                 # Several messages have several traces: the span belongs to none and points to all.
                 alone, linked = (traces[0], []) if len(items) == 1 else (None, traces)
                 with trace.span(f"{self.durable} process", alone, linked=linked) as traceparent:
-                    uow = self._unit_of_work(traceparent)
-                    async with uow:
+                    async with self._unit_of_work(traceparent) as uow:
                         await apply(uow, self.durable, [(each.received, each.subscription) for each in items])
             except (DatabaseAway, ClockOff) as error:
                 if stop.is_set():
@@ -243,7 +240,6 @@ class Consumer:
                 return error
             else:
                 break
-        self._after_commit(uow)
         await self._answer([item.message for item in items], b"+ACK")
         CONSUMED.labels(self.durable).inc(len(items))
         return None

@@ -55,6 +55,8 @@ class UnitOfWork(Bound):
     """Whether ``now`` claims to be the true time; see ``clock_check``."""
     work_for: set[str] = field(default_factory=set)
     """Background jobs of this process, by name, that have something to do as soon as this has committed."""
+    after_commit: "Callable[[UnitOfWork], None]" = lambda _: None
+    """Told once it has committed: wakes what it has left work for."""
     derivations: "Mapping[str, Derivation]" = field(default_factory=dict)
     """How what is derived from other rows is made anew, by kind; see ``mark_derived``."""
     _connection: Any = None
@@ -222,6 +224,7 @@ class UnitOfWork(Bound):
             await self.derive()
             written = self._byproducts.statement(self.actor, self.now)
             if written is None and self._connection is None:
+                self.after_commit(self)
                 return
             # COMMIT of a transaction in which a statement has failed succeeds, as a rollback. Any other one tells.
             sql, arguments = written or ("SELECT 1", [])
@@ -235,6 +238,7 @@ class UnitOfWork(Bound):
             if error.constraint_name == ANSWERED:
                 raise AlreadyAnswered from error
             raise
+        self.after_commit(self)
         connection, self._connection = self._connection, None
         await self.pool.give_back(connection)
 

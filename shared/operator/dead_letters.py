@@ -119,8 +119,6 @@ async def putar_banyak(
             failed.append(GagalDiputar(id=each, galat=masked(str(error))))
             async with runtime.unit_of_work(actor=uow.actor, traceparent=uow.traceparent) as noted:
                 await repository.still_fails(noted, each, str(error))
-        else:
-            runtime.committed(own)
     if looked_at:
         uow.audit("putar_banyak", "surat_mati", "-", sesudah={"berhasil": done, "gagal": len(failed)})
     return HasilPemutaranMassal(

@@ -84,8 +84,7 @@ async def settle(runtime: Runtime) -> None:
     assert runtime.client is not None
     js = runtime.client.jetstream(timeout=5)
     seen = [await _look(js, stream) for stream in own_streams(runtime.service)]
-    uow = runtime.unit_of_work()
-    async with uow:
+    async with runtime.unit_of_work() as uow:
         marks = {each.stream: each for each in await uow.fetch(_MARKS)}
         lost = [each.stream for each in seen if each.stream in marks and _has_lost(each, marks[each.stream])]
         behind = [
@@ -97,7 +96,6 @@ async def settle(runtime: Runtime) -> None:
             await _make_good(uow, runtime.service, lost, behind)
         for each in seen:
             await uow.execute(_NOTE, stream=each.stream, created=each.created, last_seq=each.last_seq)
-    runtime.committed(uow)
     for kind, streams in (("bus_lost", lost), ("database_behind", behind)):
         if streams:
             RECOVERIES.labels(kind).inc()

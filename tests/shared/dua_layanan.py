@@ -412,8 +412,7 @@ class Dunia:
     async def terbitkan(self, *pasangan: tuple[str, str]) -> None:
         """One transaction of ``penerbit`` per pair of id and content."""
         for id_, isi in pasangan:
-            uow = self.penerbit.runtime.unit_of_work()
-            async with uow:
+            async with self.penerbit.runtime.unit_of_work() as uow:
                 await catat(uow, id_, isi)
 
     async def efek(self) -> list[tuple[str, int]]:
@@ -495,7 +494,6 @@ def konsumen_dari(runtime: Runtime, retry: RetryPolicy | None = None, **lain: An
             client=runtime.client,
             dial=partial(dial, runtime.settings, durable_of(runtime.service.name, stream)),
             unit_of_work=lambda traceparent: runtime.unit_of_work(traceparent=traceparent),
-            after_commit=runtime.committed,
             retry=retry,
             **lain,
         )

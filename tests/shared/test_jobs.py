@@ -43,10 +43,8 @@ async def test_work_that_a_transaction_leaves_wakes_the_job_it_is_for_and_no_oth
     satu, dua = _Counted("satu"), _Counted("dua")
     async with _running(penerbit.runtime, satu, dua):
         for _ in range(3):
-            uow = penerbit.runtime.unit_of_work()
-            async with uow:
+            async with penerbit.runtime.unit_of_work() as uow:
                 uow.work_for.add("dua")
-            penerbit.runtime.committed(uow)
             await dua.until(dua.runs + 1)
     assert (satu.runs, dua.runs) == (1, 4)
 
@@ -54,10 +52,8 @@ async def test_work_that_a_transaction_leaves_wakes_the_job_it_is_for_and_no_oth
 async def test_a_transaction_that_leaves_nothing_wakes_nobody(penerbit: ServiceUnderTest) -> None:
     satu, dua = _Counted("satu"), _Counted("dua")
     async with _running(penerbit.runtime, satu, dua):
-        uow = penerbit.runtime.unit_of_work()
-        async with uow:
+        async with penerbit.runtime.unit_of_work():
             pass
-        penerbit.runtime.committed(uow)
         penerbit.runtime.work_nudges["dua"].set()
         await dua.until(2)
     assert (satu.runs, dua.runs) == (1, 2)

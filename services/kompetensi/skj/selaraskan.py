@@ -27,13 +27,11 @@ async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> int:
 async def _selaraskan_tertinggal(runtime: Runtime) -> None:
     sesudah, berubah = "", 0
     while True:
-        uow = runtime.unit_of_work()
-        async with uow:
+        async with runtime.unit_of_work() as uow:
             kode = await repository.tertinggal(uow, sesudah, SEKALIGUS)
             if kode:
                 await certain_of_today(uow)
                 berubah += await selaraskan(uow, kode)
-        runtime.committed(uow)
         if len(kode) < SEKALIGUS:
             break
         sesudah = kode[-1]

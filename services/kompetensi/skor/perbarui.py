@@ -73,8 +73,7 @@ async def _perbarui_tertinggal(runtime: Runtime) -> None:
     pekerjaan = await _buka(runtime)
     sesudah, diperiksa, berubah = "", 0, 0
     while True:
-        uow = runtime.unit_of_work()
-        async with uow:
+        async with runtime.unit_of_work() as uow:
             kebijakan = await kebijakan_pada(uow, uow.today)
             nip = await repository.tertinggal(uow, kebijakan.ringkas(), sesudah, SEKALIGUS)
             if nip:
@@ -82,7 +81,6 @@ async def _perbarui_tertinggal(runtime: Runtime) -> None:
             baru = await perbarui(uow, nip)
             if pekerjaan is not None and nip:
                 await pekerjaan_repository.hitung(uow, pekerjaan, len(nip), baru)
-        runtime.committed(uow)
         diperiksa, berubah = diperiksa + len(nip), berubah + baru
         if len(nip) < SEKALIGUS:
             break

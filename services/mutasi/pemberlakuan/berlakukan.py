@@ -24,8 +24,7 @@ async def berlakukan(runtime: Runtime) -> None:
     State and event commit together, so a kill at any moment leaves each case either due or announced.
     """
     while True:
-        uow = runtime.unit_of_work()
-        async with uow:
+        async with runtime.unit_of_work() as uow:
             if not await lock(await uow.connection(), "hari"):
                 return
             usulan = urutkan(await repository.berlakukan(uow, uow.today, SEKALI))
@@ -42,7 +41,6 @@ async def berlakukan(runtime: Runtime) -> None:
                     UsulanBerlaku(**kabar(uow, each, None), nomor_sk=each.nomor_sk, tanggal_sk=each.tanggal_sk),
                     version=each.versi,
                 )
-        runtime.committed(uow)
         if usulan:
             log.info("usulan_berlaku", banyak=len(usulan))
         if len(usulan) < SEKALI:

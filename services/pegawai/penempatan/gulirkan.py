@@ -84,10 +84,8 @@ async def gulirkan_hari_ini(runtime: Runtime) -> None:
     A request needs it so: rolling gives people a new version, and if the request then failed because its caller had
     seen the old one, the roll would be undone with it, and the caller would read the old version again.
     """
-    uow = runtime.unit_of_work()
-    async with uow:
+    async with runtime.unit_of_work() as uow:
         await mutakhirkan(uow)
-    runtime.committed(uow)
 
 
 GULIRKAN = Job("gulirkan", 60.0, gulirkan_hari_ini)

@@ -38,10 +38,8 @@ def job() -> Job:
     """Lets today's history take effect. Nobody is behind on most runs, and of several replicas one finds somebody."""
 
     async def run(runtime: Runtime) -> None:
-        uow = runtime.unit_of_work()
-        async with uow:
+        async with runtime.unit_of_work() as uow:
             await selaraskan_riwayat(uow)
-        runtime.committed(uow)
 
     return Job("selaraskan_riwayat", JEDA, run)
 

@@ -55,8 +55,7 @@ async def test_a_request_and_its_statements_are_one_trace_that_points_to_the_cal
 async def test_without_an_exporter_the_ids_still_travel(postgres_server: Postgres) -> None:
     async with open_service(postgres_server, SERVICE) as service:
         with trace.span("test", CALLER) as traceparent:
-            uow = service.runtime.unit_of_work(traceparent=traceparent)
-            async with uow:
+            async with service.runtime.unit_of_work(traceparent=traceparent) as uow:
                 event = pindah()
                 subscription = next(each for each in service.service.subscriptions if each.type == type_of(AsnPindah))
                 envelope = Envelope.around(
