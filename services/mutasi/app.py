@@ -44,7 +44,7 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
-    version="0.2.0",
+    version="0.3.0-dev",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",

@@ -13,7 +13,8 @@ A service keeps them as TOML, a file for each law or matter, and reads them once
     dasar_hukum = "PermenPANRB 1/2020 (1.250 jam setahun)"
 
 A version without ``mulai`` has held since before anything was recorded. What is more than a number has its shape in the
-service's code: a frozen Pydantic model with its bounds.
+service's code: a frozen Pydantic model with its bounds. With ``berlaku_surut = true`` a value may begin on a day that
+is over: nothing was decided by the number, and what is reckoned of that day becomes something else.
 """
 
 import tomllib
@@ -49,6 +50,7 @@ class Butir:
     kode: str
     judul: str
     satuan: str | None
+    berlaku_surut: bool
     bentuk: TypeAdapter[Any]
     awal: tuple[Awal, ...]
 
@@ -62,8 +64,6 @@ class Katalog(Mapping[str, Butir]):
     """The numbers of one service by their codes."""
 
     butir: Mapping[str, Butir]
-    berlaku_surut: bool
-    """Whether a value may begin on a day that is over."""
     serasi: Callable[[Mapping[str, Any]], str | None] | None
     """Why values cannot hold together on one day, in Bahasa; None where they can."""
     tipe_kode: Any
@@ -86,7 +86,6 @@ def baca_katalog(
     folder: Path,
     bentuk: Mapping[str, type[BaseModel]] | None = None,
     *,
-    berlaku_surut: bool = False,
     serasi: Callable[[Mapping[str, Any]], str | None] | None = None,
 ) -> Katalog:
     """The catalogue of a folder; ``bentuk`` by code is the shape of what is no number."""
@@ -102,7 +101,6 @@ def baca_katalog(
     tipe: list[Any] = [*dict.fromkeys(model.values()), *((Angka,) if len(semua) > len(model) else ())]
     return Katalog(
         butir=semua,
-        berlaku_surut=berlaku_surut,
         serasi=serasi,
         tipe_kode=Annotated[Literal[tuple(semua)], Field(examples=[contoh.kode])],
         tipe_isi=Annotated[reduce(or_, tipe), Field(examples=[contoh.tulis(contoh.awal[0].isi)])],
@@ -121,7 +119,7 @@ def _butir(kode: str, isi: Mapping[str, Any], model: type[BaseModel] | None) -> 
         )
         for each in isi["versi"]
     )
-    return Butir(kode, isi["judul"], isi.get("satuan"), bentuk, awal)
+    return Butir(kode, isi["judul"], isi.get("satuan"), isi.get("berlaku_surut", False), bentuk, awal)
 
 
 def _bilangan(terkecil: Decimal, terbesar: Decimal, *, bulat: bool) -> Any:

@@ -1,7 +1,7 @@
 """All numbers as they hold on one day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,12 +18,11 @@ from shared.ketentuan.repository import Versi
 class KetentuanHari:
     """The versions of a day by code."""
 
+    katalog: Katalog
     hari: date
     nomor: frozenset[UUID]
     """Ids of the versions: one set of them is one state of the law."""
     versi: Mapping[str, Versi]
-    kelak: Mapping[str, date] = field(default_factory=dict)
-    """First days of those that have none yet."""
 
     def wajib(self, kode: str) -> Versi:
         """The version of a number.
@@ -32,8 +31,10 @@ class KetentuanHari:
             KetentuanBelumAda: it has none on this day.
         """
         if (ada := self.versi.get(kode)) is None:
-            kapan = f"sejak {self.kelak[kode]:%d-%m-%Y}" if kode in self.kelak else "sesudahnya"
-            raise KetentuanBelumAda(f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. Pilih tanggal {kapan}.")
+            raise KetentuanBelumAda(
+                f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. "
+                f"Pilih tanggal sejak {self.katalog[kode].awal[0].mulai:%d-%m-%Y}."
+            )
         return ada
 
     def __getitem__(self, kode: str) -> Any:
@@ -49,8 +50,7 @@ async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date
         nomor = frozenset(row.id for row in rows)
         dikenal = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
         katalog.dibaca[nomor] = dikenal
-    kelak = {} if len(dikenal) == len(katalog) else await repository.hari_pertama(baca)
-    return KetentuanHari(hari, nomor, dikenal, kelak)
+    return KetentuanHari(katalog, hari, nomor, dikenal)
 
 
 def berbentuk(katalog: Katalog, row: Versi) -> Versi:

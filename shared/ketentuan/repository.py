@@ -25,9 +25,8 @@ class Versi(NamedTuple):
     isi: Any
     """As the register keeps it; of the versions of a day in its shape."""
     dasar_hukum: str
-    diusulkan_oleh: str | None
+    usulan_id: UUID | None
     """None: the system began with it."""
-    disetujui_oleh: str | None
     menggantikan: UUID | None
     dicatat_pada: datetime
     digantikan_pada: datetime | None
@@ -66,9 +65,9 @@ class Usulan(NamedTuple):
 
 
 _VERSI = """
-    SELECT k.id, k.kode, k.versi, lower(k.berlaku) AS mulai, upper(k.berlaku) - 1 AS selesai, k.isi, k.dasar_hukum,
-           u.diusulkan_oleh, u.diputus_oleh AS disetujui_oleh, k.menggantikan, k.dicatat_pada, k.digantikan_pada
-    FROM ketentuan k LEFT JOIN ketentuan_usulan u ON u.id = k.usulan_id"""
+    SELECT id, kode, versi, lower(berlaku) AS mulai, upper(berlaku) - 1 AS selesai, isi, dasar_hukum, usulan_id,
+           menggantikan, dicatat_pada, digantikan_pada
+    FROM ketentuan"""
 
 _NOMOR = Statement("SELECT id FROM ketentuan WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)", UUID)
 
@@ -78,9 +77,7 @@ async def nomor(baca: Reader | UnitOfWork, hari: date) -> frozenset[UUID]:
     return frozenset(await baca.fetch(_NOMOR, hari=hari))
 
 
-_PADA = Statement(
-    f"{_VERSI} WHERE k.digantikan_pada IS NULL AND k.berlaku @> CAST(:hari AS date) ORDER BY k.kode", Versi
-)
+_PADA = Statement(f"{_VERSI} WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date) ORDER BY kode", Versi)
 
 
 async def pada(baca: Reader | UnitOfWork, hari: date) -> list[Versi]:
@@ -89,8 +86,8 @@ async def pada(baca: Reader | UnitOfWork, hari: date) -> list[Versi]:
 
 
 _RIWAYAT = Statement(
-    f"""{_VERSI} WHERE k.kode = :kode
-    ORDER BY lower(k.berlaku) DESC NULLS LAST, k.digantikan_pada DESC NULLS FIRST, k.dicatat_pada DESC, k.id DESC""",
+    f"""{_VERSI} WHERE kode = :kode
+    ORDER BY lower(berlaku) DESC NULLS LAST, digantikan_pada DESC NULLS FIRST, dicatat_pada DESC, id DESC""",
     Versi,
 )
 
@@ -101,8 +98,8 @@ async def riwayat(baca: Reader, kode: str) -> list[Versi]:
 
 
 _HIDUP = Statement(
-    f"""{_VERSI} WHERE k.digantikan_pada IS NULL AND (CAST(:kode AS text) IS NULL OR k.kode = :kode)
-    ORDER BY lower(k.berlaku) NULLS FIRST""",
+    f"""{_VERSI} WHERE digantikan_pada IS NULL AND (CAST(:kode AS text) IS NULL OR kode = :kode)
+    ORDER BY lower(berlaku) NULLS FIRST""",
     Versi,
 )
 
@@ -110,25 +107,6 @@ _HIDUP = Statement(
 async def hidup(baca: Reader | UnitOfWork, kode: str | None) -> list[Versi]:
     """Versions that held, hold or will hold, of one number or of all, in order of time."""
     return await baca.fetch(_HIDUP, kode=kode)
-
-
-class _Pertama(NamedTuple):
-    kode: str
-    hari: date
-
-
-_PERTAMA = Statement(
-    """
-    SELECT kode, min(lower(berlaku)) AS hari FROM ketentuan WHERE digantikan_pada IS NULL AND NOT lower_inf(berlaku)
-    GROUP BY kode""",
-    _Pertama,
-    sure=("hari",),
-)
-
-
-async def hari_pertama(baca: Reader | UnitOfWork) -> dict[str, date]:
-    """The first days of the numbers that began on one."""
-    return {each.kode: each.hari for each in await baca.fetch(_PERTAMA)}
 
 
 # This mode conflicts with itself, not with reads and writes, and no other role may take it.

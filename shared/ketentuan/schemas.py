@@ -43,8 +43,7 @@ class Ketentuan(Berisi[K, I]):
         "mulai": "2027-01-01",
         "selesai": None,
         "dasar_hukum": "Keputusan Wali Kota 10/2026",
-        "diusulkan_oleh": "198001012005011001",
-        "disetujui_oleh": "198102022006012002",
+        "usulan_id": "0197f0a0-0000-7000-8000-000000000003",
         "menggantikan": None,
         "dicatat_pada": "2026-09-15T03:00:00Z",
         "digantikan_pada": None,
@@ -59,8 +58,7 @@ class Ketentuan(Berisi[K, I]):
     selesai: date | None = Field(description="Hari terakhir, sebelum nilai berikutnya; kosong: sampai diganti.")
     isi: SkipValidation[I]
     dasar_hukum: str
-    diusulkan_oleh: str | None = Field(description="Kosong: nilai awal sistem.")
-    disetujui_oleh: str | None
+    usulan_id: UUID | None = Field(description="Yang mengusulkan dan menyetujuinya ada di sana; kosong: nilai awal.")
     menggantikan: UUID | None = Field(description="Nilai yang dikoreksi atau dipersingkat oleh yang ini.")
     dicatat_pada: datetime
     digantikan_pada: datetime | None = Field(description="Terisi: tidak lagi dipakai sejak saat itu.")

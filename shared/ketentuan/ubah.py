@@ -1,5 +1,6 @@
 """A number is changed by two people: one proposes, another approves or refuses; who has proposed may take it back."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,7 @@ async def usulkan(
     Raises:
         BerlakuSurut.
     """
-    _tidak_surut(uow, katalog, baru.mulai)
+    _tidak_surut(uow, katalog, kode, baru.mulai)
     await repository.tahan(uow)
     lama, _ = tempat(await repository.hidup(uow, kode), baru.mulai)
     usulan_id: UUID = uow.new_id()
@@ -71,7 +72,7 @@ async def setujui(
     usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
     wajib_orang_lain(uow.actor, usulan)
     await kaitan.akan_disetujui(uow, usulan)
-    _tidak_surut(uow, katalog, usulan.mulai)
+    _tidak_surut(uow, katalog, usulan.kode, usulan.mulai)
     await repository.tahan(uow)
     lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
     _wajib_tetap(usulan, lama)
@@ -125,8 +126,8 @@ async def _tutup(
     return diputus
 
 
-def _tidak_surut(uow: UnitOfWork, katalog: Katalog, mulai: Any) -> None:
-    if mulai < uow.today and not katalog.berlaku_surut:
+def _tidak_surut(uow: UnitOfWork, katalog: Katalog, kode: str, mulai: date) -> None:
+    if mulai < uow.today and not katalog[kode].berlaku_surut:
         raise BerlakuSurut(
             f"Hari yang sudah lewat tetap menurut ketentuannya. Pilih mulai paling cepat {uow.today:%d-%m-%Y}.",
             kesalahan=[KesalahanIsian(pointer="/mulai", pesan=f"paling cepat {uow.today:%d-%m-%Y}")],

@@ -114,7 +114,8 @@ async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_
         ("2026.1", "2026-01-01", "2026-09-24", True),
         ("2026.1", "2026-01-01", None, False),
     ]
-    assert (riwayat[0]["diusulkan_oleh"], riwayat[0]["disetujui_oleh"]) == (PENGUSUL, PENYETUJU)
+    usul = (await baca.get(f"/ketentuan/usulan/{riwayat[0]['usulan_id']}")).json()
+    assert (usul["diusulkan_oleh"], usul["diputus_oleh"]) == (PENGUSUL, PENYETUJU)
 
 
 async def test_nobody_approves_their_own_proposal(kompetensi: ServiceUnderTest) -> None:

@@ -15,7 +15,7 @@ _SAAT = datetime(2026, 1, 1)  # noqa: DTZ001 (never looked at)
 
 def versi(kode: str, isi: Any, mulai: date | None, selesai: date | None = None, dasar: str = "uji") -> Versi:
     """One version."""
-    return Versi(UUID(int=0), kode, "uji", mulai, selesai, isi, dasar, None, None, None, _SAAT, None)
+    return Versi(UUID(int=0), kode, "uji", mulai, selesai, isi, dasar, None, None, _SAAT, None)
 
 
 def hukum(hari: date, *lain: Versi) -> KetentuanHari:
@@ -27,4 +27,6 @@ def hukum(hari: date, *lain: Versi) -> KetentuanHari:
         for each, berikut in pairwise((*butir.awal, None))
         if each is not None
     ]
-    return KetentuanHari(hari, frozenset(), {each.kode: each for each in (*awal, *lain) if berlaku_pada(each, hari)})
+    return KetentuanHari(
+        KETENTUAN, hari, frozenset(), {each.kode: each for each in (*awal, *lain) if berlaku_pada(each, hari)}
+    )

@@ -45,7 +45,7 @@ async def test_every_number_of_the_catalogue_has_a_value_and_a_legal_basis(pegaw
         awal = KATALOG[each["kode"]].awal[-1]
         assert (each["dasar_hukum"], each["versi"]) == (awal.dasar_hukum, awal.versi)
         assert each["isi"] == KATALOG[each["kode"]].tulis(awal.isi)
-        assert (each["judul"], each["diusulkan_oleh"]) == (KATALOG[each["kode"]].judul, None)
+        assert (each["judul"], each["usulan_id"]) == (KATALOG[each["kode"]].judul, None)
     nilai = {each["kode"]: each["isi"] for each in jawab["data"]}
     assert nilai["abk.wke"] == 75000
     assert [nilai[f"status.{each}"] for each in ("kosong_sampai", "kurang_di_bawah", "lebih_di_atas")] == [0, 90, 110]
@@ -70,7 +70,7 @@ async def test_a_new_value_holds_from_its_day_and_the_old_one_up_to_the_day_befo
         (75000, "awal", None, "2026-12-31"),
         (75000, "awal", None, None),
     ]
-    assert (riwayat[0]["diusulkan_oleh"], riwayat[0]["disetujui_oleh"]) == (PENGUSUL, PENYETUJU)
+    assert riwayat[0]["usulan_id"] == usulan.json()["id"]
     assert riwayat[1]["menggantikan"] == riwayat[2]["id"]
     assert riwayat[2]["digantikan_pada"] is not None
 
@@ -185,6 +185,25 @@ async def test_values_that_make_no_sense_are_refused_and_named(pegawai: ServiceU
     silang = await setujui(pegawai, await usulkan(pegawai, "pej.c_mulai", 0.95))
     assert (silang.status_code, silang.json()["kode"]) == (409, "ketentuan_tidak_serasi")
     assert await nilai(pegawai, "pej.c_mulai", "2027-01-01") == 0.7
+
+
+async def test_the_past_changes_only_where_nothing_was_decided_by_the_number(pegawai: ServiceUnderTest) -> None:
+    for kode, isi, status in (("abk.wke", 74760, 201), ("cltn.lama", 2, 409), ("penugasan.bulan", 6, 409)):
+        jawab = await usulkan(pegawai, kode, isi, "2026-09-14")
+        assert jawab.status_code == status, kode
+        assert status == 201 or jawab.json()["kode"] == "berlaku_surut"
+
+
+async def test_who_proposed_and_approved_is_not_told_to_everybody(pegawai: ServiceUnderTest) -> None:
+    usulan = await usulkan(pegawai, "abk.wke", 74760)
+    await setujui(pegawai, usulan)
+    asn = pegawai.caller("asn", nip=ANI)
+    for jawab in (await asn.get("/ketentuan", per_tanggal="2027-01-01"), await asn.get("/ketentuan/abk.wke")):
+        assert jawab.status_code == 200
+        assert usulan.json()["id"] in jawab.text
+        assert PENGUSUL not in jawab.text
+        assert PENYETUJU not in jawab.text
+    assert (await asn.get(f"/ketentuan/usulan/{usulan.json()['id']}")).status_code == 403
 
 
 async def test_only_clerks_propose_and_everybody_reads(pegawai: ServiceUnderTest) -> None:

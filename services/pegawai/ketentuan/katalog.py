@@ -26,4 +26,4 @@ def tidak_serasi(nilai: Mapping[str, Any]) -> str | None:
     return None
 
 
-KATALOG = baca_katalog(Path(__file__).parent, {"bup": Bup}, berlaku_surut=True, serasi=tidak_serasi)
+KATALOG = baca_katalog(Path(__file__).parent, {"bup": Bup}, serasi=tidak_serasi)
