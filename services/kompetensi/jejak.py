@@ -14,8 +14,6 @@ from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 TENTANG_ORANG = ("penilaian", "potensi", "umpan_balik", "rekam_jejak")
 """Tables whose rows tell about one person each."""
 
-_ASN = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
-
 
 def _kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
     del isi
@@ -39,6 +37,9 @@ def _pintu(tabel: str) -> Door:
         return None if nip is None else View((nip,), _kelas)
 
     return pintu
+
+
+_ASN = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
 
 
 async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:

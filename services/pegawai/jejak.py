@@ -15,7 +15,6 @@ from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
-_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
 _KOREKSI = Statement(
     f"SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
     str,
@@ -44,6 +43,9 @@ def kelas(isi: Mapping[str, Any], nama: str) -> Tanda:
     if nama in Asn.model_fields:
         return tanda(Asn, nama)
     return _LAIN.get(nama, SPESIFIK)
+
+
+_ASN = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
 
 
 async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:

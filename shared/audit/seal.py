@@ -36,7 +36,6 @@ LATE = timedelta(minutes=5)
 
 _NEXT = Statement("SELECT seal_next(:source, :batch)", int)
 _HASH_AT = Statement(select(Seal.hash).where(Seal.number == bindparam("number")), bytes)
-_GENESIS = Statement("SELECT seal_genesis()", bytes | None)
 
 
 class Link(NamedTuple):
@@ -49,17 +48,6 @@ class Link(NamedTuple):
     good: bool
 
 
-_LINKS = Statement(
-    """
-    SELECT s.number, s.previous, s.hash, s.row_count,
-           c.row_count = s.row_count AND c.content = s.content AND s.hash = seal_hash(
-               s.number, s.source, s.row_ids, s.row_count, s.previous, s.content, s.sealed_at) AS good
-    FROM (SELECT * FROM seal WHERE number > :after AND number <= :until ORDER BY number LIMIT :piece) AS s
-    CROSS JOIN LATERAL seal_content(s.source, s.row_ids) AS c
-    ORDER BY s.number""",
-    Link,
-    sure=("good",),
-)
 _HOLES = """
     SELECT coalesce(sum(rows), 0)::bigint AS rows, min(first) AS first,
            coalesce(now() - min(since), interval '0') AS age
@@ -93,6 +81,22 @@ class ChainReport:
     """Its hash."""
     more: bool
     """Whether there is more to look at after it."""
+
+
+_GENESIS = Statement("SELECT seal_genesis()", bytes | None)
+
+
+_LINKS = Statement(
+    """
+    SELECT s.number, s.previous, s.hash, s.row_count,
+           c.row_count = s.row_count AND c.content = s.content AND s.hash = seal_hash(
+               s.number, s.source, s.row_ids, s.row_count, s.previous, s.content, s.sealed_at) AS good
+    FROM (SELECT * FROM seal WHERE number > :after AND number <= :until ORDER BY number LIMIT :piece) AS s
+    CROSS JOIN LATERAL seal_content(s.source, s.row_ids) AS c
+    ORDER BY s.number""",
+    Link,
+    sure=("good",),
+)
 
 
 async def verify(baca: Reader, *, after: int = 0, until: int | None = None, seconds: float = ENOUGH) -> ChainReport:
@@ -143,17 +147,19 @@ _WAITING = {
     )
     for each in SOURCES
 }
+
+
+async def waiting(baca: Reader, source: str) -> Unsealed:
+    """Rows that are to be sealed next; normally some seconds old."""
+    return await baca.value(_WAITING[source])
+
+
 _INSERTED = {
     each: Statement(
         _HOLES.format(source=each, span="int8multirange(int8range(NULL, f.settled + 1))", number="0"), Unsealed
     )
     for each in SOURCES
 }
-
-
-async def waiting(baca: Reader, source: str) -> Unsealed:
-    """Rows that are to be sealed next; normally some seconds old."""
-    return await baca.value(_WAITING[source])
 
 
 async def inserted(baca: Reader, source: str) -> Unsealed:

@@ -18,7 +18,6 @@ log = structlog.get_logger("jam")
 
 TOLERANCE = timedelta(minutes=5)
 NOW = "SELECT clock_timestamp()"
-_NOW = Statement(NOW, datetime)
 _SILENCE = 60.0
 """Seconds between two lines in the log."""
 
@@ -42,6 +41,9 @@ def difference(shown: datetime, by_the_database: datetime) -> str | None:
         _Said.at = time.monotonic()
         log.error("jam_berbeda", detik=off.total_seconds(), batas=TOLERANCE.total_seconds())
     return words
+
+
+_NOW = Statement(NOW, datetime)
 
 
 async def certain_of_today(uow: UnitOfWork) -> None:

@@ -44,9 +44,6 @@ class Mark(NamedTuple):
     since: datetime
 
 
-_MARKS = Statement(select(*picked(Mark, StreamMark)), Mark)
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One of the service's own streams as it is now."""
@@ -69,6 +66,9 @@ _NOTE = Statement("""
     ON CONFLICT (stream) DO UPDATE
     SET since = CASE WHEN stream_mark.created = excluded.created THEN stream_mark.since ELSE now() END,
         created = excluded.created, last_seq = excluded.last_seq, noted_at = now()""")
+
+
+_MARKS = Statement(select(*picked(Mark, StreamMark)), Mark)
 
 
 async def settle(runtime: Runtime) -> None:

@@ -16,13 +16,6 @@ from shared.db.connections import Pool
 from shared.db.statement import Statement
 from shared.telemetry import trace
 
-_INSERT = Statement("""
-    INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)
-    SELECT b.waktu, b.pelaku, string_to_array(b.peran, ','), string_to_array(b.subjek, ','),
-           b.tujuan, b.rute, b.trace_id, b.alamat
-    FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)""")
-
 _Entry = tuple[datetime, str, str, str, str, str, str | None, str | None]
 _BATCH = 500
 
@@ -33,6 +26,14 @@ _NUMBER = re.compile(rb"(?<!\d)\d{18}(?!\d)")
 def people_in(body: bytes) -> list[str]:
     """The people whose personal number (18 digits) a text mentions."""
     return sorted({number.decode() for number in _NUMBER.findall(body)})
+
+
+_INSERT = Statement("""
+    INSERT INTO access_log (waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)
+    SELECT b.waktu, b.pelaku, string_to_array(b.peran, ','), string_to_array(b.subjek, ','),
+           b.tujuan, b.rute, b.trace_id, b.alamat
+    FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+         AS b(waktu, pelaku, peran, subjek, tujuan, rute, trace_id, alamat)""")
 
 
 class AccessLog:

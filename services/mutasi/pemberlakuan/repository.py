@@ -57,12 +57,14 @@ def _berakhir(perubahan: str, dari: str) -> Statement[Usulan]:
 
 
 _GAGAL = _berakhir("status = 'gagal_berlaku', penempatan = 'gagal'", "'menunggu'")
-_DIBATALKAN = _berakhir("penempatan = 'dibatalkan'", "'menunggu', 'terlaksana'")
 
 
 async def tandai_gagal(uow: UnitOfWork, alasan: Mapping[UUID, str]) -> list[Usulan]:
     """Cases that could not be carried out, with the reason; those that did not wait are left out of the answer."""
     return await uow.fetch(_GAGAL, baris=_baris(alasan), waktu=uow.now)
+
+
+_DIBATALKAN = _berakhir("penempatan = 'dibatalkan'", "'menunggu', 'terlaksana'")
 
 
 async def tandai_dibatalkan(uow: UnitOfWork, alasan: Mapping[UUID, str]) -> list[Usulan]:

@@ -70,12 +70,14 @@ class Usulan(NamedTuple):
 
 _KOLOM = picked(Usulan, _TABEL)
 _SATU = Statement(select(*picked(Usulan, _A)).where(_A.id == bindparam("id"), _LINGKUP), Usulan)
-_TAHAN = _SATU.locked()
 
 
 async def cari(baca: Baca, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:
     """One case, if it is in the caller's scope."""
     return await baca.row(_SATU, id=usulan_id, **lingkup(pelaku))
+
+
+_TAHAN = _SATU.locked()
 
 
 async def tahan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:

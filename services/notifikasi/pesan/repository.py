@@ -64,12 +64,14 @@ async def jumlah(baca: Reader, nip: str, *, belum_dibaca: bool) -> int:
 
 
 _SATU = Statement(select(*picked(Pesan, _P)).where(given(_P.id), given(_P.nip)), Pesan)
-_TAHAN = _SATU.locked()
 
 
 async def satu(baca: Reader, nip: str, pesan_id: UUID) -> Pesan | None:
     """One of a person's own messages, or None."""
     return await baca.row(_SATU, id=pesan_id, nip=nip)
+
+
+_TAHAN = _SATU.locked()
 
 
 async def tahan(uow: UnitOfWork, nip: str, pesan_id: UUID) -> Pesan | None:

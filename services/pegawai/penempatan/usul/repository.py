@@ -34,6 +34,12 @@ class Usul(NamedTuple):
 
 
 _KOLOM = ", ".join("a.nama" if each == "nama" else f"k.{each}" for each in Usul._fields)
+
+
+def _oleh(uow: UnitOfWork) -> dict[str, Any]:
+    return {"oleh": uow.actor.name, "subjek": uow.actor.subject, "kini": uow.now}
+
+
 _USULKAN = Statement(
     f"""
     WITH k AS (
@@ -43,10 +49,6 @@ _USULKAN = Statement(
     SELECT {_KOLOM} FROM k JOIN asn a ON a.nip = k.nip""",
     Usul,
 )
-
-
-def _oleh(uow: UnitOfWork) -> dict[str, Any]:
-    return {"oleh": uow.actor.name, "subjek": uow.actor.subject, "kini": uow.now}
 
 
 async def usulkan(
@@ -60,12 +62,14 @@ async def usulkan(
 _SATU = Statement(
     f"SELECT {_KOLOM} FROM penempatan_usul k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}", Usul
 )
-_TAHAN = _SATU.locked("k")
 
 
 async def satu(baca: Reader, nomor: UUID, pelaku: Pelaku) -> Usul | None:
     """One proposal about a person in the caller's scope, or None."""
     return await baca.row(_SATU, id=nomor, **lingkup(pelaku))
+
+
+_TAHAN = _SATU.locked("k")
 
 
 async def tahan(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku) -> Usul | None:
