@@ -2,7 +2,7 @@
 
 One declaration per list, and the route hands over how it fetches a page::
 
-    EKSPOR_UNIT = Ekspor("unit", (Kolom("KODE UNIT", "kode"), Kolom("NAMA", "nama")))
+    EKSPOR_UNIT = Ekspor("unit", kolom("kode", "nama", "eselon_kepala", kode="KODE UNIT"))
 
     @router.get("/unit/ekspor", response_class=StreamingResponse, responses=EKSPOR_UNIT.responses)
     async def ekspor_unit(..., bentuk: Format = "csv") -> Response:
@@ -37,6 +37,11 @@ class Kolom:
 
     judul: str
     isian: str
+
+
+def kolom(*isian: str, **judul: str) -> tuple[Kolom, ...]:
+    """Columns headed by the names of their fields (``NAMA UNIT``), or as ``judul`` says of a field."""
+    return tuple(Kolom(judul.get(each) or each.replace("_", " ").upper(), each) for each in isian)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca
 from shared.auth.pelaku import Pelaku
-from shared.ekspor.daftar import Ekspor, Kolom
+from shared.ekspor.daftar import Ekspor, kolom
 from shared.http.etag import etag
 from shared.http.keyset import decode_cursor, encode_cursor, link_next
 from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, wajib_ada
@@ -34,22 +34,9 @@ KUNCI = "kunci"
 """Where a row of the file keeps what the page after it begins behind; no column shows it."""
 EKSPOR_ASN = Ekspor(
     "asn",
-    (
-        Kolom("NIP", "nip"),
-        Kolom("NAMA", "nama"),
-        Kolom("GELAR DEPAN", "gelar_depan"),
-        Kolom("GELAR BELAKANG", "gelar_belakang"),
-        Kolom("STATUS PEGAWAI", "status_pegawai"),
-        Kolom("GOLONGAN", "golongan"),
-        Kolom("TINGKAT PENDIDIKAN", "tingkat_pendidikan"),
-        Kolom("KODE JABATAN", "kode_jabatan"),
-        Kolom("NAMA JABATAN", "nama_jabatan"),
-        Kolom("JENJANG", "jenjang"),
-        Kolom("ESELON", "eselon"),
-        Kolom("KELAS", "kelas"),
-        Kolom("KODE UNIT", "kode_unit"),
-        Kolom("NAMA UNIT", "nama_unit"),
-        Kolom("TMT PENSIUN", "tmt_pensiun"),
+    kolom(
+        *("nip", "nama", "gelar_depan", "gelar_belakang", "status_pegawai", "golongan", "tingkat_pendidikan"),
+        *("kode_jabatan", "nama_jabatan", "jenjang", "eselon", "kelas", "kode_unit", "nama_unit", "tmt_pensiun"),
     ),
     orang="nip",
 )

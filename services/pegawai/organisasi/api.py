@@ -1,6 +1,7 @@
 """Units and posts over HTTP. The peta jabatan is public information; who holds a post is not part of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Annotated, Any
 
@@ -16,10 +17,12 @@ from services.pegawai.organisasi.schemas import Jabatan, MasaJabatan, MasaUnit, 
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.unit import JenisUnit
-from shared.ekspor.daftar import Ekspor, Format, Kolom
+from shared.ekspor.daftar import Ekspor, Format, kolom
+from shared.ekspor.tulis import BentukBerkas
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, Hitung, MintaHalaman
-from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, TidakDitemukan, wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, wajib_ada
+from shared.service import Runtime
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute)
 
@@ -31,33 +34,15 @@ Cari = Annotated[
 
 EKSPOR_UNIT = Ekspor(
     "unit",
-    (
-        Kolom("KODE UNIT", "kode"),
-        Kolom("NAMA", "nama"),
-        Kolom("KODE INDUK", "induk"),
-        Kolom("JENIS", "jenis"),
-        Kolom("INSTANSI", "instansi"),
-        Kolom("ESELON KEPALA", "eselon_kepala"),
-        Kolom("JALUR", "jalur"),
-    ),
+    kolom("kode", "nama", "induk", "jenis", "instansi", "eselon_kepala", "jalur", kode="KODE UNIT", induk="KODE INDUK"),
 )
 EKSPOR_JABATAN = Ekspor(
     "jabatan",
-    (
-        Kolom("KODE JABATAN", "kode"),
-        Kolom("NAMA", "nama"),
-        Kolom("KODE UNIT", "kode_unit"),
-        Kolom("NAMA UNIT", "nama_unit"),
-        Kolom("INSTANSI", "instansi"),
-        Kolom("JENIS JABATAN", "jenis"),
-        Kolom("JENJANG", "jenjang"),
-        Kolom("ESELON", "eselon"),
-        Kolom("KELAS", "kelas"),
-        Kolom("FORMASI", "formasi"),
-        Kolom("BEZETTING", "bezetting"),
-        Kolom("PENDIDIKAN MINIMAL", "pendidikan_minimal"),
-        Kolom("KEPALA UNIT", "kepala_unit"),
-        Kolom("BUP", "bup"),
+    kolom(
+        *("kode", "nama", "kode_unit", "nama_unit", "instansi", "jenis", "jenjang", "eselon", "kelas", "formasi"),
+        *("bezetting", "pendidikan_minimal", "kepala_unit", "bup"),
+        kode="KODE JABATAN",
+        jenis="JENIS JABATAN",
     ),
 )
 
@@ -135,12 +120,19 @@ async def ekspor_unit(
     baca: Baca, runtime: Berjalan, _: SiapaPun, saringan: DisaringUnit, bentuk: Format = "csv"
 ) -> Response:
     """Seluruh daftar menurut saringan yang sama, dalam urutan kode."""
+    return await _ekspor(EKSPOR_UNIT, partial(repository.daftar_unit, baca, saringan, "kode"), bentuk, runtime)
 
+
+async def _ekspor(
+    ekspor: Ekspor,
+    daftar: Callable[[tuple[str, str] | None, int], Awaitable[Sequence[Unit | Jabatan]]],
+    bentuk: BentukBerkas,
+    runtime: Runtime,
+) -> Response:
     async def ambil(sesudah: str | None, banyak: int) -> Sequence[Mapping[str, Any]]:
-        awal = None if sesudah is None else (sesudah, sesudah)
-        return [each.model_dump() for each in await repository.daftar_unit(baca, saringan, "kode", awal, banyak)]
+        return [each.model_dump() for each in await daftar(None if sesudah is None else (sesudah, sesudah), banyak)]
 
-    return await EKSPOR_UNIT.jawab(bentuk, ambil, None, itemgetter("kode"), runtime)
+    return await ekspor.jawab(bentuk, ambil, None, itemgetter("kode"), runtime)
 
 
 @router.get("/jabatan", summary="Daftar jabatan")
@@ -155,7 +147,7 @@ async def daftar_jabatan(
     """Peta jabatan: kelas, formasi, bezetting, dan lowong."""
     rows = await repository.daftar_jabatan(baca, saringan, urut, _sesudah(minta, urut), minta.banyak)
     jumlah = await repository.hitung_jabatan(baca, saringan) if hitung else None
-    return minta.halaman(rows, _jabatan, lambda row: (urut, *repository.kunci(row, urut)), jumlah=jumlah)
+    return minta.halaman(rows, Jabatan.model_validate, lambda row: (urut, *repository.kunci(row, urut)), jumlah=jumlah)
 
 
 @router.get(
@@ -168,12 +160,7 @@ async def ekspor_jabatan(
     baca: Baca, runtime: Berjalan, _: SiapaPun, saringan: DisaringJabatan, bentuk: Format = "csv"
 ) -> Response:
     """Seluruh daftar menurut saringan yang sama, dalam urutan kode."""
-
-    async def ambil(sesudah: str | None, banyak: int) -> Sequence[Mapping[str, Any]]:
-        awal = None if sesudah is None else (sesudah, sesudah)
-        return [each._asdict() for each in await repository.daftar_jabatan(baca, saringan, "kode", awal, banyak)]
-
-    return await EKSPOR_JABATAN.jawab(bentuk, ambil, None, itemgetter("kode"), runtime)
+    return await _ekspor(EKSPOR_JABATAN, partial(repository.daftar_jabatan, baca, saringan, "kode"), bentuk, runtime)
 
 
 @router.get("/unit/{kode}", summary="Satu unit")
@@ -189,9 +176,7 @@ async def riwayat_unit(
 ) -> Halaman[MasaUnit]:
     """Nama, induk, dan sifat unit dari masa ke masa, juga yang akan datang; yang terakhir lebih dahulu."""
     rows = await menurut.riwayat_unit(baca, kode, semua=termasuk_digantikan)
-    if not rows:
-        raise TidakDitemukan("Unit ini tidak ada.")
-    return Halaman.utuh(rows)
+    return Halaman.utuh(wajib_ada(rows or None, "Unit ini tidak ada."))
 
 
 @router.get("/jabatan/{kode}", summary="Satu jabatan")
@@ -209,10 +194,10 @@ async def baca_jabatan(
         row = wajib_ada(row, "Jabatan ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
         # How many will hold it tells who is to come and to go.
         await tolak_masa_depan(baca, pelaku, row.kode_unit, hari=per_tanggal, hari_ini=runtime.clock.today())
-        return _jabatan(row)
+        return row
     kini = wajib_ada(await repository.jabatan(baca, kode), "Jabatan ini tidak ada.")
     response.headers["ETag"] = etag(kini.versi)
-    return _jabatan(kini)
+    return kini
 
 
 @router.get("/jabatan/{kode}/riwayat", summary="Riwayat satu jabatan")
@@ -221,10 +206,4 @@ async def riwayat_jabatan(
 ) -> Halaman[MasaJabatan]:
     """Unit, kelas, dan formasi kotak jabatan dari masa ke masa, juga yang akan datang."""
     rows = await menurut.riwayat_jabatan(baca, kode, semua=termasuk_digantikan)
-    if not rows:
-        raise TidakDitemukan("Jabatan ini tidak ada.")
-    return Halaman.utuh(rows)
-
-
-def _jabatan(row: repository.BarisJabatan) -> Jabatan:
-    return Jabatan(**row._asdict(), lowong=max(0, row.formasi - row.bezetting))
+    return Halaman.utuh(wajib_ada(rows or None, "Jabatan ini tidak ada."))

@@ -3,8 +3,7 @@
 from datetime import date
 
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
-from services.pegawai.organisasi.repository import BarisJabatan
-from services.pegawai.organisasi.schemas import MasaJabatan, MasaUnit, Unit
+from services.pegawai.organisasi.schemas import Jabatan, MasaJabatan, MasaUnit, Unit
 from shared.db.reader import Reader
 from shared.db.statement import R, Statement, columns
 from shared.db.unit_of_work import UnitOfWork
@@ -32,20 +31,20 @@ async def unit(baca: Reader, kode: str, hari: date) -> Unit | None:
 
 _JABATAN = Statement(
     """
-    SELECT v.kode, v.nama, v.kode_unit, v.jenis, v.jenjang, v.eselon, v.kelas, v.formasi, v.pendidikan_minimal,
-           v.kepala_unit, v.bup, true AS aktif, j.versi, u.nama AS nama_unit, u.instansi,
-           (SELECT count(*) FROM penempatan p
-            WHERE p.kode_jabatan = v.kode AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date))
-               AS bezetting
+    SELECT v.nama, v.kode_unit, v.jenis, v.jenjang, v.eselon, v.kelas, v.formasi, v.pendidikan_minimal, v.kepala_unit,
+           v.bup, v.kode, u.nama AS nama_unit, u.instansi, p.bezetting,
+           greatest(v.formasi - p.bezetting, 0) AS lowong, true AS aktif
     FROM jabatan_versi v
-    JOIN jabatan j ON j.kode = v.kode
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS bezetting FROM penempatan
+        WHERE kode_jabatan = v.kode AND digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)) p
     JOIN unit_versi u ON u.kode = v.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> CAST(:hari AS date)
     WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""",
-    BarisJabatan,
+    Jabatan,
 )
 
 
-async def jabatan(baca: Reader | UnitOfWork, kode: str, hari: date) -> BarisJabatan | None:
+async def jabatan(baca: Reader | UnitOfWork, kode: str, hari: date) -> Jabatan | None:
     """The post with how many hold it, or None when it does not exist on that day."""
     return await baca.row(_JABATAN, kode=kode, hari=hari)
 

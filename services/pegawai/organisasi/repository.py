@@ -43,27 +43,6 @@ UrutUnit = Literal["kode", "-kode", "nama", "-nama"]
 UrutJabatan = Literal["kode", "-kode", "nama", "-nama", "kelas", "-kelas"]
 
 
-class BarisJabatan(NamedTuple):
-    """A post as it is on a day, with how many hold it."""
-
-    kode: str
-    nama: str
-    kode_unit: str
-    jenis: str
-    jenjang: str
-    eselon: str | None
-    kelas: int
-    formasi: int
-    pendidikan_minimal: str | None
-    kepala_unit: bool
-    bup: int | None
-    aktif: bool
-    versi: int
-    nama_unit: str
-    instansi: str
-    bezetting: int
-
-
 @dataclass(frozen=True, slots=True)
 class SaringanUnit:
     """Filters of the list of units; None does not restrict."""
@@ -114,7 +93,7 @@ def _berurut(pilih: Select[Any], model: type[Unit | Jabatan], urut: str) -> Sele
     )
 
 
-def kunci(row: schemas.Unit | BarisJabatan, urut: UrutJabatan) -> tuple[str | int, str]:
+def kunci(row: schemas.Unit | schemas.JabatanKini, urut: UrutJabatan) -> tuple[str | int, str]:
     """The sort value and the code of a row: what the page after it begins behind."""
     return getattr(row, urut.removeprefix("-")), row.kode
 
@@ -166,11 +145,14 @@ _PEMANGKU_KINI = (
     select(func.count().label("bezetting")).select_from(_ASN).where(_ASN.c.kode_jabatan == Jabatan.kode).lateral("t")
 )
 _DARI_JABATAN = join(join(Jabatan, Unit, Unit.kode == Jabatan.kode_unit), _PEMANGKU_KINI, true())
+_TERHITUNG = {
+    "nama_unit": Unit.nama.label("nama_unit"),
+    "instansi": Unit.instansi,
+    "bezetting": _PEMANGKU_KINI.c.bezetting,
+    "lowong": func.greatest(Jabatan.formasi - _PEMANGKU_KINI.c.bezetting, 0).label("lowong"),
+}
 _PILIH_JABATAN = select(
-    *(getattr(Jabatan, each) for each in BarisJabatan._fields[:-3]),
-    Unit.nama.label("nama_unit"),
-    Unit.instansi,
-    _PEMANGKU_KINI.c.bezetting,
+    *(_TERHITUNG[each] if each in _TERHITUNG else getattr(Jabatan, each) for each in fields(schemas.JabatanKini))
 ).select_from(_DARI_JABATAN)
 _TERSARING_JABATAN = (
     Jabatan.aktif,
@@ -182,14 +164,14 @@ _TERSARING_JABATAN = (
     _dicari(Jabatan),
 )
 _JABATAN = {
-    urut: Statement(_berurut(_PILIH_JABATAN.where(*_TERSARING_JABATAN), Jabatan, urut), BarisJabatan)
+    urut: Statement(_berurut(_PILIH_JABATAN.where(*_TERSARING_JABATAN), Jabatan, urut), schemas.JabatanKini)
     for urut in get_args(UrutJabatan)
 }
 
 
 async def daftar_jabatan(
     baca: Reader, saringan: SaringanJabatan, urut: UrutJabatan, sesudah: tuple[Any, str] | None, limit: int
-) -> list[BarisJabatan]:
+) -> list[schemas.JabatanKini]:
     """Posts that exist today, in this order, behind a key, with how many hold them."""
     nilai, kode = sesudah or (None, None)
     return await baca.fetch(_JABATAN[urut], **asdict(saringan), nilai=nilai, sesudah=kode, limit=limit)
@@ -203,10 +185,10 @@ async def hitung_jabatan(baca: Reader, saringan: SaringanJabatan) -> int:
     return await baca.value(_JUMLAH_JABATAN, **asdict(saringan))
 
 
-_SATU_JABATAN = Statement(_PILIH_JABATAN.where(given(Jabatan.kode)), BarisJabatan)
+_SATU_JABATAN = Statement(_PILIH_JABATAN.where(given(Jabatan.kode)), schemas.JabatanKini)
 
 
-async def jabatan(baca: Reader, kode: str) -> BarisJabatan | None:
+async def jabatan(baca: Reader, kode: str) -> schemas.JabatanKini | None:
     """One post as it is today, or was last."""
     return await baca.row(_SATU_JABATAN, kode=kode)
 

@@ -108,6 +108,12 @@ class Jabatan(SifatJabatan):
     aktif: bool = Field(description="Tidak bila jabatan ini belum ada atau sudah dihapus.")
 
 
+class JabatanKini(Jabatan):
+    """The same with the version of today's copy, which its ETag tells."""
+
+    versi: int
+
+
 class Masa(BaseModel):
     """Satu masa, dengan perubahan organisasi yang menyebabkannya dan kapan dicatat."""
 

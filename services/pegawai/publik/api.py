@@ -12,7 +12,8 @@ from services.pegawai.asn.berkas import nama_lengkap, pangkat
 from services.pegawai.kebutuhan.laporan.kota import kebutuhan_kota
 from services.pegawai.orang.isian import DiBawah
 from services.pegawai.organisasi import repository as organisasi
-from services.pegawai.organisasi.repository import BarisJabatan, pastikan_unit
+from services.pegawai.organisasi.repository import pastikan_unit
+from services.pegawai.organisasi.schemas import JabatanKini
 from services.pegawai.publik import repository
 from services.pegawai.publik.repository import Jabatan
 from services.pegawai.publik.schemas import (
@@ -93,15 +94,9 @@ async def peta_jabatan(
     return _jawab(minta.halaman(rows, _peta, lambda row: (row.kode,)), if_none_match, minta.response.headers)
 
 
-def _peta(row: BarisJabatan) -> JabatanPeta:
-    langsung = ("kode", "kode_unit", "jenis", "jenjang", "eselon", "kelas", "pendidikan_minimal", "formasi")
-    return JabatanPeta(
-        **{each: getattr(row, each) for each in langsung},
-        jabatan=row.nama,
-        unit=row.nama_unit,
-        bezetting=row.bezetting,
-        lowong=max(0, row.formasi - row.bezetting),
-    )
+def _peta(row: JabatanKini) -> JabatanPeta:
+    isi = row.model_dump(include=set(JabatanPeta.model_fields))
+    return JabatanPeta(**isi, jabatan=row.nama, unit=row.nama_unit)
 
 
 @router.get("/kebutuhan", summary="Kebutuhan pegawai", response_model=KebutuhanPublik)
