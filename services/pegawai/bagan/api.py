@@ -12,7 +12,7 @@ from services.pegawai.bagan.schemas import Bagan
 from services.pegawai.bagan.simpanan import Simpanan
 from services.pegawai.bagan.susun import susun
 from services.pegawai.orang.isian import DiBawah, PerTanggal, SiapaPun
-from services.pegawai.orang.perencana import tolak_masa_depan
+from services.pegawai.orang.perencana import hari_dilihat
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
@@ -50,9 +50,8 @@ async def baca_bagan(
     """
     await pastikan_unit(baca, di_bawah)
     hari_ini = runtime.clock.today()
-    hari = per_tanggal or hari_ini
     # Who is to take a post is for the people concerned to know first.
-    await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
+    hari = await hari_dilihat(baca, pelaku, di_bawah, per_tanggal, hari_ini)
     # A change between this and the building makes a body newer than its tag, which costs its holder one more download.
     sidik = await repository.sidik(baca)
     kunci = (*sidik, hari, hari_ini, di_bawah, kedalaman)

@@ -29,17 +29,21 @@ async def merencanakan(baca: Reader, pelaku: Pelaku, unit: str | None) -> bool:
     return unit is not None and await baca.row(_DI_LINGKUP, unit=unit, milik=list(pelaku.unit)) is not None
 
 
-async def tolak_masa_depan(baca: Reader, pelaku: Pelaku, unit: str | None, *, hari: date, hari_ini: date) -> None:
-    """Refuse a look into the future of people whom the caller does not see.
+async def hari_dilihat(
+    baca: Reader, pelaku: Pelaku, unit: str | None, per_tanggal: date | None, hari_ini: date
+) -> date:
+    """The day to look at, today unless another is asked for.
 
     Raises:
-        TidakBerwenang.
+        TidakBerwenang: it is in the future of people whom the caller does not see.
     """
+    hari = per_tanggal or hari_ini
     if hari > hari_ini and not await merencanakan(baca, pelaku, unit):
         raise TidakBerwenang(
             "Keadaan pada hari yang akan datang hanya untuk perencana, di dalam lingkupnya. "
             "Kosongkan per_tanggal, atau sebutkan unit Anda."
         )
+    return hari
 
 
 def gabung_sel(orang: Mapping[str, int]) -> dict[str, str]:

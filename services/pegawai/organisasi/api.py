@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response, StreamingResponse
 
 from services.pegawai.orang.isian import DiBawah, KodeJabatan, KodeUnit, PerTanggal, SiapaPun, TermasukDigantikan
-from services.pegawai.orang.perencana import tolak_masa_depan
+from services.pegawai.orang.perencana import hari_dilihat
 from services.pegawai.organisasi import per_tanggal as menurut
 from services.pegawai.organisasi import repository
 from services.pegawai.organisasi.repository import SaringanJabatan, SaringanUnit, UrutJabatan, UrutUnit, pola_carian
@@ -193,7 +193,7 @@ async def baca_jabatan(
         row = await menurut.jabatan(baca, kode, per_tanggal)
         row = wajib_ada(row, "Jabatan ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
         # How many will hold it tells who is to come and to go.
-        await tolak_masa_depan(baca, pelaku, row.kode_unit, hari=per_tanggal, hari_ini=runtime.clock.today())
+        await hari_dilihat(baca, pelaku, row.kode_unit, per_tanggal, runtime.clock.today())
         return row
     kini = wajib_ada(await repository.jabatan(baca, kode), "Jabatan ini tidak ada.")
     response.headers["ETag"] = etag(kini.versi)

@@ -4,7 +4,6 @@ These reports hold counts and posts and name nobody, so that every role may read
 Those of a day to come tell who is to come and to go: they are for who sees these people.
 """
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -25,14 +24,13 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     RincianUnit,
 )
 from services.pegawai.orang.isian import DiBawah, KodeJabatan, KodeUnit, PerTanggal, SiapaPun
-from services.pegawai.orang.perencana import tolak_masa_depan
+from services.pegawai.orang.perencana import hari_dilihat
 from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
-from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import TidakDitemukan, wajib_ada
+from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute)
 
@@ -51,7 +49,7 @@ async def daftar_kebutuhan_jabatan(
 ) -> HalamanKebutuhan:
     """Kebutuhan, bezetting, selisih, dan status tiap jabatan, dengan asal hitungannya."""
     await pastikan_unit(baca, di_bawah)
-    hari = await _hari(baca, runtime, pelaku, per_tanggal, di_bawah)
+    hari = await hari_dilihat(baca, pelaku, di_bawah, per_tanggal, runtime.clock.today())
     (sesudah,) = minta.sesudah(str) or ("",)
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
@@ -81,15 +79,14 @@ async def kebutuhan_satu_jabatan(
     per_tanggal: PerTanggal = None,
 ) -> KebutuhanJabatanRinci:
     """Kebutuhan satu jabatan, sampai ke tugas yang menjumlahkannya."""
-    hari = per_tanggal or runtime.clock.today()
-    if hari > runtime.clock.today():
-        kini = await organisasi.jabatan(baca, kode)
-        await _hari(baca, runtime, pelaku, hari, kini and kini.kode_unit)
+    kini = await organisasi.jabatan(baca, kode)
+    hari = await hari_dilihat(baca, pelaku, kini.kode_unit if kini else None, per_tanggal, runtime.clock.today())
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         rows = await repository.halaman(serentak, hari, aturan, kode=kode)
-        if not rows:
-            raise TidakDitemukan(f"Jabatan ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal.")
+        rows = wajib_ada(
+            rows or None, f"Jabatan ini tidak ada pada {hari:%d-%m-%Y}. Pilih tanggal lain dengan per_tanggal."
+        )
         lembar = await abk.pada(serentak, kode, hari)
         tugas = [] if lembar is None else await abk.tugas(serentak, lembar.id)
     return KebutuhanJabatanRinci(
@@ -108,7 +105,7 @@ async def kebutuhan_satu_unit(
     per_tanggal: PerTanggal = None,
 ) -> KebutuhanUnit:
     """Unit itu sendiri, seluruh pohonnya, dan per jenjang; `rincian` menjumlah kembali menjadi keduanya."""
-    hari = await _hari(baca, runtime, pelaku, per_tanggal, kode)
+    hari = await hari_dilihat(baca, pelaku, kode, per_tanggal, runtime.clock.today())
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         unit, anak = await repository.unit_dan_anak(serentak, hari, kode)
@@ -133,11 +130,4 @@ async def kebutuhan_seluruh_kota(
     baca: Baca, runtime: Berjalan, pelaku: SiapaPun, per_tanggal: PerTanggal = None
 ) -> KebutuhanKota:
     """Seluruh kota per perangkat daerah dan per jenjang; keduanya berjumlah sama."""
-    return await kebutuhan_kota(baca, await _hari(baca, runtime, pelaku, per_tanggal, None))
-
-
-async def _hari(baca: Baca, runtime: Berjalan, pelaku: Pelaku, per_tanggal: date | None, unit: str | None) -> date:
-    hari_ini: date = runtime.clock.today()
-    hari = per_tanggal or hari_ini
-    await tolak_masa_depan(baca, pelaku, unit, hari=hari, hari_ini=hari_ini)
-    return hari
+    return await kebutuhan_kota(baca, await hari_dilihat(baca, pelaku, None, per_tanggal, runtime.clock.today()))

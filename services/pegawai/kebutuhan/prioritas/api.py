@@ -11,7 +11,7 @@ from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.prioritas import repository, susun
 from services.pegawai.kebutuhan.prioritas.schemas import HalamanPrioritas
 from services.pegawai.orang.isian import DiBawah, PerTanggal, SiapaPun
-from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan
+from services.pegawai.orang.perencana import hari_dilihat, merencanakan
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.halaman import MintaHalaman
@@ -33,9 +33,7 @@ async def prioritas_celah(
     Skor membantu mengurutkan dan tidak memutuskan apa pun; bobotnya parameter bertanggal yang dapat diubah.
     """
     await pastikan_unit(baca, di_bawah)
-    hari_ini = runtime.clock.today()
-    hari = per_tanggal or hari_ini
-    await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
+    hari = await hari_dilihat(baca, pelaku, di_bawah, per_tanggal, runtime.clock.today())
     rinci = await merencanakan(baca, pelaku, di_bawah)
     sesudah = minta.sesudah(int, str)
     async with baca.together() as serentak:

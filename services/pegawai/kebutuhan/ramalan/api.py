@@ -14,7 +14,7 @@ from services.pegawai.kebutuhan.ramalan.errors import ProyeksiTerlaluJauh
 from services.pegawai.kebutuhan.ramalan.hitung import bulan_berikut
 from services.pegawai.kebutuhan.ramalan.schemas import HalamanProyeksi, Kontrak, Per
 from services.pegawai.orang.isian import DiBawah, PerTanggal, SiapaPun
-from services.pegawai.orang.perencana import merencanakan, tolak_masa_depan
+from services.pegawai.orang.perencana import hari_dilihat, merencanakan
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.halaman import MintaHalaman
@@ -43,9 +43,7 @@ async def proyeksi_kebutuhan(
     lingkupnya. Bagi yang lain, jenjang yang terlalu sedikit orangnya dijumlahkan menjadi satu.
     """
     await pastikan_unit(baca, di_bawah)
-    hari_ini = runtime.clock.today()
-    hari = per_tanggal or hari_ini
-    await tolak_masa_depan(baca, pelaku, di_bawah, hari=hari, hari_ini=hari_ini)
+    hari = await hari_dilihat(baca, pelaku, di_bawah, per_tanggal, runtime.clock.today())
     rinci = await merencanakan(baca, pelaku, di_bawah)
     if not rinci and (di_bawah is not None or per not in ("kota", "jenjang")):
         raise TidakBerwenang(
