@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo test contract check klien peramban denah bench reset token lock revisi
+.PHONY: help venv run demo test kontrak check klien peramban denah bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -30,8 +30,8 @@ reset: venv ## remove the data folder (DATA=.data)
 test: venv ## run the tests in three processes (ARGS='-k gerbang')
 	$(py) -m pytest -n 3 --dist loadgroup $(ARGS)
 
-contract: venv ## write the published contracts (OpenAPI, AsyncAPI) into tests/contract/snapshot, for a review to see
-	$(py) -m tests.contract
+kontrak: venv ## write the published contracts (OpenAPI, AsyncAPI) into services/*/kontrak, for a review to see
+	$(py) -m kontrak
 
 revisi: venv ## draft a migration from the models (LAYANAN=mutasi JUDUL='Tambah nomor surat')
 	@$(py) -m deploy.lokal revisi "$$LAYANAN" "$$JUDUL"
@@ -47,7 +47,7 @@ check: venv ## format, lint, types, import rules, contracts, gateway, containers
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
-	$(py) -m tests.contract periksa
+	$(py) -m kontrak periksa
 	$(py) -m deploy.lokal periksa-gerbang
 	@for each in deploy/container/Dockerfile* deploy/container/*.Dockerfile; do \
 		[ ! -e "$$each" ] || { echo "hadolint $$each"; .venv/bin/hadolint "$$each" || exit 1; }; done

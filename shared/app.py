@@ -4,16 +4,12 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
 
-import orjson
-from fastapi import APIRouter, FastAPI
-from starlette.responses import Response
+from fastapi import FastAPI
 
-from shared.api import asyncapi, health, openapi, referensi, tiket
+from shared.api import health, kontrak, tiket
 from shared.api.public import Answers
 from shared.audit import api as audit_api
-from shared.auth.guard import publik
 from shared.http import problem
 from shared.http.limits import Bounded, Limits
 from shared.http.methods import EveryMethod, across_origins
@@ -41,6 +37,8 @@ def build_app(
             app.state.runtime = runtime
             app.state.limits = limits = Limits(runtime.settings)
             app.state.answers = defaultdict(Answers)
+            if service.contract is not None:
+                app.state.documents = kontrak.read(service.contract)
             hurrying = asyncio.create_task(_hurry(runtime, limits))
             try:
                 yield
@@ -51,8 +49,7 @@ def build_app(
         title=service.title,
         description=service.description,
         version=service.version,
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,
         openapi_tags=list(service.tags),
         redirect_slashes=False,
         lifespan=lifespan,
@@ -62,14 +59,9 @@ def build_app(
     app.state.api = api
     problem.install(app)
     if api:
-        own = (
-            referensi.router,
-            tiket.router,
-            audit_api.router,
-            audit_api.told_router,
-            *operator_api.ROUTERS,
-            _asyncapi_router(service),
-        )
+        if service.contract is not None:
+            app.include_router(kontrak.router)
+        own = (tiket.router, audit_api.router, audit_api.told_router, *operator_api.ROUTERS)
         for router in (*service.routers, *own):
             app.include_router(router)
     app.include_router(health.router)
@@ -79,7 +71,6 @@ def build_app(
     if origins:
         # Outermost: who is refused further in must be able to read why.
         app.add_middleware(across_origins, origins=origins)
-    openapi.install(app)
     return app
 
 
@@ -87,14 +78,3 @@ async def _hurry(runtime: Runtime, limits: Limits) -> None:
     """Once the process is to end, wait for nobody who is still sending: uploads are sent again, to the next one."""
     await runtime.stopping.wait()
     limits.hurry()
-
-
-def _asyncapi_router(service: Service) -> APIRouter:
-    router = APIRouter(tags=["kontrak"], dependencies=[publik()])
-    body = partial(orjson.dumps, option=orjson.OPT_INDENT_2)
-
-    @router.get("/asyncapi.json", summary="Kontrak peristiwa (AsyncAPI 3)", include_in_schema=False)
-    async def asyncapi_document() -> Response:
-        return Response(body(asyncapi.document(service)), media_type="application/json")
-
-    return router

@@ -157,6 +157,8 @@ class Service:
     trail: Mapping[str, Door] = field(default_factory=dict)
     """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()
+    contract: Path | None = None
+    """The folder of the documents that it publishes (``make kontrak``); None for one that only a test knows."""
     version: str = "0.1.0"
     """Of its published contracts, by semantic versioning. What breaks a client needs a new major number (while that is
     0, a minor one), and ``-dev`` behind it has promised nothing yet: ``make check`` compares."""

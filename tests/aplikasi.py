@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kontrak import openapi
 from shared.app import build_app
 from shared.http.problem import MEDIA_TYPE
 from shared.service import Runtime, Service
@@ -42,8 +43,8 @@ _bebas: dict[int, list[_Aplikasi]] = defaultdict(list)
 class Dinyatakan:
     """Around an application: whatever it refuses with, its API reference has said that it may, and how."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self._app, self._service = app, service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         isi, masalah = b"", False
@@ -61,13 +62,14 @@ class Dinyatakan:
             dokumen = json.loads(isi)
             kode = dokumen["kode"]
             # A route that a test adds later is in no reference, and a method that none has is no operation.
-            boleh = _masalah(scope["app"]).get((route.unique_id, scope["method"]))
+            boleh = _masalah(self._service).get((route.unique_id, scope["method"]))
             assert boleh is None or kode in boleh, f"{scope['method']} {route.path}: {kode} is not declared"
             if boleh is not None:
                 boleh[kode].validate(dokumen)
 
 
-_dinyatakan: WeakKeyDictionary[FastAPI, dict[tuple[str, str], dict[str, Draft202012Validator]]] = WeakKeyDictionary()
+_dinyatakan: dict[int, dict[tuple[str, str], dict[str, Draft202012Validator]]] = {}
+"""By the identity of the service, as below."""
 
 
 def _kode(skema: dict[str, Any]) -> Iterator[str]:
@@ -76,10 +78,10 @@ def _kode(skema: dict[str, Any]) -> Iterator[str]:
         yield from _kode(each)
 
 
-def _masalah(app: FastAPI) -> dict[tuple[str, str], dict[str, Draft202012Validator]]:
+def _masalah(service: Service) -> dict[tuple[str, str], dict[str, Draft202012Validator]]:
     """The codes that each operation declares, by its id and method, each with the shape of its document."""
-    if app not in _dinyatakan:
-        dokumen = app.openapi()
+    if id(service) not in _dinyatakan:
+        dokumen = openapi.document(service) if service.contract is None else _terbit(service.contract)
         hasil: dict[tuple[str, str], dict[str, Draft202012Validator]] = {}
         for cara in dokumen["paths"].values():
             for metode, isi in cara.items():
@@ -91,13 +93,18 @@ def _masalah(app: FastAPI) -> dict[tuple[str, str], dict[str, Draft202012Validat
                         kode.update(dict.fromkeys(_kode(media["schema"]), bentuk))
                 if metode == "get":
                     hasil[isi["operationId"], "HEAD"] = kode
-        _dinyatakan[app] = hasil
-    return _dinyatakan[app]
+        _dinyatakan[id(service)] = hasil
+    return _dinyatakan[id(service)]
+
+
+def _terbit(folder: Path) -> dict[str, Any]:
+    dokumen: dict[str, Any] = json.loads((folder / "openapi.json").read_bytes())
+    return dokumen
 
 
 def _bangun(service: Service, lifetime: Lifetime) -> _Aplikasi:
     app = build_app(service, lambda: aplikasi.lifetime())
-    app.add_middleware(Dinyatakan)
+    app.add_middleware(Dinyatakan, service=service)
     aplikasi = _Aplikasi(service, lifetime, app, {each: app.state[each] for each in app.state}, len(app.routes))
     return aplikasi
 

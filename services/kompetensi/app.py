@@ -78,6 +78,7 @@ SERVICE = Service(
     "penjelasan dan versi kebijakannya.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
+    contract=Path(__file__).parent / "kontrak",
     routers=(
         skor_api.router,
         ip_asn_api.router,

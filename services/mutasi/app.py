@@ -48,6 +48,7 @@ SERVICE = Service(
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
+    contract=Path(__file__).parent / "kontrak",
     routers=(
         usulan_api.router,
         ketentuan_api.build_router(

@@ -49,6 +49,7 @@ SERVICE = Service(
     description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
+    contract=Path(__file__).parent / "kontrak",
     routers=(pesan_api.router,),
     subscriptions=(
         on(JejakPegawaiDiikat, keep),

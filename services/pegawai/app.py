@@ -68,6 +68,7 @@ SERVICE = Service(
     description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
+    contract=Path(__file__).parent / "kontrak",
     routers=(
         asn_api.router,
         koreksi_api.router,

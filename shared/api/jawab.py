@@ -17,7 +17,7 @@ from shared.http.keyset import link_next
 from shared.http.problem import Problem
 from shared.privasi.access_log import people_in
 from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
-from shared.privasi.kelas import DataOrang, Kelas, Tanda, seluruhnya
+from shared.privasi.kelas import DataOrang, Tanda, seluruhnya
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
 from shared.privasi.terlihat import Pandangan, berlingkup, pandangan
 from shared.service import Runtime
@@ -25,20 +25,6 @@ from shared.service import Runtime
 TAJUK = "Tujuan-Akses"
 PANJANG_TUJUAN = 200
 TUJUAN_TERPENDEK, HURUF_TERSEDIKIT = 10, 4
-PARAMETER: dict[str, Any] = {
-    "name": TAJUK,
-    "in": "header",
-    "required": False,
-    "description": "Untuk apa data ini dibaca, dalam satu kalimat. Tercatat dan dapat dibaca pegawai yang "
-    "bersangkutan. Tanpa tajuk ini data berkelas spesifik tidak ditampilkan.",
-    "schema": {
-        "type": "string",
-        "title": TAJUK,
-        "minLength": TUJUAN_TERPENDEK,
-        "maxLength": PANJANG_TUJUAN,
-        "examples": ["verifikasi berkas mutasi"],
-    },
-}
 
 
 class HalamanOrang(Halaman[T]):
@@ -68,11 +54,6 @@ class RuteSebutan(TransactionRoute):
     refusal."""
 
     kelas: frozenset[Tanda] = frozenset()
-
-    def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
-        tambahan = dict(kwargs.get("openapi_extra") or {})
-        parameter = [*tambahan.get("parameters", ()), PARAMETER]
-        super().__init__(path, endpoint, **{**kwargs, "openapi_extra": {**tambahan, "parameters": parameter}})
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()
@@ -106,9 +87,6 @@ class RuteOrang(RuteSebutan):
             raise TypeError(f"{self.name}: its response model tells about no person")
         if "GET" in (self.methods or ()):
             self.kelas = seluruhnya(model)
-            # Who may read it at all: the rest of the answer's classes stand at its fields.
-            extra = {"x-kelas-data": sorted(str(each) for each in self.kelas if each.kelas is not Kelas.PUBLIK)}
-            self.openapi_extra = {**(self.openapi_extra or {}), **extra}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tests.contract.kontrak import LAYANAN, openapi
+from kontrak.berkas import LAYANAN, openapi
 
 Dokumen = dict[str, Any]
 Temuan = Iterator[str]

@@ -9,12 +9,12 @@ from uuid import UUID
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
+from kontrak.berkas import LAYANAN, asyncapi, layanan
 from shared.bus.apply import decode
 from shared.clock import SystemClock
 from shared.events.envelope import Envelope
 from shared.events.names import durable_of
 from shared.events.registry import EventType, example_of, published_by
-from tests.contract.kontrak import LAYANAN, asyncapi_dari, layanan
 
 SKEMA = json.loads(Path(__file__).with_name("asyncapi-3.0.0.schema.json").read_text(encoding="utf-8"))
 
@@ -45,14 +45,14 @@ def _semua_jenis() -> list[EventType]:
 
 @pytest.mark.parametrize("nama", LAYANAN)
 def test_the_document_is_valid_asyncapi(nama: str) -> None:
-    galat = [f"{each.json_path}: {each.message}" for each in Draft7Validator(SKEMA).iter_errors(asyncapi_dari(nama))]
+    galat = [f"{each.json_path}: {each.message}" for each in Draft7Validator(SKEMA).iter_errors(asyncapi(nama))]
     assert galat == []
-    for rujukan in _rujukan(asyncapi_dari(nama)):
-        assert _ikuti(asyncapi_dari(nama), rujukan) is not None, rujukan
+    for rujukan in _rujukan(asyncapi(nama)):
+        assert _ikuti(asyncapi(nama), rujukan) is not None, rujukan
 
 
 def test_the_schema_it_is_checked_with_does_refuse_what_is_wrong() -> None:
-    rusak = json.loads(json.dumps(asyncapi_dari("mutasi")))
+    rusak = json.loads(json.dumps(asyncapi("mutasi")))
     next(iter(rusak["operations"].values()))["action"] = "shout"
     assert list(Draft7Validator(SKEMA).iter_errors(rusak))
 
@@ -61,7 +61,7 @@ def test_the_schema_it_is_checked_with_does_refuse_what_is_wrong() -> None:
 def test_the_document_lists_all_that_is_sent_and_received_and_nothing_else(nama: str) -> None:
     kirim = {f"kirim.{each.name}" for each in published_by(nama)}
     terima = {f"terima.{each.type.name}" for each in layanan(nama).subscriptions}
-    operasi = asyncapi_dari(nama)["operations"]
+    operasi = asyncapi(nama)["operations"]
     assert set(operasi) == kirim | terima
     assert kirim
     assert terima
@@ -72,7 +72,7 @@ def test_the_document_lists_all_that_is_sent_and_received_and_nothing_else(nama:
 
 @pytest.mark.parametrize("nama", LAYANAN)
 def test_every_channel_says_where_it_is_and_how_long_it_is_kept(nama: str) -> None:
-    for each in asyncapi_dari(nama)["channels"].values():
+    for each in asyncapi(nama)["channels"].values():
         assert each["address"].startswith("asn.")
         assert each["address"].endswith(".{id}")
         assert each["description"]
@@ -81,7 +81,7 @@ def test_every_channel_says_where_it_is_and_how_long_it_is_kept(nama: str) -> No
 
 @pytest.mark.parametrize("nama", LAYANAN)
 def test_every_example_is_valid_for_the_schema_that_is_published_and_for_the_model(nama: str) -> None:
-    dokumen = asyncapi_dari(nama)
+    dokumen = asyncapi(nama)
     model = {each.name: each.model for each in _semua_jenis()}
     for kode, pesan in dokumen["components"]["messages"].items():
         (contoh,) = [each["payload"] for each in pesan["examples"]]

@@ -22,9 +22,9 @@ from pydantic import BaseModel, Field
 import shared
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
+from kontrak.berkas import layanan
 from shared.db.statement import Statement, fields
 from shared.http.plain_json import Json
-from tests.contract.kontrak import layanan
 from tests.contract.pernyataan import pernyataan
 from tests.contract.pohon_kueri import Katalog, katalog, nulls
 from tests.layanan import open_service

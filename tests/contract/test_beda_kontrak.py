@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.contract.beda import bandingkan, boleh_merusak
-from tests.contract.kontrak import LAYANAN, asyncapi_dari, berubah, openapi, semua, teks
+from kontrak.beda import bandingkan, boleh_merusak
+from kontrak.berkas import LAYANAN, asyncapi, berubah, openapi, semua
 
 Dokumen = dict[str, Any]
 
@@ -172,7 +172,7 @@ def test_what_only_adds_breaks_nobody(perubahan: str) -> None:
 
 
 def test_of_an_event_readers_need_all_that_there_was() -> None:
-    lama = asyncapi_dari("mutasi")
+    lama = asyncapi("mutasi")
     baru = copy.deepcopy(lama)
     isi = baru["components"]["schemas"]["UsulanDibuat"]
     isi["properties"]["baru"] = {"type": "string"}
@@ -185,7 +185,7 @@ def test_of_an_event_readers_need_all_that_there_was() -> None:
 
 
 def test_of_an_event_that_is_only_heard_the_one_who_sends_it_answers() -> None:
-    lama = asyncapi_dari("notifikasi")
+    lama = asyncapi("notifikasi")
     baru = copy.deepcopy(lama)
     del baru["operations"][next(each for each in baru["operations"] if each.startswith("terima."))]
     assert bandingkan(lama, baru) == []
@@ -194,7 +194,7 @@ def test_of_an_event_that_is_only_heard_the_one_who_sends_it_answers() -> None:
 @pytest.mark.parametrize("nama", LAYANAN)
 def test_a_document_breaks_nothing_of_itself(nama: str) -> None:
     assert bandingkan(openapi(nama), openapi(nama)) == []
-    assert bandingkan(asyncapi_dari(nama), asyncapi_dari(nama)) == []
+    assert bandingkan(asyncapi(nama), asyncapi(nama)) == []
 
 
 @pytest.mark.parametrize(
@@ -217,18 +217,19 @@ def test_a_version_says_whether_it_may_break_what_was_promised(lama: str, baru: 
     assert boleh_merusak(lama, baru) is boleh
 
 
-def test_a_changed_snapshot_tells_what_the_code_breaks_of_it(tmp_path: Path) -> None:
-    isi = teks("notifikasi")
+def test_a_changed_document_tells_what_the_code_breaks_of_it(tmp_path: Path) -> None:
+    berkas = "notifikasi/kontrak/openapi.json"
     for nama, satu in semua().items():
+        (tmp_path / nama).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / nama).write_text(satu, encoding="utf-8")
     assert berubah(tmp_path) == {}
-    kurang = json.loads(isi["notifikasi.openapi.json"])
+    kurang = json.loads(semua()[berkas])
     del kurang["paths"]["/operator/antrean"]
-    tersimpan = tmp_path / "notifikasi.openapi.json"
+    tersimpan = tmp_path / berkas
     tersimpan.write_text(json.dumps(kurang), encoding="utf-8")
-    assert berubah(tmp_path) == {tersimpan.name: []}
-    lebih = json.loads(isi["notifikasi.openapi.json"])
+    assert berubah(tmp_path) == {berkas: []}
+    lebih = json.loads(semua()[berkas])
     lebih["paths"]["/dahulu"] = {"get": lebih["paths"]["/operator/antrean"]["get"]}
     lebih["info"]["version"] = "9.0.0"
     tersimpan.write_text(json.dumps(lebih), encoding="utf-8")
-    assert berubah(tmp_path) == {tersimpan.name: ["GET /dahulu: gone"]}
+    assert berubah(tmp_path) == {berkas: ["GET /dahulu: gone"]}

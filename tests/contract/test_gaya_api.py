@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from kontrak.berkas import openapi
 from tests.contract.gaya import ATURAN, semua
-from tests.contract.kontrak import openapi
 
 
 def test_every_document_keeps_every_rule() -> None:

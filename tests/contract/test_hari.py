@@ -6,9 +6,9 @@ import pytest
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
+from kontrak.berkas import layanan, openapi
 from shared.auth.pelaku import PERAN
 from shared.http.hari import HARI_AKHIR, HARI_AWAL
-from tests.contract.kontrak import layanan
 from tests.layanan import open_service
 
 
@@ -27,7 +27,7 @@ async def test_a_day_at_the_end_of_the_calendar_is_the_callers_mistake(postgres_
     async with open_service(postgres_server, layanan(nama)) as service:
         siapa = service.caller(*PERAN, nip="198503122010011001", unit=["*"])
         service.client.headers["Tujuan-Akses"] = "pemeriksaan kontrak layanan"
-        ditanya = _bertanggal(service.app.openapi())
+        ditanya = _bertanggal(openapi(nama))
         assert ditanya or nama in ("mutasi", "notifikasi")
         for jalur, parameter in ditanya:
             alamat = jalur.replace("{nip}", "198503122010011001").replace("{", "").replace("}", "")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.lokal import LAYANAN
-from tests.contract.kontrak import layanan
+from kontrak.berkas import layanan
 
 AKAR = Path(__file__).parents[2] / "services"
 

@@ -17,7 +17,7 @@ from types import ModuleType
 import pytest
 
 AKAR = Path(__file__).parents[2]
-POHON = ("services", "shared", "deploy")
+POHON = ("services", "shared", "deploy", "kontrak")
 TERDOKUMENTASI = {"_replace", "_asdict", "_fields", "_make", "_exit", "_MEIPASS", "_value_"}
 """Of the standard library, public by its documentation, underscore or not: named tuples, enums, ``os._exit``."""
 MELIHAT = {"getattr", "setattr", "hasattr", "delattr", "attrgetter", "methodcaller"}

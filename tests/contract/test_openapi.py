@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from kontrak.berkas import LAYANAN, openapi
 from shared.http.problem import MEDIA_TYPE
-from tests.contract.kontrak import LAYANAN, openapi
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"

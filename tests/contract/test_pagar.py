@@ -14,14 +14,14 @@ from sqlalchemy import Column, MetaData, Table, Text
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres, siapkan_database
-from shared.api.openapi import guarded_routes
+from kontrak.berkas import layanan
+from kontrak.openapi import guarded_routes
 from shared.api.route import TransactionRoute
 from shared.app import build_app
 from shared.auth.guard import perlu
 from shared.db import migrations
 from shared.service import Service
 from tests import denah
-from tests.contract.kontrak import layanan
 from tests.layanan import open_service
 
 AKAR = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ AKAR = Path(__file__).parents[2]
 
 def _salin(tujuan: Path) -> Path:
     abaikan = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for folder in ("services", "shared", "deploy"):
+    for folder in ("services", "shared", "deploy", "kontrak"):
         shutil.copytree(AKAR / folder, tujuan / folder, ignore=abaikan)
     shutil.copy(AKAR / "pyproject.toml", tujuan)
     return tujuan
@@ -47,6 +47,8 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
         ("services/mutasi/usulan/buat.py", "from services.pegawai.app import SERVICE", "never imports another service"),
         ("shared/app.py", "import services.mutasi.app", "shared knows no service"),
         ("services/notifikasi/pesan/events.py", "import deploy.lokal.sistem", "services know no deployment"),
+        ("services/mutasi/usulan/api.py", "import kontrak.pilihan", "serves the contracts and does not write them"),
+        ("shared/api/kontrak.py", "import kontrak.openapi", "serves the contracts and does not write them"),
         ("services/pegawai/penempatan/keluar.py", "import services.pegawai.riwayat.catat", "Floors of pegawai"),
         ("services/pegawai/siasn/roster.py", "import services.pegawai.impor.riwayat", "Floors of pegawai"),
     ],
@@ -55,6 +57,8 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
         "service imports service",
         "shared imports service",
         "service imports deployment",
+        "service makes its contract",
+        "shared makes contracts",
         "a slice of pegawai imports one above it",
         "a slice of pegawai imports its neighbour",
     ],

@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from kontrak.berkas import layanan
 from shared.db import migrations
-from tests.contract.kontrak import layanan
 from tests.skema_lama import skema_lama
 
 NIP = "198802022010012001"

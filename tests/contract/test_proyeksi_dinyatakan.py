@@ -5,9 +5,9 @@ import re
 import pytest
 
 from deploy.lokal import LAYANAN
+from kontrak.berkas import layanan
 from shared.events.registry import type_of
 from shared.operator import retention
-from tests.contract.kontrak import layanan
 from tests.contract.pernyataan import pernyataan
 from tests.shared.operator.test_operator_retention import WORKING
 

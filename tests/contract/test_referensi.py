@@ -3,9 +3,9 @@
 import pytest
 
 from deploy.lokal.postgres import Postgres
-from shared.api.referensi import pilihan
+from kontrak.berkas import LAYANAN, layanan, openapi
+from kontrak.pilihan import lists
 from shared.auth.pelaku import PERAN
-from tests.contract.kontrak import LAYANAN, layanan, openapi
 from tests.layanan import open_service
 
 
@@ -22,7 +22,7 @@ async def test_every_list_of_known_values_is_there_with_names(postgres_server: P
 
 
 def test_a_list_is_called_by_its_property_and_two_of_one_name_by_their_schemas_too() -> None:
-    daftar = pilihan(openapi("pegawai"))
+    daftar = lists(openapi("pegawai"))
     assert daftar["eselon"][0] == "I.a"
     assert {"unit_jenis", "jabatan_jenis", "usul_penempatan_jenis"} <= daftar.keys()
     assert "jenis" not in daftar

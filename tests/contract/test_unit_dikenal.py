@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from kontrak.berkas import LAYANAN, layanan, openapi
 from shared.auth.pelaku import PERAN
-from tests.contract.kontrak import LAYANAN, layanan
 from tests.layanan import Caller, ServiceUnderTest, open_service
 
 NIP = "197001011995011001"
@@ -22,7 +22,7 @@ def _siapa(service: ServiceUnderTest) -> Caller:
 
 def _bacaan(service: ServiceUnderTest) -> Iterator[tuple[str, dict[tuple[str, str], dict[str, Any]]]]:
     """Path, and parameters by where they stand and their name, of every GET."""
-    for jalur, operasi in service.app.openapi()["paths"].items():
+    for jalur, operasi in openapi(service.service.name)["paths"].items():
         if "get" in operasi:
             yield jalur, {(each["in"], each["name"]): each for each in operasi["get"].get("parameters", ())}
 

@@ -28,10 +28,10 @@ from deploy.lokal.kunci import Kunci
 from deploy.lokal.nats import migrasi_dari
 from deploy.lokal.postgres import Postgres
 from deploy.lokal.proses import ekor, menjawab, port_bebas, program, tunggu
+from kontrak.berkas import layanan as muat_layanan
 from shared.bus.connection import connect
 from shared.bus.topology import declare_streams
 from shared.settings import Settings
-from tests.contract.kontrak import layanan as muat_layanan
 
 AKAR = Path(__file__).resolve().parents[2]
 FOLDER = AKAR / "deploy" / "container"
@@ -564,6 +564,10 @@ def test_the_jobs_and_a_service_run_as_the_composition_runs_them(
             tunggu(each, partial(hidup, nama), nama=nama, log=tmp_path / f"{mode}.log", detik=60)
             with urllib.request.urlopen(f"http://127.0.0.1:{port[mode]}/health/ready", timeout=5) as jawaban:
                 assert json.load(jawaban)["status"] == "siap"
+            if mode == "api":
+                for dokumen in (AKAR / "services/pegawai/kontrak").glob("*api.json"):
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port[mode]}/{dokumen.name}", timeout=5) as jawaban:
+                        assert jawaban.read() == dokumen.read_bytes()
             # The shell made way for the service, which therefore gets the signal.
             assert Path(f"/proc/{each.pid}/cmdline").read_text().split("\0")[-3:] == ["services.pegawai", mode, ""]
         for each in proses.values():

@@ -26,11 +26,11 @@ from deploy.lokal.nats import (
     susun_konfigurasi,
 )
 from deploy.lokal.proses import hentikan, luncurkan, menjawab, port_bebas, program, tunggu
+from kontrak.berkas import layanan
 from shared.bus.objects import ObjectStore, declare_buckets
 from shared.bus.topology import StreamMissing, declare_consumers, declare_streams, jetstream_of, reset_consumer
 from shared.events.names import durable_of
 from shared.events.registry import published_by
-from tests.contract.kontrak import layanan
 
 Galat = asyncio.Queue[str]
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx
 
 from deploy.lokal import LAYANAN
-from tests.contract.kontrak import openapi
+from kontrak.berkas import openapi
 
 PRIBADI = ("nip", "usulan_id", "pesan_id")
 """Parameters that name somebody's file."""

@@ -9,9 +9,9 @@ import pytest
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.kunci import Kunci
+from kontrak.berkas import SERVICES, openapi
 from shared.auth.pelaku import BER_NIP, PERAN
 from shared.privasi.terlihat import hak_atas_orang
-from tests.contract.kontrak import openapi
 from tests.e2e.conftest import Berkas
 from tests.e2e.operasi import Operasi, semua_operasi
 from tests.e2e.token_palsu import PALSU
@@ -53,10 +53,13 @@ def pastikan_ditolak(jawab: httpx.Response, status: int, rahasia: list[str], kod
 
 def test_the_gateway_shows_the_contracts_that_are_tested_here(klien: httpx.Client) -> None:
     for nama in LAYANAN:
-        disajikan = klien.get(f"/openapi/{nama}.json").json()
-        assert disajikan["paths"] == openapi(nama)["paths"]
-        assert disajikan["components"] == openapi(nama)["components"]
-        assert disajikan["servers"] == [{"url": f"/api/{nama}"}]
+        for jenis in ("openapi", "asyncapi"):
+            jawab = klien.get(f"/{jenis}/{nama}.json")
+            assert jawab.content == (SERVICES / nama / "kontrak" / f"{jenis}.json").read_bytes()
+            lagi = klien.get(f"/{jenis}/{nama}.json", headers={"If-None-Match": jawab.headers["etag"]})
+            assert (lagi.status_code, lagi.content) == (304, b"")
+        (alamat,) = (each["url"] for each in openapi(nama)["servers"])
+        assert klien.get(f"{alamat}/openapi.json").json() == openapi(nama)
 
 
 @TIAP

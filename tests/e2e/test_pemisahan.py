@@ -11,9 +11,9 @@ import pytest
 from nats.aio.client import Client
 
 from deploy.lokal import LAYANAN
+from kontrak.berkas import layanan
 from shared.events.names import inbox_prefix, stream_of
 from shared.events.registry import published_by
-from tests.contract.kontrak import layanan
 from tests.sistem import SistemUji
 
 pytestmark = pytest.mark.sistem

@@ -7,7 +7,7 @@ import openapi, { astToString } from "openapi-typescript";
 process.chdir(import.meta.dirname);
 mkdirSync("dokumen", { recursive: true });
 for (const layanan of ["pegawai", "kompetensi", "mutasi", "notifikasi"]) {
-  const dokumen = new URL(`../contract/snapshot/${layanan}.openapi.json`, import.meta.url);
+  const dokumen = new URL(`../../services/${layanan}/kontrak/openapi.json`, import.meta.url);
   writeFileSync(`dokumen/${layanan}.ts`, astToString(await openapi(dokumen)));
 }
 execFileSync("node_modules/.bin/tsc", ["--project", "."], { stdio: "inherit" });

@@ -1,8 +1,6 @@
 """What holds for the service as a whole."""
 
-from services.kompetensi.app import SERVICE
-from shared.api.asyncapi import document
-from shared.api.openapi import guarded_routes
+from kontrak.openapi import guarded_routes
 from tests.layanan import ServiceUnderTest
 
 
@@ -24,7 +22,3 @@ async def test_the_api_reference_describes_every_answer_of_ours_with_an_example(
     schemas = (await kompetensi.client.get("/openapi.json")).json()["components"]["schemas"]
     for nama in ("Skor", "RincianIpAsn", "Kecocokan"):
         assert set(schemas[nama]["example"]) == set(schemas[nama]["properties"])
-
-
-def test_the_event_contract_can_be_written_down() -> None:
-    assert "kompetensi" in str(document(SERVICE))

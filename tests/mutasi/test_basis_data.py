@@ -5,7 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from shared.api.openapi import guarded_routes
+from kontrak.openapi import guarded_routes
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, PEMERIKSA, SAMPAI, VERIFIKATOR, usul, usulan_berstatus
 

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from kontrak.openapi import guarded_routes
 from services.notifikasi.app import SERVICE
-from shared.api.openapi import guarded_routes
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.contracts.pegawai.kepegawaian import AsnGolongan, AsnHukdis, AsnIdentitasDikoreksi, AsnRiwayatDiubah
 from tests.layanan import ServiceUnderTest, open_service

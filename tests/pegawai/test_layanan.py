@@ -1,6 +1,6 @@
 """What holds for the service as a whole."""
 
-from shared.api.openapi import guarded_routes
+from kontrak.openapi import guarded_routes
 from tests.layanan import ServiceUnderTest
 
 

@@ -11,6 +11,7 @@ import pytest
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from kontrak.berkas import openapi
 from shared.api.jawab import Membaca, RuteOrang
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
@@ -32,7 +33,6 @@ from shared.privasi.kelas import (
 )
 from shared.privasi.saring import saring
 from shared.privasi.terlihat import MATRIKS, hak_atas_orang, lingkup, pandangan
-from tests.contract.kontrak import openapi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 

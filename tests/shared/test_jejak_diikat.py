@@ -10,10 +10,10 @@ import structlog
 
 from deploy.lokal import LAYANAN
 from deploy.lokal.postgres import Postgres
+from kontrak.berkas import layanan
 from shared.audit import seal
 from shared.contracts.jejak import UjungLama
 from shared.events.registry import type_named
-from tests.contract.kontrak import layanan
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PEMBACA, Dunia, JejakPenerbitDiikat, sampai
 

@@ -8,10 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import shared.contracts
-from shared.api import asyncapi
+from kontrak import asyncapi
 from shared.events.registry import Event, EventType, example_of, published_by, type_named
 from shared.service import Service
-from tests.layanan import ServiceUnderTest
 from tests.shared.dua_layanan import PEMBACA, PENERBIT
 
 for module in pkgutil.iter_modules(shared.contracts.__path__):
@@ -196,9 +195,3 @@ def test_the_example_of_every_event_is_read_by_its_model_and_survives_the_wire(e
     assert (event_type.model.__doc__ or "").strip()
     # An example that leaves a field out would hide it from whoever writes against it.
     assert set(example) == set(event_type.model.model_fields)
-
-
-async def test_the_document_is_served_to_everybody(penerbit: ServiceUnderTest) -> None:
-    jawab = await penerbit.client.get("/asyncapi.json")
-    assert jawab.status_code == 200
-    assert jawab.json()["info"]["title"] == "Penerbit: peristiwa"

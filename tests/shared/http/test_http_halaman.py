@@ -2,10 +2,11 @@
 
 import pytest
 
+from kontrak import openapi
 from shared.api.jawab import HalamanOrang
 from shared.http.halaman import Halaman
 from tests.layanan import Caller, ServiceUnderTest
-from tests.shared.dua_layanan import BarisBarang
+from tests.shared.dua_layanan import PENERBIT, BarisBarang
 
 PETUGAS = {"aud": "penerbit"}
 
@@ -38,8 +39,8 @@ async def test_a_list_without_rows_is_one_empty_page(penerbit: ServiceUnderTest)
     assert kosong.json() == {"data": [], "berikutnya": None, "jumlah": None}
 
 
-async def test_the_reference_calls_a_page_by_what_is_on_it(penerbit: ServiceUnderTest) -> None:
-    dokumen = penerbit.app.openapi()
+def test_the_reference_calls_a_page_by_what_is_on_it() -> None:
+    dokumen = openapi.document(PENERBIT)
     jawab = dokumen["paths"]["/barang"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert jawab == {"$ref": "#/components/schemas/HalamanBarisBarang"}
     halaman = dokumen["components"]["schemas"]["HalamanBarisBarang"]

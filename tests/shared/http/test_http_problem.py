@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from deploy.lokal.postgres import Postgres
-from shared.api.openapi import guarded_routes
+from kontrak.openapi import guarded_routes
 from tests.layanan import Caller, ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
 

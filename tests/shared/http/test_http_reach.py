@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from deploy.lokal.postgres import Postgres
-from shared.api.reach import Reach
+from kontrak import openapi
+from kontrak.telusur import Reach
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
 from tests.shared.menolak import JamLain, TerlaluDini, TerlaluLambat, baca, jam_dinding, router
@@ -28,7 +29,7 @@ def test_what_a_handler_names_is_followed_through_functions_and_methods() -> Non
 
 
 async def test_the_reference_tells_each_refusal_with_what_it_says_beside(layanan: ServiceUnderTest) -> None:
-    dokumen = layanan.app.openapi()
+    dokumen = openapi.document(layanan.service)
     jawaban = dokumen["paths"]["/jam/{hari}"]["get"]["responses"]
     assert jawaban.keys() == {"200", "409", "422", "429", "500", "503"}
     bersama = dokumen["components"]["responses"][jawaban["409"]["$ref"].rsplit("/", 1)[-1]]

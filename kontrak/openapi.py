@@ -8,11 +8,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from shared.api import referensi
-from shared.api.reach import Reach
+from kontrak import contoh, pilihan
+from kontrak.telusur import Reach
+from shared.api.jawab import PANJANG_TUJUAN, TAJUK, TUJUAN_TERPENDEK, RuteOrang, RuteSebutan
 from shared.api.route import MAX_KEY, TransactionRoute, as_problem, once
+from shared.app import build_app
 from shared.auth.guard import Guard, Public, dependencies_of, guard_of
-from shared.http import contoh
 from shared.http.problem import (
     MEDIA_TYPE,
     Gangguan,
@@ -24,6 +25,8 @@ from shared.http.problem import (
     ProblemDocument,
     TerlaluBanyakPermintaan,
 )
+from shared.privasi.kelas import Kelas
+from shared.service import Service
 
 _COMPONENTS = "#/components/schemas/"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+")
@@ -39,6 +42,20 @@ _KEY = {
         "examples": ["0b1f6f5e-5c3e-4f0a-9d0b-3f6a0f6b7c11"],
     },
 }
+_PURPOSE = {
+    "name": TAJUK,
+    "in": "header",
+    "required": False,
+    "description": "Untuk apa data ini dibaca, dalam satu kalimat. Tercatat dan dapat dibaca pegawai yang "
+    "bersangkutan. Tanpa tajuk ini data berkelas spesifik tidak ditampilkan.",
+    "schema": {
+        "type": "string",
+        "title": TAJUK,
+        "minLength": TUJUAN_TERPENDEK,
+        "maxLength": PANJANG_TUJUAN,
+        "examples": ["verifikasi berkas mutasi"],
+    },
+}
 _HEADERS = {
     "X-Trace-Id": "Nomor permintaan ini; sebutkan bila melapor.",
     "ETag": "Versi data ini, untuk `If-Match` dan `If-None-Match`.",
@@ -49,17 +66,17 @@ _HEADERS = {
 }
 
 
-def install(app: FastAPI) -> None:
-    """Make ``app.openapi()`` tell all."""
-    plain = app.openapi
+def document(service: Service) -> dict[str, Any]:
+    """The OpenAPI document: what the service answers."""
+    app = build_app(service, _not_running)
+    schema = app.openapi()
+    schema["servers"] = [{"url": f"/api/{service.name}", "description": "Lewat gerbang."}]
+    _complete(app, schema)
+    return schema
 
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            _complete(app, plain())
-        assert app.openapi_schema is not None
-        return app.openapi_schema
 
-    app.openapi = openapi  # type: ignore[method-assign]
+def _not_running() -> Any:
+    raise AssertionError("a contract is written without a running service")
 
 
 def routes_of(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:
@@ -98,7 +115,7 @@ def _complete(app: FastAPI, schema: dict[str, Any]) -> None:
             if (operation := schema["paths"].get(path, {}).get(method.lower())) is not None:
                 _describe(operation, method, route, components)
     contoh.lengkapi(schemas)
-    referensi.document(schema)
+    pilihan.tell(schema)
 
 
 def _describe(operation: dict[str, Any], method: str, route: APIRoute, components: dict[str, Any]) -> None:
@@ -108,8 +125,13 @@ def _describe(operation: dict[str, Any], method: str, route: APIRoute, component
         operation["x-peran"] = sorted(guard.peran)
     replayed = method == "POST" and isinstance(route, TransactionRoute)
     parameters = [each for each in operation.get("parameters", ()) if each["name"] != _KEY["name"]]
+    if isinstance(route, RuteSebutan):
+        parameters.append(_PURPOSE)
     if replayed:
         parameters.append(_KEY)
+    if isinstance(route, RuteOrang) and method == "GET":
+        # Who may read it at all: the rest of the answer's classes stand at its fields.
+        operation["x-kelas-data"] = sorted(str(each) for each in route.kelas if each.kelas is not Kelas.PUBLIK)
     for each in parameters:
         # A handler takes it as optional, to refuse in words of its own; a generated client must know.
         if each["name"] == "If-Match":

@@ -50,8 +50,8 @@ def _openapi(lama: Dokumen, baru: Dokumen) -> Iterator[str]:
 
 
 def _asyncapi(lama: Dokumen, baru: Dokumen) -> Iterator[str]:
-    for nama, dulu in lama["operations"].items():
-        if dulu["action"] != "send":
+    for nama, operasi in lama["operations"].items():
+        if operasi["action"] != "send":
             continue
         if nama not in baru["operations"]:
             yield f"{nama}: gone"
@@ -59,8 +59,8 @@ def _asyncapi(lama: Dokumen, baru: Dokumen) -> Iterator[str]:
         saluran = nama.removeprefix("kirim.")
         if lama["channels"][saluran]["address"] != baru["channels"][saluran]["address"]:
             yield f"{nama}: address"
-        pesan = (each["components"]["messages"][saluran]["payload"] for each in (lama, baru))
-        yield from _Beda(lama, baru).skema(nama, *pesan, "keluar")
+        dulu, kini = (each["components"]["messages"][saluran]["payload"] for each in (lama, baru))
+        yield from _Beda(lama, baru).skema(nama, dulu, kini, "keluar")
 
 
 class _Beda:

@@ -1,0 +1,73 @@
+"""What a service has published about itself, answered as it was reviewed: files that ``python -m kontrak`` writes."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from starlette.responses import Response
+
+from shared.api.route import TransactionRoute
+from shared.auth.guard import perlu, publik
+from shared.auth.pelaku import PERAN
+from shared.http.etag import tag_of, unchanged
+
+_CONTOH: dict[str, JsonValue] = {"kode": "JPT", "nama": "Jabatan pimpinan tinggi"}
+
+
+class Pilihan(BaseModel):
+    """Satu nilai yang dikenal."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+
+    kode: str = Field(description="Seperti dikirim dan dijawab API.")
+    nama: str = Field(description="Untuk dibaca orang.")
+
+
+class Referensi(BaseModel):
+    """Semua daftar pilihan layanan ini, menurut namanya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"data": {"jabatan_jenis": [_CONTOH]}}})
+
+    data: dict[str, list[Pilihan]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One of them, and what its present text is known by."""
+
+    body: bytes
+    tag: str
+
+
+def read(folder: Path) -> dict[str, Document]:
+    """The documents of a folder, for ``app.state.documents``."""
+    bodies = {name: (folder / name).read_bytes() for name in ("openapi.json", "asyncapi.json", "referensi.json")}
+    return {name: Document(body, tag_of(blake2b(body, digest_size=12).hexdigest())) for name, body in bodies.items()}
+
+
+def _answer(request: Request, name: str, cache: str) -> Response:
+    document: Document = request.app.state.documents[name]
+    headers = {"ETag": document.tag, "Cache-Control": cache}
+    if unchanged(request.headers.get("if-none-match"), document.tag):
+        return Response(status_code=304, headers=headers)
+    return Response(document.body, headers=headers, media_type="application/json")
+
+
+router = APIRouter(route_class=TransactionRoute)
+
+
+@router.get("/openapi.json", dependencies=[publik()], include_in_schema=False)
+@router.get("/asyncapi.json", dependencies=[publik()], include_in_schema=False)
+async def dokumen(request: Request) -> Response:
+    """A contract, for everybody."""
+    return _answer(request, request.scope["route"].path[1:], "public, no-cache")
+
+
+@router.get(
+    "/referensi", tags=["referensi"], summary="Daftar pilihan", dependencies=[perlu(*PERAN)], response_model=Referensi
+)
+async def daftar_pilihan(request: Request) -> Response:
+    """Nilai-nilai yang dikenal, dengan namanya, untuk isian pilihan; berubah hanya bersama rilis."""
+    return _answer(request, "referensi.json", "private, max-age=3600")
