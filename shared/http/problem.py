@@ -23,7 +23,7 @@ MOST_REPORTED = 20
 
 
 class KesalahanIsian(BaseModel):
-    """One field that is wrong."""
+    """Satu isian yang salah."""
 
     pointer: str = Field(description="JSON Pointer ke isian yang salah, atau nama parameter.", examples=["/tmt"])
     pesan: str = Field(
@@ -32,7 +32,7 @@ class KesalahanIsian(BaseModel):
 
 
 class ProblemDocument(BaseModel):
-    """Body of every answer with status 400 and above."""
+    """Isi setiap jawaban berstatus 400 ke atas."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -33,7 +33,7 @@ class Versi(NamedTuple):
 
 
 class StatusUsulan(StrEnum):
-    """What has become of a proposal."""
+    """Keadaan usulan ketentuan."""
 
     DIUSULKAN = "diusulkan"
     DISETUJUI = "disetujui"

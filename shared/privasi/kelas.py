@@ -18,7 +18,7 @@ DISAMARKAN = "disamarkan"
 
 
 class Kelas(StrEnum):
-    """How closely a datum is kept, from the loosest to the strictest."""
+    """Seberapa ketat data dijaga, dari yang paling longgar."""
 
     PUBLIK = "publik"
     INTERNAL = "internal"
@@ -27,7 +27,7 @@ class Kelas(StrEnum):
 
 
 class Pokok(StrEnum):
-    """Subject matters that a role may see although it does not see the rest of their class."""
+    """Pokok data yang boleh dilihat suatu peran meskipun isi kelasnya yang lain tidak."""
 
     KINERJA = "kinerja"
     HUKDIS = "hukdis"

@@ -112,6 +112,7 @@ _TAJUK = re.compile(r"[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*")
 _SKEMA = re.compile(r"[A-Z][A-Za-z0-9]*")
 _DESIMAL = re.compile(r"\\d\*\\\.")
 _BATAS = re.compile(r"[≥≤]|\b\d+:\d+\b|\b\d\d/\d\d\b|\b\d+ tahun\b|\d,5\b")
+_INGGRIS = re.compile(r"(?i)\b(the|of|and|is|are|what|how|which|who|that|where|with|without|every|kinds)\b")
 _MASALAH = re.compile(r"`([a-z0-9_]+)`: (.+?)(?:; |\.$)")
 
 
@@ -392,6 +393,19 @@ def yang_tidak_ada(dokumen: Dokumen) -> Temuan:
             yield f"{metode} {jalur}"
 
 
+def berbahasa_indonesia(dokumen: Dokumen) -> Temuan:
+    """Who builds a screen reads Bahasa; what stands in backticks is for programs."""
+    semua = [(letak, skema.get("description", "")) for letak, skema in semua_skema(dokumen)]
+    semua += [(f"{op} {each['name']}", each.get("description", "")) for op, each in parameter(dokumen)]
+    for metode, jalur, isi in operasi(dokumen):
+        semua.append((f"{metode} {jalur}", f"{isi.get('summary', '')} {isi.get('description', '')}"))
+        semua += [(f"{metode} {jalur} {kode}", each.get("description", "")) for kode, each in isi["responses"].items()]
+    semua += [(nama, each["description"]) for nama, each in dokumen["components"]["responses"].items()]
+    for letak, teks in semua:
+        if kata := _INGGRIS.search(re.sub(r"`[^`]*`", "", teks)):
+            yield f"{letak}: {kata[0]}"
+
+
 ATURAN: tuple[Aturan, ...] = (
     nama_isian,
     nama_parameter,
@@ -409,6 +423,7 @@ ATURAN: tuple[Aturan, ...] = (
     tanpa_ketentuan,
     satu_masalah,
     yang_tidak_ada,
+    berbahasa_indonesia,
 )
 
 

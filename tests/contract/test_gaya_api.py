@@ -54,6 +54,7 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
         or _operasi(each)["responses"].update({"410": {"$ref": "#/components/responses/Lain"}})
     ),
     "yang_tidak_ada": lambda each: each["paths"]["/operator/surat-mati/{surat_id}"]["get"]["responses"].pop("404"),
+    "berbahasa_indonesia": lambda each: _isian(each, "isi", {"type": "string", "description": "Body of the answer."}),
 }
 
 

@@ -7,7 +7,7 @@ from services.kompetensi.rumus.talenta.kebijakan import Keragaman, KodeKomponen,
 
 
 class JenisRekam(StrEnum):
-    """What is recorded; the same names as the components of the talent map that look at it."""
+    """Apa yang dicatat; namanya sama dengan komponen peta talenta yang melihatnya."""
 
     PENGHARGAAN = KodeKomponen.PENGHARGAAN.value
     PENUGASAN_TIM = KodeKomponen.PENUGASAN_TIM.value

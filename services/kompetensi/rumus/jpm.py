@@ -34,7 +34,7 @@ class Kompetensi(StrEnum):
 
 
 class TujuanJpm(StrEnum):
-    """What the match is computed for; each purpose has its own thresholds."""
+    """Untuk apa kecocokan dihitung; tiap tujuan berambang sendiri."""
 
     PENGISIAN = "pengisian"
     PEMETAAN = "pemetaan"

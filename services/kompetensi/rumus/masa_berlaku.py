@@ -9,7 +9,7 @@ from services.kompetensi.rumus.kebijakan import Kebijakan, Tahun, lengkap
 
 
 class JenisPenilaian(StrEnum):
-    """Kinds of assessments."""
+    """Jenis penilaian."""
 
     KOMPETENSI = "kompetensi"
     POTENSI = "potensi"

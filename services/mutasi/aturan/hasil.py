@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Tingkat(StrEnum):
-    """What a failed rule does to a case."""
+    """Akibat aturan yang tidak terpenuhi bagi usulan."""
 
     MENGHALANGI = "menghalangi"
     """May not be proposed."""

@@ -24,7 +24,7 @@ class PeriodeMutasi(BaseModel):
 
 
 class PeriodeDilihat(Dilihat):
-    """K-01; without a period in force on the day the last two are empty."""
+    """K-01; tanpa periode yang berlaku pada hari itu, dua yang terakhir kosong."""
 
     tmt: date
     tanggal_diterima: date

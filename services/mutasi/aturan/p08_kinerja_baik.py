@@ -21,7 +21,7 @@ class SyaratKinerja(BaseModel):
 
 
 class KinerjaDilihat(Dilihat):
-    """P-08; a year without a result is null."""
+    """P-08; tahun tanpa hasil bernilai null."""
 
     kinerja: dict[int, Predikat | None]
     jumlah_tahun: int

@@ -6,7 +6,7 @@ from typing import Literal
 
 
 class StatusMutasi(StrEnum):
-    """States of a case, in the order of the good path; the last three end it without a move."""
+    """Keadaan usulan, menurut urutan jalan yang baik; tiga yang terakhir mengakhirinya tanpa mutasi."""
 
     DRAF = "draf"
     TERVERIFIKASI = "terverifikasi"
@@ -19,7 +19,7 @@ class StatusMutasi(StrEnum):
 
 
 class LangkahMutasi(StrEnum):
-    """Steps that a person takes; each is also the last part of its route."""
+    """Langkah yang diambil seseorang; sekaligus ruas terakhir alamatnya."""
 
     VERIFIKASI = "verifikasi"
     PERTIMBANGAN = "pertimbangan"

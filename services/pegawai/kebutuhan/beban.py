@@ -13,7 +13,7 @@ EMPAT_DESIMAL = Decimal("0.0001")
 
 
 class Cara(StrEnum):
-    """How the workload of a task is counted (KepmenPAN 75/2004)."""
+    """Cara menghitung beban satu tugas (KepmenPAN 75/2004)."""
 
     HASIL = "hasil"
     OBJEK = "objek"
@@ -21,14 +21,14 @@ class Cara(StrEnum):
 
 
 class Dasar(StrEnum):
-    """Where the need of a post comes from. Without a workload sheet it is what the peta jabatan allows."""
+    """Asal kebutuhan jabatan. Tanpa lembar ABK, kebutuhannya formasi pada peta jabatan."""
 
     ABK = "abk"
     FORMASI = "formasi"
 
 
 class Status(StrEnum):
-    """How a post or a unit is filled, measured by its need (B.3: agency practice, hence dated parameters)."""
+    """Keterisian jabatan atau unit menurut kebutuhannya (B.3: kebiasaan instansi, jadi ketentuan bertanggal)."""
 
     KOSONG = "kosong"
     KURANG = "kurang"
@@ -37,7 +37,7 @@ class Status(StrEnum):
 
 
 class Pej(StrEnum):
-    """Prestasi efektivitas jabatan: the grade of an EJ or EU (B.2)."""
+    """Prestasi efektivitas jabatan: nilai EJ atau EU (B.2)."""
 
     A = "A"
     B = "B"

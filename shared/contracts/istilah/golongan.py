@@ -12,7 +12,7 @@ class JenisGolongan(StrEnum):
 
 
 class Golongan(StrEnum):
-    """One step of one scale: those of PNS, lowest first, then those of PPPK, which have no pangkat."""
+    """Satu golongan: golongan PNS dari yang terendah, lalu golongan PPPK, yang tidak berpangkat."""
 
     I_A = "I/a", 1, "Juru Muda"
     I_B = "I/b", 2, "Juru Muda Tingkat I"

@@ -13,7 +13,7 @@ class JenisJabatan(StrEnum):
 
 
 class JenjangJabatan(StrEnum):
-    """The level of a post, highest of each kind first: one list, because standards are set per level."""
+    """Jenjang jabatan, yang tertinggi tiap jenis lebih dahulu: satu daftar, karena standar ditetapkan per jenjang."""
 
     UTAMA = "utama", JenisJabatan.JPT
     MADYA = "madya", JenisJabatan.JPT
@@ -41,7 +41,7 @@ class JenjangJabatan(StrEnum):
 
 
 class Eselon(StrEnum):
-    """Eselon of a structural post, as registers still keep it."""
+    """Eselon jabatan struktural, sebagaimana masih tercatat."""
 
     I_A = "I.a"
     I_B = "I.b"

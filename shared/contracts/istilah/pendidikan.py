@@ -5,7 +5,7 @@ from typing import Self
 
 
 class TingkatPendidikan(StrEnum):
-    """One level; ``urut`` is its step. D-IV and S-1 are one step: the law writes S1/D-IV."""
+    """Tingkat pendidikan, dari yang terendah. D-IV dan S-1 setingkat: peraturan menulis S1/D-IV."""
 
     SD = "SD", 1
     SLTP = "SLTP", 2

@@ -7,7 +7,7 @@ from typing import Self
 
 
 class Ekspektasi(StrEnum):
-    """How work result or work behaviour stood against what was expected."""
+    """Hasil kerja atau perilaku kerja dibandingkan ekspektasi."""
 
     DI_ATAS = "di atas ekspektasi"
     SESUAI = "sesuai ekspektasi"
@@ -15,7 +15,7 @@ class Ekspektasi(StrEnum):
 
 
 class Predikat(StrEnum):
-    """The five predicates, best first; ``urut`` is 5 for the best. `Kurang` stands for misconduct."""
+    """Lima predikat kinerja, yang terbaik lebih dahulu. `Kurang` berarti misconduct."""
 
     SANGAT_BAIK = "Sangat Baik", 5
     BAIK = "Baik", 4

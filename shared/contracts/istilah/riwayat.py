@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class JenisDiklat(StrEnum):
-    """Kinds of training that the index of professionalism tells apart (PermenPANRB 38/2018)."""
+    """Jenis diklat yang dibedakan indeks profesionalitas (PermenPANRB 38/2018)."""
 
     STRUKTURAL = "STRUKTURAL"
     FUNGSIONAL = "FUNGSIONAL"
@@ -13,7 +13,7 @@ class JenisDiklat(StrEnum):
 
 
 class TingkatHukdis(StrEnum):
-    """Gravity of a disciplinary sanction (PP 94/2021)."""
+    """Tingkat hukuman disiplin (PP 94/2021)."""
 
     RINGAN = "ringan"
     SEDANG = "sedang"
@@ -21,7 +21,7 @@ class TingkatHukdis(StrEnum):
 
 
 class JenisPenugasan(StrEnum):
-    """How somebody acts in a post beside their own (SE BKN 1/SE/I/2021)."""
+    """Penugasan pada jabatan lain di samping jabatannya (SE BKN 1/SE/I/2021)."""
 
     PLT = "Plt"
     PLH = "Plh"

@@ -15,7 +15,7 @@ class _Bernama(StrEnum):
 
 
 class StatusPegawai(_Bernama):
-    """Legal status of a civil servant; ``nama`` is what a person reads."""
+    """Status kepegawaian."""
 
     CPNS = "CPNS", "Calon pegawai negeri sipil"
     PNS = "PNS", "Pegawai negeri sipil"
@@ -28,7 +28,7 @@ PPPK = (StatusPegawai.PPPK, StatusPegawai.PPPK_PARUH_WAKTU)
 
 
 class KedudukanHukum(_Bernama):
-    """One code of BKN's table; ``nama`` is what a person reads."""
+    """Satu kode pada tabel kedudukan hukum BKN."""
 
     AKTIF = "01", "Aktif"
     CLTN = "02", "Cuti di luar tanggungan negara"

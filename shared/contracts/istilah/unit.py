@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class JenisUnit(StrEnum):
-    """What a unit is; ``OPD`` is an agency of its own."""
+    """Jenis unit; `OPD` perangkat daerah tersendiri."""
 
     KOTA = "KOTA"
     OPD = "OPD"

@@ -12,7 +12,7 @@ from shared.contracts.istilah.predikat import Predikat
 
 
 class Kelompok(StrEnum):
-    """The three groups of posts the index tells apart."""
+    """Tiga kelompok jabatan yang dibedakan indeks."""
 
     STRUKTURAL = "struktural"
     """JPT, administrator, pengawas."""
@@ -21,7 +21,7 @@ class Kelompok(StrEnum):
 
 
 class Disiplin(StrEnum):
-    """The gravest punishment within the look-back."""
+    """Hukuman terberat dalam masa yang dilihat."""
 
     TIDAK_PERNAH = "tidak pernah"
     RINGAN = "ringan"
@@ -30,7 +30,7 @@ class Disiplin(StrEnum):
 
 
 class KodeBagian(StrEnum):
-    """The lines of a score."""
+    """Baris-baris sebuah skor."""
 
     KUALIFIKASI = "kualifikasi"
     DIKLAT_PIMPINAN = "diklat_pimpinan"
@@ -42,7 +42,7 @@ class KodeBagian(StrEnum):
 
 
 class Kategori(StrEnum):
-    """Category of a total."""
+    """Kategori nilai akhir."""
 
     SANGAT_TINGGI = "Sangat Tinggi"
     TINGGI = "Tinggi"

@@ -21,7 +21,7 @@ TIADA = -1
 
 
 class BagianCocok(StrEnum):
-    """The parts of a match, in the order in which they are shown."""
+    """Bagian kecocokan, menurut urutan tampilnya."""
 
     KUALIFIKASI = "kualifikasi"
     KOMPETENSI = "kompetensi"
@@ -36,7 +36,7 @@ PRIBADI = frozenset((BagianCocok.KINERJA, BagianCocok.POTENSI))
 
 
 class Gerbang(StrEnum):
-    """What a standard may ask for so that somebody who lacks it does not fit."""
+    """Syarat standar yang bila tidak dipenuhi membuat orang tidak cocok."""
 
     PENDIDIKAN = "pendidikan"
     RUMPUN_ILMU = "rumpun_ilmu"
@@ -47,7 +47,7 @@ class Gerbang(StrEnum):
 
 
 class TeknisKosong(StrEnum):
-    """What becomes of technical competences that are asked for and have not been assessed."""
+    """Perlakuan atas kompetensi teknis yang diminta tetapi belum dinilai."""
 
     WAJIB = "wajib"
     """Without them there is no match."""

@@ -37,7 +37,7 @@ from shared.contracts.istilah.predikat import Predikat
 
 
 class KodeKomponen(StrEnum):
-    """What an axis may be made of."""
+    """Komponen yang dapat membentuk sebuah sumbu."""
 
     PREDIKAT = "predikat"
     PENGHARGAAN = "penghargaan"
@@ -54,7 +54,7 @@ class KodeKomponen(StrEnum):
 
 
 class BilaKosong(StrEnum):
-    """What becomes of a component of which nothing is known."""
+    """Perlakuan atas komponen yang tidak ada datanya."""
 
     WAJIB = "wajib"
     """Without it the person is not mapped."""
@@ -65,7 +65,7 @@ class BilaKosong(StrEnum):
 
 
 class AspekPotensi(StrEnum):
-    """The eight aspects of potential (PermenPANRB 20/2025 art. 17)."""
+    """Delapan aspek potensi (PermenPANRB 20/2025 pasal 17)."""
 
     INTELEKTUAL = "Kemampuan intelektual"
     INTERPERSONAL = "Kemampuan interpersonal"
@@ -78,7 +78,7 @@ class AspekPotensi(StrEnum):
 
 
 class UmpanBalik(StrEnum):
-    """Grades of 360° feedback."""
+    """Tingkat umpan balik 360°."""
 
     SANGAT_BAIK = "sangat baik"
     BAIK = "baik"
@@ -87,7 +87,7 @@ class UmpanBalik(StrEnum):
 
 
 class TingkatPenghargaan(StrEnum):
-    """Who has given an award."""
+    """Pemberi penghargaan."""
 
     INTERNASIONAL = "internasional"
     NASIONAL = "nasional"
@@ -96,7 +96,7 @@ class TingkatPenghargaan(StrEnum):
 
 
 class PenugasanTim(StrEnum):
-    """The part somebody has had in a team beside their post."""
+    """Peran dalam tim kerja di samping jabatan."""
 
     KETUA_LINTAS = "ketua lintas instansi"
     KETUA = "ketua internal"
@@ -105,7 +105,7 @@ class PenugasanTim(StrEnum):
 
 
 class Keragaman(StrEnum):
-    """How far apart the posts lie that somebody has held."""
+    """Seberapa beragam jabatan yang pernah diduduki."""
 
     LINTAS_INSTANSI = "lintas instansi"
     LINTAS_UNIT = "lintas unit"
@@ -113,7 +113,7 @@ class Keragaman(StrEnum):
 
 
 class KesesuaianIlmu(StrEnum):
-    """How a field of study relates to the fields that a post asks for."""
+    """Kesesuaian rumpun ilmu dengan yang diminta jabatan."""
 
     SESUAI = "sesuai"
     SERUMPUN = "serumpun"
@@ -121,7 +121,7 @@ class KesesuaianIlmu(StrEnum):
 
 
 class Hukuman(StrEnum):
-    """Where a person stands with discipline, for integrity and morality."""
+    """Keadaan disiplin seseorang, untuk integritas dan moralitas."""
 
     BERSIH = "bersih"
     RINGAN = "ringan"

@@ -19,7 +19,7 @@ from shared.contracts.istilah.predikat import Ekspektasi
 
 
 class Potensial(StrEnum):
-    """The three states of the potential axis."""
+    """Tiga tingkat sumbu potensial."""
 
     TINGGI = "tinggi"
     MENENGAH = "menengah"
@@ -27,7 +27,7 @@ class Potensial(StrEnum):
 
 
 class Sumbu(StrEnum):
-    """The two axes."""
+    """Kedua sumbu."""
 
     KINERJA = "kinerja"
     POTENSIAL = "potensial"

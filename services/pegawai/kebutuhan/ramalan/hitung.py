@@ -12,7 +12,7 @@ from shared.calendar.bulan import bulan_tahun
 
 
 class Sebab(StrEnum):
-    """Why somebody comes to a post or leaves it; the last one is told and moves nobody."""
+    """Sebab orang masuk ke jabatan atau keluar; yang terakhir hanya dikabarkan dan tidak memindahkan siapa pun."""
 
     PENSIUN = "pensiun"
     KONTRAK = "kontrak"
