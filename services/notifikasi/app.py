@@ -45,7 +45,7 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="notifikasi",
     title="Notifikasi",
-    version="0.2.0",
+    version="0.3.0-dev",
     description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",

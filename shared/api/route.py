@@ -117,9 +117,7 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
     async with uow:
         response = await work()
         if response.status_code >= 400:
-            # Who is told that it was refused can be sure that nothing has changed.
-            uow.forget()
-            await uow.rollback()
+            await uow.undo()
         elif key is not None and response.headers.get("cache-control") != "no-store":
             kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
             digest = await _fingerprint(request)

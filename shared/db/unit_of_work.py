@@ -207,9 +207,11 @@ class UnitOfWork(Bound):
             self._byproducts.cut(kept)
             raise
 
-    def forget(self) -> None:
-        """Drop the events, marks and audit rows so far: for a transaction that will not be committed."""
+    async def undo(self) -> None:
+        """Take back everything so far; who is told that nothing has changed, or what would, can be sure of it."""
         self._byproducts.cut((0, 0, 0, ()))
+        self.work_for.clear()
+        await self.rollback()
 
     async def commit(self) -> None:
         """Derive what is outdated, write the byproducts, and commit.

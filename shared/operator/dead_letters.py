@@ -18,17 +18,15 @@ from shared.events.envelope import Envelope, MalformedEnvelope
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import Problem, TidakDitemukan
 from shared.operator import repository
+from shared.operator.at_once import told
 from shared.operator.schemas import (
-    CatatanOperator,
     GagalDiputar,
-    HasilPemutaran,
     HasilPemutaranMassal,
     JumlahKena,
     PenutupanSuratMati,
     RincianSuratMati,
     SaringanSuratMati,
     SuratMati,
-    SuratMatiDitutup,
     Uji,
 )
 from shared.service import Runtime
@@ -41,12 +39,6 @@ LONGEST = 60.0
 """Seconds that one request spends on replaying; what is left over waits for the next request."""
 _FIRST = UUID(int=0)
 _EXAMPLES = 20
-
-
-class PemutaranGagal(Problem):
-    """409: the handler still refuses."""
-
-    kode, status, title = "pemutaran_gagal", 409, "Pesan masih gagal"
 
 
 class _StillFails(Exception):
@@ -77,25 +69,8 @@ async def baca_surat_mati(
     return await membaca.jawab_sebutan(row, bawaan="memeriksa surat mati")
 
 
-@router.post("/operator/surat-mati/{surat_id}/pemutaran", summary="Putar ulang satu surat mati")
+@router.post("/operator/surat-mati/pemutaran", summary="Putar ulang surat mati")
 async def putar_surat_mati(
-    surat_id: UUID,
-    uow: Uow,
-    runtime: Berjalan,
-    _: Annotated[Pelaku, perlu("operator")],
-) -> HasilPemutaran:
-    """Memproses pesan sekali lagi; bila berhasil, surat mati ini selesai."""
-    try:
-        found = await _replay(runtime, uow, surat_id)
-    except _StillFails as error:
-        raise PemutaranGagal(masked(str(error))) from error
-    if not found:
-        raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
-    return HasilPemutaran(id=surat_id, diputar_pada=uow.now)
-
-
-@router.post("/operator/surat-mati/pemutaran", summary="Putar ulang banyak surat mati")
-async def putar_banyak(
     saringan: SaringanSuratMati,
     baca: Baca,
     uow: Uow,
@@ -104,7 +79,7 @@ async def putar_banyak(
     uji: Uji = False,
 ) -> HasilPemutaranMassal:
     """Memproses setiap pesan yang cocok, masing-masing sendiri: yang masih gagal tidak menahan yang lain."""
-    ids = await repository.meant_letters(baca, saringan.model_dump(exclude={"semua"}))
+    ids = await repository.meant_letters(baca, saringan.meant())
     done, failed, looked_at = 0, [], 0
     until = time.monotonic() + LONGEST
     for each in ids if not uji else ():
@@ -130,34 +105,16 @@ async def putar_banyak(
     )
 
 
-@router.post("/operator/surat-mati/{surat_id}/penutupan", summary="Tutup satu surat mati")
+@router.post("/operator/surat-mati/penutupan", summary="Tutup surat mati")
 async def tutup_surat_mati(
-    surat_id: UUID,
-    alasan: CatatanOperator,
-    uow: Uow,
-    _: Annotated[Pelaku, perlu("operator")],
-) -> SuratMatiDitutup:
-    """Pesan ini tidak akan diproses. Isinya masih tersimpan selama masa simpan surat mati."""
-    if not await repository.dismiss(uow, surat_id):
-        raise TidakDitemukan("Surat mati ini tidak ada, sudah diputar ulang, atau sudah ditutup.")
-    uow.audit("tutup", "surat_mati", str(surat_id), alasan=alasan.catatan)
-    return SuratMatiDitutup(id=surat_id, ditutup_pada=uow.now)
-
-
-@router.post("/operator/surat-mati/penutupan", summary="Tutup banyak surat mati")
-async def tutup_banyak(
     penutupan: PenutupanSuratMati,
     uow: Uow,
     _: Annotated[Pelaku, perlu("operator")],
     uji: Uji = False,
 ) -> JumlahKena:
-    """Semua pesan yang cocok tidak akan diproses."""
-    meant = penutupan.model_dump(exclude={"semua", "catatan"})
-    jumlah = await repository.dismiss_meant(uow, meant, dry=uji)
-    if jumlah and not uji:
-        saringan = penutupan.model_dump(mode="json", exclude={"catatan"}, exclude_defaults=True)
-        uow.audit("tutup_banyak", "surat_mati", "-", sesudah={**saringan, "jumlah": jumlah}, alasan=penutupan.catatan)
-    return JumlahKena(jumlah=jumlah, uji=uji)
+    """Semua pesan yang cocok tidak akan diproses. Isinya masih tersimpan selama masa simpan surat mati."""
+    jumlah = await repository.dismiss(uow, penutupan.meant())
+    return await told(uow, jumlah, "tutup", "surat_mati", penutupan.told(), penutupan.catatan, uji=uji)
 
 
 async def _replay(runtime: Runtime, uow: UnitOfWork, id_: UUID) -> bool:

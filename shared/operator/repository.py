@@ -20,6 +20,7 @@ _THIS = DeadLetter.id == bindparam("id")
 _WAITS = (DeadLetter.replayed_at.is_(None), DeadLetter.dismissed_at.is_(None))
 _OPEN = "replayed_at IS NULL AND dismissed_at IS NULL"
 _MEANT = f"""{_OPEN}
+    AND (CAST(:id AS uuid) IS NULL OR id = :id)
     AND (CAST(:alasan AS text) IS NULL OR reason = :alasan)
     AND (CAST(:jenis AS text) IS NULL OR headers ->> 'ce-type' = :jenis)
     AND (CAST(:konsumen AS text) IS NULL OR consumer = :konsumen)
@@ -107,23 +108,12 @@ async def meant_letters(baca: Reader, meant: Mapping[str, Any]) -> list[UUID]:
     return await baca.fetch(_MEANT_LETTERS, **meant)
 
 
-_DISMISS = Statement(update(DeadLetter).values(**bound(DeadLetter.dismissed_at)).where(_THIS, *_WAITS))
+_DISMISS = Statement(f"UPDATE dead_letter SET dismissed_at = :now WHERE {_MEANT}")  # noqa: S608
 
 
-async def dismiss(uow: UnitOfWork, id_: UUID) -> int:
-    """Close a letter without applying it; answers 0 when it was not open."""
-    return await uow.execute(_DISMISS, id=id_, dismissed_at=uow.now)
-
-
-_DISMISS_MEANT = Statement(f"UPDATE dead_letter SET dismissed_at = :now WHERE {_MEANT}")  # noqa: S608
-_COUNT_MEANT = Statement(f"SELECT count(*) FROM dead_letter WHERE {_MEANT}", int)  # noqa: S608
-
-
-async def dismiss_meant(uow: UnitOfWork, meant: Mapping[str, Any], *, dry: bool) -> int:
-    """Close all letters that a filter means; answers how many."""
-    if dry:
-        return await uow.value(_COUNT_MEANT, **meant)
-    return await uow.execute(_DISMISS_MEANT, **meant, now=uow.now)
+async def dismiss(uow: UnitOfWork, meant: Mapping[str, Any]) -> int:
+    """Close all letters that a filter means, without applying them; answers how many."""
+    return await uow.execute(_DISMISS, **meant, now=uow.now)
 
 
 # --- what the relay could not send ---
@@ -134,10 +124,6 @@ _ROWS_MEANT = """failed_at IS NOT NULL
     AND (CAST(:disisihkan_sebelum AS timestamptz) IS NULL OR failed_at < :disisihkan_sebelum)
     AND (CAST(:id AS bigint) IS NULL OR id = :id)"""
 _IS_STATE = "split_part(subject, '.', 3) = 'state'"
-EVERY_ROW: Mapping[str, Any] = {"subjek": None, "galat": None, "disisihkan_sebelum": None, "id": None}
-"""The filter that leaves nothing out; override what is to be looked at."""
-
-
 _ASIDE = Statement(
     """
     SELECT id, subject AS subjek, coalesce(failure, '') AS galat, length(body) AS ukuran, created_at AS dibuat_pada,
@@ -150,14 +136,6 @@ _ASIDE = Statement(
 async def set_aside(baca: Reader, after: int, limit: int) -> list[PeristiwaDisisihkan]:
     """What cannot be sent, oldest first."""
     return await baca.fetch(_ASIDE, after=after, limit=limit)
-
-
-_COUNT_ROWS = Statement(f"SELECT count(*) FROM outbox WHERE {_ROWS_MEANT}", int)  # noqa: S608
-
-
-async def count_aside(baca: Reader | UnitOfWork, meant: Mapping[str, Any]) -> int:
-    """How many rows a filter means."""
-    return await baca.value(_COUNT_ROWS, **meant)
 
 
 # A state is built anew from what is true now; a fact goes out as it was written, at its old place.
@@ -204,29 +182,16 @@ async def known_ids(baca: Reader | UnitOfWork, all_ids: str, ids: Sequence[str])
     return await baca.fetch(Statement(known, str), ids=list(ids))
 
 
-async def count_ids(baca: Reader | UnitOfWork, all_ids: str) -> int:
-    """How many aggregates of a kind there are."""
-    return await baca.value(Statement(f"SELECT count(*) FROM ({all_ids}) AS a(id)", int))  # noqa: S608
-
-
 # --- facts that were sent ---
 
-_SENT_MEANT = "created_at >= :sejak AND (CAST(:jenis AS text) IS NULL OR headers ->> 'ce-type' = :jenis)"
-_COUNT_SENT = Statement(f"SELECT count(*) FROM outbox_sent WHERE {_SENT_MEANT}", int)  # noqa: S608
-
-
-async def count_sent(baca: Reader | UnitOfWork, sejak: datetime, jenis: str | None) -> int:
-    """How many kept facts there are since an instant."""
-    return await baca.value(_COUNT_SENT, sejak=sejak, jenis=jenis)
-
-
-_SEND_AGAIN = Statement(f"""
+_SEND_AGAIN = Statement("""
     WITH sent AS (
-        DELETE FROM outbox_sent WHERE {_SENT_MEANT}
+        DELETE FROM outbox_sent
+        WHERE created_at >= :sejak AND (CAST(:jenis AS text) IS NULL OR headers ->> 'ce-type' = :jenis)
         RETURNING id, event_id, subject, headers, body, created_at
     )
     INSERT INTO outbox (event_id, subject, headers, body, created_at)
-    SELECT event_id, subject, headers, body, created_at FROM sent ORDER BY id""")  # noqa: S608
+    SELECT event_id, subject, headers, body, created_at FROM sent ORDER BY id""")
 
 
 async def send_again(uow: UnitOfWork, sejak: datetime, jenis: str | None) -> int:

@@ -49,6 +49,14 @@ class _Saringan(BaseModel):
             raise ValueError("sebutkan sekurang-kurangnya satu saringan, atau semua: true")
         return self
 
+    def meant(self) -> dict[str, Any]:
+        """The conditions, as statements take them."""
+        return self.model_dump(exclude={"semua", "catatan"})
+
+    def told(self) -> dict[str, Any]:
+        """Those that were named, for the trail."""
+        return self.model_dump(mode="json", exclude={"catatan"}, exclude_defaults=True)
+
 
 class SaringanSuratMati(_Saringan):
     """Surat mati mana yang dimaksud; semua syarat yang disebut harus cocok."""
@@ -58,6 +66,7 @@ class SaringanSuratMati(_Saringan):
         json_schema_extra={"example": {"alasan": "versi_belum_dikenal", "jenis": "asn.pegawai.asn.pindah.v2"}},
     )
 
+    id: UUID | None = Field(default=None, description="Hanya surat ini.")
     alasan: str | None = Field(default=None, max_length=60, description="Kode alasan.")
     jenis: str | None = Field(default=None, max_length=120, description="Jenis peristiwa (`ce-type`).")
     konsumen: str | None = Field(default=None, max_length=120)
@@ -82,6 +91,7 @@ class SaringanDisisihkan(_Saringan):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"galat": "TooLarge"}})
 
+    id: int | None = Field(default=None, description="Hanya baris ini.")
     subjek: str | None = Field(default=None, max_length=200, description="Awal subjeknya.")
     galat: str | None = Field(default=None, max_length=200, description="Bagian dari galatnya.")
     disisihkan_sebelum: datetime | None = None
@@ -98,16 +108,6 @@ class PembuanganDisisihkan(SaringanDisisihkan):
     )
 
     catatan: str = Field(min_length=3, max_length=500, description="Mengapa boleh dibuang; tersimpan di jejak.")
-
-
-class CatatanOperator(BaseModel):
-    """Mengapa."""
-
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"catatan": "Kiriman uji pemasok; tidak berisi data."}}
-    )
-
-    catatan: str = Field(min_length=3, max_length=500, description="Tersimpan di jejak.")
 
 
 class SuratMati(BaseModel):
@@ -146,28 +146,6 @@ class RincianSuratMati(SuratMati):
     isi: Annotated[bytes, PlainSerializer(_isi, return_type=Json)]
     diputar_pada: datetime | None
     ditutup_pada: datetime | None
-
-
-class HasilPemutaran(BaseModel):
-    """Pesan sudah diproses."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"id": _SURAT["id"], "diputar_pada": "2026-10-01T03:00:00Z"}}
-    )
-
-    id: UUID
-    diputar_pada: datetime
-
-
-class SuratMatiDitutup(BaseModel):
-    """Pesan tidak akan diproses."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"id": _SURAT["id"], "ditutup_pada": "2026-10-01T03:00:00Z"}}
-    )
-
-    id: UUID
-    ditutup_pada: datetime
 
 
 class GagalDiputar(BaseModel):

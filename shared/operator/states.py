@@ -12,6 +12,7 @@ from shared.events.names import durable_of
 from shared.events.registry import type_of
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan
 from shared.operator import rebuild, repository, reset
+from shared.operator.at_once import told
 from shared.operator.schemas import (
     HasilBangunUlang,
     HasilPemulihan,
@@ -39,8 +40,6 @@ async def terbitkan_keadaan(
         dikenal = ", ".join(type_of(each.model).aggregate for each in runtime.service.states) or "tidak ada"
         raise TidakDitemukan(f"Layanan ini tidak menerbitkan keadaan {agregat!r}. Yang diterbitkan: {dikenal}.")
     if dimaksud.semua:
-        if uji:
-            return JumlahKena(jumlah=await repository.count_ids(uow, source.all_ids), uji=True)
         jumlah = await repository.mark_all(uow, agregat, source.all_ids)
     else:
         known = await repository.known_ids(uow, source.all_ids, dimaksud.id)
@@ -50,11 +49,8 @@ async def terbitkan_keadaan(
                 kesalahan=[KesalahanIsian(pointer="/id", pesan=f"{len(asing)} id tidak dikenal")],
             )
         jumlah = len(known)
-        if not uji:
-            uow.mark_state(agregat, *known)
-    if not uji:
-        uow.audit("terbitkan_keadaan", agregat, "-", sesudah={"jumlah": jumlah, "semua": dimaksud.semua})
-    return JumlahKena(jumlah=jumlah, uji=uji)
+        uow.mark_state(agregat, *known)
+    return await told(uow, jumlah, "terbitkan_keadaan", agregat, {"semua": dimaksud.semua}, uji=uji)
 
 
 @router.post("/operator/fakta/penerbitan", summary="Terbitkan lagi fakta")
@@ -71,14 +67,9 @@ async def terbitkan_fakta(
         raise IsianTidakSah(
             "Sebutkan zona waktunya.", kesalahan=[KesalahanIsian(pointer="sejak", pesan="tulis zona waktu: …+07:00")]
         )
-    if uji:
-        return JumlahKena(jumlah=await repository.count_sent(uow, sejak, jenis), uji=True)
     jumlah = await repository.send_again(uow, sejak, jenis)
-    if jumlah:
-        uow.audit(
-            "terbitkan_fakta", "fakta", "-", sesudah={"sejak": sejak.isoformat(), "jenis": jenis, "jumlah": jumlah}
-        )
-    return JumlahKena(jumlah=jumlah, uji=False)
+    sesudah = {"sejak": sejak.isoformat(), "jenis": jenis}
+    return await told(uow, jumlah, "terbitkan_fakta", "fakta", sesudah, uji=uji)
 
 
 @router.post("/operator/konsumen/{stream}/pengulangan", summary="Baca lagi satu stream dari awal", status_code=202)

@@ -105,14 +105,15 @@ async def test_dead_letters_that_are_no_use_are_closed_with_a_reason_and_the_bac
     hasil = await operator.post("/operator/surat-mati/penutupan", {**saringan, **catatan})
     assert (hasil.json(), await terbuka(pembaca)) == ({"jumlah": 5, "uji": False}, 1)
     (sisa,) = (await operator.get("/operator/surat-mati")).json()["data"]
-    satu = await operator.post(f"/operator/surat-mati/{sisa['id']}/penutupan", catatan)
-    assert (satu.status_code, await terbuka(pembaca)) == (200, 0)
-    assert (await operator.post(f"/operator/surat-mati/{sisa['id']}/pemutaran")).status_code == 404
+    satu = await operator.post("/operator/surat-mati/penutupan", {"id": sisa["id"], **catatan})
+    assert (satu.json(), await terbuka(pembaca)) == ({"jumlah": 1, "uji": False}, 0)
+    assert (await operator.post("/operator/surat-mati/pemutaran", {"id": sisa["id"]})).json()["cocok"] == 0
     jejak = await pembaca.sql("SELECT aksi, alasan, sesudah FROM audit ORDER BY id")
     assert [(each["aksi"], each["alasan"]) for each in jejak] == [
-        ("tutup_banyak", catatan["catatan"]),
+        ("tutup", catatan["catatan"]),
         ("tutup", catatan["catatan"]),
     ]
+    assert jejak[1]["sesudah"] == {"id": sisa["id"], "jumlah": 1}
     assert jejak[0]["sesudah"] == {**saringan, "jumlah": 5}
 
 
@@ -130,7 +131,8 @@ async def test_a_letter_that_comes_back_after_it_was_closed_is_open_again(pembac
     await surat(pembaca, "b1")
     (row,) = await pembaca.sql("SELECT id, event_id, body FROM dead_letter")
     operator = pembaca.caller("operator", aud=["pembaca"])
-    assert (await operator.post(f"/operator/surat-mati/{row['id']}/penutupan", {"catatan": "bukan kabar"})).is_success
+    penutupan = {"id": str(row["id"]), "catatan": "bukan kabar"}
+    assert (await operator.post("/operator/surat-mati/penutupan", penutupan)).json()["jumlah"] == 1
     from shared.bus.consumer import _DEAD  # what the consumer itself writes
 
     await pembaca.sql(
@@ -176,9 +178,10 @@ async def test_what_was_set_aside_is_sent_again_or_thrown_away_one_by_one(penerb
     assert NIP not in daftar.text
     assert len(daftar.json()["data"]) == 3
     for id_ in (fakta, keadaan):
-        assert (await operator.post(f"/operator/disisihkan/{id_}/pengiriman")).json() == {"jumlah": 1, "uji": False}
-    assert (await operator.post(f"/operator/disisihkan/{buang}/pembuangan", {"catatan": "kiriman uji"})).is_success
-    assert (await operator.post(f"/operator/disisihkan/{buang}/pengiriman")).status_code == 404
+        assert (await operator.post("/operator/disisihkan/pengiriman", {"id": id_})).json()["jumlah"] == 1
+    pembuangan = {"id": buang, "catatan": "kiriman uji"}
+    assert (await operator.post("/operator/disisihkan/pembuangan", pembuangan)).json()["jumlah"] == 1
+    assert (await operator.post("/operator/disisihkan/pengiriman", {"id": buang})).json()["jumlah"] == 0
     rows = await penerbit.sql("SELECT id, failed_at FROM outbox")
     assert [(row["id"], row["failed_at"]) for row in rows] == [(fakta, None)]
     assert await penerbit.marked("barang") == {"b1"}
