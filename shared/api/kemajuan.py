@@ -4,8 +4,8 @@ import contextlib
 import hashlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated, Any, Protocol
 
 import asyncpg
 from fastapi import Depends, Header, Query, Request
@@ -14,10 +14,12 @@ from starlette.responses import Response
 
 from shared.auth.pelaku import muat
 from shared.db.outage import DatabaseAway
+from shared.db.reader import Reader
 from shared.http.limits import passage_of
 from shared.http.problem import TokenTidakSah
 from shared.pause import pause
 from shared.service import Runtime
+from shared.sewa import BERAKHIR
 
 JEDA = 0.25
 """Seconds between looks. The worker is another process, mostly, and a look is a read by key."""
@@ -75,15 +77,19 @@ async def tukar_tiket(request: Request) -> None:
     request.state.pelaku = pelaku
 
 
-@dataclass(frozen=True, slots=True)
-class Keadaan:
-    """The standing of a piece of work."""
+class Keadaan(Protocol):
+    """The standing of a piece of work: the model of the answer that tells all of it."""
 
-    versi: int
-    """Rises with every progress; also the number of the event."""
-    berakhir: bool
-    isi: str
-    """All that is told, as JSON."""
+    @property
+    def versi(self) -> int:
+        """Rises with every progress; also the number of the event."""
+
+    @property
+    def status(self) -> str:
+        """One of ``BERAKHIR`` when it has ended."""
+
+    def model_dump_json(self) -> str:
+        """All that is told."""
 
 
 def jawaban(apa: str, contoh: str) -> dict[int | str, dict[str, Any]]:
@@ -98,11 +104,11 @@ def jawaban(apa: str, contoh: str) -> dict[int | str, dict[str, Any]]:
 
 
 def alirkan(
-    runtime: Runtime, kini: Keadaan, baca: Callable[[], Awaitable[Keadaan | None]], diterima: str | None
+    runtime: Runtime, kini: Keadaan, baca: Callable[[Reader], Awaitable[Keadaan | None]], diterima: str | None
 ) -> Response:
     """Events after the last one received until the work has ended, or the process is about to; 204 when it had."""
     terlihat = int(diterima) if diterima and diterima.isdecimal() else 0
-    if kini.berakhir and terlihat >= kini.versi:
+    if kini.status in BERAKHIR and terlihat >= kini.versi:
         return Response(status_code=204)
     return EventSourceResponse(
         _peristiwa(runtime, baca, terlihat), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -110,20 +116,21 @@ def alirkan(
 
 
 async def _peristiwa(
-    runtime: Runtime, baca: Callable[[], Awaitable[Keadaan | None]], terlihat: int
+    runtime: Runtime, baca: Callable[[Reader], Awaitable[Keadaan | None]], terlihat: int
 ) -> AsyncIterator[bytes]:
     yield format_sse_event(retry=SAMBUNG_LAGI)
     terakhir = time.monotonic()
     while not runtime.stopping.is_set():
         keadaan = None
         with contextlib.suppress(asyncpg.PostgresError, DatabaseAway):
-            keadaan = await baca()
+            keadaan = await baca(runtime.reader)
         if keadaan is not None and keadaan.versi > terlihat:
             terlihat, terakhir = keadaan.versi, time.monotonic()
+            berakhir = keadaan.status in BERAKHIR
             yield format_sse_event(
-                event="akhir" if keadaan.berakhir else "kemajuan", data_str=keadaan.isi, id=str(terlihat)
+                event="akhir" if berakhir else "kemajuan", data_str=keadaan.model_dump_json(), id=str(terlihat)
             )
-            if keadaan.berakhir:
+            if berakhir:
                 return
         elif time.monotonic() - terakhir >= DETAK:
             terakhir = time.monotonic()

@@ -28,11 +28,12 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
-from shared.impor.keadaan import BERAKHIR, Mode
+from shared.impor.keadaan import Mode
 from shared.impor.kuota import periksa_kuota
 from shared.impor.pengirim import dari_mesin
 from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import BentukBerkas, Impor
+from shared.sewa import BERAKHIR
 
 MAX_BYTES = 300 << 20
 PART = 1 << 20

@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field
 
 Mode = Literal["nyata", "uji"]
 Status = Literal["menunggu", "berjalan", "menunggu_persetujuan", "selesai", "gagal", "dibatalkan"]
-BERAKHIR = ("selesai", "gagal", "dibatalkan")
 
 
 class KeadaanImpor(BaseModel):

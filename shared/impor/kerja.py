@@ -249,12 +249,11 @@ async def _mendahului(semua: Iterator[Kelompok]) -> AsyncGenerator[Kelompok]:
 async def _terapkan(kerja: _Kerja, kelompok: Kelompok) -> bool:
     """Apply a group and record it, in one transaction unless it is a trial; whether somebody wants it to stop."""
     coba = await _ujikan(kerja, kelompok.baik) if kerja.uji else None
-    uow = kerja.transaksi()
-    async with uow:
+    async with kerja.transaksi() as uow:
         hasil = coba or await terapkan(uow, kerja.bentuk, kerja.pengirim, kelompok.baik)
         hasil.catatan = sorted([*kelompok.catatan, *hasil.catatan], key=lambda each: each.baris)
         salah = dict.fromkeys(each.baris for each in hasil.catatan if each.tingkat == "galat")
-        stop = await antrean.maju(
+        return await antrean.maju(
             uow,
             kerja.impor_id,
             kerja.giliran,
@@ -264,8 +263,6 @@ async def _terapkan(kerja: _Kerja, kelompok: Kelompok) -> bool:
             [(each, kelompok.sel[each]) for each in salah],
             uji=kerja.uji,
         )
-    kerja.runtime.committed(uow)
-    return stop
 
 
 async def _ujikan(kerja: _Kerja, baik: Bernomor) -> Hasil:
@@ -287,11 +284,9 @@ async def _ujikan(kerja: _Kerja, baik: Bernomor) -> Hasil:
 async def _akhiri(
     runtime: Runtime, impor_id: UUID, giliran: int, status: Status, galat: str | None, selesai: type[HasilImpor]
 ) -> None:
-    uow = runtime.unit_of_work()
-    async with uow:
+    async with runtime.unit_of_work() as uow:
         row = await antrean.akhiri(uow, impor_id, giliran, status, galat)
         uow.audit("impor", row.jenis, str(impor_id), sesudah={"status": status, "mode": row.mode, "galat": row.galat})
         oleh = row.batal_oleh if status == "dibatalkan" else None
         fakta = selesai(**{**row.model_dump(), "baris": row.baris_diproses, "dibatalkan_oleh": oleh})
         uow.publish(fakta, version=row.versi)
-    runtime.committed(uow)

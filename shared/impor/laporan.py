@@ -22,12 +22,12 @@ from shared.impor import repository
 from shared.impor.bentuk import Bentuk, Kolom
 from shared.impor.disebut import disebut
 from shared.impor.errors import BerkasSudahDihapus, ImporBelumSelesai
-from shared.impor.keadaan import BERAKHIR
 from shared.impor.pekerjaan import ditemukan
 from shared.impor.pemetaan import KOLOM_PERBAIKAN
 from shared.impor.perbaikan import berkas_perbaikan
 from shared.impor.repository import ImporTersimpan, Tercatat
 from shared.impor.schemas import CatatanImpor
+from shared.sewa import BERAKHIR
 
 DISAMARKAN = "disamarkan"
 PEMBACA = ("verifikator", "integrasi", "auditor", "ppk")

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
@@ -25,11 +25,11 @@ from shared.impor.errors import (
     PerluSeluruhKota,
     TidakMenungguPersetujuan,
 )
-from shared.impor.keadaan import BERAKHIR
 from shared.impor.pemetaan import PemetaanKolom
 from shared.impor.repository import ImporTersimpan
 from shared.impor.schemas import Impor, ImporTerperinci, PenolakanImpor
 from shared.service import Runtime
+from shared.sewa import BERAKHIR
 
 router = APIRouter(prefix="/impor", tags=["impor"], route_class=TransactionRoute)
 
@@ -97,8 +97,8 @@ async def alirkan_kemajuan(
     """
     return alirkan(
         runtime,
-        _keadaan(await ditemukan(baca, impor_id, pelaku, tanpa_isi=True)),
-        partial(_kini, runtime, impor_id),
+        Impor.dari(await ditemukan(baca, impor_id, pelaku, tanpa_isi=True)),
+        partial(_kini, impor_id),
         last_event_id,
     )
 
@@ -199,10 +199,6 @@ async def ditemukan(baca: Reader, number: UUID, pelaku: Pelaku, *, tanpa_isi: bo
     return row
 
 
-def _keadaan(row: ImporTersimpan) -> Keadaan:
-    return Keadaan(row.versi, row.status in BERAKHIR, Impor.dari(row).model_dump_json())
-
-
-async def _kini(runtime: Runtime, number: UUID) -> Keadaan | None:
-    row = await repository.satu(runtime.reader, number)
-    return None if row is None else _keadaan(row)
+async def _kini(number: UUID, baca: Reader) -> Impor | None:
+    row = await repository.satu(baca, number)
+    return None if row is None else Impor.dari(row)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from shared.db.statement import Statement
+from shared.sewa import Antrean
 
 
 def _pernyataan_di(nama: str, isi: Any, dilihat: set[int], kedalaman: int = 0) -> Iterator[tuple[str, Statement]]:
@@ -25,6 +26,8 @@ def _pernyataan_di(nama: str, isi: Any, dilihat: set[int], kedalaman: int = 0) -
     elif is_dataclass(isi) and not isinstance(isi, type):
         for each in fields(isi):
             yield from _pernyataan_di(f"{nama}.{each.name}", getattr(isi, each.name), dilihat, kedalaman + 1)
+    elif isinstance(isi, Antrean):
+        yield from _pernyataan_di(nama, vars(isi), dilihat, kedalaman + 1)
 
 
 @cache

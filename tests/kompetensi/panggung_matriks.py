@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from deploy.lokal.nats import Nats
 from services.kompetensi.app import SERVICE
 from services.kompetensi.matriks.gudang import GUDANG
-from services.kompetensi.matriks.kerja import Pekerja
+from services.kompetensi.matriks.kerja import Penghitung
 from services.kompetensi.matriks.sapu import SAPU_MATRIKS
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectStore, declare_buckets
@@ -61,11 +61,11 @@ class Panggung:
         """Another process of the service, as far as the database and the bus can tell."""
         return await self.stack.enter_async_context(open_runtime(SERVICE, self.settings(), clock=self.kompetensi.clock))
 
-    async def pekerja(self, **lain: Any) -> Pekerja:
+    async def pekerja(self, **lain: Any) -> Penghitung:
         """A worker in a process of its own."""
         runtime = await self.proses()
         assert runtime.client is not None
-        return Pekerja(runtime, ObjectStore(runtime.client, GUDANG.name, **lain))
+        return Penghitung(runtime, ObjectStore(runtime.client, GUDANG.name, **lain))
 
     async def klien(self, pengguna: str) -> Client:
         """A connection with the rights of a service."""

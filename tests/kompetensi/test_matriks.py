@@ -16,13 +16,14 @@ from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, sebut_orang
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.matriks import gudang, kerja, repository
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
-from services.kompetensi.matriks.kerja import Pekerja
+from services.kompetensi.matriks.kerja import Penghitung
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, cocokkan
 from services.kompetensi.rumus.kecocokan.blok import susun_orang
 from services.kompetensi.rumus.kecocokan.kebijakan import TIADA
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.statement import Statement
+from shared.telemetry.metrics import JOB_FAILURES
 from tests.kompetensi.berkas import asn, jabatan, tanpa_standar
 from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
 from tests.layanan import ServiceUnderTest, nip_akun
@@ -159,7 +160,7 @@ async def test_two_workers_share_the_blocks(panggung: Panggung, monkeypatch: pyt
     oleh: dict[str, set[str]] = {"satu": set(), "dua": set()}
     keduanya = asyncio.Event()
 
-    def awasi(nama: str, pekerja: Pekerja) -> None:
+    def awasi(nama: str, pekerja: Penghitung) -> None:
         simpan = pekerja._objek.put
 
         async def put(objek: str, isi: bytes) -> str:
@@ -198,7 +199,7 @@ kerja.BARIS, kerja.JALUR = 2, 1
 
 async def main():
     async with open_runtime(SERVICE, Settings(), clock=SettableClock(datetime.fromisoformat(sys.argv[1]))) as runtime:
-        pekerja = kerja.Pekerja(runtime, ObjectStore(runtime.client, GUDANG.name))
+        pekerja = kerja.Penghitung(runtime, ObjectStore(runtime.client, GUDANG.name))
         simpan, ke = pekerja._objek.put, 0
         async def put(nama, isi):
             nonlocal ke
@@ -246,7 +247,7 @@ async def test_what_a_killed_worker_had_in_hand_is_finished_by_another(panggung:
     # The one that was in hand is still held; the others need not wait.
     assert await _terhitung(panggung) == [0, 1, 2, 4, 5]
     assert (await panggung.baca(nomor))["status"] == "berjalan"
-    panggung.kompetensi.clock.instant += repository.SEWA_BLOK + timedelta(seconds=1)
+    panggung.kompetensi.clock.instant += repository.BLOK.lama + timedelta(seconds=1)
     await lain.kerjakan()
     hasil = await panggung.baca(nomor)
     assert (hasil["status"], hasil["blok_selesai"]) == ("selesai", 6)
@@ -257,10 +258,10 @@ async def test_who_is_killed_while_bringing_the_data_together_holds_nobody_up_fo
     nomor = (await panggung.minta())["id"]
     mati = await panggung.pekerja()
     async with mati._runtime.unit_of_work() as uow:
-        assert await repository.ambil(uow, mati._saya) is not None
+        assert await repository.SUSUN.ambil(uow, mati._pekerja.saya) is not None
     await (await panggung.pekerja()).kerjakan()
     assert (await panggung.baca(nomor))["status"] == "menunggu"
-    panggung.kompetensi.clock.instant += repository.SEWA_SUSUN + timedelta(seconds=1)
+    panggung.kompetensi.clock.instant += repository.SUSUN.lama + timedelta(seconds=1)
     await (await panggung.pekerja()).kerjakan()
     assert (await panggung.baca(nomor))["status"] == "selesai"
 
@@ -272,7 +273,7 @@ async def test_while_nats_is_away_the_work_waits_and_then_goes_on(
         nomor = (await panggung.minta())["id"]
         pekerja = await panggung.pekerja(timeout=0.2)
         nats_server.bunuh()
-        for _ in range(repository.MAKS_PERCOBAAN + 1):
+        for _ in range(repository.BLOK.sekian + 1):
             with pytest.raises(StoreAway):
                 await pekerja.kerjakan()
         assert (await panggung.baca(nomor))["status"] == "menunggu"
@@ -297,7 +298,7 @@ async def test_blocks_that_could_not_be_stored_are_not_counted_as_attempts(
 
     with monkeypatch.context() as sementara:
         sementara.setattr(pekerja._objek, "put", hilang)
-        for _ in range(repository.MAKS_PERCOBAAN + 2):
+        for _ in range(repository.BLOK.sekian + 2):
             with pytest.raises(StoreAway):
                 await pekerja.kerjakan()
     await pekerja.kerjakan()
@@ -316,15 +317,35 @@ async def test_a_block_that_always_fails_ends_the_request_with_a_reason(
 
     with monkeypatch.context() as sementara:
         sementara.setattr("services.kompetensi.matriks.cuplikan.Cuplikan.hitung", rusak)
-        for _ in range(repository.MAKS_PERCOBAAN + 1):
-            with contextlib.suppress(ArithmeticError):
-                await pekerja.kerjakan()
-            panggung.kompetensi.clock.instant += repository.JEDA + timedelta(seconds=1)
+        for _ in range(repository.BLOK.sekian + 1):
+            await pekerja.kerjakan()
+            panggung.kompetensi.clock.instant += repository.BLOK.jeda + timedelta(seconds=1)
     hasil = await panggung.baca(nomor)
     assert (hasil["status"], hasil["manifes"]) == ("gagal", None)
     assert "Minta sekali lagi" in hasil["galat"]
     (gagal,) = await panggung.kompetensi.published(MatriksGagal)
     assert (gagal.event.status, gagal.event.skenario) == ("gagal", "penataan")
+    assert (await panggung.buat())["status"] == "selesai"
+
+
+async def test_a_manifest_that_always_fails_ends_the_request_and_is_tried_again_for_the_next(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nomor = (await panggung.minta())["id"]
+    pekerja = await panggung.pekerja()
+
+    def rusak(*_: Any) -> None:
+        raise ArithmeticError("uji")
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr("services.kompetensi.matriks.cuplikan.Cuplikan.manifes", rusak)
+        for _ in range(repository.TUTUP.sekian):
+            assert (await panggung.baca(nomor))["status"] != "gagal"
+            await pekerja.kerjakan()
+            panggung.kompetensi.clock.instant += repository.TUTUP.jeda
+    hasil = await panggung.baca(nomor)
+    assert (hasil["status"], hasil["blok_selesai"]) == ("gagal", 0)
+    assert "Minta sekali lagi" in hasil["galat"]
     assert (await panggung.buat())["status"] == "selesai"
 
 
@@ -345,17 +366,20 @@ async def test_while_a_block_or_a_manifest_fails_other_matrices_are_finished(
             raise ArithmeticError(nama)
         return await simpan(nama, isi)
 
+    gagal = JOB_FAILURES.labels("matriks")
+    sebelum = gagal._value.get()
     with monkeypatch.context() as sementara:
         sementara.setattr(pekerja._objek, "put", put)
-        with pytest.raises(ArithmeticError):
-            await pekerja.kerjakan()
+        await pekerja.kerjakan()
+    # Both are counted, and the job does not rest for them as one that fails as a whole would.
+    assert gagal._value.get() == sebelum + 2
     # One run did all that could be done, and neither is tried again at once.
     assert (await panggung.baca(lain))["status"] == "selesai"
     terhenti = await panggung.baca(tak_terhitung)
     assert (terhenti["status"], terhenti["blok_selesai"]) == ("berjalan", terhenti["blok"] - 1)
     await pekerja.kerjakan()
     assert (await panggung.baca(tak_tertutup))["status"] == "berjalan"
-    panggung.kompetensi.clock.instant += repository.JEDA + timedelta(seconds=1)
+    panggung.kompetensi.clock.instant += repository.BLOK.jeda + timedelta(seconds=1)
     await pekerja.kerjakan()
     for nomor in (tak_terhitung, tak_tertutup):
         assert (await panggung.baca(nomor))["status"] == "selesai"
@@ -388,7 +412,7 @@ async def test_each_pick_takes_one_block_however_the_planner_joins(
         async with kompetensi.runtime.unit_of_work() as uow:
             for nama, nilai in rencana.items():
                 await uow.execute(Statement(f"SET LOCAL {nama} = {nilai}"))
-            row = await repository.ambil_blok(uow, kompetensi.runtime.new_id())
+            row = await repository.BLOK.ambil(uow, kompetensi.runtime.new_id())
         diambil.append((row.sidik, row.nomor))
     dipegang = await kompetensi.sql("SELECT sidik, nomor FROM matriks_blok WHERE pemegang IS NOT NULL")
     assert sorted((each["sidik"], each["nomor"]) for each in dipegang) == sorted(diambil)
@@ -402,7 +426,7 @@ async def test_workers_who_pick_at_once_take_one_block_each(kompetensi: ServiceU
 
     async def ambil() -> tuple[str, int]:
         async with kompetensi.runtime.unit_of_work() as uow:
-            row = await repository.ambil_blok(uow, kompetensi.runtime.new_id())
+            row = await repository.BLOK.ambil(uow, kompetensi.runtime.new_id())
             # Nobody lets go before all have picked.
             await semua.wait()
         return row.sidik, row.nomor
@@ -527,7 +551,7 @@ async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kil
     pekerja = await panggung.pekerja()
     await pekerja.susun()
     async with pekerja._runtime.unit_of_work() as uow:
-        assert await repository.ambil_blok(uow, pekerja._saya) is not None
+        assert await repository.BLOK.ambil(uow, pekerja._pekerja.saya) is not None
     await panggung.peminta.post(f"/matriks/{nomor}/pembatalan")
     await panggung.sapu()
     (isi,) = await panggung.kompetensi.sql("SELECT status FROM matriks_isi")
@@ -536,7 +560,7 @@ async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kil
     lagi = (await panggung.minta())["id"]
     await pekerja.kerjakan()
     assert (await panggung.baca(lagi))["status"] == "menunggu"
-    panggung.kompetensi.clock.instant += repository.SEWA_BLOK + timedelta(seconds=1)
+    panggung.kompetensi.clock.instant += repository.BLOK.lama + timedelta(seconds=1)
     await panggung.sapu()
     assert await panggung.isi_gudang() == 0
     await pekerja.kerjakan()
@@ -608,7 +632,7 @@ async def test_progress_is_streamed_and_its_number_never_falls(panggung: Panggun
     await pekerja.susun()
     for _ in range(3):
         async with pekerja._runtime.unit_of_work() as uow:
-            row = await repository.ambil_blok(uow, pekerja._saya)
+            row = await repository.BLOK.ambil(uow, pekerja._pekerja.saya)
         await pekerja._blok(row)
         kini = await panggung.baca(nomor)
         versi.append(kini["versi"])

@@ -8,12 +8,13 @@ from uuid import UUID
 import orjson
 import pytest
 
-from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pratinjau import kerja as pratinjau
+from services.kompetensi.pratinjau import repository
 from services.kompetensi.skor import perbarui as skor_perbarui
 from shared.contracts.kompetensi import SkorState
 from shared.ketentuan import repository as ketentuan
 from shared.run import open_runtime
+from shared.sewa import Pekerja
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
 from tests.kompetensi.test_kebijakan import AMBANG_90_70, isi, pengusul, penyetuju, setujui, usulkan
@@ -183,7 +184,7 @@ async def test_a_preview_can_be_stopped_and_nothing_is_approved_until_there_is_a
     await kota(kompetensi)
     nomor = await usul(kompetensi)
     alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
-    await pratinjau._satu_kelompok(kompetensi.runtime)
+    await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
     pekerjaan = (await penyetuju(kompetensi).get(alamat)).json()["id"]
     henti = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/pembatalan", {})
     assert (henti.json()["status"], henti.json()["diproses"]) == ("dibatalkan", 5)
@@ -248,7 +249,7 @@ async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_ano
     monkeypatch.setattr(pratinjau, "SEKALIGUS", 5)
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    assert await pratinjau._satu_kelompok(kompetensi.runtime)
+    assert await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
     alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
     sebagian = (await penyetuju(kompetensi).get(alamat)).json()
     assert (sebagian["status"], sebagian["diproses"], sebagian["jumlah"]) == ("berjalan", 5, 12)
@@ -258,7 +259,7 @@ async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_ano
     assert (utuh["status"], utuh["diproses"]) == ("selesai", 12)
     lagi = await penyetuju(kompetensi).post(alamat, {})
     assert lagi.status_code == 202
-    await pratinjau._satu_kelompok(kompetensi.runtime)
+    await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
     kompetensi.clock.instant += timedelta(days=1)
     await kompetensi.run_job("pratinjau")
     esok = (await penyetuju(kompetensi).get(alamat)).json()
@@ -277,6 +278,56 @@ async def test_of_two_processes_one_works_on_a_preview(
     hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
     assert (hasil["status"], hasil["diproses"]) == ("selesai", 12)
     assert sum(each["jumlah"] for each in hasil["hasil"]["transisi"]) == 12
+
+
+async def test_what_a_killed_process_had_in_hand_of_a_preview_is_done_by_another_when_its_lease_is_over(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
+    async with kompetensi.runtime.unit_of_work() as uow:
+        assert await repository.PRATINJAU.ambil(uow, kompetensi.runtime.new_id()) is not None
+    await kompetensi.run_job("pratinjau")
+    assert (await penyetuju(kompetensi).get(alamat)).json()["status"] == "menunggu"
+    kompetensi.clock.instant += repository.PRATINJAU.lama
+    await kompetensi.run_job("pratinjau")
+    assert (await penyetuju(kompetensi).get(alamat)).json()["status"] == "selesai"
+
+
+@pytest.mark.parametrize("sesuatu", ["stopped", "overtaken"])
+async def test_a_batch_whose_preview_has_gone_on_without_it_counts_for_nothing(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch, sesuatu: str
+) -> None:
+    monkeypatch.setattr(pratinjau, "SEKALIGUS", 5)
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
+    hitung, sekali = asyncio.to_thread, False
+
+    async def menyela() -> None:
+        if sesuatu == "stopped":
+            async with kompetensi.runtime.unit_of_work() as uow:
+                await repository.hentikan_pratinjau(uow, UUID(nomor))
+        else:
+            kompetensi.clock.instant += repository.PRATINJAU.lama
+            await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
+
+    async def lambat(*isi: Any) -> Any:
+        nonlocal sekali
+        if not sekali:
+            sekali = True
+            await menyela()
+        return await hitung(*isi)
+
+    monkeypatch.setattr(pratinjau.asyncio, "to_thread", lambat)
+    await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
+    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    assert hasil["diproses"] == (5 if sesuatu == "stopped" else 10)
+    assert sum(each["jumlah"] for each in hasil["hasil"]["transisi"]) == hasil["diproses"]
+    if sesuatu == "overtaken":
+        await kompetensi.run_job("pratinjau")
+        assert (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()["diproses"] == 12
 
 
 # --- the recomputation

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from services.kompetensi.isian import periksa_tanggal
 from services.kompetensi.kecocokan.muat import Hari, kebijakan_kecocokan
-from services.kompetensi.matriks import gudang, repository
+from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.errors import (
     MasaSimpanTidakSah,
     MatriksSudahBerakhir,
@@ -18,10 +18,9 @@ from services.kompetensi.matriks.errors import (
     SeleksiKosong,
 )
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
-from services.kompetensi.matriks.repository import Permintaan
 from services.kompetensi.matriks.schemas import Blok, MasaSimpan, Matriks, MintaMatriks
 from services.kompetensi.proyeksi.unit import wajib_dikenal
-from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -32,7 +31,7 @@ from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
 from shared.http.penolakan import JabatanTidakDikenal
 from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
-from shared.service import Runtime
+from shared.sewa import BERAKHIR
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute)
 
@@ -94,7 +93,7 @@ async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku:
     uow.audit("minta", "matriks", str(nomor), sesudah=isi.model_dump(mode="json", exclude_none=True))
     uow.work_for.add("matriks")
     response.headers["Location"] = f"{runtime.settings.root_path}/matriks/{nomor}"
-    return _matriks(await _ada(uow, nomor))
+    return await _ada(uow, nomor)
 
 
 @router.get("/matriks", summary="Daftar permintaan matriks")
@@ -102,7 +101,7 @@ async def daftar_matriks(baca: Baca, minta: MintaHalaman, _: Pembaca) -> Halaman
     """Permintaan matriks skor, dari yang terbaru."""
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
     rows = await repository.daftar(baca, sebelum, minta.banyak)
-    return minta.halaman(rows, _matriks, kunci=lambda row: (row.id,))
+    return minta.halaman(rows, lambda row: row, kunci=lambda row: (row.id,))
 
 
 @router.get("/matriks/{matriks_id}", summary="Kemajuan satu permintaan matriks")
@@ -110,7 +109,7 @@ async def baca_matriks(matriks_id: Nomor, response: Response, baca: Baca, _: Pem
     """Status, besarnya, tempat dan sidik manifesnya. Tidak memuat data perorangan."""
     row = await _ada(baca, matriks_id)
     response.headers["ETag"] = etag(row.versi)
-    return _matriks(row)
+    return row
 
 
 @router.get("/matriks/{matriks_id}/blok", summary="Blok satu matriks")
@@ -135,7 +134,7 @@ async def alirkan_matriks(
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    return alirkan(runtime, _keadaan(await _ada(baca, matriks_id)), partial(_kini, runtime, matriks_id), last_event_id)
+    return alirkan(runtime, await _ada(baca, matriks_id), partial(repository.satu, nomor=matriks_id), last_event_id)
 
 
 @router.post("/matriks/{matriks_id}/pembatalan", summary="Batalkan permintaan matriks", status_code=202)
@@ -143,7 +142,7 @@ async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pela
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
-    if row.status in repository.BERAKHIR:
+    if row.status in BERAKHIR:
         raise MatriksSudahBerakhir(f"Permintaan ini sudah {row.status}; tidak ada yang dapat dihentikan.")
     await kabarkan_batal(uow, matriks_id)
     uow.audit("batal", "matriks", str(matriks_id), sebelum={"status": row.status})
@@ -172,7 +171,7 @@ async def ubah_masa_simpan(
     return await _terkini(response, uow, matriks_id)
 
 
-def _periksa_pemilik(row: Permintaan, pelaku: Pelaku) -> None:
+def _periksa_pemilik(row: Matriks, pelaku: Pelaku) -> None:
     if row.dibuat_oleh != pelaku.name and not pelaku.seluruh_kota:
         raise TidakBerwenang("Permintaan ini milik orang lain. Mintalah pemintanya, atau petugas seluruh kota.")
 
@@ -185,27 +184,11 @@ def _periksa_masa_simpan(uow: Uow, sampai: Any) -> None:
         )
 
 
-def _matriks(row: Permintaan) -> Matriks:
-    tempat = None
-    if row.status == "selesai" and row.sidik is not None and row.dihapus_pada is None:
-        tempat = f"{gudang.GUDANG.name}/{gudang.manifes(row.sidik)}"
-    return Matriks(**row._asdict(), manifes=tempat)
-
-
-def _keadaan(row: Permintaan) -> Keadaan:
-    return Keadaan(row.versi, row.status in repository.BERAKHIR, _matriks(row).model_dump_json())
-
-
-async def _kini(runtime: Runtime, nomor: UUID) -> Keadaan | None:
-    row = await repository.satu(runtime.reader, nomor)
-    return None if row is None else _keadaan(row)
-
-
-async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Permintaan:
+async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Matriks:
     return wajib_ada(await repository.satu(baca, nomor), _TIDAK_ADA)
 
 
 async def _terkini(response: Response, uow: Uow, nomor: UUID) -> Matriks:
     row = await _ada(uow, nomor)
     response.headers["ETag"] = etag(row.versi)
-    return _matriks(row)
+    return row

@@ -8,12 +8,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
+from shared.sewa import Disewa
 
 StatusMatriks = Literal["menunggu", "berjalan", "selesai", "gagal", "dibatalkan"]
 StatusIsi = Literal["disusun", "berjalan", "selesai", "dihapus"]
 
 
-class Matriks(Tabel):
+class Matriks(Disewa, Tabel):
     """One request, its standing, and what became of it."""
 
     __tablename__ = "matriks"
@@ -47,9 +48,6 @@ class Matriks(Tabel):
     selesai_pada: Mapped[datetime | None]
     simpan_sampai: Mapped[date]
     dihapus_pada: Mapped[datetime | None]
-    pemegang: Mapped[uuid.UUID | None]
-    dipegang_sampai: Mapped[datetime | None]
-    percobaan: Mapped[int] = mapped_column(server_default=text("0"))
 
     __table_args__ = (
         CheckConstraint("status IN ('menunggu', 'berjalan', 'selesai', 'gagal', 'dibatalkan')", name="status"),
@@ -64,7 +62,7 @@ class Matriks(Tabel):
     )
 
 
-class MatriksIsi(Tabel):
+class MatriksIsi(Disewa, Tabel):
     """One matrix, known by the digest of everything that goes in."""
 
     __tablename__ = "matriks_isi"
@@ -81,8 +79,6 @@ class MatriksIsi(Tabel):
     sha256: Mapped[str | None]
     dibuat_pada: Mapped[datetime]
     selesai_pada: Mapped[datetime | None]
-    pemegang: Mapped[uuid.UUID | None]
-    dipegang_sampai: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("sidik ~ '^[0-9a-f]{64}$'", name="sidik"),
@@ -92,7 +88,7 @@ class MatriksIsi(Tabel):
     )
 
 
-class MatriksBlok(Tabel):
+class MatriksBlok(Disewa, Tabel):
     """A piece of work: the rows of some people. Whoever is free takes one; the bytes are the same whoever does."""
 
     __tablename__ = "matriks_blok"
@@ -101,9 +97,6 @@ class MatriksBlok(Tabel):
     nomor: Mapped[int] = mapped_column(primary_key=True)
     mulai: Mapped[int]
     baris: Mapped[int]
-    pemegang: Mapped[uuid.UUID | None]
-    dipegang_sampai: Mapped[datetime | None]
-    percobaan: Mapped[int] = mapped_column(server_default=text("0"))
     sha256: Mapped[str | None]
     byte: Mapped[int | None]
     selesai_pada: Mapped[datetime | None]

@@ -1,7 +1,4 @@
-"""Queries of score matrices: requests, the matrices they share, and blocks of work.
-
-A lease is a holder and an instant: who is killed lets it run out, and another takes the work up.
-"""
+"""Queries of score matrices: requests, the matrices they share, and what of them is leased work (``shared.sewa``)."""
 
 # Statements are put together from constants of this module only.
 # ruff: noqa: S608
@@ -13,24 +10,16 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
-from services.kompetensi.matriks import models
-from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi, StatusMatriks
-from services.kompetensi.matriks.schemas import Blok
+from services.kompetensi.matriks import gudang, models
+from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi
+from services.kompetensi.matriks.schemas import Blok, Matriks
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
+from shared.sewa import DILEPAS, Antrean
 
-BERAKHIR = ("selesai", "gagal", "dibatalkan")
-SEWA_BLOK = timedelta(seconds=30)
-"""How long a block may be held: hundreds of times what one takes."""
-SEWA_SUSUN = timedelta(seconds=120)
-"""The same for bringing the data of a city together."""
-JEDA = timedelta(seconds=10)
-"""How long what has failed waits for its next try: others go first."""
-MAKS_PERCOBAAN = 5
-"""How often work is begun that never ends before it is given up."""
 _LEPAS_SEWA = "pemegang = NULL, dipegang_sampai = NULL"
 _M = models.Matriks
 
@@ -50,46 +39,21 @@ async def catat(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku, **isi: Any) -> Non
     )
 
 
-class Permintaan(NamedTuple):
-    """One request and its progress."""
-
-    id: UUID
-    skenario: str | None
-    per_tanggal: date
-    di_bawah: list[str] | None
-    kode_jabatan: list[str] | None
-    status: StatusMatriks
-    galat: str | None
-    sidik: str | None
-    orang: int | None
-    profil: int | None
-    jabatan: int | None
-    blok: int | None
-    byte: int | None
-    sha256: str | None
-    kebijakan: dict[str, Any] | None
-    dibuat_oleh: str
-    dibuat_pada: datetime
-    selesai_pada: datetime | None
-    simpan_sampai: date
-    dihapus_pada: datetime | None
-    blok_selesai: int
-    versi: int
-
-
 # Blocks of a running matrix count as progress; once it has ended they are part of its version.
-_PERMINTAAN = """
-    SELECT m.id, m.skenario, m.per_tanggal, m.unit AS di_bawah, m.kode_jabatan, m.status, m.galat, m.sidik, m.orang,
-           m.profil, m.jabatan, m.blok, m.byte, m.sha256, m.kebijakan, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada,
-           m.simpan_sampai, m.dihapus_pada,
+_PERMINTAAN = f"""
+    SELECT m.id, m.versi + CASE m.status WHEN 'berjalan' THEN i.blok_selesai ELSE 0 END AS versi, m.skenario,
+           m.per_tanggal, m.unit AS di_bawah, m.kode_jabatan, m.status, m.galat, m.orang, m.profil, m.jabatan, m.blok,
            CASE m.status WHEN 'berjalan' THEN i.blok_selesai WHEN 'selesai' THEN m.blok ELSE 0 END AS blok_selesai,
-           m.versi + CASE m.status WHEN 'berjalan' THEN i.blok_selesai ELSE 0 END AS versi
+           m.byte, m.sidik, m.sha256,
+           CASE WHEN m.status = 'selesai' AND m.dihapus_pada IS NULL
+                THEN '{gudang.GUDANG.name}/' || m.sidik || '/manifes' END AS manifes,
+           m.kebijakan, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada, m.simpan_sampai, m.dihapus_pada
     FROM matriks m LEFT JOIN matriks_isi i ON i.sidik = m.sidik"""
 _BERBLOK = ("blok_selesai", "versi")
-_SATU = Statement(f"{_PERMINTAAN} WHERE m.id = :id", Permintaan, sure=_BERBLOK)
+_SATU = Statement(f"{_PERMINTAAN} WHERE m.id = :id", Matriks, sure=_BERBLOK)
 
 
-async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Permintaan | None:
+async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Matriks | None:
     """One request, or None."""
     return await baca.row(_SATU, id=nomor)
 
@@ -97,15 +61,15 @@ async def satu(baca: Reader | UnitOfWork, nomor: UUID) -> Permintaan | None:
 _TAHAN = _SATU.locked("m")
 
 
-async def tahan(uow: UnitOfWork, nomor: UUID) -> Permintaan | None:
+async def tahan(uow: UnitOfWork, nomor: UUID) -> Matriks | None:
     """One request, held until the transaction ends, or None."""
     return await uow.row(_TAHAN, id=nomor)
 
 
-_DAFTAR = Statement(f"{_PERMINTAAN} WHERE m.id < :sebelum ORDER BY m.id DESC LIMIT :limit", Permintaan, sure=_BERBLOK)
+_DAFTAR = Statement(f"{_PERMINTAAN} WHERE m.id < :sebelum ORDER BY m.id DESC LIMIT :limit", Matriks, sure=_BERBLOK)
 
 
-async def daftar(baca: Reader, sebelum: UUID, limit: int) -> list[Permintaan]:
+async def daftar(baca: Reader, sebelum: UUID, limit: int) -> list[Matriks]:
     """Requests before a given one, newest first."""
     return await baca.fetch(_DAFTAR, sebelum=sebelum, limit=limit)
 
@@ -226,32 +190,8 @@ class Diminta(NamedTuple):
     percobaan: int
 
 
-_AMBIL = Statement(
-    f"""
-    UPDATE matriks SET pemegang = :saya, dipegang_sampai = :sampai, percobaan = percobaan + 1
-    WHERE id = (SELECT id FROM matriks
-                WHERE status = 'menunggu' AND (dipegang_sampai IS NULL OR dipegang_sampai <= :kini)
-                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING {columns(Diminta)}""",
-    Diminta,
-)
-
-
-async def ambil(uow: UnitOfWork, saya: UUID) -> Diminta | None:
-    """Take up the oldest request whose data nobody brings together, or None."""
-    return await uow.row(_AMBIL, saya=saya, sampai=uow.now + SEWA_SUSUN, kini=uow.now)
-
-
-_LEPAS = Statement(
-    update(_M)
-    .values(pemegang=None, dipegang_sampai=bindparam("nanti"), percobaan=_M.percobaan - 1)
-    .where(given(_M.id), _M.pemegang == bindparam("saya"), _M.status == "menunggu")
-)
-
-
-async def lepas(uow: UnitOfWork, nomor: UUID, saya: UUID, *, nanti: timedelta) -> None:
-    """Put a request back, to be taken up later; that it was begun is not held against it."""
-    await uow.execute(_LEPAS, id=nomor, saya=saya, nanti=uow.now + nanti)
+SUSUN = Antrean(_M, Diminta, "t.status = 'menunggu'", urut="t.id", lama=timedelta(seconds=120))
+"""Requests whose data are to be brought together."""
 
 
 # DO UPDATE also where it changes nothing: it locks the row, so that nobody removes what is just being asked for.
@@ -271,7 +211,7 @@ async def pakai(uow: UnitOfWork, saya: UUID, sidik: str, **besar: int) -> Status
 
     The row stays locked until the transaction ends.
     """
-    return await uow.value(_PAKAI, sidik=sidik, pada=uow.now, saya=saya, sampai=uow.now + SEWA_SUSUN, **besar)
+    return await uow.value(_PAKAI, sidik=sidik, pada=uow.now, saya=saya, sampai=uow.now + SUSUN.lama, **besar)
 
 
 _TERPAUT = Statement(
@@ -292,11 +232,15 @@ async def pautkan(
     return terpaut is not None
 
 
-_MULAI = Statement(f"""
-    UPDATE matriks SET status = 'berjalan', {_LEPAS_SEWA}, versi = versi + 1
-    WHERE id = :id AND status = 'menunggu' AND sidik = :sidik""")
+_MULAI = Statement(
+    update(_M)
+    .values(**DILEPAS, status="berjalan", versi=_M.versi + 1)
+    .where(given(_M.id), given(_M.sidik), _M.status == "menunggu")
+)
 _BUKA = Statement(
-    f"UPDATE matriks_isi SET status = 'berjalan', {_LEPAS_SEWA} WHERE sidik = :sidik AND status = 'disusun'"
+    update(MatriksIsi)
+    .values(**DILEPAS, status="berjalan")
+    .where(given(MatriksIsi.sidik), MatriksIsi.status == "disusun")
 )
 _BAGI = Statement("""
     INSERT INTO matriks_blok (sidik, nomor, mulai, baris)
@@ -304,10 +248,12 @@ _BAGI = Statement("""
            least(CAST(:sebaris AS bigint), CAST(:semua AS bigint) - n * CAST(:sebaris AS bigint))
     FROM generate_series(0, CAST(:blok AS bigint) - 1) AS s(n)
     ON CONFLICT DO NOTHING""")
-_COBA_LAGI = Statement("""
-    UPDATE matriks_blok
-    SET percobaan = 0, dipegang_sampai = CASE WHEN pemegang IS NOT NULL THEN dipegang_sampai END
-    WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""")
+_COBA_LAGI = tuple(
+    Statement(f"""
+        UPDATE {tabel} SET percobaan = 0, dipegang_sampai = CASE WHEN pemegang IS NOT NULL THEN dipegang_sampai END
+        WHERE sidik = :sidik AND selesai_pada IS NULL AND percobaan > 0""")
+    for tabel in ("matriks_blok", "matriks_isi")
+)
 
 
 async def mulai(uow: UnitOfWork, nomor: UUID, sidik: str, *, semua: int, sebaris: int, blok: int) -> None:
@@ -318,7 +264,8 @@ async def mulai(uow: UnitOfWork, nomor: UUID, sidik: str, *, semua: int, sebaris
         await uow.execute(_BAGI, sidik=sidik, semua=semua, sebaris=sebaris, blok=blok)
     else:
         # Whoever asks again after others have given up begins with a clean slate.
-        await uow.execute(_COBA_LAGI, sidik=sidik)
+        for each in _COBA_LAGI:
+            await uow.execute(each, sidik=sidik)
 
 
 class BlokDipegang(NamedTuple):
@@ -331,48 +278,33 @@ class BlokDipegang(NamedTuple):
     percobaan: int
 
 
-# MATERIALIZED is read once. A subquery may be read again for each row it is joined to, and hold one row more each time.
-_AMBIL_BLOK = Statement(
-    f"""
-    WITH s AS MATERIALIZED (
-        SELECT b.sidik, b.nomor
-        FROM matriks_blok b JOIN matriks_isi i ON i.sidik = b.sidik
-        WHERE i.status = 'berjalan' AND b.selesai_pada IS NULL
-          AND (b.dipegang_sampai IS NULL OR b.dipegang_sampai < :kini)
-          AND EXISTS (SELECT 1 FROM matriks m WHERE m.sidik = i.sidik AND m.status = 'berjalan')
-        ORDER BY b.percobaan, i.dibuat_pada, b.sidik, b.nomor LIMIT 1 FOR UPDATE OF b SKIP LOCKED)
-    UPDATE matriks_blok t SET pemegang = :saya, dipegang_sampai = :sampai, percobaan = t.percobaan + 1
-    FROM s WHERE t.sidik = s.sidik AND t.nomor = s.nomor
-    RETURNING {columns(BlokDipegang, "t")}""",
+_DITUNGGU = "EXISTS (SELECT 1 FROM matriks m WHERE m.sidik = t.sidik AND m.status = 'berjalan')"
+BLOK = Antrean(
+    MatriksBlok,
     BlokDipegang,
+    f"i.status = 'berjalan' AND t.selesai_pada IS NULL AND {_DITUNGGU}",
+    gabung="JOIN matriks_isi i ON i.sidik = t.sidik",
+    urut="t.percobaan, i.dibuat_pada, t.sidik, t.nomor",
 )
 
 
-async def ambil_blok(uow: UnitOfWork, saya: UUID) -> BlokDipegang | None:
-    """Take up a block that nobody computes, or None."""
-    return await uow.row(_AMBIL_BLOK, saya=saya, sampai=uow.now + SEWA_BLOK, kini=uow.now)
+class IsiDipegang(NamedTuple):
+    """A matrix of which all blocks are stored, and only the manifest is missing."""
+
+    sidik: str
+    percobaan: int
 
 
-_BELUM = (given(MatriksBlok.sidik), given(MatriksBlok.nomor), MatriksBlok.selesai_pada.is_(None))
-_LEPAS_BLOK = Statement(
-    update(MatriksBlok)
-    .values(pemegang=None, dipegang_sampai=bindparam("nanti"), percobaan=MatriksBlok.percobaan - bindparam("mundur"))
-    .where(*_BELUM, MatriksBlok.pemegang == bindparam("saya"))
+TUTUP = Antrean(
+    MatriksIsi,
+    IsiDipegang,
+    f"t.status = 'berjalan' AND t.blok_selesai = t.blok AND {_DITUNGGU}",
+    urut="t.percobaan, t.dibuat_pada, t.sidik",
 )
-
-
-async def lepas_blok(uow: UnitOfWork, saya: UUID, sidik: str, nomor: int, *, gagal: bool) -> None:
-    """Put a block back. One that has failed is one try older, and waits."""
-    mundur, nanti = (0, uow.now + JEDA) if gagal else (1, None)
-    await uow.execute(_LEPAS_BLOK, saya=saya, sidik=sidik, nomor=nomor, mundur=mundur, nanti=nanti)
-
-
 _SELESAI_BLOK = Statement(
     update(MatriksBlok)
-    .values(
-        **bound(MatriksBlok.sha256, MatriksBlok.byte, MatriksBlok.selesai_pada), pemegang=None, dipegang_sampai=None
-    )
-    .where(*_BELUM)
+    .values(**bound(MatriksBlok.sha256, MatriksBlok.byte, MatriksBlok.selesai_pada), **DILEPAS)
+    .where(given(MatriksBlok.sidik), given(MatriksBlok.nomor), MatriksBlok.selesai_pada.is_(None))
 )
 _MAJU = Statement(
     update(MatriksIsi)
@@ -387,39 +319,16 @@ async def selesai_blok(uow: UnitOfWork, sidik: str, nomor: int, sha256: str, byt
         await uow.execute(_MAJU, sidik=sidik, tambah=byte)
 
 
-_AMBIL_TUTUP = Statement(
-    """
-    UPDATE matriks_isi SET pemegang = :saya, dipegang_sampai = :sampai
-    WHERE sidik = (SELECT sidik FROM matriks_isi i
-                   WHERE i.status = 'berjalan' AND i.blok_selesai = i.blok
-                     AND (i.dipegang_sampai IS NULL OR i.dipegang_sampai < :kini)
-                     AND EXISTS (SELECT 1 FROM matriks m WHERE m.sidik = i.sidik AND m.status = 'berjalan')
-                   ORDER BY i.dibuat_pada, i.sidik LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING sidik""",
-    str,
-)
-
-
-async def ambil_tutup(uow: UnitOfWork, saya: UUID) -> str | None:
-    """Take up a matrix of which all blocks are stored, and only the manifest is missing, or None."""
-    return await uow.row(_AMBIL_TUTUP, saya=saya, sampai=uow.now + SEWA_BLOK, kini=uow.now)
-
-
-_LEPAS_TUTUP = Statement(
+_TUTUP = Statement(
     update(MatriksIsi)
     .values(pemegang=None, dipegang_sampai=bindparam("nanti"))
     .where(given(MatriksIsi.sidik), MatriksIsi.pemegang == bindparam("saya"))
 )
 
 
-async def lepas_tutup(uow: UnitOfWork, saya: UUID, sidik: str, *, gagal: bool) -> None:
-    """Put such a matrix back. One that could not be closed waits."""
-    await uow.execute(_LEPAS_TUTUP, saya=saya, sidik=sidik, nanti=uow.now + JEDA if gagal else None)
-
-
 _TUTUP = Statement(
     update(MatriksIsi)
-    .values(**bound(MatriksIsi.sha256, MatriksIsi.selesai_pada), status="selesai", pemegang=None, dipegang_sampai=None)
+    .values(**bound(MatriksIsi.sha256, MatriksIsi.selesai_pada), status="selesai", **DILEPAS)
     .where(given(MatriksIsi.sidik), MatriksIsi.status == "berjalan")
 )
 

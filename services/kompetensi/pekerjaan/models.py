@@ -8,12 +8,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
+from shared.sewa import Disewa
 
 JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
 StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
 
 
-class Pekerjaan(Tabel):
+class Pekerjaan(Disewa, Tabel):
     """One run, with its progress."""
 
     __tablename__ = "pekerjaan"
@@ -38,7 +39,6 @@ class Pekerjaan(Tabel):
     dibuat_pada: Mapped[datetime]
     selesai_pada: Mapped[datetime | None]
     percobaan: Mapped[int] = mapped_column(Integer(), server_default=text("0"))
-    """Batches in a row that failed."""
     galat: Mapped[str | None]
 
     __table_args__ = (

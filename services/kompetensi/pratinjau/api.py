@@ -7,15 +7,15 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.errors import TidakDapatDihentikan
 from services.kompetensi.pekerjaan.models import JenisPekerjaan
+from services.kompetensi.pratinjau import repository
 from services.kompetensi.pratinjau.schemas import (
     PegawaiPratinjau,
     Pekerjaan,
 )
 from shared.api.jawab import Membaca, RuteOrang
-from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan, jawaban
+from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
@@ -27,7 +27,7 @@ from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.ketentuan import repository as ketentuan
 from shared.ketentuan.api import UsulanId
-from shared.service import Runtime
+from shared.sewa import BERAKHIR
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute)
 router_orang = APIRouter(tags=["pekerjaan"], route_class=RuteOrang)
@@ -50,7 +50,7 @@ async def daftar_pekerjaan(
     """Pratinjau usulan kebijakan dan penghitungan ulang sesudah kebijakan berganti, dari yang terbaru."""
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
     rows = await repository.daftar(baca, jenis=jenis, sebelum=sebelum, limit=minta.banyak)
-    return minta.halaman(rows, Pekerjaan.dari, kunci=lambda row: (row.id,))
+    return minta.halaman(rows, lambda row: row, kunci=lambda row: (row.id,))
 
 
 @router.get("/pekerjaan/{pekerjaan_id}", summary="Kemajuan satu pekerjaan")
@@ -60,7 +60,7 @@ async def baca_pekerjaan(
     """Berapa pegawai sudah dihitung, dan berapa yang skornya berubah."""
     row = await _ada(baca, pekerjaan_id)
     response.headers["ETag"] = etag(row.versi)
-    return Pekerjaan.dari(row)
+    return row
 
 
 @router.get(
@@ -80,9 +80,7 @@ async def alirkan_pekerjaan(
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    return alirkan(
-        runtime, _keadaan(await _ada(baca, pekerjaan_id)), partial(_kini, runtime, pekerjaan_id), last_event_id
-    )
+    return alirkan(runtime, await _ada(baca, pekerjaan_id), partial(repository.satu, nomor=pekerjaan_id), last_event_id)
 
 
 @router.post("/pekerjaan/{pekerjaan_id}/pembatalan", summary="Hentikan pratinjau")
@@ -103,14 +101,14 @@ async def hentikan_pekerjaan(
             "Penghitungan ulang tidak dapat dihentikan, agar semua pegawai dinilai menurut kebijakan yang sama. "
             "Untuk kembali ke kebijakan sebelumnya, usulkan kebijakan itu lagi."
         )
-    if row.status in repository.BERAKHIR:
+    if row.status in BERAKHIR:
         raise TidakDapatDihentikan(f"Pekerjaan ini sudah {row.status}.")
     assert row.usulan_id is not None
     await repository.hentikan_pratinjau(uow, row.usulan_id)
     uow.audit("batal", "pekerjaan", str(pekerjaan_id), sebelum={"status": row.status, "diproses": row.diproses})
     akhir = await _ada(uow, pekerjaan_id)
     response.headers["ETag"] = etag(akhir.versi)
-    return Pekerjaan.dari(akhir)
+    return akhir
 
 
 @router.get("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
@@ -120,7 +118,7 @@ async def baca_pratinjau(
     """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
     row = await _pratinjau(baca, usulan_id)
     response.headers["ETag"] = etag(row.versi)
-    return Pekerjaan.dari(row)
+    return row
 
 
 @router.post("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Hitung pratinjau sekali lagi", status_code=202)
@@ -139,7 +137,7 @@ async def ulangi_pratinjau(
     await repository.minta_pratinjau(uow, nomor, usulan_id)
     uow.audit("hitung_pratinjau", "ketentuan_usulan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})
     response.headers["Location"] = f"{runtime.settings.root_path}/pekerjaan/{nomor}"
-    return Pekerjaan.dari(await _ada(uow, nomor))
+    return await _ada(uow, nomor)
 
 
 @router_orang.get(
@@ -163,23 +161,14 @@ async def daftar_pratinjau(
     rows = await repository.daftar_orang(
         baca, pelaku, row.id, hanya_kotak=hanya_kotak, dari=dari_kotak, ke=ke_kotak, sesudah=sesudah, limit=minta.banyak
     )
-    halaman = minta.halaman(rows, PegawaiPratinjau.dari, kunci=lambda each: (each.nip,))
+    halaman = minta.halaman(rows, lambda each: each, kunci=lambda each: (each.nip,))
     nip = [each.nip for each in halaman.data]
     return await membaca.jawab(Halaman[PegawaiPratinjau], halaman, nip=nip, bawaan="pratinjau kebijakan")
 
 
-async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> repository.Pekerjaan:
+async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Pekerjaan:
     return wajib_ada(await repository.satu(baca, nomor), "Pekerjaan ini tidak ada.")
 
 
-async def _pratinjau(baca: Baca, usulan_id: UUID) -> repository.Pekerjaan:
+async def _pratinjau(baca: Baca, usulan_id: UUID) -> Pekerjaan:
     return wajib_ada(await repository.pratinjau_terakhir(baca, usulan_id), "Usulan ini tidak ada.")
-
-
-def _keadaan(row: repository.Pekerjaan) -> Keadaan:
-    return Keadaan(row.versi, row.status in repository.BERAKHIR, Pekerjaan.dari(row).model_dump_json())
-
-
-async def _kini(runtime: Runtime, nomor: UUID) -> Keadaan | None:
-    row = await repository.satu(runtime.reader, nomor)
-    return None if row is None else _keadaan(row)

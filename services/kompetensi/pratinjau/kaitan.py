@@ -1,7 +1,7 @@
 """What goes with a change of a policy here: a preview before it is approved, and scores computed anew after."""
 
-from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
+from services.kompetensi.pratinjau import repository
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.repository import Usulan
 from shared.ketentuan.ubah import Kaitan

@@ -1,29 +1,29 @@
 """Finds out what a proposed policy would change: everybody is scored by today's policies and by these with it.
 
 Both times on today's data, so that what differs is the policy's doing alone. People, counts and progress of a batch are
-one transaction; whoever goes on after an interruption on the same day continues behind the last one.
+one transaction; whoever goes on after an interruption on the same day continues behind the last one. A batch that fails
+makes room for other previews, and after three times the preview is given up: it can be asked for once more.
 """
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import Any
-from uuid import UUID
 
-import asyncpg
 import structlog
 
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.ketentuan.muat import kebijakan_pada
-from services.kompetensi.pekerjaan import repository
+from services.kompetensi.pekerjaan.repository import akhiri
+from services.kompetensi.pratinjau import repository
 from services.kompetensi.pratinjau.banding import Perbandingan, bandingkan
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.skor import repository as skor_repository
-from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan import repository as ketentuan
 from shared.ketentuan.repository import Usulan
 from shared.service import Job, Runtime
-from shared.telemetry.metrics import JOB_FAILURES
+from shared.sewa import Pekerja
 
 log = structlog.get_logger("pratinjau")
 
@@ -35,59 +35,40 @@ GALAT = (
 
 
 async def _kerjakan(runtime: Runtime) -> None:
-    while await _satu_kelompok(runtime):
+    while await satu_kelompok(Pekerja(runtime, "pratinjau")):
         pass
 
 
-async def _satu_kelompok(runtime: Runtime) -> bool:
-    """One batch of the oldest preview; whether there was something to do.
-
-    A preview whose batch fails makes room for the others, and after ``MAKS_PERCOBAAN`` times is given up: it can be
-    asked for once more.
-    """
-    dipegang: UUID | None = None
-    try:
-        uow = runtime.unit_of_work()
-        async with uow:
-            pekerjaan = await repository.pratinjau_berikut(uow)
-            if pekerjaan is None:
-                return False
-            dipegang = pekerjaan.id
-            await _hitung(uow, pekerjaan)
-    except (DatabaseAway, asyncpg.DeadlockDetectedError, asyncpg.LockNotAvailableError):
-        raise
-    except Exception as error:
-        if dipegang is None:
-            raise
-        await _catat_gagal(runtime, dipegang, error)
-    return True
+async def satu_kelompok(pekerja: Pekerja) -> bool:
+    """One batch of the oldest preview; whether there was something to do."""
+    return await pekerja.satu(repository.PRATINJAU, partial(_hitung, pekerja.runtime), _menyerah)
 
 
-async def _catat_gagal(runtime: Runtime, nomor: UUID, error: Exception) -> None:
-    JOB_FAILURES.labels("pratinjau").inc()
-    async with runtime.unit_of_work() as uow:
-        status = await repository.gagal(uow, nomor, GALAT)
-    log.error("pratinjau_gagal", pekerjaan=str(nomor), status=status, exc_info=error)
+async def _menyerah(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
+    await repository.gagal(uow, pekerjaan.id, GALAT)
 
 
-async def _hitung(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
+async def _hitung(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
     nomor, sesudah, hasil = pekerjaan.id, pekerjaan.sesudah, Perbandingan(**pekerjaan.hasil)
-    if pekerjaan.status == "menunggu" or pekerjaan.hari != uow.today:
-        # What was compared on another day cannot be put together with what is compared today.
-        await repository.mulai(uow, nomor)
-        sesudah, hasil = "", Perbandingan()
-    nip = await repository.nip_sesudah(uow, sesudah, SEKALIGUS)
-    if nip:
-        lama = await kebijakan_pada(uow, uow.today)
-        usulan = await ketentuan.usulan(uow, pekerjaan.usulan_id)
-        assert usulan is not None
-        baru = dengan_usulan(lama, usulan)
-        orang = await skor_repository.bahan(uow, nip, uow.today)
-        hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
-        await repository.maju(uow, nomor, nip, hasil.berubah, hasil.ringkas())
-    if len(nip) < SEKALIGUS:
-        await repository.akhiri(uow, nomor)
-        log.info("pratinjau_selesai", pekerjaan=str(nomor))
+    async with runtime.unit_of_work() as uow:
+        if pekerjaan.status == "menunggu" or pekerjaan.hari != uow.today:
+            # What was compared on another day cannot be put together with what is compared today.
+            if not await repository.mulai(uow, nomor, sesudah):
+                return
+            sesudah, hasil = "", Perbandingan()
+        nip = await repository.nip_sesudah(uow, sesudah, SEKALIGUS)
+        if nip:
+            lama = await kebijakan_pada(uow, uow.today)
+            usulan = await ketentuan.usulan(uow, pekerjaan.usulan_id)
+            assert usulan is not None
+            baru = dengan_usulan(lama, usulan)
+            orang = await skor_repository.bahan(uow, nip, uow.today)
+            hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
+            if not await repository.maju(uow, nomor, sesudah, nip, hasil.berubah, hasil.ringkas()):
+                return
+        if len(nip) < SEKALIGUS:
+            await akhiri(uow, nomor)
+            log.info("pratinjau_selesai", pekerjaan=str(nomor))
 
 
 def dengan_usulan(kebijakan: KebijakanHari, usulan: Usulan) -> KebijakanHari:

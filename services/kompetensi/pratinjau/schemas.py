@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Self
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.kompetensi.isian import NIP
-from services.kompetensi.pekerjaan import repository
 from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
 from services.kompetensi.skor.schemas import VersiKebijakan
 from services.kompetensi.talenta.schemas import DataPeta
@@ -64,6 +63,23 @@ class HasilPratinjau(BaseModel):
     transisi: list[TransisiKotak] = Field(description="Matriks perpindahan seluruh pegawai, termasuk yang tetap.")
     transisi_ip_asn: list[TransisiKategori] = Field(description="Perpindahan kategori IP ASN, termasuk yang tetap.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _dari_hitungan(cls, isi: Mapping[str, Any]) -> dict[str, Any]:
+        """From the counts as they are kept, also from none yet."""
+        kotak = sorted((*map(int, kunci.split(">")), banyak) for kunci, banyak in isi.get("transisi", {}).items())
+        kategori = ((*kunci.split(">"), banyak) for kunci, banyak in sorted(isi.get("transisi_ip_asn", {}).items()))
+        return {
+            **{each: isi.get(each, 0) for each in ("kotak", "ip_asn", "jpm")},
+            # From the best box to the worst, those not mapped last.
+            "transisi": [_berpindah(*each) for each in reversed(kotak)],
+            "transisi_ip_asn": [_berpindah(*each) for each in kategori],
+        }
+
+
+def _berpindah(dari: int | str, ke: int | str, jumlah: int) -> dict[str, Any]:
+    return {"dari": dari or None, "ke": ke or None, "jumlah": jumlah}
+
 
 class Pekerjaan(BaseModel):
     """Satu pekerjaan menghitung seluruh pegawai, dan kemajuannya."""
@@ -104,30 +120,7 @@ class Pekerjaan(BaseModel):
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None
-    galat: str | None = Field(description="Mengapa berhenti, atau mengapa kelompok terakhir diulang.")
-
-    @classmethod
-    def dari(cls, row: repository.Pekerjaan) -> Self:
-        """From a row."""
-        hasil = {
-            **{each: row.hasil.get(each, 0) for each in ("kotak", "ip_asn", "jpm")},
-            "transisi": _transisi(row.hasil.get("transisi", {})),
-            "transisi_ip_asn": _transisi_kategori(row.hasil.get("transisi_ip_asn", {})),
-        }
-        return cls.model_validate(
-            {**row._asdict(), "jumlah": row.total, "hasil": hasil if row.jenis == "pratinjau" else None}
-        )
-
-
-def _transisi(isi: Mapping[str, int]) -> list[TransisiKotak]:
-    pasangan = sorted((*(int(each) for each in kunci.split(">")), jumlah) for kunci, jumlah in isi.items())
-    # From the best box to the worst, those not mapped last.
-    return [TransisiKotak(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in reversed(pasangan)]
-
-
-def _transisi_kategori(isi: Mapping[str, int]) -> list[TransisiKategori]:
-    pasangan = ((*kunci.split(">"), jumlah) for kunci, jumlah in sorted(isi.items()))
-    return [TransisiKategori(dari=dari or None, ke=ke or None, jumlah=jumlah) for dari, ke, jumlah in pasangan]
+    galat: str | None = Field(description="Mengapa berhenti sebelum selesai.")
 
 
 class AngkaSkor(BaseModel):
@@ -165,8 +158,3 @@ class PegawaiPratinjau(DataPeta):
     nama_unit: str | None
     sekarang: AngkaSkor
     usulan: AngkaSkor
-
-    @classmethod
-    def dari(cls, row: repository.OrangPratinjau) -> Self:
-        """From a row."""
-        return cls.model_validate({**row._asdict(), "sekarang": row.lama, "usulan": row.baru})

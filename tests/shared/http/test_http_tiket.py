@@ -9,14 +9,27 @@ from uuid import uuid4
 import httpx
 import pytest
 from fastapi import APIRouter, Response
+from pydantic import BaseModel
 
 from deploy.lokal.postgres import Postgres
-from shared.api.kemajuan import Keadaan, TerakhirDiterima, alirkan
+from shared.api.kemajuan import TerakhirDiterima, alirkan
 from shared.api.route import Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from tests.layanan import Caller, ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
+
+
+class Kerja(BaseModel):
+    """Sebuah pekerjaan."""
+
+    versi: int
+    status: str
+    nomor: str
+    siapa: str
+    unit: str
+
 
 router = APIRouter(prefix="/kerja", tags=["kerja"], route_class=TransactionRoute)
 
@@ -26,9 +39,9 @@ async def alirkan_kerja(
     nomor: str, runtime: Berjalan, pelaku: Annotated[Pelaku, perlu("verifikator")], terakhir: TerakhirDiterima
 ) -> Response:
     """Siapa yang mengikuti."""
-    kini = Keadaan(7, True, f'{{"nomor":"{nomor}","siapa":"{pelaku.name}","unit":"{pelaku.unit[0]}"}}')
+    kini = Kerja(versi=7, status="selesai", nomor=nomor, siapa=pelaku.name, unit=pelaku.unit[0])
 
-    async def baca() -> Keadaan:
+    async def baca(_: Reader) -> Kerja:
         return kini
 
     return alirkan(runtime, kini, baca, terakhir)
