@@ -146,13 +146,19 @@ async def test_the_path_says_what_closes_each_gap_and_the_match_after_it(kota: S
 
 async def test_rates_of_a_choice_hide_groups_that_are_persons(kota: ServiceUnderTest) -> None:
     jalan = f"/jabatan/{KODE}/keadilan"
-    isi = (await kota.caller("auditor", unit=["*"]).get(jalan, terbaik=1)).json()
-    assert (isi["terbaik"], isi["sel_minimal"], isi["persen"]) == (1, 10, None)
+    isi = (await kota.caller("auditor", unit=["*"]).get(jalan, terbaik=10)).json()
+    assert (isi["terbaik"], isi["sel_minimal"], isi["persen"]) == (10, 10, None)
     assert [(each["nilai"], each["terpilih"], each["disembunyikan"]) for each in isi["jenis_kelamin"]] == [
         ("P", None, True)
     ]
     assert {each["nilai"] for each in isi["instansi"]} == {"DISHUB"}
     assert (await kota.caller("asn", nip=ANI).get(jalan)).status_code == 403
+
+
+@pytest.mark.parametrize("terbaik", [1, 9, 11, 25])
+async def test_a_choice_is_not_asked_about_person_by_person(kota: ServiceUnderTest, terbaik: int) -> None:
+    jawab = await kota.caller("auditor", unit=["*"]).get(f"/jabatan/{KODE}/keadilan", terbaik=terbaik)
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "terbaik")
 
 
 async def test_a_past_day_is_answered_by_what_was_known_then(kota: ServiceUnderTest) -> None:

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.keadilan.repository import Kelompok
-from services.kompetensi.keadilan.sel import susun
+from services.kompetensi.keadilan.sel import Hitungan, susun
 from services.kompetensi.skor import repository as skor_repository
 from services.kompetensi.talenta import repository as talenta_repository
 from shared.contracts.kompetensi import SkorState
@@ -47,16 +46,16 @@ def test_no_query_of_a_score_or_of_the_map_looks_at_groups() -> None:
         assert not any(kata in sql for sql in semua for kata in ("kelompok_orang", "kelamin", "lahir", "agama"))
 
 
-def baris(*dipetakan: int, krs: tuple[int, ...] = ()) -> list[Kelompok]:
-    terpilih = krs or tuple(each // 5 for each in dipetakan)
-    return [
-        Kelompok("umur", str(n), each + 3, each, pilih)
+def baris(*dipetakan: int, krs: tuple[int, ...] = ()) -> dict[str, Hitungan]:
+    terpilih = krs or (0,) * len(dipetakan)
+    return {
+        str(n): Hitungan(each + 3, each, pilih, each - pilih)
         for n, (each, pilih) in enumerate(zip(dipetakan, terpilih, strict=True))
-    ]
+    }
 
 
 def test_a_rate_is_a_share_of_the_mapped_and_less_than_four_fifths_of_the_highest_is_marked() -> None:
-    satu, dua, tiga = susun(baris(100, 50, 200, krs=(20, 8, 30)))
+    satu, dua, tiga = susun(baris(1000, 500, 2000, krs=(200, 80, 300)))
     assert [(each.persen, each.rasio) for each in (satu, dua, tiga)] == [
         (Decimal("20.00"), Decimal("1.00")),
         (Decimal("16.00"), Decimal("0.80")),
@@ -73,6 +72,16 @@ def test_a_small_group_is_hidden_with_the_next_smallest_so_that_it_does_not_foll
     assert [each.disembunyikan for each in susun(baris(10, 10))] == [False, False]
 
 
+def test_a_group_of_whom_few_are_chosen_or_few_are_not_is_hidden_with_the_next_smallest() -> None:
+    def tertutup(*dipetakan: int, krs: tuple[int, ...]) -> list[bool]:
+        return [each.disembunyikan for each in susun(baris(*dipetakan, krs=krs))]
+
+    assert tertutup(100, 60, 30, krs=(50, 20, 3)) == [False, True, True]
+    assert tertutup(100, 60, 30, krs=(50, 20, 27)) == [False, True, True]
+    # Nobody is no person: a group of which none are chosen is what the report is for.
+    assert tertutup(100, 60, 30, krs=(50, 0, 30)) == [False, False, False]
+
+
 @given(st.lists(st.integers(0, 60), max_size=8))
 def test_what_is_hidden_is_never_told_and_never_alone(dipetakan: list[int]) -> None:
     hasil = susun(baris(*dipetakan))
@@ -86,30 +95,30 @@ def test_what_is_hidden_is_never_told_and_never_alone(dipetakan: list[int]) -> N
 
 
 async def test_the_report_counts_by_sex_age_and_agency_within_the_scope(kompetensi: ServiceUnderTest) -> None:
-    orang = [f"{198001011990011000 + nomor}" for nomor in range(24)]
+    orang = [f"{198001011990011000 + nomor}" for nomor in range(48)]
     await kompetensi.receive(
         *(
             asn(
                 nip,
-                jenis_kelamin="P" if n < 12 else "L",
+                jenis_kelamin="P" if n < 24 else "L",
                 tanggal_lahir="1996-09-15" if n % 2 else "1975-01-01",
-                jenjang=None if n == 23 else "pelaksana",
+                jenjang=None if n == 47 else "pelaksana",
                 jalur_unit=["KOTA", "DISHUB"],
             )
             for n, nip in enumerate(orang)
         )
     )
     await impor(kompetensi, *(penilaian(nip) for nip in orang))
-    await impor_potensi(kompetensi, *(potensi(nip, (80 if n < 12 else 10,) * 8) for n, nip in enumerate(orang)))
+    await impor_potensi(kompetensi, *(potensi(nip, (80 if n < 24 else 10,) * 8) for n, nip in enumerate(orang)))
     auditor = kompetensi.caller("auditor", nip=BUDI, unit=["*"])
     isi = (await auditor.get("/talenta/keadilan")).json()
-    assert (isi["sel_minimal"], isi["persen"]) == (10, 52.17)
+    assert (isi["sel_minimal"], isi["persen"]) == (10, 51.06)
     kelamin = {each["nilai"]: each for each in isi["jenis_kelamin"]}
-    assert (kelamin["P"]["dipertimbangkan"], kelamin["P"]["terpilih"], kelamin["P"]["persen"]) == (12, 12, 100)
-    assert (kelamin["L"]["jumlah"], kelamin["L"]["dipertimbangkan"], kelamin["L"]["terpilih"]) == (12, 11, 0)
+    assert (kelamin["P"]["dipertimbangkan"], kelamin["P"]["terpilih"], kelamin["P"]["persen"]) == (24, 24, 100)
+    assert (kelamin["L"]["jumlah"], kelamin["L"]["dipertimbangkan"], kelamin["L"]["terpilih"]) == (24, 23, 0)
     assert (kelamin["L"]["perlu_dilihat"], kelamin["P"]["perlu_dilihat"]) == (True, False)
-    assert [(each["nilai"], each["jumlah"]) for each in isi["umur"]] == [("> 50", 12), ("≤ 30", 12)]
-    assert [(each["nilai"], each["jumlah"]) for each in isi["instansi"]] == [("DISHUB", 24)]
+    assert [(each["nilai"], each["jumlah"]) for each in isi["umur"]] == [("> 50", 24), ("≤ 30", 24)]
+    assert [(each["nilai"], each["jumlah"]) for each in isi["instansi"]] == [("DISHUB", 48)]
     lain = (await kompetensi.caller("auditor", nip=BUDI, unit=["DISDIK"]).get("/talenta/keadilan")).json()
     assert (lain["jenis_kelamin"], lain["persen"]) == ([], None)
     for peran in ("asn", "kepala_unit", "operator"):

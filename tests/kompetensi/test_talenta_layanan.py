@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from services.kompetensi.talenta import rincian
+from services.kompetensi.talenta.repository import JumlahKotak
 from shared.contracts.kompetensi import SkorState
 from shared.privasi import sel
 from tests.kompetensi.berkas import (
@@ -210,13 +211,17 @@ def juga_satu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sel, "SEL_TERKECIL", 1)
 
 
+def _peta(jumlah: dict[int | None, int]) -> dict[str, Any]:
+    return rincian.peta([JumlahKotak(["KOTA"], *each) for each in jumlah.items()], None)
+
+
 def test_a_box_of_few_people_is_not_told_of_nor_what_it_follows_from() -> None:
-    isi = rincian.peta({8: 3, 5: 12, 2: 40, None: 100})
+    isi = _peta({8: 3, 5: 12, 2: 40, None: 100})
     tampak = {each.nomor: each.jumlah for each in isi["kotak"]}
     assert (tampak[8], tampak[5], tampak[2], tampak[9]) == (None, None, 40, 0)
     assert (isi["belum_dipetakan"], isi["jumlah"], isi["krs"], isi["sel_minimal"]) == (100, 155, None, 10)
-    assert rincian.peta({8: 12, 5: 12, None: 10})["krs"] == 12
-    assert {each.jumlah for each in rincian.peta({8: 1})["kotak"]} == {None, 0}
+    assert _peta({8: 12, 5: 12, None: 10})["krs"] == 12
+    assert {each.jumlah for each in _peta({8: 1})["kotak"]} == {None, 0}
 
 
 async def test_the_map_of_a_small_unit_shows_that_there_are_people_and_not_where(kompetensi: ServiceUnderTest) -> None:

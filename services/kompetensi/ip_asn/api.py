@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from services.kompetensi.ip_asn import repository
-from services.kompetensi.ip_asn.rekap import gabung, rekap, tanpa_yang_kecil
+from services.kompetensi.ip_asn.rekap import rekap
 from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
 from services.kompetensi.isian import ATAS_ORANG_LAIN
 from services.kompetensi.proyeksi.unit import DiBawah
@@ -30,12 +30,11 @@ async def baca_rekap(
     """Rata-rata, banyak pegawai tiap kategori, dan yang jatuh di celah kategori. Tidak memuat data perorangan."""
     # The sum of a few people, less the parts of it that a head of a unit sees, tells of their discipline.
     membaca.wajib_boleh("Rekap IP ASN", HUKDIS)
-    baris = await repository.rekap(baca, pelaku, di_bawah)
-    (seluruhnya,) = tanpa_yang_kecil([gabung(None, baris)])
+    seluruhnya, data = rekap(await repository.rekap(baca, pelaku), di_bawah)
     return DaftarRekapIpAsn(
         di_bawah=di_bawah,
         per_tanggal=runtime.clock.today(),
         seluruhnya=seluruhnya,
         sel_minimal=SEL_TERKECIL,
-        data=tanpa_yang_kecil(rekap(baris)),
+        data=data,
     )

@@ -1,7 +1,7 @@
 """The index of an agency: the mean of its people. Pure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,23 +9,30 @@ from services.kompetensi.ip_asn.repository import JumlahKategori
 from services.kompetensi.ip_asn.schemas import RekapIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
-from shared.privasi.sel import sel_kecil
-
-_TERTUTUP: dict[str, None] = dict.fromkeys(("jumlah_nilai", "rata_rata", "kategori", "celah"))
+from shared.privasi.sel import Jalur, sel_tertutup, sel_unit
 
 
-def rekap(baris: Iterable[JumlahKategori]) -> list[RekapIpAsn]:
-    """One line per agency out of its counts by category."""
+def rekap(baris: Iterable[JumlahKategori], unit: str | None) -> tuple[RekapIpAsn, list[RekapIpAsn]]:
+    """A unit and all below it as a whole, and one line for each agency; of few people only how many there are."""
     kelompok: dict[str | None, list[JumlahKategori]] = defaultdict(list)
+    terukur: dict[Jalur, Counter[str | None]] = defaultdict(Counter)
     for each in baris:
-        kelompok[each.instansi].append(each)
-    return [gabung(instansi, isi) for instansi, isi in kelompok.items()]
+        if unit is None or unit in each.jalur:
+            kelompok[each.instansi].append(each)
+        if each.kategori is not None:
+            terukur[tuple(each.jalur)][each.instansi] += each.jumlah
+    langsung = {jalur: {each: (banyak,) for each, banyak in isi.items()} for jalur, isi in terukur.items()}
+    _, kecil = sel_unit(langsung, unit)
+    semua = gabung(None, (each for isi in kelompok.values() for each in isi))
+    data = [gabung(instansi, isi) for instansi, isi in kelompok.items()]
+    return (
+        _tanpa_nilai(semua) if sel_tertutup({None: (semua.terukur,)}) or (unit and kecil) else semua,
+        [_tanpa_nilai(each) if each.instansi in kecil else each for each in data],
+    )
 
 
-def tanpa_yang_kecil(semua: Sequence[RekapIpAsn]) -> list[RekapIpAsn]:
-    """The same lines; of agencies with few people only how many there are."""
-    kecil = sel_kecil({nomor: each.terukur for nomor, each in enumerate(semua) if each.terukur})
-    return [each.model_copy(update=_TERTUTUP) if nomor in kecil else each for nomor, each in enumerate(semua)]
+def _tanpa_nilai(satu: RekapIpAsn) -> RekapIpAsn:
+    return satu.model_copy(update=dict.fromkeys(("jumlah_nilai", "rata_rata", "kategori", "celah")))
 
 
 def gabung(instansi: str | None, baris: Iterable[JumlahKategori]) -> RekapIpAsn:

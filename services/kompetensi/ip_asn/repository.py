@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
+from services.kompetensi.proyeksi.repository import INSTANSI
 from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -15,6 +15,8 @@ class JumlahKategori(NamedTuple):
     """How many people of an agency are in a category (None: not computed), and the sum of their points."""
 
     instansi: str | None
+    jalur: list[str]
+    """Of the units they belong to."""
     kategori: Kategori | None
     jumlah: int
     nilai: Decimal
@@ -24,16 +26,16 @@ class JumlahKategori(NamedTuple):
 # CPNS are not measured, so they are not missing either.
 _REKAP = Statement(
     f"""
-    SELECT {INSTANSI} AS instansi, s.ip_asn ->> 'kategori' AS kategori, count(*) AS jumlah,
+    SELECT {INSTANSI} AS instansi, a.jalur_unit AS jalur, s.ip_asn ->> 'kategori' AS kategori, count(*) AS jumlah,
            coalesce(sum(CAST(s.ip_asn ->> 'total' AS numeric)), 0) AS nilai,
            count(*) FILTER (WHERE CAST(s.ip_asn ->> 'celah' AS boolean)) AS celah
     FROM proyeksi_asn a JOIN skor s USING (nip)
-    WHERE s.versi > 0 AND a.status_pegawai <> 'CPNS' AND {SYARAT_UNIT} AND {DI_BAWAH}
-    GROUP BY 1, 2 ORDER BY 1 NULLS LAST""",  # noqa: S608 (constants of this service)
+    WHERE s.versi > 0 AND a.status_pegawai <> 'CPNS' AND {SYARAT_UNIT}
+    GROUP BY 1, 2, 3 ORDER BY 1 NULLS LAST""",  # noqa: S608 (constants of this service)
     JumlahKategori,
 )
 
 
-async def rekap(baca: Reader, pelaku: Pelaku, di_bawah: str | None) -> list[JumlahKategori]:
-    """People of the caller's units by agency and category."""
-    return await baca.fetch(_REKAP, di_bawah=di_bawah, **lingkup_unit(pelaku))
+async def rekap(baca: Reader, pelaku: Pelaku) -> list[JumlahKategori]:
+    """People of the caller's units by agency, unit and category."""
+    return await baca.fetch(_REKAP, **lingkup_unit(pelaku))

@@ -22,7 +22,8 @@ _REKAP: dict[str, JsonValue] = {
 class RekapIpAsn(BaseModel):
     """IP ASN satu perangkat daerah: rata-rata pegawainya yang terukur; CPNS tidak diukur.
 
-    Dari perangkat daerah yang terlalu sedikit pegawainya (`sel_minimal`) hanya banyaknya yang disebut.
+    Dari perangkat daerah yang terlalu sedikit pegawainya (`sel_minimal`) hanya banyaknya yang disebut, begitu pula bila
+    angkanya dapat menyingkap yang terlalu sedikit itu.
     """
 
     model_config = ConfigDict(json_schema_extra={"example": _REKAP})

@@ -38,6 +38,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, TALENTA
+from shared.privasi.sel import SEL_TERKECIL
 
 router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 router_keadilan = APIRouter(tags=["kecocokan"], route_class=TransactionRoute)
@@ -231,7 +232,16 @@ async def baca_keadilan_kandidat(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("tim_penilai", "ppk", "auditor")],
-    terbaik: Annotated[int, Query(ge=1, le=1000, description="Pilihan: sebanyak ini dari peringkat teratas.")] = 20,
+    # By smaller steps whoever asks twice would be told of the few in between.
+    terbaik: Annotated[
+        int,
+        Query(
+            ge=SEL_TERKECIL,
+            le=1000,
+            multiple_of=SEL_TERKECIL,
+            description="Pilihan: sebanyak ini dari peringkat teratas.",
+        ),
+    ] = 2 * SEL_TERKECIL,
 ) -> KeadilanKandidat:
     """Bagian yang terpilih di antara yang memenuhi standar, menurut jenis kelamin, umur, dan perangkat daerah.
 
@@ -246,5 +256,5 @@ async def baca_keadilan_kandidat(
         terbaik=terbaik,
         per_tanggal=dasar.pada.hari,
         kebijakan=dasar.kebijakan.versi,
-        **menurut_kelompok(baris),
+        **menurut_kelompok(baris, None),
     )

@@ -29,5 +29,5 @@ async def baca_keadilan(
     """
     hari = runtime.clock.today()
     krs = [each.nomor for each in KOTAK.values() if each.krs]
-    baris = await repository.hitung(baca, pelaku, hari=hari, krs=krs, di_bawah=di_bawah)
-    return Keadilan(di_bawah=di_bawah, per_tanggal=hari, **menurut_kelompok(baris))
+    baris = await repository.hitung(baca, pelaku, hari=hari, krs=krs)
+    return Keadilan(di_bawah=di_bawah, per_tanggal=hari, **menurut_kelompok(baris, di_bawah))

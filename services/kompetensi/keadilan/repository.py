@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.kompetensi.keadilan.models import KelompokOrang
-from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
+from services.kompetensi.proyeksi.repository import INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.bus.projection import keep_states
 from shared.bus.subscription import Received
@@ -31,22 +31,24 @@ class Kelompok(NamedTuple):
 
     kelompok: str
     nilai: str
+    jalur: list[str]
+    """Of the units they belong to."""
     jumlah: int
     dipertimbangkan: int
     terpilih: int
 
 
-_ORANG = f"""coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi,
+_ORANG = f"""coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, a.jalur_unit AS jalur,
                extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur"""
 _KELOMPOK = """
-    SELECT g.kelompok, g.nilai, count(*) AS jumlah, count(*) FILTER (WHERE dipertimbangkan) AS dipertimbangkan,
+    SELECT g.kelompok, g.nilai, jalur, count(*) AS jumlah, count(*) FILTER (WHERE dipertimbangkan) AS dipertimbangkan,
            count(*) FILTER (WHERE terpilih) AS terpilih
     FROM orang, LATERAL (VALUES
         ('jenis_kelamin', kelamin),
         ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
                       WHEN umur > 50 THEN '> 50' ELSE '?' END),
         ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
-    GROUP BY g.kelompok, g.nilai ORDER BY g.kelompok, g.nilai"""
+    GROUP BY 1, 2, 3 ORDER BY 1, 2"""
 """People ``orang`` by group: all, those who were looked at, and those of them who were chosen."""
 _SURE = ("kelompok", "nilai")
 _HITUNG = Statement(
@@ -54,18 +56,16 @@ _HITUNG = Statement(
     WITH orang AS (
         SELECT {_ORANG}, s.kotak IS NOT NULL AS dipertimbangkan, s.kotak = ANY(CAST(:krs AS bigint[])) AS terpilih
         FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
-        WHERE s.versi > 0 AND {SYARAT_UNIT} AND {DI_BAWAH}
+        WHERE s.versi > 0 AND {SYARAT_UNIT}
     ) {_KELOMPOK}""",  # noqa: S608 (constants of this service)
     Kelompok,
     sure=_SURE,
 )
 
 
-async def hitung(
-    baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int], di_bawah: str | None
-) -> list[Kelompok]:
+async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int]) -> list[Kelompok]:
     """People of the caller's units by sex, age band and agency: all, mapped, and in a box for succession."""
-    return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), di_bawah=di_bawah, **lingkup_unit(pelaku))
+    return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), **lingkup_unit(pelaku))
 
 
 _PILIHAN = Statement(

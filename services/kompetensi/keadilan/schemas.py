@@ -45,7 +45,9 @@ class MenurutKelompok(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"example": _KELOMPOK})
 
-    sel_minimal: int = Field(description="Kelompok dengan lebih sedikit yang dipertimbangkan tidak disebut.")
+    sel_minimal: int = Field(
+        description="Kelompok yang dipertimbangkan, terpilih, atau sisanya lebih sedikit tidak disebut."
+    )
     persen: Angka | None = Field(description="Seluruh lingkup.")
     jenis_kelamin: list[BarisKeadilan]
     umur: list[BarisKeadilan]

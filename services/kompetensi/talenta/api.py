@@ -88,8 +88,8 @@ async def baca_peta(
     membaca.wajib_boleh("Peta talenta", TALENTA)
     hari_ini = runtime.clock.today()
     hari = periksa_tanggal(per_tanggal, hari_ini)
-    jumlah = await repository.hitung_peta(baca, pelaku, di_bawah, None if hari == hari_ini else hari)
-    return PetaTalenta(di_bawah=di_bawah, per_tanggal=hari, **peta(jumlah))
+    baris = await repository.hitung_peta(baca, pelaku, None if hari == hari_ini else hari)
+    return PetaTalenta(di_bawah=di_bawah, per_tanggal=hari, **peta(baris, di_bawah))
 
 
 @router.get("/talenta/peta/pegawai", summary="Pegawai menurut kotak", response_model=Halaman[PegawaiPeta])

@@ -27,16 +27,16 @@ _LALU = f"""(
 
 
 class JumlahKotak(NamedTuple):
-    """How many people sit in a box; None is for those not mapped."""
+    """How many people of a path of units sit in a box; None is for those not mapped."""
 
+    jalur: list[str]
     kotak: int | None
     jumlah: int
 
 
 def _hitung(asal: str) -> Statement[JumlahKotak]:
-    syarat = f"{SYARAT_UNIT} AND {DI_BAWAH}"
     return Statement(
-        f"SELECT s.kotak, count(*) AS jumlah FROM {asal} WHERE {syarat} GROUP BY s.kotak",  # noqa: S608
+        f"SELECT a.jalur_unit AS jalur, s.kotak, count(*) AS jumlah FROM {asal} WHERE {SYARAT_UNIT} GROUP BY 1, 2",  # noqa: S608
         JumlahKotak,
     )
 
@@ -44,10 +44,10 @@ def _hitung(asal: str) -> Statement[JumlahKotak]:
 _HITUNG_KINI, _HITUNG_LALU = _hitung(_KINI), _hitung(_LALU)
 
 
-async def hitung_peta(baca: Reader, pelaku: Pelaku, di_bawah: str | None, hari: date | None) -> dict[int | None, int]:
-    """How many people of the caller's units sit in each box; None is for those not mapped. ``hari`` None is today."""
+async def hitung_peta(baca: Reader, pelaku: Pelaku, hari: date | None) -> list[JumlahKotak]:
+    """How many people of the caller's units sit in each box. ``hari`` None is today."""
     query, lalu = (_HITUNG_KINI, {}) if hari is None else (_HITUNG_LALU, {"hari": hari})
-    return {row.kotak: row.jumlah for row in await baca.fetch(query, di_bawah=di_bawah, **lalu, **lingkup_unit(pelaku))}
+    return await baca.fetch(query, **lalu, **lingkup_unit(pelaku))
 
 
 def _daftar(asal: str) -> Statement[PegawaiPeta]:

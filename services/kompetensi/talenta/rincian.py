@@ -1,6 +1,6 @@
 """The explanation of one person's place on the map, as it goes over the wire. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +14,7 @@ from services.kompetensi.rumus.talenta.kotak import KOTAK, Sumbu, kategori_kiner
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
+from services.kompetensi.talenta.repository import JumlahKotak as JumlahJalur
 from services.kompetensi.talenta.schemas import (
     AmbangSumbu,
     JarakKotak,
@@ -29,7 +30,7 @@ from services.kompetensi.talenta.schemas import (
 )
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import MATRIKS, Predikat
-from shared.privasi.sel import SEL_TERKECIL, sel_kecil
+from shared.privasi.sel import SEL_TERKECIL, Jalur, sel_unit
 
 
 def rincian(bahan: BahanHari) -> Talenta:
@@ -69,9 +70,13 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
     )
 
 
-def peta(jumlah: Mapping[int | None, int]) -> dict[str, Any]:
-    """Counts by box (None: not mapped) as fields of ``PetaTalenta``, without those that tell of few people."""
-    kecil = sel_kecil({nomor: banyak for nomor, banyak in jumlah.items() if banyak})
+def peta(baris: Iterable[JumlahJalur], unit: str | None) -> dict[str, Any]:
+    """Counts of a unit by box as fields of ``PetaTalenta``, without those that tell of few people."""
+    langsung: dict[Jalur, dict[int | None, tuple[int]]] = {}
+    for each in baris:
+        langsung.setdefault(tuple(each.jalur), {})[each.kotak] = (each.jumlah,)
+    isi, kecil = sel_unit(langsung, unit)
+    jumlah = {nomor: banyak for nomor, (banyak,) in isi.items()}
     krs = [each.nomor for each in KOTAK.values() if each.krs]
     tampak = {nomor: None if nomor in kecil else jumlah.get(nomor, 0) for nomor in (*KOTAK, None)}
     return {

@@ -254,7 +254,9 @@ class JumlahKotak(KotakTalenta):
 
     model_config = ConfigDict(json_schema_extra={"example": {**_KOTAK_8, "jumlah": 12}})
 
-    jumlah: int | None = Field(description="Kosong bila terlalu sedikit pegawainya untuk disebut.")
+    jumlah: int | None = Field(
+        description="Kosong bila terlalu sedikit untuk disebut, atau dapat menyingkap yang terlalu sedikit."
+    )
 
 
 class PetaTalenta(BaseModel):
