@@ -99,6 +99,7 @@ SERVICE = Service(
         skj_api.router,
         rumpun_api.router,
         acuan_api.router,
+        acuan_api.router_usulan,
         kedaluwarsa_api.router,
         kedaluwarsa_api.router_rekap,
         penilaian_api.router,

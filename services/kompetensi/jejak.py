@@ -50,7 +50,7 @@ async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 JEJAK: Mapping[str, Door] = {
     "asn": _asn,
     **{tabel: _pintu(tabel) for tabel in TENTANG_ORANG},
-    "acuan": every_auditor,
+    **dict.fromkeys(("acuan", "usulan_acuan"), every_auditor),
     "kamus": every_auditor,
     **dict.fromkeys(("kebijakan", "ketentuan", "ketentuan_usulan"), every_auditor),
     "skj": every_auditor,

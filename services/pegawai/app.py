@@ -72,6 +72,7 @@ SERVICE = Service(
     routers=(
         asn_api.router,
         koreksi_api.router,
+        koreksi_api.router_usulan,
         penempatan_api.router,
         usul_penempatan_api.router,
         riwayat_api.router,

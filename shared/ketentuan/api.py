@@ -22,7 +22,7 @@ from shared.ketentuan import repository, ubah
 from shared.ketentuan.butir import Katalog
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import tempat
-from shared.ketentuan.repository import StatusUsulan, Usulan, Versi
+from shared.ketentuan.repository import Usulan, Versi
 from shared.ketentuan.schemas import (
     Dampak,
     Ketentuan,
@@ -33,6 +33,7 @@ from shared.ketentuan.schemas import (
     UsulanKetentuanBaru,
 )
 from shared.ketentuan.ubah import Kaitan
+from shared.persetujuan.bentuk import StatusUsulan
 
 Pratinjau = Callable[[Reader, Usulan], Awaitable[list[Dampak]]]
 """What a proposal would change."""

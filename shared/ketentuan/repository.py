@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, picked
 from shared.db.tables import Ketentuan, KetentuanUsulan
 from shared.db.unit_of_work import UnitOfWork
+from shared.persetujuan.bentuk import StatusUsulan
 
 
 class Versi(NamedTuple):
@@ -30,15 +30,6 @@ class Versi(NamedTuple):
     menggantikan: UUID | None
     dicatat_pada: datetime
     digantikan_pada: datetime | None
-
-
-class StatusUsulan(StrEnum):
-    """Keadaan usulan ketentuan."""
-
-    DIUSULKAN = "diusulkan"
-    DISETUJUI = "disetujui"
-    DITOLAK = "ditolak"
-    DIBATALKAN = "dibatalkan"
 
 
 class Usulan(NamedTuple):

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, SkipValidation, StringConstraints
 
 from shared.http.hari import Hari
-from shared.ketentuan.repository import StatusUsulan
+from shared.persetujuan.bentuk import StatusUsulan
 
 K = TypeVar("K")
 I = TypeVar("I")  # noqa: E741 (isi)

@@ -12,8 +12,9 @@ from shared.ketentuan.butir import Katalog
 from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi, NilaiSudahBerganti
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import berlaku_pada, hari_berganti, tempat
-from shared.ketentuan.repository import StatusUsulan, Usulan, Versi
+from shared.ketentuan.repository import Usulan, Versi
 from shared.ketentuan.schemas import UsulanKetentuanBaru
+from shared.persetujuan.bentuk import StatusUsulan
 
 
 class Kaitan:

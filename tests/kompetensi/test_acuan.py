@@ -9,7 +9,7 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
 from shared.db import migrations
-from tests.kompetensi.acuan import PENYETUJU, sepakati
+from tests.kompetensi.acuan import PENYETUJU, SETUJU, sepakati
 from tests.kompetensi.berkas import BUDI
 from tests.kompetensi.test_kamus import versi
 from tests.kompetensi.test_skj import standar
@@ -40,12 +40,14 @@ async def tertulis(kompetensi: ServiceUnderTest) -> list[int]:
 async def test_one_person_alone_changes_nothing(kompetensi: ServiceUnderTest, alamat: str, isi: dict[str, Any]) -> None:
     sebelum = await tertulis(kompetensi)
     usulan = await petugas(kompetensi).post(alamat, isi)
-    assert (usulan.status_code, usulan.json()["status"]) == (202, "diusulkan")
-    sendiri = await petugas(kompetensi).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
+    assert (usulan.status_code, usulan.json()["status"]) == (201, "diusulkan")
+    sendiri = await petugas(kompetensi).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", SETUJU, seen=1)
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     assert await tertulis(kompetensi) == sebelum
     assert (
-        await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{usulan.json()['id']}/persetujuan", {}, seen=1)
+        await petugas(kompetensi, nip=PENYETUJU).post(
+            f"/usulan-acuan/{usulan.json()['id']}/persetujuan", SETUJU, seen=1
+        )
     ).json()["status"] == "disetujui"
     assert await tertulis(kompetensi) != sebelum
 
@@ -57,7 +59,7 @@ async def test_who_answers_for_a_part_of_the_city_neither_proposes_nor_approves(
     jawab = await petugas(kompetensi, unit="DISHUB").post(alamat, isi)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
     nomor = (await petugas(kompetensi).post(alamat, isi)).json()["id"]
-    for langkah, badan in (("persetujuan", {}), ("penolakan", {"catatan": "Belum waktunya."})):
+    for langkah, badan in (("persetujuan", SETUJU), ("penolakan", {"alasan": "Belum waktunya."})):
         jawab = await petugas(kompetensi, nip=PENYETUJU, unit="DISHUB").post(
             f"/usulan-acuan/{nomor}/{langkah}", badan, seen=1
         )
@@ -91,7 +93,7 @@ async def test_what_is_wrong_is_said_to_who_proposes_it_and_nothing_is_kept(komp
 async def test_a_proposal_that_has_been_overtaken_is_refused_and_stays_open(kompetensi: ServiceUnderTest) -> None:
     kedua = (await petugas(kompetensi).post("/kamus", versi())).json()["id"]
     await sepakati(kompetensi, "/kamus", versi(nama="Lebih dahulu"))
-    jawab = await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{kedua}/persetujuan", {}, seen=1)
+    jawab = await petugas(kompetensi, nip=PENYETUJU).post(f"/usulan-acuan/{kedua}/persetujuan", SETUJU, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "versi_sudah_mulai")
     assert (await petugas(kompetensi).get(f"/usulan-acuan/{kedua}")).json()["status"] == "diusulkan"
 
@@ -108,16 +110,16 @@ async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_a
     assert ([each["id"] for each in sisa["data"]], sisa["berikutnya"]) == ([nomor[0]], None)
     assert not any("subjek" in isian for each in sisa["data"] for isian in each)
     assert not any("subjek" in isian for isian in (await lain.get(f"/usulan-acuan/{nomor[0]}")).json())
-    tolak = await lain.post(f"/usulan-acuan/{nomor[0]}/penolakan", {"catatan": "Belum ditetapkan."}, seen=1)
+    tolak = await lain.post(f"/usulan-acuan/{nomor[0]}/penolakan", {"alasan": "Belum ditetapkan."}, seen=1)
     assert (tolak.json()["status"], tolak.json()["diputus_oleh"]) == ("ditolak", PENYETUJU)
-    assert (await lain.post(f"/usulan-acuan/{nomor[1]}/pembatalan", {}, seen=1)).json()["kode"] == "bukan_pengusul"
-    assert (await petugas(kompetensi).post(f"/usulan-acuan/{nomor[1]}/pembatalan", {}, seen=1)).json()["status"] == (
-        "dibatalkan"
-    )
+    assert (await lain.post(f"/usulan-acuan/{nomor[1]}/pembatalan", SETUJU, seen=1)).json()["kode"] == "bukan_pengusul"
+    assert (await petugas(kompetensi).post(f"/usulan-acuan/{nomor[1]}/pembatalan", SETUJU, seen=1)).json()[
+        "status"
+    ] == ("dibatalkan")
     for each in nomor[:2]:
-        jawab = await lain.post(f"/usulan-acuan/{each}/persetujuan", {}, seen=2)
+        jawab = await lain.post(f"/usulan-acuan/{each}/persetujuan", SETUJU, seen=2)
         assert (jawab.status_code, jawab.json()["kode"]) == (409, "usulan_sudah_diputus")
-    basi = await lain.post(f"/usulan-acuan/{nomor[2]}/persetujuan", {}, seen=7)
+    basi = await lain.post(f"/usulan-acuan/{nomor[2]}/persetujuan", SETUJU, seen=7)
     assert basi.status_code == 412
 
 

@@ -113,12 +113,12 @@ async def test_a_version_is_corrected_in_its_place_and_both_stay_on_record(kompe
     lagi = await petugas(kompetensi).post(f"/kamus/versi/{dibuat['id']}/koreksi", isi)
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "sudah_digantikan")
     assert [tuple(row) for row in await kompetensi.sql("SELECT pelaku, aksi, objek FROM audit ORDER BY id")] == [
-        (BUDI, "usulkan", "acuan"),
+        (BUDI, "usulkan", "usulan_acuan"),
         (PENYETUJU, "tambah_versi", "kamus"),
-        (PENYETUJU, "disetujui", "acuan"),
-        (BUDI, "usulkan", "acuan"),
+        (PENYETUJU, "setujui", "usulan_acuan"),
+        (BUDI, "usulkan", "usulan_acuan"),
         (PENYETUJU, "koreksi", "kamus"),
-        (PENYETUJU, "disetujui", "acuan"),
+        (PENYETUJU, "setujui", "usulan_acuan"),
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from tests.kompetensi.acuan import SETUJU
 from tests.kompetensi.test_acuan import versi
 from tests.kompetensi.test_kebijakan import setujui, usulan
 from tests.layanan import Caller, ServiceUnderTest
@@ -51,8 +52,8 @@ async def test_proposed_reference_data_is_not_approved_by_the_same_account(
     kompetensi: ServiceUnderTest, kedua: Any
 ) -> None:
     nomor = (await bernip(kompetensi).post("/kamus", versi())).json()["id"]
-    jawab = await kedua(kompetensi).post(f"/usulan-acuan/{nomor}/persetujuan", {}, seen=1)
+    jawab = await kedua(kompetensi).post(f"/usulan-acuan/{nomor}/persetujuan", SETUJU, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
     await _tidak_di_basis_data(kompetensi, "usulan_acuan", "disetujui", "diputus")
-    jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-acuan/{nomor}/pembatalan", {}, seen=1)
+    jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-acuan/{nomor}/pembatalan", SETUJU, seen=1)
     assert (jawab.status_code, jawab.json()["status"]) == (200, "dibatalkan")

@@ -27,8 +27,8 @@ async def test_a_relative_records_neither_a_history_nor_a_correction(
         ("POST", f"/asn/{ANI}/riwayat/kinerja", kinerja, seen),
         ("POST", f"/asn/{ANI}/riwayat/hukdis", CONTOH["hukdis"], seen),
         ("PATCH", f"/asn/{ANI}", {"nama": "Ani Baru", **DOKUMEN}, seen),
-        ("POST", f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "KTP"}, 1),
-        ("POST", f"/koreksi/{usulan['id']}/penolakan", {"alasan": "Tidak terbukti."}, 1),
+        ("POST", f"/usulan-koreksi/{usulan['id']}/persetujuan", {"alasan": "KTP diperiksa"}, 1),
+        ("POST", f"/usulan-koreksi/{usulan['id']}/penolakan", {"alasan": "Tidak terbukti."}, 1),
     ):
         jawab = await dedi.send(cara, path, isi, seen=lihat, key=path)
         assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan"), path

@@ -1,13 +1,18 @@
 """Correcting a person's identity: by a clerk with a document, or proposed by the person and decided by another."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deploy.lokal.postgres import Postgres
+from services.pegawai.app import SERVICE
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi, AsnKoreksiDiputus
+from shared.db import migrations
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, KOTA_KECIL, siasn
 from tests.pegawai.conftest import impor
+from tests.skema_lama import skema_lama
 
 DOKUMEN = {"alasan": "Salah ketik saat perekaman", "dokumen": "Ijazah nomor 17/2008"}
 
@@ -122,28 +127,28 @@ async def test_the_next_roster_does_not_undo_a_correction_and_says_so(kota: Serv
 
 async def test_a_person_proposes_and_a_clerk_accepts(kota: ServiceUnderTest) -> None:
     usulan = await usulkan(kota, "nomor_hp", "0812 0000 0001")
-    assert (usulan.status_code, usulan.json()["status"]) == (201, "diajukan"), usulan.text
+    assert (usulan.status_code, usulan.json()["status"]) == (201, "diusulkan"), usulan.text
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
-    (menunggu,) = (await petugas.get("/koreksi")).json()["data"]
+    (menunggu,) = (await petugas.get("/usulan-koreksi", status="diusulkan")).json()["data"]
     assert (menunggu["nip"], menunggu["nilai_baru"]) == (ANI, "0812 0000 0001")
     jawab = await petugas.post(
-        f"/koreksi/{menunggu['id']}/persetujuan", {"dokumen": "KTP asli diperiksa"}, seen=menunggu["versi"]
+        f"/usulan-koreksi/{menunggu['id']}/persetujuan", {"alasan": "KTP asli diperiksa"}, seen=menunggu["versi"]
     )
-    assert (jawab.status_code, jawab.json()["status"]) == (200, "diterima"), jawab.text
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "disetujui"), jawab.text
     assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["nomor_hp"] == "0812 0000 0001"
     # What became of a proposal is one message, not two.
     assert await kota.published(AsnIdentitasDikoreksi) == []
     (fakta,) = await kota.published(AsnKoreksiDiputus)
     assert (fakta.event.nip, fakta.event.diterima, fakta.version) == (ANI, True, await versi(kota))
-    (milik,) = (await kota.caller("asn", nip=ANI).get("/saya/koreksi")).json()["data"]
-    assert milik["status"] == "diterima"
-    assert (await petugas.get("/koreksi")).json()["data"] == []
+    (milik,) = (await kota.caller("asn", nip=ANI).get("/usulan-koreksi")).json()["data"]
+    assert milik["status"] == "disetujui"
+    assert (await petugas.get("/usulan-koreksi", status="diusulkan")).json()["data"] == []
 
 
 async def test_a_refusal_changes_nothing_and_tells_why(kota: ServiceUnderTest) -> None:
     usulan = (await usulkan(kota, "gelar_depan", "Dr.")).json()
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
-    alamat = f"/koreksi/{usulan['id']}/penolakan"
+    alamat = f"/usulan-koreksi/{usulan['id']}/penolakan"
     jawab = await petugas.post(alamat, {"alasan": "Ijazah belum disetarakan"}, seen=1)
     assert (jawab.json()["status"], jawab.json()["catatan"]) == ("ditolak", "Ijazah belum disetarakan")
     assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["gelar_depan"] is None
@@ -166,10 +171,12 @@ async def test_one_field_waits_once_and_no_proposal_says_what_is_recorded(kota: 
 async def test_proposals_are_decided_within_the_scope_and_not_by_who_made_them(kota: ServiceUnderTest) -> None:
     usulan = (await usulkan(kota, "agama", "Islam")).json()
     jauh = kota.caller("verifikator", nip=DEDI, unit=["DISDIK"])
-    assert (await jauh.get("/koreksi")).json()["data"] == []
-    assert (await jauh.post(f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "KTP"}, seen=1)).status_code == 404
+    assert (await jauh.get("/usulan-koreksi")).json()["data"] == []
+    assert (
+        await jauh.post(f"/usulan-koreksi/{usulan['id']}/persetujuan", {"alasan": "KTP diperiksa"}, seen=1)
+    ).status_code == 404
     sendiri = kota.caller("verifikator", "asn", nip=ANI, unit=["*"])
-    jawab = await sendiri.post(f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "KTP"}, seen=1)
+    jawab = await sendiri.post(f"/usulan-koreksi/{usulan['id']}/persetujuan", {"alasan": "KTP diperiksa"}, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
 
 
@@ -177,7 +184,52 @@ async def test_own_proposals_come_newest_first_and_in_pages(kota: ServiceUnderTe
     for isian in ("email", "agama", "alamat"):
         await usulkan(kota, isian, "ani@contoh.test" if isian == "email" else "Contoh")
     saya = kota.caller("asn", nip=ANI)
-    pertama = (await saya.get("/saya/koreksi", limit=2)).json()
-    kedua = (await saya.get("/saya/koreksi", limit=2, cursor=pertama["berikutnya"])).json()
+    pertama = (await saya.get("/usulan-koreksi", limit=2)).json()
+    kedua = (await saya.get("/usulan-koreksi", limit=2, cursor=pertama["berikutnya"])).json()
     assert [each["isian"] for each in pertama["data"] + kedua["data"]] == ["alamat", "agama", "email"]
     assert kedua["berikutnya"] is None
+
+
+async def test_the_author_takes_a_proposal_back_and_nobody_else_and_a_clerk_is_needed_no_more(
+    kota: ServiceUnderTest,
+) -> None:
+    usulan = await usulkan(kota, "email", "ani@contoh.test")
+    alamat = usulan.headers["location"]
+    assert alamat == f"/usulan-koreksi/{usulan.json()['id']}"
+    lain = await kota.caller("asn", nip=BUDI).post(f"{alamat}/pembatalan", {"alasan": "Bukan milik saya"}, seen=1)
+    assert (lain.status_code, lain.json()["kode"]) == (404, "tidak_ditemukan")
+    ditarik = await kota.caller("asn", nip=ANI).post(f"{alamat}/pembatalan", {"alasan": "Salah ketik"}, seen=1)
+    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "dibatalkan"), ditarik.text
+    assert await kota.published(AsnKoreksiDiputus) == []
+    assert (await usulkan(kota, "email", "ani@lain.test")).status_code == 201
+
+
+async def test_a_head_of_unit_reads_no_proposal_but_their_own(kota: ServiceUnderTest) -> None:
+    usulan = await usulkan(kota, "email", "ani@contoh.test")
+    kepala = kota.caller("kepala_unit", "asn", nip=BUDI, unit=["DISHUB"])
+    assert (await kepala.get("/usulan-koreksi")).json()["data"] == []
+    assert (await kepala.get(usulan.headers["location"])).status_code == 404
+    assert (await kota.caller("asn", nip=ANI).get(usulan.headers["location"])).json()["nilai_baru"] == "ani@contoh.test"
+
+
+async def test_proposals_of_earlier_releases_keep_standing_in_the_words_of_today(
+    postgres_server: Postgres, tmp_path: Path
+) -> None:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "2da80282b9a1") as (pemilik, basis):
+        await basis.execute(
+            "INSERT INTO pegawai.asn (nip, nama, tanggal_lahir, jenis_kelamin, status_pegawai, kedudukan_hukum) "
+            "VALUES ('199001012015011001', 'Contoh', '1990-01-01', 'L', 'PNS', '01')"
+        )
+        await basis.execute("""
+            INSERT INTO pegawai.usulan_koreksi (nip, isian, alasan, bukti, status, diputus_oleh, diputus_pada)
+            SELECT '199001012015011001', v.status, 'x', 'KTP', v.status, v.oleh, v.pada
+            FROM (VALUES ('diajukan', NULL, NULL), ('diterima', 'b', now()), ('ditolak', 'b', NULL)
+                 ) AS v(status, oleh, pada)""")
+        await migrations.upgrade(pemilik, "pegawai", SERVICE.migrations, SERVICE.metadata)
+        kini = await basis.fetch("""
+            SELECT status, diusulkan_oleh, dokumen, diputus_pada IS NOT NULL AS diputus
+            FROM pegawai.usulan_koreksi ORDER BY status""")
+    nip = "199001012015011001"
+    assert [tuple(each) for each in kini] == [
+        ("disetujui", nip, "KTP", True), ("ditolak", nip, "KTP", True), ("diusulkan", nip, "KTP", False),
+    ]  # fmt: skip

@@ -155,12 +155,15 @@ async def test_a_correction_that_an_account_has_asked_for_it_does_not_grant(kota
     }
     nomor = (await pengusul.post("/saya/koreksi", isi_koreksi)).json()["id"]
     for langkah, badan in (
-        ("persetujuan", {"catatan": "Cocok.", "dokumen": "KTP"}),
+        ("persetujuan", {"alasan": "Cocok."}),
         ("penolakan", {"alasan": "Tidak cocok."}),
     ):
-        ditolak(await bernip(kota, CITRA).post(f"/koreksi/{nomor}/{langkah}", badan, seen=1))
+        ditolak(await bernip(kota, CITRA).post(f"/usulan-koreksi/{nomor}/{langkah}", badan, seen=1))
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
         await kota.sql(
-            "UPDATE usulan_koreksi SET status = 'diterima', diputus_oleh = $1, diputus_subjek = $2", CITRA, AKUN
+            "UPDATE usulan_koreksi SET status = 'disetujui', diputus_oleh = $1, diputus_subjek = $2, "
+            "diputus_pada = now()",
+            CITRA,
+            AKUN,
         )
     assert (await ajukan_koreksi(kota, "email", "ani@contoh.test")).status_code == 409

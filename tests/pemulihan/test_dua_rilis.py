@@ -174,7 +174,7 @@ class Lalu:
                 "dokumen": "Kartu perdana",
             }
             usulan = await self.minta("pegawai", "POST", "/saya/koreksi", nip, 201, json=usul)
-            jalur, isi = f"/koreksi/{usulan['id']}/persetujuan", {"dokumen": "Kartu perdana diperiksa"}
+            jalur, isi = f"/usulan-koreksi/{usulan['id']}/persetujuan", {"alasan": "Kartu perdana diperiksa"}
             await self.minta("pegawai", "POST", jalur, CITRA, seen=usulan["versi"], json=isi)
             self.diterima[nip].append(usulan["id"])
             # What one release has acknowledged, the other one shows.

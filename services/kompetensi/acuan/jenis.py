@@ -1,8 +1,6 @@
-"""The kinds of changes that reference data undergo: what is sent, and what brings it about."""
+"""The kinds of changes that reference data undergo, and the act that an approval does of what was sent."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal
 from uuid import UUID
 
@@ -18,14 +16,6 @@ KodeJenis = Literal[
     "kamus_versi", "kamus_koreksi", "skj_versi", "skj_koreksi", "program_studi", "rumpun_baru", "kedekatan_rumpun"
 ]
 IsiAcuan = VersiKompetensi | KoreksiKamus | SkjBaru | KoreksiSkj | PemetaanProgram | RumpunBaru | Kedekatan
-
-
-@dataclass(frozen=True, slots=True)
-class JenisAcuan:
-    """One kind, and the act that an approval does of what was sent. The act answers where the result is read."""
-
-    kode: KodeJenis
-    lakukan: Callable[[UnitOfWork, UUID | None, Any], Awaitable[str]]
 
 
 async def _kamus_versi(uow: UnitOfWork, _: UUID | None, isi: VersiKompetensi) -> str:
@@ -62,16 +52,13 @@ async def _kedekatan(uow: UnitOfWork, _: UUID | None, isi: Kedekatan) -> str:
     return "/rumpun"
 
 
-KAMUS_VERSI = JenisAcuan("kamus_versi", _kamus_versi)
-KAMUS_KOREKSI = JenisAcuan("kamus_koreksi", _kamus_koreksi)
-SKJ_VERSI = JenisAcuan("skj_versi", _skj_versi)
-SKJ_KOREKSI = JenisAcuan("skj_koreksi", _skj_koreksi)
-PROGRAM_STUDI = JenisAcuan("program_studi", _program)
-RUMPUN_BARU = JenisAcuan("rumpun_baru", _rumpun)
-KEDEKATAN_RUMPUN = JenisAcuan("kedekatan_rumpun", _kedekatan)
-JENIS: Mapping[KodeJenis, JenisAcuan] = MappingProxyType(
-    {
-        each.kode: each
-        for each in (KAMUS_VERSI, KAMUS_KOREKSI, SKJ_VERSI, SKJ_KOREKSI, PROGRAM_STUDI, RUMPUN_BARU, KEDEKATAN_RUMPUN)
-    }
-)
+LAKUKAN: Mapping[KodeJenis, Callable[[UnitOfWork, UUID | None, Any], Awaitable[str]]] = {
+    "kamus_versi": _kamus_versi,
+    "kamus_koreksi": _kamus_koreksi,
+    "skj_versi": _skj_versi,
+    "skj_koreksi": _skj_koreksi,
+    "program_studi": _program,
+    "rumpun_baru": _rumpun,
+    "kedekatan_rumpun": _kedekatan,
+}
+"""Each answers where its result is read."""

@@ -1,8 +1,6 @@
 """What goes over the wire about corrections of identity."""
 
-from datetime import datetime
-from typing import Annotated, Any, Literal
-from uuid import UUID
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -14,10 +12,8 @@ from pydantic import (
 )
 
 from services.pegawai.orang.isian import Alasan, Dokumen
-from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
-
-Status = Literal["diajukan", "diterima", "ditolak"]
-
+from shared.persetujuan.bentuk import Usulan
+from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK
 
 _SUREL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
@@ -103,13 +99,13 @@ class UsulanKoreksiBaru(BaseModel):
     dokumen: Annotated[Dokumen, Field(description="Apa yang membuktikannya, dan di mana dapat dilihat.")]
 
 
-class UsulanKoreksi(DataOrang):
+class UsulanKoreksi(Usulan):
     """Satu usulan koreksi dan putusannya."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "id": "0197f0a0-0000-7000-8000-000000000031",
+                **Usulan.CONTOH,
                 "nip": "198503122010011001",
                 "nama": "Contoh Pegawai",
                 "isian": "nomor_hp",
@@ -117,46 +113,16 @@ class UsulanKoreksi(DataOrang):
                 "nilai_baru": "081200000001",
                 "alasan": "Nomor lama sudah tidak dipakai",
                 "dokumen": "Tangkapan layar kartu perdana terdaftar atas nama saya",
-                "status": "diajukan",
-                "diajukan_pada": "2026-09-15T03:00:00Z",
-                "diputus_pada": None,
-                "catatan": None,
-                "versi": 1,
+                "diusulkan_oleh": "198503122010011001",
             }
         }
     )
+    jejak = ("nip", "isian")
 
-    id: Annotated[UUID, PUBLIK]
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, PUBLIK]
-    isian: Annotated[str, INTERNAL]
+    isian: Annotated[NamaIsian, INTERNAL]
     nilai_lama: Annotated[str | None, PRIBADI] = Field(description="Yang tercatat ketika diusulkan.")
     nilai_baru: Annotated[str | None, PRIBADI]
     alasan: Annotated[str, PRIBADI]
     dokumen: Annotated[str, PRIBADI]
-    status: Annotated[Status, INTERNAL]
-    diajukan_pada: Annotated[datetime, INTERNAL]
-    diputus_pada: Annotated[datetime | None, INTERNAL]
-    catatan: Annotated[str | None, INTERNAL] = Field(description="Alasan putusan.")
-    versi: Annotated[int, PUBLIK]
-
-
-class PersetujuanKoreksi(BaseModel):
-    """Dokumen yang diperiksa sebelum usulan diterima."""
-
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"dokumen": "KTP asli diperiksa 15-09-2026", "catatan": None}}
-    )
-
-    dokumen: Dokumen
-    catatan: Annotated[str | None, Field(max_length=500)] = None
-
-
-class PenolakanKoreksi(BaseModel):
-    """Mengapa usulan tidak diterima; pengusul membacanya."""
-
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"alasan": "Bukti tidak memuat nama pengusul"}}
-    )
-
-    alasan: Alasan

@@ -4,6 +4,7 @@ PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of 
 """
 
 from collections.abc import Collection
+from typing import Any
 
 from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
@@ -48,6 +49,11 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
         raise KonflikKepentingan(
             "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
         )
+
+
+async def tolak_memutus_sendiri(uow: UnitOfWork, pelaku: Pelaku, usulan: Any) -> None:
+    """The same for who decides about a proposal that has a ``nip``."""
+    await tolak_konflik(uow, pelaku, usulan.nip, "Usulan tentang diri sendiri diputus oleh orang lain.")
 
 
 async def tolak_jabatan_sendiri(uow: UnitOfWork, pelaku: Pelaku, kode: str) -> None:
