@@ -207,6 +207,14 @@ class UnitOfWork(Bound):
             self._byproducts.cut(kept)
             raise
 
+    @contextlib.asynccontextmanager
+    async def trial(self) -> AsyncIterator[None]:
+        """A part that is only tried: nothing of it stays, and what stands against it is raised."""
+        with contextlib.suppress(Undone):
+            async with self.savepoint():
+                yield
+                raise Undone
+
     async def undo(self) -> None:
         """Take back everything so far; who is told that nothing has changed, or what would, can be sure of it."""
         self._byproducts.cut((0, 0, 0, ()))

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.pegawai.asn import repository
 from services.pegawai.asn.berkas import menurut_riwayat, susun
 from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
-from services.pegawai.asn.permintaan import Diminta, DimintaBerkas, Saringan, Urut
+from services.pegawai.asn.permintaan import BerkasDiminta, HalamanDiminta, Saringan, Urut
 from services.pegawai.asn.schemas import Asn, AsnRingkas
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal
 from services.pegawai.organisasi.repository import pastikan_unit
@@ -43,9 +43,11 @@ EKSPOR_ASN = Ekspor(
 
 
 @router.get("", summary="Daftar pegawai", response_model=HalamanOrang[AsnRingkas])
-async def daftar_asn(baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: Diminta) -> Response:
+async def daftar_asn(
+    baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: Annotated[HalamanDiminta, Query()]
+) -> Response:
     """Pegawai dalam lingkup pemegang token: dicari, disaring, dan diurutkan. Pembacaan ini tercatat."""
-    daftar, dilihat = await _daftar(baca, membaca, pelaku, diminta.saringan, diminta.urut)
+    daftar, dilihat = await _daftar(baca, membaca, pelaku, diminta.saringan(), diminta.urut)
     rows = await daftar.ambil(baca, _sesudah(diminta.cursor, daftar), diminta.limit + 1)
     jumlah = await daftar.hitung(baca) if diminta.hitung else None
     halaman = rows[: diminta.limit]
@@ -61,7 +63,7 @@ async def daftar_asn(baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: Dim
     return await membaca.jawab_teks(
         isi,
         nip=[each.nip for each in halaman],
-        bawaan="mencari pegawai" if diminta.saringan.cari is not None else "melihat daftar pegawai",
+        bawaan="mencari pegawai" if diminta.cari is not None else "melihat daftar pegawai",
         headers=link_next(membaca.request, following),
     )
 
@@ -73,9 +75,11 @@ async def daftar_asn(baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: Dim
     response_class=AliranOrang,
     responses=EKSPOR_ASN.responses,
 )
-async def ekspor_asn(baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: DimintaBerkas) -> Response:
+async def ekspor_asn(
+    baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: Annotated[BerkasDiminta, Query()]
+) -> Response:
     """Seluruh daftar menurut saringan dan urutan yang sama, sebagai CSV atau XLSX. Pembacaan ini tercatat."""
-    daftar, _ = await _daftar(baca, membaca, pelaku, diminta.saringan, diminta.urut)
+    daftar, _ = await _daftar(baca, membaca, pelaku, diminta.saringan(), diminta.urut)
 
     async def ambil(sesudah: Kunci | None, banyak: int) -> Sequence[Mapping[str, Any]]:
         rows = await daftar.ambil(baca, sesudah, banyak)
@@ -90,7 +94,7 @@ async def ekspor_asn(baca: Baca, membaca: Membaca, pelaku: Pembaca, diminta: Dim
     # What the caller does not see has no column either.
     ekspor = EKSPOR_ASN.hanya(daftar.bidang)
     return await ekspor.jawab(
-        diminta.bentuk, ambil, None, itemgetter(KUNCI), membaca.runtime, catat=catat, sebagai=AliranOrang
+        diminta.format, ambil, None, itemgetter(KUNCI), membaca.runtime, catat=catat, sebagai=AliranOrang
     )
 
 

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from services.pegawai.asn.cari import Carian, bersihkan, urai_carian
@@ -50,27 +49,14 @@ class Saringan:
     pensiun_sebelum: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Permintaan:
-    """One page that is asked for."""
-
-    saringan: Saringan
-    urut: Urut | None
-    hitung: bool
-    limit: int
-    cursor: str | None
+_LANGSUNG = (
+    *("di_bawah", "jenjang", "eselon", "golongan", "pendidikan", "status_pegawai", "kedudukan_hukum"),
+    "pensiun_sebelum",
+)
+"""Filters that are asked for as they are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class BerkasDiminta:
-    """The whole list, as a file."""
-
-    saringan: Saringan
-    urut: Urut | None
-    bentuk: BentukBerkas
-
-
-class _Saringan(BaseModel, extra="forbid"):
+class _Kueri(BaseModel, extra="forbid"):
     """Filters and order as they come. One model, which is read in one go: a parameter each costs the framework more
     than the page costs us."""
 
@@ -108,52 +94,41 @@ class _Saringan(BaseModel, extra="forbid"):
     pensiun_sebelum: Hari | None = Field(None, description="TMT pensiun menurut BUP sebelum tanggal ini.")
     urut: Urut | None = Field(None, description="Urutan; tanda `-` untuk menurun.")
 
+    def saringan(self) -> Saringan:
+        """The filters, read.
 
-class _Halaman(_Saringan):
+        Raises:
+            IsianTidakSah.
+        """
+        salah: list[KesalahanIsian] = []
+        isi: dict[str, Any] = {each: getattr(self, each) for each in _LANGSUNG}
+        isi["rentang_golongan"] = _rentang(self.golongan_min, self.golongan_max, salah)
+        if self.cari is not None:
+            isi["cari"] = urai_carian(self.cari)
+        if self.jabatan is not None:
+            kunci = "kode_jabatan" if _KODE_JABATAN.fullmatch(self.jabatan) else "kata_jabatan"
+            isi[kunci] = self.jabatan if kunci == "kode_jabatan" else _kata(self.jabatan, "jabatan", salah)
+        if self.program_studi is not None:
+            isi["kata_prodi"] = _kata(self.program_studi, "program_studi", salah)
+        if self.kotak is not None:
+            isi["kotak"] = tuple(sorted({int(each) for each in self.kotak.split(",")}))
+        if salah:
+            raise IsianTidakSah("Perbaiki saringan yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
+        return Saringan(**isi)
+
+
+class HalamanDiminta(_Kueri):
+    """One page that is asked for."""
+
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
     limit: Limit = 50
     cursor: Cursor = None
 
 
-async def _permintaan(kueri: Annotated[_Halaman, Query()]) -> Permintaan:
-    return Permintaan(_saringan(kueri), kueri.urut, kueri.hitung, kueri.limit, kueri.cursor)
+class BerkasDiminta(_Kueri):
+    """The whole list, as a file."""
 
-
-class _Berkas(_Saringan):
     format: BentukBerkas = Field("csv", description="csv atau xlsx.")
-
-
-async def _berkas(kueri: Annotated[_Berkas, Query()]) -> BerkasDiminta:
-    return BerkasDiminta(_saringan(kueri), kueri.urut, kueri.format)
-
-
-Diminta = Annotated[Permintaan, Depends(_permintaan)]
-DimintaBerkas = Annotated[BerkasDiminta, Depends(_berkas)]
-
-
-_LANGSUNG = (
-    *("di_bawah", "jenjang", "eselon", "golongan", "pendidikan", "status_pegawai", "kedudukan_hukum"),
-    "pensiun_sebelum",
-)
-"""Filters that are asked for as they are read."""
-
-
-def _saringan(kueri: _Saringan) -> Saringan:
-    salah: list[KesalahanIsian] = []
-    isi: dict[str, Any] = {each: getattr(kueri, each) for each in _LANGSUNG}
-    isi["rentang_golongan"] = _rentang(kueri.golongan_min, kueri.golongan_max, salah)
-    if kueri.cari is not None:
-        isi["cari"] = urai_carian(kueri.cari)
-    if kueri.jabatan is not None:
-        kunci = "kode_jabatan" if _KODE_JABATAN.fullmatch(kueri.jabatan) else "kata_jabatan"
-        isi[kunci] = kueri.jabatan if kunci == "kode_jabatan" else _kata(kueri.jabatan, "jabatan", salah)
-    if kueri.program_studi is not None:
-        isi["kata_prodi"] = _kata(kueri.program_studi, "program_studi", salah)
-    if kueri.kotak is not None:
-        isi["kotak"] = tuple(sorted({int(each) for each in kueri.kotak.split(",")}))
-    if salah:
-        raise IsianTidakSah("Perbaiki saringan yang disebut pada `kesalahan`, lalu kirim lagi.", kesalahan=salah)
-    return Saringan(**isi)
 
 
 def _kata(teks: str, isian: str, salah: list[KesalahanIsian]) -> tuple[str, ...]:

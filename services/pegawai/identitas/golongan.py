@@ -7,9 +7,10 @@ from pydantic import BeforeValidator
 
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
+from shared.impor.bentuk import NilaiTidakSah
 
 
-class GolonganTidakSah(ValueError):
+class GolonganTidakSah(NilaiTidakSah):
     """The text names no golongan."""
 
     def __init__(self, teks: str) -> None:

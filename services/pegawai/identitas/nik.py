@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from services.pegawai.identitas.nip import JenisKelamin
+from shared.impor.bentuk import NilaiTidakSah
 
 PANJANG = 16
 TAMBAHAN_HARI_PEREMPUAN = 40
@@ -38,7 +39,7 @@ class Nik:
         )
 
 
-class NikTidakSah(ValueError):
+class NikTidakSah(NilaiTidakSah):
     """The text is no NIK; `alasan` lists every fault, and none repeats the digits."""
 
     def __init__(self, alasan: tuple[str, ...]) -> None:

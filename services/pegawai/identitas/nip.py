@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from services.pegawai.identitas.umur import umur
+from shared.impor.bentuk import NilaiTidakSah
 
 PANJANG = 18
 USIA_TMT_WAJAR = range(18, 41)
@@ -53,7 +54,7 @@ class Nip:
         return self.nomor
 
 
-class NipTidakSah(ValueError):
+class NipTidakSah(NilaiTidakSah):
     """The text is no NIP or NI PPPK; `alasan` lists every fault found, each a sentence in Bahasa."""
 
     def __init__(self, alasan: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.impor.bentuk import NilaiTidakSah
 
 
 class PendidikanSiasn(Enum):
@@ -35,7 +36,7 @@ class PendidikanSiasn(Enum):
         self.baku = baku
 
 
-class PendidikanTidakDikenal(ValueError):
+class PendidikanTidakDikenal(NilaiTidakSah):
     """The text names no level of education."""
 
     def __init__(self, teks: str) -> None:

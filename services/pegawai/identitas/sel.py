@@ -1,11 +1,10 @@
-"""Reads cells of office files: numbers, ranks and levels as spreadsheets and registers write them."""
+"""Reads cells of office files: numbers and levels as spreadsheets and registers write them."""
 
 import re
 
-from services.pegawai.identitas.golongan import GolonganTidakSah, urai_golongan
-from services.pegawai.identitas.nik import NikTidakSah, urai_nik
-from services.pegawai.identitas.nip import NipTidakSah, urai_nip
-from services.pegawai.identitas.pendidikan import PendidikanTidakDikenal, urai_pendidikan
+from services.pegawai.identitas.nik import urai_nik
+from services.pegawai.identitas.nip import urai_nip
+from services.pegawai.identitas.pendidikan import urai_pendidikan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import StatusPegawai
@@ -22,38 +21,18 @@ STATUS: dict[str, str] = {
 
 
 def baca_nip(nilai: str) -> str:
-    """An 18-digit NIP or NI PPPK; a leading apostrophe, as spreadsheets need it, is dropped."""
-    rapi = nilai.strip().lstrip("'").replace(" ", "")
-    try:
-        return urai_nip(rapi).nomor
-    except NipTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
+    """An 18-digit NIP or NI PPPK."""
+    return urai_nip(nilai).nomor
 
 
 def baca_nik(nilai: str) -> str:
-    """A 16-digit NIK; a leading apostrophe is dropped."""
-    rapi = nilai.strip().lstrip("'")
-    try:
-        urai_nik(rapi)
-    except NikTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
-    return rapi
-
-
-def baca_golongan(nilai: str) -> str:
-    """A golongan of PNS or PPPK in any of its spellings, as its standard name."""
-    try:
-        return urai_golongan(nilai)
-    except GolonganTidakSah as error:
-        raise NilaiTidakSah(str(error)) from error
+    """A 16-digit NIK."""
+    return urai_nik(nilai).nomor
 
 
 def baca_tingkat(nilai: str) -> str:
     """An education level in any of its spellings, as its standard name."""
-    try:
-        return urai_pendidikan(nilai).baku
-    except PendidikanTidakDikenal as error:
-        raise NilaiTidakSah(str(error)) from error
+    return urai_pendidikan(nilai).baku
 
 
 def baca_jenjang(nilai: str) -> str:

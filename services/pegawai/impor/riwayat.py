@@ -8,7 +8,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_golongan, baca_jenjang, baca_nip, baca_tingkat
+from services.pegawai.identitas.golongan import urai_golongan
+from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_jenjang, baca_nip, baca_tingkat
 from services.pegawai.kinerja.nilai import SEBUTAN
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.tahan import tahan_banyak
@@ -56,7 +57,7 @@ def _angka(nilai: str) -> str:
 _BACA: Mapping[Any, Callable[[str], Any]] = {
     date: baca_tanggal,
     float: _angka,
-    Golongan: baca_golongan,
+    Golongan: urai_golongan,
     TingkatPendidikan: baca_tingkat,
     JenjangJabatan: baca_jenjang,
     Eselon: baca_eselon,

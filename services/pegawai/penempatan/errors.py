@@ -7,7 +7,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from services.pegawai.penempatan.repository import MasaJabatan, Pemangku
+from services.pegawai.penempatan.repository import MasaJabatan
+from services.pegawai.penempatan.schemas import PemangkuSaatItu
 from services.pegawai.penempatan.susun import Masa
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.http.penolakan import SudahDigantikan
@@ -15,15 +16,6 @@ from shared.http.problem import KesalahanIsian, Problem
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 SEHARI = timedelta(days=1)
-
-
-class PemangkuSaatItu(DataOrang):
-    """Siapa yang menduduki jabatan pada hari yang penuh itu."""
-
-    nip: Annotated[str, INTERNAL]
-    nama: Annotated[str, PUBLIK]
-    mulai: Annotated[date, PUBLIK]
-    selesai: Annotated[date | None, PUBLIK]
 
 
 class FormasiTerisi(BaseModel):
@@ -126,7 +118,7 @@ def bertumpuk(nip: str, lain: Masa) -> JabatanBertumpuk:
     )
 
 
-def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Pemangku]) -> FormasiPenuh:
+def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[PemangkuSaatItu]) -> FormasiPenuh:
     """Say how many places there are and who has them."""
     siapa = ", ".join(f"{each.nama} ({each.nip})" for each in pemangku[:5])
     lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
@@ -135,15 +127,7 @@ def formasi_penuh(kode: str, pesan: str, formasi: int, pemangku: Sequence[Pemang
         f"Pilih jabatan atau tanggal lain, atau akhiri salah satu penempatan di {kode} lebih dahulu.",
         tentang=[each.nip for each in pemangku],
         formasi=formasi,
-        pemangku=[
-            {
-                "nip": each.nip,
-                "nama": each.nama,
-                "mulai": each.dari,
-                "selesai": each.sampai and each.sampai - SEHARI,
-            }
-            for each in pemangku
-        ],
+        pemangku=pemangku,
     )
 
 

@@ -13,7 +13,7 @@ from services.pegawai.penempatan.kabarkan import tandai
 from services.pegawai.penempatan.susun import Masa, angkat, yang_berlaku
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah, Tempat
 from shared.db.unit_of_work import UnitOfWork
 
 
@@ -89,18 +89,7 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
         alasan=f"SK {usulan.nomor_sk}",
     )
     if usulan.tmt <= hari:
-        uow.publish(
-            AsnPindah(
-                nip=nip,
-                nama=nama,
-                usulan_id=usulan.usulan_id,
-                nomor_sk=usulan.nomor_sk,
-                tmt=usulan.tmt,
-                lama=tempat_lama,
-                baru=baru,
-            ),
-            version=versi,
-        )
+        uow.publish(_pindah(usulan, nama, usulan.tmt, tempat_lama, baru), version=versi)
 
 
 async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: OrangTertahan, hari: date) -> None:
@@ -115,18 +104,19 @@ async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: OrangTertah
         uow, [(lama.kode_jabatan if lama else None, usulan.nip), (mulai.kode_jabatan, usulan.nip)]
     )
     if baru is not None:
-        uow.publish(
-            AsnPindah(
-                nip=usulan.nip,
-                nama=orang.nama,
-                usulan_id=usulan.usulan_id,
-                nomor_sk=usulan.nomor_sk,
-                tmt=mulai.dari,
-                lama=tempat_lama,
-                baru=baru,
-            ),
-            version=orang.versi,
-        )
+        uow.publish(_pindah(usulan, orang.nama, mulai.dari, tempat_lama, baru), version=orang.versi)
+
+
+def _pindah(usulan: UsulanBerlaku, nama: str, tmt: date, lama: Tempat | None, baru: Tempat) -> AsnPindah:
+    return AsnPindah(
+        nip=usulan.nip,
+        nama=nama,
+        usulan_id=usulan.usulan_id,
+        nomor_sk=usulan.nomor_sk,
+        tmt=tmt,
+        lama=lama,
+        baru=baru,
+    )
 
 
 def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:

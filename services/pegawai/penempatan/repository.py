@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 
 from services.pegawai.penempatan import models
-from services.pegawai.penempatan.schemas import Penempatan
+from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
@@ -301,24 +301,15 @@ async def jabatan_di_lingkup(baca: Reader | UnitOfWork, kode: str, pelaku: Pelak
     return row is not None
 
 
-class Pemangku(NamedTuple):
-    """Who holds a post in a period; ``sampai`` is the first day on which they no longer do."""
-
-    nip: str
-    nama: str
-    dari: date
-    sampai: date | None
-
-
 _PEMANGKU = Statement(
     """
-    SELECT a.nip, a.nama, lower(p.berlaku) AS dari, upper(p.berlaku) AS sampai
+    SELECT a.nip, a.nama, lower(p.berlaku) AS mulai, upper(p.berlaku) - 1 AS selesai
     FROM penempatan p JOIN asn a ON a.nip = p.nip
     WHERE p.kode_jabatan = :kode AND p.digantikan_pada IS NULL AND p.berlaku && daterange(:dari, :sampai)
       AND p.nip <> :nip
     ORDER BY p.berlaku, a.nip LIMIT 100""",
-    Pemangku,
-    sure=("dari",),
+    PemangkuSaatItu,
+    sure=("mulai",),
 )
 _TEMPAT_TERSEDIA = Statement(
     """
@@ -328,7 +319,7 @@ _TEMPAT_TERSEDIA = Statement(
 )
 
 
-async def pemangku(uow: UnitOfWork, masa: Masa, nip: str) -> tuple[int, list[Pemangku]]:
+async def pemangku(uow: UnitOfWork, masa: Masa, nip: str) -> tuple[int, list[PemangkuSaatItu]]:
     """How many places the post of a placement has at least while it lasts, and who but this person holds it then."""
     pilihan = {"kode": masa.kode_jabatan, "dari": masa.dari, "sampai": masa.sampai}
     formasi = await uow.value(_TEMPAT_TERSEDIA, **pilihan)

@@ -231,3 +231,12 @@ class RiwayatPenempatan(DataOrang):
             }
         }
     )
+
+
+class PemangkuSaatItu(DataOrang):
+    """Siapa yang menduduki jabatan pada hari yang penuh itu."""
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    mulai: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK]

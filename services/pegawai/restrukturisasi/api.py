@@ -26,7 +26,6 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.keyset import link_next
 from shared.http.limits import accepts
-from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute)
 router_orang = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=RuteOrang)
@@ -67,17 +66,13 @@ async def daftar_restrukturisasi(
     """Perubahan organisasi, dari yang terbaru disusun."""
     (sebelum,) = minta.sesudah(UUID) or (None,)
     rows = await repository.daftar(baca, status=status, sebelum=sebelum, limit=minta.banyak)
-    return minta.halaman(rows, Restrukturisasi.model_validate, lambda row: (row.id,))
+    return minta.halaman(rows, lambda row: row, lambda row: (row.id,))
 
 
 @router.get("/{restrukturisasi_id}", summary="Satu perubahan organisasi")
 async def baca_restrukturisasi(response: Response, baca: Baca, _: Pembaca, restrukturisasi_id: UUID) -> Restrukturisasi:
     """Isi perubahan dan keadaannya."""
-    return _jawab(response, await _cari(baca, restrukturisasi_id))
-
-
-async def _cari(baca: Baca, nomor: UUID) -> Perubahan:
-    return wajib_ada(await repository.cari(baca, nomor), "Perubahan organisasi ini tidak ada.")
+    return _jawab(response, await repository.cari(baca, restrukturisasi_id))
 
 
 @router.put("/{restrukturisasi_id}", summary="Tulis ulang draf")
@@ -103,7 +98,7 @@ async def pratinjau_restrukturisasi(
     Halaman hanya menyangkut orang terdampak; pembacaannya tercatat pada log akses.
     """
     (sesudah,) = minta.sesudah(str) or ("",)
-    perubahan = await _cari(baca, restrukturisasi_id)
+    perubahan = await repository.cari(baca, restrukturisasi_id)
     temuan: list[TemuanRencana] = []
     dapat = False
     if perubahan.hasil is not None:

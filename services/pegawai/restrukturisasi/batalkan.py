@@ -3,7 +3,6 @@
 What two people have applied, two people take back: the first asks, and whoever is somebody else carries it out.
 """
 
-import contextlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,7 +14,7 @@ import asyncpg
 from services.pegawai.organisasi import versi
 from services.pegawai.organisasi.versi import Macam, VersiHidup, VersiLama
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.restrukturisasi import draf, repository
+from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.errors import SudahBerlaku, SudahDilanjutkan
 from services.pegawai.restrukturisasi.repository import Perubahan
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
@@ -39,10 +38,8 @@ async def batalkan(uow: UnitOfWork, nomor: UUID, seen: int, alasan: str) -> Peru
             "Pembatalan perubahan ini sudah diminta. Orang lain menyetujui atau menolak permintaan itu."
         )
     # Tried now, so that whoever asks learns at once what builds on it.
-    with contextlib.suppress(_Urung):
-        async with uow.savepoint():
-            await _pulihkan(uow, lama)
-            raise _Urung
+    async with uow.trial():
+        await _pulihkan(uow, lama)
     baru = await repository.catat_diminta(uow, nomor, alasan)
     uow.audit(
         "minta_pembatalan", "restrukturisasi", str(nomor), sesudah={"diminta_oleh": uow.actor.name}, alasan=alasan
@@ -57,10 +54,11 @@ async def setujui(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> Pe
         Problem: why it stays.
     """
     lama = await _buka(uow, nomor, seen)
-    _yang_diminta(lama, pelaku)
-    assert lama.alasan_diminta is not None
+    diminta_oleh, alasan = _yang_diminta(lama)
+    if orang_yang_sama(pelaku, Orang(diminta_oleh, lama.pembatalan_diminta_subjek)):
+        raise PerluOrangLain("Anda yang meminta pembatalan ini. Mintalah pejabat lain yang berwenang menyetujuinya.")
     await _pulihkan(uow, lama)
-    return await _batal(uow, lama, lama.alasan_diminta)
+    return await _batal(uow, lama, alasan)
 
 
 async def tolak(uow: UnitOfWork, nomor: UUID, seen: int, alasan: str) -> Perubahan:
@@ -70,27 +68,16 @@ async def tolak(uow: UnitOfWork, nomor: UUID, seen: int, alasan: str) -> Perubah
         Problem: nobody has asked.
     """
     lama = await _buka(uow, nomor, seen)
-    if lama.pembatalan_diminta_oleh is None:
-        raise LangkahTidakMungkin("Tidak ada permintaan pembatalan atas perubahan ini.")
+    diminta_oleh, _ = _yang_diminta(lama)
     baru = await repository.catat_diminta(uow, nomor, None)
-    uow.audit(
-        "tolak_pembatalan",
-        "restrukturisasi",
-        str(nomor),
-        sebelum={"diminta_oleh": lama.pembatalan_diminta_oleh},
-        alasan=alasan,
-    )
+    uow.audit("tolak_pembatalan", "restrukturisasi", str(nomor), sebelum={"diminta_oleh": diminta_oleh}, alasan=alasan)
     return baru
-
-
-class _Urung(Exception):
-    """What was tried is undone."""
 
 
 async def _buka(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     hari = await mutakhirkan(uow)
     await repository.tahan_pohon(uow)
-    lama = await draf.tahan(uow, nomor, seen)
+    lama = await repository.tahan(uow, nomor, seen)
     if lama.status == "dibatalkan":
         raise LangkahTidakMungkin("Perubahan ini sudah dibatalkan.")
     if lama.status == "diterapkan" and lama.mulai <= hari:
@@ -100,11 +87,11 @@ async def _buka(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
     return lama
 
 
-def _yang_diminta(perubahan: Perubahan, pelaku: Pelaku) -> None:
-    if perubahan.pembatalan_diminta_oleh is None:
+def _yang_diminta(perubahan: Perubahan) -> tuple[str, str]:
+    """Who asks, and why."""
+    if perubahan.pembatalan_diminta_oleh is None or perubahan.alasan_diminta is None:
         raise LangkahTidakMungkin("Tidak ada permintaan pembatalan atas perubahan ini.")
-    if orang_yang_sama(pelaku, Orang(perubahan.pembatalan_diminta_oleh, perubahan.pembatalan_diminta_subjek)):
-        raise PerluOrangLain("Anda yang meminta pembatalan ini. Mintalah pejabat lain yang berwenang menyetujuinya.")
+    return perubahan.pembatalan_diminta_oleh, perubahan.alasan_diminta
 
 
 async def _batal(uow: UnitOfWork, lama: Perubahan, alasan: str) -> Perubahan:

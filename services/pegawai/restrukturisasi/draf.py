@@ -6,20 +6,7 @@ from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import IsiPerubahan
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.etag import require_version
 from shared.http.penolakan import LangkahTidakMungkin
-from shared.http.problem import wajib_ada
-
-
-async def tahan(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
-    """The change set as the caller saw it, locked.
-
-    Raises:
-        TidakDitemukan, VersiBerubah.
-    """
-    perubahan = wajib_ada(await repository.tahan(uow, nomor), "Perubahan organisasi ini tidak ada.")
-    require_version(seen, perubahan.versi)
-    return perubahan
 
 
 def _isian(isi: IsiPerubahan) -> dict[str, object]:
@@ -46,7 +33,7 @@ async def ubah(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID, seen: int) ->
     Raises:
         TidakDitemukan, VersiBerubah, LangkahTidakMungkin.
     """
-    lama = await tahan(uow, nomor, seen)
+    lama = await repository.tahan(uow, nomor, seen)
     if lama.status != "draf":
         raise LangkahTidakMungkin(
             f"Perubahan ini sudah {lama.status} dan tidak dapat ditulis ulang. Buat perubahan baru."

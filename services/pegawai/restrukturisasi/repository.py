@@ -11,12 +11,16 @@ from services.pegawai.restrukturisasi.schemas import OrangTerdampak, Restrukturi
 from services.pegawai.restrukturisasi.susunan import Isi, Pemangku, Susunan, Versi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, columns
+from shared.db.statement import R, Statement, columns
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import wajib_ada
 from shared.privasi.terlihat import SYARAT_UNIT
 
 # Statements are put together from constants of this module and columns of row classes only.
 # ruff: noqa: S608
+
+_TIDAK_ADA = "Perubahan organisasi ini tidak ada."
 
 
 class Perubahan(Restrukturisasi):
@@ -27,7 +31,11 @@ class Perubahan(Restrukturisasi):
     pembatalan_diminta_subjek: str | None
 
 
-_KOLOM = ", ".join("berlaku_mulai AS mulai" if each == "mulai" else each for each in Perubahan.model_fields)
+def _kolom(baris: type[Restrukturisasi]) -> str:
+    return ", ".join("berlaku_mulai AS mulai" if each == "mulai" else each for each in baris.model_fields)
+
+
+_KOLOM = _kolom(Perubahan)
 
 
 def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
@@ -111,30 +119,43 @@ async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> Perubah
 
 
 _CARI = Statement(f"SELECT {_KOLOM} FROM perubahan WHERE id = :id", Perubahan)
+
+
+async def cari(baca: Reader, nomor: UUID) -> Perubahan:
+    """The change set.
+
+    Raises:
+        TidakDitemukan.
+    """
+    perubahan = await baca.row(_CARI, id=nomor)
+    return wajib_ada(perubahan, _TIDAK_ADA)
+
+
 _TAHAN = _CARI.locked()
 
 
-async def tahan(uow: UnitOfWork, nomor: UUID) -> Perubahan | None:
-    """The change set, locked, or None."""
-    return await uow.row(_TAHAN, id=nomor)
+async def tahan(uow: UnitOfWork, nomor: UUID, seen: int) -> Perubahan:
+    """The change set as the caller saw it, locked.
+
+    Raises:
+        TidakDitemukan, VersiBerubah.
+    """
+    perubahan = await uow.row(_TAHAN, id=nomor)
+    perubahan = wajib_ada(perubahan, _TIDAK_ADA)
+    require_version(seen, perubahan.versi)
+    return perubahan
 
 
-async def cari(baca: Reader, nomor: UUID) -> Perubahan | None:
-    """The change set, or None."""
-    return await baca.row(_CARI, id=nomor)
-
-
-_RINGKAS = ", ".join("NULL::jsonb AS hasil" if each == "hasil" else each for each in _KOLOM.split(", "))
 _DAFTAR = Statement(
     f"""
-    SELECT {_RINGKAS} FROM perubahan
+    SELECT {_kolom(Restrukturisasi)} FROM perubahan
     WHERE (CAST(:status AS text) IS NULL OR status = :status) AND (CAST(:sebelum AS uuid) IS NULL OR id < :sebelum)
     ORDER BY id DESC LIMIT :limit""",
-    Perubahan,
+    Restrukturisasi,
 )
 
 
-async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limit: int) -> list[Perubahan]:
+async def daftar(baca: Reader, *, status: str | None, sebelum: UUID | None, limit: int) -> list[Restrukturisasi]:
     """Change sets, newest first, without what they did."""
     return await baca.fetch(_DAFTAR, status=status, sebelum=sebelum, limit=limit)
 
@@ -173,10 +194,17 @@ class _VersiJabatan(_Versi, IsiJabatan):
     pass
 
 
-_VERSI = """id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {t}
-    WHERE digantikan_pada IS NULL AND berlaku && daterange(:hari, NULL)"""
-_UNIT = Statement(f"SELECT {columns(IsiUnit)}, {_VERSI.format(t='unit_versi')}", _VersiUnit)
-_JABATAN = Statement(f"SELECT {columns(IsiJabatan)}, {_VERSI.format(t='jabatan_versi')}", _VersiJabatan)
+def _sejak(tabel: str, isi: type, versi: type[R]) -> Statement[R]:
+    return Statement(
+        f"""
+        SELECT {columns(isi)}, id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {tabel}
+        WHERE digantikan_pada IS NULL AND berlaku && daterange(:hari, NULL)""",
+        versi,
+    )
+
+
+_UNIT = _sejak("unit_versi", IsiUnit, _VersiUnit)
+_JABATAN = _sejak("jabatan_versi", IsiJabatan, _VersiJabatan)
 
 
 class _Terpakai(NamedTuple):

@@ -12,7 +12,7 @@ from services.pegawai.organisasi import versi
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
-from services.pegawai.restrukturisasi import draf, repository
+from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.errors import (
     RencanaBermasalah,
     bermasalah,
@@ -36,7 +36,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
     """
     hari = await mutakhirkan(uow)
     await repository.tahan_pohon(uow)
-    perubahan = await draf.tahan(uow, nomor, seen)
+    perubahan = await repository.tahan(uow, nomor, seen)
     if perubahan.status != "draf":
         raise LangkahTidakMungkin(f"Perubahan ini sudah {perubahan.status}. Muat ulang untuk melihat keadaannya.")
     if not set(sebutan(pelaku)).isdisjoint((*perubahan.penyusun, *perubahan.penyusun_subjek)):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.identitas.sel import STATUS, baca_golongan, baca_nik, baca_nip, baca_tingkat
+from services.pegawai.identitas.golongan import urai_golongan
+from services.pegawai.identitas.sel import STATUS, baca_nik, baca_nip, baca_tingkat
 from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, tanggal, teks_maks
 from shared.privasi.kelas import INTERNAL, tanda
 
@@ -43,7 +44,7 @@ KOLOM = (
     _k("BPJS", "nomor_bpjs", _polos(30)),
     _k("TMT CPNS", "tmt_cpns", tanggal),
     _k("TMT PNS", "tmt_pns", tanggal),
-    _k("GOL AKHIR NAMA", "golongan", baca_golongan),
+    _k("GOL AKHIR NAMA", "golongan", urai_golongan),
     _k("TMT GOLONGAN", "tmt_golongan", tanggal),
     _k("MK TAHUN", "mk_tahun", bilangan(0, 60)),
     _k("MK BULAN", "mk_bulan", bilangan(0, 11)),

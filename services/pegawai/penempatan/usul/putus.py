@@ -4,7 +4,6 @@ A proposal is tried against what is recorded when it is made, so that its author
 again when it is approved: only then it is carried out, in the transaction that closes it.
 """
 
-import contextlib
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -34,10 +33,6 @@ BENTUK: Mapping[str, type[BaseModel]] = {
 """What each kind of proposal holds."""
 
 
-class _Urung(Exception):
-    """What was tried is undone."""
-
-
 async def usulkan(
     uow: UnitOfWork, pelaku: Pelaku, jenis: str, nip: str, nomor: UUID | None, seen: int, isi: BaseModel
 ) -> Usul:
@@ -46,10 +41,8 @@ async def usulkan(
     Raises:
         Problem: why it could not be carried out.
     """
-    with contextlib.suppress(_Urung):
-        async with uow.savepoint():
-            await laksanakan(uow, pelaku, nip, nomor, seen, isi, None)
-            raise _Urung
+    async with uow.trial():
+        await laksanakan(uow, pelaku, nip, nomor, seen, isi, None)
     # Only what was sent: a correction tells a field that was left out from one that was emptied.
     kirim = isi.model_dump(mode="json", exclude_unset=True)
     usul = await repository.usulkan(uow, uow.new_id(), nip=nip, jenis=jenis, penempatan_id=nomor, isi=kirim)
