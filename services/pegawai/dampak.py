@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from services.pegawai.identitas.pensiun import GURU
+from services.pegawai.identitas.pensiun import BUP, GURU
 from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.kini import BULATKAN, selaraskan_kebutuhan
 from shared.db.clock_check import certain_of_today
@@ -23,9 +23,10 @@ MENGUBAH_KEBUTUHAN = ("abk.wke", "abk.pembulatan")
 
 # A row that is written takes its copies anew.
 _SELARASKAN_BUP = Statement(f"""
+    WITH {BUP}
     UPDATE asn a SET kode_jabatan = a.kode_jabatan
-    FROM asn b LEFT JOIN jabatan j ON j.kode = b.kode_jabatan LEFT JOIN unit u ON u.kode = b.kode_unit
-    WHERE b.nip = a.nip AND a.bup <> usia_pensiun(j.jenjang, {GURU}, j.bup)""")  # noqa: S608 (constants)
+    FROM bup, asn b LEFT JOIN jabatan j ON j.kode = b.kode_jabatan LEFT JOIN unit u ON u.kode = b.kode_unit
+    WHERE b.nip = a.nip AND a.bup <> usia_pensiun(bup.isi, j.jenjang, {GURU}, j.bup)""")  # noqa: S608 (constants)
 
 
 class AkibatKetentuan(Kaitan):
@@ -36,7 +37,7 @@ class AkibatKetentuan(Kaitan):
         if usulan.kode in MENGUBAH_KEBUTUHAN:
             await selaraskan_kebutuhan(uow, None)
         elif usulan.kode == "bup":
-            await uow.execute(_SELARASKAN_BUP)
+            await uow.execute(_SELARASKAN_BUP, hari=uow.today)
 
 
 def job() -> Job:
@@ -53,7 +54,7 @@ def job() -> Job:
                 return
             await certain_of_today(uow)
             await selaraskan_kebutuhan(uow, None)
-            await uow.execute(_SELARASKAN_BUP)
+            await uow.execute(_SELARASKAN_BUP, hari=uow.today)
         selesai = uow.today
 
     return Job("ketentuan_hari", 60.0, run)
@@ -87,10 +88,11 @@ _KEBUTUHAN = Statement(
 
 _PENSIUN = Statement(
     f"""
-    SELECT count(*) FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.aktif AND j.bup IS NULL AND usia_pensiun(j.jenjang, {GURU}, NULL, CAST(:hari AS date)) <> greatest(
-        CAST(CAST(:isi AS jsonb) -> 'usia' ->> j.jenjang AS integer),
-        CASE WHEN {GURU} THEN CAST(CAST(:isi AS jsonb) ->> 'usia_guru' AS integer) END)""",  # noqa: S608 (constants)
+    WITH {BUP}
+    SELECT count(*) FROM bup, jabatan j JOIN unit u ON u.kode = j.kode_unit
+    WHERE j.aktif AND j.bup IS NULL
+      AND usia_pensiun(bup.isi, j.jenjang, {GURU}, NULL) <>
+          usia_pensiun(CAST(:isi AS jsonb), j.jenjang, {GURU}, NULL)""",  # noqa: S608 (constants)
     int,
 )
 

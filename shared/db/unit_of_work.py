@@ -81,8 +81,9 @@ class UnitOfWork(Bound):
             try:
                 with calling(connection):
                     await self._transaction.start()
-                    if not self.keeps_plans:
-                        await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+                    plans = "" if self.keeps_plans else "SET LOCAL plan_cache_mode = force_custom_plan; "
+                    # Triggers ask for the day here, not of the server's clock.
+                    await connection.execute(f"{plans}SET LOCAL asn.hari = '{self.today}'")
             except BaseException:
                 # Nobody knows whether it has begun.
                 close_now(connection)

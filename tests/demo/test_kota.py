@@ -28,11 +28,10 @@ from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silang, urai_nip
 from services.pegawai.identitas.pendidikan import urai_pendidikan
-from services.pegawai.identitas.pensiun import tmt_pensiun
 from services.pegawai.kebutuhan.beban import BatasStatus, Cara, Status, kebutuhan, status
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import MATRIKS, Ekspektasi
-from tests.pegawai.batas_usia import bup
+from tests.pegawai.batas_usia import bup, tmt_pensiun
 
 TANGGAL = date(2026, 11, 24)
 BENIH = 1671

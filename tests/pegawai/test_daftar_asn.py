@@ -14,14 +14,13 @@ from services.pegawai.app import SERVICE
 from services.pegawai.asn.cari import urai_carian
 from services.pegawai.asn.daftar import _URUTAN, Daftar
 from services.pegawai.asn.permintaan import Saringan, golongan_urut
-from services.pegawai.identitas.pensiun import tmt_pensiun
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.istilah.golongan import SEMUA_GOLONGAN
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.kompetensi import SkorState
 from shared.privasi.terlihat import pandangan
 from tests.layanan import ServiceUnderTest, open_service
-from tests.pegawai.batas_usia import bup
+from tests.pegawai.batas_usia import bup, tmt_pensiun
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 

@@ -1,7 +1,7 @@
 """Legal numbers are dated, documented, and changed by two people."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import asyncpg
@@ -11,7 +11,8 @@ import pytest
 from services.pegawai.ketentuan.katalog import KATALOG
 from shared.contracts.pegawai.jabatan import JabatanState
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI
+from tests.pegawai.berkas import ANI, orang, siasn
+from tests.pegawai.conftest import impor
 from tests.pegawai.test_abk import TUGAS
 
 PENGUSUL, PENYETUJU = "198001012005011001", "198102022006012002"
@@ -245,6 +246,19 @@ async def test_other_retirement_ages_hold_from_their_day_and_the_copies_follow(k
     assert int(sesudah["tmt_pensiun"][:4]) == int(sebelum["tmt_pensiun"][:4]) + 2
     dahulu = (await petugas.get(f"/asn/{ANI}", per_tanggal="2026-09-09")).json()
     assert (dahulu["bup"], dahulu["tmt_pensiun"]) == (58, sebelum["tmt_pensiun"])
+
+
+async def test_ages_hold_from_the_day_that_the_service_says_it_is(kota: ServiceUnderTest) -> None:
+    lama = KATALOG["bup"].tulis(KATALOG["bup"].awal[-1].isi)
+    await kota.sql("UPDATE jabatan SET bup = NULL")
+    # The server's clock shows a later day than the service's, 15 September.
+    usulan = await usulkan(kota, "bup", {**lama, "usia": {**lama["usia"], "pelaksana": 61}}, "2026-09-20")
+    assert (await setujui(kota, usulan)).status_code == 200
+    await impor(kota, "siasn", siasn(orang(ANI, "Ani Lestari Baru", "DISHUB-LL-01", "DISHUB-LL")))
+    assert [each["bup"] for each in await kota.sql("SELECT bup FROM asn WHERE nip = $1", ANI)] == [58]
+    kota.clock.instant += timedelta(days=5)
+    await kota.run_job("ketentuan_hari")
+    assert [each["bup"] for each in await kota.sql("SELECT bup FROM asn WHERE nip = $1", ANI)] == [61]
 
 
 async def test_the_day_brings_copies_that_lag_behind_the_law_in_line(kota: ServiceUnderTest) -> None:

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from services.pegawai.identitas.pensiun import tmt_pensiun
 from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.ketentuan.bup import Bup
 from services.pegawai.ketentuan.katalog import KATALOG
 from shared.contracts.istilah.jenjang import JenjangJabatan
-from tests.pegawai.batas_usia import bup
+from tests.pegawai.batas_usia import bup, tmt_pensiun
 
 
 def test_the_register_begins_with_the_ages_of_the_table_for_every_level() -> None:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.pegawai.identitas.pensiun import BUP, TMT_PENSIUN
 from services.pegawai.identitas.pensiun import GURU as SYARAT_GURU
-from services.pegawai.identitas.pensiun import tmt_pensiun
-from services.pegawai.kebutuhan.peta import TMT_PENSIUN, USIA
 from services.pegawai.kebutuhan.ramalan.hitung import (
     ARAH,
     Kotak,
@@ -25,7 +24,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.batas_usia import bup, jabatan_guru
+from tests.pegawai.batas_usia import bup, jabatan_guru, tmt_pensiun
 from tests.pegawai.berkas import ANI, DEDI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_abk import TUGAS
@@ -251,12 +250,12 @@ async def test_the_database_retires_people_on_the_day_the_law_says(pegawai: Serv
     ]
     rows = await pegawai.runtime.reader.fetch(
         Statement(f"""
-            WITH {USIA}
+            WITH {BUP}
             SELECT {TMT_PENSIUN} AS tmt
             FROM unnest(CAST(:lahir AS date[]), CAST(:jenjang AS text[]), CAST(:guru AS boolean[]),
                         CAST(:bup AS integer[])) WITH ORDINALITY AS a(tanggal_lahir, jenjang, guru, bup, nomor)
             CROSS JOIN LATERAL (SELECT a.jenjang, a.guru, a.bup) v
-            LEFT JOIN usia ON usia.jenjang = v.jenjang
+            CROSS JOIN bup
             ORDER BY a.nomor"""),
         lahir=[each[0] for each in kasus],
         jenjang=[each[1].value for each in kasus],

@@ -10,7 +10,6 @@ from services.pegawai.asn.schemas import Asn, NipTerurai
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
-from services.pegawai.identitas.pensiun import tmt_pensiun
 from services.pegawai.identitas.umur import umur
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
@@ -28,7 +27,6 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
     """
     lahir: date = row.tanggal_lahir
     cltn = [_rentang(each) for each in row.cltn or ()]
-    pensiun = tmt_pensiun(lahir, row.bup)
     terurai = _urai(row)
     return {
         **{nama: getattr(row, nama) for nama in _LANGSUNG},
@@ -44,8 +42,7 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
         "umur": asdict(umur(lahir, hari)) if hari >= lahir else None,
         "masa_kerja": _masa_kerja(row.tmt_cpns, hari, cltn),
         "masa_kerja_golongan": _masa_kerja_golongan(row, hari, cltn),
-        "tmt_pensiun": pensiun,
-        "mencapai_bup": hari >= pensiun,
+        "mencapai_bup": hari >= row.tmt_pensiun,
         "hukdis": row.hukdis or [],
         "cltn": next((each for each in row.cltn or () if _rentang(each).memuat(hari)), None),
         "penugasan": row.penugasan or [],

@@ -8,7 +8,7 @@ from typing import Any
 from services.pegawai.asn import models
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
-from services.pegawai.identitas.pensiun import GURU
+from services.pegawai.identitas.pensiun import BUP, GURU
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
@@ -54,6 +54,7 @@ class Orang:
     nama_unit: str | None
     jalur_unit: list[str]
     bup: int
+    tmt_pensiun: date
     lain: Rincian
     kotak: int | None
     hukdis: list[Rincian] | None
@@ -120,6 +121,7 @@ async def kini(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku, hari: date, 
 # post from before the city placed people itself is in the history only, by its name.
 _PADA = Statement(
     f"""
+    WITH {BUP}
     SELECT {", ".join(f"a.{each}" for each in _MILIK[: _MILIK.index("golongan")])},
            g.golongan, g.tmt AS tmt_golongan, g.mk_tahun, g.mk_bulan,
            d.tingkat AS tingkat_pendidikan, d.program_studi, d.tahun_lulus,
@@ -128,7 +130,7 @@ _PADA = Statement(
            j.kelas, j.kepala_unit, coalesce(lower(p.berlaku), r.mulai) AS tmt_jabatan,
            coalesce(u.kode, r.kode_unit) AS kode_unit, coalesce(u.nama, r.nama_unit) AS nama_unit,
            coalesce(n.jalur, '{{}}') AS jalur_unit,
-           usia_pensiun(coalesce(j.jenjang, r.jenjang), {GURU}, j.bup, {_HARI}) AS bup, {_LAIN} AS lain,
+           h.bup, tmt_pensiun(a.tanggal_lahir, h.bup) AS tmt_pensiun, {_LAIN} AS lain,
            NULL::integer AS kotak, {_MENGIKAT},
            s.status AS status_riwayat, s.kedudukan_hukum AS kedudukan_riwayat
     FROM asn a
@@ -158,6 +160,8 @@ _PADA = Statement(
         SELECT * FROM riwayat_jabatan
         WHERE nip = a.nip AND digantikan_pada IS NULL AND mulai <= {_HARI} AND (selesai IS NULL OR selesai >= {_HARI})
         ORDER BY mulai DESC, id DESC LIMIT 1) r ON p.kode_jabatan IS NULL
+    CROSS JOIN bup
+    CROSS JOIN LATERAL (SELECT usia_pensiun(bup.isi, coalesce(j.jenjang, r.jenjang), {GURU}, j.bup) AS bup) h
     LEFT JOIN LATERAL (
         WITH RECURSIVE naik AS (
             SELECT v.kode, v.induk, 1 AS tingkat FROM unit_versi v
@@ -168,7 +172,7 @@ _PADA = Statement(
         SELECT array_agg(naik.kode ORDER BY naik.tingkat DESC) AS jalur FROM naik) n ON true
     WHERE a.nip = :nip AND {SYARAT_LINGKUP}""",  # noqa: S608 (constants)
     OrangPada,
-    sure=("bup",),
+    sure=("bup", "tmt_pensiun"),
 )
 
 

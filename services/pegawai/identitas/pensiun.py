@@ -1,24 +1,17 @@
-"""Retirement: who counts as a teacher, and the day on which reaching the age limit (BUP) takes effect.
+"""Retirement, which the database alone reckons with, by the rule ``ketentuan/bup`` of a day.
 
-The ages are legal numbers (``ketentuan/bup``); the database reckons with them: ``pegawai.usia_pensiun`` and, for all
-posts of a day, ``kebutuhan.peta``.
+Its functions: ``jabatan_guru``, whoever heads a school being a teacher with that task (Permendikdasmen 7/2025);
+``usia_pensiun``, the age by a rule; ``tmt_pensiun``, the first day of the month after it is reached. Whoever is born on
+29 February reaches it in February, also where February has 28 days.
 """
 
-from datetime import date
+BUP = """
+    bup AS (SELECT isi FROM ketentuan
+            WHERE kode = 'bup' AND digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date))"""
+"""The retirement ages of the day, one row."""
 
-GURU = "(j.jenis = 'JF' AND (j.nama ILIKE 'guru%' OR (j.kepala_unit AND u.jenis = 'SEKOLAH')))"
-"""Whether a post (``j``) of a unit (``u``) is a teacher's: whoever heads a school is a teacher with that task
-(Permendikdasmen 7/2025)."""
+GURU = "jabatan_guru(j.jenis, j.nama, j.kepala_unit, u.jenis)"
+"""Whether a post (``j``) of a unit (``u``) is a teacher's."""
 
-
-def tmt_pensiun(tanggal_lahir: date, usia: int) -> date:
-    """The first day of the month after the age is reached.
-
-    Whoever is born on 29 February reaches it in February, also where February has 28 days.
-    """
-    return _bulan_sesudah(date(tanggal_lahir.year + usia, tanggal_lahir.month, 1))
-
-
-def _bulan_sesudah(awal_bulan: date) -> date:
-    tahun, bulan = divmod(awal_bulan.year * 12 + awal_bulan.month, 12)
-    return date(tahun, bulan + 1, 1)
+TMT_PENSIUN = "tmt_pensiun(a.tanggal_lahir, usia_pensiun(bup.isi, v.jenjang, v.guru, v.bup))"
+"""When a person (``a``) in a post (``v``) retires, with ``BUP``."""

@@ -14,20 +14,6 @@ from services.pegawai.kebutuhan.kini import BULATKAN
 
 _KEBUTUHAN = BULATKAN.format(beban="b.beban_menit", ambang="CAST(:ambang AS numeric)", wke="CAST(:wke AS numeric)")
 
-TMT_PENSIUN = """CAST(
-    date_trunc('month', CAST(a.tanggal_lahir AS timestamp)) + make_interval(months => 1, years =>
-        coalesce(v.bup, CASE WHEN v.guru THEN greatest(usia.tahun, usia.guru) ELSE usia.tahun END)
-    ) AS date)"""
-"""When a person (``a``) in a post (``v``) retires, with ``USIA``."""
-
-USIA = """
-    usia AS (
-        SELECT u.jenjang, CAST(u.tahun AS integer) AS tahun, CAST(k.isi ->> 'usia_guru' AS integer) AS guru
-        FROM ketentuan k CROSS JOIN LATERAL jsonb_each_text(k.isi -> 'usia') AS u(jenjang, tahun)
-        WHERE k.kode = 'bup' AND k.digantikan_pada IS NULL AND k.berlaku @> CAST(:hari AS date)
-    )"""
-"""The retirement ages of the day."""
-
 POHON = """
     pohon AS (
         SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, ARRAY[v.kode] AS jalur

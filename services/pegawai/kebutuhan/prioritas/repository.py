@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from services.pegawai.identitas.pensiun import BUP, TMT_PENSIUN
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.peta import PETA, TMT_PENSIUN, USIA, nilai_peta
+from services.pegawai.kebutuhan.peta import PETA, nilai_peta
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 
@@ -33,7 +34,7 @@ class Kekurangan(NamedTuple):
 
 # The next retirement is looked up for the holders of gaps only; the load of a unit counts all its posts.
 _CELAH = Statement(
-    f"""{PETA}, {USIA}, unit_beban AS (
+    f"""{PETA}, {BUP}, unit_beban AS (
         SELECT kode_unit, sum(beban_menit) AS beban_menit,
                CAST(coalesce(sum(bezetting) FILTER (WHERE beban_menit IS NOT NULL), 0) AS bigint) AS pegawai
         FROM kotak GROUP BY kode_unit
@@ -43,7 +44,7 @@ _CELAH = Statement(
         JOIN penempatan p
              ON p.kode_jabatan = v.kode AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
         JOIN asn a ON a.nip = p.nip
-        LEFT JOIN usia ON usia.jenjang = v.jenjang
+        CROSS JOIN bup
         GROUP BY p.kode_jabatan
     )
     SELECT c.kode, c.nama, c.kode_unit, c.nama_unit, c.instansi, c.jenis, c.jenjang, c.kebutuhan, c.bezetting,

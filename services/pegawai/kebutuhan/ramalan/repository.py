@@ -4,15 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from services.pegawai.identitas.pensiun import GURU
+from services.pegawai.identitas.pensiun import BUP, GURU, TMT_PENSIUN
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.peta import (
-    PETA,
-    POHON,
-    TMT_PENSIUN,
-    USIA,
-    nilai_peta,
-)
+from services.pegawai.kebutuhan.peta import PETA, POHON, nilai_peta
 from services.pegawai.kebutuhan.ramalan.hitung import Kotak, Peristiwa
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
@@ -29,7 +23,7 @@ _PPPK = ", ".join(f"'{each}'" for each in PPPK)
 # Each person's way through posts: placements as they are recorded, cut where a decided move takes over. A move whose
 # day has come but which is not carried out yet counts from tomorrow. Whoever has left for good arrives nowhere.
 _PERISTIWA = Statement(
-    f"""WITH RECURSIVE {POHON}, {USIA}, rencana AS (
+    f"""WITH RECURSIVE {POHON}, {BUP}, rencana AS (
         SELECT nip, kode_jabatan, mulai, lead(mulai) OVER w AS selesai, min(mulai) OVER (PARTITION BY nip) AS pertama
         FROM (
             SELECT r.nip, r.usulan_id, r.jabatan_tujuan AS kode_jabatan, greatest(r.tmt, CAST(:besok AS date)) AS mulai
@@ -69,7 +63,7 @@ _PERISTIWA = Statement(
                     THEN greatest(k.habis, CAST(:besok AS date)) END AS habis
         FROM jalan v
         JOIN asn a ON a.nip = v.nip
-        LEFT JOIN usia ON usia.jenjang = v.jenjang
+        CROSS JOIN bup
         LEFT JOIN akhir_kontrak k ON k.nip = v.nip
     ), waktu AS (
         SELECT *, least(pensiun, CASE WHEN NOT CAST(:diperpanjang AS boolean) THEN habis END) AS pergi FROM orang
