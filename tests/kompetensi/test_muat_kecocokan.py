@@ -35,7 +35,7 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     await impor(kompetensi, penilaian())
     await impor_potensi(kompetensi, potensi())
     async with kompetensi.runtime.unit_of_work() as uow:
-        orang = await muat_orang(uow, HARI)
+        orang = await muat_orang(uow, HARI, [BUDI, ANI])
         kota = await muat_jabatan(uow, HARI)
         (_, lain), (baris, satu) = await sebut_orang(uow, HARI, [ANI, BUDI])
         sebut = await sebut_jabatan(uow, HARI, ["DISHUB-AK-03"])

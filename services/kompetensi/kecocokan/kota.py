@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, muat_jabatan, muat_orang
+from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, daftar_nip, muat_jabatan, muat_orang
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.db.reader import Reader
@@ -109,7 +109,7 @@ async def kota(baca: Reader, pada: Hari) -> Kota:
     async with _KUNCI.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
         if (ada := _KOTA.get(kunci)) is not None:
             return ada
-        orang = await muat_orang(baca, pada)
+        orang = await muat_orang(baca, pada, await daftar_nip(baca, pada))
         jabatan = await muat_jabatan(baca, pada)
         hasil = await asyncio.to_thread(_susun, orang, jabatan)
         _KOTA[kunci] = hasil

@@ -10,10 +10,10 @@ objects the features of a city take fifty megabytes, as arrays three.
 
 import asyncio
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 from uuid import UUID
 
 import orjson
@@ -38,6 +38,7 @@ from shared.service import Runtime
 if TYPE_CHECKING:
     from services.kompetensi.rumus.kecocokan.blok import OrangLarik
 
+R = TypeVar("R")
 SEKALIGUS = 500
 """People per query of a bulk read: with their histories they take some ten kilobytes each."""
 
@@ -54,13 +55,24 @@ class Hari:
         """A day of the city until today."""
         return cls(hari) if hari == runtime.clock.today() else cls(hari, akhir_hari(hari, runtime))
 
-    def parameter(self) -> dict[str, Any]:
-        """For a query as of this day."""
-        return {"hari": self.hari} if self.batas is None else {"hari": self.hari, "batas": self.batas}
 
-    def saat(self) -> dict[str, Any]:
-        """For a query of what is not dated."""
-        return {} if self.batas is None else {"batas": self.batas}
+@dataclass(frozen=True, slots=True)
+class MenurutHari(Generic[R]):
+    """A statement about today, and its twin about what was known at the end of a past day (``:batas``)."""
+
+    kini: Statement[R]
+    lalu: Statement[R]
+
+    async def baca(self, baca: Reader | UnitOfWork, pada: Hari, **params: Any) -> list[R]:
+        """The rows as of a day."""
+        if pada.batas is None:
+            return await baca.fetch(self.kini, **params)
+        return await baca.fetch(self.lalu, **params, batas=pada.batas)
+
+
+def menurut_hari(susun: Callable[[str], str], row: type[R], *, sure: Collection[str] = ()) -> MenurutHari[R]:
+    """What ``susun`` makes of the condition on rows that stand, and on those that stood."""
+    return MenurutHari(Statement(susun(HIDUP), row, sure=sure), Statement(susun(SAAT_ITU), row, sure=sure))
 
 
 async def kebijakan_kecocokan(baca: Reader | UnitOfWork, pada: Hari) -> KebijakanKecocokan:
@@ -147,65 +159,65 @@ class Orang(Terakhir):
 
 
 _KOLOM = ", ".join(each for each in fields(Orang) if each not in (*fields(Terakhir), "instansi"))
-_SEKARANG = "SELECT * FROM proyeksi_asn WHERE nip > :sesudah {nip} ORDER BY nip LIMIT :limit"
-_REKAMAN = f"SELECT {_KOLOM}, sejak FROM"
-_LALU = f"""SELECT DISTINCT ON (nip) * FROM ({_REKAMAN} proyeksi_asn UNION ALL {_REKAMAN} proyeksi_asn_riwayat) s
-    WHERE nip > :sesudah AND sejak <= :hari {{nip}} ORDER BY nip, sejak DESC LIMIT :limit"""
+_REKAMAN = " UNION ALL ".join(
+    f"SELECT {_KOLOM}, sejak FROM {each}" for each in ("proyeksi_asn", "proyeksi_asn_riwayat")
+)
+_SAAT_ITU = f"(SELECT DISTINCT ON (nip) * FROM ({_REKAMAN}) s WHERE sejak <= :hari ORDER BY nip, sejak DESC)"
+DI_UNIT = """(CAST(:unit AS text[]) IS NULL OR jalur_unit && CAST(:unit AS text[]))
+    AND (CAST(:lingkup AS text[]) IS NULL OR jalur_unit && CAST(:lingkup AS text[]))"""
+"""The condition that a person belongs to these units and to the caller's, where any are named."""
+_NIP, _NIP_LALU = (
+    Statement(f"SELECT nip FROM {dari} a WHERE {DI_UNIT} ORDER BY nip", str) for dari in ("proyeksi_asn", _SAAT_ITU)
+)
 
 
-def _orang(dari: str, syarat: str, nip: str = "") -> Statement[Orang]:
+async def daftar_nip(
+    baca: Reader, pada: Hari, unit: Sequence[str] | None = None, lingkup: Sequence[str] | None = None
+) -> list[str]:
+    """Who is known, in order: everybody, or those of these units."""
+    if pada.batas is None:
+        return await baca.fetch(_NIP, unit=unit, lingkup=lingkup)
+    return await baca.fetch(_NIP_LALU, unit=unit, lingkup=lingkup, hari=pada.hari)
+
+
+def _orang(dari: str, syarat: str) -> Statement[Orang]:
     return Statement(
         f"""
-        SELECT {columns(Orang)} FROM ({dari.format(nip=nip)}) a {terakhir(syarat)}
-        CROSS JOIN LATERAL (SELECT {INSTANSI} AS instansi) i ORDER BY a.nip""",
+        SELECT {columns(Orang)} FROM {dari} a {terakhir(syarat)}
+        CROSS JOIN LATERAL (SELECT {INSTANSI} AS instansi) i
+        WHERE a.nip = ANY(CAST(:nip AS text[])) ORDER BY a.nip""",
         Orang,
     )
 
 
-_ORANG, _ORANG_LALU = _orang(_SEKARANG, HIDUP), _orang(_LALU, SAAT_ITU)
+_ORANG = MenurutHari(_orang("proyeksi_asn", HIDUP), _orang(_SAAT_ITU, SAAT_ITU))
 
 
-async def muat_orang(baca: Reader | UnitOfWork, pada: Hari) -> OrangKota:
-    """The features of everybody."""
-    nip: list[str] = []
+async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) -> OrangKota:
+    """The features of these people, who are in order."""
+    # NumPy costs some megabytes; a process that is never asked for the whole city does without.
+    from services.kompetensi.rumus.kecocokan.blok import gabung, susun_orang
+
+    def larik(rows: Iterable[Orang], peta: PetaIlmu) -> "OrangLarik":
+        return susun_orang([ciri(vars(row), pada.hari, peta) for row in rows])
+
+    dikenal: list[str] = []
     bagian: list[OrangLarik] = []
     dekat = await _dekat(baca, pada)
-    query = _ORANG if pada.batas is None else _ORANG_LALU
-    sesudah = ""
-    while True:
-        rows = await baca.fetch(query, **pada.parameter(), sesudah=sesudah, limit=SEKALIGUS)
+    for mulai in range(0, len(nip) or 1, SEKALIGUS):
+        rows = await _ORANG.baca(baca, pada, hari=pada.hari, nip=nip[mulai : mulai + SEKALIGUS])
         peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
         # Requests of this process go on meanwhile.
-        bagian.append(await asyncio.to_thread(_larik, rows, pada.hari, peta))
-        nip += [row.nip for row in rows]
-        if len(rows) < SEKALIGUS:
-            return OrangKota(tuple(nip), await asyncio.to_thread(_gabung, bagian))
-        sesudah = nip[-1]
-
-
-_SATU = "AND nip = ANY(CAST(:nip AS text[]))"
-_NAMA, _NAMA_LALU = _orang(_SEKARANG, HIDUP, _SATU), _orang(_LALU, SAAT_ITU, _SATU)
+        bagian.append(await asyncio.to_thread(larik, rows, peta))
+        dikenal += [row.nip for row in rows]
+    return OrangKota(tuple(dikenal), await asyncio.to_thread(gabung, bagian))
 
 
 async def sebut_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Collection[str]) -> list[tuple[Orang, Ciri]]:
     """Some people as they are on record, with their features."""
-    query = _NAMA if pada.batas is None else _NAMA_LALU
-    rows = await baca.fetch(query, **pada.parameter(), sesudah="", limit=len(nip), nip=list(nip))
+    rows = await _ORANG.baca(baca, pada, hari=pada.hari, nip=list(nip))
     peta = PetaIlmu(await _rumpun(baca, pada, rows), await _dekat(baca, pada))
     return [(row, ciri(vars(row), pada.hari, peta)) for row in rows]
-
-
-def _larik(rows: Iterable[Orang], hari: date, peta: PetaIlmu) -> "OrangLarik":
-    # NumPy costs some megabytes; a process that is never asked for the whole city does without.
-    from services.kompetensi.rumus.kecocokan.blok import susun_orang
-
-    return susun_orang([ciri(vars(row), hari, peta) for row in rows])
-
-
-def _gabung(bagian: "Sequence[OrangLarik]") -> "OrangLarik":
-    from services.kompetensi.rumus.kecocokan.blok import gabung
-
-    return gabung(bagian)
 
 
 class Program(NamedTuple):
@@ -215,23 +227,20 @@ class Program(NamedTuple):
     rumpun: str | None
 
 
-def _program(syarat: str) -> Statement[Program]:
-    return Statement(
+_PROGRAM = menurut_hari(
+    lambda syarat: (
         f"""
         SELECT n.nama, p.rumpun FROM unnest(CAST(:nama AS text[])) AS n(nama)
-        LEFT JOIN program_studi p ON p.kunci = kunci_program(n.nama) AND {syarat}""",
-        Program,
-        sure=("nama",),
-    )
-
-
-_PROGRAM, _PROGRAM_LALU = _program(f"p.{HIDUP}"), _program(SAAT_ITU)
+        LEFT JOIN (SELECT kunci, rumpun FROM program_studi WHERE {syarat}) p ON p.kunci = kunci_program(n.nama)"""
+    ),
+    Program,
+    sure=("nama",),
+)
 
 
 async def _rumpun(baca: Reader | UnitOfWork, pada: Hari, rows: Iterable[Orang]) -> Mapping[str, str | None]:
     nama = sorted({each for row in rows for each in program_studi(vars(row), pada.hari)})
-    query = _PROGRAM if pada.batas is None else _PROGRAM_LALU
-    return {row.nama: row.rumpun for row in await baca.fetch(query, **pada.saat(), nama=nama)}
+    return {row.nama: row.rumpun for row in await _PROGRAM.baca(baca, pada, nama=nama)}
 
 
 class Dekat(NamedTuple):
@@ -241,13 +250,12 @@ class Dekat(NamedTuple):
     dua: str
 
 
-_DEKAT = Statement(f"SELECT satu, dua FROM rumpun_dekat WHERE {HIDUP}", Dekat)
-_DEKAT_LALU = Statement(f"SELECT satu, dua FROM rumpun_dekat WHERE {SAAT_ITU}", Dekat)
+_DEKAT = menurut_hari(lambda syarat: f"SELECT satu, dua FROM rumpun_dekat WHERE {syarat}", Dekat)
 
 
 async def _dekat(baca: Reader | UnitOfWork, pada: Hari) -> Mapping[str, frozenset[str]]:
     hasil: dict[str, set[str]] = {}
-    for row in await baca.fetch(_DEKAT if pada.batas is None else _DEKAT_LALU, **pada.saat()):
+    for row in await _DEKAT.baca(baca, pada):
         hasil.setdefault(row.satu, set()).add(row.dua)
         hasil.setdefault(row.dua, set()).add(row.satu)
     return {kode: frozenset(isi) for kode, isi in hasil.items()}
@@ -263,22 +271,23 @@ class BarisJabatan(JabatanAktif):
     jalur_unit: list[str]
 
 
-def _jabatan(syarat: str, pilih: str = "") -> Statement[BarisJabatan]:
-    return Statement(
-        f"""
-        SELECT {columns(BarisJabatan)} FROM proyeksi_jabatan j {standar(syarat, "j.kode", "j.nama", "j.jenjang")}
-        WHERE j.aktif {pilih} ORDER BY j.kode""",
+def _jabatan(pilih: str) -> MenurutHari[BarisJabatan]:
+    return menurut_hari(
+        lambda syarat: (
+            f"""
+            SELECT {columns(BarisJabatan)} FROM proyeksi_jabatan j {standar(syarat, "j.kode", "j.nama", "j.jenjang")}
+            WHERE j.aktif {pilih} ORDER BY j.kode"""
+        ),
         BarisJabatan,
     )
 
 
-_JABATAN, _JABATAN_LALU = _jabatan(HIDUP), _jabatan(SAAT_ITU)
+_JABATAN, _SEBUT = _jabatan(""), _jabatan("AND j.kode = ANY(CAST(:kode AS text[]))")
 
 
 async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> JabatanKota:
     """All posts of the peta jabatan with their profiles."""
-    rows = await baca.fetch(_JABATAN if pada.batas is None else _JABATAN_LALU, **pada.parameter())
-    jabatan = tuple(await _dengan_profil(baca, rows))
+    jabatan = tuple(await _dengan_profil(baca, await _JABATAN.baca(baca, pada, hari=pada.hari)))
     menurut = {sidik(each): each for each in {each.profil for each in jabatan} if each is not None}
     urut = sorted(menurut)
     nomor = {menurut[each]: tempat for tempat, each in enumerate(urut)}
@@ -290,14 +299,9 @@ async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> JabatanKota:
     )
 
 
-_KODE = "AND j.kode = ANY(CAST(:kode AS text[]))"
-_SEBUT, _SEBUT_LALU = _jabatan(HIDUP, _KODE), _jabatan(SAAT_ITU, _KODE)
-
-
 async def sebut_jabatan(baca: Reader | UnitOfWork, pada: Hari, kode: Collection[str]) -> list[Jabatan]:
     """Some posts with their profiles; who is not in the peta jabatan is left out."""
-    rows = await baca.fetch(_SEBUT if pada.batas is None else _SEBUT_LALU, **pada.parameter(), kode=list(kode))
-    return await _dengan_profil(baca, rows)
+    return await _dengan_profil(baca, await _SEBUT.baca(baca, pada, hari=pada.hari, kode=list(kode)))
 
 
 class Syarat(NamedTuple):

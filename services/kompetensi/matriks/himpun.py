@@ -5,22 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.kompetensi.kecocokan.muat import (
-    SEKALIGUS,
     Hari,
     JabatanKota,
     OrangKota,
+    daftar_nip,
     kebijakan_kecocokan,
     muat_jabatan,
     muat_orang,
-    sebut_orang,
 )
-from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import SeleksiKosong
 from services.kompetensi.matriks.repository import Diminta
-from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, susun_orang
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
-from shared.db.reader import Reader
 from shared.service import Runtime
 
 
@@ -35,25 +31,8 @@ async def himpun(runtime: Runtime, permintaan: Diminta) -> Cuplikan:
     async with runtime.reader.together() as baca:
         kebijakan = await kebijakan_kecocokan(baca, pada)
         kota = await muat_jabatan(baca, pada)
-        orang = await _orang(baca, pada, permintaan)
+        orang = await muat_orang(baca, pada, await daftar_nip(baca, pada, permintaan.unit, permintaan.lingkup))
     return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan.kode_jabatan, orang)
-
-
-async def _orang(baca: Reader, pada: Hari, permintaan: Diminta) -> OrangKota:
-    if permintaan.unit is None and permintaan.lingkup is None:
-        return await muat_orang(baca, pada)
-    dipilih = await repository.nip_di_unit(
-        baca, permintaan.unit, permintaan.lingkup, None if pada.batas is None else pada.hari
-    )
-    if not dipilih:
-        raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")
-    nip: list[str] = []
-    bagian: list[OrangLarik] = []
-    for mulai in range(0, len(dipilih), SEKALIGUS):
-        orang = await sebut_orang(baca, pada, dipilih[mulai : mulai + SEKALIGUS])
-        nip += [row.nip for row, _ in orang]
-        bagian.append(await asyncio.to_thread(susun_orang, [satu for _, satu in orang]))
-    return OrangKota(tuple(nip), await asyncio.to_thread(gabung, bagian))
 
 
 def _kemas(

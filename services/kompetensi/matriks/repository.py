@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
+from services.kompetensi.kecocokan.muat import DI_UNIT
 from services.kompetensi.matriks import gudang, models
 from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi
 from services.kompetensi.matriks.schemas import Blok, Matriks
@@ -124,35 +125,12 @@ async def akhiri(uow: UnitOfWork, nomor: UUID, status: str, galat: str | None = 
     return await uow.value(_AKHIRI, id=nomor, status=status, galat=galat, pada=uow.now)
 
 
-_DI_UNIT = """(CAST(:unit AS text[]) IS NULL OR jalur_unit && CAST(:unit AS text[]))
-    AND (CAST(:lingkup AS text[]) IS NULL OR jalur_unit && CAST(:lingkup AS text[]))"""
-_ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn WHERE {_DI_UNIT})", bool)
+_ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn WHERE {DI_UNIT})", bool)
 
 
 async def ada_orang(baca: UnitOfWork, unit: Sequence[str] | None, lingkup: Sequence[str] | None) -> bool:
     """Whether anybody belongs to these units."""
     return await baca.value(_ADA_ORANG, unit=unit, lingkup=lingkup)
-
-
-_NIP = Statement(f"SELECT nip FROM proyeksi_asn WHERE {_DI_UNIT} ORDER BY nip", str)
-_NIP_LALU = Statement(
-    f"""
-    SELECT nip FROM (
-        SELECT DISTINCT ON (nip) nip, jalur_unit
-        FROM (SELECT nip, jalur_unit, sejak FROM proyeksi_asn
-              UNION ALL SELECT nip, jalur_unit, sejak FROM proyeksi_asn_riwayat) AS s
-        WHERE sejak <= :hari ORDER BY nip, sejak DESC) AS saat_itu
-    WHERE {_DI_UNIT} ORDER BY nip""",
-    str,
-)
-
-
-async def nip_di_unit(
-    baca: Reader, unit: Sequence[str] | None, lingkup: Sequence[str] | None, hari: date | None
-) -> list[str]:
-    """Who belongs to these units, in order; ``hari`` is a past day, None today."""
-    lalu = {} if hari is None else {"hari": hari}
-    return await baca.fetch(_NIP if hari is None else _NIP_LALU, unit=unit, lingkup=lingkup, **lalu)
 
 
 _ADA_JABATAN = Statement(select(exists(select(1).where(ProyeksiJabatan.aktif))), bool)

@@ -25,11 +25,16 @@ class KebijakanMasaBerlaku(Kebijakan):
 def berlaku_sampai(
     tanggal: date, masa: KebijakanMasaBerlaku, jenis: JenisPenilaian = JenisPenilaian.KOMPETENSI
 ) -> date:
-    """The last day on which an assessment of this day may be used; 29 February becomes the 28th."""
+    """The last day on which an assessment of this day may be used."""
+    return geser_tahun(tanggal, masa.tahun[jenis])
+
+
+def geser_tahun(tanggal: date, tahun: int) -> date:
+    """The same day some years later, or before; 29 February becomes the 28th."""
     try:
-        return tanggal.replace(year=tanggal.year + masa.tahun[jenis])
+        return tanggal.replace(year=tanggal.year + tahun)
     except ValueError:
-        return tanggal.replace(year=tanggal.year + masa.tahun[jenis], day=28)
+        return tanggal.replace(year=tanggal.year + tahun, day=28)
 
 
 def pada(semua: Sequence[KebijakanMasaBerlaku], tanggal: date) -> KebijakanMasaBerlaku:

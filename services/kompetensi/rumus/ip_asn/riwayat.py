@@ -13,6 +13,7 @@ from services.kompetensi.rumus.ip_asn.kebijakan import (
     Kelompok,
     KodeBagian,
 )
+from services.kompetensi.rumus.masa_berlaku import geser_tahun
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -214,7 +215,7 @@ def _disiplin(
     riwayat: Sequence[RiwayatHukdis], pada: date, tinjau_tahun: int | None
 ) -> tuple[Disiplin, list[RiwayatHukdis]]:
     """The gravest level that counts, and the rows of that level."""
-    batas = date.min if tinjau_tahun is None else mundur_tahun(pada, tinjau_tahun)
+    batas = date.min if tinjau_tahun is None else geser_tahun(pada, -tinjau_tahun)
     dihitung = [
         h for h in riwayat if h.mulai <= pada and (h.mulai > batas or (h.selesai is not None and h.selesai >= pada))
     ]
@@ -229,13 +230,5 @@ def _pim(diklat: Sequence[RiwayatDiklat], tingkat: TingkatPim | None) -> list[Ri
 
 
 def _dalam_jendela(diklat: Sequence[RiwayatDiklat], jenis: JenisDiklat, pada: date, tahun: int) -> list[RiwayatDiklat]:
-    batas = mundur_tahun(pada, tahun)
+    batas = geser_tahun(pada, -tahun)
     return [d for d in diklat if d.jenis is jenis and batas < d.selesai <= pada]
-
-
-def mundur_tahun(tanggal: date, tahun: int) -> date:
-    """The same day some years before; 29 February becomes the 28th."""
-    try:
-        return tanggal.replace(year=tanggal.year - tahun)
-    except ValueError:
-        return tanggal.replace(year=tanggal.year - tahun, day=28)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.kompetensi.rumus.ip_asn.riwayat import tingkat_pim
+from services.kompetensi.rumus.jpm import jumlah_jpm
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     PENUH,
     TIADA,
@@ -214,11 +215,7 @@ def _kualifikasi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> T
 
 
 def _persen(ciri: Sequence[int], profil: Sequence[int], bobot: Sequence[int], *, batasi: bool) -> int:
-    dicapai = sum(
-        berat * (min(level, diminta) if batasi else level)
-        for level, diminta, berat in zip(ciri, profil, bobot, strict=True)
-    )
-    diminta = sum(berat * satu for satu, berat in zip(profil, bobot, strict=True))
+    dicapai, diminta = jumlah_jpm(ciri, profil, bobot, batasi=batasi)
     return min(PENUH, dicapai * PENUH // diminta)
 
 

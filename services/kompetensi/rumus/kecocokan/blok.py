@@ -7,7 +7,7 @@ requirement and looked up per profile. Nothing but whole numbers is ever compare
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -74,27 +74,17 @@ class OrangLarik:
     def iris(self, mulai: int, selesai: int) -> "OrangLarik":
         """The people from ``mulai`` to before ``selesai``; nothing is copied but where training begins."""
         batas = self.diklat_mulai[mulai : selesai + 1]
-        potong = slice(mulai, selesai)
-        return OrangLarik(
-            level=self.level[potong],
-            teknis=self.teknis[potong],
-            kode_teknis=self.kode_teknis,
-            pendidikan=self.pendidikan[potong],
-            rumpun=self.rumpun[potong],
-            serumpun=self.serumpun[potong],
-            kode_rumpun=self.kode_rumpun,
-            asing=self.asing[potong],
+        return replace(
+            self,
+            **{each: getattr(self, each)[mulai:selesai] for each in (*_SEBARIS, *(nama for nama, _ in _BERKODE))},
             diklat=self.diklat[batas[0] : batas[-1]],
             diklat_mulai=batas - batas[0],
-            kunci_diklat=self.kunci_diklat,
-            bulan=self.bulan[potong],
-            jenjang=self.jenjang,
-            riwayat=self.riwayat[potong],
-            skala=self.skala[potong],
-            golongan=self.golongan[potong],
-            predikat=self.predikat[potong],
-            aspek=self.aspek[potong],
         )
+
+
+_SEBARIS = ("level", "pendidikan", "asing", "riwayat", "skala", "golongan", "predikat", "aspek")
+"""Fields with a row for each person, whose columns are always the same; and those whose columns have codes."""
+_BERKODE = (("teknis", "kode_teknis"), ("rumpun", "kode_rumpun"), ("serumpun", "kode_rumpun"), ("bulan", "jenjang"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,33 +160,16 @@ def gabung(bagian: Sequence[OrangLarik]) -> OrangLarik:
         ke = np.array([nomor.setdefault(kunci, len(nomor)) for kunci in each.kunci_diklat], np.int32)
         diklat.append(ke[each.diklat])
     banyak = np.concatenate([np.diff(each.diklat_mulai) for each in bagian])
-    kode_teknis = _gabung_kode([each.kode_teknis for each in bagian])
-    kode_rumpun = _gabung_kode([each.kode_rumpun for each in bagian])
-    jenjang = _gabung_kode([each.jenjang for each in bagian])
+    isi: dict[str, Any] = {each: np.concatenate([getattr(larik, each) for larik in bagian]) for each in _SEBARIS}
+    for nama, kode in _BERKODE:
+        isi[kode] = tuple(sorted({satu for larik in bagian for satu in getattr(larik, kode)}))
+        isi[nama] = _gabung_tabel(isi[kode], [(getattr(larik, kode), getattr(larik, nama)) for larik in bagian])
     return OrangLarik(
-        level=np.concatenate([each.level for each in bagian]),
-        teknis=_gabung_tabel(kode_teknis, [(each.kode_teknis, each.teknis) for each in bagian]),
-        kode_teknis=kode_teknis,
-        pendidikan=np.concatenate([each.pendidikan for each in bagian]),
-        rumpun=_gabung_tabel(kode_rumpun, [(each.kode_rumpun, each.rumpun) for each in bagian]),
-        serumpun=_gabung_tabel(kode_rumpun, [(each.kode_rumpun, each.serumpun) for each in bagian]),
-        kode_rumpun=kode_rumpun,
-        asing=np.concatenate([each.asing for each in bagian]),
+        **isi,
         diklat=np.concatenate(diklat),
         diklat_mulai=np.concatenate([np.zeros(1, np.int64), np.cumsum(banyak, dtype=np.int64)]),
         kunci_diklat=tuple(nomor),
-        bulan=_gabung_tabel(jenjang, [(each.jenjang, each.bulan) for each in bagian]),
-        jenjang=jenjang,
-        riwayat=np.concatenate([each.riwayat for each in bagian]),
-        skala=np.concatenate([each.skala for each in bagian]),
-        golongan=np.concatenate([each.golongan for each in bagian]),
-        predikat=np.concatenate([each.predikat for each in bagian]),
-        aspek=np.concatenate([each.aspek for each in bagian]),
     )
-
-
-def _gabung_kode(bagian: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    return tuple(sorted({kode for each in bagian for kode in each}))
 
 
 def _gabung_tabel(kode: Sequence[str], bagian: Sequence[tuple[Sequence[str], Larik]]) -> Larik:

@@ -65,15 +65,10 @@ def jalur(
 def _langkah(
     ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan, hari: date, jenjang_sekarang: str | None
 ) -> Iterator[_Perubahan]:
-    for each in _penilaian(ciri, profil, kebijakan):
-        ciri = each.sesudah
-        yield each
-    for each in _level(ciri, profil):
-        ciri = each.sesudah
-        yield each
-    for each in _syarat(ciri, profil):
-        ciri = each.sesudah
-        yield each
+    for bagian in (_penilaian, _level, _syarat):
+        for each in bagian(ciri, profil, kebijakan):
+            ciri = each.sesudah
+            yield each
     yield from _pengalaman(ciri, profil, hari, jenjang_sekarang)
 
 
@@ -104,7 +99,7 @@ def _penilaian(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Ite
         )
 
 
-def _level(ciri: Ciri, profil: Profil) -> Iterator[_Perubahan]:
+def _level(ciri: Ciri, profil: Profil, _: KebijakanKecocokan) -> Iterator[_Perubahan]:
     level = list(ciri.level or profil.level)
     for urut, (nama, diminta) in enumerate(zip(Kompetensi, profil.level, strict=True)):
         if level[urut] < diminta:
@@ -113,7 +108,7 @@ def _level(ciri: Ciri, profil: Profil) -> Iterator[_Perubahan]:
             ciri = replace(ciri, level=tuple(level))
             yield _Perubahan("kompetensi", kata, ciri)
     teknis = dict(ciri.teknis)
-    for kode, diminta, _ in profil.teknis:
+    for kode, diminta, _bobot in profil.teknis:
         ada = teknis.get(kode)
         if ada is None or ada < diminta:
             teknis[kode] = diminta
@@ -122,7 +117,7 @@ def _level(ciri: Ciri, profil: Profil) -> Iterator[_Perubahan]:
             yield _Perubahan("kompetensi_teknis", f"Kompetensi teknis {kode}: {kata}.", ciri)
 
 
-def _syarat(ciri: Ciri, profil: Profil) -> Iterator[_Perubahan]:
+def _syarat(ciri: Ciri, profil: Profil, _: KebijakanKecocokan) -> Iterator[_Perubahan]:
     for kunci in sorted(profil.diklat - ciri.diklat):
         ciri = replace(ciri, diklat=ciri.diklat | {kunci})
         yield _Perubahan("diklat", f"Ikuti diklat {sebutan_diklat(kunci)}.", ciri)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin
-from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis, mundur_tahun
+from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis
 from services.kompetensi.rumus.jpm import Kompetensi, jumlah_jpm, persen_jpm
-from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.masa_berlaku import geser_tahun, kekurangan
 from services.kompetensi.rumus.talenta.kebijakan import (
     AspekPotensi,
     Hukuman,
@@ -159,7 +159,7 @@ def _kompetensi(bahan: Bahan) -> Temuan:
 
 
 def _pengembangan(bahan: Bahan) -> Temuan:
-    batas = mundur_tahun(bahan.hari, 1)
+    batas = geser_tahun(bahan.hari, -1)
     dihitung = [each for each in bahan.riwayat.diklat if batas < each.selesai <= bahan.hari]
     jp = sum(each.jp for each in dihitung)
     return Temuan(
@@ -231,7 +231,7 @@ def _bidang_ilmu(bahan: Bahan) -> Temuan:
 
 def _integritas(bahan: Bahan) -> Temuan:
     kebijakan, hari = bahan.kebijakan, bahan.hari
-    batas = mundur_tahun(hari, kebijakan.tinjau_hukdis_tahun)
+    batas = geser_tahun(hari, -kebijakan.tinjau_hukdis_tahun)
     mulai = [each for each in bahan.riwayat.hukdis if each.mulai <= hari]
     # A light sanction is over on the day it is pronounced, so it never counts as being served.
     if jalan := [each for each in mulai if each.selesai is not None and each.mulai < each.selesai >= hari]:
