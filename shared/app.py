@@ -61,9 +61,10 @@ def build_app(
     if api:
         if service.contract is not None:
             app.include_router(kontrak.router)
-        own = (tiket.router, audit_api.router, audit_api.told_router, *operator_api.ROUTERS)
-        for router in (*service.routers, *own):
+        for router in (*service.routers, audit_api.router, audit_api.told_router, *operator_api.ROUTERS):
             app.include_router(router)
+        if any(tiket.aliran(app)):
+            app.include_router(tiket.router)
     app.include_router(health.router)
     app.add_middleware(EveryMethod)
     app.add_middleware(Bounded)

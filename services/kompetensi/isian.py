@@ -8,9 +8,9 @@ from fastapi import Path, Query
 
 from shared.http.hari import Hari
 from shared.http.problem import KesalahanIsian, Problem
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 from shared.service import Runtime
 
-ATAS_ORANG_LAIN = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
 PEMBACA = ("asn", *ATAS_ORANG_LAIN)
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 JABATAN_TIDAK_ADA = "Jabatan ini tidak ada pada peta jabatan. Periksa kodenya."

@@ -4,6 +4,7 @@ Whoever may follow a stream gets a ticket for it, good for one use within ``LAMA
 the database keeps is its digest, so nobody who reads the table can use it; addresses are logged without their query.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -62,7 +63,7 @@ async def buat_tiket(
 ) -> Tiket:
     """Untuk `EventSource`, yang tidak dapat mengirim tajuk. Sekali pakai, hanya untuk aliran itu, selama 30 detik."""
     alamat = isi.alamat.removeprefix(request.scope.get("root_path", ""))
-    peran = next(_aliran(request.app, alamat), None)
+    peran = next((boleh for pola, boleh in aliran(request.app) if pola.match(alamat)), None)
     if peran is None:
         raise IsianTidakSah(
             "Tiket hanya untuk aliran peristiwa.",
@@ -79,11 +80,11 @@ async def buat_tiket(
     return Tiket(tiket=tiket, berlaku_sampai=sampai)
 
 
-def _aliran(app: FastAPI, alamat: str) -> Iterator[frozenset[str]]:
-    """The roles that may follow the stream at this address."""
+def aliran(app: FastAPI) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
+    """Address of each stream of a service, and the roles that may follow it."""
     for context in iter_route_contexts(app.routes):
         route = context.original_route
-        if isinstance(route, APIRoute) and context.path_regex.match(alamat):
+        if isinstance(route, APIRoute) and terakhir_diterima in dependencies_of(route):
             guard = guard_of(route)
-            if guard is not None and terakhir_diterima in dependencies_of(route):
-                yield guard.peran
+            assert guard is not None
+            yield context.path_regex, guard.peran

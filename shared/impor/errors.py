@@ -85,3 +85,9 @@ class TidakMenungguPersetujuan(Problem):
     """409."""
 
     kode, status, title = "tidak_menunggu_persetujuan", 409, "Tidak menunggu persetujuan"
+
+
+class TidakDapatDicobaLagi(Problem):
+    """409: it ended well, was stopped on purpose, waits for somebody, or its file is gone."""
+
+    kode, status, title = "tidak_dapat_dicoba_lagi", 409, "Tidak dapat dicoba lagi"

@@ -16,13 +16,14 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import TidakDitemukan
+from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.impor import antrean, repository
 from shared.impor.errors import (
     BukanPengirim,
     ImporBelumDibaca,
     ImporSudahBerakhir,
     PerluSeluruhKota,
+    TidakDapatDicobaLagi,
     TidakMenungguPersetujuan,
 )
 from shared.impor.pemetaan import PemetaanKolom
@@ -160,10 +161,27 @@ async def tolak(
     return await diterima(response, uow, runtime, impor_id)
 
 
+@router.post("/{impor_id}/pelanjutan", summary="Lanjutkan impor yang gagal atau macet", status_code=202)
+async def coba_lagi(impor_id: UUID, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> Impor:
+    """Diteruskan sesudah baris terakhir yang masuk, oleh giliran baru: yang masih memegangnya tidak dapat menulis lagi.
+
+    Untuk menghentikannya, pakai `POST /impor/{impor_id}/pembatalan`.
+    """
+    row = wajib_ada(await repository.satu(uow, impor_id, tahan=True), TIDAK_ADA)
+    if row.status not in ("menunggu", "berjalan", "gagal"):
+        raise TidakDapatDicobaLagi(f"Impor ini {row.status.replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
+    if row.batal_pada is not None:
+        raise TidakDapatDicobaLagi("Pengirimnya sudah meminta impor ini dihentikan.")
+    if not await repository.berberkas(uow, impor_id):
+        raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
+    await antrean.buka_lagi(uow, impor_id)
+    uow.work_for.add("impor")
+    uow.audit("coba_lagi", "impor", str(impor_id), sebelum={"status": row.status, "galat": row.galat})
+    return Impor.dari(await repository.satu(uow, impor_id))
+
+
 async def _tertahan(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
-    row = await repository.temukan(uow, number, pelaku, tanpa_isi=tanpa_isi, tahan=True)
-    if row is None:
-        raise TidakDitemukan(TIDAK_ADA)
+    row = wajib_ada(await repository.temukan(uow, number, pelaku, tanpa_isi=tanpa_isi, tahan=True), TIDAK_ADA)
     if row.status in BERAKHIR:
         raise ImporSudahBerakhir(f"Impor ini sudah {row.status}; tidak ada lagi yang dapat diputuskan.")
     return row
@@ -193,10 +211,7 @@ async def ditemukan(baca: Reader, number: UUID, pelaku: Pelaku, *, tanpa_isi: bo
     Raises:
         TidakDitemukan: there is none.
     """
-    row = await repository.temukan(baca, number, pelaku, tanpa_isi=tanpa_isi)
-    if row is None:
-        raise TidakDitemukan(TIDAK_ADA)
-    return row
+    return wajib_ada(await repository.temukan(baca, number, pelaku, tanpa_isi=tanpa_isi), TIDAK_ADA)
 
 
 async def _kini(number: UUID, baca: Reader) -> Impor | None:

@@ -1,7 +1,6 @@
 """Who stands behind an import: its sender, and whoever else approved it. Rows are judged by what they may do."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
@@ -26,11 +25,6 @@ class Pengirim:
     def terlibat(self) -> list[str]:
         """NIPs of the people whose own rows, and whose relatives' rows, are for others to send."""
         return [each.nip for each in (self.pelaku, self.penyetuju) if each is not None and each.nip is not None]
-
-    @property
-    def lingkup(self) -> dict[str, Any]:
-        """``:kota`` and ``:unit`` of a query that finds only what the sender may touch."""
-        return {"kota": self.pelaku.seluruh_kota, "unit": list(self.pelaku.unit)}
 
     def pencatat(self) -> Actor:
         """Who the trail names for what the rows change."""

@@ -1,7 +1,6 @@
 """The operator's routes, which every service has; here those that look at how a service does."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter
 from nats.errors import Error as NatsError
@@ -13,10 +12,7 @@ from shared.auth.pelaku import Pelaku
 from shared.bus.topology import jetstream_of
 from shared.events.names import durable_of
 from shared.http.halaman import Halaman
-from shared.http.problem import Problem, SedangSibuk, TidakDitemukan
-from shared.impor import antrean
-from shared.impor import repository as impor_repository
-from shared.impor.schemas import Impor
+from shared.http.problem import SedangSibuk, TidakDitemukan
 from shared.operator import dead_letters, repository, retention, set_aside, states
 from shared.operator.schemas import TugasGagal
 from shared.service import Runtime
@@ -144,34 +140,3 @@ async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operat
         raise TidakDitemukan("Tugas ini tidak sedang gagal.")
     uow.audit("jalankan", "tugas", nama)
     return row
-
-
-class TidakDapatDicobaLagi(Problem):
-    """409: it ended well, was stopped on purpose, waits for somebody, or its file is gone."""
-
-    kode, status, title = "tidak_dapat_dicoba_lagi", 409, "Tidak dapat dicoba lagi"
-
-
-@router.post("/operator/impor/{impor_id}/pelanjutan", summary="Lanjutkan impor yang gagal atau macet", status_code=202)
-async def coba_lagi(
-    impor_id: UUID,
-    uow: Uow,
-    _: Annotated[Pelaku, perlu("operator")],
-) -> Impor:
-    """Diteruskan sesudah baris terakhir yang masuk, oleh giliran baru: yang masih memegangnya tidak dapat menulis lagi.
-
-    Untuk menghentikannya, pakai `POST /impor/{impor_id}/pembatalan`.
-    """
-    row = await impor_repository.satu(uow, impor_id, tahan=True)
-    if row is None:
-        raise TidakDitemukan("Impor ini tidak ada.")
-    if row.status not in ("menunggu", "berjalan", "gagal"):
-        raise TidakDapatDicobaLagi(f"Impor ini {row.status.replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
-    if row.batal_pada is not None:
-        raise TidakDapatDicobaLagi("Pengirimnya sudah meminta impor ini dihentikan.")
-    if not await impor_repository.berberkas(uow, impor_id):
-        raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
-    await antrean.buka_lagi(uow, impor_id)
-    uow.work_for.add("impor")
-    uow.audit("coba_lagi", "impor", str(impor_id), sebelum={"status": row.status, "galat": row.galat})
-    return Impor.dari(await impor_repository.satu(uow, impor_id))

@@ -42,6 +42,8 @@ MATRIKS: Mapping[str, Hak] = MappingProxyType(
     }
 )
 """What each role sees of people within its scope. A role that is not here sees nobody but the caller."""
+ATAS_ORANG_LAIN = tuple(each for each in MATRIKS if each != "integrasi")
+"""Roles of people who look at others."""
 
 NIK_UTUH = frozenset({"integrasi"})
 """Roles that get a NIK unmasked when they state a purpose; for all others, also for oneself, it is masked."""
@@ -97,13 +99,12 @@ def di_lingkup(*, kota: bool = True) -> str:
 SYARAT_LINGKUP, SYARAT_UNIT = di_lingkup(), di_unit()
 
 
-def lingkup_unit(pelaku: Pelaku) -> dict[str, Any]:
-    """The parameters of ``di_unit``: the token's units, for a role that looks at others."""
+def lingkup_unit(pelaku: Pelaku | None) -> dict[str, Any]:
+    """The parameters of ``di_unit``: the token's units, for a role that looks at others. None is the service itself."""
+    if pelaku is None:
+        return {"kota": True, "unit": []}
     melihat_orang = berlingkup(pelaku)
-    return {
-        "kota": melihat_orang and pelaku.seluruh_kota,
-        "unit": list(pelaku.unit) if melihat_orang else [],
-    }
+    return {"kota": melihat_orang and pelaku.seluruh_kota, "unit": list(pelaku.unit) if melihat_orang else []}
 
 
 def lingkup(pelaku: Pelaku) -> dict[str, Any]:

@@ -234,9 +234,9 @@ def bentuk_jalur(dokumen: Dokumen) -> Temuan:
 
 
 def nama_operasi(dokumen: Dokumen) -> Temuan:
-    """What a generated client calls an operation is a name in every language."""
+    """What a generated client calls an operation is a name in every language, and stammers in none."""
     for _, _, isi in operasi(dokumen):
-        if not re.fullmatch(r"[a-z0-9_]+", isi["operationId"]):
+        if not re.fullmatch(r"[a-z0-9_]+", isi["operationId"]) or re.search(r"(?:^|_)(\w+)_\1_", isi["operationId"]):
             yield isi["operationId"]
 
 
@@ -406,6 +406,15 @@ def berbahasa_indonesia(dokumen: Dokumen) -> Temuan:
             yield f"{letak}: {kata[0]}"
 
 
+def dapat_berhasil(dokumen: Dokumen) -> Temuan:
+    """Tickets are for streams, and imports are looked at where files can be sent."""
+    if "/tiket" in dokumen["paths"] and not any(each["name"] == "tiket" for _, each in parameter(dokumen)):
+        yield "/tiket"
+    for jalur in dokumen["paths"]:
+        if "impor" in jalur.split("/") and "post" not in dokumen["paths"].get("/impor", {}):
+            yield jalur
+
+
 ATURAN: tuple[Aturan, ...] = (
     nama_isian,
     nama_parameter,
@@ -424,6 +433,7 @@ ATURAN: tuple[Aturan, ...] = (
     satu_masalah,
     yang_tidak_ada,
     berbahasa_indonesia,
+    dapat_berhasil,
 )
 
 

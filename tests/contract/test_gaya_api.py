@@ -55,6 +55,7 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     ),
     "yang_tidak_ada": lambda each: each["paths"]["/operator/surat-mati/{surat_id}"]["get"]["responses"].pop("404"),
     "berbahasa_indonesia": lambda each: _isian(each, "isi", {"type": "string", "description": "Body of the answer."}),
+    "dapat_berhasil": lambda each: each["paths"].update({"/tiket": {"post": _operasi(each, "post")}}),
 }
 
 

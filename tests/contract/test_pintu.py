@@ -1,6 +1,7 @@
 """One door: whatever a service answers about people is filtered by its classes, and on record, by no other way."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,19 @@ def _rute(layanan: Service) -> Iterator[APIRoute]:
 
 def _model(rute: APIRoute) -> list[type[BaseModel]]:
     return [each for satu in model_di_dalam(rute.response_model) for each in semua_model(satu)]
+
+
+def test_who_is_in_scope_is_told_by_one_function() -> None:
+    tangan = re.compile(r"""\bkota"?\s*[=:].*seluruh_kota""")
+    sendiri = [
+        f"{berkas.relative_to(AKAR)}: {baris.strip()}"
+        for akar in ("services", "shared")
+        for berkas in sorted((AKAR / akar).rglob("*.py"))
+        if berkas != AKAR / "shared/privasi/terlihat.py"
+        for baris in berkas.read_text(encoding="utf-8").splitlines()
+        if tangan.search(baris)
+    ]
+    assert sendiri == []
 
 
 @TIAP

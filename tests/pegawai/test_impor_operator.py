@@ -23,14 +23,14 @@ async def test_an_import_that_we_failed_is_taken_up_again_with_one_call(
     assert laporan["status"] == "gagal"
     for peran in ("verifikator", "integrasi", "ppk"):
         siapa = kota.caller(peran, unit=["*"])
-        assert (await siapa.post(f"/operator/impor/{laporan['id']}/pelanjutan")).status_code == 403
+        assert (await siapa.post(f"/impor/{laporan['id']}/pelanjutan")).status_code == 403
     operator = kota.caller("operator")
-    jawab = await operator.post(f"/operator/impor/{laporan['id']}/pelanjutan")
+    jawab = await operator.post(f"/impor/{laporan['id']}/pelanjutan")
     assert (jawab.status_code, jawab.json()["status"], jawab.json()["galat"]) == (202, "menunggu", None)
     await kota.run_job("impor")
     (row,) = await kota.sql("SELECT status, sama FROM impor WHERE id = $1", laporan["id"])
     assert row["status"] == "selesai"
-    assert (await operator.post(f"/operator/impor/{laporan['id']}/pelanjutan")).status_code == 409
+    assert (await operator.post(f"/impor/{laporan['id']}/pelanjutan")).status_code == 409
     (jejak,) = await kota.sql("SELECT sebelum FROM audit WHERE aksi = 'coba_lagi'")
     assert jejak["sebelum"]["status"] == "gagal"
 
@@ -44,6 +44,6 @@ async def test_what_rests_after_a_failure_need_not_be_waited_for(kota: ServiceUn
     )
     await kota.run_job("impor")
     assert (await kota.sql("SELECT status FROM impor WHERE id = $1", laporan["id"]))[0]["status"] == "berjalan"
-    assert (await kota.caller("operator").post(f"/operator/impor/{laporan['id']}/pelanjutan")).status_code == 202
+    assert (await kota.caller("operator").post(f"/impor/{laporan['id']}/pelanjutan")).status_code == 202
     await kota.run_job("impor")
     assert (await kota.sql("SELECT status FROM impor WHERE id = $1", laporan["id"]))[0]["status"] == "selesai"

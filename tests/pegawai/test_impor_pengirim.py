@@ -396,12 +396,12 @@ async def test_a_file_that_fails_three_times_ends_with_its_trace_and_the_next_go
     assert "gangguan di server" in akhir["galat"]
     # Once the cause is mended, technical staff have it done without the file being sent again.
     monkeypatch.setattr(penerapan, "terapkan_yang_boleh", semula)
-    assert (await mesin.post(f"/operator/impor/{racun}/pelanjutan")).status_code == 403
-    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/pelanjutan")).status_code == 202
+    assert (await mesin.post(f"/impor/{racun}/pelanjutan")).status_code == 403
+    assert (await kota.caller("operator").post(f"/impor/{racun}/pelanjutan")).status_code == 202
     await kota.run_job("impor")
     akhir = (await mesin.get(f"/impor/{racun}")).json()
     assert (akhir["status"], akhir["galat"], akhir["baru"]) == ("selesai", None, 1)
-    assert (await kota.caller("operator").post(f"/operator/impor/{racun}/pelanjutan")).status_code == 409
+    assert (await kota.caller("operator").post(f"/impor/{racun}/pelanjutan")).status_code == 409
 
 
 async def test_a_full_disk_is_told_as_a_full_disk(kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from services.kompetensi.ip_asn import repository
 from services.kompetensi.ip_asn.rekap import rekap
 from services.kompetensi.ip_asn.schemas import DaftarRekapIpAsn
-from services.kompetensi.isian import ATAS_ORANG_LAIN
 from services.kompetensi.proyeksi.unit import DiBawah
 from shared.api.jawab import Membaca
 from shared.api.route import Baca, Berjalan, TransactionRoute
@@ -15,6 +14,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import HUKDIS
 from shared.privasi.sel import SEL_TERKECIL
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/ip-asn", tags=["skor"], route_class=TransactionRoute)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import ATAS_ORANG_LAIN, PEMBACA, TIDAK_ADA, KodeJabatan, Nip, PerTanggal
+from services.kompetensi.isian import PEMBACA, TIDAK_ADA, KodeJabatan, Nip, PerTanggal
 from services.kompetensi.kandidat import alasan, repository
 from services.kompetensi.kandidat.dasar import dasar_pada, jabatan_dituju, satu_orang
 from services.kompetensi.kandidat.schemas import (
@@ -39,6 +39,7 @@ from shared.http.halaman import MintaHalaman
 from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, TALENTA
 from shared.privasi.sel import SEL_TERKECIL
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 router_keadilan = APIRouter(tags=["kecocokan"], route_class=TransactionRoute)

@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import ATAS_ORANG_LAIN
 from services.kompetensi.kedaluwarsa import repository
 from services.kompetensi.kedaluwarsa.schemas import HalamanRekapKedaluwarsa, PenilaianKedaluwarsa
 from services.kompetensi.proyeksi.unit import DiBawah
@@ -16,6 +15,7 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import MintaHalaman
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 router_rekap = APIRouter(tags=["penilaian"], route_class=TransactionRoute)

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.kompetensi.isian import (
-    ATAS_ORANG_LAIN,
     JABATAN_TIDAK_ADA,
     PEMBACA,
     KodeJabatan,
@@ -27,6 +26,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import TidakDitemukan, wajib_ada
 from shared.privasi.kelas import TALENTA
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(tags=["talenta"], route_class=RuteOrang)
 router_peta = APIRouter(tags=["talenta"], route_class=TransactionRoute)

@@ -11,7 +11,7 @@ from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import di_unit
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 # Relatives came to be known later than people.
 _SIMPAN = keep_states(
@@ -53,12 +53,11 @@ class Orang(NamedTuple):
 
 
 _ORANG = Statement(
-    f"SELECT {columns(Orang)} FROM proyeksi_asn WHERE nip = :nip AND {di_unit('jalur_unit')}",  # noqa: S608
+    f"SELECT {columns(Orang)} FROM proyeksi_asn a WHERE nip = :nip AND {SYARAT_UNIT}",  # noqa: S608 (constants)
     Orang,
 )
 
 
 async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Orang | None:
     """One person, or None; if somebody asks, also None for who is outside their part of the city."""
-    kota = pelaku is None or pelaku.seluruh_kota
-    return await baca.row(_ORANG, nip=nip, kota=kota, unit=[] if pelaku is None else list(pelaku.unit))
+    return await baca.row(_ORANG, nip=nip, **lingkup_unit(pelaku))

@@ -38,10 +38,11 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
-Pembaca = Annotated[Pelaku, perlu("asn", *repository.BERWENANG)]
+Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 
 
 def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:

@@ -29,9 +29,6 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 Baca = Reader | UnitOfWork
 
-BERWENANG = ("kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor")
-"""Roles whose unit scope counts; everybody else sees only their own case."""
-
 _TABEL = models.Usulan
 _A = aliased(_TABEL, name="a")
 """The same, under the name that the condition of scope has for it."""

@@ -63,7 +63,7 @@ router = APIRouter(tags=["koreksi"], route_class=RuteOrang)
 
 
 @router.patch("/asn/{nip}", summary="Koreksi identitas seorang pegawai", response_model=Asn)
-async def koreksi_identitas(
+async def ubah_identitas(
     nip: Nip,
     uow: Uow,
     membaca: Membaca,

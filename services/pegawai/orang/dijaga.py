@@ -1,14 +1,14 @@
 """Which rows of a file are not its sender's to send: the same rules as for changing one person by hand."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from services.pegawai.orang.konflik import kerabat
+from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Bernomor, Catatan, Jaga
 from shared.impor.pengirim import Pengirim
-from shared.privasi.terlihat import di_unit
+from shared.privasi.terlihat import di_unit, lingkup_unit
 
 BELUM_ADA = "pegawai ini belum ada; impor datanya dulu"
 """Said of whoever is not known, and of whoever is out of scope: nobody learns which."""
@@ -34,10 +34,10 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
         if pengirim.pelaku.seluruh_kota:
             return list(catatan.values())
         nip = {nilai["nip"] for _, nilai in baris}
-        dalam = await _dalam_lingkup(uow, nip, pengirim.lingkup)
+        dalam = await _dalam_lingkup(uow, nip, pengirim.pelaku)
         dikenal = await _dikenal(uow, nip) if boleh_baru else nip
         jabatan = {nilai["kode_jabatan"] for _, nilai in baris if boleh_baru} - {None}
-        jabatan_dalam = await _jabatan_dalam_lingkup(uow, jabatan, pengirim.lingkup) if jabatan else set()
+        jabatan_dalam = await _jabatan_dalam_lingkup(uow, jabatan, pengirim.pelaku) if jabatan else set()
         for nomor, nilai in baris:
             kode = nilai["kode_jabatan"] if boleh_baru else None
             if nilai["nip"] not in dalam and (nilai["nip"] in dikenal or kode is None):
@@ -53,7 +53,7 @@ async def jaga_jabatan(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> 
     """For files about posts."""
     if pengirim.pelaku.seluruh_kota:
         return ()
-    dalam = await _jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.lingkup)
+    dalam = await _jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.pelaku)
     return [
         Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], JABATAN_BELUM_ADA)
         for nomor, nilai in baris
@@ -92,9 +92,9 @@ _DALAM_LINGKUP = Statement(
 )
 
 
-async def _dalam_lingkup(uow: UnitOfWork, nip: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
+async def _dalam_lingkup(uow: UnitOfWork, nip: Collection[str], pelaku: Pelaku) -> set[str]:
     """Which of these people are known, and of a unit in scope."""
-    return set(await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup))
+    return set(await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), **lingkup_unit(pelaku)))
 
 
 _JABATAN_DALAM_LINGKUP = Statement(
@@ -105,9 +105,9 @@ _JABATAN_DALAM_LINGKUP = Statement(
 )
 
 
-async def _jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], lingkup: Mapping[str, Any]) -> set[str]:
+async def _jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], pelaku: Pelaku) -> set[str]:
     """Which of these posts are known, and of a unit in scope."""
-    return set(await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup))
+    return set(await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup_unit(pelaku)))
 
 
 _DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))", str | None)

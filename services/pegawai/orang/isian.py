@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
+from shared.privasi.terlihat import MATRIKS
 
 Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])]
@@ -30,7 +31,7 @@ Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, m
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 """A reason or a note, as a person writes it."""
 
-Pembaca = Annotated[Pelaku, perlu("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor", "integrasi")]
+Pembaca = Annotated[Pelaku, perlu("asn", *MATRIKS)]
 SiapaPun = Annotated[Pelaku, perlu(*PERAN)]
 
 

@@ -17,7 +17,7 @@ from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
+from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup, lingkup_unit
 
 # Statements are put together from constants of this module and columns of row classes only.
 # ruff: noqa: S608
@@ -297,8 +297,7 @@ _DI_LINGKUP = Statement(
 
 async def jabatan_di_lingkup(baca: Reader | UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
     """Whether there is such a post in the caller's part of the city."""
-    row = await baca.row(_DI_LINGKUP, kode=kode, kota=pelaku.seluruh_kota, unit=list(pelaku.unit))
-    return row is not None
+    return await baca.row(_DI_LINGKUP, kode=kode, **lingkup_unit(pelaku)) is not None
 
 
 _PEMANGKU = Statement(

@@ -15,7 +15,7 @@ from shared.db.statement import R, Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
-from shared.privasi.terlihat import SYARAT_UNIT
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
 # Statements are put together from constants of this module and columns of row classes only.
 # ruff: noqa: S608
@@ -287,12 +287,7 @@ async def orang_terdampak(
     baca: Reader | UnitOfWork, jabatan: Collection[str], hari: date, *, pelaku: Pelaku | None, sesudah: str, limit: int
 ) -> tuple[int, list[OrangTerdampak]]:
     """How many in the caller's scope (None: of all) hold one of these posts on the day or later, and a page of them."""
-    pilihan = {
-        "jabatan": sorted(jabatan),
-        "hari": hari,
-        "kota": pelaku is None or pelaku.seluruh_kota,
-        "unit": [] if pelaku is None else list(pelaku.unit),
-    }
+    pilihan = {"jabatan": sorted(jabatan), "hari": hari, **lingkup_unit(pelaku)}
     banyak = await baca.value(_BANYAKNYA, **pilihan)
     return banyak, await baca.fetch(_ORANG, **pilihan, sesudah=sesudah, limit=limit) if limit else []
 

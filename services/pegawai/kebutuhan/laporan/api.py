@@ -71,7 +71,7 @@ async def daftar_kebutuhan_jabatan(
 
 
 @router.get("/jabatan/{kode}", summary="Kebutuhan satu jabatan")
-async def kebutuhan_satu_jabatan(
+async def baca_kebutuhan_jabatan(
     kode: KodeJabatan,
     baca: Baca,
     runtime: Berjalan,
@@ -97,7 +97,7 @@ async def kebutuhan_satu_jabatan(
 
 
 @router.get("/unit/{kode}", summary="Kebutuhan satu unit")
-async def kebutuhan_satu_unit(
+async def baca_kebutuhan_unit(
     kode: KodeUnit,
     baca: Baca,
     runtime: Berjalan,
@@ -126,7 +126,7 @@ async def kebutuhan_satu_unit(
 
 
 @router.get("/kota", summary="Kebutuhan seluruh kota")
-async def kebutuhan_seluruh_kota(
+async def baca_kebutuhan_kota(
     baca: Baca, runtime: Berjalan, pelaku: SiapaPun, per_tanggal: PerTanggal = None
 ) -> KebutuhanKota:
     """Seluruh kota per perangkat daerah dan per jenjang; keduanya berjumlah sama."""
