@@ -1,0 +1,112 @@
+"""A column of few values takes those of the type that the code reads it as: in the database and in the model.
+
+A migration writes the values out, for it must say in a year what it says today; so does a model beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import EnumType
+from typing import Any, get_args
+
+import pytest
+from sqlalchemy import CheckConstraint
+
+from deploy.lokal import LAYANAN
+from deploy.lokal.postgres import Postgres
+from kontrak.berkas import layanan
+from services.kompetensi.kamus.schemas import JenisKompetensi
+from services.kompetensi.matriks.models import StatusIsi, StatusMatriks
+from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
+from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
+from services.kompetensi.skj.schemas import Sasaran
+from services.mutasi.usulan.schemas import JenisUsulan
+from services.mutasi.usulan.status import StatusMutasi
+from services.pegawai.identitas.nip import JenisKelamin
+from services.pegawai.kebutuhan.beban import Cara
+from services.pegawai.penempatan.usul.schemas import JenisUsul, StatusUsul
+from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
+from services.pegawai.riwayat.schemas import Hubungan
+from shared.audit.seal import SOURCES
+from shared.contracts.istilah.jenjang import JenisJabatan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
+from shared.impor.keadaan import Mode
+from shared.impor.keadaan import Status as StatusImpor
+from shared.impor.schemas import CatatanImpor
+from shared.persetujuan.bentuk import StatusUsulan
+from tests.layanan import open_service
+
+SEMUA = {
+    "impor.mode": Mode,
+    "impor.status": StatusImpor,
+    "impor_catatan.tingkat": CatatanImpor.model_fields["tingkat"].annotation,
+    "ketentuan_usulan.status": StatusUsulan,
+    "seal.source": SOURCES,
+}
+"""In every service."""
+TIPE: dict[str, dict[str, Any]] = {
+    "pegawai": {
+        "abk_tugas.cara": Cara,
+        "asn.jenis_kelamin": JenisKelamin,
+        "asn.status_pegawai": StatusPegawai,
+        "diklat.jenis": JenisDiklat,
+        "hukdis.tingkat": TingkatHukdis,
+        "jabatan.jenis": JenisJabatan,
+        "jabatan_versi.jenis": JenisJabatan,
+        "keluarga.hubungan": Hubungan,
+        "kinerja.predikat": Predikat,
+        "penempatan_usul.jenis": JenisUsul,
+        "penempatan_usul.status": StatusUsul,
+        "penugasan.jenis": JenisPenugasan,
+        "perubahan.status": StatusPerubahan,
+        "status_pegawai.status": StatusPegawai,
+        "usulan_koreksi.status": StatusUsulan,
+    },
+    "kompetensi": {
+        "kamus.jenis": JenisKompetensi,
+        "matriks.status": StatusMatriks,
+        "matriks_isi.status": StatusIsi,
+        "pekerjaan.jenis": JenisPekerjaan,
+        "pekerjaan.status": StatusPekerjaan,
+        "skj.sasaran": Sasaran,
+        "umpan_balik.kategori": UmpanBalik,
+        "usulan_acuan.status": StatusUsulan,
+    },
+    "mutasi": {"usulan.jenis": JenisUsulan, "usulan.status": StatusMutasi},
+    "notifikasi": {},
+}
+_DI_DATABASE = re.compile(r"CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)\)")
+_DI_MODEL = re.compile(r"(\w+) IN \(([^()]*)\)")
+
+
+def _nilai(tipe: Any) -> set[str]:
+    return {str(each) for each in (tipe if isinstance(tipe, EnumType | tuple) else get_args(tipe))}
+
+
+def _kata(isi: str) -> set[str]:
+    return set(re.findall(r"'([^']*)'", isi))
+
+
+def _di_model(nama: str) -> Iterator[tuple[str, set[str]]]:
+    for tabel in layanan(nama).metadata.tables.values():
+        for each in tabel.constraints:
+            if isinstance(each, CheckConstraint) and (cocok := _DI_MODEL.fullmatch(str(each.sqltext))):
+                yield f"{tabel.name}.{cocok[1]}", _kata(cocok[2])
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+async def test_a_column_takes_the_values_of_its_type(postgres_server: Postgres, nama: str) -> None:
+    async with open_service(postgres_server, layanan(nama)) as service:
+        rows = await service.sql(
+            "SELECT relname, pg_get_constraintdef(c.oid) AS isi FROM pg_constraint c "
+            "JOIN pg_class t ON t.oid = c.conrelid WHERE contype = 'c' AND connamespace = CAST($1 AS regnamespace)",
+            nama,
+        )
+    semua = [(each["relname"], _DI_DATABASE.fullmatch(each["isi"])) for each in rows]
+    di_database = {f"{tabel}.{cocok[1]}": _kata(cocok[2]) for tabel, cocok in semua if cocok}
+    harap = {kolom: _nilai(tipe) for kolom, tipe in {**SEMUA, **TIPE[nama]}.items()}
+    assert di_database == harap
+    di_model = dict(_di_model(nama))
+    assert di_model == {kolom: harap[kolom] for kolom in di_model}
+    assert di_model.keys() >= SEMUA.keys() - {"impor.status"}
