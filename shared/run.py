@@ -272,7 +272,7 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
             )
         tasks = [asyncio.create_task(guard(runtime, *each, stop)) for each in loops]
         answers = mode in ("api", "semua")
-        app = build_app(service, lambda: _existing(runtime), api=answers, origins=settings.origins)
+        app = build_app(service, lambda: contextlib.nullcontext(runtime), api=answers, origins=settings.origins)
         server = _Server(
             uvicorn.Config(
                 app,
@@ -302,11 +302,6 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
     for result in results:
         if isinstance(result, Exception):
             raise result
-
-
-@asynccontextmanager
-async def _existing(runtime: Runtime) -> AsyncIterator[Runtime]:
-    yield runtime
 
 
 class _Server(uvicorn.Server):

@@ -52,7 +52,7 @@ _HOLES = """
     SELECT coalesce(sum(rows), 0)::bigint AS rows, min(first) AS first,
            coalesce(now() - min(since), interval '0') AS age
     FROM seal_frontier AS f
-    CROSS JOIN LATERAL unnest({span} - coalesce((
+    CROSS JOIN LATERAL unnest(int8multirange({span}) - coalesce((
         SELECT range_agg(row_ids) FROM seal WHERE source = f.source AND number > {number}), '{{}}')) AS hole
     CROSS JOIN LATERAL (
         SELECT count(*) AS rows, min(id) AS first, min(coalesce(dicatat_pada, waktu)) AS since FROM {source}
@@ -140,13 +140,11 @@ class Unsealed:
     """How long the oldest has been there."""
 
 
-_WAITING = {
-    each: Statement(
-        _HOLES.format(source=each, span="int8multirange(int8range(f.settled + 1, NULL))", number="f.settled_number"),
-        Unsealed,
-    )
-    for each in SOURCES
-}
+def _unsealed(span: str, number: str) -> dict[str, Statement[Unsealed]]:
+    return {each: Statement(_HOLES.format(source=each, span=span, number=number), Unsealed) for each in SOURCES}
+
+
+_WAITING = _unsealed("int8range(f.settled + 1, NULL)", "f.settled_number")
 
 
 async def waiting(baca: Reader, source: str) -> Unsealed:
@@ -154,12 +152,7 @@ async def waiting(baca: Reader, source: str) -> Unsealed:
     return await baca.value(_WAITING[source])
 
 
-_INSERTED = {
-    each: Statement(
-        _HOLES.format(source=each, span="int8multirange(int8range(NULL, f.settled + 1))", number="0"), Unsealed
-    )
-    for each in SOURCES
-}
+_INSERTED = _unsealed("int8range(NULL, f.settled + 1)", "0")
 
 
 async def inserted(baca: Reader, source: str) -> Unsealed:

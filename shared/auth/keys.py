@@ -10,6 +10,8 @@ import jwt
 import orjson
 import structlog
 
+from shared.http.limits import Rate
+
 log = structlog.get_logger("auth")
 
 ALGORITHMS = ("EdDSA", "ES256", "RS256")
@@ -51,7 +53,7 @@ class KeySet:
         self._answered = False
         """At the last try."""
         self._loading: asyncio.Task[None] | None = None
-        self._looks, self._looked = float(LOOKS), elapsed()
+        self._looks = Rate(1 / LOOK_EVERY, LOOKS, elapsed)
 
     async def fresh(self) -> None:
         """Make sure that what is known is young enough to be believed.
@@ -91,15 +93,7 @@ class KeySet:
         return [key for key in ([named] if named else self._nameless) if key.algorithm_name == algorithm]
 
     def _may_look(self) -> bool:
-        if self._loading is not None:
-            return True
-        now = self._elapsed()
-        self._looks = min(LOOKS, self._looks + (now - self._looked) / LOOK_EVERY)
-        self._looked = now
-        if self._looks < 1:
-            return False
-        self._looks -= 1
-        return True
+        return self._loading is not None or not self._looks.take("")
 
     async def _load(self, patience: float | None) -> None:
         """Wait for one reading of the keys, which all share who ask for it meanwhile."""

@@ -57,21 +57,10 @@ class Pelaku:
 
 def simpan(pelaku: Pelaku) -> dict[str, Any]:
     """The party as it is kept with what it began."""
-    return {
-        "subject": pelaku.subject,
-        "nama": pelaku.nama,
-        "nip": pelaku.nip,
-        "peran": sorted(pelaku.peran),
-        "unit": list(pelaku.unit),
-    }
+    isi = {name: getattr(pelaku, name) for name in ("subject", "nama", "nip")}
+    return {**isi, "peran": sorted(pelaku.peran), "unit": list(pelaku.unit)}
 
 
 def muat(isi: Mapping[str, Any]) -> Pelaku:
     """The party that was kept."""
-    return Pelaku(
-        subject=isi["subject"],
-        nama=isi["nama"],
-        nip=isi["nip"],
-        peran=frozenset(isi["peran"]),
-        unit=tuple(isi["unit"]),
-    )
+    return Pelaku(**{**isi, "peran": frozenset(isi["peran"]), "unit": tuple(isi["unit"])})

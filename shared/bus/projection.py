@@ -10,12 +10,10 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.orm import DeclarativeBase
 
 from shared.bus.subscription import Received
-
-_DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
+from shared.db.statement import DIALECT
 
 
 def keep_states(
@@ -31,7 +29,7 @@ def keep_states(
     assert isinstance(table, Table)
     key, *_ = (each.name for each in table.primary_key)
     names = [each.name for each in table.columns if each.name != "versi"]
-    record = ", ".join(f"{each} {table.columns[each].type.compile(_DIALECT)}" for each in names)
+    record = ", ".join(f"{each} {table.columns[each].type.compile(DIALECT)}" for each in names)
     values = ", ".join((made or {}).get(each, f"s.{each}") for each in names)
     changes = ", ".join(f"{each} = excluded.{each}" for each in names if each != key)
     again = "".join(f" OR excluded.versi = p.versi AND excluded.{each} <> p.{each}" for each in refilled)

@@ -38,7 +38,7 @@ from shared.bus.send import (
 from shared.bus.states import Built, Mark, Place, StateReader, StateSource
 from shared.clock import Clock
 from shared.db.codecs import prepare_connection
-from shared.db.connections import KEEPALIVE
+from shared.db.connections import server_settings
 from shared.db.leadership import LEASE, Candidate, candidate
 from shared.db.statement import Statement
 from shared.events.names import stream_of
@@ -213,14 +213,10 @@ class Relay:
             self._dsn,
             timeout=5,
             command_timeout=30,
-            server_settings={
-                "application_name": f"{self._schema}-relay",
-                "search_path": f"{self._schema},public",
-                "plan_cache_mode": "force_custom_plan",
-                # Before the client loses patience: so that a slow state is told from a server that is gone.
-                "statement_timeout": "20000",
-                **KEEPALIVE,
-            },
+            # Before the client loses patience: so that a slow state is told from a server that is gone.
+            server_settings=server_settings(
+                self._schema, f"{self._schema}-relay", plan_cache_mode="force_custom_plan", statement_timeout="20000"
+            ),
         )
         try:
             await prepare_connection(connection)

@@ -111,11 +111,6 @@ class Byproducts:
         return (_one_statement(tuple(parts)), values) if parts else None
 
 
-def trace_id(traceparent: str | None) -> str | None:
-    """The 32 hex digits of a trace context."""
-    return traceparent.split("-")[1] if traceparent else None
-
-
 @cache
 def _one_statement(parts: tuple[str, ...]) -> str:
     """One statement that does what all of these do, its parameters numbered."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import asyncpg
 
-from shared.db.connections import KEEPALIVE
+from shared.db.connections import server_settings
 
 TASKS = ("relay", "impor", "segel", "hari")
 """Each has a table ``leader_<task>``; a new one needs a migration."""
@@ -82,12 +82,9 @@ async def candidate(dsn: str, schema: str, task: str, *, lease: float = LEASE) -
         dsn,
         timeout=5,
         command_timeout=lease,
-        server_settings={
-            "application_name": f"{schema}-{task}-leader",
-            "search_path": f"{schema},public",
-            "idle_in_transaction_session_timeout": str(int(lease * 1000)),
-            **KEEPALIVE,
-        },
+        server_settings=server_settings(
+            schema, f"{schema}-{task}-leader", idle_in_transaction_session_timeout=str(int(lease * 1000))
+        ),
     )
     try:
         await connection.execute("BEGIN")

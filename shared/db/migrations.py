@@ -126,7 +126,8 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
     config = _config(schema, migrations, metadata)
 
     def work(connection: Connection) -> bool:
-        if later := newer(_applied(connection, schema), migrations):
+        applied = connection.scalars(text(f"SELECT version_num FROM {schema}.alembic_version"))  # noqa: S608 (ours)
+        if later := newer(list(applied), migrations):
             log.warning("skema_lebih_baru", schema=schema, revisi=sorted(later))
             return False
         # Each migration is a transaction, so none may be open when they begin.
@@ -154,10 +155,6 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
 
 def _sqlstate(error: DBAPIError) -> str | None:
     return getattr(error.orig, "sqlstate", None)
-
-
-def _applied(connection: Connection, schema: str) -> list[str]:
-    return list(connection.scalars(text(f"SELECT version_num FROM {schema}.alembic_version")))  # noqa: S608 (ours)
 
 
 async def differences(url: str, schema: str, metadata: MetaData) -> list[Any]:

@@ -42,10 +42,10 @@ NULLs of its columns against the row class. What the database cannot know to be 
 others make sure of) is named where it is claimed: ``Statement("…", Surat, sure=("perihal",))``.
 """
 
+import copy
 import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from enum import Enum
 from itertools import starmap
@@ -63,7 +63,8 @@ R = TypeVar("R", default=Any)
 # A colon that belongs to a cast or to a slice after a number, or has a backslash before it, names no parameter.
 _NAME = re.compile(r"(?<![:\w\\]):(\w+)\b(?!:(?!:))")
 _ESCAPED = re.compile(r"\\(:\w*)(?![:\w])")
-_DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
+DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
+"""For which SQL is compiled."""
 
 
 class NoRow(LookupError):
@@ -118,10 +119,8 @@ class Statement(Generic[R]):
     def locked(self, of: str = "", *, skip: bool = False) -> "Statement[R]":
         """The same, and it holds its rows (``FOR UPDATE``): those of the table ``of``; with ``skip`` only those that
         nobody else holds."""
-        twin: Statement[R] = object.__new__(Statement)
+        twin = copy.copy(self)
         twin.sql = f"{self.sql} FOR UPDATE{f' OF {of}' if of else ''}{' SKIP LOCKED' if skip else ''}"
-        twin._names, twin._known, twin._make = self._names, self._known, self._make
-        twin.row_type, twin.sure = self.row_type, self.sure
         return twin
 
 
@@ -130,10 +129,7 @@ def fields(row: Any) -> dict[str, Any]:
     if isinstance(row, type) and issubclass(row, BaseModel):
         types = get_type_hints(row)
         return {each: types[each] for each in row.model_fields}
-    if is_dataclass(row):
-        types = get_type_hints(row)
-        return {each.name: types[each.name] for each in dataclass_fields(row)}
-    return get_type_hints(row) if isinstance(row, type) and issubclass(row, tuple) else {}
+    return get_type_hints(row) if is_dataclass(row) or (isinstance(row, type) and issubclass(row, tuple)) else {}
 
 
 def columns(row: type, alias: str = "") -> str:
@@ -167,14 +163,14 @@ def among(attribute: Any) -> Any:
     return attribute == any_(bindparam(attribute.key, type_=ARRAY(attribute.type)))
 
 
-def rows_into(*attributes: Any, key: str = "baris") -> str:
+def rows_into(*attributes: Any) -> str:
     """The SQL that inserts many rows: a list of dicts with these columns, sent as one JSON value."""
-    columns = {each.key: each.type.compile(_DIALECT) for each in attributes}
+    columns = {each.key: each.type.compile(DIALECT) for each in attributes}
     names, record = ", ".join(columns), ", ".join(f"{name} {kind}" for name, kind in columns.items())
     table = attributes[0].class_.__tablename__
     return f"""
         INSERT INTO {table} ({names})
-        SELECT {names} FROM jsonb_to_recordset(CAST(:{key} AS jsonb)) AS baru({record})"""  # noqa: S608 (of a model)
+        SELECT {names} FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS baru({record})"""  # noqa: S608 (of a model)
 
 
 def _numbered(source: str) -> tuple[str, tuple[str, ...]]:
@@ -194,7 +190,7 @@ def _compiled(source: ClauseElement) -> tuple[str, tuple[str, ...]]:
         return element.render_literal_execute()
 
     written: Any = replacement_traverse(source, {}, parameter_or_text)
-    compiled = written.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    compiled = written.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
     return str(compiled), tuple(compiled.positiontup)
 
 

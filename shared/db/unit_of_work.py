@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import asyncpg
 
-from shared.db.byproducts import ANSWERED, Actor, AuditEntry, Byproducts, trace_id
+from shared.db.byproducts import ANSWERED, Actor, AuditEntry, Byproducts
 from shared.db.connections import Pool
 from shared.db.outage import DatabaseAway, calling, close_now, is_outage
 from shared.db.reader import Bound
@@ -66,7 +66,7 @@ class UnitOfWork(Bound):
     @property
     def trace_id(self) -> str | None:
         """The 32 hex digits by which logs, traces and this transaction's rows find each other."""
-        return trace_id(self.traceparent)
+        return trace.trace_id_of(self.traceparent)
 
     @property
     def announces(self) -> bool:

@@ -31,17 +31,9 @@ Kunci = TypeVar("Kunci")
 Catat = Callable[[Sequence[str]], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """One column of the file: its heading, and the field of a row that fills it."""
-
-    judul: str
-    isian: str
-
-
-def kolom(*isian: str, **judul: str) -> tuple[Kolom, ...]:
-    """Columns headed by the names of their fields (``NAMA UNIT``), or as ``judul`` says of a field."""
-    return tuple(Kolom(judul.get(each) or each.replace("_", " ").upper(), each) for each in isian)
+def kolom(*isian: str, **judul: str) -> dict[str, str]:
+    """Columns: field of a row → heading, its name (``NAMA UNIT``) or as ``judul`` says."""
+    return {each: judul.get(each) or each.replace("_", " ").upper() for each in isian}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +42,18 @@ class Ekspor:
 
     nama: str
     """How the file is called, before the date."""
-    kolom: tuple[Kolom, ...]
+    kolom: Mapping[str, str]
     orang: str | None = None
     """The field with the NIP, when rows tell of people: ``catat`` then writes down first whose data leaves."""
 
     @property
     def responses(self) -> dict[int | str, dict[str, Any]]:
         """For the route's ``responses``: the file."""
-        return {200: {"content": isi_berkas([each.judul for each in self.kolom])}}
+        return {200: {"content": isi_berkas(list(self.kolom.values()))}}
 
     def hanya(self, bidang: Collection[str]) -> "Ekspor":
         """The same with the columns of these fields alone: those that the caller may see."""
-        return replace(self, kolom=tuple(each for each in self.kolom if each.isian in bidang))
+        return replace(self, kolom={each: judul for each, judul in self.kolom.items() if each in bidang})
 
     async def jawab(
         self,
@@ -93,8 +85,8 @@ class Ekspor:
                     return
                 if self.orang is not None and catat is not None:
                     await catat([each[self.orang] for each in baris])
-                yield [[each[kolom.isian] for kolom in self.kolom] for each in baris]
+                yield [[each[isian] for isian in self.kolom] for each in baris]
                 sesudah, penuh = kunci(baris[-1]), len(baris) == HALAMAN
 
         nama = f"{self.nama}-{runtime.clock.today():%Y%m%d}"
-        return await jawaban(bentuk, nama, [each.judul for each in self.kolom], halaman(), sebagai)
+        return await jawaban(bentuk, nama, list(self.kolom.values()), halaman(), sebagai)

@@ -110,7 +110,7 @@ def _register(event_type: EventType) -> None:
     _BY_MODEL[event_type.model] = event_type
 
 
-def fact(service: str, aggregate: str, verb: str, *, key: str, version: int = 1) -> Callable[[E], E]:
+def fact(service: str, aggregate: str, verb: str | None, *, key: str, version: int = 1) -> Callable[[E], E]:
     """Declare a fact: something that happened, kept for long, delivered once in effect."""
 
     def declare(model: E) -> E:
@@ -122,12 +122,7 @@ def fact(service: str, aggregate: str, verb: str, *, key: str, version: int = 1)
 
 def state(service: str, aggregate: str, *, key: str, version: int = 1) -> Callable[[E], E]:
     """Declare a state: the whole present value of an aggregate; only the last one is kept."""
-
-    def declare(model: E) -> E:
-        _register(EventType(service, aggregate, None, version, key, model))
-        return model
-
-    return declare
+    return fact(service, aggregate, None, key=key, version=version)
 
 
 def type_of(model: type[Event]) -> EventType:

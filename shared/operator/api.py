@@ -13,8 +13,8 @@ from shared.bus.topology import jetstream_of
 from shared.events.names import durable_of
 from shared.http.halaman import Halaman
 from shared.http.problem import SedangSibuk, TidakDitemukan
-from shared.operator import dead_letters, repository, retention, set_aside, states
-from shared.operator.schemas import TugasGagal
+from shared.operator import dead_letters, rebuild, repository, retention, set_aside, states
+from shared.operator.schemas import Tersisa, TugasGagal
 from shared.service import Runtime
 
 router = APIRouter(tags=["operator"], route_class=TransactionRoute)
@@ -39,7 +39,7 @@ class AntreanKonsumen(BaseModel):
     diproses: int = Field(description="Pesan yang sudah dikirim dan belum selesai.")
 
 
-class Antrean(BaseModel):
+class Antrean(Tersisa):
     """Sisa pekerjaan satu layanan."""
 
     model_config = ConfigDict(
@@ -56,11 +56,6 @@ class Antrean(BaseModel):
         }
     )
 
-    fakta_belum_terkirim: int
-    keadaan_belum_terkirim: int
-    disisihkan: int = Field(description="Peristiwa yang tidak dapat dikirim, misalnya terlalu besar.")
-    surat_mati: int
-    impor: int = Field(description="Berkas yang menunggu atau sedang diimpor.")
     konsumen: list[AntreanKonsumen]
     selesai: bool = Field(description="Tidak ada lagi yang menunggu di layanan ini.")
 
@@ -72,14 +67,14 @@ async def baca_antrean(baca: Baca, runtime: Berjalan, _: Annotated[Pelaku, perlu
     konsumen = await _consumers(runtime)
     waiting = row.fakta_belum_terkirim + row.keadaan_belum_terkirim + row.impor
     waiting += sum(each.menunggu + each.diproses for each in konsumen)
-    return Antrean(**row._asdict(), konsumen=konsumen, selesai=waiting == 0)
+    return Antrean(**row.model_dump(), konsumen=konsumen, selesai=waiting == 0)
 
 
 async def _consumers(runtime: Runtime) -> list[AntreanKonsumen]:
     if runtime.client is None:
         return []
     found = []
-    for stream in sorted({each.type.stream for each in runtime.service.subscriptions}):
+    for stream in rebuild.streams_of(runtime.service):
         nama = durable_of(runtime.service.name, stream)
         try:
             info = await jetstream_of(runtime.client, runtime.service.name, stream).consumer_info(stream, nama)

@@ -11,7 +11,7 @@ import structlog
 
 from shared.bus.topology import jetstream_of
 from shared.events.names import durable_of
-from shared.operator import repository
+from shared.operator import rebuild, repository
 from shared.pause import pause
 from shared.service import Runtime
 from shared.telemetry import metrics
@@ -62,7 +62,7 @@ async def _database(runtime: Runtime) -> None:
 async def _consumers(runtime: Runtime) -> None:
     if runtime.client is None:
         return
-    for stream in sorted({each.type.stream for each in runtime.service.subscriptions}):
+    for stream in rebuild.streams_of(runtime.service):
         durable = durable_of(runtime.service.name, stream)
         try:
             async with asyncio.timeout(2):

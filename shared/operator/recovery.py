@@ -86,12 +86,13 @@ async def settle(runtime: Runtime) -> None:
     seen = [await _look(js, stream) for stream in own_streams(runtime.service)]
     async with runtime.unit_of_work() as uow:
         marks = {each.stream: each for each in await uow.fetch(_MARKS)}
-        lost = [each.stream for each in seen if each.stream in marks and _has_lost(each, marks[each.stream])]
-        behind = [
-            each.stream
-            for each in seen
-            if each.stream in marks and each.stream not in lost and await _is_ahead(uow, each, marks[each.stream])
-        ]
+        lost, behind = [], []
+        for each in seen:
+            mark = marks.get(each.stream)
+            if mark is not None and (each.created != mark.created or each.last_seq < mark.last_seq):
+                lost.append(each.stream)
+            elif mark is not None and await _is_ahead(uow, each, mark):
+                behind.append(each.stream)
         if lost or behind:
             await _make_good(uow, runtime.service, lost, behind)
         for each in seen:
@@ -145,10 +146,6 @@ async def _look(js: "JetStreamContext", stream: str) -> Seen:
             last = None
     assert info.created is not None
     return Seen(stream, info.created, info.state.last_seq, last)
-
-
-def _has_lost(seen: Seen, mark: Mark) -> bool:
-    return seen.created != mark.created or seen.last_seq < mark.last_seq
 
 
 _VERSION = Statement("SELECT coalesce(pg_sequence_last_value(CAST('state_version' AS regclass)), 0)", int)

@@ -12,7 +12,7 @@ from shared.db.statement import Statement, bound, picked
 from shared.db.tables import DeadLetter
 from shared.db.unit_of_work import UnitOfWork
 from shared.operator.jobs import TRIES
-from shared.operator.schemas import PeristiwaDisisihkan, RincianSuratMati, SuratMati, TugasGagal
+from shared.operator.schemas import PeristiwaDisisihkan, RincianSuratMati, SuratMati, Tersisa, TugasGagal
 
 # --- dead letters ---
 
@@ -223,16 +223,6 @@ async def want_job(uow: UnitOfWork, job: str) -> TugasGagal | None:
 # --- how things stand ---
 
 
-class Backlog(NamedTuple):
-    """How many rows wait in the service's own tables."""
-
-    fakta_belum_terkirim: int
-    keadaan_belum_terkirim: int
-    disisihkan: int
-    surat_mati: int
-    impor: int
-
-
 _BACKLOG = Statement(
     f"""
     SELECT (SELECT count(*) FROM outbox WHERE failed_at IS NULL) AS fakta_belum_terkirim,
@@ -240,11 +230,11 @@ _BACKLOG = Statement(
            (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) AS disisihkan,
            (SELECT count(*) FROM dead_letter WHERE {_OPEN}) AS surat_mati,
            (SELECT count(*) FROM impor WHERE status IN ('menunggu', 'berjalan')) AS impor""",  # noqa: S608
-    Backlog,
+    Tersisa,
 )
 
 
-async def backlog(baca: Reader) -> Backlog:
+async def backlog(baca: Reader) -> Tersisa:
     """How much lies in the service's own tables."""
     return await baca.value(_BACKLOG)
 

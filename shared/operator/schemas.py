@@ -212,6 +212,16 @@ class PeristiwaDisisihkan(BaseModel):
     disisihkan_pada: datetime
 
 
+class Tersisa(BaseModel):
+    """Banyak baris yang menunggu di tabel layanan sendiri."""
+
+    fakta_belum_terkirim: int
+    keadaan_belum_terkirim: int
+    disisihkan: int = Field(description="Peristiwa yang tidak dapat dikirim, misalnya terlalu besar.")
+    surat_mati: int
+    impor: int = Field(description="Berkas yang menunggu atau sedang diimpor.")
+
+
 class KeadaanDimaksud(BaseModel):
     """Keadaan mana: semuanya, atau beberapa id."""
 

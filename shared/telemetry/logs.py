@@ -34,10 +34,6 @@ def _without_numbers(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
     return event
 
 
-def _to_json(value: Any, **_: Any) -> bytes:
-    return orjson.dumps(value, default=str)
-
-
 def configure(service: str, level: str, form: str) -> None:
     """Set up structlog and send the standard library's records the same way."""
     number = logging.getLevelNamesMapping()[level]
@@ -50,7 +46,7 @@ def configure(service: str, level: str, form: str) -> None:
         _origin(service),
     ]
     if form == "json":
-        processors.append(structlog.processors.JSONRenderer(serializer=_to_json))
+        processors.append(structlog.processors.JSONRenderer(serializer=orjson.dumps, default=str))
         factory: Any = structlog.BytesLoggerFactory(cast("BinaryIO", _Unfailing(sys.stdout.buffer)))
     else:
         processors.append(structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty()))
