@@ -13,7 +13,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, daftar_nip, muat_jabatan, muat_orang
@@ -67,42 +67,29 @@ class Urutan:
         return next((urut for urut, each in enumerate(self.lolos, 1) if each.nip == nip), None)
 
 
-_KOTA: OrderedDict[tuple[Any, ...], Kota] = OrderedDict()
+_KOTA: OrderedDict[tuple[Hari, str], Kota] = OrderedDict()
 _KUNCI: "WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]" = WeakKeyDictionary()
 
 
-class Keadaan(NamedTuple):
-    """The state of the data: of the database its number, of each table how many rows and what only grows."""
-
-    basis: int
-    orang: list[int]
-    jabatan: list[int]
-    penilaian: list[int]
-    potensi: list[int]
-    skj: list[int]
-    program: list[int]
-    dekat: list[int]
-
-
+# Of the database its number, of each table how many rows and what only grows.
 _KEADAAN = Statement(
     """
-    SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS basis,
-           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_asn) AS orang,
-           (SELECT ARRAY[count(*), coalesce(sum(versi), 0)::bigint] FROM proyeksi_jabatan) AS jabatan,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM penilaian) AS penilaian,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM potensi) AS potensi,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM skj) AS skj,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM program_studi) AS program,
-           (SELECT ARRAY[count(*), count(digantikan_pada)] FROM rumpun_dekat) AS dekat""",
-    Keadaan,
-    sure=("basis",),
+    SELECT concat_ws(' ', (SELECT oid FROM pg_database WHERE datname = current_database()),
+                     (SELECT (count(*), sum(versi)) FROM proyeksi_asn),
+                     (SELECT (count(*), sum(versi)) FROM proyeksi_jabatan),
+                     (SELECT (count(*), count(digantikan_pada)) FROM penilaian),
+                     (SELECT (count(*), count(digantikan_pada)) FROM potensi),
+                     (SELECT (count(*), count(digantikan_pada)) FROM skj),
+                     (SELECT (count(*), count(digantikan_pada)) FROM program_studi),
+                     (SELECT (count(*), count(digantikan_pada)) FROM rumpun_dekat)) AS keadaan""",
+    str,
+    sure=("keadaan",),
 )
 
 
 async def kota(baca: Reader, pada: Hari) -> Kota:
     """The city on a day, as it is in the database now."""
-    keadaan = await baca.value(_KEADAAN)
-    kunci = (pada, *(tuple(each) if isinstance(each, list) else each for each in keadaan))
+    kunci = pada, await baca.value(_KEADAAN)
     if (ada := _KOTA.get(kunci)) is not None:
         return ada
     # Whoever asks meanwhile waits for the same arrays instead of making them as well.

@@ -35,12 +35,17 @@ class Surat:
     back to an earlier hour tells of it once more under a new event."""
 
 
+_KeAtasan = tuple[JenisPesan, JenisPesan, JenisPesan]
+"""To who is both superiors, to the one before, and to the one after."""
+
+
 def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
-    """To the person and both superiors; somebody who is both superiors gets one message that says so."""
+    """To the person and both superiors."""
     perkara = f"usulan:{event.usulan_id}"
     tmt = tanggal_panjang(event.tmt)
     dari, ke = _sebut(event.lama), _sebut(event.baru)
-    surat = [
+    sk = f"(SK {event.nomor_sk})"
+    return [
         Surat(
             event.nip,
             "mutasi_berlaku_pegawai",
@@ -50,44 +55,17 @@ def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
             "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja sejak keputusan diterima "
             "(PP 79/2021).",
             perkara,
-        )
+        ),
+        *_ke_kedua_atasan(
+            event,
+            ("mutasi_berlaku_atasan", "mutasi_berlaku_atasan_lama", "mutasi_berlaku_atasan_baru"),
+            f"{event.nama} ({event.nip}) berpindah dari {dari} ke {ke} mulai {tmt} {sk}.",
+            perkara,
+            lama=f"{event.nama} ({event.nip}), {dari}, mulai {tmt} menjadi {ke} {sk}. "
+            "Atur serah terima tugas dan aset sebelum tanggal itu.",
+            baru=f"{event.nama} ({event.nip}) menjadi {ke} mulai {tmt} {sk}. Jabatan sebelumnya: {dari}.",
+        ),
     ]
-    # Who heads the unit they come to, or came from, is their own superior on paper: the first message says it all.
-    lama, baru = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
-    if lama is not None and lama == baru:
-        surat.append(
-            Surat(
-                lama,
-                "mutasi_berlaku_atasan",
-                f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}",
-                f"{event.nama} ({event.nip}) berpindah dari {dari} ke {ke} mulai {tmt} (SK {event.nomor_sk}).",
-                perkara,
-            )
-        )
-        return surat
-    if lama is not None:
-        surat.append(
-            Surat(
-                lama,
-                "mutasi_berlaku_atasan_lama",
-                f"{event.nama} meninggalkan unit Anda mulai {tmt}",
-                f"{event.nama} ({event.nip}), {dari}, mulai {tmt} menjadi {ke} (SK {event.nomor_sk}). "
-                "Atur serah terima tugas dan aset sebelum tanggal itu.",
-                perkara,
-            )
-        )
-    if baru is not None:
-        surat.append(
-            Surat(
-                baru,
-                "mutasi_berlaku_atasan_baru",
-                f"{event.nama} bergabung di unit Anda mulai {tmt}",
-                f"{event.nama} ({event.nip}) menjadi {ke} mulai {tmt} (SK {event.nomor_sk}). "
-                "Jabatan sebelumnya: " + dari + ".",
-                perkara,
-            )
-        )
-    return surat
 
 
 def usulan_diputuskan(event: UsulanDiputuskan) -> list[Surat]:
@@ -128,30 +106,43 @@ def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
     perkara = f"penempatan:{event.penempatan_id}:{event.tmt}:{event.baru.jabatan}"
     tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
     dari, ke = _sebut(event.lama), _sebut(event.baru)
-    surat = [
-        Surat(
-            event.nip,
-            "ditempatkan_pegawai",
-            f"Jabatan Anda berubah mulai {tmt}",
-            f"Mulai {tmt} Anda tercatat menduduki jabatan {ke}{sk}. Jabatan Anda sebelumnya: {dari}. " + _TANYA,
-            perkara,
-        )
-    ]
-    lama, baru = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
+    surat = Surat(
+        event.nip,
+        "ditempatkan_pegawai",
+        f"Jabatan Anda berubah mulai {tmt}",
+        f"Mulai {tmt} Anda tercatat menduduki jabatan {ke}{sk}. Jabatan Anda sebelumnya: {dari}. " + _TANYA,
+        perkara,
+    )
+    jenis: _KeAtasan = ("ditempatkan_atasan", "ditempatkan_atasan_lama", "ditempatkan_atasan_baru")
     isi = f"{event.nama} ({event.nip}), sebelumnya {dari}, menduduki jabatan {ke} mulai {tmt}{sk}."
-    if lama is not None and lama == baru:
-        return [
-            *surat,
-            Surat(lama, "ditempatkan_atasan", f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi, perkara),
-        ]
-    if lama is not None:
-        surat.append(
-            Surat(lama, "ditempatkan_atasan_lama", f"{event.nama} meninggalkan unit Anda mulai {tmt}", isi, perkara)
-        )
-    if baru is not None:
-        surat.append(
-            Surat(baru, "ditempatkan_atasan_baru", f"{event.nama} bergabung di unit Anda mulai {tmt}", isi, perkara)
-        )
+    return [surat, *_ke_kedua_atasan(event, jenis, isi, perkara)]
+
+
+def _ke_kedua_atasan(
+    event: AsnPindah | AsnDitempatkan,
+    jenis: _KeAtasan,
+    isi: str,
+    perkara: str,
+    *,
+    lama: str | None = None,
+    baru: str | None = None,
+) -> list[Surat]:
+    """To the superior before and the one after, each in other words if there are any (``lama``, ``baru``); somebody who
+    is both gets one message that says so.
+
+    Who heads the unit they come to, or came from, is their own superior on paper: their own message says it all.
+    """
+    tmt = tanggal_panjang(event.tmt)
+    dulu, kini = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
+    if dulu is not None and dulu == kini:
+        return [Surat(dulu, jenis[0], f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi, perkara)]
+    surat = []
+    if dulu is not None:
+        judul = f"{event.nama} meninggalkan unit Anda mulai {tmt}"
+        surat.append(Surat(dulu, jenis[1], judul, lama or isi, perkara))
+    if kini is not None:
+        judul = f"{event.nama} bergabung di unit Anda mulai {tmt}"
+        surat.append(Surat(kini, jenis[2], judul, baru or isi, perkara))
     return surat
 
 
