@@ -85,6 +85,14 @@ PoinAtauTiada = Annotated[Angka | None, BeforeValidator(lambda basis: None if ba
 """The same of a match that there may not be."""
 
 
+class Berdasar(BaseModel):
+    """The day that an answer is about, and the policy that it follows."""
+
+    per_tanggal: date
+    kebijakan: str
+    dasar_hukum: str
+
+
 class BagianNilai(BaseModel):
     """Satu bagian kecocokan."""
 
@@ -196,7 +204,7 @@ class JumlahKandidat(BaseModel):
     belum_lengkap: int = Field(description="Ada bagian yang datanya belum ada.")
 
 
-class HalamanKandidat(Halaman[Kandidat]):
+class HalamanKandidat(Berdasar, Halaman[Kandidat]):
     """Kandidat satu jabatan, dari yang paling cocok."""
 
     model_config = ConfigDict(
@@ -216,9 +224,6 @@ class HalamanKandidat(Halaman[Kandidat]):
     jabatan: JabatanCocok
     seluruh_kota: JumlahKandidat
     urutan: str = Field(description="Bagaimana kandidat diurutkan.")
-    per_tanggal: date
-    kebijakan: str
-    dasar_hukum: str
 
 
 class Pembanding(BaseModel):
@@ -235,7 +240,7 @@ class Pembanding(BaseModel):
     selisih_bagian: dict[BagianCocok, Poin] = Field(description="Tiap bagian yang berbeda: selisih nilai bagian.")
 
 
-class AlasanKandidat(DataPeta):
+class AlasanKandidat(Berdasar, DataPeta):
     """Mengapa seorang pegawai berada pada urutan ini, atau tidak ada di dalamnya."""
 
     model_config = ConfigDict(
@@ -260,9 +265,6 @@ class AlasanKandidat(DataPeta):
     hitungan: Hitungan
     di_atas: list[Pembanding] = Field(description="Peringkat pertama dan dua yang tepat di atasnya.")
     ringkas: str
-    per_tanggal: date
-    kebijakan: str
-    dasar_hukum: str
 
 
 class JabatanUntuk(DataPeta):
@@ -274,7 +276,7 @@ class JabatanUntuk(DataPeta):
     nilai: Poin
 
 
-class HalamanJabatanCocok(Halaman[JabatanUntuk]):
+class HalamanJabatanCocok(Berdasar, Halaman[JabatanUntuk]):
     """Jabatan yang paling cocok bagi seorang pegawai; rincian tiap jabatan pada /jabatan/{kode}/kandidat/{nip}."""
 
     model_config = ConfigDict(
@@ -292,9 +294,6 @@ class HalamanJabatanCocok(Halaman[JabatanUntuk]):
 
     jabatan_dipertimbangkan: int
     cocok: int = Field(description="Banyak jabatan yang gerbangnya lulus semua.")
-    per_tanggal: date
-    kebijakan: str
-    dasar_hukum: str
 
 
 class LangkahJalur(BaseModel):
@@ -312,7 +311,7 @@ class LangkahJalur(BaseModel):
     )
 
 
-class Jalur(DataPeta):
+class Jalur(Berdasar, DataPeta):
     """Jalur seorang pegawai ke satu jabatan."""
 
     model_config = ConfigDict(
@@ -331,6 +330,3 @@ class Jalur(DataPeta):
     jabatan: JabatanCocok
     sekarang: Hitungan
     langkah: list[LangkahJalur]
-    per_tanggal: date
-    kebijakan: str
-    dasar_hukum: str

@@ -145,7 +145,29 @@ class JpmStandar(BaseModel):
     kategori: str = Field(description="MS, MMS, atau KMS, menurut ambang kebijakan `jpm`.")
 
 
-class Skor(DataOrang):
+class DataSkor(DataOrang):
+    """Of whom scores are, and of which day."""
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str | None, PUBLIK] = Field(description="Kosong selama data kepegawaiannya belum diterima.")
+    belum_lengkap: Annotated[list[str], INTERNAL] = Field(
+        description="Data yang masih kurang, dan karena itu tidak dianggap nol."
+    )
+    per_tanggal: Annotated[date, PUBLIK]
+    diketahui_per: Annotated[date, PUBLIK] = Field(
+        description="Dihitung dari apa yang tercatat sampai hari ini. Lebih dari `per_tanggal` bila pegawai ini "
+        "belum dikenal pada tanggal itu."
+    )
+    dihitung_pada: Annotated[datetime, INTERNAL] = Field(
+        description="Saat skor terakhir berubah, atau saat dihitung ulang."
+    )
+    versi: Annotated[int | None, INTERNAL] = Field(
+        description="Kosong bila dihitung ulang untuk hari lampau, atau belum ada skor."
+    )
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Bagian yang tidak ditampilkan bagi Anda.")
+
+
+class Skor(DataSkor):
     """Skor terakhir satu pegawai."""
 
     model_config = ConfigDict(
@@ -169,8 +191,6 @@ class Skor(DataOrang):
         }
     )
 
-    nip: Annotated[str, INTERNAL]
-    nama: Annotated[str | None, PUBLIK] = Field(description="Kosong selama data kepegawaiannya belum diterima.")
     ip_asn: Annotated[IpAsn | None, INTERNAL] = Field(
         description="Kosong bila belum dapat dihitung; lihat belum_lengkap."
     )
@@ -181,23 +201,8 @@ class Skor(DataOrang):
         description="Kosong bila belum dipetakan; lihat belum_dipetakan."
     )
     penilaian: Annotated[PenilaianDipakai | None, INTERNAL]
-    belum_lengkap: Annotated[list[str], INTERNAL] = Field(
-        description="Data yang masih kurang, dan karena itu tidak dianggap nol."
-    )
     belum_dipetakan: Annotated[list[str], TALENTA] = Field(description="Data yang masih kurang untuk peta talenta.")
     kebijakan: Annotated[VersiKebijakan, PUBLIK]
-    per_tanggal: Annotated[date, PUBLIK]
-    diketahui_per: Annotated[date, PUBLIK] = Field(
-        description="Dihitung dari apa yang tercatat sampai hari ini. Lebih dari `per_tanggal` bila pegawai ini "
-        "belum dikenal pada tanggal itu."
-    )
-    dihitung_pada: Annotated[datetime, INTERNAL] = Field(
-        description="Saat skor terakhir berubah, atau saat dihitung ulang."
-    )
-    versi: Annotated[int | None, INTERNAL] = Field(
-        description="Kosong bila dihitung ulang untuk hari lampau, atau belum ada skor."
-    )
-    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Bagian yang tidak ditampilkan bagi Anda.")
 
 
 class BagianIpAsn(BaseModel):
@@ -212,7 +217,7 @@ class BagianIpAsn(BaseModel):
     sumber: list[str] = Field(description="Baris riwayat yang menjadi dasar nilai ini.")
 
 
-class RincianIpAsn(DataOrang):
+class RincianIpAsn(DataSkor):
     """Mengapa IP ASN bernilai sekian: `total` adalah jumlah persis dari `bagian`."""
 
     model_config = ConfigDict(
@@ -237,18 +242,10 @@ class RincianIpAsn(DataOrang):
         }
     )
 
-    nip: Annotated[str, INTERNAL]
-    nama: Annotated[str | None, PUBLIK] = Field(description="Kosong selama data kepegawaiannya belum diterima.")
     total: Annotated[Angka | None, HUKDIS]
     maksimum: Annotated[Angka | None, INTERNAL]
     kategori: Annotated[str | None, HUKDIS]
     celah: Annotated[bool | None, HUKDIS]
     bagian: Annotated[list[BagianIpAsn], INTERNAL]
-    belum_lengkap: Annotated[list[str], INTERNAL] = Field(description="Mengapa IP ASN belum dapat dihitung.")
     kebijakan: Annotated[str, PUBLIK] = Field(description="Versi kebijakan IP ASN.")
     dasar_hukum: Annotated[str | None, PUBLIK] = Field(description="Kosong: belum dihitung.")
-    per_tanggal: Annotated[date, PUBLIK]
-    diketahui_per: Annotated[date, PUBLIK]
-    dihitung_pada: Annotated[datetime, INTERNAL]
-    versi: Annotated[int | None, INTERNAL]
-    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Bagian yang tidak ditampilkan bagi Anda.")

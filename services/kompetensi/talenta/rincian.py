@@ -16,7 +16,6 @@ from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
 from services.kompetensi.talenta.repository import JumlahKotak as JumlahJalur
 from services.kompetensi.talenta.schemas import (
-    AmbangSumbu,
     JarakKotak,
     JumlahKotak,
     KomponenSumbu,
@@ -136,7 +135,7 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ma
         kategori=None if isi.kurang else kategori(isi.nilai, ambang),
         jumlah_hasil=isi.jumlah_hasil,
         jumlah_bobot=isi.jumlah_bobot,
-        ambang=AmbangSumbu.model_validate(ambang),
+        ambang=ambang,
         bagian=[
             KomponenSumbu.model_validate(
                 {**asdict(each), "rinci": rinci(orang, kebijakan, each.kode) if each.sumber else ()}

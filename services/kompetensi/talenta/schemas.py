@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
-from services.kompetensi.rumus.talenta.kotak import KOTAK, Potensial, Sumbu
+from services.kompetensi.rumus.talenta.kotak import KOTAK, Ambang, Potensial, Sumbu
 from services.kompetensi.skor.schemas import JenjangDikenal
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.http.angka import Angka
@@ -108,15 +108,6 @@ class KomponenSumbu(BaseModel):
     )
 
 
-class AmbangSumbu(BaseModel):
-    """Nilai sumbu yang masuk kategori tinggi, dan yang masuk menengah."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    tinggi: Angka
-    menengah: Angka
-
-
 class RincianSumbu(BaseModel):
     """Satu sumbu: `nilai` = `jumlah_hasil` ÷ `jumlah_bobot`, dibulatkan dua angka; kategori dari nilai tepatnya."""
 
@@ -127,7 +118,7 @@ class RincianSumbu(BaseModel):
     kategori: Ekspektasi | Potensial | None
     jumlah_hasil: Angka = Field(description="Jumlah persis dari `hasil` semua bagian.")
     jumlah_bobot: Angka = Field(description="Jumlah bobot bagian yang dihitung; 100 bila tidak ada yang kosong.")
-    ambang: AmbangSumbu
+    ambang: Ambang
     bagian: list[KomponenSumbu]
     belum_lengkap: list[str]
 
