@@ -41,14 +41,6 @@ class Tercatat(Tabel):
         return mapped_column(ForeignKey(f"kompetensi.{cls.__tablename__}.id"))
 
 
-class SudahMulai(Exception):
-    """A version begins on that very day; ``nomor`` is its id. It can be corrected."""
-
-    def __init__(self, nomor: UUID) -> None:
-        self.nomor = nomor
-        super().__init__(str(nomor))
-
-
 class VersiSudahMulai(Problem):
     """409: a version begins on that very day."""
 
@@ -86,6 +78,8 @@ def terbaru(model: Any) -> list[Any]:
 class TabelBerversi:
     """Statements of one such table; ``untuk`` makes them."""
 
+    jalan: str
+    """Where its rows are told of."""
     kunci: tuple[str, ...]
     isi: tuple[str, ...]
     """Columns of the content, in their order."""
@@ -96,7 +90,7 @@ class TabelBerversi:
     potong: Statement[None]
 
     @classmethod
-    def untuk(cls, model: Any, *kunci: str) -> "TabelBerversi":
+    def untuk(cls, model: Any, jalan: str, *kunci: str) -> "TabelBerversi":
         """Those of ``model``, of which one row holds for each ``kunci`` on a day."""
         tabel = model.__table__
         mekanisme = {"id", "berlaku", "menggantikan", "dicatat_pada", "digantikan_pada"}
@@ -104,6 +98,7 @@ class TabelBerversi:
         masa = func.daterange(bindparam("mulai", type_=Date()), bindparam("selesai", type_=Date()), "[]")
         ini = tabel.c.id == bindparam("id")
         return cls(
+            jalan,
             kunci,
             tuple(each.name for each in semua if each.name not in kunci),
             # One change at a time: what a version stands between is looked up before anything is written. This mode
@@ -134,20 +129,20 @@ class TabelBerversi:
         """Let a version hold from ``mulai`` until the next later one begins; answers its id.
 
         Raises:
-            SudahMulai: one begins on that day already.
+            VersiSudahMulai: one begins on that day already.
         """
         await uow.execute(self.sendiri)
         hidup = await uow.fetch(self.hidup, **{each: isi[each] for each in self.kunci})
         lalu = next((each for each in reversed(hidup) if each.mulai <= mulai), None)
         if lalu is not None and lalu.mulai == mulai:
-            raise SudahMulai(lalu.id)
+            raise VersiSudahMulai(f"Pakai koreksi: POST {self.jalan}/{lalu.id}/koreksi.")
         if lalu is not None and (lalu.selesai is None or lalu.selesai >= mulai):
             await uow.execute(self.ganti, id=lalu.id, pada=uow.now)
             await uow.execute(self.potong, id=lalu.id, mulai=lalu.mulai, selesai=mulai - _SEHARI, pada=uow.now)
         nanti = next((each.mulai for each in hidup if each.mulai > mulai), None)
         return await self._baru(uow, mulai, nanti and nanti - _SEHARI, None, isi)
 
-    async def koreksi(self, uow: UnitOfWork, lama: Masa, isi: Mapping[str, Any]) -> UUID:
+    async def koreksi(self, uow: UnitOfWork, lama: Any, isi: Mapping[str, Any]) -> UUID:
         """Put a corrected row in the place of a live one; answers the new id."""
         await uow.execute(self.ganti, id=lama.id, pada=uow.now)
         return await self._baru(uow, lama.mulai, lama.selesai, lama.id, isi)

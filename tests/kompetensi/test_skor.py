@@ -270,9 +270,8 @@ async def test_an_assessment_and_an_event_at_the_same_moment_are_both_in_the_sco
 
     async def nilai() -> None:
         async with kompetensi.runtime.unit_of_work() as uow:
-            await penilaian_repository.tambah(
+            await penilaian_repository.TABEL[JenisPenilaian.KOMPETENSI].tambah(
                 uow,
-                JenisPenilaian.KOMPETENSI,
                 [
                     {
                         "nip": each.nip,

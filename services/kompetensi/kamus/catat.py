@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import Masa, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus import repository
 from services.kompetensi.kamus.errors import JenisTetap
 from services.kompetensi.kamus.schemas import SEBUTAN_LEVEL, IsiKompetensi, KoreksiKamus, VersiKompetensi
@@ -23,12 +22,9 @@ async def tambah(uow: UnitOfWork, isi: VersiKompetensi) -> UUID:
         raise JenisTetap(f"{isi.kode} sudah terdaftar sebagai {terdaftar.jenis}. Pakai kode lain.")
     if terdaftar is None and isi.jenis != "teknis":
         raise JenisTetap("Kompetensi manajerial dan sosiokultural ditetapkan peraturan; yang baru hanya teknis.")
-    try:
-        nomor = await repository.TABEL.sisipkan(
-            uow, isi.mulai, {"kode": isi.kode, "jenis": isi.jenis, "urusan": isi.urusan, **_kolom(isi)}
-        )
-    except SudahMulai as ada:
-        raise VersiSudahMulai(f"Pakai koreksi: POST /kamus/versi/{ada.nomor}/koreksi.") from ada
+    nomor = await repository.TABEL.sisipkan(
+        uow, isi.mulai, {"kode": isi.kode, "jenis": isi.jenis, "urusan": isi.urusan, **_kolom(isi)}
+    )
     uow.audit("tambah_versi", "kamus", isi.kode, sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)
     return nomor
 
@@ -43,7 +39,7 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiKamus) -> str:
     if lama.digantikan_pada is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /kamus/{kode}/riwayat.")
     tetap = {"kode": lama.kode, "jenis": lama.jenis, "urusan": lama.urusan}
-    await repository.TABEL.koreksi(uow, Masa(lama.id, lama.mulai, lama.selesai), {**tetap, **_kolom(isi)})
+    await repository.TABEL.koreksi(uow, lama, {**tetap, **_kolom(isi)})
     sesudah = isi.model_dump(mode="json")
     uow.audit("koreksi", "kamus", lama.kode, sebelum={"id": str(nomor)}, sesudah=sesudah, alasan=isi.alasan)
     return lama.kode

@@ -14,7 +14,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
-TABEL = TabelBerversi.untuk(Kamus, "kode")
+TABEL = TabelBerversi.untuk(Kamus, "/kamus/versi", "kode")
 
 
 class Sebutan(NamedTuple):

@@ -1,10 +1,11 @@
 """Import of assessments: competence, potential, 360° feedback."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from typing import Any
 
 from services.kompetensi.dijaga import jaga_orang
 from services.kompetensi.kamus.repository import kode_teknis
@@ -14,10 +15,12 @@ from services.kompetensi.penilaian.bertentangan import HasilSehari
 from services.kompetensi.rumus.jpm import LEVEL_SAH
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampai, pada
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
+from services.kompetensi.terkirim import TabelTerkirim
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
     Bentuk,
+    Bernomor,
     Catatan,
     Hasil,
     Kolom,
@@ -73,10 +76,20 @@ async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple
     stays: the same row again changes nothing, and another content under the same key is refused, as is a result that
     contradicts one by another method on the same day.
     """
-    hasil, siap = Hasil(), await _yang_sah(uow, jenis, baris)
-    hasil.catatan.extend(each for each in siap if isinstance(each, Catatan))
+    siap = await _yang_sah(uow, jenis, baris)
     baik = [each for each in siap if not isinstance(each, Catatan)]
-    baru = await repository.tambah(uow, jenis, [{**nilai, "baris": nomor} for nomor, nilai in baik])
+    hasil, baru = await catat(
+        uow,
+        repository.TABEL[jenis],
+        repository.NAMA[jenis],
+        baik,
+        lambda nilai: (
+            None,
+            _sebutan(nilai),
+            "penilaian ini sudah tercatat dengan isi lain; hasil penilaian tidak diubah, pakai koreksi",
+        ),
+    )
+    hasil.catatan.extend(each for each in siap if isinstance(each, Catatan))
     hasil.catatan.extend(
         Catatan(
             nomor,
@@ -85,41 +98,42 @@ async def terapkan(jenis: JenisPenilaian, uow: UnitOfWork, baris: Sequence[tuple
             f"hanya berlaku sampai {nilai['berlaku_sampai']:%d-%m-%Y}, sehingga tidak dihitung dalam skor",
             "peringatan",
         )
-        for nomor, nilai in baik
-        if _kunci(nilai) in baru and nilai["berlaku_sampai"] < uow.today
+        for nomor, nilai in baru
+        if nilai["berlaku_sampai"] < uow.today
     )
-    ada = [(nomor, nilai) for nomor, nilai in baik if _kunci(nilai) not in baru]
-    sama = await repository.sudah_sama(uow, jenis, [nilai for _, nilai in ada]) if ada else set()
-    hasil.catatan.extend(
-        Catatan(
-            nomor,
-            None,
-            _sebutan(nilai),
-            "penilaian ini sudah tercatat dengan isi lain; hasil penilaian tidak diubah, pakai koreksi",
-        )
-        for nomor, nilai in ada
-        if _kunci(nilai) not in sama
-    )
-    hasil.baru, hasil.sama = len(baru), len(sama)
-    catat_jejak(uow, repository.NAMA[jenis], [nilai for _, nilai in baik if _kunci(nilai) in baru])
-    uow.mark_derived("skor", *{nip for nip, _, _ in baru})
     return hasil
 
 
-def catat_jejak(uow: UnitOfWork, apa: str, baru: Sequence[Baris]) -> None:
-    """One row of the trail for each person."""
+async def catat(
+    uow: UnitOfWork,
+    tabel: TabelTerkirim[Any],
+    apa: str,
+    baris: Bernomor,
+    beda: Callable[[Baris], tuple[str | None, str | None, str]],
+) -> tuple[Hasil, list[tuple[int, Baris]]]:
+    """Record what is new, put it on the trail of each person, and score them; answers the new rows too.
+
+    ``beda`` says which cell of a row is at fault whose key is recorded with another content, and why.
+    """
+    baru = await tabel.tambah(uow, [{**nilai, "baris": nomor} for nomor, nilai in baris])
+    ditambah = [each for each in baris if tabel.kunci_dari(each[1]) in baru]
+    ada = [each for each in baris if tabel.kunci_dari(each[1]) not in baru]
+    sama = await tabel.sudah_sama(uow, [nilai for _, nilai in ada])
     orang: dict[str, list[Baris]] = {}
-    for nilai in baru:
+    for _, nilai in ditambah:
         orang.setdefault(nilai["nip"], []).append({each: nilai[each] for each in nilai if each != "nip"})
     for nip, semua in orang.items():
         uow.audit("impor_hasil", "asn", nip, sesudah={"jenis": apa, "baris": semua})
+    uow.mark_derived("skor", *orang)
+    lain = [Catatan(nomor, *beda(nilai)) for nomor, nilai in ada if tabel.kunci_dari(nilai) not in sama]
+    return Hasil(baru=len(baru), sama=len(sama), catatan=lain), ditambah
 
 
 async def _yang_sah(
     uow: UnitOfWork, jenis: JenisPenilaian, baris: Sequence[tuple[int, Baris]]
 ) -> list[Catatan | tuple[int, Baris]]:
     """Each row as it is to be recorded, or why not."""
-    masa = await masa_berlaku(uow)
+    masa, kunci = await masa_berlaku(uow), repository.TABEL[jenis].kunci_dari
     dikenal = await kode_teknis(uow) if jenis is JenisPenilaian.KOMPETENSI else frozenset()
     sehari = HasilSehari(
         jenis, await repository.sehari(uow, jenis, [(nilai["nip"], nilai["tanggal"]) for _, nilai in baris])
@@ -135,20 +149,16 @@ async def _yang_sah(
                 continue
         if nilai["tanggal"] > uow.today:
             hasil.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
-        elif (alasan_tolak := sehari.keberatan(_kunci(nilai), nilai)) is not None:
+        elif (alasan_tolak := sehari.keberatan(kunci(nilai), nilai)) is not None:
             hasil.append(Catatan(nomor, None, _sebutan(nilai), alasan_tolak))
         else:
-            sehari.tambah(_kunci(nilai), nilai)
+            sehari.tambah(kunci(nilai), nilai)
             hasil.append((nomor, nilai))
     return hasil
 
 
 def _sebutan(nilai: Baris) -> str:
     return f"{nilai['nip']} · {nilai['tanggal']:%d-%m-%Y} · {nilai['metode']}"
-
-
-def _kunci(nilai: Baris) -> repository.Kunci:
-    return repository.Kunci(nilai["nip"], nilai["tanggal"], nilai["metode"])
 
 
 def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: str = "Hari penilaian") -> Bentuk:

@@ -44,7 +44,7 @@ async def koreksi(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor:
     if (alasan := HasilSehari(jenis, lain).keberatan(kunci, hasil)) is not None:
         raise PenilaianBertentangan(f"{alasan[0].upper()}{alasan[1:]}.")
     sampai = berlaku_sampai(isi.tanggal, pada(await masa_berlaku(uow), isi.tanggal), jenis)
-    await repository.gantikan(uow, jenis, nomor)
+    await repository.TABEL[jenis].gantikan(uow, nomor)
     baru = {**kunci._asdict(), "asesor": isi.asesor, "dokumen": isi.dokumen, **hasil}
     pengganti = await repository.koreksi(uow, jenis, {**baru, "berlaku_sampai": sampai, "menggantikan": nomor})
     uow.audit(
@@ -66,7 +66,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisPenilaian, nomor
         TidakDitemukan, SudahDigantikan, KonflikKepentingan.
     """
     lama = await _ada(uow, pelaku, jenis, nomor)
-    await repository.gantikan(uow, jenis, nomor)
+    await repository.TABEL[jenis].gantikan(uow, nomor)
     uow.audit("batalkan", repository.NAMA[jenis], str(nomor), sebelum=_jejak(lama), alasan=alasan)
     uow.mark_derived("skor", lama.nip)
     return lama.nip

@@ -7,16 +7,17 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.penilaian.models import Penilaian, Potensi, TabelHasil, UmpanBalik
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
+from services.kompetensi.terkirim import TabelTerkirim
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, given
+from shared.db.statement import Statement, bound
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -80,19 +81,23 @@ class Kunci(NamedTuple):
     metode: str
 
 
-HASIL: Mapping[JenisPenilaian, Mapping[str, str]] = {
-    JenisPenilaian.KOMPETENSI: {**dict.fromkeys(KOLOM_LEVEL.values(), "integer"), "teknis": "jsonb"},
-    JenisPenilaian.POTENSI: dict.fromkeys(KOLOM_POTENSI.values(), "numeric"),
-    JenisPenilaian.UMPAN_BALIK: {"kategori": "text", "penilai": "bigint"},
+HASIL: Mapping[JenisPenilaian, tuple[str, ...]] = {
+    JenisPenilaian.KOMPETENSI: (*KOLOM_LEVEL.values(), "teknis"),
+    JenisPenilaian.POTENSI: tuple(KOLOM_POTENSI.values()),
+    JenisPenilaian.UMPAN_BALIK: ("kategori", "penilai"),
 }
-"""Kind → columns of what was found, with their types."""
-TABEL: Mapping[JenisPenilaian, type[TabelHasil]] = {
+"""Kind → columns of what was found."""
+_MODEL: Mapping[JenisPenilaian, type[TabelHasil]] = {
     JenisPenilaian.KOMPETENSI: Penilaian,
     JenisPenilaian.POTENSI: Potensi,
     JenisPenilaian.UMPAN_BALIK: UmpanBalik,
 }
-NAMA = {jenis: tabel.__tablename__ for jenis, tabel in TABEL.items()}
+NAMA = {jenis: tabel.__tablename__ for jenis, tabel in _MODEL.items()}
 """Kind → its table, which is also the kind of file that it comes in."""
+TABEL = {
+    jenis: TabelTerkirim.untuk(tabel, Kunci, ("asesor", *HASIL[jenis], "dokumen"), ("berlaku_sampai", "baris"))
+    for jenis, tabel in _MODEL.items()
+}
 
 
 class Hasil(NamedTuple):
@@ -123,59 +128,6 @@ _PILIH = {
     FROM {nama} p"""  # noqa: S608 (constants of this module)
     for jenis, nama in NAMA.items()
 }
-_ISIAN = {
-    jenis: ", ".join(f"{each} {tipe}" for each, tipe in {"asesor": "text", **isi, "dokumen": "text"}.items())
-    for jenis, isi in HASIL.items()
-}
-_KOLOM = {jenis: ", ".join(("asesor", *isi, "dokumen")) for jenis, isi in HASIL.items()}
-
-
-def _sama(jenis: JenisPenilaian) -> str:
-    r, p = (f"({', '.join(f'{alias}.{each}' for each in _KOLOM[jenis].split(', '))})" for alias in "rp")
-    return f"{p} IS NOT DISTINCT FROM {r}"
-
-
-# A job runs alone in its service, so the running one is the one that brings these rows.
-_TAMBAH = {
-    jenis: Statement(
-        f"""
-        INSERT INTO {nama} (nip, tanggal, metode, {_KOLOM[jenis]}, berlaku_sampai, impor_id, baris, dicatat_pada)
-        SELECT r.nip, r.tanggal, r.metode, {_KOLOM[jenis]}, r.berlaku_sampai,
-               (SELECT id FROM impor WHERE status = 'berjalan' AND jenis = '{nama}' ORDER BY id LIMIT 1), r.baris, :pada
-        FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-             AS r(nip text, tanggal date, metode text, {_ISIAN[jenis]}, berlaku_sampai date, baris bigint)
-        WHERE NOT EXISTS (SELECT 1 FROM {nama} p WHERE (p.nip, p.tanggal, p.metode) = (r.nip, r.tanggal, r.metode)
-                          AND {_sama(jenis)})
-        ORDER BY r.nip, r.tanggal, r.metode
-        ON CONFLICT (nip, tanggal, metode) WHERE {HIDUP} DO NOTHING
-        RETURNING nip, tanggal, metode""",  # noqa: S608 (constants of this module)
-        Kunci,
-    )
-    for jenis, nama in NAMA.items()
-}
-
-
-async def tambah(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
-    """Add assessments that have never been recorded; answers which were added."""
-    return set(await uow.fetch(_TAMBAH[jenis], rows=list(rows), pada=uow.now))
-
-
-_TERCATAT = {
-    jenis: Statement(
-        f"""
-        SELECT DISTINCT p.nip, p.tanggal, p.metode
-        FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, tanggal date, metode text, {_ISIAN[jenis]})
-        JOIN {nama} p USING (nip, tanggal, metode)
-        WHERE {_sama(jenis)}""",  # noqa: S608
-        Kunci,
-    )
-    for jenis, nama in NAMA.items()
-}
-
-
-async def sudah_sama(uow: UnitOfWork, jenis: JenisPenilaian, rows: Sequence[Mapping[str, Any]]) -> set[Kunci]:
-    """Which of these have been recorded with exactly this content, even if it was corrected later."""
-    return set(await uow.fetch(_TERCATAT[jenis], rows=list(rows)))
 
 
 _SEHARI = {
@@ -208,23 +160,12 @@ async def tahan(uow: UnitOfWork, jenis: JenisPenilaian, penilaian_id: UUID, pela
     return await uow.row(_TAHAN[jenis], id=penilaian_id, **lingkup(pelaku))
 
 
-_GANTI = {
-    jenis: Statement(update(tabel).values(**bound(tabel.digantikan_pada)).where(given(tabel.id)))
-    for jenis, tabel in TABEL.items()
-}
-
-
-async def gantikan(uow: UnitOfWork, jenis: JenisPenilaian, penilaian_id: UUID) -> None:
-    """Let an assessment no longer stand."""
-    await uow.execute(_GANTI[jenis], id=penilaian_id, digantikan_pada=uow.now)
-
-
 _KOREKSI = {
     jenis: Statement(
         insert(tabel).values(**bound(*(getattr(tabel, each) for each in (*_TETAP, *HASIL[jenis])))).returning(tabel.id),
         UUID,
     )
-    for jenis, tabel in TABEL.items()
+    for jenis, tabel in _MODEL.items()
 }
 
 

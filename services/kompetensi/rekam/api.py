@@ -44,7 +44,7 @@ async def batalkan_rekam(
     await tolak_konflik(uow, pelaku, lama.nip, "Rekam jejak diri sendiri dibatalkan oleh petugas lain.")
     if lama.digantikan_pada is not None:
         raise SudahDigantikan("Lihat /asn/{nip}/rekam-jejak.")
-    await repository.batalkan(uow, rekam_id)
+    await repository.TABEL.gantikan(uow, rekam_id)
     sebelum = {each: getattr(lama, each) for each in ("nip", "jenis", "tingkat", "nama", "dokumen")}
     sebelum["tanggal"] = lama.tanggal.isoformat()
     uow.audit("batalkan", "rekam_jejak", str(rekam_id), sebelum=sebelum, alasan=isi.alasan)

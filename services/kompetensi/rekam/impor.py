@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.kompetensi.dijaga import jaga_orang
-from services.kompetensi.penilaian.impor import baca_nip, catat_jejak
+from services.kompetensi.penilaian.impor import baca_nip, catat
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.jenis import TINGKAT, JenisRekam
 from shared.db.unit_of_work import UnitOfWork
@@ -20,34 +20,23 @@ def periksa(baris: Baris) -> list[tuple[str | None, str, str]]:
 
 async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     """Record what is new and score the people; the same row again changes nothing, another level is refused."""
-    hasil = Hasil()
-    baik = []
-    for nomor, nilai in baris:
-        if nilai["tanggal"] > uow.today:
-            hasil.catatan.append(Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba"))
-        else:
-            baik.append((nomor, nilai))
-    baru = await repository.tambah(uow, [nilai for _, nilai in baik])
-    ada = [(nomor, nilai) for nomor, nilai in baik if _kunci(nilai) not in baru]
-    sama = await repository.sudah_sama(uow, [nilai for _, nilai in ada]) if ada else set()
-    hasil.catatan.extend(
-        Catatan(
-            nomor,
+    hasil, _ = await catat(
+        uow,
+        repository.TABEL,
+        "rekam_jejak",
+        [each for each in baris if each[1]["tanggal"] <= uow.today],
+        lambda nilai: (
             "TINGKAT",
             nilai["tingkat"],
             "sudah tercatat dengan isi lain; batalkan catatan itu lebih dahulu",
-        )
-        for nomor, nilai in ada
-        if _kunci(nilai) not in sama
+        ),
     )
-    hasil.baru, hasil.sama = len(baru), len(sama)
-    catat_jejak(uow, "rekam_jejak", [nilai for _, nilai in baik if _kunci(nilai) in baru])
-    uow.mark_derived("skor", *{nip for nip, *_ in baru})
+    hasil.catatan.extend(
+        Catatan(nomor, "TANGGAL", f"{nilai['tanggal']:%d-%m-%Y}", "tanggal ini belum tiba")
+        for nomor, nilai in baris
+        if nilai["tanggal"] > uow.today
+    )
     return hasil
-
-
-def _kunci(nilai: Baris) -> repository.Kunci:
-    return repository.Kunci(nilai["nip"], nilai["jenis"], nilai["tanggal"], nilai["nama"])
 
 
 REKAM_JEJAK = Bentuk(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.kompetensi.berversi import Masa, SudahMulai, VersiSudahMulai
 from services.kompetensi.kamus.repository import kode_teknis
 from services.kompetensi.rumpun.repository import kode_rumpun
 from services.kompetensi.skj import repository
@@ -26,10 +25,7 @@ async def tambah(uow: UnitOfWork, isi: SkjBaru) -> UUID:
     sasaran, kode = isi.sasaran, isi.kode
     keberatan = salah_sasaran(sasaran, kode)
     await _pastikan(uow, isi, [("kode", keberatan)] if keberatan else [])
-    try:
-        nomor = await repository.TABEL.sisipkan(uow, isi.mulai, {"sasaran": sasaran, "kode": kode, **isi.kolom()})
-    except SudahMulai as ada:
-        raise VersiSudahMulai(f"Pakai koreksi: POST /skj/{ada.nomor}/koreksi.") from ada
+    nomor = await repository.TABEL.sisipkan(uow, isi.mulai, {"sasaran": sasaran, "kode": kode, **isi.kolom()})
     await repository.tandai(uow, sasaran, [kode])
     uow.audit("tambah_versi", "skj", f"{sasaran}/{kode}", sesudah=_jejak(isi, isi.mulai), alasan=isi.alasan)
     return nomor
@@ -45,9 +41,7 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiSkj) -> UUID:
     if lama.digantikan_pada is not None:
         raise SudahDigantikan("Koreksilah catatan yang menggantikannya; lihat /skj/{skj_id}/riwayat.")
     await _pastikan(uow, isi, [])
-    baru = await repository.TABEL.koreksi(
-        uow, Masa(lama.id, lama.mulai, lama.selesai), {"sasaran": lama.sasaran, "kode": lama.kode, **isi.kolom()}
-    )
+    baru = await repository.TABEL.koreksi(uow, lama, {"sasaran": lama.sasaran, "kode": lama.kode, **isi.kolom()})
     await repository.tandai(uow, lama.sasaran, [lama.kode])
     uow.audit(
         "koreksi",

@@ -20,7 +20,7 @@ from shared.db.unit_of_work import UnitOfWork
 SASARAN = ("jabatan", "profil", "jenjang")
 """The post's own standard goes before that of its profile, and that before the default of its level."""
 
-TABEL = TabelBerversi.untuk(Skj, "sasaran", "kode")
+TABEL = TabelBerversi.untuk(Skj, "/skj", "sasaran", "kode")
 
 
 class BarisSkj(NamedTuple):
