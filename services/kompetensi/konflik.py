@@ -4,7 +4,7 @@ Rows of files obey the same: ``dijaga``.
 """
 
 from services.kompetensi.proyeksi import repository
-from shared.auth.dua_orang import KonflikKepentingan
+from shared.auth.dua_orang import konflik
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 
@@ -17,11 +17,5 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
     Raises:
         KonflikKepentingan.
     """
-    if pelaku.nip is None:
-        return
-    if pelaku.nip == nip:
-        raise KonflikKepentingan(pesan)
-    if nip in await repository.kerabat(uow, [pelaku.nip]):
-        raise KonflikKepentingan(
-            "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
-        )
+    if problem := konflik(pelaku.nip, nip, await repository.kerabat(uow, [nip]), pesan):
+        raise problem

@@ -7,6 +7,7 @@ both, in two columns (``diusulkan_oleh``, ``diusulkan_subjek``), and the databas
     CHECK (NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek])
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -48,6 +49,17 @@ class KonflikKepentingan(Problem):
     """403: nobody acts on what is about themselves or a relative (P-16, PP 11/2017 art 190(5))."""
 
     kode, status, title = "konflik_kepentingan", 403, "Konflik kepentingan"
+
+
+def konflik(nip_pelaku: str | None, nip: str, kerabat: Collection[str], pesan: str) -> KonflikKepentingan | None:
+    """Why somebody may not act on what is about a person: they are that person (``pesan``), or a relative."""
+    if nip_pelaku == nip:
+        return KonflikKepentingan(pesan)
+    if nip_pelaku in kerabat:
+        return KonflikKepentingan(
+            "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
+        )
+    return None
 
 
 class PerluOrangLain(Problem):

@@ -18,7 +18,7 @@ is over: nothing was decided by the number, and what is reckoned of that day bec
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,37 +59,30 @@ class Butir:
         return self.bentuk.dump_python(isi, mode="json")
 
 
-@dataclass(frozen=True, slots=True)
-class Katalog(Mapping[str, Butir]):
+Serasi = Callable[[Mapping[str, Any]], str | None]
+"""Why values cannot hold together on one day, in Bahasa; None where they can."""
+
+
+class Katalog(dict[str, Butir]):
     """The numbers of one service by their codes."""
 
-    butir: Mapping[str, Butir]
-    serasi: Callable[[Mapping[str, Any]], str | None] | None
-    """Why values cannot hold together on one day, in Bahasa; None where they can."""
-    tipe_kode: Any
-    tipe_isi: Any
-    """What codes and values are, for the API's documents."""
-    dibaca: dict[frozenset[UUID], Mapping[str, Any]]
-    """Versions never change, so those of a day are read once in the life of a process."""
-
-    def __getitem__(self, kode: str) -> Butir:
-        return self.butir[kode]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.butir)
-
-    def __len__(self) -> int:
-        return len(self.butir)
+    def __init__(self, butir: Mapping[str, Butir], model: Collection[type[BaseModel]], serasi: Serasi | None) -> None:
+        super().__init__(butir)
+        self.serasi = serasi
+        self.dibaca: dict[frozenset[UUID], Mapping[str, Any]] = {}
+        """Versions never change, so those of a day are read once in the life of a process."""
+        # What codes and values are, for the API's documents.
+        contoh = next(iter(butir.values()))
+        tipe: list[Any] = [*dict.fromkeys(model), *((Angka,) if len(butir) > len(model) else ())]
+        self.tipe_kode: Any = Annotated[Literal[tuple(butir)], Field(examples=[contoh.kode])]
+        self.tipe_isi: Any = Annotated[reduce(or_, tipe), Field(examples=[contoh.tulis(contoh.awal[0].isi)])]
 
 
 def baca_katalog(
-    folder: Path,
-    bentuk: Mapping[str, type[BaseModel]] | None = None,
-    *,
-    serasi: Callable[[Mapping[str, Any]], str | None] | None = None,
+    folder: Path, bentuk: Mapping[str, type[BaseModel]] | None = None, *, serasi: Serasi | None = None
 ) -> Katalog:
     """The catalogue of a folder; ``bentuk`` by code is the shape of what is no number."""
-    model = dict(bentuk or {})
+    model = bentuk or {}
     semua = {}
     for berkas in sorted(folder.glob("*.toml")):
         isi = tomllib.loads(berkas.read_text(encoding="utf-8"), parse_float=Decimal)
@@ -97,15 +90,7 @@ def baca_katalog(
         for nama, each in satu.items():
             kode = f"{berkas.stem}.{nama}".rstrip(".")
             semua[kode] = _butir(kode, each, model.get(kode))
-    contoh = next(iter(semua.values()))
-    tipe: list[Any] = [*dict.fromkeys(model.values()), *((Angka,) if len(semua) > len(model) else ())]
-    return Katalog(
-        butir=semua,
-        serasi=serasi,
-        tipe_kode=Annotated[Literal[tuple(semua)], Field(examples=[contoh.kode])],
-        tipe_isi=Annotated[reduce(or_, tipe), Field(examples=[contoh.tulis(contoh.awal[0].isi)])],
-        dibaca={},
-    )
+    return Katalog(semua, model.values(), serasi)
 
 
 def _butir(kode: str, isi: Mapping[str, Any], model: type[BaseModel] | None) -> Butir:

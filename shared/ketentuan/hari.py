@@ -43,11 +43,10 @@ class KetentuanHari:
 
 
 async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date) -> KetentuanHari:
-    """The numbers of a day. Asks which versions hold, so that an approval is seen at once; what they say is kept."""
-    nomor = await repository.nomor(baca, hari)
+    """The numbers of a day."""
+    rows = await repository.pada(baca, hari)
+    nomor = frozenset(row.id for row in rows)
     if (dikenal := katalog.dibaca.get(nomor)) is None:
-        rows = await repository.pada(baca, hari)
-        nomor = frozenset(row.id for row in rows)
         dikenal = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
         katalog.dibaca[nomor] = dikenal
     return KetentuanHari(katalog, hari, nomor, dikenal)

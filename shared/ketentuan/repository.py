@@ -60,14 +60,6 @@ _VERSI = """
            menggantikan, dicatat_pada, digantikan_pada
     FROM ketentuan"""
 
-_NOMOR = Statement("SELECT id FROM ketentuan WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)", UUID)
-
-
-async def nomor(baca: Reader | UnitOfWork, hari: date) -> frozenset[UUID]:
-    """Ids of the versions that hold on a day."""
-    return frozenset(await baca.fetch(_NOMOR, hari=hari))
-
-
 _PADA = Statement(f"{_VERSI} WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date) ORDER BY kode", Versi)
 
 

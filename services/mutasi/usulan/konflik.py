@@ -9,7 +9,7 @@ from uuid import UUID
 
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
-from shared.auth.dua_orang import KonflikKepentingan, sebutan
+from shared.auth.dua_orang import konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
 
@@ -31,17 +31,13 @@ class Keterlibatan(NamedTuple):
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Problem | None:
     """Why the caller may do nothing about a case of this person; None when they may."""
-    if pelaku.nip == nip:
-        return KonflikKepentingan(
-            "Anda tidak dapat mengusulkan atau memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
-            "Mintalah pejabat lain yang berwenang."
-        )
-    if pelaku.nip in kerabat:
-        return KonflikKepentingan(
-            "Anda tercatat sebagai kerabat pegawai ini, sehingga tidak dapat mengusulkan atau memproses mutasinya "
-            "(PP 11/2017 pasal 190 ayat (5)). Mintalah pejabat lain yang berwenang."
-        )
-    return None
+    return konflik(
+        pelaku.nip,
+        nip,
+        kerabat,
+        "Anda tidak dapat mengusulkan atau memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
+        "Mintalah pejabat lain yang berwenang.",
+    )
 
 
 def halangan(

@@ -42,31 +42,27 @@ class Ketentuan:
     kontrak_diperpanjang: bool
     prioritas: BobotPrioritas
 
-    @classmethod
-    def dari(cls, hari: KetentuanHari) -> "Ketentuan":
-        """From the numbers of a day.
-
-        Raises:
-            KetentuanBelumAda: one has no value on that day.
-        """
-        return cls(
-            wke=hari["abk.wke"],
-            pembulatan=hari["abk.pembulatan"],
-            pej=BatasPej(**_bagian(hari, "pej", BatasPej)),
-            status=BatasStatus(**_bagian(hari, "status", BatasStatus)),
-            lantai_unit=hari["lantai.unit"],
-            lantai_sekolah=hari["lantai.sekolah"],
-            lantai_puskesmas=hari["lantai.puskesmas"],
-            bulan_proyeksi=hari["proyeksi.bulan"],
-            kontrak_diperpanjang=hari["proyeksi.kontrak_diperpanjang"] == 1,
-            prioritas=BobotPrioritas(**_bagian(hari, "prioritas", BobotPrioritas)),
-        )
-
 
 def _bagian(hari: KetentuanHari, awalan: str, kelas: Any) -> Mapping[str, Any]:
     return {each.name: hari[f"{awalan}.{each.name}"] for each in fields(kelas)}
 
 
 async def ketentuan(baca: Reader | UnitOfWork, hari: date) -> Ketentuan:
-    """The numbers of a day."""
-    return Ketentuan.dari(await ketentuan_pada(baca, KATALOG, hari))
+    """The numbers of a day.
+
+    Raises:
+        KetentuanBelumAda: one has no value on that day.
+    """
+    nilai = await ketentuan_pada(baca, KATALOG, hari)
+    return Ketentuan(
+        wke=nilai["abk.wke"],
+        pembulatan=nilai["abk.pembulatan"],
+        pej=BatasPej(**_bagian(nilai, "pej", BatasPej)),
+        status=BatasStatus(**_bagian(nilai, "status", BatasStatus)),
+        lantai_unit=nilai["lantai.unit"],
+        lantai_sekolah=nilai["lantai.sekolah"],
+        lantai_puskesmas=nilai["lantai.puskesmas"],
+        bulan_proyeksi=nilai["proyeksi.bulan"],
+        kontrak_diperpanjang=nilai["proyeksi.kontrak_diperpanjang"] == 1,
+        prioritas=BobotPrioritas(**_bagian(nilai, "prioritas", BobotPrioritas)),
+    )

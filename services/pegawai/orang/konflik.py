@@ -6,7 +6,7 @@ PP 11/2017 art 190(5). Relatives are those of whom either file says so. Rows of 
 from collections.abc import Collection
 from typing import Any
 
-from shared.auth.dua_orang import KonflikKepentingan
+from shared.auth.dua_orang import KonflikKepentingan, konflik
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -41,14 +41,8 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
     Raises:
         KonflikKepentingan.
     """
-    if pelaku.nip is None:
-        return
-    if pelaku.nip == nip:
-        raise KonflikKepentingan(pesan)
-    if nip in await kerabat(uow, [pelaku.nip]):
-        raise KonflikKepentingan(
-            "Anda tercatat sebagai kerabat pegawai ini (PP 11/2017 pasal 190 ayat (5)). Mintalah petugas lain."
-        )
+    if problem := konflik(pelaku.nip, nip, await kerabat(uow, [nip]), pesan):
+        raise problem
 
 
 async def tolak_memutus_sendiri(uow: UnitOfWork, pelaku: Pelaku, usulan: Any) -> None:
