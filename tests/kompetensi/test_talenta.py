@@ -20,6 +20,7 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
     RiwayatKinerja,
     RiwayatPendidikan,
 )
+from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import (
     AspekPotensi,
@@ -45,6 +46,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.db.statement import fields
 from tests.kompetensi.kebijakan_awal import KEBIJAKAN_TALENTA
 
 HARI = date(2026, 9, 15)
@@ -239,7 +241,8 @@ ORANG: dict[str, Any] = {
     "level": [2] * 9,
     "standar": [2] * 9,
     "bobot_standar": [1] * 9,
-    "sumber_standar": "standar jenjang pengawas",
+    "sasaran_standar": "jenjang",
+    "kode_standar": "pengawas",
     "skj_id": "s1",
     "rumpun_standar": [],
     "ilmu_sesuai": None,
@@ -260,10 +263,15 @@ ORANG: dict[str, Any] = {
 }
 
 
+def orang(**lain: Any) -> Bahan:
+    """Somebody of whom nothing else is known."""
+    return Bahan(**{**dict.fromkeys(fields(Bahan)), **ORANG, **lain})
+
+
 def petakan(
     riwayat: RiwayatAsn = RIWAYAT, kebijakan: KebijakanTalenta = KEBIJAKAN_TALENTA, **lain: Any
 ) -> HasilTalenta:
-    hasil = hitung_talenta(riwayat, {**ORANG, **lain}, HARI, kebijakan)
+    hasil = hitung_talenta(riwayat, orang(**lain), HARI, kebijakan)
     assert isinstance(hasil, HasilTalenta), hasil
     return hasil
 
@@ -516,7 +524,7 @@ def test_the_mean_of_two_years_needs_both() -> None:
     kinerja = (RiwayatKinerja(2025, Predikat.BAIK, "k1"), RiwayatKinerja(2024, Predikat.SANGAT_BAIK, "k2"))
     hasil = petakan(replace(RIWAYAT, kinerja=kinerja), dua)
     assert bagian(hasil, KodeKomponen.PREDIKAT) == Decimal("87.5")
-    belum = hitung_talenta(RIWAYAT, ORANG, HARI, dua)
+    belum = hitung_talenta(RIWAYAT, orang(), HARI, dua)
     assert isinstance(belum, BelumDipetakan)
     assert belum.kekurangan == ("Hasil evaluasi kinerja tahun 2024 belum ada.",)
 
@@ -564,7 +572,7 @@ def test_the_mean_of_two_years_needs_both() -> None:
 def test_who_lacks_something_is_not_mapped_and_everything_that_is_missing_is_named(
     riwayat: RiwayatAsn, lain: dict[str, Any], kurang: list[str]
 ) -> None:
-    hasil = hitung_talenta(riwayat, {**ORANG, **lain}, HARI, KEBIJAKAN_TALENTA)
+    hasil = hitung_talenta(riwayat, orang(**lain), HARI, KEBIJAKAN_TALENTA)
     assert isinstance(hasil, BelumDipetakan)
     assert list(hasil.kekurangan) == kurang
     # What is known is shown all the same.
@@ -600,7 +608,7 @@ def test_whatever_the_person_the_axes_re_add_and_lie_where_the_box_says(
         assert sum((b.bobot for b in each.bagian if b.hasil is not None), Decimal(0)) == each.jumlah_bobot
         assert sum(b.bobot for b in each.bagian) == 100
         for b in each.bagian:
-            if b.sumber and (isi := rinci({**ORANG, **lain}, KEBIJAKAN_TALENTA, b.kode)):
+            if b.sumber and (isi := rinci(orang(**lain), KEBIJAKAN_TALENTA, b.kode)):
                 jumlah = sum((satu.hasil for satu in isi), Decimal(0))
                 if b.kode is KodeKomponen.POTENSI:
                     assert jumlah / 100 == b.nilai

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.penilaian.repository import Terakhir, terakhir
-from services.kompetensi.skj.repository import JabatanAktif, Standar, standar_orang
+from services.kompetensi.penilaian.repository import terakhir
+from services.kompetensi.rumus.orang import Standar, Terakhir
+from services.kompetensi.skj.repository import JabatanAktif, standar_orang
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, fields

@@ -34,7 +34,7 @@ def rincian(
     kebijakan: KebijakanJpm,
 ) -> Kecocokan:
     """The match on a day with the standard that the post follows."""
-    kurang = list(kekurangan(vars(orang), hari))
+    kurang = list(kekurangan(orang, hari))
     berlaku = not kurang
     capaian = dict(zip(Kompetensi, orang.level or (), strict=True)) if berlaku else {}
     if jabatan.standar is None or jabatan.bobot_standar is None:

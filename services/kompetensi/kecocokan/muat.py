@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
-from uuid import UUID
 
 import orjson
 from sqlalchemy import select
@@ -22,11 +21,12 @@ from sqlalchemy import select
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
 from services.kompetensi.isian import akhir_hari
 from services.kompetensi.ketentuan.muat import kebijakan_pada
-from services.kompetensi.penilaian.repository import Terakhir, terakhir
+from services.kompetensi.penilaian.repository import terakhir
 from services.kompetensi.proyeksi.repository import INSTANSI
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, ciri, profil, program_studi
+from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from services.kompetensi.skj.models import Skj
 from services.kompetensi.skj.repository import JabatanAktif, standar
 from shared.db.reader import Reader
@@ -140,25 +140,13 @@ def sidik(satu: Profil) -> str:
 
 
 @dataclass(frozen=True)
-class Orang(Terakhir):
-    """What the features of a person are made of."""
+class Orang(OrangDinilai):
+    """The same, and where."""
 
-    nip: str
-    nama: str
-    status_pegawai: str
-    jenjang: str | None
-    jabatan: dict[str, Any] | None
-    jalur_unit: list[str]
-    golongan: str | None
-    pendidikan: dict[str, Any] | None
-    riwayat_pendidikan: list[dict[str, Any]]
-    riwayat_jabatan: list[dict[str, Any]]
-    kinerja: list[dict[str, Any]]
-    diklat: list[dict[str, Any]]
     instansi: str | None
 
 
-_KOLOM = ", ".join(each for each in fields(Orang) if each not in (*fields(Terakhir), "instansi"))
+_KOLOM = ", ".join(("nip", *fields(Rekaman)))
 _REKAMAN = " UNION ALL ".join(
     f"SELECT {_KOLOM}, sejak FROM {each}" for each in ("proyeksi_asn", "proyeksi_asn_riwayat")
 )
@@ -199,7 +187,7 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
     from services.kompetensi.rumus.kecocokan.blok import gabung, susun_orang
 
     def larik(rows: Iterable[Orang], peta: PetaIlmu) -> "OrangLarik":
-        return susun_orang([ciri(vars(row), pada.hari, peta) for row in rows])
+        return susun_orang([ciri(row, pada.hari, peta) for row in rows])
 
     dikenal: list[str] = []
     bagian: list[OrangLarik] = []
@@ -217,7 +205,7 @@ async def sebut_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Collection[str
     """Some people as they are on record, with their features."""
     rows = await _ORANG.baca(baca, pada, hari=pada.hari, nip=list(nip))
     peta = PetaIlmu(await _rumpun(baca, pada, rows), await _dekat(baca, pada))
-    return [(row, ciri(vars(row), pada.hari, peta)) for row in rows]
+    return [(row, ciri(row, pada.hari, peta)) for row in rows]
 
 
 class Program(NamedTuple):
@@ -239,7 +227,7 @@ _PROGRAM = menurut_hari(
 
 
 async def _rumpun(baca: Reader | UnitOfWork, pada: Hari, rows: Iterable[Orang]) -> Mapping[str, str | None]:
-    nama = sorted({each for row in rows for each in program_studi(vars(row), pada.hari)})
+    nama = sorted({each for row in rows for each in program_studi(row, pada.hari)})
     return {row.nama: row.rumpun for row in await _PROGRAM.baca(baca, pada, nama=nama)}
 
 
@@ -304,27 +292,12 @@ async def sebut_jabatan(baca: Reader | UnitOfWork, pada: Hari, kode: Collection[
     return await _dengan_profil(baca, await _SEBUT.baca(baca, pada, hari=pada.hari, kode=list(kode)))
 
 
-class Syarat(NamedTuple):
-    """What a standard asks for."""
-
-    id: UUID
-    level: list[int]
-    bobot: list[int]
-    teknis: list[dict[str, Any]]
-    pendidikan_minimal: str | None
-    rumpun: list[str]
-    diklat: list[dict[str, Any]]
-    pengalaman_tahun: int | None
-    pengalaman_jenjang: list[str]
-    golongan_minimal: str | None
-
-
 _SYARAT = Statement(select(*picked(Syarat, Skj)).where(among(Skj.id)), Syarat)
 
 
 async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[BarisJabatan]) -> list[Jabatan]:
     nomor = list({row.skj_id for row in rows if row.skj_id is not None})
-    isi = {row.id: row._asdict() for row in await baca.fetch(_SYARAT, id=nomor)}
+    isi = {row.id: row for row in await baca.fetch(_SYARAT, id=nomor)}
     dikenal: dict[tuple[Any, str | None], Profil] = {}
     kata: dict[Any, Any] = {}
 

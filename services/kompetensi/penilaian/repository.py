@@ -1,9 +1,7 @@
 """Queries of assessments: three kinds in tables of the same shape."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -50,27 +48,6 @@ def terakhir(syarat: str) -> str:
                kategori AS umpan_balik
         FROM umpan_balik WHERE nip = a.nip AND tanggal <= :hari AND {syarat}
         ORDER BY tanggal DESC, id DESC LIMIT 1) u ON true"""  # noqa: S608 (constants only)
-
-
-@dataclass(frozen=True)
-class Terakhir:
-    """What ``terakhir`` brings."""
-
-    penilaian_id: str | None
-    tanggal: date | None
-    metode: str | None
-    asesor: str | None
-    berlaku_sampai: date | None
-    level: list[int] | None
-    teknis: dict[str, Any] | None
-    potensi_id: str | None
-    potensi_tanggal: date | None
-    potensi_sampai: date | None
-    potensi: list[Decimal] | None
-    umpan_balik_id: str | None
-    umpan_balik_tanggal: date | None
-    umpan_balik_sampai: date | None
-    umpan_balik: str | None
 
 
 class Kunci(NamedTuple):

@@ -1,12 +1,13 @@
 """What two sets of policies make of the same people. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.ip_asn.riwayat import RiwayatBelumLengkap
+from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.skor import Skor, hitung_dua
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
 from services.kompetensi.rumus.talenta.kotak import Sumbu
@@ -38,7 +39,7 @@ class Perbandingan:
 
 
 def bandingkan(
-    orang: Iterable[Mapping[str, Any]], hari: date, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
+    orang: Iterable[Bahan], hari: date, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
 ) -> Perbandingan:
     """Score everybody twice on the same day and data, and add what differs to ``hasil``."""
     for each in orang:
@@ -56,7 +57,7 @@ def bandingkan(
         hasil.jpm += sebelum["kategori_jpm"] != sesudah["kategori_jpm"]
         hasil.berubah.append(
             {
-                "nip": each["nip"],
+                "nip": each.nip,
                 "kotak_lama": sebelum["kotak"],
                 "kotak_baru": sesudah["kotak"],
                 "lama": sebelum,

@@ -4,35 +4,15 @@ The bodies go to the database as they came, where most of them is wanted: they h
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
+from services.kompetensi.rumus.orang import KeadaanOrang
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True)
-class KeadaanOrang:
-    """What is taken over of an ASN, and kept as it was when it changes."""
-
-    nama: str
-    status_pegawai: str
-    kode_jabatan: str | None
-    jenjang: str | None
-    jabatan: dict[str, Any] | None
-    jalur_unit: list[str]
-    pendidikan: dict[str, Any] | None
-    kinerja: list[dict[str, Any]]
-    diklat: list[dict[str, Any]]
-    hukdis: list[dict[str, Any]]
-    riwayat_pendidikan: list[dict[str, Any]]
-    golongan: str | None
-    riwayat_jabatan: list[dict[str, Any]]
-
 
 KOLOM = tuple(fields(KeadaanOrang))
 INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
@@ -40,6 +20,12 @@ INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
 DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 """The condition that person ``a`` belongs below a unit, if one is named."""
 _KOLOM = ", ".join(KOLOM)
+_DARI = {
+    "kode_jabatan": "s.jabatan ->> 'kode'",
+    "jenjang": "s.jabatan ->> 'jenjang'",
+    **{each: f"coalesce(s.{each}, '[]')" for each in ("riwayat_pendidikan", "riwayat_jabatan")},
+}
+"""What stands in a state under another name, or may be missing there."""
 _ISI_LAMA, _ISI_BARU = (f"({', '.join(f'{asal}.{each}' for each in KOLOM)})" for asal in ("p", "excluded"))
 
 
@@ -48,9 +34,7 @@ _ASN = Statement(
     f"""
     WITH diterima AS (
         INSERT INTO proyeksi_asn AS p (nip, versi, {_KOLOM}, sejak)
-        SELECT s.nip, b.versi, s.nama, s.status_pegawai, s.jabatan ->> 'kode', s.jabatan ->> 'jenjang',
-               s.jabatan, s.jalur_unit, s.pendidikan, s.kinerja, s.diklat, s.hukdis,
-               coalesce(s.riwayat_pendidikan, '[]'), s.golongan, coalesce(s.riwayat_jabatan, '[]'), :hari
+        SELECT s.nip, b.versi, {", ".join(_DARI.get(each, f"s.{each}") for each in KOLOM)}, :hari
         FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
              jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
                                          pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb,

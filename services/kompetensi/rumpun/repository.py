@@ -1,7 +1,6 @@
 """Queries of fields of study. Names are looked up as they are in the register; no text is compared with another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
@@ -37,15 +36,6 @@ def kesesuaian(syarat: str) -> str:
         LEFT JOIN (SELECT kunci, rumpun FROM program_studi WHERE {syarat}) p ON p.kunci = kunci_program(e.program_studi)
         WHERE st.rumpun_standar <> '{{}}' AND e.program_studi IS NOT NULL
           AND coalesce(e.tahun_lulus, 0) <= extract(year FROM CAST(:hari AS date))) ru ON true"""  # noqa: S608
-
-
-@dataclass(frozen=True)
-class Kesesuaian:
-    """What ``kesesuaian`` brings; all are empty when no field is asked for or nothing was studied."""
-
-    ilmu_sesuai: bool | None
-    ilmu_serumpun: bool | None
-    program_asing: str | None
 
 
 class BarisProgram(ProgramStudi):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from services.kompetensi.rumus.kebijakan import Kebijakan, Tahun, lengkap
+from services.kompetensi.rumus.orang import Terakhir
 
 
 class JenisPenilaian(StrEnum):
@@ -42,11 +43,14 @@ def pada(semua: Sequence[KebijakanMasaBerlaku], tanggal: date) -> KebijakanMasaB
     return next((each for each in reversed(semua) if each.mulai <= tanggal), semua[0])
 
 
-def kekurangan(orang: Mapping[str, Any], hari: date) -> tuple[str, ...]:
+def kekurangan(orang: Terakhir, hari: date) -> tuple[str, ...]:
     """Why a person's newest competence assessment gives no match; empty when it does."""
-    if orang["level"] is None:
-        return ("Penilaian kompetensi belum ada.",)
-    if orang["berlaku_sampai"] < hari:
-        dinilai, sampai = f"{orang['tanggal']:%d-%m-%Y}", f"{orang['berlaku_sampai']:%d-%m-%Y}"
-        return (f"Penilaian kompetensi tanggal {dinilai} hanya berlaku sampai {sampai}.",)
-    return ()
+    sebab = tidak_berlaku("Penilaian kompetensi", orang.level, orang.tanggal, orang.berlaku_sampai, hari)
+    return () if sebab is None else (sebab,)
+
+
+def tidak_berlaku(nama: str, hasil: object, tanggal: date | None, sampai: date | None, hari: date) -> str | None:
+    """Why the newest result of a kind may not be used on a day; None when it may."""
+    if hasil is None or tanggal is None or sampai is None:
+        return f"{nama} belum ada."
+    return f"{nama} tanggal {tanggal:%d-%m-%Y} hanya berlaku sampai {sampai:%d-%m-%Y}." if sampai < hari else None

@@ -1,6 +1,5 @@
 """The scores of one person from what is known of them on a day. Pure: no clock, no database."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +20,7 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
 )
 from services.kompetensi.rumus.jpm import AmbangJpm, jumlah_jpm, nilai_jpm
 from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -41,13 +41,13 @@ class Skor:
     talenta: HasilTalenta | BelumDipetakan
 
 
-def hitung_skor(orang: Mapping[str, Any], hari: date, kebijakan: KebijakanHari) -> Skor:
-    """Score a person: a row of ``proyeksi_asn`` with the newest assessments (``level`` None when there is none)."""
+def hitung_skor(orang: Bahan, hari: date, kebijakan: KebijakanHari) -> Skor:
+    """Score a person."""
     riwayat = _riwayat(orang)
     return _skor(orang, riwayat, hari, kebijakan)
 
 
-def hitung_dua(orang: Mapping[str, Any], hari: date, lama: KebijakanHari, baru: KebijakanHari) -> tuple[Skor, Skor]:
+def hitung_dua(orang: Bahan, hari: date, lama: KebijakanHari, baru: KebijakanHari) -> tuple[Skor, Skor]:
     """Score a person by two sets of policies; what both have in common is computed once."""
     riwayat = _riwayat(orang)
     sebelum = _skor(orang, riwayat, hari, lama)
@@ -61,9 +61,7 @@ def hitung_dua(orang: Mapping[str, Any], hari: date, lama: KebijakanHari, baru: 
     return sebelum, Skor(ip_asn, jpm, sebelum.jpm_belum_lengkap, talenta)
 
 
-def _skor(
-    orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanHari
-) -> Skor:
+def _skor(orang: Bahan, riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanHari) -> Skor:
     kurang = kekurangan(orang, hari)
     return Skor(
         _ip_asn(orang, riwayat, hari, kebijakan.ip_asn),
@@ -73,9 +71,11 @@ def _skor(
     )
 
 
-def _jpm(orang: Mapping[str, Any], kebijakan: KebijakanHari) -> tuple[dict[str, str], ...]:
+def _jpm(orang: Bahan, kebijakan: KebijakanHari) -> tuple[dict[str, str], ...]:
     jpm = kebijakan.jpm
-    return jpm_semua_jenjang(tuple(orang["level"]), kebijakan.jenjang, jpm.batas(jpm.tujuan_terbit), jpm.batasi_terbit)
+    return jpm_semua_jenjang(
+        tuple(orang.level or ()), kebijakan.jenjang, jpm.batas(jpm.tujuan_terbit), jpm.batasi_terbit
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -95,9 +95,9 @@ def jpm_semua_jenjang(
 
 
 def _ip_asn(
-    orang: Mapping[str, Any], riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanIpAsn
+    orang: Bahan, riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanIpAsn
 ) -> HasilIpAsn | RiwayatBelumLengkap:
-    if orang["status_pegawai"] == StatusPegawai.CPNS:
+    if orang.status_pegawai == StatusPegawai.CPNS:
         return RiwayatBelumLengkap(("CPNS tidak diukur dengan IP ASN.",))
     if isinstance(riwayat, RiwayatBelumLengkap):
         return riwayat
@@ -106,7 +106,7 @@ def _ip_asn(
 
 
 def _talenta(
-    orang: Mapping[str, Any],
+    orang: Bahan,
     riwayat: RiwayatAsn | RiwayatBelumLengkap,
     hari: date,
     kebijakan: KebijakanTalenta | None,
@@ -118,7 +118,7 @@ def _talenta(
     return hitung_talenta(riwayat, orang, hari, kebijakan)
 
 
-def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
+def _riwayat(orang: Bahan) -> RiwayatAsn | RiwayatBelumLengkap:
     # A word that is not of the list makes the score unstatable; leaving its row out would change the points silently.
     asing: list[str] = []
 
@@ -128,10 +128,10 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
             asing.append(f"{nama} '{kata}' tidak dikenal.")
         return dikenal
 
-    if orang["jenjang"] is None:
+    if orang.jenjang is None:
         return RiwayatBelumLengkap(("Jabatan definitif belum ada, sehingga kelompok IP ASN belum dapat ditentukan.",))
-    jenjang = arti(JenjangJabatan, orang["jenjang"], "Jenjang jabatan")
-    terakhir = orang["pendidikan"]
+    jenjang = arti(JenjangJabatan, orang.jenjang, "Jenjang jabatan")
+    terakhir = orang.pendidikan
     pendidikan = (
         (
             RiwayatPendidikan(
@@ -145,7 +145,7 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
     )
     kinerja = tuple(
         RiwayatKinerja(each["tahun"], arti(Predikat, each["predikat"], "Predikat kinerja"), f"kinerja/{each['tahun']}")
-        for each in orang["kinerja"]
+        for each in orang.kinerja
     )
     diklat = tuple(
         RiwayatDiklat(
@@ -155,7 +155,7 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
             each["jp"],
             f"diklat/{each['jenis']}/{each['selesai']}/{each['nama']}",
         )
-        for each in orang["diklat"]
+        for each in orang.diklat
     )
     hukdis = tuple(
         RiwayatHukdis(
@@ -164,7 +164,7 @@ def _riwayat(orang: Mapping[str, Any]) -> RiwayatAsn | RiwayatBelumLengkap:
             None if each["selesai"] is None else date.fromisoformat(each["selesai"]),
             f"hukdis/{each['tingkat']}/{each['mulai']}",
         )
-        for each in orang["hukdis"]
+        for each in orang.hukdis
     )
     if asing:
         return RiwayatBelumLengkap(tuple(dict.fromkeys(asing)))

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 from services.kompetensi.isian import JABATAN_TIDAK_ADA, KodeJabatan, PerTanggal
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.kamus.repository import Sebutan
+from services.kompetensi.rumus.orang import sebutan
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.errors import StandarBelumDitetapkan
 from services.kompetensi.skj.isi import KODE_UMUM
@@ -100,7 +101,7 @@ async def standar_jabatan(
         jenjang=jabatan.jenjang,
         profil=jabatan.profil,
         per_tanggal=hari,
-        sumber=repository.sebutan(skj.sasaran, skj.kode, skj.nomor),
+        sumber=sebutan(skj.sasaran, skj.kode, skj.nomor),
         standar=skj,
     )
 

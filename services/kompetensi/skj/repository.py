@@ -10,6 +10,7 @@ from sqlalchemy import String, bindparam, func, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi, kolom, pada_hari, terbaru
+from services.kompetensi.rumus.orang import Standar
 from services.kompetensi.skj.models import Skj, StandarJabatan
 from services.kompetensi.skj.schemas import Sasaran
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -83,27 +84,6 @@ def standar(syarat: str, kode: str, nama: str, jenjang: str) -> str:
 
 
 @dataclass(frozen=True)
-class Standar:
-    """What ``standar`` brings."""
-
-    skj_id: UUID | None
-    sasaran_standar: str | None
-    kode_standar: str | None
-    nomor_standar: str | None
-    standar: list[int] | None
-    bobot_standar: list[int] | None
-    teknis_standar: list[dict[str, Any]] | None
-    rumpun_standar: list[str] | None
-
-    @property
-    def sumber_standar(self) -> str | None:
-        """In words, whose standard it is; None when there is none."""
-        if self.sasaran_standar is None or self.kode_standar is None:
-            return None
-        return sebutan(self.sasaran_standar, self.kode_standar, self.nomor_standar)
-
-
-@dataclass(frozen=True)
 class JabatanAktif(Standar):
     """A post of the peta jabatan with what its standard asks for."""
 
@@ -129,13 +109,6 @@ async def jabatan_aktif(baca: Reader, kode: str, hari: date) -> JabatanAktif | N
 def standar_orang(syarat: str) -> str:
     """The same for the post that person ``a`` holds."""
     return standar(syarat, "a.kode_jabatan", "a.jabatan ->> 'nama'", "a.jenjang")
-
-
-def sebutan(sasaran: str, kode: str, nomor: str | None) -> str:
-    """In words, whose standard it is."""
-    if sasaran == "jenjang":
-        return f"standar jenjang {kode}"
-    return f"SKJ {sasaran} {kode}{f' nomor {nomor}' if nomor else ''}"
 
 
 _SKJ = select(*kolom(BarisSkj, Skj))

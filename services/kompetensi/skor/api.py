@@ -110,7 +110,7 @@ async def _skor(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku
     except TidakDitemukan:
         return await _belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
     return {
-        **bahan.orang,
+        **vars(bahan.orang),
         **simpanan(hitung_skor(bahan.orang, bahan.hari, bahan.kebijakan)),
         "kebijakan": bahan.kebijakan.ringkas(),
         "per_tanggal": bahan.hari,
@@ -123,7 +123,7 @@ async def _skor(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku
 async def _belum_dikenal(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
     belum = await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
     return {
-        **belum.orang,
+        **vars(belum.orang),
         "nama": None,
         "ip_asn": None,
         "jpm": (),

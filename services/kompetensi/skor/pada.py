@@ -7,12 +7,12 @@ known.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.skor import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -24,7 +24,7 @@ from shared.service import Runtime
 class BahanHari:
     """One person on one day."""
 
-    orang: dict[str, Any]
+    orang: Bahan
     hari: date
     diketahui: date
     """The day whose knowledge it is."""
@@ -54,7 +54,7 @@ async def bahan_pada(baca: Reader, runtime: Runtime, nip: str, per_tanggal: date
 class BelumDikenal:
     """Somebody of whom ``pegawai`` has not told yet: nothing is scored, and this is what is missing."""
 
-    orang: dict[str, Any]
+    orang: repository.Dinilai
     """The number and the newest assessments."""
     hari: date
     kebijakan: KebijakanHari

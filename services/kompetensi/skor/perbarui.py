@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ import structlog
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan import repository as pekerjaan_repository
 from services.kompetensi.rumus.hari import KebijakanHari
+from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.skor import repository
 from services.kompetensi.skor.simpanan import simpanan
@@ -54,18 +55,18 @@ async def perbarui(uow: UnitOfWork, nip: Collection[str]) -> int:
     return sum(terbit.values())
 
 
-def _hitung(bahan: Sequence[Mapping[str, Any]], hari: date, kebijakan: KebijakanHari) -> list[dict[str, Any]]:
+def _hitung(bahan: Sequence[Bahan], hari: date, kebijakan: KebijakanHari) -> list[dict[str, Any]]:
     """The rows to be stored of these people's scores, with their digests."""
     ringkas = kebijakan.ringkas()
     hasil = []
     for orang in bahan:
         isi = {
-            "penilaian_id": orang["penilaian_id"],
+            "penilaian_id": orang.penilaian_id,
             **simpanan(hitung_skor(orang, hari, kebijakan)),
             "kebijakan": ringkas,
         }
         sidik = hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
-        hasil.append({"nip": orang["nip"], "sidik": sidik, **isi})
+        hasil.append({"nip": orang.nip, "sidik": sidik, **isi})
     return hasil
 
 

@@ -12,11 +12,12 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU
-from services.kompetensi.penilaian.repository import BELUM_DIKENAL, Terakhir, terakhir
-from services.kompetensi.proyeksi.repository import KOLOM, KeadaanOrang
+from services.kompetensi.penilaian.repository import BELUM_DIKENAL, terakhir
+from services.kompetensi.proyeksi.repository import KOLOM
 from services.kompetensi.rekam.repository import rekam
-from services.kompetensi.rumpun.repository import Kesesuaian, kesesuaian
-from services.kompetensi.skj.repository import Standar, standar_orang
+from services.kompetensi.rumpun.repository import kesesuaian
+from services.kompetensi.rumus.orang import Bahan, Terakhir
+from services.kompetensi.skj.repository import standar_orang
 from services.kompetensi.skor.models import Skor
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -53,19 +54,6 @@ async def tahan(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Diperiksa]:
     return {row.nip: row for row in await uow.fetch(_TAHAN, nip=list(nip))}
 
 
-@dataclass(frozen=True)
-class Bahan(KeadaanOrang, Terakhir, Standar, Kesesuaian):
-    """What the scores of a person are made of."""
-
-    nip: str
-    sejak: date
-    rekam: list[dict[str, Any]] | None
-
-    def isi(self) -> dict[str, Any]:
-        """As formulas read it."""
-        return {**vars(self), "sumber_standar": self.sumber_standar}
-
-
 def _dari(syarat: str) -> str:
     return f"{terakhir(syarat)} {standar_orang(syarat)} {kesesuaian(syarat)} {rekam(syarat)}"
 
@@ -75,9 +63,9 @@ _BAHAN = Statement(
 )
 
 
-async def bahan(baca: Reader | UnitOfWork, nip: Collection[str], hari: date) -> list[dict[str, Any]]:
+async def bahan(baca: Reader | UnitOfWork, nip: Collection[str], hari: date) -> list[Bahan]:
     """What the scores of those of these people are made of who are known."""
-    return [row.isi() for row in await baca.fetch(_BAHAN, nip=list(nip), hari=hari)]
+    return await baca.fetch(_BAHAN, nip=list(nip), hari=hari)
 
 
 _SATU = Statement(
@@ -85,10 +73,9 @@ _SATU = Statement(
 )
 
 
-async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
+async def bahan_satu(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> Bahan | None:
     """The same of one person in the caller's scope, or None."""
-    row = await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
-    return None if row is None else row.isi()
+    return await baca.row(_SATU, nip=nip, hari=hari, **lingkup(pelaku))
 
 
 @dataclass(frozen=True)
@@ -107,11 +94,10 @@ _BELUM_DIKENAL = Statement(
 )
 
 
-async def belum_dikenal(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> dict[str, Any] | None:
+async def belum_dikenal(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> Dinilai | None:
     """The newest assessments of somebody of whom ``pegawai`` has not told yet, or None: known, or not to be told of."""
     siapa = lingkup(pelaku)
-    row = await baca.row(_BELUM_DIKENAL, nip=nip, hari=hari, kota=siapa["kota"], sendiri=siapa["sendiri"])
-    return None if row is None else vars(row)
+    return await baca.row(_BELUM_DIKENAL, nip=nip, hari=hari, kota=siapa["kota"], sendiri=siapa["sendiri"])
 
 
 # Scope is that of today: who may read a person now may read what was.
@@ -138,9 +124,9 @@ _SATU_SAAT_ITU = Statement(
 )
 
 
-async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, batas: datetime) -> dict[str, Any]:
+async def bahan_saat_itu(baca: Reader, nip: str, hari: date, diketahui: date, batas: datetime) -> Bahan:
     """What a person's scores of a day are made of, by what was known on another one, which ends at ``batas``."""
-    return (await baca.value(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas)).isi()
+    return await baca.value(_SATU_SAAT_ITU, nip=nip, hari=hari, diketahui=diketahui, batas=batas)
 
 
 _ANGKA = (

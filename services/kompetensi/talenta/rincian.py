@@ -1,10 +1,11 @@
 """The explanation of one person's place on the map, as it goes over the wire. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
@@ -38,8 +39,8 @@ def rincian(bahan: BahanHari) -> Talenta:
     hasil = hitung_skor(orang, bahan.hari, bahan.kebijakan).talenta
     ada = None if isinstance(hasil, BelumDipetakan) else hasil
     return Talenta(
-        nip=orang["nip"],
-        nama=orang["nama"],
+        nip=orang.nip,
+        nama=orang.nama,
         kotak=ada and KotakTalenta.model_validate(ada.kotak),
         nilai=ada and dibulatkan(ada.nilai),
         bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
@@ -59,7 +60,7 @@ def rincian_belum_dikenal(belum: BelumDikenal) -> Talenta:
     """What can be said of somebody whom ``pegawai`` has not told of: what is missing."""
     kebijakan = belum.kebijakan.talenta
     return Talenta(
-        nip=belum.orang["nip"],
+        nip=belum.orang.nip,
         bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
         belum_dipetakan=[belum.kepegawaian, *belum.penilaian],
         kebijakan=kebijakan and kebijakan.versi,
@@ -97,7 +98,7 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanAktif) -> NilaiUntukJa
         belum.append(f"Kebijakan {kebijakan.versi} tidak mencampur nilai untuk jenjang {jabatan.jenjang}.")
     diminta, kurang = jabatan.teknis_standar or (), kekurangan(orang, bahan.hari)
     isi, tanpa = rinci_teknis(
-        diminta, {} if kurang else orang["teknis"], batasi=kebijakan is None or kebijakan.batasi_per_kompetensi
+        diminta, {} if kurang else orang.teknis or {}, batasi=kebijakan is None or kebijakan.batasi_per_kompetensi
     )
     if not diminta:
         belum.append("Standar jabatan ini tidak memuat kompetensi teknis.")
@@ -110,7 +111,7 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanAktif) -> NilaiUntukJa
     if not belum and bobot is not None and teknis is not None and not isinstance(hasil, BelumDipetakan):
         nilai = campur(hasil.nilai, teknis, bobot)
     return NilaiUntukJabatan(
-        nip=orang["nip"],
+        nip=orang.nip,
         kode_jabatan=jabatan.kode,
         nama_jabatan=jabatan.nama,
         jenjang=jabatan.jenjang,
@@ -126,7 +127,7 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanAktif) -> NilaiUntukJa
     )
 
 
-def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Mapping[str, Any]) -> RincianSumbu:
+def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Bahan) -> RincianSumbu:
     ambang = kebijakan.ambang[sumbu]
     kategori = kategori_kinerja if sumbu is Sumbu.KINERJA else kategori_potensial
     return RincianSumbu(
@@ -146,8 +147,8 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ma
     )
 
 
-def _kuadran(orang: Mapping[str, Any], tahun: int) -> KuadranKinerja | None:
-    baris = [each for each in orang["kinerja"] if each["tahun"] == tahun]
+def _kuadran(orang: Bahan, tahun: int) -> KuadranKinerja | None:
+    baris = [each for each in orang.kinerja if each["tahun"] == tahun]
     predikat = kenali(Predikat, baris[0]["predikat"]) if len(baris) == 1 else None
     if predikat is None:
         return None

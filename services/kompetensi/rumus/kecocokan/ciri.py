@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from services.kompetensi.rumus.kecocokan.aturan import (
     Ciri,
@@ -13,7 +14,8 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     kunci_diklat,
     tingkat_pendidikan,
 )
-from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.masa_berlaku import kekurangan, tidak_berlaku
+from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import Predikat
 
@@ -26,55 +28,67 @@ class PetaIlmu:
     dekat: Mapping[str, frozenset[str]]
 
 
-def program_studi(orang: Mapping[str, Any], hari: date) -> list[str]:
+class Syarat(NamedTuple):
+    """What a standard asks for."""
+
+    id: UUID
+    level: list[int]
+    bobot: list[int]
+    teknis: list[dict[str, Any]]
+    pendidikan_minimal: str | None
+    rumpun: list[str]
+    diklat: list[dict[str, Any]]
+    pengalaman_tahun: int | None
+    pengalaman_jenjang: list[str]
+    golongan_minimal: str | None
+
+
+def program_studi(orang: Rekaman, hari: date) -> list[str]:
     """What a person has finished studying by a day, as it is written."""
     return [each["program_studi"] for each in _lulus(orang, hari) if each["program_studi"] is not None]
 
 
-def _lulus(orang: Mapping[str, Any], hari: date) -> list[Mapping[str, Any]]:
-    semua = orang["riwayat_pendidikan"] or ([orang["pendidikan"]] if orang["pendidikan"] is not None else [])
+def _lulus(orang: Rekaman, hari: date) -> list[Mapping[str, Any]]:
+    semua = orang.riwayat_pendidikan or ([orang.pendidikan] if orang.pendidikan is not None else [])
     return [each for each in semua if (each["tahun_lulus"] or 0) <= hari.year]
 
 
-def ciri(orang: Mapping[str, Any], hari: date, ilmu: PetaIlmu) -> Ciri:
+def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu) -> Ciri:
     """The features on a day of a row of ``muat``: a person and their newest assessments."""
     berlaku = not kekurangan(orang, hari)
+    basi = tidak_berlaku("", orang.potensi, orang.potensi_tanggal, orang.potensi_sampai, hari)
     lulus = _lulus(orang, hari)
     rumpun = [ilmu.program[nama] for nama in program_studi(orang, hari)]
     dikenal = frozenset(each for each in rumpun if each is not None)
     return Ciri(
-        level=tuple(orang["level"]) if berlaku else None,
-        teknis=tuple(sorted(orang["teknis"].items())) if berlaku else (),
+        level=tuple(orang.level or ()) if berlaku else None,
+        teknis=tuple(sorted((orang.teknis or {}).items())) if berlaku else (),
         pendidikan=max((tingkat_pendidikan(each["tingkat"]) for each in lulus), default=0),
         rumpun=dikenal,
         serumpun=frozenset[str]().union(*(ilmu.dekat.get(each, frozenset()) for each in dikenal)),
         program_asing=None in rumpun,
-        diklat=_diklat(orang["diklat"], hari),
+        diklat=_diklat(orang.diklat, hari),
         pengalaman=_pengalaman(orang, hari),
-        golongan=golongan(orang["golongan"]),
-        predikat=(_predikat(orang["kinerja"], hari.year - 1), _predikat(orang["kinerja"], hari.year - 2)),
-        aspek=(
-            None
-            if orang["potensi"] is None or orang["potensi_sampai"] < hari
-            else tuple(int(each * 100) for each in orang["potensi"])
-        ),
+        golongan=golongan(orang.golongan),
+        predikat=(_predikat(orang.kinerja, hari.year - 1), _predikat(orang.kinerja, hari.year - 2)),
+        aspek=None if basi else tuple(int(each * 100) for each in orang.potensi or ()),
     )
 
 
-def profil(standar: Mapping[str, Any], pendidikan_jabatan: str | None) -> Profil:
+def profil(standar: Syarat, pendidikan_jabatan: str | None) -> Profil:
     """What a post asks for: its standard, and the education of the peta jabatan where the standard names none."""
-    tahun, jenjang = standar["pengalaman_tahun"] or 0, frozenset(standar["pengalaman_jenjang"])
+    tahun, jenjang = standar.pengalaman_tahun or 0, frozenset(standar.pengalaman_jenjang)
     return Profil(
-        level=tuple(standar["level"]),
-        bobot=tuple(standar["bobot"]),
-        teknis=tuple(sorted((each["kode"], each["level"], each["bobot"]) for each in standar["teknis"])),
-        pendidikan=tingkat_pendidikan(standar["pendidikan_minimal"] or pendidikan_jabatan),
-        rumpun=frozenset(standar["rumpun"]),
-        diklat=frozenset(kunci_diklat(each["jenis"], each["nama"]) for each in standar["diklat"]),
+        level=tuple(standar.level),
+        bobot=tuple(standar.bobot),
+        teknis=tuple(sorted((each["kode"], each["level"], each["bobot"]) for each in standar.teknis)),
+        pendidikan=tingkat_pendidikan(standar.pendidikan_minimal or pendidikan_jabatan),
+        rumpun=frozenset(standar.rumpun),
+        diklat=frozenset(kunci_diklat(each["jenis"], each["nama"]) for each in standar.diklat),
         # Levels without a number of years ask that such a post was held at all.
         pengalaman_bulan=tahun * 12 or (1 if jenjang else 0),
         pengalaman_jenjang=jenjang,
-        golongan=golongan(standar["golongan_minimal"]),
+        golongan=golongan(standar.golongan_minimal),
     )
 
 
@@ -93,7 +107,7 @@ def _predikat(kinerja: Iterable[Mapping[str, Any]], tahun: int) -> Predikat | No
     return kenali(Predikat, baris[0]["predikat"]) if len(baris) == 1 else None
 
 
-def _pengalaman(orang: Mapping[str, Any], hari: date) -> tuple[tuple[str, int], ...] | None:
+def _pengalaman(orang: Rekaman, hari: date) -> tuple[tuple[str, int], ...] | None:
     """Completed months in posts, by level. Posts follow each other: an older one ends where the next begins."""
     masa: list[tuple[date, date | None, str]] = [
         (
@@ -101,10 +115,10 @@ def _pengalaman(orang: Mapping[str, Any], hari: date) -> tuple[tuple[str, int], 
             None if each["selesai"] is None else date.fromisoformat(each["selesai"]) + timedelta(days=1),
             each["jenjang"] or "",
         )
-        for each in orang["riwayat_jabatan"]
+        for each in orang.riwayat_jabatan
     ]
-    if orang["jabatan"] is not None:
-        masa.append((date.fromisoformat(orang["jabatan"]["tmt"]), None, orang["jabatan"]["jenjang"]))
+    if orang.jabatan is not None:
+        masa.append((date.fromisoformat(orang.jabatan["tmt"]), None, orang.jabatan["jenjang"]))
     masa = sorted(each for each in masa if each[0] <= hari)
     if not masa:
         return None

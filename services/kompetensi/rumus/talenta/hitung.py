@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn
+from services.kompetensi.rumus.orang import Bahan as Orang
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta, KodeKomponen
 from services.kompetensi.rumus.talenta.komponen import Bahan, temuan
 from services.kompetensi.rumus.talenta.kotak import Jarak, Kotak, Sumbu, jarak, letak, pecahan
@@ -49,7 +49,7 @@ class BelumDipetakan:
 
 
 def hitung_talenta(
-    riwayat: RiwayatAsn, orang: Mapping[str, Any], hari: date, kebijakan: KebijakanTalenta
+    riwayat: RiwayatAsn, orang: Orang, hari: date, kebijakan: KebijakanTalenta
 ) -> HasilTalenta | BelumDipetakan:
     """Map one person; everything that is missing is named together, not only the first."""
     cari = partial(temuan, Bahan(riwayat, orang, hari, kebijakan))
@@ -63,7 +63,7 @@ def hitung_talenta(
         kotak=letak(nilai, kebijakan.ambang),
         berlaku_sampai=min(
             (
-                orang[_BERKALA[bagian.kode]]
+                getattr(orang, _BERKALA[bagian.kode])
                 for hasil in sumbu.values()
                 for bagian in hasil.bagian
                 if bagian.kode in _BERKALA and bagian.sumber

@@ -10,7 +10,8 @@ from typing import Any
 from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin
 from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis
 from services.kompetensi.rumus.jpm import Kompetensi, jumlah_jpm, persen_jpm
-from services.kompetensi.rumus.masa_berlaku import geser_tahun, kekurangan
+from services.kompetensi.rumus.masa_berlaku import geser_tahun, kekurangan, tidak_berlaku
+from services.kompetensi.rumus.orang import Bahan as Orang
 from services.kompetensi.rumus.talenta.kebijakan import (
     AspekPotensi,
     Hukuman,
@@ -36,8 +37,7 @@ class Bahan:
     """All that the components of one person are looked up in."""
 
     riwayat: RiwayatAsn
-    orang: Mapping[str, Any]
-    """The row of the projection with the newest assessments."""
+    orang: Orang
     hari: date
     kebijakan: KebijakanTalenta
 
@@ -63,7 +63,7 @@ class Rinci:
         return self.bobot * self.nilai
 
 
-def rinci(orang: Mapping[str, Any], kebijakan: KebijakanTalenta, kode: KodeKomponen) -> tuple[Rinci, ...]:
+def rinci(orang: Orang, kebijakan: KebijakanTalenta, kode: KodeKomponen) -> tuple[Rinci, ...]:
     """What a component that has points is itself made of; empty for one that is looked up as a whole.
 
     Potential: the sum of ``hasil`` over 100. Competence: the sum of ``hasil`` over that of ``bobot`` × ``standar``, in
@@ -72,7 +72,7 @@ def rinci(orang: Mapping[str, Any], kebijakan: KebijakanTalenta, kode: KodeKompo
     if kode is KodeKomponen.POTENSI:
         return tuple(
             Rinci(aspek, kebijakan.rubrik.potensi[aspek], nilai, None)
-            for aspek, nilai in zip(AspekPotensi, orang["potensi"], strict=True)
+            for aspek, nilai in zip(AspekPotensi, orang.potensi or (), strict=True)
         )
     if kode is KodeKomponen.KOMPETENSI:
         return tuple(
@@ -83,7 +83,7 @@ def rinci(orang: Mapping[str, Any], kebijakan: KebijakanTalenta, kode: KodeKompo
                 Decimal(standar),
             )
             for kompetensi, level, standar, bobot in zip(
-                Kompetensi, orang["level"], orang["standar"], orang["bobot_standar"], strict=True
+                Kompetensi, orang.level or (), orang.standar or (), orang.bobot_standar or (), strict=True
             )
         )
     return ()
@@ -109,7 +109,7 @@ def _rekam(kode: KodeKomponen, nama: str, tingkat: type[StrEnum]) -> Callable[[B
     belum = Temuan(None, f"{nama} belum ada yang tercatat.")
 
     def cari(bahan: Bahan) -> Temuan:
-        semua = [each for each in bahan.orang["rekam"] or () if each["jenis"] == kode]
+        semua = [each for each in bahan.orang.rekam or () if each["jenis"] == kode]
         if not semua:
             return belum
         rubrik: Mapping[Any, Decimal] = getattr(bahan.kebijakan.rubrik, kode)
@@ -125,19 +125,16 @@ def _rekam(kode: KodeKomponen, nama: str, tingkat: type[StrEnum]) -> Callable[[B
 
 def _umpan_balik(bahan: Bahan) -> Temuan:
     orang = bahan.orang
-    if orang["umpan_balik"] is None:
-        return Temuan(None, "Umpan balik 360° belum ada.")
-    if orang["umpan_balik_sampai"] < bahan.hari:
-        return Temuan(
-            None,
-            f"Umpan balik 360° tanggal {orang['umpan_balik_tanggal']:%d-%m-%Y} hanya berlaku sampai "
-            f"{orang['umpan_balik_sampai']:%d-%m-%Y}.",
-        )
-    kategori = UmpanBalik(orang["umpan_balik"])
+    sebab = tidak_berlaku(
+        "Umpan balik 360°", orang.umpan_balik, orang.umpan_balik_tanggal, orang.umpan_balik_sampai, bahan.hari
+    )
+    if sebab is not None:
+        return Temuan(None, sebab)
+    kategori = UmpanBalik(orang.umpan_balik or "")
     return Temuan(
         bahan.kebijakan.rubrik.umpan_balik[kategori],
-        f"Umpan balik 360° {orang['umpan_balik_tanggal']:%d-%m-%Y}: {kategori}.",
-        (f"umpan_balik/{orang['umpan_balik_id']}",),
+        f"Umpan balik 360° {orang.umpan_balik_tanggal:%d-%m-%Y}: {kategori}.",
+        (f"umpan_balik/{orang.umpan_balik_id}",),
     )
 
 
@@ -145,16 +142,14 @@ def _kompetensi(bahan: Bahan) -> Temuan:
     orang, kebijakan = bahan.orang, bahan.kebijakan
     if kurang := kekurangan(orang, bahan.hari):
         return Temuan(None, " ".join(kurang))
-    if orang["standar"] is None:
+    if orang.level is None or orang.standar is None or orang.bobot_standar is None:
         return Temuan(None, "Standar kompetensi jabatan ini belum ditetapkan.")
-    jumlah = jumlah_jpm(
-        orang["level"], orang["standar"], orang["bobot_standar"], batasi=kebijakan.batasi_per_kompetensi
-    )
+    jumlah = jumlah_jpm(orang.level, orang.standar, orang.bobot_standar, batasi=kebijakan.batasi_per_kompetensi)
     persen = min(_SERATUS, persen_jpm(*jumlah))
     return Temuan(
         persen,
-        f"JPM {persen} % terhadap {orang['sumber_standar']}, penilaian {orang['tanggal']:%d-%m-%Y}.",
-        (f"penilaian/{orang['penilaian_id']}", f"skj/{orang['skj_id']}"),
+        f"JPM {persen} % terhadap {orang.sumber_standar}, penilaian {orang.tanggal:%d-%m-%Y}.",
+        (f"penilaian/{orang.penilaian_id}", f"skj/{orang.skj_id}"),
     )
 
 
@@ -170,9 +165,8 @@ def _pengembangan(bahan: Bahan) -> Temuan:
 
 
 def _lama_jabatan(bahan: Bahan) -> Temuan:
-    jabatan = bahan.orang["jabatan"]
-    tmt = None if jabatan is None else date.fromisoformat(jabatan["tmt"])
-    if tmt is None or tmt > bahan.hari:
+    jabatan = bahan.orang.jabatan
+    if jabatan is None or (tmt := date.fromisoformat(jabatan["tmt"])) > bahan.hari:
         return Temuan(None, "TMT jabatan pada tanggal ini belum diketahui.")
     tahun = bahan.hari.year - tmt.year - ((bahan.hari.month, bahan.hari.day) < (tmt.month, tmt.day))
     return Temuan(
@@ -184,22 +178,17 @@ def _lama_jabatan(bahan: Bahan) -> Temuan:
 
 def _potensi(bahan: Bahan) -> Temuan:
     orang = bahan.orang
-    if orang["potensi"] is None:
-        return Temuan(None, "Penilaian potensi belum ada.")
-    if orang["potensi_sampai"] < bahan.hari:
-        return Temuan(
-            None,
-            f"Penilaian potensi tanggal {orang['potensi_tanggal']:%d-%m-%Y} hanya berlaku sampai "
-            f"{orang['potensi_sampai']:%d-%m-%Y}.",
-        )
+    sebab = tidak_berlaku("Penilaian potensi", orang.potensi, orang.potensi_tanggal, orang.potensi_sampai, bahan.hari)
+    if sebab is not None:
+        return Temuan(None, sebab)
     bobot = bahan.kebijakan.rubrik.potensi
     nilai = sum(
-        (bobot[aspek] * satu for aspek, satu in zip(AspekPotensi, orang["potensi"], strict=True)), Decimal(0)
+        (bobot[aspek] * satu for aspek, satu in zip(AspekPotensi, orang.potensi or (), strict=True)), Decimal(0)
     ).scaleb(-2)
     return Temuan(
         nilai,
-        f"Penilaian potensi {orang['potensi_tanggal']:%d-%m-%Y}: rata-rata berbobot delapan aspek {nilai:f}.",
-        (f"potensi/{orang['potensi_id']}",),
+        f"Penilaian potensi {orang.potensi_tanggal:%d-%m-%Y}: rata-rata berbobot delapan aspek {nilai:f}.",
+        (f"potensi/{orang.potensi_id}",),
     )
 
 
@@ -214,17 +203,17 @@ def _pendidikan(bahan: Bahan) -> Temuan:
 
 def _bidang_ilmu(bahan: Bahan) -> Temuan:
     orang, rubrik = bahan.orang, bahan.kebijakan.rubrik.bidang_ilmu
-    if not orang["rumpun_standar"]:
+    if not orang.rumpun_standar:
         return Temuan(None, "Jabatan ini tidak meminta bidang ilmu tertentu.")
-    diminta = ", ".join(orang["rumpun_standar"])
-    sumber = (f"skj/{orang['skj_id']}",)
-    if orang["ilmu_sesuai"]:
+    diminta = ", ".join(orang.rumpun_standar)
+    sumber = (f"skj/{orang.skj_id}",)
+    if orang.ilmu_sesuai:
         return Temuan(rubrik[KesesuaianIlmu.SESUAI], f"Bidang ilmu sesuai ({diminta}).", sumber)
-    if orang["ilmu_serumpun"]:
+    if orang.ilmu_serumpun:
         return Temuan(rubrik[KesesuaianIlmu.SERUMPUN], f"Bidang ilmu serumpun dengan {diminta}.", sumber)
-    if orang["program_asing"] is not None:
-        return Temuan(None, f"Program studi {orang['program_asing']} belum dipetakan ke rumpun ilmu.")
-    if orang["ilmu_sesuai"] is None:
+    if orang.program_asing is not None:
+        return Temuan(None, f"Program studi {orang.program_asing} belum dipetakan ke rumpun ilmu.")
+    if orang.ilmu_sesuai is None:
         return Temuan(None, "Program studi belum tercatat.")
     return Temuan(rubrik[KesesuaianIlmu.TIDAK], f"Bidang ilmu tidak termasuk {diminta}.", sumber)
 
