@@ -28,6 +28,7 @@ from services.pegawai.publik import api as publik_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
+from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
 from services.pegawai.siasn.roster import SIASN
 from services.pegawai.terbitan import STATES
 from shared.audit.anchor import keep
@@ -107,16 +108,7 @@ SERVICE = Service(
     retention=(
         *archive(
             "Berkas kepegawaian: yang tercatat tidak dihapus, koreksi menjadi baris baru.",
-            *("asn", "penempatan", "status_pegawai", "kontrak", "cltn", "tugas_belajar", "penugasan", "kinerja"),
-            *(
-                "riwayat_golongan",
-                "riwayat_jabatan",
-                "riwayat_pendidikan",
-                "diklat",
-                "penghargaan",
-                "hukdis",
-                "keluarga",
-            ),
+            *("asn", "penempatan", *(each.tabel for each in RIWAYAT_ASN)),
         ),
         *archive(
             "Organisasi dan kebutuhannya pada hari mana pun dapat ditanyakan.",

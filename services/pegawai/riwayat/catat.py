@@ -246,34 +246,20 @@ def _teks(alasan: KoreksiRiwayat | PembatalanRiwayat) -> str:
     return alasan.alasan if alasan.dokumen is None else f"{alasan.alasan} (dokumen: {alasan.dokumen})"
 
 
-def _perubahan(lama: Baris | None, baru: Baris | None) -> str:
-    return "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi"
-
-
 def _diubah(orang: OrangTertahan, jenis: JenisRiwayat, lama: Baris | None, baru: Baris | None) -> AsnRiwayatDiubah:
-    isi = baru or lama
-    assert isi is not None
-    return AsnRiwayatDiubah.model_validate(
-        {
-            "nip": orang.nip,
-            "nama": orang.nama,
-            "baris_id": isi["id"],
-            "riwayat": jenis.slug,
-            "judul": jenis.judul,
-            "perubahan": _perubahan(lama, baru),
-        }
-    )
+    isi, umum = _perubahan(orang, lama, baru)
+    return AsnRiwayatDiubah(baris_id=isi["id"], riwayat=jenis.slug, judul=jenis.judul, **umum)
 
 
 def _hukdis(orang: OrangTertahan, lama: Baris | None, baru: Baris | None) -> AsnHukdis:
+    isi, umum = _perubahan(orang, lama, baru)
+    isian = ("menggantikan", "tingkat", "jenis", "mulai", "selesai")
+    return AsnHukdis(hukdis_id=isi["id"], **{each: isi[each] for each in isian}, **umum)
+
+
+def _perubahan(orang: OrangTertahan, lama: Baris | None, baru: Baris | None) -> tuple[Baris, dict[str, Any]]:
+    """The row that is told of, and what every fact about it says."""
     isi = baru or lama
     assert isi is not None
-    return AsnHukdis.model_validate(
-        {
-            "nip": orang.nip,
-            "nama": orang.nama,
-            "hukdis_id": isi["id"],
-            "perubahan": _perubahan(lama, baru),
-            **{each: isi[each] for each in ("menggantikan", "tingkat", "jenis", "mulai", "selesai")},
-        }
-    )
+    kata = "dibatalkan" if baru is None else "dicatat" if lama is None else "dikoreksi"
+    return isi, {"nip": orang.nip, "nama": orang.nama, "perubahan": kata}

@@ -6,8 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from services.pegawai.riwayat import models
+from services.pegawai.riwayat.models import Riwayat
 from services.pegawai.riwayat.schemas import ISIAN, TERCATAT, Isian, NamaRiwayat, Tercatat
-from services.pegawai.tables import Tabel, sebutan_tipe
+from services.pegawai.tables import sebutan_tipe
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.privasi.kelas import Tanda
 
@@ -38,16 +39,19 @@ class JenisRiwayat:
     slug: NamaRiwayat
     """Its name in addresses, and what its rows call it."""
     judul: str
-    model: type[Tabel]
+    model: type[Riwayat]
     waktu: Waktu
-    kunci: tuple[str, ...]
-    """Fields that, with the NIP, tell one live row from another."""
     tanggal: tuple[str, ...] = ("mulai",)
     """Fields that may not lie before the birth."""
     mulai_dihitung: str = ""
     """SQL of the day from which a row (``b``) counts, where it is not its first day."""
     hanya: tuple[StatusPegawai, ...] | None = None
     """Statuses of those who can have such a row; None for all."""
+
+    @property
+    def kunci(self) -> tuple[str, ...]:
+        """Fields that, with the NIP, tell one live row from another."""
+        return self.model.kunci
 
     @property
     def isian(self) -> type[Isian]:
@@ -89,7 +93,6 @@ KATALOG = (
         "Riwayat jabatan",
         models.RiwayatJabatan,
         Waktu.TERAKHIR,
-        ("mulai", "nama_jabatan"),
         ("mulai", "tanggal_sk"),
     ),
     JenisRiwayat(
@@ -97,7 +100,6 @@ KATALOG = (
         "Riwayat golongan",
         models.RiwayatGolongan,
         Waktu.TERAKHIR,
-        ("tmt",),
         ("tmt", "tanggal_sk"),
     ),
     JenisRiwayat(
@@ -105,7 +107,6 @@ KATALOG = (
         "Riwayat pendidikan",
         models.RiwayatPendidikan,
         Waktu.SEJAK,
-        ("tingkat", "program_studi", "tahun_lulus"),
         ("tahun_lulus",),
         "make_date(b.tahun_lulus, 1, 1)",
     ),
@@ -114,7 +115,6 @@ KATALOG = (
         "Diklat, kursus, dan seminar",
         models.Diklat,
         Waktu.SEJAK,
-        ("jenis", "nama", "selesai"),
         ("mulai", "selesai"),
         "b.selesai",
     ),
@@ -124,17 +124,15 @@ KATALOG = (
         models.Kinerja,
         Waktu.SEJAK,
         ("tahun",),
-        ("tahun",),
         # A year is evaluated when it is over.
         "make_date(b.tahun + 1, 1, 1)",
     ),
-    JenisRiwayat("hukdis", "Hukuman disiplin", models.Hukdis, Waktu.RENTANG, ("jenis", "mulai")),
+    JenisRiwayat("hukdis", "Hukuman disiplin", models.Hukdis, Waktu.RENTANG),
     JenisRiwayat(
         "penghargaan",
         "Penghargaan",
         models.Penghargaan,
         Waktu.SEJAK,
-        ("nama", "tanggal"),
         ("tanggal",),
         "b.tanggal",
     ),
@@ -143,7 +141,6 @@ KATALOG = (
         "Cuti di luar tanggungan negara",
         models.Cltn,
         Waktu.BERLAKU,
-        ("mulai",),
         hanya=(StatusPegawai.PNS,),
     ),
     JenisRiwayat(
@@ -151,13 +148,12 @@ KATALOG = (
         "Tugas belajar dan ikatan dinas",
         models.TugasBelajar,
         Waktu.BERLAKU,
-        ("mulai",),
         hanya=(StatusPegawai.PNS,),
     ),
-    JenisRiwayat("keluarga", "Kerabat yang juga ASN kota", models.Keluarga, Waktu.RENTANG, ("nip_kerabat", "hubungan")),
-    JenisRiwayat("penugasan", "Plt, Plh, dan Pj", models.Penugasan, Waktu.BERLAKU, ("kode_jabatan", "mulai")),
-    JenisRiwayat("status", "Status dan kedudukan hukum", models.StatusPegawai, Waktu.TERAKHIR, ("tmt",), ("tmt",)),
-    JenisRiwayat("kontrak", "Perjanjian kerja PPPK", models.Kontrak, Waktu.BERLAKU, ("mulai",), hanya=PPPK),
+    JenisRiwayat("keluarga", "Kerabat yang juga ASN kota", models.Keluarga, Waktu.RENTANG),
+    JenisRiwayat("penugasan", "Plt, Plh, dan Pj", models.Penugasan, Waktu.BERLAKU),
+    JenisRiwayat("status", "Status dan kedudukan hukum", models.StatusPegawai, Waktu.TERAKHIR, ("tmt",)),
+    JenisRiwayat("kontrak", "Perjanjian kerja PPPK", models.Kontrak, Waktu.BERLAKU, hanya=PPPK),
 )
 """In the order in which a file shows them."""
 

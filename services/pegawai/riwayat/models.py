@@ -6,55 +6,62 @@ is what an import that comes again runs into. Replaced rows are few and have an 
 
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import ClassVar, get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Numeric, Text, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
 from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.tables import HIDUP, Bersejarah, Tabel
 
 
-class Riwayat(Bersejarah):
-    """What the tables of this slice share."""
+class Riwayat(Bersejarah, Tabel):
+    """What the tables of this slice share: whose row it is, and their indexes and rules."""
+
+    __abstract__ = True
+
+    kunci: ClassVar[tuple[str, ...]]
+    """Fields that, with the NIP, tell one live row from another."""
+    aturan: ClassVar[tuple[SchemaItem, ...]] = ()
+    """What holds of this table alone."""
 
     nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"))
 
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[SchemaItem, ...]:
+        """Its natural key among live rows, its replaced rows, one successor per row, and its own rules."""
+        tabel, bermasa = cls.__tablename__, hasattr(cls, "berlaku")
+        kunci = [text("lower(berlaku)") if bermasa and each == "mulai" else each for each in cls.kunci]
+        return (
+            Index(f"uq_{tabel}_kunci", "nip", *kunci, unique=True, postgresql_where=HIDUP),
+            Index(f"ix_{tabel}_digantikan", "nip", postgresql_where=text("digantikan_pada IS NOT NULL")),
+            Index(
+                f"uq_{tabel}_menggantikan",
+                "menggantikan",
+                unique=True,
+                postgresql_where=text("menggantikan IS NOT NULL"),
+            ),
+            *(_tidak_bertumpuk(tabel, ("nip", *cls.kunci)[cls.kunci.index("mulai")]) if bermasa else ()),
+            *cls.aturan,
+        )
 
-def _kunci(tabel: str, *kolom: str) -> tuple[SchemaItem, ...]:
-    """The indexes of one table: its natural key among live rows, its replaced rows, and one successor per row."""
-    return (
-        Index(
-            f"uq_{tabel}_kunci",
-            "nip",
-            *(each if each.isidentifier() else text(each) for each in kolom),
-            unique=True,
-            postgresql_where=HIDUP,
-        ),
-        Index(f"ix_{tabel}_digantikan", "nip", postgresql_where=text("digantikan_pada IS NOT NULL")),
-        Index(
-            f"uq_{tabel}_menggantikan",
-            "menggantikan",
-            unique=True,
-            postgresql_where=text("menggantikan IS NOT NULL"),
-        ),
-    )
 
-
-def _tidak_bertumpuk(tabel: str, kolom: str = "nip") -> tuple[SchemaItem, ...]:
-    """A period of days of which no two live ones of the same person (or post) overlap."""
+def _tidak_bertumpuk(tabel: str, kolom: str) -> tuple[SchemaItem, ...]:
+    """A period of days of which no two live ones of the same person, or of what else the key names, overlap."""
     return (
         ExcludeConstraint((kolom, "="), ("berlaku", "&&"), where=HIDUP, name=f"ex_{tabel}_{kolom}"),
         CheckConstraint("NOT isempty(berlaku) AND NOT lower_inf(berlaku)", name="berlaku"),
     )
 
 
-class RiwayatJabatan(Riwayat, Tabel):
+class RiwayatJabatan(Riwayat):
     """A post held in the past, here or elsewhere; those of the city since it keeps placements are in ``penempatan``."""
 
     __tablename__ = "riwayat_jabatan"
+    kunci = ("mulai", "nama_jabatan")
 
     nama_jabatan: Mapped[str]
     kode_jabatan: Mapped[str | None]
@@ -67,16 +74,14 @@ class RiwayatJabatan(Riwayat, Tabel):
     nomor_sk: Mapped[str | None]
     tanggal_sk: Mapped[date | None]
 
-    __table_args__ = (
-        *_kunci("riwayat_jabatan", "mulai", "nama_jabatan"),
-        CheckConstraint("selesai IS NULL OR selesai >= mulai", name="urutan"),
-    )
+    aturan = (CheckConstraint("selesai IS NULL OR selesai >= mulai", name="urutan"),)
 
 
-class RiwayatGolongan(Riwayat, Tabel):
+class RiwayatGolongan(Riwayat):
     """A rank and since when."""
 
     __tablename__ = "riwayat_golongan"
+    kunci = ("tmt",)
 
     golongan: Mapped[str]
     tmt: Mapped[date]
@@ -85,29 +90,26 @@ class RiwayatGolongan(Riwayat, Tabel):
     mk_tahun: Mapped[int | None] = mapped_column(Integer())
     mk_bulan: Mapped[int | None] = mapped_column(Integer())
 
-    __table_args__ = (
-        *_kunci("riwayat_golongan", "tmt"),
-        CheckConstraint("mk_tahun >= 0 AND mk_bulan BETWEEN 0 AND 11", name="masa_kerja"),
-    )
+    aturan = (CheckConstraint("mk_tahun >= 0 AND mk_bulan BETWEEN 0 AND 11", name="masa_kerja"),)
 
 
-class RiwayatPendidikan(Riwayat, Tabel):
+class RiwayatPendidikan(Riwayat):
     """A formal education that was finished."""
 
     __tablename__ = "riwayat_pendidikan"
+    kunci = ("tingkat", "program_studi", "tahun_lulus")
 
     tingkat: Mapped[str]
     program_studi: Mapped[str]
     sekolah: Mapped[str | None]
     tahun_lulus: Mapped[int] = mapped_column(Integer())
 
-    __table_args__ = _kunci("riwayat_pendidikan", "tingkat", "program_studi", "tahun_lulus")
 
-
-class Diklat(Riwayat, Tabel):
+class Diklat(Riwayat):
     """A finished training; ``jp`` are teaching hours."""
 
     __tablename__ = "diklat"
+    kunci = ("jenis", "nama", "selesai")
 
     jenis: Mapped[str]
     nama: Mapped[str]
@@ -116,17 +118,17 @@ class Diklat(Riwayat, Tabel):
     jp: Mapped[int] = mapped_column(Integer())
     nomor_sertifikat: Mapped[str | None]
 
-    __table_args__ = (
-        *_kunci("diklat", "jenis", "nama", "selesai"),
+    aturan = (
         CheckConstraint("jenis IN ('STRUKTURAL', 'FUNGSIONAL', 'TEKNIS', 'SEMINAR')", name="jenis"),
         CheckConstraint("mulai IS NULL OR selesai >= mulai", name="urutan"),
     )
 
 
-class Kinerja(Riwayat, Tabel):
+class Kinerja(Riwayat):
     """The annual performance evaluation of one year (PermenPANRB 6/2022), or the number it had before."""
 
     __tablename__ = "kinerja"
+    kunci = ("tahun",)
 
     tahun: Mapped[int] = mapped_column(Integer())
     hasil_kerja: Mapped[str | None]
@@ -134,8 +136,7 @@ class Kinerja(Riwayat, Tabel):
     nilai: Mapped[Decimal | None] = mapped_column(Numeric(5, 2))
     predikat: Mapped[str]
 
-    __table_args__ = (
-        *_kunci("kinerja", "tahun"),
+    aturan = (
         CheckConstraint(
             "predikat IN ('Sangat Baik', 'Baik', 'Butuh Perbaikan', 'Kurang', 'Sangat Kurang')", name="predikat"
         ),
@@ -143,10 +144,11 @@ class Kinerja(Riwayat, Tabel):
     )
 
 
-class Hukdis(Riwayat, Tabel):
+class Hukdis(Riwayat):
     """A disciplinary sanction and how long it lasts (PP 94/2021)."""
 
     __tablename__ = "hukdis"
+    kunci = ("jenis", "mulai")
 
     tingkat: Mapped[str]
     jenis: Mapped[str]
@@ -154,40 +156,38 @@ class Hukdis(Riwayat, Tabel):
     selesai: Mapped[date | None]
     nomor_sk: Mapped[str | None]
 
-    __table_args__ = (
-        *_kunci("hukdis", "jenis", "mulai"),
+    aturan = (
         CheckConstraint("tingkat IN ('ringan', 'sedang', 'berat')", name="tingkat"),
         CheckConstraint("selesai IS NULL OR selesai >= mulai", name="urutan"),
     )
 
 
-class Penghargaan(Riwayat, Tabel):
+class Penghargaan(Riwayat):
     """A decoration or an award."""
 
     __tablename__ = "penghargaan"
+    kunci = ("nama", "tanggal")
 
     nama: Mapped[str]
     tanggal: Mapped[date]
     nomor_sk: Mapped[str | None]
 
-    __table_args__ = _kunci("penghargaan", "nama", "tanggal")
 
-
-class Cltn(Riwayat, Tabel):
+class Cltn(Riwayat):
     """Leave outside the state's cost (PP 11/2017 art 334 ff.): the post is vacated, the time is no service."""
 
     __tablename__ = "cltn"
+    kunci = ("mulai",)
 
     berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
     nomor_sk: Mapped[str | None]
 
-    __table_args__ = (*_kunci("cltn", "lower(berlaku)"), *_tidak_bertumpuk("cltn"))
 
-
-class TugasBelajar(Riwayat, Tabel):
+class TugasBelajar(Riwayat):
     """A study assignment and the bond that follows it (SE MenPANRB 28/2021)."""
 
     __tablename__ = "tugas_belajar"
+    kunci = ("mulai",)
 
     berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
     tingkat: Mapped[str | None]
@@ -195,17 +195,16 @@ class TugasBelajar(Riwayat, Tabel):
     ikatan_dinas_sampai: Mapped[date | None]
     nomor_sk: Mapped[str | None]
 
-    __table_args__ = (
-        *_kunci("tugas_belajar", "lower(berlaku)"),
-        *_tidak_bertumpuk("tugas_belajar"),
+    aturan = (
         CheckConstraint("ikatan_dinas_sampai >= coalesce(upper(berlaku) - 1, lower(berlaku))", name="ikatan_dinas"),
     )
 
 
-class Keluarga(Riwayat, Tabel):
+class Keluarga(Riwayat):
     """A relative who serves the city too: what the rule on conflicts of interest (P-16) needs, and no more."""
 
     __tablename__ = "keluarga"
+    kunci = ("nip_kerabat", "hubungan")
 
     hubungan: Mapped[str]
     nama: Mapped[str]
@@ -213,8 +212,7 @@ class Keluarga(Riwayat, Tabel):
     mulai: Mapped[date | None]
     selesai: Mapped[date | None]
 
-    __table_args__ = (
-        *_kunci("keluarga", "nip_kerabat", "hubungan"),
+    aturan = (
         Index("ix_keluarga_nip_kerabat", "nip_kerabat", postgresql_where=HIDUP),
         CheckConstraint(f"hubungan IN ({', '.join(repr(each) for each in get_args(Hubungan))})", name="hubungan"),
         CheckConstraint("nip_kerabat <> nip", name="orang_lain"),
@@ -222,45 +220,39 @@ class Keluarga(Riwayat, Tabel):
     )
 
 
-class Penugasan(Riwayat, Tabel):
+class Penugasan(Riwayat):
     """Who acts in a post (Plt, Plh, Pj) by a letter of order, beside their own; it gives rights and takes none."""
 
     __tablename__ = "penugasan"
+    kunci = ("kode_jabatan", "mulai")
 
     jenis: Mapped[str]
     kode_jabatan: Mapped[str] = mapped_column(Text(), ForeignKey("pegawai.jabatan.kode"))
     berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
     nomor_sp: Mapped[str | None]
 
-    __table_args__ = (
-        *_kunci("penugasan", "kode_jabatan", "lower(berlaku)"),
-        *_tidak_bertumpuk("penugasan", "kode_jabatan"),
-        CheckConstraint("jenis IN ('Plt', 'Plh', 'Pj')", name="jenis"),
-    )
+    aturan = (CheckConstraint("jenis IN ('Plt', 'Plh', 'Pj')", name="jenis"),)
 
 
-class StatusPegawai(Riwayat, Tabel):
+class StatusPegawai(Riwayat):
     """Status and kedudukan hukum from a day on."""
 
     __tablename__ = "status_pegawai"
+    kunci = ("tmt",)
 
     tmt: Mapped[date]
     status: Mapped[str]
     kedudukan_hukum: Mapped[str]
     nomor_sk: Mapped[str | None]
 
-    __table_args__ = (
-        *_kunci("status_pegawai", "tmt"),
-        CheckConstraint("status IN ('CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU')", name="status"),
-    )
+    aturan = (CheckConstraint("status IN ('CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU')", name="status"),)
 
 
-class Kontrak(Riwayat, Tabel):
+class Kontrak(Riwayat):
     """The work agreement of a PPPK (PP 49/2018)."""
 
     __tablename__ = "kontrak"
+    kunci = ("mulai",)
 
     berlaku: Mapped[Range[date]] = mapped_column(DATERANGE())
     nomor: Mapped[str | None]
-
-    __table_args__ = (*_kunci("kontrak", "lower(berlaku)"), *_tidak_bertumpuk("kontrak"))

@@ -22,16 +22,18 @@ _PENEMPATAN = """
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """One field as files and JSON have it: its SQL type, and how a row shows it (``{b}``: the row's alias and a dot);
-    a record ``r`` has it by its name."""
+    """One field as files and JSON have it, and its SQL type; a record ``r`` has it by its name."""
 
     nama: str
     jenis: str
-    pola: str
+    bermasa: bool = False
+    """Whether it is the first or the last day of the row's ``berlaku``."""
 
     def baca(self, alias: str = "b.") -> str:
         """How a row of this alias shows it."""
-        return self.pola.format(b=alias)
+        if not self.bermasa:
+            return f"{alias}{self.nama}"
+        return f"lower({alias}berlaku)" if self.nama == "mulai" else f"(upper({alias}berlaku) - 1)"
 
 
 class Terimpor(NamedTuple):
@@ -69,12 +71,9 @@ def isian(jenis: JenisRiwayat) -> tuple[Isian, ...]:
     hasil: list[Isian] = []
     for nama, tipe in jenis.kolom:
         if nama == "berlaku":
-            hasil += [
-                Isian("mulai", "date", "lower({b}berlaku)"),
-                Isian("selesai", "date", "(upper({b}berlaku) - 1)"),
-            ]
+            hasil += [Isian(each, "date", bermasa=True) for each in ("mulai", "selesai")]
         else:
-            hasil.append(Isian(nama, tipe, f"{{b}}{nama}"))
+            hasil.append(Isian(nama, tipe))
     return tuple(hasil)
 
 

@@ -1,6 +1,7 @@
 """Lets the rest of the system follow the histories: a person's copies, the published state, and facts."""
 
 from collections.abc import Collection
+from typing import Any
 
 from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.riwayat import salinan
@@ -68,30 +69,12 @@ def _golongan(each: GolonganBerubah) -> AsnGolongan:
 
 
 def _status(each: StatusBerubah) -> list[AsnDiangkat | AsnPensiun | AsnDiberhentikan]:
+    siapa: dict[str, Any] = {"nip": each.nip, "nama": each.nama, "tmt": each.tmt, "nomor_sk": each.nomor_sk}
     hasil: list[AsnDiangkat | AsnPensiun | AsnDiberhentikan] = []
     if each.status_baru != each.status_lama:
-        hasil.append(
-            AsnDiangkat.model_validate(
-                {
-                    "nip": each.nip,
-                    "nama": each.nama,
-                    "lama": each.status_lama,
-                    "status": each.status_baru,
-                    "tmt": each.tmt,
-                    "nomor_sk": each.nomor_sk,
-                }
-            )
-        )
+        hasil.append(AsnDiangkat.model_validate({**siapa, "lama": each.status_lama, "status": each.status_baru}))
     if each.kedudukan_baru != each.kedudukan_lama:
         for kode, jenis in ((PENSIUN, AsnPensiun), (DIBERHENTIKAN, AsnDiberhentikan)):
             if each.kedudukan_baru in kode and each.kedudukan_lama not in kode:
-                hasil.append(
-                    jenis(
-                        nip=each.nip,
-                        nama=each.nama,
-                        kedudukan_hukum=each.kedudukan_baru,
-                        tmt=each.tmt,
-                        nomor_sk=each.nomor_sk,
-                    )
-                )
+                hasil.append(jenis(kedudukan_hukum=each.kedudukan_baru, **siapa))
     return hasil
