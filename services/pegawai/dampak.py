@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from services.pegawai.identitas.pensiun import BUP, GURU
 from services.pegawai.kebutuhan.ketentuan import ketentuan
-from services.pegawai.kebutuhan.kini import BULATKAN, selaraskan_kebutuhan
+from services.pegawai.kebutuhan.kini import dibulatkan, selaraskan_kebutuhan
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
 from shared.db.reader import Reader
@@ -70,9 +70,7 @@ class _Kebutuhan(NamedTuple):
 
 
 def _menurut(yang: str) -> str:
-    return BULATKAN.format(
-        beban="beban_menit", ambang=f"CAST(:ambang_{yang} AS numeric)", wke=f"CAST(:wke_{yang} AS numeric)"
-    )
+    return dibulatkan("beban_menit", f"CAST(:ambang_{yang} AS numeric)", f"CAST(:wke_{yang} AS numeric)")
 
 
 _KEBUTUHAN = Statement(

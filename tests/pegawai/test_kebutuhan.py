@@ -12,7 +12,7 @@ from rich.console import Console
 
 from deploy.demo.kebutuhan import Kebutuhan, tampilkan_kebutuhan
 from services.pegawai.kebutuhan.beban import BatasStatus, kebutuhan, status
-from services.pegawai.kebutuhan.kini import BULATKAN
+from services.pegawai.kebutuhan.kini import dibulatkan
 from services.pegawai.kebutuhan.peta import STATUS
 from shared.auth.pelaku import PERAN
 from shared.db.statement import Statement
@@ -188,7 +188,7 @@ async def test_the_database_reckons_as_the_formulas_do(pegawai: ServiceUnderTest
     """Need and status stand twice, as pure functions and as expressions of SQL: no value may tell them apart."""
     beban = [Decimal(each) for each in ("0", "37499.99", "37500", "74999.99", "75000", "112500", "169800", "999999.5")]
     dalam_sql = Statement(
-        f"SELECT {BULATKAN.format(beban='b', ambang='a', wke='w')} AS hasil FROM unnest(CAST(:b AS numeric[]), "
+        f"SELECT {dibulatkan('b', 'a', 'w')} AS hasil FROM unnest(CAST(:b AS numeric[]), "
         "CAST(:a AS numeric[]), CAST(:w AS numeric[])) WITH ORDINALITY AS t(b, a, w, nomor) ORDER BY nomor"
     )
     semua = list(itertools.product(beban, map(Decimal, ("0.5", "0.01", "1")), map(Decimal, (75_000, 72_000, 74_760))))

@@ -6,10 +6,13 @@ from services.pegawai.kebutuhan.ketentuan import ketentuan
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-BULATKAN = "div({beban} + (1 - {ambang}) * {wke}, {wke})::integer"
-"""``beban.kebutuhan`` as an expression of the database: as minutes, so that no quotient is ever cut short."""
 
-_KEBUTUHAN = BULATKAN.format(beban="beban_menit", ambang="CAST(:pembulatan AS numeric)", wke="CAST(:wke AS numeric)")
+def dibulatkan(beban: str, ambang: str, wke: str) -> str:
+    """``beban.kebutuhan`` as an expression of the database: as minutes, so that no quotient is ever cut short."""
+    return f"div({beban} + (1 - {ambang}) * {wke}, {wke})::integer"
+
+
+_KEBUTUHAN = dibulatkan("beban_menit", "CAST(:pembulatan AS numeric)", "CAST(:wke AS numeric)")
 _SELARASKAN = Statement(
     f"""
     WITH kini AS (

@@ -10,9 +10,9 @@ from typing import Any
 
 from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.kini import BULATKAN
+from services.pegawai.kebutuhan.kini import dibulatkan
 
-_KEBUTUHAN = BULATKAN.format(beban="b.beban_menit", ambang="CAST(:ambang AS numeric)", wke="CAST(:wke AS numeric)")
+_KEBUTUHAN = dibulatkan("b.beban_menit", "CAST(:ambang AS numeric)", "CAST(:wke AS numeric)")
 
 POHON = """
     pohon AS (

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from services.pegawai.asn.berkas import nama_lengkap, pangkat
-from services.pegawai.kebutuhan.laporan.kota import kebutuhan_kota
+from services.pegawai.kebutuhan.laporan.susun import kebutuhan_kota
 from services.pegawai.orang.isian import DiBawah
 from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi.repository import pastikan_unit

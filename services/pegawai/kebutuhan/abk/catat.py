@@ -13,13 +13,14 @@ from services.pegawai.kebutuhan.abk.repository import Tugas
 from services.pegawai.kebutuhan.abk.schemas import LembarBaru, PembatalanLembar
 from services.pegawai.kebutuhan.beban import wpt
 from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
+from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.orang.konflik import tolak_jabatan_sendiri
 from services.pegawai.organisasi.versi import JABATAN, tahan
-from services.pegawai.penempatan.repository import jabatan_di_lingkup
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakBerwenang, TidakDitemukan
+from shared.http.problem import TidakBerwenang, wajib_ada
+from shared.privasi.terlihat import lingkup_unit
 
 ISIAN_TUGAS = Tugas._fields
 
@@ -51,17 +52,12 @@ async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: Lemb
         {"nomor": nomor, **each.model_dump(), "cara": each.cara.value} for nomor, each in enumerate(isi.tugas, start=1)
     ]
     lama = await _isi_lama(uow, kode, isi.mulai)
-    if ganti.koreksi is not None and _sama(lama, isi, tugas, ganti):
+    baru = _ringkas(isi.mulai, isi.dokumen, tugas)
+    if ganti.koreksi is not None and lama == baru | {"sampai": ganti.sampai}:
         return
     await pasang(uow, [LembarSiap(kode, isi.mulai, isi.dokumen, ganti, tugas)])
     await selaraskan_kebutuhan(uow, [kode])
-    uow.audit(
-        "koreksi" if ganti.koreksi else "catat",
-        "abk",
-        kode,
-        sebelum=lama,
-        sesudah=_ringkas(isi.mulai, isi.dokumen, tugas),
-    )
+    uow.audit("koreksi" if ganti.koreksi else "catat", "abk", kode, sebelum=lama, sesudah=baru)
 
 
 async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: PembatalanLembar) -> None:
@@ -108,10 +104,9 @@ async def pasang(uow: UnitOfWork, lembar: Sequence[LembarSiap]) -> None:
 
 
 async def _tahan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
-    if not await tahan(uow, JABATAN, [kode]):
-        raise TidakDitemukan("Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
+    wajib_ada(await tahan(uow, JABATAN, [kode]) or None, "Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
     # Which posts there are is public; whose work they hold is for their own unit to say.
-    if not await jabatan_di_lingkup(uow, kode, pelaku):
+    if not await jabatan_dalam_lingkup(uow, [kode], lingkup_unit(pelaku)):
         raise TidakBerwenang("Jabatan ini di luar unit Anda. Lembar ABK-nya dicatat petugas yang membawahinya.")
     await tolak_jabatan_sendiri(uow, pelaku, kode)
     require_version(seen, await repository.versi(uow, kode))
@@ -127,8 +122,3 @@ async def _isi_lama(uow: UnitOfWork, kode: str, hari: date) -> dict[str, Any] | 
 
 def _ringkas(mulai: date, nomor_dokumen: str | None, tugas: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"mulai": mulai, "dokumen": nomor_dokumen, "tugas": list(tugas)}
-
-
-def _sama(lama: dict[str, Any] | None, isi: LembarBaru, tugas: Sequence[dict[str, Any]], ganti: Pengganti) -> bool:
-    baru = _ringkas(isi.mulai, isi.dokumen, tugas) | {"sampai": ganti.sampai}
-    return lama == baru

@@ -32,8 +32,6 @@ from shared.impor.bentuk import (
 
 _DESIMAL = re.compile(r"^\d{1,8}(?:[.,]\d{1,2})?$")
 
-_CARA = {each.value: each.value for each in Cara}
-
 Kunci = tuple[str, date]
 
 
@@ -147,7 +145,7 @@ ABK = Bentuk(
         Kolom("HASIL KERJA", "hasil", teks_maks(500), wajib=True),
         Kolom("VOLUME PER TAHUN", "volume", _desimal(10_000_000, boleh_nol=True), wajib=True),
         Kolom("NORMA WAKTU", "norma_waktu", _desimal(1_000_000, boleh_nol=False), wajib=True, keterangan="Menit."),
-        Kolom("CARA", "cara", pilihan(_CARA), wajib=True, keterangan=", ".join(_CARA)),
+        Kolom("CARA", "cara", pilihan(Cara), wajib=True, keterangan=", ".join(Cara)),
     ),
     terapkan=terapkan_abk,
     kunci=("kode_jabatan", "mulai", "nomor"),

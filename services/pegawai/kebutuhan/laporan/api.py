@@ -13,7 +13,6 @@ from services.pegawai.kebutuhan.abk.susun import tugas_lembar
 from services.pegawai.kebutuhan.beban import Status
 from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.laporan import repository, susun
-from services.pegawai.kebutuhan.laporan.kota import kebutuhan_kota
 from services.pegawai.kebutuhan.laporan.repository import Jumlah
 from services.pegawai.kebutuhan.laporan.schemas import (
     HalamanKebutuhan,
@@ -130,4 +129,4 @@ async def baca_kebutuhan_kota(
     baca: Baca, runtime: Berjalan, pelaku: SiapaPun, per_tanggal: PerTanggal = None
 ) -> KebutuhanKota:
     """Seluruh kota per perangkat daerah dan per jenjang; keduanya berjumlah sama."""
-    return await kebutuhan_kota(baca, await hari_dilihat(baca, pelaku, None, per_tanggal, runtime.clock.today()))
+    return await susun.kebutuhan_kota(baca, await hari_dilihat(baca, pelaku, None, per_tanggal, runtime.clock.today()))

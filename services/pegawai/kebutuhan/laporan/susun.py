@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +15,12 @@ from services.pegawai.kebutuhan.beban import (
     selisih,
     status,
 )
-from services.pegawai.kebutuhan.ketentuan import Ketentuan
+from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
+from services.pegawai.kebutuhan.laporan import repository
 from services.pegawai.kebutuhan.laporan.repository import Jumlah, JumlahBagian, Kotak, Unit
 from services.pegawai.kebutuhan.laporan.schemas import (
     KebutuhanJabatan,
+    KebutuhanKota,
     RincianJabatan,
     Ringkasan,
     RingkasanJenjang,
@@ -25,6 +28,7 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     StatusJabatan,
 )
 from shared.contracts.istilah.unit import JenisUnit
+from shared.db.reader import Reader
 
 
 def jumlahkan(bagian: Iterable[Jumlah]) -> Jumlah:
@@ -82,6 +86,24 @@ def ringkasan_unit(unit: Unit, jumlah: Jumlah, aturan: Ketentuan) -> RingkasanUn
         jenis=unit.jenis,
         lantai_persen=persen,
         di_bawah_lantai=jumlah.bezetting * 100 < persen * jumlah.kebutuhan,
+    )
+
+
+async def kebutuhan_kota(baca: Reader, hari: date) -> KebutuhanKota:
+    """Need against bezetting on a day, per agency and per level; both add up to the same."""
+    async with baca.together() as serentak:
+        aturan = await ketentuan(serentak, hari)
+        bagian, jenjang = await repository.jumlah(serentak, hari, aturan, None)
+        instansi = await repository.instansi(serentak, hari)
+    return KebutuhanKota(
+        per_tanggal=hari,
+        seluruh=ringkasan(jumlahkan(bagian.values()), aturan),
+        per_jenjang=[ringkasan_jenjang(each, aturan) for each in jenjang],
+        rincian=[
+            ringkasan_unit(instansi.get(kode) or Unit(kode, kode, "OPD", kode, [kode]), each, aturan)
+            for kode, each in bagian.items()
+            if kode is not None
+        ],
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from services.pegawai.identitas.pensiun import BUP, GURU, TMT_PENSIUN
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, POHON, nilai_peta
-from services.pegawai.kebutuhan.ramalan.hitung import Kotak, Peristiwa
+from services.pegawai.kebutuhan.ramalan.hitung import Kotak, Peristiwa, bulan_berikut
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -113,7 +113,7 @@ async def peristiwa(
         _PERISTIWA,
         hari=hari,
         besok=hari + timedelta(days=1),
-        akhir=_akhir(bulan),
+        akhir=bulan_berikut(bulan[-1], 1)[0],
         bulan_pertama=bulan[0],
         di_bawah=di_bawah,
         diperpanjang=diperpanjang,
@@ -160,7 +160,7 @@ _BULAN_BERUBAH = Statement(
 
 async def bulan_berubah(baca: Reader, hari: date, bulan: Sequence[date]) -> list[date]:
     """Those of the months in which needs or posts change by what is recorded already."""
-    return await baca.fetch(_BULAN_BERUBAH, hari=hari, akhir=_akhir(bulan), bulan_pertama=bulan[0])
+    return await baca.fetch(_BULAN_BERUBAH, hari=hari, akhir=bulan_berikut(bulan[-1], 1)[0], bulan_pertama=bulan[0])
 
 
 _RENCANA = Statement("""
@@ -178,8 +178,3 @@ _RENCANA = Statement("""
 async def simpan_rencana(uow: UnitOfWork, rencana: Collection[dict[str, Any]]) -> None:
     """Write decided or dropped moves; what is older than what is known changes nothing."""
     await uow.execute(_RENCANA, rows=list(rencana))
-
-
-def _akhir(bulan: Sequence[date]) -> date:
-    terakhir = bulan[-1]
-    return date(terakhir.year + terakhir.month // 12, terakhir.month % 12 + 1, 1)

@@ -15,6 +15,7 @@ from services.pegawai.kebutuhan.ramalan.hitung import (
     Peristiwa,
     Perubahan,
     Sebab,
+    bulan_berikut,
     deret,
     kalimat,
 )
@@ -88,7 +89,7 @@ async def _perubahan(
     perubahan: list[Perubahan] = []
     kelak: dict[str, Kotak] = {}
     for bulan in await repository.bulan_berubah(baca, minta.hari, minta.bulan):
-        akhir = (bulan.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        akhir = bulan_berikut(bulan, 1)[0] - timedelta(days=1)
         baru = await repository.kotak(baca, akhir, await ketentuan(baca, akhir), di_bawah=minta.di_bawah, per=minta.per)
         for kode in kini.keys() | baru.keys():
             lama, kemudian = kini.get(kode), baru.get(kode)
