@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.penempatan.repository import jabatan_di_lingkup
+from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.penempatan import Tempat
@@ -68,7 +68,7 @@ def _usul(statement: Statement[str]) -> Door:
 
 
 async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    return View() if await jabatan_di_lingkup(baca, objek_id, pelaku) else None
+    return View() if await jabatan_dalam_lingkup(baca, [objek_id], pelaku) else None
 
 
 JEJAK: Mapping[str, Door] = {

@@ -1,7 +1,7 @@
 """The shape of a file that offices send: its columns, how each cell is read, and what a row must satisfy."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -180,9 +180,11 @@ def tanggal(nilai: str) -> date | None:
         raise NilaiTidakSah("tanggal ini tidak ada dalam kalender") from error
 
 
-def pilihan(nilai_sah: Mapping[str, Any]) -> Callable[[str], Any]:
-    """One of the listed words, without regard to case; answers what the word stands for."""
-    rapi = {kunci.casefold(): arti for kunci, arti in nilai_sah.items()}
+def pilihan(nilai_sah: Iterable[str]) -> Callable[[str], Any]:
+    """One of the listed words, without regard to case; answers what the word stands for, which is itself in no
+    mapping."""
+    arti = nilai_sah if isinstance(nilai_sah, Mapping) else {str(each): str(each) for each in nilai_sah}
+    rapi = {kunci.casefold(): isi for kunci, isi in arti.items()}
 
     def baca(nilai: str) -> Any:
         kunci = teks(nilai).casefold()

@@ -1,6 +1,6 @@
 """Import of units and posts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from services.pegawai.organisasi import repository, versi
@@ -26,10 +26,6 @@ from shared.impor.bentuk import (
 )
 
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
-
-
-def _sama(nilai: Iterable[str]) -> dict[str, str]:
-    return {each: each for each in nilai}
 
 
 async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
@@ -140,9 +136,9 @@ UNIT = Bentuk(
         Kolom("KODE UNIT", "kode", kode, wajib=True, keterangan="Kode tunggal unit."),
         Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nama unit menurut SOTK."),
         Kolom("KODE INDUK", "induk", kode, keterangan="Kosong hanya untuk kota. Induk ditulis sebelum anaknya."),
-        Kolom("JENIS", "jenis", pilihan(_sama(JenisUnit)), wajib=True, keterangan=", ".join(JenisUnit)),
+        Kolom("JENIS", "jenis", pilihan(JenisUnit), wajib=True, keterangan=", ".join(JenisUnit)),
         Kolom("INSTANSI", "instansi", kode, wajib=True, keterangan="Kode perangkat daerah yang membawahi unit."),
-        Kolom("ESELON KEPALA", "eselon_kepala", pilihan(_sama(Eselon)), keterangan=", ".join(Eselon)),
+        Kolom("ESELON KEPALA", "eselon_kepala", pilihan(Eselon), keterangan=", ".join(Eselon)),
         _MULAI,
     ),
     terapkan=terapkan_unit,
@@ -159,15 +155,15 @@ JABATAN = Bentuk(
         Kolom("KODE JABATAN", "kode", kode, wajib=True, keterangan="Kode tunggal kotak jabatan."),
         Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nomenklatur jabatan."),
         Kolom("KODE UNIT", "kode_unit", kode, wajib=True, keterangan="Unit tempat jabatan berada."),
-        Kolom("JENIS JABATAN", "jenis", pilihan(_sama(JenisJabatan)), wajib=True, keterangan="JPT, JA, JF"),
-        Kolom("JENJANG", "jenjang", pilihan(_sama(JenjangJabatan)), wajib=True, keterangan=", ".join(JenjangJabatan)),
-        Kolom("ESELON", "eselon", pilihan(_sama(Eselon)), keterangan="Untuk jabatan struktural."),
+        Kolom("JENIS JABATAN", "jenis", pilihan(JenisJabatan), wajib=True, keterangan="JPT, JA, JF"),
+        Kolom("JENJANG", "jenjang", pilihan(JenjangJabatan), wajib=True, keterangan=", ".join(JenjangJabatan)),
+        Kolom("ESELON", "eselon", pilihan(Eselon), keterangan="Untuk jabatan struktural."),
         Kolom("KELAS", "kelas", bilangan(1, 17), wajib=True, keterangan="Kelas jabatan 1–17."),
         Kolom("FORMASI", "formasi", bilangan(1, 10_000), wajib=True, keterangan="Banyak orang yang boleh mengisi."),
         Kolom(
             "PENDIDIKAN MINIMAL",
             "pendidikan_minimal",
-            pilihan(_sama(TingkatPendidikan)),
+            pilihan(TingkatPendidikan),
             keterangan=", ".join(TingkatPendidikan),
         ),
         Kolom("KEPALA UNIT", "kepala_unit", pilihan(YA_TIDAK), wajib=True, keterangan="YA bila memimpin unitnya."),

@@ -96,7 +96,7 @@ def _satu_kolom(jenis: JenisRiwayat, nama: str, bidang: FieldInfo) -> Kolom:
         baca = teks_maks(_batas(syarat, "max_length"))
         keterangan += [", ".join(SEBUTAN)] * (nama == "predikat")
     else:
-        kata = STATUS if tipe is StatusPegawai else {each: each for each in get_args(tipe) or tipe}
+        kata = STATUS if tipe is StatusPegawai else get_args(tipe) or tipe
         baca = pilihan(kata)
         keterangan.append(", ".join(kata))
     return Kolom(

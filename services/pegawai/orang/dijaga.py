@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from services.pegawai.orang.konflik import kerabat
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Bernomor, Catatan, Jaga
@@ -37,7 +38,7 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
         dalam = await _dalam_lingkup(uow, nip, pengirim.pelaku)
         dikenal = await _dikenal(uow, nip) if boleh_baru else nip
         jabatan = {nilai["kode_jabatan"] for _, nilai in baris if boleh_baru} - {None}
-        jabatan_dalam = await _jabatan_dalam_lingkup(uow, jabatan, pengirim.pelaku) if jabatan else set()
+        jabatan_dalam = await jabatan_dalam_lingkup(uow, jabatan, pengirim.pelaku) if jabatan else set()
         for nomor, nilai in baris:
             kode = nilai["kode_jabatan"] if boleh_baru else None
             if nilai["nip"] not in dalam and (nilai["nip"] in dikenal or kode is None):
@@ -53,7 +54,7 @@ async def jaga_jabatan(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> 
     """For files about posts."""
     if pengirim.pelaku.seluruh_kota:
         return ()
-    dalam = await _jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.pelaku)
+    dalam = await jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.pelaku)
     return [
         Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], JABATAN_BELUM_ADA)
         for nomor, nilai in baris
@@ -105,9 +106,9 @@ _JABATAN_DALAM_LINGKUP = Statement(
 )
 
 
-async def _jabatan_dalam_lingkup(uow: UnitOfWork, kode: Collection[str], pelaku: Pelaku) -> set[str]:
+async def jabatan_dalam_lingkup(baca: Reader | UnitOfWork, kode: Collection[str], pelaku: Pelaku) -> set[str]:
     """Which of these posts are known, and of a unit in scope."""
-    return set(await uow.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup_unit(pelaku)))
+    return set(await baca.fetch(_JABATAN_DALAM_LINGKUP, kode=sorted(kode), **lingkup_unit(pelaku)))
 
 
 _DIPANGKU = Statement("SELECT DISTINCT kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))", str | None)

@@ -246,12 +246,17 @@ async def daftarkan_jabatan(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:
     await uow.execute(_DAFTARKAN_JABATAN, rows=list(jabatan), hari=uow.today)
 
 
-_JABATAN_DIKENAL = Statement(select(Jabatan.kode).where(among(Jabatan.kode)), str)
+class _Letak(NamedTuple):
+    kode: str
+    kode_unit: str
 
 
-async def jabatan_dikenal(uow: UnitOfWork, kode: Collection[str]) -> set[str]:
-    """Which of these posts are or were in the peta jabatan."""
-    return set(await uow.fetch(_JABATAN_DIKENAL, kode=sorted(kode)))
+_JABATAN_DIKENAL = Statement(select(*picked(_Letak, Jabatan)).where(among(Jabatan.kode)), _Letak)
+
+
+async def jabatan_dikenal(uow: UnitOfWork, kode: Collection[str]) -> dict[str, str]:
+    """Which of these posts are or were in the peta jabatan, with their units."""
+    return {row.kode: row.kode_unit for row in await uow.fetch(_JABATAN_DIKENAL, kode=sorted(kode))}
 
 
 _UNIT_DI_BAWAH = Statement(select(Unit.kode).where(Unit.jalur.overlap(bindparam("unit", type_=_KODE))), str)

@@ -200,16 +200,6 @@ async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date)
     return sorted({each.kode for each in rows})
 
 
-async def tarik(uow: UnitOfWork, macam: Macam, nomor: Sequence[UUID]) -> None:
-    """These versions no longer count."""
-    await uow.execute(macam.gantikan, id=nomor)
-
-
-async def pulihkan(uow: UnitOfWork, macam: Macam, lama: Mapping[UUID, UUID]) -> None:
-    """Write replaced versions anew; each names the row in whose place it stands."""
-    await uow.execute(macam.pulihkan, lama=list(lama), menggantikan=list(lama.values()))
-
-
 _PERIKSA = Statement("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 

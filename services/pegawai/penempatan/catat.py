@@ -13,6 +13,7 @@ from uuid import UUID
 import asyncpg
 from pydantic import BaseModel
 
+from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.tahan import naikkan, tahan
 from services.pegawai.organisasi.versi import periksa
@@ -52,7 +53,6 @@ from shared.http.penolakan import JabatanTidakDikenal, SudahDiJabatan, TidakAdaP
 from shared.http.problem import KesalahanIsian, Problem, wajib_ada
 
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
-_SEHARI = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
             menggantikan=lama.id,
             jabatan=baru.kode_jabatan,
             tmt=baru.dari,
-            selesai=_selesai(baru),
+            selesai=baru.selesai,
             alasan=isi.alasan,
             nomor_dokumen=isi.dokumen.nomor,
             sekarang=sesudah.sekarang,
@@ -284,7 +284,7 @@ async def _yang_hidup(uow: UnitOfWork, buku: Buka, nomor: UUID) -> Masa:
 
 
 async def _jabatan_dikenal(uow: UnitOfWork, pelaku: Pelaku, kode: str) -> None:
-    if not await repository.jabatan_di_lingkup(uow, kode, pelaku):
+    if not await jabatan_dalam_lingkup(uow, [kode], pelaku):
         raise JabatanTidakDikenal(
             "Jabatan ini tidak ada pada peta jabatan atau di luar lingkup Anda. Periksa kodenya.",
             kesalahan=[KesalahanIsian(pointer="/kode_jabatan", pesan="tidak dikenal")],
@@ -307,14 +307,10 @@ def _terkoreksi(lama: Masa, perubahan: dict[str, Any]) -> Masa:
         nilai["dari"] = perubahan["tmt"]
     if "selesai" in perubahan:
         selesai: date | None = perubahan["selesai"]
-        nilai["sampai"] = None if selesai is None else selesai + _SEHARI
+        nilai["sampai"] = None if selesai is None else selesai + timedelta(days=1)
         if selesai is None:
             nilai |= {"alasan_akhir": None, "nomor_sk_akhir": None, "tanggal_sk_akhir": None}
     return replace(lama, **nilai)
-
-
-def _selesai(masa: Masa) -> date | None:
-    return None if masa.sampai is None else masa.sampai - _SEHARI
 
 
 def _dicatat(buku: Buka, masa: Masa, nomor_sk: str | None) -> AsnPenempatanDicatat:
@@ -325,7 +321,7 @@ def _dicatat(buku: Buka, masa: Masa, nomor_sk: str | None) -> AsnPenempatanDicat
         penempatan_id=masa.id,
         jabatan=masa.kode_jabatan,
         tmt=masa.dari,
-        selesai=_selesai(masa),
+        selesai=masa.selesai,
         alasan_akhir=masa.alasan_akhir,
         nomor_sk=nomor_sk,
     )

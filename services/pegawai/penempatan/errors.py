@@ -1,7 +1,7 @@
 """The problems this slice can answer with."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -14,8 +14,6 @@ from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.http.penolakan import SudahDigantikan
 from shared.http.problem import KesalahanIsian, Problem
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
-
-SEHARI = timedelta(days=1)
 
 
 class FormasiTerisi(BaseModel):
@@ -100,7 +98,7 @@ def lembar(masa: Masa) -> dict[str, Any]:
         "id": str(masa.id) if masa.id else None,
         "kode_jabatan": masa.kode_jabatan,
         "mulai": masa.dari.isoformat(),
-        "selesai": (masa.sampai - SEHARI).isoformat() if masa.sampai else None,
+        "selesai": masa.selesai.isoformat() if masa.selesai else None,
         "nomor_sk": masa.nomor_sk,
         "tanggal_sk": masa.tanggal_sk.isoformat() if masa.tanggal_sk else None,
         "alasan_akhir": masa.alasan_akhir,

@@ -17,7 +17,7 @@ from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup, lingkup_unit
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 # Statements are put together from constants of this module and columns of row classes only.
 # ruff: noqa: S608
@@ -287,19 +287,6 @@ async def pengganti(uow: UnitOfWork, nip: str, nomor: UUID) -> list[UUID] | None
     return await uow.row(_PENGGANTI, nip=nip, id=nomor)
 
 
-_DI_LINGKUP = Statement(
-    f"""
-    SELECT 1 FROM jabatan j JOIN unit u ON u.kode = j.kode_unit
-    WHERE j.kode = :kode AND {di_unit("u.jalur")}""",
-    int,
-)
-
-
-async def jabatan_di_lingkup(baca: Reader | UnitOfWork, kode: str, pelaku: Pelaku) -> bool:
-    """Whether there is such a post in the caller's part of the city."""
-    return await baca.row(_DI_LINGKUP, kode=kode, **lingkup_unit(pelaku)) is not None
-
-
 _PEMANGKU = Statement(
     """
     SELECT a.nip, a.nama, lower(p.berlaku) AS mulai, upper(p.berlaku) - 1 AS selesai
@@ -407,19 +394,6 @@ _SATU = Statement(
 async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Penempatan | None:
     """One placement as it goes out."""
     return await uow.row(_SATU, nip=nip, id=nomor, hari_ini=uow.today, per_tanggal=None)
-
-
-class _Letak(NamedTuple):
-    kode: str
-    kode_unit: str
-
-
-_JABATAN_ADA = Statement("SELECT kode, kode_unit FROM jabatan WHERE kode = ANY(CAST(:kode AS text[]))", _Letak)
-
-
-async def jabatan_ada(uow: UnitOfWork, kode: Collection[str]) -> dict[str, str]:
-    """Which of these posts exist, with their units."""
-    return {row.kode: row.kode_unit for row in await uow.fetch(_JABATAN_ADA, kode=sorted(kode))}
 
 
 _SUDAH = Statement(select(models.Penempatan.id).where(given(models.Penempatan.usulan_id)).limit(1), UUID)

@@ -5,7 +5,7 @@ Each answers which rows are replaced and which rows are written; nothing is shor
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 PENUTUP = frozenset(("pensiun", "meninggal", "diberhentikan", "mengundurkan_diri", "pindah_instansi"))
@@ -29,6 +29,11 @@ class Masa:
     nomor_sk_akhir: str | None = None
     tanggal_sk_akhir: date | None = None
     menggantikan: UUID | None = None
+
+    @property
+    def selesai(self) -> date | None:
+        """The last day on which it holds."""
+        return None if self.sampai is None else self.sampai - timedelta(days=1)
 
     def pada(self, hari: date) -> bool:
         """Whether it is in force on this day."""
@@ -76,16 +81,12 @@ class Bertumpuk(Exception):
         self.lain = lain
 
 
-class DiLuarMasa(Exception):
-    """The day does not lie within the placement that is to end."""
-
-
-class AdaSesudahnya(Exception):
+class AdaSesudahnya(Bertumpuk):
     """The end leaves no room for ``lain``, which is recorded for later."""
 
-    def __init__(self, lain: Masa) -> None:
-        super().__init__(lain.kode_jabatan)
-        self.lain = lain
+
+class DiLuarMasa(Exception):
+    """The day does not lie within the placement that is to end."""
 
 
 def yang_berlaku(masa: Iterable[Masa], hari: date) -> Masa | None:

@@ -122,9 +122,9 @@ async def _pulihkan(uow: UnitOfWork, perubahan: Perubahan) -> None:
     try:
         async with uow.savepoint():
             for macam, (ditarik, _) in langkah:
-                await versi.tarik(uow, macam, ditarik)
+                await uow.execute(macam.gantikan, id=ditarik)
             for macam, (_, lama) in langkah:
-                await versi.pulihkan(uow, macam, lama)
+                await uow.execute(macam.pulihkan, lama=list(lama), menggantikan=list(lama.values()))
             await versi.periksa(uow)
     except (asyncpg.RaiseError, asyncpg.ExclusionViolationError) as error:
         sebab = f": {error.args[0]}" if isinstance(error, asyncpg.RaiseError) else ""

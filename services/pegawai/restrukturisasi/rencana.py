@@ -126,21 +126,11 @@ class _Kertas:
         self.jabatan_disentuh: dict[str, list[int]] = defaultdict(list)
         self.penggabungan: set[int] = set()
         self.temuan: list[Temuan] = []
-        self._kerja: dict[type, Callable[[int, Any], None]] = {
-            BuatUnit: self._buat_unit,
-            UbahNama: self._ubah_nama,
-            Pindahkan: self._pindahkan,
-            Gabungkan: self._gabungkan,
-            Bubarkan: self._bubarkan,
-            BuatJabatan: self._buat_jabatan,
-            PindahkanJabatan: self._pindahkan_jabatan,
-            UbahJabatan: self._ubah_jabatan,
-            HapusJabatan: self._hapus_jabatan,
-        }
 
     def kerjakan(self, nomor: int, langkah: Operasi) -> None:
+        """Carry one out, by the method that has its name."""
         try:
-            self._kerja[type(langkah)](nomor, langkah)
+            getattr(self, f"_{langkah.operasi}")(nomor, langkah)
         except _Ditolak as tolak:
             self.temuan.append(Temuan(f"/operasi/{nomor}/{tolak.isian}", tolak.kode, tolak.pesan))
 

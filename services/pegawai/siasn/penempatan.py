@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.pegawai.organisasi.repository import jabatan_dikenal
 from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.gulirkan import ganti
@@ -36,7 +37,7 @@ async def tempatkan(
     catatan: list[Catatan] = []
     dengan_jabatan = [(nomor, nilai) for nomor, nilai in baris if nilai["kode_jabatan"] is not None]
     hidup = await repository.hidup(uow, {nilai["nip"] for _, nilai in dengan_jabatan})
-    ada = await repository.jabatan_ada(uow, {nilai["kode_jabatan"] for _, nilai in dengan_jabatan})
+    ada = await jabatan_dikenal(uow, {nilai["kode_jabatan"] for _, nilai in dengan_jabatan})
     rencana: dict[str, Rencana] = {}
     for nomor, nilai in dengan_jabatan:
         nip, kode, tmt = nilai["nip"], nilai["kode_jabatan"], nilai["tmt_jabatan"]

@@ -20,7 +20,6 @@ from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import TidakBerwenang, wajib_ada
-from shared.privasi.terlihat import lingkup_unit
 
 ISIAN_TUGAS = Tugas._fields
 
@@ -106,7 +105,7 @@ async def pasang(uow: UnitOfWork, lembar: Sequence[LembarSiap]) -> None:
 async def _tahan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
     wajib_ada(await tahan(uow, JABATAN, [kode]) or None, "Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
     # Which posts there are is public; whose work they hold is for their own unit to say.
-    if not await jabatan_dalam_lingkup(uow, [kode], lingkup_unit(pelaku)):
+    if not await jabatan_dalam_lingkup(uow, [kode], pelaku):
         raise TidakBerwenang("Jabatan ini di luar unit Anda. Lembar ABK-nya dicatat petugas yang membawahinya.")
     await tolak_jabatan_sendiri(uow, pelaku, kode)
     require_version(seen, await repository.versi(uow, kode))
