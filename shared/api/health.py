@@ -83,7 +83,7 @@ def _nats(runtime: Runtime) -> str:
 async def _provider(runtime: Runtime) -> str:
     try:
         async with asyncio.timeout(2):
-            await runtime.verifier.ready()
+            await runtime.verifier.keys.fresh()
     except (ProviderAway, TimeoutError):
         return "tidak terjangkau"
     return "siap"

@@ -41,20 +41,7 @@ class TokenVerifier:
         self._claims = settings
         self._clock = clock
         self._verified: OrderedDict[bytes, tuple[Pelaku, float]] = OrderedDict()
-        self._keys = KeySet(settings.jwks, self._verified.clear, elapsed)
-
-    @property
-    def keys_age(self) -> float:
-        """Seconds since the provider's keys were last loaded; infinite before they ever were."""
-        return self._keys.age()
-
-    async def ready(self) -> None:
-        """Have keys to check tokens with.
-
-        Raises:
-            ProviderAway: the provider does not answer.
-        """
-        await self._keys.fresh()
+        self.keys = KeySet(settings.jwks, self._verified.clear, elapsed)
 
     async def verify(self, token: str) -> Pelaku:
         """Check signature, issuer, audience and times.
@@ -63,7 +50,7 @@ class TokenVerifier:
             TokenRefused: with the reason.
             ProviderAway: no token can be checked now.
         """
-        await self._keys.fresh()
+        await self.keys.fresh()
         fingerprint = hashlib.sha256(token.encode()).digest()
         now = self._clock.now().timestamp()
         known = self._verified.get(fingerprint)
@@ -88,12 +75,12 @@ class TokenVerifier:
         algorithm, kid = header.get("alg"), header.get("kid")
         if algorithm not in ALGORITHMS or not isinstance(kid, str | None):
             raise TokenRefused("token_tidak_sah", f"algorithm {algorithm!r}, key {kid!r}")
-        keys = await self._keys.find(kid, algorithm)
+        keys = await self.keys.find(kid, algorithm)
         if (claims := self._opened(token, keys)) is not None:
             return claims
         if keys and not any(key.key_id for key in keys):
             # Without names, a new key of the provider shows only in that the old ones do not fit.
-            keys = await self._keys.find(kid, algorithm, anew=True)
+            keys = await self.keys.find(kid, algorithm, anew=True)
             if (claims := self._opened(token, keys)) is not None:
                 return claims
         raise TokenRefused("token_tidak_sah", f"no key {kid!r} has signed it")

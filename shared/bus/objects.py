@@ -17,6 +17,8 @@ from nats.js import JetStreamContext
 from nats.js.api import DiscardPolicy, ObjectInfo, ObjectMeta, ObjectMetaOptions, StorageType, StreamConfig
 from nats.js.errors import BadObjectMetaError, NotFoundError
 
+from shared.bus.topology import declare
+
 if TYPE_CHECKING:
     from nats.aio.client import Client
     from nats.js.object_store import ObjectStore as NatsObjectStore
@@ -60,8 +62,8 @@ class ObjectDamaged(Exception):
 
 async def declare_buckets(js: JetStreamContext, buckets: Iterable[Bucket], replicas: int) -> None:
     """Create the buckets, or bring them up to date."""
-    for bucket in buckets:
-        config = StreamConfig(
+    streams = [
+        StreamConfig(
             name=bucket.stream,
             description=bucket.description,
             subjects=[f"$O.{bucket.name}.C.>", f"$O.{bucket.name}.M.>"],
@@ -72,12 +74,9 @@ async def declare_buckets(js: JetStreamContext, buckets: Iterable[Bucket], repli
             allow_rollup_hdrs=True,
             allow_direct=True,
         )
-        try:
-            await js.stream_info(bucket.stream)
-        except NotFoundError:
-            await js.add_stream(config)
-        else:
-            await js.update_stream(config)
+        for bucket in buckets
+    ]
+    await declare(js, streams)
 
 
 class ObjectStore:

@@ -106,13 +106,6 @@ _NEXT = Statement(
 )
 """Lets go of what was sent and looks for more. Were the first forgotten in a crash, it would be sent again, and the
 server would drop it: nothing waits until it is on disk."""
-_SENT = Statement("""
-    WITH sent AS (
-        DELETE FROM outbox WHERE id = ANY($1::bigint[])
-        RETURNING id, event_id, subject, headers, body, created_at
-    )
-    INSERT INTO outbox_sent (id, event_id, subject, headers, body, created_at)
-    SELECT * FROM sent ON CONFLICT DO NOTHING""")
 _SET_ASIDE = Statement("UPDATE outbox SET failed_at = now(), failure = $2 WHERE id = $1")
 _STATE_SET_ASIDE = Statement("""
     WITH earlier AS (DELETE FROM outbox WHERE failed_at IS NOT NULL AND subject = $2)
@@ -243,7 +236,7 @@ class Relay:
                 else:
                     await pause(wait, self._nudge, stop)
                     wait = min(POLL_GROWS * wait, self._poll)
-            await connection.execute(_SENT.sql, self._sent)
+            await connection.fetch(_NEXT.sql, self._sent, 0)
         finally:
             RELAY_ACTIVE.set(0)
             with contextlib.suppress(Exception):

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 import orjson
 import structlog
@@ -55,40 +56,27 @@ def streams_of(service: str, replicas: int) -> list[StreamConfig]:
     """The streams that a service owns, from what it has declared to publish."""
     types = published_by(service)
     facts = sorted({f"asn.{service}.{each.aggregate}.>" for each in types if not each.is_state})
+    config = partial(
+        StreamConfig,
+        storage=StorageType.FILE,
+        retention=RetentionPolicy.LIMITS,
+        discard=DiscardPolicy.OLD,
+        duplicate_window=DUPLICATE_WINDOW,
+        num_replicas=replicas,
+    )
     streams = []
     if facts:
-        streams.append(
-            StreamConfig(
-                name=stream_of(service, state=False),
-                subjects=facts,
-                storage=StorageType.FILE,
-                retention=RetentionPolicy.LIMITS,
-                discard=DiscardPolicy.OLD,
-                max_age=FACTS_KEPT,
-                duplicate_window=DUPLICATE_WINDOW,
-                num_replicas=replicas,
-                deny_delete=True,
-            )
-        )
+        name = stream_of(service, state=False)
+        streams.append(config(name=name, subjects=facts, max_age=FACTS_KEPT, deny_delete=True))
     if any(each.is_state for each in types):
-        streams.append(
-            StreamConfig(
-                name=stream_of(service, state=True),
-                subjects=[f"asn.{service}.state.>"],
-                storage=StorageType.FILE,
-                retention=RetentionPolicy.LIMITS,
-                discard=DiscardPolicy.OLD,
-                max_msgs_per_subject=1,
-                duplicate_window=DUPLICATE_WINDOW,
-                num_replicas=replicas,
-            )
-        )
+        name = stream_of(service, state=True)
+        streams.append(config(name=name, subjects=[f"asn.{service}.state.>"], max_msgs_per_subject=1))
     return streams
 
 
-async def declare_streams(js: JetStreamContext, service: str, replicas: int) -> None:
-    """Create the service's streams, or bring them up to date. What a newer release has added to one stays."""
-    for config in streams_of(service, replicas):
+async def declare(js: JetStreamContext, streams: Iterable[StreamConfig]) -> None:
+    """Create the streams, or bring them up to date. What a newer release has added to one stays."""
+    for config in streams:
         assert config.name is not None
         try:
             present = await js.stream_info(config.name)
@@ -97,6 +85,11 @@ async def declare_streams(js: JetStreamContext, service: str, replicas: int) -> 
         else:
             config.subjects = sorted({*(config.subjects or ()), *(present.config.subjects or ())})
             await js.update_stream(config)
+
+
+async def declare_streams(js: JetStreamContext, service: str, replicas: int) -> None:
+    """Those that a service owns."""
+    await declare(js, streams_of(service, replicas))
 
 
 def jetstream_of(client: Client, service: str, stream: str) -> JetStreamContext:

@@ -11,10 +11,11 @@ from starlette.responses import Response
 from shared.api.route import Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku, muat
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
-from shared.http.problem import KesalahanIsian, TidakDitemukan
+from shared.http.problem import KesalahanIsian, wajib_ada
 from shared.impor import laporan, pekerjaan, repository
 from shared.impor.bentuk import Bentuk
 from shared.impor.errors import (
@@ -24,7 +25,6 @@ from shared.impor.errors import (
     BukanUji,
     ImporBelumSelesai,
     JenisBerkasTidakDikenal,
-    PerluSeluruhKota,
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
@@ -113,7 +113,8 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
 
         Hanya untuk pengirim uji coba itu.
         """
-        row = _dapat_dilaksanakan(await repository.temukan(uow, impor_id, pelaku, tahan=True))
+        row = wajib_ada(await repository.temukan(uow, impor_id, pelaku, tahan=True), pekerjaan.TIDAK_ADA)
+        _wajib_dapat_dilaksanakan(row)
         if row.jenis not in dikenal:
             raise JenisBerkasTidakDikenal("Jenis berkas ini tidak dikenal lagi.")
         if (ada := row.dilaksanakan_sebagai) is not None:
@@ -133,33 +134,23 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     return router
 
 
-def _dapat_dilaksanakan(row: ImporTersimpan | None) -> ImporTersimpan:
-    """A dry run that came to its end.
-
-    Raises:
-        TidakDitemukan, BukanUji, ImporBelumSelesai, UjiTidakSelesai.
-    """
-    if row is None:
-        raise TidakDitemukan(pekerjaan.TIDAK_ADA)
+def _wajib_dapat_dilaksanakan(row: ImporTersimpan) -> None:
+    """Only a dry run that came to its end can be carried out."""
     if row.mode != "uji":
         raise BukanUji("Hanya uji coba (uji=true) yang dapat dilaksanakan.")
     if row.status not in BERAKHIR:
         raise ImporBelumSelesai("Uji coba ini belum selesai. Tunggu sampai statusnya selesai.")
     if row.status != "selesai":
         raise UjiTidakSelesai(f"Uji coba ini {row.status}. Kirim berkasnya lagi.")
-    return row
 
 
 def _berdua(bentuk: Bentuk, pelaku: Pelaku) -> bool:
     """Whether this sender's file needs somebody else's approval.
 
     Raises:
-        PerluSeluruhKota: it is not for this sender at all.
+        TidakBerwenang: it is not for this sender at all.
     """
     if not bentuk.berdua or dari_mesin(pelaku):
         return False
-    if not pelaku.seluruh_kota:
-        raise PerluSeluruhKota(
-            f"Berkas {bentuk.jenis} dikirim oleh petugas yang berlingkup seluruh kota, lalu disetujui orang lain."
-        )
+    wajib_seluruh_kota(pelaku, f"Berkas {bentuk.jenis}")
     return True

@@ -69,12 +69,6 @@ class BerkasSudahDihapus(Problem):
     kode, status, title = "berkas_sudah_dihapus", 410, "Berkas sudah dihapus"
 
 
-class PerluSeluruhKota(Problem):
-    """403: such a file is for who has the whole city in scope."""
-
-    kode, status, title = "perlu_seluruh_kota", 403, "Perlu lingkup seluruh kota"
-
-
 class BukanPengirim(Problem):
     """403: it is for the sender, or technical staff, to stop an import."""
 

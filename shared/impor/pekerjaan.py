@@ -11,6 +11,7 @@ from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import PerluOrangLain, orang_yang_sama
 from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku, muat
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
@@ -22,7 +23,6 @@ from shared.impor.errors import (
     BukanPengirim,
     ImporBelumDibaca,
     ImporSudahBerakhir,
-    PerluSeluruhKota,
     TidakDapatDicobaLagi,
     TidakMenungguPersetujuan,
 )
@@ -167,7 +167,7 @@ async def coba_lagi(impor_id: UUID, uow: Uow, _: Annotated[Pelaku, perlu("operat
 
     Untuk menghentikannya, pakai `POST /impor/{impor_id}/pembatalan`.
     """
-    row = wajib_ada(await repository.satu(uow, impor_id, tahan=True), TIDAK_ADA)
+    row = wajib_ada(await repository.temukan(uow, impor_id, tahan=True), TIDAK_ADA)
     if row.status not in ("menunggu", "berjalan", "gagal"):
         raise TidakDapatDicobaLagi(f"Impor ini {row.status.replace('_', ' ')}; tidak ada yang perlu dicoba lagi.")
     if row.batal_pada is not None:
@@ -177,7 +177,7 @@ async def coba_lagi(impor_id: UUID, uow: Uow, _: Annotated[Pelaku, perlu("operat
     await antrean.buka_lagi(uow, impor_id)
     uow.work_for.add("impor")
     uow.audit("coba_lagi", "impor", str(impor_id), sebelum={"status": row.status, "galat": row.galat})
-    return Impor.dari(await repository.satu(uow, impor_id))
+    return Impor.dari(await repository.temukan(uow, impor_id))
 
 
 async def _tertahan(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
@@ -189,8 +189,7 @@ async def _tertahan(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi:
 
 async def _untuk_diputus(uow: UnitOfWork, number: UUID, pelaku: Pelaku) -> ImporTersimpan:
     row = await _tertahan(uow, number, pelaku)
-    if not pelaku.seluruh_kota:
-        raise PerluSeluruhKota("Impor seperti ini diputus oleh petugas yang berlingkup seluruh kota.")
+    wajib_seluruh_kota(pelaku, "Impor seperti ini")
     if row.pengirim is None or orang_yang_sama(muat(row.pengirim), pelaku):
         raise PerluOrangLain("Impor ini Anda kirim sendiri. Mintalah petugas lain memutuskannya.")
     if row.status != "menunggu_persetujuan":
@@ -202,7 +201,7 @@ async def diterima(response: Response, uow: Uow, runtime: Runtime, number: UUID)
     """The answer about a job that somebody works on from here on."""
     uow.work_for.add("impor")
     response.headers["Location"] = f"{runtime.settings.root_path}/impor/{number}"
-    return Impor.dari(await repository.satu(uow, number))
+    return Impor.dari(await repository.temukan(uow, number))
 
 
 async def ditemukan(baca: Reader, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:
@@ -215,5 +214,5 @@ async def ditemukan(baca: Reader, number: UUID, pelaku: Pelaku, *, tanpa_isi: bo
 
 
 async def _kini(number: UUID, baca: Reader) -> Impor | None:
-    row = await repository.satu(baca, number)
+    row = await repository.temukan(baca, number)
     return None if row is None else Impor.dari(row)

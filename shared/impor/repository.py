@@ -46,7 +46,9 @@ _TERLIHAT = f"""
               AND i.pengirim->'unit' <@ to_jsonb(CAST(:unit AS text[])))"""  # noqa: S608 (columns of the row)
 
 
-def _siapa(pelaku: Pelaku, *, tanpa_isi: bool) -> dict[str, Any]:
+def _siapa(pelaku: Pelaku | None, *, tanpa_isi: bool) -> dict[str, Any]:
+    if pelaku is None:
+        return {"semua": True, "subject": "", "unit": []}
     petugas = pelaku.berperan("verifikator", MESIN, "auditor", "ppk")
     return {
         "semua": (tanpa_isi and pelaku.berperan("operator")) or (petugas and pelaku.seluruh_kota),
@@ -58,17 +60,17 @@ def _siapa(pelaku: Pelaku, *, tanpa_isi: bool) -> dict[str, Any]:
 _SATU = Statement(f"{_TERLIHAT} AND i.id = :id", ImporTersimpan)
 
 
-async def satu(baca: Reader | UnitOfWork, impor_id: UUID, *, tahan: bool = False) -> ImporTersimpan | None:
-    """One import, whoever asks. ``tahan``: lock it."""
-    return await baca.row(_SATU.locked() if tahan else _SATU, id=impor_id, semua=True, subject="", unit=[])
-
-
 async def temukan(
-    baca: Reader | UnitOfWork, impor_id: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False, tahan: bool = False
+    baca: Reader | UnitOfWork,
+    impor_id: UUID,
+    pelaku: Pelaku | None = None,
+    *,
+    tanpa_isi: bool = False,
+    tahan: bool = False,
 ) -> ImporTersimpan | None:
-    """One import, or None when there is none that this caller may know of.
+    """One import, or None when there is none that this caller (None: whoever asks) may know of.
 
-    ``tanpa_isi``: no cell of it will be shown.
+    ``tanpa_isi``: no cell of it will be shown. ``tahan``: lock it.
     """
     return await baca.row(_SATU.locked() if tahan else _SATU, id=impor_id, **_siapa(pelaku, tanpa_isi=tanpa_isi))
 

@@ -12,7 +12,7 @@ from shared.auth.pelaku import Pelaku
 from shared.bus.topology import jetstream_of
 from shared.events.names import durable_of
 from shared.http.halaman import Halaman
-from shared.http.problem import SedangSibuk, TidakDitemukan
+from shared.http.problem import SedangSibuk, wajib_ada
 from shared.operator import dead_letters, rebuild, repository, retention, set_aside, states
 from shared.operator.schemas import Tersisa, TugasGagal
 from shared.service import Runtime
@@ -130,8 +130,6 @@ async def daftar_tugas(baca: Baca, _: Annotated[Pelaku, perlu("operator")]) -> H
 @router.post("/operator/tugas/{nama}/pelaksanaan", summary="Coba lagi satu tugas latar sekarang", status_code=202)
 async def jalankan_tugas(nama: str, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> TugasGagal:
     """Tugas yang disisihkan dicoba lagi dalam beberapa detik; bila berhasil, ia hilang dari daftar."""
-    row = await repository.want_job(uow, nama)
-    if row is None:
-        raise TidakDitemukan("Tugas ini tidak sedang gagal.")
+    row = wajib_ada(await repository.want_job(uow, nama), "Tugas ini tidak sedang gagal.")
     uow.audit("jalankan", "tugas", nama)
     return row

@@ -16,7 +16,7 @@ from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope, MalformedEnvelope
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import Problem, TidakDitemukan
+from shared.http.problem import Problem, wajib_ada
 from shared.operator import repository
 from shared.operator.at_once import told
 from shared.operator.schemas import (
@@ -63,9 +63,7 @@ async def baca_surat_mati(
     _: Annotated[Pelaku, perlu("operator")],
 ) -> Response:
     """Isi, tajuk, dan galat terakhir satu pesan. Bila menyebut pegawai, pembacaan ini tercatat bagi mereka."""
-    row = await repository.letter(baca, surat_id)
-    if row is None:
-        raise TidakDitemukan("Surat mati ini tidak ada.")
+    row = wajib_ada(await repository.letter(baca, surat_id), "Surat mati ini tidak ada.")
     return await membaca.jawab_sebutan(row, bawaan="memeriksa surat mati")
 
 

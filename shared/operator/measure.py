@@ -43,7 +43,7 @@ async def measure(runtime: Runtime) -> None:
     """One look. What cannot be measured becomes NaN: an old number would look like a good one."""
     metrics.POOL_IN_USE.set(runtime.pool.in_use)
     metrics.POOL_WAITING.set(runtime.pool.waiting)
-    metrics.KEYS_AGE.set(runtime.verifier.keys_age)
+    metrics.KEYS_AGE.set(runtime.verifier.keys.age())
     await _database(runtime)
     await _consumers(runtime)
 

@@ -70,7 +70,7 @@ async def test_a_clerk_of_one_unit_sends_no_results_and_no_standards(kompetensi:
     siapa = kompetensi.caller("verifikator", nip=ANI, unit=["DISHUB"])
     for jenis in ("penilaian", "potensi", "umpan_balik", "rekam_jejak", "skj"):
         jawab = await kirim(siapa, jenis, POTENSI)
-        assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_seluruh_kota")
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
 
 
 async def test_relatives_are_forgotten_when_they_are_none_any_more(kompetensi: ServiceUnderTest) -> None:

@@ -86,7 +86,7 @@ async def test_a_clerk_of_one_unit_sends_no_file_that_promotes_scores_or_sanctio
 ) -> None:
     for uji in (False, True):
         jawab = await kirim(petugas(kota, DEDI, "DISDIK"), jenis, "apa pun", uji=uji)
-        assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_seluruh_kota")
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
     assert await kota.sql("TABLE impor_bagian") is not None
     assert {each["dibuat_oleh"] for each in await kota.sql("SELECT dibuat_oleh FROM impor")} == {"akun-integrasi"}
 
