@@ -117,6 +117,23 @@ async def _alone(url: str, schema: str, config: Config) -> AsyncIterator[None]:
         yield
 
 
+class StillRunning(RuntimeError):
+    """Processes of the release before would fail beside what a migration makes of their tables."""
+
+
+def without_old_processes(connection: Connection, table: str) -> None:
+    """For a migration that the release before cannot write beside: only without its processes, where a table is filled.
+
+    Raises:
+        StillRunning.
+    """
+    role = table.partition(".")[0]
+    here = "FROM pg_stat_activity WHERE usename = :role AND datname = current_database()"
+    running = text(f"SELECT EXISTS (SELECT {here}) AND EXISTS (SELECT FROM {table})")  # noqa: S608 (ours)
+    if connection.scalar(running, {"role": role}):
+        raise StillRunning(f"hentikan proses {role} rilis sebelumnya dahulu (docker compose stop), lalu ulangi migrasi")
+
+
 async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -> bool:
     """Bring the schema to its newest revision. Two that start at once do it one after the other.
 

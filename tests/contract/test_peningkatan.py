@@ -9,6 +9,7 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from kontrak.berkas import layanan
 from shared.db import migrations
+from shared.db.migrations import StillRunning
 from tests.skema_lama import skema_lama
 
 NIP = "198802022010012001"
@@ -44,6 +45,29 @@ _USULAN = """
     VALUES (gen_random_uuid(), 5, $1, $2, 'Contoh', 'A-01', 'A', 'A', 'A', '{A}', 'antar_unit', '2026-10-01', 'Alasan',
         '2026-09-15', '12/TPK/2026', '2026-09-15', 'setuju', '800/1', '2026-09-16', 'setuju', $3, $4, 'x', now(),
         now()) RETURNING id"""
+
+
+def test_what_the_release_before_cannot_write_beside_looks_whether_it_runs() -> None:
+    akar = Path(__file__).parents[2]
+    ditemukan = 0
+    for each in (*akar.glob("services/*/migrations/versions/*.py"), *akar.glob("shared/db/mechanism/*.py")):
+        if "cannot write beside" in " ".join(each.read_text().split()):
+            assert "without_old_processes(op.get_bind()" in each.read_text(), each
+            ditemukan += 1
+    assert ditemukan >= 3
+
+
+async def test_it_waits_until_no_process_of_the_service_is_connected(postgres_server: Postgres, tmp_path: Path) -> None:
+    service = layanan("mutasi")
+    async with skema_lama(postgres_server, tmp_path, service, "u0005") as (pemilik, basis):
+        await basis.execute(_USULAN, "DRAF", NIP, None, None)
+        proses = await asyncpg.connect(pemilik.replace("mutasi_pemilik", "mutasi"))
+        with pytest.raises(StillRunning, match="hentikan proses mutasi"):
+            await migrations.upgrade(pemilik, "mutasi", service.migrations, service.metadata)
+        assert await basis.fetchval("SELECT status FROM mutasi.usulan") == "DRAF"
+        await proses.close()
+        await migrations.upgrade(pemilik, "mutasi", service.migrations, service.metadata)
+        assert await basis.fetchval("SELECT status FROM mutasi.usulan") == "draf"
 
 
 async def test_cases_steps_and_verdicts_of_before_are_read_in_the_words_of_today(

@@ -9,6 +9,8 @@ Revises: k0014
 
 from alembic import op
 
+from shared.db.migrations import without_old_processes
+
 revision = "k0015"
 down_revision = "k0014"
 branch_labels = None
@@ -18,6 +20,7 @@ _KATA = {"DIUSULKAN": "diusulkan", "DISETUJUI": "disetujui", "DITOLAK": "ditolak
 
 
 def upgrade() -> None:
+    without_old_processes(op.get_bind(), "kompetensi.usulan_acuan")
     _lepas("diputuskan")
     for kolom in ("oleh", "subjek", "pada"):
         op.execute(f"ALTER TABLE kompetensi.usulan_acuan RENAME COLUMN diputuskan_{kolom} TO diputus_{kolom}")

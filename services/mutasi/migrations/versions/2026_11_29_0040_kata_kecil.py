@@ -12,6 +12,8 @@ Revises: u0005
 
 from alembic import op
 
+from shared.db.migrations import without_old_processes
+
 revision = "u0006"
 down_revision = "u0005"
 branch_labels = None
@@ -135,6 +137,7 @@ def _ubah(*, kecil: bool) -> None:
 
 
 def upgrade() -> None:
+    without_old_processes(op.get_bind(), "mutasi.usulan")
     _ubah(kecil=True)
 
 

@@ -8,6 +8,8 @@ Revises: 2da80282b9a1
 
 from alembic import op
 
+from shared.db.migrations import without_old_processes
+
 revision = "p0022"
 down_revision = "2da80282b9a1"
 branch_labels = None
@@ -18,6 +20,7 @@ _NAMA = {"bukti": "dokumen", "diajukan_subjek": "diusulkan_subjek", "diajukan_pa
 
 
 def upgrade() -> None:
+    without_old_processes(op.get_bind(), "pegawai.usulan_koreksi")
     op.execute("SET LOCAL lock_timeout = '4s'")
     _ganti(_KATA, _NAMA)
     op.execute("ALTER TABLE pegawai.usulan_koreksi ADD COLUMN diusulkan_oleh text")
