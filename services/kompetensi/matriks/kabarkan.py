@@ -12,28 +12,27 @@ async def kabarkan_selesai(uow: UnitOfWork, sidik: str, nomor: UUID | None = Non
     """End the requests for a matrix that is stored whole: those that wait for it, and ``nomor``."""
     for row in await repository.selesai(uow, sidik, nomor):
         uow.audit("selesai", "matriks", str(row.id), sesudah={"sidik": sidik, "sha256": row.sha256})
-        isi = row._asdict()
-        versi = isi.pop("versi")
-        tempat = {"gudang": gudang.GUDANG.name, "manifes": gudang.manifes(sidik), "sidik": sidik}
-        uow.publish(MatriksSelesai(**isi, **tempat), version=versi)
+        tempat = {"gudang": gudang.GUDANG.name, "manifes": gudang.manifes(sidik), "diminta_oleh": row.dibuat_oleh}
+        isi = row.model_dump(include=set(MatriksSelesai.model_fields))
+        uow.publish(MatriksSelesai.model_validate({**isi, **tempat}), version=row.versi)
 
 
 async def kabarkan_gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:
     """End a request that cannot be fulfilled."""
-    row = await repository.akhiri(uow, nomor, "gagal", galat)
     uow.audit("gagal", "matriks", str(nomor), sesudah={"galat": galat})
-    _tanpa_matriks(uow, row, "gagal", galat)
+    await _tanpa_matriks(uow, nomor, "gagal", galat)
 
 
 async def kabarkan_batal(uow: UnitOfWork, nomor: UUID) -> None:
     """End a request that somebody has taken back."""
-    _tanpa_matriks(uow, await repository.akhiri(uow, nomor, "dibatalkan"), "dibatalkan", None)
+    await _tanpa_matriks(uow, nomor, "dibatalkan", None)
 
 
-def _tanpa_matriks(
-    uow: UnitOfWork, row: repository.Berakhir, status: Literal["gagal", "dibatalkan"], galat: str | None
+async def _tanpa_matriks(
+    uow: UnitOfWork, nomor: UUID, status: Literal["gagal", "dibatalkan"], galat: str | None
 ) -> None:
+    row = await repository.akhiri(uow, nomor, status, galat)
     uow.publish(
-        MatriksGagal(id=row.id, skenario=row.skenario, status=status, galat=galat, diminta_oleh=row.dibuat_oleh),
+        MatriksGagal(id=nomor, skenario=row.skenario, status=status, galat=galat, diminta_oleh=row.dibuat_oleh),
         version=row.versi,
     )

@@ -17,7 +17,7 @@ from services.kompetensi.matriks.schemas import Blok, Matriks
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, given, picked
+from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.sewa import DILEPAS, Antrean
 
@@ -100,29 +100,18 @@ async def simpan_sampai(uow: UnitOfWork, nomor: UUID, sampai: date) -> None:
     await uow.execute(_SIMPAN_SAMPAI, id=nomor, simpan_sampai=sampai)
 
 
-class Berakhir(NamedTuple):
-    """A request that has ended without a matrix."""
-
-    id: UUID
-    versi: int
-    skenario: str | None
-    dibuat_oleh: str
-
-
-_AKHIRI = Statement(
-    f"""
+_AKHIRI = Statement(f"""
     UPDATE matriks m
     SET status = :status, galat = :galat, selesai_pada = :pada, {_LEPAS_SEWA},
         versi = m.versi + 1 + coalesce(
             (SELECT i.blok_selesai FROM matriks_isi i WHERE i.sidik = m.sidik AND m.status = 'berjalan'), 0)
-    WHERE m.id = :id RETURNING {columns(Berakhir, "m")}""",
-    Berakhir,
-)
+    WHERE m.id = :id""")
 
 
-async def akhiri(uow: UnitOfWork, nomor: UUID, status: str, galat: str | None = None) -> Berakhir:
+async def akhiri(uow: UnitOfWork, nomor: UUID, status: str, galat: str | None = None) -> Matriks:
     """End a request without a matrix."""
-    return await uow.value(_AKHIRI, id=nomor, status=status, galat=galat, pada=uow.now)
+    await uow.execute(_AKHIRI, id=nomor, status=status, galat=galat, pada=uow.now)
+    return await uow.value(_SATU, id=nomor)
 
 
 _ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn WHERE {DI_UNIT})", bool)
@@ -196,8 +185,6 @@ _TERPAUT = Statement(
     update(_M)
     .values(**bound(_M.sidik, _M.orang, _M.profil, _M.jabatan, _M.blok, _M.kebijakan))
     .where(given(_M.id), _M.status == "menunggu", _M.pemegang == bindparam("saya"))
-    .returning(_M.id),
-    UUID,
 )
 
 
@@ -206,8 +193,7 @@ async def pautkan(
 ) -> bool:
     """Tie a request to a matrix of ``orang``, ``profil``, ``jabatan`` and ``blok``; whether the request was still ours
     and still wanted."""
-    terpaut = await uow.row(_TERPAUT, id=nomor, saya=saya, sidik=sidik, kebijakan=dict(kebijakan), **besar)
-    return terpaut is not None
+    return bool(await uow.execute(_TERPAUT, id=nomor, saya=saya, sidik=sidik, kebijakan=dict(kebijakan), **besar))
 
 
 _MULAI = Statement(
@@ -299,13 +285,6 @@ async def selesai_blok(uow: UnitOfWork, sidik: str, nomor: int, sha256: str, byt
 
 _TUTUP = Statement(
     update(MatriksIsi)
-    .values(pemegang=None, dipegang_sampai=bindparam("nanti"))
-    .where(given(MatriksIsi.sidik), MatriksIsi.pemegang == bindparam("saya"))
-)
-
-
-_TUTUP = Statement(
-    update(MatriksIsi)
     .values(**bound(MatriksIsi.sha256, MatriksIsi.selesai_pada), status="selesai", **DILEPAS)
     .where(given(MatriksIsi.sidik), MatriksIsi.status == "berjalan")
 )
@@ -316,24 +295,6 @@ async def tutup(uow: UnitOfWork, sidik: str, sha256: str) -> None:
     await uow.execute(_TUTUP, sidik=sidik, sha256=sha256, selesai_pada=uow.now)
 
 
-class Jadi(NamedTuple):
-    """A request that has its matrix, in the words of ``MatriksSelesai``."""
-
-    id: UUID
-    versi: int
-    skenario: str | None
-    per_tanggal: date
-    sha256: str
-    orang: int
-    profil: int
-    jabatan: int
-    blok: int
-    byte: int
-    kebijakan: dict[str, str]
-    simpan_sampai: date
-    diminta_oleh: str
-
-
 _SELESAI = Statement(
     f"""
     UPDATE matriks m SET status = 'selesai', sha256 = i.sha256, byte = i.byte, selesai_pada = :pada, {_LEPAS_SEWA},
@@ -341,16 +302,14 @@ _SELESAI = Statement(
     FROM matriks_isi i
     WHERE i.sidik = m.sidik AND i.sidik = :sidik AND i.status = 'selesai'
       AND (m.status = 'berjalan' OR m.id = CAST(:id AS uuid) AND m.status = 'menunggu')
-    RETURNING m.id, m.versi, m.skenario, m.per_tanggal, m.sha256, m.orang, m.profil, m.jabatan, m.blok, m.byte,
-              m.kebijakan, m.simpan_sampai, m.dibuat_oleh AS diminta_oleh""",
-    Jadi,
-    sure=("sha256", "orang", "profil", "jabatan", "blok", "byte", "kebijakan"),
+    RETURNING m.id""",
+    UUID,
 )
 
 
-async def selesai(uow: UnitOfWork, sidik: str, nomor: UUID | None = None) -> list[Jadi]:
+async def selesai(uow: UnitOfWork, sidik: str, nomor: UUID | None = None) -> list[Matriks]:
     """End the requests that wait for a matrix that is whole, also ``nomor`` that has only now come to it."""
-    return await uow.fetch(_SELESAI, sidik=sidik, id=nomor, pada=uow.now)
+    return [await uow.value(_SATU, id=each) for each in await uow.fetch(_SELESAI, sidik=sidik, id=nomor, pada=uow.now)]
 
 
 _PEMINTA = Statement(select(_M.id).where(given(_M.sidik), _M.status == "berjalan").order_by(_M.id), UUID).locked()

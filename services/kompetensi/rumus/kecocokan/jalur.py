@@ -51,13 +51,7 @@ def jalur(
 ) -> list[Langkah]:
     """The steps, in an order in which they can be taken."""
     return [
-        Langkah(
-            each.kode,
-            each.uraian,
-            each.asumsi,
-            each.tanggal,
-            cocokkan(each.sesudah, profil, kebijakan).nilai,
-        )
+        Langkah(each.kode, each.uraian, each.asumsi, each.tanggal, cocokkan(each.sesudah, profil, kebijakan).nilai)
         for each in _langkah(ciri, profil, kebijakan, hari, jenjang_sekarang)
     ]
 
