@@ -69,7 +69,7 @@ class RuteSebutan(TransactionRoute):
                 raise
             if "idempotency-replayed" in response.headers:
                 # It was filtered when it was first given, and is shown again now.
-                await _membaca(request, None).catat(people_in(bytes(response.body)))
+                await _membaca(request, None).catat(request.state.dibaca or people_in(bytes(response.body)))
             elif response.status_code < 300 and not isinstance(response, (JawabanOrang, AliranOrang)):
                 raise BelumDisaring(f"{request.method} {self.path}")
             return response
@@ -156,6 +156,7 @@ class Pembacaan:
                 alamat = alamat.replace(f"{{{nama}}}", self.request.path_params[nama])
             rute = f"{self.request.method} {alamat}"
             await self.runtime.access_log.record(self.pelaku, nip, tujuan=tujuan, rute=rute)
+            self.request.state.dibaca = nip
 
     async def jawab(
         self,

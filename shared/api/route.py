@@ -48,6 +48,8 @@ from shared.telemetry import trace
 log = structlog.get_logger("http")
 
 _KEPT_HEADERS = ("content-type", "etag", "location")
+_PEOPLE = "x-dibaca"
+"""Kept beside them and never sent: whose data the answer shows."""
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 MAX_KEY = 200
 _PIECE = 1 << 20
@@ -120,6 +122,8 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
             await uow.undo()
         elif key is not None and response.headers.get("cache-control") != "no-store":
             kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+            if people := getattr(request.state, "dibaca", ()):
+                kept[_PEOPLE] = ",".join(people)
             digest = await _fingerprint(request)
             pelaku = await authenticate(request)
             isi = bytes(response.body)
@@ -265,6 +269,8 @@ async def _stored(request: Request, identity: tuple[str, str]) -> Response | Non
             "Permintaan ini sudah dilaksanakan, dengan hak akses yang lebih luas daripada hak Anda sekarang, dan "
             "jawabannya tidak ditampilkan lagi. Muat ulang datanya untuk melihat yang boleh Anda lihat."
         )
+    people = row.headers.pop(_PEOPLE, "")
+    request.state.dibaca = people.split(",") if people else ()
     return Response(row.body, row.status, {**row.headers, "Idempotency-Replayed": "true"})
 
 

@@ -359,3 +359,16 @@ async def test_reading_somebodys_assessments_is_recorded_and_outside_the_scope_t
     await kompetensi.caller("tim_penilai", nip=BUDI, unit=["*"]).get(f"/asn/{ANI}/penilaian")
     (row,) = await kompetensi.sql("SELECT pelaku, subjek, rute FROM access_log")
     assert tuple(row) == (BUDI, [ANI], "GET /asn/{nip}/penilaian")
+
+
+async def test_a_result_that_is_shown_again_is_a_look_at_its_person_though_it_names_nobody(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    lama = await _tercatat(kompetensi)
+    jalur, siapa = f"/penilaian/kompetensi/{lama}/koreksi", petugas(kompetensi)
+    pertama = await siapa.post(jalur, yang_benar(), key="sama")
+    lagi = await siapa.post(jalur, yang_benar(), key="sama")
+    assert (lagi.headers["idempotency-replayed"], lagi.content) == ("true", pertama.content)
+    assert (ANI not in lagi.text, "x-dibaca" not in lagi.headers) == (True, True)
+    dibaca = await kompetensi.sql("SELECT subjek, rute FROM access_log ORDER BY id")
+    assert [tuple(each) for each in dibaca] == 2 * [([ANI], "POST /penilaian/kompetensi/{penilaian_id}/koreksi")]
