@@ -64,14 +64,15 @@ def _tipe(tipe: Any) -> tuple[Any, bool]:
             return tipe, boleh_kosong or tipe in (Any, object, NoneType, Json)
 
 
-def _cocok(tipe: Any, postgres: str) -> bool:
-    """Whether asyncpg makes values of this Python type of that PostgreSQL type."""
+def _cocok(tipe: Any, postgres: str, *, diperiksa: bool = False) -> bool:
+    """Whether asyncpg makes values of this Python type of that PostgreSQL type; a model, whose values are validated
+    (``diperiksa``), makes members of an enum of those in a list too."""
     if postgres in ("json", "jsonb"):
         return _json(tipe)
     if postgres.endswith(("[]", "multirange")):
         anggota = postgres.removesuffix("[]") if postgres.endswith("[]") else postgres.replace("multirange", "range")
         isi, _ = _tipe(get_args(tipe)[0]) if get_origin(tipe) is list else (None, False)
-        return isi is not None and not _enum(isi) and _cocok(isi, anggota)
+        return isi is not None and (diperiksa or not _enum(isi)) and _cocok(isi, anggota)
     if get_origin(tipe) in (Union, UnionType):
         return all(_cocok(each, postgres) for each in get_args(tipe))
     if get_origin(tipe) is Literal:
@@ -109,11 +110,12 @@ async def _keberatan(connection: Any, satu: Statement, isi: Katalog) -> list[str
     bidang = fields(satu.row_type) or {kolom[0].name if kolom else "": satu.row_type}
     if [each.name for each in kolom] != list(bidang):
         return [f"answers {', '.join(each.name for each in kolom)}; its row class has {', '.join(bidang)}"]
+    diperiksa = isinstance(satu.row_type, type) and issubclass(satu.row_type, BaseModel)
     salah = [f"sure of {each}, which it does not answer" for each in satu.sure - bidang.keys()]
     boleh = await nulls(connection, satu.sql, [each.name for each in siap.get_parameters()], isi)
     for each, null in zip(kolom, boleh or [None] * len(kolom), strict=True):
         tipe, boleh_kosong = _tipe(bidang[each.name])
-        if not _cocok(tipe, each.type.name):
+        if not _cocok(tipe, each.type.name, diperiksa=diperiksa):
             salah.append(f"{each.name} is {each.type.name}, not {bidang[each.name]}")
         if each.name in satu.sure:
             if null is False:

@@ -43,7 +43,7 @@ def _satu(row: BarisSkj, nama: Mapping[str, Sebutan]) -> Skj:
 
     umum = (diminta(*each) for each in zip(KODE_UMUM, row.level, row.bobot, strict=True))
     kompetensi = [*umum, *(diminta(**each) for each in row.teknis)]
-    return Skj.model_validate({**row._asdict(), "kompetensi": kompetensi})
+    return Skj.model_validate({**row.model_dump(), "kompetensi": kompetensi})
 
 
 @router.get("/skj", summary="Standar kompetensi yang berlaku")

@@ -47,7 +47,7 @@ async def koreksi(uow: UnitOfWork, nomor: UUID, isi: KoreksiSkj) -> UUID:
         "koreksi",
         "skj",
         f"{lama.sasaran}/{lama.kode}",
-        sebelum={"id": str(nomor), **{each: getattr(lama, each) for each in repository.TABEL.isi}},
+        sebelum={"id": str(nomor), **lama.kolom()},
         sesudah=_jejak(isi, lama.mulai),
         alasan=isi.alasan,
     )

@@ -129,7 +129,7 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
             continue
         kolom = isi.kolom()
         ada = lama.get((nilai["sasaran"], nilai["kode"], nilai["mulai"]), [])
-        if any(all(getattr(row, each) == kolom[each] for each in repository.TABEL.isi) for row in ada):
+        if any(row.kolom() == kolom for row in ada):
             hasil.sama += 1
         elif any(row.digantikan_pada is None for row in ada):
             hasil.sama += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi, kolom, pada_hari, terbaru
 from services.kompetensi.rumus.orang import Standar
 from services.kompetensi.skj.models import Skj, StandarJabatan
-from services.kompetensi.skj.schemas import Sasaran
+from services.kompetensi.skj.schemas import MasaSkj
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, columns, given
@@ -24,29 +24,16 @@ SASARAN = ("jabatan", "profil", "jenjang")
 TABEL = TabelBerversi.untuk(Skj, "/skj", "sasaran", "kode")
 
 
-class BarisSkj(NamedTuple):
-    """One standard over the days that it holds."""
+class BarisSkj(MasaSkj):
+    """The row of a standard."""
 
-    id: UUID
-    sasaran: Sasaran
-    kode: str
-    nomor: str | None
-    ikhtisar: str | None
     level: list[int]
     bobot: list[int]
     teknis: list[dict[str, Any]]
-    pendidikan_minimal: str | None
-    rumpun: list[str]
-    diklat: list[dict[str, Any]]
-    pengalaman_tahun: int | None
-    pengalaman_jenjang: list[str]
-    golongan_minimal: str | None
-    dasar_hukum: str
-    mulai: date
-    selesai: date | None
-    menggantikan: UUID | None
-    dicatat_pada: datetime
-    digantikan_pada: datetime | None
+
+    def kolom(self) -> dict[str, Any]:
+        """What it asks for, as columns of the table."""
+        return self.model_dump(mode="json", include=set(TABEL.isi))
 
 
 class JabatanBerstandar(NamedTuple):

@@ -57,20 +57,25 @@ class KompetensiSkj(BaseModel):
     bobot: int = Field(description="Bobot dalam JPM; bawaan 1.")
 
 
-class Skj(SyaratSkj):
-    """Standar kompetensi: apa yang diminta sebuah jabatan, profil, atau jenjang."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _CONTOH_SKJ})
+class MasaSkj(SyaratSkj):
+    """A standard but for its competences, over the days that it holds."""
 
     id: UUID
     sasaran: Sasaran
     kode: str = Field(description="Kode jabatan, kode profil (nama jabatan dan jenjang), atau jenjang.")
-    kompetensi: list[KompetensiSkj] = Field(description="Sembilan kompetensi umum, lalu yang teknis.")
     mulai: date
     selesai: date | None = Field(description="Hari terakhir; kosong: sampai ada versi berikutnya.")
     menggantikan: UUID | None = Field(description="Catatan yang dikoreksi oleh catatan ini.")
     dicatat_pada: datetime
     digantikan_pada: datetime | None
+
+
+class Skj(MasaSkj):
+    """Standar kompetensi: apa yang diminta sebuah jabatan, profil, atau jenjang."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH_SKJ})
+
+    kompetensi: list[KompetensiSkj] = Field(description="Sembilan kompetensi umum, lalu yang teknis.")
 
 
 class StandarJabatan(BaseModel):

@@ -19,7 +19,6 @@ from services.mutasi.usulan.schemas import (
     Pembatalan,
     Penilaian,
     Pertimbangan,
-    PutusanAturan,
     RincianLangkah,
     SaringanUsulan,
     SkorPegawai,
@@ -158,7 +157,7 @@ def _skor(nilai: skor.Skor | None) -> SkorPegawai:
 
 def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
     return [
-        Penilaian(versi=versi, tanggal=tanggal, putusan=[PutusanAturan.model_validate(each) for each in kelompok])
+        Penilaian(versi=versi, tanggal=tanggal, putusan=list(kelompok))
         for (versi, tanggal), kelompok in groupby(semua, key=lambda each: (each.versi, each.tanggal))
     ]
 

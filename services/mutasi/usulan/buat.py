@@ -92,14 +92,7 @@ async def buka_usulan(
     )
     if usulan is None:
         raise _masih_terbuka()
-    fakta = susun_fakta(
-        orang=orang,
-        jabatan=tujuan,
-        bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
-        jenis=isi.jenis,
-        tmt=isi.tmt,
-        tanggal_diterima=hari_ini,
-    )
+    fakta = susun_fakta(usulan, orang, tujuan, keadaan.bezetting_pada_tmt)
     hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, hari_ini))
     await repository.catat_penilaian(uow, usulan, hari_ini, hasil)
     await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])

@@ -1,7 +1,5 @@
 """From projections to facts."""
 
-from datetime import date
-
 from services.mutasi.aturan.fakta import (
     FaktaAsn,
     FaktaJabatan,
@@ -10,6 +8,7 @@ from services.mutasi.aturan.fakta import (
 )
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
+from services.mutasi.usulan.repository import Usulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
@@ -25,15 +24,7 @@ def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> JenisMu
     return JenisMutasi.ANTAR_UNIT if instansi_asal == instansi_tujuan else JenisMutasi.ANTAR_OPD
 
 
-def susun_fakta(
-    *,
-    orang: Orang,
-    jabatan: Jabatan,
-    bezetting_pada_tmt: int,
-    jenis: str,
-    tmt: date,
-    tanggal_diterima: date,
-) -> FaktaUsulan:
+def susun_fakta(usulan: Usulan, orang: Orang, jabatan: Jabatan, bezetting_pada_tmt: int) -> FaktaUsulan:
     """The facts of a case from the projected person and post."""
     return FaktaUsulan(
         asn=FaktaAsn(
@@ -56,5 +47,5 @@ def susun_fakta(
             jenjang=kenali(JenjangJabatan, jabatan.jenjang),
             pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
         ),
-        usulan=FaktaPengajuan(jenis=JenisMutasi(jenis), tmt=tmt, tanggal_diterima=tanggal_diterima),
+        usulan=FaktaPengajuan(JenisMutasi(usulan.jenis), usulan.tmt, usulan.tanggal_diterima),
     )

@@ -14,12 +14,12 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from services.mutasi.aturan.hasil import HasilAturan, Tingkat
+from services.mutasi.aturan.hasil import HasilAturan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
-from services.mutasi.usulan.schemas import BarisLangkah
+from services.mutasi.usulan.schemas import BarisLangkah, PutusanAturan
 from services.mutasi.usulan.status import Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -281,18 +281,11 @@ async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
     return await baca.fetch(_RIWAYAT, id=usulan_id)
 
 
-class HasilTercatat(NamedTuple):
+class HasilTercatat(PutusanAturan):
     """One rule's verdict as stored."""
 
     versi: int
     tanggal: date
-    kode: str
-    versi_aturan: str
-    dasar_hukum: str
-    tingkat: Tingkat
-    lolos: bool
-    penjelasan: str
-    fakta: dict[str, Any]
 
 
 _P = UsulanPutusan

@@ -66,14 +66,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
     keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt)
-    fakta = susun_fakta(
-        orang=orang,
-        jabatan=tujuan,
-        bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
-        jenis=usulan.jenis,
-        tmt=usulan.tmt,
-        tanggal_diterima=usulan.tanggal_diterima,
-    )
+    fakta = susun_fakta(usulan, orang, tujuan, keadaan.bezetting_pada_tmt)
     hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, uow.today))
     if penghalang := yang_menghalangi(hasil):
         raise terhalang(usulan.nip, hasil, penghalang)
