@@ -4,14 +4,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from fastapi import Path, Query
+from fastapi import Depends, Path, Query
 
+from shared.api.jawab import Membaca, Pembacaan
+from shared.api.route import Berjalan
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
 from shared.http.hari import Hari
 from shared.http.problem import KesalahanIsian, Problem
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 from shared.service import Runtime
 
-PEMBACA = ("asn", *ATAS_ORANG_LAIN)
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
 JABATAN_TIDAK_ADA = "Jabatan ini tidak ada pada peta jabatan. Periksa kodenya."
 
@@ -40,6 +43,26 @@ def periksa_tanggal(per_tanggal: date | None, hari_ini: date) -> date:
             kesalahan=[KesalahanIsian(pointer="per_tanggal", pesan=f"paling lambat {hari_ini:%d-%m-%Y}")],
         )
     return per_tanggal or hari_ini
+
+
+async def _hari(runtime: Berjalan, per_tanggal: PerTanggal = None) -> date:
+    return periksa_tanggal(per_tanggal, runtime.clock.today())
+
+
+async def _membaca_pegawai(_: Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)], membaca: Membaca) -> Pembacaan:
+    return membaca
+
+
+async def _membaca_lain(_: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)], membaca: Membaca) -> Pembacaan:
+    return membaca
+
+
+HariLihat = Annotated[date, Depends(_hari)]
+"""A day until today to look at: today, if none is named."""
+MembacaPegawai = Annotated[Pembacaan, Depends(_membaca_pegawai)]
+"""The look at one person, by themselves or by whoever looks at others."""
+MembacaLain = Annotated[Pembacaan, Depends(_membaca_lain)]
+"""The look of those who look at others."""
 
 
 def akhir_hari(hari: date, runtime: Runtime) -> datetime:

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import JABATAN_TIDAK_ADA, NIP, PEMBACA, POLA_KODE, POLA_NIP, TIDAK_ADA, Nip
+from services.kompetensi.isian import JABATAN_TIDAK_ADA, NIP, POLA_KODE, POLA_NIP, TIDAK_ADA, MembacaPegawai, Nip
 from services.kompetensi.jpm import repository
 from services.kompetensi.jpm.errors import TanpaJabatan
 from services.kompetensi.jpm.rincian import rincian
@@ -14,10 +14,8 @@ from services.kompetensi.jpm.schemas import Kecocokan
 from services.kompetensi.kamus import repository as kamus
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.skj.repository import JabatanAktif, jabatan_aktif
-from shared.api.jawab import Membaca, RuteOrang
-from shared.api.route import Baca, Berjalan
-from shared.auth.guard import perlu
-from shared.auth.pelaku import Pelaku
+from shared.api.jawab import RuteOrang
+from shared.api.route import Baca
 from shared.http.penolakan import JabatanTidakDikenal
 from shared.http.problem import KesalahanIsian, wajib_ada
 
@@ -27,17 +25,15 @@ router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 @router.get("/kecocokan", summary="Kecocokan pegawai dengan jabatan", response_model=Kecocokan)
 async def baca_kecocokan(
     baca: Baca,
-    runtime: Berjalan,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    membaca: MembacaPegawai,
     nip: Annotated[str, Query(pattern=POLA_NIP, description="NIP pegawai yang dicocokkan.", examples=[NIP])],
     jabatan: Annotated[
         str, Query(pattern=POLA_KODE, description="Kode jabatan yang dituju.", examples=["DISHUB-AK-02"])
     ],
-    membaca: Membaca,
 ) -> Response:
     """Level tiap kompetensi dibandingkan standar jabatan, persen, dan kategori; pembacaan ini tercatat."""
-    hari = runtime.clock.today()
-    orang = wajib_ada(await repository.orang(baca, nip, hari, pelaku), TIDAK_ADA)
+    hari = membaca.runtime.clock.today()
+    orang = wajib_ada(await repository.orang(baca, nip, hari, membaca.pelaku), TIDAK_ADA)
     tujuan = await jabatan_aktif(baca, jabatan, hari)
     if tujuan is None:
         raise JabatanTidakDikenal(
@@ -48,16 +44,10 @@ async def baca_kecocokan(
 
 
 @router.get("/asn/{nip}/jpm", summary="Kecocokan pegawai dengan jabatannya sekarang", response_model=Kecocokan)
-async def baca_jpm(
-    nip: Nip,
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-) -> Response:
+async def baca_jpm(nip: Nip, baca: Baca, membaca: MembacaPegawai) -> Response:
     """JPM terhadap standar jabatan yang diduduki, untuk pengisian dan pemetaan; pembacaan ini tercatat."""
-    hari = runtime.clock.today()
-    orang = wajib_ada(await repository.orang(baca, nip, hari, pelaku), TIDAK_ADA)
+    hari = membaca.runtime.clock.today()
+    orang = wajib_ada(await repository.orang(baca, nip, hari, membaca.pelaku), TIDAK_ADA)
     if orang.jabatan is None:
         raise TanpaJabatan("Pegawai ini belum menduduki jabatan definitif. Sebutkan jabatan pada /kecocokan.")
     isi = await _rincian(baca, orang, repository.jabatan_orang(orang, orang.jabatan), hari)

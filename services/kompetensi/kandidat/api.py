@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import PEMBACA, TIDAK_ADA, KodeJabatan, Nip, PerTanggal
+from services.kompetensi.isian import TIDAK_ADA, KodeJabatan, MembacaLain, MembacaPegawai, Nip
 from services.kompetensi.kandidat import alasan, repository
-from services.kompetensi.kandidat.dasar import dasar_pada, jabatan_dituju, satu_orang
+from services.kompetensi.kandidat.dasar import DasarHari, dasar_pada, jabatan_dituju, satu_orang
 from services.kompetensi.kandidat.schemas import (
     URUTAN,
     AlasanKandidat,
@@ -31,7 +31,7 @@ from services.kompetensi.kecocokan.muat import sebut_orang
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
 from services.kompetensi.rumus.kecocokan.jalur import jalur
-from shared.api.jawab import Membaca, RuteOrang
+from shared.api.jawab import RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -39,7 +39,6 @@ from shared.http.halaman import MintaHalaman
 from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, TALENTA
 from shared.privasi.sel import SEL_TERKECIL
-from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(tags=["kecocokan"], route_class=RuteOrang)
 router_keadilan = APIRouter(tags=["kecocokan"], route_class=TransactionRoute)
@@ -49,22 +48,19 @@ router_keadilan = APIRouter(tags=["kecocokan"], route_class=TransactionRoute)
 async def daftar_kandidat(
     kode: KodeJabatan,
     baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
+    membaca: MembacaLain,
     minta: MintaHalaman,
-    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    dasar: DasarHari,
     di_bawah: DiBawah = None,
     lolos: Annotated[bool, Query(description="false: yang tidak memiliki kecocokan, beserta sebabnya.")] = True,
-    per_tanggal: PerTanggal = None,
 ) -> Response:
     """Seluruh pegawai kota dibandingkan; yang ditampilkan hanya yang dalam lingkup Anda. Tercatat.
 
     Aturan hukum mutasi diperiksa tersendiri pada layanan mutasi.
     """
-    dasar = await dasar_pada(baca, runtime, per_tanggal)
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
-    urutan = await dasar.urutan(runtime.reader, kode, profil)
-    terlihat = await repository.terlihat(baca, pelaku, di_bawah)
+    urutan = await dasar.urutan(baca, kode, profil)
+    terlihat = await repository.terlihat(baca, membaca.pelaku, di_bawah)
     semua = [
         (urut, each)
         for urut, each in enumerate(urutan.lolos if lolos else urutan.lain, 1)
@@ -104,24 +100,15 @@ async def daftar_kandidat(
 @router.get(
     "/jabatan/{kode}/kandidat/{nip}", summary="Alasan seseorang kandidat, atau bukan", response_model=AlasanKandidat
 )
-async def baca_alasan(
-    kode: KodeJabatan,
-    nip: Nip,
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    per_tanggal: PerTanggal = None,
-) -> Response:
+async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaPegawai, dasar: DasarHari) -> Response:
     """Peringkat, gerbang, kesenjangan, data yang belum ada, dan siapa di atasnya pada bagian apa; tercatat.
 
     Yang di luar lingkup Anda ditampilkan tanpa nama dan NIP.
     """
-    dasar = await dasar_pada(baca, runtime, per_tanggal)
-    if not await repository.boleh(baca, pelaku, [nip]):
+    if not await repository.boleh(baca, membaca.pelaku, [nip]):
         raise TidakDitemukan(TIDAK_ADA)
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
-    urutan = await dasar.urutan(runtime.reader, kode, profil)
+    urutan = await dasar.urutan(baca, kode, profil)
     peringkat = urutan.peringkat(nip)
     atas = alasan.di_atas(urutan, peringkat)
     semua = [nip, *(each.nip for _, each in atas)]
@@ -131,7 +118,7 @@ async def baca_alasan(
     # Who may read their own reasons only is told of others without a name.
     terlihat = membaca.pandangan()
     melihat = terlihat.melihat(TALENTA) and terlihat.melihat(HUKDIS)
-    boleh = await repository.boleh(baca, pelaku, semua[1:]) if melihat else frozenset()
+    boleh = await repository.boleh(baca, membaca.pelaku, semua[1:]) if melihat else frozenset()
     rincian = {each: cocokkan(ciri, profil, dasar.kebijakan) for each, (_, ciri) in orang.items()}
     saya = rincian[nip]
     isi = AlasanKandidat(
@@ -165,18 +152,15 @@ async def baca_alasan(
 async def daftar_jabatan_cocok(
     nip: Nip,
     baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
+    membaca: MembacaPegawai,
     minta: MintaHalaman,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
+    dasar: DasarHari,
     lowong: Annotated[bool, Query(description="Hanya yang formasinya belum penuh.")] = False,
     di_bawah: DiBawah = None,
-    per_tanggal: PerTanggal = None,
 ) -> Response:
     """Semua jabatan pada peta jabatan dibandingkan, dari yang paling cocok; tercatat."""
-    dasar = await dasar_pada(baca, runtime, per_tanggal)
-    _, ciri = await satu_orang(baca, dasar.pada, nip, pelaku)
-    semua = await kota(runtime.reader, dasar.pada)
+    _, ciri = await satu_orang(baca, dasar.pada, nip, membaca.pelaku)
+    semua = await kota(baca, dasar.pada)
     menurut = {each.kode: each for each in semua.jabatan.jabatan}
     cocok = cocok_dengan(semua, nip, ciri, dasar.kebijakan)
     terpilih = [
@@ -201,18 +185,9 @@ async def daftar_jabatan_cocok(
 
 
 @router.get("/asn/{nip}/jalur/{kode}", summary="Jalur seorang pegawai ke satu jabatan", response_model=Jalur)
-async def baca_jalur(
-    nip: Nip,
-    kode: KodeJabatan,
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    per_tanggal: PerTanggal = None,
-) -> Response:
+async def baca_jalur(nip: Nip, kode: KodeJabatan, baca: Baca, membaca: MembacaPegawai, dasar: DasarHari) -> Response:
     """Apa yang kurang, apa yang menutupnya, dan kecocokan sesudah tiap langkah; tercatat."""
-    dasar = await dasar_pada(baca, runtime, per_tanggal)
-    orang, ciri = await satu_orang(baca, dasar.pada, nip, pelaku)
+    orang, ciri = await satu_orang(baca, dasar.pada, nip, membaca.pelaku)
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
     isi = Jalur(
         nip=nip,
@@ -248,9 +223,9 @@ async def baca_keadilan_kandidat(
 
     Kelompok yang terlalu kecil disembunyikan; tidak memuat data perorangan.
     """
-    dasar = await dasar_pada(baca, runtime, None)
+    dasar = await dasar_pada(baca, runtime, runtime.clock.today())
     _, profil = await jabatan_dituju(baca, dasar.pada, kode)
-    lolos = [each.nip for each in (await dasar.urutan(runtime.reader, kode, profil)).lolos]
+    lolos = [each.nip for each in (await dasar.urutan(baca, kode, profil)).lolos]
     baris = await keadilan.hitung_pilihan(baca, pelaku, hari=dasar.pada.hari, nip=lolos, terpilih=lolos[:terbaik])
     return KeadilanKandidat(
         kode_jabatan=kode,

@@ -1,20 +1,21 @@
 """What a ranking of a day is made of: the policy, the post and what it asks for, and the person."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, periksa_tanggal
+from fastapi import Depends
+
+from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, HariLihat
 from services.kompetensi.kandidat import repository
 from services.kompetensi.kandidat.errors import TanpaStandar
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan, sebut_orang
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from shared.api.route import Baca, Berjalan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.problem import TidakDitemukan
-from shared.service import Runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,18 @@ class Dasar:
         return urutkan(await kota(baca, self.pada), kode, profil, self.kebijakan)
 
 
-async def dasar_pada(baca: Reader, runtime: Runtime, per_tanggal: date | None) -> Dasar:
+async def dasar_pada(baca: Baca, runtime: Berjalan, hari: HariLihat) -> Dasar:
     """That of a day.
 
     Raises:
-        TanggalBelumTiba, KetentuanBelumAda: no such day.
+        KetentuanBelumAda: no such day.
     """
-    pada = Hari.dari(periksa_tanggal(per_tanggal, runtime.clock.today()), runtime)
+    pada = Hari.dari(hari, runtime)
     return Dasar(pada, await kebijakan_kecocokan(baca, pada))
+
+
+DasarHari = Annotated[Dasar, Depends(dasar_pada)]
+"""For a parameter of a route: that of the day asked for."""
 
 
 async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, Profil]:

@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from services.kompetensi.isian import MembacaLain
 from services.kompetensi.kedaluwarsa import repository
 from services.kompetensi.kedaluwarsa.schemas import HalamanRekapKedaluwarsa, PenilaianKedaluwarsa
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
-from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
+from shared.api.jawab import HalamanOrang, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -30,20 +31,18 @@ DalamHari = Annotated[int, Query(ge=0, le=1096, description="Kedaluwarsa paling 
 )
 async def daftar_kedaluwarsa(
     baca: Baca,
-    runtime: Berjalan,
     minta: MintaHalaman,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    membaca: MembacaLain,
     di_bawah: DiBawah,
     dalam_hari: DalamHari = 90,
     sudah_lewat: Annotated[bool, Query(description="Termasuk yang sudah kedaluwarsa.")] = False,
     jenis: Annotated[JenisPenilaian | None, Query(description="Hanya jenis ini.")] = None,
 ) -> Response:
     """Hasil terakhir tiap pegawai dalam lingkup Anda, dari yang paling dahulu kedaluwarsa; pembacaan ini tercatat."""
-    hari = runtime.clock.today()
+    hari = membaca.runtime.clock.today()
     rows = await repository.daftar(
         baca,
-        pelaku,
+        membaca.pelaku,
         hari=hari,
         batas=hari + timedelta(days=dalam_hari),
         lewat=sudah_lewat,

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from services.kompetensi.isian import PEMBACA, TIDAK_ADA, Nip
+from services.kompetensi.isian import TIDAK_ADA, MembacaPegawai, Nip
 from services.kompetensi.penilaian import repository
 from services.kompetensi.penilaian.koreksi import batalkan, koreksi
 from services.kompetensi.penilaian.repository import Hasil
@@ -23,7 +23,7 @@ from services.kompetensi.penilaian.schemas import (
 )
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
-from shared.api.route import Baca, Berjalan, Uow
+from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import TidakDitemukan
@@ -37,13 +37,11 @@ Petugas = Annotated[Pelaku, perlu("verifikator")]
 @router.get(
     "/asn/{nip}/penilaian", summary="Semua penilaian seorang pegawai", response_model=HalamanOrang[CatatanPenilaian]
 )
-async def daftar_penilaian(
-    nip: Nip, baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]
-) -> Response:
+async def daftar_penilaian(nip: Nip, baca: Baca, membaca: MembacaPegawai) -> Response:
     """Kompetensi, potensi, dan umpan balik, dari yang terbaru, juga yang sudah digantikan; pembacaan ini tercatat."""
-    if not await repository.dalam_lingkup(baca, nip, pelaku):
+    if not await repository.dalam_lingkup(baca, nip, membaca.pelaku):
         raise TidakDitemukan(TIDAK_ADA)
-    hari = runtime.clock.today()
+    hari = membaca.runtime.clock.today()
     isi = HalamanOrang.utuh([_catatan(row, hari) for row in await repository.semua(baca, nip)])
     return await membaca.jawab(HalamanOrang[CatatanPenilaian], isi, nip=[nip])
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from services.kompetensi.isian import PEMBACA, TIDAK_ADA, Nip
+from services.kompetensi.isian import TIDAK_ADA, MembacaPegawai, Nip
 from services.kompetensi.konflik import tolak_konflik
 from services.kompetensi.penilaian.repository import dalam_lingkup
 from services.kompetensi.penilaian.schemas import Pembatalan
@@ -23,9 +23,9 @@ router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 
 
 @router.get("/asn/{nip}/rekam-jejak", summary="Rekam jejak seorang pegawai", response_model=HalamanOrang[CatatanRekam])
-async def daftar_rekam(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PEMBACA)]) -> Response:
+async def daftar_rekam(nip: Nip, baca: Baca, membaca: MembacaPegawai) -> Response:
     """Penghargaan, penugasan tim, dan keragaman jabatan, dari yang terbaru; pembacaan ini tercatat."""
-    if not await dalam_lingkup(baca, nip, pelaku):
+    if not await dalam_lingkup(baca, nip, membaca.pelaku):
         raise TidakDitemukan(TIDAK_ADA)
     isi = HalamanOrang.utuh(await repository.semua(baca, nip))
     return await membaca.jawab(HalamanOrang[CatatanRekam], isi, nip=[nip])

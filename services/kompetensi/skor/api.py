@@ -1,16 +1,17 @@
 """Scores over HTTP. Every read is logged before the data leaves."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from services.kompetensi.isian import PEMBACA, Nip, PerTanggal
+from services.kompetensi.isian import HariLihat, MembacaPegawai, Nip
 from services.kompetensi.rumus.skor import hitung_skor
 from services.kompetensi.skor import repository
-from services.kompetensi.skor.pada import bahan_pada, belum_dikenal
+from services.kompetensi.skor.pada import BahanHari, bahan_atau_belum, belum_dikenal
 from services.kompetensi.skor.schemas import (
     BagianIpAsn,
     IpAsn,
@@ -22,14 +23,10 @@ from services.kompetensi.skor.schemas import (
     penilaian_dipakai,
 )
 from services.kompetensi.skor.simpanan import simpanan
-from shared.api.jawab import Membaca, RuteOrang
-from shared.api.route import Baca, Berjalan
-from shared.auth.guard import perlu
-from shared.auth.pelaku import Pelaku
+from shared.api.jawab import Pembacaan, RuteOrang
+from shared.api.route import Baca
 from shared.http.etag import etag
-from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
-from shared.service import Runtime
 
 router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang)
 
@@ -38,16 +35,9 @@ KELAS_BAGIAN = {"disiplin": HUKDIS, "kinerja": KINERJA}
 
 
 @router.get("/{nip}/skor", summary="Skor satu pegawai", response_model=Skor)
-async def baca_skor(
-    nip: Nip,
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    per_tanggal: PerTanggal = None,
-) -> Response:
+async def baca_skor(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLihat) -> Response:
     """IP ASN, kecocokan dengan standar tiap jenjang, kotak talenta, dan data yang masih kurang; tercatat."""
-    row = await _skor(baca, runtime, nip, per_tanggal, pelaku)
+    row = await _skor(baca, membaca, nip, hari)
     talenta = row["talenta"]
     isi = Skor(
         nip=row["nip"],
@@ -66,16 +56,9 @@ async def baca_skor(
 
 
 @router.get("/{nip}/ip-asn", summary="Rincian IP ASN satu pegawai", response_model=RincianIpAsn)
-async def rincian_ip_asn(
-    nip: Nip,
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
-    per_tanggal: PerTanggal = None,
-) -> Response:
+async def rincian_ip_asn(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLihat) -> Response:
     """Nilai, nilai maksimum, alasan, dan sumber tiap bagian yang boleh Anda lihat; pembacaan ini tercatat."""
-    row = await _skor(baca, runtime, nip, per_tanggal, pelaku)
+    row = await _skor(baca, membaca, nip, hari)
     dilihat = membaca.pandangan(nip)
     ip_asn = row["ip_asn"] or {}
     bagian = [BagianIpAsn.model_validate(each) for each in ip_asn.get("bagian", ())]
@@ -98,44 +81,35 @@ async def rincian_ip_asn(
     )
 
 
-async def _skor(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
+async def _skor(baca: Baca, membaca: Pembacaan, nip: str, hari: date) -> Mapping[str, Any]:
     """The stored scores of today, or those of a past day, computed again."""
-    if per_tanggal is None or per_tanggal == runtime.clock.today():
-        row = await repository.baca_skor(baca, nip, pelaku)
-        if row is None:
-            return await _belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
-        return {**row._asdict(), "per_tanggal": runtime.clock.today(), "diketahui_per": runtime.clock.today()}
-    try:
-        bahan = await bahan_pada(baca, runtime, nip, per_tanggal, pelaku)
-    except TidakDitemukan:
-        return await _belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
-    return {
+    jam = membaca.runtime.clock
+    if hari != jam.today():
+        bahan = await bahan_atau_belum(baca, membaca, nip, hari)
+    elif (row := await repository.baca_skor(baca, nip, membaca.pelaku)) is not None:
+        return {**row._asdict(), "per_tanggal": hari, "diketahui_per": hari}
+    else:
+        bahan = await belum_dikenal(baca, nip, hari, membaca.pelaku)
+    umum = {
         **vars(bahan.orang),
-        **simpanan(hitung_skor(bahan.orang, bahan.hari, bahan.kebijakan)),
         "kebijakan": bahan.kebijakan.ringkas(),
-        "per_tanggal": bahan.hari,
-        "diketahui_per": bahan.diketahui,
-        "dihitung_pada": runtime.clock.now(),
+        "per_tanggal": hari,
+        "dihitung_pada": jam.now(),
         "versi": None,
     }
-
-
-async def _belum_dikenal(baca: Baca, runtime: Runtime, nip: str, per_tanggal: Any, pelaku: Pelaku) -> Mapping[str, Any]:
-    belum = await belum_dikenal(baca, runtime, nip, per_tanggal, pelaku)
+    if isinstance(bahan, BahanHari):
+        skor = simpanan(hitung_skor(bahan.orang, hari, bahan.kebijakan))
+        return {**umum, **skor, "diketahui_per": bahan.diketahui}
     return {
-        **vars(belum.orang),
+        **umum,
         "nama": None,
         "ip_asn": None,
         "jpm": (),
         "talenta": None,
-        "ip_asn_belum_lengkap": (belum.kepegawaian,),
-        "jpm_belum_lengkap": belum.penilaian,
-        "talenta_belum_lengkap": (belum.kepegawaian, *belum.penilaian),
-        "kebijakan": belum.kebijakan.ringkas(),
-        "per_tanggal": belum.hari,
-        "diketahui_per": belum.hari,
-        "dihitung_pada": runtime.clock.now(),
-        "versi": None,
+        "ip_asn_belum_lengkap": (bahan.kepegawaian,),
+        "jpm_belum_lengkap": bahan.penilaian,
+        "talenta_belum_lengkap": (bahan.kepegawaian, *bahan.penilaian),
+        "diketahui_per": hari,
     }
 
 

@@ -8,16 +8,16 @@ known.
 from dataclasses import dataclass
 from datetime import date
 
-from services.kompetensi.isian import TIDAK_ADA, akhir_hari, periksa_tanggal
+from services.kompetensi.isian import TIDAK_ADA, akhir_hari
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.skor import repository
+from shared.api.jawab import Pembacaan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.http.problem import wajib_ada
-from shared.service import Runtime
+from shared.http.problem import TidakDitemukan, wajib_ada
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,19 @@ class BahanHari:
     kebijakan: KebijakanHari
 
 
-async def bahan_pada(baca: Reader, runtime: Runtime, nip: str, per_tanggal: date | None, pelaku: Pelaku) -> BahanHari:
+async def bahan_pada(baca: Reader, membaca: Pembacaan, nip: str, hari: date) -> BahanHari:
     """Gather it.
 
     Raises:
         TidakDitemukan: out of the caller's scope.
-        TanggalBelumTiba, KebijakanBelumAda: no such day.
+        KetentuanBelumAda: no such day.
     """
-    hari_ini = runtime.clock.today()
-    hari = periksa_tanggal(per_tanggal, hari_ini)
-    if hari == hari_ini:
-        orang = wajib_ada(await repository.bahan_satu(baca, nip, hari, pelaku), TIDAK_ADA)
+    if hari == membaca.runtime.clock.today():
+        orang = wajib_ada(await repository.bahan_satu(baca, nip, hari, membaca.pelaku), TIDAK_ADA)
         return BahanHari(orang, hari, hari, await kebijakan_pada(baca, hari))
-    sejak = wajib_ada(await repository.dikenal_sejak(baca, nip, pelaku), TIDAK_ADA)
+    sejak = wajib_ada(await repository.dikenal_sejak(baca, nip, membaca.pelaku), TIDAK_ADA)
     diketahui = max(hari, sejak)
-    batas = akhir_hari(diketahui, runtime)
+    batas = akhir_hari(diketahui, membaca.runtime)
     orang = await repository.bahan_saat_itu(baca, nip, hari, diketahui, batas)
     return BahanHari(orang, hari, diketahui, await kebijakan_pada(baca, hari, batas))
 
@@ -62,15 +60,25 @@ class BelumDikenal:
     penilaian: tuple[str, ...]
 
 
-async def belum_dikenal(
-    baca: Reader, runtime: Runtime, nip: str, per_tanggal: date | None, pelaku: Pelaku
-) -> BelumDikenal:
+async def bahan_atau_belum(baca: Reader, membaca: Pembacaan, nip: str, hari: date) -> BahanHari | BelumDikenal:
+    """The one or the other.
+
+    Raises:
+        TidakDitemukan: there is nobody like that, or not for the caller.
+        KetentuanBelumAda: no such day.
+    """
+    try:
+        return await bahan_pada(baca, membaca, nip, hari)
+    except TidakDitemukan:
+        return await belum_dikenal(baca, nip, hari, membaca.pelaku)
+
+
+async def belum_dikenal(baca: Reader, nip: str, hari: date, pelaku: Pelaku) -> BelumDikenal:
     """What can be said of them.
 
     Raises:
         TidakDitemukan: there is nobody like that, or not for the caller.
     """
-    hari = periksa_tanggal(per_tanggal, runtime.clock.today())
     orang = wajib_ada(await repository.belum_dikenal(baca, nip, hari, pelaku), TIDAK_ADA)
     return BelumDikenal(
         orang,
