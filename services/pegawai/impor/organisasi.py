@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from services.pegawai.ketentuan import bup
 from services.pegawai.organisasi import repository, versi
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
@@ -167,7 +168,12 @@ JABATAN = Bentuk(
             keterangan=", ".join(TingkatPendidikan),
         ),
         Kolom("KEPALA UNIT", "kepala_unit", pilihan(YA_TIDAK), wajib=True, keterangan="YA bila memimpin unitnya."),
-        Kolom("BUP", "bup", bilangan(50, 70), keterangan="Batas usia pensiun; kosong bila menurut jenjang."),
+        Kolom(
+            "BUP",
+            "bup",
+            bilangan(bup.TERMUDA, bup.TERTUA),
+            keterangan="Batas usia pensiun; kosong bila menurut jenjang.",
+        ),
         _MULAI,
     ),
     terapkan=terapkan_jabatan,

@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from shared.contracts.istilah.jenjang import JenjangJabatan
 
-Usia = Annotated[int, Field(strict=True, ge=50, le=75)]
+TERMUDA, TERTUA = 50, 75
+"""What can be a retirement age at all, by law or of one post."""
+Usia = Annotated[int, Field(strict=True, ge=TERMUDA, le=TERTUA)]
 
 
 class Bup(BaseModel):

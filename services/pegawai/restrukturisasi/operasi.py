@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from services.pegawai.ketentuan.bup import Usia
 from services.pegawai.orang.isian import Kode, masukan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -12,7 +13,7 @@ from shared.contracts.istilah.unit import JenisUnit
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 Kelas = Annotated[int, Field(ge=1, le=17, description="Kelas jabatan 1–17.")]
 Formasi = Annotated[int, Field(ge=1, le=10_000, description="Banyak orang yang boleh mengisi.")]
-Bup = Annotated[int, Field(ge=50, le=70, description="Batas usia pensiun; kosong bila menurut jenjang.")]
+Bup = Annotated[Usia, Field(description="Batas usia pensiun; kosong bila menurut jenjang.")]
 
 
 class BuatUnit(BaseModel):
