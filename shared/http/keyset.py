@@ -39,6 +39,14 @@ def decode_cursor(cursor: str | None, *kinds: type) -> tuple[Any, ...] | None:
         raise KursorTidakSah("Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama.") from error
 
 
+def decode_ordered(cursor: str | None, order: str, *kinds: type) -> tuple[Any, ...] | None:
+    """The same of a list of several orders, whose cursors begin with the name of theirs."""
+    values = decode_cursor(cursor, str, *kinds)
+    if values is not None and values[0] != order:
+        raise KursorTidakSah("Kursor ini dari urutan lain. Mulai lagi dari halaman pertama.")
+    return None if values is None else values[1:]
+
+
 # Whatever passes here goes into a statement, so it must be something that the database can hold.
 _HELD: dict[type, Any] = {
     str: Annotated[str, Field(pattern=r"^[^\x00]*$")],

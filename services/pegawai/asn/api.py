@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from services.pegawai.asn import repository
 from services.pegawai.asn.berkas import menurut_riwayat, susun
-from services.pegawai.asn.daftar import JENIS_KUNCI, Daftar, Kunci
+from services.pegawai.asn.daftar import Daftar, Kunci
 from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import BerkasDiminta, HalamanDiminta, Saringan, Urut
 from services.pegawai.asn.schemas import Asn, AsnRingkas
@@ -21,8 +21,8 @@ from shared.api.route import Baca
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, kolom
 from shared.http.etag import etag
-from shared.http.keyset import decode_cursor, encode_cursor, link_next
-from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, wajib_ada
+from shared.http.keyset import encode_cursor, link_next
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.privasi.kelas import HUKDIS
 from shared.privasi.saring import disamarkan
 from shared.privasi.terlihat import Pandangan
@@ -48,7 +48,7 @@ async def daftar_asn(
 ) -> Response:
     """Pegawai dalam lingkup pemegang token: dicari, disaring, dan diurutkan. Pembacaan ini tercatat."""
     daftar, dilihat = await _daftar(baca, membaca, pelaku, diminta.saringan(), diminta.urut)
-    rows = await daftar.ambil(baca, _sesudah(diminta.cursor, daftar), diminta.limit + 1)
+    rows = await daftar.ambil(baca, daftar.sesudah(diminta.cursor), diminta.limit + 1)
     jumlah = await daftar.hitung(baca) if diminta.hitung else None
     halaman = rows[: diminta.limit]
     following = None
@@ -105,15 +105,6 @@ async def _daftar(
     periksa_hak(saringan, membaca, dilihat)
     await pastikan_unit(baca, saringan.di_bawah)
     return Daftar(pelaku, dilihat, saringan, urut), dilihat
-
-
-def _sesudah(cursor: str | None, daftar: Daftar) -> Kunci | None:
-    isi = decode_cursor(cursor, str, *JENIS_KUNCI[daftar.nama_urutan])
-    if isi is None:
-        return None
-    if isi[0] != daftar.nama_urutan:
-        raise KursorTidakSah("Kursor ini dari urutan lain. Mulai lagi dari halaman pertama.")
-    return isi[1:]
 
 
 @router.get("/{nip}", summary="Berkas satu pegawai", response_model=Asn)

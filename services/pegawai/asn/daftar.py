@@ -17,6 +17,7 @@ from services.pegawai.asn.schemas import AsnRingkas
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import R, Statement
+from shared.http.keyset import decode_ordered
 from shared.privasi.saring import bidang_terlihat
 from shared.privasi.terlihat import Pandangan, di_lingkup, lingkup
 
@@ -106,15 +107,14 @@ _NAIK = {
     "golongan": _Urutan(("golongan_urut", "nip"), (int, str)),
     "tmt_pensiun": _Urutan(("tmt_pensiun", "nip"), (date, str)),
 }
-_URUTAN: Mapping[str, _Urutan] = _NAIK | {
-    f"-{nama}": _Urutan(each.kolom, each.jenis, turun=True) for nama, each in _NAIK.items()
-}
-_NAMA = _URUTAN["nama"]
 PALING_COCOK = "cari"
 """The order of a search without another one: how well a row fits, then the name."""
-JENIS_KUNCI: Mapping[str, tuple[type, ...]] = {nama: each.jenis for nama, each in _URUTAN.items()} | {
-    PALING_COCOK: (int, int, str, str)
+_URUTAN: Mapping[str, _Urutan] = {
+    **_NAIK,
+    **{f"-{nama}": _Urutan(each.kolom, each.jenis, turun=True) for nama, each in _NAIK.items()},
+    PALING_COCOK: _Urutan(("tingkat", "beda", "nama", "nip"), (int, int, str, str)),
 }
+_NAMA = _URUTAN["nama"]
 _TINGKAT = (1, 2, 3, 4)
 """How well a row fits: each word begins one of the name; one of name, post or education; is anywhere in them; is like
 a word that begins one of them."""
@@ -206,9 +206,15 @@ class Daftar:
 
     def kunci(self, row: BarisAsn) -> Kunci:
         """The key of a row that ``ambil`` has answered."""
-        if self.nama_urutan == PALING_COCOK:
-            return (row.tingkat, row.beda, row.nama, row.nip)
         return _URUTAN[self.nama_urutan].kunci(row)
+
+    def sesudah(self, cursor: str | None) -> Kunci | None:
+        """The key behind a cursor.
+
+        Raises:
+            KursorTidakSah: it is of another list, or of another order.
+        """
+        return decode_ordered(cursor, self.nama_urutan, *_URUTAN[self.nama_urutan].jenis)
 
     async def _paling_cocok(self, baca: Reader, sesudah: Kunci | None, banyak: int) -> list[BarisAsn]:
         # One question after the other: the first mostly fills the page, and the last is the dear one.

@@ -21,7 +21,8 @@ from shared.ekspor.daftar import Ekspor, Format, kolom
 from shared.ekspor.tulis import BentukBerkas
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, Hitung, MintaHalaman
-from shared.http.problem import IsianTidakSah, KesalahanIsian, KursorTidakSah, wajib_ada
+from shared.http.keyset import decode_ordered
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.service import Runtime
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute)
@@ -83,16 +84,9 @@ DisaringUnit = Annotated[SaringanUnit, Depends(_saringan_unit)]
 DisaringJabatan = Annotated[SaringanJabatan, Depends(_saringan_jabatan)]
 
 
-def _sesudah(minta: MintaHalaman, urut: UrutUnit | UrutJabatan) -> tuple[Any, str] | None:
-    """The sort value and code of the last row seen.
-
-    Raises:
-        KursorTidakSah: the cursor is of another order.
-    """
-    isi = minta.sesudah(str, int if urut.removeprefix("-") == "kelas" else str, str)
-    if isi is not None and isi[0] != urut:
-        raise KursorTidakSah("Kursor ini dari urutan lain. Mulai lagi dari halaman pertama.")
-    return None if isi is None else isi[1:]
+def _sesudah(minta: MintaHalaman, urut: UrutUnit | UrutJabatan) -> tuple[Any, ...] | None:
+    """The sort value and code of the last row seen."""
+    return decode_ordered(minta.cursor, urut, int if urut.removeprefix("-") == "kelas" else str, str)
 
 
 @router.get("/unit", summary="Daftar unit organisasi")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-from uuid import UUID
 
 from services.pegawai.riwayat.katalog import JenisRiwayat, Waktu
 from shared.db.statement import Statement
@@ -51,21 +50,6 @@ class Berbeda(NamedTuple):
     tercatat: Baris
 
 
-@dataclass(frozen=True, slots=True)
-class Pernyataan:
-    """Everything that is asked of, or done to, one table."""
-
-    semua: str
-    """Subquery: the live rows of the person ``a``, and the replaced ones when ``:lengkap``, newest first."""
-    pada: str
-    """Subquery: those that hold on ``:hari``."""
-    catat: Statement[Baris]
-    gantikan: Statement[Baris]
-    satu: Statement[UUID]
-    impor: Statement[Terimpor]
-    beda: Statement[Berbeda]
-
-
 def isian(jenis: JenisRiwayat) -> tuple[Isian, ...]:
     """The fields of a kind, in the order of its table."""
     hasil: list[Isian] = []
@@ -77,27 +61,8 @@ def isian(jenis: JenisRiwayat) -> tuple[Isian, ...]:
     return tuple(hasil)
 
 
-def susun(jenis: JenisRiwayat) -> Pernyataan:
-    """The statements of one kind."""
-    bidang = isian(jenis)
-    objek = _objek(jenis, bidang)
-    return Pernyataan(
-        semua=_semua(jenis, bidang),
-        pada=_pada(jenis, bidang),
-        catat=_catat(jenis, bidang, objek),
-        gantikan=Statement(
-            f"UPDATE {jenis.tabel} b SET digantikan_pada = now() "  # noqa: S608 (names of our own models)
-            f"WHERE id = :id AND nip = :nip AND digantikan_pada IS NULL RETURNING {objek} AS baris",
-            Baris,
-        ),
-        satu=Statement(f"SELECT id FROM {jenis.tabel} WHERE id = :id AND nip = :nip", UUID),  # noqa: S608
-        impor=_impor(jenis, bidang),
-        beda=_beda(jenis, bidang),
-    )
-
-
-def _objek(jenis: JenisRiwayat, bidang: tuple[Isian, ...], *, sumber: str = "'riwayat'") -> str:
-    baca = {each.nama: each.baca() for each in bidang} | {"riwayat": f"'{jenis.slug}'", "sumber": sumber}
+def _objek(jenis: JenisRiwayat, *, sumber: str = "'riwayat'") -> str:
+    baca = {each.nama: each.baca() for each in isian(jenis)} | {"riwayat": f"'{jenis.slug}'", "sumber": sumber}
     return _bangun({nama: baca.get(nama, f"b.{nama}") for nama in jenis.tercatat.model_fields})
 
 
@@ -105,11 +70,10 @@ def _bangun(isi: Mapping[str, str]) -> str:
     return "json_build_object(" + ", ".join(f"'{nama}', {baca}" for nama, baca in isi.items()) + ")"
 
 
-def _asal(jenis: JenisRiwayat, syarat: str, *, kolom: str = "*") -> str:
+def _asal(jenis: JenisRiwayat, syarat: str) -> str:
     """Rows ``b`` of the person ``a``; posts come from two tables."""
-    sendiri = f"SELECT {kolom} FROM {jenis.tabel} WHERE nip = a.nip AND {syarat}"  # noqa: S608
     if jenis.slug != "jabatan":
-        return sendiri
+        return f"SELECT * FROM {jenis.tabel} WHERE nip = a.nip AND {syarat}"  # noqa: S608
     return (
         "SELECT id, nip, menggantikan, dicatat_pada, digantikan_pada, nama_jabatan, kode_jabatan, nama_unit, "  # noqa: S608
         "kode_unit, jenjang, eselon, mulai, selesai, nomor_sk, tanggal_sk, 'riwayat' AS sumber "
@@ -118,21 +82,23 @@ def _asal(jenis: JenisRiwayat, syarat: str, *, kolom: str = "*") -> str:
     )
 
 
-def _daftar(jenis: JenisRiwayat, bidang: tuple[Isian, ...], asal: str) -> str:
-    objek = _objek(jenis, bidang, sumber="b.sumber")
+def _daftar(jenis: JenisRiwayat, asal: str) -> str:
+    objek = _objek(jenis, sumber="b.sumber")
     return (
         f"(SELECT coalesce(json_agg({objek} ORDER BY {jenis.sejak} DESC NULLS LAST, b.id DESC), '[]') "  # noqa: S608
         f"FROM ({asal}) b)"
     )
 
 
-def _semua(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
+def semua(jenis: JenisRiwayat) -> str:
+    """Subquery: the live rows of the person ``a``, and the replaced ones when ``:lengkap``, newest first."""
     hidup = _asal(jenis, "digantikan_pada IS NULL")
     mati = _asal(jenis, "digantikan_pada IS NOT NULL AND CAST(:lengkap AS boolean)")
-    return _daftar(jenis, bidang, f"{hidup} UNION ALL {mati}")
+    return _daftar(jenis, f"{hidup} UNION ALL {mati}")
 
 
-def _pada(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
+def pada(jenis: JenisRiwayat) -> str:
+    """Subquery: those that hold on ``:hari``."""
     asal = _asal(jenis, "digantikan_pada IS NULL")
     hari = "CAST(:hari AS date)"
     match jenis.waktu:
@@ -144,10 +110,10 @@ def _pada(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
             syarat = f"{jenis.sejak} <= {hari}"
         case Waktu.TERAKHIR:
             syarat = f"{jenis.sejak} <= {hari}"
-            if any(each.nama == "selesai" for each in bidang):
+            if any(each.nama == "selesai" for each in isian(jenis)):
                 syarat += f" AND (b.selesai IS NULL OR b.selesai >= {hari})"
             syarat += f" ORDER BY {jenis.sejak} DESC, b.id DESC LIMIT 1"
-    return _daftar(jenis, bidang, f"SELECT b.* FROM ({asal}) b WHERE {syarat}")  # noqa: S608
+    return _daftar(jenis, f"SELECT b.* FROM ({asal}) b WHERE {syarat}")  # noqa: S608
 
 
 def _sasaran(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> tuple[str, str]:
@@ -166,11 +132,23 @@ def _rekam(bidang: tuple[Isian, ...], *lain: str) -> str:
     return f"jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({kolom})"
 
 
-def _catat(jenis: JenisRiwayat, bidang: tuple[Isian, ...], objek: str) -> Statement[Baris]:
+def catat(jenis: JenisRiwayat) -> Statement[Baris]:
+    """Writes records; answers the rows as they go out."""
+    bidang = isian(jenis)
     kolom, nilai = _sasaran(jenis, bidang)
     return Statement(
         f"INSERT INTO {jenis.tabel} AS b (nip, menggantikan, {kolom}) "  # noqa: S608
-        f"SELECT r.nip, r.menggantikan, {nilai} FROM {_rekam(bidang, 'menggantikan uuid')} RETURNING {objek} AS baris",
+        f"SELECT r.nip, r.menggantikan, {nilai} FROM {_rekam(bidang, 'menggantikan uuid')} "
+        f"RETURNING {_objek(jenis)} AS baris",
+        Baris,
+    )
+
+
+def gantikan(jenis: JenisRiwayat) -> Statement[Baris]:
+    """Lets a live row be live no longer."""
+    return Statement(
+        f"UPDATE {jenis.tabel} b SET digantikan_pada = now() "  # noqa: S608 (names of our own models)
+        f"WHERE id = :id AND nip = :nip AND digantikan_pada IS NULL RETURNING {_objek(jenis)} AS baris",
         Baris,
     )
 
@@ -187,7 +165,9 @@ def _pernah_sama(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
     )
 
 
-def _impor(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement[Terimpor]:
+def impor(jenis: JenisRiwayat) -> Statement[Terimpor]:
+    """Adds the rows that say something new."""
+    bidang = isian(jenis)
     kolom, nilai = _sasaran(jenis, bidang)
     baca = {each.nama: each.baca("") for each in bidang}
     kunci = ", ".join(["nip", *(baca[each] for each in jenis.kunci)])
@@ -200,7 +180,9 @@ def _impor(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement[Terimpor
     )
 
 
-def _beda(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> Statement[Berbeda]:
+def beda(jenis: JenisRiwayat) -> Statement[Berbeda]:
+    """Finds live rows of the same key that say something else."""
+    bidang = isian(jenis)
     # An empty cell says nothing, so it contradicts nothing.
     berbeda = {
         each.nama: f"r.{each.nama} IS NOT NULL AND {each.baca()} IS DISTINCT FROM r.{each.nama}"

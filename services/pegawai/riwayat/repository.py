@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
+from services.pegawai.riwayat import pernyataan
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
-from services.pegawai.riwayat.pernyataan import Berbeda, susun
+from services.pegawai.riwayat.pernyataan import Berbeda
 from services.pegawai.riwayat.schemas import PenugasanJabatan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.riwayat import TingkatHukdis
@@ -19,8 +20,6 @@ from shared.impor.bentuk import Baris
 from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
-_PERNYATAAN = {each.slug: susun(each) for each in KATALOG}
-
 
 class Isi(NamedTuple):
     """Rows of histories as JSON text, with the version of the person's file."""
@@ -30,7 +29,7 @@ class Isi(NamedTuple):
 
 
 def _satu_jenis(jenis: JenisRiwayat, *, pada: bool) -> Statement[Isi]:
-    bagian = _PERNYATAAN[jenis.slug].pada if pada else _PERNYATAAN[jenis.slug].semua
+    bagian = pernyataan.pada(jenis) if pada else pernyataan.semua(jenis)
     return Statement(
         f"SELECT a.versi, {bagian}::text AS isi FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}",  # noqa: S608
         Isi,
@@ -51,7 +50,7 @@ async def satu_jenis(
 def _semua_jenis(*, pada: bool) -> Statement[Isi]:
     bagian = []
     for each in KATALOG:
-        isi = _PERNYATAAN[each.slug].pada if pada else _PERNYATAAN[each.slug].semua
+        isi = pernyataan.pada(each) if pada else pernyataan.semua(each)
         # What the caller may not see is not even read.
         isi = f"CASE WHEN '{each.slug}' = ANY(CAST(:terlihat AS text[])) THEN {isi} END"
         bagian.append(f"'{each.slug}', {isi}")
@@ -123,20 +122,35 @@ async def orang(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangDiimpor
     return {row.nip: row for row in await uow.fetch(_ORANG, nip=sorted(nip))}
 
 
+_CATAT = {each.slug: pernyataan.catat(each) for each in KATALOG}
+
+
 async def catat(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, baris: Baris, menggantikan: UUID | None) -> Baris:
     """Write one row; answers it as it is recorded."""
     isi = {**baris, "nip": nip, "menggantikan": menggantikan}
-    return await uow.value(_PERNYATAAN[jenis.slug].catat, rows=[isi])
+    return await uow.value(_CATAT[jenis.slug], rows=[isi])
+
+
+_GANTIKAN = {each.slug: pernyataan.gantikan(each) for each in KATALOG}
 
 
 async def gantikan(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> Baris | None:
     """Let a live row be live no longer; answers it, or None when there is none."""
-    return await uow.row(_PERNYATAAN[jenis.slug].gantikan, id=nomor, nip=nip)
+    return await uow.row(_GANTIKAN[jenis.slug], id=nomor, nip=nip)
+
+
+_ADA = {
+    each.slug: Statement(f"SELECT id FROM {each.tabel} WHERE id = :id AND nip = :nip", UUID)  # noqa: S608 (our own models)
+    for each in KATALOG
+}
 
 
 async def ada(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, nomor: UUID) -> bool:
     """Whether the person has such a row, live or replaced."""
-    return await uow.row(_PERNYATAAN[jenis.slug].satu, id=nomor, nip=nip) is not None
+    return await uow.row(_ADA[jenis.slug], id=nomor, nip=nip) is not None
+
+
+_IMPOR = {each.slug: pernyataan.impor(each) for each in KATALOG}
 
 
 async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Baris]:
@@ -145,13 +159,16 @@ async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) ->
         return []
     # As the database writes days and numbers.
     menurut_kunci = {(nilai["nip"], *(str(nilai[each]) for each in jenis.kunci)): nilai for nilai in baris}
-    rows = await uow.fetch(_PERNYATAAN[jenis.slug].impor, rows=list(baris))
+    rows = await uow.fetch(_IMPOR[jenis.slug], rows=list(baris))
     return [menurut_kunci[row.nip, *row.kunci] for row in rows]
+
+
+_BEDA = {each.slug: pernyataan.beda(each) for each in KATALOG}
 
 
 async def beda(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) -> list[Berbeda]:
     """Which of these numbered rows contradict a live row of the same key: in which fields, and what is recorded."""
-    return await uow.fetch(_PERNYATAAN[jenis.slug].beda, rows=list(baris))
+    return await uow.fetch(_BEDA[jenis.slug], rows=list(baris))
 
 
 _BERSTATUS = Statement(
