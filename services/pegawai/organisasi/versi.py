@@ -40,8 +40,8 @@ class _Sejak(NamedTuple):
     sebelumnya: bool
 
 
-class VersiHidup(NamedTuple):
-    """A live version, and how it came to be."""
+class VersiTercatat(NamedTuple):
+    """A version, and how it came to be."""
 
     id: UUID
     kode: str
@@ -49,14 +49,6 @@ class VersiHidup(NamedTuple):
     selesai: date | None
     menggantikan: UUID | None
     perubahan_id: UUID | None
-
-
-class VersiLama(NamedTuple):
-    """The period of a version that has been replaced."""
-
-    id: UUID
-    mulai: date | None
-    selesai: date | None
 
 
 class Macam:
@@ -104,17 +96,13 @@ class Macam:
             SELECT r.kode, daterange(r.dari, r.sampai), {r_isi}, CAST(:perubahan_id AS uuid), r.menggantikan
             FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                  AS r(kode text, dari date, sampai date, menggantikan uuid, {baris})""")  # noqa: S608
-        self.sekarang = Statement(
-            f"""
+        tercatat = f"""
             SELECT id, kode, lower(berlaku) AS mulai, upper(berlaku) AS selesai, menggantikan, perubahan_id
-            FROM {nama} WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL""",  # noqa: S608
-            VersiHidup,
+            FROM {nama} WHERE"""  # noqa: S608
+        self.sekarang = Statement(
+            f"{tercatat} kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL", VersiTercatat
         )
-        self.lama = Statement(
-            f"SELECT id, lower(berlaku) AS mulai, upper(berlaku) AS selesai FROM {nama} "  # noqa: S608
-            "WHERE id = ANY(CAST(:id AS uuid[]))",
-            VersiLama,
-        )
+        self.lama = Statement(f"{tercatat} id = ANY(CAST(:id AS uuid[]))", VersiTercatat)
         self.pulihkan = Statement(f"""
             INSERT INTO {nama} (kode, berlaku, {isi}, perubahan_id, menggantikan)
             SELECT v.kode, v.berlaku, {v_isi}, v.perubahan_id, r.menggantikan

@@ -11,7 +11,6 @@ from services.pegawai.restrukturisasi.pratinjau import hasil_dari, rencana_dari
 from services.pegawai.restrukturisasi.repository import Perubahan
 from services.pegawai.restrukturisasi.schemas import (
     IsiPerubahan,
-    PembatalanRestrukturisasi,
     Pratinjau,
     Restrukturisasi,
     Status,
@@ -26,6 +25,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.keyset import link_next
 from shared.http.limits import accepts
+from shared.persetujuan.bentuk import Putusan
 
 router = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute)
 router_orang = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=RuteOrang)
@@ -148,7 +148,7 @@ async def batalkan_restrukturisasi(
     pelaku: Penerap,
     restrukturisasi_id: UUID,
     seen: IfMatch,
-    isi: PembatalanRestrukturisasi,
+    isi: Putusan,
 ) -> Restrukturisasi:
     """Menarik draf. Bila sudah diterapkan tetapi belum berlaku: meminta pembatalannya, yang disetujui orang lain."""
     _seluruh_kota(pelaku)
@@ -171,7 +171,7 @@ async def tolak_pembatalan_restrukturisasi(
     pelaku: Penerap,
     restrukturisasi_id: UUID,
     seen: IfMatch,
-    isi: PembatalanRestrukturisasi,
+    isi: Putusan,
 ) -> Restrukturisasi:
     """Permintaan ditutup; perubahan itu tetap diterapkan. Pemintanya menarik permintaannya dengan cara yang sama."""
     _seluruh_kota(pelaku)

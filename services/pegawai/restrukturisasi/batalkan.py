@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg
 
 from services.pegawai.organisasi import versi
-from services.pegawai.organisasi.versi import Macam, VersiHidup, VersiLama
+from services.pegawai.organisasi.versi import Macam, VersiTercatat
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.errors import SudahBerlaku, SudahDilanjutkan
@@ -137,7 +137,7 @@ async def _ganti(
     uow: UnitOfWork, macam: Macam, perubahan: Perubahan, beda: Sequence[Mapping[str, Any]]
 ) -> tuple[list[UUID], dict[UUID, UUID]]:
     """Rows to withdraw, and for each version to restore the row in whose place it comes."""
-    sekarang: dict[str, list[VersiHidup]] = defaultdict(list)
+    sekarang: dict[str, list[VersiTercatat]] = defaultdict(list)
     for row in await uow.fetch(macam.sekarang, kode=sorted({each["kode"] for each in beda})):
         sekarang[row.kode].append(row)
     tercatat = await uow.fetch(macam.lama, id=[UUID(each["lama"]) for each in beda if each["lama"]])
@@ -157,12 +157,12 @@ async def _ganti(
     return ditarik, pulih
 
 
-def _sebelum(row: VersiHidup, mulai: date | None) -> bool:
+def _sebelum(row: VersiTercatat, mulai: date | None) -> bool:
     return mulai is not None and row.selesai is not None and row.selesai <= mulai
 
 
 def _seperti_ditinggalkan(
-    ada: Sequence[VersiHidup], beda: Mapping[str, Any], lama: VersiLama | None, perubahan: Perubahan
+    ada: Sequence[VersiTercatat], beda: Mapping[str, Any], lama: VersiTercatat | None, perubahan: Perubahan
 ) -> bool:
     """Whether the live rows are exactly those that applying left: the shortened old version, and the new one."""
     hari = perubahan.mulai

@@ -12,12 +12,7 @@ from shared.http.penolakan import LangkahTidakMungkin
 def _isian(isi: IsiPerubahan) -> dict[str, object]:
     # Fields that were not sent are not stored: null means something else for some of them.
     operasi = [each.model_dump(mode="json", exclude_unset=True) for each in isi.operasi]
-    return {
-        "nama": isi.nama,
-        "dasar_hukum": isi.dasar_hukum,
-        "berlaku_mulai": isi.mulai,
-        "operasi": operasi,
-    }
+    return {**isi.model_dump(exclude={"operasi"}), "operasi": operasi}
 
 
 async def buat(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID) -> Perubahan:
@@ -39,6 +34,6 @@ async def ubah(uow: UnitOfWork, isi: IsiPerubahan, *, nomor: UUID, seen: int) ->
             f"Perubahan ini sudah {lama.status} dan tidak dapat ditulis ulang. Buat perubahan baru."
         )
     baru = await repository.ubah(uow, id=nomor, **_isian(isi))
-    sebelum = {**lama.model_dump(include={"nama", "dasar_hukum", "operasi"}), "berlaku_mulai": lama.mulai}
+    sebelum = lama.model_dump(include=set(IsiPerubahan.model_fields))
     uow.audit("ubah", "restrukturisasi", str(nomor), sebelum=sebelum, sesudah=_isian(isi))
     return baru

@@ -45,7 +45,7 @@ def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
 _BUAT = Statement(
     f"""
     INSERT INTO perubahan (id, nama, dasar_hukum, berlaku_mulai, operasi, penyusun, penyusun_subjek)
-    VALUES (:id, :nama, :dasar_hukum, :berlaku_mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)],
+    VALUES (:id, :nama, :dasar_hukum, :mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)],
             array_remove(ARRAY[CAST(:subjek AS text)], NULL))
     RETURNING {_KOLOM}""",
     Perubahan,
@@ -57,16 +57,15 @@ async def buat(uow: UnitOfWork, **isi: Any) -> Perubahan:
     return await uow.value(_BUAT, **isi, **_pelakunya(uow))
 
 
-_UBAH = Statement(
-    f"""
-    UPDATE perubahan
-    SET nama = :nama, dasar_hukum = :dasar_hukum, berlaku_mulai = :berlaku_mulai,
-        operasi = CAST(:operasi AS jsonb), versi = versi + 1,
-        penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END,
-        penyusun_subjek = array_remove(array_remove(penyusun_subjek, :subjek) || CAST(:subjek AS text), NULL)
-    WHERE id = :id RETURNING {_KOLOM}""",
-    Perubahan,
-)
+def _langkah(ubah: str) -> Statement[Perubahan]:
+    """A step that a change set takes."""
+    return Statement(f"UPDATE perubahan SET versi = versi + 1, {ubah} WHERE id = :id RETURNING {_KOLOM}", Perubahan)
+
+
+_UBAH = _langkah("""
+    nama = :nama, dasar_hukum = :dasar_hukum, berlaku_mulai = :mulai, operasi = CAST(:operasi AS jsonb),
+    penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END,
+    penyusun_subjek = array_remove(array_remove(penyusun_subjek, :subjek) || CAST(:subjek AS text), NULL)""")
 
 
 async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
@@ -74,13 +73,9 @@ async def ubah(uow: UnitOfWork, **isi: Any) -> Perubahan:
     return await uow.value(_UBAH, **isi, **_pelakunya(uow))
 
 
-_DITERAPKAN = Statement(
-    f"""
-    UPDATE perubahan SET status = 'diterapkan', versi = versi + 1, diterapkan_oleh = :oleh,
-                         diterapkan_subjek = :subjek, diterapkan_pada = :pada, hasil = CAST(:hasil AS jsonb)
-    WHERE id = :id RETURNING {_KOLOM}""",
-    Perubahan,
-)
+_DITERAPKAN = _langkah("""
+    status = 'diterapkan', diterapkan_oleh = :oleh,
+    diterapkan_subjek = :subjek, diterapkan_pada = :pada, hasil = CAST(:hasil AS jsonb)""")
 
 
 async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, hasil: dict[str, Any]) -> Perubahan:
@@ -88,13 +83,9 @@ async def catat_diterapkan(uow: UnitOfWork, nomor: UUID, hasil: dict[str, Any]) 
     return await uow.value(_DITERAPKAN, id=nomor, pada=uow.now, hasil=hasil, **_pelakunya(uow))
 
 
-_DIMINTA = Statement(
-    f"""
-    UPDATE perubahan SET versi = versi + 1, pembatalan_diminta_oleh = :oleh, pembatalan_diminta_subjek = :subjek,
-                         pembatalan_diminta_pada = :pada, alasan_diminta = :alasan
-    WHERE id = :id RETURNING {_KOLOM}""",
-    Perubahan,
-)
+_DIMINTA = _langkah("""
+    pembatalan_diminta_oleh = :oleh, pembatalan_diminta_subjek = :subjek,
+    pembatalan_diminta_pada = :pada, alasan_diminta = :alasan""")
 
 
 async def catat_diminta(uow: UnitOfWork, nomor: UUID, alasan: str | None) -> Perubahan:
@@ -104,13 +95,9 @@ async def catat_diminta(uow: UnitOfWork, nomor: UUID, alasan: str | None) -> Per
     return await uow.value(_DIMINTA, id=nomor, pada=uow.now, alasan=alasan, **_pelakunya(uow))
 
 
-_DIBATALKAN = Statement(
-    f"""
-    UPDATE perubahan SET status = 'dibatalkan', versi = versi + 1, dibatalkan_oleh = :oleh,
-                         dibatalkan_subjek = :subjek, dibatalkan_pada = :pada, alasan_pembatalan = :alasan
-    WHERE id = :id RETURNING {_KOLOM}""",
-    Perubahan,
-)
+_DIBATALKAN = _langkah("""
+    status = 'dibatalkan', dibatalkan_oleh = :oleh,
+    dibatalkan_subjek = :subjek, dibatalkan_pada = :pada, alasan_pembatalan = :alasan""")
 
 
 async def catat_dibatalkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> Perubahan:

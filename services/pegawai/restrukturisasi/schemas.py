@@ -38,16 +38,6 @@ class IsiPerubahan(BaseModel):
     operasi: Annotated[list[Operasi], Field(min_length=1, max_length=2000)]
 
 
-class PembatalanRestrukturisasi(BaseModel):
-    """Mengapa perubahan ditarik kembali, atau permintaan pembatalannya ditolak."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Perwali dicabut sebelum berlaku."}}
-    )
-
-    alasan: Kalimat
-
-
 _RESTRUKTURISASI: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000001",
     "versi": 1,

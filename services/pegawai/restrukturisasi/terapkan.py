@@ -71,7 +71,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
         "restrukturisasi",
         str(nomor),
         sebelum={"status": perubahan.status},
-        sesudah={"status": diterapkan.status, "berlaku_mulai": rencana.tanggal, "unit": unit, "jabatan": jabatan},
+        sesudah={"status": diterapkan.status, "mulai": rencana.tanggal, "unit": unit, "jabatan": jabatan},
         alasan=perubahan.dasar_hukum,
     )
     uow.publish(
