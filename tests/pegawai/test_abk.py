@@ -271,7 +271,7 @@ async def test_rows_that_make_no_sense_are_named_with_their_column(kota: Service
 
 
 def _masa(nomor: int, mulai: str, sampai: str | None) -> MasaLembar:
-    return MasaLembar(UUID(int=nomor), date.fromisoformat(mulai), date.fromisoformat(sampai) if sampai else None)
+    return MasaLembar(UUID(int=nomor), date.fromisoformat(mulai), date.fromisoformat(sampai) if sampai else None, "J")
 
 
 def test_a_sheet_between_two_ends_where_the_next_one_begins() -> None:

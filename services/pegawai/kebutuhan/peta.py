@@ -5,7 +5,9 @@
 another post and is counted beside them.
 """
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from services.pegawai.identitas.pensiun import GURU
@@ -57,6 +59,27 @@ PETA = f"""
           AND (CAST(:unit AS text) IS NULL OR j.kode_unit = :unit)
           AND (CAST(:kode AS text) IS NULL OR j.kode = :kode)
     )"""  # noqa: S608 (constants)
+
+
+@dataclass(frozen=True, slots=True)
+class Kotak:
+    """A post of a day with its need and its people; without a workload sheet the need is the formasi."""
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    instansi: str
+    jenis: str
+    jenjang: str
+    kelas: int
+    formasi: int
+    kepala_unit: bool
+    beban_menit: Decimal | None
+    kebutuhan: int
+    bezetting: int
+    pelaksana_tugas: int
+
 
 STATUS = """
     CASE WHEN kebutuhan = 0 THEN CASE WHEN bezetting = 0 THEN 'ideal' ELSE 'lebih' END

@@ -50,21 +50,15 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
     return jaga
 
 
-async def jaga_jabatan(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
-    """For files about posts."""
-    if pengirim.pelaku.seluruh_kota:
-        return ()
-    dalam = await jabatan_dalam_lingkup(uow, {nilai["kode_jabatan"] for _, nilai in baris}, pengirim.pelaku)
-    return [
+async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
+    """For files about the work of posts in scope: not of one that the sender or a relative holds."""
+    kode = {nilai["kode_jabatan"] for _, nilai in baris}
+    dalam = kode if pengirim.pelaku.seluruh_kota else await jabatan_dalam_lingkup(uow, kode, pengirim.pelaku)
+    catatan = [
         Catatan(nomor, "KODE JABATAN", nilai["kode_jabatan"], JABATAN_BELUM_ADA)
         for nomor, nilai in baris
         if nilai["kode_jabatan"] not in dalam
     ]
-
-
-async def jaga_beban(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
-    """For files about the work of posts: not of one that the sender or a relative holds."""
-    catatan = list(await jaga_jabatan(uow, pengirim, baris))
     if not pengirim.terlibat:
         return catatan
     terkait = [*pengirim.terlibat, *await kerabat(uow, pengirim.terlibat)]

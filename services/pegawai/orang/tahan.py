@@ -33,20 +33,13 @@ async def tahan(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Oran
     return await uow.row(_TAHAN, nip=nip, **batas)
 
 
-class OrangDisebut(NamedTuple):
-    """A person as facts name them."""
-
-    nip: str
-    nama: str
-    versi: int
-
-
 _TAHAN_BANYAK = Statement(
-    "SELECT nip, nama, versi FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE", OrangDisebut
+    f"SELECT {columns(OrangTertahan)} FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE",  # noqa: S608
+    OrangTertahan,
 )
 
 
-async def tahan_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangDisebut]:
+async def tahan_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangTertahan]:
     """These people, locked in the order of their numbers."""
     return {row.nip: row for row in await uow.fetch(_TAHAN_BANYAK, nip=sorted(nip))}
 

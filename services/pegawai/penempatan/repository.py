@@ -25,30 +25,13 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 _ISIAN = "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir"
 
 
-class _Hidup(NamedTuple):
-    """Whose it is, and the fields of ``Masa`` in their order."""
-
-    nip: str
-    id: UUID
-    kode_jabatan: str
-    dari: date
-    sampai: date | None
-    nomor_sk: str | None
-    tanggal_sk: date | None
-    usulan_id: UUID | None
-    alasan_akhir: str | None
-    nomor_sk_akhir: str | None
-    tanggal_sk_akhir: date | None
-    menggantikan: UUID | None
-
-
 _HIDUP = Statement(
     """
-    SELECT nip, id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk, usulan_id,
-           alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, menggantikan
+    SELECT id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk, usulan_id,
+           alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, menggantikan, nip
     FROM penempatan
     WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""",
-    _Hidup,
+    Masa,
     sure=("dari",),
 )
 
@@ -57,7 +40,7 @@ async def hidup(uow: UnitOfWork, nip: Collection[str]) -> dict[str, list[Masa]]:
     """The live placements of each of these people, earliest first."""
     hasil: dict[str, list[Masa]] = {}
     for row in await uow.fetch(_HIDUP, nip=sorted(nip)):
-        hasil.setdefault(row.nip, []).append(Masa(*row[1:]))
+        hasil.setdefault(row.nip, []).append(row)
     return hasil
 
 
@@ -80,7 +63,7 @@ async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> N
     semua = list(rencana)
     if digantikan := [each.id for _, satu in semua for each in satu.digantikan]:
         await uow.execute(_GANTIKAN, id=digantikan)
-    if ditulis := [{"nip": nip, **asdict(each)} for nip, satu in semua for each in satu.ditulis]:
+    if ditulis := [{**asdict(each), "nip": nip} for nip, satu in semua for each in satu.ditulis]:
         await uow.execute(_TULIS, rows=ditulis)
 
 

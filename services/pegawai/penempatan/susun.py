@@ -29,6 +29,8 @@ class Masa:
     nomor_sk_akhir: str | None = None
     tanggal_sk_akhir: date | None = None
     menggantikan: UUID | None = None
+    nip: str = ""
+    """Whose it is; what is only planned does not say."""
 
     @property
     def selesai(self) -> date | None:

@@ -17,7 +17,8 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris
 
 
-class GolonganBerubah(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GolonganBerubah:
     """Somebody's rank of today is another one."""
 
     nip: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from services.pegawai.asn.models import Asn
 from services.pegawai.riwayat.salinan import GolonganBerubah
@@ -21,7 +21,7 @@ class Tersimpan:
     baru: set[str]
     berubah: dict[str, tuple[dict[str, Any], dict[str, Any]]]
     """NIP → the fields that differ, before and after."""
-    golongan: list[GolonganBerubah]
+    golongan: Sequence[GolonganBerubah]
 
 
 _KOLOM = [
@@ -32,15 +32,10 @@ _KOLOM = [
 """What the roster says of a person, but for their post: columns of the file that are columns of the table."""
 
 
-class _Disimpan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Disimpan(GolonganBerubah):
     """One person whom the roster has changed; the rows before and after where there was one before."""
 
-    nip: str
-    nama: str
-    versi: int
-    lama: str | None
-    baru: str | None
-    tmt: date | None
     sebelum: dict[str, Any] | None
     sesudah: dict[str, Any]
 
@@ -69,9 +64,8 @@ _SIMPAN = Statement(
 async def simpan(uow: UnitOfWork, orang: Sequence[Baris], hari: date) -> Tersimpan:
     """Write people as a roster of this day has them. The placements themselves are the caller's to write."""
     rows = await uow.fetch(_SIMPAN, rows=list(orang), hari=hari) if orang else []
-    golongan = [GolonganBerubah(*row[:6]) for row in rows]
     berubah = {row.nip: _perbedaan(row.sebelum, row.sesudah) for row in rows if row.sebelum is not None}
-    return Tersimpan({row.nip for row in rows} - berubah.keys(), berubah, golongan)
+    return Tersimpan({row.nip for row in rows} - berubah.keys(), berubah, rows)
 
 
 def _perbedaan(sebelum: Mapping[str, Any], sesudah: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

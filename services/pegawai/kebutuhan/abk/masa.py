@@ -8,11 +8,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class MasaLembar:
-    """The days of a live sheet, the last exclusive; None is without end."""
+    """The days of a live sheet of a post, the last exclusive; None is without end."""
 
     id: UUID
     mulai: date
     sampai: date | None
+    kode_jabatan: str
 
     def memuat(self, hari: date) -> bool:
         """Whether it holds on a day."""

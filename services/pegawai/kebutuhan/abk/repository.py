@@ -72,18 +72,11 @@ async def tugas(baca: Reader | UnitOfWork, abk_id: UUID) -> list[Tugas]:
     return await baca.fetch(_TUGAS, id=abk_id)
 
 
-class _Hidup(NamedTuple):
-    kode_jabatan: str
-    id: UUID
-    mulai: date
-    sampai: date | None
-
-
 _HIDUP = Statement(
     f"""
-    SELECT kode_jabatan, id, {_MASA} FROM abk
+    SELECT id, {_MASA}, kode_jabatan FROM abk
     WHERE kode_jabatan = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL""",
-    _Hidup,
+    MasaLembar,
     sure=("mulai",),
 )
 
@@ -92,7 +85,7 @@ async def hidup(uow: UnitOfWork, kode: Collection[str]) -> dict[str, list[MasaLe
     """The live sheets of each of these posts."""
     hasil: dict[str, list[MasaLembar]] = {}
     for row in await uow.fetch(_HIDUP, kode=sorted(kode)):
-        hasil.setdefault(row.kode_jabatan, []).append(MasaLembar(row.id, row.mulai, row.sampai))
+        hasil.setdefault(row.kode_jabatan, []).append(row)
     return hasil
 
 

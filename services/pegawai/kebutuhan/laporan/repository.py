@@ -6,31 +6,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.peta import PETA, POHON, STATUS, nilai_peta, nilai_status
+from services.pegawai.kebutuhan.peta import PETA, POHON, STATUS, Kotak, nilai_peta, nilai_status
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 
 # Statements are put together from constants of this slice only.
 # ruff: noqa: S608
-
-
-class Kotak(NamedTuple):
-    """A post of a day with its need and its people; without a workload sheet the need is the formasi."""
-
-    kode: str
-    nama: str
-    kode_unit: str
-    nama_unit: str
-    instansi: str
-    jenis: str
-    jenjang: str
-    kelas: int
-    formasi: int
-    kepala_unit: bool
-    beban_menit: Decimal | None
-    kebutuhan: int
-    bezetting: int
-    pelaksana_tugas: int
 
 
 _HALAMAN = Statement(

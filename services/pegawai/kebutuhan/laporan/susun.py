@@ -1,7 +1,7 @@
 """Rows of the database as they are answered: judged by the numbers of the day, opened to their parts."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,7 @@ from services.pegawai.kebutuhan.beban import (
 )
 from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
 from services.pegawai.kebutuhan.laporan import repository
-from services.pegawai.kebutuhan.laporan.repository import Jumlah, JumlahBagian, Kotak, Unit
+from services.pegawai.kebutuhan.laporan.repository import Jumlah, JumlahBagian, Unit
 from services.pegawai.kebutuhan.laporan.schemas import (
     KebutuhanJabatan,
     KebutuhanKota,
@@ -27,6 +27,7 @@ from services.pegawai.kebutuhan.laporan.schemas import (
     RingkasanUnit,
     StatusJabatan,
 )
+from services.pegawai.kebutuhan.peta import Kotak
 from shared.contracts.istilah.unit import JenisUnit
 from shared.db.reader import Reader
 
@@ -111,7 +112,7 @@ def isi_jabatan(row: Kotak, aturan: Ketentuan) -> dict[str, Any]:
     """The fields of a post, judged, without its parts."""
     ej, huruf, sebutan = _efektivitas(row.beban_menit, row.bezetting, aturan)
     return {
-        **{nama: nilai for nama, nilai in row._asdict().items() if nama != "beban_menit"},
+        **{nama: nilai for nama, nilai in asdict(row).items() if nama != "beban_menit"},
         "selisih": selisih(row.bezetting, row.kebutuhan),
         "lowong": max(0, row.formasi - row.bezetting),
         "status": status(row.bezetting, row.kebutuhan, aturan.status),

@@ -1,30 +1,20 @@
 """Queries of gaps."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from services.pegawai.identitas.pensiun import BUP, TMT_PENSIUN
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.peta import PETA, nilai_peta
+from services.pegawai.kebutuhan.peta import PETA, Kotak, nilai_peta
 from shared.db.reader import Reader
-from shared.db.statement import Statement
+from shared.db.statement import Statement, columns
 
 
-class Kekurangan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kekurangan(Kotak):
     """A post that has fewer people than it needs, with what bears on how much that presses."""
 
-    kode: str
-    nama: str
-    kode_unit: str
-    nama_unit: str
-    instansi: str
-    jenis: str
-    jenjang: str
-    kebutuhan: int
-    bezetting: int
-    pelaksana_tugas: int
-    kepala_unit: bool
     layanan: str | None
     pensiun: date | None
     """The first retirement among its holders."""
@@ -47,8 +37,7 @@ _CELAH = Statement(
         CROSS JOIN bup
         GROUP BY p.kode_jabatan
     )
-    SELECT c.kode, c.nama, c.kode_unit, c.nama_unit, c.instansi, c.jenis, c.jenjang, c.kebutuhan, c.bezetting,
-           c.pelaksana_tugas, c.kepala_unit,
+    SELECT {columns(Kotak, "c")},
            CASE WHEN c.jenis_unit = 'SEKOLAH' THEN 'sekolah' WHEN c.jenis_unit = 'PUSKESMAS' THEN 'puskesmas'
                 WHEN o.jenis = 'RSUD' THEN 'RSUD' END AS layanan,
            n.tanggal AS pensiun, u.beban_menit AS beban_unit, u.pegawai AS pegawai_unit
