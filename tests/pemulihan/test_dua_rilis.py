@@ -361,7 +361,7 @@ async def semua_ada_sekali(gelanggang: Gelanggang, diterima: dict[str, list[str]
             f"SELECT id::text, nilai_baru, status FROM pegawai.usulan_koreksi WHERE nip = '{nip}' ORDER BY id"
         )
         assert [each["id"] for each in tercatat] == nomor
-        assert {each["status"] for each in tercatat} == {"diterima"}
+        assert {each["status"] for each in tercatat} == {"disetujui"}
         asn = await gelanggang.sql(f"SELECT nomor_hp FROM pegawai.asn WHERE nip = '{nip}'")
         assert asn[0]["nomor_hp"] == tercatat[-1]["nilai_baru"]
         pesan = await gelanggang.sql(f"SELECT perkara FROM notifikasi.pesan WHERE nip = '{nip}' ORDER BY id")
