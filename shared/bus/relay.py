@@ -39,7 +39,7 @@ from shared.bus.states import Built, Mark, Place, StateReader, StateSource
 from shared.clock import Clock
 from shared.db.codecs import prepare_connection
 from shared.db.connections import server_settings
-from shared.db.leadership import LEASE, Candidate, candidate
+from shared.db.leadership import Candidate, candidate
 from shared.db.statement import Statement
 from shared.events.names import stream_of
 from shared.identity import NewId
@@ -143,10 +143,8 @@ class Relay:
         clock: Clock,
         new_id: NewId,
         nudge: asyncio.Event,
-        tell: Callable[[str | None], None] = lambda _: None,
-        settle: Callable[[], Awaitable[None]] | None = None,
-        poll: float = POLL,
-        lease: float = LEASE,
+        tell: Callable[[str | None], None],
+        settle: Callable[[], Awaitable[None]],
     ) -> None:
         self._dsn = dsn
         self._schema = schema
@@ -157,10 +155,8 @@ class Relay:
         self._nudge = nudge
         self._tell = tell
         """Hears what keeps the bus from storing, in words for people, and None when it stores again."""
-        self._settle = settle or _nothing
+        self._settle = settle
         """Compares bus and database before anything is sent."""
-        self._poll = poll
-        self._lease = lease
         self._forget()
 
     def _forget(self) -> None:
@@ -194,7 +190,7 @@ class Relay:
                 await pause(0.5, stop)
 
     async def _stand_by(self, stop: asyncio.Event) -> None:
-        async with candidate(self._dsn, self._schema, "relay", lease=self._lease) as standing:
+        async with candidate(self._dsn, self._schema, "relay") as standing:
             while not await standing.elected():
                 await pause(1.0, stop)
                 if stop.is_set():
@@ -220,7 +216,7 @@ class Relay:
             self._aside = set(_ASIDE.rows(await connection.fetch(_ASIDE.sql)))
             RELAY_ACTIVE.set(1)
             log.info("relay_memimpin")
-            wait = self._poll
+            wait = POLL
             backoff = BACKOFF[0]
             # After the bus was away it may not be the one it was: begin anew, and compare first.
             while not stop.is_set() and not standing.lost.is_set() and self._sender.connects == connects:
@@ -232,10 +228,10 @@ class Relay:
                     await pause(backoff, stop)
                     backoff = BACKOFF[0] if self._stored else min(2 * backoff, BACKOFF[1])
                 elif moved:
-                    wait, backoff = min(POLL_BUSY, self._poll), BACKOFF[0]
+                    wait, backoff = min(POLL_BUSY, POLL), BACKOFF[0]
                 else:
                     await pause(wait, self._nudge, stop)
-                    wait = min(POLL_GROWS * wait, self._poll)
+                    wait = min(POLL_GROWS * wait, POLL)
             await connection.fetch(_NEXT.sql, self._sent, 0)
         finally:
             RELAY_ACTIVE.set(0)
@@ -437,7 +433,3 @@ class Relay:
             return [error] * len(messages)
         self._stored = self._stored or any(isinstance(each, Stored) for each in outcomes)
         return outcomes
-
-
-async def _nothing() -> None:
-    pass

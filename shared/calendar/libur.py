@@ -10,7 +10,7 @@ from shared.calendar.hari_kerja import HariLibur, JenisLibur, KalenderLibur, Sta
 
 T = TypeVar("T")
 
-BERKAS_BAWAAN = Path(__file__).with_name("libur.toml")
+_BERKAS = Path(__file__).with_name("libur.toml")
 
 
 def urai_libur(teks: str) -> KalenderLibur:
@@ -26,15 +26,10 @@ def urai_libur(teks: str) -> KalenderLibur:
     return KalenderLibur.dari(tahun, hari)
 
 
-def muat_libur(berkas: Path = BERKAS_BAWAAN) -> KalenderLibur:
-    """Read a holiday file from disk; an operator's own file replaces the shipped one entirely."""
-    return urai_libur(berkas.read_text(encoding="utf-8"))
-
-
 @cache
 def libur_bawaan() -> KalenderLibur:
     """The shipped calendar, read once per process."""
-    return muat_libur()
+    return urai_libur(_BERKAS.read_text(encoding="utf-8"))
 
 
 def _tahun(blok: dict[str, Any], nomor: int) -> TahunKalender:

@@ -5,6 +5,7 @@ to an earlier hour. The relay asks here before it sends anything, each time it b
 away, so nothing is built on the difference. What is done about it may be done twice.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -139,11 +140,9 @@ async def _look(js: "JetStreamContext", stream: str) -> Seen:
     info = await js.stream_info(stream)
     last = None
     if info.state.messages:
-        try:
+        # It may have reached its age just now.
+        with contextlib.suppress(NotFoundError):
             last = await js.get_msg(stream, info.state.last_seq)
-        except NotFoundError:
-            # It has reached its age just now.
-            last = None
     assert info.created is not None
     return Seen(stream, info.created, info.state.last_seq, last)
 
