@@ -20,9 +20,9 @@ from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.penempatan import api as penempatan_api
+from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
-from services.pegawai.penempatan.usul import api as usul_penempatan_api
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
@@ -75,7 +75,7 @@ SERVICE = Service(
         koreksi_api.router,
         koreksi_api.router_usulan,
         penempatan_api.router,
-        usul_penempatan_api.router,
+        usulan_penempatan.router,
         riwayat_api.router,
         riwayat_api.router_penugasan,
         organisasi_api.router,

@@ -5,24 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
+from services.pegawai.koreksi import api as koreksi
+from services.pegawai.koreksi.schemas import UsulanKoreksi
 from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
+from services.pegawai.penempatan import usulan as penempatan
+from services.pegawai.penempatan.schemas import UsulanPenempatan
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
+from shared.persetujuan.register import Register
 from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
-
-_KOREKSI = Statement(
-    f"SELECT a.nip FROM usulan_koreksi k JOIN asn a ON a.nip = k.nip WHERE k.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
-    str,
-)
-_PENEMPATAN = Statement(
-    f"SELECT a.nip FROM penempatan_usul u JOIN asn a ON a.nip = u.nip WHERE u.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
-    str,
-)
 
 _LAIN: Mapping[str, Tanda] = {
     "penempatan": INTERNAL,
@@ -53,7 +49,7 @@ async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return None if nip is None else View((nip,), kelas)
 
 
-def _usul(statement: Statement[str]) -> Door:
+def _usulan(register: Register[UsulanKoreksi] | Register[UsulanPenempatan]) -> Door:
     """What somebody proposes about a person, by its id."""
 
     async def pintu(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -61,8 +57,8 @@ def _usul(statement: Statement[str]) -> Door:
             nomor = UUID(objek_id)
         except ValueError:
             return None
-        nip = await baca.row(statement, id=nomor, **lingkup(pelaku))
-        return None if nip is None else View((nip,), all_of(PRIBADI))
+        usulan = await register.satu(baca, pelaku, nomor)
+        return None if usulan is None else View((usulan.nip,), all_of(PRIBADI))
 
     return pintu
 
@@ -73,8 +69,8 @@ async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 
 JEJAK: Mapping[str, Door] = {
     "asn": _asn,
-    "usulan_koreksi": _usul(_KOREKSI),
-    "penempatan_usul": _usul(_PENEMPATAN),
+    "usulan_koreksi": _usulan(koreksi.PERKARA.register),
+    "penempatan_usul": _usulan(penempatan.PERKARA.register),
     "abk": _jabatan,
     **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
     "restrukturisasi": every_auditor,

@@ -10,8 +10,7 @@ A slice says what is proposed (``Register``), who may do what, and how it is car
 calls ``tutup`` when it is through, with the address of the outcome.
 """
 
-import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic
 from uuid import UUID
@@ -36,19 +35,6 @@ async def _tanpa_halangan(_: UnitOfWork, __: Pelaku, ___: Any) -> None:
 
 async def _tanpa_kabar(_: UnitOfWork, __: Any) -> None:
     """Nobody is told."""
-
-
-class _Urung(Exception):
-    """What was tried is undone."""
-
-
-@contextlib.asynccontextmanager
-async def dicoba(uow: UnitOfWork) -> AsyncIterator[None]:
-    """What is done inside is undone: who proposes it learns at once what is in its way."""
-    with contextlib.suppress(_Urung):
-        async with uow.savepoint():
-            yield
-            raise _Urung
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
-from services.pegawai.penempatan.usul.schemas import JenisUsul, StatusUsul
+from services.pegawai.penempatan.schemas import JenisUsulan as JenisUsulanPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
 from shared.audit.seal import SOURCES
@@ -56,8 +56,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "jabatan_versi.jenis": JenisJabatan,
         "keluarga.hubungan": Hubungan,
         "kinerja.predikat": Predikat,
-        "penempatan_usul.jenis": JenisUsul,
-        "penempatan_usul.status": StatusUsul,
+        "penempatan_usul.jenis": JenisUsulanPenempatan,
+        "penempatan_usul.status": StatusUsulan,
         "penugasan.jenis": JenisPenugasan,
         "perubahan.status": StatusPerubahan,
         "status_pegawai.status": StatusPegawai,

@@ -24,7 +24,7 @@ async def test_every_list_of_known_values_is_there_with_names(postgres_server: P
 def test_a_list_is_called_by_its_property_and_two_of_one_name_by_their_schemas_too() -> None:
     daftar = lists(openapi("pegawai"))
     assert daftar["eselon"][0] == "I.a"
-    assert {"unit_jenis", "jabatan_jenis", "usul_penempatan_jenis"} <= daftar.keys()
+    assert {"unit_jenis", "jabatan_jenis", "usulan_penempatan_jenis"} <= daftar.keys()
     assert "jenis" not in daftar
     assert "urut" not in daftar
 

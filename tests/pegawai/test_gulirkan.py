@@ -15,7 +15,7 @@ from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_penempatan import berlaku
-from tests.pegawai.test_penempatan_api import catat, kini, masa, pengangkatan, pensiun, ubah
+from tests.pegawai.test_penempatan_api import catat, kini, lembar, masa, pengangkatan, pensiun, ubah
 from tests.pegawai.test_riwayat import batalkan, mesin, tambah
 
 
@@ -59,7 +59,8 @@ async def test_rolling_twice_or_by_many_at_once_tells_it_once(kota: ServiceUnder
 async def test_after_days_of_standstill_each_change_is_told_in_its_turn(kota: ServiceUnderTest) -> None:
     await catat(kota, pengangkatan(tmt="2026-10-01"))
     await catat(kota, pengangkatan("DISDIK-01", "2026-10-03"))
-    nomor = (await catat(kota, pengangkatan("DISHUB-LL-01", "2026-10-05"))).json()["penempatan"]["id"]
+    await catat(kota, pengangkatan("DISHUB-LL-01", "2026-10-05"))
+    nomor = (await lembar(kota, "2026-10-05"))["id"]
     await ubah(kota, nomor, "pengakhiran", pensiun("2026-10-07"))
     pindah_hari(kota, "2026-10-10")
     await kota.run_job("gulirkan")
@@ -129,7 +130,8 @@ async def test_whoever_writes_first_on_a_new_day_rolls_it_forward_before(kota: S
         jawab = await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-10-20"))
         assert jawab.json()["kode"] == "versi_berubah"
         jawab = await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-10-20"))
-        assert jawab.json()["penempatan"]["kode_jabatan"] == "DISHUB-AK-01"
+        assert jawab.json()["status"] == "disetujui"
+        assert (await lembar(kota, "2026-10-01"))["kode_jabatan"] == "DISHUB-AK-01"
     (ditempatkan,) = await kota.published(AsnDitempatkan)
     assert ditempatkan.event.baru.jabatan == "DISHUB-AK-01"
 

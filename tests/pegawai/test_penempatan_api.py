@@ -66,12 +66,20 @@ async def kini(kota: ServiceUnderTest, nip: str = ANI) -> str:
     return nomor
 
 
+async def lembar(kota: ServiceUnderTest, tmt: str, nip: str = ANI) -> dict[str, Any]:
+    """The live placement that begins on that day."""
+    data = (await petugas(kota).get(f"/asn/{nip}/penempatan")).json()["data"]
+    (satu,) = (each for each in data if each["tmt"] == tmt)
+    isi: dict[str, Any] = satu
+    return isi
+
+
 async def test_an_appointment_ends_the_present_post_the_day_before(kota: ServiceUnderTest) -> None:
     jawab = await catat(kota, pengangkatan())
     assert jawab.status_code == 200, jawab.text
-    isi = jawab.json()
-    assert (isi["penempatan"]["keadaan"], isi["penempatan"]["nama_unit"]) == ("berlaku", "Bidang Angkutan")
-    assert jawab.headers["etag"] == f'"{isi["versi"]}"'
+    assert (jawab.json()["status"], jawab.headers["etag"]) == ("disetujui", '"2"')
+    baru = await lembar(kota, "2026-09-01")
+    assert (baru["keadaan"], baru["nama_unit"]) == ("berlaku", "Bidang Angkutan")
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-08-31"), ("DISHUB-AK-01", "2026-09-01", None)]
     (ani,) = await kota.state(AsnState, ANI)
     assert ani.jabatan is not None
@@ -115,8 +123,8 @@ async def test_every_change_is_in_the_audit_trail_with_before_and_after(kota: Se
 async def test_a_placement_in_the_future_is_seen_as_of_that_day_and_changes_nothing_today(
     kota: ServiceUnderTest,
 ) -> None:
-    jawab = await catat(kota, pengangkatan(tmt="2026-12-01"))
-    assert jawab.json()["penempatan"]["keadaan"] == "akan"
+    await catat(kota, pengangkatan(tmt="2026-12-01"))
+    assert (await lembar(kota, "2026-12-01"))["keadaan"] == "akan"
     (ani,) = await kota.state(AsnState, ANI)
     assert ani.jabatan is not None
     assert ani.jabatan.kode == "DISHUB-LL-01"
@@ -207,7 +215,7 @@ async def test_only_clerks_and_machines_record_and_only_in_their_part_of_the_cit
     )
     assert jawab.json()["kode"] == "jabatan_tidak_dikenal"
     mesin = kota.caller("integrasi", unit=["*"])
-    assert (await mesin.post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=lihat)).status_code == 202
+    assert (await mesin.post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=lihat)).status_code == 201
 
 
 async def test_nobody_records_their_own_placement(kota: ServiceUnderTest) -> None:
@@ -228,7 +236,7 @@ async def test_a_double_click_records_once(kota: ServiceUnderTest) -> None:
     jawab = await asyncio.gather(
         *(petugas(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), key="sekali", seen=lihat) for _ in range(5))
     )
-    assert {each.status_code for each in jawab} == {202}
+    assert {each.status_code for each in jawab} == {201}
     assert len({each.json()["id"] for each in jawab}) == 1
     await disetujui(kota, jawab[0])
     assert len(await masa(kota)) == 2
@@ -241,7 +249,7 @@ async def test_two_clerks_cannot_both_fill_the_last_seat(kota: ServiceUnderTest)
         petugas(kota, nip=BUDI).post(f"/asn/{DEDI}/penempatan", pengangkatan(), seen=dedi),
     )
     # Both fit what is recorded; only one of them can be approved.
-    assert [each.status_code for each in jawab] == [202, 202]
+    assert [each.status_code for each in jawab] == [201, 201]
     jawab = await asyncio.gather(*(setujui(kota, each.json()) for each in jawab))
     assert sorted(each.status_code for each in jawab) == [200, 409]
     assert next(each for each in jawab if each.status_code == 409).json()["kode"] == "formasi_penuh"
@@ -254,7 +262,7 @@ def pensiun(tmt: str, alasan: str = "pensiun", **lain: str | None) -> dict[str, 
 async def test_an_end_says_why_and_leaves_the_person_without_a_post(kota: ServiceUnderTest) -> None:
     jawab = await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-09-01"))
     assert jawab.status_code == 200, jawab.text
-    akhir = jawab.json()["penempatan"]
+    akhir = await lembar(kota, "2022-02-01")
     assert (akhir["selesai"], akhir["alasan_akhir"], akhir["nomor_sk_akhir"]) == ("2026-08-31", "pensiun", "882/1")
     (ani,) = await kota.state(AsnState, ANI)
     assert (ani.jabatan, ani.jalur_unit) == (None, [])
@@ -300,7 +308,7 @@ async def test_a_correction_is_a_new_row_that_names_the_old_and_the_old_one_stay
     lama = await kini(kota)
     jawab = await ubah(kota, lama, "koreksi", {"tmt": "2021-12-01", "nomor_sk": "800/1A", **BERALASAN})
     assert jawab.status_code == 200, jawab.text
-    baru = jawab.json()["penempatan"]
+    baru = await lembar(kota, "2021-12-01")
     assert (baru["tmt"], baru["nomor_sk"], baru["menggantikan"]) == ("2021-12-01", "800/1A", lama)
     assert await masa(kota) == [("DISHUB-LL-01", "2021-12-01", None)]
     lengkap = (await petugas(kota).get(f"/asn/{ANI}/penempatan", termasuk_digantikan=True)).json()["data"]
@@ -329,7 +337,8 @@ async def test_a_correction_needs_a_reason_a_document_and_a_difference(kota: Ser
 
 
 async def test_the_post_that_ended_because_of_another_moves_its_end_along(kota: ServiceUnderTest) -> None:
-    baru = (await catat(kota, pengangkatan())).json()["penempatan"]["id"]
+    await catat(kota, pengangkatan())
+    baru = (await lembar(kota, "2026-09-01"))["id"]
     await ubah(kota, baru, "koreksi", {"tmt": "2026-08-01", **BERALASAN})
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-07-31"), ("DISHUB-AK-01", "2026-08-01", None)]
     jawab = await ubah(kota, await kini(kota), "koreksi", {"tmt": "2022-02-01", **BERALASAN})
@@ -338,14 +347,16 @@ async def test_the_post_that_ended_because_of_another_moves_its_end_along(kota: 
 
 async def test_a_post_that_ended_by_a_decision_of_its_own_does_not_move(kota: ServiceUnderTest) -> None:
     await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-06-01", "cltn"))
-    kembali = (await catat(kota, pengangkatan(tmt="2026-09-01"))).json()["penempatan"]["id"]
+    await catat(kota, pengangkatan(tmt="2026-09-01"))
+    kembali = (await lembar(kota, "2026-09-01"))["id"]
     await ubah(kota, kembali, "koreksi", {"tmt": "2026-08-01", **BERALASAN})
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-05-31"), ("DISHUB-AK-01", "2026-08-01", None)]
 
 
 async def test_a_row_that_has_been_replaced_cannot_be_changed_again(kota: ServiceUnderTest) -> None:
     lama = await kini(kota)
-    baru = (await ubah(kota, lama, "koreksi", {"tmt": "2021-12-01", **BERALASAN})).json()["penempatan"]["id"]
+    await ubah(kota, lama, "koreksi", {"tmt": "2021-12-01", **BERALASAN})
+    baru = (await lembar(kota, "2021-12-01"))["id"]
     for langkah, isi in (
         ("koreksi", {"tmt": "2021-11-01", **BERALASAN}),
         ("pengakhiran", pensiun("2026-09-01")),
@@ -359,9 +370,10 @@ async def test_a_row_that_has_been_replaced_cannot_be_changed_again(kota: Servic
 
 
 async def test_a_withdrawal_lets_the_post_before_go_on(kota: ServiceUnderTest) -> None:
-    baru = (await catat(kota, pengangkatan())).json()["penempatan"]["id"]
+    await catat(kota, pengangkatan())
+    baru = (await lembar(kota, "2026-09-01"))["id"]
     jawab = await ubah(kota, baru, "pembatalan", BERALASAN)
-    assert (jawab.status_code, jawab.json()["penempatan"]) == (200, None)
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "disetujui")
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
     (dibatalkan,) = await kota.published(AsnPenempatanDibatalkan)
     assert dibatalkan.event.sekarang is not None
@@ -371,7 +383,8 @@ async def test_a_withdrawal_lets_the_post_before_go_on(kota: ServiceUnderTest) -
 
 
 async def test_a_withdrawal_can_leave_the_person_without_a_post(kota: ServiceUnderTest) -> None:
-    baru = (await catat(kota, pengangkatan())).json()["penempatan"]["id"]
+    await catat(kota, pengangkatan())
+    baru = (await lembar(kota, "2026-09-01"))["id"]
     await ubah(kota, baru, "pembatalan", {**BERALASAN, "pulihkan_sebelumnya": False})
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-08-31")]
     (ani,) = await kota.state(AsnState, ANI)
@@ -380,7 +393,8 @@ async def test_a_withdrawal_can_leave_the_person_without_a_post(kota: ServiceUnd
 
 async def test_the_seat_left_may_be_taken_when_somebody_is_to_come_back(kota: ServiceUnderTest) -> None:
     await impor(kota, "siasn", siasn(orang(ENI, "Eni", "DISHUB-LL-01", "DISHUB-LL")))
-    baru = (await catat(kota, pengangkatan())).json()["penempatan"]["id"]
+    await catat(kota, pengangkatan())
+    baru = (await lembar(kota, "2026-09-01"))["id"]
     await catat(kota, pengangkatan("DISHUB-LL-01"), nip=CITRA)
     jawab = await ubah(kota, baru, "pembatalan", BERALASAN)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "formasi_penuh")

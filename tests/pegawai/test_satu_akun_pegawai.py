@@ -36,9 +36,9 @@ def ditolak(jawab: Any) -> None:
 @KEDUA
 async def test_a_proposed_placement_is_not_decided_by_the_same_account(kota: ServiceUnderTest, kedua: Any) -> None:
     jawab = await bernip(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
-    assert jawab.status_code == 202, jawab.text
-    alamat = f"/penempatan/usul/{jawab.json()['id']}"
-    ditolak(await kedua(kota).post(f"{alamat}/persetujuan", {"catatan": "Sudah dilihat."}, seen=1))
+    assert jawab.status_code == 201, jawab.text
+    alamat = f"/usulan-penempatan/{jawab.json()['id']}"
+    ditolak(await kedua(kota).post(f"{alamat}/persetujuan", {"alasan": "Sudah dilihat."}, seen=1))
     ditolak(await kedua(kota).post(f"{alamat}/penolakan", {"alasan": "Tidak terdaftar."}, seen=1))
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
         await kota.sql(
@@ -51,12 +51,12 @@ async def test_a_proposed_placement_is_not_decided_by_the_same_account(kota: Ser
 async def test_what_a_token_of_machines_has_proposed_its_account_does_not_approve(kota: ServiceUnderTest) -> None:
     mesin = kota.caller("integrasi", unit=["*"], sub=AKUN)
     jawab = await mesin.post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
-    assert (jawab.status_code, jawab.json()["diusulkan_oleh"]) == (202, AKUN), jawab.text
-    alamat = f"/penempatan/usul/{jawab.json()['id']}"
-    ditolak(await bernip(kota).post(f"{alamat}/persetujuan", {"catatan": "Sudah dilihat."}, seen=1))
+    assert (jawab.status_code, jawab.json()["diusulkan_oleh"]) == (201, AKUN), jawab.text
+    alamat = f"/usulan-penempatan/{jawab.json()['id']}"
+    ditolak(await bernip(kota).post(f"{alamat}/persetujuan", {"alasan": "Sudah dilihat."}, seen=1))
     # It is theirs to take back, though.
     ditarik = await bernip(kota).post(f"{alamat}/pembatalan", {"alasan": "Keliru orang."}, seen=1)
-    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "ditarik"), ditarik.text
+    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "dibatalkan"), ditarik.text
 
 
 async def test_a_row_of_the_release_before_is_told_by_the_nip_alone(kota: ServiceUnderTest) -> None:
@@ -69,7 +69,7 @@ async def test_a_row_of_the_release_before_is_told_by_the_nip_alone(kota: Servic
         NIP,
     )
     (row,) = await kota.sql("SELECT id FROM penempatan_usul")
-    alamat = f"/penempatan/usul/{row['id']}/penolakan"
+    alamat = f"/usulan-penempatan/{row['id']}/penolakan"
     ditolak(await bernip(kota).post(alamat, {"alasan": "Tidak terdaftar."}, seen=1))
     # As that release itself closes it.
     await kota.sql(

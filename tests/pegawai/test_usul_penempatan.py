@@ -1,31 +1,36 @@
 """A placement or an end outside the system: one proposes it on a document, another approves it, and then it is so."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import asyncpg
 import httpx
 import pytest
 
+from deploy.lokal.postgres import Postgres
+from services.pegawai.app import SERVICE
 from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir
+from shared.db import migrations
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 from tests.pegawai.test_penempatan_api import BERALASAN, kini, masa, pengangkatan, pensiun, petugas, versi
 from tests.pegawai.usul import DOKUMEN, PENYETUJU, setujui
+from tests.skema_lama import skema_lama
 
 TETAP = [("DISHUB-LL-01", "2022-02-01", None)]
 
 
 async def usul(kota: ServiceUnderTest, oleh: Caller | None = None) -> dict[str, Any]:
     jawab = await (oleh or petugas(kota)).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
-    assert jawab.status_code == 202, jawab.text
+    assert jawab.status_code == 201, jawab.text
     isi: dict[str, Any] = jawab.json()
     return isi
 
 
 async def putuskan(siapa: Caller, satu: dict[str, Any], langkah: str) -> httpx.Response:
-    isi = {"catatan": "Sudah dilihat."} if langkah == "persetujuan" else {"alasan": "SK tidak terdaftar."}
-    return await siapa.post(f"/penempatan/usul/{satu['id']}/{langkah}", isi, seen=satu["versi"])
+    isi = {"alasan": "Sudah dilihat." if langkah == "persetujuan" else "SK tidak terdaftar."}
+    return await siapa.post(f"/usulan-penempatan/{satu['id']}/{langkah}", isi, seen=satu["versi"])
 
 
 async def sekerabat(kota: ServiceUnderTest, nip: str, kerabat: str) -> None:
@@ -36,8 +41,8 @@ async def sekerabat(kota: ServiceUnderTest, nip: str, kerabat: str) -> None:
 
 async def test_a_proposal_changes_nothing_until_somebody_else_approves_it(kota: ServiceUnderTest) -> None:
     jawab = await petugas(kota).post(f"/asn/{ANI}/penempatan", pengangkatan(), seen=await versi(kota))
-    assert (jawab.status_code, jawab.json()["status"]) == (202, "menunggu")
-    assert jawab.headers["location"] == f"/penempatan/usul/{jawab.json()['id']}"
+    assert (jawab.status_code, jawab.json()["status"]) == (201, "diusulkan")
+    assert jawab.headers["location"] == f"/usulan-penempatan/{jawab.json()['id']}"
     assert (await masa(kota), await kota.published(AsnDitempatkan)) == (TETAP, [])
     assert jawab.json()["isi"]["dokumen"] == DOKUMEN
     sendiri = await putuskan(petugas(kota), jawab.json(), "persetujuan")
@@ -53,7 +58,7 @@ async def test_a_proposal_changes_nothing_until_somebody_else_approves_it(kota: 
 async def test_an_end_too_waits_for_the_second_person(kota: ServiceUnderTest) -> None:
     path = f"/asn/{ANI}/penempatan/{await kini(kota)}/pengakhiran"
     jawab = await petugas(kota).post(path, pensiun("2026-09-01", "diberhentikan"), seen=await versi(kota))
-    assert (jawab.status_code, await masa(kota)) == (202, TETAP)
+    assert (jawab.status_code, await masa(kota)) == (201, TETAP)
     assert await kota.published(AsnJabatanBerakhir) == []
     ppk = await putuskan(kota.caller("ppk", nip="", unit=["*"], sub="wali-kota"), jawab.json(), "persetujuan")
     assert ppk.status_code == 200, ppk.text
@@ -112,7 +117,7 @@ async def test_a_proposal_is_refused_by_another_with_a_reason_or_withdrawn_by_it
     assert (await putuskan(lain, ditarik, "pembatalan")).json()["kode"] == "bukan_pengusul"
     hasil = (await putuskan(lain, ditolak, "penolakan")).json()
     assert (hasil["status"], hasil["diputus_oleh"], hasil["catatan"]) == ("ditolak", PENYETUJU, "SK tidak terdaftar.")
-    assert (await putuskan(petugas(kota), ditarik, "pembatalan")).json()["status"] == "ditarik"
+    assert (await putuskan(petugas(kota), ditarik, "pembatalan")).json()["status"] == "dibatalkan"
     assert await masa(kota) == TETAP
     for satu in (ditolak, ditarik):
         assert (await setujui(kota, satu | {"versi": 2})).json()["kode"] == "usulan_sudah_diputus"
@@ -121,15 +126,17 @@ async def test_a_proposal_is_refused_by_another_with_a_reason_or_withdrawn_by_it
 async def test_open_proposals_are_listed_within_the_scope_and_each_look_is_recorded(kota: ServiceUnderTest) -> None:
     satu = await usul(kota)
     pembaca = kota.caller("verifikator", nip=PENYETUJU, unit=["*"])
-    assert [each["id"] for each in (await pembaca.get("/penempatan/usul")).json()["data"]] == [satu["id"]]
-    assert (await pembaca.get(f"/penempatan/usul/{satu['id']}")).json()["isi"]["nomor_sk"] == "800/7"
+    assert [each["id"] for each in (await pembaca.get("/usulan-penempatan", status="diusulkan")).json()["data"]] == [
+        satu["id"]
+    ]
+    assert (await pembaca.get(f"/usulan-penempatan/{satu['id']}")).json()["isi"]["nomor_sk"] == "800/7"
     asing = kota.caller("verifikator", nip=PENYETUJU, unit=["DISDIK"])
-    assert (await asing.get("/penempatan/usul")).json()["data"] == []
-    assert (await asing.get(f"/penempatan/usul/{satu['id']}")).status_code == 404
+    assert (await asing.get("/usulan-penempatan")).json()["data"] == []
+    assert (await asing.get(f"/usulan-penempatan/{satu['id']}")).status_code == 404
     dilihat = await kota.sql("SELECT rute FROM access_log WHERE pelaku = $1 ORDER BY id", PENYETUJU)
-    assert [row["rute"] for row in dilihat] == ["GET /penempatan/usul", "GET /penempatan/usul/{usul_id}"]
+    assert [row["rute"] for row in dilihat] == ["GET /usulan-penempatan", "GET /usulan-penempatan/{usulan_id}"]
     await setujui(kota, satu)
-    assert (await pembaca.get("/penempatan/usul")).json()["data"] == []
+    assert (await pembaca.get("/usulan-penempatan", status="diusulkan")).json()["data"] == []
 
 
 async def test_what_is_recorded_meanwhile_can_stand_against_an_approval(kota: ServiceUnderTest) -> None:
@@ -137,7 +144,7 @@ async def test_what_is_recorded_meanwhile_can_stand_against_an_approval(kota: Se
     assert (await setujui(kota, satu)).status_code == 200
     jawab = await setujui(kota, dua)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "sudah_di_jabatan")
-    menunggu = (await petugas(kota).get("/penempatan/usul")).json()["data"]
+    menunggu = (await petugas(kota).get("/usulan-penempatan", status="diusulkan")).json()["data"]
     assert [each["id"] for each in menunggu] == [dua["id"]]
 
 
@@ -145,7 +152,7 @@ async def test_a_correction_and_a_withdrawal_are_no_detour(kota: ServiceUnderTes
     nomor = await kini(kota)
     for langkah, isi in (("koreksi", {"kode_jabatan": "DISHUB-AK-01", **BERALASAN}), ("pembatalan", BERALASAN)):
         path = f"/asn/{ANI}/penempatan/{nomor}/{langkah}"
-        assert (await petugas(kota).post(path, isi, seen=await versi(kota))).status_code == 202
+        assert (await petugas(kota).post(path, isi, seen=await versi(kota))).status_code == 201
     assert await masa(kota) == TETAP
 
 
@@ -208,3 +215,32 @@ async def test_the_database_keeps_two_people_a_document_and_one_decision(kota: S
         await kota.sql("UPDATE penempatan_usul SET status = 'ditolak', versi = versi + 1")
     with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh dihapus"):
         await kota.sql("DELETE FROM penempatan_usul")
+
+
+async def test_proposals_of_earlier_releases_keep_standing_in_the_words_of_today(
+    postgres_server: Postgres, tmp_path: Path
+) -> None:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "p0023") as (pemilik, basis):
+        await basis.execute(
+            "INSERT INTO pegawai.asn (nip, nama, tanggal_lahir, jenis_kelamin, status_pegawai, kedudukan_hukum) "
+            "VALUES ($1, 'Contoh', '1990-01-01', 'L', 'PNS', '01')",
+            ANI,
+        )
+        await basis.execute(
+            """
+            INSERT INTO pegawai.penempatan_usul
+                (id, nip, jenis, isi, status, diusulkan_oleh, diusulkan_pada, diputus_oleh, diputus_pada)
+            SELECT uuidv7(), $1, 'pengangkatan', jsonb_build_object('dokumen', jsonb_build_object('sha256', $2::text)),
+                   v.status, 'a', now(), v.oleh, v.pada
+            FROM (VALUES ('menunggu', NULL, NULL), ('disetujui', 'b', now()), ('ditolak', 'b', now()),
+                         ('ditarik', 'a', now())) AS v(status, oleh, pada)""",
+            ANI,
+            DOKUMEN["sha256"],
+        )
+        await migrations.upgrade(pemilik, "pegawai", SERVICE.migrations, SERVICE.metadata)
+        kata = await basis.fetch("SELECT status, diputus_oleh FROM pegawai.penempatan_usul ORDER BY status")
+        with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tepat sekali"):
+            await basis.execute("UPDATE pegawai.penempatan_usul SET versi = versi + 1")
+    assert [tuple(each) for each in kata] == [
+        ("dibatalkan", "a"), ("disetujui", "b"), ("ditolak", "b"), ("diusulkan", None),
+    ]  # fmt: skip

@@ -13,10 +13,10 @@ DOKUMEN = {"rujukan": "SRIKANDI/BKPSDM/2026/7", "sha256": "0f" * 32}
 async def setujui(kota: ServiceUnderTest, usul: dict[str, Any], *, nip: str = PENYETUJU) -> httpx.Response:
     """Somebody else approves a proposal."""
     penyetuju = kota.caller("verifikator", nip=nip, unit=["*"])
-    path = f"/penempatan/usul/{usul['id']}/persetujuan"
-    return await penyetuju.post(path, {"catatan": "SK asli dan sidiknya cocok."}, seen=usul["versi"])
+    path = f"/usulan-penempatan/{usul['id']}/persetujuan"
+    return await penyetuju.post(path, {"alasan": "SK asli dan sidiknya cocok."}, seen=usul["versi"])
 
 
 async def disetujui(kota: ServiceUnderTest, jawab: httpx.Response) -> httpx.Response:
     """What becomes of a proposal that was just made: the approval's answer, or the refusal to propose."""
-    return await setujui(kota, jawab.json()) if jawab.status_code == 202 else jawab
+    return await setujui(kota, jawab.json()) if jawab.status_code == 201 else jawab

@@ -20,7 +20,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.limits import accepts
 from shared.persetujuan.api import buat_router, jawab_baru
-from shared.persetujuan.perkara import Perkara, Tutup, dicoba
+from shared.persetujuan.perkara import Perkara, Tutup
 from shared.persetujuan.register import Register
 
 ACUAN = "Kamus, standar, dan rumpun"
@@ -102,7 +102,7 @@ async def _usulkan(
     sasaran: UUID | None = None,
 ) -> Response:
     wajib_seluruh_kota(pelaku, ACUAN)
-    async with dicoba(uow):
+    async with uow.trial():
         await LAKUKAN[jenis](uow, sasaran, isi)
     baru = {"jenis": jenis, "sasaran": sasaran, "isi": isi.model_dump(mode="json"), "alasan": isi.alasan}
     return await jawab_baru(membaca, PERKARA, await PERKARA.usulkan(uow, pelaku, baru, isi.alasan))

@@ -52,7 +52,7 @@ async def _kabarkan(uow: UnitOfWork, usulan: UsulanKoreksi) -> None:
 PERKARA = Perkara(
     "koreksi",
     "usulan koreksi",
-    Register(Tabel, UsulanKoreksi, "isian", orang="asn", petugas=("verifikator",)),
+    Register(Tabel, UsulanKoreksi, "isian", orang="asn", petugas=("verifikator", "auditor")),
     pengusul=("asn",),
     pemutus=("verifikator",),
     pembaca=("asn", "verifikator"),

@@ -8,27 +8,27 @@ from starlette.responses import Response
 
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.penempatan import catat, repository
-from services.pegawai.penempatan.jawaban import PENCATATAN, jawab_usul
 from services.pegawai.penempatan.schemas import (
     KoreksiPenempatan,
     PembatalanPenempatan,
     PengakhiranPenempatan,
     Pengangkatan,
     RiwayatPenempatan,
+    UsulanPenempatan,
 )
-from services.pegawai.penempatan.usul import putus
-from services.pegawai.penempatan.usul.schemas import UsulPenempatan
+from services.pegawai.penempatan.usulan import PENCATATAN, PERKARA, usulkan
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.problem import wajib_ada
+from shared.persetujuan.api import jawab_baru
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang)
 
 
-Pengusul = Annotated[Pelaku, perlu("verifikator", "integrasi")]
+Pengusul = Annotated[Pelaku, perlu(*PERKARA.pengusul)]
 IdPenempatan = Annotated[UUID, Path(alias="penempatan_id", description="Catatan penempatan yang hidup.")]
 
 
@@ -59,25 +59,25 @@ async def baca_penempatan(
 
 
 @router.post(
-    "", summary="Usulkan pengangkatan", status_code=202, dependencies=PENCATATAN, response_model=UsulPenempatan
+    "", summary="Usulkan pengangkatan", status_code=201, dependencies=PENCATATAN, response_model=UsulanPenempatan
 )
 async def usulkan_pengangkatan(
     nip: Nip, uow: Uow, membaca: Membaca, pelaku: Pengusul, seen: IfMatch, isi: Pengangkatan
 ) -> Response:
-    """Pengangkatan menurut SK di luar sistem ini: berlaku setelah orang lain menyetujuinya (`/penempatan/usul`).
+    """Pengangkatan menurut SK di luar sistem ini: berlaku setelah orang lain menyetujuinya (`/usulan-penempatan`).
 
     Jabatan yang diduduki pada TMT berakhir sehari sebelumnya. Yang menghalangi disebut sekarang juga.
     """
-    usul = await putus.usulkan(uow, pelaku, "pengangkatan", nip, None, seen, isi)
-    return await jawab_usul(membaca, usul, status=202)
+    usulan = await usulkan(uow, pelaku, "pengangkatan", nip, None, seen, isi)
+    return await jawab_baru(membaca, PERKARA, usulan)
 
 
 @router.post(
     "/{penempatan_id}/koreksi",
     summary="Usulkan koreksi penempatan",
-    status_code=202,
+    status_code=201,
     dependencies=PENCATATAN,
-    response_model=UsulPenempatan,
+    response_model=UsulanPenempatan,
 )
 async def usulkan_koreksi_penempatan(
     nip: Nip,
@@ -92,16 +92,16 @@ async def usulkan_koreksi_penempatan(
 
     Penempatan sebelumnya yang berakhir karena penempatan ini ikut bergeser akhirnya bila TMT dikoreksi.
     """
-    usul = await putus.usulkan(uow, pelaku, "koreksi", nip, nomor, seen, isi)
-    return await jawab_usul(membaca, usul, status=202)
+    usulan = await usulkan(uow, pelaku, "koreksi", nip, nomor, seen, isi)
+    return await jawab_baru(membaca, PERKARA, usulan)
 
 
 @router.post(
     "/{penempatan_id}/pengakhiran",
     summary="Usulkan pengakhiran penempatan",
-    status_code=202,
+    status_code=201,
     dependencies=PENCATATAN,
-    response_model=UsulPenempatan,
+    response_model=UsulanPenempatan,
 )
 async def usulkan_pengakhiran_penempatan(
     nip: Nip,
@@ -113,16 +113,16 @@ async def usulkan_pengakhiran_penempatan(
     isi: PengakhiranPenempatan,
 ) -> Response:
     """Pensiun, meninggal, diberhentikan, CLTN, dan lain-lain: jabatan berakhir setelah orang lain menyetujuinya."""
-    usul = await putus.usulkan(uow, pelaku, "pengakhiran", nip, nomor, seen, isi)
-    return await jawab_usul(membaca, usul, status=202)
+    usulan = await usulkan(uow, pelaku, "pengakhiran", nip, nomor, seen, isi)
+    return await jawab_baru(membaca, PERKARA, usulan)
 
 
 @router.post(
     "/{penempatan_id}/pembatalan",
     summary="Usulkan pembatalan penempatan",
-    status_code=202,
+    status_code=201,
     dependencies=PENCATATAN,
-    response_model=UsulPenempatan,
+    response_model=UsulanPenempatan,
 )
 async def usulkan_pembatalan_penempatan(
     nip: Nip,
@@ -134,5 +134,5 @@ async def usulkan_pembatalan_penempatan(
     isi: PembatalanPenempatan,
 ) -> Response:
     """Setelah disetujui, penempatan yang seharusnya tidak dicatat ditarik; jabatan yang terpotong diteruskan."""
-    usul = await putus.usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
-    return await jawab_usul(membaca, usul, status=202)
+    usulan = await usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
+    return await jawab_baru(membaca, PERKARA, usulan)

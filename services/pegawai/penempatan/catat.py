@@ -1,6 +1,6 @@
 """Carries out what was decided about one person's placement: an appointment, an end, a correction, a withdrawal.
 
-Each is proposed by one person and carried out when another approves (``usul``). All four go the same way: bring the
+Each is proposed by one person and carried out when another approves (``usulan``). All four go the same way: bring the
 copies up to the day, lock the person, work out which rows replace which, let the database look at them while the
 refusal can still be explained, then copies, states, audit and the fact.
 """
@@ -97,11 +97,10 @@ async def laksanakan(
     seen: int | None,
     isi: BaseModel,
     sah: Pengesahan | None,
-) -> tuple[UUID | None, int]:
+) -> None:
     """Carry a change of the placement ``nomor`` (None: an appointment) out.
 
-    ``seen`` is None where a proposal was looked at instead, and ``sah`` where it is only tried. Answers the id of the
-    row that was written (a withdrawal writes none) and the person's version.
+    ``seen`` is None where a proposal was looked at instead, and ``sah`` where it is only tried.
 
     Raises:
         Problem: why it cannot be recorded.
@@ -117,11 +116,11 @@ async def laksanakan(
         case KoreksiPenempatan():
             return await _koreksi(uow, buku, lama, isi)
         case PembatalanPenempatan():
-            return None, await _batalkan(uow, buku, lama, isi)
+            return await _batalkan(uow, buku, lama, isi)
     raise AssertionError(isi)
 
 
-async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> tuple[UUID, int]:
+async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> None:
     """The post held on that day ends the day before."""
     await _jabatan_dikenal(uow, buku.pelaku, isi.kode_jabatan)
     _sesudah_lahir(buku, isi.tmt)
@@ -153,10 +152,9 @@ async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> tuple[UUID,
     else:
         fakta = _dicatat(buku, tertulis, isi.nomor_sk)
     uow.publish(fakta, version=sesudah.versi)
-    return baru.id, sesudah.versi
 
 
-async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenempatan) -> tuple[UUID, int]:
+async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenempatan) -> None:
     baru = replace(
         lama,
         id=uow.new_id(),
@@ -196,10 +194,9 @@ async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenem
     else:
         fakta = _dicatat(buku, baru, isi.nomor_sk)
     uow.publish(fakta, version=sesudah.versi)
-    return baru.id, sesudah.versi
 
 
-async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempatan) -> tuple[UUID, int]:
+async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempatan) -> None:
     assert lama.id is not None
     baru = _terkoreksi(lama, isi.perubahan)
     if baru == lama:
@@ -235,10 +232,9 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
         ),
         version=sesudah.versi,
     )
-    return baru.id, sesudah.versi
 
 
-async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPenempatan) -> int:
+async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPenempatan) -> None:
     assert lama.id is not None
     rencana = susun.batalkan(buku.masa, lama, pulihkan=isi.pulihkan_sebelumnya)
     sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
@@ -257,7 +253,6 @@ async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPene
         ),
         version=sesudah.versi,
     )
-    return sesudah.versi
 
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:

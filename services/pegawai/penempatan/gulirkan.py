@@ -16,10 +16,11 @@ from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.kabarkan import kabar_pergantian
 from services.pegawai.penempatan.keluar import akhiri_yang_keluar
+from shared.api.route import Berjalan
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import turn
 from shared.db.unit_of_work import UnitOfWork
-from shared.service import Job, Runtime
+from shared.service import Job
 
 log = structlog.get_logger("guliran")
 
@@ -78,7 +79,7 @@ async def ganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> tup
     return len(orang), versi
 
 
-async def gulirkan_hari_ini(runtime: Runtime) -> None:
+async def gulirkan_hari_ini(runtime: Berjalan) -> None:
     """The same in a transaction of its own.
 
     A request needs it so: rolling gives people a new version, and if the request then failed because its caller had

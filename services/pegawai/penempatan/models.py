@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import HIDUP, Bersejarah, Tabel
+from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
 
 
 class Penempatan(Bersejarah, Tabel):
@@ -36,7 +37,7 @@ class Penempatan(Bersejarah, Tabel):
     )
 
 
-class PenempatanUsul(Tabel):
+class PenempatanUsul(Diusulkan, Tabel):
     """A change that one person proposes on a document; in force only when another has approved it.
 
     A trigger keeps what was proposed, and what was decided.
@@ -44,21 +45,11 @@ class PenempatanUsul(Tabel):
 
     __tablename__ = "penempatan_usul"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    versi: Mapped[int] = mapped_column(server_default=text("1"))
     nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"))
     jenis: Mapped[str]
     penempatan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("pegawai.penempatan.id"))
     isi: Mapped[dict[str, Any]]
     """As it was sent: decree, dates, reason, document with its digest."""
-    status: Mapped[str] = mapped_column(server_default=text("'menunggu'"))
-    diusulkan_oleh: Mapped[str]
-    diusulkan_subjek: Mapped[str | None]
-    diusulkan_pada: Mapped[datetime]
-    diputus_oleh: Mapped[str | None]
-    diputus_subjek: Mapped[str | None]
-    diputus_pada: Mapped[datetime | None]
-    catatan: Mapped[str | None]
 
     __table_args__ = (
         Index("ix_penempatan_usul_status_id", "status", "id"),
@@ -66,15 +57,7 @@ class PenempatanUsul(Tabel):
         CheckConstraint("jenis IN ('pengangkatan', 'pengakhiran', 'koreksi', 'pembatalan')", name="jenis"),
         CheckConstraint("(jenis = 'pengangkatan') = (penempatan_id IS NULL)", name="penempatan_id"),
         CheckConstraint("isi -> 'dokumen' ->> 'sha256' ~ '^[0-9a-f]{64}$' IS TRUE", name="dokumen"),
-        CheckConstraint("status IN ('menunggu', 'disetujui', 'ditolak', 'ditarik')", name="status"),
-        CheckConstraint(
-            "(status = 'menunggu') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
-            name="diputus",
-        ),
-        CheckConstraint(
-            "(status = 'ditarik') = (ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[diputus_oleh, diputus_subjek])",
-            name="dua_orang",
-        ),
+        *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
         CheckConstraint("nip <> diusulkan_oleh AND (nip = diputus_oleh) IS NOT TRUE", name="bukan_diri"),
     )
 

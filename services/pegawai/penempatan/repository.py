@@ -369,16 +369,6 @@ async def riwayat(
     return berkas, await baca.fetch(_RIWAYAT, nip=nip, hari_ini=hari_ini, per_tanggal=per_tanggal, lengkap=lengkap)
 
 
-_SATU = Statement(
-    f"SELECT {_LEMBAR} FROM penempatan p {_HARI} {_NAMA} WHERE p.nip = :nip AND p.id = :id", Penempatan, sure=_PASTI
-)
-
-
-async def satu(uow: UnitOfWork, nip: str, nomor: UUID) -> Penempatan | None:
-    """One placement as it goes out."""
-    return await uow.row(_SATU, nip=nip, id=nomor, hari_ini=uow.today, per_tanggal=None)
-
-
 _SUDAH = Statement(select(models.Penempatan.id).where(given(models.Penempatan.usulan_id)).limit(1), UUID)
 
 

@@ -4,14 +4,23 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    model_validator,
+)
 
 from services.pegawai.orang.isian import Kalimat, Kode, Nomor, masukan
 from shared.contracts.pegawai.penempatan import AlasanAkhir
+from shared.http.plain_json import Json
+from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 Keadaan = Literal["akan", "berlaku", "selesai", "digantikan"]
-
+JenisUsulan = Literal["pengangkatan", "pengakhiran", "koreksi", "pembatalan"]
 
 _DOKUMEN: dict[str, JsonValue] = {
     "rujukan": "SRIKANDI/BKPSDM/2026/1021",
@@ -199,18 +208,6 @@ class Penempatan(DataOrang):
     model_config = ConfigDict(json_schema_extra={"example": _PENEMPATAN})
 
 
-class PenempatanTercatat(DataOrang):
-    """Penempatan sesudah perubahan, dan versi berkas pegawai untuk perubahan berikutnya."""
-
-    nip: Annotated[str, INTERNAL]
-    versi: Annotated[int, PUBLIK]
-    penempatan: Annotated[Penempatan | None, PUBLIK] = Field(description="Kosong sesudah pembatalan.")
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"nip": "198503122010011001", "versi": 4, "penempatan": _PENEMPATAN}}
-    )
-
-
 class RiwayatPenempatan(DataOrang):
     """Penempatan seorang pegawai, dari yang paling awal."""
 
@@ -240,3 +237,37 @@ class PemangkuSaatItu(DataOrang):
     nama: Annotated[str, PUBLIK]
     mulai: Annotated[date, PUBLIK]
     selesai: Annotated[date | None, PUBLIK]
+
+
+class UsulanPenempatan(Usulan):
+    """Perubahan penempatan yang diusulkan seorang petugas; belum berlaku sebelum disetujui orang lain."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **Usulan.CONTOH,
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jenis": "pengangkatan",
+                "penempatan_id": None,
+                "isi": {
+                    "kode_jabatan": "DISHUB-AK-02",
+                    "tmt": "2026-10-01",
+                    "nomor_sk": "800.1.3.3/21/BKPSDM/2026",
+                    "tanggal_sk": "2026-09-21",
+                    "alasan": "Pelantikan diputuskan sebelum sistem ini dipakai.",
+                    "dokumen": _DOKUMEN,
+                },
+            }
+        }
+    )
+    jejak = ("nip", "jenis", "penempatan_id", "isi")
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    jenis: Annotated[JenisUsulan, INTERNAL]
+    penempatan_id: Annotated[UUID | None, INTERNAL] = Field(description="Catatan yang diubah; kosong: pengangkatan.")
+    # Kept as it was sent: a correction tells a field that was left out from one that was emptied.
+    isi: Annotated[dict[str, Json], PRIBADI] = Field(
+        description="Seperti dikirim pengusul, dengan SK, alasan, dan dokumennya."
+    )

@@ -1,1 +1,0 @@
-"""Changes of a placement that one person proposes on a document, and another approves before they are in force."""

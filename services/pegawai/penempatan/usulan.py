@@ -1,0 +1,75 @@
+"""A change of a placement "outside the system" takes two people and a document.
+
+A proposal is tried against what is recorded when it is made, so that its author learns at once what is in the way, and
+again when it is approved: only then it is carried out, in the transaction that closes it.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from fastapi import Depends
+from pydantic import BaseModel
+
+from services.pegawai.orang.konflik import tolak_memutus_sendiri
+from services.pegawai.penempatan.catat import Pengesahan, laksanakan
+from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
+from services.pegawai.penempatan.models import PenempatanUsul
+from services.pegawai.penempatan.schemas import (
+    Dokumen,
+    JenisUsulan,
+    KoreksiPenempatan,
+    PembatalanPenempatan,
+    PengakhiranPenempatan,
+    Pengangkatan,
+    UsulanPenempatan,
+)
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.persetujuan.api import buat_router
+from shared.persetujuan.perkara import Perkara, Tutup
+from shared.persetujuan.register import Register
+
+PERKARA = Perkara(
+    "penempatan",
+    "usulan penempatan",
+    Register(PenempatanUsul, UsulanPenempatan, "jenis", orang="asn"),
+    pengusul=("verifikator", "integrasi"),
+    pemutus=("verifikator", "ppk"),
+    pembaca=("verifikator", "ppk", "auditor", "integrasi"),
+    seluruh_kota="Putusan atas usulan penempatan",
+    halangan=tolak_memutus_sendiri,
+)
+PENCATATAN = [Depends(gulirkan_hari_ini)]
+BENTUK: Mapping[JenisUsulan, type[Pengangkatan | PengakhiranPenempatan | KoreksiPenempatan | PembatalanPenempatan]] = {
+    "pengangkatan": Pengangkatan,
+    "pengakhiran": PengakhiranPenempatan,
+    "koreksi": KoreksiPenempatan,
+    "pembatalan": PembatalanPenempatan,
+}
+
+
+async def usulkan(
+    uow: UnitOfWork, pelaku: Pelaku, jenis: JenisUsulan, nip: str, nomor: UUID | None, seen: int, isi: BaseModel
+) -> UsulanPenempatan:
+    """Keep a change as a proposal; nothing about the person changes yet.
+
+    Raises:
+        Problem: why it could not be carried out.
+    """
+    async with uow.trial():
+        await laksanakan(uow, pelaku, nip, nomor, seen, isi, None)
+    kirim = isi.model_dump(mode="json", exclude_unset=True)
+    return await PERKARA.usulkan(uow, pelaku, {"nip": nip, "jenis": jenis, "penempatan_id": nomor, "isi": kirim})
+
+
+async def _terapkan(
+    uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanPenempatan, tutup: Tutup[UsulanPenempatan]
+) -> UsulanPenempatan:
+    isi = BENTUK[usulan.jenis].model_validate(usulan.isi)
+    dokumen: Dokumen = isi.dokumen
+    sah = Pengesahan(usulan.id, usulan.diusulkan_oleh, pelaku.name, f"{dokumen.rujukan} (SHA-256 {dokumen.sha256})")
+    await laksanakan(uow, pelaku, usulan.nip, usulan.penempatan_id, None, isi, sah)
+    return await tutup(None)
+
+
+router = buat_router(PERKARA, _terapkan, sebelum=PENCATATAN)
