@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from services.kompetensi.acuan import api as acuan_api
 from services.kompetensi.dengar import terima_asn, terima_jabatan
@@ -33,6 +32,7 @@ from services.kompetensi.skj.selaraskan import SELARASKAN_HARIAN
 from services.kompetensi.skor import api as skor_api
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN, perbarui
 from services.kompetensi.skor.terbitan import STATES
+from services.kompetensi.tables import Tabel
 from services.kompetensi.talenta import api as talenta_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -45,29 +45,7 @@ from shared.impor import kerja
 from shared.ketentuan import api as ketentuan_api
 from shared.service import Projection, Retention, Service, archive
 
-if TYPE_CHECKING:
-    from sqlalchemy import MetaData
-
 BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK, REKAM_JEJAK)
-
-
-def _tables() -> "MetaData":
-    """Each slice declares its own."""
-    from services.kompetensi.acuan import models as _acuan
-    from services.kompetensi.kamus import models as _kamus
-    from services.kompetensi.keadilan import models as _keadilan
-    from services.kompetensi.matriks import models as _matriks
-    from services.kompetensi.pekerjaan import models as _pekerjaan
-    from services.kompetensi.penilaian import models as _penilaian
-    from services.kompetensi.proyeksi import models as _proyeksi
-    from services.kompetensi.rekam import models as _rekam
-    from services.kompetensi.rumpun import models as _rumpun
-    from services.kompetensi.skj import models as _skj
-    from services.kompetensi.skor import models as _skor
-    from services.kompetensi.tables import Tabel
-
-    del _acuan, _kamus, _keadilan, _matriks, _pekerjaan, _penilaian, _proyeksi, _rekam, _rumpun, _skj, _skor
-    return Tabel.metadata
 
 
 SERVICE = Service(
@@ -76,7 +54,8 @@ SERVICE = Service(
     version="0.3.0-dev",
     description="Hasil penilaian, IP ASN, peta talenta, dan kecocokan orang dengan jabatan, masing-masing dengan "
     "penjelasan dan versi kebijakannya.",
-    tables=_tables,
+    # The slices declare their own; whoever asks for a table has imported it.
+    tables=lambda: Tabel.metadata,
     migrations=Path(__file__).parent / "migrations",
     contract=Path(__file__).parent / "kontrak",
     routers=(

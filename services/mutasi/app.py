@@ -1,7 +1,6 @@
 """The service ``mutasi``: cases from proposal to decision, and decisions into force."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from services.mutasi.aturan.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
@@ -15,6 +14,7 @@ from services.mutasi.proyeksi.asn import terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.unit import terima_unit
+from services.mutasi.tables import Tabel
 from services.mutasi.usulan import api as usulan_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -27,26 +27,13 @@ from shared.ketentuan import api as ketentuan_api
 from shared.ketentuan.api import tanpa_dampak
 from shared.service import Projection, Retention, Service
 
-if TYPE_CHECKING:
-    from sqlalchemy import MetaData
-
-
-def _tables() -> "MetaData":
-    """Each slice declares its own."""
-    from services.mutasi.proyeksi import models as _proyeksi
-    from services.mutasi.tables import Tabel
-    from services.mutasi.usulan import models as _usulan
-
-    del _proyeksi, _usulan
-    return Tabel.metadata
-
-
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
     version="0.3.0-dev",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
-    tables=_tables,
+    # The slices declare their own; whoever asks for a table has imported it.
+    tables=lambda: Tabel.metadata,
     migrations=Path(__file__).parent / "migrations",
     contract=Path(__file__).parent / "kontrak",
     routers=(

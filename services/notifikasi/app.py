@@ -1,14 +1,13 @@
 """The service ``notifikasi``: tells the people concerned, each in their own inbox."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan import templat
 from services.notifikasi.pesan.events import sampaikan
+from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
-from shared.contracts import notifikasi as _published
 from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.kepegawaian import (
@@ -27,27 +26,13 @@ from shared.contracts.pegawai.penempatan import (
 )
 from shared.service import Retention, Service
 
-if TYPE_CHECKING:
-    from sqlalchemy import MetaData
-
-_DECLARED = (_published,)
-
-
-def _tables() -> "MetaData":
-    """Each slice declares its own."""
-    from services.notifikasi.pesan import models as _pesan
-    from services.notifikasi.tables import Tabel
-
-    del _pesan
-    return Tabel.metadata
-
-
 SERVICE = Service(
     name="notifikasi",
     title="Notifikasi",
     version="0.3.0-dev",
     description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
-    tables=_tables,
+    # The slices declare their own; whoever asks for a table has imported it.
+    tables=lambda: Tabel.metadata,
     migrations=Path(__file__).parent / "migrations",
     contract=Path(__file__).parent / "kontrak",
     routers=(pesan_api.router,),

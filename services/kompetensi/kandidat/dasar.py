@@ -7,11 +7,11 @@ from fastapi import Depends
 
 from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, HariLihat
 from services.kompetensi.kandidat import repository
-from services.kompetensi.kandidat.errors import TanpaStandar
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan, sebut_orang
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.skj.errors import StandarBelumDitetapkan
 from shared.api.route import Baca, Berjalan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -56,13 +56,13 @@ async def jabatan_dituju(baca: Reader, pada: Hari, kode: str) -> tuple[Jabatan, 
     """A post, and what it asks for.
 
     Raises:
-        TidakDitemukan, TanpaStandar: nobody can be matched with it.
+        TidakDitemukan, StandarBelumDitetapkan: nobody can be matched with it.
     """
     semua = await sebut_jabatan(baca, pada, [kode])
     if not semua:
         raise TidakDitemukan(JABATAN_TIDAK_ADA)
     if semua[0].profil is None:
-        raise TanpaStandar(
+        raise StandarBelumDitetapkan(
             f"Standar kompetensi untuk jenjang '{semua[0].jenjang}' belum ditetapkan. Tetapkan dahulu pada /skj."
         )
     return semua[0], semua[0].profil

@@ -94,16 +94,8 @@ async def standar_jabatan(
             f"Jenjang '{jabatan.jenjang}' tidak mempunyai standar pada {hari:%d-%m-%Y}. Tetapkan lewat POST /skj."
         )
     (skj,) = await _skj(baca, [await _ada(baca, jabatan.skj_id)])
-    return StandarJabatan(
-        kode=jabatan.kode,
-        nama=jabatan.nama,
-        nama_unit=jabatan.nama_unit,
-        jenjang=jabatan.jenjang,
-        profil=jabatan.profil,
-        per_tanggal=hari,
-        sumber=sebutan(skj.sasaran, skj.kode, skj.nomor),
-        standar=skj,
-    )
+    sumber = sebutan(skj.sasaran, skj.kode, skj.nomor)
+    return StandarJabatan(**jabatan.model_dump(exclude={"skj_id"}), per_tanggal=hari, sumber=sumber, standar=skj)
 
 
 async def _ada(baca: Reader, skj_id: UUID) -> BarisSkj:

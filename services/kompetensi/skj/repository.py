@@ -12,8 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.kompetensi.berversi import DAHULU, HIDUP, TabelBerversi, kolom, pada_hari, terbaru
 from services.kompetensi.rumus.orang import Standar
 from services.kompetensi.skj.models import Skj, StandarJabatan
-from services.kompetensi.skj.schemas import MasaSkj
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from services.kompetensi.skj.schemas import JabatanBerprofil, MasaSkj
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, columns, given
 from shared.db.unit_of_work import UnitOfWork
@@ -36,14 +35,9 @@ class BarisSkj(MasaSkj):
         return self.model_dump(mode="json", include=set(TABEL.isi))
 
 
-class JabatanBerstandar(NamedTuple):
+class JabatanBerstandar(JabatanBerprofil):
     """One post, and the standard that it follows on a day."""
 
-    kode: str
-    nama: str
-    nama_unit: str
-    jenjang: JenjangJabatan
-    profil: str
     skj_id: UUID | None
 
 

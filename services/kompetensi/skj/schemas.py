@@ -78,7 +78,17 @@ class Skj(MasaSkj):
     kompetensi: list[KompetensiSkj] = Field(description="Sembilan kompetensi umum, lalu yang teknis.")
 
 
-class StandarJabatan(BaseModel):
+class JabatanBerprofil(BaseModel):
+    """One post, and the code of those that are called the same on the same level."""
+
+    kode: str
+    nama: str
+    nama_unit: str
+    jenjang: JenjangJabatan
+    profil: str = Field(description="Kode profil: jabatan dengan nama dan jenjang yang sama.")
+
+
+class StandarJabatan(JabatanBerprofil):
     """Standar yang diikuti satu jabatan pada satu hari."""
 
     model_config = ConfigDict(
@@ -96,11 +106,6 @@ class StandarJabatan(BaseModel):
         }
     )
 
-    kode: str
-    nama: str
-    nama_unit: str
-    jenjang: JenjangJabatan
-    profil: str = Field(description="Kode profil: jabatan dengan nama dan jenjang yang sama.")
     per_tanggal: date
     sumber: str
     standar: Skj

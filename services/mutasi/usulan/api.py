@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.mutasi.proyeksi import asn, skor, unit
+from services.mutasi.proyeksi import asn, unit
 from services.mutasi.usulan import repository, transisi
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
@@ -21,7 +21,6 @@ from services.mutasi.usulan.schemas import (
     Pertimbangan,
     RincianLangkah,
     SaringanUsulan,
-    SkorPegawai,
     UsulanBaru,
     UsulanRinci,
     UsulanRingkas,
@@ -136,9 +135,8 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     riwayat = await repository.riwayat(baca, usulan_id)
     lebih: dict[str, Any] = {"penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
     if terlibat.dalam_lingkup:
-        nilai = await skor.skor(baca, usulan.nip, usulan.jabatan_tujuan)
         penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
-        lebih = {"penilaian": penilaian, "skor": _skor(nilai), "disamarkan": []}
+        lebih = {"penilaian": penilaian, "skor": await repository.skor(baca, usulan), "disamarkan": []}
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
@@ -147,12 +145,6 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
     tajuk = {"ETag": etag(usulan.versi)}
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
-
-
-def _skor(nilai: skor.Skor | None) -> SkorPegawai:
-    if nilai is None:
-        return SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
-    return SkorPegawai.model_validate(nilai._asdict())
 
 
 def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:

@@ -19,7 +19,7 @@ from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
-from services.mutasi.usulan.schemas import BarisLangkah, PutusanAturan
+from services.mutasi.usulan.schemas import BarisLangkah, PutusanAturan, SkorPegawai
 from services.mutasi.usulan.status import Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -149,6 +149,23 @@ _JUMLAH = Statement(select(func.count()).select_from(_A).where(*_SARINGAN), int)
 async def jumlah(baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any]) -> int:
     """How many cases in scope pass these filters."""
     return await baca.value(_JUMLAH, **saringan, **lingkup(pelaku))
+
+
+_SKOR = Statement(
+    """
+    SELECT s.ip_asn,
+           (SELECT m FROM jsonb_array_elements(s.jpm) AS m WHERE m ->> 'standar' = j.jenjang LIMIT 1) AS jpm,
+           s.belum_lengkap
+    FROM proyeksi_skor s LEFT JOIN proyeksi_jabatan j ON j.kode = :jabatan
+    WHERE s.nip = :nip""",
+    SkorPegawai,
+)
+
+
+async def skor(baca: Baca, usulan: Usulan) -> SkorPegawai:
+    """The person's scores, with the match to the standard of the jenjang they go to."""
+    row = await baca.row(_SKOR, nip=usulan.nip, jabatan=usulan.jabatan_tujuan)
+    return row or SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
 
 
 class Keadaan(NamedTuple):
