@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.pegawai.kebutuhan.beban import (
-    SEBUTAN_PEJ,
     BatasPej,
     BatasStatus,
     Pej,
@@ -103,7 +102,7 @@ def test_the_values_of_wke_in_use_can_give_different_needs(wke: int, orang: int)
 )
 def test_grades_are_those_of_the_table(nilai: str, huruf: str, sebutan: str) -> None:
     assert pej(D(nilai), PEJ) is Pej(huruf)
-    assert SEBUTAN_PEJ[Pej(huruf)] == sebutan
+    assert Pej(huruf).nama == sebutan
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from services.pegawai.identitas.pensiun import BUP, TMT_PENSIUN
 from services.pegawai.identitas.pensiun import GURU as SYARAT_GURU
 from services.pegawai.kebutuhan.ramalan.hitung import (
-    ARAH,
     Kotak,
     Peristiwa,
     Perubahan,
@@ -319,7 +318,7 @@ def test_a_forecast_agrees_with_stepping_through_every_post_and_month(
                     milik[kode][:2] = [butuh, formasi]
             for kode, kapan, sebab, banyak in peristiwa:
                 if kode in milik and kapan == bulan:
-                    milik[kode][2] += ARAH[sebab] * banyak
+                    milik[kode][2] += sebab.arah * banyak
             akhir = hasil[kunci].bulanan[nomor].akhir
             assert akhir.kebutuhan == sum(butuh for butuh, _, _ in milik.values())
             assert akhir.bezetting == sum(isi for _, _, isi in milik.values())

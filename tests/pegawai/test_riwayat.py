@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from services.pegawai.riwayat.katalog import KATALOG
-from services.pegawai.riwayat.schemas import contoh
+from services.pegawai.riwayat.schemas import contoh_dari
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.kepegawaian import AsnDiangkat, AsnDiberhentikan, AsnGolongan, AsnHukdis, AsnPensiun
 from tests.layanan import Caller, ServiceUnderTest
@@ -64,7 +64,7 @@ async def baca(kota: ServiceUnderTest, slug: str, nip: str = ANI, **params: Any)
     return list(jawab.json()["data"])
 
 
-CONTOH = {each.slug: {**contoh(each.isian)} for each in KATALOG}
+CONTOH = {each.slug: {**contoh_dari(each.isian)} for each in KATALOG}
 CONTOH["keluarga"] |= {"nip_kerabat": BUDI}
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from shared.contracts.istilah.status import Bernama
+
 DUA_DESIMAL = Decimal("0.01")
 EMPAT_DESIMAL = Decimal("0.0001")
 
@@ -36,23 +38,14 @@ class Status(StrEnum):
     LEBIH = "lebih"
 
 
-class Pej(StrEnum):
+class Pej(Bernama):
     """Prestasi efektivitas jabatan: nilai EJ atau EU (B.2)."""
 
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-
-
-SEBUTAN_PEJ = {
-    Pej.A: "Sangat baik",
-    Pej.B: "Baik",
-    Pej.C: "Cukup",
-    Pej.D: "Sedang",
-    Pej.E: "Kurang",
-}
+    A = "A", "Sangat baik"
+    B = "B", "Baik"
+    C = "C", "Cukup"
+    D = "D", "Sedang"
+    E = "E", "Kurang"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    JsonValue,
     RootModel,
     StringConstraints,
     WrapValidator,
@@ -25,7 +24,7 @@ from pydantic import (
 
 from services.pegawai.identitas.golongan import GolonganTerbaca
 from services.pegawai.kinerja.nilai import SEBUTAN
-from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Nomor, Teks
+from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Nomor, Teks, contoh
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
@@ -60,15 +59,11 @@ class Isian(BaseModel):
     """How closely the rows are kept, where that is not as closely as all that is recorded."""
 
 
-def _contoh(**isi: JsonValue) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"example": isi})
-
-
 class RiwayatJabatanIsian(Isian):
     """Jabatan yang pernah diduduki, di kota ini atau di luar."""
 
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(
+    model_config = contoh(
         nama_jabatan="Pengelola Lalu Lintas",
         kode_jabatan="DISHUB-LL-01",
         nama_unit="Bidang Lalu Lintas",
@@ -96,7 +91,7 @@ class RiwayatJabatanIsian(Isian):
 class RiwayatGolonganIsian(Isian):
     """Kenaikan (atau penurunan) golongan."""
 
-    model_config = _contoh(
+    model_config = contoh(
         golongan="III/c",
         tmt="2022-04-01",
         nomor_sk="823/119/BKPSDM/2022",
@@ -116,7 +111,7 @@ class RiwayatGolonganIsian(Isian):
 class RiwayatPendidikanIsian(Isian):
     """Pendidikan formal yang diselesaikan."""
 
-    model_config = _contoh(tingkat="S-1", program_studi="Teknik Sipil", sekolah="Universitas Contoh", tahun_lulus=2008)
+    model_config = contoh(tingkat="S-1", program_studi="Teknik Sipil", sekolah="Universitas Contoh", tahun_lulus=2008)
 
     tingkat: TingkatPendidikan
     program_studi: Teks
@@ -128,7 +123,7 @@ class DiklatIsian(Isian):
     """Diklat, kursus, atau seminar."""
 
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(
+    model_config = contoh(
         jenis="TEKNIS",
         nama="Manajemen Lalu Lintas",
         mulai="2026-03-16",
@@ -149,7 +144,7 @@ class KinerjaIsian(Isian):
     """Evaluasi kinerja satu tahun."""
 
     seluruhnya = (KINERJA,)
-    model_config = _contoh(
+    model_config = contoh(
         tahun=2025,
         hasil_kerja="sesuai ekspektasi",
         perilaku_kerja="di atas ekspektasi",
@@ -179,7 +174,7 @@ class HukdisIsian(Isian):
 
     seluruhnya = (HUKDIS,)
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(
+    model_config = contoh(
         tingkat="sedang",
         jenis="Pemotongan TPP 25% selama 6 bulan",
         mulai="2026-03-01",
@@ -200,7 +195,7 @@ class HukdisIsian(Isian):
 class RiwayatPenghargaanIsian(Isian):
     """Tanda kehormatan atau penghargaan."""
 
-    model_config = _contoh(nama="Satyalancana Karya Satya X Tahun", tanggal="2025-08-17", nomor_sk="61/TK/TAHUN 2025")
+    model_config = contoh(nama="Satyalancana Karya Satya X Tahun", tanggal="2025-08-17", nomor_sk="61/TK/TAHUN 2025")
 
     nama: Teks
     tanggal: date
@@ -211,7 +206,7 @@ class CltnIsian(Isian):
     """Cuti di luar tanggungan negara."""
 
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(mulai="2025-02-01", selesai="2026-01-31", nomor_sk="851/4/BKPSDM/2025")
+    model_config = contoh(mulai="2025-02-01", selesai="2026-01-31", nomor_sk="851/4/BKPSDM/2025")
 
     mulai: Mulai
     selesai: Selesai = None
@@ -222,7 +217,7 @@ class TugasBelajarIsian(Isian):
     """Tugas belajar dan ikatan dinas sesudahnya."""
 
     urutan = (("mulai", "selesai"), ("selesai", "ikatan_dinas_sampai"), ("mulai", "ikatan_dinas_sampai"))
-    model_config = _contoh(
+    model_config = contoh(
         mulai="2024-08-01",
         selesai="2026-07-31",
         tingkat="S-2",
@@ -244,7 +239,7 @@ class KeluargaIsian(Isian):
 
     seluruhnya = (KELUARGA,)
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(
+    model_config = contoh(
         hubungan="suami", nama="Contoh Kerabat", nip_kerabat="197801012003121002", mulai="2012-06-01", selesai=None
     )
 
@@ -259,7 +254,7 @@ class PenugasanIsian(Isian):
     """Plt, Plh, atau Pj: bertindak dalam suatu jabatan di samping jabatannya sendiri."""
 
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(
+    model_config = contoh(
         jenis="Plt",
         kode_jabatan="DISHUB-AK-00",
         mulai="2026-09-01",
@@ -277,7 +272,7 @@ class PenugasanIsian(Isian):
 class RiwayatStatusIsian(Isian):
     """Status dan kedudukan hukum sejak suatu tanggal."""
 
-    model_config = _contoh(tmt="2011-01-01", status="PNS", kedudukan_hukum="01", nomor_sk="821.1/17/BKPSDM/2010")
+    model_config = contoh(tmt="2011-01-01", status="PNS", kedudukan_hukum="01", nomor_sk="821.1/17/BKPSDM/2010")
 
     tmt: Annotated[date, Field(description="Terhitung mulai tanggal.")]
     status: StatusPegawai
@@ -294,14 +289,14 @@ class KontrakIsian(Isian):
     """Perjanjian kerja PPPK."""
 
     urutan = (("mulai", "selesai"),)
-    model_config = _contoh(mulai="2024-03-01", selesai="2029-02-28", nomor="800/P3K/17/2024")
+    model_config = contoh(mulai="2024-03-01", selesai="2029-02-28", nomor="800/P3K/17/2024")
 
     mulai: Mulai
     selesai: Selesai = None
     nomor: Annotated[Nomor | None, Field(description="Nomor perjanjian kerja.")] = None
 
 
-def contoh(model: type[BaseModel]) -> dict[str, Any]:
+def contoh_dari(model: type[BaseModel]) -> dict[str, Any]:
     """The example that a shape documents."""
     extra: Any = model.model_config["json_schema_extra"]
     isi: dict[str, Any] = extra["example"]
@@ -325,13 +320,13 @@ class Tercatat(DataOrang):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """The example of a recorded row: that of what it says, and how it stands."""
         super().__pydantic_init_subclass__(**kwargs)
-        cls.model_config = cls.model_config | _contoh(
+        cls.model_config = cls.model_config | contoh(
             id="0197f0a0-0000-7000-8000-000000000021",
             nip="198503122010011001",
             menggantikan=None,
             dicatat_pada="2026-09-15T03:00:00Z",
             digantikan_pada=None,
-            **contoh(cls),
+            **contoh_dari(cls),
             riwayat=get_args(cls.model_fields["riwayat"].annotation)[0],
         )
 
@@ -339,7 +334,7 @@ class Tercatat(DataOrang):
 class _JabatanTercatat(RiwayatJabatanIsian):
     """What a recorded post says besides: of which table it is."""
 
-    model_config = _contoh(**contoh(RiwayatJabatanIsian), sumber="riwayat")
+    model_config = contoh(**contoh_dari(RiwayatJabatanIsian), sumber="riwayat")
 
     sumber: Annotated[
         Literal["riwayat", "penempatan"],
@@ -426,7 +421,7 @@ else:
         WrapValidator(lambda isi, _: isi),
         Field(
             description="Isi baris menurut riwayat pada alamatnya.",
-            json_schema_extra={"example": contoh(RiwayatGolonganIsian)},
+            json_schema_extra={"example": contoh_dari(RiwayatGolonganIsian)},
         ),
     ]
 
@@ -434,7 +429,7 @@ else:
 class BarisRiwayat(RootModel[_Tercatat]):
     """Satu baris riwayat; `riwayat` mengatakan yang mana, dan dengan itu bentuknya."""
 
-    model_config = _contoh(**contoh(TERCATAT["golongan"]))
+    model_config = contoh(**contoh_dari(TERCATAT["golongan"]))
 
 
 class KoreksiRiwayat(BaseModel):
@@ -446,7 +441,7 @@ class KoreksiRiwayat(BaseModel):
             "example": {
                 "alasan": "Salah ketik saat perekaman",
                 "dokumen": "SK 823/119/BKPSDM/2022",
-                "isi": contoh(RiwayatGolonganIsian),
+                "isi": contoh_dari(RiwayatGolonganIsian),
             }
         },
     )

@@ -4,7 +4,9 @@ from enum import StrEnum
 from typing import Self
 
 
-class _Bernama(StrEnum):
+class Bernama(StrEnum):
+    """Codes with a name for people."""
+
     nama: str
 
     def __new__(cls, kode: str, nama: str = "") -> Self:
@@ -14,7 +16,7 @@ class _Bernama(StrEnum):
         return baru
 
 
-class StatusPegawai(_Bernama):
+class StatusPegawai(Bernama):
     """Status kepegawaian."""
 
     CPNS = "CPNS", "Calon pegawai negeri sipil"
@@ -27,7 +29,7 @@ PPPK = (StatusPegawai.PPPK, StatusPegawai.PPPK_PARUH_WAKTU)
 """Who serves by contract, for a term."""
 
 
-class KedudukanHukum(_Bernama):
+class KedudukanHukum(Bernama):
     """Satu kode pada tabel kedudukan hukum BKN."""
 
     AKTIF = "01", "Aktif"

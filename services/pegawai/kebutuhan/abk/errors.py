@@ -1,7 +1,6 @@
 """The problems this part can answer with."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from services.pegawai.kebutuhan.abk.masa import MasaLembar
 from shared.http.problem import KesalahanIsian, Problem
@@ -21,9 +20,9 @@ class LembarTidakAda(Problem):
 
 def sebut_masa(lembar: MasaLembar) -> str:
     """The days of a sheet, in words."""
-    if lembar.sampai is None:
+    if lembar.selesai is None:
         return f"sejak {lembar.mulai:%d-%m-%Y}"
-    return f"{lembar.mulai:%d-%m-%Y} sampai {lembar.sampai - timedelta(days=1):%d-%m-%Y}"
+    return f"{lembar.mulai:%d-%m-%Y} sampai {lembar.selesai:%d-%m-%Y}"
 
 
 def bertumpuk(lembar: Sequence[MasaLembar]) -> LembarBertumpuk:

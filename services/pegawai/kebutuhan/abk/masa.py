@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 
@@ -14,6 +14,11 @@ class MasaLembar:
     mulai: date
     sampai: date | None
     kode_jabatan: str
+
+    @property
+    def selesai(self) -> date | None:
+        """The last day on which it holds."""
+        return None if self.sampai is None else self.sampai - timedelta(days=1)
 
     def memuat(self, hari: date) -> bool:
         """Whether it holds on a day."""

@@ -1,6 +1,7 @@
 """Queries of workload sheets."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -29,19 +30,17 @@ async def versi(baca: Reader | UnitOfWork, kode: str) -> int:
 _MASA = "lower(berlaku) AS mulai, upper(berlaku) AS sampai"
 
 
-class Lembar(NamedTuple):
-    """A sheet; ``sampai`` is the first day on which it no longer holds."""
+@dataclass(frozen=True, slots=True)
+class Lembar(MasaLembar):
+    """A sheet."""
 
-    id: UUID
-    mulai: date
-    sampai: date | None
     nomor_dokumen: str | None
     beban_menit: Decimal
 
 
 _PADA = Statement(
     f"""
-    SELECT id, {_MASA}, nomor_dokumen, beban_menit FROM abk
+    SELECT id, {_MASA}, kode_jabatan, nomor_dokumen, beban_menit FROM abk
     WHERE kode_jabatan = :kode AND digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)""",
     Lembar,
     sure=("mulai",),

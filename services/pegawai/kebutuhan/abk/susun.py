@@ -1,6 +1,6 @@
 """A sheet as it is answered: each task with its load, and the need that they add up to."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from services.pegawai.kebutuhan.abk import repository
@@ -40,7 +40,7 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
         versi=await repository.versi(baca, kode),
         dasar=Dasar.FORMASI if lembar is None else Dasar.ABK,
         mulai=None if lembar is None else lembar.mulai,
-        selesai=None if lembar is None else hari_terakhir(lembar.sampai),
+        selesai=None if lembar is None else lembar.selesai,
         dokumen=None if lembar is None else lembar.nomor_dokumen,
         tugas=tugas,
         wke_menit=aturan.wke,
@@ -48,8 +48,3 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
         kebutuhan_tepat=None if jumlah is None else kebutuhan_tepat(jumlah, aturan.wke),
         kebutuhan=jabatan.formasi if lembar is None else kebutuhan(beban, aturan.wke, aturan.pembulatan),
     )
-
-
-def hari_terakhir(sampai: date | None) -> date | None:
-    """From the first day without to the last day with."""
-    return None if sampai is None else sampai - timedelta(days=1)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from services.pegawai.kebutuhan.beban import (
-    SEBUTAN_PEJ,
     Dasar,
     efektivitas,
     kebutuhan_tepat,
@@ -42,7 +41,7 @@ def _efektivitas(beban: Decimal | None, pegawai: int, aturan: Ketentuan) -> tupl
     if nilai is None:
         return None, None, None
     huruf = pej(nilai, aturan.pej)
-    return nilai, huruf, SEBUTAN_PEJ[huruf]
+    return nilai, huruf, huruf.nama
 
 
 def _ringkas(jumlah: Jumlah, aturan: Ketentuan) -> dict[str, Any]:

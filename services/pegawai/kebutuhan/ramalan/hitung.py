@@ -1,12 +1,12 @@
 """Carries need and bezetting forward month by month from what is known to happen. No clock, no database."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from shared.calendar.bulan import bulan_tahun
 
@@ -14,35 +14,22 @@ from shared.calendar.bulan import bulan_tahun
 class Sebab(StrEnum):
     """Sebab orang masuk ke jabatan atau keluar; yang terakhir hanya dikabarkan dan tidak memindahkan siapa pun."""
 
-    PENSIUN = "pensiun"
-    KONTRAK = "kontrak"
-    PINDAH_KELUAR = "pindah_keluar"
-    BERAKHIR = "berakhir"
-    PINDAH_MASUK = "pindah_masuk"
-    PENGANGKATAN = "pengangkatan"
-    DIPERPANJANG = "diperpanjang"
+    arah: int
+    """What one occurrence does to the bezetting."""
+    kata: str
 
+    def __new__(cls, kode: str, arah: int = 0, kata: str = "") -> Self:
+        sebab = str.__new__(cls, kode)
+        sebab._value_, sebab.arah, sebab.kata = kode, arah, kata
+        return sebab
 
-ARAH: Mapping[Sebab, int] = {
-    Sebab.PENSIUN: -1,
-    Sebab.KONTRAK: -1,
-    Sebab.PINDAH_KELUAR: -1,
-    Sebab.BERAKHIR: -1,
-    Sebab.PINDAH_MASUK: 1,
-    Sebab.PENGANGKATAN: 1,
-    Sebab.DIPERPANJANG: 0,
-}
-"""What one occurrence does to the bezetting."""
-
-_KATA: Mapping[Sebab, str] = {
-    Sebab.PENSIUN: "{n} orang mencapai batas usia pensiun",
-    Sebab.KONTRAK: "{n} kontrak PPPK habis",
-    Sebab.PINDAH_KELUAR: "{n} orang pindah ke jabatan lain",
-    Sebab.BERAKHIR: "{n} penempatan berakhir",
-    Sebab.PINDAH_MASUK: "{n} orang pindah ke jabatan ini",
-    Sebab.PENGANGKATAN: "{n} orang diangkat ke jabatan ini",
-    Sebab.DIPERPANJANG: "{n} kontrak PPPK habis dan dianggap diperpanjang",
-}
+    PENSIUN = "pensiun", -1, "{n} orang mencapai batas usia pensiun"
+    KONTRAK = "kontrak", -1, "{n} kontrak PPPK habis"
+    PINDAH_KELUAR = "pindah_keluar", -1, "{n} orang pindah ke jabatan lain"
+    BERAKHIR = "berakhir", -1, "{n} penempatan berakhir"
+    PINDAH_MASUK = "pindah_masuk", 1, "{n} orang pindah ke jabatan ini"
+    PENGANGKATAN = "pengangkatan", 1, "{n} orang diangkat ke jabatan ini"
+    DIPERPANJANG = "diperpanjang", 0, "{n} kontrak PPPK habis dan dianggap diperpanjang"
 
 
 class Kotak(NamedTuple):
@@ -162,7 +149,7 @@ def _jalankan(
         if isinstance(kejadian, Perubahan):
             butuh, formasi = kejadian.kebutuhan, kejadian.formasi
         else:
-            isi += ARAH[kejadian.sebab] * kejadian.banyak
+            isi += kejadian.sebab.arah * kejadian.banyak
             bulan.sebab[kejadian.sebab] += kejadian.banyak
             if kejadian.sebab is Sebab.PENSIUN:
                 bulan.pensiun_guru += kejadian.guru
@@ -177,4 +164,4 @@ def bulan_berikut(hari: date, banyak: int) -> list[date]:
 
 def kalimat(bulan: date, sebab: Sebab, banyak: int) -> str:
     """One reason in words."""
-    return f"{bulan_tahun(bulan)}: {_KATA[sebab].format(n=banyak)}."
+    return f"{bulan_tahun(bulan)}: {sebab.kata.format(n=banyak)}."

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
 from services.pegawai.kebutuhan.ramalan import repository
 from services.pegawai.kebutuhan.ramalan.hitung import (
-    ARAH,
     Bulan,
     Deret,
     Kotak,
@@ -139,7 +138,7 @@ def _deret(isi: Deret, nama: str, alasan: list[AlasanProyeksi], *, padat: bool) 
 
 
 def _jumlah(isi: Deret, arah: int) -> int:
-    return sum(each.sebab[sebab] for each in isi.bulanan for sebab in Sebab if ARAH[sebab] == arah)
+    return sum(each.sebab[sebab] for each in isi.bulanan for sebab in Sebab if sebab.arah == arah)
 
 
 def _bulan(isi: Bulan) -> BulanProyeksi:
