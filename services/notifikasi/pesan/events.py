@@ -1,6 +1,6 @@
 """Events that concern a person become messages in their inbox."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
 from services.notifikasi.pesan import repository
@@ -13,7 +13,7 @@ from shared.events.registry import Event
 E = TypeVar("E", bound=Event)
 
 
-def sampaikan(tulis: Callable[[E], list[Surat]]) -> Callable[[UnitOfWork, Sequence[Received[E]]], Awaitable[None]]:
+def sampaikan(tulis: Callable[[E], Iterable[Surat]]) -> Callable[[UnitOfWork, Sequence[Received[E]]], Awaitable[None]]:
     """The handler of an event that ``tulis`` writes messages about."""
 
     async def terima(uow: UnitOfWork, events: Sequence[Received[E]]) -> None:

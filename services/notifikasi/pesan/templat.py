@@ -1,5 +1,6 @@
 """What a message says: pure functions from an event to title and text, in the words of the person who reads it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
@@ -39,74 +40,68 @@ _KeAtasan = tuple[JenisPesan, JenisPesan, JenisPesan]
 """To who is both superiors, to the one before, and to the one after."""
 
 
-def mutasi_berlaku(event: AsnPindah) -> list[Surat]:
+def mutasi_berlaku(event: AsnPindah) -> Iterator[Surat]:
     """To the person and both superiors."""
     perkara = f"usulan:{event.usulan_id}"
     tmt = tanggal_panjang(event.tmt)
     dari, ke = _sebut(event.lama), _sebut(event.baru)
     sk = f"(SK {event.nomor_sk})"
-    return [
-        Surat(
-            event.nip,
-            "mutasi_berlaku_pegawai",
-            f"Mutasi Anda berlaku mulai {tmt}",
-            f"Berdasarkan SK nomor {event.nomor_sk}, mulai {tmt} Anda menduduki jabatan {ke}. "
-            f"Jabatan Anda sebelumnya: {dari}. "
-            "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja sejak keputusan diterima "
-            "(PP 79/2021).",
-            perkara,
-        ),
-        *_ke_kedua_atasan(
-            event,
-            ("mutasi_berlaku_atasan", "mutasi_berlaku_atasan_lama", "mutasi_berlaku_atasan_baru"),
-            f"{event.nama} ({event.nip}) berpindah dari {dari} ke {ke} mulai {tmt} {sk}.",
-            perkara,
-            lama=f"{event.nama} ({event.nip}), {dari}, mulai {tmt} menjadi {ke} {sk}. "
-            "Atur serah terima tugas dan aset sebelum tanggal itu.",
-            baru=f"{event.nama} ({event.nip}) menjadi {ke} mulai {tmt} {sk}. Jabatan sebelumnya: {dari}.",
-        ),
-    ]
+    yield Surat(
+        event.nip,
+        "mutasi_berlaku_pegawai",
+        f"Mutasi Anda berlaku mulai {tmt}",
+        f"Berdasarkan SK nomor {event.nomor_sk}, mulai {tmt} Anda menduduki jabatan {ke}. "
+        f"Jabatan Anda sebelumnya: {dari}. "
+        "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja sejak keputusan diterima "
+        "(PP 79/2021).",
+        perkara,
+    )
+    yield from _ke_kedua_atasan(
+        event,
+        ("mutasi_berlaku_atasan", "mutasi_berlaku_atasan_lama", "mutasi_berlaku_atasan_baru"),
+        f"{event.nama} ({event.nip}) berpindah dari {dari} ke {ke} mulai {tmt} {sk}.",
+        perkara,
+        lama=f"{event.nama} ({event.nip}), {dari}, mulai {tmt} menjadi {ke} {sk}. "
+        "Atur serah terima tugas dan aset sebelum tanggal itu.",
+        baru=f"{event.nama} ({event.nip}) menjadi {ke} mulai {tmt} {sk}. Jabatan sebelumnya: {dari}.",
+    )
 
 
-def usulan_diputuskan(event: UsulanDiputuskan) -> list[Surat]:
+def usulan_diputuskan(event: UsulanDiputuskan) -> Iterator[Surat]:
     """To the person: a decision exists, and when it takes effect."""
     tmt = tanggal_panjang(event.tmt)
-    return [
-        Surat(
-            event.nip,
-            "usulan_diputuskan",
-            f"Keputusan mutasi Anda, berlaku {tmt}",
-            f"Pejabat Pembina Kepegawaian menetapkan mutasi Anda dengan SK nomor {event.nomor_sk} tanggal "
-            f"{tanggal_panjang(event.tanggal_sk)}, berlaku mulai {tmt}. Rincian dan alasannya dapat Anda baca pada "
-            "usulan Anda.",
-            f"usulan:{event.usulan_id}:{event.nomor_sk}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        "usulan_diputuskan",
+        f"Keputusan mutasi Anda, berlaku {tmt}",
+        f"Pejabat Pembina Kepegawaian menetapkan mutasi Anda dengan SK nomor {event.nomor_sk} tanggal "
+        f"{tanggal_panjang(event.tanggal_sk)}, berlaku mulai {tmt}. Rincian dan alasannya dapat Anda baca pada "
+        "usulan Anda.",
+        f"usulan:{event.usulan_id}:{event.nomor_sk}",
+    )
 
 
-def usulan_ditolak(event: UsulanDitolak) -> list[Surat]:
+def usulan_ditolak(event: UsulanDitolak) -> Iterator[Surat]:
     """To the person: the case ended, at which stage and why."""
     sebab = f" Alasan: {event.catatan}" if event.catatan else ""
-    return [
-        Surat(
-            event.nip,
-            "usulan_ditolak",
-            "Usulan mutasi Anda tidak dilanjutkan",
-            f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
-            f"usulan:{event.usulan_id}:{event.tahap}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        "usulan_ditolak",
+        "Usulan mutasi Anda tidak dilanjutkan",
+        f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
+        f"usulan:{event.usulan_id}:{event.tahap}",
+    )
 
 
 _TANYA = "Bila catatan ini tidak sesuai dengan SK Anda, sampaikan kepada pengelola kepegawaian."
 
 
-def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
+def ditempatkan(event: AsnDitempatkan) -> Iterator[Surat]:
     """To the person and both superiors: a post by a decision from outside. What a case brings, AsnPindah tells."""
     perkara = f"penempatan:{event.penempatan_id}:{event.tmt}:{event.baru.jabatan}"
     tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
     dari, ke = _sebut(event.lama), _sebut(event.baru)
-    surat = Surat(
+    yield Surat(
         event.nip,
         "ditempatkan_pegawai",
         f"Jabatan Anda berubah mulai {tmt}",
@@ -115,7 +110,7 @@ def ditempatkan(event: AsnDitempatkan) -> list[Surat]:
     )
     jenis: _KeAtasan = ("ditempatkan_atasan", "ditempatkan_atasan_lama", "ditempatkan_atasan_baru")
     isi = f"{event.nama} ({event.nip}), sebelumnya {dari}, menduduki jabatan {ke} mulai {tmt}{sk}."
-    return [surat, *_ke_kedua_atasan(event, jenis, isi, perkara)]
+    yield from _ke_kedua_atasan(event, jenis, isi, perkara)
 
 
 def _ke_kedua_atasan(
@@ -126,7 +121,7 @@ def _ke_kedua_atasan(
     *,
     lama: str | None = None,
     baru: str | None = None,
-) -> list[Surat]:
+) -> Iterator[Surat]:
     """To the superior before and the one after, each in other words if there are any (``lama``, ``baru``); somebody who
     is both gets one message that says so.
 
@@ -135,15 +130,12 @@ def _ke_kedua_atasan(
     tmt = tanggal_panjang(event.tmt)
     dulu, kini = _atasan(event.lama, event.nip), _atasan(event.baru, event.nip)
     if dulu is not None and dulu == kini:
-        return [Surat(dulu, jenis[0], f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi, perkara)]
-    surat = []
+        yield Surat(dulu, jenis[0], f"{event.nama} berpindah tugas di bawah Anda mulai {tmt}", isi, perkara)
+        return
     if dulu is not None:
-        judul = f"{event.nama} meninggalkan unit Anda mulai {tmt}"
-        surat.append(Surat(dulu, jenis[1], judul, lama or isi, perkara))
+        yield Surat(dulu, jenis[1], f"{event.nama} meninggalkan unit Anda mulai {tmt}", lama or isi, perkara)
     if kini is not None:
-        judul = f"{event.nama} bergabung di unit Anda mulai {tmt}"
-        surat.append(Surat(kini, jenis[2], judul, baru or isi, perkara))
-    return surat
+        yield Surat(kini, jenis[2], f"{event.nama} bergabung di unit Anda mulai {tmt}", baru or isi, perkara)
 
 
 _SEBAB_AKHIR = {
@@ -160,40 +152,34 @@ _SEBAB_AKHIR = {
 }
 
 
-def jabatan_berakhir(event: AsnJabatanBerakhir) -> list[Surat]:
+def jabatan_berakhir(event: AsnJabatanBerakhir) -> Iterator[Surat]:
     """To the person, with the reason, and to the superior, who need not be told it."""
     perkara = f"penempatan:{event.penempatan_id}:{event.tmt}:{event.lama.jabatan}"
     tmt, sk = tanggal_panjang(event.tmt), "" if event.nomor_sk is None else f" (SK {event.nomor_sk})"
     sebab = "" if event.alasan is None else f" karena {_SEBAB_AKHIR[event.alasan]}"
-    surat = []
     if event.alasan != "meninggal":
-        surat.append(
-            Surat(
-                event.nip,
-                "jabatan_berakhir_pegawai",
-                f"Jabatan Anda berakhir mulai {tmt}",
-                f"Mulai {tmt} Anda tidak lagi menduduki jabatan {_sebut(event.lama)}{sebab}{sk}.",
-                perkara,
-            )
+        yield Surat(
+            event.nip,
+            "jabatan_berakhir_pegawai",
+            f"Jabatan Anda berakhir mulai {tmt}",
+            f"Mulai {tmt} Anda tidak lagi menduduki jabatan {_sebut(event.lama)}{sebab}{sk}.",
+            perkara,
         )
     if (atasan := _atasan(event.lama, event.nip)) is not None:
-        surat.append(
-            Surat(
-                atasan,
-                "jabatan_berakhir_atasan",
-                f"{event.nama} tidak lagi bertugas di unit Anda mulai {tmt}",
-                f"{event.nama} ({event.nip}) tidak lagi menduduki jabatan {_sebut(event.lama)} mulai {tmt}{sk}. "
-                "Atur serah terima tugas dan aset.",
-                perkara,
-            )
+        yield Surat(
+            atasan,
+            "jabatan_berakhir_atasan",
+            f"{event.nama} tidak lagi bertugas di unit Anda mulai {tmt}",
+            f"{event.nama} ({event.nip}) tidak lagi menduduki jabatan {_sebut(event.lama)} mulai {tmt}{sk}. "
+            "Atur serah terima tugas dan aset.",
+            perkara,
         )
-    return surat
 
 
-def penempatan_dikoreksi(event: AsnPenempatanDikoreksi) -> list[Surat]:
+def penempatan_dikoreksi(event: AsnPenempatanDikoreksi) -> Iterator[Surat]:
     """To the person: what the record says now; to superiors, where the post held today is another one."""
     sampai = "" if event.selesai is None else f" sampai {tanggal_panjang(event.selesai)}"
-    surat = Surat(
+    yield Surat(
         event.nip,
         "penempatan_dikoreksi_pegawai",
         "Catatan penempatan Anda dikoreksi",
@@ -201,12 +187,12 @@ def penempatan_dikoreksi(event: AsnPenempatanDikoreksi) -> list[Surat]:
         f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
         f"penempatan:{event.penempatan_id}",
     )
-    return [surat, *_ke_atasan(event, "penempatan_dikoreksi_atasan", "dikoreksi")]
+    yield from _ke_atasan(event, "penempatan_dikoreksi_atasan", "dikoreksi")
 
 
-def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> list[Surat]:
+def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> Iterator[Surat]:
     """To the person: which placement was withdrawn; to superiors, where the post held today is another one."""
-    surat = Surat(
+    yield Surat(
         event.nip,
         "penempatan_dibatalkan_pegawai",
         "Penempatan Anda dibatalkan",
@@ -214,16 +200,16 @@ def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> list[Surat]:
         f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
         f"penempatan:{event.penempatan_id}",
     )
-    return [surat, *_ke_atasan(event, "penempatan_dibatalkan_atasan", "dibatalkan")]
+    yield from _ke_atasan(event, "penempatan_dibatalkan_atasan", "dibatalkan")
 
 
-def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: JenisPesan, apa: str) -> list[Surat]:
+def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: JenisPesan, apa: str) -> Iterator[Surat]:
     """One message to each superior before and after, where the post of today has changed."""
     if _kode(event.sebelum) == _kode(event.sekarang):
-        return []
-    dulu, kini = _atasan(event.sebelum, event.nip), _atasan(event.sekarang, event.nip)
-    return [
-        Surat(
+        return
+    semua = {_atasan(event.sebelum, event.nip): None, _atasan(event.sekarang, event.nip): None}
+    for atasan in filter(None, semua):
+        yield Surat(
             atasan,
             jenis,
             f"Penempatan {event.nama} {apa}",
@@ -231,9 +217,6 @@ def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: J
             f"Jabatannya hari ini: {_sebut(event.sekarang)}; tercatat sebelumnya: {_sebut(event.sebelum)}.",
             f"penempatan:{event.penempatan_id}",
         )
-        for atasan in dict.fromkeys((dulu, kini))
-        if atasan is not None
-    ]
 
 
 def _sebut(tempat: Tempat | None) -> str:
@@ -249,81 +232,70 @@ def _atasan(tempat: Tempat | None, nip: str) -> str | None:
     return None if tempat is None or tempat.atasan_nip == nip else tempat.atasan_nip
 
 
-def identitas_dikoreksi(event: AsnIdentitasDikoreksi) -> list[Surat]:
+def identitas_dikoreksi(event: AsnIdentitasDikoreksi) -> Iterator[Surat]:
     """To the person: which fields a clerk corrected, and by which document; not what they say, which the file does."""
     isian = ", ".join(each.replace("_", " ") for each in event.isian)
-    return [
-        Surat(
-            event.nip,
-            "identitas_dikoreksi",
-            "Data pribadi Anda dikoreksi",
-            f"Petugas mengoreksi {isian} pada berkas Anda menurut dokumen {event.dokumen}. Bila tidak sesuai, usulkan "
-            "koreksi dari berkas Anda.",
-            f"identitas:{event.versi}:{isian}:{event.dokumen}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        "identitas_dikoreksi",
+        "Data pribadi Anda dikoreksi",
+        f"Petugas mengoreksi {isian} pada berkas Anda menurut dokumen {event.dokumen}. Bila tidak sesuai, usulkan "
+        "koreksi dari berkas Anda.",
+        f"identitas:{event.versi}:{isian}:{event.dokumen}",
+    )
 
 
-def koreksi_diputus(event: AsnKoreksiDiputus) -> list[Surat]:
+def koreksi_diputus(event: AsnKoreksiDiputus) -> Iterator[Surat]:
     """To the person: what became of the correction they proposed."""
     putusan = "diterima" if event.diterima else "ditolak"
     isian = event.isian.replace("_", " ")
     akibat = "Berkas Anda sudah diperbaiki." if event.diterima else "Berkas Anda tidak berubah."
     sebab = f" Catatan petugas: {event.catatan}" if event.catatan else ""
-    return [
-        Surat(
-            event.nip,
-            "koreksi_diputus",
-            f"Usulan koreksi {isian} Anda {putusan}",
-            f"Usulan koreksi {isian} pada berkas Anda {putusan}. {akibat}{sebab}",
-            f"koreksi:{event.koreksi_id}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        "koreksi_diputus",
+        f"Usulan koreksi {isian} Anda {putusan}",
+        f"Usulan koreksi {isian} pada berkas Anda {putusan}. {akibat}{sebab}",
+        f"koreksi:{event.koreksi_id}",
+    )
 
 
 _BERKAS: JenisPesan = "berkas_berubah"
 """Others are told that there is a message, and of which kind: not that it is about a sanction."""
 
 
-def golongan_berubah(event: AsnGolongan) -> list[Surat]:
+def golongan_berubah(event: AsnGolongan) -> Iterator[Surat]:
     """To the person: which rank the record says now."""
     sejak = "" if event.tmt is None else f" mulai {tanggal_panjang(event.tmt)}"
-    return [
-        Surat(
-            event.nip,
-            _BERKAS,
-            "Golongan Anda pada berkas kepegawaian berubah",
-            f"Golongan Anda kini tercatat {event.baru or 'kosong'}{sejak}; sebelumnya {event.lama or 'kosong'}. "
-            + _TANYA,
-            f"golongan:{event.lama}:{event.baru}:{event.tmt}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        _BERKAS,
+        "Golongan Anda pada berkas kepegawaian berubah",
+        f"Golongan Anda kini tercatat {event.baru or 'kosong'}{sejak}; sebelumnya {event.lama or 'kosong'}. " + _TANYA,
+        f"golongan:{event.lama}:{event.baru}:{event.tmt}",
+    )
 
 
-def hukdis_tercatat(event: AsnHukdis) -> list[Surat]:
+def hukdis_tercatat(event: AsnHukdis) -> Iterator[Surat]:
     """To the person and nobody else: a sanction was recorded, corrected or withdrawn."""
     akhir = "" if event.selesai is None else f" sampai {tanggal_panjang(event.selesai)}"
-    return [
-        Surat(
-            event.nip,
-            _BERKAS,
-            f"Hukuman disiplin {event.perubahan} pada berkas Anda",
-            f"Hukuman disiplin tingkat {event.tingkat} ({event.jenis}), berlaku mulai {tanggal_panjang(event.mulai)}"
-            f"{akhir}, {event.perubahan} pada berkas kepegawaian Anda. {_TANYA}",
-            f"hukdis:{event.hukdis_id}:{event.perubahan}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        _BERKAS,
+        f"Hukuman disiplin {event.perubahan} pada berkas Anda",
+        f"Hukuman disiplin tingkat {event.tingkat} ({event.jenis}), berlaku mulai {tanggal_panjang(event.mulai)}"
+        f"{akhir}, {event.perubahan} pada berkas kepegawaian Anda. {_TANYA}",
+        f"hukdis:{event.hukdis_id}:{event.perubahan}",
+    )
 
 
-def riwayat_diubah(event: AsnRiwayatDiubah) -> list[Surat]:
+def riwayat_diubah(event: AsnRiwayatDiubah) -> Iterator[Surat]:
     """To the person and nobody else: somebody has changed their history by hand. What it says they read there."""
-    return [
-        Surat(
-            event.nip,
-            _BERKAS,
-            f"{event.judul}: satu catatan {event.perubahan} pada berkas Anda",
-            f"Satu catatan pada riwayat {event.judul} Anda {event.perubahan}. Isinya dapat Anda baca pada berkas Anda. "
-            + _TANYA,
-            f"riwayat:{event.baris_id}:{event.perubahan}",
-        )
-    ]
+    yield Surat(
+        event.nip,
+        _BERKAS,
+        f"{event.judul}: satu catatan {event.perubahan} pada berkas Anda",
+        f"Satu catatan pada riwayat {event.judul} Anda {event.perubahan}. Isinya dapat Anda baca pada berkas Anda. "
+        + _TANYA,
+        f"riwayat:{event.baris_id}:{event.perubahan}",
+    )
