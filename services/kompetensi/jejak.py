@@ -50,13 +50,7 @@ async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 JEJAK: Mapping[str, Door] = {
     "asn": _asn,
     **{tabel: _pintu(tabel) for tabel in TENTANG_ORANG},
-    **dict.fromkeys(("acuan", "usulan_acuan"), every_auditor),
-    "kamus": every_auditor,
+    **dict.fromkeys(("acuan", "usulan_acuan", "kamus", "skj", "rumpun", "program_studi"), every_auditor),
     **dict.fromkeys(("kebijakan", "ketentuan", "ketentuan_usulan"), every_auditor),
-    "skj": every_auditor,
-    "rumpun": every_auditor,
-    "program_studi": every_auditor,
-    "matriks": whole_city,
-    "pekerjaan": whole_city,
-    "impor": whole_city,
+    **dict.fromkeys(("matriks", "pekerjaan", "impor"), whole_city),
 }

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from services.kompetensi.talenta import rincian
-from services.kompetensi.talenta.repository import JumlahKotak
+from services.kompetensi.talenta.repository import JumlahJalur
 from shared.contracts.kompetensi import SkorState
 from shared.privasi import sel
 from tests.kompetensi.berkas import (
@@ -212,7 +212,7 @@ def juga_satu(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _peta(jumlah: dict[int | None, int]) -> dict[str, Any]:
-    return rincian.peta([JumlahKotak(["KOTA"], *each) for each in jumlah.items()], None)
+    return rincian.peta([JumlahJalur(["KOTA"], *each) for each in jumlah.items()], None)
 
 
 def test_a_box_of_few_people_is_not_told_of_nor_what_it_follows_from() -> None:

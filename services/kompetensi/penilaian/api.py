@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Path
@@ -32,6 +32,7 @@ router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 
 PenilaianId = Annotated[UUID, Path(description="Nomor penilaian.")]
 Petugas = Annotated[Pelaku, perlu("verifikator")]
+_DIKOREKSI: dict[str, Any] = {"status_code": 201, "response_model": CatatanPenilaian}
 
 
 @router.get(
@@ -46,12 +47,7 @@ async def daftar_penilaian(nip: Nip, baca: Baca, membaca: MembacaPegawai) -> Res
     return await membaca.jawab(HalamanOrang[CatatanPenilaian], isi, nip=[nip])
 
 
-@router.post(
-    "/penilaian/kompetensi/{penilaian_id}/koreksi",
-    summary="Koreksi penilaian kompetensi",
-    status_code=201,
-    response_model=CatatanPenilaian,
-)
+@router.post("/penilaian/kompetensi/{penilaian_id}/koreksi", summary="Koreksi penilaian kompetensi", **_DIKOREKSI)
 async def koreksi_kompetensi(
     penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiKompetensi
 ) -> Response:
@@ -59,12 +55,7 @@ async def koreksi_kompetensi(
     return await _koreksi(uow, membaca, pelaku, JenisPenilaian.KOMPETENSI, penilaian_id, isi)
 
 
-@router.post(
-    "/penilaian/potensi/{penilaian_id}/koreksi",
-    summary="Koreksi penilaian potensi",
-    status_code=201,
-    response_model=CatatanPenilaian,
-)
+@router.post("/penilaian/potensi/{penilaian_id}/koreksi", summary="Koreksi penilaian potensi", **_DIKOREKSI)
 async def koreksi_potensi(
     penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiPotensi
 ) -> Response:
@@ -72,12 +63,7 @@ async def koreksi_potensi(
     return await _koreksi(uow, membaca, pelaku, JenisPenilaian.POTENSI, penilaian_id, isi)
 
 
-@router.post(
-    "/penilaian/umpan-balik/{penilaian_id}/koreksi",
-    summary="Koreksi umpan balik",
-    status_code=201,
-    response_model=CatatanPenilaian,
-)
+@router.post("/penilaian/umpan-balik/{penilaian_id}/koreksi", summary="Koreksi umpan balik", **_DIKOREKSI)
 async def koreksi_umpan_balik(
     penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiUmpanBalik
 ) -> Response:

@@ -26,7 +26,7 @@ _LALU = f"""(
         WHERE sejak <= :hari AND sampai > :hari) s USING (nip)"""  # noqa: S608 (constants of this module)
 
 
-class JumlahKotak(NamedTuple):
+class JumlahJalur(NamedTuple):
     """How many people of a path of units sit in a box; None is for those not mapped."""
 
     jalur: list[str]
@@ -34,17 +34,17 @@ class JumlahKotak(NamedTuple):
     jumlah: int
 
 
-def _hitung(asal: str) -> Statement[JumlahKotak]:
+def _hitung(asal: str) -> Statement[JumlahJalur]:
     return Statement(
         f"SELECT a.jalur_unit AS jalur, s.kotak, count(*) AS jumlah FROM {asal} WHERE {SYARAT_UNIT} GROUP BY 1, 2",  # noqa: S608
-        JumlahKotak,
+        JumlahJalur,
     )
 
 
 _HITUNG_KINI, _HITUNG_LALU = _hitung(_KINI), _hitung(_LALU)
 
 
-async def hitung_peta(baca: Reader, pelaku: Pelaku, hari: date | None) -> list[JumlahKotak]:
+async def hitung_peta(baca: Reader, pelaku: Pelaku, hari: date | None) -> list[JumlahJalur]:
     """How many people of the caller's units sit in each box. ``hari`` None is today."""
     query, lalu = (_HITUNG_KINI, {}) if hari is None else (_HITUNG_LALU, {"hari": hari})
     return await baca.fetch(query, **lalu, **lingkup_unit(pelaku))

@@ -15,7 +15,7 @@ from services.kompetensi.rumus.talenta.kotak import KOTAK, Sumbu, kategori_kiner
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, dibulatkan
 from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.pada import BahanHari, BelumDikenal
-from services.kompetensi.talenta.repository import JumlahKotak as JumlahJalur
+from services.kompetensi.talenta.repository import JumlahJalur
 from services.kompetensi.talenta.schemas import (
     JarakKotak,
     JumlahKotak,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from services.mutasi.aturan import j01_formasi_lowong, k01_periode, p01_status_pns, p08_kinerja_baik, p10_pendidikan
 from services.mutasi.aturan.fakta import FaktaUsulan
@@ -23,22 +22,16 @@ class Aturan:
     """One active rule."""
 
     kode: str
-    versi: str
-    judul: str
     jenis: frozenset[JenisMutasi]
     periksa: Pemeriksa
 
 
-def _aturan(modul: Any, judul: str, jenis: frozenset[JenisMutasi]) -> Aturan:
-    return Aturan(modul.KODE, modul.VERSI, judul, jenis, modul.periksa)
-
-
 KATALOG = (
-    _aturan(p01_status_pns, "Berstatus PNS", SEMUA_JENIS),
-    _aturan(p08_kinerja_baik, "Kinerja baik pada tahun-tahun terakhir", SEMUA_JENIS),
-    _aturan(p10_pendidikan, "Pendidikan minimal jabatan tujuan", JABATAN_KOTA),
-    _aturan(j01_formasi_lowong, "Jabatan tujuan ada dan lowong", JABATAN_KOTA),
-    _aturan(k01_periode, "Periode mutasi", PERWALI_49_2025),
+    Aturan(p01_status_pns.KODE, SEMUA_JENIS, p01_status_pns.periksa),
+    Aturan(p08_kinerja_baik.KODE, SEMUA_JENIS, p08_kinerja_baik.periksa),
+    Aturan(p10_pendidikan.KODE, JABATAN_KOTA, p10_pendidikan.periksa),
+    Aturan(j01_formasi_lowong.KODE, JABATAN_KOTA, j01_formasi_lowong.periksa),
+    Aturan(k01_periode.KODE, PERWALI_49_2025, k01_periode.periksa),
 )
 FaktaAturan = (
     p01_status_pns.StatusDilihat

@@ -1,12 +1,9 @@
 """The problems this slice can answer with."""
 
-from collections.abc import Sequence
-
 from pydantic import BaseModel, Field
 
-from services.mutasi.aturan.hasil import HasilAturan
 from services.mutasi.usulan.schemas import PutusanAturan
-from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, StatusMutasi, langkah_dari
+from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, StatusMutasi
 from shared.auth.dua_orang import PerluOrangLain
 from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import KesalahanIsian, Problem
@@ -99,28 +96,6 @@ class JabatanAsalBerubah(Problem):
     """409: since the proposal the person has left the post from which they were to be moved."""
 
     kode, status, title = "jabatan_asal_berubah", 409, "Jabatan asal berubah"
-
-
-def langkah_tidak_mungkin(status: StatusMutasi, langkah: LangkahMutasi) -> LangkahUsulanTidakMungkin:
-    """Name the present state and what is possible in it."""
-    mungkin = [str(each) for each in langkah_dari(status)]
-    lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
-    return LangkahUsulanTidakMungkin(
-        f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {status}. {lanjut}",
-        status_usulan=status,
-        langkah_mungkin=mungkin,
-    )
-
-
-def terhalang(nip: str, hasil: Sequence[HasilAturan], penghalang: Sequence[HasilAturan]) -> TerhalangAturan:
-    """Say which rules block, and show every verdict about this person."""
-    kode = ", ".join(each.kode for each in penghalang)
-    alasan = " ".join(each.penjelasan for each in penghalang)
-    return TerhalangAturan(
-        f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}",
-        tentang=[nip],
-        putusan=hasil,
-    )
 
 
 def salah_tanggal(pointer: str, pesan: str) -> TanggalTidakSesuai:

@@ -12,17 +12,17 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     JabatanAsalBerubah,
+    LangkahUsulanTidakMungkin,
     PerluAlasan,
-    langkah_tidak_mungkin,
+    TerhalangAturan,
     salah_tanggal,
-    terhalang,
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.nilai import susun_fakta
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
-from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi, langkah_dari
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, UsulanDitolak, UsulanDiverifikasi
 from shared.db.unit_of_work import UnitOfWork
@@ -45,7 +45,13 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
         raise problem
     require_version(seen, usulan.versi)
     if usulan.status not in BERANGKAT[langkah]:
-        raise langkah_tidak_mungkin(usulan.status, langkah)
+        mungkin = [str(each) for each in langkah_dari(usulan.status)]
+        lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
+        raise LangkahUsulanTidakMungkin(
+            f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. {lanjut}",
+            status_usulan=usulan.status,
+            langkah_mungkin=mungkin,
+        )
     if (problem := halangan(pelaku, usulan.nip, usulan.status, terlibat, langkah)) is not None:
         raise problem
     return usulan
@@ -69,7 +75,11 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
     fakta = susun_fakta(usulan, orang, tujuan, keadaan.bezetting_pada_tmt)
     hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, uow.today))
     if penghalang := yang_menghalangi(hasil):
-        raise terhalang(usulan.nip, hasil, penghalang)
+        kode = ", ".join(each.kode for each in penghalang)
+        alasan = " ".join(each.penjelasan for each in penghalang)
+        raise TerhalangAturan(
+            f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}", tentang=[usulan.nip], putusan=hasil
+        )
     if catatan is None and (peringatan := yang_perlu_alasan(hasil)):
         kode = ", ".join(each.kode for each in peringatan)
         raise PerluAlasan(f"Aturan {kode} memberi peringatan. Isi catatan dengan alasan melanjutkan, lalu kirim lagi.")
