@@ -3,16 +3,17 @@
 Nothing is lost: what is cut short or corrected stays, marked as replaced, and the new row names it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Date, ForeignKey, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from services.kompetensi.tables import Tabel
+from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, fields
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import Problem
@@ -24,6 +25,26 @@ SAAT_ITU = "dicatat_pada < :batas AND (digantikan_pada IS NULL OR digantikan_pad
 DAHULU = date(1, 1, 1)
 """A day of looking at what follows from such rows that lies behind every other: look again."""
 _SEHARI = timedelta(days=1)
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class MenurutHari(Generic[R]):
+    """A statement about today, and its twin about what was known at the end of a past day (``:batas``)."""
+
+    kini: Statement[R]
+    lalu: Statement[R]
+
+    async def baca(self, baca: Reader | UnitOfWork, batas: datetime | None, **params: Any) -> list[R]:
+        """The rows as of today, or as known at the end of a past day."""
+        if batas is None:
+            return await baca.fetch(self.kini, **params)
+        return await baca.fetch(self.lalu, **params, batas=batas)
+
+
+def menurut_hari(susun: Callable[[str], str], row: type[R], *, sure: Collection[str] = ()) -> MenurutHari[R]:
+    """What ``susun`` makes of the condition on rows that stand, and on those that stood."""
+    return MenurutHari(Statement(susun(HIDUP), row, sure=sure), Statement(susun(SAAT_ITU), row, sure=sure))
 
 
 class Tercatat(Tabel):

@@ -10,15 +10,15 @@ objects the features of a city take fifty megabytes, as arrays three.
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import orjson
 from sqlalchemy import select
 
-from services.kompetensi.berversi import HIDUP, SAAT_ITU
+from services.kompetensi.berversi import HIDUP, SAAT_ITU, MenurutHari, menurut_hari
 from services.kompetensi.isian import akhir_hari
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian.repository import terakhir
@@ -38,7 +38,6 @@ from shared.service import Runtime
 if TYPE_CHECKING:
     from services.kompetensi.rumus.kecocokan.blok import OrangLarik
 
-R = TypeVar("R")
 SEKALIGUS = 500
 """People per query of a bulk read: with their histories they take some ten kilobytes each."""
 
@@ -54,25 +53,6 @@ class Hari:
     def dari(cls, hari: date, runtime: Runtime) -> Self:
         """A day of the city until today."""
         return cls(hari) if hari == runtime.clock.today() else cls(hari, akhir_hari(hari, runtime))
-
-
-@dataclass(frozen=True, slots=True)
-class MenurutHari(Generic[R]):
-    """A statement about today, and its twin about what was known at the end of a past day (``:batas``)."""
-
-    kini: Statement[R]
-    lalu: Statement[R]
-
-    async def baca(self, baca: Reader | UnitOfWork, pada: Hari, **params: Any) -> list[R]:
-        """The rows as of a day."""
-        if pada.batas is None:
-            return await baca.fetch(self.kini, **params)
-        return await baca.fetch(self.lalu, **params, batas=pada.batas)
-
-
-def menurut_hari(susun: Callable[[str], str], row: type[R], *, sure: Collection[str] = ()) -> MenurutHari[R]:
-    """What ``susun`` makes of the condition on rows that stand, and on those that stood."""
-    return MenurutHari(Statement(susun(HIDUP), row, sure=sure), Statement(susun(SAAT_ITU), row, sure=sure))
 
 
 async def kebijakan_kecocokan(baca: Reader | UnitOfWork, pada: Hari) -> KebijakanKecocokan:
@@ -193,7 +173,7 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
     bagian: list[OrangLarik] = []
     dekat = await _dekat(baca, pada)
     for mulai in range(0, len(nip) or 1, SEKALIGUS):
-        rows = await _ORANG.baca(baca, pada, hari=pada.hari, nip=nip[mulai : mulai + SEKALIGUS])
+        rows = await _ORANG.baca(baca, pada.batas, hari=pada.hari, nip=nip[mulai : mulai + SEKALIGUS])
         peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
         # Requests of this process go on meanwhile.
         bagian.append(await asyncio.to_thread(larik, rows, peta))
@@ -203,7 +183,7 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
 
 async def sebut_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Collection[str]) -> list[tuple[Orang, Ciri]]:
     """Some people as they are on record, with their features."""
-    rows = await _ORANG.baca(baca, pada, hari=pada.hari, nip=list(nip))
+    rows = await _ORANG.baca(baca, pada.batas, hari=pada.hari, nip=list(nip))
     peta = PetaIlmu(await _rumpun(baca, pada, rows), await _dekat(baca, pada))
     return [(row, ciri(row, pada.hari, peta)) for row in rows]
 
@@ -228,7 +208,7 @@ _PROGRAM = menurut_hari(
 
 async def _rumpun(baca: Reader | UnitOfWork, pada: Hari, rows: Iterable[Orang]) -> Mapping[str, str | None]:
     nama = sorted({each for row in rows for each in program_studi(row, pada.hari)})
-    return {row.nama: row.rumpun for row in await _PROGRAM.baca(baca, pada, nama=nama)}
+    return {row.nama: row.rumpun for row in await _PROGRAM.baca(baca, pada.batas, nama=nama)}
 
 
 class Dekat(NamedTuple):
@@ -243,7 +223,7 @@ _DEKAT = menurut_hari(lambda syarat: f"SELECT satu, dua FROM rumpun_dekat WHERE 
 
 async def _dekat(baca: Reader | UnitOfWork, pada: Hari) -> Mapping[str, frozenset[str]]:
     hasil: dict[str, set[str]] = {}
-    for row in await _DEKAT.baca(baca, pada):
+    for row in await _DEKAT.baca(baca, pada.batas):
         hasil.setdefault(row.satu, set()).add(row.dua)
         hasil.setdefault(row.dua, set()).add(row.satu)
     return {kode: frozenset(isi) for kode, isi in hasil.items()}
@@ -275,7 +255,7 @@ _JABATAN, _SEBUT = _jabatan(""), _jabatan("AND j.kode = ANY(CAST(:kode AS text[]
 
 async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> JabatanKota:
     """All posts of the peta jabatan with their profiles."""
-    jabatan = tuple(await _dengan_profil(baca, await _JABATAN.baca(baca, pada, hari=pada.hari)))
+    jabatan = tuple(await _dengan_profil(baca, await _JABATAN.baca(baca, pada.batas, hari=pada.hari)))
     menurut = {sidik(each): each for each in {each.profil for each in jabatan} if each is not None}
     urut = sorted(menurut)
     nomor = {menurut[each]: tempat for tempat, each in enumerate(urut)}
@@ -289,7 +269,7 @@ async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> JabatanKota:
 
 async def sebut_jabatan(baca: Reader | UnitOfWork, pada: Hari, kode: Collection[str]) -> list[Jabatan]:
     """Some posts with their profiles; who is not in the peta jabatan is left out."""
-    return await _dengan_profil(baca, await _SEBUT.baca(baca, pada, hari=pada.hari, kode=list(kode)))
+    return await _dengan_profil(baca, await _SEBUT.baca(baca, pada.batas, hari=pada.hari, kode=list(kode)))
 
 
 _SYARAT = Statement(select(*picked(Syarat, Skj)).where(among(Skj.id)), Syarat)

@@ -1,15 +1,17 @@
 """The policies of a day, with the default standards of that day."""
 
+# Statements are put together from constants of this service only.
+# ruff: noqa: S608
+
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.kompetensi.berversi import HIDUP, SAAT_ITU
+from services.kompetensi.berversi import menurut_hari
 from services.kompetensi.ketentuan.katalog import BOLEH_BELUM_ADA, KATALOG
 from services.kompetensi.rumus.hari import KebijakanHari, StandarJenjang
 from services.kompetensi.rumus.masa_berlaku import KebijakanMasaBerlaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan import repository
 from shared.ketentuan.hari import berbentuk, ketentuan_pada
@@ -28,16 +30,14 @@ class _Standar(NamedTuple):
     bobot: list[int]
 
 
-def _standar(syarat: str) -> Statement[_Standar]:
-    return Statement(
+_STANDAR = menurut_hari(
+    lambda syarat: (
         f"""
         SELECT id, kode, level, bobot FROM skj
-        WHERE sasaran = 'jenjang' AND {syarat} AND berlaku @> CAST(:hari AS date) ORDER BY kode""",  # noqa: S608
-        _Standar,
-    )
-
-
-_STANDAR, _STANDAR_SAAT_ITU = _standar(HIDUP), _standar(SAAT_ITU)
+        WHERE sasaran = 'jenjang' AND {syarat} AND berlaku @> CAST(:hari AS date) ORDER BY kode"""
+    ),
+    _Standar,
+)
 
 
 async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date, batas: datetime | None = None) -> KebijakanHari:
@@ -49,10 +49,7 @@ async def kebijakan_pada(baca: Reader | UnitOfWork, hari: date, batas: datetime 
         KetentuanBelumAda: the day lies before the first policy of a kind that scores cannot do without.
     """
     ketentuan = await ketentuan_pada(baca, KATALOG, hari)
-    if batas is None:
-        standar = await baca.fetch(_STANDAR, hari=hari)
-    else:
-        standar = await baca.fetch(_STANDAR_SAAT_ITU, hari=hari, batas=batas)
+    standar = await _STANDAR.baca(baca, batas, hari=hari)
     kunci = ketentuan.nomor.union(each.id for each in standar)
     if kunci not in _DIKENAL:
         isi: dict[str, Any] = {
