@@ -1,9 +1,11 @@
 """The API reference of a service: what the framework tells of its routes, and what only we know of them."""
 
+import inspect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import count
+from typing import Any, get_args
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -25,10 +27,14 @@ from shared.http.problem import (
     ProblemDocument,
     TerlaluBanyakPermintaan,
 )
+from shared.http.tajuk import Tajuk
 from shared.privasi.kelas import Kelas
 from shared.service import Service
 
 _COMPONENTS = "#/components/schemas/"
+_NO_FILE = {"application/json", "text/event-stream"}
+_READABLE = 58
+"""Letters of a name, before the number that it may get."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+")
 _KEY = {
     "name": "Idempotency-Key",
@@ -41,6 +47,13 @@ _KEY = {
         "maxLength": MAX_KEY,
         "examples": ["0b1f6f5e-5c3e-4f0a-9d0b-3f6a0f6b7c11"],
     },
+}
+_HELD = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "ETag jawaban yang sudah di tangan.",
+    "schema": {"type": "string", "title": "If-None-Match", "examples": ['"3.0f1e2d3c4b5a"']},
 }
 _PURPOSE = {
     "name": TAJUK,
@@ -60,9 +73,14 @@ _HEADERS = {
     "X-Trace-Id": "Nomor permintaan ini; sebutkan bila melapor.",
     "ETag": "Versi data ini, untuk `If-Match` dan `If-None-Match`.",
     "Link": 'Alamat halaman berikutnya, `rel="next"`; tidak ada pada yang terakhir.',
-    "Location": "Alamat yang dibuat permintaan ini.",
+    "Location": "Alamat tempat hasil permintaan ini dibaca.",
+    "Content-Disposition": "Nama berkasnya.",
     "Idempotency-Replayed": "`true`: permintaan ini ulangan, dan jawabannya yang dulu.",
     "Retry-After": "Detik sampai boleh dicoba lagi.",
+    "RateLimit-Limit": "Permintaan yang boleh sekaligus.",
+    "RateLimit-Remaining": "Permintaan yang masih boleh sekarang.",
+    "RateLimit-Reset": "Detik sampai boleh lagi.",
+    "WWW-Authenticate": "Cara masuk: `Bearer`.",
 }
 
 
@@ -123,37 +141,43 @@ def _describe(operation: dict[str, Any], method: str, route: APIRoute, component
     if guard is not None:
         operation["security"] = [] if isinstance(guard, Public) else [{"token": []}]
         operation["x-peran"] = sorted(guard.peran)
-    replayed = method == "POST" and isinstance(route, TransactionRoute)
-    parameters = [each for each in operation.get("parameters", ()) if each["name"] != _KEY["name"]]
-    if isinstance(route, RuteSebutan):
-        parameters.append(_PURPOSE)
-    if replayed:
-        parameters.append(_KEY)
     if isinstance(route, RuteOrang) and method == "GET":
         # Who may read it at all: the rest of the answer's classes stand at its fields.
         operation["x-kelas-data"] = sorted(str(each) for each in route.kelas if each.kelas is not Kelas.PUBLIK)
+    headers = _declared(route)
+    replayed = method == "POST" and isinstance(route, TransactionRoute)
+    has_304 = method == "GET" and "ETag" in headers
+    added = [_PURPOSE] * isinstance(route, RuteSebutan) + [_KEY] * replayed + [_HELD] * has_304
+    parameters = operation["parameters"] = _parameters(operation.get("parameters", ()), added)
+    headers += ["Link"] * any(each["name"] == "cursor" for each in parameters) + ["Idempotency-Replayed"] * replayed
+    for response in operation["responses"].values():
+        is_file = "content" in response and response["content"].keys().isdisjoint(_NO_FILE)
+        response["headers"] = _headers(["X-Trace-Id", *headers, *["Content-Disposition"] * is_file])
+        if response["description"] == "Successful Response":
+            response["description"] = "Berhasil."
+    if has_304:
+        operation["responses"]["304"] = {"description": "Tidak berubah.", "headers": _headers(["ETag", "X-Trace-Id"])}
+    for status, kinds in _by_status(problems_of(route, method)).items():
+        operation["responses"][str(status)] = {"$ref": _refusal(status, kinds, components)}
+
+
+def _declared(route: APIRoute) -> list[str]:
+    """The headers that the signature of its handler says."""
+    kinds = inspect.get_annotations(inspect.unwrap(route.endpoint)).values()
+    return [name for kind in kinds for each in get_args(kind) if isinstance(each, Tajuk) for name in each.nama]
+
+
+def _parameters(given: Iterable[dict[str, Any]], added: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that the framework knows of, and those that only we do; where both do, ours."""
+    names = {each["name"] for each in added}
+    parameters = [*(each for each in given if each["name"] not in names), *added]
     for each in parameters:
         # A handler takes it as optional, to refuse in words of its own; a generated client must know.
         if each["name"] == "If-Match":
             each["required"] = True
-            (given,) = (kind for kind in each["schema"].pop("anyOf", ({},)) if kind != {"type": "null"})
-            each["schema"].update(given)
-    operation["parameters"] = parameters
-    own = Reach.of(route.endpoint)
-    for status, response in operation["responses"].items():
-        names = ["X-Trace-Id"]
-        if status[0] in "23":
-            made = ("ETag",) if method == "GET" else ("ETag", "Location")
-            names += [each for each in made if each in own.texts]
-            names += ["Link"] * any(each["name"] == "cursor" for each in parameters)
-            names += ["Idempotency-Replayed"] * replayed
-        response["headers"] = _headers(names)
-        if response["description"] == "Successful Response":
-            response["description"] = "Berhasil."
-    if method == "GET" and "ETag" in own.texts:
-        operation["responses"]["304"] = {"description": "Tidak berubah.", "headers": _headers(["ETag", "X-Trace-Id"])}
-    for status, kinds in _by_status(problems_of(route, method)).items():
-        operation["responses"][str(status)] = {"$ref": _refusal(status, kinds, components)}
+            (known,) = (kind for kind in each["schema"].pop("anyOf", ({},)) if kind != {"type": "null"})
+            each["schema"].update(known)
+    return parameters
 
 
 def problems_of(route: APIRoute, method: str) -> set[type[Problem]]:
@@ -172,34 +196,42 @@ def _by_status(kinds: Iterable[type[Problem]]) -> dict[int, list[type[Problem]]]
 
 def _refusal(status: int, kinds: list[type[Problem]], components: dict[str, Any]) -> str:
     """The reference to what is answered with this status, described once however many operations answer so."""
+    responses = components["responses"]
+    description = "; ".join(f"`{each.kode}`: {each.title}" for each in kinds) + "."
+    stem = _stem([f"Masalah{status}", *(each.kode for each in kinds)])
+    # Two that are called alike, as only what is left out tells them apart, are numbered.
+    names = (f"{stem}_{number}" if number > 1 else stem for number in count(1))
+    name = next(each for each in names if responses.get(each, {}).get("description", description) == description)
+    if name not in responses:
+        responses[name] = _answer(status, kinds, description, components["schemas"])
+    return f"#/components/responses/{name}"
+
+
+def _stem(words: list[str]) -> str:
+    """As many of the words as one reads at a glance, and how many more there are."""
+    kept = list(words)
+    while len(name := "_".join([*kept, *[f"dan_{len(words) - len(kept)}_lain"] * (kept != words)])) > _READABLE:
+        kept.pop()
+    return name
+
+
+def _answer(status: int, kinds: list[type[Problem]], description: str, schemas: dict[str, Any]) -> dict[str, Any]:
     more = [each for each in kinds if each.isi.model_fields]
-    name = "_".join([f"Masalah{status}", *(each.kode for each in kinds), *(each.isi.__name__ for each in more)])
     for each in more:
-        components["schemas"].update(_schemas_of(each.isi))
+        schemas.update(_schemas_of(each.isi))
     plain = [each for each in kinds if each not in more]
     shapes = [{"allOf": [_known([each]), {"$ref": f"{_COMPONENTS}{each.isi.__name__}"}]} for each in more]
     shapes = ([_known(plain)] if plain else []) + shapes
-    example = components["schemas"]["ProblemDocument"]["example"]
-    examples = [
-        {**example, "status": status, "kode": each.kode, "title": each.title, "detail": each.title} for each in plain
-    ]
-    names = ["X-Trace-Id"] + ["Retry-After"] * (status in (429, 503)) + ["ETag"] * (status == 412)
-    components["responses"][name] = {
-        "description": "; ".join(f"`{each.kode}`: {each.title}" for each in kinds) + ".",
-        "headers": _headers(names),
-        "content": {
-            MEDIA_TYPE: {
-                "schema": {
-                    "allOf": [
-                        {"$ref": f"{_COMPONENTS}ProblemDocument"},
-                        shapes[0] if len(shapes) == 1 else {"oneOf": shapes},
-                    ]
-                },
-                **({"example": examples[0]} if examples else {}),
-            }
-        },
-    }
-    return f"#/components/responses/{name}"
+    of_all = {"$ref": f"{_COMPONENTS}ProblemDocument"}
+    content: dict[str, Any] = {"schema": {"allOf": [of_all, shapes[0] if len(shapes) == 1 else {"oneOf": shapes}]}}
+    if plain:
+        first = plain[0]
+        shown = {"status": status, "kode": first.kode, "title": first.title, "detail": first.title}
+        content["example"] = {**schemas["ProblemDocument"]["example"], **shown}
+    headers = {"X-Trace-Id", *(name for each in kinds for name in each.tajuk)}
+    if status == 401:
+        headers.add("WWW-Authenticate")
+    return {"description": description, "headers": _headers(sorted(headers)), "content": {MEDIA_TYPE: content}}
 
 
 def _known(kinds: list[type[Problem]]) -> dict[str, Any]:

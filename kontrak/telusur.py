@@ -25,8 +25,6 @@ class Reach:
     """What is found from some functions on."""
 
     problems: set[type[Problem]] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
-    """Texts in the code, for example names of headers."""
     _names: set[str] = field(default_factory=lambda: set(_ALWAYS))
     _classes: set[type] = field(default_factory=set)
     _seen: set[Any] = field(default_factory=set)
@@ -81,7 +79,6 @@ class Reach:
         self._seen.add(function)
         code = _code_of(function)
         self._names |= code.names
-        self.texts |= code.texts
         for each in code.values:
             self._follow(each)
 
@@ -89,7 +86,6 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class _Code:
     names: frozenset[str]
-    texts: frozenset[str]
     values: tuple[Any, ...]
     """What the names stand for, as far as they are not attributes of things that only a call makes."""
 
@@ -106,8 +102,7 @@ def _code_of(function: FunctionType) -> _Code:
             values.append(value)
         elif _is_ours(value.__name__):
             values.extend(vars(value)[each] for each in names & vars(value).keys())
-    texts = frozenset(each for code in codes for each in code.co_consts if isinstance(each, str))
-    return _Code(names, texts, tuple(each for each in values if each is not None))
+    return _Code(names, tuple(each for each in values if each is not None))
 
 
 def _unwrapped(value: Any) -> Any:

@@ -40,36 +40,75 @@ _bebas: dict[int, list[_Aplikasi]] = defaultdict(list)
 """Those that nobody has now, by the identity of the service: each holds it, so that no other gets its number."""
 
 
+_DINYATAKAN = {
+    "content-disposition",
+    "etag",
+    "idempotency-replayed",
+    "link",
+    "location",
+    "ratelimit-limit",
+    "ratelimit-remaining",
+    "ratelimit-reset",
+    "retry-after",
+    "www-authenticate",
+}
+"""Headers that a contract tells where they may be."""
+_SELALU = {"etag", "location", "content-disposition"}
+"""Those that are there wherever a good answer is said to have them."""
+
+
 class Dinyatakan:
-    """Around an application: whatever it refuses with, its API reference has said that it may, and how."""
+    """Around an application: whatever it answers or refuses with, its contract has said that it may, and how."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app, self._service = app, service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        isi, masalah = b"", False
+        isi, masalah, status, tajuk = b"", False, 0, set[str]()
 
         async def dilihat(message: Message) -> None:
-            nonlocal isi, masalah
+            nonlocal isi, masalah, status, tajuk
             await send(message)
             if message["type"] == "http.response.start":
+                status = message["status"]
+                tajuk = {nama.decode().lower() for nama, _ in message["headers"]} & _DINYATAKAN
                 masalah = (b"content-type", MEDIA_TYPE.encode()) in message["headers"]
             elif masalah:
                 isi += message.get("body", b"")
 
         await self._app(scope, receive, dilihat)
-        if isi and isinstance(route := scope.get("route"), APIRoute) and route.include_in_schema:
+        route = scope.get("route")
+        if not isinstance(route, APIRoute) or not route.include_in_schema:
+            return
+        # A route that a test adds later is in no contract, and a method that none has is no operation.
+        operasi = _operasi(self._service).get((route.unique_id, scope["method"]))
+        if operasi is None:
+            return
+        letak = f"{scope['method']} {route.path}"
+        if isi:
             dokumen = json.loads(isi)
             kode = dokumen["kode"]
-            # A route that a test adds later is in no reference, and a method that none has is no operation.
-            boleh = _masalah(self._service).get((route.unique_id, scope["method"]))
-            assert boleh is None or kode in boleh, f"{scope['method']} {route.path}: {kode} is not declared"
-            if boleh is not None:
-                boleh[kode].validate(dokumen)
+            assert kode in operasi.masalah, f"{letak}: {kode} is not declared"
+            operasi.masalah[kode].validate(dokumen)
+        boleh = operasi.tajuk.get(status)
+        assert boleh is not None, f"{letak}: {status} is not declared"
+        assert tajuk <= boleh, f"{letak} {status}: {tajuk - boleh} is not declared"
+        if status < 300 and status != 204:
+            assert boleh & _SELALU <= tajuk, f"{letak} {status}: {boleh & _SELALU - tajuk} is declared and not there"
 
 
-_dinyatakan: dict[int, dict[tuple[str, str], dict[str, Draft202012Validator]]] = {}
-"""By the identity of the service, as below."""
+@dataclass(frozen=True, slots=True)
+class _Operasi:
+    """What an operation declares."""
+
+    masalah: dict[str, Draft202012Validator]
+    """By code, the shape of its document."""
+    tajuk: dict[int, set[str]]
+    """By status, the headers."""
+
+
+_dinyatakan: dict[int, dict[tuple[str, str], _Operasi]] = {}
+"""By the identity of the service, as below; then by operation id and method."""
 
 
 def _kode(skema: dict[str, Any]) -> Iterator[str]:
@@ -78,22 +117,22 @@ def _kode(skema: dict[str, Any]) -> Iterator[str]:
         yield from _kode(each)
 
 
-def _masalah(service: Service) -> dict[tuple[str, str], dict[str, Draft202012Validator]]:
-    """The codes that each operation declares, by its id and method, each with the shape of its document."""
+def _operasi(service: Service) -> dict[tuple[str, str], _Operasi]:
     if id(service) not in _dinyatakan:
         dokumen = openapi.document(service) if service.contract is None else _terbit(service.contract)
-        hasil: dict[tuple[str, str], dict[str, Draft202012Validator]] = {}
+        hasil = _dinyatakan[id(service)] = {}
         for cara in dokumen["paths"].values():
             for metode, isi in cara.items():
-                kode = hasil[isi["operationId"], metode.upper()] = {}
-                for jawab in isi["responses"].values():
+                satu = hasil[isi["operationId"], metode.upper()] = _Operasi({}, {})
+                for status, jawab in isi["responses"].items():
                     nama = jawab.get("$ref", "").rsplit("/", 1)[-1]
-                    for media in dokumen["components"]["responses"].get(nama, {}).get("content", {}).values():
+                    jawab = dokumen["components"]["responses"].get(nama, jawab)
+                    satu.tajuk[int(status)] = {each.lower() for each in jawab["headers"]}
+                    if media := jawab.get("content", {}).get(MEDIA_TYPE):
                         bentuk = Draft202012Validator({**media["schema"], "components": dokumen["components"]})
-                        kode.update(dict.fromkeys(_kode(media["schema"]), bentuk))
+                        satu.masalah.update(dict.fromkeys(_kode(media["schema"]), bentuk))
                 if metode == "get":
-                    hasil[isi["operationId"], "HEAD"] = kode
-        _dinyatakan[id(service)] = hasil
+                    hasil[isi["operationId"], "HEAD"] = satu
     return _dinyatakan[id(service)]
 
 

@@ -12,6 +12,7 @@ from shared.api.route import TransactionRoute
 from shared.auth.guard import perlu, publik
 from shared.auth.pelaku import PERAN
 from shared.http.etag import tag_of, unchanged
+from shared.http.tajuk import Berversi
 
 _CONTOH: dict[str, JsonValue] = {"kode": "JPT", "nama": "Jabatan pimpinan tinggi"}
 
@@ -68,6 +69,6 @@ async def dokumen(request: Request) -> Response:
 @router.get(
     "/referensi", tags=["referensi"], summary="Daftar pilihan", dependencies=[perlu(*PERAN)], response_model=Referensi
 )
-async def daftar_pilihan(request: Request) -> Response:
+async def daftar_pilihan(request: Request) -> Berversi:
     """Nilai-nilai yang dikenal, dengan namanya, untuk isian pilihan; berubah hanya bersama rilis."""
     return _answer(request, "referensi.json", "private, max-age=3600")

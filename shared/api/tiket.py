@@ -57,7 +57,7 @@ class Tiket(BaseModel):
     berlaku_sampai: datetime
 
 
-@router.post("/tiket", summary="Tiket untuk mengikuti satu aliran", status_code=201)
+@router.post("/tiket", summary="Tiket untuk mengikuti satu aliran")
 async def buat_tiket(
     isi: TiketBaru, request: Request, response: Response, uow: Uow, pelaku: Annotated[Pelaku, perlu(*PERAN)]
 ) -> Tiket:

@@ -69,6 +69,8 @@ class Problem(Exception):
     title: ClassVar[str]
     isi: ClassVar[type[BaseModel]] = _TanpaTambahan
     """What stands in the answer beside what all problems say: the keyword arguments, as the API reference has them."""
+    tajuk: ClassVar[tuple[str, ...]] = ()
+    """Headers that the answer may have."""
 
     def __init__(
         self,
@@ -133,6 +135,7 @@ class PenyediaTidakTerjangkau(Problem):
     """503: whether a token is good cannot be told now."""
 
     kode, status, title = "penyedia_identitas_tidak_terjangkau", 503, "Penyedia identitas tidak terjangkau"
+    tajuk = ("Retry-After",)
 
 
 class TidakBerwenang(Problem):
@@ -162,6 +165,7 @@ class VersiBerubah(Problem):
     """412."""
 
     kode, status, title = "versi_berubah", 412, "Data sudah berubah"
+    tajuk = ("ETag",)
 
 
 class PerluIfMatch(Problem):
@@ -204,18 +208,21 @@ class TerlaluBanyakPermintaan(Problem):
     """429."""
 
     kode, status, title = "terlalu_banyak_permintaan", 429, "Terlalu banyak permintaan"
+    tajuk = ("Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
 class SedangSibuk(Problem):
     """503."""
 
     kode, status, title = "sedang_sibuk", 503, "Layanan sedang sibuk"
+    tajuk = ("Retry-After",)
 
 
 class TerlaluLama(Problem):
     """503: the database gave the work up, by its limit of time."""
 
     kode, status, title = "terlalu_lama", 503, "Permintaan terlalu lama dikerjakan"
+    tajuk = ("Retry-After",)
 
 
 class Gangguan(Problem):

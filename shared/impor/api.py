@@ -6,7 +6,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, File, Form, UploadFile
-from starlette.responses import Response
 
 from shared.api.route import Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
@@ -16,6 +15,7 @@ from shared.auth.pelaku import Pelaku, muat
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
 from shared.http.problem import KesalahanIsian, wajib_ada
+from shared.http.tajuk import Diterima
 from shared.impor import laporan, pekerjaan, repository
 from shared.impor.bentuk import Bentuk
 from shared.impor.errors import (
@@ -54,7 +54,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202)
     @accepts(MAX_BYTES + PART)
     async def kirim_berkas(
-        response: Response,
+        response: Diterima,
         uow: Uow,
         runtime: Berjalan,
         pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
@@ -104,7 +104,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     @router.post("/impor/{impor_id}/pelaksanaan", summary="Laksanakan uji coba", status_code=202)
     async def laksanakan(
         impor_id: UUID,
-        response: Response,
+        response: Diterima,
         uow: Uow,
         runtime: Berjalan,
         pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],

@@ -19,6 +19,7 @@ class KuotaBerkasHabis(Problem):
     """429: this sender has sent as much as one may within a day."""
 
     kode, status, title = "kuota_berkas_habis", 429, "Kuota berkas habis"
+    tajuk = ("Retry-After",)
 
 
 class RuangBerkasHabis(Problem):
@@ -31,6 +32,7 @@ class ImporBelumDibaca(Problem):
     """409: nobody has opened the file yet."""
 
     kode, status, title = "impor_belum_dibaca", 409, "Berkas belum dibaca"
+    tajuk = ("Retry-After",)
 
 
 class ImporBelumSelesai(Problem):

@@ -18,6 +18,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import TidakDitemukan, wajib_ada
+from shared.http.tajuk import Berversi, Diterima
 from shared.impor import antrean, repository
 from shared.impor.errors import (
     BukanPengirim,
@@ -51,7 +52,7 @@ async def daftar_impor(baca: Baca, minta: MintaHalaman, pelaku: Annotated[Pelaku
 @router.get("/{impor_id}", summary="Kemajuan satu impor")
 async def baca_impor(
     impor_id: UUID,
-    response: Response,
+    response: Berversi,
     baca: Baca,
     pelaku: Annotated[Pelaku, perlu(*PEMBACA)],
 ) -> ImporTerperinci:
@@ -107,7 +108,7 @@ async def alirkan_kemajuan(
 @router.post("/{impor_id}/pembatalan", summary="Hentikan impor", status_code=202)
 async def batalkan(
     impor_id: UUID,
-    response: Response,
+    response: Diterima,
     uow: Uow,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
@@ -130,7 +131,7 @@ async def batalkan(
 @router.post("/{impor_id}/persetujuan", summary="Setujui impor", status_code=202)
 async def setujui(
     impor_id: UUID,
-    response: Response,
+    response: Diterima,
     uow: Uow,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk")],
@@ -149,7 +150,7 @@ async def setujui(
 async def tolak(
     impor_id: UUID,
     isi: PenolakanImpor,
-    response: Response,
+    response: Diterima,
     uow: Uow,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk")],

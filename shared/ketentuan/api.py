@@ -18,6 +18,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.hari import Hari
 from shared.http.problem import TidakDitemukan
+from shared.http.tajuk import Berversi, Dibuat
 from shared.ketentuan import repository, ubah
 from shared.ketentuan.butir import Katalog
 from shared.ketentuan.hari import berbentuk
@@ -105,7 +106,7 @@ def _tambah_bacaan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]
 
     @router.get("/usulan/{usulan_id}", summary="Satu usulan perubahan ketentuan")
     async def baca_usulan_ketentuan(
-        usulan_id: UsulanId, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*pembaca)]
+        usulan_id: UsulanId, response: Berversi, baca: Baca, _: Annotated[Pelaku, perlu(*pembaca)]
     ) -> UsulanKetentuan[Kode, Isi]:
         """Nilai yang diusulkan, siapa yang mengusulkan, dan putusannya."""
         row = await _ada(baca, usulan_id)
@@ -169,7 +170,7 @@ def _tambah_langkah(
     @router.post("/{kode}/usulan", summary="Usulkan nilai baru", status_code=201)
     async def usulkan_ketentuan(
         kode: Annotated[Kode, _KODE],
-        response: Response,
+        response: Dibuat,
         uow: Uow,
         runtime: Berjalan,
         pelaku: Annotated[Pelaku, perlu(*pengusul)],
@@ -191,7 +192,7 @@ def _tambah_langkah(
     @router.post("/usulan/{usulan_id}/persetujuan", summary="Setujui nilai baru")
     async def setujui_ketentuan(
         usulan_id: UsulanId,
-        response: Response,
+        response: Berversi,
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*penyetuju)],
         dilihat: IfMatch,
@@ -204,7 +205,7 @@ def _tambah_langkah(
     @router.post("/usulan/{usulan_id}/penolakan", summary="Tolak nilai baru")
     async def tolak_ketentuan(
         usulan_id: UsulanId,
-        response: Response,
+        response: Berversi,
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*penyetuju)],
         dilihat: IfMatch,
@@ -217,7 +218,7 @@ def _tambah_langkah(
     @router.post("/usulan/{usulan_id}/pembatalan", summary="Tarik usulan sendiri")
     async def batalkan_ketentuan(
         usulan_id: UsulanId,
-        response: Response,
+        response: Berversi,
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*pengusul)],
         dilihat: IfMatch,

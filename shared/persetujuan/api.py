@@ -15,6 +15,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import wajib_ada
+from shared.http.tajuk import Berversi
 from shared.persetujuan.bentuk import Putusan, StatusUsulan
 from shared.persetujuan.perkara import TIDAK_ADA, Perkara, Terapkan
 from shared.persetujuan.register import U
@@ -92,7 +93,7 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
     @router.get("/{usulan_id}", name=f"baca_{nama}", summary=f"Satu {sebutan}", response_model=jawaban)
     async def baca_satu(
         usulan_id: UsulanId, baca: Baca, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*perkara.pembaca)]
-    ) -> Response:
+    ) -> Berversi:
         """Apa yang diusulkan, oleh siapa, dan apa putusannya."""
         return await jawab(membaca, wajib_ada(await register.satu(baca, pelaku, usulan_id), TIDAK_ADA))
 
@@ -113,7 +114,7 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         pelaku: Annotated[Pelaku, perlu(*perkara.pemutus)],
         dilihat: IfMatch,
         isi: Putusan,
-    ) -> Response:
+    ) -> Berversi:
         """Orang kedua menyetujui sesudah memeriksanya: perubahannya dicatat seketika, tepat sekali."""
         return await jawab(membaca, await perkara.setujui(uow, pelaku, usulan_id, dilihat, isi.alasan, terapkan))
 
@@ -125,7 +126,7 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         pelaku: Annotated[Pelaku, perlu(*perkara.pemutus)],
         dilihat: IfMatch,
         isi: Putusan,
-    ) -> Response:
+    ) -> Berversi:
         """Usulan orang lain ditutup tanpa akibat, dengan alasannya."""
         return await jawab(membaca, await perkara.tolak(uow, pelaku, usulan_id, dilihat, isi.alasan))
 
@@ -137,7 +138,7 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         pelaku: Annotated[Pelaku, perlu(*perkara.pengusul)],
         dilihat: IfMatch,
         isi: Putusan,
-    ) -> Response:
+    ) -> Berversi:
         """Pengusul menarik kembali usulannya sendiri yang belum diputus."""
         return await jawab(membaca, await perkara.batalkan(uow, pelaku, usulan_id, dilihat, isi.alasan))
 

@@ -406,6 +406,21 @@ def berbahasa_indonesia(dokumen: Dokumen) -> Temuan:
             yield f"{letak}: {kata[0]}"
 
 
+def tajuk_jawaban(dokumen: Dokumen) -> Temuan:
+    """What has a tag can be asked for again, and what was made tells where it is."""
+    for metode, jalur, isi in operasi(dokumen):
+        tajuk = {status: each.get("headers", {}) for status, each in isi["responses"].items()}
+        dapat_304 = {
+            "ETag on 200": metode == "GET" and "ETag" in tajuk.get("200", {}),
+            "If-None-Match": any(each["name"] == "If-None-Match" for each in isi.get("parameters", ())),
+            "304": "304" in tajuk,
+        }
+        if len(set(dapat_304.values())) > 1:
+            yield f"{metode} {jalur} {dapat_304}"
+        if "201" in tajuk and "Location" not in tajuk["201"]:
+            yield f"{metode} {jalur} 201 Location"
+
+
 def dapat_berhasil(dokumen: Dokumen) -> Temuan:
     """Tickets are for streams, and imports are looked at where files can be sent."""
     if "/tiket" in dokumen["paths"] and not any(each["name"] == "tiket" for _, each in parameter(dokumen)):
@@ -429,6 +444,7 @@ ATURAN: tuple[Aturan, ...] = (
     enum,
     satu_keterangan,
     tajuk_wajib,
+    tajuk_jawaban,
     tanpa_ketentuan,
     satu_masalah,
     yang_tidak_ada,

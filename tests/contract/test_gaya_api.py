@@ -48,6 +48,7 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     "enum": lambda each: _isian(each, "status", {"type": "string"}),
     "satu_keterangan": lambda each: _parameter(each, "query", "tanpa_keterangan"),
     "tanpa_ketentuan": lambda each: _operasi(each).update(description="Batasnya 58 tahun."),
+    "tajuk_jawaban": lambda each: _operasi(each)["responses"].update({"201": {}}),
     "tajuk_wajib": lambda each: _operasi(each, "post").update(parameters=[]),
     "satu_masalah": lambda each: (
         each["components"]["responses"].update(Lain={"description": "`tidak_ditemukan`: Hilang."})

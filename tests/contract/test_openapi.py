@@ -79,6 +79,12 @@ def test_every_operation_says_what_it_does_who_may_call_it_and_that_it_may_refus
 
 
 @pytest.mark.parametrize("nama", LAYANAN)
+def test_what_several_operations_share_has_a_name_that_can_be_read(nama: str) -> None:
+    for jenis, isi in openapi(nama)["components"].items():
+        assert [each for each in isi if len(each) > 60] == [], jenis
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
 def test_every_post_documents_its_idempotency_key(nama: str) -> None:
     tanpa = [
         each

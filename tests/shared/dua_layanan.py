@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -45,6 +45,7 @@ from shared.events.registry import Event, fact, state
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import TidakDitemukan
+from shared.http.tajuk import Berversi
 from shared.privasi.trail import every_auditor
 from shared.run import consumers_of, open_runtime, relay_of
 from shared.service import Projection, Runtime, Service
@@ -143,7 +144,7 @@ async def catat(uow: UnitOfWork, id: str, isi: str) -> int:  # noqa: A002
 
 @router.post("", status_code=201, summary="Catat barang")
 async def buat(
-    masukan: MasukanBarang, response: Response, uow: Uow, _: Annotated[Pelaku, perlu("verifikator")]
+    masukan: MasukanBarang, response: Berversi, uow: Uow, _: Annotated[Pelaku, perlu("verifikator")]
 ) -> dict[str, Any]:
     """Catat barang baru atau ubah yang ada."""
     versi = await catat(uow, masukan.id, masukan.isi)

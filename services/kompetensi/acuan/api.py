@@ -19,6 +19,7 @@ from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.limits import accepts
+from shared.http.tajuk import Dibuat
 from shared.persetujuan.api import buat_router, jawab_baru
 from shared.persetujuan.perkara import Perkara, Tutup
 from shared.persetujuan.register import Register
@@ -43,7 +44,7 @@ SkjId = Annotated[UUID, Path(description="Nomor standar yang dikoreksi.")]
 
 @router.post("/kamus", summary="Usulkan kompetensi atau versi baru", status_code=201, response_model=UsulanAcuan)
 @accepts(256 << 10)
-async def usulkan_kompetensi(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: VersiKompetensi) -> Response:
+async def usulkan_kompetensi(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: VersiKompetensi) -> Dibuat:
     """Sesudah disetujui orang lain berlaku sejak `mulai` sampai versi berikutnya."""
     return await _usulkan(uow, membaca, pelaku, "kamus_versi", isi)
 
@@ -54,13 +55,13 @@ async def usulkan_kompetensi(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: 
 @accepts(256 << 10)
 async def usulkan_koreksi_kompetensi(
     versi_id: VersiId, uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: KoreksiKamus
-) -> Response:
+) -> Dibuat:
     """Sesudah disetujui orang lain menggantikan catatan lama, yang tetap tersimpan."""
     return await _usulkan(uow, membaca, pelaku, "kamus_koreksi", isi, versi_id)
 
 
 @router.post("/skj", summary="Usulkan standar sejak suatu hari", status_code=201, response_model=UsulanAcuan)
-async def usulkan_standar(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: SkjBaru) -> Response:
+async def usulkan_standar(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: SkjBaru) -> Dibuat:
     """Sesudah disetujui orang lain berlaku sejak `mulai` sampai versi berikutnya."""
     return await _usulkan(uow, membaca, pelaku, "skj_versi", isi)
 
@@ -68,7 +69,7 @@ async def usulkan_standar(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: Skj
 @router.post("/skj/{skj_id}/koreksi", summary="Usulkan koreksi standar", status_code=201, response_model=UsulanAcuan)
 async def usulkan_koreksi_standar(
     skj_id: SkjId, uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: KoreksiSkj
-) -> Response:
+) -> Dibuat:
     """Sesudah disetujui orang lain menggantikan catatan lama, yang tetap tersimpan."""
     return await _usulkan(uow, membaca, pelaku, "skj_koreksi", isi, skj_id)
 
@@ -76,19 +77,19 @@ async def usulkan_koreksi_standar(
 @router.post(
     "/rumpun/program-studi", summary="Usulkan rumpun sebuah program studi", status_code=201, response_model=UsulanAcuan
 )
-async def usulkan_program(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: PemetaanProgram) -> Response:
+async def usulkan_program(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: PemetaanProgram) -> Dibuat:
     """Sesudah disetujui orang lain skor pegawai yang menempuhnya dihitung ulang."""
     return await _usulkan(uow, membaca, pelaku, "program_studi", isi)
 
 
 @router.post("/rumpun", summary="Usulkan rumpun ilmu", status_code=201, response_model=UsulanAcuan)
-async def usulkan_rumpun(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: RumpunBaru) -> Response:
+async def usulkan_rumpun(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: RumpunBaru) -> Dibuat:
     """Petakan program studi dan rumpun yang dekat sesudah disetujui."""
     return await _usulkan(uow, membaca, pelaku, "rumpun_baru", isi)
 
 
 @router.post("/rumpun/kedekatan", summary="Usulkan kedekatan dua rumpun", status_code=201, response_model=UsulanAcuan)
-async def usulkan_kedekatan(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: Kedekatan) -> Response:
+async def usulkan_kedekatan(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: Kedekatan) -> Dibuat:
     """Sesudah disetujui orang lain skor pegawai yang terkait dihitung ulang."""
     return await _usulkan(uow, membaca, pelaku, "kedekatan_rumpun", isi)
 

@@ -31,6 +31,7 @@ from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
 from shared.http.penolakan import JabatanTidakDikenal
 from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
+from shared.http.tajuk import Berversi, Diterima
 from shared.sewa import BERAKHIR
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute)
@@ -52,7 +53,7 @@ Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 
 @router.post("/matriks", summary="Minta matriks skor", status_code=202)
 @accepts(1 << 20)
-async def minta_matriks(response: Response, uow: Uow, runtime: Berjalan, pelaku: Peminta, isi: MintaMatriks) -> Matriks:
+async def minta_matriks(response: Diterima, uow: Uow, runtime: Berjalan, pelaku: Peminta, isi: MintaMatriks) -> Matriks:
     """Kecocokan setiap pegawai dengan setiap profil syarat, untuk perencana; pantau lewat alamat pada `Location`.
 
     Dihitung dari satu cuplikan data. Masukan yang sama memberi matriks yang sama, tanpa dihitung lagi.
@@ -105,7 +106,7 @@ async def daftar_matriks(baca: Baca, minta: MintaHalaman, _: Pembaca) -> Halaman
 
 
 @router.get("/matriks/{matriks_id}", summary="Kemajuan satu permintaan matriks")
-async def baca_matriks(matriks_id: Nomor, response: Response, baca: Baca, _: Pembaca) -> Matriks:
+async def baca_matriks(matriks_id: Nomor, response: Berversi, baca: Baca, _: Pembaca) -> Matriks:
     """Status, besarnya, tempat dan sidik manifesnya. Tidak memuat data perorangan."""
     row = await _ada(baca, matriks_id)
     response.headers["ETag"] = etag(row.versi)
@@ -138,7 +139,7 @@ async def alirkan_matriks(
 
 
 @router.post("/matriks/{matriks_id}/pembatalan", summary="Batalkan permintaan matriks", status_code=202)
-async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta) -> Matriks:
+async def batalkan_matriks(matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
@@ -151,7 +152,7 @@ async def batalkan_matriks(matriks_id: Nomor, response: Response, uow: Uow, pela
 
 @router.post("/matriks/{matriks_id}/masa-simpan", summary="Ubah masa simpan matriks")
 async def ubah_masa_simpan(
-    matriks_id: Nomor, response: Response, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
+    matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
 ) -> Matriks:
     """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)

@@ -1,6 +1,6 @@
 """Assessments over HTTP: what was found about a person, corrected or withdrawn with a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -27,6 +27,7 @@ from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import TidakDitemukan
+from shared.http.tajuk import Diterima
 
 router = APIRouter(tags=["penilaian"], route_class=RuteOrang)
 
@@ -50,7 +51,7 @@ async def daftar_penilaian(nip: Nip, baca: Baca, membaca: MembacaPegawai) -> Res
 @router.post("/penilaian/kompetensi/{penilaian_id}/koreksi", summary="Koreksi penilaian kompetensi", **_DIKOREKSI)
 async def koreksi_kompetensi(
     penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiKompetensi
-) -> Response:
+) -> Diterima:
     """Mencatat hasil yang benar dan menghitung ulang skor; hasil lama tetap tersimpan."""
     return await _koreksi(uow, membaca, pelaku, JenisPenilaian.KOMPETENSI, penilaian_id, isi)
 
@@ -58,7 +59,7 @@ async def koreksi_kompetensi(
 @router.post("/penilaian/potensi/{penilaian_id}/koreksi", summary="Koreksi penilaian potensi", **_DIKOREKSI)
 async def koreksi_potensi(
     penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiPotensi
-) -> Response:
+) -> Diterima:
     """Mencatat hasil yang benar dan menghitung ulang skor; hasil lama tetap tersimpan."""
     return await _koreksi(uow, membaca, pelaku, JenisPenilaian.POTENSI, penilaian_id, isi)
 
@@ -66,7 +67,7 @@ async def koreksi_potensi(
 @router.post("/penilaian/umpan-balik/{penilaian_id}/koreksi", summary="Koreksi umpan balik", **_DIKOREKSI)
 async def koreksi_umpan_balik(
     penilaian_id: PenilaianId, uow: Uow, membaca: Membaca, pelaku: Petugas, isi: KoreksiUmpanBalik
-) -> Response:
+) -> Diterima:
     """Mencatat hasil yang benar dan menghitung ulang skor; hasil lama tetap tersimpan."""
     return await _koreksi(uow, membaca, pelaku, JenisPenilaian.UMPAN_BALIK, penilaian_id, isi)
 
@@ -96,13 +97,15 @@ async def _koreksi(
 ) -> Response:
     nip = await koreksi(uow, pelaku, jenis, penilaian_id, isi)
     semua = await repository.semua(uow, nip)
-    return await _jawab(membaca, 201, next(each for each in semua if each.menggantikan == penilaian_id))
+    alamat = f"{membaca.runtime.settings.root_path}/asn/{nip}/penilaian"
+    row = next(each for each in semua if each.menggantikan == penilaian_id)
+    return await _jawab(membaca, 201, row, {"Location": alamat})
 
 
-async def _jawab(membaca: Membaca, status: int, row: Hasil) -> Response:
+async def _jawab(membaca: Membaca, status: int, row: Hasil, headers: Mapping[str, str] | None = None) -> Response:
     isi = _catatan(row, membaca.runtime.clock.today())
     dilihat = membaca.pandangan(row.nip, bawaan="koreksi penilaian")
-    return await membaca.jawab(CatatanPenilaian, isi, nip=[row.nip], dilihat=dilihat, status=status)
+    return await membaca.jawab(CatatanPenilaian, isi, nip=[row.nip], dilihat=dilihat, status=status, headers=headers)
 
 
 def _catatan(row: Hasil, hari: date) -> CatatanPenilaian:

@@ -25,6 +25,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import TidakDitemukan, wajib_ada
+from shared.http.tajuk import Berversi, Diterima
 from shared.ketentuan import repository as ketentuan
 from shared.ketentuan.api import UsulanId
 from shared.sewa import BERAKHIR
@@ -55,7 +56,7 @@ async def daftar_pekerjaan(
 
 @router.get("/pekerjaan/{pekerjaan_id}", summary="Kemajuan satu pekerjaan")
 async def baca_pekerjaan(
-    pekerjaan_id: Nomor, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+    pekerjaan_id: Nomor, response: Berversi, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
 ) -> Pekerjaan:
     """Berapa pegawai sudah dihitung, dan berapa yang skornya berubah."""
     row = await _ada(baca, pekerjaan_id)
@@ -86,7 +87,7 @@ async def alirkan_pekerjaan(
 @router.post("/pekerjaan/{pekerjaan_id}/pembatalan", summary="Hentikan pratinjau")
 async def hentikan_pekerjaan(
     pekerjaan_id: Nomor,
-    response: Response,
+    response: Berversi,
     uow: Uow,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
 ) -> Pekerjaan:
@@ -113,7 +114,7 @@ async def hentikan_pekerjaan(
 
 @router.get("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
 async def baca_pratinjau(
-    usulan_id: UsulanId, response: Response, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
+    usulan_id: UsulanId, response: Berversi, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
 ) -> Pekerjaan:
     """Berapa pegawai berpindah kotak, dari mana ke mana, dan yang berganti kategori; tanpa data perorangan."""
     row = await _pratinjau(baca, usulan_id)
@@ -124,7 +125,7 @@ async def baca_pratinjau(
 @router.post("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Hitung pratinjau sekali lagi", status_code=202)
 async def ulangi_pratinjau(
     usulan_id: UsulanId,
-    response: Response,
+    response: Diterima,
     uow: Uow,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from fastapi import APIRouter
-from starlette.responses import Response
 
 from services.kompetensi.isian import HariLihat, MembacaPegawai, Nip
 from services.kompetensi.rumus.skor import hitung_skor
@@ -26,6 +25,7 @@ from services.kompetensi.skor.simpanan import simpanan
 from shared.api.jawab import Pembacaan, RuteOrang
 from shared.api.route import Baca
 from shared.http.etag import etag
+from shared.http.tajuk import Berversi
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA
 
 router = APIRouter(prefix="/asn", tags=["skor"], route_class=RuteOrang)
@@ -35,7 +35,7 @@ KELAS_BAGIAN = {"disiplin": HUKDIS, "kinerja": KINERJA}
 
 
 @router.get("/{nip}/skor", summary="Skor satu pegawai", response_model=Skor)
-async def baca_skor(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLihat) -> Response:
+async def baca_skor(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLihat) -> Berversi:
     """IP ASN, kecocokan dengan standar tiap jenjang, kotak talenta, dan data yang masih kurang; tercatat."""
     row = await _skor(baca, membaca, nip, hari)
     talenta = row["talenta"]
@@ -56,7 +56,7 @@ async def baca_skor(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLih
 
 
 @router.get("/{nip}/ip-asn", summary="Rincian IP ASN satu pegawai", response_model=RincianIpAsn)
-async def rincian_ip_asn(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLihat) -> Response:
+async def rincian_ip_asn(nip: Nip, baca: Baca, membaca: MembacaPegawai, hari: HariLihat) -> Berversi:
     """Nilai, nilai maksimum, alasan, dan sumber tiap bagian yang boleh Anda lihat; pembacaan ini tercatat."""
     row = await _skor(baca, membaca, nip, hari)
     dilihat = membaca.pandangan(nip)
@@ -114,7 +114,8 @@ async def _skor(baca: Baca, membaca: Pembacaan, nip: str, hari: date) -> Mapping
 
 
 def _tanda(row: Mapping[str, Any]) -> dict[str, str]:
-    return {} if row["versi"] is None else {"ETag": etag(row["versi"])}
+    # Of whom nothing is known yet there is no version, and what is answered has its tag all the same.
+    return {"ETag": etag(row["versi"] or 0)}
 
 
 def _waktu(row: Mapping[str, Any]) -> dict[str, Any]:

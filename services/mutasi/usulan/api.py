@@ -36,6 +36,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
+from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
@@ -87,7 +88,7 @@ async def buat_usulan(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator", "kepala_unit")],
     isi: UsulanBaru,
-) -> Response:
+) -> Dibuat:
     """Usulkan seorang pegawai dalam lingkup Anda ke satu jabatan lowong, di mana pun jabatan itu.
 
     Aturan langsung dinilai; hasilnya ada pada rincian usulan. Usul untuk pegawai lain dijawab seperti untuk NIP yang
@@ -128,7 +129,7 @@ async def daftar_usulan(
 
 
 @router.get("/{usulan_id}", summary="Rincian usulan", response_model=UsulanRinci)
-async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Response:
+async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Berversi:
     """Usulan dengan putusan aturan, skor, dan riwayat langkah. Pegawai dapat membaca penjelasan atas usulannya."""
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
@@ -162,7 +163,7 @@ async def verifikasi_usulan(
     usulan_id: UUID,
     seen: IfMatch,
     isi: Verifikasi | None = None,
-) -> Response:
+) -> Berversi:
     """Nilai ulang semua aturan; aturan yang menghalangi menolak langkah ini dan menyebutkan sebabnya."""
     usulan = await transisi.verifikasi(uow, usulan_id, pelaku, seen, isi or Verifikasi())
     return await _jawab(membaca, uow, usulan)
@@ -176,7 +177,7 @@ async def pertimbangkan_usulan(
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pertimbangan,
-) -> Response:
+) -> Berversi:
     """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191)."""
     usulan = await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi)
     return await _jawab(membaca, uow, usulan)
@@ -190,7 +191,7 @@ async def putuskan_usulan(
     usulan_id: UUID,
     seen: IfMatch,
     isi: Keputusan,
-) -> Response:
+) -> Berversi:
     """Keputusan PPK. Persetujuan dinilai ulang menurut fakta hari ini, lalu berlaku pada TMT-nya."""
     usulan = await transisi.putuskan(uow, usulan_id, pelaku, seen, isi)
     return await _jawab(membaca, uow, usulan)
@@ -204,7 +205,7 @@ async def batalkan_usulan(
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pembatalan,
-) -> Response:
+) -> Berversi:
     """Tarik usulan yang belum diputuskan.
 
     Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.

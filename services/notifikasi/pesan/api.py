@@ -16,6 +16,7 @@ from shared.contracts.notifikasi import PesanDibaca
 from shared.http.etag import etag
 from shared.http.halaman import Hitung, MintaHalaman
 from shared.http.problem import wajib_ada
+from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=RuteOrang)
 
@@ -51,13 +52,13 @@ async def daftar_pesan(
 
 
 @router.get("/{pesan_id}", summary="Satu pesan", response_model=schemas.Pesan)
-async def lihat_pesan(pesan_id: UUID, baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
+async def lihat_pesan(pesan_id: UUID, baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
     """Pesan milik sendiri; pesan orang lain dijawab seperti tidak ada."""
     return await _jawab(membaca, await repository.satu(baca, _nip(pelaku), pesan_id))
 
 
 @router.post("/{pesan_id}/pembacaan", summary="Tandai sudah dibaca", response_model=schemas.Pesan)
-async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
+async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
     """Mencatat kapan pesan pertama kali dibuka; mengulanginya tidak mengubah apa pun."""
     nip = _nip(pelaku)
     pesan = await repository.tahan(uow, nip, pesan_id)

@@ -23,6 +23,7 @@ from shared.ekspor.daftar import Ekspor, kolom
 from shared.http.etag import etag
 from shared.http.keyset import encode_cursor, link_next
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.http.tajuk import Berversi
 from shared.privasi.kelas import HUKDIS
 from shared.privasi.saring import disamarkan
 from shared.privasi.terlihat import Pandangan
@@ -114,7 +115,7 @@ async def baca_asn(
     membaca: Membaca,
     pelaku: Pembaca,
     per_tanggal: PerTanggal = None,
-) -> Response:
+) -> Berversi:
     """Data satu pegawai dalam lingkup pemegang token; pembacaan ini tercatat dan dapat dilihat pegawai itu."""
     dilihat = membaca.pandangan(nip)
     hari_ini = membaca.runtime.clock.today()

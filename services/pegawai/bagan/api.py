@@ -17,6 +17,7 @@ from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
 from shared.http.problem import TidakDitemukan
+from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute)
 
@@ -42,7 +43,7 @@ async def baca_bagan(
         int | None, Query(ge=0, le=20, description="Tingkat di bawah puncak yang ikut; 0: puncaknya saja.")
     ] = None,
     if_none_match: IfNoneMatch = None,
-) -> Response:
+) -> Berversi:
     """Pohon unit dari `di_bawah`, jabatan tiap unit dengan formasi dan lowongannya, dan para pemangku pada hari itu.
 
     Kirim ETag dari jawaban terdahulu sebagai If-None-Match: bila tidak ada yang berubah, jawabannya 304 tanpa isi.

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
-from starlette.responses import Response
 
 from services.pegawai.asn import repository as asn
 from services.pegawai.asn.berkas import susun
@@ -26,6 +25,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.penolakan import TidakAdaPerubahan
 from shared.http.problem import TidakDitemukan, wajib_ada
+from shared.http.tajuk import Berversi, Dibuat
 from shared.persetujuan.api import buat_router, jawab_baru
 from shared.persetujuan.bentuk import StatusUsulan
 from shared.persetujuan.perkara import Perkara, Tutup
@@ -70,7 +70,7 @@ async def ubah_identitas(
     pelaku: Annotated[Pelaku, perlu("verifikator")],
     seen: IfMatch,
     isi: PerubahanIdentitas,
-) -> Response:
+) -> Berversi:
     """Nama, gelar, dan kontak menurut dokumen. Impor berikutnya tidak mengembalikan yang dikoreksi di sini."""
     perubahan = {nama: getattr(isi, nama) for nama in ISIAN if nama in isi.model_fields_set}
     await koreksi(uow, pelaku, nip, seen, perubahan, alasan=isi.alasan, dokumen=isi.dokumen)
@@ -91,7 +91,7 @@ async def ubah_identitas(
 @router.post("/saya/koreksi", summary="Usulkan koreksi berkas saya", status_code=201, response_model=UsulanKoreksi)
 async def usulkan_koreksi(
     uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PERKARA.pengusul)], isi: UsulanKoreksiBaru
-) -> Response:
+) -> Dibuat:
     """Hak memperbaiki data pribadi (UU 27/2022). Petugas memeriksa buktinya, lalu menyetujui atau menolak."""
     if (nip := pelaku.nip) is None:
         raise TidakDitemukan("Token ini tidak mewakili seorang pegawai.")

@@ -23,6 +23,7 @@ from shared.http.etag import etag
 from shared.http.halaman import Halaman, Hitung, MintaHalaman
 from shared.http.keyset import decode_ordered
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.http.tajuk import Berversi
 from shared.service import Runtime
 
 router = APIRouter(tags=["organisasi"], route_class=TransactionRoute)
@@ -176,7 +177,7 @@ async def riwayat_unit(
 @router.get("/jabatan/{kode}", summary="Satu jabatan")
 async def baca_jabatan(
     kode: KodeJabatan,
-    response: Response,
+    response: Berversi,
     baca: Baca,
     runtime: Berjalan,
     pelaku: SiapaPun,

@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
-from starlette.responses import Response
 
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.penempatan import catat, repository
@@ -23,6 +22,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.problem import wajib_ada
+from shared.http.tajuk import Berversi, Dibuat
 from shared.persetujuan.api import jawab_baru
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang)
@@ -41,7 +41,7 @@ async def baca_penempatan(
     pelaku: Pembaca,
     per_tanggal: PerTanggal = None,
     termasuk_digantikan: TermasukDigantikan = False,
-) -> Response:
+) -> Berversi:
     """Semua masa jabatan definitif pegawai ini, termasuk yang baru akan berlaku; pembacaan ini tercatat."""
     riwayat = await repository.riwayat(
         baca, pelaku, nip, hari_ini=runtime.clock.today(), per_tanggal=per_tanggal, lengkap=termasuk_digantikan
@@ -63,7 +63,7 @@ async def baca_penempatan(
 )
 async def usulkan_pengangkatan(
     nip: Nip, uow: Uow, membaca: Membaca, pelaku: Pengusul, seen: IfMatch, isi: Pengangkatan
-) -> Response:
+) -> Dibuat:
     """Pengangkatan menurut SK di luar sistem ini: berlaku setelah orang lain menyetujuinya (`/usulan-penempatan`).
 
     Jabatan yang diduduki pada TMT berakhir sehari sebelumnya. Yang menghalangi disebut sekarang juga.
@@ -87,7 +87,7 @@ async def usulkan_koreksi_penempatan(
     pelaku: Pengusul,
     seen: IfMatch,
     isi: KoreksiPenempatan,
-) -> Response:
+) -> Dibuat:
     """Setelah disetujui, catatan baru menggantikan yang salah; yang lama tetap ada dalam riwayat lengkap.
 
     Penempatan sebelumnya yang berakhir karena penempatan ini ikut bergeser akhirnya bila TMT dikoreksi.
@@ -111,7 +111,7 @@ async def usulkan_pengakhiran_penempatan(
     pelaku: Pengusul,
     seen: IfMatch,
     isi: PengakhiranPenempatan,
-) -> Response:
+) -> Dibuat:
     """Pensiun, meninggal, diberhentikan, CLTN, dan lain-lain: jabatan berakhir setelah orang lain menyetujuinya."""
     usulan = await usulkan(uow, pelaku, "pengakhiran", nip, nomor, seen, isi)
     return await jawab_baru(membaca, PERKARA, usulan)
@@ -132,7 +132,7 @@ async def usulkan_pembatalan_penempatan(
     pelaku: Pengusul,
     seen: IfMatch,
     isi: PembatalanPenempatan,
-) -> Response:
+) -> Dibuat:
     """Setelah disetujui, penempatan yang seharusnya tidak dicatat ditarik; jabatan yang terpotong diteruskan."""
     usulan = await usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
     return await jawab_baru(membaca, PERKARA, usulan)

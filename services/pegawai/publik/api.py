@@ -28,6 +28,7 @@ from shared.api.route import Baca, Berjalan
 from shared.auth.guard import publik
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
 from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.tajuk import Berversi
 
 SIMPAN = 300
 """Seconds for which an answer may be shown again without asking."""
@@ -55,7 +56,7 @@ async def daftar_pejabat(
     minta: MintaHalaman,
     di_bawah: DiBawah = None,
     if_none_match: IfNoneMatch = None,
-) -> Response:
+) -> Berversi:
     """Jabatan struktural dan pimpinan unit: nama, gelar, dan pangkat pemangkunya. Tanpa token."""
     await pastikan_unit(baca, di_bawah)
     (sesudah,) = minta.sesudah(str) or ("",)
@@ -83,7 +84,7 @@ async def peta_jabatan(
     di_bawah: DiBawah = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
     if_none_match: IfNoneMatch = None,
-) -> Response:
+) -> Berversi:
     """Jabatan, kelas, dan formasinya; berapa yang terisi, bukan oleh siapa. Tanpa token."""
     await pastikan_unit(baca, di_bawah)
     (sesudah,) = minta.sesudah(str) or ("",)
@@ -100,7 +101,7 @@ def _peta(row: JabatanKini) -> JabatanPeta:
 
 
 @router.get("/kebutuhan", summary="Kebutuhan pegawai", response_model=KebutuhanPublik)
-async def kebutuhan(baca: Baca, runtime: Berjalan, if_none_match: IfNoneMatch = None) -> Response:
+async def kebutuhan(baca: Baca, runtime: Berjalan, if_none_match: IfNoneMatch = None) -> Berversi:
     """Kebutuhan, formasi, dan bezetting tiap perangkat daerah hari ini. Tanpa token."""
     kota = await kebutuhan_kota(baca, runtime.clock.today())
     bidang = tuple(KebutuhanPerangkat.model_fields)

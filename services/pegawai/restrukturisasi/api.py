@@ -25,6 +25,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.keyset import link_next
 from shared.http.limits import accepts
+from shared.http.tajuk import Berversi, Dibuat
 from shared.persetujuan.bentuk import Putusan
 
 router = APIRouter(prefix="/restrukturisasi", tags=["restrukturisasi"], route_class=TransactionRoute)
@@ -47,7 +48,7 @@ def _seluruh_kota(pelaku: Pelaku) -> None:
 @router.post("", summary="Susun perubahan organisasi", status_code=201)
 @accepts(1 << 20)
 async def susun_restrukturisasi(
-    response: Response, uow: Uow, runtime: Berjalan, pelaku: Penyusun, isi: IsiPerubahan
+    response: Dibuat, uow: Uow, runtime: Berjalan, pelaku: Penyusun, isi: IsiPerubahan
 ) -> Restrukturisasi:
     """Draf perubahan. Belum ada yang berubah: lihat `pratinjau`, lalu minta orang lain menerapkannya."""
     _seluruh_kota(pelaku)
@@ -70,7 +71,7 @@ async def daftar_restrukturisasi(
 
 
 @router.get("/{restrukturisasi_id}", summary="Satu perubahan organisasi")
-async def baca_restrukturisasi(response: Response, baca: Baca, _: Pembaca, restrukturisasi_id: UUID) -> Restrukturisasi:
+async def baca_restrukturisasi(response: Berversi, baca: Baca, _: Pembaca, restrukturisasi_id: UUID) -> Restrukturisasi:
     """Isi perubahan dan keadaannya."""
     return _jawab(response, await repository.cari(baca, restrukturisasi_id))
 
@@ -78,7 +79,7 @@ async def baca_restrukturisasi(response: Response, baca: Baca, _: Pembaca, restr
 @router.put("/{restrukturisasi_id}", summary="Tulis ulang draf")
 @accepts(1 << 20)
 async def tulis_ulang_restrukturisasi(
-    response: Response, uow: Uow, pelaku: Penyusun, restrukturisasi_id: UUID, seen: IfMatch, isi: IsiPerubahan
+    response: Berversi, uow: Uow, pelaku: Penyusun, restrukturisasi_id: UUID, seen: IfMatch, isi: IsiPerubahan
 ) -> Restrukturisasi:
     """Mengganti seluruh isi draf. Siapa pun yang menulis tidak dapat menerapkannya."""
     _seluruh_kota(pelaku)
@@ -92,7 +93,7 @@ async def pratinjau_restrukturisasi(
     pelaku: Pembaca,
     restrukturisasi_id: UUID,
     minta: MintaHalaman,
-) -> Response:
+) -> Berversi:
     """Unit dan jabatan sebelum dan sesudah, orang yang terdampak, dan semua masalah sekaligus.
 
     Halaman hanya menyangkut orang terdampak; pembacaannya tercatat pada log akses.
@@ -131,7 +132,7 @@ async def pratinjau_restrukturisasi(
 
 @router.post("/{restrukturisasi_id}/penerapan", summary="Terapkan perubahan")
 async def terapkan_restrukturisasi(
-    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
+    response: Berversi, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
 ) -> Restrukturisasi:
     """Mencatat susunan baru mulai harinya, seluruhnya atau tidak sama sekali. Bukan oleh penyusunnya.
 
@@ -143,7 +144,7 @@ async def terapkan_restrukturisasi(
 
 @router.post("/{restrukturisasi_id}/pembatalan", summary="Batalkan perubahan")
 async def batalkan_restrukturisasi(
-    response: Response,
+    response: Berversi,
     uow: Uow,
     pelaku: Penerap,
     restrukturisasi_id: UUID,
@@ -157,7 +158,7 @@ async def batalkan_restrukturisasi(
 
 @router.post("/{restrukturisasi_id}/pembatalan/persetujuan", summary="Setujui pembatalan")
 async def setujui_pembatalan_restrukturisasi(
-    response: Response, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
+    response: Berversi, uow: Uow, pelaku: Penerap, restrukturisasi_id: UUID, seen: IfMatch
 ) -> Restrukturisasi:
     """Menarik perubahan yang sudah diterapkan tetapi belum berlaku dan belum dilanjutkan. Bukan oleh pemintanya."""
     _seluruh_kota(pelaku)
@@ -166,7 +167,7 @@ async def setujui_pembatalan_restrukturisasi(
 
 @router.post("/{restrukturisasi_id}/pembatalan/penolakan", summary="Tolak pembatalan")
 async def tolak_pembatalan_restrukturisasi(
-    response: Response,
+    response: Berversi,
     uow: Uow,
     pelaku: Penerap,
     restrukturisasi_id: UUID,

@@ -32,6 +32,7 @@ from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.access_log import people_in
 from shared.privasi.saring import bidang_terlihat
 from shared.privasi.terlihat import Pandangan, pandangan
@@ -48,7 +49,7 @@ IdBaris = Annotated[UUID, Path(description="Baris yang berlaku.")]
 @router.get("", summary="Semua riwayat satu pegawai", response_model=RiwayatPegawai)
 async def baca_riwayat(
     nip: Nip, baca: Baca, membaca: Membaca, pelaku: Pembaca, per_tanggal: PerTanggal = None
-) -> Response:
+) -> Berversi:
     """Tiap riwayat, dari yang terbaru; dengan `per_tanggal` hanya yang berlaku pada hari itu.
 
     Hukuman disiplin dan keluarga hanya tampil dengan tujuan yang dinyatakan, dan tidak bagi kepala unit.
@@ -75,7 +76,7 @@ async def baca_satu_riwayat(
     pelaku: Pembaca,
     per_tanggal: PerTanggal = None,
     termasuk_digantikan: TermasukDigantikan = False,
-) -> Response:
+) -> Berversi:
     """Baris yang berlaku, dari yang terbaru; dengan `per_tanggal` hanya yang berlaku pada hari itu.
 
     Pembacaan ini tercatat.
@@ -107,7 +108,7 @@ async def tambah_riwayat(
     seen: IfMatch,
     pelaku: Penulis,
     isi: Annotated[IsianRiwayat, Body()],
-) -> Response:
+) -> Dibuat:
     """Mencatat satu baris baru. `If-Match` berisi versi berkas pegawai yang terakhir dibaca."""
     jenis = MENURUT_SLUG[riwayat]
     tersimpan = await catat.tambah(uow, pelaku, jenis, nip, seen, _sah(jenis, isi))
@@ -129,7 +130,7 @@ async def koreksi_riwayat(
     seen: IfMatch,
     pelaku: Penulis,
     isi: KoreksiRiwayat,
-) -> Response:
+) -> Dibuat:
     """Baris lama tetap tersimpan dan ditandai digantikan; baris baru menyebut baris lama itu."""
     jenis = MENURUT_SLUG[riwayat]
     benar = _sah(jenis, isi.isi, "isi")
@@ -151,7 +152,7 @@ async def batalkan_riwayat(
     seen: IfMatch,
     pelaku: Penulis,
     isi: PembatalanRiwayat,
-) -> Response:
+) -> Berversi:
     """Menarik satu baris tanpa pengganti; baris itu dan alasannya tetap tersimpan."""
     jenis = MENURUT_SLUG[riwayat]
     tersimpan = await catat.batalkan(uow, pelaku, jenis, nip, baris_id, seen, isi)
@@ -225,8 +226,10 @@ async def _jawab(
 ) -> Response:
     # A relative's number is personal data of the relative: they see in their own log who has read it.
     siapa = sorted({nip, *people_in(orjson.dumps(isi))})
+    headers = {"ETag": etag(versi)}
     if "riwayat" in membaca.request.path_params:
         membaca = replace(membaca, disebut=("riwayat",))
-    return await membaca.jawab(
-        model, isi, dilihat=dilihat, nip=siapa, bawaan=bawaan, status=status, headers={"ETag": etag(versi)}
-    )
+    if status == 201:
+        riwayat = membaca.request.path_params["riwayat"]
+        headers["Location"] = f"{membaca.runtime.settings.root_path}/asn/{nip}/riwayat/{riwayat}"
+    return await membaca.jawab(model, isi, dilihat=dilihat, nip=siapa, bawaan=bawaan, status=status, headers=headers)

@@ -15,6 +15,7 @@ from shared.api.public import PublicRoute
 from shared.api.route import TransactionRoute
 from shared.auth.guard import publik
 from shared.http.methods import across_origins
+from shared.http.tajuk import Berversi
 from shared.settings import Settings
 from tests.layanan import Caller, ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
@@ -46,7 +47,7 @@ async def alir() -> Response:
 
 
 @router.get("/versi")
-async def berversi(request: Request, response: Response, isi: str = "a") -> str:
+async def berversi(request: Request, response: Berversi, isi: str = "a") -> str:
     response.headers["ETag"] = '"3"'
     return isi
 

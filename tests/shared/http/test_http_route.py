@@ -41,7 +41,7 @@ async def banyak(nip: Annotated[list[str], Query()]) -> list[str]:
     return nip
 
 
-@router.post("/menolak")
+@router.post("/menolak", include_in_schema=False)
 async def menolak(uow: Uow, _: Annotated[Pelaku, perlu("verifikator")], status: int) -> Response:
     await catat(uow, "b1", "isi")
     return JSONResponse({}, status)

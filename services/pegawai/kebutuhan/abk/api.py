@@ -17,6 +17,7 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
 from shared.http.problem import TidakDitemukan
+from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/jabatan/{kode}/abk", tags=["kebutuhan"], route_class=TransactionRoute)
 
@@ -24,7 +25,7 @@ router = APIRouter(prefix="/jabatan/{kode}/abk", tags=["kebutuhan"], route_class
 @router.get("", summary="ABK satu jabatan")
 async def baca_abk(
     kode: KodeJabatan,
-    response: Response,
+    response: Berversi,
     baca: Baca,
     runtime: Berjalan,
     _: SiapaPun,
@@ -38,7 +39,7 @@ async def baca_abk(
 @accepts(256 << 10)
 async def catat_abk(
     kode: KodeJabatan,
-    response: Response,
+    response: Berversi,
     uow: Uow,
     pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
     seen: IfMatch,
@@ -52,7 +53,7 @@ async def catat_abk(
 @router.post("/pembatalan", summary="Batalkan lembar ABK")
 async def batalkan_abk(
     kode: KodeJabatan,
-    response: Response,
+    response: Berversi,
     uow: Uow,
     pelaku: Annotated[Pelaku, perlu("verifikator")],
     seen: IfMatch,
