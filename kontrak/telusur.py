@@ -1,7 +1,8 @@
 """What a handler may come to: the problems that it raises, found by following the names in its code.
 
 Each function that is named, and each method of a class that is named, is followed, so more is found than can happen
-(what a caller catches, say) and hardly ever less: a test holds every refusal against it.
+(what a caller catches, say) and hardly ever less: every test holds the refusals that it meets against the contract.
+What only weighs refusals says so (``tanpa_menolak``).
 """
 
 import inspect
@@ -16,8 +17,6 @@ from shared.http.problem import Problem
 _OURS = ("services", "shared", "tests")
 _BELOW = ("shared.db", "shared.bus", "shared.events", "shared.telemetry", "shared.service", "shared.settings")
 """No problem is raised there: what they fail with is translated above."""
-_ALWAYS = {"__init__", "__post_init__", "__call__"}
-"""Methods that nobody names."""
 
 
 @dataclass(slots=True)
@@ -25,8 +24,10 @@ class Reach:
     """What is found from some functions on."""
 
     problems: set[type[Problem]] = field(default_factory=set)
-    _names: set[str] = field(default_factory=lambda: set(_ALWAYS))
+    _names: set[str] = field(default_factory=set)
     _classes: set[type] = field(default_factory=set)
+    _values: dict[int, Any] = field(default_factory=dict)
+    """Dataclasses with what is done for some kind, by identity."""
     _seen: set[Any] = field(default_factory=set)
 
     @classmethod
@@ -40,9 +41,11 @@ class Reach:
             before = len(reach._seen)
             for kind in list(reach._classes):
                 for each in kind.__mro__:
-                    for name in reach._names & vars(each).keys():
+                    for name in [name for name in vars(each) if name in reach._names or _is_unnamed(name)]:
                         # As the class has it: of what is overridden, the last word.
                         reach._follow(inspect.getattr_static(kind, name))
+            for value in list(reach._values.values()):
+                reach._follow([getattr(value, each.name, None) for each in fields(value) if each.name in reach._names])
         return reach
 
     def _follow(self, value: Any, deep: int = 0) -> None:
@@ -62,9 +65,8 @@ class Reach:
                 self._function(unwrapped)
             case _ if _is_ours(type(value).__module__):
                 self._class(type(value))
-                if is_dataclass(value) and deep < 2:
-                    # A table of what is done for each kind.
-                    self._follow([getattr(value, each.name, None) for each in fields(value)], deep + 1)
+                if is_dataclass(value):
+                    self._values[id(value)] = value
 
     def _class(self, kind: type) -> None:
         if issubclass(kind, Problem):
@@ -75,6 +77,9 @@ class Reach:
 
     def _function(self, function: FunctionType) -> None:
         if function in self._seen or not _is_ours(function.__module__):
+            return
+        if hasattr(function, "tanpa_menolak") or function.__code__.co_filename.startswith("<"):
+            # Declared to refuse nothing, or written by no one: the methods that ``dataclass`` makes name every field.
             return
         self._seen.add(function)
         code = _code_of(function)
@@ -103,6 +108,11 @@ def _code_of(function: FunctionType) -> _Code:
         elif _is_ours(value.__name__):
             values.extend(vars(value)[each] for each in names & vars(value).keys())
     return _Code(names, tuple(each for each in values if each is not None))
+
+
+def _is_unnamed(method: str) -> bool:
+    """Whether it is called without being named, as ``__getitem__`` is by brackets."""
+    return method.startswith("__") and method.endswith("__")
 
 
 def _unwrapped(value: Any) -> Any:

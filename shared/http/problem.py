@@ -1,6 +1,6 @@
 """Errors as RFC 9457 problem documents: a stable ``kode``, and a sentence in Bahasa that says what to do next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 import orjson
@@ -16,6 +16,7 @@ from shared.telemetry import trace
 
 log = structlog.get_logger("http")
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 
 MEDIA_TYPE = "application/problem+json"
 MOST_REPORTED = 20
@@ -159,6 +160,12 @@ def wajib_ada(row: T | None, pesan: str) -> T:
     if row is None:
         raise TidakDitemukan(pesan)
     return row
+
+
+def tanpa_menolak(fungsi: F) -> F:
+    """Declare that a function asks what would be refused and refuses nothing: the contract looks for none behind it."""
+    fungsi.__dict__["tanpa_menolak"] = True
+    return fungsi
 
 
 class VersiBerubah(Problem):

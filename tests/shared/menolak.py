@@ -1,5 +1,7 @@
 """Routes that refuse, some as one can read in their code and one as nobody can."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -7,7 +9,7 @@ from pydantic import BaseModel
 
 from shared.api.route import TransactionRoute
 from shared.auth.guard import publik
-from shared.http.problem import Problem
+from shared.http.problem import Problem, tanpa_menolak
 
 
 class SisaWaktu(BaseModel):
@@ -44,6 +46,27 @@ class Jam:
         raise Tersembunyi("Tidak ada yang menyebut cara ini.")
 
 
+class JamTanya(Jam):
+    def __getitem__(self, hari: int) -> int:
+        self.periksa(hari)
+        return hari
+
+
+@tanpa_menolak
+def boleh(hari: int) -> bool:
+    try:
+        Jam().periksa(hari)
+    except TerlaluDini:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Cara:
+    periksa: Callable[[int], None]
+    lain: Callable[[Jam], None]
+
+
 class JamLain(Jam):
     def periksa(self, hari: int) -> None:
         del hari
@@ -52,6 +75,13 @@ class JamLain(Jam):
 def _tolak(hari: int) -> None:
     if hari > 20:
         raise TerlaluLambat("Lewat.")
+
+
+CARA = {"satu": Cara(_tolak, Jam.jarang)}
+
+
+def menurut(cara: str, hari: int) -> None:
+    CARA[cara].periksa(hari)
 
 
 async def jam_dinding() -> Jam:

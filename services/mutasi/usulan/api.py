@@ -35,7 +35,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.penolakan import unit_tidak_dikenal
-from shared.http.problem import wajib_ada
+from shared.http.problem import tanpa_menolak, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
@@ -44,6 +44,7 @@ router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 
 
+@tanpa_menolak
 def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
     return [
         each

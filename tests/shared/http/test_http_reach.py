@@ -11,7 +11,17 @@ from kontrak import openapi
 from kontrak.telusur import Reach
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
-from tests.shared.menolak import JamLain, TerlaluDini, TerlaluLambat, baca, jam_dinding, router
+from tests.shared.menolak import (
+    JamLain,
+    JamTanya,
+    TerlaluDini,
+    TerlaluLambat,
+    baca,
+    boleh,
+    jam_dinding,
+    menurut,
+    router,
+)
 
 
 @pytest.fixture
@@ -26,6 +36,18 @@ def test_what_a_handler_names_is_followed_through_functions_and_methods() -> Non
     assert Reach.of(baca).problems == {TerlaluLambat}
     assert Reach.of(baca, jam_dinding).problems == {TerlaluLambat, TerlaluDini}
     assert Reach.of(baca, JamLain).problems == {TerlaluLambat}
+
+
+def test_a_method_that_nobody_names_is_followed_too() -> None:
+    assert Reach.of(JamTanya).problems == {TerlaluDini}
+
+
+def test_of_a_table_only_what_is_named_is_followed() -> None:
+    assert Reach.of(menurut).problems == {TerlaluLambat}
+
+
+def test_what_weighs_a_refusal_and_says_so_is_not_taken_for_one() -> None:
+    assert Reach.of(boleh).problems == set()
 
 
 async def test_the_reference_tells_each_refusal_with_what_it_says_beside(layanan: ServiceUnderTest) -> None:
