@@ -130,18 +130,23 @@ class Pembacaan:
         if nip is not None and nip != self.pelaku.nip and not berlingkup(self.pelaku):
             # Whom the scope does not hold, the query does not find: what is not one's own looks like what is not there.
             return dilihat
-        _wajib_boleh(dilihat, yang_diminta, kelas)
+        self.wajib_boleh(yang_diminta, *kelas, dilihat=dilihat)
         if not all(dilihat.melihat(each) for each in kelas):
             self.wajib_bertujuan(yang_diminta)
         return dilihat
 
-    def wajib_boleh(self, yang_diminta: str, *kelas: Tanda) -> None:
+    def wajib_boleh(self, yang_diminta: str, *kelas: Tanda, dilihat: Pandangan | None = None) -> None:
         """For counts of people by what is of these classes: of a few people a count tells it, but nobody is read.
 
         Raises:
             KelasTidakBoleh: the caller sees none of it.
         """
-        _wajib_boleh(self.pandangan(), yang_diminta, kelas)
+        dilihat = dilihat or self.pandangan()
+        if not all(dilihat.berhak(each) for each in kelas):
+            raise KelasTidakBoleh(
+                f"{yang_diminta} hanya untuk pegawai itu sendiri dan petugas yang menanganinya: tim penilai, PPK, "
+                "verifikator, dan auditor."
+            )
 
     async def catat(self, nip: Sequence[str], bawaan: str | None = None) -> None:
         """Put the look at these people on record; ``bawaan`` is its purpose when the caller states none.
@@ -185,26 +190,17 @@ class Pembacaan:
         await self.catat(nip, bawaan)
         return JawabanOrang(orjson.dumps(terlihat, default=plain), status, {**tautan, **(headers or {})})
 
-    async def jawab_teks(
-        self, isi: bytes, *, nip: Sequence[str], bawaan: str | None = None, headers: Mapping[str, str] | None = None
-    ) -> Response:
+    async def jawab_teks(self, isi: bytes, *, nip: Sequence[str], bawaan: str, headers: Mapping[str, str]) -> Response:
         """Record and answer JSON that the database made of the visible fields alone (``bidang_terlihat``)."""
         await self.catat(nip, bawaan)
-        return JawabanOrang(isi, 200, dict(headers or {}))
+        return JawabanOrang(isi, 200, dict(headers))
 
-    async def jawab_sebutan(
-        self,
-        isi: BaseModel,
-        *,
-        bawaan: str | None = None,
-        nip: Sequence[str] | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Response:
+    async def jawab_sebutan(self, isi: BaseModel, *, bawaan: str, nip: Sequence[str] | None = None) -> Response:
         """Record ``nip``, or else whoever is named anywhere in it, and answer; a page with its ``Link``."""
         body = isi.model_dump_json().encode()
         await self.catat(people_in(body) if nip is None else nip, bawaan)
         tautan = link_next(self.request, isi.berikutnya) if isinstance(isi, Halaman) else {}
-        return JawabanOrang(body, 200, {**tautan, **(headers or {})})
+        return JawabanOrang(body, 200, tautan)
 
     async def alirkan(
         self, isi: AsyncIterable[bytes], headers: Mapping[str, str], *, nip: Sequence[str], bawaan: str
@@ -212,14 +208,6 @@ class Pembacaan:
         """Record all people of a file, then answer its bytes as they come."""
         await self.catat(nip, bawaan)
         return AliranOrang(isi, media_type="application/octet-stream", headers=dict(headers))
-
-
-def _wajib_boleh(dilihat: Pandangan, yang_diminta: str, kelas: Sequence[Tanda]) -> None:
-    if not all(dilihat.berhak(each) for each in kelas):
-        raise KelasTidakBoleh(
-            f"{yang_diminta} hanya untuk pegawai itu sendiri dan petugas yang menanganinya: tim penilai, PPK, "
-            "verifikator, dan auditor."
-        )
 
 
 def _jelas(tujuan: str | None) -> str | None:

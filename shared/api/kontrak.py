@@ -1,7 +1,5 @@
 """What a service has published about itself, answered as it was reviewed: files that ``python -m kontrak`` writes."""
 
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -11,7 +9,7 @@ from starlette.responses import Response
 from shared.api.route import TransactionRoute
 from shared.auth.guard import perlu, publik
 from shared.auth.pelaku import PERAN
-from shared.http.etag import tag_of, unchanged
+from shared.http.etag import etag
 from shared.http.tajuk import Berversi
 
 _CONTOH: dict[str, JsonValue] = {"kode": "JPT", "nama": "Jabatan pimpinan tinggi"}
@@ -34,26 +32,14 @@ class Referensi(BaseModel):
     data: dict[str, list[Pilihan]]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One of them, and what its present text is known by."""
-
-    body: bytes
-    tag: str
-
-
-def read(folder: Path) -> dict[str, Document]:
+def read(folder: Path) -> dict[str, bytes]:
     """The documents of a folder, for ``app.state.documents``."""
-    bodies = {name: (folder / name).read_bytes() for name in ("openapi.json", "asyncapi.json", "referensi.json")}
-    return {name: Document(body, tag_of(blake2b(body, digest_size=12).hexdigest())) for name, body in bodies.items()}
+    return {name: (folder / name).read_bytes() for name in ("openapi.json", "asyncapi.json", "referensi.json")}
 
 
 def _answer(request: Request, name: str, cache: str) -> Response:
-    document: Document = request.app.state.documents[name]
-    headers = {"ETag": document.tag, "Cache-Control": cache}
-    if unchanged(request.headers.get("if-none-match"), document.tag):
-        return Response(status_code=304, headers=headers)
-    return Response(document.body, headers=headers, media_type="application/json")
+    headers = {"ETag": etag(0), "Cache-Control": cache}
+    return Response(request.app.state.documents[name], headers=headers, media_type="application/json")
 
 
 router = APIRouter(route_class=TransactionRoute)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from shared.api.route import Handler, TransactionRoute
 from shared.http import kueri
-from shared.http.etag import unchanged
+from shared.http.etag import conditional
 
 KEPT = 64
 """Answers that a route keeps; then those go that were asked for longest ago."""
@@ -85,8 +85,4 @@ def _unconditional(request: Request) -> Request:
 
 def _answer(found: _Kept, if_none_match: str | None) -> Response:
     headers = {**found.response.headers, "Age": str(int(time.monotonic() - found.made))}
-    tag = headers.get("etag")
-    if tag is not None and unchanged(if_none_match, tag):
-        del headers["content-length"]
-        return Response(status_code=304, headers=headers)
-    return Response(found.response.body, headers=headers)
+    return conditional(Response(found.response.body, headers=headers), if_none_match)

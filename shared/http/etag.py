@@ -13,7 +13,7 @@ _TAG = re.compile(r'^(?:W/)?"?([0-9]{1,18})(?:\.[0-9a-f]{12})?(?:[-+;][a-z]+)?"?
 
 
 def etag(version: int) -> str:
-    """The strong entity tag of a version."""
+    """The strong entity tag of a version; of what has none, 0, as ``conditional`` adds what it says."""
     return f'"{version}"'
 
 
@@ -23,6 +23,8 @@ def tag_of(text: str) -> str:
 
 
 _TAGS = re.compile(r'(?:W/)?"([^"]*)"')
+_OF_304 = {"etag", "cache-control", "age"}
+"""What an answer without its body still says of it (RFC 9110 section 15.4.5)."""
 _CODING = re.compile(r"[-+;](?:gzip|zstd|br)$")
 
 
@@ -43,11 +45,16 @@ def conditional(response: Response, if_none_match: str | None) -> Response:
     What a record says may differ with who asks and from day to day while its version stays.
     """
     tag = response.headers.get("etag", "").strip('"')
-    if response.status_code != 200 or not tag.isdecimal() or not hasattr(response, "body"):
+    if response.status_code != 200 or not tag or not hasattr(response, "body"):
         return response
-    tag = tag_of(f"{tag}.{blake2b(response.body, digest_size=6).hexdigest()}")
-    response.headers["etag"] = tag
-    return Response(status_code=304, headers={"ETag": tag}) if unchanged(if_none_match, tag) else response
+    if tag.isdecimal():
+        tag = f"{tag}.{blake2b(response.body, digest_size=6).hexdigest()}"
+        response.headers["etag"] = tag_of(tag)
+    if not unchanged(if_none_match, tag):
+        return response
+    return Response(
+        status_code=304, headers={name: value for name, value in response.headers.items() if name in _OF_304}
+    )
 
 
 class Seen(int):

@@ -254,4 +254,4 @@ def test_the_reference_names_class_and_purpose() -> None:
     assert dokumen["components"]["schemas"]["Asn"]["properties"]["nik"]["x-kelas-data"] == "pribadi"
     assert "nik" not in dokumen["components"]["schemas"]["Asn"]["required"]
     tajuk = [each["name"] for each in dokumen["paths"]["/asn/{nip}"]["get"]["parameters"] if each["in"] == "header"]
-    assert tajuk == ["Tujuan-Akses"]
+    assert tajuk == ["Tujuan-Akses", "If-None-Match"]

@@ -189,6 +189,8 @@ async def baca_jabatan(
         row = wajib_ada(row, "Jabatan ini tidak ada pada tanggal itu. Lihat riwayatnya untuk masa berlakunya.")
         # How many will hold it tells who is to come and to go.
         await hari_dilihat(baca, pelaku, row.kode_unit, per_tanggal, runtime.clock.today())
+        # No version: who has seen another day has not seen what they would change.
+        response.headers["ETag"] = etag(0)
         return row
     kini = wajib_ada(await repository.jabatan(baca, kode), "Jabatan ini tidak ada.")
     response.headers["ETag"] = etag(kini.versi)

@@ -1,6 +1,5 @@
 """What anybody may ask without a token. Answers may be kept for a while by whoever passes them on."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -26,7 +25,7 @@ from services.pegawai.publik.schemas import (
 from shared.api.public import PublicRoute
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import publik
-from shared.http.etag import IfNoneMatch, tag_of, unchanged
+from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.tajuk import Berversi
 
@@ -41,13 +40,9 @@ router = APIRouter(
 )
 
 
-def _jawab(isi: BaseModel, if_none_match: str | None, lanjut: Mapping[str, str] | None = None) -> Response:
-    teks = isi.model_dump_json().encode()
-    tag = tag_of(hashlib.blake2b(teks, digest_size=12).hexdigest())
-    headers = {"ETag": tag, "Cache-Control": f"public, max-age={SIMPAN}", **(lanjut or {})}
-    if unchanged(if_none_match, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(teks, headers=headers, media_type="application/json")
+def _jawab(isi: BaseModel, lanjut: Mapping[str, str] | None = None) -> Response:
+    headers = {"ETag": etag(0), "Cache-Control": f"public, max-age={SIMPAN}", **(lanjut or {})}
+    return Response(isi.model_dump_json(), headers=headers, media_type="application/json")
 
 
 @router.get("/pejabat", summary="Pejabat", response_model=Halaman[JabatanPejabat])
@@ -55,13 +50,12 @@ async def daftar_pejabat(
     baca: Baca,
     minta: MintaHalaman,
     di_bawah: DiBawah = None,
-    if_none_match: IfNoneMatch = None,
 ) -> Berversi:
     """Jabatan struktural dan pimpinan unit: nama, gelar, dan pangkat pemangkunya. Tanpa token."""
     await pastikan_unit(baca, di_bawah)
     (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.pejabat(baca, di_bawah=di_bawah, sesudah=sesudah, limit=minta.banyak)
-    return _jawab(minta.halaman(rows, _pejabat, lambda row: (row.kode,)), if_none_match, minta.response.headers)
+    return _jawab(minta.halaman(rows, _pejabat, lambda row: (row.kode,)), minta.response.headers)
 
 
 def _pejabat(row: Jabatan) -> JabatanPejabat:
@@ -83,7 +77,6 @@ async def peta_jabatan(
     minta: MintaHalaman,
     di_bawah: DiBawah = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
-    if_none_match: IfNoneMatch = None,
 ) -> Berversi:
     """Jabatan, kelas, dan formasinya; berapa yang terisi, bukan oleh siapa. Tanpa token."""
     await pastikan_unit(baca, di_bawah)
@@ -92,7 +85,7 @@ async def peta_jabatan(
     rows = await organisasi.daftar_jabatan(
         baca, saringan, "kode", (sesudah, sesudah) if sesudah else None, minta.banyak
     )
-    return _jawab(minta.halaman(rows, _peta, lambda row: (row.kode,)), if_none_match, minta.response.headers)
+    return _jawab(minta.halaman(rows, _peta, lambda row: (row.kode,)), minta.response.headers)
 
 
 def _peta(row: JabatanKini) -> JabatanPeta:
@@ -101,9 +94,9 @@ def _peta(row: JabatanKini) -> JabatanPeta:
 
 
 @router.get("/kebutuhan", summary="Kebutuhan pegawai", response_model=KebutuhanPublik)
-async def kebutuhan(baca: Baca, runtime: Berjalan, if_none_match: IfNoneMatch = None) -> Berversi:
+async def kebutuhan(baca: Baca, runtime: Berjalan) -> Berversi:
     """Kebutuhan, formasi, dan bezetting tiap perangkat daerah hari ini. Tanpa token."""
     kota = await kebutuhan_kota(baca, runtime.clock.today())
     bidang = tuple(KebutuhanPerangkat.model_fields)
     data = [KebutuhanPerangkat(**{each: getattr(satu, each) for each in bidang}) for satu in kota.rincian]
-    return _jawab(KebutuhanPublik(per_tanggal=kota.per_tanggal, data=data), if_none_match)
+    return _jawab(KebutuhanPublik(per_tanggal=kota.per_tanggal, data=data))
