@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from services.kompetensi.jpm.repository import Orang
 from services.kompetensi.jpm.schemas import (
     BagianKecocokan,
     HasilTujuan,
@@ -22,12 +21,20 @@ from services.kompetensi.rumus.jpm import (
     persen_jpm,
 )
 from services.kompetensi.rumus.masa_berlaku import kekurangan
+from services.kompetensi.rumus.orang import Bahan, Standar
 from services.kompetensi.skj.repository import JabatanAktif
 from services.kompetensi.skor.schemas import penilaian_dipakai
+from shared.db.statement import fields
+
+
+def jabatan_orang(orang: Bahan, jabatan: Mapping[str, Any]) -> JabatanAktif:
+    """The post that a person holds."""
+    standar = {each: getattr(orang, each) for each in fields(Standar)}
+    return JabatanAktif(**standar, **{each: jabatan[each] for each in ("kode", "nama", "nama_unit", "jenjang")})
 
 
 def rincian(
-    orang: Orang,
+    orang: Bahan,
     jabatan: JabatanAktif,
     nama_teknis: Mapping[str, str],
     hari: date,

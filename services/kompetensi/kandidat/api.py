@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.kompetensi.isian import TIDAK_ADA, KodeJabatan, MembacaLain, MembacaPegawai, Nip
+from services.kompetensi.isian import KodeJabatan, MembacaLain, MembacaPegawai, Nip
 from services.kompetensi.kandidat import alasan, repository
 from services.kompetensi.kandidat.dasar import DasarHari, dasar_pada, jabatan_dituju, satu_orang
 from services.kompetensi.kandidat.schemas import (
@@ -36,7 +36,6 @@ from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import MintaHalaman
-from shared.http.problem import TidakDitemukan
 from shared.privasi.kelas import HUKDIS, TALENTA
 from shared.privasi.sel import SEL_TERKECIL
 
@@ -105,20 +104,17 @@ async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaP
 
     Yang di luar lingkup Anda ditampilkan tanpa nama dan NIP.
     """
-    if not await repository.boleh(baca, membaca.pelaku, [nip]):
-        raise TidakDitemukan(TIDAK_ADA)
+    orang = {nip: await satu_orang(baca, dasar.pada, nip, membaca.pelaku)}
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
     urutan = await dasar.urutan(baca, kode, profil)
     peringkat = urutan.peringkat(nip)
     atas = alasan.di_atas(urutan, peringkat)
-    semua = [nip, *(each.nip for _, each in atas)]
-    orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, semua)}
-    if nip not in orang:
-        raise TidakDitemukan("Pegawai ini belum dikenal pada tanggal itu.")
+    lain = [each.nip for _, each in atas]
+    orang |= {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, lain)}
     # Who may read their own reasons only is told of others without a name.
     terlihat = membaca.pandangan()
     melihat = terlihat.melihat(TALENTA) and terlihat.melihat(HUKDIS)
-    boleh = await repository.boleh(baca, membaca.pelaku, semua[1:]) if melihat else frozenset()
+    boleh = await repository.boleh(baca, membaca.pelaku, lain) if melihat else frozenset()
     rincian = {each: cocokkan(ciri, profil, dasar.kebijakan) for each, (_, ciri) in orang.items()}
     saya = rincian[nip]
     isi = AlasanKandidat(
