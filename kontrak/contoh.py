@@ -22,6 +22,9 @@ def lengkapi(skema: dict[str, Any]) -> None:
 
 
 def _lengkapi(satu: dict[str, Any], skema: dict[str, Any]) -> bool:
+    if "example" not in satu and "discriminator" in satu and (isi := _contoh(satu["oneOf"][0], skema)) is not _TIADA:
+        satu["example"] = isi
+        return True
     if satu.get("type") != "object" or "example" in satu or not satu.get("properties"):
         return False
     isi = {nama: _contoh(bidang, skema) for nama, bidang in satu["properties"].items()}

@@ -271,8 +271,8 @@ def _refer(part: Any, new: dict[str, str]) -> None:
         for each in part:
             _refer(each, new)
     elif isinstance(part, dict):
-        name = part.get("$ref")
-        if isinstance(name, str) and (name := name.removeprefix(_COMPONENTS)) in new:
-            part["$ref"] = f"{_COMPONENTS}{new[name]}"
-        for each in part.values():
+        for key, each in part.items():
+            # References, and what a discriminator maps its values to.
+            if isinstance(each, str) and (name := each.removeprefix(_COMPONENTS)) in new and name != each:
+                part[key] = f"{_COMPONENTS}{new[name]}"
             _refer(each, new)

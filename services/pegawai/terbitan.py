@@ -97,7 +97,7 @@ _JABATAN = Statement(
     SELECT j.kode AS id, json_build_object(
         'kode', j.kode, 'nama', j.nama, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
         'jalur_unit', to_json(u.jalur), 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
-        'kelas', j.kelas, 'formasi', j.formasi, 'terisi', coalesce(t.terisi, 0),
+        'kelas', j.kelas, 'formasi', j.formasi, 'bezetting', coalesce(t.bezetting, 0),
         'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit, 'aktif', j.aktif,
         'kebutuhan', coalesce(k.kebutuhan, j.formasi)
     )::text AS body
@@ -105,7 +105,7 @@ _JABATAN = Statement(
     JOIN unit u ON u.kode = j.kode_unit
     LEFT JOIN kebutuhan_kini k ON k.kode_jabatan = j.kode
     LEFT JOIN LATERAL (
-        SELECT count(*) AS terisi FROM asn WHERE kode_jabatan = j.kode) t ON true
+        SELECT count(*) AS bezetting FROM asn WHERE kode_jabatan = j.kode) t ON true
     WHERE j.kode = ANY(CAST(:ids AS text[]))""",
     State,
 )

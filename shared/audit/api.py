@@ -152,11 +152,11 @@ class LaporanRantai(BaseModel):
     putus_di: int | None = Field(description="Nomor segel pertama yang tidak cocok.")
     nomor: int = Field(description="Nomor segel terakhir yang cocok.")
     ujung: str = Field(description="Hash segel itu; catat bersama nomornya di luar sistem untuk pembanding.")
-    berikutnya: int | None = Field(description="Bila belum sampai ujung: lanjutkan dengan `dari` ini.")
+    berikutnya: int | None = Field(description="Bila belum sampai ujung: lanjutkan dengan `dari_nomor` ini.")
     masih_ada: bool | None = Field(description="Apakah `ujung` yang ditanyakan masih ada pada `nomor` itu.")
     belum_disegel: int = Field(description="Banyak baris terbaru yang menunggu segel.")
     menunggu_detik: float = Field(description="Berapa lama yang tertua di antaranya menunggu.")
-    disisipkan: int | None = Field(description="Banyak baris lama tanpa segel; kosong bila `dari` bukan 0.")
+    disisipkan: int | None = Field(description="Banyak baris lama tanpa segel; kosong bila `dari_nomor` bukan 0.")
     ujung_hilang: int = Field(description="Banyak ujung yang pernah dicatat dan tidak ada lagi pada rantai.")
     disimpan: list[anchor.UjungTersimpan] = Field(description="Ujung rantai layanan lain yang disimpan di sini.")
 
@@ -205,8 +205,8 @@ async def daftar_jejak(
 async def periksa_rantai(
     runtime: Berjalan,
     _: Annotated[Pelaku, perlu("auditor", "operator")],
-    dari: Annotated[int, Query(ge=0, description="Lanjutkan setelah segel ini.")] = 0,
-    sampai: Annotated[int | None, Query(ge=1, description="Berhenti pada segel ini.")] = None,
+    dari_nomor: Annotated[int, Query(ge=0, description="Lanjutkan setelah segel ini.")] = 0,
+    sampai_nomor: Annotated[int | None, Query(ge=1, description="Berhenti pada segel ini.")] = None,
     nomor: Annotated[int | None, Query(ge=1, description="Nomor segel yang pernah dicatat.")] = None,
     ujung: Annotated[
         str | None, Query(pattern="^[0-9A-Fa-f]{64}$", description="Hash yang dicatat bersamanya.")
@@ -217,11 +217,11 @@ async def periksa_rantai(
     Ujung yang dilaporkan disimpan juga oleh layanan lain, paling sering sekali semenit.
     """
     baca = runtime.reader
-    report = await seal.verify(baca, after=dari, until=sampai)
+    report = await seal.verify(baca, after=dari_nomor, until=sampai_nomor)
     masih_ada = None if nomor is None or ujung is None else await seal.holds(baca, nomor, ujung)
     menunggu = [await seal.waiting(baca, each) for each in seal.SOURCES]
     lama = max(each.age for each in menunggu)
-    disisipkan = None if dari else sum([(await seal.inserted(baca, each)).rows for each in seal.SOURCES])
+    disisipkan = None if dari_nomor else sum([(await seal.inserted(baca, each)).rows for each in seal.SOURCES])
     layanan = runtime.service.name
     hilang = await anchor.lost(baca, layanan)
     if not report.more:

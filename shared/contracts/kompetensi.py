@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from shared.contracts.bagian import Bagian
 from shared.contracts.impor import HasilImpor
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact, state
 
@@ -17,7 +18,7 @@ class IpAsn(Bagian):
     """Indeks Profesionalitas (PermenPANRB 38/2018): total of four parts, 0–100."""
 
     total: Decimal
-    kategori: str
+    kategori: Kategori
     kualifikasi: Decimal
     kompetensi: Decimal
     kinerja: Decimal
@@ -88,8 +89,8 @@ class StandarState(Event):
     """Whose standard it is."""
     kode_sasaran: str
     nomor: str | None
-    berlaku_mulai: date
-    berlaku_sampai: date | None
+    mulai: date = Field(validation_alias=AliasChoices("mulai", "berlaku_mulai"))
+    selesai: date | None = Field(validation_alias=AliasChoices("selesai", "berlaku_sampai"))
     kompetensi: list[KompetensiDiminta]
     """The eight managerial competences and the sosio-kultural one."""
     teknis: list[KompetensiDiminta]

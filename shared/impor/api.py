@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from uuid import UUID
 
 from fastapi import APIRouter, File, Form, UploadFile
@@ -14,7 +14,7 @@ from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku, muat
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
-from shared.http.problem import KesalahanIsian, wajib_ada
+from shared.http.problem import wajib_ada
 from shared.http.tajuk import Diterima
 from shared.impor import laporan, pekerjaan, repository
 from shared.impor.bentuk import Bentuk
@@ -43,6 +43,10 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     """The import endpoints of a service for these kinds of files."""
     router = APIRouter(tags=["impor"], route_class=TransactionRoute)
     dikenal = {each.jenis: each for each in bentuk}
+    if TYPE_CHECKING:
+        Jenis: TypeAlias = str
+    else:
+        Jenis = Literal[tuple(dikenal)]  # noqa: N806 (a type)
 
     @router.get("/impor/bentuk", summary="Jenis berkas dan kolomnya")
     async def daftar_bentuk(
@@ -58,7 +62,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         uow: Uow,
         runtime: Berjalan,
         pelaku: Annotated[Pelaku, perlu("verifikator", "integrasi")],
-        jenis: Annotated[str, Form(description="Jenis berkas; lihat /impor/bentuk.", examples=["siasn"])],
+        jenis: Annotated[Jenis, Form(description="Jenis berkas; lihat /impor/bentuk.", examples=[*dikenal][:1])],
         berkas: Annotated[UploadFile, File(description="CSV atau XLSX.")],
         uji: Annotated[
             bool,
@@ -74,11 +78,6 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         Baris tentang pengirim dan kerabatnya, dan baris di luar lingkupnya, ditolak. Jenis yang `berdua` hanya untuk
         pengirim berlingkup seluruh kota: berkasnya diperiksa dahulu, lalu menunggu persetujuan orang lain.
         """
-        if jenis not in dikenal:
-            raise JenisBerkasTidakDikenal(
-                f"Pilih salah satu jenis: {', '.join(dikenal)}.",
-                kesalahan=[KesalahanIsian(pointer="/jenis", pesan="tidak dikenal")],
-            )
         berdua = _berdua(dikenal[jenis], pelaku)
         # Before anything is written, and once more when nobody else can come in between.
         await periksa_kuota(uow, runtime.settings, pelaku, berkas.size or 0)

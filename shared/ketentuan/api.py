@@ -32,6 +32,7 @@ from shared.ketentuan.schemas import (
     PutusanUsulan,
     UsulanKetentuan,
     UsulanKetentuanBaru,
+    menurut_kode,
 )
 from shared.ketentuan.ubah import Kaitan
 from shared.persetujuan.bentuk import StatusUsulan
@@ -83,9 +84,14 @@ async def _ada(baca: Reader, usulan_id: UUID) -> Usulan:
 def _tambah_bacaan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...], pratinjau: Pratinjau | None) -> None:
     if TYPE_CHECKING:
         Kode: TypeAlias = str
-        Isi: TypeAlias = Any
+        Nilai: TypeAlias = Ketentuan[str, Any]
+        NilaiUsulan: TypeAlias = UsulanKetentuan[str, Any]
+        NilaiPratinjau: TypeAlias = PratinjauKetentuan[str, Any]
     else:
-        Kode, Isi = katalog.tipe_kode, katalog.tipe_isi  # noqa: N806 (types)
+        Kode = katalog.tipe_kode  # noqa: N806 (types)
+        Nilai, NilaiUsulan, NilaiPratinjau = (  # noqa: N806
+            menurut_kode(each, katalog) for each in (Ketentuan, UsulanKetentuan, PratinjauKetentuan)
+        )
 
     @router.get("/usulan", summary="Usulan perubahan ketentuan")
     async def daftar_usulan_ketentuan(
@@ -94,35 +100,33 @@ def _tambah_bacaan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]
         _: Annotated[Pelaku, perlu(*pembaca)],
         kode_ketentuan: Annotated[Kode | None, Query(description="Hanya usulan atas ketentuan ini.")] = None,
         status: Annotated[StatusUsulan | None, Query(description="Hanya yang berstatus ini.")] = None,
-    ) -> Halaman[UsulanKetentuan[Kode, Isi]]:
+    ) -> Halaman[NilaiUsulan]:
         """Usulan nilai baru, dari yang terbaru, dengan putusannya."""
         (sebelum,) = minta.sesudah(UUID) or (None,)
         rows = await repository.daftar_usulan(
             baca, kode=kode_ketentuan, status=status, sebelum=sebelum, limit=minta.banyak
         )
-        return minta.halaman(
-            rows, lambda row: UsulanKetentuan[Kode, Isi](**_usulan(katalog, row)), kunci=lambda row: (row.id,)
-        )
+        return minta.halaman(rows, lambda row: NilaiUsulan(**_usulan(katalog, row)), kunci=lambda row: (row.id,))
 
     @router.get("/usulan/{usulan_id}", summary="Satu usulan perubahan ketentuan")
     async def baca_usulan_ketentuan(
         usulan_id: UsulanId, response: Berversi, baca: Baca, _: Annotated[Pelaku, perlu(*pembaca)]
-    ) -> UsulanKetentuan[Kode, Isi]:
+    ) -> NilaiUsulan:
         """Nilai yang diusulkan, siapa yang mengusulkan, dan putusannya."""
         row = await _ada(baca, usulan_id)
         response.headers["ETag"] = etag(row.versi)
-        return UsulanKetentuan[Kode, Isi](**_usulan(katalog, row))
+        return NilaiUsulan(**_usulan(katalog, row))
 
     if pratinjau is not None:
 
         @router.get("/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan")
         async def pratinjau_ketentuan(
             usulan_id: UsulanId, baca: Baca, _: Annotated[Pelaku, perlu(*pembaca)]
-        ) -> PratinjauKetentuan[Kode, Isi]:
+        ) -> NilaiPratinjau:
             """Nilai yang akan diganti, sampai kapan, dan apa yang ikut berubah menurut data hari ini."""
             row = await _ada(baca, usulan_id)
             lama, selesai = tempat(await repository.hidup(baca, row.kode), row.mulai)
-            return PratinjauKetentuan[Kode, Isi](
+            return NilaiPratinjau(
                 kode=row.kode,
                 mulai=row.mulai,
                 selesai=selesai,
@@ -137,21 +141,17 @@ def _tambah_bacaan(router: APIRouter, katalog: Katalog, pembaca: tuple[str, ...]
         runtime: Berjalan,
         _: Annotated[Pelaku, perlu(*PERAN)],
         per_tanggal: Annotated[Hari | None, Query(description="Bawaan: hari ini.")] = None,
-    ) -> Halaman[Ketentuan[Kode, Isi]]:
+    ) -> Halaman[Nilai]:
         """Bilangan dan kebijakan yang dipakai menghitung, dengan dasar hukum dan masa berlakunya."""
         rows = await repository.pada(baca, per_tanggal or runtime.clock.today())
-        return Halaman[Ketentuan[Kode, Isi]].utuh(
-            [Ketentuan[Kode, Isi](**_nilai(katalog, row)) for row in rows if row.kode in katalog]
-        )
+        return Halaman[Nilai].utuh([Nilai(**_nilai(katalog, row)) for row in rows if row.kode in katalog])
 
     @router.get("/{kode}", summary="Semua nilai satu ketentuan")
     async def riwayat_ketentuan(
         kode: Annotated[Kode, _KODE], baca: Baca, _: Annotated[Pelaku, perlu(*PERAN)]
-    ) -> Halaman[Ketentuan[Kode, Isi]]:
+    ) -> Halaman[Nilai]:
         """Nilai yang akan, sedang, dan pernah berlaku, dari yang terbaru; yang digantikan tetap terlihat."""
-        return Halaman[Ketentuan[Kode, Isi]].utuh(
-            [Ketentuan[Kode, Isi](**_nilai(katalog, row)) for row in await repository.riwayat(baca, kode)]
-        )
+        return Halaman[Nilai].utuh([Nilai(**_nilai(katalog, row)) for row in await repository.riwayat(baca, kode)])
 
 
 def _tambah_langkah(
@@ -160,12 +160,14 @@ def _tambah_langkah(
     if TYPE_CHECKING:
         Kode: TypeAlias = str
         Isi: TypeAlias = Any
+        NilaiUsulan: TypeAlias = UsulanKetentuan[str, Any]
     else:
         Kode, Isi = katalog.tipe_kode, katalog.tipe_isi  # noqa: N806 (types)
+        NilaiUsulan = menurut_kode(UsulanKetentuan, katalog)  # noqa: N806
 
-    def _jawab(response: Response, row: Usulan) -> UsulanKetentuan[Kode, Isi]:
+    def _jawab(response: Response, row: Usulan) -> NilaiUsulan:
         response.headers["ETag"] = etag(row.versi)
-        return UsulanKetentuan[Kode, Isi](**_usulan(katalog, row))
+        return NilaiUsulan(**_usulan(katalog, row))
 
     @router.post("/{kode}/usulan", summary="Usulkan nilai baru", status_code=201)
     async def usulkan_ketentuan(
@@ -175,7 +177,7 @@ def _tambah_langkah(
         runtime: Berjalan,
         pelaku: Annotated[Pelaku, perlu(*pengusul)],
         isi: UsulanKetentuanBaru[Kode, Isi],
-    ) -> UsulanKetentuan[Kode, Isi]:
+    ) -> NilaiUsulan:
         """Nilai baru belum berlaku: orang lain menyetujui atau menolaknya. Keduanya berlingkup seluruh kota."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
         try:
@@ -195,12 +197,12 @@ def _tambah_langkah(
         response: Berversi,
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*penyetuju)],
-        dilihat: IfMatch,
+        seen: IfMatch,
         isi: PutusanUsulan,
-    ) -> UsulanKetentuan[Kode, Isi]:
+    ) -> NilaiUsulan:
         """Nilai itu berlaku sejak harinya; nilai lama tetap tercatat untuk hari sebelumnya."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
-        return _jawab(response, await ubah.setujui(uow, katalog, kaitan, usulan_id, dilihat, isi.catatan))
+        return _jawab(response, await ubah.setujui(uow, katalog, kaitan, usulan_id, seen, isi.catatan))
 
     @router.post("/usulan/{usulan_id}/penolakan", summary="Tolak nilai baru")
     async def tolak_ketentuan(
@@ -208,12 +210,12 @@ def _tambah_langkah(
         response: Berversi,
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*penyetuju)],
-        dilihat: IfMatch,
+        seen: IfMatch,
         isi: PenolakanUsulan,
-    ) -> UsulanKetentuan[Kode, Isi]:
+    ) -> NilaiUsulan:
         """Usulan ditutup tanpa akibat."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
-        return _jawab(response, await ubah.tolak(uow, kaitan, usulan_id, dilihat, isi.catatan))
+        return _jawab(response, await ubah.tolak(uow, kaitan, usulan_id, seen, isi.catatan))
 
     @router.post("/usulan/{usulan_id}/pembatalan", summary="Tarik usulan sendiri")
     async def batalkan_ketentuan(
@@ -221,9 +223,9 @@ def _tambah_langkah(
         response: Berversi,
         uow: Uow,
         pelaku: Annotated[Pelaku, perlu(*pengusul)],
-        dilihat: IfMatch,
+        seen: IfMatch,
         isi: PutusanUsulan,
-    ) -> UsulanKetentuan[Kode, Isi]:
+    ) -> NilaiUsulan:
         """Pengusul menarik usulannya selama belum diputus."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
-        return _jawab(response, await ubah.batalkan(uow, kaitan, usulan_id, dilihat, isi.catatan))
+        return _jawab(response, await ubah.batalkan(uow, kaitan, usulan_id, seen, isi.catatan))

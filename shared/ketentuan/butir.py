@@ -18,7 +18,7 @@ is over: nothing was decided by the number, and what is reckoned of that day bec
 """
 
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,16 +66,23 @@ Serasi = Callable[[Mapping[str, Any]], str | None]
 class Katalog(dict[str, Butir]):
     """The numbers of one service by their codes."""
 
-    def __init__(self, butir: Mapping[str, Butir], model: Collection[type[BaseModel]], serasi: Serasi | None) -> None:
+    def __init__(self, butir: Mapping[str, Butir], model: Mapping[str, type[BaseModel]], serasi: Serasi | None) -> None:
         super().__init__(butir)
         self.serasi = serasi
         self.dibaca: dict[frozenset[UUID], Mapping[str, Any]] = {}
         """Versions never change, so those of a day are read once in the life of a process."""
-        # What codes and values are, for the API's documents.
-        contoh = next(iter(butir.values()))
-        tipe: list[Any] = [*dict.fromkeys(model), *((Angka,) if len(butir) > len(model) else ())]
-        self.tipe_kode: Any = Annotated[Literal[tuple(butir)], Field(examples=[contoh.kode])]
-        self.tipe_isi: Any = Annotated[reduce(or_, tipe), Field(examples=[contoh.tulis(contoh.awal[0].isi)])]
+        bentuk: dict[type[BaseModel] | None, list[Butir]] = {}
+        for each in butir.values():
+            bentuk.setdefault(model.get(each.kode), []).append(each)
+        self.ragam = [_tipe(satu or Angka, semua) for satu, semua in bentuk.items()]
+        """Of each shape what codes and their values are, for the API's documents."""
+        self.tipe_kode, self.tipe_isi = _tipe(reduce(or_, (satu or Angka for satu in bentuk)), list(butir.values()))
+
+
+def _tipe(bentuk: Any, butir: Sequence[Butir]) -> tuple[Any, Any]:
+    contoh = butir[0].tulis(butir[0].awal[0].isi)
+    kode = tuple(each.kode for each in butir)
+    return Annotated[Literal[kode], Field(examples=[kode[0]])], Annotated[bentuk, Field(examples=[contoh])]
 
 
 def baca_katalog(
@@ -90,7 +97,7 @@ def baca_katalog(
         for nama, each in satu.items():
             kode = f"{berkas.stem}.{nama}".rstrip(".")
             semua[kode] = _butir(kode, each, model.get(kode))
-    return Katalog(semua, model.values(), serasi)
+    return Katalog(semua, model, serasi)
 
 
 def _butir(kode: str, isi: Mapping[str, Any], model: type[BaseModel] | None) -> Butir:

@@ -1,12 +1,24 @@
 """What goes over the wire about legal numbers; codes and shapes are those of a service's catalogue."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, SkipValidation, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    RootModel,
+    SkipValidation,
+    StringConstraints,
+    create_model,
+)
 
 from shared.http.hari import Hari
+from shared.ketentuan.butir import Katalog
 from shared.persetujuan.bentuk import StatusUsulan
 
 K = TypeVar("K")
@@ -27,9 +39,19 @@ class Berisi(BaseModel, Generic[K, I]):
     model_config = ConfigDict(json_schema_extra=_beri_contoh)
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:  # noqa: ARG003
-        """Also in the API reference without its parameters: a service has one catalogue."""
-        return cls.__name__
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """By the shape of its value, also in the API reference: ``KetentuanBup``, of a number ``KetentuanBilangan``."""
+        bentuk = next(iter(get_args(params[1])), None)
+        if not isinstance(bentuk, type):
+            return cls.__name__
+        return f"{cls.__name__}{bentuk.__name__ if issubclass(bentuk, BaseModel) else 'Bilangan'}"
+
+
+def menurut_kode(model: Any, katalog: Katalog) -> Any:
+    """``model`` as a service answers it: the code tells the shape of the value."""
+    ragam: Any = Annotated[reduce(or_, (model[tipe] for tipe in katalog.ragam)), Field(discriminator="kode")]
+    akar: Any = RootModel
+    return create_model(model.__name__, __base__=akar[ragam], __doc__=model.__doc__)
 
 
 class Ketentuan(Berisi[K, I]):
@@ -39,7 +61,7 @@ class Ketentuan(Berisi[K, I]):
         "id": "0197f0a0-0000-7000-8000-000000000002",
         "judul": "Waktu kerja efektif (WKE) satu pegawai",
         "satuan": "menit per tahun",
-        "versi": "2027.1",
+        "versi_ketentuan": "2027.1",
         "mulai": "2027-01-01",
         "selesai": None,
         "dasar_hukum": "Keputusan Wali Kota 10/2026",
@@ -53,10 +75,10 @@ class Ketentuan(Berisi[K, I]):
     judul: str
     satuan: str | None
     id: UUID
-    versi: str
+    versi_ketentuan: str = Field(validation_alias="versi")
     mulai: date | None = Field(description="Hari pertama; kosong: sejak sebelum dicatat.")
     selesai: date | None = Field(description="Hari terakhir, sebelum nilai berikutnya; kosong: sampai diganti.")
-    isi: SkipValidation[I]
+    isi: I
     dasar_hukum: str
     usulan_id: UUID | None = Field(description="Yang mengusulkan dan menyetujuinya ada di sana; kosong: nilai awal.")
     menggantikan: UUID | None = Field(description="Nilai yang dikoreksi atau dipersingkat oleh yang ini.")
@@ -117,7 +139,7 @@ class UsulanKetentuan(Berisi[K, I]):
     kode: K
     versi_ketentuan: str = Field(description="Nama nilai ini bila disetujui.")
     mulai: date
-    isi: SkipValidation[I]
+    isi: I
     dasar_hukum: str
     alasan: str
     status: StatusUsulan
@@ -153,6 +175,6 @@ class PratinjauKetentuan(Berisi[K, I]):
     kode: K
     mulai: date
     selesai: date | None = Field(description="Hari terakhir, sebelum nilai berikutnya yang sudah disetujui.")
-    isi: SkipValidation[I] = Field(description="Yang diusulkan.")
-    sekarang: SkipValidation[I] | None = Field(description="Yang kini tercatat untuk `mulai`; kosong: belum ada.")
+    isi: I = Field(description="Yang diusulkan.")
+    sekarang: I | None = Field(description="Yang kini tercatat untuk `mulai`; kosong: belum ada.")
     dampak: list[Dampak]

@@ -112,11 +112,11 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         uow: Uow,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*perkara.pemutus)],
-        dilihat: IfMatch,
+        seen: IfMatch,
         isi: Putusan,
     ) -> Berversi:
         """Orang kedua menyetujui sesudah memeriksanya: perubahannya dicatat seketika, tepat sekali."""
-        return await jawab(membaca, await perkara.setujui(uow, pelaku, usulan_id, dilihat, isi.alasan, terapkan))
+        return await jawab(membaca, await perkara.setujui(uow, pelaku, usulan_id, seen, isi.alasan, terapkan))
 
     @langkah("penolakan", "tolak")
     async def tolak(
@@ -124,11 +124,11 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         uow: Uow,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*perkara.pemutus)],
-        dilihat: IfMatch,
+        seen: IfMatch,
         isi: Putusan,
     ) -> Berversi:
         """Usulan orang lain ditutup tanpa akibat, dengan alasannya."""
-        return await jawab(membaca, await perkara.tolak(uow, pelaku, usulan_id, dilihat, isi.alasan))
+        return await jawab(membaca, await perkara.tolak(uow, pelaku, usulan_id, seen, isi.alasan))
 
     @langkah("pembatalan", "batalkan")
     async def batalkan(
@@ -136,10 +136,10 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         uow: Uow,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*perkara.pengusul)],
-        dilihat: IfMatch,
+        seen: IfMatch,
         isi: Putusan,
     ) -> Berversi:
         """Pengusul menarik kembali usulannya sendiri yang belum diputus."""
-        return await jawab(membaca, await perkara.batalkan(uow, pelaku, usulan_id, dilihat, isi.alasan))
+        return await jawab(membaca, await perkara.batalkan(uow, pelaku, usulan_id, seen, isi.alasan))
 
     return router

@@ -63,7 +63,7 @@ class Perkara(Generic[U]):
         return usulan
 
     async def setujui(
-        self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, dilihat: int, alasan: str, terapkan: Terapkan[U]
+        self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, alasan: str, terapkan: Terapkan[U]
     ) -> U:
         """Carry out what somebody else has proposed.
 
@@ -71,23 +71,23 @@ class Perkara(Generic[U]):
             TidakDitemukan, TidakBerwenang, PerluOrangLain, VersiBerubah, UsulanSudahDiputus.
             Problem: why it cannot be carried out, now that others may have come before it.
         """
-        usulan = await self._dihadapi(uow, pelaku, usulan_id, dilihat)
+        usulan = await self._dihadapi(uow, pelaku, usulan_id, seen)
 
         async def tutup(hasil: str | None) -> U:
             return await self._tutup(uow, pelaku, usulan, StatusUsulan.DISETUJUI, alasan, hasil)
 
         return await terapkan(uow, pelaku, usulan, tutup)
 
-    async def tolak(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, dilihat: int, alasan: str) -> U:
+    async def tolak(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, alasan: str) -> U:
         """Close somebody else's proposal without effect.
 
         Raises:
             TidakDitemukan, TidakBerwenang, PerluOrangLain, VersiBerubah, UsulanSudahDiputus.
         """
-        usulan = await self._dihadapi(uow, pelaku, usulan_id, dilihat)
+        usulan = await self._dihadapi(uow, pelaku, usulan_id, seen)
         return await self._tutup(uow, pelaku, usulan, StatusUsulan.DITOLAK, alasan)
 
-    async def batalkan(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, dilihat: int, alasan: str) -> U:
+    async def batalkan(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, alasan: str) -> U:
         """Take one's own proposal back.
 
         Raises:
@@ -96,13 +96,13 @@ class Perkara(Generic[U]):
         usulan = await self._ada(uow, pelaku, usulan_id)
         dipegang = await self.register.tahan(uow, usulan_id)
         wajib_pengusul(pelaku, dipegang)
-        terbuka(dipegang, dilihat)
+        terbuka(dipegang, seen)
         return await self._tutup(uow, pelaku, usulan, StatusUsulan.DIBATALKAN, alasan)
 
     async def _ada(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> U:
         return wajib_ada(await self.register.satu(uow, pelaku, usulan_id), TIDAK_ADA)
 
-    async def _dihadapi(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, dilihat: int) -> U:
+    async def _dihadapi(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> U:
         """The open proposal of somebody else, held: what is proposed never changes, so it is as it was read."""
         usulan = await self._ada(uow, pelaku, usulan_id)
         if self.seluruh_kota is not None:
@@ -110,7 +110,7 @@ class Perkara(Generic[U]):
         await self.halangan(uow, pelaku, usulan)
         dipegang = await self.register.tahan(uow, usulan_id)
         wajib_orang_lain(pelaku, dipegang)
-        terbuka(dipegang, dilihat)
+        terbuka(dipegang, seen)
         return usulan
 
     async def _tutup(

@@ -88,12 +88,10 @@ class DataOrang(BaseModel):
         if cls.seluruhnya:
             for nama, bidang in isi.get("properties", {}).items():
                 bidang.setdefault("x-kelas-data", tanda(cls, nama).kelas.value)
-            return schema
         # What some callers do not see is absent from their answers, and a client must not count on it.
-        terbuka = [nama for nama in isi.get("required", ()) if tanda(cls, nama).kelas is Kelas.PUBLIK]
-        isi.pop("required", None)
-        if terbuka:
-            isi["required"] = terbuka
+        milik = {nama: tanda(cls, nama) for nama in isi.pop("required", ())}
+        if ada := [nama for nama, each in milik.items() if each.kelas is Kelas.PUBLIK or each in cls.seluruhnya]:
+            isi["required"] = ada
         return schema
 
 

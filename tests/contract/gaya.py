@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from kontrak.berkas import LAYANAN, openapi
+from kontrak.berkas import LAYANAN, asyncapi, openapi
 
 Dokumen = dict[str, Any]
 Temuan = Iterator[str]
@@ -45,6 +45,8 @@ KATA_BILANGAN = {"banyak": "jumlah", "total": "jumlah"}
 """Where it is a whole number: a count."""
 KATA_KUERI = {
     **KATA_ISIAN,
+    "dari": "mulai",
+    "sampai": "selesai",
     "unit": "di_bawah",
     "kode_unit": "di_bawah",
     "lengkap": "termasuk_digantikan",
@@ -83,6 +85,7 @@ KATA_LANGKAH = {
 ENUM = {
     "status",
     "keadaan",
+    "kategori",
     "tingkat",
     "mode",
     "jenjang",
@@ -241,9 +244,9 @@ def nama_operasi(dokumen: Dokumen) -> Temuan:
 
 
 def nama_skema(dokumen: Dokumen) -> Temuan:
-    """So is what it calls a schema; no module shines through."""
+    """So is what it calls a schema; no module shines through, and a list is a Halaman."""
     for nama in dokumen["components"]["schemas"]:
-        if not _SKEMA.fullmatch(nama) or "__" in nama:
+        if not _SKEMA.fullmatch(nama) or "__" in nama or nama.startswith("Daftar"):
             yield nama
 
 
@@ -283,7 +286,10 @@ def satu_jenis_isi(dokumen: Dokumen) -> Temuan:
 
 
 def bertipe(dokumen: Dokumen) -> Temuan:
-    """Nothing is of any type, and no object is without a schema."""
+    """Nothing is of any type, and no object is without a schema; a version is a number, its name another word."""
+    for letak, isian, isi in bidang(dokumen):
+        if isian == "versi" and any(each.get("type") != "integer" for each in pilihan(dokumen, isi)):
+            yield f"{letak}.versi"
     dikenal = {"type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"}
     for letak, skema in semua_skema(dokumen):
         if dikenal.isdisjoint(skema):
@@ -430,6 +436,23 @@ def dapat_berhasil(dokumen: Dokumen) -> Temuan:
             yield jalur
 
 
+def boleh_tiada(dokumen: Dokumen) -> Temuan:
+    """A field that not all see who see the others is absent from some answers: no client may count on it."""
+    for nama, skema in dokumen["components"]["schemas"].items():
+        wajib = [isi for isian, isi in skema.get("properties", {}).items() if isian in skema.get("required", ())]
+        kelas = {(isi.get("x-kelas-data"), isi.get("x-pokok-data")) for isi in wajib} - {(None, None), ("publik", None)}
+        if len(kelas) > 1:
+            yield f"{nama}: {sorted(map(str, kelas))}"
+
+
+def rujukan_ada(dokumen: Dokumen) -> Temuan:
+    """What a discriminator maps its values to is there."""
+    for letak, skema in semua_skema(dokumen):
+        for each in skema.get("discriminator", {}).get("mapping", {}).values():
+            if each.removeprefix(SKEMA) not in dokumen["components"]["schemas"]:
+                yield f"{letak}: {each}"
+
+
 ATURAN: tuple[Aturan, ...] = (
     nama_isian,
     nama_parameter,
@@ -450,12 +473,18 @@ ATURAN: tuple[Aturan, ...] = (
     yang_tidak_ada,
     berbahasa_indonesia,
     dapat_berhasil,
+    boleh_tiada,
+    rujukan_ada,
 )
 
 
-def pelanggaran(dokumen: Dokumen) -> list[str]:
+def pelanggaran(dokumen: Dokumen, aturan: Sequence[Aturan] = ATURAN) -> list[str]:
     """All that a document breaks, as ``rule: place``."""
-    return sorted({f"{aturan.__name__}: {each}" for aturan in ATURAN for each in aturan(dokumen)})
+    return sorted({f"{satu.__name__}: {each}" for satu in aturan for each in satu(dokumen)})
+
+
+ATURAN_PERISTIWA: tuple[Aturan, ...] = (nama_isian, angka, hari_dan_waktu)
+"""Those that hold for the body of an event too."""
 
 
 def beda_bentuk() -> list[str]:
@@ -473,6 +502,7 @@ def beda_bentuk() -> list[str]:
 def semua(layanan: Sequence[str] = LAYANAN) -> list[str]:
     """All that is broken."""
     sendiri = [f"{nama}: {each}" for nama in layanan for each in pelanggaran(openapi(nama))]
+    sendiri += [f"{nama}: {each}" for nama in layanan for each in pelanggaran(asyncapi(nama), ATURAN_PERISTIWA)]
     bersama = [f"beda_bentuk: {each}" for each in beda_bentuk()]
     bersama += [f"satu_masalah: {each}" for each in satu_masalah(*(openapi(nama) for nama in LAYANAN))]
     return sorted(sendiri + [f"semua: {each}" for each in bersama])

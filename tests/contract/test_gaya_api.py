@@ -56,6 +56,14 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     ),
     "yang_tidak_ada": lambda each: each["paths"]["/operator/surat-mati/{surat_id}"]["get"]["responses"].pop("404"),
     "berbahasa_indonesia": lambda each: _isian(each, "isi", {"type": "string", "description": "Body of the answer."}),
+    "boleh_tiada": lambda each: each["components"]["schemas"]["Pesan"]["properties"]["isi"].update(
+        {"x-kelas-data": "spesifik"}
+    ),
+    "rujukan_ada": lambda each: _isian(
+        each,
+        "isi",
+        {"oneOf": [], "discriminator": {"mapping": {"a": "#/components/schemas/A"}}},
+    ),
     "dapat_berhasil": lambda each: each["paths"].update({"/tiket": {"post": _operasi(each, "post")}}),
 }
 

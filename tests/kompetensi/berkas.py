@@ -72,7 +72,7 @@ def jabatan(kode: str = "DISHUB-AK-01", jenjang: str = "administrator", *, aktif
         eselon="III.b",
         kelas=11,
         formasi=1,
-        terisi=0,
+        bezetting=0,
         pendidikan_minimal="S-1",
         kepala_unit=True,
         aktif=aktif,

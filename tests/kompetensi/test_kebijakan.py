@@ -72,7 +72,7 @@ AMBANG_90_70 = {each: {"tinggi": 90, "menengah": 70} for each in ("kinerja", "po
 
 async def test_the_register_begins_with_the_published_rules(kompetensi: ServiceUnderTest) -> None:
     berlaku = (await kompetensi.caller("asn", nip=ANI).get("/ketentuan")).json()["data"]
-    assert {each["kode"]: (each["versi"], each["mulai"], each["selesai"]) for each in berlaku} == {
+    assert {each["kode"]: (each["versi_ketentuan"], each["mulai"], each["selesai"]) for each in berlaku} == {
         "ip_asn": ("2019.1", "2019-01-01", None),
         "jpm": ("2017.1", "2017-01-01", None),
         "masa_berlaku": ("2019.1", "2019-01-01", None),
@@ -107,9 +107,11 @@ async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_
     baca = pengusul(kompetensi)
     for hari, berlaku in ((mulai - timedelta(days=1), "2026.1"), (mulai, "2026.2"), (date(2040, 1, 1), "2026.2")):
         semua = (await baca.get("/ketentuan", per_tanggal=hari.isoformat())).json()["data"]
-        assert next(each["versi"] for each in semua if each["kode"] == "talenta") == berlaku
+        assert next(each["versi_ketentuan"] for each in semua if each["kode"] == "talenta") == berlaku
     riwayat = (await baca.get("/ketentuan/talenta")).json()["data"]
-    assert [(each["versi"], each["mulai"], each["selesai"], each["digantikan_pada"] is None) for each in riwayat] == [
+    assert [
+        (each["versi_ketentuan"], each["mulai"], each["selesai"], each["digantikan_pada"] is None) for each in riwayat
+    ] == [
         ("2026.2", "2026-09-25", None, True),
         ("2026.1", "2026-01-01", "2026-09-24", True),
         ("2026.1", "2026-01-01", None, False),
@@ -204,7 +206,7 @@ async def test_a_policy_that_begins_before_a_later_one_ends_the_day_before_it(ko
     versi = await berlakukan(kompetensi, mulai=HARI_INI + timedelta(days=10))
     riwayat = (await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]
     hidup = [each for each in riwayat if each["digantikan_pada"] is None]
-    assert [(each["versi"], each["selesai"]) for each in hidup] == [
+    assert [(each["versi_ketentuan"], each["selesai"]) for each in hidup] == [
         ("2026.2", None),
         (versi, "2026-10-14"),
         ("2026.1", "2026-09-24"),
@@ -216,7 +218,7 @@ async def test_a_policy_that_has_not_begun_can_be_replaced_as_a_whole(kompetensi
     await berlakukan(kompetensi, mulai=mulai)
     kedua = await berlakukan(kompetensi, mulai=mulai, isi=isi(ambang=AMBANG_90_70))
     semua = (await pengusul(kompetensi).get("/ketentuan", per_tanggal=mulai.isoformat())).json()["data"]
-    assert next(each["versi"] for each in semua if each["kode"] == "talenta") == kedua
+    assert next(each["versi_ketentuan"] for each in semua if each["kode"] == "talenta") == kedua
 
 
 async def test_time_may_pass_a_proposal_by(kompetensi: ServiceUnderTest) -> None:

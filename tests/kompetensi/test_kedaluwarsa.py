@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.privasi import sel
 from tests.kompetensi.berkas import (
     ANI,

@@ -65,7 +65,7 @@ def jabatan(kode: str, *, formasi: int = 1, terisi: int = 0, **lain: Any) -> Jab
         "eselon": None,
         "kelas": 7,
         "formasi": formasi,
-        "terisi": terisi,
+        "bezetting": terisi,
         "pendidikan_minimal": "SLTA",
         "kepala_unit": False,
     }

@@ -59,7 +59,7 @@ def dibatalkan(usulan: dict, **lain: object) -> AsnPenempatanDibatalkan:
         "jabatan": TUJUAN,
         "tmt": date(2026, 10, 1),
         "alasan": "SK dicabut.",
-        "nomor_dokumen": "800/40",
+        "dokumen": "800/40",
         "sekarang": None,
     }
     return AsnPenempatanDibatalkan.model_validate({**isi, **lain})

@@ -1,6 +1,14 @@
 """What mutasi knows of others follows their states, and never falls back."""
 
+import dataclasses
+
+import orjson
+
+from services.mutasi.proyeksi.jabatan import terima_jabatan
+from shared.bus.subscription import Received
 from shared.contracts.kompetensi import SkorState
+from shared.contracts.pegawai.jabatan import JabatanState
+from shared.events.envelope import Envelope
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, unit
 
@@ -53,6 +61,19 @@ async def test_a_post_and_a_unit_are_kept(kosong: ServiceUnderTest) -> None:
     )
     [kept] = await kosong.sql("SELECT * FROM proyeksi_unit")
     assert (kept["kode"], kept["induk"], kept["kepala_nip"]) == ("DISHUB-AK", "DISHUB", PEGAWAI)
+
+
+async def test_a_post_in_the_words_of_an_older_release_is_kept_too(kosong: ServiceUnderTest) -> None:
+    isi = jabatan(TUJUAN, formasi=3, terisi=2).model_dump(mode="json")
+    isi["terisi"] = isi.pop("bezetting")
+    dulu = orjson.dumps(isi)
+    state = JabatanState.model_validate_json(dulu)
+    amplop = Envelope.around(state, event_id=kosong.runtime.new_id(), version=1, time=kosong.clock.now())
+    uow = kosong.runtime.unit_of_work()
+    async with uow:
+        await terima_jabatan(uow, [Received(state, dataclasses.replace(amplop, body=dulu))])
+    assert state.bezetting == 2
+    assert await kosong.sql("SELECT formasi, terisi FROM proyeksi_jabatan") == [(3, 2)]
 
 
 async def test_a_score_that_cannot_be_computed_is_absent_and_not_a_json_null(kosong: ServiceUnderTest) -> None:

@@ -66,7 +66,7 @@ def _diperbaiki(**lain: Any) -> dict[str, Any]:
         "jabatan": "DISHUB-AK-01",
         "tmt": date(2026, 10, 1),
         "alasan": "SK salah dibaca.",
-        "nomor_dokumen": "800/99",
+        "dokumen": "800/99",
         "sebelum": geser.baru,
         "sekarang": geser.lama,
         **lain,

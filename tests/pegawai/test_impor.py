@@ -34,7 +34,7 @@ async def test_a_roster_brings_people_with_their_posts_and_marks_their_state(kot
     assert ani.pendidikan.tingkat == "S-1"
     assert await kota.marked("asn") == {ANI, BUDI, CITRA, DEDI}
     (jabatan,) = await kota.state(JabatanState, "DISHUB-LL-01")
-    assert (jabatan.formasi, jabatan.terisi) == (2, 1)
+    assert (jabatan.formasi, jabatan.bezetting) == (2, 1)
     (unit,) = await kota.state(UnitState, "DISHUB-LL")
     assert unit.kepala_nip == BUDI
 
@@ -265,7 +265,7 @@ async def test_an_unknown_kind_of_file_is_refused_at_once(pegawai: ServiceUnderT
         files={"berkas": ("resep.csv", b"x")},
         headers={**petugas.headers(), "Idempotency-Key": "1"},
     )
-    assert (jawab.status_code, jawab.json()["kode"]) == (422, "jenis_berkas_tidak_dikenal")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
 
 
 async def test_what_runs_row_by_row_keeps_its_plan_for_a_batch_and_our_statements_are_planned_for_their_values(

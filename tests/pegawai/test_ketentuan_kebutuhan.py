@@ -44,7 +44,7 @@ async def test_every_number_of_the_catalogue_has_a_value_and_a_legal_basis(pegaw
     assert [each["kode"] for each in jawab["data"]] == sorted(KATALOG)
     for each in jawab["data"]:
         awal = KATALOG[each["kode"]].awal[-1]
-        assert (each["dasar_hukum"], each["versi"]) == (awal.dasar_hukum, awal.versi)
+        assert (each["dasar_hukum"], each["versi_ketentuan"]) == (awal.dasar_hukum, awal.versi)
         assert each["isi"] == KATALOG[each["kode"]].tulis(awal.isi)
         assert (each["judul"], each["usulan_id"]) == (KATALOG[each["kode"]].judul, None)
     nilai = {each["kode"]: each["isi"] for each in jawab["data"]}
@@ -66,7 +66,7 @@ async def test_a_new_value_holds_from_its_day_and_the_old_one_up_to_the_day_befo
     assert await nilai(pegawai, "abk.wke", "2026-12-31") == 75000
     assert await nilai(pegawai, "abk.wke", "2027-01-01") == 74760
     riwayat = (await pegawai.caller("auditor").get("/ketentuan/abk.wke")).json()["data"]
-    assert [(each["isi"], each["versi"], each["mulai"], each["selesai"]) for each in riwayat] == [
+    assert [(each["isi"], each["versi_ketentuan"], each["mulai"], each["selesai"]) for each in riwayat] == [
         (74760, "2027.1", "2027-01-01", None),
         (75000, "awal", None, "2026-12-31"),
         (75000, "awal", None, None),

@@ -46,7 +46,7 @@ async def test_the_person_moves_and_both_superiors_are_named(kota: ServiceUnderT
     assert pindah.event.lama is not None
     assert (pindah.event.lama.jabatan, pindah.event.lama.atasan_nip) == ("DISHUB-LL-01", BUDI)
     assert (pindah.event.baru.jabatan, pindah.event.baru.atasan_nip) == ("DISHUB-AK-01", CITRA)
-    terisi = {each.kode: each.terisi for each in await kota.state(JabatanState, "DISHUB-LL-01", "DISHUB-AK-01")}
+    terisi = {each.kode: each.bezetting for each in await kota.state(JabatanState, "DISHUB-LL-01", "DISHUB-AK-01")}
     assert terisi == {"DISHUB-LL-01": 0, "DISHUB-AK-01": 1}
 
 

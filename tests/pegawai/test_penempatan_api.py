@@ -103,7 +103,7 @@ async def test_an_appointment_is_announced_with_both_superiors_and_marks_what_ha
     assert await kota.marked("asn") == {ANI}
     assert await kota.marked("jabatan") == {"DISHUB-LL-01", "DISHUB-AK-01"}
     assert await kota.marked("unit") == {"DISHUB-LL", "DISHUB-AK"}
-    terisi = {each.kode: each.terisi for each in await kota.state(JabatanState, "DISHUB-LL-01", "DISHUB-AK-01")}
+    terisi = {each.kode: each.bezetting for each in await kota.state(JabatanState, "DISHUB-LL-01", "DISHUB-AK-01")}
     assert terisi == {"DISHUB-LL-01": 0, "DISHUB-AK-01": 1}
 
 

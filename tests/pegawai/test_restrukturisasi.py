@@ -279,7 +279,7 @@ async def test_applying_is_told_to_others_and_on_the_audit_trail(kota: ServiceUn
     (kabar,) = await kota.published(RestrukturisasiDiterapkan)
     assert str(kabar.event.restrukturisasi_id) == perubahan["id"]
     assert (kabar.event.unit, kabar.event.jabatan) == (["DISHUB-AK", "DISHUB-LL"], ["DISHUB-AK-00", "DISHUB-AK-01"])
-    assert (kabar.event.berlaku_mulai, kabar.event.orang, kabar.version) == (date(2027, 1, 1), 3, 2)
+    assert (kabar.event.mulai, kabar.event.orang, kabar.version) == (date(2027, 1, 1), 3, 2)
     jejak = await kota.caller("auditor", unit=["*"]).get("/jejak", objek="restrukturisasi", objek_id=perubahan["id"])
     assert {(each["aksi"], each["pelaku"]) for each in jejak.json()["data"]} == {
         ("buat", PENYUSUN),

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from services.kompetensi.ip_asn.repository import JumlahKategori
 from services.kompetensi.ip_asn.schemas import RekapIpAsn
-from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.privasi.sel import Jalur, sel_tertutup, sel_unit
 
 

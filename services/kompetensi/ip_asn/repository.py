@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from services.kompetensi.proyeksi.repository import INSTANSI
-from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit

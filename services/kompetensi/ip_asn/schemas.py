@@ -4,8 +4,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.kompetensi.rumus.ip_asn.kebijakan import Kategori
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.http.angka import Angka
+from shared.http.halaman import Halaman
 
 _REKAP: dict[str, JsonValue] = {
     "instansi": "DISHUB",
@@ -38,7 +39,7 @@ class RekapIpAsn(BaseModel):
     celah: int | None = Field(description="Pegawai yang totalnya jatuh di antara dua kategori.")
 
 
-class DaftarRekapIpAsn(BaseModel):
+class HalamanRekapIpAsn(Halaman[RekapIpAsn]):
     """IP ASN tiap perangkat daerah dan seluruh lingkup Anda."""
 
     model_config = ConfigDict(
@@ -49,6 +50,8 @@ class DaftarRekapIpAsn(BaseModel):
                 "seluruhnya": {**_REKAP, "instansi": None},
                 "sel_minimal": 10,
                 "data": [_REKAP],
+                "berikutnya": None,
+                "jumlah": 1,
             }
         }
     )
@@ -57,4 +60,3 @@ class DaftarRekapIpAsn(BaseModel):
     per_tanggal: date
     seluruhnya: RekapIpAsn
     sel_minimal: int
-    data: list[RekapIpAsn]

@@ -152,12 +152,12 @@ async def batalkan_matriks(matriks_id: Nomor, response: Berversi, uow: Uow, pela
 
 @router.post("/matriks/{matriks_id}/masa-simpan", summary="Ubah masa simpan matriks")
 async def ubah_masa_simpan(
-    matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta, dilihat: IfMatch, isi: MasaSimpan
+    matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta, seen: IfMatch, isi: MasaSimpan
 ) -> Matriks:
     """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
-    require_version(dilihat, row.versi)
+    require_version(seen, row.versi)
     if row.dihapus_pada is not None or row.status in ("gagal", "dibatalkan"):
         raise MatriksSudahDihapus("Tidak ada matriks yang dapat disimpan lebih lama. Minta yang baru.")
     _periksa_masa_simpan(uow, isi.simpan_sampai)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -11,6 +11,8 @@ from services.kompetensi.isian import NIP
 from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
 from services.kompetensi.skor.schemas import VersiKebijakan
 from services.kompetensi.talenta.schemas import DataPeta
+from shared.contracts.istilah.ip_asn import Kategori
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.http.angka import Angka
 
 _TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
@@ -132,8 +134,10 @@ class AngkaSkor(BaseModel):
     kinerja: Angka | None
     potensial: Angka | None
     ip_asn: Angka | None
-    kategori_ip_asn: str | None
-    kategori_jpm: dict[str, str] = Field(description="Kategori JPM yang diterbitkan, menurut jenjang.")
+    kategori_ip_asn: Kategori | None
+    kategori_jpm: dict[JenjangJabatan, Literal["MS", "MMS", "KMS"]] = Field(
+        description="Kategori JPM yang diterbitkan, menurut jenjang."
+    )
 
 
 class PegawaiPratinjau(DataPeta):

@@ -103,10 +103,9 @@ async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], unit: Collection[
     return set(await uow.fetch(_DALAM_LINGKUP, nip=sorted(nip), unit=list(unit)))
 
 
-_JABATAN = Statement(
-    f"{keep_states(ProyeksiJabatan, {'aktif': 'coalesce(s.aktif, true)'})} RETURNING p.kode",
-    str,
-)
+# States that stand in the stream say ``terisi``.
+_DIBUAT = {"aktif": "coalesce(s.aktif, true)", "terisi": "coalesce((b.isi ->> 'bezetting')::integer, s.terisi)"}
+_JABATAN = Statement(f"{keep_states(ProyeksiJabatan, _DIBUAT)} RETURNING p.kode", str)
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:

@@ -15,8 +15,8 @@ _STANDAR = Statement(
         'sasaran', k.sasaran,
         'kode_sasaran', k.kode,
         'nomor', k.nomor,
-        'berlaku_mulai', lower(k.berlaku),
-        'berlaku_sampai', upper(k.berlaku) - 1,
+        'mulai', lower(k.berlaku),
+        'selesai', upper(k.berlaku) - 1,
         'kompetensi', (
             SELECT json_agg(json_build_object('kode', u.kode, 'level', u.level, 'bobot', u.bobot) ORDER BY u.urut)
             FROM unnest(ARRAY[{_UMUM}], k.level, k.bobot) WITH ORDINALITY AS u(kode, level, bobot, urut)),

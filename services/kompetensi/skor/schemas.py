@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.http.angka import Angka
@@ -125,7 +126,7 @@ class IpAsn(DataOrang):
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_IP_ASN})
 
     total: Annotated[Angka, HUKDIS]
-    kategori: Annotated[str, HUKDIS]
+    kategori: Annotated[Kategori, HUKDIS]
     celah: Annotated[bool, HUKDIS] = Field(
         description="Total jatuh di antara dua kategori menurut peraturan; dipakai kategori yang bawah."
     )
@@ -142,7 +143,7 @@ class JpmStandar(BaseModel):
 
     standar: str = Field(description="Jenjang jabatan yang standarnya dipakai.")
     persen: Angka
-    kategori: str = Field(description="MS, MMS, atau KMS, menurut ambang kebijakan `jpm`.")
+    kategori: Literal["MS", "MMS", "KMS"] = Field(description="Menurut ambang kebijakan `jpm`.")
 
 
 class DataSkor(DataOrang):
@@ -244,7 +245,7 @@ class RincianIpAsn(DataSkor):
 
     total: Annotated[Angka | None, HUKDIS]
     maksimum: Annotated[Angka | None, INTERNAL]
-    kategori: Annotated[str | None, HUKDIS]
+    kategori: Annotated[Kategori | None, HUKDIS]
     celah: Annotated[bool | None, HUKDIS]
     bagian: Annotated[list[BagianIpAsn], INTERNAL]
     kebijakan: Annotated[str, PUBLIK] = Field(description="Versi kebijakan IP ASN.")

@@ -50,7 +50,7 @@ async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Receive
     """
     dibatalkan = {each.event.usulan_id: each.event for each in events if each.event.usulan_id is not None}
     sebab = {each.event.usulan_id: each.envelope for each in events}
-    alasan = {each: f"{event.alasan} (dokumen {event.nomor_dokumen})" for each, event in dibatalkan.items()}
+    alasan = {each: f"{event.alasan} (dokumen {event.dokumen})" for each, event in dibatalkan.items()}
     usulan = await repository.tandai_dibatalkan(uow, alasan)
     await catat_langkah(
         uow,
@@ -62,7 +62,7 @@ async def terima_penempatan_dibatalkan(uow: UnitOfWork, events: Sequence[Receive
                 alasan[each.id],
                 {
                     "penempatan_id": str(dibatalkan[each.id].penempatan_id),
-                    "dokumen": dibatalkan[each.id].nomor_dokumen,
+                    "dokumen": dibatalkan[each.id].dokumen,
                 },
             )
             for each in usulan

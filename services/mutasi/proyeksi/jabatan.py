@@ -12,7 +12,13 @@ from shared.contracts.pegawai.jabatan import JabatanState
 from shared.db.statement import Statement, picked
 from shared.db.unit_of_work import UnitOfWork
 
-_TERIMA = Statement(keep_states(ProyeksiJabatan, {"aktif": "coalesce(s.aktif, true)"}))
+# States that stand in the stream say ``terisi``.
+_TERIMA = Statement(
+    keep_states(
+        ProyeksiJabatan,
+        {"aktif": "coalesce(s.aktif, true)", "terisi": "coalesce((b.isi ->> 'bezetting')::integer, s.terisi)"},
+    )
+)
 
 
 async def terima_jabatan(uow: UnitOfWork, events: Sequence[Received[JabatanState]]) -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from services.mutasi.aturan.hasil import Tingkat
 from services.mutasi.aturan.katalog import FaktaAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
 from shared.privasi.kelas import HUKDIS, KINERJA, PUBLIK, TALENTA, DataInternal, DataOrang
@@ -207,7 +208,7 @@ class SkorIpAsn(BaseModel):
     """Indeks Profesionalitas ASN."""
 
     total: float
-    kategori: str
+    kategori: Kategori
     kebijakan: str = Field(description="Versi kebijakan yang memberi nilai ini.")
 
 

@@ -184,7 +184,7 @@ def penempatan_dikoreksi(event: AsnPenempatanDikoreksi) -> Iterator[Surat]:
         "penempatan_dikoreksi_pegawai",
         "Catatan penempatan Anda dikoreksi",
         f"Catatan penempatan Anda kini berbunyi: jabatan {event.jabatan} mulai {tanggal_panjang(event.tmt)}{sampai}. "
-        f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
+        f"Alasan: {event.alasan} (dokumen {event.dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
         f"penempatan:{event.penempatan_id}",
     )
     yield from _ke_atasan(event, "penempatan_dikoreksi_atasan", "dikoreksi")
@@ -197,7 +197,7 @@ def penempatan_dibatalkan(event: AsnPenempatanDibatalkan) -> Iterator[Surat]:
         "penempatan_dibatalkan_pegawai",
         "Penempatan Anda dibatalkan",
         f"Penempatan Anda pada jabatan {event.jabatan} mulai {tanggal_panjang(event.tmt)} dibatalkan. "
-        f"Alasan: {event.alasan} (dokumen {event.nomor_dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
+        f"Alasan: {event.alasan} (dokumen {event.dokumen}). Jabatan Anda hari ini: {_sebut(event.sekarang)}.",
         f"penempatan:{event.penempatan_id}",
     )
     yield from _ke_atasan(event, "penempatan_dibatalkan_atasan", "dibatalkan")
@@ -213,7 +213,7 @@ def _ke_atasan(event: AsnPenempatanDikoreksi | AsnPenempatanDibatalkan, jenis: J
             atasan,
             jenis,
             f"Penempatan {event.nama} {apa}",
-            f"Penempatan {event.nama} ({event.nip}) {apa} (dokumen {event.nomor_dokumen}). "
+            f"Penempatan {event.nama} ({event.nip}) {apa} (dokumen {event.dokumen}). "
             f"Jabatannya hari ini: {_sebut(event.sekarang)}; tercatat sebelumnya: {_sebut(event.sebelum)}.",
             f"penempatan:{event.penempatan_id}",
         )

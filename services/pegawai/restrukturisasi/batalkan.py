@@ -107,9 +107,7 @@ async def _batal(uow: UnitOfWork, lama: Perubahan, alasan: str) -> Perubahan:
     )
     if lama.status == "diterapkan":
         uow.publish(
-            RestrukturisasiDibatalkan(
-                restrukturisasi_id=nomor, nama=lama.nama, berlaku_mulai=lama.mulai, alasan=alasan
-            ),
+            RestrukturisasiDibatalkan(restrukturisasi_id=nomor, nama=lama.nama, mulai=lama.mulai, alasan=alasan),
             version=baru.versi,
         )
     return baru

@@ -79,7 +79,7 @@ async def terapkan(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> P
             restrukturisasi_id=nomor,
             nama=perubahan.nama,
             dasar_hukum=perubahan.dasar_hukum,
-            berlaku_mulai=rencana.tanggal,
+            mulai=rencana.tanggal,
             unit=unit,
             jabatan=jabatan,
             orang=banyak,

@@ -1,5 +1,7 @@
 """The state of each post."""
 
+from pydantic import AliasChoices, Field
+
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.events.registry import Event, state
@@ -20,7 +22,7 @@ class JabatanState(Event):
     eselon: Eselon | None
     kelas: int
     formasi: int
-    terisi: int
+    bezetting: int = Field(validation_alias=AliasChoices("bezetting", "terisi"))
     pendidikan_minimal: TingkatPendidikan | None
     kepala_unit: bool
     aktif: bool = True

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from pydantic import AliasChoices, Field
+
 from shared.contracts.bagian import Bagian, TentangAsn
 from shared.events.registry import Event, fact
 
@@ -98,7 +100,7 @@ class AsnPenempatanDikoreksi(TentangAsn):
     tmt: date
     selesai: date | None
     alasan: str
-    nomor_dokumen: str
+    dokumen: str = Field(validation_alias=AliasChoices("dokumen", "nomor_dokumen"))
     sekarang: Tempat | None
     sebelum: Tempat | None = None
     """The post held until then."""
@@ -113,7 +115,7 @@ class AsnPenempatanDibatalkan(TentangAsn):
     jabatan: str
     tmt: date
     alasan: str
-    nomor_dokumen: str
+    dokumen: str = Field(validation_alias=AliasChoices("dokumen", "nomor_dokumen"))
     sekarang: Tempat | None
     sebelum: Tempat | None = None
     """The post held until then."""

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from shared.events.registry import Event, fact
 
@@ -18,7 +18,7 @@ class RestrukturisasiDiterapkan(Event):
     restrukturisasi_id: UUID
     nama: str
     dasar_hukum: str
-    berlaku_mulai: date
+    mulai: date = Field(validation_alias=AliasChoices("mulai", "berlaku_mulai"))
     unit: list[str] = Field(description="Units that begin, change or end.")
     jabatan: list[str] = Field(description="Posts that begin, change or end.")
     orang: int = Field(description="People who hold a post that changes, or that is in a unit that changes or moves.")
@@ -30,5 +30,5 @@ class RestrukturisasiDibatalkan(Event):
 
     restrukturisasi_id: UUID
     nama: str
-    berlaku_mulai: date
+    mulai: date = Field(validation_alias=AliasChoices("mulai", "berlaku_mulai"))
     alasan: str

@@ -85,7 +85,7 @@ async def isi_semua(penerbit: ServiceUnderTest) -> None:
     await penerbit.sql("SELECT * FROM note_head('2026-09-15')")
 
 
-@pytest.mark.parametrize("apa", ["dari", "sampai", "nomor"])
+@pytest.mark.parametrize("apa", ["dari_nomor", "sampai_nomor", "nomor"])
 async def test_a_number_that_no_seal_can_have_is_told_to_be_out_of_reach(penerbit: ServiceUnderTest, apa: str) -> None:
     jawab = await penerbit.caller("auditor", aud=["penerbit"]).get("/jejak/rantai", **{"ujung": "0" * 64, apa: 10**20})
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
@@ -312,14 +312,14 @@ async def test_a_long_chain_is_verified_in_pieces(penerbit: ServiceUnderTest, mo
     await satu_demi_satu(penerbit, "b1", "b2", "b3", "b4", "b5")
     sepotong = await seal.verify(penerbit.runtime.reader, seconds=0)
     assert (sepotong.seals, sepotong.number, sepotong.more) == (2, 2, True)
-    assert (await laporan(penerbit, dari=2, sampai=4))["diperiksa"] == 2
-    isi = await laporan(penerbit, dari=2)
+    assert (await laporan(penerbit, dari_nomor=2, sampai_nomor=4))["diperiksa"] == 2
+    isi = await laporan(penerbit, dari_nomor=2)
     assert (isi["diperiksa"], isi["nomor"], isi["berikutnya"], isi["utuh"]) == (3, 5, None, True)
     async with berkuasa_penuh(penerbit) as koneksi:
         await koneksi.execute("UPDATE audit SET pelaku = 'x' WHERE objek_id = 'b2'")
-    assert (await laporan(penerbit, dari=2))["utuh"] is True
-    assert (await laporan(penerbit, dari=1))["putus_di"] == 2
-    assert (await laporan(penerbit, dari=9))["putus_di"] == 9
+    assert (await laporan(penerbit, dari_nomor=2))["utuh"] is True
+    assert (await laporan(penerbit, dari_nomor=1))["putus_di"] == 2
+    assert (await laporan(penerbit, dari_nomor=9))["putus_di"] == 9
 
 
 async def test_an_open_transaction_holds_no_seal_back_and_its_rows_are_sealed_once_it_ends(

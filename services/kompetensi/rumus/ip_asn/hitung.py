@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from services.kompetensi.rumus.ip_asn.kebijakan import (
     Disiplin,
-    Kategori,
     KebijakanIpAsn,
     Kelompok,
     KodeBagian,
 )
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from services.kompetensi.rumus.kebijakan import Isi, Kebijakan, Poin, Tahun, berjumlah_seratus, lengkap, menurun
+from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 
@@ -39,16 +40,6 @@ class KodeBagian(StrEnum):
     SEMINAR = "seminar"
     KINERJA = "kinerja"
     DISIPLIN = "disiplin"
-
-
-class Kategori(StrEnum):
-    """Kategori nilai akhir."""
-
-    SANGAT_TINGGI = "Sangat Tinggi"
-    TINGGI = "Tinggi"
-    SEDANG = "Sedang"
-    RENDAH = "Rendah"
-    SANGAT_RENDAH = "Sangat Rendah"
 
 
 class BatasKategori(Isi):
