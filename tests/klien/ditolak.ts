@@ -23,3 +23,7 @@ await pegawai.GET("/asn", { params: { query: { instansi: "DISHUB" } } });
 const { data } = await pegawai.GET("/asn", {});
 // @ts-expect-error a list is JSON alone: a page of people, never a text
 data?.trim();
+
+const { data: ketentuan } = await pegawai.GET("/ketentuan", {});
+// @ts-expect-error not every legal number has an age of teachers
+ketentuan?.data[0]?.isi.usia_guru;

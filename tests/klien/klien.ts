@@ -142,3 +142,13 @@ export async function ikutiBertiket({ pegawai, gerbang }: Sesi, impor_id: string
     };
   });
 }
+
+/** What has a default may be left out. */
+export const penutupan: Mutasi["schemas"]["PenutupanSuratMati"] = { catatan: "Sudah diperiksa bersama pengirimnya." };
+
+/** The code of a legal number tells the shape of its value. */
+export async function usiaPensiunGuru({ pegawai }: Sesi): Promise<number | undefined> {
+  const { data } = await pegawai.GET("/ketentuan", {});
+  for (const each of data?.data ?? []) if (each.kode === "bup") return each.isi.usia_guru;
+  return undefined;
+}
