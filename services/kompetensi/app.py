@@ -68,7 +68,7 @@ SERVICE = Service(
         talenta_api.router,
         talenta_api.router_peta,
         keadilan_api.router,
-        ketentuan_api.build_router(
+        *ketentuan_api.build_routers(
             KATALOG,
             pengusul=("verifikator", "tim_penilai"),
             penyetuju=("tim_penilai", "ppk"),

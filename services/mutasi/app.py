@@ -38,7 +38,7 @@ SERVICE = Service(
     contract=Path(__file__).parent / "kontrak",
     routers=(
         usulan_api.router,
-        ketentuan_api.build_router(
+        *ketentuan_api.build_routers(
             KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=tanpa_dampak
         ),
     ),

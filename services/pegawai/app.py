@@ -86,7 +86,7 @@ SERVICE = Service(
         laporan_api.router,
         ramalan_api.router,
         prioritas_api.router,
-        ketentuan_api.build_router(
+        *ketentuan_api.build_routers(
             KATALOG,
             pengusul=("verifikator",),
             penyetuju=("verifikator", "ppk"),

@@ -12,9 +12,8 @@ from shared.db.leadership import lock
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.repository import Usulan
 from shared.ketentuan.schemas import Dampak
-from shared.ketentuan.ubah import Kaitan
+from shared.ketentuan.ubah import Kaitan, Usulan
 from shared.service import Job, Runtime
 
 MENGUBAH_KEBUTUHAN = ("abk.wke", "abk.pembulatan")

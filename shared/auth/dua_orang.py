@@ -9,10 +9,9 @@ both, in two columns (``diusulkan_oleh``, ``diusulkan_subjek``), and the databas
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from shared.http.etag import require_version
-from shared.http.problem import Problem, TidakDitemukan
+from shared.http.problem import Problem
 
 
 class Siapa(Protocol):
@@ -80,69 +79,21 @@ class UsulanSudahDiputus(Problem):
     kode, status, title = "usulan_sudah_diputus", 409, "Usulan sudah diputus"
 
 
-class Usulan(Protocol):
-    """A row of something that one person proposes and another decides."""
-
-    @property
-    def versi(self) -> int:
-        """What ``If-Match`` names."""
-
-    @property
-    def status(self) -> str:
-        """Lower case; undecided while it is ``diajukan``, ``diusulkan`` or ``menunggu``."""
-
-    @property
-    def diusulkan_oleh(self) -> str:
-        """``Siapa.name``."""
-
-    @property
-    def diusulkan_subjek(self) -> str | None:
-        """``Siapa.subject``."""
-
-    @property
-    def diputus_oleh(self) -> str | None:
-        """``Siapa.name`` of who has decided."""
-
-
-U = TypeVar("U", bound=Usulan)
-
-
-def terbuka(usulan: U | None, dilihat: int, *, tidak_ada: str = "Usulan ini tidak ada.") -> U:
-    """The locked proposal, if it is there, as the caller saw it, and undecided.
-
-    Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus.
-    """
-    if usulan is None:
-        raise TidakDitemukan(tidak_ada)
-    require_version(dilihat, usulan.versi)
-    if usulan.status not in ("diajukan", "diusulkan", "menunggu"):
-        raise UsulanSudahDiputus(
-            f"Usulan ini sudah {usulan.status} oleh {usulan.diputus_oleh}. Buat yang baru bila perlu."
-        )
-    return usulan
-
-
-def pengusul(usulan: Usulan) -> Orang:
-    """Who has made a proposal."""
-    return Orang(usulan.diusulkan_oleh, usulan.diusulkan_subjek)
-
-
-def wajib_orang_lain(siapa: Siapa, usulan: Usulan) -> None:
+def wajib_orang_lain(siapa: Siapa, pengusul: Siapa) -> None:
     """Refuse a decision by who has proposed.
 
     Raises:
         PerluOrangLain.
     """
-    if orang_yang_sama(siapa, pengusul(usulan)):
+    if orang_yang_sama(siapa, pengusul):
         raise PerluOrangLain("Anda yang mengusulkan perubahan ini. Mintalah orang lain untuk memutusnya.")
 
 
-def wajib_pengusul(siapa: Siapa, usulan: Usulan) -> None:
+def wajib_pengusul(siapa: Siapa, pengusul: Siapa) -> None:
     """Refuse a withdrawal by anybody else.
 
     Raises:
         BukanPengusul.
     """
-    if not orang_yang_sama(siapa, pengusul(usulan)):
+    if not orang_yang_sama(siapa, pengusul):
         raise BukanPengusul("Usulan ini bukan milik Anda. Mintalah pengusulnya menariknya, atau tolak dengan alasan.")

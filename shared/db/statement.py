@@ -127,8 +127,7 @@ class Statement(Generic[R]):
 def fields(row: Any) -> dict[str, Any]:
     """The columns of a row class and their types; empty for a single value."""
     if isinstance(row, type) and issubclass(row, BaseModel):
-        types = get_type_hints(row)
-        return {each: types[each] for each in row.model_fields}
+        return {name: each.annotation for name, each in row.model_fields.items()}
     return get_type_hints(row) if is_dataclass(row) or (isinstance(row, type) and issubclass(row, tuple)) else {}
 
 

@@ -30,6 +30,7 @@ from sqlalchemy.dialects.postgresql import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.db.leadership import TASKS
+from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -358,12 +359,10 @@ class ImporDitolak(Mechanism):
     sel: Mapped[list[str]]
 
 
-class KetentuanUsulan(Mechanism):
+class KetentuanUsulan(Diusulkan, Mechanism):
     """A proposal to let a legal number have a value from a day on; somebody else decides."""
 
     __tablename__ = "ketentuan_usulan"
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    versi: Mapped[int] = mapped_column(server_default=text("1"))
     kode: Mapped[str]
     versi_ketentuan: Mapped[str]
     isi: Mapped[Any] = mapped_column(JSONB())
@@ -371,26 +370,9 @@ class KetentuanUsulan(Mechanism):
     dasar_hukum: Mapped[str]
     alasan: Mapped[str]
     menggantikan: Mapped[uuid.UUID | None]
-    status: Mapped[str] = mapped_column(server_default=text("'diusulkan'"))
-    diusulkan_oleh: Mapped[str]
-    diusulkan_subjek: Mapped[str | None]
-    diusulkan_pada: Mapped[datetime]
-    diputus_oleh: Mapped[str | None]
-    diputus_subjek: Mapped[str | None]
-    diputus_pada: Mapped[datetime | None]
-    catatan: Mapped[str | None]
     __table_args__ = (
         UniqueConstraint("kode", "versi_ketentuan"),
-        CheckConstraint("status IN ('diusulkan', 'disetujui', 'ditolak', 'dibatalkan')", name="status"),
-        CheckConstraint(
-            "(status = 'diusulkan') = (diputus_oleh IS NULL) AND (diputus_oleh IS NULL) = (diputus_pada IS NULL)",
-            name="diputus",
-        ),
-        CheckConstraint(
-            "status <> 'disetujui' OR NOT ARRAY[diusulkan_oleh, diusulkan_subjek] && "
-            "ARRAY[diputus_oleh, diputus_subjek]",
-            name="dua_orang",
-        ),
+        *syarat(f"status <> 'disetujui' OR NOT {ORANG_YANG_SAMA}"),
     )
 
 

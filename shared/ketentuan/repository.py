@@ -1,17 +1,17 @@
 """Queries of legal numbers and of what is proposed about them."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, picked
+from shared.db.statement import Statement, bound
 from shared.db.tables import Ketentuan, KetentuanUsulan
 from shared.db.unit_of_work import UnitOfWork
-from shared.persetujuan.bentuk import StatusUsulan
+from shared.ketentuan.schemas import UsulanKetentuan
+from shared.persetujuan.register import Register
 
 
 class Versi(NamedTuple):
@@ -30,29 +30,6 @@ class Versi(NamedTuple):
     menggantikan: UUID | None
     dicatat_pada: datetime
     digantikan_pada: datetime | None
-
-
-class Usulan(NamedTuple):
-    """A proposal to let a number have a value from a day on."""
-
-    id: UUID
-    versi: int
-    kode: str
-    versi_ketentuan: str
-    """The name that the value will have."""
-    isi: Any
-    mulai: date
-    dasar_hukum: str
-    alasan: str
-    menggantikan: UUID | None
-    """The version that it takes over from on its first day, as it was when proposed."""
-    status: StatusUsulan
-    diusulkan_oleh: str
-    diusulkan_subjek: str | None
-    diusulkan_pada: datetime
-    diputus_oleh: str | None
-    diputus_pada: datetime | None
-    catatan: str | None
 
 
 _VERSI = """
@@ -128,89 +105,19 @@ async def terbitkan(uow: UnitOfWork, usulan_id: UUID, *, selesai: date | None, m
     await uow.execute(_TERBITKAN, usulan_id=usulan_id, selesai=selesai, menggantikan=menggantikan, waktu=uow.now)
 
 
-_USULKAN = Statement("""
-    INSERT INTO ketentuan_usulan (id, kode, versi_ketentuan, isi, mulai, dasar_hukum, alasan, menggantikan,
-                                  diusulkan_oleh, diusulkan_subjek, diusulkan_pada)
-    SELECT :id, :kode, CAST(:tahun AS text) || '.' || 1 + count(*), :isi, :mulai, :dasar_hukum, :alasan,
-           CAST(:menggantikan AS uuid), :oleh, :subjek, CAST(:waktu AS timestamptz)
+_NAMA = Statement(
+    """
+    SELECT CAST(:tahun AS text) || '.' || 1 + count(*)
     FROM (SELECT versi AS v FROM ketentuan WHERE kode = :kode
           UNION SELECT versi_ketentuan FROM ketentuan_usulan WHERE kode = :kode) s
-    WHERE v LIKE CAST(:tahun AS text) || '.%'""")
-
-
-async def usulkan(uow: UnitOfWork, usulan_id: UUID, isi: Mapping[str, Any]) -> None:
-    """Write down a proposal, with the next free name of its year; the register is locked."""
-    await uow.execute(
-        _USULKAN,
-        **isi,
-        id=usulan_id,
-        tahun=str(isi["mulai"].year),
-        oleh=uow.actor.name,
-        subjek=uow.actor.subject,
-        waktu=uow.now,
-    )
-
-
-_SATU_USULAN = select(*picked(Usulan, KetentuanUsulan)).where(KetentuanUsulan.id == bindparam("id"))
-_SATU = Statement(_SATU_USULAN, Usulan)
-
-
-async def usulan(baca: Reader | UnitOfWork, usulan_id: UUID) -> Usulan | None:
-    """One proposal, or None."""
-    return await baca.row(_SATU, id=usulan_id)
-
-
-# A preview that is written while its proposal is decided looks for it again: FOR UPDATE would let it wait for a
-# decision that waits for the preview.
-_SATU_DITAHAN = Statement(_SATU_USULAN.with_for_update(key_share=True), Usulan)
-
-
-async def tahan_usulan(uow: UnitOfWork, usulan_id: UUID) -> Usulan | None:
-    """One proposal, held until the transaction ends, or None."""
-    return await uow.row(_SATU_DITAHAN, id=usulan_id)
-
-
-_PUTUSAN = bound(
-    KetentuanUsulan.status,
-    KetentuanUsulan.catatan,
-    KetentuanUsulan.diputus_oleh,
-    KetentuanUsulan.diputus_subjek,
-    KetentuanUsulan.diputus_pada,
-)
-_PUTUSKAN = Statement(
-    update(KetentuanUsulan)
-    .values(**_PUTUSAN, versi=KetentuanUsulan.versi + 1)
-    .where(KetentuanUsulan.id == bindparam("id"))
-    .returning(*picked(Usulan, KetentuanUsulan)),
-    Usulan,
+    WHERE v LIKE CAST(:tahun AS text) || '.%'""",
+    str,
 )
 
 
-async def putuskan(uow: UnitOfWork, usulan_id: UUID, status: str, catatan: str | None) -> Usulan:
-    """Close a proposal."""
-    return await uow.value(
-        _PUTUSKAN,
-        id=usulan_id,
-        status=status,
-        catatan=catatan,
-        diputus_oleh=uow.actor.name,
-        diputus_subjek=uow.actor.subject,
-        diputus_pada=uow.now,
-    )
+async def nama_berikut(uow: UnitOfWork, kode: str, mulai: date) -> str:
+    """The next free name of a version that begins in that year; the register is locked."""
+    return await uow.value(_NAMA, kode=kode, tahun=str(mulai.year))
 
 
-_DAFTAR = Statement(
-    f"""
-    SELECT {columns(Usulan)} FROM ketentuan_usulan
-    WHERE (CAST(:sebelum AS uuid) IS NULL OR id < :sebelum) AND (CAST(:kode AS text) IS NULL OR kode = :kode)
-      AND (CAST(:status AS text) IS NULL OR status = :status)
-    ORDER BY id DESC LIMIT :limit""",  # noqa: S608
-    Usulan,
-)
-
-
-async def daftar_usulan(
-    baca: Reader, *, kode: str | None, status: str | None, sebelum: UUID | None, limit: int
-) -> list[Usulan]:
-    """Proposals, newest first."""
-    return await baca.fetch(_DAFTAR, kode=kode, status=status, sebelum=sebelum, limit=limit)
+USULAN: Register[UsulanKetentuan[str, Any]] = Register(KetentuanUsulan, UsulanKetentuan[str, Any], "kode")

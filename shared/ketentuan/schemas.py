@@ -13,17 +13,16 @@ from pydantic import (
     JsonValue,
     RootModel,
     SkipValidation,
-    StringConstraints,
     create_model,
 )
 
 from shared.http.hari import Hari
 from shared.ketentuan.butir import Katalog
-from shared.persetujuan.bentuk import StatusUsulan
+from shared.persetujuan.bentuk import Kalimat, Usulan
+from shared.privasi.kelas import PUBLIK
 
 K = TypeVar("K")
 I = TypeVar("I")  # noqa: E741 (isi)
-Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=1000)]
 
 
 def _beri_contoh(skema: dict[str, Any], model: type["Berisi[Any, Any]"]) -> None:
@@ -102,52 +101,26 @@ class UsulanKetentuanBaru(Berisi[K, I]):
     alasan: Kalimat
 
 
-class PutusanUsulan(BaseModel):
-    """Putusan atas usulan, dengan catatan bila perlu."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"catatan": "Sesuai surat edaran."}})
-
-    catatan: Kalimat | None = None
-
-
-class PenolakanUsulan(BaseModel):
-    """Penolakan usulan; alasannya wajib."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"catatan": "Bobot belum dibahas."}})
-
-    catatan: Kalimat
-
-
-class UsulanKetentuan(Berisi[K, I]):
+class UsulanKetentuan(Berisi[K, I], Usulan):
     """Usulan nilai baru dan putusannya."""
 
     CONTOH: ClassVar[dict[str, JsonValue]] = {
-        "id": "0197f0a0-0000-7000-8000-000000000003",
-        "versi": 1,
+        **Usulan.CONTOH,
         "versi_ketentuan": "2027.1",
+        "menggantikan": None,
         **UsulanKetentuanBaru.CONTOH,
-        "status": "diusulkan",
-        "diusulkan_oleh": "198001012005011001",
-        "diusulkan_pada": "2026-09-15T03:00:00Z",
-        "diputus_oleh": None,
-        "diputus_pada": None,
-        "catatan": None,
     }
+    jejak = ("kode", "versi_ketentuan", "isi", "mulai", "dasar_hukum")
 
-    id: UUID
-    versi: int = Field(description="Kirim sebagai If-Match saat memutus.")
-    kode: K
-    versi_ketentuan: str = Field(description="Nama nilai ini bila disetujui.")
-    mulai: date
-    isi: I
-    dasar_hukum: str
-    alasan: str
-    status: StatusUsulan
-    diusulkan_oleh: str
-    diusulkan_pada: datetime
-    diputus_oleh: str | None
-    diputus_pada: datetime | None
-    catatan: str | None
+    kode: Annotated[K, PUBLIK]
+    versi_ketentuan: Annotated[str, PUBLIK] = Field(description="Nama nilai ini bila disetujui.")
+    mulai: Annotated[date, PUBLIK]
+    isi: Annotated[I, PUBLIK]
+    dasar_hukum: Annotated[str, PUBLIK]
+    alasan: Annotated[str, PUBLIK]
+    menggantikan: Annotated[UUID | None, PUBLIK] = Field(
+        description="Nilai yang berlaku pada `mulai` ketika diusulkan; kosong: belum ada."
+    )
 
 
 class Dampak(BaseModel):

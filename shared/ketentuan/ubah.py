@@ -1,10 +1,9 @@
-"""A number is changed by two people: one proposes, another approves or refuses; who has proposed may take it back."""
+"""A number is changed by two people (``shared/persetujuan``): what is checked, and how an approved one is let hold."""
 
 from datetime import date
-from typing import Any
-from uuid import UUID
+from typing import Any, TypeAlias
 
-from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
+from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 from shared.ketentuan import repository
@@ -12,9 +11,12 @@ from shared.ketentuan.butir import Katalog
 from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi, NilaiSudahBerganti
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import berlaku_pada, hari_berganti, tempat
-from shared.ketentuan.repository import Usulan, Versi
-from shared.ketentuan.schemas import UsulanKetentuanBaru
-from shared.persetujuan.bentuk import StatusUsulan
+from shared.ketentuan.repository import Versi
+from shared.ketentuan.schemas import UsulanKetentuan, UsulanKetentuanBaru
+from shared.persetujuan.perkara import Perkara, Terapkan, Tutup
+
+Usulan: TypeAlias = UsulanKetentuan[str, Any]
+"""A proposal to let a number have a value from a day on; the value as the register keeps it."""
 
 
 class Kaitan:
@@ -33,8 +35,59 @@ class Kaitan:
         """Decided or taken back."""
 
 
+def perkara(
+    katalog: Katalog, kaitan: Kaitan, pengusul: tuple[str, ...], pemutus: tuple[str, ...]
+) -> tuple[Perkara[Usulan], Terapkan[Usulan]]:
+    """The numbers of a service as a matter of two people, and how an approved value is let hold."""
+
+    async def terapkan(uow: UnitOfWork, _: Pelaku, usulan: Usulan, tutup: Tutup[Usulan]) -> Usulan:
+        """From its day on, up to the next one that is known.
+
+        Raises:
+            BerlakuSurut, NilaiSudahBerganti, KetentuanTidakSerasi.
+        """
+        await kaitan.akan_disetujui(uow, usulan)
+        _tidak_surut(uow, katalog, usulan.kode, usulan.mulai)
+        await repository.tahan(uow)
+        lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
+        _wajib_tetap(usulan, lama)
+        sejak_awal = lama is not None and lama.mulai == usulan.mulai
+        diputus = await tutup(None)
+        if lama is not None:
+            await repository.akhiri(uow, lama, usulan.mulai)
+        menggantikan = lama.id if lama and sejak_awal else None
+        await repository.terbitkan(uow, usulan.id, selesai=selesai, menggantikan=menggantikan)
+        await _wajib_serasi(uow, katalog, usulan)
+        uow.audit(
+            "setujui",
+            "ketentuan",
+            usulan.kode,
+            sebelum=None if lama is None else {"isi": lama.isi, "dasar_hukum": lama.dasar_hukum, "versi": lama.versi},
+            sesudah=diputus.model_dump(mode="json", include={"status", *diputus.jejak}),
+            alasan=diputus.catatan,
+        )
+        await kaitan.disetujui(uow, diputus)
+        return diputus
+
+    return Perkara(
+        "ketentuan",
+        "usulan ketentuan",
+        repository.USULAN,
+        pengusul=pengusul,
+        pemutus=pemutus,
+        pembaca=tuple(sorted({*pengusul, *pemutus, "auditor"})),
+        seluruh_kota="Ketentuan",
+        ditutup=kaitan.ditutup,
+    ), terapkan
+
+
 async def usulkan(
-    uow: UnitOfWork, katalog: Katalog, kaitan: Kaitan, kode: str, baru: UsulanKetentuanBaru[Any, Any]
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    perkara: Perkara[Usulan],
+    katalog: Katalog,
+    kode: str,
+    baru: UsulanKetentuanBaru[Any, Any],
 ) -> Usulan:
     """Record a proposal, whose value has its shape; nothing changes yet.
 
@@ -44,87 +97,16 @@ async def usulkan(
     _tidak_surut(uow, katalog, kode, baru.mulai)
     await repository.tahan(uow)
     lama, _ = tempat(await repository.hidup(uow, kode), baru.mulai)
-    usulan_id: UUID = uow.new_id()
     isi = {
         "kode": kode,
+        "versi_ketentuan": await repository.nama_berikut(uow, kode, baru.mulai),
         "isi": katalog[kode].tulis(baru.isi),
         "mulai": baru.mulai,
         "dasar_hukum": baru.dasar_hukum,
         "alasan": baru.alasan,
         "menggantikan": lama and lama.id,
     }
-    await repository.usulkan(uow, usulan_id, isi)
-    usulan = await repository.usulan(uow, usulan_id)
-    assert usulan is not None
-    uow.audit("usulkan", "ketentuan_usulan", str(usulan_id), sesudah=_ringkas(usulan), alasan=baru.alasan)
-    await kaitan.diusulkan(uow, usulan)
-    return usulan
-
-
-async def setujui(
-    uow: UnitOfWork, katalog: Katalog, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str | None
-) -> Usulan:
-    """Let the proposed value hold from its day on, up to the next one that is known.
-
-    Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain, BerlakuSurut, NilaiSudahBerganti,
-        KetentuanTidakSerasi.
-    """
-    usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
-    wajib_orang_lain(uow.actor, usulan)
-    await kaitan.akan_disetujui(uow, usulan)
-    _tidak_surut(uow, katalog, usulan.kode, usulan.mulai)
-    await repository.tahan(uow)
-    lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
-    _wajib_tetap(usulan, lama)
-    sejak_awal = lama is not None and lama.mulai == usulan.mulai
-    diputus = await repository.putuskan(uow, usulan_id, StatusUsulan.DISETUJUI, catatan)
-    if lama is not None:
-        await repository.akhiri(uow, lama, usulan.mulai)
-    await repository.terbitkan(uow, usulan_id, selesai=selesai, menggantikan=lama.id if lama and sejak_awal else None)
-    await _wajib_serasi(uow, katalog, usulan)
-    uow.audit(
-        "setujui",
-        "ketentuan",
-        usulan.kode,
-        sebelum=None if lama is None else {"isi": lama.isi, "dasar_hukum": lama.dasar_hukum, "versi": lama.versi},
-        sesudah=_ringkas(diputus),
-        alasan=catatan,
-    )
-    await kaitan.ditutup(uow, diputus)
-    await kaitan.disetujui(uow, diputus)
-    return diputus
-
-
-async def tolak(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str | None) -> Usulan:
-    """Close somebody else's proposal without effect.
-
-    Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, PerluOrangLain.
-    """
-    usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
-    wajib_orang_lain(uow.actor, usulan)
-    return await _tutup(uow, kaitan, usulan, StatusUsulan.DITOLAK, "tolak", catatan)
-
-
-async def batalkan(uow: UnitOfWork, kaitan: Kaitan, usulan_id: UUID, dilihat: int, catatan: str | None) -> Usulan:
-    """Take one's own proposal back.
-
-    Raises:
-        TidakDitemukan, VersiBerubah, UsulanSudahDiputus, BukanPengusul.
-    """
-    usulan = terbuka(await repository.tahan_usulan(uow, usulan_id), dilihat)
-    wajib_pengusul(uow.actor, usulan)
-    return await _tutup(uow, kaitan, usulan, StatusUsulan.DIBATALKAN, "batalkan", catatan)
-
-
-async def _tutup(
-    uow: UnitOfWork, kaitan: Kaitan, usulan: Usulan, status: StatusUsulan, aksi: str, catatan: str | None
-) -> Usulan:
-    diputus = await repository.putuskan(uow, usulan.id, status, catatan)
-    uow.audit(aksi, "ketentuan_usulan", str(usulan.id), sesudah=_ringkas(diputus), alasan=catatan)
-    await kaitan.ditutup(uow, diputus)
-    return diputus
+    return await perkara.usulkan(uow, pelaku, isi, baru.alasan)
 
 
 def _tidak_surut(uow: UnitOfWork, katalog: Katalog, kode: str, mulai: date) -> None:
@@ -156,14 +138,3 @@ async def _wajib_serasi(uow: UnitOfWork, katalog: Katalog, usulan: Usulan) -> No
             raise KetentuanTidakSerasi(
                 f"Pada {hari:%d-%m-%Y} {sebab}. Tolak usulan ini, dan usulkan nilai lain atau ubah pasangannya dahulu."
             )
-
-
-def _ringkas(usulan: Usulan) -> dict[str, Any]:
-    return {
-        "kode": usulan.kode,
-        "versi": usulan.versi_ketentuan,
-        "isi": usulan.isi,
-        "mulai": usulan.mulai.isoformat(),
-        "dasar_hukum": usulan.dasar_hukum,
-        "status": usulan.status,
-    }

@@ -55,26 +55,31 @@ async def jawab_baru(membaca: Pembacaan, perkara: Perkara[U], usulan: U) -> Resp
     return await jawab(membaca, usulan, 201, {"Location": alamat})
 
 
-def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", sebelum: Sequence[Any] = ()) -> APIRouter:
-    """The operations on proposals; ``sebelum`` are dependencies of an approval."""
-    register, jawaban = perkara.register, perkara.register.jawaban
-    router = APIRouter(prefix=f"/usulan-{perkara.nama}", tags=[tag or perkara.nama], route_class=RuteOrang)
-    daftar_jawaban: type[HalamanOrang[Any]] = HalamanOrang[jawaban]  # type: ignore[valid-type]
+def buat_router(
+    perkara: Perkara[U], terapkan: Terapkan[U], *, jawaban: Any = None, jenis: Any = None, sebelum: Sequence[Any] = ()
+) -> APIRouter:
+    """The operations on proposals; ``jawaban`` and ``jenis`` describe them more closely than their rows do, and
+    ``sebelum`` are dependencies of an approval."""
+    register = perkara.register
+    jawaban = jawaban or register.jawaban
+    router = APIRouter(prefix=f"/usulan-{perkara.nama}", tags=[perkara.nama], route_class=RuteOrang)
+    # What is filtered are the rows, whatever describes them.
+    halaman_baris: type[HalamanOrang[Any]] = HalamanOrang[register.jawaban]  # type: ignore[name-defined]
     nama, sebutan = f"usulan_{perkara.nama}", perkara.sebutan
     if TYPE_CHECKING:
         Jenis: TypeAlias = str
         Orang: TypeAlias = str | None
     else:
-        Jenis = jawaban.model_fields[register.jenis].annotation  # noqa: N806 (types)
+        Jenis = jenis or jawaban.model_fields[register.jenis].annotation  # noqa: N806 (types)
         Orang = _ORANG if register.orang is not None else _BUKAN_ORANG  # noqa: N806
 
-    @router.get("", name=f"daftar_{nama}", summary=f"Daftar {sebutan}", response_model=daftar_jawaban)
+    @router.get("", name=f"daftar_{nama}", summary=f"Daftar {sebutan}", response_model=HalamanOrang[jawaban])
     async def daftar(
         baca: Baca,
         membaca: Membaca,
         minta: MintaHalaman,
         pelaku: Annotated[Pelaku, perlu(*perkara.pembaca)],
-        jenis: Annotated[Jenis | None, Query(alias=register.jenis, description="Hanya jenis ini.")] = None,
+        jenis: Annotated[Jenis | None, Query(description="Hanya jenis ini.")] = None,
         status: Annotated[StatusUsulan | None, Query(description="Hanya yang berstatus ini.")] = None,
         nip: Orang = None,
     ) -> Response:
@@ -85,7 +90,7 @@ def buat_router(perkara: Perkara[U], terapkan: Terapkan[U], *, tag: str = "", se
         )
         halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
         return await membaca.jawab(
-            daftar_jawaban,
+            halaman_baris,
             {"data": [row.model_dump(mode="json") for row in halaman], "berikutnya": berikutnya, "jumlah": None},
             nip=sorted({nip for row in halaman for nip in _tentang(row)}),
         )

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from typing import Any, Generic
 from uuid import UUID
 
-from shared.auth.dua_orang import terbuka, wajib_orang_lain, wajib_pengusul
+from shared.auth.dua_orang import UsulanSudahDiputus, wajib_orang_lain, wajib_pengusul
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
 from shared.persetujuan.bentuk import StatusUsulan
-from shared.persetujuan.register import Register, U
+from shared.persetujuan.register import Pengusulan, Register, U
 
 Tutup = Callable[[str | None], Awaitable[U]]
 """Closes an approved proposal."""
@@ -95,8 +96,8 @@ class Perkara(Generic[U]):
         """
         usulan = await self._ada(uow, pelaku, usulan_id)
         dipegang = await self.register.tahan(uow, usulan_id)
-        wajib_pengusul(pelaku, dipegang)
-        terbuka(dipegang, seen)
+        wajib_pengusul(pelaku, dipegang.pengusul)
+        _wajib_terbuka(dipegang, seen)
         return await self._tutup(uow, pelaku, usulan, StatusUsulan.DIBATALKAN, alasan)
 
     async def _ada(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> U:
@@ -109,8 +110,8 @@ class Perkara(Generic[U]):
             wajib_seluruh_kota(pelaku, self.seluruh_kota)
         await self.halangan(uow, pelaku, usulan)
         dipegang = await self.register.tahan(uow, usulan_id)
-        wajib_orang_lain(pelaku, dipegang)
-        terbuka(dipegang, seen)
+        wajib_orang_lain(pelaku, dipegang.pengusul)
+        _wajib_terbuka(dipegang, seen)
         return usulan
 
     async def _tutup(
@@ -127,3 +128,12 @@ class Perkara(Generic[U]):
 
 
 _AKSI = {StatusUsulan.DISETUJUI: "setujui", StatusUsulan.DITOLAK: "tolak", StatusUsulan.DIBATALKAN: "batalkan"}
+
+
+def _wajib_terbuka(usulan: Pengusulan, seen: int) -> None:
+    """Refuse to decide what has changed since the caller saw it, or was decided."""
+    require_version(seen, usulan.versi)
+    if usulan.status is not StatusUsulan.DIUSULKAN:
+        raise UsulanSudahDiputus(
+            f"Usulan ini sudah {usulan.status} oleh {usulan.diputus_oleh}. Buat yang baru bila perlu."
+        )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, column, insert, select, table, text, update
 
+from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, fields, given, picked
@@ -27,6 +28,11 @@ class Pengusulan(NamedTuple):
     diusulkan_oleh: str
     diusulkan_subjek: str | None
     diputus_oleh: str | None
+
+    @property
+    def pengusul(self) -> Orang:
+        """Who has made it."""
+        return Orang(self.diusulkan_oleh, self.diusulkan_subjek)
 
 
 @dataclass(frozen=True)
@@ -80,14 +86,15 @@ class Register(Generic[U]):
         """What its rows are called on record."""
         return str(self.tabel.__tablename__)  # type: ignore[attr-defined]
 
-    def _lingkup(self, pelaku: Pelaku) -> dict[str, Any]:
+    def _lingkup(self, pelaku: Pelaku | None) -> dict[str, Any]:
         if self.orang is None:
             return {}
+        assert pelaku is not None
         sendiri = {"kota": False, "unit": [], "sendiri": pelaku.nip or ""}
         return lingkup(pelaku) if pelaku.berperan(*self.petugas) else sendiri
 
-    async def satu(self, baca: Reader | UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> U | None:
-        """One proposal, or None where there is none that the caller may see."""
+    async def satu(self, baca: Reader | UnitOfWork, pelaku: Pelaku | None, usulan_id: UUID) -> U | None:
+        """One proposal, or None where there is none that the caller may see; nobody calls for what is about nobody."""
         return await baca.row(self._satu, id=usulan_id, **self._lingkup(pelaku))
 
     async def tahan(self, uow: UnitOfWork, usulan_id: UUID) -> Pengusulan:

@@ -64,9 +64,14 @@ def ukur(kota: Kota) -> list[Ukuran]:
             },
         )
         awal = kota.prosesor("kompetensi", "postgres")
-        pratinjau = tunggu(f"/ketentuan/usulan/{usulan['id']}/pratinjau", "")
+        pratinjau = tunggu(f"/usulan-ketentuan/{usulan['id']}/pratinjau", "")
         sejak, sesudah_pratinjau = datetime.now(UTC), kota.prosesor("kompetensi", "postgres")
-        kirim("tim_penilai", f"/ketentuan/usulan/{usulan['id']}/persetujuan", {}, **{"If-Match": '"1"'})
+        kirim(
+            "tim_penilai",
+            f"/usulan-ketentuan/{usulan['id']}/persetujuan",
+            {"alasan": "Sesuai surat edaran."},
+            **{"If-Match": '"1"'},
+        )
         while True:
             ulang = tunggu("/pekerjaan", "hitung_ulang")
             if datetime.fromisoformat(ulang["dibuat_pada"]) >= sejak:

@@ -74,7 +74,7 @@ async def test_policies_too_are_proposed_and_approved_by_who_answers_for_the_cit
     nomor = (await usulkan(kompetensi)).json()["id"]
     await kompetensi.run_job("pratinjau")
     jawab = await petugas(kompetensi, nip=PENYETUJU, unit="SDN-004").post(
-        f"/ketentuan/usulan/{nomor}/persetujuan", {}, seen=1
+        f"/usulan-ketentuan/{nomor}/persetujuan", SETUJU, seen=1
     )
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
 

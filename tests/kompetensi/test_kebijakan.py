@@ -15,6 +15,7 @@ from deploy.lokal.postgres import Postgres
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from shared.contracts.kompetensi import SkorState
+from tests.kompetensi.acuan import SETUJU
 from tests.kompetensi.berkas import ANI, asn, impor, impor_potensi, penilaian, potensi
 from tests.kompetensi.kebijakan_awal import KEBIJAKAN_BAWAAN
 from tests.layanan import Caller, ServiceUnderTest
@@ -64,7 +65,7 @@ async def setujui(
 ) -> httpx.Response:
     """Approve, after what it changes has been worked out."""
     await kompetensi.run_job("pratinjau")
-    return await (siapa or penyetuju(kompetensi)).post(f"/ketentuan/usulan/{nomor}/persetujuan", {}, seen=versi)
+    return await (siapa or penyetuju(kompetensi)).post(f"/usulan-ketentuan/{nomor}/persetujuan", SETUJU, seen=versi)
 
 
 AMBANG_90_70 = {each: {"tinggi": 90, "menengah": 70} for each in ("kinerja", "potensial")}
@@ -116,7 +117,7 @@ async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_
         ("2026.1", "2026-01-01", "2026-09-24", True),
         ("2026.1", "2026-01-01", None, False),
     ]
-    usul = (await baca.get(f"/ketentuan/usulan/{riwayat[0]['usulan_id']}")).json()
+    usul = (await baca.get(f"/usulan-ketentuan/{riwayat[0]['usulan_id']}")).json()
     assert (usul["diusulkan_oleh"], usul["diputus_oleh"]) == (PENGUSUL, PENYETUJU)
 
 
@@ -142,7 +143,7 @@ async def test_of_many_approvals_at_once_one_takes_effect(kompetensi: ServiceUnd
     dibuat = (await usulkan(kompetensi)).json()
     await kompetensi.run_job("pratinjau")
     jawab = await asyncio.gather(
-        *(penyetuju(kompetensi).post(f"/ketentuan/usulan/{dibuat['id']}/persetujuan", {}, seen=1) for _ in range(8))
+        *(penyetuju(kompetensi).post(f"/usulan-ketentuan/{dibuat['id']}/persetujuan", SETUJU, seen=1) for _ in range(8))
     )
     assert sorted(each.status_code for each in jawab) == [200, *[412] * 7]
     assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 3
@@ -177,7 +178,7 @@ async def test_a_decided_proposal_cannot_be_decided_again(kompetensi: ServiceUnd
 async def test_a_refused_proposal_changes_nothing_and_keeps_its_reason(kompetensi: ServiceUnderTest) -> None:
     dibuat = (await usulkan(kompetensi)).json()
     jawab = await penyetuju(kompetensi).post(
-        f"/ketentuan/usulan/{dibuat['id']}/penolakan", {"catatan": "Belum dibahas."}, seen=1
+        f"/usulan-ketentuan/{dibuat['id']}/penolakan", {"alasan": "Belum dibahas."}, seen=1
     )
     assert (jawab.json()["status"], jawab.json()["catatan"]) == ("ditolak", "Belum dibahas.")
     assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 1
@@ -185,10 +186,10 @@ async def test_a_refused_proposal_changes_nothing_and_keeps_its_reason(kompetens
 
 async def test_only_who_has_proposed_takes_a_proposal_back(kompetensi: ServiceUnderTest) -> None:
     dibuat = (await usulkan(kompetensi)).json()
-    jalur = f"/ketentuan/usulan/{dibuat['id']}/pembatalan"
-    lain = await kompetensi.caller("verifikator", nip=ANI, unit=["*"]).post(jalur, {}, seen=1)
+    jalur = f"/usulan-ketentuan/{dibuat['id']}/pembatalan"
+    lain = await kompetensi.caller("verifikator", nip=ANI, unit=["*"]).post(jalur, SETUJU, seen=1)
     assert (lain.status_code, lain.json()["kode"]) == (403, "bukan_pengusul")
-    assert (await pengusul(kompetensi).post(jalur, {}, seen=1)).json()["status"] == "dibatalkan"
+    assert (await pengusul(kompetensi).post(jalur, SETUJU, seen=1)).json()["status"] == "dibatalkan"
 
 
 # --- on every day exactly one
@@ -428,15 +429,15 @@ async def test_proposal_and_decision_are_in_the_audit_trail(kompetensi: ServiceU
     rows = await kompetensi.sql("SELECT pelaku, aksi, objek FROM audit ORDER BY id")
     assert [tuple(row) for row in rows] == [
         (PENGUSUL, "usulkan", "ketentuan_usulan"),
+        # Of the proposal, and of the number that it changed.
+        (PENYETUJU, "setujui", "ketentuan_usulan"),
         (PENYETUJU, "setujui", "ketentuan"),
     ]
 
 
 async def test_proposals_are_listed_newest_first_in_pages(kompetensi: ServiceUnderTest) -> None:
     nomor = [(await usulkan(kompetensi)).json()["id"] for _ in range(3)]
-    satu = (
-        await penyetuju(kompetensi).get("/ketentuan/usulan", limit=2, kode_ketentuan="talenta", status="diusulkan")
-    ).json()
-    dua = (await penyetuju(kompetensi).get("/ketentuan/usulan", limit=2, cursor=satu["berikutnya"])).json()
+    satu = (await penyetuju(kompetensi).get("/usulan-ketentuan", limit=2, jenis="talenta", status="diusulkan")).json()
+    dua = (await penyetuju(kompetensi).get("/usulan-ketentuan", limit=2, cursor=satu["berikutnya"])).json()
     assert [each["id"] for each in (*satu["data"], *dua["data"])] == nomor[::-1]
-    assert (await penyetuju(kompetensi).get("/ketentuan/usulan", kode_ketentuan="jpm")).json()["data"] == []
+    assert (await penyetuju(kompetensi).get("/usulan-ketentuan", jenis="jpm")).json()["data"] == []

@@ -15,6 +15,7 @@ from shared.contracts.kompetensi import SkorState
 from shared.ketentuan import repository as ketentuan
 from shared.run import open_runtime
 from shared.sewa import Pekerja
+from tests.kompetensi.acuan import SETUJU
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
 from tests.kompetensi.test_kebijakan import AMBANG_90_70, isi, pengusul, penyetuju, setujui, usulkan
@@ -46,10 +47,10 @@ async def usul(kompetensi: ServiceUnderTest, **lain: Any) -> str:
 async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(kompetensi: ServiceUnderTest) -> None:
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    menunggu = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    menunggu = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (menunggu["status"], menunggu["diproses"]) == ("menunggu", 0)
     await kompetensi.run_job("pratinjau")
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (hasil["status"], hasil["jumlah"], hasil["diproses"], hasil["hari"]) == ("selesai", 12, 12, "2026-09-15")
     # Kinerja is 75: sesuai by both. Potensial is (5700 + 25·p) / 85 for p = 0, 10 … 90: at 80 from p = 44 on, at 90
     # from p = 78 on; at 60 and at 70 (p = 10) from the first or the second on.
@@ -66,7 +67,7 @@ async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(
         ],
         "transisi_ip_asn": [{"dari": "Rendah", "ke": "Rendah", "jumlah": 12}],
     }
-    siapa = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau/pegawai")).json()["data"]
+    siapa = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau/pegawai")).json()["data"]
     assert len(siapa) == hasil["hasil"]["kotak"] > 0
     assert all(each["sekarang"]["kotak"] != each["usulan"]["kotak"] for each in siapa)
 
@@ -78,8 +79,8 @@ async def test_what_the_preview_says_is_what_happens_when_the_policy_comes_into_
     sebelum = await kotak(kompetensi)
     nomor = await usul(kompetensi)
     await kompetensi.run_job("pratinjau")
-    siapa = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau/pegawai")).json()["data"]
-    transisi = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()["hasil"]["transisi"]
+    siapa = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau/pegawai")).json()["data"]
+    transisi = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()["hasil"]["transisi"]
     assert (await setujui(kompetensi, nomor)).status_code == 200
     await kompetensi.run_job("perbarui_skor")
     sesudah = await kotak(kompetensi)
@@ -98,7 +99,7 @@ async def test_who_changes_is_shown_within_the_callers_part_of_the_city_and_each
     await kota(kompetensi)
     nomor = await usul(kompetensi)
     await kompetensi.run_job("pratinjau")
-    alamat = f"/ketentuan/usulan/{nomor}/pratinjau/pegawai"
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau/pegawai"
     semua = [each["nip"] for each in (await penyetuju(kompetensi).get(alamat)).json()["data"]]
     dishub = kompetensi.caller("verifikator", nip=BUDI, unit=["DISHUB"])
     sebagian = [each["nip"] for each in (await dishub.get(alamat)).json()["data"]]
@@ -117,7 +118,7 @@ async def test_who_changes_is_shown_within_the_callers_part_of_the_city_and_each
 async def test_nothing_is_approved_before_its_preview_is_there(kompetensi: ServiceUnderTest) -> None:
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    jawab = await penyetuju(kompetensi).post(f"/ketentuan/usulan/{nomor}/persetujuan", {}, seen=1)
+    jawab = await penyetuju(kompetensi).post(f"/usulan-ketentuan/{nomor}/persetujuan", SETUJU, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "pratinjau_belum_selesai")
     assert (await setujui(kompetensi, nomor)).status_code == 200
 
@@ -130,9 +131,9 @@ async def test_a_preview_of_another_index_table_counts_who_changes_category(komp
     baru["kualifikasi"]["SLTA"] = "15"
     nomor = (await usulkan(kompetensi, "ip_asn", isi=baru)).json()["id"]
     await kompetensi.run_job("pratinjau")
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (hasil["berubah"], hasil["hasil"]["ip_asn"], hasil["hasil"]["kotak"]) == (1, 1, 0)
-    alamat = f"/ketentuan/usulan/{nomor}/pratinjau/pegawai"
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau/pegawai"
     assert (await penyetuju(kompetensi).get(alamat)).json()["data"] == []
     assert hasil["hasil"]["transisi_ip_asn"] == [
         {"dari": "Rendah", "ke": "Rendah", "jumlah": 1},
@@ -148,9 +149,9 @@ async def test_other_thresholds_of_the_match_change_categories_and_no_box(kompet
     baru["ambang"]["pengisian"] = {"atas": "50", "tengah": "40"}
     nomor = (await usulkan(kompetensi, "jpm", isi=baru)).json()["id"]
     await kompetensi.run_job("pratinjau")
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()["hasil"]
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()["hasil"]
     assert (hasil["jpm"], hasil["kotak"], hasil["ip_asn"]) == (10, 0, 0)
-    alamat = f"/ketentuan/usulan/{nomor}/pratinjau/pegawai"
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau/pegawai"
     siapa = (await penyetuju(kompetensi).get(alamat, hanya_kotak=False)).json()["data"]
     assert [each["nip"] for each in siapa] == ORANG[:10]
     assert {each["sekarang"]["kategori_jpm"]["pratama"] for each in siapa} == {"MMS"}
@@ -169,7 +170,7 @@ async def test_a_policy_that_changes_nobodys_scores_says_so_and_nothing_is_sent(
         await usulkan(kompetensi, "masa_berlaku", isi={"tahun": {"kompetensi": 2, "potensi": 2, "umpan_balik": 1}})
     ).json()["id"]
     assert (await setujui(kompetensi, nomor)).status_code == 200
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (hasil["diproses"], hasil["berubah"]) == (12, 0)
     await kompetensi.run_job("perbarui_skor")
     (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
@@ -183,7 +184,7 @@ async def test_a_preview_can_be_stopped_and_nothing_is_approved_until_there_is_a
     monkeypatch.setattr(pratinjau, "SEKALIGUS", 5)
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau"
     await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
     pekerjaan = (await penyetuju(kompetensi).get(alamat)).json()["id"]
     henti = await penyetuju(kompetensi).post(f"/pekerjaan/{pekerjaan}/pembatalan", {})
@@ -205,9 +206,9 @@ async def test_a_preview_can_be_stopped_and_nothing_is_approved_until_there_is_a
 async def test_of_a_proposal_that_is_refused_no_preview_is_worked_on(kompetensi: ServiceUnderTest) -> None:
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    await penyetuju(kompetensi).post(f"/ketentuan/usulan/{nomor}/penolakan", {"catatan": "Belum dibahas."}, seen=1)
+    await penyetuju(kompetensi).post(f"/usulan-ketentuan/{nomor}/penolakan", {"alasan": "Belum dibahas."}, seen=1)
     await kompetensi.run_job("pratinjau")
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (hasil["status"], hasil["diproses"]) == ("dibatalkan", 0)
 
 
@@ -250,7 +251,7 @@ async def test_a_preview_goes_on_where_it_was_interrupted_and_begins_anew_on_ano
     await kota(kompetensi)
     nomor = await usul(kompetensi)
     assert await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
-    alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau"
     sebagian = (await penyetuju(kompetensi).get(alamat)).json()
     assert (sebagian["status"], sebagian["diproses"], sebagian["jumlah"]) == ("berjalan", 5, 12)
     async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
@@ -275,7 +276,7 @@ async def test_of_two_processes_one_works_on_a_preview(
     async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
         await asyncio.gather(kompetensi.run_job("pratinjau"), pratinjau.PRATINJAU.run(lain))
     await kompetensi.run_job("pratinjau")
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (hasil["status"], hasil["diproses"]) == ("selesai", 12)
     assert sum(each["jumlah"] for each in hasil["hasil"]["transisi"]) == 12
 
@@ -285,7 +286,7 @@ async def test_what_a_killed_process_had_in_hand_of_a_preview_is_done_by_another
 ) -> None:
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    alamat = f"/ketentuan/usulan/{nomor}/pratinjau"
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau"
     async with kompetensi.runtime.unit_of_work() as uow:
         assert await repository.PRATINJAU.ambil(uow, kompetensi.runtime.new_id()) is not None
     await kompetensi.run_job("pratinjau")
@@ -322,12 +323,12 @@ async def test_a_batch_whose_preview_has_gone_on_without_it_counts_for_nothing(
 
     monkeypatch.setattr(pratinjau.asyncio, "to_thread", lambat)
     await pratinjau.satu_kelompok(Pekerja(kompetensi.runtime, "pratinjau"))
-    hasil = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()
+    hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert hasil["diproses"] == (5 if sesuatu == "stopped" else 10)
     assert sum(each["jumlah"] for each in hasil["hasil"]["transisi"]) == hasil["diproses"]
     if sesuatu == "overtaken":
         await kompetensi.run_job("pratinjau")
-        assert (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()["diproses"] == 12
+        assert (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()["diproses"] == 12
 
 
 # --- the recomputation
@@ -377,7 +378,7 @@ async def test_two_processes_score_everybody_once_and_count_in_one_run(
 async def test_the_progress_can_be_watched_live_and_ends_with_the_run(kompetensi: ServiceUnderTest) -> None:
     await kota(kompetensi)
     nomor = await usul(kompetensi)
-    pekerjaan = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{nomor}/pratinjau")).json()["id"]
+    pekerjaan = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()["id"]
     await kompetensi.run_job("pratinjau")
     alamat = f"/pekerjaan/{pekerjaan}/kemajuan"
     async with kompetensi.client.stream("GET", alamat, headers=penyetuju(kompetensi).headers()) as jawab:
@@ -396,11 +397,11 @@ async def test_an_unknown_run_or_proposal_is_not_found(kompetensi: ServiceUnderT
     for alamat in (
         f"/pekerjaan/{kosong}",
         f"/pekerjaan/{kosong}/kemajuan",
-        f"/ketentuan/usulan/{kosong}/pratinjau",
-        f"/ketentuan/usulan/{kosong}/pratinjau/pegawai",
+        f"/usulan-ketentuan/{kosong}/pratinjau",
+        f"/usulan-ketentuan/{kosong}/pratinjau/pegawai",
     ):
         assert (await penyetuju(kompetensi).get(alamat)).status_code == 404
-    assert (await penyetuju(kompetensi).post(f"/ketentuan/usulan/{kosong}/pratinjau", {})).status_code == 404
+    assert (await penyetuju(kompetensi).post(f"/usulan-ketentuan/{kosong}/pratinjau", {})).status_code == 404
 
 
 async def test_a_preview_does_not_wait_for_a_decision_that_holds_its_proposal(kompetensi: ServiceUnderTest) -> None:
@@ -408,7 +409,7 @@ async def test_a_preview_does_not_wait_for_a_decision_that_holds_its_proposal(ko
     nomor = await usul(kompetensi)
     keputusan = kompetensi.runtime.unit_of_work()
     async with keputusan:
-        assert await ketentuan.tahan_usulan(keputusan, UUID(nomor)) is not None
+        assert (await ketentuan.USULAN.tahan(keputusan, UUID(nomor))).versi == 1
         # The decision would wait for the preview next: were the preview waiting too, one of them would be broken off.
         async with asyncio.timeout(5):
             await kompetensi.run_job("pratinjau")
@@ -447,12 +448,12 @@ async def test_a_preview_that_fails_again_and_again_is_given_up_and_the_others_g
         str(row["usulan_id"]): row for row in await kompetensi.sql("SELECT usulan_id, status, percobaan FROM pekerjaan")
     }
     assert (status[baik]["status"], status[buruk]["status"], status[buruk]["percobaan"]) == ("selesai", "gagal", 3)
-    isi = (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{buruk}/pratinjau")).json()
+    isi = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{buruk}/pratinjau")).json()
     assert "Hitung sekali lagi" in isi["galat"]
-    tolak = await penyetuju(kompetensi).post(f"/ketentuan/usulan/{buruk}/persetujuan", {}, seen=1)
+    tolak = await penyetuju(kompetensi).post(f"/usulan-ketentuan/{buruk}/persetujuan", SETUJU, seen=1)
     assert (tolak.status_code, tolak.json()["kode"]) == (409, "pratinjau_belum_selesai")
     monkeypatch.setattr(pratinjau, "dengan_usulan", asli)
-    lagi = await penyetuju(kompetensi).post(f"/ketentuan/usulan/{buruk}/pratinjau")
+    lagi = await penyetuju(kompetensi).post(f"/usulan-ketentuan/{buruk}/pratinjau")
     assert lagi.status_code == 202
     await kompetensi.run_job("pratinjau")
-    assert (await penyetuju(kompetensi).get(f"/ketentuan/usulan/{buruk}/pratinjau")).json()["status"] == "selesai"
+    assert (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{buruk}/pratinjau")).json()["status"] == "selesai"

@@ -43,7 +43,7 @@ async def test_a_proposed_policy_is_not_approved_by_the_same_account(kompetensi:
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
     await _tidak_di_basis_data(kompetensi, "ketentuan_usulan", "disetujui", "diputus")
     # Theirs to take back, whichever of their tokens they come with.
-    jawab = await bernip(kompetensi, NIP_BARU).post(f"/ketentuan/usulan/{nomor}/pembatalan", {}, seen=1)
+    jawab = await bernip(kompetensi, NIP_BARU).post(f"/usulan-ketentuan/{nomor}/pembatalan", SETUJU, seen=1)
     assert (jawab.status_code, jawab.json()["status"]) == (200, "dibatalkan")
 
 

@@ -24,12 +24,16 @@ async def test_a_case_is_judged_by_the_number_that_two_people_have_put_into_forc
     }
     pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     usulan = (await pengusul.post("/ketentuan/p08_kinerja_baik/usulan", isi)).json()
-    assert (await pengusul.get(f"/ketentuan/usulan/{usulan['id']}/pratinjau")).json()["sekarang"] == {
+    assert (await pengusul.get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()["sekarang"] == {
         "tahun": 2,
         "minimal": "Baik",
     }
     penyetuju = mutasi.caller("ppk", nip=PENYETUJU, unit=["*"])
-    assert (await penyetuju.post(f"/ketentuan/usulan/{usulan['id']}/persetujuan", {}, seen=1)).status_code == 200
+    assert (
+        await penyetuju.post(
+            f"/usulan-ketentuan/{usulan['id']}/persetujuan", {"alasan": "Sesuai surat edaran."}, seen=1
+        )
+    ).status_code == 200
     await usul(mutasi)
     (hasil,) = await mutasi.sql("SELECT dasar_hukum, lolos FROM usulan_putusan WHERE kode = 'P-08'")
     assert tuple(hasil) == ("Contoh peraturan 1/2026", False)

@@ -16,7 +16,7 @@ from tests.pegawai.conftest import impor
 from tests.pegawai.test_abk import TUGAS
 
 PENGUSUL, PENYETUJU = "198001012005011001", "198102022006012002"
-PUTUSAN = {"catatan": "Sesuai surat edaran."}
+PUTUSAN = {"alasan": "Sesuai surat edaran."}
 
 
 async def usulkan(pegawai: ServiceUnderTest, kode: str, nilai: Any, mulai: str = "2027-01-01") -> httpx.Response:
@@ -31,7 +31,7 @@ async def usulkan(pegawai: ServiceUnderTest, kode: str, nilai: Any, mulai: str =
 
 async def setujui(pegawai: ServiceUnderTest, usulan: httpx.Response, oleh: str = PENYETUJU) -> httpx.Response:
     petugas = pegawai.caller("verifikator", nip=oleh, unit=["*"])
-    return await petugas.post(f"/ketentuan/usulan/{usulan.json()['id']}/persetujuan", PUTUSAN, seen=1)
+    return await petugas.post(f"/usulan-ketentuan/{usulan.json()['id']}/persetujuan", PUTUSAN, seen=1)
 
 
 async def nilai(pegawai: ServiceUnderTest, kode: str, hari: str) -> Any:
@@ -116,7 +116,7 @@ async def test_whoever_proposes_cannot_approve_not_even_in_the_database(pegawai:
 
 async def test_who_has_proposed_takes_it_back_and_nobody_else(pegawai: ServiceUnderTest) -> None:
     usulan = await usulkan(pegawai, "abk.wke", 74760)
-    jalan = f"/ketentuan/usulan/{usulan.json()['id']}/pembatalan"
+    jalan = f"/usulan-ketentuan/{usulan.json()['id']}/pembatalan"
     orang_lain = await pegawai.caller("verifikator", nip=PENYETUJU, unit=["*"]).post(jalan, PUTUSAN, seen=1)
     assert (orang_lain.status_code, orang_lain.json()["kode"]) == (403, "bukan_pengusul")
     ditarik = await pegawai.caller("verifikator", nip=PENGUSUL, unit=["*"]).post(jalan, PUTUSAN, seen=1)
@@ -129,27 +129,27 @@ async def test_a_proposal_says_what_it_would_change(kota: ServiceUnderTest) -> N
     lembar = {"mulai": "2026-01-01", "tugas": [{**TUGAS[0], "volume": 2400}]}
     assert (await petugas.send("PUT", "/jabatan/DISHUB-AK-01/abk", lembar, seen=0)).status_code == 200
     usulan = (await usulkan(kota, "abk.wke", 72000, "2026-09-01")).json()
-    isi = (await petugas.get(f"/ketentuan/usulan/{usulan['id']}/pratinjau")).json()
+    isi = (await petugas.get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
     assert (isi["sekarang"], isi["isi"], isi["selesai"]) == (75000, 72000, None)
     assert [(each["ukuran"], each["sebelum"], each["sesudah"]) for each in isi["dampak"]] == [
         ("jumlah kebutuhan pegawai", 1, 2),
         ("jabatan yang kebutuhannya berubah", 0, 1),
     ]
     lain = (await usulkan(kota, "cltn.lama", 2)).json()
-    assert (await petugas.get(f"/ketentuan/usulan/{lain['id']}/pratinjau")).json()["dampak"] == []
+    assert (await petugas.get(f"/usulan-ketentuan/{lain['id']}/pratinjau")).json()["dampak"] == []
 
 
 async def test_a_proposal_is_decided_once(pegawai: ServiceUnderTest) -> None:
     usulan = await usulkan(pegawai, "abk.wke", 74760)
     petugas = pegawai.caller("ppk", nip=PENYETUJU, unit=["*"])
-    jalan = f"/ketentuan/usulan/{usulan.json()['id']}"
+    jalan = f"/usulan-ketentuan/{usulan.json()['id']}"
     ditolak = await petugas.post(f"{jalan}/penolakan", PUTUSAN, seen=1)
     assert (ditolak.status_code, ditolak.json()["status"]) == (200, "ditolak")
     terlambat = await petugas.post(f"{jalan}/persetujuan", PUTUSAN, seen=2)
     assert (terlambat.status_code, terlambat.json()["kode"]) == (409, "usulan_sudah_diputus")
     assert (await petugas.post(f"{jalan}/persetujuan", PUTUSAN, seen=1)).status_code == 412
     assert await nilai(pegawai, "abk.wke", "2027-01-01") == 75000
-    daftar = (await petugas.get("/ketentuan/usulan", status="ditolak")).json()
+    daftar = (await petugas.get("/usulan-ketentuan", status="ditolak")).json()
     assert [each["id"] for each in daftar["data"]] == [usulan.json()["id"]]
 
 
@@ -164,11 +164,11 @@ async def test_a_number_of_the_whole_city_is_not_for_clerks_of_a_unit_nor_for_to
         assert (await petugas.post("/ketentuan/abk.wke/usulan", isi)).status_code == 403
         for putusan in ("persetujuan", "penolakan", "pembatalan"):
             assert (
-                await petugas.post(f"/ketentuan/usulan/{usulan['id']}/{putusan}", PUTUSAN, seen=1)
+                await petugas.post(f"/usulan-ketentuan/{usulan['id']}/{putusan}", PUTUSAN, seen=1)
             ).status_code == 403
     # The mayor is elected, and has no NIP.
     wali_kota = pegawai.caller("ppk", nip="", unit=["*"], sub="wali-kota")
-    assert (await wali_kota.post(f"/ketentuan/usulan/{usulan['id']}/persetujuan", PUTUSAN, seen=1)).status_code == 200
+    assert (await wali_kota.post(f"/usulan-ketentuan/{usulan['id']}/persetujuan", PUTUSAN, seen=1)).status_code == 200
 
 
 async def test_values_that_make_no_sense_are_refused_and_named(pegawai: ServiceUnderTest) -> None:
@@ -204,7 +204,7 @@ async def test_who_proposed_and_approved_is_not_told_to_everybody(pegawai: Servi
         assert usulan.json()["id"] in jawab.text
         assert PENGUSUL not in jawab.text
         assert PENYETUJU not in jawab.text
-    assert (await asn.get(f"/ketentuan/usulan/{usulan.json()['id']}")).status_code == 403
+    assert (await asn.get(f"/usulan-ketentuan/{usulan.json()['id']}")).status_code == 403
 
 
 async def test_only_clerks_propose_and_everybody_reads(pegawai: ServiceUnderTest) -> None:
@@ -237,7 +237,7 @@ async def test_other_retirement_ages_hold_from_their_day_and_the_copies_follow(k
     await kota.sql("UPDATE jabatan SET bup = NULL")
     sebelum = (await petugas.get(f"/asn/{ANI}")).json()
     usulan = await usulkan(kota, "bup", baru, "2026-09-10")
-    (dampak,) = (await petugas.get(f"/ketentuan/usulan/{usulan.json()['id']}/pratinjau")).json()["dampak"]
+    (dampak,) = (await petugas.get(f"/usulan-ketentuan/{usulan.json()['id']}/pratinjau")).json()["dampak"]
     (banyak,) = await kota.sql("SELECT count(*) FROM jabatan WHERE jenjang = 'pelaksana' AND bup IS NULL")
     assert dampak == {"ukuran": "jabatan yang batas usianya berubah", "sebelum": 0, "sesudah": banyak[0]}
     assert (await setujui(kota, usulan)).status_code == 200

@@ -89,7 +89,7 @@ async def test_a_proposed_legal_number_is_not_decided_by_the_same_account(kota: 
     jawab = await bernip(kota).post("/ketentuan/abk.wke/usulan", isi_usulan)
     assert jawab.status_code == 201, jawab.text
     for langkah in ("persetujuan", "penolakan"):
-        ditolak(await kedua(kota).post(f"/ketentuan/usulan/{jawab.json()['id']}/{langkah}", PUTUSAN, seen=1))
+        ditolak(await kedua(kota).post(f"/usulan-ketentuan/{jawab.json()['id']}/{langkah}", PUTUSAN, seen=1))
     with pytest.raises(asyncpg.CheckViolationError, match="dua_orang"):
         await kota.sql(
             "UPDATE ketentuan_usulan SET status = 'disetujui', diputus_oleh = $1, diputus_subjek = diusulkan_subjek, "

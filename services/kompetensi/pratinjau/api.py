@@ -24,10 +24,11 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import TidakDitemukan, wajib_ada
+from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Diterima
 from shared.ketentuan import repository as ketentuan
-from shared.ketentuan.api import UsulanId
+from shared.persetujuan.api import UsulanId
+from shared.persetujuan.perkara import TIDAK_ADA
 from shared.sewa import BERAKHIR
 
 router = APIRouter(tags=["pekerjaan"], route_class=TransactionRoute)
@@ -112,7 +113,7 @@ async def hentikan_pekerjaan(
     return akhir
 
 
-@router.get("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
+@router.get("/usulan-ketentuan/{usulan_id}/pratinjau", summary="Akibat satu usulan kebijakan")
 async def baca_pratinjau(
     usulan_id: UsulanId, response: Berversi, baca: Baca, _: Annotated[Pelaku, perlu(*PEMBACA)]
 ) -> Pekerjaan:
@@ -122,7 +123,7 @@ async def baca_pratinjau(
     return row
 
 
-@router.post("/ketentuan/usulan/{usulan_id}/pratinjau", summary="Hitung pratinjau sekali lagi", status_code=202)
+@router.post("/usulan-ketentuan/{usulan_id}/pratinjau", summary="Hitung pratinjau sekali lagi", status_code=202)
 async def ulangi_pratinjau(
     usulan_id: UsulanId,
     response: Diterima,
@@ -132,8 +133,7 @@ async def ulangi_pratinjau(
 ) -> Pekerjaan:
     """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
     wajib_seluruh_kota(pelaku, "Ketentuan")
-    if await ketentuan.usulan(uow, usulan_id) is None:
-        raise TidakDitemukan("Usulan ini tidak ada.")
+    wajib_ada(await ketentuan.USULAN.satu(uow, pelaku, usulan_id), TIDAK_ADA)
     nomor = runtime.new_id()
     await repository.minta_pratinjau(uow, nomor, usulan_id)
     uow.audit("hitung_pratinjau", "ketentuan_usulan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})
@@ -142,7 +142,7 @@ async def ulangi_pratinjau(
 
 
 @router_orang.get(
-    "/ketentuan/usulan/{usulan_id}/pratinjau/pegawai",
+    "/usulan-ketentuan/{usulan_id}/pratinjau/pegawai",
     summary="Pegawai yang skornya akan berubah",
     response_model=Halaman[PegawaiPratinjau],
 )

@@ -3,8 +3,7 @@
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
 from services.kompetensi.pratinjau import repository
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.repository import Usulan
-from shared.ketentuan.ubah import Kaitan
+from shared.ketentuan.ubah import Kaitan, Usulan
 
 
 class KaitanKebijakan(Kaitan):
@@ -22,7 +21,7 @@ class KaitanKebijakan(Kaitan):
         """
         pratinjau = await repository.pratinjau_terakhir(uow, usulan.id)
         if pratinjau is None or pratinjau.status != "selesai":
-            alamat = f"/ketentuan/usulan/{usulan.id}/pratinjau"
+            alamat = f"/usulan-ketentuan/{usulan.id}/pratinjau"
             raise PratinjauBelumSelesai(
                 f"Pratinjau usulan ini dihentikan. Hitung lagi: POST {alamat}."
                 if pratinjau is not None and pratinjau.status in ("dibatalkan", "gagal")

@@ -21,7 +21,7 @@ from services.kompetensi.rumus.hari import KebijakanHari
 from services.kompetensi.skor import repository as skor_repository
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan import repository as ketentuan
-from shared.ketentuan.repository import Usulan
+from shared.ketentuan.ubah import Usulan
 from shared.service import Job, Runtime
 from shared.sewa import Pekerja
 
@@ -59,7 +59,7 @@ async def _hitung(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
         nip = await repository.nip_sesudah(uow, sesudah, SEKALIGUS)
         if nip:
             lama = await kebijakan_pada(uow, uow.today)
-            usulan = await ketentuan.usulan(uow, pekerjaan.usulan_id)
+            usulan = await ketentuan.USULAN.satu(uow, None, pekerjaan.usulan_id)
             assert usulan is not None
             baru = dengan_usulan(lama, usulan)
             orang = await skor_repository.bahan(uow, nip, uow.today)
