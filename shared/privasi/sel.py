@@ -28,6 +28,9 @@ def sel_tertutup(orang: Mapping[K, Sequence[int]], tertutup: Collection[K] = ())
     for hitungan in zip(*orang.values(), strict=True):
         ada = {kunci: banyak for kunci, banyak in zip(orang, hitungan, strict=True) if banyak}
         semua |= sel_kecil(ada, semua & ada.keys())
+        if 0 < sum(ada[kunci] for kunci in ada.keys() & semua) < SEL_TERKECIL:
+            # Nobody else has any: the total alone would tell it, so there is none.
+            semua |= orang.keys()
     return semua if semua == set(tertutup) else sel_tertutup(orang, semua)
 
 

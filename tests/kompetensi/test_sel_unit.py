@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared.privasi.sel import SEL_TERKECIL, Jalur, sel_unit
@@ -20,6 +20,7 @@ def rapat(sel: list[tuple[int, ...]]) -> bool:
     return all(not 0 < sum(each) < SEL_TERKECIL for each in zip(*sel, strict=True))
 
 
+@example({("K",): {"x": (0, 1), "y": (10, 0)}})
 @given(st.dictionaries(st.sampled_from(JALUR), SATU_UNIT, max_size=10))
 def test_no_subtraction_of_answers_leaves_few_people(langsung: dict[Jalur, dict[str, tuple[int, int]]]) -> None:
     jawaban = {unit: sel_unit(langsung, unit) for unit in UNIT}
