@@ -286,7 +286,8 @@ async def _akhiri(
 ) -> None:
     async with runtime.unit_of_work() as uow:
         row = await antrean.akhiri(uow, impor_id, giliran, status, galat)
-        uow.audit("impor", row.jenis, str(impor_id), sesudah={"status": status, "mode": row.mode, "galat": row.galat})
+        sesudah = {"jenis": row.jenis, "status": status, "mode": row.mode, "galat": row.galat}
+        uow.audit("impor", "impor", str(impor_id), sesudah=sesudah)
         oleh = row.batal_oleh if status == "dibatalkan" else None
         fakta = selesai(**{**row.model_dump(), "baris": row.baris_diproses, "dibatalkan_oleh": oleh})
         uow.publish(fakta, version=row.versi)
