@@ -27,3 +27,7 @@ data?.trim();
 const { data: ketentuan } = await pegawai.GET("/ketentuan", {});
 // @ts-expect-error not every legal number has an age of teachers
 ketentuan?.data[0]?.isi.usia_guru;
+
+const { data: diusulkan } = await pegawai.GET("/usulan-penempatan", {});
+// @ts-expect-error not everything that is proposed about a placement names a post
+diusulkan?.data[0]?.isi?.kode_jabatan;

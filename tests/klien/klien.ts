@@ -152,3 +152,9 @@ export async function usiaPensiunGuru({ pegawai }: Sesi): Promise<number | undef
   for (const each of data?.data ?? []) if (each.kode === "bup") return each.isi.usia_guru;
   return undefined;
 }
+
+/** What is proposed about a placement is one of four shapes; what it holds tells which. */
+export async function jabatanDiusulkan({ pegawai }: Sesi): Promise<string[]> {
+  const { data } = await pegawai.GET("/usulan-penempatan", { params: { query: { status: "diusulkan" } } });
+  return (data?.data ?? []).flatMap(({ isi }) => (isi && "kode_jabatan" in isi && isi.kode_jabatan ? [isi.kode_jabatan] : []));
+}

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from deploy.lokal.postgres import Postgres
+from kontrak.berkas import openapi
 from services.pegawai.app import SERVICE
 from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir
 from shared.db import migrations
@@ -154,6 +155,35 @@ async def test_a_correction_and_a_withdrawal_are_no_detour(kota: ServiceUnderTes
         path = f"/asn/{ANI}/penempatan/{nomor}/{langkah}"
         assert (await petugas(kota).post(path, isi, seen=await versi(kota))).status_code == 201
     assert await masa(kota) == TETAP
+
+
+async def test_a_proposal_tells_what_was_sent_in_one_of_four_shapes_and_no_more(kota: ServiceUnderTest) -> None:
+    nomor = await kini(kota)
+    semua = {
+        "pengangkatan": ("", pengangkatan()),
+        "koreksi": (f"/{nomor}/koreksi", {"tmt": "2022-03-01", "selesai": None, **BERALASAN}),
+        "pengakhiran": (f"/{nomor}/pengakhiran", pensiun("2026-09-01", "diberhentikan")),
+        "pembatalan": (f"/{nomor}/pembatalan", BERALASAN),
+    }
+    for jenis, (langkah, isi) in semua.items():
+        jawab = await petugas(kota).post(f"/asn/{ANI}/penempatan{langkah}", isi, seen=await versi(kota))
+        assert (jawab.json()["jenis"], jawab.json()["isi"]) == (jenis, isi)
+    daftar = (await petugas(kota).get("/usulan-penempatan")).json()["data"]
+    assert {each["jenis"]: each["isi"] for each in daftar} == {jenis: isi for jenis, (_, isi) in semua.items()}
+    bentuk = openapi("pegawai")["components"]["schemas"]["UsulanPenempatan"]["properties"]["isi"]["anyOf"]
+    nama = {each["$ref"].rsplit("/", 1)[-1] for each in bentuk}
+    assert nama == {"Pengangkatan", "KoreksiPenempatan", "PengakhiranPenempatan", "PembatalanPenempatan"}
+
+
+async def test_a_proposal_of_the_release_before_is_told_in_the_shape_of_today(kota: ServiceUnderTest) -> None:
+    dahulu = {"alasan": BERALASAN["alasan"], "nomor_dokumen": "800/99", "dokumen": DOKUMEN}
+    await kota.sql(
+        "INSERT INTO penempatan_usul (id, nip, jenis, penempatan_id, isi, status, diusulkan_oleh, diusulkan_pada) "
+        "VALUES (uuidv7(), $1, 'pembatalan', $2, $3, 'diusulkan', 'a', now())",
+        *(ANI, await kini(kota), dahulu),
+    )
+    (satu,) = (await petugas(kota).get("/usulan-penempatan")).json()["data"]
+    assert satu["isi"] == BERALASAN
 
 
 @pytest.mark.parametrize("tmt", ["2026-09-01", "2027-03-01"])

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from pydantic import BaseModel
 
 from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.orang.konflik import tolak_konflik
@@ -31,6 +30,7 @@ from services.pegawai.penempatan.errors import (
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.kabarkan import tandai
 from services.pegawai.penempatan.schemas import (
+    Isi,
     KoreksiPenempatan,
     PembatalanPenempatan,
     PengakhiranPenempatan,
@@ -95,7 +95,7 @@ async def laksanakan(
     nip: str,
     nomor: UUID | None,
     seen: int | None,
-    isi: BaseModel,
+    isi: Isi,
     sah: Pengesahan | None,
 ) -> None:
     """Carry a change of the placement ``nomor`` (None: an appointment) out.
@@ -117,7 +117,6 @@ async def laksanakan(
             return await _koreksi(uow, buku, lama, isi)
         case PembatalanPenempatan():
             return await _batalkan(uow, buku, lama, isi)
-    raise AssertionError(isi)
 
 
 async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> None:

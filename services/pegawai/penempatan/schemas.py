@@ -9,13 +9,13 @@ from pydantic import (
     ConfigDict,
     Field,
     JsonValue,
+    PlainSerializer,
     StringConstraints,
     model_validator,
 )
 
 from services.pegawai.orang.isian import Kalimat, Kode, Nomor, masukan
 from shared.contracts.pegawai.penempatan import AlasanAkhir
-from shared.http.plain_json import Json
 from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -153,6 +153,11 @@ class PembatalanPenempatan(_Pembetulan):
     )
 
 
+Isi = Pengangkatan | PengakhiranPenempatan | KoreksiPenempatan | PembatalanPenempatan
+"""What can be proposed; what fits one of them fits none of the others."""
+SEPERTI_DIKIRIM = PlainSerializer(lambda isi: isi.model_dump(mode="json", exclude_unset=True))
+"""A correction tells a field that was left out from one that was emptied."""
+
 _PENEMPATAN: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-0000000000a1",
     "kode_jabatan": "DISHUB-AK-02",
@@ -267,7 +272,6 @@ class UsulanPenempatan(Usulan):
     nama: Annotated[str, PUBLIK]
     jenis: Annotated[JenisUsulan, INTERNAL]
     penempatan_id: Annotated[UUID | None, INTERNAL] = Field(description="Catatan yang diubah; kosong: pengangkatan.")
-    # Kept as it was sent: a correction tells a field that was left out from one that was emptied.
-    isi: Annotated[dict[str, Json], PRIBADI] = Field(
-        description="Seperti dikirim pengusul, dengan SK, alasan, dan dokumennya."
+    isi: Annotated[Isi, SEPERTI_DIKIRIM, PRIBADI] = Field(
+        description="Seperti dikirim pengusul, dengan SK, alasan, dan dokumennya; bentuknya menurut `jenis`."
     )

@@ -4,25 +4,15 @@ A proposal is tried against what is recorded when it is made, so that its author
 again when it is approved: only then it is carried out, in the transaction that closes it.
 """
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import Depends
-from pydantic import BaseModel
 
 from services.pegawai.orang.konflik import tolak_memutus_sendiri
 from services.pegawai.penempatan.catat import Pengesahan, laksanakan
 from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
 from services.pegawai.penempatan.models import PenempatanUsul
-from services.pegawai.penempatan.schemas import (
-    Dokumen,
-    JenisUsulan,
-    KoreksiPenempatan,
-    PembatalanPenempatan,
-    PengakhiranPenempatan,
-    Pengangkatan,
-    UsulanPenempatan,
-)
+from services.pegawai.penempatan.schemas import Isi, JenisUsulan, UsulanPenempatan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.persetujuan.api import buat_router
@@ -40,16 +30,10 @@ PERKARA = Perkara(
     halangan=tolak_memutus_sendiri,
 )
 PENCATATAN = [Depends(gulirkan_hari_ini)]
-BENTUK: Mapping[JenisUsulan, type[Pengangkatan | PengakhiranPenempatan | KoreksiPenempatan | PembatalanPenempatan]] = {
-    "pengangkatan": Pengangkatan,
-    "pengakhiran": PengakhiranPenempatan,
-    "koreksi": KoreksiPenempatan,
-    "pembatalan": PembatalanPenempatan,
-}
 
 
 async def usulkan(
-    uow: UnitOfWork, pelaku: Pelaku, jenis: JenisUsulan, nip: str, nomor: UUID | None, seen: int, isi: BaseModel
+    uow: UnitOfWork, pelaku: Pelaku, jenis: JenisUsulan, nip: str, nomor: UUID | None, seen: int, isi: Isi
 ) -> UsulanPenempatan:
     """Keep a change as a proposal; nothing about the person changes yet.
 
@@ -65,10 +49,9 @@ async def usulkan(
 async def _terapkan(
     uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanPenempatan, tutup: Tutup[UsulanPenempatan]
 ) -> UsulanPenempatan:
-    isi = BENTUK[usulan.jenis].model_validate(usulan.isi)
-    dokumen: Dokumen = isi.dokumen
+    dokumen = usulan.isi.dokumen
     sah = Pengesahan(usulan.id, usulan.diusulkan_oleh, pelaku.name, f"{dokumen.rujukan} (SHA-256 {dokumen.sha256})")
-    await laksanakan(uow, pelaku, usulan.nip, usulan.penempatan_id, None, isi, sah)
+    await laksanakan(uow, pelaku, usulan.nip, usulan.penempatan_id, None, usulan.isi, sah)
     return await tutup(None)
 
 
