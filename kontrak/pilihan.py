@@ -13,6 +13,8 @@ from shared.contracts.istilah.golongan import GOLONGAN_PNS
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 
 _NAMA = {
+    "abk": "Analisis beban kerja",
+    "asn": "ASN",
     "JPT": "Jabatan pimpinan tinggi",
     "JA": "Jabatan administrasi",
     "JF": "Jabatan fungsional",
@@ -21,6 +23,7 @@ _NAMA = {
     "Pj": "Penjabat",
     "Plh": "Pelaksana harian",
     "Plt": "Pelaksana tugas",
+    "skj": "Standar kompetensi jabatan",
     **{str(each): each.nama for each in (*StatusPegawai, *KedudukanHukum)},
     **{str(each): f"{each} {each.pangkat}" for each in GOLONGAN_PNS},
 }

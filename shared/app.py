@@ -15,6 +15,7 @@ from shared.http.limits import Bounded, Limits
 from shared.http.methods import EveryMethod, across_origins
 from shared.http.middleware import Observed
 from shared.operator import api as operator_api
+from shared.privasi.trail import MECHANISMS
 from shared.service import Runtime, Service
 
 
@@ -61,7 +62,8 @@ def build_app(
     if api:
         if service.contract is not None:
             app.include_router(kontrak.router)
-        for router in (*service.routers, audit_api.router, audit_api.told_router, *operator_api.ROUTERS):
+        jejak = audit_api.told_router({**service.trail, **MECHANISMS})
+        for router in (*service.routers, audit_api.router, jejak, *operator_api.ROUTERS):
             app.include_router(router)
         if any(tiket.aliran(app)):
             app.include_router(tiket.router)

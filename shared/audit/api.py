@@ -1,8 +1,9 @@
 """Reading the audit trail, proving it whole, and telling a person who looked at their data."""
 
 import contextlib
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
@@ -24,10 +25,9 @@ from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.plain_json import Json
 from shared.http.problem import TidakDitemukan
 from shared.privasi.access_log import people_in
-from shared.privasi.trail import Door, shown, undeclared
+from shared.privasi.trail import Door, shown
 
 router = APIRouter(tags=["jejak"], route_class=TransactionRoute)
-told_router = APIRouter(tags=["jejak"], route_class=RuteSebutan)
 
 _NEWEST = 2**62
 
@@ -170,35 +170,44 @@ _TRAIL = Statement(
 )
 
 
-@told_router.get("/jejak", summary="Riwayat perubahan satu data", response_model=Halaman[BarisJejak])
-async def daftar_jejak(
-    baca: Baca,
-    minta: MintaHalaman,
-    _: Annotated[Pelaku, perlu("auditor")],
-    membaca: Membaca,
-    objek: Annotated[str, Query(description="Jenis datanya.", examples=["asn"], max_length=60)],
-    objek_id: Annotated[str, Query(description="Nomor atau kodenya.", max_length=64)],
-) -> Response:
-    """Siapa mengubah apa pada data ini, sebelum dan sesudahnya.
+def told_router(pintu: Mapping[str, Door]) -> APIRouter:
+    """The trail of each object that there is a door to, by its kind."""
+    router = APIRouter(tags=["jejak"], route_class=RuteSebutan)
+    if TYPE_CHECKING:
+        JenisObjek: TypeAlias = str
+    else:
+        JenisObjek = Literal[tuple(sorted(pintu))]  # noqa: N806 (a type)
 
-    Data di luar lingkup Anda dijawab seperti data yang tidak ada. Isian yang tidak boleh Anda lihat tidak ada, dan
-    disebut pada `disamarkan`. Pembacaan jejak seorang pegawai tercatat dan dapat dilihat pegawai itu.
-    """
-    (after,) = minta.sesudah(int) or (0,)
-    door: Door = membaca.runtime.service.trail.get(objek, undeclared)
-    view = await door(baca, membaca.pelaku, objek_id)
-    if view is None:
-        return await membaca.jawab_sebutan(Halaman(data=[]), nip=(), bawaan="pemeriksaan jejak")
-    found = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=minta.banyak)
-    rows, berikutnya = minta.potong(found, lambda row: (row.id,))
-    pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
-    data = [shown(row.model_dump(), view, pandangan) for row in rows]
-    told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
-    return await membaca.jawab_sebutan(
-        Halaman(data=[BarisJejak(**each) for each in data], berikutnya=berikutnya),
-        nip=sorted({*(view.people if rows else ()), *people_in(told)}),
-        bawaan="pemeriksaan jejak",
-    )
+    @router.get("/jejak", summary="Riwayat perubahan satu data", response_model=Halaman[BarisJejak])
+    async def daftar_jejak(
+        baca: Baca,
+        minta: MintaHalaman,
+        _: Annotated[Pelaku, perlu("auditor")],
+        membaca: Membaca,
+        objek: Annotated[JenisObjek, Query(description="Jenis datanya.", examples=[min(pintu)])],
+        objek_id: Annotated[str, Query(description="Nomor atau kodenya.", max_length=64)],
+    ) -> Response:
+        """Siapa mengubah apa pada data ini, sebelum dan sesudahnya.
+
+        Data di luar lingkup Anda dijawab seperti data yang tidak ada. Isian yang tidak boleh Anda lihat tidak ada, dan
+        disebut pada `disamarkan`. Pembacaan jejak seorang pegawai tercatat dan dapat dilihat pegawai itu.
+        """
+        (after,) = minta.sesudah(int) or (0,)
+        view = await pintu[objek](baca, membaca.pelaku, objek_id)
+        if view is None:
+            return await membaca.jawab_sebutan(Halaman(data=[]), nip=(), bawaan="pemeriksaan jejak")
+        found = await baca.fetch(_TRAIL, objek=objek, objek_id=objek_id, after=after, limit=minta.banyak)
+        rows, berikutnya = minta.potong(found, lambda row: (row.id,))
+        pandangan = membaca.pandangan(view.people[0] if len(view.people) == 1 else None)
+        data = [shown(row.model_dump(), view, pandangan) for row in rows]
+        told = orjson.dumps([(each["sebelum"], each["sesudah"], each["alasan"]) for each in data])
+        return await membaca.jawab_sebutan(
+            Halaman(data=[BarisJejak(**each) for each in data], berikutnya=berikutnya),
+            nip=sorted({*(view.people if rows else ()), *people_in(told)}),
+            bawaan="pemeriksaan jejak",
+        )
+
+    return router
 
 
 @router.get("/jejak/rantai", summary="Periksa keutuhan jejak")

@@ -50,7 +50,8 @@ async def terbitkan_keadaan(
             )
         jumlah = len(known)
         uow.mark_state(agregat, *known)
-    return await told(uow, jumlah, "terbitkan_keadaan", agregat, {"semua": dimaksud.semua}, uji=uji)
+    sesudah = {"agregat": agregat, "semua": dimaksud.semua}
+    return await told(uow, jumlah, "terbitkan_keadaan", "keadaan", sesudah, uji=uji)
 
 
 @router.post("/operator/fakta/penerbitan", summary="Terbitkan lagi fakta")

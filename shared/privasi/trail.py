@@ -1,7 +1,6 @@
 """Who may read the trail of which object, and what of it: each service says so for the kinds of objects it has.
 
-A kind that no service has spoken of is closed to whoever does not see the whole city, and of it shows only, for a
-stated purpose, what may be specific data.
+A kind that nobody has spoken of cannot be asked for, and a test fails.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,7 +9,7 @@ from typing import Any
 
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.privasi.kelas import SPESIFIK, Tanda
+from shared.privasi.kelas import Tanda
 from shared.privasi.terlihat import Pandangan
 
 ClassOf = Callable[[Mapping[str, Any], str], Tanda]
@@ -48,10 +47,10 @@ async def whole_city(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None
     return View() if pelaku.seluruh_kota else None
 
 
-async def undeclared(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
-    """For a kind that nobody has spoken of."""
-    del baca, objek_id
-    return View(class_of=all_of(SPESIFIK)) if pelaku.seluruh_kota else None
+MECHANISMS: Mapping[str, Door] = dict.fromkeys(
+    ("disisihkan", "fakta", "keadaan", "konsumen", "layanan", "proyeksi", "surat_mati", "tugas"), whole_city
+)
+"""What operators do with a service itself, in each of them."""
 
 
 def shown(row: Mapping[str, Any], view: View, pandangan: Pandangan) -> dict[str, Any]:

@@ -86,13 +86,12 @@ async def test_the_sheets_of_a_post_are_read_by_who_has_its_unit(berjejak: Servi
         assert len(jawab.json()["data"]) == banyak
 
 
-async def test_a_kind_that_nobody_has_spoken_of_is_closed(berjejak: ServiceUnderTest) -> None:
+async def test_what_operators_do_is_read_by_who_answers_for_the_whole_city(berjejak: ServiceUnderTest) -> None:
     async with berjejak.runtime.unit_of_work() as uow:
-        uow.audit("ubah", "baru", "1", sesudah={"alamat": "Jalan Rahasia 7"}, alasan="rahasia")
-    apa = {"objek": "baru", "objek_id": "1"}
-    assert (await jejak(berjejak.caller("auditor", unit=["DISHUB"]), "pemeriksaan tahunan", **apa)).json()["data"] == []
-    (baris,) = (await jejak(berjejak.caller("auditor", unit=["*"]), **apa)).json()["data"]
-    assert (baris["sesudah"], baris["alasan"], baris["disamarkan"]) == ({}, None, ["sesudah.alamat", "alasan"])
+        uow.audit("jalankan", "tugas", "segel")
+    for unit, banyak in ((["*"], 1), (["DISHUB"], 0)):
+        jawab = await jejak(berjejak.caller("auditor", unit=unit), objek="tugas", objek_id="segel")
+        assert len(jawab.json()["data"]) == banyak
 
 
 async def test_no_auditor_reads_a_nik_in_a_trail(berjejak: ServiceUnderTest) -> None:

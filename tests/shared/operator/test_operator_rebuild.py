@@ -130,8 +130,8 @@ async def test_states_are_told_once_more_all_or_some(dunia: Dunia) -> None:
         return (await js.stream_info("PENERBIT_STATE")).state.last_seq == before + 3
 
     await sampai(semua)
-    jejak = await dunia.penerbit.sql("SELECT aksi, objek FROM audit WHERE aksi = 'terbitkan_keadaan'")
-    assert [each["objek"] for each in jejak] == ["barang", "barang"]
+    jejak = await dunia.penerbit.sql("SELECT objek, sesudah FROM audit WHERE aksi = 'terbitkan_keadaan'")
+    assert [(each["objek"], each["sesudah"]["agregat"]) for each in jejak] == [("keadaan", "barang")] * 2
 
 
 async def test_only_operators_pull_these_levers(dunia: Dunia) -> None:
