@@ -26,6 +26,9 @@ token: venv ## print a token (PERAN=asn|kepala_unit|verifikator|tim_penilai|ppk|
 reset: venv ## remove the data folder (DATA=.data)
 	@$(py) -m deploy.lokal kosongkan
 
+# What holds the house together is told before anything is run: fences, one door, statements and their rows, one style.
+sifat := $(addprefix tests/contract/test_,pagar.py pintu.py baris.py letak_pernyataan.py gaya_api.py persetujuan.py)
+
 # One more than two cores have work for: the tests that take longest mostly wait for processes.
 test: venv ## run the tests in three processes (ARGS='-k gerbang')
 	$(py) -m pytest -n 3 --dist loadgroup $(ARGS)
@@ -42,12 +45,13 @@ klien: ## types from the four documents, and a strict TypeScript program against
 peramban: klien ## Chromium: a page from another port reads, writes, follows a stream on a running system (GERBANG_PORT=8000 DATA=.data)
 	node tests/klien/peramban.mjs "http://127.0.0.1:$${GERBANG_PORT:-8000}" "$${DATA:-.data}"
 
-check: venv ## format, lint, types, import rules, contracts, gateway, containers, lock
+check: venv ## format, lint, types, import rules, contracts, statements, style of the API, gateway, containers, lock
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 	$(py) -m kontrak periksa
+	$(py) -m pytest -q $(sifat)
 	$(py) -m deploy.lokal periksa-gerbang
 	@for each in deploy/container/Dockerfile* deploy/container/*.Dockerfile; do \
 		[ ! -e "$$each" ] || { echo "hadolint $$each"; .venv/bin/hadolint "$$each" || exit 1; }; done
