@@ -59,8 +59,21 @@ def _asyncapi(lama: Dokumen, baru: Dokumen) -> Iterator[str]:
         saluran = nama.removeprefix("kirim.")
         if lama["channels"][saluran]["address"] != baru["channels"][saluran]["address"]:
             yield f"{nama}: address"
+        tajuk_dulu, tajuk_kini = (_tajuk_peristiwa(each, saluran) for each in (lama, baru))
+        yield from _Beda(lama, baru).skema(f"{nama} headers", tajuk_dulu, tajuk_kini, "keluar")
         dulu, kini = (each["components"]["messages"][saluran]["payload"] for each in (lama, baru))
         yield from _Beda(lama, baru).skema(nama, dulu, kini, "keluar")
+
+
+def _tajuk_peristiwa(dokumen: Dokumen, saluran: str) -> Skema:
+    """The headers of an event: those of all its traits."""
+    nama = [each["$ref"].rsplit("/", 1)[-1] for each in dokumen["components"]["messages"][saluran].get("traits", ())]
+    tajuk = [dokumen["components"]["messageTraits"][each]["headers"] for each in nama]
+    return {
+        "type": "object",
+        "properties": {kunci: isi for each in tajuk for kunci, isi in each["properties"].items()},
+        "required": [kunci for each in tajuk for kunci in each["required"]],
+    }
 
 
 class _Beda:
@@ -74,12 +87,17 @@ class _Beda:
         """What is wrong for a caller of one operation."""
         if dulu["operationId"] != kini["operationId"]:
             yield f"{letak}: operationId"
+        if kini.get("security"):
+            if not dulu.get("security"):
+                yield f"{letak}: no longer open to all"
+            for peran in set(dulu.get("x-peran", ())) - set(kini.get("x-peran", ())):
+                yield f"{letak}: {peran} no longer let"
         yield from self._parameter(letak, dulu, kini)
         yield from self._isi(f"{letak} body", dulu.get("requestBody", {}), kini.get("requestBody", {}), "masuk")
         if kini.get("requestBody", {}).get("required") and not dulu.get("requestBody", {}).get("required"):
             yield f"{letak}: a body is required"
         for status, jawab in dulu["responses"].items():
-            if status[0] != "2":
+            if status[0] not in "23":
                 continue
             if status not in kini["responses"]:
                 yield f"{letak} {status}: gone"
@@ -115,6 +133,8 @@ class _Beda:
             if rujukan in self._terlihat:
                 return
             self._terlihat.add(rujukan)
+        if arah == "masuk" and "default" in dulu and dulu["default"] != kini.get("default"):
+            yield f"{letak}: default"
         semula, sekarang = _ragam(self._lama, dulu), _ragam(self._baru, kini)
         # Who reads must know all that may come, who sends must be let with all that was let.
         kurang, lebih = (semula, sekarang) if arah == "masuk" else (sekarang, semula)
@@ -130,6 +150,8 @@ class _Beda:
         for kunci in ("items", "additionalProperties"):
             if isinstance(dulu.get(kunci), dict) and isinstance(kini.get(kunci), dict):
                 yield from self.skema(f"{letak}[]", dulu[kunci], kini[kunci], arah)
+        if arah == "masuk" and kini.get("additionalProperties") is False and dulu.get("additionalProperties", True):
+            yield f"{letak}: nothing further taken"
         isian, isian_kini = dulu.get("properties", {}), kini.get("properties", {})
         for nama, isi in isian.items():
             if nama not in isian_kini:
@@ -186,3 +208,8 @@ def _batas(letak: str, dulu: Skema, kini: Skema, arah: Arah) -> Iterator[str]:
         for kunci in ("maximum", "exclusiveMaximum", "maxLength", "maxItems"):
             if kini.get(kunci, float("inf")) < dulu.get(kunci, float("inf")):
                 yield f"{letak}: {kunci}"
+        langkah, langkah_kini = dulu.get("multipleOf"), kini.get("multipleOf")
+        if langkah_kini is not None and (langkah is None or langkah / langkah_kini % 1):
+            yield f"{letak}: multipleOf"
+        if kini.get("uniqueItems") and not dulu.get("uniqueItems"):
+            yield f"{letak}: uniqueItems"

@@ -23,18 +23,25 @@ def _dokumen() -> Dokumen:
                     "operationId": "unit_daftar",
                     "parameters": [
                         {"in": "query", "name": "jenis", "schema": {"type": "string", "enum": ["opd", "uptd"]}},
-                        {"in": "query", "name": "limit", "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+                        {
+                            "in": "query",
+                            "name": "limit",
+                            "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50},
+                        },
                     ],
                     "responses": {
                         "200": {
                             "headers": {"Link": {}},
                             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Unit"}}},
                         },
+                        "304": {"description": "tidak berubah"},
                         "422": {"description": "ditolak"},
                     },
                 },
                 "post": {
                     "operationId": "unit_buat",
+                    "x-peran": ["admin_kota", "analis"],
+                    "security": [{"token": []}],
                     "requestBody": {
                         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/UnitBaru"}}}
                     },
@@ -57,7 +64,11 @@ def _dokumen() -> Dokumen:
                 "UnitBaru": {
                     "type": "object",
                     "required": ["kode"],
-                    "properties": {"kode": {"type": "string", "maxLength": 42}, "kelas": {"type": "number"}},
+                    "properties": {
+                        "kode": {"type": "string", "maxLength": 42},
+                        "kelas": {"type": "number", "default": 1},
+                        "sifat": {"type": "object", "additionalProperties": {"type": "string"}},
+                    },
                 },
             }
         },
@@ -84,6 +95,11 @@ def _jenis(dokumen: Dokumen) -> Dokumen:
     return isi
 
 
+def _tulis(dokumen: Dokumen) -> Dokumen:
+    isi: Dokumen = dokumen["paths"]["/unit"]["post"]
+    return isi
+
+
 Ubah = Callable[[Dokumen], object]
 
 MERUSAK: dict[str, tuple[Ubah, str]] = {
@@ -91,6 +107,34 @@ MERUSAK: dict[str, tuple[Ubah, str]] = {
     "path renamed": (lambda d: d["paths"].update({"/units": d["paths"].pop("/unit")}), "POST /unit: gone"),
     "operation renamed": (lambda d: _baca(d).update(operationId="x"), "GET /unit: operationId"),
     "answer removed": (lambda d: _baca(d)["responses"].pop("200"), "GET /unit 200: gone"),
+    "not changed no longer told": (lambda d: _baca(d)["responses"].pop("304"), "GET /unit 304: gone"),
+    "answer of another kind": (
+        lambda d: _baca(d)["responses"]["200"].update(content={"text/csv": {"schema": {"type": "string"}}}),
+        "GET /unit 200 application/json: gone",
+    ),
+    "role no longer let": (lambda d: _tulis(d).update({"x-peran": ["analis"]}), "POST /unit: admin_kota no longer let"),
+    "no longer open": (
+        lambda d: _baca(d).update({"x-peran": ["analis"], "security": [{"token": []}]}),
+        "GET /unit: no longer open to all",
+    ),
+    "body needed": (lambda d: _tulis(d)["requestBody"].update(required=True), "POST /unit: a body is required"),
+    "body closed": (
+        lambda d: _skema(d, "UnitBaru").update(additionalProperties=False),
+        "POST /unit body: nothing further taken",
+    ),
+    "value of a map narrowed": (
+        lambda d: _isian(d, "UnitBaru")["sifat"].update(additionalProperties={"type": "integer"}),
+        "POST /unit body.sifat[]: string no longer taken",
+    ),
+    "item of a list changed": (
+        lambda d: _isian(d, "Unit")["anak"].update(items={"type": "string"}),
+        "GET /unit 200.anak[]: string may come now",
+    ),
+    "default of a body": (lambda d: _isian(d, "UnitBaru")["kelas"].update(default=2), "POST /unit body.kelas: default"),
+    "default of a filter": (
+        lambda d: _baca(d)["parameters"][1]["schema"].update(default=100),
+        "GET /unit limit: default",
+    ),
     "header removed": (lambda d: _baca(d)["responses"]["200"].pop("headers"), "GET /unit 200 Link: gone"),
     "property removed": (lambda d: _isian(d, "Unit").pop("kelas"), "GET /unit 200.kelas: gone"),
     "property optional": (lambda d: _skema(d, "Unit")["required"].remove("kode"), "GET /unit 200.kode: may be absent"),
@@ -148,7 +192,14 @@ MENAMBAH: dict[str, Ubah] = {
     "bound widened": lambda d: _baca(d)["parameters"][1]["schema"].update(maximum=500),
     "body property": lambda d: _isian(d, "UnitBaru").update(nama={"type": "string"}),
     "body property optional": lambda d: _skema(d, "UnitBaru").update(required=[]),
-    "body null": lambda d: _isian(d, "UnitBaru").update(kelas={"anyOf": [{"type": "number"}, {"type": "null"}]}),
+    "body null": lambda d: _isian(d, "UnitBaru").update(
+        kelas={"anyOf": [{"type": "number"}, {"type": "null"}], "default": 1}
+    ),
+    "body opened": lambda d: _skema(d, "UnitBaru").update(additionalProperties=True),
+    "role": lambda d: _tulis(d)["x-peran"].append("asn"),
+    "open to all": lambda d: _tulis(d).update({"x-peran": [], "security": []}),
+    "step of an answer": lambda d: _isian(d, "Unit")["kelas"].update(multipleOf=10),
+    "default of an answer": lambda d: _isian(d, "Unit")["kelas"].update(default=1),
     "answer narrowed": lambda d: _isian(d, "Unit").update(eselon={"type": "string", "enum": ["II.b", "III.a"]}),
     "refusal": lambda d: _baca(d)["responses"].update({"409": {"description": "ditolak"}}),
     "words": lambda d: _baca(d).update(summary="Daftar unit"),
@@ -161,6 +212,36 @@ def test_what_breaks_somebody_is_named(perubahan: str) -> None:
     ubah, kata = MERUSAK[perubahan]
     ubah(baru)
     assert kata in bandingkan(_dokumen(), baru)
+
+
+@pytest.mark.parametrize(
+    ("kunci", "lebar", "sempit"),
+    [
+        ("format", None, "date"),
+        ("pattern", None, "^[A-Z]+$"),
+        ("pattern", "^[A-Z]*$", "^[A-Z]+$"),
+        ("minimum", 1, 2),
+        ("exclusiveMinimum", None, 0),
+        ("minLength", None, 1),
+        ("minItems", 1, 2),
+        ("maximum", None, 10),
+        ("exclusiveMaximum", 10, 9),
+        ("maxLength", 42, 10),
+        ("maxItems", 50, 20),
+        ("multipleOf", None, 10),
+        ("multipleOf", 5, 10),
+        ("multipleOf", 0.5, 1),
+        ("uniqueItems", None, True),
+    ],
+)
+def test_a_bound_of_what_is_sent_may_widen_and_not_narrow(kunci: str, lebar: Any, sempit: Any) -> None:
+    luas, ketat = _dokumen(), _dokumen()
+    for dokumen, nilai in ((luas, lebar), (ketat, sempit)):
+        _isian(dokumen, "UnitBaru")["kelas"].update({} if nilai is None else {kunci: nilai})
+    assert bandingkan(luas, ketat) == [f"POST /unit body.kelas: {kunci}"]
+    melonggar = bandingkan(ketat, luas)
+    # Of two patterns nobody can tell which lets more.
+    assert melonggar == ([] if kunci != "pattern" or lebar is None else [f"POST /unit body.kelas: {kunci}"])
 
 
 @pytest.mark.parametrize("perubahan", MENAMBAH)
@@ -182,6 +263,22 @@ def test_of_an_event_readers_need_all_that_there_was() -> None:
     nama = next(each for each in baru["operations"] if each.startswith("kirim."))
     del baru["operations"][nama]
     assert f"{nama}: gone" in bandingkan(lama, baru)
+
+
+def test_of_an_event_readers_need_its_address_and_its_headers() -> None:
+    lama = asyncapi("mutasi")
+    nama = next(each for each in lama["operations"] if each.startswith("kirim."))
+    pindah, kurang, lupa, tanpa = (copy.deepcopy(lama) for _ in range(4))
+    pindah["channels"][nama.removeprefix("kirim.")]["address"] = "lain.{id}"
+    assert bandingkan(lama, pindah) == [f"{nama}: address"]
+    tajuk = kurang["components"]["messageTraits"]["cloudEvent"]["headers"]
+    del tajuk["properties"]["ce-id"]
+    assert f"{nama} headers.ce-id: gone" in bandingkan(lama, kurang)
+    lupa["components"]["messageTraits"]["cloudEvent"]["headers"]["required"].remove("ce-id")
+    assert f"{nama} headers.ce-id: may be absent" in bandingkan(lama, lupa)
+    tanpa["components"]["messages"][nama.removeprefix("kirim.")]["traits"] = []
+    assert f"{nama} headers.ce-id: gone" in bandingkan(lama, tanpa)
+    assert bandingkan(kurang, lama) == []
 
 
 def test_of_an_event_that_is_only_heard_the_one_who_sends_it_answers() -> None:
