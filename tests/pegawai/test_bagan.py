@@ -122,6 +122,15 @@ async def test_a_unit_that_never_was_is_named_as_the_mistake(kota: ServiceUnderT
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "unit_tidak_dikenal")
 
 
+async def test_a_unit_that_is_none_on_that_day_is_the_same_mistake_with_the_day(kota: ServiceUnderTest) -> None:
+    for each in UNIT_BARU.replace("(,)", "[2026-10-01,)").split(";"):
+        await kota.sql(each)
+    assert list(semua_unit((await minta(kota, di_bawah="X", per_tanggal="2026-10-01")).json())) == ["X"]
+    jawab = await minta(kota, di_bawah="X", per_tanggal="2026-09-30")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "unit_tidak_dikenal")
+    assert "30-09-2026" in jawab.json()["detail"]
+
+
 async def test_before_any_import_the_chart_is_empty(pegawai: ServiceUnderTest) -> None:
     bagan = (await minta(pegawai)).json()
     assert (bagan["unit"], bagan["jumlah"]["unit"]) == ([], 0)

@@ -16,7 +16,8 @@ from services.pegawai.orang.perencana import hari_dilihat
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.http.etag import IfNoneMatch, tag_of, unchanged
-from shared.http.problem import TidakDitemukan
+from shared.http.penolakan import UnitTidakDikenal
+from shared.http.problem import KesalahanIsian
 from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/bagan", tags=["organisasi"], route_class=TransactionRoute)
@@ -69,7 +70,10 @@ async def baca_bagan(
                 uow, hari=hari, hari_ini=hari_ini, di_bawah=di_bawah, kedalaman=kedalaman
             )
         if di_bawah is not None and not baris:
-            raise TidakDitemukan("Unit ini tidak ada pada tanggal itu. Periksa kode dan tanggalnya.")
+            raise UnitTidakDikenal(
+                f"Unit {di_bawah} tidak ada pada {hari:%d-%m-%Y}. Lihat riwayatnya untuk masa berlakunya.",
+                kesalahan=[KesalahanIsian(pointer="di_bawah", pesan="tidak ada pada tanggal itu")],
+            )
         return susun(baris, hari)
 
     return Response(await simpanan.ambil(kunci, bangun), headers=headers, media_type="application/json")
