@@ -33,6 +33,12 @@ class TidakAdaPerubahan(Problem):
     kode, status, title = "tidak_ada_perubahan", 409, "Tidak ada perubahan"
 
 
+class NilaiSudahBerganti(Problem):
+    """409: what the proposal was to take over from is something else now."""
+
+    kode, status, title = "nilai_sudah_berganti", 409, "Nilai yang digantikan sudah berganti"
+
+
 class LangkahTidakMungkin(Problem):
     """409: this step does not start from the present state."""
 

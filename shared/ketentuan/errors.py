@@ -15,12 +15,6 @@ class KetentuanTidakSerasi(Problem):
     kode, status, title = "ketentuan_tidak_serasi", 409, "Nilai tidak serasi"
 
 
-class NilaiSudahBerganti(Problem):
-    """409: the version that the proposal was to take over from is another one now."""
-
-    kode, status, title = "nilai_sudah_berganti", 409, "Nilai yang digantikan sudah berganti"
-
-
 class BerlakuSurut(Problem):
     """409: what was reckoned for days that are over would become something else."""
 

@@ -5,10 +5,11 @@ from typing import Any, TypeAlias
 
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import NilaiSudahBerganti
 from shared.http.problem import KesalahanIsian
 from shared.ketentuan import repository
 from shared.ketentuan.butir import Katalog
-from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi, NilaiSudahBerganti
+from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import berlaku_pada, hari_berganti, tempat
 from shared.ketentuan.repository import Versi

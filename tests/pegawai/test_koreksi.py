@@ -145,6 +145,18 @@ async def test_a_person_proposes_and_a_clerk_accepts(kota: ServiceUnderTest) -> 
     assert (await petugas.get("/usulan-koreksi", status="diusulkan")).json()["data"] == []
 
 
+async def test_an_approval_never_writes_over_what_was_corrected_since_the_proposal(kota: ServiceUnderTest) -> None:
+    usulan = (await usulkan(kota, "email", "lama@contoh.test")).json()
+    assert (await koreksi(kota, {"email": "baru@contoh.test", **DOKUMEN})).status_code == 200
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    alamat = f"/usulan-koreksi/{usulan['id']}"
+    jawab = await petugas.post(f"{alamat}/persetujuan", {"alasan": "KTP asli diperiksa"}, seen=1)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "nilai_sudah_berganti"), jawab.text
+    assert (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}")).json()["email"] == "baru@contoh.test"
+    ditolak = await petugas.post(f"{alamat}/penolakan", {"alasan": "Sudah dikoreksi lebih baru"}, seen=1)
+    assert (ditolak.status_code, ditolak.json()["status"]) == (200, "ditolak")
+
+
 async def test_a_refusal_changes_nothing_and_tells_why(kota: ServiceUnderTest) -> None:
     usulan = (await usulkan(kota, "gelar_depan", "Dr.")).json()
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])

@@ -115,6 +115,7 @@ async def _terapkan(
         usulan.nip,
         None,
         {usulan.isian: usulan.nilai_baru},
+        lama={usulan.isian: usulan.nilai_lama},
         alasan=f"Usulan pegawai: {usulan.alasan}",
         dokumen=usulan.dokumen,
     )

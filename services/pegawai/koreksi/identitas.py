@@ -11,7 +11,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.penolakan import TidakAdaPerubahan
+from shared.http.penolakan import NilaiSudahBerganti, TidakAdaPerubahan
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 
 
@@ -48,12 +48,13 @@ async def koreksi(
     *,
     alasan: str,
     dokumen: str,
+    lama: Mapping[str, str | None] | None = None,
 ) -> int:
-    """Write what is right; answers the person's new version. ``seen`` is None where a proposal was looked at instead:
-    what became of it, the person is told in other words.
+    """Write what is right; answers the person's new version. ``seen`` is None where a proposal was looked at instead,
+    which was about the values ``lama``: what became of it, the person is told in other words.
 
     Raises:
-        KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, TidakAdaPerubahan.
+        KonflikKepentingan, TidakDitemukan, VersiBerubah, NilaiSudahBerganti, IsianTidakSah, TidakAdaPerubahan.
     """
     orang = wajib_ada(await repository.tahan(uow, nip, pelaku), "Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(
@@ -61,6 +62,11 @@ async def koreksi(
     )
     if seen is not None:
         require_version(seen, orang.versi)
+    if berganti := [nama for nama, nilai in (lama or {}).items() if orang.isian[nama] != nilai]:
+        raise NilaiSudahBerganti(
+            f"Yang tercatat pada {', '.join(berganti)} sudah dikoreksi sejak usulan ini dibuat. Periksa yang tercatat "
+            "kini: tolak usulan ini, dan minta yang baru bila masih perlu."
+        )
     baru = {nama: nilai for nama, nilai in periksa(isi).items() if orang.isian[nama] != nilai}
     if not baru:
         raise TidakAdaPerubahan("Semua isian itu sudah tercatat demikian.")
