@@ -457,3 +457,17 @@ async def test_a_preview_that_fails_again_and_again_is_given_up_and_the_others_g
     assert lagi.status_code == 202
     await kompetensi.run_job("pratinjau")
     assert (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{buruk}/pratinjau")).json()["status"] == "selesai"
+
+
+async def test_what_the_approver_saw_is_not_computed_again_after_the_decision(kompetensi: ServiceUnderTest) -> None:
+    await kota(kompetensi)
+    nomor = await usul(kompetensi)
+    await kompetensi.run_job("pratinjau")
+    alamat = f"/usulan-ketentuan/{nomor}/pratinjau"
+    assert (await setujui(kompetensi, nomor)).status_code == 200
+    dilihat = (await penyetuju(kompetensi).get(f"{alamat}/pegawai")).json()["data"]
+    assert dilihat
+    lagi = await penyetuju(kompetensi).post(alamat)
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "usulan_sudah_diputus"), lagi.text
+    assert (await penyetuju(kompetensi).get(f"{alamat}/pegawai")).json()["data"] == dilihat
+    assert (await penyetuju(kompetensi).get(alamat)).json()["status"] == "selesai"

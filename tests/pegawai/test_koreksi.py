@@ -224,6 +224,15 @@ async def test_a_head_of_unit_reads_no_proposal_but_their_own(kota: ServiceUnder
     assert (await kota.caller("asn", nip=ANI).get(usulan.headers["location"])).json()["nilai_baru"] == "ani@contoh.test"
 
 
+async def test_an_auditor_reads_proposals_of_their_part_of_the_city_and_decides_none(kota: ServiceUnderTest) -> None:
+    alamat = (await usulkan(kota, "email", "ani@contoh.test")).headers["location"]
+    auditor = kota.caller("auditor", nip=BUDI, unit=["*"])
+    (satu,) = (await auditor.get("/usulan-koreksi")).json()["data"]
+    assert satu["id"] == (await auditor.get(alamat)).json()["id"]
+    for langkah in ("persetujuan", "penolakan", "pembatalan"):
+        assert (await auditor.post(f"{alamat}/{langkah}", {"alasan": "Cocok."}, seen=1)).status_code == 403
+
+
 async def test_proposals_of_earlier_releases_keep_standing_in_the_words_of_today(
     postgres_server: Postgres, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from services.kompetensi.pratinjau.schemas import (
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
+from shared.auth.dua_orang import UsulanSudahDiputus
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
@@ -28,6 +29,7 @@ from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Diterima
 from shared.ketentuan import repository as ketentuan
 from shared.persetujuan.api import UsulanId
+from shared.persetujuan.bentuk import StatusUsulan
 from shared.persetujuan.perkara import TIDAK_ADA
 from shared.sewa import BERAKHIR
 
@@ -131,9 +133,16 @@ async def ulangi_pratinjau(
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")],
 ) -> Pekerjaan:
-    """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`."""
+    """Pratinjau dengan data hari ini; pantau lewat alamat pada `Location`.
+
+    Hanya untuk usulan yang belum diputus: yang dilihat pemutusnya tetap tersimpan.
+    """
     wajib_seluruh_kota(pelaku, "Ketentuan")
     wajib_ada(await ketentuan.USULAN.satu(uow, pelaku, usulan_id), TIDAK_ADA)
+    # Held, so that nobody decides by the preview that is thrown away here.
+    dipegang = await ketentuan.USULAN.tahan(uow, usulan_id)
+    if dipegang.status is not StatusUsulan.DIUSULKAN:
+        raise UsulanSudahDiputus(f"Usulan ini sudah {dipegang.status}: pratinjaunya tetap seperti saat diputus.")
     nomor = runtime.new_id()
     await repository.minta_pratinjau(uow, nomor, usulan_id)
     uow.audit("hitung_pratinjau", "ketentuan_usulan", str(usulan_id), sesudah={"pekerjaan": str(nomor)})

@@ -55,7 +55,7 @@ PERKARA = Perkara(
     Register(Tabel, UsulanKoreksi, "isian", orang="asn", petugas=("verifikator", "auditor")),
     pengusul=("asn",),
     pemutus=("verifikator",),
-    pembaca=("asn", "verifikator"),
+    pembaca=("asn", "verifikator", "auditor"),
     halangan=tolak_memutus_sendiri,
     ditutup=_kabarkan,
 )
