@@ -150,9 +150,9 @@ def bilangan(paling_kecil: int, paling_besar: int) -> Callable[[str], int]:
     return baca
 
 
-_DMY = re.compile(r"^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$")
-_SERIAL = re.compile(r"^\d{4,6}(?:\.\d+)?$")
+_DMY = re.compile(r"^([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})$")
+_ISO = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?$")
+_SERIAL = re.compile(r"^[0-9]{4,6}(?:\.[0-9]+)?$")
 _TANGGAL_NOL = ("0001-01-01", "01-01-0001")
 
 
@@ -240,7 +240,7 @@ class Pembaca:
         return baris, catatan
 
 
-_DIPOTONG = re.compile(r"^\d(?:[.,]\d+)?E\+\d\d\Z", re.IGNORECASE)
+_DIPOTONG = re.compile(r"^[0-9](?:[.,][0-9]+)?E\+[0-9]{2}\Z", re.IGNORECASE)
 
 
 def _nilai(kolom: Kolom, mentah: str) -> Any:

@@ -45,7 +45,10 @@ class _Saringan(BaseModel):
 
     @model_validator(mode="after")
     def _on_purpose(self) -> Self:
-        if not self.semua and not self.model_fields_set - {"semua", "catatan"}:
+        # A value that is missing where one was meant must not mean all.
+        if "id" in self.model_fields_set and self.meant()["id"] is None:
+            raise ValueError("id tidak boleh null")
+        if not self.semua and all(each is None for each in self.meant().values()):
             raise ValueError("sebutkan sekurang-kurangnya satu saringan, atau semua: true")
         return self
 
@@ -67,9 +70,9 @@ class SaringanSuratMati(_Saringan):
     )
 
     id: UUID | None = Field(default=None, description="Hanya surat ini.")
-    alasan: str | None = Field(default=None, max_length=60, description="Kode alasan.")
-    jenis: str | None = Field(default=None, max_length=120, description="Jenis peristiwa (`ce-type`).")
-    konsumen: str | None = Field(default=None, max_length=120)
+    alasan: str | None = Field(default=None, min_length=1, max_length=60, description="Kode alasan.")
+    jenis: str | None = Field(default=None, min_length=1, max_length=120, description="Jenis peristiwa (`ce-type`).")
+    konsumen: str | None = Field(default=None, min_length=1, max_length=120)
     mati_sebelum: datetime | None = None
 
 
@@ -92,8 +95,8 @@ class SaringanDisisihkan(_Saringan):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"galat": "TooLarge"}})
 
     id: int | None = Field(default=None, description="Hanya baris ini.")
-    subjek: str | None = Field(default=None, max_length=200, description="Awal subjeknya.")
-    galat: str | None = Field(default=None, max_length=200, description="Bagian dari galatnya.")
+    subjek: str | None = Field(default=None, min_length=1, max_length=200, description="Awal subjeknya.")
+    galat: str | None = Field(default=None, min_length=1, max_length=200, description="Bagian dari galatnya.")
     disisihkan_sebelum: datetime | None = None
 
 

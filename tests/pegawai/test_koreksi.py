@@ -107,8 +107,9 @@ async def test_a_number_of_insurance_comes_with_the_roster_and_is_corrected_by_i
     assert (await sendiri.get(f"/asn/{ANI}")).json()["nomor_bpjs"] == "0001234567890"
     kepala_unit = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
     assert "nomor_bpjs" in (await kepala_unit.get(f"/asn/{ANI}")).json()["disamarkan"]
-    salah = await usulkan(kota, "nomor_bpjs", "12345")
-    assert (salah.status_code, salah.json()["kesalahan"][0]["pointer"]) == (422, "/nilai")
+    for nilai in ("12345", "٠٠٠١٢٣٤٥٦٧٨٩٠"):
+        salah = await usulkan(kota, "nomor_bpjs", nilai)
+        assert (salah.status_code, salah.json()["kesalahan"][0]["pointer"]) == (422, "/nilai")
     assert (await koreksi(kota, {"nomor_bpjs": "0001234567891", **DOKUMEN})).status_code == 200
     (catatan,) = (await impor(kota, "siasn", berkas))["catatan"]
     assert (catatan["kolom"], catatan["nilai"]) == ("BPJS", "0001234567890")

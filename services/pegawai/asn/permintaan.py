@@ -82,7 +82,7 @@ class _Kueri(BaseModel, extra="forbid"):
     program_studi: str | None = Field(None, min_length=2, max_length=100, description="Kata dari program studinya.")
     status_pegawai: StatusPegawai | None = Field(None, description="Status kepegawaian.")
     kedudukan_hukum: str | None = Field(
-        None, pattern=r"^\d{2}$", description="Kode BKN: 01 aktif, 02 CLTN …", examples=["01"]
+        None, pattern="^[0-9]{2}$", description="Kode BKN: 01 aktif, 02 CLTN …", examples=["01"]
     )
     kotak: str | None = Field(
         None,

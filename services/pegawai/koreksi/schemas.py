@@ -31,7 +31,7 @@ class Identitas(BaseModel):
     email: Annotated[str | None, Field(max_length=200, pattern=_SUREL)] = None
     email_dinas: Annotated[str | None, Field(max_length=200, pattern=_SUREL)] = None
     alamat: Annotated[str | None, Field(max_length=500)] = None
-    nomor_bpjs: Annotated[str | None, Field(pattern=r"^\d{13}$")] = None
+    nomor_bpjs: Annotated[str | None, Field(pattern="^[0-9]{13}$")] = None
 
     @field_validator("*", mode="before")
     @classmethod

@@ -10,7 +10,7 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.http.hari import Hari
 from shared.privasi.terlihat import MATRIKS
 
-Nip = Annotated[str, Path(pattern=r"^\d{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
+Nip = Annotated[str, Path(pattern="^[0-9]{18}$", description="NIP atau NI PPPK.", examples=["198503122010011001"])]
 KodeJabatan = Annotated[str, Path(max_length=42, examples=["DISHUB-AK-02"])]
 KodeUnit = Annotated[str, Path(max_length=42, examples=["DISHUB-LL"])]
 PerTanggal = Annotated[Hari | None, Query(description="Bawaan: hari ini.", examples=["2026-10-01"])]

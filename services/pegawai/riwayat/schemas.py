@@ -32,7 +32,7 @@ from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, Tingka
 from shared.contracts.istilah.status import StatusPegawai
 from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang, Tanda
 
-NipLain = Annotated[str, StringConstraints(pattern=r"^\d{18}$")]
+NipLain = Annotated[str, StringConstraints(pattern="^[0-9]{18}$")]
 Hubungan = Literal["suami", "istri", "ayah", "ibu", "anak", "saudara", "mertua", "menantu", "ipar"]
 
 
@@ -279,7 +279,7 @@ class RiwayatStatusIsian(Isian):
     kedudukan_hukum: Annotated[
         str,
         PRIBADI,
-        StringConstraints(pattern=r"^\d{2}$"),
+        StringConstraints(pattern="^[0-9]{2}$"),
         Field(description="Kode BKN; 01 aktif, 02 CLTN, 99 pensiun …"),
     ]
     nomor_sk: NomorSk = None

@@ -127,6 +127,34 @@ async def test_nothing_is_done_to_everything_by_accident(pembaca: ServiceUnderTe
     assert (jawab.status_code, await terbuka(pembaca)) == (422, 1)
 
 
+@pytest.mark.parametrize(
+    ("rute", "isi"),
+    [
+        ("surat-mati", {"id": None}),
+        ("surat-mati", {"id": None, "konsumen": "pembaca__penerbit_fakta"}),
+        ("surat-mati", {"alasan": None}),
+        ("surat-mati", {"mati_sebelum": None}),
+        ("surat-mati", {"jenis": ""}),
+        ("disisihkan", {"id": None}),
+        ("disisihkan", {"id": None, "galat": "TooLarge"}),
+        ("disisihkan", {"disisihkan_sebelum": None}),
+        ("disisihkan", {"subjek": ""}),
+        ("disisihkan", {"galat": ""}),
+    ],
+)
+async def test_a_condition_that_says_nothing_is_not_taken_for_all(
+    pembaca: ServiceUnderTest, rute: str, isi: dict[str, str | None]
+) -> None:
+    await surat(pembaca, "b1")
+    await sisihkan(pembaca, "asn.penerbit.barang.dicatat.b1")
+    operator = pembaca.caller("operator", aud=["pembaca"])
+    ulang, tutup = {"surat-mati": ("pemutaran", "penutupan"), "disisihkan": ("pengiriman", "pembuangan")}[rute]
+    assert (await operator.post(f"/operator/{rute}/{ulang}", isi)).status_code == 422
+    assert (await operator.post(f"/operator/{rute}/{tutup}", {**isi, "catatan": "tidak dipakai"})).status_code == 422
+    antrean = (await operator.get("/operator/antrean")).json()
+    assert (antrean["surat_mati"], antrean["disisihkan"]) == (1, 1)
+
+
 async def test_a_letter_that_comes_back_after_it_was_closed_is_open_again(pembaca: ServiceUnderTest) -> None:
     await surat(pembaca, "b1")
     (row,) = await pembaca.sql("SELECT id, event_id, body FROM dead_letter")

@@ -30,7 +30,7 @@ from shared.impor.bentuk import (
     teks_maks,
 )
 
-_DESIMAL = re.compile(r"^\d{1,8}(?:[.,]\d{1,2})?$")
+_DESIMAL = re.compile(r"^[0-9]{1,8}(?:[.,][0-9]{1,2})?\Z")
 
 Kunci = tuple[str, date]
 

@@ -44,7 +44,7 @@ class BulanProyeksi(BaseModel):
 
     model_config = contoh(**_BULAN)
 
-    bulan: str = Field(pattern=r"^\d{4}-\d{2}$", description="Bulan pertama juga memuat sisa bulan berjalan.")
+    bulan: str = Field(pattern="^[0-9]{4}-[0-9]{2}$", description="Bulan pertama juga memuat sisa bulan berjalan.")
     pensiun: int = Field(description="Mencapai batas usia pensiun jabatannya.")
     pensiun_guru: int = Field(description="Di antaranya guru.")
     kontrak: int = Field(description="Kontrak PPPK habis dan dianggap berakhir.")
