@@ -2,7 +2,7 @@
 
 A slice says what is proposed (``Register``), who may do what, and how it is carried out::
 
-    PERKARA = Perkara("acuan", Register(UsulanAcuan, schemas.UsulanAcuan, "jenis"), …)
+    PERKARA = Perkara("acuan", "usulan acuan", Register(UsulanAcuan, schemas.UsulanAcuan, "jenis"), …)
     router = buat_router(PERKARA, terapkan)
     usulan = await PERKARA.usulkan(uow, pelaku, {…})    # in the route that proposes; nothing changes yet
 
