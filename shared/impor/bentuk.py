@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from shared.db.unit_of_work import UnitOfWork
+from shared.impor.keadaan import Tingkat
 from shared.impor.pengirim import Pengirim
 from shared.privasi.kelas import Tanda
 
 Baris = dict[str, Any]
 """One row, read: name of the field → value."""
+Keberatan = tuple[str | None, str, Tingkat]
+"""What is wrong with one: in which field (None: the row), in words, how bad."""
 
 
 class NilaiTidakSah(ValueError):
@@ -26,7 +29,7 @@ class Catatan:
     kolom: str | None
     nilai: str | None
     alasan: str
-    tingkat: str = "galat"
+    tingkat: Tingkat = "galat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Bentuk:
     Such a file is for machines, or for who has the whole city in scope and another one who approves."""
     sebelumnya: Sebelumnya | None = None
     """None where no row depends on an earlier one of the same file."""
-    periksa: Callable[[Baris], Sequence[tuple[str | None, str, str]]] = lambda _: ()
+    periksa: Callable[[Baris], Sequence[Keberatan]] = lambda _: ()
     """Checks across columns: ``(field or None, reason, galat | peringatan)`` for each finding."""
 
 

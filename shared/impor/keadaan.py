@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 Mode = Literal["nyata", "uji"]
+Tingkat = Literal["galat", "peringatan"]
 Status = Literal["menunggu", "berjalan", "menunggu_persetujuan", "selesai", "gagal", "dibatalkan"]
 
 

@@ -1,12 +1,12 @@
 """What the import says over the wire."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from shared.impor.keadaan import KeadaanImpor
+from shared.impor.keadaan import KeadaanImpor, Tingkat
 from shared.impor.pemetaan import CONTOH_PEMETAAN, PemetaanKolom
 
 _CONTOH: dict[str, JsonValue] = {
@@ -105,7 +105,7 @@ class CatatanImpor(BaseModel):
     kolom: str | None
     nilai: str | None
     alasan: str
-    tingkat: Literal["galat", "peringatan"] = Field(description="galat: baris tidak masuk. peringatan: baris masuk.")
+    tingkat: Tingkat = Field(description="galat: baris tidak masuk. peringatan: baris masuk.")
 
 
 class KolomBentuk(BaseModel):

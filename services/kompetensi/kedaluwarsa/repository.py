@@ -40,7 +40,7 @@ async def daftar(
     hari: date,
     batas: date,
     lewat: bool,
-    jenis: str | None,
+    jenis: JenisPenilaian | None,
     di_bawah: str | None,
     sesudah: tuple[date, str, str],
     limit: int,

@@ -7,10 +7,10 @@ from services.kompetensi.penilaian.impor import baca_nip, catat
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.jenis import TINGKAT, JenisRekam
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, pilihan, tanggal, teks_maks
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Keberatan, Kolom, pilihan, tanggal, teks_maks
 
 
-def periksa(baris: Baris) -> list[tuple[str | None, str, str]]:
+def periksa(baris: Baris) -> list[Keberatan]:
     """A level belongs to its kind."""
     sah = TINGKAT[baris["jenis"]]
     if baris["tingkat"] in sah:

@@ -29,6 +29,7 @@ from shared.impor.bentuk import (
     Bentuk,
     Catatan,
     Hasil,
+    Keberatan,
     Kolom,
     NilaiTidakSah,
     bilangan,
@@ -97,7 +98,7 @@ def _isi(nilai: Baris) -> IsiSkj:
     return IsiSkj(kompetensi=[*umum, *(nilai["teknis"] or ())], **syarat)
 
 
-def periksa(baris: Baris) -> list[tuple[str | None, str, str]]:
+def periksa(baris: Baris) -> list[Keberatan]:
     """What each cell could be read for, but no standard can hold."""
     try:
         _isi(baris)

@@ -7,6 +7,7 @@ from services.mutasi.proyeksi.models import ProyeksiAsn
 from shared.auth.pelaku import Pelaku
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
+from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
@@ -40,7 +41,7 @@ class Orang(NamedTuple):
 
     nip: str
     nama: str
-    status_pegawai: str
+    status_pegawai: StatusPegawai
     pendidikan: str | None
     kode_jabatan: str | None
     nama_jabatan: str | None

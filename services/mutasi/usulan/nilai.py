@@ -14,7 +14,6 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
-from shared.contracts.istilah.status import StatusPegawai
 
 
 def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> JenisMutasi | None:
@@ -29,7 +28,7 @@ def susun_fakta(usulan: Usulan, orang: Orang, jabatan: Jabatan, bezetting_pada_t
     return FaktaUsulan(
         asn=FaktaAsn(
             nip=orang.nip,
-            status_pegawai=StatusPegawai(orang.status_pegawai),
+            status_pegawai=orang.status_pegawai,
             # A word of no scale proves nothing: the rule then says that the year is missing.
             kinerja={
                 each["tahun"]: predikat
@@ -47,5 +46,5 @@ def susun_fakta(usulan: Usulan, orang: Orang, jabatan: Jabatan, bezetting_pada_t
             jenjang=kenali(JenjangJabatan, jabatan.jenjang),
             pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
         ),
-        usulan=FaktaPengajuan(JenisMutasi(usulan.jenis), usulan.tmt, usulan.tanggal_diterima),
+        usulan=FaktaPengajuan(usulan.jenis, usulan.tmt, usulan.tanggal_diterima),
     )

@@ -22,6 +22,7 @@ from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
 from services.mutasi.usulan.schemas import BarisLangkah, PutusanAturan, SkorPegawai
 from services.mutasi.usulan.status import Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -51,7 +52,7 @@ class Usulan(NamedTuple):
     nama_jabatan_tujuan: str
     unit_tujuan: str
     nama_unit_tujuan: str
-    jenis: str
+    jenis: JenisMutasi
     tmt: date
     alasan: str
     tanggal_diterima: date

@@ -77,17 +77,17 @@ def menurut_riwayat(row: OrangPada, hari: date, hari_ini: date) -> Orang:
 def status_pada(
     hari: date,
     hari_ini: date,
-    status: str | None,
+    status: StatusPegawai | None,
     kedudukan: str | None,
     *,
     tmt_cpns: date | None,
     tmt_pns: date | None,
-) -> tuple[str | None, str | None]:
+) -> tuple[StatusPegawai | None, str | None]:
     """Status and kedudukan hukum on a day, where no history row tells: only what the roster lets one conclude."""
     if tmt_cpns is not None and hari < tmt_cpns:
         return None, None
-    if status == "PNS" and tmt_pns is not None and hari < tmt_pns:
-        status = "CPNS"
+    if status == StatusPegawai.PNS and tmt_pns is not None and hari < tmt_pns:
+        status = StatusPegawai.CPNS
     # Nobody has said how it stood with the person on a past day.
     return status, kedudukan if hari >= hari_ini else None
 

@@ -37,13 +37,13 @@ class Saringan:
     di_bawah: str | None = None
     kode_jabatan: str | None = None
     kata_jabatan: tuple[str, ...] = ()
-    jenjang: str | None = None
-    eselon: str | None = None
+    jenjang: JenjangJabatan | None = None
+    eselon: Eselon | None = None
     golongan: str | None = None
     rentang_golongan: tuple[int, int] | None = None
     pendidikan: str | None = None
     kata_prodi: tuple[str, ...] = ()
-    status_pegawai: str | None = None
+    status_pegawai: StatusPegawai | None = None
     kedudukan_hukum: str | None = None
     kotak: tuple[int, ...] = ()
     pensiun_sebelum: date | None = None

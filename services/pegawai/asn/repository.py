@@ -7,9 +7,12 @@ from typing import Any
 
 from services.pegawai.asn import models
 from services.pegawai.asn.schemas import Asn
+from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from services.pegawai.identitas.pensiun import BUP, GURU
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenjang import JenisJabatan
+from shared.contracts.istilah.status import StatusPegawai
 from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
@@ -28,12 +31,12 @@ class Orang:
     gelar_depan: str | None
     gelar_belakang: str | None
     tanggal_lahir: date
-    jenis_kelamin: str
+    jenis_kelamin: JenisKelamin
     nik: str | None
     tmt_cpns: date | None
     tmt_pns: date | None
     versi: int
-    status_pegawai: str | None
+    status_pegawai: StatusPegawai | None
     kedudukan_hukum: str | None
     golongan: str | None
     tmt_golongan: date | None
@@ -44,7 +47,7 @@ class Orang:
     tahun_lulus: int | None
     kode_jabatan: str | None
     nama_jabatan: str | None
-    jenis_jabatan: str | None
+    jenis_jabatan: JenisJabatan | None
     jenjang: str | None
     eselon: str | None
     kelas: int | None
@@ -69,7 +72,7 @@ class Orang:
 class OrangPada(Orang):
     """The same of another day: status and kedudukan hukum are the roster's, beside what the history says."""
 
-    status_riwayat: str | None
+    status_riwayat: StatusPegawai | None
     kedudukan_riwayat: str | None
 
 

@@ -17,6 +17,7 @@ from shared.impor.bentuk import (
     Bentuk,
     Catatan,
     Hasil,
+    Keberatan,
     Kolom,
     bilangan,
     kode,
@@ -115,7 +116,7 @@ async def _sesudah(
             uow.mark_state("asn", *(await selaraskan(uow, None, hari=hari)))
 
 
-def _periksa_jabatan(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
+def _periksa_jabatan(nilai: Baris) -> Sequence[Keberatan]:
     jenis = JenjangJabatan(nilai["jenjang"]).jenis
     if jenis != nilai["jenis"]:
         return [("jenjang", f"jenjang ini milik {jenis}, bukan {nilai['jenis']}", "galat")]

@@ -30,6 +30,7 @@ from shared.impor.bentuk import (
     Bentuk,
     Catatan,
     Hasil,
+    Keberatan,
     Kolom,
     NilaiTidakSah,
     Terapkan,
@@ -263,8 +264,8 @@ async def _kabarkan_hukdis(uow: UnitOfWork, nip: set[str]) -> None:
         )
 
 
-def _periksa(jenis: JenisRiwayat) -> Callable[[Baris], Sequence[tuple[str | None, str, str]]]:
-    def periksa(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
+def _periksa(jenis: JenisRiwayat) -> Callable[[Baris], Sequence[Keberatan]]:
+    def periksa(nilai: Baris) -> Sequence[Keberatan]:
         temuan = periksa_urutan(jenis, nilai) or lengkapi(jenis, nilai)
         return [(each.isian, each.pesan, "galat" if each.galat else "peringatan") for each in temuan]
 

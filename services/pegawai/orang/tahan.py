@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.status import StatusPegawai
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
@@ -17,7 +18,7 @@ class OrangTertahan(NamedTuple):
     nama: str
     versi: int
     tanggal_lahir: date
-    status_pegawai: str
+    status_pegawai: StatusPegawai
     tmt_cpns: date | None
 
 

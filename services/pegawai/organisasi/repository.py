@@ -32,6 +32,8 @@ from services.pegawai.organisasi import schemas
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.organisasi.models import Jabatan, Unit
 from services.pegawai.tables import bertipe
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.unit import JenisUnit
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, fields, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -48,7 +50,7 @@ class SaringanUnit:
     """Filters of the list of units; None does not restrict."""
 
     di_bawah: str | None = None
-    jenis: str | None = None
+    jenis: JenisUnit | None = None
     pola: list[str] | None = None
     """Of ``pola_carian``."""
 
@@ -58,8 +60,8 @@ class SaringanJabatan:
     """Filters of the list of posts; None does not restrict."""
 
     di_bawah: str | None = None
-    jenis: str | None = None
-    jenjang: str | None = None
+    jenis: JenisJabatan | None = None
+    jenjang: JenjangJabatan | None = None
     kelas: int | None = None
     lowong: bool = False
     pola: list[str] | None = None

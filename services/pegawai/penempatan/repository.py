@@ -13,7 +13,7 @@ from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
-from shared.contracts.pegawai.penempatan import Tempat
+from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given
 from shared.db.unit_of_work import UnitOfWork
@@ -116,7 +116,7 @@ class Keluar(NamedTuple):
 
     nip: str
     tmt: date
-    alasan: str
+    alasan: AlasanAkhir
     nomor_sk: str | None
 
 

@@ -13,6 +13,7 @@ from services.pegawai.riwayat.pernyataan import Berbeda
 from services.pegawai.riwayat.schemas import PenugasanJabatan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
@@ -104,7 +105,7 @@ class OrangDiimpor(NamedTuple):
 
     nip: str
     tanggal_lahir: date
-    status_pegawai: str
+    status_pegawai: StatusPegawai
     tmt_cpns: date | None
     tmt_golongan: date | None
     tingkat_pendidikan: str | None

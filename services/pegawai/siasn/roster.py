@@ -21,12 +21,13 @@ from shared.impor.bentuk import (
     Baris,
     Bentuk,
     Hasil,
+    Keberatan,
 )
 
 
-def periksa_orang(nilai: Baris) -> Sequence[tuple[str | None, str, str]]:
+def periksa_orang(nilai: Baris) -> Sequence[Keberatan]:
     """Checks across columns; only what makes the row unusable is a ``galat``."""
-    temuan: list[tuple[str | None, str, str]] = []
+    temuan: list[Keberatan] = []
     nip = urai_nip(nilai["nip"])
     kelamin = JenisKelamin(nilai["jenis_kelamin"])
     temuan.extend(

@@ -5,8 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from services.pegawai.kebutuhan.beban import Status
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, POHON, STATUS, Kotak, nilai_peta, nilai_status
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.unit import JenisUnit
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 
@@ -35,9 +38,9 @@ async def halaman(
     kode: str | None = None,
     unit: str | None = None,
     di_bawah: str | None = None,
-    jenjang: str | None = None,
-    jenis: str | None = None,
-    status: str | None = None,
+    jenjang: JenjangJabatan | None = None,
+    jenis: JenisJabatan | None = None,
+    status: Status | None = None,
     sesudah: str = "",
     limit: int | None = 1,
 ) -> list[Kotak]:
@@ -83,7 +86,7 @@ class JumlahBagian(Jumlah):
     """The sums of one part (``bagian``), or of one level (``jenjang``)."""
 
     bagian: str | None = None
-    jenjang: str | None = None
+    jenjang: JenjangJabatan | None = None
 
 
 _JUMLAH = """
@@ -135,7 +138,7 @@ class Unit(NamedTuple):
 
     kode: str
     nama: str
-    jenis: str
+    jenis: JenisUnit
     instansi: str
     jalur: list[str]
 

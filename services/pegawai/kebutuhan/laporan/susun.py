@@ -69,10 +69,10 @@ def ringkasan_jenjang(jumlah: JumlahBagian, aturan: Ketentuan) -> RingkasanJenja
     return RingkasanJenjang(**_ringkas(jumlah, aturan), jenjang=jumlah.jenjang)
 
 
-def lantai(jenis_unit: str, aturan: Ketentuan) -> Decimal:
+def lantai(jenis_unit: JenisUnit, aturan: Ketentuan) -> Decimal:
     """Per cent of its need below which a unit of this kind must not fall."""
     return {JenisUnit.SEKOLAH: aturan.lantai_sekolah, JenisUnit.PUSKESMAS: aturan.lantai_puskesmas}.get(
-        JenisUnit(jenis_unit), aturan.lantai_unit
+        jenis_unit, aturan.lantai_unit
     )
 
 
@@ -100,7 +100,7 @@ async def kebutuhan_kota(baca: Reader, hari: date) -> KebutuhanKota:
         seluruh=ringkasan(jumlahkan(bagian.values()), aturan),
         per_jenjang=[ringkasan_jenjang(each, aturan) for each in jenjang],
         rincian=[
-            ringkasan_unit(instansi.get(kode) or Unit(kode, kode, "OPD", kode, [kode]), each, aturan)
+            ringkasan_unit(instansi.get(kode) or Unit(kode, kode, JenisUnit.OPD, kode, [kode]), each, aturan)
             for kode, each in bagian.items()
             if kode is not None
         ],
