@@ -165,6 +165,7 @@ async def test_the_number_of_all_is_counted_only_when_asked_for(kota: ServiceUnd
         ({"pendidikan": "Sarjana Luar Biasa"}, "pendidikan"),
         ({"jabatan": "%%"}, "jabatan"),
         ({"jenjang": "direktur"}, "jenjang"),
+        ({"kedudukan_hukum": "00"}, "kedudukan_hukum"),
         ({"urut": "gaji"}, "urut"),
         ({"kotak": "10"}, "kotak"),
         ({"pensiun_sebelum": "kemarin"}, "pensiun_sebelum"),

@@ -12,7 +12,7 @@ from services.pegawai.identitas.golongan import GolonganTerbaca
 from services.pegawai.identitas.pendidikan import TingkatTerbaca
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, SEMUA_GOLONGAN, Golongan, JenisGolongan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
-from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from shared.ekspor.tulis import BentukBerkas
 from shared.http.hari import Hari
 from shared.http.keyset import Cursor, Limit
@@ -44,7 +44,7 @@ class Saringan:
     pendidikan: str | None = None
     kata_prodi: tuple[str, ...] = ()
     status_pegawai: StatusPegawai | None = None
-    kedudukan_hukum: str | None = None
+    kedudukan_hukum: KedudukanHukum | None = None
     kotak: tuple[int, ...] = ()
     pensiun_sebelum: date | None = None
 
@@ -81,9 +81,7 @@ class _Kueri(BaseModel, extra="forbid"):
     pendidikan: TingkatTerbaca | None = Field(None, description="Tingkat pendidikan tertinggi.")
     program_studi: str | None = Field(None, min_length=2, max_length=100, description="Kata dari program studinya.")
     status_pegawai: StatusPegawai | None = Field(None, description="Status kepegawaian.")
-    kedudukan_hukum: str | None = Field(
-        None, pattern="^[0-9]{2}$", description="Kode BKN: 01 aktif, 02 CLTN …", examples=["01"]
-    )
+    kedudukan_hukum: KedudukanHukum | None = Field(None, description="Kode BKN: 01 aktif, 02 CLTN …", examples=["01"])
     kotak: str | None = Field(
         None,
         pattern=r"^[1-9](,[1-9])*$",
