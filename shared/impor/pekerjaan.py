@@ -163,7 +163,13 @@ async def tolak(
 
 
 @router.post("/{impor_id}/pelanjutan", summary="Lanjutkan impor yang gagal atau macet", status_code=202)
-async def coba_lagi(impor_id: UUID, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> Impor:
+async def coba_lagi(
+    impor_id: UUID,
+    response: Diterima,
+    uow: Uow,
+    runtime: Berjalan,
+    _: Annotated[Pelaku, perlu("operator")],
+) -> Impor:
     """Diteruskan sesudah baris terakhir yang masuk, oleh giliran baru: yang masih memegangnya tidak dapat menulis lagi.
 
     Untuk menghentikannya, pakai `POST /impor/{impor_id}/pembatalan`.
@@ -176,9 +182,8 @@ async def coba_lagi(impor_id: UUID, uow: Uow, _: Annotated[Pelaku, perlu("operat
     if not await repository.berberkas(uow, impor_id):
         raise TidakDapatDicobaLagi("Berkasnya sudah dihapus. Minta pengirimnya mengirim lagi.")
     await antrean.buka_lagi(uow, impor_id)
-    uow.work_for.add("impor")
     uow.audit("coba_lagi", "impor", str(impor_id), sebelum={"status": row.status, "galat": row.galat})
-    return Impor.dari(await repository.temukan(uow, impor_id))
+    return await diterima(response, uow, runtime, impor_id)
 
 
 async def _tertahan(uow: UnitOfWork, number: UUID, pelaku: Pelaku, *, tanpa_isi: bool = False) -> ImporTersimpan:

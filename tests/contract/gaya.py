@@ -101,6 +101,8 @@ ENUM = {
     "langkah_mungkin",
 }
 """Properties whose values are a known few: they are listed."""
+ENUM_KUERI = ENUM | {"kedudukan_hukum"}
+"""Filters: what is looked for is one of them also where an import may bring another."""
 KECIL = {"status", "keadaan", "mode", "langkah", "tingkat", "aksi", "hasil", "tindakan"}
 """Those whose values are words of ours, in lower case."""
 SEBUTAN = re.compile(
@@ -325,14 +327,14 @@ def hari_dan_waktu(dokumen: Dokumen) -> Temuan:
 
 def enum(dokumen: Dokumen) -> Temuan:
     """What is one of a known few is listed, in answers and in filters; our own words are in lower case."""
-    tempat = [(f"{skema}.{isian}", isian, isi) for skema, isian, isi in bidang(dokumen)]
-    tempat += [(f"{op} {each['name']}", each["name"], each["schema"]) for op, each in parameter(dokumen)]
-    for letak, nama, isi in tempat:
-        if nama not in ENUM | KECIL:
+    tempat = [(f"{skema}.{isian}", isian, isi, ENUM) for skema, isian, isi in bidang(dokumen)]
+    tempat += [(f"{op} {each['name']}", each["name"], each["schema"], ENUM_KUERI) for op, each in parameter(dokumen)]
+    for letak, nama, isi, terdaftar in tempat:
+        if nama not in terdaftar | KECIL:
             continue
         for each in pilihan(dokumen, isi):
             nilai = each.get("enum", [each["const"]] if "const" in each else None)
-            if each.get("type") == "string" and nilai is None and nama in ENUM:
+            if each.get("type") == "string" and nilai is None and nama in terdaftar:
                 yield letak
             elif nama in KECIL:
                 asing = [
@@ -413,7 +415,7 @@ def berbahasa_indonesia(dokumen: Dokumen) -> Temuan:
 
 
 def tajuk_jawaban(dokumen: Dokumen) -> Temuan:
-    """What has a tag can be asked for again, and what was made tells where it is."""
+    """What has a tag can be asked for again; what was made tells where it is, what is taken up where it is watched."""
     for metode, jalur, isi in operasi(dokumen):
         tajuk = {status: each.get("headers", {}) for status, each in isi["responses"].items()}
         dapat_304 = {
@@ -425,6 +427,10 @@ def tajuk_jawaban(dokumen: Dokumen) -> Temuan:
             yield f"{metode} {jalur} {dapat_304}"
         if "201" in tajuk and "Location" not in tajuk["201"]:
             yield f"{metode} {jalur} 201 Location"
+        # Watched at its own address, or at that of what the step is taken on.
+        dapat_dibaca = any("get" in dokumen["paths"].get(each, {}) for each in (jalur, jalur.rpartition("/")[0]))
+        if "202" in tajuk and dapat_dibaca and "Location" not in tajuk["202"]:
+            yield f"{metode} {jalur} 202 Location"
 
 
 def dapat_berhasil(dokumen: Dokumen) -> Temuan:

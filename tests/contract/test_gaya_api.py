@@ -10,7 +10,7 @@ import pytest
 
 from deploy.lokal import LAYANAN
 from kontrak.berkas import openapi
-from tests.contract.gaya import ATURAN, semua
+from tests.contract.gaya import ATURAN, enum, semua, tajuk_jawaban
 
 
 def test_every_document_keeps_every_rule() -> None:
@@ -75,6 +75,22 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     ),
     "dapat_berhasil": lambda each: each["paths"].update({"/tiket": {"post": _operasi(each, "post")}}),
 }
+
+
+def test_a_filter_by_a_code_that_imports_may_extend_lists_the_known_ones() -> None:
+    rusak = copy.deepcopy(openapi("notifikasi"))
+    teks = {"type": "string", "pattern": r"^\d{2}$"}
+    _operasi(rusak).setdefault("parameters", []).append({"in": "query", "name": "kedudukan_hukum", "schema": teks})
+    _isian(rusak, "kedudukan_hukum", teks)
+    (temuan,) = set(enum(rusak)) - set(enum(openapi("notifikasi")))
+    assert temuan.startswith("GET ")
+
+
+def test_work_that_is_taken_up_tells_where_it_is_watched() -> None:
+    rusak = copy.deepcopy(openapi("kompetensi"))
+    langkah = rusak["paths"]["/matriks/{matriks_id}/pembatalan"]["post"]
+    del langkah["responses"]["202"]["headers"]["Location"]
+    assert set(tajuk_jawaban(rusak)) == {"POST /matriks/{matriks_id}/pembatalan 202 Location"}
 
 
 @pytest.mark.parametrize("aturan", ATURAN, ids=lambda each: each.__name__)

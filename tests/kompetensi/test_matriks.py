@@ -495,6 +495,7 @@ async def test_a_request_may_be_taken_back_before_and_while_it_is_computed(pangg
     assert (await panggung.baca(tengah))["status"] == "berjalan"
     batal = await panggung.peminta.post(f"/matriks/{tengah}/pembatalan")
     assert (batal.status_code, batal.json()["status"]) == (202, "dibatalkan")
+    assert batal.headers["Location"].endswith(f"/matriks/{tengah}")
     await pekerja.kerjakan()
     assert await _terhitung(panggung) == []
     assert await panggung.kompetensi.published(MatriksSelesai) == []

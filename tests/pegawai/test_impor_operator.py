@@ -27,6 +27,7 @@ async def test_an_import_that_we_failed_is_taken_up_again_with_one_call(
     operator = kota.caller("operator")
     jawab = await operator.post(f"/impor/{laporan['id']}/pelanjutan")
     assert (jawab.status_code, jawab.json()["status"], jawab.json()["galat"]) == (202, "menunggu", None)
+    assert jawab.headers["Location"].endswith(f"/impor/{laporan['id']}")
     await kota.run_job("impor")
     (row,) = await kota.sql("SELECT status, sama FROM impor WHERE id = $1", laporan["id"])
     assert row["status"] == "selesai"

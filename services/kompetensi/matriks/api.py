@@ -31,7 +31,7 @@ from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
 from shared.http.penolakan import JabatanTidakDikenal
 from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
-from shared.http.tajuk import Berversi, Diterima
+from shared.http.tajuk import Berversi, Dibuat, Diterima
 from shared.sewa import BERAKHIR
 
 router = APIRouter(tags=["matriks"], route_class=TransactionRoute)
@@ -139,7 +139,9 @@ async def alirkan_matriks(
 
 
 @router.post("/matriks/{matriks_id}/pembatalan", summary="Batalkan permintaan matriks", status_code=202)
-async def batalkan_matriks(matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta) -> Matriks:
+async def batalkan_matriks(
+    matriks_id: Nomor, response: Dibuat, uow: Uow, runtime: Berjalan, pelaku: Peminta
+) -> Matriks:
     """Blok yang belum dihitung tidak dihitung lagi, kecuali ada permintaan lain yang memerlukannya."""
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
@@ -147,6 +149,7 @@ async def batalkan_matriks(matriks_id: Nomor, response: Berversi, uow: Uow, pela
         raise MatriksSudahBerakhir(f"Permintaan ini sudah {row.status}; tidak ada yang dapat dihentikan.")
     await kabarkan_batal(uow, matriks_id)
     uow.audit("batal", "matriks", str(matriks_id), sebelum={"status": row.status})
+    response.headers["Location"] = f"{runtime.settings.root_path}/matriks/{matriks_id}"
     return await _terkini(response, uow, matriks_id)
 
 
