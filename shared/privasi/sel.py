@@ -23,13 +23,13 @@ def sel_kecil(orang: Mapping[K, int], tertutup: Collection[K] = ()) -> set[K]:
 
 def sel_tertutup(orang: Mapping[K, Sequence[int]], tertutup: Collection[K] = ()) -> set[K]:
     """The same of groups of which several counts are told: one that is small hides the group. Zero is nobody, and may
-    be told."""
+    be told, unless what is hidden would follow from the total for there being nobody else."""
     semua = set(tertutup)
     for hitungan in zip(*orang.values(), strict=True):
-        ada = {kunci: banyak for kunci, banyak in zip(orang, hitungan, strict=True) if banyak}
+        ada = {kunci: banyak for kunci, banyak in zip(orang, hitungan, strict=True) if banyak or kunci in semua}
         semua |= sel_kecil(ada, semua & ada.keys())
-        if 0 < sum(ada[kunci] for kunci in ada.keys() & semua) < SEL_TERKECIL:
-            # Nobody else has any: the total alone would tell it, so there is none.
+        hilang = [ada[kunci] for kunci in ada.keys() & semua]
+        if any(hilang) and (len(hilang) == 1 or sum(hilang) < SEL_TERKECIL):
             semua |= orang.keys()
     return semua if semua == set(tertutup) else sel_tertutup(orang, semua)
 
@@ -68,8 +68,7 @@ def _tertutup_bawahan(
     while True:
         banyak = sum(map(len, tertutup.values()))
         for unit, isi in bagian.items():
-            if unit is not None:
-                tertutup[unit] = sel_tertutup(isi, tertutup[unit])
+            tertutup[unit] = sel_tertutup(isi, tertutup[unit])
         for kunci in {each for isi in bagian.values() for each in isi} - atasan:
             sama = {unit: isi[kunci] for unit, isi in bagian.items() if kunci in isi}
             for unit in sel_tertutup(sama, {unit for unit in sama if kunci in tertutup[unit]}):

@@ -21,14 +21,16 @@ def rapat(sel: list[tuple[int, ...]]) -> bool:
 
 
 @example({("K",): {"x": (0, 1), "y": (10, 0)}})
+@example({("K", "A"): {"x": (12, 0), "y": (0, 0)}, ("K", "B"): {"x": (3, 0), "y": (0, 0)}})
 @given(st.dictionaries(st.sampled_from(JALUR), SATU_UNIT, max_size=10))
 def test_no_subtraction_of_answers_leaves_few_people(langsung: dict[Jalur, dict[str, tuple[int, int]]]) -> None:
     jawaban = {unit: sel_unit(langsung, unit) for unit in UNIT}
     for isi, tertutup in jawaban.values():
         tampak = isi.keys() - tertutup
         assert all(not 0 < each < SEL_TERKECIL for kunci in tampak for each in isi[kunci])
-        # By the total of the unit.
-        assert rapat([isi[each] for each in tertutup]) or not any(map(any, (isi[each] for each in tampak)))
+        # By the total of the unit: it tells of what is hidden if some are told, be it that these are nobody.
+        rahasia = [isi[each] for each in tertutup]
+        assert not tampak or (rapat(rahasia) and (len(rahasia) != 1 or not any(rahasia[0])))
     for atas in (None, *JALUR):
         unit = atas and atas[-1]
         isi, tertutup = jawaban[unit]
@@ -43,6 +45,17 @@ def test_no_subtraction_of_answers_leaves_few_people(langsung: dict[Jalur, dict[
             assert rapat(sisa)
         # Nothing that is hidden of a unit is put together from what is shown below it.
         assert all(tertutup & jawaban[each][0].keys() <= jawaban[each][1] for each in bawah)
+
+
+def test_of_who_belongs_to_a_superior_unit_itself_no_count_is_left_over_but_of_groups_that_it_has_not() -> None:
+    """The head of all, less whom the answers on the units below tell: all groups but one would be nobody."""
+    langsung = {
+        ("K",): {"x": (1,), "y": (0,), "z": (0,)},
+        ("K", "A"): {"x": (20,), "y": (20,), "z": (0,)},
+        ("K", "B"): {"x": (25,), "y": (30,), "z": (0,)},
+    }
+    assert sel_unit(langsung, "K")[1] == set()
+    assert sel_unit(langsung, "A")[1] | sel_unit(langsung, "B")[1] >= {"x", "y"}
 
 
 async def _dishub(kompetensi: ServiceUnderTest) -> list[str]:

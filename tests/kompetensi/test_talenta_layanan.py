@@ -221,14 +221,29 @@ def test_a_box_of_few_people_is_not_told_of_nor_what_it_follows_from() -> None:
     assert (tampak[8], tampak[5], tampak[2], tampak[9]) == (None, None, 40, 0)
     assert (isi["belum_dipetakan"], isi["jumlah"], isi["krs"], isi["sel_minimal"]) == (100, 155, None, 10)
     assert _peta({8: 12, 5: 12, None: 10})["krs"] == 12
-    assert {each.jumlah for each in _peta({8: 1})["kotak"]} == {None, 0}
+    # Nobody in all boxes but one, of a unit of which the total is told.
+    sedikit = _peta({8: 1})
+    assert {*(each.jumlah for each in sedikit["kotak"]), sedikit["belum_dipetakan"], sedikit["krs"]} == {None}
+
+
+def test_a_unit_of_few_people_below_a_large_one_tells_no_box() -> None:
+    baris = [JumlahJalur(["DISHUB", *bidang], kotak, banyak) for *bidang, kotak, banyak in (
+        ("LL", 8, 30), ("LL", 5, 40), ("LL", None, 20), ("AK", 8, 1), (5, 12),
+    )]  # fmt: skip
+    isi = rincian.peta(baris, "AK")
+    assert ({*(each.jumlah for each in isi["kotak"]), isi["belum_dipetakan"]}, isi["jumlah"]) == ({None}, 1)
+    tampak = {each.nomor: each.jumlah for each in rincian.peta(baris, "DISHUB")["kotak"]}
+    assert (tampak[8], tampak[5], tampak[9]) == (31, 52, 0)
+    # Nor does it follow by what the sister unit and the superior one tell.
+    tampak = {each.nomor: each.jumlah for each in rincian.peta(baris, "LL")["kotak"]}
+    assert (tampak[8], tampak[9]) == (None, 0)
 
 
 async def test_the_map_of_a_small_unit_shows_that_there_are_people_and_not_where(kompetensi: ServiceUnderTest) -> None:
     await lengkap(kompetensi)
     peta = (await kompetensi.caller("ppk", unit=["*"]).get("/talenta/peta", di_bawah="DISHUB")).json()
-    assert (peta["jumlah"], peta["krs"]) == (1, None)
-    assert {each["jumlah"] for each in peta["kotak"]} == {None, 0}
+    assert (peta["jumlah"], peta["krs"], peta["belum_dipetakan"]) == (1, None, None)
+    assert {each["jumlah"] for each in peta["kotak"]} == {None}
 
 
 async def _tiga_orang(kompetensi: ServiceUnderTest) -> None:

@@ -74,7 +74,8 @@ def peta(baris: Iterable[JumlahJalur], unit: str | None) -> dict[str, Any]:
     """Counts of a unit by box as fields of ``PetaTalenta``, without those that tell of few people."""
     langsung: dict[Jalur, dict[int | None, tuple[int]]] = {}
     for each in baris:
-        langsung.setdefault(tuple(each.jalur), {})[each.kotak] = (each.jumlah,)
+        # Boxes of nobody too: that nobody is there can tell where a person is.
+        langsung.setdefault(tuple(each.jalur), dict.fromkeys((*KOTAK, None), (0,)))[each.kotak] = (each.jumlah,)
     isi, kecil = sel_unit(langsung, unit)
     jumlah = {nomor: banyak for nomor, (banyak,) in isi.items()}
     krs = [each.nomor for each in KOTAK.values() if each.krs]

@@ -273,7 +273,9 @@ class PetaTalenta(BaseModel):
     belum_dipetakan: int | None = Field(description="Kosong seperti pada `kotak`.")
     jumlah: int = Field(description="Semua pegawai dalam lingkup.")
     krs: int | None = Field(description="Pegawai pada kotak rencana suksesi; kosong bila salah satunya kosong.")
-    sel_minimal: int = Field(description="Kotak dengan lebih sedikit pegawai dari ini tidak disebut, kecuali nol.")
+    sel_minimal: int = Field(
+        description="Kotak dengan lebih sedikit pegawai dari ini tidak disebut; nol disebut bila tidak menyingkapnya."
+    )
 
 
 class PegawaiPeta(DataPeta):
