@@ -98,6 +98,27 @@ async def test_a_proposal_that_has_been_overtaken_is_refused_and_stays_open(komp
     assert (await petugas(kompetensi).get(f"/usulan-acuan/{kedua}")).json()["status"] == "diusulkan"
 
 
+async def test_a_course_of_study_is_not_moved_back_by_an_older_proposal(kompetensi: ServiceUnderTest) -> None:
+    async def usulkan(rumpun: str) -> Any:
+        isi = {"nama": "S-1 Kelautan", "rumpun": rumpun, "alasan": "Ditinjau kembali."}
+        return (await petugas(kompetensi).post("/rumpun/program-studi", isi)).json()
+
+    async def setujui(usulan: Any) -> tuple[int, str | None]:
+        alamat = f"/usulan-acuan/{usulan['id']}/persetujuan"
+        jawab = await petugas(kompetensi, nip=PENYETUJU).post(alamat, SETUJU, seen=1)
+        return jawab.status_code, jawab.json().get("kode")
+
+    berganti = (409, "nilai_sudah_berganti")
+    pertama, kedua = await usulkan("HUKUM"), await usulkan("TRANSPORTASI")
+    assert (await setujui(kedua), await setujui(pertama)) == ((200, None), berganti)
+    pertama, kedua = await usulkan("HUKUM"), await usulkan("TEKNIK_SIPIL")
+    assert (await setujui(kedua), await setujui(pertama)) == ((200, None), berganti)
+    (kini,) = await kompetensi.sql(
+        "SELECT rumpun FROM program_studi WHERE nama = 'S-1 Kelautan' AND digantikan_pada IS NULL"
+    )
+    assert kini["rumpun"] == "TEKNIK_SIPIL"
+
+
 async def test_a_proposal_is_listed_refused_with_a_reason_or_taken_back_by_its_author(
     kompetensi: ServiceUnderTest,
 ) -> None:

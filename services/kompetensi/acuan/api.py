@@ -10,6 +10,7 @@ from services.kompetensi.acuan.jenis import LAKUKAN, IsiAcuan, KodeJenis
 from services.kompetensi.acuan.models import UsulanAcuan as Tabel
 from services.kompetensi.acuan.schemas import UsulanAcuan
 from services.kompetensi.kamus.schemas import KoreksiKamus, VersiKompetensi
+from services.kompetensi.rumpun.catat import terpetakan
 from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
 from services.kompetensi.skj.schemas import KoreksiSkj, SkjBaru
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
@@ -79,7 +80,7 @@ async def usulkan_koreksi_standar(
 )
 async def usulkan_program(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: PemetaanProgram) -> Dibuat:
     """Sesudah disetujui orang lain skor pegawai yang menempuhnya dihitung ulang."""
-    return await _usulkan(uow, membaca, pelaku, "program_studi", isi)
+    return await _usulkan(uow, membaca, pelaku, "program_studi", isi, await terpetakan(uow, isi.nama))
 
 
 @router.post("/rumpun", summary="Usulkan rumpun ilmu", status_code=201, response_model=UsulanAcuan)

@@ -37,8 +37,8 @@ async def _skj_koreksi(uow: UnitOfWork, sasaran: UUID | None, isi: KoreksiSkj) -
     return f"/skj/{await skj.koreksi(uow, sasaran, isi)}"
 
 
-async def _program(uow: UnitOfWork, _: UUID | None, isi: PemetaanProgram) -> str:
-    await rumpun.petakan(uow, isi)
+async def _program(uow: UnitOfWork, sasaran: UUID | None, isi: PemetaanProgram) -> str:
+    await rumpun.petakan(uow, isi, sasaran)
     return "/rumpun/program-studi"
 
 

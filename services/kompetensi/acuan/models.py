@@ -17,7 +17,7 @@ class UsulanAcuan(Diusulkan, Tabel):
 
     jenis: Mapped[str]
     sasaran: Mapped[uuid.UUID | None]
-    """The row that a correction takes the place of."""
+    """The row that this takes the place of; None where it is new."""
     isi: Mapped[dict[str, Any]]
     """As it was sent and checked."""
     alasan: Mapped[str]

@@ -31,7 +31,7 @@ class UsulanAcuan(Usulan):
     jejak = ("jenis", "sasaran", "isi")
 
     jenis: Annotated[KodeJenis, PUBLIK]
-    sasaran: Annotated[UUID | None, PUBLIK] = Field(description="Catatan yang dikoreksi; kosong untuk yang baru.")
+    sasaran: Annotated[UUID | None, PUBLIK] = Field(description="Catatan yang digantikan; kosong untuk yang baru.")
     isi: Annotated[IsiAcuan, PUBLIK] = Field(description="Isi yang diusulkan, seperti dikirim.")
     alasan: Annotated[str, PUBLIK]
     hasil: Annotated[str | None, PUBLIK] = Field(description="Alamat hasilnya sesudah disetujui.")

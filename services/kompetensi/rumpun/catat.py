@@ -1,21 +1,36 @@
 """Fields of study: new ones, what belongs to them, and which are near each other."""
 
+from uuid import UUID
+
 from services.kompetensi.rumpun import repository
 from services.kompetensi.rumpun.errors import RumpunSudahAda, RumpunTidakDikenal
 from services.kompetensi.rumpun.schemas import Kedekatan, PemetaanProgram, RumpunBaru
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import NilaiSudahBerganti
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 
 
-async def petakan(uow: UnitOfWork, isi: PemetaanProgram) -> None:
-    """Put a course of study into a field, or move it there; whoever took it is scored anew.
+async def terpetakan(uow: UnitOfWork, nama: str) -> UUID | None:
+    """The row that tells a course's field today, held; None where it belongs to none."""
+    lama = await repository.tahan_program(uow, " ".join(nama.split()))
+    return lama and lama.id
+
+
+async def petakan(uow: UnitOfWork, isi: PemetaanProgram, menggantikan: UUID | None) -> None:
+    """Put a course of study into a field, or move it there from the row that was looked at; whoever took it is scored
+    anew.
 
     Raises:
-        RumpunTidakDikenal.
+        RumpunTidakDikenal, NilaiSudahBerganti.
     """
     await _pastikan_ada(uow, ("rumpun", isi.rumpun))
     nama = " ".join(isi.nama.split())
     lama = await repository.tahan_program(uow, nama)
+    if menggantikan != (lama and lama.id):
+        raise NilaiSudahBerganti(
+            f"Rumpun {nama} sudah berganti sejak diusulkan: kini {lama.rumpun if lama else 'belum dipetakan'}. "
+            "Tolak atau tarik usulan ini, lalu usulkan lagi bila masih perlu."
+        )
     if lama is not None and lama.rumpun == isi.rumpun:
         return
     kunci = await repository.petakan(uow, nama, isi.rumpun, None if lama is None else lama.id)
