@@ -13,7 +13,7 @@ from shared.http.problem import IsianTidakSah, KesalahanIsian
 async def terpetakan(uow: UnitOfWork, nama: str) -> UUID | None:
     """The row that tells a course's field today, held; None where it belongs to none."""
     lama = await repository.tahan_program(uow, " ".join(nama.split()))
-    return lama and lama.id
+    return None if lama is None else lama.id
 
 
 async def petakan(uow: UnitOfWork, isi: PemetaanProgram, menggantikan: UUID | None) -> None:
@@ -26,7 +26,7 @@ async def petakan(uow: UnitOfWork, isi: PemetaanProgram, menggantikan: UUID | No
     await _pastikan_ada(uow, ("rumpun", isi.rumpun))
     nama = " ".join(isi.nama.split())
     lama = await repository.tahan_program(uow, nama)
-    if menggantikan != (lama and lama.id):
+    if menggantikan != (None if lama is None else lama.id):
         raise NilaiSudahBerganti(
             f"Rumpun {nama} sudah berganti sejak diusulkan: kini {lama.rumpun if lama else 'belum dipetakan'}. "
             "Tolak atau tarik usulan ini, lalu usulkan lagi bila masih perlu."
