@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from kontrak import contoh, pilihan
 from kontrak.telusur import Reach
-from shared.api.jawab import PANJANG_TUJUAN, TAJUK, TUJUAN_TERPENDEK, RuteOrang, RuteSebutan
+from shared.api.jawab import PANJANG_TUJUAN, TUJUAN_TERPENDEK, RuteOrang, RuteSebutan
 from shared.api.route import MAX_KEY, TransactionRoute, as_problem, once
 from shared.app import build_app
 from shared.auth.guard import Guard, Public, dependencies_of, guard_of
@@ -28,6 +28,7 @@ from shared.http.problem import (
     TerlaluBanyakPermintaan,
 )
 from shared.http.tajuk import Tajuk
+from shared.privasi.errors import TAJUK
 from shared.privasi.kelas import Kelas
 from shared.service import Service
 
@@ -157,7 +158,7 @@ def _describe(operation: dict[str, Any], method: str, route: APIRoute, component
             response["description"] = "Berhasil."
     if has_304:
         operation["responses"]["304"] = {"description": "Tidak berubah.", "headers": _headers(["ETag", "X-Trace-Id"])}
-    for status, kinds in _by_status(problems_of(route, method)).items():
+    for status, kinds in _by_status(problems_of(route, method, parameters)).items():
         operation["responses"][str(status)] = {"$ref": _refusal(status, kinds, components)}
 
 
@@ -180,9 +181,10 @@ def _parameters(given: Iterable[dict[str, Any]], added: list[dict[str, Any]]) ->
     return parameters
 
 
-def problems_of(route: APIRoute, method: str) -> set[type[Problem]]:
+def problems_of(route: APIRoute, method: str, parameters: Iterable[dict[str, Any]]) -> set[type[Problem]]:
     """Every kind of refusal that a route may answer with."""
     found = Reach.of(*dependencies_of(route), as_problem, *((once,) if method == "POST" else ())).problems
+    found = {each for each in found if each.parameter in {None, *(each["name"] for each in parameters)}}
     found |= {TerlaluBanyakPermintaan, IsianTidakSah, Gangguan}
     return found if method == "GET" else found | {KirimanTerlaluBesar, KirimanTerlaluLambat, PermintaanDitolak}
 

@@ -16,13 +16,12 @@ from shared.http.halaman import Halaman, T
 from shared.http.keyset import link_next
 from shared.http.problem import Problem
 from shared.privasi.access_log import people_in
-from shared.privasi.errors import KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
+from shared.privasi.errors import TAJUK, KelasTidakBoleh, TujuanAksesTidakJelas, TujuanAksesWajib
 from shared.privasi.kelas import DataOrang, Tanda, seluruhnya
 from shared.privasi.saring import memuat_orang, saring, seluruhnya_spesifik
 from shared.privasi.terlihat import Pandangan, berlingkup, pandangan
 from shared.service import Runtime
 
-TAJUK = "Tujuan-Akses"
 PANJANG_TUJUAN = 200
 TUJUAN_TERPENDEK, HURUF_TERSEDIKIT = 10, 4
 
@@ -241,7 +240,10 @@ async def _pembacaan_diri(request: Request) -> Pembacaan:
 
 
 def _membaca(request: Request, tentang: str | None) -> Pembacaan:
-    tujuan = _jelas(" ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN] or None)
+    tujuan = None
+    # Where nobody is read there is no purpose to tell, and the header is none of the operation's.
+    if isinstance(request.scope["route"], RuteSebutan):
+        tujuan = _jelas(" ".join(request.headers.get(TAJUK, "").split())[:PANJANG_TUJUAN] or None)
     membaca = Pembacaan(request, request.state.pelaku, request.app.state.runtime, tujuan, tentang)
     request.state.membaca = membaca
     return membaca

@@ -72,6 +72,8 @@ class Problem(Exception):
     """What stands in the answer beside what all problems say: the keyword arguments, as the API reference has them."""
     tajuk: ClassVar[tuple[str, ...]] = ()
     """Headers that the answer may have."""
+    parameter: ClassVar[str | None] = None
+    """What it is about: an operation that does not take this never answers so."""
 
     def __init__(
         self,
@@ -185,6 +187,7 @@ class KursorTidakSah(Problem):
     """400."""
 
     kode, status, title = "kursor_tidak_sah", 400, "Kursor tidak sah"
+    parameter = "cursor"
 
 
 class KunciIdempotensiWajib(Problem):

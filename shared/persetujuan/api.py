@@ -145,6 +145,6 @@ def buat_router(
         isi: Putusan,
     ) -> Berversi:
         """Pengusul menarik kembali usulannya sendiri yang belum diputus."""
-        return await jawab(membaca, await perkara.batalkan(uow, pelaku, usulan_id, seen, isi.alasan))
+        return await jawab(membaca, await perkara.tarik(uow, pelaku, usulan_id, seen, isi.alasan))
 
     return router

@@ -88,7 +88,7 @@ class Perkara(Generic[U]):
         usulan = await self._dihadapi(uow, pelaku, usulan_id, seen)
         return await self._tutup(uow, pelaku, usulan, StatusUsulan.DITOLAK, alasan)
 
-    async def batalkan(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, alasan: str) -> U:
+    async def tarik(self, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, alasan: str) -> U:
         """Take one's own proposal back.
 
         Raises:

@@ -2,11 +2,15 @@
 
 from shared.http.problem import Problem
 
+TAJUK = "Tujuan-Akses"
+"""Says what the data is read for."""
+
 
 class TujuanAksesWajib(Problem):
     """400: specific data was asked for, and nobody said what for."""
 
     kode, status, title = "tujuan_akses_wajib", 400, "Tujuan akses wajib"
+    parameter = TAJUK
 
     def __init__(self, yang_diminta: str) -> None:
         super().__init__(
@@ -20,6 +24,7 @@ class TujuanAksesTidakJelas(Problem):
     """400: what is given as a purpose tells the person nothing."""
 
     kode, status, title = "tujuan_akses_tidak_jelas", 400, "Tujuan akses tidak jelas"
+    parameter = TAJUK
 
 
 class KelasTidakBoleh(Problem):

@@ -118,6 +118,12 @@ _SKEMA = re.compile(r"[A-Z][A-Za-z0-9]*")
 _DESIMAL = re.compile(r"\\d\*\\\.")
 _BATAS = re.compile(r"[≥≤]|\b\d+:\d+\b|\b\d\d/\d\d\b|\b\d+ tahun\b|\d,5\b")
 _INGGRIS = re.compile(r"(?i)\b(the|of|and|is|are|what|how|which|who|that|where|with|without|every|kinds)\b")
+_MILIK = {
+    "kursor_tidak_sah": "cursor",
+    "tujuan_akses_wajib": "Tujuan-Akses",
+    "tujuan_akses_tidak_jelas": "Tujuan-Akses",
+}
+"""Codes that are about a parameter."""
 _MASALAH = re.compile(r"`([a-z0-9_]+)`: (.+?)(?:; |\.$)")
 
 
@@ -379,18 +385,63 @@ def tanpa_ketentuan(dokumen: Dokumen) -> Temuan:
             yield letak
 
 
+def masalah(dokumen: Dokumen, isi: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Status, code and title of each refusal of an operation."""
+    for status, jawab in isi["responses"].items():
+        jawab = dokumen["components"]["responses"].get(jawab.get("$ref", "").rpartition("/")[2], jawab)
+        for kode, judul in _MASALAH.findall(jawab["description"]):
+            yield status, kode, judul
+
+
 def satu_masalah(*dokumen: Dokumen) -> Temuan:
     """The code of a refusal goes with one status and one title."""
     arti: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for each in dokumen:
         for _, _, isi in operasi(each):
-            for status, jawab in isi["responses"].items():
-                jawab = each["components"]["responses"].get(jawab.get("$ref", "").rpartition("/")[2], jawab)
-                for kode, judul in _MASALAH.findall(jawab["description"]):
-                    arti[kode].add((status, judul))
+            for status, kode, judul in masalah(each, isi):
+                arti[kode].add((status, judul))
     for kode, semua in arti.items():
         if len(semua) > 1:
             yield f"{kode}: {sorted(semua)}"
+
+
+def masalah_mungkin(dokumen: Dokumen) -> Temuan:
+    """No refusal is about what the operation does not take, or of a step that it is not."""
+    for metode, jalur, isi in operasi(dokumen):
+        nama = {each["name"] for each in isi.get("parameters", ())}
+        for _, kode, _ in masalah(dokumen, isi):
+            if kode in _MILIK and _MILIK[kode] not in nama:
+                yield f"{metode} {jalur}: {kode}"
+            if kode == "bukan_pengusul" and not jalur.endswith("/pembatalan"):
+                yield f"{metode} {jalur}: {kode}"
+            if kode == "usulan_sudah_diputus" and not jalur.startswith("/usulan-"):
+                yield f"{metode} {jalur}: {kode}"
+
+
+def contoh_kecil(dokumen: Dokumen) -> Temuan:
+    """Examples spell our own words in lower case too, as their enums do."""
+    for letak, skema in semua_skema(dokumen):
+        for contoh in (skema.get("example"), *skema.get("examples", ())):
+            for nama, nilai in _nilai_contoh(letak.rpartition(".")[2].removesuffix("[]"), contoh):
+                # The result of a task is told in a sentence.
+                if (
+                    nama in KECIL - {"hasil"}
+                    and not SEBUTAN.fullmatch(nilai)
+                    and not re.fullmatch(r"[a-z0-9_]+", nilai)
+                ):
+                    yield f"{letak} {nama}: {nilai}"
+
+
+def _nilai_contoh(nama: str, contoh: Any) -> Iterator[tuple[str, str]]:
+    """Each text of an example, with the name of the property that it stands at."""
+    if isinstance(contoh, dict):
+        for kunci, isi in contoh.items():
+            yield from _nilai_contoh(kunci, isi)
+    elif isinstance(contoh, list):
+        for each in contoh:
+            yield from _nilai_contoh(nama, each)
+    elif isinstance(contoh, str):
+        yield nama, contoh
 
 
 def yang_tidak_ada(dokumen: Dokumen) -> Temuan:
@@ -476,6 +527,8 @@ ATURAN: tuple[Aturan, ...] = (
     tajuk_jawaban,
     tanpa_ketentuan,
     satu_masalah,
+    masalah_mungkin,
+    contoh_kecil,
     yang_tidak_ada,
     berbahasa_indonesia,
     dapat_berhasil,

@@ -10,7 +10,7 @@ import pytest
 
 from deploy.lokal import LAYANAN
 from kontrak.berkas import openapi
-from tests.contract.gaya import ATURAN, enum, semua, tajuk_jawaban
+from tests.contract.gaya import ATURAN, enum, masalah_mungkin, semua, tajuk_jawaban
 
 
 def test_every_document_keeps_every_rule() -> None:
@@ -43,6 +43,10 @@ def _jawab(dokumen: dict[str, Any], jenis: str, skema: dict[str, Any]) -> None:
     _operasi(dokumen)["responses"]["200"]["content"][jenis] = {"schema": skema}
 
 
+def _tolak(dokumen: dict[str, Any], kode: str) -> None:
+    _operasi(dokumen).update(parameters=[], responses={"409": {"description": f"`{kode}`: Ditolak."}})
+
+
 RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
     "nama_isian": lambda each: _isian(each, "terisi", {"type": "integer"}),
     "nama_parameter": lambda each: _parameter(each, "header", "if-match"),
@@ -63,6 +67,8 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
         each["components"]["responses"].update(Lain={"description": "`tidak_ditemukan`: Hilang."})
         or _operasi(each)["responses"].update({"410": {"$ref": "#/components/responses/Lain"}})
     ),
+    "masalah_mungkin": lambda each: _tolak(each, "kursor_tidak_sah"),
+    "contoh_kecil": lambda each: each["components"]["schemas"]["Antrean"].update(example={"status": "DIKIRIM"}),
     "yang_tidak_ada": lambda each: each["paths"]["/operator/surat-mati/{surat_id}"]["get"]["responses"].pop("404"),
     "berbahasa_indonesia": lambda each: _isian(each, "isi", {"type": "string", "description": "Body of the answer."}),
     "boleh_tiada": lambda each: each["components"]["schemas"]["Pesan"]["properties"]["isi"].update(
@@ -98,3 +104,16 @@ def test_what_breaks_a_rule_is_found(aturan: Any) -> None:
     rusak = copy.deepcopy(openapi("notifikasi"))
     RUSAK[aturan.__name__](rusak)
     assert set(aturan(rusak)) - set(aturan(openapi("notifikasi")))
+
+
+@pytest.mark.parametrize(
+    "kode",
+    [
+        *("kursor_tidak_sah", "tujuan_akses_wajib", "tujuan_akses_tidak_jelas"),
+        *("bukan_pengusul", "usulan_sudah_diputus"),
+    ],
+)
+def test_a_refusal_that_cannot_come_is_found(kode: str) -> None:
+    rusak = copy.deepcopy(openapi("notifikasi"))
+    _tolak(rusak, kode)
+    assert [each.rpartition(": ")[2] for each in masalah_mungkin(rusak)] == [kode]

@@ -72,6 +72,14 @@ async def test_a_head_of_a_unit_gets_no_sum_of_the_index_either_as_it_holds_what
     assert (await ani.caller("auditor", unit=["*"]).get("/ip-asn/rekap")).status_code == 200
 
 
+@pytest.mark.parametrize("alamat", ["/ip-asn/rekap", "/talenta/peta"])
+async def test_where_only_counts_are_read_no_purpose_is_asked_or_weighed(ani: ServiceUnderTest, alamat: str) -> None:
+    auditor = ani.caller("auditor", unit=["*"])
+    assert (await tanpa_tujuan(ani, auditor, alamat)).status_code == 200
+    ani.client.headers["Tujuan-Akses"] = "x"
+    assert (await auditor.get(alamat)).status_code == 200
+
+
 @pytest.mark.parametrize("alamat", SPESIFIK)
 async def test_who_may_see_it_says_what_for_and_that_is_on_record(ani: ServiceUnderTest, alamat: str) -> None:
     for peran in PETUGAS:

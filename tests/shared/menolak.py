@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from shared.api.route import TransactionRoute
 from shared.auth.guard import publik
+from shared.http.keyset import decode_cursor
 from shared.http.problem import Problem, tanpa_menolak
 
 
@@ -96,6 +97,12 @@ async def baca(hari: int, jam: Annotated[Jam, Depends(jam_dinding)]) -> bool:
     """Dua macam penolakan."""
     jam.periksa(hari)
     return all(_tolak(each) is None for each in [hari])
+
+
+@router.get("/lanjut/{hari}")
+async def lanjut(hari: int) -> bool:
+    """Satu tentang kursor, yang tidak diterimanya."""
+    return decode_cursor(None, int) is None and hari > 0
 
 
 @router.get("/rahasia/{hari}")

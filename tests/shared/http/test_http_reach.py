@@ -4,11 +4,13 @@ import dataclasses
 from collections.abc import AsyncIterator
 
 import pytest
+from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
 from deploy.lokal.postgres import Postgres
 from kontrak import openapi
 from kontrak.telusur import Reach
+from shared.http.problem import KursorTidakSah
 from tests.layanan import ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
 from tests.shared.menolak import (
@@ -19,6 +21,7 @@ from tests.shared.menolak import (
     baca,
     boleh,
     jam_dinding,
+    lanjut,
     menurut,
     router,
 )
@@ -67,6 +70,13 @@ async def test_the_reference_tells_each_refusal_with_what_it_says_beside(layanan
     kirim = dokumen["paths"]["/barang"]["post"]["responses"]
     assert kirim["201"]["headers"].keys() == {"X-Trace-Id", "ETag", "Idempotency-Replayed"}
     assert {"400", "401", "403", "408", "413"} <= kirim.keys()
+
+
+def test_a_refusal_about_what_an_operation_does_not_take_is_none_of_its() -> None:
+    assert Reach.of(lanjut).problems == {KursorTidakSah}
+    (rute,) = (each for each in router.routes if isinstance(each, APIRoute) and each.endpoint is lanjut)
+    assert KursorTidakSah not in openapi.problems_of(rute, "GET", [{"name": "hari"}])
+    assert KursorTidakSah in openapi.problems_of(rute, "GET", [{"name": "hari"}, {"name": "cursor"}])
 
 
 def test_a_refusal_says_beside_what_all_say_only_what_its_kind_declares() -> None:
