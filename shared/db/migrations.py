@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import Script
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -33,6 +34,8 @@ _HELD_BY_OTHERS = ("55P03", "40P01")
 """SQLSTATE of a lock that was not given in time, and of a deadlock."""
 _MADE_MEANWHILE = ("42P07", "23505")
 """What PostgreSQL says to the second of two that make a table at once."""
+_ALONE = re.compile(r'without_old_processes\(op\.get_bind\(\), "([a-z_.]+)"\)')
+"""How a migration says that the release before cannot write beside it, and in which table."""
 
 
 def _config(schema: str, migrations: Path, metadata: MetaData) -> Config:
@@ -124,6 +127,8 @@ class StillRunning(RuntimeError):
 def without_old_processes(connection: Connection, table: str) -> None:
     """For a migration that the release before cannot write beside: only without its processes, where a table is filled.
 
+    ``upgrade`` asks the same of all pending revisions before the first, so that a refusal leaves nothing half done.
+
     Raises:
         StillRunning.
     """
@@ -132,6 +137,14 @@ def without_old_processes(connection: Connection, table: str) -> None:
     running = text(f"SELECT EXISTS (SELECT {here}) AND EXISTS (SELECT FROM {table})")  # noqa: S608 (ours)
     if connection.scalar(running, {"role": role}):
         raise StillRunning(f"hentikan proses {role} rilis sebelumnya dahulu (docker compose stop), lalu ulangi migrasi")
+
+
+def _look_ahead(connection: Connection, scripts: ScriptDirectory, applied: Collection[str]) -> None:
+    for each in scripts.iterate_revisions("heads", tuple(applied), implicit_base=True):
+        for table in _ALONE.findall(Path(each.path).read_text(encoding="utf-8")):
+            # One that is yet to be made holds nothing.
+            if connection.scalar(text("SELECT to_regclass(:table) IS NOT NULL"), {"table": table}):
+                without_old_processes(connection, table)
 
 
 async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -> bool:
@@ -143,10 +156,11 @@ async def upgrade(url: str, schema: str, migrations: Path, metadata: MetaData) -
     config = _config(schema, migrations, metadata)
 
     def work(connection: Connection) -> bool:
-        applied = connection.scalars(text(f"SELECT version_num FROM {schema}.alembic_version"))  # noqa: S608 (ours)
-        if later := newer(list(applied), migrations):
+        applied = connection.scalars(text(f"SELECT version_num FROM {schema}.alembic_version")).all()  # noqa: S608 (ours)
+        if later := newer(applied, migrations):
             log.warning("skema_lebih_baru", schema=schema, revisi=sorted(later))
             return False
+        _look_ahead(connection, ScriptDirectory.from_config(config), applied)
         # Each migration is a transaction, so none may be open when they begin.
         connection.rollback()
         config.attributes["connection"] = connection
