@@ -279,6 +279,10 @@ def test_ready_means_that_all_four_services_are(tmp_path: Path) -> None:
         assert gerbang.proses is not None
         tunggu(gerbang.proses, gerbang.siap, nama="gerbang", log=gerbang.log, detik=20)
         assert httpx.get(f"{gerbang.url}/health/ready").json() == {"status": "siap"}
+        # A body that somebody sends along is not passed on: each service would wait for what the one before has read.
+        for isi in (b"{}", iter([b"{}", bytes(1 << 17)])):
+            dengan = httpx.request("GET", f"{gerbang.url}/health/ready", content=isi, timeout=20)
+            assert (dengan.status_code, dengan.json()) == (200, {"status": "siap"})
         hentikan(belakang["kompetensi"], signal.SIGTERM, 5)
         jawab = httpx.get(f"{gerbang.url}/health/ready")
         assert (jawab.status_code, jawab.json()) == (503, {"status": "belum"})
