@@ -50,6 +50,8 @@ log = structlog.get_logger("http")
 _KEPT_HEADERS = ("content-type", "etag", "location")
 _PEOPLE = "x-dibaca"
 """Kept beside them and never sent: whose data the answer shows."""
+_HOLDER = "x-nip"
+"""Also kept and never sent: the NIP of who asked, as several people may hold one account after another."""
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 MAX_KEY = 200
 _PIECE = 1 << 20
@@ -126,6 +128,7 @@ async def _in_transaction(request: Request, work: Work, key: tuple[str, str] | N
                 kept[_PEOPLE] = ",".join(people)
             digest = await _fingerprint(request)
             pelaku = await authenticate(request)
+            kept[_HOLDER] = pelaku.nip or ""
             isi = bytes(response.body)
             uow.keep_answer(*key, digest, response.status_code, kept, isi, pelaku.peran, pelaku.unit)
     return response
@@ -264,10 +267,14 @@ async def _stored(request: Request, identity: tuple[str, str]) -> Response | Non
     await request.close()
     if not same:
         raise KunciIdempotensiDipakai("Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai kunci baru.")
-    if not _may_still(await authenticate(request), row.peran or (), row.unit or ()):
+    pelaku = await authenticate(request)
+    # Unknown of the answers that the release before keeps.
+    same_holder = row.headers.pop(_HOLDER, pelaku.nip or "") == (pelaku.nip or "")
+    if not same_holder or not _may_still(pelaku, row.peran or (), row.unit or ()):
         raise TidakBerwenang(
-            "Permintaan ini sudah dilaksanakan, dengan hak akses yang lebih luas daripada hak Anda sekarang, dan "
-            "jawabannya tidak ditampilkan lagi. Muat ulang datanya untuk melihat yang boleh Anda lihat."
+            "Permintaan ini sudah dilaksanakan, oleh orang lain atau dengan hak akses yang lebih luas daripada hak "
+            "Anda sekarang, dan jawabannya tidak ditampilkan lagi. Muat ulang datanya untuk melihat yang boleh Anda "
+            "lihat."
         )
     people = row.headers.pop(_PEOPLE, "")
     request.state.dibaca = people.split(",") if people else ()

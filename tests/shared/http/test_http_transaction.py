@@ -162,11 +162,27 @@ async def test_a_kept_answer_is_not_for_who_may_see_less_by_now(
         assert (await luas.post("/barang", barang, key="kunci-1")).headers["idempotency-replayed"] == "true"
 
 
+async def test_a_kept_answer_is_not_for_another_person_with_the_same_account(
+    penerbit: ServiceUnderTest,
+) -> None:
+    barang = {"id": "b1", "isi": "awal"}
+    akun = {"sub": "akun-bersama", "unit": ["*"], **AUD}
+    dulu, kini = "197001012000011001", "198001012005011001"
+    pertama = await penerbit.caller("verifikator", nip=dulu, **akun).post("/barang", barang, key="kunci-1")
+    assert pertama.status_code == 201
+    lain = await penerbit.caller("verifikator", nip=kini, **akun).post("/barang", barang, key="kunci-1")
+    assert (lain.status_code, lain.json()["kode"]) == (403, "tidak_berwenang")
+    assert "awal" not in lain.text
+    ulang = await penerbit.caller("verifikator", nip=dulu, **akun).post("/barang", barang, key="kunci-1")
+    assert (ulang.content, ulang.headers["idempotency-replayed"]) == (pertama.content, "true")
+    assert "x-nip" not in ulang.headers
+
+
 async def test_an_answer_that_the_release_before_has_kept_is_given_again(
     penerbit: ServiceUnderTest, verifikator: Caller
 ) -> None:
     await verifikator.post("/barang", {"id": "b1", "isi": "awal"}, key="kunci-1")
-    await penerbit.sql("UPDATE idempotency SET peran = NULL, unit = NULL")
+    await penerbit.sql("UPDATE idempotency SET peran = NULL, unit = NULL, headers = headers - 'x-nip'")
     ulang = await verifikator.post("/barang", {"id": "b1", "isi": "awal"}, key="kunci-1")
     assert (ulang.status_code, ulang.headers["idempotency-replayed"]) == (201, "true")
 
