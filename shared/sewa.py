@@ -17,7 +17,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import asyncpg
 import structlog
-from sqlalchemy import bindparam, inspect, update
+from sqlalchemy import bindparam, func, inspect, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.db.outage import DatabaseAway
@@ -95,7 +95,8 @@ class Antrean(Generic[R]):
             row,
             sure=sure,
         )
-        mundur = tabel.percobaan - bindparam("mundur")
+        # Meanwhile somebody may have begun to count anew.
+        mundur = func.greatest(tabel.percobaan - bindparam("mundur"), 0)
         self._lepas = Statement(
             update(tabel)
             .values(pemegang=None, dipegang_sampai=bindparam("nanti"), percobaan=mundur)

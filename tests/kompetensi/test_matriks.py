@@ -437,6 +437,24 @@ async def test_workers_who_pick_at_once_take_one_block_each(kompetensi: ServiceU
     assert len(set(diambil)) == 8
 
 
+async def test_what_is_put_back_after_the_count_began_anew_was_not_begun_less_than_never(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    for perintah in _BANYAK.split(";\n"):
+        await kompetensi.sql(perintah)
+    saya = kompetensi.runtime.new_id()
+    async with kompetensi.runtime.unit_of_work() as uow:
+        row = await repository.BLOK.ambil(uow, saya)
+        # As when somebody asks again while it is in hand.
+        for each in repository._COBA_LAGI:
+            await uow.execute(each, sidik=row.sidik)
+        await repository.BLOK.lepas(uow, saya, row, gagal=False)
+    (satu,) = await kompetensi.sql(
+        "SELECT pemegang, percobaan FROM matriks_blok WHERE sidik = $1 AND nomor = $2", row.sidik, row.nomor
+    )
+    assert tuple(satu) == (None, 0)
+
+
 async def test_a_person_who_arrives_meanwhile_does_not_change_the_matrix(panggung: Panggung) -> None:
     nomor = (await panggung.minta())["id"]
     pekerja = await panggung.pekerja()
