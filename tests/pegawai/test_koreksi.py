@@ -7,6 +7,7 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
+from services.pegawai.koreksi.schemas import ISIAN, Identitas
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi, AsnKoreksiDiputus
 from shared.db import migrations
 from tests.layanan import ServiceUnderTest
@@ -191,6 +192,18 @@ async def test_proposals_are_decided_within_the_scope_and_not_by_who_made_them(k
     sendiri = kota.caller("verifikator", "asn", nip=ANI, unit=["*"])
     jawab = await sendiri.post(f"/usulan-koreksi/{usulan['id']}/persetujuan", {"alasan": "KTP diperiksa"}, seen=1)
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+
+
+async def test_proposals_are_picked_by_a_field_that_there_is(kota: ServiceUnderTest) -> None:
+    assert set(ISIAN) == set(Identitas.model_fields)
+    await usulkan(kota, "email", "ani@contoh.test")
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    for isian, banyak in (("email", 1), ("alamat", 0)):
+        assert len((await petugas.get("/usulan-koreksi", jenis=isian)).json()["data"]) == banyak
+    salah = await petugas.get("/usulan-koreksi", jenis="apa_saja")
+    assert salah.status_code == 422
+    (satu,) = salah.json()["kesalahan"]
+    assert all(f"'{each}'" in satu["pesan"] for each in ISIAN)
 
 
 async def test_own_proposals_come_newest_first_and_in_pages(kota: ServiceUnderTest) -> None:

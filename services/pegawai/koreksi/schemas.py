@@ -1,15 +1,8 @@
 """What goes over the wire about corrections of identity."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.pegawai.orang.isian import Alasan, Dokumen
 from shared.persetujuan.bentuk import Usulan
@@ -46,18 +39,22 @@ class Identitas(BaseModel):
         return rapi
 
 
-ISIAN = tuple(Identitas.model_fields)
+NamaIsian = Literal[
+    "nama",
+    "gelar_depan",
+    "gelar_belakang",
+    "tempat_lahir",
+    "agama",
+    "status_kawin",
+    "nomor_hp",
+    "email",
+    "email_dinas",
+    "alamat",
+    "nomor_bpjs",
+]
+ISIAN: tuple[str, ...] = get_args(NamaIsian)
 """Dates of appointment, ranks and posts have histories; number, birth date and NIK come from the civil registry through
 the roster."""
-
-
-def _dapat_dikoreksi(nilai: str) -> str:
-    if nilai not in ISIAN:
-        raise ValueError(f"harus salah satu dari {', '.join(ISIAN)}")
-    return nilai
-
-
-NamaIsian = Annotated[str, AfterValidator(_dapat_dikoreksi), Field(json_schema_extra={"enum": list(ISIAN)})]
 
 
 class PerubahanIdentitas(Identitas):
