@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shared.privasi.sel import SEL_TERKECIL, Jalur, sel_unit
+from shared.privasi.sel import SEL_TERKECIL, Jalur, sel_kecil, sel_tertutup, sel_unit
 from tests.kompetensi.berkas import asn, impor, impor_potensi, penilaian, potensi
 from tests.layanan import ServiceUnderTest
 
@@ -22,6 +22,8 @@ def rapat(sel: list[tuple[int, ...]]) -> bool:
 
 @example({("K",): {"x": (0, 1), "y": (10, 0)}})
 @example({("K", "A"): {"x": (12, 0), "y": (0, 0)}, ("K", "B"): {"x": (3, 0), "y": (0, 0)}})
+@example({("K", "A"): {"x": (12, 0), "y": (30, 0)}, ("K", "B"): {"x": (3, 0), "y": (50, 0)}})
+@example({("K", "A"): {"x": (0, 1)}, ("K", "B"): {"x": (0, 10), "y": (10, 0)}})
 @given(st.dictionaries(st.sampled_from(JALUR), SATU_UNIT, max_size=10))
 def test_no_subtraction_of_answers_leaves_few_people(langsung: dict[Jalur, dict[str, tuple[int, int]]]) -> None:
     jawaban = {unit: sel_unit(langsung, unit) for unit in UNIT}
@@ -56,6 +58,13 @@ def test_of_who_belongs_to_a_superior_unit_itself_no_count_is_left_over_but_of_g
     }
     assert sel_unit(langsung, "K")[1] == set()
     assert sel_unit(langsung, "A")[1] | sel_unit(langsung, "B")[1] >= {"x", "y"}
+
+
+def test_one_hidden_group_of_many_people_takes_the_next_larger_along_and_no_more() -> None:
+    assert sel_kecil({"a": 12, "b": 20, "c": 30}, {"a"}) == {"a", "b"}
+    assert sel_tertutup({"a": (12,), "b": (20,), "c": (30,)}, {"a"}) == {"a", "b"}
+    # Where nobody else has any, the total would tell it.
+    assert sel_tertutup({"a": (12,), "b": (0,)}, {"a"}) == {"a", "b"}
 
 
 async def _dishub(kompetensi: ServiceUnderTest) -> list[str]:
