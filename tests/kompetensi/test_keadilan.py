@@ -4,16 +4,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.kompetensi.keadilan.sel import Hitungan, susun
+from services.kompetensi.keadilan.repository import Peringkat
+from services.kompetensi.keadilan.sel import Hitungan, menurut_pilihan, susun
 from services.kompetensi.skor import repository as skor_repository
 from services.kompetensi.talenta import repository as talenta_repository
 from shared.contracts.kompetensi import SkorState
 from shared.db.statement import Statement
 from shared.privasi.sel import SEL_TERKECIL
-from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
+from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import ServiceUnderTest
 
 
@@ -92,6 +93,57 @@ def test_what_is_hidden_is_never_told_and_never_alone(dipetakan: list[int]) -> N
     if len(tertutup) < len(dipetakan) and tertutup:
         assert len(tertutup) > 1
         assert sum(tertutup) >= SEL_TERKECIL
+
+
+def _pilihan(peringkat: str, terbaik: int) -> dict[str, int | None]:
+    """What is told of each sex among so many of the best; a letter for each who is ranked."""
+    baris = [
+        Peringkat("jenis_kelamin", each, min(nomor // 10, terbaik // 10), 1) for nomor, each in enumerate(peringkat)
+    ]
+    isi = menurut_pilihan(baris, terbaik // 10)["jenis_kelamin"]
+    return {each.nilai: each.terpilih for each in isi}
+
+
+def test_a_larger_choice_less_a_smaller_one_tells_of_nobody() -> None:
+    peringkat = "LP" * 10 + "LLLLLLLPPP" + "LLLPPPPPPP" + "LP" * 30
+    assert [_pilihan(peringkat, terbaik) for terbaik in (10, 20, 30, 40)] == [
+        {"L": None, "P": None},
+        {"L": 10, "P": 10},
+        {"L": None, "P": None},
+        {"L": 20, "P": 20},
+    ]
+
+
+@example(["L" * 10, "?" * 10, "L" * 10, "LP" * 5, "?" * 10])
+@given(st.lists(st.sampled_from(["L" * 10, "P" * 10, "L", "P", "?", "LP" * 5, "?" * 10]), max_size=30))
+def test_no_two_choices_tell_of_the_few_in_between(bagian: list[str]) -> None:
+    peringkat = "".join(bagian)
+    lalu: list[tuple[frozenset[str], int]] = []
+    for terbaik in range(10, len(peringkat) + 11, 10):
+        jawab = _pilihan(peringkat, terbaik)
+        terpilih = peringkat[:terbaik]
+        assert all(banyak in (None, terpilih.count(each)) for each, banyak in jawab.items())
+        # Each group that is told, and by the total those together that are not.
+        rahasia = frozenset(each for each, banyak in jawab.items() if banyak is None)
+        diketahui = [frozenset(each) for each in jawab.keys() - rahasia] + [rahasia] * (rahasia != jawab.keys())
+        lalu += [(kelompok, sum(map(terpilih.count, kelompok))) for kelompok in diketahui]
+    for kelompok, banyak in lalu:
+        assert all(not 0 < abs(banyak - lain) < SEL_TERKECIL for sama, lain in lalu if sama == kelompok)
+
+
+async def test_of_candidates_each_sex_is_counted_among_the_best(kompetensi: ServiceUnderTest) -> None:
+    orang = [f"{198001011990011000 + nomor}" for nomor in range(20)]
+    await kompetensi.receive(
+        jabatan("DISHUB-AK-01"), *(asn(nip, jenis_kelamin="P" if n < 10 else "L") for n, nip in enumerate(orang))
+    )
+    level = (3, 3, 3, 3, 3, 3, 3, 2, 2)
+    await impor(kompetensi, *(penilaian(nip) if n < 10 else penilaian(nip, level) for n, nip in enumerate(orang)))
+    await impor_potensi(kompetensi, *map(potensi, orang))
+    auditor = kompetensi.caller("auditor", nip=BUDI, unit=["*"])
+    for terbaik, persen, terpilih in ((10, 50, {"P": 10, "L": 0}), (20, 100, {"P": 10, "L": 10})):
+        isi = (await auditor.get("/jabatan/DISHUB-AK-01/keadilan", terbaik=terbaik)).json()
+        assert {each["nilai"]: each["terpilih"] for each in isi["jenis_kelamin"]} == terpilih
+        assert isi["persen"] == persen
 
 
 async def test_the_report_counts_by_sex_age_and_agency_within_the_scope(kompetensi: ServiceUnderTest) -> None:

@@ -25,7 +25,7 @@ from services.kompetensi.kandidat.schemas import (
 )
 from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.keadilan.schemas import KeadilanKandidat
-from services.kompetensi.keadilan.sel import menurut_kelompok
+from services.kompetensi.keadilan.sel import menurut_pilihan
 from services.kompetensi.kecocokan.kota import cocok_dengan, kota, kunci_urut
 from services.kompetensi.kecocokan.muat import sebut_orang
 from services.kompetensi.proyeksi.unit import DiBawah
@@ -204,7 +204,7 @@ async def baca_keadilan_kandidat(
     baca: Baca,
     runtime: Berjalan,
     pelaku: Annotated[Pelaku, perlu("tim_penilai", "ppk", "auditor")],
-    # By smaller steps whoever asks twice would be told of the few in between.
+    # What is told does not depend on the steps that somebody asked for before, so these are steps of all.
     terbaik: Annotated[
         int,
         Query(
@@ -217,16 +217,20 @@ async def baca_keadilan_kandidat(
 ) -> KeadilanKandidat:
     """Bagian yang terpilih di antara yang memenuhi standar, menurut jenis kelamin, umur, dan perangkat daerah.
 
-    Kelompok yang terlalu kecil disembunyikan; tidak memuat data perorangan.
+    Kelompok yang terlalu kecil, atau bertambah terlalu sedikit sejak `terbaik` yang lebih kecil, disembunyikan; tidak
+    memuat data perorangan.
     """
     dasar = await dasar_pada(baca, runtime, runtime.clock.today())
     _, profil = await jabatan_dituju(baca, dasar.pada, kode)
     lolos = [each.nip for each in (await dasar.urutan(baca, kode, profil)).lolos]
-    baris = await keadilan.hitung_pilihan(baca, pelaku, hari=dasar.pada.hari, nip=lolos, terpilih=lolos[:terbaik])
+    langkah = terbaik // SEL_TERKECIL
+    baris = await keadilan.hitung_pilihan(
+        baca, pelaku, hari=dasar.pada.hari, nip=lolos, sebanyak=SEL_TERKECIL, langkah=langkah
+    )
     return KeadilanKandidat(
         kode_jabatan=kode,
         terbaik=terbaik,
         per_tanggal=dasar.pada.hari,
         kebijakan=dasar.kebijakan.versi,
-        **menurut_kelompok(baris, None),
+        **menurut_pilihan(baris, langkah),
     )

@@ -40,16 +40,14 @@ class Kelompok(NamedTuple):
 
 _ORANG = f"""coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, a.jalur_unit AS jalur,
                extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur"""
-_KELOMPOK = """
-    SELECT g.kelompok, g.nilai, jalur, count(*) AS jumlah, count(*) FILTER (WHERE dipertimbangkan) AS dipertimbangkan,
-           count(*) FILTER (WHERE terpilih) AS terpilih
+_DARI = """
     FROM orang, LATERAL (VALUES
         ('jenis_kelamin', kelamin),
         ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
                       WHEN umur > 50 THEN '> 50' ELSE '?' END),
         ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
     GROUP BY 1, 2, 3 ORDER BY 1, 2"""
-"""People ``orang`` by group: all, those who were looked at, and those of them who were chosen."""
+"""People ``orang`` by group, and by a third column."""
 _SURE = ("kelompok", "nilai")
 _HITUNG = Statement(
     f"""
@@ -57,7 +55,10 @@ _HITUNG = Statement(
         SELECT {_ORANG}, s.kotak IS NOT NULL AS dipertimbangkan, s.kotak = ANY(CAST(:krs AS bigint[])) AS terpilih
         FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
         WHERE s.versi > 0 AND {SYARAT_UNIT}
-    ) {_KELOMPOK}""",  # noqa: S608 (constants of this service)
+    )
+    SELECT g.kelompok, g.nilai, jalur, count(*) AS jumlah, count(*) FILTER (WHERE dipertimbangkan) AS dipertimbangkan,
+           count(*) FILTER (WHERE terpilih) AS terpilih
+    {_DARI}""",  # noqa: S608 (constants of this service)
     Kelompok,
     sure=_SURE,
 )
@@ -68,20 +69,34 @@ async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int]
     return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), **lingkup_unit(pelaku))
 
 
+class Peringkat(NamedTuple):
+    """How many of one group of one partition are in one step of a ranking, the first being 0."""
+
+    kelompok: str
+    nilai: str
+    langkah: int
+    jumlah: int
+
+
 _PILIHAN = Statement(
     f"""
     WITH orang AS (
-        SELECT {_ORANG}, true AS dipertimbangkan, a.nip = ANY(CAST(:terpilih AS text[])) AS terpilih
-        FROM proyeksi_asn a LEFT JOIN kelompok_orang k USING (nip)
-        WHERE a.nip = ANY(CAST(:nip AS text[])) AND {SYARAT_UNIT}
-    ) {_KELOMPOK}""",  # noqa: S608
-    Kelompok,
-    sure=_SURE,
+        SELECT {_ORANG}, least((p.nomor - 1) / CAST(:sebanyak AS bigint), CAST(:langkah AS bigint)) AS langkah
+        FROM unnest(CAST(:nip AS text[])) WITH ORDINALITY AS p(nip, nomor)
+        JOIN proyeksi_asn a USING (nip) LEFT JOIN kelompok_orang k USING (nip)
+        WHERE {SYARAT_UNIT}
+    )
+    SELECT g.kelompok, g.nilai, langkah, count(*) AS jumlah
+    {_DARI}""",  # noqa: S608
+    Peringkat,
+    sure=("kelompok", "nilai", "langkah"),
 )
 
 
 async def hitung_pilihan(
-    baca: Reader, pelaku: Pelaku, *, hari: date, nip: Sequence[str], terpilih: Sequence[str]
-) -> list[Kelompok]:
-    """The same groups of these people: all of them, and those who were chosen."""
-    return await baca.fetch(_PILIHAN, hari=hari, nip=list(nip), terpilih=list(terpilih), **lingkup_unit(pelaku))
+    baca: Reader, pelaku: Pelaku, *, hari: date, nip: Sequence[str], sebanyak: int, langkah: int
+) -> list[Peringkat]:
+    """The same groups of these people, the best first: in each of so many steps of so many people, and of the rest."""
+    return await baca.fetch(
+        _PILIHAN, hari=hari, nip=list(nip), sebanyak=sebanyak, langkah=langkah, **lingkup_unit(pelaku)
+    )

@@ -1,10 +1,11 @@
 """Selection rates of groups, without telling of groups so small that they are persons. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from services.kompetensi.keadilan.repository import Kelompok
+from services.kompetensi.keadilan.repository import Kelompok, Peringkat
 from services.kompetensi.keadilan.schemas import BarisKeadilan
 from services.kompetensi.rumus.talenta.sumbu import dibulatkan
 from shared.privasi.sel import SEL_TERKECIL, Jalur, sel_kecil, sel_tertutup, sel_unit
@@ -20,6 +21,10 @@ class Hitungan(NamedTuple):
     dipertimbangkan: int
     terpilih: int
     sisa: int
+
+
+_Disebut = tuple[Mapping[str, Hitungan], set[str]]
+"""A choice of which something is told, and the groups that are hidden of it."""
 
 
 def menurut_kelompok(baris: Iterable[Kelompok], unit: str | None) -> dict[str, Any]:
@@ -38,12 +43,61 @@ def menurut_kelompok(baris: Iterable[Kelompok], unit: str | None) -> dict[str, A
     for kelompok, langsung in pembagian.items():
         bagian, kecil = sel_unit(langsung, unit)
         hasil[kelompok] = susun({each: Hitungan(*isi) for each, isi in bagian.items()}, bagian if tertutup else kecil)
-    persen = (
-        None
-        if tertutup or not seluruh.dipertimbangkan
-        else dibulatkan(Fraction(seluruh.terpilih * 100, seluruh.dipertimbangkan))
-    )
-    return {"sel_minimal": SEL_TERKECIL, "persen": persen, **hasil}
+    return {"sel_minimal": SEL_TERKECIL, "persen": None if tertutup else _persen(seluruh), **hasil}
+
+
+def menurut_pilihan(baris: Iterable[Peringkat], langkah: int) -> dict[str, Any]:
+    """Fields of ``MenurutKelompok`` for those in the first steps of a ranking, of all who are ranked.
+
+    Any number of steps may be asked for, so it is decided from the first step on what any answer tells, this being the
+    last: of a group nothing if a smaller choice is told of it and few of it are in between.
+    """
+    pembagian: dict[str, dict[str, list[int]]] = {"": {}, "jenis_kelamin": {}, "umur": {}, "instansi": {}}
+    for row in baris:
+        for kelompok, nilai in ((row.kelompok, row.nilai), *([("", "")] if row.kelompok == "jenis_kelamin" else [])):
+            pembagian[kelompok].setdefault(nilai, [0] * (langkah + 1))[row.langkah] += row.jumlah
+    lalu: dict[str, list[_Disebut]] = {kelompok: [] for kelompok in pembagian}
+    semua: dict[str, dict[str, Hitungan]] = {}
+    tertutup: dict[str, set[str]] = {}
+    for sampai in range(1, langkah + 1):
+        for kelompok, isi in pembagian.items():
+            kini = {each: _sampai(banyak, sampai) for each, banyak in isi.items()}
+            rahasia = set(kini) if kelompok and tertutup[""] else _tertutup_pilihan(kini, lalu[kelompok])
+            if rahasia != kini.keys():
+                lalu[kelompok].append((kini, rahasia))
+            semua[kelompok], tertutup[kelompok] = kini, rahasia
+    seluruh = semua.pop("").get("", Hitungan(0, 0, 0, 0))
+    return {
+        "sel_minimal": SEL_TERKECIL,
+        "persen": None if tertutup[""] else _persen(seluruh),
+        **{kelompok: susun(isi, tertutup[kelompok]) for kelompok, isi in semua.items()},
+    }
+
+
+def _tertutup_pilihan(kini: Mapping[str, Hitungan], lalu: Sequence[_Disebut]) -> set[str]:
+    """What is hidden of a choice beside the smaller ones that are told."""
+    rahasia = sel_tertutup(kini)
+    while True:
+        tambah: set[str] = set()
+        for dulu, tertutup in lalu:
+            # What both tell: each group that neither hides, and by the totals those together that are hidden.
+            bersama = [rahasia | tertutup] if rahasia & tertutup else [rahasia, tertutup]
+            for blok in [*({each} for each in kini.keys() - rahasia - tertutup), *bersama]:
+                if 0 < sum(kini[each].terpilih - dulu[each].terpilih for each in blok) < SEL_TERKECIL:
+                    tambah |= blok
+        if tambah and tambah <= rahasia:
+            return set(kini)
+        if not tambah:
+            return rahasia
+        rahasia = sel_tertutup(kini, rahasia | tambah)
+
+
+def _sampai(banyak: list[int], langkah: int) -> Hitungan:
+    return Hitungan(sum(banyak), sum(banyak), sum(banyak[:langkah]), sum(banyak[langkah:]))
+
+
+def _persen(isi: Hitungan) -> Decimal | None:
+    return dibulatkan(Fraction(isi.terpilih * 100, isi.dipertimbangkan)) if isi.dipertimbangkan else None
 
 
 def susun(semua: Mapping[str, Hitungan], tertutup: Collection[str] = ()) -> list[BarisKeadilan]:
