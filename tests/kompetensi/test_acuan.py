@@ -148,7 +148,8 @@ async def test_the_database_too_lets_nobody_approve_their_own(kompetensi: Servic
     nomor = (await petugas(kompetensi).post("/kamus", versi())).json()["id"]
     with pytest.raises(asyncpg.CheckViolationError, match="ck_usulan_acuan_dua_orang"):
         await kompetensi.sql(
-            "UPDATE usulan_acuan SET status = 'disetujui', diputus_oleh = diusulkan_oleh, hasil = 'x' WHERE id = $1",
+            "UPDATE usulan_acuan SET status = 'disetujui', diputus_oleh = diusulkan_oleh, diputus_pada = now(), "
+            "hasil = 'x' WHERE id = $1",
             nomor,
         )
 

@@ -243,9 +243,12 @@ async def test_the_database_keeps_two_policies_from_one_day_and_none_from_being_
     ):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError):
             await kompetensi.sql(perintah)
-    await kompetensi.sql("UPDATE ketentuan SET digantikan_pada = now() WHERE kode = 'jpm'")
-    with pytest.raises(asyncpg.IntegrityConstraintViolationError):
-        await kompetensi.sql("UPDATE ketentuan SET digantikan_pada = NULL WHERE kode = 'jpm'")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak ada usulan yang disetujui"):
+        await kompetensi.sql("UPDATE ketentuan SET digantikan_pada = now() WHERE kode = 'jpm'")
+    assert (await setujui(kompetensi, (await usulkan(kompetensi, "jpm")).json()["id"])).status_code == 200
+    (lama,) = await kompetensi.sql("SELECT id FROM ketentuan WHERE kode = 'jpm' AND digantikan_pada IS NOT NULL")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh diubah"):
+        await kompetensi.sql("UPDATE ketentuan SET digantikan_pada = NULL WHERE id = $1", lama["id"])
 
 
 # --- content

@@ -324,6 +324,9 @@ async def test_the_database_takes_no_proposal_that_is_decided_already_and_decide
     ):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="belum diputus"):
             await pegawai.sql(salin.format(nilai_putusan))
-    await pegawai.sql("UPDATE ketentuan_usulan SET status = 'ditolak', diputus_oleh = 'lain', diputus_pada = now()")
+    await pegawai.sql(
+        "UPDATE ketentuan_usulan SET status = 'ditolak', diputus_oleh = 'lain', diputus_subjek = 'lain', "
+        "diputus_pada = now(), versi = versi + 1"
+    )
     with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="sekali"):
         await pegawai.sql("UPDATE ketentuan_usulan SET status = 'disetujui'")

@@ -11,7 +11,6 @@ from tests.pegawai.penataan import GABUNG, PENERAP, PENYUSUN, diterapkan, isi, p
 from tests.pegawai.test_ketentuan_kebutuhan import PUTUSAN
 from tests.pegawai.test_koreksi import usulkan as ajukan_koreksi
 from tests.pegawai.test_penempatan_api import pengangkatan, versi
-from tests.pegawai.usul import DOKUMEN
 
 AKUN, NIP, NIP_BARU = "akun-7", "198001012005011001", "198001012005012009"
 
@@ -60,22 +59,21 @@ async def test_what_a_token_of_machines_has_proposed_its_account_does_not_approv
 
 
 async def test_a_row_of_the_release_before_is_told_by_the_nip_alone(kota: ServiceUnderTest) -> None:
-    assert DOKUMEN
     await kota.sql(
         "INSERT INTO penempatan_usul (id, nip, jenis, isi, diusulkan_oleh, diusulkan_pada) "
         "VALUES (uuidv7(), $1, 'pengangkatan', $2, $3, now())",
         ANI,
-        {"dokumen": DOKUMEN},
+        pengangkatan(),
         NIP,
     )
     (row,) = await kota.sql("SELECT id FROM penempatan_usul")
     alamat = f"/usulan-penempatan/{row['id']}/penolakan"
     ditolak(await bernip(kota).post(alamat, {"alasan": "Tidak terdaftar."}, seen=1))
-    # As that release itself closes it.
-    await kota.sql(
-        "UPDATE penempatan_usul SET status = 'ditolak', diputus_oleh = $1, diputus_pada = now(), versi = versi + 1",
-        NIP_BARU,
-    )
+    # That release cannot write beside this one: whoever decides now, decides with an account.
+    tolak = "UPDATE penempatan_usul SET status = 'ditolak', diputus_oleh = $1, diputus_pada = now(), versi = versi + 1"
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="dengan akunnya"):
+        await kota.sql(tolak, NIP_BARU)
+    await kota.sql(f"{tolak}, diputus_subjek = $2", NIP_BARU, "akun-lain")
 
 
 @KEDUA

@@ -237,7 +237,11 @@ async def test_the_database_keeps_two_people_a_document_and_one_decision(kota: S
             "UPDATE penempatan_usul SET status = 'disetujui', diputus_oleh = nip, diputus_pada = now(), "
             "versi = versi + 1"
         )
-    for ubahan in ("isi = '{}'", "nip = '199912312024011001'", "diusulkan_oleh = 'orang lain'"):
+    for ubahan in (
+        'isi = isi || \'{"nomor_sk": "lain"}\'',
+        f"nip = '{BUDI}'",
+        "diusulkan_oleh = 'orang lain'",
+    ):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak boleh diubah"):
             await kota.sql(f"UPDATE penempatan_usul SET {ubahan}, versi = versi + 1")
     await setujui(kota, satu)
