@@ -19,12 +19,14 @@ from services.pegawai.kebutuhan.ramalan.events import terima_usulan_diputuskan, 
 from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
+from services.pegawai.pemangku import api as pemangku_api
 from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
+from services.pegawai.rekap import api as rekap_api
 from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
@@ -65,12 +67,14 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="pegawai",
     title="Pegawai",
-    version="0.3.0",
+    version="0.4.0-dev",
     description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",
     contract=Path(__file__).parent / "kontrak",
     routers=(
+        # Before the file of one person: no number is called `rekap`.
+        rekap_api.router,
         asn_api.router,
         koreksi_api.router,
         koreksi_api.router_usulan,
@@ -79,6 +83,7 @@ SERVICE = Service(
         riwayat_api.router,
         riwayat_api.router_penugasan,
         organisasi_api.router,
+        pemangku_api.router,
         bagan_api.router,
         restrukturisasi_api.router,
         restrukturisasi_api.router_orang,

@@ -36,7 +36,8 @@ KUNCI = "kunci"
 EKSPOR_ASN = Ekspor(
     "asn",
     kolom(
-        *("nip", "nama", "gelar_depan", "gelar_belakang", "status_pegawai", "golongan", "tingkat_pendidikan"),
+        *("nip", "nama", "gelar_depan", "gelar_belakang", "status_pegawai", "golongan"),
+        *("tingkat_pendidikan", "program_studi", "tahun_lulus"),
         *("kode_jabatan", "nama_jabatan", "jenjang", "eselon", "kelas", "kode_unit", "nama_unit", "tmt_pensiun"),
     ),
     orang="nip",

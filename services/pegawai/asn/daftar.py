@@ -44,7 +44,15 @@ class BarisAsn(NamedTuple):
     beda: int
 
 
+class Kelompok(NamedTuple):
+    """How many people of a list have a value in common."""
+
+    kunci: str | None
+    jumlah: int
+
+
 _PERSIS = {
+    "nip": "a.nip = ANY(CAST(:nip AS text[]))",
     "kode_jabatan": "a.kode_jabatan = :kode_jabatan",
     "eselon": "a.eselon = :eselon",
     "jenjang": "a.jenjang = :jenjang",
@@ -267,6 +275,15 @@ class Daftar:
             syarat = await self._dengan_carian(baca)
             sql = f"SELECT count(*) FROM asn a WHERE {syarat}"  # noqa: S608 (conditions of our own)
             return await baca.value(_pernyataan(sql, int), **syarat.nilai)
+
+    async def kelompokkan(self, baca: Reader, nilai: str, hari: date | None) -> list[Kelompok]:
+        """How many rows of the list there are of each value of an expression on ``a``, which may name the day."""
+        async with self._direncanakan(baca) as baca:
+            syarat = await self._dengan_carian(baca)
+            sql = f"SELECT {nilai} AS kunci, count(*) AS jumlah FROM asn a WHERE {syarat} GROUP BY 1"  # noqa: S608
+            return await baca.fetch(
+                _pernyataan(sql, Kelompok), **syarat.nilai, **({} if hari is None else {"hari": hari})
+            )
 
     def _pilih(
         self, dari: str, urutan: _Urutan, banyak: int, nilai: str = "0 AS tingkat, 0 AS beda"

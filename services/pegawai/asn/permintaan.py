@@ -20,6 +20,10 @@ from shared.http.problem import IsianTidakSah, KesalahanIsian
 
 Urut = Literal["nama", "-nama", "nip", "-nip", "golongan", "-golongan", "tmt_pensiun", "-tmt_pensiun"]
 
+NIP_TERBANYAK = 200
+"""As many as fit on one page."""
+
+_NIP = re.compile(r"[0-9]{18}")
 _KODE_JABATAN = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+")
 _URUT_GOLONGAN = {each.value: urut for urut, each in enumerate(SEMUA_GOLONGAN, start=1)}
 
@@ -47,6 +51,7 @@ class Saringan:
     kedudukan_hukum: KedudukanHukum | None = None
     kotak: tuple[int, ...] = ()
     pensiun_sebelum: date | None = None
+    nip: tuple[str, ...] = ()
 
 
 _LANGSUNG = (
@@ -56,7 +61,7 @@ _LANGSUNG = (
 """Filters that are asked for as they are read."""
 
 
-class _Kueri(BaseModel, extra="forbid"):
+class Kueri(BaseModel, extra="forbid"):
     """Filters and order as they come. One model, which is read in one go: a parameter each costs the framework more
     than the page costs us."""
 
@@ -90,6 +95,12 @@ class _Kueri(BaseModel, extra="forbid"):
         examples=["7,8,9"],
     )
     pensiun_sebelum: Hari | None = Field(None, description="TMT pensiun menurut BUP sebelum tanggal ini.")
+    nip: str | None = Field(
+        None,
+        max_length=19 * NIP_TERBANYAK,
+        description=f"Hanya pegawai-pegawai ini: NIP dipisahkan koma, paling banyak {NIP_TERBANYAK}.",
+        examples=["198503122010011001,198801012012012001"],
+    )
     urut: Urut | None = Field(None, description="Urutan; tanda `-` untuk menurun.")
 
     def saringan(self) -> Saringan:
@@ -108,6 +119,8 @@ class _Kueri(BaseModel, extra="forbid"):
             isi[kunci] = self.jabatan if kunci == "kode_jabatan" else _kata(self.jabatan, "jabatan", salah)
         if self.program_studi is not None:
             isi["kata_prodi"] = _kata(self.program_studi, "program_studi", salah)
+        if self.nip is not None:
+            isi["nip"] = _nomor(self.nip, salah)
         if self.kotak is not None:
             isi["kotak"] = tuple(sorted({int(each) for each in self.kotak.split(",")}))
         if salah:
@@ -115,7 +128,7 @@ class _Kueri(BaseModel, extra="forbid"):
         return Saringan(**isi)
 
 
-class HalamanDiminta(_Kueri):
+class HalamanDiminta(Kueri):
     """One page that is asked for."""
 
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
@@ -123,7 +136,7 @@ class HalamanDiminta(_Kueri):
     cursor: Cursor = None
 
 
-class BerkasDiminta(_Kueri):
+class BerkasDiminta(Kueri):
     """The whole list, as a file."""
 
     format: BentukBerkas = Field("csv", description="csv atau xlsx.")
@@ -134,6 +147,13 @@ def _kata(teks: str, isian: str, salah: list[KesalahanIsian]) -> tuple[str, ...]
     if not kata:
         salah.append(KesalahanIsian(pointer=isian, pesan="harus memuat huruf atau angka"))
     return kata
+
+
+def _nomor(teks: str, salah: list[KesalahanIsian]) -> tuple[str, ...]:
+    semua = tuple(dict.fromkeys(each.strip() for each in teks.split(",")))
+    if asing := [each for each in semua if not _NIP.fullmatch(each)]:
+        salah.append(KesalahanIsian(pointer="nip", pesan=f"bukan 18 angka: {', '.join(asing[:3])}"))
+    return semua
 
 
 def _rentang(bawah: Golongan | None, atas: Golongan | None, salah: list[KesalahanIsian]) -> tuple[int, int] | None:

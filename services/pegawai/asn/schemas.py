@@ -20,6 +20,8 @@ _CONTOH_RINGKAS: dict[str, JsonValue] = {
     "status_pegawai": "PNS",
     "golongan": "III/c",
     "tingkat_pendidikan": "S-1",
+    "program_studi": "Teknik Sipil",
+    "tahun_lulus": 2008,
     "kode_jabatan": "DISHUB-LL-01",
     "nama_jabatan": "Pengelola Lalu Lintas",
     "jenjang": "pelaksana",
@@ -43,6 +45,8 @@ class AsnRingkas(DataOrang):
     status_pegawai: Annotated[StatusPegawai, INTERNAL]
     golongan: Annotated[Golongan | None, PUBLIK]
     tingkat_pendidikan: Annotated[TingkatPendidikan | None, INTERNAL]
+    program_studi: Annotated[str | None, INTERNAL]
+    tahun_lulus: Annotated[int | None, INTERNAL]
     kode_jabatan: Annotated[str | None, PUBLIK]
     nama_jabatan: Annotated[str | None, PUBLIK]
     jenjang: Annotated[JenjangJabatan | None, PUBLIK]

@@ -15,7 +15,7 @@ from services.pegawai.organisasi import repository
 from services.pegawai.organisasi.repository import SaringanJabatan, SaringanUnit, UrutJabatan, UrutUnit, pola_carian
 from services.pegawai.organisasi.schemas import Jabatan, MasaJabatan, MasaUnit, Unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.unit import JenisUnit
 from shared.ekspor.daftar import Ekspor, Format, kolom
 from shared.ekspor.tulis import BentukBerkas
@@ -64,12 +64,13 @@ async def _saringan_jabatan(
     di_bawah: DiBawah = None,
     jenis: Annotated[JenisJabatan | None, Query(description=JENIS)] = None,
     jenjang: Annotated[JenjangJabatan | None, Query(description="Hanya jenjang ini.")] = None,
+    eselon: Annotated[Eselon | None, Query(description="Hanya eselon ini.")] = None,
     kelas: Annotated[int | None, Query(ge=1, le=17, description="Kelas jabatan.")] = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
     cari: Cari = None,
 ) -> SaringanJabatan:
     await repository.pastikan_unit(baca, di_bawah)
-    return SaringanJabatan(di_bawah, jenis, jenjang, kelas, lowong, _pola(cari))
+    return SaringanJabatan(di_bawah, jenis, jenjang, eselon, kelas, lowong, _pola(cari))
 
 
 def _pola(cari: str | None) -> list[str] | None:

@@ -32,7 +32,7 @@ from services.pegawai.organisasi import schemas
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
 from services.pegawai.organisasi.models import Jabatan, Unit
 from services.pegawai.tables import bertipe
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.unit import JenisUnit
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, fields, given, picked
@@ -62,6 +62,7 @@ class SaringanJabatan:
     di_bawah: str | None = None
     jenis: JenisJabatan | None = None
     jenjang: JenjangJabatan | None = None
+    eselon: Eselon | None = None
     kelas: int | None = None
     lowong: bool = False
     pola: list[str] | None = None
@@ -161,6 +162,7 @@ _TERSARING_JABATAN = (
     _bila_diminta("di_bawah", Text(), lambda kode: Unit.jalur.overlap(cast(array([kode]), _KODE))),
     asked(Jabatan.jenis),
     asked(Jabatan.jenjang),
+    asked(Jabatan.eselon),
     asked(Jabatan.kelas),
     or_(not_(bindparam("lowong", type_=Boolean())), _PEMANGKU_KINI.c.bezetting < Jabatan.formasi),
     _dicari(Jabatan),

@@ -1,0 +1,1 @@
+"""Who holds a post: then, now, next, and who acts in it."""

@@ -1,0 +1,1 @@
+"""How many people there are of each kind: what a dashboard counts."""

@@ -1,0 +1,50 @@
+"""Counts of people over HTTP. Whoever asks sees these people and what they are counted by; nobody is named."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from services.pegawai.asn.daftar import Daftar
+from services.pegawai.asn.hak import periksa_hak
+from services.pegawai.asn.permintaan import Kueri
+from services.pegawai.organisasi.repository import pastikan_unit
+from services.pegawai.rekap import repository
+from services.pegawai.rekap.schemas import Per, RekapAsn
+from shared.api.jawab import Membaca
+from shared.api.route import Baca, TransactionRoute
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
+
+router = APIRouter(tags=["asn"], route_class=TransactionRoute)
+
+
+class RekapDiminta(Kueri):
+    """What is to be counted, and by what."""
+
+    per: list[Per] = Field(
+        min_length=1, max_length=len(Per), description="Menurut apa; boleh beberapa, diulang.", examples=[["golongan"]]
+    )
+
+
+@router.get("/asn/rekap", summary="Banyak pegawai menurut jenisnya")
+async def rekap_asn(
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    diminta: Annotated[RekapDiminta, Query()],
+) -> RekapAsn:
+    """Untuk dasbor: pegawai dalam lingkup pemegang token, disaring seperti daftarnya dan dihitung menurut tiap sifat.
+
+    Tidak memuat data perorangan. Umur menurut hari ini.
+    """
+    dilihat = membaca.pandangan()
+    saringan = diminta.saringan()
+    periksa_hak(saringan, membaca, dilihat)
+    for per in diminta.per:
+        membaca.wajib_boleh(f"Hitungan menurut {per.value.replace('_', ' ')}", per.kelas)
+    await pastikan_unit(baca, saringan.di_bawah)
+    daftar = Daftar(pelaku, dilihat, saringan)
+    data = await repository.hitung(baca, daftar, list(dict.fromkeys(diminta.per)), membaca.runtime.clock.today())
+    return RekapAsn(data=data, jumlah=len(data), pegawai=await daftar.hitung(baca))
