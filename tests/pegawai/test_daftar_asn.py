@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import pytest_asyncio
@@ -13,7 +13,7 @@ from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
 from services.pegawai.asn.cari import urai_carian
 from services.pegawai.asn.daftar import _URUTAN, Daftar
-from services.pegawai.asn.permintaan import Saringan, golongan_urut
+from services.pegawai.asn.permintaan import Saringan, Urut, golongan_urut
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.contracts.istilah.golongan import SEMUA_GOLONGAN
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -289,7 +289,7 @@ SEORANG = st.tuples(
 
 @given(
     st.lists(SEORANG, min_size=1, max_size=14),
-    st.sampled_from([*_URUTAN, None]),
+    st.sampled_from([*get_args(Urut), None]),
     st.sampled_from([None, "ani", "sri ani", "anii"]),
     st.integers(1, 5),
 )

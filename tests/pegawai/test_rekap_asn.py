@@ -9,7 +9,7 @@ from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 
 
 async def rekap(kota: ServiceUnderTest, *per: str, **pilihan: Any) -> dict[str, Any]:
-    jawab = await kota.caller("verifikator", unit=["*"]).get("/asn/rekap", per=list(per), **pilihan)
+    jawab = await kota.caller("verifikator", unit=["*"]).get("/asn/rekap", menurut=list(per), **pilihan)
     assert jawab.status_code == 200, jawab.text
     isi: dict[str, Any] = jawab.json()
     return isi
@@ -40,14 +40,14 @@ async def test_counts_are_in_the_order_of_the_ladder_and_name_the_value(kota: Se
 
 async def test_who_does_not_see_a_datum_does_not_count_by_it(kota: ServiceUnderTest) -> None:
     kepala = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
-    assert (await kepala.get("/asn/rekap", per="golongan")).json()["pegawai"] == 2
+    assert (await kepala.get("/asn/rekap", menurut="golongan")).json()["pegawai"] == 2
     for per in ("jenis_kelamin", "kelompok_umur"):
-        jawab = await kepala.get("/asn/rekap", per=per)
+        jawab = await kepala.get("/asn/rekap", menurut=per)
         assert (jawab.status_code, jawab.json()["kode"]) == (403, "kelas_tidak_boleh"), per
-    assert (await kota.caller("asn", nip=ANI).get("/asn/rekap", per="golongan")).status_code == 403
+    assert (await kota.caller("asn", nip=ANI).get("/asn/rekap", menurut="golongan")).status_code == 403
 
 
-@pytest.mark.parametrize("kueri", [{}, {"per": "agama"}, {"per": "golongan", "asing": "1"}])
+@pytest.mark.parametrize("kueri", [{}, {"menurut": "agama"}, {"menurut": "golongan", "asing": "1"}])
 async def test_what_cannot_be_counted_by_is_refused(kota: ServiceUnderTest, kueri: dict[str, str]) -> None:
     jawab = await kota.caller("verifikator", unit=["*"]).get("/asn/rekap", **kueri)
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "isian_tidak_sah")
@@ -55,17 +55,19 @@ async def test_what_cannot_be_counted_by_is_refused(kota: ServiceUnderTest, kuer
 
 async def test_some_people_are_read_by_their_numbers_at_once(kota: ServiceUnderTest) -> None:
     petugas = kota.caller("verifikator", unit=["*"])
-    jawab = await petugas.get("/asn", nip=f"{CITRA},{ANI},999999999999999999", urut="nip", hitung="true")
+    jawab = await petugas.get("/asn", daftar_nip=f"{CITRA},{ANI},999999999999999999", urut="nip", hitung="true")
     assert ([each["nip"] for each in jawab.json()["data"]], jawab.json()["jumlah"]) == ([CITRA, ANI], 2)
-    sempit = await kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"]).get("/asn", nip=f"{CITRA},{ANI},{DEDI}")
+    sempit = await kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"]).get(
+        "/asn", daftar_nip=f"{CITRA},{ANI},{DEDI}"
+    )
     assert [each["nip"] for each in sempit.json()["data"]] == [ANI]
-    salah = await petugas.get("/asn", nip=f"{CITRA},123")
-    assert (salah.status_code, salah.json()["kesalahan"][0]["pointer"]) == (422, "nip")
+    salah = await petugas.get("/asn", daftar_nip=f"{CITRA},123")
+    assert (salah.status_code, salah.json()["kesalahan"][0]["pointer"]) == (422, "daftar_nip")
     assert "123" in salah.json()["kesalahan"][0]["pesan"]
 
 
 async def test_a_list_tells_what_people_have_studied(kota: ServiceUnderTest) -> None:
-    (ani,) = (await kota.caller("verifikator", unit=["*"]).get("/asn", nip=ANI)).json()["data"]
+    (ani,) = (await kota.caller("verifikator", unit=["*"]).get("/asn", daftar_nip=ANI)).json()["data"]
     assert (ani["program_studi"], ani["tahun_lulus"]) == ("Teknik Sipil", 2008)
 
 

@@ -95,7 +95,7 @@ class Kueri(BaseModel, extra="forbid"):
         examples=["7,8,9"],
     )
     pensiun_sebelum: Hari | None = Field(None, description="TMT pensiun menurut BUP sebelum tanggal ini.")
-    nip: str | None = Field(
+    daftar_nip: str | None = Field(
         None,
         max_length=19 * NIP_TERBANYAK,
         description=f"Hanya pegawai-pegawai ini: NIP dipisahkan koma, paling banyak {NIP_TERBANYAK}.",
@@ -119,8 +119,8 @@ class Kueri(BaseModel, extra="forbid"):
             isi[kunci] = self.jabatan if kunci == "kode_jabatan" else _kata(self.jabatan, "jabatan", salah)
         if self.program_studi is not None:
             isi["kata_prodi"] = _kata(self.program_studi, "program_studi", salah)
-        if self.nip is not None:
-            isi["nip"] = _nomor(self.nip, salah)
+        if self.daftar_nip is not None:
+            isi["nip"] = _nomor(self.daftar_nip, salah)
         if self.kotak is not None:
             isi["kotak"] = tuple(sorted({int(each) for each in self.kotak.split(",")}))
         if salah:
@@ -152,7 +152,7 @@ def _kata(teks: str, isian: str, salah: list[KesalahanIsian]) -> tuple[str, ...]
 def _nomor(teks: str, salah: list[KesalahanIsian]) -> tuple[str, ...]:
     semua = tuple(dict.fromkeys(each.strip() for each in teks.split(",")))
     if asing := [each for each in semua if not _NIP.fullmatch(each)]:
-        salah.append(KesalahanIsian(pointer="nip", pesan=f"bukan 18 angka: {', '.join(asing[:3])}"))
+        salah.append(KesalahanIsian(pointer="daftar_nip", pesan=f"bukan 18 angka: {', '.join(asing[:3])}"))
     return semua
 
 

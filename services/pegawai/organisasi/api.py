@@ -64,7 +64,7 @@ async def _saringan_jabatan(
     di_bawah: DiBawah = None,
     jenis: Annotated[JenisJabatan | None, Query(description=JENIS)] = None,
     jenjang: Annotated[JenjangJabatan | None, Query(description="Hanya jenjang ini.")] = None,
-    eselon: Annotated[Eselon | None, Query(description="Hanya eselon ini.")] = None,
+    eselon: Annotated[Eselon | None, Query(description="Eselon jabatan.")] = None,
     kelas: Annotated[int | None, Query(ge=1, le=17, description="Kelas jabatan.")] = None,
     lowong: Annotated[bool, Query(description="Hanya yang masih punya tempat.")] = False,
     cari: Cari = None,

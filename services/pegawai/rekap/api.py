@@ -10,7 +10,7 @@ from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import Kueri
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.rekap import repository
-from services.pegawai.rekap.schemas import Per, RekapAsn
+from services.pegawai.rekap.schemas import HalamanRekapAsn, Per
 from shared.api.jawab import Membaca
 from shared.api.route import Baca, TransactionRoute
 from shared.auth.guard import perlu
@@ -23,8 +23,11 @@ router = APIRouter(tags=["asn"], route_class=TransactionRoute)
 class RekapDiminta(Kueri):
     """What is to be counted, and by what."""
 
-    per: list[Per] = Field(
-        min_length=1, max_length=len(Per), description="Menurut apa; boleh beberapa, diulang.", examples=[["golongan"]]
+    menurut: list[Per] = Field(
+        min_length=1,
+        max_length=len(Per),
+        description="Dihitung menurut apa; boleh beberapa, diulang.",
+        examples=[["golongan"]],
     )
 
 
@@ -34,7 +37,7 @@ async def rekap_asn(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
     diminta: Annotated[RekapDiminta, Query()],
-) -> RekapAsn:
+) -> HalamanRekapAsn:
     """Untuk dasbor: pegawai dalam lingkup pemegang token, disaring seperti daftarnya dan dihitung menurut tiap sifat.
 
     Tidak memuat data perorangan. Umur menurut hari ini.
@@ -42,9 +45,9 @@ async def rekap_asn(
     dilihat = membaca.pandangan()
     saringan = diminta.saringan()
     periksa_hak(saringan, membaca, dilihat)
-    for per in diminta.per:
+    for per in diminta.menurut:
         membaca.wajib_boleh(f"Hitungan menurut {per.value.replace('_', ' ')}", per.kelas)
     await pastikan_unit(baca, saringan.di_bawah)
     daftar = Daftar(pelaku, dilihat, saringan)
-    data = await repository.hitung(baca, daftar, list(dict.fromkeys(diminta.per)), membaca.runtime.clock.today())
-    return RekapAsn(data=data, jumlah=len(data), pegawai=await daftar.hitung(baca))
+    data = await repository.hitung(baca, daftar, list(dict.fromkeys(diminta.menurut)), membaca.runtime.clock.today())
+    return HalamanRekapAsn(data=data, jumlah=len(data), pegawai=await daftar.hitung(baca))

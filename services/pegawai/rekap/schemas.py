@@ -44,7 +44,7 @@ class Bilangan(BaseModel):
     jumlah: int
 
 
-class RekapAsn(Halaman[Bilangan]):
+class HalamanRekapAsn(Halaman[Bilangan]):
     """Banyak pegawai menurut satu atau beberapa sifat; tiap sifat berjumlah `pegawai`."""
 
     model_config = contoh(
