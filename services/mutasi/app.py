@@ -8,6 +8,7 @@ from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
     terima_penempatan_dibatalkan,
+    terima_penempatan_dicatat,
     terima_penempatan_ditolak,
 )
 from services.mutasi.proyeksi.asn import terima_asn
@@ -21,7 +22,12 @@ from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
-from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.penempatan import (
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDicatat,
+    AsnPenempatanDitolak,
+    AsnPindah,
+)
 from shared.contracts.pegawai.unit import UnitState
 from shared.ketentuan import api as ketentuan_api
 from shared.ketentuan.api import tanpa_dampak
@@ -51,6 +57,7 @@ SERVICE = Service(
         on(AsnPindah, terima_asn_pindah),
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
+        on(AsnPenempatanDicatat, terima_penempatan_dicatat),
     ),
     projections=(
         Projection("proyeksi_asn", AsnState),

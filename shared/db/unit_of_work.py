@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
+from uuid import UUID
 
 import asyncpg
 
@@ -31,6 +32,18 @@ class TransactionGivenUp(RuntimeError):
 
 class Undone(Exception):
     """Why a transaction is rolled back that nothing went wrong with."""
+
+
+class Cause(Protocol):
+    """What one has to know of an event to say that it has brought something about."""
+
+    @property
+    def id(self) -> UUID:
+        """The event's."""
+
+    @property
+    def traceparent(self) -> str | None:
+        """The span in which it was published."""
 
 
 @dataclass(slots=True)
@@ -98,7 +111,7 @@ class UnitOfWork(Bound):
         last = tag.rsplit(" ", 1)[-1]
         return int(last) if last.isdigit() else 0
 
-    def caused_by(self, cause: Envelope | None) -> None:
+    def caused_by(self, cause: Cause | None) -> None:
         """Say which event brings about what is published, marked and audited from now on; None when it is several."""
         self.causation = str(cause.id) if cause else None
         if cause is None:

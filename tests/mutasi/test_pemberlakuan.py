@@ -13,7 +13,7 @@ from services.mutasi.app import SERVICE
 from services.mutasi.pemberlakuan import berlakukan as pekerjaan
 from services.mutasi.pemberlakuan import repository
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDitolak
-from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPindah, Tempat
+from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDicatat, AsnPindah, Tempat
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
@@ -63,6 +63,20 @@ def dibatalkan(usulan: dict, **lain: object) -> AsnPenempatanDibatalkan:
         "sekarang": None,
     }
     return AsnPenempatanDibatalkan.model_validate({**isi, **lain})
+
+
+def dicatat(usulan: dict, selesai: date | None) -> AsnPenempatanDicatat:
+    return AsnPenempatanDicatat(
+        nip=usulan["nip"],
+        nama=usulan["nama"],
+        penempatan_id=uuid4(),
+        usulan_id=usulan["id"],
+        jabatan=TUJUAN,
+        tmt=date(2026, 9, 16),
+        selesai=selesai,
+        alasan_akhir=None,
+        nomor_sk=KEPUTUSAN["nomor_sk"],
+    )
 
 
 async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
@@ -286,3 +300,15 @@ async def test_a_case_whose_placement_was_withdrawn_afterwards_says_so_and_why(m
     terakhir = sesudah["riwayat"][-1]
     assert (terakhir["langkah"], terakhir["catatan"]) == ("pembatalan_penempatan", "SK dicabut. (dokumen 800/40)")
     assert len(await mutasi.sql("SELECT 1 FROM audit WHERE aksi = 'penempatan_dibatalkan'")) == 1
+
+
+async def test_a_placement_that_was_over_when_it_was_recorded_ends_the_waiting_of_its_case(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "berlaku")
+    # Recorded for a time that goes on: whether the person moves is told on the day.
+    await mutasi.receive(dicatat(usulan, None), dicatat(usulan, date(2026, 12, 31)))
+    assert (await _rinci(mutasi, usulan))["penempatan"] == "menunggu"
+    await mutasi.receive(dicatat(usulan, date(2026, 9, 20)))
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["penempatan"]) == ("berlaku", "terlaksana")

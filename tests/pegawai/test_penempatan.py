@@ -8,10 +8,11 @@ import pytest
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
-from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.penempatan import AsnPenempatanDicatat, AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor
+from tests.pegawai.usul import DOKUMEN, disetujui
 
 TMT = date(2026, 10, 1)
 
@@ -110,3 +111,24 @@ async def test_the_change_is_in_the_audit_trail_with_before_and_after(kota: Serv
     assert [(each["aksi"], each["sebelum"]["jabatan"], each["sesudah"]["jabatan"]) for each in jejak] == [
         ("pindah", "DISHUB-LL-01", "DISHUB-AK-01")
     ]
+
+
+async def test_whoever_has_died_since_the_tmt_has_not_moved_and_the_case_learns_that_it_is_done(
+    kota: ServiceUnderTest,
+) -> None:
+    kota.clock.instant = datetime(2026, 9, 25, 3, 0, tzinfo=UTC)
+    petugas = kota.caller("verifikator", nip="198001012005011005", unit=["*"])
+    riwayat = (await petugas.get(f"/asn/{ANI}/penempatan")).json()
+    akhir = {"tmt": "2026-09-20", "alasan": "meninggal", "dokumen": DOKUMEN}
+    kirim = await petugas.post(
+        f"/asn/{ANI}/penempatan/{riwayat['data'][0]['id']}/pengakhiran", akhir, seen=riwayat["versi"]
+    )
+    assert (await disetujui(kota, kirim)).status_code == 200
+    usulan = uuid4()
+    await kota.receive(berlaku("DISHUB-AK-01", tmt=date(2026, 9, 1), usulan_id=usulan))
+    assert await kota.published(AsnPindah) == []
+    [dicatat] = await kota.published(AsnPenempatanDicatat)
+    assert (dicatat.event.usulan_id, dicatat.event.jabatan) == (usulan, "DISHUB-AK-01")
+    assert (dicatat.event.tmt, dicatat.event.selesai) == (date(2026, 9, 1), date(2026, 9, 19))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is None

@@ -11,7 +11,12 @@ from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
 from services.mutasi.usulan.status import StatusMutasi
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDitolak
-from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.penempatan import (
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDicatat,
+    AsnPenempatanDitolak,
+    AsnPindah,
+)
 from shared.db.unit_of_work import UnitOfWork
 
 log = structlog.get_logger("pemberlakuan")
@@ -19,10 +24,25 @@ log = structlog.get_logger("pemberlakuan")
 
 async def terima_asn_pindah(uow: UnitOfWork, events: Sequence[Received[AsnPindah]]) -> None:
     """The person holds the new post."""
-    usulan_id = [each.event.usulan_id for each in events]
+    await _terlaksana(uow, "asn_pindah", [each.event.usulan_id for each in events])
+
+
+async def terima_penempatan_dicatat(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDicatat]]) -> None:
+    """What a decision had brought was over when it was carried out, for the person has left since: nobody has moved,
+    and yet the case is done. Of what is still to come ``AsnPindah`` tells on its day."""
+    usulan_id = [
+        each.event.usulan_id
+        for each in events
+        if each.event.usulan_id is not None and each.event.selesai is not None and each.event.selesai < uow.today
+    ]
+    if usulan_id:
+        await _terlaksana(uow, "asn_penempatan_dicatat", usulan_id)
+
+
+async def _terlaksana(uow: UnitOfWork, peristiwa: str, usulan_id: list[UUID]) -> None:
     usulan = await repository.tandai_terlaksana(uow, usulan_id)
     await catat_langkah(uow, [Jejak(each, "penempatan", StatusMutasi.BERLAKU, None, {}) for each in usulan])
-    _sebut_yang_lain("asn_pindah", usulan_id, usulan)
+    _sebut_yang_lain(peristiwa, usulan_id, usulan)
 
 
 async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDitolak]]) -> None:

@@ -45,9 +45,23 @@ async def tahan_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Orang
     return {row.nip: row for row in await uow.fetch(_TAHAN_BANYAK, nip=sorted(nip))}
 
 
-_NAIKKAN = Statement("UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = :nip RETURNING versi", int)
+class Versi(NamedTuple):
+    """A person's file and its version."""
+
+    nip: str
+    versi: int
 
 
-async def naikkan(uow: UnitOfWork, nip: str) -> int:
-    """Count a change of the person's file; answers the new version."""
-    return await uow.value(_NAIKKAN, nip=nip)
+_NAIKKAN = Statement(
+    """
+    UPDATE asn SET versi = versi + 1, diubah_pada = now() WHERE nip = ANY(CAST(:nip AS text[])) RETURNING nip, versi""",
+    Versi,
+)
+
+
+async def naikkan(uow: UnitOfWork, nip: Collection[str]) -> dict[str, int]:
+    """Count a change of these people's files; answers the new versions."""
+    if not nip:
+        return {}
+    rows = await uow.fetch(_NAIKKAN, nip=sorted(nip))
+    return dict(rows)

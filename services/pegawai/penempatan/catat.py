@@ -1,8 +1,7 @@
-"""Carries out what was decided about one person's placement: an appointment, an end, a correction, a withdrawal.
+"""Plans what was decided about one person's placement: an appointment, an end, a correction, a withdrawal.
 
 Each is proposed by one person and carried out when another approves (``usulan``). All four go the same way: bring the
-copies up to the day, lock the person, work out which rows replace which, let the database look at them while the
-refusal can still be explained, then copies, states, audit and the fact.
+copies up to the day, lock the person, work out which rows replace which; ``terapkan`` does the rest.
 """
 
 from dataclasses import dataclass, replace
@@ -14,8 +13,7 @@ import asyncpg
 
 from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.orang.tahan import naikkan, tahan
-from services.pegawai.organisasi.versi import periksa
+from services.pegawai.orang.tahan import tahan
 from services.pegawai.penempatan import repository, susun
 from services.pegawai.penempatan.errors import (
     AdaPenempatanSesudahnya,
@@ -28,7 +26,6 @@ from services.pegawai.penempatan.errors import (
     lembar,
 )
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.kabarkan import tandai
 from services.pegawai.penempatan.schemas import (
     Isi,
     KoreksiPenempatan,
@@ -37,15 +34,9 @@ from services.pegawai.penempatan.schemas import (
     Pengangkatan,
 )
 from services.pegawai.penempatan.susun import Masa, Rencana, yang_berlaku
+from services.pegawai.penempatan.terapkan import Jejak, Pengesahan, Perubahan, Sesudah, terapkan
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai.penempatan import (
-    AsnDitempatkan,
-    AsnJabatanBerakhir,
-    AsnPenempatanDibatalkan,
-    AsnPenempatanDicatat,
-    AsnPenempatanDikoreksi,
-    Tempat,
-)
+from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDikoreksi
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event
 from shared.http.etag import require_version
@@ -53,16 +44,6 @@ from shared.http.penolakan import JabatanTidakDikenal, SudahDiJabatan, TidakAdaP
 from shared.http.problem import KesalahanIsian, Problem, wajib_ada
 
 TIDAK_ADA = "Pegawai ini tidak ada atau di luar lingkup Anda."
-
-
-@dataclass(frozen=True, slots=True)
-class Pengesahan:
-    """Who proposed a change and who approved it, and the document it rests on."""
-
-    usul_id: UUID
-    diusulkan_oleh: str
-    disetujui_oleh: str
-    dokumen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +58,6 @@ class Buka:
     """Today, as the copies show it."""
     masa: list[Masa]
     pengesahan: Pengesahan | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sesudah:
-    """What became of it."""
-
-    versi: int
-    sebelum: Tempat | None
-    """The post held today, before and after."""
-    sekarang: Tempat | None
 
 
 async def laksanakan(
@@ -105,21 +76,29 @@ async def laksanakan(
     Raises:
         Problem: why it cannot be recorded.
     """
-    buku = await _buka(uow, pelaku, nip, seen, sah)
+    buku = await buka(uow, pelaku, nip, seen, sah)
+    perubahan = await _rencanakan(uow, buku, nomor, isi)
+    try:
+        await terapkan(uow, buku.hari, [perubahan])
+    except asyncpg.RaiseError as error:
+        raise await _penolakan(uow, perubahan, error) from error
+
+
+async def _rencanakan(uow: UnitOfWork, buku: Buka, nomor: UUID | None, isi: Isi) -> Perubahan:
     if isinstance(isi, Pengangkatan):
-        return await _angkat(uow, buku, isi)
+        return await angkat(uow, buku, isi)
     assert nomor is not None
     lama = await _yang_hidup(uow, buku, nomor)
     match isi:
         case PengakhiranPenempatan():
-            return await _akhiri(uow, buku, lama, isi)
+            return akhiri(uow, buku, lama, isi)
         case KoreksiPenempatan():
             return await _koreksi(uow, buku, lama, isi)
         case PembatalanPenempatan():
-            return await _batalkan(uow, buku, lama, isi)
+            return _batalkan(buku, lama, isi)
 
 
-async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> None:
+async def angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> Perubahan:
     """The post held on that day ends the day before."""
     await _jabatan_dikenal(uow, buku.pelaku, isi.kode_jabatan)
     _sesudah_lahir(buku, isi.tmt)
@@ -130,30 +109,15 @@ async def _angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> None:
             "Pilih jabatan lain, atau koreksi penempatan itu bila TMT-nya salah."
         )
     baru = Masa(uow.new_id(), isi.kode_jabatan, isi.tmt, None, nomor_sk=isi.nomor_sk, tanggal_sk=isi.tanggal_sk)
-    assert baru.id is not None
     try:
         rencana = susun.angkat(buku.masa, baru)
     except susun.Bertumpuk as error:
         raise bertumpuk(buku.nip, error.lain) from error
-    sesudah = await _terapkan(uow, buku, rencana, "pengangkatan", f"SK {isi.nomor_sk}")
-    (tertulis,) = (each for each in rencana.ditulis if each.id == baru.id)
-    fakta: Event
-    if sesudah.sekarang is not None and tertulis.pada(buku.hari):
-        fakta = AsnDitempatkan(
-            nip=buku.nip,
-            nama=buku.nama,
-            penempatan_id=baru.id,
-            nomor_sk=isi.nomor_sk,
-            tmt=isi.tmt,
-            lama=sesudah.sebelum,
-            baru=sesudah.sekarang,
-        )
-    else:
-        fakta = _dicatat(buku, tertulis, isi.nomor_sk)
-    uow.publish(fakta, version=sesudah.versi)
+    return _perubahan(buku, rencana, baru, "pengangkatan", f"SK {isi.nomor_sk}", isi.nomor_sk)
 
 
-async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenempatan) -> None:
+def akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenempatan) -> Perubahan:
+    """A placement ends by a decision of its own."""
     baru = replace(
         lama,
         id=uow.new_id(),
@@ -162,7 +126,6 @@ async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenem
         nomor_sk_akhir=isi.nomor_sk,
         tanggal_sk_akhir=isi.tanggal_sk,
     )
-    assert baru.id is not None
     try:
         rencana = susun.akhiri(buku.masa, lama, baru)
     except susun.DiLuarMasa as error:
@@ -178,24 +141,10 @@ async def _akhiri(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PengakhiranPenem
             tentang=[buku.nip],
             penempatan=lembar(error.lain),
         ) from error
-    sesudah = await _terapkan(uow, buku, rencana, "pengakhiran", isi.catatan or isi.alasan)
-    fakta: Event
-    if sesudah.sebelum is not None and sesudah.sekarang is None:
-        fakta = AsnJabatanBerakhir(
-            nip=buku.nip,
-            nama=buku.nama,
-            penempatan_id=baru.id,
-            tmt=isi.tmt,
-            alasan=isi.alasan,
-            nomor_sk=isi.nomor_sk,
-            lama=sesudah.sebelum,
-        )
-    else:
-        fakta = _dicatat(buku, baru, isi.nomor_sk)
-    uow.publish(fakta, version=sesudah.versi)
+    return _perubahan(buku, rencana, baru, "pengakhiran", isi.catatan or isi.alasan, isi.nomor_sk)
 
 
-async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempatan) -> None:
+async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempatan) -> Perubahan:
     assert lama.id is not None
     baru = _terkoreksi(lama, isi.perubahan)
     if baru == lama:
@@ -214,12 +163,13 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
         rencana = susun.koreksi(buku.masa, lama, baru)
     except susun.Bertumpuk as error:
         raise bertumpuk(buku.nip, error.lain) from error
-    sesudah = await _terapkan(uow, buku, rencana, "koreksi", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
-    uow.publish(
-        AsnPenempatanDikoreksi(
+    nomor = baru.id
+
+    def fakta(sesudah: Sesudah) -> Event:
+        return AsnPenempatanDikoreksi(
             nip=buku.nip,
             nama=buku.nama,
-            penempatan_id=baru.id,
+            penempatan_id=nomor,
             menggantikan=lama.id,
             jabatan=baru.kode_jabatan,
             tmt=baru.dari,
@@ -228,17 +178,18 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
             dokumen=isi.dokumen.nomor,
             sekarang=sesudah.sekarang,
             sebelum=sesudah.sebelum,
-        ),
-        version=sesudah.versi,
-    )
+        )
+
+    alasan = f"{isi.alasan} (dokumen {isi.dokumen.nomor})"
+    return replace(_perubahan(buku, rencana, baru, "koreksi", alasan, None), fakta=fakta)
 
 
-async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPenempatan) -> None:
-    assert lama.id is not None
+def _batalkan(buku: Buka, lama: Masa, isi: PembatalanPenempatan) -> Perubahan:
     rencana = susun.batalkan(buku.masa, lama, pulihkan=isi.pulihkan_sebelumnya)
-    sesudah = await _terapkan(uow, buku, rencana, "pembatalan", f"{isi.alasan} (dokumen {isi.dokumen.nomor})")
-    uow.publish(
-        AsnPenempatanDibatalkan(
+
+    def fakta(sesudah: Sesudah) -> Event:
+        assert lama.id is not None
+        return AsnPenempatanDibatalkan(
             nip=buku.nip,
             nama=buku.nama,
             penempatan_id=lama.id,
@@ -249,12 +200,19 @@ async def _batalkan(uow: UnitOfWork, buku: Buka, lama: Masa, isi: PembatalanPene
             dokumen=isi.dokumen.nomor,
             sekarang=sesudah.sekarang,
             sebelum=sesudah.sebelum,
-        ),
-        version=sesudah.versi,
-    )
+        )
+
+    alasan = f"{isi.alasan} (dokumen {isi.dokumen.nomor})"
+    return replace(_perubahan(buku, rencana, lama, "pembatalan", alasan, None), fakta=fakta)
 
 
-async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:
+def _perubahan(buku: Buka, rencana: Rencana, pokok: Masa, aksi: str, alasan: str, nomor_sk: str | None) -> Perubahan:
+    jejak = Jejak(aksi, alasan, buku.pengesahan)
+    return Perubahan(buku.nip, buku.nama, buku.masa, rencana, pokok, jejak, nomor_sk)
+
+
+async def buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int | None, sah: Pengesahan | None) -> Buka:
+    """A person's record, locked, for who may change it."""
     hari = await mutakhirkan(uow)
     orang = wajib_ada(await tahan(uow, nip, pelaku), TIDAK_ADA)
     await tolak_konflik(
@@ -307,47 +265,7 @@ def _terkoreksi(lama: Masa, perubahan: dict[str, Any]) -> Masa:
     return replace(lama, **nilai)
 
 
-def _dicatat(buku: Buka, masa: Masa, nomor_sk: str | None) -> AsnPenempatanDicatat:
-    assert masa.id is not None
-    return AsnPenempatanDicatat(
-        nip=buku.nip,
-        nama=buku.nama,
-        penempatan_id=masa.id,
-        jabatan=masa.kode_jabatan,
-        tmt=masa.dari,
-        selesai=masa.selesai,
-        alasan_akhir=masa.alasan_akhir,
-        nomor_sk=nomor_sk,
-    )
-
-
-async def _terapkan(uow: UnitOfWork, buku: Buka, rencana: Rencana, aksi: str, alasan: str) -> Sesudah:
-    nip, hari = buku.nip, buku.hari
-    dulu = yang_berlaku(buku.masa, hari)
-    sebelum = (await repository.tempat(uow, [(dulu.kode_jabatan if dulu else None, nip)]))[0]
-    try:
-        async with uow.savepoint():
-            await repository.terapkan(uow, [(nip, rencana)])
-            await periksa(uow)
-    except asyncpg.RaiseError as error:
-        raise await _penolakan(uow, buku, rencana, error) from error
-    await repository.selaraskan(uow, [nip], hari=hari, naikkan=False)
-    versi = await naikkan(uow, nip)
-    kini = yang_berlaku([*(each for each in buku.masa if each not in rencana.digantikan), *rencana.ditulis], hari)
-    sekarang = (await repository.tempat(uow, [(kini.kode_jabatan if kini else None, nip)]))[0]
-    tandai(uow, nip, (sebelum, sekarang))
-    uow.audit(
-        aksi,
-        "asn",
-        nip,
-        sebelum={"penempatan": [lembar(each) for each in rencana.digantikan]},
-        sesudah={"penempatan": [lembar(each) for each in rencana.ditulis], "pengesahan": buku.pengesahan},
-        alasan=alasan,
-    )
-    return Sesudah(versi, sebelum, sekarang)
-
-
-async def _penolakan(uow: UnitOfWork, buku: Buka, rencana: Rencana, error: asyncpg.RaiseError) -> Problem:
+async def _penolakan(uow: UnitOfWork, perubahan: Perubahan, error: asyncpg.RaiseError) -> Problem:
     """What the database says, with what the clerk needs to know to go on.
 
     Raises:
@@ -355,8 +273,10 @@ async def _penolakan(uow: UnitOfWork, buku: Buka, rencana: Rencana, error: async
     """
     kode = error.detail
     if error.constraint_name == "formasi_penuh":
-        diminta = max((each for each in rencana.ditulis if each.kode_jabatan == kode), key=lambda each: each.dari)
-        formasi, pemangku = await repository.pemangku(uow, diminta, buku.nip)
+        diminta = max(
+            (each for each in perubahan.rencana.ditulis if each.kode_jabatan == kode), key=lambda each: each.dari
+        )
+        formasi, pemangku = await repository.pemangku(uow, diminta, perubahan.nip)
         return formasi_penuh(kode, str(error.args[0]), formasi, pemangku)
     if error.constraint_name == "jabatan_tidak_ada":
         return jabatan_tidak_ada(kode, await repository.masa_jabatan(uow, kode))

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import asyncpg
 
-from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan
-from services.pegawai.organisasi.versi import periksa
+from services.pegawai.orang.tahan import OrangTertahan, tahan
+from services.pegawai.organisasi.repository import jabatan_dikenal
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.kabarkan import tandai
 from services.pegawai.penempatan.susun import Masa, angkat, yang_berlaku
+from services.pegawai.penempatan.terapkan import Jejak, Perubahan, terapkan
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah, Tempat
@@ -52,11 +52,7 @@ async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[Usula
 async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: date) -> None:
     nip = usulan.nip
     masa = (await repository.hidup(uow, [nip])).get(nip, [])
-    lama = yang_berlaku(masa, usulan.tmt)
-    tempat_lama, baru = await repository.tempat(
-        uow, [(lama.kode_jabatan if lama else None, nip), (usulan.jabatan_tujuan, nip)]
-    )
-    if baru is None:
+    if not await jabatan_dikenal(uow, [usulan.jabatan_tujuan]):
         raise TidakDapatDitempatkan("jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
     if sudah := _sejak_itu(masa, usulan.tmt, hari):
         raise TidakDapatDitempatkan(
@@ -72,24 +68,12 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
         tanggal_sk=usulan.tanggal_sk,
         usulan_id=usulan.usulan_id,
     )
+    jejak = Jejak("pindah", f"SK {usulan.nomor_sk}")
     try:
-        await repository.terapkan(uow, [(nip, angkat(masa, mulai))])
-        await periksa(uow)
+        rencana = angkat(masa, mulai)
+        await terapkan(uow, hari, [Perubahan(nip, nama, masa, rencana, mulai, jejak, usulan.nomor_sk)])
     except asyncpg.RaiseError as error:
         raise _penolakan(usulan, error) from error
-    await repository.selaraskan(uow, [nip], hari=hari, naikkan=False)
-    versi = await naikkan(uow, nip)
-    tandai(uow, nip, (tempat_lama, baru))
-    uow.audit(
-        "pindah",
-        "asn",
-        nip,
-        sebelum=tempat_lama.model_dump() if tempat_lama else None,
-        sesudah=baru.model_dump(),
-        alasan=f"SK {usulan.nomor_sk}",
-    )
-    if usulan.tmt <= hari:
-        uow.publish(_pindah(usulan, nama, usulan.tmt, tempat_lama, baru), version=versi)
 
 
 async def _jawab_lagi(uow: UnitOfWork, usulan: UsulanBerlaku, orang: OrangTertahan, hari: date) -> None:

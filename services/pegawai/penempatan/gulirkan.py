@@ -16,7 +16,9 @@ from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.kabarkan import kabar_pergantian
 from services.pegawai.penempatan.keluar import akhiri_yang_keluar
+from services.pegawai.penempatan.repository import Pergantian
 from shared.api.route import Berjalan
+from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import turn
 from shared.db.unit_of_work import UnitOfWork
@@ -69,14 +71,23 @@ async def ikuti_kepergian(uow: UnitOfWork, nip: Collection[str]) -> dict[str, in
 
 async def ganti(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> tuple[int, dict[str, int]]:
     """Copy what is in force and tell whose post is another one: how many, and the versions of all who changed."""
+    berganti, versi = await salin(uow, hari, nip)
+    for each, dari, ke in berganti:
+        kabar_pergantian(uow, each, versi[each.nip], dari, ke, hari)
+    return len(berganti), versi
+
+
+async def salin(
+    uow: UnitOfWork, hari: date, nip: Collection[str] | None
+) -> tuple[list[tuple[Pergantian, Tempat | None, Tempat | None]], dict[str, int]]:
+    """Copy what is in force: whose post is another one, with the one before and the one now, and the versions of all
+    who changed. The caller tells."""
     orang = await repository.berganti(uow, hari, nip)
     lama = await repository.tempat(uow, [(each.jabatan_lama, each.nip) for each in orang])
     versi = await repository.selaraskan(uow, nip, hari=hari)
     uow.mark_state("asn", *versi)
     baru = await repository.tempat(uow, [(each.kode_jabatan, each.nip) for each in orang])
-    for each, dari, ke in zip(orang, lama, baru, strict=True):
-        kabar_pergantian(uow, each, versi[each.nip], dari, ke, hari)
-    return len(orang), versi
+    return list(zip(orang, lama, baru, strict=True)), versi
 
 
 async def gulirkan_hari_ini(runtime: Berjalan) -> None:

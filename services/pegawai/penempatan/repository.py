@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, insert, select
 
+from services.pegawai.orang.tahan import Versi
 from services.pegawai.penempatan import models
 from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
@@ -157,13 +158,6 @@ async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) 
         diberhentikan=sorted(DIBERHENTIKAN),
         pppk=list(PPPK),
     )
-
-
-class Versi(NamedTuple):
-    """A person's file and its version."""
-
-    nip: str
-    versi: int
 
 
 # Whoever holds no post belongs to the unit that the roster names, unless they have left: else no superior saw them.

@@ -9,10 +9,11 @@ from uuid import UUID
 from fastapi import Depends
 
 from services.pegawai.orang.konflik import tolak_memutus_sendiri
-from services.pegawai.penempatan.catat import Pengesahan, laksanakan
+from services.pegawai.penempatan.catat import laksanakan
 from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini
 from services.pegawai.penempatan.models import PenempatanUsul
 from services.pegawai.penempatan.schemas import Isi, JenisUsulan, UsulanPenempatan
+from services.pegawai.penempatan.terapkan import Pengesahan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.persetujuan.api import buat_router

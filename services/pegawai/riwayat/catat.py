@@ -181,7 +181,7 @@ async def _selesaikan(
     perubahan = await _ikuti(uow, jenis, nip, baru)
     if lama is not None and jenis.slug == "status" and not await repository.berstatus(uow, nip):
         raise StatusTerakhir("Pegawai harus punya status. Kirim koreksi yang berisi status yang benar.")
-    versi = await naikkan(uow, nip)
+    versi = (await naikkan(uow, [nip]))[nip]
     kabarkan(uow, perubahan, versi=versi)
     kerabat = {each["nip_kerabat"] for each in (lama, baru) if each is not None and "nip_kerabat" in each}
     uow.mark_state("asn", nip, *sorted(kerabat))

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from services.pegawai.organisasi.repository import jabatan_dikenal
-from services.pegawai.organisasi.versi import periksa
 from services.pegawai.penempatan import repository
-from services.pegawai.penempatan.gulirkan import ganti
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
+from services.pegawai.penempatan.terapkan import Perubahan, terapkan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
 
@@ -38,6 +37,7 @@ async def tempatkan(
     dengan_jabatan = [(nomor, nilai) for nomor, nilai in baris if nilai["kode_jabatan"] is not None]
     hidup = await repository.hidup(uow, {nilai["nip"] for _, nilai in dengan_jabatan})
     ada = await jabatan_dikenal(uow, {nilai["kode_jabatan"] for _, nilai in dengan_jabatan})
+    nama = {nilai["nip"]: nilai["nama"] for _, nilai in dengan_jabatan}
     rencana: dict[str, Rencana] = {}
     for nomor, nilai in dengan_jabatan:
         nip, kode, tmt = nilai["nip"], nilai["kode_jabatan"], nilai["tmt_jabatan"]
@@ -56,14 +56,16 @@ async def tempatkan(
             alasan = f"tercatat menduduki {lain.kode_jabatan} sejak {lain.dari:%d-%m-%Y}{akhir}; jabatan tidak diubah"
             catatan.append(Catatan(nomor, "TMT JABATAN", f"{tmt:%d-%m-%Y}", alasan, "peringatan"))
             continue
-        rencana[nip] = angkat(masa, Masa(None, kode, tmt, None))
-    await repository.terapkan(uow, rencana.items())
-    if rencana:
-        # Now, while a refusal can still be told to the row that caused it.
-        await periksa(uow)
-        await repository.selaraskan(uow, rencana.keys() & baru, hari=hari, naikkan=False)
-        if dikenal := rencana.keys() - set(baru):
-            await ganti(uow, hari, dikenal)
+        rencana[nip] = angkat(masa, Masa(uow.new_id(), kode, tmt, None))
+    # Looked at now, while a refusal can still be told to the row that caused it.
+    await terapkan(
+        uow,
+        hari,
+        [
+            Perubahan(nip, nama[nip], hidup.get(nip, []), satu, satu.ditulis[-1], jejak=None, datang=nip in baru)
+            for nip, satu in rencana.items()
+        ],
+    )
     jabatan = {each.kode_jabatan for satu in rencana.values() for each in (*satu.digantikan, *satu.ditulis)}
     jabatan_orang = {
         nip: (_sebut(yang_berlaku(hidup.get(nip, []), hari)), [_sebut(each) for each in satu.ditulis])

@@ -82,6 +82,8 @@ class AsnPenempatanDicatat(TentangAsn):
     """A placement, or the end of one, was recorded that changes nothing today: it is past, or still to come."""
 
     penempatan_id: UUID
+    usulan_id: UUID | None = None
+    """The case that decided it, when one did."""
     jabatan: str
     tmt: date
     selesai: date | None
