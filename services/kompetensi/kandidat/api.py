@@ -21,6 +21,7 @@ from services.kompetensi.kandidat.schemas import (
     Kandidat,
     LangkahJalur,
     Pegawai,
+    PegawaiTidakTerbaca,
     Pembanding,
 )
 from services.kompetensi.keadilan import repository as keadilan
@@ -69,6 +70,8 @@ async def daftar_kandidat(
     sisa = [each for each in semua if mulai is None or kunci_urut(each[1]) > mulai]
     halaman, berikutnya = minta.potong(sisa[: minta.banyak], lambda each: kunci_urut(each[1]))
     nip = [each.nip for _, each in halaman]
+    tidak = (await kota(baca, dasar.pada)).tidak_terbaca
+    tampak = [each for each in tidak if terlihat is None or each in terlihat][:100]
     orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
     banyak = len(urutan.lolos) + len(urutan.lain)
     isi = HalamanKandidat(
@@ -89,11 +92,13 @@ async def daftar_kandidat(
             lolos=len(urutan.lolos),
             tidak_lolos_gerbang=len(urutan.lain) - urutan.belum_lengkap,
             belum_lengkap=urutan.belum_lengkap,
+            tidak_terbaca=len(tidak),
         ),
+        tidak_terbaca=[PegawaiTidakTerbaca(nip=satu, sebab=tidak[satu]) for satu in tampak],
         urutan=URUTAN,
         **dasar.sebutan(),
     )
-    return await membaca.jawab(HalamanKandidat, isi, nip=nip, bawaan=f"kandidat jabatan {kode}")
+    return await membaca.jawab(HalamanKandidat, isi, nip=[*nip, *tampak], bawaan=f"kandidat jabatan {kode}")
 
 
 @router.get(

@@ -7,8 +7,9 @@ from fastapi import Depends
 
 from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, HariLihat
 from services.kompetensi.kandidat import repository
+from services.kompetensi.kecocokan import muat
 from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
-from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan, sebut_orang
+from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.skj.errors import StandarBelumDitetapkan
@@ -73,10 +74,11 @@ async def satu_orang(baca: Reader, pada: Hari, nip: str, pelaku: Pelaku) -> tupl
 
     Raises:
         TidakDitemukan: out of the caller's scope, or not known on that day.
+        DataTidakTerbaca: what is on record makes no sense.
     """
     if not await repository.boleh(baca, pelaku, [nip]):
         raise TidakDitemukan(TIDAK_ADA)
-    orang = await sebut_orang(baca, pada, [nip])
-    if not orang:
+    orang = await muat.satu_orang(baca, pada, nip)
+    if orang is None:
         raise TidakDitemukan("Pegawai ini belum dikenal pada tanggal itu.")
-    return orang[0]
+    return orang

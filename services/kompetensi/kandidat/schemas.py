@@ -53,6 +53,7 @@ _SELURUH_KOTA: dict[str, JsonValue] = {
     "lolos": 412,
     "tidak_lolos_gerbang": 19000,
     "belum_lengkap": 2296,
+    "tidak_terbaca": 0,
 }
 _PEMBANDING: dict[str, JsonValue] = {
     "peringkat": 1,
@@ -202,6 +203,18 @@ class JumlahKandidat(BaseModel):
     lolos: int
     tidak_lolos_gerbang: int = Field(description="Gerbang keras tidak lulus, atau belum dapat dipastikan.")
     belum_lengkap: int = Field(description="Ada bagian yang datanya belum ada.")
+    tidak_terbaca: int = Field(description="Tidak ikut dibandingkan: datanya tidak terbaca.")
+
+
+class PegawaiTidakTerbaca(DataPeta):
+    """Seorang pegawai yang tidak dapat dibandingkan, dan sebabnya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"nip": NIP, "sebab": "Tidak terbaca: riwayat jabatan. Periksa datanya."}}
+    )
+
+    nip: str
+    sebab: str
 
 
 class HalamanKandidat(Berdasar, Halaman[Kandidat]):
@@ -213,6 +226,7 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
                 "jabatan": CONTOH_JABATAN,
                 "jumlah": 412,
                 "seluruh_kota": _SELURUH_KOTA,
+                "tidak_terbaca": [],
                 "data": [_KANDIDAT],
                 "berikutnya": None,
                 "urutan": URUTAN,
@@ -223,6 +237,9 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
 
     jabatan: JabatanCocok
     seluruh_kota: JumlahKandidat
+    tidak_terbaca: list[PegawaiTidakTerbaca] = Field(
+        description="Dalam lingkup Anda, paling banyak 100: pegawai yang datanya harus diperbaiki dahulu."
+    )
     urutan: str = Field(description="Bagaimana kandidat diurutkan.")
 
 

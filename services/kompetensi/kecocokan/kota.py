@@ -11,7 +11,7 @@ of birth, and age must not decide.
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -38,6 +38,8 @@ class Kota:
     orang: "OrangLarik"
     jabatan: JabatanKota
     profil: "ProfilLarik"
+    tidak_terbaca: Mapping[str, str]
+    """Who has no place in any ranking, because what is on record of them cannot be read: NIP → why."""
     urutan: "OrderedDict[tuple[str, Profil, str], Urutan]" = field(default_factory=OrderedDict)
     """The last rankings, by post, what it asks for, and version of the policy."""
 
@@ -108,7 +110,7 @@ async def kota(baca: Reader, pada: Hari) -> Kota:
 def _susun(orang: OrangKota, jabatan: JabatanKota) -> Kota:
     from services.kompetensi.rumus.kecocokan.blok import susun_profil
 
-    return Kota(orang.nip, orang.orang, jabatan, susun_profil(jabatan.profil))
+    return Kota(orang.nip, orang.orang, jabatan, susun_profil(jabatan.profil), orang.tidak_terbaca)
 
 
 def urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:

@@ -10,16 +10,18 @@ objects the features of a city take fifty megabytes, as arrays three.
 
 import asyncio
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import orjson
+import structlog
 from sqlalchemy import select
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU, MenurutHari, menurut_hari
 from services.kompetensi.isian import akhir_hari
+from services.kompetensi.kecocokan.errors import DataTidakTerbaca
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian.repository import terakhir
 from services.kompetensi.proyeksi.repository import INSTANSI
@@ -27,6 +29,7 @@ from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
+from services.kompetensi.rumus.terbaca import PENDIDIKAN, TidakTerbaca
 from services.kompetensi.skj.models import Skj
 from services.kompetensi.skj.repository import JabatanAktif, standar
 from shared.db.reader import Reader
@@ -37,6 +40,8 @@ from shared.service import Runtime
 
 if TYPE_CHECKING:
     from services.kompetensi.rumus.kecocokan.blok import OrangLarik
+
+log = structlog.get_logger("kecocokan")
 
 SEKALIGUS = 500
 """People per query of a bulk read: with their histories they take some ten kilobytes each."""
@@ -97,10 +102,12 @@ class JabatanKota:
 
 @dataclass(frozen=True, slots=True)
 class OrangKota:
-    """All people who are known, in the order of their numbers."""
+    """All people who are known, in the order of their numbers, and those of them who cannot be read."""
 
     nip: tuple[str, ...]
     orang: "OrangLarik"
+    tidak_terbaca: Mapping[str, str]
+    """NIP → why; they have no row."""
 
 
 def sidik(satu: Profil) -> str:
@@ -167,9 +174,17 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
     from services.kompetensi.rumus.kecocokan.blok import gabung, susun_orang
 
     def larik(rows: Iterable[Orang], peta: PetaIlmu) -> "OrangLarik":
-        return susun_orang([ciri(row, pada.hari, peta) for row in rows])
+        terbaca: list[Ciri] = []
+        for row, hasil in _terbaca(rows, pada, peta):
+            if isinstance(hasil, Ciri):
+                dikenal.append(row.nip)
+                terbaca.append(hasil)
+            else:
+                tidak[row.nip] = hasil.sebab
+        return susun_orang(terbaca)
 
     dikenal: list[str] = []
+    tidak: dict[str, str] = {}
     bagian: list[OrangLarik] = []
     dekat = await _dekat(baca, pada)
     for mulai in range(0, len(nip) or 1, SEKALIGUS):
@@ -177,15 +192,44 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
         peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
         # Requests of this process go on meanwhile.
         bagian.append(await asyncio.to_thread(larik, rows, peta))
-        dikenal += [row.nip for row in rows]
-    return OrangKota(tuple(dikenal), await asyncio.to_thread(gabung, bagian))
+    return OrangKota(tuple(dikenal), await asyncio.to_thread(gabung, bagian), tidak)
 
 
 async def sebut_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Collection[str]) -> list[tuple[Orang, Ciri]]:
-    """Some people as they are on record, with their features."""
+    """Some people as they are on record, with their features; who cannot be read is left out."""
+    return [(row, hasil) for row, hasil in await _sebut(baca, pada, nip) if isinstance(hasil, Ciri)]
+
+
+async def satu_orang(baca: Reader | UnitOfWork, pada: Hari, nip: str) -> tuple[Orang, Ciri] | None:
+    """One of them; None when nobody like that is known.
+
+    Raises:
+        DataTidakTerbaca: says what cannot be read.
+    """
+    for row, hasil in await _sebut(baca, pada, [nip]):
+        if isinstance(hasil, TidakTerbaca):
+            raise DataTidakTerbaca(hasil.sebab)
+        return row, hasil
+    return None
+
+
+async def _sebut(
+    baca: Reader | UnitOfWork, pada: Hari, nip: Collection[str]
+) -> list[tuple[Orang, Ciri | TidakTerbaca]]:
     rows = await _ORANG.baca(baca, pada.batas, hari=pada.hari, nip=list(nip))
     peta = PetaIlmu(await _rumpun(baca, pada, rows), await _dekat(baca, pada))
-    return [(row, ciri(row, pada.hari, peta)) for row in rows]
+    return list(_terbaca(rows, pada, peta))
+
+
+def _terbaca(rows: Iterable[Orang], pada: Hari, peta: PetaIlmu) -> Iterator[tuple[Orang, Ciri | TidakTerbaca]]:
+    """The features of each, or why there are none: one person's data never stop the others."""
+    for row in rows:
+        try:
+            hasil: Ciri | TidakTerbaca = ciri(row, pada.hari, peta)
+        except TidakTerbaca as galat:
+            log.error("orang_tidak_terbaca", sebab=galat.sebab, exc_info=galat)
+            hasil = galat
+        yield row, hasil
 
 
 class Program(NamedTuple):
@@ -207,8 +251,17 @@ _PROGRAM = menurut_hari(
 
 
 async def _rumpun(baca: Reader | UnitOfWork, pada: Hari, rows: Iterable[Orang]) -> Mapping[str, str | None]:
-    nama = sorted({each for row in rows for each in program_studi(row, pada.hari)})
+    nama = sorted({each for row in rows for each in _program_studi(row, pada.hari)})
     return {row.nama: row.rumpun for row in await _PROGRAM.baca(baca, pada.batas, nama=nama)}
+
+
+def _program_studi(row: Orang, hari: date) -> list[str]:
+    try:
+        with PENDIDIKAN:
+            return program_studi(row, hari)
+    except TidakTerbaca:
+        # Told of with the features.
+        return []
 
 
 class Dekat(NamedTuple):

@@ -23,6 +23,7 @@ from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
+from services.kompetensi.rumus.terbaca import DIKLAT, HUKDIS, KEPEGAWAIAN, KINERJA, PENDIDIKAN, TidakTerbaca
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -39,18 +40,26 @@ class Skor:
     jpm: tuple[dict[str, str], ...]
     jpm_belum_lengkap: tuple[str, ...]
     talenta: HasilTalenta | BelumDipetakan
+    galat: TidakTerbaca | None = None
+    """What stopped it: nothing could be stated, and every part says so."""
 
 
 def hitung_skor(orang: Bahan, hari: date, kebijakan: KebijakanHari) -> Skor:
-    """Score a person."""
-    riwayat = _riwayat(orang)
-    return _skor(orang, riwayat, hari, kebijakan)
+    """Score a person. Data that make no sense are told as what is missing: they stop nobody else's scores."""
+    try:
+        with KEPEGAWAIAN:
+            return _skor(orang, _riwayat(orang), hari, kebijakan)
+    except TidakTerbaca as galat:
+        sebab = (galat.sebab,)
+        return Skor(RiwayatBelumLengkap(sebab), (), sebab, BelumDipetakan(sebab, {}), galat)
 
 
 def hitung_dua(orang: Bahan, hari: date, lama: KebijakanHari, baru: KebijakanHari) -> tuple[Skor, Skor]:
     """Score a person by two sets of policies; what both have in common is computed once."""
+    sebelum = hitung_skor(orang, hari, lama)
+    if sebelum.galat is not None:
+        return sebelum, sebelum
     riwayat = _riwayat(orang)
-    sebelum = _skor(orang, riwayat, hari, lama)
     ip_asn, jpm, talenta = sebelum.ip_asn, sebelum.jpm, sebelum.talenta
     if baru.ip_asn is not lama.ip_asn:
         ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn)
@@ -131,41 +140,47 @@ def _riwayat(orang: Bahan) -> RiwayatAsn | RiwayatBelumLengkap:
     if orang.jenjang is None:
         return RiwayatBelumLengkap(("Jabatan definitif belum ada, sehingga kelompok IP ASN belum dapat ditentukan.",))
     jenjang = arti(JenjangJabatan, orang.jenjang, "Jenjang jabatan")
-    terakhir = orang.pendidikan
-    pendidikan = (
-        (
-            RiwayatPendidikan(
-                arti(TingkatPendidikan, terakhir["tingkat"], "Tingkat pendidikan"),
-                terakhir["tahun_lulus"],
-                f"pendidikan/{terakhir['tingkat']}/{terakhir['tahun_lulus'] or '-'}",
-            ),
+    with PENDIDIKAN:
+        terakhir = orang.pendidikan
+        pendidikan = (
+            (
+                RiwayatPendidikan(
+                    arti(TingkatPendidikan, terakhir["tingkat"], "Tingkat pendidikan"),
+                    terakhir["tahun_lulus"],
+                    f"pendidikan/{terakhir['tingkat']}/{terakhir['tahun_lulus'] or '-'}",
+                ),
+            )
+            if terakhir is not None
+            else ()
         )
-        if terakhir is not None
-        else ()
-    )
-    kinerja = tuple(
-        RiwayatKinerja(each["tahun"], arti(Predikat, each["predikat"], "Predikat kinerja"), f"kinerja/{each['tahun']}")
-        for each in orang.kinerja
-    )
-    diklat = tuple(
-        RiwayatDiklat(
-            arti(JenisDiklat, each["jenis"], "Jenis diklat"),
-            each["nama"],
-            date.fromisoformat(each["selesai"]),
-            each["jp"],
-            f"diklat/{each['jenis']}/{each['selesai']}/{each['nama']}",
+    with KINERJA:
+        kinerja = tuple(
+            RiwayatKinerja(
+                each["tahun"], arti(Predikat, each["predikat"], "Predikat kinerja"), f"kinerja/{each['tahun']}"
+            )
+            for each in orang.kinerja
         )
-        for each in orang.diklat
-    )
-    hukdis = tuple(
-        RiwayatHukdis(
-            arti(Disiplin, each["tingkat"], "Tingkat hukuman disiplin"),
-            date.fromisoformat(each["mulai"]),
-            None if each["selesai"] is None else date.fromisoformat(each["selesai"]),
-            f"hukdis/{each['tingkat']}/{each['mulai']}",
+    with DIKLAT:
+        diklat = tuple(
+            RiwayatDiklat(
+                arti(JenisDiklat, each["jenis"], "Jenis diklat"),
+                each["nama"],
+                date.fromisoformat(each["selesai"]),
+                each["jp"],
+                f"diklat/{each['jenis']}/{each['selesai']}/{each['nama']}",
+            )
+            for each in orang.diklat
         )
-        for each in orang.hukdis
-    )
+    with HUKDIS:
+        hukdis = tuple(
+            RiwayatHukdis(
+                arti(Disiplin, each["tingkat"], "Tingkat hukuman disiplin"),
+                date.fromisoformat(each["mulai"]),
+                None if each["selesai"] is None else date.fromisoformat(each["selesai"]),
+                f"hukdis/{each['tingkat']}/{each['mulai']}",
+            )
+            for each in orang.hukdis
+        )
     if asing:
         return RiwayatBelumLengkap(tuple(dict.fromkeys(asing)))
     return RiwayatAsn(jenjang, pendidikan, diklat, kinerja, hukdis)

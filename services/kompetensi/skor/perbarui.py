@@ -60,9 +60,12 @@ def _hitung(bahan: Sequence[Bahan], hari: date, kebijakan: KebijakanHari) -> lis
     ringkas = kebijakan.ringkas()
     hasil = []
     for orang in bahan:
+        skor = hitung_skor(orang, hari, kebijakan)
+        if skor.galat is not None:
+            log.error("skor_tidak_terbaca", sebab=skor.galat.sebab, exc_info=skor.galat)
         isi = {
             "penilaian_id": orang.penilaian_id,
-            **simpanan(hitung_skor(orang, hari, kebijakan)),
+            **simpanan(skor),
             "kebijakan": ringkas,
         }
         sidik = hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,8 +14,10 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     kunci_diklat,
     tingkat_pendidikan,
 )
+from services.kompetensi.rumus.kecocokan.masa_kerja import bulan_per_jenjang, masa_jabatan
 from services.kompetensi.rumus.masa_berlaku import kekurangan, tidak_berlaku
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
+from services.kompetensi.rumus.terbaca import DIKLAT, KINERJA, PENDIDIKAN, PENILAIAN, RIWAYAT_JABATAN
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import Predikat
 
@@ -54,24 +56,40 @@ def _lulus(orang: Rekaman, hari: date) -> list[Mapping[str, Any]]:
 
 
 def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu) -> Ciri:
-    """The features on a day of a row of ``muat``: a person and their newest assessments."""
-    berlaku = not kekurangan(orang, hari)
-    basi = tidak_berlaku("", orang.potensi, orang.potensi_tanggal, orang.potensi_sampai, hari)
-    lulus = _lulus(orang, hari)
-    rumpun = [ilmu.program[nama] for nama in program_studi(orang, hari)]
+    """The features on a day of a row of ``muat``: a person and their newest assessments.
+
+    Raises:
+        TidakTerbaca: something on record of this person makes no sense.
+    """
+    with PENILAIAN:
+        berlaku = not kekurangan(orang, hari)
+        basi = tidak_berlaku("", orang.potensi, orang.potensi_tanggal, orang.potensi_sampai, hari)
+        level = tuple(orang.level or ()) if berlaku else None
+        teknis = tuple(sorted((orang.teknis or {}).items())) if berlaku else ()
+        aspek = None if basi else tuple(int(each * 100) for each in orang.potensi or ())
+    with PENDIDIKAN:
+        pendidikan = max((tingkat_pendidikan(each["tingkat"]) for each in _lulus(orang, hari)), default=0)
+        rumpun = [ilmu.program[nama] for nama in program_studi(orang, hari)]
+    with DIKLAT:
+        diklat = _diklat(orang.diklat, hari)
+    with RIWAYAT_JABATAN:
+        masa = masa_jabatan(orang.riwayat_jabatan, orang.jabatan, hari)
+        pengalaman = tuple(sorted(bulan_per_jenjang(masa).items())) if masa else None
+    with KINERJA:
+        predikat = (_predikat(orang.kinerja, hari.year - 1), _predikat(orang.kinerja, hari.year - 2))
     dikenal = frozenset(each for each in rumpun if each is not None)
     return Ciri(
-        level=tuple(orang.level or ()) if berlaku else None,
-        teknis=tuple(sorted((orang.teknis or {}).items())) if berlaku else (),
-        pendidikan=max((tingkat_pendidikan(each["tingkat"]) for each in lulus), default=0),
+        level=level,
+        teknis=teknis,
+        pendidikan=pendidikan,
         rumpun=dikenal,
         serumpun=frozenset[str]().union(*(ilmu.dekat.get(each, frozenset()) for each in dikenal)),
         program_asing=None in rumpun,
-        diklat=_diklat(orang.diklat, hari),
-        pengalaman=_pengalaman(orang, hari),
+        diklat=diklat,
+        pengalaman=pengalaman,
         golongan=golongan(orang.golongan),
-        predikat=(_predikat(orang.kinerja, hari.year - 1), _predikat(orang.kinerja, hari.year - 2)),
-        aspek=None if basi else tuple(int(each * 100) for each in orang.potensi or ()),
+        predikat=predikat,
+        aspek=aspek,
     )
 
 
@@ -105,34 +123,3 @@ def _predikat(kinerja: Iterable[Mapping[str, Any]], tahun: int) -> Predikat | No
     # Choosing one of two silently would make the match depend on the order of rows.
     baris = [each for each in kinerja if each["tahun"] == tahun]
     return kenali(Predikat, baris[0]["predikat"]) if len(baris) == 1 else None
-
-
-def _pengalaman(orang: Rekaman, hari: date) -> tuple[tuple[str, int], ...] | None:
-    """Completed months in posts, by level. Posts follow each other: an older one ends where the next begins."""
-    masa: list[tuple[date, date | None, str]] = [
-        (
-            date.fromisoformat(each["mulai"]),
-            None if each["selesai"] is None else date.fromisoformat(each["selesai"]) + timedelta(days=1),
-            each["jenjang"] or "",
-        )
-        for each in orang.riwayat_jabatan
-    ]
-    if orang.jabatan is not None:
-        masa.append((date.fromisoformat(orang.jabatan["tmt"]), None, orang.jabatan["jenjang"]))
-    masa = sorted(each for each in masa if each[0] <= hari)
-    if not masa:
-        return None
-    jumlah: dict[str, int] = {}
-    for urut, (mulai, akhir, jenjang) in enumerate(masa):
-        batas = [
-            hari + timedelta(days=1),
-            *([akhir] if akhir else []),
-            *(each[0] for each in masa[urut + 1 : urut + 2]),
-        ]
-        jumlah[jenjang] = jumlah.get(jenjang, 0) + bulan_penuh(mulai, min(batas))
-    return tuple(sorted(jumlah.items()))
-
-
-def bulan_penuh(mulai: date, sebelum: date) -> int:
-    """Completed months from a day to before another one."""
-    return max(0, (sebelum.year - mulai.year) * 12 + sebelum.month - mulai.month - (sebelum.day < mulai.day))

@@ -20,6 +20,7 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     sebutan_golongan,
 )
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.masa_kerja import tambah_bulan
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 from shared.contracts.istilah.predikat import Predikat
 
@@ -150,12 +151,3 @@ def _pengalaman(ciri: Ciri, profil: Profil, hari: date, jenjang_sekarang: str | 
         replace(ciri, pengalaman=tuple(sorted(jumlah.items()))),
         tanggal=tambah_bulan(hari, kurang) if bertambah else None,
     )
-
-
-def tambah_bulan(hari: date, bulan: int) -> date:
-    """The day so many months later; at the end of a shorter month the first of the next one."""
-    tahun, urut = divmod(hari.year * 12 + hari.month - 1 + bulan, 12)
-    try:
-        return hari.replace(year=tahun, month=urut + 1)
-    except ValueError:
-        return date(tahun + (urut == 11), (urut + 1) % 12 + 1, 1)
