@@ -58,9 +58,10 @@ def _tables() -> "MetaData":
     from services.pegawai.penempatan import models as _penempatan
     from services.pegawai.restrukturisasi import models as _restrukturisasi
     from services.pegawai.riwayat import models as _riwayat
+    from services.pegawai.siasn import models as _siasn
     from services.pegawai.tables import Tabel
 
-    del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat
+    del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat, _siasn
     return Tabel.metadata
 
 
@@ -125,7 +126,7 @@ SERVICE = Service(
         ),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
-            *("kata", "kebutuhan_kini", "rencana_perpindahan", "pemeriksaan", "guliran"),
+            *("kata", "kebutuhan_kini", "rencana_perpindahan", "pemeriksaan", "guliran", "mutu_siasn"),
         ),
     ),
     states=STATES,

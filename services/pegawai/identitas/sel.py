@@ -7,13 +7,14 @@ from services.pegawai.identitas.nip import urai_nip
 from services.pegawai.identitas.pendidikan import urai_pendidikan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
-from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from shared.impor.bentuk import NilaiTidakSah
 
 STATUS: dict[str, str] = {
     **{each: each for each in StatusPegawai},
     "P": StatusPegawai.PNS,
     "C": StatusPegawai.CPNS,
+    "K": StatusPegawai.PPPK,
     "P3K": StatusPegawai.PPPK,
     "PPPK PARUH WAKTU": StatusPegawai.PPPK_PARUH_WAKTU,
 }
@@ -28,6 +29,15 @@ def baca_nip(nilai: str) -> str:
 def baca_nik(nilai: str) -> str:
     """A 16-digit NIK."""
     return urai_nik(nilai).nomor
+
+
+def baca_kedudukan(nilai: str) -> str:
+    """A code of BKN's table of kedudukan hukum; a spreadsheet's ``1`` is ``01``."""
+    rapi = nilai.strip().removesuffix(".0")
+    if (kedudukan := kenali(KedudukanHukum, rapi.zfill(2))) is None:
+        dikenal = ", ".join(f"{each} ({each.nama})" for each in KedudukanHukum)
+        raise NilaiTidakSah(f"kode kedudukan hukum ini tidak dikenal; yang dikenal: {dikenal}")
+    return kedudukan
 
 
 def baca_tingkat(nilai: str) -> str:

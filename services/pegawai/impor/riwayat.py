@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from services.pegawai.identitas.golongan import urai_golongan
-from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_jenjang, baca_nip, baca_tingkat
+from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_jenjang, baca_kedudukan, baca_nip, baca_tingkat
 from services.pegawai.kinerja.nilai import SEBUTAN
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.tahan import tahan_banyak
@@ -67,7 +67,7 @@ _BACA: Mapping[Any, Callable[[str], Any]] = {
 _BACA_ISIAN: Mapping[str, Callable[[str], Any]] = {
     "kode_jabatan": kode,
     "kode_unit": kode,
-    "kedudukan_hukum": kode,
+    "kedudukan_hukum": baca_kedudukan,
     "nip_kerabat": baca_nip,
 }
 _JUDUL = {

@@ -5,11 +5,14 @@ from typing import Any
 
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.golongan import urai_golongan
-from services.pegawai.identitas.sel import STATUS, baca_nik, baca_nip, baca_tingkat
+from services.pegawai.identitas.sel import STATUS, baca_kedudukan, baca_nik, baca_nip, baca_tingkat
 from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, tanggal, teks_maks
 from shared.privasi.kelas import INTERNAL, tanda
 
 KELAMIN = {"M": "L", "F": "P", "L": "L", "P": "P", "LAKI-LAKI": "L", "PEREMPUAN": "P", "PRIA": "L", "WANITA": "P"}
+
+BUKAN_CPNS = "P"
+"""BKN's letter of whoever is no candidate: a PNS, and in its rosters a PPPK too. The rest of the row tells which."""
 
 
 def _polos(panjang: int) -> Callable[[str], str]:
@@ -27,8 +30,21 @@ KOLOM = (
     _k("NAMA", "nama", teks_maks(200), wajib=True),
     _k("TANGGAL LAHIR", "tanggal_lahir", tanggal, wajib=True, keterangan="dd-mm-yyyy"),
     _k("JENIS KELAMIN", "jenis_kelamin", pilihan(KELAMIN), wajib=True, keterangan="M atau F"),
-    _k("STATUS CPNS PNS", "status_pegawai", pilihan(STATUS), wajib=True, keterangan="CPNS, PNS, PPPK"),
-    _k("KEDUDUKAN HUKUM ID", "kedudukan_hukum", kode, wajib=True, keterangan="Kode BKN; 01 aktif."),
+    _k(
+        "STATUS CPNS PNS",
+        "status_pegawai",
+        pilihan({**STATUS, BUKAN_CPNS: BUKAN_CPNS}),
+        wajib=True,
+        keterangan="CPNS, PNS, PPPK, PPPK PARUH WAKTU; juga huruf BKN: C, K (PPPK), dan P (PNS, atau PPPK bila "
+        "kedudukan hukumnya 71 atau 72 atau nomornya NI PPPK).",
+    ),
+    _k(
+        "KEDUDUKAN HUKUM ID",
+        "kedudukan_hukum",
+        baca_kedudukan,
+        wajib=True,
+        keterangan="Kode BKN; 01 aktif, 71 PPPK aktif.",
+    ),
     _k("PNS ID", "pns_id", teks_maks(42)),
     _k("GELAR DEPAN", "gelar_depan", teks_maks(50)),
     _k("GELAR BELAKANG", "gelar_belakang", teks_maks(100)),
@@ -51,7 +67,14 @@ KOLOM = (
     _k("TINGKAT PENDIDIKAN NAMA", "tingkat_pendidikan", baca_tingkat),
     _k("PENDIDIKAN NAMA", "program_studi", teks_maks(200)),
     _k("TAHUN LULUS", "tahun_lulus", bilangan(1950, 2100)),
+    _k("JENIS PEGAWAI ID", "jenis_pegawai_id", teks_maks(42)),
+    _k("JENIS JABATAN ID", "jenis_jabatan_id", teks_maks(42), keterangan="1 struktural, 2 JF, 4 pelaksana."),
+    _k("ESELON ID", "eselon_id", teks_maks(42)),
     _k("JABATAN ID", "kode_jabatan", kode, keterangan="Kode jabatan pada peta jabatan."),
+    _k("JABATAN NAMA", "jabatan_nama", teks_maks(300)),
     _k("TMT JABATAN", "tmt_jabatan", tanggal),
     _k("UNOR ID", "kode_unor", kode, keterangan="Dibandingkan dengan unit jabatannya."),
+    _k("INSTANSI INDUK ID", "instansi_induk_id", teks_maks(42)),
+    _k("INSTANSI KERJA ID", "instansi_kerja_id", teks_maks(42)),
+    _k("IS VALID NIK", "nik_sah", teks_maks(10)),
 )

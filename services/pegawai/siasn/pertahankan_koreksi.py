@@ -1,4 +1,7 @@
-"""What somebody has corrected in a person's identity is not undone by a roster that still says otherwise."""
+"""What somebody has corrected in a person's identity is not undone by a roster that still says otherwise.
+
+Once a roster says the same, BKN knows it too: from then on the field follows the roster again.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,16 +21,19 @@ async def pertahankan_koreksi(
 ) -> tuple[list[tuple[int, Baris]], list[Catatan]]:
     """The rows of a roster with what was corrected here left as it is, and remarks where they differ."""
     tercatat = await _terkoreksi(uow, [nilai["nip"] for _, nilai in baris])
-    hasil, catatan = [], []
+    hasil, catatan, dilepas = [], [], []
     for nomor, nilai in baris:
         row = tercatat.get(nilai["nip"])
         if row is None:
             hasil.append((nomor, nilai))
             continue
         tetap = {nama: row.isian[nama] for nama in row.dikoreksi if nama in ISIAN and nilai[nama] != row.isian[nama]}
+        if len(tetap) < len(row.dikoreksi):
+            dilepas.append({"nip": row.nip, "dikoreksi": list(tetap)})
         alasan = "isian ini telah dikoreksi dan tidak diubah; pakai koreksi bila berkas ini yang benar"
         catatan += [Catatan(nomor, _JUDUL[nama], nilai[nama] or "", alasan, "peringatan") for nama in tetap]
         hasil.append((nomor, {**nilai, **tetap}))
+    await _lepas(uow, dilepas)
     return hasil, catatan
 
 
@@ -48,3 +54,14 @@ _TERKOREKSI = Statement(
 async def _terkoreksi(uow: UnitOfWork, nip: Sequence[str]) -> dict[str, _Terkoreksi]:
     """Of these people those with corrected fields."""
     return {row.nip: row for row in await uow.fetch(_TERKOREKSI, nip=list(nip))}
+
+
+_LEPAS = Statement("""
+    UPDATE asn a SET dikoreksi = r.dikoreksi
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, dikoreksi text[]) WHERE a.nip = r.nip""")
+
+
+async def _lepas(uow: UnitOfWork, dilepas: Sequence[Baris]) -> None:
+    """Let the roster change again what is no longer named as corrected."""
+    if dilepas:
+        await uow.execute(_LEPAS, rows=list(dilepas))

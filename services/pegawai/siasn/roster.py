@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
-from services.pegawai.identitas.nip import JenisKelamin, periksa_silang, urai_nip
+from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silang, urai_nip
 from services.pegawai.orang import konflik
 from services.pegawai.orang.dijaga import jaga_orang
 from services.pegawai.organisasi.repository import unit_dipimpin
@@ -11,11 +11,14 @@ from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
+from services.pegawai.siasn.catat_mutu import catat_mutu
 from services.pegawai.siasn.kolom import KOLOM
+from services.pegawai.siasn.mutu import berselisih, lengkapi
 from services.pegawai.siasn.penempatan import Ditempatkan, tempatkan
 from services.pegawai.siasn.pertahankan_koreksi import pertahankan_koreksi
 from services.pegawai.siasn.pertahankan_riwayat import pertahankan_riwayat
 from services.pegawai.siasn.simpan import Tersimpan, simpan
+from shared.contracts.istilah.status import PPPK
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -26,14 +29,15 @@ from shared.impor.bentuk import (
 
 
 def periksa_orang(nilai: Baris) -> Sequence[Keberatan]:
-    """Checks across columns; only what makes the row unusable is a ``galat``."""
+    """Checks across columns; only what makes the row unusable is a ``galat``. What the row means by BKN's letter P
+    is put in its place."""
     temuan: list[Keberatan] = []
     nip = urai_nip(nilai["nip"])
     kelamin = JenisKelamin(nilai["jenis_kelamin"])
-    temuan.extend(
-        ("nip", peringatan, "peringatan")
-        for peringatan in periksa_silang(nip, tanggal_lahir=nilai["tanggal_lahir"], jenis_kelamin=kelamin)
-    )
+    lengkapi(nilai, nip)
+    jenis = JenisNip.PPPK if nilai["status_pegawai"] in PPPK else JenisNip.PNS
+    temuan.extend(("nip", peringatan, "peringatan") for peringatan in periksa_silang(nip, jenis=jenis))
+    temuan.extend((isian, alasan, "galat") for isian, alasan in berselisih(nilai))
     if nilai["nik"]:
         temuan.extend(
             ("nik", peringatan, "peringatan")
@@ -56,6 +60,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     """Create or change people and, where it is new, their placement."""
     hasil = Hasil()
     hari = await mutakhirkan(uow)
+    menurut_berkas = baris
     baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
@@ -70,6 +75,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil.baru, hasil.berubah = len(baru), len(berubah)
     hasil.sama = len(baris) - hasil.baru - hasil.berubah
     _catat(uow, baris, tersimpan, ditempatkan)
+    hasil.catatan.extend(await catat_mutu(uow, menurut_berkas, hari))
     uow.mark_state("asn", *sorted(baru | berubah))
     uow.mark_state("jabatan", *sorted(ditempatkan.jabatan))
     uow.mark_state("unit", *await unit_dipimpin(uow, ditempatkan.jabatan))

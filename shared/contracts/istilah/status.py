@@ -32,6 +32,9 @@ PPPK = (StatusPegawai.PPPK, StatusPegawai.PPPK_PARUH_WAKTU)
 class KedudukanHukum(Bernama):
     """Satu kode pada tabel kedudukan hukum BKN."""
 
+    # The reference ``kedudukan-hukum`` of BKN's web services. 71 and 72 are not in its published copies: they stand in
+    # rosters, of PPPK alone, and 72 without a name.
+
     AKTIF = "01", "Aktif"
     CLTN = "02", "Cuti di luar tanggungan negara"
     TUGAS_BELAJAR = "03", "Tugas belajar"
@@ -56,6 +59,7 @@ class KedudukanHukum(Bernama):
     TIDAK_MEMENUHI_SYARAT = "69", "Tidak memenuhi syarat dari pengadaan"
     NIP_DIBATALKAN = "70", "Pembatalan NIP"
     PPPK_AKTIF = "71", "PPPK aktif"
+    PPPK_LAIN = "72", "PPPK, kedudukan lain"
     BERHENTI_TANPA_PENSIUN = "77", "Pemberhentian tanpa hak pensiun"
     BERHENTI_DENGAN_PENSIUN = "88", "Pemberhentian dengan hak pensiun"
     DIUSULKAN_PENSIUN = "89", "Tidak aktif tetapi diusulkan pensiun"
@@ -71,3 +75,5 @@ PENSIUN = frozenset((_K.BERHENTI_DENGAN_PENSIUN, _K.MENCAPAI_BUP, _K.PENSIUN))
 """Left with a pension, reached the age limit, pensioned."""
 DIBERHENTIKAN = frozenset((_K.DIBERHENTIKAN, _K.NIP_DIBATALKAN, _K.BERHENTI_TANPA_PENSIUN))
 """Dismissed, number withdrawn, left without a pension."""
+KEDUDUKAN_PPPK = frozenset((_K.PPPK_AKTIF, _K.PPPK_LAIN))
+"""Said of PPPK, and of nobody else."""
