@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from shared.db.unit_of_work import UnitOfWork
+from shared.impor.hari import urutan
 from shared.impor.keadaan import Tingkat
+from shared.impor.nilai import Dipahami, NilaiTidakSah
 from shared.impor.pengirim import Pengirim
 from shared.privasi.kelas import Tanda
 
@@ -15,10 +16,6 @@ Baris = dict[str, Any]
 """One row, read: name of the field → value."""
 Keberatan = tuple[str | None, str, Tingkat]
 """What is wrong with one: in which field (None: the row), in words, how bad."""
-
-
-class NilaiTidakSah(ValueError):
-    """A cell that cannot be read; the text is for the person who keeps the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,8 @@ class Kolom:
     """The whole column may be missing, as in older exports."""
     kelas: Tanda | None = None
     """How closely its cells are kept; None where they tell about nobody."""
+    nama: bool = False
+    """It names people: ``NULL`` and ``NONE`` are names here, as some are called, and no void."""
 
 
 @dataclass(slots=True)
@@ -103,9 +102,18 @@ def sekelompok(*isian: str) -> Sebelumnya:
     return sebelumnya
 
 
-KOSONG = frozenset(("", "-", "--", "null", "none", "nan", "n/a", "#n/a"))
-GALAT_RUMUS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"))
-"""What spreadsheets leave in a cell whose formula has failed."""
+KATA_KOSONG = frozenset(("null", "none", "nan"))
+"""What machines write for nothing, and what some people are called."""
+KOSONG = KATA_KOSONG | {"", "-", "--", "–", "—", "n/a", "(null)", "<null>", "\\n"}
+GALAT_RUMUS = frozenset((
+    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#CONNECT!", "#BUSY!", "#GETTING_DATA", "#UNKNOWN!", "#ERROR!",
+))  # fmt: skip
+"""What spreadsheets leave in a cell whose formula has failed; one of them writes ``Err:502``."""
+GABUNG = "#GABUNG!"
+"""What a cell says that has been merged with others, of which the first alone holds what all show; then which."""
+PETIK = "'’‘`´"
+"""What is put before a number to make it a text."""
 DIINGAT = 2048
 """Different texts of a column whose meaning is remembered at a time."""
 
@@ -153,36 +161,6 @@ def bilangan(paling_kecil: int, paling_besar: int) -> Callable[[str], int]:
     return baca
 
 
-_DMY = re.compile(r"^([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})$")
-_ISO = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?$")
-_SERIAL = re.compile(r"^[0-9]{4,6}(?:\.[0-9]+)?$")
-_TANGGAL_NOL = ("0001-01-01", "01-01-0001")
-
-
-def tanggal(nilai: str) -> date | None:
-    """A date as ``dd-mm-yyyy``, ISO, or a spreadsheet's serial day; BKN's zero date means none."""
-    rapi = nilai.strip()
-    if rapi.startswith(_TANGGAL_NOL):
-        return None
-    if len(rapi) == 10 and rapi[2] == rapi[5] == "-" and (rapi[:2] + rapi[3:5] + rapi[6:]).isdecimal():
-        hari, bulan, tahun = rapi[:2], rapi[3:5], rapi[6:]
-    elif cocok := _DMY.match(rapi):
-        hari, bulan, tahun = cocok.groups()
-    elif cocok := _ISO.match(rapi):
-        tahun, bulan, hari = cocok.groups()
-    elif _SERIAL.match(rapi):
-        hasil = date(1899, 12, 30) + timedelta(days=int(float(rapi)))
-        if not 1900 <= hasil.year <= 2200:
-            raise NilaiTidakSah("bukan tanggal yang dikenal")
-        return hasil
-    else:
-        raise NilaiTidakSah("bukan tanggal; pakai hh-bb-tttt, misalnya 31-12-2025")
-    try:
-        return date(int(tahun), int(bulan), int(hari))
-    except ValueError as error:
-        raise NilaiTidakSah("tanggal ini tidak ada dalam kalender") from error
-
-
 def pilihan(nilai_sah: Iterable[str]) -> Callable[[str], Any]:
     """One of the listed words, without regard to case; answers what the word stands for, which is itself in no
     mapping."""
@@ -205,12 +183,15 @@ class Pembaca:
     things over and over, and reading them anew was most of what an import cost.
     """
 
-    def __init__(self, bentuk: Bentuk, letak: Mapping[str, int]) -> None:
+    def __init__(self, bentuk: Bentuk, letak: Mapping[str, int], ganda: Mapping[str, str] | None = None) -> None:
+        """``ganda``: columns whose days could be read in two ways, by field, and what to say of such a cell."""
         self._periksa = bentuk.periksa
         self._judul: dict[str | None, str] = {kolom.isian: kolom.judul for kolom in bentuk.kolom}
         self._kosong: Baris = {kolom.isian: None for kolom in bentuk.kolom}
         self._kolom: list[tuple[str, int, Kolom, dict[str, Any]]] = [
-            (kolom.isian, letak[kolom.judul], kolom, {}) for kolom in bentuk.kolom if kolom.judul in letak
+            (kolom.isian, letak[kolom.judul], _waspada(kolom, (ganda or {}).get(kolom.isian)), {})
+            for kolom in bentuk.kolom
+            if kolom.judul in letak
         ]
 
     def baca(self, nomor: int, sel: Sequence[str]) -> tuple[Baris | None, list[Catatan]]:
@@ -228,10 +209,15 @@ class Pembaca:
             except NilaiTidakSah as error:
                 catatan.append(Catatan(nomor, kolom.judul, mentah[:100] or None, str(error)))
                 continue
+            if type(nilai) is Dipahami:
+                # Not remembered: each row is told.
+                baris[isian] = nilai.nilai
+                catatan.append(Catatan(nomor, kolom.judul, mentah[:100] or None, nilai.alasan, "peringatan"))
+                continue
             if len(ingatan) >= DIINGAT:
                 ingatan.clear()
             baris[isian] = ingatan[mentah] = nilai
-        if catatan:
+        if any(each.tingkat == "galat" for each in catatan):
             return None, catatan
         for letak, alasan, tingkat in self._periksa(baris):
             isi = None if letak is None else baris.get(letak)
@@ -246,17 +232,58 @@ class Pembaca:
 _DIPOTONG = re.compile(r"^[0-9](?:[.,][0-9]+)?E\+[0-9]{2}\Z", re.IGNORECASE)
 
 
+def _waspada(kolom: Kolom, alasan: str | None) -> Kolom:
+    if alasan is None:
+        return kolom
+
+    def baca(nilai: str) -> Any:
+        if urutan(nilai) in ("ganda", "bulan"):
+            raise NilaiTidakSah(alasan)
+        return kolom.baca(nilai)
+
+    return replace(kolom, baca=baca)
+
+
+_PASTI_TEKS = re.compile(r'^="(.*)"\Z', re.DOTALL)
+_GALAT = re.compile(r"^Err:[0-9]{3}\Z", re.IGNORECASE)
+
+
 def _nilai(kolom: Kolom, mentah: str) -> Any:
     rapi = mentah.strip()
-    if rapi.lower() in KOSONG:
+    if rapi[:2] == '="' and (pasti := _PASTI_TEKS.match(rapi)):
+        # A formula that only keeps digits from becoming a number.
+        mentah = pasti[1].replace('""', '"')
+        rapi = mentah.strip()
+    kecil = rapi.lower()
+    if kecil in KOSONG and not (kolom.nama and kecil in KATA_KOSONG):
         nilai = None
-    elif rapi in GALAT_RUMUS:
-        raise NilaiTidakSah("rumus pada sel ini menghasilkan galat; isi dengan nilainya")
+    elif rapi.upper() in GALAT_RUMUS or _GALAT.match(rapi):
+        raise NilaiTidakSah(f"sel ini berisi galat rumus {rapi}; isi dengan nilainya, atau kosongkan")
+    elif rapi.startswith(GABUNG):
+        raise NilaiTidakSah(
+            f"sel ini bagian dari sel gabungan{rapi.removeprefix(GABUNG)}; pisahkan selnya, lalu isi tiap baris"
+        )
     elif rapi[-4:-2].upper() == "E+" and _DIPOTONG.match(rapi):
         raise NilaiTidakSah("angka ini sudah dipotong program lembar kerja; jadikan kolomnya teks, lalu isi ulang")
     else:
-        nilai = kolom.baca(mentah)
+        nilai = _baca(kolom, mentah)
+        if kolom.nama and kecil in KATA_KOSONG:
+            nilai = Dipahami(nilai, f"{rapi} dibaca sebagai nama orang, bukan isian kosong")
     # A cell may be filled and still hold nothing, like BKN's zero date.
     if nilai is None and kolom.wajib:
         raise NilaiTidakSah("wajib diisi")
     return nilai
+
+
+def _baca(kolom: Kolom, mentah: str) -> Any:
+    try:
+        return kolom.baca(mentah)
+    except NilaiTidakSah:
+        # Names may begin with an apostrophe; before what cannot be read with it, it was only to keep a text a text.
+        if (polos := mentah.strip().strip(PETIK)) == mentah.strip():
+            raise
+        try:
+            return kolom.baca(polos)
+        except NilaiTidakSah:
+            pass
+        raise

@@ -11,9 +11,9 @@ import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 import python_calamine
@@ -44,7 +44,31 @@ _SEL_JAUH = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{3,}[0-9]+)["'][^>]
 _SEL_GALAT = re.compile(
     rb"""<(?:\w+:)?c\s(?P<atribut>[^>]*?\bt=["']e["'][^>]*)(?<!/)>.*?<(?:\w+:)?v[^>]*>(?P<isi>[^<]*)<""", re.DOTALL
 )
+_SEL_GABUNG = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref=["']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})["']"""
+)
+GABUNG = "#GABUNG!"
+"""What a cell says that has been merged with others, of which only the first holds what all of them show."""
+MAX_KOLOM_GABUNG = 500
+"""Columns of a merged range that are marked; no file of ours has more."""
 _TEMPAT = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+
+
+class Gabungan(NamedTuple):
+    """A merged range: last row, and columns from 0, both included."""
+
+    sampai: int
+    kolom: range
+    sebutan: str
+
+
+class Temuan(NamedTuple):
+    """What the sheet holds that the library does not tell, by row."""
+
+    galat: dict[int, dict[int, str]]
+    """Place in the row → what a cell shows whose formula has failed; the library shows these as empty."""
+    gabung: dict[int, list[Gabungan]]
+    """Merged ranges that begin there."""
 
 
 class TidakTerbaca(ValueError):
@@ -58,10 +82,10 @@ def baca(lokasi: Path) -> Iterator[int | list[str]]:
         TidakTerbaca: damaged, or wider than any table of ours.
     """
     try:
-        galat = _telusuri(lokasi)
+        temuan = _telusuri(lokasi)
         with python_calamine.CalamineWorkbook.from_path(str(lokasi)) as buku:
             lembar = buku.get_sheet_by_index(_yang_pertama(buku))
-            yield from _baris(lembar, galat)
+            yield from _baris(lembar, temuan)
     except (python_calamine.CalamineError, zipfile.BadZipFile, ET.ParseError, KeyError, EOFError, OSError) as error:
         raise TidakTerbaca(_RUSAK) from error
 
@@ -76,22 +100,37 @@ def _yang_pertama(buku: Any) -> int:
     raise TidakTerbaca("Berkas XLSX ini tidak berisi lembar kerja.")
 
 
-def _baris(lembar: Any, galat: dict[int, dict[int, str]]) -> Iterator[int | list[str]]:
+def _baris(lembar: Any, temuan: Temuan) -> Iterator[int | list[str]]:
     if lembar.end is None:
         yield 0
         return
     yield lembar.end[0] + 1
     geser = [""] * lembar.start[1]
+    gabung: list[Gabungan] = []
     for nomor, mentah in enumerate(lembar.iter_rows(), start=1):
         sel = [*geser, *(each if type(each) is str else _teks(each) for each in mentah)]
-        for tempat, isi in galat.get(nomor, {}).items():
+        for tempat, isi in temuan.galat.get(nomor, {}).items():
             sel.extend([""] * (tempat + 1 - len(sel)))
             sel[tempat] = isi
+        if gabung or nomor in temuan.gabung:
+            gabung = [each for each in gabung if each.sampai >= nomor]
+            _tandai(sel, gabung)
+            # In the first row the first cell is what it shows; of an empty range there is nothing to lose.
+            mulai = [each for each in temuan.gabung.get(nomor, ()) if "".join(sel[each.kolom[0] : each.kolom[0] + 1])]
+            _tandai(sel, [each._replace(kolom=each.kolom[1:]) for each in mulai])
+            gabung += mulai
         while sel and not sel[-1]:
             sel.pop()
         if sum(map(len, sel)) > MAX_SEL and any(len(each) > MAX_SEL for each in sel):
             raise TidakTerbaca(f"Ada sel di baris {nomor} yang isinya lebih dari {MAX_SEL} huruf.")
         yield sel
+
+
+def _tandai(sel: list[str], gabung: list[Gabungan]) -> None:
+    for each in gabung:
+        sel.extend([""] * (each.kolom.stop - len(sel)))
+        for tempat in each.kolom:
+            sel[tempat] = sel[tempat] or f"{GABUNG} {each.sebutan}"
 
 
 def _teks(nilai: Any) -> str:
@@ -103,15 +142,19 @@ def _teks(nilai: Any) -> str:
             return repr(nilai)
         return str(int(nilai)) if abs(nilai) < _PASTI else f"{nilai:.14E}"
     if isinstance(nilai, datetime):
-        return nilai.date().isoformat()
+        # A count of days that has lost its last digits is short of midnight by less than a second.
+        bulat = nilai + timedelta(milliseconds=500)
+        if bulat.date() == nilai.date() and (nilai + timedelta(minutes=1)).date() != nilai.date():
+            return nilai.isoformat()
+        return bulat.date().isoformat()
     return nilai.isoformat() if isinstance(nilai, date) else str(nilai)
 
 
-def _telusuri(lokasi: Path) -> dict[int, dict[int, str]]:
-    """Look through the sheet before it is taken into memory: refuse what is far too wide, and find the cells whose
-    formula has failed, which the library shows as empty. Answers these as row → place in the row → what it shows.
+def _telusuri(lokasi: Path) -> Temuan:
+    """Look through the sheet before it is taken into memory: refuse what is far too wide, and find what the library
+    does not tell of.
     """
-    galat: dict[int, dict[int, str]] = {}
+    temuan = Temuan({}, {})
     with zipfile.ZipFile(lokasi) as arsip, arsip.open(_letak_lembar(arsip)) as aliran:
         sisa = b""
         while potongan := aliran.read(_POTONGAN):
@@ -119,27 +162,39 @@ def _telusuri(lokasi: Path) -> dict[int, dict[int, str]]:
             batas = isi.rfind(b"row>") + 4 if b"row>" in isi else 0
             if len(isi) - batas > MAX_BARIS_XML:
                 raise TidakTerbaca(_RUSAK)
-            _periksa(isi[:batas], galat)
+            _periksa(isi[:batas], temuan)
             sisa = isi[batas:]
-        _periksa(sisa, galat)
-    return galat
+        _periksa(sisa, temuan)
+    return temuan
 
 
-def _periksa(isi: bytes, galat: dict[int, dict[int, str]]) -> None:
+def _periksa(isi: bytes, temuan: Temuan) -> None:
     if (jauh := _SEL_JAUH.search(isi)) is not None:
         raise TidakTerbaca(
             f"Sel {jauh[1][:20].decode()} terisi, jauh di kanan tabel. Hapus kolom di luar tabel, lalu kirim lagi."
         )
+    if b"mergeCell" in isi:
+        for cocok in _SEL_GABUNG.finditer(isi):
+            kiri, kanan = _kolom(cocok[1]), min(_kolom(cocok[3]), MAX_KOLOM_GABUNG - 1)
+            if kiri <= kanan:
+                sebutan = b"".join((cocok[1], cocok[2], b":", cocok[3], cocok[4])).decode()
+                gabungan = Gabungan(int(cocok[4]), range(kiri, kanan + 1), sebutan)
+                temuan.gabung.setdefault(int(cocok[2]), []).append(gabungan)
     if b't="e"' not in isi and b"t='e'" not in isi:
         return
     for cocok in _SEL_GALAT.finditer(isi):
         tempat = _TEMPAT.search(cocok["atribut"])
         if tempat is None:
             raise TidakTerbaca("Ada sel yang rumusnya menghasilkan galat. Isi dengan nilainya, lalu kirim lagi.")
-        kolom = 0
-        for huruf in tempat[1]:
-            kolom = kolom * 26 + huruf - 64
-        galat.setdefault(int(tempat[2]), {})[kolom - 1] = cocok["isi"].decode("utf-8", "replace")[:20]
+        temuan.galat.setdefault(int(tempat[2]), {})[_kolom(tempat[1])] = cocok["isi"].decode("utf-8", "replace")[:20]
+
+
+def _kolom(huruf: bytes) -> int:
+    """The place of a column, from 0, by its letters."""
+    tempat = 0
+    for each in huruf:
+        tempat = tempat * 26 + each - 64
+    return tempat - 1
 
 
 def _letak_lembar(arsip: zipfile.ZipFile) -> str:

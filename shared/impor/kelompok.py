@@ -1,15 +1,15 @@
 """Reads a file's rows in groups: each is one transaction of an import."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from shared.ekspor.sel import TANDA, buka
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Pembaca
 from shared.impor.berkas import Berkas
 from shared.impor.pemetaan import PemetaanKolom
+from shared.impor.rapi import rapikan_baris
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 
 BANYAK = 1000
@@ -28,37 +28,43 @@ class Kelompok:
     sel: dict[int, Sequence[str]] = field(default_factory=dict)
 
 
-def kelompokkan(bentuk: Bentuk, pemetaan: PemetaanKolom, berkas: Berkas, selesai: int) -> Iterator[Kelompok]:
+def kelompokkan(
+    bentuk: Bentuk, pemetaan: PemetaanKolom, berkas: Berkas, selesai: int, ganda: Mapping[str, str] | None = None
+) -> Iterator[Kelompok]:
     """The rows of a file after the first ``selesai``; each good one once, by its key.
+
+    ``ganda``: what ``telaah`` has found of the columns with days.
 
     Raises:
         BerkasTidakTerbaca: there are none.
     """
-    pembaca = Pembaca(bentuk, pemetaan.letak)
+    pembaca = Pembaca(bentuk, pemetaan.letak, ganda)
     lebar = len(berkas.kepala)
     asal = lebar - pemetaan.tambahan
     # Of one field it is that field itself, not a tuple around it: there is one for each row of the file.
     ambil_kunci = itemgetter(*bentuk.kunci)
     terlihat: dict[Any, int] = {}
     kelompok = Kelompok(selesai, selesai)
+    if berkas.di_atas and not selesai:
+        kelompok.catatan.append(_judul_di_bawah(berkas))
     number = 0
     for number, mentah in enumerate(berkas.baris, start=1):
         # Row numbers are those of a spreadsheet.
         line = number + berkas.baris_kepala
         isi = "".join(mentah)
-        if not isi or isi.isspace():
+        sel = rapikan_baris(mentah, isi)
+        if not any(sel) or isi.isspace():
             continue
-        sel = [buka(each) for each in mentah] if TANDA in isi else mentah
-        if (alasan := _tidak_wajar(sel, lebar, isi)) is not None:
-            baris, catatan = None, [Catatan(line, None, None, alasan)]
-        else:
-            baris, catatan = pembaca.baca(line, sel)
+        tidak_wajar = _tidak_wajar(line, sel, lebar, isi)
+        baris, catatan = (None, [tidak_wajar]) if tidak_wajar else pembaca.baca(line, sel)
         if baris is not None:
             kunci = ambil_kunci(baris)
             if (pertama := terlihat.setdefault(kunci, line)) != line:
                 isian = " · ".join(str(baris[each]) for each in bentuk.kunci)
                 catatan = [Catatan(line, None, isian, f"sama dengan baris {pertama}")]
                 baris = None
+        if berkas.ragu and (alasan := berkas.ragu.pop(line, None)) is not None:
+            catatan.append(Catatan(line, None, None, alasan, "peringatan"))
         if number <= selesai:
             continue
         kelompok.catatan.extend(catatan)
@@ -77,12 +83,20 @@ def kelompokkan(bentuk: Bentuk, pemetaan: PemetaanKolom, berkas: Berkas, selesai
         yield kelompok
 
 
-def _tidak_wajar(sel: Sequence[str], lebar: int, isi: str) -> str | None:
+def _judul_di_bawah(berkas: Berkas) -> Catatan:
+    alasan = f"judul kolom ditemukan di baris {berkas.baris_kepala}; {berkas.di_atas} baris di atasnya tidak dibaca"
+    return Catatan(berkas.baris_kepala, None, None, alasan, "peringatan")
+
+
+def _tidak_wajar(nomor: int, sel: Sequence[str], lebar: int, isi: str) -> Catatan | None:
     """Why a row can't be trusted as a whole, or None."""
+    alasan = None
     if "\x00" in isi:
-        return "berisi huruf NUL, yang bukan huruf; ketik ulang selnya"
-    if not isi.isascii() and _SEPARUH.search(isi):
-        return "berisi separuh huruf, yang bukan huruf; ketik ulang selnya"
-    if len(sel) > lebar and any(each.strip() for each in sel[lebar:]):
-        return f"berisi {len(sel)} sel, padahal judul hanya {lebar}; beri tanda kutip pada sel yang memuat pemisah"
-    return None
+        alasan = "berisi huruf NUL, yang bukan huruf; ketik ulang selnya"
+    elif not isi.isascii() and _SEPARUH.search(isi):
+        alasan = "berisi separuh huruf, yang bukan huruf; ketik ulang selnya"
+    elif "\ufffd" in isi:
+        alasan = "berisi huruf yang tidak terbaca, biasanya karena dua sandi huruf bercampur; ketik ulang hurufnya"
+    elif len(sel) > lebar and any(each.strip() for each in sel[lebar:]):
+        alasan = f"berisi {len(sel)} sel, padahal judul hanya {lebar}; beri tanda kutip pada sel yang memuat pemisah"
+    return None if alasan is None else Catatan(nomor, None, None, alasan)

@@ -38,6 +38,7 @@ from shared.impor.kelompok import Kelompok, kelompokkan
 from shared.impor.pemetaan import petakan
 from shared.impor.penerapan import terapkan
 from shared.impor.pengirim import Pengirim
+from shared.impor.telaah import telaah
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from shared.service import Job, Runtime
 from shared.telemetry import trace
@@ -186,7 +187,8 @@ async def _laksanakan(kerja: _Kerja, row: ImporTercatat, selesai: type[HasilImpo
         try:
             berkas = await asyncio.to_thread(buka_berkas, bentuk, lokasi, row.nama_berkas)
             try:
-                stopped = await _impor(kerja, berkas, baris, 0 if kerja.uji else row.baris_diproses)
+                ganda = await asyncio.to_thread(_telaah, bentuk, lokasi, row.nama_berkas)
+                stopped = await _impor(kerja, berkas, baris, 0 if kerja.uji else row.baris_diproses, ganda)
             finally:
                 await asyncio.to_thread(berkas.tutup)
             status: Status = "dibatalkan" if stopped else "selesai"
@@ -214,7 +216,19 @@ async def ambil_berkas(runtime: Runtime, impor_id: UUID, lokasi: Path) -> int:
     return baris
 
 
-async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int) -> bool:
+def _telaah(bentuk: Bentuk, lokasi: Path, nama: str) -> dict[str, str]:
+    """What the file as a whole tells of its columns; its rows are read once more for it."""
+    berkas = buka_berkas(bentuk, lokasi, nama)
+    try:
+        return telaah(bentuk, petakan(bentuk, berkas.kepala), berkas)
+    except BerkasTidakTerbaca:
+        # Where it breaks off is told when the rows before that have been applied.
+        return {}
+    finally:
+        berkas.tutup()
+
+
+async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int, ganda: dict[str, str]) -> bool:
     """Apply the rows of a file; whether somebody stopped it.
 
     Raises:
@@ -226,7 +240,7 @@ async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int) -> boo
         asal = berkas.kepala[: len(berkas.kepala) - pemetaan.tambahan]
         await antrean.catat_pemetaan(uow, kerja.impor_id, asal, pemetaan.model_dump(), perkiraan)
     pemetaan.pastikan_cukup()
-    semua = kelompokkan(kerja.bentuk, pemetaan, berkas, selesai)
+    semua = kelompokkan(kerja.bentuk, pemetaan, berkas, selesai, ganda)
     async with contextlib.aclosing(_mendahului(semua)) as bacaan:
         async for kelompok in bacaan:
             if await _terapkan(kerja, kelompok):

@@ -10,7 +10,8 @@ from services.pegawai.identitas.sel import baca_kedudukan
 from services.pegawai.siasn.kolom import KOLOM
 from services.pegawai.siasn.mutu import FaktaTercatat, Indikator, nilai_mutu, temuan_tercatat
 from services.pegawai.siasn.roster import periksa_orang
-from shared.impor.bentuk import Baris, NilaiTidakSah
+from shared.impor.bentuk import Baris
+from shared.impor.nilai import NilaiTidakSah
 
 HARI = date(2026, 11, 24)
 PNS, PPPK = "198107152005011516", "198107062024211505"

@@ -17,20 +17,9 @@ from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampa
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.terkirim import TabelTerkirim
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import (
-    Baris,
-    Bentuk,
-    Bernomor,
-    Catatan,
-    Hasil,
-    Kolom,
-    NilaiTidakSah,
-    bilangan,
-    pilihan,
-    sekelompok,
-    tanggal,
-    teks_maks,
-)
+from shared.impor.bentuk import Baris, Bentuk, Bernomor, Catatan, Hasil, Kolom, bilangan, pilihan, sekelompok, teks_maks
+from shared.impor.hari import tanggal
+from shared.impor.nilai import NilaiTidakSah
 from shared.privasi.kelas import PUBLIK, TALENTA
 
 _NIP = re.compile(r"^[0-9]{18}$")

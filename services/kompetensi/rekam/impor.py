@@ -7,7 +7,8 @@ from services.kompetensi.penilaian.impor import baca_nip, catat
 from services.kompetensi.rekam import repository
 from services.kompetensi.rekam.jenis import TINGKAT, JenisRekam
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Keberatan, Kolom, pilihan, tanggal, teks_maks
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Keberatan, Kolom, pilihan, teks_maks
+from shared.impor.hari import tanggal
 
 
 def periksa(baris: Baris) -> list[Keberatan]:

@@ -31,14 +31,14 @@ from shared.impor.bentuk import (
     Hasil,
     Keberatan,
     Kolom,
-    NilaiTidakSah,
     bilangan,
     pilihan,
-    tanggal,
     teks,
     teks_maks,
     tidak_dijaga,
 )
+from shared.impor.hari import tanggal
+from shared.impor.nilai import NilaiTidakSah
 
 T = TypeVar("T")
 _LEVEL = {each: f"level_{each.lower()}" for each in KODE_UMUM}

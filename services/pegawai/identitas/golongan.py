@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
-from shared.impor.bentuk import NilaiTidakSah
+from shared.impor.nilai import NilaiTidakSah
 
 
 class GolonganTidakSah(NilaiTidakSah):

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from services.pegawai.identitas.nip import JenisKelamin
-from shared.impor.bentuk import NilaiTidakSah
+from shared.impor.nilai import NilaiTidakSah
 
 PANJANG = 16
 TAMBAHAN_HARI_PEREMPUAN = 40

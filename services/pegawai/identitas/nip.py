@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from services.pegawai.identitas.umur import umur
-from shared.impor.bentuk import NilaiTidakSah
+from shared.impor.nilai import NilaiTidakSah
 
 PANJANG = 18
 USIA_TMT_WAJAR = range(18, 41)

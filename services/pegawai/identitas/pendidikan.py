@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
-from shared.impor.bentuk import NilaiTidakSah
+from shared.impor.nilai import NilaiTidakSah
 
 
 class PendidikanSiasn(Enum):

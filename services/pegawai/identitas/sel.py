@@ -8,7 +8,7 @@ from services.pegawai.identitas.pendidikan import urai_pendidikan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
-from shared.impor.bentuk import NilaiTidakSah
+from shared.impor.nilai import NilaiTidakSah
 
 STATUS: dict[str, str] = {
     **{each: each for each in StatusPegawai},

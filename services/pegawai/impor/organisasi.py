@@ -22,10 +22,10 @@ from shared.impor.bentuk import (
     bilangan,
     kode,
     pilihan,
-    tanggal,
     teks_maks,
     tidak_dijaga,
 )
+from shared.impor.hari import tanggal
 
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
 

@@ -32,7 +32,6 @@ from shared.impor.bentuk import (
     Hasil,
     Keberatan,
     Kolom,
-    NilaiTidakSah,
     Terapkan,
     bilangan,
     kode,
@@ -40,7 +39,8 @@ from shared.impor.bentuk import (
     sekelompok,
     teks_maks,
 )
-from shared.impor.bentuk import tanggal as baca_tanggal
+from shared.impor.hari import tanggal as baca_tanggal
+from shared.impor.nilai import NilaiTidakSah
 from shared.privasi.kelas import PUBLIK
 
 

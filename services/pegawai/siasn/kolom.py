@@ -6,7 +6,8 @@ from typing import Any
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.identitas.sel import STATUS, baca_kedudukan, baca_nik, baca_nip, baca_tingkat
-from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, tanggal, teks_maks
+from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, teks_maks
+from shared.impor.hari import tanggal
 from shared.privasi.kelas import INTERNAL, tanda
 
 KELAMIN = {"M": "L", "F": "P", "L": "L", "P": "P", "LAKI-LAKI": "L", "PEREMPUAN": "P", "PRIA": "L", "WANITA": "P"}

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Bentuk, Hasil, Kolom, bilangan, tanggal, teks_maks, tidak_dijaga
+from shared.impor.bentuk import Bentuk, Hasil, Kolom, bilangan, teks_maks, tidak_dijaga
+from shared.impor.hari import tanggal
 
 
 async def _tidak_menulis(_: UnitOfWork, __: Any) -> Hasil:
@@ -32,8 +34,14 @@ BARANG = Bentuk(
 KEPALA = ["KODE BARANG", "NAMA", "TANGGAL BELI", "BANYAK"]
 
 
-def buku(*baris: Sequence[Any], tanggal_pada: Sequence[tuple[int, int, float]] = (), **pilihan: Any) -> bytes:
-    """A workbook of these rows; texts stay texts. ``tanggal_pada``: numbers (row, column, value) that show as days."""
+def buku(
+    *baris: Sequence[Any],
+    tanggal_pada: Sequence[tuple[int, int, float]] = (),
+    gabung: Sequence[str] = (),
+    **pilihan: Any,
+) -> bytes:
+    """A workbook of these rows; texts stay texts. ``tanggal_pada``: numbers (row, column, value) that show as days.
+    ``gabung``: merged ranges; what their first cell holds is written."""
     memori = io.BytesIO()
     with xlsxwriter.Workbook(memori, {"strings_to_formulas": False, "strings_to_urls": False, **pilihan}) as isi:
         lembar = isi.add_worksheet()
@@ -44,6 +52,10 @@ def buku(*baris: Sequence[Any], tanggal_pada: Sequence[tuple[int, int, float]] =
                     lembar.write_datetime(nomor, kolom, nilai, hari)
                 else:
                     lembar.write(nomor, kolom, nilai)
+        for each in gabung:
+            lembar.merge_range(each, "")
+            nomor, kolom, *_ = xl_cell_to_rowcol(each.partition(":")[0])
+            lembar.write(nomor, kolom, baris[nomor][kolom] if kolom < len(baris[nomor]) else "")
         for nomor, kolom, nilai in tanggal_pada:
             lembar.write_number(nomor, kolom, nilai, hari)
     return memori.getvalue()

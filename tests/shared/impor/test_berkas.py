@@ -269,7 +269,7 @@ def pembaca(kepala: list[str] = KEPALA) -> Pembaca:
     return Pembaca(BARANG, {judul: tempat for tempat, judul in enumerate(kepala)})
 
 
-@pytest.mark.parametrize("kosong", ["", "-", "--", " - ", "NULL", "null", "N/A", "#N/A"])
+@pytest.mark.parametrize("kosong", ["", "-", "--", " - ", "NULL", "null", "N/A", "(null)", "\\N", "—"])
 def test_blank_and_dash_stand_for_nothing(kosong: str) -> None:
     assert pembaca().baca(2, ["A1", "Satu", kosong, kosong]) == (
         {"kode": "A1", "nama": "Satu", "beli": None, "banyak": None},

@@ -15,20 +15,9 @@ from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
 from services.pegawai.orang.dijaga import jaga_beban
 from services.pegawai.organisasi.versi import JABATAN, tahan
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import (
-    Baris,
-    Bentuk,
-    Catatan,
-    Hasil,
-    Kolom,
-    NilaiTidakSah,
-    bilangan,
-    kode,
-    pilihan,
-    sekelompok,
-    tanggal,
-    teks_maks,
-)
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, sekelompok, teks_maks
+from shared.impor.hari import tanggal
+from shared.impor.nilai import NilaiTidakSah
 
 _DESIMAL = re.compile(r"^[0-9]{1,8}(?:[.,][0-9]{1,2})?\Z")
 
