@@ -13,6 +13,7 @@ from services.kompetensi.kandidat import api as kandidat_api
 from services.kompetensi.keadilan import api as keadilan_api
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
 from services.kompetensi.ketentuan.katalog import KATALOG
+from services.kompetensi.latar import api as latar_api
 from services.kompetensi.matriks import api as matriks_api
 from services.kompetensi.matriks.gudang import GUDANG
 from services.kompetensi.matriks.kerja import MATRIKS
@@ -77,6 +78,7 @@ SERVICE = Service(
         kamus_api.router,
         skj_api.router,
         rumpun_api.router,
+        latar_api.router,
         acuan_api.router,
         acuan_api.router_usulan,
         kedaluwarsa_api.router,

@@ -1,0 +1,1 @@
+"""Who has studied what: people by the fields of their studies."""
