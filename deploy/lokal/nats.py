@@ -32,7 +32,7 @@ OPERATOR = "operator"
 
 LANGGANAN: Mapping[str, tuple[str, ...]] = {
     "pegawai": ("KOMPETENSI_STATE", "MUTASI_FAKTA"),
-    "kompetensi": ("NOTIFIKASI_FAKTA", "PEGAWAI_STATE"),
+    "kompetensi": ("MUTASI_FAKTA", "NOTIFIKASI_FAKTA", "PEGAWAI_STATE"),
     "mutasi": ("KOMPETENSI_FAKTA", "KOMPETENSI_STATE", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
     "notifikasi": ("MUTASI_FAKTA", "PEGAWAI_FAKTA"),
 }

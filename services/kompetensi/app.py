@@ -15,6 +15,7 @@ from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.latar import api as latar_api
 from services.kompetensi.matriks import api as matriks_api
+from services.kompetensi.matriks.events import terima_matriks_diminta, terima_matriks_diperlukan
 from services.kompetensi.matriks.gudang import GUDANG
 from services.kompetensi.matriks.kerja import MATRIKS
 from services.kompetensi.matriks.sapu import SAPU_MATRIKS
@@ -38,6 +39,7 @@ from services.kompetensi.talenta import api as talenta_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import ImporSelesai
+from shared.contracts.mutasi import MatriksDiminta, MatriksDiperlukan
 from shared.contracts.notifikasi import JejakNotifikasiDiikat
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
@@ -89,7 +91,13 @@ SERVICE = Service(
         pratinjau_api.router_orang,
         impor_api.build_router(BENTUK),
     ),
-    subscriptions=(on(JejakNotifikasiDiikat, keep), on(AsnState, terima_asn), on(JabatanState, terima_jabatan)),
+    subscriptions=(
+        on(JejakNotifikasiDiikat, keep),
+        on(AsnState, terima_asn),
+        on(JabatanState, terima_jabatan),
+        on(MatriksDiminta, terima_matriks_diminta),
+        on(MatriksDiperlukan, terima_matriks_diperlukan),
+    ),
     projections=(
         Projection("proyeksi_asn", AsnState, evidence=True),
         Projection("kelompok_orang", AsnState),

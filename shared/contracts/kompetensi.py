@@ -175,8 +175,8 @@ class MatriksSelesai(Event):
     blok: int
     byte: int
     kebijakan: dict[str, str]
-    simpan_sampai: date
-    """Last day on which it is sure to be there, unless somebody lets it be kept longer."""
+    simpan_sampai: date | None
+    """Last day on which it is sure to be there; None: until somebody lets it go."""
     diminta_oleh: str
 
 

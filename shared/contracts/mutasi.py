@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
 
@@ -57,6 +59,41 @@ class UsulanDitolak(_Langkah):
     """The case ended without a move; ``catatan`` says why."""
 
     tahap: str
+
+
+@fact("mutasi", "matriks", "diminta", key="id")
+class MatriksDiminta(Event):
+    """A planning scenario wants a score matrix. kompetensi makes it, once for each ``id``, and answers
+    ``MatriksSelesai`` or ``MatriksGagal`` with that id."""
+
+    id: UUID
+    """Of this request; the matrix is known by it from here on."""
+    skenario: str
+    per_tanggal: date
+    """The TMT of the plan, or a past day. Of one to come: the data of today, judged on it."""
+    di_bawah: list[str] | None = None
+    """Only people of these units and below; None for everybody in service."""
+    nip: list[str] | None = None
+    """Only these people; None for everybody in service."""
+    kode_jabatan: list[str] | None = None
+    """Only these posts; None for all."""
+    kebijakan: dict[str, str] = Field(default_factory=dict)
+    """Kind of policy → the version that must be in force on the day; otherwise there is no matrix. Empty for any."""
+    diminta_oleh: str
+    """NIP of who plans: people can read that they were compared, by whom."""
+
+
+@fact("mutasi", "matriks", "diperlukan", key="id")
+class MatriksDiperlukan(Event):
+    """How long the plan needs the matrix of a request: the last word counts.
+
+    A plan that was adopted holds its matrix with no day; what is no longer needed is let go with a day that is over or
+    today.
+    """
+
+    id: UUID
+    sampai: date | None
+    """The last day; None until another word."""
 
 
 @fact("mutasi", "jejak", "diikat", key="hari")

@@ -132,6 +132,24 @@ async def test_a_past_day_is_computed_from_what_was_known_then(panggung: Panggun
     assert (await panggung.buat(di_bawah=["DINKES"]))["orang"] == 2
 
 
+async def test_a_day_to_come_is_judged_on_that_day_with_the_data_of_today(panggung: Panggung) -> None:
+    kini = await panggung.buat()
+    # The day after the last assessment may be used: the data are the same, and what they are worth is not.
+    (row,) = await panggung.kompetensi.sql("SELECT max(berlaku_sampai) + 1 AS hari FROM penilaian")
+    kinerja = [{"tahun": tahun, "predikat": "Baik"} for tahun in range(2024, row["hari"].year)]
+    await panggung.kompetensi.receive(
+        *(asn(nip(each), jalur_unit=["KOTA", "DISHUB"], kinerja=kinerja) for each in range(ORANG))
+    )
+    panggung.kompetensi.clock.instant += row["hari"] - timedelta(days=60) - panggung.kompetensi.clock.today()
+    dekat = await panggung.buat()
+    nanti = await panggung.buat(per_tanggal=row["hari"].isoformat())
+    assert (nanti["per_tanggal"], nanti["orang"]) == (row["hari"].isoformat(), kini["orang"])
+    sekarang, kelak = await panggung.sel(dekat["id"]), await panggung.sel(nanti["id"])
+    assert sekarang != kelak
+    panggung.kompetensi.clock.instant += row["hari"] - panggung.kompetensi.clock.today()
+    assert await panggung.sel((await panggung.buat())["id"]) == kelak
+
+
 async def test_nothing_is_announced_before_the_manifest_is_stored(
     panggung: Panggung, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -603,7 +621,7 @@ async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung)
         (["*"], {"di_bawah": ["TIADA"]}, "unit_tidak_dikenal", "Periksa kodenya"),
         (["DINKES"], {"di_bawah": ["DISHUB"]}, "seleksi_kosong", "lingkup Anda"),
         (["*"], {"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "jabatan_tidak_dikenal", "TIADA-1"),
-        (["*"], {"per_tanggal": "2026-09-16"}, "tanggal_belum_tiba", "15-09-2026"),
+        (["*"], {"per_tanggal": "2028-09-16"}, "tanggal_terlalu_jauh", "15-09-2028"),
         (["*"], {"per_tanggal": "2025-12-31"}, "ketentuan_belum_ada", "31-12-2025"),
         (["*"], {"simpan_sampai": "2027-09-17"}, "masa_simpan_tidak_sah", "16-09-2027"),
         (["*"], {"di_bawah": []}, "isian_tidak_sah", ""),

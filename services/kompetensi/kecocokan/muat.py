@@ -56,8 +56,8 @@ class Hari:
 
     @classmethod
     def dari(cls, hari: date, runtime: Runtime) -> Self:
-        """A day of the city until today."""
-        return cls(hari) if hari == runtime.clock.today() else cls(hari, akhir_hari(hari, runtime))
+        """A day of the city. One to come is looked at with the data of today."""
+        return cls(hari) if hari >= runtime.clock.today() else cls(hari, akhir_hari(hari, runtime))
 
 
 async def kebijakan_kecocokan(baca: Reader | UnitOfWork, pada: Hari) -> KebijakanKecocokan:
@@ -139,20 +139,26 @@ _REKAMAN = " UNION ALL ".join(
 )
 _SAAT_ITU = f"(SELECT DISTINCT ON (nip) * FROM ({_REKAMAN}) s WHERE sejak <= :hari ORDER BY nip, sejak DESC)"
 DI_UNIT = """(CAST(:unit AS text[]) IS NULL OR jalur_unit && CAST(:unit AS text[]))
-    AND (CAST(:lingkup AS text[]) IS NULL OR jalur_unit && CAST(:lingkup AS text[]))"""
-"""The condition that a person belongs to these units and to the caller's, where any are named."""
+    AND (CAST(:lingkup AS text[]) IS NULL OR jalur_unit && CAST(:lingkup AS text[]))
+    AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))"""
+"""The condition that somebody belongs to these units, to the caller's, and to these people, where any are named."""
 _NIP, _NIP_LALU = (
     Statement(f"SELECT nip FROM {dari} a WHERE {DI_UNIT} ORDER BY nip", str) for dari in ("proyeksi_asn", _SAAT_ITU)
 )
 
 
 async def daftar_nip(
-    baca: Reader, pada: Hari, unit: Sequence[str] | None = None, lingkup: Sequence[str] | None = None
+    baca: Reader,
+    pada: Hari,
+    unit: Sequence[str] | None = None,
+    lingkup: Sequence[str] | None = None,
+    nip: Sequence[str] | None = None,
 ) -> list[str]:
-    """Who is known, in order: everybody, or those of these units."""
+    """Who is known, in order: everybody, or those of these units and of these people."""
+    pilihan = {"unit": unit, "lingkup": lingkup, "nip": nip}
     if pada.batas is None:
-        return await baca.fetch(_NIP, unit=unit, lingkup=lingkup)
-    return await baca.fetch(_NIP_LALU, unit=unit, lingkup=lingkup, hari=pada.hari)
+        return await baca.fetch(_NIP, **pilihan)
+    return await baca.fetch(_NIP_LALU, **pilihan, hari=pada.hari)
 
 
 def _orang(dari: str, syarat: str) -> Statement[Orang]:

@@ -1,25 +1,17 @@
 """Score matrices over HTTP: ask for one, watch it, stop it, keep it longer."""
 
-from datetime import timedelta
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from services.kompetensi.isian import periksa_tanggal
-from services.kompetensi.kecocokan.muat import Hari, kebijakan_kecocokan
 from services.kompetensi.matriks import repository
-from services.kompetensi.matriks.errors import (
-    MasaSimpanTidakSah,
-    MatriksSudahBerakhir,
-    MatriksSudahDihapus,
-    SeleksiKosong,
-)
+from services.kompetensi.matriks.errors import MatriksSudahBerakhir, MatriksSudahDihapus
 from services.kompetensi.matriks.kabarkan import kabarkan_batal
+from services.kompetensi.matriks.minta import SIMPAN, Permintaan, berurut, catat, periksa, periksa_masa_simpan
 from services.kompetensi.matriks.schemas import Blok, MasaSimpan, Matriks, MintaMatriks
-from services.kompetensi.proyeksi.unit import wajib_dikenal
 from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -29,8 +21,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
-from shared.http.penolakan import JabatanTidakDikenal
-from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
+from shared.http.problem import TidakBerwenang, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat, Diterima
 from shared.sewa import BERAKHIR
 
@@ -38,9 +29,6 @@ router = APIRouter(tags=["matriks"], route_class=TransactionRoute)
 
 PEMINTA = ("tim_penilai", "ppk", "integrasi")
 PEMBACA = (*PEMINTA, "auditor", "operator")
-SIMPAN = timedelta(days=30)
-"""How long a matrix is kept for a request that does not say so."""
-PALING_LAMA = timedelta(days=366)
 
 _TIDAK_ADA = "Permintaan matriks ini tidak ada."
 _TERAKHIR = UUID(int=2**128 - 1)
@@ -56,43 +44,23 @@ Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 async def minta_matriks(response: Diterima, uow: Uow, runtime: Berjalan, pelaku: Peminta, isi: MintaMatriks) -> Matriks:
     """Kecocokan setiap pegawai dengan setiap profil syarat, untuk perencana; pantau lewat alamat pada `Location`.
 
-    Dihitung dari satu cuplikan data. Masukan yang sama memberi matriks yang sama, tanpa dihitung lagi.
+    Dihitung dari satu cuplikan data. Masukan yang sama memberi matriks yang sama, tanpa dihitung lagi. Untuk TMT yang
+    akan datang: data hari ini, dinilai dengan masa berlaku, masa kerja, standar, dan kebijakan pada hari itu.
     """
-    hari = periksa_tanggal(isi.per_tanggal, uow.today)
-    await kebijakan_kecocokan(uow, Hari(hari))
-    simpan_sampai = isi.simpan_sampai or uow.today + SIMPAN
-    _periksa_masa_simpan(uow, simpan_sampai)
-    unit = sorted(set(isi.di_bawah)) if isi.di_bawah is not None else None
-    kode = sorted(set(isi.kode_jabatan)) if isi.kode_jabatan is not None else None
-    lingkup = None if pelaku.seluruh_kota else sorted(pelaku.unit)
-    if kode is not None and (asing := await repository.jabatan_tidak_ada(uow, kode)):
-        raise JabatanTidakDikenal(
-            f"Tidak ada pada peta jabatan: {', '.join(asing)}. Hapus atau perbaiki kodenya.",
-            kesalahan=[KesalahanIsian(pointer="/kode_jabatan", pesan="ada kode yang tidak dikenal")],
-        )
-    if kode is None and not await repository.ada_jabatan(uow):
-        raise SeleksiKosong("Belum ada jabatan pada peta jabatan. Tunggu sampai data jabatan diterima.")
-    if unit is not None:
-        await wajib_dikenal(uow, unit, "/di_bawah")
-    if not await repository.ada_orang(uow, unit, lingkup):
-        raise SeleksiKosong(
-            "Tidak ada pegawai pada unit ini yang dalam lingkup Anda. Periksa kode unitnya.",
-            kesalahan=[KesalahanIsian(pointer="/di_bawah", pesan="tidak memuat pegawai")],
-        )
-    nomor: UUID = runtime.new_id()
-    await repository.catat(
-        uow,
-        nomor,
-        pelaku,
+    minta = Permintaan(
         skenario=isi.skenario,
-        per_tanggal=hari,
-        unit=unit,
-        lingkup=lingkup,
-        kode_jabatan=kode,
-        simpan_sampai=simpan_sampai,
+        per_tanggal=isi.per_tanggal or uow.today,
+        unit=berurut(isi.di_bawah),
+        lingkup=None if pelaku.seluruh_kota else sorted(pelaku.unit),
+        nip=None,
+        kode_jabatan=berurut(isi.kode_jabatan),
+        kebijakan_diminta=isi.kebijakan or None,
+        simpan_sampai=isi.simpan_sampai or uow.today + SIMPAN,
     )
+    await periksa(uow, minta)
+    nomor: UUID = runtime.new_id()
+    await catat(uow, nomor, pelaku.name, pelaku.peran, minta)
     uow.audit("minta", "matriks", str(nomor), sesudah=isi.model_dump(mode="json", exclude_none=True))
-    uow.work_for.add("matriks")
     response.headers["Location"] = f"{runtime.settings.root_path}/matriks/{nomor}"
     return await _ada(uow, nomor)
 
@@ -157,20 +125,21 @@ async def batalkan_matriks(
 async def ubah_masa_simpan(
     matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta, seen: IfMatch, isi: MasaSimpan
 ) -> Matriks:
-    """Skenario yang masih berjalan memperpanjang matriksnya; yang sudah selesai melepaskannya dengan hari ini."""
+    """Rencana yang ditetapkan menahan matriksnya dengan `null`; yang tidak memerlukannya lagi melepaskannya dengan hari
+    ini."""
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
     require_version(seen, row.versi)
     if row.dihapus_pada is not None or row.status in ("gagal", "dibatalkan"):
         raise MatriksSudahDihapus("Tidak ada matriks yang dapat disimpan lebih lama. Minta yang baru.")
-    _periksa_masa_simpan(uow, isi.simpan_sampai)
+    periksa_masa_simpan(uow, isi.simpan_sampai)
     await repository.simpan_sampai(uow, matriks_id, isi.simpan_sampai)
     uow.audit(
         "masa_simpan",
         "matriks",
         str(matriks_id),
-        sebelum={"simpan_sampai": row.simpan_sampai.isoformat()},
-        sesudah={"simpan_sampai": isi.simpan_sampai.isoformat()},
+        sebelum={"simpan_sampai": row.simpan_sampai and row.simpan_sampai.isoformat()},
+        sesudah={"simpan_sampai": isi.simpan_sampai and isi.simpan_sampai.isoformat()},
     )
     return await _terkini(response, uow, matriks_id)
 
@@ -178,14 +147,6 @@ async def ubah_masa_simpan(
 def _periksa_pemilik(row: Matriks, pelaku: Pelaku) -> None:
     if row.dibuat_oleh != pelaku.name and not pelaku.seluruh_kota:
         raise TidakBerwenang("Permintaan ini milik orang lain. Mintalah pemintanya, atau petugas seluruh kota.")
-
-
-def _periksa_masa_simpan(uow: Uow, sampai: Any) -> None:
-    if not uow.today <= sampai <= uow.today + PALING_LAMA:
-        raise MasaSimpanTidakSah(
-            f"Pilih hari antara {uow.today:%d-%m-%Y} dan {uow.today + PALING_LAMA:%d-%m-%Y}.",
-            kesalahan=[KesalahanIsian(pointer="/simpan_sampai", pesan="di luar rentang")],
-        )
 
 
 async def _ada(baca: Reader | UnitOfWork, nomor: UUID) -> Matriks:

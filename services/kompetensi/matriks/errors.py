@@ -25,3 +25,15 @@ class MasaSimpanTidakSah(Problem):
     """422: the day is over, or too far away."""
 
     kode, status, title = "masa_simpan_tidak_sah", 422, "Masa simpan tidak sah"
+
+
+class TanggalTerlaluJauh(Problem):
+    """422: the day lies further ahead than plans are made."""
+
+    kode, status, title = "tanggal_terlalu_jauh", 422, "Tanggal terlalu jauh"
+
+
+class KebijakanLain(Problem):
+    """409: another version of a policy is in force on the day than the one asked for."""
+
+    kode, status, title = "kebijakan_lain", 409, "Kebijakan lain yang berlaku"

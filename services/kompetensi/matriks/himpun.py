@@ -1,7 +1,7 @@
 """Brings together what goes into a matrix: the people, posts and policy of a day, all as of one moment."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from services.kompetensi.kecocokan.muat import (
@@ -13,10 +13,13 @@ from services.kompetensi.kecocokan.muat import (
     muat_jabatan,
     muat_orang,
 )
+from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
-from services.kompetensi.matriks.errors import SeleksiKosong
+from services.kompetensi.matriks.errors import KebijakanLain, SeleksiKosong
 from services.kompetensi.matriks.repository import Diminta
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from shared.db.reader import Reader
+from shared.ketentuan.hari import ketentuan_pada
 from shared.service import Runtime
 
 
@@ -24,15 +27,31 @@ async def himpun(runtime: Runtime, permintaan: Diminta) -> Cuplikan:
     """What goes into the matrix of a request.
 
     Raises:
-        SeleksiKosong, KebijakanBelumAda: nothing can be computed for it.
+        SeleksiKosong, KetentuanBelumAda, KebijakanLain: nothing can be computed for it.
     """
     hari = permintaan.per_tanggal
     pada = Hari.dari(hari, runtime)
     async with runtime.reader.together() as baca:
         kebijakan = await kebijakan_kecocokan(baca, pada)
+        await _periksa_kebijakan(baca, hari, permintaan.kebijakan_diminta or {})
         kota = await muat_jabatan(baca, pada)
-        orang = await muat_orang(baca, pada, await daftar_nip(baca, pada, permintaan.unit, permintaan.lingkup))
+        orang = await muat_orang(
+            baca, pada, await daftar_nip(baca, pada, permintaan.unit, permintaan.lingkup, permintaan.nip)
+        )
     return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan.kode_jabatan, orang)
+
+
+async def _periksa_kebijakan(baca: Reader, hari: date, diminta: Mapping[str, str]) -> None:
+    if not diminta:
+        return
+    berlaku = {kode: each.versi for kode, each in (await ketentuan_pada(baca, KATALOG, hari)).versi.items()}
+    lain = [
+        f"{kode} versi {berlaku[kode]}, bukan {versi}" if kode in berlaku else f"tidak ada {kode}"
+        for kode, versi in sorted(diminta.items())
+        if berlaku.get(kode) != versi
+    ]
+    if lain:
+        raise KebijakanLain(f"Pada {hari:%d-%m-%Y} berlaku {'; '.join(lain)}. Minta lagi dengan versi yang berlaku.")
 
 
 def _kemas(

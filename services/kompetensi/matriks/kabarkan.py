@@ -4,6 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from services.kompetensi.matriks import gudang, repository
+from services.kompetensi.matriks.schemas import Matriks
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.unit_of_work import UnitOfWork
 
@@ -26,6 +27,17 @@ async def kabarkan_gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:
 async def kabarkan_batal(uow: UnitOfWork, nomor: UUID) -> None:
     """End a request that somebody has taken back."""
     await _tanpa_matriks(uow, nomor, "dibatalkan", None)
+
+
+def kabarkan_hilang(uow: UnitOfWork, row: Matriks) -> None:
+    """Tell who needs a matrix that it was removed before they said so."""
+    galat = (
+        f"Matriks ini sudah dihapus pada {row.dihapus_pada:%d-%m-%Y}, sesudah masa simpannya lewat. Minta yang baru."
+    )
+    uow.publish(
+        MatriksGagal(id=row.id, skenario=row.skenario, status="gagal", galat=galat, diminta_oleh=row.dibuat_oleh),
+        version=row.versi + 1,
+    )
 
 
 async def _tanpa_matriks(

@@ -28,8 +28,12 @@ class Matriks(Disewa, Tabel):
     """Only people of these units and below; None for everybody."""
     lingkup: Mapped[list[str] | None]
     """The units of who asked, when they do not see the whole city."""
+    nip: Mapped[list[str] | None]
+    """Only these people; None for all."""
     kode_jabatan: Mapped[list[str] | None]
     """Only these posts; None for all."""
+    kebijakan_diminta: Mapped[dict[str, Any] | None]
+    """Kind of policy → the version that must be in force, where who asked has named any."""
     status: Mapped[str]
     galat: Mapped[str | None]
     sidik: Mapped[str | None]
@@ -46,7 +50,10 @@ class Matriks(Disewa, Tabel):
     dibuat_peran: Mapped[list[str]]
     dibuat_pada: Mapped[datetime]
     selesai_pada: Mapped[datetime | None]
-    simpan_sampai: Mapped[date]
+    simpan_sampai: Mapped[date | None]
+    """None: held until somebody lets it go."""
+    diperlukan_versi: Mapped[int] = mapped_column(server_default=text("0"))
+    """Of the planner's last word on how long it is needed."""
     dihapus_pada: Mapped[datetime | None]
 
     __table_args__ = (

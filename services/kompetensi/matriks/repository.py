@@ -3,19 +3,19 @@
 # Statements are put together from constants of this module only.
 # ruff: noqa: S608
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from services.kompetensi.kecocokan.muat import DI_UNIT
 from services.kompetensi.matriks import gudang, models
 from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi
 from services.kompetensi.matriks.schemas import Blok, Matriks
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
-from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -26,17 +26,17 @@ _M = models.Matriks
 
 _CATAT = Statement(insert(_M).values(
         **bound(
-            _M.id, _M.skenario, _M.per_tanggal, _M.unit, _M.lingkup, _M.kode_jabatan, _M.dibuat_oleh, _M.dibuat_peran,
-            _M.dibuat_pada, _M.simpan_sampai,
+            _M.id, _M.skenario, _M.per_tanggal, _M.unit, _M.lingkup, _M.nip, _M.kode_jabatan, _M.kebijakan_diminta,
+            _M.dibuat_oleh, _M.dibuat_peran, _M.dibuat_pada, _M.simpan_sampai,
         ),
         status="menunggu",
-    ))  # fmt: skip
+    ).on_conflict_do_nothing())  # fmt: skip
 
 
-async def catat(uow: UnitOfWork, nomor: UUID, pelaku: Pelaku, **isi: Any) -> None:
-    """Keep a request: ``skenario``, ``per_tanggal``, ``unit``, ``lingkup``, ``kode_jabatan`` and ``simpan_sampai``."""
-    await uow.execute(
-        _CATAT, id=nomor, dibuat_oleh=pelaku.name, dibuat_peran=sorted(pelaku.peran), dibuat_pada=uow.now, **isi
+async def catat(uow: UnitOfWork, nomor: UUID, oleh: str, peran: Collection[str], **isi: Any) -> bool:
+    """Keep a request (the fields of ``minta.Permintaan``); False when one of this number stands already."""
+    return bool(
+        await uow.execute(_CATAT, id=nomor, dibuat_oleh=oleh, dibuat_peran=sorted(peran), dibuat_pada=uow.now, **isi)
     )
 
 
@@ -95,9 +95,21 @@ async def semua_blok(baca: Reader, sidik: str) -> list[Blok]:
 _SIMPAN_SAMPAI = Statement(update(_M).values(**bound(_M.simpan_sampai), versi=_M.versi + 1).where(given(_M.id)))
 
 
-async def simpan_sampai(uow: UnitOfWork, nomor: UUID, sampai: date) -> None:
-    """Keep the matrix of a request until another day."""
+async def simpan_sampai(uow: UnitOfWork, nomor: UUID, sampai: date | None) -> None:
+    """Keep the matrix of a request until another day, or without one."""
     await uow.execute(_SIMPAN_SAMPAI, id=nomor, simpan_sampai=sampai)
+
+
+_DIPERLUKAN = Statement(
+    update(_M)
+    .values(**bound(_M.simpan_sampai, _M.diperlukan_versi), versi=_M.versi + 1)
+    .where(given(_M.id), _M.diperlukan_versi < bindparam("diperlukan_versi"))
+)
+
+
+async def diperlukan(uow: UnitOfWork, nomor: UUID, sampai: date | None, versi: int) -> bool:
+    """The same by the planner's word of this version; False when a later one was heard already."""
+    return bool(await uow.execute(_DIPERLUKAN, id=nomor, simpan_sampai=sampai, diperlukan_versi=versi))
 
 
 _AKHIRI = Statement(f"""
@@ -117,9 +129,11 @@ async def akhiri(uow: UnitOfWork, nomor: UUID, status: str, galat: str | None = 
 _ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn WHERE {DI_UNIT})", bool)
 
 
-async def ada_orang(baca: UnitOfWork, unit: Sequence[str] | None, lingkup: Sequence[str] | None) -> bool:
-    """Whether anybody belongs to these units."""
-    return await baca.value(_ADA_ORANG, unit=unit, lingkup=lingkup)
+async def ada_orang(
+    baca: UnitOfWork, unit: Sequence[str] | None, lingkup: Sequence[str] | None, nip: Sequence[str] | None
+) -> bool:
+    """Whether there is anybody among these people who belongs to these units."""
+    return await baca.value(_ADA_ORANG, unit=unit, lingkup=lingkup, nip=nip)
 
 
 _ADA_JABATAN = Statement(select(exists(select(1).where(ProyeksiJabatan.aktif))), bool)
@@ -151,7 +165,9 @@ class Diminta(NamedTuple):
     per_tanggal: date
     unit: list[str] | None
     lingkup: list[str] | None
+    nip: list[str] | None
     kode_jabatan: list[str] | None
+    kebijakan_diminta: dict[str, Any] | None
     dibuat_oleh: str
     dibuat_peran: list[str]
     percobaan: int
@@ -323,7 +339,8 @@ async def peminta(uow: UnitOfWork, sidik: str) -> list[UUID]:
 _TIDAK_DIPERLUKAN = """NOT EXISTS (
         SELECT 1 FROM matriks m
         WHERE m.sidik = i.sidik
-          AND (m.status IN ('menunggu', 'berjalan') OR m.status = 'selesai' AND m.simpan_sampai >= :hari))"""
+          AND (m.status IN ('menunggu', 'berjalan') OR m.status = 'selesai'
+               AND (m.simpan_sampai IS NULL OR m.simpan_sampai >= :hari)))"""
 _USANG = Statement(
     f"SELECT i.sidik FROM matriks_isi i WHERE i.status <> 'dihapus' AND {_TIDAK_DIPERLUKAN} ORDER BY 1 LIMIT 100", str
 )

@@ -10,6 +10,7 @@ from services.kompetensi.isian import POLA_KODE
 from services.kompetensi.matriks.models import StatusMatriks
 
 Kode = Annotated[str, StringConstraints(pattern=POLA_KODE)]
+Versi = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 _SIDIK = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 CONTOH_MATRIKS: dict[str, JsonValue] = {
@@ -58,6 +59,7 @@ class MintaMatriks(BaseModel):
                 "per_tanggal": "2026-11-24",
                 "di_bawah": ["DISHUB"],
                 "kode_jabatan": None,
+                "kebijakan": {"kecocokan": "2026.1"},
                 "simpan_sampai": None,
             }
         },
@@ -66,12 +68,17 @@ class MintaMatriks(BaseModel):
     skenario: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] | None = Field(
         None, description="Skenario penataan yang memerlukannya; disebut kembali pada peristiwanya."
     )
-    per_tanggal: date | None = Field(None, description="Data dan kebijakan hari ini (bawaan) atau hari lampau.")
+    per_tanggal: date | None = Field(
+        None, description="Hari ini (bawaan), hari lampau, atau TMT yang akan datang, paling jauh 731 hari lagi."
+    )
     di_bawah: Annotated[list[Kode], Field(min_length=1, max_length=500)] | None = Field(
         None, description="Hanya pegawai pada unit atau instansi ini dan bawahannya. Bawaan: seluruh lingkup Anda."
     )
     kode_jabatan: Annotated[list[Kode], Field(min_length=1, max_length=20_000)] | None = Field(
         None, description="Hanya jabatan ini. Bawaan: semua jabatan pada peta jabatan."
+    )
+    kebijakan: Annotated[dict[str, Versi], Field(max_length=20)] | None = Field(
+        None, description="Jenis kebijakan dan versi yang harus berlaku pada hari itu; bila lain, permintaannya gagal."
     )
     simpan_sampai: date | None = Field(None, description="Bawaan: 30 hari. Paling lama 366 hari.")
 
@@ -81,7 +88,9 @@ class MasaSimpan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"simpan_sampai": "2027-04-30"}})
 
-    simpan_sampai: date
+    simpan_sampai: date | None = Field(
+        description="Paling lama 366 hari lagi. null: ditahan sampai ada yang melepaskannya dengan tanggal."
+    )
 
 
 class Matriks(BaseModel):
@@ -110,7 +119,9 @@ class Matriks(BaseModel):
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None
-    simpan_sampai: date = Field(description="Sesudah hari ini berlalu, matriks dihapus.")
+    simpan_sampai: date | None = Field(
+        description="Sesudah hari ini berlalu, matriks dihapus; kosong: ditahan sampai dilepaskan."
+    )
     dihapus_pada: datetime | None
 
 
