@@ -4,6 +4,7 @@ Each is proposed by one person and carried out when another approves (``usulan``
 copies up to the day, lock the person, work out which rows replace which; ``terapkan`` does the rest.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,15 +16,18 @@ from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.tahan import tahan
 from services.pegawai.penempatan import repository, susun
+from services.pegawai.penempatan.dinas import Kepergian, sampai_keluar
 from services.pegawai.penempatan.errors import (
     AdaPenempatanSesudahnya,
     MasaTidakSesuai,
     PenempatanDigantikan,
+    SudahKeluar,
     TmtSebelumLahir,
     bertumpuk,
     formasi_penuh,
     jabatan_tidak_ada,
     lembar,
+    terhalang,
 )
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.schemas import (
@@ -101,7 +105,6 @@ async def _rencanakan(uow: UnitOfWork, buku: Buka, nomor: UUID | None, isi: Isi)
 async def angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> Perubahan:
     """The post held on that day ends the day before."""
     await _jabatan_dikenal(uow, buku.pelaku, isi.kode_jabatan)
-    _sesudah_lahir(buku, isi.tmt)
     kini = yang_berlaku(buku.masa, isi.tmt)
     if kini is not None and kini.kode_jabatan == isi.kode_jabatan:
         raise SudahDiJabatan(
@@ -109,8 +112,9 @@ async def angkat(uow: UnitOfWork, buku: Buka, isi: Pengangkatan) -> Perubahan:
             "Pilih jabatan lain, atau koreksi penempatan itu bila TMT-nya salah."
         )
     baru = Masa(uow.new_id(), isi.kode_jabatan, isi.tmt, None, nomor_sk=isi.nomor_sk, tanggal_sk=isi.tanggal_sk)
+    pergi = await _dapat_menduduki(uow, buku, buku.masa, baru)
     try:
-        rencana = susun.angkat(buku.masa, baru)
+        rencana = sampai_keluar(susun.angkat(buku.masa, baru), pergi)
     except susun.Bertumpuk as error:
         raise bertumpuk(buku.nip, error.lain) from error
     return _perubahan(buku, rencana, baru, "pengangkatan", f"SK {isi.nomor_sk}", isi.nomor_sk)
@@ -151,7 +155,6 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
         raise TidakAdaPerubahan("Isian ini sama dengan yang tercatat. Tidak ada yang perlu dikoreksi.")
     if baru.kode_jabatan != lama.kode_jabatan:
         await _jabatan_dikenal(uow, buku.pelaku, baru.kode_jabatan)
-    _sesudah_lahir(buku, baru.dari)
     if baru.sampai is not None and baru.sampai <= baru.dari:
         raise MasaTidakSesuai(
             "Hari terakhir mendahului hari pertama. Perbaiki tmt atau selesai.",
@@ -159,6 +162,15 @@ async def _koreksi(uow: UnitOfWork, buku: Buka, lama: Masa, isi: KoreksiPenempat
         )
     baru = replace(baru, id=uow.new_id())
     assert baru.id is not None
+    if (baru.dari, baru.sampai, baru.kode_jabatan) != (lama.dari, lama.sampai, lama.kode_jabatan):
+        pergi = await _dapat_menduduki(uow, buku, [each for each in buku.masa if each is not lama], baru)
+        if pergi is not None and pergi.tmt is not None and (baru.sampai is None or baru.sampai > pergi.tmt):
+            raise SudahKeluar(
+                f"Pegawai ini {pergi}; penempatannya tidak dapat berlangsung sesudah itu. "
+                "Bila itu keliru, koreksi atau batalkan dahulu catatan keluarnya.",
+                kesalahan=[KesalahanIsian(pointer="/selesai", pesan=f"pegawai ini {pergi}")],
+                tentang=[buku.nip],
+            )
     try:
         rencana = susun.koreksi(buku.masa, lama, baru)
     except susun.Bertumpuk as error:
@@ -243,12 +255,21 @@ async def _jabatan_dikenal(uow: UnitOfWork, pelaku: Pelaku, kode: str) -> None:
         )
 
 
-def _sesudah_lahir(buku: Buka, tmt: date) -> None:
-    if tmt <= buku.tanggal_lahir:
+async def _dapat_menduduki(uow: UnitOfWork, buku: Buka, lainnya: Sequence[Masa], baru: Masa) -> Kepergian | None:
+    """Whether the person can hold this besides their other placements; answers how they have left by today.
+
+    Raises:
+        TmtSebelumLahir, SudahKeluar, MelewatiBup, TmtMendahuluiDinas.
+    """
+    if baru.dari <= buku.tanggal_lahir:
         raise TmtSebelumLahir(
-            f"TMT {tmt:%d-%m-%Y} tidak sesudah tanggal lahir pegawai ini. Periksa TMT pada SK.",
+            f"TMT {baru.dari:%d-%m-%Y} tidak sesudah tanggal lahir pegawai ini. Periksa TMT pada SK.",
             kesalahan=[KesalahanIsian(pointer="/tmt", pesan="harus sesudah tanggal lahir")],
         )
+    diperiksa = (await repository.diperiksa(uow, {buku.nip: (lainnya, baru)}, buku.hari))[buku.nip]
+    if diperiksa.halangan is not None:
+        raise terhalang(buku.nip, diperiksa.halangan)
+    return diperiksa.pergi
 
 
 def _terkoreksi(lama: Masa, perubahan: dict[str, Any]) -> Masa:

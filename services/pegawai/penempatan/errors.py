@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from services.pegawai.penempatan.dinas import Halangan
 from services.pegawai.penempatan.repository import MasaJabatan
 from services.pegawai.penempatan.schemas import PemangkuSaatItu
 from services.pegawai.penempatan.susun import Masa
@@ -73,6 +74,24 @@ class TmtSebelumLahir(Problem):
     kode, status, title = "tmt_sebelum_lahir", 422, "TMT mendahului tanggal lahir"
 
 
+class SudahKeluar(Problem):
+    """409: whoever has left the service holds no post any more."""
+
+    kode, status, title = "sudah_keluar", 409, "Pegawai sudah keluar"
+
+
+class MelewatiBup(Problem):
+    """409: the retirement from the post does not come after the day on which it would begin."""
+
+    kode, status, title = "melewati_bup", 409, "Melewati batas usia pensiun"
+
+
+class TmtMendahuluiDinas(Problem):
+    """409: nobody holds a post before they enter the service."""
+
+    kode, status, title = "tmt_mendahului_dinas", 409, "TMT mendahului masa dinas"
+
+
 class MasaTidakSesuai(Problem):
     """422: a day that does not fit the placement it is about."""
 
@@ -103,6 +122,17 @@ def lembar(masa: Masa) -> dict[str, Any]:
         "tanggal_sk": masa.tanggal_sk.isoformat() if masa.tanggal_sk else None,
         "alasan_akhir": masa.alasan_akhir,
     }
+
+
+def terhalang(nip: str, halangan: Halangan) -> SudahKeluar | MelewatiBup | TmtMendahuluiDinas:
+    """Say why the person cannot hold the post."""
+    salah = [KesalahanIsian(pointer="/tmt", pesan=halangan.pesan)]
+    match halangan.kode:
+        case "sudah_keluar":
+            return SudahKeluar(halangan.kalimat, kesalahan=salah, tentang=[nip])
+        case "melewati_bup":
+            return MelewatiBup(halangan.kalimat, kesalahan=salah, tentang=[nip])
+    return TmtMendahuluiDinas(halangan.kalimat, kesalahan=salah, tentang=[nip])
 
 
 def bertumpuk(nip: str, lain: Masa) -> JabatanBertumpuk:

@@ -8,6 +8,7 @@ import asyncpg
 from services.pegawai.orang.tahan import OrangTertahan, tahan
 from services.pegawai.organisasi.repository import jabatan_dikenal
 from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.susun import Masa, angkat, yang_berlaku
 from services.pegawai.penempatan.terapkan import Jejak, Perubahan, terapkan
@@ -68,9 +69,12 @@ async def _pindahkan(uow: UnitOfWork, usulan: UsulanBerlaku, nama: str, hari: da
         tanggal_sk=usulan.tanggal_sk,
         usulan_id=usulan.usulan_id,
     )
+    diperiksa = (await repository.diperiksa(uow, {nip: (masa, mulai)}, hari))[nip]
+    if diperiksa.halangan is not None:
+        raise TidakDapatDitempatkan(diperiksa.halangan.kode, diperiksa.halangan.kalimat)
     jejak = Jejak("pindah", f"SK {usulan.nomor_sk}")
     try:
-        rencana = angkat(masa, mulai)
+        rencana = sampai_keluar(angkat(masa, mulai), diperiksa.pergi)
         await terapkan(uow, hari, [Perubahan(nip, nama, masa, rencana, mulai, jejak, usulan.nomor_sk)])
     except asyncpg.RaiseError as error:
         raise _penolakan(usulan, error) from error

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from shared.contracts.pegawai.penempatan import AlasanAkhir
+
 PENUTUP = frozenset(("pensiun", "meninggal", "diberhentikan", "mengundurkan_diri", "pindah_instansi"))
 """Ends after which the person holds no post of this city any more."""
 
@@ -24,7 +26,7 @@ class Masa:
     nomor_sk: str | None = None
     tanggal_sk: date | None = None
     usulan_id: UUID | None = None
-    alasan_akhir: str | None = None
+    alasan_akhir: AlasanAkhir | None = None
     """Why it ended, when that was not because the next one began."""
     nomor_sk_akhir: str | None = None
     tanggal_sk_akhir: date | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.pegawai.organisasi.repository import jabatan_dikenal
 from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
 from services.pegawai.penempatan.terapkan import Perubahan, terapkan
 from shared.db.unit_of_work import UnitOfWork
@@ -38,7 +39,7 @@ async def tempatkan(
     hidup = await repository.hidup(uow, {nilai["nip"] for _, nilai in dengan_jabatan})
     ada = await jabatan_dikenal(uow, {nilai["kode_jabatan"] for _, nilai in dengan_jabatan})
     nama = {nilai["nip"]: nilai["nama"] for _, nilai in dengan_jabatan}
-    rencana: dict[str, Rencana] = {}
+    calon: dict[str, tuple[int, Masa]] = {}
     for nomor, nilai in dengan_jabatan:
         nip, kode, tmt = nilai["nip"], nilai["kode_jabatan"], nilai["tmt_jabatan"]
         masa = hidup.get(nip, [])
@@ -56,7 +57,18 @@ async def tempatkan(
             alasan = f"tercatat menduduki {lain.kode_jabatan} sejak {lain.dari:%d-%m-%Y}{akhir}; jabatan tidak diubah"
             catatan.append(Catatan(nomor, "TMT JABATAN", f"{tmt:%d-%m-%Y}", alasan, "peringatan"))
             continue
-        rencana[nip] = angkat(masa, Masa(uow.new_id(), kode, tmt, None))
+        calon[nip] = nomor, Masa(uow.new_id(), kode, tmt, None)
+    diperiksa = await repository.diperiksa(
+        uow, {nip: (hidup.get(nip, []), mulai) for nip, (_, mulai) in calon.items()}, hari
+    )
+    rencana: dict[str, Rencana] = {}
+    for nip, (nomor, mulai) in calon.items():
+        halangan, pergi = diperiksa[nip]
+        if halangan is None:
+            rencana[nip] = sampai_keluar(angkat(hidup.get(nip, []), mulai), pergi)
+        else:
+            alasan = f"{halangan.pesan}; tidak ditempatkan di {mulai.kode_jabatan}"
+            catatan.append(Catatan(nomor, "TMT JABATAN", f"{mulai.dari:%d-%m-%Y}", alasan, "peringatan"))
     # Looked at now, while a refusal can still be told to the row that caused it.
     await terapkan(
         uow,
