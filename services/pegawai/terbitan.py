@@ -48,10 +48,13 @@ _ASN = Statement(
                        coalesce(rj.eselon, k.eselon) AS eselon, rj.mulai, rj.selesai
                 FROM riwayat_jabatan rj LEFT JOIN jabatan k ON k.kode = rj.kode_jabatan
                 WHERE rj.nip = a.nip AND rj.digantikan_pada IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM penempatan q WHERE q.nip = a.nip AND (q.digantikan_pada IS NULL) IS TRUE
+                                  AND lower(q.berlaku) = rj.mulai)
                 UNION ALL
                 SELECT k.nama, k.jenjang, k.eselon, lower(p.berlaku), upper(p.berlaku) - 1
                 FROM penempatan p JOIN jabatan k ON k.kode = p.kode_jabatan
-                WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE AND upper(p.berlaku) <= a.tmt_jabatan
+                WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE
+                  AND upper(p.berlaku) <= coalesce(a.tmt_jabatan, (SELECT max(hari) FROM guliran))
             ) r), '[]'),
         'riwayat_pendidikan', coalesce((
             SELECT json_agg(json_build_object('tingkat', r.tingkat, 'program_studi', r.program_studi,

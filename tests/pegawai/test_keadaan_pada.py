@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.pegawai.asn import AsnState
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, ENI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
+from tests.pegawai.test_penempatan_api import catat, pengangkatan, pensiun, ubah
+from tests.pegawai.test_penempatan_api import kini as penempatan_kini
 from tests.pegawai.test_riwayat import tambah
 
 
@@ -114,3 +117,39 @@ async def test_status_follows_its_history(kota: ServiceUnderTest) -> None:
 async def test_nobody_is_known_under_a_number_that_nobody_has(kota: ServiceUnderTest, hari: str) -> None:
     assert (await pada(kota, hari, "199912312024011001"))["status"] == 404
     assert "nip" in await pada(kota, max(hari, "2026-09-15"), BUDI)
+
+
+async def test_an_old_post_without_an_end_ended_where_the_next_began(kota: ServiceUnderTest) -> None:
+    """As BKN's rw-jabatan has them: a first day and no last."""
+    for nama, mulai in (("Pengelola", "2010-01-01"), ("Penyusun", "2015-01-01")):
+        await tambah(kota, "jabatan", nama_jabatan=nama, mulai=mulai)
+    await ubah(kota, await penempatan_kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "cltn"})
+    hari = {"2012-01-01": "Pengelola", "2020-01-01": "Penyusun", "2023-01-01": "Pengelola Lalu Lintas"}
+    for each, nama in hari.items():
+        assert ((await pada(kota, each))["nama_jabatan"], await riwayat_pada(kota, each)) == (nama, [nama])
+    for each in ("2026-09-10", "2026-09-14", "2026-09-16"):
+        assert ((await pada(kota, each))["nama_jabatan"], await riwayat_pada(kota, each)) == (None, [])
+
+
+async def riwayat_pada(kota: ServiceUnderTest, hari: str) -> list[str]:
+    jawab = await kota.caller("verifikator", unit=["*"]).get(f"/asn/{ANI}/riwayat/jabatan", per_tanggal=hari)
+    return [each["nama_jabatan"] for each in jawab.json()["data"]]
+
+
+async def test_who_holds_no_post_has_all_placements_in_their_state(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-09-01"))
+    # The roster of histories contains the present post too.
+    await tambah(kota, "jabatan", nama_jabatan="Pengelola Angkutan", mulai="2026-09-01")
+    await tambah(kota, "jabatan", nama_jabatan="Penyusun", mulai="2015-01-01")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert [each.nama for each in ani.riwayat_jabatan] == ["Pengelola Lalu Lintas", "Penyusun"]
+    await ubah(kota, await penempatan_kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "cltn"})
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.jabatan, [(each.nama, each.selesai) for each in ani.riwayat_jabatan]) == (
+        None,
+        [
+            ("Pengelola Angkutan", date(2026, 9, 9)),
+            ("Pengelola Lalu Lintas", date(2026, 8, 31)),
+            ("Penyusun", None),
+        ],
+    )

@@ -121,7 +121,7 @@ async def kini(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku, hari: date, 
 
 
 # Of the rank, the newest of history and roster that had come on the day: either may know what the other does not. A
-# post from before the city placed people itself is in the history only, by its name.
+# post from before the city placed people itself is in the history only, by its name, and ended where the next began.
 _PADA = Statement(
     f"""
     WITH {BUP}
@@ -160,9 +160,14 @@ _PADA = Statement(
     LEFT JOIN jabatan_versi j ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> {_HARI}
     LEFT JOIN unit_versi u ON u.kode = j.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> {_HARI}
     LEFT JOIN LATERAL (
-        SELECT * FROM riwayat_jabatan
-        WHERE nip = a.nip AND digantikan_pada IS NULL AND mulai <= {_HARI} AND (selesai IS NULL OR selesai >= {_HARI})
-        ORDER BY mulai DESC, id DESC LIMIT 1) r ON p.kode_jabatan IS NULL
+        SELECT * FROM (
+            SELECT kode_jabatan, nama_jabatan, jenjang, eselon, kode_unit, nama_unit, mulai, selesai, false AS di_sini
+            FROM riwayat_jabatan WHERE nip = a.nip AND digantikan_pada IS NULL AND mulai <= {_HARI}
+            UNION ALL
+            SELECT kode_jabatan, NULL, NULL, NULL, NULL, NULL, lower(berlaku), upper(berlaku) - 1, true
+            FROM penempatan WHERE nip = a.nip AND digantikan_pada IS NULL AND lower(berlaku) <= {_HARI}
+            ORDER BY mulai DESC, di_sini DESC LIMIT 1) terakhir
+        WHERE NOT di_sini AND (selesai IS NULL OR selesai >= {_HARI})) r ON p.kode_jabatan IS NULL
     CROSS JOIN bup
     CROSS JOIN LATERAL (SELECT usia_pensiun(bup.isi, coalesce(j.jenjang, r.jenjang), {GURU}, j.bup) AS bup) h
     LEFT JOIN LATERAL (

@@ -109,10 +109,14 @@ def pada(jenis: JenisRiwayat) -> str:
         case Waktu.SEJAK:
             syarat = f"{jenis.sejak} <= {hari}"
         case Waktu.TERAKHIR:
-            syarat = f"{jenis.sejak} <= {hari}"
-            if any(each.nama == "selesai" for each in isian(jenis)):
-                syarat += f" AND (b.selesai IS NULL OR b.selesai >= {hari})"
-            syarat += f" ORDER BY {jenis.sejak} DESC, b.id DESC LIMIT 1"
+            # First the last that began, then whether it has ended: an older row without an end ended where it began.
+            dahulu = "b.sumber = 'penempatan' DESC, " if jenis.slug == "jabatan" else ""
+            asal = (
+                f"SELECT b.* FROM ({asal}) b WHERE {jenis.sejak} <= {hari} "  # noqa: S608 (names of our own models)
+                f"ORDER BY {jenis.sejak} DESC, {dahulu}b.id DESC LIMIT 1"
+            )
+            bermasa = any(each.nama == "selesai" for each in isian(jenis))
+            syarat = f"b.selesai IS NULL OR b.selesai >= {hari}" if bermasa else "true"
     return _daftar(jenis, f"SELECT b.* FROM ({asal}) b WHERE {syarat}")  # noqa: S608
 
 
