@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, File, Form, Path, UploadFile
+from starlette.responses import Response
 
 from shared.api.route import Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku, muat
+from shared.ekspor.daftar import Format
 from shared.http.halaman import Halaman
 from shared.http.limits import accepts
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Diterima
-from shared.impor import laporan, pekerjaan, repository
+from shared.impor import laporan, pekerjaan, repository, templat
 from shared.impor.bentuk import Bentuk
 from shared.impor.errors import (
     BerkasSudahDihapus,
@@ -54,6 +56,20 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
     ) -> Halaman[BentukBerkas]:
         """Templat tiap jenis berkas: judul kolom, wajib atau tidak, dan cara mengisinya."""
         return Halaman.utuh([BentukBerkas.model_validate(each, from_attributes=True) for each in bentuk])
+
+    @router.get(
+        "/impor/bentuk/{jenis}/templat",
+        summary="Templat satu jenis berkas",
+        response_class=Response,
+        responses=templat.ISI,
+    )
+    async def unduh_templat(
+        jenis: Annotated[Jenis, Path(description="Jenis berkas; lihat /impor/bentuk.", examples=[*dikenal][:1])],
+        _: Annotated[Pelaku, perlu("verifikator", "integrasi", "operator")],
+        bentuk: Format = "xlsx",
+    ) -> Response:
+        """Berkas kosong dengan judul kolomnya, siap diisi; XLSX disertai lembar petunjuk cara mengisi tiap kolom."""
+        return await templat.berkas_templat(dikenal[jenis], bentuk)
 
     @router.post("/impor", summary="Kirim berkas untuk diimpor", status_code=202)
     @accepts(MAX_BYTES + PART)
