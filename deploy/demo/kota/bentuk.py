@@ -67,7 +67,8 @@ class RiwayatJabatan:
     kode_unit: str
     nama_unit: str
     mulai: date
-    selesai: date
+    selesai: date | None
+    """None where the register never had an end: the next post tells it."""
     nomor_sk: str
     tanggal_sk: date
 
@@ -114,6 +115,8 @@ class Kinerja:
     hasil: str
     perilaku: str
     predikat: str
+    nilai: str = ""
+    """The number that a year before 2022 was graded with."""
 
 
 @dataclass(slots=True)
@@ -129,12 +132,29 @@ class Hukdis:
 
 @dataclass(slots=True)
 class Penilaian:
-    """A competence assessment: nine levels, 1 to 5."""
+    """A competence assessment: nine levels, 1 to 5, and those of technical competences if they were looked at."""
 
     tanggal: date
     metode: str
     asesor: str
     nilai: tuple[int, ...]
+    teknis: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat:
+    """What a post asks for."""
+
+    level: tuple[int, ...]
+    """Of the nine general competences."""
+    teknis: tuple[tuple[str, int], ...]
+    """Code and level of technical competences, the most important first."""
+    pendidikan: str
+    rumpun: tuple[str, ...]
+    """Fields of study; empty for any."""
+    diklat: str
+    pengalaman_tahun: int
+    pengalaman_jenjang: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -187,4 +207,8 @@ class Kota:
     unit: list[Unit]
     jabatan: list[Jabatan]
     orang: list[Orang]
+    bekas: list[Orang]
+    """Who has left the service and still stands in the roster."""
+    syarat: dict[str, Syarat]
+    """What each post with a standard of its own asks for."""
     pemeran: dict[str, dict[str, str | None]]

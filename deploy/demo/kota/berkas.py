@@ -40,9 +40,10 @@ KOLOM_PENILAIAN = (
     "NIP", "TANGGAL", "METODE", "ASESOR", "INTEGRITAS", "KERJA SAMA", "KOMUNIKASI", "ORIENTASI PADA HASIL",
     "PELAYANAN PUBLIK",
     "PENGEMBANGAN DIRI DAN ORANG LAIN", "MENGELOLA PERUBAHAN", "PENGAMBILAN KEPUTUSAN", "PEREKAT BANGSA",
+    "KOMPETENSI TEKNIS",
 )  # fmt: skip
 KOLOM_SKJ = (
-    "SASARAN", "KODE", "MULAI", "DASAR HUKUM", *KOLOM_PENILAIAN[4:], "KOMPETENSI TEKNIS", "PENDIDIKAN MINIMAL",
+    "SASARAN", "KODE", "MULAI", "DASAR HUKUM", *KOLOM_PENILAIAN[4:], "PENDIDIKAN MINIMAL",
     "RUMPUN ILMU", "DIKLAT", "PENGALAMAN TAHUN", "PENGALAMAN JENJANG", "NOMOR", "IKHTISAR",
 )  # fmt: skip
 KOLOM_POTENSI = (
@@ -72,7 +73,7 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
                                    _riwayat_pendidikan(kota)),
         "diklat.csv": (("NIP", "JENIS", "NAMA", "TANGGAL MULAI", "TANGGAL SELESAI", "JP", "NOMOR SERTIFIKAT"),
                        _diklat(kota)),
-        "kinerja.csv": (("NIP", "TAHUN", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT"), _kinerja(kota)),
+        "kinerja.csv": (("NIP", "TAHUN", "HASIL KERJA", "PERILAKU KERJA", "NILAI", "PREDIKAT"), _kinerja(kota)),
         "hukdis.csv": (("NIP", "TINGKAT", "JENIS", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), _hukdis(kota)),
         "penghargaan.csv": (("NIP", "NAMA", "TANGGAL", "NOMOR SK"), ikatan.penghargaan(kota)),
         "cltn.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), ikatan.cltn(kota)),
@@ -107,7 +108,7 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
 
 def siasn(kota: Kota) -> Iterator[Baris]:
     """The roster, one row per person in the columns of SIASN's export."""
-    for o in kota.orang:
+    for o in (*kota.orang, *kota.bekas):
         yield (*_siasn_diri(o), *_siasn_status(o), *_siasn_jabatan(o))
 
 
@@ -177,34 +178,34 @@ def _abk(kota: Kota) -> Iterator[Baris]:
 
 
 def _riwayat_jabatan(kota: Kota) -> Iterator[Baris]:
-    for o in kota.orang:
+    for o in (*kota.orang, *kota.bekas):
         for r in o.jabatan:
             yield (o.nip, r.kode, r.nama, r.kode_unit, r.nama_unit, teks(r.mulai), teks(r.selesai), r.nomor_sk,
                    teks(r.tanggal_sk))  # fmt: skip
 
 
 def _riwayat_golongan(kota: Kota) -> Iterator[Baris]:
-    for o in kota.orang:
+    for o in (*kota.orang, *kota.bekas):
         for r in o.golongan:
             yield o.nip, r.golongan, teks(r.tmt), r.nomor_sk, teks(r.tanggal_sk), str(r.mk_tahun), str(r.mk_bulan)
 
 
 def _riwayat_pendidikan(kota: Kota) -> Iterator[Baris]:
-    for o in kota.orang:
+    for o in (*kota.orang, *kota.bekas):
         for r in o.pendidikan:
             yield o.nip, r.tingkat, r.prodi, r.sekolah, str(r.tahun)
 
 
 def _diklat(kota: Kota) -> Iterator[Baris]:
-    for o in kota.orang:
+    for o in (*kota.orang, *kota.bekas):
         for d in o.diklat:
             yield o.nip, d.jenis, d.nama, teks(d.mulai), teks(d.selesai), str(d.jp), d.nomor
 
 
 def _kinerja(kota: Kota) -> Iterator[Baris]:
-    for o in kota.orang:
+    for o in (*kota.orang, *kota.bekas):
         for k in o.kinerja:
-            yield o.nip, str(k.tahun), k.hasil, k.perilaku, k.predikat
+            yield o.nip, str(k.tahun), k.hasil, k.perilaku, k.nilai, k.predikat
 
 
 def _hukdis(kota: Kota) -> Iterator[Baris]:
@@ -215,15 +216,22 @@ def _hukdis(kota: Kota) -> Iterator[Baris]:
 
 def _skj(kota: Kota) -> Iterator[Baris]:
     for s in susun_skj(kota):
-        syarat = (s.teknis, s.pendidikan, ", ".join(s.rumpun), s.diklat, s.pengalaman_tahun, s.pengalaman_jenjang)
-        level = (str(n) for n in s.level)
-        yield "PROFIL", s.profil, teks(s.mulai), "Contoh", *level, *syarat, s.nomor, s.ikhtisar
+        isi = s.syarat
+        tahun = str(isi.pengalaman_tahun) if isi.pengalaman_tahun else ""
+        rumpun, jenjang = ", ".join(isi.rumpun), ", ".join(isi.pengalaman_jenjang)
+        syarat = (_berlevel(isi.teknis), isi.pendidikan, rumpun, isi.diklat, tahun, jenjang)
+        level = (str(n) for n in isi.level)
+        yield s.sasaran, s.kode, teks(s.mulai), "Contoh", *level, *syarat, s.nomor, s.ikhtisar
 
 
 def _penilaian(kota: Kota) -> Iterator[Baris]:
     for o in kota.orang:
         for p in o.penilaian:
-            yield o.nip, teks(p.tanggal), p.metode, p.asesor, *(str(n) for n in p.nilai)
+            yield o.nip, teks(p.tanggal), p.metode, p.asesor, *(str(n) for n in p.nilai), _berlevel(p.teknis)
+
+
+def _berlevel(teknis: Iterable[tuple[str, int]]) -> str:
+    return "; ".join(f"{kode}:{level}" for kode, level in teknis)
 
 
 def _potensi(kota: Kota) -> Iterator[Baris]:

@@ -14,6 +14,8 @@ Baris = tuple[str, ...]
 
 _ALIRAN = 40
 _TAHUN_KONTRAK = {"PPPK": 5, "PPPK_PARUH_WAKTU": 1}
+_TANPA_PERJANJIAN = 0.04
+"""Of the PPPK, those of whom the register has no agreement."""
 _PENUGASAN_PALING_BANYAK = 12
 _PASANGAN_PALING_BANYAK = 20
 _BERIKUT = {"S-1": "S-2", "D-IV": "S-2", "S-2": "S-3"}
@@ -21,10 +23,11 @@ _SATYALANCANA = ((30, "XXX"), (20, "XX"), (10, "X"))
 
 
 def kontrak(kota: Kota) -> Iterator[Baris]:
-    """The agreement in force of every PPPK: five years, a year for paruh waktu, and not beyond the retirement."""
+    """The agreement in force of nearly every PPPK: five years, one for paruh waktu, and not beyond the retirement."""
+    acak = Acak(kota.benih, _ALIRAN + 5)
     for o in kota.orang:
         lama = _TAHUN_KONTRAK.get(o.status)
-        if lama is None:
+        if lama is None or acak.kena(_TANPA_PERJANJIAN):
             continue
         mulai = o.tmt_cpns
         while (lanjut := geser_tahun(mulai, lama)) <= kota.tanggal:

@@ -5,6 +5,7 @@ from typing import Any
 
 from deploy.demo.kota.bentuk import Jabatan, Unit
 from deploy.demo.kota.data import baca
+from deploy.demo.kota.skj import studi
 from deploy.demo.kota.tabel import BUP_JENJANG, KELAS_ESELON, KELAS_JF, SEBUTAN_JENJANG
 from deploy.demo.kota.unit import Ukuran, perangkat
 
@@ -77,7 +78,7 @@ class PetaJabatan:
         self.jabatan.append(jabatan)
         return jabatan
 
-    def struktural(self, unit: Unit, nama: str, eselon: str, *, kepala: bool, rumpun: str = "umum") -> Jabatan:
+    def struktural(self, unit: Unit, nama: str, eselon: str, *, kepala: bool) -> Jabatan:
         """A JPT, administrator or pengawas post for one person."""
         jenis, jenjang = _JENJANG_ESELON[eselon.partition(".")[0]]
         return self._tambah(
@@ -92,7 +93,7 @@ class PetaJabatan:
                 _PENDIDIKAN_JENJANG[jenjang],
                 kepala,
                 BUP_JENJANG[jenjang],
-                rumpun,
+                studi(unit, nama),
             )
         )
 
@@ -121,7 +122,7 @@ class PetaJabatan:
             )
         )
 
-    def pelaksana(self, unit: Unit, nama: str, bobot: float, rumpun: str = "umum") -> Jabatan:
+    def pelaksana(self, unit: Unit, nama: str, bobot: float) -> Jabatan:
         """A pelaksana post."""
         pendidikan, kelas = PELAKSANA[nama]
         return self._tambah(
@@ -136,7 +137,7 @@ class PetaJabatan:
                 pendidikan,
                 kepala=False,
                 bup=BUP_JENJANG["pelaksana"],
-                rumpun=rumpun,
+                rumpun=studi(unit) if unit.sektor == "perangkat" else "umum",
                 bobot=bobot,
                 pelaksana=nama,
             )
@@ -191,8 +192,7 @@ def _sebutan_kepala(unit: Unit, opd: dict[str, Any]) -> str:
 
 
 def _perangkat(peta: PetaJabatan, unit: Unit, opd: dict[str, Any], banyak: int, beranak: bool) -> None:
-    rumpun: str = opd.get("rumpun", "umum")
-    peta.struktural(unit, _sebutan_kepala(unit, opd), unit.eselon_kepala, kepala=True, rumpun=rumpun)
+    peta.struktural(unit, _sebutan_kepala(unit, opd), unit.eselon_kepala, kepala=True)
     if unit.kode == "SETDA":
         for bidang in (
             "Pemerintahan, Hukum, dan Politik",
@@ -216,7 +216,7 @@ def _perangkat(peta: PetaJabatan, unit: Unit, opd: dict[str, Any], banyak: int, 
         jf = ["Analis Kebijakan"]
     peta.jenjang_jf(unit, jf, bobot * porsi)
     for nama, bagian in _LAPANGAN if opd.get("lapangan") else _BIDANG:
-        peta.pelaksana(unit, nama, bobot * (1 - porsi) * bagian, rumpun)
+        peta.pelaksana(unit, nama, bobot * (1 - porsi) * bagian)
 
 
 def _wilayah(peta: PetaJabatan, unit: Unit) -> None:
@@ -289,7 +289,6 @@ def _puskesmas(peta: PetaJabatan, unit: Unit) -> None:
 
 def _rsud(peta: PetaJabatan, unit: Unit) -> None:
     besar = unit.instansi == "RSUDBARI"
-    rumpun = "dokter" if unit.jenis == "RSUD" else "kesmas"
     sebutan = f"Direktur {unit.nama}" if unit.jenis == "RSUD" else unit.nama
     if unit.jenis != "RSUD" and not besar:
         sebutan = f"Kepala {unit.nama}"
@@ -298,7 +297,6 @@ def _rsud(peta: PetaJabatan, unit: Unit) -> None:
         f"{sebutan} RSUD Gandus" if unit.jenis != "RSUD" and not besar else sebutan,
         unit.eselon_kepala,
         kepala=True,
-        rumpun=rumpun,
     )
     if unit.kode.endswith("-YAN"):
         _tenaga_kesehatan(peta, unit, 15.0 if besar else 4.0)

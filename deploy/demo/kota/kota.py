@@ -3,12 +3,15 @@
 from datetime import date
 
 from deploy.demo.kota.acak import Acak
+from deploy.demo.kota.asesmen import Asesor
+from deploy.demo.kota.bekas import yang_keluar
 from deploy.demo.kota.bentuk import Kota
 from deploy.demo.kota.jabatan import bangun_jabatan
 from deploy.demo.kota.orang import Penduduk
 from deploy.demo.kota.pemeran import jabatan_pemeran, susun_pemeran
 from deploy.demo.kota.penempatan import tempatkan
 from deploy.demo.kota.riwayat import Perjalanan
+from deploy.demo.kota.skj import syarat_jabatan
 from deploy.demo.kota.unit import Ukuran, bangun_unit
 
 ORANG_PALING_SEDIKIT = 60
@@ -31,4 +34,9 @@ def buat_kota(orang: int, benih: int, tanggal: date) -> Kota:
     perjalanan = Perjalanan(benih, tanggal, jabatan)
     for w in warga:
         perjalanan.tulis(w)
-    return Kota(tanggal, benih, unit, jabatan, warga, susun_pemeran(warga, tujuan))
+    syarat = syarat_jabatan(jabatan, benih)
+    asesor = Asesor(benih, tanggal, syarat, jabatan, warga)
+    for w in warga:
+        asesor.nilai(w)
+    bekas = yang_keluar(benih, tanggal, jabatan, penduduk, orang)
+    return Kota(tanggal, benih, unit, jabatan, warga, bekas, syarat, susun_pemeran(warga, tujuan))

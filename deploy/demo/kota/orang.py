@@ -7,7 +7,7 @@ from itertools import accumulate
 from deploy.demo.kota.acak import Acak, Undian
 from deploy.demo.kota.bentuk import Jabatan, Kursi, Orang, RiwayatGolongan
 from deploy.demo.kota.nama import Pencatat, alamat, kota_lahir, nama_dan_agama
-from deploy.demo.kota.pendidikan import Bekal, bekal_pns, bekal_pppk, riwayat_pendidikan
+from deploy.demo.kota.pendidikan import Bekal, arahkan_studi, bekal_pns, bekal_pppk, riwayat_pendidikan
 from deploy.demo.kota.tabel import GOLONGAN, GOLONGAN_PPPK, GOLONGAN_TERTINGGI, RENTANG_ESELON, RENTANG_JF
 from deploy.demo.kota.waktu import geser_bulan, geser_hari, geser_tahun, masa, tmt_pensiun, umur
 
@@ -36,9 +36,15 @@ class Penduduk:
     """Makes people one after the other; numbers stay unique within one instance."""
 
     def __init__(self, benih: int, tanggal: date) -> None:
-        self._acak = Acak(benih, 3)
-        self._tanggal = tanggal
+        self._acak, self._acak_studi = Acak(benih, 3), Acak(benih, 6)
+        self._benih, self._tanggal = benih, tanggal
         self._pencatat = Pencatat()
+
+    def pada(self, tanggal: date) -> "Penduduk":
+        """Makes people as of another day; no number is given out twice."""
+        lain = Penduduk(self._benih + 1, tanggal)
+        lain._pencatat = self._pencatat
+        return lain
 
     def lahirkan(self, kursi: Kursi) -> Orang:
         """The person for a place, without the history that needs the other posts of the city."""
@@ -62,7 +68,8 @@ class Penduduk:
             akhir = awal + len(riwayat) - 1
             tmt_pns = None if kursi.status == "CPNS" else geser_bulan(tmt, acak.bulat(12, 15))
         nama, agama = nama_dan_agama(acak, perempuan=perempuan)
-        pendidikan, depan, belakang = riwayat_pendidikan(jab, bekal, lahir, tmt, self._tanggal, acak)
+        bekal = arahkan_studi(jab, bekal, kursi.peran, self._acak_studi)
+        pendidikan, depan, belakang = riwayat_pendidikan(bekal, lahir, tmt, self._tanggal, acak)
         kecamatan = acak.bulat(1, 18)
         return Orang(
             kursi=kursi, nip=nip, nik=self._pencatat.nik(lahir, kecamatan, perempuan=perempuan), nama=nama,

@@ -1,6 +1,6 @@
 """Education and titles that fit the post a person sits in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deploy.demo.kota.acak import Acak, Undian
@@ -48,6 +48,16 @@ _PELAKSANA = {
 }
 
 
+_TERSESAT = {"DISHUB": 0.14, "DINKES": 0.16}
+"""Of those without a functional post, how many studied something that has nothing to do with their agency."""
+_SALAH_TEMPAT = {"PUPR": 0.16, "DLH": 0.08, "PERKIMTAN": 0.08, "SATPOLPP": 0.03}
+_SALAH_TEMPAT_WILAYAH = 0.07
+"""How many studied transport or building and sit there; in kecamatan and kelurahan as well."""
+_GURU_LAIN = 0.08
+"""Teachers of a subject who studied another one."""
+_DIPLOMA_TRANSPORTASI = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Bekal:
     """What a person has learned, and with what they entered service."""
@@ -56,6 +66,8 @@ class Bekal:
     masuk: str
     golongan_masuk: int
     usia_masuk: int
+    studi: str
+    """The list of programmes it comes from."""
 
 
 def bekal_pns(jab: Jabatan, acak: Acak) -> Bekal:
@@ -85,7 +97,31 @@ def _bekal(jab: Jabatan, sekarang: str, masuk: str) -> Bekal:
     golongan, usia = GOLONGAN_MASUK[masuk], USIA_MASUK[masuk]
     if masuk in ("S-1", "S-2") and jab.rumpun in _PROFESI:
         golongan, usia = 10, max(usia, 25)
-    return Bekal(sekarang, masuk, golongan, usia)
+    return Bekal(sekarang, masuk, golongan, usia, jab.rumpun)
+
+
+def arahkan_studi(jab: Jabatan, bekal: Bekal, peran: str, acak: Acak) -> Bekal:
+    """What a person studied, where it is not what people in such a post mostly did. Draws the same chance for all."""
+    undi, diploma = acak.pecahan(), acak.kena(_DIPLOMA_TRANSPORTASI)
+    if peran:
+        return _diploma(replace(bekal, studi="transportasi")) if peran == "asn" else bekal
+    instansi = jab.unit.instansi
+    if jab.guru:
+        return replace(bekal, studi="guru_mapel") if jab.rumpun.startswith("guru_") and undi < _GURU_LAIN else bekal
+    if jab.jenis == "JF" or jab.jenis == "JPT":
+        return bekal
+    if undi < _TERSESAT.get(instansi, 0.0):
+        return replace(bekal, studi="lain")
+    wilayah = _SALAH_TEMPAT_WILAYAH if jab.unit.sektor == "wilayah" else 0.0
+    if undi < _SALAH_TEMPAT.get(instansi, wilayah):
+        return _diploma(replace(bekal, studi="transportasi")) if diploma else replace(bekal, studi="transportasi")
+    return bekal
+
+
+def _diploma(bekal: Bekal) -> Bekal:
+    """A bachelor's of the applied kind, which is of one rank with the other."""
+    baru = {"S-1": "D-IV"}
+    return replace(bekal, sekarang=baru.get(bekal.sekarang, bekal.sekarang), masuk=baru.get(bekal.masuk, bekal.masuk))
 
 
 def _pendidikan_sekarang(jab: Jabatan, acak: Acak) -> str:
@@ -107,11 +143,12 @@ def _pendidikan_sekarang(jab: Jabatan, acak: Acak) -> str:
 
 
 def riwayat_pendidikan(
-    jab: Jabatan, bekal: Bekal, lahir: date, masuk_kerja: date, tanggal: date, acak: Acak
+    bekal: Bekal, lahir: date, masuk_kerja: date, tanggal: date, acak: Acak
 ) -> tuple[list[RiwayatPendidikan], str, str]:
     """The schools from SLTA up, and the titles before and after the name."""
     sekolah = baca("sekolah")
-    jalur = [t for t in ("SLTA", "S-1", "S-2") if URUTAN_PENDIDIKAN[t] < URUTAN_PENDIDIKAN[bekal.sekarang]]
+    sarjana = "D-IV" if bekal.masuk == "D-IV" else "S-1"
+    jalur = [t for t in ("SLTA", sarjana, "S-2") if URUTAN_PENDIDIKAN[t] < URUTAN_PENDIDIKAN[bekal.sekarang]]
     if bekal.masuk not in jalur and bekal.masuk != bekal.sekarang:
         jalur.append(bekal.masuk)
         jalur.sort(key=URUTAN_PENDIDIKAN.__getitem__)
@@ -121,7 +158,7 @@ def riwayat_pendidikan(
     belakang: list[str] = []
     sebelum = 0
     for tingkat in jalur:
-        prodi, gelar_depan, gelar_belakang = _prodi(jab.rumpun, tingkat, acak)
+        prodi, gelar_depan, gelar_belakang = _prodi(bekal.studi, tingkat, acak)
         tahun = lahir.year + _USIA_LULUS[tingkat] + (0 if tingkat in ("SD", "SLTP", "SLTA") else acak.bulat(0, 1))
         if URUTAN_PENDIDIKAN[tingkat] > URUTAN_PENDIDIKAN[bekal.masuk]:
             tahun = min(max(tahun, masuk_kerja.year + acak.bulat(3, 9), sebelum + 2), tanggal.year)

@@ -1,12 +1,13 @@
-"""What a person has lived through: posts, trainings, evaluations, sanctions, assessments."""
+"""What a person has lived through: posts, trainings, evaluations, sanctions; and how registers have kept it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from deploy.demo.kota.acak import Acak, Undian
-from deploy.demo.kota.bentuk import Diklat, Hukdis, Jabatan, Kinerja, Orang, Penilaian, RiwayatJabatan
+from deploy.demo.kota.bentuk import Diklat, Hukdis, Jabatan, Kinerja, Orang, RiwayatJabatan
 from deploy.demo.kota.data import baca
-from deploy.demo.kota.tabel import SEBUTAN_JENJANG, STANDAR_KOMPETENSI
+from deploy.demo.kota.tabel import SEBUTAN_JENJANG
 from deploy.demo.kota.waktu import geser_bulan, geser_hari, geser_tahun, umur
 
 DI_ATAS, SESUAI, DI_BAWAH = "di atas ekspektasi", "sesuai ekspektasi", "di bawah ekspektasi"
@@ -31,8 +32,19 @@ _JP = Undian([(8, 8.0), (16, 10.0), (20, 16.0), (24, 12.0), (32, 18.0), (40, 22.
 _LAMA_PEJABAT = Undian([((0.1, 2.0), 22.0), ((2.0, 5.0), 57.0), ((5.0, 8.5), 21.0)])
 _LAMA_STAF = Undian([((0.2, 2.0), 24.0), ((2.0, 5.0), 46.0), ((5.0, 11.0), 30.0)])
 _SEBELUM_PENGAWAS = "Guru Bahasa Indonesia"
-_METODE = Undian([("Assessment center", 45.0), ("CACT", 35.0), ("Wawancara kompetensi", 20.0)])
-_ASESOR = ("Tim Asesor Contoh A", "Tim Asesor Contoh B", "Tim Asesor Contoh C")
+_TENGAH_BULAN = 0.3
+"""How many took up a post on another day than the first of a month."""
+_TANPA_AKHIR, _SATU_HARI = 0.04, 0.02
+"""Of people with former posts: whose last one never got an end, and who held one for a day only."""
+_TAHUN_LAMA = 0.14
+"""Of how many the years before the predicates of today are in the file."""
+_PREDIKAT_PERTAMA = 2022
+_SEBUTAN_LAMA = (
+    (2021, ("Sangat Baik", "Baik", "Cukup", "Kurang", "Sangat Kurang"), ((110, 118), (90, 108), (70, 88), (50, 68))),
+    (2014, ("Sangat Baik", "Baik", "Cukup", "Kurang", "Buruk"), ((91, 99), (76, 89), (61, 74), (51, 59))),
+)
+"""First year, words from the best down, and the numbers of the four best (PP 30/2019, PP 46/2011)."""
+_MUTU_LAMA = Undian([(0, 5.0), (1, 84.0), (2, 9.0), (3, 2.0)])
 _HUKDIS = Undian([("ringan", 56.0), ("sedang", 33.0), ("berat", 11.0)])
 _JENIS_HUKDIS = {
     "ringan": (("Teguran lisan", 0), ("Teguran tertulis", 0), ("Pernyataan tidak puas secara tertulis", 0)),
@@ -54,7 +66,7 @@ class Perjalanan:
     def __init__(self, benih: int, tanggal: date, jabatan: list[Jabatan]) -> None:
         self._benih = benih
         self._tanggal = tanggal
-        self._acak = Acak(benih, 4)
+        self._acak, self._acak_lama = Acak(benih, 4), Acak(benih, 5)
         self._menurut: dict[tuple[str, str], list[Jabatan]] = {}
         for jab in jabatan:
             for kunci in _kunci(jab):
@@ -68,7 +80,7 @@ class Perjalanan:
         self._kedudukan(orang)
         self._kinerja(orang)
         self._diklat(orang)
-        self._penilaian(orang)
+        self._apa_adanya(orang)
 
     def _hari_pelantikan(self, tahun: int) -> tuple[date, ...]:
         """The few days of a year on which officials are inaugurated, so that many share one."""
@@ -86,7 +98,7 @@ class Perjalanan:
         mulai = geser_hari(tanggal, -int(lama * 365.25))
         if jab.eselon or jab.kepala:
             mulai = max(h for h in (*self._pelantikan(mulai.year - 1), *self._pelantikan(mulai.year)) if h <= mulai)
-        else:
+        elif not acak.kena(_TENGAH_BULAN):
             mulai = mulai.replace(day=1)
         if mulai <= orang.tmt_pns:
             # Not long enough in service to have moved: still in the first post.
@@ -120,7 +132,9 @@ class Perjalanan:
                     terendah = "pemula" if jab.jenjang == "pemula" else "terampil"
                     sebelum = "ahli_pertama" if jab.jenjang.startswith("ahli") else terendah
             else:
-                mulai = geser_hari(sampai, -int(tempuh * 365.25)).replace(day=1)
+                mulai = geser_hari(sampai, -int(tempuh * 365.25))
+                if not acak.kena(_TENGAH_BULAN):
+                    mulai = mulai.replace(day=1)
             riwayat.append(self._pernah(orang, sebelum, mulai, geser_hari(sampai, -1), riwayat))
             if mulai == orang.tmt_cpns:
                 break
@@ -191,7 +205,7 @@ class Perjalanan:
         acak = self._acak
         # A year is evaluated if at least half of it was worked.
         pertama = orang.tmt_cpns.year + (1 if orang.tmt_cpns.month > 6 else 0)
-        for tahun in range(max(pertama, self._tanggal.year - 4), self._tanggal.year):
+        for tahun in range(max(pertama, self._tanggal.year - 4, _PREDIKAT_PERTAMA), self._tanggal.year):
             undi = acak.pecahan()
             buruk = 0.0 if orang.kursi.peran else 0.09 * (1 - orang.mutu)
             if undi < buruk:
@@ -203,6 +217,34 @@ class Perjalanan:
                     min(2, int(acak.pecahan() * 5) // 2)
                 ]
             orang.kinerja.append(Kinerja(tahun, hasil, perilaku, predikat(hasil, perilaku)))
+
+    def _apa_adanya(self, orang: Orang) -> None:
+        """What registers look like: years graded in old words and numbers, posts of a day, posts without an end."""
+        acak = self._acak_lama
+        tanpa, sehari, lama = acak.kena(_TANPA_AKHIR), acak.kena(_SATU_HARI), acak.kena(_TAHUN_LAMA)
+        pertama = orang.tmt_cpns.year + (1 if orang.tmt_cpns.month > 6 else 0)
+        if lama and not orang.kursi.peran:
+            tahun = range(max(pertama, self._tanggal.year - 8, 2014), min(self._tanggal.year, _PREDIKAT_PERTAMA))
+            orang.kinerja[:0] = [self._kinerja_lama(each) for each in tahun]
+        if not orang.jabatan or orang.kursi.peran:
+            return
+        akhir = orang.jabatan[-1]
+        if sehari and akhir.selesai is not None and (akhir.selesai - akhir.mulai).days > 60:
+            # Confirmed in the post on one day and moved on the next.
+            hari, akhir.selesai = akhir.selesai, geser_hari(akhir.selesai, -1)
+            orang.jabatan.append(replace(akhir, nama=f"{akhir.nama} (pengukuhan)", mulai=hari, selesai=hari))
+        elif tanpa:
+            akhir.selesai = None
+
+    def _kinerja_lama(self, tahun: int) -> Kinerja:
+        acak = self._acak_lama
+        _, sebutan, rentang = next(each for each in _SEBUTAN_LAMA if tahun >= each[0])
+        tingkat, angka = _MUTU_LAMA.tarik(acak), acak.kena(0.7)
+        if tahun == 2021 and tingkat == 0:
+            # Beyond 110 the regulation asks for a new idea as well, which a number does not tell.
+            angka = False
+        nilai = f"{acak.bulat(*rentang[tingkat])},{acak.bulat(0, 9)}0" if angka else ""
+        return Kinerja(tahun, "", "", sebutan[tingkat], nilai)
 
     def _hasil_buruk(self) -> tuple[str, str]:
         undi = self._acak.pecahan()
@@ -261,35 +303,6 @@ class Perjalanan:
         selesai = self._antara(geser_hari(dari, hari), sampai)
         nomor = f"{self._acak.bulat(1, 99_999):05d}/{jenis}/{selesai.year}"
         return Diklat(jenis, nama, geser_hari(selesai, 1 - hari), selesai, jp, nomor)
-
-    def _penilaian(self, orang: Orang) -> None:
-        acak, jab, tanggal = self._acak, orang.kursi.jabatan, self._tanggal
-        peluang = (
-            0.78 if jab.eselon else {"ahli_madya": 0.16, "ahli_muda": 0.15, "ahli_utama": 0.5}.get(jab.jenjang, 0.03)
-        )
-        if orang.tmt_pns is None or not (orang.kursi.peran or acak.kena(peluang)):
-            return
-        if orang.kursi.peran or acak.kena(0.7):
-            hari = self._antara(geser_hari(geser_tahun(tanggal, -3), 30), geser_hari(tanggal, -14))
-        else:
-            hari = self._antara(geser_tahun(tanggal, -6), geser_hari(geser_tahun(tanggal, -3), -1))
-        if hari > orang.tmt_pns:
-            if acak.kena(0.15):
-                lalu = geser_tahun(hari, -3)
-                if lalu > orang.tmt_pns:
-                    orang.penilaian.append(self._asesmen(orang, lalu))
-            orang.penilaian.append(self._asesmen(orang, hari))
-
-    def _asesmen(self, orang: Orang, hari: date) -> Penilaian:
-        acak = self._acak
-        standar = STANDAR_KOMPETENSI[orang.kursi.jabatan.jenjang]
-        kurang = 0.42 * (1 - orang.mutu)
-        nilai: list[int] = []
-        for _ in range(9):
-            undi = acak.pecahan()
-            geser = -1 if undi < kurang else 1 if undi > 0.97 - 0.2 * orang.mutu else 0
-            nilai.append(min(5, max(1, standar + geser)))
-        return Penilaian(hari, _METODE.tarik(acak), acak.pilih(_ASESOR), tuple(nilai))
 
     def _antara(self, dari: date, sampai: date) -> date:
         """A day from the first to the second; the second if they are the wrong way round."""

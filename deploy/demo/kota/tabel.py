@@ -73,7 +73,17 @@ ESELON = {
 
 AGAMA = {1: "Islam", 2: "Kristen", 3: "Katholik", 4: "Hindu", 5: "Budha"}
 KAWIN = {1: "Menikah", 2: "Cerai", 3: "Janda / Duda", 4: "Belum Kawin"}
-KEDUDUKAN = {"01": "Aktif", "02": "CLTN", "03": "Tugas Belajar", "15": "PNS kena hukuman disiplin", "71": "PPPK Aktif"}
+KEDUDUKAN = {
+    "01": "Aktif",
+    "02": "CLTN",
+    "03": "Tugas Belajar",
+    "15": "PNS kena hukuman disiplin",
+    "52": "Tidak Aktif",
+    "71": "PPPK Aktif",
+    "77": "Pemberhentian tanpa hak pensiun",
+    "88": "Pemberhentian dengan hak pensiun",
+    "99": "Pensiun",
+}
 
 RENTANG_ESELON = {
     "II.a": (15, 16),
