@@ -4,7 +4,9 @@ The relay runs these for the aggregates that changed; the bodies must validate a
 """
 
 from services.pegawai.asn.models import Asn
+from services.pegawai.penempatan.susun import PENUTUP
 from shared.bus.states import State, StateSource
+from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.unit import UnitState
@@ -13,6 +15,8 @@ from shared.db.statement import Statement
 KINERJA_TAHUN = 5
 """Years of performance that other services are told: rules look at two, trends at five."""
 
+BERPISAH = (*sorted(PENUTUP), "kontrak_berakhir")
+"""Why the last post of those who have left ended."""
 _LANGSUNG = ", ".join(f"'{each}', a.{each}" for each in AsnState.model_fields if each in Asn.__table__.columns)
 """What is published as it is stored."""
 
@@ -82,6 +86,10 @@ _ASN = Statement(
                 SELECT nip_kerabat AS nip FROM keluarga WHERE nip = a.nip AND digantikan_pada IS NULL
                 UNION ALL
                 SELECT nip FROM keluarga WHERE nip_kerabat = a.nip AND digantikan_pada IS NULL) r), '[]'),
+        'keluar', a.kedudukan_hukum = ANY('{{{", ".join(sorted(KELUAR))}}}') OR a.kode_jabatan IS NULL AND coalesce((
+            SELECT p.alasan_akhir = ANY('{{{", ".join(BERPISAH)}}}') FROM penempatan p
+            WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE AND upper(p.berlaku) IS NOT NULL
+            ORDER BY upper(p.berlaku) DESC LIMIT 1), false),
         'kontrak_sampai', kontrak.sampai
     )::text AS body
     FROM asn a

@@ -41,6 +41,7 @@ def berlaku(tujuan: str, *, usulan_id: UUID | None = None, tmt: date = TMT, nip:
 async def test_the_person_moves_and_both_superiors_are_named(kota: ServiceUnderTest) -> None:
     await kota.receive(berlaku("DISHUB-AK-01"))
     (ani,) = await kota.state(AsnState, ANI)
+    assert not ani.keluar
     assert ani.jabatan is not None
     assert (ani.jabatan.kode, ani.jabatan.tmt, ani.jalur_unit[-1]) == ("DISHUB-AK-01", TMT, "DISHUB-AK")
     (pindah,) = await kota.published(AsnPindah)
@@ -131,4 +132,4 @@ async def test_whoever_has_died_since_the_tmt_has_not_moved_and_the_case_learns_
     assert (dicatat.event.usulan_id, dicatat.event.jabatan) == (usulan, "DISHUB-AK-01")
     assert (dicatat.event.tmt, dicatat.event.selesai) == (date(2026, 9, 1), date(2026, 9, 19))
     (ani,) = await kota.state(AsnState, ANI)
-    assert ani.jabatan is None
+    assert (ani.jabatan, ani.keluar) == (None, True)

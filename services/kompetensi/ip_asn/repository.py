@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.proyeksi.repository import DALAM_DINAS, INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.db.reader import Reader
@@ -30,7 +30,7 @@ _REKAP = Statement(
            coalesce(sum(CAST(s.ip_asn ->> 'total' AS numeric)), 0) AS nilai,
            count(*) FILTER (WHERE CAST(s.ip_asn ->> 'celah' AS boolean)) AS celah
     FROM proyeksi_asn a JOIN skor s USING (nip)
-    WHERE s.versi > 0 AND a.status_pegawai <> 'CPNS' AND {SYARAT_UNIT}
+    WHERE s.versi > 0 AND a.status_pegawai <> 'CPNS' AND {DALAM_DINAS} AND {SYARAT_UNIT}
     GROUP BY 1, 2, 3 ORDER BY 1 NULLS LAST""",  # noqa: S608 (constants of this service)
     JumlahKategori,
 )

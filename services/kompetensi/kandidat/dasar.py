@@ -74,7 +74,7 @@ async def satu_orang(baca: Reader, pada: Hari, nip: str, pelaku: Pelaku) -> tupl
 
     Raises:
         TidakDitemukan: out of the caller's scope, or not known on that day.
-        DataTidakTerbaca: what is on record makes no sense.
+        DataTidakTerbaca, TidakDalamDinas: nobody to be matched.
     """
     if not await repository.boleh(baca, pelaku, [nip]):
         raise TidakDitemukan(TIDAK_ADA)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.kompetensi.keadilan.models import KelompokOrang
-from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.proyeksi.repository import DALAM_DINAS, INSTANSI
 from shared.auth.pelaku import Pelaku
 from shared.bus.projection import keep_states
 from shared.bus.subscription import Received
@@ -54,7 +54,7 @@ _HITUNG = Statement(
     WITH orang AS (
         SELECT {_ORANG}, s.kotak IS NOT NULL AS dipertimbangkan, s.kotak = ANY(CAST(:krs AS bigint[])) AS terpilih
         FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
-        WHERE s.versi > 0 AND {SYARAT_UNIT}
+        WHERE s.versi > 0 AND {DALAM_DINAS} AND {SYARAT_UNIT}
     )
     SELECT g.kelompok, g.nilai, jalur, count(*) AS jumlah, count(*) FILTER (WHERE dipertimbangkan) AS dipertimbangkan,
            count(*) FILTER (WHERE terpilih) AS terpilih

@@ -77,7 +77,7 @@ _KUNCI: "WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]" = WeakKeyDi
 _KEADAAN = Statement(
     """
     SELECT concat_ws(' ', (SELECT oid FROM pg_database WHERE datname = current_database()),
-                     (SELECT (count(*), sum(versi)) FROM proyeksi_asn),
+                     (SELECT (count(*), sum(versi), count(*) FILTER (WHERE dalam_dinas)) FROM proyeksi_asn),
                      (SELECT (count(*), sum(versi)) FROM proyeksi_jabatan),
                      (SELECT (count(*), count(digantikan_pada)) FROM penilaian),
                      (SELECT (count(*), count(digantikan_pada)) FROM potensi),

@@ -21,10 +21,10 @@ from sqlalchemy import select
 
 from services.kompetensi.berversi import HIDUP, SAAT_ITU, MenurutHari, menurut_hari
 from services.kompetensi.isian import akhir_hari
-from services.kompetensi.kecocokan.errors import DataTidakTerbaca
+from services.kompetensi.kecocokan.errors import DataTidakTerbaca, TidakDalamDinas
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian.repository import terakhir
-from services.kompetensi.proyeksi.repository import INSTANSI
+from services.kompetensi.proyeksi.repository import DALAM_DINAS, INSTANSI
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
@@ -143,7 +143,8 @@ DI_UNIT = """(CAST(:unit AS text[]) IS NULL OR jalur_unit && CAST(:unit AS text[
     AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))"""
 """The condition that somebody belongs to these units, to the caller's, and to these people, where any are named."""
 _NIP, _NIP_LALU = (
-    Statement(f"SELECT nip FROM {dari} a WHERE {DI_UNIT} ORDER BY nip", str) for dari in ("proyeksi_asn", _SAAT_ITU)
+    Statement(f"SELECT nip FROM {dari} a WHERE {DALAM_DINAS} AND {DI_UNIT} ORDER BY nip", str)
+    for dari in ("proyeksi_asn", _SAAT_ITU)
 )
 
 
@@ -154,7 +155,7 @@ async def daftar_nip(
     lingkup: Sequence[str] | None = None,
     nip: Sequence[str] | None = None,
 ) -> list[str]:
-    """Who is known, in order: everybody, or those of these units and of these people."""
+    """Who is in the service, in order: everybody, or those of these units and of these people."""
     pilihan = {"unit": unit, "lingkup": lingkup, "nip": nip}
     if pada.batas is None:
         return await baca.fetch(_NIP, **pilihan)
@@ -211,8 +212,13 @@ async def satu_orang(baca: Reader | UnitOfWork, pada: Hari, nip: str) -> tuple[O
 
     Raises:
         DataTidakTerbaca: says what cannot be read.
+        TidakDalamDinas: the person has left.
     """
     for row, hasil in await _sebut(baca, pada, [nip]):
+        if not row.dalam_dinas:
+            raise TidakDalamDinas(
+                "Pegawai ini sudah keluar dari dinas, sehingga tidak dicocokkan dengan jabatan mana pun."
+            )
         if isinstance(hasil, TidakTerbaca):
             raise DataTidakTerbaca(hasil.sebab)
         return row, hasil

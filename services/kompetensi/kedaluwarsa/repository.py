@@ -5,7 +5,7 @@ from datetime import date
 from services.kompetensi.berversi import HIDUP
 from services.kompetensi.kedaluwarsa.schemas import PenilaianKedaluwarsa, RekapKedaluwarsa
 from services.kompetensi.penilaian.repository import NAMA
-from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
+from services.kompetensi.proyeksi.repository import DALAM_DINAS, DI_BAWAH, INSTANSI
 from services.kompetensi.rumus.masa_berlaku import JenisPenilaian
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -17,7 +17,7 @@ _TERAKHIR = " UNION ALL ".join(
          WHERE {HIDUP} AND tanggal <= :hari ORDER BY nip, tanggal DESC, id DESC)"""  # noqa: S608 (constants only)
     for jenis, nama in NAMA.items()
 )
-_SYARAT = f"{SYARAT_UNIT} AND {DI_BAWAH}"
+_SYARAT = f"{DALAM_DINAS} AND {SYARAT_UNIT} AND {DI_BAWAH}"
 
 _DAFTAR = Statement(
     f"""

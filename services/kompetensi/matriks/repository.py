@@ -16,6 +16,7 @@ from services.kompetensi.matriks import gudang, models
 from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi
 from services.kompetensi.matriks.schemas import Blok, Matriks
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
+from services.kompetensi.proyeksi.repository import DALAM_DINAS
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -126,7 +127,7 @@ async def akhiri(uow: UnitOfWork, nomor: UUID, status: str, galat: str | None = 
     return await uow.value(_SATU, id=nomor)
 
 
-_ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn WHERE {DI_UNIT})", bool)
+_ADA_ORANG = Statement(f"SELECT EXISTS (SELECT 1 FROM proyeksi_asn a WHERE {DALAM_DINAS} AND {DI_UNIT})", bool)
 
 
 async def ada_orang(

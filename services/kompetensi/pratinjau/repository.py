@@ -125,7 +125,7 @@ async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:
 _BUANG = Statement(delete(PratinjauOrang).where(given(PratinjauOrang.pekerjaan_id)))
 _MULAI = Statement("""
     UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = '{}',
-                         total = (SELECT count(*) FROM proyeksi_asn), versi = versi + 1
+                         total = (SELECT count(*) FROM proyeksi_asn WHERE dalam_dinas), versi = versi + 1
     WHERE id = :id AND status IN ('menunggu', 'berjalan') AND sesudah = :dari""")
 
 
@@ -139,7 +139,7 @@ async def mulai(uow: UnitOfWork, nomor: UUID, dari: str) -> bool:
 
 _SESUDAH = Statement(
     select(ProyeksiAsn.nip)
-    .where(ProyeksiAsn.nip > bindparam("sesudah"))
+    .where(ProyeksiAsn.nip > bindparam("sesudah"), ProyeksiAsn.dalam_dinas)
     .order_by(ProyeksiAsn.nip)
     .limit(bindparam("limit")),
     str,

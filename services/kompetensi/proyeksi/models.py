@@ -30,6 +30,8 @@ class KeadaanAsn(Tabel):
     riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     golongan: Mapped[str | None]
     riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    dalam_dinas: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+    """Not yet left: who has is no candidate, and counts in no summary."""
 
 
 class ProyeksiAsn(KeadaanAsn):

@@ -10,6 +10,7 @@ from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from services.kompetensi.rumus.orang import KeadaanOrang
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
+from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
@@ -19,10 +20,13 @@ INSTANSI = "coalesce(a.jabatan ->> 'instansi', a.jalur_unit[2])"
 """The agency of person ``a``: that of the post, or without one the first unit below the city."""
 DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 """The condition that person ``a`` belongs below a unit, if one is named."""
+DALAM_DINAS = "a.dalam_dinas"
+"""The condition that person ``a`` has not left the service."""
 _KOLOM = ", ".join(KOLOM)
 _DARI = {
     "kode_jabatan": "s.jabatan ->> 'kode'",
     "jenjang": "s.jabatan ->> 'jenjang'",
+    "dalam_dinas": f"NOT (coalesce(s.keluar, false) OR s.kedudukan_hukum = ANY('{{{', '.join(sorted(KELUAR))}}}'))",
     **{each: f"coalesce(s.{each}, '[]')" for each in ("riwayat_pendidikan", "riwayat_jabatan")},
 }
 """What stands in a state under another name, or may be missing there."""
@@ -38,13 +42,15 @@ _ASN = Statement(
         FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
              jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
                                          pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb,
-                                         riwayat_pendidikan jsonb, golongan text, riwayat_jabatan jsonb)
+                                         riwayat_pendidikan jsonb, golongan text, riwayat_jabatan jsonb,
+                                         kedudukan_hukum text, keluar boolean)
         ORDER BY s.nip
         ON CONFLICT (nip) DO UPDATE
         SET versi = excluded.versi, {", ".join(f"{each} = excluded.{each}" for each in KOLOM)},
             sejak = CASE WHEN {_ISI_LAMA} IS DISTINCT FROM {_ISI_BARU} THEN greatest(p.sejak, excluded.sejak)
                          ELSE p.sejak END
-        WHERE excluded.versi > p.versi
+        -- A release before did not keep whether somebody is in the service.
+        WHERE excluded.versi > p.versi OR excluded.versi = p.versi AND excluded.dalam_dinas <> p.dalam_dinas
         RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, {", ".join(f"old.{each}" for each in KOLOM)}
     ), disimpan AS (
         INSERT INTO proyeksi_asn_riwayat (nip, sejak, sampai, versi, {_KOLOM})

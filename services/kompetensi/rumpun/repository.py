@@ -87,7 +87,7 @@ _BELUM = Statement(
     SELECT kunci, nama, pegawai FROM (
         SELECT kunci_program(e.program_studi) AS kunci, min(e.program_studi) AS nama, count(DISTINCT a.nip) AS pegawai
         FROM proyeksi_asn a, jsonb_to_recordset({DITEMPUH}) AS e(program_studi text)
-        WHERE e.program_studi IS NOT NULL AND kunci_program(e.program_studi) <> ''
+        WHERE a.dalam_dinas AND e.program_studi IS NOT NULL AND kunci_program(e.program_studi) <> ''
           AND kunci_program(e.program_studi) NOT IN (SELECT kunci FROM program_studi WHERE {HIDUP})
         GROUP BY 1) s
     WHERE pegawai < :pegawai OR (pegawai = :pegawai AND kunci > :kunci)

@@ -43,6 +43,7 @@ class Rekaman:
     riwayat_jabatan: list[dict[str, Any]]
     kinerja: list[dict[str, Any]]
     diklat: list[dict[str, Any]]
+    dalam_dinas: bool
 
 
 @dataclass(frozen=True)

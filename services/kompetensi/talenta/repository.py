@@ -3,18 +3,19 @@
 from datetime import date
 from typing import NamedTuple
 
-from services.kompetensi.proyeksi.repository import DI_BAWAH
+from services.kompetensi.proyeksi.repository import DALAM_DINAS, DI_BAWAH
 from services.kompetensi.talenta.schemas import PegawaiPeta
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 
+_SYARAT = f"{DALAM_DINAS} AND {SYARAT_UNIT}"
 _KINI = """proyeksi_asn a
     JOIN (SELECT nip, versi, kotak, CAST(talenta ->> 'kinerja' AS numeric) AS kinerja,
                  CAST(talenta ->> 'potensial' AS numeric) AS potensial, talenta_belum_lengkap AS kurang
           FROM skor WHERE versi > 0) s USING (nip)"""
-_ORANG = "SELECT nip, nama, jabatan, jalur_unit FROM"
+_ORANG = "SELECT nip, nama, jabatan, jalur_unit, dalam_dinas FROM"
 _LALU = f"""(
         {_ORANG} proyeksi_asn WHERE sejak <= :hari
         UNION ALL {_ORANG} proyeksi_asn_riwayat WHERE sejak <= :hari AND sampai > :hari) a
@@ -36,7 +37,7 @@ class JumlahJalur(NamedTuple):
 
 def _hitung(asal: str) -> Statement[JumlahJalur]:
     return Statement(
-        f"SELECT a.jalur_unit AS jalur, s.kotak, count(*) AS jumlah FROM {asal} WHERE {SYARAT_UNIT} GROUP BY 1, 2",  # noqa: S608
+        f"SELECT a.jalur_unit AS jalur, s.kotak, count(*) AS jumlah FROM {asal} WHERE {_SYARAT} GROUP BY 1, 2",  # noqa: S608
         JumlahJalur,
     )
 
@@ -56,7 +57,7 @@ def _daftar(asal: str) -> Statement[PegawaiPeta]:
         SELECT a.nip, a.nama, a.jabatan ->> 'kode' AS kode_jabatan, a.jabatan ->> 'nama' AS nama_jabatan,
                a.jabatan ->> 'nama_unit' AS nama_unit, s.kotak, s.kinerja, s.potensial, s.kurang AS belum_dipetakan
         FROM {asal}
-        WHERE {SYARAT_UNIT} AND {DI_BAWAH} AND a.nip > :sesudah
+        WHERE {_SYARAT} AND {DI_BAWAH} AND a.nip > :sesudah
           AND (CASE WHEN CAST(:belum AS boolean) THEN s.kotak IS NULL
                     ELSE CAST(:kotak AS bigint) IS NULL OR s.kotak = :kotak END)
         ORDER BY a.nip LIMIT :limit""",  # noqa: S608

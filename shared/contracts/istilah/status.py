@@ -77,3 +77,5 @@ DIBERHENTIKAN = frozenset((_K.DIBERHENTIKAN, _K.NIP_DIBATALKAN, _K.BERHENTI_TANP
 """Dismissed, number withdrawn, left without a pension."""
 KEDUDUKAN_PPPK = frozenset((_K.PPPK_AKTIF, _K.PPPK_LAIN))
 """Said of PPPK, and of nobody else."""
+KELUAR = PENSIUN | DIBERHENTIKAN
+"""Those who have left the service."""

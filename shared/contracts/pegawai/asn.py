@@ -111,4 +111,7 @@ class AsnState(Event):
     cltn: list[Masa] = Field(default=[])
     penugasan: list[Penugasan] = Field(default=[])
     kerabat: list[str] = Field(default=[], description="NIPs of relatives who serve the city too.")
+    keluar: bool = Field(
+        default=False, description="No longer in the service: by the code, or by why their last post ended."
+    )
     kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
