@@ -21,12 +21,12 @@ from services.kompetensi.rumus.kecocokan.aturan import (
 )
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import (
-    PRIBADI,
-    TIADA,
+    ENTAH,
+    GAGAL,
+    KOSONG,
     BagianCocok,
     Gerbang,
     KebijakanKecocokan,
-    TeknisKosong,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.predikat import Predikat
@@ -101,12 +101,11 @@ def ciri(draw: st.DrawFn) -> Ciri:
 def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
     berubah = {
         "bobot": dict(zip(BagianCocok, draw(seratus(6)), strict=True)),
-        "boleh_kosong": draw(st.frozensets(st.sampled_from(sorted(PRIBADI)))),
+        "nilai_bila_kosong": {each: draw(POIN) for each in BagianCocok},
         "gerbang_keras": draw(st.frozensets(st.sampled_from(list(Gerbang)))),
         "batasi_per_kompetensi": draw(st.booleans()),
         "ambang_kompetensi": draw(POIN),
         "porsi_teknis": draw(st.integers(0, 100)),
-        "teknis_kosong": draw(st.sampled_from(list(TeknisKosong))),
         "porsi_diklat": draw(st.integers(0, 100)),
         "tahun_kinerja": draw(st.integers(1, 2)),
         "predikat": dict(zip(Predikat, draw(st.lists(POIN, min_size=5, max_size=5)), strict=True)),
@@ -121,9 +120,11 @@ def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
 def test_blocks_give_the_integers_of_the_rule(
     orang: list[Ciri], jabatan: list[Profil], menurut: KebijakanKecocokan
 ) -> None:
-    larik = hitung(susun_orang(orang), susun_profil(jabatan), menurut)
-    assert larik.dtype == np.int16
-    assert larik.tolist() == [[cocokkan(satu, each, menurut).nilai for each in jabatan] for satu in orang]
+    nilai, tanda = hitung(susun_orang(orang), susun_profil(jabatan), menurut)
+    assert (nilai.dtype, tanda.dtype) == (np.int16, np.uint32)
+    rincian = [[cocokkan(satu, each, menurut) for each in jabatan] for satu in orang]
+    assert nilai.tolist() == [[each.nilai for each in satu] for satu in rincian]
+    assert tanda.tolist() == [[each.tanda for each in satu] for satu in rincian]
 
 
 @settings(max_examples=150, deadline=None)
@@ -131,22 +132,22 @@ def test_blocks_give_the_integers_of_the_rule(
 def test_the_parts_of_a_match_re_add_to_it_exactly(satu: Ciri, jabatan: Profil, menurut: KebijakanKecocokan) -> None:
     rincian = cocokkan(satu, jabatan, menurut)
     assert sum(each.bobot for each in rincian.bagian) == 100
-    dihitung = [
-        each
-        for each in rincian.bagian
-        if each.bobot and (each.nilai is not None or each.kode not in menurut.boleh_kosong)
-    ]
-    assert rincian.jumlah_bobot == sum(each.bobot for each in dihitung)
-    assert all(each.nilai is None or 0 <= each.nilai <= 10_000 for each in rincian.bagian)
-    assert all(each.nilai is None or each.hasil == each.bobot * each.nilai for each in rincian.bagian)
-    if not dihitung or any(each.nilai is None for each in dihitung):
-        assert rincian.jumlah is None
-    else:
-        assert rincian.jumlah == sum(each.bobot * (each.nilai or 0) for each in dihitung) // rincian.jumlah_bobot
-    keras = [each.lulus for each in rincian.gerbang if each.keras]
-    assert rincian.nilai == (rincian.jumlah if rincian.jumlah is not None and all(keras) else TIADA)
-    # Who has no number is told why: something is missing, or a gate was not passed.
-    assert (rincian.nilai == TIADA) == bool(rincian.kurang or rincian.gagal)
+    assert all(0 <= each.nilai <= 10_000 and each.hasil == each.bobot * each.nilai for each in rincian.bagian)
+    assert rincian.nilai == sum(each.bobot * each.nilai for each in rincian.bagian) // 100
+    # Who is not ready is told why: something is missing, or a gate was not passed.
+    assert rincian.siap == (not rincian.tanda & menurut.topeng)
+    assert rincian.siap or rincian.kurang or rincian.gagal
+    assert rincian.sementara == any(rincian.tanda & KOSONG[each] and menurut.bobot[each] for each in BagianCocok)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ciri(), profil(), kebijakan(), st.frozensets(st.sampled_from(list(Gerbang))))
+def test_no_gate_is_in_the_number(
+    satu: Ciri, jabatan: Profil, menurut: KebijakanKecocokan, keras: frozenset[Gerbang]
+) -> None:
+    lain = menurut.model_copy(update={"gerbang_keras": tuple(keras)})
+    satu_kata, dua_kata = (cocokkan(satu, jabatan, each) for each in (menurut, lain))
+    assert (satu_kata.nilai, satu_kata.tanda) == (dua_kata.nilai, dua_kata.tanda)
 
 
 @settings(max_examples=150, deadline=None)
@@ -170,8 +171,9 @@ def test_parts_of_a_block_are_cut_out_as_they_are() -> None:
     semua = susun_orang(orang)
     utuh = hitung(semua, jabatan, KEBIJAKAN_KECOCOKAN)
     potong = [hitung(semua.iris(each, each + 7), jabatan, KEBIJAKAN_KECOCOKAN) for each in range(0, 20, 7)]
-    assert np.concatenate(potong).tolist() == utuh.tolist()
-    assert len(set(utuh.ravel().tolist())) == 2
+    for bidang, satu in enumerate(utuh):
+        assert np.concatenate([each[bidang] for each in potong]).tolist() == satu.tolist()
+        assert len(set(satu.ravel().tolist())) == 2
 
 
 LENGKAP = Ciri(
@@ -208,6 +210,7 @@ def test_a_match_worked_out_by_hand() -> None:
     }
     assert rincian.nilai == (15 * 10_000 + 35 * 10_000 + 20 * 8_750 + 10 * 8_000 + 10 * 10_000 + 10 * 7_500) // 100
     assert rincian.gagal == rincian.kurang == ()
+    assert (rincian.siap, rincian.tanda) == (True, 0)
 
 
 @pytest.mark.parametrize(
@@ -224,42 +227,116 @@ def test_a_match_worked_out_by_hand() -> None:
 def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Gerbang) -> None:
     rincian = cocokkan(replace(LENGKAP, **ubah), DIMINTA, KEBIJAKAN_KECOCOKAN)
     assert [each.kode for each in rincian.gagal] == [gerbang]
-    assert (rincian.nilai, rincian.kurang) == (TIADA, ())
-    # What the person would have without the gate is shown all the same.
-    assert rincian.jumlah is not None
+    assert (rincian.siap, rincian.kurang) == (False, ())
+    assert rincian.tanda == GAGAL[gerbang]
+    # The number is the same as without the gate.
+    assert rincian.nilai > 0
 
 
 @pytest.mark.parametrize(
-    ("ubah", "kurang"),
+    ("ubah", "kurang", "tanda"),
     [
-        ({"level": None}, "Penilaian kompetensi yang masih berlaku belum ada."),
-        ({"predikat": (Predikat.BAIK, None)}, "Hasil evaluasi kinerja 2 tahun terakhir belum lengkap."),
-        ({"pendidikan": 0}, "Riwayat pendidikan belum ada."),
-        ({"pengalaman": None}, "Riwayat jabatan belum ada."),
-        ({"golongan": None}, "Golongan belum tercatat."),
-        ({"rumpun": frozenset(), "serumpun": frozenset()}, "Program studi belum tercatat."),
+        (
+            {"level": None},
+            "Penilaian kompetensi yang masih berlaku belum ada.",
+            KOSONG[BagianCocok.KOMPETENSI] | ENTAH[Gerbang.KOMPETENSI],
+        ),
+        (
+            {"predikat": (Predikat.BAIK, None)},
+            "Hasil evaluasi kinerja 2 tahun terakhir belum lengkap.",
+            KOSONG[BagianCocok.KINERJA],
+        ),
+        ({"aspek": None}, "Penilaian potensi yang masih berlaku belum ada.", KOSONG[BagianCocok.POTENSI]),
+        (
+            {"pendidikan": 0},
+            "Riwayat pendidikan belum ada.",
+            KOSONG[BagianCocok.KUALIFIKASI] | ENTAH[Gerbang.PENDIDIKAN],
+        ),
+        (
+            {"pengalaman": None},
+            "Riwayat jabatan belum ada.",
+            KOSONG[BagianCocok.PENGALAMAN] | ENTAH[Gerbang.PENGALAMAN],
+        ),
+        ({"golongan": None}, "Golongan belum tercatat.", ENTAH[Gerbang.GOLONGAN]),
+        (
+            {"rumpun": frozenset(), "serumpun": frozenset()},
+            "Program studi belum tercatat.",
+            KOSONG[BagianCocok.RUMPUN_ILMU] | ENTAH[Gerbang.RUMPUN_ILMU],
+        ),
         (
             {"rumpun": frozenset(), "serumpun": frozenset(), "program_asing": True},
             "Program studi belum dipetakan ke rumpun ilmu.",
+            KOSONG[BagianCocok.RUMPUN_ILMU] | ENTAH[Gerbang.RUMPUN_ILMU],
         ),
         (
             {"pengalaman": (("", 12), ("pengawas", 12))},
-            "Jenjang 12 bulan jabatan terdahulu belum tercatat, sehingga pengalaman pada jenjang pengawas belum pasti.",
+            (
+                "Pengalaman 12 bulan pada jenjang pengawas, diminta 24 bulan. "
+                "Jenjang 12 bulan jabatan terdahulu belum tercatat, sehingga pengalaman ini belum pasti."
+            ),
+            KOSONG[BagianCocok.PENGALAMAN] | ENTAH[Gerbang.PENGALAMAN],
         ),
     ],
 )
-def test_what_is_missing_is_named_and_never_a_zero(ubah: dict[str, Any], kurang: str) -> None:
+def test_what_is_missing_is_named_counts_its_floor_and_leaves_a_match(
+    ubah: dict[str, Any], kurang: str, tanda: int
+) -> None:
     rincian = cocokkan(replace(LENGKAP, **ubah), DIMINTA, KEBIJAKAN_KECOCOKAN)
-    assert (rincian.nilai, rincian.kurang, rincian.gagal) == (TIADA, (kurang,), ())
+    assert (rincian.kurang, rincian.gagal, rincian.tanda) == ((kurang,), (), tanda)
+    assert rincian.siap == (not tanda & KEBIJAKAN_KECOCOKAN.topeng)
+    assert 0 < rincian.nilai <= cocokkan(LENGKAP, DIMINTA, KEBIJAKAN_KECOCOKAN).nilai
 
 
-def test_potential_that_nobody_has_assessed_leaves_its_weight_to_the_others_unless_the_policy_asks_for_it() -> None:
-    tanpa = replace(LENGKAP, aspek=None)
-    rincian = cocokkan(tanpa, DIMINTA, KEBIJAKAN_KECOCOKAN)
-    assert (rincian.jumlah_bobot, rincian.kurang) == (90, ())
-    assert rincian.nilai == (15 * 10_000 + 35 * 10_000 + 20 * 8_750 + 10 * 10_000 + 10 * 7_500) // 90
-    wajib = cocokkan(tanpa, DIMINTA, KEBIJAKAN_KECOCOKAN.model_copy(update={"boleh_kosong": ()}))
-    assert (wajib.nilai, wajib.kurang) == (TIADA, ("Penilaian potensi yang masih berlaku belum ada.",))
+@pytest.mark.parametrize(("teknis", "lulus"), [((("T", 7),), True), ((("T", 6),), False), ((), None)])
+def test_sixty_eight_per_cent_is_enough_exactly(teknis: tuple[tuple[str, int], ...], lulus: bool | None) -> None:
+    # 18 of 27 and 7 of 10 at 60 and 40 per cent are 68: neither of the two halves is a whole number of basis points.
+    diminta = replace(DIMINTA, level=(3,) * 9, teknis=(("T", 10, 1),))
+    rincian = cocokkan(replace(LENGKAP, level=(2,) * 9, teknis=teknis), diminta, KEBIJAKAN_KECOCOKAN)
+    (gerbang,) = (each for each in rincian.gerbang if each.kode is Gerbang.KOMPETENSI)
+    assert gerbang.lulus is lulus
+    assert rincian.bagian[1].nilai == {True: 6800, False: 6400, None: 6000}[lulus]
+    assert rincian.bagian[1].sementara is (lulus is None)
+
+
+def test_what_is_technical_and_not_assessed_keeps_nobody_out_who_passes_anyway() -> None:
+    diminta = replace(DIMINTA, teknis=(("T", 3, 1),))
+    rincian = cocokkan(LENGKAP, diminta, KEBIJAKAN_KECOCOKAN)
+    # All of the nine, and half of the technical one: 60 + 20 per cent.
+    assert (rincian.siap, rincian.bagian[1].nilai, rincian.bagian[1].sementara) == (True, 8000, True)
+    kurang = cocokkan(replace(LENGKAP, level=(1,) * 9), diminta, KEBIJAKAN_KECOCOKAN)
+    # A third of the nine and all of the technical one would be 60 per cent: it need not be assessed.
+    assert [each.kode for each in kurang.gagal] == [Gerbang.KOMPETENSI]
+
+
+LEBIH = {
+    "pendidikan": [0, 7],
+    "rumpun": [frozenset(), frozenset({"TRANSPORTASI"})],
+    "pengalaman": [None, (("pengawas", 24),)],
+    "predikat": [(None, None), (Predikat.BUTUH_PERBAIKAN,) * 2, (Predikat.BAIK,) * 2, (Predikat.SANGAT_BAIK,) * 2],
+    "aspek": [None, (0,) * 8, (5000,) * 8],
+    "level": [None, (2,) * 9, (3,) * 9],
+    "teknis": [(), (("TEK-1", 2),), (("TEK-1", 3),)],
+    "diklat": [frozenset(), frozenset({("TEKNIS", "MANAJEMEN LALU LINTAS")})],
+}
+"""Of each feature what is not known, and then what is better and better, from the floor on."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(ciri(), st.sampled_from(sorted(LEBIH)))
+def test_to_learn_something_good_lowers_nobody(satu: Ciri, nama: str) -> None:
+    diminta = replace(
+        DIMINTA, teknis=(("TEK-1", 3, 1), ("TEK-2", 3, 1)), diklat=frozenset({("TEKNIS", "MANAJEMEN LALU LINTAS")})
+    )
+    # Nothing else of the same feature is known: a field for instance may be close already.
+    kosong: dict[str, Any] = {"serumpun": frozenset(), "program_asing": False} if nama == "rumpun" else {}
+    if nama == "teknis":
+        kosong["level"] = satu.level or (2,) * 9
+    if nama == "level":
+        kosong["teknis"] = ()
+    nilai = [
+        cocokkan(replace(satu, **kosong, **{nama: each}), diminta, KEBIJAKAN_KECOCOKAN).nilai for each in LEBIH[nama]
+    ]
+    assert nilai == sorted(nilai)
 
 
 def test_a_level_above_the_standard_does_not_hide_a_gap() -> None:

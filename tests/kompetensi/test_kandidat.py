@@ -55,7 +55,7 @@ async def test_candidates_come_ranked_with_parts_that_re_add(kota: ServiceUnderT
     assert [(each["peringkat"], each["pegawai"]["nip"]) for each in isi["data"]] == [(1, BUDI), (2, ANI)]
     for each in isi["data"]:
         hitungan = each["hitungan"]
-        assert hitungan["nilai"] == hitungan["jumlah"]
+        assert (hitungan["siap"], hitungan["sementara"]) == (True, False)
         assert desimal(hitungan["nilai"]) == sum(desimal(b["hasil"]) for b in hitungan["bagian"]) // 1 / 100
         assert sum(b["bobot"] for b in hitungan["bagian"]) == 100
     jumlah = {"dipertimbangkan": 4, "lolos": 2, "tidak_lolos_gerbang": 1, "belum_lengkap": 1, "tidak_terbaca": 0}
@@ -68,7 +68,7 @@ async def test_the_others_are_listed_with_the_reason(kota: ServiceUnderTest) -> 
     menurut = {each["pegawai"]["nip"]: each["hitungan"] for each in isi["data"]}
     assert set(menurut) == {CITRA, DEWI}
     gagal = [each["kode"] for each in menurut[CITRA]["gerbang"] if each["keras"] and each["lulus"] is False]
-    assert (gagal, menurut[CITRA]["nilai"], menurut[CITRA]["jumlah"] is None) == (["pendidikan"], None, False)
+    assert (gagal, menurut[CITRA]["siap"], menurut[CITRA]["nilai"] > 0) == (["pendidikan"], False, True)
     assert menurut[DEWI]["belum_lengkap"] == ["Penilaian kompetensi yang masih berlaku belum ada."]
 
 
@@ -103,10 +103,11 @@ async def test_why_not_names_the_gate_or_what_is_missing(kota: ServiceUnderTest)
     siapa = kota.caller("tim_penilai", unit=["*"])
     citra = (await siapa.get(f"/jabatan/{KODE}/kandidat/{CITRA}")).json()
     assert citra["peringkat"] is None
-    assert citra["ringkas"] == "Tidak ada kecocokan. Pendidikan SLTA, diminta paling rendah S-1/D-IV."
+    assert citra["ringkas"] == "Syarat tidak dipenuhi: Pendidikan SLTA, diminta paling rendah S-1/D-IV."
     dewi = (await siapa.get(f"/jabatan/{KODE}/kandidat/{DEWI}")).json()
-    assert dewi["ringkas"] == "Tidak ada kecocokan. Penilaian kompetensi yang masih berlaku belum ada."
-    assert dewi["di_atas"][0]["selisih"] is None
+    assert dewi["ringkas"] == "Perlu dinilai atau dilengkapi dahulu: Penilaian kompetensi yang masih berlaku belum ada."
+    assert dewi["di_atas"][0]["selisih"] == round(dewi["di_atas"][0]["nilai"] - dewi["hitungan"]["nilai"], 2)
+    assert dewi["hitungan"]["sementara"] is True
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,8 @@ async def test_the_path_says_what_closes_each_gap_and_the_match_after_it(kota: S
     assert isi["langkah"][-1]["nilai_sesudah"] == budi["hitungan"]["nilai"] > isi["sekarang"]["nilai"]
     citra = (await kota.caller("ppk", unit=["*"]).get(f"/asn/{CITRA}/jalur/{KODE}")).json()
     assert [each["uraian"] for each in citra["langkah"]] == ["Selesaikan pendidikan S-1/D-IV."]
-    assert citra["sekarang"]["nilai"] is None
+    assert citra["sekarang"]["siap"] is False
+    assert citra["langkah"][0]["siap_sesudah"] is True
     assert citra["langkah"][0]["nilai_sesudah"] == budi["hitungan"]["nilai"]
 
 
@@ -188,7 +190,8 @@ async def test_sex_age_family_and_name_change_no_match_and_a_change_of_the_file_
     # The same way of asking sees what does count at once: the arrays that are kept are never older than the data.
     await kota.receive(SEMUA[BUDI](kinerja=[{"tahun": 2025, "predikat": "Baik"}]), version=21)
     sesudah = await nilai()
-    assert sesudah[BUDI]["nilai"] is None
+    assert sesudah[BUDI]["nilai"] < semula[BUDI]["nilai"]
+    assert sesudah[BUDI]["sementara"] is True
     assert {nip: each for nip, each in sesudah.items() if nip != BUDI} == {
         nip: each for nip, each in semula.items() if nip != BUDI
     }

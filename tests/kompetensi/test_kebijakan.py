@@ -78,7 +78,7 @@ async def test_the_register_begins_with_the_published_rules(kompetensi: ServiceU
         "jpm": ("2017.1", "2017-01-01", None),
         "masa_berlaku": ("2019.1", "2019-01-01", None),
         "talenta": ("2026.1", "2026-01-01", None),
-        "kecocokan": ("2026.1", "2026-01-01", None),
+        "kecocokan": ("2026.2", "2026-01-01", None),
     }
     assert {each["kode"]: each["isi"] for each in berlaku} == {each: isi(each) for each in KATALOG}
     hari_ini = await kebijakan_pada(kompetensi.runtime.reader, HARI_INI)

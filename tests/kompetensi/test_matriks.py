@@ -101,7 +101,8 @@ async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(p
     for baris, (_, ciri) in zip(sel, orang, strict=True):
         for satu in kota.jabatan:
             assert satu.profil is not None
-            assert baris[manifes.jabatan[satu.kode]] == cocokkan(ciri, satu.profil, rumus).nilai
+            rincian = cocokkan(ciri, satu.profil, rumus)
+            assert baris[manifes.jabatan[satu.kode]] == (rincian.nilai if rincian.siap else TIADA)
 
 
 async def test_a_post_without_a_standard_is_named_and_has_no_column(panggung: Panggung) -> None:

@@ -55,7 +55,10 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     assert len(kota.profil) == len(kota.sidik) == 2
     assert sebut[0].profil == kota.profil[kota.ke_profil["DISHUB-AK-03"]]
     assert sebut[0].sumber_standar == "standar jenjang pengawas"
-    larik = hitung(orang.orang, susun_profil(kota.profil), menurut)
-    assert larik.tolist() == [[cocokkan(o, p, menurut).nilai for p in kota.profil] for o in (lain, satu)]
-    assert (larik[1] > 0).all()
-    assert (larik[0] == -1).all()
+    nilai, tanda = hitung(orang.orang, susun_profil(kota.profil), menurut)
+    rincian = [[cocokkan(o, p, menurut) for p in kota.profil] for o in (lain, satu)]
+    assert nilai.tolist() == [[each.nilai for each in baris] for baris in rincian]
+    assert tanda.tolist() == [[each.tanda for each in baris] for baris in rincian]
+    assert (tanda[1] & menurut.topeng == 0).all()
+    assert (tanda[0] & menurut.topeng != 0).all()
+    assert (nilai[0] < nilai[1]).all()

@@ -22,13 +22,15 @@ def keunggulan(dia: Rincian, saya: Rincian) -> Mapping[BagianCocok, int]:
     return {
         satu.kode: satu.nilai - each.nilai
         for satu, each in zip(dia.bagian, saya.bagian, strict=True)
-        if each.nilai is not None and satu.nilai is not None and satu.nilai != each.nilai
+        if satu.nilai != each.nilai
     }
 
 
 def ringkas(rincian: Rincian, peringkat: int | None, dari: int) -> str:
     """The place in a sentence, or why there is none."""
     if peringkat is not None:
-        return f"Peringkat {peringkat} dari {dari}."
-    gagal = " ".join(each.keterangan for each in rincian.gagal)
-    return " ".join(["Tidak ada kecocokan.", *([gagal] if gagal else []), *rincian.kurang])
+        kata = f"Peringkat {peringkat} dari {dari}."
+        return f"{kata} Nilai sementara: {' '.join(rincian.kurang)}" if rincian.sementara else kata
+    if rincian.gagal:
+        return " ".join(["Syarat tidak dipenuhi:", *dict.fromkeys(each.keterangan for each in rincian.gagal)])
+    return " ".join(["Perlu dinilai atau dilengkapi dahulu:", *rincian.kurang])

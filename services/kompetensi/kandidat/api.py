@@ -133,7 +133,7 @@ async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaP
                 peringkat=urut,
                 pegawai=Pegawai.dari(orang[each.nip][0], kode) if each.nip in boleh else None,
                 nilai=each.nilai,
-                selisih=None if saya.jumlah is None else each.nilai - saya.jumlah,
+                selisih=each.nilai - saya.nilai,
                 selisih_bagian=alasan.keunggulan(rincian[each.nip], saya),
             )
             for urut, each in atas

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.kecocokan.muat import Orang
-from services.kompetensi.rumus.kecocokan.kebijakan import TIADA, BagianCocok, Gerbang
+from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
 from services.kompetensi.skor.schemas import JenjangDikenal
 from services.kompetensi.talenta.schemas import DataPeta
 from shared.http.angka import Angka
@@ -24,6 +24,7 @@ CONTOH_BAGIAN: dict[str, JsonValue] = {
     "bobot": 35,
     "nilai": 92.59,
     "hasil": 3240.65,
+    "sementara": False,
     "keterangan": "Kompetensi manajerial dan sosio-kultural 92.59 % dari standar.",
 }
 CONTOH_GERBANG: dict[str, JsonValue] = {
@@ -34,8 +35,8 @@ CONTOH_GERBANG: dict[str, JsonValue] = {
 }
 CONTOH_HITUNGAN: dict[str, JsonValue] = {
     "nilai": 88.9,
-    "jumlah": 88.9,
-    "jumlah_bobot": 100,
+    "sementara": False,
+    "siap": True,
     "bagian": [CONTOH_BAGIAN],
     "gerbang": [CONTOH_GERBANG],
     "belum_lengkap": [],
@@ -68,6 +69,7 @@ _LANGKAH: dict[str, JsonValue] = {
     "asumsi": None,
     "tanggal": "2027-05-15",
     "nilai_sesudah": 88.9,
+    "siap_sesudah": True,
 }
 _DASAR: dict[str, JsonValue] = {
     "per_tanggal": "2026-09-15",
@@ -82,8 +84,6 @@ def _poin(basis: int) -> Decimal:
 
 Poin = Annotated[Angka, BeforeValidator(_poin)]
 """Points, of basis points."""
-PoinAtauTiada = Annotated[Angka | None, BeforeValidator(lambda basis: None if basis == TIADA else _poin(basis))]
-"""The same of a match that there may not be."""
 
 
 class Berdasar(BaseModel):
@@ -101,8 +101,9 @@ class BagianNilai(BaseModel):
 
     kode: BagianCocok
     bobot: int = Field(description="Jumlah semua bobot 100.")
-    nilai: Poin | None = Field(description="0–100, dua angka, dibulatkan ke bawah; kosong bila datanya belum ada.")
-    hasil: Poin | None = Field(description="bobot × nilai.")
+    nilai: Poin = Field(description="0–100, dua angka, dibulatkan ke bawah.")
+    hasil: Poin = Field(description="bobot × nilai.")
+    sementara: bool = Field(description="true: ada data yang belum ada; dihitung batas bawah menurut kebijakan.")
     keterangan: str
 
 
@@ -112,21 +113,19 @@ class GerbangJabatan(BaseModel):
     model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": CONTOH_GERBANG})
 
     kode: Gerbang
-    keras: bool = Field(description="true: bila tidak lulus, tidak ada kecocokan.")
+    keras: bool = Field(description="true: yang tidak lulus tidak masuk urutan kandidat siap.")
     lulus: bool | None = Field(description="Kosong bila belum dapat dipastikan.")
     keterangan: str
 
 
 class Hitungan(BaseModel):
-    """Kecocokan beserta bagiannya: `jumlah` adalah jumlah `hasil` dibagi `jumlah_bobot`, dibulatkan ke bawah sekali."""
+    """Kecocokan beserta bagiannya: `nilai` adalah jumlah `hasil` dibagi 100, dibulatkan ke bawah sekali."""
 
     model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": CONTOH_HITUNGAN})
 
-    nilai: PoinAtauTiada = Field(description="Kosong bila ada gerbang keras yang tidak lulus atau data yang belum ada.")
-    jumlah: Poin | None = Field(description="Nilai tanpa memandang gerbang; kosong bila ada bagian yang belum ada.")
-    jumlah_bobot: int = Field(
-        description="Bobot bagian yang dihitung: 100, kecuali kebijakan membolehkan ada yang kosong."
-    )
+    nilai: Poin = Field(description="Tanpa memandang gerbang.")
+    sementara: bool = Field(description="true: ada bagian yang datanya belum ada, sehingga nilai masih dapat naik.")
+    siap: bool = Field(description="true: semua gerbang keras lulus.")
     bagian: list[BagianNilai]
     gerbang: list[GerbangJabatan]
     belum_lengkap: list[str] = Field(validation_alias="kurang")
@@ -201,8 +200,10 @@ class JumlahKandidat(BaseModel):
 
     dipertimbangkan: int
     lolos: int
-    tidak_lolos_gerbang: int = Field(description="Gerbang keras tidak lulus, atau belum dapat dipastikan.")
-    belum_lengkap: int = Field(description="Ada bagian yang datanya belum ada.")
+    tidak_lolos_gerbang: int = Field(description="Ada gerbang keras yang tidak lulus.")
+    belum_lengkap: int = Field(
+        description="Tidak ada yang gagal, tetapi ada gerbang keras yang belum dapat dipastikan."
+    )
     tidak_terbaca: int = Field(description="Tidak ikut dibandingkan: datanya tidak terbaca.")
 
 
@@ -251,9 +252,7 @@ class Pembanding(BaseModel):
     peringkat: int
     pegawai: Pegawai | None = Field(description="Kosong bila di luar lingkup Anda.")
     nilai: Poin
-    selisih: Poin | None = Field(
-        description="Nilainya dikurangi jumlah pegawai ini tanpa gerbang; kosong bila pegawai ini belum lengkap."
-    )
+    selisih: Poin = Field(description="Nilainya dikurangi nilai pegawai ini.")
     selisih_bagian: dict[BagianCocok, Poin] = Field(description="Tiap bagian yang berbeda: selisih nilai bagian.")
 
 
@@ -322,10 +321,10 @@ class LangkahJalur(BaseModel):
     uraian: str
     asumsi: str | None
     tanggal: date | None = Field(description="Hari tercapainya, bila tercapai dengan sendirinya.")
-    nilai_sesudah: PoinAtauTiada = Field(
-        validation_alias="nilai",
-        description="Kecocokan setelah langkah ini dan semua sebelumnya; kosong selama masih ada yang menghalangi.",
+    nilai_sesudah: Poin = Field(
+        validation_alias="nilai", description="Kecocokan setelah langkah ini dan semua sebelumnya."
     )
+    siap_sesudah: bool = Field(validation_alias="siap", description="Semua gerbang keras lulus setelah langkah ini.")
 
 
 class Jalur(Berdasar, DataPeta):

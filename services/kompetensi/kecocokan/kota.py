@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from services.kompetensi.kecocokan.muat import Hari, JabatanKota, OrangKota, daftar_nip, muat_jabatan, muat_orang
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, KebijakanKecocokan
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 
@@ -50,6 +50,8 @@ class Calon:
 
     nip: str
     nilai: int
+    tanda: int
+    """The bits of the match: see ``rumus.kecocokan.kebijakan``."""
     sidik: str
 
 
@@ -58,14 +60,14 @@ class Urutan:
     """Everybody for one post."""
 
     lolos: tuple[Calon, ...]
-    """Those with a match, the best first."""
+    """Those who pass every hard gate, the best first."""
     lain: tuple[Calon, ...]
-    """Those without, by their digests."""
+    """The others, the best first."""
     belum_lengkap: int
-    """Those of the others of whom a part is missing, whatever the gates say."""
+    """Those of the others who fail no hard gate: of one or more it cannot be told."""
 
     def peringkat(self, nip: str) -> int | None:
-        """The place of a person, beginning with 1; None without a match."""
+        """The place of a person, beginning with 1; None for who does not pass every hard gate."""
         return next((urut for urut, each in enumerate(self.lolos, 1) if each.nip == nip), None)
 
 
@@ -126,25 +128,29 @@ def urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocoka
 def _urutkan(semua: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
     from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
 
-    satu = susun_profil([profil])
-    nilai = hitung(semua.orang, satu, kebijakan)[:, 0].tolist()
-    # Without gates only those lack a number of whom a part is missing.
-    tanpa_gerbang = hitung(semua.orang, satu, kebijakan.model_copy(update={"gerbang_keras": ()}))[:, 0].tolist()
-    sidik = pemecah(kode)
-    calon = [Calon(nip, each, sidik(nip)) for nip, each in zip(semua.nip, nilai, strict=True)]
+    nilai, tanda = (each[:, 0].tolist() for each in hitung(semua.orang, susun_profil([profil]), kebijakan))
+    sidik, topeng = pemecah(kode), kebijakan.topeng
+    gagal = topeng & sum(GAGAL.values())
+    calon = sorted(
+        (Calon(nip, satu, bit, sidik(nip)) for nip, satu, bit in zip(semua.nip, nilai, tanda, strict=True)),
+        key=kunci_urut,
+    )
+    lain = tuple(each for each in calon if each.tanda & topeng)
     return Urutan(
-        tuple(sorted((each for each in calon if each.nilai >= 0), key=kunci_urut)),
-        tuple(sorted((each for each in calon if each.nilai < 0), key=kunci_urut)),
-        sum(each < 0 for each in tanpa_gerbang),
+        tuple(each for each in calon if not each.tanda & topeng), lain, sum(not each.tanda & gagal for each in lain)
     )
 
 
 def cocok_dengan(semua: Kota, nip: str, satu: Ciri, kebijakan: KebijakanKecocokan) -> list[tuple[str, int, str]]:
-    """Posts that a person has a match with: code, match and digest, the best first."""
+    """Posts of which a person passes every hard gate: code, match and digest, the best first."""
     from services.kompetensi.rumus.kecocokan.blok import hitung, susun_orang
 
-    nilai = hitung(susun_orang([satu]), semua.profil, kebijakan)[0].tolist()
-    hasil = [(kode, nilai[ke], pemecah(kode)(nip)) for kode, ke in semua.jabatan.ke_profil.items() if nilai[ke] >= 0]
+    nilai, tanda = (each[0].tolist() for each in hitung(susun_orang([satu]), semua.profil, kebijakan))
+    hasil = [
+        (kode, nilai[ke], pemecah(kode)(nip))
+        for kode, ke in semua.jabatan.ke_profil.items()
+        if not tanda[ke] & kebijakan.topeng
+    ]
     return sorted(hasil, key=lambda each: (-each[1], each[2]))
 
 

@@ -21,7 +21,7 @@ from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hi
 from services.kompetensi.rumus.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
 from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks
 
-RUMUS = 1
+RUMUS = 2
 """Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now."""
 
 _JEJAK = 64
@@ -59,7 +59,8 @@ class Cuplikan:
 
     def hitung(self, mulai: int, baris: int) -> bytes:
         """The rows of some people: int16, little end first, row after row."""
-        nilai = hitung(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus)
+        nilai, tanda = hitung(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus)
+        nilai[(tanda & np.uint32(self._rumus.topeng)) != 0] = TIADA
         return nilai.astype("<i2", order="C", copy=False).tobytes()
 
     def manifes(self, blok: Sequence[BlokMatriks]) -> ManifesMatriks:

@@ -1,9 +1,9 @@
 """The rule of the job-person match for one person and one requirement profile. Pure integers: no clock, no database.
 
-Every part is in basis points, 0–10000, rounded down. The match is the sum of weight × part over the sum of the weights,
-rounded down once, so ``bagian`` re-adds to it exactly. The weights sum to 100, or to less where the policy lets a part
-without data be left out. Where a hard gate fails, or something is missing that no number may be given
-without, the match is ``TIADA`` (-1) and the reasons say why: never a zero that only means "not known".
+Every part is in basis points, 0–10000, rounded down once. The match is the sum of weight × part over 100, rounded down
+once, so ``bagian`` re-adds to it exactly. The weights always sum to 100: what is not known counts the floor that the
+policy publishes, and is marked. So everybody has a match, and to learn something that is no worse than the floor
+lowers none. Gates are no part of the number: each is passed, not passed, or cannot be told.
 
 Sex, religion, ethnicity, marital status, family and age are not among the features of a person here, so no score can
 depend on them. Legal rules, age ceilings among them, are another service's and come on top.
@@ -11,17 +11,20 @@ depend on them. Legal rules, age ceilings among them, are another service's and 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.kompetensi.rumus.ip_asn.riwayat import tingkat_pim
 from services.kompetensi.rumus.jpm import jumlah_jpm
 from services.kompetensi.rumus.kecocokan.kebijakan import (
+    ENTAH,
+    GAGAL,
+    KOSONG,
     PENUH,
-    TIADA,
     BagianCocok,
     Gerbang,
     KebijakanKecocokan,
-    TeknisKosong,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, Golongan, JenisGolongan
@@ -37,6 +40,8 @@ KunciDiklat = tuple[str, str]
 Tangga = tuple[int, int]
 """A golongan: scale (0 PNS, 1 PPPK) and step on it, beginning with 1."""
 
+TERTINGGI = 5
+"""The highest level that a competence has."""
 _SKALA = tuple(JenisGolongan)
 
 
@@ -93,10 +98,12 @@ class BagianRincian:
 
     kode: BagianCocok
     bobot: int
-    nilai: int | None
-    """Basis points; None when something is missing."""
-    hasil: int | None
+    nilai: int
+    """Basis points."""
+    hasil: int
     """``bobot`` × ``nilai``."""
+    sementara: bool
+    """Something is missing, and the floor of the policy counts for it."""
     keterangan: str
 
 
@@ -117,52 +124,60 @@ class Rincian:
 
     bagian: tuple[BagianRincian, ...]
     gerbang: tuple[HasilGerbang, ...]
-    kurang: tuple[str, ...]
-    """What is missing, so that no match can be stated."""
-    jumlah: int | None
-    """Sum of ``hasil`` over ``jumlah_bobot``, rounded down, whatever the gates say; None when a part is missing."""
-    jumlah_bobot: int
-    """Sum of the weights of the parts that count: 100, unless one was left out."""
     nilai: int
-    """The match: ``jumlah``, or ``TIADA`` when a hard gate is not passed or something is missing."""
+    """The match: the sum of ``hasil`` over 100, rounded down, whatever the gates say."""
 
     @property
     def gagal(self) -> tuple[HasilGerbang, ...]:
         """Hard gates that were not passed."""
         return tuple(each for each in self.gerbang if each.keras and each.lulus is False)
 
+    @property
+    def kurang(self) -> tuple[str, ...]:
+        """What is missing, in sentences: for a part that counts, or for a hard gate."""
+        bagian = [each.keterangan for each in self.bagian if each.sementara and each.bobot]
+        gerbang = [each.keterangan for each in self.gerbang if each.keras and each.lulus is None]
+        return tuple(dict.fromkeys(bagian + gerbang))
 
-Temuan = tuple[int | None, str]
-"""Basis points of a part, or None, and why."""
+    @property
+    def sementara(self) -> bool:
+        """Whether a part counts of which something is missing."""
+        return any(each.sementara and each.bobot for each in self.bagian)
+
+    @property
+    def siap(self) -> bool:
+        """Whether every hard gate is passed."""
+        return all(each.lulus for each in self.gerbang if each.keras)
+
+    @property
+    def tanda(self) -> int:
+        """The bits that say the same, for every gate that the post has and every part."""
+        return sum(
+            [
+                *(GAGAL[each.kode] for each in self.gerbang if each.lulus is False),
+                *(ENTAH[each.kode] for each in self.gerbang if each.lulus is None),
+                *(KOSONG[each.kode] for each in self.bagian if each.sementara),
+            ]
+        )
+
+
+class Temuan(NamedTuple):
+    """Basis points of a part, whether something is missing for it, and why."""
+
+    nilai: int
+    kosong: bool
+    keterangan: str
 
 
 def cocokkan(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Rincian:
     """Match one person with one profile; everything that is missing is named together."""
     bagian = []
     for kode in BagianCocok:
-        nilai, keterangan = _BAGIAN[kode](ciri, profil, kebijakan)
+        nilai, kosong, keterangan = _BAGIAN[kode](ciri, profil, kebijakan)
         bobot = kebijakan.bobot[kode]
-        bagian.append(BagianRincian(kode, bobot, nilai, None if nilai is None else bobot * nilai, keterangan))
+        bagian.append(BagianRincian(kode, bobot, nilai, bobot * nilai, kosong, keterangan))
     gerbang = tuple(_gerbang(ciri, profil, kebijakan))
-    dihitung = [
-        each for each in bagian if each.bobot and not (each.hasil is None and each.kode in kebijakan.boleh_kosong)
-    ]
-    jumlah_bobot = sum(each.bobot for each in dihitung)
-    kurang = [each.keterangan for each in dihitung if each.hasil is None]
-    if not dihitung:
-        # Nothing else is asked for, so what was left out is all there is.
-        kurang = [each.keterangan for each in bagian if each.bobot]
-    jumlah = None if kurang else sum(each.hasil or 0 for each in dihitung) // jumlah_bobot
-    kurang += [each.keterangan for each in gerbang if each.keras and each.lulus is None]
-    lolos = jumlah is not None and all(each.lulus for each in gerbang if each.keras)
-    return Rincian(
-        tuple(bagian),
-        gerbang,
-        tuple(dict.fromkeys(kurang)),
-        jumlah,
-        jumlah_bobot,
-        jumlah if lolos and jumlah is not None else TIADA,
-    )
+    return Rincian(tuple(bagian), gerbang, sum(each.hasil for each in bagian) // 100)
 
 
 def tingkat_pendidikan(kata: str | None) -> int:
@@ -194,72 +209,107 @@ def sebutan_golongan(satu: Tangga) -> str:
 
 
 def _kualifikasi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
-    if profil.pendidikan and not ciri.pendidikan:
-        return None, "Riwayat pendidikan belum ada."
-    cukup = not profil.pendidikan or ciri.pendidikan >= profil.pendidikan
-    kata = (
-        f"Pendidikan {PENDIDIKAN[ciri.pendidikan - 1]}, diminta paling rendah {PENDIDIKAN[profil.pendidikan - 1]}."
-        if profil.pendidikan
-        else "Jabatan ini tidak meminta tingkat pendidikan tertentu."
-    )
-    nilai = PENUH if cukup else 0
+    kosong = bool(profil.pendidikan) and not ciri.pendidikan
+    if kosong:
+        nilai, kata = kebijakan.nilai_bila_kosong[BagianCocok.KUALIFIKASI], "Riwayat pendidikan belum ada."
+    else:
+        nilai = PENUH if ciri.pendidikan >= profil.pendidikan else 0
+        kata = (
+            f"Pendidikan {PENDIDIKAN[ciri.pendidikan - 1]}, diminta paling rendah {PENDIDIKAN[profil.pendidikan - 1]}."
+            if profil.pendidikan
+            else "Jabatan ini tidak meminta tingkat pendidikan tertentu."
+        )
     if not profil.diklat:
-        return nilai, kata
+        return Temuan(nilai, kosong, kata)
     dimiliki = len(profil.diklat & ciri.diklat)
     porsi = kebijakan.porsi_diklat
     diklat = dimiliki * PENUH // len(profil.diklat)
-    return (
+    return Temuan(
         ((100 - porsi) * nilai + porsi * diklat) // 100,
+        kosong,
         f"{kata} Diklat yang diminta: {dimiliki} dari {len(profil.diklat)} sudah diikuti ({porsi} % bagian ini).",
     )
 
 
-def _persen(ciri: Sequence[int], profil: Sequence[int], bobot: Sequence[int], *, batasi: bool) -> int:
-    dicapai, diminta = jumlah_jpm(ciri, profil, bobot, batasi=batasi)
-    return min(PENUH, dicapai * PENUH // diminta)
+class _Capaian(NamedTuple):
+    """Exact shares of what is asked for; where technical competences are not assessed, with the floor and with all."""
+
+    umum: Fraction
+    teknis: Fraction
+    paling_rendah: Fraction
+    paling_tinggi: Fraction
+    belum: list[str]
+
+
+def _capaian(level: Sequence[int], ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> _Capaian:
+    batasi = kebijakan.batasi_per_kompetensi
+    umum = min(Fraction(1), Fraction(*jumlah_jpm(level, profil.level, profil.bobot, batasi=batasi)))
+    if not profil.teknis:
+        return _Capaian(umum, umum, umum, umum, [])
+    dimiliki = dict(ciri.teknis)
+    rendah = tinggi = Fraction(0)
+    for kode, diminta, bobot in profil.teknis:
+        if (ada := dimiliki.get(kode)) is not None:
+            rendah += bobot * (min(ada, diminta) if batasi else ada)
+            tinggi += bobot * (min(ada, diminta) if batasi else ada)
+        else:
+            rendah += Fraction(bobot * diminta * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI], PENUH)
+            tinggi += bobot * (diminta if batasi else TERTINGGI)
+    semua = sum(bobot * diminta for _, diminta, bobot in profil.teknis)
+    teknis, setinggi = (min(Fraction(1), each / semua) for each in (rendah, tinggi))
+    porsi = kebijakan.porsi_teknis
+    bawah, atas = (((100 - porsi) * umum + porsi * each) / 100 for each in (teknis, setinggi))
+    return _Capaian(umum, teknis, bawah, atas, [kode for kode, _, _ in profil.teknis if kode not in dimiliki])
+
+
+def _poin(pecahan: Fraction) -> int:
+    """Basis points, rounded down."""
+    return pecahan.numerator * PENUH // pecahan.denominator
+
+
+def _persen(pecahan: Fraction) -> str:
+    return f"{_poin(pecahan) / 100:.2f} %"
 
 
 def _kompetensi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     if ciri.level is None:
-        return None, "Penilaian kompetensi yang masih berlaku belum ada."
-    batasi = kebijakan.batasi_per_kompetensi
-    umum = _persen(ciri.level, profil.level, profil.bobot, batasi=batasi)
-    kata = f"Kompetensi manajerial dan sosio-kultural {umum / 100:.2f} % dari standar."
-    if not profil.teknis:
-        return umum, kata
-    dimiliki = dict(ciri.teknis)
-    belum = [kode for kode, _, _ in profil.teknis if kode not in dimiliki]
-    if belum:
-        kata_belum = f"Kompetensi teknis belum dinilai: {', '.join(belum)}."
-        if kebijakan.teknis_kosong is TeknisKosong.WAJIB:
-            return None, kata_belum
-        return umum, f"{kata} {kata_belum} Menurut kebijakan tidak dihitung."
-    teknis = _persen(
-        [dimiliki[kode] for kode, _, _ in profil.teknis],
-        [level for _, level, _ in profil.teknis],
-        [bobot for _, _, bobot in profil.teknis],
-        batasi=batasi,
-    )
-    porsi = kebijakan.porsi_teknis
-    return (
-        ((100 - porsi) * umum + porsi * teknis) // 100,
-        f"{kata} Kompetensi teknis {teknis / 100:.2f} % dari standar ({porsi} % bagian ini).",
-    )
+        kosong = kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI]
+        return Temuan(kosong, True, "Penilaian kompetensi yang masih berlaku belum ada.")
+    isi = _capaian(ciri.level, ciri, profil, kebijakan)
+    kata = f"Kompetensi manajerial dan sosio-kultural {_persen(isi.umum)} dari standar."
+    if profil.teknis:
+        kata += f" Kompetensi teknis {_persen(isi.teknis)} dari standar ({kebijakan.porsi_teknis} % bagian ini)."
+    if isi.belum:
+        kata += f" Kompetensi teknis belum dinilai, dihitung batas bawahnya: {', '.join(isi.belum)}."
+    return Temuan(_poin(isi.paling_rendah), bool(isi.belum), kata)
+
+
+def _lulus_kompetensi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> bool | None:
+    """Exact, without rounding; what is not assessed may still be all or no more than the floor."""
+    if ciri.level is None:
+        return None
+    isi, ambang = _capaian(ciri.level, ciri, profil, kebijakan), Fraction(kebijakan.ambang_kompetensi, PENUH)
+    if isi.paling_rendah >= ambang:
+        return True
+    return None if isi.paling_tinggi >= ambang else False
 
 
 def _kinerja(ciri: Ciri, _: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     predikat = ciri.predikat[: kebijakan.tahun_kinerja]
-    if (nilai := [kebijakan.predikat[each] for each in predikat if each is not None]) and len(nilai) == len(predikat):
-        kata = ", ".join(str(each) for each in predikat)
-        return sum(nilai) // len(nilai), f"Predikat kinerja {len(nilai)} tahun terakhir: {kata}."
-    return None, f"Hasil evaluasi kinerja {kebijakan.tahun_kinerja} tahun terakhir belum lengkap."
+    kosong = kebijakan.nilai_bila_kosong[BagianCocok.KINERJA]
+    nilai = sum(kosong if each is None else kebijakan.predikat[each] for each in predikat) // len(predikat)
+    if None in predikat:
+        return Temuan(nilai, True, f"Hasil evaluasi kinerja {kebijakan.tahun_kinerja} tahun terakhir belum lengkap.")
+    kata = ", ".join(str(each) for each in predikat)
+    return Temuan(nilai, False, f"Predikat kinerja {len(predikat)} tahun terakhir: {kata}.")
 
 
 def _potensi(ciri: Ciri, _: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     if ciri.aspek is None:
-        return None, "Penilaian potensi yang masih berlaku belum ada."
+        kosong = kebijakan.nilai_bila_kosong[BagianCocok.POTENSI]
+        return Temuan(kosong, True, "Penilaian potensi yang masih berlaku belum ada.")
     nilai = sum(kebijakan.potensi[aspek] * satu for aspek, satu in zip(AspekPotensi, ciri.aspek, strict=True)) // 100
-    return nilai, f"Rata-rata berbobot delapan aspek potensi {nilai / 100:.2f}."
+    return Temuan(nilai, False, f"Rata-rata berbobot delapan aspek potensi {nilai / 100:.2f}.")
 
 
 def bulan_diminta(ciri: Ciri, profil: Profil) -> tuple[int, int]:
@@ -273,17 +323,29 @@ def bulan_diminta(ciri: Ciri, profil: Profil) -> tuple[int, int]:
     )
 
 
-def _pengalaman(ciri: Ciri, profil: Profil, _: KebijakanKecocokan) -> Temuan:
-    perlu = profil.pengalaman_bulan
-    if not perlu:
-        return PENUH, "Jabatan ini tidak meminta pengalaman tertentu."
+def _lulus_pengalaman(ciri: Ciri, profil: Profil) -> bool | None:
     if ciri.pengalaman is None:
-        return None, "Riwayat jabatan belum ada."
+        return None
     ada, entah = bulan_diminta(ciri, profil)
+    if ada >= profil.pengalaman_bulan:
+        return True
+    return None if ada + entah >= profil.pengalaman_bulan else False
+
+
+def _pengalaman(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
+    perlu, kosong = profil.pengalaman_bulan, kebijakan.nilai_bila_kosong[BagianCocok.PENGALAMAN]
+    if not perlu:
+        return Temuan(PENUH, False, "Jabatan ini tidak meminta pengalaman tertentu.")
+    if ciri.pengalaman is None:
+        return Temuan(kosong, True, "Riwayat jabatan belum ada.")
+    ada, entah = bulan_diminta(ciri, profil)
+    nilai = min(PENUH, ada * PENUH // perlu)
     pada = f" pada jenjang {', '.join(sorted(profil.pengalaman_jenjang))}" if profil.pengalaman_jenjang else ""
-    if ada < perlu <= ada + entah:
-        return None, f"Jenjang {entah} bulan jabatan terdahulu belum tercatat, sehingga pengalaman{pada} belum pasti."
-    return min(PENUH, ada * PENUH // perlu), f"Pengalaman {ada} bulan{pada}, diminta {perlu} bulan."
+    kata = f"Pengalaman {ada} bulan{pada}, diminta {perlu} bulan."
+    if entah and ada < perlu:
+        lagi = f" Jenjang {entah} bulan jabatan terdahulu belum tercatat, sehingga pengalaman ini belum pasti."
+        return Temuan(max(kosong, nilai), True, kata + lagi)
+    return Temuan(nilai, False, kata)
 
 
 def _ilmu(ciri: Ciri, profil: Profil) -> KesesuaianIlmu | None:
@@ -296,13 +358,12 @@ def _ilmu(ciri: Ciri, profil: Profil) -> KesesuaianIlmu | None:
 
 def _rumpun_ilmu(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     if not profil.rumpun:
-        return PENUH, "Jabatan ini tidak meminta bidang ilmu tertentu."
+        return Temuan(PENUH, False, "Jabatan ini tidak meminta bidang ilmu tertentu.")
     diminta, sesuai = ", ".join(sorted(profil.rumpun)), _ilmu(ciri, profil)
     if sesuai is None:
-        return None, (
-            "Program studi belum dipetakan ke rumpun ilmu." if ciri.program_asing else "Program studi belum tercatat."
-        )
-    return kebijakan.ilmu[sesuai], f"Bidang ilmu {sesuai}; diminta {diminta}."
+        belum = "dipetakan ke rumpun ilmu" if ciri.program_asing else "tercatat"
+        return Temuan(kebijakan.nilai_bila_kosong[BagianCocok.RUMPUN_ILMU], True, f"Program studi belum {belum}.")
+    return Temuan(kebijakan.ilmu[sesuai], False, f"Bidang ilmu {sesuai}; diminta {diminta}.")
 
 
 _BAGIAN: dict[BagianCocok, Callable[[Ciri, Profil, KebijakanKecocokan], Temuan]] = {
@@ -320,25 +381,24 @@ def _gerbang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> list[
     semua: list[tuple[Gerbang, bool | None, str]] = []
     if profil.pendidikan:
         lulus = ciri.pendidikan >= profil.pendidikan if ciri.pendidikan else None
-        semua.append((Gerbang.PENDIDIKAN, lulus, _kualifikasi(ciri, profil, kebijakan)[1]))
+        semua.append((Gerbang.PENDIDIKAN, lulus, _kualifikasi(ciri, profil, kebijakan).keterangan))
     if profil.rumpun:
         sesuai = _ilmu(ciri, profil)
         lulus = None if sesuai is None else sesuai is not KesesuaianIlmu.TIDAK
-        semua.append((Gerbang.RUMPUN_ILMU, lulus, _rumpun_ilmu(ciri, profil, kebijakan)[1]))
+        semua.append((Gerbang.RUMPUN_ILMU, lulus, _rumpun_ilmu(ciri, profil, kebijakan).keterangan))
     if profil.diklat:
         belum = sorted(profil.diklat - ciri.diklat)
         kata = f"Diklat belum diikuti: {', '.join(sebutan_diklat(each) for each in belum)}."
         semua.append((Gerbang.DIKLAT, not belum, kata if belum else "Semua diklat yang diminta sudah diikuti."))
     if profil.pengalaman_bulan:
-        nilai, kata = _pengalaman(ciri, profil, kebijakan)
-        semua.append((Gerbang.PENGALAMAN, None if nilai is None else nilai == PENUH, kata))
+        lulus = _lulus_pengalaman(ciri, profil)
+        semua.append((Gerbang.PENGALAMAN, lulus, _pengalaman(ciri, profil, kebijakan).keterangan))
     if profil.golongan is not None:
         semua.append((Gerbang.GOLONGAN, *_golongan(ciri.golongan, profil.golongan)))
-    nilai, kata = _kompetensi(ciri, profil, kebijakan)
-    lulus = None if nilai is None else nilai >= kebijakan.ambang_kompetensi
-    if lulus is not None:
+    kata = _kompetensi(ciri, profil, kebijakan).keterangan
+    if ciri.level is not None:
         kata = f"{kata} Ambang {kebijakan.ambang_kompetensi / 100:.2f} %."
-    semua.append((Gerbang.KOMPETENSI, lulus, kata))
+    semua.append((Gerbang.KOMPETENSI, _lulus_kompetensi(ciri, profil, kebijakan), kata))
     return [HasilGerbang(kode, kode in kebijakan.gerbang_keras, lulus, kata) for kode, lulus, kata in semua]
 
 

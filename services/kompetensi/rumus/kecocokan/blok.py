@@ -13,25 +13,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from services.kompetensi.rumus.kecocokan.aturan import Ciri, KunciDiklat, Profil
+from services.kompetensi.rumus.kecocokan.aturan import TERTINGGI, Ciri, KunciDiklat, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import (
+    ENTAH,
+    GAGAL,
+    KOSONG,
     PENUH,
-    TIADA,
     BagianCocok,
     Gerbang,
     KebijakanKecocokan,
-    TeknisKosong,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.predikat import Predikat
 
 Larik = npt.NDArray[Any]
-BARIS = 512
+BARIS = 256
 """Rows worked on at a time, so that what is in between stays in the processor's cache."""
-LANGKAH = 5
-"""Levels that a competence has."""
-_TIDAK = -(1 << 26)
-"""Added where a match may not be stated: no sum of parts outweighs it, and eight of them fit into 32 bits."""
+_LETAK = 20
+"""Where the bits of a cell begin: below them stands the sum of weight × part, a million at most. As every bit is set by
+one table only, tables of sums and bits are added as they are."""
 _PREDIKAT = tuple(Predikat)
 
 
@@ -217,13 +217,15 @@ def _berbeda(isi: Sequence[Any]) -> tuple[list[Any], Larik]:
     return list(nomor), ke
 
 
-def hitung(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> npt.NDArray[np.int16]:
-    """The match of every person with every profile; -1 where none may be stated."""
+def hitung(
+    orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan
+) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.uint32]]:
+    """The match of every person with every profile, and its bits (``GAGAL``, ``ENTAH``, ``KOSONG``): [n, t] each."""
     n, t = len(orang), len(profil)
-    hasil = np.full((n, t), TIADA, np.int16)
+    nilai, tanda = np.zeros((n, t), np.int16), np.zeros((n, t), np.uint32)
     if not n or not t:
-        return hasil
-    sendiri, bobot = _sendiri(orang, kebijakan)
+        return nilai, tanda
+    sendiri = _sendiri(orang, kebijakan)
     sisi = (
         (_kualifikasi(orang, profil, kebijakan), profil.ke_kualifikasi),
         (_rumpun(orang, profil, kebijakan), profil.ke_rumpun),
@@ -232,79 +234,63 @@ def hitung(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan
     kompetensi = _Kompetensi(orang, profil, kebijakan)
     for mulai in range(0, n, BARIS):
         potong = slice(mulai, min(n, mulai + BARIS))
-        jumlah = kompetensi.hitung(potong)
+        sel = kompetensi.hitung(potong)
         for tabel, ke in sisi:
-            jumlah += tabel[potong].take(ke, axis=1)
-        jumlah += sendiri[potong, None]
-        tiada = jumlah < 0
-        _bagi(jumlah, bobot[potong])
-        jumlah[tiada] = TIADA
-        hasil[potong] = jumlah
+            sel += tabel[potong].take(ke, axis=1)
+        sel += sendiri[potong, None]
+        tanda[potong] = sel >> _LETAK
+        nilai[potong] = (sel & (1 << _LETAK) - 1).astype(np.uint32) // np.uint32(100)
+    return nilai, tanda
+
+
+def _sel(nilai: Larik, bobot: int, *tanda: tuple[Larik, int]) -> Larik:
+    """Cells of a table: weight × part, and the bits where they are set."""
+    hasil = nilai.astype(np.int64) * bobot
+    for di, bit in tanda:
+        hasil += di.astype(np.int64) * (bit << _LETAK)
     return hasil
 
 
-def _bagi(jumlah: Larik, bobot: Larik) -> None:
-    """Divide rows by their weights; a division by one number is several times as fast as one by many."""
-    berbeda = np.unique(bobot)
-    for each in berbeda:
-        if len(berbeda) == 1:
-            jumlah //= each
-        elif each:
-            jumlah[bobot == each] //= each
-
-
-def _sendiri(orang: OrangLarik, kebijakan: KebijakanKecocokan) -> tuple[Larik, Larik]:
-    """Performance and potential, which no profile changes, and the sum of the weights that count."""
-    hasil = np.zeros(len(orang), np.int32)
-    dihitung = np.full(len(orang), 100, np.int32)
-    bobot = kebijakan.bobot
-
-    def tanpa(kode: BagianCocok, kosong: Larik) -> int:
-        """What a part without data adds to the sum."""
-        if kode not in kebijakan.boleh_kosong:
-            return _TIDAK
-        dihitung[kosong] -= bobot[kode]
-        return 0
-
-    if bobot[BagianCocok.KINERJA]:
-        predikat = orang.predikat[:, : kebijakan.tahun_kinerja]
-        nilai = np.array([kebijakan.predikat[each] for each in _PREDIKAT], np.int32)
-        rata = nilai[predikat].sum(axis=1, dtype=np.int32) // kebijakan.tahun_kinerja
-        kosong: Larik = np.asarray((predikat < 0).any(axis=1))
-        hasil += np.where(kosong, tanpa(BagianCocok.KINERJA, kosong), bobot[BagianCocok.KINERJA] * rata)
-    if bobot[BagianCocok.POTENSI]:
-        berat = np.array([kebijakan.potensi[each] for each in AspekPotensi], np.int32)
-        rata = (orang.aspek * berat).sum(axis=1, dtype=np.int32) // 100
-        kosong = np.asarray(orang.aspek[:, 0] < 0)
-        hasil += np.where(kosong, tanpa(BagianCocok.POTENSI, kosong), bobot[BagianCocok.POTENSI] * rata)
-    # Nothing else is asked for, so what was left out is all there is.
-    hasil[dihitung == 0] = _TIDAK
-    return hasil, np.maximum(dihitung, 1)
+def _sendiri(orang: OrangLarik, kebijakan: KebijakanKecocokan) -> Larik:
+    """Performance and potential, which no profile changes."""
+    kosong = kebijakan.nilai_bila_kosong
+    predikat = orang.predikat[:, : kebijakan.tahun_kinerja]
+    menurut = np.array([*(kebijakan.predikat[each] for each in _PREDIKAT), kosong[BagianCocok.KINERJA]], np.int64)
+    rata = menurut[predikat].sum(axis=1) // kebijakan.tahun_kinerja
+    hasil = _sel(
+        rata,
+        kebijakan.bobot[BagianCocok.KINERJA],
+        (np.asarray((predikat < 0).any(axis=1)), KOSONG[BagianCocok.KINERJA]),
+    )
+    berat = np.array([kebijakan.potensi[each] for each in AspekPotensi], np.int64)
+    belum = orang.aspek[:, 0] < 0
+    rata = np.where(belum, kosong[BagianCocok.POTENSI], (orang.aspek * berat).sum(axis=1) // 100)
+    return hasil + _sel(rata, kebijakan.bobot[BagianCocok.POTENSI], (belum, KOSONG[BagianCocok.POTENSI]))
 
 
 def _kualifikasi(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> Larik:
     """Education, training and golongan: [n, distinct requirements]."""
-    bobot, keras, porsi = kebijakan.bobot[BagianCocok.KUALIFIKASI], kebijakan.gerbang_keras, kebijakan.porsi_diklat
-    hasil = np.zeros((len(orang), len(profil.kualifikasi)), np.int32)
+    bagian, porsi = BagianCocok.KUALIFIKASI, kebijakan.porsi_diklat
+    hasil = np.zeros((len(orang), len(profil.kualifikasi)), np.int64)
     diminta = sorted({kunci for _, diklat, _ in profil.kualifikasi for kunci in diklat})
     dimiliki = _dimiliki(orang, diminta)
     for kolom, (pendidikan, diklat, golongan) in enumerate(profil.kualifikasi):
-        isi = hasil[:, kolom]
         cukup = orang.pendidikan >= pendidikan
-        nilai = np.where(cukup, PENUH, 0)
+        belum = (orang.pendidikan == 0) & bool(pendidikan)
+        nilai = np.where(belum, kebijakan.nilai_bila_kosong[bagian], np.where(cukup, PENUH, 0))
+        tanda = [
+            (belum, KOSONG[bagian] | ENTAH[Gerbang.PENDIDIKAN]),
+            (~cukup & ~belum, GAGAL[Gerbang.PENDIDIKAN]),
+        ]
         if diklat:
             banyak = dimiliki[:, [diminta.index(kunci) for kunci in diklat]].sum(axis=1, dtype=np.int64)
             nilai = ((100 - porsi) * nilai + porsi * (banyak * PENUH // len(diklat))) // 100
-            if Gerbang.DIKLAT in keras:
-                isi += np.where(banyak < len(diklat), _TIDAK, 0).astype(np.int32)
-        isi += (bobot * nilai).astype(np.int32)
-        if pendidikan and Gerbang.PENDIDIKAN in keras:
-            isi += np.where(cukup, 0, _TIDAK).astype(np.int32)
-        elif pendidikan and bobot:
-            isi += np.where(orang.pendidikan == 0, _TIDAK, 0).astype(np.int32)
-        if golongan is not None and Gerbang.GOLONGAN in keras:
+            tanda.append((banyak < len(diklat), GAGAL[Gerbang.DIKLAT]))
+        if golongan is not None:
             lulus = (orang.skala == golongan[0]) & (orang.golongan >= golongan[1])
-            isi += np.where(lulus, 0, _TIDAK).astype(np.int32)
+            entah = orang.skala < 0
+            tanda += [(entah, ENTAH[Gerbang.GOLONGAN]), (~lulus & ~entah, GAGAL[Gerbang.GOLONGAN])]
+        hasil[:, kolom] = _sel(nilai, kebijakan.bobot[bagian], *tanda)
     return hasil
 
 
@@ -323,46 +309,57 @@ def _dimiliki(orang: OrangLarik, diminta: Sequence[KunciDiklat]) -> Larik:
 
 def _rumpun(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> Larik:
     """Field of study: [n, distinct requirements]."""
-    bobot, keras = kebijakan.bobot[BagianCocok.RUMPUN_ILMU], Gerbang.RUMPUN_ILMU in kebijakan.gerbang_keras
-    hasil = np.zeros((len(orang), len(profil.rumpun)), np.int32)
+    bagian, ilmu = BagianCocok.RUMPUN_ILMU, kebijakan.ilmu
+    hasil = np.zeros((len(orang), len(profil.rumpun)), np.int64)
     nomor = {kode: urut for urut, kode in enumerate(orang.kode_rumpun)}
-    entah = orang.asing | ~orang.rumpun.any(axis=1)
+    asing = orang.asing | ~orang.rumpun.any(axis=1)
     for kolom, diminta in enumerate(profil.rumpun):
         if not diminta:
-            hasil[:, kolom] = bobot * PENUH
+            hasil[:, kolom] = kebijakan.bobot[bagian] * PENUH
             continue
         pilih = [nomor[kode] for kode in diminta if kode in nomor]
-        sesuai, serumpun = orang.rumpun[:, pilih].any(axis=1), orang.serumpun[:, pilih].any(axis=1)
-        ilmu = kebijakan.ilmu
-        hasil[:, kolom] = np.select(
-            [sesuai, serumpun, entah],
+        sesuai, dekat = orang.rumpun[:, pilih].any(axis=1), orang.serumpun[:, pilih].any(axis=1)
+        entah = asing & ~sesuai & ~dekat
+        nilai = np.select(
+            [sesuai, dekat, entah],
             [
-                bobot * ilmu[KesesuaianIlmu.SESUAI],
-                bobot * ilmu[KesesuaianIlmu.SERUMPUN],
-                _TIDAK if bobot or keras else 0,
+                ilmu[KesesuaianIlmu.SESUAI],
+                ilmu[KesesuaianIlmu.SERUMPUN],
+                kebijakan.nilai_bila_kosong[bagian],
             ],
-            _TIDAK if keras else bobot * ilmu[KesesuaianIlmu.TIDAK],
+            ilmu[KesesuaianIlmu.TIDAK],
+        )
+        hasil[:, kolom] = _sel(
+            nilai,
+            kebijakan.bobot[bagian],
+            (entah, KOSONG[bagian] | ENTAH[Gerbang.RUMPUN_ILMU]),
+            (~(sesuai | dekat | entah), GAGAL[Gerbang.RUMPUN_ILMU]),
         )
     return hasil
 
 
 def _pengalaman(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> Larik:
     """Experience: [n, distinct requirements]."""
-    bobot, keras = kebijakan.bobot[BagianCocok.PENGALAMAN], Gerbang.PENGALAMAN in kebijakan.gerbang_keras
-    hasil = np.zeros((len(orang), len(profil.pengalaman)), np.int32)
+    bagian = BagianCocok.PENGALAMAN
+    kosong = kebijakan.nilai_bila_kosong[bagian]
+    hasil = np.zeros((len(orang), len(profil.pengalaman)), np.int64)
     for kolom, (perlu, jenjang) in enumerate(profil.pengalaman):
         if not perlu:
-            hasil[:, kolom] = bobot * PENUH
+            hasil[:, kolom] = kebijakan.bobot[bagian] * PENUH
             continue
         masuk = np.array([not jenjang or each in jenjang for each in orang.jenjang], np.bool_)
-        kosong = np.array([bool(jenjang) and not each for each in orang.jenjang], np.bool_)
+        tanpa = np.array([bool(jenjang) and not each for each in orang.jenjang], np.bool_)
         ada = orang.bulan[:, masuk].sum(axis=1, dtype=np.int64)
-        mungkin = ada + orang.bulan[:, kosong].sum(axis=1, dtype=np.int64)
-        entah = ~orang.riwayat | ((ada < perlu) & (perlu <= mungkin))
-        hasil[:, kolom] = np.select(
-            [entah, ada >= perlu],
-            [_TIDAK if bobot or keras else 0, bobot * PENUH],
-            _TIDAK if keras else bobot * np.minimum(PENUH, ada * PENUH // perlu),
+        lagi = orang.bulan[:, tanpa].sum(axis=1, dtype=np.int64)
+        belum = ~orang.riwayat | ((ada < perlu) & (lagi > 0))
+        nilai = np.minimum(PENUH, ada * PENUH // perlu)
+        entah = ~orang.riwayat | ((ada < perlu) & (ada + lagi >= perlu))
+        hasil[:, kolom] = _sel(
+            np.where(belum, np.maximum(kosong, nilai), nilai),
+            kebijakan.bobot[bagian],
+            (belum, KOSONG[bagian]),
+            (entah, ENTAH[Gerbang.PENGALAMAN]),
+            (orang.riwayat & (ada + lagi < perlu), GAGAL[Gerbang.PENGALAMAN]),
         )
     return hasil
 
@@ -371,76 +368,96 @@ class _Kompetensi:
     """Levels reached against levels asked for, for blocks of rows."""
 
     def __init__(self, orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> None:
-        self._batasi = kebijakan.batasi_per_kompetensi
+        self._orang, self._kebijakan = orang, kebijakan
         self._bobot = kebijakan.bobot[BagianCocok.KOMPETENSI]
-        self._keras = Gerbang.KOMPETENSI in kebijakan.gerbang_keras
-        self._ambang = kebijakan.ambang_kompetensi
-        self._wajib = kebijakan.teknis_kosong is TeknisKosong.WAJIB
-        self._porsi = kebijakan.porsi_teknis
-        self._perlu = bool(self._bobot) or self._keras
-        self._orang, self._profil = orang, profil
+        self._batasi = kebijakan.batasi_per_kompetensi
         self._ukuran = _ukuran(profil.level, profil.bobot, self._batasi)
         # What a sum of a profile is worth is looked up: sums are small, divisions are not cheap.
-        diminta = (profil.level * profil.bobot).sum(axis=1)
-        tertinggi = profil.bobot.sum(axis=1) * LANGKAH
-        lebar = int(tertinggi.max()) + 1
-        jumlah = np.arange(lebar, dtype=np.int64)
-        self._umum = np.minimum(PENUH, jumlah[None, :] * PENUH // diminta[:, None]).astype(np.int32).ravel()
-        self._hasil = self._nilai(self._umum)
-        self._awal = np.arange(len(profil), dtype=np.int32) * lebar
+        self._diminta = (profil.level * profil.bobot).sum(axis=1)
+        self._lebar = int((profil.bobot.sum(axis=1) * TERTINGGI).max()) + 1
+        penuh = np.broadcast_to(self._diminta[:, None], (len(profil), self._lebar))
+        capai = np.minimum(np.arange(self._lebar, dtype=np.int64), penuh)
+        self._hasil = self._isi(capai * 100, capai * 100, penuh * 100).ravel()
+        self._awal = np.arange(len(profil), dtype=np.int32) * self._lebar
+        self._belum = self._bobot * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI] + (
+            KOSONG[BagianCocok.KOMPETENSI] | ENTAH[Gerbang.KOMPETENSI]
+        ) * (1 << _LETAK)
+        self._teknis = self._susun_teknis(profil)
 
-    def _nilai(self, bagian: Larik) -> Larik:
-        """What a part adds to the sum."""
-        hasil = self._bobot * bagian
-        if self._keras:
-            hasil = np.where(bagian < self._ambang, _TIDAK, hasil)
-        return hasil.astype(np.int32)
+    def _isi(self, rendah: Larik, tinggi: Larik, semua: Larik) -> Larik:
+        """Cells of shares of all that is asked for, exact: the lowest and the highest that they may be."""
+        ambang = self._kebijakan.ambang_kompetensi
+        lulus = rendah * PENUH >= ambang * semua
+        gagal = tinggi * PENUH < ambang * semua
+        return _sel(
+            rendah * PENUH // semua,
+            self._bobot,
+            (gagal, GAGAL[Gerbang.KOMPETENSI]),
+            (~lulus & ~gagal, ENTAH[Gerbang.KOMPETENSI]),
+        )
+
+    def _susun_teknis(self, profil: ProfilLarik) -> list[tuple[int, Larik, Larik]]:
+        """Of each profile that asks for technical competences: its number, which case each person is, and what each sum
+        is worth in each case: [cases, sums]. Few sets of competences are asked for, and of each there are few cases."""
+        kasus: dict[Any, tuple[Larik, Larik]] = {}
+        hasil = []
+        for kolom in profil.berteknis:
+            diminta = profil.profil[kolom].teknis
+            if diminta not in kasus:
+                kasus[diminta] = self._kasus(diminta)
+            isi, ke = kasus[diminta]
+            rendah, tinggi, belum = (isi[:, each, None] for each in range(3))
+            penuh = sum(bobot * level for _, level, bobot in diminta) * PENUH
+            porsi, semua = self._kebijakan.porsi_teknis, int(self._diminta[kolom])
+            umum = np.minimum(np.arange(self._lebar, dtype=np.int64), semua)[None, :] * (100 - porsi) * penuh
+            isi_sel = self._isi(umum + porsi * rendah * semua, umum + porsi * tinggi * semua, 100 * penuh * semua)
+            isi_sel += (belum > 0) * (KOSONG[BagianCocok.KOMPETENSI] << _LETAK)
+            hasil.append((int(kolom), ke * self._lebar, isi_sel.ravel()))
+        return hasil
+
+    def _kasus(self, diminta: Sequence[tuple[str, int, int]]) -> tuple[Larik, Larik]:
+        """What people reach of technical competences: [cases, 3] with the floor for what is not assessed, with all of
+        it, and how many those are; and the case of each person. Sums are in basis points of a level."""
+        nomor = {kode: urut for urut, kode in enumerate(self._orang.kode_teknis)}
+        isi = np.zeros((len(self._orang), 3), np.int64)
+        for kode, level, bobot in diminta:
+            ada = (
+                self._orang.teknis[:, nomor[kode]].astype(np.int64)
+                if kode in nomor
+                else np.zeros(len(self._orang), np.int64)
+            )
+            capai = bobot * PENUH * (np.minimum(ada, level) if self._batasi else ada)
+            lantai = bobot * level * self._kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI]
+            atap = bobot * PENUH * (level if self._batasi else TERTINGGI)
+            isi[:, 0] += np.where(ada > 0, capai, lantai)
+            isi[:, 1] += np.where(ada > 0, capai, atap)
+            isi[:, 2] += ada == 0
+        penuh = sum(bobot * level for _, level, bobot in diminta) * PENUH
+        isi[:, :2] = np.minimum(isi[:, :2], penuh)
+        kasus, ke = np.unique(isi, axis=0, return_inverse=True)
+        return kasus, ke.reshape(-1)
 
     def hitung(self, potong: slice) -> Larik:
         """Of a block of rows: [rows, t]."""
         level = self._orang.level[potong]
-        tempat = (_tercapai(level, self._batasi) @ self._ukuran).astype(np.int32)
-        tempat += self._awal
-        hasil = self._hasil.take(tempat)
-        if len(self._profil.berteknis):
-            self._teknis(potong, tempat, hasil)
-        belum = level[:, 0] == 0
-        if belum.any():
-            hasil[belum] = _TIDAK if self._perlu else 0
+        jumlah = (_tercapai(level, self._batasi) @ self._ukuran).astype(np.int32)
+        hasil = self._hasil.take(jumlah + self._awal)
+        for kolom, ke, isi in self._teknis:
+            hasil[:, kolom] = isi.take(ke[potong] + jumlah[:, kolom])
+        hasil[level[:, 0] == 0] = self._belum
         return hasil
-
-    def _teknis(self, potong: slice, tempat: Larik, hasil: Larik) -> None:
-        nomor = {kode: urut for urut, kode in enumerate(self._orang.kode_teknis)}
-        level = self._orang.teknis[potong]
-        for kolom in self._profil.berteknis:
-            diminta = self._profil.profil[kolom].teknis
-            lengkap: Larik = np.zeros(len(level), np.bool_)
-            if all(kode in nomor for kode, _, _ in diminta):
-                dimiliki = level[:, [nomor[kode] for kode, _, _ in diminta]].astype(np.int64)
-                lengkap = np.asarray((dimiliki > 0).all(axis=1))
-            if lengkap.any():
-                standar = np.array([satu for _, satu, _ in diminta])
-                bobot = np.array([satu for _, _, satu in diminta])
-                dicapai = dimiliki[lengkap]
-                if self._batasi:
-                    dicapai = np.minimum(dicapai, standar)
-                teknis = np.minimum(PENUH, (dicapai * bobot).sum(axis=1) * PENUH // int((standar * bobot).sum()))
-                umum = self._umum[tempat[lengkap, kolom]].astype(np.int64)
-                hasil[lengkap, kolom] = self._nilai(((100 - self._porsi) * umum + self._porsi * teknis) // 100)
-            if self._wajib:
-                hasil[~lengkap, kolom] = _TIDAK if self._perlu else 0
 
 
 def _tercapai(level: Larik, batasi: bool) -> Larik:
     """What people bring to the product: a one per step reached, or the level itself where nothing is capped."""
     if not batasi:
         return level.astype(np.float32)
-    return (level[:, :, None] > np.arange(LANGKAH)).reshape(len(level), -1).astype(np.float32)
+    return (level[:, :, None] > np.arange(TERTINGGI)).reshape(len(level), -1).astype(np.float32)
 
 
 def _ukuran(level: Larik, bobot: Larik, batasi: bool) -> Larik:
     """What profiles bring to it: [steps, t]."""
     if not batasi:
         return np.ascontiguousarray(bobot.T.astype(np.float32))
-    langkah = (level[:, :, None] > np.arange(LANGKAH)) * bobot[:, :, None]
+    langkah = (level[:, :, None] > np.arange(TERTINGGI)) * bobot[:, :, None]
     return np.ascontiguousarray(langkah.reshape(len(level), -1).T.astype(np.float32))

@@ -35,7 +35,9 @@ class Langkah:
     tanggal: date | None
     """When it is reached by itself."""
     nilai: int
-    """The match after this step and all before it; -1 while something else stands in the way."""
+    """The match after this step and all before it."""
+    siap: bool
+    """Whether every hard gate is passed then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ def jalur(
     ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan, hari: date, jenjang_sekarang: str | None
 ) -> list[Langkah]:
     """The steps, in an order in which they can be taken."""
-    return [
-        Langkah(each.kode, each.uraian, each.asumsi, each.tanggal, cocokkan(each.sesudah, profil, kebijakan).nilai)
-        for each in _langkah(ciri, profil, kebijakan, hari, jenjang_sekarang)
-    ]
+    hasil = []
+    for each in _langkah(ciri, profil, kebijakan, hari, jenjang_sekarang):
+        sesudah = cocokkan(each.sesudah, profil, kebijakan)
+        hasil.append(Langkah(each.kode, each.uraian, each.asumsi, each.tanggal, sesudah.nilai, sesudah.siap))
+    return hasil
 
 
 def _langkah(

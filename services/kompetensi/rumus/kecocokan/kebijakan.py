@@ -6,7 +6,7 @@ of the post; the policy says only which gates stop a match, and how much each pa
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -17,7 +17,7 @@ from shared.contracts.istilah.predikat import Predikat
 PENUH = 10_000
 """A part that is met in full, in basis points."""
 TIADA = -1
-"""In place of a match where none may be stated."""
+"""In place of a match in an answer that has one number only, where none may be stated."""
 
 
 class BagianCocok(StrEnum):
@@ -31,10 +31,6 @@ class BagianCocok(StrEnum):
     RUMPUN_ILMU = "rumpun_ilmu"
 
 
-PRIBADI = frozenset((BagianCocok.KINERJA, BagianCocok.POTENSI))
-"""Parts that no post changes: only these may be left out of a person's match."""
-
-
 class Gerbang(StrEnum):
     """Syarat standar yang bila tidak dipenuhi membuat orang tidak cocok."""
 
@@ -46,14 +42,13 @@ class Gerbang(StrEnum):
     KOMPETENSI = "kompetensi"
 
 
-class TeknisKosong(StrEnum):
-    """Perlakuan atas kompetensi teknis yang diminta tetapi belum dinilai."""
-
-    WAJIB = "wajib"
-    """Without them there is no match."""
-    KESAMPINGKAN = "kesampingkan"
-    """The nine general ones are the whole part, and the explanation says so."""
-
+_LETAK_ENTAH, _LETAK_KOSONG = 8, 16
+GAGAL = {each: 1 << urut for urut, each in enumerate(Gerbang)}
+"""Bit of a gate that is not passed, in the second plane of a match."""
+ENTAH = {each: 1 << urut + _LETAK_ENTAH for urut, each in enumerate(Gerbang)}
+"""Bit of a gate of which that cannot be told."""
+KOSONG = {each: 1 << urut + _LETAK_KOSONG for urut, each in enumerate(BagianCocok)}
+"""Bit of a part of which something is missing, so that its floor counts."""
 
 BasisPoin = Annotated[int, Field(strict=True, ge=0, le=PENUH)]
 
@@ -64,18 +59,17 @@ class KebijakanKecocokan(Kebijakan):
     bobot: Annotated[Mapping[BagianCocok, Persen], lengkap(BagianCocok), SERATUS] = Field(
         description="Bobot tiap bagian; jumlahnya 100. Bagian berbobot 0 tidak diminta."
     )
-    boleh_kosong: tuple[BagianCocok, ...] = Field(
-        description="Bagian yang boleh belum ada datanya (kinerja, potensi): bobotnya dibagi ke bagian lain."
+    nilai_bila_kosong: Annotated[Mapping[BagianCocok, BasisPoin], lengkap(BagianCocok)] = Field(
+        description="Yang dihitung untuk bagian yang datanya belum ada. Bobotnya tidak pernah dibagi ke bagian lain, "
+        "sehingga yang belum dinilai tidak pernah diuntungkan; kecocokannya bertanda sementara."
     )
     gerbang_keras: tuple[Gerbang, ...] = Field(
-        description="Syarat standar jabatan yang bila tidak dipenuhi meniadakan kecocokan; yang lain hanya ditampilkan."
+        description="Syarat standar jabatan yang bila tidak dipenuhi menghalangi; yang lain hanya ditampilkan. "
+        "Tidak satu pun mengubah nilai."
     )
     batasi_per_kompetensi: bool = Field(description="true: level di atas standar dihitung sebesar standar.")
     ambang_kompetensi: BasisPoin = Field(description="Nilai kompetensi paling rendah untuk lulus gerbangnya.")
     porsi_teknis: Persen = Field(description="Bagian kompetensi teknis dalam kompetensi, bila jabatan memintanya.")
-    teknis_kosong: TeknisKosong = Field(
-        description="wajib: tanpa penilaian teknis tidak ada kecocokan. kesampingkan: hanya yang umum dihitung."
-    )
     porsi_diklat: Persen = Field(description="Bagian diklat dalam kualifikasi, bila jabatan memintanya.")
     tahun_kinerja: int = Field(
         strict=True, ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan."
@@ -86,10 +80,22 @@ class KebijakanKecocokan(Kebijakan):
         description="Bobot delapan aspek potensi; jumlahnya 100."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _sejak_dulu(cls, isi: Any) -> Any:
+        """A policy from before parts without data had a floor, as the register holds it: nothing counts for them."""
+        if not isinstance(isi, Mapping) or "boleh_kosong" not in isi:
+            return isi
+        tetap = {nama: satu for nama, satu in isi.items() if nama not in ("boleh_kosong", "teknis_kosong")}
+        return tetap | {"nilai_bila_kosong": dict.fromkeys(BagianCocok, 0)}
+
     @model_validator(mode="after")
     def _periksa(self) -> Self:
-        if asing := set(self.boleh_kosong) - PRIBADI:
-            raise ValueError(f"boleh_kosong hanya kinerja dan potensi, bukan: {', '.join(sorted(asing))}")
         if len(set(self.gerbang_keras)) != len(self.gerbang_keras):
             raise ValueError("gerbang_keras menyebut satu gerbang dua kali")
         return self
+
+    @property
+    def topeng(self) -> int:
+        """Of the bits of a match those that keep somebody out: a hard gate that is not passed, or cannot be told."""
+        return sum(GAGAL[each] | ENTAH[each] for each in self.gerbang_keras)
