@@ -5,8 +5,8 @@ of then cannot be had any more. So the new content stands in its place from its 
 record as replaced. A policy that a city has approved itself is not touched: it is read as it is, and nothing counts for
 what is missing.
 
-Revision ID: k0020
-Revises: k0019
+Revision ID: k0021
+Revises: k0020
 """
 
 import json
@@ -16,8 +16,8 @@ from sqlalchemy import text
 
 from services.kompetensi.ketentuan.katalog import KATALOG
 
-revision = "k0020"
-down_revision = "k0019"
+revision = "k0021"
+down_revision = "k0020"
 branch_labels = None
 depends_on = None
 
