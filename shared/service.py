@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter
 
@@ -47,6 +47,8 @@ class Runtime:
     """By background job of this process: set when something has been left for it to do."""
     troubles: dict[str, str] = field(default_factory=dict)
     """What does not work in this process now, by the part that it is about, in words for people: it is not ready."""
+    kept: dict[type, Any] = field(default_factory=dict)
+    """What slices keep in this process from one request to the next, each under a class of its own: it may be lost."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the process is about to end: answers that go on and on end then, and readers come back elsewhere."""
 

@@ -1,5 +1,6 @@
 """What ``kompetensi`` publishes: each person's scores, with the policy version that made them."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -110,6 +111,15 @@ class ImporSelesai(HasilImpor):
     """An import of assessments has ended; a dry run has changed nothing."""
 
 
+KUNCI_URUT = b"asn.kompetensi.urut"
+
+
+def sidik_urut(kunci: str) -> int:
+    """Where somebody, or a post, stands among others that nothing else tells apart: the first 63 bits of BLAKE2b of
+    eight bytes with ``KUNCI_URUT``. Not the NIP itself: it begins with the date of birth, and age must not decide."""
+    return int.from_bytes(hashlib.blake2b(kunci.encode(), digest_size=8, key=KUNCI_URUT).digest()) >> 1
+
+
 class BlokMatriks(Bagian):
     """The rows of some people in a row, as one object."""
 
@@ -143,7 +153,7 @@ class ManifesMatriks(Bagian):
     skala: int
     tiada: int
     orang: list[str]
-    """NIP of each row, ascending."""
+    """NIP of each row, in the order of ``sidik_urut``: it says nothing of anybody's age."""
     profil: list[str]
     """Digest of the requirement profile of each column, ascending."""
     jabatan: dict[str, int]

@@ -18,7 +18,7 @@ from services.kompetensi.matriks.kerja import Penghitung
 from services.kompetensi.matriks.sapu import SAPU_MATRIKS
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectStore, declare_buckets
-from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai
+from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai, sidik_urut
 from shared.run import open_runtime
 from shared.service import Runtime
 from shared.settings import Settings
@@ -32,6 +32,11 @@ ORANG = 11
 def nip(nomor: int) -> str:
     """A number of its own for each."""
     return f"19880202201001{nomor:04}"
+
+
+def berurut(*nomor: int) -> list[str]:
+    """The numbers of these people in the order of rows."""
+    return sorted(map(nip, nomor), key=sidik_urut)
 
 
 @dataclass(slots=True)

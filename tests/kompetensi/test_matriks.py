@@ -25,7 +25,7 @@ from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.statement import Statement
 from shared.telemetry.metrics import JOB_FAILURES
 from tests.kompetensi.berkas import asn, jabatan, tanpa_standar
-from tests.kompetensi.panggung_matriks import ORANG, Panggung, buka_panggung, nip
+from tests.kompetensi.panggung_matriks import ORANG, Panggung, berurut, buka_panggung, nip
 from tests.layanan import ServiceUnderTest, nip_akun
 
 AKAR = Path(__file__).parents[2]
@@ -73,13 +73,13 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
     berita = await panggung.berita(diminta["id"])
     assert (berita.skenario, berita.sha256, berita.sidik) == ("penataan", hasil["sha256"], hasil["sidik"])
     manifes = await panggung.manifes(diminta["id"])
-    assert manifes.orang == [nip(nomor) for nomor in range(ORANG)]
+    assert manifes.orang == berurut(*range(ORANG))
     assert manifes.profil == sorted(manifes.profil)
     assert set(manifes.jabatan.values()) == set(range(len(manifes.profil)))
     assert manifes.kebijakan == hasil["kebijakan"] == berita.kebijakan
     sel = await panggung.sel(diminta["id"])
     assert sel == await _seluruhnya(panggung, hasil["sidik"])
-    assert sel[-1] == [TIADA] * hasil["profil"]
+    assert sel[manifes.orang.index(nip(ORANG - 1))] == [TIADA] * hasil["profil"]
     assert len({each for baris in sel for each in baris}) > 5
     blok = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", limit=4)).json()
     lagi = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", cursor=blok["berikutnya"])).json()
@@ -91,17 +91,17 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
 async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(panggung: Panggung) -> None:
     nomor = (await panggung.buat())["id"]
     baca, pada = panggung.kompetensi.runtime.reader, Hari(panggung.kompetensi.clock.today())
-    orang = await sebut_orang(baca, pada, [nip(nomor) for nomor in range(ORANG)])
-    kota = await muat_jabatan(baca, pada)
+    ciri_orang = {row.nip: ciri for row, ciri in await sebut_orang(baca, pada, berurut(*range(ORANG)))}
+    jabatan_kota = await muat_jabatan(baca, pada)
     rumus = (await kebijakan_pada(baca, pada.hari)).kecocokan
     assert rumus is not None
     manifes, sel = await panggung.manifes(nomor), await panggung.sel(nomor)
-    assert manifes.orang == [row.nip for row, _ in orang]
-    assert set(manifes.jabatan) == {each.kode for each in kota.jabatan}
-    for baris, (_, ciri) in zip(sel, orang, strict=True):
-        for satu in kota.jabatan:
+    assert set(manifes.orang) == set(ciri_orang)
+    assert set(manifes.jabatan) == {each.kode for each in jabatan_kota}
+    for baris, satu_nip in zip(sel, manifes.orang, strict=True):
+        for satu in jabatan_kota:
             assert satu.profil is not None
-            rincian = cocokkan(ciri, satu.profil, rumus)
+            rincian = cocokkan(ciri_orang[satu_nip], satu.profil, rumus)
             assert baris[manifes.jabatan[satu.kode]] == (rincian.nilai if rincian.siap else TIADA)
 
 
@@ -129,7 +129,7 @@ async def test_a_past_day_is_computed_from_what_was_known_then(panggung: Panggun
     assert (kini["orang"], ulang["orang"]) == (ORANG + 1, ORANG)
     assert (ulang["sidik"], ulang["sha256"]) == (lalu["sidik"], lalu["sha256"])
     dinkes = await panggung.buat(per_tanggal=lalu["per_tanggal"], di_bawah=["DINKES"])
-    assert (await panggung.manifes(dinkes["id"])).orang == [nip(each) for each in range(3)]
+    assert (await panggung.manifes(dinkes["id"])).orang == berurut(*range(3))
     assert (await panggung.buat(di_bawah=["DINKES"]))["orang"] == 2
 
 
@@ -482,7 +482,7 @@ async def test_a_person_who_arrives_meanwhile_does_not_change_the_matrix(panggun
     # Somebody else reads the data that was stored, not the data of now.
     await (await panggung.pekerja()).kerjakan()
     hasil = await panggung.baca(nomor)
-    assert (await panggung.manifes(nomor)).orang == [nip(each) for each in range(ORANG)]
+    assert (await panggung.manifes(nomor)).orang == berurut(*range(ORANG))
     assert await panggung.sel(nomor) == await _seluruhnya(panggung, hasil["sidik"])
     baru = await panggung.buat()
     assert baru["orang"] == ORANG + 1
@@ -608,12 +608,12 @@ async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kil
 async def test_only_the_people_and_posts_asked_for_take_part(panggung: Panggung) -> None:
     hasil = await panggung.buat(di_bawah=["DINKES"], kode_jabatan=["DISHUB-00", "DISHUB-02"])
     manifes = await panggung.manifes(hasil["id"])
-    assert manifes.orang == [nip(each) for each in range(3)]
+    assert manifes.orang == berurut(*range(3))
     assert set(manifes.jabatan) == {"DISHUB-00", "DISHUB-02"}
     terbatas = panggung.kompetensi.caller("tim_penilai", unit=["DISHUB"])
     nomor = (await terbatas.post("/matriks", {"di_bawah": ["KOTA"]})).json()["id"]
     await (await panggung.pekerja()).kerjakan()
-    assert (await panggung.manifes(nomor)).orang == [nip(each) for each in range(3, ORANG)]
+    assert (await panggung.manifes(nomor)).orang == berurut(*range(3, ORANG))
 
 
 @pytest.mark.parametrize(
@@ -706,7 +706,7 @@ async def test_everybody_can_see_that_they_were_compared_with_all_posts(
     monkeypatch.setattr(kerja, "DICATAT", 4)
     await panggung.buat(skenario="penataan")
     rows = await panggung.kompetensi.sql("SELECT pelaku, peran, subjek, tujuan FROM access_log ORDER BY id")
-    assert [each for row in rows for each in row["subjek"]] == [nip(each) for each in range(ORANG)]
+    assert [each for row in rows for each in row["subjek"]] == berurut(*range(ORANG))
     assert {(row["pelaku"], *row["peran"], row["tujuan"]) for row in rows} == {
         (nip_akun("akun-tim_penilai"), "tim_penilai", "matriks skor untuk penataan")
     }

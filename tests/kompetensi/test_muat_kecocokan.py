@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, muat_orang, sebut_jabatan, sebut_orang
+from services.kompetensi.kecocokan.muat import (
+    Hari,
+    muat_jabatan,
+    muat_orang,
+    sebut_jabatan,
+    sebut_orang,
+    susun_jabatan,
+)
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
 from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
@@ -36,7 +43,7 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     await impor_potensi(kompetensi, potensi())
     async with kompetensi.runtime.unit_of_work() as uow:
         orang = await muat_orang(uow, HARI, [BUDI, ANI])
-        kota = await muat_jabatan(uow, HARI)
+        kota = susun_jabatan(await muat_jabatan(uow, HARI))
         (_, lain), (baris, satu) = await sebut_orang(uow, HARI, [ANI, BUDI])
         sebut = await sebut_jabatan(uow, HARI, ["DISHUB-AK-03"])
         menurut = (await kebijakan_pada(uow, HARI.hari)).kecocokan

@@ -1,20 +1,23 @@
 """Why somebody stands where they stand in a ranking. Pure."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-from services.kompetensi.kecocokan.kota import Calon, Urutan
 from services.kompetensi.rumus.kecocokan.aturan import Rincian
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok
+
+if TYPE_CHECKING:
+    from services.kompetensi.kecocokan.larik import Calon, Urutan
 
 _TEPAT = 2
 """So many of those right above somebody are told of, beside the first."""
 
 
-def di_atas(urutan: Urutan, peringkat: int | None) -> list[tuple[int, Calon]]:
+def di_atas(urutan: "Urutan", peringkat: int | None) -> "list[tuple[int, Calon]]":
     """The first, and those right above a person; above one without a match stand all who have one."""
     batas = len(urutan.lolos) if peringkat is None else peringkat - 1
     tempat: Collection[int] = {1, *range(batas - _TEPAT + 1, batas + 1)} if peringkat else {1}
-    return [(urut, urutan.lolos[urut - 1]) for urut in sorted(tempat) if 1 <= urut <= batas]
+    return [(urut, urutan.calon(int(urutan.lolos[urut - 1]))) for urut in sorted(tempat) if 1 <= urut <= batas]
 
 
 def keunggulan(dia: Rincian, saya: Rincian) -> Mapping[BagianCocok, int]:

@@ -1,5 +1,6 @@
 """Who fits a post, and which posts fit somebody, over HTTP. Legal rules are another service's and come on top."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -27,7 +28,6 @@ from services.kompetensi.kandidat.schemas import (
 from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.keadilan.schemas import KeadilanKandidat
 from services.kompetensi.keadilan.sel import menurut_pilihan
-from services.kompetensi.kecocokan.kota import cocok_dengan, kota, kunci_urut
 from services.kompetensi.kecocokan.muat import sebut_orang
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
@@ -59,18 +59,13 @@ async def daftar_kandidat(
     Aturan hukum mutasi diperiksa tersendiri pada layanan mutasi.
     """
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
-    urutan = await dasar.urutan(baca, kode, profil)
+    urutan = await dasar.urutan(kode, profil)
     terlihat = await repository.terlihat(baca, membaca.pelaku, di_bawah)
-    semua = [
-        (urut, each)
-        for urut, each in enumerate(urutan.lolos if lolos else urutan.lain, 1)
-        if terlihat is None or each.nip in terlihat
-    ]
-    mulai = minta.sesudah(int, str)
-    sisa = [each for each in semua if mulai is None or kunci_urut(each[1]) > mulai]
-    halaman, berikutnya = minta.potong(sisa[: minta.banyak], lambda each: kunci_urut(each[1]))
+    baris = urutan.lolos if lolos else urutan.lain
+    ada, jumlah = urutan.halaman(baris, minta.sesudah(int, int), minta.banyak, terlihat)
+    halaman, berikutnya = minta.potong(ada, lambda each: (-each[1].nilai, each[1].sidik))
     nip = [each.nip for _, each in halaman]
-    tidak = (await kota(baca, dasar.pada)).tidak_terbaca
+    tidak = urutan.kota.tidak_terbaca
     tampak = [each for each in tidak if terlihat is None or each in terlihat][:100]
     orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
     banyak = len(urutan.lolos) + len(urutan.lain)
@@ -85,7 +80,7 @@ async def daftar_kandidat(
             if each.nip in orang
         ],
         berikutnya=berikutnya,
-        jumlah=len(semua),
+        jumlah=jumlah,
         jabatan=JabatanCocok.model_validate(jabatan),
         seluruh_kota=JumlahKandidat(
             dipertimbangkan=banyak,
@@ -111,7 +106,7 @@ async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaP
     """
     orang = {nip: await satu_orang(baca, dasar.pada, nip, membaca.pelaku)}
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
-    urutan = await dasar.urutan(baca, kode, profil)
+    urutan = await dasar.urutan(kode, profil)
     peringkat = urutan.peringkat(nip)
     atas = alasan.di_atas(urutan, peringkat)
     lain = [each.nip for _, each in atas]
@@ -161,25 +156,23 @@ async def daftar_jabatan_cocok(
 ) -> Response:
     """Semua jabatan pada peta jabatan dibandingkan, dari yang paling cocok; tercatat."""
     _, ciri = await satu_orang(baca, dasar.pada, nip, membaca.pelaku)
-    semua = await kota(baca, dasar.pada)
-    menurut = {each.kode: each for each in semua.jabatan.jabatan}
-    cocok = cocok_dengan(semua, nip, ciri, dasar.kebijakan)
-    terpilih = [
-        (kode, nilai, sidik)
-        for kode, nilai, sidik in cocok
-        if (menurut[kode].lowong or not lowong) and (di_bawah is None or di_bawah in menurut[kode].jalur_unit)
-    ]
-    mulai = minta.sesudah(int, str)
+    peta = await dasar.peta()
+    terpilih, cocok = await asyncio.to_thread(
+        peta.cocok_dengan,
+        nip,
+        ciri,
+        dasar.kebijakan,
+        lambda satu: bool(satu.lowong or not lowong) and (di_bawah is None or di_bawah in satu.jalur_unit),
+    )
+    mulai = minta.sesudah(int, int)
     sisa = [each for each in terpilih if mulai is None or (-each[1], each[2]) > mulai]
     halaman, berikutnya = minta.potong(sisa[: minta.banyak], lambda each: (-each[1], each[2]))
     isi = HalamanJabatanCocok(
-        data=[
-            JabatanUntuk(jabatan=JabatanCocok.model_validate(menurut[kode]), nilai=nilai) for kode, nilai, _ in halaman
-        ],
+        data=[JabatanUntuk(jabatan=JabatanCocok.model_validate(jabatan), nilai=nilai) for jabatan, nilai, _ in halaman],
         berikutnya=berikutnya,
         jumlah=len(terpilih),
-        jabatan_dipertimbangkan=len(semua.jabatan.jabatan),
-        cocok=len(cocok),
+        jabatan_dipertimbangkan=len(peta.menurut),
+        cocok=cocok,
         **dasar.sebutan(),
     )
     return await membaca.jawab(HalamanJabatanCocok, isi, nip=[nip], bawaan="jabatan yang cocok")
@@ -227,7 +220,8 @@ async def baca_keadilan_kandidat(
     """
     dasar = await dasar_pada(baca, runtime, runtime.clock.today())
     _, profil = await jabatan_dituju(baca, dasar.pada, kode)
-    lolos = [each.nip for each in (await dasar.urutan(baca, kode, profil)).lolos]
+    urutan = await dasar.urutan(kode, profil)
+    lolos = [urutan.kota.nip[each] for each in urutan.lolos.tolist()]
     langkah = terbaik // SEL_TERKECIL
     baris = await keadilan.hitung_pilihan(
         baca, pelaku, hari=dasar.pada.hari, nip=lolos, sebanyak=SEL_TERKECIL, langkah=langkah

@@ -1,14 +1,13 @@
 """What a ranking of a day is made of: the policy, the post and what it asks for, and the person."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends
 
 from services.kompetensi.isian import JABATAN_TIDAK_ADA, TIDAK_ADA, HariLihat
 from services.kompetensi.kandidat import repository
-from services.kompetensi.kecocokan import muat
-from services.kompetensi.kecocokan.kota import Urutan, kota, urutkan
+from services.kompetensi.kecocokan import kota, muat
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
@@ -17,6 +16,10 @@ from shared.api.route import Baca, Berjalan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.problem import TidakDitemukan
+from shared.service import Runtime
+
+if TYPE_CHECKING:
+    from services.kompetensi.kecocokan.larik import Peta, Urutan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Dasar:
 
     pada: Hari
     kebijakan: KebijakanKecocokan
+    _runtime: Runtime
 
     def sebutan(self) -> dict[str, Any]:
         """As fields of an answer."""
@@ -34,9 +38,13 @@ class Dasar:
             "dasar_hukum": self.kebijakan.dasar_hukum,
         }
 
-    async def urutan(self, baca: Reader, kode: str, profil: Profil) -> Urutan:
+    async def urutan(self, kode: str, profil: Profil) -> "Urutan":
         """Everybody in the city for a post."""
-        return urutkan(await kota(baca, self.pada), kode, profil, self.kebijakan)
+        return await kota.urutan(self._runtime, self.pada, kode, profil, self.kebijakan)
+
+    async def peta(self) -> "Peta":
+        """All posts."""
+        return await kota.peta(self._runtime, self.pada)
 
 
 async def dasar_pada(baca: Baca, runtime: Berjalan, hari: HariLihat) -> Dasar:
@@ -46,7 +54,7 @@ async def dasar_pada(baca: Baca, runtime: Berjalan, hari: HariLihat) -> Dasar:
         KetentuanBelumAda: no such day.
     """
     pada = Hari.dari(hari, runtime)
-    return Dasar(pada, await kebijakan_kecocokan(baca, pada))
+    return Dasar(pada, await kebijakan_kecocokan(baca, pada), runtime)
 
 
 DasarHari = Annotated[Dasar, Depends(dasar_pada)]

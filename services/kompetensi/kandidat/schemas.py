@@ -11,13 +11,14 @@ from services.kompetensi.kecocokan.muat import Orang
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
 from services.kompetensi.skor.schemas import JenjangDikenal
 from services.kompetensi.talenta.schemas import DataPeta
+from shared.contracts.kompetensi import KUNCI_URUT
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
 URUTAN = (
-    "nilai menurun; yang sama menurut delapan bita pertama BLAKE2b dari 'kode jabatan/NIP' (heksadesimal, menaik), "
-    "sehingga umur pada NIP tidak menentukan"
+    "nilai menurun; yang sama menurut sidik NIP di-XOR dengan sidik kode jabatan, menaik. Sidik: 63 bit pertama "
+    f"BLAKE2b (8 bita, kunci '{KUNCI_URUT.decode()}'), sehingga umur pada NIP tidak menentukan"
 )
 CONTOH_BAGIAN: dict[str, JsonValue] = {
     "kode": "kompetensi",

@@ -176,7 +176,7 @@ _ORANG = MenurutHari(_orang("proyeksi_asn", HIDUP), _orang(_SAAT_ITU, SAAT_ITU))
 
 
 async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) -> OrangKota:
-    """The features of these people, who are in order."""
+    """The features of these people, in the order of their numbers, who are in it."""
     # NumPy costs some megabytes; a process that is never asked for the whole city does without.
     from services.kompetensi.rumus.kecocokan.blok import gabung, susun_orang
 
@@ -318,17 +318,22 @@ def _jabatan(pilih: str) -> MenurutHari[BarisJabatan]:
 _JABATAN, _SEBUT = _jabatan(""), _jabatan("AND j.kode = ANY(CAST(:kode AS text[]))")
 
 
-async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> JabatanKota:
-    """All posts of the peta jabatan with their profiles."""
-    jabatan = tuple(await _dengan_profil(baca, await _JABATAN.baca(baca, pada.batas, hari=pada.hari)))
-    menurut = {sidik(each): each for each in {each.profil for each in jabatan} if each is not None}
+async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> list[Jabatan]:
+    """All posts of the peta jabatan with their profiles, by code."""
+    return await _dengan_profil(baca, await _JABATAN.baca(baca, pada.batas, hari=pada.hari))
+
+
+def susun_jabatan(jabatan: Iterable[Jabatan]) -> JabatanKota:
+    """Posts, and the distinct profiles among them."""
+    semua = tuple(jabatan)
+    menurut = {sidik(each): each for each in {each.profil for each in semua} if each is not None}
     urut = sorted(menurut)
     nomor = {menurut[each]: tempat for tempat, each in enumerate(urut)}
     return JabatanKota(
-        jabatan,
+        semua,
         tuple(menurut[each] for each in urut),
         tuple(urut),
-        {each.kode: nomor[each.profil] for each in jabatan if each.profil is not None},
+        {each.kode: nomor[each.profil] for each in semua if each.profil is not None},
     )
 
 

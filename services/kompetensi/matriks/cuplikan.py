@@ -17,9 +17,9 @@ import orjson
 
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.rumus.kecocokan.aturan import Profil
-from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, susun_profil
+from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, rapikan, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
-from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks
+from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks, sidik_urut
 
 RUMUS = 2
 """Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now."""
@@ -89,13 +89,14 @@ def kemas(
     jabatan: Mapping[str, str],
     tanpa_standar: Sequence[str],
 ) -> Cuplikan:
-    """Put down what goes into a matrix: people in the order of ``nip``, ascending; profiles and posts by their digest.
+    """Put down what goes into a matrix: people in the order of their digests, profiles and posts by theirs.
 
     Raises:
         ValueError: people are not in that order, or not as many as their features.
     """
-    if len(nip) != len(orang) or any(satu >= dua for satu, dua in pairwise(nip)):
-        raise ValueError("people must be in the order of their numbers, each once")
+    if len(nip) != len(orang) or any(satu >= dua for satu, dua in pairwise(map(sidik_urut, nip))):
+        raise ValueError("people must be in the order of their digests, each once")
+    orang = rapikan(orang)
     urut = sorted(profil)
     tempat = {sidik: kolom for kolom, sidik in enumerate(urut)}
     larik: dict[str, npt.NDArray[Any]] = {}

@@ -4,15 +4,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from services.kompetensi.kecocokan.muat import (
-    Hari,
-    JabatanKota,
-    OrangKota,
-    daftar_nip,
-    kebijakan_kecocokan,
-    muat_jabatan,
-    muat_orang,
-)
+from services.kompetensi.kecocokan.kota import sesaat
+from services.kompetensi.kecocokan.larik import Kota
+from services.kompetensi.kecocokan.muat import Hari, JabatanKota, daftar_nip, kebijakan_kecocokan
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks.cuplikan import Cuplikan, kemas
 from services.kompetensi.matriks.errors import KebijakanLain, SeleksiKosong
@@ -31,14 +25,14 @@ async def himpun(runtime: Runtime, permintaan: Diminta) -> Cuplikan:
     """
     hari = permintaan.per_tanggal
     pada = Hari.dari(hari, runtime)
-    async with runtime.reader.together() as baca:
+    async with sesaat(runtime) as satu:
+        baca = satu.baca
         kebijakan = await kebijakan_kecocokan(baca, pada)
         await _periksa_kebijakan(baca, hari, permintaan.kebijakan_diminta or {})
-        kota = await muat_jabatan(baca, pada)
-        orang = await muat_orang(
-            baca, pada, await daftar_nip(baca, pada, permintaan.unit, permintaan.lingkup, permintaan.nip)
-        )
-    return await asyncio.to_thread(_kemas, hari, kebijakan, kota, permintaan.kode_jabatan, orang)
+        peta, kota = await satu.peta(pada), await satu.kota(pada)
+        pilihan = permintaan.unit, permintaan.lingkup, permintaan.nip
+        nip = kota.nip if pilihan == (None, None, None) else await daftar_nip(baca, pada, *pilihan)
+    return await asyncio.to_thread(_kemas, hari, kebijakan, peta.kota, permintaan.kode_jabatan, kota, nip)
 
 
 async def _periksa_kebijakan(baca: Reader, hari: date, diminta: Mapping[str, str]) -> None:
@@ -59,11 +53,13 @@ def _kemas(
     kebijakan: KebijakanKecocokan,
     kota: JabatanKota,
     kode_jabatan: Sequence[str] | None,
-    orang: OrangKota,
+    semua: Kota,
+    diminta_nip: Sequence[str],
 ) -> Cuplikan:
+    nip, orang = semua.sebagian(diminta_nip)
     diminta = {each.kode for each in kota.jabatan} if kode_jabatan is None else set(kode_jabatan)
     jabatan = {kode: kota.sidik[tempat] for kode, tempat in kota.ke_profil.items() if kode in diminta}
-    if not orang.nip:
+    if not nip:
         raise SeleksiKosong("Tidak ada pegawai dalam lingkup permintaan ini.")
     if not jabatan:
         raise SeleksiKosong("Tidak satu pun jabatan yang diminta sudah mempunyai standar kompetensi.")
@@ -71,8 +67,8 @@ def _kemas(
     return kemas(
         per_tanggal=hari,
         kebijakan=kebijakan,
-        nip=orang.nip,
-        orang=orang.orang,
+        nip=nip,
+        orang=orang,
         profil={sidik: each for sidik, each in zip(kota.sidik, kota.profil, strict=True) if sidik in dipakai},
         jabatan=jabatan,
         tanpa_standar=sorted(diminta - jabatan.keys()),

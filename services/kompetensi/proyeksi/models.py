@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, text
+from sqlalchemy import Boolean, CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -83,3 +83,20 @@ class ProyeksiJabatan(Tabel):
     formasi: Mapped[int | None]
     terisi: Mapped[int | None]
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+
+
+class BahanBerubah(Tabel):
+    """Which transaction has last touched what the features of a person or post are made of: kept by triggers."""
+
+    __tablename__ = "bahan_berubah"
+
+    jenis: Mapped[str] = mapped_column(primary_key=True)
+    kunci: Mapped[str] = mapped_column(primary_key=True)
+    """NIP, or code of the post."""
+    transaksi: Mapped[int]
+    """Its ``xid8``. Others' snapshots say whether they have seen it."""
+
+    __table_args__ = (
+        CheckConstraint("jenis IN ('orang', 'jabatan')", name="jenis"),
+        Index("ix_bahan_berubah_transaksi", "jenis", "transaksi"),
+    )

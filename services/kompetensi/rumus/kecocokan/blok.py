@@ -81,6 +81,18 @@ class OrangLarik:
             diklat_mulai=batas - batas[0],
         )
 
+    def pilih(self, baris: Larik) -> "OrangLarik":
+        """The people of these rows, in this order."""
+        banyak = np.diff(self.diklat_mulai)[baris]
+        batas = np.concatenate([np.zeros(1, np.int64), np.cumsum(banyak, dtype=np.int64)])
+        ke = np.arange(batas[-1]) + np.repeat(self.diklat_mulai[baris] - batas[:-1], banyak)
+        return replace(
+            self,
+            **{each: getattr(self, each)[baris] for each in (*_SEBARIS, *(nama for nama, _ in _BERKODE))},
+            diklat=self.diklat[ke],
+            diklat_mulai=batas,
+        )
+
 
 _SEBARIS = ("level", "pendidikan", "asing", "riwayat", "skala", "golongan", "predikat", "aspek")
 """Fields with a row for each person, whose columns are always the same; and those whose columns have codes."""
@@ -169,6 +181,30 @@ def gabung(bagian: Sequence[OrangLarik]) -> OrangLarik:
         diklat=np.concatenate(diklat),
         diklat_mulai=np.concatenate([np.zeros(1, np.int64), np.cumsum(banyak, dtype=np.int64)]),
         kunci_diklat=tuple(nomor),
+    )
+
+
+def rapikan(orang: OrangLarik) -> OrangLarik:
+    """The same people in the one form that they have, whatever they were put together from: no code that nobody has,
+    and training in the order of its names."""
+    isi: dict[str, Any] = {}
+    for kode in dict.fromkeys(kode for _, kode in _BERKODE):
+        tabel = [nama for nama, punya in _BERKODE if punya == kode]
+        dipakai = np.any([getattr(orang, nama).any(axis=0) for nama in tabel], axis=0)
+        isi |= {nama: np.ascontiguousarray(getattr(orang, nama)[:, dipakai]) for nama in tabel}
+        isi[kode] = tuple(satu for satu, ada in zip(getattr(orang, kode), dipakai, strict=True) if ada)
+    nomor = {
+        lama: baru for baru, lama in enumerate(sorted(set(orang.diklat.tolist()), key=orang.kunci_diklat.__getitem__))
+    }
+    ke = np.zeros(len(orang.kunci_diklat), np.int32)
+    ke[list(nomor)] = list(nomor.values())
+    baris = np.repeat(np.arange(len(orang)), np.diff(orang.diklat_mulai))
+    diklat = ke[orang.diklat] if len(ke) else orang.diklat
+    return replace(
+        orang,
+        **isi,
+        diklat=diklat[np.lexsort((diklat, baris))],
+        kunci_diklat=tuple(map(orang.kunci_diklat.__getitem__, nomor)),
     )
 
 

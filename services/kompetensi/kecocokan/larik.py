@@ -1,0 +1,188 @@
+"""The city as arrays, one change after another put into them, and rankings of people for a post. Pure, in NumPy.
+
+Ties are broken by a number of post and person that anybody can compute (``shared.contracts.kompetensi.sidik_urut`` of
+both, joined by XOR), so that everybody's place among their equals is another one for each post.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from services.kompetensi.kecocokan.muat import Jabatan, JabatanKota, OrangKota, susun_jabatan
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.rumus.kecocokan.blok import (
+    OrangLarik,
+    ProfilLarik,
+    gabung,
+    hitung,
+    susun_orang,
+    susun_profil,
+)
+from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, KebijakanKecocokan
+from shared.contracts.kompetensi import sidik_urut
+
+Larik = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kota:
+    """Everybody in service on a day, in the order of their digests."""
+
+    nip: tuple[str, ...]
+    orang: OrangLarik
+    sidik: Larik
+    """Ascending."""
+    nomor: Mapping[str, int]
+    """NIP → row."""
+    tidak_terbaca: Mapping[str, str]
+    """Who has no place in any ranking, because what is on record of them cannot be read: NIP → why."""
+
+    @classmethod
+    def dari(cls, isi: OrangKota) -> Self:
+        """That of people as they were read, in any order."""
+        return cls._susun(list(isi.nip), isi.orang, _sidik(isi.nip), isi.tidak_terbaca)
+
+    def ganti(self, nip: Collection[str], baru: OrangKota) -> Self:
+        """The same, where of these people ``baru`` is what is known now; who is not in it is not in service."""
+        tetap = np.ones(len(self.nip) + len(baru.nip), np.bool_)
+        tetap[[self.nomor[each] for each in nip if each in self.nomor]] = False
+        tidak = {each: sebab for each, sebab in self.tidak_terbaca.items() if each not in nip}
+        return self._susun(
+            [*self.nip, *baru.nip],
+            gabung([self.orang, baru.orang]),
+            np.concatenate([self.sidik, _sidik(baru.nip)]),
+            tidak | dict(baru.tidak_terbaca),
+            np.flatnonzero(tetap),
+        )
+
+    @classmethod
+    def _susun(
+        cls, nip: list[str], orang: OrangLarik, sidik: Larik, tidak: Mapping[str, str], baris: Larik | None = None
+    ) -> Self:
+        semua = np.arange(len(nip)) if baris is None else baris
+        urut = semua[np.argsort(sidik[semua], kind="stable")]
+        berurut = tuple([nip[each] for each in urut.tolist()])
+        nomor = {each: urutan for urutan, each in enumerate(berurut)}
+        return cls(berurut, orang.pilih(urut), sidik[urut], nomor, tidak)
+
+    def sebagian(self, nip: Iterable[str]) -> tuple[tuple[str, ...], OrangLarik]:
+        """Some of them, in their order; who has no row is left out."""
+        baris = np.array(sorted(self.nomor[each] for each in nip if each in self.nomor), np.int64)
+        return tuple([self.nip[each] for each in baris.tolist()]), self.orang.pilih(baris)
+
+
+@dataclass(frozen=True, slots=True)
+class Peta:
+    """Every post of the peta jabatan on a day, and what each asks for."""
+
+    kota: JabatanKota
+    menurut: Mapping[str, Jabatan]
+    """By code."""
+    profil: ProfilLarik
+    kode: tuple[str, ...]
+    """Of the posts that somebody can be matched with."""
+    ke_profil: Larik
+    """Of each of them the place of its profile."""
+    sidik: Larik
+
+    @classmethod
+    def dari(cls, jabatan: Iterable[Jabatan]) -> Self:
+        """That of posts as they were read."""
+        kota = susun_jabatan(sorted(jabatan, key=lambda each: each.kode))
+        kode = tuple(kota.ke_profil)
+        return cls(
+            kota,
+            {each.kode: each for each in kota.jabatan},
+            susun_profil(kota.profil),
+            kode,
+            np.array([kota.ke_profil[each] for each in kode], np.int64),
+            _sidik(kode),
+        )
+
+    def ganti(self, kode: Collection[str], baru: Iterable[Jabatan]) -> Self:
+        """The same, where of these posts ``baru`` is what is known now; those that are not in it are gone."""
+        tetap = {each: satu for each, satu in self.menurut.items() if each not in kode}
+        return self.dari((tetap | {each.kode: each for each in baru}).values())
+
+    def cocok_dengan(
+        self, nip: str, satu: Ciri, kebijakan: KebijakanKecocokan, saring: Callable[[Jabatan], bool]
+    ) -> tuple[list[tuple[Jabatan, int, int]], int]:
+        """Posts of which a person passes every hard gate and that are wanted: post, match and digest, the best first;
+        and how many there are at all."""
+        nilai, tanda = (each[0][self.ke_profil] for each in hitung(susun_orang([satu]), self.profil, kebijakan))
+        sidik = self.sidik ^ np.int64(sidik_urut(nip))
+        urut = np.lexsort((sidik, -nilai.astype(np.int32)))
+        urut = urut[tanda[urut] & np.uint32(kebijakan.topeng) == 0]
+        semua = ((self.menurut[self.kode[each]], int(nilai[each]), int(sidik[each])) for each in urut.tolist())
+        return [each for each in semua if saring(each[0])], len(urut)
+
+
+class Calon(NamedTuple):
+    """One person in a ranking."""
+
+    nip: str
+    nilai: int
+    sidik: int
+
+
+@dataclass(frozen=True, slots=True)
+class Urutan:
+    """Everybody for one post."""
+
+    kota: Kota
+    nilai: Larik
+    """By row of the city."""
+    tanda: Larik
+    """By row, the bits of the match: see ``rumus.kecocokan.kebijakan``."""
+    sidik: Larik
+    """By row: what breaks ties for this post."""
+    lolos: Larik
+    """Rows of those who pass every hard gate, the best first."""
+    lain: Larik
+    """Rows of the others, the best first."""
+    belum_lengkap: int
+    """Those of the others who fail no hard gate: of one or more it cannot be told."""
+
+    def calon(self, baris: int) -> Calon:
+        """Who stands in a row."""
+        return Calon(self.kota.nip[baris], int(self.nilai[baris]), int(self.sidik[baris]))
+
+    def peringkat(self, nip: str) -> int | None:
+        """The place of a person, beginning with 1; None for who does not pass every hard gate."""
+        tempat = np.flatnonzero(self.lolos == self.kota.nomor.get(nip, -1))
+        return int(tempat[0]) + 1 if len(tempat) else None
+
+    def halaman(
+        self, baris: Larik, sesudah: tuple[int, int] | None, banyak: int, terlihat: Collection[str] | None
+    ) -> tuple[list[tuple[int, Calon]], int]:
+        """Of one of the two lists those who follow ``sesudah`` (of the last one seen the match, below zero, and the
+        digest), each with the place in the whole list; and how many of it are seen: those in ``terlihat``, or all."""
+        tempat = np.arange(len(baris))
+        if terlihat is not None:
+            nomor = self.kota.nomor
+            boleh = np.zeros(len(self.kota.nip), np.bool_)
+            boleh[[nomor[each] for each in terlihat if each in nomor]] = True
+            tempat = tempat[boleh[baris]]
+        jumlah = len(tempat)
+        if sesudah is not None:
+            rendah, sidik = -self.nilai[baris[tempat]].astype(np.int64), self.sidik[baris[tempat]]
+            tempat = tempat[(rendah > sesudah[0]) | ((rendah == sesudah[0]) & (sidik > sesudah[1]))]
+        return [(int(each) + 1, self.calon(int(baris[each]))) for each in tempat[:banyak]], jumlah
+
+
+def urutkan(kota: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
+    """Rank everybody for a post: by the match, and ties by their digests."""
+    nilai, tanda = (each[:, 0] for each in hitung(kota.orang, susun_profil([profil]), kebijakan))
+    sidik = kota.sidik ^ np.int64(sidik_urut(kode))
+    urut = np.lexsort((sidik, -nilai.astype(np.int32)))
+    halangan = tanda & np.uint32(kebijakan.topeng)
+    lolos = halangan[urut] == 0
+    gagal = halangan & np.uint32(sum(GAGAL.values()))
+    return Urutan(kota, nilai, tanda, sidik, urut[lolos], urut[~lolos], int(((halangan != 0) & (gagal == 0)).sum()))
+
+
+def _sidik(kunci: Sequence[str]) -> Larik:
+    return np.array([sidik_urut(each) for each in kunci], np.int64)
