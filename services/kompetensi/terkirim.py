@@ -5,7 +5,7 @@ A file may come twice, and may come again after a correction: what was ever reco
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import update
@@ -13,8 +13,16 @@ from sqlalchemy import update
 from services.kompetensi.berversi import HIDUP
 from shared.db.statement import Statement, bound, columns, fields, given
 from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import Bernomor
 
 K = TypeVar("K")
+
+
+class IsiTercatat(NamedTuple):
+    """What was recorded last under the key of a row."""
+
+    nomor: int
+    isi: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class TabelTerkirim(Generic[K]):
     kunci: type[K]
     baru: Statement[K]
     tercatat: Statement[K]
+    isi: Statement[IsiTercatat]
     ganti: Statement[None]
 
     @classmethod
@@ -57,6 +66,21 @@ class TabelTerkirim(Generic[K]):
                 WHERE {p} IS NOT DISTINCT FROM {r}""",  # noqa: S608 (names of a model)
                 kunci,
             ),
+            Statement(
+                f"""
+                SELECT DISTINCT ON (r.nomor) r.nomor,
+                       json_build_object({", ".join(f"'{each}', p.{each}" for each in isi)}) AS isi
+                FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                     AS r(nomor integer, {", ".join(f"{each} {tabel.c[each].type}" for each in semua)})
+                JOIN {tabel.name} p USING ({satu})
+                CROSS JOIN LATERAL (
+                    SELECT {" AND ".join(f"(r.{each} IS NULL OR p.{each} = r.{each})" for each in isi)}
+                    ) AS c(cocok)
+                WHERE p.digantikan_pada IS NULL OR c.cocok
+                ORDER BY r.nomor, c.cocok DESC NULLS LAST, p.digantikan_pada DESC NULLS FIRST""",  # noqa: S608 (names of a model)
+                IsiTercatat,
+                sure=("nomor", "isi"),
+            ),
             Statement(update(model).values(**bound(model.digantikan_pada)).where(given(model.id))),
         )
 
@@ -71,6 +95,11 @@ class TabelTerkirim(Generic[K]):
     async def sudah_sama(self, uow: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> set[K]:
         """Which of these have been recorded with exactly this content, even if it was replaced later."""
         return set(await uow.fetch(self.tercatat, rows=list(rows))) if rows else set()
+
+    async def terakhir(self, uow: UnitOfWork, baris: Bernomor) -> dict[int, dict[str, Any]]:
+        """Number of a row → what stands under its key, or what stood and said the same as far as the row says it."""
+        rows = [{**nilai, "nomor": nomor} for nomor, nilai in baris]
+        return {row.nomor: row.isi for row in await uow.fetch(self.isi, rows=rows)}
 
     async def gantikan(self, uow: UnitOfWork, nomor: UUID) -> None:
         """Let a row no longer stand."""

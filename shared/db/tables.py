@@ -294,6 +294,9 @@ class Impor(Mechanism):
     sama: Mapped[int] = mapped_column(server_default=text("0"))
     ditolak: Mapped[int] = mapped_column(server_default=text("0"))
     peringatan: Mapped[int] = mapped_column(server_default=text("0"))
+    kosong: Mapped[str] = mapped_column(server_default=text("'pertahankan'"))
+    dipertahankan: Mapped[int] = mapped_column(server_default=text("0"))
+    dihapus: Mapped[int] = mapped_column(server_default=text("0"))
     galat: Mapped[str | None]
     dibuat_oleh: Mapped[str]
     dibuat_pada: Mapped[datetime]
@@ -318,6 +321,7 @@ class Impor(Mechanism):
             name="status",
         ),
         CheckConstraint("mode IN ('nyata', 'uji')", name="mode"),
+        CheckConstraint("kosong IN ('pertahankan', 'hapus')", name="kosong"),
         CheckConstraint(
             "(ARRAY[pengirim ->> 'nip', pengirim ->> 'subject'] "
             "&& ARRAY[penyetuju ->> 'nip', penyetuju ->> 'subject']) IS NOT TRUE",

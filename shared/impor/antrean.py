@@ -99,8 +99,9 @@ async def mulai(uow: UnitOfWork, impor_id: UUID, *, dari_awal: bool) -> int:
     return giliran
 
 
+_HITUNGAN = ("baris_diproses", "baru", "berubah", "sama", "ditolak", "peringatan", "dipertahankan", "dihapus")
 _ULANGI = (
-    Statement(update(Impor).values(baris_diproses=0, baru=0, berubah=0, sama=0, ditolak=0, peringatan=0).where(_INI)),
+    Statement(update(Impor).values(**dict.fromkeys(_HITUNGAN, 0)).where(_INI)),
     Statement(delete(ImporCatatan).where(ImporCatatan.impor_id == bindparam("id"))),
     Statement(delete(ImporDitolak).where(ImporDitolak.impor_id == bindparam("id"))),
 )
@@ -154,6 +155,7 @@ _MAJU = Statement(
     """
     UPDATE impor SET baris_diproses = :baris, baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
                      ditolak = ditolak + :ditolak, peringatan = peringatan + :peringatan, versi = versi + 1,
+                     dipertahankan = dipertahankan + :dipertahankan, dihapus = dihapus + :dihapus,
                      percobaan = CASE WHEN :uji THEN percobaan ELSE 0 END, coba_lagi_pada = NULL
     WHERE id = :id AND giliran = :giliran AND baris_diproses = :dari RETURNING batal_pada IS NOT NULL""",
     bool,
@@ -194,6 +196,8 @@ async def maju(
         sama=hasil.sama,
         ditolak=len(ditolak),
         peringatan=sum(each.tingkat == "peringatan" for each in hasil.catatan),
+        dipertahankan=hasil.dipertahankan,
+        dihapus=hasil.dihapus,
         uji=uji,
     )
     if berhenti is None:

@@ -30,7 +30,7 @@ from shared.impor.errors import (
     SudahDilaksanakan,
     UjiTidakSelesai,
 )
-from shared.impor.keadaan import Mode
+from shared.impor.keadaan import Kosong, Mode
 from shared.impor.kuota import periksa_kuota
 from shared.impor.pengirim import dari_mesin
 from shared.impor.repository import ImporTersimpan
@@ -86,6 +86,14 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
                 description="true: periksa semuanya seperti sungguhan, tetapi jangan simpan apa pun.", examples=[True]
             ),
         ] = False,
+        kosong: Annotated[
+            Kosong,
+            Form(
+                description="Arti sel kosong. pertahankan: isi yang tercatat tetap. hapus: isi yang tercatat dihapus. "
+                "Kolom yang tidak ada di berkas tidak mengubah apa pun.",
+                examples=["pertahankan"],
+            ),
+        ] = "pertahankan",
     ) -> Impor:
         """Berkas disimpan utuh lebih dulu, lalu diproses di belakang layar; pantau lewat alamat pada `Location`.
 
@@ -100,7 +108,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         number: UUID = runtime.new_id()
         mode: Mode = "uji" if uji else "nyata"
         nama = (berkas.filename or "tanpa-nama")[:200]
-        await repository.buat(uow, number, jenis, nama, mode, pelaku, berdua=berdua and not uji)
+        await repository.buat(uow, number, jenis, nama, mode, pelaku, berdua=berdua and not uji, kosong=kosong)
         digest, size, part = hashlib.sha256(), 0, 0
         while isi := await berkas.read(PART):
             size += len(isi)
@@ -112,7 +120,7 @@ def build_router(bentuk: Sequence[Bentuk]) -> APIRouter:
         await repository.bergiliran(uow)
         await periksa_kuota(uow, runtime.settings, pelaku, size)
         await repository.lengkap(uow, number, size, digest.hexdigest())
-        sesudah = {"jenis": jenis, "mode": mode, "sha256": digest.hexdigest()}
+        sesudah = {"jenis": jenis, "mode": mode, "sha256": digest.hexdigest(), "kosong": kosong}
         uow.audit("kirim_berkas", "impor", str(number), sesudah=sesudah)
         return await pekerjaan.diterima(response, uow, runtime, number)
 

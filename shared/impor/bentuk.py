@@ -14,6 +14,8 @@ from shared.privasi.kelas import Tanda
 
 Baris = dict[str, Any]
 """One row, read: name of the field → value."""
+TETAP = "(tetap)"
+"""Key of a row under which stand the fields that it leaves unsaid, and that hold what is on record."""
 Keberatan = tuple[str | None, str, Tingkat]
 """What is wrong with one: in which field (None: the row), in words, how bad."""
 
@@ -55,6 +57,8 @@ class Hasil:
     berubah: int = 0
     sama: int = 0
     catatan: list[Catatan] = field(default_factory=list)
+    dipertahankan: int = 0
+    dihapus: int = 0
 
 
 Bernomor = Sequence[tuple[int, Baris]]
@@ -63,6 +67,8 @@ Jaga = Callable[[UnitOfWork, Pengirim, Bernomor], Awaitable[Sequence[Catatan]]]
 """Names the rows that are not this sender's to send. It must not tell what is out of scope from what is not there."""
 Sebelumnya = Callable[[UnitOfWork, Bernomor, Bernomor], Awaitable[Bernomor]]
 """Of the earlier rows of a file (third), those without which these (second) would be judged wrongly in a trial."""
+Tercatat = Callable[[UnitOfWork, Bernomor], Awaitable[Mapping[int, Mapping[str, Any]]]]
+"""Number of a row → what is on record under its key, where there is something: field → value, days also as ISO text."""
 Terapkan = Callable[[UnitOfWork, Bernomor], Awaitable[Hasil]]
 """Writes rows (number, values) inside the transaction; a second time with the same rows it changes nothing."""
 
@@ -83,6 +89,10 @@ class Bentuk:
     Such a file is for machines, or for who has the whole city in scope and another one who approves."""
     sebelumnya: Sebelumnya | None = None
     """None where no row depends on an earlier one of the same file."""
+    tercatat: Tercatat | None = None
+    """What a row changes that leaves it unsaid; None where rows only add."""
+    sekawan: tuple[tuple[str, ...], ...] = ()
+    """Fields that make sense only together: of them none is kept from the record when another one changes."""
     periksa: Callable[[Baris], Sequence[Keberatan]] = lambda _: ()
     """Checks across columns: ``(field or None, reason, galat | peringatan)`` for each finding."""
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 Mode = Literal["nyata", "uji"]
 Tingkat = Literal["galat", "peringatan"]
+Kosong = Literal["pertahankan", "hapus"]
 Status = Literal["menunggu", "berjalan", "menunggu_persetujuan", "selesai", "gagal", "dibatalkan"]
 
 
@@ -31,6 +32,12 @@ class KeadaanImpor(BaseModel):
     sama: int
     ditolak: int
     peringatan: int
+    kosong: Kosong = Field(
+        description="Arti sel kosong. pertahankan: isi yang tercatat tetap. hapus: isi yang tercatat dihapus. "
+        "Kolom yang tidak ada di berkas selalu membiarkan isi yang tercatat."
+    )
+    dipertahankan: int = Field(description="Sel kosong yang membiarkan isi yang tercatat.")
+    dihapus: int = Field(description="Sel kosong yang menghapus isi yang tercatat.")
     galat: str | None = Field(description="Mengapa berkas ini sebagai keseluruhan tidak dapat dibaca, atau ditolak.")
     dibuat_oleh: str
     dibuat_pada: datetime

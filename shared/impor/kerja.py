@@ -16,7 +16,7 @@ import contextlib
 import errno
 import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -35,6 +35,7 @@ from shared.impor.bentuk import Baris, Bentuk, Bernomor, Hasil
 from shared.impor.berkas import Berkas, buka_berkas
 from shared.impor.keadaan import ImporTercatat, Status
 from shared.impor.kelompok import Kelompok, kelompokkan
+from shared.impor.kosong import Kebisuan
 from shared.impor.pemetaan import petakan
 from shared.impor.penerapan import terapkan
 from shared.impor.pengirim import Pengirim
@@ -66,6 +67,7 @@ class _Kerja:
     pengirim: Pengirim
     uji: bool
     """Whether nothing but the report is to stay."""
+    bisu: Kebisuan
     dahulu: list[tuple[int, Baris]] = field(default_factory=list)
     """Of a trial: the rows that would stand by now, where later ones depend on them."""
 
@@ -134,7 +136,7 @@ async def _coba(
             await _akhiri(runtime, impor_id, giliran, "gagal", _gangguan(None), selesai)
             return
         pengirim = Pengirim(muat(row.pengirim), None if row.penyetuju is None else muat(row.penyetuju))
-        kerja = _Kerja(runtime, pool, bentuk, impor_id, giliran, pengirim, row.percobaan_uji)
+        kerja = _Kerja(runtime, pool, bentuk, impor_id, giliran, pengirim, row.percobaan_uji, Kebisuan(row.kosong))
         try:
             await _laksanakan(kerja, row, selesai)
         except (Disusul, DatabaseAway):
@@ -240,6 +242,9 @@ async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int, ganda:
         asal = berkas.kepala[: len(berkas.kepala) - pemetaan.tambahan]
         await antrean.catat_pemetaan(uow, kerja.impor_id, asal, pemetaan.model_dump(), perkiraan)
     pemetaan.pastikan_cukup()
+    judul = {each.judul for each in pemetaan.tidak_ada}
+    tiada = frozenset(each.isian for each in kerja.bentuk.kolom if each.judul in judul)
+    kerja.bisu = replace(kerja.bisu, tiada=tiada)
     semua = kelompokkan(kerja.bentuk, pemetaan, berkas, selesai, ganda)
     async with contextlib.aclosing(_mendahului(semua)) as bacaan:
         async for kelompok in bacaan:
@@ -264,7 +269,7 @@ async def _terapkan(kerja: _Kerja, kelompok: Kelompok) -> bool:
     """Apply a group and record it, in one transaction unless it is a trial; whether somebody wants it to stop."""
     coba = await _ujikan(kerja, kelompok.baik) if kerja.uji else None
     async with kerja.transaksi() as uow:
-        hasil = coba or await terapkan(uow, kerja.bentuk, kerja.pengirim, kelompok.baik)
+        hasil = coba or await terapkan(uow, kerja.bentuk, kerja.pengirim, kelompok.baik, kerja.bisu)
         hasil.catatan = sorted([*kelompok.catatan, *hasil.catatan], key=lambda each: each.baris)
         salah = dict.fromkeys(each.baris for each in hasil.catatan if each.tingkat == "galat")
         return await antrean.maju(
@@ -285,8 +290,8 @@ async def _ujikan(kerja: _Kerja, baik: Bernomor) -> Hasil:
     try:
         if kerja.bentuk.sebelumnya is not None and kerja.dahulu and baik:
             dahulu = await kerja.bentuk.sebelumnya(uow, baik, kerja.dahulu)
-            await terapkan(uow, kerja.bentuk, kerja.pengirim, dahulu)
-        hasil = await terapkan(uow, kerja.bentuk, kerja.pengirim, baik)
+            await terapkan(uow, kerja.bentuk, kerja.pengirim, dahulu, kerja.bisu)
+        hasil = await terapkan(uow, kerja.bentuk, kerja.pengirim, baik, kerja.bisu)
     finally:
         await uow.rollback()
     if kerja.bentuk.sebelumnya is not None:

@@ -4,22 +4,29 @@ import asyncpg
 
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Bentuk, Bernomor, Catatan, Hasil
+from shared.impor.kosong import SEMUA_TETAP, Kebisuan, isi_yang_tak_disebut
 from shared.impor.pengirim import Pengirim
 
 # What the database would only look at when the transaction commits must be known while a row can still be singled out.
 _PERIKSA = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 
 
-async def terapkan(uow: UnitOfWork, bentuk: Bentuk, pengirim: Pengirim, baris: Bernomor) -> Hasil:
-    """Apply the rows that are this sender's to send."""
+async def terapkan(
+    uow: UnitOfWork, bentuk: Bentuk, pengirim: Pengirim, baris: Bernomor, bisu: Kebisuan = SEMUA_TETAP
+) -> Hasil:
+    """Apply the rows that are this sender's to send, with what is on record where they say nothing."""
     if not baris:
         return Hasil()
     # A plan serves for one batch: by the next the tables have grown.
     await (await uow.connection()).execute("DISCARD PLANS")
     dijaga = await bentuk.jaga(uow, pengirim, baris)
     tertolak = {each.baris for each in dijaga}
-    hasil = await terapkan_yang_boleh(uow, bentuk, [each for each in baris if each[0] not in tertolak])
-    hasil.catatan.extend(dijaga)
+    terisi = await isi_yang_tak_disebut(uow, bentuk, [each for each in baris if each[0] not in tertolak], bisu)
+    hasil = await terapkan_yang_boleh(uow, bentuk, terisi.baris)
+    hasil.catatan.extend((*dijaga, *terisi.catatan))
+    tertolak = {each.baris for each in hasil.catatan if each.tingkat == "galat"}
+    hasil.dipertahankan = sum(n for nomor, n in terisi.dipertahankan.items() if nomor not in tertolak)
+    hasil.dihapus = sum(n for nomor, n in terisi.dihapus.items() if nomor not in tertolak)
     return hasil
 
 

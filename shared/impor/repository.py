@@ -11,7 +11,7 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.tables import Impor, ImporBagian, ImporCatatan
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.keadaan import ImporTercatat, Mode
+from shared.impor.keadaan import ImporTercatat, Kosong, Mode
 from shared.impor.pengirim import MESIN
 from shared.impor.schemas import CatatanImpor
 
@@ -154,12 +154,20 @@ async def bagian(baca: Reader, impor_id: UUID, nomor: int) -> bytes | None:
 
 _BUAT = Statement("""
     INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, dibuat_oleh, dibuat_pada, pengirim,
-                       perlu_persetujuan)
-    VALUES (:id, :jenis, :mode, :nama, 0, '', 'menunggu', :oleh, :pada, CAST(:pengirim AS jsonb), :berdua)""")
+                       perlu_persetujuan, kosong)
+    VALUES (:id, :jenis, :mode, :nama, 0, '', 'menunggu', :oleh, :pada, CAST(:pengirim AS jsonb), :berdua, :kosong)""")
 
 
 async def buat(
-    uow: UnitOfWork, impor_id: UUID, jenis: str, nama: str, mode: Mode, pengirim: Pelaku, *, berdua: bool
+    uow: UnitOfWork,
+    impor_id: UUID,
+    jenis: str,
+    nama: str,
+    mode: Mode,
+    pengirim: Pelaku,
+    *,
+    berdua: bool,
+    kosong: Kosong,
 ) -> None:
     """Start an import; the pieces of its file follow in the same transaction."""
     await uow.execute(
@@ -172,6 +180,7 @@ async def buat(
         pada=uow.now,
         pengirim=simpan(pengirim),
         berdua=berdua,
+        kosong=kosong,
     )
 
 
@@ -231,9 +240,9 @@ async def lengkap(uow: UnitOfWork, impor_id: UUID, ukuran: int, sha256: str) -> 
 
 _DARI_UJI = Statement("""
     INSERT INTO impor (id, jenis, mode, nama_berkas, ukuran, sha256, status, asal_uji, dibuat_oleh, dibuat_pada,
-                       pengirim, perlu_persetujuan)
+                       pengirim, perlu_persetujuan, kosong)
     SELECT :baru, jenis, 'nyata', nama_berkas, ukuran, sha256, 'menunggu', id, :oleh, :pada, CAST(:pengirim AS jsonb),
-           :berdua
+           :berdua, kosong
     FROM impor WHERE id = :id""")
 _SERAHKAN = Statement(update(ImporBagian).values(**bound(ImporBagian.impor_id)).where(_BAGIAN_INI))
 

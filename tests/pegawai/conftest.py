@@ -11,12 +11,12 @@ from tests.layanan import ServiceUnderTest, open_service
 from tests.pegawai.berkas import JABATAN, KOTA_KECIL, UNIT, siasn
 
 
-async def impor(pegawai: ServiceUnderTest, jenis: str, isi: str | bytes, nama: str = "berkas.csv") -> dict:
+async def impor(pegawai: ServiceUnderTest, jenis: str, isi: str | bytes, nama: str = "berkas.csv", **lain: str) -> dict:
     """Send a file, let the service work, and answer the finished job with its report under ``catatan``."""
     petugas = pegawai.caller("integrasi", unit=["*"])
     kirim = await pegawai.client.post(
         "/impor",
-        data={"jenis": jenis},
+        data={"jenis": jenis, **lain},
         files={"berkas": (nama, isi if isinstance(isi, bytes) else isi.encode())},
         headers={**petugas.headers(), "Idempotency-Key": str(uuid4())},
     )

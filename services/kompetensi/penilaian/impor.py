@@ -17,7 +17,19 @@ from services.kompetensi.rumus.masa_berlaku import JenisPenilaian, berlaku_sampa
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.terkirim import TabelTerkirim
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Bernomor, Catatan, Hasil, Kolom, bilangan, pilihan, sekelompok, teks_maks
+from shared.impor.bentuk import (
+    TETAP,
+    Baris,
+    Bentuk,
+    Bernomor,
+    Catatan,
+    Hasil,
+    Kolom,
+    bilangan,
+    pilihan,
+    sekelompok,
+    teks_maks,
+)
 from shared.impor.hari import tanggal
 from shared.impor.nilai import NilaiTidakSah
 from shared.privasi.kelas import PUBLIK, TALENTA
@@ -110,7 +122,7 @@ async def catat(
     sama = await tabel.sudah_sama(uow, [nilai for _, nilai in ada])
     orang: dict[str, list[Baris]] = {}
     for _, nilai in ditambah:
-        orang.setdefault(nilai["nip"], []).append({each: nilai[each] for each in nilai if each != "nip"})
+        orang.setdefault(nilai["nip"], []).append({each: nilai[each] for each in nilai if each not in ("nip", TETAP)})
     for nip, semua in orang.items():
         uow.audit("impor_hasil", "asn", nip, sesudah={"jenis": apa, "baris": semua})
     uow.mark_derived("skor", *orang)
@@ -168,6 +180,7 @@ def _bentuk(jenis: JenisPenilaian, judul: str, *isi: Kolom, metode: str, hari: s
         kunci=("nip", "tanggal", "metode"),
         jaga=jaga_orang,
         berdua=True,
+        tercatat=repository.TABEL[jenis].terakhir,
         sebelumnya=sekelompok("nip", "tanggal"),
     )
 

@@ -67,5 +67,6 @@ REKAM_JEJAK = Bentuk(
     kunci=("nip", "jenis", "tanggal", "nama"),
     jaga=jaga_orang,
     berdua=True,
+    tercatat=repository.TABEL.terakhir,
     periksa=periksa,
 )

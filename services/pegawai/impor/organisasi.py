@@ -148,6 +148,7 @@ UNIT = Bentuk(
     jaga=tidak_dijaga,
     berdua=True,
     sebelumnya=leluhur,
+    tercatat=lambda uow, baris: versi.tercatat(uow, versi.UNIT, baris),
 )
 
 JABATAN = Bentuk(
@@ -181,5 +182,8 @@ JABATAN = Bentuk(
     kunci=("kode",),
     jaga=tidak_dijaga,
     berdua=True,
+    tercatat=lambda uow, baris: versi.tercatat(uow, versi.JABATAN, baris),
+    # What a post has by its level it has no longer at another one.
+    sekawan=(("jenjang", "eselon", "bup"),),
     periksa=_periksa_jabatan,
 )

@@ -17,6 +17,7 @@ from services.pegawai.organisasi.repository import SIFAT_JABATAN, SIFAT_UNIT
 from services.pegawai.tables import Tabel, bertipe
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+from shared.impor.bentuk import Bernomor
 
 
 class _Rencana(NamedTuple):
@@ -51,6 +52,13 @@ class VersiTercatat(NamedTuple):
     perubahan_id: UUID | None
 
 
+class IsiPada(NamedTuple):
+    """What one was like on a day."""
+
+    nomor: int
+    isi: dict[str, Any]
+
+
 class Macam:
     """The statements for one kind of thing that has versions: ``isian`` are the columns that say what one is like."""
 
@@ -74,6 +82,14 @@ class Macam:
             LEFT JOIN {nama} v ON v.kode = r.kode AND v.digantikan_pada IS NULL AND v.berlaku @> r.pada""",  # noqa: S608
             _Rencana,
             sure=("kode", "pada"),
+        )
+        self.pada = Statement(
+            f"""
+            SELECT r.nomor, json_build_object({", ".join(f"'{each}', v.{each}" for each in isian)}) AS isi
+            FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nomor integer, kode text, pada date)
+            JOIN {nama} v ON v.kode = r.kode AND v.digantikan_pada IS NULL AND v.berlaku @> r.pada""",  # noqa: S608
+            IsiPada,
+            sure=("nomor", "isi"),
         )
         self.gantikan = Statement(
             f"UPDATE {nama} SET digantikan_pada = now() "  # noqa: S608
@@ -172,6 +188,12 @@ async def tulis(
     if mulai:
         await uow.execute(macam.mulai, rows=mulai, perubahan_id=perubahan_id)
     return hasil
+
+
+async def tercatat(uow: UnitOfWork, macam: Macam, baris: Bernomor) -> dict[int, dict[str, Any]]:
+    """Number of a row → what its unit or post is on record as, on the day from which the row says something else."""
+    rows = [{"nomor": nomor, "kode": each["kode"], "pada": each["mulai"] or uow.today} for nomor, each in baris]
+    return {row.nomor: row.isi for row in await uow.fetch(macam.pada, rows=rows)}
 
 
 async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date) -> list[str]:

@@ -158,14 +158,15 @@ def gantikan(jenis: JenisRiwayat) -> Statement[Baris]:
 
 
 def _pernah_sama(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
-    """Whether a record ``r`` says what a row said that has been corrected or withdrawn since.
+    """Whether a record ``r`` says what a row said that has been corrected or withdrawn since; what it leaves unsaid it
+    does not say otherwise.
 
     OFFSET 0 keeps it a look into the index of replaced rows, of which there are few; joined, the whole table is read.
     """
     return (
         f"EXISTS (SELECT 1 FROM {jenis.tabel} b WHERE b.nip = r.nip AND b.digantikan_pada IS NOT NULL "  # noqa: S608
-        f"AND ({', '.join(each.baca() for each in bidang)}) IS NOT DISTINCT FROM "
-        f"({', '.join(f'r.{each.nama}' for each in bidang)}) OFFSET 0)"
+        f"AND {' AND '.join(f'(r.{each.nama} IS NULL OR {each.baca()} = r.{each.nama})' for each in bidang)} "
+        "OFFSET 0)"
     )
 
 

@@ -11,7 +11,7 @@ from services.pegawai.koreksi.schemas import ISIAN
 from services.pegawai.siasn.kolom import KOLOM
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Catatan
+from shared.impor.bentuk import TETAP, Baris, Catatan
 
 _JUDUL = {each.isian: each.judul for each in KOLOM}
 
@@ -28,8 +28,10 @@ async def pertahankan_koreksi(
             hasil.append((nomor, nilai))
             continue
         tetap = {nama: row.isian[nama] for nama in row.dikoreksi if nama in ISIAN and nilai[nama] != row.isian[nama]}
-        if len(tetap) < len(row.dikoreksi):
-            dilepas.append({"nip": row.nip, "dikoreksi": list(tetap)})
+        # What a file does not say it does not say the same either.
+        bertahan = [each for each in row.dikoreksi if each in tetap or each in nilai.get(TETAP, ())]
+        if len(bertahan) < len(row.dikoreksi):
+            dilepas.append({"nip": row.nip, "dikoreksi": bertahan})
         alasan = "isian ini telah dikoreksi dan tidak diubah; pakai koreksi bila berkas ini yang benar"
         catatan += [Catatan(nomor, _JUDUL[nama], nilai[nama] or "", alasan, "peringatan") for nama in tetap]
         hasil.append((nomor, {**nilai, **tetap}))

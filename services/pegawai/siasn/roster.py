@@ -18,6 +18,7 @@ from services.pegawai.siasn.penempatan import Ditempatkan, tempatkan
 from services.pegawai.siasn.pertahankan_koreksi import pertahankan_koreksi
 from services.pegawai.siasn.pertahankan_riwayat import pertahankan_riwayat
 from services.pegawai.siasn.simpan import Tersimpan, simpan
+from services.pegawai.siasn.tercatat import SEKAWAN, orang_tercatat
 from shared.contracts.istilah.status import PPPK
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -123,4 +124,6 @@ SIASN = Bentuk(
     jaga=jaga_orang("NIP BARU", boleh_baru=True),
     berdua=True,
     sebelumnya=terdahulu,
+    tercatat=orang_tercatat,
+    sekawan=SEKAWAN,
 )
