@@ -31,13 +31,14 @@ from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
-from shared.impor.keadaan import Mode
+from shared.impor.keadaan import Kosong, Mode
 from shared.impor.keadaan import Status as StatusImpor
 from shared.impor.schemas import CatatanImpor
 from shared.persetujuan.bentuk import StatusUsulan
 from tests.layanan import open_service
 
 SEMUA = {
+    "impor.kosong": Kosong,
     "impor.mode": Mode,
     "impor.status": StatusImpor,
     "impor_catatan.tingkat": CatatanImpor.model_fields["tingkat"].annotation,

@@ -148,7 +148,7 @@ UNIT = Bentuk(
     jaga=tidak_dijaga,
     berdua=True,
     sebelumnya=leluhur,
-    tercatat=lambda uow, baris: versi.tercatat(uow, versi.UNIT, baris),
+    tercatat=versi.UNIT.tercatat_pada,
 )
 
 JABATAN = Bentuk(
@@ -182,7 +182,7 @@ JABATAN = Bentuk(
     kunci=("kode",),
     jaga=tidak_dijaga,
     berdua=True,
-    tercatat=lambda uow, baris: versi.tercatat(uow, versi.JABATAN, baris),
+    tercatat=versi.JABATAN.tercatat_pada,
     # What a post has by its level it has no longer at another one.
     sekawan=(("jenjang", "eselon", "bup"),),
     periksa=_periksa_jabatan,

@@ -125,6 +125,11 @@ class Macam:
             FROM {nama} v JOIN unnest(CAST(:lama AS uuid[]), CAST(:menggantikan AS uuid[])) AS r(lama, menggantikan)
                  ON r.lama = v.id""")  # noqa: S608
 
+    async def tercatat_pada(self, uow: UnitOfWork, baris: Bernomor) -> dict[int, dict[str, Any]]:
+        """Number of a row → what its unit or post is on record as, on the day from which the row says what it is."""
+        rows = [{"nomor": nomor, "kode": each["kode"], "pada": each["mulai"] or uow.today} for nomor, each in baris]
+        return {row.nomor: row.isi for row in await uow.fetch(self.pada, rows=rows)}
+
 
 UNIT = Macam(models.UnitVersi, "unit", SIFAT_UNIT)
 JABATAN = Macam(models.JabatanVersi, "jabatan", SIFAT_JABATAN)
@@ -188,12 +193,6 @@ async def tulis(
     if mulai:
         await uow.execute(macam.mulai, rows=mulai, perubahan_id=perubahan_id)
     return hasil
-
-
-async def tercatat(uow: UnitOfWork, macam: Macam, baris: Bernomor) -> dict[int, dict[str, Any]]:
-    """Number of a row → what its unit or post is on record as, on the day from which the row says something else."""
-    rows = [{"nomor": nomor, "kode": each["kode"], "pada": each["mulai"] or uow.today} for nomor, each in baris]
-    return {row.nomor: row.isi for row in await uow.fetch(macam.pada, rows=rows)}
 
 
 async def akhiri(uow: UnitOfWork, macam: Macam, kode: Sequence[str], pada: date) -> list[str]:

@@ -21,8 +21,8 @@ def upgrade() -> None:
         ALTER TABLE {tabel}
             ADD COLUMN kosong text NOT NULL DEFAULT 'hapus'
                 CONSTRAINT ck_impor_kosong CHECK (kosong IN ('pertahankan', 'hapus')),
-            ADD COLUMN dipertahankan integer NOT NULL DEFAULT 0,
-            ADD COLUMN dihapus integer NOT NULL DEFAULT 0""")
+            ADD COLUMN dipertahankan bigint NOT NULL DEFAULT 0,
+            ADD COLUMN dihapus bigint NOT NULL DEFAULT 0""")
     op.execute(f"ALTER TABLE {tabel} ALTER COLUMN kosong SET DEFAULT 'pertahankan'")
     op.execute(f"UPDATE {tabel} SET kosong = 'pertahankan' WHERE status NOT IN ('selesai', 'gagal', 'dibatalkan')")  # noqa: S608
 
