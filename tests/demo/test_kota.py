@@ -44,7 +44,7 @@ BERKAS = {
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "013fb983bf102bb6aad12273e67f8ddf277358f94ce00bf0aa25eeecde6ac617"
+SIDIK_60 = "f62f0379cc6b345c9dd0aecc485cdfffc1c1c47067df1529e1c4981a7bebf8e4"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -68,7 +68,7 @@ GOLONGAN_JF = {
 
 DINILAI = ("DISHUB", "DINKES")
 """Agencies that have had their staff assessed."""
-KELUAR = {"52", "77", "88", "99"}
+KELUAR = {"66", "77", "88", "99"}
 """Kedudukan hukum of those who have left."""
 Baris = dict[str, str]
 
@@ -190,12 +190,10 @@ def test_the_roster_has_the_columns_of_siasn_and_one_row_per_person(kota: Bacaan
     assert len(kota.siasn) == kota.banyak
 
 
-def test_who_has_left_stands_in_the_roster_and_is_counted_in_no_post(kota: Bacaan) -> None:
+def test_who_has_left_stands_in_the_roster_with_the_post_they_left(kota: Bacaan) -> None:
     bekas = [o for o in kota.orang.values() if o["KEDUDUKAN HUKUM ID"] in KELUAR]
-    terisi = Counter(o["JABATAN ID"] for o in kota.siasn)
     for o in bekas:
         j = kota.jabatan[o["JABATAN ID"]]
-        assert terisi[o["JABATAN ID"]] < int(j["FORMASI"])
         lewat = tmt_pensiun(tgl(o["TANGGAL LAHIR"]), int(j["BUP"])) <= TANGGAL
         assert lewat == (o["KEDUDUKAN HUKUM ID"] == "99")
     assert {p["NIP"] for p in kota.tabel("penilaian")}.isdisjoint(o["NIP BARU"] for o in bekas)
@@ -430,7 +428,7 @@ def test_past_posts_follow_each_other_without_a_gap_up_to_the_present_one(kota: 
         riwayat.setdefault(r["NIP"], []).append(r)
         assert not r["KODE JABATAN"] or kota.jabatan[r["KODE JABATAN"]]["KODE UNIT"] == r["KODE UNIT"]
     assert riwayat
-    terbuka = sehari = tengah = 0
+    terbuka = sehari = tengah = kembar = 0
     for nip, baris in riwayat.items():
         o = kota.orang[nip]
         assert baris[0]["TMT MULAI"] == o["TMT CPNS"]
@@ -438,14 +436,15 @@ def test_past_posts_follow_each_other_without_a_gap_up_to_the_present_one(kota: 
         for r, berikut in zip(baris, mulai, strict=True):
             if not r["TMT SELESAI"]:
                 # The register lost the end; the next post tells it.
-                assert tgl(r["TMT MULAI"]) < berikut
+                assert tgl(r["TMT MULAI"]) <= berikut
                 terbuka += 1
+                kembar += tgl(r["TMT MULAI"]) == berikut
                 continue
             assert tgl(r["TMT MULAI"]) <= tgl(r["TMT SELESAI"]) < berikut
             assert (berikut - tgl(r["TMT SELESAI"])).days == 1
             sehari += r["TMT MULAI"] == r["TMT SELESAI"]
             tengah += berikut.day != 1
-    assert kota.banyak < 3000 or min(terbuka, sehari, tengah - 200) > 0
+    assert kota.banyak < 3000 or min(terbuka, sehari, kembar, tengah - 200) > 0
 
 
 def test_ranks_rise_one_step_at_a_time_to_the_present_one(kota: Bacaan) -> None:

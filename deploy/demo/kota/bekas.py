@@ -13,26 +13,27 @@ _BANYAK_YANG_BEKERJA = 200
 """So many serve for each who has left."""
 _TAHUN = 3
 """All have left in these last years: their histories end where the years begin."""
-_KEDUDUKAN = Undian([("99", 60.0), ("88", 20.0), ("52", 12.0), ("77", 8.0)])
-"""Pensioned; gone with a pension, as those who died; moved to another government; dismissed."""
+_KEDUDUKAN = Undian([("99", 60.0), ("88", 20.0), ("66", 12.0), ("77", 8.0)])
+"""Pensioned; gone with a pension, as those who died; gone, as those who moved to another government; dismissed."""
+_TERISI_LAGI = 0.3
 _COBA = 60
 
 
 def yang_keluar(benih: int, tanggal: date, jabatan: list[Jabatan], penduduk: Penduduk, orang: int) -> list[Orang]:
-    """The leavers of a city of ``orang`` people, PNS whose last post is vacant now; numbers stay unique."""
+    """The leavers of a city of ``orang`` people; numbers stay unique."""
     acak, dahulu = Acak(benih, _ALIRAN), geser_tahun(tanggal, -_TAHUN)
     lampau, perjalanan = penduduk.pada(dahulu), Perjalanan(benih + 1, dahulu, jabatan)
-    kosong = [each for each in jabatan if each.terisi < each.formasi]
+    # Some of their posts have been filled since.
+    pilihan = [each for each in jabatan if each.terisi < each.formasi or acak.kena(_TERISI_LAGI)]
     hasil: list[Orang] = []
     for _ in range(orang // _BANYAK_YANG_BEKERJA):
         kedudukan = _KEDUDUKAN.tarik(acak)
         for _ in range(_COBA):
-            tempat = acak.bulat(0, len(kosong) - 1)
-            bekas = lampau.lahirkan(Kursi(kosong[tempat], "PNS"))
-            if (tmt_pensiun(bekas.lahir, kosong[tempat].bup) <= tanggal) == (kedudukan == "99"):
+            jab = acak.pilih(pilihan)
+            bekas = lampau.lahirkan(Kursi(jab, "PNS"))
+            if (tmt_pensiun(bekas.lahir, jab.bup) <= tanggal) == (kedudukan == "99"):
                 perjalanan.tulis(bekas)
                 bekas.kedudukan, bekas.hukdis = kedudukan, []
                 hasil.append(bekas)
-                del kosong[tempat]
                 break
     return hasil

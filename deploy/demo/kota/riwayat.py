@@ -34,8 +34,8 @@ _LAMA_STAF = Undian([((0.2, 2.0), 24.0), ((2.0, 5.0), 46.0), ((5.0, 11.0), 30.0)
 _SEBELUM_PENGAWAS = "Guru Bahasa Indonesia"
 _TENGAH_BULAN = 0.3
 """How many took up a post on another day than the first of a month."""
-_TANPA_AKHIR, _SATU_HARI = 0.04, 0.02
-"""Of people with former posts: whose last one never got an end, and who held one for a day only."""
+_TANPA_AKHIR, _SATU_HARI, _DUA_SEHARI = 0.04, 0.02, 0.015
+"""Of people with former posts: whose last one has no end, who held one for a day, who took up two on one day."""
 _TAHUN_LAMA = 0.14
 """Of how many the years before the predicates of today are in the file."""
 _PREDIKAT_PERTAMA = 2022
@@ -222,6 +222,7 @@ class Perjalanan:
         """What registers look like: years graded in old words and numbers, posts of a day, posts without an end."""
         acak = self._acak_lama
         tanpa, sehari, lama = acak.kena(_TANPA_AKHIR), acak.kena(_SATU_HARI), acak.kena(_TAHUN_LAMA)
+        dua = acak.kena(_DUA_SEHARI)
         pertama = orang.tmt_cpns.year + (1 if orang.tmt_cpns.month > 6 else 0)
         if lama and not orang.kursi.peran:
             tahun = range(max(pertama, self._tanggal.year - 8, 2014), min(self._tanggal.year, _PREDIKAT_PERTAMA))
@@ -235,6 +236,9 @@ class Perjalanan:
             orang.jabatan.append(replace(akhir, nama=f"{akhir.nama} (pengukuhan)", mulai=hari, selesai=hari))
         elif tanpa:
             akhir.selesai = None
+        elif dua:
+            # Two decisions of one day, of which the first was never closed.
+            orang.jabatan.insert(-1, replace(akhir, nama=f"{akhir.nama} (penyetaraan)", selesai=None))
 
     def _kinerja_lama(self, tahun: int) -> Kinerja:
         acak = self._acak_lama

@@ -78,7 +78,7 @@ KEDUDUKAN = {
     "02": "CLTN",
     "03": "Tugas Belajar",
     "15": "PNS kena hukuman disiplin",
-    "52": "Tidak Aktif",
+    "66": "Diberhentikan",
     "71": "PPPK Aktif",
     "77": "Pemberhentian tanpa hak pensiun",
     "88": "Pemberhentian dengan hak pensiun",
