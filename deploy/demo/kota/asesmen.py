@@ -25,6 +25,8 @@ _LAMA = 0.12
 """Of the staff who were assessed, those whose assessment is too old."""
 _PPPK = 0.4
 """How often a PPPK is assessed beside a PNS of the same agency."""
+_UJI = {"Penguji Kendaraan Bermotor": 0.8, "Assessor Sumber Daya Manusia Aparatur": 0.8, "Auditor": 0.4}
+"""Functional posts whose people pass an examination of competence, and how many at least have lately."""
 _TEKNIS = 0.8
 """Of the assessed, those whose technical competences were looked at too."""
 _METODE = Undian([("Assessment center", 45.0), ("CACT", 35.0), ("Wawancara kompetensi", 20.0)])
@@ -83,6 +85,8 @@ class Asesor:
         baru, lama = _PEJABAT, _PEJABAT_LAMA
         if not pejabat:
             baru = self._peluang[jab.unit.instansi][orang.status.startswith("PPPK")]
+            if jab.jenis_jf in _UJI:
+                baru = max(baru, _UJI[jab.jenis_jf])
             lama = baru * _LAMA
         mulai = orang.tmt_pns or (orang.tmt_cpns if orang.status.startswith("PPPK") else None)
         if orang.kursi.peran:
