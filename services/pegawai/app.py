@@ -83,6 +83,7 @@ SERVICE = Service(
         usulan_penempatan.router,
         riwayat_api.router,
         riwayat_api.router_penugasan,
+        riwayat_api.router_berkas,
         organisasi_api.router,
         pemangku_api.router,
         bagan_api.router,

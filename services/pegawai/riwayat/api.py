@@ -1,6 +1,8 @@
 """Histories over HTTP: five routes for all kinds of the catalogue; the address says which, and with it the shape."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Annotated, Any, cast
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from starlette.responses import Response
 
 from services.pegawai.orang.isian import DiBawah, Nip, Pembaca, PerTanggal, TermasukDigantikan
 from services.pegawai.organisasi.repository import pastikan_unit
-from services.pegawai.riwayat import catat, repository
+from services.pegawai.riwayat import catat, pernyataan, repository
 from services.pegawai.riwayat.katalog import KATALOG, MENURUT_SLUG, JenisRiwayat
 from services.pegawai.riwayat.schemas import (
     BarisRiwayat,
@@ -25,20 +27,25 @@ from services.pegawai.riwayat.schemas import (
     RiwayatPegawai,
     RiwayatTersimpan,
 )
-from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
+from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.ekspor.daftar import Ekspor, Format, kolom
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.access_log import people_in
 from shared.privasi.saring import bidang_terlihat
-from shared.privasi.terlihat import Pandangan, pandangan
+from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan, pandangan
 
 router = APIRouter(prefix="/asn/{nip}/riwayat", tags=["riwayat"], route_class=RuteOrang)
 router_penugasan = APIRouter(prefix="/penugasan", tags=["riwayat"], route_class=RuteOrang)
+router_berkas = APIRouter(prefix="/riwayat", tags=["riwayat"], route_class=RuteOrang)
+
+KUNCI = "kunci"
+"""Where a row of a file keeps what the page after it begins behind; no column shows it."""
 
 MENCATAT = "mencatat riwayat"
 Penulis = Annotated[Pelaku, perlu("verifikator", "integrasi")]
@@ -157,6 +164,105 @@ async def batalkan_riwayat(
     jenis = MENURUT_SLUG[riwayat]
     tersimpan = await catat.batalkan(uow, pelaku, jenis, nip, baris_id, seen, isi)
     return await _tersimpan(membaca, pelaku, jenis, nip, tersimpan)
+
+
+EKSPOR_PENUGASAN = Ekspor("penugasan", kolom(*PenugasanJabatan.model_fields), orang="nip")
+EKSPOR_RIWAYAT = {
+    each.slug: Ekspor(
+        f"riwayat-{each.slug}", kolom("nip", "nama", *(isian.nama for isian in pernyataan.isian(each))), orang="nip"
+    )
+    for each in KATALOG
+}
+DARI_AWAL = UUID(int=0)
+
+
+@router_berkas.get(
+    "/{riwayat}/ekspor",
+    summary="Satu jenis riwayat sebagai berkas",
+    response_model=BarisRiwayat,
+    response_class=AliranOrang,
+    responses=EKSPOR_RIWAYAT["golongan"].responses,
+    openapi_extra={"x-kelas-data-menurut": {"riwayat": {each.slug: [str(each.kelas)] for each in KATALOG}}},
+)
+async def ekspor_riwayat(
+    riwayat: Riwayat,
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    di_bawah: DiBawah = None,
+    bentuk: Format = "csv",
+) -> Response:
+    """Baris yang berlaku dari semua pegawai dalam lingkup pemegang token, sebagai CSV atau XLSX.
+
+    Pembacaan ini tercatat pada setiap pegawai yang barisnya termuat.
+    """
+    await pastikan_unit(baca, di_bawah)
+    jenis = MENURUT_SLUG[riwayat]
+    membaca = replace(membaca, disebut=("riwayat",))
+    dilihat = membaca.wajib_berhak(None, jenis.judul, jenis.kelas)
+    bidang = {"nip", "nama", *bidang_terlihat(jenis.tercatat, dilihat)}
+
+    async def ambil(sesudah: tuple[str, UUID], banyak: int) -> Sequence[Mapping[str, Any]]:
+        rows = await repository.berkas(baca, jenis, pelaku, di_bawah=di_bawah, sesudah=sesudah, limit=banyak)
+        # As its own model, so that days are written as offices write them.
+        terbaca = [(each, jenis.tercatat.model_validate(each.isi).model_dump()) for each in rows]
+        return [{**isi, "nip": each.nip, "nama": each.nama, KUNCI: (each.nip, each.id)} for each, isi in terbaca]
+
+    async def catat_pembacaan(nip: Sequence[str]) -> None:
+        await membaca.catat(sorted(set(nip)), f"mengekspor {jenis.judul[0].lower()}{jenis.judul[1:]}")
+
+    return (
+        await EKSPOR_RIWAYAT[riwayat]
+        .hanya(bidang)
+        .jawab(
+            bentuk,
+            ambil,
+            ("", DARI_AWAL),
+            itemgetter(KUNCI),
+            membaca.runtime,
+            catat=catat_pembacaan,
+            sebagai=AliranOrang,
+        )
+    )
+
+
+@router_penugasan.get(
+    "/ekspor",
+    summary="Plt, Plh, dan Pj sebagai berkas",
+    response_model=PenugasanJabatan,
+    response_class=AliranOrang,
+    responses=EKSPOR_PENUGASAN.responses,
+)
+async def ekspor_penugasan(
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Pembaca,
+    per_tanggal: PerTanggal = None,
+    di_bawah: DiBawah = None,
+    bentuk: Format = "csv",
+) -> Response:
+    """Seluruh daftar pada hari itu, sebagai CSV atau XLSX. Pembacaan ini tercatat."""
+    await pastikan_unit(baca, di_bawah)
+    hari = per_tanggal or membaca.runtime.clock.today()
+
+    async def ambil(sesudah: str, banyak: int) -> Sequence[Mapping[str, Any]]:
+        rows = await repository.penugasan_pada(
+            baca, pelaku, hari=hari, di_bawah=di_bawah, sesudah=sesudah, limit=banyak
+        )
+        return [each.model_dump() for each in rows]
+
+    async def catat_pembacaan(nip: Sequence[str]) -> None:
+        await membaca.catat(sorted(set(nip)), "mengekspor daftar penugasan")
+
+    return await EKSPOR_PENUGASAN.hanya(bidang_terlihat(PenugasanJabatan, membaca.pandangan())).jawab(
+        bentuk,
+        ambil,
+        "",
+        itemgetter("kode_jabatan"),
+        membaca.runtime,
+        catat=catat_pembacaan,
+        sebagai=AliranOrang,
+    )
 
 
 @router_penugasan.get("", summary="Siapa Plt, Plh, atau Pj di mana", response_model=HalamanOrang[PenugasanJabatan])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from services.pegawai.riwayat.katalog import JenisRiwayat, Waktu
 from shared.db.statement import Statement
@@ -95,6 +96,27 @@ def semua(jenis: JenisRiwayat) -> str:
     hidup = _asal(jenis, "digantikan_pada IS NULL")
     mati = _asal(jenis, "digantikan_pada IS NOT NULL AND CAST(:lengkap AS boolean)")
     return _daftar(jenis, f"{hidup} UNION ALL {mati}")
+
+
+class Terekspor(NamedTuple):
+    """A live row with whose it is, and its content as JSON."""
+
+    nip: str
+    nama: str
+    id: UUID
+    isi: Baris
+
+
+def berkas(jenis: JenisRiwayat, lingkup: str) -> Statement[Terekspor]:
+    """The live rows of all people ``a`` of a scope, in order of people and rows, behind a key."""
+    return Statement(
+        f"SELECT a.nip, a.nama, b.id, {_objek(jenis, sumber='b.sumber')} AS isi "  # noqa: S608
+        f"FROM asn a CROSS JOIN LATERAL ({_asal(jenis, 'digantikan_pada IS NULL')}) b "
+        "WHERE (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)]) "
+        f"AND {lingkup} AND (a.nip, b.id) > (CAST(:nip AS text), CAST(:id AS uuid)) ORDER BY a.nip, b.id LIMIT :limit",
+        Terekspor,
+        sure=("id", "isi"),
+    )
 
 
 def pada(jenis: JenisRiwayat) -> str:

@@ -9,7 +9,7 @@ from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.riwayat import pernyataan
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
-from services.pegawai.riwayat.pernyataan import Berbeda
+from services.pegawai.riwayat.pernyataan import Berbeda, Terekspor
 from services.pegawai.riwayat.schemas import PenugasanJabatan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.riwayat import TingkatHukdis
@@ -109,6 +109,17 @@ class OrangDiimpor(NamedTuple):
     tmt_cpns: date | None
     tmt_golongan: date | None
     tingkat_pendidikan: str | None
+
+
+_BERKAS = {each.slug: pernyataan.berkas(each, SYARAT_LINGKUP) for each in KATALOG}
+
+
+async def berkas(
+    baca: Reader, jenis: JenisRiwayat, pelaku: Pelaku, *, di_bawah: str | None, sesudah: tuple[str, UUID], limit: int
+) -> list[Terekspor]:
+    """The live rows of a kind of the people in the caller's scope, in order of people."""
+    nip, nomor = sesudah
+    return await baca.fetch(_BERKAS[jenis.slug], di_bawah=di_bawah, nip=nip, id=nomor, limit=limit, **lingkup(pelaku))
 
 
 # Joined, for in an ANY of a thousand numbers the planner sees reason to read another index from end to end.

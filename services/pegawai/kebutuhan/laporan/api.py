@@ -4,52 +4,87 @@ These reports hold counts and posts and name nobody, so that every role may read
 Those of a day to come tell who is to come and to go: they are for who sees these people.
 """
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response, StreamingResponse
 
 from services.pegawai.kebutuhan.abk import repository as abk
 from services.pegawai.kebutuhan.abk.susun import tugas_lembar
 from services.pegawai.kebutuhan.beban import Status
-from services.pegawai.kebutuhan.ketentuan import ketentuan
+from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
 from services.pegawai.kebutuhan.laporan import repository, susun
 from services.pegawai.kebutuhan.laporan.repository import Jumlah
 from services.pegawai.kebutuhan.laporan.schemas import (
     HalamanKebutuhan,
+    KebutuhanJabatan,
     KebutuhanJabatanRinci,
     KebutuhanKota,
     KebutuhanUnit,
     RincianTugas,
     RincianUnit,
 )
+from services.pegawai.kebutuhan.peta import Kotak
 from services.pegawai.orang.isian import DiBawah, KodeJabatan, KodeUnit, PerTanggal, SiapaPun
 from services.pegawai.orang.perencana import hari_dilihat
 from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.db.reader import Reader
+from shared.ekspor.daftar import Ekspor, Format, kolom
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/kebutuhan", tags=["kebutuhan"], route_class=TransactionRoute)
 
 
-@router.get("/jabatan", summary="Kebutuhan per jabatan")
-async def daftar_kebutuhan_jabatan(
+EKSPOR = Ekspor(
+    "kebutuhan-jabatan",
+    kolom(
+        *(each for each in KebutuhanJabatan.model_fields if each != "rincian"),
+        "dasar",
+        kode="KODE JABATAN",
+        jenis="JENIS JABATAN",
+        ej="EJ",
+        pej="PEJ",
+    ),
+)
+
+
+class _Saringan(NamedTuple):
+    """Filters of the list; the day is one that the caller may look at."""
+
+    hari: date
+    di_bawah: str | None
+    status: Status | None
+    jenjang: JenjangJabatan | None
+    jenis: JenisJabatan | None
+
+
+async def _saringan(
     baca: Baca,
     runtime: Berjalan,
     pelaku: SiapaPun,
-    minta: MintaHalaman,
     per_tanggal: PerTanggal = None,
     di_bawah: DiBawah = None,
     status: Annotated[Status | None, Query(description="Hanya yang berstatus ini.")] = None,
     jenjang: Annotated[JenjangJabatan | None, Query(description="Hanya jenjang ini.")] = None,
     jenis: Annotated[JenisJabatan | None, Query(description="Hanya jenis ini.")] = None,
-) -> HalamanKebutuhan:
-    """Kebutuhan, bezetting, selisih, dan status tiap jabatan, dengan asal hitungannya."""
+) -> _Saringan:
     await pastikan_unit(baca, di_bawah)
     hari = await hari_dilihat(baca, pelaku, di_bawah, per_tanggal, runtime.clock.today())
-    (sesudah,) = minta.sesudah(str) or ("",)
+    return _Saringan(hari, di_bawah, status, jenjang, jenis)
+
+
+Disaring = Annotated[_Saringan, Depends(_saringan)]
+
+
+async def _baris(baca: Reader, saringan: _Saringan, sesudah: str, limit: int) -> tuple[list[Kotak], Ketentuan]:
+    hari, di_bawah, status, jenjang, jenis = saringan
     async with baca.together() as serentak:
         aturan = await ketentuan(serentak, hari)
         rows = await repository.halaman(
@@ -61,11 +96,40 @@ async def daftar_kebutuhan_jabatan(
             jenjang=jenjang,
             jenis=jenis,
             sesudah=sesudah,
-            limit=minta.banyak,
+            limit=limit,
         )
+    return rows, aturan
+
+
+@router.get(
+    "/jabatan/ekspor",
+    summary="Kebutuhan per jabatan sebagai berkas",
+    response_class=StreamingResponse,
+    responses=EKSPOR.responses,
+)
+async def ekspor_kebutuhan_jabatan(
+    baca: Baca, runtime: Berjalan, saringan: Disaring, bentuk: Format = "csv"
+) -> Response:
+    """Seluruh daftar menurut saringan yang sama, dalam urutan kode."""
+
+    async def ambil(sesudah: str, banyak: int) -> Sequence[Mapping[str, Any]]:
+        rows, aturan = await _baris(baca, saringan, sesudah, banyak)
+        semua = [susun.kebutuhan_jabatan(row, aturan).model_dump() for row in rows]
+        return [{**each, "dasar": each["rincian"]["dasar"]} for each in semua]
+
+    return await EKSPOR.jawab(bentuk, ambil, "", itemgetter("kode"), runtime)
+
+
+@router.get("/jabatan", summary="Kebutuhan per jabatan")
+async def daftar_kebutuhan_jabatan(baca: Baca, minta: MintaHalaman, saringan: Disaring) -> HalamanKebutuhan:
+    """Kebutuhan, bezetting, selisih, dan status tiap jabatan, dengan asal hitungannya."""
+    (sesudah,) = minta.sesudah(str) or ("",)
+    rows, aturan = await _baris(baca, saringan, sesudah, minta.banyak)
     data, berikutnya = minta.potong(rows, lambda row: (row.kode,))
     return HalamanKebutuhan(
-        per_tanggal=hari, data=[susun.kebutuhan_jabatan(row, aturan) for row in data], berikutnya=berikutnya
+        per_tanggal=saringan.hari,
+        data=[susun.kebutuhan_jabatan(row, aturan) for row in data],
+        berikutnya=berikutnya,
     )
 
 
