@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     import_mb_kept: int = Field(default=51_200, ge=1)
     """Megabytes of such files that a service keeps, for their time and not longer."""
 
+    seat_wait: float = Field(default=900, ge=0)
+    """Seconds that a decision in force waits for a seat in its post before it is refused (``pegawai``): moves of one
+    day may come in any order, and the one that frees the seat last."""
+
     jwks: str
     """Public keys of the identity provider: an ``https://`` or ``http://`` address, or a file path."""
     issuer: str = "lokal"

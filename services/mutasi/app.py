@@ -10,6 +10,7 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_dibatalkan,
     terima_penempatan_dicatat,
     terima_penempatan_ditolak,
+    terima_penempatan_menunggu,
 )
 from services.mutasi.proyeksi.asn import terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -26,6 +27,7 @@ from shared.contracts.pegawai.penempatan import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDicatat,
     AsnPenempatanDitolak,
+    AsnPenempatanMenunggu,
     AsnPindah,
 )
 from shared.contracts.pegawai.unit import UnitState
@@ -58,6 +60,7 @@ SERVICE = Service(
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
         on(AsnPenempatanDicatat, terima_penempatan_dicatat),
+        on(AsnPenempatanMenunggu, terima_penempatan_menunggu),
     ),
     projections=(
         Projection("proyeksi_asn", AsnState),

@@ -24,6 +24,7 @@ from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
+from services.pegawai.penempatan.keputusan import MENUNGGU_KURSI
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
 from services.pegawai.rekap import api as rekap_api
@@ -125,13 +126,14 @@ SERVICE = Service(
             "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
             *("penempatan_usul", "usulan_koreksi", "perubahan"),
         ),
+        *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
             *("kata", "kebutuhan_kini", "rencana_perpindahan", "pemeriksaan", "guliran", "mutu_siasn"),
         ),
     ),
     states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN),
+    jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN, MENUNGGU_KURSI),
     trail=JEJAK,
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},

@@ -13,7 +13,13 @@ from services.mutasi.app import SERVICE
 from services.mutasi.pemberlakuan import berlakukan as pekerjaan
 from services.mutasi.pemberlakuan import repository
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDitolak
-from shared.contracts.pegawai.penempatan import AsnPenempatanDibatalkan, AsnPenempatanDicatat, AsnPindah, Tempat
+from shared.contracts.pegawai.penempatan import (
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDicatat,
+    AsnPenempatanMenunggu,
+    AsnPindah,
+    Tempat,
+)
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
@@ -312,3 +318,25 @@ async def test_a_placement_that_was_over_when_it_was_recorded_ends_the_waiting_o
     await mutasi.receive(dicatat(usulan, date(2026, 9, 20)))
     sesudah = await _rinci(mutasi, usulan)
     assert (sesudah["status"], sesudah["penempatan"]) == ("berlaku", "terlaksana")
+
+
+async def test_a_case_says_that_its_seat_is_waited_for_and_learns_why_it_is_refused_at_last(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "berlaku")
+    menunggu = AsnPenempatanMenunggu(
+        nip=usulan["nip"],
+        usulan_id=usulan["id"],
+        alasan="Formasi jabatan DISHUB-AK-02 (1 kursi) sudah penuh.",
+        paling_lambat=datetime(2026, 10, 1, 0, 15, tzinfo=UTC),
+    )
+    await mutasi.receive(menunggu)
+    sesudah = await _rinci(mutasi, usulan)
+    assert (sesudah["status"], sesudah["penempatan"], sesudah["versi"]) == ("berlaku", "menunggu", usulan["versi"] + 1)
+    langkah = sesudah["riwayat"][-1]
+    assert (langkah["langkah"], langkah["catatan"]) == ("menunggu_kursi", menunggu.alasan)
+    assert langkah["rincian"] == {"paling_lambat": "2026-10-01T00:15:00Z"}
+    await mutasi.receive(ditolak(usulan), menunggu)
+    akhir = await _rinci(mutasi, usulan)
+    assert (akhir["status"], akhir["alasan_gagal"]) == ("gagal_berlaku", "Formasi jabatan sudah penuh.")
+    assert akhir["riwayat"][-1]["langkah"] == "penempatan"

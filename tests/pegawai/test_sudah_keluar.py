@@ -139,7 +139,9 @@ async def test_a_decision_about_somebody_gone_is_answered_with_the_reason(kota: 
     await kota.sql("UPDATE asn SET tanggal_lahir = '1960-01-01' WHERE nip = $1", BUDI)
     pindah_hari(kota, "2026-10-01")
     await kota.receive(berlaku("DISHUB-AK-01"), berlaku("DISDIK-01", nip=BUDI))
-    ditolak = [each.event for each in await kota.published(AsnPenempatanDitolak)]
+    ditolak = sorted(
+        (each.event for each in await kota.published(AsnPenempatanDitolak)), key=lambda each: -int(each.nip)
+    )
     assert [(each.nip, each.kode) for each in ditolak] == [(ANI, "sudah_keluar"), (BUDI, "melewati_bup")]
     assert "meninggal dunia sejak 10-09-2026" in ditolak[0].alasan
     assert await kota.published(AsnPindah) == []

@@ -15,6 +15,7 @@ from shared.contracts.pegawai.penempatan import (
     AsnPenempatanDibatalkan,
     AsnPenempatanDicatat,
     AsnPenempatanDitolak,
+    AsnPenempatanMenunggu,
     AsnPindah,
 )
 from shared.db.unit_of_work import UnitOfWork
@@ -43,6 +44,18 @@ async def _terlaksana(uow: UnitOfWork, peristiwa: str, usulan_id: list[UUID]) ->
     usulan = await repository.tandai_terlaksana(uow, usulan_id)
     await catat_langkah(uow, [Jejak(each, "penempatan", StatusMutasi.BERLAKU, None, {}) for each in usulan])
     _sebut_yang_lain(peristiwa, usulan_id, usulan)
+
+
+async def terima_penempatan_menunggu(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanMenunggu]]) -> None:
+    """The post is full: the case says so, and until when whoever is to leave it is waited for."""
+    menunggu = {each.event.usulan_id: each.event for each in events}
+    usulan = await repository.masih_menunggu(uow, list(menunggu))
+    jejak = []
+    for each in usulan:
+        event = menunggu[each.id]
+        rincian = {"paling_lambat": event.paling_lambat.isoformat()}
+        jejak.append(Jejak(each, "menunggu_kursi", StatusMutasi.BERLAKU, event.alasan, rincian))
+    await catat_langkah(uow, jejak)
 
 
 async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[AsnPenempatanDitolak]]) -> None:

@@ -45,6 +45,20 @@ async def tandai_terlaksana(uow: UnitOfWork, usulan_id: list[UUID]) -> list[Usul
     return await uow.fetch(_TERLAKSANA, id=usulan_id, waktu=uow.now)
 
 
+_MENUNGGU = Statement(
+    f"""
+    UPDATE usulan SET versi = versi + 1, diubah_pada = :waktu
+    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'berlaku' AND penempatan = 'menunggu'
+    RETURNING {_KOLOM}""",
+    Usulan,
+)
+
+
+async def masih_menunggu(uow: UnitOfWork, usulan_id: list[UUID]) -> list[Usulan]:
+    """Cases that wait for their placement, counted as changed; others are left out of the answer."""
+    return await uow.fetch(_MENUNGGU, id=usulan_id, waktu=uow.now)
+
+
 def _berakhir(perubahan: str, dari: str) -> Statement[Usulan]:
     return Statement(
         f"""

@@ -249,6 +249,7 @@ class RincianLangkah(BaseModel):
     nomor_sk: str | None = _boleh_tiada()
     tanggal_sk: date | None = _boleh_tiada()
     kode: str | None = _boleh_tiada("Sebab penempatan ditolak.")
+    paling_lambat: datetime | None = _boleh_tiada("Sampai kapan kursi jabatan itu ditunggu.")
     penempatan_id: UUID | None = _boleh_tiada()
     dokumen: str | None = _boleh_tiada("Dokumen yang membatalkan penempatan.")
 

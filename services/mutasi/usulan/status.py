@@ -34,6 +34,7 @@ LangkahTercatat = Literal[
     LangkahMutasi.KEPUTUSAN,
     LangkahMutasi.PEMBATALAN,
     "pemberlakuan",
+    "menunggu_kursi",
     "penempatan",
     "pembatalan_penempatan",
 ]

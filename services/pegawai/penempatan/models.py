@@ -62,6 +62,20 @@ class PenempatanUsul(Diusulkan, Tabel):
     )
 
 
+class PenempatanMenunggu(Tabel):
+    """A decision in force whose post has no free seat yet: whoever is to leave it may still be on the way."""
+
+    __tablename__ = "penempatan_menunggu"
+
+    usulan_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    isi: Mapped[dict[str, Any]]
+    """The event that brought it, and below which one that was."""
+    sebab: Mapped[uuid.UUID]
+    traceparent: Mapped[str | None]
+    sejak: Mapped[datetime]
+    dikabarkan_pada: Mapped[datetime | None]
+
+
 class Guliran(Tabel):
     """A day up to which the copies of today (``unit``, ``jabatan``, ``asn``) were rolled forward, and when."""
 

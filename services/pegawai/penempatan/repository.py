@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from services.pegawai.identitas.pensiun import GURU, TMT_PENSIUN
 from services.pegawai.orang.tahan import Versi
@@ -20,13 +20,15 @@ from services.pegawai.penempatan.dinas import (
     kepergian,
     perlu_bup,
 )
+from services.pegawai.penempatan.kursi import Duduk, Kursi
+from services.pegawai.penempatan.kursi import Tempat as TempatKursi
 from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
 from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, given
+from shared.db.statement import Statement, among, bound, columns, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -466,12 +468,68 @@ async def riwayat(
     return berkas, await baca.fetch(_RIWAYAT, nip=nip, hari_ini=hari_ini, per_tanggal=per_tanggal, lengkap=lengkap)
 
 
-_SUDAH = Statement(select(models.Penempatan.id).where(given(models.Penempatan.usulan_id)).limit(1), UUID)
+_SUDAH = Statement(select(models.Penempatan.usulan_id).where(among(models.Penempatan.usulan_id)), UUID)
 
 
-async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: UUID) -> bool:
-    """Whether a decision has already been carried out."""
-    return await uow.row(_SUDAH, usulan_id=usulan_id) is not None
+async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: Collection[UUID]) -> set[UUID]:
+    """Which of these decisions have already been carried out."""
+    return set(await uow.fetch(_SUDAH, usulan_id=list(usulan_id)))
+
+
+class Menunggu(NamedTuple):
+    """A decision that waits for a seat, and the event that brought it."""
+
+    usulan_id: UUID
+    isi: dict[str, Any]
+    sebab: UUID
+    traceparent: str | None
+    sejak: datetime
+    dikabarkan_pada: datetime | None
+
+
+_MENUNGGU = Statement(select(*picked(Menunggu, models.PenempatanMenunggu)), Menunggu)
+
+
+async def menunggu(baca: UnitOfWork | Reader) -> list[Menunggu]:
+    """The decisions that wait for a seat."""
+    return await baca.fetch(_MENUNGGU)
+
+
+_TUNGGU = Statement(rows_into(*picked(Menunggu, models.PenempatanMenunggu)))
+_TIDAK_MENUNGGU = Statement(delete(models.PenempatanMenunggu).where(among(models.PenempatanMenunggu.usulan_id)))
+
+
+async def ganti_yang_menunggu(uow: UnitOfWork, dulu: Collection[UUID], kini: Sequence[Menunggu]) -> None:
+    """From now on these wait, and no others."""
+    if dulu:
+        await uow.execute(_TIDAK_MENUNGGU, usulan_id=list(dulu))
+    if kini:
+        await uow.execute(_TUNGGU, baris=[each._asdict() for each in kini])
+
+
+_TAHAN_JABATAN = Statement(
+    "SELECT kode FROM jabatan WHERE kode = ANY(CAST(:kode AS text[])) ORDER BY kode FOR NO KEY UPDATE", str
+)
+_DUDUK = Statement(
+    """
+    SELECT kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai FROM penempatan
+    WHERE kode_jabatan = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL""",
+    Duduk,
+    sure=("dari",),
+)
+_KURSI = Statement(
+    """
+    SELECT kode AS kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, formasi FROM jabatan_versi
+    WHERE kode = ANY(CAST(:kode AS text[])) AND digantikan_pada IS NULL""",
+    TempatKursi,
+)
+
+
+async def kursi(uow: UnitOfWork, kode: Collection[str]) -> Kursi:
+    """The free seats of these posts; until this transaction ends nobody else takes or frees one."""
+    pilihan = {"kode": sorted(kode)}
+    await uow.fetch(_TAHAN_JABATAN, **pilihan)
+    return Kursi(await uow.fetch(_DUDUK, **pilihan), await uow.fetch(_KURSI, **pilihan))
 
 
 class _Tempat(NamedTuple):

@@ -76,6 +76,11 @@ class Rencana:
     digantikan: tuple[Masa, ...]
     ditulis: tuple[Masa, ...]
 
+    @property
+    def jabatan(self) -> set[str]:
+        """Posts in which it frees or takes a seat."""
+        return {each.kode_jabatan for each in (*self.digantikan, *self.ditulis)}
+
 
 class Bertumpuk(Exception):
     """Two placements would be in force on one day; ``lain`` is the one in the way."""

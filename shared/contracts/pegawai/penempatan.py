@@ -1,6 +1,6 @@
 """What happened to a person's placement."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -53,6 +53,17 @@ class AsnPenempatanDitolak(Event):
     usulan_id: UUID
     kode: str
     alasan: str
+
+
+@fact("pegawai", "asn", "penempatan_menunggu", key="nip")
+class AsnPenempatanMenunggu(Event):
+    """A decision in force has found its post full. It is tried again: whoever is to leave the post may still do so."""
+
+    nip: str
+    usulan_id: UUID
+    alasan: str
+    paling_lambat: datetime
+    """When it is refused at last."""
 
 
 @fact("pegawai", "asn", "ditempatkan", key="nip")

@@ -1,0 +1,272 @@
+"""Carries decisions in force out: all that are there at once, so that people may change places in any order.
+
+Halves of an exchange may come in different messages, to different processes. What finds no seat therefore waits in a
+table, is tried again with every decision that comes and every few seconds, and is refused for good only when it has
+waited ``ASN_SEAT_WAIT`` seconds. One transaction of the service at a time decides, so that the order does not matter.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from services.pegawai.orang.tahan import OrangTertahan, tahan_banyak
+from services.pegawai.organisasi.repository import jabatan_dikenal
+from services.pegawai.penempatan import repository
+from services.pegawai.penempatan.dinas import sampai_keluar
+from services.pegawai.penempatan.gulirkan import mutakhirkan
+from services.pegawai.penempatan.kursi import Penuh, langkah, pilih
+from services.pegawai.penempatan.repository import Menunggu
+from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
+from services.pegawai.penempatan.terapkan import Jejak, Perubahan, terapkan
+from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPenempatanMenunggu, AsnPindah
+from shared.db.clock_check import certain_of_today
+from shared.db.leadership import turn
+from shared.db.unit_of_work import Cause, UnitOfWork
+from shared.service import Job, Runtime
+
+log = structlog.get_logger("penempatan")
+
+KABARKAN = timedelta(seconds=30)
+"""How long a decision waits before its case is told: the other half of an exchange is mostly on its way."""
+
+
+class Sebab(NamedTuple):
+    """The event that brought a decision, as it is kept."""
+
+    id: UUID
+    traceparent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """A decision in force."""
+
+    usulan: UsulanBerlaku
+    sebab: Cause
+    sejak: datetime
+    """When it came."""
+    dikabarkan_pada: datetime | None = None
+    """When its case was told that it waits."""
+
+
+async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timedelta | None = None) -> None:
+    """Carry out these decisions and those that wait, as far as there are seats.
+
+    With ``tunggu`` those that have waited so long are refused; without, none is that only lacks a seat.
+    """
+    hari = await mutakhirkan(uow)
+    await turn(await uow.connection(), "hari")
+    menunggu = await repository.menunggu(uow)
+    semua = {each.usulan_id: _dari(each) for each in menunggu}
+    for each in datang:
+        semua.setdefault(each.usulan.usulan_id, each)
+    # Locked first: of two deliveries of one decision the second then sees what the first has done.
+    kerja = _Kerja(uow, hari, await tahan_banyak(uow, {each.usulan.nip for each in semua.values()}))
+    for nomor in sorted(await repository.sudah_dilaksanakan(uow, semua)):
+        await kerja.jawab_lagi(semua.pop(nomor))
+    tertahan = await kerja.pindahkan(
+        sorted(semua.values(), key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id))
+    )
+    sisa = []
+    for keputusan, penuh in tertahan:
+        if (menanti := await kerja.tahan(keputusan, penuh, tunggu)) is not None:
+            sisa.append(menanti)
+    await repository.ganti_yang_menunggu(uow, [each.usulan_id for each in menunggu], [_ke(each) for each in sisa])
+    if len(sisa) != len(menunggu):
+        log.info("menunggu_kursi", banyak=len(sisa))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kerja:
+    """One transaction that carries decisions out."""
+
+    uow: UnitOfWork
+    hari: date
+    orang: Mapping[str, OrangTertahan]
+    """Those of these people who are known, locked."""
+
+    async def pindahkan(self, sisa: Sequence[Keputusan]) -> list[tuple[Keputusan, Penuh]]:
+        """Move whoever can move, and refuse what can never be; answers who finds no seat, with the post that is full.
+
+        Of one person the earlier decision is carried out first: the later one then ends what it began.
+        """
+        tertahan: list[tuple[Keputusan, Penuh]] = []
+        while sisa:
+            giliran: dict[str, Keputusan] = {}
+            for each in sisa:
+                giliran.setdefault(each.usulan.nip, each)
+            penuh = await self._dudukkan(giliran, await self._rencanakan(giliran))
+            berikut = [each for each in sisa if giliran[each.usulan.nip] is not each]
+            bertemu = (each for each in (*giliran.values(), *berikut) if each.usulan.nip in penuh)
+            tertahan.extend((each, penuh[each.usulan.nip]) for each in bertemu)
+            sisa = [each for each in berikut if each.usulan.nip not in penuh]
+        return tertahan
+
+    async def _rencanakan(self, giliran: Mapping[str, Keputusan]) -> dict[str, Perubahan]:
+        """What these people's decisions change; those that can never be carried out are refused and left out."""
+        masa = await repository.hidup(self.uow, giliran)
+        jabatan = await jabatan_dikenal(self.uow, {each.usulan.jabatan_tujuan for each in giliran.values()})
+        mulai: dict[str, Masa] = {}
+        for nip, each in giliran.items():
+            usulan = each.usulan
+            if nip not in self.orang:
+                self._tolak(each, "asn_tidak_dikenal", f"Pegawai {nip} tidak ada.")
+            elif usulan.jabatan_tujuan not in jabatan:
+                self._tolak(each, "jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
+            elif sudah := _sejak_itu(masa.get(nip, []), usulan.tmt, self.hari):
+                alasan = f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y})."
+                self._tolak(each, "tmt_mendahului", alasan)
+            else:
+                mulai[nip] = Masa(
+                    self.uow.new_id(),
+                    usulan.jabatan_tujuan,
+                    usulan.tmt,
+                    None,
+                    nomor_sk=usulan.nomor_sk,
+                    tanggal_sk=usulan.tanggal_sk,
+                    usulan_id=usulan.usulan_id,
+                )
+        calon = {nip: (masa.get(nip, []), each) for nip, each in mulai.items()}
+        hasil: dict[str, Perubahan] = {}
+        for nip, (halangan, pergi) in (await repository.diperiksa(self.uow, calon, self.hari)).items():
+            if halangan is not None:
+                self._tolak(giliran[nip], halangan.kode, halangan.kalimat)
+                continue
+            rencana = sampai_keluar(angkat(masa.get(nip, []), mulai[nip]), pergi)
+            hasil[nip] = self._perubahan(giliran[nip], masa.get(nip, []), mulai[nip], rencana)
+        return hasil
+
+    def _perubahan(self, keputusan: Keputusan, masa: Sequence[Masa], mulai: Masa, rencana: Rencana) -> Perubahan:
+        usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
+        jejak = Jejak("pindah", f"SK {usulan.nomor_sk}")
+        return Perubahan(orang.nip, orang.nama, masa, rencana, mulai, jejak, usulan.nomor_sk, sebab=keputusan.sebab)
+
+    async def _dudukkan(self, giliran: Mapping[str, Keputusan], perubahan: Mapping[str, Perubahan]) -> dict[str, Penuh]:
+        """Carry out as many changes as there are seats for; answers who finds none."""
+        kursi = await repository.kursi(self.uow, {kode for each in perubahan.values() for kode in each.rencana.jabatan})
+        terpilih = pilih(kursi, [langkah(nip, each.rencana) for nip, each in perubahan.items()])
+        tidak_ada = {nip: each for nip, each in terpilih.ditolak.items() if not each.tempat}
+        for nip, each in tidak_ada.items():
+            alasan = f"Jabatan {each.kode_jabatan} tidak ada dalam peta jabatan pada {each.hari:%d-%m-%Y}."
+            self._tolak(giliran[nip], "jabatan_tidak_ada", alasan)
+        kelompok = [[perubahan[nip] for nip in each] for each in terpilih.kelompok]
+        for nip, error in (await self._tulis(kelompok)).items():
+            pesan = str(error.args[0])
+            alasan = f"{pesan[:1].upper()}{pesan[1:]}."
+            self._tolak(giliran[nip], error.constraint_name or "ditolak", alasan)
+        return {nip: each for nip, each in terpilih.ditolak.items() if nip not in tidak_ada}
+
+    async def _tulis(self, kelompok: Sequence[Sequence[Perubahan]]) -> dict[str, asyncpg.PostgresError]:
+        """Write groups of changes; where the database knows of something else against them, halve until it is known
+        which group that is. Answers whose changes were not written, and why."""
+        if not kelompok:
+            return {}
+        try:
+            await terapkan(self.uow, self.hari, [each for satu in kelompok for each in satu])
+        except (asyncpg.RaiseError, asyncpg.IntegrityConstraintViolationError) as error:
+            if len(kelompok) == 1:
+                return {each.nip: error for each in kelompok[0]}
+            tengah = len(kelompok) // 2
+            return {**await self._tulis(kelompok[:tengah]), **await self._tulis(kelompok[tengah:])}
+        return {}
+
+    async def tahan(self, keputusan: Keputusan, penuh: Penuh, tunggu: timedelta | None) -> Keputusan | None:
+        """Let a decision wait, tell its case once that it does, or refuse it when it has waited long enough."""
+        lamanya = self.uow.now - keputusan.sejak
+        if tunggu is None or lamanya < min(tunggu, KABARKAN):
+            return keputusan
+        alasan = await self._sebut_penuh(keputusan, penuh)
+        if lamanya >= tunggu:
+            self._tolak(keputusan, "formasi_penuh", alasan)
+            return None
+        if keputusan.dikabarkan_pada is not None:
+            return keputusan
+        self.uow.caused_by(keputusan.sebab)
+        usulan = keputusan.usulan
+        self.uow.publish(
+            AsnPenempatanMenunggu(
+                nip=usulan.nip, usulan_id=usulan.usulan_id, alasan=alasan, paling_lambat=keputusan.sejak + tunggu
+            ),
+            version=self.orang[usulan.nip].versi,
+        )
+        return replace(keputusan, dikabarkan_pada=self.uow.now)
+
+    async def _sebut_penuh(self, keputusan: Keputusan, penuh: Penuh) -> str:
+        """Which post is full, and who is in the way; the text is for the person whom the case is about, too."""
+        hari = Masa(None, penuh.kode_jabatan, penuh.hari, penuh.hari + timedelta(days=1))
+        _, pemangku = await repository.pemangku(self.uow, hari, keputusan.usulan.nip)
+        lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
+        return (
+            f"Formasi jabatan {penuh.kode_jabatan} ({penuh.tempat} kursi) sudah penuh pada {penuh.hari:%d-%m-%Y}. "
+            f"Dipangku oleh {', '.join(each.nama for each in pemangku[:5])}{lagi}."
+        )
+
+    async def jawab_lagi(self, keputusan: Keputusan) -> None:
+        """Tell once more what a decision has brought: a case that asks again does not know it, as when ``mutasi`` was
+        put back to an earlier hour. What was withdrawn since has been told by the withdrawal."""
+        usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
+        masa = (await repository.hidup(self.uow, [usulan.nip])).get(usulan.nip, [])
+        mulai = next((each for each in masa if each.usulan_id == usulan.usulan_id), None)
+        if mulai is None or mulai.dari > self.hari:
+            return
+        lama = yang_berlaku(masa, mulai.dari - timedelta(days=1))
+        tempat_lama, baru = await repository.tempat(
+            self.uow, [(lama.kode_jabatan if lama else None, usulan.nip), (mulai.kode_jabatan, usulan.nip)]
+        )
+        if baru is None:
+            return
+        self.uow.caused_by(keputusan.sebab)
+        fakta = AsnPindah(
+            nip=usulan.nip,
+            nama=orang.nama,
+            usulan_id=usulan.usulan_id,
+            nomor_sk=usulan.nomor_sk,
+            tmt=mulai.dari,
+            lama=tempat_lama,
+            baru=baru,
+        )
+        self.uow.publish(fakta, version=orang.versi)
+
+    def _tolak(self, keputusan: Keputusan, kode: str, alasan: str) -> None:
+        """Tell the case that it cannot be carried out; ``kode`` is stable, the text is for people."""
+        usulan, orang = keputusan.usulan, self.orang.get(keputusan.usulan.nip)
+        self.uow.caused_by(keputusan.sebab)
+        self.uow.publish(
+            AsnPenempatanDitolak(nip=usulan.nip, usulan_id=usulan.usulan_id, kode=kode, alasan=alasan),
+            version=orang.versi if orang else 0,
+        )
+
+
+def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
+    """A placement that begins on the TMT, or has begun since: the decision comes too late to be placed before it."""
+    return next((each for each in reversed(masa) if each.dari == tmt or tmt < each.dari <= hari), None)
+
+
+def _dari(row: Menunggu) -> Keputusan:
+    sebab = Sebab(row.sebab, row.traceparent)
+    return Keputusan(UsulanBerlaku.model_validate(row.isi), sebab, row.sejak, row.dikabarkan_pada)
+
+
+def _ke(keputusan: Keputusan) -> Menunggu:
+    sebab = keputusan.sebab
+    isi = keputusan.usulan.model_dump(mode="json")
+    nomor = keputusan.usulan.usulan_id
+    return Menunggu(nomor, isi, sebab.id, sebab.traceparent, keputusan.sejak, keputusan.dikabarkan_pada)
+
+
+async def _coba_lagi(runtime: Runtime) -> None:
+    """Try again what waits; refuse what has waited long enough."""
+    if not await repository.menunggu(runtime.reader):
+        return
+    async with runtime.unit_of_work() as uow:
+        await certain_of_today(uow)
+        await laksanakan(uow, [], timedelta(seconds=runtime.settings.seat_wait))
+
+
+MENUNGGU_KURSI = Job("menunggu_kursi", 5.0, _coba_lagi)
