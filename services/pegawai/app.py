@@ -32,6 +32,9 @@ from services.pegawai.restrukturisasi import api as restrukturisasi_api
 from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
+from services.pegawai.siasn import api as siasn_api
+from services.pegawai.siasn.menunggu import TEMPATKAN
+from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.roster import SIASN
 from services.pegawai.terbitan import STATES
 from shared.audit.anchor import keep
@@ -47,7 +50,7 @@ from shared.service import Projection, Service, archive
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-BENTUK = (UNIT, JABATAN, ABK, SIASN, *RIWAYAT)
+BENTUK = (UNIT, JABATAN, ABK, PADANAN_UNOR, PADANAN_JABATAN, SIASN, *RIWAYAT)
 
 
 def _tables() -> "MetaData":
@@ -101,6 +104,8 @@ SERVICE = Service(
             kaitan=dampak.AkibatKetentuan(),
             pratinjau=dampak.pratinjau,
         ),
+        siasn_api.router,
+        siasn_api.router_orang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -127,13 +132,22 @@ SERVICE = Service(
             *("penempatan_usul", "usulan_koreksi", "perubahan"),
         ),
         *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
+        *archive("Arti id BKN di kota ini: dicabut, tidak dihapus.", "padanan_siasn"),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
-            *("kata", "kebutuhan_kini", "rencana_perpindahan", "pemeriksaan", "guliran", "mutu_siasn"),
+            *(
+                "kata",
+                "kebutuhan_kini",
+                "rencana_perpindahan",
+                "pemeriksaan",
+                "guliran",
+                "mutu_siasn",
+                "menunggu_siasn",
+            ),
         ),
     ),
     states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN, MENUNGGU_KURSI),
+    jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN, MENUNGGU_KURSI, TEMPATKAN),
     trail=JEJAK,
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},
@@ -144,6 +158,7 @@ SERVICE = Service(
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
         {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},
         {"name": "ketentuan", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
+        {"name": "siasn", "description": "Arti id BKN di kota ini, siapa yang menunggunya, dan mutu data roster."},
         {"name": "privasi", "description": "Kelas data pribadi dan siapa yang melihatnya."},
         {"name": "publik", "description": "Yang boleh diketahui siapa pun, tanpa token."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},

@@ -74,5 +74,6 @@ JEJAK: Mapping[str, Door] = {
     "abk": _jabatan,
     **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
     "restrukturisasi": every_auditor,
+    "padanan_siasn": every_auditor,
     "impor": whole_city,
 }

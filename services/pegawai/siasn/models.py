@@ -1,11 +1,76 @@
 """What is kept of the exchange with SIASN."""
 
-from datetime import date
+import uuid
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import Tabel
+
+BERLAKU = text("dicabut_pada IS NULL")
+
+
+class PadananSiasn(Tabel):
+    """What an id of BKN is here: an unor a unit, a nomenclature a post. Learned once, kept until it is withdrawn.
+
+    A unit may have several unors, and a nomenclature has as many posts as there are units with it; an unor is one unit.
+    """
+
+    __tablename__ = "padanan_siasn"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    id_bkn: Mapped[str]
+    nama: Mapped[str | None]
+    """As BKN calls it."""
+    kode_unit: Mapped[str | None] = mapped_column(ForeignKey("pegawai.unit.kode"))
+    kode_jabatan: Mapped[str | None] = mapped_column(ForeignKey("pegawai.jabatan.kode"))
+    dicatat_oleh: Mapped[str]
+    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    dicabut_oleh: Mapped[str | None]
+    dicabut_pada: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "ux_padanan_siasn_unor",
+            "id_bkn",
+            unique=True,
+            postgresql_where=text("kode_unit IS NOT NULL AND dicabut_pada IS NULL"),
+        ),
+        Index("ux_padanan_siasn_jabatan", "id_bkn", "kode_jabatan", unique=True, postgresql_where=BERLAKU),
+        Index("ix_padanan_siasn_kode_unit", "kode_unit", postgresql_where=BERLAKU),
+        Index("ix_padanan_siasn_kode_jabatan", "kode_jabatan", postgresql_where=BERLAKU),
+        CheckConstraint("num_nonnulls(kode_unit, kode_jabatan) = 1", name="satu_padanan"),
+        CheckConstraint("(dicabut_oleh IS NULL) = (dicabut_pada IS NULL)", name="dicabut"),
+    )
+
+
+class MenungguSiasn(Tabel):
+    """Where the newest roster says that somebody sits, as long as it cannot be told which unit and post that is."""
+
+    __tablename__ = "menunggu_siasn"
+
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"), primary_key=True)
+    unor_id: Mapped[str | None]
+    unor_nama: Mapped[str | None]
+    kode_unit: Mapped[str | None] = mapped_column(ForeignKey("pegawai.unit.kode"))
+    """What the unor is here; None while nobody knows."""
+    jabatan_id: Mapped[str | None]
+    jabatan_nama: Mapped[str | None]
+    jenis_jabatan_id: Mapped[str | None]
+    tmt_jabatan: Mapped[date | None]
+    hari: Mapped[date]
+    """The day on which the roster was taken in."""
+    siap: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
+    """Somebody has said what one of the ids is: to be tried again."""
+    alasan: Mapped[str | None]
+    """Why the post, though known, could not be given."""
+
+    __table_args__ = (
+        Index("ix_menunggu_siasn_unor_id_jabatan_id", "unor_id", "jabatan_id"),
+        Index("ix_menunggu_siasn_jabatan_id", "jabatan_id"),
+        Index("ix_menunggu_siasn_siap", "nip", postgresql_where=text("siap")),
+    )
 
 
 class MutuSiasn(Tabel):

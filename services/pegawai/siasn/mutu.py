@@ -196,8 +196,8 @@ def _akurasi(nilai: Baris, nip: Nip) -> Iterator[Temuan]:
 
 def _kelengkapan(nilai: Baris) -> Iterator[Temuan]:
     """Cells that are there and blank."""
-    if nilai["jenis_jabatan_id"] in (_FUNGSIONAL, _PELAKSANA) and nilai["kode_jabatan"] is None:
-        yield Temuan(I.COM_2, "kode_jabatan", "jabatan fungsional atau pelaksana tanpa id jabatan")
+    if nilai["jenis_jabatan_id"] in (_FUNGSIONAL, _PELAKSANA) and nilai["jabatan_id"] is None:
+        yield Temuan(I.COM_2, "jabatan_id", "jabatan fungsional atau pelaksana tanpa id jabatan")
     if nilai["email"] is not None and not _SUREL.fullmatch(nilai["email"]):
         yield Temuan(I.COM_6, "email", "format surel pribadi salah")
 
@@ -211,7 +211,7 @@ def temuan_tercatat(fakta: FaktaTercatat, hari: date) -> Iterator[Temuan]:
             alasan = f"berpendidikan {punya}, jabatannya menuntut {perlu}"
             yield Temuan(I.ACC_8 if jabatan == JenisJabatan.JF else I.ACC_6, "tingkat_pendidikan", alasan)
     if fakta.unit_aktif is False:
-        yield Temuan(I.TIM_1, "kode_unor", "unit ini sudah tidak ada pada susunan organisasi")
+        yield Temuan(I.TIM_1, "unor_id", "unit ini sudah tidak ada pada susunan organisasi")
     if fakta.tmt_pensiun <= hari and fakta.kedudukan_hukum in AKTIF:
         yield Temuan(I.TIM_5, "kedudukan_hukum", f"mencapai BUP pada {fakta.tmt_pensiun:%d-%m-%Y} dan masih aktif")
     if fakta.kedudukan_hukum in CLTN and fakta.cltn_sampai is not None and fakta.cltn_sampai < hari:

@@ -13,6 +13,9 @@ from services.pegawai.penempatan.terapkan import Perubahan, terapkan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
 
+UNIT_LAIN = "UNOR ID"
+"""The column of the one remark about somebody who is placed all the same."""
+
 
 @dataclass(slots=True)
 class Ditempatkan:
@@ -48,7 +51,7 @@ async def tempatkan(
             continue
         if nilai["kode_unor"] is not None and nilai["kode_unor"] != ada[kode]:
             catatan.append(
-                Catatan(nomor, "UNOR ID", nilai["kode_unor"], f"jabatannya berada di unit {ada[kode]}", "peringatan")
+                Catatan(nomor, UNIT_LAIN, nilai["kode_unor"], f"jabatannya berada di unit {ada[kode]}", "peringatan")
             )
         if _sudah_tercatat(masa, kode, tmt, hari):
             continue

@@ -1,6 +1,7 @@
 """Import of the SIASN web export: one row per person, with the post they hold."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from services.pegawai.identitas.nik import periksa_silang_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, periksa_silang, urai_nip
@@ -13,7 +14,9 @@ from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from services.pegawai.siasn.catat_mutu import catat_mutu
 from services.pegawai.siasn.kolom import KOLOM
+from services.pegawai.siasn.menunggu import catat_menunggu, letakkan
 from services.pegawai.siasn.mutu import berselisih, lengkapi
+from services.pegawai.siasn.padankan import padankan
 from services.pegawai.siasn.penempatan import Ditempatkan, tempatkan
 from services.pegawai.siasn.pertahankan_koreksi import pertahankan_koreksi
 from services.pegawai.siasn.pertahankan_riwayat import pertahankan_riwayat
@@ -21,12 +24,8 @@ from services.pegawai.siasn.simpan import Tersimpan, simpan
 from services.pegawai.siasn.tercatat import SEKAWAN, orang_tercatat
 from shared.contracts.istilah.status import PPPK
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import (
-    Baris,
-    Bentuk,
-    Hasil,
-    Keberatan,
-)
+from shared.impor.bentuk import Baris, Bentuk, Bernomor, Catatan, Hasil, Keberatan
+from shared.impor.pengirim import Pengirim
 
 
 def periksa_orang(nilai: Baris) -> Sequence[Keberatan]:
@@ -52,7 +51,7 @@ def periksa_orang(nilai: Baris) -> Sequence[Keberatan]:
         for isian in ("tmt_cpns", "tmt_pns", "tmt_golongan", "tmt_jabatan")
         if nilai[isian] is not None and nilai[isian] <= lahir
     )
-    if nilai["kode_jabatan"] is not None and nilai["tmt_jabatan"] is None:
+    if nilai["jabatan_id"] is not None and nilai["tmt_jabatan"] is None:
         temuan.append(("tmt_jabatan", "wajib diisi bila jabatan diisi", "galat"))
     return temuan
 
@@ -62,11 +61,15 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil = Hasil()
     hari = await mutakhirkan(uow)
     menurut_berkas = baris
-    baris, hasil.catatan = await pertahankan_riwayat(uow, baris)
+    letak = await padankan(uow, [nilai for _, nilai in baris])
+    baris, hasil.catatan, menunggu = letakkan(baris, letak)
+    baris, berbeda = await pertahankan_riwayat(uow, baris)
+    hasil.catatan.extend(berbeda)
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
     tersimpan = await simpan(uow, [nilai for _, nilai in baris], hari)
     baru, berubah = tersimpan.baru, set(tersimpan.berubah)
+    await catat_menunggu(uow, {nilai["nip"] for _, nilai in baris}, menunggu, hari)
     kabarkan(uow, Perubahan(baru | berubah, golongan=tersimpan.golongan))
     ditempatkan = await tempatkan(uow, baris, hari, baru)
     hasil.catatan.extend(ditempatkan.catatan)
@@ -109,9 +112,30 @@ async def terdahulu(
     uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], dahulu: Sequence[tuple[int, Baris]]
 ) -> Sequence[tuple[int, Baris]]:
     """Of earlier rows those that fill a post of these rows, or whose person leaves one."""
-    jabatan = {nilai["kode_jabatan"] for _, nilai in baris} - {None}
+    letak = await padankan(uow, [nilai for _, nilai in baris])
+    jabatan = {each.kode_jabatan for each in letak if each.kode_jabatan is not None}
+    tempat = {_tempat(nilai) for _, nilai in baris}
     pemegang = await konflik.pemegang(uow, jabatan)
-    return [each for each in dahulu if each[1]["kode_jabatan"] in jabatan or each[1]["nip"] in pemegang]
+    return [
+        each
+        for each in dahulu
+        if _tempat(each[1]) in tempat or each[1]["jabatan_id"] in jabatan or each[1]["nip"] in pemegang
+    ]
+
+
+def _tempat(nilai: Baris) -> tuple[Any, ...]:
+    """What tells the post of a row: rows that agree in it may be of the same."""
+    return nilai["unor_id"], nilai["jabatan_id"]
+
+
+_JAGA = jaga_orang("NIP BARU", boleh_baru=True)
+
+
+async def _jaga(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
+    """As for every file about people; of who comes with it, the post decides that the row's ids mean."""
+    if not pengirim.pelaku.seluruh_kota:
+        baris, _, _ = letakkan(baris, await padankan(uow, [nilai for _, nilai in baris]))
+    return await _JAGA(uow, pengirim, baris)
 
 
 SIASN = Bentuk(
@@ -121,7 +145,7 @@ SIASN = Bentuk(
     terapkan=terapkan_orang,
     kunci=("nip",),
     periksa=periksa_orang,
-    jaga=jaga_orang("NIP BARU", boleh_baru=True),
+    jaga=_jaga,
     berdua=True,
     sebelumnya=terdahulu,
     tercatat=orang_tercatat,

@@ -25,11 +25,11 @@ class Tersimpan:
 
 
 _KOLOM = [
-    each.isian
-    for each in KOLOM
-    if each.isian in Asn.__table__.columns and each.isian not in ("nip", "kode_jabatan", "tmt_jabatan")
+    *(each.isian for each in KOLOM if each.isian in Asn.__table__.columns and each.isian not in ("nip", "tmt_jabatan")),
+    "kode_unor",
 ]
-"""What the roster says of a person, but for their post: columns of the file that are columns of the table."""
+"""What the roster says of a person, but for their post: columns of the file that are columns of the table, and the
+unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,229 @@
+"""A real roster names units and posts by ids of BKN: what they are is learned once, and who waited is placed."""
+
+from typing import Any
+
+import pytest
+
+from shared.contracts.pegawai.penempatan import AsnPindah
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang
+from tests.pegawai.conftest import impor
+
+UNOR_LL = "A5EB03E23BFCF6A0E040640A040252AD"
+UNOR_AK = "ff8080812f3e7a5b013f3ea1b2c30d4e"
+UNOR_DISDIK = "8ae4812f3e7a5b013f3ea1b2c30d4e01"
+PENGELOLA = "872C75807D0E10751DA7BDDE30DF6141"
+ASING = "00000000000000000000000000000001"
+BARU = ("199203042016011007", "199304052017012008", "199405062018011009")
+
+KOLOM = (
+    "PNS ID", "NIP BARU", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN", "NIK", "STATUS CPNS PNS", "KEDUDUKAN HUKUM ID",
+    "TMT CPNS", "JENIS JABATAN ID", "JABATAN ID", "JABATAN NAMA", "TMT JABATAN", "UNOR ID", "UNOR NAMA",
+)  # fmt: skip
+
+
+def roster(*baris: dict[str, str]) -> str:
+    return "\n".join([";".join(KOLOM), *(";".join(each[kolom] for kolom in KOLOM) for each in baris)]) + "\n"
+
+
+def pegawai(nip: str, unor: str, jabatan: str, **lain: str) -> dict[str, str]:
+    nama = {"JENIS JABATAN ID": "4", "JABATAN NAMA": "Pengelola Lalu-Lintas", "UNOR NAMA": "Bid. Lalu Lintas"}
+    return orang(nip, f"Pegawai {nip[-3:]}", jabatan, unor, **{**nama, **lain})
+
+
+async def padankan(kota: ServiceUnderTest, *padanan: dict[str, str], oleh: str = CITRA, status: int = 200) -> Any:
+    petugas = kota.caller("verifikator", nip=oleh, unit=["*"])
+    jawab = await petugas.post("/siasn/padanan", {"padanan": list(padanan)})
+    assert jawab.status_code == status, jawab.text
+    return jawab.json()
+
+
+async def belum(kota: ServiceUnderTest) -> list[dict[str, Any]]:
+    jawab = await kota.caller("verifikator", nip=CITRA, unit=["*"]).get("/siasn/belum-dipadankan")
+    assert jawab.status_code == 200, jawab.text
+    data: list[dict[str, Any]] = jawab.json()["data"]
+    return data
+
+
+async def letak(kota: ServiceUnderTest, *nip: str) -> list[tuple[str | None, str | None]]:
+    rows = await kota.sql("SELECT kode_unit, kode_jabatan FROM asn WHERE nip = ANY($1) ORDER BY nip", list(nip))
+    return [(each["kode_unit"], each["kode_jabatan"]) for each in rows]
+
+
+async def test_ids_that_nobody_knows_keep_nobody_out_and_make_a_work_list(kota: ServiceUnderTest) -> None:
+    satu, dua, tiga = BARU
+    hasil = await impor(
+        kota,
+        "siasn",
+        roster(pegawai(satu, UNOR_LL, PENGELOLA), pegawai(dua, UNOR_LL, PENGELOLA), pegawai(tiga, "DISDIK", PENGELOLA)),
+    )
+    assert (hasil["status"], hasil["baru"], hasil["ditolak"], hasil["peringatan"]) == ("selesai", 3, 0, 3)
+    assert [(each["kolom"], each["nilai"]) for each in hasil["catatan"]] == [
+        ("UNOR ID", UNOR_LL),
+        ("UNOR ID", UNOR_LL),
+        ("JABATAN ID", PENGELOLA),
+    ]
+    assert "Bid. Lalu Lintas" in hasil["catatan"][0]["alasan"]
+    assert await letak(kota, *BARU) == [(None, None), (None, None), ("DISDIK", None)]
+    unor, jabatan = await belum(kota)
+    assert (unor["jenis"], unor["unor_id"], unor["unor_nama"], unor["orang"]) == (
+        "unor",
+        UNOR_LL,
+        "Bid. Lalu Lintas",
+        2,
+    )
+    assert unor["serupa"][0]["kode"] == "DISHUB-LL"
+    assert (jabatan["jenis"], jabatan["kode_unit"], jabatan["jabatan_id"], jabatan["orang"]) == (
+        "jabatan",
+        "DISDIK",
+        PENGELOLA,
+        1,
+    )
+    assert [each["kode"] for each in jabatan["serupa"]] == ["DISDIK-01"]
+
+
+async def test_settling_an_id_places_who_waited_for_it_and_is_kept_for_the_next_roster(kota: ServiceUnderTest) -> None:
+    satu, dua, _ = BARU
+    isi = roster(pegawai(satu, UNOR_LL, PENGELOLA), pegawai(dua, UNOR_LL, "DISHUB-LL-00", **{"JENIS JABATAN ID": "1"}))
+    await impor(kota, "siasn", isi)
+    assert await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL", "nama": "Bid. Lalu Lintas"}) == {
+        "dicatat": 1,
+        "sudah_ada": 0,
+        "dicoba": 1,
+    }
+    await kota.run_job("penempatan_siasn")
+    # Half of it is known: they belong to the unit, and wait for the post.
+    assert await letak(kota, satu) == [("DISHUB-LL", None)]
+    (jabatan,) = [each for each in await belum(kota) if each["jabatan_id"] == PENGELOLA]
+    assert (jabatan["jenis"], jabatan["kode_unit"], jabatan["serupa"][0]["kode"]) == (
+        "jabatan",
+        "DISHUB-LL",
+        "DISHUB-LL-01",
+    )
+    await padankan(kota, {"id_bkn": PENGELOLA, "kode_jabatan": "DISHUB-LL-01"})
+    await kota.run_job("penempatan_siasn")
+    assert await letak(kota, satu) == [("DISHUB-LL", "DISHUB-LL-01")]
+    assert await belum(kota) == []
+    # Whoever is new has not moved: nobody is told so.
+    assert await kota.published(AsnPindah) == []
+    assert satu in await kota.marked("asn")
+    (jejak,) = await kota.sql("SELECT sesudah FROM audit WHERE objek = 'padanan_siasn' AND objek_id = $1", PENGELOLA)
+    assert "DISHUB-LL-01" in str(jejak["sesudah"])
+    hasil = await impor(kota, "siasn", roster(pegawai(satu, UNOR_LL, PENGELOLA)))
+    assert (hasil["sama"], hasil["catatan"]) == (1, [])
+
+
+async def test_a_nomenclature_is_another_post_in_each_unit(kota: ServiceUnderTest) -> None:
+    satu, dua, _ = BARU
+    await padankan(
+        kota,
+        {"id_bkn": UNOR_AK, "kode_unit": "DISHUB-AK"},
+        {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"},
+        {"id_bkn": PENGELOLA, "kode_jabatan": "DISHUB-LL-01"},
+        {"id_bkn": PENGELOLA, "kode_jabatan": "DISHUB-AK-01"},
+    )
+    hasil = await impor(kota, "siasn", roster(pegawai(satu, UNOR_AK, PENGELOLA), pegawai(dua, UNOR_LL, PENGELOLA)))
+    assert hasil["catatan"] == []
+    assert await letak(kota, satu, dua) == [("DISHUB-AK", "DISHUB-AK-01"), ("DISHUB-LL", "DISHUB-LL-01")]
+
+
+async def test_of_posts_that_share_a_nomenclature_the_one_held_is_kept_and_else_one_has_room(
+    kota: ServiceUnderTest,
+) -> None:
+    kepala = "KODE JABATAN;NAMA;KODE UNIT;JENIS JABATAN;JENJANG;ESELON;KELAS;FORMASI;PENDIDIKAN MINIMAL;KEPALA UNIT;BUP"
+    kotak = "DISDIK-0{};Pengelola Data;DISDIK;JA;pelaksana;;7;{};SLTA;TIDAK;58"
+    await impor(kota, "jabatan", "\n".join([kepala, kotak.format(1, 1), kotak.format(2, 1), kotak.format(3, 1)]))
+    await padankan(
+        kota,
+        {"id_bkn": UNOR_DISDIK, "kode_unit": "DISDIK"},
+        *({"id_bkn": PENGELOLA, "kode_jabatan": f"DISDIK-0{each}"} for each in (1, 2, 3)),
+    )
+    satu, dua, tiga = BARU
+    hasil = await impor(
+        kota,
+        "siasn",
+        roster(*(pegawai(each, UNOR_DISDIK, PENGELOLA) for each in (satu, dua, DEDI, tiga))),
+    )
+    # Dedi holds the first; the two others have one place each, and for the last there is none.
+    assert await letak(kota, DEDI) == [("DISDIK", "DISDIK-01")]
+    assert sorted(await letak(kota, satu, dua)) == [("DISDIK", "DISDIK-02"), ("DISDIK", "DISDIK-03")]
+    assert hasil["ditolak"] == 1
+
+
+async def test_the_head_of_an_unor_is_told_by_the_unor_alone(kota: ServiceUnderTest) -> None:
+    await padankan(kota, {"id_bkn": UNOR_DISDIK, "kode_unit": "DISHUB"})
+    kadis = pegawai(BARU[0], UNOR_DISDIK, UNOR_DISDIK, **{"JENIS JABATAN ID": "1"})
+    hasil = await impor(kota, "siasn", roster(kadis))
+    assert hasil["catatan"] == []
+    assert await letak(kota, BARU[0]) == [("DISHUB", "DISHUB-00")]
+
+
+async def test_an_unor_that_becomes_another_unit_is_that_from_then_on(kota: ServiceUnderTest) -> None:
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-AK"})
+    assert (await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}))["dicatat"] == 1
+    assert (await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}))["sudah_ada"] == 1
+    auditor = kota.caller("auditor", unit=["*"])
+    (satu,) = (await auditor.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"]
+    assert satu["kode_unit"] == "DISHUB-LL"
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    assert (await petugas.post(f"/siasn/padanan/{satu['id']}/pembatalan")).status_code == 200
+    assert (await petugas.post(f"/siasn/padanan/{satu['id']}/pembatalan")).status_code == 404
+    assert (await auditor.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"] == []
+    assert len(await kota.sql("SELECT 1 FROM padanan_siasn WHERE dicabut_oleh IS NOT NULL")) == 2
+
+
+async def test_whoever_a_full_post_refuses_waits_with_the_reason(kota: ServiceUnderTest) -> None:
+    satu, dua, _ = BARU
+    await impor(kota, "siasn", roster(pegawai(satu, UNOR_AK, PENGELOLA), pegawai(dua, UNOR_AK, PENGELOLA)))
+    await padankan(
+        kota,
+        {"id_bkn": UNOR_AK, "kode_unit": "DISHUB-AK"},
+        {"id_bkn": PENGELOLA, "kode_jabatan": "DISHUB-AK-01"},
+    )
+    await kota.run_job("penempatan_siasn")
+    await kota.run_job("penempatan_siasn")
+    assert await letak(kota, satu, dua) == [("DISHUB-AK", "DISHUB-AK-01"), ("DISHUB-AK", None)]
+    assert await belum(kota) == []
+    menunggu = (await kota.caller("verifikator", nip=CITRA, unit=["*"]).get("/siasn/menunggu")).json()["data"]
+    assert [each["nip"] for each in menunggu] == [dua]
+    assert "formasi" in menunggu[0]["alasan"].lower()
+
+
+async def test_what_is_no_code_of_ours_and_what_is_ones_own_is_refused(kota: ServiceUnderTest) -> None:
+    salah = await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "TIDAK-ADA"}, status=422)
+    assert salah["kesalahan"] == [{"pointer": "/padanan/0/kode_unit", "pesan": "TIDAK-ADA tidak dikenal"}]
+    await padankan(kota, {"id_bkn": UNOR_LL}, status=422)
+    await impor(kota, "siasn", roster(pegawai(ENI, UNOR_LL, PENGELOLA)))
+    sendiri = await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}, oleh=ENI, status=403)
+    assert sendiri["kode"] == "konflik_kepentingan"
+    terbatas = kota.caller("verifikator", nip=BUDI, unit=["DISHUB"])
+    jawab = await terbatas.post("/siasn/padanan", {"padanan": [{"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}]})
+    assert jawab.status_code == 403
+
+
+@pytest.mark.parametrize("urutan", [(0, 1), (1, 0)])
+async def test_bkns_own_lists_are_read_with_our_codes_or_by_name(
+    kota: ServiceUnderTest, urutan: tuple[int, int]
+) -> None:
+    baris = [f"{UNOR_DISDIK};Dinas Perhubungan;;", f"{UNOR_LL};BIDANG LALU-LINTAS;{UNOR_DISDIK};"]
+    isi = "UNOR ID;NAMA UNOR;DIATASAN ID;KODE UNIT\n" + "\n".join(baris[each] for each in urutan) + "\n"
+    hasil = await impor(kota, "padanan_unor", f"{isi}{ASING};Dinas Lain;;\n{UNOR_AK};x;;DISHUB-AK\n")
+    assert (hasil["status"], hasil["baru"], hasil["peringatan"], hasil["ditolak"]) == ("selesai", 3, 1, 0)
+    isi = f"JABATAN ID;NAMA JABATAN;KODE JABATAN\n{PENGELOLA};Pengelola Data;\n{ASING};x;DISHUB-LL-01\n{ASING};x;Y\n"
+    hasil = await impor(kota, "padanan_jabatan", isi)
+    assert (hasil["baru"], hasil["ditolak"]) == (2, 1)
+    hasil = await impor(kota, "siasn", roster(pegawai(ANI, UNOR_LL, ASING), pegawai(DEDI, "DISDIK", PENGELOLA)))
+    assert [each["alasan"] for each in hasil["catatan"] if "padan" in each["alasan"]] == []
+
+
+async def test_what_the_newest_roster_says_wrongly_can_be_read_by_unit_and_indicator(kota: ServiceUnderTest) -> None:
+    await impor(kota, "siasn", roster(pegawai(BARU[0], "DISHUB-LL", "DISHUB-LL-01", **{"TMT CPNS": "01-05-2016"})))
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    (satu,) = (await petugas.get("/siasn/mutu-data", di_bawah="DISHUB", indikator="CON_1")).json()["data"]
+    assert (satu["nip"], satu["dimensi"], satu["nama_indikator"]) == (
+        BARU[0],
+        "konsistensi",
+        "TMT CPNS berbeda dengan NIP",
+    )
+    assert (await petugas.get("/siasn/mutu-data", di_bawah="DISDIK")).json()["data"] == []
+    assert (await petugas.get("/siasn/mutu-data", indikator="XXX")).status_code == 422
