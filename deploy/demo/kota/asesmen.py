@@ -25,7 +25,12 @@ _LAMA = 0.12
 """Of the staff who were assessed, those whose assessment is too old."""
 _PPPK = 0.4
 """How often a PPPK is assessed beside a PNS of the same agency."""
-_UJI = {"Penguji Kendaraan Bermotor": 0.8, "Assessor Sumber Daya Manusia Aparatur": 0.8, "Auditor": 0.4}
+_UJI = {
+    "Penguji Kendaraan Bermotor": 0.95,
+    "Assessor Sumber Daya Manusia Aparatur": 0.8,
+    "Auditor": 0.4,
+    "Pranata Komputer": 0.4,
+}
 """Functional posts whose people pass an examination of competence, and how many at least have lately."""
 _TEKNIS = 0.8
 """Of the assessed, those whose technical competences were looked at too."""
@@ -85,8 +90,7 @@ class Asesor:
         baru, lama = _PEJABAT, _PEJABAT_LAMA
         if not pejabat:
             baru = self._peluang[jab.unit.instansi][orang.status.startswith("PPPK")]
-            if jab.jenis_jf in _UJI:
-                baru = max(baru, _UJI[jab.jenis_jf])
+            baru = max(baru, _UJI.get(jab.jenis_jf, 0.0))
             lama = baru * _LAMA
         mulai = orang.tmt_pns or (orang.tmt_cpns if orang.status.startswith("PPPK") else None)
         if orang.kursi.peran:
@@ -137,5 +141,8 @@ class Asesor:
 
     def _level(self, diminta: int, orang: Orang) -> int:
         undi = self._acak.pecahan()
+        if orang.kursi.peran == "asn":
+            # Whom the story moves is the best for the post, so that it is always the same one.
+            return min(5, diminta + 1)
         geser = -1 if undi < 0.42 * (1 - orang.mutu) else 1 if undi > 0.97 - 0.25 * orang.mutu else 0
         return min(5, max(1, diminta + geser))

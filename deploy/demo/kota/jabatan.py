@@ -11,6 +11,7 @@ from deploy.demo.kota.unit import Ukuran, perangkat
 
 _JENJANG_ESELON = {"II": ("JPT", "pratama"), "III": ("JA", "administrator"), "IV": ("JA", "pengawas")}
 _PENDIDIKAN_JENJANG = {"pratama": "S-1", "administrator": "S-1", "pengawas": "D-III"}
+_KECIL = 8_000
 _KETERAMPILAN = ("pemula", "terampil", "mahir", "penyelia")
 
 PELAKSANA = {
@@ -173,7 +174,7 @@ def bangun_jabatan(unit: list[Unit], ukuran: Ukuran) -> list[Jabatan]:
         elif u.sektor == "wilayah":
             _wilayah(peta, u)
         elif u.jenis != "KOTA":
-            _perangkat(peta, u, opd[u.instansi], banyak[u.instansi], u.kode in beranak)
+            _perangkat(peta, u, opd[u.instansi], banyak[u.instansi], u.kode in beranak, ukuran.orang < _KECIL)
     return peta.jabatan
 
 
@@ -191,7 +192,8 @@ def _sebutan_kepala(unit: Unit, opd: dict[str, Any]) -> str:
     return f"Kepala {unit.nama}"
 
 
-def _perangkat(peta: PetaJabatan, unit: Unit, opd: dict[str, Any], banyak: int, beranak: bool) -> None:
+def _perangkat(peta: PetaJabatan, unit: Unit, opd: dict[str, Any], banyak: int, beranak: bool, kecil: bool) -> None:
+    """The posts of a unit; in a small city Dinas Perhubungan, whose tree is whole, has more people than its share."""
     peta.struktural(unit, _sebutan_kepala(unit, opd), unit.eselon_kepala, kepala=True)
     if unit.kode == "SETDA":
         for bidang in (
@@ -202,15 +204,18 @@ def _perangkat(peta: PetaJabatan, unit: Unit, opd: dict[str, Any], banyak: int, 
             peta.struktural(unit, f"Staf Ahli Bidang {bidang}", "II.b", kepala=False)
     if unit.jenis == "OPD" or unit.eselon_kepala == "II.b":
         return
-    bobot = opd["orang"] / banyak
+    bobot = opd["orang"] / banyak * (2 if unit.instansi == "DISHUB" and kecil else 1)
     if unit.jenis == "SEKRETARIAT" or "Subbagian" in unit.nama:
         # A secretariat with subbagian leaves the daily work to them.
         for nama, bagian in _KANTOR:
             peta.pelaksana(unit, nama, bobot * bagian * (0.3 if beranak else 1.0))
         return
     porsi = opd.get("porsi_jf", 0.3)
-    if unit.jenis == "UPTD":
-        porsi = 0.4 if unit.kode == "DISHUB-KIR" else 0.15
+    if unit.kode == "DISHUB-KIR":
+        # Inspection is the work of the inspectors: more of them than of staff beside them.
+        bobot, porsi = bobot * 2.2, 0.65
+    elif unit.jenis == "UPTD":
+        porsi = 0.15
     jf = opd["jf"]
     if unit.instansi == "DISHUB" and unit.kode != "DISHUB-KIR":
         jf = ["Analis Kebijakan"]

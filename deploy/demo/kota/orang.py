@@ -76,7 +76,7 @@ class Penduduk:
             gelar_depan=depan, gelar_belakang=belakang, perempuan=perempuan, lahir=lahir, kota_lahir=kota_lahir(acak),
             agama=agama, kawin=(_KAWIN_MUDA if umur(lahir, self._tanggal) < 29 else _KAWIN_TUA).tarik(acak),
             alamat=alamat(acak, kecamatan - 1), telepon=self._pencatat.telepon(), surel=self._pencatat.surel(nama),
-            mutu=0.9 if kursi.peran else (acak.pecahan() + acak.pecahan()) / 2, tmt_cpns=tmt, tmt_pns=tmt_pns,
+            mutu=_mutu(kursi, acak), tmt_cpns=tmt, tmt_pns=tmt_pns,
             kedudukan="71" if pppk else "01", golongan_awal=awal, golongan_akhir=akhir, tmt_golongan=riwayat[-1].tmt,
             tmt_jabatan=tmt, pendidikan=pendidikan, golongan=riwayat,
         )  # fmt: skip
@@ -159,6 +159,13 @@ class Penduduk:
             tahun, oktober = divmod(mulai + jarak * nomor + tunda[nomor - 1], 2)
             riwayat.append(_langkah(GOLONGAN[awal + nomor - 1][1], date(tahun, 10 if oktober else 4, 1), tmt, acak))
         return riwayat
+
+
+def _mutu(kursi: Kursi, acak: Acak) -> float:
+    """How good a worker: whom the story moves is the best there is."""
+    if kursi.peran:
+        return 1.0 if kursi.peran == "asn" else 0.9
+    return (acak.pecahan() + acak.pecahan()) / 2
 
 
 def _bagian_laki(jab: Jabatan) -> float:

@@ -208,7 +208,9 @@ class Perjalanan:
         for tahun in range(max(pertama, self._tanggal.year - 4, _PREDIKAT_PERTAMA), self._tanggal.year):
             undi = acak.pecahan()
             buruk = 0.0 if orang.kursi.peran else 0.09 * (1 - orang.mutu)
-            if undi < buruk:
+            if orang.kursi.peran == "asn":
+                hasil, perilaku = DI_ATAS, DI_ATAS
+            elif undi < buruk:
                 hasil, perilaku = self._hasil_buruk()
             elif undi > 1 - 0.11 * orang.mutu:
                 hasil, perilaku = DI_ATAS, DI_ATAS
@@ -269,6 +271,9 @@ class Perjalanan:
                 tingkat = {"pratama": "administrator", "administrator": "pengawas"}.get(tingkat, "")
                 tanggal, awal = awal, max(orang.tmt_cpns, geser_tahun(awal, -6))
             tanggal = self._tanggal
+        elif jab.jenis == "JF" and jab.kepala and acak.kena(0.5 + 0.4 * mutu):
+            nama = baca("skj")["kepala"][jab.unit.jenis.lower()]["diklat"].partition(":")[2]
+            hasil.append(self._satu("TEKNIS", nama, max(orang.tmt_cpns, geser_tahun(tanggal, -8)), tanggal, 60, 10))
         elif jab.jenis == "JF" and acak.kena(0.35 + 0.5 * mutu):
             nama = f"Pelatihan Fungsional {jab.jenis_jf} {SEBUTAN_JENJANG[jab.jenjang]}"
             hasil.append(

@@ -30,6 +30,8 @@ _PENGALAMAN: dict[str, tuple[int, tuple[str, ...]]] = {
     "mahir": (2, ("terampil", "mahir")),
 }
 """Years, and the levels in which they count: the one below, the same and what is of one rank with them."""
+_KEPALA = (2, ("ahli_pertama", "ahli_muda", "ahli_madya", "ahli_utama"))
+"""Of who heads a school or a puskesmas: the skilled levels do not count."""
 _PELAKSANA_BIDANG = ("Penelaah Teknis Kebijakan", "Penata Layanan Operasional")
 """Pelaksana posts that ask for the field of their unit."""
 _PELAKSANA: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -102,7 +104,7 @@ def syarat_jabatan(jabatan: Iterable[Jabatan], benih: int) -> dict[str, Syarat]:
             lebih[jenis] = frozenset(acak.bulat(0, BANYAK_KOMPETENSI - 1) for _ in range(2))
         umum = STANDAR_KOMPETENSI[each.jenjang]
         berbidang = URUTAN_PENDIDIKAN[each.pendidikan] >= URUTAN_PENDIDIKAN["D-II"]
-        tahun, jenjang = _PENGALAMAN.get(each.jenjang, (0, ()))
+        tahun, jenjang = _KEPALA if each.kepala and each.jenis == "JF" else _PENGALAMAN.get(each.jenjang, (0, ()))
         hasil[each.kode] = Syarat(
             level=tuple(min(5, umum + (nomor in lebih[jenis])) for nomor in range(BANYAK_KOMPETENSI)),
             # The second competence of a field is asked for one level lower.
@@ -121,7 +123,10 @@ def _dasar(jabatan: Jabatan) -> tuple[str, tuple[str, ...], tuple[str, ...], str
     data = baca("skj")
     bidang = urusan_jabatan(jabatan)
     if jabatan.eselon:
-        isi, jenis, diklat = data["urusan"][bidang], f"{jabatan.jenjang} {bidang}", _PIM[jabatan.jenjang]
+        # In kecamatan, kelurahan and puskesmas posts of one affair are alike; elsewhere each has a standard of its own.
+        serupa = jabatan.unit.sektor == "wilayah" or jabatan.unit.jenis == "PUSKESMAS"
+        sebutan = bidang if serupa else jabatan.nama
+        isi, jenis, diklat = data["urusan"][bidang], f"{jabatan.jenjang} {sebutan}", _PIM[jabatan.jenjang]
     elif jabatan.jenis == "JF" and jabatan.kepala:
         jenis = jabatan.unit.jenis.lower()
         isi = data["kepala"][jenis]
@@ -130,7 +135,7 @@ def _dasar(jabatan: Jabatan) -> tuple[str, tuple[str, ...], tuple[str, ...], str
         isi = data["jf_sendiri"].get(jabatan.jenis_jf) or data["jf"][jabatan.rumpun]
         jenis, diklat = f"{jabatan.jenis_jf} {jabatan.jenjang}", "FUNGSIONAL"
     elif jabatan.pelaksana in _PELAKSANA_BIDANG and jabatan.unit.sektor != "sekolah":
-        isi, jenis, diklat = data["urusan"][bidang], f"{jabatan.pelaksana} {bidang}", ""
+        isi, jenis, diklat = data["urusan"][bidang], f"{jabatan.pelaksana} {jabatan.unit.instansi} {bidang}", ""
     elif jabatan.pelaksana in _PELAKSANA:
         return jabatan.pelaksana, *_PELAKSANA[jabatan.pelaksana], ""
     else:
