@@ -20,6 +20,7 @@ from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.pemangku import api as pemangku_api
+from services.pegawai.pendaftaran import api as pendaftaran_api
 from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
@@ -81,6 +82,7 @@ SERVICE = Service(
         # Before the file of one person: no number is called `rekap`.
         rekap_api.router,
         asn_api.router,
+        pendaftaran_api.router,
         koreksi_api.router,
         koreksi_api.router_usulan,
         penempatan_api.router,

@@ -132,14 +132,14 @@ async def hitung_unit(baca: Reader, saringan: SaringanUnit) -> int:
 _UNIT_ADA = Statement(select(Unit.kode).where(given(Unit.kode)), str)
 
 
-async def pastikan_unit(baca: Reader, kode: str | None) -> None:
-    """For a filter: there is such a unit, or was.
+async def pastikan_unit(baca: Reader | UnitOfWork, kode: str | None, pointer: str = "di_bawah") -> None:
+    """For a filter, or a field of what is sent: there is such a unit, or was.
 
     Raises:
         UnitTidakDikenal.
     """
     if kode is not None and await baca.row(_UNIT_ADA, kode=kode) is None:
-        raise unit_tidak_dikenal(kode)
+        raise unit_tidak_dikenal(kode, pointer=pointer)
 
 
 # People are another slice's; here they are only counted.

@@ -1,0 +1,1 @@
+"""One new person by hand: a CPNS, a PPPK, or somebody who moves in from elsewhere."""
