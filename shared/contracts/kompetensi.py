@@ -137,29 +137,63 @@ class ManifesMatriks(Bagian):
     """What a score matrix is made of: the object that ``MatriksSelesai`` names.
 
     The matrix has a row per person, in the order of ``orang``, and a column per requirement profile, in the order of
-    ``profil``. A cell is the fit in basis points, 0 to ``skala``, or ``tiada`` where a gate of the standard is not
-    passed or something is missing that no number may be given without. Cells are 16-bit integers with sign, little
-    end first, row after row without gaps; a block holds ``baris`` whole rows, is not compressed, and its digest is that
-    of its bytes.
+    ``profil``. It has two planes. A value is the fit in basis points, 0 to ``skala``, whatever the gates say; where a
+    part is not known its published floor counts, so that everybody has one. Marks are bits of a cell: 0–7 a gate that
+    is not passed (bit 0 is the first of ``gerbang``), 8–15 a gate of which that cannot be told, 16–23 a part of which
+    something is missing (bit 16 is the first of ``bagian``). ``keras`` are the gates that keep somebody out by policy:
+    ``tanda & keras`` are those not passed, ``tanda >> 8 & keras`` those that cannot be told.
+
+    A block holds ``baris`` whole rows and is not compressed; its digest is that of its bytes. First the values as
+    16-bit integers with sign, little end first, row after row without gaps. Then, for each of the 24 bits, a 16-bit
+    number: how many different sets of people have it; unless that is 0, for each column a 16-bit number that says which
+    set, and the sets, a bit per row, the first in the lowest bit of the first byte. This reads it::
+
+        import numpy as np
+
+        def baca_blok(isi, baris, kolom):
+            nilai = np.frombuffer(isi, "<i2", baris * kolom).reshape(baris, kolom)
+            tanda = np.zeros((baris, kolom), np.uint32)
+            letak, lebar = nilai.nbytes, -(-baris // 8)
+            for bit in range(24):
+                berbeda = int.from_bytes(isi[letak : letak + 2], "little")
+                letak += 2
+                if berbeda:
+                    ke = np.frombuffer(isi, "<u2", kolom, letak)
+                    letak += ke.nbytes
+                    himpunan = np.frombuffer(isi, np.uint8, berbeda * lebar, letak).reshape(berbeda, lebar)
+                    letak += himpunan.nbytes
+                    ada = np.unpackbits(himpunan, axis=1, count=baris, bitorder="little").T.astype(np.uint32)
+                    tanda |= ada[:, ke] << np.uint32(bit)
+            return nilai, tanda
     """
 
-    bentuk: Literal[1] = 1
+    bentuk: Literal[2] = 2
     """Of this document and of the blocks."""
     sidik: str
     """SHA-256 of everything that went in; a matrix asked for again with the same data is the same."""
+    rumus: int
+    """Of the code that gave the numbers: another one may give others for the same data."""
     per_tanggal: date
+    data_pada: date
+    """The day whose data it is made of: of a day to come, the day on which it was made."""
     kebijakan: dict[str, str]
-    """Kind of policy → version that gave the numbers."""
+    """Kind of policy → the version in force on ``per_tanggal``."""
+    acuan: dict[str, str]
+    """``standar`` and ``rumpun`` → digest of what posts asked for, and of the fields of study."""
     skala: int
-    tiada: int
+    gerbang: list[str]
+    bagian: list[str]
+    keras: int
     orang: list[str]
-    """NIP of each row, in the order of ``sidik_urut``: it says nothing of anybody's age."""
+    """NIP of each row, people in service only, in the order of ``sidik_urut``: it says nothing of anybody's age."""
     profil: list[str]
-    """Digest of the requirement profile of each column, ascending."""
+    """Digest of the requirement profile of each column, ascending: that of ``StandarState``."""
     jabatan: dict[str, int]
     """Code of each post → its column."""
     tanpa_standar: list[str] = Field(default_factory=list)
     """Posts that were asked for and have no standard: they have no column."""
+    tidak_terbaca: dict[str, str] = Field(default_factory=dict)
+    """NIP → why what is on record of somebody cannot be read: they have no row."""
     blok: list[BlokMatriks]
 
 
@@ -168,13 +202,17 @@ class MatriksSelesai(Event):
     """A score matrix is stored whole, in the bucket ``gudang`` of the JetStream object store.
 
     ``manifes`` names the object that tells the rest, a ``ManifesMatriks`` as JSON, and ``sha256`` is its digest; it
-    names every block with the digest of that. Check both. Cells are int16, little end first, row-major, not compressed:
-    a row per person, a column per requirement profile, basis points or -1 for none.
+    names every block with the digest of that. Check both. How they are read stands at ``ManifesMatriks``
+    (``shared/contracts/kompetensi.py``), of the form ``bentuk``.
     """
 
     id: UUID
     skenario: str | None
+    bentuk: Literal[1, 2] = 1
+    """1: one plane, -1 where a gate is not passed or something is missing. 2: values and marks."""
     per_tanggal: date
+    data_pada: date | None = None
+    """The day whose data it is made of."""
     gudang: str
     manifes: str
     sha256: str

@@ -1,10 +1,11 @@
 """What tests of score matrices stand on: the service over HTTP, a real NATS with the bucket, and workers beside it."""
 
 import contextlib
-from collections.abc import AsyncIterator
+import inspect
+import textwrap
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from struct import iter_unpack
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,16 @@ def nip(nomor: int) -> str:
 def berurut(*nomor: int) -> list[str]:
     """The numbers of these people in the order of rows."""
     return sorted(map(nip, nomor), key=sidik_urut)
+
+
+def pembaca_blok() -> Callable[[bytes, int, int], tuple[Any, Any]]:
+    """The reader that the contract gives to whoever reads a matrix, as it stands there."""
+    lewat, _, kode = inspect.cleandoc(ManifesMatriks.__doc__ or "").partition("reads it::\n")
+    assert lewat
+    nama: dict[str, Any] = {}
+    exec(textwrap.dedent(kode), nama)
+    baca: Callable[[bytes, int, int], tuple[Any, Any]] = nama["baca_blok"]
+    return baca
 
 
 @dataclass(slots=True)
@@ -121,15 +132,22 @@ class Panggung:
         assert berita.gudang == GUDANG.name
         return ManifesMatriks.model_validate_json(await (await self.pembaca()).get(berita.manifes, berita.sha256))
 
-    async def sel(self, nomor: str) -> list[list[int]]:
-        """All its cells, row by row, read as the manifest says."""
-        manifes, objek = await self.manifes(nomor), await self.pembaca()
-        hasil: list[list[int]] = []
+    async def bidang(self, nomor: str) -> tuple[list[list[int]], list[list[int]]]:
+        """All its values and marks, row by row, read as the manifest says."""
+        manifes, objek, baca = await self.manifes(nomor), await self.pembaca(), pembaca_blok()
+        nilai: list[list[int]] = []
+        tanda: list[list[int]] = []
         for each in manifes.blok:
             isi = await objek.get(each.objek, each.sha256)
-            assert (each.mulai, each.byte) == (len(hasil), len(isi))
-            hasil += (list(baris) for baris in iter_unpack(f"<{len(manifes.profil)}h", isi))
-        return hasil
+            assert (each.mulai, each.byte) == (len(nilai), len(isi))
+            satu, dua = baca(isi, each.baris, len(manifes.profil))
+            nilai += satu.tolist()
+            tanda += dua.tolist()
+        return nilai, tanda
+
+    async def sel(self, nomor: str) -> list[list[tuple[int, int]]]:
+        """All its cells: value and marks."""
+        return [list(zip(*each, strict=True)) for each in zip(*await self.bidang(nomor), strict=True)]
 
     async def isi_gudang(self) -> int:
         """Messages in the bucket: pieces and names."""

@@ -55,7 +55,7 @@ def acak_orang(acak: random.Random, nomor: int) -> Any:
             {"jenis": "TEKNIS", "nama": each, "selesai": "2020-01-01", "jp": 40}
             for each in acak.sample(DIKLAT, acak.randint(0, 3))
         ],
-        kedudukan_hukum=acak.choice(["01"] * 5 + ["21"]),
+        kedudukan_hukum=acak.choice(["01"] * 5 + ["99"]),
     )
 
 

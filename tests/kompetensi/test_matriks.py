@@ -15,17 +15,18 @@ from deploy.lokal.nats import Nats
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, sebut_orang
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.matriks import gudang, kerja, repository
+from services.kompetensi.matriks.cuplikan import RUMUS
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Penghitung
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, cocokkan
 from services.kompetensi.rumus.kecocokan.blok import susun_orang
-from services.kompetensi.rumus.kecocokan.kebijakan import TIADA
+from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.statement import Statement
 from shared.telemetry.metrics import JOB_FAILURES
 from tests.kompetensi.berkas import asn, jabatan, tanpa_standar
-from tests.kompetensi.panggung_matriks import ORANG, Panggung, berurut, buka_panggung, nip
+from tests.kompetensi.panggung_matriks import ORANG, Panggung, berurut, buka_panggung, nip, pembaca_blok
 from tests.layanan import ServiceUnderTest, nip_akun
 
 AKAR = Path(__file__).parents[2]
@@ -49,12 +50,11 @@ async def panggung(kompetensi: ServiceUnderTest, nats: Nats) -> AsyncIterator[Pa
         yield isi
 
 
-async def _seluruhnya(panggung: Panggung, sidik: str) -> list[list[int]]:
+async def _seluruhnya(panggung: Panggung, sidik: str) -> list[list[tuple[int, int]]]:
     """All cells in one piece, computed from what was stored of the data."""
     isi = buka_cuplikan(await (await panggung.objek()).get(gudang.cuplikan(sidik), sidik))
-    larik = memoryview(isi.hitung(0, isi.baris)).cast("h", (isi.baris, isi.kolom))
-    hasil: list[list[int]] = larik.tolist()
-    return hasil
+    nilai, tanda = pembaca_blok()(isi.hitung(0, isi.baris), isi.baris, isi.kolom)
+    return [list(zip(*each, strict=True)) for each in zip(nilai.tolist(), tanda.tolist(), strict=True)]
 
 
 async def _terhitung(panggung: Panggung) -> list[int]:
@@ -68,7 +68,6 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
     await (await panggung.pekerja()).kerjakan()
     hasil = await panggung.baca(diminta["id"])
     assert (hasil["status"], hasil["orang"], hasil["blok"], hasil["blok_selesai"]) == ("selesai", ORANG, 6, 6)
-    assert hasil["byte"] == ORANG * hasil["profil"] * 2
     assert hasil["manifes"] == f"kompetensi_matriks/{hasil['sidik']}/manifes"
     berita = await panggung.berita(diminta["id"])
     assert (berita.skenario, berita.sha256, berita.sidik) == ("penataan", hasil["sha256"], hasil["sidik"])
@@ -79,7 +78,12 @@ async def test_a_matrix_is_stored_block_by_block_and_then_announced(panggung: Pa
     assert manifes.kebijakan == hasil["kebijakan"] == berita.kebijakan
     sel = await panggung.sel(diminta["id"])
     assert sel == await _seluruhnya(panggung, hasil["sidik"])
-    assert sel[manifes.orang.index(nip(ORANG - 1))] == [TIADA] * hasil["profil"]
+    assert hasil["byte"] == sum(each.byte for each in manifes.blok)
+    # Who has not been assessed has a value too, and it says that something is missing.
+    kosong = 1 << 16 + manifes.bagian.index("kompetensi")
+    for satu, baris in zip(manifes.orang, sel, strict=True):
+        assert all(0 <= nilai <= manifes.skala for nilai, _ in baris)
+        assert all(bool(tanda & kosong) == (satu == nip(ORANG - 1)) for _, tanda in baris)
     assert len({each for baris in sel for each in baris}) > 5
     blok = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", limit=4)).json()
     lagi = (await panggung.peminta.get(f"/matriks/{diminta['id']}/blok", cursor=blok["berikutnya"])).json()
@@ -98,11 +102,50 @@ async def test_what_mutasi_reads_is_what_the_rule_says_of_each_person_and_post(p
     manifes, sel = await panggung.manifes(nomor), await panggung.sel(nomor)
     assert set(manifes.orang) == set(ciri_orang)
     assert set(manifes.jabatan) == {each.kode for each in jabatan_kota}
+    assert (manifes.gerbang, manifes.bagian) == (list(Gerbang), list(BagianCocok))
+    keras = {each for bit, each in enumerate(manifes.gerbang) if manifes.keras >> bit & 1}
+    assert keras == set(rumus.gerbang_keras)
     for baris, satu_nip in zip(sel, manifes.orang, strict=True):
         for satu in jabatan_kota:
             assert satu.profil is not None
             rincian = cocokkan(ciri_orang[satu_nip], satu.profil, rumus)
-            assert baris[manifes.jabatan[satu.kode]] == (rincian.nilai if rincian.siap else TIADA)
+            nilai, tanda = baris[manifes.jabatan[satu.kode]]
+            assert nilai == rincian.nilai
+            gagal = {each for bit, each in enumerate(manifes.gerbang) if tanda >> bit & 1}
+            entah = {each for bit, each in enumerate(manifes.gerbang) if tanda >> 8 >> bit & 1}
+            assert gagal == {each.kode for each in rincian.gerbang if each.lulus is False}
+            assert entah == {each.kode for each in rincian.gerbang if each.lulus is None}
+            assert rincian.siap == (not (tanda | tanda >> 8) & manifes.keras)
+
+
+async def test_a_matrix_names_what_it_rests_on(panggung: Panggung) -> None:
+    lama = await panggung.buat()
+    manifes, berita = await panggung.manifes(lama["id"]), await panggung.berita(lama["id"])
+    assert (manifes.bentuk, berita.bentuk, lama["bentuk"]) == (2, 2, 2)
+    assert manifes.rumus == RUMUS
+    assert manifes.data_pada.isoformat() == lama["data_pada"] == "2026-09-15"
+    assert {"kecocokan", "masa_berlaku"} <= manifes.kebijakan.keys()
+    nanti = await panggung.buat(per_tanggal="2027-04-01")
+    kelak = await panggung.manifes(nanti["id"])
+    assert (kelak.per_tanggal.isoformat(), kelak.data_pada) == ("2027-04-01", manifes.data_pada)
+    assert kelak.acuan == manifes.acuan
+    await panggung.kompetensi.sql(
+        "INSERT INTO program_studi (kunci, nama, rumpun) VALUES ('ilmu baru', 'Ilmu Baru', 'HUKUM')"
+    )
+    baru = await panggung.manifes((await panggung.buat())["id"])
+    assert baru.acuan["rumpun"] != manifes.acuan["rumpun"]
+    assert baru.acuan["standar"] == manifes.acuan["standar"]
+    await panggung.kompetensi.receive(jabatan("DISHUB-00", "pengawas"))
+    assert (await panggung.manifes((await panggung.buat())["id"])).acuan["standar"] != manifes.acuan["standar"]
+
+
+async def test_who_has_left_has_no_row_and_who_cannot_be_read_is_named(panggung: Panggung) -> None:
+    await panggung.kompetensi.receive(asn(nip(0), kedudukan_hukum="99"))
+    rusak = [{"nama": "Juru", "jenjang": None, "eselon": None, "mulai": "2016-02-31", "selesai": None}]
+    await panggung.kompetensi.sql("UPDATE proyeksi_asn SET riwayat_jabatan = $1 WHERE nip = $2", rusak, nip(1))
+    manifes = await panggung.manifes((await panggung.buat())["id"])
+    assert set(manifes.orang) == {nip(each) for each in range(2, ORANG)}
+    assert set(manifes.tidak_terbaca) == {nip(1)}
 
 
 async def test_a_post_without_a_standard_is_named_and_has_no_column(panggung: Panggung) -> None:

@@ -294,6 +294,24 @@ async def _dekat(baca: Reader | UnitOfWork, pada: Hari) -> Mapping[str, frozense
     return {kode: frozenset(isi) for kode, isi in hasil.items()}
 
 
+_SIDIK_RUMPUN = menurut_hari(
+    lambda syarat: (
+        f"""
+        SELECT md5(concat_ws(';',
+            (SELECT string_agg(kunci || '=' || rumpun, ',' ORDER BY kunci COLLATE "C")
+             FROM program_studi WHERE {syarat}),
+            (SELECT string_agg(satu || '~' || dua, ',' ORDER BY satu COLLATE "C", dua COLLATE "C")
+             FROM rumpun_dekat WHERE {syarat}))) AS sidik"""
+    ),
+    str,
+)
+
+
+async def sidik_rumpun(baca: Reader | UnitOfWork, pada: Hari) -> str:
+    """The digest of which program belongs to which field of study, and which fields are close."""
+    return (await _SIDIK_RUMPUN.baca(baca, pada.batas))[0]
+
+
 @dataclass(frozen=True)
 class BarisJabatan(JabatanAktif):
     """The same as it is stored, with its places."""

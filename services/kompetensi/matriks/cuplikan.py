@@ -16,16 +16,30 @@ import numpy.typing as npt
 import orjson
 
 from services.kompetensi.ketentuan.katalog import KATALOG
+from services.kompetensi.matriks.bidang import susun
 from services.kompetensi.rumus.kecocokan.aturan import Profil
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, rapikan, susun_profil
-from services.kompetensi.rumus.kecocokan.kebijakan import PENUH, TIADA, KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, Gerbang, KebijakanKecocokan
 from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks, sidik_urut
 
 RUMUS = 2
-"""Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now."""
+"""Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now: a
+test ties it to the numbers."""
 
 _JEJAK = 64
 """Arrays begin at multiples of this, so that they are used where they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dasar:
+    """What a matrix rests on, by name, so that one can say why another is not the same."""
+
+    data_pada: date
+    """The day whose data it is made of: of a day to come, the day on which it was made."""
+    kebijakan: Mapping[str, str]
+    """Kind of policy → version in force on the day."""
+    acuan: Mapping[str, str]
+    """``standar`` and ``rumpun`` → their digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +56,9 @@ class Cuplikan:
     """Code of each post → its profile."""
     tanpa_standar: Sequence[str]
     """Posts that were asked for and have no standard, so that nobody can be matched with them."""
-    kebijakan: Mapping[str, str]
+    tidak_terbaca: Mapping[str, str]
+    """Who has no row because what is on record of them cannot be read: NIP → why."""
+    dasar: Dasar
     _orang: OrangLarik
     _profil: ProfilLarik
     _rumus: KebijakanKecocokan
@@ -58,23 +74,27 @@ class Cuplikan:
         return len(self.profil)
 
     def hitung(self, mulai: int, baris: int) -> bytes:
-        """The rows of some people: int16, little end first, row after row."""
-        nilai, tanda = hitung(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus)
-        nilai[(tanda & np.uint32(self._rumus.topeng)) != 0] = TIADA
-        return nilai.astype("<i2", order="C", copy=False).tobytes()
+        """The rows of some people, as ``ManifesMatriks`` describes them."""
+        return susun(*hitung(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus))
 
     def manifes(self, blok: Sequence[BlokMatriks]) -> ManifesMatriks:
         """What the matrix is made of, once its blocks are stored."""
         return ManifesMatriks(
             sidik=self.sidik,
+            rumus=RUMUS,
             per_tanggal=self.per_tanggal,
-            kebijakan=dict(self.kebijakan),
+            data_pada=self.dasar.data_pada,
+            kebijakan=dict(self.dasar.kebijakan),
+            acuan=dict(self.dasar.acuan),
             skala=PENUH,
-            tiada=TIADA,
+            gerbang=list(Gerbang),
+            bagian=list(BagianCocok),
+            keras=sum(GAGAL[each] for each in self._rumus.gerbang_keras),
             orang=list(self.nip),
             profil=list(self.profil),
             jabatan=dict(self.jabatan),
             tanpa_standar=list(self.tanpa_standar),
+            tidak_terbaca=dict(self.tidak_terbaca),
             blok=list(blok),
         )
 
@@ -82,12 +102,14 @@ class Cuplikan:
 def kemas(
     *,
     per_tanggal: date,
+    dasar: Dasar,
     kebijakan: KebijakanKecocokan,
     nip: Sequence[str],
     orang: OrangLarik,
     profil: Mapping[str, Profil],
     jabatan: Mapping[str, str],
     tanpa_standar: Sequence[str],
+    tidak_terbaca: Mapping[str, str],
 ) -> Cuplikan:
     """Put down what goes into a matrix: people in the order of their digests, profiles and posts by theirs.
 
@@ -115,6 +137,7 @@ def kemas(
         {
             "rumus": RUMUS,
             "per_tanggal": per_tanggal,
+            "dasar": dasar,
             "kebijakan": {
                 "versi": kebijakan.versi,
                 "dasar_hukum": kebijakan.dasar_hukum,
@@ -124,6 +147,7 @@ def kemas(
             "profil": {sidik: _tertulis(profil[sidik]) for sidik in urut},
             "jabatan": {kode: tempat[sidik] for kode, sidik in jabatan.items()},
             "tanpa_standar": list(tanpa_standar),
+            "tidak_terbaca": dict(tidak_terbaca),
             "kata": kata,
             "larik": susunan,
         },
@@ -136,9 +160,15 @@ def kemas(
 
 
 def buka(isi: bytes) -> Cuplikan:
-    """Read what ``kemas`` has put down; the arrays are views of the bytes."""
+    """Read what ``kemas`` has put down; the arrays are views of the bytes.
+
+    Raises:
+        ValueError: it was put down for another formula than this code's, whose numbers would not be its.
+    """
     panjang = int.from_bytes(isi[:8], "little")
     kepala = orjson.loads(memoryview(isi)[8 : 8 + panjang])
+    if kepala["rumus"] != RUMUS:
+        raise ValueError(f"made for formula {kepala['rumus']}, this is {RUMUS}")
     awal = 8 + panjang + -(8 + panjang) % _JEJAK
     per_tanggal = date.fromisoformat(kepala["per_tanggal"])
     bidang: dict[str, Any] = {nama: _berurut(nilai) for nama, nilai in kepala["kata"].items()}
@@ -158,7 +188,10 @@ def buka(isi: bytes) -> Cuplikan:
         profil=list(kepala["profil"]),
         jabatan=kepala["jabatan"],
         tanpa_standar=kepala["tanpa_standar"],
-        kebijakan={"kecocokan": rumus.versi},
+        tidak_terbaca=kepala["tidak_terbaca"],
+        dasar=Dasar(
+            date.fromisoformat(kepala["dasar"]["data_pada"]), kepala["dasar"]["kebijakan"], kepala["dasar"]["acuan"]
+        ),
         _orang=OrangLarik(**bidang),
         _profil=susun_profil([_terbaca(each) for each in kepala["profil"].values()]),
         _rumus=rumus,

@@ -2,6 +2,8 @@
 
 from shared.bus.objects import Bucket
 
+BENTUK = 2
+"""Of manifests and blocks (``ManifesMatriks``)."""
 GUDANG = Bucket(
     "kompetensi_matriks",
     "Matriks skor: manifes, masukan, dan blok tiap matriks",

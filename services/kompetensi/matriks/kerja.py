@@ -135,7 +135,8 @@ class Penghitung:
                 profil=isi.kolom,
                 jabatan=len(isi.jabatan),
                 blok=blok,
-                kebijakan=isi.kebijakan,
+                kebijakan=isi.dasar.kebijakan,
+                data_pada=isi.dasar.data_pada,
             )
             if terpaut and status == "selesai":
                 await kabarkan_selesai(uow, isi.sidik, nomor)

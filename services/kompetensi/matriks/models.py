@@ -46,6 +46,10 @@ class Matriks(Disewa, Tabel):
     sha256: Mapped[str | None]
     """Of the manifest, which names the digest of every block."""
     kebijakan: Mapped[dict[str, Any] | None]
+    bentuk: Mapped[int | None]
+    """Of the manifest and the blocks."""
+    data_pada: Mapped[date | None]
+    """The day whose data it is made of."""
     dibuat_oleh: Mapped[str]
     dibuat_peran: Mapped[list[str]]
     dibuat_pada: Mapped[datetime]

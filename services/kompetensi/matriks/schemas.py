@@ -15,7 +15,7 @@ Versi = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 _SIDIK = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 CONTOH_MATRIKS: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000061",
-    "versi": 25,
+    "versi": 14,
     "skenario": "penataan-2027-april",
     "per_tanggal": "2026-11-24",
     "di_bawah": None,
@@ -25,13 +25,15 @@ CONTOH_MATRIKS: dict[str, JsonValue] = {
     "orang": 21708,
     "profil": 1012,
     "jabatan": 15230,
-    "blok": 22,
-    "blok_selesai": 22,
-    "byte": 43936992,
+    "blok": 11,
+    "blok_selesai": 11,
+    "byte": 46166224,
     "sidik": _SIDIK,
     "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
     "manifes": f"kompetensi_matriks/{_SIDIK}/manifes",
-    "kebijakan": {"kecocokan": "2026.1"},
+    "kebijakan": {"kecocokan": "2026.2", "masa_berlaku": "2019.1"},
+    "bentuk": 2,
+    "data_pada": "2026-11-24",
     "dibuat_oleh": "198001012005011001",
     "dibuat_pada": "2026-11-24T02:00:00Z",
     "selesai_pada": "2026-11-24T02:00:05Z",
@@ -41,8 +43,8 @@ CONTOH_MATRIKS: dict[str, JsonValue] = {
 _BLOK: dict[str, JsonValue] = {
     "nomor": 0,
     "mulai": 0,
-    "baris": 1024,
-    "byte": 2072576,
+    "baris": 2048,
+    "byte": 4349952,
     "sha256": "fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9",
     "selesai_pada": "2026-11-24T02:00:04Z",
 }
@@ -115,7 +117,9 @@ class Matriks(BaseModel):
     sidik: str | None = Field(description="SHA-256 semua masukan; masukan yang sama tidak dihitung dua kali.")
     sha256: str | None = Field(description="SHA-256 manifes, yang memuat SHA-256 tiap blok; sama berarti isinya sama.")
     manifes: str | None = Field(description="Tempat manifes pada gudang objek JetStream: gudang/objek.")
-    kebijakan: dict[str, str] | None = Field(description="Jenis kebijakan dan versinya.")
+    kebijakan: dict[str, str] | None = Field(description="Jenis kebijakan dan versi yang berlaku pada `per_tanggal`.")
+    bentuk: int | None = Field(description="Bentuk manifes dan bloknya; 2: nilai dan tanda.")
+    data_pada: date | None = Field(description="Hari yang datanya dipakai; untuk TMT yang akan datang, hari pembuatan.")
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None

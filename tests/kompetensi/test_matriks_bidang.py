@@ -1,0 +1,132 @@
+"""The bytes of a block: the reader of the contract reads what was computed, and a formula has its own numbers."""
+
+import hashlib
+import random
+import re
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.kompetensi.matriks import bidang
+from services.kompetensi.matriks.cuplikan import RUMUS, Cuplikan, Dasar, buka, kemas
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.rumus.kecocokan.blok import susun_orang
+from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
+from shared.contracts.istilah.predikat import Predikat
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_KECOCOKAN
+from tests.kompetensi.panggung_matriks import berurut, pembaca_blok
+
+NILAI = {2: "8e1fea0bad31b54ac7318b9d88053219e8752bd7df94139aaea148b980619b25"}
+"""Formula → digest of the numbers that it gives for the people and posts below."""
+
+
+@st.composite
+def bidang_acak(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray]:
+    baris, kolom = draw(st.integers(1, 20)), draw(st.integers(1, 12))
+    acak = np.random.default_rng(draw(st.integers(0, 1 << 32)))
+    nilai = acak.integers(0, 10_001, (baris, kolom)).astype(np.int16)
+    tanda = np.zeros((baris, kolom), np.uint32)
+    for bit in draw(st.sets(st.integers(0, 23))):
+        himpunan = acak.random((baris, draw(st.integers(1, 3)))) < 0.5
+        tanda |= himpunan[:, acak.integers(0, himpunan.shape[1], kolom)].astype(np.uint32) << np.uint32(bit)
+    return nilai, tanda
+
+
+@settings(max_examples=200, deadline=None)
+@given(bidang_acak())
+def test_the_reader_of_the_contract_reads_what_was_put_down(isi: tuple[np.ndarray, np.ndarray]) -> None:
+    nilai, tanda = pembaca_blok()(bidang.susun(*isi), *isi[0].shape)
+    np.testing.assert_array_equal(nilai, isi[0])
+    np.testing.assert_array_equal(tanda, isi[1])
+    assert (nilai.dtype, tanda.dtype) == (np.int16, np.uint32)
+
+
+def test_marks_of_a_city_take_a_small_part_of_what_they_say() -> None:
+    acak = np.random.default_rng(1)
+    tanda = np.zeros((2048, 1000), np.uint32)
+    for bit, berbeda in ((0, 9), (1, 60), (3, 10), (5, 1000), (9, 60), (13, 1), (17, 1), (21, 60)):
+        himpunan = acak.random((2048, berbeda)) < 0.4
+        tanda |= himpunan[:, acak.integers(0, berbeda, 1000)].astype(np.uint32) << np.uint32(bit)
+    byte = len(bidang.susun(np.zeros(tanda.shape, np.int16), tanda)) - 2 * tanda.size
+    assert byte < tanda.nbytes / 20
+
+
+def test_more_columns_than_can_be_numbered_are_refused() -> None:
+    with pytest.raises(ValueError, match="65535"):
+        bidang.susun(np.zeros((1, 65_536), np.int16), np.zeros((1, 65_536), np.uint32))
+
+
+def _contoh() -> Cuplikan:
+    """A city that never changes, with all that a formula looks at."""
+    acak = random.Random(20261129)
+    rumpun = ("HUKUM", "EKONOMI", "TEKNIK_SIPIL", "TRANSPORTASI")
+    diklat = (("STRUKTURAL", "PKA"), ("STRUKTURAL", ""), ("TEKNIS", "MANAJEMEN LALU LINTAS"), ("TEKNIS", ""))
+    jenjang = ("pelaksana", "pengawas", "administrator")
+    teknis = ("TEK-1", "TEK-2", "TEK-3")
+
+    def sebagian(pilihan: tuple, banyak: int) -> list:  # type: ignore[type-arg]
+        return sorted(acak.sample(pilihan, acak.randint(0, banyak)))
+
+    def orang() -> Ciri:
+        dinilai = acak.random() < 0.7
+        bidang_ilmu = frozenset(sebagian(rumpun, 2))
+        return Ciri(
+            level=tuple(acak.randint(1, 5) for _ in range(9)) if dinilai else None,
+            teknis=tuple((kode, acak.randint(1, 5)) for kode in sebagian(teknis, 3)) if dinilai else (),
+            pendidikan=acak.randint(0, 9),
+            rumpun=bidang_ilmu,
+            serumpun=frozenset(sebagian(rumpun, 2)) if bidang_ilmu else frozenset(),
+            program_asing=acak.random() < 0.2,
+            diklat=frozenset(sebagian(diklat, 3)),
+            pengalaman=tuple((each, acak.randint(0, 60)) for each in sebagian(("", *jenjang), 3))
+            if acak.random() < 0.9
+            else None,
+            golongan=acak.choice([None, (0, 10), (0, 12), (1, 9)]),
+            predikat=(acak.choice([None, *Predikat]), acak.choice([None, *Predikat])),
+            aspek=tuple(acak.randint(0, 10_000) for _ in AspekPotensi) if acak.random() < 0.6 else None,
+        )
+
+    def jabatan() -> Profil:
+        return Profil(
+            level=tuple(acak.randint(1, 5) for _ in range(9)),
+            bobot=tuple(acak.randint(1, 10) for _ in range(9)),
+            teknis=tuple((kode, acak.randint(1, 5), acak.randint(1, 10)) for kode in sebagian(teknis, 2)),
+            pendidikan=acak.randint(0, 9),
+            rumpun=frozenset(sebagian(rumpun, 2)),
+            diklat=frozenset(sebagian(diklat, 2)),
+            pengalaman_bulan=acak.choice([0, 1, 24, 36]),
+            pengalaman_jenjang=frozenset(sebagian(jenjang, 2)),
+            golongan=acak.choice([None, (0, 11), (1, 8)]),
+        )
+
+    return kemas(
+        per_tanggal=date(2026, 11, 29),
+        dasar=Dasar(date(2026, 11, 29), {"kecocokan": "uji"}, {}),
+        kebijakan=KEBIJAKAN_KECOCOKAN,
+        nip=berurut(*range(60)),
+        orang=susun_orang([orang() for _ in range(60)]),
+        profil={f"{each:02}": jabatan() for each in range(25)},
+        jabatan={f"J-{each:02}": f"{each:02}" for each in range(25)},
+        tanpa_standar=[],
+        tidak_terbaca={},
+    )
+
+
+def test_a_formula_gives_its_own_numbers_and_another_one_another_number() -> None:
+    isi = _contoh()
+    sidik = hashlib.sha256(isi.hitung(0, isi.baris)).hexdigest()
+    assert NILAI.get(RUMUS) == sidik, (
+        "Angkanya lain. Bila rumus atau kebijakan bawaannya berubah, naikkan RUMUS (matriks/cuplikan.py) dan catat "
+        f"sidik barunya di sini: {RUMUS + 1}: {sidik!r}."
+    )
+
+
+def test_what_was_put_down_for_another_formula_is_not_computed() -> None:
+    isi = _contoh().isi
+    lain = re.sub(rb'"rumus":\d+', b'"rumus":%d' % (RUMUS - 1), isi, count=1)
+    assert len(lain) == len(isi)
+    with pytest.raises(ValueError, match="formula"):
+        buka(lain)
