@@ -17,6 +17,7 @@ from kontrak.berkas import layanan
 from services.kompetensi.kamus.schemas import JenisKompetensi
 from services.kompetensi.matriks.models import StatusIsi, StatusMatriks
 from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
+from services.kompetensi.proyeksi.models import JenisBahan
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.usulan.schemas import JenisUsulan
@@ -65,6 +66,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_koreksi.status": StatusUsulan,
     },
     "kompetensi": {
+        "bahan_berubah.jenis": JenisBahan,
         "kamus.jenis": JenisKompetensi,
         "matriks.status": StatusMatriks,
         "matriks_isi.status": StatusIsi,

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from services.kompetensi.kecocokan.muat import Hari, daftar_nip, muat_jabatan, muat_orang, sebut_jabatan
+from services.kompetensi.proyeksi.models import JenisBahan
 from services.kompetensi.rumus.kecocokan.aturan import Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from shared.db.reader import Reader
@@ -60,7 +61,7 @@ _BERUBAH = """
                  LIMIT {banyak}) AS kunci"""
 
 
-def _keadaan(jenis: str, *acuan: str) -> Statement[Keadaan]:
+def _keadaan(jenis: JenisBahan, *acuan: str) -> Statement[Keadaan]:
     semua = ", ".join(f"(SELECT (count(*), count(digantikan_pada)) FROM {each})" for each in acuan)
     isi = _BERUBAH.format(acuan=f"concat_ws(' ', {semua})", jenis=jenis, banyak=SEKALIGUS + 1)
     return Statement(isi, Keadaan, sure=("kini", "acuan"))

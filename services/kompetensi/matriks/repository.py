@@ -49,7 +49,8 @@ _PERMINTAAN = f"""
            m.byte, m.sidik, m.sha256,
            CASE WHEN m.status = 'selesai' AND m.dihapus_pada IS NULL
                 THEN '{gudang.GUDANG.name}/' || m.sidik || '/manifes' END AS manifes,
-           m.kebijakan, m.bentuk, m.data_pada, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada, m.simpan_sampai, m.dihapus_pada
+           m.kebijakan, m.bentuk, m.data_pada, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada, m.simpan_sampai,
+           m.dihapus_pada
     FROM matriks m LEFT JOIN matriks_isi i ON i.sidik = m.sidik"""
 _BERBLOK = ("blok_selesai", "versi")
 _SATU = Statement(f"{_PERMINTAAN} WHERE m.id = :id", Matriks, sure=_BERBLOK)

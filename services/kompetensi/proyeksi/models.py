@@ -1,13 +1,15 @@
 """Only what scores, scope and explanations need; a state has more, and it stays where it belongs."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Boolean, CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kompetensi.tables import Tabel
+
+JenisBahan = Literal["orang", "jabatan"]
 
 
 class KeadaanAsn(Tabel):
