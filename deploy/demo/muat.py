@@ -20,6 +20,8 @@ BERKAS = (
     ("kompetensi", "potensi"),
     ("kompetensi", "umpan_balik"),
     ("kompetensi", "rekam_jejak"),
+    ("pegawai", "padanan_unor"),
+    ("pegawai", "padanan_jabatan"),
     ("pegawai", "siasn"),
     ("pegawai", "riwayat_jabatan"),
     ("pegawai", "riwayat_golongan"),

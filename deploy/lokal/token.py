@@ -109,7 +109,17 @@ def _cari(kota: Path, pemeran: dict[str, Any], nip: str) -> _Orang:
         with (kota / "siasn.csv").open(encoding="utf-8-sig", newline="") as berkas:
             for baris in csv.DictReader(berkas, delimiter=";"):
                 if (baris.get("NIP BARU") or "").lstrip("'") == nip:
-                    return _Orang(nip, baris.get("NAMA") or nip, baris.get("UNOR ID") or None)
+                    return _Orang(nip, baris.get("NAMA") or nip, _unit_dari(kota, baris.get("UNOR ID") or None))
     except FileNotFoundError:
         pass
     raise TokenGagal(f"NIP {nip} tidak ada di kota peraga {kota}")
+
+
+def _unit_dari(kota: Path, unor: str | None) -> str | None:
+    """The unit that an unor of the roster is; rosters may name the unit itself."""
+    try:
+        with (kota / "padanan_unor.csv").open(encoding="utf-8-sig", newline="") as berkas:
+            padanan = {baris["UNOR ID"]: baris["KODE UNIT"] for baris in csv.DictReader(berkas, delimiter=";")}
+    except FileNotFoundError:
+        return unor
+    return None if unor is None else padanan.get(unor, unor)

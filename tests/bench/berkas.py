@@ -42,7 +42,11 @@ def _baris(folder: Path, banyak: int) -> Iterator[list[str]]:
         asal, putaran = pola[nomor % len(pola)], nomor // len(pola)
         lain = {kolom: f"{asal[kolom]} {nomor}" for kolom in _UNIK if asal[kolom]}
         nip = asal["NIP BARU"].lstrip("'")
-        lain |= {"NIP BARU": f"{nip[:15]}{(int(nip[15:]) + 10 * putaran) % 999 + 1:03}", "JABATAN ID": ""}
+        lain |= {
+            "NIP BARU": f"{nip[:15]}{(int(nip[15:]) + 10 * putaran) % 999 + 1:03}",
+            "JABATAN ID": "",
+            "UNOR ID": "",
+        }
         nik = asal["NIK"].lstrip("'")
         lain |= {"NIK": f"{nik[:12]}{nomor % 9999 + 1:04}", "NOMOR HP": f"08{nomor:010}"}
         yield [lain.get(kolom, asal[kolom]) for kolom in KOLOM_SIASN]

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -40,11 +41,11 @@ BERKAS = {
     "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
     "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penghargaan.csv", "cltn.csv",
     "tugas_belajar.csv", "keluarga.csv", "penugasan.csv", "kontrak.csv", "skj.csv", "penilaian.csv", "potensi.csv",
-    "umpan_balik.csv", "rekam_jejak.csv", "pemeran.json",
+    "umpan_balik.csv", "rekam_jejak.csv", "pemeran.json", "padanan_unor.csv", "padanan_jabatan.csv",
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "e4c6b7b02b6be7b90b53ba11b92fbded10d77b59a1c44635ac126acdde1c44aa"
+SIDIK_60 = "0ce36fe6aaafa2d06dccec2b12fe9125c797e22b89d958f6264680604d7751f0"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -107,8 +108,17 @@ class Bacaan:
 
     @cached_property
     def orang(self) -> dict[str, Baris]:
-        """Everybody in the roster, leavers too."""
-        return {b["NIP BARU"]: b for b in self.tabel("siasn")}
+        """Everybody in the roster, leavers too; their unit and post by the codes of the city."""
+        unit = {b["UNOR ID"]: b["KODE UNIT"] for b in self.tabel("padanan_unor")}
+        nomenklatur = {(self.jabatan[b["KODE JABATAN"]]["KODE UNIT"], b["JABATAN ID"]): b["KODE JABATAN"]
+                       for b in self.tabel("padanan_jabatan")}  # fmt: skip
+        kepala = {j["KODE UNIT"]: kode for kode, j in self.jabatan.items() if j["KEPALA UNIT"] == "YA"}
+        hasil = {}
+        for b in self.tabel("siasn"):
+            kode_unit = unit[b["UNOR ID"]]
+            kode = kepala[kode_unit] if b["JABATAN ID"] == b["UNOR ID"] else nomenklatur[kode_unit, b["JABATAN ID"]]
+            hasil[b["NIP BARU"]] = {**b, "UNOR ID": kode_unit, "JABATAN ID": kode}
+        return hasil
 
     @cached_property
     def siasn(self) -> list[Baris]:
@@ -352,6 +362,15 @@ def test_the_workload_makes_some_posts_empty_some_short_some_right_and_some_over
     assert keadaan[Status.IDEAL] > keadaan[Status.LEBIH]
     assert kota.banyak < 400 or keadaan[Status.LEBIH] > 0
     assert min(keadaan[Status.KOSONG], keadaan[Status.KURANG]) > 0
+
+
+def test_units_and_posts_are_named_by_ids_as_bkn_has_them(kota: Bacaan) -> None:
+    id_bkn = re.compile(r"[0-9A-F]{32}|[0-9a-f]{32}")
+    for o in kota.tabel("siasn"):
+        assert id_bkn.fullmatch(o["UNOR ID"])
+        assert id_bkn.fullmatch(o["JABATAN ID"])
+    # A nomenclature is one for the whole country: the unor tells the post.
+    assert max(Counter(b["JABATAN ID"] for b in kota.tabel("padanan_jabatan")).values()) > 1
 
 
 def test_everyone_sits_in_one_post_of_the_unit_their_row_names(kota: Bacaan) -> None:

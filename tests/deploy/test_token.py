@@ -31,7 +31,8 @@ def data(tmp_path: Path) -> Path:
     Kunci(folder).siapkan()
     (folder / "kota").mkdir()
     (folder / "kota" / "pemeran.json").write_text(json.dumps(PEMERAN))
-    (folder / "kota" / "siasn.csv").write_text("NIP BARU;NAMA;UNOR ID\n199001012015011008;HESTI;DISDIK-3\n")
+    (folder / "kota" / "siasn.csv").write_text("NIP BARU;NAMA;UNOR ID\n199001012015011008;HESTI;A5EB03E2\n")
+    (folder / "kota" / "padanan_unor.csv").write_text("UNOR ID;NAMA UNOR;KODE UNIT\nA5EB03E2;Bidang;DISDIK-3\n")
     return folder
 
 

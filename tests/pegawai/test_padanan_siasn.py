@@ -1,9 +1,14 @@
 """A real roster names units and posts by ids of BKN: what they are is learned once, and who waited is placed."""
 
+import csv
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deploy.demo.kota.berkas import tulis
+from deploy.demo.kota.kota import buat_kota
 from shared.contracts.pegawai.penempatan import AsnPindah
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang
@@ -227,3 +232,20 @@ async def test_what_the_newest_roster_says_wrongly_can_be_read_by_unit_and_indic
     )
     assert (await petugas.get("/siasn/mutu-data", di_bawah="DISDIK")).json()["data"] == []
     assert (await petugas.get("/siasn/mutu-data", indikator="XXX")).status_code == 422
+
+
+async def test_the_invented_city_is_placed_by_its_lists_of_ids(pegawai: ServiceUnderTest, tmp_path: Path) -> None:
+    tulis(buat_kota(60, 1671, date(2026, 11, 24)), tmp_path)
+    for jenis in ("unit", "jabatan", "padanan_unor", "padanan_jabatan", "siasn"):
+        hasil = await impor(pegawai, jenis, (tmp_path / f"{jenis}.csv").read_bytes())
+        assert (hasil["status"], hasil["ditolak"]) == ("selesai", 0), hasil["catatan"][:3]
+    assert await pegawai.sql("SELECT nip FROM menunggu_siasn") == []
+    with (tmp_path / "siasn.csv").open(encoding="utf-8", newline="") as berkas:
+        orang = {each["NIP BARU"]: each for each in csv.DictReader(berkas, delimiter=";")}
+    rows = await pegawai.sql("""
+        SELECT a.nip, j.nama AS jabatan, u.nama AS unit FROM asn a
+        JOIN jabatan j ON j.kode = a.kode_jabatan JOIN unit u ON u.kode = a.kode_unit""")
+    assert len(rows) >= 60
+    for each in rows:
+        menurut_roster = orang[each["nip"]]
+        assert (each["jabatan"], each["unit"]) == (menurut_roster["JABATAN NAMA"], menurut_roster["UNOR NAMA"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deploy.demo.kota import ikatan
 from deploy.demo.kota.abk import susun_abk
-from deploy.demo.kota.bentuk import Kota, Orang
+from deploy.demo.kota.bentuk import Jabatan, Kota, Orang, Unit
 from deploy.demo.kota.nama import DOMAIN_SUREL
 from deploy.demo.kota.skj import susun_skj
 from deploy.demo.kota.tabel import AGAMA, ESELON, GOLONGAN, KAWIN, KEDUDUKAN, TINGKAT_PENDIDIKAN
@@ -63,6 +63,8 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
                          "PENDIDIKAN MINIMAL", "KEPALA UNIT", "BUP"), _jabatan(kota)),
         "abk.csv": (("KODE JABATAN", "BERLAKU MULAI", "NOMOR", "URAIAN TUGAS", "HASIL KERJA", "VOLUME PER TAHUN",
                      "NORMA WAKTU", "CARA"), _abk(kota)),
+        "padanan_unor.csv": (("UNOR ID", "NAMA UNOR", "DIATASAN ID", "KODE UNIT"), _padanan_unor(kota)),
+        "padanan_jabatan.csv": (("JABATAN ID", "NAMA JABATAN", "KODE JABATAN"), _padanan_jabatan(kota)),
         "siasn.csv": (KOLOM_SIASN, siasn(kota)),
         "riwayat_jabatan.csv": (("NIP", "KODE JABATAN", "NAMA JABATAN", "KODE UNIT", "NAMA UNIT", "TMT MULAI",
                                  "TMT SELESAI",
@@ -148,8 +150,8 @@ def _siasn_jabatan(o: Orang) -> Baris:
     else:
         jenis = ("4", "Jabatan Fungsional Umum")
     return (
-        *jenis, jab.kode, jab.nama, teks(o.tmt_jabatan), *TINGKAT_PENDIDIKAN[lulus.tingkat], _id(lulus.prodi),
-        lulus.prodi, str(lulus.tahun), "", "", _id("Kota Palembang"), "Kota Palembang", jab.unit.kode, jab.unit.nama,
+        *jenis, _nomenklatur(jab), jab.nama, teks(o.tmt_jabatan), *TINGKAT_PENDIDIKAN[lulus.tingkat], _id(lulus.prodi),
+        lulus.prodi, str(lulus.tahun), "", "", _id("Kota Palembang"), "Kota Palembang", _unor(jab.unit), jab.unit.nama,
         *(_id(_INSTANSI), _INSTANSI) * 4, "1", lulus.sekolah, "",
         *ESELON[jab.eselon],
     )  # fmt: skip
@@ -157,8 +159,30 @@ def _siasn_jabatan(o: Orang) -> Baris:
 
 @cache
 def _id(nama: str) -> str:
-    """An identifier that looks like BKN's: 32 hexadecimal digits, the same for the same name."""
-    return hashlib.sha256(nama.encode()).hexdigest()[:32].upper()
+    """An identifier that looks like BKN's: 32 hexadecimal digits, some in lower case, the same for the same name."""
+    sidik = hashlib.sha256(nama.encode()).hexdigest()[:32]
+    return sidik if sidik[0] in "0123" else sidik.upper()
+
+
+def _unor(unit: Unit) -> str:
+    return _id(f"unor {unit.kode}")
+
+
+def _nomenklatur(jabatan: Jabatan) -> str:
+    """One id for all posts of a name, as BKN has it; whoever heads an unor is named by the unor."""
+    return _unor(jabatan.unit) if jabatan.kepala and jabatan.eselon else _id(f"jabatan {jabatan.nama}")
+
+
+def _padanan_unor(kota: Kota) -> Iterator[Baris]:
+    menurut_kode = {u.kode: u for u in kota.unit}
+    for u in kota.unit:
+        yield _unor(u), u.nama, _unor(menurut_kode[u.induk]) if u.induk else "", u.kode
+
+
+def _padanan_jabatan(kota: Kota) -> Iterator[Baris]:
+    for j in kota.jabatan:
+        if not (j.kepala and j.eselon):
+            yield _nomenklatur(j), j.nama, j.kode
 
 
 def _unit(kota: Kota) -> Iterator[Baris]:
