@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from shared.contracts.istilah.sebutan import Sebutan, SebutanBertentangan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.hari import urutan
 from shared.impor.keadaan import Tingkat
@@ -182,6 +183,21 @@ def pilihan(nilai_sah: Iterable[str]) -> Callable[[str], Any]:
         if kunci not in rapi:
             raise NilaiTidakSah(f"harus salah satu dari: {', '.join(nilai_sah)}")
         return rapi[kunci]
+
+    return baca
+
+
+def istilah(sebutan: Sebutan[Any]) -> Callable[[str], Any]:
+    """A word of a list, in any of its spellings."""
+
+    def baca(nilai: str) -> Any:
+        try:
+            arti = sebutan.kenali(nilai)
+        except SebutanBertentangan as error:
+            raise NilaiTidakSah(str(error)) from error
+        if arti is None:
+            raise NilaiTidakSah(f"tidak dikenal; harus salah satu dari: {', '.join(sebutan.baku)}")
+        return arti.kata if arti.catatan is None else Dipahami(arti.kata, arti.catatan)
 
     return baca
 

@@ -1,6 +1,5 @@
 """Import of standards: one row per post, profile or level, from a day on."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -12,7 +11,6 @@ from services.kompetensi.rumus.jpm import LEVEL_SAH, Kompetensi
 from services.kompetensi.skj import repository
 from services.kompetensi.skj.isi import (
     KODE_UMUM,
-    POLA_GOLONGAN,
     DiklatDiminta,
     Diminta,
     IsiSkj,
@@ -23,6 +21,7 @@ from services.kompetensi.skj.isi import (
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.sebutan import SEBUTAN, SebutanBertentangan, kenali_golongan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -32,6 +31,7 @@ from shared.impor.bentuk import (
     Keberatan,
     Kolom,
     bilangan,
+    istilah,
     pilihan,
     teks,
     teks_maks,
@@ -86,7 +86,11 @@ def _diklat(nilai: str) -> DiklatDiminta:
 
 
 def _golongan(nilai: str) -> str:
-    if not re.match(POLA_GOLONGAN, golongan := teks(nilai)):
+    try:
+        golongan = kenali_golongan(nilai)
+    except SebutanBertentangan as error:
+        raise NilaiTidakSah(str(error)) from error
+    if golongan is None:
         raise NilaiTidakSah("harus golongan seperti III/c atau IX")
     return golongan
 
@@ -195,7 +199,7 @@ SKJ = Bentuk(
         Kolom(
             "PENDIDIKAN MINIMAL",
             "pendidikan_minimal",
-            pilihan({each.value: each.value for each in TingkatPendidikan}),
+            istilah(SEBUTAN[TingkatPendidikan]),
             boleh_tiada=True,
             keterangan=", ".join(TingkatPendidikan),
         ),
@@ -217,7 +221,7 @@ SKJ = Bentuk(
         Kolom(
             "PENGALAMAN JENJANG",
             "pengalaman_jenjang",
-            _daftar(pilihan({each.value: each.value for each in JenjangJabatan})),
+            _daftar(istilah(SEBUTAN[JenjangJabatan])),
             boleh_tiada=True,
             keterangan="Jenjang tempat pengalaman itu diperoleh, dipisah koma.",
         ),

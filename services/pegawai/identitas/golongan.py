@@ -1,12 +1,11 @@
 """Reads a golongan as registers write it."""
 
-import re
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
 from shared.contracts.istilah.golongan import Golongan
-from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.sebutan import SebutanBertentangan, kenali_golongan
 from shared.impor.nilai import NilaiTidakSah
 
 
@@ -16,24 +15,20 @@ class GolonganTidakSah(NilaiTidakSah):
     def __init__(self, teks: str) -> None:
         self.teks = teks
         super().__init__(
-            f"Golongan “{teks.strip()}” tidak dikenal. Gunakan I/a sampai IV/e (PNS) atau I sampai XVII (PPPK)."
+            f"Golongan “{teks.strip()}” tidak dikenal. Gunakan I/a sampai IV/e (PNS; juga pangkatnya) "
+            "atau I sampai XVII (PPPK)."
         )
 
 
-# Registers write III/c also as iii C, IIIc, III.c or III-c.
-_POLA = re.compile(r"([IVX]+)(?:\s*[/.\-]?\s*([A-E]))?", re.IGNORECASE)
-
-
 def urai_golongan(teks: str) -> Golongan:
-    """Read a golongan of either scale, tolerant of case, blanks and the separator.
+    """Read a golongan of either scale, tolerant of case, blanks and the separator; also by its pangkat or BKN's code.
 
     The letter tells them apart: `III/a` is a PNS, `III` alone is a PPPK. Raises GolonganTidakSah.
     """
-    cocok = _POLA.fullmatch(teks.strip())
-    if cocok is None:
-        raise GolonganTidakSah(teks)
-    angka, huruf = cocok[1].upper(), cocok[2]
-    golongan = kenali(Golongan, f"{angka}/{huruf.lower()}" if huruf else angka)
+    try:
+        golongan = kenali_golongan(teks)
+    except SebutanBertentangan as error:
+        raise NilaiTidakSah(str(error)) from error
     if golongan is None:
         raise GolonganTidakSah(teks)
     return golongan

@@ -1,24 +1,23 @@
 """Reads cells of office files: numbers and levels as spreadsheets and registers write them."""
 
-import re
-
 from services.pegawai.identitas.nik import urai_nik
 from services.pegawai.identitas.nip import urai_nip
-from services.pegawai.identitas.pendidikan import urai_pendidikan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.sebutan import SEBUTAN
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
+from shared.impor.bentuk import istilah
 from shared.impor.nilai import NilaiTidakSah
 
-STATUS: dict[str, str] = {
-    **{each: each for each in StatusPegawai},
-    "P": StatusPegawai.PNS,
-    "C": StatusPegawai.CPNS,
-    "K": StatusPegawai.PPPK,
-    "P3K": StatusPegawai.PPPK,
-    "PPPK PARUH WAKTU": StatusPegawai.PPPK_PARUH_WAKTU,
-}
-"""Spellings of the status of an employee."""
+baca_status = istilah(SEBUTAN[StatusPegawai])
+"""The status of an employee."""
+baca_tingkat = istilah(SEBUTAN[TingkatPendidikan])
+"""An education level in any of its spellings, as its standard name."""
+baca_jenjang = istilah(SEBUTAN[JenjangJabatan])
+"""A level of posts, also as ``Ahli Muda``."""
+baca_eselon = istilah(SEBUTAN[Eselon])
+"""An eselon, also as ``III/b`` or ``iii-B``; ``NON`` is none."""
 
 
 def baca_nip(nilai: str) -> str:
@@ -38,26 +37,3 @@ def baca_kedudukan(nilai: str) -> str:
         dikenal = ", ".join(f"{each} ({each.nama})" for each in KedudukanHukum)
         raise NilaiTidakSah(f"kode kedudukan hukum ini tidak dikenal; yang dikenal: {dikenal}")
     return kedudukan
-
-
-def baca_tingkat(nilai: str) -> str:
-    """An education level in any of its spellings, as its standard name."""
-    return urai_pendidikan(nilai).baku
-
-
-def baca_jenjang(nilai: str) -> str:
-    """A level of posts, also as ``Ahli Muda``."""
-    if (jenjang := kenali(JenjangJabatan, "_".join(nilai.lower().split()))) is None:
-        raise NilaiTidakSah(f"harus salah satu dari {', '.join(JenjangJabatan)}; kosongkan bila lain")
-    return jenjang
-
-
-_ESELON = re.compile(r"([IV]+)\s*[./-]?\s*([AB])")
-
-
-def baca_eselon(nilai: str) -> str:
-    """An eselon, also as ``III/b`` or ``iii-B``."""
-    cocok = _ESELON.fullmatch(nilai.strip().upper())
-    if cocok is None or (eselon := kenali(Eselon, f"{cocok[1]}.{cocok[2].lower()}")) is None:
-        raise NilaiTidakSah(f"harus salah satu dari {', '.join(Eselon)}; kosongkan bila lain")
-    return eselon

@@ -10,6 +10,7 @@ from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import selaraskan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.sebutan import SEBUTAN
 from shared.contracts.istilah.unit import JenisUnit
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -20,6 +21,7 @@ from shared.impor.bentuk import (
     Keberatan,
     Kolom,
     bilangan,
+    istilah,
     kode,
     pilihan,
     teks_maks,
@@ -140,7 +142,7 @@ UNIT = Bentuk(
         Kolom("KODE INDUK", "induk", kode, keterangan="Kosong hanya untuk kota. Induk ditulis sebelum anaknya."),
         Kolom("JENIS", "jenis", pilihan(JenisUnit), wajib=True, keterangan=", ".join(JenisUnit)),
         Kolom("INSTANSI", "instansi", kode, wajib=True, keterangan="Kode perangkat daerah yang membawahi unit."),
-        Kolom("ESELON KEPALA", "eselon_kepala", pilihan(Eselon), keterangan=", ".join(Eselon)),
+        Kolom("ESELON KEPALA", "eselon_kepala", istilah(SEBUTAN[Eselon]), keterangan=", ".join(Eselon)),
         _MULAI,
     ),
     terapkan=terapkan_unit,
@@ -159,14 +161,14 @@ JABATAN = Bentuk(
         Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nomenklatur jabatan."),
         Kolom("KODE UNIT", "kode_unit", kode, wajib=True, keterangan="Unit tempat jabatan berada."),
         Kolom("JENIS JABATAN", "jenis", pilihan(JenisJabatan), wajib=True, keterangan="JPT, JA, JF"),
-        Kolom("JENJANG", "jenjang", pilihan(JenjangJabatan), wajib=True, keterangan=", ".join(JenjangJabatan)),
-        Kolom("ESELON", "eselon", pilihan(Eselon), keterangan="Untuk jabatan struktural."),
+        Kolom("JENJANG", "jenjang", istilah(SEBUTAN[JenjangJabatan]), wajib=True, keterangan=", ".join(JenjangJabatan)),
+        Kolom("ESELON", "eselon", istilah(SEBUTAN[Eselon]), keterangan="Untuk jabatan struktural."),
         Kolom("KELAS", "kelas", bilangan(1, 17), wajib=True, keterangan="Kelas jabatan 1–17."),
         Kolom("FORMASI", "formasi", bilangan(1, 10_000), wajib=True, keterangan="Banyak orang yang boleh mengisi."),
         Kolom(
             "PENDIDIKAN MINIMAL",
             "pendidikan_minimal",
-            pilihan(TingkatPendidikan),
+            istilah(SEBUTAN[TingkatPendidikan]),
             keterangan=", ".join(TingkatPendidikan),
         ),
         Kolom("KEPALA UNIT", "kepala_unit", pilihan(YA_TIDAK), wajib=True, keterangan="YA bila memimpin unitnya."),

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from services.pegawai.identitas.golongan import urai_golongan
-from services.pegawai.identitas.sel import STATUS, baca_eselon, baca_jenjang, baca_kedudukan, baca_nip, baca_tingkat
-from services.pegawai.kinerja.nilai import SEBUTAN
+from services.pegawai.identitas.sel import baca_kedudukan, baca_nip
+from services.pegawai.kinerja.nilai import SEBUTAN as SEBUTAN_KINERJA
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
@@ -20,9 +20,9 @@ from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_ma
 from services.pegawai.riwayat.repository import OrangDiimpor
 from services.pegawai.riwayat.selaraskan import kabarkan
 from shared.contracts.istilah.golongan import Golongan
-from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
-from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.sebutan import SEBUTAN
 from shared.contracts.pegawai.kepegawaian import AsnHukdis
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
@@ -34,6 +34,7 @@ from shared.impor.bentuk import (
     Kolom,
     Terapkan,
     bilangan,
+    istilah,
     kode,
     pilihan,
     sekelompok,
@@ -55,13 +56,17 @@ def _angka(nilai: str) -> str:
     return str(round(angka, 2))
 
 
+def _predikat(nilai: str) -> str:
+    """Today's word for BKN's number or spelling; the words of older years are read as their year meant them."""
+    arti = SEBUTAN[Predikat].kenali(nilai)
+    return teks_maks(40)(nilai) if arti is None else str(arti.kata)
+
+
 _BACA: Mapping[Any, Callable[[str], Any]] = {
     date: baca_tanggal,
     float: _angka,
     Golongan: urai_golongan,
-    TingkatPendidikan: baca_tingkat,
-    JenjangJabatan: baca_jenjang,
-    Eselon: baca_eselon,
+    **{tipe: istilah(each) for tipe, each in SEBUTAN.items()},
 }
 """Readers by what a field is; those by its name come first."""
 _BACA_ISIAN: Mapping[str, Callable[[str], Any]] = {
@@ -69,6 +74,7 @@ _BACA_ISIAN: Mapping[str, Callable[[str], Any]] = {
     "kode_unit": kode,
     "kedudukan_hukum": baca_kedudukan,
     "nip_kerabat": baca_nip,
+    "predikat": _predikat,
 }
 _JUDUL = {
     "mulai": "TANGGAL MULAI",
@@ -91,13 +97,14 @@ def _satu_kolom(jenis: JenisRiwayat, nama: str, bidang: FieldInfo) -> Kolom:
     keterangan = [bidang.description or ""]
     if (baca := _BACA_ISIAN.get(nama) or _BACA.get(tipe)) is not None:
         keterangan += ["dd-mm-yyyy"] * (tipe is date)
+        keterangan += [", ".join(SEBUTAN[tipe].baku)] if tipe in SEBUTAN else []
+        keterangan += [", ".join(SEBUTAN_KINERJA)] * (nama == "predikat")
     elif tipe is int:
         baca = bilangan(_batas(syarat, "ge"), _batas(syarat, "le"))
     elif tipe is str:
         baca = teks_maks(_batas(syarat, "max_length"))
-        keterangan += [", ".join(SEBUTAN)] * (nama == "predikat")
     else:
-        kata = STATUS if tipe is StatusPegawai else get_args(tipe) or tipe
+        kata = get_args(tipe) or tipe
         baca = pilihan(kata)
         keterangan.append(", ".join(kata))
     return Kolom(
@@ -108,6 +115,7 @@ def _satu_kolom(jenis: JenisRiwayat, nama: str, bidang: FieldInfo) -> Kolom:
         keterangan=" ".join(filter(None, keterangan)),
         boleh_tiada=nama in _KEMUDIAN,
         kelas=jenis.kelas,
+        nama=(jenis.slug, nama) == ("keluarga", "nama"),
     )
 
 

@@ -13,6 +13,8 @@ from services.pegawai.kinerja.nilai import NilaiTidakBerlaku
 from services.pegawai.kinerja.tetapkan import Penetapan, tetapkan_predikat
 from services.pegawai.riwayat.katalog import JenisRiwayat
 from shared.contracts.istilah.predikat import Ekspektasi
+from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.sebutan import PIMPINAN_DIKENAL, diklat_tanpa_tingkat, tingkat_diklat_pimpinan
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def periksa_lahir(jenis: JenisRiwayat, nilai: Mapping[str, Any], tanggal_lahir: 
 
 def lengkapi(jenis: JenisRiwayat, nilai: dict[str, Any]) -> list[Temuan]:
     """Fill in what follows from the rest of the row."""
+    if jenis.slug == "diklat" and nilai["jenis"] == JenisDiklat.STRUKTURAL:
+        return _periksa_pimpinan(nilai["nama"])
     if jenis.slug == "hukdis" and nilai["tingkat"] == "ringan" and nilai["selesai"] is None:
         # A reprimand has no duration: it is over on the day it is pronounced.
         nilai["selesai"] = nilai["mulai"]
@@ -59,6 +63,13 @@ def lengkapi(jenis: JenisRiwayat, nilai: dict[str, Any]) -> list[Temuan]:
         return [Temuan("predikat" if angka is None else "nilai", str(error))]
     nilai["predikat"] = tetapan.predikat.value
     return [] if tetapan.peringatan is None else [Temuan("predikat", tetapan.peringatan, galat=False)]
+
+
+def _periksa_pimpinan(nama: str) -> list[Temuan]:
+    if tingkat_diklat_pimpinan(nama) is not None or diklat_tanpa_tingkat(nama):
+        return []
+    pesan = f"jenjang diklat kepemimpinan ini tidak dikenali dari namanya; yang dikenal: {PIMPINAN_DIKENAL}"
+    return [Temuan("nama", pesan, galat=False)]
 
 
 @lru_cache(maxsize=1024)

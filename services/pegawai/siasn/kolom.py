@@ -5,7 +5,7 @@ from typing import Any
 
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.golongan import urai_golongan
-from services.pegawai.identitas.sel import STATUS, baca_kedudukan, baca_nik, baca_nip, baca_tingkat
+from services.pegawai.identitas.sel import baca_kedudukan, baca_nik, baca_nip, baca_status, baca_tingkat
 from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, teks_maks
 from shared.impor.hari import tanggal
 from shared.privasi.kelas import INTERNAL, tanda
@@ -21,6 +21,10 @@ def _polos(panjang: int) -> Callable[[str], str]:
     return lambda nilai: baca(nilai.strip().lstrip("'"))
 
 
+def _status(nilai: str) -> Any:
+    return BUKAN_CPNS if nilai.strip().upper() == BUKAN_CPNS else baca_status(nilai)
+
+
 def _k(judul: str, isian: str, baca: Callable[[str], Any], *, wajib: bool = False, keterangan: str = "") -> Kolom:
     kelas = tanda(Asn, isian) if isian in Asn.model_fields else INTERNAL
     return Kolom(judul, isian, baca, wajib=wajib, keterangan=keterangan, boleh_tiada=not wajib, kelas=kelas)
@@ -28,13 +32,13 @@ def _k(judul: str, isian: str, baca: Callable[[str], Any], *, wajib: bool = Fals
 
 KOLOM = (
     _k("NIP BARU", "nip", baca_nip, wajib=True, keterangan="18 angka, disimpan sebagai teks."),
-    _k("NAMA", "nama", teks_maks(200), wajib=True),
+    Kolom("NAMA", "nama", teks_maks(200), wajib=True, kelas=tanda(Asn, "nama"), nama=True),
     _k("TANGGAL LAHIR", "tanggal_lahir", tanggal, wajib=True, keterangan="dd-mm-yyyy"),
     _k("JENIS KELAMIN", "jenis_kelamin", pilihan(KELAMIN), wajib=True, keterangan="M atau F"),
     _k(
         "STATUS CPNS PNS",
         "status_pegawai",
-        pilihan({**STATUS, BUKAN_CPNS: BUKAN_CPNS}),
+        _status,
         wajib=True,
         keterangan="CPNS, PNS, PPPK, PPPK PARUH WAKTU; juga huruf BKN: C, K (PPPK), dan P (PNS, atau PPPK bila "
         "kedudukan hukumnya 71 atau 72 atau nomornya NI PPPK).",

@@ -1,6 +1,5 @@
 """Derives from a person's histories, as of a day, what the index looks at."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.sebutan import tingkat_diklat_pimpinan
 
 
 class TingkatPim(IntEnum):
@@ -94,19 +94,6 @@ _TINGKAT_PIM_JABATAN = {
     JenjangJabatan.PENGAWAS: TingkatPim.PKP,
 }
 _URUTAN_DISIPLIN = tuple(Disiplin)
-_ANGKA = {"I": 1, "II": 2, "III": 3, "IV": 4}
-
-# "PKN Tingkat II", "Diklatpim Tk. III", "Diklat Kepemimpinan Tingkat IV", "PIM IV"
-_BERTINGKAT = re.compile(
-    r"\b(?:PKN|KEPEMIMPINAN NASIONAL|KEPEMIMPINAN|(?:DIKLAT ?)?PIM)\s*(?:TINGKAT|TK)?\.?\s*"
-    r"(IV|III|II|I|[1-4])\b"
-)
-_BERNAMA = (
-    (re.compile(r"\bPKA\b|\bKEPEMIMPINAN ADMINISTRATOR\b|\bSPAMA\b|\bSEPADYA\b"), TingkatPim.PKA),
-    (re.compile(r"\bPKP\b|\bKEPEMIMPINAN PENGAWAS\b|\bADUM\b|\bSEPALA\b"), TingkatPim.PKP),
-    (re.compile(r"\bSPAMEN\b|\bSESPA(?:NAS)?\b"), TingkatPim.PKN_II),
-    (re.compile(r"\bSPATI\b|\bSEPATI\b"), TingkatPim.PKN_I),
-)
 
 
 def kelompok_jabatan(jenjang: JenjangJabatan) -> Kelompok:
@@ -118,15 +105,8 @@ def kelompok_jabatan(jenjang: JenjangJabatan) -> Kelompok:
 
 def tingkat_pim(nama: str) -> TingkatPim | None:
     """The level a leadership training has by its name, current or older; None if the name tells none."""
-    besar = " ".join(nama.upper().split())
-    for pola, tingkat in _BERNAMA:
-        if pola.search(besar):
-            return tingkat
-    cocok = _BERTINGKAT.search(besar)
-    if cocok is None:
-        return None
-    angka = cocok[1]
-    return TingkatPim(_ANGKA[angka] if angka in _ANGKA else int(angka))
+    tingkat = tingkat_diklat_pimpinan(nama)
+    return None if tingkat is None else TingkatPim(tingkat)
 
 
 def dari_riwayat(riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn) -> MasukanIpAsn | RiwayatBelumLengkap:
