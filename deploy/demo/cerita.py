@@ -18,8 +18,8 @@ import httpx
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
 from shared.clock import SystemClock
 
-TINGKAT = ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S-3")
-"""Education, from the least to the most."""
+TINGKAT = {"SD": 1, "SLTP": 2, "SLTA": 3, "D-I": 4, "D-II": 5, "D-III": 6, "D-IV": 7, "S-1": 7, "S-2": 8, "S-3": 9}
+"""Education, from the least to the most; the two bachelor's degrees are of one rank."""
 
 
 class Pengamat(Protocol):
@@ -222,11 +222,11 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
 
 
 def _cocok(orang: dict[str, Any], jabatan: dict[str, Any]) -> bool:
-    minimal = jabatan["pendidikan_minimal"] or TINGKAT[0]
+    minimal = jabatan["pendidikan_minimal"] or "SD"
     return (
         jabatan["kode_unit"] != orang["kode_unit"]
         and orang["tingkat_pendidikan"] is not None
-        and TINGKAT.index(orang["tingkat_pendidikan"]) >= TINGKAT.index(minimal)
+        and TINGKAT[orang["tingkat_pendidikan"]] >= TINGKAT[minimal]
     )
 
 
