@@ -32,3 +32,29 @@ def isi_awal(connection: Connection, schema: str, katalog: Katalog) -> None:
             WHERE NOT EXISTS (SELECT FROM {schema}.ketentuan k WHERE k.kode = r.kode)"""),  # noqa: S608 (constants)
         {"rows": json.dumps(rows)},
     )
+
+
+def ganti_awal(connection: Connection, schema: str, katalog: Katalog, kode: str) -> None:
+    """Let what the system begins with now stand in the place of what it had begun with: the old stays on record as
+    replaced, and what a city has approved itself is not touched. A second run changes nothing."""
+    awal = katalog[kode].awal[0]
+    isi = {"kode": kode, "versi": awal.versi, "dasar_hukum": awal.dasar_hukum}
+    lama = connection.execute(
+        text(f"""
+            UPDATE {schema}.ketentuan SET digantikan_pada = now()
+            WHERE kode = :kode AND usulan_id IS NULL AND digantikan_pada IS NULL
+              AND versi NOT IN (:versi, :versi || '-bawaan') RETURNING id::text"""),  # noqa: S608 (a constant)
+        {"kode": kode, "versi": awal.versi},
+    )
+    for nomor in lama.scalars().all():
+        connection.execute(
+            text(f"""
+                INSERT INTO {schema}.ketentuan (kode, versi, berlaku, isi, dasar_hukum, menggantikan)
+                SELECT kode,
+                       CAST(:versi AS text) || CASE WHEN EXISTS (
+                           SELECT FROM {schema}.ketentuan k WHERE (k.kode, k.versi) = (l.kode, CAST(:versi AS text)))
+                           THEN '-bawaan' ELSE '' END,
+                       berlaku, CAST(CAST(:isi AS text) AS jsonb), :dasar_hukum, id
+                FROM {schema}.ketentuan l WHERE id = CAST(CAST(:lama AS text) AS uuid) AND kode = :kode"""),  # noqa: S608
+            {**isi, "isi": json.dumps(katalog[kode].tulis(awal.isi)), "lama": nomor},
+        )

@@ -358,7 +358,7 @@ def test_no_feature_tells_who_somebody_is() -> None:
     nama = {each.name for each in fields(Ciri)}
     assert nama == {
         "level", "teknis", "pendidikan", "rumpun", "serumpun", "program_asing", "diklat", "pengalaman", "golongan",
-        "predikat", "aspek",
+        "predikat", "catatan_kinerja", "aspek",
     }  # fmt: skip
 
 

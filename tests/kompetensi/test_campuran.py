@@ -93,7 +93,7 @@ async def test_the_blend_of_a_fully_assessed_person_re_adds(kompetensi: ServiceU
     assert Fraction(desimal(isi["nilai"])) == Fraction(int(tepat * 100 + Fraction(1, 2)), 100)
     lain = await nilai(kompetensi, "X-01")
     assert lain["nilai"] is None
-    assert "Kebijakan 2026.1 tidak mencampur nilai untuk jenjang pelaksana." in lain["belum_lengkap"]
+    assert "Kebijakan 2026.2 tidak mencampur nilai untuk jenjang pelaksana." in lain["belum_lengkap"]
     luar = kompetensi.caller("tim_penilai", nip=BUDI, unit=["DISDIK"])
     assert (await luar.get(f"/asn/{ANI}/talenta/jabatan/DISHUB-AK-01")).status_code == 404
     assert (await luar.get(f"/asn/{BUDI}/talenta/jabatan/TIADA")).status_code == 404

@@ -77,8 +77,9 @@ async def test_the_register_begins_with_the_published_rules(kompetensi: ServiceU
         "ip_asn": ("2019.1", "2019-01-01", None),
         "jpm": ("2017.1", "2017-01-01", None),
         "masa_berlaku": ("2019.1", "2019-01-01", None),
-        "talenta": ("2026.1", "2026-01-01", None),
+        "talenta": ("2026.2", "2026-01-01", None),
         "kecocokan": ("2026.2", "2026-01-01", None),
+        "tahun_kinerja": ("2026.1", "2026-01-01", None),
     }
     assert {each["kode"]: each["isi"] for each in berlaku} == {each: isi(each) for each in KATALOG}
     hari_ini = await kebijakan_pada(kompetensi.runtime.reader, HARI_INI)
@@ -104,18 +105,19 @@ async def test_an_approved_policy_holds_from_its_first_day_and_the_old_one_ends_
 ) -> None:
     mulai = HARI_INI + timedelta(days=10)
     versi = await berlakukan(kompetensi, mulai=mulai, isi=isi(ambang=AMBANG_90_70))
-    assert versi == "2026.2"
+    assert versi == "2026.3"
     baca = pengusul(kompetensi)
-    for hari, berlaku in ((mulai - timedelta(days=1), "2026.1"), (mulai, "2026.2"), (date(2040, 1, 1), "2026.2")):
+    for hari, berlaku in ((mulai - timedelta(days=1), "2026.2"), (mulai, "2026.3"), (date(2040, 1, 1), "2026.3")):
         semua = (await baca.get("/ketentuan", per_tanggal=hari.isoformat())).json()["data"]
         assert next(each["versi_ketentuan"] for each in semua if each["kode"] == "talenta") == berlaku
     riwayat = (await baca.get("/ketentuan/talenta")).json()["data"]
     assert [
         (each["versi_ketentuan"], each["mulai"], each["selesai"], each["digantikan_pada"] is None) for each in riwayat
     ] == [
-        ("2026.2", "2026-09-25", None, True),
-        ("2026.1", "2026-01-01", "2026-09-24", True),
+        ("2026.3", "2026-09-25", None, True),
+        ("2026.2", "2026-01-01", "2026-09-24", True),
         ("2026.1", "2026-01-01", None, False),
+        ("2026.2", "2026-01-01", None, False),
     ]
     usul = (await baca.get(f"/usulan-ketentuan/{riwayat[0]['usulan_id']}")).json()
     assert (usul["diusulkan_oleh"], usul["diputus_oleh"]) == (PENGUSUL, PENYETUJU)
@@ -146,7 +148,7 @@ async def test_of_many_approvals_at_once_one_takes_effect(kompetensi: ServiceUnd
         *(penyetuju(kompetensi).post(f"/usulan-ketentuan/{dibuat['id']}/persetujuan", SETUJU, seen=1) for _ in range(8))
     )
     assert sorted(each.status_code for each in jawab) == [200, *[412] * 7]
-    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 3
+    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 4
 
 
 async def test_a_preview_against_a_policy_that_is_replaced_is_not_enough_to_approve(
@@ -157,14 +159,14 @@ async def test_a_preview_against_a_policy_that_is_replaced_is_not_enough_to_appr
     assert (await setujui(kompetensi, pertama)).status_code == 200
     jawab = await setujui(kompetensi, kedua)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "nilai_sudah_berganti")
-    assert "kini versi 2026.2 (Keputusan Wali Kota 10/2026)" in jawab.json()["detail"]
-    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 3
+    assert "kini versi 2026.3 (Keputusan Wali Kota 10/2026)" in jawab.json()["detail"]
+    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 4
 
 
 async def test_no_neighbour_holds_up_a_decision(kompetensi: ServiceUnderTest, postgres_server: Postgres) -> None:
     async with tetangga(postgres_server, kompetensi) as lain:
         await halangi(lain, "kompetensi.ketentuan", "ketentuan.talenta")
-        assert await berlakukan(kompetensi) == "2026.2"
+        assert await berlakukan(kompetensi) == "2026.3"
 
 
 async def test_a_decided_proposal_cannot_be_decided_again(kompetensi: ServiceUnderTest) -> None:
@@ -181,7 +183,7 @@ async def test_a_refused_proposal_changes_nothing_and_keeps_its_reason(kompetens
         f"/usulan-ketentuan/{dibuat['id']}/penolakan", {"alasan": "Belum dibahas."}, seen=1
     )
     assert (jawab.json()["status"], jawab.json()["catatan"]) == ("ditolak", "Belum dibahas.")
-    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 1
+    assert len((await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]) == 2
 
 
 async def test_only_who_has_proposed_takes_a_proposal_back(kompetensi: ServiceUnderTest) -> None:
@@ -208,9 +210,9 @@ async def test_a_policy_that_begins_before_a_later_one_ends_the_day_before_it(ko
     riwayat = (await pengusul(kompetensi).get("/ketentuan/talenta")).json()["data"]
     hidup = [each for each in riwayat if each["digantikan_pada"] is None]
     assert [(each["versi_ketentuan"], each["selesai"]) for each in hidup] == [
-        ("2026.2", None),
+        ("2026.3", None),
         (versi, "2026-10-14"),
-        ("2026.1", "2026-09-24"),
+        ("2026.2", "2026-09-24"),
     ]
 
 
@@ -365,7 +367,7 @@ async def test_scores_are_computed_again_on_the_first_day_of_a_policy_and_not_be
     kompetensi: ServiceUnderTest,
 ) -> None:
     await _lengkap(kompetensi)
-    assert await _kotak(kompetensi) == (8, "2026.1")
+    assert await _kotak(kompetensi) == (8, "2026.2")
     await kompetensi.sql("DELETE FROM state_mark")
     await berlakukan(kompetensi, mulai=HARI_INI + timedelta(days=1), isi=isi(ambang=AMBANG_90_70))
     await kompetensi.run_job("perbarui_skor")
@@ -373,7 +375,7 @@ async def test_scores_are_computed_again_on_the_first_day_of_a_policy_and_not_be
     kompetensi.clock.instant += timedelta(days=1)
     await kompetensi.run_job("perbarui_skor")
     assert await kompetensi.marked("skor") == {ANI}
-    assert await _kotak(kompetensi) == (5, "2026.2")
+    assert await _kotak(kompetensi) == (5, "2026.3")
 
 
 async def test_a_past_day_is_answered_by_its_own_policy(kompetensi: ServiceUnderTest) -> None:
@@ -386,7 +388,7 @@ async def test_a_past_day_is_answered_by_its_own_policy(kompetensi: ServiceUnder
     assert (await orang.get(f"/asn/{ANI}/talenta")).json()["kotak"]["nomor"] == 5
     assert (await orang.get(f"/asn/{ANI}/talenta", per_tanggal="2026-09-15")).json() == dulu
     esoknya = (await orang.get(f"/asn/{ANI}/talenta", per_tanggal="2026-09-16")).json()
-    assert (esoknya["kotak"]["nomor"], esoknya["kebijakan"]) == (5, "2026.2")
+    assert (esoknya["kotak"]["nomor"], esoknya["kebijakan"]) == (5, "2026.3")
 
 
 async def test_another_index_table_gives_other_points_and_the_old_day_keeps_its_own(

@@ -69,3 +69,24 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     assert (tanda[1] & menurut.topeng == 0).all()
     assert (tanda[0] & menurut.topeng != 0).all()
     assert (nilai[0] < nilai[1]).all()
+
+
+async def test_a_match_of_january_rests_on_the_year_before_and_says_so(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(asn(), jabatan())
+    awal, nanti = Hari(date(2027, 1, 2)), Hari(date(2027, 4, 1))
+    async with kompetensi.runtime.unit_of_work() as uow:
+        ((_, januari),) = await sebut_orang(uow, awal, [ANI])
+        ((_, april),) = await sebut_orang(uow, nanti, [ANI])
+        # A plan of today for April is judged by what is known today.
+        ((_, rencana),) = await sebut_orang(uow, Hari(nanti.hari, data=HARI.hari), [ANI])
+        (sebut,) = await sebut_jabatan(uow, awal, ["DISHUB-AK-01"])
+        menurut = (await kebijakan_pada(uow, awal.hari)).kecocokan
+    assert menurut is not None
+    assert sebut.profil is not None
+    assert januari.predikat == rencana.predikat == (Predikat.BAIK, Predikat.SANGAT_BAIK)
+    assert april.predikat == (None, Predikat.BAIK)
+    kinerja = cocokkan(januari, sebut.profil, menurut).bagian[2]
+    assert kinerja.keterangan == (
+        "Predikat kinerja 2 tahun terakhir: Baik, Sangat Baik. Hasil tahun 2026 belum ada; sampai 31-03-2027 "
+        "digantikan hasil tahun 2025 (kebijakan tahun kinerja 2026.1)."
+    )

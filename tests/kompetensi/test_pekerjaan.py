@@ -52,17 +52,17 @@ async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(
     await kompetensi.run_job("pratinjau")
     hasil = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau")).json()
     assert (hasil["status"], hasil["jumlah"], hasil["diproses"], hasil["hari"]) == ("selesai", 12, 12, "2026-09-15")
-    # Kinerja is 75: sesuai by both. Potensial is (5700 + 25·p) / 85 for p = 0, 10 … 90: at 80 from p = 44 on, at 90
-    # from p = 78 on; at 60 and at 70 (p = 10) from the first or the second on.
+    # Kinerja is 75: sesuai by both. Potensial is (6000 + 25·p) / 90 for p = 0, 10 … 90: at 80 from p = 48 on, at 90
+    # from p = 84 on; at 60 from the first on, at 70 from p = 12 on.
     assert hasil["hasil"] == {
-        "kotak": 4,
+        "kotak": 6,
         "ip_asn": 0,
         "jpm": 0,
         "transisi": [
-            {"dari": 8, "ke": 8, "jumlah": 2},
-            {"dari": 8, "ke": 5, "jumlah": 3},
-            {"dari": 5, "ke": 5, "jumlah": 4},
-            {"dari": 5, "ke": 2, "jumlah": 1},
+            {"dari": 8, "ke": 8, "jumlah": 1},
+            {"dari": 8, "ke": 5, "jumlah": 4},
+            {"dari": 5, "ke": 5, "jumlah": 3},
+            {"dari": 5, "ke": 2, "jumlah": 2},
             {"dari": None, "ke": None, "jumlah": 2},
         ],
         "transisi_ip_asn": [{"dari": "Rendah", "ke": "Rendah", "jumlah": 12}],
@@ -239,7 +239,7 @@ async def test_a_recomputation_that_is_killed_in_the_middle_goes_on_and_past_day
     async with open_runtime(kompetensi.service, kompetensi.settings, clock=kompetensi.clock, bus=False) as lain:
         await skor_perbarui.PERBARUI_HARIAN.run(lain)
     (utuh,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
-    assert (utuh["id"], utuh["status"], utuh["diproses"], utuh["berubah"]) == (sebagian["id"], "selesai", 12, 4)
+    assert (utuh["id"], utuh["status"], utuh["diproses"], utuh["berubah"]) == (sebagian["id"], "selesai", 12, 6)
     for nip, dulu in kemarin.items():
         assert (await pengusul(kompetensi).get(f"/asn/{nip}/talenta", per_tanggal="2026-09-15")).json() == dulu
 
@@ -344,12 +344,12 @@ async def test_after_an_approval_everybody_is_scored_anew_with_progress(
     await kompetensi.run_job("perbarui_skor")
     (pekerjaan,) = (await pengusul(kompetensi).get("/pekerjaan", jenis="hitung_ulang")).json()["data"]
     assert pekerjaan["status"] == "selesai"
-    assert (pekerjaan["jumlah"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 4)
-    assert pekerjaan["kebijakan"]["talenta"] == "2026.2"
+    assert (pekerjaan["jumlah"], pekerjaan["diproses"], pekerjaan["berubah"]) == (12, 12, 6)
+    assert pekerjaan["kebijakan"]["talenta"] == "2026.3"
     assert pekerjaan["hasil"] is None
     # A published box names the policy that gave it; the two who are not mapped have nothing new to tell.
     assert await kompetensi.marked("skor") == set(ORANG[:10])
-    assert {row["kebijakan"]["talenta"] for row in await kompetensi.sql("SELECT kebijakan FROM skor")} == {"2026.2"}
+    assert {row["kebijakan"]["talenta"] for row in await kompetensi.sql("SELECT kebijakan FROM skor")} == {"2026.3"}
 
 
 async def test_an_ordinary_new_day_opens_no_recomputation(kompetensi: ServiceUnderTest) -> None:

@@ -94,7 +94,11 @@ async def test_what_is_missing_is_named_and_never_scored_as_zero(
     ("kolom", "isi", "alasan"),
     [
         ("jenjang", "'staf'", "Jenjang jabatan 'staf' tidak dikenal."),
-        ("kinerja", """'[{"tahun": 2025, "predikat": "Lumayan"}]'""", "Predikat kinerja 'Lumayan' tidak dikenal."),
+        (
+            "kinerja",
+            """'[{"tahun": 2025, "predikat": "Lumayan"}]'""",
+            "Predikat kinerja 'Lumayan' tahun 2025 tidak dikenal.",
+        ),
         (
             "diklat",
             """'[{"jenis": "MANAJERIAL", "nama": "x", "selesai": "2026-01-01", "jp": 20}]'""",

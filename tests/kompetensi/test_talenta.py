@@ -282,10 +282,11 @@ def bagian(hasil: HasilTalenta | BelumDipetakan, kode: KodeKomponen) -> Decimal 
 
 def test_a_full_example_re_adds_by_hand() -> None:
     hasil = petakan()
-    # Kinerja: only the predicate counts, 75. Potensial: 20·100 + 10·100 + 5·80 + 25·80 + 10·80 + 15·100 over 85.
+    # Kinerja: only the predicate counts, 75. Potensial: 20·100 + 10·100 + 5·80 + 5·60 + 25·80 + 10·80 + 15·100 over 90:
+    # variety is not known and counts the least that it can be; of the field of study the post asks nothing.
     assert hasil.sumbu[Sumbu.KINERJA].nilai == 75
-    assert hasil.sumbu[Sumbu.POTENSIAL].nilai == Fraction(2000 + 1000 + 400 + 2000 + 800 + 1500, 85)
-    assert hasil.nilai == (75 + Fraction(7700, 85)) / 2
+    assert hasil.sumbu[Sumbu.POTENSIAL].nilai == Fraction(2000 + 1000 + 400 + 300 + 2000 + 800 + 1500, 90)
+    assert hasil.nilai == (75 + Fraction(8000, 90)) / 2
     assert (hasil.kotak.nomor, hasil.berlaku_sampai) == (8, date(2028, 5, 20))
     assert [(each.sumbu, each.kotak, each.kurang) for each in hasil.jarak] == [("kinerja", 9, Decimal("5.00"))]
 
@@ -306,7 +307,7 @@ def test_without_reinforcement_a_predicate_lies_in_the_state_that_its_words_mean
 
 
 @pytest.mark.parametrize(("kategori", "poin"), [("sangat baik", 100), ("baik", 85), ("cukup", 70), ("kurang", 40)])
-def test_feedback_has_the_points_of_the_rubric_and_a_tenth_of_the_weight(kategori: str, poin: int) -> None:
+def test_feedback_has_the_points_of_the_rubric_and_adds_a_tenth_of_what_is_lacking(kategori: str, poin: int) -> None:
     hasil = petakan(
         umpan_balik=kategori,
         umpan_balik_id="u1",
@@ -314,7 +315,7 @@ def test_feedback_has_the_points_of_the_rubric_and_a_tenth_of_the_weight(kategor
         umpan_balik_sampai=date(2027, 1, 31),
     )
     assert bagian(hasil, KodeKomponen.UMPAN_BALIK) == poin == KEBIJAKAN_TALENTA.rubrik.umpan_balik[UmpanBalik(kategori)]
-    assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75 + 10 * poin, 70)
+    assert hasil.sumbu[Sumbu.KINERJA].nilai == 75 + Fraction(25 * 10 * poin, 10_000)
     assert hasil.berlaku_sampai == date(2027, 1, 31)
 
 
@@ -362,7 +363,18 @@ def test_the_best_award_counts_and_the_axis_re_adds_with_all_its_reinforcement()
     (penghargaan,) = [b for b in hasil.sumbu[Sumbu.KINERJA].bagian if b.kode is KodeKomponen.PENGHARGAAN]
     assert (penghargaan.nilai, penghargaan.sumber) == (85, ("rekam_jejak/penghargaan-nasional",))
     assert penghargaan.keterangan == "Penghargaan nasional: Contoh (05-01-2015)."
-    assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75 + 15 * 85 + 15 * 85, 90)
+    assert hasil.sumbu[Sumbu.KINERJA].nilai == 75 + Fraction(25 * (15 * 85 + 15 * 85), 10_000)
+
+
+def test_all_reinforcement_in_full_gives_what_the_source_gives() -> None:
+    hasil = petakan(
+        rekam=[rekam("penghargaan", "internasional"), rekam("penugasan_tim", "ketua lintas instansi")],
+        umpan_balik="sangat baik",
+        umpan_balik_id="u1",
+        umpan_balik_tanggal=date(2026, 1, 31),
+        umpan_balik_sampai=date(2027, 1, 31),
+    )
+    assert hasil.sumbu[Sumbu.KINERJA].nilai == Fraction(60 * 75 + 15 * 100 + 15 * 100 + 10 * 100, 100)
 
 
 def test_a_city_may_count_no_award_as_0_as_the_source_does() -> None:
@@ -483,23 +495,23 @@ def test_competence_enters_as_the_match_with_the_post_and_never_above_100(
 
 @pytest.mark.parametrize(
     ("sesuai", "serumpun", "asing", "poin", "keterangan"),
-    [
+    [  # What is not known counts the fewest points, until it is.
         (True, False, None, 100, "Bidang ilmu sesuai (HUKUM)."),
         (True, True, "S-1 Sihir", 100, "Bidang ilmu sesuai (HUKUM)."),
         (False, True, None, 75, "Bidang ilmu serumpun dengan HUKUM."),
         (False, False, None, 50, "Bidang ilmu tidak termasuk HUKUM."),
-        (False, False, "S-1 Sihir", None, "Program studi S-1 Sihir belum dipetakan ke rumpun ilmu."),
-        (None, None, None, None, "Program studi belum tercatat."),
+        (False, False, "S-1 Sihir", 50, "Program studi S-1 Sihir belum dipetakan ke rumpun ilmu."),
+        (None, None, None, 50, "Program studi belum tercatat."),
     ],
 )
 def test_the_field_of_study_has_the_points_of_the_rubric_where_the_post_asks_for_one(
-    sesuai: bool | None, serumpun: bool | None, asing: str | None, poin: int | None, keterangan: str
+    sesuai: bool | None, serumpun: bool | None, asing: str | None, poin: int, keterangan: str
 ) -> None:
     hasil = petakan(rumpun_standar=["HUKUM"], ilmu_sesuai=sesuai, ilmu_serumpun=serumpun, program_asing=asing)
     ilmu = next(b for b in hasil.sumbu[Sumbu.POTENSIAL].bagian if b.kode is KodeKomponen.BIDANG_ILMU)
     assert ilmu.nilai == poin
-    assert ilmu.keterangan.removesuffix(" Bobotnya dibagi ke bagian lain.") == keterangan
-    assert hasil.sumbu[Sumbu.POTENSIAL].jumlah_bobot == (85 if poin is None else 95)
+    assert ilmu.keterangan.removesuffix(" Sementara dihitung nilai terendahnya, 50.") == keterangan
+    assert hasil.sumbu[Sumbu.POTENSIAL].jumlah_bobot == 100
 
 
 def test_where_the_post_asks_for_no_field_its_weight_is_shared() -> None:
@@ -604,8 +616,9 @@ def test_whatever_the_person_the_axes_re_add_and_lie_where_the_box_says(
     lain = {"level": level, "standar": standar, "potensi": potensi}
     hasil = petakan(riwayat, **lain)
     for each in hasil.sumbu.values():
-        assert sum((b.hasil for b in each.bagian if b.hasil is not None), Decimal(0)) == each.jumlah_hasil
-        assert sum((b.bobot for b in each.bagian if b.hasil is not None), Decimal(0)) == each.jumlah_bobot
+        dasar = [b for b in each.bagian if b.hasil is not None and not b.penguat]
+        assert sum((b.hasil for b in dasar if b.hasil is not None), Decimal(0)) == each.jumlah_hasil
+        assert sum((b.bobot for b in dasar), Decimal(0)) == each.jumlah_bobot
         assert sum(b.bobot for b in each.bagian) == 100
         for b in each.bagian:
             if b.sumber and (isi := rinci(orang(**lain), KEBIJAKAN_TALENTA, b.kode)):
@@ -621,3 +634,76 @@ def test_whatever_the_person_the_axes_re_add_and_lie_where_the_box_says(
     assert hasil.kotak is kotak_dari(
         kategori_kinerja(kinerja, AMBANG[Sumbu.KINERJA]), kategori_potensial(potensial, AMBANG[Sumbu.POTENSIAL])
     )
+
+
+TERBURUK = {"penghargaan": "instansi", "penugasan_tim": "anggota internal", "keragaman": "satu unit"}
+UMPAN = {"umpan_balik_id": "u1", "umpan_balik_tanggal": date(2026, 1, 31), "umpan_balik_sampai": date(2027, 1, 31)}
+
+
+@st.composite
+def pengetahuan(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is known of somebody, and the same with one thing more."""
+    rubrik = KEBIJAKAN_TALENTA.rubrik
+    ada = [
+        rekam(jenis, draw(st.sampled_from([each.value for each in getattr(rubrik, jenis)])))
+        for jenis in draw(st.sets(st.sampled_from(sorted(TERBURUK))))
+    ]
+    lain: dict[str, Any] = {"rumpun_standar": draw(st.sampled_from([[], ["HUKUM"]])), "rekam": ada}
+    umpan = {"umpan_balik": draw(st.sampled_from([each.value for each in rubrik.umpan_balik])), **UMPAN}
+    ilmu = {
+        "ilmu_sesuai": (sesuai := draw(st.booleans())),
+        "ilmu_serumpun": draw(st.booleans()),
+        "program_asing": None if sesuai else draw(st.sampled_from([None, "S-1 Sihir"])),
+    }
+    baru = draw(st.sampled_from(["umpan_balik", "ilmu", *TERBURUK]))
+    if baru != "umpan_balik" and draw(st.booleans()):
+        lain |= umpan
+    if baru != "ilmu" and draw(st.booleans()):
+        lain |= ilmu
+    if baru in TERBURUK:
+        tingkat = draw(st.sampled_from([each.value for each in getattr(rubrik, baru)]))
+        return lain, {**lain, "rekam": [*ada, rekam(baru, tingkat)]}
+    return lain, {**lain, **(umpan if baru == "umpan_balik" else ilmu)}
+
+
+@given(
+    pengetahuan(),
+    st.sampled_from(Predikat),
+    st.lists(st.integers(1, 5), min_size=9, max_size=9),
+    st.lists(poin, min_size=8, max_size=8),
+)
+def test_to_learn_more_of_somebody_never_lowers_an_axis(
+    tahu: tuple[dict[str, Any], dict[str, Any]], predikat: Predikat, level: list[int], potensi: list[Decimal]
+) -> None:
+    riwayat = replace(RIWAYAT, kinerja=(RiwayatKinerja(2025, predikat, "k"),))
+    semula, sesudah = (petakan(riwayat, level=level, potensi=potensi, **each) for each in tahu)
+    for each in Sumbu:
+        assert semula.sumbu[each].nilai <= sesudah.sumbu[each].nilai <= 100
+    assert semula.nilai <= sesudah.nilai
+
+
+@given(
+    st.sampled_from(sorted(set(BilaKosong) - {BilaKosong.BAGI, BilaKosong.WAJIB})),
+    st.permutations(list(KodeKomponen)),
+    st.lists(st.tuples(st.integers(1, 10), poin | st.none()), max_size=5),
+    st.lists(poin, min_size=2, max_size=2).map(sorted),
+)
+def test_a_better_component_never_lowers_an_axis_however_it_is_treated(
+    cara: BilaKosong, kode: list[KodeKomponen], isi: list[tuple[int, Decimal | None]], dua: list[Decimal]
+) -> None:
+    dasar, satu, *lain = kode
+    semua = [
+        Komponen(kode=dasar, bobot=Decimal(40), bila_kosong=BilaKosong.WAJIB),
+        Komponen(kode=satu, bobot=Decimal(10), bila_kosong=cara),
+    ]
+    tahu: dict[KodeKomponen, Decimal | None] = {dasar: Decimal(50)}
+    for each, (bobot, nilai) in zip(lain, isi, strict=False):
+        semua.append(Komponen(kode=each, bobot=Decimal(bobot), bila_kosong=cara))
+        tahu[each] = nilai
+    rendah, tinggi = dua
+
+    def sumbu(nilai: Decimal | None) -> Fraction:
+        ada = {**tahu, satu: nilai}
+        return hitung_sumbu(semua, lambda kode: Temuan(ada[kode], "x"), lambda _: rendah).nilai
+
+    assert sumbu(None) <= sumbu(rendah) <= sumbu(tinggi) <= 100

@@ -41,9 +41,9 @@ async def test_a_person_of_whom_everything_is_known_is_mapped_and_the_place_is_p
 ) -> None:
     await lengkap(kompetensi)
     (state,) = await kompetensi.state(SkorState, ANI)
-    assert (state.kotak, state.kinerja, state.potensial, state.krs) == (8, Decimal(75), Decimal("90.59"), True)
+    assert (state.kotak, state.kinerja, state.potensial, state.krs) == (8, Decimal(75), Decimal("88.89"), True)
     assert (state.kotak_berlaku_sampai, state.penilaian_berlaku_sampai) == (date(2028, 5, 20), date(2028, 5, 20))
-    assert (state.kebijakan_talenta, state.belum_dipetakan) == ("2026.1", [])
+    assert (state.kebijakan_talenta, state.belum_dipetakan) == ("2026.2", [])
 
 
 async def test_a_person_who_lacks_something_is_not_mapped_and_the_list_of_it_is_published(
@@ -67,11 +67,16 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
     isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).json()
     skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
     for sumbu in isi["sumbu"]:
-        hasil = sum(desimal(each["hasil"]) for each in sumbu["bagian"] if each["hasil"] is not None)
-        bobot = sum(desimal(each["bobot"]) for each in sumbu["bagian"] if each["hasil"] is not None)
+        ada = [each for each in sumbu["bagian"] if each["hasil"] is not None]
+        hasil = sum(desimal(each["hasil"]) for each in ada if not each["penguat"])
+        bobot = sum(desimal(each["bobot"]) for each in ada if not each["penguat"])
+        penguat = sum(desimal(each["hasil"]) for each in ada if each["penguat"])
+        assert penguat == desimal(sumbu["jumlah_penguat"])
         assert (hasil, bobot) == (desimal(sumbu["jumlah_hasil"]), desimal(sumbu["jumlah_bobot"]))
         assert sumbu["nilai"] == skor["talenta"][sumbu["sumbu"]]
-        assert Fraction(desimal(sumbu["nilai"])) == Fraction(round(Fraction(hasil) / Fraction(bobot) * 100), 100)
+        dasar = Fraction(hasil) / Fraction(bobot)
+        nilai = dasar + (100 - dasar) * Fraction(penguat) / 10_000
+        assert Fraction(desimal(sumbu["nilai"])) == Fraction(int(nilai * 100 + Fraction(1, 2)), 100)
         assert all(each["keterangan"] for each in sumbu["bagian"])
     bagian = {each["kode"]: each for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
     delapan, sembilan = bagian["potensi"]["rinci"], bagian["kompetensi"]["rinci"]
@@ -91,9 +96,9 @@ async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_sou
         assert sumber[kode][0] == f"{tabel}/{row['id']}"
     assert isi["kotak"]["nomor"] == skor["talenta"]["kotak"] == 8
     assert isi["kotak"]["rekomendasi"][1] == "masuk KRS Instansi"
-    assert isi["jarak"] == [{"sumbu": "kinerja", "kotak": 9, "kurang": 3.58}]
+    assert isi["jarak"] == [{"sumbu": "kinerja", "kotak": 9, "kurang": 2.88}]
     assert isi["selesai"] == "2027-01-31"
-    assert (isi["kebijakan"], isi["belum_dipetakan"]) == ("2026.1", [])
+    assert (isi["kebijakan"], isi["belum_dipetakan"]) == ("2026.2", [])
 
 
 async def test_what_is_stored_with_a_score_is_what_the_explanation_says(kompetensi: ServiceUnderTest) -> None:
@@ -108,7 +113,10 @@ async def test_what_is_stored_with_a_score_is_what_the_explanation_says(kompeten
         for sumbu, isi in row["talenta"]["bagian"].items()
     }
     assert tersimpan == {
-        sumbu["sumbu"]: [{each: b[each] for each in ("kode", "bobot", "nilai", "sumber")} for b in sumbu["bagian"]]
+        sumbu["sumbu"]: [
+            {each: b[each] for each in ("kode", "bobot", "nilai", "sumber", "penguat") if each != "penguat" or b[each]}
+            for b in sumbu["bagian"]
+        ]
         for sumbu in isi["sumbu"]
     }
 
@@ -290,7 +298,7 @@ async def test_people_can_be_listed_by_box_in_pages_and_each_look_is_recorded(ko
     dua = (await auditor.get("/talenta/peta/pegawai", limit=2, cursor=satu["berikutnya"])).json()
     assert [each["nip"] for each in (*satu["data"], *dua["data"])] == sorted([ANI, BUDI, CITRA])
     (ani,) = (await auditor.get("/talenta/peta/pegawai", kotak=8)).json()["data"]
-    assert (ani["nip"], ani["kotak"], ani["kinerja"], ani["potensial"]) == (ANI, 8, 75, 90.59)
+    assert (ani["nip"], ani["kotak"], ani["kinerja"], ani["potensial"]) == (ANI, 8, 75, 88.89)
     assert (ani["nama_jabatan"], ani["nama_unit"]) == ("Pengelola Lalu Lintas", "Bidang Lalu Lintas")
     (citra,) = (await auditor.get("/talenta/peta/pegawai", belum_dipetakan=True)).json()["data"]
     assert citra["belum_dipetakan"] == ["Penilaian kompetensi belum ada.", "Penilaian potensi belum ada."]

@@ -29,6 +29,7 @@ from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
+from services.kompetensi.rumus.tahun_kinerja import TahunKinerja, tahun_kinerja
 from services.kompetensi.rumus.terbaca import PENDIDIKAN, TidakTerbaca
 from services.kompetensi.skj.models import Skj
 from services.kompetensi.skj.repository import JabatanAktif, standar
@@ -53,11 +54,21 @@ class Hari:
 
     hari: date
     batas: datetime | None = None
+    data: date | None = None
+    """Of a day to come: the one whose data they are."""
+
+    @property
+    def diketahui(self) -> date:
+        """The day as of which results of performance are looked at: none of a day to come are known yet."""
+        return self.data or self.hari
 
     @classmethod
     def dari(cls, hari: date, runtime: Runtime) -> Self:
         """A day of the city. One to come is looked at with the data of today."""
-        return cls(hari) if hari >= runtime.clock.today() else cls(hari, akhir_hari(hari, runtime))
+        kini = runtime.clock.today()
+        if hari > kini:
+            return cls(hari, data=kini)
+        return cls(hari) if hari == kini else cls(hari, akhir_hari(hari, runtime))
 
 
 async def kebijakan_kecocokan(baca: Reader | UnitOfWork, pada: Hari) -> KebijakanKecocokan:
@@ -182,7 +193,7 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
 
     def larik(rows: Iterable[Orang], peta: PetaIlmu) -> "OrangLarik":
         terbaca: list[Ciri] = []
-        for row, hasil in _terbaca(rows, pada, peta):
+        for row, hasil in _terbaca(rows, pada, peta, tahun):
             if isinstance(hasil, Ciri):
                 dikenal.append(row.nip)
                 terbaca.append(hasil)
@@ -193,7 +204,7 @@ async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) 
     dikenal: list[str] = []
     tidak: dict[str, str] = {}
     bagian: list[OrangLarik] = []
-    dekat = await _dekat(baca, pada)
+    dekat, tahun = await _dekat(baca, pada), await _tahun(baca, pada)
     for mulai in range(0, len(nip) or 1, SEKALIGUS):
         rows = await _ORANG.baca(baca, pada.batas, hari=pada.hari, nip=nip[mulai : mulai + SEKALIGUS])
         peta = PetaIlmu(await _rumpun(baca, pada, rows), dekat)
@@ -230,14 +241,22 @@ async def _sebut(
 ) -> list[tuple[Orang, Ciri | TidakTerbaca]]:
     rows = await _ORANG.baca(baca, pada.batas, hari=pada.hari, nip=list(nip))
     peta = PetaIlmu(await _rumpun(baca, pada, rows), await _dekat(baca, pada))
-    return list(_terbaca(rows, pada, peta))
+    return list(_terbaca(rows, pada, peta, await _tahun(baca, pada)))
 
 
-def _terbaca(rows: Iterable[Orang], pada: Hari, peta: PetaIlmu) -> Iterator[tuple[Orang, Ciri | TidakTerbaca]]:
+async def _tahun(baca: Reader | UnitOfWork, pada: Hari) -> TahunKinerja:
+    """Which years of performance count."""
+    hari = pada.diketahui
+    return tahun_kinerja(hari, (await kebijakan_pada(baca, hari, pada.batas)).tahun_kinerja)
+
+
+def _terbaca(
+    rows: Iterable[Orang], pada: Hari, peta: PetaIlmu, tahun: TahunKinerja
+) -> Iterator[tuple[Orang, Ciri | TidakTerbaca]]:
     """The features of each, or why there are none: one person's data never stop the others."""
     for row in rows:
         try:
-            hasil: Ciri | TidakTerbaca = ciri(row, pada.hari, peta)
+            hasil: Ciri | TidakTerbaca = ciri(row, pada.hari, peta, tahun)
         except TidakTerbaca as galat:
             log.error("orang_tidak_terbaca", sebab=galat.sebab, exc_info=galat)
             hasil = galat

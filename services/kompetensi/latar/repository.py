@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.kompetensi.berversi import HIDUP
-from services.kompetensi.proyeksi.repository import DI_BAWAH, INSTANSI
+from services.kompetensi.proyeksi.repository import DALAM_DINAS, DI_BAWAH, INSTANSI
 from services.kompetensi.rumpun.repository import DITEMPUH
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -56,7 +56,7 @@ _LATAR = Statement(
                coalesce(bool_or(p.rumpun IS NULL), true) AS belum_pasti
         FROM jsonb_to_recordset({DITEMPUH}) AS e(tingkat text, program_studi text, tahun_lulus integer)
         LEFT JOIN program_studi p ON p.{HIDUP} AND p.kunci = kunci_program(e.program_studi)) s
-    WHERE {SYARAT_UNIT} AND {DI_BAWAH} AND a.nip > :sesudah
+    WHERE {DALAM_DINAS} AND {SYARAT_UNIT} AND {DI_BAWAH} AND a.nip > :sesudah
       AND (CAST(:di_luar AS text) IS NULL OR NOT a.jalur_unit && ARRAY[CAST(:di_luar AS text)])
       AND (CAST(:jenjang AS text) IS NULL OR a.jabatan ->> 'jenjang' = :jenjang)
       AND (cardinality(CAST(:berlatar AS text[])) = 0 OR s.rumpun && CAST(:berlatar AS text[]))

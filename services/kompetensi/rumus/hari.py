@@ -7,6 +7,7 @@ from services.kompetensi.rumus.ip_asn.kebijakan import KebijakanIpAsn
 from services.kompetensi.rumus.jpm import KebijakanJpm
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
 from services.kompetensi.rumus.masa_berlaku import KebijakanMasaBerlaku
+from services.kompetensi.rumus.tahun_kinerja import KebijakanTahunKinerja
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 
 
@@ -34,6 +35,7 @@ class KebijakanHari:
     jenjang: tuple[StandarJenjang, ...] = ()
     """The default standards of that day, for the match with every level."""
     kecocokan: KebijakanKecocokan | None = None
+    tahun_kinerja: KebijakanTahunKinerja | None = None
 
     def ringkas(self) -> dict[str, Any]:
         """What is stored with each score; a score made under another set is computed again."""
@@ -44,4 +46,5 @@ class KebijakanHari:
             "batasi_per_kompetensi": self.jpm.batasi_terbit,
             "masa_berlaku_penilaian": self.masa_berlaku.versi,
             "talenta": self.talenta and self.talenta.versi,
+            "tahun_kinerja": self.tahun_kinerja and self.tahun_kinerja.versi,
         }

@@ -21,6 +21,7 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
 from services.kompetensi.rumus.jpm import AmbangJpm, jumlah_jpm, nilai_jpm
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.rumus.orang import Bahan
+from services.kompetensi.rumus.tahun_kinerja import TahunKinerja, tahun_kinerja
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
 from services.kompetensi.rumus.terbaca import DIKLAT, HUKDIS, KEPEGAWAIAN, KINERJA, PENDIDIKAN, TidakTerbaca
@@ -61,22 +62,24 @@ def hitung_dua(orang: Bahan, hari: date, lama: KebijakanHari, baru: KebijakanHar
         return sebelum, sebelum
     riwayat = _riwayat(orang)
     ip_asn, jpm, talenta = sebelum.ip_asn, sebelum.jpm, sebelum.talenta
-    if baru.ip_asn is not lama.ip_asn:
-        ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn)
+    tahun = tahun_kinerja(hari, baru.tahun_kinerja)
+    lain_tahun = baru.tahun_kinerja is not lama.tahun_kinerja
+    if baru.ip_asn is not lama.ip_asn or lain_tahun:
+        ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn, tahun)
     if baru.jpm is not lama.jpm or baru.jenjang is not lama.jenjang:
         jpm = _jpm(orang, baru) if not sebelum.jpm_belum_lengkap else ()
-    if baru.talenta is not lama.talenta:
-        talenta = _talenta(orang, riwayat, hari, baru.talenta)
+    if baru.talenta is not lama.talenta or lain_tahun:
+        talenta = _talenta(orang, riwayat, hari, baru.talenta, tahun)
     return sebelum, Skor(ip_asn, jpm, sebelum.jpm_belum_lengkap, talenta)
 
 
 def _skor(orang: Bahan, riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanHari) -> Skor:
-    kurang = kekurangan(orang, hari)
+    kurang, tahun = kekurangan(orang, hari), tahun_kinerja(hari, kebijakan.tahun_kinerja)
     return Skor(
-        _ip_asn(orang, riwayat, hari, kebijakan.ip_asn),
+        _ip_asn(orang, riwayat, hari, kebijakan.ip_asn, tahun),
         () if kurang else _jpm(orang, kebijakan),
         kurang,
-        _talenta(orang, riwayat, hari, kebijakan.talenta),
+        _talenta(orang, riwayat, hari, kebijakan.talenta, tahun),
     )
 
 
@@ -104,13 +107,17 @@ def jpm_semua_jenjang(
 
 
 def _ip_asn(
-    orang: Bahan, riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, kebijakan: KebijakanIpAsn
+    orang: Bahan,
+    riwayat: RiwayatAsn | RiwayatBelumLengkap,
+    hari: date,
+    kebijakan: KebijakanIpAsn,
+    tahun: TahunKinerja,
 ) -> HasilIpAsn | RiwayatBelumLengkap:
     if orang.status_pegawai == StatusPegawai.CPNS:
         return RiwayatBelumLengkap(("CPNS tidak diukur dengan IP ASN.",))
     if isinstance(riwayat, RiwayatBelumLengkap):
         return riwayat
-    masukan = dari_riwayat(riwayat, hari, kebijakan)
+    masukan = dari_riwayat(riwayat, hari, kebijakan, tahun)
     return masukan if isinstance(masukan, RiwayatBelumLengkap) else hitung_ip_asn(masukan, kebijakan)
 
 
@@ -119,12 +126,13 @@ def _talenta(
     riwayat: RiwayatAsn | RiwayatBelumLengkap,
     hari: date,
     kebijakan: KebijakanTalenta | None,
+    tahun: TahunKinerja,
 ) -> HasilTalenta | BelumDipetakan:
     if kebijakan is None:
         return BelumDipetakan((f"Kebijakan peta talenta belum ada pada {hari:%d-%m-%Y}.",), {})
     if isinstance(riwayat, RiwayatBelumLengkap):
         return BelumDipetakan(riwayat.kekurangan, {})
-    return hitung_talenta(riwayat, orang, hari, kebijakan)
+    return hitung_talenta(riwayat, orang, hari, kebijakan, tahun)
 
 
 def _riwayat(orang: Bahan) -> RiwayatAsn | RiwayatBelumLengkap:
@@ -141,22 +149,20 @@ def _riwayat(orang: Bahan) -> RiwayatAsn | RiwayatBelumLengkap:
         return RiwayatBelumLengkap(("Jabatan definitif belum ada, sehingga kelompok IP ASN belum dapat ditentukan.",))
     jenjang = arti(JenjangJabatan, orang.jenjang, "Jenjang jabatan")
     with PENDIDIKAN:
-        terakhir = orang.pendidikan
-        pendidikan = (
-            (
-                RiwayatPendidikan(
-                    arti(TingkatPendidikan, terakhir["tingkat"], "Tingkat pendidikan"),
-                    terakhir["tahun_lulus"],
-                    f"pendidikan/{terakhir['tingkat']}/{terakhir['tahun_lulus'] or '-'}",
-                ),
-            )
-            if terakhir is not None
-            else ()
+        # The highest of today first; what was finished before it counts on the days before it.
+        terakhir = [] if orang.pendidikan is None else [orang.pendidikan]
+        for each in terakhir:
+            arti(TingkatPendidikan, each["tingkat"], "Tingkat pendidikan")
+        pendidikan = tuple(
+            RiwayatPendidikan(tingkat, each["tahun_lulus"], f"pendidikan/{tingkat}/{each['tahun_lulus'] or '-'}")
+            for each in (*terakhir, *(satu for satu in orang.riwayat_pendidikan if satu not in terakhir))
+            if (tingkat := kenali(TingkatPendidikan, each["tingkat"])) is not None
         )
     with KINERJA:
         kinerja = tuple(
+            # Only the years that count are judged, where they are looked at.
             RiwayatKinerja(
-                each["tahun"], arti(Predikat, each["predikat"], "Predikat kinerja"), f"kinerja/{each['tahun']}"
+                each["tahun"], kenali(Predikat, each["predikat"]) or each["predikat"], f"kinerja/{each['tahun']}"
             )
             for each in orang.kinerja
         )

@@ -102,6 +102,9 @@ class VersiKebijakan(BaseModel):
     )
     masa_berlaku_penilaian: str
     talenta: str | None = Field(description="Kosong untuk hari sebelum ada kebijakan peta talenta.")
+    tahun_kinerja: str | None = Field(
+        default=None, description="Sampai kapan hasil tahun sebelumnya menggantikan; kosong sebelum ada kebijakannya."
+    )
 
 
 class RingkasTalenta(BaseModel):

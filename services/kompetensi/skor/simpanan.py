@@ -74,6 +74,7 @@ def simpanan_talenta(hasil: HasilTalenta) -> dict[str, Any]:
                     "bobot": str(each.bobot),
                     "nilai": None if each.nilai is None else str(each.nilai),
                     "sumber": each.sumber,
+                    **({"penguat": True} if each.penguat else {}),
                 }
                 for each in isi.bagian
             ]

@@ -7,6 +7,7 @@ from typing import Any
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.skor import hitung_skor
+from services.kompetensi.rumus.tahun_kinerja import tahun_kinerja
 from services.kompetensi.rumus.talenta.campuran import campur, nilai_teknis, rinci_teknis
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
@@ -46,7 +47,7 @@ def rincian(bahan: BahanHari) -> Talenta:
         bobot_sumbu={} if kebijakan is None else dict(kebijakan.bobot_sumbu),
         sumbu=[] if kebijakan is None else [_sumbu(each, isi, kebijakan, orang) for each, isi in hasil.sumbu.items()],
         jarak=[JarakKotak.model_validate(each) for each in (ada.jarak if ada else ())],
-        kuadran_kinerja=_kuadran(orang, bahan.hari.year - 1),
+        kuadran_kinerja=_kuadran(orang, bahan),
         selesai=ada and ada.berlaku_sampai,
         belum_dipetakan=list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else [],
         kebijakan=kebijakan and kebijakan.versi,
@@ -137,6 +138,7 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ba
         kategori=None if isi.kurang else kategori(isi.nilai, ambang),
         jumlah_hasil=isi.jumlah_hasil,
         jumlah_bobot=isi.jumlah_bobot,
+        jumlah_penguat=isi.jumlah_penguat,
         ambang=ambang,
         bagian=[
             KomponenSumbu.model_validate(
@@ -148,7 +150,9 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ba
     )
 
 
-def _kuadran(orang: Bahan, tahun: int) -> KuadranKinerja | None:
+def _kuadran(orang: Bahan, bahan: BahanHari) -> KuadranKinerja | None:
+    dinilai = tahun_kinerja(bahan.hari, bahan.kebijakan.tahun_kinerja)
+    (tahun,) = dinilai.dipakai({each["tahun"] for each in orang.kinerja}, 1)
     baris = [each for each in orang.kinerja if each["tahun"] == tahun]
     predikat = kenali(Predikat, baris[0]["predikat"]) if len(baris) == 1 else None
     if predikat is None:

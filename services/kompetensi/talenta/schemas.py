@@ -24,6 +24,7 @@ _BAGIAN: dict[str, JsonValue] = {
     "bobot": 60,
     "nilai": 75,
     "hasil": 4500,
+    "penguat": False,
     "keterangan": "Predikat kinerja 2025 Baik.",
     "sumber": ["kinerja/2025"],
     "rinci": [],
@@ -34,6 +35,7 @@ _SUMBU: dict[str, JsonValue] = {
     "kategori": "sesuai ekspektasi",
     "jumlah_hasil": 4500,
     "jumlah_bobot": 60,
+    "jumlah_penguat": 0,
     "ambang": {"tinggi": 80, "menengah": 60},
     "bagian": [_BAGIAN],
     "belum_lengkap": [],
@@ -99,7 +101,8 @@ class KomponenSumbu(BaseModel):
     kode: KodeKomponen
     bobot: Angka
     nilai: Angka | None = Field(description="0–100; kosong bila tidak ada datanya.")
-    hasil: Angka | None = Field(description="bobot × nilai; kosong bila bobotnya dibagi ke bagian lain.")
+    hasil: Angka | None = Field(description="bobot × nilai; kosong bila tidak dihitung.")
+    penguat: bool = Field(description="Menambah dasar sumbu, bukan bagian darinya.")
     keterangan: str
     sumber: list[str] = Field(description="Catatan yang menjadi dasarnya.")
     rinci: list[RinciBagian] = Field(
@@ -109,15 +112,17 @@ class KomponenSumbu(BaseModel):
 
 
 class RincianSumbu(BaseModel):
-    """Satu sumbu: `nilai` = `jumlah_hasil` ÷ `jumlah_bobot`, dibulatkan dua angka; kategori dari nilai tepatnya."""
+    """Satu sumbu: dasar = `jumlah_hasil` ÷ `jumlah_bobot`, dan `nilai` = dasar + (100 − dasar) × `jumlah_penguat` ÷
+    10000, dibulatkan dua angka; kategori dari nilai tepatnya."""
 
     model_config = ConfigDict(json_schema_extra={"example": _SUMBU})
 
     sumbu: Sumbu
     nilai: Angka | None = Field(description="Kosong bila belum dapat dihitung.")
     kategori: Ekspektasi | Potensial | None
-    jumlah_hasil: Angka = Field(description="Jumlah persis dari `hasil` semua bagian.")
-    jumlah_bobot: Angka = Field(description="Jumlah bobot bagian yang dihitung; 100 bila tidak ada yang kosong.")
+    jumlah_hasil: Angka = Field(description="Jumlah persis dari `hasil` semua bagian dasar.")
+    jumlah_bobot: Angka = Field(description="Jumlah bobot bagian dasar yang dihitung.")
+    jumlah_penguat: Angka = Field(description="Jumlah persis dari `hasil` semua penguat.")
     ambang: Ambang
     bagian: list[KomponenSumbu]
     belum_lengkap: list[str]

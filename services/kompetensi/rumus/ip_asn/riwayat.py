@@ -13,6 +13,7 @@ from services.kompetensi.rumus.ip_asn.kebijakan import (
     KodeBagian,
 )
 from services.kompetensi.rumus.masa_berlaku import geser_tahun
+from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -54,7 +55,8 @@ class RiwayatKinerja:
     """The predicate of a year."""
 
     tahun: int
-    hasil: Predikat
+    hasil: Predikat | str
+    """A word that is not of the list stays what it is: it matters only where its year counts."""
     sumber: str
 
 
@@ -109,14 +111,16 @@ def tingkat_pim(nama: str) -> TingkatPim | None:
     return None if tingkat is None else TingkatPim(tingkat)
 
 
-def dari_riwayat(riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn) -> MasukanIpAsn | RiwayatBelumLengkap:
+def dari_riwayat(
+    riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn, tahun: TahunKinerja | None = None
+) -> MasukanIpAsn | RiwayatBelumLengkap:
     """Decide every input of the index as of a day.
 
     - education: the highest finished by the year of `pada`;
     - leadership training: the level that matches the post, ever;
     - technical training: at least 20 JP in sum, finished within the last year;
     - seminar and the like: one finished within the last two years;
-    - performance: the last finished year;
+    - performance: the last finished year, or the one that stands in for it;
     - discipline: the gravest punishment imposed within the look-back, or still being served.
 
     A window of n years ends on `pada` and begins the day after the same day n years before, so that a
@@ -133,11 +137,16 @@ def dari_riwayat(riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn) -> 
     else:
         sumber[KodeBagian.KUALIFIKASI] = (terakhir.sumber,)
 
-    kinerja = _kinerja(riwayat.kinerja, pada.year - 1, kurang)
-    if kinerja is not None:
+    tahun = tahun or TahunKinerja(pada.year - 1)
+    predikat = None
+    try:
+        ((kinerja, predikat),) = predikat_dipakai(riwayat.kinerja, tahun, 1)
         sumber[KodeBagian.KINERJA] = (kinerja.sumber,)
-        keterangan[KodeBagian.KINERJA] = f"Predikat kinerja tahun {kinerja.tahun}: {kinerja.hasil}."
-    if terakhir is None or kinerja is None:
+        ada = {each.tahun for each in riwayat.kinerja}
+        keterangan[KodeBagian.KINERJA] = f"Predikat kinerja tahun {kinerja.tahun}: {predikat}.{tahun.keterangan(ada)}"
+    except KinerjaKurang as belum:
+        kurang.append(str(belum))
+    if terakhir is None or predikat is None:
         return RiwayatBelumLengkap(tuple(kurang))
 
     disiplin, hukuman = _disiplin(riwayat.hukdis, pada, kebijakan.tinjau_hukdis_tahun)
@@ -172,23 +181,37 @@ def dari_riwayat(riwayat: RiwayatAsn, pada: date, kebijakan: KebijakanIpAsn) -> 
         diklat_fungsional=bool(fungsional),
         diklat_teknis=jp >= kebijakan.jp_minimal_teknis,
         seminar=bool(seminar),
-        kinerja=kinerja.hasil,
+        kinerja=predikat,
         disiplin=disiplin,
         keterangan=keterangan,
         sumber=sumber,
     )
 
 
-def _kinerja(riwayat: Sequence[RiwayatKinerja], tahun: int, kurang: list[str]) -> RiwayatKinerja | None:
-    baris = [k for k in riwayat if k.tahun == tahun]
-    if not baris:
-        kurang.append(f"Hasil evaluasi kinerja tahun {tahun} belum ada.")
-        return None
-    if len(baris) > 1:
-        # Choosing one silently would make the score depend on the order of rows.
-        kurang.append(f"Hasil evaluasi kinerja tahun {tahun} tercatat lebih dari satu.")
-        return None
-    return baris[0]
+class KinerjaKurang(Exception):
+    """A year that counts has no result that can be used; the text says why."""
+
+
+def predikat_dipakai(
+    riwayat: Sequence[RiwayatKinerja], tahun: TahunKinerja, banyak: int
+) -> list[tuple[RiwayatKinerja, Predikat]]:
+    """The results of so many years that count, the newest first. Others are not looked at, whatever they say.
+
+    Raises:
+        KinerjaKurang: there is none of a year, more than one, or one in a word that nobody knows.
+    """
+    hasil = []
+    for satu in tahun.dipakai({each.tahun for each in riwayat}, banyak):
+        baris = [each for each in riwayat if each.tahun == satu]
+        if len(baris) != 1:
+            # Choosing one of two silently would make the score depend on the order of rows.
+            keadaan = "tercatat lebih dari satu" if baris else "belum ada"
+            raise KinerjaKurang(f"Hasil evaluasi kinerja tahun {satu} {keadaan}.")
+        predikat = baris[0].hasil
+        if not isinstance(predikat, Predikat):
+            raise KinerjaKurang(f"Predikat kinerja '{predikat}' tahun {satu} tidak dikenal.")
+        hasil.append((baris[0], predikat))
+    return hasil
 
 
 def _disiplin(

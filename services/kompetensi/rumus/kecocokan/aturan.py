@@ -87,6 +87,8 @@ class Ciri:
     """Level of post → completed months; an empty level for posts of which it is not known. None: nothing on record."""
     golongan: Tangga | None = None
     predikat: tuple[Predikat | None, Predikat | None] = (None, None)
+    catatan_kinerja: str = ""
+    """Says so where an older year stands in for the last one; no number depends on it."""
     """Of the last finished year and of the one before."""
     aspek: tuple[int, ...] | None = None
     """Eight aspects of potential in basis points, of a valid assessment."""
@@ -301,7 +303,7 @@ def _kinerja(ciri: Ciri, _: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     if None in predikat:
         return Temuan(nilai, True, f"Hasil evaluasi kinerja {kebijakan.tahun_kinerja} tahun terakhir belum lengkap.")
     kata = ", ".join(str(each) for each in predikat)
-    return Temuan(nilai, False, f"Predikat kinerja {len(predikat)} tahun terakhir: {kata}.")
+    return Temuan(nilai, False, f"Predikat kinerja {len(predikat)} tahun terakhir: {kata}.{ciri.catatan_kinerja}")
 
 
 def _potensi(ciri: Ciri, _: Profil, kebijakan: KebijakanKecocokan) -> Temuan:

@@ -17,6 +17,7 @@ from services.kompetensi.rumus.kecocokan.aturan import (
 from services.kompetensi.rumus.kecocokan.masa_kerja import bulan_per_jenjang, masa_jabatan
 from services.kompetensi.rumus.masa_berlaku import kekurangan, tidak_berlaku
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
+from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from services.kompetensi.rumus.terbaca import DIKLAT, KINERJA, PENDIDIKAN, PENILAIAN, RIWAYAT_JABATAN
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import Predikat
@@ -55,8 +56,9 @@ def _lulus(orang: Rekaman, hari: date) -> list[Mapping[str, Any]]:
     return [each for each in semua if (each["tahun_lulus"] or 0) <= hari.year]
 
 
-def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu) -> Ciri:
-    """The features on a day of a row of ``muat``: a person and their newest assessments.
+def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu, tahun: TahunKinerja | None = None) -> Ciri:
+    """The features on a day of a row of ``muat``: a person and their newest assessments. ``tahun`` says which years of
+    performance count, if not simply the last ones.
 
     Raises:
         TidakTerbaca: something on record of this person makes no sense.
@@ -76,7 +78,8 @@ def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu) -> Ciri:
         masa = masa_jabatan(orang.riwayat_jabatan, orang.jabatan, hari)
         pengalaman = tuple(sorted(bulan_per_jenjang(masa).items())) if masa else None
     with KINERJA:
-        predikat = (_predikat(orang.kinerja, hari.year - 1), _predikat(orang.kinerja, hari.year - 2))
+        dinilai, ada = tahun or TahunKinerja(hari.year - 1), {each["tahun"] for each in orang.kinerja}
+        kini, lalu = (_predikat(orang.kinerja, each) for each in dinilai.dipakai(ada, 2))
     dikenal = frozenset(each for each in rumpun if each is not None)
     return Ciri(
         level=level,
@@ -88,7 +91,8 @@ def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu) -> Ciri:
         diklat=diklat,
         pengalaman=pengalaman,
         golongan=golongan(orang.golongan),
-        predikat=predikat,
+        predikat=(kini, lalu),
+        catatan_kinerja=dinilai.keterangan(ada),
         aspek=aspek,
     )
 

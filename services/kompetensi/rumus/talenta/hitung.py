@@ -8,8 +8,9 @@ from functools import partial
 
 from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn
 from services.kompetensi.rumus.orang import Bahan as Orang
+from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta, KodeKomponen
-from services.kompetensi.rumus.talenta.komponen import Bahan, temuan
+from services.kompetensi.rumus.talenta.komponen import Bahan, temuan, terendah
 from services.kompetensi.rumus.talenta.kotak import Jarak, Kotak, Sumbu, jarak, letak, pecahan
 from services.kompetensi.rumus.talenta.sumbu import HasilSumbu, hitung_sumbu
 
@@ -49,11 +50,12 @@ class BelumDipetakan:
 
 
 def hitung_talenta(
-    riwayat: RiwayatAsn, orang: Orang, hari: date, kebijakan: KebijakanTalenta
+    riwayat: RiwayatAsn, orang: Orang, hari: date, kebijakan: KebijakanTalenta, tahun: TahunKinerja | None = None
 ) -> HasilTalenta | BelumDipetakan:
     """Map one person; everything that is missing is named together, not only the first."""
-    cari = partial(temuan, Bahan(riwayat, orang, hari, kebijakan))
-    sumbu = {each: hitung_sumbu(kebijakan.komponen[each], cari) for each in Sumbu}
+    cari = partial(temuan, Bahan(riwayat, orang, hari, kebijakan, tahun or TahunKinerja(hari.year - 1)))
+    lantai = partial(terendah, kebijakan)
+    sumbu = {each: hitung_sumbu(kebijakan.komponen[each], cari, lantai) for each in Sumbu}
     if kurang := tuple(satu for each in sumbu.values() for satu in each.kurang):
         return BelumDipetakan(kurang, sumbu)
     nilai = {each: hasil.nilai for each, hasil in sumbu.items()}

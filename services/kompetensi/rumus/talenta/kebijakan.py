@@ -6,9 +6,10 @@ changes it as a new version:
 
 - points of a predicate are set so that, without any reinforcement, Sangat Baik lies above the expectation, Baik meets
   it and the others fall below, which is how PermenPANRB 20/2025 art. 17 tells the three states apart;
-- awards, team work and feedback reinforce: where none is on record their weight is shared by the others, because what
-  nobody has recorded yet is no lack of the person (a city whose records are complete lets it count as 0, as the source
-  does);
+- awards, team work and feedback reinforce: each adds its weight × points, in per cent, of what the predicate lacks to
+  100, so that none lowers the axis, none on record takes nothing away, and all of them in full give what the source
+  gives (60 % of the predicate and 40); a city whose records are complete lets them count as 0, as the source does;
+- variety of posts and field of study count the fewest points of their rubric until they are known;
 - of several awards or teams the best counts, however long ago: the source gives no look-back;
 - time in the post and variety of posts weigh half each of the ten points for experience;
 - D-I and D-II count like SLTA, below SLTA one step of ten less.
@@ -59,7 +60,12 @@ class BilaKosong(StrEnum):
     WAJIB = "wajib"
     """Without it the person is not mapped."""
     BAGI = "bagi"
-    """Its weight is shared by the other components of the axis, in proportion."""
+    """Its weight is shared by the other components of the axis. Of versions on record only: to learn something below
+    the others would lower the axis, so nobody proposes it any more."""
+    TERENDAH = "terendah"
+    """It counts the fewest points of its rubric until it is known."""
+    PENGUAT = "penguat"
+    """It is no part of the base: it adds weight × points, in per cent, of what the base lacks to 100."""
     NOL = "nol"
     """It counts as 0 points: the policy takes a missing record for a missing achievement."""
 
@@ -136,8 +142,9 @@ class Komponen(Isi):
     kode: KodeKomponen
     bobot: Poin = Field(gt=0)
     bila_kosong: BilaKosong = Field(
-        description="wajib: tanpa data ini pegawai belum dipetakan. bagi: bobotnya dibagi ke komponen lain. "
-        "nol: dihitung 0."
+        description="wajib: tanpa data ini pegawai belum dipetakan. nol: dihitung 0. terendah: dihitung nilai terendah "
+        "rubriknya sampai diketahui. penguat: bukan bagian dasar; menambah bobot × nilai (persen) dari jarak dasar ke "
+        "100, tidak pernah menurunkan. bagi (hanya versi lama): bobotnya dibagi ke komponen lain."
     )
 
 
@@ -188,6 +195,8 @@ def _tersusun(komponen: Mapping[Sumbu, tuple[Komponen, ...]]) -> Mapping[Sumbu, 
             raise ValueError(f"komponen sumbu {sumbu} disebut dua kali")
         if asing := set(kode) - _ANGGOTA[sumbu]:
             raise ValueError(f"bukan komponen sumbu {sumbu}: {', '.join(sorted(asing))}")
+        if all(each.bila_kosong is BilaKosong.PENGUAT for each in isi):
+            raise ValueError(f"sumbu {sumbu} belum mempunyai komponen dasar: tidak semua boleh penguat")
         berjumlah_seratus([each.bobot for each in isi], f"jumlah bobot sumbu {sumbu}")
     return komponen
 

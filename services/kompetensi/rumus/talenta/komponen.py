@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from services.kompetensi.rumus.ip_asn.kebijakan import Disiplin
-from services.kompetensi.rumus.ip_asn.riwayat import RiwayatAsn, RiwayatHukdis
+from services.kompetensi.rumus.ip_asn.riwayat import KinerjaKurang, RiwayatAsn, RiwayatHukdis, predikat_dipakai
 from services.kompetensi.rumus.jpm import Kompetensi, jumlah_jpm, persen_jpm
 from services.kompetensi.rumus.masa_berlaku import geser_tahun, kekurangan, tidak_berlaku
 from services.kompetensi.rumus.orang import Bahan as Orang
+from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from services.kompetensi.rumus.talenta.kebijakan import (
     AspekPotensi,
     Hukuman,
@@ -25,7 +26,6 @@ from services.kompetensi.rumus.talenta.kebijakan import (
     UmpanBalik,
 )
 from services.kompetensi.rumus.talenta.sumbu import Temuan
-from shared.contracts.istilah.predikat import Predikat
 
 _HUKUMAN = {Disiplin.RINGAN: Hukuman.RINGAN, Disiplin.SEDANG: Hukuman.SEDANG, Disiplin.BERAT: Hukuman.BERAT}
 _URUTAN = tuple(_HUKUMAN)
@@ -40,6 +40,7 @@ class Bahan:
     orang: Orang
     hari: date
     kebijakan: KebijakanTalenta
+    tahun: TahunKinerja
 
 
 def temuan(bahan: Bahan, kode: KodeKomponen) -> Temuan:
@@ -91,17 +92,17 @@ def rinci(orang: Orang, kebijakan: KebijakanTalenta, kode: KodeKomponen) -> tupl
 
 def _predikat(bahan: Bahan) -> Temuan:
     rubrik, banyak = bahan.kebijakan.rubrik.predikat, bahan.kebijakan.tahun_kinerja
-    nilai, kata, sumber = Decimal(0), [], []
-    for tahun in range(bahan.hari.year - 1, bahan.hari.year - 1 - banyak, -1):
-        baris = [each for each in bahan.riwayat.kinerja if each.tahun == tahun]
-        if len(baris) != 1 or not isinstance(baris[0].hasil, Predikat):
-            # Choosing one of two silently would make the score depend on the order of rows.
-            keadaan = "belum ada" if not baris else "tercatat lebih dari satu"
-            return Temuan(None, f"Hasil evaluasi kinerja tahun {tahun} {keadaan}.")
-        nilai += rubrik[baris[0].hasil]
-        kata.append(f"{tahun} {baris[0].hasil}")
-        sumber.append(baris[0].sumber)
-    return Temuan(nilai / banyak, f"Predikat kinerja {', '.join(kata)}.", tuple(sumber))
+    riwayat = bahan.riwayat.kinerja
+    try:
+        dipakai = predikat_dipakai(riwayat, bahan.tahun, banyak)
+    except KinerjaKurang as belum:
+        return Temuan(None, str(belum))
+    return Temuan(
+        sum((rubrik[predikat] for _, predikat in dipakai), Decimal(0)) / banyak,
+        f"Predikat kinerja {', '.join(f'{each.tahun} {predikat}' for each, predikat in dipakai)}."
+        f"{bahan.tahun.keterangan({each.tahun for each in riwayat})}",
+        tuple(each.sumber for each, _ in dipakai),
+    )
 
 
 def _rekam(kode: KodeKomponen, nama: str, tingkat: type[StrEnum]) -> Callable[[Bahan], Temuan]:
@@ -204,7 +205,7 @@ def _pendidikan(bahan: Bahan) -> Temuan:
 def _bidang_ilmu(bahan: Bahan) -> Temuan:
     orang, rubrik = bahan.orang, bahan.kebijakan.rubrik.bidang_ilmu
     if not orang.rumpun_standar:
-        return Temuan(None, "Jabatan ini tidak meminta bidang ilmu tertentu.")
+        return Temuan(None, "Jabatan ini tidak meminta bidang ilmu tertentu.", diminta=False)
     diminta = ", ".join(orang.rumpun_standar)
     sumber = (f"skj/{orang.skj_id}",)
     if orang.ilmu_sesuai:
@@ -263,3 +264,16 @@ _CARI: Mapping[KodeKomponen, Callable[[Bahan], Temuan]] = {
     KodeKomponen.BIDANG_ILMU: _bidang_ilmu,
     KodeKomponen.INTEGRITAS: _integritas,
 }
+
+
+def terendah(kebijakan: KebijakanTalenta, kode: KodeKomponen) -> Decimal:
+    """The fewest points that a component may have."""
+    rubrik = kebijakan.rubrik
+    if kode in (KodeKomponen.KOMPETENSI, KodeKomponen.POTENSI):
+        return Decimal(0)
+    if kode is KodeKomponen.PENGEMBANGAN:
+        return rubrik.jam_pelajaran[-1].nilai
+    if kode is KodeKomponen.LAMA_JABATAN:
+        return rubrik.lama_jabatan[-1].nilai
+    nilai: Mapping[Any, Decimal] = getattr(rubrik, kode)
+    return min(nilai.values())
