@@ -1,6 +1,7 @@
 """A roster meets histories: what somebody has recorded or corrected is not undone by a file that does not know of it.
 
-The roster has the last word where it is newer: a later rank, a higher education. Otherwise the history stands, and
+The roster has the last word where it is newer: a later rank, a higher education, a leaving that no history has ever
+said. Otherwise the history stands, and
 the report says where the two differ.
 """
 
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from services.pegawai.identitas.pendidikan import rung
+from shared.contracts.istilah.status import KELUAR
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Catatan
@@ -94,6 +96,9 @@ _BERBEDA = Statement(
     FROM r
     WHERE (r.status_pegawai, r.kedudukan_hukum) IS DISTINCT FROM (s, kh)
       AND EXISTS (SELECT 1 FROM status_pegawai x WHERE x.nip = r.nip AND x.digantikan_pada IS NULL AND x.tmt <= :hari)
+      AND NOT (r.kedudukan_hukum = ANY(CAST(:keluar AS text[])) AND kh <> ALL(CAST(:keluar AS text[]))
+               AND NOT EXISTS (SELECT 1 FROM status_pegawai x
+                               WHERE x.nip = r.nip AND x.kedudukan_hukum = r.kedudukan_hukum))
     ORDER BY 1""",  # noqa: S608 (constants)
     _Berbeda,
     sure=("nomor",),
@@ -105,4 +110,4 @@ async def _berbeda(uow: UnitOfWork, baris: Sequence[Baris]) -> list[_Berbeda]:
 
     Answers the number, the kind, what stands, and whether the roster says what was true or recorded once.
     """
-    return await uow.fetch(_BERBEDA, rows=list(baris), hari=uow.today) if baris else []
+    return await uow.fetch(_BERBEDA, rows=list(baris), hari=uow.today, keluar=sorted(KELUAR)) if baris else []

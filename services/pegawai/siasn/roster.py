@@ -13,6 +13,7 @@ from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from services.pegawai.siasn.catat_mutu import catat_mutu
+from services.pegawai.siasn.kepergian import catat_kepergian
 from services.pegawai.siasn.kolom import KOLOM
 from services.pegawai.siasn.menunggu import catat_menunggu, letakkan
 from services.pegawai.siasn.mutu import berselisih, lengkapi
@@ -71,9 +72,11 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     baru, berubah = tersimpan.baru, set(tersimpan.berubah)
     await catat_menunggu(uow, {nilai["nip"] for _, nilai in baris}, menunggu, hari)
     kabarkan(uow, Perubahan(baru | berubah, golongan=tersimpan.golongan))
+    keluar, catatan = await catat_kepergian(uow, baris, tersimpan.berubah, hari)
+    hasil.catatan.extend(catatan)
     ditempatkan = await tempatkan(uow, baris, hari, baru)
     hasil.catatan.extend(ditempatkan.catatan)
-    penempatan = ditempatkan.nip
+    penempatan = ditempatkan.nip | keluar
     penempatan |= set(await selaraskan(uow, {nilai["nip"] for _, nilai in baris} - penempatan, hari=hari))
     berubah = (berubah | penempatan) - baru
     hasil.baru, hasil.berubah = len(baru), len(berubah)
