@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from services.pegawai.identitas.pensiun import BUP, GURU
 from services.pegawai.kebutuhan.ketentuan import ketentuan
-from services.pegawai.kebutuhan.kini import dibulatkan, selaraskan_kebutuhan
+from services.pegawai.kebutuhan.kini import dibulatkan, menurut_sotk, selaraskan_kebutuhan
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
 from shared.db.reader import Reader
@@ -76,8 +76,10 @@ _KEBUTUHAN = Statement(
     f"""
     SELECT coalesce(sum(lama), 0)::bigint AS sebelum, coalesce(sum(baru), 0)::bigint AS sesudah,
            count(*) FILTER (WHERE lama <> baru) AS jabatan
-    FROM (SELECT {_menurut("lama")} AS lama, {_menurut("baru")} AS baru FROM abk
-          WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)) s""",  # noqa: S608 (constants)
+    FROM (SELECT {_menurut("lama")} AS lama, {_menurut("baru")} AS baru
+          FROM abk JOIN jabatan j ON j.kode = abk.kode_jabatan
+          WHERE abk.digantikan_pada IS NULL AND abk.berlaku @> CAST(:hari AS date)
+            AND {menurut_sotk("j")} IS NULL) s""",  # noqa: S608 (constants)
     _Kebutuhan,
     sure=("sebelum", "sesudah"),
 )

@@ -4,6 +4,7 @@ The relay runs these for the aggregates that changed; the bodies must validate a
 """
 
 from services.pegawai.asn.models import Asn
+from services.pegawai.kebutuhan.kini import menurut_sotk
 from services.pegawai.penempatan.susun import PENUTUP
 from shared.bus.states import State, StateSource
 from shared.contracts.istilah.status import KELUAR
@@ -104,20 +105,20 @@ _ASN = Statement(
 )
 
 _JABATAN = Statement(
-    """
+    f"""
     SELECT j.kode AS id, json_build_object(
         'kode', j.kode, 'nama', j.nama, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
         'jalur_unit', to_json(u.jalur), 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
         'kelas', j.kelas, 'formasi', j.formasi, 'bezetting', coalesce(t.bezetting, 0),
         'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit, 'aktif', j.aktif,
-        'kebutuhan', coalesce(k.kebutuhan, j.formasi)
+        'kebutuhan', coalesce({menurut_sotk("j")}, k.kebutuhan, j.formasi)
     )::text AS body
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
     LEFT JOIN kebutuhan_kini k ON k.kode_jabatan = j.kode
     LEFT JOIN LATERAL (
         SELECT count(*) AS bezetting FROM asn WHERE kode_jabatan = j.kode) t ON true
-    WHERE j.kode = ANY(CAST(:ids AS text[]))""",
+    WHERE j.kode = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (constants)
     State,
 )
 

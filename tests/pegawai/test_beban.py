@@ -14,6 +14,7 @@ from services.pegawai.kebutuhan.beban import (
     Status,
     efektivitas,
     kebutuhan,
+    kebutuhan_sotk,
     kebutuhan_tepat,
     pej,
     selisih,
@@ -59,6 +60,22 @@ def test_a_post_reckoned_by_hand() -> None:
     assert pej(D("0.75"), PEJ) is Pej.C
     assert selisih(3, 2) == 1
     assert status(3, 2, B3) is Status.LEBIH
+
+
+@pytest.mark.parametrize(
+    ("kepala", "jenjang", "formasi", "butuh"),
+    [
+        (True, "administrator", 1, 1),
+        (True, "ahli_muda", 2, 1),
+        (False, "pratama", 3, 3),
+        (False, "pengawas", 1, 1),
+        (False, "pelaksana", 5, None),
+    ],
+)
+def test_the_structure_says_how_many_a_structural_post_needs(
+    kepala: bool, jenjang: str, formasi: int, butuh: int | None
+) -> None:
+    assert kebutuhan_sotk(kepala, jenjang, formasi) == butuh
 
 
 def test_the_need_is_rounded_once_per_post_and_not_per_task() -> None:

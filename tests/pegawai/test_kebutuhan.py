@@ -15,6 +15,7 @@ from services.pegawai.kebutuhan.beban import BatasStatus, kebutuhan, status
 from services.pegawai.kebutuhan.kini import dibulatkan
 from services.pegawai.kebutuhan.peta import STATUS
 from shared.auth.pelaku import PERAN
+from shared.contracts.pegawai.jabatan import JabatanState
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, DEDI, ENI, orang, siasn
@@ -54,16 +55,28 @@ def jumlah(bagian: Iterable[dict], isian: str) -> int:
     return sum(each[isian] for each in bagian)
 
 
+@pytest.mark.parametrize(("menit", "ej"), [("30000", 0.4), ("120000", 1.6)])
+async def test_a_unit_needs_one_head_however_much_there_is_to_do(kota: ServiceUnderTest, menit: str, ej: float) -> None:
+    await impor(kota, "abk", berkas(f"DISHUB-LL-00;01-01-2026;1;Memimpin bidang;kegiatan;{menit};1;hasil"))
+    (satu,) = [each for each in (await ambil(kota, "jabatan"))["data"] if each["kode"] == "DISHUB-LL-00"]
+    assert (satu["kebutuhan"], satu["status"], satu["ej"]) == (1, "ideal", ej)
+    assert (satu["rincian"]["dasar"], "SOTK" in satu["rincian"]["penjelasan"]) == ("sotk", True)
+    lembar = (await kota.caller("verifikator", unit=["*"]).get("/jabatan/DISHUB-LL-00/abk")).json()
+    assert (lembar["kebutuhan"], lembar["dasar"]) == (1, "sotk")
+    (state,) = await kota.state(JabatanState, "DISHUB-LL-00")
+    assert state.kebutuhan == 1
+
+
 async def test_a_post_shows_need_bezetting_status_and_where_the_need_comes_from(berbeban: ServiceUnderTest) -> None:
     data = {each["kode"]: each for each in (await ambil(berbeban, "jabatan"))["data"]}
     assert {
         kode: (each["kebutuhan"], each["bezetting"], each["selisih"], each["status"], each["rincian"]["dasar"])
         for kode, each in data.items()
     } == {
-        "DISHUB-00": (1, 0, -1, "kosong", "formasi"),
-        "DISHUB-LL-00": (1, 1, 0, "ideal", "abk"),
+        "DISHUB-00": (1, 0, -1, "kosong", "sotk"),
+        "DISHUB-LL-00": (1, 1, 0, "ideal", "sotk"),
         "DISHUB-LL-01": (2, 1, -1, "kurang", "abk"),
-        "DISHUB-AK-00": (1, 1, 0, "ideal", "formasi"),
+        "DISHUB-AK-00": (1, 1, 0, "ideal", "sotk"),
         "DISHUB-AK-01": (1, 0, -1, "kosong", "formasi"),
         "DISDIK-01": (0, 1, 1, "lebih", "abk"),
     }

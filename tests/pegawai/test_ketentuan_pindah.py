@@ -38,7 +38,7 @@ async def test_the_older_register_moves_with_its_history_and_its_decisions(
         await migrations.upgrade(pemilik, "pegawai", SERVICE.migrations, SERVICE.metadata)
         # The release before finds them under the old name.
         lama = await basis.fetch("SELECT id, kode, nilai, berlaku, dasar_hukum FROM pegawai.parameter ORDER BY id")
-        assert lama == semula
+        assert [each for each in lama if each["kode"] != "tugas_belajar.bulan"] == semula
         nilai = await basis.fetch(
             "SELECT versi, isi::text, lower(berlaku)::text, upper(berlaku)::text, usulan_id::text, "
             "digantikan_pada IS NULL AS hidup FROM pegawai.ketentuan WHERE kode = 'abk.wke'"

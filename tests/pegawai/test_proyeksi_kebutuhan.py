@@ -1,6 +1,8 @@
 """The forecast: retirements, ends of contract and planned moves, month by month; a small city reckoned by hand."""
 
-from datetime import date
+import random
+from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,11 +22,12 @@ from services.pegawai.kebutuhan.ramalan.hitung import (
     kalimat,
 )
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.status import KELUAR
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
 from shared.db.statement import Statement
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.batas_usia import bup, jabatan_guru, tmt_pensiun
-from tests.pegawai.berkas import ANI, DEDI, JABATAN, UNIT, orang, siasn
+from tests.pegawai.berkas import ANI, CITRA, DEDI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_abk import TUGAS
 
@@ -47,11 +50,17 @@ async def esok(kota: ServiceUnderTest) -> ServiceUnderTest:
         orang(PENSIUN, "Pak Pensiun", "DISHUB-AK-01", "DISHUB-AK"),
         orang(GURU, "Bu Guru", "SDN-1-01", "SDN-1"),
         orang(GURU_MUDA, "Bu Kepala", "SDN-1-00", "SDN-1"),
-        orang(PPPK, "Kontrak", "DISDIK-01", "DISDIK", **{"STATUS CPNS PNS": "PPPK", "TMT CPNS": "01-02-2022"}),
+        orang(
+            PPPK,
+            "Kontrak",
+            "DISDIK-01",
+            "DISDIK",
+            **{"STATUS CPNS PNS": "PPPK", "TMT CPNS": "01-02-2022", "GOL AKHIR NAMA": "IX"},
+        ),
     )
     for jenis, isi in (("unit", SEKOLAH), ("jabatan", PETA), ("siasn", siasn(*pegawai))):
         hasil = await impor(kota, jenis, isi)
-        assert (hasil["status"], hasil["ditolak"]) == ("selesai", 0), hasil
+        assert (hasil["status"], hasil["ditolak"]) == ("selesai", 0), hasil["catatan"]
     await kota.sql(
         "INSERT INTO kontrak (nip, berlaku, nomor) VALUES ($1, daterange('2022-02-01', '2027-02-01'), 'K/1')", PPPK
     )
@@ -149,6 +158,118 @@ async def test_contracts_leave_only_where_that_is_assumed_and_the_assumption_is_
     ]
     asumsi = [next(a for a in each["asumsi"] if "kontrak" in a["kode"]) for each in (diperpanjang, berakhir)]
     assert [(each["nilai"], "diperpanjang" in each["kalimat"]) for each in asumsi] == [(1, True), (0, False)]
+
+
+async def test_who_has_no_agreement_on_record_leaves_on_no_day_and_is_counted(esok: ServiceUnderTest) -> None:
+    """As after an import of the roster, which knows of no agreements: nobody knows that they end."""
+    await esok.sql("UPDATE kontrak SET digantikan_pada = now()")
+    for kontrak in ("berakhir", "diperpanjang"):
+        jawab = await ambil(esok, bulan=60, kontrak=kontrak)
+        assert not any(each["kontrak"] or each["diperpanjang"] for each in jawab["data"][0]["bulanan"])
+        assert {each["kode"]: each["nilai"] for each in jawab["asumsi"]} == {
+            "bup": None,
+            "proyeksi.kontrak_diperpanjang": int(kontrak == "diperpanjang"),
+            "tanpa_kontrak": 1,
+            "kontrak_habis": 0,
+            "perpindahan": None,
+        }
+    await esok.sql("INSERT INTO kontrak (nip, berlaku) VALUES ($1, '[2022-02-01,2026-09-01)')", PPPK)
+    jawab = await ambil(esok, bulan=2, kontrak="berakhir")
+    assert [each["kontrak"] for each in jawab["data"][0]["bulanan"]] == [1, 0]
+    assert {each["kode"]: each["nilai"] for each in jawab["asumsi"]}["kontrak_habis"] == 1
+
+
+async def test_a_leaving_that_is_recorded_for_later_is_part_of_the_forecast(esok: ServiceUnderTest) -> None:
+    for nip, tmt, kedudukan in ((ANI, date(2026, 12, 1), "99"), (CITRA, date(2027, 1, 10), "77")):
+        await esok.sql(
+            "INSERT INTO status_pegawai (nip, tmt, status, kedudukan_hukum) VALUES ($1, $2, 'PNS', $3)",
+            nip,
+            tmt,
+            kedudukan,
+        )
+    assert [each for each in await alasan(esok) if each[0] in ("DISHUB-LL-01", "DISHUB-AK-00")] == [
+        ("DISHUB-AK-00", "2027-01", "berakhir", 1),
+        ("DISHUB-LL-01", "2026-12", "berakhir", 1),
+    ]
+
+
+BANYAK = JABATAN + (
+    "SDN-1-01;Guru Kelas Ahli Pertama;SDN-1;JF;ahli_pertama;;8;90;S-1;TIDAK;\n"
+    "DISHUB-AK-08;Penguji Ahli Madya;DISHUB-AK;JF;ahli_madya;;11;90;S-1;TIDAK;\n"
+    "DISHUB-AK-09;Pengelola Terminal;DISHUB-AK;JA;pelaksana;;7;90;SLTA;TIDAK;\n"
+)
+KURSI = ("SDN-1-01", "DISHUB-AK-08", "DISHUB-AK-09")
+
+
+@pytest.mark.parametrize("benih", range(3))
+async def test_any_day_to_come_has_the_people_whom_the_forecast_has(pegawai: ServiceUnderTest, benih: int) -> None:
+    """Need, chart, post and each person's file: of random people near retirement, who move, leave, and are renewed."""
+    acak = random.Random(benih)
+    hari = date(2026, 9, 15)
+    lahir = [date(1965, 6, 1) + timedelta(days=acak.randrange(365 * 5)) for _ in range(40)]
+    nip = [f"{each:%Y%m%d}1992011{nomor:03d}" for nomor, each in enumerate(lahir, 1)]
+    orang_banyak = [orang(each, f"Pegawai {each[-3:]}", acak.choice(KURSI), "DISHUB-AK") for each in nip]
+    for jenis, isi in (("unit", SEKOLAH), ("jabatan", BANYAK), ("siasn", siasn(*orang_banyak))):
+        hasil = await impor(pegawai, jenis, isi)
+        assert (hasil["status"], hasil["ditolak"]) == ("selesai", 0), hasil["catatan"]
+    # Some retired before this release would have placed them: they hold something, and leave tomorrow.
+    for each in acak.sample(nip, 20):
+        mulai = hari + timedelta(days=acak.randrange(1, 900))
+        (lama,) = await pegawai.sql("SELECT id, kode_jabatan FROM penempatan WHERE nip = $1", each)
+        ke = acak.choice([kode for kode in KURSI if kode != lama["kode_jabatan"]])
+        await pegawai.sql("UPDATE penempatan SET digantikan_pada = now() WHERE id = $1", lama["id"])
+        masa = [
+            (lama["kode_jabatan"], date(2022, 2, 1), mulai),
+            (ke, mulai + timedelta(days=acak.choice((0, 0, 60))), None),
+        ]
+        for kode, dari, sampai in masa[: acak.choice((1, 2, 2))]:
+            await pegawai.sql(
+                "INSERT INTO penempatan (nip, kode_jabatan, berlaku) VALUES ($1, $2, daterange($3, $4))",
+                each,
+                kode,
+                dari,
+                sampai,
+            )
+    for each in acak.sample(nip, 8):
+        await pegawai.sql(
+            "INSERT INTO status_pegawai (nip, tmt, status, kedudukan_hukum) VALUES ($1, $2, 'PNS', $3)",
+            each,
+            hari + timedelta(days=acak.randrange(1, 900)),
+            acak.choice(sorted(KELUAR)),
+        )
+    kota = (await ambil(pegawai, bulan=36))["data"][0]
+    petugas = pegawai.caller("verifikator", unit=["*"])
+    assert kota["bulanan"][-1]["bezetting"] < kota["bezetting"] <= 40
+    for nomor, bulan in enumerate(bulan_berikut(hari, 36)):
+        akhir = bulan_berikut(bulan, 1)[0] - timedelta(days=1)
+        laporan = (await petugas.get("/kebutuhan/kota", per_tanggal=str(akhir))).json()
+        assert laporan["seluruh"]["bezetting"] == kota["bulanan"][nomor]["bezetting"], akhir
+    # Of the last day each post, and each person.
+    per_jabatan = {
+        each["kode"]: each["bulanan"][-1]["bezetting"]
+        for each in (await ambil(pegawai, bulan=36, per="jabatan"))["data"]
+    }
+    for kode in KURSI:
+        (satu,) = [
+            each
+            for each in (await petugas.get("/kebutuhan/jabatan", per_tanggal=str(akhir), di_bawah="KOTA")).json()[
+                "data"
+            ]
+            if each["kode"] == kode
+        ]
+        assert satu["bezetting"] == per_jabatan[kode]
+        assert (await petugas.get(f"/jabatan/{kode}", per_tanggal=str(akhir))).json()["bezetting"] == per_jabatan[kode]
+    berkas = [(await petugas.get(f"/asn/{each}", per_tanggal=str(akhir))).json() for each in nip]
+    assert Counter(each["kode_jabatan"] for each in berkas if each["kode_jabatan"]) == Counter(
+        {kode: per_jabatan[kode] for kode in KURSI}
+    )
+    bagan = (await petugas.get("/bagan", per_tanggal=str(akhir))).json()
+    assert bagan["jumlah"]["bezetting"] == kota["bulanan"][-1]["bezetting"]
+
+
+async def test_the_codes_of_leaving_are_those_of_the_vocabulary(pegawai: ServiceUnderTest) -> None:
+    (isi,) = await pegawai.sql("SELECT prosrc FROM pg_proc WHERE proname = 'keluar_sampai'")
+    assert f"'{{{','.join(sorted(KELUAR))}}}'" in isi["prosrc"]
 
 
 async def test_a_decided_move_counts_until_it_comes_to_nothing(esok: ServiceUnderTest) -> None:

@@ -155,8 +155,7 @@ _PADA = Statement(
         WHERE coalesce(tahun_lulus, 0) <= extract(year FROM {_HARI})
         ORDER BY {TINGGI_PENDIDIKAN} DESC, tahun_lulus DESC NULLS LAST LIMIT 1) d ON true
     LEFT JOIN LATERAL (
-        SELECT kode_jabatan, berlaku FROM penempatan
-        WHERE nip = a.nip AND digantikan_pada IS NULL AND berlaku @> {_HARI} LIMIT 1) p ON true
+        SELECT kode_jabatan, berlaku FROM pemangku_pada({_HARI}) WHERE nip = a.nip LIMIT 1) p ON true
     LEFT JOIN jabatan_versi j ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> {_HARI}
     LEFT JOIN unit_versi u ON u.kode = j.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> {_HARI}
     LEFT JOIN LATERAL (

@@ -86,9 +86,8 @@ BAGAN = Statement(
                    'nama', concat_ws(', ', concat_ws(' ', a.gelar_depan, a.nama), a.gelar_belakang),
                    'golongan', CASE WHEN g.nip IS NULL THEN a.golongan ELSE g.golongan END
                ) ORDER BY a.nama, a.nip) AS isi
-        FROM penempatan p JOIN asn a ON a.nip = p.nip LEFT JOIN pangkat g ON g.nip = p.nip
-        WHERE p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
-          AND (CAST(:seluruhnya AS boolean) OR p.kode_jabatan IN (SELECT kode FROM kotak))
+        FROM pemangku_pada(CAST(:hari AS date)) p JOIN asn a ON a.nip = p.nip LEFT JOIN pangkat g ON g.nip = p.nip
+        WHERE CAST(:seluruhnya AS boolean) OR p.kode_jabatan IN (SELECT kode FROM kotak)
         GROUP BY p.kode_jabatan
     ), jabatan AS (
         SELECT k.kode_unit, count(*) AS banyak, sum(k.formasi) AS formasi, coalesce(sum(o.banyak), 0) AS bezetting,

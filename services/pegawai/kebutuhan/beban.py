@@ -23,10 +23,11 @@ class Cara(StrEnum):
 
 
 class Dasar(StrEnum):
-    """Asal kebutuhan jabatan. Tanpa lembar ABK, kebutuhannya formasi pada peta jabatan."""
+    """Asal kebutuhan jabatan. Jabatan struktural: SOTK. Yang lain tanpa lembar ABK: formasi pada peta jabatan."""
 
     ABK = "abk"
     FORMASI = "formasi"
+    SOTK = "sotk"
 
 
 class Status(StrEnum):
@@ -70,6 +71,27 @@ class BatasPej:
 def wpt(volume: Decimal, norma_waktu: Decimal) -> Decimal:
     """Minutes a year that a task takes (waktu penyelesaian tugas): volume a year × minutes for one."""
     return volume * norma_waktu
+
+
+STRUKTURAL = ("utama", "madya", "pratama", "administrator", "pengawas")
+"""Levels of posts that the structure (SOTK) founds: their number is no matter of workload."""
+
+
+def kebutuhan_sotk(kepala_unit: bool, jenjang: str, formasi: int) -> int | None:
+    """People that a structural post needs: one who heads a unit, else as many as the structure has; None for others.
+
+    However little there is to do, a unit has a head, and however much, it has one; the load is the matter of its EJ.
+    """
+    if kepala_unit:
+        return 1
+    return formasi if jenjang in STRUKTURAL else None
+
+
+def dasar(sotk: int | None, beban: Decimal | None) -> Dasar:
+    """From what a need comes."""
+    if sotk is not None:
+        return Dasar.SOTK
+    return Dasar.FORMASI if beban is None else Dasar.ABK
 
 
 def kebutuhan_tepat(beban: Decimal, wke: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from services.pegawai.kebutuhan.beban import STRUKTURAL
 from services.pegawai.kebutuhan.ketentuan import ketentuan
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -10,6 +11,12 @@ from shared.db.unit_of_work import UnitOfWork
 def dibulatkan(beban: str, ambang: str, wke: str) -> str:
     """``beban.kebutuhan`` as an expression of the database: as minutes, so that no quotient is ever cut short."""
     return f"div({beban} + (1 - {ambang}) * {wke}, {wke})::integer"
+
+
+def menurut_sotk(j: str) -> str:
+    """``beban.kebutuhan_sotk`` of a post ``j`` as an expression of the database."""
+    struktural = ", ".join(f"'{each}'" for each in STRUKTURAL)
+    return f"CASE WHEN {j}.kepala_unit THEN 1 WHEN {j}.jenjang IN ({struktural}) THEN {j}.formasi END"
 
 
 _KEBUTUHAN = dibulatkan("beban_menit", "CAST(:pembulatan AS numeric)", "CAST(:wke AS numeric)")

@@ -12,7 +12,7 @@ from typing import Any
 
 from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
-from services.pegawai.kebutuhan.kini import dibulatkan
+from services.pegawai.kebutuhan.kini import dibulatkan, menurut_sotk
 
 _KEBUTUHAN = dibulatkan("b.beban_menit", "CAST(:ambang AS numeric)", "CAST(:wke AS numeric)")
 
@@ -35,9 +35,8 @@ PETA = f"""
         WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
           AND (CAST(:kode AS text) IS NULL OR kode_jabatan = :kode)
     ), isi AS (
-        SELECT kode_jabatan, count(*) AS bezetting FROM penempatan
-        WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
-          AND (CAST(:kode AS text) IS NULL OR kode_jabatan = :kode)
+        SELECT kode_jabatan, count(*) AS bezetting FROM pemangku_pada(CAST(:hari AS date))
+        WHERE CAST(:kode AS text) IS NULL OR kode_jabatan = :kode
         GROUP BY kode_jabatan
     ), acting AS (
         SELECT kode_jabatan, count(*) AS banyak FROM penugasan
@@ -47,7 +46,8 @@ PETA = f"""
     ), kotak AS (
         SELECT j.kode, j.nama, j.kode_unit, u.nama AS nama_unit, u.jenis AS jenis_unit, u.instansi, u.jalur, j.jenis,
                j.jenjang, j.kelas, j.formasi, j.kepala_unit, j.bup, {GURU} AS guru, b.beban_menit,
-               CASE WHEN b.beban_menit IS NULL THEN j.formasi ELSE {_KEBUTUHAN} END AS kebutuhan,
+               coalesce({menurut_sotk("j")}, CASE WHEN b.beban_menit IS NULL THEN j.formasi ELSE {_KEBUTUHAN} END)
+                   AS kebutuhan,
                coalesce(i.bezetting, 0) AS bezetting, coalesce(t.banyak, 0) AS pelaksana_tugas
         FROM jabatan_versi j
         JOIN pohon u ON u.kode = j.kode_unit
@@ -63,7 +63,9 @@ PETA = f"""
 
 @dataclass(frozen=True, slots=True)
 class Kotak:
-    """A post of a day with its need and its people; without a workload sheet the need is the formasi."""
+    """A post of a day with its need and its people; without a workload sheet the need is the formasi.
+
+    Structural posts need whom the structure names (``beban.kebutuhan_sotk``)."""
 
     kode: str
     nama: str

@@ -36,8 +36,7 @@ _JABATAN = Statement(
            greatest(v.formasi - p.bezetting, 0) AS lowong, true AS aktif
     FROM jabatan_versi v
     CROSS JOIN LATERAL (
-        SELECT count(*) AS bezetting FROM penempatan
-        WHERE kode_jabatan = v.kode AND digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)) p
+        SELECT count(*) AS bezetting FROM pemangku_pada(CAST(:hari AS date)) WHERE kode_jabatan = v.kode) p
     JOIN unit_versi u ON u.kode = v.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> CAST(:hari AS date)
     WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""",
     Jabatan,

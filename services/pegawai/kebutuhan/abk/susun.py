@@ -6,7 +6,7 @@ from decimal import Decimal
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.repository import Tugas
 from services.pegawai.kebutuhan.abk.schemas import LembarAbk, TugasLembar
-from services.pegawai.kebutuhan.beban import Dasar, kebutuhan, kebutuhan_tepat, wpt
+from services.pegawai.kebutuhan.beban import dasar, kebutuhan, kebutuhan_sotk, kebutuhan_tepat, wpt
 from services.pegawai.kebutuhan.ketentuan import Ketentuan, ketentuan
 from services.pegawai.organisasi import per_tanggal
 from shared.db.reader import Reader
@@ -33,12 +33,13 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
     tugas = [] if lembar is None else [tugas_lembar(row, aturan) for row in await repository.tugas(baca, lembar.id)]
     beban = [each.wpt for each in tugas]
     jumlah = sum(beban, Decimal()) if lembar is not None else None
+    sotk = kebutuhan_sotk(jabatan.kepala_unit, jabatan.jenjang, jabatan.formasi)
     return LembarAbk(
         kode_jabatan=kode,
         nama_jabatan=jabatan.nama,
         per_tanggal=hari,
         versi=await repository.versi(baca, kode),
-        dasar=Dasar.FORMASI if lembar is None else Dasar.ABK,
+        dasar=dasar(sotk, jumlah),
         mulai=None if lembar is None else lembar.mulai,
         selesai=None if lembar is None else lembar.selesai,
         dokumen=None if lembar is None else lembar.nomor_dokumen,
@@ -46,5 +47,7 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
         wke_menit=aturan.wke,
         beban_menit=jumlah,
         kebutuhan_tepat=None if jumlah is None else kebutuhan_tepat(jumlah, aturan.wke),
-        kebutuhan=jabatan.formasi if lembar is None else kebutuhan(beban, aturan.wke, aturan.pembulatan),
+        kebutuhan=sotk
+        if sotk is not None
+        else (jabatan.formasi if lembar is None else kebutuhan(beban, aturan.wke, aturan.pembulatan)),
     )

@@ -86,7 +86,7 @@ class RincianJabatan(BaseModel):
 
     model_config = contoh(**_RINCIAN)
 
-    dasar: Dasar = Field(description="formasi: belum ada lembar ABK yang berlaku.")
+    dasar: Dasar = Field(description="formasi: belum ada lembar ABK yang berlaku; sotk: jabatan struktural.")
     beban_menit: Angka | None = Field(description="Jumlah WPT semua tugas.")
     wke_menit: Angka
     kebutuhan_tepat: Angka | None = Field(description="Beban ÷ WKE, belum dibulatkan.")

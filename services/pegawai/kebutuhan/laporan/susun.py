@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from services.pegawai.kebutuhan.beban import (
-    Dasar,
+    dasar,
     efektivitas,
+    kebutuhan_sotk,
     kebutuhan_tepat,
     pej,
     selisih,
@@ -124,13 +125,17 @@ def isi_jabatan(row: Kotak, aturan: Ketentuan) -> dict[str, Any]:
 def isi_rincian(row: Kotak, aturan: Ketentuan) -> dict[str, Any]:
     """How the need of a post came about, in numbers and in a sentence."""
     beban, butuh = row.beban_menit, row.kebutuhan
-    if beban is None:
+    sotk = kebutuhan_sotk(row.kepala_unit, row.jenjang, row.formasi)
+    if sotk is not None:
+        tepat = None if beban is None else kebutuhan_tepat(beban, aturan.wke)
+        kata = f"Jabatan struktural: SOTK menetapkan {butuh} orang. Beban kerjanya menentukan EJ, bukan kebutuhannya."
+    elif beban is None:
         tepat, kata = None, f"Belum ada lembar ABK yang berlaku; kebutuhan mengikuti formasi, yaitu {butuh}."
     else:
         tepat = kebutuhan_tepat(beban, aturan.wke)
         kata = f"{angka(beban)} menit ÷ {angka(aturan.wke)} menit = {angka(tepat)} pegawai, dibulatkan menjadi {butuh}."
     return {
-        "dasar": Dasar.FORMASI if beban is None else Dasar.ABK,
+        "dasar": dasar(sotk, beban),
         "beban_menit": beban,
         "wke_menit": aturan.wke,
         "kebutuhan_tepat": tepat,

@@ -31,8 +31,7 @@ _CELAH = Statement(
     ), celah AS MATERIALIZED (SELECT * FROM kotak WHERE bezetting < kebutuhan), pensiun AS (
         SELECT p.kode_jabatan, min(greatest({TMT_PENSIUN}, CAST(:besok AS date))) AS tanggal
         FROM celah v
-        JOIN penempatan p
-             ON p.kode_jabatan = v.kode AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
+        JOIN pemangku_pada(CAST(:hari AS date)) p ON p.kode_jabatan = v.kode
         JOIN asn a ON a.nip = p.nip
         CROSS JOIN bup
         GROUP BY p.kode_jabatan

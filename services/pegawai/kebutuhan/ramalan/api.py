@@ -16,6 +16,7 @@ from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.ramalan import susun
 from services.pegawai.kebutuhan.ramalan.errors import ProyeksiTerlaluJauh
 from services.pegawai.kebutuhan.ramalan.hitung import bulan_berikut
+from services.pegawai.kebutuhan.ramalan.repository import kontrak_lewat
 from services.pegawai.kebutuhan.ramalan.schemas import BulanProyeksi, DeretProyeksi, HalamanProyeksi, Kontrak, Per
 from services.pegawai.orang.isian import DiBawah, PerTanggal, SiapaPun
 from services.pegawai.orang.perencana import hari_dilihat, merencanakan
@@ -111,7 +112,7 @@ async def proyeksi_kebutuhan(
         per_tanggal=diminta.hari,
         bulan=diminta.bulan,
         per=diminta.per,
-        asumsi=susun.asumsi(ramalan),
+        asumsi=susun.asumsi(ramalan, await kontrak_lewat(baca, diminta.hari, diminta.di_bawah)),
         data=list(data),
         berikutnya=berikutnya,
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.pegawai.identitas.pensiun import BUP, GURU, TMT_PENSIUN
 from services.pegawai.kebutuhan.ketentuan import Ketentuan
 from services.pegawai.kebutuhan.peta import PETA, POHON, nilai_peta
 from services.pegawai.kebutuhan.ramalan.hitung import Kotak, Peristiwa, bulan_berikut
-from shared.contracts.istilah.status import PPPK
+from shared.contracts.istilah.status import KELUAR, PPPK
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -35,12 +35,11 @@ _PERISTIWA = Statement(
     ), pengambil AS (SELECT DISTINCT nip, pertama FROM rencana), jalan AS (
         SELECT p.nip, p.kode_jabatan, lower(p.berlaku) AS mulai, least(upper(p.berlaku), r.pertama) AS selesai,
                {_JABATAN}
-        FROM penempatan p
+        FROM pemangku_pada(CAST(:hari AS date)) p
         JOIN jabatan_versi j
              ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> CAST(:hari AS date)
         LEFT JOIN pohon u ON u.kode = j.kode_unit
         LEFT JOIN pengambil r ON r.nip = p.nip
-        WHERE p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
         UNION ALL
         SELECT w.nip, w.kode_jabatan, w.mulai, w.selesai, {_JABATAN}
         FROM (
@@ -53,20 +52,27 @@ _PERISTIWA = Statement(
         ) w
         JOIN jabatan_versi j ON j.kode = w.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> w.mulai
         LEFT JOIN pohon u ON u.kode = j.kode_unit
+        WHERE NOT EXISTS (SELECT 1 FROM keluar_sampai(CAST(:hari AS date)) k WHERE k.nip = w.nip)
+    ), keluar AS (
+        SELECT nip, min(tmt) AS tmt FROM status_pegawai
+        WHERE digantikan_pada IS NULL AND tmt > CAST(:hari AS date) AND kedudukan_hukum = ANY(CAST(:keluar AS text[]))
+        GROUP BY nip
     ), akhir_kontrak AS (
         SELECT nip, max(coalesce(upper(berlaku), 'infinity')) AS habis
         FROM kontrak WHERE digantikan_pada IS NULL GROUP BY nip
     ), orang AS (
         SELECT v.nip, v.kode_jabatan, v.mulai, coalesce(v.selesai, 'infinity') AS selesai, v.guru,
-               v.di_bawah, greatest({TMT_PENSIUN}, CAST(:besok AS date)) AS pensiun,
-               CASE WHEN a.status_pegawai IN ({_PPPK})
+               v.di_bawah, greatest({TMT_PENSIUN}, CAST(:besok AS date)) AS pensiun, s.tmt AS keluar,
+               CASE WHEN a.status_pegawai IN ({_PPPK}) AND k.habis IS NOT NULL
                     THEN greatest(k.habis, CAST(:besok AS date)) END AS habis
         FROM jalan v
         JOIN asn a ON a.nip = v.nip
         CROSS JOIN bup
         LEFT JOIN akhir_kontrak k ON k.nip = v.nip
+        LEFT JOIN keluar s ON s.nip = v.nip
     ), waktu AS (
-        SELECT *, least(pensiun, CASE WHEN NOT CAST(:diperpanjang AS boolean) THEN habis END) AS pergi FROM orang
+        SELECT *, least(pensiun, keluar, CASE WHEN NOT CAST(:diperpanjang AS boolean) THEN habis END) AS pergi
+        FROM orang
     ), kini AS (SELECT * FROM waktu WHERE mulai <= CAST(:hari AS date)), kelak AS (
         SELECT w.*, lead(w.mulai) OVER p AS lanjut, k.nip IS NOT NULL OR lag(w.mulai) OVER p IS NOT NULL AS dari_lain,
                least(k.pergi, min(w.pergi) OVER (
@@ -75,21 +81,22 @@ _PERISTIWA = Statement(
         WHERE w.mulai > CAST(:hari AS date)
         WINDOW p AS (PARTITION BY w.nip ORDER BY w.mulai)
     ), sah AS (
-        SELECT k.kode_jabatan, k.mulai, k.selesai, k.guru, k.pensiun, k.habis, k.pergi, l.mulai AS lanjut,
-               false AS dari_lain
+        SELECT k.kode_jabatan, k.mulai, k.selesai, k.guru, k.pensiun, k.keluar, k.habis, k.pergi,
+               l.mulai AS lanjut, false AS dari_lain
         FROM kini k LEFT JOIN kelak l ON l.nip = k.nip AND l.mulai = k.selesai
         WHERE k.di_bawah
         UNION ALL
-        SELECT kode_jabatan, mulai, selesai, guru, pensiun, habis, pergi, lanjut, dari_lain
-        FROM kelak WHERE di_bawah AND pergi > mulai AND (pergi_dulu IS NULL OR pergi_dulu > mulai)
+        SELECT kode_jabatan, mulai, selesai, guru, pensiun, keluar, habis, pergi, lanjut, dari_lain
+        FROM kelak WHERE di_bawah AND pergi > mulai AND (pergi_dulu IS NULL OR pergi_dulu >= mulai)
     ), peristiwa AS (
         SELECT kode_jabatan, guru, mulai AS tanggal,
                CASE WHEN dari_lain THEN 'pindah_masuk' ELSE 'pengangkatan' END AS sebab
         FROM sah WHERE mulai > CAST(:hari AS date) AND mulai < CAST(:akhir AS date)
         UNION ALL
         SELECT kode_jabatan, guru, least(selesai, pergi),
-               CASE WHEN pergi > selesai THEN CASE WHEN lanjut = selesai THEN 'pindah_keluar' ELSE 'berakhir' END
-                    WHEN pergi = pensiun THEN 'pensiun' ELSE 'kontrak' END
+               CASE WHEN pergi > selesai OR lanjut = pergi
+                    THEN CASE WHEN lanjut = selesai THEN 'pindah_keluar' ELSE 'berakhir' END
+                    WHEN pergi = pensiun THEN 'pensiun' WHEN pergi = keluar THEN 'berakhir' ELSE 'kontrak' END
         FROM sah WHERE least(selesai, pergi) < CAST(:akhir AS date)
         UNION ALL
         SELECT kode_jabatan, guru, habis, 'diperpanjang'
@@ -117,7 +124,39 @@ async def peristiwa(
         bulan_pertama=bulan[0],
         di_bawah=di_bawah,
         diperpanjang=diperpanjang,
+        keluar=sorted(KELUAR),
     )
+
+
+class KontrakLewat(NamedTuple):
+    """PPPK in posts of whose agreement the register does not know that it runs."""
+
+    tanpa: int
+    """No agreement is recorded."""
+    habis: int
+    """The last one that is recorded has run out."""
+
+
+_KONTRAK_LEWAT = Statement(
+    f"""
+    WITH RECURSIVE {POHON}
+    SELECT count(*) FILTER (WHERE k.habis IS NULL) AS tanpa,
+           count(*) FILTER (WHERE k.habis <= CAST(:hari AS date)) AS habis
+    FROM pemangku_pada(CAST(:hari AS date)) p
+    JOIN asn a ON a.nip = p.nip AND a.status_pegawai IN ({_PPPK})
+    JOIN jabatan_versi j ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> CAST(:hari AS date)
+    JOIN pohon u ON u.kode = j.kode_unit
+    LEFT JOIN LATERAL (
+        SELECT max(coalesce(upper(berlaku), 'infinity')) AS habis FROM kontrak
+        WHERE nip = p.nip AND digantikan_pada IS NULL) k ON true
+    WHERE CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)]""",
+    KontrakLewat,
+)
+
+
+async def kontrak_lewat(baca: Reader, hari: date, di_bawah: str | None) -> KontrakLewat:
+    """How many there are on a day."""
+    return await baca.value(_KONTRAK_LEWAT, hari=hari, di_bawah=di_bawah)
 
 
 _KOTAK = Statement(

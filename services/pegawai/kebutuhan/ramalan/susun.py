@@ -151,25 +151,44 @@ def _bulan(isi: Bulan) -> BulanProyeksi:
     )
 
 
-def asumsi(minta: Permintaan) -> list[Asumsi]:
+def asumsi(minta: Permintaan, lewat: repository.KontrakLewat) -> list[Asumsi]:
     """What the forecast takes for granted."""
     kontrak = (
         "Kontrak PPPK yang habis dianggap diperpanjang; banyaknya ditunjukkan pada `diperpanjang`."
         if minta.diperpanjang
-        else "Kontrak PPPK yang habis dianggap berakhir; banyaknya ditunjukkan pada `kontrak`."
+        else "Kontrak PPPK yang habis dianggap berakhir; banyaknya ditunjukkan pada `kontrak`, yang sudah habis pada "
+        "bulan pertama."
     )
     return [
         Asumsi(
             kode="bup",
             nilai=None,
             kalimat="Pensiun pada tanggal 1 bulan sesudah batas usia pensiun jabatan yang dipegang saat itu "
-            "(UU 20/2023 pasal 55; guru 60 tahun). Yang sudah melewatinya dihitung pada bulan pertama.",
+            "(UU 20/2023 pasal 55; guru 60 tahun). Yang sudah melewatinya dihitung pada bulan pertama. Jenjang jabatan "
+            "menurut peta jabatan hari ini: perubahan jenjang oleh penataan kelak belum menggeser pensiun.",
         ),
-        Asumsi(kode="proyeksi.kontrak_diperpanjang", nilai=int(minta.diperpanjang), kalimat=kontrak),
+        Asumsi(
+            kode="proyeksi.kontrak_diperpanjang",
+            nilai=int(minta.diperpanjang),
+            kalimat=f"{kontrak} Dari tiap orang hanya habisnya perjanjian terakhir yang tercatat.",
+        ),
+        Asumsi(
+            kode="tanpa_kontrak",
+            nilai=lewat.tanpa,
+            kalimat=f"{lewat.tanpa} PPPK yang memangku jabatan belum mempunyai perjanjian yang tercatat; mereka "
+            "dianggap tetap bekerja, karena akhirnya tidak diketahui.",
+        ),
+        Asumsi(
+            kode="kontrak_habis",
+            nilai=lewat.habis,
+            kalimat=f"{lewat.habis} PPPK memangku jabatan sesudah perjanjian terakhirnya habis tanpa perpanjangan yang "
+            "tercatat; mereka ada pada daftar pekerjaan.",
+        ),
         Asumsi(
             kode="perpindahan",
             nilai=None,
-            kalimat="Penempatan bertanggal kelak dan keputusan mutasi yang belum berlaku sudah dihitung. Pengunduran "
-            "diri, kematian, dan penerimaan baru yang belum dicatat tidak dihitung.",
+            kalimat="Penempatan bertanggal kelak, keputusan mutasi yang belum berlaku, dan pensiun atau pemberhentian "
+            "yang sudah dicatat untuk kelak sudah dihitung. Pengunduran diri, kematian, dan penerimaan baru yang belum "
+            "dicatat tidak dihitung.",
         ),
     ]
