@@ -101,7 +101,7 @@ async def test_a_reprimand_is_over_on_its_day_and_a_heavier_sanction_without_an_
 ) -> None:
     await tambah(kota, "hukdis", tingkat="ringan", jenis="Teguran tertulis", mulai="2026-03-01")
     assert [len((await pada(kota, hari))["hukdis"]) for hari in ("2026-02-28", "2026-03-01", "2026-03-02")] == [0, 1, 0]
-    await tambah(kota, "hukdis", tingkat="berat", jenis="Pembebasan dari jabatan", mulai="2026-03-02")
+    await tambah(kota, "hukdis", tingkat="berat", jenis="Penurunan pangkat", mulai="2026-03-02")
     assert [len((await pada(kota, hari))["hukdis"]) for hari in ("2026-03-02", "2030-01-01")] == [1, 1]
 
 

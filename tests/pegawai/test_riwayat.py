@@ -421,9 +421,8 @@ async def test_nobody_is_left_without_a_status(kota: ServiceUnderTest) -> None:
 async def test_a_sanction_is_told_while_it_matters(kota: ServiceUnderTest) -> None:
     await tambah(kota, "hukdis", **CONTOH["hukdis"])
     assert await kota.published(AsnHukdis) == []
-    baris = await tambah(
-        kota, "hukdis", tingkat="berat", jenis="Pembebasan jabatan 12 bulan", mulai="2026-09-01", selesai="2027-08-31"
-    )
+    pembebasan = {"tingkat": "berat", "jenis": "Pembebasan jabatan 12 bulan"}
+    baris = await tambah(kota, "hukdis", oleh=mesin(kota), **pembebasan, mulai="2026-09-01", selesai="2027-08-31")
     await koreksi(
         kota,
         "hukdis",
@@ -547,7 +546,8 @@ async def test_what_the_law_limits_is_recorded_with_a_warning(kota: ServiceUnder
         kota, "penugasan", jenis="Plt", kode_jabatan="DISHUB-AK-00", mulai="2026-01-01", selesai="2026-04-01"
     )
     assert plt["peringatan"] == ["selesai: Plt melebihi 3 bulan (SE BKN 1/SE/I/2021)"]
-    cltn = await tambah(kota, "cltn", mulai="2026-01-01", selesai="2029-01-01")
+    # It will take her from her post, so that no clerk records it alone.
+    cltn = await tambah(kota, "cltn", oleh=mesin(kota), mulai="2026-01-01", selesai="2029-01-01")
     assert cltn["peringatan"] == ["selesai: CLTN melebihi 3 tahun (PP 11/2017 pasal 334–337)"]
     kinerja = await tambah(kota, "kinerja", tahun=2019, nilai="88.5", predikat="Cukup")
     assert (kinerja["predikat"], kinerja["nilai"]) == ("Butuh Perbaikan", 88.5)

@@ -16,16 +16,25 @@ from services.pegawai.penempatan.dinas import (
 )
 from services.pegawai.penempatan.susun import Masa, Rencana
 from shared.contracts.pegawai.asn import AsnState
-from shared.contracts.pegawai.penempatan import AlasanAkhir, AsnPenempatanDicatat, AsnPenempatanDitolak, AsnPindah
+from shared.contracts.pegawai.kepegawaian import AsnDiberhentikan, AsnPensiun
+from shared.contracts.pegawai.penempatan import (
+    AlasanAkhir,
+    AsnJabatanBerakhir,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDicatat,
+    AsnPenempatanDikoreksi,
+    AsnPenempatanDitolak,
+    AsnPindah,
+)
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_gulirkan import pindah_hari
 from tests.pegawai.test_penempatan import berlaku
 from tests.pegawai.test_penempatan_api import catat, kini, masa, pengangkatan, pensiun, ubah
-from tests.pegawai.test_riwayat import mesin, tambah
+from tests.pegawai.test_riwayat import batalkan, koreksi, mesin, tambah, versi
 
-HARI, DULU = date(2026, 9, 15), date(2020, 1, 1)
+HARI, DULU, SK = date(2026, 9, 15), date(2020, 1, 1), date(2026, 8, 1)
 DINAS = Dinas("198503122010012001", date(1985, 3, 12), date(2010, 1, 1), "01")
 LAMA = Masa(UUID(int=1), "LAMA", date(2022, 2, 1), None)
 
@@ -34,7 +43,7 @@ def _status(*baris: tuple[int, int, int, str]) -> Dinas:
     return replace(DINAS, status=[StatusTercatat(date(*hari), kode, None) for *hari, kode in baris])
 
 
-def _berakhir(alasan: AlasanAkhir, *hari: int, sk: date | None = date(2026, 8, 1)) -> Masa:
+def _berakhir(alasan: AlasanAkhir, *hari: int, sk: date | None = SK) -> Masa:
     return replace(LAMA, sampai=date(*hari), alasan_akhir=alasan, tanggal_sk_akhir=sk)
 
 
@@ -54,13 +63,23 @@ def _berakhir(alasan: AlasanAkhir, *hari: int, sk: date | None = date(2026, 8, 1
             date(2021, 1, 1),
             Kepergian(date(2020, 1, 1), "diberhentikan"),
         ),
-        (DINAS, [_berakhir("meninggal", 2026, 9, 10)], HARI, Kepergian(date(2026, 9, 10), "meninggal")),
-        (DINAS, [_berakhir("pindah_instansi", 2026, 9, 10)], HARI, Kepergian(date(2026, 9, 10), "pindah_instansi")),
+        (DINAS, [_berakhir("meninggal", 2026, 9, 10)], HARI, Kepergian(date(2026, 9, 10), "meninggal", None, SK)),
+        (
+            DINAS,
+            [_berakhir("pindah_instansi", 2026, 9, 10)],
+            HARI,
+            Kepergian(date(2026, 9, 10), "pindah_instansi", None, SK),
+        ),
         (DINAS, [_berakhir("cltn", 2026, 9, 10)], HARI, None),
         (_status((2026, 9, 12, "01")), [_berakhir("diberhentikan", 2026, 9, 10)], HARI, None),
         # An agreement that ran out ends nothing by itself; who two people have let go is gone.
         (DINAS, [_berakhir("kontrak_berakhir", 2026, 9, 10, sk=None)], HARI, None),
-        (DINAS, [_berakhir("kontrak_berakhir", 2026, 9, 10)], HARI, Kepergian(date(2026, 9, 10), "kontrak_berakhir")),
+        (
+            DINAS,
+            [_berakhir("kontrak_berakhir", 2026, 9, 10)],
+            HARI,
+            Kepergian(date(2026, 9, 10), "kontrak_berakhir", None, SK),
+        ),
         (replace(DINAS, kontrak=[date(2026, 9, 10)]), [_berakhir("kontrak_berakhir", 2026, 9, 10)], HARI, None),
         (replace(DINAS, kedudukan_hukum="66"), [], HARI, Kepergian(None, "diberhentikan")),
         # The history of status says more than the roster's code of today.
@@ -173,3 +192,194 @@ async def test_a_roster_places_nobody_who_has_left(kota: ServiceUnderTest) -> No
     assert await masa(kota, ENI) == []
     (eni,) = await kota.state(AsnState, ENI)
     assert (eni.jabatan, eni.jalur_unit) == (None, [])
+
+
+# Leaving after something was recorded for later, and leaving that is withdrawn
+
+
+async def test_what_would_begin_after_the_leaving_is_void_and_the_case_learns_why(kota: ServiceUnderTest) -> None:
+    keputusan = berlaku("DISHUB-AK-01", tmt=date(2026, 10, 1))
+    await kota.receive(keputusan)
+    await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-20", status="PNS", kedudukan_hukum="77")
+    pindah_hari(kota, "2026-09-25")
+    await kota.run_job("gulirkan")
+    (batal,) = await kota.published(AsnPenempatanDibatalkan)
+    assert (batal.event.usulan_id, batal.event.jabatan) == (keputusan.usulan_id, "DISHUB-AK-01")
+    assert batal.event.alasan == "Pegawai ini diberhentikan sejak 20-09-2026."
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-19")]
+    pindah_hari(kota, "2026-10-02")
+    await kota.run_job("gulirkan")
+    assert await kota.published(AsnPindah) == []
+
+
+async def test_a_post_held_since_after_the_leaving_is_void_too(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-09-10"))
+    await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-05", status="PNS", kedudukan_hukum="99")
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-04")]
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.jabatan, ani.kedudukan_hukum) == (None, "99")
+    (berakhir,) = await kota.published(AsnJabatanBerakhir)
+    assert (berakhir.event.tmt, berakhir.event.alasan) == (date(2026, 9, 5), "pensiun")
+
+
+@pytest.mark.parametrize("hari", ["2026-09-01", "2026-09-20"])
+async def test_a_leaving_that_is_withdrawn_gives_back_what_it_ended(kota: ServiceUnderTest, hari: str) -> None:
+    baris = await tambah(kota, "status", oleh=mesin(kota), tmt=hari, status="PNS", kedudukan_hukum="99")
+    pindah_hari(kota, "2026-09-25")
+    await kota.run_job("gulirkan")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is None
+    jawab = await batalkan(kota, "status", baris["id"])
+    assert "DISHUB-LL-01, yang berakhir karena catatan itu, dikembalikan." in jawab.json()["peringatan"]
+    assert jawab.json()["versi"] == await versi(kota)
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.jabatan is not None, ani.kedudukan_hukum) == (True, "01")
+    (dikoreksi,) = await kota.published(AsnPenempatanDikoreksi)
+    assert dikoreksi.event.sekarang is not None
+
+
+async def test_a_leaving_that_is_corrected_ends_on_the_right_day(kota: ServiceUnderTest) -> None:
+    isi = {"status": "PNS", "kedudukan_hukum": "99"}
+    baris = await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-01", **isi)
+    await koreksi(kota, "status", baris["id"], tmt="2026-09-11", **isi)
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-10")]
+    # To come again: it is held until then.
+    (kedua,) = await kota.sql("SELECT id FROM status_pegawai WHERE nip = $1 AND tmt = '2026-09-11'", ANI)
+    await koreksi(kota, "status", str(kedua["id"]), tmt="2026-10-01", **isi)
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+
+
+async def test_a_seat_that_was_filled_since_is_not_given_back_and_the_answer_says_so(kota: ServiceUnderTest) -> None:
+    baris = await tambah(
+        kota, "status", nip=CITRA, oleh=mesin(kota), tmt="2026-09-01", status="PNS", kedudukan_hukum="99"
+    )
+    assert (await catat(kota, pengangkatan("DISHUB-AK-00", "2026-09-05"))).status_code == 200
+    jawab = await batalkan(kota, "status", baris["id"], nip=CITRA)
+    assert jawab.status_code == 200
+    assert any("tidak dikembalikan" in each and "DISHUB-AK-00" in each for each in jawab.json()["peringatan"])
+    (citra,) = await kota.state(AsnState, CITRA)
+    assert (citra.jabatan, citra.kedudukan_hukum) == (None, "01")
+
+
+async def test_what_two_people_ended_no_clerk_gives_back(kota: ServiceUnderTest) -> None:
+    await ubah(kota, await kini(kota), "pengakhiran", pensiun("2026-09-10"))
+    baris = await tambah(kota, "status", tmt="2026-09-10", status="PNS", kedudukan_hukum="99")
+    await batalkan(kota, "status", baris["id"])
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-09")]
+
+
+async def test_a_renewal_gives_back_what_the_silence_of_the_register_had_ended(kota: ServiceUnderTest) -> None:
+    """As the release before this one ended it, on the day after the last agreement."""
+    await kota.sql("UPDATE asn SET status_pegawai = 'PPPK' WHERE nip = $1", ANI)
+    await tambah(kota, "kontrak", mulai="2022-02-01", selesai="2026-08-31", nomor="K/1")
+    (lama,) = await kota.sql("SELECT id FROM penempatan WHERE nip = $1 AND digantikan_pada IS NULL", ANI)
+    await kota.sql("UPDATE penempatan SET digantikan_pada = now() WHERE id = $1", lama["id"])
+    await kota.sql(
+        "INSERT INTO penempatan (nip, berlaku, kode_jabatan, menggantikan, alasan_akhir, nomor_sk_akhir) "
+        "VALUES ($1, '[2022-02-01,2026-09-01)', 'DISHUB-LL-01', $2, 'kontrak_berakhir', 'K/1')",
+        ANI,
+        lama["id"],
+    )
+    await tambah(kota, "kontrak", mulai="2026-09-01", selesai="2031-08-31", nomor="K/2")
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+
+
+# The law takes somebody from a post
+
+
+@pytest.mark.parametrize(
+    ("slug", "isi", "alasan"),
+    [
+        ("cltn", {"mulai": "2026-09-05", "selesai": "2027-09-04"}, "cltn"),
+        ("tugas_belajar", {"mulai": "2026-09-05", "selesai": "2027-03-05"}, "tugas_belajar"),
+        ("tugas_belajar", {"mulai": "2026-09-05", "selesai": "2027-03-04"}, None),
+        (
+            "hukdis",
+            {"tingkat": "berat", "jenis": "Pembebasan dari jabatannya menjadi jabatan pelaksana selama 12 bulan"},
+            "pembebasan_jabatan",
+        ),
+        (
+            "hukdis",
+            {"tingkat": "berat", "jenis": "Penurunan jabatan setingkat lebih rendah selama 12 bulan"},
+            "pembebasan_jabatan",
+        ),
+        (
+            "hukdis",
+            {"tingkat": "berat", "jenis": "Pemberhentian dengan hormat tidak atas permintaan sendiri"},
+            "diberhentikan",
+        ),
+        ("hukdis", {"tingkat": "sedang", "jenis": "Pemotongan TPP 25% selama 6 bulan", "selesai": "2027-03-04"}, None),
+        ("hukdis", {"tingkat": "berat", "jenis": "Pemberhentian sementara"}, None),
+    ],
+)
+async def test_leave_study_and_sanction_vacate_the_post(
+    kota: ServiceUnderTest, slug: str, isi: dict[str, str], alasan: str | None
+) -> None:
+    isi = {"mulai": "2026-09-05", **isi}
+    if alasan is not None:
+        seorang = await kota.caller("verifikator", nip=DEDI, unit=["*"]).post(
+            f"/asn/{ANI}/riwayat/{slug}", isi, seen=await versi(kota)
+        )
+        assert (seorang.status_code, seorang.json()["kode"]) == (409, "perlu_pengakhiran")
+    baris = await tambah(kota, slug, oleh=mesin(kota), **isi)
+    akhir = await kota.published(AsnJabatanBerakhir)
+    assert [each.event.alasan for each in akhir] == ([] if alasan is None else [alasan])
+    assert (await masa(kota))[0][2] == (None if alasan is None else "2026-09-04")
+    if alasan is not None:
+        assert (await batalkan(kota, slug, baris["id"])).status_code == 200
+        assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+
+
+async def test_a_leave_to_come_vacates_the_post_on_its_day(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "cltn", oleh=mesin(kota), mulai="2026-10-01", selesai="2027-09-30")
+    assert (await masa(kota))[0][2] is None
+    pindah_hari(kota, "2026-10-03")
+    await kota.run_job("gulirkan")
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-30")]
+
+
+# Leaving by a roster
+
+
+@pytest.mark.parametrize("dengan_riwayat", [False, True])
+async def test_who_leaves_by_a_roster_leaves_everywhere(kota: ServiceUnderTest, dengan_riwayat: bool) -> None:
+    """Dismissed: by the day of the file; and the seat is free for who comes in the same file."""
+    if dengan_riwayat:
+        await tambah(kota, "status", tmt="2011-02-01", status="PNS", kedudukan_hukum="01")
+    keluar = orang(CITRA, "Citra Kepala Angkutan", "DISHUB-AK-00", "DISHUB-AK", **{"KEDUDUKAN HUKUM ID": "66"})
+    ganti = orang(ANI, "Ani Pengelola", "DISHUB-AK-00", "DISHUB-AK", **{"TMT JABATAN": "15-09-2026"})
+    hasil = await impor(kota, "siasn", siasn(ganti, keluar))
+    (catatan,) = [each["alasan"] for each in hasil["catatan"] if "TMT-nya" in each["alasan"]]
+    assert catatan == (
+        "diberhentikan, tetapi berkas tidak menyebut TMT-nya: jabatan berakhir 15-09-2026 (hari berkas ini "
+        "diterapkan); koreksi TMT dan isi nomor SK pada riwayat status"
+    )
+    citra, ani = await kota.state(AsnState, CITRA, ANI)
+    assert (citra.jabatan, citra.kedudukan_hukum, citra.jalur_unit) == (None, "66", [])
+    assert ani.jabatan is not None
+    assert ani.jabatan.kode == "DISHUB-AK-00"
+    (diberhentikan,) = await kota.published(AsnDiberhentikan)
+    assert (diberhentikan.event.nip, diberhentikan.event.tmt) == (CITRA, HARI)
+    (berakhir,) = await kota.published(AsnJabatanBerakhir)
+    assert (berakhir.event.nip, berakhir.event.alasan) == (CITRA, "diberhentikan")
+    # The same file once more says nothing new.
+    lagi = await impor(kota, "siasn", siasn(ganti, keluar))
+    assert (lagi["berubah"], len(await kota.published(AsnDiberhentikan))) == (0, 1)
+
+
+async def test_who_is_past_the_age_has_left_on_the_day_of_the_law(kota: ServiceUnderTest) -> None:
+    lahir = {"TANGGAL LAHIR": "20-07-1968"}
+    await impor(kota, "siasn", siasn(orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **lahir)))
+    keluar = orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **lahir, **{"KEDUDUKAN HUKUM ID": "99"})
+    hasil = await impor(kota, "siasn", siasn(keluar))
+    assert any("01-08-2026 (TMT pensiun menurut batas usia jabatannya)" in each["alasan"] for each in hasil["catatan"])
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-07-31")]
+    (pensiun_,) = await kota.published(AsnPensiun)
+    assert pensiun_.event.tmt == date(2026, 8, 1)
+    # Withdrawn by hand it gives the post back, and the roster, which repeats it, does not take it again.
+    (baris,) = await kota.sql("SELECT id FROM status_pegawai WHERE nip = $1 AND kedudukan_hukum = '99'", ANI)
+    assert (await batalkan(kota, "status", str(baris["id"]))).status_code == 200
+    await impor(kota, "siasn", siasn(keluar))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.jabatan is not None, ani.kedudukan_hukum) == (True, "01")

@@ -14,8 +14,9 @@ from services.pegawai.kinerja.nilai import SEBUTAN as SEBUTAN_KINERJA
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
 from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
+from services.pegawai.penempatan.pulih import pulihkan
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, KATALOG, JenisRiwayat, Waktu
+from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, KATALOG, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.repository import OrangDiimpor
 from services.pegawai.riwayat.selaraskan import kabarkan
@@ -241,7 +242,8 @@ async def _ikuti(
     if maju := {each["nip"] for each in siap if each["nip"] in baru and _maju(jenis, each, orang[each["nip"]])}:
         kabarkan(uow, await salinan.salin(uow, maju, jenis.slug))
     uow.mark_state("asn", *sorted(baru))
-    if jenis.slug in BERAKIBAT_KELUAR:
+    if jenis.slug in BERAKIBAT:
+        await pulihkan(uow, baru, f"{jenis.judul} dimuat dari berkas.", None)
         await ikuti_kepergian(uow, baru)
     if jenis.slug == "keluarga":
         uow.mark_state("asn", *sorted({each["nip_kerabat"] for each in siap}))

@@ -65,3 +65,11 @@ async def naikkan(uow: UnitOfWork, nip: Collection[str]) -> dict[str, int]:
         return {}
     rows = await uow.fetch(_NAIKKAN, nip=sorted(nip))
     return dict(rows)
+
+
+_VERSI = Statement("SELECT versi FROM asn WHERE nip = :nip", int)
+
+
+async def versi_orang(uow: UnitOfWork, nip: str) -> int:
+    """The version that the person's file has reached in this transaction."""
+    return await uow.value(_VERSI, nip=nip)

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from services.pegawai.ketentuan.bup import TERMUDA
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
-from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN
+from shared.contracts.istilah.status import KELUAR, PENSIUN
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 
-KELUAR = PENSIUN | DIBERHENTIKAN
-"""Kedudukan hukum of those who have left the service."""
 _SEBUTAN = {
     "pensiun": "pensiun",
     "meninggal": "meninggal dunia",
@@ -54,6 +52,7 @@ class Kepergian:
     """None where only the roster says so, which names no day."""
     alasan: AlasanAkhir
     nomor_sk: str | None = None
+    tanggal_sk: date | None = None
 
     def __str__(self) -> str:
         sejak = "menurut roster" if self.tmt is None else f"sejak {self.tmt:%d-%m-%Y}"
@@ -98,7 +97,7 @@ def kepergian(dinas: Dinas, masa: Sequence[Masa], hari: date) -> Kepergian | Non
     kembali = max([*(each.tmt for each in mulai), *(each for each in dinas.kontrak if each <= hari)], default=date.min)
     for akhir in sorted(masa, key=lambda akhir: akhir.dari, reverse=True):
         if akhir.alasan_akhir and akhir.sampai and kembali < akhir.sampai <= hari and ditutup_orang(akhir):
-            return Kepergian(akhir.sampai, akhir.alasan_akhir, akhir.nomor_sk_akhir)
+            return Kepergian(akhir.sampai, akhir.alasan_akhir, akhir.nomor_sk_akhir, akhir.tanggal_sk_akhir)
     if not dinas.status and dinas.kedudukan_hukum in KELUAR:
         return Kepergian(None, sebab_keluar(dinas.kedudukan_hukum))
     return None
@@ -153,4 +152,6 @@ def sampai_keluar(rencana: Rencana, pergi: Kepergian | None) -> Rencana:
 def _sampai(masa: Masa, tmt: date, pergi: Kepergian) -> Masa:
     if not masa.dari < tmt or (masa.sampai is not None and masa.sampai <= tmt):
         return masa
-    return replace(masa, sampai=tmt, alasan_akhir=pergi.alasan, nomor_sk_akhir=pergi.nomor_sk, tanggal_sk_akhir=None)
+    return replace(
+        masa, sampai=tmt, alasan_akhir=pergi.alasan, nomor_sk_akhir=pergi.nomor_sk, tanggal_sk_akhir=pergi.tanggal_sk
+    )

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select
 
 from services.pegawai.identitas.pensiun import GURU, TMT_PENSIUN
+from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.orang.tahan import Versi
 from services.pegawai.penempatan import models
 from services.pegawai.penempatan.dinas import (
@@ -25,11 +26,12 @@ from services.pegawai.penempatan.kursi import Tempat as TempatKursi
 from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.auth.pelaku import Pelaku
-from shared.contracts.istilah.status import DIBERHENTIKAN, PENSIUN, PPPK
+from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, bound, columns, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 # Statements are put together from constants of this module and columns of row classes only.
@@ -217,8 +219,29 @@ async def diperiksa(
     return hasil
 
 
-class Keluar(NamedTuple):
-    """Who holds a post though they have left by then: by their status, or the end of their contract."""
+_KELUAR = Statement(
+    """
+    SELECT DISTINCT s.nip
+    FROM (
+        SELECT DISTINCT ON (nip) nip, tmt, kedudukan_hukum FROM status_pegawai
+        WHERE digantikan_pada IS NULL AND tmt <= CAST(:hari AS date)
+          AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))
+        ORDER BY nip, tmt DESC) s
+    JOIN penempatan p ON p.nip = s.nip AND p.digantikan_pada IS NULL
+                     AND (upper(p.berlaku) IS NULL OR upper(p.berlaku) > greatest(s.tmt, CAST(:hari AS date)))
+    WHERE s.kedudukan_hukum = ANY(CAST(:keluar AS text[]))
+    ORDER BY s.nip""",
+    str,
+)
+
+
+async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[str]:
+    """Who of these people (None: of all) holds a post on a day, or will, though their status says that they left."""
+    return await uow.fetch(_KELUAR, hari=hari, nip=None if nip is None else sorted(nip), keluar=sorted(KELUAR))
+
+
+class Lepas(NamedTuple):
+    """Who holds a post on a day though the law has vacated it: since when, and by what."""
 
     nip: str
     tmt: date
@@ -226,42 +249,86 @@ class Keluar(NamedTuple):
     nomor_sk: str | None
 
 
-_KELUAR = Statement(
-    """
-    SELECT p.nip, k.tmt, k.alasan, k.nomor_sk
-    FROM penempatan p
-    JOIN asn a ON a.nip = p.nip
-    CROSS JOIN LATERAL (
-        SELECT s.tmt, s.nomor_sk,
-               CASE WHEN s.kedudukan_hukum = ANY(CAST(:pensiun AS text[])) THEN 'pensiun' ELSE 'diberhentikan' END
-                   AS alasan
-        FROM (
-            SELECT tmt, kedudukan_hukum, nomor_sk FROM status_pegawai
-            WHERE nip = p.nip AND digantikan_pada IS NULL AND tmt <= CAST(:hari AS date) ORDER BY tmt DESC LIMIT 1) s
-        WHERE s.kedudukan_hukum = ANY(CAST(:pensiun AS text[]) || CAST(:diberhentikan AS text[]))
-        UNION ALL
-        SELECT c.habis, c.nomor, 'kontrak_berakhir'
-        FROM (
-            SELECT upper(berlaku) AS habis, nomor FROM kontrak
-            WHERE nip = p.nip AND digantikan_pada IS NULL ORDER BY lower(berlaku) DESC LIMIT 1) c
-        WHERE c.habis <= CAST(:hari AS date) AND a.status_pegawai = ANY(CAST(:pppk AS text[]))
-        ORDER BY tmt LIMIT 1) k
-    WHERE p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date) AND lower(p.berlaku) < k.tmt
+# Of a sanction the words of PP 94/2021 pasal 8 ayat (4) say what it is. A study without a last day says nothing about
+# its length.
+LEPAS = """
+    SELECT nip, lower(berlaku) AS tmt, 'cltn' AS alasan, nomor_sk, upper(berlaku) AS kembali
+    FROM cltn WHERE digantikan_pada IS NULL
+    UNION ALL
+    SELECT nip, lower(berlaku), 'tugas_belajar', nomor_sk, upper(berlaku)
+    FROM tugas_belajar
+    WHERE digantikan_pada IS NULL AND upper(berlaku) > lower(berlaku) + make_interval(months => CAST(:bulan AS integer))
+    UNION ALL
+    SELECT nip, mulai, CASE WHEN jenis ~* 'pemberhentian' THEN 'diberhentikan' ELSE 'pembebasan_jabatan' END, nomor_sk,
+           selesai + 1
+    FROM hukdis
+    WHERE digantikan_pada IS NULL AND tingkat = 'berat'
+      AND jenis ~* '(pembebasan|penurunan).*jabatan|pemberhentian' AND jenis !~* 'sementara'"""
+"""What takes people from their posts though they stay in the service, or ends it as a sanction: since when, why, and
+the first day after it. With ``:bulan``, the months up to which a study leaves somebody in the post."""
+
+_LEPAS = Statement(
+    f"""
+    SELECT p.nip, l.tmt, l.alasan, l.nomor_sk
+    FROM ({LEPAS}) l
+    JOIN penempatan p ON p.nip = l.nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
+                     AND lower(p.berlaku) < l.tmt
+    WHERE l.tmt <= CAST(:hari AS date) AND (l.kembali IS NULL OR l.kembali > CAST(:hari AS date))
       AND (CAST(:nip AS text[]) IS NULL OR p.nip = ANY(CAST(:nip AS text[])))
-    ORDER BY p.nip""",
-    Keluar,
+    ORDER BY p.nip, l.tmt""",
+    Lepas,
 )
 
 
-async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[Keluar]:
-    """Of these people (None: of all) those who hold a post on a day though they have left, with when and why."""
+async def yang_lepas(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> dict[str, Lepas]:
+    """Of these people (None: of all) those who hold a post on a day that the law has vacated before."""
+    bulan = await ketentuan_pada(uow, KETENTUAN, hari)
+    rows = await uow.fetch(
+        _LEPAS, hari=hari, nip=None if nip is None else sorted(nip), bulan=int(bulan["tugas_belajar.bulan"])
+    )
+    return {each.nip: each for each in reversed(rows)}
+
+
+class TanpaDasar(NamedTuple):
+    """A placement that ended for a reason that is gone, and how it would have ended without (all None: not at all)."""
+
+    nip: str
+    id: UUID
+    sampai: date | None
+    alasan_akhir: AlasanAkhir | None
+    nomor_sk_akhir: str | None
+    tanggal_sk_akhir: date | None
+
+
+# What the service itself has ended bears no date of a decree; two people who end something name it.
+_TANPA_DASAR = Statement(
+    f"""
+    SELECT p.nip, p.id, upper(d.berlaku) AS sampai, d.alasan_akhir, d.nomor_sk_akhir, d.tanggal_sk_akhir
+    FROM penempatan p
+    LEFT JOIN penempatan d ON d.id = p.menggantikan
+    WHERE p.nip = ANY(CAST(:nip AS text[])) AND p.digantikan_pada IS NULL AND p.tanggal_sk_akhir IS NULL
+      AND CASE
+          WHEN p.alasan_akhir IN ('pensiun', 'diberhentikan') THEN NOT EXISTS (
+              SELECT 1 FROM status_pegawai s
+              WHERE s.nip = p.nip AND s.digantikan_pada IS NULL AND s.tmt = upper(p.berlaku)
+                AND s.kedudukan_hukum = ANY(CAST(:keluar AS text[])))
+          WHEN p.alasan_akhir = 'kontrak_berakhir' THEN EXISTS (
+              SELECT 1 FROM kontrak k
+              WHERE k.nip = p.nip AND k.digantikan_pada IS NULL AND k.berlaku @> upper(p.berlaku))
+          ELSE p.alasan_akhir IN ('cltn', 'tugas_belajar', 'pembebasan_jabatan') END
+      AND NOT EXISTS (
+          SELECT 1 FROM ({LEPAS}) l
+          WHERE l.nip = p.nip AND l.tmt = upper(p.berlaku) AND l.alasan = p.alasan_akhir)
+    ORDER BY p.nip, p.berlaku""",
+    TanpaDasar,
+)
+
+
+async def tanpa_dasar(uow: UnitOfWork, nip: Collection[str]) -> list[TanpaDasar]:
+    """Of these people, placements that the service has ended for a reason that is recorded no longer."""
+    bulan = await ketentuan_pada(uow, KETENTUAN, uow.today)
     return await uow.fetch(
-        _KELUAR,
-        hari=hari,
-        nip=None if nip is None else sorted(nip),
-        pensiun=sorted(PENSIUN),
-        diberhentikan=sorted(DIBERHENTIKAN),
-        pppk=list(PPPK),
+        _TANPA_DASAR, nip=sorted(nip), keluar=sorted(KELUAR), bulan=int(bulan["tugas_belajar.bulan"])
     )
 
 
@@ -309,7 +376,7 @@ async def selaraskan(
         nip=None if nip is None else sorted(nip),
         naik=naikkan,
         hari=hari or uow.today,
-        keluar=sorted(PENSIUN | DIBERHENTIKAN),
+        keluar=sorted(KELUAR),
         penutup=[*sorted(PENUTUP), "kontrak_berakhir"],
     )
     return dict(rows)
@@ -339,7 +406,9 @@ _PERGANTIAN = Statement(
         SELECT berlaku FROM penempatan WHERE digantikan_pada IS NULL
         UNION ALL SELECT berlaku FROM unit_versi WHERE digantikan_pada IS NULL
         UNION ALL SELECT berlaku FROM jabatan_versi WHERE digantikan_pada IS NULL
-        UNION ALL SELECT berlaku FROM kontrak WHERE digantikan_pada IS NULL
+        UNION ALL SELECT berlaku FROM cltn WHERE digantikan_pada IS NULL
+        UNION ALL SELECT berlaku FROM tugas_belajar WHERE digantikan_pada IS NULL
+        UNION ALL SELECT daterange(mulai, NULL) FROM hukdis WHERE digantikan_pada IS NULL AND tingkat = 'berat'
         UNION ALL SELECT daterange(tmt, NULL) FROM status_pegawai
                   WHERE digantikan_pada IS NULL AND kedudukan_hukum = ANY(CAST(:keluar AS text[]))
     ) v
@@ -352,8 +421,7 @@ _PERGANTIAN = Statement(
 
 async def hari_pergantian(uow: UnitOfWork, sesudah: date, sebelum: date) -> list[date]:
     """Days between two days on which a placement, a unit or a post begins, changes or ends, or somebody leaves."""
-    keluar = sorted(PENSIUN | DIBERHENTIKAN)
-    return await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum, keluar=keluar)
+    return await uow.fetch(_PERGANTIAN, sesudah=sesudah, sebelum=sebelum, keluar=sorted(KELUAR))
 
 
 _PENGGANTI = Statement(

@@ -151,6 +151,27 @@ def akhiri(masa: Sequence[Masa], lama: Masa, baru: Masa) -> Rencana:
     return Rencana((lama,), (replace(baru, menggantikan=lama.id),))
 
 
+def keluarkan(masa: Sequence[Masa], akhir: Masa) -> Rencana:
+    """Whoever has left holds nothing from ``akhir.sampai`` on: what goes on ends as ``akhir`` does, what would begin
+    then is void."""
+    assert akhir.sampai is not None
+    digantikan = [each for each in masa if each.sampai is None or each.sampai > akhir.sampai]
+    terpotong = (
+        replace(each.berakhir_seperti(akhir), id=None, menggantikan=each.id)
+        for each in digantikan
+        if each.dari < akhir.sampai
+    )
+    return Rencana(tuple(digantikan), tuple(terpotong))
+
+
+def pulihkan(masa: Sequence[Masa], lama: Masa, dahulu: Masa) -> Rencana:
+    """What ended for a reason that is gone goes on as before (``dahulu``), up to what has begun since."""
+    nanti = min((each for each in masa if each.dari > lama.dari), key=lambda each: each.dari, default=None)
+    if nanti is not None and (dahulu.sampai is None or dahulu.sampai > nanti.dari):
+        return Rencana((lama,), (lama.dipotong(nanti.dari),))
+    return Rencana((lama,), (replace(lama.berakhir_seperti(dahulu), id=None, menggantikan=lama.id),))
+
+
 def batalkan(masa: Sequence[Masa], lama: Masa, *, pulihkan: bool) -> Rencana:
     """A placement should not have been recorded. With ``pulihkan`` the one that it had cut short goes on instead."""
     sebelum = _terpotong_oleh(masa, lama) if pulihkan else None

@@ -8,9 +8,10 @@ from uuid import UUID
 import asyncpg
 
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan
+from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan, versi_orang
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
-from services.pegawai.penempatan.repository import yang_keluar
+from services.pegawai.penempatan.pulih import pulihkan
+from services.pegawai.penempatan.repository import yang_keluar, yang_lepas
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.errors import (
     BukanUntukStatus,
@@ -20,7 +21,7 @@ from services.pegawai.riwayat.errors import (
     StatusTerakhir,
     SudahTercatat,
 )
-from services.pegawai.riwayat.katalog import BERAKIBAT_KELUAR, BERDUA, JenisRiwayat
+from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, JenisRiwayat
 from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.schemas import Isian, KoreksiRiwayat, PembatalanRiwayat
@@ -54,8 +55,8 @@ async def tambah(uow: UnitOfWork, pelaku: Pelaku, jenis: JenisRiwayat, nip: str,
     orang = await _buka(uow, pelaku, nip, seen)
     nilai, peringatan = await _periksa(uow, jenis, orang, isian, "")
     baris = await _catat(uow, jenis, nip, nilai, None)
-    versi = await _selesaikan(uow, pelaku, jenis, orang, "tambah_riwayat", None, baris)
-    return Tersimpan(baris, peringatan, versi)
+    versi, akibat = await _selesaikan(uow, pelaku, jenis, orang, "tambah_riwayat", None, baris)
+    return Tersimpan(baris, peringatan + akibat, versi)
 
 
 async def koreksi(
@@ -77,8 +78,8 @@ async def koreksi(
     lama = await _gantikan(uow, jenis, nip, nomor)
     nilai, peringatan = await _periksa(uow, jenis, orang, isian, "/isi")
     baris = await _catat(uow, jenis, nip, nilai, nomor)
-    versi = await _selesaikan(uow, pelaku, jenis, orang, "koreksi_riwayat", lama, baris, alasan)
-    return Tersimpan(baris, peringatan, versi)
+    versi, akibat = await _selesaikan(uow, pelaku, jenis, orang, "koreksi_riwayat", lama, baris, alasan)
+    return Tersimpan(baris, peringatan + akibat, versi)
 
 
 async def batalkan(
@@ -91,8 +92,8 @@ async def batalkan(
     """
     orang = await _buka(uow, pelaku, nip, seen)
     lama = await _gantikan(uow, jenis, nip, nomor)
-    versi = await _selesaikan(uow, pelaku, jenis, orang, "batalkan_riwayat", lama, None, alasan)
-    return Tersimpan(lama, [], versi)
+    versi, akibat = await _selesaikan(uow, pelaku, jenis, orang, "batalkan_riwayat", lama, None, alasan)
+    return Tersimpan(lama, akibat, versi)
 
 
 async def _buka(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int) -> OrangTertahan:
@@ -175,8 +176,9 @@ async def _selesaikan(
     lama: Baris | None,
     baru: Baris | None,
     alasan: KoreksiRiwayat | PembatalanRiwayat | None = None,
-) -> int:
-    """Let copies, state, facts and trail follow the change; answers the person's new version."""
+) -> tuple[int, list[str]]:
+    """Let copies, state, facts and trail follow the change; answers the person's new version, and what came of it for
+    their post."""
     nip = orang.nip
     perubahan = await _ikuti(uow, jenis, nip, baru)
     if lama is not None and jenis.slug == "status" and not await repository.berstatus(uow, nip):
@@ -198,24 +200,20 @@ async def _selesaikan(
     elif jenis.slug in BERDUA and not berpangkat_lain(perubahan):
         # Whatever one clerk has recorded alone, its person hears of it: by this, where nothing else tells them.
         uow.publish(_diubah(orang, jenis, lama, baru), version=versi)
-    if jenis.slug in BERAKIBAT_KELUAR:
-        if not dari_mesin(pelaku):
-            await _tidak_mengakhiri(uow, jenis, nip, lama)
-        versi = (await ikuti_kepergian(uow, [nip])).get(nip, versi)
-    return versi
+    if jenis.slug not in BERAKIBAT:
+        return versi, []
+    sebab = alasan or PembatalanRiwayat(alasan=f"{jenis.judul} dicatat.")
+    pulih = await pulihkan(uow, [nip], sebab.alasan, sebab.dokumen)
+    if not any(each.kembali for each in pulih) and not dari_mesin(pelaku):
+        await _tidak_mengakhiri(uow, nip, baru)
+    await ikuti_kepergian(uow, [nip])
+    return await versi_orang(uow, nip), [each.kalimat for each in pulih]
 
 
-async def _tidak_mengakhiri(uow: UnitOfWork, jenis: JenisRiwayat, nip: str, lama: Baris | None) -> None:
-    """One clerk's word about a status must not do what an end takes two people for. A machine tells what BKN decided.
-
-    An agreement that runs out on a day to come is no end that somebody brings about; one that is made to run out
-    before the day that was recorded is.
-    """
-    kontrak = jenis.slug == "kontrak"
-    hari = uow.today if kontrak else date.max
-    if kontrak and lama is not None:
-        hari = max(hari, date.fromisoformat(lama["selesai"]) if lama["selesai"] else date.max)
-    if any((each.alasan == "kontrak_berakhir") is kontrak for each in await yang_keluar(uow, hari, [nip])):
+async def _tidak_mengakhiri(uow: UnitOfWork, nip: str, baru: Baris | None) -> None:
+    """One clerk's word must not do what an end takes two people for. A machine tells what BKN decided."""
+    mulai = max(uow.today, date.fromisoformat(baru["mulai"])) if baru is not None and "mulai" in baru else uow.today
+    if await yang_keluar(uow, date.max, [nip]) or await yang_lepas(uow, mulai, [nip]):
         raise PerluPengakhiran(
             "Ini akan mengakhiri jabatan yang masih dipegang pegawai itu. Usulkan dahulu pengakhiran penempatannya, "
             "yang disetujui orang lain, lalu catat ini."

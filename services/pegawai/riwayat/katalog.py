@@ -12,11 +12,11 @@ from services.pegawai.tables import sebutan_tipe
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.privasi.kelas import Tanda
 
-BERAKIBAT_KELUAR = frozenset(("status", "kontrak"))
-"""Kinds whose rows may say that somebody leaves the service."""
-BERDUA = frozenset(("jabatan", "golongan", "kinerja", "hukdis", "penugasan", "status", "kontrak"))
-"""Kinds that promote, score, sanction, or end a service. A file of them takes two people; of one row, recorded by hand,
-the person is told. The others are what a clerk of the unit keeps."""
+BERAKIBAT = frozenset(("status", "kontrak", "cltn", "tugas_belajar", "hukdis"))
+"""Kinds whose rows may take somebody from their post, or whose withdrawal may give it back."""
+BERDUA = frozenset(("jabatan", "golongan", "kinerja", "penugasan")) | BERAKIBAT
+"""Kinds that promote, score, sanction, vacate a post or end a service. A file of them takes two people; of one row,
+recorded by hand, the person is told. The others are what a clerk of the unit keeps."""
 
 
 class Waktu(StrEnum):
