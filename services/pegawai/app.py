@@ -22,6 +22,7 @@ from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.pemangku import api as pemangku_api
 from services.pegawai.pendaftaran import api as pendaftaran_api
 from services.pegawai.penempatan import api as penempatan_api
+from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
@@ -86,7 +87,9 @@ SERVICE = Service(
         koreksi_api.router,
         koreksi_api.router_usulan,
         penempatan_api.router,
+        penempatan_api.router_bersama,
         usulan_penempatan.router,
+        bersama.router,
         riwayat_api.router,
         riwayat_api.router_penugasan,
         riwayat_api.router_berkas,
@@ -131,7 +134,7 @@ SERVICE = Service(
         ),
         *archive(
             "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
-            *("penempatan_usul", "usulan_koreksi", "perubahan"),
+            *("penempatan_usul", "penempatan_bersama_usul", "usulan_koreksi", "perubahan"),
         ),
         *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
         *archive("Arti id BKN di kota ini: dicabut, tidak dihapus.", "padanan_siasn"),

@@ -8,8 +8,9 @@ from services.pegawai.asn.schemas import Asn
 from services.pegawai.koreksi import api as koreksi
 from services.pegawai.koreksi.schemas import UsulanKoreksi
 from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
+from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as penempatan
-from services.pegawai.penempatan.schemas import UsulanPenempatan
+from services.pegawai.penempatan.schemas import UsulanPenempatan, UsulanPenempatanBersama
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.penempatan import Tempat
@@ -49,7 +50,9 @@ async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return None if nip is None else View((nip,), kelas)
 
 
-def _usulan(register: Register[UsulanKoreksi] | Register[UsulanPenempatan]) -> Door:
+def _usulan(
+    register: Register[UsulanKoreksi] | Register[UsulanPenempatan] | Register[UsulanPenempatanBersama],
+) -> Door:
     """What somebody proposes about a person, by its id."""
 
     async def pintu(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -58,7 +61,9 @@ def _usulan(register: Register[UsulanKoreksi] | Register[UsulanPenempatan]) -> D
         except ValueError:
             return None
         usulan = await register.satu(baca, pelaku, nomor)
-        return None if usulan is None else View((usulan.nip,), all_of(PRIBADI))
+        if usulan is None:
+            return None
+        return View((usulan.nip,) if isinstance(usulan.nip, str) else tuple(usulan.nip), all_of(PRIBADI))
 
     return pintu
 
@@ -71,6 +76,7 @@ JEJAK: Mapping[str, Door] = {
     "asn": _asn,
     "usulan_koreksi": _usulan(koreksi.PERKARA.register),
     "penempatan_usul": _usulan(penempatan.PERKARA.register),
+    "penempatan_bersama_usul": _usulan(bersama.PERKARA.register),
     "abk": _jabatan,
     **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
     "restrukturisasi": every_auditor,

@@ -33,7 +33,8 @@ _BUKAN_ORANG = Annotated[None, Depends(_siapa_saja)]
 
 def _tentang(usulan: Any) -> list[str]:
     """Whom a proposal is about; nobody where it has no ``nip``."""
-    return [usulan.nip] if hasattr(usulan, "nip") else []
+    nip = getattr(usulan, "nip", [])
+    return [nip] if isinstance(nip, str) else list(nip)
 
 
 async def jawab(membaca: Pembacaan, usulan: U, status: int = 200, tajuk: Mapping[str, str] | None = None) -> Response:
@@ -42,7 +43,8 @@ async def jawab(membaca: Pembacaan, usulan: U, status: int = 200, tajuk: Mapping
     return await membaca.jawab(
         type(usulan),
         usulan,
-        dilihat=membaca.pandangan(*nip),
+        # Of many, the caller is nobody in particular.
+        dilihat=membaca.pandangan(nip[0] if len(nip) == 1 else None),
         nip=nip,
         status=status,
         headers={"ETag": etag(usulan.versi), **(tajuk or {})},
@@ -51,7 +53,7 @@ async def jawab(membaca: Pembacaan, usulan: U, status: int = 200, tajuk: Mapping
 
 async def jawab_baru(membaca: Pembacaan, perkara: Perkara[U], usulan: U) -> Response:
     """One that was just made: 201, and where it is decided."""
-    alamat = f"{membaca.runtime.settings.root_path}/usulan-{perkara.nama}/{usulan.id}"
+    alamat = f"{membaca.runtime.settings.root_path}{perkara.alamat}/{usulan.id}"
     return await jawab(membaca, usulan, 201, {"Location": alamat})
 
 
@@ -62,7 +64,7 @@ def buat_router(
     ``sebelum`` are dependencies of an approval."""
     register = perkara.register
     jawaban = jawaban or register.jawaban
-    router = APIRouter(prefix=f"/usulan-{perkara.nama}", tags=[perkara.nama], route_class=RuteOrang)
+    router = APIRouter(prefix=perkara.alamat, tags=[perkara.bab or perkara.nama], route_class=RuteOrang)
     # What is filtered are the rows, whatever describes them.
     halaman_baris: type[HalamanOrang[Any]] = HalamanOrang[register.jawaban]  # type: ignore[name-defined]
     nama, sebutan = f"usulan_{perkara.nama}", perkara.sebutan

@@ -43,7 +43,7 @@ class Perkara(Generic[U]):
     """One matter that takes two people."""
 
     nama: str
-    """In the address: ``/usulan-acuan``."""
+    """In the address: ``/usulan-acuan``; a blank is an underscore here, and a hyphen there."""
     sebutan: str
     """In sentences: ``usulan acuan``."""
     register: Register[U]
@@ -56,6 +56,13 @@ class Perkara(Generic[U]):
     """Refuses who may not decide about this one."""
     ditutup: Callable[[UnitOfWork, U], Awaitable[None]] = _tanpa_kabar
     """What follows when it is closed, in whatever way."""
+    bab: str | None = None
+    """The chapter of the API reference; None: one of its own."""
+
+    @property
+    def alamat(self) -> str:
+        """Where its proposals are."""
+        return f"/usulan-{self.nama.replace('_', '-')}"
 
     async def usulkan(self, uow: UnitOfWork, pelaku: Pelaku, isi: Mapping[str, Any], alasan: str | None = None) -> U:
         """Keep a proposal."""

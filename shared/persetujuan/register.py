@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import bindparam, column, insert, select, table, text, update
+from sqlalchemy import any_, bindparam, column, insert, select, table, text, update
 
 from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import PERAN, Pelaku
@@ -18,6 +18,9 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 U = TypeVar("U", bound=Usulan)
 _PUTUSAN = ("status", "diputus_oleh", "diputus_subjek", "diputus_pada", "catatan", "hasil")
+_SEMUA_DALAM_LINGKUP = f"""NOT EXISTS (
+    SELECT FROM unnest({{tabel}}.nip) AS n(nip)
+    WHERE NOT EXISTS (SELECT FROM {{orang}} a WHERE a.nip = n.nip AND {SYARAT_LINGKUP}))"""  # noqa: S608 (constants)
 
 
 class Pengusulan(NamedTuple):
@@ -48,6 +51,8 @@ class Register(Generic[U]):
     jenis: str
     """The column that tells what kind of change it is."""
     orang: str | None = None
+    banyak: bool = False
+    """Whether one is about many people, and ``nip`` a list: who sees it has all of them in their part of the city."""
     petugas: tuple[str, ...] = PERAN
     """Roles that see others' proposals in their part of the city; with any other one sees what is about oneself."""
     _satu: Statement[U] = field(init=False)
@@ -61,6 +66,12 @@ class Register(Generic[U]):
         pilih = [asked(t.status), asked(getattr(t, self.jenis)), asked(t.id, "sebelum", lambda id_, lain: id_ < lain)]
         if self.orang is None:
             semua = select(*picked(self.jawaban, t))
+        elif self.banyak:
+            semua = select(*picked(self.jawaban, t)).where(
+                text(_SEMUA_DALAM_LINGKUP.format(tabel=self.nama, orang=self.orang))
+            )
+            nip = bindparam("nip", type_=t.nip.type.item_type)  # type: ignore[attr-defined]
+            pilih.append(nip.is_(None) | (nip == any_(t.nip)))  # type: ignore[attr-defined]
         else:
             a = table(self.orang, column("nip"), *(column(each) for each in fields(self.jawaban))).alias("a")
             isi = (getattr(t, each) if each in kolom else a.c[each] for each in fields(self.jawaban))

@@ -60,6 +60,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "kinerja.predikat": Predikat,
         "penempatan_usul.jenis": JenisUsulanPenempatan,
         "penempatan_usul.status": StatusUsulan,
+        "penempatan_bersama_usul.status": StatusUsulan,
         "penugasan.jenis": JenisPenugasan,
         "perubahan.status": StatusPerubahan,
         "status_pegawai.status": StatusPegawai,

@@ -52,6 +52,13 @@ TABEL = (
         'isi = isi || \'{"tmt": "2020-01-01"}\'',
         pengusul="198503122010012001",
     ),
+    Tabel(
+        PEGAWAI,
+        "penempatan_bersama_usul",
+        {"nip": [NIP], "jenis": "lampiran_sk", "isi": DOKUMEN},
+        'isi = isi || \'{"tmt": "2020-01-01"}\'',
+        pengusul="198503122010012001",
+    ),
     *(
         Tabel(
             service,

@@ -4,16 +4,20 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
+from starlette.responses import Response
 
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal, TermasukDigantikan
-from services.pegawai.penempatan import catat, repository
+from services.pegawai.penempatan import bersama, catat, repository
 from services.pegawai.penempatan.schemas import (
     KoreksiPenempatan,
+    LampiranSK,
     PembatalanPenempatan,
     PengakhiranPenempatan,
     Pengangkatan,
+    PratinjauLampiran,
     RiwayatPenempatan,
     UsulanPenempatan,
+    UsulanPenempatanBersama,
 )
 from services.pegawai.penempatan.usulan import PENCATATAN, PERKARA, usulkan
 from shared.api.jawab import Membaca, RuteOrang
@@ -21,11 +25,13 @@ from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.limits import accepts
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.persetujuan.api import jawab_baru
 
 router = APIRouter(prefix="/asn/{nip}/penempatan", tags=["penempatan"], route_class=RuteOrang)
+router_bersama = APIRouter(prefix="/penempatan", tags=["penempatan"], route_class=RuteOrang)
 
 
 Pengusul = Annotated[Pelaku, perlu(*PERKARA.pengusul)]
@@ -136,3 +142,47 @@ async def usulkan_pembatalan_penempatan(
     """Setelah disetujui, penempatan yang seharusnya tidak dicatat ditarik; jabatan yang terpotong diteruskan."""
     usulan = await usulkan(uow, pelaku, "pembatalan", nip, nomor, seen, isi)
     return await jawab_baru(membaca, PERKARA, usulan)
+
+
+PengusulBersama = Annotated[Pelaku, perlu(*bersama.PERKARA.pengusul)]
+
+
+@router_bersama.post(
+    "",
+    summary="Usulkan satu SK dengan banyak orang",
+    status_code=201,
+    dependencies=PENCATATAN,
+    response_model=UsulanPenempatanBersama,
+)
+@accepts(1 << 20)
+async def usulkan_penempatan_bersama(uow: Uow, membaca: Membaca, pelaku: PengusulBersama, isi: LampiranSK) -> Dibuat:
+    """Semuanya bersama, atau tidak seorang pun: bertukar jabatan boleh, dalam urutan apa pun.
+
+    Berlaku setelah orang lain menyetujuinya (`/usulan-penempatan-bersama`). Setiap baris yang terhalang disebut.
+    """
+    usulan = await bersama.usulkan_lampiran(uow, pelaku, isi)
+    return await jawab_baru(membaca, bersama.PERKARA, usulan)
+
+
+@router_bersama.post(
+    "/pratinjau",
+    summary="Akibat satu SK dengan banyak orang",
+    dependencies=PENCATATAN,
+    response_model=PratinjauLampiran,
+)
+@accepts(1 << 20)
+async def pratinjau_penempatan_bersama(
+    uow: Uow, membaca: Membaca, pelaku: PengusulBersama, isi: LampiranSK
+) -> Response:
+    """Siapa pindah dari mana ke mana, dan semua yang menghalangi; tidak ada yang tercatat."""
+    hasil = await bersama.periksa_lampiran(uow, pelaku, isi, None)
+    await uow.undo()
+    baris = hasil.baris(isi)
+    jawab = {
+        "dapat_dilaksanakan": not hasil.kesalahan,
+        "kesalahan": [each.model_dump() for each in hasil.kesalahan],
+        "data": [each.model_dump() for each in baris],
+    }
+    return await membaca.jawab(
+        PratinjauLampiran, jawab, nip=[each.nip for each in baris], bawaan="pratinjau penempatan bersama"
+    )

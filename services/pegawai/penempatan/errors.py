@@ -61,6 +61,12 @@ class FormasiPenuh(Problem):
     kode, status, title = "formasi_penuh", 409, "Formasi jabatan penuh"
 
 
+class LampiranTerhalang(Problem):
+    """409: of one decree with many people nothing is carried out, for these rows stand against it."""
+
+    kode, status, title = "lampiran_terhalang", 409, "Lampiran SK tidak dapat dilaksanakan"
+
+
 class JabatanBertumpuk(Problem):
     """409: the person would hold two definitive posts on one day."""
 

@@ -199,8 +199,7 @@ class _Kerja:
 
     async def _sebut_penuh(self, keputusan: Keputusan, penuh: Penuh) -> str:
         """Which post is full, and who is in the way; the text is for the person whom the case is about, too."""
-        hari = Masa(None, penuh.kode_jabatan, penuh.hari, penuh.hari + timedelta(days=1))
-        _, pemangku = await repository.pemangku(self.uow, hari, keputusan.usulan.nip)
+        pemangku = await repository.pemangku_pada(self.uow, penuh.kode_jabatan, penuh.hari, keputusan.usulan.nip)
         lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
         return (
             f"Formasi jabatan {penuh.kode_jabatan} ({penuh.tempat} kursi) sudah penuh pada {penuh.hari:%d-%m-%Y}. "

@@ -62,6 +62,27 @@ class PenempatanUsul(Diusulkan, Tabel):
     )
 
 
+class PenempatanBersamaUsul(Diusulkan, Tabel):
+    """One decree with many people, proposed as a whole. A trigger keeps what was proposed, and what was decided."""
+
+    __tablename__ = "penempatan_bersama_usul"
+
+    nip: Mapped[list[str]]
+    """All whom it is about."""
+    jenis: Mapped[str]
+    isi: Mapped[dict[str, Any]]
+    """As it was sent."""
+
+    __table_args__ = (
+        Index("ix_penempatan_bersama_usul_status_id", "status", "id"),
+        Index("ix_penempatan_bersama_usul_nip", "nip", postgresql_using="gin"),
+        CheckConstraint("jenis = 'lampiran_sk'", name="jenis"),
+        CheckConstraint("isi -> 'dokumen' ->> 'sha256' ~ '^[0-9a-f]{64}$' IS TRUE", name="dokumen"),
+        *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
+        CheckConstraint("NOT diusulkan_oleh = ANY (nip) AND (diputus_oleh = ANY (nip)) IS NOT TRUE", name="bukan_diri"),
+    )
+
+
 class PenempatanMenunggu(Tabel):
     """A decision in force whose post has no free seat yet: whoever is to leave it may still be on the way."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -460,6 +460,11 @@ async def pemangku(uow: UnitOfWork, masa: Masa, nip: str) -> tuple[int, list[Pem
     pilihan = {"kode": masa.kode_jabatan, "dari": masa.dari, "sampai": masa.sampai}
     formasi = await uow.value(_TEMPAT_TERSEDIA, **pilihan)
     return formasi or 0, await uow.fetch(_PEMANGKU, **pilihan, nip=nip)
+
+
+async def pemangku_pada(uow: UnitOfWork, kode: str, hari: date, nip: str) -> list[PemangkuSaatItu]:
+    """Who but this person holds a post on a day."""
+    return await uow.fetch(_PEMANGKU, kode=kode, dari=hari, sampai=hari + timedelta(days=1), nip=nip)
 
 
 class MasaJabatan(NamedTuple):

@@ -16,6 +16,7 @@ from pydantic import (
 
 from services.pegawai.orang.isian import Kalimat, Kode, Nomor, masukan
 from shared.contracts.pegawai.penempatan import AlasanAkhir
+from shared.http.problem import KesalahanIsian
 from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -26,6 +27,13 @@ _DOKUMEN: dict[str, JsonValue] = {
     "rujukan": "SRIKANDI/BKPSDM/2026/1021",
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 }
+
+
+_ORANG: list[JsonValue] = [
+    {"nip": "198503122010011001", "kode_jabatan": "DISHUB-AK-02", "tmt": None, "alasan_akhir": None},
+    {"nip": "197801012003121002", "kode_jabatan": None, "tmt": None, "alasan_akhir": "pembebasan_jabatan"},
+]
+NipLampiran = Annotated[str, Field(pattern="^[0-9]{18}$", description="NIP atau NI PPPK.")]
 
 
 class Dokumen(BaseModel):
@@ -153,6 +161,96 @@ class PembatalanPenempatan(_Pembetulan):
     )
 
 
+class BarisLampiran(DataOrang):
+    """Seorang pegawai pada lampiran SK: diangkat dalam jabatan, atau berakhir jabatannya tanpa jabatan baru."""
+
+    nip: Annotated[NipLampiran, INTERNAL]
+    kode_jabatan: Annotated[Kode | None, PUBLIK] = Field(
+        default=None, description="Jabatan barunya; kosong: jabatannya berakhir."
+    )
+    tmt: Annotated[date | None, PUBLIK] = Field(default=None, description="Bila lain dari TMT lampiran.")
+    alasan_akhir: Annotated[AlasanAkhir | None, PRIBADI] = Field(
+        default=None, description="Wajib bila jabatannya berakhir tanpa jabatan baru, dan hanya bila begitu."
+    )
+
+    model_config = masukan(nip="198503122010011001", kode_jabatan="DISHUB-AK-02", tmt=None, alasan_akhir=None)
+
+    @model_validator(mode="after")
+    def _salah_satu(self) -> Self:
+        if (self.kode_jabatan is None) == (self.alasan_akhir is None):
+            raise ValueError("sebutkan kode_jabatan bila diangkat, atau alasan_akhir bila jabatannya berakhir")
+        return self
+
+
+class LampiranSK(BaseModel):
+    """Satu SK dengan banyak orang: semuanya dilaksanakan bersama, atau tidak seorang pun."""
+
+    nomor_sk: Nomor
+    tanggal_sk: date
+    tmt: date = Field(description="Hari pertama bagi semua, kecuali yang menyebut harinya sendiri.")
+    orang: list[BarisLampiran] = Field(
+        min_length=1, max_length=500, description="Boleh bertukar jabatan dalam urutan apa pun."
+    )
+    alasan: Kalimat = Field(description="Mengapa diputuskan di luar sistem ini.")
+    dokumen: Dokumen
+
+    model_config = masukan(
+        nomor_sk="800.1.3.3/21/BKPSDM/2026",
+        tanggal_sk="2026-09-21",
+        tmt="2026-10-01",
+        orang=_ORANG,
+        alasan="Pelantikan diputuskan sebelum sistem ini dipakai.",
+        dokumen=_DOKUMEN,
+    )
+
+
+class BarisPratinjau(DataOrang):
+    """Apa yang akan terjadi pada seorang pegawai."""
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    jabatan_lama: Annotated[str | None, PUBLIK] = Field(description="Yang diduduki pada TMT; kosong bila tidak ada.")
+    jabatan_baru: Annotated[str | None, PUBLIK] = Field(description="Kosong bila jabatannya berakhir.")
+    mulai: Annotated[date, PUBLIK]
+    selesai: Annotated[date | None, PUBLIK] = Field(description="Bila sudah tercatat sampai kapan.")
+
+
+class PratinjauLampiran(DataOrang):
+    """Akibat sebuah lampiran SK; tidak ada yang tercatat."""
+
+    dapat_dilaksanakan: Annotated[bool, PUBLIK]
+    kesalahan: Annotated[list[KesalahanIsian], INTERNAL] = Field(
+        description="Semua yang menghalangi, dengan pointer ke barisnya."
+    )
+    data: Annotated[list[BarisPratinjau], PUBLIK] = Field(description="Yang tidak terhalang, menurut urutan kiriman.")
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "dapat_dilaksanakan": False,
+                "kesalahan": [
+                    {
+                        "pointer": "/orang/1/kode_jabatan",
+                        "pesan": "Formasi DISHUB-AK-02 (1 kursi) penuh mulai 01-10-2026: Contoh Pegawai.",
+                    }
+                ],
+                "data": [
+                    {
+                        "nip": "198503122010011001",
+                        "nama": "Contoh Pegawai",
+                        "jabatan_lama": "DISHUB-LL-01",
+                        "jabatan_baru": "DISHUB-AK-02",
+                        "mulai": "2026-10-01",
+                        "selesai": None,
+                    }
+                ],
+                "disamarkan": [],
+            }
+        }
+    )
+
+
 Isi = Pengangkatan | PengakhiranPenempatan | KoreksiPenempatan | PembatalanPenempatan
 """What can be proposed; what fits one of them fits none of the others."""
 SEPERTI_DIKIRIM = PlainSerializer(lambda isi: isi.model_dump(mode="json", exclude_unset=True))
@@ -275,3 +373,30 @@ class UsulanPenempatan(Usulan):
     isi: Annotated[Isi, SEPERTI_DIKIRIM, PRIBADI] = Field(
         description="Seperti dikirim pengusul, dengan SK, alasan, dan dokumennya; bentuknya menurut `jenis`."
     )
+
+
+class UsulanPenempatanBersama(Usulan):
+    """Satu SK dengan banyak orang, yang diusulkan seorang petugas; belum berlaku sebelum disetujui orang lain."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **Usulan.CONTOH,
+                "nip": ["198503122010011001", "197801012003121002"],
+                "jenis": "lampiran_sk",
+                "isi": {
+                    "nomor_sk": "800.1.3.3/21/BKPSDM/2026",
+                    "tanggal_sk": "2026-09-21",
+                    "tmt": "2026-10-01",
+                    "orang": _ORANG,
+                    "alasan": "Pelantikan diputuskan sebelum sistem ini dipakai.",
+                    "dokumen": _DOKUMEN,
+                },
+            }
+        }
+    )
+    jejak = ("nip", "jenis", "isi")
+
+    nip: Annotated[list[str], INTERNAL]
+    jenis: Annotated[Literal["lampiran_sk"], INTERNAL]
+    isi: Annotated[LampiranSK, PRIBADI] = Field(description="Seperti dikirim pengusul, dengan SK dan dokumennya.")
