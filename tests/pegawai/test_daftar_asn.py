@@ -120,7 +120,7 @@ async def test_a_name_comes_before_a_post_and_what_is_there_before_what_is_only_
     ("saringan", "ketemu"),
     [
         ({"di_bawah": "DISHUB"}, [ANI, BUDI, CITRA]),
-        ({"jabatan": "DISHUB-LL-01"}, [ANI]),
+        ({"kode_jabatan": "DISHUB-LL-01"}, [ANI]),
         ({"jabatan": "kepala bidang"}, [BUDI, CITRA]),
         ({"jabatan": "pengelola"}, [ANI]),
         ({"jenjang": "administrator"}, [BUDI, CITRA]),

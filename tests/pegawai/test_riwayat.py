@@ -14,6 +14,8 @@ from shared.contracts.pegawai.kepegawaian import AsnDiangkat, AsnDiberhentikan, 
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor
+from tests.pegawai.test_penempatan_api import catat as mengangkat
+from tests.pegawai.test_penempatan_api import pengangkatan
 
 SALAH = {"alasan": "Salah ketik saat perekaman", "dokumen": "SK 823/119/2022"}
 
@@ -310,6 +312,37 @@ async def test_who_acts_where_is_listed_for_a_day_and_a_unit(kota: ServiceUnderT
     satu = await auditor.get("/penugasan", per_tanggal="2026-10-01", limit=1)
     lanjut = await auditor.get("/penugasan", per_tanggal="2026-10-01", limit=1, cursor=satu.json()["berikutnya"])
     assert [each["data"][0]["jenis"] for each in (satu.json(), lanjut.json())] == ["Plh", "Plt"]
+
+
+async def test_an_acting_duty_ends_earlier_and_is_no_correction(kota: ServiceUnderTest) -> None:
+    baris = await tambah(kota, "penugasan", **CONTOH["penugasan"])
+    path = f"/asn/{ANI}/riwayat/penugasan/{baris['id']}/pengakhiran"
+    akhir = {"selesai": "2026-10-31", "dokumen": "800/44", "alasan": "Pejabat definitif sudah dilantik."}
+    for selesai in ("2026-08-31", "2026-11-30", "2026-12-31"):
+        jawab = await petugas(kota).post(path, {**akhir, "selesai": selesai}, seen=await versi(kota, ANI))
+        assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/selesai"), selesai
+    jawab = await petugas(kota).post(path, akhir, seen=await versi(kota, ANI))
+    assert jawab.status_code == 201, jawab.text
+    assert (jawab.json()["data"]["selesai"], jawab.json()["data"]["menggantikan"]) == ("2026-10-31", baris["id"])
+    auditor = kota.caller("auditor", unit=["*"])
+    assert (await auditor.get("/penugasan", per_tanggal="2026-11-01")).json()["data"] == []
+    jejak = (await auditor.get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    assert "akhiri_penugasan" in [each["aksi"] for each in jejak]
+
+
+async def test_an_acting_duty_beside_a_holder_who_came_later_is_pointed_out(kota: ServiceUnderTest) -> None:
+    baris = await tambah(kota, "penugasan", **CONTOH["penugasan"])
+    auditor = kota.caller("auditor", unit=["*"])
+
+    async def definitif() -> tuple[str, str | None]:
+        (satu,) = (await auditor.get("/penugasan", per_tanggal="2026-10-15")).json()["data"]
+        return satu["id"], satu["definitif_sejak"]
+
+    assert await definitif() == (baris["id"], None)
+    for nip, kode in ((CITRA, "DISHUB-00"), (BUDI, "DISHUB-AK-00")):
+        jawab = await mengangkat(kota, pengangkatan(kode, "2026-10-10"), nip=nip)
+        assert jawab.status_code == 200, jawab.text
+    assert await definitif() == (baris["id"], "2026-10-10")
 
 
 async def test_who_acts_where_is_seen_by_who_may_see_the_person_or_the_post(kota: ServiceUnderTest) -> None:

@@ -24,7 +24,6 @@ NIP_TERBANYAK = 200
 """As many as fit on one page."""
 
 _NIP = re.compile(r"[0-9]{18}")
-_KODE_JABATAN = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+")
 _URUT_GOLONGAN = {each.value: urut for urut, each in enumerate(SEMUA_GOLONGAN, start=1)}
 
 
@@ -55,7 +54,7 @@ class Saringan:
 
 
 _LANGSUNG = (
-    *("di_bawah", "jenjang", "eselon", "golongan", "pendidikan", "status_pegawai", "kedudukan_hukum"),
+    *("di_bawah", "kode_jabatan", "jenjang", "eselon", "golongan", "pendidikan", "status_pegawai", "kedudukan_hukum"),
     "pensiun_sebelum",
 )
 """Filters that are asked for as they are read."""
@@ -73,7 +72,8 @@ class Kueri(BaseModel, extra="forbid"):
         examples=["lalu lintas"],
     )
     di_bawah: str | None = Field(None, max_length=42, description="Hanya di bawah unit ini.", examples=["DISHUB"])
-    jabatan: str | None = Field(None, min_length=2, max_length=100, description="Kode jabatan, atau kata dari namanya.")
+    kode_jabatan: str | None = Field(None, max_length=42, description="Tepat jabatan ini.", examples=["DISHUB-LL-01"])
+    jabatan: str | None = Field(None, min_length=2, max_length=100, description="Kata dari nama jabatannya.")
     jenjang: JenjangJabatan | None = Field(None, description="Hanya jenjang ini.")
     eselon: Eselon | None = Field(None, description="Eselon jabatan.")
     golongan: GolonganTerbaca | None = Field(None, description="Tepat golongan ini.")
@@ -115,8 +115,7 @@ class Kueri(BaseModel, extra="forbid"):
         if self.cari is not None:
             isi["cari"] = urai_carian(self.cari)
         if self.jabatan is not None:
-            kunci = "kode_jabatan" if _KODE_JABATAN.fullmatch(self.jabatan) else "kata_jabatan"
-            isi[kunci] = self.jabatan if kunci == "kode_jabatan" else _kata(self.jabatan, "jabatan", salah)
+            isi["kata_jabatan"] = _kata(self.jabatan, "jabatan", salah)
         if self.program_studi is not None:
             isi["kata_prodi"] = _kata(self.program_studi, "program_studi", salah)
         if self.daftar_nip is not None:

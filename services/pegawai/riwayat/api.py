@@ -23,6 +23,7 @@ from services.pegawai.riwayat.schemas import (
     KoreksiRiwayat,
     NamaRiwayat,
     PembatalanRiwayat,
+    PengakhiranPenugasan,
     PenugasanJabatan,
     RiwayatPegawai,
     RiwayatTersimpan,
@@ -143,6 +144,20 @@ async def koreksi_riwayat(
     benar = _sah(jenis, isi.isi, "isi")
     tersimpan = await catat.koreksi(uow, pelaku, jenis, nip, baris_id, seen, benar, isi)
     return await _tersimpan(membaca, pelaku, jenis, nip, tersimpan, status=201)
+
+
+@router.post(
+    "/penugasan/{baris_id}/pengakhiran",
+    summary="Akhiri Plt, Plh, atau Pj lebih cepat",
+    status_code=201,
+    response_model=RiwayatTersimpan[BarisRiwayat],
+)
+async def akhiri_penugasan(
+    nip: Nip, baris_id: IdBaris, uow: Uow, membaca: Membaca, seen: IfMatch, pelaku: Penulis, isi: PengakhiranPenugasan
+) -> Dibuat:
+    """Misalnya karena pejabat definitif sudah dilantik. Baris semula tetap tersimpan dan ditandai digantikan."""
+    tersimpan = await catat.akhiri_penugasan(uow, pelaku, nip, baris_id, seen, isi)
+    return await _tersimpan(membaca, pelaku, MENURUT_SLUG["penugasan"], nip, tersimpan, status=201)
 
 
 @router.post(
@@ -336,6 +351,6 @@ async def _jawab(
     if "riwayat" in membaca.request.path_params:
         membaca = replace(membaca, disebut=("riwayat",))
     if status == 201:
-        riwayat = membaca.request.path_params["riwayat"]
+        riwayat = membaca.request.path_params.get("riwayat", "penugasan")
         headers["Location"] = f"{membaca.runtime.settings.root_path}/asn/{nip}/riwayat/{riwayat}"
     return await membaca.jawab(model, isi, dilihat=dilihat, nip=siapa, bawaan=bawaan, status=status, headers=headers)

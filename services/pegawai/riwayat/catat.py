@@ -21,10 +21,16 @@ from services.pegawai.riwayat.errors import (
     StatusTerakhir,
     SudahTercatat,
 )
-from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, JenisRiwayat
+from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, MENURUT_SLUG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.salinan import Perubahan
-from services.pegawai.riwayat.schemas import Isian, KoreksiRiwayat, PembatalanRiwayat
+from services.pegawai.riwayat.schemas import (
+    Isian,
+    KoreksiRiwayat,
+    PembatalanRiwayat,
+    PengakhiranPenugasan,
+    PenugasanIsian,
+)
 from services.pegawai.riwayat.selaraskan import berpangkat_lain, kabarkan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnHukdis, AsnRiwayatDiubah
@@ -79,6 +85,30 @@ async def koreksi(
     nilai, peringatan = await _periksa(uow, jenis, orang, isian, "/isi")
     baris = await _catat(uow, jenis, nip, nilai, nomor)
     versi, akibat = await _selesaikan(uow, pelaku, jenis, orang, "koreksi_riwayat", lama, baris, alasan)
+    return Tersimpan(baris, peringatan + akibat, versi)
+
+
+async def akhiri_penugasan(
+    uow: UnitOfWork, pelaku: Pelaku, nip: str, nomor: UUID, seen: int, akhir: PengakhiranPenugasan
+) -> Tersimpan:
+    """Let an acting duty end earlier than it was granted for; nothing about it was wrong, so this is no correction.
+
+    Raises:
+        As ``koreksi``; IsianTidakSah where the last day is not within the duty.
+    """
+    jenis = MENURUT_SLUG["penugasan"]
+    orang = await _buka(uow, pelaku, nip, seen)
+    lama = await _gantikan(uow, jenis, nip, nomor)
+    semula = PenugasanIsian.model_validate({each: lama[each] for each in PenugasanIsian.model_fields})
+    if akhir.selesai < semula.mulai or (semula.selesai is not None and akhir.selesai >= semula.selesai):
+        batas = "" if semula.selesai is None else f", sebelum {semula.selesai:%d-%m-%Y}"
+        raise IsianTidakSah(
+            "Hari terakhirnya tidak memperpendek penugasan ini.",
+            kesalahan=[KesalahanIsian(pointer="/selesai", pesan=f"paling cepat {semula.mulai:%d-%m-%Y}{batas}")],
+        )
+    nilai, peringatan = await _periksa(uow, jenis, orang, semula.model_copy(update={"selesai": akhir.selesai}), "")
+    baris = await _catat(uow, jenis, nip, nilai, nomor)
+    versi, akibat = await _selesaikan(uow, pelaku, jenis, orang, "akhiri_penugasan", lama, baris, akhir)
     return Tersimpan(baris, peringatan + akibat, versi)
 
 
@@ -175,7 +205,7 @@ async def _selesaikan(
     aksi: str,
     lama: Baris | None,
     baru: Baris | None,
-    alasan: KoreksiRiwayat | PembatalanRiwayat | None = None,
+    alasan: KoreksiRiwayat | PembatalanRiwayat | PengakhiranPenugasan | None = None,
 ) -> tuple[int, list[str]]:
     """Let copies, state, facts and trail follow the change; answers the person's new version, and what came of it for
     their post."""
@@ -240,7 +270,7 @@ def _masih_berjalan(hukdis: Baris, uow: UnitOfWork) -> bool:
     return hukdis["selesai"] is None or date.fromisoformat(hukdis["selesai"]) >= uow.today
 
 
-def _teks(alasan: KoreksiRiwayat | PembatalanRiwayat) -> str:
+def _teks(alasan: KoreksiRiwayat | PembatalanRiwayat | PengakhiranPenugasan) -> str:
     return alasan.alasan if alasan.dokumen is None else f"{alasan.alasan} (dokumen: {alasan.dokumen})"
 
 

@@ -77,7 +77,10 @@ async def semua_jenis(
 _PENUGASAN = Statement(
     f"""
     SELECT t.nip, a.nama, t.jenis, t.kode_jabatan, coalesce(v.nama, j.nama) AS nama_jabatan, u.kode AS kode_unit,
-           u.nama AS nama_unit, lower(t.berlaku) AS mulai, upper(t.berlaku) - 1 AS selesai, t.nomor_sp
+           u.nama AS nama_unit, lower(t.berlaku) AS mulai, upper(t.berlaku) - 1 AS selesai, t.nomor_sp, t.id,
+           (SELECT min(lower(p.berlaku)) FROM penempatan p
+            WHERE p.kode_jabatan = t.kode_jabatan AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
+              AND p.nip <> t.nip AND lower(p.berlaku) > lower(t.berlaku)) AS definitif_sejak
     FROM penugasan t
     JOIN asn a ON a.nip = t.nip
     JOIN jabatan j ON j.kode = t.kode_jabatan

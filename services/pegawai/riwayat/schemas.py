@@ -24,12 +24,13 @@ from pydantic import (
 
 from services.pegawai.identitas.golongan import GolonganTerbaca
 from services.pegawai.kinerja.nilai import SEBUTAN
-from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Nomor, Teks, contoh
+from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Nomor, Teks, contoh, masukan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
+from shared.http.hari import Hari
 from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang, Tanda
 
 NipLain = Annotated[str, StringConstraints(pattern="^[0-9]{18}$")]
@@ -481,6 +482,20 @@ class RiwayatTersimpan(BaseModel, Generic[B]):
         return "RiwayatTersimpan"
 
 
+class PengakhiranPenugasan(BaseModel):
+    """Plt, Plh, atau Pj berakhir lebih cepat daripada tanggalnya semula."""
+
+    model_config = masukan(
+        selesai="2026-10-31",
+        dokumen="800.1.11.1/44/BKPSDM/2026",
+        alasan="Pejabat definitif sudah dilantik.",
+    )
+
+    selesai: Hari = Field(description="Hari terakhir wewenangnya.")
+    dokumen: Annotated[Dokumen, Field(description="Surat yang mengakhirinya.")]
+    alasan: Alasan
+
+
 class PenugasanJabatan(DataOrang):
     """Siapa bertindak dalam jabatan apa."""
 
@@ -497,6 +512,8 @@ class PenugasanJabatan(DataOrang):
                 "mulai": "2026-09-01",
                 "selesai": "2026-11-30",
                 "nomor_sp": "800.1.11.1/31/BKPSDM/2026",
+                "id": "0197f0a0-0000-7000-8000-000000000031",
+                "definitif_sejak": None,
             }
         }
     )
@@ -511,3 +528,7 @@ class PenugasanJabatan(DataOrang):
     mulai: Annotated[date, PUBLIK]
     selesai: Annotated[date | None, PUBLIK] = Field(description="Hari terakhir wewenangnya.")
     nomor_sp: Annotated[str | None, INTERNAL]
+    id: Annotated[UUID, PUBLIK] = Field(description="Barisnya pada riwayat pegawai itu.")
+    definitif_sejak: Annotated[date | None, PUBLIK] = Field(
+        description="Sejak kapan jabatan ini sudah dipangku pejabat definitif; bila terisi, penugasan perlu diakhiri."
+    )
