@@ -11,6 +11,7 @@ from services.kompetensi.jpm import api as jpm_api
 from services.kompetensi.kamus import api as kamus_api
 from services.kompetensi.kandidat import api as kandidat_api
 from services.kompetensi.keadilan import api as keadilan_api
+from services.kompetensi.kecocokan.selaraskan import SELARASKAN_HARIAN
 from services.kompetensi.kedaluwarsa import api as kedaluwarsa_api
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.latar import api as latar_api
@@ -30,7 +31,6 @@ from services.kompetensi.rumpun import api as rumpun_api
 from services.kompetensi.skj import api as skj_api
 from services.kompetensi.skj import terbitan as terbitan_standar
 from services.kompetensi.skj.impor import SKJ
-from services.kompetensi.skj.selaraskan import SELARASKAN_HARIAN
 from services.kompetensi.skor import api as skor_api
 from services.kompetensi.skor.perbarui import PERBARUI_HARIAN, perbarui
 from services.kompetensi.skor.terbitan import STATES

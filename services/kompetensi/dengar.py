@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from services.kompetensi.keadilan import repository as keadilan
+from services.kompetensi.kecocokan.selaraskan import selaraskan
 from services.kompetensi.proyeksi import repository
-from services.kompetensi.skj.selaraskan import selaraskan
 from services.kompetensi.skor.perbarui import perbarui
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.asn import AsnState

@@ -85,7 +85,7 @@ class StandarState(Event):
     kode: str
     """Code of the post."""
     profil: str
-    """Posts with the same digest ask for the same."""
+    """Posts with the same digest ask for the same; it names their column in a score matrix."""
     sasaran: Literal["jabatan", "profil", "jenjang"]
     """Whose standard it is."""
     kode_sasaran: str
@@ -96,6 +96,7 @@ class StandarState(Event):
     """The eight managerial competences and the sosio-kultural one."""
     teknis: list[KompetensiDiminta]
     pendidikan_minimal: str | None
+    """Of the standard, or of the post where the standard names none."""
     rumpun: list[str]
     """Fields of study; empty means any."""
     diklat: list[DiklatDiminta]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from services.kompetensi.skj.selaraskan import selaraskan
+from services.kompetensi.kecocokan.selaraskan import selaraskan
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from tests.layanan import ServiceUnderTest

@@ -22,7 +22,8 @@ from services.kompetensi.rumus.kecocokan.aturan import Ciri, cocokkan
 from services.kompetensi.rumus.kecocokan.blok import susun_orang
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
 from shared.bus.objects import ObjectMissing, StoreAway
-from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai, StandarState
 from shared.db.statement import Statement
 from shared.telemetry.metrics import JOB_FAILURES
 from tests.kompetensi.berkas import asn, jabatan, tanpa_standar
@@ -137,6 +138,21 @@ async def test_a_matrix_names_what_it_rests_on(panggung: Panggung) -> None:
     assert baru.acuan["standar"] == manifes.acuan["standar"]
     await panggung.kompetensi.receive(jabatan("DISHUB-00", "pengawas"))
     assert (await panggung.manifes((await panggung.buat())["id"])).acuan["standar"] != manifes.acuan["standar"]
+
+
+async def test_a_column_has_the_name_that_the_standard_of_a_post_is_published_with(panggung: Panggung) -> None:
+    await panggung.kompetensi.receive(
+        jabatan("DISHUB-50").model_copy(update={"pendidikan_minimal": TingkatPendidikan.S2})
+    )
+    manifes = await panggung.manifes((await panggung.buat())["id"])
+    standar = await panggung.kompetensi.state(StandarState, *sorted(manifes.jabatan))
+    assert {each.kode: each.profil for each in standar} == {
+        kode: manifes.profil[kolom] for kode, kolom in manifes.jabatan.items()
+    }
+    menurut = {each.kode: each for each in standar}
+    # Both follow the default of one level; the second asks for more by itself.
+    assert menurut["DISHUB-00"].profil != menurut["DISHUB-50"].profil
+    assert (menurut["DISHUB-00"].pendidikan_minimal, menurut["DISHUB-50"].pendidikan_minimal) == ("S-1", "S-2")
 
 
 async def test_who_has_left_has_no_row_and_who_cannot_be_read_is_named(panggung: Panggung) -> None:

@@ -346,13 +346,14 @@ def _jabatan(pilih: str) -> MenurutHari[BarisJabatan]:
         lambda syarat: (
             f"""
             SELECT {columns(BarisJabatan)} FROM proyeksi_jabatan j {standar(syarat, "j.kode", "j.nama", "j.jenjang")}
-            WHERE j.aktif {pilih} ORDER BY j.kode"""
+            WHERE {pilih} ORDER BY j.kode"""
         ),
         BarisJabatan,
     )
 
 
-_JABATAN, _SEBUT = _jabatan(""), _jabatan("AND j.kode = ANY(CAST(:kode AS text[]))")
+_DISEBUT = "j.kode = ANY(CAST(:kode AS text[]))"
+_JABATAN, _SEBUT, _SEBUT_SEMUA = (_jabatan(each) for each in ("j.aktif", f"j.aktif AND {_DISEBUT}", _DISEBUT))
 
 
 async def muat_jabatan(baca: Reader | UnitOfWork, pada: Hari) -> list[Jabatan]:
@@ -374,9 +375,12 @@ def susun_jabatan(jabatan: Iterable[Jabatan]) -> JabatanKota:
     )
 
 
-async def sebut_jabatan(baca: Reader | UnitOfWork, pada: Hari, kode: Collection[str]) -> list[Jabatan]:
-    """Some posts with their profiles; who is not in the peta jabatan is left out."""
-    return await _dengan_profil(baca, await _SEBUT.baca(baca, pada.batas, hari=pada.hari, kode=list(kode)))
+async def sebut_jabatan(
+    baca: Reader | UnitOfWork, pada: Hari, kode: Collection[str], *, termasuk_berakhir: bool = False
+) -> list[Jabatan]:
+    """Some posts with their profiles; what is not in the peta jabatan is left out, unless it once was."""
+    sebut = _SEBUT_SEMUA if termasuk_berakhir else _SEBUT
+    return await _dengan_profil(baca, await sebut.baca(baca, pada.batas, hari=pada.hari, kode=list(kode)))
 
 
 _SYARAT = Statement(select(*picked(Syarat, Skj)).where(among(Skj.id)), Syarat)

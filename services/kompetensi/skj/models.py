@@ -60,5 +60,5 @@ class StandarJabatan(Tabel):
     kode: Mapped[str] = mapped_column(primary_key=True)
     skj_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.skj.id"))
     sidik: Mapped[str | None]
-    """Digest of what is asked for: posts with one digest share a requirement profile."""
+    """Digest of the requirement profile: posts with one digest share a column of a matrix."""
     diperiksa: Mapped[date]

@@ -162,24 +162,24 @@ async def tercatat(uow: UnitOfWork, kunci: Collection[tuple[str, str]]) -> list[
 
 
 _SELARASKAN = Statement(
-    f"""
+    """
     INSERT INTO standar_jabatan AS s (kode, skj_id, sidik, diperiksa)
-    SELECT j.kode, k.id,
-           CASE WHEN k.id IS NOT NULL THEN
-               md5(CAST(ROW(k.level, k.bobot, k.teknis, k.pendidikan_minimal, k.rumpun, k.diklat, k.pengalaman_tahun,
-                            k.pengalaman_jenjang, k.golongan_minimal) AS text)) END, :hari
-    FROM proyeksi_jabatan j {standar(HIDUP, "j.kode", "j.nama", "j.jenjang")} LEFT JOIN skj k ON k.id = st.skj_id
-    WHERE j.kode = ANY(CAST(:kode AS text[]))
-    ORDER BY j.kode
+    SELECT u.kode, u.skj_id, u.sidik, :hari
+    FROM unnest(CAST(:kode AS text[]), CAST(:skj_id AS uuid[]), CAST(:sidik AS text[])) AS u(kode, skj_id, sidik)
+    ORDER BY u.kode
     ON CONFLICT (kode) DO UPDATE SET skj_id = excluded.skj_id, sidik = excluded.sidik, diperiksa = excluded.diperiksa
-    RETURNING new.kode, old.skj_id IS DISTINCT FROM new.skj_id AS berubah""",  # noqa: S608
+    RETURNING new.kode,
+              old.skj_id IS DISTINCT FROM new.skj_id OR old.sidik IS DISTINCT FROM new.sidik AS berubah""",
     Diperiksa,
 )
 
 
-async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> list[str]:
-    """Find out anew which standard these posts follow today; answers those for which it is another one."""
-    return [row.kode for row in await uow.fetch(_SELARASKAN, kode=list(kode), hari=uow.today) if row.berubah]
+async def selaraskan(uow: UnitOfWork, standar: Collection[tuple[str, str | None, str | None]]) -> list[str]:
+    """Note which standard posts follow today, and the digest of what they ask for: (post, standard, digest); answers
+    those for which either is another one."""
+    kode, skj_id, sidik = ([each[kolom] for each in standar] for kolom in range(3))
+    rows = await uow.fetch(_SELARASKAN, kode=kode, skj_id=skj_id, sidik=sidik, hari=uow.today)
+    return [row.kode for row in rows if row.berubah]
 
 
 _TERTINGGAL = Statement(

@@ -21,7 +21,7 @@ _STANDAR = Statement(
             SELECT json_agg(json_build_object('kode', u.kode, 'level', u.level, 'bobot', u.bobot) ORDER BY u.urut)
             FROM unnest(ARRAY[{_UMUM}], k.level, k.bobot) WITH ORDINALITY AS u(kode, level, bobot, urut)),
         'teknis', k.teknis,
-        'pendidikan_minimal', k.pendidikan_minimal,
+        'pendidikan_minimal', coalesce(k.pendidikan_minimal, j.pendidikan_minimal),
         'rumpun', to_json(k.rumpun),
         'diklat', k.diklat,
         'pengalaman_tahun', k.pengalaman_tahun,
@@ -29,7 +29,7 @@ _STANDAR = Statement(
         'golongan_minimal', k.golongan_minimal,
         'dasar_hukum', k.dasar_hukum
     )::text AS body
-    FROM standar_jabatan s JOIN skj k ON k.id = s.skj_id
+    FROM standar_jabatan s JOIN skj k ON k.id = s.skj_id LEFT JOIN proyeksi_jabatan j ON j.kode = s.kode
     WHERE s.kode = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (names of our own)
     State,
 )

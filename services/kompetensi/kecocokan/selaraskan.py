@@ -1,9 +1,13 @@
-"""Keeps track of the standard that each post follows: after news of a post, of a standard, and on a new day."""
+"""Keeps track of the standard that each post follows: after news of a post, of a standard, and on a new day.
+
+What is told of a post names the requirement profile that a match looks at: the column of a matrix has the same name.
+"""
 
 from collections.abc import Collection
 
 import structlog
 
+from services.kompetensi.kecocokan.muat import Hari, sebut_jabatan, sidik
 from services.kompetensi.skj import repository
 from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
@@ -19,7 +23,12 @@ async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> int:
 
     Nobody is scored here: a score finds the standard by itself, and whoever changes one marks whom it may concern.
     """
-    berubah = await repository.selaraskan(uow, kode)
+    jabatan = await sebut_jabatan(uow, Hari(uow.today), kode, termasuk_berakhir=True)
+    sidik_profil = {each: sidik(each) for each in {each.profil for each in jabatan} if each is not None}
+    berubah = await repository.selaraskan(
+        uow,
+        [(each.kode, each.skj_id, None if each.profil is None else sidik_profil[each.profil]) for each in jabatan],
+    )
     uow.mark_state("standar", *berubah)
     return len(berubah)
 
