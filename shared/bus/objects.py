@@ -7,9 +7,10 @@ are asked for one by one here.
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import nats.errors
@@ -41,7 +42,8 @@ class Bucket:
     name: str
     description: str
     max_age: float
-    """Seconds after which even what nobody has removed is gone: pieces that a killed process has left behind."""
+    """Seconds after which even what nobody has removed is gone; 0 where only its writer removes (``ObjectStore.sweep``
+    finds what a killed process has left behind)."""
 
     @property
     def stream(self) -> str:
@@ -138,6 +140,38 @@ class ObjectStore:
                 # The name last: as long as it is there, whoever was interrupted comes back to it.
                 await self._js.purge_stream(self._stream, subject=self._pieces_of(info))
                 await self._js.purge_stream(self._stream, subject=self._name_of(name))
+
+    async def sweep(self, known: Collection[str], before: datetime) -> int:
+        """Remove what stands under none of these names and was written before an instant, and pieces of no object: a
+        killed process leaves them behind. How many objects and heaps of pieces are gone.
+
+        Raises:
+            StoreAway: the rest is removed next time.
+        """
+        with _away():
+            names, pieces = await self._subjects("M"), await self._subjects("C")
+            kept = {self._name_of(each) for each in known} & names
+            # As many heaps of pieces as objects: none of them is of no object.
+            if len(kept) == len(names) == len(pieces):
+                return 0
+            store = await self._open()
+            whole = set()
+            for each in known:
+                with suppress(NotFoundError, BadObjectMetaError):
+                    whole.add(self._pieces_of(await store.get_info(each)))
+            gone = 0
+            # Pieces first: an object is written in that order, and its name comes last.
+            for subject in (*sorted(pieces - whole), *sorted(names - kept)):
+                with suppress(NotFoundError):
+                    last = await self._js.get_last_msg(self._stream, subject)
+                    if last.time is not None and last.time < before:
+                        await self._js.purge_stream(self._stream, subject=subject)
+                        gone += 1
+            return gone
+
+    async def _subjects(self, kind: str) -> set[str]:
+        info = await self._js.stream_info(self._stream, subjects_filter=f"$O.{self._bucket}.{kind}.>")
+        return set(info.state.subjects or ())
 
     async def _open(self) -> "NatsObjectStore":
         if self._opened is None:

@@ -14,7 +14,7 @@ import pytest
 from deploy.lokal.nats import Nats
 from services.kompetensi.kecocokan.muat import Hari, muat_jabatan, sebut_orang
 from services.kompetensi.ketentuan.muat import kebijakan_pada
-from services.kompetensi.matriks import gudang, kerja, repository
+from services.kompetensi.matriks import gudang, kerja, repository, sapu
 from services.kompetensi.matriks.cuplikan import RUMUS
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Penghitung
@@ -641,6 +641,20 @@ async def test_a_matrix_is_removed_when_its_time_is_over_unless_somebody_keeps_i
         f"/matriks/{lama['id']}/masa-simpan", {"simpan_sampai": "2027-03-01"}, seen=hilang["versi"]
     )
     assert (terlambat.status_code, terlambat.json()["kode"]) == (409, "matriks_sudah_dihapus")
+
+
+async def test_what_a_killed_worker_left_in_the_bucket_is_swept_and_no_matrix_with_it(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nomor = (await panggung.buat())["id"]
+    js = (await panggung.klien("kompetensi")).jetstream()
+    await js.publish(f"$O.{gudang.GUDANG.name}.C.terbengkalai", b"sepotong")
+    isi = await panggung.isi_gudang()
+    await panggung.sapu()
+    monkeypatch.setattr(sapu, "SISA", timedelta(days=-400))
+    await panggung.sapu()
+    assert await panggung.isi_gudang() == isi - 1
+    assert len(await panggung.sel(nomor)) == ORANG
 
 
 async def test_removing_waits_for_who_still_computes_and_is_finished_after_a_kill(panggung: Panggung) -> None:

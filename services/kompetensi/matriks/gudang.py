@@ -7,8 +7,8 @@ BENTUK = 2
 GUDANG = Bucket(
     "kompetensi_matriks",
     "Matriks skor: manifes, masukan, dan blok tiap matriks",
-    # Half as long again as the longest that one may be kept.
-    max_age=550 * 86_400,
+    # What a plan holds stays for as long as it does: nothing goes by itself, ``sapu`` removes.
+    max_age=0,
 )
 
 
@@ -20,6 +20,11 @@ def manifes(sidik: str) -> str:
 def cuplikan(sidik: str) -> str:
     """The object that holds what goes into a matrix."""
     return f"{sidik}/cuplikan"
+
+
+def semua(sidik: str, banyak_blok: int) -> list[str]:
+    """All objects of a matrix, the manifest first."""
+    return [manifes(sidik), *(blok(sidik, nomor) for nomor in range(banyak_blok)), cuplikan(sidik)]
 
 
 def blok(sidik: str, nomor: int) -> str:

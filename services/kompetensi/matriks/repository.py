@@ -385,8 +385,8 @@ async def buang(uow: UnitOfWork, sidik: str, hari: date) -> bool:
     return True
 
 
-class Dibuang(NamedTuple):
-    """A matrix given up, and how many blocks it has."""
+class Besar(NamedTuple):
+    """A matrix, and how many blocks it has."""
 
     sidik: str
     blok: int
@@ -399,13 +399,21 @@ _DIBUANG = Statement(
       AND NOT EXISTS (SELECT 1 FROM matriks_blok b
                       WHERE b.sidik = i.sidik AND b.selesai_pada IS NULL AND b.dipegang_sampai >= :kini)
     ORDER BY i.sidik""",
-    Dibuang,
+    Besar,
 )
 
 
-async def dibuang(baca: Reader, kini: datetime) -> list[Dibuang]:
+async def dibuang(baca: Reader, kini: datetime) -> list[Besar]:
     """Matrices given up of which nobody computes a block any more."""
     return await baca.fetch(_DIBUANG, kini=kini)
+
+
+_DIKENAL = Statement(select(MatriksIsi.sidik, MatriksIsi.blok), Besar)
+
+
+async def dikenal(baca: Reader) -> list[Besar]:
+    """All matrices, also those given up."""
+    return await baca.fetch(_DIKENAL)
 
 
 _LUPAKAN = Statement(delete(MatriksIsi).where(given(MatriksIsi.sidik), MatriksIsi.status == "dihapus"))

@@ -5,6 +5,7 @@ import base64
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,28 @@ async def test_a_store_that_is_away_says_so_and_the_same_works_later(tmp_path: P
                     except StoreAway:
                         continue
             assert await store.get("a", digest) == BODY
+
+
+async def test_what_a_killed_process_has_left_behind_is_swept_once_it_is_old(writer: Client) -> None:
+    objek, js = ObjectStore(writer, BUCKET.name), writer.jetstream()
+    await js.purge_stream(BUCKET.stream)
+    sha = await objek.put("dikenal", BODY)
+    await objek.put("asing", BODY)
+    # Killed before the name: pieces of no object.
+    await js.publish(f"$O.{BUCKET.name}.C.terbengkalai", b"sepotong")
+    awal = (await js.stream_info(BUCKET.stream)).state.messages
+    lama, muda = datetime.now(UTC) - timedelta(hours=1), datetime.now(UTC) + timedelta(hours=1)
+    assert await objek.sweep(["dikenal", "belum-ada"], lama) == 0
+    assert (await js.stream_info(BUCKET.stream)).state.messages == awal
+    # Pieces and name of the one, and the pieces of none.
+    assert await objek.sweep(["dikenal", "belum-ada"], muda) == 3
+    assert await objek.get("dikenal", sha) == BODY
+    with pytest.raises(ObjectMissing):
+        await objek.get("asing", _sha(BODY))
+    assert await objek.sweep(["dikenal"], muda) == 0
+
+
+async def test_a_bucket_without_an_age_keeps_what_it_has(nats_server: Nats, writer: Client) -> None:
+    async with _as(nats_server, "kompetensi-migrasi") as client:
+        await declare_buckets(client.jetstream(), (Bucket(BUCKET.name, "uji", max_age=0),), 1)
+        assert not (await client.jetstream().stream_info(BUCKET.stream)).config.max_age

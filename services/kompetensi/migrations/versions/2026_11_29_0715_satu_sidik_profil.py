@@ -1,13 +1,13 @@
 """What is published of a post's standard names the profile by the digest that matrices use.
 
-Revision ID: k0024
-Revises: k0023
+Revision ID: k0025
+Revises: k0024
 """
 
 from alembic import op
 
-revision = "k0024"
-down_revision = "k0023"
+revision = "k0025"
+down_revision = "k0024"
 branch_labels = None
 depends_on = None
 
