@@ -28,13 +28,20 @@ class IpAsn(Bagian):
     """Version of the policy that gave these points."""
 
 
+KategoriJpm = Literal["MS", "MMS", "KMS", "OPTIMAL", "CUKUP_OPTIMAL", "KURANG_OPTIMAL"]
+"""The first three for filling a post, the others for mapping."""
+TujuanJpm = Literal["pengisian", "pemetaan"]
+
+
 class Jpm(Bagian):
     """Job person match against one standard, in hundredths of a percent, so that it is exact on the wire."""
 
     standar: str
     """Profile of required levels, for instance ``administrator``."""
     persen: Decimal
-    kategori: Literal["MS", "MMS", "KMS"]
+    kategori: KategoriJpm
+    tujuan: TujuanJpm = "pengisian"
+    """What it was computed for: each purpose has its own bounds and categories."""
 
 
 @state("kompetensi", "skor", key="nip")

@@ -18,7 +18,7 @@ from shared.http.hari import Hari
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Dibuat
 from shared.ketentuan import repository, ubah
-from shared.ketentuan.butir import Katalog
+from shared.ketentuan.butir import DIUSULKAN, Katalog
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import tempat
 from shared.ketentuan.repository import Versi
@@ -124,7 +124,7 @@ def build_routers(
         """Nilai baru belum berlaku: orang lain menyetujui atau menolaknya. Keduanya berlingkup seluruh kota."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
         try:
-            bentuk = isi.model_copy(update={"isi": katalog[kode].bentuk.validate_python(isi.isi)})
+            bentuk = isi.model_copy(update={"isi": katalog[kode].bentuk.validate_python(isi.isi, context=DIUSULKAN)})
         except ValidationError as error:
             raise RequestValidationError(
                 [{**each, "loc": ("body", "isi", *each["loc"])} for each in error.errors()],

@@ -59,6 +59,8 @@ class Butir:
         return self.bentuk.dump_python(isi, mode="json")
 
 
+DIUSULKAN: Mapping[str, Any] = {"diusulkan": True}
+"""The validation context of what somebody proposes: a shape may refuse what older versions on record still say."""
 Serasi = Callable[[Mapping[str, Any]], str | None]
 """Why values cannot hold together on one day, in Bahasa; None where they can."""
 

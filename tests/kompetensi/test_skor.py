@@ -198,7 +198,8 @@ def test_the_short_way_to_all_matches_gives_the_numbers_of_the_explained_one() -
     acak = random.Random(4)
     for _ in range(300):
         level = tuple(acak.randint(1, 5) for _ in Kompetensi)
-        for singkat in jpm_semua_jenjang(level, STANDAR, KEBIJAKAN_JPM.batas(TujuanJpm.PENGISIAN), True):
+        tujuan = TujuanJpm.PENGISIAN
+        for singkat in jpm_semua_jenjang(level, STANDAR, KEBIJAKAN_JPM.batas(tujuan), True, tujuan):
             standar = next(each for each in STANDAR if each.jenjang == singkat["standar"])
             rinci = hitung_jpm(
                 dict(zip(Kompetensi, level, strict=True)),

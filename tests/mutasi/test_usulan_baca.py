@@ -95,7 +95,7 @@ async def test_scores_stand_beside_the_case_with_the_match_for_the_level_of_the_
     rinci = (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
     assert rinci["skor"] == {
         "ip_asn": {"total": 77.5, "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
-        "jpm": {"standar": "pelaksana", "persen": 98.15, "kategori": "MS"},
+        "jpm": {"standar": "pelaksana", "persen": 98.15, "kategori": "MS", "tujuan": "pengisian"},
         "belum_lengkap": [],
     }
 

@@ -1,8 +1,13 @@
 """What goes with a change of a policy here: a preview before it is approved, and scores computed anew after."""
 
+from pydantic import ValidationError
+
+from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai
 from services.kompetensi.pratinjau import repository
 from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.butir import DIUSULKAN
+from shared.ketentuan.errors import KetentuanTidakSerasi
 from shared.ketentuan.ubah import Kaitan, Usulan
 
 
@@ -18,7 +23,15 @@ class KaitanKebijakan(Kaitan):
 
         Raises:
             PratinjauBelumSelesai.
+            KetentuanTidakSerasi: it says what nobody may propose any more.
         """
+        try:
+            KATALOG[usulan.kode].bentuk.validate_python(usulan.isi, context=DIUSULKAN)
+        except ValidationError as galat:
+            sebab = "; ".join(str(each["msg"]).removeprefix("Value error, ") for each in galat.errors())
+            raise KetentuanTidakSerasi(
+                f"Isi usulan ini tidak dapat diberlakukan lagi: {sebab}. Tolak usulan ini."
+            ) from galat
         pratinjau = await repository.pratinjau_terakhir(uow, usulan.id)
         if pratinjau is None or pratinjau.status != "selesai":
             alamat = f"/usulan-ketentuan/{usulan.id}/pratinjau"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -13,6 +13,7 @@ from services.kompetensi.skor.schemas import VersiKebijakan
 from services.kompetensi.talenta.schemas import DataPeta
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.kompetensi import KategoriJpm
 from shared.http.angka import Angka
 
 _TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
@@ -135,7 +136,7 @@ class AngkaSkor(BaseModel):
     potensial: Angka | None
     ip_asn: Angka | None
     kategori_ip_asn: Kategori | None
-    kategori_jpm: dict[JenjangJabatan, Literal["MS", "MMS", "KMS"]] = Field(
+    kategori_jpm: dict[JenjangJabatan, KategoriJpm] = Field(
         description="Kategori JPM yang diterbitkan, menurut jenjang."
     )
 

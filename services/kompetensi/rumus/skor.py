@@ -18,7 +18,7 @@ from services.kompetensi.rumus.ip_asn.riwayat import (
     RiwayatPendidikan,
     dari_riwayat,
 )
-from services.kompetensi.rumus.jpm import AmbangJpm, jumlah_jpm, nilai_jpm
+from services.kompetensi.rumus.jpm import AmbangJpm, TujuanJpm, jumlah_jpm, nilai_jpm
 from services.kompetensi.rumus.masa_berlaku import kekurangan
 from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja, tahun_kinerja
@@ -86,13 +86,13 @@ def _skor(orang: Bahan, riwayat: RiwayatAsn | RiwayatBelumLengkap, hari: date, k
 def _jpm(orang: Bahan, kebijakan: KebijakanHari) -> tuple[dict[str, str], ...]:
     jpm = kebijakan.jpm
     return jpm_semua_jenjang(
-        tuple(orang.level or ()), kebijakan.jenjang, jpm.batas(jpm.tujuan_terbit), jpm.batasi_terbit
+        tuple(orang.level or ()), kebijakan.jenjang, jpm.batas(jpm.tujuan_terbit), jpm.batasi_terbit, jpm.tujuan_terbit
     )
 
 
 @lru_cache(maxsize=16_384)
 def jpm_semua_jenjang(
-    level: tuple[int, ...], jenjang: tuple[StandarJenjang, ...], ambang: AmbangJpm, batasi: bool
+    level: tuple[int, ...], jenjang: tuple[StandarJenjang, ...], ambang: AmbangJpm, batasi: bool, tujuan: TujuanJpm
 ) -> tuple[dict[str, str], ...]:
     """The match of nine levels with the default standard of every jenjang, in the order of their names.
 
@@ -102,7 +102,9 @@ def jpm_semua_jenjang(
     hasil = []
     for each in jenjang:
         persen, kategori = nilai_jpm(*jumlah_jpm(level, each.level, each.bobot, batasi=batasi), ambang)
-        hasil.append({"standar": each.jenjang, "persen": str(persen), "kategori": kategori.name})
+        hasil.append(
+            {"standar": each.jenjang, "persen": str(persen), "kategori": kategori.name, "tujuan": tujuan.value}
+        )
     return tuple(hasil)
 
 

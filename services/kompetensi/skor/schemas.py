@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
@@ -11,6 +11,7 @@ from services.kompetensi.isian import NIP
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
+from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
 from shared.http.angka import Angka
 from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA, PUBLIK, TALENTA, DataOrang
 
@@ -146,7 +147,8 @@ class JpmStandar(BaseModel):
 
     standar: str = Field(description="Jenjang jabatan yang standarnya dipakai.")
     persen: Angka
-    kategori: Literal["MS", "MMS", "KMS"] = Field(description="Menurut ambang kebijakan `jpm`.")
+    kategori: KategoriJpm = Field(description="Menurut ambang kebijakan `jpm` untuk `tujuan`.")
+    tujuan: TujuanJpm = "pengisian"
 
 
 class DataSkor(DataOrang):

@@ -29,6 +29,7 @@ from services.kompetensi.talenta.schemas import (
     SelKinerja,
     Talenta,
 )
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.predikat import MATRIKS, Predikat
 from shared.privasi.sel import SEL_TERKECIL, Jalur, sel_unit
@@ -95,7 +96,8 @@ def nilai_untuk_jabatan(bahan: BahanHari, jabatan: JabatanAktif) -> NilaiUntukJa
     orang, kebijakan = bahan.orang, bahan.kebijakan.talenta
     hasil = hitung_skor(orang, bahan.hari, bahan.kebijakan).talenta
     belum = list(hasil.kekurangan) if isinstance(hasil, BelumDipetakan) else []
-    bobot = None if kebijakan is None else kebijakan.campuran.get(jabatan.jenjang)
+    jenjang = kenali(JenjangJabatan, jabatan.jenjang)
+    bobot = None if kebijakan is None or jenjang is None else kebijakan.campuran.get(jenjang)
     if kebijakan is not None and bobot is None:
         belum.append(f"Kebijakan {kebijakan.versi} tidak mencampur nilai untuk jenjang {jabatan.jenjang}.")
     diminta, kurang = jabatan.teknis_standar or (), kekurangan(orang, bahan.hari)

@@ -11,11 +11,12 @@ from services.mutasi.aturan.katalog import FaktaAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
 from shared.http.hari import Hari
 from shared.privasi.kelas import HUKDIS, KINERJA, PUBLIK, TALENTA, DataInternal, DataOrang
 
 Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
-KodeJabatan = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
+KodeJabatan = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
 JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
 Pilihan = Literal["setuju", "tolak"]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
@@ -217,9 +218,11 @@ class SkorJpm(BaseModel):
 
     standar: str
     persen: float
-    kategori: Literal["MS", "MMS", "KMS"] = Field(
-        description="MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat."
+    kategori: KategoriJpm = Field(
+        description="Pengisian: MS memenuhi, MMS masih memenuhi, KMS kurang memenuhi syarat. Pemetaan: OPTIMAL, "
+        "CUKUP_OPTIMAL, KURANG_OPTIMAL."
     )
+    tujuan: TujuanJpm = "pengisian"
 
 
 class SkorPegawai(DataOrang):

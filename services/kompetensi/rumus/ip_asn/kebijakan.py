@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -42,6 +43,12 @@ class KodeBagian(StrEnum):
     DISIPLIN = "disiplin"
 
 
+KEGIATAN = frozenset(
+    (KodeBagian.DIKLAT_PIMPINAN, KodeBagian.DIKLAT_FUNGSIONAL, KodeBagian.DIKLAT_TEKNIS, KodeBagian.SEMINAR)
+)
+"""Lines of the competence part: what somebody has done, or has not."""
+
+
 class BatasKategori(Isi):
     """Kategori dan nilai terendahnya."""
 
@@ -75,5 +82,11 @@ class KebijakanIpAsn(Kebijakan):
     def _berjumlah(self) -> Self:
         puncak = max(self.kualifikasi.values()) + max(self.kinerja.values()) + max(self.disiplin.values())
         for kelompok, item in self.kompetensi.items():
+            if asing := sorted(set(item) - KEGIATAN):
+                raise ValueError(f"bukan kegiatan kelompok {kelompok}: {', '.join(asing)}")
             berjumlah_seratus([puncak, *item.values()], f"jumlah nilai tertinggi kelompok {kelompok}")
+        urutan, semua = list(Kategori), [*(each.kategori for each in self.kategori), self.kategori_terendah]
+        tempat = [urutan.index(each) for each in semua]
+        if any(atas >= bawah for atas, bawah in pairwise(tempat)):
+            raise ValueError(f"kategori harus menurun, masing-masing sekali: {', '.join(urutan)}")
         return self

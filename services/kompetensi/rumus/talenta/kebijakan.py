@@ -17,11 +17,10 @@ changes it as a new version:
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from services.kompetensi.rumus.jpm import TujuanJpm
 from services.kompetensi.rumus.kebijakan import (
     SERATUS,
     Isi,
@@ -29,10 +28,13 @@ from services.kompetensi.rumus.kebijakan import (
     Poin,
     Tahun,
     berjumlah_seratus,
+    diusulkan,
     lengkap,
     menurun,
 )
 from services.kompetensi.rumus.talenta.kotak import Ambang, Sumbu
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 
@@ -147,6 +149,15 @@ class Komponen(Isi):
         "100, tidak pernah menurunkan. bagi (hanya versi lama): bobotnya dibagi ke komponen lain."
     )
 
+    @field_validator("bila_kosong")
+    @classmethod
+    def _tidak_menurunkan(cls, isi: BilaKosong, info: ValidationInfo) -> BilaKosong:
+        if isi is BilaKosong.BAGI and diusulkan(info):
+            raise ValueError(
+                "bagi tidak dapat diusulkan lagi: data baru dapat menurunkan nilai; pilih terendah, penguat, atau nol"
+            )
+        return isi
+
 
 class Langkah(Isi):
     """Nilai sejak batas tertentu."""
@@ -220,8 +231,18 @@ class KebijakanTalenta(Kebijakan):
         strict=True, ge=1, le=2, description="Predikat berapa tahun terakhir yang dirata-ratakan."
     )
     tinjau_hukdis_tahun: Tahun
-    tujuan_jpm: TujuanJpm
     batasi_per_kompetensi: bool
-    campuran: Mapping[str, Poin] = Field(
+    campuran: Mapping[JenjangJabatan, Poin] = Field(
         description="Jenjang jabatan yang dituju: bagian nilai talenta dalam persen; sisanya bagian kompetensi teknis."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tanpa_yang_tidak_dipakai(cls, isi: Any, info: ValidationInfo) -> Any:
+        # Older versions say a purpose that nothing read, and may name levels that there are none of.
+        if diusulkan(info) or not isinstance(isi, Mapping):
+            return isi
+        baru = {nama: nilai for nama, nilai in isi.items() if nama != "tujuan_jpm"}
+        if isinstance(campuran := baru.get("campuran"), Mapping):
+            baru["campuran"] = {each: nilai for each, nilai in campuran.items() if kenali(JenjangJabatan, each)}
+        return baru
