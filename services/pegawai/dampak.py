@@ -27,6 +27,9 @@ _SELARASKAN_BUP = Statement(f"""
     FROM bup, asn b LEFT JOIN jabatan j ON j.kode = b.kode_jabatan LEFT JOIN unit u ON u.kode = b.kode_unit
     WHERE b.nip = a.nip AND a.bup <> usia_pensiun(bup.isi, j.jenjang, {GURU}, j.bup)""")  # noqa: S608 (constants)
 
+# The age is part of what is told of a post.
+_SIARKAN_JABATAN = Statement("INSERT INTO state_mark (aggregate, aggregate_id) SELECT 'jabatan', kode FROM jabatan")
+
 
 class AkibatKetentuan(Kaitan):
     """Lets what was reckoned follow."""
@@ -36,7 +39,12 @@ class AkibatKetentuan(Kaitan):
         if usulan.kode in MENGUBAH_KEBUTUHAN:
             await selaraskan_kebutuhan(uow, None)
         elif usulan.kode == "bup":
-            await uow.execute(_SELARASKAN_BUP, hari=uow.today)
+            await _selaraskan_bup(uow)
+
+
+async def _selaraskan_bup(uow: UnitOfWork) -> None:
+    if await uow.execute(_SELARASKAN_BUP, hari=uow.today):
+        await uow.execute(_SIARKAN_JABATAN)
 
 
 def job() -> Job:
@@ -53,7 +61,7 @@ def job() -> Job:
                 return
             await certain_of_today(uow)
             await selaraskan_kebutuhan(uow, None)
-            await uow.execute(_SELARASKAN_BUP, hari=uow.today)
+            await _selaraskan_bup(uow)
         selesai = uow.today
 
     return Job("ketentuan_hari", 60.0, run)

@@ -4,6 +4,7 @@ The relay runs these for the aggregates that changed; the bodies must validate a
 """
 
 from services.pegawai.asn.models import Asn
+from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.kini import menurut_sotk
 from services.pegawai.penempatan.susun import PENUTUP
 from shared.bus.states import State, StateSource
@@ -32,7 +33,7 @@ _ASN = Statement(
         'jabatan', CASE WHEN j.kode IS NOT NULL THEN json_build_object(
             'kode', j.kode, 'nama', j.nama, 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
             'kelas', j.kelas, 'kode_unit', j.kode_unit, 'nama_unit', u.nama, 'instansi', u.instansi,
-            'kepala_unit', j.kepala_unit, 'tmt', a.tmt_jabatan) END,
+            'kepala_unit', j.kepala_unit, 'tmt', a.tmt_jabatan, 'nama_instansi', ki.nama) END,
         'kinerja', coalesce((
             SELECT json_agg(json_build_object('tahun', k.tahun, 'predikat', k.predikat) ORDER BY k.tahun DESC)
             FROM (SELECT tahun, predikat FROM kinerja WHERE nip = a.nip AND digantikan_pada IS NULL
@@ -47,17 +48,22 @@ _ASN = Statement(
             FROM hukdis h WHERE h.nip = a.nip AND h.digantikan_pada IS NULL), '[]'),
         'riwayat_jabatan', coalesce((
             SELECT json_agg(json_build_object('nama', r.nama, 'jenjang', r.jenjang, 'eselon', r.eselon,
+                                              'nama_unit', r.nama_unit, 'nama_instansi', r.nama_instansi,
                                               'mulai', r.mulai, 'selesai', r.selesai) ORDER BY r.mulai DESC)
             FROM (
                 SELECT rj.nama_jabatan AS nama, coalesce(rj.jenjang, k.jenjang) AS jenjang,
-                       coalesce(rj.eselon, k.eselon) AS eselon, rj.mulai, rj.selesai
+                       coalesce(rj.eselon, k.eselon) AS eselon, coalesce(rj.nama_unit, n.nama) AS nama_unit,
+                       i.nama AS nama_instansi, rj.mulai, rj.selesai
                 FROM riwayat_jabatan rj LEFT JOIN jabatan k ON k.kode = rj.kode_jabatan
+                LEFT JOIN unit n ON n.kode = coalesce(k.kode_unit, rj.kode_unit)
+                LEFT JOIN unit i ON i.kode = n.instansi
                 WHERE rj.nip = a.nip AND rj.digantikan_pada IS NULL
                   AND NOT EXISTS (SELECT 1 FROM penempatan q WHERE q.nip = a.nip AND (q.digantikan_pada IS NULL) IS TRUE
                                   AND lower(q.berlaku) = rj.mulai)
                 UNION ALL
-                SELECT k.nama, k.jenjang, k.eselon, lower(p.berlaku), upper(p.berlaku) - 1
-                FROM penempatan p JOIN jabatan k ON k.kode = p.kode_jabatan
+                SELECT k.nama, k.jenjang, k.eselon, n.nama, i.nama, lower(p.berlaku), upper(p.berlaku) - 1
+                FROM penempatan p JOIN jabatan k ON k.kode = p.kode_jabatan JOIN unit n ON n.kode = k.kode_unit
+                LEFT JOIN unit i ON i.kode = n.instansi
                 WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE
                   AND upper(p.berlaku) <= coalesce(a.tmt_jabatan, (SELECT max(hari) FROM guliran))
             ) r), '[]'),
@@ -96,6 +102,7 @@ _ASN = Statement(
     FROM asn a
     LEFT JOIN jabatan j ON j.kode = a.kode_jabatan
     LEFT JOIN unit u ON u.kode = j.kode_unit
+    LEFT JOIN unit ki ON ki.kode = u.instansi
     LEFT JOIN (
         SELECT nip, (array_agg(upper(berlaku) - 1 ORDER BY lower(berlaku) DESC))[1] AS sampai FROM kontrak
         WHERE nip = ANY(CAST(:ids AS text[])) AND digantikan_pada IS NULL GROUP BY nip
@@ -111,11 +118,15 @@ _JABATAN = Statement(
         'jalur_unit', to_json(u.jalur), 'jenis', j.jenis, 'jenjang', j.jenjang, 'eselon', j.eselon,
         'kelas', j.kelas, 'formasi', j.formasi, 'bezetting', coalesce(t.bezetting, 0),
         'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit, 'aktif', j.aktif,
-        'kebutuhan', coalesce({menurut_sotk("j")}, k.kebutuhan, j.formasi)
+        'kebutuhan', coalesce({menurut_sotk("j")}, k.kebutuhan, j.formasi),
+        'nama_instansi', i.nama, 'bup', usia_pensiun(bup.isi, j.jenjang, {GURU}, j.bup)
     )::text AS body
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
+    LEFT JOIN unit i ON i.kode = u.instansi
     LEFT JOIN kebutuhan_kini k ON k.kode_jabatan = j.kode
+    LEFT JOIN (SELECT isi FROM ketentuan WHERE kode = 'bup' AND digantikan_pada IS NULL
+               AND berlaku @> (SELECT max(hari) FROM guliran)) bup ON true
     LEFT JOIN LATERAL (
         SELECT count(*) AS bezetting FROM asn WHERE kode_jabatan = j.kode) t ON true
     WHERE j.kode = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (constants)

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.rumus.kecocokan.aturan import (
     PENDIDIKAN,
     Ciri,
     Profil,
+    Studi,
     cocokkan,
     golongan,
     kunci_diklat,
@@ -24,18 +26,23 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
     ENTAH,
     GAGAL,
     KOSONG,
+    ArahKarier,
     BagianCocok,
     Gerbang,
     KebijakanKecocokan,
+    NilaiJenjang,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
 from tests.kompetensi.kebijakan_awal import KEBIJAKAN_KECOCOKAN
 
 POIN = st.integers(0, 10_000)
 LEVEL = st.integers(1, 5)
 KODE_TEKNIS = ("TEK-1", "TEK-2", "TEK-3")
-RUMPUN = st.frozensets(st.sampled_from(["HUKUM", "EKONOMI", "TEKNIK_SIPIL", "TRANSPORTASI"]), max_size=3)
+KODE_RUMPUN = ("HUKUM", "EKONOMI", "TEKNIK_SIPIL", "TRANSPORTASI")
+RUMPUN = st.frozensets(st.sampled_from(KODE_RUMPUN), max_size=3)
+BIDANG = st.frozensets(st.sampled_from(["perhubungan", "keuangan", "hukum"]), max_size=2)
 DIKLAT = st.frozensets(
     st.sampled_from([("STRUKTURAL", "PKA"), ("STRUKTURAL", ""), ("TEKNIS", "MANAJEMEN LALU LINTAS"), ("TEKNIS", "")]),
     max_size=3,
@@ -66,41 +73,55 @@ def profil(draw: st.DrawFn) -> Profil:
         pengalaman_bulan=draw(st.sampled_from([0, 1, 24, 36])),
         pengalaman_jenjang=draw(st.frozensets(st.sampled_from(JENJANG), max_size=2)),
         golongan=draw(GOLONGAN),
+        jenjang=draw(st.one_of(st.none(), st.sampled_from(list(JenjangJabatan)))),
+        kelas=draw(st.integers(0, 17)),
+        bup=draw(st.sampled_from([None, 58, 60, 65])),
+        bidang=draw(BIDANG),
     )
+
+
+@st.composite
+def studi(draw: st.DrawFn) -> Studi:
+    rumpun = draw(st.one_of(st.none(), st.sampled_from(KODE_RUMPUN)))
+    return Studi("studi", draw(st.integers(0, 9)), rumpun, draw(RUMPUN) if rumpun else frozenset())
 
 
 @st.composite
 def ciri(draw: st.DrawFn) -> Ciri:
     level = draw(st.one_of(st.none(), st.lists(LEVEL, min_size=9, max_size=9).map(tuple)))
-    rumpun = draw(RUMPUN)
+    pengalaman = draw(
+        st.one_of(
+            st.none(),
+            st.dictionaries(st.sampled_from(["", *JENJANG]), st.integers(0, 48), max_size=3).map(
+                lambda isi: tuple(sorted(isi.items()))
+            ),
+        )
+    )
     return Ciri(
         level=level,
         teknis=()
         if level is None
         else tuple((kode, draw(LEVEL)) for kode in sorted(draw(st.sets(st.sampled_from(KODE_TEKNIS))))),
-        pendidikan=draw(st.integers(0, len(PENDIDIKAN))),
-        rumpun=rumpun,
-        serumpun=draw(RUMPUN) if rumpun else frozenset(),
-        program_asing=draw(st.booleans()),
+        studi=tuple(draw(st.lists(studi(), max_size=3))),
         diklat=draw(DIKLAT),
-        pengalaman=draw(
-            st.one_of(
-                st.none(),
-                st.dictionaries(st.sampled_from(["", *JENJANG]), st.integers(0, 48), max_size=3).map(
-                    lambda isi: tuple(sorted(isi.items()))
-                ),
-            )
-        ),
+        pengalaman=pengalaman,
         golongan=draw(GOLONGAN),
         predikat=draw(st.tuples(*[st.one_of(st.none(), st.sampled_from(list(Predikat)))] * 2)),
         aspek=draw(st.one_of(st.none(), st.lists(POIN, min_size=8, max_size=8).map(tuple))),
+        jenjang=draw(st.one_of(st.none(), st.sampled_from(list(JenjangJabatan)))),
+        kelas=draw(st.integers(0, 17)),
+        pns=draw(st.booleans()),
+        layanan=None
+        if pengalaman is None
+        else tuple(draw(st.lists(st.tuples(BIDANG, st.integers(0, 90)), max_size=3))),
+        sisa=draw(st.one_of(st.none(), st.integers(-780, -200))),
     )
 
 
 @st.composite
 def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
     berubah = {
-        "bobot": dict(zip(BagianCocok, draw(seratus(6)), strict=True)),
+        "bobot": dict(zip(BagianCocok, draw(seratus(8)), strict=True)),
         "nilai_bila_kosong": {each: draw(POIN) for each in BagianCocok},
         "gerbang_keras": draw(st.frozensets(st.sampled_from(list(Gerbang)))),
         "batasi_per_kompetensi": draw(st.booleans()),
@@ -111,6 +132,15 @@ def kebijakan(draw: st.DrawFn) -> KebijakanKecocokan:
         "predikat": dict(zip(Predikat, draw(st.lists(POIN, min_size=5, max_size=5)), strict=True)),
         "ilmu": dict(zip(KesesuaianIlmu, draw(st.lists(POIN, min_size=3, max_size=3)), strict=True)),
         "potensi": dict(zip(AspekPotensi, draw(seratus(8)), strict=True)),
+        "arah": ArahKarier(
+            naik=draw(st.integers(0, 5)),
+            turun=draw(st.integers(0, 5)),
+            turun_kelas=draw(st.integers(0, 5)),
+            manajerial_hanya_pns=draw(st.booleans()),
+        ),
+        "jenjang": NilaiJenjang(**{each: draw(POIN) for each in NilaiJenjang.model_fields}),
+        "bulan_bidang": draw(st.integers(1, 90)),
+        "sisa_bulan": draw(st.integers(0, 120)),
     }
     return KEBIJAKAN_KECOCOKAN.model_copy(update=berubah)
 
@@ -178,14 +208,16 @@ def test_parts_of_a_block_are_cut_out_as_they_are() -> None:
 
 LENGKAP = Ciri(
     level=(3,) * 9,
-    pendidikan=tingkat_pendidikan("S-1"),
-    rumpun=frozenset({"TEKNIK_SIPIL"}),
-    serumpun=frozenset({"TRANSPORTASI"}),
+    studi=(Studi("S-1 Teknik Sipil", 7, "TEKNIK_SIPIL", frozenset({"TRANSPORTASI"})),),
     diklat=frozenset({("TEKNIS", ""), ("TEKNIS", "MANAJEMEN LALU LINTAS")}),
     pengalaman=(("pelaksana", 50), ("pengawas", 30)),
     golongan=golongan("III/c"),
     predikat=(Predikat.BAIK, Predikat.SANGAT_BAIK),
     aspek=(8_000,) * 8,
+    jenjang=JenjangJabatan.PELAKSANA,
+    kelas=7,
+    layanan=((frozenset({"perhubungan"}), 45), (frozenset({"keuangan"}), 35)),
+    sisa=-40 * 12,
 )
 DIMINTA = Profil(
     level=(3,) * 9,
@@ -195,20 +227,26 @@ DIMINTA = Profil(
     pengalaman_bulan=24,
     pengalaman_jenjang=frozenset({"pengawas"}),
     golongan=golongan("III/b"),
+    jenjang=JenjangJabatan.PENGAWAS,
+    kelas=9,
+    bup=58,
+    bidang=frozenset({"perhubungan"}),
 )
 
 
 def test_a_match_worked_out_by_hand() -> None:
     rincian = cocokkan(LENGKAP, DIMINTA, KEBIJAKAN_KECOCOKAN)
     assert {each.kode.value: (each.bobot, each.nilai) for each in rincian.bagian} == {
-        "kualifikasi": (15, 10_000),
-        "kompetensi": (35, 10_000),
-        "kinerja": (20, 8_750),
-        "potensi": (10, 8_000),
-        "pengalaman": (10, 10_000),
-        "rumpun_ilmu": (10, 7_500),
+        "kualifikasi": (5, 10_000),
+        "kompetensi": (25, 10_000),
+        "kinerja": (15, 8_750),
+        "potensi": (5, 8_000),
+        "pengalaman": (5, 10_000),
+        "rumpun_ilmu": (15, 7_500),
+        "jenjang": (10, 10_000),
+        "bidang": (20, 7_500),
     }
-    assert rincian.nilai == (15 * 10_000 + 35 * 10_000 + 20 * 8_750 + 10 * 8_000 + 10 * 10_000 + 10 * 7_500) // 100
+    assert rincian.nilai == (45 * 10_000 + 15 * 8_750 + 5 * 8_000 + 35 * 7_500) // 100
     assert rincian.gagal == rincian.kurang == ()
     assert (rincian.siap, rincian.tanda) == (True, 0)
 
@@ -216,8 +254,12 @@ def test_a_match_worked_out_by_hand() -> None:
 @pytest.mark.parametrize(
     ("ubah", "gerbang"),
     [
-        ({"pendidikan": tingkat_pendidikan("D-III")}, Gerbang.PENDIDIKAN),
-        ({"rumpun": frozenset({"HUKUM"}), "serumpun": frozenset()}, Gerbang.RUMPUN_ILMU),
+        ({"studi": (Studi("S-1 Hukum", 7, "HUKUM"),)}, Gerbang.RUMPUN_ILMU),
+        ({"jenjang": JenjangJabatan.ADMINISTRATOR}, Gerbang.ARAH),
+        ({"jenjang": JenjangJabatan.AHLI_MADYA}, Gerbang.ARAH),
+        ({"jenjang": JenjangJabatan.PENGAWAS, "kelas": 12}, Gerbang.ARAH),
+        ({"pns": False}, Gerbang.ARAH),
+        ({"sisa": -56 * 12 - 1}, Gerbang.SISA_MASA_KERJA),
         ({"pengalaman": (("pengawas", 23),)}, Gerbang.PENGALAMAN),
         ({"golongan": golongan("III/a")}, Gerbang.GOLONGAN),
         ({"golongan": golongan("IX")}, Gerbang.GOLONGAN),
@@ -248,9 +290,12 @@ def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Ger
         ),
         ({"aspek": None}, "Penilaian potensi yang masih berlaku belum ada.", KOSONG[BagianCocok.POTENSI]),
         (
-            {"pendidikan": 0},
+            {"studi": (), "golongan": golongan("III/c")},
             "Riwayat pendidikan belum ada.",
-            KOSONG[BagianCocok.KUALIFIKASI] | ENTAH[Gerbang.PENDIDIKAN],
+            KOSONG[BagianCocok.KUALIFIKASI]
+            | ENTAH[Gerbang.PENDIDIKAN]
+            | KOSONG[BagianCocok.RUMPUN_ILMU]
+            | ENTAH[Gerbang.RUMPUN_ILMU],
         ),
         (
             {"pengalaman": None},
@@ -259,13 +304,26 @@ def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Ger
         ),
         ({"golongan": None}, "Golongan belum tercatat.", ENTAH[Gerbang.GOLONGAN]),
         (
-            {"rumpun": frozenset(), "serumpun": frozenset()},
-            "Program studi belum tercatat.",
-            KOSONG[BagianCocok.RUMPUN_ILMU] | ENTAH[Gerbang.RUMPUN_ILMU],
+            {"jenjang": None},
+            "Jenjang jabatan sekarang belum tercatat.",
+            KOSONG[BagianCocok.JENJANG] | ENTAH[Gerbang.ARAH],
         ),
         (
-            {"rumpun": frozenset(), "serumpun": frozenset(), "program_asing": True},
-            "Program studi belum dipetakan ke rumpun ilmu.",
+            {"sisa": None},
+            "Tanggal lahir belum tercatat, sehingga sisa masa kerja belum diketahui.",
+            ENTAH[Gerbang.SISA_MASA_KERJA],
+        ),
+        (
+            {"layanan": ((frozenset(), 20), (frozenset({"perhubungan"}), 30))},
+            (
+                "Bertugas 30 bulan pada urusan perhubungan; penuh pada 60 bulan. "
+                "Urusan 20 bulan jabatan terdahulu belum diketahui."
+            ),
+            KOSONG[BagianCocok.BIDANG],
+        ),
+        (
+            {"studi": (Studi("SLTA", 3, "UMUM"), Studi("S-1 Ilmu Baru", 7, None))},
+            "S-1 Ilmu Baru belum dipetakan ke rumpun ilmu.",
             KOSONG[BagianCocok.RUMPUN_ILMU] | ENTAH[Gerbang.RUMPUN_ILMU],
         ),
         (
@@ -282,7 +340,7 @@ def test_what_is_missing_is_named_counts_its_floor_and_leaves_a_match(
     ubah: dict[str, Any], kurang: str, tanda: int
 ) -> None:
     rincian = cocokkan(replace(LENGKAP, **ubah), DIMINTA, KEBIJAKAN_KECOCOKAN)
-    assert (rincian.kurang, rincian.gagal, rincian.tanda) == ((kurang,), (), tanda)
+    assert (rincian.kurang[0], rincian.gagal, rincian.tanda) == (kurang, (), tanda)
     assert rincian.siap == (not tanda & KEBIJAKAN_KECOCOKAN.topeng)
     assert 0 < rincian.nilai <= cocokkan(LENGKAP, DIMINTA, KEBIJAKAN_KECOCOKAN).nilai
 
@@ -309,8 +367,16 @@ def test_what_is_technical_and_not_assessed_keeps_nobody_out_who_passes_anyway()
 
 
 LEBIH = {
-    "pendidikan": [0, 7],
-    "rumpun": [frozenset(), frozenset({"TRANSPORTASI"})],
+    "studi": [
+        (),
+        (Studi("SLTA", 3, "UMUM"),),
+        (Studi("D-III", 6, "TRANSPORTASI"), Studi("S-1", 7, None)),
+        (Studi("S-1", 7, "TEKNIK_SIPIL", frozenset({"TRANSPORTASI"})),),
+        (Studi("S-1", 7, "TRANSPORTASI"), Studi("SLTA", 3, None)),
+        (Studi("S-2", 8, "TRANSPORTASI"),),
+    ],
+    "layanan": [None, ((frozenset(), 24),), ((frozenset({"perhubungan"}), 24),), ((frozenset({"perhubungan"}), 60),)],
+    "jenjang": [None, JenjangJabatan.PRATAMA, JenjangJabatan.AHLI_PERTAMA],
     "pengalaman": [None, (("pengawas", 24),)],
     "predikat": [(None, None), (Predikat.BUTUH_PERBAIKAN,) * 2, (Predikat.BAIK,) * 2, (Predikat.SANGAT_BAIK,) * 2],
     "aspek": [None, (0,) * 8, (5000,) * 8],
@@ -327,8 +393,7 @@ def test_to_learn_something_good_lowers_nobody(satu: Ciri, nama: str) -> None:
     diminta = replace(
         DIMINTA, teknis=(("TEK-1", 3, 1), ("TEK-2", 3, 1)), diklat=frozenset({("TEKNIS", "MANAJEMEN LALU LINTAS")})
     )
-    # Nothing else of the same feature is known: a field for instance may be close already.
-    kosong: dict[str, Any] = {"serumpun": frozenset(), "program_asing": False} if nama == "rumpun" else {}
+    kosong: dict[str, Any] = {"kelas": 0} if nama == "jenjang" else {}
     if nama == "teknis":
         kosong["level"] = satu.level or (2,) * 9
     if nama == "level":
@@ -354,11 +419,83 @@ def test_leadership_training_is_known_by_its_level_and_d_iv_is_as_s_1() -> None:
     assert (golongan("III/c"), golongan("IX"), golongan("Z")) == ((0, 11), (1, 9), None)
 
 
+@settings(max_examples=100, deadline=None)
+@given(ciri(), profil(), kebijakan(), st.one_of(st.none(), st.integers(-780, -200)))
+def test_age_is_in_one_gate_and_in_no_number(
+    satu: Ciri, jabatan: Profil, menurut: KebijakanKecocokan, lain: int | None
+) -> None:
+    gerbang = GAGAL[Gerbang.SISA_MASA_KERJA] | ENTAH[Gerbang.SISA_MASA_KERJA]
+    sini, sana = (cocokkan(each, jabatan, menurut) for each in (satu, replace(satu, sisa=lain)))
+    assert (sini.bagian, sini.nilai, sini.tanda | gerbang) == (sana.bagian, sana.nilai, sana.tanda | gerbang)
+
+
+@pytest.mark.parametrize(
+    ("studi", "sesuai", "kata"),
+    [
+        (
+            (("SMK Teknik Sipil", 3, "TEKNIK_SIPIL"), ("S-1 Hukum", 7, "HUKUM")),
+            "tidak sesuai",
+            "S-1 Hukum tidak sesuai",
+        ),
+        (
+            (("D-I Teknik Sipil", 4, "TEKNIK_SIPIL"),),
+            "tidak sesuai",
+            "Belum ada studi setingkat S-1/D-IV yang tercatat",
+        ),
+        ((("S-1 Hukum", 7, "HUKUM"), ("S-2 Teknik Sipil", 8, "TEKNIK_SIPIL")), "sesuai", "S-2 Teknik Sipil sesuai"),
+    ],
+)
+def test_only_studies_of_the_level_asked_for_count_and_the_one_that_does_is_named(
+    studi: tuple[tuple[str, int, str], ...], sesuai: str, kata: str
+) -> None:
+    diminta = replace(DIMINTA, rumpun=frozenset({"TEKNIK_SIPIL"}))
+    rincian = cocokkan(replace(LENGKAP, studi=tuple(Studi(*each) for each in studi)), diminta, KEBIJAKAN_KECOCOKAN)
+    (bagian,) = (each for each in rincian.bagian if each.kode is BagianCocok.RUMPUN_ILMU)
+    assert bagian.keterangan == f"{kata}; bidang ilmu yang diminta: TEKNIK_SIPIL."
+    assert bagian.nilai == KEBIJAKAN_KECOCOKAN.ilmu[KesesuaianIlmu(sesuai)]
+
+
+def test_a_senior_is_no_perfect_junior() -> None:
+    # Whoever was head of a school or of an agency has all that a simple post asks for, and does not fit it.
+    sederhana = Profil(
+        (1,) * 9, (1,) * 9, pendidikan=1, jenjang=JenjangJabatan.PELAKSANA, kelas=3, bup=58, bidang=frozenset()
+    )
+    for jenjang, kelas in (
+        (JenjangJabatan.PRATAMA, 15),
+        (JenjangJabatan.AHLI_MADYA, 11),
+        (JenjangJabatan.AHLI_MUDA, 9),
+        (JenjangJabatan.AHLI_PERTAMA, 8),
+    ):
+        rincian = cocokkan(replace(LENGKAP, jenjang=jenjang, kelas=kelas), sederhana, KEBIJAKAN_KECOCOKAN)
+        assert [each.kode for each in rincian.gagal] == [Gerbang.ARAH]
+    setara = cocokkan(replace(LENGKAP, kelas=3), sederhana, KEBIJAKAN_KECOCOKAN)
+    turun = cocokkan(replace(LENGKAP, kelas=5), sederhana, KEBIJAKAN_KECOCOKAN)
+    assert setara.siap
+    assert turun.siap
+    assert turun.nilai == setara.nilai - 10 * 5_000 // 100
+
+
+def test_a_policy_of_before_is_read_as_it_is() -> None:
+    isi = KATALOG["kecocokan"].tulis(KEBIJAKAN_KECOCOKAN)
+    baru = ("nilai_bila_kosong", "arah", "jenjang", "bulan_bidang", "sisa_bulan", "bobot", "gerbang_keras")
+    dahulu = {
+        **{nama: satu for nama, satu in isi.items() if nama not in baru},
+        "boleh_kosong": ["potensi"],
+        "teknis_kosong": "kesampingkan",
+        "bobot": dict(zip(list(BagianCocok)[:6], (15, 35, 20, 10, 10, 10), strict=True)),
+        "gerbang_keras": ["pendidikan"],
+    }
+    dibaca = KebijakanKecocokan.model_validate(dahulu)
+    assert dibaca.bobot[BagianCocok.KOMPETENSI] == 35
+    assert dibaca.bobot[BagianCocok.BIDANG] == dibaca.nilai_bila_kosong[BagianCocok.KOMPETENSI] == 0
+    assert KATALOG["kecocokan"].bentuk.validate_python(KATALOG["kecocokan"].tulis(dibaca)) == dibaca
+
+
 def test_no_feature_tells_who_somebody_is() -> None:
     nama = {each.name for each in fields(Ciri)}
     assert nama == {
-        "level", "teknis", "pendidikan", "rumpun", "serumpun", "program_asing", "diklat", "pengalaman", "golongan",
-        "predikat", "catatan_kinerja", "aspek",
+        "level", "teknis", "studi", "diklat", "pengalaman", "golongan", "predikat", "catatan_kinerja", "aspek",
+        "jenjang", "kelas", "pns", "layanan", "sisa",
     }  # fmt: skip
 
 

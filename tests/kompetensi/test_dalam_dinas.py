@@ -15,7 +15,7 @@ PERGI = [
 
 @pytest.mark.parametrize("isi", PERGI)
 async def test_who_has_left_is_nowhere_a_candidate(kompetensi: ServiceUnderTest, isi: dict[str, object]) -> None:
-    await kompetensi.receive(asn(), asn(BUDI), jabatan())
+    await kompetensi.receive(asn(), asn(BUDI), jabatan(jenjang="pengawas"))
     await impor(kompetensi, penilaian(), penilaian(BUDI))
     hari = Hari(kompetensi.runtime.clock.today())
     assert await daftar_nip(kompetensi.runtime.reader, hari) == [BUDI, ANI]

@@ -20,7 +20,7 @@ KODE = "DISHUB-AK-01"
 
 
 def orang(nip: str, nama: str, jalur: list[str], **lain: Any) -> AsnState:
-    return asn(nip, nama=nama, jalur_unit=jalur, **lain)
+    return asn(nip, nama=nama, jalur_unit=jalur, jenjang="pengawas", **lain)
 
 
 SEMUA = {
@@ -68,7 +68,7 @@ async def test_the_others_are_listed_with_the_reason(kota: ServiceUnderTest) -> 
     menurut = {each["pegawai"]["nip"]: each["hitungan"] for each in isi["data"]}
     assert set(menurut) == {CITRA, DEWI}
     gagal = [each["kode"] for each in menurut[CITRA]["gerbang"] if each["keras"] and each["lulus"] is False]
-    assert (gagal, menurut[CITRA]["siap"], menurut[CITRA]["nilai"] > 0) == (["pendidikan"], False, True)
+    assert (gagal, menurut[CITRA]["siap"], menurut[CITRA]["nilai"] > 0) == (["pendidikan", "rumpun_ilmu"], False, True)
     assert menurut[DEWI]["belum_lengkap"] == ["Penilaian kompetensi yang masih berlaku belum ada."]
 
 
@@ -103,7 +103,11 @@ async def test_why_not_names_the_gate_or_what_is_missing(kota: ServiceUnderTest)
     siapa = kota.caller("tim_penilai", unit=["*"])
     citra = (await siapa.get(f"/jabatan/{KODE}/kandidat/{CITRA}")).json()
     assert citra["peringkat"] is None
-    assert citra["ringkas"] == "Syarat tidak dipenuhi: Pendidikan SLTA, diminta paling rendah S-1/D-IV."
+    assert citra["ringkas"] == (
+        "Syarat tidak dipenuhi: Pendidikan SLTA, diminta paling rendah S-1/D-IV. "
+        "Belum ada studi setingkat S-1/D-IV yang tercatat; "
+        "bidang ilmu yang diminta: PLANOLOGI, TEKNIK_MESIN, TEKNIK_SIPIL, TRANSPORTASI."
+    )
     dewi = (await siapa.get(f"/jabatan/{KODE}/kandidat/{DEWI}")).json()
     assert dewi["ringkas"] == "Perlu dinilai atau dilengkapi dahulu: Penilaian kompetensi yang masih berlaku belum ada."
     assert dewi["di_atas"][0]["selisih"] == round(dewi["di_atas"][0]["nilai"] - dewi["hitungan"]["nilai"], 2)
@@ -137,11 +141,19 @@ async def test_the_path_says_what_closes_each_gap_and_the_match_after_it(kota: S
     assert [(each["kode"], each["uraian"]) for each in isi["langkah"]] == [
         ("kompetensi", "Tingkatkan Pengambilan keputusan dari level 2 ke 3."),
         ("kompetensi", "Tingkatkan Perekat bangsa dari level 2 ke 3."),
+        ("bidang", "Bertugas 7 bulan lagi pada urusan perhubungan."),
     ]
     budi = (await kota.caller("ppk", unit=["*"]).get(f"/jabatan/{KODE}/kandidat/{BUDI}")).json()
-    assert isi["langkah"][-1]["nilai_sesudah"] == budi["hitungan"]["nilai"] > isi["sekarang"]["nilai"]
+    assert isi["langkah"][1]["nilai_sesudah"] == budi["hitungan"]["nilai"] > isi["sekarang"]["nilai"]
+    assert isi["langkah"][2]["nilai_sesudah"] > budi["hitungan"]["nilai"]
     citra = (await kota.caller("ppk", unit=["*"]).get(f"/asn/{CITRA}/jalur/{KODE}")).json()
-    assert [each["uraian"] for each in citra["langkah"]] == ["Selesaikan pendidikan S-1/D-IV."]
+    assert [each["uraian"] for each in citra["langkah"]] == [
+        (
+            "Selesaikan pendidikan S-1/D-IV pada bidang ilmu yang diminta: PLANOLOGI, TEKNIK_MESIN, TEKNIK_SIPIL, "
+            "TRANSPORTASI."
+        ),
+        "Bertugas 7 bulan lagi pada urusan perhubungan.",
+    ]
     assert citra["sekarang"]["siap"] is False
     assert citra["langkah"][0]["siap_sesudah"] is True
     assert citra["langkah"][0]["nilai_sesudah"] == budi["hitungan"]["nilai"]

@@ -242,7 +242,9 @@ async def test_a_ranking_is_computed_beside_the_event_loop(
 
 async def test_equals_stand_by_a_number_of_post_and_person_and_not_by_age(kompetensi: ServiceUnderTest) -> None:
     orang = [f"{tahun}02022010011001" for tahun in range(1970, 1990)]
-    await kompetensi.receive(*(asn(each) for each in orang), jabatan("DISHUB-01"), jabatan("DISHUB-02"))
+    await kompetensi.receive(
+        *(asn(each) for each in orang), *(jabatan(each, "pengawas") for each in ("DISHUB-01", "DISHUB-02"))
+    )
     await impor(kompetensi, *(penilaian(each) for each in orang))
     siapa = kompetensi.caller("tim_penilai", unit=["*"])
     urutan = {}

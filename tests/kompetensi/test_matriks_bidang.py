@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from services.kompetensi.matriks import bidang
 from services.kompetensi.matriks.cuplikan import RUMUS, Cuplikan, Dasar, buka, kemas
-from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
+from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil, Studi
 from services.kompetensi.rumus.kecocokan.blok import susun_orang
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
 from tests.kompetensi.kebijakan_awal import KEBIJAKAN_KECOCOKAN
 from tests.kompetensi.panggung_matriks import berurut, pembaca_blok
 
-NILAI = {2: "8e1fea0bad31b54ac7318b9d88053219e8752bd7df94139aaea148b980619b25"}
+NILAI = {3: "fa4da921025fe2d4dd8cd5bb73f96abaa8f985b5847a3543903e36a132ac2fc8"}
 """Formula → digest of the numbers that it gives for the people and posts below."""
 
 
@@ -66,27 +67,35 @@ def _contoh() -> Cuplikan:
     diklat = (("STRUKTURAL", "PKA"), ("STRUKTURAL", ""), ("TEKNIS", "MANAJEMEN LALU LINTAS"), ("TEKNIS", ""))
     jenjang = ("pelaksana", "pengawas", "administrator")
     teknis = ("TEK-1", "TEK-2", "TEK-3")
+    urusan = ("perhubungan", "keuangan", "hukum")
 
     def sebagian(pilihan: tuple, banyak: int) -> list:  # type: ignore[type-arg]
         return sorted(acak.sample(pilihan, acak.randint(0, banyak)))
 
     def orang() -> Ciri:
         dinilai = acak.random() < 0.7
-        bidang_ilmu = frozenset(sebagian(rumpun, 2))
+        berriwayat = acak.random() < 0.9
         return Ciri(
             level=tuple(acak.randint(1, 5) for _ in range(9)) if dinilai else None,
             teknis=tuple((kode, acak.randint(1, 5)) for kode in sebagian(teknis, 3)) if dinilai else (),
-            pendidikan=acak.randint(0, 9),
-            rumpun=bidang_ilmu,
-            serumpun=frozenset(sebagian(rumpun, 2)) if bidang_ilmu else frozenset(),
-            program_asing=acak.random() < 0.2,
+            studi=tuple(
+                Studi("", acak.randint(0, 9), acak.choice([None, *rumpun]), frozenset(sebagian(rumpun, 2)))
+                for _ in range(acak.randint(0, 3))
+            ),
             diklat=frozenset(sebagian(diklat, 3)),
             pengalaman=tuple((each, acak.randint(0, 60)) for each in sebagian(("", *jenjang), 3))
-            if acak.random() < 0.9
+            if berriwayat
             else None,
             golongan=acak.choice([None, (0, 10), (0, 12), (1, 9)]),
             predikat=(acak.choice([None, *Predikat]), acak.choice([None, *Predikat])),
             aspek=tuple(acak.randint(0, 10_000) for _ in AspekPotensi) if acak.random() < 0.6 else None,
+            jenjang=acak.choice([None, *JenjangJabatan]),
+            kelas=acak.randint(0, 17),
+            pns=acak.random() < 0.6,
+            layanan=tuple((frozenset(sebagian(urusan, 2)), acak.randint(0, 90)) for _ in range(2))
+            if berriwayat
+            else None,
+            sisa=acak.choice([None, acak.randint(-780, -240)]),
         )
 
     def jabatan() -> Profil:
@@ -100,6 +109,10 @@ def _contoh() -> Cuplikan:
             pengalaman_bulan=acak.choice([0, 1, 24, 36]),
             pengalaman_jenjang=frozenset(sebagian(jenjang, 2)),
             golongan=acak.choice([None, (0, 11), (1, 8)]),
+            jenjang=acak.choice([None, *JenjangJabatan]),
+            kelas=acak.randint(0, 17),
+            bup=acak.choice([None, 58, 60]),
+            bidang=frozenset(sebagian(urusan, 1)),
         )
 
     return kemas(

@@ -20,7 +20,7 @@ from tests.layanan import ServiceUnderTest
 HARI = Hari(date(2026, 9, 15))
 RIWAYAT = [
     {
-        "nama": "Pengadministrasi",
+        "nama": "Pengadministrasi Perkantoran",
         "jenjang": "pelaksana",
         "eselon": None,
         "mulai": "2016-04-01",
@@ -54,6 +54,13 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     assert satu.aspek == (8_000,) * 8
     assert satu.predikat == (Predikat.BAIK, Predikat.SANGAT_BAIK)
     assert (satu.golongan, satu.pendidikan) == (golongan("III/c"), tingkat_pendidikan("S-1"))
+    assert (satu.jenjang, satu.kelas, satu.pns) == ("pelaksana", 7, True)
+    assert [(each.sebutan, each.rumpun) for each in satu.studi] == [("S-1 Teknik Sipil", "TEKNIK_SIPIL")]
+    # Both the post of today and the former one say what they are about, an old name does not.
+    assert satu.layanan == ((frozenset(), 14), (frozenset({"perhubungan"}), 53), (frozenset({"tata_usaha"}), 72))
+    # Born on 2 February 1988: at 58 the pension begins on 1 March 2046.
+    assert satu.sisa is not None
+    assert satu.sisa + 58 * 12 == (2046 - 2026) * 12 + 3 - 9 - 1
     # One post ends where the next begins: 14 months, 72 months, and 53 months in the present one.
     assert satu.pengalaman == (("", 14), ("pelaksana", 72 + 53))
     assert (lain.pengalaman, lain.level, lain.pendidikan) == (None, None, 0)
@@ -66,7 +73,10 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     rincian = [[cocokkan(o, p, menurut) for p in kota.profil] for o in (lain, satu)]
     assert nilai.tolist() == [[each.nilai for each in baris] for baris in rincian]
     assert tanda.tolist() == [[each.tanda for each in baris] for baris in rincian]
-    assert (tanda[1] & menurut.topeng == 0).all()
+    # From pelaksana to pengawas is one level; to administrator it is two.
+    assert [bool(each & menurut.topeng) for each in tanda[1]] == [
+        each.jenjang == "administrator" for each in kota.profil
+    ]
     assert (tanda[0] & menurut.topeng != 0).all()
     assert (nilai[0] < nilai[1]).all()
 

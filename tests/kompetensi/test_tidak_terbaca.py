@@ -19,7 +19,7 @@ async def _rusak(kompetensi: ServiceUnderTest, kolom: str = "riwayat_jabatan", i
 
 async def test_two_rows_that_begin_on_one_day_stop_nobody(kompetensi: ServiceUnderTest) -> None:
     kembar = [pernah("2016-01-01", "2018-12-31"), pernah("2016-01-01", None)]
-    await kompetensi.receive(asn(riwayat_jabatan=kembar), asn(BUDI), jabatan())
+    await kompetensi.receive(asn(riwayat_jabatan=kembar), asn(BUDI), jabatan(jenjang="pengawas"))
     await impor(kompetensi, penilaian(), penilaian(BUDI))
     auditor = kompetensi.caller("tim_penilai", unit=["*"])
     for alamat in ("/jabatan/DISHUB-AK-01/kandidat", f"/asn/{BUDI}/jabatan-cocok", f"/asn/{ANI}/jalur/DISHUB-AK-01"):
@@ -27,7 +27,7 @@ async def test_two_rows_that_begin_on_one_day_stop_nobody(kompetensi: ServiceUnd
 
 
 async def test_who_cannot_be_read_is_named_and_counted(kompetensi: ServiceUnderTest) -> None:
-    await kompetensi.receive(asn(), asn(BUDI), jabatan())
+    await kompetensi.receive(asn(), asn(BUDI), jabatan(jenjang="pengawas"))
     await impor(kompetensi, penilaian(), penilaian(BUDI))
     await _rusak(kompetensi)
     penilai = kompetensi.caller("tim_penilai", unit=["*"])

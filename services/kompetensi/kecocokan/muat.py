@@ -26,8 +26,9 @@ from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian.repository import terakhir
 from services.kompetensi.proyeksi.repository import DALAM_DINAS, INSTANSI
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.rumus.kecocokan.ciri import PetaIlmu, Syarat, ciri, profil, program_studi
+from services.kompetensi.rumus.kecocokan.ciri import JabatanDituju, PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.urusan import bidang
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja, tahun_kinerja
 from services.kompetensi.rumus.terbaca import PENDIDIKAN, TidakTerbaca
@@ -133,6 +134,10 @@ def sidik(satu: Profil) -> str:
         satu.pengalaman_bulan,
         sorted(satu.pengalaman_jenjang),
         satu.golongan,
+        satu.jenjang,
+        satu.kelas,
+        satu.bup,
+        sorted(satu.bidang),
     ]
     return hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
 
@@ -177,6 +182,7 @@ def _orang(dari: str, syarat: str) -> Statement[Orang]:
     return Statement(
         f"""
         SELECT {columns(Orang)} FROM {dari} a {terakhir(syarat)}
+        LEFT JOIN (SELECT nip AS milik, tanggal_lahir FROM kelompok_orang) lahir ON lahir.milik = a.nip
         CROSS JOIN LATERAL (SELECT {INSTANSI} AS instansi) i
         WHERE a.nip = ANY(CAST(:nip AS text[])) ORDER BY a.nip""",
         Orang,
@@ -339,6 +345,9 @@ class BarisJabatan(JabatanAktif):
     formasi: int | None
     terisi: int | None
     jalur_unit: list[str]
+    kelas: int
+    bup: int | None
+    nama_instansi: str | None
 
 
 def _jabatan(pilih: str) -> MenurutHari[BarisJabatan]:
@@ -389,7 +398,7 @@ _SYARAT = Statement(select(*picked(Syarat, Skj)).where(among(Skj.id)), Syarat)
 async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[BarisJabatan]) -> list[Jabatan]:
     nomor = list({row.skj_id for row in rows if row.skj_id is not None})
     isi = {row.id: row for row in await baca.fetch(_SYARAT, id=nomor)}
-    dikenal: dict[tuple[Any, str | None], Profil] = {}
+    dikenal: dict[tuple[Any, JabatanDituju], Profil] = {}
     kata: dict[Any, Any] = {}
 
     def sekali(isi: Any) -> Any:
@@ -398,9 +407,17 @@ async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[BarisJabatan]
 
     hasil = []
     for row in rows:
-        kunci = (row.skj_id, row.pendidikan_minimal)
+        dituju = JabatanDituju(
+            row.jenjang,
+            row.kelas,
+            row.bup,
+            row.pendidikan_minimal,
+            bidang(row.nama, (row.nama_unit, row.nama_instansi)),
+            row.sasaran_standar == "jenjang",
+        )
+        kunci = (row.skj_id, dituju)
         if row.skj_id is not None and kunci not in dikenal:
-            dikenal[kunci] = profil(isi[row.skj_id], row.pendidikan_minimal)
+            dikenal[kunci] = profil(isi[row.skj_id], dituju)
         hasil.append(
             Jabatan(
                 row.kode,

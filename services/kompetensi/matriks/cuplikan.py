@@ -20,9 +20,11 @@ from services.kompetensi.matriks.bidang import susun
 from services.kompetensi.rumus.kecocokan.aturan import Profil
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, rapikan, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, Gerbang, KebijakanKecocokan
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.kenali import kenali
 from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks, sidik_urut
 
-RUMUS = 2
+RUMUS = 3
 """Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now: a
 test ties it to the numbers."""
 
@@ -212,7 +214,7 @@ _HIMPUNAN = frozenset(each.name for each in fields(Profil) if isinstance(each.de
 def _terbaca(isi: Mapping[str, Any]) -> Profil:
     bidang: dict[str, Any] = {nama: _berurut(nilai) for nama, nilai in isi.items()}
     bidang |= {nama: frozenset(bidang[nama]) for nama in _HIMPUNAN}
-    return Profil(**bidang)
+    return Profil(**bidang | {"jenjang": kenali(JenjangJabatan, bidang["jenjang"])})
 
 
 def _berurut(nilai: Any) -> Any:

@@ -85,6 +85,11 @@ class ProyeksiJabatan(Tabel):
     formasi: Mapped[int | None]
     terisi: Mapped[int | None]
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    kelas: Mapped[int] = mapped_column(server_default=text("0"))
+    """0 for one that a release of before has kept, and that has not been told again."""
+    bup: Mapped[int | None]
+    """Retirement age of whoever holds it."""
+    nama_instansi: Mapped[str | None]
 
 
 class BahanBerubah(Tabel):

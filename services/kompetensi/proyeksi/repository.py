@@ -111,7 +111,7 @@ async def dalam_lingkup(uow: UnitOfWork, nip: Collection[str], unit: Collection[
 
 # States that stand in the stream say ``terisi``.
 _DIBUAT = {"aktif": "coalesce(s.aktif, true)", "terisi": "coalesce((b.isi ->> 'bezetting')::integer, s.terisi)"}
-_JABATAN = Statement(f"{keep_states(ProyeksiJabatan, _DIBUAT)} RETURNING p.kode", str)
+_JABATAN = Statement(f"{keep_states(ProyeksiJabatan, _DIBUAT, refilled=('kelas',))} RETURNING p.kode", str)
 
 
 async def simpan_jabatan(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[str]:

@@ -51,6 +51,8 @@ class OrangDinilai(Rekaman, Terakhir):
     """What a match with posts is made of."""
 
     nip: str
+    tanggal_lahir: date | None
+    """For the time until retirement, and for nothing else."""
 
 
 @dataclass(frozen=True)

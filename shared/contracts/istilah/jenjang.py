@@ -15,29 +15,38 @@ class JenisJabatan(StrEnum):
 class JenjangJabatan(StrEnum):
     """Jenjang jabatan, yang tertinggi tiap jenis lebih dahulu: satu daftar, karena standar ditetapkan per jenjang."""
 
-    UTAMA = "utama", JenisJabatan.JPT
-    MADYA = "madya", JenisJabatan.JPT
-    PRATAMA = "pratama", JenisJabatan.JPT
-    ADMINISTRATOR = "administrator", JenisJabatan.JA
-    PENGAWAS = "pengawas", JenisJabatan.JA
-    PELAKSANA = "pelaksana", JenisJabatan.JA
-    AHLI_UTAMA = "ahli_utama", JenisJabatan.JF
-    AHLI_MADYA = "ahli_madya", JenisJabatan.JF
-    AHLI_MUDA = "ahli_muda", JenisJabatan.JF
-    AHLI_PERTAMA = "ahli_pertama", JenisJabatan.JF
-    PENYELIA = "penyelia", JenisJabatan.JF
-    MAHIR = "mahir", JenisJabatan.JF
-    TERAMPIL = "terampil", JenisJabatan.JF
-    PEMULA = "pemula", JenisJabatan.JF
+    UTAMA = "utama", JenisJabatan.JPT, 6
+    MADYA = "madya", JenisJabatan.JPT, 5
+    PRATAMA = "pratama", JenisJabatan.JPT, 4
+    ADMINISTRATOR = "administrator", JenisJabatan.JA, 3
+    PENGAWAS = "pengawas", JenisJabatan.JA, 2
+    PELAKSANA = "pelaksana", JenisJabatan.JA, 1
+    AHLI_UTAMA = "ahli_utama", JenisJabatan.JF, 4
+    AHLI_MADYA = "ahli_madya", JenisJabatan.JF, 3
+    AHLI_MUDA = "ahli_muda", JenisJabatan.JF, 2
+    AHLI_PERTAMA = "ahli_pertama", JenisJabatan.JF, 1
+    PENYELIA = "penyelia", JenisJabatan.JF, 1
+    MAHIR = "mahir", JenisJabatan.JF, 1
+    TERAMPIL = "terampil", JenisJabatan.JF, 1
+    PEMULA = "pemula", JenisJabatan.JF, 1
 
     jenis: JenisJabatan
     """To which kind of post the level belongs."""
+    setara: int
+    """Which levels are of one rank where people move between kinds of posts (PermenPANRB 1/2023): the lowest is 1."""
 
-    def __new__(cls, nama: str, jenis: JenisJabatan = JenisJabatan.JF) -> Self:
+    def __new__(cls, nama: str, jenis: JenisJabatan = JenisJabatan.JF, setara: int = 1) -> Self:
         jenjang = str.__new__(cls, nama)
         jenjang._value_ = nama
         jenjang.jenis = jenis
+        jenjang.setara = setara
         return jenjang
+
+
+MANAJERIAL = frozenset(each for each in JenjangJabatan if each.jenis is not JenisJabatan.JF) - {
+    JenjangJabatan.PELAKSANA
+}
+"""Levels of posts that lead others (UU 20/2023 art. 13); administrator and pengawas are PNS (PP 11/2017 art. 54)."""
 
 
 class Eselon(StrEnum):

@@ -37,6 +37,7 @@ class JabatanDiduduki(Bagian):
     instansi: str
     kepala_unit: bool
     tmt: date
+    nama_instansi: str | None = None
 
 
 class KinerjaTahunan(Bagian):
@@ -82,6 +83,9 @@ class JabatanPernah(Masa):
     nama: str
     jenjang: str | None
     eselon: str | None
+    nama_unit: str | None = None
+    nama_instansi: str | None = None
+    """Of the agency, where the post is one of this city."""
 
 
 @state("pegawai", "asn", key="nip")

@@ -29,3 +29,6 @@ class JabatanState(Event):
     """Whether it is in the peta jabatan today: one that has ended, or will only begin, is not."""
     kebutuhan: int | None = None
     """People the workload asks for today, or the formasi where no workload sheet holds; None: not told yet."""
+    nama_instansi: str | None = None
+    bup: int | None = None
+    """Retirement age of whoever holds it, by the rule of today; None: not told yet."""

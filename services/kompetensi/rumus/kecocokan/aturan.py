@@ -5,8 +5,9 @@ once, so ``bagian`` re-adds to it exactly. The weights always sum to 100: what i
 policy publishes, and is marked. So everybody has a match, and to learn something that is no worse than the floor
 lowers none. Gates are no part of the number: each is passed, not passed, or cannot be told.
 
-Sex, religion, ethnicity, marital status, family and age are not among the features of a person here, so no score can
-depend on them. Legal rules, age ceilings among them, are another service's and come on top.
+Sex, religion, ethnicity, marital status and family are not among the features of a person here, so no score can
+depend on them. Age is in one gate only, that of the time until retirement, and in no part. Legal rules, age ceilings
+among them, are another service's and come on top.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, Golongan, JenisGolongan
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -63,24 +65,40 @@ class Profil:
     pengalaman_jenjang: frozenset[str] = frozenset()
     """Levels of posts in which the experience was made; empty for any."""
     golongan: Tangga | None = None
+    jenjang: JenjangJabatan | None = None
+    """Level of the post; None for one that is not of the list, to which no direction leads."""
+    kelas: int = 0
+    """Class of the post; 0 for not known."""
+    bup: int | None = None
+    """Retirement age of whoever holds it, in years."""
+    bidang: frozenset[str] = frozenset()
+    """Affairs that it serves; empty for none in particular."""
+
+
+class Studi(NamedTuple):
+    """A finished study."""
+
+    sebutan: str
+    tingkat: int
+    """Rank of its level; 0 for a word that is not of the list."""
+    rumpun: str | None
+    """None for a program of which no field is known, or none at all."""
+    dekat: frozenset[str] = frozenset()
+    """Fields close to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ciri:
-    """What a match looks at in one person on a day. Nothing here tells who, how old, or of what sex they are."""
+    """What a match looks at in one person on a day. Nothing here tells who, or of what sex they are.
+
+    ``sisa`` tells of age, and only the gate ``sisa_masa_kerja`` looks at it.
+    """
 
     level: tuple[int, ...] | None
     """Nine levels of a valid assessment."""
     teknis: tuple[tuple[str, int], ...] = ()
     """Technical levels of the same assessment."""
-    pendidikan: int = 0
-    """Rank of the highest finished education; 0 when none is on record."""
-    rumpun: frozenset[str] = frozenset()
-    """Fields that were studied."""
-    serumpun: frozenset[str] = frozenset()
-    """Fields close to these."""
-    program_asing: bool = False
-    """A program was studied of which no field is known."""
+    studi: tuple[Studi, ...] = ()
     diklat: frozenset[KunciDiklat] = frozenset()
     """Finished training, each by its name and as any of its kind."""
     pengalaman: tuple[tuple[str, int], ...] | None = None
@@ -92,6 +110,21 @@ class Ciri:
     """Of the last finished year and of the one before."""
     aspek: tuple[int, ...] | None = None
     """Eight aspects of potential in basis points, of a valid assessment."""
+    jenjang: JenjangJabatan | None = None
+    """Level of the present post, or of the last one."""
+    kelas: int = 0
+    """Its class; 0 for not known."""
+    pns: bool = True
+    """PNS or to become one; False for PPPK."""
+    layanan: tuple[tuple[frozenset[str], int], ...] | None = None
+    """Affairs served → completed months; none for posts of which it is not known. None: nothing on record."""
+    sisa: int | None = None
+    """Months until retirement, were its age 0 years: as many less as the person is old."""
+
+    @property
+    def pendidikan(self) -> int:
+        """Rank of the highest finished education; 0 when none is on record."""
+        return max((each.tingkat for each in self.studi), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,22 +383,126 @@ def _pengalaman(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Te
     return Temuan(nilai, False, kata)
 
 
-def _ilmu(ciri: Ciri, profil: Profil) -> KesesuaianIlmu | None:
-    if ciri.rumpun & profil.rumpun:
-        return KesesuaianIlmu.SESUAI
-    if ciri.serumpun & profil.rumpun:
-        return KesesuaianIlmu.SERUMPUN
-    return None if ciri.program_asing or not ciri.rumpun else KesesuaianIlmu.TIDAK
+def _ilmu(ciri: Ciri, profil: Profil) -> tuple[KesesuaianIlmu | None, Studi | None]:
+    """How the studies fit that are at least of the level asked for, and the one that decides; None where that cannot
+    be told."""
+    cukup = sorted((each for each in ciri.studi if each.tingkat >= profil.pendidikan), key=lambda each: -each.tingkat)
+    for satu in cukup:
+        if satu.rumpun in profil.rumpun:
+            return KesesuaianIlmu.SESUAI, satu
+    for satu in cukup:
+        if satu.dekat & profil.rumpun:
+            return KesesuaianIlmu.SERUMPUN, satu
+    asing = next((each for each in cukup if each.rumpun is None), None)
+    if asing is not None or not ciri.pendidikan:
+        return None, asing
+    return KesesuaianIlmu.TIDAK, cukup[0] if cukup else None
 
 
 def _rumpun_ilmu(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     if not profil.rumpun:
         return Temuan(PENUH, False, "Jabatan ini tidak meminta bidang ilmu tertentu.")
-    diminta, sesuai = ", ".join(sorted(profil.rumpun)), _ilmu(ciri, profil)
+    diminta = ", ".join(sorted(profil.rumpun))
+    sesuai, studi = _ilmu(ciri, profil)
     if sesuai is None:
-        belum = "dipetakan ke rumpun ilmu" if ciri.program_asing else "tercatat"
-        return Temuan(kebijakan.nilai_bila_kosong[BagianCocok.RUMPUN_ILMU], True, f"Program studi belum {belum}.")
-    return Temuan(kebijakan.ilmu[sesuai], False, f"Bidang ilmu {sesuai}; diminta {diminta}.")
+        kata = f"{studi.sebutan} belum dipetakan ke rumpun ilmu." if studi else "Program studi belum tercatat."
+        return Temuan(kebijakan.nilai_bila_kosong[BagianCocok.RUMPUN_ILMU], True, kata)
+    if studi is None:
+        kata = f"Belum ada studi setingkat {PENDIDIKAN[profil.pendidikan - 1]} yang tercatat"
+    else:
+        kata = f"{studi.sebutan} {sesuai}"
+    return Temuan(kebijakan.ilmu[sesuai], False, f"{kata}; bidang ilmu yang diminta: {diminta}.")
+
+
+def _langkah(ciri: Ciri, profil: Profil) -> int | None:
+    """By how many levels the post lies above that of the person; None where it cannot be told."""
+    return None if ciri.jenjang is None or profil.jenjang is None else profil.jenjang.setara - ciri.jenjang.setara
+
+
+def _turun_kelas(ciri: Ciri, profil: Profil) -> int:
+    return max(0, ciri.kelas - profil.kelas) if ciri.kelas and profil.kelas else 0
+
+
+def _arah_kata(ciri: Ciri, profil: Profil, langkah: int) -> str:
+    arah = "setara" if not langkah else f"{abs(langkah)} jenjang lebih {'tinggi' if langkah > 0 else 'rendah'}"
+    kata = f"Dari {sebutan_jenjang(ciri.jenjang)} ke {sebutan_jenjang(profil.jenjang)}: {arah}"
+    turun = _turun_kelas(ciri, profil)
+    return f"{kata}, kelas jabatan turun {turun} (dari {ciri.kelas} ke {profil.kelas})." if turun else f"{kata}."
+
+
+def _jenjang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
+    if profil.jenjang is None:
+        return Temuan(PENUH, False, "Jenjang jabatan ini tidak termasuk daftar.")
+    langkah, nilai = _langkah(ciri, profil), kebijakan.jenjang
+    if langkah is None:
+        return Temuan(
+            kebijakan.nilai_bila_kosong[BagianCocok.JENJANG], True, "Jenjang jabatan sekarang belum tercatat."
+        )
+    menurut = nilai.turun if langkah < 0 else (nilai.setara, nilai.naik)[langkah] if langkah < 2 else nilai.melompat
+    potongan = nilai.potongan_kelas * _turun_kelas(ciri, profil)
+    return Temuan(max(0, menurut - potongan), False, _arah_kata(ciri, profil, langkah))
+
+
+def _arah(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> tuple[bool | None, str]:
+    boleh, langkah = kebijakan.arah, _langkah(ciri, profil)
+    if boleh.manajerial_hanya_pns and profil.jenjang in MANAJERIAL and not ciri.pns:
+        return False, f"Jabatan {sebutan_jenjang(profil.jenjang)} hanya untuk PNS."
+    if langkah is None:
+        return None, "Jenjang jabatan sekarang belum tercatat."
+    turun = _turun_kelas(ciri, profil)
+    lulus = -boleh.turun <= langkah <= boleh.naik and (turun <= boleh.turun_kelas or langkah > 0)
+    return lulus, (
+        f"{_arah_kata(ciri, profil, langkah)} Boleh naik {boleh.naik} jenjang, turun {boleh.turun} jenjang dan "
+        f"{boleh.turun_kelas} kelas."
+    )
+
+
+def bulan_layanan(ciri: Ciri, profil: Profil) -> tuple[int, int]:
+    """Completed months in posts that serve an affair of the post, and those of posts of which it is not known."""
+    semua = ciri.layanan or ()
+    return (
+        sum(bulan for urusan, bulan in semua if urusan & profil.bidang),
+        sum(bulan for urusan, bulan in semua if not urusan),
+    )
+
+
+def _bidang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
+    perlu, kosong = kebijakan.bulan_bidang, kebijakan.nilai_bila_kosong[BagianCocok.BIDANG]
+    if not profil.bidang:
+        return Temuan(PENUH, False, "Jabatan ini tidak terikat pada satu urusan.")
+    if ciri.layanan is None:
+        return Temuan(kosong, True, "Riwayat jabatan belum ada, sehingga pengalaman bidang belum diketahui.")
+    ada, entah = bulan_layanan(ciri, profil)
+    nilai = min(PENUH, ada * PENUH // perlu)
+    kata = f"Bertugas {ada} bulan pada urusan {sebutan_bidang(profil.bidang)}; penuh pada {perlu} bulan."
+    if entah and ada < perlu:
+        lagi = f" Urusan {entah} bulan jabatan terdahulu belum diketahui."
+        return Temuan(max(kosong, nilai), True, kata + lagi)
+    return Temuan(nilai, False, kata)
+
+
+def _sisa(ciri: Ciri, bup: int, kebijakan: KebijakanKecocokan) -> tuple[bool | None, str]:
+    # Neither how old somebody is nor how long they have is told: only whether it is long enough.
+    if ciri.sisa is None:
+        return None, "Tanggal lahir belum tercatat, sehingga sisa masa kerja belum diketahui."
+    lulus = ciri.sisa + bup * 12 >= kebijakan.sisa_bulan
+    kata = "atau lebih" if lulus else "belum tercapai"
+    return (
+        lulus,
+        f"Sisa masa kerja sampai batas usia pensiun jabatan ini ({bup} tahun): {kebijakan.sisa_bulan} bulan {kata}.",
+    )
+
+
+def sebutan_jenjang(jenjang: JenjangJabatan | None) -> str:
+    """In words, which level."""
+    return (
+        "-" if jenjang is None else f"{'JPT ' if jenjang.jenis is JenisJabatan.JPT else ''}{jenjang.replace('_', ' ')}"
+    )
+
+
+def sebutan_bidang(bidang: frozenset[str]) -> str:
+    """In words, which affairs."""
+    return ", ".join(each.replace("_", " ") for each in sorted(bidang))
 
 
 _BAGIAN: dict[BagianCocok, Callable[[Ciri, Profil, KebijakanKecocokan], Temuan]] = {
@@ -375,6 +512,8 @@ _BAGIAN: dict[BagianCocok, Callable[[Ciri, Profil, KebijakanKecocokan], Temuan]]
     BagianCocok.POTENSI: _potensi,
     BagianCocok.PENGALAMAN: _pengalaman,
     BagianCocok.RUMPUN_ILMU: _rumpun_ilmu,
+    BagianCocok.JENJANG: _jenjang,
+    BagianCocok.BIDANG: _bidang,
 }
 
 
@@ -385,7 +524,7 @@ def _gerbang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> list[
         lulus = ciri.pendidikan >= profil.pendidikan if ciri.pendidikan else None
         semua.append((Gerbang.PENDIDIKAN, lulus, _kualifikasi(ciri, profil, kebijakan).keterangan))
     if profil.rumpun:
-        sesuai = _ilmu(ciri, profil)
+        sesuai, _ = _ilmu(ciri, profil)
         lulus = None if sesuai is None else sesuai is not KesesuaianIlmu.TIDAK
         semua.append((Gerbang.RUMPUN_ILMU, lulus, _rumpun_ilmu(ciri, profil, kebijakan).keterangan))
     if profil.diklat:
@@ -401,6 +540,10 @@ def _gerbang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> list[
     if ciri.level is not None:
         kata = f"{kata} Ambang {kebijakan.ambang_kompetensi / 100:.2f} %."
     semua.append((Gerbang.KOMPETENSI, _lulus_kompetensi(ciri, profil, kebijakan), kata))
+    if profil.jenjang is not None:
+        semua.append((Gerbang.ARAH, *_arah(ciri, profil, kebijakan)))
+    if profil.bup is not None:
+        semua.append((Gerbang.SISA_MASA_KERJA, *_sisa(ciri, profil.bup, kebijakan)))
     return [HasilGerbang(kode, kode in kebijakan.gerbang_keras, lulus, kata) for kode, lulus, kata in semua]
 
 

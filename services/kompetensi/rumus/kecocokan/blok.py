@@ -6,7 +6,7 @@ sums stay far below 2^24. Everything else depends on few distinct requirements: 
 requirement and looked up per profile. Nothing but whole numbers is ever compared.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
     KebijakanKecocokan,
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
 
 Larik = npt.NDArray[Any]
@@ -46,10 +47,12 @@ class OrangLarik:
     kode_teknis: tuple[str, ...]
     pendidikan: Larik
     rumpun: Larik
-    """[n, f] fields studied, in the order of ``kode_rumpun``."""
+    """[n, f] by field, in the order of ``kode_rumpun``: one more than the highest rank it was studied in, or 0."""
     serumpun: Larik
+    """The same of fields that are close."""
     kode_rumpun: tuple[str, ...]
     asing: Larik
+    """The same of programs of which no field is known."""
     diklat: Larik
     """Numbers of ``kunci_diklat``, of all people one after another."""
     diklat_mulai: Larik
@@ -67,6 +70,15 @@ class OrangLarik:
     """[n, 2] places in the list of predicates, -1 for none."""
     aspek: Larik
     """[n, 8] basis points, the first -1 without a valid assessment."""
+    setara: Larik
+    """Rank of the level of the present post, 0 for not known."""
+    kelas: Larik
+    pns: Larik
+    sisa: Larik
+    """Months until retirement, were its age 0 years; ``TAK_TERCATAT`` for not known."""
+    layanan: Larik
+    """[n, u] months of service by the affairs served, in the order of ``kode_layanan``; several are joined by ``+``."""
+    kode_layanan: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.pendidikan)
@@ -94,9 +106,16 @@ class OrangLarik:
         )
 
 
-_SEBARIS = ("level", "pendidikan", "asing", "riwayat", "skala", "golongan", "predikat", "aspek")
+_SEBARIS = (
+    "level", "pendidikan", "asing", "riwayat", "skala", "golongan", "predikat", "aspek", "setara", "kelas", "pns",
+    "sisa",
+)  # fmt: skip
 """Fields with a row for each person, whose columns are always the same; and those whose columns have codes."""
-_BERKODE = (("teknis", "kode_teknis"), ("rumpun", "kode_rumpun"), ("serumpun", "kode_rumpun"), ("bulan", "jenjang"))
+_BERKODE = (
+    ("teknis", "kode_teknis"), ("rumpun", "kode_rumpun"), ("serumpun", "kode_rumpun"), ("bulan", "jenjang"),
+    ("layanan", "kode_layanan"),
+)  # fmt: skip
+TAK_TERCATAT = -32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +128,14 @@ class ProfilLarik:
     bobot: Larik
     kualifikasi: tuple[tuple[int, frozenset[KunciDiklat], tuple[int, int] | None], ...]
     ke_kualifikasi: Larik
-    rumpun: tuple[frozenset[str], ...]
+    rumpun: tuple[tuple[int, frozenset[str]], ...]
     ke_rumpun: Larik
     pengalaman: tuple[tuple[int, frozenset[str]], ...]
     ke_pengalaman: Larik
+    karier: tuple[tuple[JenjangJabatan | None, int, int | None], ...]
+    ke_karier: Larik
+    bidang: tuple[frozenset[str], ...]
+    ke_bidang: Larik
     berteknis: Larik
     """Numbers of the profiles that ask for technical competences."""
 
@@ -124,7 +147,11 @@ def susun_orang(ciri: Sequence[Ciri]) -> OrangLarik:
     """The features of people as arrays, in their order."""
     n = len(ciri)
     kode_teknis = tuple(sorted({kode for each in ciri for kode, _ in each.teknis}))
-    kode_rumpun = tuple(sorted({kode for each in ciri for kode in each.rumpun | each.serumpun}))
+    rumpun = [_tertinggi((satu.rumpun, satu.tingkat) for satu in each.studi) for each in ciri]
+    serumpun = [_tertinggi((kode, satu.tingkat) for satu in each.studi for kode in satu.dekat) for each in ciri]
+    kode_rumpun = tuple(sorted({kode for each in (*rumpun, *serumpun) for kode in each}))
+    layanan = [_dijumlah(("+".join(sorted(kode)), bulan) for kode, bulan in each.layanan or ()) for each in ciri]
+    kode_layanan = tuple(sorted({kode for each in layanan for kode in each}))
     jenjang = tuple(sorted({satu for each in ciri for satu, _ in each.pengalaman or ()}))
     nomor_diklat: dict[KunciDiklat, int] = {}
     diklat: list[int] = []
@@ -143,10 +170,12 @@ def susun_orang(ciri: Sequence[Ciri]) -> OrangLarik:
         teknis=_tabel(n, kode_teknis, [each.teknis for each in ciri]),
         kode_teknis=kode_teknis,
         pendidikan=np.array([each.pendidikan for each in ciri], np.int8),
-        rumpun=_tabel(n, kode_rumpun, [[(kode, 1) for kode in each.rumpun] for each in ciri]),
-        serumpun=_tabel(n, kode_rumpun, [[(kode, 1) for kode in each.serumpun] for each in ciri]),
+        rumpun=_tabel(n, kode_rumpun, [tuple(each.items()) for each in rumpun]),
+        serumpun=_tabel(n, kode_rumpun, [tuple(each.items()) for each in serumpun]),
         kode_rumpun=kode_rumpun,
-        asing=np.array([each.program_asing for each in ciri], np.bool_),
+        asing=np.array(
+            [max((satu.tingkat + 1 for satu in each.studi if satu.rumpun is None), default=0) for each in ciri], np.int8
+        ),
         diklat=np.array(diklat, np.int32),
         diklat_mulai=np.array(mulai, np.int64),
         kunci_diklat=tuple(nomor_diklat),
@@ -161,7 +190,29 @@ def susun_orang(ciri: Sequence[Ciri]) -> OrangLarik:
         aspek=np.array([each.aspek or (-1,) * len(AspekPotensi) for each in ciri], np.int32).reshape(
             n, len(AspekPotensi)
         ),
+        setara=np.array([0 if each.jenjang is None else each.jenjang.setara for each in ciri], np.int8),
+        kelas=np.array([each.kelas for each in ciri], np.int8),
+        pns=np.array([each.pns for each in ciri], np.bool_),
+        sisa=np.array([TAK_TERCATAT if each.sisa is None else each.sisa for each in ciri], np.int16),
+        layanan=_tabel(n, kode_layanan, [tuple(each.items()) for each in layanan], np.int16),
+        kode_layanan=kode_layanan,
     )
+
+
+def _tertinggi(isi: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """One more than the highest rank of each field."""
+    hasil: dict[str, int] = {}
+    for kode, tingkat in isi:
+        if kode is not None:
+            hasil[kode] = max(hasil.get(kode, 0), tingkat + 1)
+    return hasil
+
+
+def _dijumlah(isi: Iterable[tuple[str, int]]) -> dict[str, int]:
+    hasil: dict[str, int] = {}
+    for kode, bulan in isi:
+        hasil[kode] = hasil.get(kode, 0) + bulan
+    return hasil
 
 
 def gabung(bagian: Sequence[OrangLarik]) -> OrangLarik:
@@ -219,8 +270,10 @@ def _gabung_tabel(kode: Sequence[str], bagian: Sequence[tuple[Sequence[str], Lar
     return hasil
 
 
-def _tabel(n: int, kode: Sequence[str], isi: Sequence[Sequence[tuple[str, int]]]) -> Larik:
-    hasil = np.zeros((n, len(kode)), np.int8)
+def _tabel(
+    n: int, kode: Sequence[str], isi: Sequence[Sequence[tuple[str, int]]], jenis: type[np.integer[Any]] = np.int8
+) -> Larik:
+    hasil = np.zeros((n, len(kode)), jenis)
     nomor = {satu: urut for urut, satu in enumerate(kode)}
     for baris, semua in enumerate(isi):
         for satu, nilai in semua:
@@ -231,7 +284,9 @@ def _tabel(n: int, kode: Sequence[str], isi: Sequence[Sequence[tuple[str, int]]]
 def susun_profil(profil: Sequence[Profil]) -> ProfilLarik:
     """Requirement profiles as arrays, in their order."""
     kualifikasi, ke_kualifikasi = _berbeda([(each.pendidikan, each.diklat, each.golongan) for each in profil])
-    rumpun, ke_rumpun = _berbeda([each.rumpun for each in profil])
+    rumpun, ke_rumpun = _berbeda([(each.pendidikan, each.rumpun) for each in profil])
+    karier, ke_karier = _berbeda([(each.jenjang, each.kelas, each.bup) for each in profil])
+    bidang, ke_bidang = _berbeda([each.bidang for each in profil])
     pengalaman, ke_pengalaman = _berbeda([(each.pengalaman_bulan, each.pengalaman_jenjang) for each in profil])
     return ProfilLarik(
         profil=tuple(profil),
@@ -243,6 +298,10 @@ def susun_profil(profil: Sequence[Profil]) -> ProfilLarik:
         ke_rumpun=ke_rumpun,
         pengalaman=tuple(pengalaman),
         ke_pengalaman=ke_pengalaman,
+        karier=tuple(karier),
+        ke_karier=ke_karier,
+        bidang=tuple(bidang),
+        ke_bidang=ke_bidang,
         berteknis=np.array([urut for urut, each in enumerate(profil) if each.teknis], np.int64),
     )
 
@@ -266,6 +325,8 @@ def hitung(
         (_kualifikasi(orang, profil, kebijakan), profil.ke_kualifikasi),
         (_rumpun(orang, profil, kebijakan), profil.ke_rumpun),
         (_pengalaman(orang, profil, kebijakan), profil.ke_pengalaman),
+        (_karier(orang, profil, kebijakan), profil.ke_karier),
+        (_bidang(orang, profil, kebijakan), profil.ke_bidang),
     )
     kompetensi = _Kompetensi(orang, profil, kebijakan)
     for mulai in range(0, n, BARIS):
@@ -348,14 +409,13 @@ def _rumpun(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocoka
     bagian, ilmu = BagianCocok.RUMPUN_ILMU, kebijakan.ilmu
     hasil = np.zeros((len(orang), len(profil.rumpun)), np.int64)
     nomor = {kode: urut for urut, kode in enumerate(orang.kode_rumpun)}
-    asing = orang.asing | ~orang.rumpun.any(axis=1)
-    for kolom, diminta in enumerate(profil.rumpun):
+    for kolom, (pendidikan, diminta) in enumerate(profil.rumpun):
         if not diminta:
             hasil[:, kolom] = kebijakan.bobot[bagian] * PENUH
             continue
         pilih = [nomor[kode] for kode in diminta if kode in nomor]
-        sesuai, dekat = orang.rumpun[:, pilih].any(axis=1), orang.serumpun[:, pilih].any(axis=1)
-        entah = asing & ~sesuai & ~dekat
+        sesuai, dekat = ((each[:, pilih] > pendidikan).any(axis=1) for each in (orang.rumpun, orang.serumpun))
+        entah = ((orang.asing > pendidikan) | (orang.pendidikan == 0)) & ~sesuai & ~dekat
         nilai = np.select(
             [sesuai, dekat, entah],
             [
@@ -396,6 +456,62 @@ def _pengalaman(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKeco
             (belum, KOSONG[bagian]),
             (entah, ENTAH[Gerbang.PENGALAMAN]),
             (orang.riwayat & (ada + lagi < perlu), GAGAL[Gerbang.PENGALAMAN]),
+        )
+    return hasil
+
+
+def _karier(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> Larik:
+    """Level, class and the time until retirement: [n, distinct posts in this]."""
+    bagian, boleh, menurut = BagianCocok.JENJANG, kebijakan.arah, kebijakan.jenjang
+    hasil = np.zeros((len(orang), len(profil.karier)), np.int64)
+    belum = orang.setara == 0
+    for kolom, (jenjang, kelas, bup) in enumerate(profil.karier):
+        isi = hasil[:, kolom]
+        if bup is not None:
+            entah = orang.sisa == TAK_TERCATAT
+            kurang = orang.sisa.astype(np.int32) + bup * 12 < kebijakan.sisa_bulan
+            bit = Gerbang.SISA_MASA_KERJA
+            isi += _sel(np.zeros(len(orang)), 0, (entah, ENTAH[bit]), (kurang & ~entah, GAGAL[bit]))
+        if jenjang is None:
+            isi += kebijakan.bobot[bagian] * PENUH
+            continue
+        langkah = jenjang.setara - orang.setara.astype(np.int64)
+        turun = (
+            np.where(orang.kelas > 0, np.maximum(0, orang.kelas.astype(np.int64) - kelas), 0) if kelas else langkah * 0
+        )
+        nilai = np.select(
+            [langkah < 0, langkah == 0, langkah == 1], [menurut.turun, menurut.setara, menurut.naik], menurut.melompat
+        )
+        nilai = np.maximum(0, nilai - menurut.potongan_kelas * turun)
+        tertutup = ~orang.pns & (boleh.manajerial_hanya_pns and jenjang in MANAJERIAL)
+        lulus = (langkah >= -boleh.turun) & (langkah <= boleh.naik) & ((turun <= boleh.turun_kelas) | (langkah > 0))
+        isi += _sel(
+            np.where(belum, kebijakan.nilai_bila_kosong[bagian], nilai),
+            kebijakan.bobot[bagian],
+            (belum, KOSONG[bagian]),
+            (belum & ~tertutup, ENTAH[Gerbang.ARAH]),
+            (tertutup | ~(belum | lulus), GAGAL[Gerbang.ARAH]),
+        )
+    return hasil
+
+
+def _bidang(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> Larik:
+    """Service in the field: [n, distinct requirements]."""
+    bagian, perlu = BagianCocok.BIDANG, kebijakan.bulan_bidang
+    hasil = np.zeros((len(orang), len(profil.bidang)), np.int64)
+    label = [frozenset(each.split("+")) if each else frozenset() for each in orang.kode_layanan]
+    entah = orang.layanan[:, [not each for each in label]].sum(axis=1, dtype=np.int64)
+    for kolom, diminta in enumerate(profil.bidang):
+        if not diminta:
+            hasil[:, kolom] = kebijakan.bobot[bagian] * PENUH
+            continue
+        ada = orang.layanan[:, [bool(each & diminta) for each in label]].sum(axis=1, dtype=np.int64)
+        nilai = np.minimum(PENUH, ada * PENUH // perlu)
+        belum = ~orang.riwayat | ((ada < perlu) & (entah > 0))
+        hasil[:, kolom] = _sel(
+            np.where(belum, np.maximum(kebijakan.nilai_bila_kosong[bagian], nilai), nilai),
+            kebijakan.bobot[bagian],
+            (belum, KOSONG[bagian]),
         )
     return hasil
 

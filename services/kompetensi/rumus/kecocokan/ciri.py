@@ -10,16 +10,20 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     Ciri,
     KunciDiklat,
     Profil,
+    Studi,
     golongan,
     kunci_diklat,
     tingkat_pendidikan,
 )
-from services.kompetensi.rumus.kecocokan.masa_kerja import bulan_per_jenjang, masa_jabatan
+from services.kompetensi.rumus.kecocokan.masa_kerja import Masa, bulan_per_jenjang, masa_jabatan
+from services.kompetensi.rumus.kecocokan.urusan import Bidang, bidang, rumpun_urusan
 from services.kompetensi.rumus.masa_berlaku import kekurangan, tidak_berlaku
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from services.kompetensi.rumus.terbaca import DIKLAT, KINERJA, PENDIDIKAN, PENILAIAN, RIWAYAT_JABATAN
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 
 
@@ -29,6 +33,18 @@ class PetaIlmu:
 
     program: Mapping[str, str | None]
     dekat: Mapping[str, frozenset[str]]
+
+
+class JabatanDituju(NamedTuple):
+    """What of a post itself a match looks at, beside its standard."""
+
+    jenjang: str
+    kelas: int
+    bup: int | None
+    pendidikan: str | None
+    bidang: Bidang
+    bawaan: bool
+    """It has no standard of its own: it follows the default of its level."""
 
 
 class Syarat(NamedTuple):
@@ -70,48 +86,103 @@ def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu, tahun: TahunKinerja | 
         teknis = tuple(sorted((orang.teknis or {}).items())) if berlaku else ()
         aspek = None if basi else tuple(int(each * 100) for each in orang.potensi or ())
     with PENDIDIKAN:
-        pendidikan = max((tingkat_pendidikan(each["tingkat"]) for each in _lulus(orang, hari)), default=0)
-        rumpun = [ilmu.program[nama] for nama in program_studi(orang, hari)]
+        studi = tuple(_studi(each, ilmu) for each in _lulus(orang, hari))
     with DIKLAT:
         diklat = _diklat(orang.diklat, hari)
     with RIWAYAT_JABATAN:
         masa = masa_jabatan(orang.riwayat_jabatan, orang.jabatan, hari)
         pengalaman = tuple(sorted(bulan_per_jenjang(masa).items())) if masa else None
+        bertugas = _layanan(orang, hari) if masa else None
     with KINERJA:
         dinilai, ada = tahun or TahunKinerja(hari.year - 1), {each["tahun"] for each in orang.kinerja}
-        kini, lalu = (_predikat(orang.kinerja, each) for each in dinilai.dipakai(ada, 2))
-    dikenal = frozenset(each for each in rumpun if each is not None)
+        predikat = tuple(_predikat(orang.kinerja, each) for each in dinilai.dipakai(ada, 2))
+    jabatan = orang.jabatan or {}
     return Ciri(
         level=level,
         teknis=teknis,
-        pendidikan=pendidikan,
-        rumpun=dikenal,
-        serumpun=frozenset[str]().union(*(ilmu.dekat.get(each, frozenset()) for each in dikenal)),
-        program_asing=None in rumpun,
+        studi=studi,
         diklat=diklat,
         pengalaman=pengalaman,
         golongan=golongan(orang.golongan),
-        predikat=(kini, lalu),
+        predikat=(predikat[0], predikat[1]),
         catatan_kinerja=dinilai.keterangan(ada),
         aspek=aspek,
+        jenjang=kenali(JenjangJabatan, jabatan.get("jenjang") or (masa[-1][2] if masa else None)),
+        kelas=jabatan.get("kelas") or 0,
+        pns="PPPK" not in orang.status_pegawai,
+        layanan=bertugas,
+        sisa=_sisa(orang.tanggal_lahir, hari),
     )
 
 
-def profil(standar: Syarat, pendidikan_jabatan: str | None) -> Profil:
-    """What a post asks for: its standard, and the education of the peta jabatan where the standard names none."""
+def _studi(lulus: Mapping[str, Any], ilmu: PetaIlmu) -> Studi:
+    nama, tingkat = lulus["program_studi"], kenali(TingkatPendidikan, lulus["tingkat"])
+    rumpun = None if nama is None else ilmu.program[nama]
+    # Many programs are written with their level.
+    kata = (
+        lulus["tingkat"]
+        if nama is None
+        else nama
+        if nama.startswith(lulus["tingkat"])
+        else f"{lulus['tingkat']} {nama}"
+    )
+    dekat = frozenset[str]() if rumpun is None else ilmu.dekat.get(rumpun, frozenset())
+    return Studi(kata, 0 if tingkat is None else tingkat.urut, rumpun, dekat)
+
+
+def _layanan(orang: OrangDinilai, hari: date) -> tuple[tuple[frozenset[str], int], ...]:
+    """Completed months by the affairs that were served, told by the names of posts and their units."""
+    label: dict[str, frozenset[str]] = {}
+
+    def berlabel(each: Mapping[str, Any]) -> dict[str, Any]:
+        semua = bidang(each["nama"], (each.get("nama_unit"), each.get("nama_instansi"))).semua
+        kata = "+".join(sorted(semua))
+        label[kata] = semua
+        return {**each, "jenjang": kata}
+
+    masa: list[Masa] = masa_jabatan(
+        [berlabel(each) for each in orang.riwayat_jabatan],
+        None if orang.jabatan is None else berlabel(orang.jabatan),
+        hari,
+    )
+    return tuple((label[kata], bulan) for kata, bulan in sorted(bulan_per_jenjang(masa).items()))
+
+
+def _sisa(lahir: date | None, hari: date) -> int | None:
+    """Whoever reaches an age retires on the first of the next month: completed months until then, were the age 0."""
+    return None if lahir is None else (lahir.year - hari.year) * 12 + lahir.month + 1 - hari.month - (hari.day > 1)
+
+
+def profil(standar: Syarat, jabatan: JabatanDituju) -> Profil:
+    """What a post asks for: its standard, and the education of the peta jabatan where the standard names none.
+
+    One that follows the default of its level and asks for a degree asks for the fields of the affair that it serves.
+    """
     tahun, jenjang = standar.pengalaman_tahun or 0, frozenset(standar.pengalaman_jenjang)
+    pendidikan = tingkat_pendidikan(standar.pendidikan_minimal or jabatan.pendidikan)
+    rumpun = frozenset(standar.rumpun)
+    if not rumpun and jabatan.bawaan and pendidikan >= _BERBIDANG:
+        rumpun = rumpun_urusan(jabatan.bidang.utama)
     return Profil(
         level=tuple(standar.level),
         bobot=tuple(standar.bobot),
         teknis=tuple(sorted((each["kode"], each["level"], each["bobot"]) for each in standar.teknis)),
-        pendidikan=tingkat_pendidikan(standar.pendidikan_minimal or pendidikan_jabatan),
-        rumpun=frozenset(standar.rumpun),
+        pendidikan=pendidikan,
+        rumpun=rumpun,
         diklat=frozenset(kunci_diklat(each["jenis"], each["nama"]) for each in standar.diklat),
         # Levels without a number of years ask that such a post was held at all.
         pengalaman_bulan=tahun * 12 or (1 if jenjang else 0),
         pengalaman_jenjang=jenjang,
         golongan=golongan(standar.golongan_minimal),
+        jenjang=kenali(JenjangJabatan, jabatan.jenjang),
+        kelas=jabatan.kelas,
+        bup=jabatan.bup,
+        bidang=jabatan.bidang.utama,
     )
+
+
+_BERBIDANG = TingkatPendidikan("D-III").urut
+"""From this level of education on a post asks for a field."""
 
 
 def _diklat(semua: Iterable[Mapping[str, Any]], hari: date) -> frozenset[KunciDiklat]:

@@ -1,8 +1,9 @@
 """The path of one person to one post: what is missing, what would close it, and the match after each step. Pure.
 
-Steps are taken one after another. What nobody can know beforehand is assumed and said: an assessment that is still to
-come counts as reaching the standard, a result of potential or performance as the lowest there is, so that the match
-after it is a lower bound.
+Steps are taken one after another, and none lowers the match. What nobody can know beforehand is assumed and said: an
+assessment of competence that is still to come counts as reaching the standard, a result of potential or performance as
+the floor that counts without it. What no step leads past (a lower level, the other scale of golongan, too little time
+until retirement) is said as it is.
 """
 
 from collections.abc import Iterator
@@ -14,14 +15,19 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     PENDIDIKAN,
     Ciri,
     Profil,
+    Studi,
     bulan_diminta,
+    bulan_layanan,
     cocokkan,
+    sebutan_bidang,
     sebutan_diklat,
     sebutan_golongan,
+    sebutan_jenjang,
 )
-from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang, KebijakanKecocokan
 from services.kompetensi.rumus.kecocokan.masa_kerja import tambah_bulan
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
 
 
@@ -63,11 +69,14 @@ def jalur(
 def _langkah(
     ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan, hari: date, jenjang_sekarang: str | None
 ) -> Iterator[_Perubahan]:
-    for bagian in (_penilaian, _level, _syarat):
+    for bagian in (_penilaian, _level, _syarat, _arah):
         for each in bagian(ciri, profil, kebijakan):
             ciri = each.sesudah
             yield each
-    yield from _pengalaman(ciri, profil, hari, jenjang_sekarang)
+    for each in _pengalaman(ciri, profil, hari, jenjang_sekarang):
+        ciri = each.sesudah
+        yield each
+    yield from _bidang(ciri, profil, kebijakan)
 
 
 def _penilaian(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Iterator[_Perubahan]:
@@ -80,20 +89,27 @@ def _penilaian(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Ite
             "setiap level dianggap sesuai standar",
         )
     if ciri.aspek is None:
-        ciri = replace(ciri, aspek=(0,) * len(AspekPotensi))
+        lantai = kebijakan.nilai_bila_kosong[BagianCocok.POTENSI]
+        ciri = replace(ciri, aspek=(lantai,) * len(AspekPotensi))
         yield _Perubahan(
             "penilaian_potensi",
             "Ikuti penilaian potensi; yang masih berlaku belum ada.",
             ciri,
-            "dihitung 0, sehingga nilai ini paling rendah",
+            f"dihitung {lantai / 100:g}, sehingga nilai ini paling rendah",
         )
     if None in ciri.predikat[: kebijakan.tahun_kinerja]:
-        kini, lalu = (Predikat.SANGAT_KURANG if each is None else each for each in ciri.predikat)
+        lantai = kebijakan.nilai_bila_kosong[BagianCocok.KINERJA]
+        anggap = min(
+            (each for each in Predikat if kebijakan.predikat[each] >= lantai),
+            key=lambda each: kebijakan.predikat[each],
+            default=Predikat.SANGAT_BAIK,
+        )
+        kini, lalu = (anggap if each is None else each for each in ciri.predikat)
         yield _Perubahan(
             "evaluasi_kinerja",
             f"Lengkapi hasil evaluasi kinerja {kebijakan.tahun_kinerja} tahun terakhir.",
             replace(ciri, predikat=(kini, lalu)),
-            "yang belum ada dihitung paling rendah, sehingga nilai ini paling rendah",
+            f"yang belum ada dianggap {anggap}",
         )
 
 
@@ -119,21 +135,54 @@ def _syarat(ciri: Ciri, profil: Profil, _: KebijakanKecocokan) -> Iterator[_Peru
     for kunci in sorted(profil.diklat - ciri.diklat):
         ciri = replace(ciri, diklat=ciri.diklat | {kunci})
         yield _Perubahan("diklat", f"Ikuti diklat {sebutan_diklat(kunci)}.", ciri)
-    if ciri.pendidikan < profil.pendidikan:
-        ciri = replace(ciri, pendidikan=profil.pendidikan)
-        yield _Perubahan("pendidikan", f"Selesaikan pendidikan {PENDIDIKAN[profil.pendidikan - 1]}.", ciri)
-    if profil.rumpun and not ciri.rumpun & profil.rumpun:
-        dekat = bool(ciri.serumpun & profil.rumpun)
-        ciri = replace(ciri, rumpun=ciri.rumpun | profil.rumpun)
-        kata = "Bidang ilmu yang sesuai, bukan hanya serumpun" if dekat else "Bidang ilmu yang diminta"
-        yield _Perubahan("rumpun_ilmu", f"{kata}: {', '.join(sorted(profil.rumpun))}.", ciri)
-    if profil.golongan is not None and (
-        ciri.golongan is None or ciri.golongan[0] != profil.golongan[0] or ciri.golongan < profil.golongan
-    ):
+    sesuai = not profil.rumpun or any(
+        each.tingkat >= profil.pendidikan and each.rumpun in profil.rumpun for each in ciri.studi
+    )
+    if ciri.pendidikan < profil.pendidikan or not sesuai:
+        tingkat = PENDIDIKAN[profil.pendidikan - 1] if profil.pendidikan else ""
+        pada = f" pada bidang ilmu yang diminta: {', '.join(sorted(profil.rumpun))}" if profil.rumpun else ""
+        baru = Studi(tingkat, profil.pendidikan, min(profil.rumpun, default=None), frozenset())
+        ciri = replace(ciri, studi=(*ciri.studi, baru))
+        kode = "pendidikan" if sesuai else "rumpun_ilmu"
+        yield _Perubahan(kode, f"Selesaikan pendidikan {tingkat}{pada}.".replace("  ", " "), ciri)
+    if profil.golongan is not None and (ciri.golongan is None or ciri.golongan < profil.golongan):
+        diminta = sebutan_golongan(profil.golongan)
+        if ciri.golongan is not None and ciri.golongan[0] != profil.golongan[0]:
+            yield _buntu(f"Standar menyebut golongan {diminta}, yang bukan tangga golongan pegawai ini.", ciri)
+        else:
+            ciri = replace(ciri, golongan=profil.golongan)
+            yield _Perubahan("golongan", f"Golongan paling rendah {diminta}.", ciri)
+
+
+def _buntu(uraian: str, ciri: Ciri) -> _Perubahan:
+    return _Perubahan("tidak_dapat_ditempuh", uraian, ciri)
+
+
+def _arah(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Iterator[_Perubahan]:
+    semua = {each.kode: each for each in cocokkan(ciri, profil, kebijakan).gerbang}
+    arah, sisa = semua.get(Gerbang.ARAH), semua.get(Gerbang.SISA_MASA_KERJA)
+    if arah is not None and arah.lulus is not True and profil.jenjang is not None:
+        langkah = 0 if ciri.jenjang is None else profil.jenjang.setara - ciri.jenjang.setara
+        dahulu = next((each for each in JenjangJabatan if each.setara == profil.jenjang.setara - 1), None)
+        if arah.lulus is None:
+            ciri = replace(ciri, jenjang=profil.jenjang, kelas=profil.kelas)
+            yield _Perubahan("data_jabatan", "Lengkapi jenjang jabatan sekarang.", ciri, "dianggap setara")
+        elif langkah > kebijakan.arah.naik and dahulu is not None and kebijakan.arah.naik and ciri.pns:
+            ciri = replace(ciri, jenjang=dahulu, kelas=0)
+            yield _Perubahan("jenjang", f"Lebih dahulu menduduki jabatan setingkat {sebutan_jenjang(dahulu)}.", ciri)
+        else:
+            yield _buntu(arah.keterangan, ciri)
+    if sisa is not None and sisa.lulus is False:
+        yield _buntu(sisa.keterangan, ciri)
+
+
+def _bidang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Iterator[_Perubahan]:
+    ada, _ = bulan_layanan(ciri, profil)
+    if profil.bidang and (kurang := kebijakan.bulan_bidang - ada) > 0:
         yield _Perubahan(
-            "golongan",
-            f"Golongan paling rendah {sebutan_golongan(profil.golongan)}.",
-            replace(ciri, golongan=profil.golongan),
+            "bidang",
+            f"Bertugas {kurang} bulan lagi pada urusan {sebutan_bidang(profil.bidang)}.",
+            replace(ciri, layanan=(*(ciri.layanan or ()), (profil.bidang, kurang))),
         )
 
 

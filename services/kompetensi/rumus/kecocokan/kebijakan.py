@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from services.kompetensi.rumus.kebijakan import SERATUS, Kebijakan, Persen, lengkap
+from services.kompetensi.rumus.kebijakan import SERATUS, Isi, Kebijakan, Persen, lengkap
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.predikat import Predikat
 
@@ -29,6 +29,8 @@ class BagianCocok(StrEnum):
     POTENSI = "potensi"
     PENGALAMAN = "pengalaman"
     RUMPUN_ILMU = "rumpun_ilmu"
+    JENJANG = "jenjang"
+    BIDANG = "bidang"
 
 
 class Gerbang(StrEnum):
@@ -40,6 +42,8 @@ class Gerbang(StrEnum):
     PENGALAMAN = "pengalaman"
     GOLONGAN = "golongan"
     KOMPETENSI = "kompetensi"
+    ARAH = "arah"
+    SISA_MASA_KERJA = "sisa_masa_kerja"
 
 
 _LETAK_ENTAH, _LETAK_KOSONG = 8, 16
@@ -51,6 +55,37 @@ KOSONG = {each: 1 << urut + _LETAK_KOSONG for urut, each in enumerate(BagianCoco
 """Bit of a part of which something is missing, so that its floor counts."""
 
 BasisPoin = Annotated[int, Field(strict=True, ge=0, le=PENUH)]
+
+
+class ArahKarier(Isi):
+    """Ke mana orang boleh berpindah, menurut kesetaraan jenjang PermenPANRB 1/2023 dan kelas jabatan."""
+
+    naik: int = Field(strict=True, ge=0, le=5, description="Paling banyak sekian jenjang lebih tinggi.")
+    turun: int = Field(strict=True, ge=0, le=5, description="Paling banyak sekian jenjang lebih rendah.")
+    turun_kelas: int = Field(strict=True, ge=0, le=16, description="Paling banyak sekian kelas lebih rendah.")
+    manajerial_hanya_pns: bool = Field(
+        description="true: jabatan pimpinan tinggi, administrator, dan pengawas hanya untuk PNS (PP 11/2017 pasal 54)."
+    )
+
+
+class NilaiJenjang(Isi):
+    """Nilai bagian jenjang menurut arah, sebelum potongan kelas."""
+
+    setara: BasisPoin = Field(description="Jenjang yang setara.")
+    naik: BasisPoin = Field(description="Satu jenjang lebih tinggi.")
+    melompat: BasisPoin = Field(description="Dua jenjang lebih tinggi atau lebih.")
+    turun: BasisPoin = Field(description="Lebih rendah: orang ini melebihi kebutuhan jabatan.")
+    potongan_kelas: BasisPoin = Field(description="Dikurangkan untuk tiap kelas jabatan yang turun.")
+
+
+_DAHULU: Mapping[str, Any] = {
+    "nilai_bila_kosong": dict.fromkeys(BagianCocok, 0),
+    "arah": {"naik": 5, "turun": 5, "turun_kelas": 16, "manajerial_hanya_pns": False},
+    "jenjang": {"setara": 0, "naik": 0, "melompat": 0, "turun": 0, "potongan_kelas": 0},
+    "bulan_bidang": 1,
+    "sisa_bulan": 0,
+}
+"""What a policy says that does not look at directions, fields of service, and the time that is left."""
 
 
 class KebijakanKecocokan(Kebijakan):
@@ -80,14 +115,27 @@ class KebijakanKecocokan(Kebijakan):
         description="Bobot delapan aspek potensi; jumlahnya 100."
     )
 
+    arah: ArahKarier
+    jenjang: NilaiJenjang
+    bulan_bidang: int = Field(
+        strict=True, ge=1, le=480, description="Sekian bulan pada urusan jabatan sudah pengalaman bidang penuh."
+    )
+    sisa_bulan: int = Field(
+        strict=True,
+        ge=0,
+        le=120,
+        description="Masa kerja paling sedikit sampai batas usia pensiun jabatan yang dituju. Hanya gerbang: umur "
+        "tidak pernah mengubah nilai.",
+    )
+
     @model_validator(mode="before")
     @classmethod
     def _sejak_dulu(cls, isi: Any) -> Any:
-        """A policy from before parts without data had a floor, as the register holds it: nothing counts for them."""
+        """A policy from before parts without data had a floor, and directions a say, as the register holds it."""
         if not isinstance(isi, Mapping) or "boleh_kosong" not in isi:
             return isi
         tetap = {nama: satu for nama, satu in isi.items() if nama not in ("boleh_kosong", "teknis_kosong")}
-        return tetap | {"nilai_bila_kosong": dict.fromkeys(BagianCocok, 0)}
+        return {**tetap, "bobot": dict.fromkeys(BagianCocok, 0) | {**tetap.get("bobot", {})}, **_DAHULU}
 
     @model_validator(mode="after")
     def _periksa(self) -> Self:
