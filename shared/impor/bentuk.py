@@ -90,6 +90,10 @@ class Bentuk:
     Such a file is for machines, or for who has the whole city in scope and another one who approves."""
     sebelumnya: Sebelumnya | None = None
     """None where no row depends on an earlier one of the same file."""
+    kunci_longgar: frozenset[str] = frozenset()
+    """Of the key those that people write: case and signs make no other row of them."""
+    bertentangan: Mapping[str, str] = field(default_factory=dict)
+    """Constraint of the database → what it means when a row violates it."""
     tercatat: Tercatat | None = None
     """What a row changes that leaves it unsaid; None where rows only add."""
     sekawan: tuple[tuple[str, ...], ...] = ()
@@ -132,6 +136,11 @@ DIINGAT = 2048
 def teks(nilai: str) -> str:
     """Text without blanks at the ends, inner blanks single."""
     return " ".join(nilai.split())
+
+
+def longgar(nilai: str) -> str:
+    """A text without what people write differently: case, blanks and signs."""
+    return "".join(filter(str.isalnum, nilai.casefold()))
 
 
 def teks_maks(panjang: int) -> Callable[[str], str]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Pembaca
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Pembaca, longgar
 from shared.impor.berkas import Berkas
 from shared.impor.pemetaan import PemetaanKolom
 from shared.impor.rapi import rapikan_baris
@@ -42,7 +43,7 @@ def kelompokkan(
     lebar = len(berkas.kepala)
     asal = lebar - pemetaan.tambahan
     # Of one field it is that field itself, not a tuple around it: there is one for each row of the file.
-    ambil_kunci = itemgetter(*bentuk.kunci)
+    ambil_kunci = partial(_longgarkan, bentuk) if bentuk.kunci_longgar else itemgetter(*bentuk.kunci)
     terlihat: dict[Any, int] = {}
     kelompok = Kelompok(selesai, selesai)
     if berkas.di_atas and not selesai:
@@ -81,6 +82,10 @@ def kelompokkan(
     if number > kelompok.sampai:
         kelompok.sampai = number
         yield kelompok
+
+
+def _longgarkan(bentuk: Bentuk, baris: Baris) -> tuple[Any, ...]:
+    return tuple(longgar(baris[each]) if each in bentuk.kunci_longgar else baris[each] for each in bentuk.kunci)
 
 
 def _judul_di_bawah(berkas: Berkas) -> Catatan:

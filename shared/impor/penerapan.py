@@ -42,7 +42,7 @@ async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) 
             return hasil
     except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.RaiseError) as error:
         if len(baris) == 1:
-            return Hasil(catatan=[Catatan(baris[0][0], None, None, _alasan(error))])
+            return Hasil(catatan=[Catatan(baris[0][0], None, None, _alasan(bentuk, error))])
         tengah = len(baris) // 2
         kiri = await terapkan_yang_boleh(uow, bentuk, baris[:tengah])
         kanan = await terapkan_yang_boleh(uow, bentuk, baris[tengah:])
@@ -54,10 +54,12 @@ async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) 
         )
 
 
-def _alasan(error: asyncpg.PostgresError) -> str:
+def _alasan(bentuk: Bentuk, error: asyncpg.PostgresError) -> str:
     # Our own triggers speak Bahasa; what PostgreSQL says itself is kept out of reports for people.
     if isinstance(error, asyncpg.RaiseError):
         return str(error.args[0])
+    if (alasan := bentuk.bertentangan.get(error.constraint_name or "")) is not None:
+        return alasan
     if isinstance(error, asyncpg.ForeignKeyViolationError):
         return "merujuk data yang belum ada; impor berkas yang dirujuk lebih dulu"
     if isinstance(error, asyncpg.ExclusionViolationError):

@@ -96,3 +96,11 @@ def test_one_period_in_pieces_is_as_long_as_whole(mulai: date, lama: list[int]) 
     hari = awal.isoformat()
     utuh = [pernah(mulai.isoformat(), (awal - timedelta(days=1)).isoformat())]
     assert bulan(riwayat, None, hari) == bulan(utuh, None, hari)
+
+
+def test_whoever_only_acted_in_a_post_kept_their_own() -> None:
+    sendiri = {"nama": "Pengelola", "mulai": "2010-01-01", "selesai": None, "jenjang": "pelaksana", "eselon": None}
+    for nama in ("Plt. Kepala Bidang", "Pelaksana Harian Kepala Bidang", "Kepala Bidang (Plt)"):
+        lain = {**sendiri, "nama": nama, "mulai": "2015-01-01", "selesai": "2015-12-31", "jenjang": "administrator"}
+        masa = masa_jabatan([sendiri, lain], None, date(2019, 12, 31))
+        assert bulan_per_jenjang(masa) == {"pelaksana": 120}

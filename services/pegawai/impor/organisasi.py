@@ -1,5 +1,6 @@
 """Import of units and posts."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -28,8 +29,19 @@ from shared.impor.bentuk import (
     tidak_dijaga,
 )
 from shared.impor.hari import tanggal
+from shared.impor.nilai import Dipahami
 
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
+
+
+_POHON = re.compile(r"^[\s\-–—·•>|+└├│─]+(?=\w)")
+"""What lists of units put before a name to show its place in the tree."""
+
+
+def _nama_unit(nilai: str) -> str | Dipahami:
+    nama = teks_maks(200)(nilai)
+    polos = _POHON.sub("", nama)
+    return polos if polos == nama else Dipahami(polos, f"tanda pohon di depan nama dibuang; dibaca “{polos}”")
 
 
 async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
@@ -39,8 +51,9 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
     pohon = await repository.pohon(uow)
     jalur = {kode: each.jalur for kode, each in pohon.items()}
     mulai = {kode: each.mulai for kode, each in pohon.items()}
-    menunggu = {nilai["kode"]: (nomor, nilai) for nomor, nilai in baris}
     siap: list[Baris] = []
+    baris = [each for each in baris if _berinduk(each, jalur, hasil)]
+    menunggu = {nilai["kode"]: (nomor, nilai) for nomor, nilai in baris}
     maju = True
     while menunggu and maju:
         maju = False
@@ -66,6 +79,22 @@ async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> 
     await _sesudah(uow, hasil, ditulis, hari, jabatan=[])
     uow.mark_state("unit", *ditulis.baru)
     return hasil
+
+
+def _berinduk(baris: tuple[int, Baris], jalur: dict[str, list[str]], hasil: Hasil) -> bool:
+    """Whether the unit has its place below the one city that there is; the remark says why not."""
+    nomor, nilai = baris
+    akar = next((kode for kode, each in jalur.items() if len(each) == 1), None)
+    if nilai["jenis"] == JenisUnit.KOTA and nilai["induk"] is None and akar in (None, nilai["kode"]):
+        jalur.setdefault(nilai["kode"], [nilai["kode"]])
+        return True
+    if nilai["jenis"] != JenisUnit.KOTA and nilai["induk"] is not None:
+        return True
+    isian, alasan = "KODE INDUK", "wajib diisi: hanya kota yang tidak berinduk"
+    if nilai["jenis"] == JenisUnit.KOTA:
+        isian, alasan = "JENIS", f"hanya satu unit berjenis KOTA, yaitu {akar}, dan kota tidak berinduk"
+    hasil.catatan.append(Catatan(nomor, isian, nilai["induk"] if isian == "KODE INDUK" else nilai["jenis"], alasan))
+    return False
 
 
 async def leluhur(
@@ -137,9 +166,9 @@ UNIT = Bentuk(
     jenis="unit",
     judul="Unit organisasi",
     kolom=(
-        Kolom("KODE UNIT", "kode", kode, wajib=True, keterangan="Kode tunggal unit."),
-        Kolom("NAMA", "nama", teks_maks(200), wajib=True, keterangan="Nama unit menurut SOTK."),
-        Kolom("KODE INDUK", "induk", kode, keterangan="Kosong hanya untuk kota. Induk ditulis sebelum anaknya."),
+        Kolom("KODE UNIT", "kode", kode, wajib=True, keterangan="Kode tunggal unit: huruf, angka, - dan _."),
+        Kolom("NAMA", "nama", _nama_unit, wajib=True, keterangan="Nama unit menurut SOTK, tanpa tanda pohon."),
+        Kolom("KODE INDUK", "induk", kode, keterangan="Kosong hanya untuk kota, satu-satunya akar."),
         Kolom("JENIS", "jenis", pilihan(JenisUnit), wajib=True, keterangan=", ".join(JenisUnit)),
         Kolom("INSTANSI", "instansi", kode, wajib=True, keterangan="Kode perangkat daerah yang membawahi unit."),
         Kolom("ESELON KEPALA", "eselon_kepala", istilah(SEBUTAN[Eselon]), keterangan=", ".join(Eselon)),
@@ -185,6 +214,10 @@ JABATAN = Bentuk(
     jaga=tidak_dijaga,
     berdua=True,
     tercatat=versi.JABATAN.tercatat_pada,
+    bertentangan=dict.fromkeys(
+        ("ex_jabatan_kepala_unit", "ex_jabatan_versi_kepala_unit"),
+        "unit ini sudah mempunyai jabatan KEPALA UNIT pada masa itu; satu unit hanya satu",
+    ),
     # What a post has by its level it has no longer at another one.
     sekawan=(("jenjang", "eselon", "bup"),),
     periksa=_periksa_jabatan,

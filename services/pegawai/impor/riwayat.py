@@ -17,9 +17,10 @@ from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.pulih import pulihkan
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, KATALOG, JenisRiwayat, Waktu
-from services.pegawai.riwayat.periksa import lengkapi, periksa_lahir, periksa_masa, periksa_urutan
+from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.repository import OrangDiimpor
 from services.pegawai.riwayat.selaraskan import kabarkan
+from services.pegawai.riwayat.tinjau import tinjau
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -37,6 +38,7 @@ from shared.impor.bentuk import (
     bilangan,
     istilah,
     kode,
+    longgar,
     pilihan,
     sekelompok,
     teks_maks,
@@ -83,6 +85,8 @@ _JUDUL = {
     "kedudukan_hukum": "KEDUDUKAN HUKUM ID",
 }
 """Headings that are not the names of their fields."""
+DITULIS = frozenset(("nama_jabatan", "program_studi", "nama"))
+"""Fields of keys that people write, each in their own way."""
 _KEMUDIAN = ("jenjang", "eselon", "nilai")
 """Columns that files from before they were asked for do not have."""
 
@@ -157,6 +161,9 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
             else:
                 siap.append({"baris_ke": nomor, "nip": nilai["nip"], **{each: nilai[each] for each in isian}})
         hasil.catatan += await _masa(uow, jenis, judul, orang, siap)
+        ditinjau = await tinjau(uow, jenis, siap, {nip: each.status_pegawai for nip, each in orang.items()})
+        hasil.catatan += [_peringatan(judul, siap[tempat], each) for tempat, each in ditinjau]
+        hasil.catatan += await _seragamkan(uow, jenis, judul, siap)
         tercatat = await repository.impor(uow, jenis, siap)
         baru = [nilai["nip"] for nilai in tercatat]
         hasil.baru, hasil.sama = len(baru), len(siap) - len(baru)
@@ -167,6 +174,34 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
         return hasil
 
     return terapkan
+
+
+async def _seragamkan(
+    uow: UnitOfWork, jenis: JenisRiwayat, judul: Mapping[str, str], siap: Sequence[Baris]
+) -> list[Catatan]:
+    """A row whose key is recorded with other case or other signs is that row, and is written as it is recorded."""
+    ditulis = DITULIS & set(jenis.kunci)
+    if not ditulis:
+        return []
+
+    def kunci(nip: str, isi: Sequence[str]) -> tuple[str, ...]:
+        pasangan = zip(jenis.kunci, isi, strict=True)
+        return (nip, *(longgar(satu) if each in ditulis else satu for each, satu in pasangan))
+
+    tercatat = await repository.kunci_tercatat(uow, jenis, {each["nip"] for each in siap})
+    lama = {kunci(row.nip, row.kunci): row.kunci for row in tercatat}
+    persis = {(row.nip, *row.kunci) for row in tercatat}
+    hasil = []
+    for nilai in siap:
+        isi = [str(nilai[each]) for each in jenis.kunci]
+        if (nilai["nip"], *isi) in persis or (ada := lama.get(kunci(nilai["nip"], isi))) is None:
+            continue
+        for each, baru, tertulis in zip(jenis.kunci, isi, ada, strict=True):
+            if baru != tertulis:
+                alasan = f"dianggap sama dengan “{tertulis}” yang sudah tercatat"
+                hasil.append(Catatan(nilai["baris_ke"], judul[each], baru[:100], alasan, "peringatan"))
+                nilai[each] = tertulis
+    return hasil
 
 
 def _catat(uow: UnitOfWork, jenis: JenisRiwayat, tercatat: Sequence[Baris]) -> None:
@@ -192,6 +227,8 @@ async def _beda(uow: UnitOfWork, jenis: JenisRiwayat, judul: dict[str, str], sia
     for row in await repository.beda(uow, jenis, siap):
         for isian in row.isian:
             baru, lama = menurut_nomor[row.baris_ke][isian], row.tercatat[isian]
+            if isinstance(lama, str) and isinstance(baru, str) and longgar(lama) == longgar(baru):
+                continue
             if lama is not None and isinstance(baru, date):
                 lama = date.fromisoformat(lama)
             alasan = f"tercatat {_teks(lama) or 'kosong'}; tidak diubah, pakai koreksi bila yang tercatat salah"
@@ -220,13 +257,13 @@ async def _masa(
             if lain["nip"] == nip and lain["mulai"] < mulai and lain.get("kode_jabatan") == nilai.get("kode_jabatan")
         ]
         temuan = periksa_masa(jenis, nilai, orang[nip].tmt_cpns, set(sebelum), await repository.batas(uow, mulai))
-        hasil += [
-            Catatan(
-                nilai["baris_ke"], judul[each.isian or ""], _teks(nilai[each.isian or ""]), each.pesan, "peringatan"
-            )
-            for each in temuan
-        ]
+        hasil += [_peringatan(judul, nilai, each) for each in temuan]
     return hasil
+
+
+def _peringatan(judul: Mapping[str, str], nilai: Baris, temuan: Temuan) -> Catatan:
+    isian = temuan.isian or ""
+    return Catatan(nilai["baris_ke"], judul[isian], _teks(nilai[isian]), temuan.pesan, "peringatan")
 
 
 async def _ikuti(
@@ -292,6 +329,8 @@ def _bentuk(jenis: JenisRiwayat) -> Bentuk:
         kolom=(nip, *kolom),
         terapkan=_terapkan(jenis, kolom),
         kunci=("nip", *jenis.kunci),
+        kunci_longgar=DITULIS & set(jenis.kunci),
+        bertentangan=_BERTENTANGAN,
         jaga=jaga_orang("NIP", *kerabat),
         berdua=jenis.slug in BERDUA,
         sebelumnya=sekelompok("nip") if jenis.waktu is Waktu.BERLAKU else None,
@@ -299,5 +338,8 @@ def _bentuk(jenis: JenisRiwayat) -> Bentuk:
     )
 
 
+_BERTENTANGAN = {
+    "ex_penugasan_kode_jabatan": "jabatan ini sudah dijalankan Plt, Plh, atau Pj lain pada masa itu; akhiri dahulu",
+}
 RIWAYAT = tuple(map(_bentuk, KATALOG))
 """The files of all kinds."""

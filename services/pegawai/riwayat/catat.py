@@ -32,6 +32,7 @@ from services.pegawai.riwayat.schemas import (
     PenugasanIsian,
 )
 from services.pegawai.riwayat.selaraskan import berpangkat_lain, kabarkan
+from services.pegawai.riwayat.tinjau import tinjau
 from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnHukdis, AsnRiwayatDiubah
 from shared.db.unit_of_work import UnitOfWork
@@ -148,6 +149,8 @@ async def _periksa(
             kesalahan=[KesalahanIsian(pointer=f"{awalan}/{each.isian}", pesan=each.pesan) for each in salah],
         )
     temuan += await _masa(uow, jenis, orang, nilai)
+    ditinjau = await tinjau(uow, jenis, [{**nilai, "nip": orang.nip}], {orang.nip: orang.status_pegawai})
+    temuan += [each for _, each in ditinjau]
     return nilai, [_kalimat(each) for each in temuan]
 
 

@@ -207,6 +207,16 @@ def impor(jenis: JenisRiwayat) -> Statement[Terimpor]:
     )
 
 
+def kunci_tercatat(jenis: JenisRiwayat) -> Statement[Terimpor]:
+    """The keys of these people's live rows."""
+    baca = {each.nama: each.baca() for each in isian(jenis)}
+    return Statement(
+        f"SELECT b.nip, ARRAY[{', '.join(f'({baca[each]})::text' for each in jenis.kunci)}]::text[] AS kunci "  # noqa: S608
+        f"FROM {jenis.tabel} b WHERE b.nip = ANY(CAST(:nip AS text[])) AND b.digantikan_pada IS NULL",
+        Terimpor,
+    )
+
+
 def beda(jenis: JenisRiwayat) -> Statement[Berbeda]:
     """Finds live rows of the same key that say something else."""
     bidang = isian(jenis)

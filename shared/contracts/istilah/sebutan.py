@@ -142,6 +142,20 @@ def _menurut_sebutan(teks: str) -> Golongan | None:
     return semua[0]
 
 
+_BERTINDAK = re.compile(
+    r"(?:(?P<awal>plt|plh|pj|pelaksana tugas|pelaksana harian|penjabat)\b[\s./-]+(?=\w)"
+    r"|.*\((?P<akhir>plt|plh|pj|pelaksana tugas|pelaksana harian|penjabat)\b\.?\)\s*\Z)",
+    re.IGNORECASE,
+)
+
+
+def bertindak(nama_jabatan: str) -> JenisPenugasan | None:
+    """How somebody only acted in a post that a record names so: ``Plt. Kepala Bidang``, ``Kepala Bidang (Plh)``."""
+    cocok = _BERTINDAK.match(" ".join(nama_jabatan.split()))
+    arti = None if cocok is None else SEBUTAN[JenisPenugasan].kenali(cocok["awal"] or cocok["akhir"])
+    return None if arti is None else arti.kata
+
+
 _DIKLAT: Mapping[str, Any] = _DATA["diklat_pimpinan"]
 _ANGKA = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _BERNOMOR = ("ANGKATAN", "GELOMBANG", "TAHUN")

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from shared.contracts.istilah.sebutan import bertindak
+
 Masa = tuple[date, date, str]
 """First day, the day after the last one, and the level of the post (empty: not known)."""
 _SEHARI = timedelta(days=1)
@@ -26,7 +28,8 @@ def masa_jabatan(riwayat: Iterable[Mapping[str, Any]], kini: Mapping[str, Any] |
     lalu = [
         (mulai, date.fromisoformat(each["selesai"]) + _SEHARI if each["selesai"] else date.max, each["jenjang"] or "")
         for each in riwayat
-        if (mulai := date.fromisoformat(each["mulai"])) <= hari
+        # Whoever only acted in a post kept their own.
+        if (mulai := date.fromisoformat(each["mulai"])) <= hari and bertindak(each.get("nama") or "") is None
     ]
     berikut = mulai_tadi = terisi[0][0] if terisi else besok
     # The last begun first; of one day the one that ended first, and one whose level is known.
