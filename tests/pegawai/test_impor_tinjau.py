@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI, BUDI, DEDI
+from tests.pegawai.berkas import ANI, BUDI, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor
 
 _UNIT = "KODE UNIT;NAMA;KODE INDUK;JENIS;INSTANSI;ESELON KEPALA\n"
@@ -68,6 +68,7 @@ async def test_acting_where_nobody_acts_is_remarked(kota: ServiceUnderTest) -> N
     jf = f"{_JABATAN}DISHUB-JF;Penguji Kendaraan Bermotor;DISHUB;JF;ahli_muda;9;2;TIDAK\n"
     jpt = "DISHUB-01;Asisten;DISHUB;JPT;pratama;14;1;TIDAK\n"
     assert (await impor(kota, "jabatan", jf + jpt))["baru"] == 2
+    assert (await impor(kota, "siasn", siasn(orang(ENI, "Eni", "DISHUB-00", "DISHUB"))))["baru"] == 1
     hasil = await impor(
         kota,
         "penugasan",
