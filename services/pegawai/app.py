@@ -39,6 +39,7 @@ from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.roster import SIASN
 from services.pegawai.terbitan import STATES
+from services.pegawai.tindak_lanjut import api as tindak_lanjut_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import SkorState
@@ -95,6 +96,7 @@ SERVICE = Service(
         riwayat_api.router_berkas,
         organisasi_api.router,
         pemangku_api.router,
+        tindak_lanjut_api.router,
         bagan_api.router,
         restrukturisasi_api.router,
         restrukturisasi_api.router_orang,

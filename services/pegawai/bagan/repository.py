@@ -20,6 +20,8 @@ class Sidik(NamedTuple):
     penempatan: int
     golongan: int
     asn: int
+    hari: int
+    bup: int
 
 
 # What the chart shows comes from these tables only. Their rows are never deleted, and a row changes at most once (it
@@ -31,9 +33,10 @@ _SIDIK = Statement(
            (SELECT count(*) + count(digantikan_pada) FROM jabatan_versi) AS jabatan,
            (SELECT count(*) + count(digantikan_pada) FROM penempatan) AS penempatan,
            (SELECT count(*) + count(digantikan_pada) FROM riwayat_golongan) AS golongan,
-           (SELECT coalesce(sum(versi), 0)::bigint FROM asn) AS asn""",
+           (SELECT coalesce(sum(versi), 0)::bigint FROM asn) AS asn, (SELECT count(*) FROM guliran) AS hari,
+           (SELECT count(*) + count(digantikan_pada) FROM ketentuan WHERE kode = 'bup') AS bup""",
     Sidik,
-    sure=Sidik._fields,
+    sure=[each for each in Sidik._fields if each != "hari"],
 )
 
 

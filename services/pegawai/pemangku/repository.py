@@ -28,7 +28,8 @@ _PEMANGKU = Statement(
         JOIN jabatan j ON j.kode = m.kode_jabatan
         JOIN unit u ON u.kode = j.kode_unit
         CROSS JOIN LATERAL (SELECT CASE
-            WHEN m.berlaku @> CAST(:hari AS date) THEN 'sekarang'
+            WHEN m.berlaku @> CAST(:hari AS date) AND (m.sebagai <> 'definitif' OR EXISTS (
+                SELECT 1 FROM pemangku_pada(CAST(:hari AS date)) q WHERE q.nip = m.nip)) THEN 'sekarang'
             WHEN lower(m.berlaku) > CAST(:hari AS date) THEN 'akan_datang' ELSE 'terdahulu' END AS keadaan) k
         WHERE NOT isempty(m.berlaku) AND k.keadaan = ANY(CAST(:keadaan AS text[]))
           AND ({SYARAT_LINGKUP} OR {di_unit("u.jalur")})) p

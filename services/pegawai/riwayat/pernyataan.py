@@ -20,6 +20,10 @@ _PENEMPATAN = """
     LEFT JOIN unit_versi u ON u.kode = v.kode_unit AND u.digantikan_pada IS NULL AND u.berlaku @> lower(p.berlaku)"""
 
 
+_PEMANGKU = "SELECT 1 FROM pemangku_pada({hari}) q WHERE q.nip = b.nip"
+"""Whether a placement is held on a day, also on one to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Isian:
     """One field as files and JSON have it, and its SQL type; a record ``r`` has it by its name."""
@@ -138,7 +142,9 @@ def pada(jenis: JenisRiwayat) -> str:
                 f"ORDER BY {jenis.sejak} DESC, {dahulu}b.id DESC LIMIT 1"
             )
             bermasa = any(each.nama == "selesai" for each in isian(jenis))
-            syarat = f"b.selesai IS NULL OR b.selesai >= {hari}" if bermasa else "true"
+            syarat = f"(b.selesai IS NULL OR b.selesai >= {hari})" if bermasa else "true"
+            if jenis.slug == "jabatan":
+                syarat += f" AND (b.sumber <> 'penempatan' OR EXISTS ({_PEMANGKU.format(hari=hari)}))"
     return _daftar(jenis, f"SELECT b.* FROM ({asal}) b WHERE {syarat}")  # noqa: S608
 
 

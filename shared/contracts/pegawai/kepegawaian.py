@@ -32,7 +32,7 @@ class AsnDiangkat(TentangAsn):
 
 @fact("pegawai", "asn", "pensiun", key="nip")
 class AsnPensiun(TentangAsn):
-    """A person has left the service with a pension; the post becomes vacant by a decision of its own."""
+    """A person has left the service with a pension. Their placement ends on that day, which another fact tells."""
 
     kedudukan_hukum: str
     tmt: date

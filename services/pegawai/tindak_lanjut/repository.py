@@ -1,0 +1,138 @@
+"""The query of what is to be done today."""
+
+from datetime import date
+from typing import NamedTuple
+
+from services.pegawai.ketentuan.katalog import KATALOG
+from services.pegawai.penempatan.dinas import DILEPAS
+from services.pegawai.penempatan.repository import LEPAS
+from services.pegawai.penempatan.susun import PENUTUP
+from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
+from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.status import KELUAR, PPPK
+from shared.contracts.pegawai.penempatan import AlasanAkhir
+from shared.db.reader import Reader
+from shared.db.statement import Statement, columns
+from shared.ketentuan.hari import ketentuan_pada
+from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
+
+LOWONG_BULAN = 12
+"""Months for which a seat that somebody has left is on the list; after that it is a vacancy like any other."""
+
+
+class Baris(NamedTuple):
+    """One piece of work; ``urut`` is the place of its kind."""
+
+    urut: int
+    jenis: JenisTindakLanjut
+    nip: str
+    nama: str
+    kode_jabatan: str | None
+    nama_jabatan: str | None
+    kode_unit: str | None
+    mulai: date | None
+    kembali: date | None
+    pelaksana_tugas: int
+    alasan: AlasanAkhir | None
+
+
+_HARI = "CAST(:hari AS date)"
+# Copies of today say who holds what. A seat counts as many times as it was left and is free.
+_DAFTAR = Statement(
+    f"""
+    WITH lepas AS MATERIALIZED (
+        SELECT * FROM ({LEPAS}) l WHERE tmt <= {_HARI} AND (kembali IS NULL OR kembali > {_HARI})
+    ), kontrak_akhir AS (
+        SELECT nip, max(coalesce(upper(berlaku), 'infinity')) AS habis FROM kontrak
+        WHERE digantikan_pada IS NULL GROUP BY nip
+    ), status_akhir AS (
+        SELECT DISTINCT ON (nip) nip, tmt, kedudukan_hukum, nomor_sk FROM status_pegawai
+        WHERE digantikan_pada IS NULL AND tmt <= {_HARI} ORDER BY nip, tmt DESC
+    ), berakhir AS (
+        SELECT DISTINCT ON (nip) nip, kode_jabatan, upper(berlaku) AS tmt, alasan_akhir AS alasan, tanggal_sk_akhir
+        FROM penempatan WHERE digantikan_pada IS NULL AND upper(berlaku) <= {_HARI}
+        ORDER BY nip, upper(berlaku) DESC
+    ), pekerjaan AS (
+        SELECT 'jabatan_lowong' AS jenis, b.nip, b.kode_jabatan, b.tmt AS mulai, l.kembali, b.alasan
+        FROM berakhir b
+        JOIN jabatan j ON j.kode = b.kode_jabatan AND j.aktif
+        LEFT JOIN lepas l ON l.nip = b.nip AND l.alasan = b.alasan
+        WHERE b.alasan IS NOT NULL AND b.tmt > {_HARI} - make_interval(months => {LOWONG_BULAN})
+          AND (SELECT count(*) FROM asn s WHERE s.kode_jabatan = j.kode) < j.formasi
+        UNION ALL
+        SELECT 'perlu_ditempatkan', a.nip, NULL, b.tmt, l.kembali, b.alasan
+        FROM asn a
+        LEFT JOIN berakhir b ON b.nip = a.nip
+        LEFT JOIN LATERAL (SELECT max(kembali) AS kembali FROM lepas WHERE nip = a.nip) l ON true
+        WHERE a.kode_jabatan IS NULL AND a.kedudukan_hukum <> ALL(CAST(:keluar AS text[]))
+          AND NOT coalesce(b.alasan = ANY(CAST(:penutup AS text[]))
+                           OR b.alasan = 'kontrak_berakhir' AND b.tanggal_sk_akhir IS NOT NULL, false)
+        UNION ALL
+        SELECT CASE WHEN k.habis IS NULL THEN 'tanpa_kontrak' ELSE 'kontrak_habis' END, a.nip, a.kode_jabatan,
+               CAST(nullif(k.habis, 'infinity') AS date), NULL, NULL
+        FROM asn a LEFT JOIN kontrak_akhir k ON k.nip = a.nip
+        WHERE a.kode_jabatan IS NOT NULL AND a.status_pegawai = ANY(CAST(:pppk AS text[]))
+          AND (k.habis IS NULL OR k.habis <= {_HARI})
+        UNION ALL
+        SELECT 'lewat_bup', a.nip, a.kode_jabatan, a.tmt_pensiun, NULL, NULL
+        FROM asn a WHERE a.kode_jabatan IS NOT NULL AND a.tmt_pensiun <= {_HARI}
+        UNION ALL
+        SELECT 'belum_dilepas', a.nip, a.kode_jabatan, t.mulai, NULL, NULL
+        FROM asn a
+        LEFT JOIN LATERAL (
+            SELECT lower(berlaku) AS mulai FROM tugas_belajar
+            WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) IS NULL AND berlaku @> {_HARI}) t ON true
+        WHERE a.kode_jabatan IS NOT NULL
+          AND (a.kedudukan_hukum = ANY(CAST(:dilepas AS text[])) OR t.mulai IS NOT NULL)
+        UNION ALL
+        SELECT 'keluar_tanpa_sk', s.nip, NULL, s.tmt, NULL, NULL
+        FROM status_akhir s WHERE s.nomor_sk IS NULL AND s.kedudukan_hukum = ANY(CAST(:keluar AS text[]))
+    ), lengkap AS (
+        SELECT array_position(CAST(:jenis AS text[]), p.jenis) AS urut, p.jenis, a.nip, a.nama, p.kode_jabatan,
+               j.nama AS nama_jabatan, coalesce(j.kode_unit, a.kode_unit) AS kode_unit, p.mulai, p.kembali, p.alasan, (
+                   SELECT count(*) FROM penugasan t
+                   WHERE t.kode_jabatan = p.kode_jabatan AND t.digantikan_pada IS NULL AND t.berlaku @> {_HARI}
+               ) AS pelaksana_tugas
+        FROM pekerjaan p
+        JOIN asn a ON a.nip = p.nip
+        LEFT JOIN jabatan j ON j.kode = p.kode_jabatan
+        LEFT JOIN unit u ON u.kode = coalesce(j.kode_unit, a.kode_unit)
+        WHERE p.jenis = ANY(CAST(:jenis AS text[]))
+          AND ({SYARAT_LINGKUP} OR {di_unit("u.jalur")})
+          AND (CAST(:di_bawah AS text) IS NULL OR u.jalur && ARRAY[CAST(:di_bawah AS text)])
+    )
+    SELECT {columns(Baris)} FROM lengkap
+    WHERE CAST(:urut AS integer) IS NULL OR (urut, nip) > (CAST(:urut AS integer), CAST(:nip AS text))
+    ORDER BY urut, nip LIMIT :limit""",  # noqa: S608 (constants and columns of a row class)
+    Baris,
+)
+
+
+async def daftar(
+    baca: Reader,
+    pelaku: Pelaku,
+    hari: date,
+    *,
+    jenis: list[JenisTindakLanjut],
+    di_bawah: str | None,
+    sesudah: tuple[int, str] | None,
+    limit: int,
+) -> list[Baris]:
+    """What is to be done about people and posts in the caller's scope, by kind and number."""
+    bulan = (await ketentuan_pada(baca, KATALOG, hari))["tugas_belajar.bulan"]
+    urut, nip = sesudah or (None, None)
+    return await baca.fetch(
+        _DAFTAR,
+        hari=hari,
+        bulan=int(bulan),
+        jenis=[each.value for each in jenis],
+        keluar=sorted(KELUAR),
+        penutup=sorted(PENUTUP),
+        dilepas=sorted(DILEPAS),
+        pppk=list(PPPK),
+        di_bawah=di_bawah,
+        urut=urut,
+        nip=nip,
+        limit=limit,
+        **lingkup(pelaku),
+    )

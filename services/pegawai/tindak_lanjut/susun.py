@@ -1,0 +1,39 @@
+"""What is to be done, in words. No clock, no database."""
+
+from datetime import date
+from typing import Any
+
+from services.pegawai.tindak_lanjut.repository import Baris
+from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
+
+
+def keluar(row: Baris) -> dict[str, Any]:
+    """A piece of work as it goes over the wire."""
+    return {**{nama: nilai for nama, nilai in row._asdict().items() if nama != "urut"}, "kalimat": kalimat(row)}
+
+
+def kalimat(row: Baris) -> str:
+    """What somebody has to do; nothing of why a post ended, which not everybody may read who may read this."""
+    sejak = "" if row.mulai is None else f" sejak {_hari(row.mulai)}"
+    match row.jenis:
+        case JenisTindakLanjut.JABATAN_LOWONG:
+            plt = "Sudah ada pelaksana tugasnya; isi" if row.pelaksana_tugas else "Tunjuk Plt, lalu isi"
+            return f"{row.nama_jabatan} lowong{sejak}. {plt} jabatan ini."
+        case JenisTindakLanjut.PERLU_DITEMPATKAN:
+            if row.kembali is not None:
+                return f"Tanpa jabatan{sejak}; tempatkan kembali mulai {_hari(row.kembali)}, bila ada jabatan lowong."
+            return f"Tanpa jabatan{sejak}, padahal masih berdinas. Usulkan penempatannya."
+        case JenisTindakLanjut.KONTRAK_HABIS:
+            return f"Perjanjian kerjanya habis{sejak}. Catat perpanjangannya, atau usulkan pengakhiran penempatannya."
+        case JenisTindakLanjut.TANPA_KONTRAK:
+            return "Perjanjian kerjanya belum tercatat. Catat pada riwayat kontrak."
+        case JenisTindakLanjut.LEWAT_BUP:
+            return f"TMT pensiunnya {_hari(row.mulai)}. Catat status pensiunnya, atau koreksi tanggal lahir atau BUP."
+        case JenisTindakLanjut.BELUM_DILEPAS:
+            return f"Tidak bekerja di jabatannya{sejak}. Catat CLTN, tugas belajar, atau pengakhirannya."
+        case JenisTindakLanjut.KELUAR_TANPA_SK:
+            return f"Tercatat keluar{sejak} tanpa nomor SK. Periksa TMT-nya dan lengkapi SK-nya pada riwayat status."
+
+
+def _hari(hari: date | None) -> str:
+    return "tidak diketahui" if hari is None else f"{hari:%d-%m-%Y}"

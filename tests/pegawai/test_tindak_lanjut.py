@@ -1,0 +1,115 @@
+"""What the law and the silence of the register make is listed until somebody has done it."""
+
+from typing import Any
+
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
+from tests.pegawai.conftest import impor
+from tests.pegawai.test_gulirkan import pindah_hari
+from tests.pegawai.test_penempatan_api import catat, kini, pengangkatan, pensiun, ubah
+from tests.pegawai.test_riwayat import mesin, tambah
+
+
+async def daftar(kota: ServiceUnderTest, **pilihan: Any) -> list[tuple[str, str, str | None, str]]:
+    jawab = await kota.caller("verifikator", unit=["*"]).get("/tindak-lanjut", **pilihan)
+    assert jawab.status_code == 200, jawab.text
+    return [(each["jenis"], each["nip"], each["kode_jabatan"], each["kalimat"]) for each in jawab.json()["data"]]
+
+
+async def test_a_leave_leaves_a_seat_and_somebody_to_be_placed_again(kota: ServiceUnderTest) -> None:
+    assert await daftar(kota) == []
+    await tambah(kota, "cltn", nip=CITRA, oleh=mesin(kota), mulai="2026-09-05", selesai="2027-09-04")
+    semula = [
+        (
+            "jabatan_lowong",
+            CITRA,
+            "DISHUB-AK-00",
+            "Kepala Bidang Angkutan lowong sejak 05-09-2026. Tunjuk Plt, lalu isi jabatan ini.",
+        ),
+        (
+            "perlu_ditempatkan",
+            CITRA,
+            None,
+            "Tanpa jabatan sejak 05-09-2026; tempatkan kembali mulai 05-09-2027, bila ada jabatan lowong.",
+        ),
+    ]
+    assert await daftar(kota) == semula
+    await tambah(
+        kota, "penugasan", nip=ANI, jenis="Plt", kode_jabatan="DISHUB-AK-00", mulai="2026-09-06", selesai="2026-12-05"
+    )
+    lowong, tempatkan = await daftar(kota)
+    assert lowong[3].endswith("Sudah ada pelaksana tugasnya; isi jabatan ini.")
+    assert await daftar(kota, jenis="perlu_ditempatkan") == [tempatkan]
+    assert await daftar(kota, di_bawah="DISDIK") == []
+    # Filled by another, and the leave over: only the person is left.
+    await catat(kota, pengangkatan("DISHUB-AK-00", "2026-09-10"))
+    assert await daftar(kota) == [tempatkan]
+    pindah_hari(kota, "2027-09-05")
+    await kota.run_job("gulirkan")
+    assert await daftar(kota) == [
+        (
+            "perlu_ditempatkan",
+            CITRA,
+            None,
+            "Tanpa jabatan sejak 05-09-2026, padahal masih berdinas. Usulkan penempatannya.",
+        )
+    ]
+
+
+async def test_a_ppk_whose_agreement_has_run_out_is_listed_and_stays(kota: ServiceUnderTest) -> None:
+    await kota.sql("UPDATE asn SET status_pegawai = 'PPPK' WHERE nip = ANY($1)", [ANI, CITRA, BUDI])
+    await tambah(kota, "kontrak", mulai="2022-02-01", selesai="2026-09-10", nomor="K/1")
+    await tambah(kota, "kontrak", nip=CITRA, mulai="2022-02-01", selesai="2031-09-10", nomor="K/2")
+    habis = (
+        "kontrak_habis",
+        ANI,
+        "DISHUB-LL-01",
+        "Perjanjian kerjanya habis sejak 11-09-2026. Catat perpanjangannya, atau usulkan pengakhiran penempatannya.",
+    )
+    tanpa = ("tanpa_kontrak", BUDI, "DISHUB-LL-00", "Perjanjian kerjanya belum tercatat. Catat pada riwayat kontrak.")
+    assert await daftar(kota) == [habis, tanpa]
+    await tambah(kota, "kontrak", mulai="2026-09-11", selesai="2031-09-10", nomor="K/3")
+    assert await daftar(kota) == [tanpa]
+
+
+async def test_who_leaves_by_a_roster_or_is_past_the_age_is_listed_until_it_is_recorded(kota: ServiceUnderTest) -> None:
+    await kota.sql("UPDATE asn SET tanggal_lahir = '1968-07-20' WHERE nip = $1", BUDI)
+    await impor(
+        kota,
+        "siasn",
+        siasn(
+            orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **{"KEDUDUKAN HUKUM ID": "66"}),
+            orang(CITRA, "Citra Kepala Angkutan", "DISHUB-AK-00", "DISHUB-AK", **{"KEDUDUKAN HUKUM ID": "03"}),
+        ),
+    )
+    data = await daftar(kota)
+    assert [each[:3] for each in data] == [
+        ("jabatan_lowong", ANI, "DISHUB-LL-01"),
+        ("lewat_bup", BUDI, "DISHUB-LL-00"),
+        ("belum_dilepas", CITRA, "DISHUB-AK-00"),
+        ("keluar_tanpa_sk", ANI, None),
+    ]
+    assert "15-09-2026 tanpa nomor SK" in data[3][3]
+
+
+async def test_who_sees_the_list_sees_people_and_posts_in_scope_and_no_reason(kota: ServiceUnderTest) -> None:
+    await ubah(kota, await kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "pembebasan_jabatan"})
+    kepala = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
+    jawab = await kepala.get("/tindak-lanjut")
+    assert [each["jenis"] for each in jawab.json()["data"]] == ["jabatan_lowong", "perlu_ditempatkan"]
+    assert all("alasan" not in each for each in jawab.json()["data"])
+    lain = kota.caller("kepala_unit", nip=CITRA, unit=["DISHUB-AK"])
+    assert (await lain.get("/tindak-lanjut")).json()["data"] == []
+    semua = kota.caller("verifikator", unit=["*"])
+    halaman = (await semua.get("/tindak-lanjut", limit=1)).json()
+    berikut = (await semua.get("/tindak-lanjut", limit=1, cursor=halaman["berikutnya"])).json()
+    assert [each["jenis"] for each in (*halaman["data"], *berikut["data"])] == ["jabatan_lowong", "perlu_ditempatkan"]
+    dibaca = await kota.sql("SELECT 1 FROM access_log WHERE rute LIKE '%/tindak-lanjut' AND $1 = ANY(subjek)", ANI)
+    assert len(dibaca) == 3
+
+
+async def test_whoever_has_left_by_two_people_is_on_no_list(kota: ServiceUnderTest) -> None:
+    await ubah(kota, await kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "meninggal"})
+    assert [each[:2] for each in await daftar(kota)] == [("jabatan_lowong", ANI)]
+    await impor(kota, "siasn", siasn(orang(ENI, "Eni", "", "DISHUB-AK", **{"TMT JABATAN": ""})))
+    assert ("perlu_ditempatkan", ENI) in [each[:2] for each in await daftar(kota)]
