@@ -3,13 +3,13 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo test kontrak check klien peramban denah bench reset token lock revisi
+.PHONY: help venv run demo peringkat test kontrak check klien peramban denah bench reset token lock revisi
 
 py := .venv/bin/python
 
 help: ## list the targets
 	@echo 'make TARGET [VARIABLE=value ...]'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 
 venv: ## make .venv from requirements.lock (PYTHON=python3.12)
 	@sh deploy/lokal/pasang.sh
@@ -19,6 +19,9 @@ run: venv ## start everything and load the demo city (DATA=.data GERBANG_PORT=80
 
 demo: venv ## play a move from need to evaluation on a running system (same variables as run)
 	@exec $(py) -m deploy.demo
+
+peringkat: venv ## print for ten posts of ten kinds who is ready and whom to assess first (same variables as run)
+	@exec $(py) -m deploy.demo.peringkat
 
 token: venv ## print a token (PERAN=asn|kepala_unit|verifikator|tim_penilai|ppk|auditor|integrasi|operator NIP=... UNIT=...)
 	@$(py) -m deploy.lokal token "$$PERAN"

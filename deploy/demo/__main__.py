@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.demo.cerita import Hasil, mainkan
-from deploy.demo.kebutuhan import baca_kebutuhan, tampilkan_kebutuhan
+from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
 from deploy.demo.klien import DemoGagal
+from deploy.demo.peringkat import baca_tujuan, tampilkan_alasan, tampilkan_peringkat
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
@@ -21,7 +22,10 @@ def tampilkan(konsol: Console, hasil: Hasil, lama: float) -> None:
     """Print the case, its rules and its messages as tables."""
     kasus = hasil.kasus
     konsol.print(f"\n[bold]{kasus.nama}[/] ({kasus.nip})")
-    konsol.print(f"  {kasus.jabatan_asal} → {hasil.jabatan_kini}   IP ASN {hasil.ip_asn}   JPM {hasil.jpm}")
+    konsol.print(
+        f"  {kasus.jabatan_asal} → {hasil.jabatan_kini}   kecocokan {koma(kasus.nilai)}   "
+        f"IP ASN {hasil.ip_asn}   JPM {hasil.jpm}"
+    )
     konsol.print(f"  usulan {hasil.usulan_id}: {' → '.join(hasil.langkah)} → {hasil.status}, {hasil.penempatan}")
     aturan = Table("Aturan", "Dasar hukum", "Terpenuhi", "Penjelasan", title="Aturan yang dinilai")
     for kode, dasar, lolos, penjelasan in hasil.aturan:
@@ -54,9 +58,14 @@ def main() -> int:
         with layar.langkah("Membaca kebutuhan kota"):
             kebutuhan = asyncio.run(baca_kebutuhan(alamat.gerbang, token))
         tampilkan_kebutuhan(konsol, kebutuhan)
-        with layar.langkah("Membaca peta talenta dan kandidat"):
-            talenta = asyncio.run(baca_talenta(alamat.gerbang, data / "kota", token))
-        tampilkan_talenta(konsol, talenta)
+        with layar.langkah("Membaca peta talenta"):
+            peta = asyncio.run(baca_talenta(alamat.gerbang, token))
+        tampilkan_talenta(konsol, peta)
+        with layar.langkah("Membaca siapa yang diusulkan peringkat untuk satu kebutuhan"):
+            tujuan = asyncio.run(baca_tujuan(alamat.gerbang, data / "kota", token))
+        tampilkan_kebutuhan_jabatan(konsol, tujuan.kebutuhan)
+        tampilkan_peringkat(konsol, tujuan.peringkat)
+        tampilkan_alasan(konsol, tujuan.peringkat)
         hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)

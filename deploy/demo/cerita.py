@@ -1,4 +1,5 @@
-"""One real case from end to end: a SIASN file, scores, a usulan, three rules, four officers, a move, three messages.
+"""One real case from end to end: a need, whom the ranking proposes, scores, a usulan, rules, four officers, a move,
+three messages.
 
 Everything goes over HTTP through the gateway, as a frontend would do it; between the services only events travel.
 """
@@ -18,8 +19,8 @@ import httpx
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
 from shared.clock import SystemClock
 
-TINGKAT = {"SD": 1, "SLTP": 2, "SLTA": 3, "D-I": 4, "D-II": 5, "D-III": 6, "D-IV": 7, "S-1": 7, "S-2": 8, "S-3": 9}
-"""Education, from the least to the most; the two bachelor's degrees are of one rank."""
+DAFTAR = ("siap", "layak_dinilai")
+"""The two lists of a post, in the order in which an officer reads them."""
 
 
 class Pengamat(Protocol):
@@ -44,6 +45,9 @@ class Kasus:
     unit_asal: str
     jabatan_tujuan: str
     unit_tujuan: str
+    jenis: str
+    nilai: float
+    """The match with the post, 0–100."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,8 @@ async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) ->
             await sampai("gerbang siap", lambda: _siap(verifikator))
             lapor(gerbang)
         async for kasus in calon_kasus(verifikator, pemeran):
-            pengamat.kabar(f"{kasus.nama} ({kasus.nip}): {kasus.jabatan_asal} → {kasus.jabatan_tujuan}")
+            pindah = f"{kasus.jabatan_asal} → {kasus.jabatan_tujuan}"
+            pengamat.kabar(f"Kecocokan {kasus.nilai:.2f}: {kasus.nama} ({kasus.nip}), {pindah}")
             with pengamat.langkah("Mengimpor berkas SIASN pegawai itu") as lapor:
                 lapor(await _impor_siasn(sebagai("integrasi"), kota / "siasn.csv", kasus.nip))
             with pengamat.langkah("Menghitung IP ASN dan kecocokan jabatan") as lapor:
@@ -116,7 +121,7 @@ async def _usulkan(pengusul: Klien, klien: Klien, kasus: Kasus) -> _Usulan:
         {
             "nip": kasus.nip,
             "jabatan_tujuan": kasus.jabatan_tujuan,
-            "jenis": "antar_unit",
+            "jenis": kasus.jenis,
             "tmt": _hari_ini(),
             "alasan": "Mengisi jabatan lowong menurut analisis kebutuhan.",
         },
@@ -195,22 +200,22 @@ async def _siap(klien: Klien) -> bool | None:
 
 
 async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Kasus]:
-    """The city's cast the first time; after that, the next people and vacant posts that fit.
+    """Whom the ranking proposes for posts that are needed, the first first.
 
-    A fit is a PNS among the pelaksana of one unit and a vacant post of the same kind in another unit of the same
-    agency, whose minimum education the person has; and nobody has proposed that person before.
+    The city's cast begins: its vacant post, while it is vacant, with the ranking of the whole city. After that other
+    vacant pelaksana posts with the rankings of their agencies, for moves between agencies have their months. Of each
+    post first those who are ready, then those who would be worth assessing; left out are PPPK, who are not moved,
+    and who sits in the unit already or has been proposed before.
     """
-    pertama = pemeran["asn"]["unit"].split("-")[0]
-    opd = baik(await klien.ambil("/api/pegawai/unit", jenis="OPD", limit=200))["data"]
-    for instansi in [pertama, *(each["kode"] for each in opd if each["kode"] != pertama)]:
-        lowong = baik(await klien.ambil("/api/pegawai/jabatan", lowong="true", di_bawah=instansi, limit=200))["data"]
-        lowong = [each for each in lowong if each["jenjang"] == "pelaksana" and each["instansi"] == instansi]
-        lowong.sort(key=lambda each: each["kode"] != pemeran["jabatan_tujuan"]["kode"])
-        async for orang in _pelaksana(klien, pemeran["asn"]["nip"] if instansi == pertama else None, instansi):
-            if baik(await klien.ambil("/api/mutasi/usulan", nip=orang["nip"], limit=1))["data"]:
-                continue
-            jabatan = next((each for each in lowong if _cocok(orang, each)), None)
-            if jabatan is not None:
+    async for jabatan, saringan in _yang_lowong(klien, pemeran):
+        for daftar in DAFTAR:
+            alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
+            async for calon in _semua(klien, alamat, {"daftar": daftar, **saringan}):
+                orang = baik(await klien.ambil(f"/api/pegawai/asn/{calon['pegawai']['nip']}"))
+                if orang["status_pegawai"] != "PNS" or orang["kode_unit"] in (None, jabatan["kode_unit"]):
+                    continue
+                if baik(await klien.ambil("/api/mutasi/usulan", nip=orang["nip"], limit=1))["data"]:
+                    continue
                 yield Kasus(
                     nip=orang["nip"],
                     nama=orang["nama"],
@@ -218,33 +223,32 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
                     unit_asal=orang["kode_unit"],
                     jabatan_tujuan=jabatan["kode"],
                     unit_tujuan=jabatan["kode_unit"],
+                    jenis="antar_unit" if calon["pegawai"]["instansi"] == jabatan["instansi"] else "antar_opd",
+                    nilai=calon["hitungan"]["nilai"],
                 )
 
 
-def _cocok(orang: dict[str, Any], jabatan: dict[str, Any]) -> bool:
-    minimal = jabatan["pendidikan_minimal"] or "SD"
-    return (
-        jabatan["kode_unit"] != orang["kode_unit"]
-        and orang["tingkat_pendidikan"] is not None
-        and TINGKAT[orang["tingkat_pendidikan"]] >= TINGKAT[minimal]
-    )
+async def _yang_lowong(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[tuple[dict[str, Any], dict[str, str]]]:
+    """Vacant posts, and which part of the ranking to look at."""
+    tujuan = pemeran["jabatan_tujuan"]["kode"]
+    pertama = baik(await klien.ambil(f"/api/pegawai/jabatan/{tujuan}"))
+    if pertama["lowong"]:
+        yield pertama, {}
+    for di_bawah in (pertama["instansi"], "KOTA"):
+        saringan = {"di_bawah": di_bawah, "lowong": "true", "jenjang": "pelaksana"}
+        async for each in _semua(klien, "/api/pegawai/jabatan", saringan):
+            if each["kode"] != tujuan and (di_bawah != "KOTA" or each["instansi"] != pertama["instansi"]):
+                yield each, {"di_bawah": each["instansi"]}
 
 
-async def _pelaksana(klien: Klien, pertama: str | None, instansi: str) -> AsyncIterator[dict[str, Any]]:
-    if pertama is not None:
-        yield baik(await klien.ambil(f"/api/pegawai/asn/{pertama}"))
+async def _semua(klien: Klien, alamat: str, saringan: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
+    """What all pages of a list hold; a page is asked for when the one before has been used up."""
     cursor = None
     while True:
-        halaman = baik(
-            await klien.ambil(
-                "/api/pegawai/asn", di_bawah=instansi, limit=100, **({"cursor": cursor} if cursor else {})
-            )
-        )
-        for orang in halaman["data"]:
-            if orang["nip"] != pertama and orang["status_pegawai"] == "PNS" and orang["jenjang"] == "pelaksana":
-                yield orang
-        cursor = halaman["berikutnya"]
-        if cursor is None:
+        halaman = baik(await klien.ambil(alamat, limit=50, **saringan, **({"cursor": cursor} if cursor else {})))
+        for each in halaman["data"]:
+            yield each
+        if (cursor := halaman["berikutnya"]) is None:
             return
 
 

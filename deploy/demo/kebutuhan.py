@@ -45,9 +45,17 @@ def tampilkan_kebutuhan(konsol: Console, isi: Kebutuhan, *, banyak: int = 12) ->
     celah = Table("No", "Skor", "Jabatan", "Unit", "Alasan", title="Sepuluh celah paling mendesak")
     for each in isi.prioritas["data"]:
         celah.add_row(
-            str(each["urutan"]), _koma(each["skor"]), each["nama"], each["nama_unit"], " ".join(each["alasan"][:3])
+            str(each["urutan"]), koma(each["skor"]), each["nama"], each["nama_unit"], " ".join(each["alasan"][:3])
         )
     konsol.print(celah)
+
+
+def tampilkan_kebutuhan_jabatan(konsol: Console, isi: dict[str, Any]) -> None:
+    """Print what one post needs, in a line."""
+    konsol.print(
+        f"\n[bold]Kebutuhan:[/] {isi['nama']}, {isi['nama_unit']} ({isi['kode']}): menurut analisis beban kerja "
+        f"{isi['kebutuhan']} orang, bezetting {isi['bezetting']}, selisih {isi['selisih']}, status {isi['status']}."
+    )
 
 
 def _perangkat(kota: dict[str, Any], banyak: int) -> Table:
@@ -66,7 +74,7 @@ def _perangkat(kota: dict[str, Any], banyak: int) -> Table:
 
 def _angka(jumlah: dict[str, Any]) -> list[str]:
     angka = [f"{jumlah[nama]:,}".replace(",", ".") for nama in ("kebutuhan", "bezetting", "selisih", "lowong")]
-    return [*angka, jumlah["status"], "–" if jumlah["eu"] is None else _koma(jumlah["eu"])]
+    return [*angka, jumlah["status"], "–" if jumlah["eu"] is None else koma(jumlah["eu"])]
 
 
 def _balok(konsol: Console, proyeksi: dict[str, Any]) -> None:
@@ -84,5 +92,6 @@ def _balok(konsol: Console, proyeksi: dict[str, Any]) -> None:
         konsol.print(f"  [dim]{asumsi['kalimat']}[/]", soft_wrap=True)
 
 
-def _koma(angka: float) -> str:
+def koma(angka: float) -> str:
+    """As people write it."""
     return f"{angka:.2f}".replace(".", ",")

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from deploy.demo.kebutuhan import baca_kebutuhan
+from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from shared.clock import SystemClock
 from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
@@ -40,18 +41,38 @@ async def test_the_citys_needs_are_read_before_the_case_is_played(sistem: Sistem
     assert isi.kota["seluruh"]["jabatan_ber_abk"] > 0
 
 
-async def test_the_agencys_map_and_who_fits_the_post_are_read_before_the_case_is_played(sistem: SistemUji) -> None:
-    isi = await baca_talenta(sistem.gerbang, sistem.kota, sistem.token)
-    assert sum(each["jumlah"] or 0 for each in isi.peta["kotak"]) <= isi.peta["jumlah"] > 0
-    banyak = isi.kandidat["seluruh_kota"]
-    assert banyak["dipertimbangkan"] == banyak["lolos"] + banyak["tidak_lolos_gerbang"] + banyak["belum_lengkap"] > 0
-    assert [each["peringkat"] for each in isi.kandidat["data"]] == [1, 2, 3, 4, 5]
+async def test_the_agencys_map_is_read_before_the_case_is_played(sistem: SistemUji) -> None:
+    isi = await baca_talenta(sistem.gerbang, sistem.token)
+    assert sum(each["jumlah"] or 0 for each in isi["kotak"]) <= isi["jumlah"] > 0
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_talenta(konsol, isi)
+    assert "Peta talenta DISHUB" in konsol.export_text()
+
+
+async def test_the_first_of_the_ranking_for_the_needed_post_is_whom_the_case_moves(sistem: SistemUji) -> None:
+    tujuan = await baca_tujuan(sistem.gerbang, sistem.kota, sistem.token)
+    siap = [each["pegawai"] for each in tujuan.peringkat.siap["data"]]
+    assert tujuan.kebutuhan["selisih"] < 0 < tujuan.kebutuhan["lowong"]
+    assert [each["peringkat"] for each in tujuan.peringkat.siap["data"]] == [1, 2, 3, 4, 5]
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_peringkat(konsol, tujuan.peringkat)
     cetak = konsol.export_text()
-    assert "Peta talenta DISHUB" in cetak
-    assert isi.kandidat["jabatan"]["nama"] in cetak
-    assert all(each["pegawai"]["nama"] in cetak for each in isi.kandidat["data"])
+    assert tujuan.peringkat.jabatan["nama"] in cetak
+    assert all(each["nama"] in cetak for each in siap)
+    belum = [each["nip"] for each in siap if not each["menduduki"]]
+    hasil = await sistem.mainkan(Pemicu())
+    assert hasil.kasus.jabatan_tujuan == tujuan.peringkat.jabatan["kode"]
+    assert hasil.kasus.nip == belum[0] if belum else hasil.kasus.nip not in {each["nip"] for each in siap}
+
+
+async def test_ten_posts_of_ten_kinds_are_ranked(sistem: SistemUji) -> None:
+    sepuluh = await baca_sepuluh(sistem.gerbang, sistem.token)
+    assert [each.sebutan for each in sepuluh] == [each.sebutan for each in SEPULUH]
+    for each in sepuluh:
+        assert all(calon["hitungan"]["siap"] for calon in each.siap["data"])
+        assert not any(calon["hitungan"]["siap"] for calon in each.dinilai["data"])
+        nilai = [calon["hitungan"]["nilai"] for calon in each.siap["data"]]
+        assert nilai == sorted(nilai, reverse=True)
 
 
 async def test_the_placement_starts_today_and_the_one_before_ended_then(sistem: SistemUji) -> None:
