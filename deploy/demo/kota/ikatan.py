@@ -16,6 +16,8 @@ _ALIRAN = 40
 _TAHUN_KONTRAK = {"PPPK": 5, "PPPK_PARUH_WAKTU": 1}
 _TANPA_PERJANJIAN = 0.04
 """Of the PPPK, those of whom the register has no agreement."""
+_PERJANJIAN_HABIS = 0.03
+"""Of the PPPK, those whose agreement in the register has run out without a renewal."""
 _PENUGASAN_PALING_BANYAK = 12
 _PASANGAN_PALING_BANYAK = 20
 _BERIKUT = {"S-1": "S-2", "D-IV": "S-2", "S-2": "S-3"}
@@ -23,11 +25,21 @@ _SATYALANCANA = ((30, "XXX"), (20, "XX"), (10, "X"))
 
 
 def kontrak(kota: Kota) -> Iterator[Baris]:
-    """The agreement in force of nearly every PPPK: five years, one for paruh waktu, and not beyond the retirement."""
+    """The last agreement of nearly every PPPK: five years, one for paruh waktu, and not beyond the retirement."""
     acak = Acak(kota.benih, _ALIRAN + 5)
     for o in kota.orang:
         lama = _TAHUN_KONTRAK.get(o.status)
-        if lama is None or acak.kena(_TANPA_PERJANJIAN):
+        if lama is None:
+            continue
+        tanpa, habis = acak.kena(_TANPA_PERJANJIAN), acak.kena(_PERJANJIAN_HABIS)
+        if tanpa:
+            continue
+        if habis and geser_tahun(o.tmt_cpns, 1) <= kota.tanggal:
+            # Agreements of a year, the newest of which nobody has recorded.
+            tahun = umur(o.tmt_cpns, kota.tanggal)
+            mulai = geser_tahun(o.tmt_cpns, tahun - 1)
+            selesai = geser_hari(geser_tahun(o.tmt_cpns, tahun), -1)
+            yield o.nip, teks(mulai), teks(selesai), f"800/P3K/{o.nip[-5:]}/{mulai.year}"
             continue
         mulai = o.tmt_cpns
         while (lanjut := geser_tahun(mulai, lama)) <= kota.tanggal:
