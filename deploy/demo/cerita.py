@@ -17,10 +17,8 @@ from typing import Any, Protocol
 import httpx
 
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
+from deploy.demo.peringkat import DINILAI, SIAP
 from shared.clock import SystemClock
-
-DAFTAR = ("siap", "layak_dinilai")
-"""The two lists of a post, in the order in which an officer reads them."""
 
 
 class Pengamat(Protocol):
@@ -208,9 +206,9 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
     and who sits in the unit already or has been proposed before.
     """
     async for jabatan, saringan in _yang_lowong(klien, pemeran):
-        for daftar in DAFTAR:
+        for daftar in filter(None, (SIAP, DINILAI)):
             alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
-            async for calon in _semua(klien, alamat, {"daftar": daftar, **saringan}):
+            async for calon in _semua(klien, alamat, {**daftar, **saringan}):
                 orang = baik(await klien.ambil(f"/api/pegawai/asn/{calon['pegawai']['nip']}"))
                 if orang["status_pegawai"] != "PNS" or orang["kode_unit"] in (None, jabatan["kode_unit"]):
                     continue

@@ -22,6 +22,11 @@ from deploy.lokal.jalankan import folder_data
 from deploy.lokal.token import TokenGagal, terbitkan
 
 _SIAP, _DINILAI = 5, 3
+_TIDAK_DIKENAL = 422
+SIAP = {"lolos": "true"}
+"""Asks for the list of those who are ready."""
+DINILAI: dict[str, str] | None = None
+"""Asks for those worth assessing first; None while there is no such list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,10 @@ async def baca_peringkat(klien: Klien, sebutan: str, jabatan: dict[str, Any]) ->
         DemoGagal: one of them was refused.
     """
     alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
-    siap = baik(await klien.ambil(alamat, daftar="siap", limit=_SIAP))
-    dinilai = baik(await klien.ambil(alamat, daftar="layak_dinilai", limit=_DINILAI))
+    siap = baik(await klien.ambil(alamat, limit=_SIAP, **SIAP))
+    dinilai: dict[str, Any] = {"data": [], "jumlah": siap["seluruh_kota"]["belum_lengkap"]}
+    if DINILAI is not None:
+        dinilai = baik(await klien.ambil(alamat, limit=_DINILAI, **DINILAI))
     nomor = [each["pegawai"]["nip"] for each in (*siap["data"], *dinilai["data"])]
     orang: dict[str, dict[str, Any]] = {}
     if nomor:
@@ -91,7 +98,11 @@ async def cari_jabatan(klien: Klien, contoh: Contoh) -> dict[str, Any] | None:
         cursor = None
         while True:
             saringan = {"di_bawah": unit, "cari": awal, "limit": 200, **({"cursor": cursor} if cursor else {})}
-            halaman = baik(await klien.ambil("/api/pegawai/jabatan", **saringan))
+            jawab = await klien.ambil("/api/pegawai/jabatan", **saringan)
+            if jawab.status_code == _TIDAK_DIKENAL:
+                # A small city has no such agency.
+                break
+            halaman = baik(jawab)
             cocok += [each for each in halaman["data"] if each["nama"].startswith(awal)]
             cursor = halaman["berikutnya"]
             if cursor is None or any(each["lowong"] for each in cocok):
@@ -149,8 +160,9 @@ def tampilkan_peringkat(konsol: Console, isi: Peringkat) -> None:
         f"dari {seluruh['dipertimbangkan']} pegawai: {isi.siap['jumlah']} siap, {isi.dinilai['jumlah']} layak dinilai"
     )
     konsol.print(_tabel("Siap", isi, isi.siap["data"], []))
-    batas = [f"paling tinggi {_angka(each['paling_tinggi'])}" for each in isi.dinilai["data"]]
-    konsol.print(_tabel("Layak dinilai dahulu", isi, isi.dinilai["data"], batas))
+    if isi.dinilai["data"]:
+        batas = [f"paling tinggi {_angka(each['paling_tinggi'])}" for each in isi.dinilai["data"]]
+        konsol.print(_tabel("Layak dinilai dahulu", isi, isi.dinilai["data"], batas))
 
 
 def _tabel(judul: str, isi: Peringkat, data: Sequence[dict[str, Any]], catatan: Sequence[str]) -> Table:
@@ -163,13 +175,20 @@ def _tabel(judul: str, isi: Peringkat, data: Sequence[dict[str, Any]], catatan: 
             str(each["peringkat"] or urut + 1),
             _angka(hitungan["nilai"]),
             f"{pegawai['nama']}{duduk}\n{pegawai['jabatan'] or 'tanpa jabatan'}\n[dim]{pegawai['nama_unit']}[/]",
-            f"{orang.get('program_studi') or '–'}",
+            _studi(orang.get("program_studi") or "–", hitungan["bagian"]),
             ", ".join(
                 [f"{_kata(bagian['kode'])} {_bulat(bagian['nilai'])}" for bagian in hitungan["bagian"]]
                 + list(catatan[urut : urut + 1])
             ),
         )
     return tabel
+
+
+def _studi(tertinggi: str, bagian: Sequence[dict[str, Any]]) -> str:
+    """The highest study, and the one that fits the post where that is another."""
+    alasan = next((each["keterangan"] for each in bagian if each["kode"] == "rumpun_ilmu"), "")
+    cocok = next((alasan.partition(kata)[0] for kata in (" sesuai;", " serumpun;") if kata in alasan), tertinggi)
+    return tertinggi if cocok == tertinggi else f"{tertinggi}\n[dim]sesuai: {cocok}[/]"
 
 
 def tampilkan_alasan(konsol: Console, isi: Peringkat) -> None:

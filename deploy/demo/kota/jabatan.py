@@ -213,7 +213,7 @@ def _perangkat(peta: PetaJabatan, unit: Unit, opd: dict[str, Any], banyak: int, 
     porsi = opd.get("porsi_jf", 0.3)
     if unit.kode == "DISHUB-KIR":
         # Inspection is the work of the inspectors: more of them than of staff beside them.
-        bobot, porsi = bobot * 2.2, 0.65
+        bobot, porsi = bobot * (5 if kecil else 2.2), 0.65
     elif unit.jenis == "UPTD":
         porsi = 0.15
     jf = opd["jf"]
