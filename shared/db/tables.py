@@ -361,6 +361,8 @@ class ImporDitolak(Mechanism):
     impor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("impor.id"), primary_key=True)
     baris: Mapped[int] = mapped_column(primary_key=True)
     sel: Mapped[list[str]]
+    lagi: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Whether it is tried once more when the whole file has been read."""
 
 
 class KetentuanUsulan(Diusulkan, Mechanism):

@@ -4,14 +4,14 @@ Each start is a new turn (``giliran``, a *fencing token*), and only the newest t
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, select, update
 
 from shared.auth.pelaku import Pelaku, simpan
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, given, picked, rows_into
+from shared.db.statement import Statement, among, bound, columns, given, picked, rows_into
 from shared.db.tables import Impor, ImporBagian, ImporCatatan, ImporDitolak
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Catatan, Hasil
@@ -150,7 +150,7 @@ async def catat_pemetaan(
 
 
 _CATAT = Statement(rows_into(ImporCatatan.impor_id, *picked(Catatan, ImporCatatan)))
-_TOLAK = Statement(rows_into(ImporDitolak.impor_id, ImporDitolak.baris, ImporDitolak.sel))
+_TOLAK = Statement(rows_into(ImporDitolak.impor_id, ImporDitolak.baris, ImporDitolak.sel, ImporDitolak.lagi))
 _MAJU = Statement(
     """
     UPDATE impor SET baris_diproses = :baris, baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
@@ -182,8 +182,11 @@ async def maju(
         isi = [{name: _bersih(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
         await uow.execute(_CATAT, baris=[{"impor_id": impor_id, **each} for each in isi])
     if ditolak:
-        baris = [(nomor, [_bersih(each) for each in sel]) for nomor, sel in ditolak]
-        await uow.execute(_TOLAK, baris=[{"impor_id": impor_id, "baris": nomor, "sel": sel} for nomor, sel in baris])
+        baris = [
+            {"impor_id": impor_id, "baris": nomor, "sel": [_bersih(each) for each in sel], "lagi": nomor in hasil.lagi}
+            for nomor, sel in ditolak
+        ]
+        await uow.execute(_TOLAK, baris=baris)
     # Last, because whoever asks it to stop waits for this row.
     berhenti = await uow.row(
         _MAJU,
@@ -203,6 +206,68 @@ async def maju(
     if berhenti is None:
         raise Disusul
     return berhenti
+
+
+class Lagi(NamedTuple):
+    """A rejected row that is to be tried once more, with its cells."""
+
+    baris: int
+    sel: list[str]
+
+
+_LAGI = Statement(
+    select(*picked(Lagi, ImporDitolak))
+    .where(given(ImporDitolak.impor_id), ImporDitolak.lagi)
+    .order_by(ImporDitolak.baris),
+    Lagi,
+)
+
+
+async def yang_dicoba_lagi(baca: Reader, impor_id: UUID) -> list[Lagi]:
+    """The rows that are to be tried once more."""
+    return await baca.fetch(_LAGI, impor_id=impor_id)
+
+
+_BATAL_CATAT = Statement(
+    delete(ImporCatatan).where(given(ImporCatatan.impor_id), among(ImporCatatan.baris), ImporCatatan.tingkat == "galat")
+)
+_BATAL_TOLAK = Statement(delete(ImporDitolak).where(given(ImporDitolak.impor_id), among(ImporDitolak.baris)))
+_CUKUP = Statement(update(ImporDitolak).values(lagi=False).where(given(ImporDitolak.impor_id), ImporDitolak.lagi))
+_SUSULKAN = Statement("""
+    UPDATE impor SET baru = baru + :baru, berubah = berubah + :berubah, sama = sama + :sama,
+                     ditolak = ditolak - :diterima, peringatan = peringatan + :peringatan,
+                     dipertahankan = dipertahankan + :dipertahankan, dihapus = dihapus + :dihapus, versi = versi + 1
+    WHERE id = :id AND giliran = :giliran""")
+
+
+async def susulkan(uow: UnitOfWork, impor_id: UUID, giliran: int, dicoba: Sequence[int], hasil: Hasil) -> None:
+    """Record what became of rows that were rejected and tried once more: they are rejected no more, or anew.
+
+    Raises:
+        Disusul: another worker has taken it over since.
+    """
+    galat = {each.baris for each in hasil.catatan if each.tingkat == "galat"}
+    diterima = [each for each in dicoba if each not in galat]
+    await uow.execute(_BATAL_CATAT, impor_id=impor_id, baris=list(dicoba))
+    await uow.execute(_BATAL_TOLAK, impor_id=impor_id, baris=diterima)
+    if not diterima:
+        await uow.execute(_CUKUP, impor_id=impor_id)
+    if hasil.catatan:
+        isi = [{name: _bersih(getattr(each, name)) for name in Catatan.__slots__} for each in hasil.catatan]
+        await uow.execute(_CATAT, baris=[{"impor_id": impor_id, **each} for each in isi])
+    if not await uow.execute(
+        _SUSULKAN,
+        id=impor_id,
+        giliran=giliran,
+        baru=hasil.baru,
+        berubah=hasil.berubah,
+        sama=hasil.sama,
+        diterima=len(diterima),
+        peringatan=sum(each.tingkat == "peringatan" for each in hasil.catatan),
+        dipertahankan=hasil.dipertahankan,
+        dihapus=hasil.dihapus,
+    ):
+        raise Disusul
 
 
 def _bersih(nilai: Any) -> Any:

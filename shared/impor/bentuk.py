@@ -60,6 +60,19 @@ class Hasil:
     catatan: list[Catatan] = field(default_factory=list)
     dipertahankan: int = 0
     dihapus: int = 0
+    lagi: set[int] = field(default_factory=set)
+    """Rows that are refused for now: what keeps them out may be changed by a row that is still to come."""
+
+
+class Tersisih(Exception):
+    """Raised while rows are applied: all of them but these fit together, and these do not."""
+
+    def __init__(self, catatan: Sequence[Catatan], lagi: Iterable[int]) -> None:
+        super().__init__(f"{len(catatan)} rows")
+        self.catatan = catatan
+        """Why, one for each row."""
+        self.lagi = set(lagi)
+        """Of them those that shall be tried again together when the whole file has been read."""
 
 
 Bernomor = Sequence[tuple[int, Baris]]

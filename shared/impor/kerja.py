@@ -31,7 +31,7 @@ from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor import antrean
 from shared.impor.antrean import Disusul
-from shared.impor.bentuk import Baris, Bentuk, Bernomor, Hasil
+from shared.impor.bentuk import Baris, Bentuk, Bernomor, Hasil, Pembaca
 from shared.impor.berkas import Berkas, buka_berkas
 from shared.impor.keadaan import ImporTercatat, Status
 from shared.impor.kelompok import Kelompok, kelompokkan
@@ -250,7 +250,22 @@ async def _impor(kerja: _Kerja, berkas: Berkas, baris: int, selesai: int, ganda:
         async for kelompok in bacaan:
             if await _terapkan(kerja, kelompok):
                 return True
+    await _sekali_lagi(kerja, Pembaca(kerja.bentuk, pemetaan.letak, ganda))
     return False
+
+
+async def _sekali_lagi(kerja: _Kerja, pembaca: Pembaca) -> None:
+    """Now that the whole file has been read, try those rows once more, all together, that others may have made room
+    for. What passes is rejected no more; as long as something passes, the rest is tried again.
+
+    Which rows these are is on record until they have been tried, so whoever takes over after a kill does it.
+    """
+    while dicoba := await antrean.yang_dicoba_lagi(kerja.runtime.reader, kerja.impor_id):
+        baik = [(each.baris, baris) for each in dicoba if (baris := pembaca.baca(each.baris, each.sel)[0]) is not None]
+        coba = await _ujikan(kerja, baik) if kerja.uji else None
+        async with kerja.transaksi() as uow:
+            hasil = coba or await terapkan(uow, kerja.bentuk, kerja.pengirim, baik, kerja.bisu)
+            await antrean.susulkan(uow, kerja.impor_id, kerja.giliran, [nomor for nomor, _ in baik], hasil)
 
 
 async def _mendahului(semua: Iterator[Kelompok]) -> AsyncGenerator[Kelompok]:

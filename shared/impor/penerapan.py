@@ -3,7 +3,7 @@
 import asyncpg
 
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Bentuk, Bernomor, Catatan, Hasil
+from shared.impor.bentuk import Bentuk, Bernomor, Catatan, Hasil, Tersisih
 from shared.impor.kosong import SEMUA_TETAP, Kebisuan, isi_yang_tak_disebut
 from shared.impor.pengirim import Pengirim
 
@@ -24,6 +24,8 @@ async def terapkan(
     terisi = await isi_yang_tak_disebut(uow, bentuk, [each for each in baris if each[0] not in tertolak], bisu)
     hasil = await terapkan_yang_boleh(uow, bentuk, terisi.baris)
     hasil.catatan.extend((*dijaga, *terisi.catatan))
+    # Of a row that will be tried again only the refusal is said; the rest is said then.
+    hasil.catatan = [each for each in hasil.catatan if each.tingkat == "galat" or each.baris not in hasil.lagi]
     tertolak = {each.baris for each in hasil.catatan if each.tingkat == "galat"}
     hasil.dipertahankan = sum(n for nomor, n in terisi.dipertahankan.items() if nomor not in tertolak)
     hasil.dihapus = sum(n for nomor, n in terisi.dihapus.items() if nomor not in tertolak)
@@ -40,6 +42,12 @@ async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) 
             await uow.derive()
             await (await uow.connection()).execute(_PERIKSA)
             return hasil
+    except Tersisih as error:
+        tersisih = {each.baris for each in error.catatan}
+        hasil = await terapkan_yang_boleh(uow, bentuk, [each for each in baris if each[0] not in tersisih])
+        hasil.catatan.extend(error.catatan)
+        hasil.lagi |= error.lagi
+        return hasil
     except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError, asyncpg.RaiseError) as error:
         if len(baris) == 1:
             return Hasil(catatan=[Catatan(baris[0][0], None, None, _alasan(bentuk, error))])
@@ -51,6 +59,7 @@ async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) 
             kiri.berubah + kanan.berubah,
             kiri.sama + kanan.sama,
             [*kiri.catatan, *kanan.catatan],
+            lagi=kiri.lagi | kanan.lagi,
         )
 
 

@@ -133,7 +133,7 @@ async def test_one_person_too_many_for_a_post_is_refused_and_the_others_stand(ko
     )
     assert (hasil["baru"], hasil["ditolak"]) == (2, 1)
     assert [(each["baris"], each["alasan"]) for each in hasil["catatan"]] == [
-        (4, "formasi jabatan DISHUB-LL-01 penuh pada 01-02-2022: 3 orang untuk 2 tempat")
+        (4, "formasi jabatan DISHUB-LL-01 (2 kursi) penuh pada 01-02-2022, dipangku oleh Ani Pengelola, Fani")
     ]
     assert len(await kota.sql("SELECT 1 FROM penempatan WHERE kode_jabatan = 'DISHUB-LL-01'")) == 2
 

@@ -1,17 +1,20 @@
 """Placements as an imported roster states them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import asyncpg
+
 from services.pegawai.organisasi.repository import jabatan_dikenal
 from services.pegawai.penempatan import repository
 from services.pegawai.penempatan.dinas import sampai_keluar
+from services.pegawai.penempatan.kursi import langkah, pilih
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
 from services.pegawai.penempatan.terapkan import Perubahan, terapkan
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Catatan
+from shared.impor.bentuk import Baris, Catatan, Tersisih
 
 UNIT_LAIN = "UNOR ID"
 """The column of the one remark about somebody who is placed all the same."""
@@ -73,14 +76,19 @@ async def tempatkan(
             alasan = f"{halangan.pesan}; tidak ditempatkan di {mulai.kode_jabatan}"
             catatan.append(Catatan(nomor, "TMT JABATAN", f"{mulai.dari:%d-%m-%Y}", alasan, "peringatan"))
     # Looked at now, while a refusal can still be told to the row that caused it.
-    await terapkan(
-        uow,
-        hari,
-        [
-            Perubahan(nip, nama[nip], hidup.get(nip, []), satu, satu.ditulis[-1], jejak=None, datang=nip in baru)
-            for nip, satu in rencana.items()
-        ],
-    )
+    try:
+        await terapkan(
+            uow,
+            hari,
+            [
+                Perubahan(nip, nama[nip], hidup.get(nip, []), satu, satu.ditulis[-1], jejak=None, datang=nip in baru)
+                for nip, satu in rencana.items()
+            ],
+        )
+    except asyncpg.RaiseError as error:
+        if tersisih := await _tanpa_kursi(uow, rencana, {nip: nomor for nip, (nomor, _) in calon.items()}):
+            raise tersisih from error
+        raise
     jabatan = {each.kode_jabatan for satu in rencana.values() for each in (*satu.digantikan, *satu.ditulis)}
     jabatan_orang = {
         nip: (_sebut(yang_berlaku(hidup.get(nip, []), hari)), [_sebut(each) for each in satu.ditulis])
@@ -88,6 +96,22 @@ async def tempatkan(
         if nip not in baru
     }
     return Ditempatkan(set(rencana), catatan, jabatan, jabatan_orang)
+
+
+async def _tanpa_kursi(uow: UnitOfWork, rencana: Mapping[str, Rencana], nomor: Mapping[str, int]) -> Tersisih | None:
+    """Whose rows find no seat beside all the others'; later rows of the file may still make room for them."""
+    kursi = await repository.kursi(uow, {kode for each in rencana.values() for kode in each.jabatan})
+    ditolak = pilih(kursi, [langkah(nip, each) for nip, each in rencana.items()]).ditolak
+    catatan = []
+    for nip, penuh in ditolak.items():
+        kode, hari = penuh.kode_jabatan, f"{penuh.hari:%d-%m-%Y}"
+        alasan = f"jabatan {kode} tidak ada dalam peta jabatan pada {hari}"
+        if penuh.tempat:
+            pemangku = [each.nama for each in await repository.pemangku_pada(uow, kode, penuh.hari, nip)]
+            siapa = f", dipangku oleh {', '.join(pemangku[:5])}" if pemangku else ""
+            alasan = f"formasi jabatan {kode} ({penuh.tempat} kursi) penuh pada {hari}{siapa}"
+        catatan.append(Catatan(nomor[nip], "JABATAN ID", kode, alasan))
+    return Tersisih(catatan, (nomor[nip] for nip, each in ditolak.items() if each.tempat)) if catatan else None
 
 
 def _sebut(masa: Masa | None) -> dict[str, Any] | None:
