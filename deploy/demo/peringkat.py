@@ -23,10 +23,10 @@ from deploy.lokal.token import TokenGagal, terbitkan
 
 _SIAP, _DINILAI = 5, 3
 _TIDAK_DIKENAL = 422
-SIAP = {"lolos": "true"}
+SIAP = {"daftar": "siap", "termasuk_pemangku": "true"}
 """Asks for the list of those who are ready."""
-DINILAI: dict[str, str] | None = None
-"""Asks for those worth assessing first; None while there is no such list."""
+DINILAI = {"daftar": "layak_dinilai"}
+"""Asks for those worth assessing first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,7 @@ async def baca_peringkat(klien: Klien, sebutan: str, jabatan: dict[str, Any]) ->
     """
     alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
     siap = baik(await klien.ambil(alamat, limit=_SIAP, **SIAP))
-    dinilai: dict[str, Any] = {"data": [], "jumlah": siap["seluruh_kota"]["belum_lengkap"]}
-    if DINILAI is not None:
-        dinilai = baik(await klien.ambil(alamat, limit=_DINILAI, **DINILAI))
+    dinilai = baik(await klien.ambil(alamat, limit=_DINILAI, **DINILAI))
     nomor = [each["pegawai"]["nip"] for each in (*siap["data"], *dinilai["data"])]
     orang: dict[str, dict[str, Any]] = {}
     if nomor:

@@ -23,7 +23,7 @@ async def test_who_has_left_is_nowhere_a_candidate(kompetensi: ServiceUnderTest,
 
     assert await daftar_nip(kompetensi.runtime.reader, hari) == [ANI]
     penilai = kompetensi.caller("tim_penilai", unit=["*"])
-    calon = (await penilai.get("/jabatan/DISHUB-AK-01/kandidat?lolos=false")).json()
+    calon = (await penilai.get("/jabatan/DISHUB-AK-01/kandidat")).json()
     assert calon["seluruh_kota"]["dipertimbangkan"] == 1
     assert [each["pegawai"]["nip"] for each in calon["data"]] == [ANI]
     jawab = await penilai.get(f"/jabatan/DISHUB-AK-01/kandidat/{BUDI}")

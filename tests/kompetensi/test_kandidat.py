@@ -58,18 +58,76 @@ async def test_candidates_come_ranked_with_parts_that_re_add(kota: ServiceUnderT
         assert (hitungan["siap"], hitungan["sementara"]) == (True, False)
         assert desimal(hitungan["nilai"]) == sum(desimal(b["hasil"]) for b in hitungan["bagian"]) // 1 / 100
         assert sum(b["bobot"] for b in hitungan["bagian"]) == 100
-    jumlah = {"dipertimbangkan": 4, "lolos": 2, "tidak_lolos_gerbang": 1, "belum_lengkap": 1, "tidak_terbaca": 0}
-    assert isi["seluruh_kota"] == jumlah
+    assert isi["seluruh_kota"] == {
+        "dipertimbangkan": 4,
+        "siap": 2,
+        "layak_dinilai": 1,
+        "tidak_lolos": 1,
+        "tidak_terbaca": 0,
+    }
+    # What all who are ready share tells none of them from another.
+    beda = {each["kode"]: (each["bobot"], each["berbagi"]) for each in isi["daya_beda"]}
+    assert beda["kualifikasi"] == (5, 2)
+    assert beda["kompetensi"] == (25, 1)
+    assert len(beda) == 8
     assert isi["jabatan"]["lowong"] == 1
 
 
 async def test_the_others_are_listed_with_the_reason(kota: ServiceUnderTest) -> None:
-    isi = (await kota.caller("ppk", unit=["*"]).get(f"/jabatan/{KODE}/kandidat", lolos="false")).json()
-    menurut = {each["pegawai"]["nip"]: each["hitungan"] for each in isi["data"]}
-    assert set(menurut) == {CITRA, DEWI}
-    gagal = [each["kode"] for each in menurut[CITRA]["gerbang"] if each["keras"] and each["lulus"] is False]
-    assert (gagal, menurut[CITRA]["siap"], menurut[CITRA]["nilai"] > 0) == (["pendidikan", "rumpun_ilmu"], False, True)
+    ppk = kota.caller("ppk", unit=["*"])
+    gagal = (await ppk.get(f"/jabatan/{KODE}/kandidat", daftar="tidak_lolos")).json()["data"]
+    layak = (await ppk.get(f"/jabatan/{KODE}/kandidat", daftar="layak_dinilai")).json()["data"]
+    assert [each["pegawai"]["nip"] for each in (*gagal, *layak)] == [CITRA, DEWI]
+    menurut = {each["pegawai"]["nip"]: each["hitungan"] for each in (*gagal, *layak)}
+    # Were Dewi assessed, nothing would keep her from being the first.
+    assert (layak[0]["peringkat"], layak[0]["dapat_terpilih"]) == (None, True)
+    assert layak[0]["paling_tinggi"] == round(layak[0]["hitungan"]["nilai"] + 0.25 * 50, 2)
+    assert (gagal[0]["dapat_terpilih"], gagal[0]["paling_tinggi"]) == (None, gagal[0]["hitungan"]["nilai"])
+    terkena = [each["kode"] for each in menurut[CITRA]["gerbang"] if each["keras"] and each["lulus"] is False]
+    assert (terkena, menurut[CITRA]["siap"], menurut[CITRA]["nilai"] > 0) == (
+        ["pendidikan", "rumpun_ilmu"],
+        False,
+        True,
+    )
     assert menurut[DEWI]["belum_lengkap"] == ["Penilaian kompetensi yang masih berlaku belum ada."]
+
+
+@pytest.mark.parametrize(
+    ("daftar", "gerbang", "siapa"),
+    [
+        ("tidak_lolos", "pendidikan", [CITRA]),
+        ("tidak_lolos", "arah", []),
+        ("layak_dinilai", "kompetensi", [DEWI]),
+        ("layak_dinilai", "golongan", []),
+    ],
+)
+async def test_the_lists_are_asked_for_by_gate(
+    kota: ServiceUnderTest, daftar: str, gerbang: str, siapa: list[str]
+) -> None:
+    jalan = f"/jabatan/{KODE}/kandidat"
+    isi = (await kota.caller("ppk", unit=["*"]).get(jalan, daftar=daftar, gerbang=gerbang)).json()
+    assert ([each["pegawai"]["nip"] for each in isi["data"]], isi["jumlah"]) == (siapa, len(siapa))
+
+
+async def test_who_holds_the_post_is_no_candidate_for_it_unless_asked_for(kota: ServiceUnderTest) -> None:
+    await kota.receive(jabatan("DISHUB-LL-01", "pengawas"))
+    ppk = kota.caller("ppk", unit=["*"])
+    isi = (await ppk.get("/jabatan/DISHUB-LL-01/kandidat")).json()
+    assert (isi["data"], isi["jumlah"], isi["seluruh_kota"]["siap"]) == ([], 0, 2)
+    isi = (await ppk.get("/jabatan/DISHUB-LL-01/kandidat", termasuk_pemangku="true")).json()
+    assert {each["pegawai"]["nip"] for each in isi["data"]} == {ANI, BUDI}
+    await kota.receive(jabatan("DISHUB-LL-01", "pengawas", aktif=False), version=30)
+
+
+async def test_each_of_three_numbers_says_what_it_is_for(kota: ServiceUnderTest) -> None:
+    ppk = kota.caller("ppk", unit=["*"])
+    cocok = (await ppk.get(f"/jabatan/{KODE}/kandidat")).json()["kegunaan"]
+    jpm = (await ppk.get("/kecocokan", nip=ANI, jabatan=KODE)).json()["kegunaan"]
+    talenta = (await ppk.get(f"/asn/{ANI}/talenta/jabatan/{KODE}")).json()["kegunaan"]
+    assert "mengurutkan kandidat" in cocok
+    assert "kategori pengisian" in jpm
+    assert "hanya untuk rencana suksesi" in talenta
+    assert len({cocok, jpm, talenta}) == 3
 
 
 async def test_pages_go_on_behind_the_last_one_and_keep_ranks_of_the_city(kota: ServiceUnderTest) -> None:
@@ -189,8 +247,8 @@ async def test_sex_age_family_and_name_change_no_match_and_a_change_of_the_file_
 
     async def nilai() -> dict[str, Any]:
         hasil = {}
-        for lolos in ("true", "false"):
-            isi = (await siapa.get(f"/jabatan/{KODE}/kandidat", lolos=lolos)).json()
+        for daftar in ("siap", "layak_dinilai", "tidak_lolos"):
+            isi = (await siapa.get(f"/jabatan/{KODE}/kandidat", daftar=daftar)).json()
             hasil |= {each["pegawai"]["nip"]: each["hitungan"] for each in isi["data"]}
         return hasil
 

@@ -31,7 +31,7 @@ async def test_who_cannot_be_read_is_named_and_counted(kompetensi: ServiceUnderT
     await impor(kompetensi, penilaian(), penilaian(BUDI))
     await _rusak(kompetensi)
     penilai = kompetensi.caller("tim_penilai", unit=["*"])
-    isi = (await penilai.get("/jabatan/DISHUB-AK-01/kandidat?lolos=false")).json()
+    isi = (await penilai.get("/jabatan/DISHUB-AK-01/kandidat")).json()
     assert isi["seluruh_kota"]["tidak_terbaca"] == 1
     assert [each["nip"] for each in isi["tidak_terbaca"]] == [BUDI]
     assert isi["tidak_terbaca"][0]["sebab"].startswith(SEBAB)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.rumus.jpm import KategoriJpm, TujuanJpm
+from services.kompetensi.rumus.kegunaan import JPM
 from services.kompetensi.skor.schemas import CONTOH_PENILAIAN, JenjangDikenal, PenilaianDipakai
 from shared.http.angka import Angka
 from shared.privasi.kelas import DataTalenta
@@ -136,10 +137,12 @@ class Kecocokan(DataTalenta):
                 "skj_id": "0197f0a0-0000-7000-8000-000000000041",
                 "kebijakan": "2017.1",
                 "dasar_hukum": "PermenPANRB 38/2017; ambang pengisian 80/68 dan pemetaan 90/78",
+                "kegunaan": JPM,
             }
         }
     )
 
+    kegunaan: str = Field(default=JPM, description="Untuk apa nilai ini, dan untuk apa yang lain.")
     nip: str
     nama: str
     jabatan: JabatanDituju

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from services.kompetensi.kandidat.schemas import DaftarKandidat
 from services.kompetensi.rumus.kecocokan.aturan import Rincian
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok
 
@@ -15,9 +16,16 @@ _TEPAT = 2
 
 def di_atas(urutan: "Urutan", peringkat: int | None) -> "list[tuple[int, Calon]]":
     """The first, and those right above a person; above one without a match stand all who have one."""
-    batas = len(urutan.lolos) if peringkat is None else peringkat - 1
+    batas = len(urutan.siap) if peringkat is None else peringkat - 1
     tempat: Collection[int] = {1, *range(batas - _TEPAT + 1, batas + 1)} if peringkat else {1}
-    return [(urut, urutan.calon(int(urutan.lolos[urut - 1]))) for urut in sorted(tempat) if 1 <= urut <= batas]
+    return [(urut, urutan.calon(int(urutan.siap[urut - 1]))) for urut in sorted(tempat) if 1 <= urut <= batas]
+
+
+def daftar(rincian: Rincian) -> DaftarKandidat:
+    """In which list somebody stands."""
+    if rincian.siap:
+        return DaftarKandidat.SIAP
+    return DaftarKandidat.TIDAK_LOLOS if rincian.gagal else DaftarKandidat.LAYAK_DINILAI
 
 
 def keunggulan(dia: Rincian, saya: Rincian) -> Mapping[BagianCocok, int]:

@@ -10,8 +10,11 @@ from services.kompetensi.isian import KodeJabatan, MembacaLain, MembacaPegawai, 
 from services.kompetensi.kandidat import alasan, repository
 from services.kompetensi.kandidat.dasar import DasarHari, dasar_pada, jabatan_dituju, satu_orang
 from services.kompetensi.kandidat.schemas import (
+    DAFTAR,
     URUTAN,
     AlasanKandidat,
+    DaftarKandidat,
+    DayaBeda,
     HalamanJabatanCocok,
     HalamanKandidat,
     Hitungan,
@@ -32,6 +35,7 @@ from services.kompetensi.kecocokan.muat import sebut_orang
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
 from services.kompetensi.rumus.kecocokan.jalur import jalur
+from services.kompetensi.rumus.kecocokan.kebijakan import ENTAH, GAGAL, Gerbang
 from shared.api.jawab import RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
@@ -52,7 +56,15 @@ async def daftar_kandidat(
     minta: MintaHalaman,
     dasar: DasarHari,
     di_bawah: DiBawah = None,
-    lolos: Annotated[bool, Query(description="false: yang tidak memiliki kecocokan, beserta sebabnya.")] = True,
+    daftar: Annotated[DaftarKandidat, Query(description=DAFTAR)] = DaftarKandidat.SIAP,
+    gerbang: Annotated[
+        Gerbang | None,
+        Query(description="Hanya yang tidak lulus gerbang ini, atau (pada `layak_dinilai`) belum dapat dipastikan."),
+    ] = None,
+    termasuk_pemangku: Annotated[bool, Query(description="true: juga yang sekarang menduduki jabatan ini.")] = False,
+    terbaik: Annotated[
+        int, Query(ge=1, le=100, description="`dapat_terpilih`: dapat mencapai sekian teratas kandidat siap.")
+    ] = 5,
 ) -> Response:
     """Seluruh pegawai kota dibandingkan; yang ditampilkan hanya yang dalam lingkup Anda. Tercatat.
 
@@ -61,34 +73,52 @@ async def daftar_kandidat(
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
     urutan = await dasar.urutan(kode, profil)
     terlihat = await repository.terlihat(baca, membaca.pelaku, di_bawah)
-    baris = urutan.lolos if lolos else urutan.lain
-    ada, jumlah = urutan.halaman(baris, minta.sesudah(int, int), minta.banyak, terlihat)
-    halaman, berikutnya = minta.potong(ada, lambda each: (-each[1].nilai, each[1].sidik))
-    nip = [each.nip for _, each in halaman]
+    pemangku = [] if termasuk_pemangku else await repository.pemangku(baca, kode)
+    layak = daftar is DaftarKandidat.LAYAK_DINILAI
+    baris = {DaftarKandidat.SIAP: urutan.siap, DaftarKandidat.LAYAK_DINILAI: urutan.layak}.get(daftar, urutan.gagal)
+    menurut = urutan.atas if layak else urutan.nilai
+    ada, jumlah = urutan.halaman(
+        baris,
+        menurut,
+        minta.sesudah(int, int),
+        minta.banyak,
+        terlihat=terlihat,
+        kecuali=pemangku,
+        bit=0 if gerbang is None else (ENTAH if layak else GAGAL)[gerbang],
+    )
+    halaman, berikutnya = minta.potong(ada, lambda each: (-int(menurut[each[1]]), int(urutan.sidik[each[1]])))
+    nip = [urutan.kota.nip[tempat] for _, tempat in halaman]
     tidak = urutan.kota.tidak_terbaca
     tampak = [each for each in tidak if terlihat is None or each in terlihat][:100]
     orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
-    banyak = len(urutan.lolos) + len(urutan.lain)
+    beda = await asyncio.to_thread(urutan.daya_beda, profil, dasar.kebijakan)
     isi = HalamanKandidat(
+        daftar=daftar,
         data=[
             Kandidat(
-                peringkat=urut if lolos else None,
-                pegawai=Pegawai.dari(orang[each.nip][0], kode),
-                hitungan=Hitungan.model_validate(cocokkan(orang[each.nip][1], profil, dasar.kebijakan)),
+                peringkat=urut if daftar is DaftarKandidat.SIAP else None,
+                pegawai=Pegawai.dari(orang[satu][0], kode),
+                hitungan=Hitungan.model_validate(cocokkan(orang[satu][1], profil, dasar.kebijakan)),
+                paling_tinggi=int(urutan.atas[tempat]),
+                dapat_terpilih=urutan.terpilih(tempat, terbaik) if layak else None,
             )
-            for urut, each in halaman
-            if each.nip in orang
+            for (urut, tempat), satu in zip(halaman, nip, strict=True)
+            if satu in orang
         ],
         berikutnya=berikutnya,
         jumlah=jumlah,
         jabatan=JabatanCocok.model_validate(jabatan),
         seluruh_kota=JumlahKandidat(
-            dipertimbangkan=banyak,
-            lolos=len(urutan.lolos),
-            tidak_lolos_gerbang=len(urutan.lain) - urutan.belum_lengkap,
-            belum_lengkap=urutan.belum_lengkap,
+            dipertimbangkan=len(urutan.kota.nip),
+            siap=len(urutan.siap),
+            layak_dinilai=len(urutan.layak),
+            tidak_lolos=len(urutan.gagal),
             tidak_terbaca=len(tidak),
         ),
+        daya_beda=[
+            DayaBeda(kode=bagian, bobot=dasar.kebijakan.bobot[bagian], tertinggi=tertinggi, berbagi=berbagi)
+            for bagian, (tertinggi, berbagi) in beda.items()
+        ],
         tidak_terbaca=[PegawaiTidakTerbaca(nip=satu, sebab=tidak[satu]) for satu in tampak],
         urutan=URUTAN,
         **dasar.sebutan(),
@@ -120,8 +150,9 @@ async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaP
     isi = AlasanKandidat(
         jabatan=JabatanCocok.model_validate(jabatan),
         pegawai=Pegawai.dari(orang[nip][0], kode),
+        daftar=alasan.daftar(saya),
         peringkat=peringkat,
-        dari=len(urutan.lolos),
+        dari=len(urutan.siap),
         hitungan=Hitungan.model_validate(saya),
         di_atas=[
             Pembanding(
@@ -134,7 +165,7 @@ async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaP
             for urut, each in atas
             if each.nip in orang
         ],
-        ringkas=alasan.ringkas(saya, peringkat, len(urutan.lolos)),
+        ringkas=alasan.ringkas(saya, peringkat, len(urutan.siap)),
         **dasar.sebutan(),
     )
     return await membaca.jawab(AlasanKandidat, isi, nip=[nip, *sorted(boleh)], bawaan=f"alasan kandidat jabatan {kode}")
@@ -221,7 +252,7 @@ async def baca_keadilan_kandidat(
     dasar = await dasar_pada(baca, runtime, runtime.clock.today())
     _, profil = await jabatan_dituju(baca, dasar.pada, kode)
     urutan = await dasar.urutan(kode, profil)
-    lolos = [urutan.kota.nip[each] for each in urutan.lolos.tolist()]
+    lolos = [urutan.kota.nip[each] for each in urutan.siap.tolist()]
     langkah = terbaik // SEL_TERKECIL
     baris = await keadilan.hitung_pilihan(
         baca, pelaku, hari=dasar.pada.hari, nip=lolos, sebanyak=SEL_TERKECIL, langkah=langkah

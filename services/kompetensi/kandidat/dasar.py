@@ -11,6 +11,7 @@ from services.kompetensi.kecocokan import kota, muat
 from services.kompetensi.kecocokan.muat import Hari, Jabatan, Orang, kebijakan_kecocokan, sebut_jabatan
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kegunaan import KECOCOKAN
 from services.kompetensi.skj.errors import StandarBelumDitetapkan
 from shared.api.route import Baca, Berjalan
 from shared.auth.pelaku import Pelaku
@@ -36,6 +37,7 @@ class Dasar:
             "per_tanggal": self.pada.hari,
             "kebijakan": self.kebijakan.versi,
             "dasar_hukum": self.kebijakan.dasar_hukum,
+            "kegunaan": KECOCOKAN,
         }
 
     async def urutan(self, kode: str, profil: Profil) -> "Urutan":

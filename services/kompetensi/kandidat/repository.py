@@ -20,6 +20,14 @@ async def boleh(baca: Reader, pelaku: Pelaku, nip: Collection[str]) -> frozenset
     return frozenset(await baca.fetch(_BOLEH, nip=list(nip), **lingkup(pelaku)))
 
 
+_PEMANGKU = Statement("SELECT nip FROM proyeksi_asn WHERE kode_jabatan = :kode", str)
+
+
+async def pemangku(baca: Reader, kode: str) -> list[str]:
+    """Who holds a post today."""
+    return await baca.fetch(_PEMANGKU, kode=kode)
+
+
 _TERLIHAT = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE {SYARAT_UNIT} AND {DI_BAWAH}", str)  # noqa: S608
 
 

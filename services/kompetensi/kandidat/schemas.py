@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
@@ -9,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 from services.kompetensi.isian import NIP
 from services.kompetensi.kecocokan.muat import Orang
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
+from services.kompetensi.rumus.kegunaan import KECOCOKAN
 from services.kompetensi.skor.schemas import JenjangDikenal
 from services.kompetensi.talenta.schemas import DataPeta
 from shared.contracts.kompetensi import KUNCI_URUT
@@ -20,6 +22,21 @@ URUTAN = (
     "nilai menurun; yang sama menurut sidik NIP di-XOR dengan sidik kode jabatan, menaik. Sidik: 63 bit pertama "
     f"BLAKE2b (8 bita, kunci '{KUNCI_URUT.decode()}'), sehingga umur pada NIP tidak menentukan"
 )
+DAFTAR = (
+    "`siap`: lulus semua gerbang keras, menurut nilai. `layak_dinilai`: tidak gagal satu pun, tetapi ada yang belum "
+    "dapat dipastikan; menurut nilai paling tinggi yang dapat dicapai bila dinilai. `tidak_lolos`: ada gerbang keras "
+    "yang gagal."
+)
+
+
+class DaftarKandidat(StrEnum):
+    """Daftar tempat seseorang berada."""
+
+    SIAP = "siap"
+    LAYAK_DINILAI = "layak_dinilai"
+    TIDAK_LOLOS = "tidak_lolos"
+
+
 CONTOH_BAGIAN: dict[str, JsonValue] = {
     "kode": "kompetensi",
     "bobot": 35,
@@ -52,9 +69,9 @@ CONTOH_JABATAN: dict[str, JsonValue] = {
 }
 _SELURUH_KOTA: dict[str, JsonValue] = {
     "dipertimbangkan": 21708,
-    "lolos": 412,
-    "tidak_lolos_gerbang": 19000,
-    "belum_lengkap": 2296,
+    "siap": 412,
+    "layak_dinilai": 2296,
+    "tidak_lolos": 19000,
     "tidak_terbaca": 0,
 }
 _PEMBANDING: dict[str, JsonValue] = {
@@ -76,6 +93,7 @@ _DASAR: dict[str, JsonValue] = {
     "per_tanggal": "2026-09-15",
     "kebijakan": "2026.1",
     "dasar_hukum": "PP 11/2017 jo PP 17/2020 pasal 190 ayat (4); bobot ditetapkan daerah",
+    "kegunaan": KECOCOKAN,
 }
 
 
@@ -93,6 +111,7 @@ class Berdasar(BaseModel):
     per_tanggal: date
     kebijakan: str
     dasar_hukum: str
+    kegunaan: str = Field(description="Untuk apa nilai ini, dan untuk apa yang lain.")
 
 
 class BagianNilai(BaseModel):
@@ -155,7 +174,14 @@ _PEGAWAI: dict[str, JsonValue] = {
 }
 
 
-_KANDIDAT: dict[str, JsonValue] = {"peringkat": 1, "pegawai": _PEGAWAI, "hitungan": CONTOH_HITUNGAN}
+_KANDIDAT: dict[str, JsonValue] = {
+    "peringkat": 1,
+    "pegawai": _PEGAWAI,
+    "hitungan": CONTOH_HITUNGAN,
+    "paling_tinggi": 88.9,
+    "dapat_terpilih": None,
+}
+_BEDA: dict[str, JsonValue] = {"kode": "kualifikasi", "bobot": 5, "tertinggi": 100, "berbagi": 398}
 
 
 class Pegawai(DataOrang):
@@ -189,9 +215,13 @@ class Kandidat(DataPeta):
 
     model_config = ConfigDict(json_schema_extra={"example": _KANDIDAT})
 
-    peringkat: int | None = Field(description="Di antara seluruh pegawai kota; kosong bila tidak ada kecocokan.")
+    peringkat: int | None = Field(description="Di antara seluruh pegawai kota; hanya pada daftar `siap`.")
     pegawai: Pegawai
     hitungan: Hitungan
+    paling_tinggi: Poin = Field(description="Nilai bila semua yang belum ada datanya ternyata penuh.")
+    dapat_terpilih: bool | None = Field(
+        description="Hanya pada `layak_dinilai`: penilaian dapat membawanya ke antara yang teratas dari kandidat siap."
+    )
 
 
 class JumlahKandidat(BaseModel):
@@ -200,12 +230,23 @@ class JumlahKandidat(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": _SELURUH_KOTA})
 
     dipertimbangkan: int
-    lolos: int
-    tidak_lolos_gerbang: int = Field(description="Ada gerbang keras yang tidak lulus.")
-    belum_lengkap: int = Field(
+    siap: int = Field(description="Lulus semua gerbang keras.")
+    layak_dinilai: int = Field(
         description="Tidak ada yang gagal, tetapi ada gerbang keras yang belum dapat dipastikan."
     )
+    tidak_lolos: int = Field(description="Ada gerbang keras yang tidak lulus.")
     tidak_terbaca: int = Field(description="Tidak ikut dibandingkan: datanya tidak terbaca.")
+
+
+class DayaBeda(BaseModel):
+    """Seberapa satu bagian membedakan kandidat siap: bila hampir semua berbagi nilai tertinggi, ia tidak membedakan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _BEDA})
+
+    kode: BagianCocok
+    bobot: int
+    tertinggi: Poin
+    berbagi: int = Field(description="Banyak kandidat siap dengan nilai tertinggi itu.")
 
 
 class PegawaiTidakTerbaca(DataPeta):
@@ -227,7 +268,9 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
             "example": {
                 "jabatan": CONTOH_JABATAN,
                 "jumlah": 412,
+                "daftar": "siap",
                 "seluruh_kota": _SELURUH_KOTA,
+                "daya_beda": [_BEDA],
                 "tidak_terbaca": [],
                 "data": [_KANDIDAT],
                 "berikutnya": None,
@@ -237,8 +280,10 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
         }
     )
 
+    daftar: DaftarKandidat
     jabatan: JabatanCocok
     seluruh_kota: JumlahKandidat
+    daya_beda: list[DayaBeda] = Field(description="Tiap bagian, di antara kandidat siap seluruh kota.")
     tidak_terbaca: list[PegawaiTidakTerbaca] = Field(
         description="Dalam lingkup Anda, paling banyak 100: pegawai yang datanya harus diperbaiki dahulu."
     )
@@ -265,6 +310,7 @@ class AlasanKandidat(Berdasar, DataPeta):
             "example": {
                 "jabatan": CONTOH_JABATAN,
                 "pegawai": _PEGAWAI,
+                "daftar": "siap",
                 "peringkat": 2,
                 "dari": 412,
                 "hitungan": CONTOH_HITUNGAN,
@@ -277,8 +323,9 @@ class AlasanKandidat(Berdasar, DataPeta):
 
     jabatan: JabatanCocok
     pegawai: Pegawai
-    peringkat: int | None
-    dari: int = Field(description="Banyak pegawai yang memiliki kecocokan dengan jabatan ini.")
+    daftar: DaftarKandidat
+    peringkat: int | None = Field(description="Hanya pada daftar `siap`.")
+    dari: int = Field(description="Banyak kandidat siap.")
     hitungan: Hitungan
     di_atas: list[Pembanding] = Field(description="Peringkat pertama dan dua yang tepat di atasnya.")
     ringkas: str

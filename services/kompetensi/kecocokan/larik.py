@@ -21,7 +21,7 @@ from services.kompetensi.rumus.kecocokan.blok import (
     susun_orang,
     susun_profil,
 )
-from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, KebijakanKecocokan
 from shared.contracts.kompetensi import sidik_urut
 
 Larik = npt.NDArray[Any]
@@ -139,12 +139,14 @@ class Urutan:
     """By row, the bits of the match: see ``rumus.kecocokan.kebijakan``."""
     sidik: Larik
     """By row: what breaks ties for this post."""
-    lolos: Larik
+    atas: Larik
+    """By row: the match that there would be if all that is missing were as good as can be."""
+    siap: Larik
     """Rows of those who pass every hard gate, the best first."""
-    lain: Larik
+    layak: Larik
+    """Rows of those who fail none, but of one or more it cannot be told: who could become the best first."""
+    gagal: Larik
     """Rows of the others, the best first."""
-    belum_lengkap: int
-    """Those of the others who fail no hard gate: of one or more it cannot be told."""
 
     def calon(self, baris: int) -> Calon:
         """Who stands in a row."""
@@ -152,36 +154,71 @@ class Urutan:
 
     def peringkat(self, nip: str) -> int | None:
         """The place of a person, beginning with 1; None for who does not pass every hard gate."""
-        tempat = np.flatnonzero(self.lolos == self.kota.nomor.get(nip, -1))
+        tempat = np.flatnonzero(self.siap == self.kota.nomor.get(nip, -1))
         return int(tempat[0]) + 1 if len(tempat) else None
 
+    def terpilih(self, baris: int, terbaik: int) -> bool:
+        """Whether somebody could stand among so many of the best of those who are ready."""
+        return len(self.siap) < terbaik or bool(self.atas[baris] > self.nilai[self.siap[terbaik - 1]])
+
+    def daya_beda(self, profil: Profil, kebijakan: KebijakanKecocokan) -> dict[BagianCocok, tuple[int, int]]:
+        """Of each part the highest that those who are ready reach, and how many of them do: what all share tells none
+        of them from another."""
+        orang, larik = self.kota.orang.pilih(self.siap), susun_profil([profil])
+        hasil = {}
+        for bagian in BagianCocok if len(self.siap) else ():
+            hanya = kebijakan.model_copy(update={"bobot": {each: 100 * (each is bagian) for each in BagianCocok}})
+            nilai = hitung(orang, larik, hanya)[0]
+            hasil[bagian] = int(nilai.max()), int((nilai == nilai.max()).sum())
+        return hasil
+
     def halaman(
-        self, baris: Larik, sesudah: tuple[int, int] | None, banyak: int, terlihat: Collection[str] | None
-    ) -> tuple[list[tuple[int, Calon]], int]:
-        """Of one of the two lists those who follow ``sesudah`` (of the last one seen the match, below zero, and the
-        digest), each with the place in the whole list; and how many of it are seen: those in ``terlihat``, or all."""
+        self,
+        baris: Larik,
+        nilai: Larik,
+        sesudah: tuple[int, int] | None,
+        banyak: int,
+        *,
+        terlihat: Collection[str] | None,
+        kecuali: Collection[str] = (),
+        bit: int = 0,
+    ) -> tuple[list[tuple[int, int]], int]:
+        """Of a list that is sorted by ``nilai`` those who follow ``sesudah`` (of the last one seen that number, below
+        zero, and the digest), each as the place in the whole list and the row; and how many of it are seen: those in
+        ``terlihat``, or all, but for some, and with one of these bits, if any."""
         tempat = np.arange(len(baris))
+        if bit:
+            tempat = tempat[self.tanda[baris] & np.uint32(bit) != 0]
+        if luar := [self.kota.nomor[each] for each in kecuali if each in self.kota.nomor]:
+            tempat = tempat[~np.isin(baris[tempat], luar)]
         if terlihat is not None:
             nomor = self.kota.nomor
             boleh = np.zeros(len(self.kota.nip), np.bool_)
             boleh[[nomor[each] for each in terlihat if each in nomor]] = True
-            tempat = tempat[boleh[baris]]
+            tempat = tempat[boleh[baris[tempat]]]
         jumlah = len(tempat)
         if sesudah is not None:
-            rendah, sidik = -self.nilai[baris[tempat]].astype(np.int64), self.sidik[baris[tempat]]
+            rendah, sidik = -nilai[baris[tempat]].astype(np.int64), self.sidik[baris[tempat]]
             tempat = tempat[(rendah > sesudah[0]) | ((rendah == sesudah[0]) & (sidik > sesudah[1]))]
-        return [(int(each) + 1, self.calon(int(baris[each]))) for each in tempat[:banyak]], jumlah
+        return [(int(each) + 1, int(baris[each])) for each in tempat[:banyak]], jumlah
 
 
 def urutkan(kota: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
-    """Rank everybody for a post: by the match, and ties by their digests."""
-    nilai, tanda = (each[:, 0] for each in hitung(kota.orang, susun_profil([profil]), kebijakan))
+    """Rank everybody for a post: by the match, or by what it could become, and ties by their digests."""
+    larik = susun_profil([profil])
+    nilai, tanda = (each[:, 0] for each in hitung(kota.orang, larik, kebijakan))
+    penuh = kebijakan.model_copy(update={"nilai_bila_kosong": dict.fromkeys(BagianCocok, PENUH)})
+    atas = hitung(kota.orang, larik, penuh)[0][:, 0]
     sidik = kota.sidik ^ np.int64(sidik_urut(kode))
-    urut = np.lexsort((sidik, -nilai.astype(np.int32)))
     halangan = tanda & np.uint32(kebijakan.topeng)
-    lolos = halangan[urut] == 0
-    gagal = halangan & np.uint32(sum(GAGAL.values()))
-    return Urutan(kota, nilai, tanda, sidik, urut[lolos], urut[~lolos], int(((halangan != 0) & (gagal == 0)).sum()))
+    gagal = halangan & np.uint32(sum(GAGAL.values())) != 0
+
+    def urut(pilih: Larik, menurut: Larik) -> Larik:
+        baris = np.flatnonzero(pilih)
+        return baris[np.lexsort((sidik[baris], -menurut[baris].astype(np.int32)))]
+
+    siap = urut(halangan == 0, nilai)
+    return Urutan(kota, nilai, tanda, sidik, atas, siap, urut((halangan != 0) & ~gagal, atas), urut(gagal, nilai))
 
 
 def _sidik(kunci: Sequence[str]) -> Larik:

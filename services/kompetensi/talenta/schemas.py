@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.kompetensi.isian import NIP
+from services.kompetensi.rumus import kegunaan
 from services.kompetensi.rumus.talenta.kebijakan import KodeKomponen
 from services.kompetensi.rumus.talenta.kotak import KOTAK, Ambang, Potensial, Sumbu
 from services.kompetensi.skor.schemas import JenjangDikenal
@@ -226,10 +227,12 @@ class NilaiUntukJabatan(DataPeta):
                 "belum_lengkap": [],
                 "kebijakan": "2026.1",
                 "per_tanggal": "2026-09-15",
+                "kegunaan": kegunaan.TALENTA,
             }
         }
     )
 
+    kegunaan: str = Field(default=kegunaan.TALENTA, description="Untuk apa nilai ini, dan untuk apa yang lain.")
     nip: str
     kode_jabatan: str
     nama_jabatan: str
