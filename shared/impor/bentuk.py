@@ -171,6 +171,19 @@ def teks_maks(panjang: int) -> Callable[[str], str]:
 _KODE = re.compile(r"^[A-Za-z0-9_-]{1,42}\Z")
 
 
+def tahun(paling_awal: int, paling_akhir: int) -> Callable[[str], int | None]:
+    """A year; the 0 of machines means none."""
+    angka = bilangan(0, paling_akhir)
+
+    def baca(nilai: str) -> int | None:
+        hasil = angka(nilai)
+        if 0 < hasil < paling_awal:
+            raise NilaiTidakSah(f"harus antara {paling_awal} dan {paling_akhir}")
+        return hasil or None
+
+    return baca
+
+
 def kode(nilai: str) -> str:
     """A code: letters, digits, ``-`` and ``_``, at most 42."""
     hasil = nilai.strip()

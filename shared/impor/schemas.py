@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from shared.impor.keadaan import KeadaanImpor, Tingkat
 from shared.impor.pemetaan import CONTOH_PEMETAAN, PemetaanKolom
+from shared.impor.petunjuk import PETUNJUK
 
 _CONTOH: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000004",
@@ -134,6 +135,9 @@ class BentukBerkas(BaseModel):
         description="Kiriman petugas memerlukan lingkup seluruh kota dan persetujuan orang lain.", examples=[True]
     )
     kolom: list[KolomBentuk]
+    petunjuk: list[str] = Field(
+        default=list(PETUNJUK), description="Cara membaca berkas, berlaku untuk semua jenis.", examples=[[PETUNJUK[1]]]
+    )
 
 
 class PenolakanImpor(BaseModel):

@@ -44,11 +44,11 @@ from shared.impor.bentuk import (
     teks_maks,
 )
 from shared.impor.hari import tanggal as baca_tanggal
-from shared.impor.nilai import NilaiTidakSah
+from shared.impor.nilai import Dipahami, NilaiTidakSah
 from shared.privasi.kelas import PUBLIK
 
 
-def _angka(nilai: str) -> str:
+def _angka(nilai: str) -> str | Dipahami:
     """A number with at most two decimals, as text, so that no digit is lost on the way; a comma is a decimal point."""
     try:
         angka = Decimal(nilai.strip().replace(",", "."))
@@ -56,7 +56,8 @@ def _angka(nilai: str) -> str:
         raise NilaiTidakSah("harus angka, misalnya 86,5") from error
     if not angka.is_finite() or not 0 <= angka <= 120:
         raise NilaiTidakSah("harus antara 0 dan 120")
-    return str(round(angka, 2))
+    bulat = round(angka, 2)
+    return str(bulat) if bulat == angka else Dipahami(str(bulat), f"dibulatkan menjadi {bulat}".replace(".", ","))
 
 
 def _predikat(nilai: str) -> str:

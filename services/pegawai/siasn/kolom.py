@@ -6,7 +6,7 @@ from typing import Any
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.identitas.sel import baca_kedudukan, baca_nik, baca_nip, baca_status, baca_tingkat
-from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, teks_maks
+from shared.impor.bentuk import Kolom, bilangan, kode, pilihan, tahun, teks_maks
 from shared.impor.hari import tanggal
 from shared.privasi.kelas import INTERNAL, tanda
 
@@ -71,7 +71,7 @@ KOLOM = (
     _k("MK BULAN", "mk_bulan", bilangan(0, 11)),
     _k("TINGKAT PENDIDIKAN NAMA", "tingkat_pendidikan", baca_tingkat),
     _k("PENDIDIKAN NAMA", "program_studi", teks_maks(200)),
-    _k("TAHUN LULUS", "tahun_lulus", bilangan(1950, 2100)),
+    _k("TAHUN LULUS", "tahun_lulus", tahun(1950, 2100)),
     _k("JENIS PEGAWAI ID", "jenis_pegawai_id", teks_maks(42)),
     _k("JENIS JABATAN ID", "jenis_jabatan_id", teks_maks(42), keterangan="1 struktural, 2 JF, 4 pelaksana."),
     _k("ESELON ID", "eselon_id", teks_maks(42)),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from services.pegawai.kebutuhan.abk import repository
 from services.pegawai.kebutuhan.abk.catat import ISIAN_TUGAS, LembarSiap, pasang
@@ -17,16 +17,28 @@ from services.pegawai.organisasi.versi import JABATAN, tahan
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, sekelompok, teks_maks
 from shared.impor.hari import tanggal
-from shared.impor.nilai import NilaiTidakSah
+from shared.impor.nilai import Dipahami, NilaiTidakSah
 
 _DESIMAL = re.compile(r"^[0-9]{1,8}(?:[.,][0-9]{1,2})?\Z")
 
 Kunci = tuple[str, date]
 
 
-def _desimal(terbesar: int, *, boleh_nol: bool) -> Callable[[str], Decimal]:
-    def baca(nilai: str) -> Decimal:
+_PANJANG = re.compile(r"^(?:0[.,][0-9]{3,}|[0-9]{1,8}[.,][0-9]{4,})\Z")
+"""More decimals than are kept; of three alone nobody can tell whether they are thousands."""
+_BULAT = Decimal("0.01")
+
+
+def _desimal(terbesar: int, *, boleh_nol: bool) -> Callable[[str], Decimal | Dipahami]:
+    def baca(nilai: str) -> Decimal | Dipahami:
         rapi = nilai.strip()
+        if _PANJANG.match(rapi):
+            # As spreadsheets compute it: 100/12.
+            tepat = Decimal(rapi.replace(",", "."))
+            angka = baca(str(tepat.quantize(_BULAT, ROUND_HALF_UP)))
+            if isinstance(angka, Dipahami) or abs(angka - tepat) < Decimal("1e-9"):
+                return angka
+            return Dipahami(angka, f"dibulatkan menjadi {str(angka).replace('.', ',')}")
         if rapi.startswith("-"):
             raise NilaiTidakSah("tidak boleh negatif")
         if not _DESIMAL.match(rapi):
@@ -132,7 +144,13 @@ ABK = Bentuk(
         Kolom("NOMOR", "nomor", bilangan(1, 200), wajib=True, keterangan="Nomor tugas di dalam lembar."),
         Kolom("URAIAN TUGAS", "uraian", teks_maks(500), wajib=True),
         Kolom("HASIL KERJA", "hasil", teks_maks(500), wajib=True),
-        Kolom("VOLUME PER TAHUN", "volume", _desimal(10_000_000, boleh_nol=True), wajib=True),
+        Kolom(
+            "VOLUME PER TAHUN",
+            "volume",
+            _desimal(10_000_000, boleh_nol=True),
+            wajib=True,
+            keterangan="Banyaknya setahun; hasil hitungan dibulatkan ke dua desimal.",
+        ),
         Kolom("NORMA WAKTU", "norma_waktu", _desimal(1_000_000, boleh_nol=False), wajib=True, keterangan="Menit."),
         Kolom("CARA", "cara", pilihan(Cara), wajib=True, keterangan=", ".join(Cara)),
     ),
