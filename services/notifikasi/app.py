@@ -15,6 +15,7 @@ from shared.contracts.pegawai.kepegawaian import (
     AsnHukdis,
     AsnIdentitasDikoreksi,
     AsnKoreksiDiputus,
+    AsnNipDikoreksi,
     AsnRiwayatDiubah,
 )
 from shared.contracts.pegawai.penempatan import (
@@ -49,6 +50,7 @@ SERVICE = Service(
         on(UsulanDiputuskan, sampaikan(templat.usulan_diputuskan)),
         on(UsulanDitolak, sampaikan(templat.usulan_ditolak)),
         on(AsnIdentitasDikoreksi, sampaikan(templat.identitas_dikoreksi)),
+        on(AsnNipDikoreksi, sampaikan(templat.nip_dikoreksi)),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),
     ),
     retention=(Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),),

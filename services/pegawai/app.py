@@ -128,7 +128,7 @@ SERVICE = Service(
     retention=(
         *archive(
             "Berkas kepegawaian: yang tercatat tidak dihapus, koreksi menjadi baris baru.",
-            *("asn", "penempatan", *(each.tabel for each in RIWAYAT_ASN)),
+            *("asn", "nomor_asn", "penempatan", *(each.tabel for each in RIWAYAT_ASN)),
         ),
         *archive(
             "Organisasi dan kebutuhannya pada hari mana pun dapat ditanyakan.",

@@ -25,6 +25,7 @@ JenisPesan = Literal[
     "penempatan_dibatalkan_pegawai",
     "penempatan_dibatalkan_atasan",
     "identitas_dikoreksi",
+    "nip_dikoreksi",
     "koreksi_diputus",
     "berkas_berubah",
 ]

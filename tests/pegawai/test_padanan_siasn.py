@@ -118,6 +118,12 @@ async def test_settling_an_id_places_who_waited_for_it_and_is_kept_for_the_next_
     assert (hasil["sama"], hasil["catatan"]) == (1, [])
 
 
+async def test_whoever_has_left_waits_for_no_post(kota: ServiceUnderTest) -> None:
+    bekas = pegawai(BARU[0], UNOR_LL, PENGELOLA, **{"KEDUDUKAN HUKUM ID": "88"})
+    assert (await impor(kota, "siasn", roster(bekas)))["baru"] == 1
+    assert await belum(kota) == []
+
+
 async def test_a_nomenclature_is_another_post_in_each_unit(kota: ServiceUnderTest) -> None:
     satu, dua, _ = BARU
     await padankan(

@@ -11,6 +11,7 @@ from shared.contracts.pegawai.kepegawaian import (
     AsnHukdis,
     AsnIdentitasDikoreksi,
     AsnKoreksiDiputus,
+    AsnNipDikoreksi,
     AsnRiwayatDiubah,
 )
 from shared.contracts.pegawai.penempatan import (
@@ -242,6 +243,18 @@ def identitas_dikoreksi(event: AsnIdentitasDikoreksi) -> Iterator[Surat]:
         f"Petugas mengoreksi {isian} pada berkas Anda menurut dokumen {event.dokumen}. Bila tidak sesuai, usulkan "
         "koreksi dari berkas Anda.",
         f"identitas:{event.versi}:{isian}:{event.dokumen}",
+    )
+
+
+def nip_dikoreksi(event: AsnNipDikoreksi) -> Iterator[Surat]:
+    """To the person: their new number, and by which document."""
+    yield Surat(
+        event.nip,
+        "nip_dikoreksi",
+        "NIP Anda dikoreksi",
+        f"NIP Anda menjadi {event.nip_baru} terhitung {tanggal_panjang(event.tmt)} menurut dokumen "
+        f"{event.dokumen}. Berkas, riwayat, dan usulan Anda tetap utuh. Bila tidak sesuai, hubungi BKPSDM.",
+        f"nip:{event.versi}:{event.nip_baru}",
     )
 
 

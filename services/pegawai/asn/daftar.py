@@ -299,13 +299,16 @@ class Daftar:
         return _pernyataan(sql, BarisAsn)
 
 
+_BERNOMOR = "(a.nip BETWEEN :nip_dari AND :nip_sampai OR a.nip_berlaku BETWEEN :nip_dari AND :nip_sampai)"
+
+
 def _cocok(syarat: _Syarat, carian: Carian, tingkat: int) -> str:
     """The condition that a row fits at this level or better; its values go to ``syarat``."""
     bagian = []
     if carian.digit is not None:
         dari, sampai = rentang_nip(carian.digit)
         syarat.nilai.update(nip_dari=dari, nip_sampai=sampai)
-        bagian.append("a.nip BETWEEN :nip_dari AND :nip_sampai")
+        bagian.append(_BERNOMOR)
     if carian.kata:
         kolom, pola, nama = (
             ("a.teks_nama", awal_kata, "awal"),
@@ -364,7 +367,7 @@ def _serupa(syarat: _Syarat, carian: Carian, mirip: _Mirip) -> str:
             syarat.nilai[f"mirip_{nomor}_{urut}"] = awal_kata(kata)
         bagian.append(f"({' OR '.join(f'a.teks LIKE :mirip_{nomor}_{urut}' for urut in range(len(isi)))})")
     if carian.digit is not None:
-        bagian.append("a.nip BETWEEN :nip_dari AND :nip_sampai")
+        bagian.append(_BERNOMOR)
     return " AND ".join(bagian)
 
 

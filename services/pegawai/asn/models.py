@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Index, Integer, func, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import Tabel
@@ -47,6 +47,8 @@ class Asn(Tabel):
     jalur_unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     kode_unor: Mapped[str | None]
     """The unit that the roster names: theirs as long as they hold no post."""
+    nip_berlaku: Mapped[str | None]
+    """The number since it was corrected; ``nip`` stays what everything about the person is kept under."""
     versi: Mapped[int] = mapped_column(server_default=text("1"))
     diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dikoreksi: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
@@ -80,9 +82,31 @@ class Asn(Tabel):
         Index("ix_asn_eselon", "eselon"),
         Index("ix_asn_tingkat_pendidikan", "tingkat_pendidikan"),
         Index("ix_asn_kedudukan_hukum", "kedudukan_hukum"),
+        Index("ix_asn_nip_berlaku", "nip_berlaku", postgresql_where=text("nip_berlaku IS NOT NULL")),
+        Index("ix_asn_pns_id", "pns_id", postgresql_where=text("pns_id IS NOT NULL")),
+        Index("ix_asn_nik", "nik", postgresql_where=text("nik IS NOT NULL")),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("jenis_kelamin IN ('L', 'P')", name="jenis_kelamin"),
         CheckConstraint("status_pegawai IN ('CPNS', 'PNS', 'PPPK', 'PPPK_PARUH_WAKTU')", name="status_pegawai"),
+    )
+
+
+class NomorAsn(Tabel):
+    """A number that somebody has been given in the place of the one before; it belongs to nobody else."""
+
+    __tablename__ = "nomor_asn"
+
+    nomor: Mapped[str] = mapped_column(primary_key=True)
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"))
+    tmt: Mapped[date]
+    dokumen: Mapped[str]
+    alasan: Mapped[str]
+    dicatat_oleh: Mapped[str]
+    dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        Index("ix_nomor_asn_nip", "nip"),
+        CheckConstraint("nomor ~ '^[0-9]{18}$'", name="nomor"),
     )
 
 

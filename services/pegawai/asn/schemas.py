@@ -225,6 +225,7 @@ _CONTOH_BERKAS: dict[str, JsonValue] = {
     "alamat": "Jalan Contoh 1, Palembang",
     "nik": "1671**********01",
     "nomor_bpjs": "0001234567890",
+    "nip_berlaku": None,
     "hukdis": [],
     "tautan": {"riwayat": "/asn/198503122010011001/riwayat"},
     "versi": 3,
@@ -240,6 +241,9 @@ class Asn(AsnRingkas):
     status_pegawai: Annotated[StatusPegawai | None, INTERNAL] = Field(description="Kosong sebelum pengangkatan.")  # type: ignore[assignment]
     per_tanggal: Annotated[date, PUBLIK] = Field(description="Hari yang dijawab.")
     nama_lengkap: Annotated[str, PUBLIK]
+    nip_berlaku: Annotated[str | None, INTERNAL] = Field(
+        description="NIP sejak dikoreksi; kosong selama NIP yang pertama berlaku. Alamat berkas tetap NIP yang pertama."
+    )
     nama_status: Annotated[str | None, INTERNAL]
     pangkat: Annotated[str | None, PUBLIK]
     jenis_jabatan: Annotated[JenisJabatan | None, PUBLIK]

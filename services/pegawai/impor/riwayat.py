@@ -12,6 +12,7 @@ from services.pegawai.identitas.golongan import urai_golongan
 from services.pegawai.identitas.sel import baca_kedudukan, baca_nip
 from services.pegawai.kinerja.nilai import SEBUTAN as SEBUTAN_KINERJA
 from services.pegawai.orang.dijaga import BELUM_ADA, jaga_orang
+from services.pegawai.orang.nomor import bernomor_tetap
 from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.pulih import pulihkan
@@ -145,6 +146,7 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
 
     async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
         hasil = Hasil()
+        baris = await bernomor_tetap(uow, baris)
         orang = await repository.orang(uow, {nilai["nip"] for _, nilai in baris})
         siap: list[Baris] = []
         for nomor, nilai in baris:

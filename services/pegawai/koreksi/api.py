@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
+from starlette.responses import Response
 
 from services.pegawai.asn import repository as asn
 from services.pegawai.asn.berkas import susun
@@ -12,11 +13,12 @@ from services.pegawai.koreksi import repository
 from services.pegawai.koreksi.errors import KoreksiMenunggu
 from services.pegawai.koreksi.identitas import koreksi, periksa
 from services.pegawai.koreksi.models import UsulanKoreksi as Tabel
-from services.pegawai.koreksi.schemas import ISIAN, PerubahanIdentitas, UsulanKoreksi, UsulanKoreksiBaru
+from services.pegawai.koreksi.nomor import ganti_nip
+from services.pegawai.koreksi.schemas import ISIAN, NipBaru, PerubahanIdentitas, UsulanKoreksi, UsulanKoreksiBaru
 from services.pegawai.orang.isian import Nip
 from services.pegawai.orang.konflik import tolak_memutus_sendiri
 from services.pegawai.orang.tahan import tahan
-from shared.api.jawab import Membaca, RuteOrang
+from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -74,6 +76,27 @@ async def ubah_identitas(
     """Nama, gelar, dan kontak menurut dokumen. Impor berikutnya tidak mengembalikan yang dikoreksi di sini."""
     perubahan = {nama: getattr(isi, nama) for nama in ISIAN if nama in isi.model_fields_set}
     await koreksi(uow, pelaku, nip, seen, perubahan, alasan=isi.alasan, dokumen=isi.dokumen)
+    return await _berkas(uow, membaca, pelaku, nip)
+
+
+@router.post("/asn/{nip}/nip", summary="Catat NIP baru seorang pegawai", response_model=Asn)
+async def catat_nip(
+    nip: Nip,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("verifikator")],
+    seen: IfMatch,
+    isi: NipBaru,
+) -> Berversi:
+    """NIP dikoreksi BKN, misalnya karena tanggal lahirnya: orangnya tetap satu, dan semua berkasnya ikut.
+
+    Berkas, pencarian, dan impor mengenali kedua nomor; alamat berkas dan `nip` pada akun tetap nomor yang pertama.
+    """
+    await ganti_nip(uow, pelaku, nip, seen, isi)
+    return await _berkas(uow, membaca, pelaku, nip)
+
+
+async def _berkas(uow: UnitOfWork, membaca: Pembacaan, pelaku: Pelaku, nip: str) -> Response:
     hari: date = membaca.runtime.clock.today()
     dilihat = membaca.pandangan(nip)
     row = await asn.kini(uow, nip, pelaku, hari, lihat_hukdis=dilihat.melihat(HUKDIS))

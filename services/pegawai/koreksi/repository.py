@@ -24,6 +24,7 @@ class Dikoreksi(NamedTuple):
     """A person whose identity is corrected: their fields, and which of them were corrected before."""
 
     nip: str
+    nip_berlaku: str | None
     versi: int
     dikoreksi: list[str]
     isian: dict[str, str | None]
@@ -31,7 +32,7 @@ class Dikoreksi(NamedTuple):
 
 _TAHAN = Statement(
     f"""
-    SELECT a.nip, a.versi, a.dikoreksi, {ISIAN_ASN} AS isian FROM asn a
+    SELECT a.nip, a.nip_berlaku, a.versi, a.dikoreksi, {ISIAN_ASN} AS isian FROM asn a
     WHERE a.nip = :nip AND {SYARAT_LINGKUP} FOR UPDATE""",
     Dikoreksi,
 )

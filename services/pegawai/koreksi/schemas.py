@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from services.pegawai.orang.isian import Alasan, Dokumen
+from services.pegawai.orang.isian import Alasan, Dokumen, masukan
+from shared.http.hari import Hari
 from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK
 
@@ -73,6 +74,22 @@ class PerubahanIdentitas(Identitas):
 
     alasan: Annotated[Alasan, Field(description="Mengapa yang tercatat salah.")]
     dokumen: Annotated[Dokumen, Field(description="Nomor atau nama dokumen yang membuktikannya.")]
+
+
+class NipBaru(BaseModel):
+    """NIP yang menggantikan NIP yang berlaku."""
+
+    model_config = masukan(
+        nip_baru="198503132010011001",
+        tmt="2026-11-01",
+        alasan="Tanggal lahir dikoreksi menurut akta kelahiran",
+        dokumen="Keputusan Kepala BKN nomor 117/KEP/2026",
+    )
+
+    nip_baru: Annotated[str, Field(pattern="^[0-9]{18}$", description="NIP atau NI PPPK yang baru.")]
+    tmt: Annotated[Hari, Field(description="Sejak kapan nomor itu berlaku.")]
+    alasan: Alasan
+    dokumen: Annotated[Dokumen, Field(description="Keputusan BKN tentang koreksi NIP.")]
 
 
 class UsulanKoreksiBaru(BaseModel):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from services.pegawai.orang.konflik import kerabat
+from services.pegawai.orang.nomor import bernomor_tetap
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -25,6 +26,7 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
     """
 
     async def jaga(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
+        baris = await bernomor_tetap(uow, baris)
         sendiri = set(pengirim.terlibat)
         terkait = sendiri | await kerabat(uow, sendiri) if sendiri else sendiri
         catatan = {

@@ -27,7 +27,7 @@ from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(tags=["asn"], route_class=RuteOrang)
 
-_ISIAN = {"kode_unor": "kode_unit"}
+_ISIAN = {"unor_id": "kode_unit"}
 """Fields of a roster that are called otherwise here."""
 
 
@@ -56,7 +56,10 @@ async def daftarkan(
             ],
         )
     # Whoever is known already would be changed: what this did then is not kept.
-    if (await terapkan_orang(uow, [(1, baris)])).baru != 1:
+    hasil = await terapkan_orang(uow, [(1, baris)])
+    if tertahan := [each for each in hasil.catatan if each.tingkat == "galat"]:
+        raise SudahTercatat(f"{tertahan[0].alasan}.")
+    if hasil.baru != 1:
         raise SudahTercatat("Pegawai dengan nomor ini sudah tercatat. Koreksi berkasnya, atau catat riwayatnya.")
     uow.audit("catat_pegawai", "asn", isi.nip, sesudah={"dokumen": isi.dokumen})
     hari = membaca.runtime.clock.today()

@@ -18,7 +18,10 @@ async def catat_mutu(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], hari: 
     tercatat = await _fakta(uow, {nilai["nip"] for _, nilai in baris})
     catatan, kini = [], []
     for nomor, nilai in baris:
-        semua = [*nilai_mutu(nilai, urai_nip(nilai["nip"]), hari), *temuan_tercatat(tercatat[nilai["nip"]], hari)]
+        semua = [
+            *nilai_mutu(nilai, urai_nip(nilai["nip_berkas"]), hari),
+            *temuan_tercatat(tercatat[nilai["nip"]], hari),
+        ]
         for each in semua:
             isi = nilai[each.isian]
             catatan.append(

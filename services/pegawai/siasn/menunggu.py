@@ -9,6 +9,7 @@ from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import hidup, selaraskan
 from services.pegawai.siasn.padankan import Letak, padankan
 from services.pegawai.siasn.penempatan import UNIT_LAIN, tempatkan
+from shared.contracts.istilah.status import KELUAR
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil
@@ -28,6 +29,9 @@ def letakkan(
     for (nomor, nilai), (kode_unit, kode_jabatan) in zip(baris, letak, strict=True):
         hasil.append((nomor, {**nilai, "kode_unor": kode_unit, "kode_jabatan": kode_jabatan}))
         if kode_jabatan is not None or (nilai["jabatan_id"] is None and (nilai["unor_id"] is None or kode_unit)):
+            continue
+        if nilai.get("kedudukan_hukum") in KELUAR:
+            # Whoever has left waits for no post.
             continue
         menunggu.append({**nilai, "kode_unit": kode_unit})
         if kode_unit is None and nilai["unor_id"] is not None:

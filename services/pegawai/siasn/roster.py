@@ -13,6 +13,7 @@ from services.pegawai.penempatan.repository import selaraskan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from services.pegawai.siasn.catat_mutu import catat_mutu
+from services.pegawai.siasn.kenali import kenali_orang
 from services.pegawai.siasn.kepergian import catat_kepergian
 from services.pegawai.siasn.kolom import KOLOM
 from services.pegawai.siasn.menunggu import catat_menunggu, letakkan
@@ -61,11 +62,12 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     """Create or change people and, where it is new, their placement."""
     hasil = Hasil()
     hari = await mutakhirkan(uow)
+    baris, tertahan = await kenali_orang(uow, baris)
     menurut_berkas = baris
     letak = await padankan(uow, [nilai for _, nilai in baris])
     baris, hasil.catatan, menunggu = letakkan(baris, letak)
     baris, berbeda = await pertahankan_riwayat(uow, baris)
-    hasil.catatan.extend(berbeda)
+    hasil.catatan.extend([*tertahan, *berbeda])
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)
     hasil.catatan.extend(dikoreksi)
     tersimpan = await simpan(uow, [nilai for _, nilai in baris], hari)

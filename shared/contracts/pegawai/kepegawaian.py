@@ -89,6 +89,18 @@ class AsnIdentitasDikoreksi(TentangAsn):
     dokumen: str
 
 
+@fact("pegawai", "asn", "nip_dikoreksi", key="nip")
+class AsnNipDikoreksi(TentangAsn):
+    """BKN has given the person another number. They stay who they are, under the same ``nip``; documents of before keep
+    the old number, those of after bear the new one."""
+
+    versi: int
+    """Of the person's file."""
+    nip_baru: str
+    tmt: date
+    dokumen: str
+
+
 @fact("pegawai", "asn", "koreksi_diputus", key="nip")
 class AsnKoreksiDiputus(TentangAsn):
     """A correction that a person proposed to their own record was accepted or refused; the values stay here."""

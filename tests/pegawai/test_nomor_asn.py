@@ -1,0 +1,123 @@
+"""Who somebody is when their NIP was corrected: one person, by every number they have had."""
+
+from typing import Any
+
+import pytest
+
+from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
+from tests.pegawai.conftest import impor
+
+BARU = "198503132010012001"
+"""Ani's, with the birth date that a court has put right."""
+NIK = "1671015303850001"
+ISI = {
+    "nip_baru": BARU,
+    "tmt": "2026-11-01",
+    "alasan": "Tanggal lahir dikoreksi menurut akta",
+    "dokumen": "Keputusan Kepala BKN nomor 117/KEP/2026",
+}
+
+
+async def ganti(kota: ServiceUnderTest, nip: str = ANI, *, seen: int = 1, oleh: str = CITRA, **lain: str) -> Any:
+    petugas = kota.caller("verifikator", nip=oleh, unit=["*"])
+    return await petugas.post(f"/asn/{nip}/nip", {**ISI, **lain}, seen=seen)
+
+
+def ani(nip: str, **lain: str) -> dict[str, str]:
+    return orang(nip, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **{"PNS ID": f"A{ANI}", **lain})
+
+
+async def banyak(kota: ServiceUnderTest) -> int:
+    return int((await kota.sql("SELECT count(*) AS banyak FROM asn"))[0]["banyak"])
+
+
+@pytest.mark.parametrize("dikenal", ["PNS ID", "NIK"])
+async def test_a_corrected_nip_makes_no_second_person_but_a_choice(kota: ServiceUnderTest, dikenal: str) -> None:
+    await impor(kota, "siasn", siasn(ani(ANI, NIK=NIK)))
+    semula = await banyak(kota)
+    lain = {"PNS ID": f"A{ANI}"} if dikenal == "PNS ID" else {"PNS ID": "BARU", "NIK": NIK}
+    hasil = await impor(kota, "siasn", siasn(ani(BARU, **lain)))
+    assert (hasil["baru"], hasil["ditolak"]) == (0, 1)
+    (satu,) = hasil["catatan"]
+    assert (satu["kolom"], satu["tingkat"]) == (dikenal, "galat")
+    assert f"POST /asn/{ANI}/nip" in satu["alasan"]
+    assert await banyak(kota) == semula
+
+
+async def test_the_new_number_is_one_act_and_all_means_the_same_person(kota: ServiceUnderTest) -> None:
+    semula = await banyak(kota)
+    jawab = await ganti(kota)
+    assert jawab.status_code == 200, jawab.text
+    assert (jawab.json()["nip"], jawab.json()["nip_berlaku"], jawab.json()["versi"]) == (ANI, BARU, 2)
+    (fakta,) = await kota.published(AsnNipDikoreksi)
+    assert (fakta.event.nip, fakta.event.nip_baru, fakta.event.versi) == (ANI, BARU, 2)
+    assert ANI in await kota.marked("asn")
+    # A roster, a history and a reader may name either number.
+    hasil = await impor(kota, "siasn", siasn(ani(BARU, **{"GOL AKHIR NAMA": "III/d", "TMT GOLONGAN": "01-04-2026"})))
+    assert (hasil["baru"], hasil["berubah"], hasil["ditolak"], hasil["catatan"]) == (0, 1, 0, [])
+    kinerja = f"NIP;TAHUN;HASIL KERJA;PERILAKU KERJA;PREDIKAT\n{BARU};2025;sesuai ekspektasi;sesuai ekspektasi;Baik\n"
+    assert (await impor(kota, "kinerja", kinerja))["baru"] == 1
+    assert await banyak(kota) == semula
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    for nomor in (ANI, BARU):
+        berkas = (await petugas.get(f"/asn/{nomor}")).json()
+        assert (berkas["nip"], berkas["nip_berlaku"], berkas["golongan"]) == (ANI, BARU, "III/d")
+        assert [each["nip"] for each in (await petugas.get("/asn", cari=nomor)).json()["data"]] == [ANI]
+    (jejak,) = await kota.sql("SELECT sebelum, sesudah FROM audit WHERE aksi = 'koreksi_nip'")
+    assert (ANI in str(jejak["sebelum"]), BARU in str(jejak["sesudah"])) == (True, True)
+
+
+async def test_a_file_with_both_numbers_of_one_person_takes_one_row(kota: ServiceUnderTest) -> None:
+    await ganti(kota)
+    hasil = await impor(kota, "siasn", siasn(ani(ANI), ani(BARU)))
+    assert (hasil["status"], hasil["ditolak"], hasil["catatan"][-1]["alasan"]) == (
+        "selesai",
+        1,
+        "pegawai yang sama dengan baris 2",
+    )
+
+
+async def test_what_is_somebody_elses_is_refused_by_name(kota: ServiceUnderTest) -> None:
+    hasil = await impor(
+        kota,
+        "siasn",
+        siasn(
+            orang(DEDI, "Dedi Pendidikan", "DISDIK-01", "DISDIK", **{"PNS ID": f"A{ANI}"}),
+            orang(ENI, "Eni", "DISDIK-01", "DISDIK", NIK="1671014202880001"),
+            orang("198802022012022006", "Eni Dua", "DISDIK-01", "DISDIK", NIK="1671014202880001"),
+        ),
+    )
+    assert (hasil["baru"], hasil["ditolak"]) == (1, 2)
+    assert [(each["baris"], each["kolom"]) for each in hasil["catatan"]] == [(2, "PNS ID"), (4, "NIK")]
+    assert ANI in hasil["catatan"][0]["alasan"]
+    assert "baris 3" in hasil["catatan"][1]["alasan"]
+
+
+async def test_a_number_that_is_taken_malformed_or_ones_own_is_refused(kota: ServiceUnderTest) -> None:
+    assert (await ganti(kota, nip_baru=BUDI)).json()["kode"] == "nip_sudah_dipakai"
+    assert (await ganti(kota, nip_baru="198513132010012001")).json()["kode"] == "isian_tidak_sah"
+    assert (await ganti(kota, oleh=ANI)).json()["kode"] == "konflik_kepentingan"
+    assert (await ganti(kota, seen=9)).json()["kode"] == "versi_berubah"
+    assert (await ganti(kota)).status_code == 200
+    assert (await ganti(kota, DEDI)).json()["kode"] == "nip_sudah_dipakai"
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    baru = {"nip": BARU, "nama": "Ani Kedua", "tanggal_lahir": "1985-03-13", "jenis_kelamin": "P"}
+    baru |= {"status_pegawai": "PNS", "kedudukan_hukum": "01", "dokumen": "SK pindah 1"}
+    assert (await petugas.post("/asn", baru)).json()["kode"] == "pegawai_sudah_tercatat"
+
+
+async def test_nobody_sends_rows_about_themselves_under_a_new_number(kota: ServiceUnderTest) -> None:
+    await ganti(kota)
+    pengirim = kota.caller("verifikator", nip=ANI, unit=["*"])
+    kirim = await kota.client.post(
+        "/impor",
+        data={"jenis": "penghargaan", "uji": "true"},
+        files={"berkas": ("a.csv", f"NIP;NAMA;TANGGAL;NOMOR SK\n{BARU};Satya;17-08-2020;1\n".encode())},
+        headers={**pengirim.headers(), "Idempotency-Key": "8b0b8d0e-7c3e-4a55-9b6e-0d6d1d3f0a11"},
+    )
+    assert kirim.status_code == 202, kirim.text
+    await kota.run_job("impor")
+    hasil = (await pengirim.get(f"/impor/{kirim.json()['id']}/catatan")).json()["data"]
+    assert ["konflik kepentingan" in each["alasan"] for each in hasil] == [True]
