@@ -206,9 +206,9 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
     and who sits in the unit already or has been proposed before.
     """
     async for jabatan, saringan in _yang_lowong(klien, pemeran):
-        for daftar in filter(None, (SIAP, DINILAI)):
+        for daftar in (SIAP, DINILAI):
             alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
-            async for calon in _semua(klien, alamat, {**daftar, **saringan}):
+            async for calon in _semua(klien, alamat, {"daftar": daftar, **saringan}):
                 orang = baik(await klien.ambil(f"/api/pegawai/asn/{calon['pegawai']['nip']}"))
                 if orang["status_pegawai"] != "PNS" or orang["kode_unit"] in (None, jabatan["kode_unit"]):
                     continue

@@ -23,10 +23,8 @@ from deploy.lokal.token import TokenGagal, terbitkan
 
 _SIAP, _DINILAI = 5, 3
 _TIDAK_DIKENAL = 422
-SIAP = {"daftar": "siap", "termasuk_pemangku": "true"}
-"""Asks for the list of those who are ready."""
-DINILAI = {"daftar": "layak_dinilai"}
-"""Asks for those worth assessing first."""
+SIAP, DINILAI = "siap", "layak_dinilai"
+"""The two lists of a post, in the order in which an officer reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,8 @@ async def baca_peringkat(klien: Klien, sebutan: str, jabatan: dict[str, Any]) ->
         DemoGagal: one of them was refused.
     """
     alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
-    siap = baik(await klien.ambil(alamat, limit=_SIAP, **SIAP))
-    dinilai = baik(await klien.ambil(alamat, limit=_DINILAI, **DINILAI))
+    siap = baik(await klien.ambil(alamat, daftar=SIAP, limit=_SIAP))
+    dinilai = baik(await klien.ambil(alamat, daftar=DINILAI, limit=_DINILAI))
     nomor = [each["pegawai"]["nip"] for each in (*siap["data"], *dinilai["data"])]
     orang: dict[str, dict[str, Any]] = {}
     if nomor:
@@ -159,8 +157,9 @@ def tampilkan_peringkat(konsol: Console, isi: Peringkat) -> None:
     )
     konsol.print(_tabel("Siap", isi, isi.siap["data"], []))
     if isi.dinilai["data"]:
-        batas = [f"paling tinggi {_angka(each['paling_tinggi'])}" for each in isi.dinilai["data"]]
-        konsol.print(_tabel("Layak dinilai dahulu", isi, isi.dinilai["data"], batas))
+        konsol.print(
+            _tabel("Layak dinilai dahulu", isi, isi.dinilai["data"], [_batas(each) for each in isi.dinilai["data"]])
+        )
 
 
 def _tabel(judul: str, isi: Peringkat, data: Sequence[dict[str, Any]], catatan: Sequence[str]) -> Table:
@@ -174,12 +173,21 @@ def _tabel(judul: str, isi: Peringkat, data: Sequence[dict[str, Any]], catatan: 
             _angka(hitungan["nilai"]),
             f"{pegawai['nama']}{duduk}\n{pegawai['jabatan'] or 'tanpa jabatan'}\n[dim]{pegawai['nama_unit']}[/]",
             _studi(orang.get("program_studi") or "–", hitungan["bagian"]),
-            ", ".join(
-                [f"{_kata(bagian['kode'])} {_bulat(bagian['nilai'])}" for bagian in hitungan["bagian"]]
-                + list(catatan[urut : urut + 1])
+            "\n".join(
+                [
+                    ", ".join(f"{_kata(bagian['kode'])} {_bulat(bagian['nilai'])}" for bagian in hitungan["bagian"]),
+                    *catatan[urut : urut + 1],
+                ]
             ),
         )
     return tabel
+
+
+def _batas(calon: dict[str, Any]) -> str:
+    """What an assessment could change, and what is missing."""
+    dapat = "dapat masuk lima besar" if calon["dapat_terpilih"] else "tidak akan masuk lima besar"
+    kurang = " ".join(calon["hitungan"]["belum_lengkap"])
+    return f"[bold]paling tinggi {_angka(calon['paling_tinggi'])}, {dapat}[/]. {kurang}"
 
 
 def _studi(tertinggi: str, bagian: Sequence[dict[str, Any]]) -> str:
