@@ -47,8 +47,8 @@ def perkara(
         Raises:
             BerlakuSurut, NilaiSudahBerganti, KetentuanTidakSerasi.
         """
-        await kaitan.akan_disetujui(uow, usulan)
         _tidak_surut(uow, katalog, usulan.kode, usulan.mulai)
+        await kaitan.akan_disetujui(uow, usulan)
         await repository.tahan(uow)
         lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
         _wajib_tetap(usulan, lama)

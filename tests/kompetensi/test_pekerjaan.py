@@ -18,6 +18,7 @@ from shared.sewa import Pekerja
 from tests.kompetensi.acuan import SETUJU
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_BAWAAN
 from tests.kompetensi.test_kebijakan import AMBANG_90_70, isi, pengusul, penyetuju, setujui, usulkan
 from tests.layanan import ServiceUnderTest
 
@@ -66,6 +67,10 @@ async def test_the_preview_says_how_many_change_box_from_where_to_where_and_who(
             {"dari": None, "ke": None, "jumlah": 2},
         ],
         "transisi_ip_asn": [{"dari": "Rendah", "ke": "Rendah", "jumlah": 12}],
+        "tidak_terbaca": 0,
+        "dasar": KEBIJAKAN_BAWAAN.versi,
+        "kecocokan": None,
+        "keterangan": None,
     }
     siapa = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau/pegawai")).json()["data"]
     assert len(siapa) == hasil["hasil"]["kotak"] > 0

@@ -161,7 +161,9 @@ async def daftar_pratinjau(
     minta: MintaHalaman,
     pelaku: Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")],
     usulan_id: UsulanId,
-    hanya_kotak: Annotated[bool, Query(description="Hanya yang berpindah kotak.")] = True,
+    hanya_kotak: Annotated[
+        bool, Query(description="Hanya yang berpindah kotak; kebijakan kecocokan tidak memindahkan kotak siapa pun.")
+    ] = True,
     dari_kotak: Annotated[int | None, Kotak] = None,
     ke_kotak: Annotated[int | None, Kotak] = None,
 ) -> Response:
@@ -169,7 +171,14 @@ async def daftar_pratinjau(
     row = await _pratinjau(baca, usulan_id)
     (sesudah,) = minta.sesudah(str) or ("",)
     rows = await repository.daftar_orang(
-        baca, pelaku, row.id, hanya_kotak=hanya_kotak, dari=dari_kotak, ke=ke_kotak, sesudah=sesudah, limit=minta.banyak
+        baca,
+        pelaku,
+        row.id,
+        hanya_kotak=hanya_kotak and not (row.hasil and row.hasil.kecocokan),
+        dari=dari_kotak,
+        ke=ke_kotak,
+        sesudah=sesudah,
+        limit=minta.banyak,
     )
     halaman = minta.halaman(rows, lambda each: each, kunci=lambda each: (each.nip,))
     nip = [each.nip for each in halaman.data]

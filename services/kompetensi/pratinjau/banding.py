@@ -31,6 +31,14 @@ class Perbandingan:
     """The same for categories of the index; an empty name stands for none."""
     jpm: int = 0
     """People whose category in a published match changes."""
+    tidak_terbaca: int = 0
+    """People whose data cannot be read: by no policy."""
+    dasar: dict[str, str] = field(default_factory=dict)
+    """The versions that it was compared on: kind → name."""
+    kecocokan: dict[str, Any] | None = None
+    """What a policy of the match changes (``banding_cocok``)."""
+    keterangan: str | None = None
+    """What the counts cannot tell of a policy of this kind."""
     berubah: list[dict[str, Any]] = field(default_factory=list)
 
     def ringkas(self) -> dict[str, Any]:
@@ -44,6 +52,7 @@ def bandingkan(
     """Score everybody twice on the same day and data, and add what differs to ``hasil``."""
     for each in orang:
         semula, usulan = hitung_dua(each, hari, lama, baru)
+        hasil.tidak_terbaca += semula.galat is not None
         sebelum, sesudah = _angka(semula), _angka(usulan)
         dari, ke = sebelum["kotak"] or TIDAK_DIPETAKAN, sesudah["kotak"] or TIDAK_DIPETAKAN
         kunci = f"{dari}>{ke}"

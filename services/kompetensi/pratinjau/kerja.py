@@ -7,11 +7,14 @@ makes room for other previews, and after three times the preview is given up: it
 
 import asyncio
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 import structlog
 
+from services.kompetensi.kecocokan.kota import kota, peta
+from services.kompetensi.kecocokan.muat import Hari
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan.repository import akhiri
@@ -33,6 +36,12 @@ GALAT = (
     "pekerjaan ini kepada petugas teknis."
 )
 
+KETERANGAN = {
+    "masa_berlaku": "Berlaku bagi penilaian yang dilakukan sejak hari pertamanya; hasil yang sudah tercatat tetap "
+    "sampai tanggalnya, sehingga hari ini tidak ada yang berubah.",
+    "tahun_kinerja": "Berpengaruh pada awal tahun saja: dibandingkan dengan keadaan hari ini.",
+}
+
 
 async def _kerjakan(runtime: Runtime) -> None:
     while await satu_kelompok(Pekerja(runtime, "pratinjau")):
@@ -51,24 +60,42 @@ async def _menyerah(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
 async def _hitung(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
     nomor, sesudah, hasil = pekerjaan.id, pekerjaan.sesudah, Perbandingan(**pekerjaan.hasil)
     async with runtime.unit_of_work() as uow:
-        if pekerjaan.status == "menunggu" or pekerjaan.hari != uow.today:
-            # What was compared on another day cannot be put together with what is compared today.
-            if not await repository.mulai(uow, nomor, sesudah):
+        lama = await kebijakan_pada(uow, uow.today)
+        if pekerjaan.status == "menunggu" or pekerjaan.hari != uow.today or hasil.dasar != lama.versi:
+            # What was compared on another day or with other policies cannot be put together with what is compared now.
+            hasil = Perbandingan(dasar=lama.versi)
+            if not await repository.mulai(uow, nomor, sesudah, hasil.ringkas()):
                 return
-            sesudah, hasil = "", Perbandingan()
+            sesudah = ""
         nip = await repository.nip_sesudah(uow, sesudah, SEKALIGUS)
         if nip:
-            lama = await kebijakan_pada(uow, uow.today)
             usulan = await ketentuan.USULAN.satu(uow, None, pekerjaan.usulan_id)
             assert usulan is not None
             baru = dengan_usulan(lama, usulan)
             orang = await skor_repository.bahan(uow, nip, uow.today)
+            hasil.keterangan = KETERANGAN.get(usulan.kode)
             hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
+            if len(nip) < SEKALIGUS and usulan.kode == "kecocokan":
+                hasil = await _kecocokan(runtime, uow.today, lama, baru, hasil)
             if not await repository.maju(uow, nomor, sesudah, nip, hasil.berubah, hasil.ringkas()):
                 return
         if len(nip) < SEKALIGUS:
             await akhiri(uow, nomor)
             log.info("pratinjau_selesai", pekerjaan=str(nomor))
+
+
+async def _kecocokan(
+    runtime: Runtime, hari: date, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
+) -> Perbandingan:
+    """Add what becomes of everybody's match with every post."""
+    from services.kompetensi.pratinjau.banding_cocok import bandingkan_kecocokan
+
+    if lama.kecocokan is None or baru.kecocokan is None:
+        return hasil
+    pada = Hari(hari)
+    isi = await kota(runtime, pada), await peta(runtime, pada)
+    jumlah, berubah = await asyncio.to_thread(bandingkan_kecocokan, *isi, lama.kecocokan, baru.kecocokan)
+    return replace(hasil, kecocokan=jumlah, berubah=berubah)
 
 
 def dengan_usulan(kebijakan: KebijakanHari, usulan: Usulan) -> KebijakanHari:

@@ -124,14 +124,15 @@ async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:
 
 _BUANG = Statement(delete(PratinjauOrang).where(given(PratinjauOrang.pekerjaan_id)))
 _MULAI = Statement("""
-    UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = '{}',
+    UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = :hasil,
                          total = (SELECT count(*) FROM proyeksi_asn WHERE dalam_dinas), versi = versi + 1
     WHERE id = :id AND status IN ('menunggu', 'berjalan') AND sesudah = :dari""")
 
 
-async def mulai(uow: UnitOfWork, nomor: UUID, dari: str) -> bool:
-    """Begin a preview from the first person on; whether it still stood at ``dari``, as in ``maju``."""
-    if not await uow.execute(_MULAI, id=nomor, dari=dari, hari=uow.today):
+async def mulai(uow: UnitOfWork, nomor: UUID, dari: str, hasil: Mapping[str, Any]) -> bool:
+    """Begin a preview from the first person on, with what is known before; whether it still stood at ``dari``, as in
+    ``maju``."""
+    if not await uow.execute(_MULAI, id=nomor, dari=dari, hari=uow.today, hasil=dict(hasil)):
         return False
     await uow.execute(_BUANG, pekerjaan_id=nomor)
     return True

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.kompetensi.isian import NIP
 from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
+from services.kompetensi.rumus.kecocokan.kebijakan import Gerbang
 from services.kompetensi.skor.schemas import VersiKebijakan
 from services.kompetensi.talenta.schemas import DataPeta
 from shared.contracts.istilah.ip_asn import Kategori
@@ -18,12 +19,26 @@ from shared.http.angka import Angka
 
 _TRANSISI: dict[str, JsonValue] = {"dari": 8, "ke": 5, "jumlah": 31}
 _TRANSISI_KATEGORI: dict[str, JsonValue] = {"dari": "Sedang", "ke": "Sedang", "jumlah": 21708}
+_GERBANG: dict[str, JsonValue] = {"kode": "pengalaman", "tertutup": 0, "terbuka": 5210}
+_TERBAIK: dict[str, JsonValue] = {"jenjang": "pengawas", "jabatan": 412, "berubah": 38, "pendatang": 51}
+_KECOCOKAN: dict[str, JsonValue] = {
+    "siap_sekarang": 9120,
+    "siap_usulan": 9388,
+    "pasangan_sekarang": 1203311,
+    "pasangan_usulan": 1208521,
+    "gerbang": [_GERBANG],
+    "terbaik": [_TERBAIK],
+}
 _HASIL: dict[str, JsonValue] = {
     "kotak": 31,
     "ip_asn": 0,
     "jpm": 0,
     "transisi": [_TRANSISI],
     "transisi_ip_asn": [_TRANSISI_KATEGORI],
+    "tidak_terbaca": 0,
+    "dasar": {"ip_asn": "2019.1", "jpm": "2017.1", "kecocokan": "2026.2"},
+    "kecocokan": None,
+    "keterangan": None,
 }
 _ANGKA: dict[str, JsonValue] = {
     "kotak": 8,
@@ -32,6 +47,7 @@ _ANGKA: dict[str, JsonValue] = {
     "ip_asn": 67.5,
     "kategori_ip_asn": "Rendah",
     "kategori_jpm": {"pelaksana": "MS"},
+    "jabatan_lolos": None,
 }
 
 
@@ -55,6 +71,58 @@ class TransisiKategori(BaseModel):
     jumlah: int
 
 
+class GerbangBerubah(BaseModel):
+    """Pasangan pegawai dan jabatan yang oleh satu gerbang menjadi tertutup, atau tidak lagi."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _GERBANG})
+
+    kode: Gerbang
+    tertutup: int = Field(description="Pasangan yang kini tidak terhalang gerbang ini dan akan terhalang.")
+    terbuka: int = Field(description="Pasangan yang kini terhalang gerbang ini dan tidak lagi.")
+
+
+class TerbaikBerubah(BaseModel):
+    """Perubahan sepuluh teratas jabatan satu jenjang."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _TERBAIK})
+
+    jenjang: str
+    jabatan: int = Field(description="Banyak jabatan berjenjang ini yang mempunyai standar.")
+    berubah: int = Field(description="Yang sepuluh teratasnya tidak lagi orang-orang yang sama.")
+    pendatang: int = Field(description="Jumlah orang baru pada sepuluh teratas semua jabatan itu.")
+
+
+class PratinjauKecocokan(BaseModel):
+    """Akibat kebijakan kecocokan atas semua pegawai dan semua jabatan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _KECOCOKAN})
+
+    siap_sekarang: int = Field(description="Pegawai yang lolos semua gerbang keras paling sedikit satu jabatan.")
+    siap_usulan: int
+    pasangan_sekarang: int = Field(description="Pasangan pegawai dan jabatan yang lolos semua gerbang keras.")
+    pasangan_usulan: int
+    gerbang: list[GerbangBerubah] = Field(description="Hanya gerbang yang berubah.")
+    terbaik: list[TerbaikBerubah]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dari_hitungan(cls, isi: Mapping[str, Any]) -> dict[str, Any]:
+        """From the counts as they are kept."""
+        gerbang, terbaik = isi["gerbang"], isi["terbaik"]
+        return {
+            **isi,
+            "gerbang": gerbang
+            if isinstance(gerbang, list)
+            else [{"kode": kode, "tertutup": tutup, "terbuka": buka} for kode, (tutup, buka) in gerbang.items()],
+            "terbaik": terbaik
+            if isinstance(terbaik, list)
+            else [
+                {"jenjang": nama, "jabatan": jabatan, "berubah": berubah, "pendatang": baru}
+                for nama, (jabatan, berubah, baru) in terbaik.items()
+            ],
+        }
+
+
 class HasilPratinjau(BaseModel):
     """Akibat usulan, dihitung dengan data hari ini."""
 
@@ -65,6 +133,12 @@ class HasilPratinjau(BaseModel):
     jpm: int = Field(description="Pegawai yang berganti kategori pada JPM yang diterbitkan.")
     transisi: list[TransisiKotak] = Field(description="Matriks perpindahan seluruh pegawai, termasuk yang tetap.")
     transisi_ip_asn: list[TransisiKategori] = Field(description="Perpindahan kategori IP ASN, termasuk yang tetap.")
+    tidak_terbaca: int = Field(description="Pegawai yang datanya tidak terbaca menurut kebijakan mana pun.")
+    dasar: dict[str, str] = Field(
+        description="Versi kebijakan hari itu yang dibandingkan dengan usulan, menurut jenis."
+    )
+    kecocokan: PratinjauKecocokan | None = Field(description="Hanya bagi usulan kebijakan kecocokan.")
+    keterangan: str | None = Field(description="Yang tidak dapat dikatakan oleh hitungan ini.")
 
     @model_validator(mode="before")
     @classmethod
@@ -73,7 +147,10 @@ class HasilPratinjau(BaseModel):
         kotak = sorted((*map(int, kunci.split(">")), banyak) for kunci, banyak in isi.get("transisi", {}).items())
         kategori = ((*kunci.split(">"), banyak) for kunci, banyak in sorted(isi.get("transisi_ip_asn", {}).items()))
         return {
-            **{each: isi.get(each, 0) for each in ("kotak", "ip_asn", "jpm")},
+            **{each: isi.get(each, 0) for each in ("kotak", "ip_asn", "jpm", "tidak_terbaca")},
+            "dasar": isi.get("dasar", {}),
+            "kecocokan": isi.get("kecocokan"),
+            "keterangan": isi.get("keterangan"),
             # From the best box to the worst, those not mapped last.
             "transisi": [_berpindah(*each) for each in reversed(kotak)],
             "transisi_ip_asn": [_berpindah(*each) for each in kategori],
@@ -131,13 +208,17 @@ class AngkaSkor(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"example": _ANGKA})
 
-    kotak: int | None
-    kinerja: Angka | None
-    potensial: Angka | None
-    ip_asn: Angka | None
-    kategori_ip_asn: Kategori | None
+    kotak: int | None = None
+    kinerja: Angka | None = None
+    potensial: Angka | None = None
+    ip_asn: Angka | None = None
+    kategori_ip_asn: Kategori | None = None
     kategori_jpm: dict[JenjangJabatan, KategoriJpm] = Field(
-        description="Kategori JPM yang diterbitkan, menurut jenjang."
+        default={}, description="Kategori JPM yang diterbitkan, menurut jenjang."
+    )
+    jabatan_lolos: int | None = Field(
+        default=None,
+        description="Bagi usulan kebijakan kecocokan: banyak jabatan yang gerbang kerasnya lulus semua.",
     )
 
 

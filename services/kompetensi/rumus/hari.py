@@ -20,6 +20,9 @@ class StandarJenjang:
     bobot: tuple[int, ...]
 
 
+_JENIS = ("ip_asn", "jpm", "masa_berlaku", "talenta", "kecocokan", "tahun_kinerja")
+
+
 @dataclass(frozen=True, slots=True)
 class KebijakanHari:
     """One set of policies, and the default standards of that day.
@@ -36,6 +39,12 @@ class KebijakanHari:
     """The default standards of that day, for the match with every level."""
     kecocokan: KebijakanKecocokan | None = None
     tahun_kinerja: KebijakanTahunKinerja | None = None
+
+    @property
+    def versi(self) -> dict[str, str]:
+        """The names of all of them by kind."""
+        semua = {each: getattr(self, each) for each in _JENIS}
+        return {kode: isi.versi for kode, isi in semua.items() if isi is not None}
 
     def ringkas(self) -> dict[str, Any]:
         """What is stored with each score; a score made under another set is computed again."""
