@@ -71,3 +71,30 @@ async def test_what_cannot_be_asked_of_units_and_posts_is_named(
 async def test_a_unit_that_is_not_is_no_empty_list(kota: ServiceUnderTest, alamat: str) -> None:
     jawab = await kota.caller("verifikator", unit=["*"]).get(alamat, di_bawah="DISHUP")
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "unit_tidak_dikenal")
+
+
+@pytest.mark.parametrize("alamat", ["/unit", "/jabatan"])
+async def test_the_lists_of_today_and_of_the_day_agree(kota: ServiceUnderTest, alamat: str) -> None:
+    siapa = kota.caller("asn")
+    saringan: list[dict[str, Any]] = [
+        *({"urut": each} for each in ("kode", "-kode", "nama", "-nama")),
+        {"di_bawah": "DISHUB"},
+        {"cari": "angkutan"},
+        {"limit": 2},
+        *([{"lowong": True}, {"jenjang": "administrator"}, {"kelas": 7}] if alamat == "/jabatan" else []),
+    ]
+    for each in saringan:
+        kini = (await siapa.get(alamat, hitung=True, **each)).json()
+        pada = (await siapa.get(alamat, hitung=True, per_tanggal="2026-09-15", **each)).json()
+        for satu in kini["data"]:
+            satu.pop("versi", None)
+        assert [kini["data"], kini["jumlah"], kini["berikutnya"]] == [pada["data"], pada["jumlah"], pada["berikutnya"]]
+        assert kini["data"]
+
+
+async def test_posts_of_a_day_to_come_are_for_who_plans_and_have_the_people_of_then(kota: ServiceUnderTest) -> None:
+    auditor = kota.caller("auditor", unit=["*"])
+    nanti = (await auditor.get("/jabatan", per_tanggal="2060-01-01")).json()["data"]
+    assert {each["bezetting"] for each in nanti} == {0}
+    biasa = await kota.caller("asn").get("/jabatan", per_tanggal="2060-01-01")
+    assert (biasa.status_code, biasa.json()["kode"]) == (403, "tidak_berwenang")

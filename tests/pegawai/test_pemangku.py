@@ -38,6 +38,14 @@ async def test_who_acts_in_a_post_stands_beside_its_holder(kota: ServiceUnderTes
     assert await pemangku(kota, per_tanggal="2026-09-15") == [CITRA_KINI, ani]
 
 
+async def test_who_is_past_the_age_of_retirement_holds_no_post_on_a_day_to_come(kota: ServiceUnderTest) -> None:
+    pensiun = (await kota.caller("auditor", unit=["*"]).get(f"/asn/{CITRA}")).json()["tmt_pensiun"]
+    assert await pemangku(kota, per_tanggal=pensiun) == []
+    assert await pemangku(kota, per_tanggal=pensiun, terdahulu="true") == [
+        ("terdahulu", "definitif", "Citra Kepala Angkutan")
+    ]
+
+
 async def test_a_page_of_holders_begins_where_the_one_before_ended(kota: ServiceUnderTest) -> None:
     await tambah(kota, "penugasan", jenis="Plt", kode_jabatan=JABATAN, mulai="2026-09-01", selesai="2026-11-30")
     auditor = kota.caller("auditor", unit=["*"])

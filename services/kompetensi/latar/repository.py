@@ -63,7 +63,6 @@ _LATAR = Statement(
       AND NOT s.rumpun && CAST(:tanpa_latar AS text[])
     ORDER BY a.nip LIMIT :limit""",  # noqa: S608 (constants of this service)
     BarisLatar,
-    sure=("studi", "rumpun", "belum_pasti"),
 )
 
 

@@ -99,10 +99,15 @@ async def daftar_unit(
     saringan: DisaringUnit,
     urut: Annotated[UrutUnit, Query(description=URUTAN)] = "kode",
     hitung: Hitung = False,
+    per_tanggal: PerTanggal = None,
 ) -> Halaman[Unit]:
     """Pohon organisasi sebagai daftar; `jalur` menunjukkan letak tiap unit."""
-    rows = await repository.daftar_unit(baca, saringan, urut, _sesudah(minta, urut), minta.banyak)
-    jumlah = await repository.hitung_unit(baca, saringan) if hitung else None
+    if per_tanggal is None:
+        rows = await repository.daftar_unit(baca, saringan, urut, _sesudah(minta, urut), minta.banyak)
+        jumlah = await repository.hitung_unit(baca, saringan) if hitung else None
+    else:
+        rows = await menurut.daftar_unit(baca, per_tanggal, saringan, urut, _sesudah(minta, urut), minta.banyak)
+        jumlah = await menurut.hitung_unit(baca, per_tanggal, saringan) if hitung else None
     return minta.halaman(rows, Unit.model_validate, lambda row: (urut, *repository.kunci(row, urut)), jumlah=jumlah)
 
 
@@ -134,15 +139,24 @@ async def _ekspor(
 @router.get("/jabatan", summary="Daftar jabatan")
 async def daftar_jabatan(
     baca: Baca,
-    _: SiapaPun,
+    runtime: Berjalan,
+    pelaku: SiapaPun,
     minta: MintaHalaman,
     saringan: DisaringJabatan,
     urut: Annotated[UrutJabatan, Query(description=URUTAN)] = "kode",
     hitung: Hitung = False,
+    per_tanggal: PerTanggal = None,
 ) -> Halaman[Jabatan]:
     """Peta jabatan: kelas, formasi, bezetting, dan lowong."""
-    rows = await repository.daftar_jabatan(baca, saringan, urut, _sesudah(minta, urut), minta.banyak)
-    jumlah = await repository.hitung_jabatan(baca, saringan) if hitung else None
+    rows: Sequence[Jabatan]
+    if per_tanggal is None:
+        rows = await repository.daftar_jabatan(baca, saringan, urut, _sesudah(minta, urut), minta.banyak)
+        jumlah = await repository.hitung_jabatan(baca, saringan) if hitung else None
+    else:
+        # How many will hold a post tells who is to come and to go.
+        hari = await hari_dilihat(baca, pelaku, saringan.di_bawah, per_tanggal, runtime.clock.today())
+        rows = await menurut.daftar_jabatan(baca, hari, saringan, urut, _sesudah(minta, urut), minta.banyak)
+        jumlah = await menurut.hitung_jabatan(baca, hari, saringan) if hitung else None
     return minta.halaman(rows, Jabatan.model_validate, lambda row: (urut, *repository.kunci(row, urut)), jumlah=jumlah)
 
 

@@ -1,8 +1,11 @@
 """Units and posts as they are on any day, and all that was ever recorded of one."""
 
+from dataclasses import asdict
 from datetime import date
+from typing import Any, get_args
 
 from services.pegawai.organisasi.isi import IsiJabatan, IsiUnit
+from services.pegawai.organisasi.repository import SaringanJabatan, SaringanUnit, UrutJabatan, UrutUnit
 from services.pegawai.organisasi.schemas import Jabatan, MasaJabatan, MasaUnit, Unit
 from shared.db.reader import Reader
 from shared.db.statement import R, Statement, columns
@@ -27,6 +30,94 @@ _UNIT = Statement(
 async def unit(baca: Reader, kode: str, hari: date) -> Unit | None:
     """The unit with its path, or None when it does not exist on that day."""
     return await baca.row(_UNIT, kode=kode, hari=hari)
+
+
+_POHON = """
+    WITH RECURSIVE pohon AS (
+        SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, ARRAY[v.kode] AS jalur FROM unit_versi v
+        WHERE v.induk IS NULL AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)
+        UNION ALL
+        SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, p.jalur || v.kode FROM unit_versi v
+        JOIN pohon p ON p.kode = v.induk
+        WHERE v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date))"""
+"""All units of a day with their paths."""
+_TERSARING = """
+    (CAST(:di_bawah AS text) IS NULL OR s.jalur && ARRAY[CAST(:di_bawah AS text)])
+    AND (CAST(:jenis AS text) IS NULL OR s.jenis = :jenis)
+    AND (CAST(:pola AS text[]) IS NULL OR s.nama || ' ' || s.kode ILIKE ALL (CAST(:pola AS text[])))"""
+
+
+def _daftar(asal: str, syarat: str, baris: type[R], urut: str) -> tuple[Statement[R], Statement[int]]:
+    """A page of the rows ``s`` of a source, told apart by their code, and how many there are on all pages."""
+    arah, banding = ("DESC", "<") if urut.startswith("-") else ("", ">")
+    nama = urut.removeprefix("-")
+    nilai = f"CAST(:nilai AS {'integer' if nama == 'kelas' else 'text'})"
+    sesudah = f"(CAST(:sesudah AS text) IS NULL OR (s.{nama}, s.kode) {banding} ({nilai}, CAST(:sesudah AS text)))"
+    return (
+        Statement(
+            f"{asal} SELECT {columns(baris)} FROM s WHERE {syarat} AND {sesudah} "  # noqa: S608 (constants)
+            f"ORDER BY s.{nama} {arah}, s.kode {arah} LIMIT :limit",
+            baris,
+        ),
+        Statement(f"{asal} SELECT count(*) FROM s WHERE {syarat}", int),  # noqa: S608
+    )
+
+
+_DAFTAR_UNIT = {each: _daftar(f"{_POHON}, s AS (TABLE pohon)", _TERSARING, Unit, each) for each in get_args(UrutUnit)}
+
+
+async def daftar_unit(
+    baca: Reader, hari: date, saringan: SaringanUnit, urut: UrutUnit, sesudah: tuple[Any, str] | None, limit: int
+) -> list[Unit]:
+    """Units that exist on a day, in this order, behind a key."""
+    nilai, kode = sesudah or (None, None)
+    return await baca.fetch(
+        _DAFTAR_UNIT[urut][0], hari=hari, **asdict(saringan), nilai=nilai, sesudah=kode, limit=limit
+    )
+
+
+async def hitung_unit(baca: Reader, hari: date, saringan: SaringanUnit) -> int:
+    """How many units the list has, on all its pages."""
+    return await baca.value(_DAFTAR_UNIT["kode"][1], hari=hari, **asdict(saringan))
+
+
+_SEMUA_JABATAN = f"""{_POHON}, terisi AS (
+        SELECT kode_jabatan, count(*) AS bezetting FROM pemangku_pada(CAST(:hari AS date)) GROUP BY 1
+    ), s AS (
+        SELECT v.nama, v.kode_unit, v.jenis, v.jenjang, v.eselon, v.kelas, v.formasi, v.pendidikan_minimal,
+               v.kepala_unit, v.bup, v.kode, u.nama AS nama_unit, u.instansi, u.jalur,
+               coalesce(t.bezetting, 0) AS bezetting, greatest(v.formasi - coalesce(t.bezetting, 0), 0) AS lowong,
+               true AS aktif
+        FROM jabatan_versi v
+        JOIN pohon u ON u.kode = v.kode_unit
+        LEFT JOIN terisi t ON t.kode_jabatan = v.kode
+        WHERE v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date))"""  # noqa: S608
+_JABATAN_TERSARING = f"""{_TERSARING}
+    AND (CAST(:jenjang AS text) IS NULL OR s.jenjang = :jenjang)
+    AND (CAST(:eselon AS text) IS NULL OR s.eselon = :eselon)
+    AND (CAST(:kelas AS integer) IS NULL OR s.kelas = :kelas)
+    AND (NOT CAST(:lowong AS boolean) OR s.lowong > 0)"""
+_DAFTAR_JABATAN = {each: _daftar(_SEMUA_JABATAN, _JABATAN_TERSARING, Jabatan, each) for each in get_args(UrutJabatan)}
+
+
+async def daftar_jabatan(
+    baca: Reader,
+    hari: date,
+    saringan: SaringanJabatan,
+    urut: UrutJabatan,
+    sesudah: tuple[Any, str] | None,
+    limit: int,
+) -> list[Jabatan]:
+    """Posts that exist on a day, in this order, behind a key, with how many hold them then."""
+    nilai, kode = sesudah or (None, None)
+    return await baca.fetch(
+        _DAFTAR_JABATAN[urut][0], hari=hari, **asdict(saringan), nilai=nilai, sesudah=kode, limit=limit
+    )
+
+
+async def hitung_jabatan(baca: Reader, hari: date, saringan: SaringanJabatan) -> int:
+    """How many posts the list has, on all its pages."""
+    return await baca.value(_DAFTAR_JABATAN["kode"][1], hari=hari, **asdict(saringan))
 
 
 _JABATAN = Statement(

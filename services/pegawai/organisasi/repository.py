@@ -96,7 +96,7 @@ def _berurut(pilih: Select[Any], model: type[Unit | Jabatan], urut: str) -> Sele
     )
 
 
-def kunci(row: schemas.Unit | schemas.JabatanKini, urut: UrutJabatan) -> tuple[str | int, str]:
+def kunci(row: schemas.Unit | schemas.Jabatan, urut: UrutJabatan) -> tuple[str | int, str]:
     """The sort value and the code of a row: what the page after it begins behind."""
     return getattr(row, urut.removeprefix("-")), row.kode
 

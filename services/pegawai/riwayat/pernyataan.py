@@ -119,7 +119,7 @@ def berkas(jenis: JenisRiwayat, lingkup: str) -> Statement[Terekspor]:
         "WHERE (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)]) "
         f"AND {lingkup} AND (a.nip, b.id) > (CAST(:nip AS text), CAST(:id AS uuid)) ORDER BY a.nip, b.id LIMIT :limit",
         Terekspor,
-        sure=("id", "isi"),
+        sure=("isi",),
     )
 
 
