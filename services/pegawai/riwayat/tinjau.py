@@ -142,7 +142,7 @@ _KEADAAN = Statement(
     LEFT JOIN penempatan p ON p.nip = r.nip AND p.digantikan_pada IS NULL AND p.berlaku @> r.mulai
     LEFT JOIN jabatan k ON k.kode = p.kode_jabatan""",
     _Keadaan,
-    sure=("tempat", "dipangku"),
+    sure=("tempat",),
 )
 
 

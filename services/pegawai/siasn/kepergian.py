@@ -51,7 +51,7 @@ _CATAT = Statement(
     )
     SELECT r.nip, r.nama, r.versi, keluar.tmt, r.menurut_bup FROM keluar JOIN r ON r.nip = keluar.nip ORDER BY r.nip""",
     _Keluar,
-    sure=("tmt", "menurut_bup"),
+    sure=("menurut_bup",),
 )
 
 
