@@ -113,7 +113,13 @@ class Layanan:
             log=self.log,
             folder=self._data,
             # One process, few threads: the allocator needs no arena for each, and gives back what is free.
-            env={**self.lingkungan(), "MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "262144"},
+            env={
+                **self.lingkungan(),
+                "MALLOC_ARENA_MAX": "2",
+                "MALLOC_TRIM_THRESHOLD_": "262144",
+                # Matrices are computed block beside block: threads of a product would only wait for each other.
+                "OPENBLAS_NUM_THREADS": "1",
+            },
             cwd=self._akar,
         )
 

@@ -18,7 +18,7 @@ import orjson
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks.bidang import susun
 from services.kompetensi.rumus.kecocokan.aturan import Profil
-from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung, rapikan, susun_profil
+from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung_lapis, rapikan, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, Gerbang, KebijakanKecocokan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
@@ -77,7 +77,7 @@ class Cuplikan:
 
     def hitung(self, mulai: int, baris: int) -> bytes:
         """The rows of some people, as ``ManifesMatriks`` describes them."""
-        return susun(*hitung(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus))
+        return susun(*hitung_lapis(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus))
 
     def manifes(self, blok: Sequence[BlokMatriks]) -> ManifesMatriks:
         """What the matrix is made of, once its blocks are stored."""

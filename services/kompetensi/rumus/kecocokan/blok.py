@@ -33,6 +33,9 @@ BARIS = 256
 _LETAK = 20
 """Where the bits of a cell begin: below them stands the sum of weight × part, a million at most. As every bit is set by
 one table only, tables of sums and bits are added as they are."""
+_NILAI = (1 << _LETAK) - 1
+_BIT_KOMPETENSI = (GAGAL[Gerbang.KOMPETENSI], ENTAH[Gerbang.KOMPETENSI], KOSONG[BagianCocok.KOMPETENSI])
+"""In a cell of competence, of which there is one for each pair, these three stand side by side: so it fits 32 bits."""
 _PREDIKAT = tuple(Predikat)
 
 
@@ -312,32 +315,66 @@ def _berbeda(isi: Sequence[Any]) -> tuple[list[Any], Larik]:
     return list(nomor), ke
 
 
+@dataclass(frozen=True, slots=True)
+class Lapis:
+    """Marks that depend on one kind of requirement: [n, k], and which of the k each profile asks for. What stands in
+    bit ``j`` is bit ``bit[j]`` of a cell; no other layer sets it."""
+
+    tanda: Larik
+    ke: Larik
+    bit: tuple[int, ...]
+
+
 def hitung(
     orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan
 ) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.uint32]]:
     """The match of every person with every profile, and its bits (``GAGAL``, ``ENTAH``, ``KOSONG``): [n, t] each."""
+    nilai, lapis = hitung_lapis(orang, profil, kebijakan)
+    tanda = np.zeros(nilai.shape, np.uint32)
+    for each in lapis:
+        isi = np.zeros(each.tanda.shape, np.uint32)
+        for letak, bit in enumerate(each.bit):
+            isi |= (each.tanda >> letak & 1).astype(np.uint32) << np.uint32(bit)
+        tanda |= isi.take(each.ke, axis=1)
+    return nilai, tanda
+
+
+def hitung_lapis(
+    orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan
+) -> tuple[npt.NDArray[np.int16], tuple[Lapis, ...]]:
+    """The same, with the bits as they come about: most of them by few requirements that many profiles share."""
     n, t = len(orang), len(profil)
-    nilai, tanda = np.zeros((n, t), np.int16), np.zeros((n, t), np.uint32)
+    nilai = np.zeros((n, t), np.int16)
     if not n or not t:
-        return nilai, tanda
-    sendiri = _sendiri(orang, kebijakan)
+        return nilai, ()
     sisi = (
+        (_sendiri(orang, kebijakan)[:, None], np.zeros(t, np.int64)),
         (_kualifikasi(orang, profil, kebijakan), profil.ke_kualifikasi),
         (_rumpun(orang, profil, kebijakan), profil.ke_rumpun),
         (_pengalaman(orang, profil, kebijakan), profil.ke_pengalaman),
         (_karier(orang, profil, kebijakan), profil.ke_karier),
         (_bidang(orang, profil, kebijakan), profil.ke_bidang),
     )
+    # Profiles that differ in competences and weights only are one to all but those.
+    gabungan, ke = np.unique(np.stack([ke for _, ke in sisi]), axis=1, return_inverse=True)
+    ke = ke.reshape(-1)
+    jumlah = np.zeros((n, gabungan.shape[1]), np.int32)
+    for (isi, _), kolom in zip(sisi, gabungan, strict=True):
+        jumlah += (isi & _NILAI).astype(np.int32)[:, kolom]
     kompetensi = _Kompetensi(orang, profil, kebijakan)
+    tanda = np.empty((n, t), np.uint8)
     for mulai in range(0, n, BARIS):
         potong = slice(mulai, min(n, mulai + BARIS))
         sel = kompetensi.hitung(potong)
-        for tabel, ke in sisi:
-            sel += tabel[potong].take(ke, axis=1)
-        sel += sendiri[potong, None]
         tanda[potong] = sel >> _LETAK
-        nilai[potong] = (sel & (1 << _LETAK) - 1).astype(np.uint32) // np.uint32(100)
-    return nilai, tanda
+        sel &= _NILAI
+        sel += jumlah[potong].take(ke, axis=1)
+        nilai[potong] = sel.view(np.uint32) // np.uint32(100)
+    semua = tuple(range(32 - 8))
+    return nilai, (
+        *(Lapis((isi >> _LETAK).astype(np.uint32), ke, semua) for isi, ke in sisi),
+        Lapis(tanda, np.arange(t), tuple(each.bit_length() - 1 for each in _BIT_KOMPETENSI)),
+    )
 
 
 def _sel(nilai: Larik, bobot: int, *tanda: tuple[Larik, int]) -> Larik:
@@ -529,11 +566,14 @@ class _Kompetensi:
         self._lebar = int((profil.bobot.sum(axis=1) * TERTINGGI).max()) + 1
         penuh = np.broadcast_to(self._diminta[:, None], (len(profil), self._lebar))
         capai = np.minimum(np.arange(self._lebar, dtype=np.int64), penuh)
-        self._hasil = self._isi(capai * 100, capai * 100, penuh * 100).ravel()
+        self._hasil = _sempit(self._isi(capai * 100, capai * 100, penuh * 100).ravel())
         self._awal = np.arange(len(profil), dtype=np.int32) * self._lebar
-        self._belum = self._bobot * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI] + (
-            KOSONG[BagianCocok.KOMPETENSI] | ENTAH[Gerbang.KOMPETENSI]
-        ) * (1 << _LETAK)
+        self._belum = _sempit(
+            np.array(
+                self._bobot * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI]
+                + (KOSONG[BagianCocok.KOMPETENSI] | ENTAH[Gerbang.KOMPETENSI]) * (1 << _LETAK)
+            )
+        )
         self._teknis = self._susun_teknis(profil)
 
     def _isi(self, rendah: Larik, tinggi: Larik, semua: Larik) -> Larik:
@@ -564,7 +604,7 @@ class _Kompetensi:
             umum = np.minimum(np.arange(self._lebar, dtype=np.int64), semua)[None, :] * (100 - porsi) * penuh
             isi_sel = self._isi(umum + porsi * rendah * semua, umum + porsi * tinggi * semua, 100 * penuh * semua)
             isi_sel += (belum > 0) * (KOSONG[BagianCocok.KOMPETENSI] << _LETAK)
-            hasil.append((int(kolom), ke * self._lebar, isi_sel.ravel()))
+            hasil.append((int(kolom), ke * self._lebar, _sempit(isi_sel.ravel())))
         return hasil
 
     def _kasus(self, diminta: Sequence[tuple[str, int, int]]) -> tuple[Larik, Larik]:
@@ -598,6 +638,14 @@ class _Kompetensi:
             hasil[:, kolom] = isi.take(ke[potong] + jumlah[:, kolom])
         hasil[level[:, 0] == 0] = self._belum
         return hasil
+
+
+def _sempit(sel: Larik) -> Larik:
+    """Cells of competence in 32 bits."""
+    hasil = sel & _NILAI
+    for letak, bit in enumerate(_BIT_KOMPETENSI, _LETAK):
+        hasil |= (sel & bit << _LETAK != 0).astype(np.int64) << letak
+    return hasil.astype(np.int32)
 
 
 def _tercapai(level: Larik, batasi: bool) -> Larik:
