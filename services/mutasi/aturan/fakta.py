@@ -37,6 +37,8 @@ class FaktaJabatan:
     jenjang: JenjangJabatan | None = None
     pendidikan_minimal: TingkatPendidikan | None = None
     """What the post itself demands; the law's minimum of the jenjang holds besides."""
+    menggantikan: bool = False
+    """Whether a holder who has a case to leave is counted as gone before it is decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def periksa(fakta: FaktaUsulan, ketentuan: KetentuanHari) -> HasilAturan:  # noq
             f"Jabatan {jabatan.nama} lowong pada TMT {tmt:%d-%m-%Y}: formasi {jabatan.formasi}, "
             f"terisi {jabatan.bezetting_pada_tmt}."
         )
+        if jabatan.menggantikan:
+            penjelasan += " Pemangku yang digantikan dihitung pergi menurut usulannya sendiri."
     return HasilAturan(
         kode=KODE,
         versi_aturan=VERSI,

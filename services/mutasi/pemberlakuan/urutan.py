@@ -10,7 +10,8 @@ def urutkan(usulan: Iterable[Usulan]) -> list[Usulan]:
     """Leavings before arrivals, else by TMT and age of the case.
 
     The moves of a day are often a chain: A takes the place of B, who takes the place of C. J-01 has counted the
-    leavings, so the places exist, but only in this order. In a ring somebody has to begin; the oldest does.
+    leavings, so the places exist. ``pegawai`` carries them out in any order, and lets wait who finds no seat yet; in
+    this order the fewest have to. In a ring somebody has to begin; the oldest does.
     """
     menunggu = sorted(usulan, key=lambda each: (each.tmt, each.id))
     akan_pergi = Counter(each.jabatan_asal for each in menunggu)

@@ -5,10 +5,12 @@ from uuid import UUID
 from services.mutasi.aturan.katalog import periksa
 from services.mutasi.aturan.ketentuan import KETENTUAN
 from services.mutasi.proyeksi.asn import Orang
+from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
+    BukanPemangku,
     JenisTidakSesuai,
     TidakAdaKursi,
     UsulanMasihTerbuka,
@@ -62,7 +64,14 @@ async def buka_usulan(
         )
     if await repository.terbuka(uow, isi.nip):
         raise _masih_terbuka()
-    keadaan = await repository.keadaan(uow, tujuan, isi.nip, isi.tmt)
+    if isi.menggantikan is not None:
+        pemangku = await baca_orang(uow, isi.menggantikan)
+        if isi.menggantikan == isi.nip or pemangku is None or pemangku.kode_jabatan != tujuan.kode:
+            raise BukanPemangku(
+                f"Yang digantikan tidak memangku {tujuan.nama}. Periksa NIP-nya, atau kosongkan isian ini.",
+                kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan pemangku jabatan tujuan")],
+            )
+    keadaan = await repository.keadaan(uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True)
     if keadaan.diusulkan >= tujuan.formasi - keadaan.bezetting_pada_tmt:
         raise TidakAdaKursi(
             f"Formasi jabatan {tujuan.nama} adalah {tujuan.formasi}: pada TMT terisi {keadaan.bezetting_pada_tmt}, "
@@ -89,6 +98,7 @@ async def buka_usulan(
         tmt=isi.tmt,
         alasan=isi.alasan,
         tanggal_diterima=hari_ini,
+        menggantikan=isi.menggantikan,
     )
     if usulan is None:
         raise _masih_terbuka()

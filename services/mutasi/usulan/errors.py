@@ -27,6 +27,12 @@ class UsulanMasihTerbuka(Problem):
     kode, status, title = "usulan_masih_terbuka", 409, "Usulan lain masih terbuka"
 
 
+class BukanPemangku(Problem):
+    """422: whose place is to be taken does not hold the post."""
+
+    kode, status, title = "bukan_pemangku", 422, "Bukan pemangku jabatan tujuan"
+
+
 class KursiTerpakai(BaseModel):
     """Mengapa tidak ada kursi."""
 

@@ -37,6 +37,8 @@ class Usulan(Tabel):
     tmt: Mapped[date]
     alasan: Mapped[str]
     tanggal_diterima: Mapped[date]
+    menggantikan: Mapped[str | None]
+    """NIP of who holds the target post and is to leave it by a case of their own."""
     nomor_berita_acara: Mapped[str | None]
     tanggal_pertimbangan: Mapped[date | None]
     rekomendasi: Mapped[str | None]

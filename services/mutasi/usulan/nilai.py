@@ -45,6 +45,7 @@ def susun_fakta(usulan: Usulan, orang: Orang, jabatan: Jabatan, bezetting_pada_t
             bezetting_pada_tmt=bezetting_pada_tmt,
             jenjang=kenali(JenjangJabatan, jabatan.jenjang),
             pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
+            menggantikan=usulan.menggantikan is not None,
         ),
         usulan=FaktaPengajuan(usulan.jenis, usulan.tmt, usulan.tanggal_diterima),
     )

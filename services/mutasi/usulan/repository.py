@@ -56,6 +56,7 @@ class Usulan(NamedTuple):
     tmt: date
     alasan: str
     tanggal_diterima: date
+    menggantikan: str | None
     nomor_berita_acara: str | None
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
@@ -189,7 +190,12 @@ _KEADAAN = Statement(
            - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
               WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan <> :kode AND {_DIBERIKAN} AND u.nip <> :nip
                 AND u.tmt <= :tmt)
-           - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode) AS bezetting_pada_tmt,
+           - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode)
+           - (SELECT count(*) FROM proyeksi_asn a LEFT JOIN usulan u ON u.nip = a.nip AND ({TERBUKA})
+              WHERE a.nip = :menggantikan AND a.nip <> :nip AND a.kode_jabatan = :kode
+                AND (u.id IS NULL AND :belum_berusulan
+                     OR u.jabatan_tujuan <> :kode AND u.tmt <= :tmt AND u.status = ANY(CAST(:matang AS text[]))))
+               AS bezetting_pada_tmt,
            (SELECT count(*) FROM usulan u
             WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
               AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan')) AS diusulkan""",
@@ -197,9 +203,34 @@ _KEADAAN = Statement(
 )
 
 
-async def keadaan(uow: UnitOfWork, jabatan: Jabatan, nip: str, tmt: date) -> Keadaan:
-    """Who will hold the post on the TMT. Ask after the post is locked: the count must see what committed before."""
-    return await uow.value(_KEADAAN, kode=jabatan.kode, bezetting=jabatan.terisi, nip=nip, tmt=tmt)
+BELUM_DIPUTUS = (StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN)
+
+
+async def keadaan(
+    uow: UnitOfWork,
+    jabatan: Jabatan,
+    nip: str,
+    tmt: date,
+    menggantikan: str | None,
+    *,
+    matang: Sequence[StatusMutasi] = BELUM_DIPUTUS,
+    belum_berusulan: bool = False,
+) -> Keadaan:
+    """Who will hold the post on the TMT. Ask after the post is locked: the count must see what committed before.
+
+    Whose place is taken (``menggantikan``) counts as gone when their own case to leave by then is in a state of
+    ``matang``, or even before they have one: in an exchange somebody is proposed first.
+    """
+    return await uow.value(
+        _KEADAAN,
+        kode=jabatan.kode,
+        bezetting=jabatan.terisi,
+        nip=nip,
+        tmt=tmt,
+        menggantikan=menggantikan,
+        matang=[str(each) for each in matang],
+        belum_berusulan=belum_berusulan,
+    )
 
 
 _ADA_TERBUKA = Statement(select(exists().where(_TABEL.nip == bindparam("nip"), text(f"({TERBUKA})"))), bool)
@@ -214,6 +245,7 @@ _ISI_BARU = (
     *(_TABEL.id, _TABEL.nip, _TABEL.nama, _TABEL.jabatan_asal, _TABEL.nama_jabatan_asal, _TABEL.unit_asal),
     *(_TABEL.nama_unit_asal, _TABEL.jabatan_tujuan, _TABEL.nama_jabatan_tujuan, _TABEL.unit_tujuan),
     *(_TABEL.nama_unit_tujuan, _TABEL.jalur_unit, _TABEL.jenis, _TABEL.tmt, _TABEL.alasan, _TABEL.tanggal_diterima),
+    _TABEL.menggantikan,
     *(_TABEL.dibuat_oleh, _TABEL.dibuat_pada, _TABEL.diubah_pada),
 )
 _BUAT = Statement(

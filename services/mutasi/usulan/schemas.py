@@ -39,6 +39,14 @@ class UsulanBaru(_Masukan):
     jenis: JenisUsulan = Field(description="antar_unit: di dalam satu OPD. antar_opd: antar-OPD di dalam kota.")
     tmt: date = Field(description="Tanggal mulai berlaku yang diusulkan.")
     alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi.")
+    menggantikan: Nip | None = Field(
+        default=None,
+        description=(
+            "NIP pemangku jabatan tujuan yang pindah paling lambat pada TMT yang sama, misalnya bila dua orang atau "
+            "lebih bertukar jabatan. Usulannya sendiri harus sudah ada ketika usulan ini diverifikasi, dan sudah "
+            "dipertimbangkan ketika usulan ini diputuskan; bila kemudian batal, usulan ini gagal berlaku."
+        ),
+    )
 
     model_config = _contoh(
         nip="198503122010011001",
@@ -46,6 +54,7 @@ class UsulanBaru(_Masukan):
         jenis="antar_unit",
         tmt="2026-10-01",
         alasan="Mengisi jabatan lowong di Bidang Angkutan.",
+        menggantikan=None,
     )
 
 

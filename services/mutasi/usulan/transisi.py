@@ -1,5 +1,6 @@
 """The steps of a case. Each locks it, checks who and when, moves it on, and says so in one transaction."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -57,7 +58,12 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     return usulan
 
 
-async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[HasilAturan, ...]:
+async def _nilai(
+    uow: UnitOfWork,
+    usulan: Usulan,
+    catatan: str | None,
+    matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
+) -> tuple[HasilAturan, ...]:
     """Judge the case by the facts and the law of the day.
 
     Raises:
@@ -71,7 +77,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> tuple[
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
-    keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt)
+    keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
     fakta = susun_fakta(usulan, orang, tujuan, keadaan.bezetting_pada_tmt)
     hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, uow.today))
     if penghalang := yang_menghalangi(hasil):
@@ -157,7 +163,8 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     setuju = isi.putusan == "setuju"
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
-        hasil = await _nilai(uow, lama, isi.catatan)
+        # Both halves of an exchange are decided one after the other: the other one has been considered by now.
+        hasil = await _nilai(uow, lama, isi.catatan, (StatusMutasi.DIPERTIMBANGKAN,))
     baru = await repository.maju(
         uow,
         usulan_id,

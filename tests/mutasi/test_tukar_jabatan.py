@@ -1,0 +1,92 @@
+"""Two people change places by two cases: each names whose place it takes, and both go through from end to end."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from services.pegawai.app import SERVICE as PEGAWAI
+from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
+from tests.layanan import ServiceUnderTest, open_service
+from tests.mutasi.kota import PERAN, PETUGAS, VERIFIKATOR, asn, isi_usulan, jabatan, melangkah, usul
+from tests.pegawai.berkas import ANI, CITRA
+from tests.pegawai.conftest import isi_kota
+
+SANA, SINI = "DISHUB-AK-00", "DISHUB-LL-01"
+"""Citra holds the one and Ani the other; each has one seat."""
+
+
+@pytest.fixture
+async def pegawai(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, PEGAWAI, filled=isi_kota) as service:
+        yield service
+
+
+@pytest.fixture
+async def tukar(mutasi: ServiceUnderTest) -> ServiceUnderTest:
+    await mutasi.receive(
+        jabatan(SANA, formasi=1, terisi=1), jabatan(SINI, formasi=1, terisi=1), asn(ANI, SINI), asn(CITRA, SANA)
+    )
+    return mutasi
+
+
+async def _usul(mutasi: ServiceUnderTest, **isi: Any) -> Any:
+    return await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**isi))
+
+
+async def test_two_cases_of_an_exchange_are_proposed_decided_and_carried_out(
+    tukar: ServiceUnderTest, pegawai: ServiceUnderTest
+) -> None:
+    ani = await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
+    citra = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI)
+    for langkah in ("verifikasi", "pertimbangan", "keputusan"):
+        ani = await melangkah(tukar, ani, langkah)
+        citra = await melangkah(tukar, citra, langkah)
+    for service in (tukar, pegawai):
+        service.clock.instant = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
+    await tukar.run_job("berlakukan")
+    berlaku = [each.event for each in await tukar.published(UsulanBerlaku)]
+    assert len(berlaku) == 2
+    # The halves come in different messages, and the one for whom there is no room yet comes first.
+    for each in sorted(berlaku, key=lambda each: each.jabatan_tujuan != SANA):
+        await pegawai.receive(each)
+    pindah = [each.event for each in await pegawai.published(AsnPindah)]
+    assert {(each.nip, each.baru.jabatan) for each in pindah} == {(ANI, SANA), (CITRA, SINI)}
+    assert await pegawai.published(AsnPenempatanDitolak) == []
+    await tukar.receive(*pindah)
+    auditor = tukar.caller("auditor", unit=["*"])
+    for usulan in (ani, citra):
+        akhir = (await auditor.get(f"/usulan/{usulan['id']}")).json()
+        assert (akhir["status"], akhir["penempatan"]) == ("berlaku", "terlaksana")
+
+
+async def test_a_case_goes_no_further_than_the_one_that_makes_room_for_it(tukar: ServiceUnderTest) -> None:
+    ani = await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
+    petugas = tukar.caller(PERAN["verifikasi"], "asn", nip=PETUGAS["verifikasi"], unit=["*"])
+    path = f"/usulan/{ani['id']}/verifikasi"
+    belum = await petugas.post(path, {"catatan": "Berkas lengkap."}, seen=ani["versi"])
+    assert (belum.status_code, belum.json()["kode"]) == (409, "terhalang_aturan")
+    citra = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI)
+    ani = await melangkah(tukar, await melangkah(tukar, ani, "verifikasi"), "pertimbangan")
+    putus = tukar.caller(PERAN["keputusan"], "asn", nip=PETUGAS["keputusan"], unit=["*"])
+    isi = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    belum = await putus.post(f"/usulan/{ani['id']}/keputusan", isi, seen=ani["versi"])
+    assert (belum.status_code, belum.json()["kode"]) == (409, "terhalang_aturan")
+    await melangkah(tukar, await melangkah(tukar, citra, "verifikasi"), "pertimbangan")
+    await melangkah(tukar, ani, "keputusan")
+
+
+async def test_one_place_is_taken_by_one_case_and_only_from_who_holds_it(tukar: ServiceUnderTest) -> None:
+    lain = "199205052017011008"
+    await tukar.receive(asn(lain, "DISHUB-LL-02"))
+    bukan = await _usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=lain)
+    assert (bukan.status_code, bukan.json()["kode"]) == (422, "bukan_pemangku")
+    assert bukan.json()["kesalahan"][0]["pointer"] == "/menggantikan"
+    penuh = await _usul(tukar, nip=ANI, jabatan_tujuan=SANA)
+    assert (penuh.status_code, penuh.json()["kode"]) == (409, "tidak_ada_kursi")
+    await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
+    kedua = await _usul(tukar, nip=lain, jabatan_tujuan=SANA, menggantikan=CITRA)
+    assert (kedua.status_code, kedua.json()["kode"]) == (409, "tidak_ada_kursi")
