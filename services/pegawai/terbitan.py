@@ -6,7 +6,7 @@ The relay runs these for the aggregates that changed; the bodies must validate a
 from services.pegawai.asn.models import Asn
 from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.kini import menurut_sotk
-from services.pegawai.penempatan.susun import PENUTUP
+from services.pegawai.penempatan.susun import BERPISAH
 from shared.bus.states import State, StateSource
 from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.asn import AsnState
@@ -17,7 +17,6 @@ from shared.db.statement import Statement
 KINERJA_TAHUN = 5
 """Years of performance that other services are told: rules look at two, trends at five."""
 
-BERPISAH = (*sorted(PENUTUP), "kontrak_berakhir")
 """Why the last post of those who have left ended."""
 _LANGSUNG = ", ".join(f"'{each}', a.{each}" for each in AsnState.model_fields if each in Asn.__table__.columns)
 """What is published as it is stored."""

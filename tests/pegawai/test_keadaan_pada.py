@@ -1,17 +1,22 @@
 """A person as of a day, over the API: histories where there are some, the roster's word where there are none."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from services.pegawai.asn import repository
+from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.asn import AsnState
+from shared.db.statement import fields
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI, BUDI, ENI, JABATAN, UNIT, orang, siasn
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_penempatan_api import catat, pengangkatan, pensiun, ubah
 from tests.pegawai.test_penempatan_api import kini as penempatan_kini
 from tests.pegawai.test_riwayat import tambah
+
+HARI = date(2026, 9, 15)
 
 
 async def pada(kota: ServiceUnderTest, hari: str, nip: str = ANI) -> Any:
@@ -153,3 +158,27 @@ async def test_who_holds_no_post_has_all_placements_in_their_state(kota: Service
             ("Penyusun", None),
         ],
     )
+
+
+async def test_what_is_asked_of_today_is_the_same_by_either_way(kota: ServiceUnderTest) -> None:
+    """The file of today reads the copies; asked as of today by the histories it must say the same, and of tomorrow."""
+    await impor(kota, "siasn", siasn(orang(ENI, "Eni", "", "DISHUB-AK", **{"TMT JABATAN": ""})))
+    await tambah(kota, "jabatan", nip=ENI, nama_jabatan="Penyusun", mulai="2015-01-01")
+    await ubah(kota, await penempatan_kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "cltn"})
+    await ubah(
+        kota,
+        await penempatan_kini(kota, CITRA),
+        "pengakhiran",
+        {**pensiun("2026-09-10"), "alasan": "meninggal"},
+        nip=CITRA,
+    )
+    pelaku = Pelaku("uji", "Uji", None, frozenset({"verifikator"}), ("*",))
+    for nip in (ANI, BUDI, CITRA, DEDI, ENI):
+        kini = await repository.kini(kota.runtime.reader, nip, pelaku, HARI, lihat_hukdis=True)
+        pada_hari = await repository.pada(kota.runtime.reader, nip, pelaku, HARI, lihat_hukdis=True)
+        besok = await repository.pada(kota.runtime.reader, nip, pelaku, HARI + timedelta(days=1), lihat_hukdis=True)
+        assert kini is not None
+        for lain in (pada_hari, besok):
+            assert lain is not None
+            for each in fields(repository.Orang):
+                assert getattr(lain, each) == getattr(kini, each), (nip, each)

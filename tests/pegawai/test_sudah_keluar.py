@@ -383,3 +383,15 @@ async def test_who_is_past_the_age_has_left_on_the_day_of_the_law(kota: ServiceU
     await impor(kota, "siasn", siasn(keluar))
     (ani,) = await kota.state(AsnState, ANI)
     assert (ani.jabatan is not None, ani.kedudukan_hukum) == (True, "01")
+
+
+async def test_one_clerk_voids_nothing_that_is_to_come_either(kota: ServiceUnderTest) -> None:
+    await ubah(kota, await kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "cltn"})
+    await catat(kota, pengangkatan(tmt="2026-10-01"))
+    (kelak,) = await kota.sql("SELECT id FROM penempatan WHERE nip = $1 AND lower(berlaku) = '2026-10-01'", ANI)
+    await ubah(kota, str(kelak["id"]), "pengakhiran", {**pensiun("2026-12-01"), "alasan": "cltn"})
+    isi = {"tmt": "2026-09-12", "status": "PNS", "kedudukan_hukum": "99"}
+    jawab = await kota.caller("verifikator", nip=DEDI, unit=["*"]).post(
+        f"/asn/{ANI}/riwayat/status", isi, seen=await versi(kota)
+    )
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "perlu_pengakhiran")

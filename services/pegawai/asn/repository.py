@@ -10,9 +10,10 @@ from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from services.pegawai.identitas.pensiun import BUP, GURU
+from services.pegawai.penempatan.susun import BERPISAH
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan
-from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.istilah.status import KELUAR, StatusPegawai
 from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
@@ -120,6 +121,17 @@ async def kini(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku, hari: date, 
     return await baca.row(_KINI, nip=nip, hari=hari, lihat_hukdis=lihat_hukdis, **lingkup(pelaku))
 
 
+# A post that only the history knows was held in the past; from today on the city knows whom it has placed.
+_LALU = f"{_HARI} < coalesce((SELECT max(hari) FROM guliran), 'infinity')"  # noqa: S608 (constants)
+# Who holds no post belongs to the unit that the roster names today, unless they have left (``penempatan.selaraskan``).
+_MASIH_DI_UNIT = f"""(
+    NOT {_LALU}
+    AND a.kedudukan_hukum <> ALL('{{{", ".join(sorted(KELUAR))}}}')
+    AND NOT EXISTS (SELECT 1 FROM keluar_sampai({_HARI}) k WHERE k.nip = a.nip)
+    AND coalesce((
+        SELECT alasan_akhir FROM penempatan
+        WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) <= {_HARI}
+        ORDER BY upper(berlaku) DESC LIMIT 1), '') <> ALL('{{{", ".join(BERPISAH)}}}'))"""  # noqa: S608 (constants)
 # Of the rank, the newest of history and roster that had come on the day: either may know what the other does not. A
 # post from before the city placed people itself is in the history only, by its name, and ended where the next began.
 _PADA = Statement(
@@ -131,7 +143,7 @@ _PADA = Statement(
            coalesce(j.kode, r.kode_jabatan) AS kode_jabatan, coalesce(j.nama, r.nama_jabatan) AS nama_jabatan,
            j.jenis AS jenis_jabatan, coalesce(j.jenjang, r.jenjang) AS jenjang, coalesce(j.eselon, r.eselon) AS eselon,
            j.kelas, j.kepala_unit, coalesce(lower(p.berlaku), r.mulai) AS tmt_jabatan,
-           coalesce(u.kode, r.kode_unit) AS kode_unit, coalesce(u.nama, r.nama_unit) AS nama_unit,
+           coalesce(u.kode, r.kode_unit, w.kode) AS kode_unit, coalesce(u.nama, r.nama_unit, w.nama) AS nama_unit,
            coalesce(n.jalur, '{{}}') AS jalur_unit,
            h.bup, tmt_pensiun(a.tanggal_lahir, h.bup) AS tmt_pensiun, {_LAIN} AS lain,
            NULL::integer AS kotak, {_MENGIKAT},
@@ -166,13 +178,15 @@ _PADA = Statement(
             SELECT kode_jabatan, NULL, NULL, NULL, NULL, NULL, lower(berlaku), upper(berlaku) - 1, true
             FROM penempatan WHERE nip = a.nip AND digantikan_pada IS NULL AND lower(berlaku) <= {_HARI}
             ORDER BY mulai DESC, di_sini DESC LIMIT 1) terakhir
-        WHERE NOT di_sini AND (selesai IS NULL OR selesai >= {_HARI})) r ON p.kode_jabatan IS NULL
+        WHERE NOT di_sini AND (selesai IS NULL OR selesai >= {_HARI})) r ON p.kode_jabatan IS NULL AND {_LALU}
+    LEFT JOIN unit_versi w ON w.kode = a.kode_unor AND w.digantikan_pada IS NULL AND w.berlaku @> {_HARI}
+                          AND p.kode_jabatan IS NULL AND r.mulai IS NULL AND {_MASIH_DI_UNIT}
     CROSS JOIN bup
     CROSS JOIN LATERAL (SELECT usia_pensiun(bup.isi, coalesce(j.jenjang, r.jenjang), {GURU}, j.bup) AS bup) h
     LEFT JOIN LATERAL (
         WITH RECURSIVE naik AS (
             SELECT v.kode, v.induk, 1 AS tingkat FROM unit_versi v
-            WHERE v.kode = u.kode AND v.digantikan_pada IS NULL AND v.berlaku @> {_HARI}
+            WHERE v.kode = coalesce(u.kode, w.kode) AND v.digantikan_pada IS NULL AND v.berlaku @> {_HARI}
             UNION ALL
             SELECT v.kode, v.induk, naik.tingkat + 1 FROM naik JOIN unit_versi v ON v.kode = naik.induk
             WHERE v.digantikan_pada IS NULL AND v.berlaku @> {_HARI} AND naik.tingkat < 20)

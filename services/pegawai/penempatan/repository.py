@@ -24,7 +24,7 @@ from services.pegawai.penempatan.dinas import (
 from services.pegawai.penempatan.kursi import Duduk, Kursi
 from services.pegawai.penempatan.kursi import Tempat as TempatKursi
 from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
-from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
+from services.pegawai.penempatan.susun import BERPISAH, Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
@@ -228,16 +228,19 @@ _KELUAR = Statement(
           AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))
         ORDER BY nip, tmt DESC) s
     JOIN penempatan p ON p.nip = s.nip AND p.digantikan_pada IS NULL
-                     AND (upper(p.berlaku) IS NULL OR upper(p.berlaku) > greatest(s.tmt, CAST(:hari AS date)))
+                     AND (upper(p.berlaku) IS NULL OR upper(p.berlaku) > greatest(s.tmt, CAST(:masih AS date)))
     WHERE s.kedudukan_hukum = ANY(CAST(:keluar AS text[]))
     ORDER BY s.nip""",
     str,
 )
 
 
-async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> list[str]:
-    """Who of these people (None: of all) holds a post on a day, or will, though their status says that they left."""
-    return await uow.fetch(_KELUAR, hari=hari, nip=None if nip is None else sorted(nip), keluar=sorted(KELUAR))
+async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None, masih: date | None = None) -> list[str]:
+    """Who of these people (None: of all) holds a post on a day (``masih``: on another), or will, though by their status
+    of that day they have left."""
+    return await uow.fetch(
+        _KELUAR, hari=hari, masih=masih or hari, nip=None if nip is None else sorted(nip), keluar=sorted(KELUAR)
+    )
 
 
 class Lepas(NamedTuple):
@@ -377,7 +380,7 @@ async def selaraskan(
         naik=naikkan,
         hari=hari or uow.today,
         keluar=sorted(KELUAR),
-        penutup=[*sorted(PENUTUP), "kontrak_berakhir"],
+        penutup=list(BERPISAH),
     )
     return dict(rows)
 

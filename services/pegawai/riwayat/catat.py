@@ -246,7 +246,7 @@ async def _selesaikan(
 async def _tidak_mengakhiri(uow: UnitOfWork, nip: str, baru: Baris | None) -> None:
     """One clerk's word must not do what an end takes two people for. A machine tells what BKN decided."""
     mulai = max(uow.today, date.fromisoformat(baru["mulai"])) if baru is not None and "mulai" in baru else uow.today
-    if await yang_keluar(uow, date.max, [nip]) or await yang_lepas(uow, mulai, [nip]):
+    if await yang_keluar(uow, date.max, [nip], uow.today) or await yang_lepas(uow, mulai, [nip]):
         raise PerluPengakhiran(
             "Ini akan mengakhiri jabatan yang masih dipegang pegawai itu. Usulkan dahulu pengakhiran penempatannya, "
             "yang disetujui orang lain, lalu catat ini."
