@@ -1,4 +1,4 @@
-"""Benchmarks. They measure side by side, and never fail a build."""
+"""``make bench``: the speed of the system as ratios, each taken beside its yardstick in the same run."""
 
 import os
 

@@ -194,6 +194,29 @@ async def test_nothing_is_read_again_while_nothing_changes_and_all_of_it_when_wh
     sama(rapikan((await kota.kota(kompetensi.runtime, pada)).orang), rapikan((await dingin(kompetensi))[0].orang))
 
 
+async def test_every_table_that_features_are_read_from_says_what_has_changed(kompetensi: ServiceUnderTest) -> None:
+    await isi_awal(kompetensi, random.Random(6))
+    await impor_potensi(kompetensi, potensi(nip(0)))
+    orang, jabatan_kota = kota._ORANG, kota._JABATAN
+    for tabel, kunci, keadaan in (
+        ("proyeksi_asn", "nip", orang),
+        ("kelompok_orang", "nip", orang),
+        ("penilaian", "nip", orang),
+        ("potensi", "nip", orang),
+        ("proyeksi_jabatan", "kode", jabatan_kota),
+    ):
+        (row,) = await kompetensi.sql(f"SELECT {kunci} AS kunci FROM {tabel} LIMIT 1")
+        lalu = await kompetensi.runtime.reader.value(keadaan, sejak=None)
+        await kompetensi.sql(
+            f"UPDATE {tabel} SET {kunci} = {kunci} WHERE {kunci} = $1"
+            if tabel not in ("penilaian", "potensi")
+            else f"UPDATE {tabel} SET digantikan_pada = now() WHERE {kunci} = $1",
+            row["kunci"],
+        )
+        kini = await kompetensi.runtime.reader.value(keadaan, sejak=lalu.kini)
+        assert kini.kunci == [row["kunci"]], tabel
+
+
 async def test_people_posts_and_all_else_of_a_matrix_are_of_one_moment(kompetensi: ServiceUnderTest) -> None:
     await isi_awal(kompetensi, random.Random(3))
     pada = hari(kompetensi)

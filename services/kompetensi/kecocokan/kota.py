@@ -150,11 +150,8 @@ async def _terkini(runtime: Runtime, pada: Hari, yang: _Diikuti[T]) -> T:
     if (ada := await yang.segar(runtime.reader, pada)) is not None:
         return ada
     # Whoever asks meanwhile waits for the same arrays instead of making them as well.
-    async with _simpanan(runtime).kunci:
-        if (ada := await yang.segar(runtime.reader, pada)) is not None:
-            return ada
-        async with runtime.reader.together() as satu:
-            return await yang.ikuti(satu, pada)
+    async with _simpanan(runtime).kunci, runtime.reader.together() as satu:
+        return await yang.ikuti(satu, pada)
 
 
 async def kota(runtime: Runtime, pada: Hari) -> "Kota":
