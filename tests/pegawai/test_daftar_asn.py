@@ -47,7 +47,7 @@ ORANG = (
         **{"STATUS CPNS PNS": "PPPK", "GOL AKHIR NAMA": "IX", "KEDUDUKAN HUKUM ID": "71"},
     ),
     orang(
-        NURAINI, "Nur'aini Syafitri", "DISDIK-01", "DISDIK", **{"GOL AKHIR NAMA": "II/c", "KEDUDUKAN HUKUM ID": "03"}
+        NURAINI, "Nur'aini Syafitri", "DISDIK-01", "DISDIK", **{"GOL AKHIR NAMA": "II/c", "KEDUDUKAN HUKUM ID": "15"}
     ),
 )
 
@@ -134,7 +134,7 @@ async def test_a_name_comes_before_a_post_and_what_is_there_before_what_is_only_
         ({"program_studi": "sekolah dasar"}, [DEDI]),
         ({"program_studi": "guru"}, [DEDI]),
         ({"status_pegawai": "PPPK"}, [MUHAMMAD]),
-        ({"kedudukan_hukum": "03"}, [NURAINI]),
+        ({"kedudukan_hukum": "15"}, [NURAINI]),
         ({"pensiun_sebelum": "2038-01-01"}, [BUDI, CITRA]),
         ({"cari": "guru", "pendidikan": "S-2"}, [SYARIF]),
         ({"cari": "guru", "di_bawah": "DISHUB"}, []),
