@@ -134,7 +134,8 @@ def test_no_two_choices_tell_of_the_few_in_between(bagian: list[str]) -> None:
 async def test_of_candidates_each_sex_is_counted_among_the_best(kompetensi: ServiceUnderTest) -> None:
     orang = [f"{198001011990011000 + nomor}" for nomor in range(20)]
     await kompetensi.receive(
-        jabatan("DISHUB-AK-01"), *(asn(nip, jenis_kelamin="P" if n < 10 else "L") for n, nip in enumerate(orang))
+        jabatan("DISHUB-AK-01"),
+        *(asn(nip, jenjang="pengawas", jenis_kelamin="P" if n < 10 else "L") for n, nip in enumerate(orang)),
     )
     level = (3, 3, 3, 3, 3, 3, 3, 2, 2)
     await impor(kompetensi, *(penilaian(nip) if n < 10 else penilaian(nip, level) for n, nip in enumerate(orang)))
@@ -175,3 +176,37 @@ async def test_the_report_counts_by_sex_age_and_agency_within_the_scope(kompeten
     assert (lain["jenis_kelamin"], lain["persen"]) == ([], None)
     for peran in ("asn", "kepala_unit", "operator"):
         assert (await kompetensi.caller(peran, nip=ANI, unit=["*"]).get("/talenta/keadilan")).status_code == 403
+
+
+async def test_who_is_hardly_assessed_at_all_is_marked(kompetensi: ServiceUnderTest) -> None:
+    orang = [f"{198001011990011000 + nomor}" for nomor in range(60)]
+    await kompetensi.receive(
+        jabatan("DISHUB-AK-01"),
+        *(asn(nip, status_pegawai="PNS" if n < 30 else "PPPK") for n, nip in enumerate(orang)),
+    )
+    dinilai = [nip for n, nip in enumerate(orang) if n < 20 or n >= 50]
+    await impor(kompetensi, *map(penilaian, dinilai))
+    await impor_potensi(kompetensi, *map(potensi, dinilai))
+    auditor = kompetensi.caller("auditor", nip=BUDI, unit=["*"])
+    peta = (await auditor.get("/talenta/keadilan")).json()
+    status = {each["nilai"]: each for each in peta["status_pegawai"]}
+    assert (peta["cakupan"], status["PNS"]["cakupan"], status["PPPK"]["cakupan"]) == (50, 66.67, 33.33)
+    assert (status["PNS"]["cakupan_perlu_dilihat"], status["PPPK"]["cakupan_perlu_dilihat"]) == (False, True)
+    cakupan = (await auditor.get("/jabatan/DISHUB-AK-01/keadilan")).json()["cakupan"]
+    assert cakupan["persen"] == 50
+    assert [(each["nilai"], each["persen"], each["perlu_dilihat"]) for each in cakupan["status_pegawai"]] == [
+        ("PNS", 67, False),
+        ("PPPK", 33, True),
+    ]
+
+
+async def test_few_assessed_people_are_not_told_of(kompetensi: ServiceUnderTest) -> None:
+    orang = [f"{198001011990011000 + nomor}" for nomor in range(40)]
+    await kompetensi.receive(
+        jabatan("DISHUB-AK-01"),
+        *(asn(nip, status_pegawai="PNS" if n < 20 else "PPPK") for n, nip in enumerate(orang)),
+    )
+    await impor(kompetensi, *map(penilaian, orang[:23]))
+    auditor = kompetensi.caller("auditor", nip=BUDI, unit=["*"])
+    cakupan = (await auditor.get("/jabatan/DISHUB-AK-01/keadilan")).json()["cakupan"]
+    assert [(each["persen"], each["disembunyikan"]) for each in cakupan["status_pegawai"]] == [(None, True)] * 2

@@ -30,7 +30,7 @@ from services.kompetensi.kandidat.schemas import (
 )
 from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.keadilan.schemas import KeadilanKandidat
-from services.kompetensi.keadilan.sel import menurut_pilihan
+from services.kompetensi.keadilan.sel import menurut_cakupan, menurut_pilihan
 from services.kompetensi.kecocokan.muat import sebut_orang
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
@@ -262,5 +262,6 @@ async def baca_keadilan_kandidat(
         terbaik=terbaik,
         per_tanggal=dasar.pada.hari,
         kebijakan=dasar.kebijakan.versi,
+        cakupan=menurut_cakupan(await keadilan.hitung_cakupan(baca, pelaku, hari=dasar.pada.hari)),
         **menurut_pilihan(baris, langkah),
     )

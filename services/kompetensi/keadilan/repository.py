@@ -39,13 +39,14 @@ class Kelompok(NamedTuple):
 
 
 _ORANG = f"""coalesce(k.jenis_kelamin, '?') AS kelamin, {INSTANSI} AS instansi, a.jalur_unit AS jalur,
+               a.status_pegawai AS status, coalesce(a.jenjang, '?') AS jenjang,
                extract(year FROM age(CAST(:hari AS date), k.tanggal_lahir))::int AS umur"""
 _DARI = """
     FROM orang, LATERAL (VALUES
         ('jenis_kelamin', kelamin),
         ('umur', CASE WHEN umur <= 30 THEN '≤ 30' WHEN umur <= 40 THEN '31–40' WHEN umur <= 50 THEN '41–50'
                       WHEN umur > 50 THEN '> 50' ELSE '?' END),
-        ('instansi', coalesce(instansi, '?'))) AS g(kelompok, nilai)
+        ('instansi', coalesce(instansi, '?')), ('status_pegawai', status), ('jenjang', jenjang)) AS g(kelompok, nilai)
     GROUP BY 1, 2, 3 ORDER BY 1, 2"""
 """People ``orang`` by group, and by a third column."""
 _SURE = ("kelompok", "nilai")
@@ -67,6 +68,26 @@ _HITUNG = Statement(
 async def hitung(baca: Reader, pelaku: Pelaku, *, hari: date, krs: Sequence[int]) -> list[Kelompok]:
     """People of the caller's units by sex, age band and agency: all, mapped, and in a box for succession."""
     return await baca.fetch(_HITUNG, hari=hari, krs=list(krs), **lingkup_unit(pelaku))
+
+
+_CAKUPAN = Statement(
+    f"""
+    WITH orang AS (
+        SELECT {_ORANG}, s.jpm_belum_lengkap = '{{}}' AS dinilai
+        FROM proyeksi_asn a JOIN skor s USING (nip) LEFT JOIN kelompok_orang k USING (nip)
+        WHERE s.versi > 0 AND {DALAM_DINAS} AND {SYARAT_UNIT}
+    )
+    SELECT g.kelompok, g.nilai, jalur, count(*) AS jumlah, count(*) AS dipertimbangkan,
+           count(*) FILTER (WHERE dinilai) AS terpilih
+    {_DARI}""",  # noqa: S608
+    Kelompok,
+    sure=_SURE,
+)
+
+
+async def hitung_cakupan(baca: Reader, pelaku: Pelaku, *, hari: date) -> list[Kelompok]:
+    """The same groups: all, and those with a competence assessment that is valid, as ``terpilih``."""
+    return await baca.fetch(_CAKUPAN, hari=hari, **lingkup_unit(pelaku))
 
 
 class Peringkat(NamedTuple):

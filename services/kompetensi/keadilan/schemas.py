@@ -14,14 +14,27 @@ _BARIS: dict[str, JsonValue] = {
     "persen": 18.18,
     "rasio": 1,
     "perlu_dilihat": False,
+    "cakupan": 20.96,
+    "cakupan_perlu_dilihat": False,
     "disembunyikan": False,
 }
+_CAKUPAN: dict[str, JsonValue] = {"nilai": "PPPK", "persen": 4, "perlu_dilihat": True, "disembunyikan": False}
 _KELOMPOK: dict[str, JsonValue] = {
     "sel_minimal": 10,
     "persen": 17.4,
     "jenis_kelamin": [_BARIS],
     "umur": [{**_BARIS, "nilai": "31–40"}],
     "instansi": [{**_BARIS, "nilai": "DISHUB"}],
+    "status_pegawai": [{**_BARIS, "nilai": "PNS"}],
+    "jenjang": [{**_BARIS, "nilai": "pelaksana"}],
+}
+_SEMUA_CAKUPAN: dict[str, JsonValue] = {
+    "persen": 18,
+    "jenis_kelamin": [],
+    "umur": [],
+    "instansi": [],
+    "status_pegawai": [_CAKUPAN],
+    "jenjang": [],
 }
 
 
@@ -37,11 +50,39 @@ class BarisKeadilan(BaseModel):
     persen: Angka | None = Field(description="terpilih ÷ dipertimbangkan, dua angka.")
     rasio: Angka | None = Field(description="persen dibagi yang tertinggi pada pembagian yang sama.")
     perlu_dilihat: bool = Field(description="Rasio di bawah empat perlima. Tanda untuk diperiksa, bukan kesimpulan.")
+    cakupan: Angka | None = Field(description="dipertimbangkan ÷ jumlah, persen: bagian kelompok yang dapat terpilih.")
+    cakupan_perlu_dilihat: bool = Field(
+        description="Cakupan di bawah empat perlima yang tertinggi: yang tidak dinilai tidak pernah dapat terpilih."
+    )
     disembunyikan: bool = Field(description="Terlalu kecil untuk disebut, atau dapat menyingkap yang terlalu kecil.")
 
 
+class BarisCakupan(BaseModel):
+    """Bagian satu kelompok yang penilaian kompetensinya berlaku."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CAKUPAN})
+
+    nilai: str
+    persen: int | None = Field(description="Dari semua yang dalam dinas, persen bulat.")
+    perlu_dilihat: bool = Field(description="Kurang dari empat perlima kelompok yang paling banyak dinilai.")
+    disembunyikan: bool
+
+
+class Cakupan(BaseModel):
+    """Siapa yang dinilai, menurut kelompok: yang belum dinilai belum dapat menjadi kandidat siap."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _SEMUA_CAKUPAN})
+
+    persen: int | None = Field(description="Seluruh lingkup.")
+    jenis_kelamin: list[BarisCakupan]
+    umur: list[BarisCakupan]
+    instansi: list[BarisCakupan]
+    status_pegawai: list[BarisCakupan]
+    jenjang: list[BarisCakupan]
+
+
 class MenurutKelompok(BaseModel):
-    """Orang yang sama, dibagi menurut jenis kelamin, umur, dan perangkat daerah."""
+    """Orang yang sama, dibagi menurut jenis kelamin, umur, perangkat daerah, status, dan jenjang."""
 
     model_config = ConfigDict(json_schema_extra={"example": _KELOMPOK})
 
@@ -52,6 +93,8 @@ class MenurutKelompok(BaseModel):
     jenis_kelamin: list[BarisKeadilan]
     umur: list[BarisKeadilan]
     instansi: list[BarisKeadilan]
+    status_pegawai: list[BarisKeadilan]
+    jenjang: list[BarisKeadilan]
 
 
 class Keadilan(MenurutKelompok):
@@ -61,9 +104,10 @@ class Keadilan(MenurutKelompok):
     """
 
     model_config = ConfigDict(
-        json_schema_extra={"example": {"di_bawah": None, "per_tanggal": "2026-11-24", **_KELOMPOK}}
+        json_schema_extra={"example": {"di_bawah": None, "per_tanggal": "2026-11-24", "cakupan": 20.1, **_KELOMPOK}}
     )
 
+    cakupan: Angka | None = Field(description="Yang telah dipetakan di antara semua yang dalam dinas, persen.")
     di_bawah: str | None
     per_tanggal: date
 
@@ -81,11 +125,13 @@ class KeadilanKandidat(MenurutKelompok):
                 "terbaik": 20,
                 "per_tanggal": "2026-11-24",
                 "kebijakan": "2026.1",
+                "cakupan": _SEMUA_CAKUPAN,
                 **_KELOMPOK,
             }
         }
     )
 
+    cakupan: Cakupan
     kode_jabatan: str
     terbaik: int = Field(description="Pilihan yang diperiksa: sebanyak ini dari peringkat teratas.")
     per_tanggal: date
