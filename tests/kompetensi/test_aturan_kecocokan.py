@@ -465,14 +465,15 @@ def test_a_senior_is_no_perfect_junior() -> None:
         (JenjangJabatan.AHLI_MADYA, 11),
         (JenjangJabatan.AHLI_MUDA, 9),
         (JenjangJabatan.AHLI_PERTAMA, 8),
+        (JenjangJabatan.PELAKSANA, 5),
     ):
         rincian = cocokkan(replace(LENGKAP, jenjang=jenjang, kelas=kelas), sederhana, KEBIJAKAN_KECOCOKAN)
         assert [each.kode for each in rincian.gagal] == [Gerbang.ARAH]
     setara = cocokkan(replace(LENGKAP, kelas=3), sederhana, KEBIJAKAN_KECOCOKAN)
-    turun = cocokkan(replace(LENGKAP, kelas=5), sederhana, KEBIJAKAN_KECOCOKAN)
+    turun = cocokkan(replace(LENGKAP, kelas=4), sederhana, KEBIJAKAN_KECOCOKAN)
     assert setara.siap
     assert turun.siap
-    assert turun.nilai == setara.nilai - 10 * 5_000 // 100
+    assert turun.nilai == setara.nilai - 10 * 2_500 // 100
 
 
 def test_a_policy_of_before_is_read_as_it_is() -> None:
