@@ -48,8 +48,9 @@ SEPULUH = (
         "teknologi informasi",
         (
             ("DISKOMINFO-API", "Pranata Komputer Ahli Muda"),
-            ("DISKOMINFO", "Pranata Komputer"),
-            ("BKPSDM", "Pranata Komputer"),
+            ("DISKOMINFO-INF", "Pranata Komputer Ahli Muda"),
+            ("DISKOMINFO", "Pranata Komputer Ahli"),
+            ("BKPSDM", "Pranata Komputer Ahli"),
         ),
     ),
     Contoh("kelurahan", (("KOTA", "Lurah"),)),
@@ -101,10 +102,11 @@ async def cari_jabatan(klien: Klien, contoh: Contoh) -> dict[str, Any] | None:
             halaman = baik(jawab)
             cocok += [each for each in halaman["data"] if each["nama"].startswith(awal)]
             cursor = halaman["berikutnya"]
-            if cursor is None or any(each["lowong"] for each in cocok):
+            if cursor is None:
                 break
         if cocok:
-            return next((each for each in cocok if each["lowong"]), cocok[0])
+            # Best one of the unit itself, and a vacant one.
+            return min(cocok, key=lambda each: (each["kode_unit"] != unit, not each["lowong"]))
     return None
 
 
@@ -175,7 +177,7 @@ def _tabel(judul: str, isi: Peringkat, data: Sequence[dict[str, Any]], catatan: 
             _studi(orang.get("program_studi") or "–", hitungan["bagian"]),
             "\n".join(
                 [
-                    ", ".join(f"{_kata(bagian['kode'])} {_bulat(bagian['nilai'])}" for bagian in hitungan["bagian"]),
+                    ", ".join(f"{_kata(bagian['kode'])} {_bulat(bagian)}" for bagian in hitungan["bagian"]),
                     *catatan[urut : urut + 1],
                 ]
             ),
@@ -210,12 +212,12 @@ def _kata(kode: str) -> str:
     return kode.replace("_", " ")
 
 
-def _angka(nilai: float | None) -> str:
-    return "belum ada" if nilai is None else f"{nilai:.2f}".replace(".", ",")
+def _angka(nilai: float) -> str:
+    return f"{nilai:.2f}".replace(".", ",")
 
 
-def _bulat(nilai: float | None) -> str:
-    return "belum ada" if nilai is None else f"{nilai:.0f}"
+def _bulat(bagian: dict[str, Any]) -> str:
+    return f"{bagian['nilai']:.0f}{' (sementara)' if bagian['sementara'] else ''}"
 
 
 def main() -> int:
