@@ -144,6 +144,7 @@ SERVICE = Service(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
             *(
                 "kata",
+                "abk_ditolak",
                 "kebutuhan_kini",
                 "rencana_perpindahan",
                 "pemeriksaan",

@@ -101,6 +101,10 @@ class Bentuk:
     berdua: bool
     """Whether the rows need a second person, because the same by hand does, or because they promote, score or sanction.
     Such a file is for machines, or for who has the whole city in scope and another one who approves."""
+    milik: tuple[str, ...] = ()
+    """Fields that name the whole of which a row is a part, as a sheet of many tasks."""
+    tertolak: Callable[[UnitOfWork, Bernomor], Awaitable[None]] | None = None
+    """Notes which wholes lack the rows that were refused; of these rows only ``milik`` is sure to be read."""
     sebelumnya: Sebelumnya | None = None
     """None where no row depends on an earlier one of the same file."""
     kunci_longgar: frozenset[str] = frozenset()
@@ -247,6 +251,8 @@ class Pembaca:
     def __init__(self, bentuk: Bentuk, letak: Mapping[str, int], ganda: Mapping[str, str] | None = None) -> None:
         """``ganda``: columns whose days could be read in two ways, by field, and what to say of such a cell."""
         self._periksa = bentuk.periksa
+        self.terbaca: Baris = {}
+        """What could be read of the last row, also of one that was refused."""
         self._judul: dict[str | None, str] = {kolom.isian: kolom.judul for kolom in bentuk.kolom}
         self._kosong: Baris = {kolom.isian: None for kolom in bentuk.kolom}
         self._kolom: list[tuple[str, int, Kolom, dict[str, Any]]] = [
@@ -257,7 +263,7 @@ class Pembaca:
 
     def baca(self, nomor: int, sel: Sequence[str]) -> tuple[Baris | None, list[Catatan]]:
         """Read one row of cells; None when something in it keeps the row out."""
-        baris = self._kosong.copy()
+        baris = self.terbaca = self._kosong.copy()
         catatan: list[Catatan] = []
         panjang = len(sel)
         for isian, tempat, kolom, ingatan in self._kolom:

@@ -27,6 +27,8 @@ class Kelompok:
     baik: list[tuple[int, Baris]] = field(default_factory=list)
     catatan: list[Catatan] = field(default_factory=list)
     sel: dict[int, Sequence[str]] = field(default_factory=dict)
+    tertolak: list[tuple[int, Baris]] = field(default_factory=list)
+    """Rows that could not be read, with what could be; of a kind whose rows are parts of a whole."""
 
 
 def kelompokkan(
@@ -64,14 +66,15 @@ def kelompokkan(
                 isian = " · ".join(str(baris[each]) for each in bentuk.kunci)
                 catatan = [Catatan(line, None, isian, f"sama dengan baris {pertama}")]
                 baris = None
-        if berkas.ragu and (alasan := berkas.ragu.pop(line, None)) is not None:
-            catatan.append(Catatan(line, None, None, alasan, "peringatan"))
+        catatan += _ragu(berkas, line)
         if number <= selesai:
             continue
         kelompok.catatan.extend(catatan)
         kelompok.sel[line] = sel if lebar == asal else [*sel[:asal], *sel[lebar:]]
         if baris is not None:
             kelompok.baik.append((line, baris))
+        elif bentuk.milik and tidak_wajar is None:
+            kelompok.tertolak.append((line, pembaca.terbaca))
         # Rows are counted, not their numbers: a file may be mostly blank.
         if len(kelompok.sel) == BANYAK:
             kelompok.sampai = number
@@ -86,6 +89,11 @@ def kelompokkan(
 
 def _longgarkan(bentuk: Bentuk, baris: Baris) -> tuple[Any, ...]:
     return tuple(longgar(baris[each]) if each in bentuk.kunci_longgar else baris[each] for each in bentuk.kunci)
+
+
+def _ragu(berkas: Berkas, nomor: int) -> list[Catatan]:
+    alasan = berkas.ragu.pop(nomor, None)
+    return [] if alasan is None else [Catatan(nomor, None, None, alasan, "peringatan")]
 
 
 def _judul_di_bawah(berkas: Berkas) -> Catatan:

@@ -37,7 +37,7 @@ from shared.impor.keadaan import ImporTercatat, Status
 from shared.impor.kelompok import Kelompok, kelompokkan
 from shared.impor.kosong import Kebisuan
 from shared.impor.pemetaan import petakan
-from shared.impor.penerapan import terapkan
+from shared.impor.penerapan import catat_yang_tertolak, terapkan
 from shared.impor.pengirim import Pengirim
 from shared.impor.telaah import telaah
 from shared.impor.tidak_terbaca import BerkasTidakTerbaca
@@ -285,6 +285,8 @@ async def _terapkan(kerja: _Kerja, kelompok: Kelompok) -> bool:
     coba = await _ujikan(kerja, kelompok.baik) if kerja.uji else None
     async with kerja.transaksi() as uow:
         hasil = coba or await terapkan(uow, kerja.bentuk, kerja.pengirim, kelompok.baik, kerja.bisu)
+        if not kerja.uji:
+            await catat_yang_tertolak(uow, kerja.bentuk, kerja.pengirim, kelompok.tertolak)
         hasil.catatan = sorted([*kelompok.catatan, *hasil.catatan], key=lambda each: each.baris)
         salah = dict.fromkeys(each.baris for each in hasil.catatan if each.tingkat == "galat")
         return await antrean.maju(

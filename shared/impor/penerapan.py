@@ -32,6 +32,15 @@ async def terapkan(
     return hasil
 
 
+async def catat_yang_tertolak(uow: UnitOfWork, bentuk: Bentuk, pengirim: Pengirim, baris: Bernomor) -> None:
+    """Note which wholes lack rows that could not be read, as far as they are this sender's."""
+    milik = [each for each in baris if all(each[1].get(isian) is not None for isian in bentuk.milik)]
+    if bentuk.tertolak is None or not milik:
+        return
+    dijaga = {each.baris for each in await bentuk.jaga(uow, pengirim, milik)}
+    await bentuk.tertolak(uow, [each for each in milik if each[0] not in dijaga])
+
+
 async def terapkan_yang_boleh(uow: UnitOfWork, bentuk: Bentuk, baris: Bernomor) -> Hasil:
     """Apply rows; when the database refuses some, halve until it is known which, so that the others stand."""
     if not baris:

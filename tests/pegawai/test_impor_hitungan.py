@@ -42,6 +42,36 @@ async def test_what_could_be_thousands_is_refused(kota: ServiceUnderTest, volume
     assert (hasil["ditolak"], hasil["catatan"][0]["kolom"]) == (1, "VOLUME PER TAHUN")
 
 
+async def test_a_need_of_which_rows_were_refused_says_that_it_is_incomplete(kota: ServiceUnderTest) -> None:
+    kepala, awal = ";".join(_KEPALA), "DISHUB-LL-01;01-01-2026"
+    satu, dua = f"{awal};1;Mengolah data;data;1200;60;hasil\n", f"{awal};2;Melayani izin;izin;{{}};60;hasil\n"
+    siapa = kota.caller("verifikator", unit=["*"])
+
+    async def ditolak() -> tuple[list[int], int, bool]:
+        lembar = (await siapa.get("/jabatan/DISHUB-LL-01/abk", per_tanggal="2026-09-15")).json()
+        (butuh,) = [
+            each
+            for each in (await siapa.get("/kebutuhan/jabatan", di_bawah="DISHUB-LL")).json()["data"]
+            if each["kode"] == "DISHUB-LL-01"
+        ]
+        kata = butuh["rincian"]["penjelasan"]
+        return lembar["tugas_ditolak"], butuh["tugas_ditolak"], "Belum lengkap" in kata
+
+    uji = await impor(kota, "abk", f"{kepala}\n{satu}{dua.format('8.333')}", uji="true")
+    assert (uji["ditolak"], await kota.sql("TABLE abk_ditolak")) == (1, [])
+    hasil = await impor(kota, "abk", f"{kepala}\n{satu}{dua.format('8.333')}")
+    assert (hasil["baru"], hasil["ditolak"]) == (1, 1)
+    assert await ditolak() == ([2], 1, True)
+    # The same again is the same; the corrected row completes the sheet.
+    await impor(kota, "abk", f"{kepala}\n{satu}{dua.format('8.333')}")
+    assert await ditolak() == ([2], 1, True)
+    await impor(kota, "abk", f"{kepala}\n{dua.format('8,33')}")
+    assert await ditolak() == ([], 0, False)
+    # A row that is recorded and comes damaged lacks nothing.
+    await impor(kota, "abk", f"{kepala}\n{dua.format('8.333')}")
+    assert await ditolak() == ([], 0, False)
+
+
 async def test_a_number_of_performance_is_rounded_with_a_remark(kota: ServiceUnderTest) -> None:
     hasil = await impor(kota, "kinerja", f"NIP;TAHUN;NILAI\n{ANI};2019;85,333333\n{ANI};2018;85.75\n")
     assert [(each["baris"], each["kolom"], each["alasan"]) for each in hasil["catatan"]] == [

@@ -61,6 +61,17 @@ class AbkTugas(Tabel):
     )
 
 
+class AbkDitolak(Tabel):
+    """A task of a sheet that an import has refused, until it comes or the sheet is written anew."""
+
+    __tablename__ = "abk_ditolak"
+
+    kode_jabatan: Mapped[str] = mapped_column(primary_key=True)
+    mulai: Mapped[date] = mapped_column(primary_key=True)
+    nomor: Mapped[int] = mapped_column(Integer(), primary_key=True, autoincrement=False)
+    """0 where the row did not tell it."""
+
+
 class RencanaPerpindahan(Tabel):
     """A move as ``mutasi`` has decided it, kept until it has been carried out; ``batal`` where it came to nothing."""
 

@@ -31,7 +31,10 @@ POHON = """
 # Sheets are gathered first: asked post by post, the key of ranges takes a tenth of a millisecond each time.
 PETA = f"""
     WITH RECURSIVE {POHON}, lembar AS MATERIALIZED (
-        SELECT kode_jabatan, beban_menit FROM abk
+        SELECT kode_jabatan, beban_menit,
+               (SELECT count(*) FROM abk_ditolak d
+                WHERE d.kode_jabatan = abk.kode_jabatan AND d.mulai = lower(abk.berlaku)) AS tugas_ditolak
+        FROM abk
         WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
           AND (CAST(:kode AS text) IS NULL OR kode_jabatan = :kode)
     ), isi AS (
@@ -46,6 +49,7 @@ PETA = f"""
     ), kotak AS (
         SELECT j.kode, j.nama, j.kode_unit, u.nama AS nama_unit, u.jenis AS jenis_unit, u.instansi, u.jalur, j.jenis,
                j.jenjang, j.kelas, j.formasi, j.kepala_unit, j.bup, {GURU} AS guru, b.beban_menit,
+               coalesce(b.tugas_ditolak, 0) AS tugas_ditolak,
                coalesce({menurut_sotk("j")}, CASE WHEN b.beban_menit IS NULL THEN j.formasi ELSE {_KEBUTUHAN} END)
                    AS kebutuhan,
                coalesce(i.bezetting, 0) AS bezetting, coalesce(t.banyak, 0) AS pelaksana_tugas
@@ -78,6 +82,8 @@ class Kotak:
     formasi: int
     kepala_unit: bool
     beban_menit: Decimal | None
+    tugas_ditolak: int
+    """Tasks of its sheet that an import has refused: the load is incomplete."""
     kebutuhan: int
     bezetting: int
     pelaksana_tugas: int

@@ -55,6 +55,7 @@ async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: Lemb
     if ganti.koreksi is not None and lama == baru | {"sampai": ganti.sampai}:
         return
     await pasang(uow, [LembarSiap(kode, isi.mulai, isi.dokumen, ganti, tugas)])
+    await repository.lengkapi(uow, [{"kode_jabatan": kode, "mulai": isi.mulai}])
     await selaraskan_kebutuhan(uow, [kode])
     uow.audit("koreksi" if ganti.koreksi else "catat", "abk", kode, sebelum=lama, sesudah=baru)
 
@@ -73,6 +74,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: P
         raise LembarTidakAda(f"Tidak ada lembar yang mulai {isi.mulai:%d-%m-%Y}. Lembar jabatan ini mulai: {ada}.")
     lama = await _isi_lama(uow, kode, isi.mulai)
     await repository.gantikan(uow, [lembar.id])
+    await repository.lengkapi(uow, [{"kode_jabatan": kode, "mulai": isi.mulai}])
     await selaraskan_kebutuhan(uow, [kode])
     uow.audit("batalkan", "abk", kode, sebelum=lama, alasan=isi.alasan)
 

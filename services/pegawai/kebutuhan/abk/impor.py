@@ -21,6 +21,8 @@ from shared.impor.nilai import Dipahami, NilaiTidakSah
 
 _DESIMAL = re.compile(r"^[0-9]{1,8}(?:[.,][0-9]{1,2})?\Z")
 
+LEMBAR = ("kode_jabatan", "mulai")
+"""Which sheet a row is of."""
 Kunci = tuple[str, date]
 
 
@@ -90,6 +92,7 @@ async def terapkan_abk(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> H
     berubah: set[str] = set()
     for mulai in sorted(lembar):
         berubah.update(await _terapkan_hari(uow, mulai, lembar[mulai], tercatat, hasil))
+    await repository.lengkapi(uow, [{each: nilai[each] for each in (*LEMBAR, "nomor")} for _, nilai in baris])
     if berubah:
         await selaraskan_kebutuhan(uow, berubah)
     return hasil
@@ -117,6 +120,11 @@ async def _terapkan_hari(
         hasil.baru += len(baru)
     await pasang(uow, siap)
     return [each.kode_jabatan for each in siap]
+
+
+async def catat_ditolak(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> None:
+    """The sheets of refused rows are incomplete, and so is the need that follows from them."""
+    await repository.catat_ditolak(uow, [nilai for _, nilai in baris])
 
 
 def _yang_baru(
@@ -159,4 +167,6 @@ ABK = Bentuk(
     jaga=jaga_beban,
     berdua=False,
     sebelumnya=sekelompok("kode_jabatan"),
+    milik=LEMBAR,
+    tertolak=catat_ditolak,
 )

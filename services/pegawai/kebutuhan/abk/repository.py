@@ -1,6 +1,6 @@
 """Queries of workload sheets."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -186,3 +186,40 @@ async def tambah(uow: UnitOfWork, lembar: Sequence[dict[str, Any]], tugas: Seque
     if lembar:
         await uow.execute(_TAMBAH, rows=list(lembar), waktu=uow.now)
         await uow.execute(_TAMBAH_TUGAS, baris=list(tugas))
+
+
+_DITOLAK = Statement("""
+    INSERT INTO abk_ditolak (kode_jabatan, mulai, nomor)
+    SELECT r.kode_jabatan, r.mulai, coalesce(r.nomor, 0)
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(kode_jabatan text, mulai date, nomor integer)
+    WHERE NOT EXISTS (SELECT FROM abk a JOIN abk_tugas t ON t.abk_id = a.id
+                      WHERE a.kode_jabatan = r.kode_jabatan AND lower(a.berlaku) = r.mulai
+                        AND a.digantikan_pada IS NULL AND t.nomor = r.nomor)
+    ON CONFLICT DO NOTHING""")
+
+
+async def catat_ditolak(uow: UnitOfWork, baris: Sequence[Mapping[str, Any]]) -> None:
+    """Remember tasks that a file has and that could not be taken, but for those that are recorded already."""
+    rows = [{each: nilai.get(each) for each in ("kode_jabatan", "mulai", "nomor")} for nilai in baris]
+    await uow.execute(_DITOLAK, rows=rows)
+
+
+_LENGKAPI = Statement("""
+    DELETE FROM abk_ditolak d
+    USING jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(kode_jabatan text, mulai date, nomor integer)
+    WHERE d.kode_jabatan = r.kode_jabatan AND d.mulai = r.mulai AND d.nomor IN (0, coalesce(r.nomor, d.nomor))""")
+
+
+async def lengkapi(uow: UnitOfWork, baris: Sequence[Mapping[str, Any]]) -> None:
+    """Forget what was refused of these tasks (without ``nomor``: of the whole sheet)."""
+    await uow.execute(_LENGKAPI, rows=list(baris))
+
+
+_TUGAS_DITOLAK = Statement(
+    "SELECT nomor FROM abk_ditolak WHERE kode_jabatan = :kode AND mulai = :mulai ORDER BY nomor", int
+)
+
+
+async def tugas_ditolak(baca: Reader | UnitOfWork, kode: str, mulai: date) -> list[int]:
+    """Numbers of a sheet's tasks that an import has refused."""
+    return await baca.fetch(_TUGAS_DITOLAK, kode=kode, mulai=mulai)

@@ -95,6 +95,7 @@ class LembarAbk(BaseModel):
                 "selesai": None,
                 "dokumen": "ABK/DISHUB/2026",
                 "tugas": [{**_TUGAS, "nomor": 1, "wpt": 54000, "kebutuhan": 0.72}],
+                "tugas_ditolak": [],
                 "wke_menit": 75000,
                 "beban_menit": 54000,
                 "kebutuhan_tepat": 0.72,
@@ -112,6 +113,9 @@ class LembarAbk(BaseModel):
     selesai: date | None
     dokumen: str | None
     tugas: list[TugasLembar]
+    tugas_ditolak: list[int] = Field(
+        description="Nomor tugas yang ditolak saat diimpor (0: tidak terbaca); selama ada, kebutuhannya belum lengkap."
+    )
     wke_menit: Angka
     beban_menit: Angka | None = Field(description="Jumlah WPT semua tugas.")
     kebutuhan_tepat: Angka | None = Field(description="Beban ÷ WKE, belum dibulatkan.")

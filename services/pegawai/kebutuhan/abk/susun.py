@@ -44,6 +44,7 @@ async def lembar_abk(baca: Reader | UnitOfWork, kode: str, hari: date) -> Lembar
         selesai=None if lembar is None else lembar.selesai,
         dokumen=None if lembar is None else lembar.nomor_dokumen,
         tugas=tugas,
+        tugas_ditolak=[] if lembar is None else await repository.tugas_ditolak(baca, kode, lembar.mulai),
         wke_menit=aturan.wke,
         beban_menit=jumlah,
         kebutuhan_tepat=None if jumlah is None else kebutuhan_tepat(jumlah, aturan.wke),

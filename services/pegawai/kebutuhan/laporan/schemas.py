@@ -41,6 +41,7 @@ _JABATAN = {
     "kepala_unit": False,
     "formasi": 3,
     "kebutuhan": 2,
+    "tugas_ditolak": 0,
     "bezetting": 1,
     "pelaksana_tugas": 0,
     "selisih": -1,
@@ -117,6 +118,9 @@ class KebutuhanJabatan(BaseModel):
     kepala_unit: bool
     formasi: int
     kebutuhan: int
+    tugas_ditolak: int = Field(
+        description="Tugas lembar ABK-nya yang ditolak saat diimpor; di atas 0, kebutuhannya belum lengkap."
+    )
     bezetting: int = Field(description="Pemangku definitif; Plt, Plh, dan Pj tidak dihitung.")
     pelaksana_tugas: int = Field(description="Plt, Plh, dan Pj pada jabatan ini.")
     selisih: int = Field(description="Bezetting − kebutuhan: negatif berarti kurang.")

@@ -134,6 +134,8 @@ def isi_rincian(row: Kotak, aturan: Ketentuan) -> dict[str, Any]:
     else:
         tepat = kebutuhan_tepat(beban, aturan.wke)
         kata = f"{angka(beban)} menit ÷ {angka(aturan.wke)} menit = {angka(tepat)} pegawai, dibulatkan menjadi {butuh}."
+    if row.tugas_ditolak:
+        kata += f" Belum lengkap: {row.tugas_ditolak} tugas lembarnya ditolak saat diimpor."
     return {
         "dasar": dasar(sotk, beban),
         "beban_menit": beban,
