@@ -47,7 +47,11 @@ ORANG = (
         **{"STATUS CPNS PNS": "PPPK", "GOL AKHIR NAMA": "IX", "KEDUDUKAN HUKUM ID": "71"},
     ),
     orang(
-        NURAINI, "Nur'aini Syafitri", "DISDIK-01", "DISDIK", **{"GOL AKHIR NAMA": "II/c", "KEDUDUKAN HUKUM ID": "15"}
+        NURAINI,
+        "Nur'aini Syafitri",
+        "DISDIK-01",
+        "DISDIK",
+        **{"GOL AKHIR NAMA": "II/c", "KEDUDUKAN HUKUM ID": "15", "TMT JABATAN": "01-04-2022"},
     ),
 )
 
