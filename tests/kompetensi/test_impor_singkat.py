@@ -22,3 +22,23 @@ async def test_a_track_record_without_its_document_is_the_same_track_record(komp
     assert hasil["baru"] == 1
     hasil = await impor(kompetensi, baris, jenis="rekam_jejak", kolom=kolom)
     assert (hasil["sama"], hasil["ditolak"], hasil["catatan"]) == (1, 0, [])
+
+
+async def test_a_standard_without_its_optional_columns_is_the_same_standard(kompetensi: ServiceUnderTest) -> None:
+    level = ";".join(each for each in KOLOM.split(";")[4:])
+    kolom = f"SASARAN;KODE;MULAI;DASAR HUKUM;{level}"
+    baris = f"JENJANG;pelaksana;01-01-2026;Perwali 1/2026;{';'.join(['2'] * 9)}"
+    lain = ";NOMOR;PENDIDIKAN MINIMAL;DIKLAT;GOLONGAN MINIMAL"
+    hasil = await impor(kompetensi, f"{baris};S 1;S1;STRUKTURAL:PKP;Penata Muda", jenis="skj", kolom=kolom + lain)
+    assert (hasil["baru"], hasil["catatan"]) == (1, [])
+    (row,) = await kompetensi.sql(
+        "SELECT pendidikan_minimal, golongan_minimal FROM skj WHERE kode = 'pelaksana' AND nomor = 'S 1'"
+    )
+    assert tuple(row.values()) == ("S-1", "III/a")
+    hasil = await impor(kompetensi, baris, jenis="skj", kolom=kolom)
+    assert (hasil["sama"], hasil["catatan"]) == (1, [])
+    hasil = await impor(kompetensi, f"{baris};;SMA;;", jenis="skj", kolom=kolom + lain)
+    assert (hasil["sama"], [each["alasan"] for each in hasil["catatan"]]) == (
+        1,
+        ["berbeda dari yang tercatat; pakai koreksi"],
+    )

@@ -134,7 +134,9 @@ async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil
             continue
         kolom = isi.kolom()
         ada = lama.get((nilai["sasaran"], nilai["kode"], nilai["mulai"]), [])
-        if any(row.kolom() == kolom for row in ada):
+        # What a row leaves unsaid it does not say otherwise.
+        disebut = [each for each in kolom if each == "level" or nilai.get(each) is not None]
+        if any(all(row.kolom()[each] == kolom[each] for each in disebut) for row in ada):
             hasil.sama += 1
         elif any(row.digantikan_pada is None for row in ada):
             hasil.sama += 1
