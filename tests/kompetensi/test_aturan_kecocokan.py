@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     tingkat_pendidikan,
 )
 from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
+from services.kompetensi.rumus.kecocokan.jalur import jalur
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     ENTAH,
     GAGAL,
@@ -238,12 +240,12 @@ def test_a_match_worked_out_by_hand() -> None:
     rincian = cocokkan(LENGKAP, DIMINTA, KEBIJAKAN_KECOCOKAN)
     assert {each.kode.value: (each.bobot, each.nilai) for each in rincian.bagian} == {
         "kualifikasi": (5, 10_000),
-        "kompetensi": (25, 10_000),
+        "kompetensi": (30, 10_000),
         "kinerja": (15, 8_750),
         "potensi": (5, 8_000),
         "pengalaman": (5, 10_000),
         "rumpun_ilmu": (15, 7_500),
-        "jenjang": (10, 10_000),
+        "jenjang": (5, 10_000),
         "bidang": (20, 7_500),
     }
     assert rincian.nilai == (45 * 10_000 + 15 * 8_750 + 5 * 8_000 + 35 * 7_500) // 100
@@ -473,7 +475,36 @@ def test_a_senior_is_no_perfect_junior() -> None:
     turun = cocokkan(replace(LENGKAP, kelas=4), sederhana, KEBIJAKAN_KECOCOKAN)
     assert setara.siap
     assert turun.siap
-    assert turun.nilai == setara.nilai - 10 * 2_500 // 100
+    assert turun.nilai == setara.nilai - 5 * 2_500 // 100
+
+
+@settings(max_examples=100, deadline=None)
+@given(ciri(), profil())
+def test_no_step_of_a_path_lowers_the_match(satu: Ciri, diminta: Profil) -> None:
+    kini = cocokkan(satu, diminta, KEBIJAKAN_KECOCOKAN).nilai
+    nilai = [each.nilai for each in jalur(satu, diminta, KEBIJAKAN_KECOCOKAN, date(2026, 9, 15), satu.jenjang)]
+    assert [kini, *nilai] == sorted([kini, *nilai])
+
+
+def test_a_path_promises_nobody_what_no_step_leads_to() -> None:
+    pppk = replace(LENGKAP, pns=False, golongan=golongan("IX"))
+    langkah = jalur(pppk, DIMINTA, KEBIJAKAN_KECOCOKAN, date(2026, 9, 15), "pelaksana")
+    assert [(each.kode, each.uraian) for each in langkah if each.kode == "tidak_dapat_ditempuh"] == [
+        ("tidak_dapat_ditempuh", "Standar menyebut golongan III/b, yang bukan tangga golongan pegawai ini."),
+        ("tidak_dapat_ditempuh", "Jabatan pengawas hanya untuk PNS."),
+    ]
+    assert not any(each.kode == "golongan" or each.siap for each in langkah)
+
+
+def test_who_would_jump_goes_step_by_step() -> None:
+    administrator = replace(DIMINTA, jenjang=JenjangJabatan.ADMINISTRATOR, kelas=11)
+    (langkah,) = (
+        each
+        for each in jalur(LENGKAP, administrator, KEBIJAKAN_KECOCOKAN, date(2026, 9, 15), "pelaksana")
+        if each.kode == "jenjang"
+    )
+    assert langkah.uraian == "Lebih dahulu menduduki jabatan setingkat pengawas."
+    assert langkah.siap
 
 
 def test_a_policy_of_before_is_read_as_it_is() -> None:

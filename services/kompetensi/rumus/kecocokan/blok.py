@@ -6,6 +6,7 @@ sums stay far below 2^24. Everything else depends on few distinct requirements: 
 requirement and looked up per profile. Nothing but whole numbers is ever compared.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,7 +30,9 @@ from shared.contracts.istilah.predikat import Predikat
 
 Larik = npt.NDArray[Any]
 BARIS = 256
-"""Rows worked on at a time, so that what is in between stays in the processor's cache."""
+"""Rows worked on at a time at most, so that what is in between stays in the processor's cache."""
+_SATU_UTAS = 1_000_000
+"""Multiplications of one matrix product at most: larger ones are spread over threads, and blocks have theirs."""
 _LETAK = 20
 """Where the bits of a cell begin: below them stands the sum of weight × part, a million at most. As every bit is set by
 one table only, tables of sums and bits are added as they are."""
@@ -119,6 +122,8 @@ _BERKODE = (
     ("layanan", "kode_layanan"),
 )  # fmt: skip
 TAK_TERCATAT = -32_768
+_KASUS = 256
+"""So many cases of technical competences are all written down; of more of them those that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,6 @@ class ProfilLarik:
     ke_karier: Larik
     bidang: tuple[frozenset[str], ...]
     ke_bidang: Larik
-    berteknis: Larik
-    """Numbers of the profiles that ask for technical competences."""
 
     def __len__(self) -> int:
         return len(self.profil)
@@ -305,7 +308,6 @@ def susun_profil(profil: Sequence[Profil]) -> ProfilLarik:
         ke_karier=ke_karier,
         bidang=tuple(bidang),
         ke_bidang=ke_bidang,
-        berteknis=np.array([urut for urut, each in enumerate(profil) if each.teknis], np.int64),
     )
 
 
@@ -363,8 +365,8 @@ def hitung_lapis(
         jumlah += (isi & _NILAI).astype(np.int32)[:, kolom]
     kompetensi = _Kompetensi(orang, profil, kebijakan)
     tanda = np.empty((n, t), np.uint8)
-    for mulai in range(0, n, BARIS):
-        potong = slice(mulai, min(n, mulai + BARIS))
+    for mulai in range(0, n, kompetensi.baris):
+        potong = slice(mulai, min(n, mulai + kompetensi.baris))
         sel = kompetensi.hitung(potong)
         tanda[potong] = sel >> _LETAK
         sel &= _NILAI
@@ -554,88 +556,88 @@ def _bidang(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocoka
 
 
 class _Kompetensi:
-    """Levels reached against levels asked for, for blocks of rows."""
+    """Levels reached against levels asked for, for blocks of rows.
+
+    What a sum of the nine is worth, together with what somebody reaches of the technical competences, is looked up:
+    sums are small, cases are few, and divisions are not cheap.
+    """
 
     def __init__(self, orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> None:
         self._orang, self._kebijakan = orang, kebijakan
         self._bobot = kebijakan.bobot[BagianCocok.KOMPETENSI]
         self._batasi = kebijakan.batasi_per_kompetensi
         self._ukuran = _ukuran(profil.level, profil.bobot, self._batasi)
-        # What a sum of a profile is worth is looked up: sums are small, divisions are not cheap.
-        self._diminta = (profil.level * profil.bobot).sum(axis=1)
+        self.baris = min(BARIS, max(8, _SATU_UTAS // self._ukuran.size))
         self._lebar = int((profil.bobot.sum(axis=1) * TERTINGGI).max()) + 1
-        penuh = np.broadcast_to(self._diminta[:, None], (len(profil), self._lebar))
-        capai = np.minimum(np.arange(self._lebar, dtype=np.int64), penuh)
-        self._hasil = _sempit(self._isi(capai * 100, capai * 100, penuh * 100).ravel())
-        self._awal = np.arange(len(profil), dtype=np.int32) * self._lebar
         self._belum = _sempit(
             np.array(
                 self._bobot * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI]
                 + (KOSONG[BagianCocok.KOMPETENSI] | ENTAH[Gerbang.KOMPETENSI]) * (1 << _LETAK)
             )
         )
-        self._teknis = self._susun_teknis(profil)
+        teknis, self._ke_teknis = _berbeda([each.teknis for each in profil.profil])
+        kasus = [self._kasus(each) for each in teknis]
+        self._ke_orang = np.stack([ke for _, ke in kasus], axis=1) * np.int32(self._lebar)
+        diminta = (profil.level * profil.bobot).sum(axis=1).tolist()
+        tabel = [
+            self._tabel(each.teknis, semua, kasus[ke][0]).ravel()
+            for each, semua, ke in zip(profil.profil, diminta, self._ke_teknis.tolist(), strict=True)
+        ]
+        self._hasil = _sempit(np.concatenate(tabel))
+        self._awal = np.cumsum([0, *map(len, tabel[:-1])], dtype=np.int32)
 
-    def _isi(self, rendah: Larik, tinggi: Larik, semua: Larik) -> Larik:
-        """Cells of shares of all that is asked for, exact: the lowest and the highest that they may be."""
+    def _tabel(self, teknis: Sequence[tuple[str, int, int]], semua: int, kasus: Larik) -> Larik:
+        """Cells of one profile: [cases, sums of the nine]. Shares are exact, the lowest and the highest that may be."""
+        penuh = sum(bobot * level for _, level, bobot in teknis) * PENUH or 1
+        porsi = self._kebijakan.porsi_teknis if teknis else 0
         ambang = self._kebijakan.ambang_kompetensi
-        lulus = rendah * PENUH >= ambang * semua
-        gagal = tinggi * PENUH < ambang * semua
+        rendah, tinggi, belum = (kasus[:, each, None] for each in range(3))
+        umum = np.minimum(np.arange(self._lebar, dtype=np.int64), semua)[None, :] * (100 - porsi) * penuh
+        seluruhnya = 100 * penuh * semua
+        bawah, atas = umum + porsi * rendah * semua, umum + porsi * tinggi * semua
+        lulus, gagal = bawah * PENUH >= ambang * seluruhnya, atas * PENUH < ambang * seluruhnya
         return _sel(
-            rendah * PENUH // semua,
+            bawah * PENUH // seluruhnya,
             self._bobot,
             (gagal, GAGAL[Gerbang.KOMPETENSI]),
             (~lulus & ~gagal, ENTAH[Gerbang.KOMPETENSI]),
+            (belum > 0, KOSONG[BagianCocok.KOMPETENSI]),
         )
-
-    def _susun_teknis(self, profil: ProfilLarik) -> list[tuple[int, Larik, Larik]]:
-        """Of each profile that asks for technical competences: its number, which case each person is, and what each sum
-        is worth in each case: [cases, sums]. Few sets of competences are asked for, and of each there are few cases."""
-        kasus: dict[Any, tuple[Larik, Larik]] = {}
-        hasil = []
-        for kolom in profil.berteknis:
-            diminta = profil.profil[kolom].teknis
-            if diminta not in kasus:
-                kasus[diminta] = self._kasus(diminta)
-            isi, ke = kasus[diminta]
-            rendah, tinggi, belum = (isi[:, each, None] for each in range(3))
-            penuh = sum(bobot * level for _, level, bobot in diminta) * PENUH
-            porsi, semua = self._kebijakan.porsi_teknis, int(self._diminta[kolom])
-            umum = np.minimum(np.arange(self._lebar, dtype=np.int64), semua)[None, :] * (100 - porsi) * penuh
-            isi_sel = self._isi(umum + porsi * rendah * semua, umum + porsi * tinggi * semua, 100 * penuh * semua)
-            isi_sel += (belum > 0) * (KOSONG[BagianCocok.KOMPETENSI] << _LETAK)
-            hasil.append((int(kolom), ke * self._lebar, _sempit(isi_sel.ravel())))
-        return hasil
 
     def _kasus(self, diminta: Sequence[tuple[str, int, int]]) -> tuple[Larik, Larik]:
         """What people reach of technical competences: [cases, 3] with the floor for what is not assessed, with all of
         it, and how many those are; and the case of each person. Sums are in basis points of a level."""
         nomor = {kode: urut for urut, kode in enumerate(self._orang.kode_teknis)}
-        isi = np.zeros((len(self._orang), 3), np.int64)
-        for kode, level, bobot in diminta:
-            ada = (
-                self._orang.teknis[:, nomor[kode]].astype(np.int64)
-                if kode in nomor
-                else np.zeros(len(self._orang), np.int64)
-            )
-            capai = bobot * PENUH * (np.minimum(ada, level) if self._batasi else ada)
+        dasar = [1 + (level if self._batasi else TERTINGGI) for _, level, _ in diminta]
+        ke = np.zeros(len(self._orang), np.int64)
+        for (kode, _, _), langkah in zip(diminta, dasar, strict=True):
+            ke *= langkah
+            if kode in nomor:
+                ke += np.minimum(self._orang.teknis[:, nomor[kode]], langkah - 1)
+        banyak = math.prod(dasar)
+        if banyak > _KASUS:
+            ada, ke = np.unique(ke, return_inverse=True)
+        else:
+            ada = np.arange(banyak, dtype=np.int64)
+        isi, sisa = np.zeros((len(ada), 3), np.int64), ada
+        for (_, level, bobot), langkah in zip(reversed(diminta), reversed(dasar), strict=True):
+            sisa, dicapai = np.divmod(sisa, langkah)
+            kosong = dicapai == 0
             lantai = bobot * level * self._kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI]
             atap = bobot * PENUH * (level if self._batasi else TERTINGGI)
-            isi[:, 0] += np.where(ada > 0, capai, lantai)
-            isi[:, 1] += np.where(ada > 0, capai, atap)
-            isi[:, 2] += ada == 0
-        penuh = sum(bobot * level for _, level, bobot in diminta) * PENUH
-        isi[:, :2] = np.minimum(isi[:, :2], penuh)
-        kasus, ke = np.unique(isi, axis=0, return_inverse=True)
-        return kasus, ke.reshape(-1)
+            isi[:, 0] += np.where(kosong, lantai, bobot * PENUH * dicapai)
+            isi[:, 1] += np.where(kosong, atap, bobot * PENUH * dicapai)
+            isi[:, 2] += kosong
+        isi[:, :2] = np.minimum(isi[:, :2], sum(bobot * level for _, level, bobot in diminta) * PENUH)
+        return isi, ke.reshape(-1).astype(np.int32)
 
     def hitung(self, potong: slice) -> Larik:
         """Of a block of rows: [rows, t]."""
         level = self._orang.level[potong]
-        jumlah = (_tercapai(level, self._batasi) @ self._ukuran).astype(np.int32)
-        hasil = self._hasil.take(jumlah + self._awal)
-        for kolom, ke, isi in self._teknis:
-            hasil[:, kolom] = isi.take(ke[potong] + jumlah[:, kolom])
+        tempat = (_tercapai(level, self._batasi) @ self._ukuran).astype(np.int32)
+        tempat += self._awal
+        tempat += self._ke_orang[potong].take(self._ke_teknis, axis=1)
+        hasil = self._hasil.take(tempat)
         hasil[level[:, 0] == 0] = self._belum
         return hasil
 

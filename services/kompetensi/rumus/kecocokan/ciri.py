@@ -177,12 +177,13 @@ def profil(standar: Syarat, jabatan: JabatanDituju) -> Profil:
         jenjang=kenali(JenjangJabatan, jabatan.jenjang),
         kelas=jabatan.kelas,
         bup=jabatan.bup,
-        bidang=jabatan.bidang.utama,
+        # Who carries and cleans serves no affair in particular.
+        bidang=jabatan.bidang.utama if pendidikan >= _BERURUSAN or not pendidikan else frozenset(),
     )
 
 
-_BERBIDANG = TingkatPendidikan("D-III").urut
-"""From this level of education on a post asks for a field."""
+_BERBIDANG, _BERURUSAN = TingkatPendidikan("D-III").urut, TingkatPendidikan("SLTA").urut
+"""From these levels of education on a post asks for a field of study, and for service in its affair."""
 
 
 def _diklat(semua: Iterable[Mapping[str, Any]], hari: date) -> frozenset[KunciDiklat]:

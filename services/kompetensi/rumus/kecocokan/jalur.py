@@ -145,7 +145,9 @@ def _syarat(ciri: Ciri, profil: Profil, _: KebijakanKecocokan) -> Iterator[_Peru
         ciri = replace(ciri, studi=(*ciri.studi, baru))
         kode = "pendidikan" if sesuai else "rumpun_ilmu"
         yield _Perubahan(kode, f"Selesaikan pendidikan {tingkat}{pada}.".replace("  ", " "), ciri)
-    if profil.golongan is not None and (ciri.golongan is None or ciri.golongan < profil.golongan):
+    if profil.golongan is not None and (
+        ciri.golongan is None or ciri.golongan[0] != profil.golongan[0] or ciri.golongan < profil.golongan
+    ):
         diminta = sebutan_golongan(profil.golongan)
         if ciri.golongan is not None and ciri.golongan[0] != profil.golongan[0]:
             yield _buntu(f"Standar menyebut golongan {diminta}, yang bukan tangga golongan pegawai ini.", ciri)

@@ -11,9 +11,14 @@ _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 URUSAN = tuple(sorted(_DATA))
 RUMPUN = {kode: frozenset(isi["rumpun"]) for kode, isi in _DATA.items()}
 """Fields of study that serve an affair: what a post asks for that has no standard of its own."""
-_KATA = {
-    kode: re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in isi['kata'])})\b") for kode, isi in _DATA.items()
-}
+
+
+def _pola(kata: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, kata))})\b")
+
+
+_KATA = {kode: _pola(isi["kata"]) for kode, isi in _DATA.items()}
+_SENDIRI = {kode: _pola(isi["sendiri"]) for kode, isi in _DATA.items() if "sendiri" in isi}
 
 
 class Bidang(NamedTuple):
@@ -29,6 +34,8 @@ class Bidang(NamedTuple):
 def urusan(nama: str) -> frozenset[str]:
     """Affairs that a name says."""
     kecil = " ".join(nama.lower().split())
+    if sendiri := [kode for kode, kata in _SENDIRI.items() if kata.search(kecil)]:
+        return frozenset(sendiri)
     return frozenset(kode for kode, kata in _KATA.items() if kata.search(kecil))
 
 
