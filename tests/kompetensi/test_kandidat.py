@@ -68,7 +68,7 @@ async def test_candidates_come_ranked_with_parts_that_re_add(kota: ServiceUnderT
     # What all who are ready share tells none of them from another.
     beda = {each["kode"]: (each["bobot"], each["berbagi"]) for each in isi["daya_beda"]}
     assert beda["kualifikasi"] == (5, 2)
-    assert beda["kompetensi"] == (25, 1)
+    assert beda["kompetensi"] == (30, 1)
     assert len(beda) == 8
     assert isi["jabatan"]["lowong"] == 1
 
@@ -81,7 +81,7 @@ async def test_the_others_are_listed_with_the_reason(kota: ServiceUnderTest) -> 
     menurut = {each["pegawai"]["nip"]: each["hitungan"] for each in (*gagal, *layak)}
     # Were Dewi assessed, nothing would keep her from being the first.
     assert (layak[0]["peringkat"], layak[0]["dapat_terpilih"]) == (None, True)
-    assert layak[0]["paling_tinggi"] == round(layak[0]["hitungan"]["nilai"] + 0.25 * 50, 2)
+    assert layak[0]["paling_tinggi"] == round(layak[0]["hitungan"]["nilai"] + 0.3 * 50, 2)
     assert (gagal[0]["dapat_terpilih"], gagal[0]["paling_tinggi"]) == (None, gagal[0]["hitungan"]["nilai"])
     terkena = [each["kode"] for each in menurut[CITRA]["gerbang"] if each["keras"] and each["lulus"] is False]
     assert (terkena, menurut[CITRA]["siap"], menurut[CITRA]["nilai"] > 0) == (
