@@ -16,7 +16,7 @@ depends_on = "m0016"
 _TABEL = f"""
     CREATE TABLE pegawai.penempatan_bersama_usul (
         id uuid CONSTRAINT pk_penempatan_bersama_usul PRIMARY KEY,
-        versi integer NOT NULL DEFAULT 1,
+        versi bigint NOT NULL DEFAULT 1,
         nip text[] NOT NULL,
         jenis text NOT NULL CONSTRAINT ck_penempatan_bersama_usul_jenis CHECK (jenis = 'lampiran_sk'),
         isi jsonb NOT NULL CONSTRAINT ck_penempatan_bersama_usul_dokumen
