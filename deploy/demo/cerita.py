@@ -203,14 +203,16 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
     The city's cast begins: its vacant post, while it is vacant, with the ranking of the whole city. After that other
     vacant pelaksana posts with the rankings of their agencies, for moves between agencies have their months. Of each
     post first those who are ready, then those who would be worth assessing; left out are PPPK, who are not moved,
-    and who sits in the unit already or has been proposed before.
+    who holds no post (on leave, at their studies), and who sits in the unit already or has been proposed before.
     """
     async for jabatan, saringan in _yang_lowong(klien, pemeran):
         for daftar in (SIAP, DINILAI):
             alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
             async for calon in _semua(klien, alamat, {"daftar": daftar, **saringan}):
                 orang = baik(await klien.ambil(f"/api/pegawai/asn/{calon['pegawai']['nip']}"))
-                if orang["status_pegawai"] != "PNS" or orang["kode_unit"] in (None, jabatan["kode_unit"]):
+                if orang["status_pegawai"] != "PNS" or orang["kode_jabatan"] is None:
+                    continue
+                if orang["kode_unit"] == jabatan["kode_unit"]:
                     continue
                 if baik(await klien.ambil("/api/mutasi/usulan", nip=orang["nip"], limit=1))["data"]:
                     continue

@@ -173,7 +173,7 @@ def _tabel(judul: str, isi: Peringkat, data: Sequence[dict[str, Any]], catatan: 
         tabel.add_row(
             str(each["peringkat"] or urut + 1),
             _angka(hitungan["nilai"]),
-            f"{pegawai['nama']}{duduk}\n{pegawai['jabatan'] or 'tanpa jabatan'}\n[dim]{pegawai['nama_unit']}[/]",
+            f"{pegawai['nama']}{duduk}\n{pegawai['jabatan'] or 'tanpa jabatan'}\n[dim]{pegawai['nama_unit'] or ''}[/]",
             _studi(orang.get("program_studi") or "–", hitungan["bagian"]),
             "\n".join(
                 [
