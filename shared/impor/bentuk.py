@@ -1,7 +1,7 @@
 """The shape of a file that offices send: its columns, how each cell is read, and what a row must satisfy."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -83,6 +83,8 @@ Sebelumnya = Callable[[UnitOfWork, Bernomor, Bernomor], Awaitable[Bernomor]]
 """Of the earlier rows of a file (third), those without which these (second) would be judged wrongly in a trial."""
 Tercatat = Callable[[UnitOfWork, Bernomor], Awaitable[Mapping[int, Mapping[str, Any]]]]
 """Number of a row → what is on record under its key, where there is something: field → value, days also as ISO text."""
+Cermati = Callable[[UnitOfWork, Bernomor, Collection[str]], Awaitable[Sequence[Catatan]]]
+"""Remarks upon rows of a file that does not have the columns of these fields (third)."""
 Terapkan = Callable[[UnitOfWork, Bernomor], Awaitable[Hasil]]
 """Writes rows (number, values) inside the transaction; a second time with the same rows it changes nothing."""
 
@@ -115,6 +117,8 @@ class Bentuk:
     """What a row changes that leaves it unsaid; None where rows only add."""
     sekawan: tuple[tuple[str, ...], ...] = ()
     """Fields that make sense only together: of them none is kept from the record when another one changes."""
+    cermati: Cermati | None = None
+    """Remarks upon rows that have been taken, as their file has them."""
     periksa: Callable[[Baris], Sequence[Keberatan]] = lambda _: ()
     """Checks across columns: ``(field or None, reason, galat | peringatan)`` for each finding."""
 

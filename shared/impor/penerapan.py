@@ -27,6 +27,9 @@ async def terapkan(
     # Of a row that will be tried again only the refusal is said; the rest is said then.
     hasil.catatan = [each for each in hasil.catatan if each.tingkat == "galat" or each.baris not in hasil.lagi]
     tertolak = {each.baris for each in hasil.catatan if each.tingkat == "galat"}
+    if bentuk.cermati is not None:
+        diambil = [each for each in baris if each[0] not in tertolak]
+        hasil.catatan.extend(await bentuk.cermati(uow, diambil, bisu.tiada))
     hasil.dipertahankan = sum(n for nomor, n in terisi.dipertahankan.items() if nomor not in tertolak)
     hasil.dihapus = sum(n for nomor, n in terisi.dihapus.items() if nomor not in tertolak)
     return hasil

@@ -48,7 +48,8 @@ def _baris(folder: Path, banyak: int) -> Iterator[list[str]]:
             "UNOR ID": "",
         }
         nik = asal["NIK"].lstrip("'")
-        lain |= {"NIK": f"{nik[:12]}{nomor % 9999 + 1:04}", "NOMOR HP": f"08{nomor:010}"}
+        # A NIK is one person's: the serial goes on in the code of the region.
+        lain |= {"NIK": f"{nomor // 9999 + 11:02}{nik[2:12]}{nomor % 9999 + 1:04}", "NOMOR HP": f"08{nomor:010}"}
         yield [lain.get(kolom, asal[kolom]) for kolom in KOLOM_SIASN]
 
 

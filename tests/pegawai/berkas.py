@@ -46,6 +46,12 @@ DEDI = "199001012015011004"
 ENI = "198802022012022005"
 
 
+def nik(nip: str) -> str:
+    """A NIK that agrees with a NIP."""
+    hari = int(nip[6:8]) + (0 if nip[14] == "1" else 40)
+    return f"167101{hari:02}{nip[4:6]}{nip[2:4]}{nip[-4:]}"
+
+
 def orang(nip: str, nama: str, jabatan: str, unit: str, **lain: str) -> dict[str, str]:
     """One row of the roster, consistent with its NIP unless told otherwise."""
     return {
@@ -54,7 +60,7 @@ def orang(nip: str, nama: str, jabatan: str, unit: str, **lain: str) -> dict[str
         "NAMA": nama,
         "TANGGAL LAHIR": f"{nip[6:8]}-{nip[4:6]}-{nip[:4]}",
         "JENIS KELAMIN": "M" if nip[14] == "1" else "F",
-        "NIK": "",
+        "NIK": nik(nip),
         "STATUS CPNS PNS": "PNS",
         "KEDUDUKAN HUKUM ID": "01",
         "TMT CPNS": f"01-{nip[12:14]}-{nip[8:12]}",

@@ -110,7 +110,9 @@ async def test_bad_rows_are_named_by_row_column_value_and_reason_and_good_rows_s
 
 async def test_a_nip_that_contradicts_the_birth_date_is_a_warning_not_a_refusal(kota: ServiceUnderTest) -> None:
     hasil = await impor(
-        kota, "siasn", siasn(orang(ENI, "Eni", "DISDIK-01", "DISDIK", **{"TANGGAL LAHIR": "03-02-1988"}))
+        kota,
+        "siasn",
+        siasn(orang(ENI, "Eni", "DISDIK-01", "DISDIK", **{"TANGGAL LAHIR": "03-02-1988", "NIK": "1671014302880001"})),
     )
     assert (hasil["baru"], hasil["peringatan"], hasil["ditolak"]) == (1, 1, 0)
     assert hasil["catatan"][0]["kolom"] == "NIP BARU"

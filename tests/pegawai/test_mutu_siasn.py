@@ -27,6 +27,11 @@ def baris(nip: str = PNS, **lain: Any) -> Baris:
         "status_pegawai": "PPPK" if nip == PPPK else "PNS",
         "kedudukan_hukum": "71" if nip == PPPK else "01",
         "tmt_cpns": date(2024, 3, 1) if nip == PPPK else date(2005, 1, 1),
+        "tmt_pns": None if nip == PPPK else date(2006, 3, 1),
+        "nik": "1671011507810001",
+        "tingkat_pendidikan": "SLTA",
+        "email": "uji@contoh.test",
+        "nomor_hp": "0811000001",
     }
     return {**{each.isian: None for each in KOLOM}, **diri, **lain}
 
@@ -96,12 +101,18 @@ def test_a_number_of_a_pns_on_a_pppk_is_remarked() -> None:
     [
         (baris(), []),
         (baris(PPPK), []),
-        (baris(tmt_cpns=date(2010, 3, 1), tmt_pns=date(2006, 3, 1)), ["CON_1", "ACC_1"]),
+        (baris(tmt_cpns=date(2010, 3, 1)), ["CON_1", "ACC_1"]),
         (baris(tanggal_lahir=date(1981, 7, 16)), ["CON_2"]),
         (baris(jenis_kelamin="P"), ["CON_3"]),
         (baris(PPPK, tmt_cpns=date(2023, 3, 1)), ["CON_4"]),
         (
-            baris("198107062015211505", tmt_cpns=date(2015, 3, 1), status_pegawai="PPPK", kedudukan_hukum="71"),
+            baris(
+                "198107062015211505",
+                tmt_cpns=date(2015, 3, 1),
+                tmt_pns=None,
+                status_pegawai="PPPK",
+                kedudukan_hukum="71",
+            ),
             ["ACC_7"],
         ),
         (baris(PPPK, kedudukan_hukum="01"), ["ACC_4"]),
@@ -115,13 +126,27 @@ def test_a_number_of_a_pns_on_a_pppk_is_remarked() -> None:
         (baris(jenis_jabatan_id="1", eselon_id="22", golongan="IV/a"), ["ACC_10"]),
         (baris(jenis_jabatan_id="1", eselon_id="22", golongan="IV/b"), []),
         (baris(status_pegawai="CPNS"), ["TIM_3"]),
-        (baris(status_pegawai="CPNS", tmt_cpns=date(2026, 1, 1)), ["CON_1"]),
+        (baris(status_pegawai="CPNS", tmt_cpns=date(2026, 1, 1), tmt_pns=None), ["CON_1"]),
         (baris(jenis_jabatan_id="2"), ["COM_2"]),
         (baris(email="tanpa-alamat"), ["COM_6"]),
+        (baris(email=None), ["COM_6"]),
+        (baris(nomor_hp=None), ["COM_7"]),
+        (baris(tingkat_pendidikan=None), ["COM_3"]),
+        (baris(tmt_pns=None), ["COM_4"]),
+        (baris(PPPK, tmt_pns=None), []),
+        (baris(tingkat_pendidikan="S-1"), ["COM_5"]),
+        (baris(tingkat_pendidikan="S-1", gelar_belakang="S.T."), []),
+        (baris(nik=None), ["ACC_5"]),
     ],
 )
 def test_each_indicator_finds_what_it_asks_for_and_nothing_else(nilai: Baris, ditemukan: list[str]) -> None:
     assert temuan(nilai) == ditemukan
+
+
+def test_what_a_file_has_no_column_for_it_does_not_leave_blank() -> None:
+    nilai = baris(nik=None, tmt_pns=None, email=None, nomor_hp=None, tingkat_pendidikan=None)
+    tiada = {isian for isian, isi in nilai.items() if isi is None}
+    assert list(nilai_mutu(nilai, urai_nip(PNS), HARI, tiada)) == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from services.pegawai.identitas.nip import urai_nip
+from services.pegawai.orang.nomor import pemilik
 from services.pegawai.siasn.kolom import KOLOM
 from services.pegawai.siasn.mutu import FaktaTercatat, nilai_mutu, temuan_tercatat
 from shared.db.statement import Statement
@@ -13,21 +14,21 @@ from shared.impor.bentuk import Baris, Catatan
 _JUDUL = {each.isian: each.judul for each in KOLOM}
 
 
-async def catat_mutu(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], hari: date) -> list[Catatan]:
-    """Remarks about rows as the file has them, once their people are written."""
-    tercatat = await _fakta(uow, {nilai["nip"] for _, nilai in baris})
+async def catat_mutu(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], tiada: Collection[str]) -> list[Catatan]:
+    """Remarks about rows as the file has them, once their people are written. ``tiada``: what it has no columns for."""
+    hari = uow.today
+    milik = await pemilik(uow, {nilai["nip"] for _, nilai in baris})
+    orang = [(nomor, str(milik.get(nilai["nip"], nilai["nip"])), nilai) for nomor, nilai in baris]
+    tercatat = await _fakta(uow, {nip for _, nip, _ in orang})
     catatan, kini = [], []
-    for nomor, nilai in baris:
-        semua = [
-            *nilai_mutu(nilai, urai_nip(nilai["nip_berkas"]), hari),
-            *temuan_tercatat(tercatat[nilai["nip"]], hari),
-        ]
-        for each in semua:
+    for nomor, nip, nilai in orang:
+        semua = nilai_mutu(nilai, urai_nip(nilai["nip"]), hari, tiada)
+        for each in (*semua, *temuan_tercatat(tercatat[nip], hari)):
             isi = nilai[each.isian]
             catatan.append(
                 Catatan(nomor, _JUDUL[each.isian], None if isi is None else str(isi)[:100], each.kalimat, "peringatan")
             )
-            kini.append({"nip": nilai["nip"], "indikator": each.indikator, "alasan": each.alasan})
+            kini.append({"nip": nip, "indikator": each.indikator, "alasan": each.alasan})
     await _ganti(uow, tercatat.keys(), kini, hari)
     return catatan
 

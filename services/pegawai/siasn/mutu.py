@@ -6,7 +6,7 @@ fungsional) and TIM_4 (two heads of one unor, whom the formasi refuses here).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -142,14 +142,15 @@ def lengkapi(nilai: Baris, nip: Nip) -> None:
     nilai["status_pegawai"] = StatusPegawai.PPPK if kontrak else StatusPegawai.PNS
 
 
-def nilai_mutu(nilai: Baris, nip: Nip, hari: date) -> Iterator[Temuan]:
-    """What the indicators find in one row of a roster of this day. A column that the file has not says nothing."""
+def nilai_mutu(nilai: Baris, nip: Nip, hari: date, tiada: Collection[str] = ()) -> Iterator[Temuan]:
+    """What the indicators find in one row of a roster of this day. A column that the file has not (``tiada``) says
+    nothing."""
     yield from _konsistensi(nilai, nip)
     yield from _akurasi(nilai, nip)
     status, cpns = nilai["status_pegawai"], nilai["tmt_cpns"]
     if status == StatusPegawai.CPNS and cpns is not None and hari - cpns > _MASA_CPNS:
         yield Temuan(I.TIM_3, "status_pegawai", f"masih CPNS, lebih dari satu tahun sejak TMT CPNS {cpns:%d-%m-%Y}")
-    yield from _kelengkapan(nilai)
+    yield from _kelengkapan(nilai, tiada)
 
 
 def _konsistensi(nilai: Baris, nip: Nip) -> Iterator[Temuan]:
@@ -182,7 +183,7 @@ def _akurasi(nilai: Baris, nip: Nip) -> Iterator[Temuan]:
         yield Temuan(I.ACC_3, "mk_tahun", "menduduki jabatan struktural dengan masa kerja kurang dari dua tahun")
     if pppk and nilai["kedudukan_hukum"] == KedudukanHukum.AKTIF:
         yield Temuan(I.ACC_4, "kedudukan_hukum", "PPPK yang aktif berkode 71, bukan 01")
-    if (nilai["nik_sah"] or "").casefold() in _PALSU:
+    if nilai["nik"] is not None and (nilai["nik_sah"] or "").casefold() in _PALSU:
         yield Temuan(I.ACC_5, "nik", "NIK belum valid menurut SIASN")
     if nip.jenis is JenisNip.PPPK and nip.tahun_pengangkatan < PPPK_SEJAK:
         yield Temuan(I.ACC_7, "nip", f"tahun pengangkatan {nip.tahun_pengangkatan}, sebelum ada PPPK ({PPPK_SEJAK})")
@@ -194,12 +195,28 @@ def _akurasi(nilai: Baris, nip: Nip) -> Iterator[Temuan]:
         yield Temuan(I.ACC_10, "golongan", f"pimpinan tinggi bergolongan {golongan}, di bawah IV/b")
 
 
-def _kelengkapan(nilai: Baris) -> Iterator[Temuan]:
+def _kelengkapan(nilai: Baris, tiada: Collection[str]) -> Iterator[Temuan]:
     """Cells that are there and blank."""
-    if nilai["jenis_jabatan_id"] in (_FUNGSIONAL, _PELAKSANA) and nilai["jabatan_id"] is None:
+
+    def kosong(isian: str) -> bool:
+        return nilai[isian] is None and isian not in tiada
+
+    tingkat = nilai["tingkat_pendidikan"]
+    if nilai["jenis_jabatan_id"] in (_FUNGSIONAL, _PELAKSANA) and kosong("jabatan_id"):
         yield Temuan(I.COM_2, "jabatan_id", "jabatan fungsional atau pelaksana tanpa id jabatan")
-    if nilai["email"] is not None and not _SUREL.fullmatch(nilai["email"]):
-        yield Temuan(I.COM_6, "email", "format surel pribadi salah")
+    if kosong("tingkat_pendidikan"):
+        yield Temuan(I.COM_3, "tingkat_pendidikan", "pendidikan terakhir kosong")
+    if nilai["status_pegawai"] == StatusPegawai.PNS and kosong("tmt_pns"):
+        yield Temuan(I.COM_4, "tmt_pns", "TMT PNS kosong")
+    bergelar = tingkat is not None and TingkatPendidikan(tingkat).urut >= TingkatPendidikan.D1.urut
+    if bergelar and kosong("gelar_depan") and kosong("gelar_belakang"):
+        yield Temuan(I.COM_5, "gelar_belakang", f"gelar kosong, padahal berpendidikan {tingkat}")
+    if kosong("email") or (nilai["email"] is not None and not _SUREL.fullmatch(nilai["email"])):
+        yield Temuan(I.COM_6, "email", "surel pribadi kosong atau salah format")
+    if kosong("nomor_hp"):
+        yield Temuan(I.COM_7, "nomor_hp", "nomor HP kosong")
+    if kosong("nik"):
+        yield Temuan(I.ACC_5, "nik", "NIK kosong")
 
 
 def temuan_tercatat(fakta: FaktaTercatat, hari: date) -> Iterator[Temuan]:

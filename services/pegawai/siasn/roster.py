@@ -63,7 +63,6 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil = Hasil()
     hari = await mutakhirkan(uow)
     baris, tertahan = await kenali_orang(uow, baris)
-    menurut_berkas = baris
     letak = await padankan(uow, [nilai for _, nilai in baris])
     baris, hasil.catatan, menunggu = letakkan(baris, letak)
     baris, berbeda = await pertahankan_riwayat(uow, baris)
@@ -84,7 +83,6 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil.baru, hasil.berubah = len(baru), len(berubah)
     hasil.sama = len(baris) - hasil.baru - hasil.berubah
     _catat(uow, baris, tersimpan, ditempatkan)
-    hasil.catatan.extend(await catat_mutu(uow, menurut_berkas, hari))
     uow.mark_state("asn", *sorted(baru | berubah))
     uow.mark_state("jabatan", *sorted(ditempatkan.jabatan))
     uow.mark_state("unit", *await unit_dipimpin(uow, ditempatkan.jabatan))
@@ -155,4 +153,5 @@ SIASN = Bentuk(
     sebelumnya=terdahulu,
     tercatat=orang_tercatat,
     sekawan=SEKAWAN,
+    cermati=catat_mutu,
 )
