@@ -54,6 +54,8 @@ class Penempatan:
     akhir: date | None = None
     diputuskan: bool = False
     """Whether there was a decision to end it, and not only a next post that was withdrawn."""
+    keluar: bool = False
+    """Whether the person left the service with it."""
 
 
 class TidakMungkin(Exception):
@@ -113,13 +115,15 @@ class KotaDiKertas:
         """Somebody is appointed to a post."""
 
         def ubah() -> None:
+            if any(each.keluar and each.akhir is not None and each.akhir <= mulai for each in self.orang[nip]):
+                raise TidakMungkin
             kini = self.dipangku(nip, mulai)
             baru = Penempatan(jabatan, mulai)
             if kini is not None:
                 if kini.jabatan == jabatan or kini.mulai == mulai:
                     raise TidakMungkin
-                baru.akhir, baru.diputuskan = kini.akhir, kini.diputuskan
-                kini.akhir, kini.diputuskan = None, False
+                baru.akhir, baru.diputuskan, baru.keluar = kini.akhir, kini.diputuskan, kini.keluar
+                kini.akhir, kini.diputuskan, kini.keluar = None, False, False
             self.orang[nip].append(baru)
 
         self._coba(ubah)
@@ -132,7 +136,7 @@ class KotaDiKertas:
                 raise TidakMungkin
             if seterusnya and any(each.mulai >= hari for each in self.orang[nip]):
                 raise TidakMungkin
-            satu.akhir, satu.diputuskan = hari, True
+            satu.akhir, satu.diputuskan, satu.keluar = hari, True, seterusnya
 
         self._coba(ubah)
 
@@ -164,7 +168,7 @@ class KotaDiKertas:
                 return
             if pulihkan:
                 sebelum.akhir = satu.akhir if satu.akhir is not None or selesai == date.max else selesai
-                sebelum.diputuskan = satu.diputuskan
+                sebelum.diputuskan, sebelum.keluar = satu.diputuskan, satu.keluar
             else:
                 sebelum.akhir = satu.mulai
 
