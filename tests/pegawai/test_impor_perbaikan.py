@@ -52,7 +52,7 @@ async def test_rejected_rows_come_back_with_their_cells_their_number_and_all_rea
     assert fani[-2].removesuffix(".0") == "3"
     assert "TANGGAL LAHIR: tanggal ini tidak ada dalam kalender" in fani[-1]
     assert "KEDUDUKAN HUKUM ID: kode kedudukan hukum ini tidak dikenal" in fani[-1]
-    assert "formasi jabatan DISHUB-LL-00 penuh" in gina[-1]
+    assert "formasi jabatan DISHUB-LL-00 (1 kursi) penuh" in gina[-1]
 
 
 async def test_nothing_in_the_file_runs_as_a_formula_or_loses_its_digits(kota: ServiceUnderTest) -> None:
