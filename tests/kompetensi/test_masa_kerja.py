@@ -53,6 +53,10 @@ def bulan(riwayat: list[dict[str, Any]], kini: tuple[str, str] | None, hari: str
              pernah("2016-05-01", "2017-05-15")],
             None, "2020-01-01", {"pengawas": 37}, id="days left of two periods make a month",
         ),
+        pytest.param(
+            [pernah("2010-01-01", None), {**pernah("2012-01-01", "2012-06-30", "administrator"), "nama": "Plt. Camat"}],
+            None, "2014-12-31", {"pengawas": 60}, id="who only acts keeps their own post",
+        ),
         pytest.param([pernah("2010-01-01", "2009-12-31")], None, "2020-01-01", {}, id="an end before the beginning"),
         pytest.param([pernah("2010-01-01", None, None)], None, "2010-06-30", {"": 6}, id="no level is known"),
         pytest.param([], ("2027-01-01", "pengawas"), "2026-12-31", {}, id="not yet"),

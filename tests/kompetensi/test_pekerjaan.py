@@ -1,6 +1,7 @@
 """What a proposed policy would change, before it is approved; and the recomputation of everybody afterwards."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -476,3 +477,26 @@ async def test_what_the_approver_saw_is_not_computed_again_after_the_decision(ko
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "usulan_sudah_diputus"), lagi.text
     assert (await penyetuju(kompetensi).get(f"{alamat}/pegawai")).json()["data"] == dilihat
     assert (await penyetuju(kompetensi).get(alamat)).json()["status"] == "selesai"
+
+
+async def test_a_proposal_that_cannot_be_computed_with_ends_at_once_with_its_reason_and_the_others_go_on(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kota(kompetensi)
+    buruk, asli = await usul(kompetensi), pratinjau.dengan_usulan
+    kompetensi.clock.instant += timedelta(seconds=1)
+    baik = (await usulkan(kompetensi, "jpm")).json()["id"]
+
+    def rusak(kebijakan: Any, usulan: Any) -> Any:
+        baru = asli(kebijakan, usulan)
+        if str(usulan.id) != buruk:
+            return baru
+        # A rubric that does not know the predicate of anybody.
+        rubrik = baru.talenta.rubrik.model_copy(update={"predikat": {}})
+        return replace(baru, talenta=baru.talenta.model_copy(update={"rubrik": rubrik}))
+
+    monkeypatch.setattr(pratinjau, "dengan_usulan", rusak)
+    await kompetensi.run_job("pratinjau")
+    hasil = [(await penyetuju(kompetensi).get(f"/usulan-ketentuan/{each}/pratinjau")).json() for each in (buruk, baik)]
+    assert [each["status"] for each in hasil] == ["gagal", "selesai"]
+    assert hasil[0]["galat"].startswith("Isi usulan ini tidak dapat dipakai menghitung peta talenta.")

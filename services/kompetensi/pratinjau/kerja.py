@@ -21,6 +21,7 @@ from services.kompetensi.pekerjaan.repository import akhiri
 from services.kompetensi.pratinjau import repository
 from services.kompetensi.pratinjau.banding import Perbandingan, bandingkan
 from services.kompetensi.rumus.hari import KebijakanHari
+from services.kompetensi.rumus.terbaca import UsulanTidakTerhitung
 from services.kompetensi.skor import repository as skor_repository
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan import repository as ketentuan
@@ -58,6 +59,16 @@ async def _menyerah(uow: UnitOfWork, pekerjaan: repository.Berikut) -> None:
 
 
 async def _hitung(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
+    """The next batch; what can never be computed ends at once, with its reason."""
+    try:
+        await _kelompok(runtime, pekerjaan)
+    except UsulanTidakTerhitung as galat:
+        log.error("pratinjau_tidak_terhitung", pekerjaan=str(pekerjaan.id), exc_info=galat)
+        async with runtime.unit_of_work() as uow:
+            await repository.gagal(uow, pekerjaan.id, str(galat))
+
+
+async def _kelompok(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
     nomor, sesudah, hasil = pekerjaan.id, pekerjaan.sesudah, Perbandingan(**pekerjaan.hasil)
     async with runtime.unit_of_work() as uow:
         lama = await kebijakan_pada(uow, uow.today)

@@ -24,7 +24,15 @@ from services.kompetensi.rumus.orang import Bahan
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja, tahun_kinerja
 from services.kompetensi.rumus.talenta.hitung import BelumDipetakan, HasilTalenta, hitung_talenta
 from services.kompetensi.rumus.talenta.kebijakan import KebijakanTalenta
-from services.kompetensi.rumus.terbaca import DIKLAT, HUKDIS, KEPEGAWAIAN, KINERJA, PENDIDIKAN, TidakTerbaca
+from services.kompetensi.rumus.terbaca import (
+    DIKLAT,
+    HUKDIS,
+    KEPEGAWAIAN,
+    KINERJA,
+    PENDIDIKAN,
+    TidakTerbaca,
+    UsulanTidakTerhitung,
+)
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -56,7 +64,11 @@ def hitung_skor(orang: Bahan, hari: date, kebijakan: KebijakanHari) -> Skor:
 
 
 def hitung_dua(orang: Bahan, hari: date, lama: KebijakanHari, baru: KebijakanHari) -> tuple[Skor, Skor]:
-    """Score a person by two sets of policies; what both have in common is computed once."""
+    """Score a person by two sets of policies; what both have in common is computed once.
+
+    Raises:
+        UsulanTidakTerhitung: the second set does not do.
+    """
     sebelum = hitung_skor(orang, hari, lama)
     if sebelum.galat is not None:
         return sebelum, sebelum
@@ -64,12 +76,18 @@ def hitung_dua(orang: Bahan, hari: date, lama: KebijakanHari, baru: KebijakanHar
     ip_asn, jpm, talenta = sebelum.ip_asn, sebelum.jpm, sebelum.talenta
     tahun = tahun_kinerja(hari, baru.tahun_kinerja)
     lain_tahun = baru.tahun_kinerja is not lama.tahun_kinerja
-    if baru.ip_asn is not lama.ip_asn or lain_tahun:
-        ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn, tahun)
-    if baru.jpm is not lama.jpm or baru.jenjang is not lama.jenjang:
-        jpm = _jpm(orang, baru) if not sebelum.jpm_belum_lengkap else ()
-    if baru.talenta is not lama.talenta or lain_tahun:
-        talenta = _talenta(orang, riwayat, hari, baru.talenta, tahun)
+    bagian = "IP ASN"
+    try:
+        if baru.ip_asn is not lama.ip_asn or lain_tahun:
+            ip_asn = _ip_asn(orang, riwayat, hari, baru.ip_asn, tahun)
+        bagian = "JPM"
+        if baru.jpm is not lama.jpm or baru.jenjang is not lama.jenjang:
+            jpm = _jpm(orang, baru) if not sebelum.jpm_belum_lengkap else ()
+        bagian = "peta talenta"
+        if baru.talenta is not lama.talenta or lain_tahun:
+            talenta = _talenta(orang, riwayat, hari, baru.talenta, tahun)
+    except Exception as galat:
+        raise UsulanTidakTerhitung(bagian) from galat
     return sebelum, Skor(ip_asn, jpm, sebelum.jpm_belum_lengkap, talenta)
 
 

@@ -37,3 +37,13 @@ KINERJA = Membaca("hasil evaluasi kinerja")
 HUKDIS = Membaca("hukuman disiplin")
 PENILAIAN = Membaca("hasil penilaian")
 KEPEGAWAIAN = Membaca("data kepegawaian")
+
+
+class UsulanTidakTerhitung(ValueError):
+    """A proposed policy cannot be computed with where the present one can: it is not the person's data."""
+
+    def __init__(self, bagian: str) -> None:
+        super().__init__(
+            f"Isi usulan ini tidak dapat dipakai menghitung {bagian}. Tarik atau tolak usulan ini, perbaiki isinya, "
+            "lalu usulkan lagi."
+        )
