@@ -86,7 +86,7 @@ class TerbaikBerubah(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"example": _TERBAIK})
 
-    jenjang: str
+    jenjang: JenjangJabatan
     jabatan: int = Field(description="Banyak jabatan berjenjang ini yang mempunyai standar.")
     berubah: int = Field(description="Yang sepuluh teratasnya tidak lagi orang-orang yang sama.")
     pendatang: int = Field(description="Jumlah orang baru pada sepuluh teratas semua jabatan itu.")

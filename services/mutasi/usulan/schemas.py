@@ -322,7 +322,7 @@ class UsulanRinci(UsulanRingkas):
                     }
                 ],
                 "skor": {
-                    "ip_asn": {"total": 77.5, "kategori": "Sedang", "kebijakan": "ip-asn-2019-1"},
+                    "ip_asn": {"total": 77.5, "kategori": "Sedang", "kebijakan": "2019.1"},
                     "jpm": {"standar": "pelaksana", "persen": 100.0, "kategori": "MS"},
                     "belum_lengkap": [],
                 },
