@@ -100,8 +100,12 @@ async def test_the_standard_of_a_profile_goes_before_the_default_and_the_posts_o
 
 async def test_posts_that_ask_for_the_same_share_a_requirement_profile(kompetensi: ServiceUnderTest) -> None:
     await kompetensi.receive(jabatan(), jabatan("DISHUB-AK-02"), jabatan("X-03", "pengawas"))
+    bawaan = (await satu(kompetensi)).profil
+    assert bawaan == (await satu(kompetensi, "DISHUB-AK-02")).profil
+    # Standards of their own say all that is asked for; a default asks for the fields of the affair as well.
+    await tetapkan(kompetensi, "jabatan", "DISHUB-AK-01", 3)
     await tetapkan(kompetensi, "jabatan", "DISHUB-AK-02", 3)
-    assert (await satu(kompetensi)).profil == (await satu(kompetensi, "DISHUB-AK-02")).profil
+    assert bawaan != (await satu(kompetensi)).profil == (await satu(kompetensi, "DISHUB-AK-02")).profil
     assert (await satu(kompetensi)).profil != (await satu(kompetensi, "X-03")).profil
 
 
