@@ -37,7 +37,9 @@ async def test_what_is_asked_below_an_unknown_unit_is_refused_with_its_name(
         for jalur, parameter in _bacaan(service):
             if ("query", "di_bawah") not in parameter or "{" in jalur:
                 continue
-            lain = {"format": "csv"} if ("query", "format") in parameter else {}
+            wajib = [isi for (tempat, _), isi in parameter.items() if tempat == "query" and isi.get("required")]
+            lain: dict[str, Any] = {each["name"]: each["schema"]["examples"][0] for each in wajib}
+            lain |= {"format": "csv"} if ("query", "format") in parameter else {}
             jawab = await siapa.get(jalur, di_bawah="TIADA-99", **lain)
             if (jawab.status_code, jawab.json().get("kode")) != (422, "unit_tidak_dikenal"):
                 lolos.append((jalur, jawab.status_code))
