@@ -182,7 +182,7 @@ class ManifesMatriks(Bagian):
     rumus: int
     """Of the code that gave the numbers: another one may give others for the same data."""
     per_tanggal: date
-    data_pada: date
+    tanggal_data: date
     """The day whose data it is made of: of a day to come, the day on which it was made."""
     kebijakan: dict[str, str]
     """Kind of policy → the version in force on ``per_tanggal``."""
@@ -219,7 +219,7 @@ class MatriksSelesai(Event):
     bentuk: Literal[1, 2] = 1
     """1: one plane, -1 where a gate is not passed or something is missing. 2: values and marks."""
     per_tanggal: date
-    data_pada: date | None = None
+    tanggal_data: date | None = None
     """The day whose data it is made of."""
     gudang: str
     manifes: str

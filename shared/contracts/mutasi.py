@@ -92,7 +92,7 @@ class MatriksDiperlukan(Event):
     """
 
     id: UUID
-    sampai: date | None
+    selesai: date | None
     """The last day; None until another word."""
 
 

@@ -124,11 +124,11 @@ async def test_a_matrix_names_what_it_rests_on(panggung: Panggung) -> None:
     manifes, berita = await panggung.manifes(lama["id"]), await panggung.berita(lama["id"])
     assert (manifes.bentuk, berita.bentuk, lama["bentuk"]) == (2, 2, 2)
     assert manifes.rumus == RUMUS
-    assert manifes.data_pada.isoformat() == lama["data_pada"] == "2026-09-15"
+    assert manifes.tanggal_data.isoformat() == lama["tanggal_data"] == "2026-09-15"
     assert {"kecocokan", "masa_berlaku"} <= manifes.kebijakan.keys()
     nanti = await panggung.buat(per_tanggal="2027-04-01")
     kelak = await panggung.manifes(nanti["id"])
-    assert (kelak.per_tanggal.isoformat(), kelak.data_pada) == ("2027-04-01", manifes.data_pada)
+    assert (kelak.per_tanggal.isoformat(), kelak.tanggal_data) == ("2027-04-01", manifes.tanggal_data)
     assert kelak.acuan == manifes.acuan
     await panggung.kompetensi.sql(
         "INSERT INTO program_studi (kunci, nama, rumpun) VALUES ('ilmu baru', 'Ilmu Baru', 'HUKUM')"

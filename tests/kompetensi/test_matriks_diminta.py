@@ -107,15 +107,15 @@ async def test_the_policies_asked_for_are_those_of_the_day(panggung: Panggung) -
 async def test_a_plan_holds_its_matrix_until_it_lets_it_go(panggung: Panggung) -> None:
     hasil = await kerjakan(panggung, diminta())
     assert hasil["simpan_sampai"] == "2026-10-15"
-    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, sampai=None), version=5)
+    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=None), version=5)
     # What was said before comes late, and is no longer so.
-    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, sampai=date(2026, 9, 15)), version=4)
+    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=date(2026, 9, 15)), version=4)
     assert (await panggung.baca(str(NOMOR)))["simpan_sampai"] is None
     panggung.kompetensi.clock.instant += timedelta(days=3 * 366)
     await panggung.sapu()
     assert len(await panggung.sel(str(NOMOR))) == ORANG
     hari = panggung.kompetensi.clock.today()
-    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, sampai=hari), version=6)
+    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=hari), version=6)
     await panggung.sapu()
     assert len(await panggung.sel(str(NOMOR))) == ORANG
     panggung.kompetensi.clock.instant += timedelta(days=1)
@@ -128,7 +128,7 @@ async def test_who_holds_what_is_gone_already_is_told_so(panggung: Panggung) -> 
     await kerjakan(panggung, diminta())
     panggung.kompetensi.clock.instant += timedelta(days=31)
     await panggung.sapu()
-    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, sampai=None), version=1)
+    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=None), version=1)
     (gagal,) = await panggung.kompetensi.published(MatriksGagal)
     assert gagal.event.id == NOMOR
     assert "sudah dihapus" in (gagal.event.galat or "")
@@ -136,7 +136,7 @@ async def test_who_holds_what_is_gone_already_is_told_so(panggung: Panggung) -> 
 
 async def test_a_word_about_a_request_that_has_not_come_yet_is_tried_again(kompetensi: ServiceUnderTest) -> None:
     with pytest.raises(LookupError):
-        await kompetensi.receive(MatriksDiperlukan(id=NOMOR, sampai=None))
+        await kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=None))
 
 
 async def test_people_hold_and_let_go_over_the_api(panggung: Panggung) -> None:
@@ -161,7 +161,7 @@ async def test_mutasi_asks_over_the_real_bus(postgres_server: Postgres, panggung
         await dunia.relay(mutasi)
         async with mutasi.runtime.unit_of_work() as uow:
             uow.publish(diminta(), version=1)
-            uow.publish(MatriksDiperlukan(id=NOMOR, sampai=None), version=2)
+            uow.publish(MatriksDiperlukan(id=NOMOR, selesai=None), version=2)
 
         async def ditahan() -> bool:
             rows = await panggung.kompetensi.sql("SELECT simpan_sampai FROM matriks")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from services.kompetensi.kandidat.schemas import DaftarKandidat
+from services.kompetensi.kandidat.schemas import KelompokKandidat
 from services.kompetensi.rumus.kecocokan.aturan import Rincian
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok
 
@@ -21,11 +21,11 @@ def di_atas(urutan: "Urutan", peringkat: int | None) -> "list[tuple[int, Calon]]
     return [(urut, urutan.calon(int(urutan.siap[urut - 1]))) for urut in sorted(tempat) if 1 <= urut <= batas]
 
 
-def daftar(rincian: Rincian) -> DaftarKandidat:
+def daftar(rincian: Rincian) -> KelompokKandidat:
     """In which list somebody stands."""
     if rincian.siap:
-        return DaftarKandidat.SIAP
-    return DaftarKandidat.TIDAK_LOLOS if rincian.gagal else DaftarKandidat.LAYAK_DINILAI
+        return KelompokKandidat.SIAP
+    return KelompokKandidat.TIDAK_LOLOS if rincian.gagal else KelompokKandidat.LAYAK_DINILAI
 
 
 def keunggulan(dia: Rincian, saya: Rincian) -> Mapping[BagianCocok, int]:

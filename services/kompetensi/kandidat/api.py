@@ -13,7 +13,6 @@ from services.kompetensi.kandidat.schemas import (
     DAFTAR,
     URUTAN,
     AlasanKandidat,
-    DaftarKandidat,
     DayaBeda,
     HalamanJabatanCocok,
     HalamanKandidat,
@@ -23,6 +22,7 @@ from services.kompetensi.kandidat.schemas import (
     Jalur,
     JumlahKandidat,
     Kandidat,
+    KelompokKandidat,
     LangkahJalur,
     Pegawai,
     PegawaiTidakTerbaca,
@@ -56,13 +56,13 @@ async def daftar_kandidat(
     minta: MintaHalaman,
     dasar: DasarHari,
     di_bawah: DiBawah = None,
-    daftar: Annotated[DaftarKandidat, Query(description=DAFTAR)] = DaftarKandidat.SIAP,
+    daftar: Annotated[KelompokKandidat, Query(description=DAFTAR)] = KelompokKandidat.SIAP,
     gerbang: Annotated[
         Gerbang | None,
         Query(description="Hanya yang tidak lulus gerbang ini, atau (pada `layak_dinilai`) belum dapat dipastikan."),
     ] = None,
     termasuk_pemangku: Annotated[bool, Query(description="true: juga yang sekarang menduduki jabatan ini.")] = False,
-    terbaik: Annotated[
+    teratas: Annotated[
         int, Query(ge=1, le=100, description="`dapat_terpilih`: dapat mencapai sekian teratas kandidat siap.")
     ] = 5,
 ) -> Response:
@@ -74,8 +74,8 @@ async def daftar_kandidat(
     urutan = await dasar.urutan(kode, profil)
     terlihat = await repository.terlihat(baca, membaca.pelaku, di_bawah)
     pemangku = [] if termasuk_pemangku else await repository.pemangku(baca, kode)
-    layak = daftar is DaftarKandidat.LAYAK_DINILAI
-    baris = {DaftarKandidat.SIAP: urutan.siap, DaftarKandidat.LAYAK_DINILAI: urutan.layak}.get(daftar, urutan.gagal)
+    layak = daftar is KelompokKandidat.LAYAK_DINILAI
+    baris = {KelompokKandidat.SIAP: urutan.siap, KelompokKandidat.LAYAK_DINILAI: urutan.layak}.get(daftar, urutan.gagal)
     menurut = urutan.atas if layak else urutan.nilai
     ada, jumlah = urutan.halaman(
         baris,
@@ -96,11 +96,11 @@ async def daftar_kandidat(
         daftar=daftar,
         data=[
             Kandidat(
-                peringkat=urut if daftar is DaftarKandidat.SIAP else None,
+                peringkat=urut if daftar is KelompokKandidat.SIAP else None,
                 pegawai=Pegawai.dari(orang[satu][0], kode),
                 hitungan=Hitungan.model_validate(cocokkan(orang[satu][1], profil, dasar.kebijakan)),
                 paling_tinggi=int(urutan.atas[tempat]),
-                dapat_terpilih=urutan.terpilih(tempat, terbaik) if layak else None,
+                dapat_terpilih=urutan.terpilih(tempat, teratas) if layak else None,
             )
             for (urut, tempat), satu in zip(halaman, nip, strict=True)
             if satu in orang

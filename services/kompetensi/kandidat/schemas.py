@@ -29,7 +29,7 @@ DAFTAR = (
 )
 
 
-class DaftarKandidat(StrEnum):
+class KelompokKandidat(StrEnum):
     """Daftar tempat seseorang berada."""
 
     SIAP = "siap"
@@ -280,7 +280,7 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
         }
     )
 
-    daftar: DaftarKandidat
+    daftar: KelompokKandidat
     jabatan: JabatanCocok
     seluruh_kota: JumlahKandidat
     daya_beda: list[DayaBeda] = Field(description="Tiap bagian, di antara kandidat siap seluruh kota.")
@@ -323,7 +323,7 @@ class AlasanKandidat(Berdasar, DataPeta):
 
     jabatan: JabatanCocok
     pegawai: Pegawai
-    daftar: DaftarKandidat
+    daftar: KelompokKandidat
     peringkat: int | None = Field(description="Hanya pada daftar `siap`.")
     dari: int = Field(description="Banyak kandidat siap.")
     hitungan: Hitungan

@@ -36,7 +36,7 @@ _JEJAK = 64
 class Dasar:
     """What a matrix rests on, by name, so that one can say why another is not the same."""
 
-    data_pada: date
+    tanggal_data: date
     """The day whose data it is made of: of a day to come, the day on which it was made."""
     kebijakan: Mapping[str, str]
     """Kind of policy → version in force on the day."""
@@ -85,7 +85,7 @@ class Cuplikan:
             sidik=self.sidik,
             rumus=RUMUS,
             per_tanggal=self.per_tanggal,
-            data_pada=self.dasar.data_pada,
+            tanggal_data=self.dasar.tanggal_data,
             kebijakan=dict(self.dasar.kebijakan),
             acuan=dict(self.dasar.acuan),
             skala=PENUH,
@@ -192,7 +192,7 @@ def buka(isi: bytes) -> Cuplikan:
         tanpa_standar=kepala["tanpa_standar"],
         tidak_terbaca=kepala["tidak_terbaca"],
         dasar=Dasar(
-            date.fromisoformat(kepala["dasar"]["data_pada"]), kepala["dasar"]["kebijakan"], kepala["dasar"]["acuan"]
+            date.fromisoformat(kepala["dasar"]["tanggal_data"]), kepala["dasar"]["kebijakan"], kepala["dasar"]["acuan"]
         ),
         _orang=OrangLarik(**bidang),
         _profil=susun_profil([_terbaca(each) for each in kepala["profil"].values()]),

@@ -47,14 +47,14 @@ async def terima_matriks_diperlukan(uow: UnitOfWork, events: Sequence[Received[M
         row = await repository.tahan(uow, isi.id)
         if row is None:
             raise LookupError(f"no request {isi.id} for a matrix")
-        if not await repository.diperlukan(uow, isi.id, isi.sampai, received.version):
+        if not await repository.diperlukan(uow, isi.id, isi.selesai, received.version):
             continue
         uow.audit(
             "masa_simpan",
             "matriks",
             str(isi.id),
             sebelum={"simpan_sampai": row.simpan_sampai and row.simpan_sampai.isoformat()},
-            sesudah={"simpan_sampai": isi.sampai and isi.sampai.isoformat()},
+            sesudah={"simpan_sampai": isi.selesai and isi.selesai.isoformat()},
         )
-        if row.dihapus_pada is not None and (isi.sampai is None or isi.sampai >= uow.today):
+        if row.dihapus_pada is not None and (isi.selesai is None or isi.selesai >= uow.today):
             kabarkan_hilang(uow, row)

@@ -136,7 +136,7 @@ class Penghitung:
                 jabatan=len(isi.jabatan),
                 blok=blok,
                 kebijakan=isi.dasar.kebijakan,
-                data_pada=isi.dasar.data_pada,
+                tanggal_data=isi.dasar.tanggal_data,
             )
             if terpaut and status == "selesai":
                 await kabarkan_selesai(uow, isi.sidik, nomor)

@@ -48,7 +48,7 @@ class Matriks(Disewa, Tabel):
     kebijakan: Mapped[dict[str, Any] | None]
     bentuk: Mapped[int | None]
     """Of the manifest and the blocks."""
-    data_pada: Mapped[date | None]
+    tanggal_data: Mapped[date | None]
     """The day whose data it is made of."""
     dibuat_oleh: Mapped[str]
     dibuat_peran: Mapped[list[str]]

@@ -49,7 +49,7 @@ _PERMINTAAN = f"""
            m.byte, m.sidik, m.sha256,
            CASE WHEN m.status = 'selesai' AND m.dihapus_pada IS NULL
                 THEN '{gudang.GUDANG.name}/' || m.sidik || '/manifes' END AS manifes,
-           m.kebijakan, m.bentuk, m.data_pada, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada, m.simpan_sampai,
+           m.kebijakan, m.bentuk, m.tanggal_data, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada, m.simpan_sampai,
            m.dihapus_pada
     FROM matriks m LEFT JOIN matriks_isi i ON i.sidik = m.sidik"""
 _BERBLOK = ("blok_selesai", "versi")
@@ -202,7 +202,7 @@ async def pakai(uow: UnitOfWork, saya: UUID, sidik: str, **besar: int) -> Status
 _TERPAUT = Statement(
     update(_M)
     .values(
-        **bound(_M.sidik, _M.orang, _M.profil, _M.jabatan, _M.blok, _M.kebijakan, _M.data_pada), bentuk=gudang.BENTUK
+        **bound(_M.sidik, _M.orang, _M.profil, _M.jabatan, _M.blok, _M.kebijakan, _M.tanggal_data), bentuk=gudang.BENTUK
     )
     .where(given(_M.id), _M.status == "menunggu", _M.pemegang == bindparam("saya"))
 )
@@ -215,12 +215,12 @@ async def pautkan(
     sidik: str,
     *,
     kebijakan: Mapping[str, str],
-    data_pada: date,
+    tanggal_data: date,
     **besar: int,
 ) -> bool:
     """Tie a request to a matrix of ``orang``, ``profil``, ``jabatan`` and ``blok``; whether the request was still ours
     and still wanted."""
-    dasar = {"kebijakan": dict(kebijakan), "data_pada": data_pada}
+    dasar = {"kebijakan": dict(kebijakan), "tanggal_data": tanggal_data}
     return bool(await uow.execute(_TERPAUT, id=nomor, saya=saya, sidik=sidik, **dasar, **besar))
 
 

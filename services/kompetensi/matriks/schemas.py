@@ -33,7 +33,7 @@ CONTOH_MATRIKS: dict[str, JsonValue] = {
     "manifes": f"kompetensi_matriks/{_SIDIK}/manifes",
     "kebijakan": {"kecocokan": "2026.2", "masa_berlaku": "2019.1"},
     "bentuk": 2,
-    "data_pada": "2026-11-24",
+    "tanggal_data": "2026-11-24",
     "dibuat_oleh": "198001012005011001",
     "dibuat_pada": "2026-11-24T02:00:00Z",
     "selesai_pada": "2026-11-24T02:00:05Z",
@@ -119,7 +119,9 @@ class Matriks(BaseModel):
     manifes: str | None = Field(description="Tempat manifes pada gudang objek JetStream: gudang/objek.")
     kebijakan: dict[str, str] | None = Field(description="Jenis kebijakan dan versi yang berlaku pada `per_tanggal`.")
     bentuk: int | None = Field(description="Bentuk manifes dan bloknya; 2: nilai dan tanda.")
-    data_pada: date | None = Field(description="Hari yang datanya dipakai; untuk TMT yang akan datang, hari pembuatan.")
+    tanggal_data: date | None = Field(
+        description="Hari yang datanya dipakai; untuk TMT yang akan datang, hari pembuatan."
+    )
     dibuat_oleh: str
     dibuat_pada: datetime
     selesai_pada: datetime | None

@@ -14,9 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '4s'")
-    op.execute("ALTER TABLE kompetensi.matriks ADD COLUMN bentuk bigint, ADD COLUMN data_pada date")
-    op.execute("UPDATE kompetensi.matriks SET bentuk = 1, data_pada = per_tanggal WHERE sidik IS NOT NULL")
+    op.execute("ALTER TABLE kompetensi.matriks ADD COLUMN bentuk bigint, ADD COLUMN tanggal_data date")
+    op.execute("UPDATE kompetensi.matriks SET bentuk = 1, tanggal_data = per_tanggal WHERE sidik IS NOT NULL")
 
 
 def downgrade() -> None:
-    op.execute("ALTER TABLE kompetensi.matriks DROP COLUMN bentuk, DROP COLUMN data_pada")
+    op.execute("ALTER TABLE kompetensi.matriks DROP COLUMN bentuk, DROP COLUMN tanggal_data")
