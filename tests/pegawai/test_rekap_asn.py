@@ -47,6 +47,29 @@ async def test_who_does_not_see_a_datum_does_not_count_by_it(kota: ServiceUnderT
     assert (await kota.caller("asn", nip=ANI).get("/asn/rekap", menurut="golongan")).status_code == 403
 
 
+async def dilihat(kota: ServiceUnderTest) -> list[list[str]]:
+    rows = await kota.sql("SELECT subjek FROM access_log WHERE rute = 'GET /asn/rekap' ORDER BY id")
+    return [sorted(each["subjek"]) for each in rows]
+
+
+async def test_a_count_of_a_few_people_is_a_look_at_each_of_them(kota: ServiceUnderTest) -> None:
+    await rekap(kota, "golongan", "tahun_pensiun", daftar_nip=ANI)
+    await rekap(kota, "golongan", cari=BUDI)
+    assert await dilihat(kota) == [[ANI], [BUDI]]
+
+
+async def test_a_count_of_many_people_is_a_look_at_nobody(
+    kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.pegawai.rekap.api.SEL_TERKECIL", 4)
+    semua = sorted([ANI, BUDI, CITRA, DEDI])
+    assert (await rekap(kota, "golongan"))["pegawai"] == 4
+    assert await dilihat(kota) == []
+    # The difference of two counts of named people would tell of one.
+    await rekap(kota, "golongan", daftar_nip=",".join(semua))
+    assert await dilihat(kota) == [semua]
+
+
 @pytest.mark.parametrize("kueri", [{}, {"menurut": "agama"}, {"menurut": "golongan", "asing": "1"}])
 async def test_what_cannot_be_counted_by_is_refused(kota: ServiceUnderTest, kueri: dict[str, str]) -> None:
     jawab = await kota.caller("verifikator", unit=["*"]).get("/asn/rekap", **kueri)

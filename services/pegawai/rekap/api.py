@@ -1,4 +1,5 @@
-"""Counts of people over HTTP. Whoever asks sees these people and what they are counted by; nobody is named."""
+"""Counts of people over HTTP. Whoever asks sees these people and what they are counted by; nobody is named, and a look
+at so few that they are persons is on record."""
 
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from shared.api.jawab import Membaca
 from shared.api.route import Baca, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.privasi.sel import SEL_TERKECIL
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(tags=["asn"], route_class=TransactionRoute)
@@ -40,7 +42,8 @@ async def rekap_asn(
 ) -> HalamanRekapAsn:
     """Untuk dasbor: pegawai dalam lingkup pemegang token, disaring seperti daftarnya dan dihitung menurut tiap sifat.
 
-    Tidak memuat data perorangan. Umur menurut hari ini.
+    Umur menurut hari ini. Hitungan atas orang yang disebut NIP-nya, atau atas kurang dari sepuluh orang, menceritakan
+    orangnya: dicatat sebagai pembacaan data mereka.
     """
     dilihat = membaca.pandangan()
     saringan = diminta.saringan()
@@ -50,4 +53,9 @@ async def rekap_asn(
     await pastikan_unit(baca, saringan.di_bawah)
     daftar = Daftar(pelaku, dilihat, saringan)
     data = await repository.hitung(baca, daftar, list(dict.fromkeys(diminta.menurut)), membaca.runtime.clock.today())
-    return HalamanRekapAsn(data=data, jumlah=len(data), pegawai=await daftar.hitung(baca))
+    pegawai = await daftar.hitung(baca)
+    if pegawai < SEL_TERKECIL or saringan.nip:
+        # Of so few a count tells what the file of each says; of named people the difference of two counts does.
+        satu_satu = Daftar(pelaku, dilihat, saringan, "nip")
+        await membaca.catat([each.nip for each in await satu_satu.ambil(baca, None, max(SEL_TERKECIL, pegawai))])
+    return HalamanRekapAsn(data=data, jumlah=len(data), pegawai=pegawai)
