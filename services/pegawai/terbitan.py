@@ -8,7 +8,7 @@ from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.kini import menurut_sotk
 from services.pegawai.penempatan.susun import BERPISAH
 from shared.bus.states import State, StateSource
-from shared.contracts.istilah.status import KELUAR
+from shared.contracts.istilah.status import DILEPAS, KELUAR
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.unit import UnitState
@@ -96,6 +96,10 @@ _ASN = Statement(
             SELECT p.alasan_akhir = ANY('{{{", ".join(BERPISAH)}}}') FROM penempatan p
             WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE AND upper(p.berlaku) IS NOT NULL
             ORDER BY upper(p.berlaku) DESC LIMIT 1), false),
+        'dilepas', a.kedudukan_hukum = ANY('{{{", ".join(sorted(DILEPAS))}}}') OR EXISTS (
+            SELECT FROM (SELECT max(hari) AS kini FROM guliran) g, LATERAL lepas(g.kini) l
+            WHERE l.nip = a.nip AND l.tmt <= g.kini AND (l.kembali IS NULL OR l.kembali > g.kini)
+              AND (l.alasan IN ('cltn', 'tugas_belajar') OR a.tmt_jabatan IS NULL OR a.tmt_jabatan < l.tmt)),
         'kontrak_sampai', kontrak.sampai
     )::text AS body
     FROM asn a

@@ -309,6 +309,15 @@ async def test_a_renewal_gives_back_what_the_silence_of_the_register_had_ended(k
             {"tingkat": "berat", "jenis": "Pemberhentian dengan hormat tidak atas permintaan sendiri"},
             "diberhentikan",
         ),
+        ("hukdis", {"tingkat": "berat", "jenis": "Dibebaskan dari jabatannya menjadi pelaksana"}, "pembebasan_jabatan"),
+        ("hukdis", {"tingkat": "berat", "jenis": "Diberhentikan dari jabatan struktural"}, "pembebasan_jabatan"),
+        (
+            "hukdis",
+            {"tingkat": "berat", "jenis": "Diberhentikan dengan hormat tidak atas permintaan sendiri"},
+            "diberhentikan",
+        ),
+        ("hukdis", {"tingkat": "berat", "jenis": "PTDH"}, "diberhentikan"),
+        ("hukdis", {"tingkat": "berat", "jenis": "Penurunan pangkat setingkat lebih rendah selama 3 tahun"}, None),
         ("hukdis", {"tingkat": "sedang", "jenis": "Pemotongan TPP 25% selama 6 bulan", "selesai": "2027-03-04"}, None),
         ("hukdis", {"tingkat": "berat", "jenis": "Pemberhentian sementara"}, None),
     ],
@@ -331,12 +340,49 @@ async def test_leave_study_and_sanction_vacate_the_post(
         assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
 
 
+async def test_two_studies_that_follow_one_another_are_one(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "tugas_belajar", oleh=mesin(kota), mulai="2026-03-01", selesai="2026-08-31")
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+    lanjut = await tambah(kota, "tugas_belajar", oleh=mesin(kota), mulai="2026-09-01", selesai="2027-02-28")
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-08-31")]
+    assert (await batalkan(kota, "tugas_belajar", lanjut["id"])).status_code == 200
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+
+
 async def test_a_leave_to_come_vacates_the_post_on_its_day(kota: ServiceUnderTest) -> None:
     await tambah(kota, "cltn", oleh=mesin(kota), mulai="2026-10-01", selesai="2027-09-30")
     assert (await masa(kota))[0][2] is None
     pindah_hari(kota, "2026-10-03")
     await kota.run_job("gulirkan")
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-30")]
+
+
+async def test_others_are_told_who_is_not_at_work_on_the_day(kota: ServiceUnderTest) -> None:
+    async def dilepas() -> bool:
+        (ani,) = await kota.state(AsnState, ANI)
+        return ani.dilepas
+
+    assert not await dilepas()
+    await tambah(kota, "cltn", oleh=mesin(kota), mulai="2026-10-01", selesai="2026-10-31")
+    assert not await dilepas()
+    for hari, ya in (("2026-10-01", True), ("2026-11-01", False)):
+        pindah_hari(kota, hari)
+        await kota.sql("DELETE FROM state_mark")
+        await kota.run_job("gulirkan")
+        assert await dilepas() is ya
+        assert ANI in await kota.marked("asn")
+    await kota.sql("UPDATE asn SET kedudukan_hukum = '14' WHERE nip = $1", ANI)
+    assert await dilepas()
+
+
+async def test_after_a_sanction_a_new_post_is_work_again(kota: ServiceUnderTest) -> None:
+    jenis = "Pembebasan dari jabatannya menjadi jabatan pelaksana selama 12 bulan"
+    await tambah(kota, "hukdis", oleh=mesin(kota), tingkat="berat", jenis=jenis, mulai="2026-09-05")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.dilepas
+    await catat(kota, pengangkatan("DISHUB-AK-01", "2026-09-10"))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert not ani.dilepas
 
 
 # Leaving by a roster

@@ -7,18 +7,9 @@ from typing import NamedTuple
 
 from services.pegawai.ketentuan.bup import TERMUDA
 from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
-from shared.contracts.istilah.status import KELUAR, PENSIUN, KedudukanHukum
+from shared.contracts.istilah.status import KELUAR, PENSIUN
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 
-DILEPAS = frozenset(
-    (
-        KedudukanHukum.CLTN,
-        KedudukanHukum.CLTN_DIPERPANJANG,
-        KedudukanHukum.TUGAS_BELAJAR,
-        KedudukanHukum.PEMBERHENTIAN_SEMENTARA,
-    )
-)
-"""Kedudukan hukum of those who are in the service, but not at work in a post."""
 _SEBUTAN = {
     "pensiun": "pensiun",
     "meninggal": "meninggal dunia",

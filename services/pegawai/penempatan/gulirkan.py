@@ -53,6 +53,7 @@ async def _gulirkan(uow: UnitOfWork, hari: date) -> int:
     await selaraskan_organisasi(uow, hari)
     await akhiri_yang_keluar(uow, hari)
     orang, _ = await ganti(uow, hari, None)
+    uow.mark_state("asn", *await repository.mulai_atau_usai_lepas(uow, hari))
     return orang
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select
 
 from services.pegawai.identitas.pensiun import GURU, TMT_PENSIUN
-from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.orang.tahan import Versi
 from services.pegawai.penempatan import models
 from services.pegawai.penempatan.dinas import (
@@ -31,7 +30,6 @@ from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, bound, columns, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 # Statements are put together from constants of this module and columns of row classes only.
@@ -252,28 +250,14 @@ class Lepas(NamedTuple):
     nomor_sk: str | None
 
 
-# Of a sanction the words of PP 94/2021 pasal 8 ayat (4) say what it is. A study without a last day says nothing about
-# its length.
-LEPAS = """
-    SELECT nip, lower(berlaku) AS tmt, 'cltn' AS alasan, nomor_sk, upper(berlaku) AS kembali
-    FROM cltn WHERE digantikan_pada IS NULL
-    UNION ALL
-    SELECT nip, lower(berlaku), 'tugas_belajar', nomor_sk, upper(berlaku)
-    FROM tugas_belajar
-    WHERE digantikan_pada IS NULL AND upper(berlaku) > lower(berlaku) + make_interval(months => CAST(:bulan AS integer))
-    UNION ALL
-    SELECT nip, mulai, CASE WHEN jenis ~* 'pemberhentian' THEN 'diberhentikan' ELSE 'pembebasan_jabatan' END, nomor_sk,
-           selesai + 1
-    FROM hukdis
-    WHERE digantikan_pada IS NULL AND tingkat = 'berat'
-      AND jenis ~* '(pembebasan|penurunan).*jabatan|pemberhentian' AND jenis !~* 'sementara'"""
+LEPAS = "lepas(CAST(:hari AS date))"
 """What takes people from their posts though they stay in the service, or ends it as a sanction: since when, why, and
-the first day after it. With ``:bulan``, the months up to which a study leaves somebody in the post."""
+the first day after it, by the rules of ``:hari``."""
 
 _LEPAS = Statement(
     f"""
     SELECT p.nip, l.tmt, l.alasan, l.nomor_sk
-    FROM ({LEPAS}) l
+    FROM {LEPAS} l
     JOIN penempatan p ON p.nip = l.nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
                      AND lower(p.berlaku) < l.tmt
     WHERE l.tmt <= CAST(:hari AS date) AND (l.kembali IS NULL OR l.kembali > CAST(:hari AS date))
@@ -285,10 +269,7 @@ _LEPAS = Statement(
 
 async def yang_lepas(uow: UnitOfWork, hari: date, nip: Collection[str] | None) -> dict[str, Lepas]:
     """Of these people (None: of all) those who hold a post on a day that the law has vacated before."""
-    bulan = await ketentuan_pada(uow, KETENTUAN, hari)
-    rows = await uow.fetch(
-        _LEPAS, hari=hari, nip=None if nip is None else sorted(nip), bulan=int(bulan["tugas_belajar.bulan"])
-    )
+    rows = await uow.fetch(_LEPAS, hari=hari, nip=None if nip is None else sorted(nip))
     return {each.nip: each for each in reversed(rows)}
 
 
@@ -320,7 +301,7 @@ _TANPA_DASAR = Statement(
               WHERE k.nip = p.nip AND k.digantikan_pada IS NULL AND k.berlaku @> upper(p.berlaku))
           ELSE p.alasan_akhir IN ('cltn', 'tugas_belajar', 'pembebasan_jabatan') END
       AND NOT EXISTS (
-          SELECT 1 FROM ({LEPAS}) l
+          SELECT 1 FROM {LEPAS} l
           WHERE l.nip = p.nip AND l.tmt = upper(p.berlaku) AND l.alasan = p.alasan_akhir)
     ORDER BY p.nip, p.berlaku""",
     TanpaDasar,
@@ -329,10 +310,7 @@ _TANPA_DASAR = Statement(
 
 async def tanpa_dasar(uow: UnitOfWork, nip: Collection[str]) -> list[TanpaDasar]:
     """Of these people, placements that the service has ended for a reason that is recorded no longer."""
-    bulan = await ketentuan_pada(uow, KETENTUAN, uow.today)
-    return await uow.fetch(
-        _TANPA_DASAR, nip=sorted(nip), keluar=sorted(KELUAR), bulan=int(bulan["tugas_belajar.bulan"])
-    )
+    return await uow.fetch(_TANPA_DASAR, nip=sorted(nip), keluar=sorted(KELUAR), hari=uow.today)
 
 
 # Whoever holds no post belongs to the unit that the roster names, unless they have left: else no superior saw them.
@@ -401,6 +379,14 @@ async def catat_guliran(uow: UnitOfWork, hari: date) -> None:
     await uow.execute(_CATAT_GULIRAN, hari=hari)
 
 
+_MULAI_ATAU_USAI = Statement(f"SELECT DISTINCT nip FROM {LEPAS} l WHERE CAST(:hari AS date) IN (l.tmt, l.kembali)", str)
+
+
+async def mulai_atau_usai_lepas(uow: UnitOfWork, hari: date) -> list[str]:
+    """Whose leave, study or sanction begins on this day, or is over."""
+    return await uow.fetch(_MULAI_ATAU_USAI, hari=hari)
+
+
 # Days on which something begins or ends; an end is the first day on which it is over.
 _PERGANTIAN = Statement(
     """
@@ -411,7 +397,7 @@ _PERGANTIAN = Statement(
         UNION ALL SELECT berlaku FROM jabatan_versi WHERE digantikan_pada IS NULL
         UNION ALL SELECT berlaku FROM cltn WHERE digantikan_pada IS NULL
         UNION ALL SELECT berlaku FROM tugas_belajar WHERE digantikan_pada IS NULL
-        UNION ALL SELECT daterange(mulai, NULL) FROM hukdis WHERE digantikan_pada IS NULL AND tingkat = 'berat'
+        UNION ALL SELECT daterange(mulai, selesai, '[]') FROM hukdis WHERE digantikan_pada IS NULL AND tingkat = 'berat'
         UNION ALL SELECT daterange(tmt, NULL) FROM status_pegawai
                   WHERE digantikan_pada IS NULL AND kedudukan_hukum = ANY(CAST(:keluar AS text[]))
     ) v

@@ -3,17 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from services.pegawai.ketentuan.katalog import KATALOG
-from services.pegawai.penempatan.dinas import DILEPAS
 from services.pegawai.penempatan.repository import LEPAS
 from services.pegawai.penempatan.susun import PENUTUP
 from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
 from shared.auth.pelaku import Pelaku
-from shared.contracts.istilah.status import KELUAR, PPPK
+from shared.contracts.istilah.status import DILEPAS, KELUAR, PPPK
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
-from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
 LOWONG_BULAN = 12
@@ -41,7 +38,7 @@ _HARI = "CAST(:hari AS date)"
 _DAFTAR = Statement(
     f"""
     WITH lepas AS MATERIALIZED (
-        SELECT * FROM ({LEPAS}) l WHERE tmt <= {_HARI} AND (kembali IS NULL OR kembali > {_HARI})
+        SELECT * FROM {LEPAS} l WHERE tmt <= {_HARI} AND (kembali IS NULL OR kembali > {_HARI})
     ), kontrak_akhir AS (
         SELECT nip, max(coalesce(upper(berlaku), 'infinity')) AS habis FROM kontrak
         WHERE digantikan_pada IS NULL GROUP BY nip
@@ -119,12 +116,10 @@ async def daftar(
     limit: int,
 ) -> list[Baris]:
     """What is to be done about people and posts in the caller's scope, by kind and number."""
-    bulan = (await ketentuan_pada(baca, KATALOG, hari))["tugas_belajar.bulan"]
     urut, nip = sesudah or (None, None)
     return await baca.fetch(
         _DAFTAR,
         hari=hari,
-        bulan=int(bulan),
         jenis=[each.value for each in jenis],
         keluar=sorted(KELUAR),
         penutup=sorted(PENUTUP),

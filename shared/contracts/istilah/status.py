@@ -79,3 +79,20 @@ KEDUDUKAN_PPPK = frozenset((_K.PPPK_AKTIF, _K.PPPK_LAIN))
 """Said of PPPK, and of nobody else."""
 KELUAR = PENSIUN | DIBERHENTIKAN
 """Those who have left the service."""
+DILEPAS = frozenset(
+    (
+        _K.CLTN,
+        _K.CLTN_DIPERPANJANG,
+        _K.TUGAS_BELAJAR,
+        _K.PEMBERHENTIAN_SEMENTARA,
+        _K.UANG_TUNGGU,
+        _K.PRAJURIT_WAJIB,
+        _K.PEJABAT_NEGARA,
+        _K.KEPALA_DESA,
+        _K.PENGUNGSI,
+        _K.HILANG,
+        _K.TIDAK_AKTIF,
+        _K.DIUSULKAN_PENSIUN,
+    )
+)
+"""In the service, but not at work in a post."""

@@ -118,4 +118,9 @@ class AsnState(Event):
     keluar: bool = Field(
         default=False, description="No longer in the service: by the code, or by why their last post ended."
     )
+    dilepas: bool = Field(
+        default=False,
+        description="In the service, but not at work in a post today: by the code, on CLTN, on a study longer than a "
+        "post waits, or by a sanction that took the post and after which no other has begun.",
+    )
     kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
