@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI, CITRA, JABATAN, UNIT, orang, siasn
+from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 
 DIRI = "198107022005011502"
@@ -114,6 +114,25 @@ async def test_a_roster_that_names_no_post_leaves_the_person_in_it(kota: Service
         await impor(kota, "siasn", siasn(baris), kosong=kosong)
         (row,) = await kota.sql("SELECT kode_jabatan, tmt_jabatan::text AS tmt FROM asn WHERE nip = $1", ANI)
         assert (row["kode_jabatan"], row["tmt"]) == ("DISHUB-LL-01", "2022-02-01")
+
+
+@pytest.mark.parametrize("kosong", ["pertahankan", "hapus"])
+@pytest.mark.parametrize("ada", [True, False])
+async def test_a_roster_that_names_no_unor_leaves_the_person_in_their_unit(
+    kota: ServiceUnderTest, kosong: str, *, ada: bool
+) -> None:
+    eni = orang(ENI, "Eni Tanpa Jabatan", "", "DISHUB-LL", **{"TMT JABATAN": ""})
+    await impor(kota, "siasn", siasn(eni))
+    kolom = [each for each in eni if ada or each not in ("UNOR ID", "JABATAN ID", "TMT JABATAN")]
+    isi = {**eni, "UNOR ID": "", "NAMA": "Eni Berganti Nama"}
+    hasil = await impor(
+        kota, "siasn", "\n".join([";".join(kolom), ";".join(isi[each] for each in kolom)]), kosong=kosong
+    )
+    assert (hasil["berubah"], hasil["dipertahankan"], hasil["dihapus"]) == (1, 0, 0)
+    (row,) = await kota.sql("SELECT nama, kode_unor, kode_unit, kode_jabatan FROM asn WHERE nip = $1", ENI)
+    assert tuple(row.values()) == ("Eni Berganti Nama", "DISHUB-LL", "DISHUB-LL", None)
+    kepala = kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"])
+    assert (await kepala.get(f"/asn/{ENI}")).status_code == 200
 
 
 async def test_units_keep_what_a_file_does_not_say(kota: ServiceUnderTest) -> None:

@@ -124,6 +124,30 @@ async def test_whoever_has_left_waits_for_no_post(kota: ServiceUnderTest) -> Non
     assert await belum(kota) == []
 
 
+@pytest.mark.parametrize(
+    ("isi", "menanti"),
+    [
+        ({}, (UNOR_LL, PENGELOLA)),
+        ({"UNOR ID": UNOR_LL}, (UNOR_LL, PENGELOLA)),
+        ({"JABATAN ID": PENGELOLA, "TMT JABATAN": "01-02-2022"}, (UNOR_LL, PENGELOLA)),
+        ({"UNOR ID": UNOR_AK}, (UNOR_AK, None)),
+        ({"JABATAN ID": ASING, "TMT JABATAN": "01-02-2022"}, (None, ASING)),
+        ({"JABATAN ID": "DISHUB-LL-01", "TMT JABATAN": "01-02-2022"}, None),
+        ({"KEDUDUKAN HUKUM ID": "99"}, None),
+    ],
+)
+@pytest.mark.parametrize("ada", [True, False])
+async def test_what_a_roster_does_not_name_goes_on_waiting(
+    kota: ServiceUnderTest, isi: dict[str, str], menanti: tuple[str | None, str | None] | None, *, ada: bool
+) -> None:
+    await impor(kota, "siasn", roster(pegawai(BARU[0], UNOR_LL, PENGELOLA)))
+    baris = pegawai(BARU[0], "", "", **{"TMT JABATAN": "", **isi})
+    kolom = [each for each in KOLOM if ada or baris[each]]
+    await impor(kota, "siasn", "\n".join([";".join(kolom), ";".join(baris[each] for each in kolom)]))
+    rows = await kota.sql("SELECT unor_id, jabatan_id FROM menunggu_siasn")
+    assert [tuple(each.values()) for each in rows] == ([] if menanti is None else [menanti])
+
+
 async def test_a_nomenclature_is_another_post_in_each_unit(kota: ServiceUnderTest) -> None:
     satu, dua, _ = BARU
     await padankan(

@@ -414,6 +414,17 @@ async def test_who_leaves_by_a_roster_leaves_everywhere(kota: ServiceUnderTest, 
     assert (lagi["berubah"], len(await kota.published(AsnDiberhentikan))) == (0, 1)
 
 
+async def test_a_roster_that_takes_a_leaving_back_is_remarked_each_time(kota: ServiceUnderTest) -> None:
+    ani = orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL")
+    await impor(kota, "siasn", siasn({**ani, "KEDUDUKAN HUKUM ID": "99"}))
+    for _ in range(2):
+        hasil = await impor(kota, "siasn", siasn(ani))
+        (catatan,) = [each for each in hasil["catatan"] if each["kolom"] == "KEDUDUKAN HUKUM ID"]
+        assert (catatan["nilai"], "pensiun menurut riwayat" in catatan["alasan"]) == ("01", True)
+        (row,) = await kota.sql("SELECT kedudukan_hukum, kode_jabatan FROM asn WHERE nip = $1", ANI)
+        assert (row["kedudukan_hukum"], row["kode_jabatan"]) == ("99", None)
+
+
 async def test_who_is_past_the_age_has_left_on_the_day_of_the_law(kota: ServiceUnderTest) -> None:
     lahir = {"TANGGAL LAHIR": "20-07-1968"}
     await impor(kota, "siasn", siasn(orang(ANI, "Ani Pengelola", "DISHUB-LL-01", "DISHUB-LL", **lahir)))

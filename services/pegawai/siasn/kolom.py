@@ -78,7 +78,7 @@ KOLOM = (
     _k("JABATAN ID", "jabatan_id", kode, keterangan="Id nomenklatur BKN, atau kode jabatan pada peta jabatan."),
     _k("JABATAN NAMA", "jabatan_nama", teks_maks(300)),
     _k("TMT JABATAN", "tmt_jabatan", tanggal),
-    _k("UNOR ID", "unor_id", kode, keterangan="Id unor BKN, atau kode unit."),
+    _k("UNOR ID", "unor_id", kode, keterangan="Id unor BKN, atau kode unit. Kosong: unitnya tetap."),
     _k("UNOR NAMA", "unor_nama", teks_maks(300)),
     _k("INSTANSI INDUK ID", "instansi_induk_id", teks_maks(42)),
     _k("INSTANSI KERJA ID", "instansi_kerja_id", teks_maks(42)),

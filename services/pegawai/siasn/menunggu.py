@@ -53,7 +53,12 @@ def _nama(nama: str | None) -> str:
     return nama or "tanpa nama"
 
 
-_LUPAKAN = Statement("DELETE FROM menunggu_siasn WHERE nip = ANY(CAST(:nip AS text[]))")
+_LUPAKAN = Statement("""
+    DELETE FROM menunggu_siasn m
+    USING jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, unor_id text, jabatan_id text, selesai boolean)
+    WHERE m.nip = r.nip AND (r.selesai OR num_nulls(r.unor_id, r.jabatan_id) = 0
+                             OR r.unor_id IS DISTINCT FROM m.unor_id AND r.unor_id IS NOT NULL
+                             OR r.jabatan_id IS DISTINCT FROM m.jabatan_id AND r.jabatan_id IS NOT NULL)""")
 _CATAT = Statement("""
     INSERT INTO menunggu_siasn
         (nip, unor_id, unor_nama, kode_unit, jabatan_id, jabatan_nama, jenis_jabatan_id, tmt_jabatan, hari)
@@ -61,12 +66,23 @@ _CATAT = Statement("""
            r.tmt_jabatan, :hari
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(nip text, unor_id text, unor_nama text, kode_unit text, jabatan_id text, jabatan_nama text,
-              jenis_jabatan_id text, tmt_jabatan date)""")
+              jenis_jabatan_id text, tmt_jabatan date)
+    ON CONFLICT (nip) DO NOTHING""")
 
 
-async def catat_menunggu(uow: UnitOfWork, nip: Collection[str], menunggu: Sequence[Baris], hari: date) -> None:
-    """Of these people, all of a roster's rows, let those wait who must, and nobody else."""
-    await uow.execute(_LUPAKAN, nip=sorted(nip))
+async def catat_menunggu(uow: UnitOfWork, baris: Collection[Baris], menunggu: Sequence[Baris], hari: date) -> None:
+    """Of these people, all of a roster's rows, let those wait who must, and nobody else.
+
+    Whoever waits goes on waiting where a row names neither unor nor post, or only what is known of them already.
+    """
+    rows = [
+        {
+            **{each: nilai[each] for each in ("nip", "unor_id", "jabatan_id")},
+            "selesai": nilai["kode_jabatan"] is not None or nilai["kedudukan_hukum"] in KELUAR,
+        }
+        for nilai in baris
+    ]
+    await uow.execute(_LUPAKAN, rows=rows)
     if menunggu:
         await uow.execute(_CATAT, rows=list(menunggu), hari=hari)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from services.pegawai.identitas.pendidikan import rung
+from services.pegawai.penempatan.dinas import sebab_keluar
 from shared.contracts.istilah.status import KELUAR
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -26,7 +27,8 @@ async def pertahankan_riwayat(
 ) -> tuple[list[tuple[int, Baris]], list[Catatan]]:
     """The rows of a roster as the histories let them stand, and remarks where they differ.
 
-    A row that says again what has been corrected or withdrawn since is no news, and not remarked upon.
+    A row that says again what has been corrected or withdrawn since is no news, and not remarked upon; but one that has
+    somebody serve who is on record as gone always is: it may be BKN that has taken the leaving back.
     """
     tetap = await _berbeda(uow, [{"nomor": nomor, **nilai} for nomor, nilai in baris])
     if not tetap:
@@ -36,9 +38,13 @@ async def pertahankan_riwayat(
     for row in tetap:
         nomor, slug = row.nomor, row.slug
         judul, isian = _JUDUL[slug]
-        if not row.pernah:
+        kembali = slug == "status" and row.tercatat[isian] in KELUAR and hasil[nomor][isian] not in KELUAR
+        if kembali or not row.pernah:
+            sebab = (
+                f"{sebab_keluar(row.tercatat[isian])} menurut riwayat, tetapi aktif menurut BKN; " if kembali else ""
+            )
             alasan = (
-                f"riwayat mencatat {row.tercatat[isian]}; tidak diubah, catat lewat riwayat {slug} "
+                f"{sebab}riwayat mencatat {row.tercatat[isian]}; tidak diubah, catat lewat riwayat {slug} "
                 "bila roster ini yang benar"
             )
             catatan.append(Catatan(nomor, judul, hasil[nomor][isian], alasan, "peringatan"))

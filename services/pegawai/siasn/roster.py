@@ -71,7 +71,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hasil.catatan.extend(dikoreksi)
     tersimpan = await simpan(uow, [nilai for _, nilai in baris], hari)
     baru, berubah = tersimpan.baru, set(tersimpan.berubah)
-    await catat_menunggu(uow, {nilai["nip"] for _, nilai in baris}, menunggu, hari)
+    await catat_menunggu(uow, [nilai for _, nilai in baris], menunggu, hari)
     kabarkan(uow, Perubahan(baru | berubah, golongan=tersimpan.golongan))
     keluar, catatan = await catat_kepergian(uow, baris, tersimpan.berubah, hari)
     hasil.catatan.extend(catatan)

@@ -28,8 +28,8 @@ _KOLOM = [
     *(each.isian for each in KOLOM if each.isian in Asn.__table__.columns and each.isian not in ("nip", "tmt_jabatan")),
     "kode_unor",
 ]
-"""What the roster says of a person, but for their post: columns of the file that are columns of the table, and the
-unit."""
+"""What the roster says of a person, but for their post: columns of the file that are columns of the table, and (last)
+the unit. A row that names no unor leaves the person in theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,13 @@ class _Disimpan(GolonganBerubah):
 _SIMPAN = Statement(
     f"""
     INSERT INTO asn AS a (nip, {", ".join(_KOLOM)}, kode_jabatan, kode_unit, jalur_unit, tmt_jabatan)
-    SELECT r.nip, {", ".join(f"r.{each}" for each in _KOLOM)}, j.kode, j.kode_unit, coalesce(u.jalur, '{{}}'),
+    SELECT r.nip, {", ".join(f"r.{each}" for each in _KOLOM if each != "kode_unor")},
+           CASE WHEN r.unor_id IS NOT NULL THEN r.kode_unor ELSE lama.kode_unor END,
+           j.kode, j.kode_unit, coalesce(u.jalur, '{{}}'),
            CASE WHEN j.kode IS NOT NULL THEN r.tmt_jabatan END
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-         AS r(nip text, kode_jabatan text, tmt_jabatan date, {bertipe(Asn, _KOLOM)})
+         AS r(nip text, unor_id text, kode_jabatan text, tmt_jabatan date, {bertipe(Asn, _KOLOM)})
+    LEFT JOIN asn lama ON lama.nip = r.nip
     LEFT JOIN jabatan j ON j.kode = r.kode_jabatan AND r.tmt_jabatan <= :hari
     LEFT JOIN unit u ON u.kode = j.kode_unit
     ON CONFLICT (nip) DO UPDATE

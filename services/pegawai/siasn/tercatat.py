@@ -15,7 +15,7 @@ SEKAWAN = (
 )
 """A new rank has a new date, a new degree a new field."""
 _DITEMPATKAN = ("kode_jabatan", "tmt_jabatan", "kode_unor")
-"""A roster that names no post says nothing of it, whatever its blank cells mean."""
+"""A roster that names no post or no unor says nothing of it, whatever its blank cells mean: see ``simpan``."""
 _ISIAN = [
     each.isian
     for each in KOLOM
