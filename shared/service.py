@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -156,6 +156,8 @@ class Service:
     jobs: Sequence[Job] = ()
     buckets: Sequence[Bucket] = ()
     """Of the object store, for results that are too large for an event: those that this service writes."""
+    pemilik: Callable[[Reader, Collection[str]], Awaitable[Mapping[str, str]]] | None = None
+    """Of these NIPs those that were given later, with the permanent one of their person: ``shared/auth/nomor.py``."""
     trail: Mapping[str, Door] = field(default_factory=dict)
     """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()

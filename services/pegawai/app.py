@@ -18,6 +18,7 @@ from services.pegawai.kebutuhan.ramalan import api as ramalan_api
 from services.pegawai.kebutuhan.ramalan.events import terima_usulan_diputuskan, terima_usulan_ditolak
 from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
+from services.pegawai.orang.nomor import pemilik
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.pemangku import api as pemangku_api
 from services.pegawai.pendaftaran import api as pendaftaran_api
@@ -156,6 +157,7 @@ SERVICE = Service(
     ),
     states=STATES,
     jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN, MENUNGGU_KURSI, TEMPATKAN),
+    pemilik=pemilik,
     trail=JEJAK,
     tags=(
         {"name": "asn", "description": "Pegawai dan berkasnya."},

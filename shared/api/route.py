@@ -20,6 +20,7 @@ from starlette.responses import Response
 
 from shared.api.kemajuan import terakhir_diterima, tukar_tiket
 from shared.auth.guard import authenticate, dependencies_of, guard_of
+from shared.auth.nomor import isi_bernomor_tetap
 from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
@@ -106,6 +107,7 @@ async def _checked(framework: Handler, request: Request) -> Response:
         # FastAPI says what is wrong with a text that is no JSON.
         with contextlib.suppress(ValueError, RecursionError):
             check(await request.json(), passage_of(request).body.most)
+            request = await isi_bernomor_tetap(request)
     return await framework(request)
 
 

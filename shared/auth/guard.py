@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 
 from shared.auth.keys import ProviderAway
+from shared.auth.nomor import bernomor_tetap
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.auth.tokens import TokenRefused
 from shared.http.limits import passage_of
@@ -85,6 +86,7 @@ async def authenticate(request: Request) -> Pelaku:
             "Anda sendiri."
         )
     passage_of(request).identify(pelaku.subject)
+    pelaku = await bernomor_tetap(request, pelaku)
     request.state.pelaku = pelaku
     return pelaku
 

@@ -8,6 +8,7 @@ from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor
+from tests.pegawai.usul import DOKUMEN
 
 BARU = "198503132010012001"
 """Ani's, with the birth date that a court has put right."""
@@ -121,3 +122,45 @@ async def test_nobody_sends_rows_about_themselves_under_a_new_number(kota: Servi
     await kota.run_job("impor")
     hasil = (await pengirim.get(f"/impor/{kirim.json()['id']}/catatan")).json()["data"]
     assert ["konflik kepentingan" in each["alasan"] for each in hasil] == [True]
+
+
+LAMPIRAN = {"nomor_sk": "800/1", "tanggal_sk": "2026-09-01", "tmt": "2026-09-10", "alasan": "Pengisian jabatan lowong"}
+
+
+@pytest.mark.parametrize("disebut", [ANI, BARU])
+async def test_nobody_decides_about_themselves_by_a_new_number(kota: ServiceUnderTest, disebut: str) -> None:
+    await ganti(kota)
+    orang_ = [{"nip": disebut, "kode_jabatan": "DISHUB-00"}]
+    usulan = await kota.caller("verifikator", nip=CITRA, unit=["*"]).post(
+        "/penempatan", {**LAMPIRAN, "dokumen": DOKUMEN, "orang": orang_}
+    )
+    assert (usulan.status_code, usulan.json().get("nip")) == (201, [ANI])
+    alamat = f"/usulan-penempatan-bersama/{usulan.json()['id']}/persetujuan"
+    putusan = await kota.caller("verifikator", nip=BARU, unit=["*"]).post(alamat, {"alasan": "SK asli"}, seen=1)
+    assert putusan.json()["kode"] == "konflik_kepentingan"
+    koreksi = {"nama": "Lain", "alasan": "salah tulis", "dokumen": "KTP"}
+    for nip in (ANI, BARU):
+        jawab = await kota.caller("verifikator", nip=BARU, unit=["*"]).send("PATCH", f"/asn/{nip}", koreksi, seen=2)
+        assert jawab.json()["kode"] == "konflik_kepentingan"
+
+
+async def test_the_new_number_opens_ones_own_file(kota: ServiceUnderTest) -> None:
+    await ganti(kota)
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    await petugas.get(f"/asn/{ANI}")
+    satu, dua = (kota.caller("asn", nip=each) for each in (ANI, BARU))
+    for nip in (ANI, BARU):
+        assert (await dua.get(f"/asn/{nip}")).json()["nip"] == ANI
+        assert (await petugas.get(f"/asn/{nip}/riwayat/golongan")).status_code == 200
+        assert [each["nip"] for each in (await petugas.get("/asn", daftar_nip=nip)).json()["data"]] == [ANI]
+    dibaca = (await dua.get("/saya/akses")).json()["data"]
+    assert dibaca
+    assert dibaca == (await satu.get("/saya/akses")).json()["data"]
+
+
+async def test_a_relative_is_one_by_either_number(kota: ServiceUnderTest) -> None:
+    await ganti(kota)
+    berkas = f"NIP;HUBUNGAN;NAMA;NIP KERABAT;MULAI;SELESAI\n{BUDI};istri;Ani Pengelola;{BARU};2012-06-01;\n"
+    hasil = await impor(kota, "keluarga", berkas)
+    assert (hasil["baru"], hasil["catatan"]) == (1, [])
+    assert [each["nip_kerabat"] for each in await kota.sql("SELECT nip_kerabat FROM keluarga")] == [ANI]

@@ -15,7 +15,6 @@ from services.pegawai.asn.hak import periksa_hak
 from services.pegawai.asn.permintaan import BerkasDiminta, HalamanDiminta, Saringan, Urut
 from services.pegawai.asn.schemas import Asn, AsnRingkas
 from services.pegawai.orang.isian import Nip, Pembaca, PerTanggal
-from services.pegawai.orang.nomor import pemilik
 from services.pegawai.organisasi.repository import pastikan_unit
 from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca
@@ -128,8 +127,6 @@ async def baca_asn(
     else:
         tercatat = await repository.pada(baca, nip, pelaku, hari, lihat_hukdis=lihat_hukdis)
         row = None if tercatat is None else menurut_riwayat(tercatat, hari, hari_ini)
-    if row is None and (tetap := (await pemilik(baca, [nip])).get(nip)) is not None:
-        return await baca_asn(tetap, baca, membaca, pelaku, per_tanggal)
     row = wajib_ada(row, "Pegawai ini tidak ada atau di luar lingkup Anda.")
     if hari < row.tanggal_lahir:
         raise IsianTidakSah(

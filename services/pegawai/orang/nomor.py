@@ -27,10 +27,17 @@ async def pemilik(baca: Reader | UnitOfWork, nomor: Collection[str]) -> dict[str
     return dict(rows)
 
 
+_NIP = ("nip", "nip_kerabat")
+
+
 async def bernomor_tetap(uow: UnitOfWork, baris: Bernomor) -> Bernomor:
-    """Rows of a file with the NIP under which their people are kept."""
-    if lain := await pemilik(uow, {nilai["nip"] for _, nilai in baris}):
-        return [(nomor, {**nilai, "nip": lain.get(nilai["nip"], nilai["nip"])}) for nomor, nilai in baris]
+    """Rows of a file with the NIPs under which their people, and these people's relatives, are kept."""
+    disebut = {nilai[each] for _, nilai in baris for each in _NIP if nilai.get(each) is not None}
+    if lain := await pemilik(uow, disebut):
+        return [
+            (nomor, {**nilai, **{each: lain.get(nilai[each], nilai[each]) for each in _NIP if each in nilai}})
+            for nomor, nilai in baris
+        ]
     return baris
 
 
