@@ -108,7 +108,8 @@ class Operasi:
         if "$ref" in skema:
             skema = self._dirujuk(skema["$ref"])
         if pilihan := skema.get("examples") or skema.get("enum"):
-            return str(pilihan[0])
+            # Of a list its first one: one is enough.
+            return str(pilihan[0][0] if isinstance(pilihan[0], list) else pilihan[0])
         return str(_TAK_ADA) if skema.get("format") == "uuid" else "1"
 
     def _dirujuk(self, rujukan: str) -> dict[str, Any]:

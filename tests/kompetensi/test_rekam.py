@@ -41,8 +41,8 @@ async def test_what_is_recorded_counts_in_the_score_with_its_source(kompetensi: 
     (row,) = await kompetensi.sql("SELECT id FROM rekam_jejak WHERE jenis = 'penghargaan'")
     assert semua["penghargaan"]["sumber"] == [f"rekam_jejak/{row['id']}"]
     skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
-    # (60 · 75 + 15 · 70 + 15 · 85) / 90
-    assert skor["talenta"]["kinerja"] == 75.83
+    # 75 + (100 - 75) · (15 · 70 + 15 · 85) / 10000
+    assert skor["talenta"]["kinerja"] == 80.81
     # What was not known on an earlier day does not count on it.
     isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta", per_tanggal="2026-01-31")).json()
     dulu = {each["kode"]: each["nilai"] for sumbu in isi["sumbu"] for each in sumbu["bagian"]}
@@ -55,8 +55,8 @@ async def test_a_record_that_comes_before_its_person_counts_when_the_person_come
     await impor_potensi(kompetensi, potensi())
     await kompetensi.receive(asn())
     skor = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/skor")).json()
-    # (60 · 75 + 15 · 70) / 75
-    assert skor["talenta"]["kinerja"] == 74
+    # 75 + (100 - 75) · (15 · 70) / 10000
+    assert skor["talenta"]["kinerja"] == 77.63
 
 
 async def test_the_same_file_again_changes_nothing_and_another_level_is_refused(kompetensi: ServiceUnderTest) -> None:

@@ -8,7 +8,7 @@ from tests.pegawai.berkas import ANI, CITRA, DEDI
 
 HUKDIS = {
     "tingkat": "berat",
-    "jenis": "Penurunan jabatan setingkat lebih rendah selama 12 bulan",
+    "jenis": "Penurunan pangkat setingkat lebih rendah selama 3 tahun",
     "mulai": "2026-09-01",
     "selesai": "2027-08-31",
     "nomor_sk": "862/12/BKPSDM/2026",
