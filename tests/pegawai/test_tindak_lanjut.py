@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor
@@ -90,6 +92,31 @@ async def test_who_leaves_by_a_roster_or_is_past_the_age_is_listed_until_it_is_r
         ("keluar_tanpa_sk", ANI, None),
     ]
     assert "15-09-2026 tanpa nomor SK" in data[3][3]
+
+
+@pytest.mark.parametrize(
+    ("kode", "jenis"),
+    [
+        *((kode, "belum_dilepas") for kode in ("07", "14", "52", "67", "69", "89")),
+        *((kode, "periksa_kedudukan") for kode in ("09", "20", "91", "92", "93")),
+        *((kode, None) for kode in ("01", "15", "16", "71")),
+    ],
+)
+async def test_every_code_that_does_not_say_at_work_is_listed(
+    kota: ServiceUnderTest, kode: str, jenis: str | None
+) -> None:
+    await kota.sql("UPDATE asn SET kedudukan_hukum = $1 WHERE nip = $2", kode, ANI)
+    assert [each[:2] for each in await daftar(kota)] == ([] if jenis is None else [(jenis, ANI)])
+
+
+async def test_a_sanction_of_an_unknown_kind_is_listed_and_ends_nothing(kota: ServiceUnderTest) -> None:
+    isi = {"tingkat": "berat", "mulai": "2026-09-05", "selesai": "2027-09-04"}
+    await tambah(kota, "hukdis", oleh=mesin(kota), jenis="Hukuman lain sesuai SK", **isi)
+    await tambah(kota, "hukdis", nip=CITRA, oleh=mesin(kota), jenis="Penurunan pangkat setingkat lebih rendah", **isi)
+    ((jenis, nip, jabatan, kalimat),) = await daftar(kota)
+    assert (jenis, nip, jabatan) == ("periksa_riwayat", ANI, "DISHUB-LL-01")
+    assert "sejak 05-09-2026" in kalimat
+    assert "hukuman" not in kalimat.lower()
 
 
 async def test_who_sees_the_list_sees_people_and_posts_in_scope_and_no_reason(kota: ServiceUnderTest) -> None:

@@ -7,7 +7,7 @@ from services.pegawai.penempatan.repository import LEPAS
 from services.pegawai.penempatan.susun import PENUTUP
 from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
 from shared.auth.pelaku import Pelaku
-from shared.contracts.istilah.status import DILEPAS, KELUAR, PPPK
+from shared.contracts.istilah.status import BEKERJA, DILEPAS, KELUAR, PPPK
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
@@ -82,6 +82,15 @@ _DAFTAR = Statement(
         WHERE a.kode_jabatan IS NOT NULL
           AND (a.kedudukan_hukum = ANY(CAST(:dilepas AS text[])) OR t.mulai IS NOT NULL)
         UNION ALL
+        SELECT 'periksa_kedudukan', a.nip, a.kode_jabatan, NULL, NULL, NULL
+        FROM asn a WHERE a.kode_jabatan IS NOT NULL AND a.kedudukan_hukum <> ALL(CAST(:dikenal AS text[]))
+        UNION ALL
+        SELECT 'periksa_riwayat', a.nip, a.kode_jabatan, min(h.mulai), NULL, NULL
+        FROM asn a JOIN hukdis h ON h.nip = a.nip AND h.digantikan_pada IS NULL
+        WHERE a.kode_jabatan IS NOT NULL AND h.tingkat = 'berat' AND akibat_hukdis(h.tingkat, h.jenis) IS NULL
+          AND h.mulai <= {_HARI} AND (h.selesai IS NULL OR h.selesai >= {_HARI})
+        GROUP BY a.nip, a.kode_jabatan
+        UNION ALL
         SELECT 'keluar_tanpa_sk', s.nip, NULL, s.tmt, NULL, NULL
         FROM status_akhir s WHERE s.nomor_sk IS NULL AND s.kedudukan_hukum = ANY(CAST(:keluar AS text[]))
     ), lengkap AS (
@@ -124,6 +133,7 @@ async def daftar(
         keluar=sorted(KELUAR),
         penutup=sorted(PENUTUP),
         dilepas=sorted(DILEPAS),
+        dikenal=sorted(BEKERJA | DILEPAS | KELUAR),
         pppk=list(PPPK),
         di_bawah=di_bawah,
         urut=urut,

@@ -20,6 +20,11 @@ class JenisTindakLanjut(Bernama):
     TANPA_KONTRAK = "tanpa_kontrak", "PPPK memangku jabatan tanpa perjanjian yang tercatat"
     LEWAT_BUP = "lewat_bup", "Sudah mencapai TMT pensiun, belum ada status atau pengakhirannya"
     BELUM_DILEPAS = "belum_dilepas", "Menurut roster atau riwayat tidak bekerja di jabatannya, tetapi masih memangkunya"
+    PERIKSA_KEDUDUKAN = (
+        "periksa_kedudukan",
+        "Memangku jabatan dengan kode kedudukan hukum yang tidak menyatakan bekerja",
+    )
+    PERIKSA_RIWAYAT = "periksa_riwayat", "Riwayatnya memuat catatan yang mungkin melepas jabatannya, tetapi tak dikenal"
     KELUAR_TANPA_SK = "keluar_tanpa_sk", "Sudah keluar tanpa nomor SK; TMT-nya mungkin hanya hari berkasnya"
 
 

@@ -31,6 +31,16 @@ def kalimat(row: Baris) -> str:
             return f"TMT pensiunnya {_hari(row.mulai)}. Catat status pensiunnya, atau koreksi tanggal lahir atau BUP."
         case JenisTindakLanjut.BELUM_DILEPAS:
             return f"Tidak bekerja di jabatannya{sejak}. Catat CLTN, tugas belajar, atau pengakhirannya."
+        case JenisTindakLanjut.PERIKSA_KEDUDUKAN:
+            return (
+                "Kode kedudukan hukumnya tidak menyatakan bekerja di jabatan. Periksa pada SIASN; "
+                "bila benar, usulkan pengakhirannya, bila keliru, perbaiki kodenya."
+            )
+        case JenisTindakLanjut.PERIKSA_RIWAYAT:
+            return (
+                f"Riwayatnya{sejak} memuat catatan dengan jenis yang tidak dikenal. Bila menurut SK-nya pegawai ini "
+                "lepas dari jabatan atau diberhentikan, usulkan pengakhirannya atau koreksi jenisnya."
+            )
         case JenisTindakLanjut.KELUAR_TANPA_SK:
             return f"Tercatat keluar{sejak} tanpa nomor SK. Periksa TMT-nya dan lengkapi SK-nya pada riwayat status."
 

@@ -92,7 +92,15 @@ DILEPAS = frozenset(
         _K.PENGUNGSI,
         _K.HILANG,
         _K.TIDAK_AKTIF,
+        _K.PUNAH,
+        _K.EKS_TIMOR_TIMUR,
+        _K.TIDAK_MEMENUHI_SYARAT,
         _K.DIUSULKAN_PENSIUN,
     )
 )
-"""In the service, but not at work in a post."""
+"""Not at work in a post, and not known to have left: whether Punah or Tidak memenuhi syarat ends the service by itself
+BKN's table does not say, and people decide."""
+BEKERJA = frozenset(
+    (_K.AKTIF, _K.TITIPAN, _K.HUKUMAN_DISIPLIN, _K.PENURUNAN_JABATAN, _K.CPNS_TANPA_SK, *KEDUDUKAN_PPPK)
+)
+"""At work in a post. What a code says that is neither this nor known otherwise has to be looked at."""
