@@ -49,12 +49,12 @@ async def _selaraskan_bup(uow: UnitOfWork) -> None:
 
 def job() -> Job:
     """Once a day: sheets and numbers begin and end on their days, also when nobody changes anything."""
-    selesai: date | None = None
+    selesai: tuple[Runtime, date] | None = None
 
     async def run(runtime: Runtime) -> None:
         nonlocal selesai
         uow = runtime.unit_of_work()
-        if selesai == uow.today:
+        if selesai is not None and selesai[0] is runtime and selesai[1] == uow.today:
             return
         async with uow:
             if not await lock(await uow.connection(), "hari"):
@@ -62,7 +62,7 @@ def job() -> Job:
             await certain_of_today(uow)
             await selaraskan_kebutuhan(uow, None)
             await _selaraskan_bup(uow)
-        selesai = uow.today
+        selesai = runtime, uow.today
 
     return Job("ketentuan_hari", 60.0, run)
 

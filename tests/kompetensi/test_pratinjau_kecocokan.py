@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.kompetensi.kecocokan.larik import Kota, Peta
@@ -19,7 +19,7 @@ from tests.kompetensi.test_kebijakan import SETUJU, berlakukan, isi, penyetuju, 
 from tests.layanan import ServiceUnderTest
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(ciri(), min_size=1, max_size=14),
     st.lists(profil(), min_size=1, max_size=4, unique=True),
