@@ -124,6 +124,25 @@ async def test_a_plan_holds_its_matrix_until_it_lets_it_go(panggung: Panggung) -
     assert await panggung.isi_gudang() == 0
 
 
+async def test_nobody_else_lets_go_of_what_a_plan_holds(panggung: Panggung) -> None:
+    await kerjakan(panggung, diminta())
+    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=None), version=5)
+    versi = (await panggung.baca(str(NOMOR)))["versi"]
+    lain = panggung.kompetensi.caller("tim_penilai", nip="199909092020091009", unit=["*"])
+    lepas = await lain.post(f"/matriks/{NOMOR}/masa-simpan", {"simpan_sampai": "2026-09-15"}, seen=versi)
+    assert (lepas.status_code, lepas.json()["simpan_sampai"]) == (200, None)
+    panggung.kompetensi.clock.instant += timedelta(days=1)
+    await panggung.sapu()
+    assert len(await panggung.sel(str(NOMOR))) == ORANG
+    # The plan lets go of what it holds, and of nothing that somebody else has asked for.
+    lama = await lain.post(
+        f"/matriks/{NOMOR}/masa-simpan", {"simpan_sampai": "2026-10-01"}, seen=lepas.json()["versi"]
+    )
+    assert lama.json()["simpan_sampai"] is None
+    await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=date(2026, 9, 16)), version=6)
+    assert (await panggung.baca(str(NOMOR)))["simpan_sampai"] == "2026-10-01"
+
+
 async def test_who_holds_what_is_gone_already_is_told_so(panggung: Panggung) -> None:
     await kerjakan(panggung, diminta())
     panggung.kompetensi.clock.instant += timedelta(days=31)
@@ -164,8 +183,8 @@ async def test_mutasi_asks_over_the_real_bus(postgres_server: Postgres, panggung
             uow.publish(MatriksDiperlukan(id=NOMOR, selesai=None), version=2)
 
         async def ditahan() -> bool:
-            rows = await panggung.kompetensi.sql("SELECT simpan_sampai FROM matriks")
-            return [each["simpan_sampai"] for each in rows] == [None]
+            rows = await panggung.kompetensi.sql("SELECT diperlukan_versi, diperlukan_sampai FROM matriks")
+            return [tuple(each) for each in rows] == [(2, None)]
 
         await sampai(ditahan)
         await (await panggung.pekerja()).kerjakan()

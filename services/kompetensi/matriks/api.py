@@ -125,8 +125,10 @@ async def batalkan_matriks(
 async def ubah_masa_simpan(
     matriks_id: Nomor, response: Berversi, uow: Uow, pelaku: Peminta, seen: IfMatch, isi: MasaSimpan
 ) -> Matriks:
-    """Rencana yang ditetapkan menahan matriksnya dengan `null`; yang tidak memerlukannya lagi melepaskannya dengan hari
-    ini."""
+    """Yang memerlukannya menahan matriksnya dengan `null`; yang tidak memerlukannya lagi melepaskannya dengan hari ini.
+
+    Yang ditahan rencana pada layanan mutasi tetap ada selama rencana itu memerlukannya.
+    """
     row = wajib_ada(await repository.tahan(uow, matriks_id), _TIDAK_ADA)
     _periksa_pemilik(row, pelaku)
     require_version(seen, row.versi)

@@ -55,9 +55,11 @@ class Matriks(Disewa, Tabel):
     dibuat_pada: Mapped[datetime]
     selesai_pada: Mapped[datetime | None]
     simpan_sampai: Mapped[date | None]
-    """None: held until somebody lets it go."""
+    """As people ask for it; None: held until somebody lets it go."""
+    diperlukan_sampai: Mapped[date | None]
+    """As its plan needs it; None, once the planner has said anything: until it says otherwise."""
     diperlukan_versi: Mapped[int] = mapped_column(server_default=text("0"))
-    """Of the planner's last word on how long it is needed."""
+    """Of the planner's last word on that; 0: none yet."""
     dihapus_pada: Mapped[datetime | None]
 
     __table_args__ = (

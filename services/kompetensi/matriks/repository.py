@@ -42,6 +42,7 @@ async def catat(uow: UnitOfWork, nomor: UUID, oleh: str, peran: Collection[str],
 
 
 # Blocks of a running matrix count as progress; once it has ended they are part of its version.
+_DITAHAN = "(m.simpan_sampai IS NULL OR m.diperlukan_versi > 0 AND m.diperlukan_sampai IS NULL)"
 _PERMINTAAN = f"""
     SELECT m.id, m.versi + CASE m.status WHEN 'berjalan' THEN i.blok_selesai ELSE 0 END AS versi, m.skenario,
            m.per_tanggal, m.unit AS di_bawah, m.kode_jabatan, m.status, m.galat, m.orang, m.profil, m.jabatan, m.blok,
@@ -49,7 +50,8 @@ _PERMINTAAN = f"""
            m.byte, m.sidik, m.sha256,
            CASE WHEN m.status = 'selesai' AND m.dihapus_pada IS NULL
                 THEN '{gudang.GUDANG.name}/' || m.sidik || '/manifes' END AS manifes,
-           m.kebijakan, m.bentuk, m.tanggal_data, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada, m.simpan_sampai,
+           m.kebijakan, m.bentuk, m.tanggal_data, m.dibuat_oleh, m.dibuat_pada, m.selesai_pada,
+           CASE WHEN NOT {_DITAHAN} THEN greatest(m.simpan_sampai, m.diperlukan_sampai) END AS simpan_sampai,
            m.dihapus_pada
     FROM matriks m LEFT JOIN matriks_isi i ON i.sidik = m.sidik"""
 _BERBLOK = ("blok_selesai", "versi")
@@ -104,14 +106,14 @@ async def simpan_sampai(uow: UnitOfWork, nomor: UUID, sampai: date | None) -> No
 
 _DIPERLUKAN = Statement(
     update(_M)
-    .values(**bound(_M.simpan_sampai, _M.diperlukan_versi), versi=_M.versi + 1)
+    .values(**bound(_M.diperlukan_sampai, _M.diperlukan_versi), versi=_M.versi + 1)
     .where(given(_M.id), _M.diperlukan_versi < bindparam("diperlukan_versi"))
 )
 
 
 async def diperlukan(uow: UnitOfWork, nomor: UUID, sampai: date | None, versi: int) -> bool:
-    """The same by the planner's word of this version; False when a later one was heard already."""
-    return bool(await uow.execute(_DIPERLUKAN, id=nomor, simpan_sampai=sampai, diperlukan_versi=versi))
+    """The same by the planner's word of this version, beside what people ask for; False when a later one was heard."""
+    return bool(await uow.execute(_DIPERLUKAN, id=nomor, diperlukan_sampai=sampai, diperlukan_versi=versi))
 
 
 _AKHIRI = Statement(f"""
@@ -348,11 +350,11 @@ async def peminta(uow: UnitOfWork, sidik: str) -> list[UUID]:
     return await uow.fetch(_PEMINTA, sidik=sidik)
 
 
-_TIDAK_DIPERLUKAN = """NOT EXISTS (
+_TIDAK_DIPERLUKAN = f"""NOT EXISTS (
         SELECT 1 FROM matriks m
         WHERE m.sidik = i.sidik
           AND (m.status IN ('menunggu', 'berjalan') OR m.status = 'selesai'
-               AND (m.simpan_sampai IS NULL OR m.simpan_sampai >= :hari)))"""
+               AND ({_DITAHAN} OR greatest(m.simpan_sampai, m.diperlukan_sampai) >= :hari)))"""
 _USANG = Statement(
     f"SELECT i.sidik FROM matriks_isi i WHERE i.status <> 'dihapus' AND {_TIDAK_DIPERLUKAN} ORDER BY 1 LIMIT 100", str
 )

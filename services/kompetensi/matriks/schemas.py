@@ -126,7 +126,8 @@ class Matriks(BaseModel):
     dibuat_pada: datetime
     selesai_pada: datetime | None
     simpan_sampai: date | None = Field(
-        description="Sesudah hari ini berlalu, matriks dihapus; kosong: ditahan sampai dilepaskan."
+        description="Yang terlama di antara yang diminta dan yang diperlukan rencananya. Sesudah hari ini berlalu, "
+        "matriks dihapus; kosong: ditahan sampai dilepaskan."
     )
     dihapus_pada: datetime | None
 
