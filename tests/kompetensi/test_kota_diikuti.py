@@ -194,6 +194,22 @@ async def test_nothing_is_read_again_while_nothing_changes_and_all_of_it_when_wh
     sama(rapikan((await kota.kota(kompetensi.runtime, pada)).orang), rapikan((await dingin(kompetensi))[0].orang))
 
 
+async def test_what_a_backup_of_a_busier_cluster_says_of_its_transactions_is_not_read_again_and_again(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await isi_awal(kompetensi, random.Random(7))
+    pada = hari(kompetensi)
+    await kompetensi.sql("UPDATE bahan_berubah SET transaksi = transaksi + 5000000")
+    awal, peta = await kota.kota(kompetensi.runtime, pada), await kota.peta(kompetensi.runtime, pada)
+    assert await kota.kota(kompetensi.runtime, pada) is awal
+    assert await kota.peta(kompetensi.runtime, pada) is peta
+    # Who changes after it is followed all the same.
+    await kompetensi.receive(asn(nip(0), golongan="IV/e"))
+    kini = await kota.kota(kompetensi.runtime, pada)
+    assert kini is not awal
+    sama(rapikan(kini.orang), rapikan((await dingin(kompetensi))[0].orang))
+
+
 async def test_every_table_that_features_are_read_from_says_what_has_changed(kompetensi: ServiceUnderTest) -> None:
     await isi_awal(kompetensi, random.Random(6))
     await impor_potensi(kompetensi, potensi(nip(0)))

@@ -52,11 +52,13 @@ class Keadaan(NamedTuple):
 
 
 # What is committed is either seen in a snapshot or noted by a transaction that is not: then it is no older than the
-# oldest that ran at the time.
+# oldest that ran at the time. A number that no transaction of this cluster can have had yet came with a backup of
+# another: whoever has read here has read what it tells of.
 _BERUBAH = """
     SELECT pg_current_snapshot()::text AS kini, {acuan} AS acuan,
            ARRAY(SELECT b.kunci FROM bahan_berubah b, (SELECT CAST(CAST(:sejak AS text) AS pg_snapshot) AS lalu) s
                  WHERE b.jenis = '{jenis}' AND b.transaksi >= CAST(CAST(pg_snapshot_xmin(s.lalu) AS text) AS bigint)
+                   AND b.transaksi < CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)
                    AND NOT pg_visible_in_snapshot(CAST(CAST(b.transaksi AS text) AS xid8), s.lalu)
                  LIMIT {banyak}) AS kunci"""
 
