@@ -135,9 +135,7 @@ async def test_nobody_else_lets_go_of_what_a_plan_holds(panggung: Panggung) -> N
     await panggung.sapu()
     assert len(await panggung.sel(str(NOMOR))) == ORANG
     # The plan lets go of what it holds, and of nothing that somebody else has asked for.
-    lama = await lain.post(
-        f"/matriks/{NOMOR}/masa-simpan", {"simpan_sampai": "2026-10-01"}, seen=lepas.json()["versi"]
-    )
+    lama = await lain.post(f"/matriks/{NOMOR}/masa-simpan", {"simpan_sampai": "2026-10-01"}, seen=lepas.json()["versi"])
     assert lama.json()["simpan_sampai"] is None
     await panggung.kompetensi.receive(MatriksDiperlukan(id=NOMOR, selesai=date(2026, 9, 16)), version=6)
     assert (await panggung.baca(str(NOMOR)))["simpan_sampai"] == "2026-10-01"
