@@ -19,7 +19,8 @@ def upgrade() -> None:
     # The planner's word stood where people's days stand; what remains there is the day that every request begins with.
     op.execute("""
         UPDATE kompetensi.matriks
-        SET diperlukan_sampai = simpan_sampai, simpan_sampai = CAST(dibuat_pada AT TIME ZONE 'Asia/Jakarta' AS date) + 30
+        SET diperlukan_sampai = simpan_sampai,
+            simpan_sampai = CAST(dibuat_pada AT TIME ZONE 'Asia/Jakarta' AS date) + 30
         WHERE diperlukan_versi > 0""")
 
 
