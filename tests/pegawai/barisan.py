@@ -1,5 +1,8 @@
 """Nine pelaksana; six hold a row of posts with one seat each: ``nip(0)`` J-0, and so on to ``nip(5)`` J-5."""
 
+from datetime import timedelta
+
+from services.pegawai.penempatan.keputusan import TERHENTI
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -37,3 +40,15 @@ async def duduk(barisan: ServiceUnderTest) -> dict[int, str | None]:
     )
     assert all(row["kode_jabatan"] == row["tercatat"] for row in rows)
     return {n: rows[n]["kode_jabatan"] for n in range(len(rows))}
+
+
+async def berlalu(layanan: ServiceUnderTest, lamanya: timedelta) -> None:
+    """Time goes by in a service that runs: its job tries again and again."""
+    sampai = layanan.clock.instant + lamanya
+    while layanan.clock.instant < sampai:
+        layanan.clock.instant = min(sampai, layanan.clock.instant + TERHENTI)
+        await layanan.run_job("menunggu_kursi")
+
+
+async def habis_waktu(layanan: ServiceUnderTest) -> None:
+    await berlalu(layanan, timedelta(seconds=layanan.settings.seat_wait))

@@ -1,6 +1,6 @@
 """A decision in force changes the placement, once, and says so."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +10,7 @@ from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import AsnPenempatanDicatat, AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest
+from tests.pegawai.barisan import habis_waktu
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.usul import DOKUMEN, disetujui
@@ -83,8 +84,7 @@ async def test_a_post_filled_meanwhile_is_answered_and_leaves_everything_as_it_w
     await impor(kota, "siasn", siasn(orang(ENI, "Eni", "DISHUB-AK-01", "DISHUB-AK")))
     await kota.receive(berlaku("DISHUB-AK-01"))
     assert await kota.published(AsnPenempatanDitolak) == []
-    kota.clock.instant += timedelta(seconds=kota.settings.seat_wait)
-    await kota.run_job("menunggu_kursi")
+    await habis_waktu(kota)
     (ditolak,) = await kota.published(AsnPenempatanDitolak)
     assert ditolak.event.kode == "formasi_penuh"
     assert ditolak.event.alasan == (

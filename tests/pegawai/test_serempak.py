@@ -24,7 +24,7 @@ from shared.contracts.pegawai.penempatan import (
 )
 from shared.run import open_runtime
 from tests.layanan import ServiceUnderTest, open_service
-from tests.pegawai.barisan import KURSI, duduk, isi_barisan, nip
+from tests.pegawai.barisan import KURSI, berlalu, duduk, habis_waktu, isi_barisan, nip
 from tests.pegawai.usul import DOKUMEN, disetujui
 
 TMT = date(2026, 10, 1)
@@ -50,11 +50,6 @@ def keputusan(n: int, ke: int, tmt: date = TMT, usulan_id: UUID | None = None) -
         nomor_sk=f"800/{n}",
         tanggal_sk=date(2026, 9, 20),
     )
-
-
-async def habis_waktu(barisan: ServiceUnderTest) -> None:
-    barisan.clock.instant += timedelta(seconds=barisan.settings.seat_wait)
-    await barisan.run_job("menunggu_kursi")
 
 
 CINCIN = (keputusan(0, 1), keputusan(1, 2), keputusan(2, 0))
@@ -154,12 +149,60 @@ async def test_a_decision_that_is_asked_for_again_while_it_waits_waits_no_longer
 ) -> None:
     usulan = keputusan(0, 1)
     await barisan.receive(usulan)
-    barisan.clock.instant += timedelta(minutes=10)
+    await berlalu(barisan, timedelta(minutes=10))
     await barisan.receive(usulan)
-    barisan.clock.instant += timedelta(minutes=5)
-    await barisan.run_job("menunggu_kursi")
+    assert await barisan.published(AsnPenempatanDitolak) == []
+    await berlalu(barisan, timedelta(minutes=5))
     assert len(await barisan.published(AsnPenempatanDitolak)) == 1
     assert await barisan.sql("SELECT 1 FROM penempatan_menunggu") == []
+
+
+async def test_a_standstill_refuses_nobody_whose_other_half_is_still_to_be_read(barisan: ServiceUnderTest) -> None:
+    await barisan.receive(keputusan(0, 1))
+    await berlalu(barisan, timedelta(minutes=14))
+    barisan.clock.instant += timedelta(hours=1)
+    await barisan.run_job("menunggu_kursi")
+    assert await barisan.published(AsnPenempatanDitolak) == []
+    await berlalu(barisan, timedelta(minutes=1))
+    # The case was told another time by which it would end: it learns the new one.
+    *_, terakhir = await barisan.published(AsnPenempatanMenunggu)
+    assert terakhir.event.paling_lambat == barisan.clock.now() + timedelta(minutes=14)
+    await barisan.receive(keputusan(1, 0))
+    sesudah = await duduk(barisan)
+    assert (sesudah[0], sesudah[1]) == ("J-1", "J-0")
+    await habis_waktu(barisan)
+    assert await barisan.published(AsnPenempatanDitolak) == []
+
+
+async def test_nobody_is_refused_while_the_bus_is_away(barisan: ServiceUnderTest) -> None:
+    await barisan.receive(keputusan(0, 1))
+    barisan.runtime.troubles["bus"] = "terputus"
+    await berlalu(barisan, timedelta(hours=1))
+    del barisan.runtime.troubles["bus"]
+    await berlalu(barisan, timedelta(minutes=1))
+    await barisan.receive(keputusan(1, 0))
+    sesudah = await duduk(barisan)
+    assert (sesudah[0], sesudah[1]) == ("J-1", "J-0")
+    assert await barisan.published(AsnPenempatanDitolak) == []
+
+
+async def test_a_waiting_row_that_cannot_be_read_stands_in_nobodys_way(barisan: ServiceUnderTest) -> None:
+    racun, menanti = keputusan(2, 3), keputusan(0, 1)
+    await barisan.receive(racun)
+    await barisan.receive(menanti)
+    await barisan.sql("UPDATE penempatan_menunggu SET isi = isi - 'tmt' WHERE usulan_id = $1", racun.usulan_id)
+    await barisan.run_job("menunggu_kursi")
+    await barisan.receive(keputusan(1, 0))
+    sesudah = await duduk(barisan)
+    assert (sesudah[0], sesudah[1], sesudah[2]) == ("J-1", "J-0", "J-2")
+    assert [row["usulan_id"] for row in await barisan.sql("SELECT usulan_id FROM penempatan_menunggu")] == [
+        racun.usulan_id
+    ]
+    # When its case asks again, it waits, and is answered, as any other.
+    await barisan.receive(racun)
+    await habis_waktu(barisan)
+    [ditolak] = await barisan.published(AsnPenempatanDitolak)
+    assert (ditolak.event.usulan_id, ditolak.event.kode) == (racun.usulan_id, "formasi_penuh")
 
 
 @pytest.mark.timeout(900)

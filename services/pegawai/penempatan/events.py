@@ -10,4 +10,4 @@ from shared.db.unit_of_work import UnitOfWork
 
 async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[UsulanBerlaku]]) -> None:
     """Move these people, together with whoever waits for a seat, or tell the case why that is not possible."""
-    await laksanakan(uow, [Keputusan(each.event, each.envelope, uow.now) for each in events])
+    await laksanakan(uow, [Keputusan(each.event, each.envelope, uow.now, uow.now) for each in events])

@@ -2,7 +2,8 @@
 
 Halves of an exchange may come in different messages, to different processes. What finds no seat therefore waits in a
 table, is tried again with every decision that comes and every few seconds, and is refused for good only when it has
-waited ``ASN_SEAT_WAIT`` seconds. One transaction of the service at a time decides, so that the order does not matter.
+waited ``ASN_SEAT_WAIT`` seconds during which the service ran. One transaction of the service at a time decides, so that
+the order does not matter.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from uuid import UUID
 
 import asyncpg
 import structlog
+from pydantic import ValidationError
 
 from services.pegawai.orang.tahan import OrangTertahan, tahan_banyak
 from services.pegawai.organisasi.repository import jabatan_dikenal
@@ -35,6 +37,10 @@ log = structlog.get_logger("penempatan")
 KABARKAN = timedelta(seconds=30)
 """How long a decision waits before its case is told: the other half of an exchange is mostly on its way."""
 
+TERHENTI = timedelta(minutes=2)
+"""A longer time between two tries is a standstill of the service or of the bus: what would have freed the seat is then
+still to be read, so a decision waits its time from the beginning."""
+
 
 class Sebab(NamedTuple):
     """The event that brought a decision, as it is kept."""
@@ -50,7 +56,9 @@ class Keputusan:
     usulan: UsulanBerlaku
     sebab: Cause
     sejak: datetime
-    """When it came."""
+    """Since when it waits: when it came, or when the service ran again."""
+    dicoba_pada: datetime
+    """When it was last tried."""
     dikabarkan_pada: datetime | None = None
     """When its case was told that it waits."""
 
@@ -63,9 +71,10 @@ async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timed
     hari = await mutakhirkan(uow)
     await turn(await uow.connection(), "hari")
     menunggu = await repository.menunggu(uow)
-    semua = {each.usulan_id: _dari(each) for each in menunggu}
+    semua = {row.usulan_id: each for row in menunggu if (each := _dari(row)) is not None}
     for each in datang:
         semua.setdefault(each.usulan.usulan_id, each)
+    ditangani = list(semua)
     # Locked first: of two deliveries of one decision the second then sees what the first has done.
     kerja = _Kerja(uow, hari, await tahan_banyak(uow, {each.usulan.nip for each in semua.values()}))
     for nomor in sorted(await repository.sudah_dilaksanakan(uow, semua)):
@@ -77,7 +86,7 @@ async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timed
     for keputusan, penuh in tertahan:
         if (menanti := await kerja.tahan(keputusan, penuh, tunggu)) is not None:
             sisa.append(menanti)
-    await repository.ganti_yang_menunggu(uow, [each.usulan_id for each in menunggu], [_ke(each) for each in sisa])
+    await repository.ganti_yang_menunggu(uow, ditangani, [_ke(each) for each in sisa])
     if len(sisa) != len(menunggu):
         log.info("menunggu_kursi", banyak=len(sisa))
 
@@ -178,8 +187,13 @@ class _Kerja:
 
     async def tahan(self, keputusan: Keputusan, penuh: Penuh, tunggu: timedelta | None) -> Keputusan | None:
         """Let a decision wait, tell its case once that it does, or refuse it when it has waited long enough."""
+        if tunggu is None:
+            return keputusan
+        if self.uow.now - keputusan.dicoba_pada > TERHENTI:
+            keputusan = replace(keputusan, sejak=self.uow.now, dikabarkan_pada=None)
+        keputusan = replace(keputusan, dicoba_pada=self.uow.now)
         lamanya = self.uow.now - keputusan.sejak
-        if tunggu is None or lamanya < min(tunggu, KABARKAN):
+        if lamanya < min(tunggu, KABARKAN):
             return keputusan
         alasan = await self._sebut_penuh(keputusan, penuh)
         if lamanya >= tunggu:
@@ -247,25 +261,33 @@ def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
     return next((each for each in reversed(masa) if each.dari == tmt or tmt < each.dari <= hari), None)
 
 
-def _dari(row: Menunggu) -> Keputusan:
-    sebab = Sebab(row.sebab, row.traceparent)
-    return Keputusan(UsulanBerlaku.model_validate(row.isi), sebab, row.sejak, row.dikabarkan_pada)
+def _dari(row: Menunggu) -> Keputusan | None:
+    """None for a row that cannot be read, as after a change of the contract: it stays and stands in nobody's way, and
+    goes when its case asks again."""
+    try:
+        usulan = UsulanBerlaku.model_validate(row.isi)
+    except ValidationError as error:
+        log.error("menunggu_tidak_terbaca", usulan_id=str(row.usulan_id), galat=error.errors(include_input=False))
+        return None
+    return Keputusan(usulan, Sebab(row.sebab, row.traceparent), row.sejak, row.dicoba_pada, row.dikabarkan_pada)
 
 
 def _ke(keputusan: Keputusan) -> Menunggu:
     sebab = keputusan.sebab
     isi = keputusan.usulan.model_dump(mode="json")
     nomor = keputusan.usulan.usulan_id
-    return Menunggu(nomor, isi, sebab.id, sebab.traceparent, keputusan.sejak, keputusan.dikabarkan_pada)
+    sejak, dicoba = keputusan.sejak, keputusan.dicoba_pada
+    return Menunggu(nomor, isi, sebab.id, sebab.traceparent, sejak, keputusan.dikabarkan_pada, dicoba)
 
 
 async def _coba_lagi(runtime: Runtime) -> None:
-    """Try again what waits; refuse what has waited long enough."""
+    """Try again what waits; refuse what has waited long enough, but not while the bus cannot bring who frees a seat."""
     if not await repository.menunggu(runtime.reader):
         return
     async with runtime.unit_of_work() as uow:
         await certain_of_today(uow)
-        await laksanakan(uow, [], timedelta(seconds=runtime.settings.seat_wait))
+        tunggu = None if "bus" in runtime.troubles else timedelta(seconds=runtime.settings.seat_wait)
+        await laksanakan(uow, [], tunggu)
 
 
 MENUNGGU_KURSI = Job("menunggu_kursi", 5.0, _coba_lagi)

@@ -95,6 +95,8 @@ class PenempatanMenunggu(Tabel):
     traceparent: Mapped[str | None]
     sejak: Mapped[datetime]
     dikabarkan_pada: Mapped[datetime | None]
+    dicoba_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+    """When it was last tried by a service that could hear of others; a longer gap is a standstill."""
 
 
 class Guliran(Tabel):

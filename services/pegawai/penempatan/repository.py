@@ -547,6 +547,7 @@ class Menunggu(NamedTuple):
     traceparent: str | None
     sejak: datetime
     dikabarkan_pada: datetime | None
+    dicoba_pada: datetime
 
 
 _MENUNGGU = Statement(select(*picked(Menunggu, models.PenempatanMenunggu)), Menunggu)
