@@ -1,12 +1,14 @@
 """Who of many finds a seat: the choice fits, and nobody more could be let in beside it. Compared with trying all."""
 
 import itertools
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.pegawai.penempatan.kursi import Duduk, Kursi, Langkah, Penuh, Tempat, langkah, pilih
+from services.pegawai.penempatan.kursi import Duduk, Kursi, Langkah, Penuh, Tempat, Ubah, langkah, pilih
 from services.pegawai.penempatan.susun import Masa, angkat
 
 DAHULU, TMT = date(2020, 1, 1), date(2026, 10, 1)
@@ -77,3 +79,26 @@ def test_a_ring_of_a_thousand_with_a_stranger_in_between_is_found() -> None:
     formasi = dict.fromkeys(duduk.values(), 1)
     terpilih = pilih(isi(formasi, {**duduk}), [pindah(banyak, None, "J-5"), *cincin])
     assert ([len(each) for each in terpilih.kelompok], set(terpilih.ditolak)) == ([banyak], {banyak})
+
+
+@pytest.mark.parametrize("banyak", [60, 500])
+def test_a_chain_that_ends_at_a_full_post_is_refused_once_for_all(banyak: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of those before a post whose holder stays none is searched for himself; a pair beside them passes."""
+    duduk: dict[int, str | None] = {n: f"J-{n}" for n in range(banyak + 1)}
+    rantai = [pindah(n, f"J-{n}", f"J-{n + 1}") for n in range(banyak)]
+    pasangan = [pindah(-1, "J-3", "X"), pindah(-2, "X", "J-3")]
+    formasi = dict.fromkeys([*(f"J-{n}" for n in range(banyak + 1)), "X"], 1) | {"J-3": 2}
+    kursi, dicari = isi(formasi, {**duduk, -1: "J-3", -2: "X"}), 0
+    asli = kursi.penuh
+
+    def hitung(kode: Iterable[str], ubah: Sequence[Ubah]) -> Penuh | None:
+        nonlocal dicari
+        dicari += 1
+        return asli(kode, ubah)
+
+    monkeypatch.setattr(kursi, "penuh", hitung)
+    terpilih = pilih(kursi, [*rantai, *pasangan])
+    assert [sorted(each) for each in terpilih.kelompok] == [[-2, -1]]
+    assert list(terpilih.ditolak) == list(range(banyak))
+    assert terpilih.ditolak[0] == Penuh("J-1", TMT, 1)
+    assert dicari < 30 * banyak

@@ -8,6 +8,7 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
+from services.pegawai.orang.tahan import tahan
 from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir, AsnPenempatanDicatat
 from tests.layanan import ServiceUnderTest, open_service
 from tests.pegawai.barisan import duduk, isi_barisan, nip
@@ -139,3 +140,13 @@ async def test_the_same_key_proposes_once_and_who_has_part_of_the_city_sees_no_w
     assert (await sebagian.get(f"/usulan-penempatan-bersama/{pertama.json()['id']}")).status_code == 404
     assert (await setujui(barisan, pertama.json())).status_code == 200
     assert {each.event.nip for each in await barisan.published(AsnPenempatanDicatat)} == {nip(0), nip(1)}
+
+
+async def test_a_preview_makes_nobody_wait_whose_files_its_caller_may_not_see(barisan: ServiceUnderTest) -> None:
+    asing = barisan.caller("verifikator", nip=PENGUSUL, unit=["KOTA-LAIN"])
+    async with barisan.runtime.unit_of_work() as uow:
+        assert await tahan(uow, nip(0)) is not None
+        jawab = await asing.post("/penempatan/pratinjau", sk(angkat(0, 1)))
+    assert jawab.status_code == 200, jawab.text
+    assert [each["pointer"] for each in jawab.json()["kesalahan"]] == ["/orang/0/nip"]
+    assert jawab.json()["data"] == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import StatusPegawai
@@ -30,19 +30,24 @@ _TAHAN = Statement(
 
 async def tahan(uow: UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> OrangTertahan | None:
     """The person, locked, or None when unknown or, if somebody asks, outside their scope."""
-    batas = {"kota": True, "sendiri": "", "unit": []} if pelaku is None else lingkup(pelaku)
-    return await uow.row(_TAHAN, nip=nip, **batas)
+    return await uow.row(_TAHAN, nip=nip, **_batas(pelaku))
+
+
+def _batas(pelaku: Pelaku | None) -> dict[str, Any]:
+    return {"kota": True, "sendiri": "", "unit": []} if pelaku is None else lingkup(pelaku)
 
 
 _TAHAN_BANYAK = Statement(
-    f"SELECT {columns(OrangTertahan)} FROM asn WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip FOR UPDATE",  # noqa: S608
+    f"SELECT {columns(OrangTertahan, 'a')} FROM asn a WHERE a.nip = ANY(CAST(:nip AS text[])) AND {SYARAT_LINGKUP} "  # noqa: S608
+    "ORDER BY a.nip FOR UPDATE",
     OrangTertahan,
 )
 
 
-async def tahan_banyak(uow: UnitOfWork, nip: Collection[str]) -> dict[str, OrangTertahan]:
-    """These people, locked in the order of their numbers."""
-    return {row.nip: row for row in await uow.fetch(_TAHAN_BANYAK, nip=sorted(nip))}
+async def tahan_banyak(uow: UnitOfWork, nip: Collection[str], pelaku: Pelaku | None = None) -> dict[str, OrangTertahan]:
+    """Those of these people who are known and, if somebody asks, within their scope, locked in the order of their
+    numbers."""
+    return {row.nip: row for row in await uow.fetch(_TAHAN_BANYAK, nip=sorted(nip), **_batas(pelaku))}
 
 
 class Versi(NamedTuple):

@@ -3,6 +3,7 @@
 They may change places in any order. Every row that stands against it is named, by its pointer.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -97,8 +98,8 @@ async def periksa_lampiran(uow: UnitOfWork, pelaku: Pelaku, lampiran: LampiranSK
         KonflikKepentingan: somebody on it is the caller, or a relative.
     """
     hasil = Hasil(await mutakhirkan(uow))
-    # In one order, so that two of these never wait for each other.
-    await tahan_banyak(uow, {each.nip for each in lampiran.orang})
+    # In one order, so that two of these never wait for each other; who is out of scope makes nobody wait.
+    await tahan_banyak(uow, {each.nip for each in lampiran.orang}, pelaku)
     pertama: dict[str, int] = {}
     for nomor, baris in enumerate(lampiran.orang):
         if pertama.setdefault(baris.nip, nomor) != nomor:
@@ -114,7 +115,9 @@ async def periksa_lampiran(uow: UnitOfWork, pelaku: Pelaku, lampiran: LampiranSK
             di = error.kesalahan[0].pointer if error.kesalahan else "/nip"
             hasil.kesalahan.append(KesalahanIsian(pointer=f"/orang/{nomor}{di}", pesan=error.detail))
     kursi = await repository.kursi(uow, {kode for each in hasil.perubahan.values() for kode in each.rencana.jabatan})
-    terpilih = pilih(kursi, [langkah(nomor, each.rencana) for nomor, each in hasil.perubahan.items()])
+    semua = [langkah(nomor, each.rencana) for nomor, each in hasil.perubahan.items()]
+    # In a thread here and elsewhere: of hundreds of people in one tangle the choice takes its time.
+    terpilih = await asyncio.to_thread(pilih, kursi, semua)
     for nomor, penuh in sorted(terpilih.ditolak.items()):
         tetap = [each for lain, each in hasil.perubahan.items() if lain not in terpilih.ditolak]
         pesan = await _sebut(uow, penuh, hasil.perubahan[nomor].nip, tetap)

@@ -6,6 +6,7 @@ waited ``ASN_SEAT_WAIT`` seconds during which the service ran. One transaction o
 the order does not matter.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -159,7 +160,8 @@ class _Kerja:
     async def _dudukkan(self, giliran: Mapping[str, Keputusan], perubahan: Mapping[str, Perubahan]) -> dict[str, Penuh]:
         """Carry out as many changes as there are seats for; answers who finds none."""
         kursi = await repository.kursi(self.uow, {kode for each in perubahan.values() for kode in each.rencana.jabatan})
-        terpilih = pilih(kursi, [langkah(nip, each.rencana) for nip, each in perubahan.items()])
+        semua = [langkah(nip, each.rencana) for nip, each in perubahan.items()]
+        terpilih = await asyncio.to_thread(pilih, kursi, semua)
         tidak_ada = {nip: each for nip, each in terpilih.ditolak.items() if not each.tempat}
         for nip, each in tidak_ada.items():
             alasan = f"Jabatan {each.kode_jabatan} tidak ada dalam peta jabatan pada {each.hari:%d-%m-%Y}."

@@ -155,21 +155,67 @@ def _bagian(semua: Sequence[Langkah[K]]) -> list[list[Langkah[K]]]:
 
 def _cari(kursi: Kursi, bagian: Sequence[Langkah[K]], hasil: Terpilih[K]) -> None:
     """Let in, one after the other, whoever fits together with those that must make room for them."""
-    sisa = {each.kunci: each for each in bagian}
-    maju = True
+    tersisih = {each.kunci: each for each in bagian}
+    sisa = dict(tersisih)
+    maju = berubah = True
     while maju:
         maju = False
         for each in bagian:
-            if each.kunci in sisa and (rantai := _rantai(kursi, each, sisa.values())):
+            if each.kunci not in sisa:
+                continue
+            if rantai := _rantai(kursi, each, sisa.values()):
                 kursi.terapkan(satu.ubah for satu in rantai)
                 hasil.kelompok.append([satu.kunci for satu in rantai])
                 for satu in rantai:
-                    del sisa[satu.kunci]
-                maju = True
-    for each in sisa.values():
+                    del sisa[satu.kunci], tersisih[satu.kunci]
+                maju = berubah = True
+            elif berubah:
+                # A chain that ends at a full post is then not searched from each of its members.
+                for kunci in _mustahil(kursi, sisa):
+                    del sisa[kunci]
+                berubah = False
+    for each in tersisih.values():
         penuh = kursi.penuh(sorted(each.ubah), [each.ubah])
         assert penuh is not None
         hasil.ditolak[each.kunci] = penuh
+
+
+def _mustahil(kursi: Kursi, sisa: Mapping[K, Langkah[K]]) -> list[K]:
+    """Who has no seat even if everybody else who could leave did so and nobody else came; and so on, back along the
+    chains, for those who would need the seats that these would have left."""
+    datang: dict[str, list[Langkah[K]]] = defaultdict(list)
+    lega: dict[str, Counter[date]] = defaultdict(Counter)
+    for each in sisa.values():
+        for kode in each.ubah:
+            datang[kode].append(each)
+            lega[kode].update(_lega(each, kode))
+    hasil: set[K] = set()
+    antre = deque(sisa.values())
+    while antre:
+        each = antre.popleft()
+        if each.kunci in hasil or not any(kursi.penuh([kode], _terbaik(lega[kode], each, kode)) for kode in each.ubah):
+            continue
+        hasil.add(each.kunci)
+        for kode in each.asal & each.ubah.keys():
+            lega[kode].subtract(_lega(each, kode))
+            antre.extend(datang[kode])
+    return list(hasil)
+
+
+def _terbaik(lega: Counter[date], langkah: Langkah[K], kode: str) -> list[Ubah]:
+    tanpa = Counter(lega)
+    tanpa.subtract(_lega(langkah, kode))
+    return [{kode: tanpa}, langkah.ubah]
+
+
+def _lega(langkah: Langkah[K], kode: str) -> dict[date, int]:
+    """By how many the free seats of a post grow at the most: as the step changes them, never below nothing."""
+    hasil: dict[date, int] = {}
+    kini = 0
+    for hari, geser in sorted(langkah.ubah[kode].items()):
+        hasil[hari] = max(0, kini + geser) - max(0, kini)
+        kini += geser
+    return hasil
 
 
 def _rantai(kursi: Kursi, awal: Langkah[K], sisa: Iterable[Langkah[K]]) -> list[Langkah[K]] | None:

@@ -1,5 +1,6 @@
 """Placements as an imported roster states them."""
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,7 +102,7 @@ async def tempatkan(
 async def _tanpa_kursi(uow: UnitOfWork, rencana: Mapping[str, Rencana], nomor: Mapping[str, int]) -> Tersisih | None:
     """Whose rows find no seat beside all the others'; later rows of the file may still make room for them."""
     kursi = await repository.kursi(uow, {kode for each in rencana.values() for kode in each.jabatan})
-    ditolak = pilih(kursi, [langkah(nip, each) for nip, each in rencana.items()]).ditolak
+    ditolak = (await asyncio.to_thread(pilih, kursi, [langkah(nip, each) for nip, each in rencana.items()])).ditolak
     catatan = []
     for nip, penuh in ditolak.items():
         kode, hari = penuh.kode_jabatan, f"{penuh.hari:%d-%m-%Y}"

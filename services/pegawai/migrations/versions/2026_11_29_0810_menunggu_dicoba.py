@@ -1,13 +1,13 @@
 """A decision that waits for a seat has waited only while the service ran.
 
-Revision ID: p0042
-Revises: p0041
+Revision ID: p0043
+Revises: p0042
 """
 
 from alembic import op
 
-revision = "p0042"
-down_revision = "p0041"
+revision = "p0043"
+down_revision = "p0042"
 branch_labels = None
 depends_on = None
 
