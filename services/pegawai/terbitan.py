@@ -6,9 +6,9 @@ The relay runs these for the aggregates that changed; the bodies must validate a
 from services.pegawai.asn.models import Asn
 from services.pegawai.identitas.pensiun import GURU
 from services.pegawai.kebutuhan.kini import menurut_sotk
-from services.pegawai.penempatan.susun import BERPISAH
+from services.pegawai.penempatan.telah_keluar import telah_keluar
 from shared.bus.states import State, StateSource
-from shared.contracts.istilah.status import DILEPAS, KELUAR
+from shared.contracts.istilah.status import DILEPAS
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.unit import UnitState
@@ -92,10 +92,7 @@ _ASN = Statement(
                 SELECT nip_kerabat AS nip FROM keluarga WHERE nip = a.nip AND digantikan_pada IS NULL
                 UNION ALL
                 SELECT nip FROM keluarga WHERE nip_kerabat = a.nip AND digantikan_pada IS NULL) r), '[]'),
-        'keluar', a.kedudukan_hukum = ANY('{{{", ".join(sorted(KELUAR))}}}') OR a.kode_jabatan IS NULL AND coalesce((
-            SELECT p.alasan_akhir = ANY('{{{", ".join(BERPISAH)}}}') FROM penempatan p
-            WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE AND upper(p.berlaku) IS NOT NULL
-            ORDER BY upper(p.berlaku) DESC LIMIT 1), false),
+        'keluar', {telah_keluar("coalesce((SELECT max(hari) FROM guliran), hari_ini())")},
         'dilepas', a.kedudukan_hukum = ANY('{{{", ".join(sorted(DILEPAS))}}}') OR EXISTS (
             SELECT FROM (SELECT max(hari) AS kini FROM guliran) g, LATERAL lepas(g.kini) l
             WHERE l.nip = a.nip AND l.tmt <= g.kini AND (l.kembali IS NULL OR l.kembali > g.kini)

@@ -33,6 +33,7 @@ from tests.pegawai.test_gulirkan import pindah_hari
 from tests.pegawai.test_penempatan import berlaku
 from tests.pegawai.test_penempatan_api import catat, kini, masa, pengangkatan, pensiun, ubah
 from tests.pegawai.test_riwayat import batalkan, koreksi, mesin, tambah, versi
+from tests.pegawai.test_tindak_lanjut import daftar
 
 HARI, DULU, SK = date(2026, 9, 15), date(2020, 1, 1), date(2026, 8, 1)
 DINAS = Dinas("198503122010012001", date(1985, 3, 12), date(2010, 1, 1), "01")
@@ -383,6 +384,78 @@ async def test_after_a_sanction_a_new_post_is_work_again(kota: ServiceUnderTest)
     await catat(kota, pengangkatan("DISHUB-AK-01", "2026-09-10"))
     (ani,) = await kota.state(AsnState, ANI)
     assert not ani.dilepas
+
+
+# A sanction that dismisses is a leaving
+
+_PTDH = {"tingkat": "berat", "jenis": "Pemberhentian tidak dengan hormat sebagai PNS", "mulai": "2026-09-05"}
+
+
+async def test_who_is_dismissed_by_a_sanction_takes_no_post_that_was_decided_for_later(kota: ServiceUnderTest) -> None:
+    keputusan = berlaku("DISHUB-AK-01", tmt=date(2026, 10, 1))
+    await kota.receive(keputusan)
+    await tambah(kota, "hukdis", oleh=mesin(kota), **_PTDH)
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-04")]
+    (batal,) = await kota.published(AsnPenempatanDibatalkan)
+    assert (batal.event.usulan_id, batal.event.alasan) == (
+        keputusan.usulan_id,
+        "Pegawai ini diberhentikan sejak 05-09-2026.",
+    )
+    pindah_hari(kota, "2026-10-02")
+    await kota.run_job("gulirkan")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.jabatan, ani.keluar, ani.jalur_unit) == (None, True, [])
+    assert await kota.published(AsnPindah) == []
+    (jejak,) = await kota.sql("SELECT alasan FROM audit WHERE aksi = 'pengakhiran' AND objek_id = $1", ANI)
+    assert "hukuman disiplin" in jejak["alasan"]
+
+
+async def test_who_is_dismissed_by_a_sanction_keeps_no_post_that_began_after_it(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-09-08"))
+    await tambah(kota, "hukdis", oleh=mesin(kota), **_PTDH)
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", "2026-09-04")]
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.jabatan, ani.keluar) == (None, True)
+
+
+async def test_who_is_dismissed_by_a_sanction_while_on_leave_has_left_and_is_not_appointed(
+    kota: ServiceUnderTest,
+) -> None:
+    await tambah(kota, "cltn", oleh=mesin(kota), mulai="2026-09-02", selesai="2027-09-01")
+    baris = await tambah(kota, "hukdis", oleh=mesin(kota), **_PTDH)
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.keluar, ani.jalur_unit) == (True, [])
+    assert [each[0] for each in await daftar(kota)] == ["jabatan_lowong"]
+    jawab = await catat(kota, pengangkatan(tmt="2026-10-01"))
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "sudah_keluar")
+    await batalkan(kota, "hukdis", baris["id"])
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.keluar, ani.jalur_unit != []) == (False, True)
+
+
+# Everybody agrees on who has left
+
+
+async def test_who_is_taken_back_after_an_end_by_two_people_is_back_everywhere(kota: ServiceUnderTest) -> None:
+    await ubah(kota, await kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "diberhentikan"})
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.keluar, ani.jalur_unit) == (True, [])
+    await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-12", status="PNS", kedudukan_hukum="01")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.keluar, ani.jalur_unit != []) == (False, True)
+    assert "perlu_ditempatkan" in [each[0] for each in await daftar(kota)]
+    assert (await catat(kota, pengangkatan(tmt="2026-10-01"))).status_code == 200
+
+
+async def test_a_new_agreement_after_an_end_by_two_people_brings_back(kota: ServiceUnderTest) -> None:
+    await kota.sql("UPDATE asn SET status_pegawai = 'PPPK' WHERE nip = $1", ANI)
+    await ubah(kota, await kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "kontrak_berakhir"})
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.keluar, ani.jalur_unit) == (True, [])
+    await tambah(kota, "kontrak", mulai="2026-09-12", selesai="2031-09-11", nomor="K/9")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert (ani.keluar, ani.jalur_unit != []) == (False, True)
+    assert "perlu_ditempatkan" in [each[0] for each in await daftar(kota)]
 
 
 # Leaving by a roster

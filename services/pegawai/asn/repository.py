@@ -10,10 +10,10 @@ from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from services.pegawai.identitas.pensiun import BUP, GURU
-from services.pegawai.penempatan.susun import BERPISAH
+from services.pegawai.penempatan.telah_keluar import telah_keluar
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan
-from shared.contracts.istilah.status import KELUAR, StatusPegawai
+from shared.contracts.istilah.status import StatusPegawai
 from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
@@ -126,12 +126,8 @@ _LALU = f"{_HARI} < coalesce((SELECT max(hari) FROM guliran), 'infinity')"  # no
 # Who holds no post belongs to the unit that the roster names today, unless they have left (``penempatan.selaraskan``).
 _MASIH_DI_UNIT = f"""(
     NOT {_LALU}
-    AND a.kedudukan_hukum <> ALL('{{{", ".join(sorted(KELUAR))}}}')
-    AND NOT EXISTS (SELECT 1 FROM keluar_sampai({_HARI}) k WHERE k.nip = a.nip)
-    AND coalesce((
-        SELECT alasan_akhir FROM penempatan
-        WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) <= {_HARI}
-        ORDER BY upper(berlaku) DESC LIMIT 1), '') <> ALL('{{{", ".join(BERPISAH)}}}'))"""  # noqa: S608 (constants)
+    AND NOT {telah_keluar(_HARI)}
+    AND NOT EXISTS (SELECT 1 FROM keluar_sampai({_HARI}) k WHERE k.nip = a.nip))"""  # noqa: S608 (constants)
 # Of the rank, the newest of history and roster that had come on the day: either may know what the other does not. A
 # post from before the city placed people itself is in the history only, by its name, and ended where the next began.
 _PADA = Statement(

@@ -10,6 +10,7 @@ from services.pegawai.penempatan.susun import PENUTUP, Masa, Rencana
 from shared.contracts.istilah.status import KELUAR, PENSIUN
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 
+_SENDIRI = frozenset(("pensiun", "diberhentikan", "kontrak_berakhir"))
 _SEBUTAN = {
     "pensiun": "pensiun",
     "meninggal": "meninggal dunia",
@@ -42,6 +43,8 @@ class Dinas:
     """Earliest first."""
     kontrak: Sequence[date] = ()
     """First days of the agreements of a PPPK."""
+    diberhentikan: Sequence[StatusTercatat] = ()
+    """By a sanction, each from its first day on: as good as a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,26 @@ def sebab_keluar(kedudukan: str) -> AlasanAkhir:
 
 
 def ditutup_orang(masa: Masa) -> bool:
-    """Whether two people have ended a placement for good. What only an agreement's silence has ended, they have not."""
-    berakhir = masa.alasan_akhir == "kontrak_berakhir" and masa.tanggal_sk_akhir is not None
-    return masa.sampai is not None and (masa.alasan_akhir in PENUTUP or berakhir)
+    """Whether two people have ended a placement for good: they name the date of the decree.
+
+    What the service itself ends (``_SENDIRI``) says no more than the record that it rests on.
+    """
+    return masa.alasan_akhir in PENUTUP - _SENDIRI or (
+        masa.alasan_akhir in _SENDIRI and masa.tanggal_sk_akhir is not None
+    )
 
 
 def kepergian(dinas: Dinas, masa: Sequence[Masa], hari: date) -> Kepergian | None:
     """How somebody has left by a day; None while they serve.
 
-    The newest status that has begun counts, from the first of those in a row that say the same. A placement that was
-    ended for good says it too, unless a later status or agreement has brought the person back.
+    The newest status that has begun counts, from the first of those in a row that say the same; a sanction that
+    dismisses is one. A placement that was ended for good says it too, unless a later status, agreement or placement has
+    brought the person back. ``telah_keluar`` asks the database the same.
     """
-    mulai = [each for each in dinas.status if each.tmt <= hari]
+    mulai = sorted(
+        (each for each in (*dinas.status, *dinas.diberhentikan) if each.tmt <= hari),
+        key=lambda each: (each.tmt, each.kedudukan_hukum in KELUAR),
+    )
     if mulai and mulai[-1].kedudukan_hukum in KELUAR:
         pertama = mulai[-1]
         for each in reversed(mulai):
@@ -94,7 +105,8 @@ def kepergian(dinas: Dinas, masa: Sequence[Masa], hari: date) -> Kepergian | Non
                 break
             pertama = each
         return Kepergian(pertama.tmt, sebab_keluar(pertama.kedudukan_hukum), pertama.nomor_sk)
-    kembali = max([*(each.tmt for each in mulai), *(each for each in dinas.kontrak if each <= hari)], default=date.min)
+    ada = (*(each.tmt for each in mulai), *dinas.kontrak, *(each.dari for each in masa))
+    kembali = max((each for each in ada if each <= hari), default=date.min)
     for akhir in sorted(masa, key=lambda akhir: akhir.dari, reverse=True):
         if akhir.alasan_akhir and akhir.sampai and kembali < akhir.sampai <= hari and ditutup_orang(akhir):
             return Kepergian(akhir.sampai, akhir.alasan_akhir, akhir.nomor_sk_akhir, akhir.tanggal_sk_akhir)

@@ -1,7 +1,8 @@
 """Whoever leaves the service holds no post from that day on, and whom the law takes from a post holds it no longer.
 
 It is looked at when the day comes, not when it is recorded: what is corrected before its day has never ended anything.
-After a leaving nothing begins either: a placement of a later day is void, whichever of the two was recorded first. A
+After a leaving (a status, or a sanction that dismisses) nothing begins either: a placement of a later day is void,
+whichever of the two was recorded first. A
 placement that begins on CLTN, a study or a sanction was decided by somebody who knew of it; it is left to people. That
 the agreement of a PPPK has run out ends nothing: the end of a PPPK is a decision (PP 49/2018 pasal 53), and what is
 missing is on the work list (``pekerjaan``).
@@ -56,14 +57,16 @@ async def akhiri_yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] |
             assert lama is not None
             semua[each] = _bernomor(uow, keluarkan([lama], _akhir(sebab.tmt, sebab.alasan, sebab.nomor_sk)))
     for each, rencana in semua.items():
-        alasan = next((akhir.alasan_akhir for akhir in rencana.ditulis), None) or "diberhentikan"
+        akhir = next(iter(rencana.ditulis), None)
+        alasan = (akhir and akhir.alasan_akhir) or "diberhentikan"
+        sanksi = each not in keluar or any(akhir and satu.tmt == akhir.sampai for satu in dinas[each].diberhentikan)
         uow.audit(
             "pengakhiran",
             "asn",
             each,
             sebelum={"penempatan": [lembar(satu) for satu in rencana.digantikan]},
             sesudah={"penempatan": [lembar(satu) for satu in rencana.ditulis]},
-            alasan=_SEBUTAN[alasan] if each in keluar or alasan != "diberhentikan" else _HUKDIS,
+            alasan=_HUKDIS if alasan == "diberhentikan" and sanksi else _SEBUTAN[alasan],
         )
     await repository.terapkan(uow, semua.items())
     await _kabarkan_batal(uow, hari, orang, masa, {each: semua[each] for each in sorted(keluar)}, dinas)

@@ -23,7 +23,8 @@ from services.pegawai.penempatan.dinas import (
 from services.pegawai.penempatan.kursi import Duduk, Kursi
 from services.pegawai.penempatan.kursi import Tempat as TempatKursi
 from services.pegawai.penempatan.schemas import PemangkuSaatItu, Penempatan
-from services.pegawai.penempatan.susun import BERPISAH, Masa, Rencana
+from services.pegawai.penempatan.susun import Masa, Rencana
+from services.pegawai.penempatan.telah_keluar import STATUS_DINAS, telah_keluar
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
@@ -133,16 +134,17 @@ class _BarisDinas(NamedTuple):
     tmt: date | None
     kedudukan_riwayat: str | None
     nomor_sk: str | None
+    sanksi: bool | None
 
 
 _DINAS = Statement(
-    """
+    f"""
     SELECT a.nip, a.tanggal_lahir, a.tmt_cpns AS mulai, a.kedudukan_hukum,
            ARRAY(SELECT lower(berlaku) FROM kontrak k WHERE k.nip = a.nip AND k.digantikan_pada IS NULL) AS kontrak,
-           s.tmt, s.kedudukan_hukum AS kedudukan_riwayat, s.nomor_sk
+           s.tmt, s.kedudukan_hukum AS kedudukan_riwayat, s.nomor_sk, s.sanksi
     FROM unnest(CAST(:nip AS text[])) AS n(nip)
     JOIN asn a ON a.nip = n.nip
-    LEFT JOIN status_pegawai s ON s.nip = a.nip AND s.digantikan_pada IS NULL
+    LEFT JOIN ({STATUS_DINAS}) s ON s.nip = a.nip
     ORDER BY a.nip, s.tmt""",
     _BarisDinas,
 )
@@ -151,12 +153,14 @@ _DINAS = Statement(
 async def dinas(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Dinas]:
     """What is recorded of these people's service; those who are unknown are left out."""
     hasil: dict[str, Dinas] = {}
-    status: dict[str, list[StatusTercatat]] = {}
+    status: dict[str, tuple[list[StatusTercatat], list[StatusTercatat]]] = {}
     for row in await uow.fetch(_DINAS, nip=sorted(nip)):
-        milik = status.setdefault(row.nip, [])
-        hasil.setdefault(row.nip, Dinas(row.nip, row.tanggal_lahir, row.mulai, row.kedudukan_hukum, milik, row.kontrak))
+        milik = status.setdefault(row.nip, ([], []))
+        hasil.setdefault(
+            row.nip, Dinas(row.nip, row.tanggal_lahir, row.mulai, row.kedudukan_hukum, milik[0], row.kontrak, milik[1])
+        )
         if row.tmt is not None and row.kedudukan_riwayat is not None:
-            milik.append(StatusTercatat(row.tmt, row.kedudukan_riwayat, row.nomor_sk))
+            milik[bool(row.sanksi)].append(StatusTercatat(row.tmt, row.kedudukan_riwayat, row.nomor_sk))
     return hasil
 
 
@@ -218,13 +222,12 @@ async def diperiksa(
 
 
 _KELUAR = Statement(
-    """
+    f"""
     SELECT DISTINCT s.nip
     FROM (
-        SELECT DISTINCT ON (nip) nip, tmt, kedudukan_hukum FROM status_pegawai
-        WHERE digantikan_pada IS NULL AND tmt <= CAST(:hari AS date)
-          AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))
-        ORDER BY nip, tmt DESC) s
+        SELECT DISTINCT ON (nip) nip, tmt, kedudukan_hukum FROM ({STATUS_DINAS}) d
+        WHERE tmt <= CAST(:hari AS date) AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))
+        ORDER BY nip, tmt DESC, kedudukan_hukum = ANY(CAST(:keluar AS text[])) DESC) s
     JOIN penempatan p ON p.nip = s.nip AND p.digantikan_pada IS NULL
                      AND (upper(p.berlaku) IS NULL OR upper(p.berlaku) > greatest(s.tmt, CAST(:masih AS date)))
     WHERE s.kedudukan_hukum = ANY(CAST(:keluar AS text[]))
@@ -235,7 +238,7 @@ _KELUAR = Statement(
 
 async def yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] | None, masih: date | None = None) -> list[str]:
     """Who of these people (None: of all) holds a post on a day (``masih``: on another), or will, though by their status
-    of that day they have left."""
+    of that day, or by a sanction that dismisses, they have left."""
     return await uow.fetch(
         _KELUAR, hari=hari, masih=masih or hari, nip=None if nip is None else sorted(nip), keluar=sorted(KELUAR)
     )
@@ -315,24 +318,19 @@ async def tanpa_dasar(uow: UnitOfWork, nip: Collection[str]) -> list[TanpaDasar]
 
 # Whoever holds no post belongs to the unit that the roster names, unless they have left: else no superior saw them.
 _SELARASKAN = Statement(
-    """
+    f"""
     UPDATE asn a
     SET kode_jabatan = k.kode, kode_unit = k.kode_unit, jalur_unit = k.jalur, tmt_jabatan = k.tmt,
         versi = a.versi + CASE WHEN :naik THEN 1 ELSE 0 END, diubah_pada = now()
     FROM (
-        SELECT o.nip, j.kode, u.kode AS kode_unit, coalesce(u.jalur, '{}') AS jalur, lower(p.berlaku) AS tmt
+        SELECT o.nip, j.kode, u.kode AS kode_unit, coalesce(u.jalur, '{{}}') AS jalur, lower(p.berlaku) AS tmt
         FROM asn o
         LEFT JOIN penempatan p
                ON p.nip = o.nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
         LEFT JOIN jabatan j ON j.kode = p.kode_jabatan
-        LEFT JOIN LATERAL (
-            SELECT alasan_akhir FROM penempatan
-            WHERE p.nip IS NULL AND nip = o.nip AND digantikan_pada IS NULL AND upper(berlaku) <= CAST(:hari AS date)
-            ORDER BY upper(berlaku) DESC LIMIT 1) akhir ON true
         LEFT JOIN unit u ON u.kode = CASE
              WHEN j.kode IS NOT NULL THEN j.kode_unit
-             WHEN o.kedudukan_hukum = ANY(CAST(:keluar AS text[])) OR akhir.alasan_akhir = ANY(CAST(:penutup AS text[]))
-                 THEN NULL
+             WHEN {telah_keluar("CAST(:hari AS date)", "o")} THEN NULL
              ELSE o.kode_unor END
              AND (j.kode IS NOT NULL OR u.aktif)
         WHERE CAST(:nip AS text[]) IS NULL OR o.nip = ANY(CAST(:nip AS text[]))
@@ -357,8 +355,6 @@ async def selaraskan(
         nip=None if nip is None else sorted(nip),
         naik=naikkan,
         hari=hari or uow.today,
-        keluar=sorted(KELUAR),
-        penutup=list(BERPISAH),
     )
     return dict(rows)
 

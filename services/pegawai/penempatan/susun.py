@@ -13,9 +13,6 @@ from shared.contracts.pegawai.penempatan import AlasanAkhir
 PENUTUP = frozenset(("pensiun", "meninggal", "diberhentikan", "mengundurkan_diri", "pindah_instansi"))
 """Ends after which the person holds no post of this city any more."""
 
-BERPISAH = (*sorted(PENUTUP), "kontrak_berakhir")
-"""Ends after which the person belongs to no unit either."""
-
 
 @dataclass(frozen=True, slots=True)
 class Masa:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.pegawai.penempatan.repository import LEPAS
-from services.pegawai.penempatan.susun import PENUTUP
+from services.pegawai.penempatan.telah_keluar import telah_keluar
 from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import BEKERJA, DILEPAS, KELUAR, PPPK
@@ -46,7 +46,7 @@ _DAFTAR = Statement(
         SELECT DISTINCT ON (nip) nip, tmt, kedudukan_hukum, nomor_sk FROM status_pegawai
         WHERE digantikan_pada IS NULL AND tmt <= {_HARI} ORDER BY nip, tmt DESC
     ), berakhir AS (
-        SELECT DISTINCT ON (nip) nip, kode_jabatan, upper(berlaku) AS tmt, alasan_akhir AS alasan, tanggal_sk_akhir
+        SELECT DISTINCT ON (nip) nip, kode_jabatan, upper(berlaku) AS tmt, alasan_akhir AS alasan
         FROM penempatan WHERE digantikan_pada IS NULL AND upper(berlaku) <= {_HARI}
         ORDER BY nip, upper(berlaku) DESC
     ), pekerjaan AS (
@@ -61,9 +61,7 @@ _DAFTAR = Statement(
         FROM asn a
         LEFT JOIN berakhir b ON b.nip = a.nip
         LEFT JOIN LATERAL (SELECT max(kembali) AS kembali FROM lepas WHERE nip = a.nip) l ON true
-        WHERE a.kode_jabatan IS NULL AND a.kedudukan_hukum <> ALL(CAST(:keluar AS text[]))
-          AND NOT coalesce(b.alasan = ANY(CAST(:penutup AS text[]))
-                           OR b.alasan = 'kontrak_berakhir' AND b.tanggal_sk_akhir IS NOT NULL, false)
+        WHERE a.kode_jabatan IS NULL AND NOT {telah_keluar(_HARI)}
         UNION ALL
         SELECT CASE WHEN k.habis IS NULL THEN 'tanpa_kontrak' ELSE 'kontrak_habis' END, a.nip, a.kode_jabatan,
                CAST(nullif(k.habis, 'infinity') AS date), NULL, NULL
@@ -131,7 +129,6 @@ async def daftar(
         hari=hari,
         jenis=[each.value for each in jenis],
         keluar=sorted(KELUAR),
-        penutup=sorted(PENUTUP),
         dilepas=sorted(DILEPAS),
         dikenal=sorted(BEKERJA | DILEPAS | KELUAR),
         pppk=list(PPPK),
