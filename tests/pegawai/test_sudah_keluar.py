@@ -15,6 +15,7 @@ from services.pegawai.penempatan.dinas import (
     sampai_keluar,
 )
 from services.pegawai.penempatan.susun import Masa, Rencana
+from services.pegawai.penempatan.telah_keluar import telah_keluar
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.kepegawaian import AsnDiberhentikan, AsnPensiun
 from shared.contracts.pegawai.penempatan import (
@@ -44,51 +45,98 @@ def _status(*baris: tuple[int, int, int, str]) -> Dinas:
     return replace(DINAS, status=[StatusTercatat(date(*hari), kode, None) for *hari, kode in baris])
 
 
+def _sanksi(dinas: Dinas, *hari: int) -> Dinas:
+    return replace(dinas, diberhentikan=[StatusTercatat(date(*hari), "66", None)])
+
+
 def _berakhir(alasan: AlasanAkhir, *hari: int, sk: date | None = SK) -> Masa:
     return replace(LAMA, sampai=date(*hari), alasan_akhir=alasan, tanggal_sk_akhir=sk)
 
 
-@pytest.mark.parametrize(
-    ("dinas", "ada", "hari", "pergi"),
-    [
-        (DINAS, [LAMA], HARI, None),
-        (_status((2026, 9, 1, "99")), [LAMA], HARI, Kepergian(date(2026, 9, 1), "pensiun")),
-        (_status((2026, 9, 1, "99")), [LAMA], date(2026, 8, 31), None),
-        # Two rows that say it: since the first.
-        (_status((2026, 8, 1, "98"), (2026, 9, 1, "99")), [LAMA], HARI, Kepergian(date(2026, 8, 1), "pensiun")),
-        # Dismissed, and taken back by a later decision.
-        (_status((2020, 1, 1, "66"), (2022, 1, 1, "01")), [], HARI, None),
-        (
-            _status((2020, 1, 1, "66"), (2022, 1, 1, "01")),
-            [],
-            date(2021, 1, 1),
-            Kepergian(date(2020, 1, 1), "diberhentikan"),
-        ),
-        (DINAS, [_berakhir("meninggal", 2026, 9, 10)], HARI, Kepergian(date(2026, 9, 10), "meninggal", None, SK)),
-        (
-            DINAS,
-            [_berakhir("pindah_instansi", 2026, 9, 10)],
-            HARI,
-            Kepergian(date(2026, 9, 10), "pindah_instansi", None, SK),
-        ),
-        (DINAS, [_berakhir("cltn", 2026, 9, 10)], HARI, None),
-        (_status((2026, 9, 12, "01")), [_berakhir("diberhentikan", 2026, 9, 10)], HARI, None),
-        # An agreement that ran out ends nothing by itself; who two people have let go is gone.
-        (DINAS, [_berakhir("kontrak_berakhir", 2026, 9, 10, sk=None)], HARI, None),
-        (
-            DINAS,
-            [_berakhir("kontrak_berakhir", 2026, 9, 10)],
-            HARI,
-            Kepergian(date(2026, 9, 10), "kontrak_berakhir", None, SK),
-        ),
-        (replace(DINAS, kontrak=[date(2026, 9, 10)]), [_berakhir("kontrak_berakhir", 2026, 9, 10)], HARI, None),
-        (replace(DINAS, kedudukan_hukum="66"), [], HARI, Kepergian(None, "diberhentikan")),
-        # The history of status says more than the roster's code of today.
-        (replace(_status((2027, 1, 1, "99")), kedudukan_hukum="99"), [], HARI, None),
-    ],
-)
+KEPERGIAN: list[tuple[Dinas, list[Masa], date, Kepergian | None]] = [
+    (DINAS, [LAMA], HARI, None),
+    (_status((2026, 9, 1, "99")), [LAMA], HARI, Kepergian(date(2026, 9, 1), "pensiun")),
+    (_status((2026, 9, 1, "99")), [LAMA], date(2026, 8, 31), None),
+    # Two rows that say it: since the first.
+    (_status((2026, 8, 1, "98"), (2026, 9, 1, "99")), [LAMA], HARI, Kepergian(date(2026, 8, 1), "pensiun")),
+    # Dismissed, and taken back by a later decision.
+    (_status((2020, 1, 1, "66"), (2022, 1, 1, "01")), [], HARI, None),
+    (
+        _status((2020, 1, 1, "66"), (2022, 1, 1, "01")),
+        [],
+        date(2021, 1, 1),
+        Kepergian(date(2020, 1, 1), "diberhentikan"),
+    ),
+    (DINAS, [_berakhir("meninggal", 2026, 9, 10)], HARI, Kepergian(date(2026, 9, 10), "meninggal", None, SK)),
+    (
+        DINAS,
+        [_berakhir("pindah_instansi", 2026, 9, 10)],
+        HARI,
+        Kepergian(date(2026, 9, 10), "pindah_instansi", None, SK),
+    ),
+    (DINAS, [_berakhir("cltn", 2026, 9, 10)], HARI, None),
+    (_status((2026, 9, 12, "01")), [_berakhir("diberhentikan", 2026, 9, 10)], HARI, None),
+    # An agreement that ran out ends nothing by itself; who two people have let go is gone.
+    (DINAS, [_berakhir("kontrak_berakhir", 2026, 9, 10, sk=None)], HARI, None),
+    (
+        DINAS,
+        [_berakhir("kontrak_berakhir", 2026, 9, 10)],
+        HARI,
+        Kepergian(date(2026, 9, 10), "kontrak_berakhir", None, SK),
+    ),
+    (replace(DINAS, kontrak=[date(2026, 9, 10)]), [_berakhir("kontrak_berakhir", 2026, 9, 10)], HARI, None),
+    (replace(DINAS, kedudukan_hukum="66"), [], HARI, Kepergian(None, "diberhentikan")),
+    # The history of status says more than the roster's code of today.
+    (replace(_status((2027, 1, 1, "99")), kedudukan_hukum="99"), [], HARI, None),
+    # A sanction that dismisses, and what the service had ended by itself for a reason that is gone.
+    (_sanksi(DINAS, 2026, 9, 5), [LAMA], HARI, Kepergian(date(2026, 9, 5), "diberhentikan")),
+    (_sanksi(DINAS, 2026, 10, 1), [LAMA], HARI, None),
+    (_sanksi(_status((2026, 9, 5, "01")), 2026, 9, 5), [], HARI, Kepergian(date(2026, 9, 5), "diberhentikan")),
+    (_sanksi(_status((2026, 9, 12, "01")), 2026, 9, 5), [], HARI, None),
+    (DINAS, [_berakhir("diberhentikan", 2026, 9, 10, sk=None)], HARI, None),
+    (DINAS, [_berakhir("diberhentikan", 2022, 9, 10), replace(LAMA, dari=date(2023, 1, 1))], HARI, None),
+]
+
+
+@pytest.mark.parametrize(("dinas", "ada", "hari", "pergi"), KEPERGIAN)
 def test_how_somebody_has_left_by_a_day(dinas: Dinas, ada: list[Masa], hari: date, pergi: Kepergian | None) -> None:
     assert kepergian(dinas, ada, hari) == pergi
+
+
+async def test_the_database_says_the_same_of_who_has_left(kota: ServiceUnderTest) -> None:
+    for dinas, ada, hari, pergi in KEPERGIAN:
+        for tabel in ("status_pegawai", "hukdis", "kontrak", "penempatan"):
+            await kota.sql(
+                f"UPDATE {tabel} SET digantikan_pada = now() WHERE nip = $1 AND digantikan_pada IS NULL",
+                ANI,
+            )
+        await kota.sql("UPDATE asn SET kedudukan_hukum = $2 WHERE nip = $1", ANI, dinas.kedudukan_hukum)
+        for status in dinas.status:
+            await kota.sql(
+                "INSERT INTO status_pegawai (nip, tmt, status, kedudukan_hukum) VALUES ($1, $2, 'PNS', $3)",
+                ANI,
+                status.tmt,
+                status.kedudukan_hukum,
+            )
+        for sanksi in dinas.diberhentikan:
+            await kota.sql(
+                "INSERT INTO hukdis (nip, tingkat, jenis, mulai) VALUES ($1, 'berat', 'PTDH', $2)", ANI, sanksi.tmt
+            )
+        for mulai in dinas.kontrak:
+            await kota.sql("INSERT INTO kontrak (nip, berlaku) VALUES ($1, daterange($2, NULL))", ANI, mulai)
+        for satu in ada:
+            await kota.sql(
+                "INSERT INTO penempatan (nip, berlaku, kode_jabatan, alasan_akhir, tanggal_sk_akhir) "
+                "VALUES ($1, daterange($2, $3), 'DISHUB-LL-01', $4, $5)",
+                ANI,
+                satu.dari,
+                satu.sampai,
+                satu.alasan_akhir,
+                satu.tanggal_sk_akhir,
+            )
+        tanya = f"SELECT {telah_keluar('CAST($2 AS date)')} AS keluar FROM asn a WHERE a.nip = $1"
+        (jawab,) = await kota.sql(tanya, ANI, hari)
+        assert jawab["keluar"] is (pergi is not None), (dinas, ada, hari)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +332,56 @@ async def test_a_renewal_gives_back_what_the_silence_of_the_register_had_ended(k
     )
     await tambah(kota, "kontrak", mulai="2026-09-01", selesai="2031-08-31", nomor="K/2")
     assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+
+
+async def test_a_post_goes_on_where_the_placement_that_was_to_follow_stays_void(kota: ServiceUnderTest) -> None:
+    """Its case has been told so: people record it again, and until then nobody loses a post in silence."""
+    await kota.receive(berlaku("DISHUB-AK-01", tmt=date(2026, 10, 1)))
+    baris = await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-20", status="PNS", kedudukan_hukum="77")
+    pindah_hari(kota, "2026-09-25")
+    await kota.run_job("gulirkan")
+    jawab = await batalkan(kota, "status", baris["id"])
+    (pesan,) = jawab.json()["peringatan"]
+    assert pesan == (
+        "DISHUB-LL-01, yang berakhir karena catatan itu, dikembalikan, tetapi penempatan di DISHUB-AK-01 mulai "
+        "01-10-2026 tetap batal. Catat lagi bila masih berlaku."
+    )
+    assert await masa(kota) == [("DISHUB-LL-01", "2022-02-01", None)]
+    pindah_hari(kota, "2026-10-02")
+    await kota.run_job("gulirkan")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is not None
+    assert ani.jabatan.kode == "DISHUB-LL-01"
+
+
+async def test_what_followed_comes_again_with_the_post(kota: ServiceUnderTest) -> None:
+    await catat(kota, pengangkatan(tmt="2026-09-08"))
+    baris = await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-05", status="PNS", kedudukan_hukum="77")
+    jawab = await batalkan(kota, "status", baris["id"])
+    (pesan,) = jawab.json()["peringatan"]
+    assert pesan.endswith("dikembalikan, juga penempatan di DISHUB-AK-01 mulai 08-09-2026.")
+    assert await masa(kota) == [
+        ("DISHUB-LL-01", "2022-02-01", "2026-09-07"),
+        ("DISHUB-AK-01", "2026-09-08", None),
+    ]
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is not None
+    assert ani.jabatan.kode == "DISHUB-AK-01"
+
+
+async def test_nothing_is_said_to_come_back_to_somebody_who_sits_elsewhere(kota: ServiceUnderTest) -> None:
+    isi = {"tingkat": "berat", "jenis": "Penurunan jabatan setingkat lebih rendah selama 12 bulan"}
+    baris = await tambah(kota, "hukdis", nip=CITRA, oleh=mesin(kota), mulai="2026-09-05", selesai="2027-09-04", **isi)
+    assert (await catat(kota, pengangkatan("DISHUB-AK-01", "2026-09-05"), nip=CITRA)).status_code == 200
+    jawab = await batalkan(kota, "hukdis", baris["id"], nip=CITRA)
+    (pesan,) = jawab.json()["peringatan"]
+    assert pesan == (
+        "DISHUB-AK-00, yang berakhir karena catatan itu, tidak kembali: sejak 05-09-2026 pegawai ini menduduki "
+        "DISHUB-AK-01. Bila itu tidak berlaku lagi, batalkan penempatan itu."
+    )
+    (citra,) = await kota.state(AsnState, CITRA)
+    assert citra.jabatan is not None
+    assert citra.jabatan.kode == "DISHUB-AK-01"
 
 
 # The law takes somebody from a post

@@ -316,6 +316,27 @@ async def tanpa_dasar(uow: UnitOfWork, nip: Collection[str]) -> list[TanpaDasar]
     return await uow.fetch(_TANPA_DASAR, nip=sorted(nip), keluar=sorted(KELUAR), hari=uow.today)
 
 
+# What became void in the act that ended the placement, for it would have begun after the leaving.
+_BATAL = Statement(
+    """
+    SELECT v.id, v.kode_jabatan, lower(v.berlaku) AS dari, upper(v.berlaku) AS sampai, v.nomor_sk, v.tanggal_sk,
+           v.usulan_id, v.alasan_akhir, v.nomor_sk_akhir, v.tanggal_sk_akhir, v.menggantikan, v.nip
+    FROM penempatan p
+    JOIN penempatan d ON d.id = p.menggantikan
+    JOIN penempatan v ON v.nip = d.nip AND v.digantikan_pada = d.digantikan_pada AND v.id <> d.id
+                     AND lower(v.berlaku) >= upper(d.berlaku)
+    WHERE p.id = :id AND NOT EXISTS (SELECT 1 FROM penempatan w WHERE w.menggantikan = v.id)
+    ORDER BY v.berlaku""",
+    Masa,
+    sure=("dari",),
+)
+
+
+async def batal(uow: UnitOfWork, nomor: UUID) -> list[Masa]:
+    """The placements that became void when the service ended this one, earliest first."""
+    return await uow.fetch(_BATAL, id=nomor)
+
+
 # Whoever holds no post belongs to the unit that the roster names, unless they have left: else no superior saw them.
 _SELARASKAN = Statement(
     f"""
