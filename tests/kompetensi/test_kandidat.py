@@ -73,6 +73,19 @@ async def test_candidates_come_ranked_with_parts_that_re_add(kota: ServiceUnderT
     assert isi["jabatan"]["lowong"] == 1
 
 
+async def test_nothing_of_whom_the_caller_does_not_see_is_told_by_what_tells_candidates_apart(
+    kota: ServiceUnderTest,
+) -> None:
+    lain = (await kota.caller("tim_penilai", unit=["DISDIK"]).get(f"/jabatan/{KODE}/kandidat")).json()
+    assert (lain["data"], lain["seluruh_kota"]["siap"], lain["daya_beda"]) == ([], 2, [])
+    # Ani alone is seen: what Budi reaches above her is not told.
+    satu = (await kota.caller("tim_penilai", unit=["DISHUB"]).get(f"/jabatan/{KODE}/kandidat")).json()
+    (ani,) = satu["data"]
+    milik = {each["kode"]: each["nilai"] for each in ani["hitungan"]["bagian"]}
+    assert {each["kode"]: each["tertinggi"] for each in satu["daya_beda"]} == milik
+    assert {each["berbagi"] for each in satu["daya_beda"]} == {1}
+
+
 async def test_the_others_are_listed_with_the_reason(kota: ServiceUnderTest) -> None:
     ppk = kota.caller("ppk", unit=["*"])
     gagal = (await ppk.get(f"/jabatan/{KODE}/kandidat", daftar="tidak_lolos")).json()["data"]

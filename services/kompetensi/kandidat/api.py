@@ -91,7 +91,7 @@ async def daftar_kandidat(
     tidak = urutan.kota.tidak_terbaca
     tampak = [each for each in tidak if terlihat is None or each in terlihat][:100]
     orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
-    beda = await asyncio.to_thread(urutan.daya_beda, profil, dasar.kebijakan)
+    beda = await asyncio.to_thread(urutan.daya_beda, profil, dasar.kebijakan, terlihat)
     isi = HalamanKandidat(
         daftar=daftar,
         data=[

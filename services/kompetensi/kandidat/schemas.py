@@ -246,7 +246,7 @@ class DayaBeda(BaseModel):
     kode: BagianCocok
     bobot: int
     tertinggi: Poin
-    berbagi: int = Field(description="Banyak kandidat siap dengan nilai tertinggi itu.")
+    berbagi: int = Field(description="Banyak di antaranya dengan nilai tertinggi itu.")
 
 
 class PegawaiTidakTerbaca(DataPeta):
@@ -283,7 +283,9 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
     daftar: KelompokKandidat
     jabatan: JabatanCocok
     seluruh_kota: JumlahKandidat
-    daya_beda: list[DayaBeda] = Field(description="Tiap bagian, di antara kandidat siap seluruh kota.")
+    daya_beda: list[DayaBeda] = Field(
+        description="Tiap bagian, di antara kandidat siap yang dalam lingkup dan saringan Anda."
+    )
     tidak_terbaca: list[PegawaiTidakTerbaca] = Field(
         description="Dalam lingkup Anda, paling banyak 100: pegawai yang datanya harus diperbaiki dahulu."
     )

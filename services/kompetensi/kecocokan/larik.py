@@ -161,12 +161,22 @@ class Urutan:
         """Whether somebody could stand among so many of the best of those who are ready."""
         return len(self.siap) < terbaik or bool(self.atas[baris] > self.nilai[self.siap[terbaik - 1]])
 
-    def daya_beda(self, profil: Profil, kebijakan: KebijakanKecocokan) -> dict[BagianCocok, tuple[int, int]]:
+    def _tampak(self, baris: Larik, terlihat: Collection[str] | None) -> Larik:
+        """Which of these rows are of people in ``terlihat``, or all."""
+        nomor = self.kota.nomor
+        boleh = np.full(len(self.kota.nip), terlihat is None, np.bool_)
+        boleh[[nomor[each] for each in terlihat or () if each in nomor]] = True
+        return boleh[baris]
+
+    def daya_beda(
+        self, profil: Profil, kebijakan: KebijakanKecocokan, terlihat: Collection[str] | None
+    ) -> dict[BagianCocok, tuple[int, int]]:
         """Of each part the highest that those who are ready reach, and how many of them do: what all share tells none
-        of them from another."""
-        orang, larik = self.kota.orang.pilih(self.siap), susun_profil([profil])
+        of them from another. Only of those in ``terlihat``, or all: the highest of a few is what one of them has."""
+        siap = self.siap[self._tampak(self.siap, terlihat)]
+        orang, larik = self.kota.orang.pilih(siap), susun_profil([profil])
         hasil = {}
-        for bagian in BagianCocok if len(self.siap) else ():
+        for bagian in BagianCocok if len(siap) else ():
             hanya = kebijakan.model_copy(update={"bobot": {each: 100 * (each is bagian) for each in BagianCocok}})
             nilai = hitung(orang, larik, hanya)[0]
             hasil[bagian] = int(nilai.max()), int((nilai == nilai.max()).sum())
@@ -191,11 +201,7 @@ class Urutan:
             tempat = tempat[self.tanda[baris] & np.uint32(bit) != 0]
         if luar := [self.kota.nomor[each] for each in kecuali if each in self.kota.nomor]:
             tempat = tempat[~np.isin(baris[tempat], luar)]
-        if terlihat is not None:
-            nomor = self.kota.nomor
-            boleh = np.zeros(len(self.kota.nip), np.bool_)
-            boleh[[nomor[each] for each in terlihat if each in nomor]] = True
-            tempat = tempat[boleh[baris[tempat]]]
+        tempat = tempat[self._tampak(baris[tempat], terlihat)]
         jumlah = len(tempat)
         if sesudah is not None:
             rendah, sidik = -nilai[baris[tempat]].astype(np.int64), self.sidik[baris[tempat]]
