@@ -25,6 +25,7 @@ from services.kompetensi.penilaian.impor import PENILAIAN, POTENSI, UMPAN_BALIK
 from services.kompetensi.pratinjau import api as pratinjau_api
 from services.kompetensi.pratinjau.kaitan import KaitanKebijakan
 from services.kompetensi.pratinjau.kerja import PRATINJAU
+from services.kompetensi.proyeksi.repository import pemilik
 from services.kompetensi.rekam import api as rekam_api
 from services.kompetensi.rekam.impor import REKAM_JEJAK
 from services.kompetensi.rumpun import api as rumpun_api
@@ -98,6 +99,7 @@ SERVICE = Service(
         on(MatriksDiminta, terima_matriks_diminta),
         on(MatriksDiperlukan, terima_matriks_diperlukan),
     ),
+    pemilik=pemilik,
     projections=(
         Projection("proyeksi_asn", AsnState, evidence=True),
         Projection("kelompok_orang", AsnState),

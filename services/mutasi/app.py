@@ -12,7 +12,7 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_ditolak,
     terima_penempatan_menunggu,
 )
-from services.mutasi.proyeksi.asn import terima_asn
+from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.unit import terima_unit
@@ -62,6 +62,7 @@ SERVICE = Service(
         on(AsnPenempatanDicatat, terima_penempatan_dicatat),
         on(AsnPenempatanMenunggu, terima_penempatan_menunggu),
     ),
+    pemilik=pemilik,
     projections=(
         Projection("proyeksi_asn", AsnState),
         Projection("proyeksi_jabatan", JabatanState),

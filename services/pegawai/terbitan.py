@@ -92,6 +92,9 @@ _ASN = Statement(
                 SELECT nip_kerabat AS nip FROM keluarga WHERE nip = a.nip AND digantikan_pada IS NULL
                 UNION ALL
                 SELECT nip FROM keluarga WHERE nip_kerabat = a.nip AND digantikan_pada IS NULL) r), '[]'),
+        'nip_lain', coalesce((
+            SELECT json_agg(n.nomor ORDER BY n.tmt DESC, n.dicatat_pada DESC) FROM nomor_asn n
+            WHERE n.nip = a.nip), '[]'),
         'keluar', {telah_keluar("coalesce((SELECT max(hari) FROM guliran), hari_ini())")},
         'dilepas', a.kedudukan_hukum = ANY('{{{", ".join(sorted(DILEPAS))}}}') OR EXISTS (
             SELECT FROM (SELECT max(hari) AS kini FROM guliran) g, LATERAL lepas(g.kini) l

@@ -66,6 +66,20 @@ async def test_nobody_scores_themselves_or_relatives_by_a_file_whoever_approves(
     assert (await lain.get("/jejak", objek="asn", objek_id=CITRA)).json()["data"] == []
 
 
+async def test_a_row_under_a_number_given_later_is_held_back(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(asn(ANI, nip_lain=["198503132010012001"]))
+    jawab = await kirim(
+        kompetensi.caller("verifikator", nip=ANI, unit=["*"]), "rekam_jejak", baris("198503132010012001")
+    )
+    await kompetensi.run_job("impor")
+    lain = kompetensi.caller("verifikator", nip="198001012005011009", unit=["*"])
+    await lain.post(f"/impor/{jawab.json()['id']}/persetujuan")
+    await kompetensi.run_job("impor")
+    assert await kompetensi.sql("TABLE rekam_jejak") == []
+    (catatan,) = (await lain.get(f"/impor/{jawab.json()['id']}/catatan")).json()["data"]
+    assert "nomor baru" in catatan["alasan"]
+
+
 async def test_a_clerk_of_one_unit_sends_no_results_and_no_standards(kompetensi: ServiceUnderTest) -> None:
     siapa = kompetensi.caller("verifikator", nip=ANI, unit=["DISHUB"])
     for jenis in ("penilaian", "potensi", "umpan_balik", "rekam_jejak", "skj"):

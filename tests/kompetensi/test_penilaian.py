@@ -313,6 +313,19 @@ async def test_nobody_corrects_their_own_result_or_one_outside_their_part_of_the
     assert (await kompetensi.caller("tim_penilai", nip=BUDI, unit=["*"]).post(jalur, yang_benar())).status_code == 403
 
 
+async def test_nobody_corrects_or_withdraws_what_was_found_about_them_by_a_later_number(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    lama = await _tercatat(kompetensi)
+    baru = "198503132010012001"
+    await kompetensi.receive(asn(ANI, nip_lain=[baru]))
+    for jalur, isi in (("koreksi", yang_benar()), ("pembatalan", {"alasan": "Nilai ini keliru."})):
+        jawab = await petugas(kompetensi, baru).post(f"/penilaian/kompetensi/{lama}/{jalur}", isi)
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+    await kompetensi.receive(asn(ANI, nip_lain=[]))
+    assert list((await kompetensi.sql("SELECT nip_lain FROM kerabat_orang"))[0]["nip_lain"]) == []
+
+
 async def test_nobody_corrects_or_withdraws_what_was_found_about_a_relative(kompetensi: ServiceUnderTest) -> None:
     lama = await _tercatat(kompetensi)
     # The relative's file says so, not the one that is being changed.

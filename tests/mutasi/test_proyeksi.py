@@ -32,6 +32,7 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
         "kinerja": [{"tahun": 2024, "predikat": "Baik"}, {"tahun": 2025, "predikat": "Sangat Baik"}],
         "kerabat": [REKAN],
+        "nip_lain": [],
     }
 
 

@@ -153,6 +153,21 @@ async def test_nobody_proposes_themselves(mutasi: ServiceUnderTest) -> None:
     assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
 
 
+BARU = "198503132010012001"
+
+
+async def test_nobody_proposes_themselves_by_a_number_they_were_given_later(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, nip_lain=[BARU]))
+    for nip in (PEGAWAI, BARU):
+        answer = await mutasi.caller("kepala_unit", nip=BARU, unit=["DISHUB"]).post("/usulan", isi_usulan(nip=nip))
+        assert (answer.status_code, answer.json()["kode"]) == (403, "konflik_kepentingan")
+    # A number that was withdrawn is nobody's.
+    await mutasi.receive(asn(PEGAWAI, nip_lain=[]))
+    answer = await mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB"]).post("/usulan", isi_usulan(nip=BARU))
+    assert answer.json()["kode"] != "konflik_kepentingan"
+    assert answer.status_code >= 400
+
+
 @pytest.mark.parametrize("peran", ["kepala_unit", "verifikator"])
 async def test_nobody_proposes_a_relative(mutasi: ServiceUnderTest, peran: str) -> None:
     await mutasi.receive(asn(PEGAWAI, kerabat=[KEPALA_LL]))

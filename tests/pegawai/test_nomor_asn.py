@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
@@ -55,6 +56,7 @@ async def test_the_new_number_is_one_act_and_all_means_the_same_person(kota: Ser
     (fakta,) = await kota.published(AsnNipDikoreksi)
     assert (fakta.event.nip, fakta.event.nip_baru, fakta.event.versi) == (ANI, BARU, 2)
     assert ANI in await kota.marked("asn")
+    assert [each.nip_lain for each in await kota.state(AsnState, ANI, BUDI)] == [[BARU], []]
     # A roster, a history and a reader may name either number.
     hasil = await impor(kota, "siasn", siasn(ani(BARU, **{"GOL AKHIR NAMA": "III/d", "TMT GOLONGAN": "01-04-2026"})))
     assert (hasil["baru"], hasil["berubah"], hasil["ditolak"], hasil["catatan"]) == (0, 1, 0, [])

@@ -61,13 +61,21 @@ class ProyeksiAsnRiwayat(KeadaanAsn):
 
 
 class KerabatOrang(Tabel):
-    """Whose relatives serve the city too: nobody sends or approves results of theirs. No score knows of it."""
+    """Whose relatives serve the city too, and who has had other numbers: nobody sends or approves results of theirs or
+    their own. No score knows of it."""
 
     __tablename__ = "kerabat_orang"
 
     nip: Mapped[str] = mapped_column(primary_key=True)
     versi: Mapped[int]
     kerabat: Mapped[list[str]]
+    nip_lain: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+
+    __table_args__ = (
+        Index(
+            "ix_kerabat_orang_nip_lain", "nip_lain", postgresql_using="gin", postgresql_where=text("nip_lain <> '{}'")
+        ),
+    )
 
 
 class ProyeksiJabatan(Tabel):

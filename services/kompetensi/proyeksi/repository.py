@@ -4,7 +4,7 @@ The bodies go to the database as they came, where most of them is wanted: they h
 """
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from services.kompetensi.rumus.orang import KeadaanOrang
@@ -12,6 +12,7 @@ from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.asn import AsnState
+from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
 from shared.db.unit_of_work import UnitOfWork
 
@@ -68,18 +69,23 @@ async def simpan_asn(uow: UnitOfWork, events: Sequence[Received[Any]]) -> list[s
 
 # Only of those who have any, or had: most people's states say nothing of it.
 _SIMPAN_KERABAT = Statement("""
-    INSERT INTO kerabat_orang AS k (nip, versi, kerabat)
-    SELECT s.nip, s.versi, s.kerabat
-    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS s(nip text, versi bigint, kerabat text[])
-    WHERE s.kerabat <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
+    INSERT INTO kerabat_orang AS k (nip, versi, kerabat, nip_lain)
+    SELECT s.nip, s.versi, s.kerabat, s.nip_lain
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS s(nip text, versi bigint, kerabat text[], nip_lain text[])
+    WHERE s.kerabat <> '{}' OR s.nip_lain <> '{}' OR EXISTS (SELECT 1 FROM kerabat_orang WHERE nip = s.nip)
     ORDER BY s.nip
-    ON CONFLICT (nip) DO UPDATE SET versi = excluded.versi, kerabat = excluded.kerabat
+    ON CONFLICT (nip) DO UPDATE
+    SET versi = excluded.versi, kerabat = excluded.kerabat, nip_lain = excluded.nip_lain
     WHERE excluded.versi > k.versi""")
 
 
 async def simpan_kerabat(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
-    """Take over from states of ASN who is whose relative."""
-    baris = [{"nip": each.event.nip, "versi": each.version, "kerabat": each.event.kerabat} for each in events]
+    """Take over from states of ASN who is whose relative, and by which other numbers people come."""
+    baris = [
+        {"nip": isi.nip, "versi": each.version, "kerabat": isi.kerabat, "nip_lain": isi.nip_lain}
+        for each in events
+        for isi in [each.event]
+    ]
     await uow.execute(_SIMPAN_KERABAT, baris=baris)
 
 
@@ -94,6 +100,27 @@ _KERABAT = Statement(
 async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
     """Relatives of these people, whichever of the two has recorded it."""
     return set(await uow.fetch(_KERABAT, nip=sorted(nip)))
+
+
+class Nomor(NamedTuple):
+    """A number, and whose it is."""
+
+    nomor: str
+    nip: str
+
+
+_PEMILIK = Statement(
+    """
+    SELECT nomor, nip FROM kerabat_orang, unnest(nip_lain) AS nomor
+    WHERE nip_lain <> '{}' AND nip_lain && CAST(:nomor AS text[]) AND nomor = ANY(CAST(:nomor AS text[]))""",
+    Nomor,
+)
+
+
+async def pemilik(baca: Reader | UnitOfWork, nomor: Collection[str]) -> dict[str, str]:
+    """Of these numbers those that were given later, with the NIP under which their person is kept."""
+    rows = await baca.fetch(_PEMILIK, nomor=sorted(nomor))
+    return dict(rows)
 
 
 _DALAM_LINGKUP = Statement(

@@ -1,6 +1,6 @@
 """People as ``pegawai`` last described them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from services.mutasi.proyeksi.models import ProyeksiAsn
@@ -25,8 +25,9 @@ _SIMPAN = keep_states(
         "nama_unit": "b.isi #>> '{jabatan,nama_unit}'",
         "instansi": "b.isi #>> '{jabatan,instansi}'",
         "kerabat": "coalesce(s.kerabat, '{}')",
+        "nip_lain": "coalesce(s.nip_lain, '{}')",
     },
-    refilled=("kerabat",),
+    refilled=("kerabat", "nip_lain"),
 )
 _TERIMA = Statement(_SIMPAN)
 
@@ -34,6 +35,25 @@ _TERIMA = Statement(_SIMPAN)
 async def terima_asn(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
     """States of ASN."""
     await uow.execute(_TERIMA, baris=batch(events))
+
+
+class _Nomor(NamedTuple):
+    nomor: str
+    nip: str
+
+
+_PEMILIK = Statement(
+    """
+    SELECT nomor, nip FROM proyeksi_asn, unnest(nip_lain) AS nomor
+    WHERE nip_lain <> '{}' AND nip_lain && CAST(:nomor AS text[]) AND nomor = ANY(CAST(:nomor AS text[]))""",
+    _Nomor,
+)
+
+
+async def pemilik(baca: Reader, nomor: Collection[str]) -> dict[str, str]:
+    """Of these numbers those that were given later, with the NIP under which their person is kept."""
+    rows = await baca.fetch(_PEMILIK, nomor=sorted(nomor))
+    return dict(rows)
 
 
 class Orang(NamedTuple):

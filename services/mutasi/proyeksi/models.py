@@ -31,7 +31,15 @@ class ProyeksiAsn(Tabel):
     kerabat: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     """NIPs of relatives: they take no step in this person's cases."""
 
-    __table_args__ = (Index("ix_proyeksi_asn_kode_jabatan", "kode_jabatan"),)
+    nip_lain: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """Other numbers by which this person comes."""
+
+    __table_args__ = (
+        Index("ix_proyeksi_asn_kode_jabatan", "kode_jabatan"),
+        Index(
+            "ix_proyeksi_asn_nip_lain", "nip_lain", postgresql_using="gin", postgresql_where=text("nip_lain <> '{}'")
+        ),
+    )
 
 
 class ProyeksiJabatan(Tabel):

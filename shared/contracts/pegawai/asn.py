@@ -124,3 +124,7 @@ class AsnState(Event):
         "post waits, or by a sanction that took the post and after which no other has begun.",
     )
     kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
+    nip_lain: list[str] = Field(
+        default=[],
+        description="Numbers that the person was given later, newest first: who comes by one of them is this person.",
+    )
