@@ -1,13 +1,13 @@
 """Other numbers by which people come: whoever has a corrected NIP is who they always were.
 
-Revision ID: k0028
-Revises: k0027
+Revision ID: k0029
+Revises: k0028
 """
 
 from alembic import op
 
-revision = "k0028"
-down_revision = "k0027"
+revision = "k0029"
+down_revision = "k0028"
 branch_labels = None
 depends_on = None
 
