@@ -193,6 +193,29 @@ async def test_a_leaving_that_is_recorded_for_later_is_part_of_the_forecast(esok
     ]
 
 
+async def test_a_leave_a_study_and_a_sanction_to_come_are_part_of_it(esok: ServiceUnderTest) -> None:
+    async def bezetting(kode: str, hari: str) -> int:
+        petugas = esok.caller("verifikator", unit=["*"])
+        return int((await petugas.get(f"/jabatan/{kode}", per_tanggal=hari)).json()["bezetting"])
+
+    await esok.sql("INSERT INTO cltn (nip, berlaku) VALUES ($1, '[2026-12-01,2027-12-01)')", ANI)
+    await esok.sql(
+        "INSERT INTO hukdis (nip, tingkat, jenis, mulai) "
+        "VALUES ($1, 'berat', 'Pembebasan dari jabatannya menjadi pelaksana', '2027-01-10')",
+        CITRA,
+    )
+    assert [each for each in await alasan(esok) if each[0] in ("DISHUB-LL-01", "DISHUB-AK-00")] == [
+        ("DISHUB-AK-00", "2027-01", "berakhir", 1),
+        ("DISHUB-LL-01", "2026-12", "berakhir", 1),
+    ]
+    semula = await bezetting("DISHUB-LL-01", "2026-11-30")
+    assert await bezetting("DISHUB-LL-01", "2026-12-01") == semula - 1
+    # Back only where somebody has placed them again.
+    assert await bezetting("DISHUB-LL-01", "2028-01-01") == semula - 1
+    ani = (await esok.caller("verifikator", unit=["*"]).get(f"/asn/{ANI}", per_tanggal="2026-12-01")).json()
+    assert (ani["kode_jabatan"], ani["kode_unit"]) == (None, "DISHUB-LL")
+
+
 BANYAK = JABATAN + (
     "SDN-1-01;Guru Kelas Ahli Pertama;SDN-1;JF;ahli_pertama;;8;90;S-1;TIDAK;\n"
     "DISHUB-AK-08;Penguji Ahli Madya;DISHUB-AK;JF;ahli_madya;;11;90;S-1;TIDAK;\n"
@@ -237,6 +260,22 @@ async def test_any_day_to_come_has_the_people_whom_the_forecast_has(pegawai: Ser
             hari + timedelta(days=acak.randrange(1, 900)),
             acak.choice(sorted(KELUAR)),
         )
+    for each in acak.sample(nip, 9):
+        mulai = hari + timedelta(days=acak.randrange(1, 900))
+        if acak.random() < 0.5:
+            await pegawai.sql(
+                "INSERT INTO hukdis (nip, tingkat, jenis, mulai) VALUES ($1, 'berat', $2, $3)",
+                each,
+                acak.choice(("Pembebasan dari jabatan", "Pemberhentian tidak dengan hormat")),
+                mulai,
+            )
+        else:
+            await pegawai.sql(
+                "INSERT INTO cltn (nip, berlaku) VALUES ($1, daterange($2, $3))",
+                each,
+                mulai,
+                mulai + timedelta(days=acak.choice((100, 700))),
+            )
     kota = (await ambil(pegawai, bulan=36))["data"][0]
     petugas = pegawai.caller("verifikator", unit=["*"])
     assert kota["bulanan"][-1]["bezetting"] < kota["bezetting"] <= 40

@@ -21,7 +21,8 @@ _JABATAN = f"""j.jenjang, j.bup, {GURU} AS guru,
 _PPPK = ", ".join(f"'{each}'" for each in PPPK)
 
 # Each person's way through posts: placements as they are recorded, cut where a decided move takes over. A move whose
-# day has come but which is not carried out yet counts from tomorrow. Whoever has left for good arrives nowhere.
+# day has come but which is not carried out yet counts from tomorrow. Whoever has left for good arrives nowhere. A
+# leave, a study or a sanction ends what is held on its first day (``lepas``).
 _PERISTIWA = Statement(
     f"""WITH RECURSIVE {POHON}, {BUP}, rencana AS (
         SELECT nip, kode_jabatan, mulai, lead(mulai) OVER w AS selesai, min(mulai) OVER (PARTITION BY nip) AS pertama
@@ -53,15 +54,20 @@ _PERISTIWA = Statement(
         JOIN jabatan_versi j ON j.kode = w.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> w.mulai
         LEFT JOIN pohon u ON u.kode = j.kode_unit
         WHERE NOT EXISTS (SELECT 1 FROM keluar_sampai(CAST(:hari AS date)) k WHERE k.nip = w.nip)
+    ), dilepas AS MATERIALIZED (
+        SELECT nip, tmt, alasan FROM lepas(CAST(:hari AS date)) WHERE tmt > CAST(:hari AS date)
     ), keluar AS (
-        SELECT nip, min(tmt) AS tmt FROM status_pegawai
-        WHERE digantikan_pada IS NULL AND tmt > CAST(:hari AS date) AND kedudukan_hukum = ANY(CAST(:keluar AS text[]))
+        SELECT nip, min(tmt) AS tmt FROM (
+            SELECT nip, tmt FROM status_pegawai
+            WHERE digantikan_pada IS NULL AND tmt > CAST(:hari AS date)
+              AND kedudukan_hukum = ANY(CAST(:keluar AS text[]))
+            UNION ALL SELECT nip, tmt FROM dilepas WHERE alasan = 'diberhentikan') s
         GROUP BY nip
     ), akhir_kontrak AS (
         SELECT nip, max(coalesce(upper(berlaku), 'infinity')) AS habis
         FROM kontrak WHERE digantikan_pada IS NULL GROUP BY nip
     ), orang AS (
-        SELECT v.nip, v.kode_jabatan, v.mulai, coalesce(v.selesai, 'infinity') AS selesai, v.guru,
+        SELECT v.nip, v.kode_jabatan, v.mulai, coalesce(least(v.selesai, l.tmt), 'infinity') AS selesai, v.guru,
                v.di_bawah, greatest({TMT_PENSIUN}, CAST(:besok AS date)) AS pensiun, s.tmt AS keluar,
                CASE WHEN a.status_pegawai IN ({_PPPK}) AND k.habis IS NOT NULL
                     THEN greatest(k.habis, CAST(:besok AS date)) END AS habis
@@ -70,6 +76,7 @@ _PERISTIWA = Statement(
         CROSS JOIN bup
         LEFT JOIN akhir_kontrak k ON k.nip = v.nip
         LEFT JOIN keluar s ON s.nip = v.nip
+        LEFT JOIN LATERAL (SELECT min(tmt) AS tmt FROM dilepas WHERE nip = v.nip AND tmt > v.mulai) l ON true
     ), waktu AS (
         SELECT *, least(pensiun, keluar, CASE WHEN NOT CAST(:diperpanjang AS boolean) THEN habis END) AS pergi
         FROM orang

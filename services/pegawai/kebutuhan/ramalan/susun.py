@@ -187,8 +187,9 @@ def asumsi(minta: Permintaan, lewat: repository.KontrakLewat) -> list[Asumsi]:
         Asumsi(
             kode="perpindahan",
             nilai=None,
-            kalimat="Penempatan bertanggal kelak, keputusan mutasi yang belum berlaku, dan pensiun atau pemberhentian "
-            "yang sudah dicatat untuk kelak sudah dihitung. Pengunduran diri, kematian, dan penerimaan baru yang belum "
-            "dicatat tidak dihitung.",
+            kalimat="Penempatan bertanggal kelak, keputusan mutasi yang belum berlaku, serta pensiun, pemberhentian, "
+            "CLTN, tugas belajar, dan hukuman disiplin yang melepas jabatan, yang sudah dicatat untuk kelak, sudah "
+            "dihitung; kembalinya sesudah itu belum, sebelum penempatannya dicatat. Pengunduran diri, "
+            "kematian, dan penerimaan baru yang belum dicatat tidak dihitung.",
         ),
     ]
