@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.rumus.kecocokan.aturan import (
     PENDIDIKAN,
+    TAK_TENTU,
     Ciri,
     Profil,
     Studi,
@@ -70,7 +71,7 @@ def profil(draw: st.DrawFn) -> Profil:
             for kode in sorted(draw(st.sets(st.sampled_from(KODE_TEKNIS), max_size=2)))
         ),
         pendidikan=draw(st.integers(0, len(PENDIDIKAN))),
-        rumpun=draw(RUMPUN),
+        rumpun=draw(st.one_of(RUMPUN, st.just(TAK_TENTU))),
         diklat=draw(DIKLAT),
         pengalaman_bulan=draw(st.sampled_from([0, 1, 24, 36])),
         pengalaman_jenjang=draw(st.frozensets(st.sampled_from(JENJANG), max_size=2)),
@@ -79,6 +80,7 @@ def profil(draw: st.DrawFn) -> Profil:
         kelas=draw(st.integers(0, 17)),
         bup=draw(st.sampled_from([None, 58, 60, 65])),
         bidang=draw(BIDANG),
+        seprofesi=draw(st.booleans()),
     )
 
 
@@ -311,6 +313,17 @@ def test_each_gate_stops_a_match_and_is_named(ubah: dict[str, Any], gerbang: Ger
             KOSONG[BagianCocok.JENJANG] | ENTAH[Gerbang.ARAH],
         ),
         (
+            {"kelas": 0, "jenjang": JenjangJabatan.PENGAWAS},
+            "Dari pengawas ke pengawas: setara. Kelas jabatan sekarang belum tercatat.",
+            KOSONG[BagianCocok.JENJANG] | ENTAH[Gerbang.ARAH],
+        ),
+        # A step up passes whatever the class was; only the part counts its floor.
+        (
+            {"kelas": 0},
+            "Dari pelaksana ke pengawas: 1 jenjang lebih tinggi. Kelas jabatan sekarang belum tercatat.",
+            KOSONG[BagianCocok.JENJANG],
+        ),
+        (
             {"sisa": None},
             "Tanggal lahir belum tercatat, sehingga sisa masa kerja belum diketahui.",
             ENTAH[Gerbang.SISA_MASA_KERJA],
@@ -366,6 +379,47 @@ def test_what_is_technical_and_not_assessed_keeps_nobody_out_who_passes_anyway()
     kurang = cocokkan(replace(LENGKAP, level=(1,) * 9), diminta, KEBIJAKAN_KECOCOKAN)
     # A third of the nine and all of the technical one would be 60 per cent: it need not be assessed.
     assert [each.kode for each in kurang.gagal] == [Gerbang.KOMPETENSI]
+
+
+def test_to_be_assessed_throws_nobody_out_of_those_who_are_ready() -> None:
+    # 26 of 27, and half of the two technical ones by the floor: more than 68 per cent; a quarter of them is less.
+    diminta = replace(DIMINTA, teknis=(("T", 4, 1), ("U", 4, 1)))
+    belum = replace(LENGKAP, level=(3,) * 8 + (2,))
+    rincian = cocokkan(belum, diminta, KEBIJAKAN_KECOCOKAN)
+    assert rincian.bagian[1].nilai > KEBIJAKAN_KECOCOKAN.ambang_kompetensi
+    assert (rincian.siap, rincian.gagal, rincian.tanda) == (
+        False,
+        (),
+        KOSONG[BagianCocok.KOMPETENSI] | ENTAH[Gerbang.KOMPETENSI],
+    )
+    dinilai = cocokkan(replace(belum, teknis=(("T", 1), ("U", 1))), diminta, KEBIJAKAN_KECOCOKAN)
+    assert [each.kode for each in dinilai.gagal] == [Gerbang.KOMPETENSI]
+
+
+@settings(max_examples=150, deadline=None)
+@given(ciri(), profil(), kebijakan(), st.lists(LEVEL, min_size=3, max_size=3))
+def test_whatever_is_assessed_a_gate_that_was_told_stays(
+    satu: Ciri, diminta: Profil, menurut: KebijakanKecocokan, hasil: list[int]
+) -> None:
+    belum = replace(satu, level=satu.level or (3,) * 9, teknis=())
+    dinilai = replace(belum, teknis=tuple(zip(KODE_TEKNIS, hasil, strict=True)))
+    dulu, kini = (
+        next(each.lulus for each in cocokkan(ciri, diminta, menurut).gerbang if each.kode is Gerbang.KOMPETENSI)
+        for ciri in (belum, dinilai)
+    )
+    assert dulu in (None, kini)
+
+
+def test_only_the_profession_itself_will_do_where_a_post_is_of_one() -> None:
+    # Engineering is close to transport: good enough, unless it is a profession that is asked for.
+    rincian = cocokkan(LENGKAP, replace(DIMINTA, seprofesi=True), KEBIJAKAN_KECOCOKAN)
+    assert [each.kode for each in rincian.gagal] == [Gerbang.RUMPUN_ILMU]
+    # Of which nobody has said what it studies, nobody is said to fit or not to.
+    rincian = cocokkan(LENGKAP, replace(DIMINTA, rumpun=TAK_TENTU, seprofesi=True), KEBIJAKAN_KECOCOKAN)
+    assert rincian.tanda == KOSONG[BagianCocok.RUMPUN_ILMU] | ENTAH[Gerbang.RUMPUN_ILMU]
+    assert rincian.kurang == (
+        "Bidang ilmu profesi jabatan ini belum diketahui: tetapkan standar jabatan ini pada /skj.",
+    )
 
 
 LEBIH = {

@@ -445,6 +445,31 @@ async def test_a_field_of_study_is_looked_up_in_the_register_and_no_texts_are_co
     assert ilmu["nilai"] == poin
 
 
+@pytest.mark.parametrize(
+    ("studi", "poin"),
+    [
+        # As the match has it: what was studied below the level that is asked for satisfies nobody.
+        ((("S-1", "Ilmu Hukum"), ("SLTA", "Transportasi")), 50),
+        ((("S-1", "Ilmu Hukum"), ("D-III", "Teknik Sipil Kelautan")), 50),
+        ((("D-IV", "Transportasi"), ("SLTA", "Ilmu Hukum")), 100),
+        ((("S-2", "Transportasi"), ("S-1", None)), 100),
+        ((("S-1", None), ("SLTA", "Ilmu Hukum")), None),
+        ((("D-III", "Transportasi"),), 50),
+    ],
+)
+async def test_only_studies_of_the_level_asked_for_count(
+    kompetensi: ServiceUnderTest, studi: tuple[tuple[str, str | None], ...], poin: int | None
+) -> None:
+    await sepakati(
+        kompetensi, "/skj", standar("jabatan", "DISHUB-LL-01", rumpun=["TRANSPORTASI"], pendidikan_minimal="S-1")
+    )
+    riwayat = [{"tingkat": tingkat, "program_studi": nama, "tahun_lulus": 2008} for tingkat, nama in studi]
+    await kompetensi.receive(asn(pendidikan=riwayat[0], riwayat_pendidikan=riwayat))
+    isi = (await kompetensi.caller("asn", nip=ANI).get(f"/asn/{ANI}/talenta")).json()
+    ilmu = next(b for s in isi["sumbu"] for b in s["bagian"] if b["kode"] == "bidang_ilmu")
+    assert ilmu["nilai"] == poin
+
+
 async def test_an_unknown_program_is_listed_and_once_it_has_a_field_the_person_is_scored_again(
     kompetensi: ServiceUnderTest,
 ) -> None:

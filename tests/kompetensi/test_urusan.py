@@ -6,7 +6,10 @@ from uuid import UUID
 import pytest
 
 from services.kompetensi.app import SERVICE
+from services.kompetensi.rumus.kecocokan.aturan import TAK_TENTU
 from services.kompetensi.rumus.kecocokan.ciri import JabatanDituju, Syarat, profil
+from services.kompetensi.rumus.kecocokan.profesi import RUMPUN as RUMPUN_PROFESI
+from services.kompetensi.rumus.kecocokan.profesi import rumpun_profesi
 from services.kompetensi.rumus.kecocokan.urusan import RUMPUN, bidang
 
 DISHUB = "Dinas Perhubungan"
@@ -35,6 +38,8 @@ def test_every_field_that_serves_an_affair_is_in_the_register() -> None:
     dikenal = tomllib.loads(berkas.read_text(encoding="utf-8"))["rumpun"]
     assert frozenset[str]().union(*RUMPUN.values()) <= dikenal.keys()
     assert all(RUMPUN.values())
+    for isi in RUMPUN_PROFESI.values():
+        assert frozenset[str]().union(*isi.values()) <= dikenal.keys()
 
 
 def _profil(pendidikan: str, *, bawaan: bool, rumpun: list[str]) -> frozenset[str]:
@@ -49,3 +54,33 @@ def test_a_post_without_a_standard_of_its_own_asks_for_the_fields_of_its_affair(
     assert _profil("S-1", bawaan=False, rumpun=[]) == frozenset()
     assert _profil("SLTA", bawaan=True, rumpun=[]) == frozenset()
     assert _profil("S-1", bawaan=True, rumpun=["HUKUM"]) == {"HUKUM"}
+
+
+@pytest.mark.parametrize(
+    ("nama", "unit", "jenjang", "rumpun"),
+    [
+        ("Dokter Ahli Muda", "Puskesmas Plaju", "ahli_muda", {"KEDOKTERAN"}),
+        ("Dokter Gigi Ahli Muda", "Puskesmas Plaju", "ahli_muda", {"KEDOKTERAN_GIGI"}),
+        ("Asisten Apoteker Terampil", "RSUD Gandus", "terampil", {"FARMASI"}),
+        ("Guru Matematika Ahli Muda", "SMP Negeri 1", "ahli_muda", {"PENDIDIKAN_MIPA"}),
+        ("Guru Ahli Pertama - Guru Kelas", "SD Negeri 5", "ahli_pertama", {"PENDIDIKAN_DASAR"}),
+        # Which profession is not said, or not known to the register: it cannot be told who fits.
+        ("Guru Ahli Muda", "SMP Negeri 1", "ahli_muda", TAK_TENTU),
+        ("Fisioterapis Terampil", "RSUD Gandus", "terampil", TAK_TENTU),
+        ("Penguji Mutu Kesehatan Ahli Muda", "Dinas Kesehatan", "ahli_muda", TAK_TENTU),
+        # Of no such profession: the fields of the affair.
+        ("Analis Kebijakan Ahli Muda", "Dinas Kesehatan", "ahli_muda", RUMPUN["kesehatan"]),
+        ("Pengawas Sekolah Ahli Madya", "Dinas Pendidikan", "ahli_madya", RUMPUN["pendidikan"]),
+        ("Kepala Bidang Kesehatan Masyarakat", "Dinas Kesehatan", "administrator", RUMPUN["kesehatan"]),
+    ],
+)
+def test_a_health_workers_or_teachers_post_asks_for_its_profession(
+    nama: str, unit: str, jenjang: str, rumpun: set[str]
+) -> None:
+    syarat = Syarat(UUID(int=1), [1] * 9, [1] * 9, [], "S-1", [], [], None, [], None)
+    dituju = JabatanDituju(jenjang, 9, 58, None, bidang(nama, (unit,)), True, rumpun_profesi(nama))
+    asked = profil(syarat, dituju)
+    assert asked.rumpun == rumpun
+    assert asked.seprofesi == (rumpun not in (RUMPUN["kesehatan"], RUMPUN["pendidikan"]))
+    # A standard of its own says what it asks for.
+    assert profil(syarat, dituju._replace(bawaan=False)).rumpun == frozenset()

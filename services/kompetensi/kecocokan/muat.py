@@ -28,6 +28,7 @@ from services.kompetensi.proyeksi.repository import DALAM_DINAS, INSTANSI
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.ciri import JabatanDituju, PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.profesi import rumpun_profesi
 from services.kompetensi.rumus.kecocokan.urusan import bidang
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja, tahun_kinerja
@@ -138,6 +139,7 @@ def sidik(satu: Profil) -> str:
         satu.kelas,
         satu.bup,
         sorted(satu.bidang),
+        satu.seprofesi,
     ]
     return hashlib.blake2b(orjson.dumps(isi), digest_size=16).hexdigest()
 
@@ -414,6 +416,7 @@ async def _dengan_profil(baca: Reader | UnitOfWork, rows: Sequence[BarisJabatan]
             row.pendidikan_minimal,
             bidang(row.nama, (row.nama_unit, row.nama_instansi)),
             row.sasaran_standar == "jenjang",
+            rumpun_profesi(row.nama),
         )
         kunci = (row.skj_id, dituju)
         if row.skj_id is not None and kunci not in dikenal:

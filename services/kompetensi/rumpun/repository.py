@@ -10,6 +10,7 @@ from services.kompetensi.berversi import DAHULU, HIDUP
 from services.kompetensi.rumpun import models
 from services.kompetensi.rumpun.models import Rumpun, RumpunDekat
 from services.kompetensi.rumpun.schemas import ProgramAsing, ProgramStudi, RumpunIlmu
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, asked, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -19,22 +20,32 @@ DITEMPUH = """CASE WHEN a.riwayat_pendidikan <> '[]' THEN a.riwayat_pendidikan
 """What person ``a`` has studied, as JSON."""
 
 
+def _urut(kata: str) -> str:
+    """SQL for the rank of a level of education; 0 for none, and for a word that is not of the list."""
+    menurut = " ".join(f"WHEN '{each}' THEN {each.urut}" for each in TingkatPendidikan)
+    return f"CASE {kata} {menurut} ELSE 0 END"
+
+
 def kesesuaian(syarat: str) -> str:
     """Lateral join on how what person ``a`` has studied by ``:hari`` relates to the fields that ``st`` asks for.
 
-    One program that belongs to an asked field is enough. ``program_asing`` is one of which no field is known.
+    Only studies of the level that ``st`` asks for, or above, count; one of them that belongs to an asked field is
+    enough. ``program_asing`` is one of them of which no field is known.
     """
     return f"""
     LEFT JOIN LATERAL (
-        SELECT bool_or(p.rumpun = ANY(st.rumpun_standar)) AS ilmu_sesuai,
-               bool_or(EXISTS (
+        SELECT CASE WHEN NOT bool_or(e.cukup AND e.program_studi IS NULL)
+                      OR bool_or(e.cukup AND p.rumpun = ANY(st.rumpun_standar))
+                    THEN bool_or(e.cukup AND p.rumpun = ANY(st.rumpun_standar)) END AS ilmu_sesuai,
+               bool_or(e.cukup AND EXISTS (
                    SELECT 1 FROM rumpun_dekat
                    WHERE (satu = p.rumpun AND dua = ANY(st.rumpun_standar) OR
                           dua = p.rumpun AND satu = ANY(st.rumpun_standar)) AND {syarat})) AS ilmu_serumpun,
-               min(e.program_studi) FILTER (WHERE p.rumpun IS NULL) AS program_asing
-        FROM jsonb_to_recordset({DITEMPUH}) AS e(program_studi text, tahun_lulus bigint)
+               min(e.program_studi) FILTER (WHERE e.cukup AND p.rumpun IS NULL) AS program_asing
+        FROM (SELECT program_studi, tahun_lulus, {_urut("tingkat")} >= {_urut("st.pendidikan_standar")} AS cukup
+              FROM jsonb_to_recordset({DITEMPUH}) AS s(tingkat text, program_studi text, tahun_lulus bigint)) e
         LEFT JOIN (SELECT kunci, rumpun FROM program_studi WHERE {syarat}) p ON p.kunci = kunci_program(e.program_studi)
-        WHERE st.rumpun_standar <> '{{}}' AND e.program_studi IS NOT NULL
+        WHERE st.rumpun_standar <> '{{}}'
           AND coalesce(e.tahun_lulus, 0) <= extract(year FROM CAST(:hari AS date))) ru ON true"""  # noqa: S608
 
 

@@ -93,7 +93,8 @@ def sebutan(sasaran: str, kode: str, nomor: str | None) -> str:
 
 @dataclass(frozen=True)
 class Kesesuaian:
-    """Whether what was studied suits the standard; all is None when no field is asked for or nothing was studied."""
+    """Whether what was studied suits the standard; all is None when no field is asked for or nothing was studied.
+    Without a program on record where the level would do, ``ilmu_sesuai`` is None too."""
 
     ilmu_sesuai: bool | None
     ilmu_serumpun: bool | None

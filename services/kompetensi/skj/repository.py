@@ -56,7 +56,8 @@ def standar(syarat: str, kode: str, nama: str, jenjang: str) -> str:
     return f"""
     LEFT JOIN LATERAL (
         SELECT id AS skj_id, sasaran AS sasaran_standar, kode AS kode_standar, nomor AS nomor_standar, level AS standar,
-               bobot AS bobot_standar, teknis AS teknis_standar, rumpun AS rumpun_standar
+               bobot AS bobot_standar, teknis AS teknis_standar, rumpun AS rumpun_standar,
+               pendidikan_minimal AS pendidikan_standar
         FROM skj
         WHERE (sasaran, kode) IN (('jabatan', {kode}), ('profil', kode_profil({nama}, {jenjang})),
                                   ('jenjang', {jenjang}))

@@ -42,9 +42,13 @@ KunciDiklat = tuple[str, str]
 Tangga = tuple[int, int]
 """A golongan: scale (0 PNS, 1 PPPK) and step on it, beginning with 1."""
 
-TERTINGGI = 5
-"""The highest level that a competence has."""
+TERENDAH, TERTINGGI = 1, 5
+"""The lowest and the highest level that an assessed competence has."""
+TAK_TENTU = frozenset({""})
+"""The fields of a profession of which nobody has said yet what it studies."""
 _SKALA = tuple(JenisGolongan)
+ILMU_BELUM = "Bidang ilmu profesi jabatan ini belum diketahui: tetapkan standar jabatan ini pada /skj."
+KELAS_BELUM = "Kelas jabatan sekarang belum tercatat."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Profil:
     """Retirement age of whoever holds it, in years."""
     bidang: frozenset[str] = frozenset()
     """Affairs that it serves; empty for none in particular."""
+    seprofesi: bool = False
+    """Only the fields themselves will do, and none that is close."""
 
 
 class Studi(NamedTuple):
@@ -267,10 +273,12 @@ def _kualifikasi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> T
 
 
 class _Capaian(NamedTuple):
-    """Exact shares of what is asked for; where technical competences are not assessed, with the floor and with all."""
+    """Exact shares of what is asked for; where technical competences are not assessed, with the floor of the policy,
+    and with the least and the most that an assessment can say."""
 
     umum: Fraction
     teknis: Fraction
+    berlantai: Fraction
     paling_rendah: Fraction
     paling_tinggi: Fraction
     belum: list[str]
@@ -280,21 +288,22 @@ def _capaian(level: Sequence[int], ciri: Ciri, profil: Profil, kebijakan: Kebija
     batasi = kebijakan.batasi_per_kompetensi
     umum = min(Fraction(1), Fraction(*jumlah_jpm(level, profil.level, profil.bobot, batasi=batasi)))
     if not profil.teknis:
-        return _Capaian(umum, umum, umum, umum, [])
+        return _Capaian(umum, umum, umum, umum, umum, [])
     dimiliki = dict(ciri.teknis)
-    rendah = tinggi = Fraction(0)
+    lantai = rendah = tinggi = Fraction(0)
     for kode, diminta, bobot in profil.teknis:
         if (ada := dimiliki.get(kode)) is not None:
-            rendah += bobot * (min(ada, diminta) if batasi else ada)
-            tinggi += bobot * (min(ada, diminta) if batasi else ada)
+            dicapai = bobot * (min(ada, diminta) if batasi else ada)
+            lantai, rendah, tinggi = lantai + dicapai, rendah + dicapai, tinggi + dicapai
         else:
-            rendah += Fraction(bobot * diminta * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI], PENUH)
+            lantai += Fraction(bobot * diminta * kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI], PENUH)
+            rendah += bobot * TERENDAH
             tinggi += bobot * (diminta if batasi else TERTINGGI)
     semua = sum(bobot * diminta for _, diminta, bobot in profil.teknis)
-    teknis, setinggi = (min(Fraction(1), each / semua) for each in (rendah, tinggi))
     porsi = kebijakan.porsi_teknis
-    bawah, atas = (((100 - porsi) * umum + porsi * each) / 100 for each in (teknis, setinggi))
-    return _Capaian(umum, teknis, bawah, atas, [kode for kode, _, _ in profil.teknis if kode not in dimiliki])
+    teknis, sedikit, banyak = (min(Fraction(1), each / semua) for each in (lantai, rendah, tinggi))
+    tengah, bawah, atas = (((100 - porsi) * umum + porsi * each) / 100 for each in (teknis, sedikit, banyak))
+    return _Capaian(umum, teknis, tengah, bawah, atas, [kode for kode, _, _ in profil.teknis if kode not in dimiliki])
 
 
 def _poin(pecahan: Fraction) -> int:
@@ -316,11 +325,12 @@ def _kompetensi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Te
         kata += f" Kompetensi teknis {_persen(isi.teknis)} dari standar ({kebijakan.porsi_teknis} % bagian ini)."
     if isi.belum:
         kata += f" Kompetensi teknis belum dinilai, dihitung batas bawahnya: {', '.join(isi.belum)}."
-    return Temuan(_poin(isi.paling_rendah), bool(isi.belum), kata)
+    return Temuan(_poin(isi.berlantai), bool(isi.belum), kata)
 
 
 def _lulus_kompetensi(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> bool | None:
-    """Exact, without rounding; what is not assessed may still be all or no more than the floor."""
+    """Exact, without rounding. What is not assessed may turn out to be all or the lowest level: the floor of the policy
+    is no promise, so it lets nobody pass whom an assessment could throw out."""
     if ciri.level is None:
         return None
     isi, ambang = _capaian(ciri.level, ciri, profil, kebijakan), Fraction(kebijakan.ambang_kompetensi, PENUH)
@@ -386,12 +396,14 @@ def _pengalaman(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Te
 def _ilmu(ciri: Ciri, profil: Profil) -> tuple[KesesuaianIlmu | None, Studi | None]:
     """How the studies fit that are at least of the level asked for, and the one that decides; None where that cannot
     be told."""
+    if profil.rumpun == TAK_TENTU:
+        return None, None
     cukup = sorted((each for each in ciri.studi if each.tingkat >= profil.pendidikan), key=lambda each: -each.tingkat)
     for satu in cukup:
         if satu.rumpun in profil.rumpun:
             return KesesuaianIlmu.SESUAI, satu
     for satu in cukup:
-        if satu.dekat & profil.rumpun:
+        if satu.dekat & profil.rumpun and not profil.seprofesi:
             return KesesuaianIlmu.SERUMPUN, satu
     asing = next((each for each in cukup if each.rumpun is None), None)
     if asing is not None or not ciri.pendidikan:
@@ -406,6 +418,8 @@ def _rumpun_ilmu(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> T
     sesuai, studi = _ilmu(ciri, profil)
     if sesuai is None:
         kata = f"{studi.sebutan} belum dipetakan ke rumpun ilmu." if studi else "Program studi belum tercatat."
+        if profil.rumpun == TAK_TENTU:
+            kata = ILMU_BELUM
         return Temuan(kebijakan.nilai_bila_kosong[BagianCocok.RUMPUN_ILMU], True, kata)
     if studi is None:
         kata = f"Belum ada studi setingkat {PENDIDIKAN[profil.pendidikan - 1]} yang tercatat"
@@ -417,6 +431,11 @@ def _rumpun_ilmu(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> T
 def _langkah(ciri: Ciri, profil: Profil) -> int | None:
     """By how many levels the post lies above that of the person; None where it cannot be told."""
     return None if ciri.jenjang is None or profil.jenjang is None else profil.jenjang.setara - ciri.jenjang.setara
+
+
+def _kelas_belum(ciri: Ciri, profil: Profil) -> bool:
+    """Whether it cannot be told if the class of the post is lower."""
+    return bool(profil.kelas) and not ciri.kelas
 
 
 def _turun_kelas(ciri: Ciri, profil: Profil) -> int:
@@ -439,6 +458,10 @@ def _jenjang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temua
             kebijakan.nilai_bila_kosong[BagianCocok.JENJANG], True, "Jenjang jabatan sekarang belum tercatat."
         )
     menurut = nilai.turun if langkah < 0 else (nilai.setara, nilai.naik)[langkah] if langkah < 2 else nilai.melompat
+    if _kelas_belum(ciri, profil):
+        # To be known by a good class lowers nobody, and not to be known by a bad one is no advantage.
+        lantai = kebijakan.nilai_bila_kosong[BagianCocok.JENJANG]
+        return Temuan(min(menurut, lantai), True, f"{_arah_kata(ciri, profil, langkah)} {KELAS_BELUM}")
     potongan = nilai.potongan_kelas * _turun_kelas(ciri, profil)
     return Temuan(max(0, menurut - potongan), False, _arah_kata(ciri, profil, langkah))
 
@@ -450,7 +473,9 @@ def _arah(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> tuple[bo
     if langkah is None:
         return None, "Jenjang jabatan sekarang belum tercatat."
     turun = _turun_kelas(ciri, profil)
-    lulus = -boleh.turun <= langkah <= boleh.naik and (turun <= boleh.turun_kelas or langkah > 0)
+    lulus: bool | None = -boleh.turun <= langkah <= boleh.naik and (turun <= boleh.turun_kelas or langkah > 0)
+    if lulus and langkah <= 0 and _kelas_belum(ciri, profil):
+        return None, f"{_arah_kata(ciri, profil, langkah)} {KELAS_BELUM}"
     return lulus, (
         f"{_arah_kata(ciri, profil, langkah)} Boleh naik {boleh.naik} jenjang, turun {boleh.turun} jenjang dan "
         f"{boleh.turun_kelas} kelas."

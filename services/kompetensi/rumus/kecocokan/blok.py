@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from services.kompetensi.rumus.kecocokan.aturan import TERTINGGI, Ciri, KunciDiklat, Profil
+from services.kompetensi.rumus.kecocokan.aturan import TAK_TENTU, TERENDAH, TERTINGGI, Ciri, KunciDiklat, Profil
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     ENTAH,
     GAGAL,
@@ -136,7 +136,7 @@ class ProfilLarik:
     bobot: Larik
     kualifikasi: tuple[tuple[int, frozenset[KunciDiklat], tuple[int, int] | None], ...]
     ke_kualifikasi: Larik
-    rumpun: tuple[tuple[int, frozenset[str]], ...]
+    rumpun: tuple[tuple[int, frozenset[str], bool], ...]
     ke_rumpun: Larik
     pengalaman: tuple[tuple[int, frozenset[str]], ...]
     ke_pengalaman: Larik
@@ -290,7 +290,7 @@ def _tabel(
 def susun_profil(profil: Sequence[Profil]) -> ProfilLarik:
     """Requirement profiles as arrays, in their order."""
     kualifikasi, ke_kualifikasi = _berbeda([(each.pendidikan, each.diklat, each.golongan) for each in profil])
-    rumpun, ke_rumpun = _berbeda([(each.pendidikan, each.rumpun) for each in profil])
+    rumpun, ke_rumpun = _berbeda([(each.pendidikan, each.rumpun, each.seprofesi) for each in profil])
     karier, ke_karier = _berbeda([(each.jenjang, each.kelas, each.bup) for each in profil])
     bidang, ke_bidang = _berbeda([each.bidang for each in profil])
     pengalaman, ke_pengalaman = _berbeda([(each.pengalaman_bulan, each.pengalaman_jenjang) for each in profil])
@@ -448,13 +448,14 @@ def _rumpun(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocoka
     bagian, ilmu = BagianCocok.RUMPUN_ILMU, kebijakan.ilmu
     hasil = np.zeros((len(orang), len(profil.rumpun)), np.int64)
     nomor = {kode: urut for urut, kode in enumerate(orang.kode_rumpun)}
-    for kolom, (pendidikan, diminta) in enumerate(profil.rumpun):
+    for kolom, (pendidikan, diminta, seprofesi) in enumerate(profil.rumpun):
         if not diminta:
             hasil[:, kolom] = kebijakan.bobot[bagian] * PENUH
             continue
         pilih = [nomor[kode] for kode in diminta if kode in nomor]
         sesuai, dekat = ((each[:, pilih] > pendidikan).any(axis=1) for each in (orang.rumpun, orang.serumpun))
-        entah = ((orang.asing > pendidikan) | (orang.pendidikan == 0)) & ~sesuai & ~dekat
+        dekat &= not seprofesi
+        entah = ((orang.asing > pendidikan) | (orang.pendidikan == 0) | (diminta == TAK_TENTU)) & ~sesuai & ~dekat
         nilai = np.select(
             [sesuai, dekat, entah],
             [
@@ -521,14 +522,16 @@ def _karier(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocoka
         nilai = np.select(
             [langkah < 0, langkah == 0, langkah == 1], [menurut.turun, menurut.setara, menurut.naik], menurut.melompat
         )
-        nilai = np.maximum(0, nilai - menurut.potongan_kelas * turun)
+        lantai = kebijakan.nilai_bila_kosong[bagian]
+        tanpa_kelas = (orang.kelas == 0) & bool(kelas)
+        nilai = np.where(tanpa_kelas, np.minimum(nilai, lantai), np.maximum(0, nilai - menurut.potongan_kelas * turun))
         tertutup = ~orang.pns & (boleh.manajerial_hanya_pns and jenjang in MANAJERIAL)
         lulus = (langkah >= -boleh.turun) & (langkah <= boleh.naik) & ((turun <= boleh.turun_kelas) | (langkah > 0))
         isi += _sel(
-            np.where(belum, kebijakan.nilai_bila_kosong[bagian], nilai),
+            np.where(belum, lantai, nilai),
             kebijakan.bobot[bagian],
-            (belum, KOSONG[bagian]),
-            (belum & ~tertutup, ENTAH[Gerbang.ARAH]),
+            (belum | tanpa_kelas, KOSONG[bagian]),
+            ((belum | (lulus & tanpa_kelas & (langkah <= 0))) & ~tertutup, ENTAH[Gerbang.ARAH]),
             (tertutup | ~(belum | lulus), GAGAL[Gerbang.ARAH]),
         )
     return hasil
@@ -587,17 +590,18 @@ class _Kompetensi:
         self._awal = np.cumsum([0, *map(len, tabel[:-1])], dtype=np.int32)
 
     def _tabel(self, teknis: Sequence[tuple[str, int, int]], semua: int, kasus: Larik) -> Larik:
-        """Cells of one profile: [cases, sums of the nine]. Shares are exact, the lowest and the highest that may be."""
+        """Cells of one profile: [cases, sums of the nine]. Shares are exact, the lowest and the highest that may be
+        among them."""
         penuh = sum(bobot * level for _, level, bobot in teknis) * PENUH or 1
         porsi = self._kebijakan.porsi_teknis if teknis else 0
         ambang = self._kebijakan.ambang_kompetensi
-        rendah, tinggi, belum = (kasus[:, each, None] for each in range(3))
+        lantai, rendah, tinggi, belum = (kasus[:, each, None] for each in range(4))
         umum = np.minimum(np.arange(self._lebar, dtype=np.int64), semua)[None, :] * (100 - porsi) * penuh
         seluruhnya = 100 * penuh * semua
         bawah, atas = umum + porsi * rendah * semua, umum + porsi * tinggi * semua
         lulus, gagal = bawah * PENUH >= ambang * seluruhnya, atas * PENUH < ambang * seluruhnya
         return _sel(
-            bawah * PENUH // seluruhnya,
+            (umum + porsi * lantai * semua) * PENUH // seluruhnya,
             self._bobot,
             (gagal, GAGAL[Gerbang.KOMPETENSI]),
             (~lulus & ~gagal, ENTAH[Gerbang.KOMPETENSI]),
@@ -605,8 +609,9 @@ class _Kompetensi:
         )
 
     def _kasus(self, diminta: Sequence[tuple[str, int, int]]) -> tuple[Larik, Larik]:
-        """What people reach of technical competences: [cases, 3] with the floor for what is not assessed, with all of
-        it, and how many those are; and the case of each person. Sums are in basis points of a level."""
+        """What people reach of technical competences: [cases, 4] with the floor for what is not assessed, with the
+        least and the most of it, and how many those are; and the case of each person. Sums are in basis points of a
+        level."""
         nomor = {kode: urut for urut, kode in enumerate(self._orang.kode_teknis)}
         dasar = [1 + (level if self._batasi else TERTINGGI) for _, level, _ in diminta]
         ke = np.zeros(len(self._orang), np.int64)
@@ -619,16 +624,17 @@ class _Kompetensi:
             ada, ke = np.unique(ke, return_inverse=True)
         else:
             ada = np.arange(banyak, dtype=np.int64)
-        isi, sisa = np.zeros((len(ada), 3), np.int64), ada
+        isi, sisa = np.zeros((len(ada), 4), np.int64), ada
         for (_, level, bobot), langkah in zip(reversed(diminta), reversed(dasar), strict=True):
             sisa, dicapai = np.divmod(sisa, langkah)
             kosong = dicapai == 0
             lantai = bobot * level * self._kebijakan.nilai_bila_kosong[BagianCocok.KOMPETENSI]
             atap = bobot * PENUH * (level if self._batasi else TERTINGGI)
             isi[:, 0] += np.where(kosong, lantai, bobot * PENUH * dicapai)
-            isi[:, 1] += np.where(kosong, atap, bobot * PENUH * dicapai)
-            isi[:, 2] += kosong
-        isi[:, :2] = np.minimum(isi[:, :2], sum(bobot * level for _, level, bobot in diminta) * PENUH)
+            isi[:, 1] += bobot * PENUH * np.where(kosong, TERENDAH, dicapai)
+            isi[:, 2] += np.where(kosong, atap, bobot * PENUH * dicapai)
+            isi[:, 3] += kosong
+        isi[:, :3] = np.minimum(isi[:, :3], sum(bobot * level for _, level, bobot in diminta) * PENUH)
         return isi, ke.reshape(-1).astype(np.int32)
 
     def hitung(self, potong: slice) -> Larik:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.kompetensi.rumus.kecocokan.aturan import (
+    TAK_TENTU,
     Ciri,
     KunciDiklat,
     Profil,
@@ -21,7 +22,7 @@ from services.kompetensi.rumus.masa_berlaku import kekurangan, tidak_berlaku
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from services.kompetensi.rumus.terbaca import DIKLAT, KINERJA, PENDIDIKAN, PENILAIAN, RIWAYAT_JABATAN
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -45,6 +46,8 @@ class JabatanDituju(NamedTuple):
     bidang: Bidang
     bawaan: bool
     """It has no standard of its own: it follows the default of its level."""
+    profesi: frozenset[str] | None = None
+    """Fields of study of the profession that its name says (``rumpun_profesi``)."""
 
 
 class Syarat(NamedTuple):
@@ -156,12 +159,18 @@ def _sisa(lahir: date | None, hari: date) -> int | None:
 def profil(standar: Syarat, jabatan: JabatanDituju) -> Profil:
     """What a post asks for: its standard, and the education of the peta jabatan where the standard names none.
 
-    One that follows the default of its level and asks for a degree asks for the fields of the affair that it serves.
+    One that follows the default of its level asks for the fields of its profession, if it is of one; or else, where it
+    asks for a degree, for those of the affair that it serves.
     """
     tahun, jenjang = standar.pengalaman_tahun or 0, frozenset(standar.pengalaman_jenjang)
     pendidikan = tingkat_pendidikan(standar.pendidikan_minimal or jabatan.pendidikan)
     rumpun = frozenset(standar.rumpun)
-    if not rumpun and jabatan.bawaan and pendidikan >= _BERBIDANG:
+    dituju = kenali(JenjangJabatan, jabatan.jenjang)
+    fungsional = dituju is not None and dituju.jenis is JenisJabatan.JF
+    seprofesi = not rumpun and jabatan.bawaan and fungsional and jabatan.profesi is not None
+    if seprofesi:
+        rumpun = jabatan.profesi or TAK_TENTU
+    elif not rumpun and jabatan.bawaan and pendidikan >= _BERBIDANG:
         rumpun = rumpun_urusan(jabatan.bidang.utama)
     return Profil(
         level=tuple(standar.level),
@@ -174,11 +183,12 @@ def profil(standar: Syarat, jabatan: JabatanDituju) -> Profil:
         pengalaman_bulan=tahun * 12 or (1 if jenjang else 0),
         pengalaman_jenjang=jenjang,
         golongan=golongan(standar.golongan_minimal),
-        jenjang=kenali(JenjangJabatan, jabatan.jenjang),
+        jenjang=dituju,
         kelas=jabatan.kelas,
         bup=jabatan.bup,
         # Who carries and cleans serves no affair in particular.
         bidang=jabatan.bidang.utama if pendidikan >= _BERURUSAN or not pendidikan else frozenset(),
+        seprofesi=seprofesi,
     )
 
 

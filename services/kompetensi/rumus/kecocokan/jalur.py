@@ -12,7 +12,9 @@ from datetime import date
 
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.rumus.kecocokan.aturan import (
+    ILMU_BELUM,
     PENDIDIKAN,
+    TAK_TENTU,
     Ciri,
     Profil,
     Studi,
@@ -135,6 +137,9 @@ def _syarat(ciri: Ciri, profil: Profil, _: KebijakanKecocokan) -> Iterator[_Peru
     for kunci in sorted(profil.diklat - ciri.diklat):
         ciri = replace(ciri, diklat=ciri.diklat | {kunci})
         yield _Perubahan("diklat", f"Ikuti diklat {sebutan_diklat(kunci)}.", ciri)
+    if profil.rumpun == TAK_TENTU:
+        yield _buntu(ILMU_BELUM, ciri)
+        profil = replace(profil, rumpun=frozenset())
     sesuai = not profil.rumpun or any(
         each.tingkat >= profil.pendidikan and each.rumpun in profil.rumpun for each in ciri.studi
     )
@@ -167,10 +172,11 @@ def _arah(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Iterator
         langkah = 0 if ciri.jenjang is None else profil.jenjang.setara - ciri.jenjang.setara
         dahulu = next((each for each in JenjangJabatan if each.setara == profil.jenjang.setara - 1), None)
         if arah.lulus is None:
-            ciri = replace(ciri, jenjang=profil.jenjang, kelas=profil.kelas)
-            yield _Perubahan("data_jabatan", "Lengkapi jenjang jabatan sekarang.", ciri, "dianggap setara")
+            apa = "kelas" if ciri.jenjang else "jenjang"
+            ciri = replace(ciri, jenjang=ciri.jenjang or profil.jenjang, kelas=ciri.kelas or profil.kelas)
+            yield _Perubahan("data_jabatan", f"Lengkapi {apa} jabatan sekarang.", ciri, "dianggap setara")
         elif langkah > kebijakan.arah.naik and dahulu is not None and kebijakan.arah.naik and ciri.pns:
-            ciri = replace(ciri, jenjang=dahulu, kelas=0)
+            ciri = replace(ciri, jenjang=dahulu, kelas=profil.kelas)
             yield _Perubahan("jenjang", f"Lebih dahulu menduduki jabatan setingkat {sebutan_jenjang(dahulu)}.", ciri)
         else:
             yield _buntu(arah.keterangan, ciri)
