@@ -114,6 +114,7 @@ SERVICE = Service(
         ),
         siasn_api.router,
         siasn_api.router_orang,
+        siasn_api.router_usulan,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -137,7 +138,7 @@ SERVICE = Service(
         ),
         *archive(
             "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
-            *("penempatan_usul", "penempatan_bersama_usul", "usulan_koreksi", "perubahan"),
+            *("penempatan_usul", "penempatan_bersama_usul", "usulan_koreksi", "usulan_padanan", "perubahan"),
         ),
         *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
         *archive("Arti id BKN di kota ini: dicabut, tidak dihapus.", "padanan_siasn"),

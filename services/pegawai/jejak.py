@@ -80,6 +80,6 @@ JEJAK: Mapping[str, Door] = {
     "abk": _jabatan,
     **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
     "restrukturisasi": every_auditor,
-    "padanan_siasn": every_auditor,
+    **dict.fromkeys(("padanan_siasn", "usulan_padanan"), every_auditor),
     "impor": whole_city,
 }

@@ -27,6 +27,7 @@ from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.penempatan.schemas import JenisUsulan as JenisUsulanPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
+from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from shared.audit.seal import SOURCES
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.predikat import Predikat
@@ -65,6 +66,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "perubahan.status": StatusPerubahan,
         "status_pegawai.status": StatusPegawai,
         "usulan_koreksi.status": StatusUsulan,
+        "usulan_padanan.jenis": JenisUsulanPadanan,
+        "usulan_padanan.status": StatusUsulan,
     },
     "kompetensi": {
         "bahan_berubah.jenis": JenisBahan,

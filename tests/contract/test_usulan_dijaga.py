@@ -59,6 +59,7 @@ TABEL = (
         'isi = isi || \'{"tmt": "2020-01-01"}\'',
         pengusul="198503122010012001",
     ),
+    Tabel(PEGAWAI, "usulan_padanan", {"jenis": "unor", "padanan": [{"id_bkn": "x"}]}, "padanan = '[]'"),
     *(
         Tabel(
             service,

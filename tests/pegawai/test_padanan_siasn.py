@@ -36,11 +36,27 @@ def pegawai(nip: str, unor: str, jabatan: str, **lain: str) -> dict[str, str]:
     return orang(nip, f"Pegawai {nip[-3:]}", jabatan, unor, **{**nama, **lain})
 
 
-async def padankan(kota: ServiceUnderTest, *padanan: dict[str, str], oleh: str = CITRA, status: int = 200) -> Any:
+async def usulkan(
+    kota: ServiceUnderTest, *padanan: dict[str, str], oleh: str = CITRA, status: int = 201
+) -> dict[str, Any]:
     petugas = kota.caller("verifikator", nip=oleh, unit=["*"])
     jawab = await petugas.post("/siasn/padanan", {"padanan": list(padanan)})
     assert jawab.status_code == status, jawab.text
-    return jawab.json()
+    usulan: dict[str, Any] = jawab.json()
+    return usulan
+
+
+async def putuskan(
+    kota: ServiceUnderTest, usulan: dict[str, Any], oleh: str = DEDI, kata: str = "persetujuan"
+) -> tuple[int, str | None]:
+    petugas = kota.caller("verifikator", nip=oleh, unit=["*"])
+    isi = {"alasan": "menurut daftar BKN"}
+    jawab = await petugas.post(f"/usulan-padanan/{usulan['id']}/{kata}", isi, seen=usulan["versi"])
+    return jawab.status_code, jawab.json().get("kode", jawab.json().get("status"))
+
+
+async def padankan(kota: ServiceUnderTest, *padanan: dict[str, str]) -> None:
+    assert await putuskan(kota, await usulkan(kota, *padanan)) == (200, "disetujui")
 
 
 async def belum(kota: ServiceUnderTest) -> list[dict[str, Any]]:
@@ -91,11 +107,7 @@ async def test_settling_an_id_places_who_waited_for_it_and_is_kept_for_the_next_
     satu, dua, _ = BARU
     isi = roster(pegawai(satu, UNOR_LL, PENGELOLA), pegawai(dua, UNOR_LL, "DISHUB-LL-00", **{"JENIS JABATAN ID": "1"}))
     await impor(kota, "siasn", isi)
-    assert await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL", "nama": "Bid. Lalu Lintas"}) == {
-        "dicatat": 1,
-        "sudah_ada": 0,
-        "dicoba": 1,
-    }
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL", "nama": "Bid. Lalu Lintas"})
     await kota.run_job("penempatan_siasn")
     # Half of it is known: they belong to the unit, and wait for the post.
     assert await letak(kota, satu) == [("DISHUB-LL", None)]
@@ -195,8 +207,8 @@ async def test_the_head_of_an_unor_is_told_by_the_unor_alone(kota: ServiceUnderT
 
 async def test_an_unor_that_becomes_another_unit_is_that_from_then_on(kota: ServiceUnderTest) -> None:
     await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-AK"})
-    assert (await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}))["dicatat"] == 1
-    assert (await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}))["sudah_ada"] == 1
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"})
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"})
     auditor = kota.caller("auditor", unit=["*"])
     (satu,) = (await auditor.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"]
     assert satu["kode_unit"] == "DISHUB-LL"
@@ -225,15 +237,75 @@ async def test_whoever_a_full_post_refuses_waits_with_the_reason(kota: ServiceUn
 
 
 async def test_what_is_no_code_of_ours_and_what_is_ones_own_is_refused(kota: ServiceUnderTest) -> None:
-    salah = await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "TIDAK-ADA"}, status=422)
+    salah = await usulkan(kota, {"id_bkn": UNOR_LL, "kode_unit": "TIDAK-ADA"}, status=422)
     assert salah["kesalahan"] == [{"pointer": "/padanan/0/kode_unit", "pesan": "TIDAK-ADA tidak dikenal"}]
-    await padankan(kota, {"id_bkn": UNOR_LL}, status=422)
+    await usulkan(kota, {"id_bkn": UNOR_LL}, status=422)
     await impor(kota, "siasn", roster(pegawai(ENI, UNOR_LL, PENGELOLA)))
-    sendiri = await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}, oleh=ENI, status=403)
+    sendiri = await usulkan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}, oleh=ENI, status=403)
     assert sendiri["kode"] == "konflik_kepentingan"
     terbatas = kota.caller("verifikator", nip=BUDI, unit=["DISHUB"])
     jawab = await terbatas.post("/siasn/padanan", {"padanan": [{"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"}]})
     assert jawab.status_code == 403
+
+
+async def test_what_an_id_is_takes_two_people(kota: ServiceUnderTest) -> None:
+    await impor(kota, "siasn", roster(pegawai(BARU[0], UNOR_AK, ASING)))
+    usulan = await usulkan(
+        kota, {"id_bkn": UNOR_AK, "kode_unit": "DISHUB"}, {"id_bkn": ASING, "kode_jabatan": "DISHUB-00"}
+    )
+    assert (usulan["status"], usulan["jenis"], usulan["diusulkan_oleh"]) == ("diusulkan", "campuran", CITRA)
+    assert await putuskan(kota, usulan, CITRA) == (403, "perlu_orang_lain")
+    assert (
+        await kota.caller("integrasi", unit=["*"]).post(f"/usulan-padanan/{usulan['id']}/persetujuan")
+    ).status_code == 403
+    await kota.run_job("penempatan_siasn")
+    assert await letak(kota, BARU[0]) == [(None, None)]
+    assert await kota.sql("SELECT 1 FROM padanan_siasn") == []
+    # Approved by somebody else, and only once.
+    assert await putuskan(kota, usulan) == (200, "disetujui")
+    assert (await putuskan(kota, usulan))[0] in (409, 412)
+    await kota.run_job("penempatan_siasn")
+    assert await letak(kota, BARU[0]) == [("DISHUB", "DISHUB-00")]
+    (jejak,) = await kota.sql("SELECT dicatat_oleh, disetujui_oleh FROM padanan_siasn WHERE id_bkn = $1", ASING)
+    assert tuple(jejak.values()) == (CITRA, DEDI)
+
+
+async def test_nobody_approves_what_they_or_a_relative_wait_for(kota: ServiceUnderTest) -> None:
+    usulan = await usulkan(kota, {"id_bkn": UNOR_AK, "kode_unit": "DISHUB-AK"}, oleh=ENI)
+    await impor(kota, "siasn", roster(pegawai(ENI, UNOR_AK, PENGELOLA), pegawai(BARU[0], UNOR_AK, PENGELOLA)))
+    assert await putuskan(kota, usulan, BARU[0]) == (403, "konflik_kepentingan")
+    # Who has proposed it waits for it by now.
+    assert await putuskan(kota, usulan) == (403, "konflik_kepentingan")
+    assert await putuskan(kota, usulan, kata="penolakan") == (200, "ditolak")
+
+
+@pytest.mark.parametrize("sebagai", ["pengusul", "penyetuju", "kerabat"])
+async def test_an_id_places_nobody_who_has_said_what_it_is(kota: ServiceUnderTest, sebagai: str) -> None:
+    satu, dua, _ = BARU
+    padanan = [
+        {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"},
+        {"id_bkn": PENGELOLA, "kode_jabatan": "DISHUB-LL-01"},
+    ]
+    pengusul, penyetuju = {"pengusul": (satu, DEDI), "penyetuju": (DEDI, satu), "kerabat": (DEDI, CITRA)}[sebagai]
+    # Before any roster names the ids: nobody waits.
+    assert await putuskan(kota, await usulkan(kota, *padanan, oleh=pengusul), penyetuju) == (200, "disetujui")
+    if sebagai == "kerabat":
+        await impor(kota, "siasn", roster(pegawai(satu, "", "", **{"TMT JABATAN": ""})))
+        await kota.sql(
+            "INSERT INTO keluarga (nip, hubungan, nama, nip_kerabat) VALUES ($1, 'anak', 'Contoh', $2)", CITRA, satu
+        )
+    isi = roster(pegawai(satu, UNOR_LL, PENGELOLA), pegawai(dua, UNOR_LL, PENGELOLA))
+    hasil = await impor(kota, "siasn", isi)
+    assert await letak(kota, satu, dua) == [("DISHUB-LL", None), ("DISHUB-LL", "DISHUB-LL-01")]
+    assert [each["baris"] for each in hasil["catatan"] if "padanan idnya" in each["alasan"]] == [2]
+    await kota.sql("UPDATE menunggu_siasn SET siap = true")
+    await kota.run_job("penempatan_siasn")
+    assert await letak(kota, satu) == [("DISHUB-LL", None)]
+    (menanti,) = (await kota.caller("verifikator", nip=CITRA, unit=["*"]).get("/siasn/menunggu")).json()["data"]
+    assert (menanti["nip"], "petugas lain" in menanti["alasan"]) == (satu, True)
+    # Once another way has placed them the roster says nothing new.
+    await kota.sql("UPDATE asn SET kode_jabatan = 'DISHUB-LL-01' WHERE nip = $1", satu)
+    assert "padanan idnya" not in str((await impor(kota, "siasn", isi))["catatan"])
 
 
 @pytest.mark.parametrize("urutan", [(0, 1), (1, 0)])

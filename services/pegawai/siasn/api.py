@@ -1,5 +1,6 @@
 """What BKN's ids are here, who waits for it, and how good a roster was, over HTTP."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -10,15 +11,18 @@ from services.pegawai.orang.isian import DiBawah, Pembaca
 from services.pegawai.orang.konflik import kerabat
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.siasn import menunggu, repository
+from services.pegawai.siasn.models import UsulanPadanan as Tabel
 from services.pegawai.siasn.mutu import Indikator
 from services.pegawai.siasn.schemas import (
     BelumDipadankan,
-    HasilPadanan,
     JenisId,
+    JenisUsulanPadanan,
     MenungguPadanan,
     Padanan,
+    PadananBaru,
     PadananMasuk,
     TemuanMutu,
+    UsulanPadanan,
 )
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, TransactionRoute, Uow
@@ -26,11 +30,18 @@ from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.limits import accepts
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.http.tajuk import Dibuat
+from shared.persetujuan.api import buat_router, jawab_baru
+from shared.persetujuan.perkara import Perkara, Tutup
+from shared.persetujuan.register import Register
 
 router = APIRouter(tags=["siasn"], route_class=TransactionRoute)
 router_orang = APIRouter(tags=["siasn"], route_class=RuteOrang)
+PADANAN = "Padanan id BKN"
 Petugas = Annotated[Pelaku, perlu("verifikator", "integrasi")]
 PembacaPadanan = Annotated[Pelaku, perlu("verifikator", "integrasi", "auditor", "operator")]
 
@@ -50,35 +61,71 @@ async def daftar_padanan(
     return minta.utuh(rows, lambda row: (str(row.id),))
 
 
-@router.post("/siasn/padanan", summary="Catat arti id BKN")
-async def catat_padanan(uow: Uow, pelaku: Petugas, isi: PadananMasuk) -> HasilPadanan:
-    """Sekali dicatat, berlaku untuk semua roster. Pegawai yang menunggunya segera ditempatkan tanpa roster baru.
+@router_orang.post("/siasn/padanan", summary="Usulkan arti id BKN", status_code=201, response_model=UsulanPadanan)
+@accepts(1 << 20)
+async def usulkan_padanan(uow: Uow, membaca: Membaca, pelaku: Petugas, isi: PadananMasuk) -> Dibuat:
+    """Berlaku untuk semua roster sesudah petugas lain menyetujuinya di `/usulan-padanan`; pegawai yang menunggunya
+    lalu segera ditempatkan tanpa roster baru.
 
     Unor yang tadinya dipadankan dengan unit lain berganti; yang sudah ditempatkan menurut padanan lama tetap, sampai
     roster berikutnya. Satu nomenklatur boleh dipadankan dengan banyak jabatan: unornya yang membedakan.
     """
-    wajib_seluruh_kota(pelaku, "Padanan id BKN")
-    await _pastikan_ada(uow, isi)
-    await _tolak_sendiri(uow, pelaku, isi)
-    padanan = [each.model_dump() for each in isi.padanan]
-    baru, dicoba = await repository.catat(uow, padanan, pelaku.name)
-    for each in isi.padanan:
+    wajib_seluruh_kota(pelaku, PADANAN)
+    await _pastikan_ada(uow, isi.padanan)
+    await _tolak_sendiri(uow, pelaku.nip, isi.padanan, "ada Anda atau kerabat Anda. Mintalah petugas lain.")
+    macam = {JenisUsulanPadanan.UNOR if each.kode_unit else JenisUsulanPadanan.JABATAN for each in isi.padanan}
+    jenis = macam.pop() if len(macam) == 1 else JenisUsulanPadanan.CAMPURAN
+    baru = {"jenis": jenis, "padanan": [each.model_dump() for each in isi.padanan]}
+    return await jawab_baru(membaca, PERKARA, await PERKARA.usulkan(uow, pelaku, baru))
+
+
+async def _halangan(uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanPadanan) -> None:
+    await _tolak_sendiri(uow, pelaku.nip, usulan.padanan, "ada Anda atau kerabat Anda. Mintalah petugas lain.")
+
+
+PERKARA = Perkara(
+    "padanan",
+    "usulan padanan id BKN",
+    Register(Tabel, UsulanPadanan, "jenis"),
+    pengusul=("verifikator", "integrasi"),
+    pemutus=("verifikator",),
+    pembaca=("verifikator", "integrasi", "auditor", "operator"),
+    seluruh_kota=PADANAN,
+    halangan=_halangan,
+    bab="siasn",
+)
+
+
+async def terapkan(
+    uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanPadanan, tutup: Tutup[UsulanPadanan]
+) -> UsulanPadanan:
+    """Record what the ids are, and let those be tried again who wait for it."""
+    await _pastikan_ada(uow, usulan.padanan)
+    # They may have come to wait since.
+    akhir = "kini ada pengusulnya atau kerabatnya. Tolak usulan ini, dan mintalah petugas lain mengusulkannya."
+    await _tolak_sendiri(uow, usulan.diusulkan_oleh, usulan.padanan, akhir)
+    padanan = [each.model_dump() for each in usulan.padanan]
+    baru, dicoba = await repository.catat(uow, padanan, usulan.diusulkan_oleh, pelaku.name)
+    for each in usulan.padanan:
         if each.id_bkn in baru:
             uow.audit("padankan", "padanan_siasn", each.id_bkn, sesudah=each.model_dump(exclude_none=True))
     if dicoba:
         uow.work_for.add(menunggu.PEKERJAAN)
-    return HasilPadanan(dicatat=len(baru), sudah_ada=len(isi.padanan) - len(baru), dicoba=dicoba)
+    return await tutup(None)
 
 
-async def _pastikan_ada(uow: Uow, isi: PadananMasuk) -> None:
+router_usulan = buat_router(PERKARA, terapkan)
+
+
+async def _pastikan_ada(uow: UnitOfWork, padanan: Sequence[PadananBaru]) -> None:
     tidak_ada = await repository.tidak_ada(
         uow,
-        {each.kode_unit for each in isi.padanan if each.kode_unit is not None},
-        {each.kode_jabatan for each in isi.padanan if each.kode_jabatan is not None},
+        {each.kode_unit for each in padanan if each.kode_unit is not None},
+        {each.kode_jabatan for each in padanan if each.kode_jabatan is not None},
     )
     salah = [
         KesalahanIsian(pointer=f"/padanan/{nomor}/{nama}", pesan=f"{kode} tidak dikenal")
-        for nomor, each in enumerate(isi.padanan)
+        for nomor, each in enumerate(padanan)
         for nama, kode in (("kode_unit", each.kode_unit), ("kode_jabatan", each.kode_jabatan))
         if kode in tidak_ada
     ]
@@ -88,20 +135,18 @@ async def _pastikan_ada(uow: Uow, isi: PadananMasuk) -> None:
         )
 
 
-async def _tolak_sendiri(uow: Uow, pelaku: Pelaku, isi: PadananMasuk) -> None:
-    if pelaku.nip is None:
+async def _tolak_sendiri(uow: UnitOfWork, petugas: str | None, padanan: Sequence[PadananBaru], akhir: str) -> None:
+    if petugas is None:
         return
-    terkait = {pelaku.nip} | await kerabat(uow, [pelaku.nip])
-    if await repository.menanti(uow, terkait, {each.id_bkn for each in isi.padanan}):
-        raise KonflikKepentingan(
-            "Di antara yang menunggu padanan ini ada Anda atau kerabat Anda. Mintalah petugas lain mencatatnya."
-        )
+    terkait = {petugas} | await kerabat(uow, [petugas])
+    if await repository.menanti(uow, terkait, {each.id_bkn for each in padanan}):
+        raise KonflikKepentingan(f"Di antara yang menunggu padanan ini {akhir}")
 
 
 @router.post("/siasn/padanan/{padanan_id}/pembatalan", summary="Cabut arti id BKN")
 async def cabut_padanan(padanan_id: UUID, uow: Uow, pelaku: Petugas) -> Padanan:
     """Roster berikutnya tidak lagi membacanya demikian. Yang sudah ditempatkan menurut padanan itu tidak berubah."""
-    wajib_seluruh_kota(pelaku, "Padanan id BKN")
+    wajib_seluruh_kota(pelaku, PADANAN)
     padanan = wajib_ada(
         await repository.cabut(uow, padanan_id, pelaku.name), "Padanan ini tidak ada atau sudah dicabut."
     )
@@ -118,9 +163,9 @@ async def daftar_belum_dipadankan(
 ) -> Halaman[BelumDipadankan]:
     """Daftar kerja: yang paling banyak ditunggu orang lebih dahulu, dengan usul menurut kemiripan nama.
 
-    Jabatan diusulkan dari unitnya, jadi baru muncul setelah unornya dipadankan. Catat artinya di POST /siasn/padanan.
+    Jabatan diusulkan dari unitnya, jadi baru muncul setelah unornya dipadankan. Usulkan artinya di POST /siasn/padanan.
     """
-    wajib_seluruh_kota(pelaku, "Padanan id BKN")
+    wajib_seluruh_kota(pelaku, PADANAN)
     rows = await repository.belum(baca, jenis, minta.sesudah(int, str), minta.banyak)
     return minta.halaman(rows, lambda row: row[0], lambda row: (row[0].orang, row[1]))
 

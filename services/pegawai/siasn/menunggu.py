@@ -8,6 +8,7 @@ from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.repository import hidup, selaraskan
 from services.pegawai.siasn.padankan import Letak, padankan
+from services.pegawai.siasn.pencatat import ALASAN, menurut_diri
 from services.pegawai.siasn.penempatan import UNIT_LAIN, tempatkan
 from shared.contracts.istilah.status import KELUAR
 from shared.db.statement import Statement
@@ -22,18 +23,25 @@ _DAFTAR = "lihat GET /siasn/belum-dipadankan"
 
 
 def letakkan(
-    baris: Sequence[tuple[int, Baris]], letak: Sequence[Letak]
+    baris: Sequence[tuple[int, Baris]], letak: Sequence[Letak], ditahan: Collection[int] = ()
 ) -> tuple[list[tuple[int, Baris]], list[Catatan], list[Baris]]:
-    """The rows with unit and post as they are here, remarks where an id is not known yet, and those who wait for it."""
+    """The rows with unit and post as they are here, remarks where an id is not known yet, and those who wait for it.
+
+    Whose number is held back (``ditahan``) waits too: see ``pencatat``.
+    """
     hasil, catatan, menunggu = [], [], []
-    for (nomor, nilai), (kode_unit, kode_jabatan) in zip(baris, letak, strict=True):
+    for (nomor, nilai), (kode_unit, menurut_id) in zip(baris, letak, strict=True):
+        kode_jabatan = None if nomor in ditahan else menurut_id
         hasil.append((nomor, {**nilai, "kode_unor": kode_unit, "kode_jabatan": kode_jabatan}))
         if kode_jabatan is not None or (nilai["jabatan_id"] is None and (nilai["unor_id"] is None or kode_unit)):
             continue
         if nilai.get("kedudukan_hukum") in KELUAR:
             # Whoever has left waits for no post.
             continue
-        menunggu.append({**nilai, "kode_unit": kode_unit})
+        menunggu.append({**nilai, "kode_unit": kode_unit, "alasan": ALASAN if nomor in ditahan else None})
+        if nomor in ditahan:
+            catatan.append(Catatan(nomor, "JABATAN ID", nilai["jabatan_id"], ALASAN, "peringatan"))
+            continue
         if kode_unit is None and nilai["unor_id"] is not None:
             judul, isi, apa = (
                 "UNOR ID",
@@ -61,13 +69,14 @@ _LUPAKAN = Statement("""
                              OR r.jabatan_id IS DISTINCT FROM m.jabatan_id AND r.jabatan_id IS NOT NULL)""")
 _CATAT = Statement("""
     INSERT INTO menunggu_siasn
-        (nip, unor_id, unor_nama, kode_unit, jabatan_id, jabatan_nama, jenis_jabatan_id, tmt_jabatan, hari)
+        (nip, unor_id, unor_nama, kode_unit, jabatan_id, jabatan_nama, jenis_jabatan_id, tmt_jabatan, hari,
+         alasan)
     SELECT r.nip, r.unor_id, r.unor_nama, r.kode_unit, r.jabatan_id, r.jabatan_nama, r.jenis_jabatan_id,
-           r.tmt_jabatan, :hari
+           r.tmt_jabatan, :hari, r.alasan
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(nip text, unor_id text, unor_nama text, kode_unit text, jabatan_id text, jabatan_nama text,
-              jenis_jabatan_id text, tmt_jabatan date)
-    ON CONFLICT (nip) DO NOTHING""")
+              jenis_jabatan_id text, tmt_jabatan date, alasan text)
+    ON CONFLICT (nip) DO UPDATE SET alasan = excluded.alasan""")
 
 
 async def catat_menunggu(uow: UnitOfWork, baris: Collection[Baris], menunggu: Sequence[Baris], hari: date) -> None:
@@ -141,10 +150,12 @@ async def tempatkan_yang_siap(uow: UnitOfWork) -> bool:
         return False
     siap = await uow.fetch(_SIAP, nip=giliran)
     letak = await padankan(uow, [each._asdict() for each in siap])
-    baris, belum, _ = letakkan([(nomor, each._asdict()) for nomor, each in enumerate(siap)], letak)
-    menunggu = {each.baris: None for each in belum}
+    baris = [(nomor, each._asdict()) for nomor, each in enumerate(siap)]
+    ditahan = await menurut_diri(uow, baris, letak)
+    baris, belum, _ = letakkan(baris, letak, ditahan)
+    menunggu = {each.baris for each in belum}
     hasil = await terapkan_yang_boleh(uow, _BENTUK, [each for each in baris if each[0] not in menunggu])
-    ditolak = {each.baris: each.alasan for each in hasil.catatan}
+    ditolak = {**{each.baris: each.alasan for each in hasil.catatan}, **dict.fromkeys(ditahan, ALASAN)}
     rows = [
         {
             "nip": nilai["nip"],

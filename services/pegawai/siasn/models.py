@@ -2,11 +2,14 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import Tabel
+from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
 
 BERLAKU = text("dicabut_pada IS NULL")
 
@@ -26,6 +29,9 @@ class PadananSiasn(Tabel):
     kode_unit: Mapped[str | None] = mapped_column(ForeignKey("pegawai.unit.kode"))
     kode_jabatan: Mapped[str | None] = mapped_column(ForeignKey("pegawai.jabatan.kode"))
     dicatat_oleh: Mapped[str]
+    """Who has proposed it, or sent the file."""
+    disetujui_oleh: Mapped[str | None]
+    """Who has approved the proposal; None where it came with a file, or before it took two."""
     dicatat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dicabut_oleh: Mapped[str | None]
     dicabut_pada: Mapped[datetime | None]
@@ -42,6 +48,25 @@ class PadananSiasn(Tabel):
         Index("ix_padanan_siasn_kode_jabatan", "kode_jabatan", postgresql_where=BERLAKU),
         CheckConstraint("num_nonnulls(kode_unit, kode_jabatan) = 1", name="satu_padanan"),
         CheckConstraint("(dicabut_oleh IS NULL) = (dicabut_pada IS NULL)", name="dicabut"),
+    )
+
+
+class UsulanPadanan(Diusulkan, Tabel):
+    """What somebody says that ids of BKN are here; in force only when another has approved it.
+
+    A trigger keeps what was proposed, and what was decided.
+    """
+
+    __tablename__ = "usulan_padanan"
+
+    jenis: Mapped[str]
+    padanan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    """As it was sent."""
+
+    __table_args__ = (
+        Index("ix_usulan_padanan_status_id", "status", "id"),
+        CheckConstraint("jenis IN ('unor', 'jabatan', 'campuran')", name="jenis"),
+        *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
     )
 
 
@@ -64,7 +89,7 @@ class MenungguSiasn(Tabel):
     siap: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     """Somebody has said what one of the ids is: to be tried again."""
     alasan: Mapped[str | None]
-    """Why the post, though known, could not be given."""
+    """Why the post, though known, was not given."""
 
     __table_args__ = (
         Index("ix_menunggu_siasn_unor_id_jabatan_id", "unor_id", "jabatan_id"),

@@ -71,16 +71,16 @@ async def _pilih(uow: UnitOfWork, baris: Sequence[Baris], mungkin: Sequence[Sequ
     ragu = [tempat for tempat, each in enumerate(mungkin) if len(each) > 1]
     if not ragu:
         return hasil
-    dipegang = dict(await _dipegang(uow, {nilai["nip"] for nilai in baris}))
+    milik = dict(await dipegang(uow, {nilai["nip"] for nilai in baris}))
     bezetting = await _bezetting(uow, {each.kode for tempat in ragu for each in mungkin[tempat]})
     banyak: Counter[str | None] = Counter(dict(bezetting))
     for nilai, semua in zip(baris, mungkin, strict=True):
-        lama = dipegang.get(nilai["nip"])
+        lama = milik.get(nilai["nip"])
         # Whoever the same file moves elsewhere leaves room.
         if semua and lama not in {each.kode for each in semua}:
             banyak[lama] -= 1
     for tempat in ragu:
-        lama = dipegang.get(baris[tempat]["nip"])
+        lama = milik.get(baris[tempat]["nip"])
         if lama in {each.kode for each in mungkin[tempat]}:
             hasil[tempat] = lama
             continue
@@ -154,7 +154,7 @@ class _Dipegang(NamedTuple):
 _DIPEGANG = Statement("SELECT nip, kode_jabatan FROM asn WHERE nip = ANY(CAST(:nip AS text[]))", _Dipegang)
 
 
-async def _dipegang(uow: UnitOfWork, nip: Collection[str]) -> list[_Dipegang]:
+async def dipegang(uow: UnitOfWork, nip: Collection[str]) -> list[_Dipegang]:
     """What these people hold today."""
     return await uow.fetch(_DIPEGANG, nip=sorted(nip))
 

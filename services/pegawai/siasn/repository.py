@@ -18,8 +18,8 @@ _GANTI = Statement("""
     WHERE p.id_bkn = r.id_bkn AND p.kode_unit <> r.kode_unit AND p.dicabut_pada IS NULL""")
 _CATAT = Statement(
     """
-    INSERT INTO padanan_siasn (id_bkn, nama, kode_unit, kode_jabatan, dicatat_oleh)
-    SELECT r.id_bkn, r.nama, r.kode_unit, r.kode_jabatan, :oleh
+    INSERT INTO padanan_siasn (id_bkn, nama, kode_unit, kode_jabatan, dicatat_oleh, disetujui_oleh)
+    SELECT r.id_bkn, r.nama, r.kode_unit, r.kode_jabatan, :oleh, :disetujui
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id_bkn text, nama text, kode_unit text, kode_jabatan text)
     ON CONFLICT DO NOTHING
     RETURNING id_bkn""",
@@ -30,13 +30,17 @@ _BANGUNKAN = Statement("""
     WHERE unor_id = ANY(CAST(:id AS text[])) OR jabatan_id = ANY(CAST(:id AS text[]))""")
 
 
-async def catat(uow: UnitOfWork, padanan: Sequence[dict[str, Any]], oleh: str) -> tuple[list[str], int]:
-    """Record what ids are. An unor that was another unit is this one from now on; a nomenclature may be several posts.
+async def catat(
+    uow: UnitOfWork, padanan: Sequence[dict[str, Any]], oleh: str, disetujui: str | None = None
+) -> tuple[list[str], int]:
+    """Record what ids are, as one says and another has approved.
+
+    An unor that was another unit is this one from now on; a nomenclature may be several posts.
 
     Answers which ids are news, and how many people wait for them and are tried again.
     """
     await uow.execute(_GANTI, rows=list(padanan), oleh=oleh)
-    baru = await uow.fetch(_CATAT, rows=list(padanan), oleh=oleh)
+    baru = await uow.fetch(_CATAT, rows=list(padanan), oleh=oleh, disetujui=disetujui)
     return baru, await uow.execute(_BANGUNKAN, id=baru) if baru else 0
 
 
@@ -80,6 +84,26 @@ _MENANTI = Statement(
 async def menanti(uow: UnitOfWork, nip: Collection[str], nomor: Collection[str]) -> list[str]:
     """Who of these people waits for one of these ids."""
     return await uow.fetch(_MENANTI, nip=sorted(nip), id=sorted(nomor))
+
+
+class Pencatat(NamedTuple):
+    """Who has said, or approved, what an id is."""
+
+    id_bkn: str
+    oleh: str
+
+
+_PENCATAT = Statement(
+    """
+    SELECT DISTINCT p.id_bkn, o.oleh FROM padanan_siasn p, unnest(ARRAY[p.dicatat_oleh, p.disetujui_oleh]) AS o(oleh)
+    WHERE p.id_bkn = ANY(CAST(:id AS text[])) AND p.dicabut_pada IS NULL AND o.oleh IS NOT NULL""",
+    Pencatat,
+)
+
+
+async def pencatat(uow: UnitOfWork, nomor: Collection[str]) -> list[Pencatat]:
+    """Who has said what these ids are."""
+    return await uow.fetch(_PENCATAT, id=sorted(nomor)) if nomor else []
 
 
 _DAFTAR = Statement(

@@ -19,6 +19,7 @@ from services.pegawai.siasn.kolom import KOLOM
 from services.pegawai.siasn.menunggu import catat_menunggu, letakkan
 from services.pegawai.siasn.mutu import berselisih, lengkapi
 from services.pegawai.siasn.padankan import padankan
+from services.pegawai.siasn.pencatat import menurut_diri
 from services.pegawai.siasn.penempatan import Ditempatkan, tempatkan
 from services.pegawai.siasn.pertahankan_koreksi import pertahankan_koreksi
 from services.pegawai.siasn.pertahankan_riwayat import pertahankan_riwayat
@@ -64,7 +65,7 @@ async def terapkan_orang(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     hari = await mutakhirkan(uow)
     baris, tertahan = await kenali_orang(uow, baris)
     letak = await padankan(uow, [nilai for _, nilai in baris])
-    baris, hasil.catatan, menunggu = letakkan(baris, letak)
+    baris, hasil.catatan, menunggu = letakkan(baris, letak, await menurut_diri(uow, baris, letak))
     baris, berbeda = await pertahankan_riwayat(uow, baris)
     hasil.catatan.extend([*tertahan, *berbeda])
     baris, dikoreksi = await pertahankan_koreksi(uow, baris)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from services.pegawai.orang.isian import Kode, Teks, contoh, masukan
 from services.pegawai.siasn.mutu import Dimensi, Indikator
+from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 IdBkn = Annotated[
@@ -46,14 +47,33 @@ class PadananMasuk(BaseModel):
     padanan: list[PadananBaru] = Field(min_length=1, max_length=1000)
 
 
-class HasilPadanan(BaseModel):
-    """Yang terjadi dengan padanan yang dikirim."""
+class JenisUsulanPadanan(StrEnum):
+    """Id apa yang diusulkan artinya."""
 
-    model_config = contoh(dicatat=1, sudah_ada=0, dicoba=12)
+    UNOR = "unor"
+    JABATAN = "jabatan"
+    CAMPURAN = "campuran"
 
-    dicatat: int
-    sudah_ada: int
-    dicoba: int = Field(description="Pegawai yang menunggu id ini dan segera dicoba ditempatkan.")
+
+class UsulanPadanan(Usulan):
+    """Arti beberapa id BKN yang diusulkan, dan putusannya."""
+
+    model_config = contoh(
+        **Usulan.CONTOH,
+        jenis="unor",
+        padanan=[
+            {
+                "id_bkn": "A5EB03E23BFCF6A0E040640A040252AD",
+                "nama": "Bidang Lalu Lintas",
+                "kode_unit": "DISHUB-LL",
+                "kode_jabatan": None,
+            }
+        ],
+    )
+    jejak = ("jenis", "padanan")
+
+    jenis: Annotated[JenisUsulanPadanan, PUBLIK]
+    padanan: Annotated[list[PadananBaru], PUBLIK] = Field(description="Seperti dikirim; berlaku sesudah disetujui.")
 
 
 class Padanan(BaseModel):
