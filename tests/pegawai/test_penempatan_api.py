@@ -67,8 +67,9 @@ async def kini(kota: ServiceUnderTest, nip: str = ANI) -> str:
 
 
 async def lembar(kota: ServiceUnderTest, tmt: str, nip: str = ANI) -> dict[str, Any]:
-    """The live placement that begins on that day."""
-    data = (await petugas(kota).get(f"/asn/{nip}/penempatan")).json()["data"]
+    """The live placement that begins on that day, as whoever has a purpose sees it."""
+    tajuk = {**petugas(kota).headers(), "Tujuan-Akses": "memeriksa riwayat penempatan"}
+    data = (await kota.client.get(f"/asn/{nip}/penempatan", headers=tajuk)).json()["data"]
     (satu,) = (each for each in data if each["tmt"] == tmt)
     isi: dict[str, Any] = satu
     return isi

@@ -13,7 +13,11 @@ from tests.pegawai.test_riwayat import mesin, tambah
 
 
 async def daftar(kota: ServiceUnderTest, **pilihan: Any) -> list[tuple[str, str, str | None, str]]:
-    jawab = await kota.caller("verifikator", unit=["*"]).get("/tindak-lanjut", **pilihan)
+    jawab = await kota.client.get(
+        "/tindak-lanjut",
+        params=pilihan,
+        headers={**kota.caller("verifikator", unit=["*"]).headers(), "Tujuan-Akses": "menindaklanjuti jabatan lowong"},
+    )
     assert jawab.status_code == 200, jawab.text
     return [(each["jenis"], each["nip"], each["kode_jabatan"], each["kalimat"]) for each in jawab.json()["data"]]
 
@@ -133,6 +137,25 @@ async def test_who_sees_the_list_sees_people_and_posts_in_scope_and_no_reason(ko
     assert [each["jenis"] for each in (*halaman["data"], *berikut["data"])] == ["jabatan_lowong", "perlu_ditempatkan"]
     dibaca = await kota.sql("SELECT 1 FROM access_log WHERE rute LIKE '%/tindak-lanjut' AND $1 = ANY(subjek)", ANI)
     assert len(dibaca) == 3
+
+
+async def test_whoever_may_not_see_a_sanction_does_not_see_that_one_emptied_a_post(kota: ServiceUnderTest) -> None:
+    isi = {"tingkat": "berat", "jenis": "Pembebasan dari jabatan", "mulai": "2026-09-10", "selesai": "2027-09-09"}
+    await tambah(kota, "hukdis", oleh=mesin(kota), **isi)
+    verifikator = kota.caller("verifikator", unit=["*"])
+    for siapa in (kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"]), verifikator):
+        jawab = await siapa.get("/tindak-lanjut")
+        assert [each["jenis"] for each in jawab.json()["data"]] == ["jabatan_lowong", "perlu_ditempatkan"]
+        assert "pembebasan_jabatan" not in jawab.text
+        assert "2027" not in jawab.text
+        assert {"alasan", "kembali"} <= set(jawab.json()["disamarkan"])
+        penempatan = await siapa.get(f"/asn/{ANI}/penempatan")
+        assert penempatan.json()["data"][0]["selesai"] == "2026-09-09"
+        assert "pembebasan_jabatan" not in penempatan.text
+    bertujuan = {**verifikator.headers(), "Tujuan-Akses": "menindaklanjuti jabatan lowong"}
+    for jalan in ("/tindak-lanjut", f"/asn/{ANI}/penempatan"):
+        assert "pembebasan_jabatan" in (await kota.client.get(jalan, headers=bertujuan)).text
+    assert "mulai 10-09-2027" in (await daftar(kota))[1][3]
 
 
 async def test_whoever_has_left_by_two_people_is_on_no_list(kota: ServiceUnderTest) -> None:

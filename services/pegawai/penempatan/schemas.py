@@ -18,7 +18,7 @@ from services.pegawai.orang.isian import Kalimat, Kode, Nomor, masukan
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.http.problem import KesalahanIsian
 from shared.persetujuan.bentuk import Usulan
-from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
+from shared.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 Keadaan = Literal["akan", "berlaku", "selesai", "digantikan"]
 JenisUsulan = Literal["pengangkatan", "pengakhiran", "koreksi", "pembatalan"]
@@ -295,8 +295,9 @@ class Penempatan(DataOrang):
     usulan_id: Annotated[UUID | None, INTERNAL] = Field(
         description="Usulan mutasi yang menjadi sebabnya, bila diputuskan di sistem ini."
     )
-    alasan_akhir: Annotated[AlasanAkhir | None, PRIBADI] = Field(
-        description="Kosong bila berakhir karena jabatan berikutnya."
+    alasan_akhir: Annotated[AlasanAkhir | None, HUKDIS] = Field(
+        description="Kosong bila berakhir karena jabatan berikutnya. Dijaga seperti hukuman disiplin, yang dapat "
+        "menjadi alasannya."
     )
     nomor_sk_akhir: Annotated[str | None, PRIBADI]
     tanggal_sk_akhir: Annotated[date | None, PRIBADI]

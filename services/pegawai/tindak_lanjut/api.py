@@ -13,6 +13,7 @@ from services.pegawai.tindak_lanjut.susun import keluar
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca
 from shared.http.halaman import MintaHalaman
+from shared.privasi.kelas import tanda
 
 router = APIRouter(tags=["penempatan"], route_class=RuteOrang)
 
@@ -43,10 +44,15 @@ async def daftar_tindak_lanjut(
         sesudah=minta.sesudah(int, str),
         limit=minta.banyak,
     )
+    lihat_kembali = membaca.pandangan().melihat(tanda(TindakLanjut, "kembali"))
     halaman, berikutnya = minta.potong(rows, lambda row: (row.urut, row.nip))
     return await membaca.jawab(
         HalamanOrang[TindakLanjut],
-        {"data": [keluar(row) for row in halaman], "berikutnya": berikutnya, "jumlah": None},
+        {
+            "data": [keluar(row, lihat_kembali=lihat_kembali) for row in halaman],
+            "berikutnya": berikutnya,
+            "jumlah": None,
+        },
         nip=sorted({row.nip for row in halaman}),
         bawaan="melihat daftar tindak lanjut",
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 from services.pegawai.orang.isian import contoh
 from shared.contracts.istilah.status import Bernama
 from shared.contracts.pegawai.penempatan import AlasanAkhir
-from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
+from shared.privasi.kelas import HUKDIS, INTERNAL, PUBLIK, DataOrang
 
 
 class JenisTindakLanjut(Bernama):
@@ -29,7 +29,11 @@ class JenisTindakLanjut(Bernama):
 
 
 class TindakLanjut(DataOrang):
-    """Satu pekerjaan tentang satu orang dan, bila ada, satu jabatan."""
+    """Satu pekerjaan tentang satu orang dan, bila ada, satu jabatan.
+
+    Alasan dan hari kembali dijaga seperti hukuman disiplin pada semua baris: bila hanya yang karena hukuman yang tidak
+    tampak, itu sendiri menceritakannya.
+    """
 
     model_config = contoh(
         jenis="jabatan_lowong",
@@ -52,9 +56,9 @@ class TindakLanjut(DataOrang):
     nama_jabatan: Annotated[str | None, PUBLIK]
     kode_unit: Annotated[str | None, PUBLIK]
     mulai: Annotated[date | None, INTERNAL] = Field(description="Sejak kapan; kosong bila tidak diketahui.")
-    kembali: Annotated[date | None, INTERNAL] = Field(
+    kembali: Annotated[date | None, HUKDIS] = Field(
         description="Hari pertama sesudah CLTN, tugas belajar, atau hukuman: perlu ditempatkan kembali mulai hari itu."
     )
     pelaksana_tugas: Annotated[int, PUBLIK] = Field(description="Plt, Plh, atau Pj jabatan itu hari ini.")
-    alasan: Annotated[AlasanAkhir | None, PRIBADI] = Field(description="Mengapa jabatannya berakhir.")
+    alasan: Annotated[AlasanAkhir | None, HUKDIS] = Field(description="Mengapa jabatannya berakhir.")
     kalimat: Annotated[str, INTERNAL] = Field(description="Apa yang harus dikerjakan.")

@@ -7,19 +7,23 @@ from services.pegawai.tindak_lanjut.repository import Baris
 from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
 
 
-def keluar(row: Baris) -> dict[str, Any]:
+def keluar(row: Baris, *, lihat_kembali: bool) -> dict[str, Any]:
     """A piece of work as it goes over the wire."""
-    return {**{nama: nilai for nama, nilai in row._asdict().items() if nama != "urut"}, "kalimat": kalimat(row)}
+    isi = {nama: nilai for nama, nilai in row._asdict().items() if nama != "urut"}
+    return {**isi, "kalimat": kalimat(row, lihat_kembali=lihat_kembali)}
 
 
-def kalimat(row: Baris) -> str:
-    """What somebody has to do; nothing of why a post ended, which not everybody may read who may read this."""
+def kalimat(row: Baris, *, lihat_kembali: bool) -> str:
+    """What somebody has to do; nothing of why a post ended, which not everybody may read who may read this, and of the
+    day of coming back, which is that on which a sanction ends, only for those who may."""
     sejak = "" if row.mulai is None else f" sejak {_hari(row.mulai)}"
     match row.jenis:
         case JenisTindakLanjut.JABATAN_LOWONG:
             plt = "Sudah ada pelaksana tugasnya; isi" if row.pelaksana_tugas else "Tunjuk Plt, lalu isi"
             return f"{row.nama_jabatan} lowong{sejak}. {plt} jabatan ini."
         case JenisTindakLanjut.PERLU_DITEMPATKAN:
+            if not lihat_kembali:
+                return f"Tanpa jabatan{sejak}. Periksa hari kembalinya, bila ada, lalu usulkan penempatannya."
             if row.kembali is not None:
                 return f"Tanpa jabatan{sejak}; tempatkan kembali mulai {_hari(row.kembali)}, bila ada jabatan lowong."
             return f"Tanpa jabatan{sejak}, padahal masih berdinas. Usulkan penempatannya."
