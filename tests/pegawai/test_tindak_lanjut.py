@@ -1,13 +1,16 @@
 """What the law and the silence of the register make is listed until somebody has done it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from shared.contracts.pegawai.asn import AsnState
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_gulirkan import pindah_hari
+from tests.pegawai.test_penempatan import berlaku
 from tests.pegawai.test_penempatan_api import catat, kini, pengangkatan, pensiun, ubah
 from tests.pegawai.test_riwayat import mesin, tambah
 
@@ -60,6 +63,17 @@ async def test_a_leave_leaves_a_seat_and_somebody_to_be_placed_again(kota: Servi
             "Tanpa jabatan sejak 05-09-2026, padahal masih berdinas. Usulkan penempatannya.",
         )
     ]
+
+
+async def test_a_decree_for_somebody_on_leave_is_carried_out_and_listed(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "cltn", oleh=mesin(kota), mulai="2026-09-01", selesai="2028-08-31")
+    await kota.receive(berlaku("DISHUB-AK-01", tmt=date(2026, 9, 10)), version=1)
+    assert [each[:3] for each in await daftar(kota, jenis="belum_dilepas")] == [("belum_dilepas", ANI, "DISHUB-AK-01")]
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.dilepas
+    pindah_hari(kota, "2028-09-01")
+    await kota.run_job("gulirkan")
+    assert await daftar(kota, jenis="belum_dilepas") == []
 
 
 async def test_a_ppk_whose_agreement_has_run_out_is_listed_and_stays(kota: ServiceUnderTest) -> None:

@@ -2,10 +2,10 @@
 
 It is looked at when the day comes, not when it is recorded: what is corrected before its day has never ended anything.
 After a leaving (a status, or a sanction that dismisses) nothing begins either: a placement of a later day is void,
-whichever of the two was recorded first. A
-placement that begins on CLTN, a study or a sanction was decided by somebody who knew of it; it is left to people. That
-the agreement of a PPPK has run out ends nothing: the end of a PPPK is a decision (PP 49/2018 pasal 53), and what is
-missing is on the work list (``pekerjaan``).
+whichever of the two was recorded first. A placement that begins on CLTN, a study or a sanction was decided by somebody
+who knew of it; the decree stands until it is withdrawn, and they are on the work list as not at work. That the
+agreement of a PPPK has run out ends nothing: the end of a PPPK is a decision (PP 49/2018 pasal 53), and what is missing
+is on the work list (``pekerjaan``).
 """
 
 from collections.abc import Collection, Iterable

@@ -75,8 +75,11 @@ _DAFTAR = Statement(
         SELECT 'belum_dilepas', a.nip, a.kode_jabatan, t.mulai, NULL, NULL
         FROM asn a
         LEFT JOIN LATERAL (
-            SELECT lower(berlaku) AS mulai FROM tugas_belajar
-            WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) IS NULL AND berlaku @> {_HARI}) t ON true
+            SELECT min(mulai) AS mulai FROM (
+                SELECT lower(berlaku) AS mulai FROM tugas_belajar
+                WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) IS NULL AND berlaku @> {_HARI}
+                UNION ALL
+                SELECT tmt FROM lepas WHERE nip = a.nip AND alasan IN ('cltn', 'tugas_belajar')) m) t ON true
         WHERE a.kode_jabatan IS NOT NULL
           AND (a.kedudukan_hukum = ANY(CAST(:dilepas AS text[])) OR t.mulai IS NOT NULL)
         UNION ALL

@@ -34,7 +34,10 @@ def kalimat(row: Baris, *, lihat_kembali: bool) -> str:
         case JenisTindakLanjut.LEWAT_BUP:
             return f"TMT pensiunnya {_hari(row.mulai)}. Catat status pensiunnya, atau koreksi tanggal lahir atau BUP."
         case JenisTindakLanjut.BELUM_DILEPAS:
-            return f"Tidak bekerja di jabatannya{sejak}. Catat CLTN, tugas belajar, atau pengakhirannya."
+            return (
+                f"Tidak bekerja di jabatannya{sejak}. Catat CLTN, tugas belajar, atau pengakhirannya; bila sudah "
+                "bekerja lagi, koreksi catatannya."
+            )
         case JenisTindakLanjut.PERIKSA_KEDUDUKAN:
             return (
                 "Kode kedudukan hukumnya tidak menyatakan bekerja di jabatan. Periksa pada SIASN; "
