@@ -64,6 +64,7 @@ async def test_candidates_come_ranked_with_parts_that_re_add(kota: ServiceUnderT
         "layak_dinilai": 1,
         "tidak_lolos": 1,
         "tidak_terbaca": 0,
+        "tidak_bertugas": 0,
     }
     # What all who are ready share tells none of them from another.
     beda = {each["kode"]: (each["bobot"], each["berbagi"]) for each in isi["daya_beda"]}

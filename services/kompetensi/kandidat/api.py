@@ -25,13 +25,15 @@ from services.kompetensi.kandidat.schemas import (
     KelompokKandidat,
     LangkahJalur,
     Pegawai,
+    PegawaiTidakBertugas,
     PegawaiTidakTerbaca,
     Pembanding,
 )
 from services.kompetensi.keadilan import repository as keadilan
 from services.kompetensi.keadilan.schemas import KeadilanKandidat
 from services.kompetensi.keadilan.sel import menurut_cakupan, menurut_pilihan
-from services.kompetensi.kecocokan.muat import sebut_orang
+from services.kompetensi.kecocokan.errors import TidakBertugas
+from services.kompetensi.kecocokan.muat import dilepas, sebut_orang
 from services.kompetensi.proyeksi.unit import DiBawah
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
 from services.kompetensi.rumus.kecocokan.jalur import jalur
@@ -40,6 +42,7 @@ from shared.api.jawab import RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.status import StatusPegawai
 from shared.http.halaman import MintaHalaman
 from shared.privasi.kelas import HUKDIS, TALENTA
 from shared.privasi.sel import SEL_TERKECIL
@@ -61,6 +64,10 @@ async def daftar_kandidat(
         Gerbang | None,
         Query(description="Hanya yang tidak lulus gerbang ini, atau (pada `layak_dinilai`) belum dapat dipastikan."),
     ] = None,
+    status_pegawai: Annotated[
+        list[StatusPegawai] | None,
+        Query(description="Hanya pegawai berstatus ini; boleh diulang. Siapa boleh menduduki apa diperiksa mutasi."),
+    ] = None,
     termasuk_pemangku: Annotated[bool, Query(description="true: juga yang sekarang menduduki jabatan ini.")] = False,
     teratas: Annotated[
         int, Query(ge=1, le=100, description="`dapat_terpilih`: dapat mencapai sekian teratas kandidat siap.")
@@ -72,7 +79,7 @@ async def daftar_kandidat(
     """
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
     urutan = await dasar.urutan(kode, profil)
-    terlihat = await repository.terlihat(baca, membaca.pelaku, di_bawah)
+    terlihat = await repository.terlihat(baca, membaca.pelaku, di_bawah, status_pegawai)
     pemangku = [] if termasuk_pemangku else await repository.pemangku(baca, kode)
     layak = daftar is KelompokKandidat.LAYAK_DINILAI
     baris = {KelompokKandidat.SIAP: urutan.siap, KelompokKandidat.LAYAK_DINILAI: urutan.layak}.get(daftar, urutan.gagal)
@@ -90,6 +97,8 @@ async def daftar_kandidat(
     nip = [urutan.kota.nip[tempat] for _, tempat in halaman]
     tidak = urutan.kota.tidak_terbaca
     tampak = [each for each in tidak if terlihat is None or each in terlihat][:100]
+    lepas = await dilepas(baca, dasar.pada)
+    lepas_tampak = [each for each in lepas if terlihat is None or each in terlihat][:100]
     orang = {row.nip: (row, ciri) for row, ciri in await sebut_orang(baca, dasar.pada, nip)}
     beda = await asyncio.to_thread(urutan.daya_beda, profil, dasar.kebijakan, terlihat)
     isi = HalamanKandidat(
@@ -114,16 +123,19 @@ async def daftar_kandidat(
             layak_dinilai=len(urutan.layak),
             tidak_lolos=len(urutan.gagal),
             tidak_terbaca=len(tidak),
+            tidak_bertugas=len(lepas),
         ),
         daya_beda=[
             DayaBeda(kode=bagian, bobot=dasar.kebijakan.bobot[bagian], tertinggi=tertinggi, berbagi=berbagi)
             for bagian, (tertinggi, berbagi) in beda.items()
         ],
         tidak_terbaca=[PegawaiTidakTerbaca(nip=satu, sebab=tidak[satu]) for satu in tampak],
+        tidak_bertugas=[PegawaiTidakBertugas(nip=satu, sebab=lepas[satu]) for satu in lepas_tampak],
         urutan=URUTAN,
         **dasar.sebutan(),
     )
-    return await membaca.jawab(HalamanKandidat, isi, nip=[*nip, *tampak], bawaan=f"kandidat jabatan {kode}")
+    disebut = [*nip, *tampak, *lepas_tampak]
+    return await membaca.jawab(HalamanKandidat, isi, nip=disebut, bawaan=f"kandidat jabatan {kode}")
 
 
 @router.get(
@@ -135,6 +147,8 @@ async def baca_alasan(kode: KodeJabatan, nip: Nip, baca: Baca, membaca: MembacaP
     Yang di luar lingkup Anda ditampilkan tanpa nama dan NIP.
     """
     orang = {nip: await satu_orang(baca, dasar.pada, nip, membaca.pelaku)}
+    if (sebab := orang[nip][0].dilepas) is not None:
+        raise TidakBertugas(f"Pegawai ini sedang tidak bertugas ({sebab}), sehingga tidak ada dalam urutan kandidat.")
     jabatan, profil = await jabatan_dituju(baca, dasar.pada, kode)
     urutan = await dasar.urutan(kode, profil)
     peringkat = urutan.peringkat(nip)

@@ -1,6 +1,6 @@
 """Whom of a ranking the caller may see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from services.kompetensi.proyeksi.repository import DI_BAWAH
 from shared.auth.pelaku import Pelaku
@@ -28,11 +28,20 @@ async def pemangku(baca: Reader, kode: str) -> list[str]:
     return await baca.fetch(_PEMANGKU, kode=kode)
 
 
-_TERLIHAT = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE {SYARAT_UNIT} AND {DI_BAWAH}", str)  # noqa: S608
+_TERLIHAT = Statement(
+    f"""
+    SELECT a.nip FROM proyeksi_asn a WHERE {SYARAT_UNIT} AND {DI_BAWAH}
+    AND (CAST(:status AS text[]) IS NULL OR a.status_pegawai = ANY(CAST(:status AS text[])))""",  # noqa: S608
+    str,
+)
 
 
-async def terlihat(baca: Reader, pelaku: Pelaku, di_bawah: str | None) -> frozenset[str] | None:
-    """Everybody of the caller's units, below a unit if one is named; None for the whole city."""
-    if pelaku.seluruh_kota and di_bawah is None:
+async def terlihat(
+    baca: Reader, pelaku: Pelaku, di_bawah: str | None, status: Sequence[str] | None
+) -> frozenset[str] | None:
+    """Everybody of the caller's units, below a unit and of these kinds of employment if any are named; None for the
+    whole city."""
+    if pelaku.seluruh_kota and di_bawah is None and not status:
         return None
-    return frozenset(await baca.fetch(_TERLIHAT, di_bawah=di_bawah, **lingkup_unit(pelaku)))
+    status = list(status) if status else None
+    return frozenset(await baca.fetch(_TERLIHAT, di_bawah=di_bawah, status=status, **lingkup_unit(pelaku)))

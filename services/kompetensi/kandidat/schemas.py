@@ -13,6 +13,8 @@ from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
 from services.kompetensi.rumus.kegunaan import KECOCOKAN
 from services.kompetensi.skor.schemas import JenjangDikenal
 from services.kompetensi.talenta.schemas import DataPeta
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.kompetensi import KUNCI_URUT
 from shared.http.angka import Angka
 from shared.http.halaman import Halaman
@@ -73,6 +75,7 @@ _SELURUH_KOTA: dict[str, JsonValue] = {
     "layak_dinilai": 2296,
     "tidak_lolos": 19000,
     "tidak_terbaca": 0,
+    "tidak_bertugas": 86,
 }
 _PEMBANDING: dict[str, JsonValue] = {
     "peringkat": 1,
@@ -167,6 +170,7 @@ class JabatanCocok(BaseModel):
 _PEGAWAI: dict[str, JsonValue] = {
     "nip": NIP,
     "nama": "Contoh Pegawai",
+    "status_pegawai": "PNS",
     "jabatan": "Pengelola Lalu Lintas",
     "nama_unit": "Bidang Lalu Lintas",
     "instansi": "DISHUB",
@@ -191,6 +195,7 @@ class Pegawai(DataOrang):
 
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, PUBLIK]
+    status_pegawai: Annotated[StatusPegawai | None, PUBLIK]
     jabatan: Annotated[str | None, PUBLIK]
     nama_unit: Annotated[str | None, PUBLIK]
     instansi: Annotated[str | None, PUBLIK]
@@ -203,6 +208,7 @@ class Pegawai(DataOrang):
         return cls(
             nip=orang.nip,
             nama=orang.nama,
+            status_pegawai=kenali(StatusPegawai, orang.status_pegawai),
             jabatan=jabatan.get("nama"),
             nama_unit=jabatan.get("nama_unit"),
             instansi=orang.instansi,
@@ -236,6 +242,7 @@ class JumlahKandidat(BaseModel):
     )
     tidak_lolos: int = Field(description="Ada gerbang keras yang tidak lulus.")
     tidak_terbaca: int = Field(description="Tidak ikut dibandingkan: datanya tidak terbaca.")
+    tidak_bertugas: int = Field(description="Tidak ikut dibandingkan: berdinas, tetapi sedang dilepas dari jabatan.")
 
 
 class DayaBeda(BaseModel):
@@ -260,6 +267,15 @@ class PegawaiTidakTerbaca(DataPeta):
     sebab: str
 
 
+class PegawaiTidakBertugas(DataPeta):
+    """Seorang pegawai yang berdinas tetapi sedang tidak bertugas pada jabatan, dan sebabnya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"nip": NIP, "sebab": "Cuti di luar tanggungan negara"}})
+
+    nip: str
+    sebab: str
+
+
 class HalamanKandidat(Berdasar, Halaman[Kandidat]):
     """Kandidat satu jabatan, dari yang paling cocok."""
 
@@ -272,6 +288,7 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
                 "seluruh_kota": _SELURUH_KOTA,
                 "daya_beda": [_BEDA],
                 "tidak_terbaca": [],
+                "tidak_bertugas": [],
                 "data": [_KANDIDAT],
                 "berikutnya": None,
                 "urutan": URUTAN,
@@ -288,6 +305,9 @@ class HalamanKandidat(Berdasar, Halaman[Kandidat]):
     )
     tidak_terbaca: list[PegawaiTidakTerbaca] = Field(
         description="Dalam lingkup Anda, paling banyak 100: pegawai yang datanya harus diperbaiki dahulu."
+    )
+    tidak_bertugas: list[PegawaiTidakBertugas] = Field(
+        description="Dalam lingkup Anda, paling banyak 100: berdinas, tetapi sedang dilepas dari jabatan."
     )
     urutan: str = Field(description="Bagaimana kandidat diurutkan.")
 

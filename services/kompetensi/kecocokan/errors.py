@@ -13,3 +13,9 @@ class TidakDalamDinas(Problem):
     """409: who has left the service is no candidate for any post."""
 
     kode, status, title = "tidak_dalam_dinas", 409, "Pegawai sudah keluar dari dinas"
+
+
+class TidakBertugas(Problem):
+    """409: who is in the service but not at work in a post is in no ranking."""
+
+    kode, status, title = "tidak_bertugas", 409, "Pegawai sedang tidak bertugas pada jabatan"

@@ -24,7 +24,7 @@ from services.kompetensi.isian import akhir_hari
 from services.kompetensi.kecocokan.errors import DataTidakTerbaca, TidakDalamDinas
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.penilaian.repository import terakhir
-from services.kompetensi.proyeksi.repository import DALAM_DINAS, INSTANSI
+from services.kompetensi.proyeksi.repository import BERTUGAS, DALAM_DINAS, INSTANSI
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
 from services.kompetensi.rumus.kecocokan.ciri import JabatanDituju, PetaIlmu, Syarat, ciri, profil, program_studi
 from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
@@ -161,7 +161,7 @@ DI_UNIT = """(CAST(:unit AS text[]) IS NULL OR jalur_unit && CAST(:unit AS text[
     AND (CAST(:nip AS text[]) IS NULL OR nip = ANY(CAST(:nip AS text[])))"""
 """The condition that somebody belongs to these units, to the caller's, and to these people, where any are named."""
 _NIP, _NIP_LALU = (
-    Statement(f"SELECT nip FROM {dari} a WHERE {DALAM_DINAS} AND {DI_UNIT} ORDER BY nip", str)
+    Statement(f"SELECT nip FROM {dari} a WHERE {BERTUGAS} AND {DI_UNIT} ORDER BY nip", str)
     for dari in ("proyeksi_asn", _SAAT_ITU)
 )
 
@@ -173,11 +173,33 @@ async def daftar_nip(
     lingkup: Sequence[str] | None = None,
     nip: Sequence[str] | None = None,
 ) -> list[str]:
-    """Who is in the service, in order: everybody, or those of these units and of these people."""
+    """Who is in the service and at work, in order: everybody, or those of these units and of these people."""
     pilihan = {"unit": unit, "lingkup": lingkup, "nip": nip}
     if pada.batas is None:
         return await baca.fetch(_NIP, **pilihan)
     return await baca.fetch(_NIP_LALU, **pilihan, hari=pada.hari)
+
+
+class Dilepas(NamedTuple):
+    """Somebody in the service who is not at work in a post, and why."""
+
+    nip: str
+    sebab: str
+
+
+_DILEPAS, _DILEPAS_LALU = (
+    Statement(
+        f"SELECT nip, dilepas AS sebab FROM {dari} a WHERE {DALAM_DINAS} AND dilepas IS NOT NULL ORDER BY nip",
+        Dilepas,
+    )
+    for dari in ("proyeksi_asn", _SAAT_ITU)
+)
+
+
+async def dilepas(baca: Reader, pada: Hari) -> dict[str, str]:
+    """NIP → why, of everybody in the service who is not at work and so in no ranking and no matrix."""
+    rows = await (baca.fetch(_DILEPAS) if pada.batas is None else baca.fetch(_DILEPAS_LALU, hari=pada.hari))
+    return {row.nip: row.sebab for row in rows}
 
 
 def _orang(dari: str, syarat: str) -> Statement[Orang]:

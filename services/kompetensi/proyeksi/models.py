@@ -34,6 +34,8 @@ class KeadaanAsn(Tabel):
     riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     dalam_dinas: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
     """Not yet left: who has is no candidate, and counts in no summary."""
+    dilepas: Mapped[str | None]
+    """In words, why somebody in the service is not at work in a post and so no candidate; None for who is."""
 
 
 class ProyeksiAsn(KeadaanAsn):
@@ -43,6 +45,8 @@ class ProyeksiAsn(KeadaanAsn):
 
     sejak: Mapped[date]
     """The day on which this became known here."""
+
+    __table_args__ = (Index("ix_proyeksi_asn_dilepas", "nip", postgresql_where=text("dilepas IS NOT NULL")),)
 
 
 class ProyeksiAsnRiwayat(KeadaanAsn):

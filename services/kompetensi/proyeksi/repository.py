@@ -10,7 +10,7 @@ from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from services.kompetensi.rumus.orang import KeadaanOrang
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
-from shared.contracts.istilah.status import KELUAR
+from shared.contracts.istilah.status import DILEPAS, KELUAR, KedudukanHukum
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, fields
@@ -23,11 +23,26 @@ DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"
 """The condition that person ``a`` belongs below a unit, if one is named."""
 DALAM_DINAS = "a.dalam_dinas"
 """The condition that person ``a`` has not left the service."""
+BERTUGAS = f"{DALAM_DINAS} AND a.dilepas IS NULL"
+"""The condition that person ``a`` is in the service, and at work."""
 _KOLOM = ", ".join(KOLOM)
+_BERJALAN = (
+    "EXISTS (SELECT FROM jsonb_to_recordset(coalesce(s.{}, '[]')) AS m(mulai date, selesai date)"
+    " WHERE m.mulai <= :hari AND coalesce(m.selesai, 'infinity') >= :hari)"
+)
+# A state of before says it by the code alone. Which sanction it was is nobody's business here.
+_DILEPAS = f"""CASE
+    WHEN s.keluar OR NOT (coalesce(s.dilepas, false) OR s.kedudukan_hukum = ANY('{{{", ".join(sorted(DILEPAS))}}}'))
+        THEN NULL
+    {" ".join(f"WHEN s.kedudukan_hukum = '{each}' THEN '{each.nama}'" for each in sorted(DILEPAS))}
+    WHEN {_BERJALAN.format("cltn")} THEN '{KedudukanHukum.CLTN.nama}'
+    WHEN {_BERJALAN.format("tugas_belajar")} THEN '{KedudukanHukum.TUGAS_BELAJAR.nama}'
+    ELSE 'Dilepas dari jabatan' END"""
 _DARI = {
     "kode_jabatan": "s.jabatan ->> 'kode'",
     "jenjang": "s.jabatan ->> 'jenjang'",
     "dalam_dinas": f"NOT (coalesce(s.keluar, false) OR s.kedudukan_hukum = ANY('{{{', '.join(sorted(KELUAR))}}}'))",
+    "dilepas": _DILEPAS,
     **{each: f"coalesce(s.{each}, '[]')" for each in ("riwayat_pendidikan", "riwayat_jabatan")},
 }
 """What stands in a state under another name, or may be missing there."""
@@ -44,14 +59,16 @@ _ASN = Statement(
              jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
                                          pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb,
                                          riwayat_pendidikan jsonb, golongan text, riwayat_jabatan jsonb,
-                                         kedudukan_hukum text, keluar boolean)
+                                         kedudukan_hukum text, keluar boolean, dilepas boolean, cltn jsonb,
+                                         tugas_belajar jsonb)
         ORDER BY s.nip
         ON CONFLICT (nip) DO UPDATE
         SET versi = excluded.versi, {", ".join(f"{each} = excluded.{each}" for each in KOLOM)},
             sejak = CASE WHEN {_ISI_LAMA} IS DISTINCT FROM {_ISI_BARU} THEN greatest(p.sejak, excluded.sejak)
                          ELSE p.sejak END
-        -- A release before did not keep whether somebody is in the service.
-        WHERE excluded.versi > p.versi OR excluded.versi = p.versi AND excluded.dalam_dinas <> p.dalam_dinas
+        -- A release before did not keep whether somebody is in the service, and at work.
+        WHERE excluded.versi > p.versi OR excluded.versi = p.versi
+              AND (excluded.dalam_dinas, excluded.dilepas) IS DISTINCT FROM (p.dalam_dinas, p.dilepas)
         RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, {", ".join(f"old.{each}" for each in KOLOM)}
     ), disimpan AS (
         INSERT INTO proyeksi_asn_riwayat (nip, sejak, sampai, versi, {_KOLOM})

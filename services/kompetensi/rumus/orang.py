@@ -44,6 +44,8 @@ class Rekaman:
     kinerja: list[dict[str, Any]]
     diklat: list[dict[str, Any]]
     dalam_dinas: bool
+    dilepas: str | None
+    """Why they are not at work in a post; None for who is, or has left."""
 
 
 @dataclass(frozen=True)
