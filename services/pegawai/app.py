@@ -18,6 +18,7 @@ from services.pegawai.kebutuhan.ramalan import api as ramalan_api
 from services.pegawai.kebutuhan.ramalan.events import terima_usulan_diputuskan, terima_usulan_ditolak
 from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.koreksi import api as koreksi_api
+from services.pegawai.koreksi import nomor as koreksi_nomor
 from services.pegawai.orang.nomor import pemilik
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.pemangku import api as pemangku_api
@@ -88,6 +89,7 @@ SERVICE = Service(
         pendaftaran_api.router,
         koreksi_api.router,
         koreksi_api.router_usulan,
+        koreksi_nomor.router,
         penempatan_api.router,
         penempatan_api.router_bersama,
         usulan_penempatan.router,
@@ -138,7 +140,14 @@ SERVICE = Service(
         ),
         *archive(
             "Usulan dan putusannya, dengan pengusul dan pemutusnya.",
-            *("penempatan_usul", "penempatan_bersama_usul", "usulan_koreksi", "usulan_padanan", "perubahan"),
+            *(
+                "penempatan_usul",
+                "penempatan_bersama_usul",
+                "usulan_koreksi",
+                "usulan_nip",
+                "usulan_padanan",
+                "perubahan",
+            ),
         ),
         *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
         *archive("Arti id BKN di kota ini: dicabut, tidak dihapus.", "padanan_siasn"),

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.koreksi import api as koreksi
-from services.pegawai.koreksi.schemas import UsulanKoreksi
+from services.pegawai.koreksi import nomor as nip
+from services.pegawai.koreksi.schemas import UsulanKoreksi, UsulanNip
 from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as penempatan
@@ -51,7 +52,10 @@ async def _asn(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 
 
 def _usulan(
-    register: Register[UsulanKoreksi] | Register[UsulanPenempatan] | Register[UsulanPenempatanBersama],
+    register: Register[UsulanKoreksi]
+    | Register[UsulanNip]
+    | Register[UsulanPenempatan]
+    | Register[UsulanPenempatanBersama],
 ) -> Door:
     """What somebody proposes about a person, by its id."""
 
@@ -75,6 +79,7 @@ async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 JEJAK: Mapping[str, Door] = {
     "asn": _asn,
     "usulan_koreksi": _usulan(koreksi.PERKARA.register),
+    "usulan_nip": _usulan(nip.PERKARA.register),
     "penempatan_usul": _usulan(penempatan.PERKARA.register),
     "penempatan_bersama_usul": _usulan(bersama.PERKARA.register),
     "abk": _jabatan,

@@ -24,6 +24,7 @@ from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
+from services.pegawai.koreksi.schemas import JenisNip
 from services.pegawai.penempatan.schemas import JenisUsulan as JenisUsulanPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
@@ -66,6 +67,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "perubahan.status": StatusPerubahan,
         "status_pegawai.status": StatusPegawai,
         "usulan_koreksi.status": StatusUsulan,
+        "usulan_nip.jenis": JenisNip,
+        "usulan_nip.status": StatusUsulan,
         "usulan_padanan.jenis": JenisUsulanPadanan,
         "usulan_padanan.status": StatusUsulan,
     },

@@ -47,6 +47,13 @@ TABEL = (
     ),
     Tabel(
         PEGAWAI,
+        "usulan_nip",
+        {"nip": NIP, "jenis": "cabut", "nomor": "199001022015011001", "alasan": "x", "dokumen": "SK"},
+        "nomor = '199001032015011001'",
+        pengusul="198503122010012001",
+    ),
+    Tabel(
+        PEGAWAI,
         "penempatan_usul",
         {"nip": NIP, "jenis": "pengangkatan", "isi": DOKUMEN},
         'isi = isi || \'{"tmt": "2020-01-01"}\'',

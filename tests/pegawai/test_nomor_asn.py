@@ -22,9 +22,21 @@ ISI = {
 }
 
 
-async def ganti(kota: ServiceUnderTest, nip: str = ANI, *, seen: int = 1, oleh: str = CITRA, **lain: str) -> Any:
+async def usulkan(kota: ServiceUnderTest, nip: str = ANI, *, seen: int = 1, oleh: str = CITRA, **lain: str) -> Any:
     petugas = kota.caller("verifikator", nip=oleh, unit=["*"])
     return await petugas.post(f"/asn/{nip}/nip", {**ISI, **lain}, seen=seen)
+
+
+async def putuskan(kota: ServiceUnderTest, usulan: Any, oleh: str = DEDI) -> Any:
+    assert usulan.status_code == 201, usulan.text
+    petugas = kota.caller("verifikator", nip=oleh, unit=["*"])
+    return await petugas.post(f"/usulan-nip/{usulan.json()['id']}/persetujuan", {"alasan": "Sesuai asli"}, seen=1)
+
+
+async def ganti(kota: ServiceUnderTest) -> Any:
+    jawab = await putuskan(kota, await usulkan(kota))
+    assert jawab.status_code == 200, jawab.text
+    return jawab
 
 
 def ani(nip: str, **lain: str) -> dict[str, str]:
@@ -50,9 +62,7 @@ async def test_a_corrected_nip_makes_no_second_person_but_a_choice(kota: Service
 
 async def test_the_new_number_is_one_act_and_all_means_the_same_person(kota: ServiceUnderTest) -> None:
     semula = await banyak(kota)
-    jawab = await ganti(kota)
-    assert jawab.status_code == 200, jawab.text
-    assert (jawab.json()["nip"], jawab.json()["nip_berlaku"], jawab.json()["versi"]) == (ANI, BARU, 2)
+    assert (await ganti(kota)).json()["status"] == "disetujui"
     (fakta,) = await kota.published(AsnNipDikoreksi)
     assert (fakta.event.nip, fakta.event.nip_baru, fakta.event.versi) == (ANI, BARU, 2)
     assert ANI in await kota.marked("asn")
@@ -99,12 +109,17 @@ async def test_what_is_somebody_elses_is_refused_by_name(kota: ServiceUnderTest)
 
 
 async def test_a_number_that_is_taken_malformed_or_ones_own_is_refused(kota: ServiceUnderTest) -> None:
-    assert (await ganti(kota, nip_baru=BUDI)).json()["kode"] == "nip_sudah_dipakai"
-    assert (await ganti(kota, nip_baru="198513132010012001")).json()["kode"] == "isian_tidak_sah"
-    assert (await ganti(kota, oleh=ANI)).json()["kode"] == "konflik_kepentingan"
-    assert (await ganti(kota, seen=9)).json()["kode"] == "versi_berubah"
-    assert (await ganti(kota)).status_code == 200
-    assert (await ganti(kota, DEDI)).json()["kode"] == "nip_sudah_dipakai"
+    assert (await usulkan(kota, nip_baru=BUDI)).json()["kode"] == "nip_sudah_dipakai"
+    assert (await usulkan(kota, nip_baru="198513132010012001")).json()["kode"] == "isian_tidak_sah"
+    assert (await usulkan(kota, oleh=ANI)).json()["kode"] == "konflik_kepentingan"
+    assert (await usulkan(kota, seen=9)).json()["kode"] == "versi_berubah"
+    usulan = await usulkan(kota)
+    assert (await usulkan(kota)).json()["kode"] == "koreksi_menunggu"
+    assert (await putuskan(kota, usulan, CITRA)).json()["kode"] == "perlu_orang_lain"
+    assert (await putuskan(kota, usulan, ANI)).json()["kode"] == "konflik_kepentingan"
+    assert await kota.sql("TABLE nomor_asn") == []
+    assert (await putuskan(kota, usulan)).status_code == 200
+    assert (await usulkan(kota, BUDI)).json()["kode"] == "nip_sudah_dipakai"
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
     baru = {"nip": BARU, "nama": "Ani Kedua", "tanggal_lahir": "1985-03-13", "jenis_kelamin": "P"}
     baru |= {"status_pegawai": "PNS", "kedudukan_hukum": "01", "dokumen": "SK pindah 1"}
@@ -166,3 +181,25 @@ async def test_a_relative_is_one_by_either_number(kota: ServiceUnderTest) -> Non
     hasil = await impor(kota, "keluarga", berkas)
     assert (hasil["baru"], hasil["catatan"]) == (1, [])
     assert [each["nip_kerabat"] for each in await kota.sql("SELECT nip_kerabat FROM keluarga")] == [ANI]
+
+
+async def test_a_number_given_to_the_wrong_person_is_noticed_and_taken_back(kota: ServiceUnderTest) -> None:
+    await impor(kota, "siasn", siasn(ani(ANI, NIK=NIK)))
+    (semula,) = await kota.sql("SELECT versi, nama, pns_id, nik FROM asn WHERE nip = $1", ANI)
+    await putuskan(kota, await usulkan(kota, seen=semula["versi"]))
+    eka = orang(BARU, "Eka Orang Lain", "DISDIK-01", "DISDIK", **{"PNS ID": "AEKA", "NIK": "1671015303850009"})
+    hasil = await impor(kota, "siasn", siasn(eka))
+    assert (hasil["baru"], hasil["berubah"], hasil["ditolak"]) == (0, 0, 1)
+    assert f"POST /asn/{ANI}/nip/pencabutan" in hasil["catatan"][0]["alasan"]
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    seen = semula["versi"] + 1
+    isi = {"alasan": "Nomor itu milik Eka", "dokumen": "Keputusan Kepala BKN nomor 118/KEP/2026"}
+    usulan = await petugas.post(f"/asn/{ANI}/nip/pencabutan", isi, seen=seen)
+    assert (usulan.json()["jenis"], usulan.json()["nomor"]) == ("cabut", BARU)
+    assert (await putuskan(kota, usulan)).status_code == 200
+    assert (await kota.state(AsnState, ANI))[0].nip_lain == []
+    assert (await impor(kota, "siasn", siasn(eka)))["baru"] == 1
+    (kini,) = await kota.sql("SELECT nama, pns_id, nik, nip_berlaku FROM asn WHERE nip = $1", ANI)
+    assert tuple(kini) == (semula["nama"], semula["pns_id"], semula["nik"], None)
+    lagi = await petugas.post(f"/asn/{ANI}/nip/pencabutan", isi, seen=seen + 1)
+    assert lagi.json()["kode"] == "tidak_ada_perubahan"

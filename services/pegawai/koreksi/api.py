@@ -9,12 +9,19 @@ from starlette.responses import Response
 from services.pegawai.asn import repository as asn
 from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.schemas import Asn
-from services.pegawai.koreksi import repository
+from services.pegawai.koreksi import nomor, repository
 from services.pegawai.koreksi.errors import KoreksiMenunggu
 from services.pegawai.koreksi.identitas import koreksi, periksa
 from services.pegawai.koreksi.models import UsulanKoreksi as Tabel
-from services.pegawai.koreksi.nomor import ganti_nip
-from services.pegawai.koreksi.schemas import ISIAN, NipBaru, PerubahanIdentitas, UsulanKoreksi, UsulanKoreksiBaru
+from services.pegawai.koreksi.schemas import (
+    ISIAN,
+    CabutNip,
+    NipBaru,
+    PerubahanIdentitas,
+    UsulanKoreksi,
+    UsulanKoreksiBaru,
+    UsulanNip,
+)
 from services.pegawai.orang.isian import Nip
 from services.pegawai.orang.konflik import tolak_memutus_sendiri
 from services.pegawai.orang.tahan import tahan
@@ -79,21 +86,40 @@ async def ubah_identitas(
     return await _berkas(uow, membaca, pelaku, nip)
 
 
-@router.post("/asn/{nip}/nip", summary="Catat NIP baru seorang pegawai", response_model=Asn)
-async def catat_nip(
+@router.post("/asn/{nip}/nip", summary="Usulkan NIP baru seorang pegawai", status_code=201, response_model=UsulanNip)
+async def usulkan_nip_baru(
     nip: Nip,
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu("verifikator")],
+    pelaku: Annotated[Pelaku, perlu(*nomor.PERKARA.pengusul)],
     seen: IfMatch,
     isi: NipBaru,
-) -> Berversi:
+) -> Dibuat:
     """NIP dikoreksi BKN, misalnya karena tanggal lahirnya: orangnya tetap satu, dan semua berkasnya ikut.
 
-    Berkas, pencarian, dan impor mengenali kedua nomor; alamat berkas dan `nip` pada akun tetap nomor yang pertama.
+    Berlaku sesudah petugas lain menyetujuinya pada `/usulan-nip`. Berkas, pencarian, dan impor lalu mengenali kedua
+    nomor; alamat berkas dan `nip` pada akun tetap nomor yang pertama.
     """
-    await ganti_nip(uow, pelaku, nip, seen, isi)
-    return await _berkas(uow, membaca, pelaku, nip)
+    return await jawab_baru(membaca, nomor.PERKARA, await nomor.usulkan_nip(uow, pelaku, nip, seen, isi))
+
+
+@router.post(
+    "/asn/{nip}/nip/pencabutan",
+    summary="Usulkan pencabutan NIP yang keliru dicatat",
+    status_code=201,
+    response_model=UsulanNip,
+)
+async def usulkan_cabut_nip(
+    nip: Nip,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*nomor.PERKARA.pengusul)],
+    seen: IfMatch,
+    isi: CabutNip,
+) -> Dibuat:
+    """Nomor yang berlaku (`nip_berlaku`) ternyata bukan nomor pegawai ini: sesudah petugas lain menyetujuinya, nomor
+    itu bukan miliknya lagi, dan nomor sebelumnya berlaku kembali."""
+    return await jawab_baru(membaca, nomor.PERKARA, await nomor.usulkan_nip(uow, pelaku, nip, seen, isi))
 
 
 async def _berkas(uow: UnitOfWork, membaca: Pembacaan, pelaku: Pelaku, nip: str) -> Response:

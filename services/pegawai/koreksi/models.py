@@ -1,10 +1,33 @@
 """Corrections that people propose to their own record (UU 27/2022 art 6)."""
 
-from sqlalchemy import ForeignKey, Index, text
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import Tabel
 from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
+
+
+class UsulanNip(Diusulkan, Tabel):
+    """A number that somebody is to have from now on, or that was theirs by mistake."""
+
+    __tablename__ = "usulan_nip"
+
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"))
+    jenis: Mapped[str]
+    nomor: Mapped[str]
+    tmt: Mapped[date | None]
+    alasan: Mapped[str]
+    dokumen: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_usulan_nip_nip_id", "nip", "id"),
+        Index("ix_usulan_nip_status_id", "status", "id"),
+        CheckConstraint("jenis IN ('catat', 'cabut')", name="jenis"),
+        CheckConstraint("(jenis = 'catat') = (tmt IS NOT NULL)", name="tmt"),
+        *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
+    )
 
 
 class UsulanKoreksi(Diusulkan, Tabel):

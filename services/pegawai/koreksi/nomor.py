@@ -1,47 +1,86 @@
-"""Records that BKN has given somebody another number. They stay who they are: one more number means them."""
+"""Records that BKN has given somebody another number, or that such a record was wrong. They stay who they are: one more
+number means them.
+
+Two people do it: a number given to the wrong person would make one of two.
+"""
 
 from services.pegawai.identitas.nip import NipTidakSah, urai_nip
 from services.pegawai.koreksi import repository
-from services.pegawai.koreksi.errors import NomorDipakai
-from services.pegawai.koreksi.schemas import NipBaru
-from services.pegawai.orang.konflik import tolak_konflik
+from services.pegawai.koreksi.errors import KoreksiMenunggu, NomorDipakai
+from services.pegawai.koreksi.models import UsulanNip as Tabel
+from services.pegawai.koreksi.repository import Dikoreksi
+from services.pegawai.koreksi.schemas import CabutNip, JenisNip, NipBaru, UsulanNip
+from services.pegawai.orang.konflik import tolak_konflik, tolak_memutus_sendiri
 from services.pegawai.orang.nomor import pemilik
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
+from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi, AsnNipDikoreksi
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
+from shared.http.hari import Hari
+from shared.http.penolakan import NilaiSudahBerganti, TidakAdaPerubahan
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.persetujuan.api import buat_router
+from shared.persetujuan.perkara import Perkara, Tutup
+from shared.persetujuan.register import Register
+
+PERKARA = Perkara(
+    "nip",
+    "usulan NIP",
+    Register(Tabel, UsulanNip, "jenis", orang="asn", petugas=("verifikator", "auditor")),
+    pengusul=("verifikator",),
+    pemutus=("verifikator",),
+    pembaca=("verifikator", "auditor"),
+    halangan=tolak_memutus_sendiri,
+    bab="koreksi",
+)
 
 
-async def ganti_nip(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi: NipBaru) -> None:
-    """Give the person of ``nip`` a number; whatever is known of them stays where it is.
+async def usulkan_nip(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi: NipBaru | CabutNip) -> UsulanNip:
+    """Propose a new number for the person of ``nip``, or that the one in force is withdrawn; nothing changes yet.
 
     Raises:
-        KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, NomorDipakai.
+        KonflikKepentingan, TidakDitemukan, VersiBerubah, IsianTidakSah, NomorDipakai, KoreksiMenunggu,
+        TidakAdaPerubahan.
     """
+    orang = await _tahan(uow, pelaku, nip)
+    require_version(seen, orang.versi)
+    if isinstance(isi, NipBaru):
+        jenis: JenisNip = "catat"
+        nomor: str | None = isi.nip_baru
+        tmt: Hari | None = isi.tmt
+        await _periksa(uow, isi.nip_baru)
+    else:
+        jenis, nomor, tmt = "cabut", orang.nip_berlaku, None
+        if nomor is None:
+            raise TidakAdaPerubahan("Pegawai ini hanya punya NIP yang pertama: tidak ada yang dicabut.")
+    if await uow.row(_MENUNGGU, nip=nip) is not None:
+        raise KoreksiMenunggu("Usulan tentang NIP pegawai ini masih menunggu putusan.")
+    baru = {"nip": nip, "jenis": jenis, "nomor": nomor, "tmt": tmt, "alasan": isi.alasan, "dokumen": isi.dokumen}
+    return await PERKARA.usulkan(uow, pelaku, baru, isi.alasan)
+
+
+_MENUNGGU = Statement("SELECT true FROM usulan_nip WHERE nip = :nip AND status = 'diusulkan'", bool)
+
+
+async def _tahan(uow: UnitOfWork, pelaku: Pelaku, nip: str) -> Dikoreksi:
     orang = wajib_ada(await repository.tahan(uow, nip, pelaku), "Pegawai ini tidak ada atau di luar lingkup Anda.")
     await tolak_konflik(uow, pelaku, nip, "NIP sendiri dikoreksi oleh petugas lain.")
-    require_version(seen, orang.versi)
+    return orang
+
+
+async def _periksa(uow: UnitOfWork, nomor: str) -> None:
     try:
-        urai_nip(isi.nip_baru)
+        urai_nip(nomor)
     except NipTidakSah as error:
         salah = KesalahanIsian(pointer="/nip_baru", pesan=str(error))
         raise IsianTidakSah("NIP baru tidak sah. Salin dari keputusan BKN.", kesalahan=[salah]) from error
-    milik = await pemilik(uow, [isi.nip_baru])
-    if milik or await _tercatat(uow, isi.nip_baru):
+    milik = await pemilik(uow, [nomor])
+    if milik or await _tercatat(uow, nomor):
         raise NomorDipakai(
-            f"NIP {isi.nip_baru} sudah milik berkas {milik.get(isi.nip_baru, isi.nip_baru)}. Bila keduanya orang yang "
+            f"NIP {nomor} sudah milik berkas {milik.get(nomor, nomor)}. Bila keduanya orang yang "
             "sama, satu berkas keliru dibuat: laporkan kepada petugas teknis; bila bukan, periksa keputusan BKN."
         )
-    versi = await _catat(uow, nip, isi, pelaku.name)
-    uow.mark_state("asn", nip)
-    lama = orang.nip_berlaku or nip
-    alasan = f"{isi.alasan} (dokumen: {isi.dokumen})"
-    uow.audit("koreksi_nip", "asn", nip, sebelum={"nip": lama}, sesudah={"nip": isi.nip_baru}, alasan=alasan)
-    nama = orang.isian["nama"] or nip
-    fakta = AsnNipDikoreksi(nip=nip, nama=nama, versi=versi, nip_baru=isi.nip_baru, tmt=isi.tmt, dokumen=isi.dokumen)
-    uow.publish(fakta, version=versi)
 
 
 _TERCATAT = Statement("SELECT true FROM asn WHERE nip = :nip", bool)
@@ -54,6 +93,7 @@ async def _tercatat(uow: UnitOfWork, nip: str) -> bool:
 _CATAT = Statement("""
     INSERT INTO nomor_asn (nomor, nip, tmt, dokumen, alasan, dicatat_oleh)
     VALUES (:nomor, :nip, :tmt, :dokumen, :alasan, :oleh)""")
+_CABUT = Statement("DELETE FROM nomor_asn WHERE nomor = :nomor AND nip = :nip RETURNING true", bool)
 _BERLAKU = Statement(
     """
     UPDATE asn
@@ -64,8 +104,35 @@ _BERLAKU = Statement(
 )
 
 
-async def _catat(uow: UnitOfWork, nip: str, isi: NipBaru, oleh: str) -> int:
-    """Keep the number, and show the newest one; answers the file's new version."""
-    lain = {"tmt": isi.tmt, "dokumen": isi.dokumen, "alasan": isi.alasan, "oleh": oleh}
-    await uow.execute(_CATAT, nomor=isi.nip_baru, nip=nip, **lain)
-    return await uow.value(_BERLAKU, nip=nip)
+async def _terapkan(uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanNip, tutup: Tutup[UsulanNip]) -> UsulanNip:
+    """Keep the number, or take it back, and show the newest one; whatever is known of the person stays where it is."""
+    nip, nomor = usulan.nip, usulan.nomor
+    orang = await _tahan(uow, pelaku, nip)
+    alasan = f"{usulan.alasan} (dokumen: {usulan.dokumen})"
+    nama = orang.isian["nama"] or nip
+    if usulan.jenis == "catat":
+        assert usulan.tmt is not None
+        await _periksa(uow, nomor)
+        lain = {"tmt": usulan.tmt, "dokumen": usulan.dokumen, "alasan": usulan.alasan, "oleh": usulan.diusulkan_oleh}
+        await uow.execute(_CATAT, nomor=nomor, nip=nip, **lain)
+    elif await uow.row(_CABUT, nomor=nomor, nip=nip) is None:
+        raise NilaiSudahBerganti("Nomor itu bukan lagi nomor pegawai ini. Tolak usulan ini.")
+    versi = await uow.value(_BERLAKU, nip=nip)
+    uow.mark_state("asn", nip)
+    lama = orang.nip_berlaku or nip
+    if usulan.jenis == "catat":
+        assert usulan.tmt is not None
+        uow.audit("koreksi_nip", "asn", nip, sebelum={"nip": lama}, sesudah={"nip": nomor}, alasan=alasan)
+        uow.publish(
+            AsnNipDikoreksi(nip=nip, nama=nama, versi=versi, nip_baru=nomor, tmt=usulan.tmt, dokumen=usulan.dokumen),
+            version=versi,
+        )
+    else:
+        uow.audit("cabut_nip", "asn", nip, sebelum={"nip": nomor}, alasan=alasan)
+        isian = ["nip_berlaku"]
+        fakta = AsnIdentitasDikoreksi(nip=nip, nama=nama, versi=versi, isian=isian, dokumen=usulan.dokumen)
+        uow.publish(fakta, version=versi)
+    return await tutup(None)
+
+
+router = buat_router(PERKARA, _terapkan)

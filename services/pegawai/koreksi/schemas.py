@@ -92,6 +92,49 @@ class NipBaru(BaseModel):
     dokumen: Annotated[Dokumen, Field(description="Keputusan BKN tentang koreksi NIP.")]
 
 
+class CabutNip(BaseModel):
+    """Mengapa NIP yang berlaku bukan nomor pegawai ini."""
+
+    model_config = masukan(
+        alasan="Nomor itu milik pegawai lain; keliru dicatat pada berkas ini",
+        dokumen="Keputusan Kepala BKN nomor 117/KEP/2026",
+    )
+
+    alasan: Alasan
+    dokumen: Annotated[Dokumen, Field(description="Apa yang menunjukkan kekeliruannya.")]
+
+
+JenisNip = Literal["catat", "cabut"]
+
+
+class UsulanNip(Usulan):
+    """Satu usulan tentang NIP dan putusannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **Usulan.CONTOH,
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jenis": "catat",
+                "nomor": "198503132010011001",
+                "tmt": "2026-11-01",
+                "alasan": "Tanggal lahir dikoreksi menurut akta kelahiran",
+                "dokumen": "Keputusan Kepala BKN nomor 117/KEP/2026",
+            }
+        }
+    )
+    jejak = ("nip", "jenis", "nomor")
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    jenis: Annotated[JenisNip, INTERNAL] = Field(description="`catat` nomor baru, atau `cabut` nomor yang keliru.")
+    nomor: Annotated[str, INTERNAL] = Field(description="Nomor yang dicatat atau dicabut.")
+    tmt: Annotated[Hari | None, INTERNAL] = Field(description="Sejak kapan nomor baru berlaku.")
+    alasan: Annotated[str, PRIBADI]
+    dokumen: Annotated[str, PRIBADI]
+
+
 class UsulanKoreksiBaru(BaseModel):
     """Satu isian berkas saya yang salah, dan yang benar."""
 

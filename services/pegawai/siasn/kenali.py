@@ -6,7 +6,7 @@ PNS ID and NIK tell a person whose NIP was corrected: no second one is made of t
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from services.pegawai.orang.nomor import bernomor_tetap, dikenal
+from services.pegawai.orang.nomor import Dikenal, bernomor_tetap, dikenal
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bernomor, Catatan
 
@@ -19,7 +19,7 @@ async def kenali_orang(uow: UnitOfWork, baris: Bernomor) -> tuple[Bernomor, list
     baris = [(nomor, {**nilai, "nip_berkas": nilai["nip"]}) for nomor, nilai in baris]
     baris = await bernomor_tetap(uow, baris)
     tercatat = await dikenal(uow, [nilai for _, nilai in baris])
-    ada = {each.nip for each in tercatat}
+    ada = {each.nip: each for each in tercatat}
     milik: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in tercatat:
         for isian in _JUDUL:
@@ -40,7 +40,7 @@ async def kenali_orang(uow: UnitOfWork, baris: Bernomor) -> tuple[Bernomor, list
 
 def _sebab(
     nilai: Baris,
-    ada: Collection[str],
+    ada: Mapping[str, Dikenal],
     milik: Mapping[tuple[str, str], Collection[str]],
     dalam_berkas: Mapping[tuple[str, str], int],
 ) -> tuple[str, str, str] | None:
@@ -48,6 +48,10 @@ def _sebab(
     nip: str = nilai["nip"]
     if ("nip", nip) in dalam_berkas:
         return "NIP BARU", nilai["nip_berkas"], f"pegawai yang sama dengan baris {dalam_berkas['nip', nip]}"
+    if (berkas := ada.get(nip)) is not None and all(
+        None not in (nilai[each], getattr(berkas, each)) and nilai[each] != getattr(berkas, each) for each in _JUDUL
+    ):
+        return "NIP BARU", nilai["nip_berkas"], _orang_lain(nip, nilai["nip_berkas"])
     for isian, judul in _JUDUL.items():
         kunci = (isian, nilai[isian])
         if nilai[isian] is None:
@@ -60,6 +64,19 @@ def _sebab(
             alasan = f"{judul} ini juga ada pada baris {dalam_berkas[kunci]} dengan NIP lain; perbaiki salah satunya"
             return judul, nilai[isian], alasan
     return None
+
+
+def _orang_lain(nip: str, nip_berkas: str) -> str:
+    if nip == nip_berkas:
+        return (
+            "PNS ID dan NIK baris ini keduanya lain daripada yang tercatat pada NIP ini. Bila orangnya sama: perbaiki "
+            "salah satunya di SIASN lebih dulu. Bila orang lain: perbaiki NIP pada baris ini"
+        )
+    return (
+        f"NIP ini tercatat sebagai nomor baru pegawai {nip}, tetapi PNS ID dan NIK baris ini keduanya lain. Bila nomor "
+        f"itu keliru dicatat padanya: cabut lewat POST /asn/{nip}/nip/pencabutan, lalu kirim ulang baris ini. Bila "
+        "orangnya sama: perbaiki PNS ID atau NIK di SIASN"
+    )
 
 
 def _alasan(judul: str, nip: str, lain: Collection[str], *, baru: bool) -> str:
