@@ -36,6 +36,9 @@ PERKARA = Perkara(
 )
 
 
+_MENUNGGU = Statement("SELECT true FROM usulan_nip WHERE nip = :nip AND status = 'diusulkan'", bool)
+
+
 async def usulkan_nip(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi: NipBaru | CabutNip) -> UsulanNip:
     """Propose a new number for the person of ``nip``, or that the one in force is withdrawn; nothing changes yet.
 
@@ -58,9 +61,6 @@ async def usulkan_nip(uow: UnitOfWork, pelaku: Pelaku, nip: str, seen: int, isi:
         raise KoreksiMenunggu("Usulan tentang NIP pegawai ini masih menunggu putusan.")
     baru = {"nip": nip, "jenis": jenis, "nomor": nomor, "tmt": tmt, "alasan": isi.alasan, "dokumen": isi.dokumen}
     return await PERKARA.usulkan(uow, pelaku, baru, isi.alasan)
-
-
-_MENUNGGU = Statement("SELECT true FROM usulan_nip WHERE nip = :nip AND status = 'diusulkan'", bool)
 
 
 async def _tahan(uow: UnitOfWork, pelaku: Pelaku, nip: str) -> Dikoreksi:
