@@ -132,8 +132,9 @@ SERVICE = Service(
     retention=(
         *archive(
             "Berkas kepegawaian: yang tercatat tidak dihapus, koreksi menjadi baris baru.",
-            *("asn", "nomor_asn", "penempatan", *(each.tabel for each in RIWAYAT_ASN)),
+            *("asn", "penempatan", *(each.tabel for each in RIWAYAT_ASN)),
         ),
+        *archive("Nomor lain seorang pegawai, sampai dua orang mencabutnya; usulan dan jejaknya tetap.", "nomor_asn"),
         *archive(
             "Organisasi dan kebutuhannya pada hari mana pun dapat ditanyakan.",
             *("unit", "unit_versi", "jabatan", "jabatan_versi", "abk", "abk_tugas"),
