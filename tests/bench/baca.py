@@ -76,7 +76,8 @@ def pertandingkan(
 async def _orang(kota: Kota) -> tuple[list[str], list[tuple[str, str]]]:
     koneksi = await asyncpg.connect(kota.alamat.database["pegawai"])
     try:
-        rows = await koneksi.fetch("SELECT nama, nip FROM asn ORDER BY nama, nip")
+        # Who has left belongs to no unit: neither the yardstick nor a caller of a part of the city finds them.
+        rows = await koneksi.fetch("SELECT nama, nip FROM asn WHERE jalur_unit <> '{}' ORDER BY nama, nip")
     finally:
         await koneksi.close()
     acak = random.Random(7)
