@@ -163,6 +163,7 @@ SERVICE = Service(
                 "guliran",
                 "mutu_siasn",
                 "menunggu_siasn",
+                "kembali_siasn",
             ),
         ),
     ),

@@ -7,12 +7,12 @@ import pytest
 
 from shared.contracts.pegawai.asn import AsnState
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.berkas import ANI, BUDI, CITRA, ENI, orang, siasn
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.pegawai.test_gulirkan import pindah_hari
 from tests.pegawai.test_penempatan import berlaku
 from tests.pegawai.test_penempatan_api import catat, kini, pengangkatan, pensiun, ubah
-from tests.pegawai.test_riwayat import mesin, tambah
+from tests.pegawai.test_riwayat import batalkan, koreksi, mesin, tambah
 
 
 async def daftar(kota: ServiceUnderTest, **pilihan: Any) -> list[tuple[str, str, str | None, str]]:
@@ -177,3 +177,104 @@ async def test_whoever_has_left_by_two_people_is_on_no_list(kota: ServiceUnderTe
     assert [each[:2] for each in await daftar(kota)] == [("jabatan_lowong", ANI)]
     await impor(kota, "siasn", siasn(orang(ENI, "Eni", "", "DISHUB-AK", **{"TMT JABATAN": ""})))
     assert ("perlu_ditempatkan", ENI) in [each[:2] for each in await daftar(kota)]
+
+
+async def test_a_post_that_could_not_be_given_back_is_listed_until_they_are_placed(kota: ServiceUnderTest) -> None:
+    baris = await tambah(
+        kota, "status", nip=CITRA, oleh=mesin(kota), tmt="2026-09-01", status="PNS", kedudukan_hukum="99"
+    )
+    await catat(kota, pengangkatan("DISHUB-AK-00", "2026-09-05"))
+    assert await daftar(kota, jenis="belum_dikembalikan") == []
+    await batalkan(kota, "status", baris["id"], nip=CITRA)
+    assert await daftar(kota, jenis="belum_dikembalikan") == [
+        (
+            "belum_dikembalikan",
+            CITRA,
+            "DISHUB-AK-00",
+            (
+                "Catatan yang mengakhiri penempatannya di Kepala Bidang Angkutan sejak 01-09-2026 sudah ditarik, "
+                "tetapi jabatan itu sudah diisi atau tidak ada lagi. Usulkan penempatannya, atau akhiri dahulu yang "
+                "menggantikannya."
+            ),
+        )
+    ]
+    assert (await catat(kota, pengangkatan("DISHUB-AK-01", "2026-09-12"), nip=CITRA)).status_code == 200
+    assert await daftar(kota, jenis="belum_dikembalikan") == []
+
+
+@pytest.mark.parametrize("riwayat", ["cltn", "hukdis"])
+async def test_so_is_one_that_a_leave_or_a_sanction_had_ended(kota: ServiceUnderTest, riwayat: str) -> None:
+    isi = {"tingkat": "berat", "jenis": "Pembebasan dari jabatannya menjadi jabatan pelaksana selama 12 bulan"}
+    baris = await tambah(
+        kota,
+        riwayat,
+        nip=CITRA,
+        oleh=mesin(kota),
+        mulai="2026-09-05",
+        selesai="2027-09-04",
+        **(isi if riwayat == "hukdis" else {}),
+    )
+    await catat(kota, pengangkatan("DISHUB-AK-00", "2026-09-06"))
+    await batalkan(kota, riwayat, baris["id"], nip=CITRA)
+    assert [each[:3] for each in await daftar(kota, jenis="belum_dikembalikan")] == [
+        ("belum_dikembalikan", CITRA, "DISHUB-AK-00")
+    ]
+
+
+async def roster(kota: ServiceUnderTest, kedudukan: str) -> None:
+    await impor(
+        kota, "siasn", siasn(orang(ANI, "Ani", "DISHUB-LL-01", "DISHUB-LL", **{"KEDUDUKAN HUKUM ID": kedudukan}))
+    )
+
+
+async def tegaskan(kota: ServiceUnderTest, **siapa: Any) -> Any:
+    isi = {"alasan": "SK pensiunnya sudah terbit.", "dokumen": "SK 882/41"}
+    pelaku = kota.caller("verifikator", **{"nip": DEDI, "unit": ["*"], **siapa})
+    return await pelaku.post(f"/asn/{ANI}/penegasan-keluar", isi)
+
+
+async def test_a_roster_that_takes_a_leaving_back_is_listed_until_it_is_confirmed(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-01", status="PNS", kedudukan_hukum="99", nomor_sk="1")
+    assert (await tegaskan(kota)).status_code == 404
+    await roster(kota, "01")
+    ada = [
+        (
+            "kembali_menurut_bkn",
+            ANI,
+            None,
+            (
+                "Keluar menurut riwayat, tetapi aktif menurut roster SIASN sejak 15-09-2026. Bila sudah diaktifkan "
+                "kembali, koreksi atau batalkan catatan keluarnya; bila memang keluar, tegaskan dan perbaiki pada "
+                "SIASN."
+            ),
+        )
+    ]
+    assert await daftar(kota, jenis="kembali_menurut_bkn") == ada
+    # A clerk of another unit does not, nor does the person.
+    assert (await tegaskan(kota, unit=["DISDIK"])).status_code == 404
+    assert (await tegaskan(kota, nip=ANI)).status_code == 403
+    jawab = await tegaskan(kota)
+    assert jawab.status_code == 200, jawab.text
+    assert await daftar(kota, jenis="kembali_menurut_bkn") == []
+    # The next roster is as old as this one; confirmed is confirmed.
+    await roster(kota, "01")
+    assert await daftar(kota, jenis="kembali_menurut_bkn") == []
+    assert (await tegaskan(kota)).status_code == 404
+
+
+@pytest.mark.parametrize("langkah", ["ditarik", "dikoreksi", "status_lain", "roster"])
+async def test_or_until_record_and_roster_agree(kota: ServiceUnderTest, langkah: str) -> None:
+    isi = {"status": "PNS", "kedudukan_hukum": "99"}
+    baris = await tambah(kota, "status", oleh=mesin(kota), tmt="2026-09-01", **isi)
+    await roster(kota, "01")
+    assert [each[1] for each in await daftar(kota, jenis="kembali_menurut_bkn")] == [ANI]
+    match langkah:
+        case "ditarik":
+            await batalkan(kota, "status", baris["id"])
+        case "dikoreksi":
+            await koreksi(kota, "status", baris["id"], tmt="2026-09-01", nomor_sk="882/41", **isi)
+        case "status_lain":
+            await tambah(kota, "status", tmt="2026-09-10", status="PNS", kedudukan_hukum="01")
+        case "roster":
+            await roster(kota, "99")
+    assert await daftar(kota, jenis="kembali_menurut_bkn") == []

@@ -288,12 +288,7 @@ class TanpaDasar(NamedTuple):
 
 
 # What the service itself has ended bears no date of a decree; two people who end something name it.
-_TANPA_DASAR = Statement(
-    f"""
-    SELECT p.nip, p.id, upper(d.berlaku) AS sampai, d.alasan_akhir, d.nomor_sk_akhir, d.tanggal_sk_akhir
-    FROM penempatan p
-    LEFT JOIN penempatan d ON d.id = p.menggantikan
-    WHERE p.nip = ANY(CAST(:nip AS text[])) AND p.digantikan_pada IS NULL AND p.tanggal_sk_akhir IS NULL
+TANPA_DASAR = """(p.tanggal_sk_akhir IS NULL
       AND CASE
           WHEN p.alasan_akhir IN ('pensiun', 'diberhentikan') THEN NOT EXISTS (
               SELECT 1 FROM status_pegawai s
@@ -304,8 +299,17 @@ _TANPA_DASAR = Statement(
               WHERE k.nip = p.nip AND k.digantikan_pada IS NULL AND k.berlaku @> upper(p.berlaku))
           ELSE p.alasan_akhir IN ('cltn', 'tugas_belajar', 'pembebasan_jabatan') END
       AND NOT EXISTS (
-          SELECT 1 FROM {LEPAS} l
-          WHERE l.nip = p.nip AND l.tmt = upper(p.berlaku) AND l.alasan = p.alasan_akhir)
+          SELECT 1 FROM {lepas} l
+          WHERE l.nip = p.nip AND l.tmt = upper(p.berlaku) AND l.alasan = p.alasan_akhir))"""
+"""Whether the service has ended the placement ``p`` for a reason that is recorded no longer; ``lepas`` holds the rows
+of ``LEPAS``."""
+
+_TANPA_DASAR = Statement(
+    f"""
+    SELECT p.nip, p.id, upper(d.berlaku) AS sampai, d.alasan_akhir, d.nomor_sk_akhir, d.tanggal_sk_akhir
+    FROM penempatan p
+    LEFT JOIN penempatan d ON d.id = p.menggantikan
+    WHERE p.nip = ANY(CAST(:nip AS text[])) AND p.digantikan_pada IS NULL AND {TANPA_DASAR.format(lepas=LEPAS)}
     ORDER BY p.nip, p.berlaku""",
     TanpaDasar,
 )

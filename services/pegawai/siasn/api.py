@@ -7,10 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.pegawai.orang.isian import DiBawah, Pembaca
+from services.pegawai.orang.isian import DiBawah, Nip, Pembaca
 from services.pegawai.orang.konflik import kerabat
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.siasn import menunggu, repository
+from services.pegawai.siasn.kembali import tegaskan
 from services.pegawai.siasn.models import UsulanPadanan as Tabel
 from services.pegawai.siasn.mutu import Indikator
 from services.pegawai.siasn.schemas import (
@@ -21,6 +22,8 @@ from services.pegawai.siasn.schemas import (
     Padanan,
     PadananBaru,
     PadananMasuk,
+    Penegasan,
+    PenegasanMasuk,
     TemuanMutu,
     UsulanPadanan,
 )
@@ -193,6 +196,19 @@ async def daftar_menunggu(
         nip=[row.nip for row in halaman],
         bawaan="mencocokkan jabatan menurut SIASN",
     )
+
+
+@router_orang.post(
+    "/asn/{nip}/penegasan-keluar", summary="Tegaskan bahwa pegawai memang sudah keluar", response_model=Penegasan
+)
+async def tegaskan_keluar(
+    nip: Nip, uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu("verifikator")], isi: PenegasanMasuk
+) -> Response:
+    """Menutup tindak lanjut `kembali_menurut_bkn`: roster keliru, catatan keluarnya tetap.
+
+    Bila roster yang benar, koreksi atau batalkan catatan itu pada riwayat status; tindak lanjutnya tertutup sendiri.
+    """
+    return await membaca.jawab(Penegasan, await tegaskan(uow, pelaku, nip, isi.alasan, isi.dokumen), nip=[nip])
 
 
 @router_orang.get("/siasn/mutu-data", summary="Temuan mutu data", response_model=HalamanOrang[TemuanMutu])

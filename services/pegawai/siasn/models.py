@@ -98,6 +98,25 @@ class MenungguSiasn(Tabel):
     )
 
 
+class KembaliSiasn(Tabel):
+    """Somebody is on record as gone, and the newest roster has them at work.
+
+    Over when that record is withdrawn or corrected, a later status or roster agrees, or somebody says that it stands.
+    """
+
+    __tablename__ = "kembali_siasn"
+
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"), primary_key=True)
+    status_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pegawai.status_pegawai.id"))
+    """The leaving as it is on record."""
+    kedudukan_hukum: Mapped[str]
+    """What the roster says instead."""
+    hari: Mapped[date]
+    """The day on which the roster that was the first to say so was taken in."""
+    ditegaskan_pada: Mapped[datetime | None]
+    """When somebody said that the leaving stands; who and why is in the trail."""
+
+
 class MutuSiasn(Tabel):
     """What an indicator of the national data quality index finds about a person in the newest roster."""
 

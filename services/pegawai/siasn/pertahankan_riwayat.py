@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from services.pegawai.identitas.pendidikan import rung
 from services.pegawai.penempatan.dinas import sebab_keluar
+from services.pegawai.siasn.kembali import catat_kembali
 from shared.contracts.istilah.status import KELUAR
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -28,17 +29,19 @@ async def pertahankan_riwayat(
     """The rows of a roster as the histories let them stand, and remarks where they differ.
 
     A row that says again what has been corrected or withdrawn since is no news, and not remarked upon; but one that has
-    somebody serve who is on record as gone always is: it may be BKN that has taken the leaving back.
+    somebody serve who is on record as gone always is, and is on the
+    work list: it may be BKN that has taken the leaving back.
     """
     tetap = await _berbeda(uow, [{"nomor": nomor, **nilai} for nomor, nilai in baris])
-    if not tetap:
-        return list(baris), []
     hasil = dict(baris)
     catatan = []
+    semua_kembali: dict[str, str] = {}
     for row in tetap:
         nomor, slug = row.nomor, row.slug
         judul, isian = _JUDUL[slug]
         kembali = slug == "status" and row.tercatat[isian] in KELUAR and hasil[nomor][isian] not in KELUAR
+        if kembali:
+            semua_kembali[hasil[nomor]["nip"]] = hasil[nomor][isian]
         if kembali or not row.pernah:
             sebab = (
                 f"{sebab_keluar(row.tercatat[isian])} menurut riwayat, tetapi aktif menurut BKN; " if kembali else ""
@@ -49,6 +52,7 @@ async def pertahankan_riwayat(
             )
             catatan.append(Catatan(nomor, judul, hasil[nomor][isian], alasan, "peringatan"))
         hasil[nomor] = {**hasil[nomor], **row.tercatat}
+    await catat_kembali(uow, [nilai["nip"] for _, nilai in baris], semua_kembali)
     return list(hasil.items()), catatan
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from services.pegawai.orang.isian import Kode, Teks, contoh, masukan
+from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Teks, contoh, masukan
 from services.pegawai.siasn.mutu import Dimensi, Indikator
 from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
@@ -187,3 +187,25 @@ class TemuanMutu(DataOrang):
     dimensi: Annotated[Dimensi, PRIBADI]
     alasan: Annotated[str, PRIBADI]
     hari: Annotated[date, INTERNAL] = Field(description="Hari roster itu diimpor.")
+
+
+class PenegasanMasuk(BaseModel):
+    """Mengapa catatan keluar tetap berlaku walaupun roster menyatakan pegawainya aktif."""
+
+    model_config = masukan(alasan="SK pensiunnya sudah terbit; SIASN belum diperbarui.", dokumen="SK 882/41/2026")
+
+    alasan: Alasan
+    dokumen: Dokumen = Field(description="SK atau surat yang membuktikannya.")
+
+
+class Penegasan(DataOrang):
+    """Catatan keluar yang ditegaskan, dan apa kata roster."""
+
+    model_config = contoh(
+        nip="198503122010011001", kedudukan_hukum="01", hari="2026-09-15", ditegaskan_pada="2026-09-16T02:10:00Z"
+    )
+
+    nip: Annotated[str, INTERNAL]
+    kedudukan_hukum: Annotated[str, PRIBADI] = Field(description="Menurut roster.")
+    hari: Annotated[date, INTERNAL] = Field(description="Hari roster yang pertama menyatakannya.")
+    ditegaskan_pada: Annotated[datetime, INTERNAL]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from services.pegawai.penempatan.repository import LEPAS
+from services.pegawai.penempatan.repository import LEPAS, TANPA_DASAR
 from services.pegawai.penempatan.telah_keluar import telah_keluar
 from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
 from shared.auth.pelaku import Pelaku
@@ -37,8 +37,10 @@ _HARI = "CAST(:hari AS date)"
 # Copies of today say who holds what. A seat counts as many times as it was left and is free.
 _DAFTAR = Statement(
     f"""
-    WITH lepas AS MATERIALIZED (
-        SELECT * FROM {LEPAS} l WHERE tmt <= {_HARI} AND (kembali IS NULL OR kembali > {_HARI})
+    WITH semua_lepas AS MATERIALIZED (
+        SELECT * FROM {LEPAS}
+    ), lepas AS MATERIALIZED (
+        SELECT * FROM semua_lepas WHERE tmt <= {_HARI} AND (kembali IS NULL OR kembali > {_HARI})
     ), kontrak_akhir AS (
         SELECT nip, max(coalesce(upper(berlaku), 'infinity')) AS habis FROM kontrak
         WHERE digantikan_pada IS NULL GROUP BY nip
@@ -62,6 +64,14 @@ _DAFTAR = Statement(
         LEFT JOIN berakhir b ON b.nip = a.nip
         LEFT JOIN LATERAL (SELECT max(kembali) AS kembali FROM lepas WHERE nip = a.nip) l ON true
         WHERE a.kode_jabatan IS NULL AND NOT {telah_keluar(_HARI)}
+        UNION ALL
+        SELECT 'belum_dikembalikan', a.nip, p.kode_jabatan, upper(p.berlaku), NULL, p.alasan_akhir
+        FROM penempatan p JOIN asn a ON a.nip = p.nip
+        WHERE p.digantikan_pada IS NULL AND upper(p.berlaku) <= {_HARI} AND {TANPA_DASAR.format(lepas="semua_lepas")}
+          AND NOT EXISTS (
+              SELECT 1 FROM penempatan q
+              WHERE q.nip = p.nip AND q.digantikan_pada IS NULL AND lower(q.berlaku) >= upper(p.berlaku))
+          AND NOT {telah_keluar(_HARI)}
         UNION ALL
         SELECT CASE WHEN k.habis IS NULL THEN 'tanpa_kontrak' ELSE 'kontrak_habis' END, a.nip, a.kode_jabatan,
                CAST(nullif(k.habis, 'infinity') AS date), NULL, NULL
@@ -91,6 +101,12 @@ _DAFTAR = Statement(
         WHERE a.kode_jabatan IS NOT NULL AND h.tingkat = 'berat' AND akibat_hukdis(h.tingkat, h.jenis) IS NULL
           AND h.mulai <= {_HARI} AND (h.selesai IS NULL OR h.selesai >= {_HARI})
         GROUP BY a.nip, a.kode_jabatan
+        UNION ALL
+        SELECT 'kembali_menurut_bkn', k.nip, NULL, k.hari, NULL, NULL
+        FROM kembali_siasn k
+        JOIN status_pegawai s ON s.id = k.status_id AND s.digantikan_pada IS NULL
+        JOIN asn a ON a.nip = k.nip
+        WHERE k.ditegaskan_pada IS NULL AND {telah_keluar(_HARI)}
         UNION ALL
         SELECT 'keluar_tanpa_sk', s.nip, NULL, s.tmt, NULL, NULL
         FROM status_akhir s WHERE s.nomor_sk IS NULL AND s.kedudukan_hukum = ANY(CAST(:keluar AS text[]))

@@ -16,6 +16,10 @@ class JenisTindakLanjut(Bernama):
 
     JABATAN_LOWONG = "jabatan_lowong", "Jabatan lowong karena pemangkunya keluar atau dilepas; perlu Plt dan pengisian"
     PERLU_DITEMPATKAN = "perlu_ditempatkan", "Pegawai yang masih berdinas tanpa jabatan"
+    BELUM_DIKEMBALIKAN = (
+        "belum_dikembalikan",
+        "Catatan yang mengakhiri jabatannya sudah ditarik, tetapi jabatannya tidak dapat dikembalikan",
+    )
     KONTRAK_HABIS = "kontrak_habis", "Perjanjian PPPK habis dan belum diperpanjang, pegawainya masih memangku jabatan"
     TANPA_KONTRAK = "tanpa_kontrak", "PPPK memangku jabatan tanpa perjanjian yang tercatat"
     LEWAT_BUP = "lewat_bup", "Sudah mencapai TMT pensiun, belum ada status atau pengakhirannya"
@@ -25,6 +29,7 @@ class JenisTindakLanjut(Bernama):
         "Memangku jabatan dengan kode kedudukan hukum yang tidak menyatakan bekerja",
     )
     PERIKSA_RIWAYAT = "periksa_riwayat", "Riwayatnya memuat catatan yang mungkin melepas jabatannya, tetapi tak dikenal"
+    KEMBALI_MENURUT_BKN = "kembali_menurut_bkn", "Sudah keluar menurut riwayat, tetapi aktif menurut roster SIASN"
     KELUAR_TANPA_SK = "keluar_tanpa_sk", "Sudah keluar tanpa nomor SK; TMT-nya mungkin hanya hari berkasnya"
 
 

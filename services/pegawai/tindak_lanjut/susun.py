@@ -13,6 +13,40 @@ def keluar(row: Baris, *, lihat_kembali: bool) -> dict[str, Any]:
     return {**isi, "kalimat": kalimat(row, lihat_kembali=lihat_kembali)}
 
 
+_KALIMAT: dict[JenisTindakLanjut, str] = {
+    JenisTindakLanjut.BELUM_DIKEMBALIKAN: (
+        "Catatan yang mengakhiri penempatannya di {jabatan}{sejak} sudah ditarik, tetapi jabatan itu sudah diisi atau "
+        "tidak ada lagi. Usulkan penempatannya, atau akhiri dahulu yang menggantikannya."
+    ),
+    JenisTindakLanjut.KONTRAK_HABIS: (
+        "Perjanjian kerjanya habis{sejak}. Catat perpanjangannya, atau usulkan pengakhiran penempatannya."
+    ),
+    JenisTindakLanjut.TANPA_KONTRAK: "Perjanjian kerjanya belum tercatat. Catat pada riwayat kontrak.",
+    JenisTindakLanjut.LEWAT_BUP: (
+        "TMT pensiunnya {hari}. Catat status pensiunnya, atau koreksi tanggal lahir atau BUP."
+    ),
+    JenisTindakLanjut.BELUM_DILEPAS: (
+        "Tidak bekerja di jabatannya{sejak}. Catat CLTN, tugas belajar, atau pengakhirannya; bila sudah bekerja lagi, "
+        "koreksi catatannya."
+    ),
+    JenisTindakLanjut.PERIKSA_KEDUDUKAN: (
+        "Kode kedudukan hukumnya tidak menyatakan bekerja di jabatan. Periksa pada SIASN; bila benar, usulkan "
+        "pengakhirannya, bila keliru, perbaiki kodenya."
+    ),
+    JenisTindakLanjut.PERIKSA_RIWAYAT: (
+        "Riwayatnya{sejak} memuat catatan dengan jenis yang tidak dikenal. Bila menurut SK-nya pegawai ini lepas dari "
+        "jabatan atau diberhentikan, usulkan pengakhirannya atau koreksi jenisnya."
+    ),
+    JenisTindakLanjut.KEMBALI_MENURUT_BKN: (
+        "Keluar menurut riwayat, tetapi aktif menurut roster SIASN{sejak}. Bila sudah diaktifkan kembali, koreksi atau "
+        "batalkan catatan keluarnya; bila memang keluar, tegaskan dan perbaiki pada SIASN."
+    ),
+    JenisTindakLanjut.KELUAR_TANPA_SK: (
+        "Tercatat keluar{sejak} tanpa nomor SK. Periksa TMT-nya dan lengkapi SK-nya pada riwayat status."
+    ),
+}
+
+
 def kalimat(row: Baris, *, lihat_kembali: bool) -> str:
     """What somebody has to do; nothing of why a post ended, which not everybody may read who may read this, and of the
     day of coming back, which is that on which a sanction ends, only for those who may."""
@@ -27,29 +61,8 @@ def kalimat(row: Baris, *, lihat_kembali: bool) -> str:
             if row.kembali is not None:
                 return f"Tanpa jabatan{sejak}; tempatkan kembali mulai {_hari(row.kembali)}, bila ada jabatan lowong."
             return f"Tanpa jabatan{sejak}, padahal masih berdinas. Usulkan penempatannya."
-        case JenisTindakLanjut.KONTRAK_HABIS:
-            return f"Perjanjian kerjanya habis{sejak}. Catat perpanjangannya, atau usulkan pengakhiran penempatannya."
-        case JenisTindakLanjut.TANPA_KONTRAK:
-            return "Perjanjian kerjanya belum tercatat. Catat pada riwayat kontrak."
-        case JenisTindakLanjut.LEWAT_BUP:
-            return f"TMT pensiunnya {_hari(row.mulai)}. Catat status pensiunnya, atau koreksi tanggal lahir atau BUP."
-        case JenisTindakLanjut.BELUM_DILEPAS:
-            return (
-                f"Tidak bekerja di jabatannya{sejak}. Catat CLTN, tugas belajar, atau pengakhirannya; bila sudah "
-                "bekerja lagi, koreksi catatannya."
-            )
-        case JenisTindakLanjut.PERIKSA_KEDUDUKAN:
-            return (
-                "Kode kedudukan hukumnya tidak menyatakan bekerja di jabatan. Periksa pada SIASN; "
-                "bila benar, usulkan pengakhirannya, bila keliru, perbaiki kodenya."
-            )
-        case JenisTindakLanjut.PERIKSA_RIWAYAT:
-            return (
-                f"Riwayatnya{sejak} memuat catatan dengan jenis yang tidak dikenal. Bila menurut SK-nya pegawai ini "
-                "lepas dari jabatan atau diberhentikan, usulkan pengakhirannya atau koreksi jenisnya."
-            )
-        case JenisTindakLanjut.KELUAR_TANPA_SK:
-            return f"Tercatat keluar{sejak} tanpa nomor SK. Periksa TMT-nya dan lengkapi SK-nya pada riwayat status."
+        case lain:
+            return _KALIMAT[lain].format(sejak=sejak, hari=_hari(row.mulai), jabatan=row.nama_jabatan)
 
 
 def _hari(hari: date | None) -> str:
