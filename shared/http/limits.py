@@ -5,12 +5,13 @@ after the guard, so nobody without the right role can make the service wait for 
 """
 
 import asyncio
+import contextlib
 import math
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,6 +22,10 @@ from shared.settings import Settings
 
 SMALL_BODY = 64 << 10
 """Bytes of a body where a route declares no other limit."""
+DISCARDED = 2 << 20
+"""Bytes of a body that is too large which are taken and thrown away before it is refused: all that the gateway lets
+through where no import is sent. Who still sends when the connection is closed may never read why, and the gateway says
+that we are out of reach."""
 BODY_SECONDS = 30.0
 """Seconds for which a body may keep us waiting, beside those that it needs at ``SLOWEST``."""
 IDLE_SECONDS = 10.0
@@ -136,7 +141,13 @@ class Body:
         if self._whole:
             return await self._receive()
         if max(self._declared, self._came) > self.most:
-            raise HTTPException(413, f"{self.most}", _CLOSE)
+            await self._refuse()
+        message = await self._next()
+        if self._came > self.most:
+            await self._refuse()
+        return message
+
+    async def _next(self) -> Message:
         now = asyncio.get_running_loop().time()
         if self._since is None:
             self._since = now
@@ -155,9 +166,14 @@ class Body:
             return message
         self._came += len(message.get("body", b""))
         self._whole = not message.get("more_body", False)
-        if self._came > self.most:
-            raise HTTPException(413, f"{self.most}", _CLOSE)
         return message
+
+    async def _refuse(self) -> NoReturn:
+        """A body that is not larger by far is taken to its end first; it may keep us as long as any other."""
+        with contextlib.suppress(HTTPException):
+            while not self._whole and max(self._declared, self._came) <= DISCARDED:
+                await self._next()
+        raise HTTPException(413, f"{self.most}", None if self._whole else _CLOSE)
 
     def hurry(self) -> None:
         """Wait only ``HURRY`` seconds longer."""

@@ -256,3 +256,13 @@ def test_what_the_gateway_refuses_by_itself_is_a_problem_document_with_a_trace_i
         nomor.add(isi["trace_id"])
         assert terucap(rahasia, jawab) == []
     assert len(nomor) == 2 + 20
+
+
+@pytest.mark.parametrize("besar", [100_000, 1_000_000, 1_999_000])
+def test_what_only_the_service_finds_too_large_never_looks_like_an_outage(
+    klien: httpx.Client, sistem: SistemUji, besar: int
+) -> None:
+    masuk = {"Authorization": f"Bearer {sistem.token('verifikator')}", "Idempotency-Key": "terlalu-besar"}
+    for _ in range(50):
+        jawab = klien.post("/api/mutasi/usulan", content=bytes(besar), headers=masuk)
+        assert (jawab.status_code, jawab.json()["kode"]) == (413, "terlalu_besar")

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -12,8 +13,9 @@ from typing import Any
 import httpx
 import orjson
 import pytest
+import uvicorn
 
-from shared.http.limits import SMALL_BODY, Limits, Rate
+from shared.http.limits import DISCARDED, SMALL_BODY, Limits, Rate
 from shared.http.problem import MOST_REPORTED
 from tests.layanan import Caller, ServiceUnderTest
 from tests.shared.dua_layanan import sampai
@@ -172,11 +174,66 @@ async def test_a_body_larger_than_its_route_needs_is_refused(
     penerbit: ServiceUnderTest, setengah: Callable[..., Kiriman], panjang: int
 ) -> None:
     kiriman = setengah(panjang=panjang)
-    if not panjang:
-        kiriman.beri(b" " * SMALL_BODY)
+    kiriman.beri(b" " * SMALL_BODY, lagi=False)
     assert await sampai_status(kiriman) == 413
     assert kiriman.jawaban["kode"] == "terlalu_besar"
     assert "64 KB" in kiriman.jawaban["detail"]
+    assert b"connection" not in kiriman.tajuk
+
+
+@pytest.mark.parametrize("panjang", [0, DISCARDED, DISCARDED + 1])
+async def test_what_is_far_too_large_or_stands_still_is_refused_before_its_end(
+    penerbit: ServiceUnderTest,
+    setengah: Callable[..., Kiriman],
+    monkeypatch: pytest.MonkeyPatch,
+    panjang: int,
+) -> None:
+    if panjang == DISCARDED:
+        monkeypatch.setattr("shared.http.limits.IDLE_SECONDS", 0.05)
+    kiriman = setengah(panjang=panjang)
+    if not panjang:
+        kiriman.beri(b" " * DISCARDED)
+    assert await sampai_status(kiriman) == 413
+    assert kiriman.tajuk[b"connection"] == b"close"
+
+
+@pytest.fixture
+async def alamat(penerbit: ServiceUnderTest) -> AsyncIterator[tuple[str, int]]:
+    """Where the service answers over TCP."""
+    with socket.socket() as soket:
+        soket.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(penerbit.app, lifespan="off", log_config=None, access_log=False))
+        with contextlib.suppress(asyncio.CancelledError):
+            melayani = asyncio.create_task(server.serve(sockets=[soket]))
+            yield soket.getsockname()
+            server.should_exit = True
+            await melayani
+
+
+@pytest.mark.parametrize("berpotongan", [False, True])
+@pytest.mark.parametrize(("besar", "bertoken", "status"), [(1 << 20, True, 413), (1 << 20, False, 401)])
+async def test_whoever_sends_too_much_can_send_all_of_it_and_then_reads_why(
+    alamat: tuple[str, int], verifikator: Caller, besar: int, status: int, *, bertoken: bool, berpotongan: bool
+) -> None:
+    """The gateway writes on while the answer comes: a connection that closes meanwhile looks to it like an outage."""
+    tajuk = verifikator.headers() if bertoken else {}
+    kepala = "".join(f"{nama}: {nilai}\r\n" for nama, nilai in tajuk.items())
+    panjang = "Transfer-Encoding: chunked" if berpotongan else f"Content-Length: {besar}"
+    for nomor in range(50):
+        masuk, keluar = await asyncio.open_connection(*alamat)
+        awal = f"POST /barang HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k{nomor}\r\n{kepala}"
+        keluar.write(f"{awal}Content-Type: application/json\r\n{panjang}\r\n\r\n".encode())
+        for _ in range(besar >> 14):
+            keluar.write(b"4000\r\n%b\r\n" % bytes(1 << 14) if berpotongan else bytes(1 << 14))
+            await keluar.drain()
+            # Both ends are of one loop: let the service answer while the body is under way.
+            await asyncio.sleep(0)
+        if berpotongan:
+            keluar.write(b"0\r\n\r\n")
+        await keluar.drain()
+        assert f" {status} ".encode() in await masuk.readline()
+        keluar.close()
+        await keluar.wait_closed()
 
 
 async def test_of_many_mistakes_an_answer_names_twenty(verifikator: Caller) -> None:
