@@ -127,7 +127,7 @@ async def _usulkan(pengusul: Klien, klien: Klien, kasus: Kasus) -> _Usulan:
     usulan = baik(dibuat)["id"]
     rinci = baik(await klien.ambil(f"/api/mutasi/usulan/{usulan}"))
     aturan = [
-        (each["kode"], each["dasar_hukum"], each["lolos"], each["penjelasan"])
+        (each["kode"], each["dasar_hukum"], each["hasil"] == "terpenuhi", each["penjelasan"])
         for each in rinci["penilaian"][0]["putusan"]
     ]
     return _Usulan(usulan, dibuat.headers["etag"], aturan)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.mutasi.aturan.ketentuan import KETENTUAN
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
@@ -38,7 +38,7 @@ from shared.service import Projection, Retention, Service
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
-    version="0.4.0",
+    version="0.5.0-dev",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     # The slices declare their own; whoever asks for a table has imported it.
     tables=lambda: Tabel.metadata,

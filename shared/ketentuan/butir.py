@@ -1,7 +1,8 @@
 """What a legal number is: its name, unit and shape, and the values that the system begins with.
 
-A service keeps them as TOML, a file for each law or matter, and reads them once as its ``Katalog``. A file that has a
-``judul`` is one number, with the name of the file as its code; any other holds several, ``abk.toml`` those of ``abk``::
+A service keeps them as TOML, a file for each law or matter, in one folder and those below it, and reads them once as
+its ``Katalog``. A file that has a ``judul`` is one number, with the name of the file as its code; any other holds
+several, ``abk.toml`` those of ``abk``::
 
     [wke]
     judul = "Waktu kerja efektif (WKE) satu pegawai"
@@ -93,7 +94,7 @@ def baca_katalog(
     """The catalogue of a folder; ``bentuk`` by code is the shape of what is no number."""
     model = bentuk or {}
     semua = {}
-    for berkas in sorted(folder.glob("*.toml")):
+    for berkas in sorted(folder.rglob("*.toml"), key=lambda each: each.name):
         isi = tomllib.loads(berkas.read_text(encoding="utf-8"), parse_float=Decimal)
         satu = {"": isi} if "judul" in isi else isi
         for nama, each in satu.items():

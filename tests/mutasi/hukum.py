@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from services.mutasi.aturan.ketentuan import KETENTUAN
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.masa import SEHARI, berlaku_pada
 from shared.ketentuan.repository import Versi

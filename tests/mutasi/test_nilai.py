@@ -2,13 +2,14 @@
 
 import pytest
 
-from services.mutasi.aturan.hasil import Dilihat, HasilAturan, Tingkat, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi, yang_perlu_alasan
 from services.mutasi.usulan.nilai import jenis_sebenarnya
 from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, LangkahMutasi, StatusMutasi, langkah_dari
 
 
 def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
-    return HasilAturan("X-01", "1", "Peraturan", tingkat, lolos, "Penjelasan.", Dilihat())
+    hasil = Hasil.TERPENUHI if lolos else Hasil.TIDAK_TERPENUHI
+    return HasilAturan("X-01", "1", "Peraturan", tingkat, hasil, "Penjelasan.")
 
 
 @pytest.mark.parametrize(

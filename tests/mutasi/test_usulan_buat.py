@@ -67,7 +67,7 @@ async def test_who_proposes_sees_at_once_which_rules_stand_against_it(mutasi: Se
     usulan = await usul(mutasi)
     rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [penilaian] = rinci.json()["penilaian"]
-    gagal = [each["kode"] for each in penilaian["putusan"] if not each["lolos"]]
+    gagal = [each["kode"] for each in penilaian["putusan"] if each["hasil"] != "terpenuhi"]
     assert gagal == ["P-01"]
 
 
@@ -76,7 +76,7 @@ async def test_a_post_that_has_left_the_peta_jabatan_is_no_place_to_move_to(muta
     usulan = await usul(mutasi)
     rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [penilaian] = rinci.json()["penilaian"]
-    gagal = {each["kode"]: each["penjelasan"] for each in penilaian["putusan"] if not each["lolos"]}
+    gagal = {each["kode"]: each["penjelasan"] for each in penilaian["putusan"] if each["hasil"] != "terpenuhi"}
     assert list(gagal) == ["J-01"]
     assert "tidak ada dalam peta jabatan" in gagal["J-01"]
 
@@ -322,4 +322,8 @@ async def test_a_result_in_the_word_of_an_older_release_counts_as_today_s_predic
     usulan = await usul(mutasi)
     rinci = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).get(f"/usulan/{usulan['id']}")
     [putusan] = [each for each in rinci.json()["penilaian"][0]["putusan"] if each["kode"] == "P-08"]
-    assert (putusan["lolos"], putusan["fakta"]["kinerja"]) == (False, {"2024": "Baik", "2025": "Butuh Perbaikan"})
+    assert putusan["hasil"] == "tidak_terpenuhi"
+    assert {each["judul"]: each["nilai"] for each in putusan["fakta"] if "kinerja" in each["fakta"]} == {
+        "Hasil evaluasi kinerja 2025": "Butuh Perbaikan",
+        "Hasil evaluasi kinerja 2024": "Baik",
+    }

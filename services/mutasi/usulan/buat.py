@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from services.mutasi.aturan.katalog import periksa
-from services.mutasi.aturan.ketentuan import KETENTUAN
+from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
@@ -18,7 +17,7 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import PENGAJUAN, halangan_orang
-from services.mutasi.usulan.nilai import jenis_sebenarnya, susun_fakta
+from services.mutasi.usulan.nilai import jenis_sebenarnya, nilai_usulan
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import UsulanBaru
 from shared.auth.pelaku import Pelaku
@@ -26,7 +25,6 @@ from shared.contracts.mutasi import UsulanDibuat
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import SudahDiJabatan
 from shared.http.problem import KesalahanIsian
-from shared.ketentuan.hari import ketentuan_pada
 
 
 async def buka_usulan(
@@ -102,8 +100,7 @@ async def buka_usulan(
     )
     if usulan is None:
         raise _masih_terbuka()
-    fakta = susun_fakta(usulan, orang, tujuan, keadaan.bezetting_pada_tmt)
-    hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, hari_ini))
+    hasil = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
     await repository.catat_penilaian(uow, usulan, hari_ini, hasil)
     await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
     uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)

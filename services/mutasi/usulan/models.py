@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
@@ -142,6 +143,11 @@ class UsulanPutusan(Tabel):
     versi_aturan: Mapped[str]
     dasar_hukum: Mapped[str]
     tingkat: Mapped[str]
-    lolos: Mapped[bool] = mapped_column(Boolean())
+    hasil: Mapped[str]
     penjelasan: Mapped[str]
-    fakta: Mapped[dict[str, Any]]
+    fakta: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    kurang: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    berikutnya: Mapped[date | None]
+    wajib: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+    ketentuan: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    """Version of each legal number that was used."""

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from services.mutasi.aturan.hasil import HasilAturan
+from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
@@ -351,7 +351,8 @@ async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil:
             "versi": usulan.versi,
             "tanggal": tanggal,
             **asdict(each),
-            "fakta": each.fakta.model_dump(mode="json"),
+            "fakta": [satu.model_dump() for satu in each.fakta],
+            "kurang": [satu.model_dump() for satu in each.kurang],
         }
         for urutan, each in enumerate(hasil)
     ]

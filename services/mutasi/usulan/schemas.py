@@ -6,8 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from services.mutasi.aturan.hasil import Tingkat
-from services.mutasi.aturan.katalog import FaktaAturan
+from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, Tingkat
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -201,9 +200,13 @@ class PutusanAturan(DataOrang):
     versi_aturan: str
     dasar_hukum: str
     tingkat: Tingkat
-    lolos: bool
+    hasil: Hasil
     penjelasan: str
-    fakta: FaktaAturan
+    fakta: list[FaktaDilihat] = Field(description="Yang dilihat aturan ini.")
+    kurang: list[FaktaKurang] = Field(description="Bila belum dapat dinilai: semua yang belum ada.")
+    berikutnya: date | None = Field(description="TMT terawal yang memenuhi aturan ini bila hal lain tetap.")
+    wajib: bool = Field(description="Sudah harus terpenuhi pada langkah yang meminta penilaian ini.")
+    ketentuan: dict[str, str] = Field(description="Versi bilangan hukum yang dipakai, menurut kodenya.")
 
 
 class Penilaian(BaseModel):
@@ -308,15 +311,16 @@ class UsulanRinci(UsulanRingkas):
                                 "versi_aturan": "1",
                                 "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf b",
                                 "tingkat": "menghalangi",
-                                "lolos": True,
+                                "hasil": "terpenuhi",
                                 "penjelasan": "Jabatan tujuan masih lowong: formasi 3, terisi 2.",
-                                "fakta": {
-                                    "jabatan": "DISHUB-AK-02",
-                                    "ada": True,
-                                    "formasi": 3,
-                                    "bezetting_pada_tmt": 2,
-                                    "tmt": "2026-10-01",
-                                },
+                                "fakta": [
+                                    {"fakta": "formasi", "judul": "Formasi", "nilai": 3},
+                                    {"fakta": "bezetting_pada_tmt", "judul": "Pemangku pada TMT", "nilai": 2},
+                                ],
+                                "kurang": [],
+                                "berikutnya": None,
+                                "wajib": True,
+                                "ketentuan": {},
                             }
                         ],
                     }

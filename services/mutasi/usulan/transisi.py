@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from services.mutasi.aturan.hasil import HasilAturan, yang_menghalangi, yang_perlu_alasan
-from services.mutasi.aturan.katalog import periksa
-from services.mutasi.aturan.ketentuan import KETENTUAN
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.hasil import HasilAturan, yang_menghalangi, yang_perlu_alasan
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import repository
@@ -20,7 +19,7 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
-from services.mutasi.usulan.nilai import susun_fakta
+from services.mutasi.usulan.nilai import nilai_usulan
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi, langkah_dari
@@ -29,7 +28,6 @@ from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, Usu
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
-from shared.ketentuan.hari import ketentuan_pada
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
@@ -61,6 +59,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
 async def _nilai(
     uow: UnitOfWork,
     usulan: Usulan,
+    tahap: Tahap,
     catatan: str | None,
     matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
 ) -> tuple[HasilAturan, ...]:
@@ -78,8 +77,7 @@ async def _nilai(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
     keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
-    fakta = susun_fakta(usulan, orang, tujuan, keadaan.bezetting_pada_tmt)
-    hasil = periksa(fakta, await ketentuan_pada(uow, KETENTUAN, uow.today))
+    hasil = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap)
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
         alasan = " ".join(each.penjelasan for each in penghalang)
@@ -113,7 +111,7 @@ def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: LangkahMutasi, catatan: str
 async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
     """BKPSDM confirms that nothing in the law stands against the case today."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
-    hasil = await _nilai(uow, lama, isi.catatan)
+    hasil = await _nilai(uow, lama, Tahap.VERIFIKASI, isi.catatan)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
     await repository.catat_penilaian(uow, baru, uow.today, hasil)
     await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
@@ -164,7 +162,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
         # Both halves of an exchange are decided one after the other: the other one has been considered by now.
-        hasil = await _nilai(uow, lama, isi.catatan, (StatusMutasi.DIPERTIMBANGKAN,))
+        hasil = await _nilai(uow, lama, Tahap.KEPUTUSAN, isi.catatan, (StatusMutasi.DIPERTIMBANGKAN,))
     baru = await repository.maju(
         uow,
         usulan_id,

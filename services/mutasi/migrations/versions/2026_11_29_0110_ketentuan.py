@@ -6,7 +6,7 @@ Revises: u0006
 
 from alembic import op
 
-from services.mutasi.aturan.ketentuan import KETENTUAN
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
 revision = "u0007"

@@ -1,65 +1,34 @@
-"""The active rules, each from its row in the catalogue (P-01, P-08, P-10, J-01, K-01)."""
+"""The first rules, each from its row in the catalogue (P-01, P-08, P-10, J-01, K-01), and the catalogue."""
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
-from services.mutasi.aturan import j01_formasi_lowong, k01_periode, p01_status_pns, p08_kinerja_baik, p10_pendidikan
-from services.mutasi.aturan.fakta import (
-    FaktaAsn,
-    FaktaJabatan,
-    FaktaPengajuan,
-    FaktaUsulan,
-)
-from services.mutasi.aturan.hasil import HasilAturan, Tingkat, yang_menghalangi
-from services.mutasi.aturan.k01_periode import PeriodeMutasi
-from services.mutasi.aturan.katalog import FaktaAturan, aturan_aktif, periksa
-from services.mutasi.aturan.p08_kinerja_baik import SyaratKinerja
+from services.mutasi.hukum.aturan import Aturan
+from services.mutasi.hukum.fakta.asn import PendidikanAsn
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.hukum.jabatan.j01_formasi_lowong import ATURAN as J01
+from services.mutasi.hukum.kalender.k01_periode import ATURAN as K01
+from services.mutasi.hukum.kalender.k01_periode import PeriodeMutasi, periode_terdekat
+from services.mutasi.hukum.katalog import KATALOG, aturan_aktif
+from services.mutasi.hukum.orang.p01_status_pns import ATURAN as P01
+from services.mutasi.hukum.orang.p08_kinerja_baik import ATURAN as P08
+from services.mutasi.hukum.orang.p08_kinerja_baik import SyaratKinerja
+from services.mutasi.hukum.orang.p10_pendidikan import ATURAN as P10
+from services.mutasi.hukum.periksa import periksa
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import StatusPegawai
-from shared.ketentuan.errors import KetentuanBelumAda
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
 from tests.mutasi.hukum import hukum, versi
-
-HARI = date(2025, 11, 3)
-LAYAK = FaktaUsulan(
-    asn=FaktaAsn(
-        nip="198503122010011007",
-        status_pegawai=StatusPegawai.PNS,
-        kinerja={2024: Predikat.SANGAT_BAIK, 2023: Predikat.BAIK},
-        pendidikan=TingkatPendidikan.S1,
-    ),
-    jabatan=FaktaJabatan(
-        kode="DISHUB-KASI-1",
-        nama="Kepala Seksi Angkutan",
-        ada=True,
-        formasi=1,
-        bezetting_pada_tmt=0,
-        jenjang=JenjangJabatan.PENGAWAS,
-        pendidikan_minimal=TingkatPendidikan.D3,
-    ),
-    usulan=FaktaPengajuan(JenisMutasi.ANTAR_UNIT, tmt=date(2026, 4, 1), tanggal_diterima=HARI),
-)
-
-
-def dengan_asn(**ubah: object) -> FaktaUsulan:
-    return replace(LAYAK, asn=replace(LAYAK.asn, **ubah))
-
-
-def dengan_jabatan(**ubah: object) -> FaktaUsulan:
-    return replace(LAYAK, jabatan=replace(LAYAK.jabatan, **ubah))
-
-
-def dengan_usulan(**ubah: object) -> FaktaUsulan:
-    return replace(LAYAK, usulan=replace(LAYAK.usulan, **ubah))
 
 
 def p08(kinerja: dict[int, Predikat]) -> HasilAturan:
-    return p08_kinerja_baik.periksa(dengan_asn(kinerja=kinerja), hukum(HARI))
+    return LAYAK.asn_lain(kinerja=kinerja).menurut(P08)
 
 
 # P-01
@@ -69,10 +38,10 @@ def p08(kinerja: dict[int, Predikat]) -> HasilAturan:
     ("status", "lolos"), [(StatusPegawai.PNS, True), (StatusPegawai.CPNS, False), (StatusPegawai.PPPK, False)]
 )
 def test_only_a_pns_may_be_moved(status: StatusPegawai, lolos: bool) -> None:
-    putusan = p01_status_pns.periksa(dengan_asn(status_pegawai=status), hukum(HARI))
+    putusan = LAYAK.asn_lain(status_pegawai=status).menurut(P01)
     assert (putusan.kode, putusan.tingkat, putusan.lolos) == ("P-01", Tingkat.MENGHALANGI, lolos)
     assert status.value in putusan.penjelasan
-    assert putusan.fakta == p01_status_pns.StatusDilihat(status_pegawai=status)
+    assert dilihat(putusan) == {"status_pegawai": status.value}
 
 
 # P-08
@@ -94,9 +63,10 @@ def test_older_years_and_the_running_year_do_not_matter() -> None:
 @pytest.mark.parametrize(
     ("ada", "kosong"), [((2024,), "tahun 2023 belum"), ((2023,), "tahun 2024 belum"), ((), "tahun 2024 dan 2023 belum")]
 )
-def test_a_missing_year_fails_and_is_named(ada: tuple[int, ...], kosong: str) -> None:
+def test_a_missing_year_cannot_be_judged_and_is_named(ada: tuple[int, ...], kosong: str) -> None:
     putusan = p08(dict.fromkeys(ada, Predikat.SANGAT_BAIK))
-    assert not putusan.lolos
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == [f"kinerja:{t}" for t in (2024, 2023) if t not in ada]
     assert f"Hasil evaluasi kinerja {kosong} ada" in putusan.penjelasan
     assert "lengkapi" in putusan.penjelasan
 
@@ -112,9 +82,9 @@ def test_the_explanation_names_the_year_that_falls_short() -> None:
 
 
 def test_the_years_follow_from_the_day_the_file_was_received_not_from_the_law_used() -> None:
-    putusan = p08_kinerja_baik.periksa(LAYAK, hukum(date(2027, 1, 1)))
+    putusan = LAYAK.menurut(P08, hari=date(2027, 1, 1))
     assert putusan.lolos
-    assert set(putusan.fakta.kinerja) == {2024, 2023}
+    assert {"kinerja:2024", "kinerja:2023"} <= set(dilihat(putusan))
 
 
 def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
@@ -123,18 +93,18 @@ def test_under_a_law_of_another_day_the_requirement_may_differ() -> None:
         versi(kode, SyaratKinerja(tahun=2, minimal=Predikat.BAIK), date(2017, 4, 7), date(2026, 12, 31), "hukum lama"),
         versi(kode, SyaratKinerja(tahun=1, minimal=Predikat.SANGAT_BAIK), date(2027, 1, 1), dasar="hukum baru"),
     )
-    fakta = dengan_asn(kinerja={2024: Predikat.SANGAT_BAIK})
-    lama = p08_kinerja_baik.periksa(fakta, hukum(date(2026, 12, 31), *dua_versi))
-    baru = p08_kinerja_baik.periksa(fakta, hukum(date(2027, 1, 1), *dua_versi))
+    perkara = LAYAK.asn_lain(kinerja={2024: Predikat.SANGAT_BAIK})
+    lama = perkara.menurut(P08, *dua_versi, hari=date(2026, 12, 31))
+    baru = perkara.menurut(P08, *dua_versi, hari=date(2027, 1, 1))
     assert (lama.lolos, lama.dasar_hukum) == (False, "hukum lama")
-    assert (baru.lolos, baru.dasar_hukum) == (True, "hukum baru")
+    assert (baru.lolos, baru.dasar_hukum, baru.ketentuan) == (True, "hukum baru", {kode: "uji"})
 
 
 # P-10
 
 
-def p10(fakta: FaktaUsulan) -> HasilAturan:
-    return p10_pendidikan.periksa(fakta, hukum(HARI))
+def lulusan(tingkat: TingkatPendidikan) -> tuple[PendidikanAsn, ...]:
+    return (PendidikanAsn(tingkat, None, None),)
 
 
 TABEL_A6 = [
@@ -157,44 +127,37 @@ def test_the_law_has_a_minimum_for_every_level_of_post(
 ) -> None:
     tangga = ["SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "S-1", "S-2", "S-3"]
     dimiliki = "S-1" if pendidikan == "D-IV" else pendidikan
-    fakta = replace(
-        dengan_jabatan(jenjang=JenjangJabatan(jenjang), pendidikan_minimal=None),
-        asn=replace(LAYAK.asn, pendidikan=pendidikan),
+    perkara = LAYAK.jabatan_lain(jenjang=JenjangJabatan(jenjang), pendidikan_minimal=None)
+    assert perkara.asn_lain(pendidikan=lulusan(pendidikan)).menurut(P10).lolos is (
+        tangga.index(dimiliki) >= tangga.index(minimal)
     )
-    assert p10(fakta).lolos is (tangga.index(dimiliki) >= tangga.index(minimal))
 
 
 def test_a_post_may_ask_for_more_than_the_law_and_never_for_less() -> None:
-    lebih = dengan_jabatan(pendidikan_minimal=TingkatPendidikan.S2)
-    kurang = replace(
-        dengan_jabatan(pendidikan_minimal=TingkatPendidikan.SLTA),
-        asn=replace(LAYAK.asn, pendidikan=TingkatPendidikan.D2),
-    )
-    assert not p10(lebih).lolos
-    assert p10(lebih).fakta.pendidikan_minimal == "S-2"
-    assert not p10(kurang).lolos
-    assert p10(kurang).fakta.pendidikan_minimal == "D-III"
+    lebih = LAYAK.jabatan_lain(pendidikan_minimal=TingkatPendidikan.S2).menurut(P10)
+    kurang = LAYAK.jabatan_lain(pendidikan_minimal=TingkatPendidikan.SLTA)
+    kurang_hasil = kurang.asn_lain(pendidikan=lulusan(TingkatPendidikan.D2)).menurut(P10)
+    assert lebih.hasil is kurang_hasil.hasil is Hasil.TIDAK_TERPENUHI
+    assert dilihat(lebih)["pendidikan_minimal"] == "S-2"
+    assert dilihat(kurang_hasil)["pendidikan_minimal"] == "D-III"
 
 
 @pytest.mark.parametrize(
-    ("fakta", "pesan"),
+    ("perkara", "pesan"),
     [
-        (dengan_asn(pendidikan=None), "lengkapi riwayat pendidikan"),
-        (dengan_jabatan(jenjang=None, pendidikan_minimal=None), "lengkapi data jabatan"),
+        (LAYAK.asn_lain(pendidikan=()), "lengkapi riwayat pendidikan"),
+        (LAYAK.jabatan_lain(jenjang=None, pendidikan_minimal=None), "lengkapi data jabatan"),
         (replace(LAYAK, jabatan=None), "belum ditentukan"),
     ],
 )
-def test_what_is_missing_fails_and_is_named(fakta: FaktaUsulan, pesan: str) -> None:
-    putusan = p10(fakta)
-    assert not putusan.lolos
+def test_what_is_missing_cannot_be_judged_and_is_named(perkara: Perkara, pesan: str) -> None:
+    putusan = perkara.menurut(P10)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert putusan.kurang
     assert pesan in putusan.penjelasan
 
 
 # J-01
-
-
-def j01(fakta: FaktaUsulan) -> HasilAturan:
-    return j01_formasi_lowong.periksa(fakta, hukum(HARI))
 
 
 @pytest.mark.parametrize(
@@ -210,19 +173,19 @@ def j01(fakta: FaktaUsulan) -> HasilAturan:
     ],
 )
 def test_the_target_post_must_exist_and_be_vacant_on_the_tmt(ada: bool, formasi: int, terisi: int, lolos: bool) -> None:
-    putusan = j01(dengan_jabatan(ada=ada, formasi=formasi, bezetting_pada_tmt=terisi))
+    putusan = LAYAK.jabatan_lain(ada=ada, formasi=formasi, bezetting_pada_tmt=terisi).menurut(J01)
     assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.MENGHALANGI)
 
 
 def test_a_full_post_is_explained_with_formasi_holders_and_the_day() -> None:
-    assert j01(dengan_jabatan(formasi=2, bezetting_pada_tmt=2)).penjelasan == (
+    assert LAYAK.jabatan_lain(formasi=2, bezetting_pada_tmt=2).menurut(J01).penjelasan == (
         "Jabatan Kepala Seksi Angkutan tidak lowong pada TMT 01-04-2026: formasi 2, terisi 2. "
         "Pilih jabatan atau TMT lain."
     )
 
 
 def test_no_post_chosen_yet_fails_with_what_to_do() -> None:
-    putusan = j01(replace(LAYAK, jabatan=None))
+    putusan = replace(LAYAK, jabatan=None).menurut(J01)
     assert not putusan.lolos
     assert "Pilih jabatan" in putusan.penjelasan
 
@@ -231,8 +194,7 @@ def test_no_post_chosen_yet_fails_with_what_to_do() -> None:
 
 
 def k01(terima: date, tmt: date, tanggal: date = HARI) -> HasilAturan:
-    fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tanggal_diterima=terima, tmt=tmt)
-    return k01_periode.periksa(fakta, hukum(tanggal))
+    return LAYAK.acara_lain(jenis=JenisMutasi.ANTAR_OPD, tanggal_diterima=terima, tmt=tmt).menurut(K01, hari=tanggal)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +208,7 @@ def k01(terima: date, tmt: date, tanggal: date = HARI) -> HasilAturan:
     ],
 )
 def test_a_file_received_between_goes_to_the_nearest_next_period(terima: date, periode: date) -> None:
-    assert k01_periode.periode_terdekat(terima, (10, 4)) == periode
+    assert periode_terdekat(terima, (10, 4)) == periode
 
 
 @pytest.mark.parametrize(
@@ -282,66 +244,77 @@ def test_before_17_october_2025_there_was_no_period() -> None:
 def test_the_weight_of_the_period_is_part_of_its_parameter() -> None:
     periode = PeriodeMutasi(bulan=(4, 10), tingkat=Tingkat.KETERANGAN)
     longgar = versi("k01_periode", periode, date(2025, 10, 17))
-    fakta = dengan_usulan(jenis=JenisMutasi.ANTAR_OPD, tmt=date(2026, 1, 1))
-    putusan = k01_periode.periksa(fakta, hukum(HARI, longgar))
+    putusan = LAYAK.acara_lain(jenis=JenisMutasi.ANTAR_OPD, tmt=date(2026, 1, 1)).menurut(K01, longgar)
     assert (putusan.lolos, putusan.tingkat, yang_menghalangi([putusan])) == (False, Tingkat.KETERANGAN, ())
 
 
 # Catalogue
 
 
-@pytest.mark.parametrize(
-    ("jenis", "kode"),
-    [
-        (JenisMutasi.ANTAR_UNIT, ["P-01", "P-08", "P-10", "J-01"]),
-        (JenisMutasi.ANTAR_OPD, ["P-01", "P-08", "P-10", "J-01", "K-01"]),
-        (JenisMutasi.MASUK, ["P-01", "P-08", "P-10", "J-01", "K-01"]),
-        (JenisMutasi.KELUAR, ["P-01", "P-08"]),
-    ],
-)
-def test_each_kind_of_move_has_its_own_rules(jenis: JenisMutasi, kode: list[str]) -> None:
-    assert [aturan.kode for aturan in aturan_aktif(jenis)] == kode
-    assert [p.kode for p in periksa(dengan_usulan(jenis=jenis), hukum(HARI))] == kode
+def test_a_period_that_is_missed_names_the_first_day_of_the_next() -> None:
+    assert k01(date(2025, 11, 3), date(2026, 1, 1)).berikutnya == date(2026, 4, 1)
+    assert k01(date(2025, 11, 3), date(2026, 5, 2)).berikutnya == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("jenis", JenisMutasi)
+def test_each_kind_of_move_is_judged_by_its_own_rules(jenis: JenisMutasi) -> None:
+    putusan = LAYAK.acara_lain(jenis=jenis).semua()
+    assert [each.kode for each in putusan] == [each.kode for each in KATALOG if jenis in each.jenis]
+    assert [each.kode for each in aturan_aktif(jenis)] == [each.kode for each in putusan]
+
+
+def test_every_rule_says_in_words_what_it_asks_and_on_what_ground() -> None:
+    kode = [each.kode for each in KATALOG]
+    assert len(set(kode)) == len(kode)
+    for aturan in KATALOG:
+        assert aturan.judul
+        assert aturan.dasar_hukum
+        assert aturan.bunyi.endswith(".")
 
 
 @pytest.mark.parametrize("jenis", JenisMutasi)
 def test_a_case_in_order_passes_every_rule(jenis: JenisMutasi) -> None:
-    putusan = periksa(dengan_usulan(jenis=jenis), hukum(HARI))
-    assert all(p.lolos for p in putusan)
-    assert yang_menghalangi(putusan) == ()
+    putusan = LAYAK.acara_lain(jenis=jenis).semua()
+    assert [(each.kode, each.penjelasan) for each in putusan if each.wajib and not each.lolos] == []
 
 
 def test_a_case_with_several_faults_learns_of_all_of_them_at_once() -> None:
-    fakta = replace(
-        dengan_asn(status_pegawai=StatusPegawai.CPNS, kinerja={}, pendidikan=None),
-        jabatan=replace(LAYAK.jabatan, bezetting_pada_tmt=1),
-    )
-    assert [p.kode for p in yang_menghalangi(periksa(fakta, hukum(HARI)))] == ["P-01", "P-08", "P-10", "J-01"]
+    perkara = LAYAK.asn_lain(status_pegawai=StatusPegawai.CPNS, kinerja={}, pendidikan=())
+    berhenti = [each.kode for each in yang_menghalangi(perkara.jabatan_lain(bezetting_pada_tmt=1).semua())]
+    assert {"P-01", "P-08", "P-10", "J-01"} <= set(berhenti)
 
 
-def test_every_verdict_has_a_basis_a_version_a_sentence_and_facts_that_are_read_back_as_they_were() -> None:
-    for fakta in (
-        dengan_usulan(jenis=JenisMutasi.ANTAR_OPD),
-        replace(dengan_usulan(jenis=JenisMutasi.ANTAR_OPD), jabatan=None),
-    ):
-        for putusan in periksa(fakta, hukum(HARI)):
+def test_every_verdict_has_a_basis_a_version_and_a_sentence() -> None:
+    for perkara in (LAYAK, replace(LAYAK, jabatan=None), replace(LAYAK, asn=None)):
+        for putusan in perkara.acara_lain(jenis=JenisMutasi.ANTAR_OPD).semua():
             assert putusan.dasar_hukum
             assert putusan.versi_aturan
             assert putusan.penjelasan.endswith(".")
-            tersimpan = putusan.fakta.model_dump_json()
-            assert TypeAdapter(FaktaAturan).validate_json(tersimpan) == putusan.fakta
+            assert (putusan.hasil is Hasil.BELUM_DAPAT_DINILAI) == bool(putusan.kurang)
 
 
-def test_the_same_case_on_the_same_day_gives_the_same_verdicts() -> None:
-    assert periksa(LAYAK, hukum(HARI)) == periksa(LAYAK, hukum(HARI))
+def test_without_its_number_a_rule_cannot_be_judged_and_the_others_are() -> None:
+    putusan = {each.kode: each for each in LAYAK.semua(hukum(date(2016, 12, 31)))}
+    assert putusan["P-08"].hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan["P-08"].kurang] == ["ketentuan"]
+    assert putusan["P-01"].lolos
 
 
-def test_a_case_cannot_be_judged_under_the_law_of_a_day_that_has_none() -> None:
-    with pytest.raises(KetentuanBelumAda, match="p08"):
-        periksa(LAYAK, hukum(date(2016, 12, 31)))
+def test_a_rule_that_breaks_hides_no_other() -> None:
+    def rusak(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    aturan: list[Aturan[Any, Any]] = [replace(P08, uji=rusak), replace(P10, orang=rusak), P01]
+    putusan = periksa(LAYAK.asn, LAYAK.jabatan, LAYAK.acara, hukum(HARI), aturan)
+    assert [each.hasil for each in putusan] == [
+        Hasil.BELUM_DAPAT_DINILAI,
+        Hasil.BELUM_DAPAT_DINILAI,
+        Hasil.TERPENUHI,
+    ]
+    assert "kesalahan sistem" in putusan[0].penjelasan
 
 
-def test_a_failed_warning_does_not_keep_a_case_from_going_on() -> None:
-    putusan = periksa(dengan_asn(status_pegawai=StatusPegawai.CPNS), hukum(HARI))[0]
+def test_what_cannot_be_judged_stops_a_case_as_what_is_not_met_does() -> None:
+    putusan = p08({})
     assert yang_menghalangi([putusan]) == (putusan,)
-    assert not yang_menghalangi([replace(putusan, tingkat=Tingkat.PERINGATAN), replace(putusan, lolos=True)])
+    assert not yang_menghalangi([replace(putusan, wajib=False), replace(putusan, tingkat=Tingkat.PERINGATAN)])

@@ -1,0 +1,1 @@
+"""The law of moving people as data: one rule one file, judged for a person, a post and an occasion."""

@@ -1,0 +1,94 @@
+"""What a rule is. Each stands in a file of its own, which ends in ``ATURAN = Aturan(…)``.
+
+A rule never sees the whole person: ``orang`` and ``jabatan`` pick what it looks at, as small hashable values, and
+``uji`` answers from these. So the planner asks each rule once for every *kind* of person and post instead of once for
+every pair, with the same function that judges one case.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Temuan, Tingkat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
+
+OrangDilihat = TypeVar("OrangDilihat", bound=Hashable)
+"""What a rule picks of a person."""
+JabatanDilihat = TypeVar("JabatanDilihat", bound=Hashable)
+"""What a rule picks of a post."""
+
+SEMUA_JENIS = frozenset(JenisMutasi)
+# The post of a move out of the city stands in another government's peta jabatan, which that side answers for.
+JABATAN_KOTA = SEMUA_JENIS - {JenisMutasi.KELUAR}
+PERWALI_49_2025 = frozenset({JenisMutasi.MASUK, JenisMutasi.ANTAR_OPD})
+DI_DALAM_KOTA = frozenset({JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD})
+
+
+class Bergantung(StrEnum):
+    """Apa yang menentukan putusan satu aturan."""
+
+    ORANG = "orang"
+    """Only the person, and the occasion."""
+    JABATAN = "jabatan"
+    """Only the post, and the occasion."""
+    PASANGAN = "pasangan"
+    """The person against the post."""
+    HARI = "hari"
+    """The kind of move and its days alone."""
+    KUMPULAN = "kumpulan"
+    """What else moves with it."""
+    PROSES = "proses"
+    """How the case was handled, and which papers it has."""
+
+
+PERLU_ORANG = frozenset({Bergantung.ORANG, Bergantung.PASANGAN})
+PERLU_JABATAN = frozenset({Bergantung.JABATAN, Bergantung.PASANGAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """One of several ways in which the law is read where its sources conflict."""
+
+    kode: str
+    kalimat: str
+    sumber: str
+
+
+def _tanpa(_: object, __: Acara) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aturan(Generic[OrangDilihat, JabatanDilihat]):
+    """One rule of the law."""
+
+    kode: str
+    judul: str
+    dasar_hukum: str
+    """Article, where no legal number that the rule uses names its own."""
+    bunyi: str
+    """What the rule asks, in plain Bahasa for whoever it concerns. ``{kode_ketentuan.isian}`` is a legal number."""
+    tingkat: Tingkat
+    bergantung: Bergantung
+    membaca: tuple[str, ...]
+    """Codes of the facts it looks at (``fakta.daftar``)."""
+    uji: Callable[[OrangDilihat, JabatanDilihat, Acara, KetentuanHari], Temuan]
+    orang: Callable[[FaktaAsn, Acara], OrangDilihat] = _tanpa  # type: ignore[assignment]
+    jabatan: Callable[[FaktaJabatan, Acara], JabatanDilihat] = _tanpa  # type: ignore[assignment]
+    jenis: frozenset[JenisMutasi] = SEMUA_JENIS
+    sejak: Tahap = Tahap.PENGAJUAN
+    """First step of a case that cannot be taken while it is not met."""
+    bilangan: Mapping[str, type[BaseModel]] = field(default_factory=dict)
+    """Legal numbers that stand in files beside it: code, which is the name of the file, and shape."""
+    memakai: tuple[str, ...] = ()
+    """Codes of other rules' numbers that it uses too."""
+    bacaan: tuple[Bacaan, ...] = ()
+    """Where sources conflict: all readings; a legal number (``bacaan``) says which one is applied."""
+    versi: str = "1"

@@ -1,0 +1,40 @@
+"""The papers that the law asks for, and who issues them (PerBKN 5/2019 art 3(1); PP 11/2017; UU 10/2016)."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class JenisDokumen(StrEnum):
+    """Dokumen yang disyaratkan aturan mutasi."""
+
+    SURAT_PERMOHONAN = "surat_permohonan", "Surat permohonan", "pegawai"
+    ANJAB_ABK = "anjab_abk", "Analisis jabatan dan analisis beban kerja", "instansi asal dan instansi penerima"
+    SURAT_USUL = "surat_usul", "Surat usul mutasi", "PPK instansi penerima"
+    PERSETUJUAN_ASAL = "persetujuan_asal", "Surat persetujuan mutasi", "PPK instansi asal"
+    BEBAS_HUKDIS = "bebas_hukdis", "Surat pernyataan tidak sedang dalam proses atau menjalani hukuman disiplin", "PPK"
+    BEBAS_TUGAS_BELAJAR = "bebas_tugas_belajar", "Surat pernyataan tidak sedang tugas belajar atau ikatan dinas", "PPK"
+    BEBAS_TEMUAN = "bebas_temuan", "Surat keterangan bebas temuan", "Inspektorat instansi asal"
+    BERITA_ACARA_TIM_PENILAI = "berita_acara_tim_penilai", "Berita acara tim penilai kinerja PNS", "tim penilai kinerja"
+    REKOMENDASI_IMUT = "rekomendasi_imut", "Rekomendasi atau pertimbangan teknis melalui I-MUT", "BKN"
+    PERSETUJUAN_MENDAGRI = "persetujuan_mendagri", "Persetujuan tertulis penggantian pejabat", "Menteri Dalam Negeri"
+    PERSETUJUAN_GUBERNUR = "persetujuan_gubernur", "Persetujuan atau konsultasi tertulis", "Gubernur"
+    PERSETUJUAN_DPRD = "persetujuan_dprd", "Persetujuan pimpinan DPRD", "pimpinan DPRD"
+    KEPUTUSAN_MENDAGRI = "keputusan_mendagri", "Keputusan pengangkatan pejabat Dukcapil", "Menteri Dalam Negeri"
+    ALASAN_KURANG_DUA_TAHUN = "alasan_kurang_dua_tahun", "Persetujuan mutasi sebelum masa jabatan dua tahun", "BKN"
+    LULUS_UJI_KOMPETENSI = "lulus_uji_kompetensi", "Tanda lulus uji kompetensi", "instansi pembina jabatan fungsional"
+    LULUS_SELEKSI = "lulus_seleksi", "Hasil seleksi", "panitia seleksi"
+    SERTIFIKAT = "sertifikat", "Sertifikat atau lisensi yang disyaratkan jabatan", "lembaga yang berwenang"
+    SERAH_TERIMA = "serah_terima", "Berita acara serah terima pekerjaan", "instansi asal"
+    PERJANJIAN_KERJA = "perjanjian_kerja", "Perubahan perjanjian kerja PPPK", "PPK"
+    PERTIMBANGAN_KEUANGAN = "pertimbangan_keuangan", "Pertimbangan kemampuan keuangan daerah", "BPKAD"
+    UNDANGAN_PELANTIKAN = "undangan_pelantikan", "Undangan pelantikan", "BKPSDM"
+
+    nama: str
+    penerbit: str
+
+    def __new__(cls, kode: str, nama: str = "", penerbit: str = "") -> Self:
+        jenis = str.__new__(cls, kode)
+        jenis._value_ = kode
+        jenis.nama = nama
+        jenis.penerbit = penerbit
+        return jenis

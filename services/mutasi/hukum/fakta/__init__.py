@@ -1,0 +1,1 @@
+"""What the rules look at: the person, the post and the occasion, each field once."""

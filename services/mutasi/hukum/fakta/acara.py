@@ -1,0 +1,52 @@
+"""The occasion of a move: its kind, its days, how far the case has come and which papers it has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+
+
+class Tahap(StrEnum):
+    """Langkah usulan, menurut urutannya."""
+
+    PENGAJUAN = "pengajuan", 1
+    VERIFIKASI = "verifikasi", 2
+    PERTIMBANGAN = "pertimbangan", 3
+    KEPUTUSAN = "keputusan", 4
+    PELANTIKAN = "pelantikan", 5
+
+    urut: int
+
+    def __new__(cls, nama: str, urut: int = 0) -> Self:
+        tahap = str.__new__(cls, nama)
+        tahap._value_ = nama
+        tahap.urut = urut
+        return tahap
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """A paper that is recorded with the case."""
+
+    nomor: str
+    tanggal: date
+    berlaku_sampai: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acara:
+    """One move that is thought of, proposed or decided."""
+
+    jenis: JenisMutasi
+    tmt: date
+    tanggal_diterima: date
+    """Day on which the file was received: the years of performance and the period count from it."""
+    permintaan_sendiri: bool = False
+    tahap: Tahap = Tahap.PENGAJUAN
+    dokumen: Mapping[JenisDokumen, Dokumen] = field(default_factory=dict)
+    tanggal_pelantikan: date | None = None
+    tanggal_sk: date | None = None

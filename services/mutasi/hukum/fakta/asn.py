@@ -1,0 +1,157 @@
+"""The person to be moved. None means that the register does not say; an empty tuple that there is nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
+
+
+@dataclass(frozen=True, slots=True)
+class Masa:
+    """From a day to a day, both included; None: goes on."""
+
+    mulai: date
+    selesai: date | None
+
+    def memuat(self, hari: date) -> bool:
+        """Whether the day lies in it."""
+        return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
+
+
+@dataclass(frozen=True, slots=True)
+class JabatanAsn:
+    """The definitive post held today."""
+
+    kode: str
+    nama: str
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
+    eselon: Eselon | None
+    kelas: int
+    kode_unit: str
+    instansi: str
+    kepala_unit: bool
+    tmt: date
+
+
+@dataclass(frozen=True, slots=True)
+class JabatanPernah(Masa):
+    """A post held before."""
+
+    nama: str
+    jenjang: JenjangJabatan | None
+    """None where the record's word for it is not one of the list."""
+    eselon: Eselon | None
+    nama_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PendidikanAsn:
+    """A finished formal education."""
+
+    tingkat: TingkatPendidikan
+    program_studi: str | None
+    tahun_lulus: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DiklatAsn:
+    """A finished training."""
+
+    jenis: JenisDiklat
+    nama: str
+    selesai: date
+
+
+@dataclass(frozen=True, slots=True)
+class HukdisAsn(Masa):
+    """A sanction and the time it is served."""
+
+    tingkat: TingkatHukdis
+
+
+@dataclass(frozen=True, slots=True)
+class TugasBelajarAsn(Masa):
+    """A study assignment; the bond to the city outlasts it."""
+
+    ikatan_dinas_sampai: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenugasanAsn(Masa):
+    """An acting duty beside the own post."""
+
+    jenis: JenisPenugasan
+    kode_jabatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenilaianAsn:
+    """What kompetensi says of the person."""
+
+    berlaku_sampai: date | None
+    """Last day of the competence assessment; None: there is none."""
+    kotak: int | None
+    krs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeleksiAsn:
+    """A selection of the city in which the person took part (Perwali 49/2025)."""
+
+    tanggal: date
+    lulus: bool
+    instansi: str | None
+    """The agency for which it was; None: for the city."""
+    ikatan_sampai: date | None = None
+    """Last day of the promised service after passing for a move into the city."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaktaAsn:
+    """Everything that rules may know of the person, as of today."""
+
+    nip: str
+    status_pegawai: StatusPegawai
+    kedudukan_hukum: str | None = None
+    """BKN's code."""
+    keluar: bool = False
+    dilepas: bool = False
+    """In the service, but not at work in a post: CLTN, long study, suspension and the like."""
+    tanggal_lahir: date | None = None
+    tmt_cpns: date | None = None
+    tmt_pns: date | None = None
+    golongan: Golongan | None = None
+    tmt_golongan: date | None = None
+    jabatan: JabatanAsn | None = None
+    jalur_unit: tuple[str, ...] = ()
+    riwayat_jabatan: tuple[JabatanPernah, ...] = ()
+    """Newest first, without the present post."""
+    pendidikan: tuple[PendidikanAsn, ...] = ()
+    diklat: tuple[DiklatAsn, ...] = ()
+    kinerja: Mapping[int, Predikat] = field(default_factory=dict)
+    """Result per year; a year without evaluation is absent."""
+    hukdis: tuple[HukdisAsn, ...] = ()
+    proses_hukum: tuple[Masa, ...] = ()
+    """Examinations for a breach of discipline, and court cases, that are recorded."""
+    tugas_belajar: tuple[TugasBelajarAsn, ...] = ()
+    cltn: tuple[Masa, ...] = ()
+    penugasan: tuple[PenugasanAsn, ...] = ()
+    kerabat: frozenset[str] = frozenset()
+    """NIPs of relatives who serve the city too."""
+    kontrak_sampai: date | None = None
+    """Last day of a PPPK's agreement."""
+    penilaian: PenilaianAsn | None = None
+    """None: kompetensi has said nothing of the person yet."""
+    seleksi: tuple[SeleksiAsn, ...] = ()
+
+    @property
+    def pendidikan_tertinggi(self) -> TingkatPendidikan | None:
+        """Highest level on record."""
+        return max((each.tingkat for each in self.pendidikan), key=lambda each: each.urut, default=None)

@@ -1,0 +1,116 @@
+"""What one rule found, and what that does to a case."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Tingkat(StrEnum):
+    """Akibat aturan yang tidak terpenuhi bagi usulan."""
+
+    MENGHALANGI = "menghalangi"
+    """May not be proposed; nobody can grant an exception."""
+    PERLU_PERSETUJUAN = "perlu_persetujuan"
+    """Allowed only with the named external paper attached."""
+    PERINGATAN = "peringatan"
+    """Allowed; shown, and a reason is recorded."""
+    KETERANGAN = "keterangan"
+    """Shown only."""
+
+
+class Hasil(StrEnum):
+    """Apa yang dikatakan satu aturan; yang belum dapat dinilai tidak pernah dianggap terpenuhi."""
+
+    TERPENUHI = "terpenuhi"
+    TIDAK_TERPENUHI = "tidak_terpenuhi"
+    BELUM_DAPAT_DINILAI = "belum_dapat_dinilai"
+
+
+Nilai = str | int | bool | date | None | tuple[str, ...]
+"""One value that a rule looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kurang:
+    """One thing that is missing for a verdict, and who can supply it how."""
+
+    fakta: str
+    """Code of the fact, as in ``Aturan.membaca``."""
+    pelengkap: str
+    """What to do, in Bahasa: which record to complete, or which document would show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """What the test of a rule answers."""
+
+    hasil: Hasil
+    penjelasan: str
+    """One or two sentences in Bahasa: what was found and, when not met, what to do."""
+    dilihat: Mapping[str, Nilai] = field(default_factory=dict)
+    """The facts and numbers that were looked at, by their codes."""
+    kurang: tuple[Kurang, ...] = ()
+    """Of a verdict that cannot be given yet: everything that is missing. Else empty."""
+    berikutnya: date | None = None
+    """First TMT from which the rule is met if nothing else changes; None where no day alone does it."""
+    tingkat: Tingkat | None = None
+    """Where it weighs otherwise than the rule usually does."""
+
+
+class FaktaDilihat(BaseModel):
+    """Satu fakta atau bilangan yang dilihat aturan."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fakta: str = Field(description="Kode fakta.", examples=["tmt_jabatan"])
+    judul: str
+    nilai: str | int | bool | list[str] | None = Field(description="Tanggal ditulis `YYYY-MM-DD`.")
+
+
+class FaktaKurang(BaseModel):
+    """Satu hal yang belum ada, dan cara melengkapinya."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fakta: str
+    judul: str
+    pelengkap: str = Field(description="Data yang perlu dilengkapi, atau dokumen yang membuktikannya.")
+
+
+@dataclass(frozen=True, slots=True)
+class HasilAturan:
+    """What a rule found, in a form a case can store and a person can read."""
+
+    kode: str
+    versi_aturan: str
+    """Version of the rule's code: stored verdicts stay explainable after the rule has changed."""
+    dasar_hukum: str
+    tingkat: Tingkat
+    hasil: Hasil
+    penjelasan: str
+    fakta: tuple[FaktaDilihat, ...] = ()
+    kurang: tuple[FaktaKurang, ...] = ()
+    berikutnya: date | None = None
+    wajib: bool = True
+    """Whether the step for which the case was judged already needs it; a later step will."""
+    ketentuan: Mapping[str, str] = field(default_factory=dict)
+    """Version of each legal number that it used, by code."""
+
+    @property
+    def lolos(self) -> bool:
+        """Met; what cannot be judged is not."""
+        return self.hasil is Hasil.TERPENUHI
+
+
+def yang_menghalangi(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
+    """What stops a case at this step: rules not met, or not judged, that forbid or ask for an approval."""
+    berat = (Tingkat.MENGHALANGI, Tingkat.PERLU_PERSETUJUAN)
+    return tuple(each for each in hasil if each.wajib and not each.lolos and each.tingkat in berat)
+
+
+def yang_perlu_alasan(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
+    """Rules not met, or not judged, that let a case pass if somebody says why."""
+    return tuple(each for each in hasil if each.wajib and not each.lolos and each.tingkat is Tingkat.PERINGATAN)

@@ -1,0 +1,1 @@
+"""Rules on the day (K-01 to K-06)."""

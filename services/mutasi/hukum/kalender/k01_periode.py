@@ -1,0 +1,73 @@
+"""K-01: moves into the city and between OPD are made in April and October only (Perwali Palembang 49/2025)."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from shared.calendar.bulan import bulan_tahun, nama_bulan
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "k01_periode"
+
+
+class PeriodeMutasi(BaseModel):
+    """Bulan-bulan mutasi, dan akibat bila TMT di luarnya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bulan: tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...] = Field(min_length=1, max_length=12)
+    tingkat: Tingkat
+
+
+def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
+    """First day of the period a file received on a day belongs to: the running one, or the next."""
+    urut = sorted(bulan)
+    for b in urut:
+        if b >= tanggal.month:
+            return date(tanggal.year, b, 1)
+    return date(tanggal.year + 1, urut[0], 1)
+
+
+def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    """Does the TMT lie in a period, and not before the one the file belongs to?
+
+    The regulation speaks of the move; whether it also binds the day a file is handed in is open, so a file is
+    taken on any day and the TMT is judged. How heavily the rule weighs is part of the number.
+    Under the law of a day before the regulation the rule is met and says so.
+    """
+    dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_diterima": acara.tanggal_diterima}
+    if BILANGAN not in ketentuan.versi:
+        kalimat = f"Ketentuan periode mutasi tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    periode: PeriodeMutasi = ketentuan[BILANGAN]
+    terdekat = periode_terdekat(acara.tanggal_diterima, periode.bulan)
+    semua = " dan ".join(nama_bulan(b) for b in sorted(periode.bulan))
+    dilihat |= {"bulan_periode": semua, "periode_terdekat": bulan_tahun(terdekat)}
+    if acara.tmt.month in periode.bulan and acara.tmt >= terdekat:
+        kalimat = f"TMT {acara.tmt:%d-%m-%Y} berada dalam periode mutasi ({semua})."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=periode.tingkat)
+    kalimat = (
+        f"Mutasi hanya dilaksanakan pada bulan {semua}. Berkas yang diterima {acara.tanggal_diterima:%d-%m-%Y} masuk "
+        f"periode {bulan_tahun(terdekat)}; TMT {acara.tmt:%d-%m-%Y} tidak sesuai."
+    )
+    berikutnya = max(terdekat, periode_terdekat(acara.tmt, periode.bulan))
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya, tingkat=periode.tingkat)
+
+
+ATURAN = Aturan(
+    kode="K-01",
+    judul="Periode mutasi",
+    dasar_hukum="Perwali Palembang 49/2025",
+    bunyi="Mutasi masuk dan mutasi antar-OPD dilaksanakan pada bulan-bulan periode; berkas yang diterima di antaranya "
+    "masuk periode terdekat berikutnya.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.HARI,
+    jenis=PERWALI_49_2025,
+    membaca=("tmt", "tanggal_diterima"),
+    uji=_uji,
+    bilangan={BILANGAN: PeriodeMutasi},
+)

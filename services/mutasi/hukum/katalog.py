@@ -1,0 +1,28 @@
+"""All rules that are built, collected from their folders."""
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from services.mutasi.hukum import jabatan, kalender, orang, proses
+from services.mutasi.hukum.aturan import Aturan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+
+
+def _dalam(paket: Any) -> Iterator[Aturan[Any, Any]]:
+    for modul in sorted(pkgutil.iter_modules(paket.__path__), key=lambda each: each.name):
+        aturan = getattr(import_module(f"{paket.__name__}.{modul.name}"), "ATURAN", None)
+        if aturan is not None:
+            yield aturan
+
+
+KATALOG: tuple[Aturan[Any, Any], ...] = tuple(
+    aturan for paket in (orang, jabatan, kalender, proses) for aturan in _dalam(paket)
+)
+"""In the order in which they are shown."""
+
+
+def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan[Any, Any], ...]:
+    """The rules that judge a kind of move, in the order they are shown."""
+    return tuple(aturan for aturan in KATALOG if jenis in aturan.jenis)

@@ -1,0 +1,116 @@
+"""Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import structlog
+
+from services.mutasi.hukum.aturan import PERLU_JABATAN, PERLU_ORANG, Aturan
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.daftar import judul
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan
+from services.mutasi.hukum.katalog import aturan_aktif
+from shared.ketentuan.errors import KetentuanBelumAda
+from shared.ketentuan.hari import KetentuanHari
+
+log = structlog.get_logger("hukum")
+
+TANPA_JABATAN = Temuan(
+    Hasil.BELUM_DAPAT_DINILAI,
+    "Jabatan tujuan belum ditentukan. Pilih jabatan dari peta jabatan yang ditetapkan.",
+    kurang=(Kurang("jabatan_tujuan", "Jabatan tujuan pada usulan."),),
+)
+TANPA_ORANG = Temuan(
+    Hasil.BELUM_DAPAT_DINILAI,
+    "Bergantung pada pegawai yang dipindahkan.",
+    kurang=(Kurang("pegawai", "Pegawai yang diusulkan."),),
+)
+
+
+def temukan(
+    aturan: Aturan[Any, Any],
+    asn: FaktaAsn | None,
+    jabatan: FaktaJabatan | None,
+    acara: Acara,
+    ketentuan: KetentuanHari,
+) -> Temuan:
+    """One rule's answer. A rule that fails to answer says so, and keeps no other from being asked."""
+    if asn is None and aturan.bergantung in PERLU_ORANG:
+        return TANPA_ORANG
+    if jabatan is None and aturan.bergantung in PERLU_JABATAN:
+        return TANPA_JABATAN
+    try:
+        o = None if asn is None else aturan.orang(asn, acara)
+        j = None if jabatan is None else aturan.jabatan(jabatan, acara)
+        return uji(aturan, o, j, acara, ketentuan)
+    except Exception:
+        log.exception("aturan gagal dinilai", kode=aturan.kode)
+        return GAGAL
+
+
+def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    """One rule's answer to what it picks of a person and a post; without its legal number it cannot be judged."""
+    try:
+        return aturan.uji(o, j, acara, ketentuan)
+    except KetentuanBelumAda as error:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            str(error.detail),
+            kurang=(Kurang("ketentuan", "Bilangan hukum untuk hari itu pada daftar ketentuan."),),
+        )
+    except Exception:
+        log.exception("aturan gagal dinilai", kode=aturan.kode)
+        return GAGAL
+
+
+GAGAL = Temuan(
+    Hasil.BELUM_DAPAT_DINILAI,
+    "Aturan ini gagal dinilai karena kesalahan sistem. Laporkan kepada petugas teknis; aturan lain tetap dinilai.",
+    kurang=(Kurang("aturan", "Perbaikan oleh petugas teknis."),),
+)
+
+
+def nilai(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: KetentuanHari) -> HasilAturan:
+    """An answer in the form that a case stores."""
+    dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
+    dasar = [versi.dasar_hukum for kode in dipakai if (versi := ketentuan.versi[kode]).kode in aturan.bilangan]
+    return HasilAturan(
+        kode=aturan.kode,
+        versi_aturan=aturan.versi,
+        dasar_hukum="; ".join(dict.fromkeys(dasar)) or aturan.dasar_hukum,
+        tingkat=temuan.tingkat or aturan.tingkat,
+        hasil=temuan.hasil,
+        penjelasan=temuan.penjelasan,
+        fakta=tuple(
+            FaktaDilihat(fakta=kode, judul=judul(kode), nilai=_tertulis(isi)) for kode, isi in temuan.dilihat.items()
+        ),
+        kurang=tuple(
+            FaktaKurang(fakta=each.fakta, judul=judul(each.fakta), pelengkap=each.pelengkap) for each in temuan.kurang
+        ),
+        berikutnya=temuan.berikutnya,
+        wajib=aturan.sejak.urut <= acara.tahap.urut,
+        ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
+    )
+
+
+def _tertulis(isi: Nilai) -> str | int | bool | list[str] | None:
+    if isinstance(isi, date):
+        return isi.isoformat()
+    if isinstance(isi, tuple):
+        return [str(each) for each in isi]
+    return str(isi) if isinstance(isi, str) else isi
+
+
+def periksa(
+    asn: FaktaAsn | None,
+    jabatan: FaktaJabatan | None,
+    acara: Acara,
+    ketentuan: KetentuanHari,
+    aturan: Iterable[Aturan[Any, Any]] | None = None,
+) -> tuple[HasilAturan, ...]:
+    """Every active rule's verdict under the law of a day; ``jabatan`` None while no post is chosen."""
+    semua = aturan_aktif(acara.jenis) if aturan is None else aturan
+    return tuple(nilai(each, temukan(each, asn, jabatan, acara, ketentuan), acara, ketentuan) for each in semua)

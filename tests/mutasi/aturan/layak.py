@@ -1,0 +1,80 @@
+"""A person, a post and a move that every rule lets pass, and asking one rule about what differs from them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from services.mutasi.hukum.aturan import Aturan
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn, PendidikanAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import HasilAturan
+from services.mutasi.hukum.periksa import nilai, periksa, temukan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.status import StatusPegawai
+from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.repository import Versi
+from tests.mutasi.hukum import hukum
+
+HARI = date(2025, 11, 3)
+
+
+@dataclass(frozen=True)
+class Perkara:
+    """What is judged."""
+
+    asn: FaktaAsn | None
+    jabatan: FaktaJabatan | None
+    acara: Acara
+
+    def asn_lain(self, **ubah: Any) -> "Perkara":
+        """With another person."""
+        assert self.asn is not None
+        return replace(self, asn=replace(self.asn, **ubah))
+
+    def jabatan_lain(self, **ubah: Any) -> "Perkara":
+        """With another post."""
+        assert self.jabatan is not None
+        return replace(self, jabatan=replace(self.jabatan, **ubah))
+
+    def acara_lain(self, **ubah: Any) -> "Perkara":
+        """On another occasion."""
+        return replace(self, acara=replace(self.acara, **ubah))
+
+    def semua(self, ketentuan: KetentuanHari | None = None) -> tuple[HasilAturan, ...]:
+        """Every rule's verdict."""
+        return periksa(self.asn, self.jabatan, self.acara, ketentuan or hukum(HARI))
+
+    def menurut(self, aturan: Aturan[Any, Any], *lain: Versi, hari: date = HARI) -> HasilAturan:
+        """One rule's verdict under the law of a day; ``lain`` stand in place of the first numbers."""
+        ketentuan = hukum(hari, *lain)
+        return nilai(aturan, temukan(aturan, self.asn, self.jabatan, self.acara, ketentuan), self.acara, ketentuan)
+
+
+LAYAK = Perkara(
+    asn=FaktaAsn(
+        nip="198503122010011007",
+        status_pegawai=StatusPegawai.PNS,
+        kinerja={2024: Predikat.SANGAT_BAIK, 2023: Predikat.BAIK},
+        pendidikan=(PendidikanAsn(TingkatPendidikan.S1, "Teknik Sipil", 2008),),
+    ),
+    jabatan=FaktaJabatan(
+        kode="DISHUB-KASI-1",
+        nama="Kepala Seksi Angkutan",
+        ada=True,
+        formasi=1,
+        bezetting_pada_tmt=0,
+        jenis=JenisJabatan.JA,
+        jenjang=JenjangJabatan.PENGAWAS,
+        pendidikan_minimal=TingkatPendidikan.D3,
+    ),
+    acara=Acara(JenisMutasi.ANTAR_UNIT, tmt=date(2026, 4, 1), tanggal_diterima=HARI),
+)
+
+
+def dilihat(putusan: HasilAturan) -> dict[str, Any]:
+    """What a rule looked at, by code."""
+    return {each.fakta: each.nilai for each in putusan.fakta}
