@@ -140,7 +140,11 @@ async def test_cases_steps_and_verdicts_of_before_are_read_in_the_words_of_today
         hasil = await basis.fetch("SELECT DISTINCT kode, tingkat, fakta::text FROM mutasi.usulan_putusan")
         assert {each["tingkat"] for each in hasil} == set(tingkat.values())
         (formasi,) = (json.loads(each["fakta"]) for each in hasil if each["kode"] == "J-01")
-        assert formasi == {"formasi": 3, "bezetting_pada_tmt": 2}
+        assert formasi == [
+            {"fakta": "bezetting_pada_tmt", "judul": "Bezetting pada tmt", "nilai": 2},
+            {"fakta": "formasi", "judul": "Formasi", "nilai": 3},
+        ]
+        assert await basis.fetchval("SELECT DISTINCT hasil FROM mutasi.usulan_putusan") == "terpenuhi"
         # What keeps them is on guard again.
         for perintah in (
             "UPDATE mutasi.usulan SET versi = versi + 1 WHERE status = 'ditolak'",
