@@ -100,6 +100,15 @@ _ASN = Statement(
             SELECT FROM (SELECT max(hari) AS kini FROM guliran) g, LATERAL lepas(g.kini) l
             WHERE l.nip = a.nip AND l.tmt <= g.kini AND (l.kembali IS NULL OR l.kembali > g.kini)
               AND (l.alasan IN ('cltn', 'tugas_belajar') OR a.tmt_jabatan IS NULL OR a.tmt_jabatan < l.tmt)),
+        'jabatan_terakhir', CASE WHEN j.kode IS NULL THEN (
+            SELECT json_build_object('jenis', k.jenis, 'jenjang', k.jenjang, 'kelas', k.kelas,
+                                     'selesai', upper(p.berlaku) - 1)
+            FROM penempatan p
+            JOIN jabatan_versi k ON k.kode = p.kode_jabatan AND k.digantikan_pada IS NULL
+                                AND k.berlaku @> upper(p.berlaku) - 1
+            WHERE p.nip = a.nip AND (p.digantikan_pada IS NULL) IS TRUE
+              AND upper(p.berlaku) <= (SELECT max(hari) FROM guliran)
+            ORDER BY upper(p.berlaku) DESC LIMIT 1) END,
         'kontrak_sampai', kontrak.sampai
     )::text AS body
     FROM asn a

@@ -13,6 +13,7 @@ from services.kompetensi.kecocokan.muat import (
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
 from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
+from services.kompetensi.rumus.kecocokan.kebijakan import Gerbang
 from shared.contracts.istilah.predikat import Predikat
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import ServiceUnderTest
@@ -79,6 +80,29 @@ async def test_a_person_is_read_as_on_record_and_posts_share_profiles(kompetensi
     ]
     assert (tanda[0] & menurut.topeng != 0).all()
     assert (nilai[0] < nilai[1]).all()
+
+
+TERAKHIR = {"jenis": "JA", "jenjang": "pengawas", "kelas": 12, "selesai": "2026-08-31"}
+
+
+async def test_whoever_has_no_post_comes_from_the_last_one(kompetensi: ServiceUnderTest) -> None:
+    # As a release before told it; then once more, of the same version, with what it did not tell.
+    await kompetensi.receive(asn(jenjang=None), jabatan(jenjang="pengawas"), version=1)
+    await kompetensi.receive(asn(jenjang=None, jabatan_terakhir=TERAKHIR), version=1)
+    async with kompetensi.runtime.unit_of_work() as uow:
+        ((_, ani),) = await sebut_orang(uow, HARI, [ANI])
+        (setara,) = await sebut_jabatan(uow, HARI, ["DISHUB-AK-01"])
+        menurut = (await kebijakan_pada(uow, HARI.hari)).kecocokan
+    assert menurut is not None
+    assert setara.profil is not None
+    (arah,) = (each for each in cocokkan(ani, setara.profil, menurut).gerbang if each.kode == Gerbang.ARAH)
+    assert (arah.lulus, arah.keterangan) == (
+        True,
+        (
+            "Dari pengawas ke pengawas: setara, kelas jabatan turun 1 (dari 12 ke 11). Boleh naik 1 jenjang, turun 0 "
+            "jenjang dan 1 kelas."
+        ),
+    )
 
 
 async def test_a_match_of_january_rests_on_the_year_before_and_says_so(kompetensi: ServiceUnderTest) -> None:

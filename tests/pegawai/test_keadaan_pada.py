@@ -7,11 +7,13 @@ import pytest
 
 from services.pegawai.asn import repository
 from shared.auth.pelaku import Pelaku
-from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.pegawai.asn import AsnState, JabatanTerakhir
 from shared.db.statement import fields
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
+from tests.pegawai.penataan import diterapkan
 from tests.pegawai.test_penempatan_api import catat, pengangkatan, pensiun, ubah
 from tests.pegawai.test_penempatan_api import kini as penempatan_kini
 from tests.pegawai.test_riwayat import tambah
@@ -158,6 +160,21 @@ async def test_who_holds_no_post_has_all_placements_in_their_state(kota: Service
             ("Penyusun", None),
         ],
     )
+
+
+async def test_the_state_of_who_holds_no_post_tells_of_the_last_one_as_it_was_then(kota: ServiceUnderTest) -> None:
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan_terakhir is None
+    await ubah(kota, await penempatan_kini(kota), "pengakhiran", {**pensiun("2026-09-10"), "alasan": "cltn"})
+    # What becomes of the post later is nothing to somebody who left it before.
+    await diterapkan(kota, {"operasi": "ubah_jabatan", "kode": "DISHUB-LL-01", "kelas": 5}, mulai="2026-09-15")
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan_terakhir == JabatanTerakhir(
+        jenis=JenisJabatan.JA, jenjang=JenjangJabatan.PELAKSANA, kelas=7, selesai=date(2026, 9, 9)
+    )
+    await catat(kota, pengangkatan(tmt="2026-09-12"))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan_terakhir is None
 
 
 async def test_what_is_asked_of_today_is_the_same_by_either_way(kota: ServiceUnderTest) -> None:

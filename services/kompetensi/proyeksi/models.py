@@ -24,6 +24,7 @@ class KeadaanAsn(Tabel):
     kode_jabatan: Mapped[str | None]
     jenjang: Mapped[str | None]
     jabatan: Mapped[dict[str, Any] | None]
+    jabatan_terakhir: Mapped[dict[str, Any] | None]
     jalur_unit: Mapped[list[str]]
     pendidikan: Mapped[dict[str, Any] | None]
     kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())

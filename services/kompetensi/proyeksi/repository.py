@@ -56,19 +56,20 @@ _ASN = Statement(
         INSERT INTO proyeksi_asn AS p (nip, versi, {_KOLOM}, sejak)
         SELECT s.nip, b.versi, {", ".join(_DARI.get(each, f"s.{each}") for each in KOLOM)}, :hari
         FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(versi bigint, isi jsonb),
-             jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb, jalur_unit text[],
-                                         pendidikan jsonb, kinerja jsonb, diklat jsonb, hukdis jsonb,
-                                         riwayat_pendidikan jsonb, golongan text, riwayat_jabatan jsonb,
-                                         kedudukan_hukum text, keluar boolean, dilepas boolean, cltn jsonb,
-                                         tugas_belajar jsonb)
+             jsonb_to_record(b.isi) AS s(nip text, nama text, status_pegawai text, jabatan jsonb,
+                                         jabatan_terakhir jsonb, jalur_unit text[], pendidikan jsonb, kinerja jsonb,
+                                         diklat jsonb, hukdis jsonb, riwayat_pendidikan jsonb, golongan text,
+                                         riwayat_jabatan jsonb, kedudukan_hukum text, keluar boolean, dilepas boolean,
+                                         cltn jsonb, tugas_belajar jsonb)
         ORDER BY s.nip
         ON CONFLICT (nip) DO UPDATE
         SET versi = excluded.versi, {", ".join(f"{each} = excluded.{each}" for each in KOLOM)},
             sejak = CASE WHEN {_ISI_LAMA} IS DISTINCT FROM {_ISI_BARU} THEN greatest(p.sejak, excluded.sejak)
                          ELSE p.sejak END
-        -- A release before did not keep whether somebody is in the service, and at work.
+        -- A release before did not keep whether somebody is in the service, and at work, nor their last post.
         WHERE excluded.versi > p.versi OR excluded.versi = p.versi
-              AND (excluded.dalam_dinas, excluded.dilepas) IS DISTINCT FROM (p.dalam_dinas, p.dilepas)
+              AND (excluded.dalam_dinas, excluded.dilepas, excluded.jabatan_terakhir)
+                  IS DISTINCT FROM (p.dalam_dinas, p.dilepas, p.jabatan_terakhir)
         RETURNING new.nip, new.sejak AS kini, old.sejak, old.versi, {", ".join(f"old.{each}" for each in KOLOM)}
     ), disimpan AS (
         INSERT INTO proyeksi_asn_riwayat (nip, sejak, sampai, versi, {_KOLOM})

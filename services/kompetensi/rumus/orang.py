@@ -36,6 +36,8 @@ class Rekaman:
     status_pegawai: str
     jenjang: str | None
     jabatan: dict[str, Any] | None
+    jabatan_terakhir: dict[str, Any] | None
+    """Of who holds no post."""
     jalur_unit: list[str]
     golongan: str | None
     pendidikan: dict[str, Any] | None

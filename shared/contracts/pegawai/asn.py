@@ -40,6 +40,16 @@ class JabatanDiduduki(Bagian):
     nama_instansi: str | None = None
 
 
+class JabatanTerakhir(Bagian):
+    """The post that somebody without one held last, as it was then: from it a move goes up, down or aside."""
+
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
+    kelas: int
+    selesai: date
+    """The last day in it."""
+
+
 class KinerjaTahunan(Bagian):
     """Annual performance predicate (PermenPANRB 6/2022)."""
 
@@ -122,6 +132,9 @@ class AsnState(Event):
         default=False,
         description="In the service, but not at work in a post today: by the code, on CLTN, on a study longer than a "
         "post waits, or by a sanction that took the post and after which no other has begun.",
+    )
+    jabatan_terakhir: JabatanTerakhir | None = Field(
+        default=None, description="Only of who holds no post, and held one of this city before."
     )
     kontrak_sampai: date | None = Field(default=None, description="Last day of a PPPK's last agreement.")
     nip_lain: list[str] = Field(

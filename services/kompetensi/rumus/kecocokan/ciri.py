@@ -99,7 +99,8 @@ def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu, tahun: TahunKinerja | 
     with KINERJA:
         dinilai, ada = tahun or TahunKinerja(hari.year - 1), {each["tahun"] for each in orang.kinerja}
         predikat = tuple(_predikat(orang.kinerja, each) for each in dinilai.dipakai(ada, 2))
-    jabatan = orang.jabatan or {}
+    # Whoever holds no post comes from the last one.
+    jabatan = orang.jabatan or orang.jabatan_terakhir or {}
     return Ciri(
         level=level,
         teknis=teknis,
