@@ -23,7 +23,7 @@ _TRAIT = {
         ],
         "properties": {
             "ce-specversion": {"const": "1.0"},
-            "ce-id": {"type": "string", "format": "uuid", "description": "Also Nats-Msg-Id."},
+            "ce-id": {"type": "string", "format": "uuid", "description": "Of a fact also Nats-Msg-Id."},
             "ce-type": {"type": "string"},
             "ce-source": {"type": "string"},
             "ce-subject": {"type": "string", "description": "Id of the aggregate."},

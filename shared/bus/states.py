@@ -170,7 +170,11 @@ class StateReader:
                 time=now,
                 traceparent=mark.traceparent,
             )
-            state = Built(mark, (envelope.subject, envelope.headers(), envelope.body))
+            headers = envelope.headers()
+            # A state is built anew for each try, under another id: the fence keeps it from being stored twice, and the
+            # server need not remember for an hour every id of a whole city.
+            del headers["Nats-Msg-Id"]
+            state = Built(mark, (envelope.subject, headers, envelope.body))
             try:
                 check(state.message, self._max_payload())  # type: ignore[arg-type]
             except Unsendable as error:

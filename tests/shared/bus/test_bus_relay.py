@@ -1,7 +1,7 @@
 """The relay and the states: what is too large steps aside, the last state wins, a projection rebuilds from zero."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import nats
 import pytest
@@ -10,6 +10,7 @@ from nats.errors import Error as NatsError
 
 from shared.bus import relay as bus_relay
 from shared.bus.relay import BATCH, POLL, POLL_BUSY
+from shared.bus.send import Message, Outcome, Sender
 from shared.bus.topology import reset_consumer
 from shared.events.envelope import Envelope
 from shared.events.registry import type_of
@@ -120,6 +121,45 @@ async def test_of_many_changes_the_last_state_wins_and_none_goes_back(dunia: Dun
     # The same state may be sent again under a newer version: when a change commits while the state is being read.
     assert urutan == sorted(urutan)
     assert row["isi"] == "isi-49"
+
+
+async def test_of_as_many_marks_as_a_city_leaves_each_aggregate_is_sent_once(dunia: Dunia) -> None:
+    await dunia.konsumen()
+    async with dunia.penerbit.runtime.unit_of_work() as uow:
+        await catat(uow, "b1", "awal")
+        await catat(uow, "b2", "isi")
+    # Between two changes of the first there lie more marks than a whole city's files leave of posts and of a history.
+    await dunia.penerbit.sql(
+        "INSERT INTO state_mark (aggregate, aggregate_id) SELECT 'barang', 'b2' FROM generate_series(1, 120000)"
+    )
+    async with dunia.penerbit.runtime.unit_of_work() as uow:
+        await catat(uow, "b1", "akhir")
+    await dunia.relay()
+    await dunia.tenang()
+    assert await dunia.salinan() == {"b1": "akhir", "b2": "isi"}
+    aliran = await (await dunia.pengelola_stream()).stream_info("PENERBIT_STATE")
+    assert aliran.state.last_seq == 2
+
+
+async def test_the_server_is_not_asked_to_remember_the_ids_of_states(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dikirim: dict[str, dict[str, str]] = {}
+    kirim = Sender.send
+
+    async def dicatat(pengirim: Sender, messages: Sequence[Message]) -> list[Outcome]:
+        dikirim.update((subject, headers) for subject, headers, _ in messages)
+        return await kirim(pengirim, messages)
+
+    monkeypatch.setattr(Sender, "send", dicatat)
+    await dunia.terbitkan(("b1", "isi"))
+    await dunia.relay()
+    await dunia.tenang_terkirim()
+    fakta, keadaan = (dikirim[f"asn.penerbit.{each}.b1"] for each in ("barang.dicatat", "state.barang"))
+    assert fakta["Nats-Msg-Id"] == fakta["ce-id"]
+    # Each try of a state has an id of its own, and the fence keeps it from being stored twice.
+    assert "Nats-Msg-Id" not in keadaan
+    assert keadaan["Nats-Expected-Last-Sequence"] == "0"
 
 
 async def test_an_older_state_that_comes_late_never_overwrites_a_newer(dunia: Dunia) -> None:
