@@ -53,6 +53,9 @@ GRACE = 8.0
 """Seconds that running work gets to finish after a request to stop."""
 RESTART = (1.0, 60.0)
 """Seconds before a loop that has ended is begun anew: at first, and at most."""
+GARBAGE = (20_000, 20, 20)
+"""Objects that may be new before the youngest are looked through, and how often until the older ones are. A batch of
+events is a hundred thousand that live until its commit, and hardly any of them goes round in circles."""
 SETTLED = 10.0
 """Seconds after which a loop that was begun anew counts as well again."""
 
@@ -291,6 +294,8 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
         serving = asyncio.create_task(server.serve(sockets=None if port is None else [port]))
         gc.collect()
         gc.freeze()
+        # What is frozen counts as nothing: by the defaults a batch of messages would be gone through again and again.
+        gc.set_threshold(*GARBAGE)
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stop.set()
