@@ -1,5 +1,6 @@
 """The rule of the job-person match: every number re-adds, and blocks of people give the same ones."""
 
+import random
 import subprocess
 import sys
 from dataclasses import fields, replace
@@ -23,7 +24,10 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     kunci_diklat,
     tingkat_pendidikan,
 )
-from services.kompetensi.rumus.kecocokan.blok import OrangLarik, gabung, hitung, susun_orang, susun_profil
+from services.kompetensi.rumus.kecocokan.blok.gabung import gabung
+from services.kompetensi.rumus.kecocokan.blok.hitung import Penghitung, hitung
+from services.kompetensi.rumus.kecocokan.blok.orang import OrangLarik, susun_orang
+from services.kompetensi.rumus.kecocokan.blok.profil import susun_profil
 from services.kompetensi.rumus.kecocokan.jalur import jalur
 from services.kompetensi.rumus.kecocokan.kebijakan import (
     ENTAH,
@@ -208,6 +212,39 @@ def test_parts_of_a_block_are_cut_out_as_they_are() -> None:
     for bidang, satu in enumerate(utuh):
         assert np.concatenate([each[bidang] for each in potong]).tolist() == satu.tolist()
         assert len(set(satu.ravel().tolist())) == 2
+
+
+@pytest.mark.parametrize("batasi", [True, False])
+def test_many_technical_competences_are_worked_out_and_not_looked_up(batasi: bool) -> None:
+    acak = random.Random(7)
+    kode = [f"TEK-{each}" for each in range(5)]
+    menurut = KEBIJAKAN_KECOCOKAN.model_copy(
+        update={"batasi_per_kompetensi": batasi, "porsi_teknis": 60, "ambang_kompetensi": 8_000}
+    )
+    orang = [
+        replace(
+            LENGKAP,
+            level=tuple(acak.choices(range(1, 6), k=9)) if acak.random() < 0.8 else None,
+            teknis=tuple((each, acak.randint(1, 5)) for each in sorted(acak.sample(kode, acak.randint(0, 5)))),
+        )
+        for _ in range(40)
+    ]
+    # Two of one size that asks for too many cases, one that nobody is assessed in, and one that is looked up.
+    jabatan = [
+        *(
+            replace(DIMINTA, bobot=(10,) * 9, teknis=tuple((each, level, 1 + level) for each in kode))
+            for level in (5, 4)
+        ),
+        replace(DIMINTA, teknis=(*((each, 5, 3) for each in kode), ("TEK-X", 4, 2))),
+        replace(DIMINTA, teknis=(("TEK-2", 3, 2),)),
+    ]
+    penghitung = Penghitung(susun_profil(jabatan), menurut)
+    # The same formula serves one part of the people after the other.
+    for bagian in (orang, orang[10:30], orang[:1]):
+        nilai, tanda = penghitung.hitung(susun_orang(bagian))
+        rincian = [[cocokkan(satu, each, menurut) for each in jabatan] for satu in bagian]
+        assert nilai.tolist() == [[each.nilai for each in satu] for satu in rincian]
+        assert tanda.tolist() == [[each.tanda for each in satu] for satu in rincian]
 
 
 LENGKAP = Ciri(

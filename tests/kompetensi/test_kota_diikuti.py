@@ -16,7 +16,7 @@ from services.kompetensi.kecocokan.larik import Kota, Peta
 from services.kompetensi.kecocokan.muat import Hari
 from services.kompetensi.matriks.himpun import himpun
 from services.kompetensi.matriks.repository import Diminta
-from services.kompetensi.rumus.kecocokan.blok import rapikan
+from services.kompetensi.rumus.kecocokan.blok.gabung import rapikan
 from shared.bus.apply import apply, decode
 from shared.contracts.kompetensi import sidik_urut
 from shared.events.envelope import Envelope

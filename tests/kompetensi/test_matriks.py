@@ -19,7 +19,7 @@ from services.kompetensi.matriks.cuplikan import RUMUS
 from services.kompetensi.matriks.cuplikan import buka as buka_cuplikan
 from services.kompetensi.matriks.kerja import Penghitung
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, cocokkan
-from services.kompetensi.rumus.kecocokan.blok import susun_orang
+from services.kompetensi.rumus.kecocokan.blok.orang import susun_orang
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang
 from shared.bus.objects import ObjectMissing, StoreAway
 from shared.contracts.istilah.pendidikan import TingkatPendidikan

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from services.kompetensi.matriks import bidang
 from services.kompetensi.matriks.cuplikan import RUMUS, Cuplikan, Dasar, buka, kemas
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil, Studi
-from services.kompetensi.rumus.kecocokan.blok import Lapis, hitung, susun_orang
+from services.kompetensi.rumus.kecocokan.blok.hitung import Lapis
+from services.kompetensi.rumus.kecocokan.blok.orang import susun_orang
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
@@ -38,7 +39,7 @@ def bidang_acak(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray]:
 
 def rapat(tanda: np.ndarray) -> Lapis:
     """Marks of which each column may have its own."""
-    return Lapis(tanda, np.arange(tanda.shape[1]), tuple(range(24)))
+    return Lapis(tanda.T, np.arange(tanda.shape[1]), tuple(range(24)))
 
 
 @settings(max_examples=200, deadline=None)
@@ -136,7 +137,7 @@ def _contoh() -> Cuplikan:
 
 def test_a_block_says_what_the_rule_for_many_says() -> None:
     isi = _contoh()
-    nilai, tanda = hitung(isi._orang, isi._profil, isi._rumus)
+    nilai, tanda = isi.penghitung.hitung(isi.orang)
     baca_nilai, baca_tanda = pembaca_blok()(isi.hitung(0, isi.baris), isi.baris, isi.kolom)
     np.testing.assert_array_equal(baca_nilai, nilai)
     np.testing.assert_array_equal(baca_tanda, tanda)
@@ -146,7 +147,7 @@ def test_a_block_says_what_the_rule_for_many_says() -> None:
 def test_a_formula_gives_its_own_numbers_and_another_one_another_number() -> None:
     isi = _contoh()
     # Of the numbers, not of the bytes: how sets are written down may change.
-    sidik = hashlib.sha256(b"".join(each.tobytes() for each in hitung(isi._orang, isi._profil, isi._rumus))).hexdigest()
+    sidik = hashlib.sha256(b"".join(each.tobytes() for each in isi.penghitung.hitung(isi.orang))).hexdigest()
     assert NILAI.get(RUMUS) == sidik, (
         "Angkanya lain. Bila rumus atau kebijakan bawaannya berubah, naikkan RUMUS (matriks/cuplikan.py) dan catat "
         f"sidik barunya di sini: {RUMUS + 1}: {sidik!r}."

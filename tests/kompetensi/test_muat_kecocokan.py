@@ -12,7 +12,8 @@ from services.kompetensi.kecocokan.muat import (
 )
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan, golongan, tingkat_pendidikan
-from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
+from services.kompetensi.rumus.kecocokan.blok.hitung import hitung
+from services.kompetensi.rumus.kecocokan.blok.profil import susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import Gerbang
 from shared.contracts.istilah.predikat import Predikat
 from tests.kompetensi.berkas import ANI, BUDI, asn, impor, impor_potensi, jabatan, penilaian, potensi

@@ -11,7 +11,7 @@ from services.kompetensi.kecocokan.larik import Kota, Peta
 from services.kompetensi.kecocokan.muat import Jabatan, OrangKota
 from services.kompetensi.pratinjau.banding_cocok import TERBAIK, bandingkan_kecocokan
 from services.kompetensi.rumus.kecocokan.aturan import cocokkan
-from services.kompetensi.rumus.kecocokan.blok import susun_orang
+from services.kompetensi.rumus.kecocokan.blok.orang import susun_orang
 from shared.contracts.kompetensi import sidik_urut
 from tests.kompetensi.berkas import BUDI, asn, impor, jabatan, penilaian
 from tests.kompetensi.test_aturan_kecocokan import ciri, kebijakan, profil

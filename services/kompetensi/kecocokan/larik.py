@@ -13,14 +13,10 @@ import numpy.typing as npt
 
 from services.kompetensi.kecocokan.muat import Jabatan, JabatanKota, OrangKota, susun_jabatan
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.rumus.kecocokan.blok import (
-    OrangLarik,
-    ProfilLarik,
-    gabung,
-    hitung,
-    susun_orang,
-    susun_profil,
-)
+from services.kompetensi.rumus.kecocokan.blok.gabung import gabung
+from services.kompetensi.rumus.kecocokan.blok.hitung import hitung
+from services.kompetensi.rumus.kecocokan.blok.orang import OrangLarik, susun_orang
+from services.kompetensi.rumus.kecocokan.blok.profil import ProfilLarik, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, KebijakanKecocokan
 from shared.contracts.kompetensi import sidik_urut
 

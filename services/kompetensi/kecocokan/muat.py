@@ -42,7 +42,7 @@ from shared.ketentuan.errors import KetentuanBelumAda
 from shared.service import Runtime
 
 if TYPE_CHECKING:
-    from services.kompetensi.rumus.kecocokan.blok import OrangLarik
+    from services.kompetensi.rumus.kecocokan.blok.orang import OrangLarik
 
 log = structlog.get_logger("kecocokan")
 
@@ -219,7 +219,8 @@ _ORANG = MenurutHari(_orang("proyeksi_asn", HIDUP), _orang(_SAAT_ITU, SAAT_ITU))
 async def muat_orang(baca: Reader | UnitOfWork, pada: Hari, nip: Sequence[str]) -> OrangKota:
     """The features of these people, in the order of their numbers, who are in it."""
     # NumPy costs some megabytes; a process that is never asked for the whole city does without.
-    from services.kompetensi.rumus.kecocokan.blok import gabung, susun_orang
+    from services.kompetensi.rumus.kecocokan.blok.gabung import gabung
+    from services.kompetensi.rumus.kecocokan.blok.orang import susun_orang
 
     def larik(rows: Iterable[Orang], peta: PetaIlmu) -> "OrangLarik":
         terbaca: list[Ciri] = []

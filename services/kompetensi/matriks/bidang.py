@@ -6,12 +6,11 @@ nothing of what the gates ask for.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from services.kompetensi.rumus.kecocokan.blok import Lapis
+from services.kompetensi.rumus.kecocokan.blok.hitung import Lapis
 
 BIT = 24
 TERBANYAK = 65_535
@@ -27,24 +26,21 @@ def susun(nilai: npt.NDArray[np.int16], lapis: Sequence[Lapis]) -> bytes:
     kolom = nilai.shape[1]
     if kolom > TERBANYAK:
         raise ValueError(f"{kolom} columns are more than {TERBANYAK}")
-    himpunan: dict[int, list[Any]] = {}
+    himpunan: dict[int, list[bytes]] = {}
     for each in lapis:
+        ada = int(np.bitwise_or.reduce(each.tanda, axis=None))
+        # A requirement after another: what is compared and packed lies together.
+        lajur = np.ascontiguousarray(each.tanda)
         for letak, bit in enumerate(each.bit):
-            if int(np.bitwise_or.reduce(each.tanda, axis=None)) >> letak & 1:
-                himpunan[bit] = _himpunan(each, letak)
-    return b"".join(
-        [
-            nilai.astype("<i2", order="C", copy=False).tobytes(),
-            *(satu for bit in range(BIT) for satu in himpunan.get(bit, [bytes(2)])),
-        ]
-    )
+            if ada >> letak & 1:
+                himpunan[bit] = _himpunan(lajur & lajur.dtype.type(1 << letak) != 0, each.ke)
+    isi = np.ascontiguousarray(nilai, "<i2")
+    return b"".join([isi.data, *(satu for bit in range(BIT) for satu in himpunan.get(bit, [bytes(2)]))])
 
 
-def _himpunan(lapis: Lapis, letak: int) -> list[bytes]:
+def _himpunan(berbit: npt.NDArray[np.bool_], menurut: npt.NDArray[np.int64]) -> list[bytes]:
     """How many different sets of people have a bit, which of them each column has, and the sets."""
-    # A requirement after another: what is compared and packed lies together.
-    lajur = np.ascontiguousarray(lapis.tanda.T)
-    pola = np.packbits(lajur & lajur.dtype.type(1 << letak) != 0, axis=1, bitorder="little")
+    pola = np.packbits(berbit, axis=1, bitorder="little")
     nomor: dict[bytes, int] = {}
     ke = np.array([nomor.setdefault(each.tobytes(), len(nomor)) for each in pola], "<u2")
-    return [len(nomor).to_bytes(2, "little"), ke[lapis.ke].tobytes(), *nomor]
+    return [len(nomor).to_bytes(2, "little"), ke[menurut].tobytes(), *nomor]

@@ -18,7 +18,10 @@ import orjson
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks.bidang import susun
 from services.kompetensi.rumus.kecocokan.aturan import Profil
-from services.kompetensi.rumus.kecocokan.blok import OrangLarik, ProfilLarik, hitung_lapis, rapikan, susun_profil
+from services.kompetensi.rumus.kecocokan.blok.gabung import rapikan
+from services.kompetensi.rumus.kecocokan.blok.hitung import Penghitung
+from services.kompetensi.rumus.kecocokan.blok.orang import OrangLarik
+from services.kompetensi.rumus.kecocokan.blok.profil import susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, Gerbang, KebijakanKecocokan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
@@ -61,9 +64,8 @@ class Cuplikan:
     tidak_terbaca: Mapping[str, str]
     """Who has no row because what is on record of them cannot be read: NIP → why."""
     dasar: Dasar
-    _orang: OrangLarik
-    _profil: ProfilLarik
-    _rumus: KebijakanKecocokan
+    orang: OrangLarik
+    penghitung: Penghitung
 
     @property
     def baris(self) -> int:
@@ -77,7 +79,7 @@ class Cuplikan:
 
     def hitung(self, mulai: int, baris: int) -> bytes:
         """The rows of some people, as ``ManifesMatriks`` describes them."""
-        return susun(*hitung_lapis(self._orang.iris(mulai, mulai + baris), self._profil, self._rumus))
+        return susun(*self.penghitung.hitung_lapis(self.orang.iris(mulai, mulai + baris)))
 
     def manifes(self, blok: Sequence[BlokMatriks]) -> ManifesMatriks:
         """What the matrix is made of, once its blocks are stored."""
@@ -91,7 +93,7 @@ class Cuplikan:
             skala=PENUH,
             gerbang=list(Gerbang),
             bagian=list(BagianCocok),
-            keras=sum(GAGAL[each] for each in self._rumus.gerbang_keras),
+            keras=sum(GAGAL[each] for each in self.penghitung.kebijakan.gerbang_keras),
             orang=list(self.nip),
             profil=list(self.profil),
             jabatan=dict(self.jabatan),
@@ -194,9 +196,8 @@ def buka(isi: bytes) -> Cuplikan:
         dasar=Dasar(
             date.fromisoformat(kepala["dasar"]["tanggal_data"]), kepala["dasar"]["kebijakan"], kepala["dasar"]["acuan"]
         ),
-        _orang=OrangLarik(**bidang),
-        _profil=susun_profil([_terbaca(each) for each in kepala["profil"].values()]),
-        _rumus=rumus,
+        orang=OrangLarik(**bidang),
+        penghitung=Penghitung(susun_profil([_terbaca(each) for each in kepala["profil"].values()]), rumus),
     )
 
 

@@ -4,8 +4,8 @@ Any number of processes do this at the same time. Each step is taken up with a l
 that only depends on what goes in, and is noted afterwards: killing a process anywhere loses at most what it had in
 hand, and doing a step twice stores the same bytes twice.
 
-Blocks are stored as they are: the fastest compression would take as long as computing them, to save two fifths of what
-is written in a third of a second.
+Blocks are stored as they are: the fastest compression would take several times as long as computing them, to save two
+fifths of what is written in a third of a second.
 
 That all blocks are computed from the same data does not depend on when or where: what goes in is read in one snapshot
 of the database, and stored as an object whose digest names the matrix; blocks are computed from that object alone.
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("matriks")
 
 BARIS = 2048
-"""People of a block: with a thousand profiles four megabytes, a tenth of a second of work. Blocks of half the size cost
-a sixth more, for what depends on profiles only is prepared for each."""
+"""People of a block: with a thousand profiles four megabytes, some hundredths of a second of work."""
 JALUR = 2
 """Blocks that a process has in hand: while one is being stored, the other is computed."""
 DICATAT = 5000

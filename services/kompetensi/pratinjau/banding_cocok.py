@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from services.kompetensi.kecocokan.larik import Kota, Peta
-from services.kompetensi.rumus.kecocokan.blok import hitung, susun_profil
+from services.kompetensi.rumus.kecocokan.blok.hitung import hitung
+from services.kompetensi.rumus.kecocokan.blok.profil import susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import ENTAH, GAGAL, Gerbang, KebijakanKecocokan
 
 TERBAIK = 10
