@@ -5,6 +5,7 @@ from pathlib import Path
 from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan import templat
 from services.notifikasi.pesan.events import sampaikan
+from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -25,7 +26,7 @@ from shared.contracts.pegawai.penempatan import (
     AsnPenempatanDikoreksi,
     AsnPindah,
 )
-from shared.service import Retention, Service
+from shared.service import Retention, Service, archive
 
 SERVICE = Service(
     name="notifikasi",
@@ -49,11 +50,15 @@ SERVICE = Service(
         on(AsnPenempatanDibatalkan, sampaikan(templat.penempatan_dibatalkan)),
         on(UsulanDiputuskan, sampaikan(templat.usulan_diputuskan)),
         on(UsulanDitolak, sampaikan(templat.usulan_ditolak)),
-        on(AsnIdentitasDikoreksi, sampaikan(templat.identitas_dikoreksi)),
-        on(AsnNipDikoreksi, sampaikan(templat.nip_dikoreksi)),
+        on(AsnIdentitasDikoreksi, terima_identitas),
+        on(AsnNipDikoreksi, terima_nip),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),
     ),
-    retention=(Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),),
+    pemilik=pemilik,
+    retention=(
+        Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),
+        *archive("Nomor lain seorang pegawai: dengan nomor mana pun ia membuka kotak masuknya.", "nomor_lain"),
+    ),
     tags=(
         {"name": "kotak_masuk", "description": "Pesan bagi pemegang token."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},

@@ -11,7 +11,13 @@ from deploy.lokal.postgres import Postgres
 from kontrak.openapi import guarded_routes
 from services.notifikasi.app import SERVICE
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
-from shared.contracts.pegawai.kepegawaian import AsnGolongan, AsnHukdis, AsnIdentitasDikoreksi, AsnRiwayatDiubah
+from shared.contracts.pegawai.kepegawaian import (
+    AsnGolongan,
+    AsnHukdis,
+    AsnIdentitasDikoreksi,
+    AsnNipDikoreksi,
+    AsnRiwayatDiubah,
+)
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
     ANI,
@@ -270,3 +276,42 @@ async def test_models_and_migrations_agree_and_every_route_is_guarded(notifikasi
     routes = guarded_routes(notifikasi.app)
     assert routes
     assert [path for path, _, guard in routes if guard is None] == []
+
+
+BARU = "198503132010012001"
+
+
+def diberi(nip: str = ANI, versi: int = 2, nomor: str = BARU) -> AsnNipDikoreksi:
+    return AsnNipDikoreksi(
+        nip=nip, nama="Ani", versi=versi, nip_baru=nomor, tmt=date(2026, 9, 1), dokumen="Keputusan BKN 1"
+    )
+
+
+def dicabut(nip: str = ANI, versi: int = 3, nomor: str = BARU) -> AsnIdentitasDikoreksi:
+    return AsnIdentitasDikoreksi(
+        nip=nip, nama="Ani", versi=versi, isian=["nip_berlaku"], dokumen="Keputusan BKN 2", nip_dicabut=nomor
+    )
+
+
+async def test_a_corrected_number_opens_the_same_inbox_until_it_is_taken_back(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah())
+    assert await judul(notifikasi, BARU) == []
+    await notifikasi.receive(diberi())
+    semua = ["NIP Anda dikoreksi", "Mutasi Anda berlaku mulai 1 Oktober 2026"]
+    assert await judul(notifikasi, BARU) == await judul(notifikasi, ANI) == semua
+    (_, pesan) = (await kotak(notifikasi, BARU))["data"]
+    dibaca = await notifikasi.caller("asn", nip=BARU).post(f"/kotak-masuk/{pesan['id']}/pembacaan")
+    assert dibaca.status_code == 200
+    await notifikasi.receive(dicabut())
+    assert await judul(notifikasi, BARU) == []
+    assert len(await judul(notifikasi, ANI)) == 3
+
+
+async def test_a_number_that_is_two_peoples_for_a_moment_opens_nobodys_inbox(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(diberi())
+    await notifikasi.receive(diberi(BUDI, versi=9))
+    assert await judul(notifikasi, BARU) == []
+    # What comes late, or again, changes nothing that is newer.
+    await notifikasi.receive(dicabut())
+    await notifikasi.receive(diberi())
+    assert await judul(notifikasi, BARU) == await judul(notifikasi, BUDI) == ["NIP Anda dikoreksi"]

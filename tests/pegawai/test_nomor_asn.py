@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.pegawai.asn import AsnState
-from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
+from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi, AsnNipDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, orang, siasn
 from tests.pegawai.conftest import impor
@@ -198,6 +198,8 @@ async def test_a_number_given_to_the_wrong_person_is_noticed_and_taken_back(kota
     assert (usulan.json()["jenis"], usulan.json()["nomor"]) == ("cabut", BARU)
     assert (await putuskan(kota, usulan)).status_code == 200
     assert (await kota.state(AsnState, ANI))[0].nip_lain == []
+    (fakta,) = await kota.published(AsnIdentitasDikoreksi)
+    assert fakta.event.nip_dicabut == BARU
     assert (await impor(kota, "siasn", siasn(eka)))["baru"] == 1
     (kini,) = await kota.sql("SELECT nama, pns_id, nik, nip_berlaku FROM asn WHERE nip = $1", ANI)
     assert tuple(kini) == (semula["nama"], semula["pns_id"], semula["nik"], None)

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint, func, text
+from sqlalchemy import Boolean, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifikasi.tables import Tabel
@@ -33,3 +33,17 @@ class Pesan(Tabel):
         Index("ix_pesan_nip_id", "nip", "id"),
         Index("ix_pesan_belum_dibaca", "nip", postgresql_where=text("dibaca_pada IS NULL")),
     )
+
+
+class NomorLain(Tabel):
+    """A number that somebody was given later, or had until it was taken back; their inbox stays under the first one."""
+
+    __tablename__ = "nomor_lain"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    nomor: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    """Of the person's file, when it was so."""
+    berlaku: Mapped[bool] = mapped_column(Boolean())
+
+    __table_args__ = (Index("ix_nomor_lain_nomor", "nomor", postgresql_where=text("berlaku")),)

@@ -130,7 +130,9 @@ async def _terapkan(uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanNip, tutup: T
     else:
         uow.audit("cabut_nip", "asn", nip, sebelum={"nip": nomor}, alasan=alasan)
         isian = ["nip_berlaku"]
-        fakta = AsnIdentitasDikoreksi(nip=nip, nama=nama, versi=versi, isian=isian, dokumen=usulan.dokumen)
+        fakta = AsnIdentitasDikoreksi(
+            nip=nip, nama=nama, versi=versi, isian=isian, dokumen=usulan.dokumen, nip_dicabut=nomor
+        )
         uow.publish(fakta, version=versi)
     return await tutup(None)
 

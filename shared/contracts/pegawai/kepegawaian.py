@@ -87,6 +87,8 @@ class AsnIdentitasDikoreksi(TentangAsn):
     """Of the person's file: the correction that made it."""
     isian: list[str]
     dokumen: str
+    nip_dicabut: str | None = None
+    """A number of theirs that two people have taken back: it means this person no longer."""
 
 
 @fact("pegawai", "asn", "nip_dikoreksi", key="nip")
