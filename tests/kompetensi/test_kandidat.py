@@ -1,7 +1,6 @@
 """Who fits a post, why, why not, and the path there; and that nothing about who somebody is has a say."""
 
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ import pytest_asyncio
 
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.app import SERVICE
-from services.kompetensi.rumus.kecocokan.masa_kerja import tambah_bulan
 from shared.contracts.pegawai.asn import AsnState
 from tests.kompetensi.berkas import ANI, BUDI, asn, desimal, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.kompetensi.conftest import TUJUAN
@@ -281,15 +279,3 @@ async def test_sex_age_family_and_name_change_no_match_and_a_change_of_the_file_
     }
     await kota.receive(SEMUA[BUDI](), version=22)
     assert await nilai() == semula
-
-
-@pytest.mark.parametrize(
-    ("hari", "bulan", "nanti"),
-    [
-        (date(2026, 9, 15), 8, date(2027, 5, 15)),
-        (date(2026, 1, 31), 1, date(2026, 3, 1)),
-        (date(2026, 10, 31), 1, date(2026, 12, 1)),
-    ],
-)
-async def test_months_are_counted_by_the_calendar(hari: date, bulan: int, nanti: date) -> None:
-    assert tambah_bulan(hari, bulan) == nanti

@@ -12,6 +12,7 @@ from services.pegawai.identitas.umur import Lama
 from services.pegawai.kinerja.nilai import NilaiTidakBerlaku
 from services.pegawai.kinerja.tetapkan import Penetapan, tetapkan_predikat
 from services.pegawai.riwayat.katalog import JenisRiwayat
+from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.predikat import Ekspektasi
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.sebutan import PIMPINAN_DIKENAL, diklat_tanpa_tingkat, tingkat_diklat_pimpinan
@@ -115,7 +116,7 @@ def periksa_cltn(
         return hasil
     awal, _ = _sambungan(mulai, lain)
     paling_lama = batas.lama + (batas.perpanjangan if awal != mulai else 0)
-    if selesai >= _geser_bulan(awal, paling_lama * 12):
+    if selesai >= tambah_bulan(awal, paling_lama * 12):
         hasil.append(Temuan("selesai", f"CLTN melebihi {paling_lama} tahun ({dasar})", galat=False))
     return hasil
 
@@ -152,7 +153,7 @@ def periksa_penugasan(
             Temuan("selesai", f"{jenis} paling lama {batas.bulan} bulan; isi hari terakhirnya ({dasar})", galat=False)
         ]
     hasil = []
-    if selesai >= _geser_bulan(mulai, batas.bulan):
+    if selesai >= tambah_bulan(mulai, batas.bulan):
         hasil.append(Temuan("selesai", f"{jenis} melebihi {batas.bulan} bulan ({dasar})", galat=False))
     _, sambungan = _sambungan(mulai, lain)
     if sambungan > batas.perpanjangan:
@@ -183,12 +184,3 @@ def _sambungan(mulai: date, lain: Iterable[tuple[date, date | None]]) -> tuple[d
         if sampai is not None and sampai + timedelta(days=1) == mulai:
             mulai, banyak = dari, banyak + 1
     return mulai, banyak
-
-
-def _geser_bulan(tanggal: date, bulan: int) -> date:
-    """The same day some months later, or the first of the month after where the month is too short."""
-    tahun, sisa = divmod(tanggal.year * 12 + tanggal.month - 1 + bulan, 12)
-    try:
-        return date(tahun, sisa + 1, tanggal.day)
-    except ValueError:
-        return date(tahun + (sisa + 1) // 12, (sisa + 1) % 12 + 1, 1)

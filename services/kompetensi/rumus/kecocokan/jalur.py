@@ -27,8 +27,8 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     sebutan_jenjang,
 )
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang, KebijakanKecocokan
-from services.kompetensi.rumus.kecocokan.masa_kerja import tambah_bulan
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
+from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.sebutan import bertindak
 
 Masa = tuple[date, date, str]
@@ -76,17 +77,3 @@ def bulan_per_jenjang(masa: Iterable[Masa]) -> dict[str, int]:
     for jenjang in tuple(terakhir):
         tutup(jenjang)
     return {jenjang: banyak + sisa[jenjang] // _SEBULAN for jenjang, banyak in bulan.items()}
-
-
-def bulan_penuh(mulai: date, sebelum: date) -> int:
-    """Completed months from a day to before another one."""
-    return max(0, (sebelum.year - mulai.year) * 12 + sebelum.month - mulai.month - (sebelum.day < mulai.day))
-
-
-def tambah_bulan(hari: date, bulan: int) -> date:
-    """The day so many months later; at the end of a shorter month the first of the next one."""
-    tahun, urut = divmod(hari.year * 12 + hari.month - 1 + bulan, 12)
-    try:
-        return hari.replace(year=tahun, month=urut + 1)
-    except ValueError:
-        return date(tahun + (urut == 11), (urut + 1) % 12 + 1, 1)
