@@ -11,9 +11,10 @@ from typing import Any
 
 import orjson
 
+from shared.db.codecs import encode
 from shared.events.envelope import Envelope
 
-# A jsonb[] is sent as text: each element is JSON already.
+# What is JSON travels as text, each value by itself: out of one JSON value for all rows each would be read twice.
 _EVENTS = """
     INSERT INTO outbox (event_id, subject, headers, body)
     SELECT e.id, e.subject, e.headers::jsonb, e.body
@@ -23,10 +24,10 @@ _MARKS = """
     SELECT t, a, i FROM unnest(?::text[], ?::text[], ?::text[]) AS m(t, a, i)"""
 _AUDIT = """
     INSERT INTO audit (waktu, pelaku, peran, alamat, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
-    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.trace_id, a.aksi, a.objek, a.objek_id, a.sebelum, a.sesudah,
-           a.alasan
-    FROM jsonb_to_recordset(?::jsonb)
-         AS a(trace_id text, aksi text, objek text, objek_id text, sebelum jsonb, sesudah jsonb, alasan text)"""
+    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.trace_id, a.aksi, a.objek, a.objek_id, a.sebelum::jsonb,
+           a.sesudah::jsonb, a.alasan
+    FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+         AS a(trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)"""
 _ANSWER = """
     INSERT INTO idempotency (subject, key, request_hash, status, headers, body, peran, unit)
     VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea, ?::text[], ?::text[])"""
@@ -102,9 +103,17 @@ class Byproducts:
             parts.append(_MARKS)
             values += [list(marks.values()), [each[0] for each in marks], [each[1] for each in marks]]
         if self.audit:
-            rows = [{name: getattr(entry, name) for name in AuditEntry.__slots__} for entry in self.audit]
             parts.append(_AUDIT)
-            values += [now, actor.name, list(actor.roles), actor.address, rows]
+            values += [
+                *(now, actor.name, list(actor.roles), actor.address),
+                [each.trace_id for each in self.audit],
+                [each.aksi for each in self.audit],
+                [each.objek for each in self.audit],
+                [each.objek_id for each in self.audit],
+                [None if each.sebelum is None else encode(each.sebelum) for each in self.audit],
+                [None if each.sesudah is None else encode(each.sesudah) for each in self.audit],
+                [each.alasan for each in self.audit],
+            ]
         if self.answer is not None:
             parts.append(_ANSWER)
             values += self.answer

@@ -20,13 +20,14 @@ def plain(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON")
 
 
-def _encode(value: Any) -> str:
+def encode(value: Any) -> str:
+    """The JSON text of a value, as ``json`` and ``jsonb`` take it."""
     return orjson.dumps(value, default=plain).decode()
 
 
 async def prepare_connection(connection: Any) -> None:
     """Let ``json`` and ``jsonb`` travel as Python values; trace statements when traces are exported."""
     for name in ("json", "jsonb"):
-        await connection.set_type_codec(name, schema="pg_catalog", encoder=_encode, decoder=orjson.loads, format="text")
+        await connection.set_type_codec(name, schema="pg_catalog", encoder=encode, decoder=orjson.loads, format="text")
     if trace.exporting():
         connection.add_query_logger(trace.record_statement)

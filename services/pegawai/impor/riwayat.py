@@ -141,7 +141,6 @@ def _batas(syarat: Sequence[Any], nama: str) -> int:
 
 
 def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
-    isian = [each.isian for each in kolom]
     judul = {each.isian: each.judul for each in kolom}
 
     async def terapkan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
@@ -162,7 +161,7 @@ def _terapkan(jenis: JenisRiwayat, kolom: tuple[Kolom, ...]) -> Terapkan:
                     for each in salah
                 ]
             else:
-                siap.append({"baris_ke": nomor, "nip": nilai["nip"], **{each: nilai[each] for each in isian}})
+                siap.append({**nilai, "baris_ke": nomor})
         hasil.catatan += await _masa(uow, jenis, judul, orang, siap)
         ditinjau = await tinjau(uow, jenis, siap, {nip: each.status_pegawai for nip, each in orang.items()})
         hasil.catatan += [_peringatan(judul, siap[tempat], each) for tempat, each in ditinjau]
@@ -211,7 +210,8 @@ def _catat(uow: UnitOfWork, jenis: JenisRiwayat, tercatat: Sequence[Baris]) -> N
     """One row of the trail for each person."""
     orang: dict[str, list[Baris]] = {}
     for nilai in tercatat:
-        isi = {each: nilai[each] for each in nilai if each not in ("nip", "baris_ke")}
+        isi = nilai.copy()
+        del isi["nip"], isi["baris_ke"]
         orang.setdefault(nilai["nip"], []).append(isi)
     for nip, semua in orang.items():
         uow.audit("impor_riwayat", "asn", nip, sesudah={"riwayat": jenis.slug, "baris": semua})

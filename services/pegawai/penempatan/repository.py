@@ -1,7 +1,6 @@
 """Queries of placements."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -29,7 +28,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.status import KELUAR
 from shared.contracts.pegawai.penempatan import AlasanAkhir, Tempat
 from shared.db.reader import Reader
-from shared.db.statement import Statement, among, bound, columns, picked, rows_into
+from shared.db.statement import Statement, among, bound, columns, fields, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -69,6 +68,9 @@ _TULIS = Statement(f"""
               tanggal_sk_akhir date)""")
 
 
+_ISI_MASA = tuple(fields(Masa))
+
+
 async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> None:
     """Replace and write placements; the database refuses overlaps now, and what else it refuses when asked.
 
@@ -77,7 +79,12 @@ async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> N
     semua = list(rencana)
     if digantikan := [each.id for _, satu in semua for each in satu.digantikan]:
         await uow.execute(_GANTIKAN, id=digantikan)
-    if ditulis := [{**asdict(each), "nip": nip} for nip, satu in semua for each in satu.ditulis]:
+    ditulis = [
+        {**{nama: getattr(each, nama) for nama in _ISI_MASA}, "nip": nip}
+        for nip, satu in semua
+        for each in satu.ditulis
+    ]
+    if ditulis:
         await uow.execute(_TULIS, rows=ditulis)
 
 

@@ -40,8 +40,8 @@ class Isian:
         return f"lower({alias}berlaku)" if self.nama == "mulai" else f"(upper({alias}berlaku) - 1)"
 
 
-class Terimpor(NamedTuple):
-    """A row that an import has added: whose, and its key as text."""
+class Berkunci(NamedTuple):
+    """A live row: whose, and its key as text."""
 
     nip: str
     kunci: list[str]
@@ -198,28 +198,35 @@ def _pernah_sama(jenis: JenisRiwayat, bidang: tuple[Isian, ...]) -> str:
     )
 
 
-def impor(jenis: JenisRiwayat) -> Statement[Terimpor]:
-    """Adds the rows that say something new."""
+def impor(jenis: JenisRiwayat) -> Statement[UUID]:
+    """Adds the rows that say something new, sent as columns: reading them out of JSON cost as much as writing them.
+
+    The ids are the caller's, and tell which rows were added.
+    """
     bidang = isian(jenis)
     kolom, nilai = _sasaran(jenis, bidang)
     baca = {each.nama: each.baca("") for each in bidang}
     kunci = ", ".join(["nip", *(baca[each] for each in jenis.kunci)])
+    tipe = {"id": "uuid", "nip": "text"} | {each.nama: each.jenis for each in bidang}
+    larik = ", ".join(f"CAST(:{nama} AS {each}[])" for nama, each in tipe.items())
+    # Of most people no row was ever replaced; they are told apart once for all rows.
+    berganti = f"SELECT nip FROM {jenis.tabel} WHERE digantikan_pada IS NOT NULL AND nip = ANY(CAST(:nip AS text[]))"  # noqa: S608
     return Statement(
-        f"INSERT INTO {jenis.tabel} AS t (nip, {kolom}) SELECT r.nip, {nilai} "  # noqa: S608
-        f"FROM {_rekam(bidang)} WHERE NOT {_pernah_sama(jenis, bidang)} "
-        f"ON CONFLICT ({kunci}) WHERE digantikan_pada IS NULL DO NOTHING "
-        f"RETURNING nip, ARRAY[{', '.join(f'({baca[each]})::text' for each in jenis.kunci)}]::text[] AS kunci",
-        Terimpor,
+        f"INSERT INTO {jenis.tabel} AS t (id, nip, {kolom}) SELECT r.id, r.nip, {nilai} "  # noqa: S608
+        f"FROM unnest({larik}) AS r({', '.join(tipe)}) "
+        f"WHERE r.nip NOT IN ({berganti}) OR NOT {_pernah_sama(jenis, bidang)} "
+        f"ON CONFLICT ({kunci}) WHERE digantikan_pada IS NULL DO NOTHING RETURNING id",
+        UUID,
     )
 
 
-def kunci_tercatat(jenis: JenisRiwayat) -> Statement[Terimpor]:
+def kunci_tercatat(jenis: JenisRiwayat) -> Statement[Berkunci]:
     """The keys of these people's live rows."""
     baca = {each.nama: each.baca() for each in isian(jenis)}
     return Statement(
         f"SELECT b.nip, ARRAY[{', '.join(f'({baca[each]})::text' for each in jenis.kunci)}]::text[] AS kunci "  # noqa: S608
         f"FROM {jenis.tabel} b WHERE b.nip = ANY(CAST(:nip AS text[])) AND b.digantikan_pada IS NULL",
-        Terimpor,
+        Berkunci,
     )
 
 

@@ -9,7 +9,7 @@ from services.pegawai.ketentuan.katalog import KATALOG as KETENTUAN
 from services.pegawai.riwayat import pernyataan
 from services.pegawai.riwayat.katalog import KATALOG, JenisRiwayat
 from services.pegawai.riwayat.periksa import Batas, BatasCltn, BatasPenugasan
-from services.pegawai.riwayat.pernyataan import Berbeda, Terekspor, Terimpor
+from services.pegawai.riwayat.pernyataan import Berbeda, Berkunci, Terekspor
 from services.pegawai.riwayat.schemas import PenugasanJabatan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.riwayat import TingkatHukdis
@@ -172,16 +172,16 @@ async def impor(uow: UnitOfWork, jenis: JenisRiwayat, baris: Sequence[Baris]) ->
     """Add the rows that say something new; answers those that were added."""
     if not baris:
         return []
-    # As the database writes days and numbers.
-    menurut_kunci = {(nilai["nip"], *(str(nilai[each]) for each in jenis.kunci)): nilai for nilai in baris}
-    rows = await uow.fetch(_IMPOR[jenis.slug], rows=list(baris))
-    return [menurut_kunci[row.nip, *row.kunci] for row in rows]
+    menurut_id = {uow.new_id(): nilai for nilai in baris}
+    isian = ("nip", *(each.nama for each in pernyataan.isian(jenis)))
+    kolom = {nama: [nilai[nama] for nilai in baris] for nama in isian}
+    return [menurut_id[each] for each in await uow.fetch(_IMPOR[jenis.slug], id=list(menurut_id), **kolom)]
 
 
 _KUNCI = {each.slug: pernyataan.kunci_tercatat(each) for each in KATALOG}
 
 
-async def kunci_tercatat(uow: UnitOfWork, jenis: JenisRiwayat, nip: Collection[str]) -> list[Terimpor]:
+async def kunci_tercatat(uow: UnitOfWork, jenis: JenisRiwayat, nip: Collection[str]) -> list[Berkunci]:
     """The keys of these people's live rows, as texts."""
     return await uow.fetch(_KUNCI[jenis.slug], nip=sorted(nip))
 
