@@ -29,19 +29,19 @@ class Disusul(Exception):
 
 
 # A kind that this release does not know is left to one that does; anybody can end what somebody has asked to stop.
-_BERIKUTNYA = Statement(
+_ANTRE = Statement(
     f"""
     SELECT {columns(ImporTercatat)} FROM impor
     WHERE status IN ('menunggu', 'berjalan') AND (jenis = ANY(CAST(:jenis AS text[])) OR batal_pada IS NOT NULL)
       AND coalesce(coba_lagi_pada, '-infinity') <= now()
-    ORDER BY id LIMIT 1""",  # noqa: S608 (columns of the row)
+    ORDER BY id LIMIT 20""",  # noqa: S608 (columns of the row)
     ImporTercatat,
 )
 
 
-async def berikutnya(baca: Reader, jenis: Sequence[str]) -> ImporTercatat | None:
-    """The import whose turn it is, of these kinds of files."""
-    return await baca.row(_BERIKUTNYA, jenis=list(jenis))
+async def antre(baca: Reader, jenis: Sequence[str]) -> list[ImporTercatat]:
+    """The first imports of the queue, of these kinds of files, also those that run."""
+    return await baca.fetch(_ANTRE, jenis=list(jenis))
 
 
 KEDALUWARSA = Statement(f"""

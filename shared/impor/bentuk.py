@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Any
 
 from shared.contracts.istilah.sebutan import Sebutan, SebutanBertentangan
@@ -75,6 +76,15 @@ class Tersisih(Exception):
         """Of them those that shall be tried again together when the whole file has been read."""
 
 
+class Iring(Enum):
+    """What an import writes and locks that goes beside another one; neither reads what the other writes."""
+
+    MENAMBAH = auto()
+    """Rows of a table of its own. Of what others write it locks the keys that they refer to, and nothing else."""
+    MENYALIN = auto()
+    """The same, and then the rows that keep a copy of them: two such ones could wait for each other's."""
+
+
 Bernomor = Sequence[tuple[int, Baris]]
 """Rows with their numbers in the file."""
 Jaga = Callable[[UnitOfWork, Pengirim, Bernomor], Awaitable[Sequence[Catatan]]]
@@ -119,6 +129,8 @@ class Bentuk:
     """Fields that make sense only together: of them none is kept from the record when another one changes."""
     cermati: Cermati | None = None
     """Remarks upon rows that have been taken, as their file has them."""
+    beriring: Iring | None = None
+    """How it goes beside an import of another kind that has this too; None where it goes alone: ``giliran``."""
     periksa: Callable[[Baris], Sequence[Keberatan]] = lambda _: ()
     """Checks across columns: ``(field or None, reason, galat | peringatan)`` for each finding."""
 

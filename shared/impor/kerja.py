@@ -1,8 +1,9 @@
-"""Carries out imports: one at a time per service, in the order of arrival, resumed where a dead process stopped.
+"""Carries out imports in the order of arrival, resumed where a dead process stopped; one process of a service does it,
+and side by side only what ``giliran`` lets go beside each other.
 
 Rows are applied in groups; a group, the progress and its part of the report are one transaction. Killing the process
 anywhere therefore loses nothing and doubles nothing: the next one reads the file again and skips what is done. Each
-start is a new turn (*fencing*), and only the newest turn's progress is accepted: two processes never both import.
+start is a new turn (*fencing*), and only the newest turn's progress is accepted: no file is imported by two at once.
 
 A trial (a dry run, or the validation before somebody approves) does the same work, each group in a transaction that is
 rolled back at once, so that nobody waits for it longer than for a group. Earlier rows of the file without which a
@@ -15,7 +16,7 @@ import asyncio
 import contextlib
 import errno
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -26,13 +27,14 @@ import structlog
 from shared.auth.pelaku import muat
 from shared.contracts.impor import HasilImpor
 from shared.db.connections import Pool, create_pool
-from shared.db.leadership import candidate
+from shared.db.leadership import Candidate, candidate
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor import antrean
 from shared.impor.antrean import Disusul
 from shared.impor.bentuk import Baris, Bentuk, Bernomor, Hasil, Pembaca
 from shared.impor.berkas import Berkas, buka_berkas
+from shared.impor.giliran import JALUR, yang_berikut
 from shared.impor.keadaan import ImporTercatat, Status
 from shared.impor.kelompok import Kelompok, kelompokkan
 from shared.impor.kosong import Kebisuan
@@ -50,6 +52,8 @@ PERCOBAAN = 3
 """How often a job may fail."""
 TERPUTUS = 10
 """How often it may be begun without a step forward: a file that kills whoever reads it does not fail, it ends us."""
+LIHAT = 1.0
+"""Seconds between two looks for what has arrived while another one runs."""
 JEDA = (10.0, 60.0)
 """Seconds of rest after a first and a second failure."""
 
@@ -83,30 +87,53 @@ def job(bentuk: Sequence[Bentuk], selesai: type[HasilImpor]) -> Job:
     dikenal = {each.jenis: each for each in bentuk}
 
     async def run(runtime: Runtime) -> None:
-        jenis = list(dikenal)
         await runtime.pool.execute(antrean.KEDALUWARSA.sql, runtime.clock.now())
-        if await antrean.berikutnya(runtime.reader, jenis) is None:
+        if not await antrean.antre(runtime.reader, list(dikenal)):
             return
         dsn = runtime.settings.database_url.get_secret_value()
         async with candidate(dsn, runtime.service.name, "impor") as calon:
             if not await calon.elected():
                 return
             async with _sambungan_sendiri(runtime) as pool:
-                while not calon.lost.is_set() and not runtime.stopping.is_set():
-                    if (row := await antrean.berikutnya(runtime.reader, jenis)) is None:
-                        return
-                    await _coba(runtime, pool, dikenal.get(row.jenis), row, selesai)
+                await _habiskan(runtime, pool, dikenal, selesai, calon)
 
     return Job("impor", 1.0, run)
 
 
+async def _habiskan(
+    runtime: Runtime, pool: Pool, dikenal: Mapping[str, Bentuk], selesai: type[HasilImpor], calon: Candidate
+) -> None:
+    """Work the queue off, as far as this process leads."""
+    berjalan: dict[asyncio.Task[None], ImporTercatat] = {}
+    try:
+        while True:
+            while len(berjalan) < JALUR and not (calon.lost.is_set() or runtime.stopping.is_set()):
+                antre = await antrean.antre(runtime.reader, list(dikenal))
+                row = yang_berikut(antre, {each.id: dikenal.get(each.jenis) for each in berjalan.values()}, dikenal)
+                if row is None:
+                    break
+                berjalan[asyncio.create_task(_coba(runtime, pool, dikenal.get(row.jenis), row, selesai))] = row
+            if not berjalan:
+                return
+            # Where there is room, one that has arrived meanwhile need not wait for the end of another.
+            lihat = LIHAT if len(berjalan) < JALUR else None
+            usai, _ = await asyncio.wait(berjalan, timeout=lihat, return_when=asyncio.FIRST_COMPLETED)
+            for each in usai:
+                del berjalan[each]
+                await each
+    finally:
+        for each in berjalan:
+            each.cancel()
+        await asyncio.gather(*berjalan, return_exceptions=True)
+
+
 @contextlib.asynccontextmanager
 async def _sambungan_sendiri(runtime: Runtime) -> AsyncIterator[Pool]:
-    """The connection over which rows are written. What looks up references and runs in triggers, row by row, keeps its
+    """The connections over which rows are written. What looks up references and runs in triggers, row by row, keeps its
     plans there: making them for each row was a quarter of what an import cost the database. Our own statements, a few
     for each group, are planned for their values."""
     dsn, name = runtime.settings.database_url.get_secret_value(), runtime.service.name
-    pool = await create_pool(dsn, size=1, schema=name, application=f"asn-{name}-impor", keeps_statements=False)
+    pool = await create_pool(dsn, size=JALUR, schema=name, application=f"asn-{name}-impor", keeps_statements=False)
     try:
         yield pool
     finally:

@@ -17,7 +17,7 @@ from services.pegawai.orang.tahan import tahan_banyak
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
 from services.pegawai.penempatan.pulih import pulihkan
 from services.pegawai.riwayat import repository, salinan
-from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, KATALOG, JenisRiwayat, Waktu
+from services.pegawai.riwayat.katalog import BERAKIBAT, BERDUA, BERIRING, KATALOG, JenisRiwayat, Waktu
 from services.pegawai.riwayat.periksa import Temuan, lengkapi, periksa_lahir, periksa_masa, periksa_urutan
 from services.pegawai.riwayat.repository import OrangDiimpor
 from services.pegawai.riwayat.selaraskan import kabarkan
@@ -336,6 +336,7 @@ def _bentuk(jenis: JenisRiwayat) -> Bentuk:
         bertentangan=_BERTENTANGAN,
         jaga=jaga_orang("NIP", *kerabat),
         berdua=jenis.slug in BERDUA,
+        beriring=BERIRING.get(jenis.slug),
         sebelumnya=sekelompok("nip") if jenis.waktu is Waktu.BERLAKU else None,
         periksa=_periksa(jenis),
     )

@@ -10,6 +10,7 @@ from services.pegawai.riwayat.models import Riwayat
 from services.pegawai.riwayat.schemas import ISIAN, TERCATAT, Isian, NamaRiwayat, Tercatat
 from services.pegawai.tables import sebutan_tipe
 from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.impor.bentuk import Iring
 from shared.privasi.kelas import Tanda
 
 BERAKIBAT = frozenset(("status", "kontrak", "cltn", "tugas_belajar", "hukdis"))
@@ -17,6 +18,12 @@ BERAKIBAT = frozenset(("status", "kontrak", "cltn", "tugas_belajar", "hukdis"))
 BERDUA = frozenset(("jabatan", "golongan", "kinerja", "penugasan")) | BERAKIBAT
 """Kinds that promote, score, sanction, vacate a post or end a service. A file of them takes two people; of one row,
 recorded by hand, the person is told. The others are what a clerk of the unit keeps."""
+BERIRING: Mapping[str, Iring] = MappingProxyType(
+    dict.fromkeys(("jabatan", "diklat", "kinerja", "penghargaan", "penugasan"), Iring.MENAMBAH)
+    | dict.fromkeys(("golongan", "pendidikan"), Iring.MENYALIN)
+)
+"""Kinds of which a file goes beside one of another kind. Those of ``BERAKIBAT`` lock people and posts; who is whose
+relative decides what a sender may send, so a file of that is over before the next begins."""
 
 
 class Waktu(StrEnum):
