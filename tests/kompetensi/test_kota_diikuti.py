@@ -12,19 +12,29 @@ import pytest
 
 from services.kompetensi.kecocokan import kota, larik
 from services.kompetensi.kecocokan.kota import sesaat
-from services.kompetensi.kecocokan.larik import Kota, Peta
+from services.kompetensi.kecocokan.larik import Kota, Peta, Urutan
 from services.kompetensi.kecocokan.muat import Hari
 from services.kompetensi.matriks.himpun import himpun
 from services.kompetensi.matriks.repository import Diminta
+from services.kompetensi.rumus.kecocokan.aturan import Profil, golongan
 from services.kompetensi.rumus.kecocokan.blok.gabung import rapikan
 from shared.bus.apply import apply, decode
 from shared.contracts.kompetensi import sidik_urut
 from shared.events.envelope import Envelope
 from tests.kompetensi.berkas import asn, impor, impor_potensi, jabatan, penilaian, potensi
+from tests.kompetensi.kebijakan_awal import KEBIJAKAN_KECOCOKAN
 from tests.layanan import ServiceUnderTest
 
 JENJANG = ("administrator", "pengawas", "pelaksana", "ahli_muda")
 STUDI = ("Teknik Sipil", "Ilmu Hukum", "Transportasi", "Belum Dipetakan", None)
+DIMINTA = Profil(
+    level=(3,) * 9,
+    bobot=(1,) * 9,
+    pendidikan=7,
+    rumpun=frozenset({"TEKNIK_SIPIL"}),
+    diklat=frozenset({("TEKNIS", "PENGADAAN")}),
+    golongan=golongan("III/d"),
+)
 DIKLAT = ("Manajemen Lalu Lintas", "PKA", "Pengadaan", "Arsip")
 
 
@@ -91,6 +101,12 @@ def sama(satu: Any, dua: Any) -> None:
             assert kiri == kanan, each.name
 
 
+def sama_urutan(satu: Urutan, dua: Urutan) -> None:
+    for each in fields(Urutan):
+        if each.name != "kota":
+            np.testing.assert_array_equal(getattr(satu, each.name), getattr(dua, each.name), each.name)
+
+
 async def isi_awal(kompetensi: ServiceUnderTest, acak: random.Random) -> None:
     await kompetensi.receive(*(jabatan(kode(each), acak.choice(JENJANG)) for each in range(4)))
     await kompetensi.receive(*(acak_orang(acak, each) for each in range(10)))
@@ -124,9 +140,47 @@ async def test_after_any_changes_it_is_what_reading_everybody_anew_gives(
         assert (diikuti.nip, diikuti.tidak_terbaca) == (semua.nip, semua.tidak_terbaca)
         assert list(diikuti.nip) == sorted(diikuti.nip, key=sidik_urut)
         assert diikuti.nomor == semua.nomor
+        urutan = await kota.urutan(kompetensi.runtime, pada, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN)
+        sama_urutan(urutan, larik.urutkan(semua, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN))
         np.testing.assert_array_equal(diikuti.sidik, semua.sidik)
         sama(rapikan(diikuti.orang), rapikan(semua.orang))
         assert (peta.kota, peta.kode) == (semua_peta.kota, semua_peta.kode)
+
+
+async def test_a_ranking_matches_anew_only_who_has_changed(
+    kompetensi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await kompetensi.receive(*(asn(nip(each)) for each in range(8)))
+    pada = hari(kompetensi)
+    await kota.urutan(kompetensi.runtime, pada, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN)
+    dicocokkan: list[int] = []
+    hitung = larik.hitung
+
+    def catat(orang: Any, *args: Any) -> Any:
+        dicocokkan.append(len(orang))
+        return hitung(orang, *args)
+
+    monkeypatch.setattr(larik, "hitung", catat)
+    # Two changes before anybody asks; one who says what everybody knows is read, too.
+    await kompetensi.receive(asn(nip(3), golongan="IV/e"), asn(nip(4), jenjang="pelaksana"))
+    await kota.kota(kompetensi.runtime, pada)
+    await impor(kompetensi, penilaian(nip(5), (1,) * 9, date(2025, 6, 1)))
+    urutan = await kota.urutan(kompetensi.runtime, pada, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN)
+    assert set(dicocokkan) == {3}
+    sama_urutan(urutan, larik.urutkan((await dingin(kompetensi))[0], kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN))
+
+
+async def test_a_ranking_of_a_city_of_before_is_of_that_city(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(*(asn(nip(each)) for each in range(8)))
+    lalu = await kota.kota(kompetensi.runtime, hari(kompetensi))
+    await impor(kompetensi, penilaian(nip(1), (5,) * 9, date(2025, 6, 1)))
+    kini = await kota.kota(kompetensi.runtime, hari(kompetensi))
+    assert kini.nip is lalu.nip
+    baru = larik.urutkan(kini, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN)
+    lama = larik.urutkan(lalu, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN)
+    assert baru.nilai.tolist() != lama.nilai.tolist()
+    # Whoever still holds the city of before is not given what came after it.
+    sama_urutan(larik.urutkan(lalu, kode(0), DIMINTA, KEBIJAKAN_KECOCOKAN, baru), lama)
 
 
 async def test_a_matrix_of_what_was_followed_is_byte_by_byte_that_of_a_process_that_has_just_begun(

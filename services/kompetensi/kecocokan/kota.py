@@ -198,7 +198,7 @@ async def urutan(runtime: Runtime, pada: Hari, kode: str, profil: Profil, kebija
     kunci, dikenal = (kode, profil, kebijakan.versi), _simpanan(runtime).urutan
     if (ada := dikenal.get(kunci)) is not None and ada.kota is semua:
         return ada
-    baru = await asyncio.to_thread(urutkan, semua, kode, profil, kebijakan)
+    baru = await asyncio.to_thread(urutkan, semua, kode, profil, kebijakan, ada)
     # A ranking holds the city that it is of: one of before is not kept for it.
     for each in [each for each, lain in dikenal.items() if lain.kota is not semua]:
         del dikenal[each]

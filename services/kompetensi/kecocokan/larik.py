@@ -5,7 +5,7 @@ both, joined by XOR), so that everybody's place among their equals is another on
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from services.kompetensi.kecocokan.muat import Jabatan, JabatanKota, OrangKota, susun_jabatan
 from services.kompetensi.rumus.kecocokan.aturan import Ciri, Profil
-from services.kompetensi.rumus.kecocokan.blok.gabung import gabung
-from services.kompetensi.rumus.kecocokan.blok.hitung import hitung
+from services.kompetensi.rumus.kecocokan.blok.gabung import gabung, timpa
+from services.kompetensi.rumus.kecocokan.blok.hitung import hitung, hitung_bagian
 from services.kompetensi.rumus.kecocokan.blok.orang import OrangLarik, susun_orang
 from services.kompetensi.rumus.kecocokan.blok.profil import ProfilLarik, susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, KebijakanKecocokan
@@ -35,6 +35,10 @@ class Kota:
     """NIP → row."""
     tidak_terbaca: Mapping[str, str]
     """Who has no place in any ranking, because what is on record of them cannot be read: NIP → why."""
+    edisi: int
+    """Counts the changes since everybody has had their row: cities of one ``nip`` are of the same rows."""
+    sejak: Larik
+    """By row the edition that it was written in."""
 
     @classmethod
     def dari(cls, isi: OrangKota) -> Self:
@@ -43,14 +47,23 @@ class Kota:
 
     def ganti(self, nip: Collection[str], baru: OrangKota) -> Self:
         """The same, where of these people ``baru`` is what is known now; who is not in it is not in service."""
-        tetap = np.ones(len(self.nip) + len(baru.nip), np.bool_)
-        tetap[[self.nomor[each] for each in nip if each in self.nomor]] = False
         tidak = {each: sebab for each, sebab in self.tidak_terbaca.items() if each not in nip}
+        tidak |= baru.tidak_terbaca
+        lama = [self.nomor[each] for each in nip if each in self.nomor]
+        if len(lama) == len(baru.nip) and all(each in self.nomor for each in baru.nip):
+            # Mostly somebody has changed, and nobody comes or goes: then everybody keeps their row.
+            baris = np.array([self.nomor[each] for each in baru.nip], np.int64)
+            edisi, sejak = self.edisi + 1, self.sejak.copy()
+            sejak[baris] = edisi
+            orang = timpa(self.orang, baris, baru.orang)
+            return replace(self, orang=orang, tidak_terbaca=tidak, edisi=edisi, sejak=sejak)
+        tetap = np.ones(len(self.nip) + len(baru.nip), np.bool_)
+        tetap[lama] = False
         return self._susun(
             [*self.nip, *baru.nip],
             gabung([self.orang, baru.orang]),
             np.concatenate([self.sidik, _sidik(baru.nip)]),
-            tidak | dict(baru.tidak_terbaca),
+            tidak,
             np.flatnonzero(tetap),
         )
 
@@ -62,7 +75,7 @@ class Kota:
         urut = semua[np.argsort(sidik[semua], kind="stable")]
         berurut = tuple([nip[each] for each in urut.tolist()])
         nomor = {each: urutan for urutan, each in enumerate(berurut)}
-        return cls(berurut, orang.pilih(urut), sidik[urut], nomor, tidak)
+        return cls(berurut, orang.pilih(urut), sidik[urut], nomor, tidak, 0, np.zeros(len(urut), np.int64))
 
     def sebagian(self, nip: Iterable[str]) -> tuple[tuple[str, ...], OrangLarik]:
         """Some of them, in their order; who has no row is left out."""
@@ -171,12 +184,10 @@ class Urutan:
         of them from another. Only of those in ``terlihat``, or all: the highest of a few is what one of them has."""
         siap = self.siap[self._tampak(self.siap, terlihat)]
         orang, larik = self.kota.orang.pilih(siap), susun_profil([profil])
-        hasil = {}
-        for bagian in BagianCocok if len(siap) else ():
-            hanya = kebijakan.model_copy(update={"bobot": {each: 100 * (each is bagian) for each in BagianCocok}})
-            nilai = hitung(orang, larik, hanya)[0]
-            hasil[bagian] = int(nilai.max()), int((nilai == nilai.max()).sum())
-        return hasil
+        if not len(siap):
+            return {}
+        nilai = hitung_bagian(orang, larik, kebijakan)
+        return {each: (int(nilai[each].max()), int((nilai[each] == nilai[each].max()).sum())) for each in BagianCocok}
 
     def halaman(
         self,
@@ -205,12 +216,18 @@ class Urutan:
         return [(int(each) + 1, int(baris[each])) for each in tempat[:banyak]], jumlah
 
 
-def urutkan(kota: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan) -> Urutan:
-    """Rank everybody for a post: by the match, or by what it could become, and ties by their digests."""
-    larik = susun_profil([profil])
-    nilai, tanda = (each[:, 0] for each in hitung(kota.orang, larik, kebijakan))
-    penuh = kebijakan.model_copy(update={"nilai_bila_kosong": dict.fromkeys(BagianCocok, PENUH)})
-    atas = hitung(kota.orang, larik, penuh)[0][:, 0]
+def urutkan(kota: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan, lama: Urutan | None = None) -> Urutan:
+    """Rank everybody for a post: by the match, or by what it could become, and ties by their digests.
+
+    ``lama`` is a ranking for the same post, profile and policy: if it is of these rows, only what has changed since is
+    matched anew.
+    """
+    if lama is None or lama.kota.nip is not kota.nip or lama.kota.edisi > kota.edisi:
+        nilai, tanda, atas = _cocok(kota.orang, profil, kebijakan)
+    else:
+        baris = np.flatnonzero(kota.sejak > lama.kota.edisi)
+        nilai, tanda, atas = lama.nilai.copy(), lama.tanda.copy(), lama.atas.copy()
+        nilai[baris], tanda[baris], atas[baris] = _cocok(kota.orang.pilih(baris), profil, kebijakan)
     sidik = kota.sidik ^ np.int64(sidik_urut(kode))
     halangan = tanda & np.uint32(kebijakan.topeng)
     gagal = halangan & np.uint32(sum(GAGAL.values())) != 0
@@ -221,6 +238,14 @@ def urutkan(kota: Kota, kode: str, profil: Profil, kebijakan: KebijakanKecocokan
 
     siap = urut(halangan == 0, nilai)
     return Urutan(kota, nilai, tanda, sidik, atas, siap, urut((halangan != 0) & ~gagal, atas), urut(gagal, nilai))
+
+
+def _cocok(orang: OrangLarik, profil: Profil, kebijakan: KebijakanKecocokan) -> tuple[Larik, Larik, Larik]:
+    """The match of people with one profile, its bits, and what it could become."""
+    larik = susun_profil([profil])
+    penuh = kebijakan.model_copy(update={"nilai_bila_kosong": dict.fromkeys(BagianCocok, PENUH)})
+    nilai, tanda = hitung(orang, larik, kebijakan)
+    return nilai[:, 0], tanda[:, 0], hitung(orang, larik, penuh)[0][:, 0]
 
 
 def _sidik(kunci: Sequence[str]) -> Larik:

@@ -10,7 +10,7 @@ from services.kompetensi.rumus.kecocokan.blok.kompetensi import BIT, Kompetensi
 from services.kompetensi.rumus.kecocokan.blok.orang import Larik, OrangLarik
 from services.kompetensi.rumus.kecocokan.blok.profil import ProfilLarik
 from services.kompetensi.rumus.kecocokan.blok.sel import LETAK, NILAI
-from services.kompetensi.rumus.kecocokan.kebijakan import KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, KebijakanKecocokan
 
 _SEKALIGUS = 262_144
 """Cells of what profiles share that are worked on at a time, so that they stay in the processor's cache."""
@@ -34,18 +34,18 @@ class Penghitung:
         self.profil, self.kebijakan = profil, kebijakan
         sendiri = np.zeros(len(profil), np.int64)
         self._sisi = (
-            (bagian.kinerja, sendiri),
-            (bagian.potensi, sendiri),
-            (bagian.kualifikasi, profil.ke_kualifikasi),
-            (bagian.rumpun, profil.ke_rumpun),
-            (bagian.pengalaman, profil.ke_pengalaman),
-            (bagian.karier, profil.ke_karier),
-            (bagian.bidang, profil.ke_bidang),
+            (BagianCocok.KINERJA, bagian.kinerja, sendiri),
+            (BagianCocok.POTENSI, bagian.potensi, sendiri),
+            (BagianCocok.KUALIFIKASI, bagian.kualifikasi, profil.ke_kualifikasi),
+            (BagianCocok.RUMPUN_ILMU, bagian.rumpun, profil.ke_rumpun),
+            (BagianCocok.PENGALAMAN, bagian.pengalaman, profil.ke_pengalaman),
+            (BagianCocok.JENJANG, bagian.karier, profil.ke_karier),
+            (BagianCocok.BIDANG, bagian.bidang, profil.ke_bidang),
         )
         if not len(profil):
             return
         # Profiles that differ in competences and weights only are one to all but those.
-        self._gabungan, ke = np.unique(np.stack([ke for _, ke in self._sisi]), axis=1, return_inverse=True)
+        self._gabungan, ke = np.unique(np.stack([ke for _, _, ke in self._sisi]), axis=1, return_inverse=True)
         self._ke = ke.reshape(-1)
         self._kompetensi = Kompetensi(profil, kebijakan)
 
@@ -55,9 +55,11 @@ class Penghitung:
         nilai, lapis = self.hitung_lapis(orang)
         tanda = np.zeros(nilai.shape, np.uint32)
         for each in lapis:
-            isi = np.zeros(each.tanda.shape, np.uint32)
-            for letak, bit in enumerate(each.bit):
-                isi |= (each.tanda >> letak & 1).astype(np.uint32) << np.uint32(bit)
+            isi = each.tanda
+            if each.bit != _BIT_SEL:
+                isi = np.zeros(each.tanda.shape, np.uint32)
+                for letak, bit in enumerate(each.bit):
+                    isi |= (each.tanda >> letak & 1).astype(np.uint32) << np.uint32(bit)
             tanda |= isi.T.take(each.ke, axis=1)
         return nilai, tanda
 
@@ -66,7 +68,7 @@ class Penghitung:
         nilai = np.empty((len(orang), len(self.profil)), np.int16)
         if not nilai.size:
             return nilai, ()
-        sisi = [(satu(orang, self.profil, self.kebijakan), ke) for satu, ke in self._sisi]
+        sisi = [(satu(orang, self.profil, self.kebijakan), ke) for _, satu, ke in self._sisi]
         jumlah = self._jumlahkan([isi for isi, _ in sisi])
         # Whoever has no valid assessment has the same cell of competence for all, so few different matches.
         dasar = (jumlah + (self._kompetensi.belum & NILAI)) // 100
@@ -81,6 +83,16 @@ class Penghitung:
             *(Lapis((isi >> LETAK).astype(np.uint32), ke, _BIT_SEL) for isi, ke in sisi),
             Lapis(tanda.T, np.arange(len(self.profil)), tuple(each.bit_length() - 1 for each in BIT)),
         )
+
+    def per_bagian(self, orang: OrangLarik) -> dict[BagianCocok, Larik]:
+        """Basis points of each part, whatever its weight: [n, t] each. The policy weighs every part 1."""
+        hasil = {
+            kode: (satu(orang, self.profil, self.kebijakan) & NILAI).T.take(ke, axis=1) for kode, satu, ke in self._sisi
+        }
+        kompetensi = np.full((len(orang), len(self.profil)), self._kompetensi.belum & NILAI, np.int64)
+        for baris, sel in self._kompetensi.potongan(orang):
+            kompetensi[baris] = sel & NILAI
+        return hasil | {BagianCocok.KOMPETENSI: kompetensi}
 
     def _jumlahkan(self, sisi: list[Larik]) -> Larik:
         """[n, g] the sums of weight × part but for competence, of what profiles share."""
@@ -102,3 +114,9 @@ def hitung(
 ) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.uint32]]:
     """The match of every person with every profile, and its bits: for who asks once."""
     return Penghitung(profil, kebijakan).hitung(orang)
+
+
+def hitung_bagian(orang: OrangLarik, profil: ProfilLarik, kebijakan: KebijakanKecocokan) -> dict[BagianCocok, Larik]:
+    """Basis points of each part, whatever its weight: [n, t] each."""
+    satuan = kebijakan.model_copy(update={"bobot": dict.fromkeys(BagianCocok, 1)})
+    return Penghitung(profil, satuan).per_bagian(orang)
