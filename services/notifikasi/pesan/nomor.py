@@ -52,7 +52,6 @@ _PEMILIK = Statement(
     SELECT nomor, min(nip) AS nip FROM nomor_lain WHERE berlaku AND nomor = ANY(CAST(:nomor AS text[]))
     GROUP BY nomor HAVING count(*) = 1""",
     _Nomor,
-    sure=("nip",),
 )
 
 
