@@ -202,6 +202,8 @@ class ManifesMatriks(Bagian):
     """Posts that were asked for and have no standard: they have no column."""
     tidak_terbaca: dict[str, str] = Field(default_factory=dict)
     """NIP → why what is on record of somebody cannot be read: they have no row."""
+    tidak_bertugas: dict[str, str] = Field(default_factory=dict)
+    """NIP → why somebody in the service is not at work in a post (leave, study, suspension): they have no row."""
     blok: list[BlokMatriks]
 
 

@@ -164,6 +164,15 @@ async def test_who_has_left_has_no_row_and_who_cannot_be_read_is_named(panggung:
     assert set(manifes.tidak_terbaca) == {nip(1)}
 
 
+async def test_who_is_not_at_work_has_no_row_and_is_named_with_the_reason(panggung: Panggung) -> None:
+    await panggung.kompetensi.receive(asn(nip(0), kedudukan_hukum="02", jalur_unit=["KOTA", "DISHUB"]))
+    semua = await panggung.manifes((await panggung.buat())["id"])
+    assert nip(0) not in semua.orang
+    assert semua.tidak_bertugas == {nip(0): "Cuti di luar tanggungan negara"}
+    dinkes = await panggung.manifes((await panggung.buat(di_bawah=["DINKES"]))["id"])
+    assert dinkes.tidak_bertugas == {}
+
+
 async def test_a_post_without_a_standard_is_named_and_has_no_column(panggung: Panggung) -> None:
     await panggung.kompetensi.receive(jabatan("DISHUB-99"))
     await tanpa_standar(panggung.kompetensi, "DISHUB-99")

@@ -132,6 +132,7 @@ def _contoh() -> Cuplikan:
         jabatan={f"J-{each:02}": f"{each:02}" for each in range(25)},
         tanpa_standar=[],
         tidak_terbaca={},
+        tidak_bertugas={},
     )
 
 

@@ -85,10 +85,22 @@ async def test_the_preview_of_a_match_policy_says_who_passes_the_gates_of_more_p
     assert (cocok["siap_sekarang"], cocok["pasangan_sekarang"]) == (1, 2)
     assert {"kode": "kompetensi", "tertutup": 0, "terbuka": 2} in cocok["gerbang"]
     assert cocok["terbaik"] == [{"jenjang": "pengawas", "jabatan": 2, "berubah": 2, "pendatang": 2}]
+    assert cocok["tidak_bertugas"] == 0
     orang = (await penyetuju(kompetensi).get(f"/usulan-ketentuan/{nomor}/pratinjau/pegawai")).json()["data"]
     assert [(each["nip"], each["sekarang"]["jabatan_lolos"], each["usulan"]["jabatan_lolos"]) for each in orang] == [
         (BUDI, 0, 2)
     ]
+
+
+async def test_the_preview_says_how_many_are_left_out_because_they_are_not_at_work(
+    kompetensi: ServiceUnderTest,
+) -> None:
+    await _kota(kompetensi)
+    await kompetensi.receive(asn(BUDI, kedudukan_hukum="02"))
+    nomor = (await usulkan(kompetensi, "kecocokan", isi=isi("kecocokan", gerbang_keras=[]))).json()["id"]
+    await kompetensi.run_job("pratinjau")
+    cocok = (await _pratinjau(kompetensi, nomor))["hasil"]["kecocokan"]
+    assert (cocok["siap_usulan"], cocok["tidak_bertugas"]) == (1, 1)
 
 
 @pytest.mark.parametrize("sebab", ["kebijakan lain", "lama"])

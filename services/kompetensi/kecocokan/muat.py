@@ -189,16 +189,28 @@ class Dilepas(NamedTuple):
 
 _DILEPAS, _DILEPAS_LALU = (
     Statement(
-        f"SELECT nip, dilepas AS sebab FROM {dari} a WHERE {DALAM_DINAS} AND dilepas IS NOT NULL ORDER BY nip",
+        f"SELECT nip, dilepas AS sebab FROM {dari} a WHERE {DALAM_DINAS} AND dilepas IS NOT NULL AND {DI_UNIT} "
+        "ORDER BY nip",
         Dilepas,
     )
     for dari in ("proyeksi_asn", _SAAT_ITU)
 )
 
 
-async def dilepas(baca: Reader, pada: Hari) -> dict[str, str]:
-    """NIP → why, of everybody in the service who is not at work and so in no ranking and no matrix."""
-    rows = await (baca.fetch(_DILEPAS) if pada.batas is None else baca.fetch(_DILEPAS_LALU, hari=pada.hari))
+async def dilepas(
+    baca: Reader | UnitOfWork,
+    pada: Hari,
+    unit: Sequence[str] | None = None,
+    lingkup: Sequence[str] | None = None,
+    nip: Sequence[str] | None = None,
+) -> dict[str, str]:
+    """NIP → why, of those in the service who are not at work and so in no ranking and no matrix; chosen as for
+    ``daftar_nip``."""
+    pilihan = {"unit": unit, "lingkup": lingkup, "nip": nip}
+    if pada.batas is None:
+        rows = await baca.fetch(_DILEPAS, **pilihan)
+    else:
+        rows = await baca.fetch(_DILEPAS_LALU, **pilihan, hari=pada.hari)
     return {row.nip: row.sebab for row in rows}
 
 

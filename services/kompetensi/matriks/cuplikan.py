@@ -63,6 +63,8 @@ class Cuplikan:
     """Posts that were asked for and have no standard, so that nobody can be matched with them."""
     tidak_terbaca: Mapping[str, str]
     """Who has no row because what is on record of them cannot be read: NIP → why."""
+    tidak_bertugas: Mapping[str, str]
+    """Who has none because they are not at work in a post: NIP → why."""
     dasar: Dasar
     orang: OrangLarik
     penghitung: Penghitung
@@ -99,6 +101,7 @@ class Cuplikan:
             jabatan=dict(self.jabatan),
             tanpa_standar=list(self.tanpa_standar),
             tidak_terbaca=dict(self.tidak_terbaca),
+            tidak_bertugas=dict(self.tidak_bertugas),
             blok=list(blok),
         )
 
@@ -114,6 +117,7 @@ def kemas(
     jabatan: Mapping[str, str],
     tanpa_standar: Sequence[str],
     tidak_terbaca: Mapping[str, str],
+    tidak_bertugas: Mapping[str, str],
 ) -> Cuplikan:
     """Put down what goes into a matrix: people in the order of their digests, profiles and posts by theirs.
 
@@ -152,6 +156,7 @@ def kemas(
             "jabatan": {kode: tempat[sidik] for kode, sidik in jabatan.items()},
             "tanpa_standar": list(tanpa_standar),
             "tidak_terbaca": dict(tidak_terbaca),
+            "tidak_bertugas": dict(tidak_bertugas),
             "kata": kata,
             "larik": susunan,
         },
@@ -193,6 +198,8 @@ def buka(isi: bytes) -> Cuplikan:
         jabatan=kepala["jabatan"],
         tanpa_standar=kepala["tanpa_standar"],
         tidak_terbaca=kepala["tidak_terbaca"],
+        # A release before did not put them down.
+        tidak_bertugas=kepala.get("tidak_bertugas", {}),
         dasar=Dasar(
             date.fromisoformat(kepala["dasar"]["tanggal_data"]), kepala["dasar"]["kebijakan"], kepala["dasar"]["acuan"]
         ),

@@ -11,7 +11,7 @@ import orjson
 from services.kompetensi.isian import akhir_hari
 from services.kompetensi.kecocokan.kota import sesaat
 from services.kompetensi.kecocokan.larik import Kota
-from services.kompetensi.kecocokan.muat import Hari, JabatanKota, daftar_nip, kebijakan_kecocokan, sidik_rumpun
+from services.kompetensi.kecocokan.muat import Hari, JabatanKota, daftar_nip, dilepas, kebijakan_kecocokan, sidik_rumpun
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.matriks.cuplikan import Cuplikan, Dasar, kemas
 from services.kompetensi.matriks.errors import KebijakanLain, SeleksiKosong
@@ -42,8 +42,9 @@ async def himpun(runtime: Runtime, permintaan: Diminta) -> Cuplikan:
             nip: Sequence[str] = (*kota.nip, *kota.tidak_terbaca)
         else:
             nip = await daftar_nip(baca, pada, *pilihan)
+        lepas = await dilepas(baca, pada, *pilihan)
     dasar = Dasar(min(hari, hari_ini), berlaku, {"rumpun": rumpun})
-    return await asyncio.to_thread(_kemas, hari, dasar, kebijakan, peta.kota, permintaan.kode_jabatan, kota, nip)
+    return await asyncio.to_thread(_kemas, hari, dasar, kebijakan, peta.kota, permintaan.kode_jabatan, kota, nip, lepas)
 
 
 def _periksa_kebijakan(hari: date, berlaku: Mapping[str, str], diminta: Mapping[str, str]) -> None:
@@ -64,6 +65,7 @@ def _kemas(
     kode_jabatan: Sequence[str] | None,
     semua: Kota,
     diminta_nip: Sequence[str],
+    lepas: Mapping[str, str],
 ) -> Cuplikan:
     nip, orang = semua.sebagian(diminta_nip)
     diminta = {each.kode for each in kota.jabatan} if kode_jabatan is None else set(kode_jabatan)
@@ -84,4 +86,5 @@ def _kemas(
         jabatan=jabatan,
         tanpa_standar=sorted(diminta - jabatan.keys()),
         tidak_terbaca={each: sebab for each, sebab in semua.tidak_terbaca.items() if each in set(diminta_nip)},
+        tidak_bertugas=lepas,
     )

@@ -7,14 +7,13 @@ makes room for other previews, and after three times the preview is given up: it
 
 import asyncio
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
 import structlog
 
 from services.kompetensi.kecocokan.kota import kota, peta
-from services.kompetensi.kecocokan.muat import Hari
+from services.kompetensi.kecocokan.muat import Hari, dilepas
 from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan.repository import akhiri
@@ -87,7 +86,7 @@ async def _kelompok(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
             hasil.keterangan = KETERANGAN.get(usulan.kode)
             hasil = await asyncio.to_thread(bandingkan, orang, uow.today, lama, baru, hasil)
             if len(nip) < SEKALIGUS and usulan.kode == "kecocokan":
-                hasil = await _kecocokan(runtime, uow.today, lama, baru, hasil)
+                hasil = await _kecocokan(runtime, uow, lama, baru, hasil)
             if not await repository.maju(uow, nomor, sesudah, nip, hasil.berubah, hasil.ringkas()):
                 return
         if len(nip) < SEKALIGUS:
@@ -96,16 +95,17 @@ async def _kelompok(runtime: Runtime, pekerjaan: repository.Berikut) -> None:
 
 
 async def _kecocokan(
-    runtime: Runtime, hari: date, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
+    runtime: Runtime, uow: UnitOfWork, lama: KebijakanHari, baru: KebijakanHari, hasil: Perbandingan
 ) -> Perbandingan:
     """Add what becomes of everybody's match with every post."""
     from services.kompetensi.pratinjau.banding_cocok import bandingkan_kecocokan
 
     if lama.kecocokan is None or baru.kecocokan is None:
         return hasil
-    pada = Hari(hari)
+    pada = Hari(uow.today)
     isi = await kota(runtime, pada), await peta(runtime, pada)
     jumlah, berubah = await asyncio.to_thread(bandingkan_kecocokan, *isi, lama.kecocokan, baru.kecocokan)
+    jumlah["tidak_bertugas"] = len(await dilepas(uow, pada))
     return replace(hasil, kecocokan=jumlah, berubah=berubah)
 
 

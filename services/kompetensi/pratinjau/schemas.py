@@ -28,6 +28,7 @@ _KECOCOKAN: dict[str, JsonValue] = {
     "pasangan_usulan": 1208521,
     "gerbang": [_GERBANG],
     "terbaik": [_TERBAIK],
+    "tidak_bertugas": 23,
 }
 _HASIL: dict[str, JsonValue] = {
     "kotak": 31,
@@ -103,6 +104,10 @@ class PratinjauKecocokan(BaseModel):
     pasangan_usulan: int
     gerbang: list[GerbangBerubah] = Field(description="Hanya gerbang yang berubah.")
     terbaik: list[TerbaikBerubah]
+    tidak_bertugas: int | None = Field(
+        default=None,
+        description="Tidak ikut dibandingkan: berdinas, tetapi sedang dilepas dari jabatan. Kosong: pratinjau lama.",
+    )
 
     @model_validator(mode="before")
     @classmethod
