@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from services.pegawai.penempatan.akibat_hukdis import BADAN
 from services.pegawai.penempatan.dinas import (
     Dinas,
     Kepergian,
@@ -623,3 +624,33 @@ async def test_one_clerk_voids_nothing_that_is_to_come_either(kota: ServiceUnder
         f"/asn/{ANI}/riwayat/status", isi, seen=await versi(kota)
     )
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "perlu_pengakhiran")
+
+
+KALIMAT_HUKDIS = {
+    "Pemberhentian  dari jabatan administrator": "pembebasan_jabatan",
+    "Diberhentikan dari jabatan negeri": "diberhentikan",
+    "Pembebasan dari jabatannya menjadi jabatan pelaksana selama 12 (dua belas) bulan": "pembebasan_jabatan",
+    "Penurunan jabatan setingkat lebih rendah selama 12 (dua belas) bulan": "pembebasan_jabatan",
+    "NON JOB": "pembebasan_jabatan",
+    "non-job": "pembebasan_jabatan",
+    "Dinonjobkan": "pembebasan_jabatan",
+    "Dibebastugaskan": "pembebasan_jabatan",
+    "Pemberhentian dengan hormat tidak atas permintaan sendiri sebagai PNS": "diberhentikan",
+    "dipecat": "diberhentikan",
+    "sanksi P D H": None,
+    "PDH": "diberhentikan",
+    "Pemberhentian sementara dari jabatan negeri": "tetap",
+    "Penurunan pangkat setingkat lebih rendah selama 3 tahun": "tetap",
+    "Penundaan kenaikan gaji berkala": "tetap",
+    "pemotongan tunjangan kinerja 25%": "tetap",
+    "Hukuman lain sesuai SK": None,
+}
+
+
+async def test_the_database_reads_sanctions_by_the_words_of_the_list(kota: ServiceUnderTest) -> None:
+    (fungsi,) = await kota.sql("SELECT prosrc FROM pg_proc WHERE oid = 'akibat_hukdis(text, text)'::regprocedure")
+    assert fungsi["prosrc"].strip() == BADAN.strip(), "Kata-katanya berubah: tulis migrasi yang menjalankan FUNGSI."
+    baris = await kota.sql(
+        "SELECT jenis, akibat_hukdis('berat', jenis) AS akibat FROM unnest($1::text[]) AS jenis", list(KALIMAT_HUKDIS)
+    )
+    assert dict(map(tuple, baris)) == KALIMAT_HUKDIS

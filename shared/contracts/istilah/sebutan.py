@@ -198,3 +198,21 @@ def _rangkai(nama: str) -> list[tuple[str, ...]]:
     return [
         kata[mulai : mulai + lebar] for lebar in range(_TERPANJANG, 0, -1) for mulai in range(len(kata) - lebar + 1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class KaidahHukdis:
+    """How a kind of severe sanction is recognised (``sebutan.toml``), and what it does."""
+
+    akibat: str
+    """``diberhentikan`` ends the service, ``pembebasan_jabatan`` takes the post, ``tetap`` does neither."""
+    kata: tuple[str, ...]
+    lalu: tuple[str, ...]
+    tanpa_lanjutan: tuple[str, ...]
+
+
+AKIBAT_HUKDIS = tuple(
+    KaidahHukdis(each["akibat"], *(tuple(each.get(nama, ())) for nama in ("kata", "lalu", "tanpa_lanjutan")))
+    for each in _DATA["akibat_hukdis"]["kaidah"]
+)
+"""The first of these that a text follows decides."""
