@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.kompetensi.rumus.kecocokan.masa_kerja import bulan_per_jenjang, masa_jabatan
+from services.kompetensi.rumus.kecocokan.masa_kerja import masa_jabatan
+from shared.calendar.masa_jabatan import bulan_per_label
 
 
 def pernah(mulai: str, selesai: str | None, jenjang: str | None = "pengawas") -> dict[str, Any]:
@@ -17,7 +18,7 @@ def pernah(mulai: str, selesai: str | None, jenjang: str | None = "pengawas") ->
 
 def bulan(riwayat: list[dict[str, Any]], kini: tuple[str, str] | None, hari: str) -> dict[str, int]:
     jabatan = None if kini is None else {"tmt": kini[0], "jenjang": kini[1]}
-    return bulan_per_jenjang(masa_jabatan(riwayat, jabatan, date.fromisoformat(hari)))
+    return bulan_per_label(masa_jabatan(riwayat, jabatan, date.fromisoformat(hari)))
 
 
 @pytest.mark.parametrize(
@@ -107,4 +108,4 @@ def test_whoever_only_acted_in_a_post_kept_their_own() -> None:
     for nama in ("Plt. Kepala Bidang", "Pelaksana Harian Kepala Bidang", "Kepala Bidang (Plt)"):
         lain = {**sendiri, "nama": nama, "mulai": "2015-01-01", "selesai": "2015-12-31", "jenjang": "administrator"}
         masa = masa_jabatan([sendiri, lain], None, date(2019, 12, 31))
-        assert bulan_per_jenjang(masa) == {"pelaksana": 120}
+        assert bulan_per_label(masa) == {"pelaksana": 120}

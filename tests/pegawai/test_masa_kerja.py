@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
-from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.riwayat.periksa import BatasCltn, BatasPenugasan, periksa_cltn, periksa_penugasan
+from shared.calendar.umur import Lama, umur
 
 HARI = st.dates(date(1985, 1, 1), date(2040, 12, 31))
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from services.pegawai.identitas.umur import Lama, umur
 from services.pegawai.ketentuan.bup import Bup
 from services.pegawai.ketentuan.katalog import KATALOG
+from shared.calendar.umur import Lama, umur
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from tests.pegawai.batas_usia import bup, tmt_pensiun
 

@@ -10,7 +10,7 @@ from services.pegawai.asn.schemas import Asn, NipTerurai
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
-from services.pegawai.identitas.umur import umur
+from shared.calendar.umur import umur
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.pegawai.identitas.umur import Lama, hari_pada_bulan
+from shared.calendar.umur import Lama, hari_pada_bulan
 
 HARI_SEBULAN = 30
 

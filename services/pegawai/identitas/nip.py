@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from services.pegawai.identitas.umur import umur
+from shared.calendar.umur import umur
 from shared.impor.nilai import NilaiTidakSah
 
 PANJANG = 18

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from services.pegawai.identitas.masa_kerja import masa_kerja_keseluruhan
-from services.pegawai.identitas.umur import Lama
 from services.pegawai.kinerja.nilai import NilaiTidakBerlaku
 from services.pegawai.kinerja.tetapkan import Penetapan, tetapkan_predikat
 from services.pegawai.riwayat.katalog import JenisRiwayat
 from shared.calendar.bulan import tambah_bulan
+from shared.calendar.umur import Lama
 from shared.contracts.istilah.predikat import Ekspektasi
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.sebutan import PIMPINAN_DIKENAL, diklat_tanpa_tingkat, tingkat_diklat_pimpinan

@@ -1,5 +1,6 @@
 """Posts in the words of the post list: kind and level (PP 11/2017; UU 20/2023 art. 13), eselon where one is kept."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -60,3 +61,33 @@ class Eselon(StrEnum):
     III_B = "III.b"
     IV_A = "IV.a"
     IV_B = "IV.b"
+
+
+MENURUT_ESELON: Mapping[Eselon, JenjangJabatan] = {
+    Eselon.I_A: JenjangJabatan.MADYA,
+    Eselon.I_B: JenjangJabatan.MADYA,
+    Eselon.II_A: JenjangJabatan.PRATAMA,
+    Eselon.II_B: JenjangJabatan.PRATAMA,
+    Eselon.III_A: JenjangJabatan.ADMINISTRATOR,
+    Eselon.III_B: JenjangJabatan.ADMINISTRATOR,
+    Eselon.IV_A: JenjangJabatan.PENGAWAS,
+    Eselon.IV_B: JenjangJabatan.PENGAWAS,
+}
+"""Which level of today an eselon is (PP 11/2017)."""
+
+
+def sebutan_jenjang(jenjang: JenjangJabatan | None) -> str:
+    """In words, which level."""
+    return (
+        "-" if jenjang is None else f"{'JPT ' if jenjang.jenis is JenisJabatan.JPT else ''}{jenjang.replace('_', ' ')}"
+    )
+
+
+def selisih_jenjang(dari: JenjangJabatan | None, ke: JenjangJabatan | None) -> int | None:
+    """By how many levels a post lies above another (PermenPANRB 1/2023); None where a level is not known."""
+    return None if dari is None or ke is None else ke.setara - dari.setara
+
+
+def turun_kelas(dari: int | None, ke: int | None) -> int:
+    """By how many classes a post lies below another; 0 where it does not, or a class is not known."""
+    return max(0, dari - ke) if dari and ke else 0

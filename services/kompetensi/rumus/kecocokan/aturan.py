@@ -29,7 +29,13 @@ from services.kompetensi.rumus.kecocokan.kebijakan import (
 )
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi, KesesuaianIlmu
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, Golongan, JenisGolongan
-from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import (
+    MANAJERIAL,
+    JenjangJabatan,
+    sebutan_jenjang,
+    selisih_jenjang,
+    turun_kelas,
+)
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -428,31 +434,22 @@ def _rumpun_ilmu(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> T
     return Temuan(kebijakan.ilmu[sesuai], False, f"{kata}; bidang ilmu yang diminta: {diminta}.")
 
 
-def _langkah(ciri: Ciri, profil: Profil) -> int | None:
-    """By how many levels the post lies above that of the person; None where it cannot be told."""
-    return None if ciri.jenjang is None or profil.jenjang is None else profil.jenjang.setara - ciri.jenjang.setara
-
-
 def _kelas_belum(ciri: Ciri, profil: Profil) -> bool:
     """Whether it cannot be told if the class of the post is lower."""
     return bool(profil.kelas) and not ciri.kelas
 
 
-def _turun_kelas(ciri: Ciri, profil: Profil) -> int:
-    return max(0, ciri.kelas - profil.kelas) if ciri.kelas and profil.kelas else 0
-
-
 def _arah_kata(ciri: Ciri, profil: Profil, langkah: int) -> str:
     arah = "setara" if not langkah else f"{abs(langkah)} jenjang lebih {'tinggi' if langkah > 0 else 'rendah'}"
     kata = f"Dari {sebutan_jenjang(ciri.jenjang)} ke {sebutan_jenjang(profil.jenjang)}: {arah}"
-    turun = _turun_kelas(ciri, profil)
+    turun = turun_kelas(ciri.kelas, profil.kelas)
     return f"{kata}, kelas jabatan turun {turun} (dari {ciri.kelas} ke {profil.kelas})." if turun else f"{kata}."
 
 
 def _jenjang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temuan:
     if profil.jenjang is None:
         return Temuan(PENUH, False, "Jenjang jabatan ini tidak termasuk daftar.")
-    langkah, nilai = _langkah(ciri, profil), kebijakan.jenjang
+    langkah, nilai = selisih_jenjang(ciri.jenjang, profil.jenjang), kebijakan.jenjang
     if langkah is None:
         return Temuan(
             kebijakan.nilai_bila_kosong[BagianCocok.JENJANG], True, "Jenjang jabatan sekarang belum tercatat."
@@ -462,17 +459,17 @@ def _jenjang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Temua
         # To be known by a good class lowers nobody, and not to be known by a bad one is no advantage.
         lantai = kebijakan.nilai_bila_kosong[BagianCocok.JENJANG]
         return Temuan(min(menurut, lantai), True, f"{_arah_kata(ciri, profil, langkah)} {KELAS_BELUM}")
-    potongan = nilai.potongan_kelas * _turun_kelas(ciri, profil)
+    potongan = nilai.potongan_kelas * turun_kelas(ciri.kelas, profil.kelas)
     return Temuan(max(0, menurut - potongan), False, _arah_kata(ciri, profil, langkah))
 
 
 def _arah(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> tuple[bool | None, str]:
-    boleh, langkah = kebijakan.arah, _langkah(ciri, profil)
+    boleh, langkah = kebijakan.arah, selisih_jenjang(ciri.jenjang, profil.jenjang)
     if boleh.manajerial_hanya_pns and profil.jenjang in MANAJERIAL and not ciri.pns:
         return False, f"Jabatan {sebutan_jenjang(profil.jenjang)} hanya untuk PNS."
     if langkah is None:
         return None, "Jenjang jabatan sekarang belum tercatat."
-    turun = _turun_kelas(ciri, profil)
+    turun = turun_kelas(ciri.kelas, profil.kelas)
     lulus: bool | None = -boleh.turun <= langkah <= boleh.naik and (turun <= boleh.turun_kelas or langkah > 0)
     if lulus and langkah <= 0 and _kelas_belum(ciri, profil):
         return None, f"{_arah_kata(ciri, profil, langkah)} {KELAS_BELUM}"
@@ -515,13 +512,6 @@ def _sisa(ciri: Ciri, bup: int, kebijakan: KebijakanKecocokan) -> tuple[bool | N
     return (
         lulus,
         f"Sisa masa kerja sampai batas usia pensiun jabatan ini ({bup} tahun): {kebijakan.sisa_bulan} bulan {kata}.",
-    )
-
-
-def sebutan_jenjang(jenjang: JenjangJabatan | None) -> str:
-    """In words, which level."""
-    return (
-        "-" if jenjang is None else f"{'JPT ' if jenjang.jenis is JenisJabatan.JPT else ''}{jenjang.replace('_', ' ')}"
     )
 
 

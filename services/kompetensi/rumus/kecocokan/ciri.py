@@ -16,12 +16,13 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     kunci_diklat,
     tingkat_pendidikan,
 )
-from services.kompetensi.rumus.kecocokan.masa_kerja import Masa, bulan_per_jenjang, masa_jabatan
+from services.kompetensi.rumus.kecocokan.masa_kerja import masa_jabatan
 from services.kompetensi.rumus.kecocokan.urusan import Bidang, bidang, rumpun_urusan
 from services.kompetensi.rumus.masa_berlaku import kekurangan, tidak_berlaku
 from services.kompetensi.rumus.orang import OrangDinilai, Rekaman
 from services.kompetensi.rumus.tahun_kinerja import TahunKinerja
 from services.kompetensi.rumus.terbaca import DIKLAT, KINERJA, PENDIDIKAN, PENILAIAN, RIWAYAT_JABATAN
+from shared.calendar.masa_jabatan import Masa, bulan_per_label
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -94,7 +95,7 @@ def ciri(orang: OrangDinilai, hari: date, ilmu: PetaIlmu, tahun: TahunKinerja | 
         diklat = _diklat(orang.diklat, hari)
     with RIWAYAT_JABATAN:
         masa = masa_jabatan(orang.riwayat_jabatan, orang.jabatan, hari)
-        pengalaman = tuple(sorted(bulan_per_jenjang(masa).items())) if masa else None
+        pengalaman = tuple(sorted(bulan_per_label(masa).items())) if masa else None
         bertugas = _layanan(orang, hari) if masa else None
     with KINERJA:
         dinilai, ada = tahun or TahunKinerja(hari.year - 1), {each["tahun"] for each in orang.kinerja}
@@ -149,7 +150,7 @@ def _layanan(orang: OrangDinilai, hari: date) -> tuple[tuple[frozenset[str], int
         None if orang.jabatan is None else berlabel(orang.jabatan),
         hari,
     )
-    return tuple((label[kata], bulan) for kata, bulan in sorted(bulan_per_jenjang(masa).items()))
+    return tuple((label[kata], bulan) for kata, bulan in sorted(bulan_per_label(masa).items()))
 
 
 def _sisa(lahir: date | None, hari: date) -> int | None:

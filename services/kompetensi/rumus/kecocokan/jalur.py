@@ -24,12 +24,11 @@ from services.kompetensi.rumus.kecocokan.aturan import (
     sebutan_bidang,
     sebutan_diklat,
     sebutan_golongan,
-    sebutan_jenjang,
 )
 from services.kompetensi.rumus.kecocokan.kebijakan import BagianCocok, Gerbang, KebijakanKecocokan
 from services.kompetensi.rumus.talenta.kebijakan import AspekPotensi
 from shared.calendar.bulan import tambah_bulan
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan, sebutan_jenjang, selisih_jenjang
 from shared.contracts.istilah.predikat import Predikat
 
 
@@ -169,7 +168,7 @@ def _arah(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Iterator
     semua = {each.kode: each for each in cocokkan(ciri, profil, kebijakan).gerbang}
     arah, sisa = semua.get(Gerbang.ARAH), semua.get(Gerbang.SISA_MASA_KERJA)
     if arah is not None and arah.lulus is not True and profil.jenjang is not None:
-        langkah = 0 if ciri.jenjang is None else profil.jenjang.setara - ciri.jenjang.setara
+        langkah = selisih_jenjang(ciri.jenjang, profil.jenjang) or 0
         dahulu = next((each for each in JenjangJabatan if each.setara == profil.jenjang.setara - 1), None)
         if arah.lulus is None:
             apa = "kelas" if ciri.jenjang else "jenjang"
