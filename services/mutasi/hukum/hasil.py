@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.mutasi.hukum.fakta.acara import Tahap
+
 
 class Tingkat(StrEnum):
     """Akibat aturan yang tidak terpenuhi bagi usulan."""
@@ -58,6 +60,8 @@ class Temuan:
     """First TMT from which the rule is met if nothing else changes; None where no day alone does it."""
     tingkat: Tingkat | None = None
     """Where it weighs otherwise than the rule usually does."""
+    sejak: Tahap | None = None
+    """Where it is due later than the rule usually is: a paper that a later step needs."""
 
 
 class FaktaDilihat(BaseModel):

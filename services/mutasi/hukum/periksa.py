@@ -91,7 +91,7 @@ def nilai(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: Ket
             FaktaKurang(fakta=each.fakta, judul=judul(each.fakta), pelengkap=each.pelengkap) for each in temuan.kurang
         ),
         berikutnya=temuan.berikutnya,
-        wajib=aturan.sejak.urut <= acara.tahap.urut,
+        wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
     )
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.fakta.acara import Acara
-from services.mutasi.hukum.fakta.asn import FaktaAsn, PendidikanAsn
+from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn, JabatanPernah, PendidikanAsn, PenilaianAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.periksa import nilai, periksa, temukan
+from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import StatusPegawai
@@ -34,6 +35,12 @@ class Perkara:
         """With another person."""
         assert self.asn is not None
         return replace(self, asn=replace(self.asn, **ubah))
+
+    def menjabat(self, **ubah: Any) -> "Perkara":
+        """With another present post."""
+        assert self.asn is not None
+        assert self.asn.jabatan is not None
+        return self.asn_lain(jabatan=replace(self.asn.jabatan, **ubah))
 
     def jabatan_lain(self, **ubah: Any) -> "Perkara":
         """With another post."""
@@ -59,7 +66,28 @@ LAYAK = Perkara(
         nip="198503122010011007",
         status_pegawai=StatusPegawai.PNS,
         kinerja={2024: Predikat.SANGAT_BAIK, 2023: Predikat.BAIK},
+        tanggal_lahir=date(1985, 3, 12),
+        tmt_cpns=date(2010, 1, 1),
+        tmt_pns=date(2011, 1, 1),
+        golongan=Golongan.III_D,
+        tmt_golongan=date(2022, 4, 1),
+        jabatan=JabatanAsn(
+            kode="DISHUB-KASI-2",
+            nama="Kepala Seksi Terminal",
+            jenis=JenisJabatan.JA,
+            jenjang=JenjangJabatan.PENGAWAS,
+            eselon=Eselon.IV_A,
+            kelas=9,
+            kode_unit="DISHUB-LLA",
+            instansi="DISHUB",
+            kepala_unit=False,
+            tmt=date(2022, 6, 1),
+        ),
+        riwayat_jabatan=(
+            JabatanPernah(date(2010, 1, 1), date(2022, 5, 31), "Analis Angkutan", JenjangJabatan.PELAKSANA, None),
+        ),
         pendidikan=(PendidikanAsn(TingkatPendidikan.S1, "Teknik Sipil", 2008),),
+        penilaian=PenilaianAsn(berlaku_sampai=date(2027, 6, 30), kotak=7, krs=False),
     ),
     jabatan=FaktaJabatan(
         kode="DISHUB-KASI-1",
@@ -69,6 +97,9 @@ LAYAK = Perkara(
         bezetting_pada_tmt=0,
         jenis=JenisJabatan.JA,
         jenjang=JenjangJabatan.PENGAWAS,
+        eselon=Eselon.IV_A,
+        kelas=9,
+        bup=58,
         pendidikan_minimal=TingkatPendidikan.D3,
     ),
     acara=Acara(JenisMutasi.ANTAR_UNIT, tmt=date(2026, 4, 1), tanggal_diterima=HARI),

@@ -52,6 +52,16 @@ class JabatanPernah(Masa):
 
 
 @dataclass(frozen=True, slots=True)
+class JabatanTerakhir:
+    """The post that somebody without one held last, as it was then."""
+
+    jenis: JenisJabatan
+    jenjang: JenjangJabatan
+    kelas: int
+    selesai: date
+
+
+@dataclass(frozen=True, slots=True)
 class PendidikanAsn:
     """A finished formal education."""
 
@@ -130,6 +140,8 @@ class FaktaAsn:
     golongan: Golongan | None = None
     tmt_golongan: date | None = None
     jabatan: JabatanAsn | None = None
+    jabatan_terakhir: JabatanTerakhir | None = None
+    """Only of who holds no post, and held one of this city before."""
     jalur_unit: tuple[str, ...] = ()
     riwayat_jabatan: tuple[JabatanPernah, ...] = ()
     """Newest first, without the present post."""
