@@ -32,7 +32,7 @@ def keep_states(
     record = ", ".join(f"{each} {table.columns[each].type.compile(DIALECT)}" for each in names)
     values = ", ".join((made or {}).get(each, f"s.{each}") for each in names)
     changes = ", ".join(f"{each} = excluded.{each}" for each in names if each != key)
-    again = "".join(f" OR excluded.versi = p.versi AND excluded.{each} <> p.{each}" for each in refilled)
+    again = "".join(f" OR excluded.versi = p.versi AND excluded.{each} IS DISTINCT FROM p.{each}" for each in refilled)
     return f"""
         INSERT INTO {table.name} AS p (versi, {", ".join(names)})
         SELECT b.versi, {values}

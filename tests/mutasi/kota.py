@@ -4,7 +4,14 @@ from datetime import date
 from typing import Any
 
 from shared.contracts.kompetensi import IpAsn, Jpm, SkorState
-from shared.contracts.pegawai.asn import AsnState, JabatanDiduduki, KinerjaTahunan, Pendidikan
+from shared.contracts.pegawai.asn import (
+    AsnState,
+    Diklat,
+    JabatanDiduduki,
+    JabatanPernah,
+    KinerjaTahunan,
+    Pendidikan,
+)
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak
 from shared.contracts.pegawai.unit import UnitState
@@ -68,6 +75,8 @@ def jabatan(kode: str, *, formasi: int = 1, terisi: int = 0, **lain: Any) -> Jab
         "bezetting": terisi,
         "pendidikan_minimal": "SLTA",
         "kepala_unit": False,
+        "kebutuhan": formasi,
+        "bup": 58,
     }
     return JabatanState(**{**isi, **lain})
 
@@ -104,10 +113,67 @@ def asn(nip: str, kode_jabatan: str | None = "DISHUB-LL-01", **lain: Any) -> Asn
         "jabatan": duduk,
         "jalur_unit": jalur,
         "kinerja": [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Sangat Baik")],
-        "diklat": [],
+        "diklat": [Diklat(jenis="TEKNIS", nama="Manajemen Lalu Lintas", selesai=date(2021, 8, 20), jp=40)],
         "hukdis": [],
+        "tmt_pns": date(2016, 2, 1),
+        "tmt_golongan": date(2023, 4, 1),
+        "riwayat_jabatan": [
+            JabatanPernah(
+                nama="Pengadministrasi Umum",
+                jenjang="pelaksana",
+                eselon=None,
+                nama_unit="Unit DINKES-GZ",
+                mulai=date(2016, 2, 1),
+                selesai=date(2022, 3, 31),
+            )
+        ],
+        "riwayat_pendidikan": [
+            Pendidikan(tingkat="S-1", program_studi="Teknik Sipil", tahun_lulus=2012),
+            Pendidikan(tingkat="SLTA", program_studi="IPA", tahun_lulus=2008),
+        ],
     }
+    if "pendidikan" in lain:
+        isi["riwayat_pendidikan"] = []
     return AsnState(**{**isi, **lain})
+
+
+def pengawas(nip: str, kode_jabatan: str, *, kepala_unit: bool = True, **lain: Any) -> AsnState:
+    """Somebody who has led others for four years, and came up to it step by step."""
+    kode_unit = kode_jabatan.rpartition("-")[0]
+    isi = {
+        "tanggal_lahir": date(1980, 6, 15),
+        "golongan": "III/d",
+        "tmt_golongan": date(2022, 10, 1),
+        "tmt_cpns": date(2005, 1, 1),
+        "tmt_pns": date(2006, 2, 1),
+        "jabatan": JabatanDiduduki(
+            kode=kode_jabatan,
+            nama=f"Kepala {kode_unit}",
+            jenis="JA",
+            jenjang="pengawas",
+            eselon="IV.a",
+            kelas=9,
+            kode_unit=kode_unit,
+            nama_unit=f"Unit {kode_unit}",
+            instansi=instansi(kode_unit),
+            kepala_unit=kepala_unit,
+            tmt=date(2022, 10, 1),
+        ),
+        "riwayat_jabatan": [
+            JabatanPernah(
+                nama="Analis Lalu Lintas",
+                jenjang="pelaksana",
+                eselon=None,
+                nama_unit="Unit DISHUB-LL",
+                mulai=date(2006, 2, 1),
+                selesai=date(2022, 9, 30),
+            )
+        ],
+        "diklat": [
+            Diklat(jenis="STRUKTURAL", nama="Pelatihan Kepemimpinan Pengawas", selesai=date(2023, 5, 12), jp=900)
+        ],
+    }
+    return asn(nip, kode_jabatan, **{**isi, **lain})
 
 
 def skor(nip: str) -> SkorState:
@@ -127,6 +193,9 @@ def skor(nip: str) -> SkorState:
             Jpm(standar="pelaksana", persen="98.15", kategori="MS"),
         ],
         belum_lengkap=[],
+        penilaian_berlaku_sampai=date(2028, 6, 30),
+        kotak=8,
+        krs=True,
     )
 
 

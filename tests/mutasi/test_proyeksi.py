@@ -1,12 +1,18 @@
 """What mutasi knows of others follows their states, and never falls back."""
 
 import dataclasses
+from datetime import date
+from typing import Any
 
 import orjson
 
+from services.mutasi.proyeksi.asn import orang, terima_asn
+from services.mutasi.proyeksi.jabatan import jabatan as satu_jabatan
 from services.mutasi.proyeksi.jabatan import terima_jabatan
+from services.mutasi.proyeksi.skor import terima_skor
 from shared.bus.subscription import Received
 from shared.contracts.kompetensi import SkorState
+from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.events.envelope import Envelope
 from tests.layanan import ServiceUnderTest
@@ -24,25 +30,79 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "kedudukan_hukum": "01",
         "golongan": "III/c",
         "pendidikan": "S-1",
+        "program_studi": "Teknik Sipil",
+        "tahun_lulus": 2012,
+        "tanggal_lahir": date(1990, 1, 1),
+        "tmt_cpns": date(2015, 1, 1),
+        "tmt_pns": date(2016, 2, 1),
+        "tmt_golongan": date(2023, 4, 1),
+        "keluar": False,
+        "dilepas": False,
         "kode_jabatan": "DISHUB-LL-01",
         "nama_jabatan": "Jabatan DISHUB-LL-01",
+        "jenis_jabatan": "JA",
+        "jenjang": "pelaksana",
+        "eselon": None,
+        "kelas": 7,
+        "kepala_unit": False,
+        "tmt_jabatan": date(2022, 4, 1),
         "kode_unit": "DISHUB-LL",
         "nama_unit": "Unit DISHUB-LL",
         "instansi": "DISHUB",
         "jalur_unit": ["KOTA", "DISHUB", "DISHUB-LL"],
         "kinerja": [{"tahun": 2024, "predikat": "Baik"}, {"tahun": 2025, "predikat": "Sangat Baik"}],
+        "riwayat_jabatan": [
+            {
+                "nama": "Pengadministrasi Umum",
+                "jenjang": "pelaksana",
+                "eselon": None,
+                "nama_unit": "Unit DINKES-GZ",
+                "nama_instansi": None,
+                "mulai": "2016-02-01",
+                "selesai": "2022-03-31",
+            }
+        ],
+        "riwayat_pendidikan": [
+            {"tingkat": "S-1", "program_studi": "Teknik Sipil", "tahun_lulus": 2012},
+            {"tingkat": "SLTA", "program_studi": "IPA", "tahun_lulus": 2008},
+        ],
+        "diklat": [{"jenis": "TEKNIS", "nama": "Manajemen Lalu Lintas", "selesai": "2021-08-20", "jp": 40}],
+        "hukdis": [],
+        "tugas_belajar": [],
+        "cltn": [],
+        "penugasan": [],
+        "kontrak_sampai": None,
         "kerabat": [REKAN],
         "nip_lain": [],
     }
 
 
-async def test_a_state_that_is_sent_again_fills_the_relatives_that_an_older_release_did_not_keep(
+async def test_a_state_that_is_sent_again_fills_what_an_older_release_did_not_keep(kosong: ServiceUnderTest) -> None:
+    semua = (asn(PEGAWAI, kerabat=[REKAN]), jabatan(TUJUAN, bup=60), skor(PEGAWAI))
+    await kosong.receive(*semua, version=7)
+    seluruhnya = "SELECT to_jsonb(a), to_jsonb(j), to_jsonb(s) FROM proyeksi_asn a, proyeksi_jabatan j, proyeksi_skor s"
+    dulu = await kosong.sql(seluruhnya)
+    kolom = ("tanggal_lahir", "tmt_pns", "kelas", "tmt_jabatan", "kontrak_sampai")
+    await kosong.sql(f"""UPDATE proyeksi_asn SET {", ".join(f"{each} = NULL" for each in kolom)}, kerabat = '{{}}',
+                         diklat = '[]', riwayat_jabatan = '[]'""")
+    await kosong.sql("UPDATE proyeksi_jabatan SET kelas = NULL, bup = NULL, kebutuhan = NULL")
+    await kosong.sql("UPDATE proyeksi_skor SET penilaian_berlaku_sampai = NULL, kotak = NULL, krs = NULL")
+    await kosong.receive(*semua, version=7)
+    assert await kosong.sql(seluruhnya) == dulu
+
+
+async def test_whoever_an_older_release_has_kept_by_half_is_not_known_until_the_state_is_read_again(
     kosong: ServiceUnderTest,
 ) -> None:
-    await kosong.receive(asn(PEGAWAI, kerabat=[REKAN]), version=7)
-    await kosong.sql("UPDATE proyeksi_asn SET kerabat = '{}'")
-    await kosong.receive(asn(PEGAWAI, kerabat=[REKAN]), version=7)
-    assert await kosong.sql("SELECT kerabat FROM proyeksi_asn") == [([REKAN],)]
+    await kosong.receive(asn(PEGAWAI), jabatan(TUJUAN), version=7)
+    async with kosong.runtime.unit_of_work() as uow:
+        assert await orang(uow, PEGAWAI) is not None
+        assert await satu_jabatan(uow, TUJUAN, tahan=False) is not None
+    await kosong.sql("UPDATE proyeksi_asn SET tanggal_lahir = NULL")
+    await kosong.sql("UPDATE proyeksi_jabatan SET kelas = NULL")
+    async with kosong.runtime.unit_of_work() as uow:
+        assert await orang(uow, PEGAWAI) is None
+        assert await satu_jabatan(uow, TUJUAN, tahan=False) is None
 
 
 async def test_a_person_without_post_education_or_unit_is_kept_too(kosong: ServiceUnderTest) -> None:
@@ -68,13 +128,38 @@ async def test_a_post_in_the_words_of_an_older_release_is_kept_too(kosong: Servi
     isi = jabatan(TUJUAN, formasi=3, terisi=2).model_dump(mode="json")
     isi["terisi"] = isi.pop("bezetting")
     dulu = orjson.dumps(isi)
-    state = JabatanState.model_validate_json(dulu)
-    amplop = Envelope.around(state, event_id=kosong.runtime.new_id(), version=1, time=kosong.clock.now())
-    uow = kosong.runtime.unit_of_work()
-    async with uow:
-        await terima_jabatan(uow, [Received(state, dataclasses.replace(amplop, body=dulu))])
-    assert state.bezetting == 2
+    await terima_mentah(kosong, JabatanState, dulu, terima_jabatan)
     assert await kosong.sql("SELECT formasi, terisi FROM proyeksi_jabatan") == [(3, 2)]
+
+
+async def test_a_person_in_the_words_of_an_older_release_is_kept_too(kosong: ServiceUnderTest) -> None:
+    isi = asn(PEGAWAI, kedudukan_hukum="99").model_dump(mode="json")
+    for each, bidang in AsnState.model_fields.items():
+        if not bidang.is_required():
+            del isi[each]
+    await terima_mentah(kosong, AsnState, orjson.dumps(isi), terima_asn)
+    [row] = await kosong.sql("""
+        SELECT keluar, dilepas, tmt_pns, riwayat_jabatan, riwayat_pendidikan, tugas_belajar, cltn, penugasan, kerabat
+        FROM proyeksi_asn""")
+    assert tuple(row) == (True, False, None, [], [], [], [], [], [])
+    isi["kedudukan_hukum"] = "02"
+    await terima_mentah(kosong, AsnState, orjson.dumps(isi), terima_asn, versi=2)
+    assert await kosong.sql("SELECT keluar, dilepas FROM proyeksi_asn") == [(False, True)]
+
+
+async def test_a_score_of_an_older_release_says_nothing_of_talent(kosong: ServiceUnderTest) -> None:
+    isi = skor(PEGAWAI).model_dump(mode="json")
+    isi = {each: isi[each] for each in ("nip", "ip_asn", "jpm", "belum_lengkap")}
+    await terima_mentah(kosong, SkorState, orjson.dumps(isi), terima_skor)
+    assert await kosong.sql("SELECT kotak, krs FROM proyeksi_skor") == [(None, None)]
+
+
+async def terima_mentah(layanan: ServiceUnderTest, model: Any, isi: bytes, terima: Any, versi: int = 1) -> None:
+    """A state as another release has written it."""
+    state = model.model_validate_json(isi)
+    amplop = Envelope.around(state, event_id=layanan.runtime.new_id(), version=versi, time=layanan.clock.now())
+    async with layanan.runtime.unit_of_work() as uow:
+        await terima(uow, [Received(state, dataclasses.replace(amplop, body=isi))])
 
 
 async def test_a_score_that_cannot_be_computed_is_absent_and_not_a_json_null(kosong: ServiceUnderTest) -> None:

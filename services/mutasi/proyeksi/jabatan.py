@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from services.mutasi.proyeksi.models import ProyeksiJabatan
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.jabatan import JabatanState
-from shared.db.statement import Statement, picked
+from shared.db.statement import Statement, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
 # States that stand in the stream say ``terisi``.
@@ -17,6 +17,7 @@ _TERIMA = Statement(
     keep_states(
         ProyeksiJabatan,
         {"aktif": "coalesce(s.aktif, true)", "terisi": "coalesce((b.isi ->> 'bezetting')::integer, s.terisi)"},
+        refilled=("kelas",),
     )
 )
 
@@ -35,15 +36,23 @@ class Jabatan(NamedTuple):
     nama_unit: str
     instansi: str
     jalur_unit: list[str]
+    jenis: str
     jenjang: str
+    eselon: str | None
+    kelas: int
+    bup: int | None
     formasi: int
     terisi: int
+    kebutuhan: int | None
     pendidikan_minimal: str | None
+    kepala_unit: bool
     aktif: bool
 
 
+# A post of which a release before has kept less is not known until its state has been read again.
 _JABATAN = Statement(
-    select(*picked(Jabatan, ProyeksiJabatan)).where(ProyeksiJabatan.kode == bindparam("kode")), Jabatan
+    select(*picked(Jabatan, ProyeksiJabatan)).where(given(ProyeksiJabatan.kode), ProyeksiJabatan.kelas.is_not(None)),
+    Jabatan,
 )
 _TAHAN = _JABATAN.locked()
 

@@ -1,5 +1,6 @@
 """Only what rules, scope and explanations need; a state has more, and it stays where it belongs."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Boolean, Index, text
@@ -21,13 +22,36 @@ class ProyeksiAsn(Tabel):
     kedudukan_hukum: Mapped[str]
     golongan: Mapped[str | None]
     pendidikan: Mapped[str | None]
+    program_studi: Mapped[str | None]
+    tahun_lulus: Mapped[int | None]
+    tanggal_lahir: Mapped[date | None]
+    """None of somebody of whom a release before has kept less, until their state is read again."""
+    tmt_cpns: Mapped[date | None]
+    tmt_pns: Mapped[date | None]
+    tmt_golongan: Mapped[date | None]
+    keluar: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
+    dilepas: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     kode_jabatan: Mapped[str | None]
     nama_jabatan: Mapped[str | None]
+    jenis_jabatan: Mapped[str | None]
+    jenjang: Mapped[str | None]
+    eselon: Mapped[str | None]
+    kelas: Mapped[int | None]
+    kepala_unit: Mapped[bool | None]
+    tmt_jabatan: Mapped[date | None]
     kode_unit: Mapped[str | None]
     nama_unit: Mapped[str | None]
     instansi: Mapped[str | None]
     jalur_unit: Mapped[list[str]]
     kinerja: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    riwayat_jabatan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    riwayat_pendidikan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    diklat: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    tugas_belajar: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    cltn: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    penugasan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    kontrak_sampai: Mapped[date | None]
     kerabat: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     """NIPs of relatives: they take no step in this person's cases."""
 
@@ -56,9 +80,15 @@ class ProyeksiJabatan(Tabel):
     jalur_unit: Mapped[list[str]]
     jenis: Mapped[str]
     jenjang: Mapped[str]
+    eselon: Mapped[str | None]
+    kelas: Mapped[int | None]
+    """None of a post of which a release before has kept less, until its state is read again."""
+    bup: Mapped[int | None]
     formasi: Mapped[int]
     terisi: Mapped[int]
+    kebutuhan: Mapped[int | None]
     pendidikan_minimal: Mapped[str | None]
+    kepala_unit: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
 
 
@@ -87,3 +117,7 @@ class ProyeksiSkor(Tabel):
     ip_asn: Mapped[dict[str, Any] | None]
     jpm: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     belum_lengkap: Mapped[list[str]]
+    penilaian_berlaku_sampai: Mapped[date | None]
+    kotak: Mapped[int | None]
+    krs: Mapped[bool | None]
+    """None where the state says nothing of talent."""

@@ -9,7 +9,13 @@ from shared.contracts.kompetensi import SkorState
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_TERIMA = Statement(keep_states(ProyeksiSkor, {"ip_asn": "NULLIF(s.ip_asn, 'null')"}))
+_TERIMA = Statement(
+    keep_states(
+        ProyeksiSkor,
+        {"ip_asn": "NULLIF(s.ip_asn, 'null')"},
+        refilled=("penilaian_berlaku_sampai", "kotak", "krs"),
+    )
+)
 
 
 async def terima_skor(uow: UnitOfWork, events: Sequence[Received[SkorState]]) -> None:
