@@ -212,11 +212,45 @@ async def test_an_unor_that_becomes_another_unit_is_that_from_then_on(kota: Serv
     auditor = kota.caller("auditor", unit=["*"])
     (satu,) = (await auditor.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"]
     assert satu["kode_unit"] == "DISHUB-LL"
+    assert len(await kota.sql("SELECT 1 FROM padanan_siasn WHERE dicabut_oleh IS NOT NULL")) == 1
+
+
+async def test_to_withdraw_what_an_id_is_takes_two_people_too(kota: ServiceUnderTest) -> None:
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL", "nama": "Bidang Lalu Lintas"})
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
-    assert (await petugas.post(f"/siasn/padanan/{satu['id']}/pembatalan")).status_code == 200
+
+    async def berlaku() -> list[dict[str, Any]]:
+        data: list[dict[str, Any]] = (await petugas.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"]
+        return data
+
+    (satu,) = await berlaku()
+    usulan, lain = [(await petugas.post(f"/siasn/padanan/{satu['id']}/pembatalan")).json() for _ in range(2)]
+    assert (usulan["jenis"], usulan["status"]) == ("pencabutan", "diusulkan")
+    assert [each["kode_unit"] for each in usulan["padanan"]] == ["DISHUB-LL"]
+    assert await putuskan(kota, usulan, CITRA) == (403, "perlu_orang_lain")
+    assert await berlaku() == [satu]
+    assert await putuskan(kota, usulan) == (200, "disetujui")
+    assert await berlaku() == []
+    (dicabut,) = await kota.sql("SELECT dicabut_oleh FROM padanan_siasn")
+    assert dicabut["dicabut_oleh"] == CITRA
+    # What is in force no longer is not withdrawn, nor what it has become since.
     assert (await petugas.post(f"/siasn/padanan/{satu['id']}/pembatalan")).status_code == 404
-    assert (await auditor.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"] == []
-    assert len(await kota.sql("SELECT 1 FROM padanan_siasn WHERE dicabut_oleh IS NOT NULL")) == 2
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-AK"})
+    assert await putuskan(kota, lain) == (409, "nilai_sudah_berganti")
+    assert [each["kode_unit"] for each in await berlaku()] == ["DISHUB-AK"]
+    assert await putuskan(kota, lain, kata="penolakan") == (200, "ditolak")
+
+
+async def test_nobody_withdraws_what_they_or_theirs_wait_for(kota: ServiceUnderTest) -> None:
+    await padankan(kota, {"id_bkn": UNOR_LL, "kode_unit": "DISHUB-LL"})
+    await impor(kota, "siasn", roster(pegawai(ENI, UNOR_LL, PENGELOLA)))
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    (satu,) = (await petugas.get("/siasn/padanan", id_bkn=UNOR_LL)).json()["data"]
+    sendiri = kota.caller("verifikator", nip=ENI, unit=["*"])
+    jawab = await sendiri.post(f"/siasn/padanan/{satu['id']}/pembatalan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+    usulan = (await petugas.post(f"/siasn/padanan/{satu['id']}/pembatalan")).json()
+    assert await putuskan(kota, usulan, ENI) == (403, "konflik_kepentingan")
 
 
 async def test_whoever_a_full_post_refuses_waits_with_the_reason(kota: ServiceUnderTest) -> None:

@@ -36,6 +36,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
+from shared.http.penolakan import NilaiSudahBerganti
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Dibuat
 from shared.persetujuan.api import buat_router, jawab_baru
@@ -102,7 +103,9 @@ PERKARA = Perkara(
 async def terapkan(
     uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanPadanan, tutup: Tutup[UsulanPadanan]
 ) -> UsulanPadanan:
-    """Record what the ids are, and let those be tried again who wait for it."""
+    """Record what the ids are, and let those be tried again who wait for it; or that they are it no longer."""
+    if usulan.jenis is JenisUsulanPadanan.PENCABUTAN:
+        return await _cabut(uow, usulan, tutup)
     await _pastikan_ada(uow, usulan.padanan)
     # They may have come to wait since.
     akhir = "kini ada pengusulnya atau kerabatnya. Tolak usulan ini, dan mintalah petugas lain mengusulkannya."
@@ -114,6 +117,14 @@ async def terapkan(
             uow.audit("padankan", "padanan_siasn", each.id_bkn, sesudah=each.model_dump(exclude_none=True))
     if dicoba:
         uow.work_for.add(menunggu.PEKERJAAN)
+    return await tutup(None)
+
+
+async def _cabut(uow: UnitOfWork, usulan: UsulanPadanan, tutup: Tutup[UsulanPadanan]) -> UsulanPadanan:
+    for each in usulan.padanan:
+        if not await repository.cabut(uow, each, usulan.diusulkan_oleh):
+            raise NilaiSudahBerganti(f"Arti id {each.id_bkn} sudah dicabut atau berganti. Tolak usulan ini.")
+        uow.audit("cabut_padanan", "padanan_siasn", each.id_bkn, sebelum=each.model_dump(exclude_none=True))
     return await tutup(None)
 
 
@@ -146,15 +157,23 @@ async def _tolak_sendiri(uow: UnitOfWork, petugas: str | None, padanan: Sequence
         raise KonflikKepentingan(f"Di antara yang menunggu padanan ini {akhir}")
 
 
-@router.post("/siasn/padanan/{padanan_id}/pembatalan", summary="Cabut arti id BKN")
-async def cabut_padanan(padanan_id: UUID, uow: Uow, pelaku: Petugas) -> Padanan:
-    """Roster berikutnya tidak lagi membacanya demikian. Yang sudah ditempatkan menurut padanan itu tidak berubah."""
+@router_orang.post(
+    "/siasn/padanan/{padanan_id}/pembatalan",
+    summary="Usulkan pencabutan arti id BKN",
+    status_code=201,
+    response_model=UsulanPadanan,
+)
+async def usulkan_pencabutan(padanan_id: UUID, uow: Uow, membaca: Membaca, pelaku: Petugas) -> Dibuat:
+    """Berlaku sesudah petugas lain menyetujuinya di `/usulan-padanan`; roster berikutnya tidak membacanya lagi.
+
+    Yang sudah ditempatkan menurut padanan itu tidak berubah.
+    """
     wajib_seluruh_kota(pelaku, PADANAN)
-    padanan = wajib_ada(
-        await repository.cabut(uow, padanan_id, pelaku.name), "Padanan ini tidak ada atau sudah dicabut."
-    )
-    uow.audit("cabut_padanan", "padanan_siasn", padanan.id_bkn, sebelum=padanan.model_dump(mode="json"))
-    return padanan
+    ada = wajib_ada(await repository.berlaku(uow, padanan_id), "Padanan ini tidak ada atau sudah dicabut.")
+    padanan = PadananBaru.model_validate(ada.model_dump(include=set(PadananBaru.model_fields)))
+    await _tolak_sendiri(uow, pelaku.nip, [padanan], "ada Anda atau kerabat Anda. Mintalah petugas lain.")
+    baru = {"jenis": JenisUsulanPadanan.PENCABUTAN, "padanan": [padanan.model_dump()]}
+    return await jawab_baru(membaca, PERKARA, await PERKARA.usulkan(uow, pelaku, baru))
 
 
 @router.get("/siasn/belum-dipadankan", summary="Id BKN yang belum diketahui artinya")

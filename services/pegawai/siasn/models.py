@@ -52,7 +52,7 @@ class PadananSiasn(Tabel):
 
 
 class UsulanPadanan(Diusulkan, Tabel):
-    """What somebody says that ids of BKN are here; in force only when another has approved it.
+    """What somebody says that ids of BKN are here, or are no longer; in force only when another has approved it.
 
     A trigger keeps what was proposed, and what was decided.
     """
@@ -61,11 +61,11 @@ class UsulanPadanan(Diusulkan, Tabel):
 
     jenis: Mapped[str]
     padanan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
-    """As it was sent."""
+    """As it was sent; of a withdrawal, what is withdrawn."""
 
     __table_args__ = (
         Index("ix_usulan_padanan_status_id", "status", "id"),
-        CheckConstraint("jenis IN ('unor', 'jabatan', 'campuran')", name="jenis"),
+        CheckConstraint("jenis IN ('unor', 'jabatan', 'campuran', 'pencabutan')", name="jenis"),
         *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
     )
 

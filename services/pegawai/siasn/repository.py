@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.pegawai.siasn.schemas import BelumDipadankan, JenisId, MenungguPadanan, Padanan, Serupa
+from services.pegawai.siasn.schemas import BelumDipadankan, JenisId, MenungguPadanan, Padanan, PadananBaru, Serupa
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
@@ -44,17 +44,31 @@ async def catat(
     return baru, await uow.execute(_BANGUNKAN, id=baru) if baru else 0
 
 
-_CABUT = Statement(
-    f"""
-    UPDATE padanan_siasn SET dicabut_pada = now(), dicabut_oleh = :oleh
-    WHERE id = :id AND dicabut_pada IS NULL RETURNING {columns(Padanan)}""",  # noqa: S608 (columns of a row class)
+_BERLAKU = Statement(
+    f"SELECT {columns(Padanan)} FROM padanan_siasn WHERE id = :id AND dicabut_pada IS NULL",  # noqa: S608
     Padanan,
 )
 
 
-async def cabut(uow: UnitOfWork, nomor: UUID, oleh: str) -> Padanan | None:
-    """Withdraw one; None when there is none in force."""
-    return await uow.row(_CABUT, id=nomor, oleh=oleh)
+async def berlaku(uow: UnitOfWork, nomor: UUID) -> Padanan | None:
+    """One that is in force."""
+    return await uow.row(_BERLAKU, id=nomor)
+
+
+_CABUT = Statement(
+    """
+    UPDATE padanan_siasn SET dicabut_pada = now(), dicabut_oleh = :oleh
+    WHERE id_bkn = :id_bkn AND (kode_unit, kode_jabatan) IS NOT DISTINCT FROM (:kode_unit, :kode_jabatan)
+      AND dicabut_pada IS NULL
+    RETURNING true""",
+    bool,
+)
+
+
+async def cabut(uow: UnitOfWork, padanan: PadananBaru, oleh: str) -> bool:
+    """Withdraw one; False when it is in force no longer."""
+    isi = padanan.model_dump(include={"id_bkn", "kode_unit", "kode_jabatan"})
+    return await uow.row(_CABUT, **isi, oleh=oleh) is not None
 
 
 _TIDAK_ADA = Statement(

@@ -48,11 +48,12 @@ class PadananMasuk(BaseModel):
 
 
 class JenisUsulanPadanan(StrEnum):
-    """Id apa yang diusulkan artinya."""
+    """Id apa yang diusulkan artinya, atau bahwa arti yang berlaku dicabut."""
 
     UNOR = "unor"
     JABATAN = "jabatan"
     CAMPURAN = "campuran"
+    PENCABUTAN = "pencabutan"
 
 
 class UsulanPadanan(Usulan):
@@ -73,7 +74,9 @@ class UsulanPadanan(Usulan):
     jejak = ("jenis", "padanan")
 
     jenis: Annotated[JenisUsulanPadanan, PUBLIK]
-    padanan: Annotated[list[PadananBaru], PUBLIK] = Field(description="Seperti dikirim; berlaku sesudah disetujui.")
+    padanan: Annotated[list[PadananBaru], PUBLIK] = Field(
+        description="Seperti dikirim, atau yang akan dicabut; berlaku sesudah disetujui."
+    )
 
 
 class Padanan(BaseModel):
