@@ -53,6 +53,10 @@ class RetryPolicy:
 PATIENCE = 3
 """Tries that end as if the database were away while it does answer; then the error is the message's own."""
 
+HANDS = 2
+"""Batches of states that are applied side by side, as replicas do: while one waits for the database, the other is read
+or computed. What is older than what is there is passed over, so their order does not matter; that of facts does."""
+
 LONGEST = 200
 """Characters of an id by which a dead letter is told from others; what a message calls itself may have any length."""
 
@@ -110,6 +114,7 @@ class Consumer:
         self._batch = batch
         self._ack_wait = ack_wait
         self._patience = patience
+        self._hands = HANDS if all(each.type.is_state for each in subscriptions) else 1
         self._loop: PullLoop | None = None
         self._open: dict[str, Arrival] = {}
         """What is in hand and not yet answered."""
@@ -131,28 +136,40 @@ class Consumer:
         )
         loop.start()
         self.connected = True
+        working = [asyncio.create_task(self._work(loop, stop), name=self.durable) for _ in range(self._hands)]
+        restoring = asyncio.create_task(self._restore(loop, stop), name=f"{self.durable}-restore")
+        tasks = {*working, restoring}
+        try:
+            while not all(each.done() for each in working):
+                done, _ = await asyncio.wait(
+                    {each for each in tasks if not each.done()}, return_when=asyncio.FIRST_COMPLETED
+                )
+                for each in done:
+                    # Before the end only by an error: without one of them messages would be waited for in vain.
+                    each.result()
+        finally:
+            self.connected = False
+            for each in tasks:
+                each.cancel()
+            await asyncio.wait(tasks)
+            await loop.stop()
+            with contextlib.suppress(Exception):
+                await self._client.flush(timeout=2)
+
+    async def _work(self, loop: PullLoop, stop: asyncio.Event) -> None:
         stopping = asyncio.ensure_future(stop.wait())
         taking: asyncio.Future[list[Arrival]] | None = None
-        restoring = asyncio.create_task(self._restore(loop, stop), name=f"{self.durable}-restore")
         try:
             while not stop.is_set():
                 taking = asyncio.ensure_future(loop.take(self._batch))
-                await asyncio.wait({taking, stopping, restoring}, return_when=asyncio.FIRST_COMPLETED)
-                if restoring.done():
-                    # Only by an error: without it a lost durable would be waited for in vain.
-                    restoring.result()
+                await asyncio.wait({taking, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 if not taking.done():
                     break
                 await self._process(taking.result(), stop)
         finally:
-            self.connected = False
             stopping.cancel()
-            restoring.cancel()
             if taking is not None:
                 taking.cancel()
-            await loop.stop()
-            with contextlib.suppress(Exception):
-                await self._client.flush(timeout=2)
 
     async def _restore(self, loop: PullLoop, stop: asyncio.Event) -> None:
         """Wait when the server has lost the durable, until a migration has made it anew: it then starts from the first
@@ -321,11 +338,15 @@ class Consumer:
 
     async def _answer(self, messages: Sequence[Arrival], verb: bytes) -> None:
         # A lost answer only means a redelivery, which the inbox makes harmless.
-        for each in messages:
-            if verb != b"+WPI":
-                self._open.pop(each.reply, None)
+        replies = [each.reply for each in messages]
+        if verb != b"+WPI":
+            for reply in replies:
+                self._open.pop(reply, None)
+        if self._loop is not None and self._loop.answer(replies, verb):
+            return
+        for reply in replies:
             with contextlib.suppress(Exception):
-                await self._client.publish(each.reply, verb)
+                await self._client.publish(reply, verb)
 
     @contextlib.asynccontextmanager
     async def _in_progress(self, messages: Sequence[Arrival]) -> AsyncIterator[None]:
@@ -336,7 +357,7 @@ class Consumer:
                 # What was given back for later is not: a sign of life would have the server forget how much later.
                 await self._answer([*self._open.values(), *(self._loop.waiting if self._loop else ())], b"+WPI")
 
-        self._open = {each.reply: each for each in messages}
+        self._open.update((each.reply, each) for each in messages)
         task = asyncio.create_task(renew(), name=f"{self.durable}-in-progress")
         try:
             yield
@@ -344,3 +365,5 @@ class Consumer:
             task.cancel()
             # Awaiting it would raise its end here, where it cannot be told from our own cancellation.
             await asyncio.wait({task})
+            for each in messages:
+                self._open.pop(each.reply, None)

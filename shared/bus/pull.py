@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import orjson
 import structlog
@@ -27,6 +27,8 @@ EXPIRES = 20.0
 """Seconds after which the server ends a request by itself."""
 SILENT = 3
 """Requests in a row without any sign of life, after which the connection is given up."""
+LEAVE = 1.0
+"""Seconds that the last answers get to leave before the connection is closed."""
 RECONNECT = 0.2
 """Seconds before a connection that has ended is made again."""
 _DELETED = "consumer deleted"
@@ -62,6 +64,8 @@ class PullLoop:
         """Requests since the last sign of life."""
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._wire: Wire | None = None
+        """The connection that is open."""
         self.gone = asyncio.Event()
         """Set when the server knows no such consumer; whoever waits for it to be back clears it."""
 
@@ -72,6 +76,10 @@ class PullLoop:
 
     async def stop(self) -> None:
         """Stop asking. What is queued and unread goes back to the server."""
+        if self._wire is not None:
+            with contextlib.suppress(OSError):
+                async with asyncio.timeout(LEAVE):
+                    await self._wire.sent()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})
@@ -95,6 +103,14 @@ class PullLoop:
         if len(self._arrivals) <= self._window // 2:
             self._wake.set()
         return messages
+
+    def answer(self, replies: Sequence[str], verb: bytes) -> bool:
+        """Answer messages over the connection on which they come, all at once: one by one over the client, answers cost
+        more than messages. False while there is none."""
+        if self._wire is None:
+            return False
+        self._wire.answer(replies, verb)
+        return True
 
     @property
     def waiting(self) -> tuple[Arrival, ...]:
@@ -122,6 +138,7 @@ class PullLoop:
         self._outstanding = self._unheard = 0
         listening = asyncio.create_task(self._listen(wire), name="pull-listen")
         listening.add_done_callback(lambda _: self._wake.set())
+        self._wire = wire
         try:
             while not listening.done():
                 # Cleared before looking: what happens from here on must not be slept through.
@@ -137,6 +154,7 @@ class PullLoop:
                         await self._wake.wait()
             listening.result()
         finally:
+            self._wire = None
             listening.cancel()
             await asyncio.wait({listening})
             wire.close()

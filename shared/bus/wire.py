@@ -12,6 +12,7 @@ Only what the pull loop needs: no subscription but one, no buffer while there is
 import asyncio
 import re
 import ssl
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -76,6 +77,15 @@ class Wire:
     def publish(self, subject: str, body: bytes, reply: str) -> None:
         """Send a message; what does not leave the machine shows by what is not answered."""
         self._writer.write(b"PUB %b %b %d\r\n%b\r\n" % (subject.encode(), reply.encode(), len(body), body))
+
+    def answer(self, replies: Iterable[str], verb: bytes) -> None:
+        """Send the same short word to each of these subjects, all of it in one piece."""
+        self._writer.write(b"".join(b"PUB %b %d\r\n%b\r\n" % (each.encode(), len(verb), verb) for each in replies))
+
+    @property
+    def unsent(self) -> int:
+        """Bytes that have not left for the network yet."""
+        return self._writer.transport.get_write_buffer_size()
 
     async def receive(self) -> Arrival:
         """Wait for the next message.

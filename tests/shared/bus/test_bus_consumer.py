@@ -6,14 +6,18 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from nats.aio.client import Client
 from structlog.testing import capture_logs
 
 from shared.bus.consumer import Consumer, RetryPolicy
 from shared.bus.pull import PullEnded, PullLoop
 from shared.bus.subscription import Permanent, Received, on
+from shared.bus.topology import ACK_WAIT, jetstream_of
 from shared.bus.wire import Arrival, Wire
+from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope
+from shared.events.names import durable_of
 from shared.events.registry import Event
 from shared.run import guard
 from tests.shared.dua_layanan import (
@@ -26,6 +30,8 @@ from tests.shared.dua_layanan import (
     salin,
     sampai,
 )
+
+_SATU = Statement("SELECT 1 AS satu", int, sure=("satu",))
 
 
 def jejak(number: int) -> str:
@@ -65,6 +71,90 @@ async def test_a_message_given_back_for_later_gets_no_sign_of_life_that_would_br
     sesudah = [verb for subject, verb in jawaban if subject == pertama]
     (mundur,) = [number for number, verb in enumerate(sesudah) if verb.startswith(b"-NAK")]
     assert sesudah[mundur + 1 :] == []
+
+
+async def _satu_satu(dunia: Dunia, monkeypatch: pytest.MonkeyPatch, model: type[Event]) -> int:
+    """Take ten messages of a kind one by one; answers how many were in hand at the same time at most."""
+    di_tangan = terbanyak = 0
+    selesai: list[str] = []
+    asli = PullLoop.take
+    monkeypatch.setattr(PullLoop, "take", lambda self, _: asli(self, 1))
+
+    async def terima(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
+        nonlocal di_tangan, terbanyak
+        (satu,) = events
+        di_tangan += 1
+        terbanyak = max(terbanyak, di_tangan)
+        # Whoever could work beside this one has come by then.
+        for _ in range(20):
+            await uow.value(_SATU)
+        di_tangan -= 1
+        selesai.append(satu.key)
+
+    await dunia.terbitkan(*((f"b{number}", f"isi-{number}") for number in range(10)))
+    await dunia.relay()
+    await dunia.tenang_terkirim()
+    await dunia.konsumen(on(model, terima))
+    await sampai(lambda: len(selesai) == 10)
+    return terbanyak
+
+
+async def test_while_one_batch_of_states_waits_for_the_database_another_is_worked_on(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await _satu_satu(dunia, monkeypatch, BarangState) == 2
+
+
+async def test_facts_are_worked_on_one_batch_after_the_other(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await _satu_satu(dunia, monkeypatch, BarangDicatat) == 1
+
+
+async def test_a_batch_is_answered_in_one_piece_over_the_connection_that_brought_it(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jawaban: list[int] = []
+    lewat_klien: list[str] = []
+    ambil, jawab, kirim = PullLoop.take, Wire.answer, Client.publish
+
+    async def berlima(self: PullLoop, limit: int) -> list[Arrival]:
+        await sampai(lambda: len(self.waiting) == 5, detik=60)
+        return await ambil(self, limit)
+
+    def dicatat(self: Wire, replies: Sequence[str], verb: bytes) -> None:
+        jawaban.append(len(replies))
+        jawab(self, replies, verb)
+
+    async def terkirim(self: Client, subject: str, *lain: Any, **nama: Any) -> None:
+        lewat_klien.append(subject)
+        await kirim(self, subject, *lain, **nama)
+
+    monkeypatch.setattr(PullLoop, "take", berlima)
+    monkeypatch.setattr(Wire, "answer", dicatat)
+    monkeypatch.setattr(Client, "publish", terkirim)
+    await dunia.terbitkan(*((f"b{number}", f"isi-{number}") for number in range(5)))
+    await dunia.relay()
+    await dunia.tenang_terkirim()
+    await dunia.konsumen(on(BarangDicatat, pencatat()))
+    await sampai(lambda: bool(jawaban))
+    assert jawaban == [5]
+    assert not [each for each in lewat_klien if each.startswith("$JS.ACK")]
+
+
+async def test_a_worker_that_is_told_to_stop_leaves_nothing_unanswered(dunia: Dunia) -> None:
+    await dunia.terbitkan(*((f"b{number}", f"isi-{number}") for number in range(50)))
+    await dunia.relay()
+    await dunia.tenang_terkirim()
+    putaran = await dunia.konsumen()
+    await dunia.sampai_efek(50)
+    await putaran.berhenti()
+    assert putaran.runtime.client is not None
+    js = jetstream_of(putaran.runtime.client, "pembaca", "PENERBIT_FAKTA")
+
+    async def terjawab() -> bool:
+        return (await js.consumer_info("PENERBIT_FAKTA", durable_of("pembaca", "PENERBIT_FAKTA"))).num_ack_pending == 0
+
+    # Sooner than the server would deliver again what has no answer.
+    await sampai(terjawab, detik=ACK_WAIT / 2)
 
 
 async def test_in_a_batch_each_effect_names_its_own_cause_and_stays_in_its_own_trace(
