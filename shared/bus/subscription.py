@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope
@@ -15,8 +15,7 @@ class Permanent(Exception):
     """Raised by a handler: trying again cannot help. The text is for the operator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Received(Generic[T]):
+class Received(NamedTuple, Generic[T]):
     """One event, read."""
 
     event: T

@@ -13,7 +13,7 @@ import asyncio
 import re
 import ssl
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import orjson
@@ -36,8 +36,7 @@ class WireError(Exception):
     """The server does not let us in, or speaks otherwise than NATS does. The text is for the operator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A message, or a notice of the server's own."""
 
     subject: str
@@ -82,10 +81,14 @@ class Wire:
         """Send the same short word to each of these subjects, all of it in one piece."""
         self._writer.write(b"".join(b"PUB %b %d\r\n%b\r\n" % (each.encode(), len(verb), verb) for each in replies))
 
-    @property
-    def unsent(self) -> int:
-        """Bytes that have not left for the network yet."""
-        return self._writer.transport.get_write_buffer_size()
+    async def sent(self) -> None:
+        """Wait until everything has left for the network.
+
+        Raises:
+            OSError: the connection has ended.
+        """
+        self._writer.transport.set_write_buffer_limits(0)
+        await self._writer.drain()
 
     async def receive(self) -> Arrival:
         """Wait for the next message.

@@ -187,12 +187,12 @@ HUKDIS = RiwayatHukdis(Disiplin.SEDANG, date(2020, 12, 31), date(2021, 6, 30), "
 def test_a_punishment_counts_for_five_years_or_while_it_is_served(
     mulai: date, selesai: date | None, disiplin: Disiplin
 ) -> None:
-    riwayat = replace(DASAR, hukdis=(replace(HUKDIS, mulai=mulai, selesai=selesai),))
+    riwayat = replace(DASAR, hukdis=(HUKDIS._replace(mulai=mulai, selesai=selesai),))
     assert masukan(riwayat).disiplin is disiplin
 
 
 def test_the_look_back_is_a_parameter_and_may_be_without_end() -> None:
-    riwayat = replace(DASAR, hukdis=(replace(HUKDIS, mulai=date(1995, 1, 1), selesai=None),))
+    riwayat = replace(DASAR, hukdis=(HUKDIS._replace(mulai=date(1995, 1, 1), selesai=None),))
     selamanya = KEBIJAKAN_IP_ASN.model_copy(update={"tinjau_hukdis_tahun": None})
     hasil = dari_riwayat(riwayat, PADA, selamanya)
     assert isinstance(hasil, MasukanIpAsn)

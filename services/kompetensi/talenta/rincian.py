@@ -144,7 +144,7 @@ def _sumbu(sumbu: Sumbu, isi: HasilSumbu, kebijakan: KebijakanTalenta, orang: Ba
         ambang=ambang,
         bagian=[
             KomponenSumbu.model_validate(
-                {**asdict(each), "rinci": rinci(orang, kebijakan, each.kode) if each.sumber else ()}
+                {**each._asdict(), "rinci": rinci(orang, kebijakan, each.kode) if each.sumber else ()}
             )
             for each in isi.bagian
         ],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from services.kompetensi.rumus.ip_asn.kebijakan import (
     Disiplin,
@@ -42,8 +43,7 @@ class MasukanIpAsn:
     """Per part the history rows it rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class BagianIpAsn:
+class BagianIpAsn(NamedTuple):
     """One line of the score."""
 
     kode: KodeBagian

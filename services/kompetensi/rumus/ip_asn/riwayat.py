@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from services.kompetensi.rumus.ip_asn.hitung import MasukanIpAsn
 from services.kompetensi.rumus.ip_asn.kebijakan import (
@@ -30,8 +31,7 @@ class TingkatPim(IntEnum):
     PKP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class RiwayatPendidikan:
+class RiwayatPendidikan(NamedTuple):
     """A finished education."""
 
     tingkat: TingkatPendidikan
@@ -39,8 +39,7 @@ class RiwayatPendidikan:
     sumber: str
 
 
-@dataclass(frozen=True, slots=True)
-class RiwayatDiklat:
+class RiwayatDiklat(NamedTuple):
     """A finished training."""
 
     jenis: JenisDiklat
@@ -50,8 +49,7 @@ class RiwayatDiklat:
     sumber: str
 
 
-@dataclass(frozen=True, slots=True)
-class RiwayatKinerja:
+class RiwayatKinerja(NamedTuple):
     """The predicate of a year."""
 
     tahun: int
@@ -60,8 +58,7 @@ class RiwayatKinerja:
     sumber: str
 
 
-@dataclass(frozen=True, slots=True)
-class RiwayatHukdis:
+class RiwayatHukdis(NamedTuple):
     """A punishment; `selesai` is the last day of serving it, None for one that is not served (teguran)."""
 
     tingkat: Disiplin

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.kompetensi.rumus.talenta.kebijakan import BilaKosong, KodeKomponen, Komponen
 
 NOL = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Temuan:
+class Temuan(NamedTuple):
     """What is known of one component of one person."""
 
     nilai: Decimal | None
@@ -32,8 +32,7 @@ class Temuan:
     """False where the post asks for nothing of the kind: then nothing is missing, and its weight is shared."""
 
 
-@dataclass(frozen=True, slots=True)
-class BagianSumbu:
+class BagianSumbu(NamedTuple):
     """One line of an axis."""
 
     kode: KodeKomponen
