@@ -10,7 +10,7 @@ depend on them. Age is in one gate only, that of the time until retirement, and 
 among them, are another service's and come on top.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -219,11 +219,11 @@ class Temuan(NamedTuple):
 def cocokkan(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> Rincian:
     """Match one person with one profile; everything that is missing is named together."""
     bagian = []
-    for kode in BagianCocok:
-        nilai, kosong, keterangan = _BAGIAN[kode](ciri, profil, kebijakan)
+    temuan = {kode: _BAGIAN[kode](ciri, profil, kebijakan) for kode in BagianCocok}
+    for kode, (nilai, kosong, keterangan) in temuan.items():
         bobot = kebijakan.bobot[kode]
         bagian.append(BagianRincian(kode, bobot, nilai, bobot * nilai, kosong, keterangan))
-    gerbang = tuple(_gerbang(ciri, profil, kebijakan))
+    gerbang = tuple(_gerbang(ciri, profil, kebijakan, temuan))
     return Rincian(tuple(bagian), gerbang, sum(each.hasil for each in bagian) // 100)
 
 
@@ -532,26 +532,28 @@ _BAGIAN: dict[BagianCocok, Callable[[Ciri, Profil, KebijakanKecocokan], Temuan]]
 }
 
 
-def _gerbang(ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan) -> list[HasilGerbang]:
-    """The gates that the post has, in their order."""
+def _gerbang(
+    ciri: Ciri, profil: Profil, kebijakan: KebijakanKecocokan, temuan: Mapping[BagianCocok, Temuan]
+) -> list[HasilGerbang]:
+    """The gates that the post has, in their order; what was found for a part says the same of its gate."""
     semua: list[tuple[Gerbang, bool | None, str]] = []
     if profil.pendidikan:
         lulus = ciri.pendidikan >= profil.pendidikan if ciri.pendidikan else None
-        semua.append((Gerbang.PENDIDIKAN, lulus, _kualifikasi(ciri, profil, kebijakan).keterangan))
+        semua.append((Gerbang.PENDIDIKAN, lulus, temuan[BagianCocok.KUALIFIKASI].keterangan))
     if profil.rumpun:
         sesuai, _ = _ilmu(ciri, profil)
         lulus = None if sesuai is None else sesuai is not KesesuaianIlmu.TIDAK
-        semua.append((Gerbang.RUMPUN_ILMU, lulus, _rumpun_ilmu(ciri, profil, kebijakan).keterangan))
+        semua.append((Gerbang.RUMPUN_ILMU, lulus, temuan[BagianCocok.RUMPUN_ILMU].keterangan))
     if profil.diklat:
         belum = sorted(profil.diklat - ciri.diklat)
         kata = f"Diklat belum diikuti: {', '.join(sebutan_diklat(each) for each in belum)}."
         semua.append((Gerbang.DIKLAT, not belum, kata if belum else "Semua diklat yang diminta sudah diikuti."))
     if profil.pengalaman_bulan:
         lulus = _lulus_pengalaman(ciri, profil)
-        semua.append((Gerbang.PENGALAMAN, lulus, _pengalaman(ciri, profil, kebijakan).keterangan))
+        semua.append((Gerbang.PENGALAMAN, lulus, temuan[BagianCocok.PENGALAMAN].keterangan))
     if profil.golongan is not None:
         semua.append((Gerbang.GOLONGAN, *_golongan(ciri.golongan, profil.golongan)))
-    kata = _kompetensi(ciri, profil, kebijakan).keterangan
+    kata = temuan[BagianCocok.KOMPETENSI].keterangan
     if ciri.level is not None:
         kata = f"{kata} Ambang {kebijakan.ambang_kompetensi / 100:.2f} %."
     semua.append((Gerbang.KOMPETENSI, _lulus_kompetensi(ciri, profil, kebijakan), kata))
