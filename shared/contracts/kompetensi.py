@@ -53,7 +53,8 @@ class SkorState(Event):
     jpm: list[Jpm]
     belum_lengkap: list[str]
     penilaian_berlaku_sampai: date | None = None
-    """Last day on which the competence assessment behind ``jpm`` may be used."""
+    """Last day on which the newest competence assessment may be used, also where it is over and gives no ``jpm`` any
+    more; None when there is none."""
     kotak: int | None = None
     """Box of the talent map, 1–9; None while the person is not mapped."""
     kinerja: Decimal | None = None
@@ -105,7 +106,15 @@ class StandarState(Event):
     pendidikan_minimal: str | None
     """Of the standard, or of the post where the standard names none."""
     rumpun: list[str]
-    """Fields of study; empty means any."""
+    """Fields of study; empty means any, but for what the post itself adds."""
+    rumpun_jabatan: list[str] = Field(default_factory=list)
+    """Fields that the post adds where its standard names none: of its profession, or of the affairs that it serves. The
+    match asks for them; no standard does."""
+    seprofesi: bool = False
+    """The post is of a profession: only those fields themselves will do, and none that is close. With no field at all:
+    nobody has said yet what that profession studies."""
+    urusan: list[str] = Field(default_factory=list)
+    """Affairs of government that the post serves, in which service counts; empty for none in particular."""
     diklat: list[DiklatDiminta]
     pengalaman_tahun: int | None
     pengalaman_jenjang: list[str]

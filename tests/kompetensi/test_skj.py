@@ -10,8 +10,10 @@ from pydantic import ValidationError
 from deploy.lokal.postgres import Postgres
 from services.kompetensi.rumus.jpm import Kompetensi
 from services.kompetensi.skj.isi import Diminta, IsiSkj, salah, salah_sasaran
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.kompetensi import SkorState, StandarState
 from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
 from tests.kompetensi.acuan import sepakati
 from tests.kompetensi.berkas import ANI, BUDI, KOLOM, asn, impor, impor_potensi, jabatan, penilaian, potensi
 from tests.layanan import Caller, ServiceUnderTest
@@ -107,6 +109,41 @@ async def test_posts_that_ask_for_the_same_share_a_requirement_profile(kompetens
     await tetapkan(kompetensi, "jabatan", "DISHUB-AK-02", 3)
     assert bawaan != (await satu(kompetensi)).profil == (await satu(kompetensi, "DISHUB-AK-02")).profil
     assert (await satu(kompetensi)).profil != (await satu(kompetensi, "X-03")).profil
+
+
+async def test_what_a_post_itself_adds_is_told_beside_what_its_standard_asks_for(kompetensi: ServiceUnderTest) -> None:
+    def dinkes(kode: str, nama: str) -> JabatanState:
+        tempat = {"kode_unit": "DINKES-PM", "nama_unit": "Puskesmas Merdeka", "instansi": "DINKES"}
+        jalur = ["KOTA", "DINKES", "DINKES-PM"]
+        tujuan = {"nama": nama, "jenis": JenisJabatan.JF, "jenjang": JenjangJabatan.AHLI_PERTAMA, "eselon": None}
+        return jabatan(kode).model_copy(update={**tempat, "jalur_unit": jalur, "kepala_unit": False, **tujuan})
+
+    await kompetensi.receive(
+        jabatan(), dinkes("DINKES-01", "Bidan Ahli Pertama"), dinkes("DINKES-02", "Fisioterapis Ahli Pertama")
+    )
+    angkutan, bidan, fisioterapis = [
+        await satu(kompetensi, each) for each in ("DISHUB-AK-01", "DINKES-01", "DINKES-02")
+    ]
+    assert (angkutan.rumpun, angkutan.seprofesi, angkutan.urusan) == ([], False, ["perhubungan"])
+    assert "TRANSPORTASI" in angkutan.rumpun_jabatan
+    assert (bidan.rumpun, bidan.rumpun_jabatan, bidan.seprofesi) == ([], ["KEBIDANAN"], True)
+    # Of a profession of which nobody has said what it studies.
+    assert (fisioterapis.rumpun_jabatan, fisioterapis.seprofesi) == ([], True)
+    await tetapkan(kompetensi, rumpun=["HUKUM"])
+    angkutan = await satu(kompetensi)
+    assert (angkutan.rumpun, angkutan.rumpun_jabatan, angkutan.urusan) == (["HUKUM"], [], ["perhubungan"])
+
+
+async def test_what_a_release_before_has_noted_of_posts_is_completed_and_told(kompetensi: ServiceUnderTest) -> None:
+    await kompetensi.receive(jabatan(), jabatan("X-03", "pengawas"))
+    await kompetensi.sql("DELETE FROM state_mark")
+    await kompetensi.sql(
+        "UPDATE standar_jabatan SET rumpun = NULL, urusan = NULL, seprofesi = NULL, diperiksa = DATE '0001-01-01'"
+    )
+    assert (await satu(kompetensi)).rumpun_jabatan == []
+    await kompetensi.run_job("selaraskan_standar")
+    assert await kompetensi.marked("standar") == {"DISHUB-AK-01", "X-03"}
+    assert "TRANSPORTASI" in (await satu(kompetensi)).rumpun_jabatan
 
 
 async def test_only_posts_with_another_standard_are_published_again(kompetensi: ServiceUnderTest) -> None:

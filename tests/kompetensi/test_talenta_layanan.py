@@ -59,6 +59,15 @@ async def test_a_person_who_lacks_something_is_not_mapped_and_the_list_of_it_is_
     ]
 
 
+async def test_until_when_an_assessment_was_valid_is_told_when_it_is_over(kompetensi: ServiceUnderTest) -> None:
+    await lengkap(kompetensi)
+    kompetensi.clock.instant += timedelta(days=3 * 365)
+    await kompetensi.run_job("perbarui_skor")
+    (state,) = await kompetensi.state(SkorState, ANI)
+    assert (state.jpm, state.penilaian_berlaku_sampai) == ([], date(2028, 5, 20))
+    assert any("hanya berlaku sampai 20-05-2028" in each for each in state.belum_lengkap)
+
+
 async def test_the_explanation_re_adds_to_the_published_axes_and_names_every_source(
     kompetensi: ServiceUnderTest,
 ) -> None:

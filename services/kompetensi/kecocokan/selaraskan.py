@@ -3,12 +3,14 @@
 What is told of a post names the requirement profile that a match looks at: the column of a matrix has the same name.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import structlog
 
-from services.kompetensi.kecocokan.muat import Hari, sebut_jabatan, sidik
+from services.kompetensi.kecocokan.muat import Hari, Jabatan, sebut_jabatan, sidik
+from services.kompetensi.rumus.kecocokan.aturan import TAK_TENTU, Profil
 from services.kompetensi.skj import repository
+from services.kompetensi.skj.repository import Diikuti
 from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
@@ -25,12 +27,17 @@ async def selaraskan(uow: UnitOfWork, kode: Collection[str]) -> int:
     """
     jabatan = await sebut_jabatan(uow, Hari(uow.today), kode, termasuk_berakhir=True)
     sidik_profil = {each: sidik(each) for each in {each.profil for each in jabatan} if each is not None}
-    berubah = await repository.selaraskan(
-        uow,
-        [(each.kode, each.skj_id, None if each.profil is None else sidik_profil[each.profil]) for each in jabatan],
-    )
+    berubah = await repository.selaraskan(uow, [_diikuti(each, sidik_profil) for each in jabatan])
     uow.mark_state("standar", *berubah)
     return len(berubah)
+
+
+def _diikuti(jabatan: Jabatan, sidik_profil: Mapping[Profil, str]) -> Diikuti:
+    profil = jabatan.profil
+    if profil is None:
+        return Diikuti(jabatan.kode, jabatan.skj_id, None, None, None, None)
+    rumpun = sorted(profil.rumpun - TAK_TENTU)
+    return Diikuti(jabatan.kode, jabatan.skj_id, sidik_profil[profil], rumpun, sorted(profil.bidang), profil.seprofesi)
 
 
 async def _selaraskan_tertinggal(runtime: Runtime) -> None:

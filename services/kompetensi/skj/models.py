@@ -61,4 +61,10 @@ class StandarJabatan(Tabel):
     skj_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("kompetensi.skj.id"))
     sidik: Mapped[str | None]
     """Digest of the requirement profile: posts with one digest share a column of a matrix."""
+    rumpun: Mapped[list[str] | None]
+    """Fields of study that the profile asks for, by the standard or by the post itself; None: not looked at yet."""
+    urusan: Mapped[list[str] | None]
+    """Affairs that the post serves."""
+    seprofesi: Mapped[bool | None]
+    """Whether the fields are those of the profession of the post."""
     diperiksa: Mapped[date]

@@ -162,24 +162,35 @@ async def tercatat(uow: UnitOfWork, kunci: Collection[tuple[str, str]]) -> list[
     return await uow.fetch(_TERCATAT, sasaran=[each[0] for each in kunci], kode=[each[1] for each in kunci])
 
 
+class Diikuti(NamedTuple):
+    """What a post asks for today: the standard that it follows, the digest of the profile, and what of it the post
+    itself may have added; None for a level without a default."""
+
+    kode: str
+    skj_id: str | None
+    sidik: str | None
+    rumpun: list[str] | None
+    urusan: list[str] | None
+    seprofesi: bool | None
+
+
+_DIIKUTI = ("skj_id", "sidik", "rumpun", "urusan", "seprofesi")
 _SELARASKAN = Statement(
-    """
-    INSERT INTO standar_jabatan AS s (kode, skj_id, sidik, diperiksa)
-    SELECT u.kode, u.skj_id, u.sidik, :hari
-    FROM unnest(CAST(:kode AS text[]), CAST(:skj_id AS uuid[]), CAST(:sidik AS text[])) AS u(kode, skj_id, sidik)
+    f"""
+    INSERT INTO standar_jabatan AS s (kode, {", ".join(_DIIKUTI)}, diperiksa)
+    SELECT u.kode, {", ".join(f"u.{each}" for each in _DIIKUTI)}, :hari
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb))
+         AS u(kode text, skj_id uuid, sidik text, rumpun text[], urusan text[], seprofesi boolean)
     ORDER BY u.kode
-    ON CONFLICT (kode) DO UPDATE SET skj_id = excluded.skj_id, sidik = excluded.sidik, diperiksa = excluded.diperiksa
-    RETURNING new.kode,
-              old.skj_id IS DISTINCT FROM new.skj_id OR old.sidik IS DISTINCT FROM new.sidik AS berubah""",
+    ON CONFLICT (kode) DO UPDATE SET {", ".join(f"{each} = excluded.{each}" for each in (*_DIIKUTI, "diperiksa"))}
+    RETURNING new.kode, {" OR ".join(f"old.{each} IS DISTINCT FROM new.{each}" for each in _DIIKUTI)} AS berubah""",  # noqa: S608
     Diperiksa,
 )
 
 
-async def selaraskan(uow: UnitOfWork, standar: Collection[tuple[str, str | None, str | None]]) -> list[str]:
-    """Note which standard posts follow today, and the digest of what they ask for: (post, standard, digest); answers
-    those for which either is another one."""
-    kode, skj_id, sidik = ([each[kolom] for each in standar] for kolom in range(3))
-    rows = await uow.fetch(_SELARASKAN, kode=kode, skj_id=skj_id, sidik=sidik, hari=uow.today)
+async def selaraskan(uow: UnitOfWork, standar: Collection[Diikuti]) -> list[str]:
+    """Note what posts follow today; answers those for which it is another."""
+    rows = await uow.fetch(_SELARASKAN, baris=[each._asdict() for each in standar], hari=uow.today)
     return [row.kode for row in rows if row.berubah]
 
 

@@ -14,7 +14,7 @@ _SKOR = Statement(
             'kebijakan', ip_asn -> 'kebijakan') END,
         'jpm', jpm,
         'belum_lengkap', to_json(ip_asn_belum_lengkap || jpm_belum_lengkap),
-        'penilaian_berlaku_sampai', CASE WHEN jpm_belum_lengkap = '{}' THEN p.berlaku_sampai END,
+        'penilaian_berlaku_sampai', p.berlaku_sampai,
         'kotak', kotak,
         'kinerja', talenta -> 'kinerja',
         'potensial', talenta -> 'potensial',
