@@ -12,6 +12,7 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_ditolak,
     terima_penempatan_menunggu,
 )
+from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
@@ -46,6 +47,7 @@ SERVICE = Service(
     contract=Path(__file__).parent / "kontrak",
     routers=(
         usulan_api.router,
+        pengecualian.router,
         *ketentuan_api.build_routers(
             KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=tanpa_dampak
         ),
@@ -72,12 +74,18 @@ SERVICE = Service(
     retention=(
         Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),
         Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
+        Retention("usulan_dokumen", None, None, "Dokumen yang menyertai usulan, juga yang sudah digantikan."),
+        Retention("usulan_pengecualian", None, None, "Siapa mengecualikan usulan dari aturan, atas dasar apa."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN,),
     trail=JEJAK,
     tags=(
         {"name": "usulan", "description": "Usulan mutasi dan langkah-langkahnya."},
+        {
+            "name": "pengecualian",
+            "description": "Usulan yang boleh berjalan meskipun satu aturan tidak terpenuhi; diputus oleh orang kedua.",
+        },
         {
             "name": "ketentuan",
             "description": "Bilangan hukum tiap aturan dan masa berlakunya; diubah oleh dua orang.",

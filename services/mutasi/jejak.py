@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -22,4 +23,18 @@ async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return View((usulan.nip,), all_of(PRIBADI))
 
 
-JEJAK: Mapping[str, Door] = {"usulan": _usulan, "ketentuan": every_auditor, "ketentuan_usulan": every_auditor}
+async def _pengecualian(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await PERKARA.register.satu(baca, pelaku, nomor)
+    return None if usulan is None else View((usulan.nip,), all_of(PRIBADI))
+
+
+JEJAK: Mapping[str, Door] = {
+    "usulan": _usulan,
+    "usulan_pengecualian": _pengecualian,
+    "ketentuan": every_auditor,
+    "ketentuan_usulan": every_auditor,
+}

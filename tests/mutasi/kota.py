@@ -1,5 +1,6 @@
 """A small invented city as other services would describe it, and a case in any of its states."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -240,11 +241,22 @@ def petugas(mutasi: ServiceUnderTest, langkah: str) -> Caller:
     return mutasi.caller(PERAN[langkah], "asn", nip=PETUGAS[langkah], unit=["*"])
 
 
-async def usul(mutasi: ServiceUnderTest, **lain: Any) -> dict[str, Any]:
-    """A new case."""
+SURAT = ("bebas_temuan", "rekomendasi_imut")
+"""Papers that every case needs sooner or later."""
+
+
+async def usul(mutasi: ServiceUnderTest, surat: Iterable[str] = SURAT, **lain: Any) -> dict[str, Any]:
+    """A new case with its papers."""
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**lain))
     assert answer.status_code == 201, answer.text
-    return answer.json()
+    usulan = answer.json()
+    await mutasi.sql(
+        """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada)
+           SELECT gen_random_uuid(), $1, jenis, '700/' || jenis, '2026-09-01', 'uji', now() FROM unnest($2::text[]) jenis""",
+        usulan["id"],
+        list(surat),
+    )
+    return usulan
 
 
 async def melangkah(mutasi: ServiceUnderTest, usulan: dict[str, Any], langkah: str, **lain: Any) -> dict[str, Any]:

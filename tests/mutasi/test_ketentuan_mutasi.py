@@ -12,6 +12,7 @@ async def test_every_number_of_the_rules_has_a_value_and_its_law(mutasi: Service
         "k01_periode": ("2025-10-17", "Perwali Palembang 49/2025"),
         "p08_kinerja_baik": ("2017-04-07", "PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54"),
         "p10_pendidikan": ("2017-04-07", "PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023"),
+        "t04_pengecualian": (None, "Perpres 116/2022 (wasdal NSPK manajemen ASN); kebijakan BKPSDM"),
     }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi, yang_perlu_alasan
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_memperingatkan, yang_menghalangi
 from services.mutasi.usulan.nilai import jenis_sebenarnya
 from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, LangkahMutasi, StatusMutasi, langkah_dari
 
@@ -13,7 +13,7 @@ def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
 
 
 @pytest.mark.parametrize(
-    ("tingkat", "menghalangi", "perlu_alasan"),
+    ("tingkat", "menghalangi", "memperingatkan"),
     [
         (Tingkat.MENGHALANGI, True, False),
         (Tingkat.PERLU_PERSETUJUAN, True, False),
@@ -21,13 +21,13 @@ def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
         (Tingkat.KETERANGAN, False, False),
     ],
 )
-def test_a_failed_rule_weighs_as_its_severity_says(tingkat: Tingkat, menghalangi: bool, perlu_alasan: bool) -> None:
+def test_a_failed_rule_weighs_as_its_severity_says(tingkat: Tingkat, menghalangi: bool, memperingatkan: bool) -> None:
     gagal = putusan(tingkat, lolos=False)
     assert bool(yang_menghalangi([gagal])) is menghalangi
-    assert bool(yang_perlu_alasan([gagal])) is perlu_alasan
+    assert bool(yang_memperingatkan([gagal])) is memperingatkan
     lolos = putusan(tingkat, lolos=True)
     assert not yang_menghalangi([lolos])
-    assert not yang_perlu_alasan([lolos])
+    assert not yang_memperingatkan([lolos])
 
 
 def test_the_kind_of_move_follows_from_the_two_agencies() -> None:

@@ -18,6 +18,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Temuan, Tingkat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import INTERNAL, Tanda
 
 OrangDilihat = TypeVar("OrangDilihat", bound=Hashable)
 """What a rule picks of a person."""
@@ -91,4 +92,6 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     """Codes of other rules' numbers that it uses too."""
     bacaan: tuple[Bacaan, ...] = ()
     """Where sources conflict: all readings; a legal number (``bacaan``) says which one is applied."""
+    tanda: Tanda = INTERNAL
+    """The strictest class of personal data that its sentence and facts tell."""
     versi: str = "1"

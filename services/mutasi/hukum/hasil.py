@@ -18,7 +18,7 @@ class Tingkat(StrEnum):
     PERLU_PERSETUJUAN = "perlu_persetujuan"
     """Allowed only with the named external paper attached."""
     PERINGATAN = "peringatan"
-    """Allowed; shown, and a reason is recorded."""
+    """Allowed; shown, and excepted from with a reason."""
     KETERANGAN = "keterangan"
     """Shown only."""
 
@@ -100,8 +100,16 @@ class HasilAturan:
     berikutnya: date | None = None
     wajib: bool = True
     """Whether the step for which the case was judged already needs it; a later step will."""
+    dikecualikan: bool = False
+    """Whether two people let the case go on against it, with a reason and a paper (T-04)."""
     ketentuan: Mapping[str, str] = field(default_factory=dict)
     """Version of each legal number that it used, by code."""
+
+    @property
+    def menahan(self) -> bool:
+        """Not met at a step that needs it, and not excepted from; from what forbids nobody excepts."""
+        dilewati = self.dikecualikan and self.tingkat is not Tingkat.MENGHALANGI
+        return self.wajib and not self.lolos and not dilewati
 
     @property
     def lolos(self) -> bool:
@@ -112,9 +120,9 @@ class HasilAturan:
 def yang_menghalangi(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
     """What stops a case at this step: rules not met, or not judged, that forbid or ask for an approval."""
     berat = (Tingkat.MENGHALANGI, Tingkat.PERLU_PERSETUJUAN)
-    return tuple(each for each in hasil if each.wajib and not each.lolos and each.tingkat in berat)
+    return tuple(each for each in hasil if each.menahan and each.tingkat in berat)
 
 
-def yang_perlu_alasan(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
-    """Rules not met, or not judged, that let a case pass if somebody says why."""
-    return tuple(each for each in hasil if each.wajib and not each.lolos and each.tingkat is Tingkat.PERINGATAN)
+def yang_memperingatkan(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
+    """Rules not met, or not judged, that let a case pass once two people have excepted it from them."""
+    return tuple(each for each in hasil if each.menahan and each.tingkat is Tingkat.PERINGATAN)

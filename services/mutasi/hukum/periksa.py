@@ -92,6 +92,7 @@ def nilai(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: Ket
         ),
         berikutnya=temuan.berikutnya,
         wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
+        dikecualikan=aturan.kode in acara.pengecualian,
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
     )
 

@@ -4,11 +4,16 @@ from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
+from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.dokumen.schemas import DokumenBaru, bentuk
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.pengecualian.perkara import PERKARA
+from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi import asn, unit
-from services.mutasi.usulan import repository, transisi
+from services.mutasi.usulan import kelengkapan, repository, transisi
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import HasilTercatat, Usulan
@@ -37,10 +42,13 @@ from shared.http.halaman import MintaHalaman
 from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import tanpa_menolak, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
+from shared.persetujuan.api import jawab_baru
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
+PELENGKAP = ("verifikator", "kepala_unit")
+"""Who completes a case that is not decided."""
 Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 
 
@@ -135,10 +143,15 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     riwayat = await repository.riwayat(baca, usulan_id)
-    lebih: dict[str, Any] = {"penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
+    lebih: dict[str, Any] = {"dokumen": [], "penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
     if terlibat.dalam_lingkup:
         penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
-        lebih = {"penilaian": penilaian, "skor": await repository.skor(baca, usulan), "disamarkan": []}
+        lebih = {
+            "dokumen": bentuk(await dokumen.semua(baca, usulan_id)),
+            "penilaian": penilaian,
+            "skor": await repository.skor(baca, usulan),
+            "disamarkan": [],
+        }
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
@@ -213,3 +226,36 @@ async def batalkan_usulan(
     """
     usulan = await transisi.batalkan(uow, usulan_id, pelaku, seen, isi)
     return await _jawab(membaca, uow, usulan)
+
+
+@router.post("/{usulan_id}/dokumen", summary="Catat dokumen usulan", response_model=UsulanRingkas)
+async def catat_dokumen_usulan(
+    uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PELENGKAP)], usulan_id: UUID, isi: DokumenBaru
+) -> Berversi:
+    """Nomor dan tanggal dokumen yang disyaratkan aturan, misalnya surat bebas temuan. Yang sejenis menggantikan yang
+    lama; keduanya tetap tercatat. Selama usulan belum diputuskan."""
+    return await _jawab(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, isi))
+
+
+@router.post("/{usulan_id}/dokumen/{jenis}/pembatalan", summary="Tarik dokumen usulan", response_model=UsulanRingkas)
+async def tarik_dokumen_usulan(
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    usulan_id: UUID,
+    jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
+) -> Berversi:
+    """Dokumen yang keliru dicatat tidak dihitung lagi."""
+    return await _jawab(membaca, uow, await kelengkapan.tarik_dokumen(uow, pelaku, usulan_id, jenis))
+
+
+@router.post("/{usulan_id}/pengecualian", summary="Usulkan pengecualian", status_code=201, response_model=Pengecualian)
+async def usulkan_pengecualian(
+    uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PELENGKAP)], usulan_id: UUID, isi: PengecualianBaru
+) -> Dibuat:
+    """Agar usulan dapat berjalan meskipun satu aturan memberi peringatan atau memerlukan persetujuan.
+
+    Orang lain memutusnya pada `/usulan-pengecualian`. Aturan yang menghalangi tidak dapat dikecualikan.
+    """
+    usulan = await kelengkapan.usulkan_pengecualian(uow, pelaku, usulan_id, isi)
+    return await jawab_baru(membaca, PERKARA, usulan)

@@ -92,10 +92,17 @@ class TerhalangAturan(Problem):
     kode, status, title = "terhalang_aturan", 409, "Terhalang aturan"
 
 
-class PerluAlasan(Problem):
-    """409: a rule that warns has failed, and nobody has said why to go on (T-04)."""
+class PerluPengecualian(Problem):
+    """409: a rule that warns is not met, and two people have not excepted the case from it (T-04)."""
 
-    kode, status, title = "perlu_alasan", 409, "Perlu alasan"
+    isi = PutusanPenghalang
+    kode, status, title = "perlu_pengecualian", 409, "Perlu pengecualian"
+
+
+class UsulanSudahDiputuskan(Problem):
+    """409: the case is decided, or has ended."""
+
+    kode, status, title = "usulan_sudah_diputuskan", 409, "Usulan sudah diputuskan"
 
 
 class JabatanAsalBerubah(Problem):

@@ -149,5 +149,6 @@ class UsulanPutusan(Tabel):
     kurang: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     berikutnya: Mapped[date | None]
     wajib: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+    dikecualikan: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     ketentuan: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     """Version of each legal number that was used."""

@@ -1,13 +1,23 @@
 """A case as the rules see it."""
 
-from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from collections.abc import Sequence
+from typing import Any
+
+from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
+from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang
-from services.mutasi.proyeksi.jabatan import Jabatan
+from services.mutasi.proyeksi.asn import orang as baca_orang
+from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
+from services.mutasi.usulan import repository
+from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import StatusMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
@@ -21,12 +31,54 @@ def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> JenisMu
 
 
 async def nilai_usulan(
-    uow: UnitOfWork, usulan: Usulan, orang: Orang, jabatan: Jabatan, bezetting_pada_tmt: int, tahap: Tahap
+    uow: UnitOfWork,
+    usulan: Usulan,
+    orang: Orang,
+    tujuan: Jabatan,
+    bezetting_pada_tmt: int,
+    tahap: Tahap,
+    **acara: Any,
 ) -> tuple[HasilAturan, ...]:
-    """Judge a case for a step, by the facts and the law of today."""
+    """Judge a case for a step, by the facts and the law of today; ``acara`` is what the step itself says."""
+    surat = dict(await dokumen.berlaku(uow, usulan.id))
+    if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
+        surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
     return periksa(
         fakta_asn(orang),
-        fakta_jabatan(jabatan, bezetting_pada_tmt, menggantikan=usulan.menggantikan is not None),
-        Acara(usulan.jenis, usulan.tmt, usulan.tanggal_diterima, tahap=tahap),
+        fakta_jabatan(tujuan, bezetting_pada_tmt, menggantikan=usulan.menggantikan is not None),
+        Acara(
+            usulan.jenis,
+            usulan.tmt,
+            usulan.tanggal_diterima,
+            tahap=tahap,
+            dokumen=surat,
+            beralasan=bool(usulan.alasan),
+            pengecualian=await pengecualian.disetujui(uow, usulan.id),
+            **acara,
+        ),
         await ketentuan_pada(uow, KETENTUAN, uow.today),
     )
+
+
+async def nilai_kini(
+    uow: UnitOfWork,
+    usulan: Usulan,
+    tahap: Tahap,
+    matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
+    **acara: Any,
+) -> tuple[HasilAturan, ...]:
+    """The same, with the person and the post as they are now; nobody else takes a place of the post meanwhile.
+
+    Raises:
+        BelumDikenal, JabatanAsalBerubah.
+    """
+    orang = await baca_orang(uow, usulan.nip)
+    tujuan = await jabatan(uow, usulan.jabatan_tujuan, tahan=True)
+    if orang is None or tujuan is None:
+        raise BelumDikenal("Data pegawai atau jabatan usulan ini tidak tersedia lagi. Hubungi petugas BKPSDM.")
+    if orang.kode_jabatan != usulan.jabatan_asal:
+        raise JabatanAsalBerubah(
+            "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
+        )
+    keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
+    return await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap, **acara)

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from services.mutasi.dokumen.schemas import DokumenUsulan
+from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, Tingkat
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
 from shared.contracts.istilah.ip_asn import Kategori
@@ -60,9 +62,7 @@ class UsulanBaru(_Masukan):
 class Verifikasi(_Masukan):
     """Pemeriksaan BKPSDM."""
 
-    catatan: Kalimat | None = Field(
-        default=None, description="Alasan melanjutkan; wajib bila ada aturan peringatan yang tidak terpenuhi."
-    )
+    catatan: Kalimat | None = Field(default=None, description="Catatan pemeriksa.")
 
     model_config = _contoh(catatan="Berkas lengkap.")
 
@@ -97,6 +97,9 @@ class Keputusan(_BerAlasan):
     putusan: Pilihan
     nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju.")
     tanggal_sk: date | None = Field(default=None, description="Tanggal SK; wajib bila setuju.")
+    penanda_tangan: PenandaTangan = Field(
+        default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03)."
+    )
 
     model_config = _contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)
 
@@ -206,6 +209,7 @@ class PutusanAturan(DataOrang):
     kurang: list[FaktaKurang] = Field(description="Bila belum dapat dinilai: semua yang belum ada.")
     berikutnya: date | None = Field(description="TMT terawal yang memenuhi aturan ini bila hal lain tetap.")
     wajib: bool = Field(description="Sudah harus terpenuhi pada langkah yang meminta penilaian ini.")
+    dikecualikan: bool = Field(description="Usulan ini dikecualikan dari aturannya oleh dua orang.")
     ketentuan: dict[str, str] = Field(description="Versi bilangan hukum yang dipakai, menurut kodenya.")
 
 
@@ -263,6 +267,7 @@ class RincianLangkah(BaseModel):
     putusan: Pilihan | None = _boleh_tiada()
     nomor_sk: str | None = _boleh_tiada()
     tanggal_sk: date | None = _boleh_tiada()
+    penanda_tangan: PenandaTangan | None = _boleh_tiada()
     kode: str | None = _boleh_tiada("Sebab penempatan ditolak.")
     paling_lambat: datetime | None = _boleh_tiada("Sampai kapan kursi jabatan itu ditunggu.")
     penempatan_id: UUID | None = _boleh_tiada()
@@ -282,7 +287,7 @@ class BarisLangkah(BaseModel):
     rincian: RincianLangkah
 
 
-DI_LUAR_LINGKUP = ["penilaian", "skor", "riwayat.catatan", "riwayat.rincian"]
+DI_LUAR_LINGKUP = ["dokumen", "penilaian", "skor", "riwayat.catatan", "riwayat.rincian"]
 """What whoever is above the post, and not above the person, does not see of a case."""
 
 
@@ -301,6 +306,7 @@ class UsulanRinci(UsulanRingkas):
                 "tanggal_sk": None,
                 "terlaksana_pada": None,
                 "alasan_gagal": None,
+                "dokumen": [],
                 "penilaian": [
                     {
                         "versi": 1,
@@ -320,6 +326,7 @@ class UsulanRinci(UsulanRingkas):
                                 "kurang": [],
                                 "berikutnya": None,
                                 "wajib": True,
+                                "dikecualikan": False,
                                 "ketentuan": {},
                             }
                         ],
@@ -355,6 +362,7 @@ class UsulanRinci(UsulanRingkas):
     tanggal_sk: date | None
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
+    dokumen: list[DokumenUsulan] = Field(description="Dokumen yang tercatat dan masih dipakai.")
     penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
     skor: Annotated[SkorPegawai | None, TALENTA] = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
     riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")

@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.hasil import HasilAturan, yang_menghalangi, yang_perlu_alasan
-from services.mutasi.proyeksi.asn import orang as baca_orang
-from services.mutasi.proyeksi.jabatan import jabatan
+from services.mutasi.hukum.hasil import HasilAturan, yang_memperingatkan, yang_menghalangi
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
-    BelumDikenal,
-    JabatanAsalBerubah,
     LangkahUsulanTidakMungkin,
-    PerluAlasan,
+    PerluPengecualian,
     TerhalangAturan,
     salah_tanggal,
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
-from services.mutasi.usulan.nilai import nilai_usulan
+from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi, langkah_dari
@@ -60,33 +57,29 @@ async def _nilai(
     uow: UnitOfWork,
     usulan: Usulan,
     tahap: Tahap,
-    catatan: str | None,
     matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
+    **acara: Any,
 ) -> tuple[HasilAturan, ...]:
-    """Judge the case by the facts and the law of the day.
+    """Judge the case by the facts and the law of the day; nothing stands against it that nobody excepted it from.
 
     Raises:
-        BelumDikenal, JabatanAsalBerubah, TerhalangAturan, PerluAlasan.
+        BelumDikenal, JabatanAsalBerubah, TerhalangAturan, PerluPengecualian.
     """
-    orang = await baca_orang(uow, usulan.nip)
-    tujuan = await jabatan(uow, usulan.jabatan_tujuan, tahan=True)
-    if orang is None or tujuan is None:
-        raise BelumDikenal("Data pegawai atau jabatan usulan ini tidak tersedia lagi. Hubungi petugas BKPSDM.")
-    if orang.kode_jabatan != usulan.jabatan_asal:
-        raise JabatanAsalBerubah(
-            "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
-        )
-    keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
-    hasil = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap)
+    hasil = await nilai_kini(uow, usulan, tahap, matang, **acara)
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
         alasan = " ".join(each.penjelasan for each in penghalang)
         raise TerhalangAturan(
             f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}", tentang=[usulan.nip], putusan=hasil
         )
-    if catatan is None and (peringatan := yang_perlu_alasan(hasil)):
+    if peringatan := yang_memperingatkan(hasil):
         kode = ", ".join(each.kode for each in peringatan)
-        raise PerluAlasan(f"Aturan {kode} memberi peringatan. Isi catatan dengan alasan melanjutkan, lalu kirim lagi.")
+        raise PerluPengecualian(
+            f"Aturan {kode} memberi peringatan. Usulkan pengecualian dengan alasan dan dokumennya pada usulan ini; "
+            "setelah disetujui orang kedua, kirim lagi.",
+            tentang=[usulan.nip],
+            putusan=hasil,
+        )
     return hasil
 
 
@@ -111,7 +104,7 @@ def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: LangkahMutasi, catatan: str
 async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
     """BKPSDM confirms that nothing in the law stands against the case today."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
-    hasil = await _nilai(uow, lama, Tahap.VERIFIKASI, isi.catatan)
+    hasil = await _nilai(uow, lama, Tahap.VERIFIKASI)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
     await repository.catat_penilaian(uow, baru, uow.today, hasil)
     await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
@@ -162,7 +155,14 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
         # Both halves of an exchange are decided one after the other: the other one has been considered by now.
-        hasil = await _nilai(uow, lama, Tahap.KEPUTUSAN, isi.catatan, (StatusMutasi.DIPERTIMBANGKAN,))
+        hasil = await _nilai(
+            uow,
+            lama,
+            Tahap.KEPUTUSAN,
+            (StatusMutasi.DIPERTIMBANGKAN,),
+            tanggal_sk=isi.tanggal_sk,
+            penanda_tangan=isi.penanda_tangan,
+        )
     baru = await repository.maju(
         uow,
         usulan_id,
@@ -181,6 +181,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         putusan=isi.putusan,
         nomor_sk=isi.nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
+        penanda_tangan=isi.penanda_tangan if setuju else None,
     )
     if setuju:
         # A TMT of today or before falls due at once.

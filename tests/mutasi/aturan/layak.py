@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from services.mutasi.hukum.aturan import Aturan
-from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Dokumen
 from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn, JabatanPernah, PendidikanAsn, PenilaianAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
@@ -102,7 +103,14 @@ LAYAK = Perkara(
         bup=58,
         pendidikan_minimal=TingkatPendidikan.D3,
     ),
-    acara=Acara(JenisMutasi.ANTAR_UNIT, tmt=date(2026, 4, 1), tanggal_diterima=HARI),
+    acara=Acara(
+        JenisMutasi.ANTAR_UNIT,
+        tmt=date(2026, 4, 1),
+        tanggal_diterima=HARI,
+        dokumen={each: Dokumen("700/1/2025", date(2025, 11, 10)) for each in JenisDokumen},
+        penanda_tangan="definitif",
+        beralasan=True,
+    ),
 )
 
 

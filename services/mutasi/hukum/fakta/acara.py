@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -26,6 +26,9 @@ class Tahap(StrEnum):
         tahap._value_ = nama
         tahap.urut = urut
         return tahap
+
+
+PenandaTangan = Literal["definitif", "Plt", "Plh", "Pj"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,9 @@ class Acara:
     dokumen: Mapping[JenisDokumen, Dokumen] = field(default_factory=dict)
     tanggal_pelantikan: date | None = None
     tanggal_sk: date | None = None
+    penanda_tangan: PenandaTangan | None = None
+    """How whoever signs holds the office of the PPK; None until it is said."""
+    beralasan: bool = False
+    """Somebody has written why."""
+    pengecualian: tuple[str, ...] = ()
+    """Codes of the rules against which two people let the case go on."""

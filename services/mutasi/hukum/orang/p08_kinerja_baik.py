@@ -8,6 +8,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.contracts.istilah.predikat import Predikat
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import KINERJA
 
 BILANGAN = "p08_kinerja_baik"
 TERBANYAK = 5
@@ -70,5 +71,6 @@ ATURAN = Aturan(
     membaca=("kinerja", "tanggal_diterima"),
     orang=_orang,
     uji=_uji,
+    tanda=KINERJA,
     bilangan={BILANGAN: SyaratKinerja},
 )

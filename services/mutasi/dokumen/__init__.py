@@ -1,0 +1,1 @@
+"""The papers of a case: which are recorded, of whom and of what day."""

@@ -1,0 +1,36 @@
+"""One paper that somebody has recorded with a case."""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.mutasi.tables import Tabel
+
+
+class UsulanDokumen(Tabel):
+    """A paper; what replaces it, or takes it back, leaves it on record."""
+
+    __tablename__ = "usulan_dokumen"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"))
+    jenis: Mapped[str]
+    nomor: Mapped[str]
+    tanggal: Mapped[date]
+    berlaku_sampai: Mapped[date | None]
+    dicatat_oleh: Mapped[str]
+    dicatat_pada: Mapped[datetime]
+    digantikan_pada: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_usulan_dokumen_usulan_id_jenis",
+            "usulan_id",
+            "jenis",
+            unique=True,
+            postgresql_where=text("digantikan_pada IS NULL"),
+        ),
+        CheckConstraint("berlaku_sampai >= tanggal", name="masa"),
+    )

@@ -1,0 +1,85 @@
+"""The papers that count for a case, and recording another."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, update
+
+from services.mutasi.dokumen.models import UsulanDokumen
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen
+from shared.db.reader import Reader
+from shared.db.statement import Statement, bound, given, picked
+from shared.db.unit_of_work import UnitOfWork
+
+_D = UsulanDokumen
+
+
+class DokumenTercatat(NamedTuple):
+    """One paper as stored."""
+
+    jenis: JenisDokumen
+    nomor: str
+    tanggal: date
+    berlaku_sampai: date | None
+    dicatat_oleh: str
+    dicatat_pada: datetime
+
+
+_SEMUA = Statement(
+    select(*picked(DokumenTercatat, _D))
+    .where(given(_D.usulan_id), _D.digantikan_pada.is_(None))
+    .order_by(_D.dicatat_pada, _D.id),
+    DokumenTercatat,
+)
+
+
+async def semua(baca: Reader | UnitOfWork, usulan_id: UUID) -> list[DokumenTercatat]:
+    """Papers that count, in the order in which they were recorded."""
+    return await baca.fetch(_SEMUA, usulan_id=usulan_id)
+
+
+async def berlaku(baca: Reader | UnitOfWork, usulan_id: UUID) -> Mapping[JenisDokumen, Dokumen]:
+    """The same as the rules look at them."""
+    rows = await semua(baca, usulan_id)
+    return {JenisDokumen(each.jenis): Dokumen(each.nomor, each.tanggal, each.berlaku_sampai) for each in rows}
+
+
+_GANTIKAN = Statement(
+    update(_D)
+    .values(digantikan_pada=bindparam("kini"))
+    .where(_D.usulan_id == bindparam("usulan"), _D.jenis == bindparam("macam"), _D.digantikan_pada.is_(None))
+    .returning(_D.nomor),
+    str,
+)
+_CATAT = Statement(
+    insert(_D).values(
+        **bound(
+            *(_D.id, _D.usulan_id, _D.jenis, _D.nomor, _D.tanggal, _D.berlaku_sampai, _D.dicatat_oleh, _D.dicatat_pada)
+        )
+    )
+)
+
+
+async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> str | None:
+    """Let the paper of this kind count no longer; its number, or None where there is none."""
+    return await uow.row(_GANTIKAN, usulan=usulan_id, macam=jenis, kini=uow.now)
+
+
+async def catat(
+    uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, nomor: str, tanggal: date, berlaku_sampai: date | None
+) -> None:
+    """Record a paper where none of its kind counts."""
+    await uow.execute(
+        _CATAT,
+        id=uow.new_id(),
+        usulan_id=usulan_id,
+        jenis=jenis,
+        nomor=nomor,
+        tanggal=tanggal,
+        berlaku_sampai=berlaku_sampai,
+        dicatat_oleh=uow.actor.name,
+        dicatat_pada=uow.now,
+    )

@@ -1,0 +1,39 @@
+"""T-03: the PPK signs; who only acts in that office takes no strategic decision on staff (SE BKN 1/SE/I/2021)."""
+
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
+from shared.ketentuan.hari import KetentuanHari
+
+
+def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
+    if acara.penanda_tangan is None:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            "Kedudukan penanda tangan keputusan belum disebut.",
+            kurang=(Kurang("penanda_tangan", "Kedudukan penanda tangan pada keputusan."),),
+        )
+    dilihat = {"penanda_tangan": acara.penanda_tangan}
+    if acara.penanda_tangan == "definitif":
+        return Temuan(Hasil.TERPENUHI, "Keputusan ditandatangani PPK definitif.", dilihat)
+    return Temuan(
+        Hasil.TIDAK_TERPENUHI,
+        f"{acara.penanda_tangan} tidak berwenang mengambil keputusan strategis kepegawaian, termasuk mutasi. Keputusan "
+        "ini menunggu PPK definitif.",
+        dilihat,
+    )
+
+
+ATURAN = Aturan(
+    kode="T-03",
+    judul="Ditandatangani PPK",
+    dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 191; SE BKN 1/SE/I/2021",
+    bunyi="Keputusan mutasi ditandatangani PPK, yaitu Wali Kota; Plt atau Plh tidak mengambil keputusan strategis "
+    "kepegawaian.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.PROSES,
+    jenis=DI_DALAM_KOTA,
+    sejak=Tahap.KEPUTUSAN,
+    membaca=("penanda_tangan",),
+    uji=_uji,
+)

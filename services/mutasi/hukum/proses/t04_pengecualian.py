@@ -1,0 +1,66 @@
+"""T-04: every exception carries its reason, who asked and who granted it, when, and on which paper (Perpres 116/2022).
+
+Without that the SK can be revoked (repressive supervision). That nobody grants alone, and that a rule which forbids has
+no exception, is kept by the slice ``pengecualian``; who may grant is the number of this rule.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "t04_pengecualian"
+Pemutus = Literal["verifikator", "tim_penilai", "ppk"]
+
+
+class SyaratPengecualian(BaseModel):
+    """Siapa yang memutus, dan apakah harus ada dokumen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pemutus: tuple[Pemutus, ...] = Field(min_length=1)
+    wajib_dokumen: bool
+
+
+class Pengecualian(BaseModel):
+    """Syarat pengecualian menurut tingkat aturannya; yang menghalangi tidak dapat dikecualikan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    peringatan: SyaratPengecualian
+    perlu_persetujuan: SyaratPengecualian
+
+    def menurut(self, tingkat: Tingkat) -> SyaratPengecualian | None:
+        """What it takes for a rule of this weight; None: there is no exception, or none is needed."""
+        if tingkat is Tingkat.PERINGATAN:
+            return self.peringatan
+        return self.perlu_persetujuan if tingkat is Tingkat.PERLU_PERSETUJUAN else None
+
+
+def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
+    dilihat = {"pengecualian": tuple(acara.pengecualian)}
+    if not acara.pengecualian:
+        return Temuan(Hasil.TERPENUHI, "Usulan ini berjalan tanpa pengecualian.", dilihat)
+    return Temuan(
+        Hasil.TERPENUHI,
+        f"Aturan {', '.join(acara.pengecualian)} dikecualikan, dengan alasan, dokumen, dan persetujuan orang kedua.",
+        dilihat,
+    )
+
+
+ATURAN = Aturan(
+    kode="T-04",
+    judul="Pengecualian beralasan, berdokumen, dan disetujui orang kedua",
+    dasar_hukum="Perpres 116/2022",
+    bunyi="Aturan yang memberi peringatan atau memerlukan persetujuan hanya dapat dilewati dengan alasan, dokumen, dan "
+    "persetujuan orang kedua, yang semuanya tercatat; aturan yang menghalangi tidak dapat dikecualikan.",
+    tingkat=Tingkat.KETERANGAN,
+    bergantung=Bergantung.PROSES,
+    membaca=("pengecualian",),
+    uji=_uji,
+    bilangan={BILANGAN: Pengecualian},
+)

@@ -1,0 +1,38 @@
+"""One exception that somebody asks for, and what another decided."""
+
+import uuid
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.mutasi.tables import Tabel
+from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
+
+
+class UsulanPengecualian(Diusulkan, Tabel):
+    """One rule that is to stop one case no longer."""
+
+    __tablename__ = "usulan_pengecualian"
+
+    usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"))
+    nip: Mapped[str]
+    aturan: Mapped[str]
+    tingkat: Mapped[str]
+    """How heavily the rule weighed when the exception was asked for: who may grant it follows from that."""
+    alasan: Mapped[str]
+    nomor_dokumen: Mapped[str | None]
+    tanggal_dokumen: Mapped[date | None]
+
+    __table_args__ = (
+        Index(
+            "uq_usulan_pengecualian_usulan_id_aturan",
+            "usulan_id",
+            "aturan",
+            unique=True,
+            postgresql_where=text("status IN ('diusulkan', 'disetujui')"),
+        ),
+        Index("ix_usulan_pengecualian_nip_id", "nip", "id"),
+        Index("ix_usulan_pengecualian_status_id", "status", "id"),
+        *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
+    )

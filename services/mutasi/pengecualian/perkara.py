@@ -1,0 +1,129 @@
+"""An exception takes two people; who may be the second follows from the weight of the rule (T-04)."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.mutasi.hukum.hasil import HasilAturan, Tingkat
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.proses import t04_pengecualian as t04
+from services.mutasi.pengecualian.errors import PengecualianSudahAda, PerluDokumen, TanpaPengecualian
+from services.mutasi.pengecualian.models import UsulanPengecualian
+from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
+from services.mutasi.proyeksi.asn import orang as baca_orang
+from shared.auth.dua_orang import konflik
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, among, given
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import KesalahanIsian, TidakBerwenang
+from shared.ketentuan.hari import ketentuan_pada
+from shared.persetujuan.api import buat_router
+from shared.persetujuan.perkara import Perkara, Tutup
+from shared.persetujuan.register import Register
+
+_P = UsulanPengecualian
+
+
+async def _syarat(uow: UnitOfWork, tingkat: Tingkat) -> t04.SyaratPengecualian | None:
+    bilangan: t04.Pengecualian = (await ketentuan_pada(uow, KETENTUAN, uow.today))[t04.BILANGAN]
+    return bilangan.menurut(tingkat)
+
+
+async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
+    orang = await baca_orang(uow, usulan.nip)
+    if problem := konflik(
+        pelaku.nip, usulan.nip, orang.kerabat if orang else (), "Pengecualian atas diri sendiri diputus orang lain."
+    ):
+        raise problem
+    syarat = await _syarat(uow, usulan.tingkat)
+    if syarat is not None and not pelaku.berperan(*syarat.pemutus):
+        raise TidakBerwenang(
+            f"Pengecualian atas aturan bertingkat {usulan.tingkat} diputus oleh {' atau '.join(syarat.pemutus)}."
+        )
+
+
+PERKARA = Perkara(
+    "pengecualian",
+    "usulan pengecualian",
+    Register(UsulanPengecualian, Pengecualian, "aturan", orang="proyeksi_asn"),
+    pengusul=("verifikator", "kepala_unit"),
+    pemutus=("verifikator", "tim_penilai", "ppk"),
+    pembaca=("verifikator", "kepala_unit", "tim_penilai", "ppk", "auditor"),
+    halangan=_berwenang,
+)
+
+
+async def usulkan(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, nip: str, hasil: Iterable[HasilAturan], isi: PengecualianBaru
+) -> Pengecualian:
+    """Ask for an exception from a rule that now stands against a case; ``hasil`` are its verdicts of today.
+
+    Raises:
+        TanpaPengecualian, PerluDokumen, PengecualianSudahAda.
+    """
+    ada = {each.kode: each for each in hasil}
+    putusan = ada.get(isi.aturan)
+    if putusan is None or putusan.lolos:
+        raise TanpaPengecualian(
+            f"Aturan {isi.aturan} tidak menahan usulan ini. Yang menahan: "
+            f"{', '.join(each.kode for each in ada.values() if not each.lolos) or 'tidak ada'}."
+        )
+    syarat = await _syarat(uow, putusan.tingkat)
+    if syarat is None:
+        raise TanpaPengecualian(
+            f"Aturan {isi.aturan} tidak dapat dikecualikan ({putusan.tingkat}). {putusan.penjelasan}", tentang=[nip]
+        )
+    if syarat.wajib_dokumen and isi.dokumen is None:
+        raise PerluDokumen(
+            "Pengecualian ini harus berdasar dokumen. Isi nomor dan tanggalnya.",
+            kesalahan=[KesalahanIsian(pointer="/dokumen", pesan="wajib diisi")],
+        )
+    if isi.dokumen is not None and isi.dokumen.tanggal > uow.today:
+        raise PerluDokumen(
+            "Tanggal dokumen belum tiba. Perbaiki tanggalnya.",
+            kesalahan=[KesalahanIsian(pointer="/dokumen/tanggal", pesan="belum tiba")],
+        )
+    if isi.aturan in await _dengan_status(uow, usulan_id, ("diusulkan", "disetujui")):
+        raise PengecualianSudahAda(
+            f"Usulan ini sudah mempunyai pengecualian atas {isi.aturan}, atau menunggu putusannya. Lihat daftar "
+            "usulan pengecualian."
+        )
+    return await PERKARA.usulkan(
+        uow,
+        pelaku,
+        {
+            "usulan_id": usulan_id,
+            "nip": nip,
+            "aturan": isi.aturan,
+            "tingkat": putusan.tingkat,
+            "alasan": isi.alasan,
+            "nomor_dokumen": isi.dokumen and isi.dokumen.nomor,
+            "tanggal_dokumen": isi.dokumen and isi.dokumen.tanggal,
+        },
+        alasan=isi.alasan,
+    )
+
+
+_ATURAN = Statement(
+    select(_P.aturan).where(given(_P.usulan_id), among(_P.status)).order_by(_P.aturan),
+    str,
+)
+
+
+async def _dengan_status(baca: Reader | UnitOfWork, usulan_id: UUID, status: Sequence[str]) -> tuple[str, ...]:
+    return tuple(await baca.fetch(_ATURAN, usulan_id=usulan_id, status=list(status)))
+
+
+async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> tuple[str, ...]:
+    """Codes of the rules from which a case is excepted."""
+    return await _dengan_status(baca, usulan_id, ("disetujui",))
+
+
+async def _terapkan(_: UnitOfWork, __: Pelaku, ___: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:
+    # The case asks at its next step.
+    return await tutup(None)
+
+
+router = buat_router(PERKARA, _terapkan)

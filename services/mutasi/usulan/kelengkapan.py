@@ -1,0 +1,75 @@
+"""What a case needs besides its steps: papers, and exceptions from rules; none of it is a step of its own."""
+
+from uuid import UUID
+
+from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.dokumen.schemas import DokumenBaru
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
+from services.mutasi.usulan import repository
+from services.mutasi.usulan.errors import UsulanSudahDiputuskan, salah_tanggal
+from services.mutasi.usulan.konflik import halangan_orang
+from services.mutasi.usulan.nilai import nilai_kini
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import TidakBerwenang, wajib_ada
+
+BERIKUT = {
+    StatusMutasi.DRAF: Tahap.VERIFIKASI,
+    StatusMutasi.TERVERIFIKASI: Tahap.PERTIMBANGAN,
+    StatusMutasi.DIPERTIMBANGKAN: Tahap.KEPUTUSAN,
+}
+"""For which step an open case will be judged next."""
+
+
+async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> Usulan:
+    """A case that is not decided, held, and that the caller may work on.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, TidakBerwenang, UsulanSudahDiputuskan.
+    """
+    usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
+    terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
+    if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
+        raise problem
+    if not terlibat.dalam_lingkup:
+        raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
+    if usulan.status not in BERIKUT:
+        raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
+    return usulan
+
+
+async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: DokumenBaru) -> Usulan:
+    """Record a paper; one of the same kind is replaced, and stays on record."""
+    usulan = await _terbuka(uow, pelaku, usulan_id)
+    if isi.tanggal > uow.today:
+        raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
+    lama = await dokumen.gantikan(uow, usulan_id, isi.jenis)
+    await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.berlaku_sampai)
+    uow.audit(
+        "catat_dokumen",
+        "usulan",
+        str(usulan_id),
+        sebelum=None if lama is None else {"nomor": lama},
+        sesudah=isi.model_dump(mode="json"),
+    )
+    return usulan
+
+
+async def tarik_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jenis: JenisDokumen) -> Usulan:
+    """Take a paper back that was recorded by mistake."""
+    usulan = await _terbuka(uow, pelaku, usulan_id)
+    nomor = wajib_ada(await dokumen.gantikan(uow, usulan_id, jenis), f"{jenis.nama} tidak tercatat pada usulan ini.")
+    uow.audit("tarik_dokumen", "usulan", str(usulan_id), sebelum={"jenis": jenis, "nomor": nomor})
+    return usulan
+
+
+async def usulkan_pengecualian(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: PengecualianBaru) -> Pengecualian:
+    """Ask that the case may go on against a rule that now warns, or asks for an approval."""
+    usulan = await _terbuka(uow, pelaku, usulan_id)
+    hasil = await nilai_kini(uow, usulan, BERIKUT[usulan.status])
+    return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, hasil, isi)

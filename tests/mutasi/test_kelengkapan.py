@@ -1,0 +1,208 @@
+"""The papers of a case and exceptions from rules: a case without them goes no further, and nobody grants alone."""
+
+import pytest
+
+from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.kota import (
+    KEPALA_LL,
+    PEGAWAI,
+    PEMERIKSA,
+    TIM,
+    VERIFIKATOR,
+    WALI_KOTA,
+    melangkah,
+    petugas,
+    usul,
+    usulan_berstatus,
+)
+
+SURAT = {"jenis": "bebas_temuan", "nomor": "700/88/INSPEKTORAT/2026", "tanggal": "2026-09-10"}
+ALASAN = {
+    "aturan": "K-01",
+    "alasan": "Pelayanan terhenti bila menunggu periode berikutnya.",
+    "dokumen": {"nomor": "800/12/ND/BKPSDM/2026", "tanggal": "2026-09-12"},
+}
+
+
+def verifikator(mutasi: ServiceUnderTest) -> Caller:
+    return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+
+
+async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
+    return (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
+
+
+def _penahan(answer) -> list[str]:
+    return [each["kode"] for each in answer.json()["putusan"] if each["wajib"] and each["hasil"] != "terpenuhi"]
+
+
+# Papers
+
+
+async def test_without_the_letter_of_the_inspectorate_a_case_is_not_verified_and_says_who_issues_it(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usul(mutasi, surat=())
+    answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
+    assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
+    assert _penahan(answer) == ["P-07"]
+    (p07,) = [each for each in answer.json()["putusan"] if each["kode"] == "P-07"]
+    assert (p07["hasil"], p07["kurang"][0]["pelengkap"]) == (
+        "belum_dapat_dinilai",
+        "Surat keterangan bebas temuan dari Inspektorat instansi asal (jenis dokumen bebas_temuan).",
+    )
+    assert (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", SURAT)).status_code == 200
+    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
+
+
+async def test_without_the_number_of_imut_nothing_is_decided(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=("bebas_temuan",))
+    for langkah in ("verifikasi", "pertimbangan"):
+        usulan = await melangkah(mutasi, usulan, langkah)
+    isi = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    path = f"/usulan/{usulan['id']}/keputusan"
+    answer = await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])
+    assert (answer.status_code, _penahan(answer)) == (409, ["T-02"])
+    imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
+    await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", imut)
+    sebagai_plt = await petugas(mutasi, "keputusan").post(path, {**isi, "penanda_tangan": "Plt"}, seen=usulan["versi"])
+    assert (sebagai_plt.status_code, _penahan(sebagai_plt)) == (409, ["T-03"])
+    assert (await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])).status_code == 200
+
+
+async def test_a_paper_of_the_same_kind_replaces_the_other_and_one_recorded_by_mistake_is_taken_back(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}/dokumen"
+    for nomor in ("700/1/2026", "700/2/2026"):
+        assert (await verifikator(mutasi).post(path, {**SURAT, "nomor": nomor})).status_code == 200
+    (surat,) = (await _rinci(mutasi, usulan))["dokumen"]
+    assert (surat["nomor"], surat["nama"], surat["dicatat_oleh"]) == (
+        "700/2/2026",
+        "Surat keterangan bebas temuan",
+        VERIFIKATOR,
+    )
+    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan")).status_code == 200
+    assert (await _rinci(mutasi, usulan))["dokumen"] == []
+    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan")).status_code == 404
+    assert [tuple(each) for each in await mutasi.sql("SELECT count(*) FROM usulan_dokumen")] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("isi", "status"),
+    [
+        ({**SURAT, "tanggal": "2027-01-01"}, 409),
+        ({**SURAT, "jenis": "surat_cinta"}, 422),
+        ({**SURAT, "berlaku_sampai": "2026-09-01"}, 422),
+    ],
+)
+async def test_a_paper_that_cannot_be_is_refused(mutasi: ServiceUnderTest, isi: dict, status: int) -> None:
+    usulan = await usul(mutasi, surat=())
+    assert (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", isi)).status_code == status
+
+
+async def test_a_letter_that_has_run_out_before_the_tmt_does_not_do(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", {**SURAT, "berlaku_sampai": "2026-09-30"})
+    answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
+    assert (answer.status_code, _penahan(answer)) == (409, ["P-07"])
+
+
+async def test_nobody_completes_their_own_case_nor_one_that_is_decided(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    for nip, status in ((PEGAWAI, 403), (VERIFIKATOR, 409)):
+        pelaku = mutasi.caller("verifikator", nip=nip, unit=["*"])
+        assert (await pelaku.post(f"/usulan/{usulan['id']}/dokumen", SURAT)).status_code == status
+        assert (await pelaku.post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).status_code == status
+
+
+# Exceptions
+
+
+async def _melonggarkan_periode(mutasi: ServiceUnderTest) -> dict:
+    """A case outside the periods, where these only warn."""
+    await mutasi.sql(
+        """UPDATE ketentuan SET isi = '{"bulan": [4], "tingkat": "peringatan"}' WHERE kode = 'k01_periode'"""
+    )
+    return await usul(mutasi, jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")
+
+
+async def test_a_warning_stops_a_case_until_two_people_with_a_paper_except_it(mutasi: ServiceUnderTest) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    path = f"/usulan/{usulan['id']}"
+    answer = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {"catatan": "Mendesak sekali."}, seen=1)
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", ["K-01"])
+    dibuat = await verifikator(mutasi).post(f"{path}/pengecualian", ALASAN)
+    assert (dibuat.status_code, dibuat.json()["tingkat"]) == (201, "peringatan")
+    putus = f"/usulan-pengecualian/{dibuat.json()['id']}/persetujuan"
+    sendiri = await verifikator(mutasi).post(putus, {"alasan": "Setuju saja."}, seen=1)
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    assert (await tim.post(putus, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    (k01,) = [each for each in (await _rinci(mutasi, usulan))["penilaian"][0]["putusan"] if each["kode"] == "K-01"]
+    assert (k01["hasil"], k01["dikecualikan"]) == ("tidak_terpenuhi", True)
+
+
+async def test_an_exception_that_was_refused_does_not_help(mutasi: ServiceUnderTest) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    tolak = await tim.post(f"/usulan-pengecualian/{dibuat['id']}/penolakan", {"alasan": "Tidak mendesak."}, seen=1)
+    assert tolak.status_code == 200
+    answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
+    assert (answer.status_code, answer.json()["kode"]) == (409, "perlu_pengecualian")
+    lagi = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)
+    assert lagi.status_code == 201
+
+
+async def test_there_is_one_exception_from_a_rule_at_a_time(mutasi: ServiceUnderTest) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    path = f"/usulan/{usulan['id']}/pengecualian"
+    assert (await verifikator(mutasi).post(path, ALASAN)).status_code == 201
+    kedua = await verifikator(mutasi).post(path, ALASAN)
+    assert (kedua.status_code, kedua.json()["kode"]) == (409, "pengecualian_sudah_ada")
+
+
+async def test_from_a_rule_that_forbids_and_from_one_that_is_met_there_is_no_exception(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usul(mutasi, surat=(), jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd", tmt="2026-11-01")
+    for aturan in ("K-01", "P-01", "X-99"):
+        isi = {**ALASAN, "aturan": aturan}
+        answer = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", isi)
+        assert (answer.status_code, answer.json()["kode"]) == (409, "tanpa_pengecualian")
+    assert (
+        "tidak dapat dikecualikan"
+        in (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()["detail"]
+    )
+
+
+async def test_an_exception_without_its_paper_is_refused_at_the_field(mutasi: ServiceUnderTest) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    answer = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", {**ALASAN, "dokumen": None})
+    assert (answer.status_code, answer.json()["kesalahan"][0]["pointer"]) == (422, "/dokumen")
+
+
+async def test_who_may_grant_is_a_legal_number(mutasi: ServiceUnderTest) -> None:
+    await mutasi.sql(
+        """UPDATE ketentuan SET isi = jsonb_set(isi, '{peringatan,pemutus}', '["ppk"]')
+           WHERE kode = 't04_pengecualian'"""
+    )
+    usulan = await _melonggarkan_periode(mutasi)
+    dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
+    putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
+    for peran, nip, status in (("tim_penilai", TIM, 403), ("verifikator", PEMERIKSA, 403), ("ppk", WALI_KOTA, 200)):
+        answer = await mutasi.caller(peran, nip=nip, unit=["*"]).post(putus, {"alasan": "Sesuai nota."}, seen=1)
+        assert answer.status_code == status
+
+
+async def test_the_person_and_who_is_elsewhere_decide_no_exception(mutasi: ServiceUnderTest) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
+    putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
+    sendiri = mutasi.caller("verifikator", nip=PEGAWAI, unit=["*"])
+    assert (await sendiri.post(putus, {"alasan": "Sesuai nota."}, seen=1)).status_code == 403
+    lain = mutasi.caller("verifikator", nip=KEPALA_LL, unit=["DINKES"])
+    assert (await lain.post(putus, {"alasan": "Sesuai nota."}, seen=1)).status_code == 404
