@@ -250,13 +250,19 @@ async def usul(mutasi: ServiceUnderTest, surat: Iterable[str] = SURAT, **lain: A
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**lain))
     assert answer.status_code == 201, answer.text
     usulan = answer.json()
+    await catat_surat(mutasi, usulan["id"], surat)
+    return usulan
+
+
+async def catat_surat(mutasi: ServiceUnderTest, usulan_id: str, surat: Iterable[str] = SURAT) -> None:
+    """The papers of a case, without anybody's step."""
     await mutasi.sql(
         """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada)
-           SELECT gen_random_uuid(), $1, jenis, '700/' || jenis, '2026-09-01', 'uji', now() FROM unnest($2::text[]) jenis""",
-        usulan["id"],
+           SELECT gen_random_uuid(), $1, jenis, '700/1/2026', '2026-09-01', 'uji', now()
+           FROM unnest($2::text[]) AS jenis""",
+        usulan_id,
         list(surat),
     )
-    return usulan
 
 
 async def melangkah(mutasi: ServiceUnderTest, usulan: dict[str, Any], langkah: str, **lain: Any) -> dict[str, Any]:
@@ -289,3 +295,15 @@ def ditolak(usulan: dict[str, Any]) -> AsnPenempatanDitolak:
     return AsnPenempatanDitolak(
         nip=usulan["nip"], usulan_id=usulan["id"], kode="formasi_penuh", alasan="Formasi jabatan sudah penuh."
     )
+
+
+async def ubah_ketentuan(mutasi: ServiceUnderTest, kode: str, nilai: Any, mulai: str = "2026-09-15") -> None:
+    """A legal number that two people put into force."""
+    isi = {"mulai": mulai, "isi": nilai, "dasar_hukum": "Contoh peraturan 1/2026", "alasan": "Mengikuti peraturan."}
+    pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    usulan = (await pengusul.post(f"/ketentuan/{kode}/usulan", isi)).json()
+    penyetuju = mutasi.caller("ppk", nip=PEMERIKSA, unit=["*"])
+    jawaban = await penyetuju.post(
+        f"/usulan-ketentuan/{usulan['id']}/persetujuan", {"alasan": "Sesuai surat edaran."}, seen=1
+    )
+    assert jawaban.status_code == 200, jawaban.text

@@ -12,6 +12,7 @@ from tests.mutasi.kota import (
     WALI_KOTA,
     melangkah,
     petugas,
+    ubah_ketentuan,
     usul,
     usulan_berstatus,
 )
@@ -122,9 +123,7 @@ async def test_nobody_completes_their_own_case_nor_one_that_is_decided(mutasi: S
 
 async def _melonggarkan_periode(mutasi: ServiceUnderTest) -> dict:
     """A case outside the periods, where these only warn."""
-    await mutasi.sql(
-        """UPDATE ketentuan SET isi = '{"bulan": [4], "tingkat": "peringatan"}' WHERE kode = 'k01_periode'"""
-    )
+    await ubah_ketentuan(mutasi, "k01_periode", {"bulan": [4], "tingkat": "peringatan"})
     return await usul(mutasi, jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")
 
 
@@ -186,10 +185,8 @@ async def test_an_exception_without_its_paper_is_refused_at_the_field(mutasi: Se
 
 
 async def test_who_may_grant_is_a_legal_number(mutasi: ServiceUnderTest) -> None:
-    await mutasi.sql(
-        """UPDATE ketentuan SET isi = jsonb_set(isi, '{peringatan,pemutus}', '["ppk"]')
-           WHERE kode = 't04_pengecualian'"""
-    )
+    syarat = {"pemutus": ["ppk"], "wajib_dokumen": True}
+    await ubah_ketentuan(mutasi, "t04_pengecualian", {"peringatan": syarat, "perlu_persetujuan": syarat})
     usulan = await _melonggarkan_periode(mutasi)
     dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
     putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"

@@ -7,7 +7,18 @@ import asyncpg
 import pytest
 
 from tests.layanan import Caller, ServiceUnderTest
-from tests.mutasi.kota import BADAN, JALAN, PERAN, PETUGAS, SAMPAI, VERIFIKATOR, isi_usulan, melangkah, usul
+from tests.mutasi.kota import (
+    BADAN,
+    JALAN,
+    PERAN,
+    PETUGAS,
+    SAMPAI,
+    VERIFIKATOR,
+    catat_surat,
+    isi_usulan,
+    melangkah,
+    usul,
+)
 
 AKUN, NIP_BARU = "akun-7", "198001012005012009"
 DARI = {"verifikasi": "draf", "pertimbangan": "terverifikasi", "keputusan": "dipertimbangkan"}
@@ -19,6 +30,7 @@ async def _sampai(mutasi: ServiceUnderTest, kedua: str, oleh_akun: str) -> dict:
     if oleh_akun == "pengajuan":
         pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"], sub=AKUN)
         usulan: dict = (await pengusul.post("/usulan", isi_usulan())).json()
+        await catat_surat(mutasi, usulan["id"])
     else:
         usulan = await usul(mutasi)
     for langkah in SAMPAI[DARI[kedua]]:

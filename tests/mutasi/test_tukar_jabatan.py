@@ -11,7 +11,7 @@ from services.pegawai.app import SERVICE as PEGAWAI
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import PERAN, PETUGAS, VERIFIKATOR, asn, isi_usulan, jabatan, melangkah, usul
+from tests.mutasi.kota import PERAN, PETUGAS, VERIFIKATOR, asn, catat_surat, isi_usulan, jabatan, melangkah, usul
 from tests.pegawai.berkas import ANI, CITRA
 from tests.pegawai.conftest import isi_kota
 
@@ -34,7 +34,10 @@ async def tukar(mutasi: ServiceUnderTest) -> ServiceUnderTest:
 
 
 async def _usul(mutasi: ServiceUnderTest, **isi: Any) -> Any:
-    return await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**isi))
+    jawaban = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan(**isi))
+    if jawaban.status_code == 201:
+        await catat_surat(mutasi, jawaban.json()["id"])
+    return jawaban
 
 
 async def test_two_cases_of_an_exchange_are_proposed_decided_and_carried_out(

@@ -2,10 +2,13 @@
 
 import asyncio
 import itertools
+from typing import Any
 
 import pytest
 
+from services.mutasi.hukum.katalog import aturan_aktif
 from shared.auth.pelaku import PERAN as SEMUA_PERAN
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import (
     UsulanBerlaku,
     UsulanDipertimbangkan,
@@ -30,6 +33,7 @@ from tests.mutasi.kota import (
     VERIFIKATOR,
     WALI_KOTA,
     asn,
+    catat_surat,
     isi_usulan,
     jabatan,
     melangkah,
@@ -50,6 +54,11 @@ MUNGKIN = {
     "dibatalkan": [],
     "gagal_berlaku": [],
 }
+
+
+def _penahan(answer: Any) -> list[str]:
+    putusan = answer.json()["putusan"]
+    return [each["kode"] for each in putusan if each["wajib"] and each["hasil"] != "terpenuhi"]
 
 
 async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
@@ -157,6 +166,7 @@ async def test_one_human_with_every_role_gets_no_further_than_the_first_step(mut
     semua = mutasi.caller("asn", "verifikator", "tim_penilai", "ppk", nip=VERIFIKATOR, unit=["*"])
     usulan = (await semua.post("/usulan", isi_usulan())).json()
     assert usulan["langkah_mungkin"] == ["pembatalan"]
+    await catat_surat(mutasi, usulan["id"])
     for langkah in JALAN:
         path = f"/usulan/{usulan['id']}/{langkah}"
         answer = await semua.post(path, BADAN[langkah], seen=usulan["versi"])
@@ -227,7 +237,9 @@ async def test_who_proposed_a_case_withdraws_it_only_while_nobody_has_worked_on_
     assert usulan["langkah_mungkin"] == ["pembatalan"]
     ditarik = await kepala.post(f"/usulan/{usulan['id']}/pembatalan", BADAN["pembatalan"], seen=1)
     assert (ditarik.status_code, ditarik.json()["status"]) == (200, "dibatalkan")
-    lagi = await melangkah(mutasi, (await kepala.post("/usulan", isi_usulan())).json(), "verifikasi")
+    lagi = (await kepala.post("/usulan", isi_usulan())).json()
+    await catat_surat(mutasi, lagi["id"])
+    lagi = await melangkah(mutasi, lagi, "verifikasi")
     for nip, peran in ((KEPALA_LL, "kepala_unit"), (KEPALA_LL, "verifikator"), (PETUGAS["verifikasi"], "verifikator")):
         siapa = mutasi.caller(peran, nip=nip, unit=["DISHUB-LL"])
         answer = await siapa.post(f"/usulan/{lagi['id']}/pembatalan", BADAN["pembatalan"], seen=lagi["versi"])
@@ -335,9 +347,7 @@ async def test_a_post_that_has_been_filled_meanwhile_is_not_verified(mutasi: Ser
         f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
     )
     assert answer.status_code == 409
-    assert [each["kode"] for each in answer.json()["putusan"] if each["wajib"] and each["hasil"] != "terpenuhi"] == [
-        "J-01"
-    ]
+    assert _penahan(answer) == ["J-01"]
 
 
 async def test_a_move_between_agencies_is_made_in_april_or_october(mutasi: ServiceUnderTest) -> None:
@@ -346,9 +356,7 @@ async def test_a_move_between_agencies_is_made_in_april_or_october(mutasi: Servi
     answer = await petugas(mutasi, "verifikasi").post(
         f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
     )
-    assert [each["kode"] for each in answer.json()["putusan"] if each["wajib"] and each["hasil"] != "terpenuhi"] == [
-        "K-01"
-    ]
+    assert _penahan(answer) == ["K-01"]
     await melangkah(mutasi, usulan, "pembatalan")
     oktober = await usul(mutasi, **antar_opd, tmt="2026-10-01")
     assert (await melangkah(mutasi, oktober, "verifikasi"))["status"] == "terverifikasi"
@@ -390,9 +398,7 @@ async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTe
     # A refusal that shows verdicts about a person is a look at them.
     (terakhir,) = (await mutasi.sql("SELECT subjek, rute FROM access_log ORDER BY id"))[sebelum:]
     assert (terakhir["subjek"], terakhir["rute"]) == ([PEGAWAI], "POST /usulan/{usulan_id}/keputusan")
-    assert [each["kode"] for each in answer.json()["putusan"] if each["wajib"] and each["hasil"] != "terpenuhi"] == [
-        "P-08"
-    ]
+    assert _penahan(answer) == ["P-08"]
     tolak = {"putusan": "tolak", "catatan": "Kinerja tahun 2025 kurang."}
     assert (await ppk.post(path, tolak, seen=usulan["versi"])).json()["status"] == "ditolak"
 
@@ -402,8 +408,10 @@ async def test_every_judgement_is_kept_with_the_versions_of_the_rules(mutasi: Se
     assert [each["versi"] for each in usulan["penilaian"]] == [4, 2, 1]
     for penilaian in usulan["penilaian"]:
         assert penilaian["tanggal"] == "2026-09-15"
-        assert [each["kode"] for each in penilaian["putusan"]] == ["P-01", "P-08", "P-10", "J-01"]
-        assert all(each["versi_aturan"] and each["dasar_hukum"] and each["fakta"] for each in penilaian["putusan"])
+        putusan = penilaian["putusan"]
+        assert [each["kode"] for each in putusan] == [each.kode for each in aturan_aktif(JenisMutasi.ANTAR_UNIT)]
+        assert all(each["versi_aturan"] and each["dasar_hukum"] for each in putusan)
+        assert all(each["fakta"] or each["kurang"] for each in putusan)
 
 
 async def test_two_cases_for_the_last_place_cannot_both_be_decided(mutasi: ServiceUnderTest) -> None:

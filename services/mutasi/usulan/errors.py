@@ -70,7 +70,7 @@ class LangkahUsulanTidakMungkin(LangkahTidakMungkin):
 class LangkahSendiri(BaseModel):
     """Langkah yang sudah Anda ambil pada usulan ini."""
 
-    langkah_anda: LangkahTercatat
+    langkah_anda: LangkahTercatat | None = Field(default=None, exclude_if=lambda nilai: nilai is None)
 
 
 class LangkahOrangLain(PerluOrangLain):
