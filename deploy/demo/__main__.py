@@ -27,9 +27,9 @@ def tampilkan(konsol: Console, hasil: Hasil, lama: float) -> None:
         f"IP ASN {hasil.ip_asn}   JPM {hasil.jpm}"
     )
     konsol.print(f"  usulan {hasil.usulan_id}: {' → '.join(hasil.langkah)} → {hasil.status}, {hasil.penempatan}")
-    aturan = Table("Aturan", "Dasar hukum", "Terpenuhi", "Penjelasan", title="Aturan yang dinilai")
-    for kode, dasar, lolos, penjelasan in hasil.aturan:
-        aturan.add_row(kode, dasar, "ya" if lolos else "tidak", penjelasan)
+    aturan = Table("Aturan", "Dasar hukum", "Putusan", "Penjelasan", title="Aturan yang dinilai")
+    for putusan in hasil.aturan:
+        aturan.add_row(*putusan)
     konsol.print(aturan)
     pesan = Table("Kepada", "NIP", "Judul", title="Pesan di kotak masuk")
     for baris in hasil.pesan:

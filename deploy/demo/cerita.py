@@ -56,8 +56,8 @@ class Hasil:
     usulan_id: str
     ip_asn: str
     jpm: str
-    aturan: list[tuple[str, str, bool, str]]
-    """Code, legal basis, passed, explanation."""
+    aturan: list[tuple[str, str, str, str]]
+    """Code, legal basis, verdict, explanation."""
     status: str
     penempatan: str
     jabatan_kini: str
@@ -97,12 +97,12 @@ async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) ->
             with pengamat.langkah("Membuat usulan dan menilai aturan") as lapor:
                 kepala = sebagai("kepala_unit", unit=kasus.unit_asal)
                 usulan = await _usulkan(kepala, verifikator, kasus)
-                lapor(f"{sum(lolos for *_, lolos, _ in usulan.aturan)} dari {len(usulan.aturan)} aturan terpenuhi")
-            if all(lolos for *_, lolos, _ in usulan.aturan):
+                terpenuhi = sum(hasil == "terpenuhi" for *_, hasil, _ in usulan.aturan)
+                lapor(f"{terpenuhi} dari {len(usulan.aturan)} aturan terpenuhi")
+            if not (penahan := [penjelasan for *_, hasil, penjelasan in usulan.aturan if hasil in MENAHAN]):
                 return await _putuskan(kasus, usulan, (ip_asn, jpm), sebagai, pengamat)
-            tidak = next(penjelasan for *_, lolos, penjelasan in usulan.aturan if not lolos)
-            await _batalkan(verifikator, usulan, tidak)
-            pengamat.kabar(f"Usulan dibatalkan: {tidak}")
+            await _batalkan(verifikator, usulan, penahan[0])
+            pengamat.kabar(f"Usulan dibatalkan: {penahan[0]}")
     raise DemoGagal("tidak ada lagi pegawai yang cocok; mulai lagi dengan `make reset` lalu `make run`")
 
 
@@ -110,7 +110,19 @@ async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) ->
 class _Usulan:
     id: str
     versi: str
-    aturan: list[tuple[str, str, bool, str]]
+    aturan: list[tuple[str, str, str, str]]
+
+
+MENAHAN = ("tidak terpenuhi", "belum dapat dinilai")
+
+
+def _putusan(aturan: dict[str, Any]) -> str:
+    """A verdict in a word: what a later step asks for is no fault yet."""
+    if aturan["hasil"] != "terpenuhi" and not aturan["wajib"]:
+        return "menyusul"
+    if aturan["hasil"] != "terpenuhi" and aturan["tingkat"] == "keterangan":
+        return "sekadar keterangan"
+    return str(aturan["hasil"]).replace("_", " ")
 
 
 async def _usulkan(pengusul: Klien, klien: Klien, kasus: Kasus) -> _Usulan:
@@ -127,7 +139,7 @@ async def _usulkan(pengusul: Klien, klien: Klien, kasus: Kasus) -> _Usulan:
     usulan = baik(dibuat)["id"]
     rinci = baik(await klien.ambil(f"/api/mutasi/usulan/{usulan}"))
     aturan = [
-        (each["kode"], each["dasar_hukum"], each["hasil"] == "terpenuhi", each["penjelasan"])
+        (each["kode"], each["dasar_hukum"], _putusan(each), each["penjelasan"])
         for each in rinci["penilaian"][0]["putusan"]
     ]
     return _Usulan(usulan, dibuat.headers["etag"], aturan)
@@ -145,6 +157,11 @@ async def _putuskan(
     kasus: Kasus, dibuat: _Usulan, skor: tuple[str, str], sebagai: Callable[..., Klien], pengamat: Pengamat
 ) -> Hasil:
     verifikator, usulan, hari_ini = sebagai("verifikator"), dibuat.id, _hari_ini()
+    with pengamat.langkah("Mencatat surat bebas temuan dan rekomendasi I-MUT") as lapor:
+        for jenis, nomor in (("bebas_temuan", "700/88/INSPEKTORAT"), ("rekomendasi_imut", "IMUT/0001")):
+            surat = {"jenis": jenis, "nomor": f"{nomor}/{hari_ini[:4]}", "tanggal": hari_ini}
+            baik(await verifikator.kirim(f"/api/mutasi/usulan/{usulan}/dokumen", surat))
+        lapor("dua dokumen")
     langkah: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Verifikasi BKPSDM", "verifikator", "verifikasi", {"catatan": "Berkas lengkap dan aturan terpenuhi."}),
         (
