@@ -94,6 +94,9 @@ def kepergian(dinas: Dinas, masa: Sequence[Masa], hari: date) -> Kepergian | Non
     dismisses is one. A placement that was ended for good says it too, unless a later status, agreement or placement has
     brought the person back. ``telah_keluar`` asks the database the same.
     """
+    if not (dinas.status or dinas.diberhentikan or masa):
+        # Of most people who come with a roster nothing else is known.
+        return Kepergian(None, sebab_keluar(dinas.kedudukan_hukum)) if dinas.kedudukan_hukum in KELUAR else None
     mulai = sorted(
         (each for each in (*dinas.status, *dinas.diberhentikan) if each.tmt <= hari),
         key=lambda each: (each.tmt, each.kedudukan_hukum in KELUAR),

@@ -22,6 +22,12 @@ _JUDUL = {
     "status": ("KEDUDUKAN HUKUM ID", "kedudukan_hukum"),
 }
 
+_BANDING = (
+    "nip", "golongan", "tmt_golongan", "tingkat_pendidikan", "program_studi", "tahun_lulus", "status_pegawai",
+    "kedudukan_hukum",
+)  # fmt: skip
+"""What of a row is compared."""
+
 
 async def pertahankan_riwayat(
     uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]
@@ -32,7 +38,9 @@ async def pertahankan_riwayat(
     somebody serve who is on record as gone always is, and is on the
     work list: it may be BKN that has taken the leaving back.
     """
-    tetap = await _berbeda(uow, [{"nomor": nomor, **nilai} for nomor, nilai in baris])
+    tetap = await _berbeda(
+        uow, [{"nomor": nomor, **{each: nilai[each] for each in _BANDING}} for nomor, nilai in baris]
+    )
     hasil = dict(baris)
     catatan = []
     semua_kembali: dict[str, str] = {}

@@ -30,6 +30,8 @@ _KOLOM = [
 ]
 """What the roster says of a person, but for their post: columns of the file that are columns of the table, and (last)
 the unit. A row that names no unor leaves the person in theirs."""
+_DIKIRIM = ("nip", "unor_id", "kode_jabatan", "tmt_jabatan", *_KOLOM)
+"""What the database needs of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Disimpan(GolonganBerubah):
     """One person whom the roster has changed; the rows before and after where there was one before."""
 
     sebelum: dict[str, Any] | None
-    sesudah: dict[str, Any]
+    sesudah: dict[str, Any] | None
 
 
 # Somebody new stands at once in the post that the same row places them in: a second writing of the row, with all its
@@ -59,15 +61,17 @@ _SIMPAN = Statement(
     WHERE ({", ".join(f"a.{each}" for each in _KOLOM)}) IS DISTINCT FROM
           ({", ".join(f"excluded.{each}" for each in _KOLOM)})
     RETURNING a.nip, a.nama, a.versi, old.golongan AS lama, new.golongan AS baru, new.tmt_golongan AS tmt,
-              CASE WHEN a.versi > 1 THEN to_jsonb(old) END AS sebelum, to_jsonb(new) AS sesudah""",  # noqa: S608
+              CASE WHEN a.versi > 1 THEN to_jsonb(old) END AS sebelum,
+              CASE WHEN a.versi > 1 THEN to_jsonb(new) END AS sesudah""",  # noqa: S608
     _Disimpan,
 )
 
 
 async def simpan(uow: UnitOfWork, orang: Sequence[Baris], hari: date) -> Tersimpan:
     """Write people as a roster of this day has them. The placements themselves are the caller's to write."""
-    rows = await uow.fetch(_SIMPAN, rows=list(orang), hari=hari) if orang else []
-    berubah = {row.nip: _perbedaan(row.sebelum, row.sesudah) for row in rows if row.sebelum is not None}
+    isi = [{nama: nilai[nama] for nama in _DIKIRIM} for nilai in orang]
+    rows = await uow.fetch(_SIMPAN, rows=isi, hari=hari) if isi else []
+    berubah = {row.nip: _perbedaan(row.sebelum, row.sesudah) for row in rows if row.sebelum and row.sesudah}
     return Tersimpan({row.nip for row in rows} - berubah.keys(), berubah, rows)
 
 
