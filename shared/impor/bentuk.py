@@ -329,6 +329,8 @@ def _waspada(kolom: Kolom, alasan: str | None) -> Kolom:
 
 _PASTI_TEKS = re.compile(r'^="(.*)"\Z', re.DOTALL)
 _GALAT = re.compile(r"^Err:[0-9]{3}\Z", re.IGNORECASE)
+_AWAL_GALAT = "#Ee"
+"""Letters that they begin with: most cells need no closer look."""
 
 
 def _nilai(kolom: Kolom, mentah: str) -> Any:
@@ -340,7 +342,7 @@ def _nilai(kolom: Kolom, mentah: str) -> Any:
     kecil = rapi.lower()
     if kecil in KOSONG and not (kolom.nama and kecil in KATA_KOSONG):
         nilai = None
-    elif rapi.upper() in GALAT_RUMUS or _GALAT.match(rapi):
+    elif rapi[0] in _AWAL_GALAT and (rapi.upper() in GALAT_RUMUS or _GALAT.match(rapi)):
         raise NilaiTidakSah(f"sel ini berisi galat rumus {rapi}; isi dengan nilainya, atau kosongkan")
     elif rapi.startswith(GABUNG):
         raise NilaiTidakSah(

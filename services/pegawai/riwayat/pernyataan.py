@@ -209,8 +209,8 @@ def impor(jenis: JenisRiwayat) -> Statement[UUID]:
     kunci = ", ".join(["nip", *(baca[each] for each in jenis.kunci)])
     tipe = {"id": "uuid", "nip": "text"} | {each.nama: each.jenis for each in bidang}
     larik = ", ".join(f"CAST(:{nama} AS {each}[])" for nama, each in tipe.items())
-    # Of most people no row was ever replaced; they are told apart once for all rows.
-    berganti = f"SELECT nip FROM {jenis.tabel} WHERE digantikan_pada IS NOT NULL AND nip = ANY(CAST(:nip AS text[]))"  # noqa: S608
+    # Of most people no row was ever replaced: those of whom one was are looked up once for all rows.
+    berganti = f"SELECT nip FROM {jenis.tabel} WHERE digantikan_pada IS NOT NULL"  # noqa: S608
     return Statement(
         f"INSERT INTO {jenis.tabel} AS t (id, nip, {kolom}) SELECT r.id, r.nip, {nilai} "  # noqa: S608
         f"FROM unnest({larik}) AS r({', '.join(tipe)}) "
