@@ -1,1 +1,1 @@
-"""Working days of the civil service: arithmetic (`hari_kerja`) over holidays that are data (`libur.toml`)."""
+"""Months and days in words, and working days of the civil service: arithmetic over holidays that are data."""

@@ -1,7 +1,7 @@
 """Working days: a five-day week less the holidays that a calendar names.
 
 Objection and answer periods (PP 79/2021: 14 and 21 working days; UU 30/2014: 21 and 10) are counted here.
-Nothing in this module reads a file or a clock; `shared.calendar.libur` loads the shipped data.
+Nothing in this module reads a file or a clock: the holidays are a legal number (mutasi: `hari_libur`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,14 +14,14 @@ SABTU = 5
 
 
 class JenisLibur(StrEnum):
-    """Why a weekday is free."""
+    """Mengapa satu hari libur."""
 
     NASIONAL = "nasional"
     CUTI_BERSAMA = "cuti_bersama"
 
 
 class StatusTahun(StrEnum):
-    """How far the holidays of a year are known."""
+    """Seberapa lengkap hari libur satu tahun diketahui."""
 
     DITETAPKAN = "ditetapkan"
     """National holidays and cuti bersama of the year stand in the list."""

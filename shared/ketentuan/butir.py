@@ -83,7 +83,9 @@ class Katalog(dict[str, Butir]):
 
 
 def _tipe(bentuk: Any, butir: Sequence[Butir]) -> tuple[Any, Any]:
-    contoh = butir[0].tulis(butir[0].awal[0].isi)
+    # A shape whose values are long may show a short one.
+    pendek = (getattr(bentuk, "model_config", {}).get("json_schema_extra") or {}).get("example")
+    contoh = pendek or butir[0].tulis(butir[0].awal[0].isi)
     kode = tuple(each.kode for each in butir)
     return Annotated[Literal[kode], Field(examples=[kode[0]])], Annotated[bentuk, Field(examples=[contoh])]
 

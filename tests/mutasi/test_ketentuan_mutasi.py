@@ -1,5 +1,8 @@
 """The numbers of the rules are changed by two people, and judge the cases of their days."""
 
+from typing import Any
+
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import VERIFIKATOR, usul
 
@@ -8,11 +11,8 @@ PENYETUJU = "198102022006012002"
 
 async def test_every_number_of_the_rules_has_a_value_and_its_law(mutasi: ServiceUnderTest) -> None:
     data = (await mutasi.caller("asn").get("/ketentuan")).json()["data"]
-    assert {each["kode"]: (each["mulai"], each["dasar_hukum"]) for each in data} == {
-        "k01_periode": ("2025-10-17", "Perwali Palembang 49/2025"),
-        "p08_kinerja_baik": ("2017-04-07", "PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54"),
-        "p10_pendidikan": ("2017-04-07", "PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023"),
-        "t04_pengecualian": (None, "Perpres 116/2022 (wasdal NSPK manajemen ASN); kebijakan BKPSDM"),
+    assert {each["kode"]: each["dasar_hukum"] for each in data} == {
+        butir.kode: butir.awal[-1].dasar_hukum for butir in KETENTUAN.values()
     }
 
 
@@ -38,3 +38,42 @@ async def test_a_case_is_judged_by_the_number_that_two_people_have_put_into_forc
     await usul(mutasi)
     (hasil,) = await mutasi.sql("SELECT dasar_hukum, hasil FROM usulan_putusan WHERE kode = 'P-08'")
     assert tuple(hasil) == ("Contoh peraturan 1/2026", "belum_dapat_dinilai")
+
+
+async def _usulkan(mutasi: ServiceUnderTest, kode: str, isi: Any) -> Any:
+    pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    baru = {
+        "mulai": "2026-09-15",
+        "isi": isi,
+        "dasar_hukum": "SKB tiga menteri tahun 2027",
+        "alasan": "Kalender tahun berikutnya sudah terbit.",
+    }
+    return await pengusul.post(f"/ketentuan/{kode}/usulan", baru)
+
+
+async def test_the_holidays_of_a_year_are_added_by_two_people(mutasi: ServiceUnderTest) -> None:
+    """The calendar is a legal number: whoever adds a year sends the years that are there, and the new one."""
+    semua = (await mutasi.caller("asn").get("/ketentuan")).json()["data"]
+    kalender = next(each["isi"] for each in semua if each["kode"] == "hari_libur")
+    assert [(each["tahun"], each["status"]) for each in kalender["tahun"]] == [
+        (2025, "ditetapkan"),
+        (2026, "ditetapkan"),
+        (2027, "sementara"),
+    ]
+    baru = {"tahun": 2028, "status": "sementara", "dasar": "Tanggal tetap.", "hari": []}
+    kalender["tahun"].append(baru)
+    dijawab = await _usulkan(mutasi, "hari_libur", kalender)
+    assert dijawab.status_code == 201, dijawab.text
+    penyetuju = mutasi.caller("ppk", nip=PENYETUJU, unit=["*"])
+    alamat = f"/usulan-ketentuan/{dijawab.json()['id']}/persetujuan"
+    assert (await penyetuju.post(alamat, {"alasan": "Cocok dengan salinan SKB."}, seen=1)).status_code == 200
+    versi = (await mutasi.caller("asn").get("/ketentuan/hari_libur")).json()["data"]
+    assert [each["tahun"] for each in versi[0]["isi"]["tahun"]] == [2025, 2026, 2027, 2028]
+
+
+async def test_a_calendar_that_contradicts_itself_is_refused_where_it_does(mutasi: ServiceUnderTest) -> None:
+    hari = {"tanggal": "2028-01-01", "nama": "Tahun Baru", "jenis": "nasional"}
+    tahun = {"tahun": 2027, "status": "ditetapkan", "dasar": "SKB", "hari": [hari]}
+    dijawab = await _usulkan(mutasi, "hari_libur", {"tahun": [tahun]})
+    assert dijawab.status_code == 422
+    assert "tanggal 01-01-2028 tidak berada pada tahun 2027" in dijawab.text

@@ -59,3 +59,8 @@ class Acara:
     """Somebody has written why."""
     pengecualian: tuple[str, ...] = ()
     """Codes of the rules against which two people let the case go on."""
+
+    def surat(self, jenis: JenisDokumen) -> Dokumen | None:
+        """A paper that is recorded, and still holds on the TMT."""
+        ada = self.dokumen.get(jenis)
+        return None if ada is None or (ada.berlaku_sampai is not None and ada.berlaku_sampai < self.tmt) else ada

@@ -1,0 +1,78 @@
+"""K-04: an acting head of the city moves nobody without BKN's recommendation and the written permission of the
+Minister of Home Affairs (PP 49/2008 art 132A; letter of BKN's head 3915/2022)."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kalender.k02_pilkada import bebas_sejak
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "k04_penjabat"
+SURAT = (JenisDokumen.REKOMENDASI_IMUT, JenisDokumen.PERSETUJUAN_MENDAGRI)
+
+
+class MasaPenjabat(BaseModel):
+    """Kota dipimpin penjabat dari hari ke hari; kosong: belum berakhir."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mulai: date
+    selesai: date | None = None
+
+    @model_validator(mode="after")
+    def _urut(self) -> Self:
+        if self.selesai is not None and self.selesai < self.mulai:
+            raise ValueError("selesai tidak boleh sebelum mulai")
+        return self
+
+
+class KotaBerpenjabat(BaseModel):
+    """Kapan kota dipimpin penjabat, dan akibatnya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    masa: tuple[MasaPenjabat, ...] = Field(max_length=20)
+    tingkat: Tingkat
+
+
+def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    syarat: KotaBerpenjabat = ketentuan[BILANGAN]
+    tmt = acara.tmt
+    dilihat: dict[str, Nilai] = {"tmt": tmt}
+    semua = tuple(sorted((Masa(each.mulai, each.selesai) for each in syarat.masa), key=lambda each: each.mulai))
+    masa = next((each for each in semua if each.memuat(tmt)), None)
+    if masa is None:
+        kalimat = f"Tidak tercatat bahwa kota dipimpin penjabat pada TMT {tmt:%d-%m-%Y}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    rentang = f"sejak {masa.mulai:%d-%m-%Y}" + (f" sampai {masa.selesai:%d-%m-%Y}" if masa.selesai else "")
+    surat = {each: acara.surat(each) for each in SURAT}
+    dilihat["masa_penjabat"] = rentang
+    dilihat |= {f"dokumen:{jenis}": ada.nomor for jenis, ada in surat.items() if ada is not None}
+    belum = [f"{jenis.nama} dari {jenis.penerbit}" for jenis, ada in surat.items() if ada is None]
+    letak = f"Pada TMT {tmt:%d-%m-%Y} kota dipimpin penjabat ({rentang})"
+    if not belum:
+        return Temuan(Hasil.TERPENUHI, f"{letak}, dan kedua suratnya tercatat.", dilihat, tingkat=syarat.tingkat)
+    kalimat = f"{letak}; masih diperlukan: {'; '.join(belum)}. Catat suratnya, atau pilih TMT sesudahnya."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas_sejak(semua, tmt), tingkat=syarat.tingkat)
+
+
+ATURAN = Aturan(
+    kode="K-04",
+    judul="Kota dipimpin penjabat",
+    dasar_hukum="PP 49/2008 pasal 132A; Surat Kepala BKN 3915/2022",
+    bunyi="Selama kota dipimpin penjabat, mutasi memerlukan pertimbangan teknis BKN dan izin tertulis Menteri Dalam "
+    "Negeri.",
+    tingkat=Tingkat.PERLU_PERSETUJUAN,
+    bergantung=Bergantung.HARI,
+    sejak=Tahap.KEPUTUSAN,
+    membaca=("tmt", "dokumen"),
+    uji=_uji,
+    bilangan={BILANGAN: KotaBerpenjabat},
+)

@@ -1,0 +1,140 @@
+"""K-05: the oath is at most 30 days after the SK, and whoever takes it is invited a day before (Perka BKN 7/2017).
+
+Sources conflict over the days (J-9): one says 30 days, another 30 working days. Pelaksana are placed without an oath.
+"""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kalender import libur
+from services.mutasi.hukum.kalender.libur import KalenderKota
+from shared.calendar.hari_kerja import BatasHariKerja, KalenderTidakLengkap, batas_hari_kerja
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "k05_pelantikan"
+
+
+class BatasPelantikan(BaseModel):
+    """Batas hari pelantikan sesudah SK, pengingat sebelumnya, dan hari undangan (J-9)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    batas: int = Field(strict=True, ge=1, le=365, description="Hari sesudah SK, menurut bacaan.")
+    pengingat: int = Field(strict=True, ge=1, le=365, description="Hari kalender sesudah SK.")
+    undangan: int = Field(strict=True, ge=0, le=30, description="Hari sebelum pelantikan.")
+    bacaan: Literal["hari_kerja", "hari_kalender"]
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> bool | None:
+    """Whether its holders take an oath; None: its level is not known."""
+    return None if jabatan.jenjang is None else jabatan.jenjang is not JenjangJabatan.PELAKSANA
+
+
+class _Catatan:
+    """What is found, piece by piece."""
+
+    def __init__(self) -> None:
+        self.kata: list[str] = []
+        self.langgar: list[str] = []
+        self.kurang: list[Kurang] = []
+
+
+def _batas(sk: date, hari: date | None, ketentuan: KetentuanHari, catatan: _Catatan) -> date | None:
+    """The last day for the oath, where it can be counted."""
+    syarat: BatasPelantikan = ketentuan[BILANGAN]
+    batas = BatasHariKerja(sk + timedelta(days=syarat.batas), sementara=False)
+    ingat = sk + timedelta(days=syarat.pengingat)
+    jenis = "hari"
+    if syarat.bacaan == "hari_kerja":
+        jenis = "hari kerja"
+        kalender: KalenderKota = ketentuan[libur.BILANGAN]
+        try:
+            batas = batas_hari_kerja(sk, syarat.batas, kalender.kalender)
+        except KalenderTidakLengkap as error:
+            # A working day is a day: whoever is within so many days is within so many working days too.
+            if hari is None or hari > batas.tanggal:
+                catatan.kurang.append(
+                    Kurang("hari_libur", f"Hari libur tahun {error.tahun} pada ketentuan hari_libur.")
+                )
+                catatan.kata.append(str(error))
+            return None
+    catatan.kata.append(
+        f"Batas pelantikan {batas.tanggal:%d-%m-%Y} ({syarat.batas} {jenis} sesudah SK {sk:%d-%m-%Y}); pengingat "
+        f"{ingat:%d-%m-%Y}."
+    )
+    if batas.sementara:
+        catatan.kata.append("Hari libur tahun itu belum lengkap; batasnya dapat mundur.")
+    if hari is not None and hari > batas.tanggal:
+        catatan.langgar.append(f"Pelantikan {hari:%d-%m-%Y} melewati batas.")
+    return batas.tanggal
+
+
+def _undangan(undangan: date | None, hari: date | None, paling_lambat: int, catatan: _Catatan) -> None:
+    if undangan is None:
+        catatan.kurang.append(Kurang("dokumen:undangan_pelantikan", "Undangan pelantikan dari BKPSDM."))
+    elif hari is not None and undangan > hari - timedelta(days=paling_lambat):
+        catatan.langgar.append(
+            f"Undangan bertanggal {undangan:%d-%m-%Y}; paling lambat {paling_lambat} hari sebelum pelantikan "
+            f"{hari:%d-%m-%Y}."
+        )
+
+
+def _uji(_: None, bersumpah: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    syarat: BatasPelantikan = ketentuan[BILANGAN]
+    sk, hari = acara.tanggal_sk, acara.tanggal_pelantikan
+    dilihat: dict[str, Nilai] = {"tanggal_sk": sk, "tanggal_pelantikan": hari, "bacaan": syarat.bacaan}
+    if bersumpah is False:
+        kalimat = "Tidak berlaku bagi pelaksana, yang ditempatkan tanpa pelantikan."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    catatan = _Catatan()
+    if bersumpah is None:
+        catatan.kurang.append(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."))
+    if sk is None:
+        catatan.kurang.append(Kurang("tanggal_sk", "Nomor dan tanggal SK pada keputusan usulan."))
+    else:
+        dilihat["batas_pelantikan"] = _batas(sk, hari, ketentuan, catatan)
+        if hari is not None and hari < sk:
+            catatan.langgar.append(f"Pelantikan {hari:%d-%m-%Y} mendahului SK.")
+    if hari is None:
+        catatan.kurang.append(Kurang("tanggal_pelantikan", "Tanggal pelantikan, dari berita acara sumpah jabatan."))
+    surat = acara.dokumen.get(JenisDokumen.UNDANGAN_PELANTIKAN)
+    undangan = None if surat is None else surat.tanggal
+    dilihat["undangan"] = undangan
+    _undangan(undangan, hari, syarat.undangan, catatan)
+    if catatan.langgar and bersumpah:
+        return Temuan(Hasil.TIDAK_TERPENUHI, " ".join((*catatan.kata, *catatan.langgar)), dilihat)
+    if catatan.kurang:
+        sebut = ", ".join(each.fakta.rpartition(":")[2].replace("_", " ") for each in catatan.kurang)
+        kalimat = " ".join((*catatan.kata, f"Belum ada: {sebut}."))
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, tuple(catatan.kurang))
+    kalimat = " ".join((*catatan.kata, f"Pelantikan {hari:%d-%m-%Y} dan undangannya sesuai."))
+    return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+
+
+ATURAN = Aturan(
+    kode="K-05",
+    judul="Batas waktu pelantikan",
+    dasar_hukum="Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 93, dan 141",
+    bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, dan yang dilantik diundang "
+    "paling lambat {k05_pelantikan.undangan} hari sebelumnya.",
+    tingkat=Tingkat.PERINGATAN,
+    bergantung=Bergantung.JABATAN,
+    jenis=JABATAN_KOTA,
+    sejak=Tahap.PELANTIKAN,
+    membaca=("tanggal_sk", "tanggal_pelantikan", "jenjang", "dokumen"),
+    jabatan=_jabatan,
+    uji=_uji,
+    bilangan={BILANGAN: BatasPelantikan, libur.BILANGAN: KalenderKota},
+    bacaan=(
+        Bacaan("hari_kerja", "Tiga puluh hari kerja sesudah SK.", "Peraturan BIN 13/2022 pasal 22 ayat (4)"),
+        Bacaan("hari_kalender", "Tiga puluh hari sesudah SK.", "Perka BKN 7/2017 menurut pemberitaan Kanreg I BKN"),
+    ),
+)

@@ -1,0 +1,142 @@
+"""Row K-05 and conflict J-9: the oath at most 30 (working) days after the SK, the invitation a day before."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.hukum.kalender.k05_pelantikan import ATURAN as K05
+from services.mutasi.hukum.kalender.k05_pelantikan import BatasPelantikan
+from services.mutasi.hukum.kalender.libur import KalenderKota
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from tests.mutasi.aturan.layak import LAYAK, dilihat
+from tests.mutasi.hukum import versi
+
+SK = date(2025, 11, 3)
+# No holiday lies in November 2025; 25 and 26 December are free. The 30th working day is 15 December.
+BATAS = date(2025, 12, 15)
+
+
+def k05(
+    pelantikan: date | None, *lain: Any, undangan: date | None = None, sk: date | None = SK, **jabatan: Any
+) -> HasilAturan:
+    tertulis = undangan or (pelantikan - timedelta(days=1) if pelantikan else None)
+    dokumen = {JenisDokumen.UNDANGAN_PELANTIKAN: Dokumen("005/1", tertulis)} if tertulis else {}
+    perkara = LAYAK.jabatan_lain(**jabatan) if jabatan else LAYAK
+    return perkara.acara_lain(tanggal_sk=sk, tanggal_pelantikan=pelantikan, dokumen=dokumen).menurut(K05, *lain)
+
+
+def bacaan(kode: Any) -> Any:
+    return versi("k05_pelantikan", BatasPelantikan(batas=30, pengingat=30, undangan=1, bacaan=kode), date(2017, 4, 7))
+
+
+@pytest.mark.parametrize(
+    ("hari", "hasil"),
+    [
+        (SK - timedelta(days=1), Hasil.TIDAK_TERPENUHI),
+        (SK, Hasil.TERPENUHI),
+        (BATAS - timedelta(days=1), Hasil.TERPENUHI),
+        (BATAS, Hasil.TERPENUHI),
+        (BATAS + timedelta(days=1), Hasil.TIDAK_TERPENUHI),
+    ],
+)
+def test_thirty_working_days_after_the_sk_are_the_limit(hari: date, hasil: Hasil) -> None:
+    putusan = k05(hari)
+    assert putusan.hasil is hasil
+    assert putusan.tingkat is Tingkat.PERINGATAN
+    assert (
+        "Batas pelantikan 15-12-2025 (30 hari kerja sesudah SK 03-11-2025); pengingat 03-12-2025" in putusan.penjelasan
+    )
+
+
+@pytest.mark.parametrize(("hari", "lolos"), [(date(2025, 12, 3), True), (date(2025, 12, 4), False)])
+def test_by_the_other_reading_the_days_are_those_of_the_calendar(hari: date, lolos: bool) -> None:
+    putusan = k05(hari, bacaan("hari_kalender"))
+    assert (putusan.lolos, dilihat(putusan)["bacaan"]) == (lolos, "hari_kalender")
+    assert k05(hari, bacaan("hari_kerja")).lolos
+    assert {each.kode for each in K05.bacaan} == {"hari_kerja", "hari_kalender"}
+
+
+@pytest.mark.parametrize(("undangan", "lolos"), [(date(2025, 11, 9), True), (date(2025, 11, 10), False)])
+def test_the_invitation_is_at_least_a_day_before(undangan: date, lolos: bool) -> None:
+    putusan = k05(date(2025, 11, 10), undangan=undangan)
+    assert putusan.lolos is lolos
+    if not lolos:
+        assert "paling lambat 1 hari sebelum pelantikan 10-11-2025" in putusan.penjelasan
+
+
+def test_what_is_missing_is_all_named_with_the_last_day() -> None:
+    putusan = k05(None)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == ["tanggal_pelantikan", "dokumen:undangan_pelantikan"]
+    assert "15-12-2025" in putusan.penjelasan
+    semua = k05(None, sk=None, jenjang=None)
+    assert {each.fakta for each in semua.kurang} == {
+        "jenjang",
+        "tanggal_sk",
+        "tanggal_pelantikan",
+        "dokumen:undangan_pelantikan",
+    }
+
+
+def test_what_is_surely_late_is_not_met_whatever_is_missing() -> None:
+    perkara = LAYAK.acara_lain(tanggal_sk=SK, tanggal_pelantikan=BATAS + timedelta(days=1))
+    assert perkara.menurut(K05).hasil is Hasil.TIDAK_TERPENUHI
+
+
+def test_pelaksana_take_no_oath() -> None:
+    putusan = k05(None, sk=None, jenjang=JenjangJabatan.PELAKSANA)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+    assert "Tidak berlaku bagi pelaksana" in putusan.penjelasan
+
+
+def test_a_year_without_holidays_on_record_cannot_be_judged_and_never_breaks() -> None:
+    """The shipped calendar ends with 2027."""
+    sk = date(2027, 12, 1)
+    putusan = k05(sk + timedelta(days=31), sk=sk)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == ["hari_libur"]
+    assert "tahun 2028" in putusan.penjelasan
+    # Thirty days hold no more than thirty working days, whatever the holidays are.
+    assert k05(sk + timedelta(days=30), sk=sk).lolos
+
+
+def test_a_year_whose_holidays_are_not_all_known_says_that_the_limit_may_move() -> None:
+    assert "dapat mundur" in k05(date(2027, 4, 1), sk=date(2027, 3, 1)).penjelasan
+
+
+def test_a_holiday_that_two_people_have_added_moves_the_limit() -> None:
+    kalender = KalenderKota.model_validate(
+        {
+            "tahun": [
+                {
+                    "tahun": 2025,
+                    "status": "ditetapkan",
+                    "dasar": "Keputusan contoh",
+                    "hari": [{"tanggal": "2025-11-27", "nama": "Pilkada", "jenis": "nasional"}],
+                }
+            ]
+        }
+    )
+    lain = versi("hari_libur", kalender, None)
+    assert k05(BATAS + timedelta(days=1), lain).lolos
+    assert not k05(BATAS + timedelta(days=2), lain).lolos
+
+
+def test_it_is_due_at_the_oath_and_stops_no_step_before() -> None:
+    perkara = LAYAK.acara_lain(tahap=Tahap.KEPUTUSAN)
+    assert yang_menghalangi([perkara.menurut(K05)]) == ()
+    assert not perkara.menurut(K05).wajib
+    assert LAYAK.acara_lain(tahap=Tahap.PELANTIKAN).menurut(K05).wajib
+
+
+@given(sk=st.dates(date(2025, 1, 1), date(2026, 10, 1)), geser=st.integers(0, 70))
+def test_the_last_day_that_is_said_is_the_last_that_is_met(sk: date, geser: int) -> None:
+    putusan = k05(sk + timedelta(days=geser), sk=sk)
+    batas = date.fromisoformat(dilihat(putusan)["batas_pelantikan"])
+    assert putusan.lolos is (sk + timedelta(days=geser) <= batas)
