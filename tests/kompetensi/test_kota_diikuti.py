@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from services.kompetensi.kandidat import repository
 from services.kompetensi.kecocokan import kota, larik
 from services.kompetensi.kecocokan.kota import sesaat
 from services.kompetensi.kecocokan.larik import Kota, Peta, Urutan
@@ -353,3 +354,12 @@ async def test_equals_stand_by_a_number_of_post_and_person_and_not_by_age(kompet
         urutan[each] = isi
         assert isi == sorted(orang, key=lambda nip: sidik_urut(nip) ^ sidik_urut(each))
     assert len({*map(tuple, urutan.values()), tuple(orang), tuple(orang[::-1])}) == 4
+
+
+async def test_who_holds_a_post_is_found_without_reading_everybody(kompetensi: ServiceUnderTest) -> None:
+    async with kompetensi.runtime.unit_of_work() as uow:
+        koneksi = await uow.connection()
+        await koneksi.execute("SET LOCAL enable_seqscan = off")
+        rencana = await koneksi.fetch(f"EXPLAIN (COSTS off) {repository._PEMANGKU.sql}", kode(0))
+    # Every ranking asks, and each person's row has all their histories.
+    assert not any("Seq Scan" in baris for (baris,) in rencana), rencana

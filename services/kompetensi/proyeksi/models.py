@@ -47,7 +47,10 @@ class ProyeksiAsn(KeadaanAsn):
     sejak: Mapped[date]
     """The day on which this became known here."""
 
-    __table_args__ = (Index("ix_proyeksi_asn_dilepas", "nip", postgresql_where=text("dilepas IS NOT NULL")),)
+    __table_args__ = (
+        Index("ix_proyeksi_asn_dilepas", "nip", postgresql_where=text("dilepas IS NOT NULL")),
+        Index("ix_proyeksi_asn_kode_jabatan", "kode_jabatan"),
+    )
 
 
 class ProyeksiAsnRiwayat(KeadaanAsn):
