@@ -8,7 +8,7 @@ from services.pegawai.ketentuan import bup
 from services.pegawai.organisasi import repository, versi
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.repository import selaraskan
+from services.pegawai.penempatan.salinan import selaraskan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.sebutan import SEBUTAN

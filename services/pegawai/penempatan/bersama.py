@@ -13,7 +13,7 @@ from fastapi import Depends
 
 from services.pegawai.orang.konflik import kerabat
 from services.pegawai.orang.tahan import tahan_banyak
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import kursi_jabatan
 from services.pegawai.penempatan.catat import akhiri, angkat, buka
 from services.pegawai.penempatan.errors import LampiranTerhalang
 from services.pegawai.penempatan.gulirkan import gulirkan_hari_ini, mutakhirkan
@@ -114,7 +114,7 @@ async def periksa_lampiran(uow: UnitOfWork, pelaku: Pelaku, lampiran: LampiranSK
         except Problem as error:
             di = error.kesalahan[0].pointer if error.kesalahan else "/nip"
             hasil.kesalahan.append(KesalahanIsian(pointer=f"/orang/{nomor}{di}", pesan=error.detail))
-    kursi = await repository.kursi(uow, {kode for each in hasil.perubahan.values() for kode in each.rencana.jabatan})
+    kursi = await kursi_jabatan.kursi(uow, {kode for each in hasil.perubahan.values() for kode in each.rencana.jabatan})
     semua = [langkah(nomor, each.rencana) for nomor, each in hasil.perubahan.items()]
     # In a thread here and elsewhere: of hundreds of people in one tangle the choice takes its time.
     terpilih = await asyncio.to_thread(pilih, kursi, semua)
@@ -162,7 +162,7 @@ async def _sebut(uow: UnitOfWork, penuh: Penuh, nip: str, tetap: Sequence[Peruba
     if not penuh.tempat:
         return f"Jabatan {kode} tidak ada dalam peta jabatan pada {hari:%d-%m-%Y}."
     pindah = {each.nip for each in tetap}
-    menetap = [each.nama for each in await repository.pemangku_pada(uow, kode, hari, nip) if each.nip not in pindah]
+    menetap = [each.nama for each in await kursi_jabatan.pemangku_pada(uow, kode, hari, nip) if each.nip not in pindah]
     datang = [each.nama for each in tetap if any(m.kode_jabatan == kode and m.pada(hari) for m in each.rencana.ditulis)]
     return f"Formasi {kode} ({penuh.tempat} kursi) penuh mulai {hari:%d-%m-%Y}: {', '.join([*menetap, *datang][:5])}."
 

@@ -15,7 +15,7 @@ import asyncpg
 from services.pegawai.orang.dijaga import jabatan_dalam_lingkup
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.tahan import tahan
-from services.pegawai.penempatan import repository, susun
+from services.pegawai.penempatan import kursi_jabatan, periksa, repository, susun
 from services.pegawai.penempatan.dinas import Kepergian, sampai_keluar
 from services.pegawai.penempatan.errors import (
     AdaPenempatanSesudahnya,
@@ -266,7 +266,7 @@ async def _dapat_menduduki(uow: UnitOfWork, buku: Buka, lainnya: Sequence[Masa],
             f"TMT {baru.dari:%d-%m-%Y} tidak sesudah tanggal lahir pegawai ini. Periksa TMT pada SK.",
             kesalahan=[KesalahanIsian(pointer="/tmt", pesan="harus sesudah tanggal lahir")],
         )
-    diperiksa = (await repository.diperiksa(uow, {buku.nip: (lainnya, baru)}, buku.hari))[buku.nip]
+    diperiksa = (await periksa.diperiksa(uow, {buku.nip: (lainnya, baru)}, buku.hari))[buku.nip]
     if diperiksa.halangan is not None:
         raise terhalang(buku.nip, diperiksa.halangan)
     return diperiksa.pergi
@@ -297,8 +297,8 @@ async def _penolakan(uow: UnitOfWork, perubahan: Perubahan, error: asyncpg.Raise
         diminta = max(
             (each for each in perubahan.rencana.ditulis if each.kode_jabatan == kode), key=lambda each: each.dari
         )
-        formasi, pemangku = await repository.pemangku(uow, diminta, perubahan.nip)
+        formasi, pemangku = await kursi_jabatan.pemangku(uow, diminta, perubahan.nip)
         return formasi_penuh(kode, str(error.args[0]), formasi, pemangku)
     if error.constraint_name == "jabatan_tidak_ada":
-        return jabatan_tidak_ada(kode, await repository.masa_jabatan(uow, kode))
+        return jabatan_tidak_ada(kode, await kursi_jabatan.masa_jabatan(uow, kode))
     raise error

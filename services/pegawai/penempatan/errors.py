@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from services.pegawai.penempatan.dinas import Halangan
-from services.pegawai.penempatan.repository import MasaJabatan
+from services.pegawai.penempatan.kursi_jabatan import MasaJabatan
 from services.pegawai.penempatan.schemas import PemangkuSaatItu
 from services.pegawai.penempatan.susun import Masa
 from shared.contracts.pegawai.penempatan import AlasanAkhir

@@ -13,10 +13,10 @@ from datetime import date
 import structlog
 
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import letak, pelepasan, salinan
 from services.pegawai.penempatan.kabarkan import kabar_pergantian
 from services.pegawai.penempatan.keluar import akhiri_yang_keluar
-from services.pegawai.penempatan.repository import Pergantian
+from services.pegawai.penempatan.salinan import Pergantian
 from shared.api.route import Berjalan
 from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.clock_check import certain_of_today
@@ -32,18 +32,18 @@ async def mutakhirkan(uow: UnitOfWork) -> date:
 
     That day is tomorrow's for a process whose clock is a little behind another's at midnight.
     """
-    terakhir = await repository.guliran_terakhir(uow)
+    terakhir = await salinan.guliran_terakhir(uow)
     if terakhir is None or terakhir < uow.today:
         await turn(await uow.connection(), "hari")
-        terakhir = await repository.guliran_terakhir(uow)
+        terakhir = await salinan.guliran_terakhir(uow)
     if terakhir is not None and terakhir >= uow.today:
         return terakhir
     await certain_of_today(uow)
-    hari = [] if terakhir is None else await repository.hari_pergantian(uow, terakhir, uow.today)
+    hari = [] if terakhir is None else await salinan.hari_pergantian(uow, terakhir, uow.today)
     banyak = 0
     for each in (*hari, uow.today):
         banyak += await _gulirkan(uow, each)
-    await repository.catat_guliran(uow, uow.today)
+    await salinan.catat_guliran(uow, uow.today)
     log.info("hari_digulirkan", hari=str(uow.today), sejak=str(terakhir), berganti=banyak)
     return uow.today
 
@@ -53,7 +53,7 @@ async def _gulirkan(uow: UnitOfWork, hari: date) -> int:
     await selaraskan_organisasi(uow, hari)
     await akhiri_yang_keluar(uow, hari)
     orang, _ = await ganti(uow, hari, None)
-    uow.mark_state("asn", *await repository.mulai_atau_usai_lepas(uow, hari))
+    uow.mark_state("asn", *await pelepasan.mulai_atau_usai_lepas(uow, hari))
     return orang
 
 
@@ -62,7 +62,7 @@ async def ikuti_kepergian(uow: UnitOfWork, nip: Collection[str]) -> dict[str, in
 
     Where the copies do not show today yet, the job that makes them will see it too.
     """
-    hari = await repository.guliran_terakhir(uow)
+    hari = await salinan.guliran_terakhir(uow)
     if hari is None or hari < uow.today:
         return {}
     await akhiri_yang_keluar(uow, hari, nip)
@@ -83,11 +83,11 @@ async def salin(
 ) -> tuple[list[tuple[Pergantian, Tempat | None, Tempat | None]], dict[str, int]]:
     """Copy what is in force: whose post is another one, with the one before and the one now, and the versions of all
     who changed. The caller tells."""
-    orang = await repository.berganti(uow, hari, nip)
-    lama = await repository.tempat(uow, [(each.jabatan_lama, each.nip) for each in orang])
-    versi = await repository.selaraskan(uow, nip, hari=hari)
+    orang = await salinan.berganti(uow, hari, nip)
+    lama = await letak.tempat(uow, [(each.jabatan_lama, each.nip) for each in orang])
+    versi = await salinan.selaraskan(uow, nip, hari=hari)
     uow.mark_state("asn", *versi)
-    baru = await repository.tempat(uow, [(each.kode_jabatan, each.nip) for each in orang])
+    baru = await letak.tempat(uow, [(each.kode_jabatan, each.nip) for each in orang])
     return list(zip(orang, lama, baru, strict=True)), versi
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from services.pegawai.penempatan.repository import Pergantian
+from services.pegawai.penempatan.salinan import Pergantian
 from shared.contracts.pegawai.penempatan import AsnDitempatkan, AsnJabatanBerakhir, AsnPindah, Tempat
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan_banyak
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import letak, pelepasan, periksa, repository
 from services.pegawai.penempatan.dinas import Dinas, Kepergian, kepergian
 from services.pegawai.penempatan.errors import lembar
 from services.pegawai.penempatan.susun import Masa, Rencana, keluarkan, yang_berlaku
@@ -36,15 +36,15 @@ async def akhiri_yang_keluar(uow: UnitOfWork, hari: date, nip: Collection[str] |
 
     The copies are the caller's.
     """
-    siapa = {*await repository.yang_keluar(uow, hari, nip), *await repository.yang_lepas(uow, hari, nip)}
+    siapa = {*await pelepasan.yang_keluar(uow, hari, nip), *await pelepasan.yang_lepas(uow, hari, nip)}
     if not siapa:
         return
     # Somebody may be recording the same end right now: after them there is less to do.
     orang = await tahan_banyak(uow, siapa)
-    keluar = set(await repository.yang_keluar(uow, hari, siapa))
-    lepas = await repository.yang_lepas(uow, hari, siapa)
+    keluar = set(await pelepasan.yang_keluar(uow, hari, siapa))
+    lepas = await pelepasan.yang_lepas(uow, hari, siapa)
     masa = await repository.hidup(uow, siapa)
-    dinas = await repository.dinas(uow, keluar)
+    dinas = await periksa.dinas(uow, keluar)
     semua: dict[str, Rencana] = {}
     for each in sorted(keluar):
         pergi = kepergian(dinas[each], (), hari)
@@ -101,7 +101,7 @@ async def _kabarkan_batal(
     versi = await naikkan(uow, {nip for nip, _ in batal})
     for nip, each in batal:
         kini = yang_berlaku(masa[nip], hari)
-        (tempat,) = await repository.tempat(uow, [(None if kini is None else kini.kode_jabatan, nip)])
+        (tempat,) = await letak.tempat(uow, [(None if kini is None else kini.kode_jabatan, nip)])
         pergi: Kepergian | None = kepergian(dinas[nip], (), hari)
         assert each.id is not None
         uow.publish(

@@ -19,11 +19,11 @@ from pydantic import ValidationError
 
 from services.pegawai.orang.tahan import OrangTertahan, tahan_banyak
 from services.pegawai.organisasi.repository import jabatan_dikenal
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import antrean, kursi_jabatan, letak, periksa, repository
+from services.pegawai.penempatan.antrean import Menunggu
 from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.kursi import Penuh, langkah, pilih
-from services.pegawai.penempatan.repository import Menunggu
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
 from services.pegawai.penempatan.terapkan import Jejak, Perubahan, terapkan
 from shared.contracts.mutasi import UsulanBerlaku
@@ -71,7 +71,7 @@ async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timed
     """
     hari = await mutakhirkan(uow)
     await turn(await uow.connection(), "hari")
-    menunggu = await repository.menunggu(uow)
+    menunggu = await antrean.menunggu(uow)
     semua = {row.usulan_id: each for row in menunggu if (each := _dari(row)) is not None}
     for each in datang:
         semua.setdefault(each.usulan.usulan_id, each)
@@ -87,7 +87,7 @@ async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timed
     for keputusan, penuh in tertahan:
         if (menanti := await kerja.tahan(keputusan, penuh, tunggu)) is not None:
             sisa.append(menanti)
-    await repository.ganti_yang_menunggu(uow, ditangani, [_ke(each) for each in sisa])
+    await antrean.ganti_yang_menunggu(uow, ditangani, [_ke(each) for each in sisa])
     if len(sisa) != len(menunggu):
         log.info("menunggu_kursi", banyak=len(sisa))
 
@@ -144,7 +144,7 @@ class _Kerja:
                 )
         calon = {nip: (masa.get(nip, []), each) for nip, each in mulai.items()}
         hasil: dict[str, Perubahan] = {}
-        for nip, (halangan, pergi) in (await repository.diperiksa(self.uow, calon, self.hari)).items():
+        for nip, (halangan, pergi) in (await periksa.diperiksa(self.uow, calon, self.hari)).items():
             if halangan is not None:
                 self._tolak(giliran[nip], halangan.kode, halangan.kalimat)
                 continue
@@ -159,7 +159,9 @@ class _Kerja:
 
     async def _dudukkan(self, giliran: Mapping[str, Keputusan], perubahan: Mapping[str, Perubahan]) -> dict[str, Penuh]:
         """Carry out as many changes as there are seats for; answers who finds none."""
-        kursi = await repository.kursi(self.uow, {kode for each in perubahan.values() for kode in each.rencana.jabatan})
+        kursi = await kursi_jabatan.kursi(
+            self.uow, {kode for each in perubahan.values() for kode in each.rencana.jabatan}
+        )
         semua = [langkah(nip, each.rencana) for nip, each in perubahan.items()]
         terpilih = await asyncio.to_thread(pilih, kursi, semua)
         tidak_ada = {nip: each for nip, each in terpilih.ditolak.items() if not each.tempat}
@@ -215,7 +217,7 @@ class _Kerja:
 
     async def _sebut_penuh(self, keputusan: Keputusan, penuh: Penuh) -> str:
         """Which post is full, and who is in the way; the text is for the person whom the case is about, too."""
-        pemangku = await repository.pemangku_pada(self.uow, penuh.kode_jabatan, penuh.hari, keputusan.usulan.nip)
+        pemangku = await kursi_jabatan.pemangku_pada(self.uow, penuh.kode_jabatan, penuh.hari, keputusan.usulan.nip)
         lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
         return (
             f"Formasi jabatan {penuh.kode_jabatan} ({penuh.tempat} kursi) sudah penuh pada {penuh.hari:%d-%m-%Y}. "
@@ -231,7 +233,7 @@ class _Kerja:
         if mulai is None or mulai.dari > self.hari:
             return
         lama = yang_berlaku(masa, mulai.dari - timedelta(days=1))
-        tempat_lama, baru = await repository.tempat(
+        tempat_lama, baru = await letak.tempat(
             self.uow, [(lama.kode_jabatan if lama else None, usulan.nip), (mulai.kode_jabatan, usulan.nip)]
         )
         if baru is None:
@@ -284,7 +286,7 @@ def _ke(keputusan: Keputusan) -> Menunggu:
 
 async def _coba_lagi(runtime: Runtime) -> None:
     """Try again what waits; refuse what has waited long enough, but not while the bus cannot bring who frees a seat."""
-    if not await repository.menunggu(runtime.reader):
+    if not await antrean.menunggu(runtime.reader):
         return
     async with runtime.unit_of_work() as uow:
         await certain_of_today(uow)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import asyncpg
 
 from services.pegawai.orang.tahan import tahan_banyak
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import pelepasan, repository
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.susun import Masa, Rencana
 from services.pegawai.penempatan.susun import pulihkan as terus
@@ -39,12 +39,12 @@ async def pulihkan(uow: UnitOfWork, nip: Collection[str], alasan: str, dokumen: 
     Where the post has been filled since, it stays ended, and the sentence names what to do: somebody in the service
     without a post is on the work list too.
     """
-    if not await repository.tanpa_dasar(uow, nip):
+    if not await pelepasan.tanpa_dasar(uow, nip):
         return []
     hari = await mutakhirkan(uow)
     orang = await tahan_banyak(uow, nip)
     hasil = []
-    for each in await repository.tanpa_dasar(uow, nip):
+    for each in await pelepasan.tanpa_dasar(uow, nip):
         masa = (await repository.hidup(uow, [each.nip]))[each.nip]
         lama = next(satu for satu in masa if satu.id == each.id)
         dahulu = Masa(
@@ -56,7 +56,7 @@ async def pulihkan(uow: UnitOfWork, nip: Collection[str], alasan: str, dokumen: 
             nomor_sk_akhir=each.nomor_sk_akhir,
             tanggal_sk_akhir=each.tanggal_sk_akhir,
         )
-        batal = [] if dahulu.alasan_akhir is not None else await repository.batal(uow, each.id)
+        batal = [] if dahulu.alasan_akhir is not None else await pelepasan.batal(uow, each.id)
         buku = _Buku(hari, orang[each.nip].nama, masa, lama, dahulu, batal, alasan, dokumen)
         hasil.append(await _pulihkan(uow, buku))
     return hasil

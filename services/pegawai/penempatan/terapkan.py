@@ -14,7 +14,7 @@ from uuid import UUID
 
 from services.pegawai.orang.tahan import naikkan
 from services.pegawai.organisasi.versi import periksa
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import letak, repository, salinan
 from services.pegawai.penempatan.errors import lembar
 from services.pegawai.penempatan.gulirkan import salin
 from services.pegawai.penempatan.kabarkan import kabar_pergantian, tandai
@@ -82,17 +82,17 @@ async def terapkan(uow: UnitOfWork, hari: date, semua: Sequence[Perubahan]) -> N
         asyncpg.RaiseError: the database refuses what they make together; nothing of it stays.
     """
     dikenal = [each for each in semua if not each.datang]
-    sebelum = await repository.tempat(uow, _dipangku(dikenal, hari, lambda each: each.masa))
+    sebelum = await letak.tempat(uow, _dipangku(dikenal, hari, lambda each: each.masa))
     async with uow.savepoint():
         await repository.terapkan(uow, ((each.nip, each.rencana) for each in semua))
         await periksa(uow)
     if datang := {each.nip for each in semua if each.datang}:
-        await repository.selaraskan(uow, datang, hari=hari, naikkan=False)
+        await salinan.selaraskan(uow, datang, hari=hari, naikkan=False)
     if not dikenal:
         return
     berganti, versi = await salin(uow, hari, {each.nip for each in dikenal})
     versi |= await naikkan(uow, {each.nip for each in dikenal} - versi.keys())
-    sekarang = await repository.tempat(uow, _dipangku(dikenal, hari, _sesudah))
+    sekarang = await letak.tempat(uow, _dipangku(dikenal, hari, _sesudah))
     pindah = {each[0].nip: each for each in berganti}
     for each, lama, kini in zip(dikenal, sebelum, sekarang, strict=True):
         if each.sebab is not None:

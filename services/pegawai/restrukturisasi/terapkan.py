@@ -11,7 +11,7 @@ from services.pegawai.organisasi import repository as organisasi
 from services.pegawai.organisasi import versi
 from services.pegawai.organisasi.salinan import selaraskan_organisasi
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.repository import selaraskan
+from services.pegawai.penempatan.salinan import selaraskan
 from services.pegawai.restrukturisasi import repository
 from services.pegawai.restrukturisasi.errors import (
     RencanaBermasalah,

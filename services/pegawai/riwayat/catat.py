@@ -10,8 +10,8 @@ import asyncpg
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.orang.tahan import OrangTertahan, naikkan, tahan, versi_orang
 from services.pegawai.penempatan.gulirkan import ikuti_kepergian
+from services.pegawai.penempatan.pelepasan import yang_keluar, yang_lepas
 from services.pegawai.penempatan.pulih import pulihkan
-from services.pegawai.penempatan.repository import yang_keluar, yang_lepas
 from services.pegawai.riwayat import repository, salinan
 from services.pegawai.riwayat.errors import (
     BukanUntukStatus,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.repository import hidup, selaraskan
+from services.pegawai.penempatan.repository import hidup
+from services.pegawai.penempatan.salinan import selaraskan
 from services.pegawai.siasn.padankan import Letak, padankan
 from services.pegawai.siasn.pencatat import ALASAN, menurut_diri
 from services.pegawai.siasn.penempatan import UNIT_LAIN, tempatkan

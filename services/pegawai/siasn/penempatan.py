@@ -9,7 +9,7 @@ from typing import Any
 import asyncpg
 
 from services.pegawai.organisasi.repository import jabatan_dikenal
-from services.pegawai.penempatan import repository
+from services.pegawai.penempatan import kursi_jabatan, periksa, repository
 from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.kursi import langkah, pilih
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
@@ -65,7 +65,7 @@ async def tempatkan(
             catatan.append(Catatan(nomor, "TMT JABATAN", f"{tmt:%d-%m-%Y}", alasan, "peringatan"))
             continue
         calon[nip] = nomor, Masa(uow.new_id(), kode, tmt, None)
-    diperiksa = await repository.diperiksa(
+    diperiksa = await periksa.diperiksa(
         uow, {nip: (hidup.get(nip, []), mulai) for nip, (_, mulai) in calon.items()}, hari
     )
     rencana: dict[str, Rencana] = {}
@@ -101,14 +101,14 @@ async def tempatkan(
 
 async def _tanpa_kursi(uow: UnitOfWork, rencana: Mapping[str, Rencana], nomor: Mapping[str, int]) -> Tersisih | None:
     """Whose rows find no seat beside all the others'; later rows of the file may still make room for them."""
-    kursi = await repository.kursi(uow, {kode for each in rencana.values() for kode in each.jabatan})
+    kursi = await kursi_jabatan.kursi(uow, {kode for each in rencana.values() for kode in each.jabatan})
     ditolak = (await asyncio.to_thread(pilih, kursi, [langkah(nip, each) for nip, each in rencana.items()])).ditolak
     catatan = []
     for nip, penuh in ditolak.items():
         kode, hari = penuh.kode_jabatan, f"{penuh.hari:%d-%m-%Y}"
         alasan = f"jabatan {kode} tidak ada dalam peta jabatan pada {hari}"
         if penuh.tempat:
-            pemangku = [each.nama for each in await repository.pemangku_pada(uow, kode, penuh.hari, nip)]
+            pemangku = [each.nama for each in await kursi_jabatan.pemangku_pada(uow, kode, penuh.hari, nip)]
             siapa = f", dipangku oleh {', '.join(pemangku[:5])}" if pemangku else ""
             alasan = f"formasi jabatan {kode} ({penuh.tempat} kursi) penuh pada {hari}{siapa}"
         catatan.append(Catatan(nomor[nip], "JABATAN ID", kode, alasan))

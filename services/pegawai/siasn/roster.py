@@ -9,7 +9,7 @@ from services.pegawai.orang import konflik
 from services.pegawai.orang.dijaga import jaga_orang
 from services.pegawai.organisasi.repository import unit_dipimpin
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.repository import selaraskan
+from services.pegawai.penempatan.salinan import selaraskan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
 from services.pegawai.siasn.catat_mutu import catat_mutu

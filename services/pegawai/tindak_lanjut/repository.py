@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from services.pegawai.penempatan.repository import LEPAS, TANPA_DASAR
+from services.pegawai.penempatan.pelepasan import LEPAS, TANPA_DASAR
 from services.pegawai.penempatan.telah_keluar import telah_keluar
 from services.pegawai.tindak_lanjut.schemas import JenisTindakLanjut
 from shared.auth.pelaku import Pelaku
