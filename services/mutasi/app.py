@@ -16,12 +16,13 @@ from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
+from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.tables import Tabel
 from services.mutasi.usulan import api as usulan_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
-from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState
+from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState, StandarState
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import (
@@ -58,6 +59,7 @@ SERVICE = Service(
         on(JabatanState, terima_jabatan),
         on(UnitState, terima_unit),
         on(SkorState, terima_skor),
+        on(StandarState, terima_standar),
         on(AsnPindah, terima_asn_pindah),
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
@@ -70,6 +72,7 @@ SERVICE = Service(
         Projection("proyeksi_jabatan", JabatanState),
         Projection("proyeksi_unit", UnitState),
         Projection("proyeksi_skor", SkorState),
+        Projection("proyeksi_standar", StandarState),
     ),
     retention=(
         Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),

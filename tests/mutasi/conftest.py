@@ -7,7 +7,7 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import JALUR, KEPALA_AK, KEPALA_LL, PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, unit
+from tests.mutasi.kota import JALUR, KEPALA_AK, KEPALA_LL, PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, standar, unit
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ async def isi_kota(kosong: ServiceUnderTest) -> None:
         asn(PEGAWAI),
         asn(REKAN),
         skor(PEGAWAI),
+        *(standar(kode) for kode in ("DISHUB-LL-01", TUJUAN, "DINKES-GZ-01")),
     )
 
 

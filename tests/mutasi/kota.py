@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from shared.contracts.kompetensi import IpAsn, Jpm, SkorState
+from shared.contracts.kompetensi import IpAsn, Jpm, SkorState, StandarState
 from shared.contracts.pegawai.asn import (
     AsnState,
     Diklat,
@@ -198,6 +198,28 @@ def skor(nip: str) -> SkorState:
         kotak=8,
         krs=True,
     )
+
+
+def standar(kode: str, **lain: Any) -> StandarState:
+    isi = {
+        "kode": kode,
+        "profil": "9f86d081884c7d659a2feaa0c55ad015",
+        "sasaran": "jenjang",
+        "kode_sasaran": "pelaksana",
+        "nomor": None,
+        "mulai": date(2026, 1, 1),
+        "selesai": None,
+        "kompetensi": [],
+        "teknis": [],
+        "pendidikan_minimal": "SLTA",
+        "rumpun": [],
+        "diklat": [],
+        "pengalaman_tahun": None,
+        "pengalaman_jenjang": [],
+        "golongan_minimal": None,
+        "dasar_hukum": "Peraturan Wali Kota tentang standar kompetensi jabatan",
+    }
+    return StandarState(**{**isi, **lain})
 
 
 def isi_usulan(**lain: Any) -> dict[str, Any]:

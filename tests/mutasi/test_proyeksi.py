@@ -12,11 +12,11 @@ from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
 from shared.bus.subscription import Received
 from shared.contracts.kompetensi import SkorState
-from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.asn import AsnState, JabatanTerakhir
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.events.envelope import Envelope
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, unit
+from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, standar, unit
 
 
 async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: ServiceUnderTest) -> None:
@@ -46,6 +46,7 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "kelas": 7,
         "kepala_unit": False,
         "tmt_jabatan": date(2022, 4, 1),
+        "jabatan_terakhir": None,
         "kode_unit": "DISHUB-LL",
         "nama_unit": "Unit DISHUB-LL",
         "instansi": "DISHUB",
@@ -78,11 +79,15 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
 
 
 async def test_a_state_that_is_sent_again_fills_what_an_older_release_did_not_keep(kosong: ServiceUnderTest) -> None:
-    semua = (asn(PEGAWAI, kerabat=[REKAN]), jabatan(TUJUAN, bup=60), skor(PEGAWAI))
+    terakhir = JabatanTerakhir(jenis="JA", jenjang="pengawas", kelas=9, selesai=date(2026, 1, 31))
+    semua = (
+        *(asn(PEGAWAI, kerabat=[REKAN]), asn(REKAN, None, jabatan_terakhir=terakhir)),
+        *(jabatan(TUJUAN, bup=60), skor(PEGAWAI)),
+    )
     await kosong.receive(*semua, version=7)
     seluruhnya = "SELECT to_jsonb(a), to_jsonb(j), to_jsonb(s) FROM proyeksi_asn a, proyeksi_jabatan j, proyeksi_skor s"
     dulu = await kosong.sql(seluruhnya)
-    kolom = ("tanggal_lahir", "tmt_pns", "kelas", "tmt_jabatan", "kontrak_sampai")
+    kolom = ("tanggal_lahir", "jabatan_terakhir", "tmt_pns", "kelas", "tmt_jabatan", "kontrak_sampai")
     await kosong.sql(f"""UPDATE proyeksi_asn SET {", ".join(f"{each} = NULL" for each in kolom)}, kerabat = '{{}}',
                          diklat = '[]', riwayat_jabatan = '[]'""")
     await kosong.sql("UPDATE proyeksi_jabatan SET kelas = NULL, bup = NULL, kebutuhan = NULL")
@@ -145,6 +150,28 @@ async def test_a_person_in_the_words_of_an_older_release_is_kept_too(kosong: Ser
     isi["kedudukan_hukum"] = "02"
     await terima_mentah(kosong, AsnState, orjson.dumps(isi), terima_asn, versi=2)
     assert await kosong.sql("SELECT keluar, dilepas FROM proyeksi_asn") == [(False, True)]
+
+
+async def test_the_last_post_of_somebody_is_filled_in_by_itself(kosong: ServiceUnderTest) -> None:
+    terakhir = JabatanTerakhir(jenis="JA", jenjang="pengawas", kelas=9, selesai=date(2026, 1, 31))
+    await kosong.receive(asn(PEGAWAI, None, jabatan_terakhir=terakhir), version=3)
+    await kosong.sql("UPDATE proyeksi_asn SET jabatan_terakhir = NULL")
+    await kosong.receive(asn(PEGAWAI, None, jabatan_terakhir=terakhir), version=3)
+    assert await kosong.sql("SELECT jabatan_terakhir ->> 'kelas' FROM proyeksi_asn") == [("9",)]
+
+
+async def test_a_standard_is_kept_with_what_the_law_does_not_ask(kosong: ServiceUnderTest) -> None:
+    diminta = {"rumpun": ["TEKNIK_SIPIL"], "pengalaman_tahun": 3, "pengalaman_jenjang": ["pengawas", "ahli_muda"]}
+    await kosong.receive(standar(TUJUAN, **diminta, pendidikan_minimal="S-1", golongan_minimal="III/d"), version=4)
+    await kosong.receive(standar(TUJUAN), version=3)
+    [row] = await kosong.sql("SELECT * FROM proyeksi_standar")
+    assert dict(row) == {
+        "kode": TUJUAN,
+        "versi": 4,
+        "pendidikan_minimal": "S-1",
+        "golongan_minimal": "III/d",
+        **diminta,
+    }
 
 
 async def test_a_score_of_an_older_release_says_nothing_of_talent(kosong: ServiceUnderTest) -> None:

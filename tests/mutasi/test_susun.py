@@ -1,6 +1,6 @@
 """Facts are made of what the projections keep; words that are none of today's prove nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from services.mutasi.hukum.fakta.asn import (
     DiklatAsn,
@@ -8,16 +8,19 @@ from services.mutasi.hukum.fakta.asn import (
     HukdisAsn,
     JabatanAsn,
     JabatanPernah,
+    JabatanTerakhir,
+    KerabatAsn,
     Masa,
     PendidikanAsn,
     PenilaianAsn,
     PenugasanAsn,
     TugasBelajarAsn,
 )
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, StandarJabatan, UnitJabatan
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
-from services.mutasi.proyeksi.asn import Orang, orang
-from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
+from services.mutasi.proyeksi.asn import Orang, orang, semua_orang
+from services.mutasi.proyeksi.jabatan import Jabatan, jabatan, semua_jabatan
+from services.mutasi.usulan.repository import keadaan_unit
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -27,7 +30,7 @@ from shared.contracts.istilah.status import StatusPegawai
 from shared.contracts.pegawai import asn as kontrak
 from tests.layanan import ServiceUnderTest
 from tests.mutasi import kota
-from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN
+from tests.mutasi.kota import KEPALA_AK, PEGAWAI, REKAN, TIM, TUJUAN, WALI_KOTA
 
 
 async def baca(layanan: ServiceUnderTest, nip: str = PEGAWAI) -> Orang:
@@ -61,8 +64,8 @@ async def test_every_fact_of_a_person_reaches_the_rules(kosong: ServiceUnderTest
         kerabat=[REKAN],
         kontrak_sampai=date(2027, 1, 31),
     )
-    await kosong.receive(state, kota.skor(PEGAWAI))
-    assert fakta_asn(await baca(kosong)) == FaktaAsn(
+    await kosong.receive(state, kota.skor(PEGAWAI), kota.jabatan("DISHUB-AK-KASI", bup=58), kota.asn(REKAN))
+    assert fakta_asn(await baca(kosong), UnitJabatan(5, 4)) == FaktaAsn(
         nip=PEGAWAI,
         status_pegawai=StatusPegawai.PNS,
         kedudukan_hukum="01",
@@ -84,8 +87,10 @@ async def test_every_fact_of_a_person_reaches_the_rules(kosong: ServiceUnderTest
             instansi="DISHUB",
             kepala_unit=True,
             tmt=date(2022, 10, 1),
+            bup=58,
         ),
         jalur_unit=("KOTA", "DISHUB", "DISHUB-AK"),
+        unit=UnitJabatan(5, 4),
         riwayat_jabatan=(
             JabatanPernah(
                 mulai=date(2006, 2, 1),
@@ -107,7 +112,7 @@ async def test_every_fact_of_a_person_reaches_the_rules(kosong: ServiceUnderTest
         tugas_belajar=(TugasBelajarAsn(date(2018, 9, 1), date(2020, 8, 31), date(2024, 8, 31)),),
         cltn=(Masa(date(2026, 1, 1), None),),
         penugasan=(PenugasanAsn(date(2026, 2, 1), date(2026, 4, 30), JenisPenugasan.PLT, TUJUAN),),
-        kerabat=frozenset({REKAN}),
+        kerabat=frozenset({KerabatAsn(REKAN, ("KOTA", "DISHUB", "DISHUB-LL"))}),
         kontrak_sampai=date(2027, 1, 31),
         penilaian=PenilaianAsn(berlaku_sampai=date(2028, 6, 30), kotak=8, krs=True),
     )
@@ -151,9 +156,17 @@ async def test_every_fact_of_a_post_reaches_the_rules(kosong: ServiceUnderTest) 
             bup=60,
             kepala_unit=True,
             pendidikan_minimal="D-III",
-        )
+        ),
+        kota.standar(
+            TUJUAN,
+            pendidikan_minimal="S-1",
+            rumpun=["TEKNIK_SIPIL"],
+            pengalaman_tahun=4,
+            pengalaman_jenjang=["pelaksana", "ahli_pertama"],
+            golongan_minimal="III/c",
+        ),
     )
-    assert fakta_jabatan(await baca_jabatan(kosong), 1, menggantikan=True) == FaktaJabatan(
+    assert fakta_jabatan(await baca_jabatan(kosong), 1, UnitJabatan(7, 6), menggantikan=True) == FaktaJabatan(
         kode=TUJUAN,
         nama=f"Jabatan {TUJUAN}",
         ada=True,
@@ -170,5 +183,98 @@ async def test_every_fact_of_a_post_reaches_the_rules(kosong: ServiceUnderTest) 
         kepala_unit=True,
         kebutuhan=3,
         pendidikan_minimal=TingkatPendidikan.D3,
+        standar=StandarJabatan(
+            pendidikan_minimal=TingkatPendidikan.S1,
+            rumpun=("TEKNIK_SIPIL",),
+            pengalaman_tahun=4,
+            pengalaman_jenjang=(JenjangJabatan.PELAKSANA, JenjangJabatan.AHLI_PERTAMA),
+            golongan_minimal=Golongan.III_C,
+        ),
+        unit=UnitJabatan(7, 6),
         menggantikan=True,
     )
+
+
+async def test_a_standard_in_words_of_no_list_is_no_standard_and_not_one_that_asks_for_less(
+    kosong: ServiceUnderTest,
+) -> None:
+    await kosong.receive(kota.jabatan(TUJUAN))
+    assert fakta_jabatan(await baca_jabatan(kosong), 0).standar is None
+    await kosong.receive(kota.standar(TUJUAN, pengalaman_jenjang=["pengawas", "kasubbag"]))
+    assert fakta_jabatan(await baca_jabatan(kosong), 0).standar is None
+    await kosong.receive(kota.standar(TUJUAN, golongan_minimal="III/z"))
+    assert fakta_jabatan(await baca_jabatan(kosong), 0).standar is None
+    await kosong.receive(kota.standar(TUJUAN))
+    assert fakta_jabatan(await baca_jabatan(kosong), 0).standar == StandarJabatan(
+        TingkatPendidikan.SLTA, (), None, (), None
+    )
+
+
+async def test_relatives_come_with_their_place_in_the_lines_of_command(kosong: ServiceUnderTest) -> None:
+    plt = kontrak.Penugasan(jenis="Plt", kode_jabatan="DISHUB-1", mulai=date(2026, 8, 1), selesai=date(2026, 10, 31))
+    biasa = kontrak.Penugasan(jenis="Plh", kode_jabatan=TUJUAN, mulai=date(2026, 8, 1), selesai=None)
+    await kosong.receive(
+        kota.jabatan("DISHUB-1", kepala_unit=True),
+        kota.jabatan(TUJUAN),
+        kota.asn(PEGAWAI, kerabat=[REKAN, KEPALA_AK, TIM, WALI_KOTA]),
+        kota.asn(REKAN, penugasan=[plt, biasa]),
+        kota.pengawas(KEPALA_AK, "DISHUB-AK-KASI"),
+        kota.pengawas(TIM, "DISHUB-AK-KASI", kepala_unit=False, keluar=True),
+    )
+    kerabat = {each.nip: each for each in fakta_asn(await baca(kosong)).kerabat}
+    assert {nip: each.jalur_unit for nip, each in kerabat.items()} == {
+        REKAN: ("KOTA", "DISHUB", "DISHUB-LL"),
+        KEPALA_AK: ("KOTA", "DISHUB", "DISHUB-AK"),
+        # Has left.
+        TIM: (),
+        # Is not known yet.
+        WALI_KOTA: None,
+    }
+    hari = [date(2026, 7, 31), date(2026, 8, 1), date(2026, 10, 31), date(2026, 11, 1)]
+    assert [kerabat[REKAN].unit_dipimpin(each) for each in hari] == [set(), {"DISHUB"}, {"DISHUB"}, set()]
+    assert [kerabat[KEPALA_AK].unit_dipimpin(each) for each in (date(2022, 9, 30), date(2022, 10, 1))] == [
+        set(),
+        {"DISHUB-AK"},
+    ]
+
+
+async def test_whoever_has_no_post_brings_the_last_one_along(kosong: ServiceUnderTest) -> None:
+    terakhir = kontrak.JabatanTerakhir(jenis="JA", jenjang="pengawas", kelas=9, selesai=date(2026, 1, 31))
+    await kosong.receive(kota.asn(PEGAWAI, None, jabatan_terakhir=terakhir))
+    row = await baca(kosong)
+    assert fakta_asn(row).jabatan_terakhir == JabatanTerakhir(
+        JenisJabatan.JA, JenjangJabatan.PENGAWAS, 9, date(2026, 1, 31)
+    )
+    assert row.jabatan_terakhir is not None
+    assert fakta_asn(row._replace(jabatan_terakhir={**row.jabatan_terakhir, "jenjang": "?"})).jabatan_terakhir is None
+
+
+async def test_the_whole_city_is_read_some_at_a_time_and_says_the_same(kosong: ServiceUnderTest) -> None:
+    nip = [f"19900101{n:010d}" for n in range(5)]
+    await kosong.receive(
+        *(kota.asn(each, kerabat=nip[:1] if each == nip[1] else []) for each in nip),
+        *(kota.skor(each) for each in nip[:2]),
+        *(kota.jabatan(each) for each in (TUJUAN, "DISHUB-LL-01")),
+        kota.standar(TUJUAN),
+    )
+    kelompok = [each async for each in semua_orang(kosong.runtime.reader, banyak=2)]
+    assert [len(each) for each in kelompok] == [2, 2, 1]
+    assert [fakta_asn(each) for satu in kelompok for each in satu] == [fakta_asn(await baca(kosong, n)) for n in nip]
+    assert [each.kode for each in await semua_jabatan(kosong.runtime.reader)] == [TUJUAN, "DISHUB-LL-01"]
+    assert (await semua_jabatan(kosong.runtime.reader))[0] == await baca_jabatan(kosong)
+
+
+async def test_a_unit_has_its_people_on_the_tmt_by_what_is_decided(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=5))
+    await mutasi.receive(kota.jabatan("DISHUB-LL-03", formasi=9, terisi=0, kebutuhan=9, aktif=False))
+    baca = mutasi.runtime.reader
+    asal, tujuan = "DISHUB-LL", "DISHUB-AK"
+    dulu = {asal: UnitJabatan(9, 3), tujuan: UnitJabatan(1, 0)}
+    assert await keadaan_unit(baca, kota.TMT, [asal, tujuan]) == dulu
+    await kota.usulan_berstatus(mutasi, "diputuskan")
+    assert await keadaan_unit(baca, kota.TMT - timedelta(days=1), [asal, tujuan]) == dulu
+    assert await keadaan_unit(baca, kota.TMT, [asal, tujuan]) == {asal: UnitJabatan(9, 2), tujuan: UnitJabatan(1, 1)}
+    semua = await keadaan_unit(baca, kota.TMT)
+    assert semua == {asal: UnitJabatan(9, 2), tujuan: UnitJabatan(1, 1), "DINKES-GZ": UnitJabatan(2, 0)}
+    await mutasi.receive(kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=None))
+    assert set(await keadaan_unit(baca, kota.TMT)) == {tujuan, "DINKES-GZ"}

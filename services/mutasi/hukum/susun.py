@@ -13,25 +13,28 @@ from services.mutasi.hukum.fakta.asn import (
     HukdisAsn,
     JabatanAsn,
     JabatanPernah,
+    JabatanTerakhir,
+    KerabatAsn,
     Masa,
+    Memimpin,
     PendidikanAsn,
     PenilaianAsn,
     PenugasanAsn,
     TugasBelajarAsn,
 )
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, StandarJabatan, UnitJabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
-from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.kenali import I, kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 
 
-def fakta_asn(orang: Orang) -> FaktaAsn:
-    """The facts of a projected person."""
+def fakta_asn(orang: Orang, unit: UnitJabatan | None = None) -> FaktaAsn:
+    """The facts of a projected person, with the people and the need of the unit they are in."""
     return FaktaAsn(
         nip=orang.nip,
         status_pegawai=orang.status_pegawai,
@@ -44,7 +47,9 @@ def fakta_asn(orang: Orang) -> FaktaAsn:
         golongan=kenali(Golongan, orang.golongan),
         tmt_golongan=orang.tmt_golongan,
         jabatan=_jabatan(orang),
+        jabatan_terakhir=_jabatan_terakhir(orang.jabatan_terakhir),
         jalur_unit=tuple(orang.jalur_unit),
+        unit=unit,
         riwayat_jabatan=tuple(
             JabatanPernah(
                 *_masa(each),
@@ -84,7 +89,14 @@ def fakta_asn(orang: Orang) -> FaktaAsn:
             )
             for each in orang.penugasan
         ),
-        kerabat=frozenset(orang.kerabat),
+        kerabat=frozenset(
+            KerabatAsn(
+                each["nip"],
+                None if each["jalur_unit"] is None else tuple(each["jalur_unit"]),
+                tuple(Memimpin(*_masa(satu), kode_unit=satu["kode_unit"]) for satu in each["memimpin"]),
+            )
+            for each in orang.kerabat_di
+        ),
         kontrak_sampai=orang.kontrak_sampai,
         penilaian=None
         if orang.krs is None
@@ -122,7 +134,17 @@ def _jabatan(orang: Orang) -> JabatanAsn | None:
         instansi=orang.instansi,
         kepala_unit=bool(orang.kepala_unit),
         tmt=orang.tmt_jabatan,
+        bup=orang.bup,
     )
+
+
+def _jabatan_terakhir(isi: Mapping[str, Any] | None) -> JabatanTerakhir | None:
+    if isi is None:
+        return None
+    jenis, jenjang = kenali(JenisJabatan, isi["jenis"]), kenali(JenjangJabatan, isi["jenjang"])
+    if jenis is None or jenjang is None:
+        return None
+    return JabatanTerakhir(jenis, jenjang, isi["kelas"], date.fromisoformat(isi["selesai"]))
 
 
 def _pendidikan(orang: Orang) -> tuple[PendidikanAsn, ...]:
@@ -136,8 +158,10 @@ def _pendidikan(orang: Orang) -> tuple[PendidikanAsn, ...]:
     return tuple(dict.fromkeys(semua))
 
 
-def fakta_jabatan(jabatan: Jabatan, bezetting_pada_tmt: int, *, menggantikan: bool = False) -> FaktaJabatan:
-    """The facts of a projected post, with how many will hold it on the TMT."""
+def fakta_jabatan(
+    jabatan: Jabatan, bezetting_pada_tmt: int, unit: UnitJabatan | None = None, *, menggantikan: bool = False
+) -> FaktaJabatan:
+    """The facts of a projected post, with how many will hold it on the TMT, and the people and the need of its unit."""
     return FaktaJabatan(
         kode=jabatan.kode,
         nama=jabatan.nama,
@@ -155,5 +179,27 @@ def fakta_jabatan(jabatan: Jabatan, bezetting_pada_tmt: int, *, menggantikan: bo
         kepala_unit=jabatan.kepala_unit,
         kebutuhan=jabatan.kebutuhan,
         pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
+        standar=_standar(jabatan.standar),
+        unit=unit,
         menggantikan=menggantikan,
     )
+
+
+def _standar(isi: Mapping[str, Any] | None) -> StandarJabatan | None:
+    if isi is None:
+        return None
+    try:
+        return StandarJabatan(
+            pendidikan_minimal=_diminta(TingkatPendidikan, isi["pendidikan_minimal"]),
+            rumpun=tuple(isi["rumpun"]),
+            pengalaman_tahun=isi["pengalaman_tahun"],
+            pengalaman_jenjang=tuple(map(JenjangJabatan, isi["pengalaman_jenjang"])),
+            golongan_minimal=_diminta(Golongan, isi["golongan_minimal"]),
+        )
+    except ValueError:
+        # What is asked for and not understood must not count as not asked for.
+        return None
+
+
+def _diminta(istilah: type[I], kata: str | None) -> I | None:
+    return None if kata is None else istilah(kata)

@@ -1,6 +1,6 @@
 """People as ``pegawai`` last described them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ _DARI = {
     "kode_unit": "b.isi #>> '{jabatan,kode_unit}'",
     "nama_unit": "b.isi #>> '{jabatan,nama_unit}'",
     "instansi": "b.isi #>> '{jabatan,instansi}'",
+    "jabatan_terakhir": "NULLIF(s.jabatan_terakhir, 'null')",
     **{each: f"coalesce(s.{each}, '{{}}')" for each in ("kerabat", "nip_lain")},
     **{
         each: f"coalesce(s.{each}, '[]')"
@@ -41,8 +42,8 @@ _DARI = {
     },
 }
 """What stands in a state under another name, or may be missing there."""
-# Every state has a day of birth, and no release before has kept it.
-_SIMPAN = keep_states(ProyeksiAsn, _DARI, refilled=("tanggal_lahir",))
+# Every state has a day of birth, and the release before these columns did not keep it.
+_SIMPAN = keep_states(ProyeksiAsn, _DARI, refilled=("tanggal_lahir", "jabatan_terakhir"))
 _TERIMA = Statement(_SIMPAN)
 
 
@@ -92,6 +93,9 @@ class Orang(NamedTuple):
     kelas: int | None
     kepala_unit: bool | None
     tmt_jabatan: date | None
+    bup: int | None
+    """Of the present post."""
+    jabatan_terakhir: dict[str, Any] | None
     kode_unit: str | None
     nama_unit: str | None
     instansi: str | None
@@ -108,6 +112,8 @@ class Orang(NamedTuple):
     cltn: list[dict[str, Any]]
     penugasan: list[dict[str, Any]]
     kerabat: list[str]
+    kerabat_di: list[dict[str, Any]]
+    """Of each relative ``nip``, ``jalur_unit`` (NULL of whom is not known) and what they head (``memimpin``)."""
     kontrak_sampai: date | None
     penilaian_berlaku_sampai: date | None
     kotak: int | None
@@ -115,15 +121,39 @@ class Orang(NamedTuple):
     """None: kompetensi has said nothing of them."""
 
 
+_KERABAT = """
+    SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'nip', k.nip, 'jalur_unit', CASE WHEN r.keluar THEN '{}' ELSE r.jalur_unit END,
+        'memimpin', CASE WHEN r.kepala_unit THEN jsonb_build_array(jsonb_build_object(
+                'kode_unit', r.kode_unit, 'mulai', r.tmt_jabatan, 'selesai', NULL)) ELSE '[]' END
+            || (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                    'kode_unit', p.kode_unit, 'mulai', t.mulai, 'selesai', t.selesai)), '[]')
+                FROM jsonb_to_recordset(r.penugasan) AS t(kode_jabatan text, mulai date, selesai date)
+                JOIN proyeksi_jabatan p ON p.kode = t.kode_jabatan AND p.kepala_unit))), '[]') AS kerabat_di
+    FROM unnest(a.kerabat) AS k(nip)
+    LEFT JOIN proyeksi_asn r ON r.nip = k.nip AND r.tanggal_lahir IS NOT NULL"""
 # Of whom a release before has kept less is not known until their state has been read again: half of the facts would
 # pass for all of them.
-_SEMUA = f"""
+_DIKENAL = f"""
     SELECT {columns(Orang)} FROM proyeksi_asn a
     LEFT JOIN (SELECT nip AS dinilai, penilaian_berlaku_sampai, kotak, krs FROM proyeksi_skor) s ON dinilai = nip
+    LEFT JOIN (SELECT kode AS diduduki, bup FROM proyeksi_jabatan) j ON diduduki = kode_jabatan
+    CROSS JOIN LATERAL ({_KERABAT}) k
     WHERE tanggal_lahir IS NOT NULL"""  # noqa: S608 (constants)
-_ORANG = Statement(f"{_SEMUA} AND nip = :nip AND {SYARAT_UNIT}", Orang)
+_SATU = Statement(f"{_DIKENAL} AND nip = :nip AND {SYARAT_UNIT}", Orang)
 
 
 async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Orang | None:
     """One person, or None; if somebody asks, also None for who is outside their part of the city."""
-    return await baca.row(_ORANG, nip=nip, **lingkup_unit(pelaku))
+    return await baca.row(_SATU, nip=nip, **lingkup_unit(pelaku))
+
+
+_BERIKUT = Statement(f"{_DIKENAL} AND nip > :sesudah ORDER BY nip LIMIT :banyak", Orang)
+
+
+async def semua_orang(baca: Reader | UnitOfWork, banyak: int = 1_000) -> AsyncIterator[list[Orang]]:
+    """Everybody who is known, in the order of their numbers, some at a time: all at once would be many megabytes."""
+    sesudah = ""
+    while rows := await baca.fetch(_BERIKUT, sesudah=sesudah, banyak=banyak):
+        yield rows
+        sesudah = rows[-1].nip

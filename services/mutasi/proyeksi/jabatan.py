@@ -1,15 +1,14 @@
 """Posts as ``pegawai`` last described them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
-from sqlalchemy import select
+from typing import Any, NamedTuple
 
 from services.mutasi.proyeksi.models import ProyeksiJabatan
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.jabatan import JabatanState
-from shared.db.statement import Statement, given, picked
+from shared.db.reader import Reader
+from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 
 # States that stand in the stream say ``terisi``.
@@ -47,16 +46,27 @@ class Jabatan(NamedTuple):
     pendidikan_minimal: str | None
     kepala_unit: bool
     aktif: bool
+    standar: dict[str, Any] | None
+    """As ``proyeksi_standar`` keeps it."""
 
 
 # A post of which a release before has kept less is not known until its state has been read again.
-_JABATAN = Statement(
-    select(*picked(Jabatan, ProyeksiJabatan)).where(given(ProyeksiJabatan.kode), ProyeksiJabatan.kelas.is_not(None)),
-    Jabatan,
-)
-_TAHAN = _JABATAN.locked()
+_DIKENAL = f"""
+    SELECT {columns(Jabatan)} FROM proyeksi_jabatan j
+    LEFT JOIN (SELECT s.kode AS berstandar, to_jsonb(s) AS standar FROM proyeksi_standar s) s ON berstandar = j.kode
+    WHERE j.kelas IS NOT NULL"""  # noqa: S608 (constants)
+_SATU = Statement(f"{_DIKENAL} AND j.kode = :kode", Jabatan)
+_TAHAN = _SATU.locked("j")
 
 
-async def jabatan(uow: UnitOfWork, kode: str, *, tahan: bool) -> Jabatan | None:
+async def jabatan(baca: Reader | UnitOfWork, kode: str, *, tahan: bool = False) -> Jabatan | None:
     """One post, or None; ``tahan`` lets one case at a time ask for its places."""
-    return await uow.row(_TAHAN if tahan else _JABATAN, kode=kode)
+    return await baca.row(_TAHAN if tahan else _SATU, kode=kode)
+
+
+_SEMUA = Statement(f"{_DIKENAL} ORDER BY j.kode", Jabatan)
+
+
+async def semua_jabatan(baca: Reader | UnitOfWork) -> list[Jabatan]:
+    """Every post of the city that is known, also those that have ended."""
+    return await baca.fetch(_SEMUA)

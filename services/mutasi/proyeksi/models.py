@@ -39,6 +39,8 @@ class ProyeksiAsn(Tabel):
     kelas: Mapped[int | None]
     kepala_unit: Mapped[bool | None]
     tmt_jabatan: Mapped[date | None]
+    jabatan_terakhir: Mapped[dict[str, Any] | None]
+    """Of who holds no post."""
     kode_unit: Mapped[str | None]
     nama_unit: Mapped[str | None]
     instansi: Mapped[str | None]
@@ -90,6 +92,23 @@ class ProyeksiJabatan(Tabel):
     pendidikan_minimal: Mapped[str | None]
     kepala_unit: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+
+    __table_args__ = (Index("ix_proyeksi_jabatan_kode_unit", "kode_unit"),)
+
+
+class ProyeksiStandar(Tabel):
+    """What the competence standard of one post asks for besides the law, as ``kompetensi`` last told it."""
+
+    __tablename__ = "proyeksi_standar"
+
+    kode: Mapped[str] = mapped_column(primary_key=True)
+    """Code of the post."""
+    versi: Mapped[int]
+    pendidikan_minimal: Mapped[str | None]
+    rumpun: Mapped[list[str]]
+    pengalaman_tahun: Mapped[int | None]
+    pengalaman_jenjang: Mapped[list[str]]
+    golongan_minimal: Mapped[str | None]
 
 
 class ProyeksiUnit(Tabel):

@@ -43,9 +43,12 @@ async def nilai_usulan(
     surat = dict(await dokumen.berlaku(uow, usulan.id))
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
+    unit = await repository.keadaan_unit(uow, usulan.tmt, {tujuan.kode_unit, *filter(None, [orang.kode_unit])})
     return periksa(
-        fakta_asn(orang),
-        fakta_jabatan(tujuan, bezetting_pada_tmt, menggantikan=usulan.menggantikan is not None),
+        fakta_asn(orang, unit.get(orang.kode_unit or "")),
+        fakta_jabatan(
+            tujuan, bezetting_pada_tmt, unit.get(tujuan.kode_unit), menggantikan=usulan.menggantikan is not None
+        ),
         Acara(
             usulan.jenis,
             usulan.tmt,

@@ -4,7 +4,7 @@
 # ruff: noqa: S608
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
+from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
@@ -231,6 +232,39 @@ async def keadaan(
         matang=[str(each) for each in matang],
         belum_berusulan=belum_berusulan,
     )
+
+
+class KeadaanUnit(NamedTuple):
+    """A unit as it will be on a TMT."""
+
+    kode_unit: str
+    kebutuhan: int | None
+    """None where that of a post is not known yet."""
+    bezetting: int
+    """Holders of today, less decided leavings until the TMT, plus decided arrivals."""
+
+
+_KEADAAN_UNIT = f"""
+    WITH pindah AS (
+        SELECT a.kode_unit AS dari, u.unit_tujuan AS ke FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
+        WHERE {_DIBERIKAN} AND u.tmt <= :tmt AND a.kode_unit IS DISTINCT FROM u.unit_tujuan
+    )
+    SELECT j.kode_unit, CASE WHEN bool_and(j.kebutuhan IS NOT NULL) THEN CAST(sum(j.kebutuhan) AS bigint) END
+           AS kebutuhan,
+           CAST(sum(j.terisi) AS bigint) + (SELECT count(*) FROM pindah WHERE ke = j.kode_unit)
+           - (SELECT count(*) FROM pindah WHERE dari = j.kode_unit) AS bezetting
+    FROM proyeksi_jabatan j WHERE j.aktif{{}} GROUP BY j.kode_unit"""
+_SATU_DUA_UNIT = Statement(_KEADAAN_UNIT.format(" AND j.kode_unit = ANY(CAST(:kode AS text[]))"), KeadaanUnit)
+_SEMUA_UNIT = Statement(_KEADAAN_UNIT.format(""), KeadaanUnit)
+
+
+async def keadaan_unit(baca: Baca, tmt: date, kode: Collection[str] | None = None) -> dict[str, UnitJabatan]:
+    """The people of these units on the TMT, or of all, against the need; without those whose need is not known."""
+    if kode is None:
+        rows = await baca.fetch(_SEMUA_UNIT, tmt=tmt)
+    else:
+        rows = await baca.fetch(_SATU_DUA_UNIT, tmt=tmt, kode=sorted(kode))
+    return {each.kode_unit: UnitJabatan(each.kebutuhan, each.bezetting) for each in rows if each.kebutuhan is not None}
 
 
 _ADA_TERBUKA = Statement(select(exists().where(_TABEL.nip == bindparam("nip"), text(f"({TERBUKA})"))), bool)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -38,6 +39,8 @@ class JabatanAsn:
     instansi: str
     kepala_unit: bool
     tmt: date
+    bup: int | None = None
+    """Retirement age of its holders, as its post says today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,32 @@ class SeleksiAsn:
 
 
 @dataclass(frozen=True, slots=True)
+class Memimpin(Masa):
+    """Heading a unit, by one's own post or as Plt, Plh or Pj."""
+
+    kode_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class KerabatAsn:
+    """A relative who serves the city too, and where in the lines of command they stand.
+
+    Above a post stands who heads a unit of the post's ``jalur_unit``; the post's own unit counts unless the post heads
+    it. Below a post that heads its unit stands everybody whose ``jalur_unit`` holds that unit. So a rule about the two
+    picks of the person the units of their relatives, which are none for most, and of the post the units above it.
+    """
+
+    nip: str
+    jalur_unit: tuple[str, ...] | None
+    """None: the register does not know them yet."""
+    memimpin: tuple[Memimpin, ...] = ()
+
+    def unit_dipimpin(self, hari: date) -> frozenset[str]:
+        """Codes of the units that they head on a day."""
+        return frozenset(each.kode_unit for each in self.memimpin if each.memuat(hari))
+
+
+@dataclass(frozen=True, slots=True)
 class FaktaAsn:
     """Everything that rules may know of the person, as of today."""
 
@@ -143,6 +172,8 @@ class FaktaAsn:
     jabatan_terakhir: JabatanTerakhir | None = None
     """Only of who holds no post, and held one of this city before."""
     jalur_unit: tuple[str, ...] = ()
+    unit: UnitJabatan | None = None
+    """The unit of the present post; None without one, or where its need is not known."""
     riwayat_jabatan: tuple[JabatanPernah, ...] = ()
     """Newest first, without the present post."""
     pendidikan: tuple[PendidikanAsn, ...] = ()
@@ -155,8 +186,8 @@ class FaktaAsn:
     tugas_belajar: tuple[TugasBelajarAsn, ...] = ()
     cltn: tuple[Masa, ...] = ()
     penugasan: tuple[PenugasanAsn, ...] = ()
-    kerabat: frozenset[str] = frozenset()
-    """NIPs of relatives who serve the city too."""
+    kerabat: frozenset[KerabatAsn] = frozenset()
+    """Relatives who serve the city too, whichever of the two has recorded it."""
     kontrak_sampai: date | None = None
     """Last day of a PPPK's agreement."""
     penilaian: PenilaianAsn | None = None

@@ -10,7 +10,7 @@ from shared.contracts.istilah.pendidikan import TingkatPendidikan
 
 @dataclass(frozen=True, slots=True)
 class StandarJabatan:
-    """What the competence standard of the post asks for besides the law."""
+    """What the competence standard of the post asks for besides the law: its own, that of its profile or its level."""
 
     pendidikan_minimal: TingkatPendidikan | None
     rumpun: tuple[str, ...]
@@ -22,10 +22,12 @@ class StandarJabatan:
 
 @dataclass(frozen=True, slots=True)
 class UnitJabatan:
-    """A unit's people against its need."""
+    """The people of a unit against its need, over all of its posts; units below it stand for themselves."""
 
     kebutuhan: int
     bezetting: int
+    """Everybody who will be there on the TMT by what is decided; also the person proposed, if that is their unit now:
+    a move inside of it changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class FaktaJabatan:
     kode_unit: str | None = None
     instansi: str | None = None
     jalur_unit: tuple[str, ...] = ()
-    """Units from the city down to its own."""
+    """Units from the city down to its own; who stands in its line of command: ``KerabatAsn``."""
     kepala_unit: bool = False
     mulai: date | None = None
     selesai: date | None = None
@@ -68,11 +70,8 @@ class FaktaJabatan:
     pendidikan_minimal: TingkatPendidikan | None = None
     """What the post itself demands; the law's minimum of the jenjang holds besides."""
     standar: StandarJabatan | None = None
+    """None: there is none, or it asks for something in words that are none of today's."""
     unit: UnitJabatan | None = None
-    atasan: frozenset[str] = frozenset()
-    """NIPs of who heads the units above the post, and of who acts there: its line of command upwards."""
-    bawahan: frozenset[str] = frozenset()
-    """Of a post that heads a unit: NIPs of the people under it."""
     pembukaan: tuple[PembukaanJabatan, ...] = ()
     menggantikan: bool = False
     """Whether a holder who has a case to leave is counted as gone before it is decided."""
