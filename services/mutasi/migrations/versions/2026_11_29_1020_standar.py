@@ -1,13 +1,13 @@
 """What the competence standard of each post asks for, the last post of who has none, and posts found by their unit.
 
-Revision ID: u0012
-Revises: u0011
+Revision ID: u0013
+Revises: u0012
 """
 
 from alembic import op
 
-revision = "u0012"
-down_revision = "u0011"
+revision = "u0013"
+down_revision = "u0012"
 branch_labels = None
 depends_on = None
 
