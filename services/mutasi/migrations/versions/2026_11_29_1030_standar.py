@@ -1,13 +1,13 @@
 """What the competence standard of each post asks for, the last post of who has none, and posts found by their unit.
 
-Revision ID: u0013
-Revises: u0012
+Revision ID: u0015
+Revises: u0014
 """
 
 from alembic import op
 
-revision = "u0013"
-down_revision = "u0012"
+revision = "u0015"
+down_revision = "u0014"
 branch_labels = None
 depends_on = None
 
@@ -27,6 +27,7 @@ def upgrade() -> None:
         )"""
     )
     op.execute("ALTER TABLE mutasi.proyeksi_asn ADD COLUMN jabatan_terakhir jsonb")
+    op.execute("ALTER TABLE mutasi.proyeksi_asn ALTER COLUMN jabatan_terakhir SET STATISTICS 0")
     op.execute("CREATE INDEX ix_proyeksi_jabatan_kode_unit ON mutasi.proyeksi_jabatan (kode_unit)")
     # Both have been told already.
     for stream, tabel in (("PEGAWAI_STATE", "proyeksi_asn"), ("KOMPETENSI_STATE", "proyeksi_skor")):
