@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.pegawai.tables import HIDUP, Bersejarah, Tabel
+from services.pegawai.tables import HIDUP, NIP_ANGKA, Bersejarah, Tabel
 from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
 
 
@@ -28,7 +28,7 @@ class Penempatan(Bersejarah, Tabel):
     tanggal_sk_akhir: Mapped[date | None]
 
     __table_args__ = (
-        ExcludeConstraint(("nip", "="), ("berlaku", "&&"), where=HIDUP, name="ex_penempatan_nip"),
+        ExcludeConstraint((NIP_ANGKA, "="), ("berlaku", "&&"), where=HIDUP, name="ex_penempatan_nip"),
         Index("ix_penempatan_nip", "nip"),
         Index("ix_penempatan_kode_jabatan", "kode_jabatan", postgresql_where=HIDUP),
         Index("ix_penempatan_usulan_id", "usulan_id", postgresql_where=text("usulan_id IS NOT NULL")),

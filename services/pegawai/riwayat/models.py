@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
 from services.pegawai.riwayat.schemas import Hubungan
-from services.pegawai.tables import HIDUP, Bersejarah, Tabel
+from services.pegawai.tables import HIDUP, NIP_ANGKA, Bersejarah, Tabel
 
 
 class Riwayat(Bersejarah, Tabel):
@@ -51,8 +51,9 @@ class Riwayat(Bersejarah, Tabel):
 
 def _tidak_bertumpuk(tabel: str, kolom: str) -> tuple[SchemaItem, ...]:
     """A period of days of which no two live ones of the same person, or of what else the key names, overlap."""
+    siapa = NIP_ANGKA if kolom == "nip" else kolom
     return (
-        ExcludeConstraint((kolom, "="), ("berlaku", "&&"), where=HIDUP, name=f"ex_{tabel}_{kolom}"),
+        ExcludeConstraint((siapa, "="), ("berlaku", "&&"), where=HIDUP, name=f"ex_{tabel}_{kolom}"),
         CheckConstraint("NOT isempty(berlaku) AND NOT lower_inf(berlaku)", name="berlaku"),
     )
 
