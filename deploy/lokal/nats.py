@@ -316,7 +316,7 @@ class Nats(ServerLokal):
             log=self.log,
             folder=self._sistem,
             # Garbage may be half as much as what is in use, not as much. From the limit on it is collected more often.
-            env={"GOGC": "50", "GOMEMLIMIT": "128MiB"},
+            env={"GOGC": "50", "GOMEMLIMIT": "104MiB"},
             cwd=self.folder,
         )
 
