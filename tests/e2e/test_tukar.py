@@ -97,7 +97,11 @@ async def yang_bertukar(http: httpx.AsyncClient, sistem: SistemUji, hari: str) -
     )
     for perkara in kedua:
         await ajukan(http, sistem, perkara, hari)
-    for perkara in kedua:
+    verifikator = Klien(http, sistem.token("verifikator"))
+    for nomor, perkara in enumerate(kedua):
+        for jenis in ("bebas_temuan", "rekomendasi_imut"):
+            surat = {"jenis": jenis, "nomor": f"{jenis}/9{nomor}", "tanggal": hari}
+            baik(await verifikator.kirim(f"/api/mutasi/usulan/{perkara.id}/dokumen", surat))
         baik(await melangkah(http, sistem, perkara, "verifikasi", {"catatan": "Berkas lengkap."}))
     return kedua
 
