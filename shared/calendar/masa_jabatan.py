@@ -32,11 +32,11 @@ def masa_dipegang(lalu: Iterable[Masa], kini: tuple[date, str] | None, besok: da
     for mulai, akhir, label in sorted(dimulai, key=lambda each: (-each[0].toordinal(), each[1], not each[2], each[2])):
         if mulai < mulai_tadi:
             berikut, mulai_tadi = min(mulai_tadi, besok), mulai
-        terisi = _sisipkan(terisi, mulai, min(akhir if akhir < date.max else max(berikut, mulai), besok), label)
+        terisi = isi_kosong(terisi, mulai, min(akhir if akhir < date.max else max(berikut, mulai), besok), label)
     return terisi
 
 
-def _sisipkan(terisi: list[Masa], mulai: date, akhir: date, label: str) -> list[Masa]:
+def isi_kosong(terisi: list[Masa], mulai: date, akhir: date, label: str) -> list[Masa]:
     """The days of a period that are still free, among those that are taken."""
     baru = []
     for each in terisi:

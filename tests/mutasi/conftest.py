@@ -28,6 +28,7 @@ async def isi_kota(kosong: ServiceUnderTest) -> None:
         asn(REKAN),
         skor(PEGAWAI),
         *(standar(kode) for kode in ("DISHUB-LL-01", TUJUAN, "DINKES-GZ-01")),
+        skor(REKAN),
     )
 
 

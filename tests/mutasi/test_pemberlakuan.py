@@ -36,6 +36,7 @@ from tests.mutasi.kota import (
     jabatan,
     melangkah,
     petugas,
+    skor,
     usul,
     usulan_berstatus,
 )
@@ -91,7 +92,7 @@ async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
 
 async def _banyak_keputusan(mutasi: ServiceUnderTest, banyak: int, tmt: str = "2026-09-15") -> list[dict]:
     nips = [f"19920101201601{n:04d}" for n in range(banyak)]
-    await mutasi.receive(*(asn(nip) for nip in nips), jabatan(TUJUAN, formasi=banyak))
+    await mutasi.receive(*map(asn, nips), *map(skor, nips), jabatan(TUJUAN, formasi=banyak))
     return [await usulan_berstatus(mutasi, "diputuskan", nip=nip, tmt=tmt) for nip in nips]
 
 
@@ -250,7 +251,8 @@ async def test_a_person_whose_move_could_not_be_carried_out_is_told_so(mutasi: S
 
 
 async def test_who_leaves_a_post_goes_before_who_comes_to_it(mutasi: ServiceUnderTest) -> None:
-    await mutasi.receive(asn(REKAN, TUJUAN), jabatan(TUJUAN, formasi=2, terisi=1), jabatan("DISHUB-LL-02"))
+    await mutasi.receive(asn(REKAN, TUJUAN), skor(REKAN))
+    await mutasi.receive(jabatan(TUJUAN, formasi=2, terisi=1), jabatan("DISHUB-LL-02"))
     datang = await usulan_berstatus(mutasi, "diputuskan", tmt="2026-09-15")
     pergi = await usulan_berstatus(mutasi, "diputuskan", nip=REKAN, jabatan_tujuan="DISHUB-LL-02", tmt="2026-09-15")
     await mutasi.run_job("berlakukan")

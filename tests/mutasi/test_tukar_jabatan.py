@@ -11,7 +11,18 @@ from services.pegawai.app import SERVICE as PEGAWAI
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import PERAN, PETUGAS, VERIFIKATOR, asn, catat_surat, isi_usulan, jabatan, melangkah, usul
+from tests.mutasi.kota import (
+    PERAN,
+    PETUGAS,
+    VERIFIKATOR,
+    asn,
+    catat_surat,
+    isi_usulan,
+    jabatan,
+    melangkah,
+    skor,
+    usul,
+)
 from tests.pegawai.berkas import ANI, CITRA
 from tests.pegawai.conftest import isi_kota
 
@@ -27,9 +38,8 @@ async def pegawai(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
 
 @pytest.fixture
 async def tukar(mutasi: ServiceUnderTest) -> ServiceUnderTest:
-    await mutasi.receive(
-        jabatan(SANA, formasi=1, terisi=1), jabatan(SINI, formasi=1, terisi=1), asn(ANI, SINI), asn(CITRA, SANA)
-    )
+    await mutasi.receive(*(jabatan(kode, formasi=1, terisi=1) for kode in (SANA, SINI)))
+    await mutasi.receive(asn(ANI, SINI), asn(CITRA, SANA), skor(ANI), skor(CITRA))
     return mutasi
 
 

@@ -7,6 +7,7 @@ every pair, with the same function that judges one case.
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -84,6 +85,8 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     orang: Callable[[FaktaAsn, Acara], OrangDilihat] = _tanpa  # type: ignore[assignment]
     jabatan: Callable[[FaktaJabatan, Acara], JabatanDilihat] = _tanpa  # type: ignore[assignment]
     jenis: frozenset[JenisMutasi] = SEMUA_JENIS
+    berikutnya: Callable[[FaktaAsn, FaktaJabatan, Acara, KetentuanHari], date | None] | None = None
+    """First TMT from which it is met, where the kinds that it picks do not tell the day: asked only of one pair."""
     sejak: Tahap = Tahap.PENGAJUAN
     """First step of a case that cannot be taken while it is not met."""
     bilangan: Mapping[str, type[BaseModel]] = field(default_factory=dict)

@@ -27,6 +27,7 @@ class JenisDokumen(StrEnum):
     SERAH_TERIMA = "serah_terima", "Berita acara serah terima pekerjaan", "instansi asal"
     PERJANJIAN_KERJA = "perjanjian_kerja", "Perubahan perjanjian kerja PPPK", "PPK"
     PERTIMBANGAN_KEUANGAN = "pertimbangan_keuangan", "Pertimbangan kemampuan keuangan daerah", "BPKAD"
+    SEKOLAH_KADER = "sekolah_kader", "Tanda lulus sekolah kader dengan predikat tertinggi", "LAN"
     KEPUTUSAN_HUKDIS = "keputusan_hukdis", "Keputusan penurunan atau pembebasan jabatan karena hukuman disiplin", "PPK"
     BERSEDIA_TURUN = "bersedia_turun", "Surat pernyataan bersedia menduduki jabatan yang lebih rendah", "pegawai"
     UNDANGAN_PELANTIKAN = "undangan_pelantikan", "Undangan pelantikan", "BKPSDM"

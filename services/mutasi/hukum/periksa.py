@@ -1,6 +1,7 @@
 """Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,10 @@ def temukan(
     try:
         o = None if asn is None else aturan.orang(asn, acara)
         j = None if jabatan is None else aturan.jabatan(jabatan, acara)
-        return uji(aturan, o, j, acara, ketentuan)
+        temuan = uji(aturan, o, j, acara, ketentuan)
+        if temuan.hasil is Hasil.TERPENUHI or aturan.berikutnya is None or asn is None or jabatan is None:
+            return temuan
+        return replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
     except Exception:
         log.exception("aturan gagal dinilai", kode=aturan.kode)
         return GAGAL

@@ -27,6 +27,8 @@ JUDUL: Mapping[str, str] = {
     "penilaian_berlaku_sampai": "Penilaian kompetensi berlaku sampai",
     "kotak": "Kotak talenta",
     "seleksi": "Hasil seleksi",
+    "batas_usia": "Batas usia pengangkatan",
+    "bawahan": "Garis bawahan",
     "usia": "Usia pada TMT",
     "pengalaman": "Pengalaman jabatan",
     "jabatan_tujuan": "Jabatan tujuan",
