@@ -1,0 +1,182 @@
+"""P-12: the age ceiling of the target post (PP 11/2017 art 107, table A.6; PermenPANRB 1/2023, table A.8)."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.arah import tempat_asn
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.jf import jenis_jf
+from shared.calendar.umur import hari_pada_bulan, umur
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
+from shared.contracts.istilah.status import PPPK
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p12_batas_usia"
+TERENDAH, TERTINGGI = 45, 70
+Usia = Annotated[int, Field(strict=True, ge=TERENDAH, lt=TERTINGGI)]
+
+
+class Hari(StrEnum):
+    """Hari yang menentukan usia."""
+
+    TMT = "tmt"
+    PELANTIKAN = "pelantikan"
+    SK = "sk"
+    BERKAS = "berkas"
+
+
+class BatasUsia(BaseModel):
+    """Usia paling tinggi untuk diangkat dalam jabatan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    usia: Mapping[JenjangJabatan, Usia] = Field(description="Jenjang yang tidak disebut tidak berbatas usia.")
+    antar_ahli_utama: Usia = Field(description="Dari JF ahli utama ke JF ahli utama lain.")
+    bup_jpt: Usia = Field(description="Batas usia pensiun JPT, untuk yang pindah ke JF ahli utama.")
+    tahun_sebelum_bup: int = Field(
+        strict=True, ge=0, le=5, description="Dari JPT paling lambat sekian tahun sebelumnya."
+    )
+    bacaan: Literal["hari", "tahun"]
+    dihitung_pada: Hari = Field(description="Hari yang belum diketahui diganti TMT.")
+    sesama_jpt: bool = Field(description="true: batas usia juga mengikat perpindahan sesama JPT setingkat.")
+
+
+class _Usia(NamedTuple):
+    tahun: int
+    """Completed years, from 44 (or less) to 70 (or more)."""
+    tepat: bool
+    """The day is the birthday itself."""
+
+
+class _Orang(NamedTuple):
+    pppk: bool
+    usia: tuple[_Usia, ...] | None
+    """On the days of ``Hari``."""
+    asal: JenjangJabatan | None
+    """Of a JPT and an ahli utama; for others the ceiling does not ask."""
+    jf: str | None
+
+
+class _Jabatan(NamedTuple):
+    jenjang: JenjangJabatan | None
+    jf: str | None
+
+
+def _usia(lahir: date, pada: date) -> _Usia:
+    tahun = umur(lahir, pada).tahun
+    if not TERENDAH <= tahun < TERTINGGI:
+        return _Usia(min(max(tahun, TERENDAH - 1), TERTINGGI), tepat=False)
+    return _Usia(tahun, tepat=pada == hari_pada_bulan(pada.year, lahir.month, lahir.day))
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if asn.status_pegawai in PPPK:
+        return _Orang(pppk=True, usia=None, asal=None, jf=None)
+    if asn.tanggal_lahir is None:
+        return _Orang(pppk=False, usia=None, asal=None, jf=None)
+    hari = (acara.tmt, acara.tanggal_pelantikan or acara.tmt, acara.tanggal_sk or acara.tmt, acara.tanggal_diterima)
+    usia = tuple(_usia(asn.tanggal_lahir, each) for each in hari)
+    if max(usia).tahun < TERENDAH:
+        return _Orang(pppk=False, usia=usia, asal=None, jf=None)
+    tempat = tempat_asn(asn)
+    asal = None if tempat is None else tempat.tingkat
+    return _Orang(
+        pppk=False,
+        usia=usia,
+        asal=asal if asal and (asal.jenis is JenisJabatan.JPT or asal is JenjangJabatan.AHLI_UTAMA) else None,
+        jf=jenis_jf(asn.jabatan.nama) if asn.jabatan and asn.jabatan.jenis is JenisJabatan.JF else None,
+    )
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+    jf = jabatan.jenjang is not None and jabatan.jenjang.jenis is JenisJabatan.JF
+    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf else None)
+
+
+def _batas(orang: _Orang, jabatan: _Jabatan, syarat: BatasUsia) -> int | str | None:
+    """The ceiling of this move; the reason in Bahasa where it has none."""
+    ke = jabatan.jenjang
+    if ke is None:
+        return None
+    if ke not in syarat.usia:
+        return f"Jabatan {sebutan_jenjang(ke)} tidak berbatas usia selain batas usia pensiun"
+    if jabatan.jf is not None and jabatan.jf == orang.jf:
+        return "Jabatan fungsionalnya tetap; batas usia hanya mengikat perpindahan ke jabatan fungsional lain"
+    if ke.jenis is JenisJabatan.JPT and ke is orang.asal and not syarat.sesama_jpt:
+        return "Perpindahan sesama JPT setingkat melalui uji kompetensi tidak berbatas usia selain batas usia pensiun"
+    if ke is JenjangJabatan.AHLI_UTAMA and orang.asal is ke:
+        return syarat.antar_ahli_utama
+    if ke is JenjangJabatan.AHLI_UTAMA and orang.asal is not None:
+        return min(syarat.usia[ke], syarat.bup_jpt - syarat.tahun_sebelum_bup)
+    return syarat.usia[ke]
+
+
+def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    syarat: BatasUsia = ketentuan[BILANGAN]
+    dilihat: dict[str, Nilai] = {"jenjang": jabatan.jenjang, "tmt": acara.tmt}
+    if orang.pppk:
+        kalimat = "Batas usia pengangkatan PNS tidak berlaku bagi PPPK, yang mengikuti perjanjian kerjanya."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    batas = _batas(orang, jabatan, syarat)
+    if isinstance(batas, str):
+        return Temuan(Hasil.TERPENUHI, f"{batas}.", dilihat, tingkat=Tingkat.KETERANGAN)
+    kurang = [Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")] if batas is None else []
+    if orang.usia is None:
+        kurang.append(Kurang("tanggal_lahir", "Tanggal lahir pada data pegawai."))
+    if batas is None or orang.usia is None:
+        kalimat = "Batas usia belum dapat dinilai: jenjang jabatan tujuan atau tanggal lahir pegawai belum tercatat."
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=tuple(kurang))
+    usia = orang.usia[tuple(Hari).index(syarat.dihitung_pada)]
+    dilihat |= {"usia": usia.tahun, "batas_usia": batas, "bacaan": syarat.bacaan}
+    if syarat.bacaan == "tahun":
+        lolos, dibaca = usia.tahun <= batas, f"sampai sehari sebelum ulang tahun ke-{batas + 1}"
+    else:
+        lolos = usia.tahun < batas or (usia.tahun == batas and usia.tepat)
+        dibaca = f"paling lambat pada ulang tahun ke-{batas}"
+    hari = {Hari.TMT: "TMT", Hari.PELANTIKAN: "pelantikan", Hari.SK: "SK", Hari.BERKAS: "berkas diterima"}
+    tua = f"{'kurang dari ' if usia.tahun < TERENDAH else ''}{max(usia.tahun, TERENDAH)} tahun"
+    kalimat = (
+        f"Usia paling tinggi untuk diangkat sebagai {sebutan_jenjang(jabatan.jenjang)} {batas} tahun, dibaca {dibaca}; "
+        f"pada hari {hari[syarat.dihitung_pada]} pegawai berusia {tua}"
+        f"{', tepat pada ulang tahunnya' if usia.tepat else ''}."
+    )
+    if lolos:
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    return Temuan(Hasil.TIDAK_TERPENUHI, f"{kalimat} Pilih jabatan lain.", dilihat)
+
+
+ATURAN = Aturan(
+    kode="P-12",
+    judul="Batas usia jabatan tujuan",
+    dasar_hukum="PP 11/2017 pasal 107; PermenPANRB 1/2023",
+    bunyi="Pada hari pengangkatan pegawai tidak melewati usia paling tinggi untuk jabatan tujuan. Jabatan "
+    "administrator, pengawas, dan pelaksana tidak berbatas usia selain batas usia pensiun.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.PASANGAN,
+    jenis=JABATAN_KOTA,
+    membaca=("tanggal_lahir", "jabatan_sekarang", "jenjang", "jabatan_tujuan", "tmt"),
+    orang=_orang,
+    jabatan=_jabatan,
+    uji=_uji,
+    bilangan={BILANGAN: BatasUsia},
+    bacaan=(
+        Bacaan(
+            "hari",
+            "Paling tinggi sekian tahun berarti paling lambat pada hari ulang tahun itu.",
+            "PP 11/2017 pasal 107 dibaca sampai harinya, sebagaimana pengumuman seleksi terbuka",
+        ),
+        Bacaan(
+            "tahun",
+            "Paling tinggi sekian tahun penuh berarti sampai sehari sebelum ulang tahun berikutnya.",
+            "PP 11/2017 pasal 107, yang tidak menyebut cara menghitung usia",
+        ),
+    ),
+)
