@@ -1,0 +1,269 @@
+"""P-11: the experience that the target post asks for (PP 11/2017 art 54 and 107, table A.6; table A.8 for JF).
+
+Years in posts are counted here. Whether they were spent in the field of the post is no entry of any record: the tim
+penilai kinerja says so (art 191), and for a jabatan fungsional the uji kompetensi; the sentence names who.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hari_pertama import hari_pertama
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.surat import periksa_surat
+from shared.calendar.masa_jabatan import SEHARI, Masa, bulan_per_label, isi_kosong, masa_dipegang
+from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan, JenjangJabatan, sebutan_jenjang
+from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.sebutan import bertindak
+from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p11_pengalaman"
+TERBANYAK = 10
+Tahun = Annotated[int, Field(strict=True, ge=0, le=TERBANYAK)]
+_J = JenjangJabatan
+
+
+class Lama(BaseModel):
+    """Lama pengalaman dalam tahun."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    memangku: Tahun = Field(description="Memangku jabatan yang setingkat di bawahnya, atau yang setara dengan itu.")
+    kumulatif: Tahun = Field(description="Seluruh pengalaman jabatan.")
+
+
+class SyaratPengalaman(BaseModel):
+    """Pengalaman menurut jenjang jabatan tujuan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tahun: Mapping[JenjangJabatan, Lama]
+    pelatihan_pelaksana: Literal["terintegrasi", "bidang"]
+
+
+def _asal(tujuan: JenjangJabatan) -> frozenset[str]:
+    """Levels in which time counts for a level: of one rank with the step below, and whatever stands higher."""
+    if tujuan is _J.UTAMA:
+        return frozenset({_J.UTAMA, _J.MADYA, _J.AHLI_UTAMA})
+    return frozenset(each.value for each in _J if each.setara >= tujuan.setara - 1)
+
+
+ASAL: tuple[tuple[JenjangJabatan, frozenset[str], str], ...] = (
+    (_J.UTAMA, _asal(_J.UTAMA), "JPT madya atau JF ahli utama"),
+    (_J.MADYA, _asal(_J.MADYA), "JPT pratama atau JF ahli utama"),
+    (_J.PRATAMA, _asal(_J.PRATAMA), "administrator atau JF ahli madya"),
+    (_J.ADMINISTRATOR, _asal(_J.ADMINISTRATOR), "pengawas atau JF yang setara"),
+    (_J.PENGAWAS, _asal(_J.PENGAWAS), "pelaksana atau JF yang setara"),
+)
+"""For which level time in which posts counts; whoever stood higher counts too."""
+_TEMPAT = {jenjang: tempat for tempat, (jenjang, _, __) in enumerate(ASAL)}
+_ENTAH, _KOSONG = "", "?"
+"""Labels: a post whose level is not known, and time in the service of which no post is on record."""
+
+
+class _Lama(NamedTuple):
+    pasti: int
+    """Completed years that are sure, up to the most that the law could ask for."""
+    mungkin: int
+    """With all that is not known counted too."""
+
+
+class _Orang(NamedTuple):
+    pppk: bool
+    pns: bool
+    tercatat: bool
+    memangku: tuple[_Lama, ...]
+    """For each of ``ASAL``."""
+    kumulatif: _Lama
+    jf: str | None
+    """The present jabatan fungsional, of who has served less than the law may ask for."""
+    pelatihan: bool
+    setingkat: JenjangJabatan | None
+    """Level of the present post, unless that is a jabatan fungsional."""
+
+
+class _Jabatan(NamedTuple):
+    jenjang: JenjangJabatan | None
+    jf: str | None
+
+
+def _masa(asn: FaktaAsn, tmt: date) -> list[Masa]:
+    """What somebody has held before the TMT; days in the service without a post on record stand as such."""
+    kini = None if asn.jabatan is None else (asn.jabatan.tmt, asn.jabatan.jenjang.value)
+    lalu = (
+        (
+            each.mulai,
+            each.selesai + SEHARI if each.selesai else date.max,
+            each.jenjang or (MENURUT_ESELON[each.eselon].value if each.eselon else _ENTAH),
+        )
+        for each in asn.riwayat_jabatan
+        # Whoever only acted in a post kept their own.
+        if bertindak(each.nama) is None
+    )
+    terisi = masa_dipegang(lalu, kini, tmt)
+    return terisi if asn.tmt_cpns is None else isi_kosong(terisi, asn.tmt_cpns, tmt, _KOSONG)
+
+
+def _tahun(masa: Iterable[Masa], label: frozenset[str]) -> int:
+    bulan = bulan_per_label((mulai, akhir, "x") for mulai, akhir, kata in masa if kata in label)
+    return min(bulan.get("x", 0) // 12, TERBANYAK)
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if asn.status_pegawai in PPPK:
+        return _Orang(
+            pppk=True,
+            pns=False,
+            tercatat=True,
+            memangku=(),
+            kumulatif=_Lama(0, 0),
+            jf=None,
+            pelatihan=False,
+            setingkat=None,
+        )
+    masa = _masa(asn, acara.tmt)
+    label = frozenset(kata for _, _, kata in masa)
+    gelap = label & {_ENTAH, _KOSONG}
+
+    def lama(dihitung: frozenset[str], tak_tentu: frozenset[str]) -> _Lama:
+        pasti = _tahun(masa, dihitung) if label & dihitung else 0
+        return _Lama(pasti, _tahun(masa, dihitung | tak_tentu) if tak_tentu and pasti < TERBANYAK else pasti)
+
+    kumulatif = lama(label - {_KOSONG}, gelap & {_KOSONG})
+    return _Orang(
+        pppk=False,
+        pns=asn.status_pegawai is StatusPegawai.PNS,
+        tercatat=bool(masa),
+        memangku=tuple(lama(dihitung, gelap) for _, dihitung, _ in ASAL),
+        kumulatif=kumulatif,
+        jf=jenis_jf(asn.jabatan.nama)
+        if asn.jabatan and asn.jabatan.jenis is JenisJabatan.JF and kumulatif.pasti < TERBANYAK
+        else None,
+        pelatihan=any(
+            each.jenis in (JenisDiklat.TEKNIS, JenisDiklat.FUNGSIONAL) and each.selesai < acara.tmt
+            for each in asn.diklat
+        ),
+        setingkat=asn.jabatan.jenjang if asn.jabatan and asn.jabatan.jenis is not JenisJabatan.JF else None,
+    )
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+    jf = jabatan.jenjang is not None and jabatan.jenjang.jenis is JenisJabatan.JF
+    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf else None)
+
+
+def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    syarat: SyaratPengalaman = ketentuan[BILANGAN]
+    ke = jabatan.jenjang
+    dilihat: dict[str, Nilai] = {"jenjang": ke, "tmt": acara.tmt}
+    if orang.pppk:
+        kalimat = "Pengalaman jabatan PNS tidak disyaratkan bagi PPPK, yang mengikuti perjanjian kerjanya."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    if ke is None:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            "Jenjang jabatan tujuan belum tercatat; lengkapi data jabatan.",
+            dilihat,
+            kurang=(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."),),
+        )
+    if ke is _J.PELAKSANA:
+        return _pelaksana(orang, syarat, dilihat)
+    if jabatan.jf is not None and jabatan.jf == orang.jf:
+        kalimat = "Pegawai tetap pada jabatan fungsionalnya; pengalaman tidak disyaratkan lagi."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    if ke is orang.setingkat:
+        kalimat = f"Pegawai sudah memangku jabatan {sebutan_jenjang(ke)}; pengalaman untuk jenjang itu telah dipenuhi."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    if ke is _J.ADMINISTRATOR and (kader := periksa_surat(JenisDokumen.SEKOLAH_KADER, acara)).hasil is Hasil.TERPENUHI:
+        return Temuan(Hasil.TERPENUHI, f"Dikecualikan: {kader.penjelasan}", {**dilihat, **kader.dilihat})
+    lama = syarat.tahun.get(ke, Lama(memangku=0, kumulatif=0))
+    diminta: list[tuple[str, int, _Lama]] = []
+    if lama.memangku and ke in _TEMPAT:
+        diminta.append((f"memangku {ASAL[_TEMPAT[ke]][2]}", lama.memangku, orang.memangku[_TEMPAT[ke]]))
+    if lama.kumulatif:
+        diminta.append(("pengalaman jabatan kumulatif", lama.kumulatif, orang.kumulatif))
+    dilihat["pengalaman"] = tuple(f"{apa}: {_rentang(ada)} dari {perlu} tahun" for apa, perlu, ada in diminta)
+    penilai = "uji kompetensinya" if ke.jenis is JenisJabatan.JF else "tim penilai kinerja"
+    kalimat = (
+        f"Jabatan {sebutan_jenjang(ke)} mensyaratkan "
+        + " dan ".join(f"{apa} {perlu} tahun (pegawai {_rentang(ada)} tahun penuh)" for apa, perlu, ada in diminta)
+        + f"; kesesuaian bidangnya dinilai {penilai}."
+    )
+    if all(ada.pasti >= perlu for _, perlu, ada in diminta):
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    if orang.tercatat and any(ada.mungkin < perlu for _, perlu, ada in diminta):
+        return Temuan(Hasil.TIDAK_TERPENUHI, f"{kalimat} Pengalaman pegawai belum cukup pada TMT.", dilihat)
+    return Temuan(
+        Hasil.BELUM_DAPAT_DINILAI,
+        f"{kalimat} Sebagian masa kerja tidak tercatat jabatan atau jenjangnya; lengkapi riwayat jabatan.",
+        dilihat,
+        kurang=(Kurang("riwayat_jabatan", "SK jabatan terdahulu, dengan jenjangnya, pada riwayat jabatan pegawai."),),
+    )
+
+
+def _rentang(lama: _Lama) -> str:
+    atas = f"{lama.mungkin}{'+' if lama.mungkin == TERBANYAK else ''}"
+    return atas if lama.pasti == lama.mungkin else f"{lama.pasti} sampai {atas}"
+
+
+def _pelaksana(orang: _Orang, syarat: SyaratPengalaman, dilihat: dict[str, Nilai]) -> Temuan:
+    """Training in the field; the integrated one of a CPNS is one, and whoever is a PNS has passed it."""
+    dilihat |= {"diklat": orang.pelatihan, "bacaan": syarat.pelatihan_pelaksana}
+    if syarat.pelatihan_pelaksana == "terintegrasi" and orang.pns:
+        kalimat = "Pegawai telah lulus pelatihan terintegrasi sebagai CPNS, yang menurut bacaan ini mencukupi."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    if orang.pelatihan:
+        kalimat = "Pelatihan teknis atau fungsional tercatat; kesesuaian bidangnya dinilai tim penilai kinerja."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    return Temuan(
+        Hasil.TIDAK_TERPENUHI,
+        "Jabatan pelaksana mensyaratkan pelatihan pada bidangnya, dan tidak satu pun pelatihan teknis atau fungsional "
+        "tercatat. Catat sertifikatnya pada riwayat diklat.",
+        dilihat,
+    )
+
+
+def _berikutnya(asn: FaktaAsn, jabatan: FaktaJabatan, acara: Acara, ketentuan: KetentuanHari) -> date | None:
+    """Time in the present post goes on."""
+    if asn.jabatan is None or jabatan.jenjang in (None, _J.PELAKSANA):
+        return None
+    return hari_pertama(ATURAN, asn, jabatan, acara, ketentuan, acara.tmt + timedelta(days=366 * (TERBANYAK + 1)))
+
+
+ATURAN = Aturan(
+    kode="P-11",
+    judul="Pengalaman minimal jabatan tujuan",
+    dasar_hukum="PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023",
+    bunyi="Pada TMT pegawai telah memangku jabatan yang disyaratkan selama yang disyaratkan, dengan pengalaman "
+    "kumulatif yang cukup. Tiap hari dihitung sekali; jabatan yang setara, dan yang lebih tinggi, turut dihitung.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.PASANGAN,
+    jenis=JABATAN_KOTA,
+    membaca=("riwayat_jabatan", "jabatan_sekarang", "tmt_jabatan", "tmt_cpns", "diklat", "jenjang", "tmt"),
+    orang=_orang,
+    jabatan=_jabatan,
+    uji=_uji,
+    berikutnya=_berikutnya,
+    bilangan={BILANGAN: SyaratPengalaman},
+    bacaan=(
+        Bacaan(
+            "terintegrasi",
+            "Pelatihan terintegrasi sebagai CPNS mencukupi untuk jabatan pelaksana.",
+            "PP 11/2017 pasal 54 ayat (3): pelatihan terkait bidang tugas dan/atau pelatihan terintegrasi",
+        ),
+        Bacaan(
+            "bidang",
+            "Jabatan pelaksana mensyaratkan pelatihan pada bidangnya.",
+            "PP 11/2017 pasal 54, sebagaimana dikutip",
+        ),
+    ),
+)
