@@ -1,0 +1,24 @@
+"""The numbers of the rules on a person against a post begin as rows of the register.
+
+Revision ID: u0015
+Revises: u0014
+"""
+
+from alembic import op
+
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from shared.ketentuan.awal import isi_awal
+
+revision = "u0015"
+down_revision = "u0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
+    isi_awal(op.get_bind(), "mutasi", KETENTUAN)
+
+
+def downgrade() -> None:
+    raise RuntimeError("nilai yang telah dicatat tidak boleh dibuang: pulihkan basis data dari cadangan")
