@@ -31,6 +31,8 @@ SEMUA_JENIS = frozenset(JenisMutasi)
 JABATAN_KOTA = SEMUA_JENIS - {JenisMutasi.KELUAR}
 PERWALI_49_2025 = frozenset({JenisMutasi.MASUK, JenisMutasi.ANTAR_OPD})
 DI_DALAM_KOTA = frozenset({JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD})
+"""Inside one *instansi pemerintah*: all agencies of the city are one."""
+ANTAR_INSTANSI = SEMUA_JENIS - DI_DALAM_KOTA
 
 
 class Bergantung(StrEnum):

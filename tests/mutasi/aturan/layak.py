@@ -66,6 +66,7 @@ LAYAK = Perkara(
     asn=FaktaAsn(
         nip="198503122010011007",
         status_pegawai=StatusPegawai.PNS,
+        kedudukan_hukum="01",
         kinerja={2024: Predikat.SANGAT_BAIK, 2023: Predikat.BAIK},
         tanggal_lahir=date(1985, 3, 12),
         tmt_cpns=date(2010, 1, 1),
@@ -83,6 +84,7 @@ LAYAK = Perkara(
             instansi="DISHUB",
             kepala_unit=False,
             tmt=date(2022, 6, 1),
+            bup=58,
         ),
         riwayat_jabatan=(
             JabatanPernah(date(2010, 1, 1), date(2022, 5, 31), "Analis Angkutan", JenjangJabatan.PELAKSANA, None),
@@ -112,6 +114,31 @@ LAYAK = Perkara(
         beralasan=True,
     ),
 )
+
+
+def tepat(perkara: Perkara, aturan: Aturan[Any, Any], di_antara: float, *, kelak: bool = True) -> HasilAturan:
+    """One rule's verdict, after its next day has been tried: met on it, and on no day from the TMT to before it.
+
+    ``di_antara`` says which of these days is tried besides the last. Where no day is named none meets the rule, unless
+    ``kelak`` is false.
+    """
+    putusan = perkara.menurut(aturan)
+
+    def lolos(hari: int) -> bool:
+        return perkara.acara_lain(tmt=date.fromordinal(hari)).menurut(aturan).lolos
+
+    tmt = perkara.acara.tmt.toordinal()
+    if putusan.lolos:
+        assert putusan.berikutnya is None
+    elif putusan.berikutnya is not None:
+        nanti = putusan.berikutnya.toordinal()
+        assert nanti > tmt
+        assert lolos(nanti)
+        assert not lolos(nanti - 1)
+        assert not lolos(tmt + int(di_antara * (nanti - 1 - tmt)))
+    elif kelak:
+        assert not lolos(tmt + int(di_antara * 20_000))
+    return putusan
 
 
 def dilihat(putusan: HasilAturan) -> dict[str, Any]:

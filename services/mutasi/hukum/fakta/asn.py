@@ -1,11 +1,12 @@
 """The person to be moved. None means that the register does not say; an empty tuple that there is nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -23,6 +24,21 @@ class Masa:
     def memuat(self, hari: date) -> bool:
         """Whether the day lies in it."""
         return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
+
+    def __str__(self) -> str:
+        if self.selesai is None:
+            return f"sejak {self.mulai:%d-%m-%Y}"
+        return f"{self.mulai:%d-%m-%Y} sampai {self.selesai:%d-%m-%Y}"
+
+
+def bebas_sejak(masa: Iterable[Masa], hari: date) -> date | None:
+    """The first day from a day on that lies in none of them; None where one of them goes on."""
+    for each in sorted(masa, key=lambda each: each.mulai):
+        if each.memuat(hari):
+            if each.selesai is None:
+                return None
+            hari = each.selesai + timedelta(days=1)
+    return hari
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,8 @@ class SeleksiAsn:
     """The agency for which it was; None: for the city."""
     ikatan_sampai: date | None = None
     """Last day of the promised service after passing for a move into the city."""
+    jenis: JenisMutasi | None = None
+    """The kind of move that it was for; None: the record does not say."""
 
 
 @dataclass(frozen=True, slots=True)
