@@ -1,4 +1,4 @@
-"""P-01: only a PNS may be moved (PerBKN 5/2019 art 3(1)a)."""
+"""P-01: only a PNS may be moved, a CPNS not yet (PerBKN 5/2019 art 3(1)a); P-02 and P-03 judge a PPPK."""
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
@@ -10,9 +10,6 @@ from shared.ketentuan.hari import KetentuanHari
 _PENJELASAN = {
     StatusPegawai.PNS: "Pegawai berstatus PNS.",
     StatusPegawai.CPNS: "Pegawai masih CPNS. Mutasi dapat diusulkan setelah pegawai diangkat menjadi PNS.",
-    **dict.fromkeys(
-        PPPK, "Pegawai berstatus PPPK. Mutasi hanya untuk PNS; penempatan PPPK mengikuti perjanjian kerja."
-    ),
 }
 
 
@@ -21,19 +18,23 @@ def _orang(asn: FaktaAsn, _: Acara) -> StatusPegawai:
 
 
 def _uji(status: StatusPegawai, _: None, __: Acara, ___: KetentuanHari) -> Temuan:
-    """A CPNS and a PPPK are no PNS."""
+    dilihat = {"status_pegawai": status}
+    if status in PPPK:
+        kalimat = f"Tidak berlaku bagi {status}: perpindahannya dinilai menurut aturan P-02 dan P-03."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     hasil = Hasil.TERPENUHI if status is StatusPegawai.PNS else Hasil.TIDAK_TERPENUHI
-    return Temuan(hasil, _PENJELASAN[status], {"status_pegawai": status})
+    return Temuan(hasil, _PENJELASAN[status], dilihat)
 
 
 ATURAN = Aturan(
     kode="P-01",
     judul="Berstatus PNS",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf a",
-    bunyi="Yang dimutasikan adalah PNS; calon PNS menunggu sampai diangkat.",
+    bunyi="Yang dimutasikan adalah PNS; calon PNS menunggu sampai diangkat. PPPK dinilai menurut aturannya sendiri.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai",),
     orang=_orang,
     uji=_uji,
+    versi="2",
 )

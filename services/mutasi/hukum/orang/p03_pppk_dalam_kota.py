@@ -1,0 +1,165 @@
+"""P-03: a PPPK moves between units of the city in the same post, with an amended agreement (J-10)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan
+from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p03_pppk_dalam_kota"
+
+
+class BacaanPppk(StrEnum):
+    """Bacaan tentang perpindahan PPPK di dalam instansinya."""
+
+    JABATAN_SAMA = "jabatan_sama"
+    TIDAK_PINDAH = "tidak_pindah"
+
+
+BACAAN = {
+    BacaanPppk.JABATAN_SAMA: Bacaan(
+        BacaanPppk.JABATAN_SAMA,
+        "PPPK dapat pindah antarunit di dalam instansinya pada jabatan yang sama, dengan perubahan perjanjian kerja",
+        "penjelasan KemenPANRB 2025",
+    ),
+    BacaanPppk.TIDAK_PINDAH: Bacaan(
+        BacaanPppk.TIDAK_PINDAH,
+        "PPPK tidak dapat pindah sama sekali selama perjanjian kerjanya",
+        "bacaan lama PP 49/2018",
+    ),
+}
+
+
+class PindahPppk(BaseModel):
+    """Bacaan yang dipakai bagi perpindahan PPPK di dalam kota, dan akibat bila tidak terpenuhi."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bacaan: BacaanPppk
+    tingkat: Tingkat = Field(description="Akibat bila jabatannya lain atau bacaannya melarang.")
+
+
+class _Orang(NamedTuple):
+    status: StatusPegawai
+    jabatan: str | None = None
+    """Name of the present post, in small letters."""
+    jenjang: JenjangJabatan | None = None
+    kontrak_tercatat: bool = False
+    kontrak_habis: date | None = None
+    """Last day of an agreement that ends before the TMT."""
+
+
+class _Jabatan(NamedTuple):
+    jabatan: str | None
+    """None: a post that leads others, which is never the same as a PPPK's."""
+    jenjang: JenjangJabatan | None
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if asn.status_pegawai not in PPPK:
+        return _Orang(asn.status_pegawai)
+    kini, sampai = asn.jabatan, asn.kontrak_sampai
+    return _Orang(
+        status=asn.status_pegawai,
+        jabatan=None if kini is None else _nama(kini.nama),
+        jenjang=None if kini is None else kini.jenjang,
+        kontrak_tercatat=sampai is not None,
+        kontrak_habis=sampai if sampai is not None and sampai < acara.tmt else None,
+    )
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+    memimpin = jabatan.jenjang in MANAJERIAL
+    return _Jabatan(None if memimpin else _nama(jabatan.nama), jabatan.jenjang)
+
+
+def _nama(nama: str) -> str:
+    return " ".join(nama.casefold().split())
+
+
+def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    """A new post, an agreement that has ended, an amendment that is still missing: in this order."""
+    dilihat: dict[str, Nilai] = {"status_pegawai": orang.status}
+    if orang.status not in PPPK:
+        kalimat = f"Tidak berlaku bagi {orang.status}: hanya mengenai PPPK."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    aturan: PindahPppk = ketentuan[BILANGAN]
+    bacaan = BACAAN[aturan.bacaan]
+    dasar = f"{bacaan.kalimat} ({bacaan.sumber})"
+    perubahan = acara.surat(JenisDokumen.PERJANJIAN_KERJA)
+    dilihat |= {
+        "bacaan": aturan.bacaan,
+        "jabatan_sekarang": orang.jabatan,
+        "jabatan_tujuan": jabatan.jabatan,
+        f"dokumen:{JenisDokumen.PERJANJIAN_KERJA}": None if perubahan is None else perubahan.nomor,
+    }
+    if aturan.bacaan is BacaanPppk.TIDAK_PINDAH:
+        kalimat = f"Menurut bacaan yang dipakai, {dasar}."
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
+    habis = orang.kontrak_habis if perubahan is None else None
+    sudah_perlu = acara.tahap.urut >= Tahap.KEPUTUSAN.urut
+    lain = orang.jabatan is not None and (orang.jabatan, orang.jenjang) != jabatan
+    if lain and not (habis and sudah_perlu):
+        kalimat = f"Jabatan tujuan bukan jabatan yang sama. Bacaan yang dipakai: {dasar}. Pilih jabatan yang sama."
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
+    if habis is not None:
+        dilihat["kontrak_sampai"] = habis
+        kalimat = (
+            f"Perjanjian kerja pegawai berakhir {habis:%d-%m-%Y}, sebelum TMT {acara.tmt:%d-%m-%Y}. Catat "
+            "perpanjangan perjanjiannya, atau lampirkan perubahan perjanjian kerja yang berlaku pada TMT."
+        )
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=Tingkat.PERLU_PERSETUJUAN, sejak=Tahap.KEPUTUSAN)
+    kurang = []
+    if orang.jabatan is None:
+        kurang.append(Kurang("jabatan_sekarang", "SK jabatan terakhir pada riwayat jabatan pegawai."))
+    if not orang.kontrak_tercatat and perubahan is None:
+        kurang.append(Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai."))
+    data_kurang = bool(kurang)
+    if perubahan is None:
+        jenis = JenisDokumen.PERJANJIAN_KERJA
+        kurang.append(Kurang(f"dokumen:{jenis}", f"{jenis.nama}, diterbitkan {jenis.penerbit}."))
+    if kurang:
+        bagian = (
+            "Data pegawai belum lengkap." if data_kurang else "Jabatan tujuan sama dengan jabatan sekarang.",
+            "Perubahan perjanjian kerja dilampirkan paling lambat sebelum pelantikan." if perubahan is None else "",
+            f"Bacaan yang dipakai: {dasar}.",
+        )
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            " ".join(filter(None, bagian)),
+            dilihat,
+            kurang=tuple(kurang),
+            tingkat=aturan.tingkat,
+            sejak=None if data_kurang else Tahap.PELANTIKAN,
+        )
+    assert perubahan is not None
+    kalimat = f"Jabatan sama, dengan perubahan perjanjian kerja {perubahan.nomor}. Bacaan yang dipakai: {dasar}."
+    return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
+
+
+ATURAN = Aturan(
+    kode="P-03",
+    judul="PPPK pindah di dalam kota pada jabatan yang sama",
+    dasar_hukum="PP 49/2018; penjelasan KemenPANRB 2025",
+    bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, perjanjian kerjanya masih berlaku "
+    "pada TMT, dan perubahan perjanjian kerjanya ada sebelum pelantikan.",
+    tingkat=Tingkat.PERINGATAN,
+    bergantung=Bergantung.PASANGAN,
+    jenis=DI_DALAM_KOTA,
+    membaca=("status_pegawai", "jabatan_sekarang", "jabatan_tujuan", "kontrak_sampai", "dokumen", "tmt"),
+    orang=_orang,
+    jabatan=_jabatan,
+    uji=_uji,
+    bilangan={BILANGAN: PindahPppk},
+    bacaan=tuple(BACAAN.values()),
+)

@@ -1,0 +1,134 @@
+"""P-02 and P-03: where a PPPK may move (PP 49/2018; statement of KemenPANRB 2025; J-10)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.hukum.orang.p02_pppk_antar_instansi import ATURAN as P02
+from services.mutasi.hukum.orang.p03_pppk_dalam_kota import ATURAN as P03
+from services.mutasi.hukum.orang.p03_pppk_dalam_kota import BacaanPppk, PindahPppk
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.status import StatusPegawai
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat
+from tests.mutasi.hukum import versi
+
+AKHIR = date(2026, 12, 31)
+TMT = LAYAK.acara.tmt
+SEHARI = timedelta(days=1)
+assert LAYAK.asn is not None
+assert LAYAK.asn.jabatan is not None
+GURU = replace(LAYAK.asn.jabatan, nama="Guru Ahli Pertama", jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_PERTAMA)
+PPPK = LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, kontrak_sampai=AKHIR, jabatan=GURU).jabatan_lain(
+    nama="Guru  ahli pertama", jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_PERTAMA
+)
+PERUBAHAN = {JenisDokumen.PERJANJIAN_KERJA: Dokumen("800/PK/9/2026", date(2026, 2, 1))}
+
+
+def keluar(perkara: Perkara, tmt: date) -> HasilAturan:
+    return perkara.acara_lain(jenis=JenisMutasi.KELUAR, tmt=tmt).menurut(P02)
+
+
+# P-02
+
+
+@pytest.mark.parametrize(("tmt", "lolos"), [(AKHIR - SEHARI, False), (AKHIR, False), (AKHIR + SEHARI, True)])
+def test_no_pppk_moves_to_another_government_while_the_agreement_lasts(tmt: date, lolos: bool) -> None:
+    putusan = keluar(PPPK, tmt)
+    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.MENGHALANGI)
+    assert "31-12-2026" in putusan.penjelasan
+    tepat(PPPK.acara_lain(jenis=JenisMutasi.KELUAR, tmt=tmt), P02, 0.5)
+
+
+def test_a_pns_is_not_concerned_by_the_agreement() -> None:
+    putusan = keluar(LAYAK, TMT)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+
+
+def test_an_agreement_that_is_not_recorded_is_asked_for() -> None:
+    putusan = keluar(PPPK.asn_lain(kontrak_sampai=None), TMT)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == ["kontrak_sampai"]
+
+
+def test_inside_the_city_the_rule_between_governments_is_not_asked() -> None:
+    assert {JenisMutasi.MASUK, JenisMutasi.KELUAR} == P02.jenis
+    assert {JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD} == P03.jenis
+
+
+# P-03
+
+
+def test_a_pppk_moves_inside_the_city_in_the_same_post_with_an_amended_agreement() -> None:
+    putusan = PPPK.acara_lain(dokumen=PERUBAHAN).menurut(P03)
+    assert putusan.lolos
+    assert "penjelasan KemenPANRB 2025" in putusan.penjelasan
+    assert dilihat(putusan)["bacaan"] == "jabatan_sama"
+
+
+def test_the_amended_agreement_is_due_before_pelantikan_and_stops_nothing_before() -> None:
+    for tahap in Tahap:
+        putusan = PPPK.acara_lain(tahap=tahap).menurut(P03)
+        assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+        assert [each.fakta for each in putusan.kurang] == ["dokumen:perjanjian_kerja"]
+        assert putusan.wajib is (tahap is Tahap.PELANTIKAN)
+
+
+@pytest.mark.parametrize(
+    "tujuan",
+    [
+        {"nama": "Guru Ahli Muda", "jenjang": JenjangJabatan.AHLI_MUDA},
+        {"nama": "Perawat Ahli Pertama"},
+        {"nama": "Guru Ahli Pertama", "jenjang": JenjangJabatan.PENGAWAS, "jenis": JenisJabatan.JA},
+    ],
+)
+def test_another_post_is_a_warning_whatever_else_is_missing(tujuan: dict[str, object]) -> None:
+    putusan = PPPK.asn_lain(kontrak_sampai=None).jabatan_lain(**tujuan).menurut(P03)
+    assert (putusan.hasil, putusan.tingkat, putusan.wajib) == (Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN, True)
+    assert "bukan jabatan yang sama" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(("akhir", "habis"), [(TMT - SEHARI, True), (TMT, False), (TMT + SEHARI, False)])
+def test_an_agreement_that_ends_before_the_tmt_must_be_extended_before_the_decision(akhir: date, habis: bool) -> None:
+    perkara = PPPK.asn_lain(kontrak_sampai=akhir)
+    putusan = perkara.menurut(P03)
+    assert (putusan.hasil is Hasil.TIDAK_TERPENUHI) is habis
+    assert not putusan.wajib
+    diputus = perkara.acara_lain(tahap=Tahap.KEPUTUSAN).menurut(P03)
+    assert bool(yang_menghalangi([diputus])) is habis
+    if habis:
+        assert "31-03-2026" in diputus.penjelasan
+        # Also where the post is another one: that was a warning, this needs the paper.
+        lain = perkara.jabatan_lain(nama="Perawat").acara_lain(tahap=Tahap.KEPUTUSAN).menurut(P03)
+        assert lain.tingkat is Tingkat.PERLU_PERSETUJUAN
+
+
+def test_the_extended_agreement_cures_it_as_long_as_it_holds_on_the_tmt() -> None:
+    perkara = PPPK.asn_lain(kontrak_sampai=TMT - SEHARI)
+    for sampai, lolos in ((TMT, True), (TMT - SEHARI, False), (None, True)):
+        surat = {JenisDokumen.PERJANJIAN_KERJA: Dokumen("800/PK/9/2026", date(2026, 2, 1), sampai)}
+        assert perkara.acara_lain(dokumen=surat).menurut(P03).lolos is lolos
+
+
+def test_everything_that_is_missing_is_named() -> None:
+    putusan = PPPK.asn_lain(kontrak_sampai=None, jabatan=None).menurut(P03)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "kontrak_sampai", "dokumen:perjanjian_kerja"]
+    assert putusan.wajib
+
+
+def test_by_the_other_reading_no_pppk_moves_at_all_and_the_sentence_says_which_is_applied() -> None:
+    lama = versi("p03_pppk_dalam_kota", PindahPppk(bacaan=BacaanPppk.TIDAK_PINDAH, tingkat=Tingkat.MENGHALANGI), None)
+    putusan = PPPK.acara_lain(dokumen=PERUBAHAN).menurut(P03, lama)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+    assert "bacaan lama PP 49/2018" in putusan.penjelasan
+    assert {each.kode for each in P03.bacaan} == set(BacaanPppk)
+
+
+def test_a_pns_is_not_concerned_by_the_same_post() -> None:
+    putusan = LAYAK.menurut(P03)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
