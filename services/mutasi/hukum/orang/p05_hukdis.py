@@ -1,0 +1,100 @@
+"""P-05: no sanction served, examined or before a court on the TMT (PerBKN 5/2019 art 3(1)f; A.11, PP 94/2021)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from services.mutasi.hukum.aturan import SEMUA_JENIS, Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p05_hukdis"
+
+
+class AkibatHukdis(BaseModel):
+    """Akibat hukuman disiplin yang dijalani, atau pemeriksaan dan peradilan yang berjalan, pada TMT."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tingkat_permintaan_sendiri: Tingkat = Field(description="Bila mutasi atas permintaan sendiri, apa pun jenisnya.")
+    tingkat: Mapping[JenisMutasi, Tingkat] = Field(description="Bila karena kedinasan, menurut jenis mutasi.")
+
+    @model_validator(mode="after")
+    def _lengkap(self) -> Self:
+        if kurang := sorted(SEMUA_JENIS - self.tingkat.keys()):
+            raise ValueError(f"tingkat belum menyebut: {', '.join(kurang)}")
+        return self
+
+
+class _Orang(NamedTuple):
+    """What holds on the TMT."""
+
+    hukdis: tuple[HukdisAsn, ...] = ()
+    proses_sejak: date | None = None
+    bebas: date | None = None
+    """The first day after it on which nothing of it holds."""
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    hukdis = [_dijalani(each) for each in asn.hukdis]
+    kini = tuple(each for each in hukdis if each.memuat(acara.tmt))
+    proses = min((each.mulai for each in asn.proses_hukum if each.memuat(acara.tmt)), default=None)
+    if not kini and proses is None:
+        return _Orang()
+    return _Orang(kini, proses, bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt))
+
+
+def _dijalani(hukdis: HukdisAsn) -> HukdisAsn:
+    """A light sanction has no time in which it is served (A.11): it is over with the day on which it was given."""
+    if hukdis.selesai is None and hukdis.tingkat is TingkatHukdis.RINGAN:
+        return replace(hukdis, selesai=hukdis.mulai)
+    return hukdis
+
+
+def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    akibat: AkibatHukdis = ketentuan[BILANGAN]
+    tingkat = akibat.tingkat_permintaan_sendiri if acara.permintaan_sendiri else akibat.tingkat[acara.jenis]
+    masa = tuple(f"tingkat {each.tingkat} {each}" for each in orang.hukdis)
+    dilihat: dict[str, Nilai] = {
+        "hukdis": masa,
+        "proses_hukum": orang.proses_sejak,
+        "jenis": acara.jenis,
+        "permintaan_sendiri": acara.permintaan_sendiri,
+        "tmt": acara.tmt,
+    }
+    if not masa and orang.proses_sejak is None:
+        kalimat = (
+            f"Pada TMT {acara.tmt:%d-%m-%Y} tidak tercatat hukuman disiplin yang dijalani, pemeriksaan disiplin, atau "
+            "proses peradilan."
+        )
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
+    temuan = [f"menjalani hukuman disiplin {' dan '.join(masa)}"] if masa else []
+    if orang.proses_sejak is not None:
+        temuan.append(f"dalam pemeriksaan disiplin atau proses peradilan sejak {orang.proses_sejak:%d-%m-%Y}")
+    tunggu = "Tunggu sampai selesai" if orang.bebas is None else f"Pilih TMT paling awal {orang.bebas:%d-%m-%Y}"
+    alasan = ", atau catat alasan melanjutkan" if tingkat is Tingkat.PERINGATAN else ""
+    kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(temuan)}. {tunggu}{alasan}."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=orang.bebas, tingkat=tingkat)
+
+
+ATURAN = Aturan(
+    kode="P-05",
+    judul="Tidak dalam proses atau menjalani hukuman disiplin",
+    dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf f",
+    bunyi="Pada TMT pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan disiplin, dan tidak dalam proses "
+    "peradilan. Atas permintaan sendiri dan antarinstansi hal itu menghalangi; di dalam kota alasannya dicatat, "
+    "kecuali kebijakan daerah menentukan lain.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.ORANG,
+    membaca=("hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "tmt"),
+    orang=_orang,
+    uji=_uji,
+    bilangan={BILANGAN: AkibatHukdis},
+)

@@ -1,0 +1,129 @@
+"""P-05: sanctions served, examinations and court cases on the TMT (PerBKN 5/2019 art 3(1)f; A.11, PP 94/2021)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.mutasi.hukum.fakta.asn import HukdisAsn, Masa
+from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.orang.p05_hukdis import ATURAN as P05
+from services.mutasi.hukum.orang.p05_hukdis import AkibatHukdis
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.contracts.istilah.status import StatusPegawai
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, tepat
+from tests.mutasi.hukum import hukum, versi
+
+TMT = LAYAK.acara.tmt
+"""1 April 2026."""
+SEHARI = timedelta(days=1)
+HARI_UJI = st.dates(date(2024, 1, 1), date(2028, 12, 31))
+MASA = st.tuples(HARI_UJI, st.none() | st.integers(0, 400)).map(
+    lambda isi: (isi[0], None if isi[1] is None else isi[0] + timedelta(days=isi[1]))
+)
+
+
+def dihukum(tingkat: TingkatHukdis, mulai: date, selesai: date | None) -> Perkara:
+    return LAYAK.asn_lain(hukdis=(HukdisAsn(mulai, selesai, tingkat=tingkat),))
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "lolos"),
+    [
+        (date(2025, 10, 1), TMT - SEHARI, True),
+        (date(2025, 10, 1), TMT, False),
+        (date(2025, 10, 1), TMT + SEHARI, False),
+        (TMT - SEHARI, date(2026, 9, 30), False),
+        (TMT, date(2026, 9, 30), False),
+        (TMT + SEHARI, date(2026, 9, 30), True),
+    ],
+)
+def test_serving_is_reckoned_by_the_first_and_last_day(mulai: date, selesai: date, lolos: bool) -> None:
+    putusan = dihukum(TingkatHukdis.SEDANG, mulai, selesai).menurut(P05)
+    assert putusan.lolos is lolos
+    if not lolos:
+        assert putusan.berikutnya == selesai + SEHARI
+        assert f"tingkat sedang {mulai:%d-%m-%Y} sampai {selesai:%d-%m-%Y}" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(
+    ("jenis", "sendiri", "tingkat"),
+    [
+        (JenisMutasi.ANTAR_UNIT, False, Tingkat.PERINGATAN),
+        (JenisMutasi.ANTAR_OPD, False, Tingkat.PERINGATAN),
+        (JenisMutasi.MASUK, False, Tingkat.MENGHALANGI),
+        (JenisMutasi.KELUAR, False, Tingkat.MENGHALANGI),
+        *((jenis, True, Tingkat.MENGHALANGI) for jenis in JenisMutasi),
+    ],
+)
+def test_it_blocks_on_own_request_and_between_governments_and_warns_inside(
+    jenis: JenisMutasi, sendiri: bool, tingkat: Tingkat
+) -> None:
+    perkara = dihukum(TingkatHukdis.BERAT, date(2026, 1, 1), date(2026, 12, 31))
+    putusan = perkara.acara_lain(jenis=jenis, permintaan_sendiri=sendiri).menurut(P05)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, tingkat)
+
+
+def test_local_policy_may_let_it_block_inside_too() -> None:
+    isi: AkibatHukdis = hukum(HARI)["p05_hukdis"]
+    keras = isi.model_copy(update={"tingkat": dict.fromkeys(JenisMutasi, Tingkat.MENGHALANGI)})
+    perkara = dihukum(TingkatHukdis.SEDANG, date(2026, 1, 1), date(2026, 12, 31))
+    assert perkara.menurut(P05, versi("p05_hukdis", keras, None)).tingkat is Tingkat.MENGHALANGI
+
+
+@pytest.mark.parametrize(("mulai", "lolos"), [(TMT - SEHARI, True), (TMT, False), (TMT + SEHARI, True)])
+def test_a_reprimand_is_over_with_its_day(mulai: date, lolos: bool) -> None:
+    assert dihukum(TingkatHukdis.RINGAN, mulai, None).menurut(P05).lolos is lolos
+
+
+def test_another_sanction_without_a_last_day_goes_on() -> None:
+    putusan = dihukum(TingkatHukdis.BERAT, date(2020, 1, 1), None).menurut(P05)
+    assert (putusan.hasil, putusan.berikutnya) == (Hasil.TIDAK_TERPENUHI, None)
+    assert "sejak 01-01-2020" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(
+    ("proses", "lolos"),
+    [
+        (Masa(date(2026, 1, 5), None), False),
+        (Masa(date(2026, 1, 5), TMT), False),
+        (Masa(date(2026, 1, 5), TMT - SEHARI), True),
+        (Masa(TMT + SEHARI, None), True),
+    ],
+)
+def test_an_examination_or_a_court_case_stands_against_it_while_it_runs(proses: Masa, lolos: bool) -> None:
+    putusan = LAYAK.asn_lain(proses_hukum=(proses,)).menurut(P05)
+    assert putusan.lolos is lolos
+    if not lolos:
+        assert "proses peradilan sejak 05-01-2026" in putusan.penjelasan
+
+
+def test_a_pppk_serves_a_sanction_as_everybody() -> None:
+    perkara = dihukum(TingkatHukdis.SEDANG, date(2026, 1, 1), date(2026, 12, 31))
+    assert not perkara.asn_lain(status_pegawai=StatusPegawai.PPPK).menurut(P05).lolos
+
+
+def test_without_a_record_nothing_stands_against_it_and_without_a_person_nothing_is_said() -> None:
+    assert LAYAK.menurut(P05).lolos
+    assert Perkara(None, LAYAK.jabatan, LAYAK.acara).menurut(P05).hasil is Hasil.BELUM_DAPAT_DINILAI
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(TingkatHukdis), MASA), max_size=3),
+    st.lists(MASA, max_size=2),
+    HARI_UJI,
+    st.floats(0, 1),
+)
+def test_the_next_day_is_exact(
+    hukdis: list[tuple[TingkatHukdis, tuple[date, date | None]]],
+    proses: list[tuple[date, date | None]],
+    tmt: date,
+    di_antara: float,
+) -> None:
+    perkara = LAYAK.asn_lain(
+        hukdis=tuple(HukdisAsn(*masa, tingkat=tingkat) for tingkat, masa in hukdis),
+        proses_hukum=tuple(Masa(*masa) for masa in proses),
+    )
+    tepat(perkara.acara_lain(tmt=tmt), P05, di_antara)
