@@ -1,0 +1,106 @@
+"""P-06: neither on a study assignment nor bound by one on the TMT (PerBKN 5/2019 art 3(1)i; A.12)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.calendar.bulan import bulan_penuh, tambah_bulan
+from shared.contracts.istilah.status import KedudukanHukum
+from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.masa import SEHARI
+
+BILANGAN = "p06_tugas_belajar"
+TERBANYAK = 4
+
+
+class IkatanDinas(BaseModel):
+    """Selama apa ikatan dinas yang belum tercatat masih mungkin mengikat."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ikatan_kali_masa_belajar: int = Field(strict=True, ge=0, le=TERBANYAK, description="Kelipatan masa belajarnya.")
+
+
+class _Orang(NamedTuple):
+    belajar: tuple[TugasBelajarAsn, ...] = ()
+    """Those that hold on the TMT or later, or whose bond may."""
+    sedang_belajar: bool = False
+    """By the kedudukan hukum, and no assignment is on record."""
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    belajar = tuple(
+        each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.tmt
+    )
+    sedang = asn.kedudukan_hukum == KedudukanHukum.TUGAS_BELAJAR and not asn.tugas_belajar
+    return _Orang(belajar, sedang)
+
+
+def _sampai(belajar: TugasBelajarAsn, kali: int) -> date | None:
+    """The last day on which somebody may be bound; of a bond that is not on record so many times the study."""
+    if belajar.selesai is None:
+        return None
+    if belajar.ikatan_dinas_sampai is not None:
+        return max(belajar.selesai, belajar.ikatan_dinas_sampai)
+    lama = bulan_penuh(belajar.mulai, belajar.selesai + SEHARI)
+    return tambah_bulan(belajar.selesai, lama * kali)
+
+
+def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    """What is on record binds; what is not may bind for a while, and no day is sure before it is over."""
+    ikatan: IkatanDinas = ketentuan[BILANGAN]
+    kali = ikatan.ikatan_kali_masa_belajar
+    mungkin = [Masa(each.mulai, _sampai(each, kali)) for each in orang.belajar]
+    bebas = bebas_sejak(mungkin, acara.tmt)
+    pada = f"Pada TMT {acara.tmt:%d-%m-%Y}"
+    belajar = tuple(str(each) for each in orang.belajar if each.memuat(acara.tmt))
+    terikat = [
+        sampai
+        for each in orang.belajar
+        if (sampai := each.ikatan_dinas_sampai) and each.mulai <= acara.tmt <= sampai and not each.memuat(acara.tmt)
+    ]
+    dilihat: dict[str, Nilai] = {
+        "tugas_belajar": belajar,
+        "ikatan_dinas_sampai": max(terikat, default=None),
+        "tmt": acara.tmt,
+    }
+    if belajar or terikat:
+        temuan = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
+        if terikat:
+            temuan.append(f"terikat ikatan dinas sampai {max(terikat):%d-%m-%Y}")
+        tunggu = "Tunggu sampai selesai" if bebas is None else f"Pilih TMT paling awal {bebas:%d-%m-%Y}"
+        kalimat = f"{pada} pegawai {' dan '.join(temuan)}. {tunggu}."
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
+    kurang = []
+    if orang.sedang_belajar:
+        kurang.append(Kurang("tugas_belajar", "SK tugas belajar pada riwayat pegawai: hari pertama dan terakhirnya."))
+    if any(each.memuat(acara.tmt) for each in mungkin):
+        kurang.append(Kurang("ikatan_dinas_sampai", "Hari terakhir ikatan dinas pada riwayat tugas belajar pegawai."))
+    if kurang:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"{pada} pegawai mungkin masih tugas belajar atau terikat ikatan dinas; lengkapi riwayat tugas belajarnya.",
+            dilihat,
+            kurang=tuple(kurang),
+            berikutnya=None if orang.sedang_belajar else bebas,
+        )
+    return Temuan(Hasil.TERPENUHI, f"{pada} pegawai tidak tugas belajar dan tidak terikat ikatan dinas.", dilihat)
+
+
+ATURAN = Aturan(
+    kode="P-06",
+    judul="Tidak tugas belajar atau terikat ikatan dinas",
+    dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
+    bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.ORANG,
+    membaca=("tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "tmt"),
+    orang=_orang,
+    uji=_uji,
+    bilangan={BILANGAN: IkatanDinas},
+)

@@ -1,0 +1,105 @@
+"""P-06: study assignments and the bond after them on the TMT (PerBKN 5/2019 art 3(1)i; A.12)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
+from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
+from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from tests.mutasi.aturan.layak import LAYAK, Perkara, tepat
+
+TMT = LAYAK.acara.tmt
+"""1 April 2026."""
+SEHARI = timedelta(days=1)
+HARI_UJI = st.dates(date(2019, 1, 1), date(2028, 12, 31))
+
+
+def belajar(mulai: date, selesai: date | None, ikatan: date | None) -> Perkara:
+    return LAYAK.asn_lain(tugas_belajar=(TugasBelajarAsn(mulai, selesai, ikatan_dinas_sampai=ikatan),))
+
+
+@pytest.mark.parametrize("jenis", JenisMutasi)
+def test_a_move_during_study_leave_is_refused_by_name(jenis: JenisMutasi) -> None:
+    """Done means 2: the whole catalogue is asked, and this rule is the one that says no."""
+    perkara = belajar(date(2025, 9, 1), date(2027, 8, 31), date(2031, 8, 31)).acara_lain(jenis=jenis)
+    (putusan,) = yang_menghalangi(perkara.semua())
+    assert (putusan.kode, putusan.hasil, putusan.tingkat) == ("P-06", Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+    assert putusan.penjelasan == (
+        "Pada TMT 01-04-2026 pegawai menjalani tugas belajar 01-09-2025 sampai 31-08-2027. "
+        "Pilih TMT paling awal 01-09-2031."
+    )
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "lolos"),
+    [
+        (date(2025, 9, 1), TMT - SEHARI, True),
+        (date(2025, 9, 1), TMT, False),
+        (date(2025, 9, 1), TMT + SEHARI, False),
+        (TMT, date(2027, 8, 31), False),
+        (TMT + SEHARI, date(2027, 8, 31), True),
+    ],
+)
+def test_the_study_is_reckoned_by_its_first_and_last_day(mulai: date, selesai: date, lolos: bool) -> None:
+    assert belajar(mulai, selesai, selesai).menurut(P06).lolos is lolos
+
+
+@pytest.mark.parametrize(("ikatan", "lolos"), [(TMT - SEHARI, True), (TMT, False), (TMT + SEHARI, False)])
+def test_the_bond_outlasts_the_study(ikatan: date, lolos: bool) -> None:
+    putusan = belajar(date(2022, 9, 1), date(2024, 8, 31), ikatan).menurut(P06)
+    assert putusan.lolos is lolos
+    if not lolos:
+        assert putusan.berikutnya == ikatan + SEHARI
+        assert f"terikat ikatan dinas sampai {ikatan:%d-%m-%Y}" in putusan.penjelasan
+
+
+def test_a_study_without_a_last_day_goes_on() -> None:
+    putusan = belajar(date(2025, 9, 1), None, None).menurut(P06)
+    assert (putusan.hasil, putusan.berikutnya) == (Hasil.TIDAK_TERPENUHI, None)
+
+
+@pytest.mark.parametrize(
+    ("tmt", "hasil"),
+    [
+        (date(2028, 8, 31), Hasil.BELUM_DAPAT_DINILAI),
+        (date(2028, 9, 1), Hasil.TERPENUHI),
+    ],
+)
+def test_a_bond_that_is_not_recorded_is_asked_for_as_long_as_it_could_bind(tmt: date, hasil: Hasil) -> None:
+    # Two years of study, ended on 31 August 2024: at most four years more.
+    putusan = belajar(date(2022, 9, 1), date(2024, 8, 31), None).acara_lain(tmt=tmt).menurut(P06)
+    assert putusan.hasil is hasil
+    assert [each.fakta for each in putusan.kurang] == ["ikatan_dinas_sampai"] * (hasil is Hasil.BELUM_DAPAT_DINILAI)
+
+
+def test_a_code_of_study_without_a_record_of_it_is_no_proof_of_either() -> None:
+    putusan = LAYAK.asn_lain(kedudukan_hukum="03", dilepas=True).menurut(P06)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == ["tugas_belajar"]
+    assert putusan.berikutnya is None
+
+
+def test_who_never_studied_on_assignment_passes() -> None:
+    assert LAYAK.menurut(P06).lolos
+
+
+@given(
+    st.lists(
+        st.tuples(HARI_UJI, st.none() | st.integers(0, 1500), st.none() | st.integers(-100, 2000)).map(
+            lambda isi: TugasBelajarAsn(
+                isi[0],
+                None if isi[1] is None else isi[0] + timedelta(days=isi[1]),
+                ikatan_dinas_sampai=None if isi[2] is None else isi[0] + timedelta(days=isi[2] + (isi[1] or 0)),
+            )
+        ),
+        max_size=3,
+    ),
+    HARI_UJI,
+    st.floats(0, 1),
+)
+def test_the_next_day_is_exact(semua: list[TugasBelajarAsn], tmt: date, di_antara: float) -> None:
+    tepat(LAYAK.asn_lain(tugas_belajar=tuple(semua)).acara_lain(tmt=tmt), P06, di_antara)
